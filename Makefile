@@ -1,0 +1,77 @@
+# Brygga's commands. Each does its own set-up, asks nothing, and says what it does and how long that took.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# Shared by all checkouts of a user, so that a fresh one does not compile the dependencies again.
+export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/brygga/target
+
+# Where a run must be repeatable, Cargo.lock decides.
+LOCKED := $(if $(CI),--locked)
+# Arguments for the server: make run ARGS='--addr 127.0.0.1:3001'
+ARGS ?=
+
+STEP := ./xtask/step.sh
+XTASK := cargo run $(LOCKED) --quiet --package xtask --
+BRYGGA := $(CARGO_TARGET_DIR)/debug/brygga
+
+.PHONY: help run dev test build fmt prepare clean
+
+help:
+	@echo 'make run      serves Brygga with demo data on http://127.0.0.1:3000'
+	@echo 'make dev      the same, rebuilt at every change'
+	@echo 'make test     runs every check and test, browser included'
+	@echo 'make build    leaves a release in dist/'
+	@echo 'make fmt      formats the Rust code'
+	@echo 'make prepare  renews .sqlx after a change of SQL or migrations'
+	@echo 'make clean    removes everything built (the cache in $(CARGO_TARGET_DIR) too)'
+
+run:
+	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh run
+	@$(STEP) '[2/4] WebAssembly and style (about 4 minutes the first time)' $(XTASK) site
+	@$(STEP) '[3/4] The server (about 5 minutes the first time)' cargo build $(LOCKED) --bin brygga
+	@echo '[4/4] Serving Brygga; stop it with Ctrl-C'
+	@exec '$(BRYGGA)' demo $(ARGS)
+
+dev:
+	@$(STEP) '[1/2] Set-up (installs what is missing)' ./xtask/setup.sh run
+	@echo '[2/2] Serving Brygga, rebuilt at every change (about 9 minutes the first time); stop it with Ctrl-C'
+	@exec $(XTASK) dev $(ARGS)
+
+test:
+	@$(STEP) '[1/9] Set-up (installs what is missing)' ./xtask/setup.sh test
+	@$(STEP) '[2/9] Formatting' cargo fmt --all --check
+	@$(STEP) '[3/9] WebAssembly and style (about 4 minutes the first time)' $(XTASK) site
+	@$(STEP) '[4/9] No server code in the WebAssembly' $(XTASK) wasm-graph
+	@$(STEP) '[5/9] Lints (about 3 minutes the first time)' \
+	    cargo clippy $(LOCKED) --workspace --all-targets -- --deny warnings
+	@$(STEP) '[6/9] The committed query data' $(XTASK) prepare --check
+	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' \
+	    $(STEP) '[7/9] Rust tests (about 5 minutes the first time)' cargo test $(LOCKED) --workspace
+	@$(STEP) '[8/9] Licences and sources of dependencies' ./xtask/deny.sh
+	@$(STEP) '[9/9] Browser tests: the server' cargo build $(LOCKED) --bin brygga
+	@cd tests && if compgen -G '*.test.mjs' >/dev/null; then \
+	    BRYGGA_BIN='$(BRYGGA)' ../$(STEP) '[9/9] Browser tests' node --test *.test.mjs; \
+	else \
+	    echo '      there are none'; \
+	fi
+
+build:
+	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh run
+	@$(STEP) '[2/4] WebAssembly and style (about 4 minutes the first time)' $(XTASK) site --release --out dist/site
+	@$(STEP) '[3/4] The server, optimised (about 10 minutes the first time)' cargo build $(LOCKED) --release --bin brygga
+	@$(STEP) '[4/4] Into dist/' install -m 755 '$(CARGO_TARGET_DIR)/release/brygga' dist/brygga
+	@echo 'dist/brygga and dist/site belong together; they run from any folder.'
+
+fmt:
+	@cargo fmt --all
+
+prepare:
+	@$(STEP) '[1/2] Set-up (installs what is missing)' ./xtask/setup.sh run
+	@$(STEP) '[2/2] Query data (.sqlx)' $(XTASK) prepare
+
+clean:
+	cargo clean
+	rm -rf dist tests/node_modules tests/out tests/screenshots

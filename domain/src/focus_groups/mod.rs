@@ -1,0 +1,12 @@
+//! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, codes, findings and responses.
+
+mod code;
+mod instrument;
+mod round;
+mod sheet;
+
+pub use code::{Code, CodeProblem};
+pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
+pub use crate::disclosure::Participation;
+pub use round::{RoundDraft, RoundProblem, RoundState, ResponseKind};
+pub use sheet::{Answer, AnswerProblem, Sheet, looks_like_personal_number};

@@ -1,0 +1,89 @@
+//! Ids: one type per thing, so that a tenant's id can't be taken for a round's.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new id: version 4, since the order of ids must not tell the order of events.
+            #[cfg(not(target_family = "wasm"))]
+            pub fn new() -> Self {
+                Self(Uuid::new_v4())
+            }
+        }
+
+        #[cfg(not(target_family = "wasm"))]
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(s: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(s).map(Self)
+            }
+        }
+    };
+}
+
+id!(
+    /// A tenant: a municipality, or the region (the collaboration's own level).
+    TenantId
+);
+id!(
+    /// A person who signs in.
+    AccountId
+);
+id!(
+    /// A partner organisation of a region.
+    OrganisationId
+);
+id!(
+    /// An instrument (a survey's questions), in all its versions.
+    InstrumentId
+);
+id!(
+    /// A round: one time an instrument is asked.
+    RoundId
+);
+id!(
+    /// An invitation to a round, by mail or by a printed code.
+    InvitationId
+);
+id!(
+    /// What was heard in a round.
+    FindingId
+);
+id!(
+    /// One free text that a leader reviews.
+    FreeTextId
+);
+id!(
+    /// The public address of a round's page "you said – we did".
+    PublicId
+);
+id!(
+    /// One submission of answers: sent again, it is the same.
+    SubmissionId
+);

@@ -1,0 +1,10 @@
+//! What is true in Brygga: ids, checked types, rules and formulas, and the disclosure rule.
+//!
+//! No I/O, no clock, no chance. It compiles to WebAssembly, so the islands and the server agree on every rule.
+
+pub mod disclosure;
+pub mod focus_groups;
+pub mod identity;
+pub mod ids;
+pub mod language;
+pub mod tenants;

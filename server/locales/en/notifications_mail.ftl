@@ -1,0 +1,53 @@
+# Mails to staff. Nothing here says what a round asks about or of whom.
+# The link is inserted as it is; dates are text made by mail-date.
+
+## The link that signs in
+
+mail-sign-in-subject = Sign in to Brygga
+mail-sign-in-greeting = Hello!
+mail-sign-in-1 = Here is the link that signs you in to Brygga.
+mail-sign-in-link = Sign in here: { $link }
+mail-sign-in-button = Sign in
+mail-sign-in-valid = The link works once, within ten minutes.
+mail-sign-in-elsewhere = If you open the link in another browser or on another device, it shows a code. Type the code on the page where you asked for the link. Never give the code to anybody.
+mail-sign-in-not-you = Did you not ask to sign in? Then you do not need to do anything.
+
+## To a new member
+
+mail-welcome-subject = You can now use Brygga for { $tenant }
+mail-welcome-greeting = Hello!
+mail-welcome-1 = { $tenant } has added you to Brygga. There, municipalities ask the people they serve what they think, read the results, and tell what the answers lead to.
+mail-welcome-link = Sign in here: { $link }
+mail-welcome-button = Sign in
+mail-welcome-how = You do not need a password. Type this e-mail address when you sign in, and we will send you a link.
+mail-welcome-mistake = Do you think you got this by mistake? Please contact { $tenant }.
+
+## A round has opened: to those who lead the work in a tenant that takes part
+
+mail-round-opened-subject = A new round has opened for { $tenant }
+mail-round-opened-greeting = Hello!
+mail-round-opened-1 = { $asker } has opened a round of questions. { $tenant } takes part.
+mail-round-opened-2 = You can now invite those who are to answer, by e-mail or with codes on paper. The last day to answer is { $closes }.
+mail-round-opened-link = Go to the round: { $link }
+mail-round-opened-button = Open the round
+mail-round-opened-why = You get this because you lead the work in { $tenant }.
+
+## Results are ready
+
+mail-results-ready-subject = Results are ready for { $tenant }
+mail-results-ready-greeting = Hello!
+mail-results-ready-1 = The questions from { $asker } have closed. You can now read the results for { $tenant }.
+mail-results-ready-2 = To protect those who answered, results are not shown for small groups.
+mail-results-ready-link = Read the results here: { $link }
+mail-results-ready-button = Read the results
+mail-results-ready-why = You get this because you lead the work in { $tenant }.
+
+## A finding waits for a response
+
+mail-response-due-subject = { $tenant } has something to respond to
+mail-response-due-greeting = Hello!
+mail-response-due-1 = The round from { $asker } is finished, and what was heard is written down. { $tenant } now needs to respond.
+mail-response-due-2 = Tell what you are changing, what you are not changing and why, or what you will come back to. The responses are shown on the page “You said – we did”, which everybody can read.
+mail-response-due-link = Respond here: { $link }
+mail-response-due-button = Write your response
+mail-response-due-why = You get this because you lead the work in { $tenant }.

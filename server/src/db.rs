@@ -1,0 +1,294 @@
+//! The one door to the database.
+//!
+//! Requests go through [`Db`], as the application role: it owns nothing and cannot bypass row security. Tenant data is
+//! reached only with a [`TenantTx`], which can only be made for a tenant; what must work before a tenant is known goes
+//! through an [`OpenTx`], for which row security shows no tenant's rows, and the narrow functions of the migrations.
+//! Jobs go through [`JobsDb`], as their own role; no request has one.
+
+use domain::{
+    ids::{AccountId, TenantId},
+    tenants::{Permission, Role, TenantKind},
+};
+use sqlx::{
+    AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What can go wrong in a verb, whatever the feature.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it is somebody else's: both look alike.
+    #[error("not found")]
+    NotFound,
+    /// The actor's role does not allow it.
+    #[error("not allowed")]
+    Forbidden,
+    /// It has changed meanwhile, or its state does not allow it any more.
+    #[error("conflict")]
+    Conflict,
+    /// The database could not be reached in time; trying again helps.
+    #[error("busy")]
+    Busy(#[source] sqlx::Error),
+    /// Everything else: logged once, with a reference, and shown without detail.
+    #[error("internal")]
+    Internal(#[source] anyhow::Error),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Busy(error),
+            sqlx::Error::Database(ref d) if d.code().as_deref().is_some_and(|c| c.starts_with("57P") || c.starts_with("53")) => {
+                Self::Busy(error)
+            }
+            other => Self::Internal(other.into()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Internal(error)
+    }
+}
+
+impl From<rand::rngs::SysError> for Error {
+    fn from(error: rand::rngs::SysError) -> Self {
+        Self::Internal(anyhow::anyhow!(error))
+    }
+}
+
+/// The name of the constraint that a statement broke, where it broke one.
+pub fn on_constraint(error: &sqlx::Error) -> Option<&str> {
+    error.as_database_error().and_then(|d| d.constraint())
+}
+
+/// Where an actor stands: one tenant, and the role held there. Made by the HTTP layer from the URL and the session, and
+/// by tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The tenant that the URL names.
+    pub tenant: TenantId,
+    /// Region or municipality.
+    pub kind: TenantKind,
+    /// Its part of the URL.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Who acts.
+    pub actor: AccountId,
+    /// As what.
+    pub role: Role,
+}
+
+impl Place {
+    /// Demands a permission: the first line of every verb.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub fn demand(&self, permission: Permission) -> Result<(), Error> {
+        if self.role.may(permission) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// The first part of its URLs, without a slash at the end.
+    pub fn path(&self) -> String {
+        format!("/{}/{}", self.kind.prefix(), self.slug)
+    }
+}
+
+/// The database as requests see it.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pool: PgPool,
+}
+
+/// Why a database can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum UnfitRole {
+    /// The role could see every tenant's rows.
+    #[error("the database role {0} can bypass row-level security; Brygga serves only as a role that cannot (see docs/operation.md)")]
+    Bypasses(String),
+    /// The role owns tables, so it could change their policies.
+    #[error("the database role {0} owns tables of Brygga; Brygga serves only as a role that owns none (see docs/operation.md)")]
+    Owns(String),
+    /// The database could not be asked.
+    #[error("the database does not answer")]
+    Unreachable(#[from] sqlx::Error),
+}
+
+impl Db {
+    /// Opens a pool of connections. `max` connections at most; a request waits two seconds for one.
+    pub fn connect(options: PgConnectOptions, max: u32) -> Self {
+        Self {
+            pool: PgPoolOptions::new()
+                .max_connections(max)
+                .acquire_timeout(Duration::from_secs(2))
+                .connect_lazy_with(options.application_name("brygga")),
+        }
+    }
+
+    /// Refuses a role that could bypass row security, by right or by membership, or that owns tables.
+    ///
+    /// # Errors
+    /// [`UnfitRole`], in words for an operator.
+    pub async fn demand_fit_role(&self) -> Result<(), UnfitRole> {
+        let row = sqlx::query!(
+            r#"select current_user::text as "role!",
+                      exists (select 1 from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(current_user, r.oid, 'member')) as "bypasses!",
+                      exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                               where n.nspname = 'public' and c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'member')) as "owns!""#
+        )
+        .fetch_one(&self.pool)
+        .await?;
+        if row.bypasses {
+            return Err(UnfitRole::Bypasses(row.role));
+        }
+        if row.owns {
+            return Err(UnfitRole::Owns(row.role));
+        }
+        Ok(())
+    }
+
+    /// Whether the database answers: what `/readyz` asks.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where it does not.
+    pub async fn ping(&self) -> Result<(), Error> {
+        sqlx::query!("select 1 as one").fetch_one(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Begins a transaction in which no tenant's rows can be seen.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where no connection is to be had.
+    pub async fn open(&self) -> Result<OpenTx, Error> {
+        Ok(OpenTx(self.pool.begin().await?))
+    }
+
+    /// Begins a transaction in the actor's place: rows of that tenant only.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where no connection is to be had.
+    pub async fn tenant(&self, place: &Place) -> Result<TenantTx, Error> {
+        self.begin(place.tenant, place.actor.0).await
+    }
+
+    async fn begin(&self, tenant: TenantId, actor: Uuid) -> Result<TenantTx, Error> {
+        // Both are parsed ids, so nothing but hexadecimal digits and hyphens can be in this text.
+        let begin = format!(
+            "BEGIN; SET LOCAL app.tenant = '{}'; SET LOCAL app.actor = '{}'",
+            tenant.0.hyphenated(),
+            actor.hyphenated()
+        );
+        Ok(TenantTx { tx: self.pool.begin_with(AssertSqlSafe(begin)).await?, tenant })
+    }
+
+    /// Closes all connections, when those in use are given back.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// A transaction without a tenant.
+#[derive(Debug)]
+pub struct OpenTx(Transaction<'static, Postgres>);
+
+impl OpenTx {
+    /// The connection, for a store.
+    pub(crate) fn conn(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+
+    /// Keeps what was done.
+    ///
+    /// # Errors
+    /// Where the database did not acknowledge it: then nothing is known to be kept.
+    pub async fn commit(self) -> Result<(), Error> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+/// A transaction in one tenant: the only way to tenant data.
+#[derive(Debug)]
+pub struct TenantTx {
+    tx: Transaction<'static, Postgres>,
+    tenant: TenantId,
+}
+
+impl TenantTx {
+    /// The connection, for a store.
+    pub(crate) fn conn(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+
+    /// The tenant whose rows are seen.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// Keeps what was done.
+    ///
+    /// # Errors
+    /// Where the database did not acknowledge it: then nothing is known to be kept.
+    pub async fn commit(self) -> Result<(), Error> {
+        Ok(self.tx.commit().await?)
+    }
+}
+
+/// The database as the jobs see it: the role that reads answers across tenants and claims mail. No request has one.
+#[derive(Clone, Debug)]
+pub struct JobsDb {
+    pool: PgPool,
+}
+
+impl JobsDb {
+    /// Opens a small pool: jobs take turns.
+    pub fn connect(options: PgConnectOptions) -> Self {
+        Self {
+            pool: PgPoolOptions::new()
+                .max_connections(3)
+                .acquire_timeout(Duration::from_secs(10))
+                .connect_lazy_with(options.application_name("brygga jobs")),
+        }
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Postgres>, Error> {
+        Ok(self.pool.begin().await?)
+    }
+
+    pub(crate) fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// The migrations, embedded. Run as the owner; sqlx holds an advisory lock meanwhile, so two servers can start at once.
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
+
+/// Brings the schema up to date, as the owner, over one connection that is closed afterwards.
+///
+/// # Errors
+/// Where the database can't be reached or a migration fails; nothing of a failed migration is kept.
+pub async fn migrate(owner: PgConnectOptions) -> Result<(), sqlx::migrate::MigrateError> {
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(30))
+        .connect_with(owner.application_name("brygga migrate"))
+        .await?;
+    let result = MIGRATOR.run(&pool).await;
+    pool.close().await;
+    result
+}

@@ -1,0 +1,76 @@
+//! Answering: what a link or a code opens, and taking the answers. No session, no address, no time finer than the day.
+
+use super::store;
+use crate::{
+    db::{Db, Error},
+    secrets::{Secret, Token},
+};
+use domain::{
+    focus_groups::{Code, Sheet},
+    ids::SubmissionId,
+    language::Language,
+};
+
+pub use super::store::{Opening, OpeningState, PublicFinding, PublicResponse, Said};
+
+/// What a participant holds: the link's token, or the code of a slip.
+#[derive(Clone, Copy, Debug)]
+pub enum Key {
+    /// From a mail or a QR code.
+    Link(Token),
+    /// Typed.
+    Code(Code),
+}
+
+impl Key {
+    fn hash(&self, secret: &Secret) -> Vec<u8> {
+        match self {
+            Self::Link(token) => token.hash(),
+            Self::Code(code) => secret.code_hash(code),
+        }
+    }
+}
+
+/// What a key opens; `None` where it opens nothing. One statement.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn find(db: &Db, secret: &Secret, key: &Key) -> Result<Option<Opening>, Error> {
+    let mut tx = db.open().await?;
+    store::find_invitation(&mut tx, &key.hash(secret)).await
+}
+
+/// What became of answers that were sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// They are kept: committed, on disk. Also when the same submission arrives again.
+    Thanks,
+    /// The invitation was used by another submission.
+    UsedBefore,
+    /// The round does not take answers (any more, or yet).
+    Closed,
+    /// The key opens nothing.
+    Unknown,
+}
+
+/// Takes one person's answers, all or nothing, once. `submission` was made when the first page was shown; the same one
+/// sent again changes nothing and is thanked for.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`]: then nothing is known to be kept, and sending again is safe.
+pub async fn submit(db: &Db, secret: &Secret, key: &Key, submission: SubmissionId, language: Language, sheet: &Sheet) -> Result<Taken, Error> {
+    let mut tx = db.open().await?;
+    let taken = store::submit(&mut tx, &key.hash(secret), submission, language, sheet).await?;
+    // Thanks come after the commit (promise 5).
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// The public page "you said – we did" of a round.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub async fn said(db: &Db, public: domain::ids::PublicId) -> Result<Said, Error> {
+    let mut tx = db.open().await?;
+    store::said(&mut tx, public).await?.ok_or(Error::NotFound)
+}

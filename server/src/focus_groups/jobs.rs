@@ -1,0 +1,332 @@
+//! The jobs of focus groups: close rounds whose last day has passed, remind, make editions, seal.
+//!
+//! They run as the role that reads answers across tenants, over connections that no request has, and write what the
+//! disclosure rule lets through. An edition, its free texts and the sealing are one transaction: either the round is closed
+//! and nothing links an answer to an invitation, or nothing has happened.
+
+use super::{
+    RoundKey,
+    results::{Edition, EditionItem, EditionSplit, EditionTenant},
+};
+use crate::db::{Error, JobsDb};
+use domain::{
+    disclosure::{self, FreeText, Shape, Thresholds},
+    focus_groups::{Answer, Instrument, Item, ItemKind, Sheet},
+    ids::{RoundId, TenantId},
+};
+use rand::{rand_core::UnwrapErr, rngs::SysRng, seq::SliceRandom};
+use sqlx::{Postgres, Transaction};
+use uuid::Uuid;
+
+/// Does everything that is due; gives how many steps were taken.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`]; what was done before stays done.
+pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
+    sqlx::query!("select focus_groups_queue_due_reminders()").execute(db.pool()).await?;
+    let due = sqlx::query!(r#"select owner_id as "owner!", round_id as "round!", step as "step!" from focus_groups_due_rounds()"#)
+        .fetch_all(db.pool())
+        .await?;
+    for d in &due {
+        let key = RoundKey { owner: TenantId(d.owner), round: RoundId(d.round) };
+        if d.step == "close" {
+            sqlx::query_scalar!("select focus_groups_begin_closing($1, $2)", d.owner, d.round).fetch_one(db.pool()).await?;
+            tracing::info!(round = %key.round, "the round's last day has passed; it is closing");
+        } else {
+            seal(db, key).await?;
+            tracing::info!(round = %key.round, "the round is closed and sealed");
+        }
+    }
+    Ok(due.len())
+}
+
+async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
+    let mut tx = db.begin().await?;
+    // Two servers may find the same round due: the second waits here, and then finds it closed.
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended($1, 0))", format!("seal {}", key.round)).execute(&mut *tx).await?;
+    let round = sqlx::query!(
+        "select r.state, r.threshold_closed, r.threshold_free, v.document
+           from focus_groups_round r
+           join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
+          where r.owner_id = $1 and r.id = $2",
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    if round.state != "closing" {
+        return Ok(());
+    }
+    let instrument: Instrument = serde_json::from_value(round.document)?;
+    let at_least = |n: i32, least: u32| u32::try_from(n).unwrap_or(least).max(least);
+    let thresholds = Thresholds::new(at_least(round.threshold_closed, 5), at_least(round.threshold_free, 10), 10)
+        .map_err(|e| Error::Internal(e.into()))?;
+    let tenants: Vec<(TenantId, String)> = sqlx::query!(
+        "select s.tenant_id, t.name from focus_groups_round_tenant s join tenants_tenant t on t.id = s.tenant_id
+          where s.owner_id = $1 and s.round_id = $2 order by t.name",
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(&mut *tx)
+    .await?
+    .into_iter()
+    .map(|r| (TenantId(r.tenant_id), r.name))
+    .collect();
+    let rows = sqlx::query!("select tenant_id, sheet from focus_groups_answer where owner_id = $1 and round_id = $2", key.owner.0, key.round.0)
+        .fetch_all(&mut *tx)
+        .await?;
+    let sheets = rows
+        .into_iter()
+        .filter_map(|r| tenants.iter().position(|t| t.0.0 == r.tenant_id).map(|at| (at, r.sheet)))
+        .map(|(at, sheet)| Ok((at, serde_json::from_value::<Sheet>(sheet)?)))
+        .collect::<Result<Vec<_>, Error>>()?;
+
+    let whole = edition(&instrument, &tenants, &sheets, thresholds)?;
+    for (at, (tenant, _)) in tenants.iter().enumerate() {
+        insert_edition(&mut tx, key, *tenant, &for_tenant(&whole, at)).await?;
+    }
+    if !tenants.iter().any(|t| t.0 == key.owner) {
+        insert_edition(&mut tx, key, key.owner, &whole).await?;
+    }
+    let texts: Vec<&Item> = instrument.items.iter().filter(|i| matches!(i.kind, ItemKind::Text { .. })).collect();
+    for item in &texts {
+        keep_texts(&mut tx, key, &tenants, &sheets, item, &thresholds).await?;
+    }
+    let keys: Vec<String> = texts.iter().map(|i| i.key.clone()).collect();
+    sqlx::query!("select focus_groups_seal($1, $2, $3)", key.owner.0, key.round.0, &keys).execute(&mut *tx).await?;
+    sqlx::query!("select focus_groups_queue_staff_mail($1, $2, 'focus_groups.results_ready')", key.owner.0, key.round.0)
+        .execute(&mut *tx)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+async fn insert_edition(tx: &mut Transaction<'static, Postgres>, key: RoundKey, tenant: TenantId, edition: &Edition) -> Result<(), Error> {
+    sqlx::query!(
+        "insert into focus_groups_edition (tenant_id, owner_id, round_id, number, released_on, document)
+         values ($1, $2, $3, 1, (now() at time zone 'Europe/Stockholm')::date, $4)",
+        tenant.0,
+        key.owner.0,
+        key.round.0,
+        serde_json::to_value(edition)?
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Sorts the free texts of one item into those the tenant reviews, those the region reviews pooled, and those nobody sees.
+async fn keep_texts(
+    tx: &mut Transaction<'static, Postgres>,
+    key: RoundKey,
+    tenants: &[(TenantId, String)],
+    sheets: &[(usize, Sheet)],
+    item: &Item,
+    thresholds: &Thresholds,
+) -> Result<(), Error> {
+    let mut texts: Vec<(usize, &str)> = sheets
+        .iter()
+        .filter_map(|(at, sheet)| match sheet.0.get(&item.key) {
+            Some(Answer::Text(text)) => Some((*at, text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let mut counts = vec![0u32; tenants.len()];
+    for (at, _) in &texts {
+        if let Some(count) = counts.get_mut(*at) {
+            *count += 1;
+        }
+    }
+    let plan = disclosure::free_text_plan(&counts, thresholds);
+    // Written in an order that has nothing to do with the order of answering.
+    texts.shuffle(&mut UnwrapErr(SysRng));
+    for (at, text) in texts {
+        let Some((tenant, _)) = tenants.get(at) else { continue };
+        let (reviewer, withheld) = match plan.get(at) {
+            Some(FreeText::Released) => (*tenant, false),
+            Some(FreeText::Pooled) => (key.owner, false),
+            _ => (*tenant, true),
+        };
+        if withheld {
+            sqlx::query!(
+                "insert into focus_groups_withheld_text (tenant_id, id, owner_id, round_id, item, original) values ($1, $2, $3, $4, $5, $6)",
+                reviewer.0,
+                Uuid::new_v4(),
+                key.owner.0,
+                key.round.0,
+                item.key,
+                text
+            )
+            .execute(&mut **tx)
+            .await?;
+        } else {
+            sqlx::query!(
+                "insert into focus_groups_free_text (tenant_id, id, owner_id, round_id, item, original) values ($1, $2, $3, $4, $5, $6)",
+                reviewer.0,
+                Uuid::new_v4(),
+                key.owner.0,
+                key.round.0,
+                item.key,
+                text
+            )
+            .execute(&mut **tx)
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// One closed item as the disclosure rule counts it: an item of its own, or one alternative of a multiple choice.
+struct Counted<'a> {
+    item: &'a Item,
+    option: Option<&'a str>,
+    bars: Vec<String>,
+}
+
+fn counted(instrument: &Instrument) -> Vec<Counted<'_>> {
+    let mut out = Vec::new();
+    for item in instrument.items.iter().filter(|i| !i.background) {
+        match &item.kind {
+            ItemKind::Single { options } => {
+                out.push(Counted { item, option: None, bars: options.iter().map(|o| o.key.clone()).collect() });
+            }
+            ItemKind::Multiple { options } => out.extend(options.iter().map(|o| Counted {
+                item,
+                option: Some(&o.key),
+                bars: vec!["chosen".to_owned(), "not_chosen".to_owned()],
+            })),
+            ItemKind::Scale { min, max, dont_know, .. } => {
+                let mut bars: Vec<String> = (*min..=*max).map(|n| n.to_string()).collect();
+                if *dont_know {
+                    bars.push("dont_know".to_owned());
+                }
+                out.push(Counted { item, option: None, bars });
+            }
+            ItemKind::Number { min, max } => {
+                out.push(Counted { item, option: None, bars: ranges(*min, *max).iter().map(|(a, b)| format!("{a}–{b}")).collect() });
+            }
+            ItemKind::Text { .. } => {}
+        }
+    }
+    out
+}
+
+/// Numbers are shown in at most six ranges of equal width.
+fn ranges(min: i32, max: i32) -> Vec<(i32, i32)> {
+    let (low, high) = (i64::from(min), i64::from(max));
+    let width = ((high - low + 1) + 5) / 6;
+    let int = |n: i64| i32::try_from(n).unwrap_or(max);
+    (0..6)
+        .map(|i| (low + i * width, (low + (i + 1) * width - 1).min(high)))
+        .filter(|(a, _)| *a <= high)
+        .map(|(a, b)| (int(a), int(b)))
+        .collect()
+}
+
+/// Which bar an answer falls into.
+fn bar(counted: &Counted<'_>, sheet: &Sheet) -> Option<usize> {
+    let answer = sheet.0.get(&counted.item.key)?;
+    match (answer, counted.option, &counted.item.kind) {
+        (Answer::One(key), _, _) => counted.bars.iter().position(|b| b == key),
+        (Answer::Many(keys), Some(option), _) => Some(usize::from(!keys.iter().any(|k| k == option))),
+        (Answer::Step(n), _, _) => counted.bars.iter().position(|b| *b == n.to_string()),
+        (Answer::DontKnow, _, _) => counted.bars.iter().position(|b| b == "dont_know"),
+        (Answer::Number(n), _, ItemKind::Number { min, max }) => ranges(*min, *max).iter().position(|(a, b)| (a..=b).contains(&n)),
+        _ => None,
+    }
+}
+
+/// Makes the whole edition: what the region sees. Pure, so that tests can try it without a database.
+///
+/// # Errors
+/// [`Error::Internal`] where the sheets do not fit, which the code above excludes.
+pub fn edition(instrument: &Instrument, tenants: &[(TenantId, String)], sheets: &[(usize, Sheet)], thresholds: Thresholds) -> Result<Edition, Error> {
+    let counted = counted(instrument);
+    let background: Vec<(&Item, Vec<&str>)> = instrument
+        .background()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Single { options } => Some((item, options.iter().map(|o| o.key.as_str()).collect())),
+            _ => None,
+        })
+        .collect();
+    let shape = Shape {
+        tenants: tenants.len(),
+        background: background.iter().map(|(_, keys)| keys.len()).collect(),
+        items: counted.iter().map(|c| c.bars.len()).collect(),
+    };
+    let rows: Vec<disclosure::Sheet> = sheets
+        .iter()
+        .map(|(tenant, sheet)| disclosure::Sheet {
+            tenant: *tenant,
+            background: background
+                .iter()
+                .map(|(item, keys)| match sheet.0.get(&item.key) {
+                    Some(Answer::One(key)) => keys.iter().position(|k| k == key),
+                    _ => None,
+                })
+                .collect(),
+            answers: counted.iter().map(|c| bar(c, sheet)).collect(),
+        })
+        .collect();
+    let figures = disclosure::edition(&shape, &rows, thresholds).map_err(|e| Error::Internal(e.into()))?;
+
+    let mut items: Vec<EditionItem> = background
+        .iter()
+        .zip(figures.compositions)
+        .map(|((item, keys), composition)| EditionItem {
+            item: item.key.clone(),
+            option: None,
+            bars: keys.iter().map(|k| (*k).to_owned()).collect(),
+            region: composition.region,
+            tenants: composition.tenants,
+            splits: Vec::new(),
+        })
+        .collect();
+    items.extend(counted.into_iter().zip(figures.items).map(|(c, f)| EditionItem {
+        item: c.item.key.clone(),
+        option: c.option.map(str::to_owned),
+        bars: c.bars,
+        region: f.region,
+        tenants: f.tenants,
+        splits: background
+            .iter()
+            .zip(f.splits)
+            .map(|((item, keys), split)| EditionSplit {
+                by: item.key.clone(),
+                categories: keys.iter().map(|k| (*k).to_owned()).chain(["not_stated".to_owned()]).collect(),
+                region: split.region,
+                tenants: split.tenants.into_iter().map(Option::unwrap_or_default).collect(),
+            })
+            .collect(),
+    }));
+    Ok(Edition {
+        answered: figures.region_participation,
+        tenants: tenants
+            .iter()
+            .zip(figures.participation)
+            .map(|((id, name), answered)| EditionTenant { id: *id, name: name.clone(), answered })
+            .collect(),
+        items,
+    })
+}
+
+/// The part of an edition that one municipality sees: the region's figures and its own.
+fn for_tenant(whole: &Edition, at: usize) -> Edition {
+    let only = |list: &[Option<disclosure::Distribution>]| list.get(at).cloned().into_iter().collect::<Vec<_>>();
+    Edition {
+        answered: whole.answered,
+        tenants: whole.tenants.get(at).cloned().into_iter().collect(),
+        items: whole
+            .items
+            .iter()
+            .map(|item| EditionItem {
+                tenants: only(&item.tenants),
+                splits: item
+                    .splits
+                    .iter()
+                    .map(|s| EditionSplit { tenants: s.tenants.get(at).cloned().into_iter().collect(), ..s.clone() })
+                    .collect(),
+                ..item.clone()
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,1029 @@
+//! All SQL of focus groups.
+
+use super::{
+    RoundKey,
+    answering::Taken,
+    results::Edition,
+    rounds::TenantInRound,
+};
+use crate::db::{Error, OpenTx, TenantTx, on_constraint};
+use domain::{
+    disclosure::participation as step,
+    focus_groups::{Instrument, ResponseKind, RoundDraft, RoundState, Sheet},
+    identity::Email,
+    ids::{FindingId, FreeTextId, InstrumentId, InvitationId, PublicId, RoundId, SubmissionId, TenantId},
+    language::{Language, Texts},
+    tenants::TenantKind,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
+use time::Date;
+use uuid::Uuid;
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+    Ok(serde_json::from_value(value)?)
+}
+
+fn languages(keys: &[String]) -> Vec<Language> {
+    keys.iter().filter_map(|k| Language::parse(k).ok()).collect()
+}
+
+fn state(key: &str) -> RoundState {
+    RoundState::parse(key).unwrap_or(RoundState::Draft)
+}
+
+// ---- instruments
+
+/// One instrument in a list.
+#[derive(Clone, Debug)]
+pub struct InstrumentRow {
+    /// Its id.
+    pub id: InstrumentId,
+    /// Who owns it.
+    pub owner: TenantId,
+    /// That tenant's name.
+    pub owner_name: String,
+    /// Its name.
+    pub name: Texts,
+    /// The newest version's number.
+    pub version: i32,
+    /// Whether that version was used.
+    pub frozen: bool,
+    /// How many items it has.
+    pub items: i64,
+}
+
+/// One version of an instrument.
+#[derive(Clone, Debug)]
+pub struct InstrumentVersion {
+    /// The instrument.
+    pub id: InstrumentId,
+    /// Who owns it.
+    pub owner: TenantId,
+    /// The version's number, from 1.
+    pub version: i32,
+    /// Whether it was used: then it can't change.
+    pub frozen: bool,
+    /// What is asked.
+    pub document: Instrument,
+}
+
+pub(super) async fn instruments(tx: &mut TenantTx) -> Result<Vec<InstrumentRow>, Error> {
+    let rows = sqlx::query!(
+        r#"select distinct on (i.owner_id, i.id) i.id, i.owner_id, t.name as owner_name, v.version, v.frozen,
+                  v.document -> 'name' as "name!", jsonb_array_length(coalesce(v.document -> 'item', '[]')) as "items!"
+             from focus_groups_instrument i
+             join focus_groups_instrument_version v on v.owner_id = i.owner_id and v.instrument_id = i.id
+             join tenants_tenant t on t.id = i.owner_id
+            where not i.archived order by i.owner_id, i.id, v.version desc"#
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut rows = rows
+        .into_iter()
+        .map(|r| {
+            Ok(InstrumentRow {
+                id: InstrumentId(r.id),
+                owner: TenantId(r.owner_id),
+                owner_name: r.owner_name,
+                name: read(r.name)?,
+                version: r.version,
+                frozen: r.frozen,
+                items: i64::from(r.items),
+            })
+        })
+        .collect::<Result<Vec<_>, Error>>()?;
+    rows.sort_by_key(|r| r.name.best(Language::Sv).1.to_lowercase());
+    Ok(rows)
+}
+
+pub(super) async fn newest_version(tx: &mut TenantTx, id: InstrumentId) -> Result<Option<InstrumentVersion>, Error> {
+    let row = sqlx::query!(
+        "select owner_id, version, frozen, document from focus_groups_instrument_version where instrument_id = $1 order by version desc limit 1",
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|r| Ok(InstrumentVersion { id, owner: TenantId(r.owner_id), version: r.version, frozen: r.frozen, document: read(r.document)? }))
+        .transpose()
+}
+
+pub(super) async fn insert_instrument(tx: &mut TenantTx, id: InstrumentId, document: &Instrument) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!("insert into focus_groups_instrument (owner_id, id, key) values ($1, $2, $3)", tenant, id.0, document.key)
+        .execute(tx.conn())
+        .await?;
+    sqlx::query!(
+        "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document) values ($1, $2, 1, $3)",
+        tenant,
+        id.0,
+        serde_json::to_value(document)?
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn save_instrument(tx: &mut TenantTx, id: InstrumentId, was: &InstrumentVersion, document: &Instrument) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let document = serde_json::to_value(document)?;
+    let newest = sqlx::query!(
+        "select version, frozen, document from focus_groups_instrument_version
+          where owner_id = $1 and instrument_id = $2 order by version desc limit 1 for update",
+        tenant,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    let Some(newest) = newest else { return Ok(false) };
+    if newest.version != was.version || newest.document != serde_json::to_value(&was.document)? {
+        return Ok(false);
+    }
+    if newest.frozen {
+        sqlx::query!(
+            "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document) values ($1, $2, $3, $4)",
+            tenant,
+            id.0,
+            newest.version + 1,
+            document
+        )
+        .execute(tx.conn())
+        .await?;
+    } else {
+        sqlx::query!(
+            "update focus_groups_instrument_version set document = $4 where owner_id = $1 and instrument_id = $2 and version = $3",
+            tenant,
+            id.0,
+            newest.version,
+            document
+        )
+        .execute(tx.conn())
+        .await?;
+    }
+    Ok(true)
+}
+
+// ---- rounds
+
+/// One round in a list.
+#[derive(Clone, Debug)]
+pub struct RoundRow {
+    /// Its owner and id.
+    pub key: RoundKey,
+    /// Whose it is.
+    pub owner_name: String,
+    /// What it is called.
+    pub title: Texts,
+    /// How far it has come.
+    pub state: RoundState,
+    /// The first day.
+    pub opens_on: Date,
+    /// The last day.
+    pub closes_on: Date,
+}
+
+/// One round, whole.
+#[derive(Clone, Debug)]
+pub struct Round {
+    /// Its owner and id.
+    pub key: RoundKey,
+    /// Whose it is.
+    pub owner_name: String,
+    /// Region or municipality.
+    pub owner_kind: TenantKind,
+    /// The address of its public page.
+    pub public: PublicId,
+    /// What was written.
+    pub draft: RoundDraft,
+    /// How far it has come.
+    pub state: RoundState,
+    /// The day it closed.
+    pub closed_on: Option<Date>,
+    /// From how many answers a distribution is shown.
+    pub threshold_closed: i32,
+    /// From how many answers free texts are shown.
+    pub threshold_free: i32,
+    /// The instrument, its owner and version.
+    pub instrument_key: (TenantId, InstrumentId, i32),
+    /// What is asked.
+    pub instrument: Instrument,
+    /// Who takes part, as far as it can be seen here, by name.
+    pub tenants: Vec<(TenantId, String)>,
+}
+
+pub(super) async fn rounds(tx: &mut TenantTx) -> Result<Vec<RoundRow>, Error> {
+    let rows = sqlx::query!(
+        "select r.owner_id, r.id, t.name as owner_name, r.title, r.state, r.opens_on, r.closes_on
+           from focus_groups_round r join tenants_tenant t on t.id = r.owner_id
+          order by r.opens_on desc, r.id"
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(RoundRow {
+                key: RoundKey { owner: TenantId(r.owner_id), round: RoundId(r.id) },
+                owner_name: r.owner_name,
+                title: read(r.title)?,
+                state: state(&r.state),
+                opens_on: r.opens_on,
+                closes_on: r.closes_on,
+            })
+        })
+        .collect()
+}
+
+pub(super) async fn round(tx: &mut TenantTx, id: RoundId) -> Result<Option<Round>, Error> {
+    let row = sqlx::query!(
+        "select r.*, t.name as owner_name, t.kind as owner_kind, v.document
+           from focus_groups_round r
+           join tenants_tenant t on t.id = r.owner_id
+           join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
+          where r.id = $1",
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    let Some(r) = row else { return Ok(None) };
+    let key = RoundKey { owner: TenantId(r.owner_id), round: id };
+    let tenants = sqlx::query!(
+        "select s.tenant_id, t.name from focus_groups_round_tenant s join tenants_tenant t on t.id = s.tenant_id
+          where s.owner_id = $1 and s.round_id = $2 order by t.name",
+        r.owner_id,
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(Some(Round {
+        key,
+        owner_name: r.owner_name,
+        owner_kind: if r.owner_kind == TenantKind::Region.key() { TenantKind::Region } else { TenantKind::Municipality },
+        public: PublicId(r.public_id),
+        draft: RoundDraft {
+            title: read(r.title)?,
+            purpose: read(r.purpose)?,
+            asker: r.asker,
+            contact: r.contact,
+            languages: languages(&r.languages),
+            opens_on: r.opens_on,
+            closes_on: r.closes_on,
+            kept_until: r.kept_until,
+        },
+        state: state(&r.state),
+        closed_on: r.closed_on,
+        threshold_closed: r.threshold_closed,
+        threshold_free: r.threshold_free,
+        instrument_key: (TenantId(r.instrument_owner_id), InstrumentId(r.instrument_id), r.instrument_version),
+        instrument: read(r.document)?,
+        tenants: tenants.into_iter().map(|t| (TenantId(t.tenant_id), t.name)).collect(),
+    }))
+}
+
+pub(super) async fn participation(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<TenantInRound>, Error> {
+    let rows = sqlx::query!(
+        r#"select p.tenant_id as "tenant_id!", t.name, p.asked as "asked!", p.answered_at_least as "answered!"
+             from focus_groups_participation($1, $2) p join tenants_tenant t on t.id = p.tenant_id order by t.name"#,
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let steps = |n: i32| step(u32::try_from(n).unwrap_or(0));
+    Ok(rows
+        .into_iter()
+        .map(|r| TenantInRound { tenant: TenantId(r.tenant_id), name: r.name, asked: steps(r.asked), answered: steps(r.answered) })
+        .collect())
+}
+
+fn keys(languages: &[Language]) -> Vec<String> {
+    languages.iter().map(|l| l.key().to_owned()).collect()
+}
+
+pub(super) async fn insert_round(tx: &mut TenantTx, id: RoundId, draft: &RoundDraft, version: &InstrumentVersion) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into focus_groups_round (owner_id, id, public_id, title, purpose, asker, contact, instrument_owner_id, instrument_id,
+                instrument_version, languages, opens_on, closes_on, kept_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        tenant,
+        id.0,
+        PublicId::new().0,
+        serde_json::to_value(&draft.title)?,
+        serde_json::to_value(&draft.purpose)?,
+        draft.asker,
+        draft.contact,
+        version.owner.0,
+        version.id.0,
+        version.version,
+        &keys(&draft.languages),
+        draft.opens_on,
+        draft.closes_on,
+        draft.kept_until
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn update_draft(tx: &mut TenantTx, id: RoundId, draft: &RoundDraft, version: &InstrumentVersion) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update focus_groups_round set title = $3, purpose = $4, asker = $5, contact = $6, instrument_owner_id = $7, instrument_id = $8,
+                instrument_version = $9, languages = $10, opens_on = $11, closes_on = $12, kept_until = $13
+          where owner_id = $1 and id = $2 and state = 'draft'",
+        tenant,
+        id.0,
+        serde_json::to_value(&draft.title)?,
+        serde_json::to_value(&draft.purpose)?,
+        draft.asker,
+        draft.contact,
+        version.owner.0,
+        version.id.0,
+        version.version,
+        &keys(&draft.languages),
+        draft.opens_on,
+        draft.closes_on,
+        draft.kept_until
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn set_round_tenants(tx: &mut TenantTx, id: RoundId, with: &[TenantId]) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    let ids: Vec<Uuid> = with.iter().map(|t| t.0).collect();
+    sqlx::query!("delete from focus_groups_round_tenant where owner_id = $1 and round_id = $2 and tenant_id <> all($3)", tenant, id.0, &ids)
+        .execute(tx.conn())
+        .await?;
+    sqlx::query!(
+        "insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) select $1, $2, t from unnest($3::uuid[]) t on conflict do nothing",
+        tenant,
+        id.0,
+        &ids
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete_draft(tx: &mut TenantTx, id: RoundId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!("delete from focus_groups_round where owner_id = $1 and id = $2 and state = 'draft'", tenant, id.0)
+        .execute(tx.conn())
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn open_round(tx: &mut TenantTx, round: &Round) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    // An instrument of the region is frozen by the region's own rounds; one used by a municipality by the function's door.
+    let (owner, id, version) = round.instrument_key;
+    sqlx::query!("select focus_groups_freeze($1, $2, $3)", owner.0, id.0, version).execute(tx.conn()).await?;
+    let done = sqlx::query!("update focus_groups_round set state = 'open' where owner_id = $1 and id = $2 and state = 'draft'", tenant, round.key.round.0)
+        .execute(tx.conn())
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn move_last_day(tx: &mut TenantTx, id: RoundId, closes_on: Date) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update focus_groups_round set closes_on = $3 where owner_id = $1 and id = $2 and state = 'open'",
+        tenant,
+        id.0,
+        closes_on
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn begin_closing(tx: &mut TenantTx, key: RoundKey) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(r#"select focus_groups_begin_closing($1, $2) as "ok!""#, key.owner.0, key.round.0).fetch_one(tx.conn()).await?)
+}
+
+pub(super) async fn queue_staff_mail(tx: &mut TenantTx, key: RoundKey, kind: &str) -> Result<(), Error> {
+    sqlx::query!("select focus_groups_queue_staff_mail($1, $2, $3)", key.owner.0, key.round.0, kind).execute(tx.conn()).await?;
+    Ok(())
+}
+
+// ---- invitations
+
+/// One address that was invited here. Whether it has answered can't be known.
+#[derive(Clone, Debug)]
+pub struct InvitedAddress {
+    /// As typed.
+    pub email: String,
+    /// The language of its mail.
+    pub language: Language,
+}
+
+/// One sheet of slips.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetRow {
+    /// Its number in this round and tenant, from 1.
+    pub sheet: i32,
+    /// How many slips it has.
+    pub slips: i64,
+    /// The language of its texts.
+    pub language: Language,
+}
+
+pub(super) async fn demand_open(tx: &mut TenantTx, key: RoundKey) -> Result<(), Error> {
+    let state = sqlx::query_scalar!(
+        "select r.state from focus_groups_round r join focus_groups_round_tenant s on s.owner_id = r.owner_id and s.round_id = r.id
+          where r.owner_id = $1 and r.id = $2 and s.tenant_id = $3",
+        key.owner.0,
+        key.round.0,
+        tx.tenant().0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    match state.as_deref() {
+        None => Err(Error::NotFound),
+        Some("open") => Ok(()),
+        Some(_) => Err(Error::Conflict),
+    }
+}
+
+pub(super) async fn invite_address(
+    tx: &mut TenantTx,
+    key: RoundKey,
+    id: InvitationId,
+    email: &Email,
+    language: Language,
+    token: &[u8],
+    code: &[u8],
+) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, email, email_norm, language, token_hash, code_hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing",
+        tenant,
+        id.0,
+        key.owner.0,
+        key.round.0,
+        email.as_str(),
+        email.norm(),
+        language.key(),
+        token,
+        code
+    )
+    .execute(tx.conn())
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "insert into notifications_outbox (id, tenant_id, kind, language, invitation_id, dedupe, not_before)
+         select $1, $2, 'focus_groups.invitation', $3, $4, $5,
+                greatest(now(), (r.opens_on + time '08:00') at time zone 'Europe/Stockholm')
+           from focus_groups_round r where r.owner_id = $6 and r.id = $7",
+        Uuid::new_v4(),
+        tenant,
+        language.key(),
+        id.0,
+        format!("focus_groups.invitation/{id}"),
+        key.owner.0,
+        key.round.0
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(true)
+}
+
+pub(super) async fn next_sheet(tx: &mut TenantTx, key: RoundKey) -> Result<i32, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce(max(sheet), 0) + 1 as "next!" from focus_groups_invitation where tenant_id = $1 and owner_id = $2 and round_id = $3"#,
+        tenant,
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+pub(super) async fn invite_slip(
+    tx: &mut TenantTx,
+    key: RoundKey,
+    id: InvitationId,
+    sheet: i32,
+    language: Language,
+    token: &[u8],
+    code: &[u8],
+) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, sheet, language, token_hash, code_hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+        tenant,
+        id.0,
+        key.owner.0,
+        key.round.0,
+        sheet,
+        language.key(),
+        token,
+        code
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn slips(tx: &mut TenantTx, key: RoundKey, sheet: i32) -> Result<Vec<(InvitationId, Language)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select id, language from focus_groups_invitation where tenant_id = $1 and owner_id = $2 and round_id = $3 and sheet = $4 order by id",
+        tenant,
+        key.owner.0,
+        key.round.0,
+        sheet
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| (InvitationId(r.id), Language::parse(&r.language).unwrap_or(Language::Sv))).collect())
+}
+
+pub(super) async fn invited_addresses(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<InvitedAddress>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select email as "email!", language from focus_groups_invitation
+            where tenant_id = $1 and owner_id = $2 and round_id = $3 and email is not null order by email_norm"#,
+        tenant,
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| InvitedAddress { email: r.email, language: Language::parse(&r.language).unwrap_or(Language::Sv) }).collect())
+}
+
+pub(super) async fn sheets(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<SheetRow>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select sheet as "sheet!", count(*) as "slips!", min(language) as "language!" from focus_groups_invitation
+            where tenant_id = $1 and owner_id = $2 and round_id = $3 and sheet is not null group by sheet order by sheet"#,
+        tenant,
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| SheetRow { sheet: r.sheet, slips: r.slips, language: Language::parse(&r.language).unwrap_or(Language::Sv) })
+        .collect())
+}
+
+pub(super) async fn queue_reminders(tx: &mut TenantTx, key: RoundKey) -> Result<(), Error> {
+    sqlx::query!("select focus_groups_queue_reminders($1, $2)", key.owner.0, key.round.0).execute(tx.conn()).await?;
+    Ok(())
+}
+
+// ---- answering
+
+/// Whether a key's round takes answers now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpeningState {
+    /// Its first day has not come.
+    Early,
+    /// It takes answers.
+    Open,
+    /// It does not any more.
+    Closed,
+}
+
+/// What a link or a code opens.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The municipality that invited.
+    pub tenant_name: String,
+    /// The region or municipality that asks.
+    pub owner_name: String,
+    /// Whether the invitation was used.
+    pub used: bool,
+    /// The invitation's language.
+    pub language: Language,
+    /// Whether answers are taken now.
+    pub state: OpeningState,
+    /// What the round is called.
+    pub title: Texts,
+    /// Why it is asked.
+    pub purpose: Texts,
+    /// Who asks.
+    pub asker: String,
+    /// Whom to ask.
+    pub contact: String,
+    /// The address of "you said – we did".
+    pub public: PublicId,
+    /// The languages it can be answered in.
+    pub languages: Vec<Language>,
+    /// The first day.
+    pub opens_on: Date,
+    /// The last day.
+    pub closes_on: Date,
+    /// Until when answers are kept.
+    pub kept_until: Date,
+    /// From how many answers a distribution is shown.
+    pub threshold_closed: i32,
+    /// What is asked.
+    pub instrument: Instrument,
+}
+
+pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Option<Opening>, Error> {
+    let row = sqlx::query!(
+        r#"select tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
+                  title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
+                  languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
+                  threshold_closed as "threshold_closed!", document as "document!"
+             from focus_groups_find_invitation($1)"#,
+        hash
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|r| {
+        Ok(Opening {
+            tenant_name: r.tenant_name,
+            owner_name: r.owner_name,
+            used: r.used,
+            language: Language::parse(&r.language).unwrap_or(Language::Sv),
+            state: match r.state.as_str() {
+                "early" => OpeningState::Early,
+                "open" => OpeningState::Open,
+                _ => OpeningState::Closed,
+            },
+            title: read(r.title)?,
+            purpose: read(r.purpose)?,
+            asker: r.asker,
+            contact: r.contact,
+            public: PublicId(r.public_id),
+            languages: languages(&r.languages),
+            opens_on: r.opens_on,
+            closes_on: r.closes_on,
+            kept_until: r.kept_until,
+            threshold_closed: r.threshold_closed,
+            instrument: read(r.document)?,
+        })
+    })
+    .transpose()
+}
+
+pub(super) async fn submit(tx: &mut OpenTx, hash: &[u8], submission: SubmissionId, language: Language, sheet: &Sheet) -> Result<Taken, Error> {
+    let taken = sqlx::query_scalar!(
+        r#"select focus_groups_submit($1, $2, $3, $4, $5) as "taken!""#,
+        hash,
+        submission.0,
+        Uuid::new_v4(),
+        language.key(),
+        serde_json::to_value(sheet)?
+    )
+    .fetch_one(tx.conn())
+    .await;
+    match taken {
+        Ok(taken) => Ok(match taken.as_str() {
+            "taken" => Taken::Thanks,
+            "used" => Taken::UsedBefore,
+            "closed" => Taken::Closed,
+            _ => Taken::Unknown,
+        }),
+        // The same submission under another invitation: somebody shares one form's key. It is not theirs to send.
+        Err(error) if on_constraint(&error) == Some("focus_groups_receipt_pkey") => Ok(Taken::UsedBefore),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The public page "you said – we did".
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What the round is called.
+    pub title: Texts,
+    /// Who asked.
+    pub asker: String,
+    /// Whether it has closed.
+    pub closed: bool,
+    /// The round's languages.
+    pub languages: Vec<Language>,
+    /// The last day.
+    pub closes_on: Date,
+    /// What was heard.
+    pub findings: Vec<PublicFinding>,
+}
+
+/// A finding on the public page.
+#[derive(Clone, Debug, Deserialize)]
+pub struct PublicFinding {
+    /// What was heard.
+    pub text: Texts,
+    /// Who wrote it down.
+    pub owner: String,
+    /// `region` or `municipality`.
+    pub owner_kind: TenantKind,
+    /// What became of it.
+    pub responses: Vec<PublicResponse>,
+}
+
+/// One municipality's response on the public page; without kind and text where it has not answered yet.
+#[derive(Clone, Debug, Deserialize)]
+pub struct PublicResponse {
+    /// The municipality.
+    pub tenant: String,
+    /// Changed, not changed, later.
+    pub kind: Option<ResponseKind>,
+    /// In its own words.
+    pub text: Option<Texts>,
+}
+
+pub(super) async fn said(tx: &mut OpenTx, public: PublicId) -> Result<Option<Said>, Error> {
+    let row = sqlx::query!(
+        r#"select title as "title!", asker as "asker!", state as "state!", languages as "languages!", closes_on as "closes_on!", findings as "findings!"
+             from focus_groups_said($1)"#,
+        public.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|r| {
+        Ok(Said {
+            title: read(r.title)?,
+            asker: r.asker,
+            closed: r.state == "closed",
+            languages: languages(&r.languages),
+            closes_on: r.closes_on,
+            findings: read(r.findings)?,
+        })
+    })
+    .transpose()
+}
+
+// ---- results
+
+/// Where a free text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FreeTextState {
+    /// Nobody has decided.
+    Waiting,
+    /// It is shown.
+    Released,
+    /// It is not shown.
+    KeptBack,
+}
+
+/// A free text that this place reviews.
+#[derive(Clone, Debug)]
+pub struct FreeText {
+    /// Its id.
+    pub id: FreeTextId,
+    /// The item's key.
+    pub item: String,
+    /// What the participant wrote.
+    pub original: String,
+    /// What is shown, where it is.
+    pub shown: Option<String>,
+    /// Where it stands.
+    pub state: FreeTextState,
+}
+
+/// A free text that is shown.
+#[derive(Clone, Debug)]
+pub struct ReleasedText {
+    /// The tenant that released it.
+    pub tenant: TenantId,
+    /// Its name.
+    pub tenant_name: String,
+    /// The item's key.
+    pub item: String,
+    /// What is shown.
+    pub text: String,
+}
+
+pub(super) async fn newest_edition(tx: &mut TenantTx, key: RoundKey) -> Result<Option<(i32, Date, Edition)>, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!(
+        "select number, released_on, document from focus_groups_edition
+          where tenant_id = $1 and owner_id = $2 and round_id = $3 order by number desc limit 1",
+        tenant,
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|r| Ok((r.number, r.released_on, read(r.document)?))).transpose()
+}
+
+pub(super) async fn released_texts(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<ReleasedText>, Error> {
+    // By the text's id, which is random: the order tells nothing.
+    let rows = sqlx::query!(
+        "select x.tenant_id, t.name, x.item, x.text from focus_groups_released_text x join tenants_tenant t on t.id = x.tenant_id
+          where x.owner_id = $1 and x.round_id = $2 order by x.item, x.id",
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| ReleasedText { tenant: TenantId(r.tenant_id), tenant_name: r.name, item: r.item, text: r.text }).collect())
+}
+
+pub(super) async fn free_texts(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<FreeText>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select id, item, original, shown, state from focus_groups_free_text
+          where tenant_id = $1 and owner_id = $2 and round_id = $3 order by item, id",
+        tenant,
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| FreeText {
+            id: FreeTextId(r.id),
+            item: r.item,
+            original: r.original,
+            shown: r.shown,
+            state: match r.state.as_str() {
+                "released" => FreeTextState::Released,
+                "kept_back" => FreeTextState::KeptBack,
+                _ => FreeTextState::Waiting,
+            },
+        })
+        .collect())
+}
+
+pub(super) async fn waiting_texts(tx: &mut TenantTx) -> Result<Vec<(RoundKey, Texts, i64)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select r.owner_id, r.id, r.title, count(*) as "waiting!" from focus_groups_free_text f
+             join focus_groups_round r on r.owner_id = f.owner_id and r.id = f.round_id
+            where f.tenant_id = $1 and f.state = 'waiting' group by r.owner_id, r.id"#,
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| Ok((RoundKey { owner: TenantId(r.owner_id), round: RoundId(r.id) }, read(r.title)?, r.waiting)))
+        .collect()
+}
+
+pub(super) async fn review_text(tx: &mut TenantTx, id: FreeTextId, shown: Option<&str>) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!(
+        "update focus_groups_free_text set shown = $3, state = case when $3::text is null then 'kept_back' else 'released' end
+          where tenant_id = $1 and id = $2 returning owner_id, round_id, item",
+        tenant,
+        id.0,
+        shown
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    let Some(row) = row else { return Ok(false) };
+    sqlx::query!("delete from focus_groups_released_text where tenant_id = $1 and id = $2", tenant, id.0).execute(tx.conn()).await?;
+    if let Some(shown) = shown {
+        sqlx::query!(
+            "insert into focus_groups_released_text (tenant_id, id, owner_id, round_id, item, text) values ($1, $2, $3, $4, $5, $6)",
+            tenant,
+            id.0,
+            row.owner_id,
+            row.round_id,
+            row.item,
+            shown
+        )
+        .execute(tx.conn())
+        .await?;
+    }
+    Ok(true)
+}
+
+// ---- findings
+
+/// What was heard, with what became of it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Its id.
+    pub id: FindingId,
+    /// Who wrote it down.
+    pub owner: TenantId,
+    /// That tenant's name.
+    pub owner_name: String,
+    /// What was heard.
+    pub text: Texts,
+    /// Whom it concerns and their responses, as far as they can be seen here, by name.
+    pub responses: Vec<Response>,
+}
+
+/// A tenant's response to a finding, or that it has not answered yet.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The tenant it concerns.
+    pub tenant: TenantId,
+    /// Its name.
+    pub tenant_name: String,
+    /// Kind and text; `None`: not answered yet.
+    pub answer: Option<(ResponseKind, Texts)>,
+}
+
+pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Finding>, Error> {
+    let rows = sqlx::query!(
+        r#"select f.id, f.owner_id, o.name as owner_name, f.text, ft.tenant_id, t.name as tenant_name, w.kind as "kind?", w.text as "answer?"
+             from focus_groups_finding f
+             join tenants_tenant o on o.id = f.owner_id
+             join focus_groups_finding_tenant ft on ft.owner_id = f.owner_id and ft.finding_id = f.id
+             join tenants_tenant t on t.id = ft.tenant_id
+             left join focus_groups_response w on w.tenant_id = ft.tenant_id and w.finding_owner_id = f.owner_id and w.finding_id = f.id
+            where f.round_owner_id = $1 and f.round_id = $2
+            order by o.kind desc, o.name, f.position, f.id, t.name"#,
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut findings: Vec<Finding> = Vec::new();
+    for r in rows {
+        let answer = match (r.kind.as_deref().and_then(ResponseKind::parse), r.answer) {
+            (Some(kind), Some(text)) => Some((kind, read(text)?)),
+            _ => None,
+        };
+        let response = Response { tenant: TenantId(r.tenant_id), tenant_name: r.tenant_name, answer };
+        match findings.last_mut() {
+            Some(last) if last.id.0 == r.id => last.responses.push(response),
+            _ => findings.push(Finding {
+                id: FindingId(r.id),
+                owner: TenantId(r.owner_id),
+                owner_name: r.owner_name,
+                text: read(r.text)?,
+                responses: vec![response],
+            }),
+        }
+    }
+    Ok(findings)
+}
+
+pub(super) async fn insert_finding(tx: &mut TenantTx, key: RoundKey, id: FindingId, text: &Texts, concerns: &[TenantId]) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into focus_groups_finding (owner_id, id, round_owner_id, round_id, position, text, written_on)
+         select $1, $2, $3, $4, coalesce(max(f.position), 0) + 1, $5, (now() at time zone 'Europe/Stockholm')::date
+           from focus_groups_finding f where f.owner_id = $1 and f.round_owner_id = $3 and f.round_id = $4",
+        tenant,
+        id.0,
+        key.owner.0,
+        key.round.0,
+        serde_json::to_value(text)?
+    )
+    .execute(tx.conn())
+    .await?;
+    let ids: Vec<Uuid> = concerns.iter().map(|t| t.0).collect();
+    sqlx::query!(
+        "insert into focus_groups_finding_tenant (owner_id, finding_id, round_owner_id, tenant_id) select $1, $2, $3, t from unnest($4::uuid[]) t",
+        tenant,
+        id.0,
+        key.owner.0,
+        &ids
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete_finding(tx: &mut TenantTx, id: FindingId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!("delete from focus_groups_finding where owner_id = $1 and id = $2", tenant, id.0).execute(tx.conn()).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn respond(tx: &mut TenantTx, finding: FindingId, kind: ResponseKind, text: &Texts) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "insert into focus_groups_response (tenant_id, finding_owner_id, finding_id, round_owner_id, kind, text, written_on)
+         select ft.tenant_id, ft.owner_id, ft.finding_id, ft.round_owner_id, $3, $4, (now() at time zone 'Europe/Stockholm')::date
+           from focus_groups_finding_tenant ft where ft.tenant_id = $1 and ft.finding_id = $2
+         on conflict (tenant_id, finding_owner_id, finding_id)
+         do update set kind = excluded.kind, text = excluded.text, written_on = excluded.written_on",
+        tenant,
+        finding.0,
+        kind.key(),
+        serde_json::to_value(text)?
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn outstanding(tx: &mut TenantTx) -> Result<Vec<(RoundKey, Texts, i64)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select r.owner_id, r.id, r.title, count(*) as "open!"
+             from focus_groups_finding_tenant ft
+             join focus_groups_finding f on f.owner_id = ft.owner_id and f.id = ft.finding_id
+             join focus_groups_round r on r.owner_id = f.round_owner_id and r.id = f.round_id
+             left join focus_groups_response w on w.tenant_id = ft.tenant_id and w.finding_owner_id = ft.owner_id and w.finding_id = ft.finding_id
+            where ft.tenant_id = $1 and w.tenant_id is null group by r.owner_id, r.id"#,
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| Ok((RoundKey { owner: TenantId(r.owner_id), round: RoundId(r.id) }, read(r.title)?, r.open)))
+        .collect()
+}

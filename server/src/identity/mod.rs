@@ -1,0 +1,185 @@
+//! Identity: who signs in, by one-time links, and sessions.
+//!
+//! A link is used once, within ten minutes, by a POST, in the browser that asked for it; opened elsewhere it shows six
+//! digits to type there. Nothing tells whether an address is known. Sessions are in the database: idle 60 minutes,
+//! absolute 12 hours (ASVS 5.0 7.3.1, 7.3.2), a new token at each sign-in.
+
+mod store;
+
+use crate::{
+    db::{Db, Error, Place},
+    secrets::{Purpose, Secret, Token},
+};
+use domain::{
+    identity::Email,
+    ids::{AccountId, TenantId},
+    language::Language,
+    tenants::{Role, TenantKind},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// A person who has signed in, with memberships as they are now.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// The person's name, as written at the invitation or changed since.
+    pub name: String,
+    /// The person's address.
+    pub email: String,
+    /// The language the person reads: Swedish or English.
+    pub language: Language,
+    /// Where the person works, regions first, then by name.
+    pub memberships: Vec<Membership>,
+}
+
+/// One place where a person works.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Membership {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Region or municipality.
+    pub kind: TenantKind,
+    /// Its part of the URL.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// As what.
+    pub role: Role,
+}
+
+impl Actor {
+    /// The actor's place at a URL; `None` where the actor has none, which looks like "not found".
+    pub fn place(&self, kind: TenantKind, slug: &str) -> Option<Place> {
+        self.memberships.iter().find(|m| m.kind == kind && m.slug == slug).map(|m| Place {
+            tenant: m.tenant,
+            kind: m.kind,
+            slug: m.slug.clone(),
+            name: m.name.clone(),
+            actor: self.account,
+            role: m.role,
+        })
+    }
+}
+
+/// Sends a sign-in link to the address, if anybody has it. Whether anybody has is not told, here or by the time it takes.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn begin_sign_in(db: &Db, secret: &Secret, email: &Email, browser: &Token) -> Result<(), Error> {
+    let id = Uuid::new_v4();
+    let mut tx = db.open().await?;
+    store::begin_sign_in(
+        &mut tx,
+        email.norm(),
+        id,
+        &secret.token(Purpose::SignIn, id).hash(),
+        &secret.sign_in_code_hash(&secret.sign_in_code(id)),
+        &browser.hash(),
+    )
+    .await?;
+    tx.commit().await
+}
+
+/// What a sign-in link shows when it is opened. Opening changes nothing: mail scanners open links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// In the browser that asked: a button signs in.
+    Here,
+    /// In another browser: the six digits to type in the one that asked.
+    Elsewhere {
+        /// Six digits.
+        code: String,
+    },
+    /// Unknown, used, or older than ten minutes.
+    Gone,
+}
+
+/// Looks at a link.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn peek_link(db: &Db, secret: &Secret, link: &Token, browser: Option<&Token>) -> Result<Link, Error> {
+    let mut tx = db.open().await?;
+    Ok(match store::peek_sign_in(&mut tx, &link.hash()).await? {
+        Some((_, asked)) if browser.is_some_and(|b| b.hash() == asked) => Link::Here,
+        Some((id, _)) => Link::Elsewhere { code: secret.sign_in_code(id) },
+        None => Link::Gone,
+    })
+}
+
+/// Uses a link in the browser that asked for it. The session `old` of this browser ends.
+///
+/// Gives the new session's token, or `None` where the link can't be used.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn redeem_link(db: &Db, link: &Token, browser: &Token, old: Option<&Token>) -> Result<Option<Token>, Error> {
+    let session = Token::random()?;
+    let mut tx = db.open().await?;
+    let ok = store::redeem_link(&mut tx, &link.hash(), &browser.hash(), &session.hash(), &hash(old)).await?;
+    tx.commit().await?;
+    Ok(ok.then_some(session))
+}
+
+/// Uses the six digits in the browser that asked. Five tries a link.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn redeem_code(db: &Db, secret: &Secret, code: &str, browser: &Token, old: Option<&Token>) -> Result<Option<Token>, Error> {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    let session = Token::random()?;
+    let mut tx = db.open().await?;
+    let ok = store::redeem_code(&mut tx, &browser.hash(), &secret.sign_in_code_hash(&digits), &session.hash(), &hash(old)).await?;
+    // Committed also when it was wrong: the try counts.
+    tx.commit().await?;
+    Ok(ok.then_some(session))
+}
+
+/// Signs in by one click, in demo mode only: the database itself refuses where no demo was started.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn demo_session(db: &Db, email: &Email, old: Option<&Token>) -> Result<Option<Token>, Error> {
+    let session = Token::random()?;
+    let mut tx = db.open().await?;
+    let ok = store::demo_session(&mut tx, email.norm(), &session.hash(), &hash(old)).await?;
+    tx.commit().await?;
+    Ok(ok.then_some(session))
+}
+
+/// Whose session it is; `None` when it has ended.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Error> {
+    let mut tx = db.open().await?;
+    let actor = store::authenticate(&mut tx, &session.hash()).await?;
+    tx.commit().await?;
+    Ok(actor)
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn sign_out(db: &Db, session: &Token) -> Result<(), Error> {
+    let mut tx = db.open().await?;
+    store::end_session(&mut tx, &session.hash()).await?;
+    tx.commit().await
+}
+
+/// Keeps the language that a person chose.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn choose_language(db: &Db, place: &Place, language: Language) -> Result<(), Error> {
+    let mut tx = db.tenant(place).await?;
+    store::set_language(&mut tx, place.actor, language.for_staff()).await?;
+    tx.commit().await
+}
+
+fn hash(token: Option<&Token>) -> Vec<u8> {
+    token.map(Token::hash).unwrap_or_default()
+}

@@ -1,0 +1,22 @@
+//! What Brygga keeps and sends: one folder a feature with its verbs, its SQL, its jobs and mails, and the shared
+//! machinery they stand on. Knows no leptos.
+//!
+//! A verb begins with "may this actor do this here", then the rule in `domain`, then the store, in one transaction.
+//! A feature calls another's verbs, never its store.
+
+pub mod config;
+pub mod db;
+pub mod demo;
+pub mod focus_groups;
+pub mod identity;
+pub mod jobs;
+pub mod mail;
+pub mod notifications;
+pub mod postgres;
+pub mod secrets;
+pub mod tenants;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod texts;
+
+pub use db::Error;

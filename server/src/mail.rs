@@ -1,0 +1,341 @@
+//! How mail leaves: to a mail server, or into a folder of `.eml` files that the demo's page shows.
+//!
+//! What went wrong is said as a code without personal data, since it is kept, logged and shown.
+
+use crate::config::{MailRoute, Smtp, SmtpSecurity};
+use lettre::{
+    Address, Message,
+    message::header::MessageId,
+    transport::smtp::{
+        authentication::{Credentials, Mechanism},
+        client::{AsyncSmtpConnection, TlsParameters},
+        commands::{Data, Mail, Rcpt},
+        extension::{ClientId, Extension, MailParameter},
+    },
+};
+use mail_parser::MessageParser;
+use std::{
+    borrow::Cow,
+    fs,
+    future::Future,
+    io::{self, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// The most mails that [`read_dir`] reads.
+const SHOWN: usize = 500;
+
+/// Where mail goes.
+#[derive(Clone, Debug)]
+pub enum Transport {
+    /// Each mail becomes a file in this folder, named by its `Message-ID`: sent again, it is the same file.
+    Dir(PathBuf),
+    /// A mail server.
+    Smtp(SmtpTransport),
+}
+
+/// A mail server and how long to wait for it.
+#[derive(Clone, Debug)]
+pub struct SmtpTransport {
+    /// The server.
+    pub server: Smtp,
+    /// How long to wait for it.
+    pub patience: Patience,
+}
+
+/// How long to wait for a mail server. Not all of the minutes of RFC 5321 4.5.3.2: a mail that was given up is tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// For each step before the mail is handed over: connecting with its greeting, TLS, signing in, each command.
+    pub step: Duration,
+    /// For the answer to the whole mail. Longer, since a server that was about to accept it makes a second copy.
+    pub acceptance: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            step: Duration::from_secs(20),
+            acceptance: Duration::from_secs(60),
+        }
+    }
+}
+
+impl Patience {
+    /// The longest that one mail can take: six steps, the handing over, and the goodbye.
+    pub fn longest(self) -> Duration {
+        self.step * 7 + self.acceptance
+    }
+}
+
+/// Why a mail did not leave. The code has no personal data in it: `smtp-451`, `timeout`, `bad-address`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// Trying again may help.
+    #[error("{0}")]
+    Temporary(Cow<'static, str>),
+    /// Trying again does not help.
+    #[error("{0}")]
+    Permanent(Cow<'static, str>),
+}
+
+impl SendError {
+    /// The code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Temporary(code) | Self::Permanent(code) => code,
+        }
+    }
+
+    const fn temporary(code: &'static str) -> Self {
+        Self::Temporary(Cow::Borrowed(code))
+    }
+
+    pub(crate) const fn permanent(code: &'static str) -> Self {
+        Self::Permanent(Cow::Borrowed(code))
+    }
+}
+
+impl From<lettre::transport::smtp::Error> for SendError {
+    fn from(error: lettre::transport::smtp::Error) -> Self {
+        if let Some(code) = error.status() {
+            let code = u16::from(code);
+            let text = Cow::Owned(format!("smtp-{code}"));
+            // Refused because of how this server talks or signs in, whoever the mail is for: its operator can put that
+            // right, and then the mail leaves (RFC 5321 4.2.2, RFC 4954 6, RFC 3207 4).
+            let ours = matches!(code, 500 | 502..=504 | 530 | 534 | 535 | 538);
+            return if error.is_permanent() && !ours {
+                Self::Permanent(text)
+            } else {
+                Self::Temporary(text)
+            };
+        }
+        Self::temporary(if error.is_timeout() {
+            "timeout"
+        } else if error.is_tls() {
+            "tls"
+        } else if error.is_client() {
+            "no-common-ground"
+        } else {
+            "connection"
+        })
+    }
+}
+
+impl Transport {
+    /// The transport of the setting `BRYGGA_MAIL`.
+    pub fn new(route: &MailRoute) -> Self {
+        match route {
+            MailRoute::Dir(folder) => Self::Dir(folder.clone()),
+            MailRoute::Smtp(server) => Self::Smtp(SmtpTransport {
+                server: server.clone(),
+                patience: Patience::default(),
+            }),
+        }
+    }
+
+    /// How long one mail can take at the most: a claim on it must last longer.
+    pub fn longest(&self) -> Duration {
+        match self {
+            Self::Dir(_) => Duration::from_secs(60),
+            Self::Smtp(smtp) => smtp.patience.longest(),
+        }
+    }
+
+    /// Sends one mail. `Ok` means that the mail server answers for it from now on, or that the file is on the disk.
+    ///
+    /// # Errors
+    /// [`SendError`], which says whether trying again may help.
+    pub async fn send(&self, message: &Message) -> Result<(), SendError> {
+        match self {
+            Self::Dir(folder) => {
+                let folder = folder.clone();
+                let name = file_name(message);
+                let bytes = message.formatted();
+                let written = tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await;
+                match written {
+                    Ok(Ok(())) => Ok(()),
+                    Ok(Err(_)) | Err(_) => Err(SendError::temporary("file")),
+                }
+            }
+            Self::Smtp(smtp) => smtp.send(message).await,
+        }
+    }
+}
+
+impl SmtpTransport {
+    /// One connection a mail. lettre's pool would take back a connection whose answer is still outstanding when a send is
+    /// given up, and read that answer as the one to the next mail's commands; and it waits for no answer with a limit.
+    async fn send(&self, message: &Message) -> Result<(), SendError> {
+        let step = self.patience.step;
+        let mut connection = self.connect().await?;
+        let envelope = message.envelope();
+        let mut parameters = Vec::new();
+        let foreign = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
+        if envelope.from().into_iter().chain(envelope.to()).any(foreign) {
+            if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+                return Err(SendError::permanent("address-not-ascii"));
+            }
+            parameters.push(MailParameter::SmtpUtfEight);
+        }
+        within(step, connection.command(Mail::new(envelope.from().cloned(), parameters))).await?;
+        for to in envelope.to() {
+            within(step, connection.command(Rcpt::new(to.clone(), Vec::new()))).await?;
+        }
+        within(step, connection.command(Data)).await?;
+        within(self.patience.acceptance, connection.message(&message.formatted())).await?;
+        // Accepted. Whether the goodbye is heard does not matter.
+        let _ = within(step, connection.quit()).await;
+        Ok(())
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, SendError> {
+        let step = self.patience.step;
+        let Smtp { host, port, security, credentials } = &self.server;
+        let hello = ClientId::default();
+        let tls = |checked: bool| {
+            TlsParameters::builder(host.clone())
+                .dangerous_accept_invalid_certs(!checked)
+                .build()
+        };
+        let wrapper = match security {
+            SmtpSecurity::Tls => Some(tls(true)?),
+            SmtpSecurity::StartTls | SmtpSecurity::IfOffered => None,
+        };
+        let connecting = AsyncSmtpConnection::connect_tokio1((host.as_str(), *port), None, &hello, wrapper, None);
+        let mut connection = within(step, connecting).await?;
+        match security {
+            SmtpSecurity::Tls => {}
+            SmtpSecurity::StartTls => within(step, connection.starttls(tls(true)?, &hello)).await?,
+            // The certificate is not checked where TLS is only taken because it is offered: whoever could show a false one
+            // could as well hide the offer, and relays of one's own seldom have a public one (RFC 7435 3, as mail
+            // servers do among themselves).
+            SmtpSecurity::IfOffered if connection.can_starttls() => {
+                within(step, connection.starttls(tls(false)?, &hello)).await?;
+            }
+            SmtpSecurity::IfOffered => {}
+        }
+        if let Some((user, password)) = credentials {
+            let credentials = Credentials::new(user.clone(), password.clone());
+            within(step, connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)).await?;
+        }
+        Ok(connection)
+    }
+}
+
+/// lettre's connections have a limit for connecting only.
+async fn within<T>(limit: Duration, answer: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Result<T, SendError> {
+    match tokio::time::timeout(limit, answer).await {
+        Ok(answer) => Ok(answer?),
+        Err(_) => Err(SendError::temporary("timeout")),
+    }
+}
+
+fn file_name(message: &Message) -> String {
+    let id = message.headers().get::<MessageId>().map(|id| AsRef::<str>::as_ref(&id).to_owned()).unwrap_or_default();
+    let local: String = id
+        .split('@')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    if local.is_empty() {
+        format!("{}.eml", Uuid::new_v4().simple())
+    } else {
+        format!("{local}.eml")
+    }
+}
+
+/// Only this user may read mails: they hold links that open something.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let fresh = folder.join(format!(".{}.new", Uuid::new_v4().simple()));
+    let written = (|| {
+        let mut file = fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(&fresh)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&fresh, folder.join(name))
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+    written
+}
+
+/// A mail that was read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredMail {
+    /// The file's name, without its folder; empty for a mail that was in none.
+    pub file: String,
+    /// The first receiver's address.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// When it was made, in whole seconds.
+    pub date: OffsetDateTime,
+    /// The plain text.
+    pub text: String,
+    /// The HTML, a whole document.
+    pub html: String,
+    /// The links in the plain text, in order.
+    pub links: Vec<String>,
+}
+
+/// The mails of a folder, the newest first, at most 500. A folder that is not there has none; a file that is no mail is
+/// left out. Blocks while it reads.
+///
+/// # Errors
+/// Where the folder can't be read.
+pub fn read_dir(folder: &Path) -> io::Result<Vec<StoredMail>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && name.ends_with(".eml") {
+            files.push((entry.metadata()?.modified()?, name));
+        }
+    }
+    files.sort();
+    Ok(files
+        .into_iter()
+        .rev()
+        .take(SHOWN)
+        .filter_map(|(_, name)| {
+            let mail = read(&fs::read(folder.join(&name)).ok()?)?;
+            Some(StoredMail { file: name, ..mail })
+        })
+        .collect())
+}
+
+/// Reads one mail; `None` where it is none.
+pub fn read(bytes: &[u8]) -> Option<StoredMail> {
+    let mail = MessageParser::default().parse(bytes)?;
+    let to = mail.to()?.first()?.address()?.to_owned();
+    let text = mail.body_text(0).unwrap_or_default().into_owned();
+    let links = text
+        .split_whitespace()
+        .filter(|word| word.starts_with("http://") || word.starts_with("https://"))
+        .map(str::to_owned)
+        .collect();
+    Some(StoredMail {
+        file: String::new(),
+        to,
+        subject: mail.subject().unwrap_or_default().to_owned(),
+        date: mail
+            .date()
+            .and_then(|date| OffsetDateTime::from_unix_timestamp(date.to_timestamp()).ok())
+            .unwrap_or(OffsetDateTime::UNIX_EPOCH),
+        html: mail.body_html(0).unwrap_or_default().into_owned(),
+        text,
+        links,
+    })
+}

@@ -1,0 +1,289 @@
+//! Each kind of mail, made of its texts. A mail holds a link to what it is about and never the thing itself: no title, no
+//! target group, no answer, no name of a participant.
+
+use super::store::{Claimed, RoundFacts};
+use crate::{
+    mail::SendError,
+    secrets::{Purpose, Secret},
+    texts::mail_texts,
+};
+use domain::{language::Language, tenants::TenantKind};
+use fluent_bundle::FluentValue;
+use lettre::{
+    Address, Message,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+use std::fmt::Write as _;
+use time::{Date, OffsetDateTime};
+
+/// Begins and ends a name inside a sentence, which may run the other way (Unicode UAX #9, isolates).
+const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// What a mail can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    SignIn,
+    Welcome,
+    Invitation,
+    Reminder,
+    Closed,
+    RoundOpened,
+    ResultsReady,
+    ResponseDue,
+}
+
+impl Kind {
+    /// Reads the outbox's word for it.
+    pub(super) fn parse(key: &str) -> Option<Self> {
+        Some(match key {
+            "identity.sign_in" => Self::SignIn,
+            "tenants.welcome" => Self::Welcome,
+            "focus_groups.invitation" => Self::Invitation,
+            "focus_groups.reminder" => Self::Reminder,
+            "focus_groups.closed" => Self::Closed,
+            "focus_groups.round_opened" => Self::RoundOpened,
+            "focus_groups.results_ready" => Self::ResultsReady,
+            "focus_groups.response_due" => Self::ResponseDue,
+            _ => return None,
+        })
+    }
+
+    /// The beginning of its texts' ids, and the paragraphs before and after the link.
+    const fn texts(self) -> (&'static str, &'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::SignIn => ("sign-in", &["1"], &["valid", "elsewhere", "not-you"]),
+            Self::Welcome => ("welcome", &["1"], &["how", "mistake"]),
+            Self::Invitation => ("invitation", &["1", "2"], &["private", "last-day", "decline", "address"]),
+            Self::Reminder => ("reminder", &["1", "2"], &["private", "last-day", "decline"]),
+            Self::Closed => ("result", &["1", "2"], &["address"]),
+            Self::RoundOpened => ("round-opened", &["1", "2"], &["why"]),
+            Self::ResultsReady => ("results-ready", &["1", "2"], &["why"]),
+            Self::ResponseDue => ("response-due", &["1", "2"], &["why"]),
+        }
+    }
+}
+
+/// What the mail's texts and link are filled with.
+#[derive(Clone, Debug)]
+pub(super) enum About {
+    /// The person it is for.
+    Person,
+    /// A tenant of that name.
+    Tenant(String),
+    /// A round, seen from one tenant.
+    Round(RoundFacts),
+}
+
+/// What all mails of this server have in common.
+#[derive(Clone, Debug)]
+pub(super) struct Sender {
+    pub from: Mailbox,
+    /// Scheme, host and port.
+    pub base: String,
+    /// The host alone: the right side of every `Message-ID`.
+    pub host: String,
+    pub secret: Secret,
+}
+
+impl Sender {
+    /// Writes a mail; `None` where what it is about is gone.
+    ///
+    /// # Errors
+    /// A permanent [`SendError`] where it can't be written, such as for an address that can't be one.
+    pub(super) fn write(&self, mail: &Claimed, kind: Kind, about: &About, now: OffsetDateTime) -> Result<Option<Message>, SendError> {
+        let Some(link) = self.link(mail, kind, about) else { return Ok(None) };
+        let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
+        let words = Words::new(language, kind, about, link);
+        let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
+        let name = one_line(&mail.reader);
+        let to = Mailbox::new((!name.is_empty()).then_some(name), address);
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(words.subject())
+            .date(now.into())
+            .message_id(Some(format!("<{}@{}>", self.secret.message_id(mail.id), self.host)))
+            .raw_header(raw("Content-Language", language.lang()))
+            // RFC 3834 5; the second is what Exchange heeds: no notes of absence, but reports of failure.
+            .raw_header(raw("Auto-Submitted", "auto-generated"))
+            .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
+            .multipart(MultiPart::alternative_plain_html(words.text(), words.html()))
+            .map_err(|_| SendError::permanent("unwritable"))?;
+        Ok(Some(message))
+    }
+
+    fn link(&self, mail: &Claimed, kind: Kind, about: &About) -> Option<String> {
+        let base = &self.base;
+        Some(match (kind, about) {
+            (Kind::SignIn, _) => {
+                let token = self.secret.token(Purpose::SignIn, mail.sign_in?);
+                format!("{base}/sign-in/{token}")
+            }
+            (Kind::Welcome, _) => format!("{base}/sign-in"),
+            (Kind::Invitation | Kind::Reminder, _) => {
+                let token = self.secret.token(Purpose::Invitation, mail.invitation?);
+                format!("{base}/s/{token}")
+            }
+            (Kind::Closed, About::Round(round)) => format!("{base}/said/{}", round.public_id),
+            (Kind::RoundOpened, About::Round(round)) => self.staff(round, ""),
+            (Kind::ResultsReady, About::Round(round)) => self.staff(round, "/results"),
+            (Kind::ResponseDue, About::Round(round)) => self.staff(round, "/findings"),
+            (Kind::Closed | Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue, _) => return None,
+        })
+    }
+
+    fn staff(&self, round: &RoundFacts, page: &str) -> String {
+        let kind = if round.tenant_kind == TenantKind::Region.key() {
+            TenantKind::Region
+        } else {
+            TenantKind::Municipality
+        };
+        format!("{}/{}/{}/focus-groups/{}{page}", self.base, kind.prefix(), round.tenant_slug, round.round)
+    }
+}
+
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+/// The words of one mail in one language.
+struct Words {
+    language: Language,
+    kind: Kind,
+    asker: String,
+    tenant: String,
+    closes: String,
+    link: String,
+}
+
+impl Words {
+    fn new(language: Language, kind: Kind, about: &About, link: String) -> Self {
+        let (asker, tenant, closes) = match about {
+            About::Person => (String::new(), String::new(), String::new()),
+            About::Tenant(name) => (String::new(), isolated(name), String::new()),
+            About::Round(round) => (isolated(&round.asker), isolated(&round.tenant_name), day(language, round.closes_on)),
+        };
+        Self { language, kind, asker, tenant, closes, link }
+    }
+
+    /// A text with names in isolates.
+    fn get(&self, part: &str) -> String {
+        let id = format!("mail-{}-{part}", self.kind.texts().0);
+        mail_texts().get(
+            self.language,
+            &id,
+            &[
+                ("asker", FluentValue::from(self.asker.as_str())),
+                ("tenant", FluentValue::from(self.tenant.as_str())),
+                ("closes", FluentValue::from(self.closes.as_str())),
+                ("link", FluentValue::from(self.link.as_str())),
+            ],
+        )
+    }
+
+    /// A text for where there is no markup. Isolates stay only where they are needed: many programs show them as boxes.
+    fn plain(&self, part: &str) -> String {
+        let text = self.get(part);
+        if self.language.dir() == "rtl" { text } else { text.replace(ISOLATE, "") }
+    }
+
+    fn subject(&self) -> String {
+        self.get("subject").replace(ISOLATE, "")
+    }
+
+    fn text(&self) -> String {
+        let (_, before, after) = self.kind.texts();
+        let parts = ["greeting"].iter().chain(before).chain(&["link"]).chain(after);
+        let mut text = parts.map(|part| self.plain(part)).collect::<Vec<_>>().join("\n\n");
+        text.push('\n');
+        text
+    }
+
+    fn html(&self) -> String {
+        let (_, before, after) = self.kind.texts();
+        let (lang, dir) = (self.language.lang(), self.language.dir());
+        let title = escaped(&self.subject());
+        let heading = marked_up(&self.get("subject"));
+        let mut html = format!(
+            "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n\
+             <body style=\"margin:0;padding:24px 16px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:18px;line-height:1.5\">\n\
+             <main lang=\"{lang}\" dir=\"{dir}\" style=\"max-width:34em;margin:0 auto\">\n\
+             <h1 style=\"font-size:24px;line-height:1.25;margin:0 0 16px\">{heading}</h1>\n"
+        );
+        let paragraph = |html: &mut String, part: &str| {
+            // Writing to a string can't fail.
+            let _ = writeln!(html, "<p style=\"margin:0 0 16px\">{}</p>", marked_up(&self.get(part)));
+        };
+        for part in ["greeting"].iter().chain(before) {
+            paragraph(&mut html, part);
+        }
+        let _ = writeln!(
+            html,
+            "<p style=\"margin:24px 0\"><a href=\"{}\" style=\"display:inline-block;padding:12px 24px;border-radius:6px;\
+             background:#0b4f8a;color:#ffffff;font-weight:bold;text-decoration:underline\">{}</a></p>",
+            escaped(&self.link),
+            marked_up(&self.get("button"))
+        );
+        for part in after {
+            paragraph(&mut html, part);
+        }
+        html.push_str("</main>\n</body>\n</html>\n");
+        html
+    }
+}
+
+/// A day as the mails of that language write it.
+fn day(language: Language, date: Date) -> String {
+    isolated(&mail_texts().get(
+        language,
+        "mail-date",
+        &[
+            ("day", FluentValue::from(date.day())),
+            ("month", FluentValue::from(u8::from(date.month()))),
+            // As text, so that no language puts a mark between its thousands.
+            ("year", FluentValue::from(date.year().to_string())),
+        ],
+    ))
+}
+
+/// What somebody typed, on one line and without characters that change direction or can't be seen.
+fn one_line(text: &str) -> String {
+    let unseen = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let line: String = text
+        .chars()
+        .filter(unseen)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn isolated(text: &str) -> String {
+    let [open, close] = ISOLATE;
+    format!("{open}{}{close}", one_line(text))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text as HTML, with names isolated by markup.
+fn marked_up(text: &str) -> String {
+    let [open, close] = ISOLATE;
+    escaped(text).replace(open, "<bdi>").replace(close, "</bdi>")
+}

@@ -1,0 +1,41 @@
+//! Notifications: the outbox that verbs write in the transaction of the fact, the worker that empties it, and what staff
+//! see of mail that failed.
+
+mod mails;
+mod store;
+mod worker;
+
+use crate::db::{Db, Error, Place, TenantTx};
+use domain::{ids::AccountId, language::Language, tenants::Permission};
+use uuid::Uuid;
+
+pub use store::FailedMail;
+pub use worker::{Worker, WorkerSettings};
+
+/// Queues a mail to a person with an account. `dedupe` names the event and the person: a second row with it is not made.
+pub(crate) async fn queue_for_account(tx: &mut TenantTx, kind: &str, account: AccountId, language: Language, dedupe: &str) -> Result<(), Error> {
+    store::queue_for_account(tx, kind, account, language, dedupe).await
+}
+
+/// Mail of this tenant that was given up. Reminders are not in it: one that failed would say who has not answered.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn failed(db: &Db, place: &Place) -> Result<Vec<FailedMail>, Error> {
+    place.demand(Permission::SeeMail)?;
+    let mut tx = db.tenant(place).await?;
+    store::failed(&mut tx).await
+}
+
+/// Puts a failed mail back into the queue.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not a failed mail of this tenant.
+pub async fn resend(db: &Db, place: &Place, id: Uuid) -> Result<(), Error> {
+    place.demand(Permission::SeeMail)?;
+    let mut tx = db.tenant(place).await?;
+    if !store::resend(&mut tx, id).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await
+}

@@ -1,0 +1,160 @@
+//! All SQL of notifications.
+
+use crate::db::{Error, JobsDb, TenantTx};
+use domain::{ids::AccountId, language::Language};
+use sqlx::postgres::types::PgInterval;
+use std::time::Duration;
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
+
+/// A mail that was given up, as staff see it.
+#[derive(Clone, Debug)]
+pub struct FailedMail {
+    /// Its id in the outbox.
+    pub id: Uuid,
+    /// What it was about.
+    pub kind: String,
+    /// Whom it was for.
+    pub address: String,
+    /// A code of what went wrong.
+    pub error: Option<String>,
+    /// When it was made.
+    pub made_on: Date,
+}
+
+/// A mail that the worker has claimed.
+#[derive(Clone, Debug)]
+pub(super) struct Claimed {
+    pub id: Uuid,
+    pub tenant: Option<Uuid>,
+    pub kind: String,
+    pub language: String,
+    pub address: String,
+    pub reader: String,
+    pub sign_in: Option<Uuid>,
+    pub invitation: Option<Uuid>,
+    pub payload: serde_json::Value,
+    pub attempts: i32,
+    pub first_tried_at: OffsetDateTime,
+}
+
+/// What a mail about a round says of it.
+#[derive(Clone, Debug)]
+pub(super) struct RoundFacts {
+    pub title: serde_json::Value,
+    pub asker: String,
+    pub closes_on: Date,
+    pub public_id: Uuid,
+    pub tenant_kind: String,
+    pub tenant_slug: String,
+    pub tenant_name: String,
+    pub round: Uuid,
+    pub owner: Uuid,
+}
+
+pub(super) async fn queue_for_account(tx: &mut TenantTx, kind: &str, account: AccountId, language: Language, dedupe: &str) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe) values ($1, $2, $3, $4, $5, $6)",
+        Uuid::new_v4(),
+        tenant,
+        kind,
+        language.key(),
+        account.0,
+        dedupe
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn failed(tx: &mut TenantTx) -> Result<Vec<FailedMail>, Error> {
+    let rows = sqlx::query!(
+        r#"select id as "id!", kind as "kind!", address as "address!", error, failed_on as "failed_on!" from notifications_failed()"#
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| FailedMail { id: r.id, kind: r.kind, address: r.address, error: r.error, made_on: r.failed_on })
+        .collect())
+}
+
+pub(super) async fn resend(tx: &mut TenantTx, id: Uuid) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(r#"select notifications_resend($1) as "ok!""#, id).fetch_one(tx.conn()).await?)
+}
+
+pub(super) async fn claim(db: &JobsDb, limit: i32, lease: Duration) -> Result<Vec<Claimed>, Error> {
+    let rows = sqlx::query!(
+        r#"select id as "id!", tenant_id, kind as "kind!", language as "language!", address as "address?", reader as "reader!",
+                  sign_in_id, invitation_id, payload as "payload!", attempts as "attempts!", first_tried_at as "first_tried_at!"
+             from notifications_claim($1, $2)"#,
+        limit,
+        interval(lease)
+    )
+    .fetch_all(db.pool())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Claimed {
+            id: r.id,
+            tenant: r.tenant_id,
+            kind: r.kind,
+            language: r.language,
+            address: r.address.unwrap_or_default(),
+            reader: r.reader,
+            sign_in: r.sign_in_id,
+            invitation: r.invitation_id,
+            payload: r.payload,
+            attempts: r.attempts,
+            first_tried_at: r.first_tried_at,
+        })
+        .collect())
+}
+
+pub(super) async fn sent(db: &JobsDb, id: Uuid) -> Result<(), Error> {
+    sqlx::query!("select notifications_sent($1)", id).execute(db.pool()).await?;
+    Ok(())
+}
+
+pub(super) async fn not_sent(db: &JobsDb, id: Uuid, error: &str, wait: Option<Duration>) -> Result<(), Error> {
+    sqlx::query!("select notifications_not_sent($1, $2, $3)", id, error, wait.map(interval) as _)
+        .execute(db.pool())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<RoundFacts>, Error> {
+    let id = |key: &str| mail.payload.get(key).and_then(|v| v.as_str()).and_then(|v| v.parse::<Uuid>().ok());
+    let row = sqlx::query!(
+        r#"select title as "title!", asker as "asker!", closes_on as "closes_on!", public_id as "public_id!", tenant_kind as "tenant_kind!",
+                  tenant_slug as "tenant_slug!", tenant_name as "tenant_name!", round_id as "round_id!", owner_id as "owner_id!"
+             from focus_groups_mail_facts($1, $2, $3, $4)"#,
+        id("owner"),
+        id("round"),
+        mail.tenant,
+        mail.invitation
+    )
+    .fetch_optional(db.pool())
+    .await?;
+    Ok(row.map(|r| RoundFacts {
+        title: r.title,
+        asker: r.asker,
+        closes_on: r.closes_on,
+        public_id: r.public_id,
+        tenant_kind: r.tenant_kind,
+        tenant_slug: r.tenant_slug,
+        tenant_name: r.tenant_name,
+        round: r.round_id,
+        owner: r.owner_id,
+    }))
+}
+
+pub(super) async fn tenant_facts(db: &JobsDb, tenant: Uuid) -> Result<Option<(String, String, String)>, Error> {
+    let row = sqlx::query!("select kind, slug, name from tenants_tenant where id = $1", tenant).fetch_optional(db.pool()).await?;
+    Ok(row.map(|r| (r.kind, r.slug, r.name)))
+}
+
+fn interval(duration: Duration) -> PgInterval {
+    PgInterval { months: 0, days: 0, microseconds: i64::try_from(duration.as_micros()).unwrap_or(i64::MAX) }
+}

@@ -1,0 +1,236 @@
+//! Tenants: the region and its municipalities, who works where, and collaborations loaded from files.
+
+pub mod collaboration;
+mod store;
+
+use crate::db::{Db, Error, Place, TenantTx};
+use domain::{
+    identity::Email,
+    ids::{AccountId, OrganisationId, TenantId},
+    language::Language,
+    tenants::{Permission, Role, TenantKind},
+};
+use time::Date;
+
+pub use store::{Collaboration, Member, OversightRow, PublicTenant};
+
+/// What can be wrong with a member as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MemberProblem {
+    /// No name.
+    #[error("no name")]
+    NoName,
+    /// The name is longer than 100 characters.
+    #[error("name too long")]
+    NameTooLong,
+    /// Not a mail address.
+    #[error("not a mail address")]
+    Email,
+    /// A role that this kind of tenant does not have.
+    #[error("no such role here")]
+    Role,
+    /// The person is a member already.
+    #[error("already a member")]
+    Already,
+    /// Nobody would be left who can run the tenant.
+    #[error("the last leader")]
+    LastLeader,
+}
+
+/// Why a change of members did not happen: a person can put it right, or not.
+#[derive(Debug, thiserror::Error)]
+pub enum MemberError {
+    /// What was typed can't be.
+    #[error("problems")]
+    Problems(Vec<MemberProblem>),
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+impl From<sqlx::Error> for MemberError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+/// The public names of all tenants, regions first: what the front page shows.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn public_tenants(db: &Db) -> Result<Vec<PublicTenant>, Error> {
+    let mut tx = db.open().await?;
+    store::public_tenants(&mut tx).await
+}
+
+/// The municipalities that take part in a region: the tenants a regional round can be shared with.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn participating(tx: &mut TenantTx) -> Result<Vec<PublicTenant>, Error> {
+    store::participating(tx).await
+}
+
+/// The facts of a region's collaboration.
+///
+/// # Errors
+/// [`Error::NotFound`] where the place is not a region.
+pub async fn collaboration(db: &Db, place: &Place) -> Result<Collaboration, Error> {
+    place.demand(Permission::See)?;
+    let mut tx = db.tenant(place).await?;
+    store::collaboration(&mut tx).await?.ok_or(Error::NotFound)
+}
+
+/// Who works here, by name.
+///
+/// # Errors
+/// [`Error::Forbidden`] for roles that don't see members.
+pub async fn members(db: &Db, place: &Place) -> Result<Vec<Member>, Error> {
+    place.demand(Permission::SeeMembers)?;
+    let mut tx = db.tenant(place).await?;
+    store::members(&mut tx).await
+}
+
+/// Partner organisations of a region, by name.
+///
+/// # Errors
+/// [`Error::Forbidden`] for roles that don't see members.
+pub async fn organisations(db: &Db, place: &Place) -> Result<Vec<(OrganisationId, String)>, Error> {
+    place.demand(Permission::SeeMembers)?;
+    let mut tx = db.tenant(place).await?;
+    store::organisations(&mut tx).await
+}
+
+/// A member to be, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Invited {
+    /// The person's name.
+    pub name: String,
+    /// The person's address.
+    pub email: String,
+    /// The role's key.
+    pub role: String,
+    /// For partners: whom they come from.
+    pub organisation: Option<OrganisationId>,
+    /// The language of the mail, and of the person's pages at first.
+    pub language: Option<Language>,
+}
+
+/// Invites a member: the membership is there at once, and a mail says so in the same transaction.
+///
+/// # Errors
+/// [`MemberError::Problems`] for what was typed; [`Error::Forbidden`].
+pub async fn invite(db: &Db, place: &Place, invited: &Invited) -> Result<AccountId, MemberError> {
+    place.demand(Permission::ManageMembers)?;
+    let mut problems = Vec::new();
+    let name = invited.name.trim();
+    if name.is_empty() {
+        problems.push(MemberProblem::NoName);
+    } else if name.chars().count() > 100 {
+        problems.push(MemberProblem::NameTooLong);
+    }
+    let email = Email::parse(&invited.email).map_err(|_| problems.push(MemberProblem::Email)).ok();
+    let role = Role::parse(&invited.role).filter(|r| place.kind.roles().contains(r));
+    if role.is_none() {
+        problems.push(MemberProblem::Role);
+    }
+    let (Some(email), Some(role), true) = (email, role, problems.is_empty()) else {
+        return Err(MemberError::Problems(problems));
+    };
+    let mut tx = db.tenant(place).await?;
+    let language = invited.language.unwrap_or(Language::Sv).for_staff();
+    let account = store::account_for_invitation(&mut tx, &email, name, language).await?;
+    if !store::add_member(&mut tx, account, role, invited.organisation).await? {
+        return Err(MemberError::Problems(vec![MemberProblem::Already]));
+    }
+    crate::notifications::queue_for_account(&mut tx, "tenants.welcome", account, language, &format!("tenants.welcome/{}/{account}/{}", place.tenant, uuid::Uuid::new_v4()))
+        .await?;
+    note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(account)
+}
+
+/// Changes a member's role.
+///
+/// # Errors
+/// [`MemberProblem::LastLeader`] where nobody would be left to lead; [`Error::NotFound`] for no member.
+pub async fn change_role(db: &Db, place: &Place, account: AccountId, role: &str) -> Result<(), MemberError> {
+    place.demand(Permission::ManageMembers)?;
+    let Some(role) = Role::parse(role).filter(|r| place.kind.roles().contains(r)) else {
+        return Err(MemberError::Problems(vec![MemberProblem::Role]));
+    };
+    let mut tx = db.tenant(place).await?;
+    if role != place.kind.leading_role() {
+        demand_another_leader(&mut tx, place, account).await?;
+    }
+    if !store::change_role(&mut tx, account, role).await? {
+        return Err(Error::NotFound.into());
+    }
+    note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Removes a member; the account stays, as it may have other memberships. It takes effect at the person's next request.
+///
+/// # Errors
+/// [`MemberProblem::LastLeader`] where nobody would be left to lead; [`Error::NotFound`] for no member.
+pub async fn remove(db: &Db, place: &Place, account: AccountId) -> Result<(), MemberError> {
+    place.demand(Permission::ManageMembers)?;
+    let mut tx = db.tenant(place).await?;
+    demand_another_leader(&mut tx, place, account).await?;
+    if !store::remove_member(&mut tx, account).await? {
+        return Err(Error::NotFound.into());
+    }
+    note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn demand_another_leader(tx: &mut TenantTx, place: &Place, account: AccountId) -> Result<(), MemberError> {
+    // Locks the leaders' rows, so that two leaders can't remove each other at the same moment.
+    let leaders = store::lock_leaders(tx, place.kind.leading_role()).await?;
+    if leaders.contains(&account) && leaders.len() == 1 {
+        return Err(MemberError::Problems(vec![MemberProblem::LastLeader]));
+    }
+    Ok(())
+}
+
+/// The region's table of municipalities: staff and figures, no participant.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everyone but joint management.
+pub async fn oversight(db: &Db, place: &Place) -> Result<Vec<OversightRow>, Error> {
+    place.demand(Permission::Oversee)?;
+    let mut tx = db.tenant(place).await?;
+    store::oversight(&mut tx).await
+}
+
+/// Whom participants can ask in this tenant.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn contact(db: &Db, place: &Place) -> Result<String, Error> {
+    place.demand(Permission::See)?;
+    let mut tx = db.tenant(place).await?;
+    store::contact(&mut tx).await
+}
+
+/// Notes that staff changed something here today. Every verb that changes something calls it.
+pub(crate) async fn note_activity(tx: &mut TenantTx) -> Result<(), Error> {
+    store::note_activity(tx).await
+}
+
+/// Today, where the municipalities are: days begin and end in Swedish time, by the database's clock.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn today(tx: &mut TenantTx) -> Result<Date, Error> {
+    store::today(tx).await
+}
+
+/// The tenant of a public page, by what the URL says; `None` where there is none.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn find(db: &Db, kind: TenantKind, slug: &str) -> Result<Option<TenantId>, Error> {
+    Ok(public_tenants(db).await?.into_iter().find(|t| t.kind == kind && t.slug == slug).map(|t| t.id))
+}

@@ -1,0 +1,236 @@
+//! A real Postgres for tests: one cluster a test process, one fresh, migrated database a test, connections as the roles
+//! that the product uses. A superuser would not see row security at all, so no test connects as one.
+//!
+//! The cluster does not sync to disk, and ends with the process that started it, also when that is killed: its
+//! shepherd reads from a pipe that closes then.
+
+// Tests may stop at the first surprise.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use crate::{
+    db::{Db, JobsDb, MIGRATOR, Place},
+    secrets::Secret,
+};
+use domain::{
+    ids::{AccountId, TenantId},
+    tenants::{Role, TenantKind},
+};
+use sqlx::{
+    AssertSqlSafe, Connection, PgConnection, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::{
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+/// A running cluster.
+struct Cluster {
+    socket: PathBuf,
+    /// Kept so that the pipe to the shepherd stays open.
+    _shepherd: Child,
+}
+
+const TEMPLATE: &str = "brygga_template";
+
+fn cluster() -> &'static Cluster {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    CLUSTER.get_or_init(|| {
+        // A thread with a runtime of its own: each test has another one.
+        std::thread::spawn(|| {
+            let cluster = start();
+            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(make_template(&cluster));
+            cluster
+        })
+        .join()
+        .unwrap()
+    })
+}
+
+fn start() -> Cluster {
+    let bin = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"]
+        .iter()
+        .filter_map(|root| std::fs::read_dir(root).ok())
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
+        .filter(|bin| bin.join("initdb").exists())
+        .max()
+        .expect("a Postgres server is installed (Debian: apt-get install postgresql)");
+    let dir = tempfile::Builder::new().prefix("brygga-test-").tempdir().unwrap().keep();
+    let mut shepherd = Command::new("sh");
+    // In order: make a cluster, run it, wait until the pipe closes, stop it, tidy up.
+    shepherd
+        .arg("-c")
+        .arg(
+            r#"set -e
+"$1/initdb" --pgdata="$2/data" --auth=trust --username=admin --encoding=UTF8 --locale=C.UTF-8 --no-sync >/dev/null
+"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+  -c max_connections=300 -c log_min_messages=fatal >"$2/log" 2>&1 &
+server=$!
+cat >/dev/null
+kill -INT $server
+wait $server || true
+rm -rf "$2""#,
+        )
+        .arg("sh")
+        .arg(&bin)
+        .arg(&dir)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null());
+    if rustix::process::geteuid().is_root() {
+        let id = |flag: &str| {
+            let out = Command::new("id").args([flag, "postgres"]).output().unwrap();
+            String::from_utf8(out.stdout).unwrap().trim().parse::<u32>().expect("the system user postgres exists")
+        };
+        let (uid, gid) = (id("-u"), id("-g"));
+        std::os::unix::fs::chown(&dir, Some(uid), Some(gid)).unwrap();
+        shepherd.uid(uid).gid(gid).current_dir("/");
+    }
+    let shepherd = shepherd.spawn().unwrap();
+    let socket = dir.join(".s.PGSQL.5432");
+    let began = Instant::now();
+    while !socket.exists() {
+        assert!(began.elapsed() < Duration::from_secs(60), "Postgres did not start: {:?}", std::fs::read_to_string(dir.join("log")));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Cluster { socket: dir, _shepherd: shepherd }
+}
+
+fn options(socket: &Path, role: &str, database: &str) -> PgConnectOptions {
+    PgConnectOptions::new_without_pgpass().socket(socket).username(role).database(database)
+}
+
+async fn admin(cluster: &Cluster, database: &str) -> PgConnection {
+    let began = Instant::now();
+    loop {
+        match PgConnection::connect_with(&options(&cluster.socket, "admin", database)).await {
+            Ok(connection) => return connection,
+            Err(error) => assert!(began.elapsed() < Duration::from_secs(60), "{error}"),
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn make_template(cluster: &Cluster) {
+    let mut admin = admin(cluster, "postgres").await;
+    for role in ["brygga_owner", "brygga_app", "brygga_results"] {
+        sqlx::query(AssertSqlSafe(format!("create role {role} login noinherit"))).execute(&mut admin).await.unwrap();
+    }
+    sqlx::query(AssertSqlSafe(format!("create database {TEMPLATE} owner brygga_owner"))).execute(&mut admin).await.unwrap();
+    let mut template = self::admin(cluster, TEMPLATE).await;
+    sqlx::query("alter schema public owner to brygga_owner").execute(&mut template).await.unwrap();
+    template.close().await.unwrap();
+    let mut owner = PgConnection::connect_with(&options(&cluster.socket, "brygga_owner", TEMPLATE)).await.unwrap();
+    MIGRATOR.run(&mut owner).await.unwrap();
+    owner.close().await.unwrap();
+}
+
+/// A fresh, migrated database.
+#[derive(Debug)]
+pub struct TestDb {
+    socket: PathBuf,
+    name: String,
+    owner: PgPool,
+}
+
+impl TestDb {
+    /// Makes one.
+    #[expect(clippy::new_without_default, reason = "it is asynchronous")]
+    pub async fn new() -> Self {
+        let cluster = cluster();
+        let name = format!("t_{}", Uuid::new_v4().simple());
+        let mut admin = admin(cluster, "postgres").await;
+        let began = Instant::now();
+        // Copying the template fails while another test copies it: then once more.
+        while let Err(error) = sqlx::query(AssertSqlSafe(format!("create database {name} template {TEMPLATE} owner brygga_owner"))).execute(&mut admin).await {
+            assert!(began.elapsed() < Duration::from_secs(60), "{error}");
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        admin.close().await.unwrap();
+        let owner = PgPoolOptions::new().max_connections(2).connect_lazy_with(options(&cluster.socket, "brygga_owner", &name));
+        Self { socket: cluster.socket.clone(), name, owner }
+    }
+
+    /// Connect options as any role: `brygga_owner`, `brygga_app`, `brygga_results`.
+    pub fn options(&self, role: &str) -> PgConnectOptions {
+        options(&self.socket, role, &self.name)
+    }
+
+    /// The database as requests see it.
+    pub fn db(&self) -> Db {
+        Db::connect(self.options("brygga_app"), 8)
+    }
+
+    /// The database as the jobs see it.
+    pub fn jobs(&self) -> JobsDb {
+        JobsDb::connect(self.options("brygga_results"))
+    }
+
+    /// The database as its owner sees it: for making what a test starts from, and for looking at what it left.
+    pub fn owner(&self) -> &PgPool {
+        &self.owner
+    }
+
+    /// A secret, the same in every test.
+    pub fn secret(&self) -> Secret {
+        Secret::new(b"a secret for tests, 32 bytes long")
+    }
+
+    /// Makes a tenant.
+    pub async fn tenant(&self, kind: TenantKind, slug: &str, name: &str) -> TenantId {
+        let id = TenantId::new();
+        sqlx::query("insert into tenants_tenant (id, kind, slug, name) values ($1, $2, $3, $4)")
+            .bind(id.0)
+            .bind(kind.key())
+            .bind(slug)
+            .bind(name)
+            .execute(&self.owner)
+            .await
+            .unwrap();
+        id
+    }
+
+    /// Lets a municipality take part in a region.
+    pub async fn participate(&self, region: TenantId, tenant: TenantId) {
+        sqlx::query("insert into tenants_participation (region_id, tenant_id, role) values ($1, $2, 'full')")
+            .bind(region.0)
+            .bind(tenant.0)
+            .execute(&self.owner)
+            .await
+            .unwrap();
+    }
+
+    /// Makes a person with a role in a tenant, and gives the place they act in. The address is `<name>@example.se`.
+    pub async fn member(&self, tenant: TenantId, role: Role, name: &str) -> Place {
+        let account = AccountId::new();
+        let email = format!("{}@example.se", name.to_lowercase().replace(' ', "."));
+        let id: Uuid = sqlx::query_scalar(
+            "insert into identity_account (id, email, email_norm, name) values ($1, $2, $2, $3)
+             on conflict (email_norm) do update set name = excluded.name returning id",
+        )
+        .bind(account.0)
+        .bind(&email)
+        .bind(name)
+        .fetch_one(&self.owner)
+        .await
+        .unwrap();
+        sqlx::query("insert into tenants_membership (tenant_id, account_id, role) values ($1, $2, $3)")
+            .bind(tenant.0)
+            .bind(id)
+            .bind(role.key())
+            .execute(&self.owner)
+            .await
+            .unwrap();
+        let (kind, slug, tenant_name): (String, String, String) = sqlx::query_as("select kind, slug, name from tenants_tenant where id = $1")
+            .bind(tenant.0)
+            .fetch_one(&self.owner)
+            .await
+            .unwrap();
+        let kind = if kind == "region" { TenantKind::Region } else { TenantKind::Municipality };
+        Place { tenant, kind, slug, name: tenant_name, actor: AccountId(id), role }
+    }
+}

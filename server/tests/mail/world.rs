@@ -1,0 +1,229 @@
+//! A region, two municipalities, their people, one open round and its invitations.
+
+use domain::{
+    ids::{AccountId, TenantId},
+    tenants::{Role, TenantKind},
+};
+use server::{
+    db::Place,
+    mail::Transport,
+    notifications::{Worker, WorkerSettings},
+    secrets::Secret,
+    testing::TestDb,
+};
+use sqlx::{AssertSqlSafe, PgConnection};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+pub const REGION: Uuid = Uuid::from_u128(1);
+pub const NYBRO: Uuid = Uuid::from_u128(2);
+pub const KALMAR: Uuid = Uuid::from_u128(3);
+pub const LEADER: Uuid = Uuid::from_u128(20);
+const ROUND: Uuid = Uuid::from_u128(10);
+
+/// What no mail may hold: a round's title and purpose, and its instrument.
+pub const CANARIES: [&str; 3] = ["kanarie-titel", "kanarie-syfte", "kanarie-fraga"];
+
+pub struct World {
+    pub db: TestDb,
+    pub secret: Secret,
+}
+
+/// A row of the outbox.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Row {
+    pub state: String,
+    pub attempts: i32,
+    pub error: Option<String>,
+    /// Seconds until it is due.
+    pub wait: f64,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let world = Self {
+            db: TestDb::new().await,
+            secret: Secret::new(b"0123456789abcdef0123456789abcdef"),
+        };
+        for (id, kind, slug, name) in [
+            (REGION, "region", "fortsatt-samverkan", "Fortsatt samverkan"),
+            (NYBRO, "municipality", "nybro", "Nybro kommun"),
+            (KALMAR, "municipality", "kalmar", "Kalmar kommun"),
+        ] {
+            world
+                .run(&format!("insert into tenants_tenant (id, kind, slug, name) values ('{id}', '{kind}', '{slug}', '{name}')"))
+                .await;
+        }
+        world
+            .run(&format!(
+                "insert into identity_account (id, email, email_norm, name, language)
+                 values ('{LEADER}', 'leader@example.se', 'leader@example.se', 'Lo Ledare', 'sv')"
+            ))
+            .await;
+        world
+            .run(&format!("insert into tenants_membership (tenant_id, account_id, role) values ('{NYBRO}', '{LEADER}', 'leader')"))
+            .await;
+        world
+            .run(&format!("insert into focus_groups_instrument (owner_id, id, key) values ('{REGION}', '{ROUND}', 'prov')"))
+            .await;
+        world
+            .run(&format!(
+                "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document)
+                 values ('{REGION}', '{ROUND}', 1, '{{\"text\": \"kanarie-fraga\"}}')"
+            ))
+            .await;
+        world
+            .run(&format!(
+                "insert into focus_groups_round (owner_id, id, public_id, title, purpose, asker, contact, instrument_owner_id, instrument_id,
+                        instrument_version, languages, opens_on, closes_on, kept_until, state)
+                 values ('{REGION}', '{ROUND}', '{}', '{{\"sv\": \"kanarie-titel\"}}', '{{\"sv\": \"kanarie-syfte\"}}', 'Fortsatt <samverkan>',
+                         'kontakt@example.se', '{REGION}', '{ROUND}', 1, '{{sv,sv-easy,en,ar}}', '2026-03-01', '2026-03-14', '2027-03-14', 'open')",
+                Uuid::from_u128(11)
+            ))
+            .await;
+        world
+            .run(&format!("insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{REGION}', '{ROUND}', '{NYBRO}')"))
+            .await;
+        world
+    }
+
+    /// Runs a statement as the owner.
+    pub async fn run(&self, sql: &str) {
+        sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&self.db.owner()).await.expect(sql);
+    }
+
+    /// How many rows of the outbox are so.
+    pub async fn count(&self, condition: &str) -> i64 {
+        let sql = format!("select count(*) from notifications_outbox where {condition}");
+        let (count,): (i64,) = sqlx::query_as(AssertSqlSafe(sql)).fetch_one(&self.db.owner()).await.unwrap();
+        count
+    }
+
+    pub async fn row(&self, id: Uuid) -> Row {
+        sqlx::query_as("select state, attempts, error, extract(epoch from not_before - now())::float8 as wait from notifications_outbox where id = $1")
+            .bind(id)
+            .fetch_one(&self.db.owner())
+            .await
+            .unwrap()
+    }
+
+    pub fn worker(&self, transport: Transport) -> Worker {
+        let settings = WorkerSettings {
+            poll: Duration::from_millis(50),
+            ..WorkerSettings::new("Brygga <brygga@example.se>".parse().unwrap(), "https://brygga.example.se".into())
+        };
+        Worker::new(self.db.jobs(), self.secret.clone(), transport, settings)
+    }
+
+    pub fn place(&self, tenant: Uuid, kind: TenantKind, role: Role) -> Place {
+        Place {
+            tenant: TenantId(tenant),
+            kind,
+            slug: String::new(),
+            name: String::new(),
+            actor: AccountId(LEADER),
+            role,
+        }
+    }
+
+    /// Puts a mail into the outbox.
+    pub async fn insert(
+        &self,
+        conn: &mut PgConnection,
+        kind: &str,
+        language: &str,
+        account: Option<Uuid>,
+        sign_in: Option<Uuid>,
+        invitation: Option<Uuid>,
+    ) -> Uuid {
+        let id = Uuid::new_v4();
+        let payload = if kind.starts_with("focus_groups.") && account.is_some() {
+            serde_json::json!({ "owner": REGION, "round": ROUND })
+        } else {
+            serde_json::json!({})
+        };
+        sqlx::query(
+            "insert into notifications_outbox (id, tenant_id, kind, language, account_id, sign_in_id, invitation_id, payload, dedupe)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(id)
+        .bind((kind != "identity.sign_in").then_some(NYBRO))
+        .bind(kind)
+        .bind(language)
+        .bind(account)
+        .bind(sign_in)
+        .bind(invitation)
+        .bind(payload)
+        .bind(id.to_string())
+        .execute(conn)
+        .await
+        .unwrap();
+        id
+    }
+
+    async fn queue(&self, kind: &str, language: &str, account: Option<Uuid>, sign_in: Option<Uuid>, invitation: Option<Uuid>) -> Uuid {
+        let mut conn = self.db.owner().acquire().await.unwrap();
+        self.insert(&mut conn, kind, language, account, sign_in, invitation).await
+    }
+
+    pub async fn queue_sign_in(&self, language: &str) -> Uuid {
+        let link = Uuid::from_u128(if language == "sv" { 40 } else { 41 });
+        self.run(&format!(
+            "insert into identity_sign_in (id, account_id, token_hash, code_hash, browser_hash, expires_at)
+             values ('{link}', '{LEADER}', '\\x{}', '\\x00', '\\x00', now() + interval '10 minutes')",
+            link.simple()
+        ))
+        .await;
+        self.queue("identity.sign_in", language, Some(LEADER), Some(link), None).await
+    }
+
+    pub async fn queue_welcome(&self, language: &str) -> Uuid {
+        self.queue("tenants.welcome", language, Some(LEADER), None, None).await
+    }
+
+    pub async fn queue_staff(&self, kind: &str, language: &str) -> Uuid {
+        self.queue(kind, language, Some(LEADER), None, None).await
+    }
+
+    pub async fn queue_participant(&self, kind: &str, language: &str) -> Uuid {
+        let number = 30 + ["sv", "sv-easy", "en", "ar"].iter().position(|one| *one == language).unwrap();
+        let invitation = Uuid::from_u128(u128::try_from(number).unwrap());
+        self.invite(invitation, &format!("participant-{language}@example.se"), language).await;
+        self.queue(kind, language, None, None, Some(invitation)).await
+    }
+
+    pub async fn queue_many(&self, count: u128) {
+        for number in 0..count {
+            let invitation = Uuid::from_u128(1000 + number);
+            self.invite(invitation, &format!("participant-{number}@example.se"), "sv").await;
+            self.queue("focus_groups.invitation", "sv", None, None, Some(invitation)).await;
+        }
+    }
+
+    async fn invite(&self, id: Uuid, email: &str, language: &str) {
+        self.run(&format!(
+            "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, email, email_norm, language, token_hash, code_hash)
+             values ('{NYBRO}', '{id}', '{REGION}', '{ROUND}', '{email}', '{email}', '{language}', '\\x{0}', '\\x{0}')
+             on conflict do nothing",
+            id.simple()
+        ))
+        .await;
+    }
+}
+
+/// Makes a mail due at once.
+pub async fn due_now(world: &World, id: Uuid) {
+    world.run(&format!("update notifications_outbox set not_before = now() where id = '{id}'")).await;
+}
+
+/// Tries until it works or half a minute has passed.
+pub async fn eventually<T>(what: &str, mut attempt: impl AsyncFnMut() -> Option<T>) -> T {
+    let until = Instant::now() + Duration::from_secs(30);
+    loop {
+        if let Some(done) = attempt().await {
+            return done;
+        }
+        assert!(Instant::now() < until, "never happened: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}

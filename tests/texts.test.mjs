@@ -1,0 +1,223 @@
+// The texts that people read: every language complete, and the easy Swedish easy.
+//
+// Reads the Project Fluent files as text, with node's own modules only, so it runs before anything is built.
+// Bars: easy Swedish has LIX at most 30, at most 10 words a sentence on average and at most 15 in any one sentence.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const PARTICIPANT_LANGUAGES = ["sv", "sv-easy", "en", "ar"];
+const STAFF_LANGUAGES = ["sv", "en"];
+
+/** Files that participants read: in all their languages. Every other file is in those of the staff. */
+const PARTICIPANT_FILES = new Set(["answering.ftl", "focus_groups_mail.ftl"]);
+const LOCALE_FOLDERS = ["app/locales", "server/locales"];
+
+/** Beginnings of words that easy Swedish must not use: administrative, legal or survey language. */
+const STOP_LIST = [
+  "samtyck", "anonymiser", "avidentifier", "pseudonym", "respondent", "informant", "enkät", "utvärder", "validering",
+  "implementer", "personuppgift", "dataskydd", "gallr", "rättslig", "behandling", "förordning", "frivillighet",
+  "erhåll", "avseende", "vederbörande", "samverkan", "deltagande", "autentis", "administr", "insats", "målgrupp",
+];
+
+/** CLDR's plural categories of each language; the default variant stands for "other". */
+const PLURALS = {
+  sv: ["one", "other"],
+  "sv-easy": ["one", "other"],
+  en: ["one", "other"],
+  ar: ["zero", "one", "two", "few", "many", "other"],
+};
+
+/** Splits a Fluent file into messages: id → raw pattern text. */
+function messages(text) {
+  const found = new Map();
+  const twice = [];
+  let current = null;
+  for (const line of text.split("\n")) {
+    const start = /^([a-zA-Z][\w-]*) *=(.*)$/.exec(line);
+    if (start) {
+      current = start[1];
+      if (found.has(current)) twice.push(current);
+      found.set(current, start[2].trim());
+    } else if (/^[ ]+\S/.test(line) && current) {
+      found.set(current, `${found.get(current)}\n${line.trim()}`);
+    } else if (line.trim() !== "") {
+      current = null;
+    }
+  }
+  return { found, twice };
+}
+
+const variables = (pattern) => [...new Set([...pattern.matchAll(/\{\s*\$([\w-]+)/g)].map((m) => m[1]))].sort();
+
+/** The selectors of a pattern: for each, the keys of its variants. Selectors are not nested in our files. */
+function selectors(pattern) {
+  return [...pattern.matchAll(/\{\s*\$[\w-]+\s*->([\s\S]*?)\n\}/g)].map((m) =>
+    [...m[1].matchAll(/^\s*\*?\[\s*([\w.-]+)\s*\]/gm)].map((v) => v[1]),
+  );
+}
+
+/** What a reader sees: the default variant of each selector, and one short word for each value put in. */
+function shown(pattern) {
+  return pattern
+    .replace(/\{\s*\$[\w-]+\s*->([\s\S]*?)\n\}/g, (_, body) => (/\*\[[^\]]+\]([^\n]*)/.exec(body)?.[1] ?? "").trim())
+    .replace(/\{\s*\$[\w-]+\s*\}/g, "noll")
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
+}
+
+const sentences = (text) => text.split(/[.!?…](?=\s|$)|[.!?](?=[”"»)])/).map(words).filter((s) => s.length > 0);
+const words = (text) => text.match(/[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu) ?? [];
+
+function readable(all) {
+  const every = all.flatMap(sentences);
+  const count = every.reduce((n, s) => n + s.length, 0);
+  const long = every.flat().filter((w) => [...w].length > 6).length;
+  return { mean: count / every.length, lix: count / every.length + (100 * long) / count, every };
+}
+
+/** Easy Swedish of one file: its messages, or of an instrument the values of its `sv-easy` keys. */
+function easySwedish(path) {
+  const text = readFileSync(join(ROOT, path), "utf8");
+  if (path.endsWith(".toml")) return [...text.matchAll(/^sv-easy\s*=\s*"([^"]*)"/gm)].map((m) => m[1]);
+  return [...messages(text).found].filter(([id]) => !id.startsWith("language-name-")).map(([, p]) => shown(p));
+}
+
+const list = (folder, end) =>
+  existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)).filter((f) => f.endsWith(end)).sort() : [];
+
+/** Every locale file: [folder, file name, languages it must have]. */
+const FILES = LOCALE_FOLDERS.flatMap((folder) => {
+  const languages = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : [];
+  const names = new Set(languages.flatMap((language) => list(join(folder, language), ".ftl")));
+  return [...names].sort().map((name) => [folder, name, PARTICIPANT_FILES.has(name) ? PARTICIPANT_LANGUAGES : STAFF_LANGUAGES]);
+});
+
+const INSTRUMENTS = list("server/instruments", ".toml").map((name) => `server/instruments/${name}`);
+const EASY = [
+  ...FILES.filter(([, , languages]) => languages.includes("sv-easy")).map(([folder, name]) => `${folder}/sv-easy/${name}`),
+  ...INSTRUMENTS,
+];
+
+test("the participant's files exist", () => {
+  const names = FILES.map(([, name]) => name);
+  for (const name of PARTICIPANT_FILES) assert.ok(names.includes(name), `${name} is missing`);
+  assert.notEqual(INSTRUMENTS.length, 0, "no instrument is shipped");
+});
+
+for (const [folder, name, languages] of FILES) {
+  test(`${folder}/*/${name} says the same things in ${languages.join(", ")}`, () => {
+    const read = (language) => {
+      const path = join(ROOT, folder, language, name);
+      assert.ok(existsSync(path), `${folder}/${language}/${name} is missing`);
+      return messages(readFileSync(path, "utf8"));
+    };
+    const perLanguage = new Map(languages.map((language) => [language, read(language)]));
+    const ids = new Set([...perLanguage.values()].flatMap(({ found }) => [...found.keys()]));
+    assert.notEqual(ids.size, 0, `${name} has no texts`);
+    const problems = [];
+    for (const [language, { found, twice }] of perLanguage) {
+      for (const id of twice) problems.push(`${language}: ${id} stands there twice`);
+      for (const id of ids) if (!found.get(id)) problems.push(`${language}: ${id} is missing or empty`);
+    }
+    for (const id of ids) {
+      const union = new Set([...perLanguage.values()].flatMap(({ found }) => variables(found.get(id) ?? "")));
+      for (const [language, { found }] of perLanguage) {
+        const has = variables(found.get(id) ?? "");
+        for (const variable of union) if (!has.includes(variable)) problems.push(`${language}: ${id} lacks { $${variable} }`);
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+
+  for (const language of languages) {
+    const path = `${folder}/${language}/${name}`;
+    if (!existsSync(join(ROOT, path))) continue;
+    test(`${path} is sound Fluent`, () => {
+      const text = readFileSync(join(ROOT, path), "utf8");
+      const problems = [];
+      text.split("\n").forEach((line, index) => {
+        const at = `line ${index + 1}`;
+        if (line.includes("\t")) problems.push(`${at}: a tab`);
+        if (line.includes("\r")) problems.push(`${at}: a carriage return`);
+        if (!/^(#{1,3}( .*)?|-?[a-zA-Z][\w-]* *=.*| +\S.*|\s*)$/.test(line)) {
+          problems.push(`${at}: neither comment, text, continuation nor empty: ${line}`);
+        }
+      });
+      for (const [id, pattern] of messages(text).found) {
+        let depth = 0;
+        for (const sign of pattern) {
+          if (sign === "{") depth += 1;
+          if (sign === "}") depth -= 1;
+          if (depth < 0) break;
+        }
+        if (depth !== 0) problems.push(`${id}: the braces do not match`);
+        const arrows = (pattern.match(/->/g) ?? []).length;
+        const found = selectors(pattern);
+        if (arrows !== found.length) problems.push(`${id}: a selector does not end on a line of its own`);
+        if (arrows !== (pattern.match(/\*\[/g) ?? []).length) problems.push(`${id}: a selector needs one default variant`);
+        for (const keys of found) {
+          const plural = keys.some((key) => PLURALS.ar.includes(key) && key !== "other");
+          const missing = plural ? (PLURALS[language] ?? []).filter((key) => !keys.includes(key)) : [];
+          if (missing.length > 0) problems.push(`${id}: plural forms missing: ${missing.join(", ")}`);
+        }
+      }
+      assert.deepEqual(problems, []);
+    });
+  }
+}
+
+test("the participant's languages have the same name in every file", () => {
+  const names = PARTICIPANT_LANGUAGES.map((language) => {
+    const { found } = messages(readFileSync(join(ROOT, "app/locales", language, "answering.ftl"), "utf8"));
+    return PARTICIPANT_LANGUAGES.map((other) => found.get(`language-name-${other}`));
+  });
+  for (const name of names) assert.deepEqual(name, names[0]);
+});
+
+test("an instrument has each text in every language of the participants", () => {
+  const problems = [];
+  for (const path of INSTRUMENTS) {
+    const text = readFileSync(join(ROOT, path), "utf8");
+    const tables = text.split(/^(?=\[)/m).filter((table) => /^\[(name|item(\.option)?\.text|item\.(low|high))\]/.test(table));
+    assert.notEqual(tables.length, 0, `${path} has no texts`);
+    for (const table of tables) {
+      for (const language of PARTICIPANT_LANGUAGES) {
+        if (!new RegExp(`^${language} *= *"[^"]+"`, "m").test(table)) {
+          problems.push(`${path}: ${language} is missing in ${table.trim().replaceAll("\n", " ")}`);
+        }
+      }
+    }
+  }
+  assert.deepEqual(problems, []);
+});
+
+for (const path of EASY) {
+  if (!existsSync(join(ROOT, path))) continue;
+  test(`${path} is easy Swedish`, () => {
+    const texts = easySwedish(path);
+    const { mean, lix, every } = readable(texts);
+    const tooLong = every.filter((sentence) => sentence.length > 15).map((sentence) => sentence.join(" "));
+    assert.deepEqual(tooLong, [], "sentences of more than 15 words");
+    assert.ok(mean <= 10, `${mean.toFixed(1)} words a sentence on average, at most 10`);
+    assert.ok(lix <= 30, `LIX ${lix.toFixed(1)}, at most 30`);
+    const hard = texts.flatMap((text) =>
+      words(text.toLowerCase()).filter((word) => STOP_LIST.some((stop) => word.startsWith(stop))).map((word) => `${word}: ${text}`),
+    );
+    assert.deepEqual(hard, [], "words from the stop list");
+  });
+}
+
+test("the yardsticks themselves measure", () => {
+  const { mean, lix, every } = readable(["Jag kan svara. Det går bra!", "Integritet"]);
+  assert.equal(every.length, 3);
+  assert.ok(Math.abs(mean - 7 / 3) < 1e-9);
+  assert.ok(Math.abs(lix - (7 / 3 + 100 / 7)) < 1e-9);
+  assert.equal(shown("Det är { $n ->\n[one] en fråga.\n*[other] { $n } frågor.\n}\nVälkommen."), "Det är noll frågor. Välkommen.");
+  assert.deepEqual(variables("{ $a } och { $b ->\n*[other] { $a }\n}"), ["a", "b"]);
+  assert.deepEqual(messages("a = 1\n# x\nb =\n    två\n    tre\na = 2").twice, ["a"]);
+});

@@ -1,0 +1,129 @@
+#!/usr/bin/env bash
+# Looks for what Brygga is built, run and tested with, and installs what is missing. Asks nothing.
+#
+#   setup.sh run     what `make run`, `make dev` and `make build` need
+#   setup.sh test    that, and what the tests need
+#
+# On Debian and its kin it installs with apt-get: as root, or with sudo where that works without a password. Elsewhere
+# it says what to install, and stops.
+set -euo pipefail
+
+purpose=${1:-run}
+cd "$(dirname "$0")/.."
+
+missing=()   # Debian packages
+reasons=()   # the same, for people
+
+need() { # need PACKAGES REASON
+    local package
+    for package in $1; do missing+=("$package"); done
+    reasons+=("$2")
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+first_file() { # the first of these paths that is there
+    local path
+    for path in "$@"; do
+        if [[ -e $path ]]; then echo "$path"; return 0; fi
+    done
+    return 1
+}
+
+# -- Rust
+if ! have cargo || ! have rustc; then
+    echo "Brygga needs Rust: install its stable toolchain from https://rustup.rs, then run make again." >&2
+    exit 1
+fi
+have cc || need "gcc libc6-dev" "a C compiler and linker (gcc)"
+
+# -- WebAssembly. Its standard library is rebuilt along, which makes the files less than half as large; that needs the
+# library's source, and a linker. Preferred: the default compiler with rustup's rust-src; else Debian's rustc-web.
+sysroot=$(rustc --print sysroot)
+host=$(rustc -vV | sed -n 's/^host: //p')
+linker=$(first_file "$sysroot/lib/rustlib/$host/bin/rust-lld" /usr/bin/wasm-ld /usr/bin/wasm-ld-{22,21,20,19} || true)
+
+default_builds() { [[ -n $linker && -e $sysroot/lib/rustlib/src/rust/library/std/Cargo.toml ]]; }
+default_has() { [[ -n $linker && -d $sysroot/lib/rustlib/wasm32-unknown-unknown/lib ]]; }
+debian_builds() {
+    [[ -x /usr/bin/rustc && -x /usr/bin/cargo && -e /usr/lib/rustlib/src/rust/library/std/Cargo.toml ]] &&
+        first_file /usr/bin/wasm-ld /usr/bin/wasm-ld-{22,21,20,19} >/dev/null
+}
+
+if ! default_builds && ! debian_builds; then
+    if have rustup; then
+        echo "      asking rustup for the standard library's source"
+        timeout 120 rustup component add rust-src </dev/null >/dev/null 2>&1 || true
+    fi
+    if ! default_builds; then
+        if apt-cache show rustc-web >/dev/null 2>&1 || ! have rustup; then
+            need "rustc-web cargo-web rust-web-src lld-19" \
+                "a Rust compiler for WebAssembly (rustup component add rust-src; on Debian rustc-web, cargo-web, rust-web-src, lld-19)"
+        elif ! default_has; then
+            echo "      asking rustup for WebAssembly's standard library"
+            if ! timeout 120 rustup target add wasm32-unknown-unknown </dev/null >/dev/null 2>&1; then
+                need "rustc-web cargo-web rust-web-src lld-19" \
+                    "a Rust compiler for WebAssembly (rustup component add rust-src, or rustup target add wasm32-unknown-unknown)"
+            fi
+        fi
+    fi
+fi
+
+# -- Postgres: the server's programs, which Brygga starts by itself
+if ! first_file /usr/lib/postgresql/*/bin/initdb >/dev/null && ! have initdb; then
+    need postgresql "Postgres 15 or later, with its server"
+elif [[ $(id -u) == 0 ]] && ! id postgres >/dev/null 2>&1; then
+    need postgresql "the system user postgres (Postgres refuses to run as root)"
+fi
+
+# -- Node: wasm-opt, and the browser tests
+if ! have node || ! have npm; then
+    need "nodejs npm" "Node 20 or later, with npm"
+fi
+
+# -- What only the tests need
+if [[ $purpose == test ]]; then
+    have chromium || [[ -n ${CHROMIUM:-} ]] || need chromium "Chromium (or its path in CHROMIUM)"
+    # Screenshots in Arabic are empty boxes without a font that has it.
+    if ! have fc-list || [[ -z $(fc-list :lang=ar family 2>/dev/null) ]]; then
+        need "fontconfig fonts-dejavu-core" "a font with Arabic letters"
+    fi
+fi
+
+if ((${#missing[@]} > 0)); then
+    as_root=()
+    if ! have apt-get || { [[ $(id -u) != 0 ]] && ! sudo -n true 2>/dev/null; }; then
+        {
+            echo "Brygga needs what this machine does not have:"
+            printf '  - %s\n' "${reasons[@]}"
+            if have apt-get; then
+                echo "Install it, then run make again:"
+                echo "  sudo apt-get install --no-install-recommends ${missing[*]}"
+            else
+                echo "Install it the way this system installs things, then run make again."
+            fi
+        } >&2
+        exit 1
+    fi
+    [[ $(id -u) == 0 ]] || as_root=(sudo -n)
+    echo "      installing ${missing[*]}"
+    log=$(mktemp)
+    trap 'rm -f "$log"' EXIT
+    apt() { # --no-remove: rather fail than take away what somebody uses
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -y "$@" </dev/null >"$log" 2>&1
+    }
+    if ! { apt update && apt install --no-install-recommends --no-remove "${missing[@]}"; }; then
+        tail -n 20 "$log" >&2
+        echo "apt-get could not install ${missing[*]} (see above)." >&2
+        exit 1
+    fi
+fi
+
+# -- npm's packages, when the list has changed since
+stamp=tests/node_modules/.installed
+if ! cmp -s tests/package-lock.json "$stamp"; then
+    echo "      installing npm packages (wasm-opt, browser tests)"
+    (cd tests && npm ci --no-audit --no-fund --loglevel=error </dev/null >/dev/null)
+    cp tests/package-lock.json "$stamp"
+fi
+echo "      all there"
