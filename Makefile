@@ -30,20 +30,20 @@ help:
 
 run:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh run
-	@$(STEP) '[2/4] WebAssembly and style (about 4 minutes the first time)' $(XTASK) site
+	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
 	@$(STEP) '[3/4] The server (about 5 minutes the first time)' cargo build $(LOCKED) --bin brygga
 	@echo '[4/4] Serving Brygga; stop it with Ctrl-C'
 	@exec '$(BRYGGA)' demo $(ARGS)
 
 dev:
 	@$(STEP) '[1/2] Set-up (installs what is missing)' ./xtask/setup.sh run
-	@echo '[2/2] Serving Brygga, rebuilt at every change (about 9 minutes the first time); stop it with Ctrl-C'
+	@echo '[2/2] Serving Brygga, rebuilt at every change (about 8 minutes the first time); stop it with Ctrl-C'
 	@exec $(XTASK) dev $(ARGS)
 
 test:
 	@$(STEP) '[1/9] Set-up (installs what is missing)' ./xtask/setup.sh test
 	@$(STEP) '[2/9] Formatting' cargo fmt --all --check
-	@$(STEP) '[3/9] WebAssembly and style (about 4 minutes the first time)' $(XTASK) site
+	@$(STEP) '[3/9] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
 	@$(STEP) '[4/9] No server code in the WebAssembly' $(XTASK) wasm-graph
 	@$(STEP) '[5/9] Lints (about 3 minutes the first time)' \
 	    cargo clippy $(LOCKED) --workspace --all-targets -- --deny warnings
@@ -60,7 +60,7 @@ test:
 
 build:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh run
-	@$(STEP) '[2/4] WebAssembly and style (about 4 minutes the first time)' $(XTASK) site --release --out dist/site
+	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site --release --out dist/site
 	@$(STEP) '[3/4] The server, optimised (about 10 minutes the first time)' cargo build $(LOCKED) --release --bin brygga
 	@$(STEP) '[4/4] Into dist/' install -m 755 '$(CARGO_TARGET_DIR)/release/brygga' dist/brygga
 	@echo 'dist/brygga and dist/site belong together; they run from any folder.'

@@ -92,9 +92,12 @@ create table focus_groups_round_tenant (
 create index focus_groups_round_tenant_tenant on focus_groups_round_tenant (tenant_id, owner_id, round_id);
 alter table focus_groups_round_tenant enable row level security;
 alter table focus_groups_round_tenant force row level security;
+-- A municipality keeps its rounds to itself; a region shares with those who take part in it.
 create policy owner_writes on focus_groups_round_tenant to brygga_app
   using (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
-  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+    and (tenant_id = owner_id or exists (select 1 from tenants_participation p where p.region_id = owner_id
+                    and p.tenant_id = focus_groups_round_tenant.tenant_id)));
 create policy shared_with on focus_groups_round_tenant for select to brygga_app
   using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy results_reads on focus_groups_round_tenant for select to brygga_results using (true);
@@ -104,9 +107,12 @@ grant select (owner_id, round_id, tenant_id), insert (owner_id, round_id, tenant
 grant select on focus_groups_round_tenant to brygga_results;
 alter table focus_groups_round enable row level security;
 alter table focus_groups_round force row level security;
+-- Foreign keys look past row security, so what a round may ask is said here: its owner's instruments, or its region's.
 create policy owner_writes on focus_groups_round to brygga_app
   using (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
-  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+    and (instrument_owner_id = owner_id or exists (select 1 from tenants_participation p where p.region_id = instrument_owner_id
+                    and p.tenant_id = owner_id)));
 create policy shared_with on focus_groups_round for select to brygga_app
   using (state <> 'draft' and exists (select 1 from focus_groups_round_tenant s where s.owner_id = focus_groups_round.owner_id and s.round_id = focus_groups_round.id
                     and s.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)));
@@ -229,6 +235,7 @@ create table focus_groups_free_text (
   shown text,
   state text not null default 'waiting' check (state in ('waiting', 'released', 'kept_back')),
   primary key (tenant_id, id),
+  unique (tenant_id, id, owner_id, round_id),
   foreign key (owner_id, round_id) references focus_groups_round (owner_id, id),
   check ((state = 'released') = (shown is not null))
 );
@@ -269,7 +276,8 @@ create table focus_groups_released_text (
   item text not null,
   text text not null,
   primary key (tenant_id, id),
-  foreign key (tenant_id, id) references focus_groups_free_text (tenant_id, id) on delete cascade
+  -- With its round: released into no other.
+  foreign key (tenant_id, id, owner_id, round_id) references focus_groups_free_text (tenant_id, id, owner_id, round_id) on delete cascade
 );
 create index focus_groups_released_text_round on focus_groups_released_text (owner_id, round_id);
 alter table focus_groups_released_text enable row level security;
@@ -292,6 +300,7 @@ create table focus_groups_finding (
   text jsonb not null,
   written_on date not null,
   primary key (owner_id, id),
+  unique (owner_id, id, round_owner_id, round_id),
   foreign key (round_owner_id, round_id) references focus_groups_round (owner_id, id)
 );
 create index focus_groups_finding_round on focus_groups_finding (round_owner_id, round_id);
@@ -299,16 +308,23 @@ create table focus_groups_finding_tenant (
   owner_id uuid not null,
   finding_id uuid not null,
   round_owner_id uuid not null,
-  tenant_id uuid not null references tenants_tenant (id),
+  round_id uuid not null,
+  tenant_id uuid not null,
   primary key (owner_id, finding_id, tenant_id),
-  foreign key (owner_id, finding_id) references focus_groups_finding (owner_id, id) on delete cascade
+  unique (owner_id, finding_id, tenant_id, round_owner_id),
+  -- The round is the finding's own, and the tenant takes part in it.
+  foreign key (owner_id, finding_id, round_owner_id, round_id)
+    references focus_groups_finding (owner_id, id, round_owner_id, round_id) on delete cascade,
+  foreign key (round_owner_id, round_id, tenant_id) references focus_groups_round_tenant (owner_id, round_id, tenant_id)
 );
 create index focus_groups_finding_tenant_tenant on focus_groups_finding_tenant (tenant_id);
 alter table focus_groups_finding_tenant enable row level security;
 alter table focus_groups_finding_tenant force row level security;
+-- The owner of the round asks any of its tenants; another writes for itself.
 create policy owner_writes on focus_groups_finding_tenant to brygga_app
   using (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
-  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+    and owner_id in (round_owner_id, tenant_id));
 create policy shared_with on focus_groups_finding_tenant for select to brygga_app
   using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
       or round_owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
@@ -316,9 +332,11 @@ create policy owner_door on focus_groups_finding_tenant to current_user using (t
 grant select, insert, delete on focus_groups_finding_tenant to brygga_app;
 alter table focus_groups_finding enable row level security;
 alter table focus_groups_finding force row level security;
+-- Written only about a round that can be seen: what is written stands on that round's public page.
 create policy owner_writes on focus_groups_finding to brygga_app
   using (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
-  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+    and exists (select 1 from focus_groups_round r where r.owner_id = round_owner_id and r.id = focus_groups_finding.round_id));
 create policy shared_with on focus_groups_finding for select to brygga_app
   using (round_owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
       or exists (select 1 from focus_groups_finding_tenant s where s.owner_id = focus_groups_finding.owner_id and s.finding_id = focus_groups_finding.id
@@ -336,8 +354,9 @@ create table focus_groups_response (
   text jsonb not null,
   written_on date not null,
   primary key (tenant_id, finding_owner_id, finding_id),
-  foreign key (finding_owner_id, finding_id, tenant_id)
-    references focus_groups_finding_tenant (owner_id, finding_id, tenant_id) on delete cascade
+  -- With the owner of the round, who reads it: it can't be another than the finding's.
+  foreign key (finding_owner_id, finding_id, tenant_id, round_owner_id)
+    references focus_groups_finding_tenant (owner_id, finding_id, tenant_id, round_owner_id) on delete cascade
 );
 create index focus_groups_response_finding on focus_groups_response (finding_owner_id, finding_id);
 alter table focus_groups_response enable row level security;

@@ -265,9 +265,9 @@ grant execute on function notifications_not_sent(uuid, text, interval) to brygga
 
 -- What a mail about a round says of it, by the ids in its payload or by its invitation. For the jobs only.
 create function focus_groups_mail_facts(p_owner uuid, p_round uuid, p_tenant uuid, p_invitation uuid)
-returns table (title jsonb, asker text, closes_on date, public_id uuid, tenant_kind text, tenant_slug text, tenant_name text, round_id uuid, owner_id uuid)
+returns table (asker text, closes_on date, public_id uuid, tenant_kind text, tenant_slug text, tenant_name text, round_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select r.title, r.asker, r.closes_on, r.public_id, t.kind, t.slug, t.name, r.id, r.owner_id
+  select r.asker, r.closes_on, r.public_id, t.kind, t.slug, t.name, r.id
     from public.focus_groups_round r, public.tenants_tenant t
    where t.id = p_tenant
      and (r.owner_id, r.id) = (select coalesce(i.owner_id, p_owner), coalesce(i.round_id, p_round)

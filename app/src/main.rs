@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The binary `brygga`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    app::command::main()
+}

@@ -66,6 +66,30 @@ impl From<rand::rngs::SysError> for Error {
     }
 }
 
+impl Error {
+    /// What the log may hold of it: the database's own messages quote values, so of those only code and constraint.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Busy(error) => describe(error),
+            Self::Internal(error) => error.downcast_ref::<sqlx::Error>().map_or_else(|| error.to_string(), describe),
+            other => other.to_string(),
+        }
+    }
+}
+
+fn describe(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(d) => {
+            let constraint = d.constraint().map(|c| format!(" on {c}")).unwrap_or_default();
+            format!("database error {}{constraint}", d.code().unwrap_or_default())
+        }
+        sqlx::Error::Io(e) => format!("connection: {:?}", e.kind()),
+        sqlx::Error::PoolTimedOut => "no connection within the time".to_owned(),
+        sqlx::Error::ColumnDecode { index, .. } => format!("column {index} does not decode"),
+        _ => "database library error".to_owned(),
+    }
+}
+
 /// The name of the constraint that a statement broke, where it broke one.
 pub fn on_constraint(error: &sqlx::Error) -> Option<&str> {
     error.as_database_error().and_then(|d| d.constraint())
@@ -274,6 +298,9 @@ impl JobsDb {
         self.pool.close().await;
     }
 }
+
+/// How to connect to a database, and as which role.
+pub type ConnectOptions = PgConnectOptions;
 
 /// The migrations, embedded. Run as the owner; sqlx holds an advisory lock meanwhile, so two servers can start at once.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");

@@ -19,6 +19,7 @@ use std::{
     fs,
     future::Future,
     io::{self, Write as _},
+    net::IpAddr,
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
     time::Duration,
@@ -116,7 +117,7 @@ impl From<lettre::transport::smtp::Error> for SendError {
         }
         Self::temporary(if error.is_timeout() {
             "timeout"
-        } else if error.is_tls() {
+        } else if error.is_tls() || is_about_certificates(&error) {
             "tls"
         } else if error.is_client() {
             "no-common-ground"
@@ -156,7 +157,8 @@ impl Transport {
                 let folder = folder.clone();
                 let name = file_name(message);
                 let bytes = message.formatted();
-                let written = tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await;
+                let written =
+                    tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await;
                 match written {
                     Ok(Ok(())) => Ok(()),
                     Ok(Err(_)) | Err(_) => Err(SendError::temporary("file")),
@@ -176,18 +178,34 @@ impl SmtpTransport {
         let envelope = message.envelope();
         let mut parameters = Vec::new();
         let foreign = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
-        if envelope.from().into_iter().chain(envelope.to()).any(foreign) {
-            if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+        if envelope
+            .from()
+            .into_iter()
+            .chain(envelope.to())
+            .any(foreign)
+        {
+            if !connection
+                .server_info()
+                .supports_feature(Extension::SmtpUtfEight)
+            {
                 return Err(SendError::permanent("address-not-ascii"));
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
-        within(step, connection.command(Mail::new(envelope.from().cloned(), parameters))).await?;
+        within(
+            step,
+            connection.command(Mail::new(envelope.from().cloned(), parameters)),
+        )
+        .await?;
         for to in envelope.to() {
             within(step, connection.command(Rcpt::new(to.clone(), Vec::new()))).await?;
         }
         within(step, connection.command(Data)).await?;
-        within(self.patience.acceptance, connection.message(&message.formatted())).await?;
+        within(
+            self.patience.acceptance,
+            connection.message(&message.formatted()),
+        )
+        .await?;
         // Accepted. Whether the goodbye is heard does not matter.
         let _ = within(step, connection.quit()).await;
         Ok(())
@@ -195,7 +213,12 @@ impl SmtpTransport {
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, SendError> {
         let step = self.patience.step;
-        let Smtp { host, port, security, credentials } = &self.server;
+        let Smtp {
+            host,
+            port,
+            security,
+            credentials,
+        } = &self.server;
         let hello = ClientId::default();
         let tls = |checked: bool| {
             TlsParameters::builder(host.clone())
@@ -206,29 +229,58 @@ impl SmtpTransport {
             SmtpSecurity::Tls => Some(tls(true)?),
             SmtpSecurity::StartTls | SmtpSecurity::IfOffered => None,
         };
-        let connecting = AsyncSmtpConnection::connect_tokio1((host.as_str(), *port), None, &hello, wrapper, None);
+        let connecting = AsyncSmtpConnection::connect_tokio1(
+            (host.as_str(), *port),
+            None,
+            &hello,
+            wrapper,
+            None,
+        );
         let mut connection = within(step, connecting).await?;
         match security {
             SmtpSecurity::Tls => {}
             SmtpSecurity::StartTls => within(step, connection.starttls(tls(true)?, &hello)).await?,
             // The certificate is not checked where TLS is only taken because it is offered: whoever could show a false one
             // could as well hide the offer, and relays of one's own seldom have a public one (RFC 7435 3, as mail
-            // servers do among themselves).
-            SmtpSecurity::IfOffered if connection.can_starttls() => {
+            // servers do among themselves). Nobody else hears what stays on this machine.
+            SmtpSecurity::IfOffered if connection.can_starttls() && !is_loopback(host) => {
                 within(step, connection.starttls(tls(false)?, &hello)).await?;
             }
             SmtpSecurity::IfOffered => {}
         }
         if let Some((user, password)) = credentials {
             let credentials = Credentials::new(user.clone(), password.clone());
-            within(step, connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)).await?;
+            within(
+                step,
+                connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials),
+            )
+            .await?;
         }
         Ok(connection)
     }
 }
 
+fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// rustls says that a certificate won't do by an I/O error of this kind; lettre takes it for one of the connection.
+fn is_about_certificates(error: &lettre::transport::smtp::Error) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        if let Some(io) = cause.downcast_ref::<io::Error>() {
+            return io.kind() == io::ErrorKind::InvalidData;
+        }
+        source = cause.source();
+    }
+    false
+}
+
 /// lettre's connections have a limit for connecting only.
-async fn within<T>(limit: Duration, answer: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Result<T, SendError> {
+async fn within<T>(
+    limit: Duration,
+    answer: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
+) -> Result<T, SendError> {
     match tokio::time::timeout(limit, answer).await {
         Ok(answer) => Ok(answer?),
         Err(_) => Err(SendError::temporary("timeout")),
@@ -236,7 +288,11 @@ async fn within<T>(limit: Duration, answer: impl Future<Output = Result<T, lettr
 }
 
 fn file_name(message: &Message) -> String {
-    let id = message.headers().get::<MessageId>().map(|id| AsRef::<str>::as_ref(&id).to_owned()).unwrap_or_default();
+    let id = message
+        .headers()
+        .get::<MessageId>()
+        .map(|id| AsRef::<str>::as_ref(&id).to_owned())
+        .unwrap_or_default();
     let local: String = id
         .split('@')
         .next()
@@ -253,10 +309,17 @@ fn file_name(message: &Message) -> String {
 
 /// Only this user may read mails: they hold links that open something.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
     let fresh = folder.join(format!(".{}.new", Uuid::new_v4().simple()));
     let written = (|| {
-        let mut file = fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(&fresh)?;
+        let mut file = fs::OpenOptions::new()
+            .create_new(true)
+            .write(true)
+            .mode(0o600)
+            .open(&fresh)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&fresh, folder.join(name))

@@ -139,7 +139,6 @@ pub struct TestDb {
 
 impl TestDb {
     /// Makes one.
-    #[expect(clippy::new_without_default, reason = "it is asynchronous")]
     pub async fn new() -> Self {
         let cluster = cluster();
         let name = format!("t_{}", Uuid::new_v4().simple());

@@ -195,3 +195,4 @@ answering-unknown-text = لم نجد أي أسئلة هنا. ربما ينقص �
 answering-unknown-link = كتابة الرمز
 answering-failure-title = حدث خطأ عندنا
 answering-failure-text = الخطأ ليس منك. يُرجى الانتظار قليلًا ثم المحاولة مرة أخرى.
+answering-skip = الانتقال إلى المحتوى

@@ -179,3 +179,4 @@ answering-unknown-text = We cannot find any questions here. Part of the link may
 answering-unknown-link = Enter your code
 answering-failure-title = Something went wrong on our side
 answering-failure-text = It is not your fault. Wait a moment and try again.
+answering-skip = Skip to content

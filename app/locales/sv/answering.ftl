@@ -179,3 +179,4 @@ answering-unknown-text = Vi hittar inga frågor här. Kanske fattas en bit av l�
 answering-unknown-link = Skriv din kod
 answering-failure-title = Något gick fel hos oss
 answering-failure-text = Det är inte ditt fel. Vänta en stund och försök igen.
+answering-skip = Hoppa till innehållet

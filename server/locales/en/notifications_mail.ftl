@@ -46,7 +46,7 @@ mail-results-ready-why = You get this because you lead the work in { $tenant }.
 
 mail-response-due-subject = { $tenant } has something to respond to
 mail-response-due-greeting = Hello!
-mail-response-due-1 = The round from { $asker } is finished, and what was heard is written down. { $tenant } now needs to respond.
+mail-response-due-1 = The questions from { $asker } have closed, and what was heard is written down. { $tenant } now needs to respond.
 mail-response-due-2 = Tell what you are changing, what you are not changing and why, or what you will come back to. The responses are shown on the page “You said – we did”, which everybody can read.
 mail-response-due-link = Respond here: { $link }
 mail-response-due-button = Write your response

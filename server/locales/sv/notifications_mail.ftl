@@ -46,7 +46,7 @@ mail-results-ready-why = Du får mejlet för att du leder arbetet i { $tenant }.
 
 mail-response-due-subject = { $tenant } har något att svara på
 mail-response-due-greeting = Hej!
-mail-response-due-1 = Rundan från { $asker } är klar, och det som kom fram är nedskrivet. Nu behöver { $tenant } svara på det.
+mail-response-due-1 = Frågorna från { $asker } har stängt, och det som kom fram är nedskrivet. Nu behöver { $tenant } svara på det.
 mail-response-due-2 = Berätta vad ni ändrar, vad ni inte ändrar och varför, eller vad ni återkommer till. Svaren visas på sidan ”Du sa – vi gjorde”, som alla kan läsa.
 mail-response-due-link = Svara här: { $link }
 mail-response-due-button = Skriv ert svar

@@ -975,10 +975,12 @@ pub(super) async fn insert_finding(tx: &mut TenantTx, key: RoundKey, id: Finding
     .await?;
     let ids: Vec<Uuid> = concerns.iter().map(|t| t.0).collect();
     sqlx::query!(
-        "insert into focus_groups_finding_tenant (owner_id, finding_id, round_owner_id, tenant_id) select $1, $2, $3, t from unnest($4::uuid[]) t",
+        "insert into focus_groups_finding_tenant (owner_id, finding_id, round_owner_id, round_id, tenant_id)
+         select $1, $2, $3, $4, t from unnest($5::uuid[]) t",
         tenant,
         id.0,
         key.owner.0,
+        key.round.0,
         &ids
     )
     .execute(tx.conn())

@@ -52,11 +52,21 @@ impl Kind {
     }
 
     /// The beginning of its texts' ids, and the paragraphs before and after the link.
-    const fn texts(self) -> (&'static str, &'static [&'static str], &'static [&'static str]) {
+    const fn texts(
+        self,
+    ) -> (
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+    ) {
         match self {
             Self::SignIn => ("sign-in", &["1"], &["valid", "elsewhere", "not-you"]),
             Self::Welcome => ("welcome", &["1"], &["how", "mistake"]),
-            Self::Invitation => ("invitation", &["1", "2"], &["private", "last-day", "decline", "address"]),
+            Self::Invitation => (
+                "invitation",
+                &["1", "2"],
+                &["private", "last-day", "decline", "address"],
+            ),
             Self::Reminder => ("reminder", &["1", "2"], &["private", "last-day", "decline"]),
             Self::Closed => ("result", &["1", "2"], &["address"]),
             Self::RoundOpened => ("round-opened", &["1", "2"], &["why"]),
@@ -93,11 +103,22 @@ impl Sender {
     ///
     /// # Errors
     /// A permanent [`SendError`] where it can't be written, such as for an address that can't be one.
-    pub(super) fn write(&self, mail: &Claimed, kind: Kind, about: &About, now: OffsetDateTime) -> Result<Option<Message>, SendError> {
-        let Some(link) = self.link(mail, kind, about) else { return Ok(None) };
+    pub(super) fn write(
+        &self,
+        mail: &Claimed,
+        kind: Kind,
+        about: &About,
+        now: OffsetDateTime,
+    ) -> Result<Option<Message>, SendError> {
+        let Some(link) = self.link(mail, kind, about) else {
+            return Ok(None);
+        };
         let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
         let words = Words::new(language, kind, about, link);
-        let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
+        let address: Address = mail
+            .address
+            .parse()
+            .map_err(|_| SendError::permanent("bad-address"))?;
         let name = one_line(&mail.reader);
         let to = Mailbox::new((!name.is_empty()).then_some(name), address);
         let message = Message::builder()
@@ -105,12 +126,19 @@ impl Sender {
             .to(to)
             .subject(words.subject())
             .date(now.into())
-            .message_id(Some(format!("<{}@{}>", self.secret.message_id(mail.id), self.host)))
+            .message_id(Some(format!(
+                "<{}@{}>",
+                self.secret.message_id(mail.id),
+                self.host
+            )))
             .raw_header(raw("Content-Language", language.lang()))
             // RFC 3834 5; the second is what Exchange heeds: no notes of absence, but reports of failure.
             .raw_header(raw("Auto-Submitted", "auto-generated"))
             .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
-            .multipart(MultiPart::alternative_plain_html(words.text(), words.html()))
+            .multipart(MultiPart::alternative_plain_html(
+                words.text(),
+                words.html(),
+            ))
             .map_err(|_| SendError::permanent("unwritable"))?;
         Ok(Some(message))
     }
@@ -131,7 +159,9 @@ impl Sender {
             (Kind::RoundOpened, About::Round(round)) => self.staff(round, ""),
             (Kind::ResultsReady, About::Round(round)) => self.staff(round, "/results"),
             (Kind::ResponseDue, About::Round(round)) => self.staff(round, "/findings"),
-            (Kind::Closed | Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue, _) => return None,
+            (Kind::Closed | Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue, _) => {
+                return None;
+            }
         })
     }
 
@@ -141,7 +171,13 @@ impl Sender {
         } else {
             TenantKind::Municipality
         };
-        format!("{}/{}/{}/focus-groups/{}{page}", self.base, kind.prefix(), round.tenant_slug, round.round)
+        format!(
+            "{}/{}/{}/focus-groups/{}{page}",
+            self.base,
+            kind.prefix(),
+            round.tenant_slug,
+            round.round
+        )
     }
 }
 
@@ -164,9 +200,20 @@ impl Words {
         let (asker, tenant, closes) = match about {
             About::Person => (String::new(), String::new(), String::new()),
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
-            About::Round(round) => (isolated(&round.asker), isolated(&round.tenant_name), day(language, round.closes_on)),
+            About::Round(round) => (
+                isolated(&round.asker),
+                isolated(&round.tenant_name),
+                day(language, round.closes_on),
+            ),
         };
-        Self { language, kind, asker, tenant, closes, link }
+        Self {
+            language,
+            kind,
+            asker,
+            tenant,
+            closes,
+            link,
+        }
     }
 
     /// A text with names in isolates.
@@ -187,7 +234,11 @@ impl Words {
     /// A text for where there is no markup. Isolates stay only where they are needed: many programs show them as boxes.
     fn plain(&self, part: &str) -> String {
         let text = self.get(part);
-        if self.language.dir() == "rtl" { text } else { text.replace(ISOLATE, "") }
+        if self.language.dir() == "rtl" {
+            text
+        } else {
+            text.replace(ISOLATE, "")
+        }
     }
 
     fn subject(&self) -> String {
@@ -196,8 +247,15 @@ impl Words {
 
     fn text(&self) -> String {
         let (_, before, after) = self.kind.texts();
-        let parts = ["greeting"].iter().chain(before).chain(&["link"]).chain(after);
-        let mut text = parts.map(|part| self.plain(part)).collect::<Vec<_>>().join("\n\n");
+        let parts = ["greeting"]
+            .iter()
+            .chain(before)
+            .chain(&["link"])
+            .chain(after);
+        let mut text = parts
+            .map(|part| self.plain(part))
+            .collect::<Vec<_>>()
+            .join("\n\n");
         text.push('\n');
         text
     }
@@ -217,7 +275,11 @@ impl Words {
         );
         let paragraph = |html: &mut String, part: &str| {
             // Writing to a string can't fail.
-            let _ = writeln!(html, "<p style=\"margin:0 0 16px\">{}</p>", marked_up(&self.get(part)));
+            let _ = writeln!(
+                html,
+                "<p style=\"margin:0 0 16px\">{}</p>",
+                marked_up(&self.get(part))
+            );
         };
         for part in ["greeting"].iter().chain(before) {
             paragraph(&mut html, part);
@@ -285,5 +347,7 @@ fn escaped(text: &str) -> String {
 /// Text as HTML, with names isolated by markup.
 fn marked_up(text: &str) -> String {
     let [open, close] = ISOLATE;
-    escaped(text).replace(open, "<bdi>").replace(close, "</bdi>")
+    escaped(text)
+        .replace(open, "<bdi>")
+        .replace(close, "</bdi>")
 }

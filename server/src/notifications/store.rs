@@ -41,7 +41,6 @@ pub(super) struct Claimed {
 /// What a mail about a round says of it.
 #[derive(Clone, Debug)]
 pub(super) struct RoundFacts {
-    pub title: serde_json::Value,
     pub asker: String,
     pub closes_on: Date,
     pub public_id: Uuid,
@@ -49,7 +48,6 @@ pub(super) struct RoundFacts {
     pub tenant_slug: String,
     pub tenant_name: String,
     pub round: Uuid,
-    pub owner: Uuid,
 }
 
 pub(super) async fn queue_for_account(tx: &mut TenantTx, kind: &str, account: AccountId, language: Language, dedupe: &str) -> Result<(), Error> {
@@ -127,8 +125,8 @@ pub(super) async fn not_sent(db: &JobsDb, id: Uuid, error: &str, wait: Option<Du
 pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<RoundFacts>, Error> {
     let id = |key: &str| mail.payload.get(key).and_then(|v| v.as_str()).and_then(|v| v.parse::<Uuid>().ok());
     let row = sqlx::query!(
-        r#"select title as "title!", asker as "asker!", closes_on as "closes_on!", public_id as "public_id!", tenant_kind as "tenant_kind!",
-                  tenant_slug as "tenant_slug!", tenant_name as "tenant_name!", round_id as "round_id!", owner_id as "owner_id!"
+        r#"select asker as "asker!", closes_on as "closes_on!", public_id as "public_id!", tenant_kind as "tenant_kind!",
+                  tenant_slug as "tenant_slug!", tenant_name as "tenant_name!", round_id as "round_id!"
              from focus_groups_mail_facts($1, $2, $3, $4)"#,
         id("owner"),
         id("round"),
@@ -138,7 +136,6 @@ pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<Ro
     .fetch_optional(db.pool())
     .await?;
     Ok(row.map(|r| RoundFacts {
-        title: r.title,
         asker: r.asker,
         closes_on: r.closes_on,
         public_id: r.public_id,
@@ -146,7 +143,6 @@ pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<Ro
         tenant_slug: r.tenant_slug,
         tenant_name: r.tenant_name,
         round: r.round_id,
-        owner: r.owner_id,
     }))
 }
 

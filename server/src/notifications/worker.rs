@@ -76,12 +76,19 @@ struct Inner {
 
 impl Worker {
     /// A worker over this database, with this way out.
-    pub fn new(jobs: JobsDb, secret: Secret, transport: Transport, settings: WorkerSettings) -> Self {
+    pub fn new(
+        jobs: JobsDb,
+        secret: Secret,
+        transport: Transport,
+        settings: WorkerSettings,
+    ) -> Self {
         let host = url::Url::parse(&settings.base_url)
             .ok()
             .and_then(|url| url.host_str().map(str::to_owned))
             .unwrap_or_else(|| "localhost".to_owned());
-        let lease = settings.lease.max(transport.longest() + Duration::from_secs(30));
+        let lease = settings
+            .lease
+            .max(transport.longest() + Duration::from_secs(30));
         Self(Arc::new(Inner {
             jobs,
             transport,
@@ -105,14 +112,26 @@ impl Worker {
                         tracing::info!("the outbox can be read again");
                         failures = 0;
                     }
-                    if sent > 0 { Duration::ZERO } else { self.0.settings.poll }
+                    if sent > 0 {
+                        Duration::ZERO
+                    } else {
+                        self.0.settings.poll
+                    }
                 }
                 Err(error) => {
                     if failures == 0 {
-                        tracing::error!(error = &error as &dyn std::error::Error, "the outbox can't be read; trying again");
+                        tracing::error!(
+                            error = &error as &dyn std::error::Error,
+                            "the outbox can't be read; trying again"
+                        );
                     }
                     failures = failures.saturating_add(1);
-                    backoff(Duration::from_secs(1), Duration::from_secs(30), failures, (self.0.settings.chance)())
+                    backoff(
+                        Duration::from_secs(1),
+                        Duration::from_secs(30),
+                        failures,
+                        (self.0.settings.chance)(),
+                    )
                 }
             };
             tokio::select! {
@@ -185,8 +204,12 @@ impl Inner {
                 let code = error.code();
                 let wait = self.wait(mail, &error);
                 match wait {
-                    Some(wait) => tracing::warn!(mail = %id, kind, attempt, error = code, again_in = wait.as_secs(), "mail not sent"),
-                    None => tracing::error!(mail = %id, kind, attempt, error = code, "mail given up"),
+                    Some(wait) => {
+                        tracing::warn!(mail = %id, kind, attempt, error = code, again_in = wait.as_secs(), "mail not sent")
+                    }
+                    None => {
+                        tracing::error!(mail = %id, kind, attempt, error = code, "mail given up")
+                    }
                 }
                 noted(stop, || store::not_sent(&self.jobs, id, code, wait)).await
             }
@@ -201,10 +224,14 @@ impl Inner {
         let about = match kind {
             Kind::SignIn => (self.age(mail) < SIGN_IN_VALID).then_some(About::Person),
             Kind::Welcome => match mail.tenant {
-                Some(tenant) => store::tenant_facts(&self.jobs, tenant).await?.map(|(_, _, name)| About::Tenant(name)),
+                Some(tenant) => store::tenant_facts(&self.jobs, tenant)
+                    .await?
+                    .map(|(_, _, name)| About::Tenant(name)),
                 None => None,
             },
-            _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
+            _ => store::round_facts(&self.jobs, mail)
+                .await?
+                .map(About::Round),
         };
         // Without an address, the person or the invitation is gone.
         let Some(about) = about.filter(|_| !mail.address.is_empty()) else {
@@ -220,7 +247,12 @@ impl Inner {
             SendError::Temporary(_) if self.age(mail) >= GIVE_UP_AFTER => None,
             SendError::Temporary(_) => {
                 let tries = u32::try_from(mail.attempts).unwrap_or(1);
-                Some(backoff(FIRST_PAUSE, LONGEST_PAUSE, tries, (self.settings.chance)()))
+                Some(backoff(
+                    FIRST_PAUSE,
+                    LONGEST_PAUSE,
+                    tries,
+                    (self.settings.chance)(),
+                ))
             }
         }
     }
@@ -232,7 +264,10 @@ impl Inner {
 }
 
 /// Notes what became of a mail, however long the database is away: what has left and is not noted is sent again.
-async fn noted<F: Future<Output = Result<(), Error>>>(stop: &CancellationToken, mut note: impl FnMut() -> F) -> Result<(), Error> {
+async fn noted<F: Future<Output = Result<(), Error>>>(
+    stop: &CancellationToken,
+    mut note: impl FnMut() -> F,
+) -> Result<(), Error> {
     let patience = async {
         stop.cancelled().await;
         tokio::time::sleep(LAST_NOTES).await;
@@ -265,7 +300,10 @@ mod tests {
     #[test]
     fn pauses_double_up_to_ten_minutes_and_are_spread() {
         let pause = |tries, chance| backoff(FIRST_PAUSE, LONGEST_PAUSE, tries, chance).as_secs();
-        assert_eq!([1, 2, 3, 7, 8, 40].map(|n| pause(n, 0.0)), [5, 10, 20, 320, 600, 600]);
+        assert_eq!(
+            [1, 2, 3, 7, 8, 40].map(|n| pause(n, 0.0)),
+            [5, 10, 20, 320, 600, 600]
+        );
         assert_eq!([1, 8].map(|n| pause(n, 1.0)), [4, 480]);
     }
 
@@ -274,13 +312,20 @@ mod tests {
         let mut tries = 0;
         let done = noted(&CancellationToken::new(), || {
             tries += 1;
-            let answer = if tries < 3 { Err(Error::Busy(sqlx::Error::PoolTimedOut)) } else { Ok(()) };
+            let answer = if tries < 3 {
+                Err(Error::Busy(sqlx::Error::PoolTimedOut))
+            } else {
+                Ok(())
+            };
             std::future::ready(answer)
         })
         .await;
         assert!(done.is_ok());
         assert_eq!(tries, 3);
-        let failed = noted(&CancellationToken::new(), || std::future::ready(Err(Error::Conflict))).await;
+        let failed = noted(&CancellationToken::new(), || {
+            std::future::ready(Err(Error::Conflict))
+        })
+        .await;
         assert!(matches!(failed, Err(Error::Conflict)));
     }
 }

@@ -1,7 +1,11 @@
 //! Mail, for real: rows in a real database, a real worker, and a real SMTP server on loopback that takes, refuses, hangs
 //! or dies as each test asks.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 mod smtp;
 mod world;
@@ -31,7 +35,9 @@ const PARTICIPANTS: [&str; 4] = ["sv", "sv-easy", "en", "ar"];
 
 /// Compares with the file, or writes it where `BRYGGA_TEST_WRITE_SNAPSHOTS` is set.
 fn compare(name: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail/snapshots").join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/mail/snapshots")
+        .join(name);
     if std::env::var_os("BRYGGA_TEST_WRITE_SNAPSHOTS").is_some() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, text).unwrap();
@@ -47,16 +53,32 @@ async fn every_kind_is_written_in_its_languages() {
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
     let mut expected = Vec::new();
     for language in STAFF {
-        expected.push(("identity.sign_in", language, world.queue_sign_in(language).await));
-        expected.push(("tenants.welcome", language, world.queue_welcome(language).await));
+        expected.push((
+            "identity.sign_in",
+            language,
+            world.queue_sign_in(language).await,
+        ));
+        expected.push((
+            "tenants.welcome",
+            language,
+            world.queue_welcome(language).await,
+        ));
         for kind in ["round_opened", "results_ready", "response_due"] {
             let kind: &'static str = ["focus_groups.", kind].concat().leak();
             expected.push((kind, language, world.queue_staff(kind, language).await));
         }
     }
     for language in PARTICIPANTS {
-        for kind in ["focus_groups.invitation", "focus_groups.reminder", "focus_groups.closed"] {
-            expected.push((kind, language, world.queue_participant(kind, language).await));
+        for kind in [
+            "focus_groups.invitation",
+            "focus_groups.reminder",
+            "focus_groups.closed",
+        ] {
+            expected.push((
+                kind,
+                language,
+                world.queue_participant(kind, language).await,
+            ));
         }
     }
     while worker.run_once().await.unwrap() > 0 {}
@@ -68,14 +90,22 @@ async fn every_kind_is_written_in_its_languages() {
         let mail = mails.iter().find(|mail| mail.file == file).expect(kind);
         compare(
             &format!("{kind}.{language}.txt"),
-            &format!("To: {}\nSubject: {}\n\n{}", mail.to, mail.subject, mail.text.replace("\r\n", "\n")),
+            &format!(
+                "To: {}\nSubject: {}\n\n{}",
+                mail.to,
+                mail.subject,
+                mail.text.replace("\r\n", "\n")
+            ),
         );
         assert_html(mail, Language::parse(language).unwrap(), kind);
         let raw = fs::read_to_string(folder.path().join(&file)).unwrap();
         assert_headers(&raw, &world, id, Language::parse(language).unwrap());
         for canary in CANARIES {
             for part in [&mail.subject, &mail.text, &mail.html, &raw] {
-                assert!(!part.contains(canary), "{kind} in {language} holds {canary}");
+                assert!(
+                    !part.contains(canary),
+                    "{kind} in {language} holds {canary}"
+                );
             }
         }
     }
@@ -87,31 +117,50 @@ async fn every_kind_is_written_in_its_languages() {
 
 fn assert_html(mail: &StoredMail, language: Language, kind: &str) {
     let html = &mail.html;
-    let begin = format!("<html lang=\"{}\" dir=\"{}\">", language.lang(), language.dir());
+    let begin = format!(
+        "<html lang=\"{}\" dir=\"{}\">",
+        language.lang(),
+        language.dir()
+    );
     assert!(html.contains(&begin), "{kind}: {html}");
     assert_eq!(html.matches("<h1").count(), 1, "{kind}");
     assert_eq!(mail.links.len(), 1, "{kind}: {:?}", mail.links);
-    assert!(html.contains(&format!("<a href=\"{}\"", mail.links[0])), "{kind}: {html}");
-    assert!(!html.contains(['\u{2068}', '\u{2069}']), "{kind}: invisible characters in HTML");
+    assert!(
+        html.contains(&format!("<a href=\"{}\"", mail.links[0])),
+        "{kind}: {html}"
+    );
+    assert!(
+        !html.contains(['\u{2068}', '\u{2069}']),
+        "{kind}: invisible characters in HTML"
+    );
     for foreign in ["<table", "<img", "<script", "<link", "src=", "url("] {
         assert!(!html.contains(foreign), "{kind}: {foreign}");
     }
     // No text is shown as its id.
     for part in [&mail.subject, &mail.text, html] {
         assert!(!part.contains("mail-"), "{kind}: {part}");
-        assert!(!part.contains("{ $") && !part.contains("{$"), "{kind}: {part}");
+        assert!(
+            !part.contains("{ $") && !part.contains("{$"),
+            "{kind}: {part}"
+        );
     }
 }
 
 fn assert_headers(raw: &str, world: &World, id: Uuid, language: Language) {
     let head = raw.split("\r\n\r\n").next().unwrap();
     for line in [
-        format!("Message-ID: <{}@brygga.example.se>", world.secret.message_id(id)),
+        format!(
+            "Message-ID: <{}@brygga.example.se>",
+            world.secret.message_id(id)
+        ),
         "Auto-Submitted: auto-generated".to_owned(),
         format!("Content-Language: {}", language.lang()),
         "From: Brygga <brygga@example.se>".to_owned(),
     ] {
-        assert!(head.lines().any(|one| one == line), "{line} is not in\n{head}");
+        assert!(
+            head.lines().any(|one| one == line),
+            "{line} is not in\n{head}"
+        );
     }
     assert!(head.contains("multipart/alternative"), "{head}");
 }
@@ -120,20 +169,22 @@ fn assert_headers(raw: &str, world: &World, id: Uuid, language: Language) {
 async fn a_mail_is_delivered_with_both_parts_and_once() {
     let world = World::new().await;
     let smtp = SmtpServer::start("ok", 0, 0).await;
-    let id = world.queue_participant("focus_groups.invitation", "ar").await;
+    let id = world
+        .queue_participant("focus_groups.invitation", "ar")
+        .await;
     let worker = world.worker(transport(smtp.port));
     assert_eq!(worker.run_once().await.unwrap(), 1);
+    let row = world.row(id).await;
+    assert_eq!((row.state.as_str(), row.error), ("sent", None));
     assert_eq!(worker.run_once().await.unwrap(), 0);
-    let received = smtp.received();
+    let received = smtp.received(1).await;
     assert_eq!(received.len(), 1);
     assert_eq!(received[0].from, "brygga@example.se");
     assert_eq!(received[0].to, ["participant-ar@example.se"]);
-    assert!(received[0].secure, "STARTTLS was offered");
     assert_headers(&received[0].raw, &world, id, Language::Ar);
     let mail = received[0].mail();
     assert!(mail.text.contains("https://brygga.example.se/s/"));
     assert!(mail.html.contains("dir=\"rtl\""));
-    assert_eq!(world.row(id).await.state, "sent");
 }
 
 #[tokio::test]
@@ -144,14 +195,17 @@ async fn a_dead_mail_server_is_waited_for() {
     let worker = world.worker(transport(port));
     assert_eq!(worker.run_once().await.unwrap(), 1);
     let row = world.row(id).await;
-    assert_eq!((row.state.as_str(), row.attempts, row.error.as_deref()), ("queued", 1, Some("connection")));
+    assert_eq!(
+        (row.state.as_str(), row.attempts, row.error.as_deref()),
+        ("queued", 1, Some("connection"))
+    );
     assert!(row.wait > 3.0 && row.wait <= 5.0, "{}", row.wait);
     assert_eq!(worker.run_once().await.unwrap(), 0, "not due yet");
 
     due_now(&world, id).await;
     let smtp = SmtpServer::start("ok", port, 0).await;
     assert_eq!(worker.run_once().await.unwrap(), 1);
-    assert_eq!(smtp.received().len(), 1);
+    assert_eq!(smtp.received(1).await.len(), 1);
     assert_eq!(world.row(id).await.state, "sent");
 }
 
@@ -160,15 +214,25 @@ async fn a_refused_mail_is_shown_to_its_tenant_only_and_can_be_sent_again() {
     let world = World::new().await;
     let id = world.queue_staff("focus_groups.round_opened", "sv").await;
     let refusing = SmtpServer::start("refuse", 0, 0).await;
-    world.worker(transport(refusing.port)).run_once().await.unwrap();
+    world
+        .worker(transport(refusing.port))
+        .run_once()
+        .await
+        .unwrap();
     let row = world.row(id).await;
-    assert_eq!((row.state.as_str(), row.error.as_deref()), ("failed", Some("smtp-550")));
+    assert_eq!(
+        (row.state.as_str(), row.error.as_deref()),
+        ("failed", Some("smtp-550"))
+    );
 
     let db = world.db.db();
     let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
     let failed = notifications::failed(&db, &nybro).await.unwrap();
     assert_eq!(failed.len(), 1);
-    assert_eq!((failed[0].id, failed[0].address.as_str()), (id, "leader@example.se"));
+    assert_eq!(
+        (failed[0].id, failed[0].address.as_str()),
+        (id, "leader@example.se")
+    );
     assert_eq!(failed[0].error.as_deref(), Some("smtp-550"));
     for (tenant, kind, role) in [
         (world::KALMAR, TenantKind::Municipality, Role::Leader),
@@ -176,17 +240,26 @@ async fn a_refused_mail_is_shown_to_its_tenant_only_and_can_be_sent_again() {
     ] {
         let other = world.place(tenant, kind, role);
         assert!(notifications::failed(&db, &other).await.unwrap().is_empty());
-        assert!(matches!(notifications::resend(&db, &other, id).await, Err(Error::NotFound)));
+        assert!(matches!(
+            notifications::resend(&db, &other, id).await,
+            Err(Error::NotFound)
+        ));
     }
     let staff = world.place(world::NYBRO, TenantKind::Municipality, Role::Staff);
-    assert!(matches!(notifications::failed(&db, &staff).await, Err(Error::Forbidden)));
+    assert!(matches!(
+        notifications::failed(&db, &staff).await,
+        Err(Error::Forbidden)
+    ));
     assert_eq!(world.row(id).await.state, "failed");
 
     notifications::resend(&db, &nybro, id).await.unwrap();
-    assert!(matches!(notifications::resend(&db, &nybro, id).await, Err(Error::NotFound)));
+    assert!(matches!(
+        notifications::resend(&db, &nybro, id).await,
+        Err(Error::NotFound)
+    ));
     let smtp = SmtpServer::start("ok", 0, 0).await;
     world.worker(transport(smtp.port)).run_once().await.unwrap();
-    assert_eq!(smtp.received().len(), 1);
+    assert_eq!(smtp.received(1).await.len(), 1);
     assert!(notifications::failed(&db, &nybro).await.unwrap().is_empty());
 }
 
@@ -195,12 +268,19 @@ async fn a_reminder_that_failed_tells_nobody_who_has_not_answered() {
     let world = World::new().await;
     let id = world.queue_participant("focus_groups.reminder", "sv").await;
     let refusing = SmtpServer::start("refuse", 0, 0).await;
-    world.worker(transport(refusing.port)).run_once().await.unwrap();
+    world
+        .worker(transport(refusing.port))
+        .run_once()
+        .await
+        .unwrap();
     assert_eq!(world.row(id).await.state, "failed");
     let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
     let db = world.db.db();
     assert!(notifications::failed(&db, &nybro).await.unwrap().is_empty());
-    assert!(matches!(notifications::resend(&db, &nybro, id).await, Err(Error::NotFound)));
+    assert!(matches!(
+        notifications::resend(&db, &nybro, id).await,
+        Err(Error::NotFound)
+    ));
 }
 
 #[tokio::test]
@@ -212,12 +292,19 @@ async fn a_busy_mail_server_is_tried_again_at_growing_intervals() {
     for (attempt, longest) in [(1, 5.0), (2, 10.0)] {
         assert_eq!(worker.run_once().await.unwrap(), 1);
         let row = world.row(id).await;
-        assert_eq!((row.state.as_str(), row.attempts, row.error.as_deref()), ("queued", attempt, Some("smtp-451")));
-        assert!(row.wait > longest * 0.7 && row.wait <= longest, "{}", row.wait);
+        assert_eq!(
+            (row.state.as_str(), row.attempts, row.error.as_deref()),
+            ("queued", attempt, Some("smtp-451"))
+        );
+        assert!(
+            row.wait > longest * 0.7 && row.wait <= longest,
+            "{}",
+            row.wait
+        );
         due_now(&world, id).await;
     }
     worker.run_once().await.unwrap();
-    assert_eq!(smtp.received().len(), 1);
+    assert_eq!(smtp.received(1).await.len(), 1);
     let row = world.row(id).await;
     assert_eq!((row.state.as_str(), row.error), ("sent", None));
 }
@@ -226,14 +313,21 @@ async fn a_busy_mail_server_is_tried_again_at_growing_intervals() {
 async fn a_connection_cut_after_the_mail_makes_a_second_copy_with_the_same_id() {
     let world = World::new().await;
     let smtp = SmtpServer::start("cut", 0, 1).await;
-    let id = world.queue_participant("focus_groups.invitation", "sv").await;
+    let id = world
+        .queue_participant("focus_groups.invitation", "sv")
+        .await;
     let worker = world.worker(transport(smtp.port));
     worker.run_once().await.unwrap();
     assert_eq!(world.row(id).await.error.as_deref(), Some("connection"));
     due_now(&world, id).await;
     worker.run_once().await.unwrap();
     assert_eq!(world.row(id).await.state, "sent");
-    let ids: Vec<String> = smtp.received().iter().map(Received::message_id).collect();
+    let ids: Vec<String> = smtp
+        .received(2)
+        .await
+        .iter()
+        .map(Received::message_id)
+        .collect();
     assert_eq!(ids.len(), 2);
     assert_eq!(ids[0], ids[1]);
 }
@@ -242,19 +336,26 @@ async fn a_connection_cut_after_the_mail_makes_a_second_copy_with_the_same_id() 
 async fn a_sender_that_dies_leaves_its_mail_to_another_when_its_claim_ends() {
     let world = World::new().await;
     let holding = SmtpServer::start("hold", 0, 0).await;
-    let id = world.queue_participant("focus_groups.invitation", "sv").await;
+    let id = world
+        .queue_participant("focus_groups.invitation", "sv")
+        .await;
     let dying = world.worker(transport(holding.port));
     let task = tokio::spawn(async move { dying.run_once().await });
-    eventually("the mail came whole", async || (holding.received().len() == 1).then_some(())).await;
+    let first = holding.received(1).await;
     task.abort();
     assert!(task.await.unwrap_err().is_cancelled());
 
     let smtp = SmtpServer::start("ok", 0, 0).await;
     let worker = world.worker(transport(smtp.port));
     assert_eq!(worker.run_once().await.unwrap(), 0, "still claimed");
-    world.run("update notifications_outbox set claimed_until = now() - interval '1 second'").await;
+    world
+        .run("update notifications_outbox set claimed_until = now() - interval '1 second'")
+        .await;
     assert_eq!(worker.run_once().await.unwrap(), 1);
-    assert_eq!(smtp.received()[0].message_id(), holding.received()[0].message_id());
+    assert_eq!(
+        smtp.received(1).await[0].message_id(),
+        first[0].message_id()
+    );
     assert_eq!(world.row(id).await.state, "sent");
 }
 
@@ -267,12 +368,15 @@ async fn two_workers_send_each_of_a_hundred_mails_once() {
     let runs: Vec<_> = (0..2)
         .map(|_| tokio::spawn(world.worker(transport(smtp.port)).run(stop.clone())))
         .collect();
-    eventually("all have left", async || (world.count("state <> 'sent'").await == 0).then_some(())).await;
+    eventually("all have left", async || {
+        (world.count("state <> 'sent'").await == 0).then_some(())
+    })
+    .await;
     stop.cancel();
     for run in runs {
         run.await.unwrap();
     }
-    let received = smtp.received();
+    let received = smtp.received(100).await;
     assert_eq!(received.len(), 100);
     let distinct: BTreeSet<String> = received.iter().map(Received::message_id).collect();
     assert_eq!(distinct.len(), 100);
@@ -304,7 +408,16 @@ async fn what_is_rolled_back_sends_nothing() {
 
     let owner = world.db.owner();
     let mut tx = owner.begin().await.unwrap();
-    world.insert(&mut tx, "tenants.welcome", "sv", Some(world::LEADER), None, None).await;
+    world
+        .insert(
+            &mut tx,
+            "tenants.welcome",
+            "sv",
+            Some(world::LEADER),
+            None,
+            None,
+        )
+        .await;
     assert_eq!(worker.run_once().await.unwrap(), 0, "not committed yet");
     tx.rollback().await.unwrap();
     assert_eq!(worker.run_once().await.unwrap(), 0);
@@ -317,16 +430,22 @@ async fn a_slow_mail_server_holds_no_database_connection_and_shutdown_waits_for_
     world.queue_many(8).await;
     let stop = CancellationToken::new();
     let mut run = tokio::spawn(world.worker(transport(smtp.port)).run(stop.clone()));
-    eventually("eight mails are under way", async || (smtp.received().len() == 8).then_some(())).await;
+    // Each waits for its answer now.
+    assert_eq!(smtp.received(8).await.len(), 8);
     let busy = "select count(*) from pg_stat_activity
                  where datname = current_database() and application_name = 'brygga jobs' and state <> 'idle'";
     eventually("the database has nothing to do", async || {
-        let (count,): (i64,) = sqlx::query_as(busy).fetch_one(&world.db.owner()).await.unwrap();
+        let (count,): (i64,) = sqlx::query_as(busy)
+            .fetch_one(world.db.owner())
+            .await
+            .unwrap();
         (count == 0).then_some(())
     })
     .await;
     // No row is locked either.
-    world.run("select id from notifications_outbox for update nowait").await;
+    world
+        .run("select id from notifications_outbox for update nowait")
+        .await;
 
     stop.cancel();
     let early = tokio::time::timeout(Duration::from_millis(200), &mut run).await;
@@ -354,10 +473,16 @@ async fn a_mail_is_given_up_after_two_days_and_can_be_sent_again() {
     let failed = notifications::failed(&db, &nybro).await.unwrap();
     assert_eq!(failed.len(), 1);
     assert_eq!(failed[0].error.as_deref(), Some("connection"));
-    notifications::resend(&db, &nybro, failed[0].id).await.unwrap();
+    notifications::resend(&db, &nybro, failed[0].id)
+        .await
+        .unwrap();
     worker.run_once().await.unwrap();
     let row = world.row(id).await;
-    assert_eq!((row.state.as_str(), row.attempts), ("queued", 1), "its two days begin again");
+    assert_eq!(
+        (row.state.as_str(), row.attempts),
+        ("queued", 1),
+        "its two days begin again"
+    );
 }
 
 #[tokio::test]
@@ -373,18 +498,23 @@ async fn a_mail_whose_subject_is_gone_is_dropped_and_a_strange_one_fails() {
         .await;
     let worker = world.worker(transport(smtp.port));
     while worker.run_once().await.unwrap() > 0 {}
-    assert!(smtp.received().is_empty());
+    assert!(smtp.received(0).await.is_empty());
     assert_eq!(world.row(gone).await.state, "sent");
     let row = world.row(strange).await;
-    assert_eq!((row.state.as_str(), row.error.as_deref()), ("failed", Some("unknown-kind")));
+    assert_eq!(
+        (row.state.as_str(), row.error.as_deref()),
+        ("failed", Some("unknown-kind"))
+    );
     let (left,): (i64,) = sqlx::query_as("select count(*) from notifications_outbox where id = $1")
         .bind(late)
-        .fetch_one(&world.db.owner())
+        .fetch_one(world.db.owner())
         .await
         .unwrap();
     assert_eq!(left, 0, "a sign-in link that is too old is of no use");
 
-    world.run("update identity_account set email = 'no address', email_norm = 'no address'").await;
+    world
+        .run("update identity_account set email = 'no address', email_norm = 'no address'")
+        .await;
     let bad = world.queue_staff("focus_groups.round_opened", "sv").await;
     worker.run_once().await.unwrap();
     assert_eq!(world.row(bad).await.error.as_deref(), Some("bad-address"));
@@ -398,14 +528,20 @@ async fn the_link_that_was_mailed_signs_in() {
     let browser = Token::random().unwrap();
     for address in ["leader@example.se", "nobody@example.se"] {
         let email = Email::parse(address).unwrap();
-        identity::begin_sign_in(&db, &world.secret, &email, &browser).await.unwrap();
+        identity::begin_sign_in(&db, &world.secret, &email, &browser)
+            .await
+            .unwrap();
     }
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
     assert_eq!(worker.run_once().await.unwrap(), 1);
     let mails = read_dir(folder.path()).unwrap();
-    let link = mails[0].links[0].strip_prefix("https://brygga.example.se/sign-in/").unwrap();
+    let link = mails[0].links[0]
+        .strip_prefix("https://brygga.example.se/sign-in/")
+        .unwrap();
     let token = Token::parse(link).unwrap();
-    let peeked = identity::peek_link(&db, &world.secret, &token, Some(&browser)).await.unwrap();
+    let peeked = identity::peek_link(&db, &world.secret, &token, Some(&browser))
+        .await
+        .unwrap();
     assert_eq!(peeked, Link::Here);
 }
 
@@ -416,17 +552,31 @@ async fn a_mail_server_set_up_wrongly_is_waited_for_and_gets_no_mail_in_the_clea
     let id = world.queue_staff("focus_groups.round_opened", "sv").await;
     let mut route = smtp::route(server.port);
     route.credentials = Some(("brygga".into(), "wrong".into()));
-    world.worker(Transport::new(&MailRoute::Smtp(route.clone()))).run_once().await.unwrap();
+    world
+        .worker(Transport::new(&MailRoute::Smtp(route.clone())))
+        .run_once()
+        .await
+        .unwrap();
     let row = world.row(id).await;
-    assert_eq!((row.state.as_str(), row.error.as_deref()), ("queued", Some("smtp-535")));
+    assert_eq!(
+        (row.state.as_str(), row.error.as_deref()),
+        ("queued", Some("smtp-535"))
+    );
 
     // Its certificate is its own: where TLS is demanded, that is not enough.
     route.security = SmtpSecurity::StartTls;
     due_now(&world, id).await;
-    world.worker(Transport::new(&MailRoute::Smtp(route))).run_once().await.unwrap();
+    world
+        .worker(Transport::new(&MailRoute::Smtp(route)))
+        .run_once()
+        .await
+        .unwrap();
     let row = world.row(id).await;
-    assert_eq!((row.state.as_str(), row.error.as_deref()), ("queued", Some("tls")));
-    assert!(server.received().is_empty());
+    assert_eq!(
+        (row.state.as_str(), row.error.as_deref()),
+        ("queued", Some("tls"))
+    );
+    assert!(server.received(0).await.is_empty());
 }
 
 #[tokio::test]
@@ -436,14 +586,23 @@ async fn a_black_hole_is_given_up_in_time() {
     let silent = SmtpServer::start("hold", 0, 0).await;
     for port in [hole.local_addr().unwrap().port(), silent.port] {
         let id = world.queue_staff("focus_groups.round_opened", "sv").await;
-        let Transport::Smtp(mut smtp) = transport(port) else { unreachable!() };
+        let Transport::Smtp(mut smtp) = transport(port) else {
+            unreachable!()
+        };
         smtp.patience = Patience {
             step: Duration::from_millis(300),
             acceptance: Duration::from_millis(300),
         };
-        world.worker(Transport::Smtp(smtp)).run_once().await.unwrap();
+        world
+            .worker(Transport::Smtp(smtp))
+            .run_once()
+            .await
+            .unwrap();
         let row = world.row(id).await;
-        assert_eq!((row.state.as_str(), row.error.as_deref()), ("queued", Some("timeout")));
+        assert_eq!(
+            (row.state.as_str(), row.error.as_deref()),
+            ("queued", Some("timeout"))
+        );
         world.run("delete from notifications_outbox").await;
     }
 }

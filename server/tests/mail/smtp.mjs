@@ -8,7 +8,7 @@
 //   cut        takes the first NUMBER mails whole and cuts the connection instead of answering, then ok
 //   no-login   offers sign-in, and refuses it with 535
 //
-// Prints JSON lines: first {"port"}, then {"from", "to", "secure", "raw"} for each mail that came whole, before it is
+// Prints JSON lines: first {"port"}, then {"from", "to", "raw"} for each mail that came whole, before it is
 // answered. Ends when standard input does, so that it does not outlive its test.
 
 import { createRequire } from "node:module";
@@ -48,7 +48,6 @@ const server = new SMTPServer({
       say({
         from: mailFrom.address,
         to: rcptTo.map((one) => one.address),
-        secure: session.secure,
         raw: Buffer.concat(chunks).toString("utf8"),
       });
       if (mode === "slow") return setTimeout(callback, Number(number));

@@ -89,20 +89,26 @@ impl World {
 
     /// Runs a statement as the owner.
     pub async fn run(&self, sql: &str) {
-        sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&self.db.owner()).await.expect(sql);
+        sqlx::query(AssertSqlSafe(sql.to_owned()))
+            .execute(self.db.owner())
+            .await
+            .expect(sql);
     }
 
     /// How many rows of the outbox are so.
     pub async fn count(&self, condition: &str) -> i64 {
         let sql = format!("select count(*) from notifications_outbox where {condition}");
-        let (count,): (i64,) = sqlx::query_as(AssertSqlSafe(sql)).fetch_one(&self.db.owner()).await.unwrap();
+        let (count,): (i64,) = sqlx::query_as(AssertSqlSafe(sql))
+            .fetch_one(self.db.owner())
+            .await
+            .unwrap();
         count
     }
 
     pub async fn row(&self, id: Uuid) -> Row {
         sqlx::query_as("select state, attempts, error, extract(epoch from not_before - now())::float8 as wait from notifications_outbox where id = $1")
             .bind(id)
-            .fetch_one(&self.db.owner())
+            .fetch_one(self.db.owner())
             .await
             .unwrap()
     }
@@ -110,7 +116,10 @@ impl World {
     pub fn worker(&self, transport: Transport) -> Worker {
         let settings = WorkerSettings {
             poll: Duration::from_millis(50),
-            ..WorkerSettings::new("Brygga <brygga@example.se>".parse().unwrap(), "https://brygga.example.se".into())
+            ..WorkerSettings::new(
+                "Brygga <brygga@example.se>".parse().unwrap(),
+                "https://brygga.example.se".into(),
+            )
         };
         Worker::new(self.db.jobs(), self.secret.clone(), transport, settings)
     }
@@ -161,9 +170,17 @@ impl World {
         id
     }
 
-    async fn queue(&self, kind: &str, language: &str, account: Option<Uuid>, sign_in: Option<Uuid>, invitation: Option<Uuid>) -> Uuid {
+    async fn queue(
+        &self,
+        kind: &str,
+        language: &str,
+        account: Option<Uuid>,
+        sign_in: Option<Uuid>,
+        invitation: Option<Uuid>,
+    ) -> Uuid {
         let mut conn = self.db.owner().acquire().await.unwrap();
-        self.insert(&mut conn, kind, language, account, sign_in, invitation).await
+        self.insert(&mut conn, kind, language, account, sign_in, invitation)
+            .await
     }
 
     pub async fn queue_sign_in(&self, language: &str) -> Uuid {
@@ -174,11 +191,13 @@ impl World {
             link.simple()
         ))
         .await;
-        self.queue("identity.sign_in", language, Some(LEADER), Some(link), None).await
+        self.queue("identity.sign_in", language, Some(LEADER), Some(link), None)
+            .await
     }
 
     pub async fn queue_welcome(&self, language: &str) -> Uuid {
-        self.queue("tenants.welcome", language, Some(LEADER), None, None).await
+        self.queue("tenants.welcome", language, Some(LEADER), None, None)
+            .await
     }
 
     pub async fn queue_staff(&self, kind: &str, language: &str) -> Uuid {
@@ -186,17 +205,39 @@ impl World {
     }
 
     pub async fn queue_participant(&self, kind: &str, language: &str) -> Uuid {
-        let number = 30 + ["sv", "sv-easy", "en", "ar"].iter().position(|one| *one == language).unwrap();
+        let number = 30
+            + ["sv", "sv-easy", "en", "ar"]
+                .iter()
+                .position(|one| *one == language)
+                .unwrap();
         let invitation = Uuid::from_u128(u128::try_from(number).unwrap());
-        self.invite(invitation, &format!("participant-{language}@example.se"), language).await;
-        self.queue(kind, language, None, None, Some(invitation)).await
+        self.invite(
+            invitation,
+            &format!("participant-{language}@example.se"),
+            language,
+        )
+        .await;
+        self.queue(kind, language, None, None, Some(invitation))
+            .await
     }
 
     pub async fn queue_many(&self, count: u128) {
         for number in 0..count {
             let invitation = Uuid::from_u128(1000 + number);
-            self.invite(invitation, &format!("participant-{number}@example.se"), "sv").await;
-            self.queue("focus_groups.invitation", "sv", None, None, Some(invitation)).await;
+            self.invite(
+                invitation,
+                &format!("participant-{number}@example.se"),
+                "sv",
+            )
+            .await;
+            self.queue(
+                "focus_groups.invitation",
+                "sv",
+                None,
+                None,
+                Some(invitation),
+            )
+            .await;
         }
     }
 
@@ -213,7 +254,11 @@ impl World {
 
 /// Makes a mail due at once.
 pub async fn due_now(world: &World, id: Uuid) {
-    world.run(&format!("update notifications_outbox set not_before = now() where id = '{id}'")).await;
+    world
+        .run(&format!(
+            "update notifications_outbox set not_before = now() where id = '{id}'"
+        ))
+        .await;
 }
 
 /// Tries until it works or half a minute has passed.

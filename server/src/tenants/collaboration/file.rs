@@ -4,6 +4,7 @@
 //! not stated by the source: it is `None`, never 0.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use time::Date;
 
 time::serde::format_description!(iso_date, Date, "[year]-[month]-[day]");
@@ -18,10 +19,18 @@ pub struct CollaborationFile {
     #[serde(rename = "municipality")]
     pub municipalities: Vec<Municipality>,
     /// Partners without participants of their own.
-    #[serde(rename = "organisation", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        rename = "organisation",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub organisations: Vec<Organisation>,
     /// Whom it is for; a participant can be in several.
-    #[serde(rename = "target_group", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        rename = "target_group",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub target_groups: Vec<Term>,
     /// The steps of a participant's way, or of the project, in their order.
     #[serde(rename = "phase", default, skip_serializing_if = "Vec::is_empty")]
@@ -35,6 +44,22 @@ pub struct CollaborationFile {
     /// Figures from outside the project: shown beside its own, never added to them.
     #[serde(rename = "context", default, skip_serializing_if = "Vec::is_empty")]
     pub contexts: Vec<Context>,
+}
+
+/// Where the facts keep what was shipped last: beside what the file says, whose sections have other names.
+pub(super) const SHIPPED: &str = "shipped_instruments";
+
+impl CollaborationFile {
+    /// Reads the facts that a collaboration keeps.
+    ///
+    /// # Errors
+    /// Where an older or newer version of the product wrote them in other words.
+    pub fn from_facts(mut facts: Value) -> Result<Self, serde_json::Error> {
+        if let Value::Object(facts) = &mut facts {
+            facts.remove(SHIPPED);
+        }
+        serde_json::from_value(facts)
+    }
 }
 
 /// The project itself. Amounts are whole kronor.
@@ -57,10 +82,18 @@ pub struct Collaboration {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
     /// First day.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "iso_date::option")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "iso_date::option"
+    )]
     pub starts: Option<Date>,
     /// Last day.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "iso_date::option")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "iso_date::option"
+    )]
     pub ends: Option<Date>,
     /// Support, in whole kronor.
     #[serde(default, skip_serializing_if = "Option::is_none")]

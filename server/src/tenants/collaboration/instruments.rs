@@ -33,7 +33,9 @@ pub fn shipped_instruments() -> Result<Vec<Instrument>, ShippedError> {
 
 fn read(text: &str) -> Result<Instrument, ShippedError> {
     let instrument: Instrument = toml::from_str(text)?;
-    instrument.check().map_err(|problem| ShippedError::Unusable(instrument.key.clone(), problem))?;
+    instrument
+        .check()
+        .map_err(|problem| ShippedError::Unusable(instrument.key.clone(), problem))?;
     Ok(instrument)
 }
 
@@ -63,16 +65,25 @@ pub(super) async fn load(
     for instrument in shipped {
         let (print, document) = (fingerprint(instrument)?, json!(instrument));
         let what = format!("instrument {}", instrument.key);
-        let id = sqlx::query_scalar!("select id from focus_groups_instrument where owner_id = $1 and key = $2 for update", region.0, instrument.key)
-            .fetch_optional(&mut *tx)
-            .await?;
+        let id = sqlx::query_scalar!(
+            "select id from focus_groups_instrument where owner_id = $1 and key = $2 for update",
+            region.0,
+            instrument.key
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
         let last = before.get(&instrument.key);
         match id {
             None => {
                 let id = InstrumentId::new().0;
-                sqlx::query!("insert into focus_groups_instrument (owner_id, id, key) values ($1, $2, $3)", region.0, id, instrument.key)
-                    .execute(&mut *tx)
-                    .await?;
+                sqlx::query!(
+                    "insert into focus_groups_instrument (owner_id, id, key) values ($1, $2, $3)",
+                    region.0,
+                    id,
+                    instrument.key
+                )
+                .execute(&mut *tx)
+                .await?;
                 add_version(tx, region, id, 1, &document).await?;
                 report.created(format!("{what}, version 1"));
             }
@@ -81,7 +92,9 @@ pub(super) async fn load(
                 let latest = versions.last();
                 if last == Some(&print) || versions.iter().any(|v| same(&v.document, instrument)) {
                     report.unchanged += 1;
-                } else if let Some(version) = latest.filter(|v| !v.used && is_print(&v.document, last)) {
+                } else if let Some(version) =
+                    latest.filter(|v| !v.used && is_print(&v.document, last))
+                {
                     sqlx::query!(
                         "update focus_groups_instrument_version set document = $4 where owner_id = $1 and instrument_id = $2 and version = $3",
                         region.0,
@@ -91,7 +104,11 @@ pub(super) async fn load(
                     )
                     .execute(&mut *tx)
                     .await?;
-                    report.changed(format!("{what}, version {}", version.number), "as shipped before", "as shipped now");
+                    report.changed(
+                        format!("{what}, version {}", version.number),
+                        "as shipped before",
+                        "as shipped now",
+                    );
                 } else {
                     let number = latest.map_or(1, |v| v.number + 1);
                     add_version(tx, region, id, number, &document).await?;
@@ -110,11 +127,17 @@ fn same(document: &Value, instrument: &Instrument) -> bool {
 
 /// Whether a document is what was shipped last, untouched.
 fn is_print(document: &Value, last: Option<&String>) -> bool {
-    let print = serde_json::from_value::<Instrument>(document.clone()).ok().and_then(|d| fingerprint(&d).ok());
+    let print = serde_json::from_value::<Instrument>(document.clone())
+        .ok()
+        .and_then(|d| fingerprint(&d).ok());
     print.is_some() && print.as_ref() == last
 }
 
-async fn versions(tx: &mut PgConnection, region: TenantId, id: uuid::Uuid) -> Result<Vec<Version>, sqlx::Error> {
+async fn versions(
+    tx: &mut PgConnection,
+    region: TenantId,
+    id: uuid::Uuid,
+) -> Result<Vec<Version>, sqlx::Error> {
     sqlx::query_as!(
         Version,
         r#"select v.version as number, v.document,
@@ -131,7 +154,13 @@ async fn versions(tx: &mut PgConnection, region: TenantId, id: uuid::Uuid) -> Re
     .await
 }
 
-async fn add_version(tx: &mut PgConnection, region: TenantId, id: uuid::Uuid, number: i32, document: &Value) -> Result<(), sqlx::Error> {
+async fn add_version(
+    tx: &mut PgConnection,
+    region: TenantId,
+    id: uuid::Uuid,
+    number: i32,
+    document: &Value,
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document) values ($1, $2, $3, $4)",
         region.0,

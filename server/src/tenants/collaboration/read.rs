@@ -4,8 +4,9 @@
 //! The file is walked by hand and not by `Deserialize`, which stops at the first problem.
 
 use super::file::{
-    Activity, Collaboration, CollaborationFile, Condition, Context, Counted, Figure, Goal, Intake, Measure, Moment, Municipality, Note,
-    Organisation, OrganisationRole, Participation, Target, Term,
+    Activity, Collaboration, CollaborationFile, Condition, Context, Counted, Figure, Goal, Intake,
+    Measure, Moment, Municipality, Note, Organisation, OrganisationRole, Participation, Target,
+    Term,
 };
 use std::{cell::RefCell, collections::BTreeMap, fmt, ops::RangeInclusive};
 use time::{Date, Month};
@@ -34,10 +35,21 @@ impl fmt::Display for Problem {
 impl Problem {
     /// A problem at a byte of the text.
     pub(super) fn at(text: &str, offset: usize, reason: String) -> Self {
-        let before: String = text.char_indices().take_while(|(i, _)| *i < offset).map(|(_, c)| c).collect();
+        let before: String = text
+            .char_indices()
+            .take_while(|(i, _)| *i < offset)
+            .map(|(_, c)| c)
+            .collect();
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        let column = before.get(line_start..).map_or(0, |l| l.chars().filter(|c| *c != '\u{feff}').count()) + 1;
-        Self { line: before.matches('\n').count() + 1, column, reason }
+        let column = before
+            .get(line_start..)
+            .map_or(0, |l| l.chars().filter(|c| *c != '\u{feff}').count())
+            + 1;
+        Self {
+            line: before.matches('\n').count() + 1,
+            column,
+            reason,
+        }
     }
 }
 
@@ -60,21 +72,41 @@ pub fn parse(text: &str) -> Result<CollaborationFile, Vec<Problem>> {
 pub(super) fn read(text: &str) -> Result<Read, Vec<Problem>> {
     let document = DeTable::parse(text).map_err(|error| vec![syntax(text, &error)])?;
     let found = Found::default();
-    let mut root = Table { found: &found, table: document.get_ref(), at: 0, label: "the file".into(), asked: Vec::new() };
+    let mut root = Table {
+        found: &found,
+        table: document.get_ref(),
+        at: 0,
+        label: "the file".into(),
+        asked: Vec::new(),
+    };
     let read = document_of(&mut root);
     root.finish();
-    let mut problems: Vec<Problem> =
-        found.0.into_inner().into_iter().map(|(offset, reason)| Problem::at(text, offset, reason)).collect();
+    let mut problems: Vec<Problem> = found
+        .0
+        .into_inner()
+        .into_iter()
+        .map(|(offset, reason)| Problem::at(text, offset, reason))
+        .collect();
     problems.sort();
     problems.dedup();
-    if problems.is_empty() { Ok(read) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(read)
+    } else {
+        Err(problems)
+    }
 }
 
 fn syntax(text: &str, error: &toml::de::Error) -> Problem {
     let span = error.span().unwrap_or(text.len()..text.len());
-    let reason = match (error.message(), text.get(span.clone())) {
-        ("duplicate key", Some(key)) if !key.is_empty() => format!("`{key}` stands here a second time"),
-        (message, _) => format!("this is not TOML: {message}"),
+    let message = error.message().trim_end_matches(", expected nothing");
+    let reason = match text.get(span.clone()) {
+        Some(key) if message == "duplicate key" && !key.is_empty() => {
+            format!("`{key}` stands here a second time")
+        }
+        _ if message.contains("leading zero") => format!(
+            "this is not TOML: {message}; a municipality code stands in quotes, such as \"0885\""
+        ),
+        _ => format!("this is not TOML: {message}"),
     };
     Problem::at(text, span.start, reason)
 }
@@ -119,7 +151,8 @@ impl<'t, 'i> Table<'t, 'i> {
     fn need(&mut self, key: &'static str) {
         let _ = self.get(key);
         if !self.has(key) {
-            self.found.add(self.at, format!("`{key}` is missing in {}", self.label));
+            self.found
+                .add(self.at, format!("`{key}` is missing in {}", self.label));
         }
     }
 
@@ -133,7 +166,10 @@ impl<'t, 'i> Table<'t, 'i> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        self.found.add(value.span().start, format!("`{key}` must be {wanted}, and is {is}"));
+        self.found.add(
+            value.span().start,
+            format!("`{key}` must be {wanted}, and is {is}"),
+        );
     }
 
     fn text_or_none(&mut self, key: &'static str) -> Option<String> {
@@ -149,11 +185,21 @@ impl<'t, 'i> Table<'t, 'i> {
         };
         let text = text.trim();
         if text.is_empty() {
-            self.found.add(at, format!("`{key}` is empty; leave the key out where nothing is stated"));
+            self.found.add(
+                at,
+                format!("`{key}` is empty; leave the key out where nothing is stated"),
+            );
         } else if text.chars().count() > longest {
-            self.found.add(at, format!("`{key}` is longer than {longest} characters"));
-        } else if text.chars().any(|c| c.is_control() && !(several_lines && matches!(c, '\n' | '\r' | '\t'))) {
-            self.found.add(at, format!("`{key}` contains a character that can't be printed, or a new line"));
+            self.found
+                .add(at, format!("`{key}` is longer than {longest} characters"));
+        } else if text
+            .chars()
+            .any(|c| c.is_control() && !(several_lines && matches!(c, '\n' | '\r' | '\t')))
+        {
+            self.found.add(
+                at,
+                format!("`{key}` contains a character that can't be printed, or a new line"),
+            );
         } else {
             return Some(text.to_owned());
         }
@@ -169,7 +215,8 @@ impl<'t, 'i> Table<'t, 'i> {
     fn key(&mut self, key: &'static str) -> String {
         let word = self.text(key);
         if !word.is_empty() && !is_key(&word) {
-            self.found.add(self.at(key), format!("`{key}` is {word:?}; {KEY}"));
+            self.found
+                .add(self.at(key), format!("`{key}` is {word:?}; {KEY}"));
         }
         word
     }
@@ -192,11 +239,21 @@ impl<'t, 'i> Table<'t, 'i> {
         match u64::try_from(number) {
             Ok(n) if range.contains(&n) => Some(n),
             Ok(_) => {
-                self.found.add(value.span().start, format!("`{key}` is {number}; it must be from {} to {}", range.start(), range.end()));
+                self.found.add(
+                    value.span().start,
+                    format!(
+                        "`{key}` is {number}; it must be from {} to {}",
+                        range.start(),
+                        range.end()
+                    ),
+                );
                 None
             }
             Err(_) => {
-                self.found.add(value.span().start, format!("`{key}` is {number}; it can't be below 0"));
+                self.found.add(
+                    value.span().start,
+                    format!("`{key}` is {number}; it can't be below 0"),
+                );
                 None
             }
         }
@@ -209,16 +266,25 @@ impl<'t, 'i> Table<'t, 'i> {
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
         if number.is_none() {
-            self.found.add(value.span().start, format!("`{key}` is too large a number"));
+            self.found
+                .add(value.span().start, format!("`{key}` is too large a number"));
         }
         number
     }
 
     /// A number with or without decimals, in a range.
-    fn number(&self, key: &str, value: &Spanned<DeValue<'i>>, most: f64, wanted: &str) -> Option<f64> {
+    fn number(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'i>>,
+        most: f64,
+        wanted: &str,
+    ) -> Option<f64> {
         let number = match value.get_ref() {
             DeValue::Float(f) => f.as_str().parse::<f64>().ok(),
-            DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok().map(|n| n as f64),
+            DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix())
+                .ok()
+                .map(|n| n as f64),
             _ => {
                 self.wrong(key, value, wanted);
                 return None;
@@ -226,13 +292,16 @@ impl<'t, 'i> Table<'t, 'i> {
         };
         let number = number.filter(|n| (0.0..=most).contains(n));
         if number.is_none() {
-            self.found.add(value.span().start, format!("`{key}` must be {wanted}"));
+            self.found
+                .add(value.span().start, format!("`{key}` must be {wanted}"));
         }
         number
     }
 
     fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.get(key) else { return false };
+        let Some(value) = self.get(key) else {
+            return false;
+        };
         value.get_ref().as_bool().unwrap_or_else(|| {
             self.wrong(key, value, "true or false (without quotes)");
             false
@@ -243,15 +312,27 @@ impl<'t, 'i> Table<'t, 'i> {
         const WANTED: &str = "a date without quotes, such as 2020-08-01";
         let value = self.get(key)?;
         match value.get_ref().as_datetime() {
-            Some(toml::value::Datetime { date: Some(d), time: None, offset: None }) => {
-                let date = Month::try_from(d.month).and_then(|m| Date::from_calendar_date(d.year.into(), m, d.day)).ok();
+            Some(toml::value::Datetime {
+                date: Some(d),
+                time: None,
+                offset: None,
+            }) => {
+                let date = Month::try_from(d.month)
+                    .and_then(|m| Date::from_calendar_date(d.year.into(), m, d.day))
+                    .ok();
                 if date.is_none() {
-                    self.found.add(value.span().start, format!("`{key}` is {d}: there is no such day"));
+                    self.found.add(
+                        value.span().start,
+                        format!("`{key}` is {d}: there is no such day"),
+                    );
                 }
                 date
             }
             Some(_) => {
-                self.found.add(value.span().start, format!("`{key}` must be {WANTED}; it has a time"));
+                self.found.add(
+                    value.span().start,
+                    format!("`{key}` must be {WANTED}; it has a time"),
+                );
                 None
             }
             None => {
@@ -275,27 +356,37 @@ impl<'t, 'i> Table<'t, 'i> {
         let chosen = words.iter().find(|(w, _)| *w == word).map(|(_, t)| *t);
         if chosen.is_none() {
             let known: Vec<String> = words.iter().map(|(w, _)| format!("{w:?}")).collect();
-            self.found.add(at, format!("`{key}` is {word:?}; it can be {}", known.join(" or ")));
+            self.found.add(
+                at,
+                format!("`{key}` is {word:?}; it can be {}", known.join(" or ")),
+            );
         }
         chosen
     }
 
     /// A list of different words, each with its place. Absent: empty.
     fn words(&mut self, key: &'static str) -> Vec<(String, usize)> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let Some(list) = value.get_ref().as_array() else {
             self.wrong(key, value, "a list, such as [\"one\", \"two\"]");
             return Vec::new();
         };
         if list.is_empty() {
-            self.found.add(value.span().start, format!("`{key}` is an empty list"));
+            self.found
+                .add(value.span().start, format!("`{key}` is an empty list"));
         }
         let mut words: Vec<(String, usize)> = Vec::new();
         for item in list.iter() {
             let at = item.span().start;
             match item.get_ref().as_str() {
-                None => self.found.add(at, format!("`{key}` must be a list of texts in quotes")),
-                Some(word) if words.iter().any(|(w, _)| w == word) => self.found.add(at, format!("`{key}` names {word:?} twice")),
+                None => self
+                    .found
+                    .add(at, format!("`{key}` must be a list of texts in quotes")),
+                Some(word) if words.iter().any(|(w, _)| w == word) => {
+                    self.found.add(at, format!("`{key}` names {word:?} twice"))
+                }
                 Some(word) => words.push((word.to_owned(), at)),
             }
         }
@@ -308,7 +399,8 @@ impl<'t, 'i> Table<'t, 'i> {
         let words = self.words(key);
         for (word, at) in &words {
             if !is_key(word) {
-                self.found.add(*at, format!("`{key}` names {word:?}; {KEY}"));
+                self.found
+                    .add(*at, format!("`{key}` names {word:?}; {KEY}"));
             }
         }
         words
@@ -316,17 +408,31 @@ impl<'t, 'i> Table<'t, 'i> {
 
     /// The tables of a list of tables. Absent: none.
     fn tables(&mut self, key: &'static str, label: &str) -> Vec<Table<'t, 'i>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let found = self.found;
         let Some(list) = value.get_ref().as_array() else {
-            self.found.add(value.span().start, format!("`{key}` must be a list: write {label}, with two brackets on each side"));
+            self.found.add(
+                value.span().start,
+                format!("`{key}` must be a list: write {label}, with two brackets on each side"),
+            );
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in list.iter() {
             match item.get_ref().as_table() {
-                Some(table) => tables.push(Table { found, table, at: item.span().start, label: label.to_owned(), asked: Vec::new() }),
-                None => found.add(item.span().start, format!("`{key}` must be a list of tables: write {label} for each")),
+                Some(table) => tables.push(Table {
+                    found,
+                    table,
+                    at: item.span().start,
+                    label: label.to_owned(),
+                    asked: Vec::new(),
+                }),
+                None => found.add(
+                    item.span().start,
+                    format!("`{key}` must be a list of tables: write {label} for each"),
+                ),
             }
         }
         tables
@@ -338,7 +444,12 @@ impl<'t, 'i> Table<'t, 'i> {
             if !self.asked.contains(&key.get_ref().as_ref()) {
                 self.found.add(
                     key.span().start,
-                    format!("unknown key `{}` in {}; the keys there are {}", key.get_ref(), self.label, self.asked.join(", ")),
+                    format!(
+                        "unknown key `{}` in {}; the keys there are {}",
+                        key.get_ref(),
+                        self.label,
+                        self.asked.join(", ")
+                    ),
                 );
             }
         }
@@ -350,11 +461,16 @@ const MOST_SEK: u64 = 1_000_000_000_000;
 /// More than there are people to take part.
 const MOST_PEOPLE: u64 = 10_000_000;
 
-const KEY: &str = "a key must be lower-case letters (a to z), digits, hyphens and underscores, at most 60";
+const KEY: &str =
+    "a key must be lower-case letters (a to z), digits, hyphens and underscores, at most 60";
 
 /// Whether a text can be a key: the same as in instruments.
 fn is_key(word: &str) -> bool {
-    !word.is_empty() && word.len() <= 60 && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+    !word.is_empty()
+        && word.len() <= 60
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
 /// Notes what stands twice that must stand once.
@@ -377,19 +493,39 @@ fn document_of(root: &mut Table<'_, '_>) -> Read {
     let activities = activities(root);
     let goals = goals(root, &activities);
     let contexts = contexts(root);
-    let file = CollaborationFile { collaboration, municipalities, organisations, target_groups, phases, activities, goals, contexts };
-    Read { file, municipality_at }
+    let file = CollaborationFile {
+        collaboration,
+        municipalities,
+        organisations,
+        target_groups,
+        phases,
+        activities,
+        goals,
+        contexts,
+    };
+    Read {
+        file,
+        municipality_at,
+    }
 }
 
 fn collaboration(root: &mut Table<'_, '_>) -> Collaboration {
     root.need("collaboration");
-    let Some(value) = root.get("collaboration") else { return Collaboration::default() };
+    let Some(value) = root.get("collaboration") else {
+        return Collaboration::default();
+    };
     let Some(table) = value.get_ref().as_table() else {
         root.found.add(value.span().start, "`collaboration` must be one table: write [collaboration], with one bracket on each side");
         return Collaboration::default();
     };
     let at = value.span().start;
-    let mut t = Table { found: root.found, table, at, label: "[collaboration]".into(), asked: Vec::new() };
+    let mut t = Table {
+        found: root.found,
+        table,
+        at,
+        label: "[collaboration]".into(),
+        asked: Vec::new(),
+    };
     t.need("slug");
     let slug = t.slug("slug").unwrap_or_default();
     let read = Collaboration {
@@ -414,7 +550,10 @@ fn collaboration(root: &mut Table<'_, '_>) -> Collaboration {
             .map(|mut n| {
                 let about = n.text("about");
                 n.need("text");
-                let note = Note { about, text: n.prose("text", 4000, true).unwrap_or_default() };
+                let note = Note {
+                    about,
+                    text: n.prose("text", 4000, true).unwrap_or_default(),
+                };
                 n.finish();
                 note
             })
@@ -423,7 +562,10 @@ fn collaboration(root: &mut Table<'_, '_>) -> Collaboration {
     if let (Some(starts), Some(ends)) = (read.starts, read.ends)
         && ends < starts
     {
-        t.found.add(t.at("ends"), format!("`ends` ({ends}) is before `starts` ({starts})"));
+        t.found.add(
+            t.at("ends"),
+            format!("`ends` ({ends}) is before `starts` ({starts})"),
+        );
     }
     t.finish();
     read
@@ -434,8 +576,13 @@ fn languages(t: &mut Table<'_, '_>) -> Vec<String> {
     let words = t.words("languages");
     for (tag, at) in &words {
         let mut parts = tag.split('-');
-        let primary = parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()));
-        if !primary || !parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        let primary = parts.next().is_some_and(|p| {
+            (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase())
+        });
+        if !primary
+            || !parts
+                .all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+        {
             t.found.add(*at, format!("`languages` names {tag:?}, which is not a language tag, such as \"sv\" or \"fa-AF\""));
         }
     }
@@ -445,32 +592,72 @@ fn languages(t: &mut Table<'_, '_>) -> Vec<String> {
 fn municipalities(root: &mut Table<'_, '_>) -> (Vec<Municipality>, Vec<usize>) {
     let tables = root.tables("municipality", "[[municipality]]");
     if !root.has("municipality") {
-        root.found.add(root.at, "there is no [[municipality]]; a collaboration has at least one");
+        root.found.add(
+            root.at,
+            "there is no [[municipality]]; a collaboration has at least one",
+        );
     }
-    let (mut codes, mut addresses, mut names, mut read) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut codes, mut addresses, mut names, mut read) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for mut t in tables {
         let code = t.text("code");
         let four_digits = code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit());
         if !code.is_empty() && !four_digits {
-            t.found.add(t.at("code"), format!("`code` is {code:?}; a municipality code has four digits, such as \"0885\""));
+            t.found.add(
+                t.at("code"),
+                format!(
+                    "`code` is {code:?}; a municipality code has four digits, such as \"0885\""
+                ),
+            );
         }
         let name = t.text("name");
-        let role = t.choice("role", &[("full", Participation::Full), ("exchange", Participation::Exchange)]).unwrap_or_default();
+        let role = t
+            .choice(
+                "role",
+                &[
+                    ("full", Participation::Full),
+                    ("exchange", Participation::Exchange),
+                ],
+            )
+            .unwrap_or_default();
         let slug = t.slug("slug");
         let address = slug.clone().unwrap_or_else(|| domain::tenants::slug(&name));
         if address.is_empty() && !name.is_empty() {
-            t.found.add(t.at("name"), format!("no address can be made of the `name` {name:?}; give it a `slug`"));
+            t.found.add(
+                t.at("name"),
+                format!("no address can be made of the `name` {name:?}; give it a `slug`"),
+            );
         }
         codes.push((code.clone(), t.at("code")));
-        addresses.push((address, if slug.is_some() { t.at("slug") } else { t.at("name") }));
+        addresses.push((
+            address,
+            if slug.is_some() {
+                t.at("slug")
+            } else {
+                t.at("name")
+            },
+        ));
         names.push(t.at("name"));
-        read.push(Municipality { code, name, role, slug });
+        read.push(Municipality {
+            code,
+            name,
+            role,
+            slug,
+        });
         t.finish();
     }
-    unique(root.found, "the municipality code", codes.iter().map(|(c, at)| (c.as_str(), *at)));
+    unique(
+        root.found,
+        "the municipality code",
+        codes.iter().map(|(c, at)| (c.as_str(), *at)),
+    );
     // The same municipality twice has been noted by its code.
     let mut met: BTreeMap<&str, &str> = BTreeMap::new();
-    for ((address, at), (code, _)) in addresses.iter().zip(&codes).filter(|((a, _), _)| !a.is_empty()) {
+    for ((address, at), (code, _)) in addresses
+        .iter()
+        .zip(&codes)
+        .filter(|((a, _), _)| !a.is_empty())
+    {
         if met.get(address.as_str()).is_some_and(|c| c != code) {
             root.found.add(*at, format!("another municipality above has the address /t/{address} too; give one of them a `slug` of its own"));
         }
@@ -490,24 +677,40 @@ fn organisations(root: &mut Table<'_, '_>) -> Vec<Organisation> {
     for mut t in root.tables("organisation", "[[organisation]]") {
         let name = t.text("name");
         t.need("roles");
-        let roles = t.words("roles").into_iter().filter_map(|(w, at)| t.one_of("roles", &w, at, &ROLES)).collect();
+        let roles = t
+            .words("roles")
+            .into_iter()
+            .filter_map(|(w, at)| t.one_of("roles", &w, at, &ROLES))
+            .collect();
         names.push((name.clone(), t.at("name")));
         read.push(Organisation { name, roles });
         t.finish();
     }
-    unique(root.found, "the organisation", names.iter().map(|(n, at)| (n.as_str(), *at)));
+    unique(
+        root.found,
+        "the organisation",
+        names.iter().map(|(n, at)| (n.as_str(), *at)),
+    );
     read
 }
 
 fn terms(root: &mut Table<'_, '_>, key: &'static str, label: &str) -> Vec<Term> {
     let (mut keys, mut read) = (Vec::new(), Vec::new());
     for mut t in root.tables(key, label) {
-        let term = Term { key: t.key("key"), sv: t.text("sv"), en: t.text("en") };
+        let term = Term {
+            key: t.key("key"),
+            sv: t.text("sv"),
+            en: t.text("en"),
+        };
         keys.push((term.key.clone(), t.at("key")));
         read.push(term);
         t.finish();
     }
-    unique(root.found, "the key", keys.iter().map(|(k, at)| (k.as_str(), *at)));
+    unique(
+        root.found,
+        "the key",
+        keys.iter().map(|(k, at)| (k.as_str(), *at)),
+    );
     read
 }
 
@@ -523,13 +726,20 @@ fn activities(root: &mut Table<'_, '_>) -> Vec<Activity> {
             obligatory: t.flag("obligatory"),
         };
         if t.has("block_weeks") && !t.has("blocks") {
-            t.found.add(t.at("block_weeks"), "`block_weeks` says how long a block is, and `blocks` is missing");
+            t.found.add(
+                t.at("block_weeks"),
+                "`block_weeks` says how long a block is, and `blocks` is missing",
+            );
         }
         keys.push((activity.key.clone(), t.at("key")));
         read.push(activity);
         t.finish();
     }
-    unique(root.found, "the key", keys.iter().map(|(k, at)| (k.as_str(), *at)));
+    unique(
+        root.found,
+        "the key",
+        keys.iter().map(|(k, at)| (k.as_str(), *at)),
+    );
     read
 }
 
@@ -550,7 +760,11 @@ fn goals(root: &mut Table<'_, '_>, activities: &[Activity]) -> Vec<Goal> {
         let (measure, unit) = measure(&mut t, activities);
         let (target, reported, reported_over) = match unit {
             Unit::None => (None, None, None),
-            unit => (target(&mut t, unit), reported(&mut t, "reported", unit), reported(&mut t, "reported_over", unit)),
+            unit => (
+                target(&mut t, unit),
+                reported(&mut t, "reported", unit),
+                reported(&mut t, "reported_over", unit),
+            ),
         };
         if reported.is_some() && reported_over.is_some() {
             t.found.add(t.at("reported_over"), "`reported_over` stands beside `reported`; a source reports a figure, or more than a figure");
@@ -563,10 +777,25 @@ fn goals(root: &mut Table<'_, '_>, activities: &[Activity]) -> Vec<Goal> {
         }
         t.finish();
         // A stand-in that no reference to this goal trips over.
-        let measure = measure.unwrap_or(Measure::Count { of: Counted::Enrolled });
-        read.push(Goal { key, sv, en, measure, target, reported, reported_over, split_required });
+        let measure = measure.unwrap_or(Measure::Count {
+            of: Counted::Enrolled,
+        });
+        read.push(Goal {
+            key,
+            sv,
+            en,
+            measure,
+            target,
+            reported,
+            reported_over,
+            split_required,
+        });
     }
-    unique(root.found, "the key", keys.iter().map(|(k, at)| (k.as_str(), *at)));
+    unique(
+        root.found,
+        "the key",
+        keys.iter().map(|(k, at)| (k.as_str(), *at)),
+    );
     for (goal, at) in read.iter().zip(references) {
         if let Some(reason) = bad_reference(goal, &read) {
             root.found.add(at, reason);
@@ -577,20 +806,31 @@ fn goals(root: &mut Table<'_, '_>, activities: &[Activity]) -> Vec<Goal> {
 
 /// What is wrong with the goal that another refers to.
 fn bad_reference(goal: &Goal, all: &[Goal]) -> Option<String> {
-    let Measure::ShareOfGoal { of_goal, .. } = &goal.measure else { return None };
+    let Measure::ShareOfGoal { of_goal, .. } = &goal.measure else {
+        return None;
+    };
     if of_goal.is_empty() {
         return None;
     }
     let find = |key: &str| all.iter().find(|g| g.key == key);
     let Some(mut other) = find(of_goal) else {
-        return Some(format!("`of_goal` is {of_goal:?}, and there is no goal of that key"));
+        return Some(format!(
+            "`of_goal` is {of_goal:?}, and there is no goal of that key"
+        ));
     };
-    if matches!(other.measure, Measure::Statement | Measure::SurveyShare { .. }) {
-        return Some(format!("`of_goal` is {of_goal:?}, and that goal does not say which participants count in it"));
+    if matches!(
+        other.measure,
+        Measure::Statement | Measure::SurveyShare { .. }
+    ) {
+        return Some(format!(
+            "`of_goal` is {of_goal:?}, and that goal does not say which participants count in it"
+        ));
     }
     for _ in all {
         if other.key == goal.key {
-            return Some(format!("`of_goal` is {of_goal:?}, which leads back to this goal itself"));
+            return Some(format!(
+                "`of_goal` is {of_goal:?}, which leads back to this goal itself"
+            ));
         }
         match &other.measure {
             Measure::ShareOfGoal { of_goal, .. } => other = find(of_goal)?,
@@ -602,54 +842,134 @@ fn bad_reference(goal: &Goal, all: &[Goal]) -> Option<String> {
 
 /// All keys that belong to one measure or another.
 const MEASURE_KEYS: [&str; 14] = [
-    "of", "outcomes", "within_days", "of_goal", "where", "activities", "items", "positive", "moment", "from", "to", "target", "reported", "reported_over",
+    "of",
+    "outcomes",
+    "within_days",
+    "of_goal",
+    "where",
+    "activities",
+    "items",
+    "positive",
+    "moment",
+    "from",
+    "to",
+    "target",
+    "reported",
+    "reported_over",
 ];
 
 fn measure(t: &mut Table<'_, '_>, activities: &[Activity]) -> (Option<Measure>, Unit) {
-    const MEASURES: [&str; 7] = ["count", "outcome_share", "share_of_goal", "activity_share", "survey_share", "status_change", "statement"];
+    const MEASURES: [&str; 7] = [
+        "count",
+        "outcome_share",
+        "share_of_goal",
+        "activity_share",
+        "survey_share",
+        "status_change",
+        "statement",
+    ];
     t.need("measure");
-    let Some(name) = t.choice("measure", &MEASURES.map(|m| (m, m))) else { return (None, Unit::None) };
+    let Some(name) = t.choice("measure", &MEASURES.map(|m| (m, m))) else {
+        return (None, Unit::None);
+    };
     t.label = format!("[[goal]] with the measure {name:?}");
     let plain = |words: Vec<(String, usize)>| words.into_iter().map(|(w, _)| w).collect::<Vec<_>>();
     // What is missing is noted, and something stands in for it.
     let (measure, unit) = match name {
         "count" => {
             t.need("of");
-            let of = t.choice("of", &[("contacted", Counted::Contacted), ("enrolled", Counted::Enrolled), ("enrolled_now", Counted::EnrolledNow)]);
-            (Measure::Count { of: of.unwrap_or(Counted::Enrolled) }, Unit::People)
+            let of = t.choice(
+                "of",
+                &[
+                    ("contacted", Counted::Contacted),
+                    ("enrolled", Counted::Enrolled),
+                    ("enrolled_now", Counted::EnrolledNow),
+                ],
+            );
+            (
+                Measure::Count {
+                    of: of.unwrap_or(Counted::Enrolled),
+                },
+                Unit::People,
+            )
         }
         "outcome_share" => {
             let outcomes = plain(t.keys("outcomes"));
-            (Measure::OutcomeShare { outcomes, within_days: t.whole("within_days", 0..=3660) }, Unit::Share)
+            (
+                Measure::OutcomeShare {
+                    outcomes,
+                    within_days: t.whole("within_days", 0..=3660),
+                },
+                Unit::Share,
+            )
         }
         "share_of_goal" => {
             let of_goal = t.key("of_goal");
             t.need("where");
-            let condition = t.choice("where", &[("outside_home_municipality", Condition::OutsideHomeMunicipality)]);
-            (Measure::ShareOfGoal { of_goal, condition: condition.unwrap_or(Condition::OutsideHomeMunicipality) }, Unit::Share)
+            let condition = t.choice(
+                "where",
+                &[(
+                    "outside_home_municipality",
+                    Condition::OutsideHomeMunicipality,
+                )],
+            );
+            (
+                Measure::ShareOfGoal {
+                    of_goal,
+                    condition: condition.unwrap_or(Condition::OutsideHomeMunicipality),
+                },
+                Unit::Share,
+            )
         }
         "activity_share" => {
             let keys = t.keys("activities");
             for (key, at) in &keys {
                 if !activities.iter().any(|a| a.key == *key) {
-                    t.found.add(*at, format!("`activities` names {key:?}, and there is no activity of that key"));
+                    t.found.add(
+                        *at,
+                        format!("`activities` names {key:?}, and there is no activity of that key"),
+                    );
                 }
             }
-            (Measure::ActivityShare { activities: plain(keys) }, Unit::Share)
+            (
+                Measure::ActivityShare {
+                    activities: plain(keys),
+                },
+                Unit::Share,
+            )
         }
         "survey_share" => {
             let items = plain(t.keys("items"));
             let positive = plain(t.keys("positive"));
             t.need("moment");
-            let moment = t.choice("moment", &[("start", Moment::Start), ("exit", Moment::Exit)]);
-            (Measure::SurveyShare { items, positive, moment: moment.unwrap_or(Moment::Exit) }, Unit::Share)
+            let moment = t.choice(
+                "moment",
+                &[("start", Moment::Start), ("exit", Moment::Exit)],
+            );
+            (
+                Measure::SurveyShare {
+                    items,
+                    positive,
+                    moment: moment.unwrap_or(Moment::Exit),
+                },
+                Unit::Share,
+            )
         }
         "status_change" => {
             let (from, to) = (plain(t.keys("from")), t.keys("to"));
             for (source, at) in to.iter().filter(|(s, _)| from.contains(s)) {
-                t.found.add(*at, format!("`to` names {source:?}, which `from` names too: that is no change"));
+                t.found.add(
+                    *at,
+                    format!("`to` names {source:?}, which `from` names too: that is no change"),
+                );
             }
-            (Measure::StatusChange { from, to: plain(to) }, Unit::Either)
+            (
+                Measure::StatusChange {
+                    from,
+                    to: plain(to),
+                },
+                Unit::Either,
+            )
         }
         _ => (Measure::Statement, Unit::None),
     };
@@ -660,7 +980,11 @@ fn target(t: &mut Table<'_, '_>, unit: Unit) -> Option<Target> {
     let value = t.get("target")?;
     let Some(list) = value.get_ref().as_array() else {
         // A target makes a change of status a share; without one it is a count.
-        let unit = if unit == Unit::Either { Unit::Share } else { unit };
+        let unit = if unit == Unit::Either {
+            Unit::Share
+        } else {
+            unit
+        };
         return figure(t, "target", value, unit).map(Target::Figure);
     };
     if unit != Unit::People {
@@ -669,14 +993,23 @@ fn target(t: &mut Table<'_, '_>, unit: Unit) -> Option<Target> {
     }
     let mut items = list.iter();
     let (Some(low), Some(high), None) = (items.next(), items.next(), items.next()) else {
-        t.found.add(value.span().start, "`target` must be a number, or an interval of two: [low, high]");
+        t.found.add(
+            value.span().start,
+            "`target` must be a number, or an interval of two: [low, high]",
+        );
         return None;
     };
-    let (Some(Figure::Count(low)), Some(Figure::Count(high))) = (figure(t, "target", low, unit), figure(t, "target", high, unit)) else {
+    let (Some(Figure::Count(low)), Some(Figure::Count(high))) = (
+        figure(t, "target", low, unit),
+        figure(t, "target", high, unit),
+    ) else {
         return None;
     };
     if low > high {
-        t.found.add(value.span().start, format!("`target` goes from {low} down to {high}; write the lower number first"));
+        t.found.add(
+            value.span().start,
+            format!("`target` goes from {low} down to {high}; write the lower number first"),
+        );
     }
     Some(Target::Between([low, high]))
 }
@@ -688,13 +1021,19 @@ fn reported(t: &mut Table<'_, '_>, key: &'static str, unit: Unit) -> Option<Figu
 
 const SHARE: &str = "A share is written from 0 to 1, such as 0.70";
 
-fn figure(t: &Table<'_, '_>, key: &str, value: &Spanned<DeValue<'_>>, unit: Unit) -> Option<Figure> {
+fn figure(
+    t: &Table<'_, '_>,
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    unit: Unit,
+) -> Option<Figure> {
     let at = value.span().start;
     let count = match value.get_ref() {
         DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok(),
         DeValue::Float(_) => None,
         _ => {
-            t.found.add(at, format!("`{key}` must be a number without quotes"));
+            t.found
+                .add(at, format!("`{key}` must be a number without quotes"));
             return None;
         }
     };
@@ -703,14 +1042,24 @@ fn figure(t: &Table<'_, '_>, key: &str, value: &Spanned<DeValue<'_>>, unit: Unit
         _ => count.map(|n| n as f64),
     }
     .filter(|n| (0.0..=1.0).contains(n));
-    let count = count.and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= MOST_PEOPLE);
+    let count = count
+        .and_then(|n| u64::try_from(n).ok())
+        .filter(|n| *n <= MOST_PEOPLE);
     let (figure, wanted) = match unit {
         Unit::Share => (share.map(Figure::Share), SHARE.to_owned()),
-        Unit::Either if matches!(value.get_ref(), DeValue::Float(_)) => (share.map(Figure::Share), SHARE.to_owned()),
-        _ => (count.map(Figure::Count), format!("It counts people: a whole number from 0 to {MOST_PEOPLE}")),
+        Unit::Either if matches!(value.get_ref(), DeValue::Float(_)) => {
+            (share.map(Figure::Share), SHARE.to_owned())
+        }
+        _ => (
+            count.map(Figure::Count),
+            format!("It counts people: a whole number from 0 to {MOST_PEOPLE}"),
+        ),
     };
     if figure.is_none() {
-        t.found.add(at, format!("`{key}` is not a figure that this goal can have. {wanted}"));
+        t.found.add(
+            at,
+            format!("`{key}` is not a figure that this goal can have. {wanted}"),
+        );
     }
     figure
 }
@@ -720,27 +1069,53 @@ fn contexts(root: &mut Table<'_, '_>) -> Vec<Context> {
     for mut t in root.tables("context", "[[context]]") {
         let (sv, en) = (t.text("sv"), t.text_or_none("en"));
         let value = t.whole("value", 0..=MOST_SEK);
-        let percent = t.get("percent").and_then(|v| t.number("percent", v, 100.0, "a number from 0 to 100"));
+        let percent = t
+            .get("percent")
+            .and_then(|v| t.number("percent", v, 100.0, "a number from 0 to 100"));
         if t.has("value") == t.has("percent") {
-            t.found.add(t.at, "a [[context]] has either a `value` or a `percent`");
+            t.found
+                .add(t.at, "a [[context]] has either a `value` or a `percent`");
         }
         let month = t.text_or_none("month");
         if let Some(month) = &month
             && !is_month(month)
         {
-            t.found.add(t.at("month"), format!("`month` is {month:?}; it must be a year and a month, such as \"2010-04\""));
+            t.found.add(
+                t.at("month"),
+                format!("`month` is {month:?}; it must be a year and a month, such as \"2010-04\""),
+            );
         }
-        keys.push((format!("{sv}{}", month.as_deref().map(|m| format!(", {m}")).unwrap_or_default()), t.at("sv")));
-        read.push(Context { sv, en, value, percent, month });
+        keys.push((
+            format!(
+                "{sv}{}",
+                month
+                    .as_deref()
+                    .map(|m| format!(", {m}"))
+                    .unwrap_or_default()
+            ),
+            t.at("sv"),
+        ));
+        read.push(Context {
+            sv,
+            en,
+            value,
+            percent,
+            month,
+        });
         t.finish();
     }
-    unique(root.found, "the figure", keys.iter().map(|(k, at)| (k.as_str(), *at)));
+    unique(
+        root.found,
+        "the figure",
+        keys.iter().map(|(k, at)| (k.as_str(), *at)),
+    );
     read
 }
 
 fn is_month(text: &str) -> bool {
     let digits = |t: &str, n: usize| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
-    text.split_once('-').is_some_and(|(y, m)| digits(y, 4) && digits(m, 2) && ("01"..="12").contains(&m))
+    text.split_once('-')
+        .is_some_and(|(y, m)| digits(y, 4) && digits(m, 2) && ("01"..="12").contains(&m))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     LoadError,
-    file::{CollaborationFile, Municipality},
+    file::{CollaborationFile, Municipality, SHIPPED},
     instruments::{self, Fingerprints},
     read::{Problem, Read},
     report::Report,
@@ -16,22 +16,35 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Where the facts keep what was shipped last: beside what the file says, whose sections have other names.
-const SHIPPED: &str = "shipped_instruments";
-
 /// Loads take turns: two at once could each find a municipality missing.
 pub(super) async fn take_turn(tx: &mut PgConnection) -> Result<(), sqlx::Error> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('brygga collaboration load', 0))").execute(tx).await?;
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('brygga collaboration load', 0))")
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
-pub(super) async fn load(tx: &mut PgConnection, text: &str, read: &Read, shipped: &[Instrument]) -> Result<Report, LoadError> {
+pub(super) async fn load(
+    tx: &mut PgConnection,
+    text: &str,
+    read: &Read,
+    shipped: &[Instrument],
+) -> Result<Report, LoadError> {
     let file = &read.file;
-    let mut report = Report { name: file.collaboration.name.clone(), slug: file.collaboration.slug.clone(), ..Report::default() };
+    let mut report = Report {
+        name: file.collaboration.name.clone(),
+        slug: file.collaboration.slug.clone(),
+        ..Report::default()
+    };
     let region = region(tx, file, &mut report).await?;
     municipalities(tx, text, read, region, &mut report).await?;
     organisations(tx, file, region, &mut report).await?;
-    let kept = sqlx::query_scalar!("select facts from tenants_collaboration where tenant_id = $1", region.0).fetch_optional(&mut *tx).await?;
+    let kept = sqlx::query_scalar!(
+        "select facts from tenants_collaboration where tenant_id = $1",
+        region.0
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
     let before: Fingerprints = kept
         .as_ref()
         .and_then(|f| f.get(SHIPPED))
@@ -48,23 +61,43 @@ pub(super) async fn load(tx: &mut PgConnection, text: &str, read: &Read, shipped
     Ok(report)
 }
 
-async fn region(tx: &mut PgConnection, file: &CollaborationFile, report: &mut Report) -> Result<TenantId, LoadError> {
+async fn region(
+    tx: &mut PgConnection,
+    file: &CollaborationFile,
+    report: &mut Report,
+) -> Result<TenantId, LoadError> {
     let c = &file.collaboration;
-    let kept = sqlx::query!("select id, name from tenants_tenant where kind = $1 and slug = $2 for update", TenantKind::Region.key(), c.slug)
-        .fetch_optional(&mut *tx)
-        .await?;
+    let kept = sqlx::query!(
+        "select id, name from tenants_tenant where kind = $1 and slug = $2 for update",
+        TenantKind::Region.key(),
+        c.slug
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
     let Some(kept) = kept else {
         let id = TenantId::new();
-        sqlx::query!("insert into tenants_tenant (id, kind, slug, name) values ($1, $2, $3, $4)", id.0, TenantKind::Region.key(), c.slug, c.name)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query!(
+            "insert into tenants_tenant (id, kind, slug, name) values ($1, $2, $3, $4)",
+            id.0,
+            TenantKind::Region.key(),
+            c.slug,
+            c.name
+        )
+        .execute(&mut *tx)
+        .await?;
         report.created(format!("region {}, at /r/{}", c.name, c.slug));
         return Ok(id);
     };
     if kept.name == c.name {
         report.unchanged += 1;
     } else {
-        sqlx::query!("update tenants_tenant set name = $2 where id = $1", kept.id, c.name).execute(&mut *tx).await?;
+        sqlx::query!(
+            "update tenants_tenant set name = $2 where id = $1",
+            kept.id,
+            c.name
+        )
+        .execute(&mut *tx)
+        .await?;
         report.changed("collaboration, name", &kept.name, &c.name);
     }
     Ok(TenantId(kept.id))
@@ -88,11 +121,21 @@ fn address(municipality: &Municipality, kept: Option<&Kept>) -> String {
     }
 }
 
-async fn municipalities(tx: &mut PgConnection, text: &str, read: &Read, region: TenantId, report: &mut Report) -> Result<(), LoadError> {
+async fn municipalities(
+    tx: &mut PgConnection,
+    text: &str,
+    read: &Read,
+    region: TenantId,
+    report: &mut Report,
+) -> Result<(), LoadError> {
     let kind = TenantKind::Municipality.key();
-    let all = sqlx::query_as!(Kept, "select id, code, name, slug from tenants_tenant where kind = $1 order by name for update", kind)
-        .fetch_all(&mut *tx)
-        .await?;
+    let all = sqlx::query_as!(
+        Kept,
+        "select id, code, name, slug from tenants_tenant where kind = $1 order by name for update",
+        kind
+    )
+    .fetch_all(&mut *tx)
+    .await?;
     let listed = &read.file.municipalities;
     let find = |code: &str| all.iter().find(|k| k.code.as_deref() == Some(code));
     let in_file = |code: Option<&str>| listed.iter().find(|m| Some(m.code.as_str()) == code);
@@ -101,10 +144,14 @@ async fn municipalities(tx: &mut PgConnection, text: &str, read: &Read, region: 
     let mut clashes = Vec::new();
     for (municipality, at) in listed.iter().zip(&read.municipality_at) {
         let wanted = address(municipality, find(&municipality.code));
-        let holder = all.iter().filter(|k| k.code.as_deref() != Some(municipality.code.as_str())).find(|k| {
-            let theirs = in_file(k.code.as_deref()).map_or_else(|| k.slug.clone(), |m| address(m, Some(k)));
-            theirs == wanted
-        });
+        let holder = all
+            .iter()
+            .filter(|k| k.code.as_deref() != Some(municipality.code.as_str()))
+            .find(|k| {
+                let theirs = in_file(k.code.as_deref())
+                    .map_or_else(|| k.slug.clone(), |m| address(m, Some(k)));
+                theirs == wanted
+            });
         if let Some(holder) = holder {
             let code = holder.code.as_deref().unwrap_or("without a code");
             clashes.push(Problem::at(
@@ -145,13 +192,28 @@ async fn municipalities(tx: &mut PgConnection, text: &str, read: &Read, region: 
         let before = report.changes.len();
         let id = if let Some(kept) = kept {
             if kept.name != municipality.name || kept.slug != slug {
-                sqlx::query!("update tenants_tenant set name = $2, slug = $3 where id = $1", kept.id, municipality.name, slug).execute(&mut *tx).await?;
+                sqlx::query!(
+                    "update tenants_tenant set name = $2, slug = $3 where id = $1",
+                    kept.id,
+                    municipality.name,
+                    slug
+                )
+                .execute(&mut *tx)
+                .await?;
             }
             if kept.name != municipality.name {
-                report.changed(format!("municipality {}, name", municipality.code), &kept.name, &municipality.name);
+                report.changed(
+                    format!("municipality {}, name", municipality.code),
+                    &kept.name,
+                    &municipality.name,
+                );
             }
             if kept.slug != slug {
-                report.changed(format!("{what}, address"), format!("/t/{}", kept.slug), format!("/t/{slug}"));
+                report.changed(
+                    format!("{what}, address"),
+                    format!("/t/{}", kept.slug),
+                    format!("/t/{slug}"),
+                );
             }
             kept.id
         } else {
@@ -173,35 +235,63 @@ async fn municipalities(tx: &mut PgConnection, text: &str, read: &Read, region: 
                 sqlx::query!("insert into tenants_participation (region_id, tenant_id, role) values ($1, $2, $3)", region.0, id, role)
                     .execute(&mut *tx)
                     .await?;
-                let part = if role == "full" { "takes part" } else { "takes part in the exchange" };
+                let part = if role == "full" {
+                    "takes part"
+                } else {
+                    "takes part in the exchange"
+                };
                 match kept {
                     None => report.created(format!("{what}, at /t/{slug}: {part}")),
-                    Some(_) => report.created(format!("participation of {}, which is here already: {part}", municipality.name)),
+                    Some(_) => report.created(format!(
+                        "participation of {}, which is here already: {part}",
+                        municipality.name
+                    )),
                 }
             }
         }
         report.unchanged += usize::from(report.changes.len() == before);
     }
-    for gone in taking_part.iter().filter(|p| in_file(p.code.as_deref()).is_none()) {
+    for gone in taking_part
+        .iter()
+        .filter(|p| in_file(p.code.as_deref()).is_none())
+    {
         let code = gone.code.as_deref().unwrap_or("without a code");
         report.notes.push(format!("municipality {} ({code}) is no longer in the file; it is kept and takes part as before", gone.name));
     }
     Ok(())
 }
 
-async fn organisations(tx: &mut PgConnection, file: &CollaborationFile, region: TenantId, report: &mut Report) -> Result<(), LoadError> {
+async fn organisations(
+    tx: &mut PgConnection,
+    file: &CollaborationFile,
+    region: TenantId,
+    report: &mut Report,
+) -> Result<(), LoadError> {
     let kept = sqlx::query!("select id, name, roles from tenants_organisation where tenant_id = $1 order by name for update", region.0)
         .fetch_all(&mut *tx)
         .await?;
     for organisation in &file.organisations {
-        let roles: Vec<String> = organisation.roles.iter().map(|r| r.key().to_owned()).collect();
+        let roles: Vec<String> = organisation
+            .roles
+            .iter()
+            .map(|r| r.key().to_owned())
+            .collect();
         match kept.iter().find(|k| k.name == organisation.name) {
             Some(k) if k.roles == roles => report.unchanged += 1,
             Some(k) => {
-                sqlx::query!("update tenants_organisation set roles = $3 where tenant_id = $1 and id = $2", region.0, k.id, &roles)
-                    .execute(&mut *tx)
-                    .await?;
-                report.changed(format!("organisation {}, roles", organisation.name), k.roles.join(", "), roles.join(", "));
+                sqlx::query!(
+                    "update tenants_organisation set roles = $3 where tenant_id = $1 and id = $2",
+                    region.0,
+                    k.id,
+                    &roles
+                )
+                .execute(&mut *tx)
+                .await?;
+                report.changed(
+                    format!("organisation {}, roles", organisation.name),
+                    k.roles.join(", "),
+                    roles.join(", "),
+                );
             }
             None => {
                 sqlx::query!(
@@ -213,17 +303,32 @@ async fn organisations(tx: &mut PgConnection, file: &CollaborationFile, region: 
                 )
                 .execute(&mut *tx)
                 .await?;
-                report.created(format!("organisation {}: {}", organisation.name, roles.join(", ")));
+                report.created(format!(
+                    "organisation {}: {}",
+                    organisation.name,
+                    roles.join(", ")
+                ));
             }
         }
     }
-    for gone in kept.iter().filter(|k| !file.organisations.iter().any(|o| o.name == k.name)) {
-        report.notes.push(format!("organisation {} is no longer in the file; it is kept", gone.name));
+    for gone in kept
+        .iter()
+        .filter(|k| !file.organisations.iter().any(|o| o.name == k.name))
+    {
+        report.notes.push(format!(
+            "organisation {} is no longer in the file; it is kept",
+            gone.name
+        ));
     }
     Ok(())
 }
 
-async fn keep_facts(tx: &mut PgConnection, file: &CollaborationFile, region: TenantId, facts: &Value) -> Result<(), LoadError> {
+async fn keep_facts(
+    tx: &mut PgConnection,
+    file: &CollaborationFile,
+    region: TenantId,
+    facts: &Value,
+) -> Result<(), LoadError> {
     let c = &file.collaboration;
     sqlx::query!(
         "insert into tenants_collaboration as k (tenant_id, name, long_name, owner, area, starts, ends, languages, joint_management, facts)

@@ -1,0 +1,237 @@
+//! What the binary does: reads the settings, starts what is needed, serves, and stops in order.
+
+use crate::http::{self, App, Site};
+use server::{
+    config::{self, Collaboration, Command, Config, Database},
+    db::{self, Db, JobsDb},
+    jobs,
+    mail::Transport,
+    notifications::{Worker, WorkerSettings},
+    postgres::EmbeddedPostgres,
+    secrets::Secret,
+    tenants::collaboration,
+};
+use std::{
+    io::Write as _,
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::{net::TcpListener, task::JoinSet};
+use tokio_util::sync::CancellationToken;
+
+/// The whole program.
+pub fn main() -> ExitCode {
+    let config = match config::from_process() {
+        Ok(config) => config,
+        Err(stop) => return stop.report(),
+    };
+    log::start(&config.log);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&anyhow::anyhow!(error)),
+    };
+    match runtime.block_on(run(config)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+/// One line, for a person.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "brygga: {error:#}");
+    ExitCode::FAILURE
+}
+
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+async fn run(config: Config) -> anyhow::Result<()> {
+    match config.command.clone() {
+        Command::Serve => serve(config, false).await,
+        Command::Demo => serve(config, true).await,
+        Command::Migrate => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("migrating needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let done = db::migrate(owner).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            done?;
+            say("The database is at this version.");
+            Ok(())
+        }
+        Command::Collaboration(Collaboration::Load { file }) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("loading needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let report = load(owner, &file).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            say(&report?);
+            Ok(())
+        }
+    }
+}
+
+async fn load(owner: db::ConnectOptions, file: &Path) -> anyhow::Result<String> {
+    db::migrate(owner.clone()).await?;
+    Ok(collaboration::load_file(owner, file).await?.to_string())
+}
+
+type Databases = (Option<EmbeddedPostgres>, Option<db::ConnectOptions>, Option<db::ConnectOptions>, Option<db::ConnectOptions>);
+
+/// The embedded cluster where there is one, and how to connect as application, jobs and owner.
+async fn databases(config: &Config) -> anyhow::Result<Databases> {
+    Ok(match &config.database {
+        Database::Embedded => {
+            let embedded = EmbeddedPostgres::start(&config.data, &config.postgres).await?;
+            let (app, results, owner) = (embedded.app(), embedded.results(), embedded.owner());
+            (Some(embedded), Some(app), Some(results), Some(owner))
+        }
+        Database::External { app, owner, results } => (
+            None,
+            Some(app.options("brygga")),
+            results.as_ref().map(|r| r.options("brygga jobs")),
+            owner.as_ref().map(|o| o.options("brygga migrate")),
+        ),
+        Database::OwnerOnly(owner) => (None, None, None, Some(owner.options("brygga migrate"))),
+    })
+}
+
+async fn serve(mut config: Config, demo: bool) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .map_err(|e| anyhow::anyhow!("can't listen at {}: {e}; is another server running there? (BRYGGA_ADDR)", config.addr))?;
+    config.listens_at(listener.local_addr()?);
+    let secret = Secret::new(config.secret()?.bytes());
+    let shutdown = CancellationToken::new();
+    stop_on_signals(shutdown.clone());
+
+    let (embedded, app, results, owner) = databases(&config).await?;
+    let served = serve_with(&config, demo, listener, secret, app, results, owner, &shutdown, began).await;
+    if let Some(embedded) = embedded {
+        embedded.stop().await;
+    }
+    served
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one start, used once")]
+async fn serve_with(
+    config: &Config,
+    demo: bool,
+    listener: TcpListener,
+    secret: Secret,
+    app: Option<db::ConnectOptions>,
+    results: Option<db::ConnectOptions>,
+    owner: Option<db::ConnectOptions>,
+    shutdown: &CancellationToken,
+    began: Instant,
+) -> anyhow::Result<()> {
+    let app = app.ok_or_else(|| anyhow::anyhow!("serving needs the application's role: give DATABASE_URL"))?;
+    if let Some(owner) = owner {
+        db::migrate(owner.clone()).await?;
+        if demo {
+            server::demo::prepare(owner, results.clone(), app.clone(), &secret).await?;
+        }
+    }
+    let db = Db::connect(app, 20);
+    db.demand_fit_role().await?;
+
+    let mut background = JoinSet::new();
+    let jobs_db = results.map(JobsDb::connect);
+    match &jobs_db {
+        Some(jobs_db) => {
+            let pause = Duration::from_secs(if demo { 1 } else { 10 });
+            background.spawn(jobs::run(jobs_db.clone(), pause, shutdown.clone()));
+            let worker = Worker::new(
+                jobs_db.clone(),
+                secret.clone(),
+                Transport::new(&config.mail),
+                WorkerSettings::new(config.mail_from.clone(), config.base_url.origin()),
+            );
+            background.spawn(worker.run(shutdown.clone()));
+        }
+        None => tracing::warn!("no BRYGGA_RESULTS_URL: this process makes no results and sends no mail"),
+    }
+    let state = App {
+        db: db.clone(),
+        secret,
+        base_url: config.base_url.origin().into(),
+        https: config.base_url.is_https(),
+        site: Arc::new(Site::load(config.site.clone())),
+        demo_mail: match (&config.mail, demo) {
+            (config::MailRoute::Dir(folder), true) => Some(Arc::new(folder.clone())),
+            (_, true) => Some(Arc::new(config.data.join("mail"))),
+            _ => None,
+        },
+    };
+    let (router, _) = http::router(state);
+    tracing::info!(
+        address = %config.addr,
+        milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "ready"
+    );
+    say(&format!("Brygga is ready at {}", config.base_url.origin()));
+    if demo {
+        say("Demo: open that address and sign in as anyone with one click. Ctrl-C stops it.");
+    }
+    let stop = shutdown.clone();
+    // What is under way is finished, for at most 20 seconds.
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async move { stop.cancelled().await });
+    let patience = async {
+        shutdown.cancelled().await;
+        tokio::time::sleep(Duration::from_secs(20)).await;
+    };
+    tokio::select! {
+        done = serving => done?,
+        () = patience => tracing::warn!("requests were still under way after 20 seconds"),
+    }
+    shutdown.cancel();
+    let _ = tokio::time::timeout(Duration::from_secs(20), async { while background.join_next().await.is_some() {} }).await;
+    db.close().await;
+    if let Some(jobs_db) = jobs_db {
+        jobs_db.close().await;
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// SIGTERM and Ctrl-C ask the server to stop in order.
+fn stop_on_signals(shutdown: CancellationToken) {
+    tokio::spawn(async move {
+        let term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match term {
+            Ok(mut term) => {
+                tokio::select! {
+                    _ = term.recv() => {}
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+            }
+            Err(_) => {
+                let _ = tokio::signal::ctrl_c().await;
+            }
+        }
+        tracing::info!("asked to stop");
+        shutdown.cancel();
+    });
+}
+
+mod log {
+    //! The log: one line an event, JSON where nobody reads along.
+
+    use tracing_subscriber::{EnvFilter, fmt};
+
+    pub(super) fn start(filter: &str) {
+        let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+        let builder = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+        if std::io::IsTerminal::is_terminal(&std::io::stderr()) {
+            builder.compact().init();
+        } else {
+            builder.json().flatten_event(true).init();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Inviting participants.
+
+use crate::http::Routes;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+}

@@ -1,0 +1,22 @@
+//! Focus groups: the pages of instruments, rounds, invitations, results, findings and responses, and the participant's way.
+
+mod answering;
+mod findings;
+mod instruments;
+mod invitations;
+mod results;
+mod rounds;
+mod said;
+
+use crate::http::Routes;
+
+/// The routes of this feature.
+pub fn routes(routes: Routes) -> Routes {
+    let routes = answering::routes(routes);
+    let routes = instruments::routes(routes);
+    let routes = rounds::routes(routes);
+    let routes = invitations::routes(routes);
+    let routes = results::routes(routes);
+    let routes = findings::routes(routes);
+    said::routes(routes)
+}

@@ -1,0 +1,120 @@
+//! The guard before every route: who is it, and may they? It runs before the handler and decides by the route's
+//! [`Access`] alone; the verb asks again.
+
+use super::{Access, App, Cookies, Reply, see_other};
+use axum::{
+    extract::{FromRequestParts, Path, Request, State},
+    http::{Method, StatusCode, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{language::Language, tenants::TenantKind};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use server::{
+    db::Place,
+    identity::{self, Actor},
+};
+use std::collections::HashMap;
+
+/// Who visits a page, signed in or not, and in which language it is shown.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Who has signed in.
+    pub actor: Option<Actor>,
+    /// Swedish or English.
+    pub language: Language,
+    /// The message to show once, from the redirect before.
+    pub flash: Option<String>,
+    /// The path and query of this request.
+    pub path: String,
+    /// The cookies.
+    pub cookies: Cookies,
+}
+
+/// A visitor who has signed in and stands in a place where the route's permission is held.
+#[derive(Clone, Debug)]
+pub struct Here {
+    /// The visitor.
+    pub visitor: Visitor,
+    /// Where, and as what.
+    pub place: Place,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+    type Rejection = StatusCode;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
+        // The guard always puts one there; a route without guard can't be made.
+        parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Here {
+    type Rejection = StatusCode;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
+        parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// The guard of one route.
+pub(super) async fn guard(
+    State((app, access, kind)): State<(App, Access, Option<TenantKind>)>,
+    path: Option<Path<HashMap<String, String>>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let cookies = Cookies::read(&app, request.headers());
+    let accept = request.headers().get("accept-language").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let chosen = cookies.get("language").and_then(|k| Language::parse(k).ok()).map(Language::for_staff);
+    let language = chosen.or_else(|| Language::negotiate(accept, &Language::STAFF)).unwrap_or(Language::Sv);
+    let mut visitor = Visitor {
+        actor: None,
+        language,
+        flash: cookies.get("flash").filter(|f| f.chars().all(|c| c.is_ascii_lowercase() || c == '-')).map(str::to_owned),
+        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        cookies,
+    };
+    if access == Access::Demo && !app.is_demo() {
+        return Reply::not_found(&app, &visitor);
+    }
+    if matches!(access, Access::Anyone | Access::Demo | Access::SignedIn | Access::Place(_)) {
+        if let Some(token) = visitor.cookies.token("session") {
+            match identity::authenticate(&app.db, &token).await {
+                Ok(actor) => visitor.actor = actor,
+                Err(error) => return Reply::error(&app, &visitor, error),
+            }
+        }
+        if let Some(actor) = &visitor.actor {
+            visitor.language = chosen.unwrap_or(actor.language);
+        }
+    }
+    let shows_flash = request.method() == Method::GET && visitor.flash.is_some();
+    let forget = visitor.cookies.set("flash", "", Some(0)).filter(|_| shows_flash);
+    match access {
+        Access::Machine | Access::Public | Access::Anyone | Access::Demo => {}
+        Access::SignedIn | Access::Place(_) => {
+            let Some(actor) = visitor.actor.clone() else {
+                // Nobody is signed in: a page leads to the sign-in page and back; nothing else is told.
+                if request.method() == Method::GET {
+                    let to = utf8_percent_encode(request.uri().path(), NON_ALPHANUMERIC);
+                    return see_other(&format!("/sign-in?to={to}"));
+                }
+                return Reply::signed_out(&app, &visitor);
+            };
+            if let Access::Place(permission) = access {
+                let slug = path.as_ref().and_then(|p| p.get("slug"));
+                let place = kind.zip(slug).and_then(|(kind, slug)| actor.place(kind, slug));
+                let Some(place) = place else { return Reply::not_found(&app, &visitor) };
+                if !place.role.may(permission) {
+                    return Reply::forbidden(&app, &visitor);
+                }
+                request.extensions_mut().insert(Here { visitor: visitor.clone(), place });
+            }
+        }
+    }
+    request.extensions_mut().insert(visitor);
+    let mut response = next.run(request).await;
+    if let Some(forget) = forget {
+        response.headers_mut().append(axum::http::header::SET_COOKIE, forget);
+    }
+    response.into_response()
+}

@@ -1,0 +1,126 @@
+//! The layers around all routes, outermost first: a request's id and its line in the log, panics, security headers, the
+//! check that a change comes from our own pages, limits of size and time.
+
+use super::{App, Cookies, Reply, Visitor};
+use axum::{
+    Router,
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use domain::language::Language;
+use std::time::{Duration, Instant};
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use uuid::Uuid;
+
+/// The most that a form can send: the longest sheet of answers fits many times.
+const MAX_BODY: usize = 512 * 1024;
+
+/// Puts the layers around the routes.
+pub fn serve_layers(router: Router, app: App) -> Router {
+    router
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+        .layer(middleware::from_fn_with_state(app.clone(), own_pages_only))
+        .layer(middleware::from_fn_with_state(app.clone(), headers))
+        .layer(middleware::from_fn(log))
+}
+
+/// The request's id, in its log line and on pages that say that something went wrong.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RequestId(pub Uuid);
+
+/// One line a request: the route as written in the table, never the path (it may hold a token), no address, no query.
+async fn log(mut request: Request, next: Next) -> Response {
+    let id = RequestId(Uuid::new_v4());
+    request.extensions_mut().insert(id);
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map(|m| m.as_str().to_owned());
+    let began = Instant::now();
+    let span = tracing::info_span!("request", id = %id.0.simple());
+    let response = {
+        use tracing::Instrument as _;
+        next.run(request).instrument(span).await
+    };
+    // Matched only inside the router: the routes report theirs back.
+    let route = response.extensions().get::<Route>().map(|r| r.0.clone()).or(route);
+    tracing::info!(
+        id = %id.0.simple(),
+        %method,
+        route = route.as_deref().unwrap_or("-"),
+        status = response.status().as_u16(),
+        milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "request"
+    );
+    response
+}
+
+/// Which route answered.
+#[derive(Clone, Debug)]
+pub(super) struct Route(pub String);
+
+/// The security headers, on every response (ASVS 5.0 3.4.1–3.4.8).
+async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let h = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        h.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+    );
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // `no-referrer` would make browsers send `Origin: null` with form posts.
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), browsing-topics=()");
+    set(header::CACHE_CONTROL, "no-store");
+    if app.https {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    response
+}
+
+/// Refuses a change that another site's page asks for (ASVS 5.0 3.5.1–3.5.3). Browsers say where a request comes from in
+/// `Sec-Fetch-Site`, older ones in `Origin`; a request that says neither is no form of ours. There are no exceptions.
+async fn own_pages_only(State(app): State<App>, request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return next.run(request).await;
+    }
+    if comes_from_own_pages(&app, request.headers()) {
+        return next.run(request).await;
+    }
+    tracing::warn!("a change was refused: it did not come from our own pages");
+    Reply::foreign(&app, &Visitor::stranger(&app, request.headers()))
+}
+
+fn comes_from_own_pages(app: &App, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    match text("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => text("origin").is_some_and(|origin| {
+            origin == &*app.base_url || origin.split_once("://").is_some_and(|(_, authority)| Some(authority) == text("host"))
+        }),
+    }
+}
+
+impl Visitor {
+    /// A visitor of whom nothing is looked up: for pages outside the table.
+    pub(super) fn stranger(app: &App, headers: &HeaderMap) -> Self {
+        let cookies = Cookies::read(app, headers);
+        let accept = headers.get("accept-language").and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let language = cookies
+            .get("language")
+            .and_then(|k| Language::parse(k).ok())
+            .map(Language::for_staff)
+            .or_else(|| Language::negotiate(accept, &Language::STAFF))
+            .unwrap_or(Language::Sv);
+        Self { actor: None, language, flash: None, path: String::new(), cookies }
+    }
+}

@@ -1,0 +1,19 @@
+//! HTTP: the table of routes with who may, the layers around them, and how pages and forms come and go.
+
+mod cookies;
+mod form;
+mod guard;
+mod layers;
+mod reply;
+mod routes;
+mod site;
+mod state;
+
+pub use cookies::Cookies;
+pub use form::{FieldErrors, Fields};
+pub use guard::{Here, Visitor};
+pub use layers::serve_layers;
+pub use reply::{Flash, Outcome, Reply, page, see_other};
+pub use routes::{Access, RouteSpec, Routes, matrix, router};
+pub use site::Site;
+pub use state::App;

@@ -1,0 +1,121 @@
+//! How handlers answer: a page, a redirect with a message, or one of the pages that say that something went wrong.
+
+use super::{App, Cookies, Visitor};
+use crate::{
+    t,
+    texts::InLanguage,
+    ui::{Shell, render, shell},
+};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use leptos::prelude::*;
+use server::Error;
+use uuid::Uuid;
+
+impl InLanguage for Visitor {
+    fn language(&self) -> domain::language::Language {
+        self.language
+    }
+}
+
+/// What a handler gives: a response, or an error that becomes a page.
+pub type Outcome = Result<Response, Reply>;
+
+/// An error on its way to becoming a page in the visitor's language.
+#[derive(Debug)]
+pub struct Reply(Response);
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+/// A page: 200, or 422 where a form comes back with its mistakes.
+pub fn page(status: StatusCode, html: String) -> Response {
+    (status, Html(html)).into_response()
+}
+
+/// Leads on to another page after a change (303: the next request is a GET).
+pub fn see_other(to: &str) -> Response {
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// A message that the next page shows once: the id of a text, `flash-…`.
+#[derive(Clone, Copy, Debug)]
+pub struct Flash(pub &'static str);
+
+impl Flash {
+    /// Leads on to a page that shows the message.
+    pub fn to(self, cookies: &Cookies, path: &str) -> Response {
+        let mut response = see_other(path);
+        if let Some(cookie) = cookies.set("flash", self.0, Some(60)) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+impl Reply {
+    /// Turns a verb's error into a page. Internal errors are logged here, once, with the reference that the page shows.
+    pub fn error(app: &App, visitor: &Visitor, error: Error) -> Response {
+        match error {
+            Error::NotFound => Self::not_found(app, visitor),
+            Error::Forbidden => Self::forbidden(app, visitor),
+            Error::Conflict => Self::plain(app, visitor, StatusCode::CONFLICT, "error-conflict", None),
+            Error::Busy(_) => {
+                tracing::warn!(error = error.describe(), "the database is busy or away");
+                let mut response = Self::plain(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None);
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+                response
+            }
+            Error::Internal(_) => {
+                let reference = Uuid::new_v4();
+                tracing::error!(%reference, error = error.describe(), "something went wrong");
+                Self::plain(app, visitor, StatusCode::INTERNAL_SERVER_ERROR, "error-internal", Some(reference))
+            }
+        }
+    }
+
+    /// As a handler's error.
+    pub fn of(app: &App, visitor: &Visitor) -> impl FnOnce(Error) -> Self + use<> {
+        let (app, visitor) = (app.clone(), visitor.clone());
+        move |error| Self(Self::error(&app, &visitor, error))
+    }
+
+    /// Not found, or somebody else's.
+    pub fn not_found(app: &App, visitor: &Visitor) -> Response {
+        Self::plain(app, visitor, StatusCode::NOT_FOUND, "error-not-found", None)
+    }
+
+    /// A member without the permission.
+    pub fn forbidden(app: &App, visitor: &Visitor) -> Response {
+        Self::plain(app, visitor, StatusCode::FORBIDDEN, "error-forbidden", None)
+    }
+
+    /// The session has ended while a form was filled in.
+    pub fn signed_out(app: &App, visitor: &Visitor) -> Response {
+        Self::plain(app, visitor, StatusCode::UNAUTHORIZED, "error-signed-out", None)
+    }
+
+    /// A change that did not come from our own pages.
+    pub fn foreign(app: &App, visitor: &Visitor) -> Response {
+        Self::plain(app, visitor, StatusCode::FORBIDDEN, "error-foreign", None)
+    }
+
+    fn plain(app: &App, visitor: &Visitor, status: StatusCode, id: &'static str, reference: Option<Uuid>) -> Response {
+        let title = t!(visitor, &format!("{id}-title"));
+        let body = view! {
+            <div class="page-head">
+                <h1>{title.clone()}</h1>
+                <p class="lede">{t!(visitor, &format!("{id}-text"))}</p>
+            </div>
+            {reference.map(|r| view! { <p class="meta">{t!(visitor, "error-reference")} " " <code>{r.to_string()}</code></p> })}
+            <p><a class="button secondary" href="/">{t!(visitor, "error-home")}</a></p>
+        };
+        page(status, render(|| shell(app, visitor, None, &Shell { title, ..Shell::default() }, body.into_any())))
+    }
+}

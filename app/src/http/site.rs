@@ -1,0 +1,87 @@
+//! The built site: styles, loaders and wasm, with hashed names, served from memory-mapped-by-the-system files that were
+//! compressed when they were built.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+};
+use std::{collections::HashMap, path::PathBuf, sync::Arc};
+
+/// The files of the site, read once at start: a few hundred kilobytes.
+#[derive(Debug, Default)]
+pub struct Site {
+    names: HashMap<String, String>,
+    files: HashMap<String, File>,
+}
+
+#[derive(Debug)]
+struct File {
+    plain: Arc<[u8]>,
+    brotli: Option<Arc<[u8]>>,
+    gzip: Option<Arc<[u8]>>,
+    kind: &'static str,
+}
+
+impl Site {
+    /// Reads the site's folder: the given one, else `site` beside the program or one folder up. Where there is none, pages
+    /// have no style and no islands, and still work; it is said in the log.
+    pub fn load(given: Option<PathBuf>) -> Self {
+        let exe = std::env::current_exe().ok();
+        let beside = |up: usize| exe.as_ref().and_then(|e| e.ancestors().nth(up)).map(|dir| dir.join("site"));
+        let Some(folder) = [given, beside(1), beside(2), beside(3)].into_iter().flatten().find(|dir| dir.join("manifest.json").exists()) else {
+            tracing::warn!("the built site was not found: pages have no style (run `make` or give BRYGGA_SITE)");
+            return Self::default();
+        };
+        let names: HashMap<String, String> = std::fs::read(folder.join("manifest.json"))
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default();
+        let mut files = HashMap::new();
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let kind = match name.rsplit('.').next() {
+                Some("css") => "text/css; charset=utf-8",
+                Some("js") => "text/javascript; charset=utf-8",
+                Some("wasm") => "application/wasm",
+                Some("svg") => "image/svg+xml",
+                _ => continue,
+            };
+            let read = |ending: &str| std::fs::read(folder.join(format!("{name}{ending}"))).ok().map(Into::into);
+            if let Some(plain) = read("") {
+                files.insert(name.clone(), File { plain, brotli: read(".br"), gzip: read(".gz"), kind });
+            }
+        }
+        Self { names, files }
+    }
+
+    /// The URL of a file by its plain name (`staff.css`); `None` where the site has not been built.
+    pub fn url(&self, name: &str) -> Option<String> {
+        self.names.get(name).map(|hashed| format!("/pkg/{hashed}"))
+    }
+
+    /// One file, in the best encoding that the browser takes, to be kept for a year: its name changes with its content.
+    pub fn serve(&self, name: &str, headers: &HeaderMap) -> Option<Response<Body>> {
+        let file = self.files.get(name)?;
+        let accepts = |encoding: &str| {
+            headers
+                .get(header::ACCEPT_ENCODING)
+                .and_then(|v| v.to_str().ok())
+                .is_some_and(|v| v.split(',').any(|e| e.split(';').next().is_some_and(|e| e.trim() == encoding)))
+        };
+        let (bytes, encoding) = match (&file.brotli, &file.gzip) {
+            (Some(br), _) if accepts("br") => (br, Some("br")),
+            (_, Some(gz)) if accepts("gzip") => (gz, Some("gzip")),
+            _ => (&file.plain, None),
+        };
+        let mut response = Response::new(Body::from(bytes.to_vec()));
+        *response.status_mut() = StatusCode::OK;
+        let h = response.headers_mut();
+        h.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
+        h.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+        h.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if let Some(encoding) = encoding {
+            h.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        }
+        Some(response)
+    }
+}

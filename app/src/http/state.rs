@@ -1,0 +1,29 @@
+//! What every handler can reach.
+
+use super::Site;
+use server::{db::Db, secrets::Secret};
+use std::{path::PathBuf, sync::Arc};
+
+/// The running product, as handlers see it. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The database, as requests see it.
+    pub db: Db,
+    /// What links and codes are derived from.
+    pub secret: Secret,
+    /// The address people reach the product under, without a slash at the end.
+    pub base_url: Arc<str>,
+    /// Whether that address is https: then cookies are secure and HSTS is sent.
+    pub https: bool,
+    /// The built site: styles and islands.
+    pub site: Arc<Site>,
+    /// Demo mode: the folder that its mails are written to.
+    pub demo_mail: Option<Arc<PathBuf>>,
+}
+
+impl App {
+    /// Whether this is the demo.
+    pub fn is_demo(&self) -> bool {
+        self.demo_mail.is_some()
+    }
+}

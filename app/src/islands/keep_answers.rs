@@ -1,0 +1,276 @@
+//! Keeps what a participant has typed until it was acknowledged: in the tab, or, on "this is my own phone", in the browser.
+//!
+//! The form works without it: answers are carried in hidden fields from page to page. It helps where a page is reloaded, a
+//! tab is restored or the network is away.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use wasm_bindgen::{JsCast, prelude::Closure};
+    use web_sys::{Document, Element, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage, Window};
+
+    pub(super) const FORM: &str = "answers";
+
+    pub(super) fn window() -> Option<Window> {
+        web_sys::window()
+    }
+
+    pub(super) fn document() -> Option<Document> {
+        window().and_then(|w| w.document())
+    }
+
+    pub(super) fn form() -> Option<HtmlFormElement> {
+        document()?.get_element_by_id(FORM)?.dyn_into().ok()
+    }
+
+    /// The tab's store, and the browser's.
+    pub(super) fn stores() -> (Option<Storage>, Option<Storage>) {
+        let Some(w) = window() else { return (None, None) };
+        (w.session_storage().ok().flatten(), w.local_storage().ok().flatten())
+    }
+
+    pub(super) fn read(key: &str) -> Option<String> {
+        let (tab, own) = stores();
+        tab.and_then(|s| s.get_item(key).ok().flatten()).or_else(|| own.and_then(|s| s.get_item(key).ok().flatten()))
+    }
+
+    pub(super) fn own_phone(key: &str) -> bool {
+        stores().1.and_then(|s| s.get_item(&format!("{key}/own")).ok().flatten()).is_some()
+    }
+
+    pub(super) fn choose_own_phone(key: &str, own: bool) {
+        if let Some(store) = stores().1 {
+            if own {
+                let _ = store.set_item(&format!("{key}/own"), "1");
+                if let Some(kept) = read(key) {
+                    let _ = store.set_item(key, &kept);
+                }
+            } else {
+                let _ = store.remove_item(&format!("{key}/own"));
+                let _ = store.remove_item(key);
+            }
+        }
+    }
+
+    pub(super) fn write(key: &str, value: &str) {
+        let (tab, own) = stores();
+        if let Some(store) = tab {
+            let _ = store.set_item(key, value);
+        }
+        if own_phone(key) {
+            if let Some(store) = own {
+                let _ = store.set_item(key, value);
+            }
+        }
+    }
+
+    pub(super) fn forget(key: &str) {
+        let (tab, own) = stores();
+        for store in [tab, own].into_iter().flatten() {
+            let _ = store.remove_item(key);
+            let _ = store.remove_item(&format!("{key}/own"));
+        }
+    }
+
+    /// The answers in the form, one `name value` pair a line, encoded.
+    pub(super) fn collect(form: &HtmlFormElement) -> String {
+        let mut lines = Vec::new();
+        let elements = form.elements();
+        for i in 0..elements.length() {
+            let Some(element) = elements.item(i) else { continue };
+            if let Some((name, value)) = value_of(&element) {
+                if name.starts_with("q.") || name == "submission" || name == "at" {
+                    lines.push(format!("{name}\t{}", String::from(js_sys::encode_uri_component(&value))));
+                }
+            }
+        }
+        lines.join("\n")
+    }
+
+    fn value_of(element: &Element) -> Option<(String, String)> {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            let chosen = !matches!(input.type_().as_str(), "radio" | "checkbox") || input.checked();
+            return (chosen && !input.value().is_empty()).then(|| (input.name(), input.value()));
+        }
+        let area = element.dyn_ref::<HtmlTextAreaElement>()?;
+        (!area.value().is_empty()).then(|| (area.name(), area.value()))
+    }
+
+    pub(super) fn pairs(kept: &str) -> Vec<(String, String)> {
+        kept.lines()
+            .filter_map(|line| line.split_once('\t'))
+            .filter_map(|(name, value)| Some((name.to_owned(), String::from(js_sys::decode_uri_component(value).ok()?))))
+            .collect()
+    }
+
+    /// Puts kept answers into a form that holds none: into its own fields, or as hidden ones. Says whether it put any.
+    pub(super) fn restore(form: &HtmlFormElement, kept: &str) -> bool {
+        let mut put = false;
+        let Some(document) = document() else { return false };
+        for (name, value) in pairs(kept) {
+            let elements = form.elements();
+            let mut found = false;
+            let mut already = false;
+            for i in 0..elements.length() {
+                let Some(element) = elements.item(i) else { continue };
+                if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                    if input.name() != name {
+                        continue;
+                    }
+                    found = true;
+                    match input.type_().as_str() {
+                        "radio" | "checkbox" => {
+                            if input.value() == value && !input.checked() {
+                                input.set_checked(true);
+                                put = true;
+                            }
+                        }
+                        "hidden" => {
+                            if name.starts_with("q.") {
+                                already = true;
+                            } else {
+                                input.set_value(&value);
+                            }
+                        }
+                        _ => {
+                            if input.value().is_empty() {
+                                input.set_value(&value);
+                                put = true;
+                            }
+                        }
+                    }
+                } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+                    if area.name() == name {
+                        found = true;
+                        if area.value().is_empty() {
+                            area.set_value(&value);
+                            put = true;
+                        }
+                    }
+                }
+            }
+            if !found && !already && name.starts_with("q.") {
+                if let Ok(hidden) = document.create_element("input") {
+                    let _ = hidden.set_attribute("type", "hidden");
+                    let _ = hidden.set_attribute("name", &name);
+                    let _ = hidden.set_attribute("value", &value);
+                    let _ = form.append_child(&hidden);
+                    put = true;
+                }
+            }
+        }
+        put
+    }
+
+    /// Listens for as long as the page is there.
+    pub(super) fn on(target: &web_sys::EventTarget, event: &str, run: impl FnMut(web_sys::Event) + 'static) {
+        let listener = Closure::<dyn FnMut(web_sys::Event)>::new(run);
+        let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        listener.forget();
+    }
+}
+
+/// Keeps the form `answers` under `key`, restores it where the page starts empty, and says so. Offline, it keeps the page
+/// where it is and says that nothing was sent.
+#[island]
+pub fn KeepAnswers(
+    /// Where it is kept: one for each invitation, and nothing that tells which.
+    key: String,
+    /// Whether this page begins the way: then kept answers are put back.
+    start: bool,
+    /// Whether this page offers "this is my own phone".
+    offer: bool,
+    /// "This is my own phone …".
+    own_phone: String,
+    /// What that means.
+    own_phone_hint: String,
+    /// "What you answered before is here again."
+    restored: String,
+    /// "Remove it."
+    remove: String,
+    /// "Not sent yet: no network."
+    offline: String,
+) -> impl IntoView {
+    let back = RwSignal::new(false);
+    let away = RwSignal::new(false);
+    let ready = RwSignal::new(false);
+    let own = RwSignal::new(false);
+    #[cfg(feature = "hydrate")]
+    {
+        use browser::*;
+        own.set(own_phone(&key));
+        ready.set(true);
+        if let Some(form) = form() {
+            if let Some(kept) = read(&key) {
+                // Only where the way begins: later pages carry their answers themselves, and those are newer.
+                if start && restore(&form, &kept) {
+                    back.set(true);
+                }
+            }
+            if !start {
+                write(&key, &collect(&form));
+            }
+            let (k, f) = (key.clone(), form.clone());
+            on(&form, "input", move |_| write(&k, &collect(&f)));
+            let (k, f) = (key.clone(), form.clone());
+            on(&form, "submit", move |event| {
+                if !start {
+                    write(&k, &collect(&f));
+                }
+                if window().is_some_and(|w| !w.navigator().on_line()) {
+                    event.prevent_default();
+                    away.set(true);
+                }
+            });
+        }
+    }
+    let key_for_choice = key.clone();
+    let choose = move |_| {
+        let now = !own.get_untracked();
+        own.set(now);
+        #[cfg(feature = "hydrate")]
+        browser::choose_own_phone(&key_for_choice, now);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = &key_for_choice;
+    };
+    let drop_kept = move |_| {
+        #[cfg(feature = "hydrate")]
+        {
+            browser::forget(&key);
+            if let Some(w) = browser::window() {
+                let _ = w.location().reload();
+            }
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = &key;
+    };
+    let _ = start;
+    view! {
+        <div>
+            <p class="notice info" role="status" hidden=move || !back.get()>
+                {restored} " " <button type="button" class="quiet" on:click=drop_kept>{remove}</button>
+            </p>
+            <p class="notice warn" role="alert" hidden=move || !away.get()>{offline}</p>
+            <div hidden=move || !(offer && ready.get())>
+                <label class="choice own-phone">
+                    <input type="checkbox" prop:checked=move || own.get() on:change=choose />
+                    <span>{own_phone} " " <span class="hint">{own_phone_hint}</span></span>
+                </label>
+            </div>
+        </div>
+    }
+}
+
+/// On the page that says thank you: forgets what was kept, now that it was acknowledged.
+#[island]
+pub fn ForgetAnswers(
+    /// Where it was kept.
+    key: String,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    browser::forget(&key);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = key;
+    view! { <span hidden></span> }
+}

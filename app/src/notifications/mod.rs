@@ -1,0 +1,8 @@
+//! Notifications: mail that failed.
+
+use crate::http::Routes;
+
+/// The routes of this feature.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+}

@@ -1,0 +1,55 @@
+//! The pages' texts, in Project Fluent: one file a feature and language.
+
+use domain::language::Language;
+use server::texts::{Catalogue, Source};
+use std::sync::OnceLock;
+
+macro_rules! sources {
+    ($($lang:literal $language:ident : $($feature:literal),+;)+) => {
+        &[$($((Language::$language, include_str!(concat!("../locales/", $lang, "/", $feature, ".ftl"))),)+)+]
+    };
+}
+
+/// The files of the pages' texts.
+pub const SOURCES: &[Source] = sources! {
+    "sv" Sv: "ui", "identity", "tenants", "focus_groups", "notifications", "demo", "answering", "said";
+    "en" En: "ui", "identity", "tenants", "focus_groups", "notifications", "demo", "answering", "said";
+    "sv-easy" SvEasy: "answering", "said";
+    "ar" Ar: "answering", "said";
+};
+
+/// The pages' texts.
+pub fn texts() -> &'static Catalogue {
+    static TEXTS: OnceLock<Catalogue> = OnceLock::new();
+    TEXTS.get_or_init(|| Catalogue::new(SOURCES))
+}
+
+/// Writes a text: `t!(lang, "id")`, or with variables `t!(lang, "id", n = 3, name = name)`. `lang` is anything with a
+/// method `language()`.
+#[macro_export]
+macro_rules! t {
+    ($cx:expr, $id:expr) => {
+        $crate::texts::texts().get($crate::texts::InLanguage::language(&$cx), $id, &[])
+    };
+    ($cx:expr, $id:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::texts::texts().get($crate::texts::InLanguage::language(&$cx), $id, &[$((stringify!($name), ::fluent_bundle::FluentValue::from($value))),+])
+    };
+}
+
+/// Something that says which language a page is in.
+pub trait InLanguage {
+    /// The language.
+    fn language(&self) -> Language;
+}
+
+impl<T: InLanguage> InLanguage for &T {
+    fn language(&self) -> Language {
+        (*self).language()
+    }
+}
+
+impl InLanguage for Language {
+    fn language(&self) -> Language {
+        *self
+    }
+}

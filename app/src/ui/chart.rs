@@ -1,0 +1,41 @@
+//! Charts: horizontal bars, drawn on the server, always with the table of figures beside them.
+
+use leptos::prelude::*;
+
+/// One bar.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+    /// The style's class: `step-1` … `step-5`, `step-none`, or nothing.
+    pub class: &'static str,
+}
+
+/// A distribution as bars. `caption` says of whom; `share` writes a count and its share in the reader's language.
+pub fn bars(caption: String, bars: &[Bar], share: impl Fn(u32, u32) -> String) -> AnyView {
+    let total: u32 = bars.iter().map(|b| b.count).sum();
+    let height = format!("{:.2}em", bars.len() as f64 * 3.4);
+    let rows = bars
+        .iter()
+        .enumerate()
+        .map(|(i, bar)| {
+            let percent = if total == 0 { 0.0 } else { f64::from(bar.count) * 100.0 / f64::from(total) };
+            let at = |offset: f64| format!("{:.2}em", i as f64 * 3.4 + offset);
+            view! {
+                <text class="label" x="0" y=at(1.0)>{bar.label.clone()}</text>
+                <text class="value" x="100%" y=at(1.0) text-anchor="end">{share(bar.count, total)}</text>
+                <rect class="track" x="0" y=at(1.45) width="100%" height="1.1em" rx="4"></rect>
+                <rect class=format!("bar {}", bar.class) x="0" y=at(1.45) width=format!("{percent:.1}%") height="1.1em" rx="4"></rect>
+            }
+        })
+        .collect_view();
+    view! {
+        <figure class="chart">
+            <figcaption>{caption}</figcaption>
+            <svg class="bars" width="100%" height=height aria-hidden="true" focusable="false">{rows}</svg>
+        </figure>
+    }
+    .into_any()
+}

@@ -1,0 +1,152 @@
+//! Form parts: a label, a hint, what is wrong, and the field, tied together for those who listen.
+
+use crate::http::{FieldErrors, Fields, Visitor};
+use crate::t;
+use leptos::prelude::*;
+
+/// What is wrong, first on the page, with links to the fields; nothing where nothing is.
+pub fn error_summary(visitor: &Visitor, errors: &FieldErrors) -> AnyView {
+    if errors.is_empty() {
+        return ().into_any();
+    }
+    let items = errors
+        .0
+        .iter()
+        .map(|(field, text)| view! { <li><a href=format!("#{field}")>{text.clone()}</a></li> })
+        .collect_view();
+    view! {
+        <div class="error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary-title">
+            <h2 id="error-summary-title">{t!(visitor, "error-summary-title")}</h2>
+            <ul>{items}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// The ids that describe a field: its hint and its error.
+pub fn hint_of(id: &str, hint: bool, error: bool) -> Option<String> {
+    match (hint, error) {
+        (true, true) => Some(format!("{id}-hint {id}-error")),
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-error")),
+        (false, false) => None,
+    }
+}
+
+/// What is wrong with one field.
+pub fn field_error(id: &str, errors: &FieldErrors) -> Option<AnyView> {
+    errors.of(id).map(|text| view! { <p class="error" id=format!("{id}-error")>{text.to_owned()}</p> }.into_any())
+}
+
+fn around(id: &'static str, label: String, hint: Option<String>, errors: &FieldErrors, input: AnyView) -> AnyView {
+    view! {
+        <div class=if errors.of(id).is_some() { "field bad" } else { "field" }>
+            <label for=id>{label}</label>
+            {hint.map(|h| view! { <p class="hint" id=format!("{id}-hint")>{h}</p> })}
+            {field_error(id, errors)}
+            {input}
+        </div>
+    }
+    .into_any()
+}
+
+/// One line of text; `id` is also the field's name. `kind` is HTML's `type`.
+pub fn text_field(id: &'static str, kind: &'static str, label: String, hint: Option<String>, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
+    let complete = match (id, kind) {
+        ("email", _) => Some("email"),
+        ("code", _) => Some("one-time-code"),
+        _ => None,
+    };
+    let input = view! {
+        <input id=id name=id type=kind value=fields.get(id).to_owned() autocomplete=complete
+            aria-describedby=described aria-invalid=errors.of(id).map(|_| "true") />
+    }
+    .into_any();
+    around(id, label, hint, errors, input)
+}
+
+/// A day; typed as `2026-03-14` where the browser has no calendar.
+pub fn date_field(id: &'static str, label: String, hint: Option<String>, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    text_field(id, "date", label, hint, fields, errors)
+}
+
+/// Several lines of text.
+pub fn text_area(id: &'static str, rows: u32, label: String, hint: Option<String>, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
+    let input = view! {
+        <textarea id=id name=id rows=rows.to_string() aria-describedby=described aria-invalid=errors.of(id).map(|_| "true")>
+            {fields.get(id).to_owned()}
+        </textarea>
+    }
+    .into_any();
+    around(id, label, hint, errors, input)
+}
+
+/// One of a list.
+pub fn select_field(
+    id: &'static str,
+    label: String,
+    hint: Option<String>,
+    options: &[(String, String)],
+    fields: &Fields,
+    errors: &FieldErrors,
+) -> AnyView {
+    let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
+    let chosen = fields.get(id);
+    let options = options
+        .iter()
+        .map(|(value, text)| view! { <option value=value.clone() selected=value == chosen>{text.clone()}</option> })
+        .collect_view();
+    let input = view! {
+        <select id=id name=id aria-describedby=described aria-invalid=errors.of(id).map(|_| "true")>{options}</select>
+    }
+    .into_any();
+    around(id, label, hint, errors, input)
+}
+
+/// One alternative of a group.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+}
+
+/// Radio buttons (`several` = false) or checkboxes under one question.
+pub fn choice_group(
+    id: &'static str,
+    several: bool,
+    legend: String,
+    hint: Option<String>,
+    choices: &[Choice],
+    fields: &Fields,
+    errors: &FieldErrors,
+) -> AnyView {
+    let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
+    let kind = if several { "checkbox" } else { "radio" };
+    let items = choices
+        .iter()
+        .enumerate()
+        .map(|(n, choice)| {
+            // The first alternative has the group's id: the error summary leads to it.
+            let input = if n == 0 { id.to_owned() } else { format!("{id}-{n}") };
+            view! {
+                <label class="choice">
+                    <input id=input type=kind name=id value=choice.value.clone() checked=fields.has(id, &choice.value) />
+                    <span>{choice.text.clone()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class=if errors.of(id).is_some() { "choices bad" } else { "choices" } aria-describedby=described>
+            <legend>{legend}</legend>
+            {hint.map(|h| view! { <p class="hint" id=format!("{id}-hint")>{h}</p> })}
+            {field_error(id, errors)}
+            {items}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,273 @@
+//! The frame of a page: document, top, navigation, foot.
+
+use crate::{
+    http::{App, Visitor},
+    t,
+};
+use domain::{
+    focus_groups::RoundState,
+    language::{Language, Texts},
+    tenants::{Permission, Role, TenantKind},
+};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use server::db::Place;
+use std::sync::Arc;
+
+/// Renders a view to a whole document. Everything is ready when it is called, so nothing streams and the status is right.
+pub fn render(view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view().to_html());
+    owner.unset_with_forced_cleanup();
+    format!("<!DOCTYPE html>{html}")
+}
+
+/// What differs between staff pages.
+#[derive(Clone, Debug, Default)]
+pub struct Shell {
+    /// The page's title, without the product's name.
+    pub title: String,
+    /// Whether the form came back with mistakes: then the title says so first.
+    pub errors: bool,
+    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `members`, `mail`.
+    pub section: &'static str,
+    /// Whether the page holds wide tables.
+    pub wide: bool,
+    /// Whether the page has islands.
+    pub islands: bool,
+}
+
+/// A staff page. `place` is where it is, for the navigation.
+pub fn shell(app: &App, visitor: &Visitor, place: Option<&Place>, of: &Shell, body: AnyView) -> AnyView {
+    let title = if of.errors {
+        format!("{} {} – Brygga", t!(visitor, "error-prefix"), of.title)
+    } else {
+        format!("{} – Brygga", of.title)
+    };
+    let flash = visitor.flash.as_ref().map(|id| {
+        let text = t!(visitor, &format!("flash-{id}"));
+        view! { <p class="notice good" role="status">{text}</p> }
+    });
+    view! {
+        <html lang=visitor.language.lang() dir="ltr">
+            {head(app, &title, "staff", of.islands)}
+            <body class="staff">
+                <a class="skip" href="#main">{t!(visitor, "skip-to-content")}</a>
+                {top(app, visitor, place)}
+                {place.map(|p| sections(visitor, p, of.section))}
+                <main id="main" tabindex="-1" class=if of.wide { "wide" } else { "" }>
+                    {flash}
+                    {body}
+                </main>
+                {foot(visitor)}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn head(app: &App, title: &str, bundle: &'static str, islands: bool) -> impl IntoView + use<> {
+    let css = app.site.url(&format!("{bundle}.css"));
+    let js = islands.then(|| app.site.url(&format!("{bundle}.js"))).flatten();
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <title>{title.to_owned()}</title>
+            <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%230b5c6b'/%3E%3Cpath d='M4 21c5-13 19-13 24 0M4 21h24M11 21v-7M21 21v-7M16 21v-9.500' fill='none' stroke='white' stroke-width='2.500'/%3E%3C/svg%3E" />
+            {css.map(|href| view! { <link rel="stylesheet" href=href /> })}
+            {js.map(|src| view! { <script type="module" src=src></script> })}
+        </head>
+    }
+}
+
+fn mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 32 20" width="32" height="20" aria-hidden="true" focusable="false">
+            <path d="M2 17C8 1 24 1 30 17M2 17h28M10 17V8M22 17V8M16 17V5" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" />
+        </svg>
+    }
+}
+
+fn top(app: &App, visitor: &Visitor, place: Option<&Place>) -> AnyView {
+    let switcher = visitor.actor.as_ref().filter(|a| !a.memberships.is_empty()).map(|actor| {
+        let here = place.map_or_else(|| t!(visitor, "choose-place"), |p| p.name.clone());
+        let items = actor
+            .memberships
+            .iter()
+            .map(|m| {
+                let current = place.is_some_and(|p| p.tenant == m.tenant);
+                view! {
+                    <li>
+                        <a href=format!("/{}/{}", m.kind.prefix(), m.slug) aria-current=current.then_some("true")>
+                            {m.name.clone()} " " <span class="meta">{role_name(visitor.language, m.role)}</span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <nav class="places" aria-label=t!(visitor, "places")>
+                <details class="switcher">
+                    <summary>{here}</summary>
+                    <ul>{items}</ul>
+                </details>
+            </nav>
+        }
+    });
+    let languages = Language::STAFF
+        .iter()
+        .map(|l| {
+            view! {
+                <button type="submit" name="language" value=l.key() lang=l.lang() aria-current=(*l == visitor.language).then_some("true")>
+                    {l.name()}
+                </button>
+            }
+        })
+        .collect_view();
+    let back = visitor.path.clone();
+    let who = match &visitor.actor {
+        Some(actor) => view! {
+            <form class="who" method="post" action="/sign-out">
+                <span>{actor.name.clone()}</span>
+                <button class="quiet" type="submit">{t!(visitor, "sign-out")}</button>
+            </form>
+        }
+        .into_any(),
+        None => view! { <div class="who"><a href=if app.is_demo() { "/demo" } else { "/sign-in" }>{t!(visitor, "sign-in")}</a></div> }.into_any(),
+    };
+    view! {
+        <header class="top">
+            <a class="brand" href="/">{mark()} "Brygga"</a>
+            {switcher}
+            <form class="lang" method="post" action="/language" aria-label=t!(visitor, "language-of-page")>
+                <input type="hidden" name="to" value=back />
+                {languages}
+            </form>
+            {who}
+        </header>
+    }
+    .into_any()
+}
+
+fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl IntoView + use<> {
+    let links = [
+        ("home", "", "section-home", Permission::See),
+        ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
+        ("instruments", "/instruments", "section-instruments", Permission::SeeInstruments),
+        ("members", "/members", "section-members", Permission::SeeMembers),
+        ("mail", "/mail", "section-mail", Permission::SeeMail),
+    ];
+    let items = links
+        .into_iter()
+        .filter(|(_, _, _, permission)| place.role.may(*permission))
+        .map(|(name, path, text, _)| {
+            view! {
+                <li><a href=format!("{}{path}", place.path()) aria-current=(name == current).then_some("page")>{t!(visitor, text)}</a></li>
+            }
+        })
+        .collect_view();
+    view! { <nav class="sections" aria-label=place.name.clone()><ul>{items}</ul></nav> }
+}
+
+fn foot(visitor: &Visitor) -> impl IntoView + use<> {
+    view! {
+        <footer class="foot">
+            <p><a href="/accessibility">{t!(visitor, "foot-accessibility")}</a></p>
+            <p><a href="/about">{t!(visitor, "foot-about")}</a></p>
+            <p><a href="/s">{t!(visitor, "foot-answer")}</a></p>
+        </footer>
+    }
+}
+
+/// A participant's page: one thing, large, nothing else. `foot` is what stands below, such as whom to ask.
+pub fn participant_shell(app: &App, language: Language, title: &str, islands: bool, body: AnyView, foot: AnyView) -> AnyView {
+    view! {
+        <html lang=language.lang() dir=language.dir()>
+            {head(app, title, "participant", islands)}
+            <body class="participant">
+                <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
+                <header class="top"><span class="brand" dir="ltr">{mark()} "Brygga"</span></header>
+                <main id="main" tabindex="-1">{body}</main>
+                <footer class="foot">{foot}</footer>
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+/// A public page that prints as a poster.
+pub fn poster_shell(app: &App, language: Language, title: &str, body: AnyView, foot: AnyView) -> AnyView {
+    view! {
+        <html lang=language.lang() dir=language.dir()>
+            {head(app, title, "staff", false)}
+            <body class="poster">
+                <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
+                <header class="top no-print"><a class="brand" href="/" dir="ltr">{mark()} "Brygga"</a></header>
+                <main id="main" tabindex="-1">{body}</main>
+                <footer class="foot">{foot}</footer>
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+/// A page's head: heading, a sentence that says what it is for, and what can be done.
+pub fn page_head(title: &str, lede: Option<String>, actions: Option<AnyView>) -> AnyView {
+    view! {
+        <div class="page-head">
+            <h1>{title.to_owned()}</h1>
+            {lede.map(|l| view! { <p class="lede">{l}</p> })}
+            {actions.map(|a| view! { <div class="actions">{a}</div> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The way back: links to the pages above this one.
+pub fn crumbs(visitor: &Visitor, links: &[(String, String)]) -> AnyView {
+    let items = links.iter().map(|(href, text)| view! { <li><a href=href.clone()>{text.clone()}</a></li> }).collect_view();
+    view! { <nav class="crumbs" aria-label=t!(visitor, "crumbs")><ol>{items}</ol></nav> }.into_any()
+}
+
+/// A notice; `kind` is `good`, `warn` or `info`.
+pub fn notice(kind: &'static str, text: String) -> AnyView {
+    view! { <p class=format!("notice {kind}")>{text}</p> }.into_any()
+}
+
+/// A badge; `kind` is one of the style's: `open`, `closed`, `draft`, `late`, `good`, `hidden-small`.
+pub fn badge(kind: &'static str, text: String) -> AnyView {
+    view! { <span class=format!("badge {kind}")>{text}</span> }.into_any()
+}
+
+/// A round's state as a badge.
+pub fn state_badge(visitor: &Visitor, state: RoundState) -> AnyView {
+    let kind = match state {
+        RoundState::Draft => "draft",
+        RoundState::Open => "open",
+        RoundState::Closing => "late",
+        RoundState::Closed => "closed",
+    };
+    badge(kind, t!(visitor, &format!("round-state-{}", state.key())))
+}
+
+/// A text in the reader's language, or in another one that is marked as such.
+pub fn marked(texts: &Texts, reader: Language) -> AnyView {
+    let (language, text) = texts.best(reader);
+    if language.lang() == reader.lang() {
+        text.to_owned().into_any()
+    } else {
+        view! { <span lang=language.lang() dir=language.dir()>{text.to_owned()}</span> }.into_any()
+    }
+}
+
+/// A role's name.
+pub fn role_name(language: Language, role: Role) -> String {
+    t!(language, &format!("role-{}", role.key().replace('_', "-")))
+}
+
+/// The kind of place in words.
+pub fn kind_name(language: Language, kind: TenantKind) -> String {
+    t!(language, &format!("kind-{}", kind.key()))
+}

@@ -1,0 +1,3 @@
+//! The server's verbs against a real Postgres.
+mod wall;
+mod world;

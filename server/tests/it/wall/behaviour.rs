@@ -1,0 +1,491 @@
+//! Every table from every tenant: what is seen, changed and written, without a tenant too (I6), and every door opened with
+//! another tenant's ids.
+
+use super::{
+    super::world::{World, sheet},
+    catalogue,
+};
+use domain::{
+    focus_groups::RoundState,
+    ids::{FindingId, InstrumentId},
+    language::{Language, Texts},
+    tenants::Role,
+};
+use server::{
+    db::Place,
+    focus_groups::{RoundKey, findings, invitations, results, rounds},
+    identity,
+    secrets::Token,
+};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, postgres::PgPoolOptions};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// A world in which every tenant has something of everything.
+struct Seeded {
+    world: World,
+    /// Every member of every tenant.
+    places: Vec<Place>,
+    /// A round of Alfa's own, open, with people who were invited and some who answered.
+    alfas: RoundKey,
+    /// One of the region, shared with Alfa and Beta, closed, with findings.
+    regions: RoundKey,
+    /// A finding of Alfa's own on its own closed round.
+    alfas_finding: FindingId,
+}
+
+async fn seed() -> Seeded {
+    let world = World::new().await;
+    let mut places = vec![world.joint.clone(), world.lead_alfa.clone(), world.lead_beta.clone(), world.lead_gamma.clone()];
+    for (tenant, role, name) in [
+        (world.alfa, Role::Staff, "Staff Alfa"),
+        (world.beta, Role::Staff, "Staff Beta"),
+        (world.beta, Role::Evaluator, "Evaluator Beta"),
+        (world.region, Role::Partner, "Partner"),
+        (world.region, Role::Evaluator, "Evaluator"),
+    ] {
+        places.push(world.test.member(tenant, role, name).await);
+    }
+    let mut alfas = None;
+    let mut alfas_finding = None;
+    for place in [&world.lead_alfa, &world.lead_beta, &world.lead_gamma] {
+        let open = world.open_round(place, &[]).await;
+        invitations::by_mail(&world.db, &world.secret, place, open, Language::Sv, "one@example.se\ntwo@example.se").await.unwrap();
+        world.answers(place, open, 3, |n| sheet(n as i32 + 1, 4, Some("hemligt"))).await;
+        let closed = world.open_round(place, &[]).await;
+        world.answers(place, closed, 12, |n| sheet(n as i32 % 5 + 1, 4, Some("hemligt"))).await;
+        // Too few texts for anybody: they are withheld.
+        let few = world.open_round(place, &[]).await;
+        world.answers(place, few, 3, |_| sheet(1, 4, Some("hemligt"))).await;
+        world.close(place, few).await;
+        world.close(place, closed).await;
+        let text = results::to_review(&world.db, place, closed).await.unwrap().remove(0);
+        results::review(&world.db, place, text.id, Some("visat")).await.unwrap();
+        let finding = findings::write(&world.db, place, closed, &Texts::swedish("Det vi hörde"), &[]).await.unwrap();
+        findings::respond(&world.db, place, finding, "changed", &Texts::swedish("Vi gjorde")).await.unwrap();
+        if place.tenant == world.alfa {
+            (alfas, alfas_finding) = (Some(open), Some(finding));
+        }
+    }
+    let with = [world.alfa, world.beta];
+    let regions = world.open_round(&world.joint, &with).await;
+    for place in [&world.lead_alfa, &world.lead_beta] {
+        world.answers(place, regions, 12, |n| sheet(n as i32 % 5 + 1, n as i32, Some("regionalt"))).await;
+    }
+    world.close(&world.joint, regions).await;
+    let finding = findings::write(&world.db, &world.joint, regions, &Texts::swedish("Regionen hörde"), &with).await.unwrap();
+    findings::respond(&world.db, &world.lead_alfa, finding, "later", &Texts::swedish("Senare")).await.unwrap();
+    let only_alfa = findings::write(&world.db, &world.joint, regions, &Texts::swedish("Om Alfa"), &[world.alfa]).await.unwrap();
+    findings::respond(&world.db, &world.lead_alfa, only_alfa, "later", &Texts::swedish("Senare")).await.unwrap();
+    // Open and draft rounds of the region, shared with both and with one.
+    world.open_round(&world.joint, &[world.beta]).await;
+    let instrument = world.instrument(&world.joint).await;
+    rounds::create(&world.db, &world.joint, &world.draft(), Some(instrument), &with).await.unwrap();
+    // What no verb makes: facts of a collaboration, organisations, mail that failed.
+    world
+        .owner(
+            "insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
+             insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
+             insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
+               select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership",
+        )
+        .await;
+    let email = domain::identity::Email::parse("lead.alfa@example.se").unwrap();
+    identity::begin_sign_in(&world.db, &world.secret, &email, &Token::random().unwrap()).await.unwrap();
+    world.owner("insert into identity_session (id, account_id, token_hash, expires_at) select gen_random_uuid(), id, sha256(email::bytea), now() + interval '1 hour' from identity_account").await;
+    // An empty table would prove nothing.
+    for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
+        assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
+    }
+    Seeded { world, places, alfas: alfas.unwrap(), regions, alfas_finding: alfas_finding.unwrap() }
+}
+
+/// Whose rows a tenant may see, written apart from the policies. `V` is the tenant, `A` the person. `None`: nobody reads it.
+fn may_be_seen(table: &str) -> Option<&'static str> {
+    Some(match table {
+        "tenants_tenant" | "tenants_participation" => "true",
+        "identity_account" => "id = A or id in (select account_id from tenants_membership where tenant_id = V)",
+        "focus_groups_instrument" | "focus_groups_instrument_version" => {
+            "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)"
+        }
+        "focus_groups_round" => {
+            "owner_id = V or (state <> 'draft' and id in (select round_id from focus_groups_round_tenant where tenant_id = V))"
+        }
+        "focus_groups_round_tenant" => "V in (owner_id, tenant_id)",
+        "focus_groups_released_text" => "V in (tenant_id, owner_id)",
+        "focus_groups_finding" => "V in (owner_id, round_owner_id) or id in (select finding_id from focus_groups_finding_tenant where tenant_id = V)",
+        "focus_groups_finding_tenant" => "V in (owner_id, round_owner_id, tenant_id)",
+        "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)",
+        "tenants_collaboration" | "tenants_organisation" | "tenants_activity" | "tenants_membership" | "focus_groups_invitation"
+        | "focus_groups_edition" | "focus_groups_free_text" => "tenant_id = V",
+        _ => return None,
+    })
+}
+
+async fn app(world: &World) -> PgConnection {
+    PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap()
+}
+
+fn begin(tenant: Uuid, actor: Uuid) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; SET LOCAL app.actor = '{actor}'"))
+}
+
+/// The columns of a table on which the application role has a privilege, or those of its primary key.
+async fn columns(world: &World, table: &str, which: &str) -> Vec<String> {
+    world
+        .texts(&match which {
+            "key" => format!(
+                "select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+                  where i.indrelid = '{table}'::regclass and i.indisprimary order by a.attnum"
+            ),
+            privilege => format!(
+                "select attname::text from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped
+                    and has_column_privilege('brygga_app', attrelid, attnum, '{privilege}') order by attnum"
+            ),
+        })
+        .await
+}
+
+/// Whether a statement was refused for want of a privilege.
+fn denied(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(|e| e.code()).is_some_and(|c| c == "42501")
+}
+
+/// Runs a statement in a transaction that is taken back. Gives the rows it touched.
+async fn attempt(conn: &mut PgConnection, begin_with: AssertSqlSafe<String>, sql: String) -> Result<u64, sqlx::Error> {
+    let mut tx = conn.begin_with(begin_with).await.unwrap();
+    let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await;
+    tx.rollback().await.unwrap();
+    done.map(|d| d.rows_affected())
+}
+
+/// Rows that somebody sees and should not, or does not see and should.
+async fn seen(seeded: &Seeded) -> Vec<String> {
+    let world = &seeded.world;
+    let mut found = Vec::new();
+    let mut conn = app(world).await;
+    for (table, _) in catalogue::tables() {
+        let key = columns(world, table, "key").await.iter().map(|c| format!("{c}::text")).collect::<Vec<_>>().join(" || '/' || ");
+        for place in &seeded.places {
+            let mut tx = conn.begin_with(begin(place.tenant.0, place.actor.0)).await.unwrap();
+            let got = sqlx::query_scalar::<_, String>(AssertSqlSafe(format!("select {key} from {table}"))).fetch_all(&mut *tx).await;
+            tx.rollback().await.unwrap();
+            let here = format!("{table} as {} of {}", place.role, place.slug);
+            match (may_be_seen(table), got) {
+                (None, Err(error)) if denied(&error) => {}
+                (None, got) => found.push(format!("{here}: could be read: {got:?}")),
+                (Some(_), Err(error)) => found.push(format!("{here}: {error}")),
+                (Some(rule), Ok(got)) => {
+                    let rule = rule.replace("V", &format!("'{}'::uuid", place.tenant)).replace("A", &format!("'{}'::uuid", place.actor));
+                    let may: BTreeSet<String> = world.texts(&format!("select {key} from {table} where {rule}")).await.into_iter().collect();
+                    let got: BTreeSet<String> = got.into_iter().collect();
+                    if got != may {
+                        found.push(format!("{here}: {} rows too many, {} too few", got.difference(&may).count(), may.difference(&got).count()));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Rows of others that somebody could change or delete.
+async fn changed(seeded: &Seeded) -> Vec<String> {
+    let world = &seeded.world;
+    let mut found = Vec::new();
+    let mut conn = app(world).await;
+    for (table, owner) in catalogue::tables() {
+        let updatable = columns(world, table, "update").await;
+        let first_of_key = columns(world, table, "key").await.remove(0);
+        for place in &seeded.places {
+            let others = match (table, owner) {
+                ("tenants_tenant", _) => format!("id <> '{}'", place.tenant),
+                ("identity_account", _) => format!("id <> '{}'", place.actor),
+                (_, "") => "true".to_owned(),
+                (_, owner) => format!("{owner} <> '{}'", place.tenant),
+            };
+            let column = updatable.first().unwrap_or(&first_of_key);
+            for sql in [format!("update {table} set {column} = {column} where {others}"), format!("delete from {table} where {others}")] {
+                match attempt(&mut conn, begin(place.tenant.0, place.actor.0), sql.clone()).await {
+                    Ok(0) => {}
+                    Err(error) if denied(&error) => {}
+                    other => found.push(format!("{sql} as {} of {}: {other:?}", place.role, place.slug)),
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Tables that take a row of Alfa from Beta, from the region, or from nobody.
+async fn written(seeded: &Seeded) -> Vec<String> {
+    let world = &seeded.world;
+    let mut found = Vec::new();
+    let mut conn = app(world).await;
+    let mine = catalogue::tables().filter(|(t, o)| !o.is_empty() || *t == "notifications_outbox");
+    for (table, owner) in mine {
+        let owner = if owner.is_empty() { "tenant_id" } else { owner };
+        let may: Vec<String> = columns(world, table, "insert").await;
+        let row: serde_json::Value = sqlx::query_scalar(AssertSqlSafe(format!("select to_jsonb(t) from {table} t where {owner} = '{}' limit 1", world.alfa)))
+            .fetch_one(world.test.owner())
+            .await
+            .unwrap();
+        let names = if may.is_empty() { columns(world, table, "key").await } else { may.clone() }.join(", ");
+        let sql = format!("insert into {table} ({names}) select {names} from jsonb_populate_record(null::{table}, '{}')", row.to_string().replace('\'', "''"));
+        let contexts = [
+            ("Beta", begin(world.beta.0, world.lead_beta.actor.0)),
+            ("the region", begin(world.region.0, world.joint.actor.0)),
+            ("nobody", AssertSqlSafe("BEGIN".to_owned())),
+        ];
+        for (who, context) in contexts {
+            match attempt(&mut conn, context, sql.clone()).await {
+                Err(error) if denied(&error) && (may.is_empty() || error.to_string().contains("row-level security")) => {}
+                other => found.push(format!("{table} takes a row of Alfa from {who}: {other:?}")),
+            }
+        }
+    }
+    found
+}
+
+/// Rows of Beta's own that could be hung on what is Alfa's, or pushed at Alfa.
+async fn hung_on(seeded: &Seeded) -> Vec<String> {
+    let world = &seeded.world;
+    let (alfa, beta, region) = (world.alfa, world.beta, world.region);
+    let (alfas, regions, finding) = (seeded.alfas.round, seeded.regions.round, seeded.alfas_finding);
+    let one = |sql: String| async move { world.texts(&sql).await.into_iter().next().unwrap() };
+    let beta_round = one(format!("select id::text from focus_groups_round where owner_id = '{beta}' and state = 'open' limit 1")).await;
+    let beta_finding = one(format!("select id::text from focus_groups_finding where owner_id = '{beta}' limit 1")).await;
+    let beta_closed = one(format!("select round_id::text from focus_groups_finding where owner_id = '{beta}' limit 1")).await;
+    let beta_text = one(format!("select id::text from focus_groups_free_text where tenant_id = '{beta}' and state = 'waiting' limit 1")).await;
+    let regions_finding = one(format!("select id::text from focus_groups_finding where owner_id = '{region}' and text ->> 'sv' = 'Om Alfa'")).await;
+    let mut statements = Vec::new();
+    for (table, change) in [
+        // Invited by Beta to a round that Alfa keeps to itself.
+        ("focus_groups_invitation", format!("tenant_id = '{beta}', owner_id = '{alfa}', round_id = '{alfas}'")),
+        // A finding of Beta's on Alfa's round: it would stand on Alfa's public page.
+        ("focus_groups_finding", format!("owner_id = '{beta}', round_owner_id = '{alfa}', round_id = '{alfas}'")),
+        // Beta's round asks Alfa's instrument: its text could be read by answering.
+        ("focus_groups_round", format!("owner_id = '{beta}', state = 'draft', closed_on = null, instrument_owner_id = '{alfa}'")),
+        // Beta's organisation and a member of it in Alfa.
+        ("tenants_membership", format!("tenant_id = '{beta}', organisation_id = (select id from tenants_organisation where tenant_id = '{alfa}')")),
+    ] {
+        let owner = catalogue::tables().find(|(t, _)| *t == table).unwrap().1;
+        statements.push((table, copy(world, table, &format!("{owner} = '{alfa}'"), &change).await));
+    }
+    let text = "'{\"sv\":\"Text\"}'";
+    let raw = [
+        ("Alfa would see Beta's round", format!("insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{beta}', '{beta_round}', '{alfa}')")),
+        ("a tenant added to Alfa's round", format!("insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{beta}', '{alfas}', '{beta}')")),
+        ("a tenant added to the region's round", format!("insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{beta}', '{regions}', '{beta}')")),
+        ("Beta's finding concerns Alfa", format!(
+            "insert into focus_groups_finding_tenant (owner_id, finding_id, round_owner_id, round_id, tenant_id) values ('{beta}', '{beta_finding}', '{beta}', '{beta_closed}', '{alfa}')"
+        )),
+        ("Beta joins Alfa's finding", format!(
+            "insert into focus_groups_finding_tenant (owner_id, finding_id, round_owner_id, round_id, tenant_id) values ('{beta}', '{finding}', '{alfa}', '{alfas}', '{beta}')"
+        )),
+        ("Beta answers Alfa's finding", format!(
+            "insert into focus_groups_response (tenant_id, finding_owner_id, finding_id, round_owner_id, kind, text, written_on)
+             values ('{beta}', '{alfa}', '{finding}', '{alfa}', 'later', {text}, now())"
+        )),
+        ("Beta answers what concerns only Alfa", format!(
+            "insert into focus_groups_response (tenant_id, finding_owner_id, finding_id, round_owner_id, kind, text, written_on)
+             values ('{beta}', '{region}', '{regions_finding}', '{region}', 'later', {text}, now())"
+        )),
+        ("Beta's response is shown to Alfa as the round's owner", format!(
+            "update focus_groups_response set round_owner_id = '{alfa}' where tenant_id = '{beta}' and finding_id = '{beta_finding}'"
+        )),
+        ("Beta's text is released into Alfa's round", format!(
+            "insert into focus_groups_released_text (tenant_id, id, owner_id, round_id, item, text) values ('{beta}', '{beta_text}', '{alfa}', '{alfas}', 'why', 'text')"
+        )),
+        ("Beta releases Alfa's text", format!(
+            "insert into focus_groups_released_text (tenant_id, id, owner_id, round_id, item, text)
+             select '{beta}', id, owner_id, round_id, item, 'text' from jsonb_to_record('{}') as x(id uuid, owner_id uuid, round_id uuid, item text)",
+            one(format!("select to_jsonb(t)::text from focus_groups_free_text t where tenant_id = '{alfa}' and state = 'waiting' limit 1")).await
+        )),
+        ("Beta writes to one whom Alfa invited", format!(
+            "insert into notifications_outbox (id, tenant_id, kind, language, invitation_id, dedupe)
+             values (gen_random_uuid(), '{beta}', 'focus_groups.invitation', 'sv', '{}', 'x')",
+            one(format!("select id::text from focus_groups_invitation where tenant_id = '{alfa}' limit 1")).await
+        )),
+        ("a version of Alfa's instrument", format!(
+            "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document) values ('{beta}', '{}', 9, '{{}}')",
+            one(format!("select id::text from focus_groups_instrument where owner_id = '{alfa}' limit 1")).await
+        )),
+    ];
+    statements.extend(raw);
+    let mut found = Vec::new();
+    let mut conn = app(world).await;
+    for (what, sql) in statements {
+        match attempt(&mut conn, begin(beta.0, world.lead_beta.actor.0), sql).await {
+            Err(error) if denied(&error) || error.as_database_error().and_then(|e| e.code()).is_some_and(|c| c == "23503") => {}
+            other => found.push(format!("{what}: {other:?}")),
+        }
+    }
+    found
+}
+
+/// A statement that writes a row like one that is there, with another id and these changes.
+async fn copy(world: &World, table: &str, like: &str, change: &str) -> String {
+    let may = columns(world, table, "insert").await;
+    let mut values = Vec::new();
+    // Made by the owner in one look, so that the statement itself needs to read nothing.
+    let fresh = "id = gen_random_uuid(), public_id = gen_random_uuid(), token_hash = sha256(gen_random_uuid()::text::bytea), code_hash = sha256(gen_random_uuid()::text::bytea)";
+    let changes: Vec<(String, String)> = format!("{change}, {fresh}")
+        .split(", ")
+        .filter_map(|c| c.split_once(" = ").map(|(a, b)| (a.to_owned(), b.to_owned())))
+        .collect();
+    for column in &may {
+        let expression = changes.iter().find(|(c, _)| c == column).map_or_else(|| column.clone(), |(_, e)| e.clone());
+        values.push(format!("coalesce(quote_literal(({expression})::text), 'null')"));
+    }
+    let literals = world.texts(&format!("select concat_ws(', ', {}) from {table} where {like} limit 1", values.join(", "))).await.remove(0);
+    format!("insert into {table} ({}) values ({literals})", may.join(", "))
+}
+
+#[tokio::test]
+async fn every_tenant_sees_and_changes_its_own_and_what_is_shared() {
+    let seeded = seed().await;
+    let mut found = seen(&seeded).await;
+    found.extend(changed(&seeded).await);
+    found.extend(written(&seeded).await);
+    found.extend(hung_on(&seeded).await);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    nothing_without_a_tenant(&seeded.world).await;
+    doors_open_for_the_own_tenant_only(&seeded).await;
+}
+
+#[tokio::test]
+async fn damage_to_the_wall_is_seen_by_what_comes_through() {
+    let seeded = seed().await;
+    let own = "tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)";
+    let by_reading = ["alter policy tenant on focus_groups_invitation using (true)", "alter table focus_groups_edition disable row level security",
+        "create policy more on tenants_membership for select to brygga_app using (true)", "grant select on focus_groups_answer to brygga_app",
+        "drop policy shared_with on focus_groups_round"];
+    for damage in by_reading {
+        assert_eq!(seen(&seeded).await, Vec::<String>::new(), "before {damage}");
+        seeded.world.owner(damage).await;
+        assert!(!seen(&seeded).await.is_empty(), "{damage}");
+        let mend = match damage {
+            d if d.starts_with("alter policy") => format!("alter policy tenant on focus_groups_invitation using ({own})"),
+            d if d.starts_with("alter table") => "alter table focus_groups_edition enable row level security".to_owned(),
+            d if d.starts_with("create policy") => "drop policy more on tenants_membership".to_owned(),
+            _ => "revoke select on focus_groups_answer from brygga_app".to_owned(),
+        };
+        seeded.world.owner(&mend).await;
+    }
+    assert_eq!(changed(&seeded).await, Vec::<String>::new());
+    seeded.world.owner("create policy more on focus_groups_response for delete to brygga_app using (true); create policy more2 on focus_groups_response for select to brygga_app using (true)").await;
+    assert!(!changed(&seeded).await.is_empty());
+    assert_eq!(written(&seeded).await, Vec::<String>::new());
+    seeded.world.owner("alter policy tenant on focus_groups_invitation with check (true)").await;
+    assert!(!written(&seeded).await.is_empty());
+    assert_eq!(hung_on(&seeded).await, Vec::<String>::new());
+    let key = seeded.world.texts("select conname::text from pg_constraint where conrelid = 'focus_groups_response'::regclass and contype = 'f' and cardinality(conkey) > 1").await;
+    seeded.world.owner(&format!("alter table focus_groups_response drop constraint {}", key[0])).await;
+    assert!(!hung_on(&seeded).await.is_empty());
+}
+
+/// I6: without a tenant nothing is seen, whatever the connection did before.
+async fn nothing_without_a_tenant(world: &World) {
+    // One connection, so that it is the same one each time.
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(world.test.options("brygga_app")).await.unwrap();
+    for round in 0..2 {
+        for (table, _) in catalogue::tables() {
+            let got = sqlx::query_scalar::<_, i64>(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(&pool).await;
+            match got {
+                Ok(0) => {}
+                Ok(n) => assert!(["tenants_tenant", "tenants_participation"].contains(&table) && n > 0, "{table}: {n} rows, {round}"),
+                Err(error) => assert!(denied(&error), "{table}: {error}"),
+            }
+        }
+        let mut tx = pool.begin_with(begin(world.alfa.0, world.lead_alfa.actor.0)).await.unwrap();
+        let seen: i64 = sqlx::query_scalar("select count(*) from focus_groups_invitation").fetch_one(&mut *tx).await.unwrap();
+        assert!(seen > 0, "with a tenant there is something to see");
+        if round == 0 {
+            tx.commit().await.unwrap();
+        } else {
+            tx.rollback().await.unwrap();
+        }
+    }
+    let row = sqlx::query("select current_setting('app.tenant', true), current_setting('app.actor', true), count(*) from focus_groups_invitation").fetch_one(&pool).await.unwrap();
+    assert_eq!((row.get::<Option<&str>, _>(0), row.get::<Option<&str>, _>(1), row.get::<i64, _>(2)), (Some(""), Some(""), 0));
+}
+
+/// Every door that requests can open, called by Beta with Alfa's ids.
+async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
+    let Seeded { world, alfas, alfas_finding: _, .. } = seeded;
+    let (owner, round) = (alfas.owner.0, alfas.round.0);
+    let failed = world.texts(&format!("select id::text from notifications_outbox where tenant_id = '{}' and state = 'failed' limit 1", world.alfa)).await.remove(0);
+    let draft: (Uuid, i32) = {
+        let id: InstrumentId = world.instrument(&world.lead_alfa).await;
+        (id.0, 1)
+    };
+    let everything = "select md5(string_agg(x, '' order by x)) from (select to_jsonb(t)::text x from focus_groups_round t union all select to_jsonb(t)::text from focus_groups_instrument_version t
+        union all select to_jsonb(t)::text from notifications_outbox t union all select to_jsonb(t)::text from focus_groups_invitation t
+        union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
+        union all select to_jsonb(t)::text from identity_account t) x";
+    let before = world.texts(everything).await;
+    let mut opened: BTreeSet<&str> = BTreeSet::new();
+    let mut conn = app(world).await;
+    // What each gives: no row, null, or a flat no.
+    let calls: Vec<(&'static str, String, &[&str])> = vec![
+        ("focus_groups_begin_closing", format!("select focus_groups_begin_closing('{owner}', '{round}')::text"), &["false"]),
+        ("focus_groups_freeze", format!("select focus_groups_freeze('{owner}', '{}', {})::text", draft.0, draft.1), &[""]),
+        ("focus_groups_participation", format!("select tenant_id::text from focus_groups_participation('{owner}', '{round}')"), &[]),
+        ("focus_groups_queue_reminders", format!("select focus_groups_queue_reminders('{owner}', '{round}')::text"), &[""]),
+        ("focus_groups_queue_staff_mail", format!("select focus_groups_queue_staff_mail('{owner}', '{round}', 'focus_groups.round_opened')::text"), &[""]),
+        ("focus_groups_oversight", "select name from focus_groups_oversight()".to_owned(), &[]),
+        ("notifications_resend", format!("select notifications_resend('{failed}')::text"), &["false"]),
+        // By secrets that nobody in Beta has: the ids of things are not among them.
+        ("focus_groups_find_invitation", format!("select title::text from focus_groups_find_invitation(uuid_send('{round}'))"), &[]),
+        ("focus_groups_submit", format!("select focus_groups_submit(uuid_send('{round}'), gen_random_uuid(), gen_random_uuid(), 'sv', '{{}}')"), &["unknown"]),
+        ("focus_groups_said", format!("select title::text from focus_groups_said('{round}')"), &[]),
+        ("identity_authenticate", format!("select name from identity_authenticate(uuid_send('{owner}'))"), &[]),
+        ("identity_peek_sign_in", format!("select id::text from identity_peek_sign_in(uuid_send('{owner}'))"), &[]),
+        ("identity_redeem_link", "select identity_redeem_link('x', 'x', gen_random_uuid(), 'y', '')::text".to_owned(), &["false"]),
+        ("identity_redeem_code", "select identity_redeem_code('x', 'x', gen_random_uuid(), 'y', '')::text".to_owned(), &["false"]),
+        ("identity_demo_session", "select identity_demo_session('lead.alfa@example.se', gen_random_uuid(), 'y', '')::text".to_owned(), &["false"]),
+        ("identity_end_session", "select identity_end_session('x')::text".to_owned(), &[""]),
+        ("identity_begin_sign_in", "select identity_begin_sign_in('nobody@example.se', gen_random_uuid(), 'x', 'y', 'z', gen_random_uuid())::text".to_owned(), &[""]),
+    ];
+    for (door, sql, expected) in calls {
+        let mut tx = conn.begin_with(begin(world.beta.0, world.lead_beta.actor.0)).await.unwrap();
+        let got: Vec<Option<String>> = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *tx).await.unwrap_or_else(|e| panic!("{door}: {e}"));
+        tx.commit().await.unwrap();
+        let got: Vec<&str> = got.iter().map(|g| g.as_deref().unwrap_or_default()).collect();
+        assert_eq!(got, expected, "{door}");
+        opened.insert(door);
+    }
+    let mut tx = conn.begin_with(begin(world.beta.0, world.lead_beta.actor.0)).await.unwrap();
+    let mails: Vec<Uuid> = sqlx::query_scalar("select id from notifications_failed()").fetch_all(&mut *tx).await.unwrap();
+    tx.rollback().await.unwrap();
+    assert!(!mails.is_empty() && !mails.iter().any(|m| m.to_string() == failed), "Beta sees its own failed mail only");
+    let theirs = world.count(&format!("select count(*) from notifications_outbox where tenant_id <> '{}' and id = any('{{{}}}')", world.beta, mails.iter().map(Uuid::to_string).collect::<Vec<_>>().join(","))).await;
+    assert_eq!(theirs, 0);
+    opened.insert("notifications_failed");
+    assert_eq!(world.texts(everything).await, before, "nothing of anybody's has changed");
+    // The one that may write: it finds an account or makes one, and says the same either way.
+    opened.insert("identity_account_for_invitation");
+    let mut made = Vec::new();
+    for email in ["lead.alfa@example.se", "new@example.se"] {
+        let mut tx = conn.begin_with(begin(world.beta.0, world.lead_beta.actor.0)).await.unwrap();
+        let id: Uuid = sqlx::query_scalar("select identity_account_for_invitation(gen_random_uuid(), $1, $1, 'Other name', 'sv')").bind(email).fetch_one(&mut *tx).await.unwrap();
+        let names: Vec<String> = sqlx::query_scalar("select name from identity_account where id = $1").bind(id).fetch_all(&mut *tx).await.unwrap();
+        assert_eq!(names, Vec::<String>::new(), "an account cannot be read before it is a member");
+        tx.commit().await.unwrap();
+        made.push(id);
+    }
+    assert_ne!(made[0], made[1]);
+    assert_eq!(world.texts("select name from identity_account where email_norm = 'lead.alfa@example.se'").await, ["Lead Alfa"]);
+    assert_eq!(opened, catalogue::doors(), "every door was tried");
+    // Doors of the jobs are shut.
+    for sql in [
+        "select * from notifications_claim(1, '1 minute')", "select * from focus_groups_due_rounds()", "select focus_groups_queue_due_reminders()",
+        "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')", "select notifications_sent(gen_random_uuid())",
+        "select notifications_not_sent(gen_random_uuid(), 'x', null)", "select * from focus_groups_mail_facts(null, null, null, null)",
+    ] {
+        let error = sqlx::raw_sql(sql).execute(&mut conn).await.unwrap_err();
+        assert!(denied(&error), "{sql}: {error}");
+    }
+    assert_eq!(rounds::get(&world.db, &world.lead_alfa, alfas.round).await.unwrap().state, RoundState::Open);
+}

@@ -1,0 +1,604 @@
+//! The catalogue walk (I1), and what it says when something is taken out of the wall (I4).
+
+use super::super::world::World;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What kind of table it is (DESIGN.md, "Three classes of table").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// One tenant's, read and written by it alone.
+    Private,
+    /// One tenant's, and closed to the application role: reached by doors and jobs only.
+    Closed,
+    /// Owned by one tenant, read by those it is shared with.
+    Shared,
+    /// Of no tenant, or public: each with its reason.
+    Global(&'static str),
+}
+
+/// One table as it has to be. A table that is not listed fails the walk, and so does one that differs.
+struct Table {
+    name: &'static str,
+    class: Class,
+    /// The column that says whose a row is; empty for global tables.
+    tenant: &'static str,
+    /// Policies, as `name:command:roles`; command `*` is all, `r` select, `a` insert, `w` update.
+    policies: &'static str,
+    /// Foreign keys, as `columns>table(columns)`.
+    keys: &'static str,
+    /// Grants, as `role=PRIVILEGES` and `role=PRIVILEGE(columns)`.
+    grants: &'static str,
+}
+
+const fn table(name: &'static str, class: Class, tenant: &'static str, policies: &'static str, keys: &'static str, grants: &'static str) -> Table {
+    Table { name, class, tenant, policies, keys, grants }
+}
+
+use Class::{Closed, Global, Private, Shared};
+
+const TENANT: &str = "owner_door:*:brygga_owner tenant:*:brygga_app";
+
+/// All tables of Brygga.
+static TABLES: &[Table] = &[
+    table("tenants_collaboration", Private, "tenant_id", TENANT, "tenant_id>tenants_tenant(id)", "brygga_app=SELECT"),
+    table("tenants_organisation", Private, "tenant_id", TENANT, "tenant_id>tenants_tenant(id)", "brygga_app=SELECT"),
+    table("tenants_activity", Private, "tenant_id", TENANT, "tenant_id>tenants_tenant(id)", "brygga_app=INSERT+SELECT+UPDATE"),
+    table(
+        "tenants_membership",
+        Private,
+        "tenant_id",
+        TENANT,
+        "account_id>identity_account(id) tenant_id,organisation_id>tenants_organisation(tenant_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_invitation",
+        Private,
+        "tenant_id",
+        TENANT,
+        "owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id) tenant_id>tenants_tenant(id)",
+        // Neither `used` nor the hashes can be read.
+        "brygga_app=DELETE \
+         brygga_app=INSERT(tenant_id,id,owner_id,round_id,email,email_norm,language,sheet,token_hash,code_hash) \
+         brygga_app=SELECT(tenant_id,id,owner_id,round_id,email,email_norm,language,sheet)",
+    ),
+    table(
+        "focus_groups_edition",
+        Private,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_writes:*:brygga_results tenant:*:brygga_app",
+        "owner_id,round_id>focus_groups_round(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT brygga_results=INSERT+SELECT",
+    ),
+    table(
+        "focus_groups_free_text",
+        Private,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_writes:a:brygga_results tenant:*:brygga_app",
+        "owner_id,round_id>focus_groups_round(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT brygga_app=UPDATE(shown,state) brygga_results=INSERT",
+    ),
+    table(
+        "focus_groups_answer",
+        Closed,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_reads:r:brygga_results",
+        "owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id) tenant_id>tenants_tenant(id)",
+        "brygga_results=SELECT",
+    ),
+    table("focus_groups_receipt", Closed, "tenant_id", "owner_door:*:brygga_owner", "tenant_id>tenants_tenant(id)", ""),
+    table(
+        "focus_groups_withheld_text",
+        Closed,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_writes:a:brygga_results",
+        "owner_id,round_id>focus_groups_round(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_results=INSERT",
+    ),
+    table(
+        "focus_groups_instrument",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id)",
+        "brygga_app=INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_instrument_version",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app results_reads:r:brygga_results",
+        "owner_id,instrument_id>focus_groups_instrument(owner_id,id)",
+        "brygga_app=INSERT+SELECT+UPDATE brygga_results=SELECT",
+    ),
+    table(
+        "focus_groups_round",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app results_reads:r:brygga_results shared_with:r:brygga_app",
+        "instrument_owner_id,instrument_id,instrument_version>focus_groups_instrument_version(owner_id,instrument_id,version) owner_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE brygga_results=SELECT",
+    ),
+    table(
+        "focus_groups_round_tenant",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app results_reads:r:brygga_results shared_with:r:brygga_app",
+        "owner_id,round_id>focus_groups_round(owner_id,id) tenant_id>tenants_tenant(id)",
+        // Asked and answered are exact counts.
+        "brygga_app=DELETE brygga_app=INSERT(owner_id,round_id,tenant_id) brygga_app=SELECT(owner_id,round_id,tenant_id) brygga_results=SELECT",
+    ),
+    table(
+        "focus_groups_released_text",
+        Shared,
+        "tenant_id",
+        "owner_door:*:brygga_owner round_owner_reads:r:brygga_app tenant:*:brygga_app",
+        "tenant_id,id,owner_id,round_id>focus_groups_free_text(tenant_id,id,owner_id,round_id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_finding",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app shared_with:r:brygga_app",
+        "owner_id>tenants_tenant(id) round_owner_id,round_id>focus_groups_round(owner_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_finding_tenant",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app shared_with:r:brygga_app",
+        "owner_id,finding_id,round_owner_id,round_id>focus_groups_finding(owner_id,id,round_owner_id,round_id) \
+         round_owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id)",
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
+        "focus_groups_response",
+        Shared,
+        "tenant_id",
+        "owner_door:*:brygga_owner round_and_finding_owner_read:r:brygga_app tenant:*:brygga_app",
+        "finding_owner_id,finding_id,tenant_id,round_owner_id>focus_groups_finding_tenant(owner_id,finding_id,tenant_id,round_owner_id) \
+         tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "tenants_tenant",
+        Global("the names of public bodies are public; the front page shows them"),
+        "",
+        "everyone_reads:r:brygga_app+brygga_results own_tenant_changes:w:brygga_app owner_door:*:brygga_owner",
+        "",
+        "brygga_app=SELECT brygga_app=UPDATE(contact) brygga_results=SELECT",
+    ),
+    table(
+        "tenants_participation",
+        Global("which municipality takes part in which collaboration is public"),
+        "",
+        "everyone_reads:r:brygga_app+brygga_results owner_door:*:brygga_owner",
+        "region_id>tenants_tenant(id) tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT brygga_results=SELECT",
+    ),
+    table(
+        "identity_account",
+        Global("a person is one, wherever they work; seen by itself and its colleagues"),
+        "",
+        "own_changes:w:brygga_app own_or_colleague:r:brygga_app owner_door:*:brygga_owner",
+        "",
+        "brygga_app=SELECT brygga_app=UPDATE(name,language)",
+    ),
+    table(
+        "identity_sign_in",
+        Global("looked up before anybody is known, by narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner",
+        "account_id>identity_account(id)",
+        "",
+    ),
+    table(
+        "identity_session",
+        Global("looked up before anybody is known, by narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner",
+        "account_id>identity_account(id)",
+        "",
+    ),
+    table("identity_demo", Global("one row, written by an operator's demo start"), "", "owner_door:*:brygga_owner", "", ""),
+    table(
+        "notifications_outbox",
+        Global("mail of tenants, and of sign-ins that have none; requests write it and never read it"),
+        "",
+        "owner_door:*:brygga_owner tenant_writes:a:brygga_app",
+        "account_id>identity_account(id) sign_in_id>identity_sign_in(id) \
+         tenant_id,invitation_id>focus_groups_invitation(tenant_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=INSERT",
+    ),
+];
+
+/// Tables that are not Brygga's own: the migrator's notes, which no role but the owner can read.
+const FOREIGN_TABLES: [&str; 1] = ["_sqlx_migrations"];
+
+/// Unique indexes of tenants' tables that do not lead with the tenant, and why that tells nobody anything.
+const GLOBAL_UNIQUE: [(&str, &str); 3] = [
+    ("focus_groups_invitation_token", "a hash of 128 random bits, looked up before a tenant is known"),
+    ("focus_groups_invitation_code", "a keyed hash of 40 random bits, looked up before a tenant is known"),
+    ("focus_groups_round_public", "a random id, in the public address of \"you said – we did\""),
+];
+
+/// Indexes of tenants' tables that lead with something else, and what for.
+const OTHER_INDEXES: [(&str, &str); 4] = [
+    ("tenants_membership_account", "a person's memberships, at each request, before a tenant is known"),
+    ("focus_groups_released_text_round", "leads with the owner of the round, who reads it"),
+    ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
+    ("focus_groups_response_finding", "leads with the owner of the finding, who reads it"),
+];
+
+const APP: &str = "brygga_app";
+const BOTH: &str = "brygga_app brygga_results";
+const JOBS: &str = "brygga_results";
+
+/// Every function, who can call it, and whether it runs as the owner.
+static FUNCTIONS: &[(&str, &str, bool)] = &[
+    ("focus_groups_keep_frozen", "", false),
+    ("focus_groups_keep_promises", "", false),
+    ("focus_groups_begin_closing", BOTH, true),
+    ("focus_groups_due_rounds", JOBS, true),
+    ("focus_groups_find_invitation", APP, true),
+    ("focus_groups_freeze", APP, true),
+    ("focus_groups_mail_facts", JOBS, true),
+    ("focus_groups_oversight", APP, true),
+    ("focus_groups_participation", APP, true),
+    ("focus_groups_queue_due_reminders", JOBS, true),
+    ("focus_groups_queue_reminders", APP, true),
+    ("focus_groups_queue_staff_mail", BOTH, true),
+    ("focus_groups_said", APP, true),
+    ("focus_groups_seal", JOBS, true),
+    ("focus_groups_submit", APP, true),
+    ("identity_account_for_invitation", APP, true),
+    ("identity_authenticate", APP, true),
+    ("identity_begin_sign_in", APP, true),
+    ("identity_demo_session", APP, true),
+    ("identity_end_session", APP, true),
+    ("identity_peek_sign_in", APP, true),
+    ("identity_redeem_code", APP, true),
+    ("identity_redeem_link", APP, true),
+    ("notifications_claim", JOBS, true),
+    ("notifications_failed", APP, true),
+    ("notifications_not_sent", JOBS, true),
+    ("notifications_resend", APP, true),
+    ("notifications_sent", JOBS, true),
+];
+
+/// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.
+pub(super) fn doors() -> BTreeSet<&'static str> {
+    FUNCTIONS.iter().filter(|(_, roles, _)| roles.contains(APP)).map(|(name, _, _)| *name).collect()
+}
+
+/// The names of all tables, with the column that says whose a row is.
+pub(super) fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLES.iter().map(|t| (t.name, t.tenant))
+}
+
+/// The one expression that tenant-private policies consist of, as the catalogue prints it.
+fn canonical(column: &str) -> String {
+    format!("({column} = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))")
+}
+
+async fn lines(conn: &mut PgConnection, sql: &str) -> Vec<String> {
+    sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(conn).await.unwrap()
+}
+
+async fn by_table(conn: &mut PgConnection, sql: &str) -> BTreeMap<String, String> {
+    sqlx::query_as::<_, (String, String)>(AssertSqlSafe(sql.to_owned())).fetch_all(conn).await.unwrap().into_iter().collect()
+}
+
+/// Everything in the catalogue that is not as it has to be.
+pub(super) async fn violations(conn: &mut PgConnection) -> Vec<String> {
+    let mut found = Vec::new();
+    found.extend(tables_and_policies(conn).await);
+    found.extend(keys_and_indexes(conn).await);
+    found.extend(roles_and_grants(conn).await);
+    found.extend(functions_and_views(conn).await);
+    found
+}
+
+async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
+    let mut found = Vec::new();
+    let there: BTreeSet<String> =
+        lines(conn, "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'f')").await.into_iter().collect();
+    let listed: BTreeSet<String> = TABLES.iter().map(|t| t.name).chain(FOREIGN_TABLES).map(str::to_owned).collect();
+    found.extend(there.difference(&listed).map(|t| format!("table {t} is in no class: list it")));
+    found.extend(listed.difference(&there).map(|t| format!("table {t} is listed and not there")));
+    found.extend(
+        lines(
+            conn,
+            "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+               and relname <> '_sqlx_migrations' and not (relrowsecurity and relforcerowsecurity)",
+        )
+        .await
+        .into_iter()
+        .map(|t| format!("table {t}: row security is not enabled and forced")),
+    );
+    let policies = by_table(
+        conn,
+        "select c.relname::text, string_agg(p.polname::text || ':' || p.polcmd::text || ':' || (select string_agg(case when r = 0 then 'PUBLIC' else r::regrole::text end, '+' order by r::regrole::text) from unnest(p.polroles) r), ' ' order by p.polname)
+           from pg_policy p join pg_class c on c.oid = p.polrelid group by 1",
+    )
+    .await;
+    for table in TABLES {
+        let is = policies.get(table.name).map_or("", String::as_str);
+        if is != table.policies {
+            found.push(format!("table {}: policies are [{is}], not [{}]", table.name, table.policies));
+        }
+    }
+    let rules: Vec<(String, String, String, bool, Option<String>, Option<String>)> = sqlx::query_as(
+        "select c.relname::text, p.polname::text, p.polcmd::text, p.polpermissive, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+           from pg_policy p join pg_class c on c.oid = p.polrelid order by 1, 2",
+    )
+    .fetch_all(conn)
+    .await
+    .unwrap();
+    for (name, policy, command, permissive, using, check) in rules {
+        let Some(table) = TABLES.iter().find(|t| t.name == name) else { continue };
+        let here = format!("table {name}, policy {policy}");
+        if !permissive {
+            found.push(format!("{here}: restrictive"));
+        }
+        let own = canonical(if table.class == Private { "tenant_id" } else { table.tenant });
+        match policy.as_str() {
+            "owner_door" if using.as_deref() == Some("true") && check.as_deref() == Some("true") => {}
+            "tenant" if using.as_deref() == Some(&own) && check.as_deref() == Some(&own) => {}
+            // The owner's rows; what is written may be held to more (a parent that can be seen), never to less.
+            "owner_writes" if using.as_deref() == Some(&own) && check.as_deref().is_some_and(|c| c == own || c.starts_with(&format!("({own} AND "))) => {}
+            "owner_door" | "tenant" | "owner_writes" => found.push(format!("{here}: using {using:?}, with check {check:?}")),
+            // The jobs' role reads and writes across tenants: that is what it is for.
+            "results_reads" if command == "r" => {}
+            "results_writes" => {}
+            // The rest widens reading, of shared and global tables only, and depends on the tenant or the actor.
+            _ if command == "r" && matches!(table.class, Shared) => {
+                if !using.as_deref().is_some_and(|u| u.contains("current_setting('app.tenant'::text, true)")) {
+                    found.push(format!("{here}: reading does not depend on the tenant: {using:?}"));
+                }
+            }
+            "everyone_reads" if command == "r" && ["tenants_tenant", "tenants_participation"].contains(&name.as_str()) => {}
+            "own_or_colleague" | "own_changes" | "own_tenant_changes" | "tenant_writes" => {
+                let both = [using, check];
+                if !both.iter().flatten().all(|e| e.contains("current_setting('app.")) || both.iter().flatten().count() == 0 {
+                    found.push(format!("{here}: depends on neither tenant nor actor"));
+                }
+            }
+            _ => found.push(format!("{here}: no such policy is known")),
+        }
+    }
+    found
+}
+
+async fn keys_and_indexes(conn: &mut PgConnection) -> Vec<String> {
+    let mut found = Vec::new();
+    let keys = by_table(
+        conn,
+        "select c.relname::text, string_agg(k.key, ' ' order by k.key) from pg_class c, lateral (
+           select (select string_agg(a.attname, ',' order by n) from unnest(p.conkey) with ordinality x(att, n) join pg_attribute a on a.attrelid = p.conrelid and a.attnum = x.att)
+                  || '>' || p.confrelid::regclass::text || '(' ||
+                  (select string_agg(a.attname, ',' order by n) from unnest(p.confkey) with ordinality x(att, n) join pg_attribute a on a.attrelid = p.confrelid and a.attnum = x.att) || ')' as key
+             from pg_constraint p where p.conrelid = c.oid and p.contype = 'f' and p.convalidated) k
+          where c.relnamespace = 'public'::regnamespace group by 1",
+    )
+    .await;
+    for table in TABLES {
+        let is = keys.get(table.name).map_or("", String::as_str);
+        if is != table.keys {
+            found.push(format!("table {}: foreign keys are [{is}], not [{}]", table.name, table.keys));
+        }
+        // Said again by rule, so that a list that was changed to fit is not enough.
+        for key in is.split_whitespace() {
+            let Some((columns, target)) = key.split_once('>') else { continue };
+            let Some((parent, parents)) = target.trim_end_matches(')').split_once('(') else { continue };
+            let Some(parent) = TABLES.iter().find(|t| t.name == parent && !t.tenant.is_empty()) else { continue };
+            if columns.split(',').count() < 2 || !parents.split(',').any(|c| c == parent.tenant) {
+                found.push(format!("table {}: the foreign key {key} does not hold the tenant", table.name));
+            }
+        }
+    }
+    let indexes: Vec<(String, String, bool, bool, String)> = sqlx::query_as(
+        "select i.indrelid::regclass::text, i.indexrelid::regclass::text, i.indisunique, i.indisprimary, a.attname::text
+           from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+          where c.relnamespace = 'public'::regnamespace",
+    )
+    .fetch_all(&mut *conn)
+    .await
+    .unwrap();
+    for table in TABLES.iter().filter(|t| !t.tenant.is_empty()) {
+        if !indexes.iter().any(|(t, _, _, primary, lead)| t == table.name && *primary && lead == table.tenant) {
+            found.push(format!("table {}: the primary key does not lead with {}", table.name, table.tenant));
+        }
+    }
+    for (name, index, unique, _, lead) in &indexes {
+        let Some(table) = TABLES.iter().find(|t| t.name == name && !t.tenant.is_empty()) else { continue };
+        if lead == table.tenant || lead == "tenant_id" || GLOBAL_UNIQUE.iter().any(|(i, _)| i == index) {
+            continue;
+        }
+        if *unique {
+            found.push(format!("table {name}: the unique index {index} does not lead with the tenant"));
+        } else if !OTHER_INDEXES.iter().any(|(i, _)| i == index) {
+            found.push(format!("table {name}: the index {index} does not lead with the tenant"));
+        }
+    }
+    found
+}
+
+async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
+    let mut found = Vec::new();
+    found.extend(
+        lines(
+            conn,
+            "select rolname || ' is a superuser, bypasses row security, or can make roles or databases' from pg_roles
+              where rolname in ('brygga_app', 'brygga_results', 'brygga_owner') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+             union all
+             select m.member::regrole::text || ' is a member of ' || m.roleid::regrole::text from pg_auth_members m
+              where m.member::regrole::text in ('brygga_app', 'brygga_results')
+             union all
+             select 'table ' || relname || ' is owned by ' || relowner::regrole::text from pg_class
+              where relnamespace = 'public'::regnamespace and relowner <> 'brygga_owner'::regrole
+             union all
+             select r.rolname || ' can make things in the schema' from pg_roles r
+              where r.rolname in ('brygga_app', 'brygga_results') and has_schema_privilege(r.oid, 'public', 'create')
+             union all
+             select 'everybody has ' || a.privilege_type || ' on the schema' from pg_namespace n, aclexplode(n.nspacl) a where n.nspname = 'public' and a.grantee = 0
+             union all
+             select 'everybody has ' || a.privilege_type || ' on ' || c.relname from pg_class c, aclexplode(c.relacl) a
+              where c.relnamespace = 'public'::regnamespace and a.grantee = 0
+             union all
+             select 'table ' || c.relname || ' lacks its trigger ' || t.name from (values
+                 ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises')) t (relation, name)
+               join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
+              where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
+        )
+        .await,
+    );
+    let grants = by_table(
+        conn,
+        "select relname::text, string_agg(g, ' ' order by g) from (
+           select c.relname, case when e.grantee = 0 then 'PUBLIC' else e.grantee::regrole::text end || '=' || string_agg(e.privilege_type || case when e.is_grantable then '!' else '' end, '+' order by e.privilege_type) as g
+             from pg_class c, aclexplode(c.relacl) e
+            where c.relnamespace = 'public'::regnamespace and e.grantee <> c.relowner group by c.relname, e.grantee
+           union all
+           select c.relname, case when e.grantee = 0 then 'PUBLIC' else e.grantee::regrole::text end || '=' || e.privilege_type || '(' || string_agg(a.attname, ',' order by a.attnum) || ')'
+             from pg_class c join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) e
+            where c.relnamespace = 'public'::regnamespace group by c.relname, e.grantee, e.privilege_type) x group by 1",
+    )
+    .await;
+    for table in TABLES {
+        let is = grants.get(table.name).map_or("", String::as_str);
+        if is != table.grants {
+            found.push(format!("table {}: grants are [{is}], not [{}]", table.name, table.grants));
+        }
+        if table.class == Closed && is.contains(APP) {
+            found.push(format!("table {}: the application role can reach it", table.name));
+        }
+    }
+    for table in FOREIGN_TABLES.iter().filter(|t| grants.contains_key(**t)) {
+        found.push(format!("table {table}: somebody but the owner can reach it"));
+    }
+    found
+}
+
+async fn functions_and_views(conn: &mut PgConnection) -> Vec<String> {
+    let mut found = lines(
+        conn,
+        "select 'view ' || relname || ' does not run as who asks' from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'v' and not coalesce(reloptions @> array['security_invoker=true'] or reloptions @> array['security_invoker=on'], false)
+         union all
+         select 'materialised view ' || relname || ' has no row security' from pg_class where relnamespace = 'public'::regnamespace and relkind = 'm'",
+    )
+    .await;
+    let functions: Vec<(String, bool, Option<String>, String)> = sqlx::query_as(
+        "select p.proname::text, p.prosecdef, (select c from unnest(p.proconfig) c where c like 'search_path=%'),
+                coalesce((select string_agg(case when a.grantee = 0 then 'PUBLIC' else a.grantee::regrole::text end, ' ' order by a.grantee::regrole::text)
+                   from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee <> p.proowner), '')
+           from pg_proc p where p.pronamespace = 'public'::regnamespace order by 1",
+    )
+    .fetch_all(conn)
+    .await
+    .unwrap();
+    for (name, _, _) in FUNCTIONS {
+        if functions.iter().filter(|f| f.0 == *name).count() != 1 {
+            found.push(format!("function {name} is not there exactly once"));
+        }
+    }
+    for (name, definer, path, roles) in functions {
+        if path.as_deref() != Some("search_path=pg_catalog, public, pg_temp") {
+            found.push(format!("function {name}: its search_path is {path:?}"));
+        }
+        match FUNCTIONS.iter().find(|f| f.0 == name) {
+            None => found.push(format!("function {name} is not listed")),
+            Some((_, may, as_owner)) => {
+                if *may != roles {
+                    found.push(format!("function {name}: [{roles}] can call it, not [{may}]"));
+                }
+                if *as_owner != definer {
+                    found.push(format!("function {name}: it runs as {}", if definer { "the owner" } else { "who calls" }));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn the_catalogue_is_as_it_has_to_be() {
+    let world = World::new().await;
+    let mut conn = world.test.owner().acquire().await.unwrap();
+    let found = violations(&mut conn).await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    for table in TABLES {
+        if let Global(reason) = table.class {
+            assert!(!reason.is_empty() && table.tenant.is_empty(), "{}", table.name);
+        }
+    }
+}
+
+/// Does one piece of damage in a transaction, walks, and takes the damage back. Gives what the walk found.
+async fn damaged(conn: &mut PgConnection, damage: &str) -> Vec<String> {
+    let mut tx = conn.begin().await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(damage.to_owned())).execute(&mut *tx).await.unwrap_or_else(|e| panic!("{damage}: {e}"));
+    let found = violations(&mut tx).await;
+    tx.rollback().await.unwrap();
+    found
+}
+
+#[tokio::test]
+async fn every_piece_taken_out_of_the_wall_is_missed() {
+    let world = World::new().await;
+    let mut conn = world.test.owner().acquire().await.unwrap();
+    let mut damages = Vec::new();
+    for (sql, least) in [
+        ("select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy", 50),
+        ("select format('alter policy %I on %s using (true)', polname, polrelid::regclass) from pg_policy
+           where polqual is not null and pg_get_expr(polqual, polrelid) <> 'true'", 25),
+        ("select format('alter policy %I on %s with check (true)', polname, polrelid::regclass) from pg_policy
+           where polwithcheck is not null and pg_get_expr(polwithcheck, polrelid) <> 'true'", 15),
+        ("select format('alter policy %I on %s to public', polname, polrelid::regclass) from pg_policy", 50),
+        ("select format('alter table %s no force row level security', oid::regclass) from pg_class
+           where relnamespace = 'public'::regnamespace and relkind = 'r' and relforcerowsecurity", 25),
+        ("select format('alter table %s disable row level security', oid::regclass) from pg_class
+           where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity", 25),
+        ("select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) from pg_constraint
+           where connamespace = 'public'::regnamespace and contype = 'f'", 30),
+        ("select format('grant select on %s to public', oid::regclass) from pg_class
+           where relnamespace = 'public'::regnamespace and relkind = 'r'", 25),
+        ("select format('alter function %s reset search_path', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace", 25),
+        ("select format('grant execute on function %s to public', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace", 25),
+    ] {
+        let made = lines(&mut conn, sql).await;
+        assert!(made.len() >= least, "only {} of: {sql}", made.len());
+        damages.extend(made);
+    }
+    damages.extend(
+        [
+            "create table focus_groups_new (tenant_id uuid, id uuid)",
+            "create view focus_groups_view as select * from focus_groups_answer",
+            "create materialized view focus_groups_stored as select * from focus_groups_answer",
+            "create function focus_groups_new() returns int language sql security definer set search_path = pg_catalog, public, pg_temp as 'select 1'",
+            "create policy second on focus_groups_invitation to brygga_app using (true)",
+            "create unique index focus_groups_address on focus_groups_invitation (email_norm)",
+            "create index focus_groups_by_language on focus_groups_invitation (language)",
+            "grant select (used) on focus_groups_invitation to brygga_app",
+            "grant select (asked, answered) on focus_groups_round_tenant to brygga_app",
+            "grant select on focus_groups_answer to brygga_app",
+            "grant create on schema public to brygga_app",
+            "alter function focus_groups_participation(uuid, uuid) security invoker",
+            "alter table focus_groups_round disable trigger keep_promises",
+            "grant execute on function focus_groups_seal(uuid, uuid, text[]) to brygga_app",
+        ]
+        .map(str::to_owned),
+    );
+    let mut missed = Vec::new();
+    for damage in &damages {
+        if damaged(&mut conn, damage).await.is_empty() {
+            missed.push(damage.as_str());
+        }
+    }
+    println!("{}/{} pieces of damage were seen", damages.len() - missed.len(), damages.len());
+    assert!(missed.is_empty(), "not seen:\n{}", missed.join("\n"));
+}

@@ -1,0 +1,180 @@
+//! What the tests start from: a region, two municipalities that take part in it, one that does not, their people, and the
+//! steps that nearly every test takes.
+
+use domain::{
+    focus_groups::{Answer, Instrument, Item, ItemKind, Opt, RoundDraft, Sheet},
+    ids::{InstrumentId, SubmissionId, TenantId},
+    language::{Language, Texts},
+    tenants::{Role, TenantKind},
+};
+use server::{
+    db::{Db, JobsDb, Place},
+    focus_groups::{
+        RoundKey,
+        answering::{self, Key, Taken},
+        instruments, invitations, jobs, rounds,
+    },
+    secrets::Secret,
+    testing::TestDb,
+};
+use sqlx::AssertSqlSafe;
+use time::{Date, Duration};
+
+/// A database with tenants and people.
+pub struct World {
+    pub test: TestDb,
+    pub db: Db,
+    pub jobs: JobsDb,
+    pub secret: Secret,
+    pub region: TenantId,
+    pub alfa: TenantId,
+    pub beta: TenantId,
+    /// Takes part in nothing.
+    pub gamma: TenantId,
+    pub joint: Place,
+    pub lead_alfa: Place,
+    pub lead_beta: Place,
+    pub lead_gamma: Place,
+    pub today: Date,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let test = TestDb::new().await;
+        let region = test.tenant(TenantKind::Region, "regionen", "Regionen").await;
+        let alfa = test.tenant(TenantKind::Municipality, "alfa", "Alfa").await;
+        let beta = test.tenant(TenantKind::Municipality, "beta", "Beta").await;
+        let gamma = test.tenant(TenantKind::Municipality, "gamma", "Gamma").await;
+        for tenant in [alfa, beta] {
+            test.participate(region, tenant).await;
+        }
+        let today = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date").fetch_one(test.owner()).await.unwrap();
+        Self {
+            joint: test.member(region, Role::JointManagement, "Joint").await,
+            lead_alfa: test.member(alfa, Role::Leader, "Lead Alfa").await,
+            lead_beta: test.member(beta, Role::Leader, "Lead Beta").await,
+            lead_gamma: test.member(gamma, Role::Leader, "Lead Gamma").await,
+            db: test.db(),
+            jobs: test.jobs(),
+            secret: test.secret(),
+            region,
+            alfa,
+            beta,
+            gamma,
+            today,
+            test,
+        }
+    }
+
+    /// Runs a statement as the owner: what time or an operator would do. Gives how many rows it changed.
+    pub async fn owner(&self, sql: &str) -> u64 {
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(self.test.owner()).await.unwrap().rows_affected()
+    }
+
+    /// One number, as the owner sees it.
+    pub async fn count(&self, sql: &str) -> i64 {
+        sqlx::query_scalar(AssertSqlSafe(format!("select ({sql})::bigint"))).fetch_one(self.test.owner()).await.unwrap()
+    }
+
+    /// Texts, as the owner sees them.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(self.test.owner()).await.unwrap()
+    }
+
+    /// An instrument with an item of each kind.
+    pub async fn instrument(&self, place: &Place) -> InstrumentId {
+        let id = instruments::create(&self.db, place, "Prov").await.unwrap();
+        let read = instruments::newest(&self.db, place, id).await.unwrap();
+        instruments::save(&self.db, place, id, &read, &document(&read.document)).await.unwrap();
+        id
+    }
+
+    /// A round that opened two days ago and has ten days left.
+    pub fn draft(&self) -> RoundDraft {
+        RoundDraft {
+            title: Texts::swedish("Hur går det?"),
+            purpose: Texts::swedish("Vi vill bli bättre."),
+            asker: "Projektet".into(),
+            contact: "010-000 00 00".into(),
+            languages: vec![Language::Sv, Language::Ar],
+            opens_on: self.today - Duration::days(2),
+            closes_on: self.today + Duration::days(10),
+            kept_until: self.today + Duration::days(400),
+        }
+    }
+
+    /// An open round of that draft.
+    pub async fn open_round_of(&self, place: &Place, draft: &RoundDraft, with: &[TenantId]) -> RoundKey {
+        let instrument = self.instrument(place).await;
+        let round = rounds::create(&self.db, place, draft, Some(instrument), with).await.unwrap();
+        rounds::open(&self.db, place, round).await.unwrap();
+        RoundKey { owner: place.tenant, round }
+    }
+
+    /// An open round.
+    pub async fn open_round(&self, place: &Place, with: &[TenantId]) -> RoundKey {
+        self.open_round_of(place, &self.draft(), with).await
+    }
+
+    /// Makes a sheet of so many slips, and gives their codes.
+    pub async fn codes(&self, place: &Place, key: RoundKey, slips: usize) -> Vec<Key> {
+        let sheet = invitations::by_sheet(&self.db, &self.secret, place, key, Language::Sv, slips).await.unwrap();
+        let (_, slips) = invitations::sheet(&self.db, &self.secret, place, key, sheet).await.unwrap();
+        slips.into_iter().map(|s| Key::Code(s.code)).collect()
+    }
+
+    /// Sends answers as a submission of its own.
+    pub async fn answer(&self, key: &Key, sheet: &Sheet) -> Taken {
+        answering::submit(&self.db, &self.secret, key, SubmissionId::new(), Language::Sv, sheet).await.unwrap()
+    }
+
+    /// So many people of a tenant answer; `sheet` says what.
+    pub async fn answers(&self, place: &Place, key: RoundKey, n: usize, sheet: impl Fn(usize) -> Sheet) {
+        for (at, code) in self.codes(place, key, n).await.iter().enumerate() {
+            assert_eq!(self.answer(code, &sheet(at)).await, Taken::Thanks);
+        }
+    }
+
+    /// Closes a round as its owner, lets the last mail leave, and runs the jobs until it is closed.
+    pub async fn close(&self, place: &Place, key: RoundKey) {
+        rounds::close(&self.db, place, key.round).await.unwrap();
+        self.finish(place, key).await;
+    }
+
+    /// Lets the last mail leave, and runs the jobs until a closing round is closed.
+    pub async fn finish(&self, place: &Place, key: RoundKey) {
+        self.owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed'").await;
+        for _ in 0..3 {
+            jobs::run_due(&self.jobs).await.unwrap();
+        }
+        let round = rounds::get(&self.db, place, key.round).await.unwrap();
+        assert_eq!(round.state, domain::focus_groups::RoundState::Closed);
+    }
+}
+
+/// An instrument of each kind of item, in place of an empty one.
+pub fn document(empty: &Instrument) -> Instrument {
+    let opt = |key: &str| Opt { key: key.into(), text: Texts::swedish(key) };
+    let item = |key: &str, kind, background| Item { key: key.into(), kind, text: Texts::swedish(key), background };
+    Instrument {
+        items: vec![
+            item("gender", ItemKind::Single { options: vec![opt("woman"), opt("man")] }, true),
+            item("ways", ItemKind::Multiple { options: vec![opt("a"), opt("b"), opt("c")] }, false),
+            item(
+                "closer",
+                ItemKind::Scale { min: 1, max: 5, low: Texts::swedish("inte"), high: Texts::swedish("helt"), dont_know: true },
+                false,
+            ),
+            item("weeks", ItemKind::Number { min: 0, max: 104 }, false),
+            item("why", ItemKind::Text { max_length: 200 }, false),
+        ],
+        ..empty.clone()
+    }
+}
+
+/// A sheet with a step on the scale, a number, and own words where there are any.
+pub fn sheet(step: i32, weeks: i32, why: Option<&str>) -> Sheet {
+    let mut answers = vec![("closer", Answer::Step(step)), ("weeks", Answer::Number(weeks))];
+    answers.extend(why.map(|text| ("why", Answer::Text(text.to_owned()))));
+    Sheet(answers.into_iter().map(|(key, answer)| (key.to_owned(), answer)).collect())
+}
