@@ -81,7 +81,12 @@ async fn load(owner: db::ConnectOptions, file: &Path) -> anyhow::Result<String> 
     Ok(collaboration::load_file(owner, file).await?.to_string())
 }
 
-type Databases = (Option<EmbeddedPostgres>, Option<db::ConnectOptions>, Option<db::ConnectOptions>, Option<db::ConnectOptions>);
+type Databases = (
+    Option<EmbeddedPostgres>,
+    Option<db::ConnectOptions>,
+    Option<db::ConnectOptions>,
+    Option<db::ConnectOptions>,
+);
 
 /// The embedded cluster where there is one, and how to connect as application, jobs and owner.
 async fn databases(config: &Config) -> anyhow::Result<Databases> {
@@ -103,9 +108,12 @@ async fn databases(config: &Config) -> anyhow::Result<Databases> {
 
 async fn serve(mut config: Config, demo: bool) -> anyhow::Result<()> {
     let began = Instant::now();
-    let listener = TcpListener::bind(config.addr)
-        .await
-        .map_err(|e| anyhow::anyhow!("can't listen at {}: {e}; is another server running there? (BRYGGA_ADDR)", config.addr))?;
+    let listener = TcpListener::bind(config.addr).await.map_err(|e| {
+        anyhow::anyhow!(
+            "can't listen at {}: {e}; is another server running there? (BRYGGA_ADDR)",
+            config.addr
+        )
+    })?;
     config.listens_at(listener.local_addr()?);
     let secret = Secret::new(config.secret()?.bytes());
     let shutdown = CancellationToken::new();

@@ -42,12 +42,14 @@ impl Email {
             .with_required_tld()
             .without_display_text()
             .without_domain_literal();
-        let parsed = email_address::EmailAddress::parse_with_options(typed, options)
-            .map_err(|_| EmailProblem::Malformed)?;
+        let parsed = email_address::EmailAddress::parse_with_options(typed, options).map_err(|_| EmailProblem::Malformed)?;
         if parsed.local_part().starts_with('"') || typed.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err(EmailProblem::Malformed);
         }
-        Ok(Self { norm: typed.to_lowercase(), typed: typed.to_owned() })
+        Ok(Self {
+            norm: typed.to_lowercase(),
+            typed: typed.to_owned(),
+        })
     }
 
     /// As typed: what a mail is sent to.
@@ -115,8 +117,19 @@ mod tests {
 
     #[test]
     fn addresses_are_checked_and_compared_without_case() {
-        assert_eq!(Email::parse(" Kim@Example.SE ").map(|e| e.norm().to_owned()), Ok("kim@example.se".into()));
-        for bad in ["kim", "kim@", "@example.se", "kim@example", "a b@example.se", "Kim <kim@example.se>", "kim@[127.0.0.1]"] {
+        assert_eq!(
+            Email::parse(" Kim@Example.SE ").map(|e| e.norm().to_owned()),
+            Ok("kim@example.se".into())
+        );
+        for bad in [
+            "kim",
+            "kim@",
+            "@example.se",
+            "kim@example",
+            "a b@example.se",
+            "Kim <kim@example.se>",
+            "kim@[127.0.0.1]",
+        ] {
             assert_eq!(Email::parse(bad), Err(EmailProblem::Malformed), "{bad}");
         }
         assert_eq!(Email::parse("  "), Err(EmailProblem::Empty));
@@ -132,8 +145,14 @@ mod tests {
         assert_eq!(
             parse_address_list("a@example.se\nnope\nb@example.se\nalso nope"),
             Err(vec![
-                BadLine { line: 2, problem: EmailProblem::Malformed },
-                BadLine { line: 4, problem: EmailProblem::Malformed }
+                BadLine {
+                    line: 2,
+                    problem: EmailProblem::Malformed
+                },
+                BadLine {
+                    line: 4,
+                    problem: EmailProblem::Malformed
+                }
             ])
         );
     }

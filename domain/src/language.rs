@@ -136,10 +136,7 @@ impl Texts {
             Language::En => &[Language::En, Language::Sv, Language::SvEasy, Language::Ar],
             Language::Ar => &[Language::Ar, Language::SvEasy, Language::Sv, Language::En],
         };
-        order
-            .iter()
-            .find_map(|l| self.exact(*l).map(|t| (*l, t)))
-            .unwrap_or((language, ""))
+        order.iter().find_map(|l| self.exact(*l).map(|t| (*l, t))).unwrap_or((language, ""))
     }
 
     /// Writes the text of one language; an empty one is removed.

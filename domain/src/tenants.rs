@@ -94,7 +94,10 @@ impl Role {
         match self {
             Self::JointManagement => true,
             Self::Leader => !matches!(permission, P::Oversee),
-            Self::Staff => matches!(permission, P::See | P::SeeInstruments | P::SeeRounds | P::Invite | P::SeeResults | P::SeeMembers),
+            Self::Staff => matches!(
+                permission,
+                P::See | P::SeeInstruments | P::SeeRounds | P::Invite | P::SeeResults | P::SeeMembers
+            ),
             Self::Partner => matches!(permission, P::See | P::SeeRounds | P::SeeResults),
             Self::Evaluator => matches!(permission, P::See | P::SeeInstruments | P::SeeRounds | P::SeeResults),
         }
@@ -199,8 +202,16 @@ mod tests {
 
     #[test]
     fn a_partner_reads_and_writes_nothing() {
-        for p in [Permission::ManageMembers, Permission::WriteInstruments, Permission::RunRounds, Permission::Invite,
-                  Permission::ReviewTexts, Permission::WriteFindings, Permission::Respond, Permission::SeeMail] {
+        for p in [
+            Permission::ManageMembers,
+            Permission::WriteInstruments,
+            Permission::RunRounds,
+            Permission::Invite,
+            Permission::ReviewTexts,
+            Permission::WriteFindings,
+            Permission::Respond,
+            Permission::SeeMail,
+        ] {
             assert!(!Role::Partner.may(p) && !Role::Evaluator.may(p), "{p:?}");
         }
     }

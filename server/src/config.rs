@@ -18,9 +18,7 @@ use clap::{Parser, Subcommand};
 use lettre::message::Mailbox;
 
 use crate::postgres::Search;
-pub use values::{
-    BaseUrl, DatabaseUrl, MailRoute, Network, SHORTEST_SECRET, Secret, Smtp, SmtpSecurity,
-};
+pub use values::{BaseUrl, DatabaseUrl, MailRoute, Network, SHORTEST_SECRET, Secret, Smtp, SmtpSecurity};
 
 /// One setting, as documented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -334,9 +332,7 @@ impl Cli {
     pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Stop> {
         use clap::error::ErrorKind;
         Self::try_parse_from(arguments).map_err(|error| match error.kind() {
-            ErrorKind::DisplayHelp
-            | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Told(error),
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Told(error),
             _ => {
                 let text = error.render().to_string();
                 // clap lists what is missing on lines of their own, indented.
@@ -389,9 +385,7 @@ fn wrong(setting: &Setting, by_flag: bool, what: &str) -> Wrong {
     } else {
         setting.example.to_owned()
     };
-    Wrong(format!(
-        "{origin} {what}; for example {origin}{joint}{example}"
-    ))
+    Wrong(format!("{origin} {what}; for example {origin}{joint}{example}"))
 }
 
 impl Given<'_> {
@@ -403,10 +397,7 @@ impl Given<'_> {
     }
 
     fn variable(&self, name: &str) -> Option<&OsString> {
-        self.environment
-            .iter()
-            .find(|(one, _)| one == name)
-            .map(|(_, value)| value)
+        self.environment.iter().find(|(one, _)| one == name).map(|(_, value)| value)
     }
 
     fn value(&self, name: &str) -> Result<Option<Value>, Wrong> {
@@ -420,11 +411,7 @@ impl Given<'_> {
             return Err(wrong(setting, by_flag, "is not UTF-8"));
         };
         if text.trim().is_empty() {
-            return Err(wrong(
-                setting,
-                by_flag,
-                "is empty; leave it out or give a value",
-            ));
+            return Err(wrong(setting, by_flag, "is empty; leave it out or give a value"));
         }
         Ok(Some(Value {
             text: text.to_owned(),
@@ -442,9 +429,7 @@ impl Given<'_> {
         let unknown = self
             .environment
             .iter()
-            .filter_map(|(name, _)| {
-                Some(name.to_string_lossy()).filter(|name| name.starts_with("BRYGGA_"))
-            })
+            .filter_map(|(name, _)| Some(name.to_string_lossy()).filter(|name| name.starts_with("BRYGGA_")))
             .find(|name| {
                 !name.starts_with(TEST_PREFIX)
                     && !OTHER_VARIABLES.contains(&name.as_ref())
@@ -460,9 +445,7 @@ impl Given<'_> {
                 "{name} is not a setting; perhaps {} is meant, for example {}={}",
                 setting.name, setting.name, setting.example
             ),
-            None => format!(
-                "{name} is not a setting; `brygga --help` lists all, for example BRYGGA_ADDR"
-            ),
+            None => format!("{name} is not a setting; `brygga --help` lists all, for example BRYGGA_ADDR"),
         }))
     }
 }
@@ -492,11 +475,7 @@ impl Config {
     ///
     /// # Errors
     /// One line about the first thing that is wrong.
-    pub fn from(
-        cli: Cli,
-        environment: impl IntoIterator<Item = (OsString, OsString)>,
-        root: bool,
-    ) -> Result<Self, Wrong> {
+    pub fn from(cli: Cli, environment: impl IntoIterator<Item = (OsString, OsString)>, root: bool) -> Result<Self, Wrong> {
         let Cli { command, flags } = cli;
         let given = Given {
             flags: &flags,
@@ -505,10 +484,7 @@ impl Config {
         given.refuse_unknown()?;
 
         let addr: SocketAddr = match given.value("BRYGGA_ADDR")? {
-            Some(value) => value.parsed(|text| {
-                text.parse()
-                    .map_err(|_| format!("is {text:?}, which is not an address and a port"))
-            })?,
+            Some(value) => value.parsed(|text| text.parse().map_err(|_| format!("is {text:?}, which is not an address and a port")))?,
             None => SocketAddr::from(([127, 0, 0, 1], 3000)),
         };
         let base_url_value = given.value("BRYGGA_BASE_URL")?;
@@ -543,18 +519,11 @@ impl Config {
             None => MailRoute::Dir(data.join("mail")),
         };
         let mail_from = match given.value("BRYGGA_MAIL_FROM")? {
-            Some(value) => value.parsed(|text| {
-                text.parse::<Mailbox>()
-                    .map_err(|_| format!("is {text:?}, which is not a mailbox"))
-            })?,
+            Some(value) => value.parsed(|text| text.parse::<Mailbox>().map_err(|_| format!("is {text:?}, which is not a mailbox")))?,
             None => default_sender(&base_url)?,
         };
         let trusted_proxies = match given.value("BRYGGA_TRUSTED_PROXIES")? {
-            Some(value) => value.parsed(|text| {
-                text.split(',')
-                    .map(|item| Network::parse(item.trim()))
-                    .collect()
-            })?,
+            Some(value) => value.parsed(|text| text.split(',').map(|item| Network::parse(item.trim())).collect())?,
             None => Vec::new(),
         };
         let given_secret = match given.value("BRYGGA_SECRET")? {
@@ -578,9 +547,7 @@ impl Config {
             })
             .transpose()?
             .unwrap_or_else(|| "info".to_owned());
-        let folder = |name| -> Result<Option<PathBuf>, Wrong> {
-            Ok(given.value(name)?.map(|value| PathBuf::from(value.text)))
-        };
+        let folder = |name| -> Result<Option<PathBuf>, Wrong> { Ok(given.value(name)?.map(|value| PathBuf::from(value.text))) };
         Ok(Self {
             database,
             addr,
@@ -632,12 +599,7 @@ impl Config {
 }
 
 fn database(given: &Given<'_>, command: &Command, production: bool) -> Result<Database, Wrong> {
-    let url = |name| -> Result<Option<DatabaseUrl>, Wrong> {
-        given
-            .value(name)?
-            .map(|value| value.parsed(DatabaseUrl::parse))
-            .transpose()
-    };
+    let url = |name| -> Result<Option<DatabaseUrl>, Wrong> { given.value(name)?.map(|value| value.parsed(DatabaseUrl::parse)).transpose() };
     let app = url("DATABASE_URL")?;
     let owner = url("BRYGGA_OWNER_URL")?;
     let results = url("BRYGGA_RESULTS_URL")?;
@@ -647,15 +609,10 @@ fn database(given: &Given<'_>, command: &Command, production: bool) -> Result<Da
         ));
     }
     match (app, owner, results) {
-        (Some(_), None, _) if *command == Command::Migrate => Err(Given::missing(
-            "BRYGGA_OWNER_URL",
-            "is missing, in whose role migrate works",
-        )),
-        (Some(app), owner, results) => Ok(Database::External {
-            app,
-            owner,
-            results,
-        }),
+        (Some(_), None, _) if *command == Command::Migrate => {
+            Err(Given::missing("BRYGGA_OWNER_URL", "is missing, in whose role migrate works"))
+        }
+        (Some(app), owner, results) => Ok(Database::External { app, owner, results }),
         (None, Some(owner), None) if *command == Command::Migrate => Ok(Database::OwnerOnly(owner)),
         (None, None, None) if !production => Ok(Database::Embedded),
         (None, None, None) if *command == Command::Migrate => Err(Given::missing(
@@ -677,30 +634,17 @@ fn data_folder(given: &Given<'_>, command: &Command, root: bool) -> Result<PathB
     if let Some(value) = given.value("BRYGGA_DATA")? {
         return Ok(PathBuf::from(value.text));
     }
-    let name = if *command == Command::Demo {
-        "brygga-demo"
-    } else {
-        "brygga"
-    };
-    let absolute = |name: &str| {
-        given
-            .variable(name)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
+    let name = if *command == Command::Demo { "brygga-demo" } else { "brygga" };
+    let absolute = |name: &str| given.variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let above = if root {
         Some(PathBuf::from("/var/lib"))
     } else {
         // A relative XDG_DATA_HOME is to be ignored (XDG base directories 0.8).
-        absolute("XDG_DATA_HOME")
-            .or_else(|| absolute("HOME").map(|home| home.join(".local").join("share")))
+        absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local").join("share")))
     };
-    above.map(|above| above.join(name)).ok_or_else(|| {
-        Given::missing(
-            "BRYGGA_DATA",
-            "is missing, and there is no HOME to find a data folder in",
-        )
-    })
+    above
+        .map(|above| above.join(name))
+        .ok_or_else(|| Given::missing("BRYGGA_DATA", "is missing, and there is no HOME to find a data folder in"))
 }
 
 fn default_sender(base_url: &BaseUrl) -> Result<Mailbox, Wrong> {
@@ -714,10 +658,7 @@ fn default_sender(base_url: &BaseUrl) -> Result<Mailbox, Wrong> {
 fn settings_help() -> String {
     let mut text = "Settings (a flag wins over its variable):\n".to_owned();
     for setting in SETTINGS {
-        let flag = setting
-            .flag
-            .map(|flag| format!(", {flag}"))
-            .unwrap_or_default();
+        let flag = setting.flag.map(|flag| format!(", {flag}")).unwrap_or_default();
         let _ = write!(
             text,
             "  {}{flag}\n          {}\n          Without it: {}\n",
@@ -730,15 +671,10 @@ fn settings_help() -> String {
 /// The settings as the table in the operation manual.
 #[must_use]
 pub fn settings_table_markdown() -> String {
-    let mut text =
-        "| variable | flag | meaning | without it | example |\n| --- | --- | --- | --- | --- |\n"
-            .to_owned();
+    let mut text = "| variable | flag | meaning | without it | example |\n| --- | --- | --- | --- | --- |\n".to_owned();
     let plain = |cell: &str| cell.replace('|', "\\|").replace('<', "&lt;");
     for setting in SETTINGS {
-        let flag = setting
-            .flag
-            .map(|flag| format!("`{flag}`"))
-            .unwrap_or_default();
+        let flag = setting.flag.map(|flag| format!("`{flag}`")).unwrap_or_default();
         let example = if setting.example.contains('`') {
             setting.example.to_owned()
         } else {

@@ -213,7 +213,10 @@ impl Db {
             tenant.0.hyphenated(),
             actor.hyphenated()
         );
-        Ok(TenantTx { tx: self.pool.begin_with(AssertSqlSafe(begin)).await?, tenant })
+        Ok(TenantTx {
+            tx: self.pool.begin_with(AssertSqlSafe(begin)).await?,
+            tenant,
+        })
     }
 
     /// Closes all connections, when those in use are given back.

@@ -6,6 +6,11 @@ use crate::{db::ConnectOptions, secrets::Secret};
 ///
 /// # Errors
 /// x
-pub async fn prepare(_owner: ConnectOptions, _results: Option<ConnectOptions>, _app: ConnectOptions, _secret: &Secret) -> anyhow::Result<()> {
+pub async fn prepare(
+    _owner: ConnectOptions,
+    _results: Option<ConnectOptions>,
+    _app: ConnectOptions,
+    _secret: &Secret,
+) -> anyhow::Result<()> {
     Ok(())
 }

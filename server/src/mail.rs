@@ -157,8 +157,7 @@ impl Transport {
                 let folder = folder.clone();
                 let name = file_name(message);
                 let bytes = message.formatted();
-                let written =
-                    tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await;
+                let written = tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await;
                 match written {
                     Ok(Ok(())) => Ok(()),
                     Ok(Err(_)) | Err(_) => Err(SendError::temporary("file")),
@@ -178,34 +177,18 @@ impl SmtpTransport {
         let envelope = message.envelope();
         let mut parameters = Vec::new();
         let foreign = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
-        if envelope
-            .from()
-            .into_iter()
-            .chain(envelope.to())
-            .any(foreign)
-        {
-            if !connection
-                .server_info()
-                .supports_feature(Extension::SmtpUtfEight)
-            {
+        if envelope.from().into_iter().chain(envelope.to()).any(foreign) {
+            if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
                 return Err(SendError::permanent("address-not-ascii"));
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
-        within(
-            step,
-            connection.command(Mail::new(envelope.from().cloned(), parameters)),
-        )
-        .await?;
+        within(step, connection.command(Mail::new(envelope.from().cloned(), parameters))).await?;
         for to in envelope.to() {
             within(step, connection.command(Rcpt::new(to.clone(), Vec::new()))).await?;
         }
         within(step, connection.command(Data)).await?;
-        within(
-            self.patience.acceptance,
-            connection.message(&message.formatted()),
-        )
-        .await?;
+        within(self.patience.acceptance, connection.message(&message.formatted())).await?;
         // Accepted. Whether the goodbye is heard does not matter.
         let _ = within(step, connection.quit()).await;
         Ok(())
@@ -229,13 +212,7 @@ impl SmtpTransport {
             SmtpSecurity::Tls => Some(tls(true)?),
             SmtpSecurity::StartTls | SmtpSecurity::IfOffered => None,
         };
-        let connecting = AsyncSmtpConnection::connect_tokio1(
-            (host.as_str(), *port),
-            None,
-            &hello,
-            wrapper,
-            None,
-        );
+        let connecting = AsyncSmtpConnection::connect_tokio1((host.as_str(), *port), None, &hello, wrapper, None);
         let mut connection = within(step, connecting).await?;
         match security {
             SmtpSecurity::Tls => {}
@@ -250,11 +227,7 @@ impl SmtpTransport {
         }
         if let Some((user, password)) = credentials {
             let credentials = Credentials::new(user.clone(), password.clone());
-            within(
-                step,
-                connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials),
-            )
-            .await?;
+            within(step, connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)).await?;
         }
         Ok(connection)
     }
@@ -277,10 +250,7 @@ fn is_about_certificates(error: &lettre::transport::smtp::Error) -> bool {
 }
 
 /// lettre's connections have a limit for connecting only.
-async fn within<T>(
-    limit: Duration,
-    answer: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
-) -> Result<T, SendError> {
+async fn within<T>(limit: Duration, answer: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Result<T, SendError> {
     match tokio::time::timeout(limit, answer).await {
         Ok(answer) => Ok(answer?),
         Err(_) => Err(SendError::temporary("timeout")),
@@ -309,17 +279,10 @@ fn file_name(message: &Message) -> String {
 
 /// Only this user may read mails: they hold links that open something.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)?;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let fresh = folder.join(format!(".{}.new", Uuid::new_v4().simple()));
     let written = (|| {
-        let mut file = fs::OpenOptions::new()
-            .create_new(true)
-            .write(true)
-            .mode(0o600)
-            .open(&fresh)?;
+        let mut file = fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(&fresh)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&fresh, folder.join(name))

@@ -107,9 +107,7 @@ pub enum StartError {
         log: PathBuf,
     },
     /// The cluster was changed by hand into something that loses or shows data.
-    #[error(
-        "the embedded Postgres runs with {setting} = {value}, but must run with {wanted}; undo it (ALTER SYSTEM RESET {setting})"
-    )]
+    #[error("the embedded Postgres runs with {setting} = {value}, but must run with {wanted}; undo it (ALTER SYSTEM RESET {setting})")]
     Setting {
         /// The setting's name.
         setting: String,
@@ -161,9 +159,7 @@ impl EmbeddedPostgres {
         let passwords = roles::Passwords::derive(&key);
         if !folder.has_cluster()? {
             tracing::info!(folder = %folder.cluster().display(), "making a Postgres cluster");
-            folder
-                .make_cluster(&installation, account.as_ref(), passwords.of(ADMIN))
-                .await?;
+            folder.make_cluster(&installation, account.as_ref(), passwords.of(ADMIN)).await?;
         }
         folder.write_settings()?;
         folder.rotate_log()?;
@@ -193,10 +189,7 @@ impl EmbeddedPostgres {
 
     async fn become_ready(&self) -> Result<(), StartError> {
         self.watcher.ready(START_PATIENCE).await?;
-        roles::set_up(&self.passwords, |role, database| {
-            self.options(role, database, "brygga-set-up")
-        })
-        .await
+        roles::set_up(&self.passwords, |role, database| self.options(role, database, "brygga-set-up")).await
     }
 
     /// The application's role: what requests use. It owns nothing and can't

@@ -43,7 +43,11 @@ fn cluster() -> &'static Cluster {
         // A thread with a runtime of its own: each test has another one.
         std::thread::spawn(|| {
             let cluster = start();
-            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(make_template(&cluster));
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap()
+                .block_on(make_template(&cluster));
             cluster
         })
         .join()
@@ -84,7 +88,11 @@ rm -rf "$2""#,
     if rustix::process::geteuid().is_root() {
         let id = |flag: &str| {
             let out = Command::new("id").args([flag, "postgres"]).output().unwrap();
-            String::from_utf8(out.stdout).unwrap().trim().parse::<u32>().expect("the system user postgres exists")
+            String::from_utf8(out.stdout)
+                .unwrap()
+                .trim()
+                .parse::<u32>()
+                .expect("the system user postgres exists")
         };
         let (uid, gid) = (id("-u"), id("-g"));
         std::os::unix::fs::chown(&dir, Some(uid), Some(gid)).unwrap();
@@ -94,14 +102,24 @@ rm -rf "$2""#,
     let socket = dir.join(".s.PGSQL.5432");
     let began = Instant::now();
     while !socket.exists() {
-        assert!(began.elapsed() < Duration::from_secs(60), "Postgres did not start: {:?}", std::fs::read_to_string(dir.join("log")));
+        assert!(
+            began.elapsed() < Duration::from_secs(60),
+            "Postgres did not start: {:?}",
+            std::fs::read_to_string(dir.join("log"))
+        );
         std::thread::sleep(Duration::from_millis(20));
     }
-    Cluster { socket: dir, _shepherd: shepherd }
+    Cluster {
+        socket: dir,
+        _shepherd: shepherd,
+    }
 }
 
 fn options(socket: &Path, role: &str, database: &str) -> PgConnectOptions {
-    PgConnectOptions::new_without_pgpass().socket(socket).username(role).database(database)
+    PgConnectOptions::new_without_pgpass()
+        .socket(socket)
+        .username(role)
+        .database(database)
 }
 
 async fn admin(cluster: &Cluster, database: &str) -> PgConnection {
@@ -118,13 +136,24 @@ async fn admin(cluster: &Cluster, database: &str) -> PgConnection {
 async fn make_template(cluster: &Cluster) {
     let mut admin = admin(cluster, "postgres").await;
     for role in ["brygga_owner", "brygga_app", "brygga_results"] {
-        sqlx::query(AssertSqlSafe(format!("create role {role} login noinherit"))).execute(&mut admin).await.unwrap();
+        sqlx::query(AssertSqlSafe(format!("create role {role} login noinherit")))
+            .execute(&mut admin)
+            .await
+            .unwrap();
     }
-    sqlx::query(AssertSqlSafe(format!("create database {TEMPLATE} owner brygga_owner"))).execute(&mut admin).await.unwrap();
+    sqlx::query(AssertSqlSafe(format!("create database {TEMPLATE} owner brygga_owner")))
+        .execute(&mut admin)
+        .await
+        .unwrap();
     let mut template = self::admin(cluster, TEMPLATE).await;
-    sqlx::query("alter schema public owner to brygga_owner").execute(&mut template).await.unwrap();
+    sqlx::query("alter schema public owner to brygga_owner")
+        .execute(&mut template)
+        .await
+        .unwrap();
     template.close().await.unwrap();
-    let mut owner = PgConnection::connect_with(&options(&cluster.socket, "brygga_owner", TEMPLATE)).await.unwrap();
+    let mut owner = PgConnection::connect_with(&options(&cluster.socket, "brygga_owner", TEMPLATE))
+        .await
+        .unwrap();
     MIGRATOR.run(&mut owner).await.unwrap();
     owner.close().await.unwrap();
 }
@@ -145,13 +174,24 @@ impl TestDb {
         let mut admin = admin(cluster, "postgres").await;
         let began = Instant::now();
         // Copying the template fails while another test copies it: then once more.
-        while let Err(error) = sqlx::query(AssertSqlSafe(format!("create database {name} template {TEMPLATE} owner brygga_owner"))).execute(&mut admin).await {
+        while let Err(error) = sqlx::query(AssertSqlSafe(format!(
+            "create database {name} template {TEMPLATE} owner brygga_owner"
+        )))
+        .execute(&mut admin)
+        .await
+        {
             assert!(began.elapsed() < Duration::from_secs(60), "{error}");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
         admin.close().await.unwrap();
-        let owner = PgPoolOptions::new().max_connections(2).connect_lazy_with(options(&cluster.socket, "brygga_owner", &name));
-        Self { socket: cluster.socket.clone(), name, owner }
+        let owner = PgPoolOptions::new()
+            .max_connections(2)
+            .connect_lazy_with(options(&cluster.socket, "brygga_owner", &name));
+        Self {
+            socket: cluster.socket.clone(),
+            name,
+            owner,
+        }
     }
 
     /// Connect options as any role: `brygga_owner`, `brygga_app`, `brygga_results`.
@@ -224,12 +264,24 @@ impl TestDb {
             .execute(&self.owner)
             .await
             .unwrap();
-        let (kind, slug, tenant_name): (String, String, String) = sqlx::query_as("select kind, slug, name from tenants_tenant where id = $1")
-            .bind(tenant.0)
-            .fetch_one(&self.owner)
-            .await
-            .unwrap();
-        let kind = if kind == "region" { TenantKind::Region } else { TenantKind::Municipality };
-        Place { tenant, kind, slug, name: tenant_name, actor: AccountId(id), role }
+        let (kind, slug, tenant_name): (String, String, String) =
+            sqlx::query_as("select kind, slug, name from tenants_tenant where id = $1")
+                .bind(tenant.0)
+                .fetch_one(&self.owner)
+                .await
+                .unwrap();
+        let kind = if kind == "region" {
+            TenantKind::Region
+        } else {
+            TenantKind::Municipality
+        };
+        Place {
+            tenant,
+            kind,
+            slug,
+            name: tenant_name,
+            actor: AccountId(id),
+            role,
+        }
     }
 }

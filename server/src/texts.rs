@@ -105,8 +105,34 @@ pub fn mail_texts() -> &'static Catalogue {
 
 /// A day as people of that language write it: `14 mars 2026`, `14 March 2026`, `14 مارس 2026`.
 pub fn day(language: Language, date: time::Date) -> String {
-    const SV: [&str; 12] = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
-    const AR: [&str; 12] = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
+    const SV: [&str; 12] = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    const AR: [&str; 12] = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ];
     let month = usize::from(u8::from(date.month())) - 1;
     let name = match language {
         Language::Sv | Language::SvEasy => SV.get(month).copied().unwrap_or_default().to_owned(),

@@ -32,9 +32,7 @@ fn inline(folder: &Path, name: &str, open: &mut Vec<String>, out: &mut String) -
             .trim()
             .strip_suffix(';')
             .and_then(|import| import.trim().strip_prefix('"')?.strip_suffix('"'))
-            .with_context(|| {
-                format!("style/{name}: write imports as @import \"name.css\"; not {line:?}")
-            })?;
+            .with_context(|| format!("style/{name}: write imports as @import \"name.css\"; not {line:?}"))?;
         inline(folder, imported, open, out)?;
     }
     open.pop();
@@ -102,7 +100,8 @@ mod tests {
 
     #[test]
     fn keeps_what_means_something() {
-        let css = "/* head */\na :hover , b {\n  width: calc(1px + 2em);\n  content: \"a  /* b */ \\\" ;\";\n}\n\n@media print { c { d: e; } }";
+        let css =
+            "/* head */\na :hover , b {\n  width: calc(1px + 2em);\n  content: \"a  /* b */ \\\" ;\";\n}\n\n@media print { c { d: e; } }";
         assert_eq!(
             minify(css),
             "a :hover,b{width: calc(1px + 2em);content: \"a  /* b */ \\\" ;\"}@media print{c{d: e}}"
@@ -112,11 +111,7 @@ mod tests {
     #[test]
     fn puts_imports_in_their_places() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(
-            folder.path().join("all.css"),
-            "@import \"a.css\";\n@import \"b.css\";\n",
-        )
-        .unwrap();
+        std::fs::write(folder.path().join("all.css"), "@import \"a.css\";\n@import \"b.css\";\n").unwrap();
         std::fs::write(folder.path().join("a.css"), "a { b: c; }").unwrap();
         std::fs::write(folder.path().join("b.css"), "d { e: f; }").unwrap();
         assert_eq!(bundle(folder.path(), "all.css").unwrap(), "a{b: c}d{e: f}");

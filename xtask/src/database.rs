@@ -40,10 +40,7 @@ pub(crate) fn prepare(outcome: Outcome) -> Result<()> {
     drop(cluster);
 
     let (old, new) = (read(&committed)?, read(fresh.path())?);
-    let missing: Vec<_> = new
-        .iter()
-        .filter(|(name, data)| old.get(*name) != Some(data))
-        .collect();
+    let missing: Vec<_> = new.iter().filter(|(name, data)| old.get(*name) != Some(data)).collect();
     let stale: Vec<_> = old.keys().filter(|name| !new.contains_key(*name)).collect();
     match outcome {
         Outcome::Compare if missing.is_empty() && stale.is_empty() => {
@@ -74,21 +71,17 @@ pub(crate) fn prepare(outcome: Outcome) -> Result<()> {
 
 /// The workspace's packages that name sqlx as a dependency: only they can have queries.
 fn packages_with_queries(root: &Path) -> Result<Vec<String>> {
-    let metadata = workspace::output(workspace::toolchain("cargo").current_dir(root).args([
-        "metadata",
-        "--no-deps",
-        "--format-version",
-        "1",
-    ]))?;
+    let metadata =
+        workspace::output(
+            workspace::toolchain("cargo")
+                .current_dir(root)
+                .args(["metadata", "--no-deps", "--format-version", "1"]),
+        )?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
     Ok(list(&metadata["packages"])
         .iter()
-        .filter(|package| {
-            list(&package["dependencies"])
-                .iter()
-                .any(|dependency| dependency["name"] == "sqlx")
-        })
+        .filter(|package| list(&package["dependencies"]).iter().any(|dependency| dependency["name"] == "sqlx"))
         .filter_map(|package| package["name"].as_str().map(str::to_owned))
         .collect())
 }
@@ -139,9 +132,7 @@ impl Cluster {
     fn start() -> Result<Self> {
         let programs = programs()?;
         let user = unprivileged()?;
-        let folder = tempfile::Builder::new()
-            .prefix("brygga-prepare-")
-            .tempdir()?;
+        let folder = tempfile::Builder::new().prefix("brygga-prepare-").tempdir()?;
         if let Some((uid, gid)) = user {
             std::os::unix::fs::chown(folder.path(), Some(uid), Some(gid))?;
         }
@@ -149,13 +140,7 @@ impl Cluster {
         workspace::output(
             command(&programs.join("initdb"), user)
                 .current_dir(folder.path())
-                .args([
-                    "--auth=trust",
-                    "--username=postgres",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--no-sync",
-                ])
+                .args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"])
                 .arg("--pgdata")
                 .arg(&data),
         )?;
@@ -166,14 +151,7 @@ impl Cluster {
             .arg(&data)
             .arg("-k")
             .arg(folder.path())
-            .args([
-                "-c",
-                "listen_addresses=",
-                "-c",
-                "fsync=off",
-                "-c",
-                "log_statement=none",
-            ])
+            .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "log_statement=none"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)
@@ -222,12 +200,8 @@ impl Cluster {
         for file in workspace::files(root, &["migrations"])? {
             if file.extension().is_some_and(|extension| extension == "sql") {
                 let sql = fs::File::open(&file)?;
-                workspace::output(
-                    self.psql("brygga_owner", "brygga")
-                        .arg("--single-transaction")
-                        .stdin(sql),
-                )
-                .with_context(|| format!("migration {}", file.display()))?;
+                workspace::output(self.psql("brygga_owner", "brygga").arg("--single-transaction").stdin(sql))
+                    .with_context(|| format!("migration {}", file.display()))?;
             }
         }
         Ok(())
@@ -253,21 +227,15 @@ impl Cluster {
     }
 
     fn url(&self) -> String {
-        format!(
-            "postgres://brygga_owner@localhost/brygga?host={}",
-            self.folder.path().display()
-        )
+        format!("postgres://brygga_owner@localhost/brygga?host={}", self.folder.path().display())
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
         // Immediate shutdown: nothing in it is worth a checkpoint. Failing here must not hide an earlier error.
-        let pid = i32::try_from(self.server.id())
-            .ok()
-            .and_then(rustix::process::Pid::from_raw);
-        let asked =
-            pid.map(|pid| rustix::process::kill_process(pid, rustix::process::Signal::QUIT));
+        let pid = i32::try_from(self.server.id()).ok().and_then(rustix::process::Pid::from_raw);
+        let asked = pid.map(|pid| rustix::process::kill_process(pid, rustix::process::Signal::QUIT));
         if !matches!(asked, Some(Ok(()))) {
             let _ = self.server.kill();
         }
@@ -316,15 +284,7 @@ fn command(program: &Path, user: Option<(u32, u32)>) -> Command {
     if let Some((uid, gid)) = user {
         command.uid(uid).gid(gid);
     }
-    for name in [
-        "PGHOST",
-        "PGPORT",
-        "PGUSER",
-        "PGDATABASE",
-        "PGPASSWORD",
-        "PGSERVICE",
-        "PGDATA",
-    ] {
+    for name in ["PGHOST", "PGPORT", "PGUSER", "PGDATABASE", "PGPASSWORD", "PGSERVICE", "PGDATA"] {
         command.env_remove(name);
     }
     command

@@ -15,41 +15,14 @@ pub(crate) fn check() -> Result<()> {
         let tree = workspace::output(
             workspace::toolchain("cargo")
                 .current_dir(workspace::root()?)
-                .args([
-                    "tree",
-                    "--package",
-                    "app",
-                    "--no-default-features",
-                    "--features",
-                    feature,
-                ])
-                .args([
-                    "--target",
-                    "wasm32-unknown-unknown",
-                    "--edges",
-                    "normal,no-proc-macro",
-                ])
-                .args([
-                    "--prune",
-                    "leptos_config",
-                    "--prefix",
-                    "none",
-                    "--no-dedupe",
-                    "--format",
-                    "{p}",
-                ]),
+                .args(["tree", "--package", "app", "--no-default-features", "--features", feature])
+                .args(["--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro"])
+                .args(["--prune", "leptos_config", "--prefix", "none", "--no-dedupe", "--format", "{p}"]),
         )?;
-        let mut crates: Vec<&str> = tree
-            .lines()
-            .filter_map(|line| line.split_whitespace().next())
-            .collect();
+        let mut crates: Vec<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
         crates.sort_unstable();
         crates.dedup();
-        let found: Vec<&str> = crates
-            .iter()
-            .copied()
-            .filter(|name| FORBIDDEN.contains(name))
-            .collect();
+        let found: Vec<&str> = crates.iter().copied().filter(|name| FORBIDDEN.contains(name)).collect();
         if !found.is_empty() {
             bail!(
                 "the {feature} WebAssembly must not contain {}: see `cargo tree --package app --no-default-features \
@@ -58,11 +31,7 @@ pub(crate) fn check() -> Result<()> {
                 found.first().copied().unwrap_or_default()
             );
         }
-        println!(
-            "{feature}: {} crates, none of {}",
-            crates.len(),
-            FORBIDDEN.join(", ")
-        );
+        println!("{feature}: {} crates, none of {}", crates.len(), FORBIDDEN.join(", "));
     }
     Ok(())
 }

@@ -39,11 +39,7 @@ pub(crate) fn build(options: &Options) -> Result<()> {
             wanted: &mut wanted,
         };
         let wasm = folder.put(flavour, "wasm", &bound.wasm)?;
-        let loader = format!(
-            "{}{}",
-            bound.glue,
-            include_str!("loader.js").replace("WASM_FILE", &wasm.name)
-        );
+        let loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
         let script = folder.put(flavour, "js", loader.as_bytes())?;
         let style = folder.put(flavour, "css", style.as_bytes())?;
         println!(
@@ -54,10 +50,7 @@ pub(crate) fn build(options: &Options) -> Result<()> {
             started.elapsed().as_secs_f32()
         );
     }
-    workspace::write(
-        &out.join("manifest.json"),
-        serde_json::to_string_pretty(&manifest)?.as_bytes(),
-    )?;
+    workspace::write(&out.join("manifest.json"), serde_json::to_string_pretty(&manifest)?.as_bytes())?;
     remove_others(&out, &wanted)?;
     println!("      in {}", out.display());
     Ok(())
@@ -92,8 +85,7 @@ impl Folder<'_> {
         let gzip = format!("{name}.gz");
         self.put_unless_there(&name, || Ok(content.to_vec()))?;
         self.put_unless_there(&gzip, || {
-            let mut encoder =
-                flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
             encoder.write_all(content)?;
             Ok(encoder.finish()?)
         })?;
@@ -108,8 +100,7 @@ impl Folder<'_> {
             Ok(compressed)
         })?;
         let size = fs::metadata(self.path.join(&brotli))?.len();
-        self.manifest
-            .insert(format!("{stem}.{extension}"), name.clone());
+        self.manifest.insert(format!("{stem}.{extension}"), name.clone());
         self.wanted.extend([name.clone(), brotli, gzip]);
         Ok(Written {
             name,
@@ -118,11 +109,7 @@ impl Folder<'_> {
         })
     }
 
-    fn put_unless_there(
-        &self,
-        name: &str,
-        content: impl FnOnce() -> Result<Vec<u8>>,
-    ) -> Result<()> {
+    fn put_unless_there(&self, name: &str, content: impl FnOnce() -> Result<Vec<u8>>) -> Result<()> {
         let path = self.path.join(name);
         if path.is_file() {
             return Ok(());
@@ -139,14 +126,9 @@ fn remove_others(folder: &Path, wanted: &BTreeSet<String>) -> Result<()> {
         if wanted.contains(&name) {
             continue;
         }
-        let ours = wasm::FLAVOURS
-            .iter()
-            .any(|flavour| name.starts_with(&format!("{flavour}.")));
+        let ours = wasm::FLAVOURS.iter().any(|flavour| name.starts_with(&format!("{flavour}.")));
         if !ours || !entry.file_type()?.is_file() {
-            bail!(
-                "{} is not part of a site; is the folder right?",
-                entry.path().display()
-            );
+            bail!("{} is not part of a site; is the folder right?", entry.path().display());
         }
         fs::remove_file(entry.path())?;
     }

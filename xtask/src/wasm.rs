@@ -70,11 +70,7 @@ pub(crate) fn build(flavour: &str, form: Form) -> Result<Bound> {
     // What turns a compiled file into a finished one.
     let mut tools = Fingerprint::new();
     tools.add(include_bytes!("wasm.rs"));
-    tools.add(
-        optimiser
-            .as_ref()
-            .map_or(&[], |optimiser| optimiser.version.as_bytes()),
-    );
+    tools.add(optimiser.as_ref().map_or(&[], |optimiser| optimiser.version.as_bytes()));
     tools.add_files(&root, &workspace::files(&root, &["Cargo.lock"])?)?;
     let tools = tools.hex();
 
@@ -83,10 +79,7 @@ pub(crate) fn build(flavour: &str, form: Form) -> Result<Bound> {
         .add(tools.as_bytes())
         .add(flavour.as_bytes())
         .add(compiler.version.as_bytes());
-    sources.add_files(
-        &root,
-        &workspace::files(&root, &["Cargo.toml", ".cargo", "app", "domain"])?,
-    )?;
+    sources.add_files(&root, &workspace::files(&root, &["Cargo.toml", ".cargo", "app", "domain"])?)?;
     let known = cache.join(format!("{flavour}-{}", sources.hex()));
     if let Ok(finished) = fs::read_to_string(&known)
         && let Ok(bound) = read(&cache.join(finished.trim()))
@@ -96,10 +89,7 @@ pub(crate) fn build(flavour: &str, form: Form) -> Result<Bound> {
 
     let raw = compiler.compile(&root, flavour)?;
     let raw_bytes = fs::read(&raw).with_context(|| format!("cannot read {}", raw.display()))?;
-    let finished = Fingerprint::new()
-        .add(tools.as_bytes())
-        .add(&raw_bytes)
-        .hex();
+    let finished = Fingerprint::new().add(tools.as_bytes()).add(&raw_bytes).hex();
     let folder = cache.join(&finished);
     let bound = match read(&folder) {
         Ok(bound) => bound,
@@ -108,9 +98,7 @@ pub(crate) fn build(flavour: &str, form: Form) -> Result<Bound> {
             match &optimiser {
                 Some(optimiser) => bound.wasm = optimiser.shrink(&bound.wasm)?,
                 None if form == Form::Usual => {
-                    println!(
-                        "      wasm-opt is not installed: this works, but the file is larger than it has to be"
-                    );
+                    println!("      wasm-opt is not installed: this works, but the file is larger than it has to be");
                 }
                 None => {}
             }
@@ -163,11 +151,8 @@ fn bind(flavour: &str, raw: &Path) -> Result<Bound> {
         .generate_output()
         .context("wasm-bindgen")?;
     // Each would be one more request for a phone; nothing the islands use has any.
-    if !output.local_modules().is_empty() || output.snippets().values().any(|list| !list.is_empty())
-    {
-        bail!(
-            "a dependency of the {flavour} islands brings JavaScript files; the site has no place for them"
-        );
+    if !output.local_modules().is_empty() || output.snippets().values().any(|list| !list.is_empty()) {
+        bail!("a dependency of the {flavour} islands brings JavaScript files; the site has no place for them");
     }
     Ok(Bound {
         glue: output.js().to_owned(),
@@ -214,13 +199,7 @@ impl Compiler {
     }
 
     fn linker() -> Option<PathBuf> {
-        workspace::program(&[
-            "wasm-ld",
-            "wasm-ld-22",
-            "wasm-ld-21",
-            "wasm-ld-20",
-            "wasm-ld-19",
-        ])
+        workspace::program(&["wasm-ld", "wasm-ld-22", "wasm-ld-21", "wasm-ld-20", "wasm-ld-19"])
     }
 
     /// Compiles one flavour into a target folder of its own, as another compiler than the native one may do it.
@@ -229,33 +208,15 @@ impl Compiler {
         let mut cargo = clean(&self.cargo);
         cargo
             .current_dir(root)
-            .args([
-                "rustc",
-                "--package",
-                "app",
-                "--lib",
-                "--crate-type",
-                "cdylib",
-                "--target",
-                TARGET,
-            ])
-            .args([
-                "--no-default-features",
-                "--features",
-                flavour,
-                "--profile",
-                PROFILE,
-            ])
+            .args(["rustc", "--package", "app", "--lib", "--crate-type", "cdylib", "--target", TARGET])
+            .args(["--no-default-features", "--features", flavour, "--profile", PROFILE])
             .env("CARGO_TARGET_DIR", &target)
             .env("RUSTC", &self.rustc);
         if self.builds_std {
             // Stable compilers have these too, behind this switch. Without the places and the Debug texts that only
             // a panic would print (its message stays), 50 kB of a small island, compressed, become 44.
             cargo
-                .args([
-                    "-Zbuild-std=std,panic_abort",
-                    "-Zbuild-std-features=optimize_for_size",
-                ])
+                .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
                 .env("RUSTFLAGS", "-Zlocation-detail=none -Zfmt-debug=none")
                 .env("RUSTC_BOOTSTRAP", "1");
         }
@@ -270,12 +231,7 @@ impl Compiler {
 /// The toolchain without what the user has set for native code.
 fn clean(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = workspace::toolchain(program);
-    for name in [
-        "RUSTC",
-        "RUSTC_WRAPPER",
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-    ] {
+    for name in ["RUSTC", "RUSTC_WRAPPER", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
         command.env_remove(name);
     }
     command
@@ -303,10 +259,7 @@ impl Optimiser {
 
     fn shrink(&self, wasm: &[u8]) -> Result<Vec<u8>> {
         let folder = tempfile::tempdir()?;
-        let (before, after) = (
-            folder.path().join("before.wasm"),
-            folder.path().join("after.wasm"),
-        );
+        let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
         fs::write(&before, wasm)?;
         workspace::succeed(
             Command::new(&self.program)

@@ -12,15 +12,7 @@ use anyhow::{Context, Result};
 use crate::wasm::Form;
 use crate::{site, workspace};
 
-const WATCHED: [&str; 7] = [
-    "app",
-    "domain",
-    "server",
-    "style",
-    "migrations",
-    "Cargo.toml",
-    "Cargo.lock",
-];
+const WATCHED: [&str; 7] = ["app", "domain", "server", "style", "migrations", "Cargo.toml", "Cargo.lock"];
 
 /// Runs until it is interrupted.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -95,9 +87,7 @@ impl Server {
             return Ok(());
         };
         if child.try_wait()?.is_none()
-            && let Some(pid) = i32::try_from(child.id())
-                .ok()
-                .and_then(rustix::process::Pid::from_raw)
+            && let Some(pid) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw)
         {
             rustix::process::kill_process(pid, rustix::process::Signal::TERM)?;
         }

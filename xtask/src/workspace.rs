@@ -33,9 +33,7 @@ pub(crate) fn files(root: &Path, paths: &[&str]) -> Result<Vec<PathBuf>> {
     let mut open: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            for entry in
-                fs::read_dir(&path).with_context(|| format!("cannot list {}", path.display()))?
-            {
+            for entry in fs::read_dir(&path).with_context(|| format!("cannot list {}", path.display()))? {
                 open.push(entry?.path());
             }
         } else if path.is_file() {
@@ -65,8 +63,7 @@ impl Fingerprint {
     pub(crate) fn add_files(&mut self, root: &Path, files: &[PathBuf]) -> Result<&mut Self> {
         for file in files {
             let name = file.strip_prefix(root).unwrap_or(file);
-            let content =
-                fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
             self.add(name.to_string_lossy().as_bytes()).add(&content);
         }
         Ok(self)
@@ -97,16 +94,7 @@ pub(crate) fn toolchain(program: impl AsRef<OsStr>) -> Command {
         let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"]
             .iter()
             .any(|start| text.starts_with(start));
-        if ours
-            || [
-                "CARGO",
-                "CARGO_CRATE_NAME",
-                "CARGO_PRIMARY_PACKAGE",
-                "LD_LIBRARY_PATH",
-                "OUT_DIR",
-            ]
-            .contains(&&*text)
-        {
+        if ours || ["CARGO", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "LD_LIBRARY_PATH", "OUT_DIR"].contains(&&*text) {
             command.env_remove(name);
         }
     }
@@ -119,9 +107,7 @@ pub(crate) fn toolchain(program: impl AsRef<OsStr>) -> Command {
 /// When it cannot be started, or ends with anything but success.
 pub(crate) fn succeed(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {name}"))?;
+    let status = command.status().with_context(|| format!("cannot start {name}"))?;
     if !status.success() {
         bail!("{name} failed ({status})");
     }
@@ -134,9 +120,7 @@ pub(crate) fn succeed(command: &mut Command) -> Result<()> {
 /// When it cannot be started, fails (the error carries what it said), or prints something that is not text.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .with_context(|| format!("cannot start {name}"))?;
+    let output = command.output().with_context(|| format!("cannot start {name}"))?;
     if !output.status.success() {
         bail!(
             "{name} failed ({}): {}",
@@ -144,8 +128,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
             String::from_utf8_lossy(&output.stderr).trim()
         );
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("{name} printed something that is not text"))
+    String::from_utf8(output.stdout).with_context(|| format!("{name} printed something that is not text"))
 }
 
 /// The first of these programs that is in `PATH`.

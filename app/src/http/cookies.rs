@@ -28,7 +28,11 @@ impl Cookies {
     }
 
     fn name(&self, name: &str) -> String {
-        if self.https { format!("__Host-brygga-{name}") } else { format!("brygga-{name}") }
+        if self.https {
+            format!("__Host-brygga-{name}")
+        } else {
+            format!("brygga-{name}")
+        }
     }
 
     /// The value of one of our cookies.

@@ -63,13 +63,25 @@ pub(super) async fn guard(
     next: Next,
 ) -> Response {
     let cookies = Cookies::read(&app, request.headers());
-    let accept = request.headers().get("accept-language").and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let chosen = cookies.get("language").and_then(|k| Language::parse(k).ok()).map(Language::for_staff);
-    let language = chosen.or_else(|| Language::negotiate(accept, &Language::STAFF)).unwrap_or(Language::Sv);
+    let accept = request
+        .headers()
+        .get("accept-language")
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    let chosen = cookies
+        .get("language")
+        .and_then(|k| Language::parse(k).ok())
+        .map(Language::for_staff);
+    let language = chosen
+        .or_else(|| Language::negotiate(accept, &Language::STAFF))
+        .unwrap_or(Language::Sv);
     let mut visitor = Visitor {
         actor: None,
         language,
-        flash: cookies.get("flash").filter(|f| f.chars().all(|c| c.is_ascii_lowercase() || c == '-')).map(str::to_owned),
+        flash: cookies
+            .get("flash")
+            .filter(|f| f.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+            .map(str::to_owned),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         cookies,
     };
@@ -103,11 +115,16 @@ pub(super) async fn guard(
             if let Access::Place(permission) = access {
                 let slug = path.as_ref().and_then(|p| p.get("slug"));
                 let place = kind.zip(slug).and_then(|(kind, slug)| actor.place(kind, slug));
-                let Some(place) = place else { return Reply::not_found(&app, &visitor) };
+                let Some(place) = place else {
+                    return Reply::not_found(&app, &visitor);
+                };
                 if !place.role.may(permission) {
                     return Reply::forbidden(&app, &visitor);
                 }
-                request.extensions_mut().insert(Here { visitor: visitor.clone(), place });
+                request.extensions_mut().insert(Here {
+                    visitor: visitor.clone(),
+                    place,
+                });
             }
         }
     }

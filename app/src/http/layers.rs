@@ -21,7 +21,10 @@ const MAX_BODY: usize = 512 * 1024;
 pub fn serve_layers(router: Router, app: App) -> Router {
     router
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(30),
+        ))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn_with_state(app.clone(), own_pages_only))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
@@ -79,7 +82,10 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     set(header::X_FRAME_OPTIONS, "DENY");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), browsing-topics=()");
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    );
     set(header::CACHE_CONTROL, "no-store");
     if app.https {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
@@ -105,7 +111,10 @@ fn comes_from_own_pages(app: &App, headers: &HeaderMap) -> bool {
     match text("sec-fetch-site") {
         Some(site) => site == "same-origin",
         None => text("origin").is_some_and(|origin| {
-            origin == &*app.base_url || origin.split_once("://").is_some_and(|(_, authority)| Some(authority) == text("host"))
+            origin == &*app.base_url
+                || origin
+                    .split_once("://")
+                    .is_some_and(|(_, authority)| Some(authority) == text("host"))
         }),
     }
 }
@@ -121,6 +130,12 @@ impl Visitor {
             .map(Language::for_staff)
             .or_else(|| Language::negotiate(accept, &Language::STAFF))
             .unwrap_or(Language::Sv);
-        Self { actor: None, language, flash: None, path: String::new(), cookies }
+        Self {
+            actor: None,
+            language,
+            flash: None,
+            path: String::new(),
+            cookies,
+        }
     }
 }

@@ -116,6 +116,9 @@ impl Reply {
             {reference.map(|r| view! { <p class="meta">{t!(visitor, "error-reference")} " " <code>{r.to_string()}</code></p> })}
             <p><a class="button secondary" href="/">{t!(visitor, "error-home")}</a></p>
         };
-        page(status, render(|| shell(app, visitor, None, &Shell { title, ..Shell::default() }, body.into_any())))
+        page(
+            status,
+            render(|| shell(app, visitor, None, &Shell { title, ..Shell::default() }, body.into_any())),
+        )
     }
 }

@@ -48,7 +48,11 @@ pub struct Routes {
 impl Routes {
     /// None yet.
     pub fn new(app: &App) -> Self {
-        Self { app: app.clone(), router: Router::new(), specs: Vec::new() }
+        Self {
+            app: app.clone(),
+            router: Router::new(),
+            specs: Vec::new(),
+        }
     }
 
     /// Adds a page.
@@ -108,10 +112,19 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        let filter = if method == Method::GET { axum::routing::MethodFilter::GET } else { axum::routing::MethodFilter::POST };
+        let filter = if method == Method::GET {
+            axum::routing::MethodFilter::GET
+        } else {
+            axum::routing::MethodFilter::POST
+        };
         let guarded = on(filter, handler).layer(middleware::from_fn_with_state((self.app.clone(), access, kind), guard::guard));
         self.router = self.router.route(path, guarded);
-        self.specs.push(RouteSpec { method, path: path.to_owned(), access, kind });
+        self.specs.push(RouteSpec {
+            method,
+            path: path.to_owned(),
+            access,
+            kind,
+        });
         self
     }
 }

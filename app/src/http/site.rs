@@ -28,7 +28,11 @@ impl Site {
     pub fn load(given: Option<PathBuf>) -> Self {
         let exe = std::env::current_exe().ok();
         let beside = |up: usize| exe.as_ref().and_then(|e| e.ancestors().nth(up)).map(|dir| dir.join("site"));
-        let Some(folder) = [given, beside(1), beside(2), beside(3)].into_iter().flatten().find(|dir| dir.join("manifest.json").exists()) else {
+        let Some(folder) = [given, beside(1), beside(2), beside(3)]
+            .into_iter()
+            .flatten()
+            .find(|dir| dir.join("manifest.json").exists())
+        else {
             tracing::warn!("the built site was not found: pages have no style (run `make` or give BRYGGA_SITE)");
             return Self::default();
         };
@@ -48,7 +52,15 @@ impl Site {
             };
             let read = |ending: &str| std::fs::read(folder.join(format!("{name}{ending}"))).ok().map(Into::into);
             if let Some(plain) = read("") {
-                files.insert(name.clone(), File { plain, brotli: read(".br"), gzip: read(".gz"), kind });
+                files.insert(
+                    name.clone(),
+                    File {
+                        plain,
+                        brotli: read(".br"),
+                        gzip: read(".gz"),
+                        kind,
+                    },
+                );
             }
         }
         Self { names, files }
@@ -77,7 +89,10 @@ impl Site {
         *response.status_mut() = StatusCode::OK;
         let h = response.headers_mut();
         h.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
-        h.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+        h.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        );
         h.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         if let Some(encoding) = encoding {
             h.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));

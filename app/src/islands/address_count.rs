@@ -17,7 +17,9 @@ pub fn AddressCount(
     {
         use domain::identity::parse_address_list;
         use wasm_bindgen::{JsCast, prelude::Closure};
-        let area = document().get_element_by_id(&field).and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+        let area = document()
+            .get_element_by_id(&field)
+            .and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
         if let Some(area) = area {
             let of = area.clone();
             let count = move || {

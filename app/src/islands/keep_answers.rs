@@ -32,7 +32,8 @@ mod browser {
 
     pub(super) fn read(key: &str) -> Option<String> {
         let (tab, own) = stores();
-        tab.and_then(|s| s.get_item(key).ok().flatten()).or_else(|| own.and_then(|s| s.get_item(key).ok().flatten()))
+        tab.and_then(|s| s.get_item(key).ok().flatten())
+            .or_else(|| own.and_then(|s| s.get_item(key).ok().flatten()))
     }
 
     pub(super) fn own_phone(key: &str) -> bool {

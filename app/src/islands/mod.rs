@@ -4,15 +4,15 @@
 
 #![allow(missing_docs, reason = "the island macro makes structs without documentation")]
 
-#[cfg(any(feature = "ssr", feature = "participant"))]
-mod keep_answers;
 #[cfg(any(feature = "ssr", feature = "staff"))]
 mod address_count;
-
 #[cfg(any(feature = "ssr", feature = "participant"))]
-pub use keep_answers::{ForgetAnswers, ForgetAnswersProps, KeepAnswers, KeepAnswersProps};
+mod keep_answers;
+
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub use address_count::{AddressCount, AddressCountProps};
+#[cfg(any(feature = "ssr", feature = "participant"))]
+pub use keep_answers::{ForgetAnswers, ForgetAnswersProps, KeepAnswers, KeepAnswersProps};
 
 /// Called by the loader when the wasm has come: hydrates the islands that the page has.
 #[cfg(feature = "hydrate")]

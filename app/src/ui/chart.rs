@@ -21,7 +21,11 @@ pub fn bars(caption: String, bars: &[Bar], share: impl Fn(u32, u32) -> String) -
         .iter()
         .enumerate()
         .map(|(i, bar)| {
-            let percent = if total == 0 { 0.0 } else { f64::from(bar.count) * 100.0 / f64::from(total) };
+            let percent = if total == 0 {
+                0.0
+            } else {
+                f64::from(bar.count) * 100.0 / f64::from(total)
+            };
             let at = |offset: f64| format!("{:.2}em", i as f64 * 3.4 + offset);
             view! {
                 <text class="label" x="0" y=at(1.0)>{bar.label.clone()}</text>

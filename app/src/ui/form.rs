@@ -35,7 +35,9 @@ pub fn hint_of(id: &str, hint: bool, error: bool) -> Option<String> {
 
 /// What is wrong with one field.
 pub fn field_error(id: &str, errors: &FieldErrors) -> Option<AnyView> {
-    errors.of(id).map(|text| view! { <p class="error" id=format!("{id}-error")>{text.to_owned()}</p> }.into_any())
+    errors
+        .of(id)
+        .map(|text| view! { <p class="error" id=format!("{id}-error")>{text.to_owned()}</p> }.into_any())
 }
 
 fn around(id: &'static str, label: String, hint: Option<String>, errors: &FieldErrors, input: AnyView) -> AnyView {
@@ -51,7 +53,14 @@ fn around(id: &'static str, label: String, hint: Option<String>, errors: &FieldE
 }
 
 /// One line of text; `id` is also the field's name. `kind` is HTML's `type`.
-pub fn text_field(id: &'static str, kind: &'static str, label: String, hint: Option<String>, fields: &Fields, errors: &FieldErrors) -> AnyView {
+pub fn text_field(
+    id: &'static str,
+    kind: &'static str,
+    label: String,
+    hint: Option<String>,
+    fields: &Fields,
+    errors: &FieldErrors,
+) -> AnyView {
     let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
     let complete = match (id, kind) {
         ("email", _) => Some("email"),

@@ -135,7 +135,8 @@ fn top(app: &App, visitor: &Visitor, place: Option<&Place>) -> AnyView {
             </form>
         }
         .into_any(),
-        None => view! { <div class="who"><a href=if app.is_demo() { "/demo" } else { "/sign-in" }>{t!(visitor, "sign-in")}</a></div> }.into_any(),
+        None => view! { <div class="who"><a href=if app.is_demo() { "/demo" } else { "/sign-in" }>{t!(visitor, "sign-in")}</a></div> }
+            .into_any(),
     };
     view! {
         <header class="top">
@@ -227,7 +228,10 @@ pub fn page_head(title: &str, lede: Option<String>, actions: Option<AnyView>) ->
 
 /// The way back: links to the pages above this one.
 pub fn crumbs(visitor: &Visitor, links: &[(String, String)]) -> AnyView {
-    let items = links.iter().map(|(href, text)| view! { <li><a href=href.clone()>{text.clone()}</a></li> }).collect_view();
+    let items = links
+        .iter()
+        .map(|(href, text)| view! { <li><a href=href.clone()>{text.clone()}</a></li> })
+        .collect_view();
     view! { <nav class="crumbs" aria-label=t!(visitor, "crumbs")><ol>{items}</ol></nav> }.into_any()
 }
 

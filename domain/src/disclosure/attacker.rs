@@ -42,15 +42,8 @@ fn equal_each<'a>(
 ) {
     let Some(published) = published else { return };
     for (o, &count) in published.counts.iter().enumerate() {
-        let terms: LinearExpr = cells
-            .clone()
-            .filter_map(|cell| Some((*cell.get(o)?, 1.0)))
-            .collect();
-        let rest = f64::from(count)
-            - known
-                .clone()
-                .map(|counts| f64::from(counts[o]))
-                .sum::<f64>();
+        let terms: LinearExpr = cells.clone().filter_map(|cell| Some((*cell.get(o)?, 1.0))).collect();
+        let rest = f64::from(count) - known.clone().map(|counts| f64::from(counts[o])).sum::<f64>();
         problem.add_constraint(terms, ComparisonOp::Eq, rest);
     }
 }
@@ -67,9 +60,7 @@ impl Attack<'_> {
             views.push(None);
         }
 
-        let composed = |background: Option<usize>| {
-            background.is_some_and(|b| self.edition.compositions[b].region.is_some())
-        };
+        let composed = |background: Option<usize>| background.is_some_and(|b| self.edition.compositions[b].region.is_some());
         // A tenant's split, where it is published, leaves nothing unknown; `None` is unknown.
         let known = |background: Option<usize>, j: usize, c: usize| {
             let split = figures.splits[background?].tenants[j].as_ref()?;
@@ -90,11 +81,7 @@ impl Attack<'_> {
         let mut unknowns: Vec<Unknowns> = Vec::new();
         for background in views {
             let k = background.map_or(1, |b| self.shape.background[b] + 1);
-            let aimed = |j: usize, c: usize| {
-                target.background == background
-                    && target.rows.contains(&j)
-                    && target.columns.contains(&c)
-            };
+            let aimed = |j: usize, c: usize| target.background == background && target.rows.contains(&j) && target.columns.contains(&c);
             let mut answers = Vec::new();
             let mut people = Vec::new();
             for j in 0..n {
@@ -113,10 +100,7 @@ impl Attack<'_> {
                     };
                     if aimed(j, c) {
                         let counts = known.iter().flatten().enumerate();
-                        certain += counts
-                            .filter(|(o, _)| sought(*o))
-                            .map(|(_, n)| n)
-                            .sum::<u32>();
+                        certain += counts.filter(|(o, _)| sought(*o)).map(|(_, n)| n).sum::<u32>();
                     }
                     // Only a published composition says anything of people by category.
                     if composed(background) {
@@ -137,9 +121,7 @@ impl Attack<'_> {
                 background,
                 answers,
                 people,
-                known: (0..n)
-                    .map(|j| (0..k).filter_map(|c| known(background, j, c)).collect())
-                    .collect(),
+                known: (0..n).map(|j| (0..k).filter_map(|c| known(background, j, c)).collect()).collect(),
             });
         }
 
@@ -155,12 +137,8 @@ impl Attack<'_> {
                 if unknowns[0].background != view.background && figures.tenants[j].is_none() {
                     for o in 0..options {
                         let mut terms = LinearExpr::empty();
-                        view.answers[j]
-                            .iter()
-                            .for_each(|cell| terms.add(cell[o], 1.0));
-                        unknowns[0].answers[j]
-                            .iter()
-                            .for_each(|cell| terms.add(cell[o], -1.0));
+                        view.answers[j].iter().for_each(|cell| terms.add(cell[o], 1.0));
+                        unknowns[0].answers[j].iter().for_each(|cell| terms.add(cell[o], -1.0));
                         problem.add_constraint(terms, ComparisonOp::Eq, 0.0);
                     }
                 }
@@ -196,19 +174,9 @@ impl Attack<'_> {
             let composition = &self.edition.compositions[b];
             let total = &view.people;
             let none = std::iter::empty();
-            equal_each(
-                &mut problem,
-                composition.region.as_ref(),
-                total.iter(),
-                none.clone(),
-            );
+            equal_each(&mut problem, composition.region.as_ref(), total.iter(), none.clone());
             for (j, published) in composition.tenants.iter().enumerate() {
-                equal_each(
-                    &mut problem,
-                    published.as_ref(),
-                    total[j..=j].iter(),
-                    none.clone(),
-                );
+                equal_each(&mut problem, published.as_ref(), total[j..=j].iter(), none.clone());
             }
         }
         match problem.solve() {
@@ -222,18 +190,12 @@ impl Attack<'_> {
         const TOLERANCE: f64 = 1e-6;
         let truth = f64::from(truth);
         let most = self.most(target);
-        assert!(
-            most >= truth - 1e-4,
-            "the truth itself is possible: {target:?} {truth} {most}"
-        );
+        assert!(most >= truth - 1e-4, "the truth itself is possible: {target:?} {truth} {most}");
         if most - truth >= 3.0 - TOLERANCE {
             return false;
         }
         let least = self.extreme(target, OptimizationDirection::Minimize);
-        assert!(
-            least <= truth + 1e-4,
-            "the truth itself is possible: {target:?} {truth} {least}"
-        );
+        assert!(least <= truth + 1e-4, "the truth itself is possible: {target:?} {truth} {least}");
         // Only whole numbers are possible, so 0.4 to 3.6 means 1 to 3.
         (most + TOLERANCE).floor() - (least - TOLERANCE).ceil() < 3.0
     }

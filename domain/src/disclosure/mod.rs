@@ -131,11 +131,7 @@ impl Thresholds {
     ///
     /// # Errors
     /// [`DisclosureError::ThresholdTooLow`] for a value below the default.
-    pub fn new(
-        closed: u32,
-        free_text: u32,
-        homogeneous_below: u32,
-    ) -> Result<Self, DisclosureError> {
+    pub fn new(closed: u32, free_text: u32, homogeneous_below: u32) -> Result<Self, DisclosureError> {
         for (name, asked, least) in [
             ("closed", closed, CLOSED),
             ("free_text", free_text, FREE_TEXT),
@@ -293,11 +289,7 @@ pub enum FreeText {
 /// All tenants that are not released share one fate, so that it does not tell an empty one apart.
 #[must_use]
 pub fn free_text_plan(counts: &[u32], thresholds: &Thresholds) -> Vec<FreeText> {
-    let rest = || {
-        counts
-            .iter()
-            .filter(|&&n| n > 0 && n < thresholds.free_text)
-    };
+    let rest = || counts.iter().filter(|&&n| n > 0 && n < thresholds.free_text);
     let fate = if rest().sum::<u32>() >= thresholds.free_text && rest().count() >= 2 {
         FreeText::Pooled
     } else {
@@ -305,13 +297,7 @@ pub fn free_text_plan(counts: &[u32], thresholds: &Thresholds) -> Vec<FreeText> 
     };
     counts
         .iter()
-        .map(|&n| {
-            if n >= thresholds.free_text {
-                FreeText::Released
-            } else {
-                fate
-            }
-        })
+        .map(|&n| if n >= thresholds.free_text { FreeText::Released } else { fate })
         .collect()
 }
 
@@ -320,10 +306,6 @@ pub fn free_text_plan(counts: &[u32], thresholds: &Thresholds) -> Vec<FreeText> 
 ///
 /// # Errors
 /// [`DisclosureError::Misshapen`] if a sheet does not fit the shape.
-pub fn edition(
-    shape: &Shape,
-    sheets: &[Sheet],
-    thresholds: Thresholds,
-) -> Result<Edition, DisclosureError> {
+pub fn edition(shape: &Shape, sheets: &[Sheet], thresholds: Thresholds) -> Result<Edition, DisclosureError> {
     plan::edition(shape, sheets, thresholds, plan::Rules::ALL)
 }

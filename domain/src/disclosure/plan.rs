@@ -2,8 +2,7 @@
 
 use super::world::{Group, Published, Table, World};
 use super::{
-    Composition, DisclosureError, Distribution, Edition, ItemFigures, Participation, Shape, Sheet,
-    Split, Thresholds, participation,
+    Composition, DisclosureError, Distribution, Edition, ItemFigures, Participation, Shape, Sheet, Split, Thresholds, participation,
 };
 
 /// A hidden group's size must span at least this many, so that it is not known within plus or minus one.
@@ -60,18 +59,9 @@ struct Composed {
     tenants: Vec<usize>,
 }
 
-pub(super) fn edition(
-    shape: &Shape,
-    sheets: &[Sheet],
-    thresholds: Thresholds,
-    rules: Rules,
-) -> Result<Edition, DisclosureError> {
+pub(super) fn edition(shape: &Shape, sheets: &[Sheet], thresholds: Thresholds, rules: Rules) -> Result<Edition, DisclosureError> {
     let round = Round::count(shape, sheets, thresholds, rules)?;
-    let tenants: Vec<Option<Vec<usize>>> = round
-        .items
-        .iter()
-        .map(|table| round.visible_tenants(table))
-        .collect();
+    let tenants: Vec<Option<Vec<usize>>> = round.items.iter().map(|table| round.visible_tenants(table)).collect();
     let shown: Vec<Vec<Option<Shown>>> = round
         .splits
         .iter()
@@ -84,9 +74,7 @@ pub(super) fn edition(
                 .collect()
         })
         .collect();
-    let composed: Vec<Option<Composed>> = (0..round.people.len())
-        .map(|b| round.composition(b, &tenants, &shown))
-        .collect();
+    let composed: Vec<Option<Composed>> = (0..round.people.len()).map(|b| round.composition(b, &tenants, &shown)).collect();
 
     let items = round
         .items
@@ -94,9 +82,7 @@ pub(super) fn edition(
         .zip(&round.splits)
         .zip(tenants.iter().zip(&shown))
         .map(|((table, splits), (visible, shown))| ItemFigures {
-            region: visible
-                .as_ref()
-                .and_then(|_| distribution(table, &everything(table))),
+            region: visible.as_ref().and_then(|_| distribution(table, &everything(table))),
             tenants: per_tenant(table, visible.as_deref()),
             splits: splits
                 .iter()
@@ -108,17 +94,13 @@ pub(super) fn edition(
     let compositions = (0..round.people.len())
         .filter_map(|b| Some((round.stated(b)?, composed.get(b)?)))
         .map(|(table, composed)| Composition {
-            region: composed
-                .as_ref()
-                .and_then(|_| distribution(&table, &everything(&table))),
+            region: composed.as_ref().and_then(|_| distribution(&table, &everything(&table))),
             tenants: per_tenant(&table, composed.as_ref().map(|it| it.tenants.as_slice())),
         })
         .collect();
     Ok(Edition {
         thresholds,
-        region_participation: participation(
-            round.participation.iter().map(|step| step.range().0).sum(),
-        ),
+        region_participation: participation(round.participation.iter().map(|step| step.range().0).sum()),
         participation: round.participation,
         items,
         compositions,
@@ -126,35 +108,18 @@ pub(super) fn edition(
 }
 
 impl Round {
-    fn count(
-        shape: &Shape,
-        sheets: &[Sheet],
-        thresholds: Thresholds,
-        rules: Rules,
-    ) -> Result<Self, DisclosureError> {
+    fn count(shape: &Shape, sheets: &[Sheet], thresholds: Thresholds, rules: Rules) -> Result<Self, DisclosureError> {
         let n = shape.tenants;
         let mut items: Vec<Table> = shape.items.iter().map(|&o| Table::new(n, 1, o)).collect();
         let mut splits: Vec<Vec<Table>> = shape
             .items
             .iter()
-            .map(|&o| {
-                shape
-                    .background
-                    .iter()
-                    .map(|&k| Table::new(n, k + 1, o))
-                    .collect()
-            })
+            .map(|&o| shape.background.iter().map(|&k| Table::new(n, k + 1, o)).collect())
             .collect();
-        let mut people: Vec<Table> = shape
-            .background
-            .iter()
-            .map(|&k| Table::new(n, k + 1, 1))
-            .collect();
+        let mut people: Vec<Table> = shape.background.iter().map(|&k| Table::new(n, k + 1, 1)).collect();
         let mut took_part = Table::new(n, 1, 1);
         for (number, sheet) in sheets.iter().enumerate() {
-            let fits = sheet.tenant < n
-                && fit(&sheet.background, &shape.background)
-                && fit(&sheet.answers, &shape.items);
+            let fits = sheet.tenant < n && fit(&sheet.background, &shape.background) && fit(&sheet.answers, &shape.items);
             let mut counted = fits && took_part.add(sheet.tenant, 0, 0, 1);
             let columns: Vec<usize> = sheet
                 .background
@@ -176,9 +141,7 @@ impl Round {
                 return Err(DisclosureError::Misshapen(number));
             }
         }
-        let participation: Vec<Participation> = (0..n)
-            .map(|j| participation(took_part.base(j, 0)))
-            .collect();
+        let participation: Vec<Participation> = (0..n).map(|j| participation(took_part.base(j, 0))).collect();
         // Other items and compositions may show that a tenant has at least so many people, so no
         // possible truth may have fewer.
         let ranges = participation
@@ -225,9 +188,7 @@ impl Round {
     fn showable(&self, counts: &[u32]) -> bool {
         let base: u32 = counts.iter().sum();
         base >= self.thresholds.closed
-            && !(self.rules.homogeneity
-                && base < self.thresholds.homogeneous_below
-                && only_option(counts).is_some())
+            && !(self.rules.homogeneity && base < self.thresholds.homogeneous_below && only_option(counts).is_some())
     }
 
     /// Rule 5: showable, and each non-empty category has twice the threshold.
@@ -239,12 +200,7 @@ impl Round {
 
     /// Rule 2: which of the groups, `start` at most, stay visible. Empty if none may, and then the
     /// total still stands on its own.
-    fn remainder(
-        &self,
-        groups: &[Vec<u32>],
-        mut start: Vec<usize>,
-        ok: impl Fn(&[u32]) -> bool,
-    ) -> Vec<usize> {
+    fn remainder(&self, groups: &[Vec<u32>], mut start: Vec<usize>, ok: impl Fn(&[u32]) -> bool) -> Vec<usize> {
         while self.rules.remainder && !start.is_empty() {
             let hidden = groups
                 .iter()
@@ -268,9 +224,7 @@ impl Round {
             return None;
         }
         let groups = rows(table);
-        let mut visible = self.remainder(&groups, self.chosen(&groups, Self::showable), |left| {
-            self.showable(left)
-        });
+        let mut visible = self.remainder(&groups, self.chosen(&groups, Self::showable), |left| self.showable(left));
         while self.rules.remainder && !self.tenants_hold(table, &visible) {
             if visible.is_empty() {
                 return None;
@@ -346,8 +300,7 @@ impl Round {
             };
             loop {
                 if !self.rules.across_tenants
-                    || (self.columns_hold(table, &shown)
-                        && self.split_holds(table, people, visible, &shown, None))
+                    || (self.columns_hold(table, &shown) && self.split_holds(table, people, visible, &shown, None))
                 {
                     return Some(shown);
                 }
@@ -401,23 +354,10 @@ impl Round {
     }
 
     /// Rule 4: whether every group of an item by a background item may be shown or has a way out.
-    fn split_holds(
-        &self,
-        table: &Table,
-        people: &Table,
-        visible: &[usize],
-        shown: &Shown,
-        composed: Option<&Composed>,
-    ) -> bool {
+    fn split_holds(&self, table: &Table, people: &Table, visible: &[usize], shown: &Shown, composed: Option<&Composed>) -> bool {
         let pooled = table.columns;
         let column_marks: Vec<usize> = (0..table.columns)
-            .map(|c| {
-                if shown.columns.contains(&c) {
-                    c
-                } else {
-                    pooled
-                }
-            })
+            .map(|c| if shown.columns.contains(&c) { c } else { pooled })
             .collect();
         let published = Published {
             row_marks: self.row_marks(visible, &shown.rows),
@@ -430,9 +370,7 @@ impl Round {
         };
         let world = World::new(table.clone(), people.clone());
         let singles = |number: usize| (0..number).map(|it| vec![it]);
-        let kept = |number: usize, keep: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..number).filter(|&it| keep(it)).collect()
-        };
+        let kept = |number: usize, keep: &dyn Fn(usize) -> bool| -> Vec<usize> { (0..number).filter(|&it| keep(it)).collect() };
         let row_blocks: Vec<Vec<usize>> = singles(table.rows)
             .chain([
                 kept(table.rows, &|_| true),
@@ -464,17 +402,11 @@ impl Round {
         if base == 0 || self.showable(&counts) || world.spans(published, group, SPAN) {
             return true;
         }
-        base >= self.thresholds.closed
-            && only_option(&counts).is_some_and(|o| world.differs(published, group, o))
+        base >= self.thresholds.closed && only_option(&counts).is_some_and(|o| world.differs(published, group, o))
     }
 
     /// Rule 5: the tenants whose composition is shown, or `None` if not even the region's is.
-    fn composition(
-        &self,
-        background: usize,
-        tenants: &[Option<Vec<usize>>],
-        shown: &[Vec<Option<Shown>>],
-    ) -> Option<Composed> {
+    fn composition(&self, background: usize, tenants: &[Option<Vec<usize>>], shown: &[Vec<Option<Shown>>]) -> Option<Composed> {
         let table = self.stated(background)?;
         if !self.composable(&table.sum(&everything(&table))) {
             return None;
@@ -483,9 +415,7 @@ impl Round {
         let mut visible = self.chosen(&groups, Self::composable);
         loop {
             visible = self.remainder(&groups, visible, |left| self.composable(left));
-            let composed = Composed {
-                tenants: visible.clone(),
-            };
+            let composed = Composed { tenants: visible.clone() };
             if !self.rules.composition
                 || (self.tenants_hold(&table, &visible)
                     && self.unstated_hold(background, &visible)
@@ -509,10 +439,7 @@ impl Round {
         let last = people.columns.saturating_sub(1);
         let room = |tenants: &[usize]| {
             let unstated: u32 = tenants.iter().map(|&j| people.base(j, last)).sum();
-            let stated: u32 = tenants
-                .iter()
-                .flat_map(|&j| (0..last).map(move |c| people.base(j, c)))
-                .sum();
+            let stated: u32 = tenants.iter().flat_map(|&j| (0..last).map(move |c| people.base(j, c))).sum();
             let most: u32 = tenants
                 .iter()
                 .filter_map(|&j| self.participation.get(j))
@@ -525,36 +452,23 @@ impl Round {
     }
 
     /// Whether rule 4 holds for every item with the composition shown as well.
-    fn items_hold(
-        &self,
-        background: usize,
-        tenants: &[Option<Vec<usize>>],
-        shown: &[Vec<Option<Shown>>],
-        composed: &Composed,
-    ) -> bool {
+    fn items_hold(&self, background: usize, tenants: &[Option<Vec<usize>>], shown: &[Vec<Option<Shown>>], composed: &Composed) -> bool {
         let Some(people) = self.people.get(background) else {
             return false;
         };
-        self.splits
-            .iter()
-            .zip(tenants.iter().zip(shown))
-            .all(|(tables, (visible, shown))| {
-                let (Some(visible), Some(table)) = (visible, tables.get(background)) else {
-                    return visible.is_none();
-                };
-                let shown = shown.get(background).cloned().flatten().unwrap_or_default();
-                self.split_holds(table, people, visible, &shown, Some(composed))
-            })
+        self.splits.iter().zip(tenants.iter().zip(shown)).all(|(tables, (visible, shown))| {
+            let (Some(visible), Some(table)) = (visible, tables.get(background)) else {
+                return visible.is_none();
+            };
+            let shown = shown.get(background).cloned().flatten().unwrap_or_default();
+            self.split_holds(table, people, visible, &shown, Some(composed))
+        })
     }
 }
 
 /// Whether a sheet's fields fit the number of categories or options.
 fn fit(fields: &[Option<usize>], sizes: &[usize]) -> bool {
-    fields.len() == sizes.len()
-        && fields
-            .iter()
-            .zip(sizes)
-            .all(|(field, &size)| field.is_none_or(|it| it < size))
+    fields.len() == sizes.len() && fields.iter().zip(sizes).all(|(field, &size)| field.is_none_or(|it| it < size))
 }
 
 fn base(counts: &[u32]) -> u32 {

@@ -47,17 +47,10 @@ fn local(counts: &[usize]) -> ItemFigures {
 
 /// Which tenants are shown, when each has so many answers for each option.
 fn tenants_shown(tenants: &[&[usize]]) -> (bool, Vec<bool>) {
-    let all: Vec<Sheet> = tenants
-        .iter()
-        .enumerate()
-        .flat_map(|(j, counts)| sheets(j, &[], counts))
-        .collect();
+    let all: Vec<Sheet> = tenants.iter().enumerate().flat_map(|(j, counts)| sheets(j, &[], counts)).collect();
     let edition = shown(&shape(tenants.len(), &[], tenants[0].len()), &all);
     let item = &edition.items[0];
-    (
-        item.region.is_some(),
-        item.tenants.iter().map(Option::is_some).collect(),
-    )
+    (item.region.is_some(), item.tenants.iter().map(Option::is_some).collect())
 }
 
 #[test]
@@ -181,10 +174,7 @@ fn remainder_known_from_participation_hides_the_next_smallest() {
 
 #[test]
 fn remainder_of_empty_tenants_is_nothing() {
-    assert_eq!(
-        tenants_shown(&[&[10, 12], &[0, 0], &[20, 9]]),
-        (true, vec![true, false, true])
-    );
+    assert_eq!(tenants_shown(&[&[10, 12], &[0, 0], &[20, 9]]), (true, vec![true, false, true]));
 }
 
 #[test]
@@ -205,10 +195,7 @@ fn region_split_hides_a_small_category_and_the_next_smallest() {
     let split = &edition.items[0].splits[0];
     let visible: Vec<bool> = split.region.iter().map(Option::is_some).collect();
     assert_eq!(visible, [true, false, true, false]);
-    assert!(
-        split.tenants[0].is_none(),
-        "its two who did not state it are few"
-    );
+    assert!(split.tenants[0].is_none(), "its two who did not state it are few");
 }
 
 #[test]
@@ -295,10 +282,7 @@ fn free_texts_are_released_from_ten_pooled_from_ten_of_two_or_withheld() {
     use FreeText::{Pooled, Released, Withheld};
     let plan = |counts: &[u32]| free_text_plan(counts, &Thresholds::default());
     assert_eq!(plan(&[10, 6, 4, 0]), [Released, Pooled, Pooled, Pooled]);
-    assert_eq!(
-        plan(&[10, 6, 3, 0]),
-        [Released, Withheld, Withheld, Withheld]
-    );
+    assert_eq!(plan(&[10, 6, 3, 0]), [Released, Withheld, Withheld, Withheld]);
     assert_eq!(plan(&[12, 9, 0]), [Released, Withheld, Withheld]);
     let raised = Thresholds::new(5, 20, 10).unwrap();
     assert_eq!(free_text_plan(&[12, 9], &raised), [Pooled, Pooled]);
@@ -334,12 +318,8 @@ fn random_round(seed: u64) -> (Shape, Vec<Sheet>) {
     let tenants = 2 + chance.skewed(8, 2);
     let shape = Shape {
         tenants,
-        background: (0..chance.below(4))
-            .map(|_| 2 + chance.skewed(3, 2))
-            .collect(),
-        items: (0..1 + chance.below(4))
-            .map(|_| 2 + chance.skewed(5, 2))
-            .collect(),
+        background: (0..chance.below(4)).map(|_| 2 + chance.skewed(3, 2)).collect(),
+        items: (0..1 + chance.below(4)).map(|_| 2 + chance.skewed(5, 2)).collect(),
     };
     let missing = [0, 0, 5, 30][chance.below(4)];
     let unstated = [0, 5, 15][chance.below(3)];
@@ -358,23 +338,12 @@ fn random_round(seed: u64) -> (Shape, Vec<Sheet>) {
             let background = shape
                 .background
                 .iter()
-                .map(|&k| {
-                    (!chance.percent(unstated)).then(|| {
-                        if one_category {
-                            0
-                        } else {
-                            chance.skewed(k, 1 + skew / 2)
-                        }
-                    })
-                })
+                .map(|&k| (!chance.percent(unstated)).then(|| if one_category { 0 } else { chance.skewed(k, 1 + skew / 2) }))
                 .collect();
             let answers = shape
                 .items
                 .iter()
-                .map(|&o| {
-                    (!chance.percent(missing))
-                        .then(|| if alike { 0 } else { chance.skewed(o, skew) })
-                })
+                .map(|&o| (!chance.percent(missing)).then(|| if alike { 0 } else { chance.skewed(o, skew) }))
                 .collect();
             sheets.push(Sheet {
                 tenant,
@@ -390,9 +359,7 @@ fn random_round(seed: u64) -> (Shape, Vec<Sheet>) {
 fn truth(shape: &Shape, sheets: &[Sheet], item: usize, target: &Target) -> Vec<u32> {
     let mut counts = vec![0; shape.items[item]];
     for sheet in sheets {
-        let column = target
-            .background
-            .map_or(0, |b| sheet.background[b].unwrap_or(shape.background[b]));
+        let column = target.background.map_or(0, |b| sheet.background[b].unwrap_or(shape.background[b]));
         if target.rows.contains(&sheet.tenant) && target.columns.contains(&column) {
             match sheet.answers[item] {
                 _ if target.people => counts[0] += 1,
@@ -405,12 +372,7 @@ fn truth(shape: &Shape, sheets: &[Sheet], item: usize, target: &Target) -> Vec<u
 }
 
 /// Everything the attacker is after in an item, by one background item.
-fn targets(
-    edition: &Edition,
-    shape: &Shape,
-    item: usize,
-    background: Option<usize>,
-) -> Vec<Target> {
+fn targets(edition: &Edition, shape: &Shape, item: usize, background: Option<usize>) -> Vec<Target> {
     let figures = &edition.items[item];
     let n = shape.tenants;
     let k = background.map_or(1, |b| shape.background[b] + 1);
@@ -461,13 +423,7 @@ fn targets(
 }
 
 /// What the attacker learns of one item through these background items, if anything.
-fn leak(
-    edition: &Edition,
-    shape: &Shape,
-    sheets: &[Sheet],
-    item: usize,
-    backgrounds: &[usize],
-) -> Option<String> {
+fn leak(edition: &Edition, shape: &Shape, sheets: &[Sheet], item: usize, backgrounds: &[usize]) -> Option<String> {
     let attack = Attack {
         edition,
         shape,
@@ -481,13 +437,8 @@ fn leak(
     let figures = &edition.items[item];
     let composed = |b: &usize| edition.compositions[*b].region.is_some();
     if figures.region.is_none() && !backgrounds.iter().any(composed) {
-        assert!(
-            figures.tenants.iter().all(Option::is_none),
-            "all or nothing"
-        );
-        let no_split = |it: &Split| {
-            it.region.iter().all(Option::is_none) && it.tenants.iter().all(Option::is_none)
-        };
+        assert!(figures.tenants.iter().all(Option::is_none), "all or nothing");
+        let no_split = |it: &Split| it.region.iter().all(Option::is_none) && it.tenants.iter().all(Option::is_none);
         assert!(figures.splits.iter().all(no_split), "all or nothing");
         return None;
     }
@@ -498,8 +449,7 @@ fn leak(
             let base: u32 = counts.iter().sum();
             let only = counts.iter().position(|&n| n == base).filter(|_| base > 0);
             let few = (1..closed).contains(&base);
-            let alike =
-                !target.people && base < edition.thresholds.homogeneous_below() && only.is_some();
+            let alike = !target.people && base < edition.thresholds.homogeneous_below() && only.is_some();
             if !(few || alike) || !attack.pins_down(&target, base) {
                 continue;
             }
@@ -604,16 +554,8 @@ fn ordinary_round(seed: u64) -> (Shape, Vec<Sheet>) {
     let mut sheets = Vec::new();
     for (tenant, people) in [10, 12, 15, 18, 22, 26, 31, 36, 40].into_iter().enumerate() {
         for _ in 0..people {
-            let background = shape
-                .background
-                .iter()
-                .map(|&k| Some(chance.below(k)))
-                .collect();
-            let answers = shape
-                .items
-                .iter()
-                .map(|&o| (!chance.percent(5)).then(|| chance.below(o)))
-                .collect();
+            let background = shape.background.iter().map(|&k| Some(chance.below(k))).collect();
+            let answers = shape.items.iter().map(|&o| (!chance.percent(5)).then(|| chance.below(o))).collect();
             sheets.push(Sheet {
                 tenant,
                 background,

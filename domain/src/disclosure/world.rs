@@ -66,9 +66,7 @@ pub(super) struct Group {
 
 impl Group {
     fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.rows
-            .iter()
-            .flat_map(|&j| self.columns.iter().map(move |&c| (j, c)))
+        self.rows.iter().flat_map(|&j| self.columns.iter().map(move |&c| (j, c)))
     }
 
     fn has(&self, (row, column): (usize, usize)) -> bool {
@@ -135,9 +133,7 @@ impl World {
 
     /// Whether in another possible truth somebody in the group chose something else than `option`.
     pub(super) fn differs(&self, published: &Published, group: &Group, option: usize) -> bool {
-        self.clone()
-            .push(published, group, 1, Some(option))
-            .is_some()
+        self.clone().push(published, group, 1, Some(option)).is_some()
     }
 
     /// Makes the group larger (`sign` 1) or smaller (-1) without touching any published figure, and says by how
@@ -145,13 +141,7 @@ impl World {
     ///
     /// A change is a ring of cells, alternately gaining and losing one answer to the same option, in which
     /// neighbours share a row mark, then a column mark, and so on: all published sums stay.
-    fn push(
-        &mut self,
-        published: &Published,
-        group: &Group,
-        sign: i32,
-        not: Option<usize>,
-    ) -> Option<u32> {
+    fn push(&mut self, published: &Published, group: &Group, sign: i32, not: Option<usize>) -> Option<u32> {
         let free: Vec<Cell> = (0..self.answers.rows)
             .filter(|&j| published.row_marks.get(j).copied().flatten().is_some())
             .flat_map(|j| (0..self.answers.columns).map(move |c| (j, c)))
@@ -160,9 +150,7 @@ impl World {
         let column = |cell: Cell| published.column_marks.get(cell.1).copied();
         for long in [false, true] {
             for o in (0..self.answers.options).filter(|&o| Some(o) != not) {
-                let can = |world: &Self, cell: Cell, delta: i32| {
-                    delta > 0 || world.answers.at(cell.0, cell.1, o) > 0
-                };
+                let can = |world: &Self, cell: Cell, delta: i32| delta > 0 || world.answers.at(cell.0, cell.1, o) > 0;
                 for &a in free.iter().filter(|&&a| group.has(a)) {
                     if !can(self, a, sign) {
                         continue;
@@ -173,8 +161,7 @@ impl World {
                         }
                         if !long {
                             if column(a) == column(b) {
-                                let gain =
-                                    self.change(published, group, o, &[(a, sign), (b, -sign)]);
+                                let gain = self.change(published, group, o, &[(a, sign), (b, -sign)]);
                                 if gain.is_some() {
                                     return gain;
                                 }
@@ -185,10 +172,7 @@ impl World {
                             if !can(self, d, -sign) {
                                 continue;
                             }
-                            for &c in free
-                                .iter()
-                                .filter(|&&c| row(c) == row(d) && column(c) == column(b))
-                            {
+                            for &c in free.iter().filter(|&&c| row(c) == row(d) && column(c) == column(b)) {
                                 let ring = [(a, sign), (b, -sign), (c, sign), (d, -sign)];
                                 let gain = self.change(published, group, o, &ring);
                                 if gain.is_some() {
@@ -204,18 +188,8 @@ impl World {
     }
 
     /// Makes a change if it moves the group's size the right way (that of the ring's first cell) and leaves a possible truth.
-    fn change(
-        &mut self,
-        published: &Published,
-        group: &Group,
-        option: usize,
-        ring: &[(Cell, i32)],
-    ) -> Option<u32> {
-        let moved: i32 = ring
-            .iter()
-            .filter(|(cell, _)| group.has(*cell))
-            .map(|(_, delta)| delta)
-            .sum();
+    fn change(&mut self, published: &Published, group: &Group, option: usize, ring: &[(Cell, i32)]) -> Option<u32> {
+        let moved: i32 = ring.iter().filter(|(cell, _)| group.has(*cell)).map(|(_, delta)| delta).sum();
         let sign = ring.first().map_or(0, |(_, delta)| *delta);
         if moved * sign <= 0 {
             return None;
@@ -242,17 +216,9 @@ impl World {
     }
 
     /// The people behind changed answers, or `None` if that way of following contradicts what is published.
-    fn follow(
-        &self,
-        published: &Published,
-        answers: &Table,
-        ring: &[(Cell, i32)],
-        follow: Follow,
-    ) -> Option<Table> {
+    fn follow(&self, published: &Published, answers: &Table, ring: &[(Cell, i32)], follow: Follow) -> Option<Table> {
         let stated = |column: usize| column + 1 < answers.columns;
-        let fixed = |cell: Cell| {
-            stated(cell.1) && published.composed_rows.get(cell.0).copied().unwrap_or(true)
-        };
+        let fixed = |cell: Cell| stated(cell.1) && published.composed_rows.get(cell.0).copied().unwrap_or(true);
         let mut people = self.people.clone();
         for &(cell, delta) in ring.iter().filter(|(cell, _)| !fixed(*cell)) {
             let wanted = match follow {
@@ -274,8 +240,7 @@ impl World {
                 return None;
             }
             if published.composed_total && stated(c) {
-                let of_column =
-                    |table: &Table| -> u32 { (0..table.rows).map(|j| table.at(j, c, 0)).sum() };
+                let of_column = |table: &Table| -> u32 { (0..table.rows).map(|j| table.at(j, c, 0)).sum() };
                 if of_column(&people) != of_column(&self.people) {
                     return None;
                 }

@@ -45,7 +45,11 @@ impl Code {
             return Err(CodeProblem::Empty);
         }
         let code: [u8; 8] = symbols.try_into().map_err(|_| CodeProblem::Malformed)?;
-        if code.iter().all(|c| SYMBOLS.contains(c)) { Ok(Self(code)) } else { Err(CodeProblem::Malformed) }
+        if code.iter().all(|c| SYMBOLS.contains(c)) {
+            Ok(Self(code))
+        } else {
+            Err(CodeProblem::Malformed)
+        }
     }
 
     /// The eight symbols, as they are hashed.
@@ -82,7 +86,12 @@ mod tests {
         let code = Code::from_bytes([0, 1, 33, 31, 10, 20, 250, 7]);
         let shown = code.to_string();
         assert_eq!(shown.len(), 9);
-        for typed in [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), shown.replace('-', " ").replace('0', "o").replace('1', "l")] {
+        for typed in [
+            shown.clone(),
+            shown.to_lowercase(),
+            shown.replace('-', ""),
+            shown.replace('-', " ").replace('0', "o").replace('1', "l"),
+        ] {
             assert_eq!(Code::parse(&typed), Ok(code), "{typed}");
         }
     }

@@ -227,7 +227,9 @@ impl Item {
 fn is_key(key: &str) -> bool {
     !key.is_empty()
         && key.len() <= 60
-        && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
+        && key
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
 }
 
 fn keys<'a>(keys: impl Iterator<Item = &'a str>) -> Result<(), InstrumentProblem> {
@@ -249,8 +251,16 @@ pub(super) mod tests {
     use super::*;
 
     pub(crate) fn sample() -> Instrument {
-        let opt = |key: &str| Opt { key: key.into(), text: Texts::swedish(key) };
-        let item = |key: &str, kind, background| Item { key: key.into(), kind, text: Texts::swedish(key), background };
+        let opt = |key: &str| Opt {
+            key: key.into(),
+            text: Texts::swedish(key),
+        };
+        let item = |key: &str, kind, background| Item {
+            key: key.into(),
+            kind,
+            text: Texts::swedish(key),
+            background,
+        };
         Instrument {
             key: "sample".into(),
             name: Texts::swedish("Prov"),
@@ -259,9 +269,31 @@ pub(super) mod tests {
             licence: String::new(),
             changes: String::new(),
             items: vec![
-                item("gender", ItemKind::Single { options: vec![opt("woman"), opt("man")] }, true),
-                item("ways", ItemKind::Multiple { options: vec![opt("a"), opt("b"), opt("c")] }, false),
-                item("closer", ItemKind::Scale { min: 1, max: 5, low: Texts::swedish("inte"), high: Texts::swedish("helt"), dont_know: true }, false),
+                item(
+                    "gender",
+                    ItemKind::Single {
+                        options: vec![opt("woman"), opt("man")],
+                    },
+                    true,
+                ),
+                item(
+                    "ways",
+                    ItemKind::Multiple {
+                        options: vec![opt("a"), opt("b"), opt("c")],
+                    },
+                    false,
+                ),
+                item(
+                    "closer",
+                    ItemKind::Scale {
+                        min: 1,
+                        max: 5,
+                        low: Texts::swedish("inte"),
+                        high: Texts::swedish("helt"),
+                        dont_know: true,
+                    },
+                    false,
+                ),
                 item("weeks", ItemKind::Number { min: 0, max: 104 }, false),
                 item("why", ItemKind::Text { max_length: 20 }, false),
             ],
@@ -281,10 +313,19 @@ pub(super) mod tests {
             i.check()
         };
         assert_eq!(broken(|i| i.items.clear()), Err(InstrumentProblem::NoItems));
-        assert_eq!(broken(|i| i.items[1].key = "gender".into()), Err(InstrumentProblem::DoubleKey("gender".into())));
+        assert_eq!(
+            broken(|i| i.items[1].key = "gender".into()),
+            Err(InstrumentProblem::DoubleKey("gender".into()))
+        );
         assert_eq!(broken(|i| i.items[1].key = "Ö".into()), Err(InstrumentProblem::BadKey("Ö".into())));
-        assert_eq!(broken(|i| i.items[2].text = Texts::default()), Err(InstrumentProblem::NoText("closer".into())));
-        assert_eq!(broken(|i| i.items[4].background = true), Err(InstrumentProblem::Background("why".into())));
+        assert_eq!(
+            broken(|i| i.items[2].text = Texts::default()),
+            Err(InstrumentProblem::NoText("closer".into()))
+        );
+        assert_eq!(
+            broken(|i| i.items[4].background = true),
+            Err(InstrumentProblem::Background("why".into()))
+        );
         assert_eq!(
             broken(|i| i.items[3].kind = ItemKind::Number { min: 3, max: 3 }),
             Err(InstrumentProblem::Range("weeks".into()))

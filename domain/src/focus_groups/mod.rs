@@ -5,8 +5,8 @@ mod instrument;
 mod round;
 mod sheet;
 
+pub use crate::disclosure::Participation;
 pub use code::{Code, CodeProblem};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
-pub use crate::disclosure::Participation;
-pub use round::{RoundDraft, RoundProblem, RoundState, ResponseKind};
+pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use sheet::{Answer, AnswerProblem, Sheet, looks_like_personal_number};

@@ -31,7 +31,9 @@ impl RoundState {
 
     /// Reads what is kept.
     pub fn parse(key: &str) -> Option<Self> {
-        [Self::Draft, Self::Open, Self::Closing, Self::Closed].into_iter().find(|s| s.key() == key)
+        [Self::Draft, Self::Open, Self::Closing, Self::Closed]
+            .into_iter()
+            .find(|s| s.key() == key)
     }
 }
 

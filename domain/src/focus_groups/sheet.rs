@@ -105,10 +105,7 @@ impl Sheet {
     ///
     /// # Errors
     /// Every item whose answer can't be taken, by its place in the instrument, counted from 0.
-    pub fn read<'a>(
-        instrument: &Instrument,
-        mut values: impl FnMut(&str) -> Vec<&'a str>,
-    ) -> Result<Self, Vec<(usize, AnswerProblem)>> {
+    pub fn read<'a>(instrument: &Instrument, mut values: impl FnMut(&str) -> Vec<&'a str>) -> Result<Self, Vec<(usize, AnswerProblem)>> {
         let mut sheet = Self::default();
         let mut problems = Vec::new();
         for (n, item) in instrument.items.iter().enumerate() {
@@ -201,7 +198,12 @@ mod tests {
 
     #[test]
     fn values_read_back() {
-        for (key, values) in [("gender", vec!["man"]), ("ways", vec!["a", "c"]), ("closer", vec!["dont_know"]), ("weeks", vec!["3"])] {
+        for (key, values) in [
+            ("gender", vec!["man"]),
+            ("ways", vec!["a", "c"]),
+            ("closer", vec!["dont_know"]),
+            ("weeks", vec!["3"]),
+        ] {
             let answer = read(key, &values).unwrap().unwrap();
             assert_eq!(answer.values(), values);
         }
@@ -216,17 +218,32 @@ mod tests {
         });
         assert_eq!(
             sheet,
-            Err(vec![(0, AnswerProblem::NoSuchOption), (3, AnswerProblem::NotInRange { min: 0, max: 104 })])
+            Err(vec![
+                (0, AnswerProblem::NoSuchOption),
+                (3, AnswerProblem::NotInRange { min: 0, max: 104 })
+            ])
         );
     }
 
     #[test]
     fn personal_numbers_are_seen_and_ordinary_numbers_are_not() {
         // Made-up numbers with a true check digit, among them Skatteverket's own example.
-        for seen in ["811228-9874", "jag är 198112289874 ok", "8112289874", "811288-9848", "19811228 9874"] {
+        for seen in [
+            "811228-9874",
+            "jag är 198112289874 ok",
+            "8112289874",
+            "811288-9848",
+            "19811228 9874",
+        ] {
             assert!(looks_like_personal_number(seen), "{seen}");
         }
-        for not in ["ring 0480-123456", "811228-9875", "2020-08-01 till 2022-12-31", "12345678901234567890", "vecka 34, 12 personer"] {
+        for not in [
+            "ring 0480-123456",
+            "811228-9875",
+            "2020-08-01 till 2022-12-31",
+            "12345678901234567890",
+            "vecka 34, 12 personer",
+        ] {
             assert!(!looks_like_personal_number(not), "{not}");
         }
     }

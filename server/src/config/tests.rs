@@ -42,17 +42,11 @@ fn without_any_setting_it_serves_on_this_machine_with_an_embedded_database() {
 #[test]
 fn the_data_folder_follows_user_and_command() {
     let demo = build(&["demo"], &[]).expect("demo");
-    assert_eq!(
-        demo.data,
-        PathBuf::from("/home/kim/.local/share/brygga-demo")
-    );
+    assert_eq!(demo.data, PathBuf::from("/home/kim/.local/share/brygga-demo"));
     let xdg = serve(&[("XDG_DATA_HOME", "/data")]);
     assert_eq!(xdg.data, PathBuf::from("/data/brygga"));
     let relative = serve(&[("XDG_DATA_HOME", "data")]);
-    assert_eq!(
-        relative.data,
-        PathBuf::from("/home/kim/.local/share/brygga")
-    );
+    assert_eq!(relative.data, PathBuf::from("/home/kim/.local/share/brygga"));
     let cli = Cli::from_arguments(["brygga", "serve"].map(OsString::from)).expect("serve");
     let root = Config::from(cli, [], true).expect("root");
     assert_eq!(root.data, PathBuf::from("/var/lib/brygga"));
@@ -73,8 +67,8 @@ fn a_flag_wins_over_its_variable_and_every_documented_flag_exists() {
     assert_eq!(config.data, PathBuf::from("/srv/b"));
     for setting in SETTINGS {
         if let Some(flag) = setting.flag {
-            let cli = Cli::from_arguments(["brygga", "serve", flag, "v"].map(OsString::from))
-                .unwrap_or_else(|stop| panic!("{flag}: {stop:?}"));
+            let cli =
+                Cli::from_arguments(["brygga", "serve", flag, "v"].map(OsString::from)).unwrap_or_else(|stop| panic!("{flag}: {stop:?}"));
             assert_eq!(cli.flags.of(flag), Some(&OsString::from("v")), "{flag}");
         }
     }
@@ -83,62 +77,26 @@ fn a_flag_wins_over_its_variable_and_every_documented_flag_exists() {
 #[test]
 fn each_wrong_value_gives_one_line_with_its_name_the_reason_and_an_example() {
     let wrong = [
-        (
-            "DATABASE_URL",
-            "mysql://u:hunter2@h/d",
-            "does not begin with postgres://",
-        ),
-        (
-            "DATABASE_URL",
-            "postgres://u:hunter2@h:notaport/d",
-            "is not a URL",
-        ),
-        (
-            "DATABASE_URL",
-            "postgres://u:hunter2@h/d?sslmode=sometimes",
-            "has a part that",
-        ),
+        ("DATABASE_URL", "mysql://u:hunter2@h/d", "does not begin with postgres://"),
+        ("DATABASE_URL", "postgres://u:hunter2@h:notaport/d", "is not a URL"),
+        ("DATABASE_URL", "postgres://u:hunter2@h/d?sslmode=sometimes", "has a part that"),
         ("BRYGGA_OWNER_URL", "hunter2", "is not a URL"),
         ("BRYGGA_RESULTS_URL", "hunter2", "is not a URL"),
         ("BRYGGA_ADDR", "localhost", "not an address and a port"),
         ("BRYGGA_ADDR", "", "is empty"),
         ("BRYGGA_BASE_URL", "brygga.example.se", "is not a URL"),
-        (
-            "BRYGGA_BASE_URL",
-            "ftp://brygga.example.se",
-            "does not begin with http",
-        ),
-        (
-            "BRYGGA_BASE_URL",
-            "http://example.se/brygga",
-            "more than scheme, host and port",
-        ),
-        (
-            "BRYGGA_BASE_URL",
-            "http://u:hunter2@example.se",
-            "user name or password",
-        ),
+        ("BRYGGA_BASE_URL", "ftp://brygga.example.se", "does not begin with http"),
+        ("BRYGGA_BASE_URL", "http://example.se/brygga", "more than scheme, host and port"),
+        ("BRYGGA_BASE_URL", "http://u:hunter2@example.se", "user name or password"),
         ("BRYGGA_DATA", " ", "is empty"),
         ("BRYGGA_MAIL", "/var/mail", "does not begin with dir:"),
         ("BRYGGA_MAIL", "dir:", "names no folder"),
         ("BRYGGA_MAIL", "smtp://", "names no mail server"),
         ("BRYGGA_MAIL", "smtp://user@mail.example.se", "but not both"),
-        (
-            "BRYGGA_MAIL",
-            "smtp://u:hunter2%zz@mail.example.se",
-            "has a % without",
-        ),
-        (
-            "BRYGGA_MAIL",
-            "smtp://u:hunter2@mail.example.se/x",
-            "more than user",
-        ),
+        ("BRYGGA_MAIL", "smtp://u:hunter2%zz@mail.example.se", "has a % without"),
+        ("BRYGGA_MAIL", "smtp://u:hunter2@mail.example.se/x", "more than user"),
         ("BRYGGA_MAIL_FROM", "Brygga", "is not a mailbox"),
-        (
-            "BRYGGA_TRUSTED_PROXIES",
-            "10.0.0.1,proxy",
-            "neither an address nor a range",
-        ),
+        ("BRYGGA_TRUSTED_PROXIES", "10.0.0.1,proxy", "neither an address nor a range"),
         ("BRYGGA_TRUSTED_PROXIES", "10.0.0.1/33", "between 1 and 32"),
         ("BRYGGA_TRUSTED_PROXIES", "::/0", "trust everybody"),
         ("BRYGGA_SECRET", "hunter2", "has 7 characters"),
@@ -188,10 +146,7 @@ fn a_wrong_command_line_gives_one_line() {
         (&["serve", "--port", "3"][..], "'--port'"),
         (&["server"][..], "'server'"),
         (&["collaboration", "load"][..], "<FILE>"),
-        (
-            &["serve", "postgres://u:hunter2@h/d"][..],
-            "a URL where none belongs",
-        ),
+        (&["serve", "postgres://u:hunter2@h/d"][..], "a URL where none belongs"),
     ] {
         let line = line(arguments, &[]);
         assert!(line.contains(expected), "{line}");
@@ -211,10 +166,7 @@ fn production_demands_database_mail_and_secret() {
     let config = serve(&all);
     assert!(config.is_production());
     assert_eq!(config.base_url.origin(), "https://brygga.example.se");
-    assert_eq!(
-        config.mail_from.to_string(),
-        "Brygga <brygga@brygga.example.se>"
-    );
+    assert_eq!(config.mail_from.to_string(), "Brygga <brygga@brygga.example.se>");
     for missing in 1..all.len() {
         let mut some = all.to_vec();
         let (name, _) = some.remove(missing);
@@ -226,14 +178,7 @@ fn production_demands_database_mail_and_secret() {
     folder[2].1 = "dir:/mail";
     assert!(line(&["serve"], &folder).starts_with("BRYGGA_MAIL is a folder"));
     // Migrating needs neither mail nor secret.
-    build(
-        &["migrate"],
-        &[
-            all[0],
-            ("BRYGGA_OWNER_URL", "postgres://owner:hunter2@db/brygga"),
-        ],
-    )
-    .expect("migrate in production");
+    build(&["migrate"], &[all[0], ("BRYGGA_OWNER_URL", "postgres://owner:hunter2@db/brygga")]).expect("migrate in production");
     assert!(line(&["migrate"], &all[..1]).starts_with("BRYGGA_OWNER_URL is missing"));
 }
 
@@ -284,14 +229,8 @@ fn mail_routes_protect_passwords() {
     let relay = smtp("smtp://relay.example.se");
     assert_eq!((relay.port, relay.security), (25, SmtpSecurity::IfOffered));
     let account = smtp("smtp://kim%40example.se:p%3Aw+d@mail.example.se");
-    assert_eq!(
-        (account.port, account.security),
-        (587, SmtpSecurity::StartTls)
-    );
-    assert_eq!(
-        account.credentials,
-        Some(("kim@example.se".to_owned(), "p:w+d".to_owned()))
-    );
+    assert_eq!((account.port, account.security), (587, SmtpSecurity::StartTls));
+    assert_eq!(account.credentials, Some(("kim@example.se".to_owned(), "p:w+d".to_owned())));
     let tls = smtp("smtps://mail.example.se:4650");
     assert_eq!((tls.port, tls.security), (4650, SmtpSecurity::Tls));
     let here = smtp("smtp://u:p@127.0.0.1:2525");
@@ -307,19 +246,12 @@ fn nothing_secret_is_in_the_debug_text() {
         ("BRYGGA_SECRET", "hunter2hunter2hunter2hunter2hunter2"),
     ]);
     let text = format!("{config:?}");
-    assert!(
-        text.contains("mail.example.se") && !text.contains("hunter2"),
-        "{text}"
-    );
+    assert!(text.contains("mail.example.se") && !text.contains("hunter2"), "{text}");
 }
 
 #[test]
 fn networks_contain_what_they_should() {
-    let contains = |network: &str, address: &str| {
-        Network::parse(network)
-            .expect(network)
-            .contains(address.parse().expect(address))
-    };
+    let contains = |network: &str, address: &str| Network::parse(network).expect(network).contains(address.parse().expect(address));
     assert!(contains("10.0.0.0/8", "10.255.0.1"));
     assert!(contains("10.0.0.0/8", "::ffff:10.1.2.3"));
     assert!(!contains("10.0.0.0/8", "11.0.0.1"));
@@ -347,10 +279,7 @@ fn the_folders_secret_is_made_once_and_for_its_owner_only() {
         let threads: Vec<_> = (0..2)
             .map(|_| scope.spawn(|| Secret::of_folder(folder.path()).expect("secret")))
             .collect();
-        threads
-            .into_iter()
-            .map(|thread| thread.join().expect("thread"))
-            .collect()
+        threads.into_iter().map(|thread| thread.join().expect("thread")).collect()
     });
     assert_eq!(made[0], made[1]);
     assert_eq!(made[0].bytes().len(), 64);

@@ -25,9 +25,7 @@ impl Secret {
     pub(super) fn given(text: &str) -> Result<Self, String> {
         let length = text.chars().count();
         if length < SHORTEST_SECRET {
-            return Err(format!(
-                "has {length} characters, but must have at least {SHORTEST_SECRET}"
-            ));
+            return Err(format!("has {length} characters, but must have at least {SHORTEST_SECRET}"));
         }
         Ok(Self(text.to_owned()))
     }
@@ -55,8 +53,7 @@ impl Secret {
         let invalid = |what| std::io::Error::new(std::io::ErrorKind::InvalidData, what);
         match std::fs::read_to_string(path) {
             Ok(text) => {
-                return Self::given(text.trim())
-                    .map_err(|_| invalid("is too short to be a secret; restore it"));
+                return Self::given(text.trim()).map_err(|_| invalid("is too short to be a secret; restore it"));
             }
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
             Err(_) => {}
@@ -68,11 +65,7 @@ impl Secret {
             .map_err(|_| invalid("the system gave no random bytes"))?;
         let fresh = path.with_extension(format!("{}.new", HEXLOWER.encode(&name)));
         let written = (|| {
-            let mut file = std::fs::OpenOptions::new()
-                .create_new(true)
-                .write(true)
-                .mode(0o600)
-                .open(&fresh)?;
+            let mut file = std::fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(&fresh)?;
             writeln!(file, "{}", HEXLOWER.encode(&chance))?;
             file.sync_all()?;
             // A link is made only where there is no file yet.
@@ -83,8 +76,7 @@ impl Secret {
         })();
         let removed = std::fs::remove_file(&fresh);
         written.and(removed)?;
-        Self::given(std::fs::read_to_string(path)?.trim())
-            .map_err(|_| invalid("is too short to be a secret; restore it"))
+        Self::given(std::fs::read_to_string(path)?.trim()).map_err(|_| invalid("is too short to be a secret; restore it"))
     }
 }
 
@@ -265,13 +257,10 @@ impl MailRoute {
         }
         let credentials = match (url.username(), url.password()) {
             ("", None) => None,
-            (user, Some(password)) if !user.is_empty() => {
-                Some((percent_decoded(user)?, percent_decoded(password)?))
-            }
+            (user, Some(password)) if !user.is_empty() => Some((percent_decoded(user)?, percent_decoded(password)?)),
             _ => return Err("has a user name or a password, but not both".to_owned()),
         };
-        let loopback =
-            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
         let (security, usual_port) = match (url.scheme(), &credentials) {
             ("smtps", _) => (SmtpSecurity::Tls, 465),
             (_, Some(_)) if !loopback => (SmtpSecurity::StartTls, 587),
@@ -296,8 +285,7 @@ fn percent_decoded(text: &str) -> Result<String, String> {
             continue;
         }
         let digits = [rest.next(), rest.next()].map(|digit| digit.map(char::from));
-        let [Some(high), Some(low)] = digits.map(|digit| digit.and_then(|one| one.to_digit(16)))
-        else {
+        let [Some(high), Some(low)] = digits.map(|digit| digit.and_then(|one| one.to_digit(16))) else {
             return Err("has a % without two hexadecimal digits (write %25 for a % sign)".into());
         };
         bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
@@ -328,9 +316,7 @@ impl Network {
                 .parse()
                 .ok()
                 .filter(|prefix| *prefix <= width)
-                .ok_or_else(|| {
-                    format!("holds {text:?}, whose prefix is not between 1 and {width}")
-                })?,
+                .ok_or_else(|| format!("holds {text:?}, whose prefix is not between 1 and {width}"))?,
         };
         if prefix == 0 {
             return Err(format!("holds {text:?}, which would trust everybody"));
@@ -343,9 +329,7 @@ impl Network {
     #[must_use]
     pub fn contains(&self, address: IpAddr) -> bool {
         let (one, other, width) = match (self.address, address.to_canonical()) {
-            (IpAddr::V4(one), IpAddr::V4(other)) => {
-                (u128::from(one.to_bits()), u128::from(other.to_bits()), 32)
-            }
+            (IpAddr::V4(one), IpAddr::V4(other)) => (u128::from(one.to_bits()), u128::from(other.to_bits()), 32),
             (IpAddr::V6(one), IpAddr::V6(other)) => (one.to_bits(), other.to_bits(), 128),
             _ => return false,
         };

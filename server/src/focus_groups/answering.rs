@@ -58,7 +58,14 @@ pub enum Taken {
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`]: then nothing is known to be kept, and sending again is safe.
-pub async fn submit(db: &Db, secret: &Secret, key: &Key, submission: SubmissionId, language: Language, sheet: &Sheet) -> Result<Taken, Error> {
+pub async fn submit(
+    db: &Db,
+    secret: &Secret,
+    key: &Key,
+    submission: SubmissionId,
+    language: Language,
+    sheet: &Sheet,
+) -> Result<Taken, Error> {
     let mut tx = db.open().await?;
     let taken = store::submit(&mut tx, &key.hash(secret), submission, language, sheet).await?;
     // Thanks come after the commit (promise 5).

@@ -123,7 +123,11 @@ pub async fn respond(db: &Db, place: &Place, finding: FindingId, kind: &str, tex
     if kind.is_none() {
         problems.push(FindingProblem::NoKind);
     }
-    let missing = if kind == Some(ResponseKind::NotChanged) { FindingProblem::NoReason } else { FindingProblem::NoText };
+    let missing = if kind == Some(ResponseKind::NotChanged) {
+        FindingProblem::NoReason
+    } else {
+        FindingProblem::NoText
+    };
     check_texts(text, &mut problems, missing);
     let (Some(kind), true) = (kind, problems.is_empty()) else {
         return Err(FindingError::Problems(problems));

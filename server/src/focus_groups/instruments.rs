@@ -95,7 +95,13 @@ async fn insert(db: &Db, place: &Place, id: InstrumentId, document: &Instrument)
 ///
 /// # Errors
 /// [`InstrumentError::Stale`] where a newer version or text is there; an [`InstrumentProblem`] of an item that can't be.
-pub async fn save(db: &Db, place: &Place, id: InstrumentId, read: &InstrumentVersion, document: &Instrument) -> Result<(), InstrumentError> {
+pub async fn save(
+    db: &Db,
+    place: &Place,
+    id: InstrumentId,
+    read: &InstrumentVersion,
+    document: &Instrument,
+) -> Result<(), InstrumentError> {
     place.demand(Permission::WriteInstruments)?;
     // An instrument may be empty while it is written, not when a round opens with it.
     if !document.items.is_empty() {

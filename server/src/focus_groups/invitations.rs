@@ -53,7 +53,14 @@ pub struct Invited {
 ///
 /// # Errors
 /// [`InviteError`]; [`Error::Conflict`] where the round is not open.
-pub async fn by_mail(db: &Db, secret: &Secret, place: &Place, key: RoundKey, language: Language, list: &str) -> Result<Invited, InviteError> {
+pub async fn by_mail(
+    db: &Db,
+    secret: &Secret,
+    place: &Place,
+    key: RoundKey,
+    language: Language,
+    list: &str,
+) -> Result<Invited, InviteError> {
     place.demand(Permission::Invite)?;
     let addresses = parse_address_list(list).map_err(InviteError::BadLines)?;
     if addresses.is_empty() {
@@ -73,14 +80,24 @@ pub async fn by_mail(db: &Db, secret: &Secret, place: &Place, key: RoundKey, lan
     }
     tenants::note_activity(&mut tx).await?;
     tx.commit().await.map_err(InviteError::Other)?;
-    Ok(Invited { new, before: addresses.len() - new })
+    Ok(Invited {
+        new,
+        before: addresses.len() - new,
+    })
 }
 
 /// Makes a sheet of slips, each with a code of its own; gives the sheet's number.
 ///
 /// # Errors
 /// [`InviteError::Slips`]; [`Error::Conflict`] where the round is not open.
-pub async fn by_sheet(db: &Db, secret: &Secret, place: &Place, key: RoundKey, language: Language, slips: usize) -> Result<i32, InviteError> {
+pub async fn by_sheet(
+    db: &Db,
+    secret: &Secret,
+    place: &Place,
+    key: RoundKey,
+    language: Language,
+    slips: usize,
+) -> Result<i32, InviteError> {
     place.demand(Permission::Invite)?;
     if !(1..=MAX_AT_ONCE).contains(&slips) {
         return Err(InviteError::Slips);
@@ -127,7 +144,13 @@ pub async fn sheet(db: &Db, secret: &Secret, place: &Place, key: RoundKey, sheet
     let language = slips.first().map(|(_, l)| *l).ok_or(Error::NotFound)?;
     Ok((
         language,
-        slips.iter().map(|(id, _)| Slip { code: secret.code(id.0), token: secret.token(Purpose::Invitation, id.0) }).collect(),
+        slips
+            .iter()
+            .map(|(id, _)| Slip {
+                code: secret.code(id.0),
+                token: secret.token(Purpose::Invitation, id.0),
+            })
+            .collect(),
     ))
 }
 

@@ -28,9 +28,14 @@ pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
         .fetch_all(db.pool())
         .await?;
     for d in &due {
-        let key = RoundKey { owner: TenantId(d.owner), round: RoundId(d.round) };
+        let key = RoundKey {
+            owner: TenantId(d.owner),
+            round: RoundId(d.round),
+        };
         if d.step == "close" {
-            sqlx::query_scalar!("select focus_groups_begin_closing($1, $2)", d.owner, d.round).fetch_one(db.pool()).await?;
+            sqlx::query_scalar!("select focus_groups_begin_closing($1, $2)", d.owner, d.round)
+                .fetch_one(db.pool())
+                .await?;
             tracing::info!(round = %key.round, "the round's last day has passed; it is closing");
         } else {
             seal(db, key).await?;
@@ -43,7 +48,12 @@ pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
 async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
     let mut tx = db.begin().await?;
     // Two servers may find the same round due: the second waits here, and then finds it closed.
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended($1, 0))", format!("seal {}", key.round)).execute(&mut *tx).await?;
+    sqlx::query!(
+        "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+        format!("seal {}", key.round)
+    )
+    .execute(&mut *tx)
+    .await?;
     let round = sqlx::query!(
         "select r.state, r.threshold_closed, r.threshold_free, v.document
            from focus_groups_round r
@@ -72,9 +82,13 @@ async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
     .into_iter()
     .map(|r| (TenantId(r.tenant_id), r.name))
     .collect();
-    let rows = sqlx::query!("select tenant_id, sheet from focus_groups_answer where owner_id = $1 and round_id = $2", key.owner.0, key.round.0)
-        .fetch_all(&mut *tx)
-        .await?;
+    let rows = sqlx::query!(
+        "select tenant_id, sheet from focus_groups_answer where owner_id = $1 and round_id = $2",
+        key.owner.0,
+        key.round.0
+    )
+    .fetch_all(&mut *tx)
+    .await?;
     let sheets = rows
         .into_iter()
         .filter_map(|r| tenants.iter().position(|t| t.0.0 == r.tenant_id).map(|at| (at, r.sheet)))
@@ -88,15 +102,25 @@ async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
     if !tenants.iter().any(|t| t.0 == key.owner) {
         insert_edition(&mut tx, key, key.owner, &whole).await?;
     }
-    let texts: Vec<&Item> = instrument.items.iter().filter(|i| matches!(i.kind, ItemKind::Text { .. })).collect();
+    let texts: Vec<&Item> = instrument
+        .items
+        .iter()
+        .filter(|i| matches!(i.kind, ItemKind::Text { .. }))
+        .collect();
     for item in &texts {
         keep_texts(&mut tx, key, &tenants, &sheets, item, &thresholds).await?;
     }
     let keys: Vec<String> = texts.iter().map(|i| i.key.clone()).collect();
-    sqlx::query!("select focus_groups_seal($1, $2, $3)", key.owner.0, key.round.0, &keys).execute(&mut *tx).await?;
-    sqlx::query!("select focus_groups_queue_staff_mail($1, $2, 'focus_groups.results_ready')", key.owner.0, key.round.0)
+    sqlx::query!("select focus_groups_seal($1, $2, $3)", key.owner.0, key.round.0, &keys)
         .execute(&mut *tx)
         .await?;
+    sqlx::query!(
+        "select focus_groups_queue_staff_mail($1, $2, 'focus_groups.results_ready')",
+        key.owner.0,
+        key.round.0
+    )
+    .execute(&mut *tx)
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -187,7 +211,11 @@ fn counted(instrument: &Instrument) -> Vec<Counted<'_>> {
     for item in instrument.items.iter().filter(|i| !i.background) {
         match &item.kind {
             ItemKind::Single { options } => {
-                out.push(Counted { item, option: None, bars: options.iter().map(|o| o.key.clone()).collect() });
+                out.push(Counted {
+                    item,
+                    option: None,
+                    bars: options.iter().map(|o| o.key.clone()).collect(),
+                });
             }
             ItemKind::Multiple { options } => out.extend(options.iter().map(|o| Counted {
                 item,
@@ -202,7 +230,11 @@ fn counted(instrument: &Instrument) -> Vec<Counted<'_>> {
                 out.push(Counted { item, option: None, bars });
             }
             ItemKind::Number { min, max } => {
-                out.push(Counted { item, option: None, bars: ranges(*min, *max).iter().map(|(a, b)| format!("{a}–{b}")).collect() });
+                out.push(Counted {
+                    item,
+                    option: None,
+                    bars: ranges(*min, *max).iter().map(|(a, b)| format!("{a}–{b}")).collect(),
+                });
             }
             ItemKind::Text { .. } => {}
         }
@@ -239,7 +271,12 @@ fn bar(counted: &Counted<'_>, sheet: &Sheet) -> Option<usize> {
 ///
 /// # Errors
 /// [`Error::Internal`] where the sheets do not fit, which the code above excludes.
-pub fn edition(instrument: &Instrument, tenants: &[(TenantId, String)], sheets: &[(usize, Sheet)], thresholds: Thresholds) -> Result<Edition, Error> {
+pub fn edition(
+    instrument: &Instrument,
+    tenants: &[(TenantId, String)],
+    sheets: &[(usize, Sheet)],
+    thresholds: Thresholds,
+) -> Result<Edition, Error> {
     let counted = counted(instrument);
     let background: Vec<(&Item, Vec<&str>)> = instrument
         .background()
@@ -281,29 +318,35 @@ pub fn edition(instrument: &Instrument, tenants: &[(TenantId, String)], sheets: 
             splits: Vec::new(),
         })
         .collect();
-    items.extend(counted.into_iter().zip(figures.items).map(|(c, f)| EditionItem {
-        item: c.item.key.clone(),
-        option: c.option.map(str::to_owned),
-        bars: c.bars,
-        region: f.region,
-        tenants: f.tenants,
-        splits: background
-            .iter()
-            .zip(f.splits)
-            .map(|((item, keys), split)| EditionSplit {
-                by: item.key.clone(),
-                categories: keys.iter().map(|k| (*k).to_owned()).chain(["not_stated".to_owned()]).collect(),
-                region: split.region,
-                tenants: split.tenants.into_iter().map(Option::unwrap_or_default).collect(),
-            })
-            .collect(),
+    items.extend(counted.into_iter().zip(figures.items).map(|(c, f)| {
+        EditionItem {
+            item: c.item.key.clone(),
+            option: c.option.map(str::to_owned),
+            bars: c.bars,
+            region: f.region,
+            tenants: f.tenants,
+            splits: background
+                .iter()
+                .zip(f.splits)
+                .map(|((item, keys), split)| EditionSplit {
+                    by: item.key.clone(),
+                    categories: keys.iter().map(|k| (*k).to_owned()).chain(["not_stated".to_owned()]).collect(),
+                    region: split.region,
+                    tenants: split.tenants.into_iter().map(Option::unwrap_or_default).collect(),
+                })
+                .collect(),
+        }
     }));
     Ok(Edition {
         answered: figures.region_participation,
         tenants: tenants
             .iter()
             .zip(figures.participation)
-            .map(|((id, name), answered)| EditionTenant { id: *id, name: name.clone(), answered })
+            .map(|((id, name), answered)| EditionTenant {
+                id: *id,
+                name: name.clone(),
+                answered,
+            })
             .collect(),
         items,
     })
@@ -323,7 +366,10 @@ fn for_tenant(whole: &Edition, at: usize) -> Edition {
                 splits: item
                     .splits
                     .iter()
-                    .map(|s| EditionSplit { tenants: s.tenants.get(at).cloned().into_iter().collect(), ..s.clone() })
+                    .map(|s| EditionSplit {
+                        tenants: s.tenants.get(at).cloned().into_iter().collect(),
+                        ..s.clone()
+                    })
                     .collect(),
                 ..item.clone()
             })

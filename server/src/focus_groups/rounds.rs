@@ -88,7 +88,12 @@ pub async fn choosable_tenants(db: &Db, place: &Place) -> Result<Vec<PublicTenan
             let mut tx = db.tenant(place).await?;
             tenants::participating(&mut tx).await
         }
-        TenantKind::Municipality => Ok(vec![PublicTenant { id: place.tenant, kind: place.kind, slug: place.slug.clone(), name: place.name.clone() }]),
+        TenantKind::Municipality => Ok(vec![PublicTenant {
+            id: place.tenant,
+            kind: place.kind,
+            slug: place.slug.clone(),
+            name: place.name.clone(),
+        }]),
     }
 }
 
@@ -96,7 +101,13 @@ pub async fn choosable_tenants(db: &Db, place: &Place) -> Result<Vec<PublicTenan
 ///
 /// # Errors
 /// [`RoundError`], all problems at once where there are several.
-pub async fn create(db: &Db, place: &Place, draft: &RoundDraft, instrument: Option<InstrumentId>, with: &[TenantId]) -> Result<RoundId, RoundError> {
+pub async fn create(
+    db: &Db,
+    place: &Place,
+    draft: &RoundDraft,
+    instrument: Option<InstrumentId>,
+    with: &[TenantId],
+) -> Result<RoundId, RoundError> {
     let id = RoundId::new();
     write(db, place, id, draft, instrument, with, true).await?;
     Ok(id)
@@ -106,7 +117,14 @@ pub async fn create(db: &Db, place: &Place, draft: &RoundDraft, instrument: Opti
 ///
 /// # Errors
 /// [`RoundError`]; [`Error::Conflict`] where it is open already.
-pub async fn update(db: &Db, place: &Place, id: RoundId, draft: &RoundDraft, instrument: Option<InstrumentId>, with: &[TenantId]) -> Result<(), RoundError> {
+pub async fn update(
+    db: &Db,
+    place: &Place,
+    id: RoundId,
+    draft: &RoundDraft,
+    instrument: Option<InstrumentId>,
+    with: &[TenantId],
+) -> Result<(), RoundError> {
     write(db, place, id, draft, instrument, with, false).await
 }
 
@@ -137,7 +155,9 @@ async fn write(
         Some(id) => store::newest_version(&mut tx, id).await?,
         None => None,
     };
-    let Some(version) = version else { return Err(RoundError::NoInstrument) };
+    let Some(version) = version else {
+        return Err(RoundError::NoInstrument);
+    };
     if new {
         store::insert_round(&mut tx, id, draft, &version).await?;
     } else if !store::update_draft(&mut tx, id, draft, &version).await? {
@@ -168,7 +188,10 @@ pub async fn delete_draft(db: &Db, place: &Place, id: RoundId) -> Result<(), Err
 pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError> {
     place.demand(Permission::RunRounds)?;
     let mut tx = db.tenant(place).await?;
-    let round = store::round(&mut tx, id).await?.filter(|r| r.key.owner == place.tenant).ok_or(Error::NotFound)?;
+    let round = store::round(&mut tx, id)
+        .await?
+        .filter(|r| r.key.owner == place.tenant)
+        .ok_or(Error::NotFound)?;
     if round.state != RoundState::Draft {
         return Err(Error::Conflict.into());
     }
@@ -193,7 +216,10 @@ pub async fn move_last_day(db: &Db, place: &Place, id: RoundId, closes_on: time:
     place.demand(Permission::RunRounds)?;
     let mut tx = db.tenant(place).await?;
     let today = tenants::today(&mut tx).await?;
-    let mut round = store::round(&mut tx, id).await?.filter(|r| r.key.owner == place.tenant).ok_or(Error::NotFound)?;
+    let mut round = store::round(&mut tx, id)
+        .await?
+        .filter(|r| r.key.owner == place.tenant)
+        .ok_or(Error::NotFound)?;
     round.draft.closes_on = closes_on;
     round.draft.check(today).map_err(RoundError::Problems)?;
     if !store::move_last_day(&mut tx, id, closes_on).await? {
@@ -209,7 +235,15 @@ pub async fn move_last_day(db: &Db, place: &Place, id: RoundId, closes_on: time:
 pub async fn close(db: &Db, place: &Place, id: RoundId) -> Result<(), Error> {
     place.demand(Permission::RunRounds)?;
     let mut tx = db.tenant(place).await?;
-    if !store::begin_closing(&mut tx, RoundKey { owner: place.tenant, round: id }).await? {
+    if !store::begin_closing(
+        &mut tx,
+        RoundKey {
+            owner: place.tenant,
+            round: id,
+        },
+    )
+    .await?
+    {
         return Err(Error::Conflict);
     }
     tenants::note_activity(&mut tx).await?;

@@ -1,11 +1,6 @@
 //! All SQL of focus groups.
 
-use super::{
-    RoundKey,
-    answering::Taken,
-    results::Edition,
-    rounds::TenantInRound,
-};
+use super::{RoundKey, answering::Taken, results::Edition, rounds::TenantInRound};
 use crate::db::{Error, OpenTx, TenantTx, on_constraint};
 use domain::{
     disclosure::participation as step,
@@ -104,15 +99,28 @@ pub(super) async fn newest_version(tx: &mut TenantTx, id: InstrumentId) -> Resul
     )
     .fetch_optional(tx.conn())
     .await?;
-    row.map(|r| Ok(InstrumentVersion { id, owner: TenantId(r.owner_id), version: r.version, frozen: r.frozen, document: read(r.document)? }))
-        .transpose()
+    row.map(|r| {
+        Ok(InstrumentVersion {
+            id,
+            owner: TenantId(r.owner_id),
+            version: r.version,
+            frozen: r.frozen,
+            document: read(r.document)?,
+        })
+    })
+    .transpose()
 }
 
 pub(super) async fn insert_instrument(tx: &mut TenantTx, id: InstrumentId, document: &Instrument) -> Result<(), Error> {
     let tenant = tx.tenant().0;
-    sqlx::query!("insert into focus_groups_instrument (owner_id, id, key) values ($1, $2, $3)", tenant, id.0, document.key)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "insert into focus_groups_instrument (owner_id, id, key) values ($1, $2, $3)",
+        tenant,
+        id.0,
+        document.key
+    )
+    .execute(tx.conn())
+    .await?;
     sqlx::query!(
         "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document) values ($1, $2, 1, $3)",
         tenant,
@@ -124,7 +132,12 @@ pub(super) async fn insert_instrument(tx: &mut TenantTx, id: InstrumentId, docum
     Ok(())
 }
 
-pub(super) async fn save_instrument(tx: &mut TenantTx, id: InstrumentId, was: &InstrumentVersion, document: &Instrument) -> Result<bool, Error> {
+pub(super) async fn save_instrument(
+    tx: &mut TenantTx,
+    id: InstrumentId,
+    was: &InstrumentVersion,
+    document: &Instrument,
+) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let document = serde_json::to_value(document)?;
     let newest = sqlx::query!(
@@ -222,7 +235,10 @@ pub(super) async fn rounds(tx: &mut TenantTx) -> Result<Vec<RoundRow>, Error> {
     rows.into_iter()
         .map(|r| {
             Ok(RoundRow {
-                key: RoundKey { owner: TenantId(r.owner_id), round: RoundId(r.id) },
+                key: RoundKey {
+                    owner: TenantId(r.owner_id),
+                    round: RoundId(r.id),
+                },
                 owner_name: r.owner_name,
                 title: read(r.title)?,
                 state: state(&r.state),
@@ -245,7 +261,10 @@ pub(super) async fn round(tx: &mut TenantTx, id: RoundId) -> Result<Option<Round
     .fetch_optional(tx.conn())
     .await?;
     let Some(r) = row else { return Ok(None) };
-    let key = RoundKey { owner: TenantId(r.owner_id), round: id };
+    let key = RoundKey {
+        owner: TenantId(r.owner_id),
+        round: id,
+    };
     let tenants = sqlx::query!(
         "select s.tenant_id, t.name from focus_groups_round_tenant s join tenants_tenant t on t.id = s.tenant_id
           where s.owner_id = $1 and s.round_id = $2 order by t.name",
@@ -257,7 +276,11 @@ pub(super) async fn round(tx: &mut TenantTx, id: RoundId) -> Result<Option<Round
     Ok(Some(Round {
         key,
         owner_name: r.owner_name,
-        owner_kind: if r.owner_kind == TenantKind::Region.key() { TenantKind::Region } else { TenantKind::Municipality },
+        owner_kind: if r.owner_kind == TenantKind::Region.key() {
+            TenantKind::Region
+        } else {
+            TenantKind::Municipality
+        },
         public: PublicId(r.public_id),
         draft: RoundDraft {
             title: read(r.title)?,
@@ -291,7 +314,12 @@ pub(super) async fn participation(tx: &mut TenantTx, key: RoundKey) -> Result<Ve
     let steps = |n: i32| step(u32::try_from(n).unwrap_or(0));
     Ok(rows
         .into_iter()
-        .map(|r| TenantInRound { tenant: TenantId(r.tenant_id), name: r.name, asked: steps(r.asked), answered: steps(r.answered) })
+        .map(|r| TenantInRound {
+            tenant: TenantId(r.tenant_id),
+            name: r.name,
+            asked: steps(r.asked),
+            answered: steps(r.answered),
+        })
         .collect())
 }
 
@@ -353,9 +381,14 @@ pub(super) async fn update_draft(tx: &mut TenantTx, id: RoundId, draft: &RoundDr
 pub(super) async fn set_round_tenants(tx: &mut TenantTx, id: RoundId, with: &[TenantId]) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     let ids: Vec<Uuid> = with.iter().map(|t| t.0).collect();
-    sqlx::query!("delete from focus_groups_round_tenant where owner_id = $1 and round_id = $2 and tenant_id <> all($3)", tenant, id.0, &ids)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "delete from focus_groups_round_tenant where owner_id = $1 and round_id = $2 and tenant_id <> all($3)",
+        tenant,
+        id.0,
+        &ids
+    )
+    .execute(tx.conn())
+    .await?;
     sqlx::query!(
         "insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) select $1, $2, t from unnest($3::uuid[]) t on conflict do nothing",
         tenant,
@@ -369,9 +402,13 @@ pub(super) async fn set_round_tenants(tx: &mut TenantTx, id: RoundId, with: &[Te
 
 pub(super) async fn delete_draft(tx: &mut TenantTx, id: RoundId) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
-    let done = sqlx::query!("delete from focus_groups_round where owner_id = $1 and id = $2 and state = 'draft'", tenant, id.0)
-        .execute(tx.conn())
-        .await?;
+    let done = sqlx::query!(
+        "delete from focus_groups_round where owner_id = $1 and id = $2 and state = 'draft'",
+        tenant,
+        id.0
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -379,10 +416,16 @@ pub(super) async fn open_round(tx: &mut TenantTx, round: &Round) -> Result<bool,
     let tenant = tx.tenant().0;
     // An instrument of the region is frozen by the region's own rounds; one used by a municipality by the function's door.
     let (owner, id, version) = round.instrument_key;
-    sqlx::query!("select focus_groups_freeze($1, $2, $3)", owner.0, id.0, version).execute(tx.conn()).await?;
-    let done = sqlx::query!("update focus_groups_round set state = 'open' where owner_id = $1 and id = $2 and state = 'draft'", tenant, round.key.round.0)
+    sqlx::query!("select focus_groups_freeze($1, $2, $3)", owner.0, id.0, version)
         .execute(tx.conn())
         .await?;
+    let done = sqlx::query!(
+        "update focus_groups_round set state = 'open' where owner_id = $1 and id = $2 and state = 'draft'",
+        tenant,
+        round.key.round.0
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -400,11 +443,17 @@ pub(super) async fn move_last_day(tx: &mut TenantTx, id: RoundId, closes_on: Dat
 }
 
 pub(super) async fn begin_closing(tx: &mut TenantTx, key: RoundKey) -> Result<bool, Error> {
-    Ok(sqlx::query_scalar!(r#"select focus_groups_begin_closing($1, $2) as "ok!""#, key.owner.0, key.round.0).fetch_one(tx.conn()).await?)
+    Ok(
+        sqlx::query_scalar!(r#"select focus_groups_begin_closing($1, $2) as "ok!""#, key.owner.0, key.round.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 pub(super) async fn queue_staff_mail(tx: &mut TenantTx, key: RoundKey, kind: &str) -> Result<(), Error> {
-    sqlx::query!("select focus_groups_queue_staff_mail($1, $2, $3)", key.owner.0, key.round.0, kind).execute(tx.conn()).await?;
+    sqlx::query!("select focus_groups_queue_staff_mail($1, $2, $3)", key.owner.0, key.round.0, kind)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 
@@ -543,7 +592,10 @@ pub(super) async fn slips(tx: &mut TenantTx, key: RoundKey, sheet: i32) -> Resul
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| (InvitationId(r.id), Language::parse(&r.language).unwrap_or(Language::Sv))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| (InvitationId(r.id), Language::parse(&r.language).unwrap_or(Language::Sv)))
+        .collect())
 }
 
 pub(super) async fn invited_addresses(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<InvitedAddress>, Error> {
@@ -557,7 +609,13 @@ pub(super) async fn invited_addresses(tx: &mut TenantTx, key: RoundKey) -> Resul
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| InvitedAddress { email: r.email, language: Language::parse(&r.language).unwrap_or(Language::Sv) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| InvitedAddress {
+            email: r.email,
+            language: Language::parse(&r.language).unwrap_or(Language::Sv),
+        })
+        .collect())
 }
 
 pub(super) async fn sheets(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<SheetRow>, Error> {
@@ -573,12 +631,18 @@ pub(super) async fn sheets(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Sheet
     .await?;
     Ok(rows
         .into_iter()
-        .map(|r| SheetRow { sheet: r.sheet, slips: r.slips, language: Language::parse(&r.language).unwrap_or(Language::Sv) })
+        .map(|r| SheetRow {
+            sheet: r.sheet,
+            slips: r.slips,
+            language: Language::parse(&r.language).unwrap_or(Language::Sv),
+        })
         .collect())
 }
 
 pub(super) async fn queue_reminders(tx: &mut TenantTx, key: RoundKey) -> Result<(), Error> {
-    sqlx::query!("select focus_groups_queue_reminders($1, $2)", key.owner.0, key.round.0).execute(tx.conn()).await?;
+    sqlx::query!("select focus_groups_queue_reminders($1, $2)", key.owner.0, key.round.0)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 
@@ -670,7 +734,13 @@ pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Opti
     .transpose()
 }
 
-pub(super) async fn submit(tx: &mut OpenTx, hash: &[u8], submission: SubmissionId, language: Language, sheet: &Sheet) -> Result<Taken, Error> {
+pub(super) async fn submit(
+    tx: &mut OpenTx,
+    hash: &[u8],
+    submission: SubmissionId,
+    language: Language,
+    sheet: &Sheet,
+) -> Result<Taken, Error> {
     let taken = sqlx::query_scalar!(
         r#"select focus_groups_submit($1, $2, $3, $4, $5) as "taken!""#,
         hash,
@@ -821,7 +891,15 @@ pub(super) async fn released_texts(tx: &mut TenantTx, key: RoundKey) -> Result<V
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| ReleasedText { tenant: TenantId(r.tenant_id), tenant_name: r.name, item: r.item, text: r.text }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| ReleasedText {
+            tenant: TenantId(r.tenant_id),
+            tenant_name: r.name,
+            item: r.item,
+            text: r.text,
+        })
+        .collect())
 }
 
 pub(super) async fn free_texts(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<FreeText>, Error> {
@@ -862,7 +940,16 @@ pub(super) async fn waiting_texts(tx: &mut TenantTx) -> Result<Vec<(RoundKey, Te
     .fetch_all(tx.conn())
     .await?;
     rows.into_iter()
-        .map(|r| Ok((RoundKey { owner: TenantId(r.owner_id), round: RoundId(r.id) }, read(r.title)?, r.waiting)))
+        .map(|r| {
+            Ok((
+                RoundKey {
+                    owner: TenantId(r.owner_id),
+                    round: RoundId(r.id),
+                },
+                read(r.title)?,
+                r.waiting,
+            ))
+        })
         .collect()
 }
 
@@ -878,7 +965,13 @@ pub(super) async fn review_text(tx: &mut TenantTx, id: FreeTextId, shown: Option
     .fetch_optional(tx.conn())
     .await?;
     let Some(row) = row else { return Ok(false) };
-    sqlx::query!("delete from focus_groups_released_text where tenant_id = $1 and id = $2", tenant, id.0).execute(tx.conn()).await?;
+    sqlx::query!(
+        "delete from focus_groups_released_text where tenant_id = $1 and id = $2",
+        tenant,
+        id.0
+    )
+    .execute(tx.conn())
+    .await?;
     if let Some(shown) = shown {
         sqlx::query!(
             "insert into focus_groups_released_text (tenant_id, id, owner_id, round_id, item, text) values ($1, $2, $3, $4, $5, $6)",
@@ -944,7 +1037,11 @@ pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Fin
             (Some(kind), Some(text)) => Some((kind, read(text)?)),
             _ => None,
         };
-        let response = Response { tenant: TenantId(r.tenant_id), tenant_name: r.tenant_name, answer };
+        let response = Response {
+            tenant: TenantId(r.tenant_id),
+            tenant_name: r.tenant_name,
+            answer,
+        };
         match findings.last_mut() {
             Some(last) if last.id.0 == r.id => last.responses.push(response),
             _ => findings.push(Finding {
@@ -959,7 +1056,13 @@ pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Fin
     Ok(findings)
 }
 
-pub(super) async fn insert_finding(tx: &mut TenantTx, key: RoundKey, id: FindingId, text: &Texts, concerns: &[TenantId]) -> Result<(), Error> {
+pub(super) async fn insert_finding(
+    tx: &mut TenantTx,
+    key: RoundKey,
+    id: FindingId,
+    text: &Texts,
+    concerns: &[TenantId],
+) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(
         "insert into focus_groups_finding (owner_id, id, round_owner_id, round_id, position, text, written_on)
@@ -990,7 +1093,9 @@ pub(super) async fn insert_finding(tx: &mut TenantTx, key: RoundKey, id: Finding
 
 pub(super) async fn delete_finding(tx: &mut TenantTx, id: FindingId) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
-    let done = sqlx::query!("delete from focus_groups_finding where owner_id = $1 and id = $2", tenant, id.0).execute(tx.conn()).await?;
+    let done = sqlx::query!("delete from focus_groups_finding where owner_id = $1 and id = $2", tenant, id.0)
+        .execute(tx.conn())
+        .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -1026,6 +1131,15 @@ pub(super) async fn outstanding(tx: &mut TenantTx) -> Result<Vec<(RoundKey, Text
     .fetch_all(tx.conn())
     .await?;
     rows.into_iter()
-        .map(|r| Ok((RoundKey { owner: TenantId(r.owner_id), round: RoundId(r.id) }, read(r.title)?, r.open)))
+        .map(|r| {
+            Ok((
+                RoundKey {
+                    owner: TenantId(r.owner_id),
+                    round: RoundId(r.id),
+                },
+                read(r.title)?,
+                r.open,
+            ))
+        })
         .collect()
 }

@@ -104,7 +104,9 @@ pub async fn peek_link(db: &Db, secret: &Secret, link: &Token, browser: Option<&
     let mut tx = db.open().await?;
     Ok(match store::peek_sign_in(&mut tx, &link.hash()).await? {
         Some((_, asked)) if browser.is_some_and(|b| b.hash() == asked) => Link::Here,
-        Some((id, _)) => Link::Elsewhere { code: secret.sign_in_code(id) },
+        Some((id, _)) => Link::Elsewhere {
+            code: secret.sign_in_code(id),
+        },
         None => Link::Gone,
     })
 }
@@ -131,7 +133,14 @@ pub async fn redeem_code(db: &Db, secret: &Secret, code: &str, browser: &Token, 
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
     let session = Token::random()?;
     let mut tx = db.open().await?;
-    let ok = store::redeem_code(&mut tx, &browser.hash(), &secret.sign_in_code_hash(&digits), &session.hash(), &hash(old)).await?;
+    let ok = store::redeem_code(
+        &mut tx,
+        &browser.hash(),
+        &secret.sign_in_code_hash(&digits),
+        &session.hash(),
+        &hash(old),
+    )
+    .await?;
     // Committed also when it was wrong: the try counts.
     tx.commit().await?;
     Ok(ok.then_some(session))

@@ -6,37 +6,68 @@ use domain::{ids::AccountId, language::Language};
 use uuid::Uuid;
 
 pub(super) async fn begin_sign_in(tx: &mut OpenTx, norm: &str, id: Uuid, token: &[u8], code: &[u8], browser: &[u8]) -> Result<(), Error> {
-    sqlx::query!("select identity_begin_sign_in($1, $2, $3, $4, $5, $6)", norm, id, token, code, browser, Uuid::new_v4())
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "select identity_begin_sign_in($1, $2, $3, $4, $5, $6)",
+        norm,
+        id,
+        token,
+        code,
+        browser,
+        Uuid::new_v4()
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
 pub(super) async fn peek_sign_in(tx: &mut OpenTx, token: &[u8]) -> Result<Option<(Uuid, Vec<u8>)>, Error> {
-    let row = sqlx::query!(r#"select id as "id!", browser_hash as "browser_hash!" from identity_peek_sign_in($1)"#, token)
-        .fetch_optional(tx.conn())
-        .await?;
+    let row = sqlx::query!(
+        r#"select id as "id!", browser_hash as "browser_hash!" from identity_peek_sign_in($1)"#,
+        token
+    )
+    .fetch_optional(tx.conn())
+    .await?;
     Ok(row.map(|r| (r.id, r.browser_hash)))
 }
 
 pub(super) async fn redeem_link(tx: &mut OpenTx, token: &[u8], browser: &[u8], session: &[u8], old: &[u8]) -> Result<bool, Error> {
-    let row = sqlx::query_scalar!(r#"select identity_redeem_link($1, $2, $3, $4, $5) as "ok!""#, token, browser, Uuid::new_v4(), session, old)
-        .fetch_one(tx.conn())
-        .await?;
+    let row = sqlx::query_scalar!(
+        r#"select identity_redeem_link($1, $2, $3, $4, $5) as "ok!""#,
+        token,
+        browser,
+        Uuid::new_v4(),
+        session,
+        old
+    )
+    .fetch_one(tx.conn())
+    .await?;
     Ok(row)
 }
 
 pub(super) async fn redeem_code(tx: &mut OpenTx, browser: &[u8], code: &[u8], session: &[u8], old: &[u8]) -> Result<bool, Error> {
-    let row = sqlx::query_scalar!(r#"select identity_redeem_code($1, $2, $3, $4, $5) as "ok!""#, browser, code, Uuid::new_v4(), session, old)
-        .fetch_one(tx.conn())
-        .await?;
+    let row = sqlx::query_scalar!(
+        r#"select identity_redeem_code($1, $2, $3, $4, $5) as "ok!""#,
+        browser,
+        code,
+        Uuid::new_v4(),
+        session,
+        old
+    )
+    .fetch_one(tx.conn())
+    .await?;
     Ok(row)
 }
 
 pub(super) async fn demo_session(tx: &mut OpenTx, norm: &str, session: &[u8], old: &[u8]) -> Result<bool, Error> {
-    let row = sqlx::query_scalar!(r#"select identity_demo_session($1, $2, $3, $4) as "ok!""#, norm, Uuid::new_v4(), session, old)
-        .fetch_one(tx.conn())
-        .await?;
+    let row = sqlx::query_scalar!(
+        r#"select identity_demo_session($1, $2, $3, $4) as "ok!""#,
+        norm,
+        Uuid::new_v4(),
+        session,
+        old
+    )
+    .fetch_one(tx.conn())
+    .await?;
     Ok(row)
 }
 

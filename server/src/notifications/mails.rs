@@ -52,21 +52,11 @@ impl Kind {
     }
 
     /// The beginning of its texts' ids, and the paragraphs before and after the link.
-    const fn texts(
-        self,
-    ) -> (
-        &'static str,
-        &'static [&'static str],
-        &'static [&'static str],
-    ) {
+    const fn texts(self) -> (&'static str, &'static [&'static str], &'static [&'static str]) {
         match self {
             Self::SignIn => ("sign-in", &["1"], &["valid", "elsewhere", "not-you"]),
             Self::Welcome => ("welcome", &["1"], &["how", "mistake"]),
-            Self::Invitation => (
-                "invitation",
-                &["1", "2"],
-                &["private", "last-day", "decline", "address"],
-            ),
+            Self::Invitation => ("invitation", &["1", "2"], &["private", "last-day", "decline", "address"]),
             Self::Reminder => ("reminder", &["1", "2"], &["private", "last-day", "decline"]),
             Self::Closed => ("result", &["1", "2"], &["address"]),
             Self::RoundOpened => ("round-opened", &["1", "2"], &["why"]),
@@ -103,22 +93,13 @@ impl Sender {
     ///
     /// # Errors
     /// A permanent [`SendError`] where it can't be written, such as for an address that can't be one.
-    pub(super) fn write(
-        &self,
-        mail: &Claimed,
-        kind: Kind,
-        about: &About,
-        now: OffsetDateTime,
-    ) -> Result<Option<Message>, SendError> {
+    pub(super) fn write(&self, mail: &Claimed, kind: Kind, about: &About, now: OffsetDateTime) -> Result<Option<Message>, SendError> {
         let Some(link) = self.link(mail, kind, about) else {
             return Ok(None);
         };
         let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
         let words = Words::new(language, kind, about, link);
-        let address: Address = mail
-            .address
-            .parse()
-            .map_err(|_| SendError::permanent("bad-address"))?;
+        let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
         let name = one_line(&mail.reader);
         let to = Mailbox::new((!name.is_empty()).then_some(name), address);
         let message = Message::builder()
@@ -126,19 +107,12 @@ impl Sender {
             .to(to)
             .subject(words.subject())
             .date(now.into())
-            .message_id(Some(format!(
-                "<{}@{}>",
-                self.secret.message_id(mail.id),
-                self.host
-            )))
+            .message_id(Some(format!("<{}@{}>", self.secret.message_id(mail.id), self.host)))
             .raw_header(raw("Content-Language", language.lang()))
             // RFC 3834 5; the second is what Exchange heeds: no notes of absence, but reports of failure.
             .raw_header(raw("Auto-Submitted", "auto-generated"))
             .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
-            .multipart(MultiPart::alternative_plain_html(
-                words.text(),
-                words.html(),
-            ))
+            .multipart(MultiPart::alternative_plain_html(words.text(), words.html()))
             .map_err(|_| SendError::permanent("unwritable"))?;
         Ok(Some(message))
     }
@@ -200,11 +174,7 @@ impl Words {
         let (asker, tenant, closes) = match about {
             About::Person => (String::new(), String::new(), String::new()),
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
-            About::Round(round) => (
-                isolated(&round.asker),
-                isolated(&round.tenant_name),
-                day(language, round.closes_on),
-            ),
+            About::Round(round) => (isolated(&round.asker), isolated(&round.tenant_name), day(language, round.closes_on)),
         };
         Self {
             language,
@@ -247,15 +217,8 @@ impl Words {
 
     fn text(&self) -> String {
         let (_, before, after) = self.kind.texts();
-        let parts = ["greeting"]
-            .iter()
-            .chain(before)
-            .chain(&["link"])
-            .chain(after);
-        let mut text = parts
-            .map(|part| self.plain(part))
-            .collect::<Vec<_>>()
-            .join("\n\n");
+        let parts = ["greeting"].iter().chain(before).chain(&["link"]).chain(after);
+        let mut text = parts.map(|part| self.plain(part)).collect::<Vec<_>>().join("\n\n");
         text.push('\n');
         text
     }
@@ -275,11 +238,7 @@ impl Words {
         );
         let paragraph = |html: &mut String, part: &str| {
             // Writing to a string can't fail.
-            let _ = writeln!(
-                html,
-                "<p style=\"margin:0 0 16px\">{}</p>",
-                marked_up(&self.get(part))
-            );
+            let _ = writeln!(html, "<p style=\"margin:0 0 16px\">{}</p>", marked_up(&self.get(part)));
         };
         for part in ["greeting"].iter().chain(before) {
             paragraph(&mut html, part);
@@ -316,11 +275,7 @@ fn day(language: Language, date: Date) -> String {
 /// What somebody typed, on one line and without characters that change direction or can't be seen.
 fn one_line(text: &str) -> String {
     let unseen = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let line: String = text
-        .chars()
-        .filter(unseen)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let line: String = text.chars().filter(unseen).map(|c| if c.is_control() { ' ' } else { c }).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -347,7 +302,5 @@ fn escaped(text: &str) -> String {
 /// Text as HTML, with names isolated by markup.
 fn marked_up(text: &str) -> String {
     let [open, close] = ISOLATE;
-    escaped(text)
-        .replace(open, "<bdi>")
-        .replace(close, "</bdi>")
+    escaped(text).replace(open, "<bdi>").replace(close, "</bdi>")
 }

@@ -13,7 +13,13 @@ pub use store::FailedMail;
 pub use worker::{Worker, WorkerSettings};
 
 /// Queues a mail to a person with an account. `dedupe` names the event and the person: a second row with it is not made.
-pub(crate) async fn queue_for_account(tx: &mut TenantTx, kind: &str, account: AccountId, language: Language, dedupe: &str) -> Result<(), Error> {
+pub(crate) async fn queue_for_account(
+    tx: &mut TenantTx,
+    kind: &str,
+    account: AccountId,
+    language: Language,
+    dedupe: &str,
+) -> Result<(), Error> {
     store::queue_for_account(tx, kind, account, language, dedupe).await
 }
 

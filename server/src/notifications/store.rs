@@ -50,7 +50,13 @@ pub(super) struct RoundFacts {
     pub round: Uuid,
 }
 
-pub(super) async fn queue_for_account(tx: &mut TenantTx, kind: &str, account: AccountId, language: Language, dedupe: &str) -> Result<(), Error> {
+pub(super) async fn queue_for_account(
+    tx: &mut TenantTx,
+    kind: &str,
+    account: AccountId,
+    language: Language,
+    dedupe: &str,
+) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(
         "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe) values ($1, $2, $3, $4, $5, $6)",
@@ -74,12 +80,20 @@ pub(super) async fn failed(tx: &mut TenantTx) -> Result<Vec<FailedMail>, Error> 
     .await?;
     Ok(rows
         .into_iter()
-        .map(|r| FailedMail { id: r.id, kind: r.kind, address: r.address, error: r.error, made_on: r.failed_on })
+        .map(|r| FailedMail {
+            id: r.id,
+            kind: r.kind,
+            address: r.address,
+            error: r.error,
+            made_on: r.failed_on,
+        })
         .collect())
 }
 
 pub(super) async fn resend(tx: &mut TenantTx, id: Uuid) -> Result<bool, Error> {
-    Ok(sqlx::query_scalar!(r#"select notifications_resend($1) as "ok!""#, id).fetch_one(tx.conn()).await?)
+    Ok(sqlx::query_scalar!(r#"select notifications_resend($1) as "ok!""#, id)
+        .fetch_one(tx.conn())
+        .await?)
 }
 
 pub(super) async fn claim(db: &JobsDb, limit: i32, lease: Duration) -> Result<Vec<Claimed>, Error> {
@@ -147,10 +161,16 @@ pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<Ro
 }
 
 pub(super) async fn tenant_facts(db: &JobsDb, tenant: Uuid) -> Result<Option<(String, String, String)>, Error> {
-    let row = sqlx::query!("select kind, slug, name from tenants_tenant where id = $1", tenant).fetch_optional(db.pool()).await?;
+    let row = sqlx::query!("select kind, slug, name from tenants_tenant where id = $1", tenant)
+        .fetch_optional(db.pool())
+        .await?;
     Ok(row.map(|r| (r.kind, r.slug, r.name)))
 }
 
 fn interval(duration: Duration) -> PgInterval {
-    PgInterval { months: 0, days: 0, microseconds: i64::try_from(duration.as_micros()).unwrap_or(i64::MAX) }
+    PgInterval {
+        months: 0,
+        days: 0,
+        microseconds: i64::try_from(duration.as_micros()).unwrap_or(i64::MAX),
+    }
 }

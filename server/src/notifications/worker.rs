@@ -76,19 +76,12 @@ struct Inner {
 
 impl Worker {
     /// A worker over this database, with this way out.
-    pub fn new(
-        jobs: JobsDb,
-        secret: Secret,
-        transport: Transport,
-        settings: WorkerSettings,
-    ) -> Self {
+    pub fn new(jobs: JobsDb, secret: Secret, transport: Transport, settings: WorkerSettings) -> Self {
         let host = url::Url::parse(&settings.base_url)
             .ok()
             .and_then(|url| url.host_str().map(str::to_owned))
             .unwrap_or_else(|| "localhost".to_owned());
-        let lease = settings
-            .lease
-            .max(transport.longest() + Duration::from_secs(30));
+        let lease = settings.lease.max(transport.longest() + Duration::from_secs(30));
         Self(Arc::new(Inner {
             jobs,
             transport,
@@ -112,18 +105,11 @@ impl Worker {
                         tracing::info!("the outbox can be read again");
                         failures = 0;
                     }
-                    if sent > 0 {
-                        Duration::ZERO
-                    } else {
-                        self.0.settings.poll
-                    }
+                    if sent > 0 { Duration::ZERO } else { self.0.settings.poll }
                 }
                 Err(error) => {
                     if failures == 0 {
-                        tracing::error!(
-                            error = &error as &dyn std::error::Error,
-                            "the outbox can't be read; trying again"
-                        );
+                        tracing::error!(error = &error as &dyn std::error::Error, "the outbox can't be read; trying again");
                     }
                     failures = failures.saturating_add(1);
                     backoff(
@@ -229,9 +215,7 @@ impl Inner {
                     .map(|(_, _, name)| About::Tenant(name)),
                 None => None,
             },
-            _ => store::round_facts(&self.jobs, mail)
-                .await?
-                .map(About::Round),
+            _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };
         // Without an address, the person or the invitation is gone.
         let Some(about) = about.filter(|_| !mail.address.is_empty()) else {
@@ -247,12 +231,7 @@ impl Inner {
             SendError::Temporary(_) if self.age(mail) >= GIVE_UP_AFTER => None,
             SendError::Temporary(_) => {
                 let tries = u32::try_from(mail.attempts).unwrap_or(1);
-                Some(backoff(
-                    FIRST_PAUSE,
-                    LONGEST_PAUSE,
-                    tries,
-                    (self.settings.chance)(),
-                ))
+                Some(backoff(FIRST_PAUSE, LONGEST_PAUSE, tries, (self.settings.chance)()))
             }
         }
     }
@@ -264,10 +243,7 @@ impl Inner {
 }
 
 /// Notes what became of a mail, however long the database is away: what has left and is not noted is sent again.
-async fn noted<F: Future<Output = Result<(), Error>>>(
-    stop: &CancellationToken,
-    mut note: impl FnMut() -> F,
-) -> Result<(), Error> {
+async fn noted<F: Future<Output = Result<(), Error>>>(stop: &CancellationToken, mut note: impl FnMut() -> F) -> Result<(), Error> {
     let patience = async {
         stop.cancelled().await;
         tokio::time::sleep(LAST_NOTES).await;
@@ -300,10 +276,7 @@ mod tests {
     #[test]
     fn pauses_double_up_to_ten_minutes_and_are_spread() {
         let pause = |tries, chance| backoff(FIRST_PAUSE, LONGEST_PAUSE, tries, chance).as_secs();
-        assert_eq!(
-            [1, 2, 3, 7, 8, 40].map(|n| pause(n, 0.0)),
-            [5, 10, 20, 320, 600, 600]
-        );
+        assert_eq!([1, 2, 3, 7, 8, 40].map(|n| pause(n, 0.0)), [5, 10, 20, 320, 600, 600]);
         assert_eq!([1, 8].map(|n| pause(n, 1.0)), [4, 480]);
     }
 
@@ -322,10 +295,7 @@ mod tests {
         .await;
         assert!(done.is_ok());
         assert_eq!(tries, 3);
-        let failed = noted(&CancellationToken::new(), || {
-            std::future::ready(Err(Error::Conflict))
-        })
-        .await;
+        let failed = noted(&CancellationToken::new(), || std::future::ready(Err(Error::Conflict))).await;
         assert!(matches!(failed, Err(Error::Conflict)));
     }
 }

@@ -104,10 +104,7 @@ impl Folder {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(StartError::InUse(root)),
             Err(TryLockError::Error(source)) => {
-                return Err(StartError::File {
-                    path: lock_path,
-                    source,
-                });
+                return Err(StartError::File { path: lock_path, source });
             }
         }
         let run = socket_folder(&root);
@@ -125,11 +122,7 @@ impl Folder {
         if let Some(account) = account {
             account.own(&run)?;
         }
-        Ok(Self {
-            root,
-            run,
-            _lock: lock,
-        })
+        Ok(Self { root, run, _lock: lock })
     }
 
     /// The cluster's folder (`PGDATA`).
@@ -174,10 +167,7 @@ impl Folder {
         }
         match std::fs::read_dir(&cluster) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-            Err(source) => Err(StartError::File {
-                path: cluster,
-                source,
-            }),
+            Err(source) => Err(StartError::File { path: cluster, source }),
             Ok(mut entries) => match entries.next() {
                 None => Ok(false),
                 Some(_) => Err(StartError::Folder(format!(
@@ -202,11 +192,7 @@ impl Folder {
     }
 
     /// Fails when the user that runs Postgres can't get to the folder.
-    pub(super) fn check_enterable(
-        &self,
-        installation: &Installation,
-        account: Option<&Account>,
-    ) -> Result<(), StartError> {
+    pub(super) fn check_enterable(&self, installation: &Installation, account: Option<&Account>) -> Result<(), StartError> {
         let Some(account) = account else {
             return Ok(());
         };
@@ -223,10 +209,7 @@ impl Folder {
             Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
                 let mut above: Vec<&Path> = self.root.ancestors().collect();
                 above.reverse();
-                let culprit = above
-                    .into_iter()
-                    .find(|folder| !account.may_enter(folder))
-                    .unwrap_or(&self.root);
+                let culprit = above.into_iter().find(|folder| !account.may_enter(folder)).unwrap_or(&self.root);
                 Err(StartError::NotEnterable(culprit.to_owned()))
             }
             Err(error) => Err(StartError::Program {
@@ -255,8 +238,7 @@ impl Folder {
             .mode(0o600)
             .open(&password)
             .map_err(StartError::file(&password))?;
-        file.write_all(admin_password.as_bytes())
-            .map_err(StartError::file(&password))?;
+        file.write_all(admin_password.as_bytes()).map_err(StartError::file(&password))?;
         drop(file);
         if let Some(account) = account {
             account.own(&password)?;
@@ -313,17 +295,11 @@ impl Folder {
         }
         remove_file_if_there(&password)?;
         if !made {
-            return Err(StartError::Program {
-                program: "initdb",
-                said,
-            });
+            return Err(StartError::Program { program: "initdb", said });
         }
 
         let main = fresh.join("postgresql.conf");
-        let mut file = OpenOptions::new()
-            .append(true)
-            .open(&main)
-            .map_err(StartError::file(&main))?;
+        let mut file = OpenOptions::new().append(true).open(&main).map_err(StartError::file(&main))?;
         file.write_all(b"\ninclude 'brygga.conf'\n")
             .and_then(|()| file.sync_all())
             .map_err(StartError::file(&main))?;
@@ -336,18 +312,14 @@ impl Folder {
 
     /// Writes the settings that hold at this start.
     pub(super) fn write_settings(&self) -> Result<(), StartError> {
-        let run = self.run.to_str().ok_or_else(|| {
-            StartError::Folder(format!(
-                "the path {} is not UTF-8; choose another data folder",
-                self.run.display()
-            ))
-        })?;
+        let run = self
+            .run
+            .to_str()
+            .ok_or_else(|| StartError::Folder(format!("the path {} is not UTF-8; choose another data folder", self.run.display())))?;
         // Quoted twice: as an item of a list, then as a value in the file.
         let item = format!("\"{}\"", run.replace('"', "\"\""));
         let value = item.replace('\\', "\\\\").replace('\'', "''");
-        let text = format!(
-            "{SETTINGS}port = {PORT}\nunix_socket_directories = '{value}'\nunix_socket_permissions = 0700\n"
-        );
+        let text = format!("{SETTINGS}port = {PORT}\nunix_socket_directories = '{value}'\nunix_socket_permissions = 0700\n");
         let path = self.cluster().join("brygga.conf");
         let fresh = self.cluster().join("brygga.conf.new");
         remove_file_if_there(&fresh)?;
@@ -364,10 +336,7 @@ impl Folder {
 
         let main = self.cluster().join("postgresql.conf");
         let text = std::fs::read_to_string(&main).map_err(StartError::file(&main))?;
-        if text
-            .lines()
-            .any(|line| line.trim() == "include 'brygga.conf'")
-        {
+        if text.lines().any(|line| line.trim() == "include 'brygga.conf'") {
             Ok(())
         } else {
             Err(StartError::Folder(format!(
@@ -408,9 +377,7 @@ impl Folder {
         let mut text = String::new();
         file.take(64 * 1024).read_to_string(&mut text).ok()?;
         let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-        let telling = lines
-            .iter()
-            .rfind(|line| line.contains("FATAL") || line.contains("PANIC"));
+        let telling = lines.iter().rfind(|line| line.contains("FATAL") || line.contains("PANIC"));
         telling.or(lines.last()).map(|line| (*line).to_owned())
     }
 
@@ -457,10 +424,7 @@ mod tests {
 
     #[test]
     fn a_long_path_gets_a_short_socket_folder_of_its_own() {
-        assert_eq!(
-            socket_folder(Path::new("/var/lib/brygga")),
-            Path::new("/var/lib/brygga/run")
-        );
+        assert_eq!(socket_folder(Path::new("/var/lib/brygga")), Path::new("/var/lib/brygga/run"));
         let long = format!("/srv/{}", "x".repeat(120));
         let one = socket_folder(Path::new(&long));
         let other = socket_folder(Path::new(&format!("{long}y")));

@@ -56,11 +56,7 @@ impl Installation {
             .ok_or_else(|| StartError::OtherMajor {
                 folder: folder.cluster(),
                 needed,
-                found: if majors.is_empty() {
-                    "none".to_owned()
-                } else {
-                    majors.join(", ")
-                },
+                found: if majors.is_empty() { "none".to_owned() } else { majors.join(", ") },
             })
     }
 
@@ -99,11 +95,7 @@ impl Installation {
         if !bin.join("initdb").is_file() || !bin.join("postgres").is_file() {
             return None;
         }
-        let said = Command::new(bin.join("postgres"))
-            .arg("--version")
-            .env_clear()
-            .output()
-            .ok()?;
+        let said = Command::new(bin.join("postgres")).arg("--version").env_clear().output().ok()?;
         let major = major_of(&String::from_utf8_lossy(&said.stdout))?;
         (major >= OLDEST_MAJOR).then(|| Self {
             bin: bin.to_owned(),
@@ -117,11 +109,7 @@ impl Installation {
     /// terminal reaches the server only.
     pub(super) fn command(&self, program: &str, account: Option<&Account>) -> Command {
         let mut command = Command::new(self.bin.join(program));
-        command
-            .env_clear()
-            .env("LC_ALL", "C")
-            .env("PATH", "/usr/bin:/bin")
-            .process_group(0);
+        command.env_clear().env("LC_ALL", "C").env("PATH", "/usr/bin:/bin").process_group(0);
         if let Some(account) = account {
             command.uid(account.uid).gid(account.gid);
         }
@@ -132,10 +120,7 @@ impl Installation {
 /// Reads the major version from `postgres (PostgreSQL) 17.2 (Debian …)`.
 fn major_of(said: &str) -> Option<u32> {
     let version = said.split_whitespace().nth(2)?;
-    let digits = version
-        .split(|one: char| !one.is_ascii_digit())
-        .next()
-        .unwrap_or_default();
+    let digits = version.split(|one: char| !one.is_ascii_digit()).next().unwrap_or_default();
     digits.parse().ok()
 }
 
@@ -164,8 +149,7 @@ impl Account {
 
     /// Gives a file or folder to the user.
     pub(super) fn own(&self, path: &Path) -> Result<(), StartError> {
-        std::os::unix::fs::chown(path, Some(self.uid), Some(self.gid))
-            .map_err(StartError::file(path))
+        std::os::unix::fs::chown(path, Some(self.uid), Some(self.gid)).map_err(StartError::file(path))
     }
 
     /// Whether the permission bits let the user enter the folder.
@@ -190,10 +174,7 @@ mod tests {
 
     #[test]
     fn the_major_version_is_read_from_what_postgres_says() {
-        assert_eq!(
-            major_of("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)\n"),
-            Some(15)
-        );
+        assert_eq!(major_of("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)\n"), Some(15));
         assert_eq!(major_of("postgres (PostgreSQL) 18beta1\n"), Some(18));
         assert_eq!(major_of("postgres\n"), None);
     }

@@ -36,11 +36,7 @@ pub(super) struct Postmaster {
 }
 
 impl Postmaster {
-    pub(super) fn new(
-        installation: Installation,
-        account: Option<Account>,
-        folder: Folder,
-    ) -> Self {
+    pub(super) fn new(installation: Installation, account: Option<Account>, folder: Folder) -> Self {
         Self {
             installation,
             account,
@@ -63,12 +59,10 @@ impl Postmaster {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log);
-        Command::from(command)
-            .spawn()
-            .map_err(|error| StartError::Program {
-                program: "postgres",
-                said: error.to_string(),
-            })
+        Command::from(command).spawn().map_err(|error| StartError::Program {
+            program: "postgres",
+            said: error.to_string(),
+        })
     }
 
     /// Whether the postmaster with this process id says that it accepts
@@ -79,8 +73,7 @@ impl Postmaster {
             return false;
         };
         let mut lines = text.lines();
-        let is_this_one =
-            lines.next().and_then(|line| line.trim().parse().ok()) == Some(process_id);
+        let is_this_one = lines.next().and_then(|line| line.trim().parse().ok()) == Some(process_id);
         is_this_one && lines.nth(6).is_some_and(|state| state.trim() == "ready")
     }
 }
@@ -135,13 +128,9 @@ impl Watcher {
             log: self.log.clone(),
         };
         let mut state = self.state.clone();
-        let settled =
-            tokio::time::timeout(patience, state.wait_for(|state| *state != State::Starting)).await;
+        let settled = tokio::time::timeout(patience, state.wait_for(|state| *state != State::Starting)).await;
         match settled {
-            Err(_) => Err(not_ready(format!(
-                "not ready after {} seconds",
-                patience.as_secs()
-            ))),
+            Err(_) => Err(not_ready(format!("not ready after {} seconds", patience.as_secs()))),
             Ok(Err(_)) => Err(not_ready("stopped".to_owned())),
             Ok(Ok(state)) => match &*state {
                 State::Failed(said) => Err(not_ready(said.clone())),
@@ -233,8 +222,7 @@ impl Watch {
                     Err(error) => tracing::error!(%error, "Postgres could not be started again"),
                 }
             };
-            self.process_id
-                .store(child.id().unwrap_or(0), Ordering::Release);
+            self.process_id.store(child.id().unwrap_or(0), Ordering::Release);
         }
     }
 
@@ -308,10 +296,7 @@ fn pid_file(cluster: &Path) -> PathBuf {
 pub(super) async fn stop_orphans(folder: &Folder) -> Result<(), StartError> {
     let cluster = folder.cluster();
     if let Some(id) = living_postmaster(&cluster) {
-        tracing::warn!(
-            process = id,
-            "a Postgres that an earlier server left behind is stopped"
-        );
+        tracing::warn!(process = id, "a Postgres that an earlier server left behind is stopped");
         for (how, patience) in [(Signal::INT, FAST), (Signal::QUIT, IMMEDIATE)] {
             signal(id, how);
             if gone(patience, || living_postmaster(&cluster) != Some(id)).await {
@@ -319,11 +304,7 @@ pub(super) async fn stop_orphans(folder: &Folder) -> Result<(), StartError> {
             }
         }
     }
-    let places = [
-        cluster.clone(),
-        folder.cluster_in_the_making(),
-        folder.socket_folder().to_owned(),
-    ];
+    let places = [cluster.clone(), folder.cluster_in_the_making(), folder.socket_folder().to_owned()];
     for how in [Signal::QUIT, Signal::KILL] {
         let left = processes_in(&places);
         if left.is_empty() {

@@ -23,8 +23,7 @@ pub const RESULTS: &str = "brygga_results";
 
 /// What a role of the product is: it can sign in and nothing else. What it
 /// may do in the schema comes from the migrations.
-const ATTRIBUTES: &str =
-    "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT";
+const ATTRIBUTES: &str = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT";
 
 /// Settings without which an acknowledged answer could be lost, or somebody's
 /// words could get into the log. Checked, because `ALTER SYSTEM` and
@@ -89,10 +88,7 @@ impl Passwords {
 
 /// Brings roles, database and rights to what they should be, and checks the
 /// settings. Does the same whatever an earlier, perhaps interrupted, start did.
-pub(super) async fn set_up(
-    passwords: &Passwords,
-    options: impl Fn(&'static str, &str) -> PgConnectOptions,
-) -> Result<(), StartError> {
+pub(super) async fn set_up(passwords: &Passwords, options: impl Fn(&'static str, &str) -> PgConnectOptions) -> Result<(), StartError> {
     let mut postgres = options(ADMIN, "postgres").connect().await?;
     check_settings(&mut postgres).await?;
     for role in [OWNER, APP, RESULTS] {
@@ -109,10 +105,7 @@ pub(super) async fn set_up(
         let statement = match as_it_should {
             Some(true) => continue,
             Some(false) => format!("ALTER ROLE {role} {ATTRIBUTES}"),
-            None => format!(
-                "CREATE ROLE {role} {ATTRIBUTES} PASSWORD '{}'",
-                passwords.of(role)
-            ),
+            None => format!("CREATE ROLE {role} {ATTRIBUTES} PASSWORD '{}'", passwords.of(role)),
         };
         run(&mut postgres, statement).await?;
     }
@@ -180,8 +173,6 @@ async fn check_settings(postgres: &mut PgConnection) -> Result<(), StartError> {
 }
 
 async fn run(connection: &mut PgConnection, statement: String) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql(AssertSqlSafe(statement))
-        .execute(connection)
-        .await?;
+    sqlx::raw_sql(AssertSqlSafe(statement)).execute(connection).await?;
     Ok(())
 }

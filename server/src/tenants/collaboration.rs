@@ -17,9 +17,8 @@ use std::{
 };
 
 pub use file::{
-    Activity, Collaboration, CollaborationFile, Condition, Context, Counted, Figure, Goal, Intake,
-    Measure, Moment, Municipality, Note, Organisation, OrganisationRole, Participation, Target,
-    Term,
+    Activity, Collaboration, CollaborationFile, Condition, Context, Counted, Figure, Goal, Intake, Measure, Moment, Municipality, Note,
+    Organisation, OrganisationRole, Participation, Target, Term,
 };
 pub use instruments::{ShippedError, shipped_instruments};
 pub use read::{Problem, parse};
@@ -35,9 +34,7 @@ pub enum LoadError {
     #[error("the database has no tables of Brygga, or older ones; run `brygga migrate` first")]
     NotMigrated(#[source] sqlx::Error),
     /// The database role may not do it.
-    #[error(
-        "this database role may not load collaborations; it takes the owner's (BRYGGA_OWNER_URL)"
-    )]
+    #[error("this database role may not load collaborations; it takes the owner's (BRYGGA_OWNER_URL)")]
     NotOwner(#[source] sqlx::Error),
     /// The database did not do it.
     #[error("the database did not do it: {0}")]
@@ -91,20 +88,14 @@ struct Named<'a> {
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.error {
-            LoadError::File(problems) => {
-                f.write_str(&lines(problems, &format!("{}:", self.path.display())))
-            }
+            LoadError::File(problems) => f.write_str(&lines(problems, &format!("{}:", self.path.display()))),
             other => write!(f, "{}: {other}", self.path.display()),
         }
     }
 }
 
 fn lines(problems: &[Problem], before: &str) -> String {
-    problems
-        .iter()
-        .map(|p| format!("{before}{p}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    problems.iter().map(|p| format!("{before}{p}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Loads a collaboration: its region, its municipalities (those that are here already are re-used), who takes part, its
@@ -113,11 +104,7 @@ fn lines(problems: &[Problem], before: &str) -> String {
 ///
 /// # Errors
 /// [`LoadError`]; then nothing has changed.
-pub async fn load(
-    owner: &mut PgConnection,
-    text: &str,
-    shipped: &[Instrument],
-) -> Result<Report, LoadError> {
+pub async fn load(owner: &mut PgConnection, text: &str, shipped: &[Instrument]) -> Result<Report, LoadError> {
     let read = read::read(text).map_err(LoadError::File)?;
     let mut tx = owner.begin().await?;
     store::take_turn(&mut tx).await?;
@@ -173,12 +160,10 @@ pub async fn load_file(owner: PgConnectOptions, path: &Path) -> Result<Report, L
         path: path.to_owned(),
         error,
     };
-    let bytes = tokio::fs::read(path)
-        .await
-        .map_err(|source| LoadFileError::Unreadable {
-            path: path.to_owned(),
-            source,
-        })?;
+    let bytes = tokio::fs::read(path).await.map_err(|source| LoadFileError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })?;
     let text = text(&bytes).map_err(|problem| named(LoadError::File(vec![problem])))?;
     // Before the database is asked for anything.
     parse(text).map_err(|problems| named(LoadError::File(problems)))?;
@@ -205,10 +190,7 @@ fn text(bytes: &[u8]) -> Result<&str, Problem> {
         });
     }
     std::str::from_utf8(bytes).map_err(|error| {
-        let sound = bytes
-            .get(..error.valid_up_to())
-            .map(String::from_utf8_lossy)
-            .unwrap_or_default();
+        let sound = bytes.get(..error.valid_up_to()).map(String::from_utf8_lossy).unwrap_or_default();
         Problem::at(
             &sound,
             sound.len(),

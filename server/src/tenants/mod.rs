@@ -143,8 +143,14 @@ pub async fn invite(db: &Db, place: &Place, invited: &Invited) -> Result<Account
     if !store::add_member(&mut tx, account, role, invited.organisation).await? {
         return Err(MemberError::Problems(vec![MemberProblem::Already]));
     }
-    crate::notifications::queue_for_account(&mut tx, "tenants.welcome", account, language, &format!("tenants.welcome/{}/{account}/{}", place.tenant, uuid::Uuid::new_v4()))
-        .await?;
+    crate::notifications::queue_for_account(
+        &mut tx,
+        "tenants.welcome",
+        account,
+        language,
+        &format!("tenants.welcome/{}/{account}/{}", place.tenant, uuid::Uuid::new_v4()),
+    )
+    .await?;
     note_activity(&mut tx).await?;
     tx.commit().await?;
     Ok(account)
@@ -232,5 +238,9 @@ pub async fn today(tx: &mut TenantTx) -> Result<Date, Error> {
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn find(db: &Db, kind: TenantKind, slug: &str) -> Result<Option<TenantId>, Error> {
-    Ok(public_tenants(db).await?.into_iter().find(|t| t.kind == kind && t.slug == slug).map(|t| t.id))
+    Ok(public_tenants(db)
+        .await?
+        .into_iter()
+        .find(|t| t.kind == kind && t.slug == slug)
+        .map(|t| t.id))
 }

@@ -76,14 +76,26 @@ pub struct OversightRow {
 }
 
 pub(super) fn kind(key: &str) -> TenantKind {
-    if key == TenantKind::Region.key() { TenantKind::Region } else { TenantKind::Municipality }
+    if key == TenantKind::Region.key() {
+        TenantKind::Region
+    } else {
+        TenantKind::Municipality
+    }
 }
 
 pub(super) async fn public_tenants(tx: &mut OpenTx) -> Result<Vec<PublicTenant>, Error> {
     let rows = sqlx::query!(r#"select id, kind, slug, name from tenants_tenant order by kind desc, name"#)
         .fetch_all(tx.conn())
         .await?;
-    Ok(rows.into_iter().map(|r| PublicTenant { id: TenantId(r.id), kind: kind(&r.kind), slug: r.slug, name: r.name }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| PublicTenant {
+            id: TenantId(r.id),
+            kind: kind(&r.kind),
+            slug: r.slug,
+            name: r.name,
+        })
+        .collect())
 }
 
 pub(super) async fn participating(tx: &mut TenantTx) -> Result<Vec<PublicTenant>, Error> {
@@ -95,7 +107,15 @@ pub(super) async fn participating(tx: &mut TenantTx) -> Result<Vec<PublicTenant>
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| PublicTenant { id: TenantId(r.id), kind: kind(&r.kind), slug: r.slug, name: r.name }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| PublicTenant {
+            id: TenantId(r.id),
+            kind: kind(&r.kind),
+            slug: r.slug,
+            name: r.name,
+        })
+        .collect())
 }
 
 pub(super) async fn collaboration(tx: &mut TenantTx) -> Result<Option<Collaboration>, Error> {
@@ -106,7 +126,14 @@ pub(super) async fn collaboration(tx: &mut TenantTx) -> Result<Option<Collaborat
     )
     .fetch_optional(tx.conn())
     .await?;
-    Ok(row.map(|r| Collaboration { name: r.name, owner: r.owner, area: r.area, starts: r.starts, ends: r.ends, languages: r.languages }))
+    Ok(row.map(|r| Collaboration {
+        name: r.name,
+        owner: r.owner,
+        area: r.area,
+        starts: r.starts,
+        ends: r.ends,
+        languages: r.languages,
+    }))
 }
 
 pub(super) async fn members(tx: &mut TenantTx) -> Result<Vec<Member>, Error> {
@@ -123,16 +150,25 @@ pub(super) async fn members(tx: &mut TenantTx) -> Result<Vec<Member>, Error> {
     Ok(rows
         .into_iter()
         .filter_map(|r| {
-            Some(Member { account: AccountId(r.account_id), name: r.name, email: r.email, role: Role::parse(&r.role)?, organisation: r.organisation })
+            Some(Member {
+                account: AccountId(r.account_id),
+                name: r.name,
+                email: r.email,
+                role: Role::parse(&r.role)?,
+                organisation: r.organisation,
+            })
         })
         .collect())
 }
 
 pub(super) async fn organisations(tx: &mut TenantTx) -> Result<Vec<(OrganisationId, String)>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!("select id, name from tenants_organisation where tenant_id = $1 order by name", tenant)
-        .fetch_all(tx.conn())
-        .await?;
+    let rows = sqlx::query!(
+        "select id, name from tenants_organisation where tenant_id = $1 order by name",
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
     Ok(rows.into_iter().map(|r| (OrganisationId(r.id), r.name)).collect())
 }
 
@@ -150,7 +186,12 @@ pub(super) async fn account_for_invitation(tx: &mut TenantTx, email: &Email, nam
     Ok(AccountId(id))
 }
 
-pub(super) async fn add_member(tx: &mut TenantTx, account: AccountId, role: Role, organisation: Option<OrganisationId>) -> Result<bool, Error> {
+pub(super) async fn add_member(
+    tx: &mut TenantTx,
+    account: AccountId,
+    role: Role,
+    organisation: Option<OrganisationId>,
+) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let done = sqlx::query!(
         "insert into tenants_membership (tenant_id, account_id, role, organisation_id) values ($1, $2, $3, $4) on conflict do nothing",
@@ -178,17 +219,26 @@ pub(super) async fn lock_leaders(tx: &mut TenantTx, role: Role) -> Result<Vec<Ac
 
 pub(super) async fn change_role(tx: &mut TenantTx, account: AccountId, role: Role) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
-    let done = sqlx::query!("update tenants_membership set role = $3 where tenant_id = $1 and account_id = $2", tenant, account.0, role.key())
-        .execute(tx.conn())
-        .await?;
+    let done = sqlx::query!(
+        "update tenants_membership set role = $3 where tenant_id = $1 and account_id = $2",
+        tenant,
+        account.0,
+        role.key()
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
 pub(super) async fn remove_member(tx: &mut TenantTx, account: AccountId) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
-    let done = sqlx::query!("delete from tenants_membership where tenant_id = $1 and account_id = $2", tenant, account.0)
-        .execute(tx.conn())
-        .await?;
+    let done = sqlx::query!(
+        "delete from tenants_membership where tenant_id = $1 and account_id = $2",
+        tenant,
+        account.0
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -217,7 +267,9 @@ pub(super) async fn oversight(tx: &mut TenantTx) -> Result<Vec<OversightRow>, Er
 
 pub(super) async fn contact(tx: &mut TenantTx) -> Result<String, Error> {
     let tenant = tx.tenant().0;
-    Ok(sqlx::query_scalar!("select contact from tenants_tenant where id = $1", tenant).fetch_one(tx.conn()).await?)
+    Ok(sqlx::query_scalar!("select contact from tenants_tenant where id = $1", tenant)
+        .fetch_one(tx.conn())
+        .await?)
 }
 
 pub(super) async fn note_activity(tx: &mut TenantTx) -> Result<(), Error> {
@@ -233,5 +285,9 @@ pub(super) async fn note_activity(tx: &mut TenantTx) -> Result<(), Error> {
 }
 
 pub(super) async fn today(tx: &mut TenantTx) -> Result<Date, Error> {
-    Ok(sqlx::query_scalar!(r#"select (now() at time zone 'Europe/Stockholm')::date as "today!""#).fetch_one(tx.conn()).await?)
+    Ok(
+        sqlx::query_scalar!(r#"select (now() at time zone 'Europe/Stockholm')::date as "today!""#)
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }

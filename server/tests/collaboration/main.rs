@@ -4,10 +4,7 @@
 
 use domain::{focus_groups::Instrument, language::Language};
 use server::{
-    tenants::collaboration::{
-        Change, CollaborationFile, LoadError, LoadFileError, Report, load, load_file, parse,
-        shipped_instruments,
-    },
+    tenants::collaboration::{Change, CollaborationFile, LoadError, LoadFileError, Report, load, load_file, parse, shipped_instruments},
     testing::TestDb,
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Executor as _, PgConnection};
@@ -26,9 +23,7 @@ fn shipped() -> Vec<Instrument> {
 }
 
 async fn loaded(owner: &mut PgConnection, text: &str) -> Report {
-    load(owner, text, &shipped())
-        .await
-        .unwrap_or_else(|e| panic!("{e}"))
+    load(owner, text, &shipped()).await.unwrap_or_else(|e| panic!("{e}"))
 }
 
 async fn number(db: &mut PgConnection, sql: &str) -> i64 {
@@ -39,10 +34,7 @@ async fn number(db: &mut PgConnection, sql: &str) -> i64 {
 }
 
 async fn one_text(db: &mut PgConnection, sql: &str) -> String {
-    sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))
-        .fetch_one(db)
-        .await
-        .expect(sql)
+    sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(db).await.expect(sql)
 }
 
 fn changed(what: &str, old: &str, new: &str) -> Change {
@@ -59,56 +51,33 @@ async fn a_file_is_loaded_once_and_then_only_what_it_changes() {
     let owner = &mut connect(&db, "brygga_owner").await;
 
     let first = loaded(owner, FORTSATT).await;
-    assert!(
-        first
-            .changes
-            .iter()
-            .all(|c| matches!(c, Change::Created { .. })),
-        "{first}"
-    );
-    let created = |what: &str| {
-        first
-            .changes
-            .contains(&Change::Created { what: what.into() })
-    };
+    assert!(first.changes.iter().all(|c| matches!(c, Change::Created { .. })), "{first}");
+    let created = |what: &str| first.changes.contains(&Change::Created { what: what.into() });
     assert!(
         created("region Fortsatt samverkan leder till arbete, at /r/fortsatt-samverkan"),
         "{first}"
     );
-    assert!(
-        created("municipality Mörbylånga (0840), at /t/morbylanga: takes part"),
-        "{first}"
-    );
-    assert!(
-        created("organisation Försäkringskassan: partner"),
-        "{first}"
-    );
+    assert!(created("municipality Mörbylånga (0840), at /t/morbylanga: takes part"), "{first}");
+    assert!(created("organisation Försäkringskassan: partner"), "{first}");
     assert!(
         created("goal self_sufficiency") && created("instrument outcome-statements, version 1"),
         "{first}"
     );
     assert_eq!(first.notes.len(), 1, "{first}");
-    assert!(
-        first.notes[0].contains("does not have yet: so, ti, fa-AF, uk ("),
-        "{first}"
-    );
-    assert_eq!(
-        number(owner, "tenants_tenant where kind = 'municipality'").await,
-        9
-    );
-    assert_eq!(
-        number(owner, "tenants_participation where role = 'full'").await,
-        9
-    );
+    assert!(first.notes[0].contains("does not have yet: so, ti, fa-AF, uk ("), "{first}");
+    assert_eq!(number(owner, "tenants_tenant where kind = 'municipality'").await, 9);
+    assert_eq!(number(owner, "tenants_participation where role = 'full'").await, 9);
     assert_eq!(number(owner, "tenants_organisation").await, 5);
-    assert_eq!(one_text(owner, "select starts || ' ' || ends || ' ' || array_to_string(languages, ',') from tenants_collaboration").await,
-               "2020-08-01 2022-12-31 sv,en,ar,so,ti,fa-AF,uk");
     assert_eq!(
         one_text(
             owner,
-            "select facts #>> '{goal,0,from,1}' from tenants_collaboration"
+            "select starts || ' ' || ends || ' ' || array_to_string(languages, ',') from tenants_collaboration"
         )
         .await,
+        "2020-08-01 2022-12-31 sv,en,ar,so,ti,fa-AF,uk"
+    );
+    assert_eq!(
+        one_text(owner, "select facts #>> '{goal,0,from,1}' from tenants_collaboration").await,
         "introduction_benefit"
     );
 
@@ -137,66 +106,45 @@ async fn a_file_is_loaded_once_and_then_only_what_it_changes() {
 
     let renamed = loaded(
         owner,
-        &FORTSATT.replace(
-            "name = \"Fortsatt samverkan leder till arbete\"",
-            "name = \"Samverkan\"",
-        ),
+        &FORTSATT.replace("name = \"Fortsatt samverkan leder till arbete\"", "name = \"Samverkan\""),
     )
     .await;
     assert_eq!(
         renamed.changes,
-        [changed(
-            "collaboration, name",
-            "Fortsatt samverkan leder till arbete",
-            "Samverkan"
-        )]
+        [changed("collaboration, name", "Fortsatt samverkan leder till arbete", "Samverkan")]
     );
-    assert_eq!(one_text(owner, "select t.name || c.name from tenants_tenant t join tenants_collaboration c on c.tenant_id = t.id").await, "SamverkanSamverkan");
+    assert_eq!(
+        one_text(
+            owner,
+            "select t.name || c.name from tenants_tenant t join tenants_collaboration c on c.tenant_id = t.id"
+        )
+        .await,
+        "SamverkanSamverkan"
+    );
 
     let text = FORTSATT
         .replace("ends = 2022-12-31", "ends = 2023-06-30")
-        .replace(
-            "name = \"Vimmerby\"",
-            "name = \"Vimmerby kommun\"\nrole = \"exchange\"",
-        )
+        .replace("name = \"Vimmerby\"", "name = \"Vimmerby kommun\"\nrole = \"exchange\"")
         .replace(
             "to = [\"salary\", \"own_business\", \"study_grant\"]",
             "to = [\"salary\"]\ntarget = 0.30",
         )
         .replace("[[municipality]]\ncode = \"0834\"\nname = \"Torsås\"\n", "")
-        .replace(
-            "[[organisation]]\nname = \"Företagarna\"\nroles = [\"partner\"]\n",
-            "",
-        )
-        .replace(
-            "[[activity]]\nkey = \"placement\"\nsv = \"Praktik\"\nen = \"Work placement\"\n",
-            "",
-        );
+        .replace("[[organisation]]\nname = \"Företagarna\"\nroles = [\"partner\"]\n", "")
+        .replace("[[activity]]\nkey = \"placement\"\nsv = \"Praktik\"\nen = \"Work placement\"\n", "");
     let changes = loaded(owner, &text).await;
     assert_eq!(
         changes.changes,
         [
-            changed(
-                "collaboration, name",
-                "Samverkan",
-                "Fortsatt samverkan leder till arbete"
-            ),
+            changed("collaboration, name", "Samverkan", "Fortsatt samverkan leder till arbete"),
             changed("municipality 0884, name", "Vimmerby", "Vimmerby kommun"),
-            changed(
-                "municipality Vimmerby kommun (0884), part",
-                "full",
-                "exchange"
-            ),
+            changed("municipality Vimmerby kommun (0884), part", "full", "exchange"),
             changed("collaboration, ends", "2022-12-31", "2023-06-30"),
             Change::Removed {
                 what: "activity placement".into()
             },
             changed("goal self_sufficiency, target", "not stated", "0.3"),
-            changed(
-                "goal self_sufficiency, to",
-                "salary, own_business, study_grant",
-                "salary"
-            ),
+            changed("goal self_sufficiency, to", "salary, own_business, study_grant", "salary"),
         ],
         "{changes}"
     );
@@ -208,11 +156,7 @@ async fn a_file_is_loaded_once_and_then_only_what_it_changes() {
         changes.notes[1].contains("Företagarna is no longer in the file; it is kept"),
         "{changes}"
     );
-    assert_eq!(
-        number(owner, "tenants_participation").await,
-        9,
-        "nobody is taken out silently"
-    );
+    assert_eq!(number(owner, "tenants_participation").await, 9, "nobody is taken out silently");
     assert_eq!(
         one_text(owner, "select slug from tenants_tenant where code = '0884'").await,
         "vimmerby",
@@ -224,10 +168,7 @@ async fn a_file_is_loaded_once_and_then_only_what_it_changes() {
 async fn a_bad_file_leaves_nothing_behind() {
     let db = TestDb::new().await;
     let owner = &mut connect(&db, "brygga_owner").await;
-    let bad = FORTSATT.replace(
-        "measure = \"status_change\"",
-        "measure = \"status_changed\"",
-    );
+    let bad = FORTSATT.replace("measure = \"status_change\"", "measure = \"status_changed\"");
     let Err(LoadError::File(problems)) = load(owner, &bad, &shipped()).await else {
         panic!("it must be refused")
     };
@@ -237,18 +178,9 @@ async fn a_bad_file_leaves_nothing_behind() {
     // The address is found taken only in the database, after the region would have been made: all or nothing there too.
     loaded(owner, FORTSATT).await;
     let before = number(owner, "tenants_tenant").await;
-    let clash = CREADIEM.replace(
-        "code = \"0880\"\nname = \"Kalmar\"",
-        "code = \"9999\"\nname = \"Nybro\"",
-    );
-    let error = load(owner, &clash, &shipped())
-        .await
-        .expect_err("a taken address");
-    let line = clash
-        .lines()
-        .position(|l| l == "name = \"Nybro\"")
-        .expect("line")
-        + 1;
+    let clash = CREADIEM.replace("code = \"0880\"\nname = \"Kalmar\"", "code = \"9999\"\nname = \"Nybro\"");
+    let error = load(owner, &clash, &shipped()).await.expect_err("a taken address");
+    let line = clash.lines().position(|l| l == "name = \"Nybro\"").expect("line") + 1;
     assert_eq!(
         error.to_string(),
         format!(
@@ -256,10 +188,7 @@ async fn a_bad_file_leaves_nothing_behind() {
         )
     );
     assert_eq!(number(owner, "tenants_tenant").await, before);
-    let own = clash.replace(
-        "name = \"Nybro\"",
-        "name = \"Nybro\"\nslug = \"nybro-9999\"",
-    );
+    let own = clash.replace("name = \"Nybro\"", "name = \"Nybro\"\nslug = \"nybro-9999\"");
     loaded(owner, &own).await;
     assert_eq!(loaded(owner, &own).await.changes, []);
 
@@ -267,14 +196,8 @@ async fn a_bad_file_leaves_nothing_behind() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("bad.toml");
     std::fs::write(&path, &bad).expect("write");
-    let error = load_file(db.options("brygga_owner"), &path)
-        .await
-        .expect_err("a bad file");
-    let line = bad
-        .lines()
-        .position(|l| l.contains("status_changed"))
-        .expect("line")
-        + 1;
+    let error = load_file(db.options("brygga_owner"), &path).await.expect_err("a bad file");
+    let line = bad.lines().position(|l| l.contains("status_changed")).expect("line") + 1;
     assert!(
         error.to_string().starts_with(&format!(
             "{}:{line}:11: `measure` is \"status_changed\"; it can be ",
@@ -283,9 +206,7 @@ async fn a_bad_file_leaves_nothing_behind() {
         "{error}"
     );
     std::fs::write(&path, b"[collaboration]\nname = \"K\xe4rlek\"\n").expect("write");
-    let error = load_file(db.options("brygga_owner"), &path)
-        .await
-        .expect_err("not UTF-8");
+    let error = load_file(db.options("brygga_owner"), &path).await.expect_err("not UTF-8");
     assert_eq!(
         error.to_string(),
         format!(
@@ -297,14 +218,11 @@ async fn a_bad_file_leaves_nothing_behind() {
         .await
         .expect_err("no file");
     assert!(
-        matches!(error, LoadFileError::Unreadable { .. })
-            && error.to_string().starts_with("/nowhere/at.toml: "),
+        matches!(error, LoadFileError::Unreadable { .. }) && error.to_string().starts_with("/nowhere/at.toml: "),
         "{error}"
     );
     std::fs::write(&path, FORTSATT).expect("write");
-    let report = load_file(db.options("brygga_owner"), &path)
-        .await
-        .unwrap_or_else(|e| panic!("{e}"));
+    let report = load_file(db.options("brygga_owner"), &path).await.unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(report.changes, []);
 }
 
@@ -313,43 +231,28 @@ async fn all_five_collaborations_stand_in_one_database_and_each_sees_its_own() {
     let db = TestDb::new().await;
     // Loads that start together take turns.
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../projects"));
-    let loads = [
-        "creadiem",
-        "fortsatt-samverkan",
-        "kvisk",
-        "praktik-integration",
-        "spektra-2",
-    ]
-    .map(|name| {
-        let (options, path) = (
-            db.options("brygga_owner"),
-            folder.join(format!("{name}.toml")),
-        );
+    let loads = ["creadiem", "fortsatt-samverkan", "kvisk", "praktik-integration", "spektra-2"].map(|name| {
+        let (options, path) = (db.options("brygga_owner"), folder.join(format!("{name}.toml")));
         tokio::spawn(async move { load_file(options, &path).await })
     });
     for load in loads {
         load.await.expect("join").unwrap_or_else(|e| panic!("{e}"));
     }
     let owner = &mut connect(&db, "brygga_owner").await;
-    assert_eq!(
-        number(owner, "tenants_tenant where kind = 'region'").await,
-        5
-    );
+    assert_eq!(number(owner, "tenants_tenant where kind = 'region'").await, 5);
     // 4 + 9 + 1 + 3 + 1, and two of them twice: Borgholm and Mörbylånga.
     assert_eq!(number(owner, "tenants_participation").await, 18);
+    assert_eq!(number(owner, "tenants_tenant where kind = 'municipality'").await, 16);
     assert_eq!(
-        number(owner, "tenants_tenant where kind = 'municipality'").await,
-        16
-    );
-    assert_eq!(number(owner, "tenants_participation p join tenants_tenant t on t.id = p.tenant_id where t.code = '0885'").await, 2);
-    assert_eq!(
-        number(owner, "tenants_participation where role = 'exchange'").await,
+        number(
+            owner,
+            "tenants_participation p join tenants_tenant t on t.id = p.tenant_id where t.code = '0885'"
+        )
+        .await,
         2
     );
-    assert_eq!(
-        number(owner, "focus_groups_instrument_version where version = 1").await,
-        5
-    );
+    assert_eq!(number(owner, "tenants_participation where role = 'exchange'").await, 2);
+    assert_eq!(number(owner, "focus_groups_instrument_version where version = 1").await, 5);
     for text in [FORTSATT, CREADIEM, PRAKTIK] {
         assert_eq!(loaded(owner, text).await.changes, []);
     }
@@ -359,11 +262,7 @@ async fn all_five_collaborations_stand_in_one_database_and_each_sees_its_own() {
         "select id::text from tenants_tenant where kind = 'region' and slug = 'kvisk'",
     )
     .await;
-    let municipality = one_text(
-        owner,
-        "select id::text from tenants_tenant where code = '0483'",
-    )
-    .await;
+    let municipality = one_text(owner, "select id::text from tenants_tenant where code = '0483'").await;
     let app = &mut connect(&db, "brygga_app").await;
     for table in [
         "tenants_collaboration",
@@ -377,35 +276,25 @@ async fn all_five_collaborations_stand_in_one_database_and_each_sees_its_own() {
         .await
         .expect("set");
     assert_eq!(
-        one_text(
-            app,
-            "select string_agg(name, '/') from tenants_collaboration"
-        )
-        .await,
+        one_text(app, "select string_agg(name, '/') from tenants_collaboration").await,
         "KVISK"
     );
     assert_eq!(number(app, "tenants_organisation").await, 6);
     assert!(
-        matches!(
-            load(app, FORTSATT, &shipped()).await,
-            Err(LoadError::NotOwner(_))
-        ),
+        matches!(load(app, FORTSATT, &shipped()).await, Err(LoadError::NotOwner(_))),
         "no request can load"
     );
     app.execute(AssertSqlSafe(format!("set app.tenant = '{municipality}'")))
         .await
         .expect("set");
     assert_eq!(number(app, "tenants_collaboration").await, 0);
-    assert_eq!(
-        number(app, "focus_groups_instrument").await,
-        1,
-        "its region's instrument"
-    );
+    assert_eq!(number(app, "focus_groups_instrument").await, 1, "its region's instrument");
 }
 
 #[tokio::test]
 async fn a_shipped_instrument_that_changes_never_changes_what_was_used_or_what_people_wrote() {
-    const VERSIONS: &str = "select string_agg(version || ':' || (document #>> '{name,sv}'), ' ' order by version) from focus_groups_instrument_version";
+    const VERSIONS: &str =
+        "select string_agg(version || ':' || (document #>> '{name,sv}'), ' ' order by version) from focus_groups_instrument_version";
     let db = TestDb::new().await;
     let owner = &mut connect(&db, "brygga_owner").await;
     let named = |name: &str| {
@@ -438,39 +327,18 @@ async fn a_shipped_instrument_that_changes_never_changes_what_was_used_or_what_p
         .execute("update focus_groups_instrument_version set document = jsonb_set(document, '{name,sv}', '\"Ours\"') where version = 2")
         .await
         .expect("edit");
-    assert_eq!(
-        load(owner, FORTSATT, &named("C"))
-            .await
-            .expect("load")
-            .changes,
-        []
-    );
+    assert_eq!(load(owner, FORTSATT, &named("C")).await.expect("load").changes, []);
     load(owner, FORTSATT, &named("D")).await.expect("load");
     assert_eq!(one_text(owner, VERSIONS).await, "1:B 2:Ours 3:D");
-    assert_eq!(
-        load(owner, FORTSATT, &named("D"))
-            .await
-            .expect("load")
-            .changes,
-        []
-    );
+    assert_eq!(load(owner, FORTSATT, &named("D")).await.expect("load").changes, []);
 }
 
 #[test]
 fn the_shipped_instruments_have_all_texts_in_all_languages() {
     for instrument in shipped() {
         for language in Language::ALL {
-            assert_eq!(
-                instrument.missing(language),
-                0,
-                "{} in {language}",
-                instrument.key
-            );
-            assert!(
-                instrument.name.exact(language).is_some(),
-                "{} in {language}",
-                instrument.key
-            );
+            assert_eq!(instrument.missing(language), 0, "{} in {language}", instrument.key);
+            assert!(instrument.name.exact(language).is_some(), "{} in {language}", instrument.key);
         }
     }
 }

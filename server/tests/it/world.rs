@@ -48,7 +48,10 @@ impl World {
         for tenant in [alfa, beta] {
             test.participate(region, tenant).await;
         }
-        let today = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date").fetch_one(test.owner()).await.unwrap();
+        let today = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
+            .fetch_one(test.owner())
+            .await
+            .unwrap();
         Self {
             joint: test.member(region, Role::JointManagement, "Joint").await,
             lead_alfa: test.member(alfa, Role::Leader, "Lead Alfa").await,
@@ -68,24 +71,36 @@ impl World {
 
     /// Runs a statement as the owner: what time or an operator would do. Gives how many rows it changed.
     pub async fn owner(&self, sql: &str) -> u64 {
-        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(self.test.owner()).await.unwrap().rows_affected()
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
+            .execute(self.test.owner())
+            .await
+            .unwrap()
+            .rows_affected()
     }
 
     /// One number, as the owner sees it.
     pub async fn count(&self, sql: &str) -> i64 {
-        sqlx::query_scalar(AssertSqlSafe(format!("select ({sql})::bigint"))).fetch_one(self.test.owner()).await.unwrap()
+        sqlx::query_scalar(AssertSqlSafe(format!("select ({sql})::bigint")))
+            .fetch_one(self.test.owner())
+            .await
+            .unwrap()
     }
 
     /// Texts, as the owner sees them.
     pub async fn texts(&self, sql: &str) -> Vec<String> {
-        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(self.test.owner()).await.unwrap()
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))
+            .fetch_all(self.test.owner())
+            .await
+            .unwrap()
     }
 
     /// An instrument with an item of each kind.
     pub async fn instrument(&self, place: &Place) -> InstrumentId {
         let id = instruments::create(&self.db, place, "Prov").await.unwrap();
         let read = instruments::newest(&self.db, place, id).await.unwrap();
-        instruments::save(&self.db, place, id, &read, &document(&read.document)).await.unwrap();
+        instruments::save(&self.db, place, id, &read, &document(&read.document))
+            .await
+            .unwrap();
         id
     }
 
@@ -108,7 +123,10 @@ impl World {
         let instrument = self.instrument(place).await;
         let round = rounds::create(&self.db, place, draft, Some(instrument), with).await.unwrap();
         rounds::open(&self.db, place, round).await.unwrap();
-        RoundKey { owner: place.tenant, round }
+        RoundKey {
+            owner: place.tenant,
+            round,
+        }
     }
 
     /// An open round.
@@ -118,14 +136,18 @@ impl World {
 
     /// Makes a sheet of so many slips, and gives their codes.
     pub async fn codes(&self, place: &Place, key: RoundKey, slips: usize) -> Vec<Key> {
-        let sheet = invitations::by_sheet(&self.db, &self.secret, place, key, Language::Sv, slips).await.unwrap();
+        let sheet = invitations::by_sheet(&self.db, &self.secret, place, key, Language::Sv, slips)
+            .await
+            .unwrap();
         let (_, slips) = invitations::sheet(&self.db, &self.secret, place, key, sheet).await.unwrap();
         slips.into_iter().map(|s| Key::Code(s.code)).collect()
     }
 
     /// Sends answers as a submission of its own.
     pub async fn answer(&self, key: &Key, sheet: &Sheet) -> Taken {
-        answering::submit(&self.db, &self.secret, key, SubmissionId::new(), Language::Sv, sheet).await.unwrap()
+        answering::submit(&self.db, &self.secret, key, SubmissionId::new(), Language::Sv, sheet)
+            .await
+            .unwrap()
     }
 
     /// So many people of a tenant answer; `sheet` says what.
@@ -143,7 +165,8 @@ impl World {
 
     /// Lets the last mail leave, and runs the jobs until a closing round is closed.
     pub async fn finish(&self, place: &Place, key: RoundKey) {
-        self.owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed'").await;
+        self.owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed'")
+            .await;
         for _ in 0..3 {
             jobs::run_due(&self.jobs).await.unwrap();
         }
@@ -154,15 +177,41 @@ impl World {
 
 /// An instrument of each kind of item, in place of an empty one.
 pub fn document(empty: &Instrument) -> Instrument {
-    let opt = |key: &str| Opt { key: key.into(), text: Texts::swedish(key) };
-    let item = |key: &str, kind, background| Item { key: key.into(), kind, text: Texts::swedish(key), background };
+    let opt = |key: &str| Opt {
+        key: key.into(),
+        text: Texts::swedish(key),
+    };
+    let item = |key: &str, kind, background| Item {
+        key: key.into(),
+        kind,
+        text: Texts::swedish(key),
+        background,
+    };
     Instrument {
         items: vec![
-            item("gender", ItemKind::Single { options: vec![opt("woman"), opt("man")] }, true),
-            item("ways", ItemKind::Multiple { options: vec![opt("a"), opt("b"), opt("c")] }, false),
+            item(
+                "gender",
+                ItemKind::Single {
+                    options: vec![opt("woman"), opt("man")],
+                },
+                true,
+            ),
+            item(
+                "ways",
+                ItemKind::Multiple {
+                    options: vec![opt("a"), opt("b"), opt("c")],
+                },
+                false,
+            ),
             item(
                 "closer",
-                ItemKind::Scale { min: 1, max: 5, low: Texts::swedish("inte"), high: Texts::swedish("helt"), dont_know: true },
+                ItemKind::Scale {
+                    min: 1,
+                    max: 5,
+                    low: Texts::swedish("inte"),
+                    high: Texts::swedish("helt"),
+                    dont_know: true,
+                },
                 false,
             ),
             item("weeks", ItemKind::Number { min: 0, max: 104 }, false),

@@ -1,11 +1,7 @@
 //! Mail, for real: rows in a real database, a real worker, and a real SMTP server on loopback that takes, refuses, hangs
 //! or dies as each test asks.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod smtp;
 mod world;
@@ -35,9 +31,7 @@ const PARTICIPANTS: [&str; 4] = ["sv", "sv-easy", "en", "ar"];
 
 /// Compares with the file, or writes it where `BRYGGA_TEST_WRITE_SNAPSHOTS` is set.
 fn compare(name: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/mail/snapshots")
-        .join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail/snapshots").join(name);
     if std::env::var_os("BRYGGA_TEST_WRITE_SNAPSHOTS").is_some() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, text).unwrap();
@@ -53,32 +47,16 @@ async fn every_kind_is_written_in_its_languages() {
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
     let mut expected = Vec::new();
     for language in STAFF {
-        expected.push((
-            "identity.sign_in",
-            language,
-            world.queue_sign_in(language).await,
-        ));
-        expected.push((
-            "tenants.welcome",
-            language,
-            world.queue_welcome(language).await,
-        ));
+        expected.push(("identity.sign_in", language, world.queue_sign_in(language).await));
+        expected.push(("tenants.welcome", language, world.queue_welcome(language).await));
         for kind in ["round_opened", "results_ready", "response_due"] {
             let kind: &'static str = ["focus_groups.", kind].concat().leak();
             expected.push((kind, language, world.queue_staff(kind, language).await));
         }
     }
     for language in PARTICIPANTS {
-        for kind in [
-            "focus_groups.invitation",
-            "focus_groups.reminder",
-            "focus_groups.closed",
-        ] {
-            expected.push((
-                kind,
-                language,
-                world.queue_participant(kind, language).await,
-            ));
+        for kind in ["focus_groups.invitation", "focus_groups.reminder", "focus_groups.closed"] {
+            expected.push((kind, language, world.queue_participant(kind, language).await));
         }
     }
     while worker.run_once().await.unwrap() > 0 {}
@@ -90,22 +68,14 @@ async fn every_kind_is_written_in_its_languages() {
         let mail = mails.iter().find(|mail| mail.file == file).expect(kind);
         compare(
             &format!("{kind}.{language}.txt"),
-            &format!(
-                "To: {}\nSubject: {}\n\n{}",
-                mail.to,
-                mail.subject,
-                mail.text.replace("\r\n", "\n")
-            ),
+            &format!("To: {}\nSubject: {}\n\n{}", mail.to, mail.subject, mail.text.replace("\r\n", "\n")),
         );
         assert_html(mail, Language::parse(language).unwrap(), kind);
         let raw = fs::read_to_string(folder.path().join(&file)).unwrap();
         assert_headers(&raw, &world, id, Language::parse(language).unwrap());
         for canary in CANARIES {
             for part in [&mail.subject, &mail.text, &mail.html, &raw] {
-                assert!(
-                    !part.contains(canary),
-                    "{kind} in {language} holds {canary}"
-                );
+                assert!(!part.contains(canary), "{kind} in {language} holds {canary}");
             }
         }
     }
@@ -117,50 +87,31 @@ async fn every_kind_is_written_in_its_languages() {
 
 fn assert_html(mail: &StoredMail, language: Language, kind: &str) {
     let html = &mail.html;
-    let begin = format!(
-        "<html lang=\"{}\" dir=\"{}\">",
-        language.lang(),
-        language.dir()
-    );
+    let begin = format!("<html lang=\"{}\" dir=\"{}\">", language.lang(), language.dir());
     assert!(html.contains(&begin), "{kind}: {html}");
     assert_eq!(html.matches("<h1").count(), 1, "{kind}");
     assert_eq!(mail.links.len(), 1, "{kind}: {:?}", mail.links);
-    assert!(
-        html.contains(&format!("<a href=\"{}\"", mail.links[0])),
-        "{kind}: {html}"
-    );
-    assert!(
-        !html.contains(['\u{2068}', '\u{2069}']),
-        "{kind}: invisible characters in HTML"
-    );
+    assert!(html.contains(&format!("<a href=\"{}\"", mail.links[0])), "{kind}: {html}");
+    assert!(!html.contains(['\u{2068}', '\u{2069}']), "{kind}: invisible characters in HTML");
     for foreign in ["<table", "<img", "<script", "<link", "src=", "url("] {
         assert!(!html.contains(foreign), "{kind}: {foreign}");
     }
     // No text is shown as its id.
     for part in [&mail.subject, &mail.text, html] {
         assert!(!part.contains("mail-"), "{kind}: {part}");
-        assert!(
-            !part.contains("{ $") && !part.contains("{$"),
-            "{kind}: {part}"
-        );
+        assert!(!part.contains("{ $") && !part.contains("{$"), "{kind}: {part}");
     }
 }
 
 fn assert_headers(raw: &str, world: &World, id: Uuid, language: Language) {
     let head = raw.split("\r\n\r\n").next().unwrap();
     for line in [
-        format!(
-            "Message-ID: <{}@brygga.example.se>",
-            world.secret.message_id(id)
-        ),
+        format!("Message-ID: <{}@brygga.example.se>", world.secret.message_id(id)),
         "Auto-Submitted: auto-generated".to_owned(),
         format!("Content-Language: {}", language.lang()),
         "From: Brygga <brygga@example.se>".to_owned(),
     ] {
-        assert!(
-            head.lines().any(|one| one == line),
-            "{line} is not in\n{head}"
-        );
+        assert!(head.lines().any(|one| one == line), "{line} is not in\n{head}");
     }
     assert!(head.contains("multipart/alternative"), "{head}");
 }
@@ -169,9 +120,7 @@ fn assert_headers(raw: &str, world: &World, id: Uuid, language: Language) {
 async fn a_mail_is_delivered_with_both_parts_and_once() {
     let world = World::new().await;
     let smtp = SmtpServer::start("ok", 0, 0).await;
-    let id = world
-        .queue_participant("focus_groups.invitation", "ar")
-        .await;
+    let id = world.queue_participant("focus_groups.invitation", "ar").await;
     let worker = world.worker(transport(smtp.port));
     assert_eq!(worker.run_once().await.unwrap(), 1);
     let row = world.row(id).await;
@@ -214,25 +163,15 @@ async fn a_refused_mail_is_shown_to_its_tenant_only_and_can_be_sent_again() {
     let world = World::new().await;
     let id = world.queue_staff("focus_groups.round_opened", "sv").await;
     let refusing = SmtpServer::start("refuse", 0, 0).await;
-    world
-        .worker(transport(refusing.port))
-        .run_once()
-        .await
-        .unwrap();
+    world.worker(transport(refusing.port)).run_once().await.unwrap();
     let row = world.row(id).await;
-    assert_eq!(
-        (row.state.as_str(), row.error.as_deref()),
-        ("failed", Some("smtp-550"))
-    );
+    assert_eq!((row.state.as_str(), row.error.as_deref()), ("failed", Some("smtp-550")));
 
     let db = world.db.db();
     let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
     let failed = notifications::failed(&db, &nybro).await.unwrap();
     assert_eq!(failed.len(), 1);
-    assert_eq!(
-        (failed[0].id, failed[0].address.as_str()),
-        (id, "leader@example.se")
-    );
+    assert_eq!((failed[0].id, failed[0].address.as_str()), (id, "leader@example.se"));
     assert_eq!(failed[0].error.as_deref(), Some("smtp-550"));
     for (tenant, kind, role) in [
         (world::KALMAR, TenantKind::Municipality, Role::Leader),
@@ -240,23 +179,14 @@ async fn a_refused_mail_is_shown_to_its_tenant_only_and_can_be_sent_again() {
     ] {
         let other = world.place(tenant, kind, role);
         assert!(notifications::failed(&db, &other).await.unwrap().is_empty());
-        assert!(matches!(
-            notifications::resend(&db, &other, id).await,
-            Err(Error::NotFound)
-        ));
+        assert!(matches!(notifications::resend(&db, &other, id).await, Err(Error::NotFound)));
     }
     let staff = world.place(world::NYBRO, TenantKind::Municipality, Role::Staff);
-    assert!(matches!(
-        notifications::failed(&db, &staff).await,
-        Err(Error::Forbidden)
-    ));
+    assert!(matches!(notifications::failed(&db, &staff).await, Err(Error::Forbidden)));
     assert_eq!(world.row(id).await.state, "failed");
 
     notifications::resend(&db, &nybro, id).await.unwrap();
-    assert!(matches!(
-        notifications::resend(&db, &nybro, id).await,
-        Err(Error::NotFound)
-    ));
+    assert!(matches!(notifications::resend(&db, &nybro, id).await, Err(Error::NotFound)));
     let smtp = SmtpServer::start("ok", 0, 0).await;
     world.worker(transport(smtp.port)).run_once().await.unwrap();
     assert_eq!(smtp.received(1).await.len(), 1);
@@ -268,19 +198,12 @@ async fn a_reminder_that_failed_tells_nobody_who_has_not_answered() {
     let world = World::new().await;
     let id = world.queue_participant("focus_groups.reminder", "sv").await;
     let refusing = SmtpServer::start("refuse", 0, 0).await;
-    world
-        .worker(transport(refusing.port))
-        .run_once()
-        .await
-        .unwrap();
+    world.worker(transport(refusing.port)).run_once().await.unwrap();
     assert_eq!(world.row(id).await.state, "failed");
     let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
     let db = world.db.db();
     assert!(notifications::failed(&db, &nybro).await.unwrap().is_empty());
-    assert!(matches!(
-        notifications::resend(&db, &nybro, id).await,
-        Err(Error::NotFound)
-    ));
+    assert!(matches!(notifications::resend(&db, &nybro, id).await, Err(Error::NotFound)));
 }
 
 #[tokio::test]
@@ -296,11 +219,7 @@ async fn a_busy_mail_server_is_tried_again_at_growing_intervals() {
             (row.state.as_str(), row.attempts, row.error.as_deref()),
             ("queued", attempt, Some("smtp-451"))
         );
-        assert!(
-            row.wait > longest * 0.7 && row.wait <= longest,
-            "{}",
-            row.wait
-        );
+        assert!(row.wait > longest * 0.7 && row.wait <= longest, "{}", row.wait);
         due_now(&world, id).await;
     }
     worker.run_once().await.unwrap();
@@ -313,21 +232,14 @@ async fn a_busy_mail_server_is_tried_again_at_growing_intervals() {
 async fn a_connection_cut_after_the_mail_makes_a_second_copy_with_the_same_id() {
     let world = World::new().await;
     let smtp = SmtpServer::start("cut", 0, 1).await;
-    let id = world
-        .queue_participant("focus_groups.invitation", "sv")
-        .await;
+    let id = world.queue_participant("focus_groups.invitation", "sv").await;
     let worker = world.worker(transport(smtp.port));
     worker.run_once().await.unwrap();
     assert_eq!(world.row(id).await.error.as_deref(), Some("connection"));
     due_now(&world, id).await;
     worker.run_once().await.unwrap();
     assert_eq!(world.row(id).await.state, "sent");
-    let ids: Vec<String> = smtp
-        .received(2)
-        .await
-        .iter()
-        .map(Received::message_id)
-        .collect();
+    let ids: Vec<String> = smtp.received(2).await.iter().map(Received::message_id).collect();
     assert_eq!(ids.len(), 2);
     assert_eq!(ids[0], ids[1]);
 }
@@ -336,9 +248,7 @@ async fn a_connection_cut_after_the_mail_makes_a_second_copy_with_the_same_id() 
 async fn a_sender_that_dies_leaves_its_mail_to_another_when_its_claim_ends() {
     let world = World::new().await;
     let holding = SmtpServer::start("hold", 0, 0).await;
-    let id = world
-        .queue_participant("focus_groups.invitation", "sv")
-        .await;
+    let id = world.queue_participant("focus_groups.invitation", "sv").await;
     let dying = world.worker(transport(holding.port));
     let task = tokio::spawn(async move { dying.run_once().await });
     let first = holding.received(1).await;
@@ -352,10 +262,7 @@ async fn a_sender_that_dies_leaves_its_mail_to_another_when_its_claim_ends() {
         .run("update notifications_outbox set claimed_until = now() - interval '1 second'")
         .await;
     assert_eq!(worker.run_once().await.unwrap(), 1);
-    assert_eq!(
-        smtp.received(1).await[0].message_id(),
-        first[0].message_id()
-    );
+    assert_eq!(smtp.received(1).await[0].message_id(), first[0].message_id());
     assert_eq!(world.row(id).await.state, "sent");
 }
 
@@ -368,10 +275,7 @@ async fn two_workers_send_each_of_a_hundred_mails_once() {
     let runs: Vec<_> = (0..2)
         .map(|_| tokio::spawn(world.worker(transport(smtp.port)).run(stop.clone())))
         .collect();
-    eventually("all have left", async || {
-        (world.count("state <> 'sent'").await == 0).then_some(())
-    })
-    .await;
+    eventually("all have left", async || (world.count("state <> 'sent'").await == 0).then_some(())).await;
     stop.cancel();
     for run in runs {
         run.await.unwrap();
@@ -409,14 +313,7 @@ async fn what_is_rolled_back_sends_nothing() {
     let owner = world.db.owner();
     let mut tx = owner.begin().await.unwrap();
     world
-        .insert(
-            &mut tx,
-            "tenants.welcome",
-            "sv",
-            Some(world::LEADER),
-            None,
-            None,
-        )
+        .insert(&mut tx, "tenants.welcome", "sv", Some(world::LEADER), None, None)
         .await;
     assert_eq!(worker.run_once().await.unwrap(), 0, "not committed yet");
     tx.rollback().await.unwrap();
@@ -435,17 +332,12 @@ async fn a_slow_mail_server_holds_no_database_connection_and_shutdown_waits_for_
     let busy = "select count(*) from pg_stat_activity
                  where datname = current_database() and application_name = 'brygga jobs' and state <> 'idle'";
     eventually("the database has nothing to do", async || {
-        let (count,): (i64,) = sqlx::query_as(busy)
-            .fetch_one(world.db.owner())
-            .await
-            .unwrap();
+        let (count,): (i64,) = sqlx::query_as(busy).fetch_one(world.db.owner()).await.unwrap();
         (count == 0).then_some(())
     })
     .await;
     // No row is locked either.
-    world
-        .run("select id from notifications_outbox for update nowait")
-        .await;
+    world.run("select id from notifications_outbox for update nowait").await;
 
     stop.cancel();
     let early = tokio::time::timeout(Duration::from_millis(200), &mut run).await;
@@ -460,12 +352,16 @@ async fn a_mail_is_given_up_after_two_days_and_can_be_sent_again() {
     let world = World::new().await;
     let id = world.queue_staff("focus_groups.response_due", "sv").await;
     let worker = world.worker(transport(smtp::free_port()));
-    world.run("update notifications_outbox set first_tried_at = now() - interval '47 hours', attempts = 300").await;
+    world
+        .run("update notifications_outbox set first_tried_at = now() - interval '47 hours', attempts = 300")
+        .await;
     worker.run_once().await.unwrap();
     let row = world.row(id).await;
     assert_eq!(row.state, "queued");
     assert!(row.wait > 470.0 && row.wait <= 600.0, "{}", row.wait);
-    world.run("update notifications_outbox set first_tried_at = now() - interval '48 hours', not_before = now()").await;
+    world
+        .run("update notifications_outbox set first_tried_at = now() - interval '48 hours', not_before = now()")
+        .await;
     worker.run_once().await.unwrap();
 
     let db = world.db.db();
@@ -473,16 +369,10 @@ async fn a_mail_is_given_up_after_two_days_and_can_be_sent_again() {
     let failed = notifications::failed(&db, &nybro).await.unwrap();
     assert_eq!(failed.len(), 1);
     assert_eq!(failed[0].error.as_deref(), Some("connection"));
-    notifications::resend(&db, &nybro, failed[0].id)
-        .await
-        .unwrap();
+    notifications::resend(&db, &nybro, failed[0].id).await.unwrap();
     worker.run_once().await.unwrap();
     let row = world.row(id).await;
-    assert_eq!(
-        (row.state.as_str(), row.attempts),
-        ("queued", 1),
-        "its two days begin again"
-    );
+    assert_eq!((row.state.as_str(), row.attempts), ("queued", 1), "its two days begin again");
 }
 
 #[tokio::test]
@@ -490,7 +380,9 @@ async fn a_mail_whose_subject_is_gone_is_dropped_and_a_strange_one_fails() {
     let world = World::new().await;
     let smtp = SmtpServer::start("ok", 0, 0).await;
     let gone = world.queue_staff("focus_groups.round_opened", "sv").await;
-    world.run("update notifications_outbox set payload = jsonb_build_object('owner', gen_random_uuid(), 'round', gen_random_uuid())").await;
+    world
+        .run("update notifications_outbox set payload = jsonb_build_object('owner', gen_random_uuid(), 'round', gen_random_uuid())")
+        .await;
     let strange = world.queue_staff("exchange.unheard_of", "sv").await;
     let late = world.queue_sign_in("sv").await;
     world
@@ -501,10 +393,7 @@ async fn a_mail_whose_subject_is_gone_is_dropped_and_a_strange_one_fails() {
     assert!(smtp.received(0).await.is_empty());
     assert_eq!(world.row(gone).await.state, "sent");
     let row = world.row(strange).await;
-    assert_eq!(
-        (row.state.as_str(), row.error.as_deref()),
-        ("failed", Some("unknown-kind"))
-    );
+    assert_eq!((row.state.as_str(), row.error.as_deref()), ("failed", Some("unknown-kind")));
     let (left,): (i64,) = sqlx::query_as("select count(*) from notifications_outbox where id = $1")
         .bind(late)
         .fetch_one(world.db.owner())
@@ -528,20 +417,14 @@ async fn the_link_that_was_mailed_signs_in() {
     let browser = Token::random().unwrap();
     for address in ["leader@example.se", "nobody@example.se"] {
         let email = Email::parse(address).unwrap();
-        identity::begin_sign_in(&db, &world.secret, &email, &browser)
-            .await
-            .unwrap();
+        identity::begin_sign_in(&db, &world.secret, &email, &browser).await.unwrap();
     }
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
     assert_eq!(worker.run_once().await.unwrap(), 1);
     let mails = read_dir(folder.path()).unwrap();
-    let link = mails[0].links[0]
-        .strip_prefix("https://brygga.example.se/sign-in/")
-        .unwrap();
+    let link = mails[0].links[0].strip_prefix("https://brygga.example.se/sign-in/").unwrap();
     let token = Token::parse(link).unwrap();
-    let peeked = identity::peek_link(&db, &world.secret, &token, Some(&browser))
-        .await
-        .unwrap();
+    let peeked = identity::peek_link(&db, &world.secret, &token, Some(&browser)).await.unwrap();
     assert_eq!(peeked, Link::Here);
 }
 
@@ -558,24 +441,14 @@ async fn a_mail_server_set_up_wrongly_is_waited_for_and_gets_no_mail_in_the_clea
         .await
         .unwrap();
     let row = world.row(id).await;
-    assert_eq!(
-        (row.state.as_str(), row.error.as_deref()),
-        ("queued", Some("smtp-535"))
-    );
+    assert_eq!((row.state.as_str(), row.error.as_deref()), ("queued", Some("smtp-535")));
 
     // Its certificate is its own: where TLS is demanded, that is not enough.
     route.security = SmtpSecurity::StartTls;
     due_now(&world, id).await;
-    world
-        .worker(Transport::new(&MailRoute::Smtp(route)))
-        .run_once()
-        .await
-        .unwrap();
+    world.worker(Transport::new(&MailRoute::Smtp(route))).run_once().await.unwrap();
     let row = world.row(id).await;
-    assert_eq!(
-        (row.state.as_str(), row.error.as_deref()),
-        ("queued", Some("tls"))
-    );
+    assert_eq!((row.state.as_str(), row.error.as_deref()), ("queued", Some("tls")));
     assert!(server.received(0).await.is_empty());
 }
 
@@ -593,16 +466,9 @@ async fn a_black_hole_is_given_up_in_time() {
             step: Duration::from_millis(300),
             acceptance: Duration::from_millis(300),
         };
-        world
-            .worker(Transport::Smtp(smtp))
-            .run_once()
-            .await
-            .unwrap();
+        world.worker(Transport::Smtp(smtp)).run_once().await.unwrap();
         let row = world.row(id).await;
-        assert_eq!(
-            (row.state.as_str(), row.error.as_deref()),
-            ("queued", Some("timeout"))
-        );
+        assert_eq!((row.state.as_str(), row.error.as_deref()), ("queued", Some("timeout")));
         world.run("delete from notifications_outbox").await;
     }
 }

@@ -30,10 +30,7 @@ impl Received {
 
     pub fn message_id(&self) -> String {
         let head = self.raw.split("\r\n\r\n").next().unwrap();
-        let line = head
-            .lines()
-            .find(|line| line.starts_with("Message-ID: "))
-            .unwrap();
+        let line = head.lines().find(|line| line.starts_with("Message-ID: ")).unwrap();
         line.to_owned()
     }
 }
@@ -60,11 +57,7 @@ impl SmtpServer {
             .spawn()
             .expect("node");
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let first = lines
-            .next_line()
-            .await
-            .unwrap()
-            .expect("the SMTP server says its port");
+        let first = lines.next_line().await.unwrap().expect("the SMTP server says its port");
         let first: serde_json::Value = serde_json::from_str(&first).unwrap();
         let received = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&received);
@@ -90,10 +83,7 @@ impl SmtpServer {
     /// What has come, as soon as it is so many mails or more.
     pub async fn received(&self, count: usize) -> Vec<Received> {
         let so_far = || self.received.lock().unwrap().clone();
-        eventually("the mails come", async || {
-            Some(so_far()).filter(|mails| mails.len() >= count)
-        })
-        .await
+        eventually("the mails come", async || Some(so_far()).filter(|mails| mails.len() >= count)).await
     }
 
     /// Lets a server that holds its answers give them.
@@ -106,11 +96,7 @@ impl SmtpServer {
 
 /// A port at which nobody listens.
 pub fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// The route to a server on loopback.

@@ -51,7 +51,9 @@ impl World {
             (KALMAR, "municipality", "kalmar", "Kalmar kommun"),
         ] {
             world
-                .run(&format!("insert into tenants_tenant (id, kind, slug, name) values ('{id}', '{kind}', '{slug}', '{name}')"))
+                .run(&format!(
+                    "insert into tenants_tenant (id, kind, slug, name) values ('{id}', '{kind}', '{slug}', '{name}')"
+                ))
                 .await;
         }
         world
@@ -61,10 +63,14 @@ impl World {
             ))
             .await;
         world
-            .run(&format!("insert into tenants_membership (tenant_id, account_id, role) values ('{NYBRO}', '{LEADER}', 'leader')"))
+            .run(&format!(
+                "insert into tenants_membership (tenant_id, account_id, role) values ('{NYBRO}', '{LEADER}', 'leader')"
+            ))
             .await;
         world
-            .run(&format!("insert into focus_groups_instrument (owner_id, id, key) values ('{REGION}', '{ROUND}', 'prov')"))
+            .run(&format!(
+                "insert into focus_groups_instrument (owner_id, id, key) values ('{REGION}', '{ROUND}', 'prov')"
+            ))
             .await;
         world
             .run(&format!(
@@ -82,7 +88,9 @@ impl World {
             ))
             .await;
         world
-            .run(&format!("insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{REGION}', '{ROUND}', '{NYBRO}')"))
+            .run(&format!(
+                "insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{REGION}', '{ROUND}', '{NYBRO}')"
+            ))
             .await;
         world
     }
@@ -98,28 +106,24 @@ impl World {
     /// How many rows of the outbox are so.
     pub async fn count(&self, condition: &str) -> i64 {
         let sql = format!("select count(*) from notifications_outbox where {condition}");
-        let (count,): (i64,) = sqlx::query_as(AssertSqlSafe(sql))
-            .fetch_one(self.db.owner())
-            .await
-            .unwrap();
+        let (count,): (i64,) = sqlx::query_as(AssertSqlSafe(sql)).fetch_one(self.db.owner()).await.unwrap();
         count
     }
 
     pub async fn row(&self, id: Uuid) -> Row {
-        sqlx::query_as("select state, attempts, error, extract(epoch from not_before - now())::float8 as wait from notifications_outbox where id = $1")
-            .bind(id)
-            .fetch_one(self.db.owner())
-            .await
-            .unwrap()
+        sqlx::query_as(
+            "select state, attempts, error, extract(epoch from not_before - now())::float8 as wait from notifications_outbox where id = $1",
+        )
+        .bind(id)
+        .fetch_one(self.db.owner())
+        .await
+        .unwrap()
     }
 
     pub fn worker(&self, transport: Transport) -> Worker {
         let settings = WorkerSettings {
             poll: Duration::from_millis(50),
-            ..WorkerSettings::new(
-                "Brygga <brygga@example.se>".parse().unwrap(),
-                "https://brygga.example.se".into(),
-            )
+            ..WorkerSettings::new("Brygga <brygga@example.se>".parse().unwrap(), "https://brygga.example.se".into())
         };
         Worker::new(self.db.jobs(), self.secret.clone(), transport, settings)
     }
@@ -170,17 +174,9 @@ impl World {
         id
     }
 
-    async fn queue(
-        &self,
-        kind: &str,
-        language: &str,
-        account: Option<Uuid>,
-        sign_in: Option<Uuid>,
-        invitation: Option<Uuid>,
-    ) -> Uuid {
+    async fn queue(&self, kind: &str, language: &str, account: Option<Uuid>, sign_in: Option<Uuid>, invitation: Option<Uuid>) -> Uuid {
         let mut conn = self.db.owner().acquire().await.unwrap();
-        self.insert(&mut conn, kind, language, account, sign_in, invitation)
-            .await
+        self.insert(&mut conn, kind, language, account, sign_in, invitation).await
     }
 
     pub async fn queue_sign_in(&self, language: &str) -> Uuid {
@@ -191,13 +187,11 @@ impl World {
             link.simple()
         ))
         .await;
-        self.queue("identity.sign_in", language, Some(LEADER), Some(link), None)
-            .await
+        self.queue("identity.sign_in", language, Some(LEADER), Some(link), None).await
     }
 
     pub async fn queue_welcome(&self, language: &str) -> Uuid {
-        self.queue("tenants.welcome", language, Some(LEADER), None, None)
-            .await
+        self.queue("tenants.welcome", language, Some(LEADER), None, None).await
     }
 
     pub async fn queue_staff(&self, kind: &str, language: &str) -> Uuid {
@@ -205,39 +199,18 @@ impl World {
     }
 
     pub async fn queue_participant(&self, kind: &str, language: &str) -> Uuid {
-        let number = 30
-            + ["sv", "sv-easy", "en", "ar"]
-                .iter()
-                .position(|one| *one == language)
-                .unwrap();
+        let number = 30 + ["sv", "sv-easy", "en", "ar"].iter().position(|one| *one == language).unwrap();
         let invitation = Uuid::from_u128(u128::try_from(number).unwrap());
-        self.invite(
-            invitation,
-            &format!("participant-{language}@example.se"),
-            language,
-        )
-        .await;
-        self.queue(kind, language, None, None, Some(invitation))
-            .await
+        self.invite(invitation, &format!("participant-{language}@example.se"), language)
+            .await;
+        self.queue(kind, language, None, None, Some(invitation)).await
     }
 
     pub async fn queue_many(&self, count: u128) {
         for number in 0..count {
             let invitation = Uuid::from_u128(1000 + number);
-            self.invite(
-                invitation,
-                &format!("participant-{number}@example.se"),
-                "sv",
-            )
-            .await;
-            self.queue(
-                "focus_groups.invitation",
-                "sv",
-                None,
-                None,
-                Some(invitation),
-            )
-            .await;
+            self.invite(invitation, &format!("participant-{number}@example.se"), "sv").await;
+            self.queue("focus_groups.invitation", "sv", None, None, Some(invitation)).await;
         }
     }
 
@@ -255,9 +228,7 @@ impl World {
 /// Makes a mail due at once.
 pub async fn due_now(world: &World, id: Uuid) {
     world
-        .run(&format!(
-            "update notifications_outbox set not_before = now() where id = '{id}'"
-        ))
+        .run(&format!("update notifications_outbox set not_before = now() where id = '{id}'"))
         .await;
 }
 

@@ -35,9 +35,7 @@ fn search() -> Search {
 }
 
 async fn start(data: &Path) -> EmbeddedPostgres {
-    EmbeddedPostgres::start(data, &search())
-        .await
-        .expect("start")
+    EmbeddedPostgres::start(data, &search()).await.expect("start")
 }
 
 fn kill(process_id: u32, signal: Signal) {
@@ -83,10 +81,7 @@ async fn seed(postgres: &EmbeddedPostgres) {
 
 async fn kept(options: PgConnectOptions) -> Option<String> {
     let mut app = options.connect().await.ok()?;
-    sqlx::query_scalar("SELECT word FROM kept")
-        .fetch_one(&mut app)
-        .await
-        .ok()
+    sqlx::query_scalar("SELECT word FROM kept").fetch_one(&mut app).await.ok()
 }
 
 #[tokio::test]
@@ -96,26 +91,15 @@ async fn it_starts_from_nothing_keeps_what_was_written_and_refuses_a_second_serv
     let postgres = start(&data).await;
     seed(&postgres).await;
 
-    let refused = EmbeddedPostgres::start(&data, &search())
-        .await
-        .expect_err("a second server");
+    let refused = EmbeddedPostgres::start(&data, &search()).await.expect_err("a second server");
     assert!(matches!(refused, StartError::InUse(_)), "{refused}");
     let line = refused.to_string();
-    assert!(
-        line.contains(&data.display().to_string()) && !line.contains('\n'),
-        "{line}"
-    );
-    assert!(
-        kept(postgres.app()).await.is_some(),
-        "the first one goes on"
-    );
+    assert!(line.contains(&data.display().to_string()) && !line.contains('\n'), "{line}");
+    assert!(kept(postgres.app()).await.is_some(), "the first one goes on");
 
     let process_id = postgres.process_id().expect("running");
     postgres.stop().await;
-    assert!(
-        !Path::new(&format!("/proc/{process_id}")).exists(),
-        "it ended"
-    );
+    assert!(!Path::new(&format!("/proc/{process_id}")).exists(), "it ended");
 
     let began = Instant::now();
     let postgres = start(&data).await;
@@ -132,16 +116,13 @@ async fn a_killed_postgres_is_started_again_also_in_the_middle_of_a_statement() 
     let postgres = start(folder.path()).await;
     seed(&postgres).await;
     let mut busy = connect(postgres.app()).await;
-    let statement =
-        tokio::spawn(async move { sqlx::query("SELECT pg_sleep(600)").execute(&mut busy).await });
+    let statement = tokio::spawn(async move { sqlx::query("SELECT pg_sleep(600)").execute(&mut busy).await });
     let mut admin = connect(postgres.admin()).await;
     eventually("the statement runs", async || {
-        sqlx::query(
-            "SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'",
-        )
-        .fetch_optional(&mut admin)
-        .await
-        .expect("activity")
+        sqlx::query("SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'")
+            .fetch_optional(&mut admin)
+            .await
+            .expect("activity")
     })
     .await;
 
@@ -167,23 +148,12 @@ async fn an_orphan_of_a_killed_server_is_stopped_and_the_cluster_starts_afresh()
     let postgres = start(folder.path()).await;
     seed(&postgres).await;
     let cluster = folder.path().join("postgres");
-    let program = std::fs::read_link(format!(
-        "/proc/{}/exe",
-        postgres.process_id().expect("running")
-    ))
-    .expect("program");
+    let program = std::fs::read_link(format!("/proc/{}/exe", postgres.process_id().expect("running"))).expect("program");
     postgres.stop().await;
 
     let mut command = Command::new(program.with_file_name("pg_ctl"));
     command
-        .args([
-            "start",
-            "--wait",
-            "--silent",
-            "--log",
-            "/dev/null",
-            "--pgdata",
-        ])
+        .args(["start", "--wait", "--silent", "--log", "/dev/null", "--pgdata"])
         .arg(&cluster)
         .current_dir(&cluster)
         .stdin(Stdio::null())
@@ -225,15 +195,8 @@ async fn an_interrupted_first_start_is_made_up_for() {
     assert!(!folder.path().join("postgres.new").exists());
     // Killed before the database was made.
     let mut admin = connect(postgres.admin().database("postgres")).await;
-    for statement in [
-        "DROP DATABASE brygga",
-        "DROP OWNED BY brygga_results",
-        "DROP ROLE brygga_results",
-    ] {
-        sqlx::raw_sql(statement)
-            .execute(&mut admin)
-            .await
-            .expect(statement);
+    for statement in ["DROP DATABASE brygga", "DROP OWNED BY brygga_results", "DROP ROLE brygga_results"] {
+        sqlx::raw_sql(statement).execute(&mut admin).await.expect(statement);
     }
     admin.close().await.expect("close");
     postgres.stop().await;
@@ -296,13 +259,7 @@ async fn the_roles_can_neither_bypass_row_security_nor_become_another() {
             "SET log_statement = 'all'",
             "SET log_min_messages = 'debug5'",
         ] {
-            assert!(
-                sqlx::raw_sql(statement)
-                    .execute(&mut connection)
-                    .await
-                    .is_err(),
-                "{statement}"
-            );
+            assert!(sqlx::raw_sql(statement).execute(&mut connection).await.is_err(), "{statement}");
         }
     }
     assert!(postgres.app().database("postgres").connect().await.is_err());
@@ -335,20 +292,14 @@ async fn the_log_holds_neither_statements_nor_values() {
         .execute(&mut app)
         .await
         .expect_err("not a number");
-    assert!(
-        cast.to_string().contains(VALUE),
-        "the caller is told: {cast}"
-    );
+    assert!(cast.to_string().contains(VALUE), "the caller is told: {cast}");
     let mut owner = connect(postgres.owner()).await;
     sqlx::raw_sql("ALTER TABLE kept ADD UNIQUE (word)")
         .execute(&mut owner)
         .await
         .expect("constraint");
     for _ in 0..2 {
-        let _ = sqlx::query("INSERT INTO kept VALUES ($1)")
-            .bind(VALUE)
-            .execute(&mut app)
-            .await;
+        let _ = sqlx::query("INSERT INTO kept VALUES ($1)").bind(VALUE).execute(&mut app).await;
     }
     for statement in [
         "SELECT kvittfraga FROM nothing WHERE word = 'kvittvarning-7261'",
@@ -366,11 +317,7 @@ async fn the_log_holds_neither_statements_nor_values() {
         .fetch_one(&mut busy)
         .await
         .expect("backend");
-    let statement = tokio::spawn(async move {
-        sqlx::raw_sql("SELECT pg_sleep(600), 'kvittvarning-7261'")
-            .execute(&mut busy)
-            .await
-    });
+    let statement = tokio::spawn(async move { sqlx::raw_sql("SELECT pg_sleep(600), 'kvittvarning-7261'").execute(&mut busy).await });
     let mut admin = connect(postgres.admin()).await;
     eventually("the statement runs", async || {
         sqlx::query("SELECT FROM pg_stat_activity WHERE pid = $1 AND state = 'active'")
@@ -382,22 +329,13 @@ async fn the_log_holds_neither_statements_nor_values() {
     .await;
     kill(u32::try_from(backend).expect("id"), Signal::KILL);
     assert!(statement.await.expect("task").is_err());
-    eventually("Postgres answers again", async || {
-        kept(postgres.app()).await
-    })
-    .await;
+    eventually("Postgres answers again", async || kept(postgres.app()).await).await;
     postgres.stop().await;
 
     let log = std::fs::read_to_string(folder.path().join("postgres.log")).expect("log");
-    assert!(
-        log.contains("terminated by signal 9"),
-        "it does log itself: {log}"
-    );
+    assert!(log.contains("terminated by signal 9"), "it does log itself: {log}");
     assert!(!log.contains("kvitt") && !log.contains("SELE"), "{log}");
-    assert!(
-        !log.contains("ERROR") && !log.contains("STATEMENT"),
-        "{log}"
-    );
+    assert!(!log.contains("ERROR") && !log.contains("STATEMENT"), "{log}");
 }
 
 /// What a crash could lose, and what would be logged, is not left to chance.
@@ -406,14 +344,8 @@ async fn a_cluster_that_could_lose_or_show_data_is_refused() {
     let folder = folder();
     let postgres = start(folder.path()).await;
     let mut admin = connect(postgres.admin()).await;
-    for statement in [
-        "ALTER SYSTEM SET fsync = off",
-        "ALTER ROLE brygga_app SET log_statement = 'all'",
-    ] {
-        sqlx::raw_sql(statement)
-            .execute(&mut admin)
-            .await
-            .expect(statement);
+    for statement in ["ALTER SYSTEM SET fsync = off", "ALTER ROLE brygga_app SET log_statement = 'all'"] {
+        sqlx::raw_sql(statement).execute(&mut admin).await.expect(statement);
     }
     admin.close().await.expect("close");
     postgres.stop().await;
@@ -435,9 +367,7 @@ async fn a_cluster_that_could_lose_or_show_data_is_refused() {
 #[tokio::test]
 async fn a_long_path_and_a_dropped_value_are_no_trouble() {
     let folder = folder();
-    let data = folder
-        .path()
-        .join(format!("it's \"{}\"", "long".repeat(25)));
+    let data = folder.path().join(format!("it's \"{}\"", "long".repeat(25)));
     let postgres = start(&data).await;
     seed(&postgres).await;
     let process_id = postgres.process_id().expect("running");

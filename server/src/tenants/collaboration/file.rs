@@ -19,18 +19,10 @@ pub struct CollaborationFile {
     #[serde(rename = "municipality")]
     pub municipalities: Vec<Municipality>,
     /// Partners without participants of their own.
-    #[serde(
-        rename = "organisation",
-        default,
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(rename = "organisation", default, skip_serializing_if = "Vec::is_empty")]
     pub organisations: Vec<Organisation>,
     /// Whom it is for; a participant can be in several.
-    #[serde(
-        rename = "target_group",
-        default,
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(rename = "target_group", default, skip_serializing_if = "Vec::is_empty")]
     pub target_groups: Vec<Term>,
     /// The steps of a participant's way, or of the project, in their order.
     #[serde(rename = "phase", default, skip_serializing_if = "Vec::is_empty")]
@@ -82,18 +74,10 @@ pub struct Collaboration {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
     /// First day.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "iso_date::option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "iso_date::option")]
     pub starts: Option<Date>,
     /// Last day.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "iso_date::option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "iso_date::option")]
     pub ends: Option<Date>,
     /// Support, in whole kronor.
     #[serde(default, skip_serializing_if = "Option::is_none")]

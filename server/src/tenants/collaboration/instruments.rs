@@ -92,9 +92,7 @@ pub(super) async fn load(
                 let latest = versions.last();
                 if last == Some(&print) || versions.iter().any(|v| same(&v.document, instrument)) {
                     report.unchanged += 1;
-                } else if let Some(version) =
-                    latest.filter(|v| !v.used && is_print(&v.document, last))
-                {
+                } else if let Some(version) = latest.filter(|v| !v.used && is_print(&v.document, last)) {
                     sqlx::query!(
                         "update focus_groups_instrument_version set document = $4 where owner_id = $1 and instrument_id = $2 and version = $3",
                         region.0,
@@ -104,15 +102,13 @@ pub(super) async fn load(
                     )
                     .execute(&mut *tx)
                     .await?;
-                    report.changed(
-                        format!("{what}, version {}", version.number),
-                        "as shipped before",
-                        "as shipped now",
-                    );
+                    report.changed(format!("{what}, version {}", version.number), "as shipped before", "as shipped now");
                 } else {
                     let number = latest.map_or(1, |v| v.number + 1);
                     add_version(tx, region, id, number, &document).await?;
-                    report.created(format!("{what}, version {number}, as shipped now; the versions before stay as they are"));
+                    report.created(format!(
+                        "{what}, version {number}, as shipped now; the versions before stay as they are"
+                    ));
                 }
             }
         }
@@ -133,11 +129,7 @@ fn is_print(document: &Value, last: Option<&String>) -> bool {
     print.is_some() && print.as_ref() == last
 }
 
-async fn versions(
-    tx: &mut PgConnection,
-    region: TenantId,
-    id: uuid::Uuid,
-) -> Result<Vec<Version>, sqlx::Error> {
+async fn versions(tx: &mut PgConnection, region: TenantId, id: uuid::Uuid) -> Result<Vec<Version>, sqlx::Error> {
     sqlx::query_as!(
         Version,
         r#"select v.version as number, v.document,
@@ -154,13 +146,7 @@ async fn versions(
     .await
 }
 
-async fn add_version(
-    tx: &mut PgConnection,
-    region: TenantId,
-    id: uuid::Uuid,
-    number: i32,
-    document: &Value,
-) -> Result<(), sqlx::Error> {
+async fn add_version(tx: &mut PgConnection, region: TenantId, id: uuid::Uuid, number: i32, document: &Value) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document) values ($1, $2, $3, $4)",
         region.0,

@@ -4,9 +4,8 @@
 //! The file is walked by hand and not by `Deserialize`, which stops at the first problem.
 
 use super::file::{
-    Activity, Collaboration, CollaborationFile, Condition, Context, Counted, Figure, Goal, Intake,
-    Measure, Moment, Municipality, Note, Organisation, OrganisationRole, Participation, Target,
-    Term,
+    Activity, Collaboration, CollaborationFile, Condition, Context, Counted, Figure, Goal, Intake, Measure, Moment, Municipality, Note,
+    Organisation, OrganisationRole, Participation, Target, Term,
 };
 use std::{cell::RefCell, collections::BTreeMap, fmt, ops::RangeInclusive};
 use time::{Date, Month};
@@ -35,11 +34,7 @@ impl fmt::Display for Problem {
 impl Problem {
     /// A problem at a byte of the text.
     pub(super) fn at(text: &str, offset: usize, reason: String) -> Self {
-        let before: String = text
-            .char_indices()
-            .take_while(|(i, _)| *i < offset)
-            .map(|(_, c)| c)
-            .collect();
+        let before: String = text.char_indices().take_while(|(i, _)| *i < offset).map(|(_, c)| c).collect();
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
         let column = before
             .get(line_start..)
@@ -89,11 +84,7 @@ pub(super) fn read(text: &str) -> Result<Read, Vec<Problem>> {
         .collect();
     problems.sort();
     problems.dedup();
-    if problems.is_empty() {
-        Ok(read)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(read) } else { Err(problems) }
 }
 
 fn syntax(text: &str, error: &toml::de::Error) -> Problem {
@@ -103,9 +94,9 @@ fn syntax(text: &str, error: &toml::de::Error) -> Problem {
         Some(key) if message == "duplicate key" && !key.is_empty() => {
             format!("`{key}` stands here a second time")
         }
-        _ if message.contains("leading zero") => format!(
-            "this is not TOML: {message}; a municipality code stands in quotes, such as \"0885\""
-        ),
+        _ if message.contains("leading zero") => {
+            format!("this is not TOML: {message}; a municipality code stands in quotes, such as \"0885\"")
+        }
         _ => format!("this is not TOML: {message}"),
     };
     Problem::at(text, span.start, reason)
@@ -151,8 +142,7 @@ impl<'t, 'i> Table<'t, 'i> {
     fn need(&mut self, key: &'static str) {
         let _ = self.get(key);
         if !self.has(key) {
-            self.found
-                .add(self.at, format!("`{key}` is missing in {}", self.label));
+            self.found.add(self.at, format!("`{key}` is missing in {}", self.label));
         }
     }
 
@@ -166,10 +156,7 @@ impl<'t, 'i> Table<'t, 'i> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        self.found.add(
-            value.span().start,
-            format!("`{key}` must be {wanted}, and is {is}"),
-        );
+        self.found.add(value.span().start, format!("`{key}` must be {wanted}, and is {is}"));
     }
 
     fn text_or_none(&mut self, key: &'static str) -> Option<String> {
@@ -185,21 +172,16 @@ impl<'t, 'i> Table<'t, 'i> {
         };
         let text = text.trim();
         if text.is_empty() {
-            self.found.add(
-                at,
-                format!("`{key}` is empty; leave the key out where nothing is stated"),
-            );
-        } else if text.chars().count() > longest {
             self.found
-                .add(at, format!("`{key}` is longer than {longest} characters"));
+                .add(at, format!("`{key}` is empty; leave the key out where nothing is stated"));
+        } else if text.chars().count() > longest {
+            self.found.add(at, format!("`{key}` is longer than {longest} characters"));
         } else if text
             .chars()
             .any(|c| c.is_control() && !(several_lines && matches!(c, '\n' | '\r' | '\t')))
         {
-            self.found.add(
-                at,
-                format!("`{key}` contains a character that can't be printed, or a new line"),
-            );
+            self.found
+                .add(at, format!("`{key}` contains a character that can't be printed, or a new line"));
         } else {
             return Some(text.to_owned());
         }
@@ -215,8 +197,7 @@ impl<'t, 'i> Table<'t, 'i> {
     fn key(&mut self, key: &'static str) -> String {
         let word = self.text(key);
         if !word.is_empty() && !is_key(&word) {
-            self.found
-                .add(self.at(key), format!("`{key}` is {word:?}; {KEY}"));
+            self.found.add(self.at(key), format!("`{key}` is {word:?}; {KEY}"));
         }
         word
     }
@@ -241,19 +222,13 @@ impl<'t, 'i> Table<'t, 'i> {
             Ok(_) => {
                 self.found.add(
                     value.span().start,
-                    format!(
-                        "`{key}` is {number}; it must be from {} to {}",
-                        range.start(),
-                        range.end()
-                    ),
+                    format!("`{key}` is {number}; it must be from {} to {}", range.start(), range.end()),
                 );
                 None
             }
             Err(_) => {
-                self.found.add(
-                    value.span().start,
-                    format!("`{key}` is {number}; it can't be below 0"),
-                );
+                self.found
+                    .add(value.span().start, format!("`{key}` is {number}; it can't be below 0"));
                 None
             }
         }
@@ -266,25 +241,16 @@ impl<'t, 'i> Table<'t, 'i> {
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
         if number.is_none() {
-            self.found
-                .add(value.span().start, format!("`{key}` is too large a number"));
+            self.found.add(value.span().start, format!("`{key}` is too large a number"));
         }
         number
     }
 
     /// A number with or without decimals, in a range.
-    fn number(
-        &self,
-        key: &str,
-        value: &Spanned<DeValue<'i>>,
-        most: f64,
-        wanted: &str,
-    ) -> Option<f64> {
+    fn number(&self, key: &str, value: &Spanned<DeValue<'i>>, most: f64, wanted: &str) -> Option<f64> {
         let number = match value.get_ref() {
             DeValue::Float(f) => f.as_str().parse::<f64>().ok(),
-            DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix())
-                .ok()
-                .map(|n| n as f64),
+            DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok().map(|n| n as f64),
             _ => {
                 self.wrong(key, value, wanted);
                 return None;
@@ -292,8 +258,7 @@ impl<'t, 'i> Table<'t, 'i> {
         };
         let number = number.filter(|n| (0.0..=most).contains(n));
         if number.is_none() {
-            self.found
-                .add(value.span().start, format!("`{key}` must be {wanted}"));
+            self.found.add(value.span().start, format!("`{key}` must be {wanted}"));
         }
         number
     }
@@ -321,18 +286,13 @@ impl<'t, 'i> Table<'t, 'i> {
                     .and_then(|m| Date::from_calendar_date(d.year.into(), m, d.day))
                     .ok();
                 if date.is_none() {
-                    self.found.add(
-                        value.span().start,
-                        format!("`{key}` is {d}: there is no such day"),
-                    );
+                    self.found.add(value.span().start, format!("`{key}` is {d}: there is no such day"));
                 }
                 date
             }
             Some(_) => {
-                self.found.add(
-                    value.span().start,
-                    format!("`{key}` must be {WANTED}; it has a time"),
-                );
+                self.found
+                    .add(value.span().start, format!("`{key}` must be {WANTED}; it has a time"));
                 None
             }
             None => {
@@ -356,10 +316,7 @@ impl<'t, 'i> Table<'t, 'i> {
         let chosen = words.iter().find(|(w, _)| *w == word).map(|(_, t)| *t);
         if chosen.is_none() {
             let known: Vec<String> = words.iter().map(|(w, _)| format!("{w:?}")).collect();
-            self.found.add(
-                at,
-                format!("`{key}` is {word:?}; it can be {}", known.join(" or ")),
-            );
+            self.found.add(at, format!("`{key}` is {word:?}; it can be {}", known.join(" or ")));
         }
         chosen
     }
@@ -374,19 +331,14 @@ impl<'t, 'i> Table<'t, 'i> {
             return Vec::new();
         };
         if list.is_empty() {
-            self.found
-                .add(value.span().start, format!("`{key}` is an empty list"));
+            self.found.add(value.span().start, format!("`{key}` is an empty list"));
         }
         let mut words: Vec<(String, usize)> = Vec::new();
         for item in list.iter() {
             let at = item.span().start;
             match item.get_ref().as_str() {
-                None => self
-                    .found
-                    .add(at, format!("`{key}` must be a list of texts in quotes")),
-                Some(word) if words.iter().any(|(w, _)| w == word) => {
-                    self.found.add(at, format!("`{key}` names {word:?} twice"))
-                }
+                None => self.found.add(at, format!("`{key}` must be a list of texts in quotes")),
+                Some(word) if words.iter().any(|(w, _)| w == word) => self.found.add(at, format!("`{key}` names {word:?} twice")),
                 Some(word) => words.push((word.to_owned(), at)),
             }
         }
@@ -399,8 +351,7 @@ impl<'t, 'i> Table<'t, 'i> {
         let words = self.words(key);
         for (word, at) in &words {
             if !is_key(word) {
-                self.found
-                    .add(*at, format!("`{key}` names {word:?}; {KEY}"));
+                self.found.add(*at, format!("`{key}` names {word:?}; {KEY}"));
             }
         }
         words
@@ -461,8 +412,7 @@ const MOST_SEK: u64 = 1_000_000_000_000;
 /// More than there are people to take part.
 const MOST_PEOPLE: u64 = 10_000_000;
 
-const KEY: &str =
-    "a key must be lower-case letters (a to z), digits, hyphens and underscores, at most 60";
+const KEY: &str = "a key must be lower-case letters (a to z), digits, hyphens and underscores, at most 60";
 
 /// Whether a text can be a key: the same as in instruments.
 fn is_key(word: &str) -> bool {
@@ -503,10 +453,7 @@ fn document_of(root: &mut Table<'_, '_>) -> Read {
         goals,
         contexts,
     };
-    Read {
-        file,
-        municipality_at,
-    }
+    Read { file, municipality_at }
 }
 
 fn collaboration(root: &mut Table<'_, '_>) -> Collaboration {
@@ -515,7 +462,10 @@ fn collaboration(root: &mut Table<'_, '_>) -> Collaboration {
         return Collaboration::default();
     };
     let Some(table) = value.get_ref().as_table() else {
-        root.found.add(value.span().start, "`collaboration` must be one table: write [collaboration], with one bracket on each side");
+        root.found.add(
+            value.span().start,
+            "`collaboration` must be one table: write [collaboration], with one bracket on each side",
+        );
         return Collaboration::default();
     };
     let at = value.span().start;
@@ -562,10 +512,7 @@ fn collaboration(root: &mut Table<'_, '_>) -> Collaboration {
     if let (Some(starts), Some(ends)) = (read.starts, read.ends)
         && ends < starts
     {
-        t.found.add(
-            t.at("ends"),
-            format!("`ends` ({ends}) is before `starts` ({starts})"),
-        );
+        t.found.add(t.at("ends"), format!("`ends` ({ends}) is before `starts` ({starts})"));
     }
     t.finish();
     read
@@ -576,14 +523,14 @@ fn languages(t: &mut Table<'_, '_>) -> Vec<String> {
     let words = t.words("languages");
     for (tag, at) in &words {
         let mut parts = tag.split('-');
-        let primary = parts.next().is_some_and(|p| {
-            (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase())
-        });
-        if !primary
-            || !parts
-                .all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-        {
-            t.found.add(*at, format!("`languages` names {tag:?}, which is not a language tag, such as \"sv\" or \"fa-AF\""));
+        let primary = parts
+            .next()
+            .is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()));
+        if !primary || !parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric())) {
+            t.found.add(
+                *at,
+                format!("`languages` names {tag:?}, which is not a language tag, such as \"sv\" or \"fa-AF\""),
+            );
         }
     }
     words.into_iter().map(|(w, _)| w).collect()
@@ -592,33 +539,22 @@ fn languages(t: &mut Table<'_, '_>) -> Vec<String> {
 fn municipalities(root: &mut Table<'_, '_>) -> (Vec<Municipality>, Vec<usize>) {
     let tables = root.tables("municipality", "[[municipality]]");
     if !root.has("municipality") {
-        root.found.add(
-            root.at,
-            "there is no [[municipality]]; a collaboration has at least one",
-        );
+        root.found
+            .add(root.at, "there is no [[municipality]]; a collaboration has at least one");
     }
-    let (mut codes, mut addresses, mut names, mut read) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut codes, mut addresses, mut names, mut read) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for mut t in tables {
         let code = t.text("code");
         let four_digits = code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit());
         if !code.is_empty() && !four_digits {
             t.found.add(
                 t.at("code"),
-                format!(
-                    "`code` is {code:?}; a municipality code has four digits, such as \"0885\""
-                ),
+                format!("`code` is {code:?}; a municipality code has four digits, such as \"0885\""),
             );
         }
         let name = t.text("name");
         let role = t
-            .choice(
-                "role",
-                &[
-                    ("full", Participation::Full),
-                    ("exchange", Participation::Exchange),
-                ],
-            )
+            .choice("role", &[("full", Participation::Full), ("exchange", Participation::Exchange)])
             .unwrap_or_default();
         let slug = t.slug("slug");
         let address = slug.clone().unwrap_or_else(|| domain::tenants::slug(&name));
@@ -629,37 +565,20 @@ fn municipalities(root: &mut Table<'_, '_>) -> (Vec<Municipality>, Vec<usize>) {
             );
         }
         codes.push((code.clone(), t.at("code")));
-        addresses.push((
-            address,
-            if slug.is_some() {
-                t.at("slug")
-            } else {
-                t.at("name")
-            },
-        ));
+        addresses.push((address, if slug.is_some() { t.at("slug") } else { t.at("name") }));
         names.push(t.at("name"));
-        read.push(Municipality {
-            code,
-            name,
-            role,
-            slug,
-        });
+        read.push(Municipality { code, name, role, slug });
         t.finish();
     }
-    unique(
-        root.found,
-        "the municipality code",
-        codes.iter().map(|(c, at)| (c.as_str(), *at)),
-    );
+    unique(root.found, "the municipality code", codes.iter().map(|(c, at)| (c.as_str(), *at)));
     // The same municipality twice has been noted by its code.
     let mut met: BTreeMap<&str, &str> = BTreeMap::new();
-    for ((address, at), (code, _)) in addresses
-        .iter()
-        .zip(&codes)
-        .filter(|((a, _), _)| !a.is_empty())
-    {
+    for ((address, at), (code, _)) in addresses.iter().zip(&codes).filter(|((a, _), _)| !a.is_empty()) {
         if met.get(address.as_str()).is_some_and(|c| c != code) {
-            root.found.add(*at, format!("another municipality above has the address /t/{address} too; give one of them a `slug` of its own"));
+            root.found.add(
+                *at,
+                format!("another municipality above has the address /t/{address} too; give one of them a `slug` of its own"),
+            );
         }
         met.insert(address, code);
     }
@@ -686,11 +605,7 @@ fn organisations(root: &mut Table<'_, '_>) -> Vec<Organisation> {
         read.push(Organisation { name, roles });
         t.finish();
     }
-    unique(
-        root.found,
-        "the organisation",
-        names.iter().map(|(n, at)| (n.as_str(), *at)),
-    );
+    unique(root.found, "the organisation", names.iter().map(|(n, at)| (n.as_str(), *at)));
     read
 }
 
@@ -706,11 +621,7 @@ fn terms(root: &mut Table<'_, '_>, key: &'static str, label: &str) -> Vec<Term> 
         read.push(term);
         t.finish();
     }
-    unique(
-        root.found,
-        "the key",
-        keys.iter().map(|(k, at)| (k.as_str(), *at)),
-    );
+    unique(root.found, "the key", keys.iter().map(|(k, at)| (k.as_str(), *at)));
     read
 }
 
@@ -735,11 +646,7 @@ fn activities(root: &mut Table<'_, '_>) -> Vec<Activity> {
         read.push(activity);
         t.finish();
     }
-    unique(
-        root.found,
-        "the key",
-        keys.iter().map(|(k, at)| (k.as_str(), *at)),
-    );
+    unique(root.found, "the key", keys.iter().map(|(k, at)| (k.as_str(), *at)));
     read
 }
 
@@ -767,7 +674,10 @@ fn goals(root: &mut Table<'_, '_>, activities: &[Activity]) -> Vec<Goal> {
             ),
         };
         if reported.is_some() && reported_over.is_some() {
-            t.found.add(t.at("reported_over"), "`reported_over` stands beside `reported`; a source reports a figure, or more than a figure");
+            t.found.add(
+                t.at("reported_over"),
+                "`reported_over` stands beside `reported`; a source reports a figure, or more than a figure",
+            );
         }
         keys.push((key.clone(), t.at("key")));
         references.push(t.at("of_goal"));
@@ -777,9 +687,7 @@ fn goals(root: &mut Table<'_, '_>, activities: &[Activity]) -> Vec<Goal> {
         }
         t.finish();
         // A stand-in that no reference to this goal trips over.
-        let measure = measure.unwrap_or(Measure::Count {
-            of: Counted::Enrolled,
-        });
+        let measure = measure.unwrap_or(Measure::Count { of: Counted::Enrolled });
         read.push(Goal {
             key,
             sv,
@@ -791,11 +699,7 @@ fn goals(root: &mut Table<'_, '_>, activities: &[Activity]) -> Vec<Goal> {
             split_required,
         });
     }
-    unique(
-        root.found,
-        "the key",
-        keys.iter().map(|(k, at)| (k.as_str(), *at)),
-    );
+    unique(root.found, "the key", keys.iter().map(|(k, at)| (k.as_str(), *at)));
     for (goal, at) in read.iter().zip(references) {
         if let Some(reason) = bad_reference(goal, &read) {
             root.found.add(at, reason);
@@ -814,23 +718,16 @@ fn bad_reference(goal: &Goal, all: &[Goal]) -> Option<String> {
     }
     let find = |key: &str| all.iter().find(|g| g.key == key);
     let Some(mut other) = find(of_goal) else {
-        return Some(format!(
-            "`of_goal` is {of_goal:?}, and there is no goal of that key"
-        ));
+        return Some(format!("`of_goal` is {of_goal:?}, and there is no goal of that key"));
     };
-    if matches!(
-        other.measure,
-        Measure::Statement | Measure::SurveyShare { .. }
-    ) {
+    if matches!(other.measure, Measure::Statement | Measure::SurveyShare { .. }) {
         return Some(format!(
             "`of_goal` is {of_goal:?}, and that goal does not say which participants count in it"
         ));
     }
     for _ in all {
         if other.key == goal.key {
-            return Some(format!(
-                "`of_goal` is {of_goal:?}, which leads back to this goal itself"
-            ));
+            return Some(format!("`of_goal` is {of_goal:?}, which leads back to this goal itself"));
         }
         match &other.measure {
             Measure::ShareOfGoal { of_goal, .. } => other = find(of_goal)?,
@@ -906,13 +803,7 @@ fn measure(t: &mut Table<'_, '_>, activities: &[Activity]) -> (Option<Measure>, 
         "share_of_goal" => {
             let of_goal = t.key("of_goal");
             t.need("where");
-            let condition = t.choice(
-                "where",
-                &[(
-                    "outside_home_municipality",
-                    Condition::OutsideHomeMunicipality,
-                )],
-            );
+            let condition = t.choice("where", &[("outside_home_municipality", Condition::OutsideHomeMunicipality)]);
             (
                 Measure::ShareOfGoal {
                     of_goal,
@@ -925,27 +816,17 @@ fn measure(t: &mut Table<'_, '_>, activities: &[Activity]) -> (Option<Measure>, 
             let keys = t.keys("activities");
             for (key, at) in &keys {
                 if !activities.iter().any(|a| a.key == *key) {
-                    t.found.add(
-                        *at,
-                        format!("`activities` names {key:?}, and there is no activity of that key"),
-                    );
+                    t.found
+                        .add(*at, format!("`activities` names {key:?}, and there is no activity of that key"));
                 }
             }
-            (
-                Measure::ActivityShare {
-                    activities: plain(keys),
-                },
-                Unit::Share,
-            )
+            (Measure::ActivityShare { activities: plain(keys) }, Unit::Share)
         }
         "survey_share" => {
             let items = plain(t.keys("items"));
             let positive = plain(t.keys("positive"));
             t.need("moment");
-            let moment = t.choice(
-                "moment",
-                &[("start", Moment::Start), ("exit", Moment::Exit)],
-            );
+            let moment = t.choice("moment", &[("start", Moment::Start), ("exit", Moment::Exit)]);
             (
                 Measure::SurveyShare {
                     items,
@@ -958,18 +839,10 @@ fn measure(t: &mut Table<'_, '_>, activities: &[Activity]) -> (Option<Measure>, 
         "status_change" => {
             let (from, to) = (plain(t.keys("from")), t.keys("to"));
             for (source, at) in to.iter().filter(|(s, _)| from.contains(s)) {
-                t.found.add(
-                    *at,
-                    format!("`to` names {source:?}, which `from` names too: that is no change"),
-                );
+                t.found
+                    .add(*at, format!("`to` names {source:?}, which `from` names too: that is no change"));
             }
-            (
-                Measure::StatusChange {
-                    from,
-                    to: plain(to),
-                },
-                Unit::Either,
-            )
+            (Measure::StatusChange { from, to: plain(to) }, Unit::Either)
         }
         _ => (Measure::Statement, Unit::None),
     };
@@ -980,29 +853,23 @@ fn target(t: &mut Table<'_, '_>, unit: Unit) -> Option<Target> {
     let value = t.get("target")?;
     let Some(list) = value.get_ref().as_array() else {
         // A target makes a change of status a share; without one it is a count.
-        let unit = if unit == Unit::Either {
-            Unit::Share
-        } else {
-            unit
-        };
+        let unit = if unit == Unit::Either { Unit::Share } else { unit };
         return figure(t, "target", value, unit).map(Target::Figure);
     };
     if unit != Unit::People {
-        t.found.add(value.span().start, format!("`target` is a list; an interval [low, high] is for the measure \"count\" only. {SHARE}"));
+        t.found.add(
+            value.span().start,
+            format!("`target` is a list; an interval [low, high] is for the measure \"count\" only. {SHARE}"),
+        );
         return None;
     }
     let mut items = list.iter();
     let (Some(low), Some(high), None) = (items.next(), items.next(), items.next()) else {
-        t.found.add(
-            value.span().start,
-            "`target` must be a number, or an interval of two: [low, high]",
-        );
+        t.found
+            .add(value.span().start, "`target` must be a number, or an interval of two: [low, high]");
         return None;
     };
-    let (Some(Figure::Count(low)), Some(Figure::Count(high))) = (
-        figure(t, "target", low, unit),
-        figure(t, "target", high, unit),
-    ) else {
+    let (Some(Figure::Count(low)), Some(Figure::Count(high))) = (figure(t, "target", low, unit), figure(t, "target", high, unit)) else {
         return None;
     };
     if low > high {
@@ -1021,19 +888,13 @@ fn reported(t: &mut Table<'_, '_>, key: &'static str, unit: Unit) -> Option<Figu
 
 const SHARE: &str = "A share is written from 0 to 1, such as 0.70";
 
-fn figure(
-    t: &Table<'_, '_>,
-    key: &str,
-    value: &Spanned<DeValue<'_>>,
-    unit: Unit,
-) -> Option<Figure> {
+fn figure(t: &Table<'_, '_>, key: &str, value: &Spanned<DeValue<'_>>, unit: Unit) -> Option<Figure> {
     let at = value.span().start;
     let count = match value.get_ref() {
         DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok(),
         DeValue::Float(_) => None,
         _ => {
-            t.found
-                .add(at, format!("`{key}` must be a number without quotes"));
+            t.found.add(at, format!("`{key}` must be a number without quotes"));
             return None;
         }
     };
@@ -1042,24 +903,18 @@ fn figure(
         _ => count.map(|n| n as f64),
     }
     .filter(|n| (0.0..=1.0).contains(n));
-    let count = count
-        .and_then(|n| u64::try_from(n).ok())
-        .filter(|n| *n <= MOST_PEOPLE);
+    let count = count.and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= MOST_PEOPLE);
     let (figure, wanted) = match unit {
         Unit::Share => (share.map(Figure::Share), SHARE.to_owned()),
-        Unit::Either if matches!(value.get_ref(), DeValue::Float(_)) => {
-            (share.map(Figure::Share), SHARE.to_owned())
-        }
+        Unit::Either if matches!(value.get_ref(), DeValue::Float(_)) => (share.map(Figure::Share), SHARE.to_owned()),
         _ => (
             count.map(Figure::Count),
             format!("It counts people: a whole number from 0 to {MOST_PEOPLE}"),
         ),
     };
     if figure.is_none() {
-        t.found.add(
-            at,
-            format!("`{key}` is not a figure that this goal can have. {wanted}"),
-        );
+        t.found
+            .add(at, format!("`{key}` is not a figure that this goal can have. {wanted}"));
     }
     figure
 }
@@ -1073,8 +928,7 @@ fn contexts(root: &mut Table<'_, '_>) -> Vec<Context> {
             .get("percent")
             .and_then(|v| t.number("percent", v, 100.0, "a number from 0 to 100"));
         if t.has("value") == t.has("percent") {
-            t.found
-                .add(t.at, "a [[context]] has either a `value` or a `percent`");
+            t.found.add(t.at, "a [[context]] has either a `value` or a `percent`");
         }
         let month = t.text_or_none("month");
         if let Some(month) = &month
@@ -1086,13 +940,7 @@ fn contexts(root: &mut Table<'_, '_>) -> Vec<Context> {
             );
         }
         keys.push((
-            format!(
-                "{sv}{}",
-                month
-                    .as_deref()
-                    .map(|m| format!(", {m}"))
-                    .unwrap_or_default()
-            ),
+            format!("{sv}{}", month.as_deref().map(|m| format!(", {m}")).unwrap_or_default()),
             t.at("sv"),
         ));
         read.push(Context {
@@ -1104,11 +952,7 @@ fn contexts(root: &mut Table<'_, '_>) -> Vec<Context> {
         });
         t.finish();
     }
-    unique(
-        root.found,
-        "the figure",
-        keys.iter().map(|(k, at)| (k.as_str(), *at)),
-    );
+    unique(root.found, "the figure", keys.iter().map(|(k, at)| (k.as_str(), *at)));
     read
 }
 

@@ -81,12 +81,7 @@ impl Report {
         self.changes.push(Change::Created { what: what.into() });
     }
 
-    pub(super) fn changed(
-        &mut self,
-        what: impl Into<String>,
-        old: impl Into<String>,
-        new: impl Into<String>,
-    ) {
+    pub(super) fn changed(&mut self, what: impl Into<String>, old: impl Into<String>, new: impl Into<String>) {
         self.changes.push(Change::Changed {
             what: what.into(),
             old: old.into(),
@@ -97,12 +92,7 @@ impl Report {
     /// Reports what differs between the facts that were kept and those of the file: what has no row of its own.
     pub(super) fn compare_facts(&mut self, old: Option<&Value>, new: &Value) {
         let none = Map::new();
-        let project = |facts: &Value| {
-            facts
-                .get("collaboration")
-                .and_then(Value::as_object)
-                .cloned()
-        };
+        let project = |facts: &Value| facts.get("collaboration").and_then(Value::as_object).cloned();
         let (before, now) = (old.and_then(project), project(new).unwrap_or_default());
         if let Some(before) = before {
             // The name is the region's, and is reported there; the notes are entries of their own.
@@ -134,18 +124,11 @@ impl Report {
             for (key, entry) in &now {
                 let what = format!("{what} {key}");
                 match before.iter().find(|(k, _)| k == key) {
-                    Some((_, before)) => self.compare_entry(
-                        &what,
-                        before.as_object().unwrap_or(&none),
-                        entry.as_object().unwrap_or(&none),
-                    ),
+                    Some((_, before)) => self.compare_entry(&what, before.as_object().unwrap_or(&none), entry.as_object().unwrap_or(&none)),
                     None => self.created(what),
                 }
             }
-            for (key, _) in before
-                .iter()
-                .filter(|(key, _)| !now.iter().any(|(k, _)| k == key))
-            {
+            for (key, _) in before.iter().filter(|(key, _)| !now.iter().any(|(k, _)| k == key)) {
                 self.changes.push(Change::Removed {
                     what: format!("{what} {key}"),
                 });
@@ -166,19 +149,12 @@ impl Report {
 
     fn compare_entry(&mut self, what: &str, old: &Map<String, Value>, new: &Map<String, Value>) {
         let fields: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        let differ: Vec<&String> = fields
-            .into_iter()
-            .filter(|f| old.get(*f) != new.get(*f))
-            .collect();
+        let differ: Vec<&String> = fields.into_iter().filter(|f| old.get(*f) != new.get(*f)).collect();
         if differ.is_empty() {
             self.unchanged += 1;
         }
         for field in differ {
-            self.changed(
-                format!("{what}, {field}"),
-                plain(old.get(field)),
-                plain(new.get(field)),
-            );
+            self.changed(format!("{what}, {field}"), plain(old.get(field)), plain(new.get(field)));
         }
     }
 }
@@ -188,30 +164,16 @@ fn entries(section: Option<&Value>) -> Vec<(String, Value)> {
     let mut entries: Vec<(String, Value)> = Vec::new();
     for entry in section.and_then(Value::as_array).into_iter().flatten() {
         let field = |name: &str| entry.get(name).and_then(Value::as_str);
-        let name = field("key")
-            .or_else(|| field("about"))
-            .or_else(|| field("sv"))
-            .unwrap_or_default();
+        let name = field("key").or_else(|| field("about")).or_else(|| field("sv")).unwrap_or_default();
         let name = match field("month") {
             Some(month) => format!("{name}, {month}"),
             None => name.to_owned(),
         };
         let alike = entries
             .iter()
-            .filter(|(k, _)| {
-                *k == name
-                    || k.strip_prefix(name.as_str())
-                        .is_some_and(|r| r.starts_with(" ("))
-            })
+            .filter(|(k, _)| *k == name || k.strip_prefix(name.as_str()).is_some_and(|r| r.starts_with(" (")))
             .count();
-        entries.push((
-            if alike == 0 {
-                name
-            } else {
-                format!("{name} ({})", alike + 1)
-            },
-            entry.clone(),
-        ));
+        entries.push((if alike == 0 { name } else { format!("{name} ({})", alike + 1) }, entry.clone()));
     }
     entries
 }
@@ -221,11 +183,7 @@ fn plain(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => "not stated".to_owned(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(list)) => list
-            .iter()
-            .map(|v| plain(Some(v)))
-            .collect::<Vec<_>>()
-            .join(", "),
+        Some(Value::Array(list)) => list.iter().map(|v| plain(Some(v))).collect::<Vec<_>>().join(", "),
         Some(Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
         Some(other) => other.to_string(),
     }

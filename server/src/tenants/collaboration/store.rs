@@ -24,12 +24,7 @@ pub(super) async fn take_turn(tx: &mut PgConnection) -> Result<(), sqlx::Error> 
     Ok(())
 }
 
-pub(super) async fn load(
-    tx: &mut PgConnection,
-    text: &str,
-    read: &Read,
-    shipped: &[Instrument],
-) -> Result<Report, LoadError> {
+pub(super) async fn load(tx: &mut PgConnection, text: &str, read: &Read, shipped: &[Instrument]) -> Result<Report, LoadError> {
     let file = &read.file;
     let mut report = Report {
         name: file.collaboration.name.clone(),
@@ -39,12 +34,9 @@ pub(super) async fn load(
     let region = region(tx, file, &mut report).await?;
     municipalities(tx, text, read, region, &mut report).await?;
     organisations(tx, file, region, &mut report).await?;
-    let kept = sqlx::query_scalar!(
-        "select facts from tenants_collaboration where tenant_id = $1",
-        region.0
-    )
-    .fetch_optional(&mut *tx)
-    .await?;
+    let kept = sqlx::query_scalar!("select facts from tenants_collaboration where tenant_id = $1", region.0)
+        .fetch_optional(&mut *tx)
+        .await?;
     let before: Fingerprints = kept
         .as_ref()
         .and_then(|f| f.get(SHIPPED))
@@ -61,11 +53,7 @@ pub(super) async fn load(
     Ok(report)
 }
 
-async fn region(
-    tx: &mut PgConnection,
-    file: &CollaborationFile,
-    report: &mut Report,
-) -> Result<TenantId, LoadError> {
+async fn region(tx: &mut PgConnection, file: &CollaborationFile, report: &mut Report) -> Result<TenantId, LoadError> {
     let c = &file.collaboration;
     let kept = sqlx::query!(
         "select id, name from tenants_tenant where kind = $1 and slug = $2 for update",
@@ -91,13 +79,9 @@ async fn region(
     if kept.name == c.name {
         report.unchanged += 1;
     } else {
-        sqlx::query!(
-            "update tenants_tenant set name = $2 where id = $1",
-            kept.id,
-            c.name
-        )
-        .execute(&mut *tx)
-        .await?;
+        sqlx::query!("update tenants_tenant set name = $2 where id = $1", kept.id, c.name)
+            .execute(&mut *tx)
+            .await?;
         report.changed("collaboration, name", &kept.name, &c.name);
     }
     Ok(TenantId(kept.id))
@@ -121,13 +105,7 @@ fn address(municipality: &Municipality, kept: Option<&Kept>) -> String {
     }
 }
 
-async fn municipalities(
-    tx: &mut PgConnection,
-    text: &str,
-    read: &Read,
-    region: TenantId,
-    report: &mut Report,
-) -> Result<(), LoadError> {
+async fn municipalities(tx: &mut PgConnection, text: &str, read: &Read, region: TenantId, report: &mut Report) -> Result<(), LoadError> {
     let kind = TenantKind::Municipality.key();
     let all = sqlx::query_as!(
         Kept,
@@ -148,8 +126,7 @@ async fn municipalities(
             .iter()
             .filter(|k| k.code.as_deref() != Some(municipality.code.as_str()))
             .find(|k| {
-                let theirs = in_file(k.code.as_deref())
-                    .map_or_else(|| k.slug.clone(), |m| address(m, Some(k)));
+                let theirs = in_file(k.code.as_deref()).map_or_else(|| k.slug.clone(), |m| address(m, Some(k)));
                 theirs == wanted
             });
         if let Some(holder) = holder {
@@ -175,7 +152,12 @@ async fn municipalities(
     // Two that exchange addresses would meet half-way.
     for kept in &all {
         if in_file(kept.code.as_deref()).is_some_and(|m| address(m, Some(kept)) != kept.slug) {
-            sqlx::query!("update tenants_tenant set slug = 'moving-' || replace(id::text, '-', '') where id = $1", kept.id).execute(&mut *tx).await?;
+            sqlx::query!(
+                "update tenants_tenant set slug = 'moving-' || replace(id::text, '-', '') where id = $1",
+                kept.id
+            )
+            .execute(&mut *tx)
+            .await?;
         }
     }
     let taking_part = sqlx::query!(
@@ -202,39 +184,48 @@ async fn municipalities(
                 .await?;
             }
             if kept.name != municipality.name {
-                report.changed(
-                    format!("municipality {}, name", municipality.code),
-                    &kept.name,
-                    &municipality.name,
-                );
+                report.changed(format!("municipality {}, name", municipality.code), &kept.name, &municipality.name);
             }
             if kept.slug != slug {
-                report.changed(
-                    format!("{what}, address"),
-                    format!("/t/{}", kept.slug),
-                    format!("/t/{slug}"),
-                );
+                report.changed(format!("{what}, address"), format!("/t/{}", kept.slug), format!("/t/{slug}"));
             }
             kept.id
         } else {
             let id = TenantId::new().0;
-            sqlx::query!("insert into tenants_tenant (id, kind, slug, name, code) values ($1, $2, $3, $4, $5)", id, kind, slug, municipality.name, municipality.code)
-                .execute(&mut *tx)
-                .await?;
+            sqlx::query!(
+                "insert into tenants_tenant (id, kind, slug, name, code) values ($1, $2, $3, $4, $5)",
+                id,
+                kind,
+                slug,
+                municipality.name,
+                municipality.code
+            )
+            .execute(&mut *tx)
+            .await?;
             id
         };
         match taking_part.iter().find(|p| p.tenant_id == id) {
             Some(p) if p.role == role => {}
             Some(p) => {
-                sqlx::query!("update tenants_participation set role = $3 where region_id = $1 and tenant_id = $2", region.0, id, role)
-                    .execute(&mut *tx)
-                    .await?;
+                sqlx::query!(
+                    "update tenants_participation set role = $3 where region_id = $1 and tenant_id = $2",
+                    region.0,
+                    id,
+                    role
+                )
+                .execute(&mut *tx)
+                .await?;
                 report.changed(format!("{what}, part"), &p.role, role);
             }
             None => {
-                sqlx::query!("insert into tenants_participation (region_id, tenant_id, role) values ($1, $2, $3)", region.0, id, role)
-                    .execute(&mut *tx)
-                    .await?;
+                sqlx::query!(
+                    "insert into tenants_participation (region_id, tenant_id, role) values ($1, $2, $3)",
+                    region.0,
+                    id,
+                    role
+                )
+                .execute(&mut *tx)
+                .await?;
                 let part = if role == "full" {
                     "takes part"
                 } else {
@@ -242,40 +233,31 @@ async fn municipalities(
                 };
                 match kept {
                     None => report.created(format!("{what}, at /t/{slug}: {part}")),
-                    Some(_) => report.created(format!(
-                        "participation of {}, which is here already: {part}",
-                        municipality.name
-                    )),
+                    Some(_) => report.created(format!("participation of {}, which is here already: {part}", municipality.name)),
                 }
             }
         }
         report.unchanged += usize::from(report.changes.len() == before);
     }
-    for gone in taking_part
-        .iter()
-        .filter(|p| in_file(p.code.as_deref()).is_none())
-    {
+    for gone in taking_part.iter().filter(|p| in_file(p.code.as_deref()).is_none()) {
         let code = gone.code.as_deref().unwrap_or("without a code");
-        report.notes.push(format!("municipality {} ({code}) is no longer in the file; it is kept and takes part as before", gone.name));
+        report.notes.push(format!(
+            "municipality {} ({code}) is no longer in the file; it is kept and takes part as before",
+            gone.name
+        ));
     }
     Ok(())
 }
 
-async fn organisations(
-    tx: &mut PgConnection,
-    file: &CollaborationFile,
-    region: TenantId,
-    report: &mut Report,
-) -> Result<(), LoadError> {
-    let kept = sqlx::query!("select id, name, roles from tenants_organisation where tenant_id = $1 order by name for update", region.0)
-        .fetch_all(&mut *tx)
-        .await?;
+async fn organisations(tx: &mut PgConnection, file: &CollaborationFile, region: TenantId, report: &mut Report) -> Result<(), LoadError> {
+    let kept = sqlx::query!(
+        "select id, name, roles from tenants_organisation where tenant_id = $1 order by name for update",
+        region.0
+    )
+    .fetch_all(&mut *tx)
+    .await?;
     for organisation in &file.organisations {
-        let roles: Vec<String> = organisation
-            .roles
-            .iter()
-            .map(|r| r.key().to_owned())
-            .collect();
+        let roles: Vec<String> = organisation.roles.iter().map(|r| r.key().to_owned()).collect();
         match kept.iter().find(|k| k.name == organisation.name) {
             Some(k) if k.roles == roles => report.unchanged += 1,
             Some(k) => {
@@ -303,32 +285,19 @@ async fn organisations(
                 )
                 .execute(&mut *tx)
                 .await?;
-                report.created(format!(
-                    "organisation {}: {}",
-                    organisation.name,
-                    roles.join(", ")
-                ));
+                report.created(format!("organisation {}: {}", organisation.name, roles.join(", ")));
             }
         }
     }
-    for gone in kept
-        .iter()
-        .filter(|k| !file.organisations.iter().any(|o| o.name == k.name))
-    {
-        report.notes.push(format!(
-            "organisation {} is no longer in the file; it is kept",
-            gone.name
-        ));
+    for gone in kept.iter().filter(|k| !file.organisations.iter().any(|o| o.name == k.name)) {
+        report
+            .notes
+            .push(format!("organisation {} is no longer in the file; it is kept", gone.name));
     }
     Ok(())
 }
 
-async fn keep_facts(
-    tx: &mut PgConnection,
-    file: &CollaborationFile,
-    region: TenantId,
-    facts: &Value,
-) -> Result<(), LoadError> {
+async fn keep_facts(tx: &mut PgConnection, file: &CollaborationFile, region: TenantId, facts: &Value) -> Result<(), LoadError> {
     let c = &file.collaboration;
     sqlx::query!(
         "insert into tenants_collaboration as k (tenant_id, name, long_name, owner, area, starts, ends, languages, joint_management, facts)

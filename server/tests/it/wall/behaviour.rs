@@ -36,7 +36,12 @@ struct Seeded {
 
 async fn seed() -> Seeded {
     let world = World::new().await;
-    let mut places = vec![world.joint.clone(), world.lead_alfa.clone(), world.lead_beta.clone(), world.lead_gamma.clone()];
+    let mut places = vec![
+        world.joint.clone(),
+        world.lead_alfa.clone(),
+        world.lead_beta.clone(),
+        world.lead_gamma.clone(),
+    ];
     for (tenant, role, name) in [
         (world.alfa, Role::Staff, "Staff Alfa"),
         (world.beta, Role::Staff, "Staff Beta"),
@@ -50,10 +55,21 @@ async fn seed() -> Seeded {
     let mut alfas_finding = None;
     for place in [&world.lead_alfa, &world.lead_beta, &world.lead_gamma] {
         let open = world.open_round(place, &[]).await;
-        invitations::by_mail(&world.db, &world.secret, place, open, Language::Sv, "one@example.se\ntwo@example.se").await.unwrap();
+        invitations::by_mail(
+            &world.db,
+            &world.secret,
+            place,
+            open,
+            Language::Sv,
+            "one@example.se\ntwo@example.se",
+        )
+        .await
+        .unwrap();
         world.answers(place, open, 3, |n| sheet(n as i32 + 1, 4, Some("hemligt"))).await;
         let closed = world.open_round(place, &[]).await;
-        world.answers(place, closed, 12, |n| sheet(n as i32 % 5 + 1, 4, Some("hemligt"))).await;
+        world
+            .answers(place, closed, 12, |n| sheet(n as i32 % 5 + 1, 4, Some("hemligt")))
+            .await;
         // Too few texts for anybody: they are withheld.
         let few = world.open_round(place, &[]).await;
         world.answers(place, few, 3, |_| sheet(1, 4, Some("hemligt"))).await;
@@ -61,8 +77,12 @@ async fn seed() -> Seeded {
         world.close(place, closed).await;
         let text = results::to_review(&world.db, place, closed).await.unwrap().remove(0);
         results::review(&world.db, place, text.id, Some("visat")).await.unwrap();
-        let finding = findings::write(&world.db, place, closed, &Texts::swedish("Det vi hörde"), &[]).await.unwrap();
-        findings::respond(&world.db, place, finding, "changed", &Texts::swedish("Vi gjorde")).await.unwrap();
+        let finding = findings::write(&world.db, place, closed, &Texts::swedish("Det vi hörde"), &[])
+            .await
+            .unwrap();
+        findings::respond(&world.db, place, finding, "changed", &Texts::swedish("Vi gjorde"))
+            .await
+            .unwrap();
         if place.tenant == world.alfa {
             (alfas, alfas_finding) = (Some(open), Some(finding));
         }
@@ -70,17 +90,29 @@ async fn seed() -> Seeded {
     let with = [world.alfa, world.beta];
     let regions = world.open_round(&world.joint, &with).await;
     for place in [&world.lead_alfa, &world.lead_beta] {
-        world.answers(place, regions, 12, |n| sheet(n as i32 % 5 + 1, n as i32, Some("regionalt"))).await;
+        world
+            .answers(place, regions, 12, |n| sheet(n as i32 % 5 + 1, n as i32, Some("regionalt")))
+            .await;
     }
     world.close(&world.joint, regions).await;
-    let finding = findings::write(&world.db, &world.joint, regions, &Texts::swedish("Regionen hörde"), &with).await.unwrap();
-    findings::respond(&world.db, &world.lead_alfa, finding, "later", &Texts::swedish("Senare")).await.unwrap();
-    let only_alfa = findings::write(&world.db, &world.joint, regions, &Texts::swedish("Om Alfa"), &[world.alfa]).await.unwrap();
-    findings::respond(&world.db, &world.lead_alfa, only_alfa, "later", &Texts::swedish("Senare")).await.unwrap();
+    let finding = findings::write(&world.db, &world.joint, regions, &Texts::swedish("Regionen hörde"), &with)
+        .await
+        .unwrap();
+    findings::respond(&world.db, &world.lead_alfa, finding, "later", &Texts::swedish("Senare"))
+        .await
+        .unwrap();
+    let only_alfa = findings::write(&world.db, &world.joint, regions, &Texts::swedish("Om Alfa"), &[world.alfa])
+        .await
+        .unwrap();
+    findings::respond(&world.db, &world.lead_alfa, only_alfa, "later", &Texts::swedish("Senare"))
+        .await
+        .unwrap();
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
     let instrument = world.instrument(&world.joint).await;
-    rounds::create(&world.db, &world.joint, &world.draft(), Some(instrument), &with).await.unwrap();
+    rounds::create(&world.db, &world.joint, &world.draft(), Some(instrument), &with)
+        .await
+        .unwrap();
     // What no verb makes: facts of a collaboration, organisations, mail that failed.
     world
         .owner(
@@ -91,13 +123,21 @@ async fn seed() -> Seeded {
         )
         .await;
     let email = domain::identity::Email::parse("lead.alfa@example.se").unwrap();
-    identity::begin_sign_in(&world.db, &world.secret, &email, &Token::random().unwrap()).await.unwrap();
+    identity::begin_sign_in(&world.db, &world.secret, &email, &Token::random().unwrap())
+        .await
+        .unwrap();
     world.owner("insert into identity_session (id, account_id, token_hash, expires_at) select gen_random_uuid(), id, sha256(email::bytea), now() + interval '1 hour' from identity_account").await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
     }
-    Seeded { world, places, alfas: alfas.unwrap(), regions, alfas_finding: alfas_finding.unwrap() }
+    Seeded {
+        world,
+        places,
+        alfas: alfas.unwrap(),
+        regions,
+        alfas_finding: alfas_finding.unwrap(),
+    }
 }
 
 /// Whose rows a tenant may see, written apart from the policies. `V` is the tenant, `A` the person. `None`: nobody reads it.
@@ -113,11 +153,18 @@ fn may_be_seen(table: &str) -> Option<&'static str> {
         }
         "focus_groups_round_tenant" => "V in (owner_id, tenant_id)",
         "focus_groups_released_text" => "V in (tenant_id, owner_id)",
-        "focus_groups_finding" => "V in (owner_id, round_owner_id) or id in (select finding_id from focus_groups_finding_tenant where tenant_id = V)",
+        "focus_groups_finding" => {
+            "V in (owner_id, round_owner_id) or id in (select finding_id from focus_groups_finding_tenant where tenant_id = V)"
+        }
         "focus_groups_finding_tenant" => "V in (owner_id, round_owner_id, tenant_id)",
         "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)",
-        "tenants_collaboration" | "tenants_organisation" | "tenants_activity" | "tenants_membership" | "focus_groups_invitation"
-        | "focus_groups_edition" | "focus_groups_free_text" => "tenant_id = V",
+        "tenants_collaboration"
+        | "tenants_organisation"
+        | "tenants_activity"
+        | "tenants_membership"
+        | "focus_groups_invitation"
+        | "focus_groups_edition"
+        | "focus_groups_free_text" => "tenant_id = V",
         _ => return None,
     })
 }
@@ -165,10 +212,17 @@ async fn seen(seeded: &Seeded) -> Vec<String> {
     let mut found = Vec::new();
     let mut conn = app(world).await;
     for (table, _) in catalogue::tables() {
-        let key = columns(world, table, "key").await.iter().map(|c| format!("{c}::text")).collect::<Vec<_>>().join(" || '/' || ");
+        let key = columns(world, table, "key")
+            .await
+            .iter()
+            .map(|c| format!("{c}::text"))
+            .collect::<Vec<_>>()
+            .join(" || '/' || ");
         for place in &seeded.places {
             let mut tx = conn.begin_with(begin(place.tenant.0, place.actor.0)).await.unwrap();
-            let got = sqlx::query_scalar::<_, String>(AssertSqlSafe(format!("select {key} from {table}"))).fetch_all(&mut *tx).await;
+            let got = sqlx::query_scalar::<_, String>(AssertSqlSafe(format!("select {key} from {table}")))
+                .fetch_all(&mut *tx)
+                .await;
             tx.rollback().await.unwrap();
             let here = format!("{table} as {} of {}", place.role, place.slug);
             match (may_be_seen(table), got) {
@@ -176,11 +230,21 @@ async fn seen(seeded: &Seeded) -> Vec<String> {
                 (None, got) => found.push(format!("{here}: could be read: {got:?}")),
                 (Some(_), Err(error)) => found.push(format!("{here}: {error}")),
                 (Some(rule), Ok(got)) => {
-                    let rule = rule.replace("V", &format!("'{}'::uuid", place.tenant)).replace("A", &format!("'{}'::uuid", place.actor));
-                    let may: BTreeSet<String> = world.texts(&format!("select {key} from {table} where {rule}")).await.into_iter().collect();
+                    let rule = rule
+                        .replace("V", &format!("'{}'::uuid", place.tenant))
+                        .replace("A", &format!("'{}'::uuid", place.actor));
+                    let may: BTreeSet<String> = world
+                        .texts(&format!("select {key} from {table} where {rule}"))
+                        .await
+                        .into_iter()
+                        .collect();
                     let got: BTreeSet<String> = got.into_iter().collect();
                     if got != may {
-                        found.push(format!("{here}: {} rows too many, {} too few", got.difference(&may).count(), may.difference(&got).count()));
+                        found.push(format!(
+                            "{here}: {} rows too many, {} too few",
+                            got.difference(&may).count(),
+                            may.difference(&got).count()
+                        ));
                     }
                 }
             }
@@ -205,7 +269,10 @@ async fn changed(seeded: &Seeded) -> Vec<String> {
                 (_, owner) => format!("{owner} <> '{}'", place.tenant),
             };
             let column = updatable.first().unwrap_or(&first_of_key);
-            for sql in [format!("update {table} set {column} = {column} where {others}"), format!("delete from {table} where {others}")] {
+            for sql in [
+                format!("update {table} set {column} = {column} where {others}"),
+                format!("delete from {table} where {others}"),
+            ] {
                 match attempt(&mut conn, begin(place.tenant.0, place.actor.0), sql.clone()).await {
                     Ok(0) => {}
                     Err(error) if denied(&error) => {}
@@ -226,12 +293,23 @@ async fn written(seeded: &Seeded) -> Vec<String> {
     for (table, owner) in mine {
         let owner = if owner.is_empty() { "tenant_id" } else { owner };
         let may: Vec<String> = columns(world, table, "insert").await;
-        let row: serde_json::Value = sqlx::query_scalar(AssertSqlSafe(format!("select to_jsonb(t) from {table} t where {owner} = '{}' limit 1", world.alfa)))
-            .fetch_one(world.test.owner())
-            .await
-            .unwrap();
-        let names = if may.is_empty() { columns(world, table, "key").await } else { may.clone() }.join(", ");
-        let sql = format!("insert into {table} ({names}) select {names} from jsonb_populate_record(null::{table}, '{}')", row.to_string().replace('\'', "''"));
+        let row: serde_json::Value = sqlx::query_scalar(AssertSqlSafe(format!(
+            "select to_jsonb(t) from {table} t where {owner} = '{}' limit 1",
+            world.alfa
+        )))
+        .fetch_one(world.test.owner())
+        .await
+        .unwrap();
+        let names = if may.is_empty() {
+            columns(world, table, "key").await
+        } else {
+            may.clone()
+        }
+        .join(", ");
+        let sql = format!(
+            "insert into {table} ({names}) select {names} from jsonb_populate_record(null::{table}, '{}')",
+            row.to_string().replace('\'', "''")
+        );
         let contexts = [
             ("Beta", begin(world.beta.0, world.lead_beta.actor.0)),
             ("the region", begin(world.region.0, world.joint.actor.0)),
@@ -253,21 +331,48 @@ async fn hung_on(seeded: &Seeded) -> Vec<String> {
     let (alfa, beta, region) = (world.alfa, world.beta, world.region);
     let (alfas, regions, finding) = (seeded.alfas.round, seeded.regions.round, seeded.alfas_finding);
     let one = |sql: String| async move { world.texts(&sql).await.into_iter().next().unwrap() };
-    let beta_round = one(format!("select id::text from focus_groups_round where owner_id = '{beta}' and state = 'open' limit 1")).await;
-    let beta_finding = one(format!("select id::text from focus_groups_finding where owner_id = '{beta}' limit 1")).await;
-    let beta_closed = one(format!("select round_id::text from focus_groups_finding where owner_id = '{beta}' limit 1")).await;
-    let beta_text = one(format!("select id::text from focus_groups_free_text where tenant_id = '{beta}' and state = 'waiting' limit 1")).await;
-    let regions_finding = one(format!("select id::text from focus_groups_finding where owner_id = '{region}' and text ->> 'sv' = 'Om Alfa'")).await;
+    let beta_round = one(format!(
+        "select id::text from focus_groups_round where owner_id = '{beta}' and state = 'open' limit 1"
+    ))
+    .await;
+    let beta_finding = one(format!(
+        "select id::text from focus_groups_finding where owner_id = '{beta}' limit 1"
+    ))
+    .await;
+    let beta_closed = one(format!(
+        "select round_id::text from focus_groups_finding where owner_id = '{beta}' limit 1"
+    ))
+    .await;
+    let beta_text = one(format!(
+        "select id::text from focus_groups_free_text where tenant_id = '{beta}' and state = 'waiting' limit 1"
+    ))
+    .await;
+    let regions_finding = one(format!(
+        "select id::text from focus_groups_finding where owner_id = '{region}' and text ->> 'sv' = 'Om Alfa'"
+    ))
+    .await;
     let mut statements = Vec::new();
     for (table, change) in [
         // Invited by Beta to a round that Alfa keeps to itself.
-        ("focus_groups_invitation", format!("tenant_id = '{beta}', owner_id = '{alfa}', round_id = '{alfas}'")),
+        (
+            "focus_groups_invitation",
+            format!("tenant_id = '{beta}', owner_id = '{alfa}', round_id = '{alfas}'"),
+        ),
         // A finding of Beta's on Alfa's round: it would stand on Alfa's public page.
-        ("focus_groups_finding", format!("owner_id = '{beta}', round_owner_id = '{alfa}', round_id = '{alfas}'")),
+        (
+            "focus_groups_finding",
+            format!("owner_id = '{beta}', round_owner_id = '{alfa}', round_id = '{alfas}'"),
+        ),
         // Beta's round asks Alfa's instrument: its text could be read by answering.
-        ("focus_groups_round", format!("owner_id = '{beta}', state = 'draft', closed_on = null, instrument_owner_id = '{alfa}'")),
+        (
+            "focus_groups_round",
+            format!("owner_id = '{beta}', state = 'draft', closed_on = null, instrument_owner_id = '{alfa}'"),
+        ),
         // Beta's organisation and a member of it in Alfa.
-        ("tenants_membership", format!("tenant_id = '{beta}', organisation_id = (select id from tenants_organisation where tenant_id = '{alfa}')")),
+        (
+            "tenants_membership",
+            format!("tenant_id = '{beta}', organisation_id = (select id from tenants_organisation where tenant_id = '{alfa}')"),
+        ),
     ] {
         let owner = catalogue::tables().find(|(t, _)| *t == table).unwrap().1;
         statements.push((table, copy(world, table, &format!("{owner} = '{alfa}'"), &change).await));
@@ -335,10 +440,19 @@ async fn copy(world: &World, table: &str, like: &str, change: &str) -> String {
         .filter_map(|c| c.split_once(" = ").map(|(a, b)| (a.to_owned(), b.to_owned())))
         .collect();
     for column in &may {
-        let expression = changes.iter().find(|(c, _)| c == column).map_or_else(|| column.clone(), |(_, e)| e.clone());
+        let expression = changes
+            .iter()
+            .find(|(c, _)| c == column)
+            .map_or_else(|| column.clone(), |(_, e)| e.clone());
         values.push(format!("coalesce(quote_literal(({expression})::text), 'null')"));
     }
-    let literals = world.texts(&format!("select concat_ws(', ', {}) from {table} where {like} limit 1", values.join(", "))).await.remove(0);
+    let literals = world
+        .texts(&format!(
+            "select concat_ws(', ', {}) from {table} where {like} limit 1",
+            values.join(", ")
+        ))
+        .await
+        .remove(0);
     format!("insert into {table} ({}) values ({literals})", may.join(", "))
 }
 
@@ -358,9 +472,13 @@ async fn every_tenant_sees_and_changes_its_own_and_what_is_shared() {
 async fn damage_to_the_wall_is_seen_by_what_comes_through() {
     let seeded = seed().await;
     let own = "tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)";
-    let by_reading = ["alter policy tenant on focus_groups_invitation using (true)", "alter table focus_groups_edition disable row level security",
-        "create policy more on tenants_membership for select to brygga_app using (true)", "grant select on focus_groups_answer to brygga_app",
-        "drop policy shared_with on focus_groups_round"];
+    let by_reading = [
+        "alter policy tenant on focus_groups_invitation using (true)",
+        "alter table focus_groups_edition disable row level security",
+        "create policy more on tenants_membership for select to brygga_app using (true)",
+        "grant select on focus_groups_answer to brygga_app",
+        "drop policy shared_with on focus_groups_round",
+    ];
     for damage in by_reading {
         assert_eq!(seen(&seeded).await, Vec::<String>::new(), "before {damage}");
         seeded.world.owner(damage).await;
@@ -377,29 +495,47 @@ async fn damage_to_the_wall_is_seen_by_what_comes_through() {
     seeded.world.owner("create policy more on focus_groups_response for delete to brygga_app using (true); create policy more2 on focus_groups_response for select to brygga_app using (true)").await;
     assert!(!changed(&seeded).await.is_empty());
     assert_eq!(written(&seeded).await, Vec::<String>::new());
-    seeded.world.owner("alter policy tenant on focus_groups_invitation with check (true)").await;
+    seeded
+        .world
+        .owner("alter policy tenant on focus_groups_invitation with check (true)")
+        .await;
     assert!(!written(&seeded).await.is_empty());
     assert_eq!(hung_on(&seeded).await, Vec::<String>::new());
     let key = seeded.world.texts("select conname::text from pg_constraint where conrelid = 'focus_groups_response'::regclass and contype = 'f' and cardinality(conkey) > 1").await;
-    seeded.world.owner(&format!("alter table focus_groups_response drop constraint {}", key[0])).await;
+    seeded
+        .world
+        .owner(&format!("alter table focus_groups_response drop constraint {}", key[0]))
+        .await;
     assert!(!hung_on(&seeded).await.is_empty());
 }
 
 /// I6: without a tenant nothing is seen, whatever the connection did before.
 async fn nothing_without_a_tenant(world: &World) {
     // One connection, so that it is the same one each time.
-    let pool = PgPoolOptions::new().max_connections(1).connect_with(world.test.options("brygga_app")).await.unwrap();
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .connect_with(world.test.options("brygga_app"))
+        .await
+        .unwrap();
     for round in 0..2 {
         for (table, _) in catalogue::tables() {
-            let got = sqlx::query_scalar::<_, i64>(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(&pool).await;
+            let got = sqlx::query_scalar::<_, i64>(AssertSqlSafe(format!("select count(*) from {table}")))
+                .fetch_one(&pool)
+                .await;
             match got {
                 Ok(0) => {}
-                Ok(n) => assert!(["tenants_tenant", "tenants_participation"].contains(&table) && n > 0, "{table}: {n} rows, {round}"),
+                Ok(n) => assert!(
+                    ["tenants_tenant", "tenants_participation"].contains(&table) && n > 0,
+                    "{table}: {n} rows, {round}"
+                ),
                 Err(error) => assert!(denied(&error), "{table}: {error}"),
             }
         }
         let mut tx = pool.begin_with(begin(world.alfa.0, world.lead_alfa.actor.0)).await.unwrap();
-        let seen: i64 = sqlx::query_scalar("select count(*) from focus_groups_invitation").fetch_one(&mut *tx).await.unwrap();
+        let seen: i64 = sqlx::query_scalar("select count(*) from focus_groups_invitation")
+            .fetch_one(&mut *tx)
+            .await
+            .unwrap();
         assert!(seen > 0, "with a tenant there is something to see");
         if round == 0 {
             tx.commit().await.unwrap();
@@ -407,15 +543,34 @@ async fn nothing_without_a_tenant(world: &World) {
             tx.rollback().await.unwrap();
         }
     }
-    let row = sqlx::query("select current_setting('app.tenant', true), current_setting('app.actor', true), count(*) from focus_groups_invitation").fetch_one(&pool).await.unwrap();
-    assert_eq!((row.get::<Option<&str>, _>(0), row.get::<Option<&str>, _>(1), row.get::<i64, _>(2)), (Some(""), Some(""), 0));
+    let row = sqlx::query(
+        "select current_setting('app.tenant', true), current_setting('app.actor', true), count(*) from focus_groups_invitation",
+    )
+    .fetch_one(&pool)
+    .await
+    .unwrap();
+    assert_eq!(
+        (row.get::<Option<&str>, _>(0), row.get::<Option<&str>, _>(1), row.get::<i64, _>(2)),
+        (Some(""), Some(""), 0)
+    );
 }
 
 /// Every door that requests can open, called by Beta with Alfa's ids.
 async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
-    let Seeded { world, alfas, alfas_finding: _, .. } = seeded;
+    let Seeded {
+        world,
+        alfas,
+        alfas_finding: _,
+        ..
+    } = seeded;
     let (owner, round) = (alfas.owner.0, alfas.round.0);
-    let failed = world.texts(&format!("select id::text from notifications_outbox where tenant_id = '{}' and state = 'failed' limit 1", world.alfa)).await.remove(0);
+    let failed = world
+        .texts(&format!(
+            "select id::text from notifications_outbox where tenant_id = '{}' and state = 'failed' limit 1",
+            world.alfa
+        ))
+        .await
+        .remove(0);
     let draft: (Uuid, i32) = {
         let id: InstrumentId = world.instrument(&world.lead_alfa).await;
         (id.0, 1)
@@ -429,38 +584,117 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     let mut conn = app(world).await;
     // What each gives: no row, null, or a flat no.
     let calls: Vec<(&'static str, String, &[&str])> = vec![
-        ("focus_groups_begin_closing", format!("select focus_groups_begin_closing('{owner}', '{round}')::text"), &["false"]),
-        ("focus_groups_freeze", format!("select focus_groups_freeze('{owner}', '{}', {})::text", draft.0, draft.1), &[""]),
-        ("focus_groups_participation", format!("select tenant_id::text from focus_groups_participation('{owner}', '{round}')"), &[]),
-        ("focus_groups_queue_reminders", format!("select focus_groups_queue_reminders('{owner}', '{round}')::text"), &[""]),
-        ("focus_groups_queue_staff_mail", format!("select focus_groups_queue_staff_mail('{owner}', '{round}', 'focus_groups.round_opened')::text"), &[""]),
-        ("focus_groups_oversight", "select name from focus_groups_oversight()".to_owned(), &[]),
-        ("notifications_resend", format!("select notifications_resend('{failed}')::text"), &["false"]),
+        (
+            "focus_groups_begin_closing",
+            format!("select focus_groups_begin_closing('{owner}', '{round}')::text"),
+            &["false"],
+        ),
+        (
+            "focus_groups_freeze",
+            format!("select focus_groups_freeze('{owner}', '{}', {})::text", draft.0, draft.1),
+            &[""],
+        ),
+        (
+            "focus_groups_participation",
+            format!("select tenant_id::text from focus_groups_participation('{owner}', '{round}')"),
+            &[],
+        ),
+        (
+            "focus_groups_queue_reminders",
+            format!("select focus_groups_queue_reminders('{owner}', '{round}')::text"),
+            &[""],
+        ),
+        (
+            "focus_groups_queue_staff_mail",
+            format!("select focus_groups_queue_staff_mail('{owner}', '{round}', 'focus_groups.round_opened')::text"),
+            &[""],
+        ),
+        (
+            "focus_groups_oversight",
+            "select name from focus_groups_oversight()".to_owned(),
+            &[],
+        ),
+        (
+            "notifications_resend",
+            format!("select notifications_resend('{failed}')::text"),
+            &["false"],
+        ),
         // By secrets that nobody in Beta has: the ids of things are not among them.
-        ("focus_groups_find_invitation", format!("select title::text from focus_groups_find_invitation(uuid_send('{round}'))"), &[]),
-        ("focus_groups_submit", format!("select focus_groups_submit(uuid_send('{round}'), gen_random_uuid(), gen_random_uuid(), 'sv', '{{}}')"), &["unknown"]),
-        ("focus_groups_said", format!("select title::text from focus_groups_said('{round}')"), &[]),
-        ("identity_authenticate", format!("select name from identity_authenticate(uuid_send('{owner}'))"), &[]),
-        ("identity_peek_sign_in", format!("select id::text from identity_peek_sign_in(uuid_send('{owner}'))"), &[]),
-        ("identity_redeem_link", "select identity_redeem_link('x', 'x', gen_random_uuid(), 'y', '')::text".to_owned(), &["false"]),
-        ("identity_redeem_code", "select identity_redeem_code('x', 'x', gen_random_uuid(), 'y', '')::text".to_owned(), &["false"]),
-        ("identity_demo_session", "select identity_demo_session('lead.alfa@example.se', gen_random_uuid(), 'y', '')::text".to_owned(), &["false"]),
+        (
+            "focus_groups_find_invitation",
+            format!("select title::text from focus_groups_find_invitation(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_submit",
+            format!("select focus_groups_submit(uuid_send('{round}'), gen_random_uuid(), gen_random_uuid(), 'sv', '{{}}')"),
+            &["unknown"],
+        ),
+        (
+            "focus_groups_said",
+            format!("select title::text from focus_groups_said('{round}')"),
+            &[],
+        ),
+        (
+            "identity_authenticate",
+            format!("select name from identity_authenticate(uuid_send('{owner}'))"),
+            &[],
+        ),
+        (
+            "identity_peek_sign_in",
+            format!("select id::text from identity_peek_sign_in(uuid_send('{owner}'))"),
+            &[],
+        ),
+        (
+            "identity_redeem_link",
+            "select identity_redeem_link('x', 'x', gen_random_uuid(), 'y', '')::text".to_owned(),
+            &["false"],
+        ),
+        (
+            "identity_redeem_code",
+            "select identity_redeem_code('x', 'x', gen_random_uuid(), 'y', '')::text".to_owned(),
+            &["false"],
+        ),
+        (
+            "identity_demo_session",
+            "select identity_demo_session('lead.alfa@example.se', gen_random_uuid(), 'y', '')::text".to_owned(),
+            &["false"],
+        ),
         ("identity_end_session", "select identity_end_session('x')::text".to_owned(), &[""]),
-        ("identity_begin_sign_in", "select identity_begin_sign_in('nobody@example.se', gen_random_uuid(), 'x', 'y', 'z', gen_random_uuid())::text".to_owned(), &[""]),
+        (
+            "identity_begin_sign_in",
+            "select identity_begin_sign_in('nobody@example.se', gen_random_uuid(), 'x', 'y', 'z', gen_random_uuid())::text".to_owned(),
+            &[""],
+        ),
     ];
     for (door, sql, expected) in calls {
         let mut tx = conn.begin_with(begin(world.beta.0, world.lead_beta.actor.0)).await.unwrap();
-        let got: Vec<Option<String>> = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *tx).await.unwrap_or_else(|e| panic!("{door}: {e}"));
+        let got: Vec<Option<String>> = sqlx::query_scalar(AssertSqlSafe(sql))
+            .fetch_all(&mut *tx)
+            .await
+            .unwrap_or_else(|e| panic!("{door}: {e}"));
         tx.commit().await.unwrap();
         let got: Vec<&str> = got.iter().map(|g| g.as_deref().unwrap_or_default()).collect();
         assert_eq!(got, expected, "{door}");
         opened.insert(door);
     }
     let mut tx = conn.begin_with(begin(world.beta.0, world.lead_beta.actor.0)).await.unwrap();
-    let mails: Vec<Uuid> = sqlx::query_scalar("select id from notifications_failed()").fetch_all(&mut *tx).await.unwrap();
+    let mails: Vec<Uuid> = sqlx::query_scalar("select id from notifications_failed()")
+        .fetch_all(&mut *tx)
+        .await
+        .unwrap();
     tx.rollback().await.unwrap();
-    assert!(!mails.is_empty() && !mails.iter().any(|m| m.to_string() == failed), "Beta sees its own failed mail only");
-    let theirs = world.count(&format!("select count(*) from notifications_outbox where tenant_id <> '{}' and id = any('{{{}}}')", world.beta, mails.iter().map(Uuid::to_string).collect::<Vec<_>>().join(","))).await;
+    assert!(
+        !mails.is_empty() && !mails.iter().any(|m| m.to_string() == failed),
+        "Beta sees its own failed mail only"
+    );
+    let theirs = world
+        .count(&format!(
+            "select count(*) from notifications_outbox where tenant_id <> '{}' and id = any('{{{}}}')",
+            world.beta,
+            mails.iter().map(Uuid::to_string).collect::<Vec<_>>().join(",")
+        ))
+        .await;
     assert_eq!(theirs, 0);
     opened.insert("notifications_failed");
     assert_eq!(world.texts(everything).await, before, "nothing of anybody's has changed");
@@ -469,23 +703,43 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     let mut made = Vec::new();
     for email in ["lead.alfa@example.se", "new@example.se"] {
         let mut tx = conn.begin_with(begin(world.beta.0, world.lead_beta.actor.0)).await.unwrap();
-        let id: Uuid = sqlx::query_scalar("select identity_account_for_invitation(gen_random_uuid(), $1, $1, 'Other name', 'sv')").bind(email).fetch_one(&mut *tx).await.unwrap();
-        let names: Vec<String> = sqlx::query_scalar("select name from identity_account where id = $1").bind(id).fetch_all(&mut *tx).await.unwrap();
+        let id: Uuid = sqlx::query_scalar("select identity_account_for_invitation(gen_random_uuid(), $1, $1, 'Other name', 'sv')")
+            .bind(email)
+            .fetch_one(&mut *tx)
+            .await
+            .unwrap();
+        let names: Vec<String> = sqlx::query_scalar("select name from identity_account where id = $1")
+            .bind(id)
+            .fetch_all(&mut *tx)
+            .await
+            .unwrap();
         assert_eq!(names, Vec::<String>::new(), "an account cannot be read before it is a member");
         tx.commit().await.unwrap();
         made.push(id);
     }
     assert_ne!(made[0], made[1]);
-    assert_eq!(world.texts("select name from identity_account where email_norm = 'lead.alfa@example.se'").await, ["Lead Alfa"]);
+    assert_eq!(
+        world
+            .texts("select name from identity_account where email_norm = 'lead.alfa@example.se'")
+            .await,
+        ["Lead Alfa"]
+    );
     assert_eq!(opened, catalogue::doors(), "every door was tried");
     // Doors of the jobs are shut.
     for sql in [
-        "select * from notifications_claim(1, '1 minute')", "select * from focus_groups_due_rounds()", "select focus_groups_queue_due_reminders()",
-        "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')", "select notifications_sent(gen_random_uuid())",
-        "select notifications_not_sent(gen_random_uuid(), 'x', null)", "select * from focus_groups_mail_facts(null, null, null, null)",
+        "select * from notifications_claim(1, '1 minute')",
+        "select * from focus_groups_due_rounds()",
+        "select focus_groups_queue_due_reminders()",
+        "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')",
+        "select notifications_sent(gen_random_uuid())",
+        "select notifications_not_sent(gen_random_uuid(), 'x', null)",
+        "select * from focus_groups_mail_facts(null, null, null, null)",
     ] {
         let error = sqlx::raw_sql(sql).execute(&mut conn).await.unwrap_err();
         assert!(denied(&error), "{sql}: {error}");
     }
-    assert_eq!(rounds::get(&world.db, &world.lead_alfa, alfas.round).await.unwrap().state, RoundState::Open);
+    assert_eq!(
+        rounds::get(&world.db, &world.lead_alfa, alfas.round).await.unwrap().state,
+        RoundState::Open
+    );
 }

@@ -31,8 +31,22 @@ struct Table {
     grants: &'static str,
 }
 
-const fn table(name: &'static str, class: Class, tenant: &'static str, policies: &'static str, keys: &'static str, grants: &'static str) -> Table {
-    Table { name, class, tenant, policies, keys, grants }
+const fn table(
+    name: &'static str,
+    class: Class,
+    tenant: &'static str,
+    policies: &'static str,
+    keys: &'static str,
+    grants: &'static str,
+) -> Table {
+    Table {
+        name,
+        class,
+        tenant,
+        policies,
+        keys,
+        grants,
+    }
 }
 
 use Class::{Closed, Global, Private, Shared};
@@ -41,9 +55,30 @@ const TENANT: &str = "owner_door:*:brygga_owner tenant:*:brygga_app";
 
 /// All tables of Brygga.
 static TABLES: &[Table] = &[
-    table("tenants_collaboration", Private, "tenant_id", TENANT, "tenant_id>tenants_tenant(id)", "brygga_app=SELECT"),
-    table("tenants_organisation", Private, "tenant_id", TENANT, "tenant_id>tenants_tenant(id)", "brygga_app=SELECT"),
-    table("tenants_activity", Private, "tenant_id", TENANT, "tenant_id>tenants_tenant(id)", "brygga_app=INSERT+SELECT+UPDATE"),
+    table(
+        "tenants_collaboration",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "tenants_organisation",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "tenants_activity",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=INSERT+SELECT+UPDATE",
+    ),
     table(
         "tenants_membership",
         Private,
@@ -87,7 +122,14 @@ static TABLES: &[Table] = &[
         "owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id) tenant_id>tenants_tenant(id)",
         "brygga_results=SELECT",
     ),
-    table("focus_groups_receipt", Closed, "tenant_id", "owner_door:*:brygga_owner", "tenant_id>tenants_tenant(id)", ""),
+    table(
+        "focus_groups_receipt",
+        Closed,
+        "tenant_id",
+        "owner_door:*:brygga_owner",
+        "tenant_id>tenants_tenant(id)",
+        "",
+    ),
     table(
         "focus_groups_withheld_text",
         Closed,
@@ -203,7 +245,14 @@ static TABLES: &[Table] = &[
         "account_id>identity_account(id)",
         "",
     ),
-    table("identity_demo", Global("one row, written by an operator's demo start"), "", "owner_door:*:brygga_owner", "", ""),
+    table(
+        "identity_demo",
+        Global("one row, written by an operator's demo start"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
+        "",
+    ),
     table(
         "notifications_outbox",
         Global("mail of tenants, and of sign-ins that have none; requests write it and never read it"),
@@ -220,15 +269,30 @@ const FOREIGN_TABLES: [&str; 1] = ["_sqlx_migrations"];
 
 /// Unique indexes of tenants' tables that do not lead with the tenant, and why that tells nobody anything.
 const GLOBAL_UNIQUE: [(&str, &str); 3] = [
-    ("focus_groups_invitation_token", "a hash of 128 random bits, looked up before a tenant is known"),
-    ("focus_groups_invitation_code", "a keyed hash of 40 random bits, looked up before a tenant is known"),
-    ("focus_groups_round_public", "a random id, in the public address of \"you said – we did\""),
+    (
+        "focus_groups_invitation_token",
+        "a hash of 128 random bits, looked up before a tenant is known",
+    ),
+    (
+        "focus_groups_invitation_code",
+        "a keyed hash of 40 random bits, looked up before a tenant is known",
+    ),
+    (
+        "focus_groups_round_public",
+        "a random id, in the public address of \"you said – we did\"",
+    ),
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
 const OTHER_INDEXES: [(&str, &str); 4] = [
-    ("tenants_membership_account", "a person's memberships, at each request, before a tenant is known"),
-    ("focus_groups_released_text_round", "leads with the owner of the round, who reads it"),
+    (
+        "tenants_membership_account",
+        "a person's memberships, at each request, before a tenant is known",
+    ),
+    (
+        "focus_groups_released_text_round",
+        "leads with the owner of the round, who reads it",
+    ),
     ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
     ("focus_groups_response_finding", "leads with the owner of the finding, who reads it"),
 ];
@@ -271,7 +335,11 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
 
 /// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.
 pub(super) fn doors() -> BTreeSet<&'static str> {
-    FUNCTIONS.iter().filter(|(_, roles, _)| roles.contains(APP)).map(|(name, _, _)| *name).collect()
+    FUNCTIONS
+        .iter()
+        .filter(|(_, roles, _)| roles.contains(APP))
+        .map(|(name, _, _)| *name)
+        .collect()
 }
 
 /// The names of all tables, with the column that says whose a row is.
@@ -289,7 +357,12 @@ async fn lines(conn: &mut PgConnection, sql: &str) -> Vec<String> {
 }
 
 async fn by_table(conn: &mut PgConnection, sql: &str) -> BTreeMap<String, String> {
-    sqlx::query_as::<_, (String, String)>(AssertSqlSafe(sql.to_owned())).fetch_all(conn).await.unwrap().into_iter().collect()
+    sqlx::query_as::<_, (String, String)>(AssertSqlSafe(sql.to_owned()))
+        .fetch_all(conn)
+        .await
+        .unwrap()
+        .into_iter()
+        .collect()
 }
 
 /// Everything in the catalogue that is not as it has to be.
@@ -304,8 +377,13 @@ pub(super) async fn violations(conn: &mut PgConnection) -> Vec<String> {
 
 async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
     let mut found = Vec::new();
-    let there: BTreeSet<String> =
-        lines(conn, "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'f')").await.into_iter().collect();
+    let there: BTreeSet<String> = lines(
+        conn,
+        "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'f')",
+    )
+    .await
+    .into_iter()
+    .collect();
     let listed: BTreeSet<String> = TABLES.iter().map(|t| t.name).chain(FOREIGN_TABLES).map(str::to_owned).collect();
     found.extend(there.difference(&listed).map(|t| format!("table {t} is in no class: list it")));
     found.extend(listed.difference(&there).map(|t| format!("table {t} is listed and not there")));
@@ -339,7 +417,9 @@ async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
     .await
     .unwrap();
     for (name, policy, command, permissive, using, check) in rules {
-        let Some(table) = TABLES.iter().find(|t| t.name == name) else { continue };
+        let Some(table) = TABLES.iter().find(|t| t.name == name) else {
+            continue;
+        };
         let here = format!("table {name}, policy {policy}");
         if !permissive {
             found.push(format!("{here}: restrictive"));
@@ -349,14 +429,19 @@ async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
             "owner_door" if using.as_deref() == Some("true") && check.as_deref() == Some("true") => {}
             "tenant" if using.as_deref() == Some(&own) && check.as_deref() == Some(&own) => {}
             // The owner's rows; what is written may be held to more (a parent that can be seen), never to less.
-            "owner_writes" if using.as_deref() == Some(&own) && check.as_deref().is_some_and(|c| c == own || c.starts_with(&format!("({own} AND "))) => {}
+            "owner_writes"
+                if using.as_deref() == Some(&own)
+                    && check.as_deref().is_some_and(|c| c == own || c.starts_with(&format!("({own} AND "))) => {}
             "owner_door" | "tenant" | "owner_writes" => found.push(format!("{here}: using {using:?}, with check {check:?}")),
             // The jobs' role reads and writes across tenants: that is what it is for.
             "results_reads" if command == "r" => {}
             "results_writes" => {}
             // The rest widens reading, of shared and global tables only, and depends on the tenant or the actor.
             _ if command == "r" && matches!(table.class, Shared) => {
-                if !using.as_deref().is_some_and(|u| u.contains("current_setting('app.tenant'::text, true)")) {
+                if !using
+                    .as_deref()
+                    .is_some_and(|u| u.contains("current_setting('app.tenant'::text, true)"))
+                {
                     found.push(format!("{here}: reading does not depend on the tenant: {using:?}"));
                 }
             }
@@ -393,8 +478,12 @@ async fn keys_and_indexes(conn: &mut PgConnection) -> Vec<String> {
         // Said again by rule, so that a list that was changed to fit is not enough.
         for key in is.split_whitespace() {
             let Some((columns, target)) = key.split_once('>') else { continue };
-            let Some((parent, parents)) = target.trim_end_matches(')').split_once('(') else { continue };
-            let Some(parent) = TABLES.iter().find(|t| t.name == parent && !t.tenant.is_empty()) else { continue };
+            let Some((parent, parents)) = target.trim_end_matches(')').split_once('(') else {
+                continue;
+            };
+            let Some(parent) = TABLES.iter().find(|t| t.name == parent && !t.tenant.is_empty()) else {
+                continue;
+            };
             if columns.split(',').count() < 2 || !parents.split(',').any(|c| c == parent.tenant) {
                 found.push(format!("table {}: the foreign key {key} does not hold the tenant", table.name));
             }
@@ -409,12 +498,17 @@ async fn keys_and_indexes(conn: &mut PgConnection) -> Vec<String> {
     .await
     .unwrap();
     for table in TABLES.iter().filter(|t| !t.tenant.is_empty()) {
-        if !indexes.iter().any(|(t, _, _, primary, lead)| t == table.name && *primary && lead == table.tenant) {
+        if !indexes
+            .iter()
+            .any(|(t, _, _, primary, lead)| t == table.name && *primary && lead == table.tenant)
+        {
             found.push(format!("table {}: the primary key does not lead with {}", table.name, table.tenant));
         }
     }
     for (name, index, unique, _, lead) in &indexes {
-        let Some(table) = TABLES.iter().find(|t| t.name == name && !t.tenant.is_empty()) else { continue };
+        let Some(table) = TABLES.iter().find(|t| t.name == name && !t.tenant.is_empty()) else {
+            continue;
+        };
         if lead == table.tenant || lead == "tenant_id" || GLOBAL_UNIQUE.iter().any(|(i, _)| i == index) {
             continue;
         }
@@ -517,7 +611,10 @@ async fn functions_and_views(conn: &mut PgConnection) -> Vec<String> {
                     found.push(format!("function {name}: [{roles}] can call it, not [{may}]"));
                 }
                 if *as_owner != definer {
-                    found.push(format!("function {name}: it runs as {}", if definer { "the owner" } else { "who calls" }));
+                    found.push(format!(
+                        "function {name}: it runs as {}",
+                        if definer { "the owner" } else { "who calls" }
+                    ));
                 }
             }
         }
@@ -541,7 +638,10 @@ async fn the_catalogue_is_as_it_has_to_be() {
 /// Does one piece of damage in a transaction, walks, and takes the damage back. Gives what the walk found.
 async fn damaged(conn: &mut PgConnection, damage: &str) -> Vec<String> {
     let mut tx = conn.begin().await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(damage.to_owned())).execute(&mut *tx).await.unwrap_or_else(|e| panic!("{damage}: {e}"));
+    sqlx::raw_sql(AssertSqlSafe(damage.to_owned()))
+        .execute(&mut *tx)
+        .await
+        .unwrap_or_else(|e| panic!("{damage}: {e}"));
     let found = violations(&mut tx).await;
     tx.rollback().await.unwrap();
     found
@@ -553,22 +653,52 @@ async fn every_piece_taken_out_of_the_wall_is_missed() {
     let mut conn = world.test.owner().acquire().await.unwrap();
     let mut damages = Vec::new();
     for (sql, least) in [
-        ("select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy", 50),
-        ("select format('alter policy %I on %s using (true)', polname, polrelid::regclass) from pg_policy
-           where polqual is not null and pg_get_expr(polqual, polrelid) <> 'true'", 25),
-        ("select format('alter policy %I on %s with check (true)', polname, polrelid::regclass) from pg_policy
-           where polwithcheck is not null and pg_get_expr(polwithcheck, polrelid) <> 'true'", 15),
-        ("select format('alter policy %I on %s to public', polname, polrelid::regclass) from pg_policy", 50),
-        ("select format('alter table %s no force row level security', oid::regclass) from pg_class
-           where relnamespace = 'public'::regnamespace and relkind = 'r' and relforcerowsecurity", 25),
-        ("select format('alter table %s disable row level security', oid::regclass) from pg_class
-           where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity", 25),
-        ("select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) from pg_constraint
-           where connamespace = 'public'::regnamespace and contype = 'f'", 30),
-        ("select format('grant select on %s to public', oid::regclass) from pg_class
-           where relnamespace = 'public'::regnamespace and relkind = 'r'", 25),
-        ("select format('alter function %s reset search_path', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace", 25),
-        ("select format('grant execute on function %s to public', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace", 25),
+        (
+            "select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy",
+            50,
+        ),
+        (
+            "select format('alter policy %I on %s using (true)', polname, polrelid::regclass) from pg_policy
+           where polqual is not null and pg_get_expr(polqual, polrelid) <> 'true'",
+            25,
+        ),
+        (
+            "select format('alter policy %I on %s with check (true)', polname, polrelid::regclass) from pg_policy
+           where polwithcheck is not null and pg_get_expr(polwithcheck, polrelid) <> 'true'",
+            15,
+        ),
+        (
+            "select format('alter policy %I on %s to public', polname, polrelid::regclass) from pg_policy",
+            50,
+        ),
+        (
+            "select format('alter table %s no force row level security', oid::regclass) from pg_class
+           where relnamespace = 'public'::regnamespace and relkind = 'r' and relforcerowsecurity",
+            25,
+        ),
+        (
+            "select format('alter table %s disable row level security', oid::regclass) from pg_class
+           where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity",
+            25,
+        ),
+        (
+            "select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) from pg_constraint
+           where connamespace = 'public'::regnamespace and contype = 'f'",
+            30,
+        ),
+        (
+            "select format('grant select on %s to public', oid::regclass) from pg_class
+           where relnamespace = 'public'::regnamespace and relkind = 'r'",
+            25,
+        ),
+        (
+            "select format('alter function %s reset search_path', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace",
+            25,
+        ),
+        (
+            "select format('grant execute on function %s to public', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace",
+            25,
+        ),
     ] {
         let made = lines(&mut conn, sql).await;
         assert!(made.len() >= least, "only {} of: {sql}", made.len());
