@@ -11,7 +11,7 @@ create table identity_account (
   created_at timestamptz not null default now()
 );
 
--- Tenant-private: who works where, as what. A person also sees the own memberships, in order to choose among them.
+-- Tenant-private: who works where, as what. A person's own memberships in all tenants come with `identity_authenticate`.
 create table tenants_membership (
   tenant_id uuid not null references tenants_tenant (id),
   account_id uuid not null references identity_account (id),

@@ -29,10 +29,14 @@ create function focus_groups_submit(p_hash bytea, p_submission uuid, p_answer uu
 returns text language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare i public.focus_groups_invitation; r public.focus_groups_round; today date := (now() at time zone 'Europe/Stockholm')::date;
 begin
-  select * into i from public.focus_groups_invitation x where x.token_hash = p_hash or x.code_hash = p_hash for update;
+  select * into i from public.focus_groups_invitation x where x.token_hash = p_hash or x.code_hash = p_hash;
   if not found then return 'unknown'; end if;
-  -- Locks the round against closing while these answers are on their way in.
+  -- Locks the round against closing while these answers are on their way in. The round before the invitation, as closing and
+  -- sealing take them: in the other order each could hold what the other waits for.
   select * into r from public.focus_groups_round x where x.owner_id = i.owner_id and x.id = i.round_id for share;
+  select * into i from public.focus_groups_invitation x where x.tenant_id = i.tenant_id and x.id = i.id for no key update;
+  -- Sealed while this waited.
+  if not found then return 'closed'; end if;
   if i.used then
     if exists (select 1 from public.focus_groups_receipt c where c.tenant_id = i.tenant_id and c.round_id = i.round_id and c.submission = p_submission) then
       return 'taken';
@@ -41,6 +45,9 @@ begin
   end if;
   if r.state <> 'open' or r.opens_on > today or r.closes_on < today then return 'closed'; end if;
   update public.focus_groups_invitation x set used = true where x.tenant_id = i.tenant_id and x.id = i.id;
+  -- Who has answered is not reminded, also by a reminder that was on its way.
+  delete from public.notifications_outbox o
+   where o.tenant_id = i.tenant_id and o.invitation_id = i.id and o.state = 'queued' and o.kind = 'focus_groups.reminder';
   insert into public.focus_groups_receipt (tenant_id, round_id, submission) values (i.tenant_id, i.round_id, p_submission);
   insert into public.focus_groups_answer (tenant_id, id, owner_id, round_id, answered_on, language, sheet)
   values (i.tenant_id, p_answer, i.owner_id, i.round_id, today, p_language, p_sheet);
@@ -57,7 +64,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
          coalesce(s.asked, (select count(*) from public.focus_groups_invitation i where i.tenant_id = s.tenant_id and i.owner_id = s.owner_id and i.round_id = s.round_id))::int / 5 * 5,
          coalesce(s.answered, (select count(*) from public.focus_groups_invitation i where i.tenant_id = s.tenant_id and i.owner_id = s.owner_id and i.round_id = s.round_id and i.used))::int / 5 * 5
     from public.focus_groups_round_tenant s
-   where s.owner_id = p_owner and s.round_id = p_round
+    join public.focus_groups_round r on r.owner_id = s.owner_id and r.id = s.round_id
+   where s.owner_id = p_owner and s.round_id = p_round and r.state <> 'draft'
      and (select nullif(current_setting('app.tenant', true), '')::uuid) in (s.owner_id, s.tenant_id)
 $$;
 grant execute on function focus_groups_participation(uuid, uuid) to brygga_app;
@@ -72,6 +80,10 @@ returns void language sql security definer set search_path = pg_catalog, public,
     join public.focus_groups_round r on r.owner_id = i.owner_id and r.id = i.round_id
    where i.owner_id = p_owner and i.round_id = p_round and i.email_norm is not null and not i.used and r.state = 'open'
      and i.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+     -- At most one a day, also where the other came by itself.
+     and not exists (select 1 from public.notifications_outbox o
+                      where o.tenant_id = i.tenant_id and o.invitation_id = i.id and o.kind = 'focus_groups.reminder'
+                        and (o.created_at at time zone 'Europe/Stockholm')::date = (now() at time zone 'Europe/Stockholm')::date)
   on conflict (dedupe) do nothing
 $$;
 grant execute on function focus_groups_queue_reminders(uuid, uuid) to brygga_app;
@@ -86,6 +98,10 @@ returns void language sql security definer set search_path = pg_catalog, public,
    where r.state = 'open' and r.opens_on < (now() at time zone 'Europe/Stockholm')::date
      and r.closes_on between (now() at time zone 'Europe/Stockholm')::date and (now() at time zone 'Europe/Stockholm')::date + 3
      and i.email_norm is not null and not i.used
+     -- Not on a day on which the person was invited or reminded by hand.
+     and not exists (select 1 from public.notifications_outbox o
+                      where o.tenant_id = i.tenant_id and o.invitation_id = i.id
+                        and (o.created_at at time zone 'Europe/Stockholm')::date = (now() at time zone 'Europe/Stockholm')::date)
   on conflict (dedupe) do nothing
 $$;
 grant execute on function focus_groups_queue_due_reminders() to brygga_results;
@@ -209,8 +225,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                     where m.tenant_id = t.id and m.role = 'leader'), '{}'),
          (select count(*) from public.focus_groups_round_tenant s join public.focus_groups_round r on r.owner_id = s.owner_id and r.id = s.round_id
            where s.tenant_id = t.id and s.owner_id = p.region_id and r.state = 'open')::int,
-         (select count(*) from public.focus_groups_invitation i join public.focus_groups_round r on r.owner_id = i.owner_id and r.id = i.round_id
-           where i.tenant_id = t.id and i.owner_id = p.region_id and r.state = 'open' and i.used)::int / 5 * 5,
+         -- The sum of each round's steps: a step of the sum would say more than they do.
+         (select coalesce(sum(n.used / 5 * 5), 0) from (
+            select count(*) as used from public.focus_groups_invitation i
+              join public.focus_groups_round r on r.owner_id = i.owner_id and r.id = i.round_id
+             where i.tenant_id = t.id and i.owner_id = p.region_id and r.state = 'open' and i.used group by i.round_id) n)::int,
          (select count(*) from public.focus_groups_finding_tenant ft
            where ft.tenant_id = t.id and ft.round_owner_id = p.region_id
              and not exists (select 1 from public.focus_groups_response w where w.tenant_id = ft.tenant_id and w.finding_owner_id = ft.owner_id and w.finding_id = ft.finding_id))::int,
@@ -285,3 +304,24 @@ returns void language sql security definer set search_path = pg_catalog, public,
                     and r.instrument_owner_id = p_owner and r.instrument_id = p_instrument and r.instrument_version = p_version)
 $$;
 grant execute on function focus_groups_freeze(uuid, uuid, int) to brygga_app;
+
+-- Deletes the answers, and the texts that nobody released, of closed rounds whose day has come ("kept until", as
+-- participants were told), and of released texts what was taken out of them. Editions, released texts, findings and responses
+-- hold nobody's answer and stay. For the jobs only.
+create function focus_groups_delete_expired()
+returns void language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  with expired as (
+    select r.owner_id, r.id from public.focus_groups_round r
+     where r.state = 'closed' and r.kept_until < (now() at time zone 'Europe/Stockholm')::date
+  ), answers as (
+    delete from public.focus_groups_answer a using expired e where a.owner_id = e.owner_id and a.round_id = e.id
+  ), withheld as (
+    delete from public.focus_groups_withheld_text w using expired e where w.owner_id = e.owner_id and w.round_id = e.id
+  ), originals as (
+    update public.focus_groups_free_text f set original = f.shown from expired e
+     where f.owner_id = e.owner_id and f.round_id = e.id and f.state = 'released' and f.original <> f.shown
+  )
+  delete from public.focus_groups_free_text f using expired e
+   where f.owner_id = e.owner_id and f.round_id = e.id and f.state <> 'released'
+$$;
+grant execute on function focus_groups_delete_expired() to brygga_results;

@@ -127,3 +127,15 @@ if ! cmp -s tests/package-lock.json "$stamp"; then
     cp tests/package-lock.json "$stamp"
 fi
 echo "      all there"
+
+# -- Two checkouts that share one cache: cargo knows a workspace's own crates by their place in it only, and could take
+# what another checkout built for this one's. So each checkout that comes builds its own crates anew.
+target=${CARGO_TARGET_DIR:-}
+if [[ -n $target && -d $target && $(cat "$target/checkout" 2>/dev/null) != "$PWD" ]]; then
+    find "$target" -maxdepth 5 -type d -path '*/.fingerprint/*' \
+        \( -name 'domain-*' -o -name 'server-*' -o -name 'app-*' -o -name 'xtask-*' \) -prune -exec rm -rf {} +
+fi
+if [[ -n $target ]]; then
+    mkdir -p "$target"
+    printf '%s\n' "$PWD" >"$target/checkout"
+fi

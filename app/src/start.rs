@@ -1,8 +1,390 @@
 //! The front page, the pages about the product, and what machines ask.
 
-use crate::http::Routes;
+use crate::{
+    http::{Access, App, FieldErrors, Fields, Flash, Outcome, Reply, Routes, Visitor, page, see_other},
+    identity::local_path,
+    t,
+    ui::{Shell, error_summary, kind_name, page_head, render, role_name, shell, text_area, text_field},
+};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{language::Language, tenants::TenantKind};
+use leptos::prelude::*;
+use server::{
+    identity::{self, Actor, Membership},
+    start::{Barrier, BarrierError, BarrierProblem, LONGEST, report_barrier},
+    tenants::{PublicTenant, public_tenants},
+};
+
+/// How long a chosen language is kept, in seconds: a year.
+const LANGUAGE: u32 = 365 * 24 * 60 * 60;
 
 /// The routes.
 pub fn routes(routes: Routes) -> Routes {
     routes
+        .get("/", Access::Anyone, front)
+        .get("/about", Access::Anyone, about)
+        .get("/accessibility", Access::Anyone, accessibility)
+        .post("/accessibility", Access::Anyone, report)
+        .post("/language", Access::Anyone, choose_language)
+        .get("/healthz", Access::Machine, healthz)
+        .get("/readyz", Access::Machine, readyz)
+        .get("/pkg/{file}", Access::Machine, pkg)
+}
+
+async fn front(State(app): State<App>, visitor: Visitor) -> Outcome {
+    let tenants = public_tenants(&app.db).await.map_err(Reply::of(&app, &visitor))?;
+    let (title, head) = match &visitor.actor {
+        Some(actor) => welcome(&visitor, actor),
+        None => {
+            let title = t!(visitor, "start-title");
+            let head = page_head(&title, Some(t!(visitor, "start-lede")), None);
+            (title, head)
+        }
+    };
+    let body = view! {
+        {head}
+        <div class="cards">
+            {code_card(&visitor)}
+            {sign_in_card(&app, &visitor)}
+        </div>
+        {used_by(&visitor, &tenants)}
+    };
+    let of = Shell { title, ..Shell::default() };
+    Ok(page(StatusCode::OK, render(|| shell(&app, &visitor, None, &of, body.into_any()))))
+}
+
+/// For those who have signed in: the way to the only place, or the places to choose from.
+fn welcome(visitor: &Visitor, actor: &Actor) -> (String, AnyView) {
+    let title = t!(visitor, "start-welcome", name = actor.name.clone());
+    let lede = match actor.memberships.len() {
+        0 => t!(visitor, "start-no-place"),
+        1 => t!(visitor, "start-one-place"),
+        _ => t!(visitor, "start-choose-place"),
+    };
+    let cards = actor.memberships.iter().map(|m| place_card(visitor, m)).collect_view();
+    let view = view! {
+        {page_head(&title, Some(lede), None)}
+        {(!actor.memberships.is_empty()).then(|| view! { <ul class="cards">{cards}</ul> })}
+    };
+    (title, view.into_any())
+}
+
+fn place_card(visitor: &Visitor, m: &Membership) -> AnyView {
+    view! {
+        <li class="card">
+            <h2>{m.name.clone()}</h2>
+            <p class="meta">
+                {kind_name(visitor.language, m.kind)} " · " {t!(visitor, "start-you-are", role = role_name(visitor.language, m.role))}
+            </p>
+            <div class="actions">
+                <a class="button" href=format!("/{}/{}", m.kind.prefix(), m.slug)>
+                    {t!(visitor, "start-go-to")} <span class="visually-hidden">" " {m.name.clone()}</span>
+                </a>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The field for a participant's code: the largest thing on the page for those who have one on paper.
+fn code_card(visitor: &Visitor) -> AnyView {
+    view! {
+        <section class="card" aria-labelledby="have-code">
+            <h2 id="have-code">{t!(visitor, "start-code-title")}</h2>
+            <form method="post" action="/s">
+                <div class="field">
+                    <label for="code">{t!(visitor, "start-code")}</label>
+                    <p class="hint" id="code-hint">{t!(visitor, "start-code-hint")}</p>
+                    <input id="code" name="code" class="code" type="text" autocomplete="off" autocapitalize="characters"
+                        spellcheck="false" maxlength="40" dir="ltr" aria-describedby="code-hint" />
+                </div>
+                <button type="submit">{t!(visitor, "start-code-send")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn sign_in_card(app: &App, visitor: &Visitor) -> AnyView {
+    let signed_in = visitor.actor.is_some();
+    if app.is_demo() {
+        let sign_in = (!signed_in).then(|| view! { <p class="meta"><a href="/sign-in">{t!(visitor, "start-demo-sign-in")}</a></p> });
+        return view! {
+            <section class="card" aria-labelledby="try-demo">
+                <h2 id="try-demo">{t!(visitor, "start-demo-title")}</h2>
+                <p>{t!(visitor, "start-demo-text")}</p>
+                {sign_in}
+                <div class="actions"><a class="button" href="/demo">{t!(visitor, "start-demo-link")}</a></div>
+            </section>
+        }
+        .into_any();
+    }
+    if signed_in {
+        return ().into_any();
+    }
+    view! {
+        <section class="card" aria-labelledby="work-here">
+            <h2 id="work-here">{t!(visitor, "start-sign-in-title")}</h2>
+            <p>{t!(visitor, "start-sign-in-text")}</p>
+            <div class="actions"><a class="button" href="/sign-in">{t!(visitor, "sign-in")}</a></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whose Brygga this is.
+fn used_by(visitor: &Visitor, tenants: &[PublicTenant]) -> AnyView {
+    if tenants.is_empty() {
+        return view! {
+            <div class="empty">
+                <h2>{t!(visitor, "start-empty-title")}</h2>
+                <p>{t!(visitor, "start-empty-text")}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let names = |kind: TenantKind| -> Vec<String> { tenants.iter().filter(|t| t.kind == kind).map(|t| t.name.clone()).collect() };
+    let (regions, municipalities) = (names(TenantKind::Region), names(TenantKind::Municipality));
+    let list = |names: &[String]| names.iter().map(|n| view! { <li>{n.clone()}</li> }).collect_view();
+    let regions = (!regions.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="regions">
+                <h3 id="regions">{t!(visitor, "start-regions", n = regions.len())}</h3>
+                <ul>{list(&regions)}</ul>
+            </section>
+        }
+    });
+    let municipalities = (!municipalities.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="municipalities">
+                <h3 id="municipalities">{t!(visitor, "start-municipalities", n = municipalities.len())}</h3>
+                <ul>{list(&municipalities)}</ul>
+            </section>
+        }
+    });
+    view! {
+        <h2>{t!(visitor, "start-used-by")}</h2>
+        <div class="cards">{regions} {municipalities}</div>
+    }
+    .into_any()
+}
+
+async fn about(State(app): State<App>, visitor: Visitor) -> Outcome {
+    let title = t!(visitor, "about-title");
+    let paragraphs = |ids: &[&str]| {
+        ids.iter()
+            .map(|id| view! { <p>{t!(visitor, &format!("about-{id}"))}</p> })
+            .collect_view()
+    };
+    let promises = [
+        "own-data",
+        "region-blind",
+        "small-numbers",
+        "anonymous",
+        "no-loss",
+        "no-script",
+        "everyone",
+        "mail",
+        "cookies",
+    ]
+    .map(|id| {
+        view! {
+            <h3>{t!(visitor, &format!("about-promise-{id}-title"))}</h3>
+            <p>{t!(visitor, &format!("about-promise-{id}"))}</p>
+        }
+    })
+    .collect_view();
+    let body = view! {
+        {page_head(&title, Some(t!(visitor, "start-lede")), None)}
+        <h2>{t!(visitor, "about-how-title")}</h2>
+        {paragraphs(&["how-ask", "how-answer", "how-see", "how-respond"])}
+        <h2>{t!(visitor, "about-promises-title")}</h2>
+        {promises}
+        <h2>{t!(visitor, "about-open-title")}</h2>
+        {paragraphs(&["open-text", "licence", "source"])}
+        <p><a href="/accessibility">{t!(visitor, "about-accessibility")}</a></p>
+    };
+    let of = Shell { title, ..Shell::default() };
+    Ok(page(StatusCode::OK, render(|| shell(&app, &visitor, None, &of, body.into_any()))))
+}
+
+async fn accessibility(State(app): State<App>, visitor: Visitor) -> Outcome {
+    statement(&app, &visitor, StatusCode::OK, &Fields::default(), &FieldErrors::default()).await
+}
+
+async fn report(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outcome {
+    let barrier = Barrier {
+        page: fields.get("page").to_owned(),
+        message: fields.get("message").to_owned(),
+        contact: fields.get("contact").to_owned(),
+    };
+    match report_barrier(&app.db, &barrier).await {
+        Ok(()) => Ok(Flash("barrier-reported").to(&visitor.cookies, "/accessibility")),
+        Err(BarrierError::Problems(problems)) => {
+            let errors = FieldErrors(problems.into_iter().map(|p| barrier_problem(&visitor, p)).collect());
+            statement(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, &fields, &errors).await
+        }
+        Err(BarrierError::Other(error)) => Err(Reply::of(&app, &visitor)(error)),
+    }
+}
+
+fn barrier_problem(visitor: &Visitor, problem: BarrierProblem) -> (&'static str, String) {
+    let field = match problem {
+        BarrierProblem::NoMessage => return ("message", t!(visitor, "barrier-no-message")),
+        BarrierProblem::MessageTooLong => "message",
+        BarrierProblem::PageTooLong => "page",
+        BarrierProblem::ContactTooLong => "contact",
+    };
+    (field, t!(visitor, "barrier-too-long", most = LONGEST))
+}
+
+/// The statement, with what the regulations ask for (MDFFS 2019:2): who, which service, how far it conforms, what does not
+/// and why, both dates, the method, how to report, where to complain, undue burden, and what is exempt.
+async fn statement(app: &App, visitor: &Visitor, status: StatusCode, fields: &Fields, errors: &FieldErrors) -> Outcome {
+    let tenants = public_tenants(&app.db).await.map_err(Reply::of(app, visitor))?;
+    let title = t!(visitor, "accessibility-title");
+    let host = app.base_url.split_once("://").map_or(&*app.base_url, |(_, host)| host).to_owned();
+    let body = view! {
+        {page_head(&title, Some(t!(visitor, "accessibility-lede")), None)}
+        {error_summary(visitor, errors)}
+        {conformance(visitor, &host, &tenants)}
+        {report_form(visitor, fields, errors)}
+        <h2>{t!(visitor, "accessibility-complain-title")}</h2>
+        <p>
+            {t!(visitor, "accessibility-complain-text")} " "
+            <a href="https://www.digg.se/tdosanmalan" rel="external">"digg.se/tdosanmalan"</a> "."
+        </p>
+    };
+    let of = Shell {
+        title,
+        errors: !errors.is_empty(),
+        ..Shell::default()
+    };
+    Ok(page(status, render(|| shell(app, visitor, None, &of, body.into_any()))))
+}
+
+fn conformance(visitor: &Visitor, host: &str, tenants: &[PublicTenant]) -> AnyView {
+    let regions = tenants
+        .iter()
+        .filter(|t| t.kind == TenantKind::Region)
+        .map(|t| t.name.clone())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let who = if regions.is_empty() {
+        t!(visitor, "accessibility-who-nobody")
+    } else {
+        t!(visitor, "accessibility-who", regions = regions)
+    };
+    let fact = |id: &str, text: String| view! { <div><dt>{t!(visitor, id)}</dt><dd>{text}</dd></div> };
+    let shortcomings = ["people", "reader", "languages", "written", "media"]
+        .map(|id| view! { <li>{t!(visitor, &format!("accessibility-short-{id}"))}</li> })
+        .collect_view();
+    let methods = ["axe", "manual", "built"]
+        .map(|id| view! { <li>{t!(visitor, &format!("accessibility-method-{id}"))}</li> })
+        .collect_view();
+    view! {
+        <dl class="facts">
+            {fact("accessibility-service-label", t!(visitor, "accessibility-service", host = host.to_owned()))}
+            {fact("accessibility-who-label", who)}
+            {fact("accessibility-conforms-label", t!(visitor, "accessibility-conforms"))}
+            {fact("accessibility-assessed-label", t!(visitor, "accessibility-assessed"))}
+            {fact("accessibility-updated-label", t!(visitor, "accessibility-updated"))}
+        </dl>
+        <h2>{t!(visitor, "accessibility-short-title")}</h2>
+        <p>{t!(visitor, "accessibility-short-text")}</p>
+        <ul>{shortcomings}</ul>
+        <p>{t!(visitor, "accessibility-burden")}</p>
+        <p>{t!(visitor, "accessibility-exempt")}</p>
+        <h2>{t!(visitor, "accessibility-method-title")}</h2>
+        <p>{t!(visitor, "accessibility-method-text")}</p>
+        <ul>{methods}</ul>
+    }
+    .into_any()
+}
+
+fn report_form(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let hint = |id: &str| Some(t!(visitor, id));
+    let message = text_area(
+        "message",
+        6,
+        t!(visitor, "barrier-message"),
+        hint("barrier-message-hint"),
+        fields,
+        errors,
+    );
+    let page = text_field(
+        "page",
+        "text",
+        t!(visitor, "barrier-page"),
+        hint("barrier-page-hint"),
+        fields,
+        errors,
+    );
+    let contact = text_field(
+        "contact",
+        "text",
+        t!(visitor, "barrier-contact"),
+        hint("barrier-contact-hint"),
+        fields,
+        errors,
+    );
+    view! {
+        <h2 id="report">{t!(visitor, "barrier-title")}</h2>
+        <p>{t!(visitor, "barrier-text")}</p>
+        <form method="post" action="/accessibility" novalidate>
+            {message}
+            {page}
+            {contact}
+            <p class="meta">{t!(visitor, "barrier-kept")}</p>
+            <button type="submit">{t!(visitor, "barrier-send")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+async fn choose_language(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outcome {
+    let mut response = see_other(local_path(fields.get("to")).unwrap_or("/"));
+    let Ok(language) = Language::parse(fields.get("language")).map(Language::for_staff) else {
+        return Ok(response);
+    };
+    let place = visitor
+        .actor
+        .as_ref()
+        .and_then(|actor| actor.memberships.first().and_then(|m| actor.place(m.kind, &m.slug)));
+    if let Some(place) = place {
+        identity::choose_language(&app.db, &place, language)
+            .await
+            .map_err(Reply::of(&app, &visitor))?;
+    }
+    if let Some(cookie) = visitor.cookies.set("language", language.key(), Some(LANGUAGE)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// The process runs.
+async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// The process can serve: the database answers.
+async fn readyz(State(app): State<App>) -> Response {
+    match app.db.ping().await {
+        Ok(()) => "ready".into_response(),
+        Err(error) => {
+            tracing::warn!(error = error.describe(), "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
+        }
+    }
+}
+
+async fn pkg(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+    match app.site.serve(&file, &headers) {
+        Some(response) => response.into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }

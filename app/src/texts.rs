@@ -12,10 +12,10 @@ macro_rules! sources {
 
 /// The files of the pages' texts.
 pub const SOURCES: &[Source] = sources! {
-    "sv" Sv: "ui", "identity", "tenants", "focus_groups", "notifications", "demo", "answering", "said";
-    "en" En: "ui", "identity", "tenants", "focus_groups", "notifications", "demo", "answering", "said";
-    "sv-easy" SvEasy: "answering", "said";
-    "ar" Ar: "answering", "said";
+    "sv" Sv: "ui", "start", "identity", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "slips", "results", "said";
+    "en" En: "ui", "start", "identity", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "slips", "results", "said";
+    "sv-easy" SvEasy: "answering", "slips", "said";
+    "ar" Ar: "answering", "slips", "said";
 };
 
 /// The pages' texts.

@@ -14,6 +14,7 @@ pub mod mail;
 pub mod notifications;
 pub mod postgres;
 pub mod secrets;
+pub mod start;
 pub mod tenants;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -285,3 +285,15 @@ impl TestDb {
         }
     }
 }
+
+/// What [`scalar`] can read.
+pub trait Decode<'r>: sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres> {}
+impl<'r, T: sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres>> Decode<'r> for T {}
+
+/// One value, as the owner sees it.
+pub async fn scalar<T>(test: &TestDb, sql: &'static str) -> T
+where
+    T: Send + Unpin + for<'r> Decode<'r>,
+{
+    sqlx::query_scalar(sql).fetch_one(test.owner()).await.unwrap()
+}

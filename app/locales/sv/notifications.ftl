@@ -1,0 +1,35 @@
+# Mail that did not arrive.
+
+flash-mail-resent = Mejlet skickas på nytt.
+
+mail-title = Mejl som inte kom fram
+mail-lede = Ett mejl hamnar här när adressen inte går att skicka till, eller när Brygga har försökt i två dygn. Rätta det som är fel och skicka igen.
+mail-caption = Mejl som inte kom fram
+mail-column-what = Vad mejlet gäller
+mail-column-to = Till
+mail-column-why = Varför
+mail-column-made = Skrevs
+mail-column-do = Åtgärd
+mail-resend = Skicka igen
+mail-resend-label = Skicka igen till { $address }
+mail-empty-title = Alla mejl har kommit iväg
+mail-empty-text = Här behöver du inte göra någonting. Mejl som inte går att lämna visas här, med orsak och en knapp för att skicka dem igen.
+mail-left-out = Påminnelser till dem som är inbjudna att svara visas aldrig här. De skulle avslöja vilka som inte har svarat.
+
+mail-kind-sign-in = Länk för att logga in
+mail-kind-welcome = Välkommen till en ny medlem
+mail-kind-invitation = Inbjudan att svara
+mail-kind-closed = Omgången är stängd
+mail-kind-round-opened = En omgång har öppnat
+mail-kind-results-ready = Ett resultat är klart
+mail-kind-response-due = Något väntar på ert svar
+mail-kind-other = Annat
+
+mail-error-address = Adressen går inte att skicka till. Kontrollera hur den är stavad.
+mail-error-unknown-receiver = Mottagarens server känner inte till adressen. Kontrollera hur den är stavad.
+mail-error-full = Mottagarens brevlåda är full. Skicka igen senare.
+mail-error-not-ascii = Mejlservern klarar inte bokstäverna i adressen. Finns det en annan adress?
+mail-error-server = Mejlservern svarade inte. Säg till den som driver Brygga om det gäller flera mejl.
+mail-error-later = Mottagarens server kunde inte ta emot just då. Skicka igen.
+mail-error-refused = Mottagarens server tog inte emot mejlet. Skicka igen, eller fråga mottagaren om en annan adress.
+mail-error-other = Mejlet kunde inte skickas. Säg till den som driver Brygga.

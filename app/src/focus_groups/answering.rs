@@ -1,7 +1,736 @@
-//! The participant's way.
+//! The participant's way: a link or a code → language → who asks and why → one question at a time → review → thank you.
+//!
+//! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
+//! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
-use crate::http::Routes;
+use crate::{
+    http::{Access, App, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
+    islands::{ForgetAnswers, KeepAnswers},
+    t,
+    ui::{marked, participant_shell, render},
+};
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use domain::{
+    focus_groups::{Answer, AnswerProblem, Code, CodeProblem, Item, ItemKind, Sheet, looks_like_personal_number},
+    ids::SubmissionId,
+    language::Language,
+};
+use leptos::prelude::*;
+use server::{
+    Error,
+    focus_groups::answering::{self, Key, Opening, OpeningState, Taken},
+    secrets::Token,
+};
+use time::Date;
+
+/// How long deleted things stay in backups, as participants are told. Operators keep backups no longer
+/// (docs/operation.md; bar P8).
+const BACKUP_DAYS: i32 = 35;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
+        .get("/s", Access::Public, code_page)
+        .post("/s", Access::Public, enter_code)
+        .get("/s/{key}", Access::Public, begin)
+        .post("/s/{key}", Access::Public, step)
+        .get("/s/{key}/thanks", Access::Public, thanks)
+}
+
+/// A participant's language before a round is known: of the browser, else Swedish.
+fn browser_language(headers: &HeaderMap, offered: &[Language]) -> Option<Language> {
+    let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    Language::negotiate(accept, offered)
+}
+
+fn title(language: Language, name: &str, round: Option<&Opening>, errors: bool) -> String {
+    match round {
+        Some(opening) => {
+            let round = opening.title.best(language).1;
+            let id = if errors { "answering-document-title-error" } else { "answering-document-title" };
+            t!(language, id, page = name, round = round)
+        }
+        None if errors => format!("{} {name} – Brygga", t!(language, "answering-error-prefix")),
+        None => format!("{name} – Brygga"),
+    }
+}
+
+fn date(language: Language, date: Date) -> String {
+    t!(
+        language,
+        "answering-date",
+        day = i32::from(date.day()),
+        month = i32::from(u8::from(date.month())),
+        year = date.year().to_string()
+    )
+}
+
+fn help(language: Language, opening: Option<&Opening>) -> AnyView {
+    opening.map(|o| view! { <p>{t!(language, "answering-help", contact = o.contact.as_str())}</p> }).into_any()
+}
+
+fn summary(language: Language, errors: &FieldErrors) -> AnyView {
+    if errors.is_empty() {
+        return ().into_any();
+    }
+    let items = errors
+        .0
+        .iter()
+        .map(|(field, text)| view! { <li><a href=format!("#{field}")>{text.clone()}</a></li> })
+        .collect_view();
+    view! {
+        <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
+            <h2>{t!(language, "answering-error-summary-title")}</h2>
+            <ul>{items}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+// ---- the code
+
+async fn code_page(State(app): State<App>, headers: HeaderMap) -> Response {
+    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
+    show_code_page(&app, language, "", None)
+}
+
+fn show_code_page(app: &App, language: Language, typed: &str, problem: Option<String>) -> Response {
+    let mut errors = FieldErrors::default();
+    if let Some(text) = problem {
+        errors.push("code", text);
+    }
+    let name = t!(language, "answering-code-title");
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let described = crate::ui::hint_of("code", true, !errors.is_empty());
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        {summary(language, &errors)}
+        <p>{t!(language, "answering-code-text")}</p>
+        <form method="post" action="/s">
+            <div class=if errors.is_empty() { "field" } else { "field bad" }>
+                <label for="code">{t!(language, "answering-code-label")}</label>
+                <p class="hint" id="code-hint">{t!(language, "answering-code-hint")}</p>
+                {crate::ui::field_error("code", &errors)}
+                <input class="code" id="code" name="code" type="text" dir="ltr" value=typed.to_owned() autocomplete="off"
+                    autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby=described
+                    aria-invalid=(!errors.is_empty()).then_some("true") />
+            </div>
+            <div class="nav-buttons"><button type="submit">{t!(language, "answering-code-button")}</button></div>
+        </form>
+    }
+    .into_any();
+    let title = title(language, &name, None, !errors.is_empty());
+    page(status, render(|| participant_shell(app, language, &title, false, body, ().into_any())))
+}
+
+async fn enter_code(State(app): State<App>, visitor: Visitor, headers: HeaderMap, fields: Fields) -> Outcome {
+    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
+    let typed = fields.get("code");
+    let problem = match Code::parse(typed) {
+        Ok(code) => match answering::find(&app.db, &app.secret, &Key::Code(code)).await.map_err(Reply::of(&app, &visitor))? {
+            Some(_) => return Ok(see_other(&format!("/s/{}", code.to_string().replace('-', "")))),
+            None => "answering-code-error-unknown",
+        },
+        Err(CodeProblem::Empty) => "answering-code-error-empty",
+        Err(CodeProblem::Malformed) => "answering-code-error-unknown",
+    };
+    Ok(show_code_page(&app, language, typed, Some(t!(language, problem))))
+}
+
+// ---- what a key opens
+
+fn parse_key(text: &str) -> Option<Key> {
+    if let Some(token) = Token::parse(text) {
+        return Some(Key::Link(token));
+    }
+    Code::parse(text).ok().map(Key::Code)
+}
+
+/// A round that takes answers, or the page that says why it does not.
+async fn open(app: &App, visitor: &Visitor, headers: &HeaderMap, text: &str, asked: &str) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
+    let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
+    let found = match parse_key(text) {
+        Some(key) => answering::find(&app.db, &app.secret, &key).await.map_err(Reply::of(app, visitor))?.map(|o| (key, o)),
+        None => None,
+    };
+    let Some((key, opening)) = found else {
+        return Ok(Err(door(app, StatusCode::NOT_FOUND, stranger, None, "answering-unknown", None, Some(("/s".to_owned(), "answering-unknown-link")))));
+    };
+    let language = Language::parse(asked)
+        .ok()
+        .filter(|l| opening.languages.contains(l))
+        .or_else(|| browser_language(headers, &opening.languages))
+        .or_else(|| opening.languages.first().copied())
+        .unwrap_or(Language::Sv);
+    let said = format!("/said/{}?lang={}", opening.public, language.key());
+    Ok(match opening.state {
+        OpeningState::Early => {
+            let text = t!(language, "answering-not-open-text", opens = date(language, opening.opens_on));
+            Err(door(app, StatusCode::OK, language, Some(&opening), "answering-not-open", Some(text), None))
+        }
+        OpeningState::Closed => {
+            let text = t!(language, "answering-closed-text", closes = date(language, opening.closes_on));
+            Err(door(app, StatusCode::OK, language, Some(&opening), "answering-closed", Some(text), Some((said, "answering-closed-link"))))
+        }
+        OpeningState::Open => Ok((key, opening, language)),
+    })
+}
+
+/// A door that is shut: why, and where to go instead.
+fn door(
+    app: &App,
+    status: StatusCode,
+    language: Language,
+    opening: Option<&Opening>,
+    id: &str,
+    text: Option<String>,
+    link: Option<(String, &'static str)>,
+) -> Response {
+    let name = t!(language, &format!("{id}-title"));
+    let text = text.unwrap_or_else(|| t!(language, &format!("{id}-text")));
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p>{text}</p>
+        {link.map(|(href, text)| view! { <p><a class="button secondary" href=href>{t!(language, text)}</a></p> })}
+    }
+    .into_any();
+    let title = title(language, &name, opening, false);
+    page(status, render(|| participant_shell(app, language, &title, false, body, help(language, opening))))
+}
+
+fn already(app: &App, language: Language, opening: &Opening) -> Response {
+    let said = format!("/said/{}?lang={}", opening.public, language.key());
+    door(app, StatusCode::OK, language, Some(opening), "answering-already", None, Some((said, "answering-closed-link")))
+}
+
+// ---- language and introduction
+
+async fn begin(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, RawQuery(query): RawQuery, headers: HeaderMap) -> Outcome {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let (key, opening, language) = match open(&app, &visitor, &headers, &text, query.get("lang")).await? {
+        Ok(opened) => opened,
+        Err(response) => return Ok(response),
+    };
+    if opening.used {
+        return Ok(already(&app, language, &opening));
+    }
+    if query.get("lang") != language.key() && opening.languages.len() > 1 {
+        return Ok(choose_language(&app, language, &opening, &text));
+    }
+    Ok(introduction(&app, language, &opening, &text, &key))
+}
+
+fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) -> Response {
+    let name = t!(language, "answering-language-title");
+    let mut languages = opening.languages.clone();
+    // The one that fits best comes first; the others keep their order.
+    languages.sort_by_key(|l| *l != language);
+    let links = languages
+        .into_iter()
+        .map(|l| {
+            view! {
+                <a class="button secondary" lang=l.lang() dir=l.dir() href=format!("/s/{key}?lang={}", l.key())>
+                    {t!(l, &format!("language-name-{}", l.key()))}
+                </a>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p>{t!(language, "answering-language-hint")}</p>
+        <nav class="language-list" aria-label=t!(language, "answering-language-label")>{links}</nav>
+    }
+    .into_any();
+    let title = title(language, &name, Some(opening), false);
+    page(StatusCode::OK, render(|| participant_shell(app, language, &title, false, body, ().into_any())))
+}
+
+fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key) -> Response {
+    let l = language;
+    let name = t!(l, "answering-intro-title");
+    let who = if opening.asker == opening.owner_name || opening.owner_name.is_empty() {
+        t!(l, "answering-intro-who-one", asker = opening.asker.as_str())
+    } else {
+        t!(l, "answering-intro-who", asker = opening.asker.as_str(), region = opening.tenant_name.as_str())
+    };
+    let total = i32::try_from(opening.instrument.items.len()).unwrap_or(0);
+    let asks_text = opening.instrument.items.iter().any(|i| matches!(i.kind, ItemKind::Text { .. }));
+    let block = |id: &str, paragraphs: Vec<AnyView>| {
+        view! { <li><h2>{t!(l, id)}</h2> {paragraphs}</li> }.into_any()
+    };
+    let p = |text: String| view! { <p>{text}</p> }.into_any();
+    let purpose = {
+        let (written_in, text) = opening.purpose.best(l);
+        if written_in.lang() == l.lang() {
+            p(t!(l, "answering-intro-why", purpose = text))
+        } else {
+            let before = t!(l, "answering-intro-why", purpose = "");
+            view! { <p>{before} <span lang=written_in.lang() dir=written_in.dir()>{text.to_owned()}</span></p> }.into_any()
+        }
+    };
+    let blocks = vec![
+        Some(block("answering-intro-voluntary-title", vec![
+            p(t!(l, "answering-intro-voluntary-1")),
+            p(t!(l, "answering-intro-voluntary-2")),
+            p(t!(l, "answering-intro-voluntary-3")),
+        ])),
+        Some(block("answering-intro-who-title", vec![p(who)])),
+        Some(block("answering-intro-why-title", vec![purpose, p(t!(l, "answering-intro-why-law"))])),
+        Some(block("answering-intro-use-title", vec![p(t!(l, "answering-intro-use-1")), p(t!(l, "answering-intro-use-2"))])),
+        Some(block("answering-intro-small-title", vec![p(t!(l, "answering-intro-small-1")), p(t!(l, "answering-intro-small-2"))])),
+        asks_text.then(|| block("answering-intro-text-title", vec![p(t!(l, "answering-intro-text-1")), p(t!(l, "answering-intro-text-2"))])),
+        Some(block("answering-intro-kept-title", vec![
+            p(t!(l, "answering-intro-kept-1", closes = date(l, opening.closes_on))),
+            p(t!(l, "answering-intro-kept-2", kept_until = date(l, opening.kept_until))),
+            p(t!(l, "answering-intro-kept-3", backup_days = BACKUP_DAYS)),
+        ])),
+        Some(block("answering-intro-link-title", vec![p(t!(l, "answering-intro-link-before")), p(t!(l, "answering-intro-link-after"))])),
+        Some(block("answering-intro-rights-title", vec![
+            p(t!(l, "answering-intro-rights-1", contact = opening.contact.as_str())),
+            p(t!(l, "answering-intro-rights-2")),
+        ])),
+    ];
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p class="lede">{t!(l, "answering-intro-lead", total = total)}</p>
+        {keep(l, app, parsed, true)}
+        <form id="answers" method="post" action=format!("/s/{key}")>
+            <input type="hidden" name="lang" value=l.key() />
+            <input type="hidden" name="submission" value=SubmissionId::new().to_string() />
+            <input type="hidden" name="at" value="0" />
+            <div class="nav-buttons"><button type="submit" name="go" value="start">{t!(l, "answering-button-start")}</button></div>
+        </form>
+        <ul class="privacy">{blocks}</ul>
+        {(opening.languages.len() > 1).then(|| view! { <p><a href=format!("/s/{key}")>{t!(l, "answering-language-switch")}</a></p> })}
+    }
+    .into_any();
+    let title = title(l, &name, Some(opening), false);
+    page(StatusCode::OK, render(|| participant_shell(app, l, &title, true, body, help(l, Some(opening)))))
+}
+
+/// The island that keeps what was typed.
+fn keep(l: Language, app: &App, key: &Key, start: bool) -> AnyView {
+    view! {
+        <KeepAnswers
+            key=key.label(&app.secret)
+            start=start
+            offer=start
+            own_phone=t!(l, "answering-own-phone-label")
+            own_phone_hint=t!(l, "answering-own-phone-hint")
+            restored=t!(l, "answering-draft-restored")
+            remove=t!(l, "answering-draft-remove")
+            offline=t!(l, "answering-send-failed")
+        />
+    }
+    .into_any()
+}
+
+// ---- the questions
+
+/// One step on the way: where it stands, and everything that was answered so far, as it was sent.
+struct Step<'a> {
+    app: &'a App,
+    key: &'a str,
+    parsed: &'a Key,
+    opening: &'a Opening,
+    language: Language,
+    fields: &'a Fields,
+    submission: SubmissionId,
+    /// Whether the next page is the review, since the question was opened from there.
+    then_review: bool,
+}
+
+async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, headers: HeaderMap, fields: Fields) -> Outcome {
+    let asked = if fields.get("switch").is_empty() { fields.get("lang") } else { fields.get("switch") };
+    let (key, opening, language) = match open(&app, &visitor, &headers, &text, asked).await? {
+        Ok(opened) => opened,
+        Err(response) => return Ok(response),
+    };
+    let step = Step {
+        app: &app,
+        key: &text,
+        parsed: &key,
+        opening: &opening,
+        language,
+        fields: &fields,
+        submission: fields.get("submission").parse().unwrap_or_default(),
+        then_review: fields.get("then") == "review",
+    };
+    let go = fields.get("go");
+    if opening.used && go != "send" {
+        return Ok(already(&app, language, &opening));
+    }
+    let items = opening.instrument.items.len();
+    let at = fields.get("at").parse::<usize>().unwrap_or(0).min(items.saturating_sub(1));
+    let none = FieldErrors::default();
+    let response = if !fields.get("switch").is_empty() {
+        if fields.get("page") == "review" { step.review(&none) } else { step.question(at, &none) }
+    } else if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
+        Step { then_review: true, ..step }.question(n.min(items.saturating_sub(1)), &none)
+    } else {
+        match go {
+            "next" => match step.problem(at) {
+                Some(errors) => step.question(at, &errors),
+                None if step.then_review || at + 1 >= items => step.review(&none),
+                None => step.question(at + 1, &none),
+            },
+            "back" if fields.get("page") == "review" => step.question(items.saturating_sub(1), &none),
+            "back" => step.question(at.saturating_sub(1), &none),
+            "review" => step.review(&none),
+            "send" => return step.send(&visitor).await,
+            _ => step.question(at, &none),
+        }
+    };
+    Ok(kept_for_back(response))
+}
+
+/// Pages that answer a form may be shown again by the browser's back button without sending the form again: they stay
+/// in this browser only, and the page of thanks clears them.
+fn kept_for_back(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
+impl Step<'_> {
+    fn values(&self, item: &Item) -> Vec<&str> {
+        let name = format!("q.{}", item.key);
+        self.fields.pairs().filter(|(n, _)| *n == name).map(|(_, v)| v).collect()
+    }
+
+    /// What is wrong with the answer to one item.
+    fn problem(&self, at: usize) -> Option<FieldErrors> {
+        let l = self.language;
+        let item = self.opening.instrument.items.get(at)?;
+        let text = match Answer::read(item, &self.values(item)) {
+            Ok(Some(Answer::Text(text))) if looks_like_personal_number(&text) => t!(l, "answering-error-personal-number"),
+            Ok(_) => return None,
+            Err(AnswerProblem::NoSuchOption) => t!(l, "answering-error-choice"),
+            Err(AnswerProblem::NotInRange { min, max }) => t!(l, "answering-error-number-range", min = min, max = max),
+            Err(AnswerProblem::TooLong { max }) => t!(l, "answering-error-text-long", max = max),
+        };
+        let mut errors = FieldErrors::default();
+        errors.push("answer", text);
+        Some(errors)
+    }
+
+    /// The fields that carry the way so far: all answers but those of the item that the page itself asks.
+    fn carried(&self, except: Option<usize>) -> AnyView {
+        let items = self.opening.instrument.items.iter().enumerate().filter(|(n, _)| Some(*n) != except);
+        let answers = items
+            .flat_map(|(_, item)| {
+                let name = format!("q.{}", item.key);
+                self.values(item).into_iter().map(move |v| (name.clone(), v.to_owned()))
+            })
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+            .collect_view();
+        view! {
+            <input type="hidden" name="lang" value=self.language.key() />
+            <input type="hidden" name="submission" value=self.submission.to_string() />
+            {answers}
+        }
+        .into_any()
+    }
+
+    /// Another language, without losing anything.
+    fn switch(&self) -> AnyView {
+        if self.opening.languages.len() < 2 {
+            return ().into_any();
+        }
+        let buttons = self
+            .opening
+            .languages
+            .iter()
+            .filter(|l| **l != self.language)
+            .map(|l| {
+                view! {
+                    <button class="secondary" type="submit" name="switch" value=l.key() lang=l.lang() dir=l.dir()>
+                        {t!(l, &format!("language-name-{}", l.key()))}
+                    </button>
+                }
+            })
+            .collect_view();
+        view! {
+            <details class="language-switch">
+                <summary>{t!(self.language, "answering-language-switch")}</summary>
+                <div class="language-list">{buttons}</div>
+            </details>
+        }
+        .into_any()
+    }
+
+    fn question(&self, at: usize, errors: &FieldErrors) -> Response {
+        let l = self.language;
+        let items = &self.opening.instrument.items;
+        let Some(item) = items.get(at) else {
+            return self.review(errors);
+        };
+        let number = |n: usize| i32::try_from(n).unwrap_or(0);
+        let name = t!(l, "answering-progress", n = number(at + 1), total = number(items.len()));
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let body = view! {
+            {keep(l, self.app, self.parsed, false)}
+            {summary(l, errors)}
+            <div class="progress">
+                <p id="progress-text">{name.clone()}</p>
+                <progress value=(at + 1).to_string() max=items.len().to_string() aria-labelledby="progress-text"></progress>
+            </div>
+            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+                {self.carried(Some(at))}
+                <input type="hidden" name="at" value=at.to_string() />
+                {self.then_review.then(|| view! { <input type="hidden" name="then" value="review" /> })}
+                {self.item(item, errors)}
+                <div class="nav-buttons">
+                    // First in the document, so that the Enter key means "next".
+                    <button type="submit" name="go" value="next">
+                        {t!(l, if self.then_review || at + 1 == items.len() { "answering-button-review" } else { "answering-button-next" })}
+                    </button>
+                    {(at > 0)
+                        .then(|| {
+                            view! { <button class="secondary" type="submit" name="go" value="back">{t!(l, "answering-button-back")}</button> }
+                        })}
+                </div>
+                {self.switch()}
+            </form>
+        }
+        .into_any();
+        let title = title(l, &name, Some(self.opening), !errors.is_empty());
+        page(status, render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))))
+    }
+
+    /// The controls of one item. The first has the id `answer`, where the error summary leads.
+    fn item(&self, item: &Item, errors: &FieldErrors) -> AnyView {
+        let l = self.language;
+        let values = self.values(item);
+        let name = format!("q.{}", item.key);
+        let bad = !errors.is_empty();
+        let hints = |first: String| view! { <p class="hint" id="answer-hint">{first} " " {t!(l, "answering-hint-skip")}</p> };
+        let described = crate::ui::hint_of("answer", true, bad);
+        let choice = |n: usize, kind: &'static str, value: String, text: AnyView, class: &'static str| {
+            let id = if n == 0 { "answer".to_owned() } else { format!("answer-{n}") };
+            let checked = values.contains(&value.as_str());
+            view! {
+                <label class=class>
+                    <input id=id type=kind name=name.clone() value=value checked=checked />
+                    <span>{text}</span>
+                </label>
+            }
+            .into_any()
+        };
+        let group = |class: &'static str, hint: String, choices: Vec<AnyView>| {
+            view! {
+                <fieldset class=if bad { format!("{class} bad") } else { class.to_owned() } aria-describedby=described.clone()>
+                    <legend><h1>{marked(&item.text, l)}</h1></legend>
+                    {hints(hint)}
+                    {crate::ui::field_error("answer", errors)}
+                    {choices}
+                </fieldset>
+            }
+            .into_any()
+        };
+        match &item.kind {
+            ItemKind::Single { options } => {
+                let choices = options.iter().enumerate().map(|(n, o)| choice(n, "radio", o.key.clone(), marked(&o.text, l), "choice")).collect();
+                group("choices", t!(l, "answering-hint-single"), choices)
+            }
+            ItemKind::Multiple { options } => {
+                let choices = options.iter().enumerate().map(|(n, o)| choice(n, "checkbox", o.key.clone(), marked(&o.text, l), "choice")).collect();
+                group("choices", t!(l, "answering-hint-multiple"), choices)
+            }
+            ItemKind::Scale { min, max, low, high, dont_know } => {
+                let mut choices: Vec<AnyView> = (*min..=*max)
+                    .enumerate()
+                    .map(|(n, step)| choice(n, "radio", step.to_string(), step.to_string().into_any(), "choice"))
+                    .collect();
+                if *dont_know {
+                    choices.push(choice(choices.len(), "radio", "dont_know".to_owned(), t!(l, "answering-dont-know").into_any(), "choice none"));
+                }
+                let hint = t!(l, "answering-hint-scale", min = *min, low = low.best(l).1, max = *max, high = high.best(l).1);
+                group("scale", hint, choices)
+            }
+            ItemKind::Number { min, max } => self.one(item, errors, t!(l, "answering-hint-number", min = *min, max = *max), {
+                let value = values.first().copied().unwrap_or_default().to_owned();
+                view! {
+                    <input id="answer" name=name.clone() type="text" inputmode="numeric" autocomplete="off" value=value aria-describedby=described.clone()
+                        aria-invalid=bad.then_some("true") />
+                }
+                .into_any()
+            }),
+            ItemKind::Text { max_length } => {
+                let hint = format!("{} {} {}", t!(l, "answering-hint-text"), t!(l, "answering-hint-text-names"), t!(l, "answering-hint-text-length", max = *max_length));
+                self.one(item, errors, hint, {
+                    let value = values.join("\n");
+                    view! {
+                        <textarea id="answer" name=name.clone() rows="6" dir="auto" aria-describedby=described.clone() aria-invalid=bad.then_some("true")>
+                            {value}
+                        </textarea>
+                    }
+                    .into_any()
+                })
+            }
+        }
+    }
+
+    /// An item with one field.
+    fn one(&self, item: &Item, errors: &FieldErrors, hint: String, field: AnyView) -> AnyView {
+        let l = self.language;
+        view! {
+            <div class=if errors.is_empty() { "field" } else { "field bad" }>
+                <h1><label for="answer">{marked(&item.text, l)}</label></h1>
+                <p class="hint" id="answer-hint">{hint} " " {t!(l, "answering-hint-skip")}</p>
+                {crate::ui::field_error("answer", errors)}
+                {field}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn review(&self, errors: &FieldErrors) -> Response {
+        let l = self.language;
+        let name = t!(l, "answering-review-title");
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let rows = self
+            .opening
+            .instrument
+            .items
+            .iter()
+            .enumerate()
+            .map(|(n, item)| {
+                let number = i32::try_from(n + 1).unwrap_or(0);
+                view! {
+                    <div>
+                        <dt>{marked(&item.text, l)}</dt>
+                        <dd>{self.said(item)}</dd>
+                        <dd>
+                            <button class="quiet" type="submit" name="go" value=format!("edit-{n}") aria-label=t!(l, "answering-review-change-label", n = number)>
+                                {t!(l, "answering-review-change")}
+                            </button>
+                        </dd>
+                    </div>
+                }
+            })
+            .collect_view();
+        let body = view! {
+            {keep(l, self.app, self.parsed, false)}
+            <h1>{name.clone()}</h1>
+            {summary(l, errors)}
+            <p>{t!(l, "answering-review-text")}</p>
+            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+                {self.carried(None)}
+                <input type="hidden" name="page" value="review" />
+                <dl class="review" id="review">{rows}</dl>
+                <p>{t!(l, "answering-review-after")}</p>
+                <div class="nav-buttons">
+                    <button type="submit" name="go" value="send">{t!(l, "answering-button-send")}</button>
+                    <button class="secondary" type="submit" name="go" value="back">{t!(l, "answering-button-back")}</button>
+                </div>
+                {self.switch()}
+            </form>
+        }
+        .into_any();
+        let title = title(l, &name, Some(self.opening), !errors.is_empty());
+        page(status, render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))))
+    }
+
+    /// An answer in words.
+    fn said(&self, item: &Item) -> AnyView {
+        let l = self.language;
+        match (Answer::read(item, &self.values(item)), &item.kind) {
+            (Ok(Some(Answer::One(key))), ItemKind::Single { options }) => options.iter().find(|o| o.key == key).map(|o| marked(&o.text, l)).into_any(),
+            (Ok(Some(Answer::Many(keys))), ItemKind::Multiple { options }) => {
+                let chosen = options.iter().filter(|o| keys.contains(&o.key)).map(|o| view! { <li>{marked(&o.text, l)}</li> }).collect_view();
+                view! { <ul>{chosen}</ul> }.into_any()
+            }
+            (Ok(Some(Answer::Step(n) | Answer::Number(n))), _) => n.to_string().into_any(),
+            (Ok(Some(Answer::DontKnow)), _) => t!(l, "answering-dont-know").into_any(),
+            (Ok(Some(Answer::Text(text))), _) => view! { <span dir="auto">{text}</span> }.into_any(),
+            _ => view! { <span class="meta">{t!(l, "answering-review-not-answered")}</span> }.into_any(),
+        }
+    }
+
+    async fn send(&self, visitor: &Visitor) -> Outcome {
+        let l = self.language;
+        let read = Sheet::read(&self.opening.instrument, |key| {
+            let name = format!("q.{key}");
+            self.fields.pairs().filter(|(n, _)| *n == name).map(|(_, v)| v).collect()
+        });
+        let sheet = match read {
+            Ok(sheet) => sheet,
+            Err(problems) => {
+                let at = problems.first().map_or(0, |(at, _)| *at);
+                let errors = self.problem(at).unwrap_or_default();
+                return Ok(kept_for_back(self.question(at, &errors)));
+            }
+        };
+        if let Some(at) = (0..self.opening.instrument.items.len()).find(|at| self.problem(*at).is_some()) {
+            let errors = self.problem(at).unwrap_or_default();
+            return Ok(kept_for_back(self.question(at, &errors)));
+        }
+        if sheet.0.is_empty() {
+            let mut errors = FieldErrors::default();
+            errors.push("review", t!(l, "answering-review-error-nothing"));
+            return Ok(kept_for_back(self.review(&errors)));
+        }
+        // A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is
+        // thanked for.
+        let (db, secret, key, submission) = (self.app.db.clone(), self.app.secret.clone(), *self.parsed, self.submission);
+        let taken = tokio::spawn(async move { answering::submit(&db, &secret, &key, submission, l, &sheet).await })
+            .await
+            .unwrap_or_else(|e| Err(Error::Internal(e.into())));
+        match taken {
+            Ok(Taken::Thanks) => Ok(see_other(&format!("/s/{}/thanks?lang={}", self.key, l.key()))),
+            Ok(Taken::UsedBefore) => Ok(already(self.app, l, self.opening)),
+            Ok(Taken::Closed) => {
+                let text = t!(l, "answering-closed-text", closes = date(l, self.opening.closes_on));
+                Ok(door(self.app, StatusCode::OK, l, Some(self.opening), "answering-closed", Some(text), None))
+            }
+            Ok(Taken::Unknown) => Ok(door(self.app, StatusCode::NOT_FOUND, l, None, "answering-unknown", None, None)),
+            Err(Error::Busy(error)) => {
+                // Whether the commit arrived is not known: the review comes back with everything, and sending again is safe.
+                tracing::warn!(error = Error::Busy(error).describe(), "answers could not be kept");
+                let mut errors = FieldErrors::default();
+                errors.push("review", t!(l, "answering-send-unsure"));
+                let mut response = kept_for_back(self.review(&errors));
+                *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+                Ok(response)
+            }
+            Err(error) => Err(Reply::of(self.app, visitor)(error)),
+        }
+    }
+}
+
+// ---- thanks
+
+async fn thanks(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, RawQuery(query): RawQuery, headers: HeaderMap) -> Outcome {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let (key, opening, language) = match open(&app, &visitor, &headers, &text, query.get("lang")).await? {
+        Ok(opened) => opened,
+        Err(response) => return Ok(response),
+    };
+    if !opening.used {
+        return Ok(see_other(&format!("/s/{text}?lang={}", language.key())));
+    }
+    let name = t!(language, "answering-thanks-title");
+    let body = view! {
+        <div class="thanks">
+            <h1>{name.clone()}</h1>
+            <p class="lede">{t!(language, "answering-thanks-text")}</p>
+            <p>{t!(language, "answering-thanks-next")}</p>
+            <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(language, "answering-thanks-link")}</a></p>
+            <p>{t!(language, "answering-thanks-close")}</p>
+            <ForgetAnswers key=key.label(&app.secret) />
+        </div>
+    }
+    .into_any();
+    let title = title(language, &name, Some(&opening), false);
+    let mut response = page(
+        StatusCode::OK,
+        render(|| participant_shell(&app, language, &title, true, body, help(language, Some(&opening)))),
+    );
+    // The pages that the back button may have kept hold answers: they go now.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    Ok(response)
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use wasm_bindgen::{JsCast, prelude::Closure};
+    use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
     use web_sys::{Document, Element, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage, Window};
 
     pub(super) const FORM: &str = "answers";
@@ -108,7 +108,6 @@ mod browser {
     /// Puts kept answers into a form that holds none: into its own fields, or as hidden ones. Says whether it put any.
     pub(super) fn restore(form: &HtmlFormElement, kept: &str) -> bool {
         let mut put = false;
-        let Some(document) = document() else { return false };
         for (name, value) in pairs(kept) {
             let elements = form.elements();
             let mut found = false;
@@ -152,16 +151,76 @@ mod browser {
                 }
             }
             if !found && !already && name.starts_with("q.") {
-                if let Ok(hidden) = document.create_element("input") {
-                    let _ = hidden.set_attribute("type", "hidden");
-                    let _ = hidden.set_attribute("name", &name);
-                    let _ = hidden.set_attribute("value", &value);
-                    let _ = form.append_child(&hidden);
-                    put = true;
-                }
+                carry(form, &name, &value);
+                put = true;
             }
         }
         put
+    }
+
+    /// Makes the answers of a form those that were kept: a page that the browser shows again may be older than they are.
+    /// Only where they belong to the same sheet.
+    pub(super) fn renew(form: &HtmlFormElement, kept: &str) {
+        let kept = pairs(kept);
+        let has = |name: &str, value: &str| kept.iter().any(|(n, v)| n == name && v == value);
+        let first = |name: &str| kept.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
+        let elements = form.elements();
+        // The list follows the form: read before anything is taken out.
+        let elements: Vec<Element> = (0..elements.length()).filter_map(|i| elements.item(i)).collect();
+        let inputs = || elements.iter().filter_map(|e| e.dyn_ref::<HtmlInputElement>());
+        if !inputs().any(|i| i.name() == "submission" && has("submission", &i.value())) {
+            return;
+        }
+        let mut asked = Vec::new();
+        for input in inputs().filter(|i| i.name().starts_with("q.")) {
+            match input.type_().as_str() {
+                "hidden" => {
+                    input.remove();
+                    continue;
+                }
+                "radio" | "checkbox" => input.set_checked(has(&input.name(), &input.value())),
+                _ => input.set_value(first(&input.name())),
+            }
+            asked.push(input.name());
+        }
+        for area in elements.iter().filter_map(|e| e.dyn_ref::<HtmlTextAreaElement>()) {
+            area.set_value(first(&area.name()));
+            asked.push(area.name());
+        }
+        for (name, value) in kept.iter().filter(|(n, _)| n.starts_with("q.") && !asked.contains(n)) {
+            carry(form, name, value);
+        }
+    }
+
+    /// Adds a hidden field.
+    fn carry(form: &HtmlFormElement, name: &str, value: &str) {
+        if let Some(hidden) = document().and_then(|d| d.create_element("input").ok()) {
+            let _ = hidden.set_attribute("type", "hidden");
+            let _ = hidden.set_attribute("name", name);
+            let _ = hidden.set_attribute("value", value);
+            let _ = form.append_child(&hidden);
+        }
+    }
+
+    /// Whether this is the page that shows all answers before they are sent.
+    pub(super) fn on_review(form: &HtmlFormElement) -> bool {
+        form.query_selector("[name=page]").is_ok_and(|found| found.is_some())
+    }
+
+    /// Whether the browser reloaded this page or took it from its history, instead of being led here.
+    pub(super) fn shown_again() -> bool {
+        let inner = |of: JsValue, name: &str| js_sys::Reflect::get(&of, &name.into()).ok();
+        window()
+            .and_then(|w| inner(w.into(), "performance"))
+            .and_then(|p| inner(p, "navigation"))
+            .and_then(|n| inner(n, "type"))
+            .and_then(|t| t.as_f64())
+            .is_some_and(|t| t == 1.0 || t == 2.0)
+    }
+
+    /// Whether a page comes back alive from the browser's history, as its `pageshow` event says.
+    pub(super) fn comes_back(event: &web_sys::Event) -> bool {
+        js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|p| p.is_truthy())
     }
 
     /// Listens for as long as the page is there.
@@ -209,8 +268,25 @@ pub fn KeepAnswers(
                     back.set(true);
                 }
             }
+            // The review says what it sends: it stays as it is shown.
+            let asks = !start && !on_review(&form);
+            if asks && shown_again() {
+                if let Some(kept) = read(&key) {
+                    renew(&form, &kept);
+                }
+            }
             if !start {
                 write(&key, &collect(&form));
+            }
+            if asks {
+                let (k, f) = (key.clone(), form.clone());
+                if let Some(w) = window() {
+                    on(&w, "pageshow", move |event| {
+                        if let Some(kept) = read(&k).filter(|_| comes_back(&event)) {
+                            renew(&f, &kept);
+                        }
+                    });
+                }
             }
             let (k, f) = (key.clone(), form.clone());
             on(&form, "input", move |_| write(&k, &collect(&f)));

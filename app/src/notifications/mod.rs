@@ -1,8 +1,152 @@
 //! Notifications: mail that failed.
 
-use crate::http::Routes;
+use crate::{
+    http::{App, Flash, Here, Outcome, Reply, Routes, Visitor, page},
+    t,
+    ui::{Shell, page_head, render, shell},
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::tenants::{Permission, TenantKind};
+use leptos::prelude::*;
+use server::{
+    Error,
+    notifications::{self, FailedMail},
+    texts::day,
+};
+use uuid::Uuid;
+
+const EVERYWHERE: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
 
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
     routes
+        .get_in(&EVERYWHERE, "/mail", Permission::SeeMail, list)
+        .post_in(&EVERYWHERE, "/mail/{id}", Permission::SeeMail, resend)
+}
+
+async fn list(State(app): State<App>, here: Here) -> Outcome {
+    let visitor = &here.visitor;
+    let mails = notifications::failed(&app.db, &here.place)
+        .await
+        .map_err(Reply::of(&app, visitor))?;
+    let title = t!(visitor, "mail-title");
+    let content = if mails.is_empty() {
+        empty(visitor)
+    } else {
+        table(visitor, &here.place.path(), &mails)
+    };
+    let body = view! {
+        {page_head(&title, Some(t!(visitor, "mail-lede")), None)}
+        {content}
+        <p class="meta">{t!(visitor, "mail-left-out")}</p>
+    };
+    let of = Shell {
+        title,
+        section: "mail",
+        wide: true,
+        ..Shell::default()
+    };
+    Ok(page(
+        StatusCode::OK,
+        render(|| shell(&app, visitor, Some(&here.place), &of, body.into_any())),
+    ))
+}
+
+fn empty(visitor: &Visitor) -> AnyView {
+    view! {
+        <div class="empty">
+            <h2>{t!(visitor, "mail-empty-title")}</h2>
+            <p>{t!(visitor, "mail-empty-text")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(visitor: &Visitor, place: &str, mails: &[FailedMail]) -> AnyView {
+    let [what, to, why, made] = ["what", "to", "why", "made"].map(|column| t!(visitor, &format!("mail-column-{column}")));
+    let rows = mails
+        .iter()
+        .map(|mail| {
+            let about = t!(visitor, kind_text(&mail.kind));
+            let again = t!(visitor, "mail-resend-label", address = mail.address.clone());
+            view! {
+                <tr>
+                    <th scope="row">{about}</th>
+                    <td data-label=to.clone()><bdi>{mail.address.clone()}</bdi></td>
+                    <td data-label=why.clone()>{t!(visitor, error_text(mail.error.as_deref()))} {code(mail)}</td>
+                    <td data-label=made.clone()>{day(visitor.language, mail.made_on)}</td>
+                    <td>
+                        <form method="post" action=format!("{place}/mail/{}", mail.id)>
+                            <button class="secondary" type="submit" aria-label=again>{t!(visitor, "mail-resend")}</button>
+                        </form>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t!(visitor, "mail-caption")>
+            <table class="stack">
+                <caption class="visually-hidden">{t!(visitor, "mail-caption")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{what}</th>
+                        <th scope="col">{to.clone()}</th>
+                        <th scope="col">{why.clone()}</th>
+                        <th scope="col">{made.clone()}</th>
+                        <td><span class="visually-hidden">{t!(visitor, "mail-column-do")}</span></td>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The code as it is, small: what whoever runs the server asks for.
+fn code(mail: &FailedMail) -> Option<AnyView> {
+    mail.error
+        .clone()
+        .map(|code| view! { <span class="meta">" (" <code>{code}</code> ")"</span> }.into_any())
+}
+
+/// What a mail is about, by the kind that the outbox keeps.
+fn kind_text(kind: &str) -> &'static str {
+    match kind {
+        "identity.sign_in" => "mail-kind-sign-in",
+        "tenants.welcome" => "mail-kind-welcome",
+        "focus_groups.invitation" => "mail-kind-invitation",
+        "focus_groups.closed" => "mail-kind-closed",
+        "focus_groups.round_opened" => "mail-kind-round-opened",
+        "focus_groups.results_ready" => "mail-kind-results-ready",
+        "focus_groups.response_due" => "mail-kind-response-due",
+        _ => "mail-kind-other",
+    }
+}
+
+/// What went wrong and what helps, by the code that `server::mail::SendError` gives.
+fn error_text(code: Option<&str>) -> &'static str {
+    match code {
+        Some("bad-address" | "smtp-501" | "smtp-553") => "mail-error-address",
+        Some("smtp-550" | "smtp-551" | "smtp-556") => "mail-error-unknown-receiver",
+        Some("smtp-552" | "smtp-452") => "mail-error-full",
+        Some("address-not-ascii") => "mail-error-not-ascii",
+        Some("timeout" | "connection" | "tls" | "no-common-ground" | "file") => "mail-error-server",
+        Some(code) if code.starts_with("smtp-4") => "mail-error-later",
+        Some(code) if code.starts_with("smtp-5") => "mail-error-refused",
+        _ => "mail-error-other",
+    }
+}
+
+async fn resend(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
+    let visitor = &here.visitor;
+    let id = id.parse::<Uuid>().map_err(|_| Reply::of(&app, visitor)(Error::NotFound))?;
+    notifications::resend(&app.db, &here.place, id)
+        .await
+        .map_err(Reply::of(&app, visitor))?;
+    Ok(Flash("mail-resent").to(&visitor.cookies, &format!("{}/mail", here.place.path())))
 }

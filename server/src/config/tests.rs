@@ -300,3 +300,20 @@ fn the_help_and_the_table_hold_every_setting() {
     }
     assert_eq!(table.lines().count(), SETTINGS.len() + 2);
 }
+
+#[test]
+fn the_operation_manual_holds_the_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/operation.md");
+    let manual = std::fs::read_to_string(path).expect("docs/operation.md");
+    let (before, rest) = manual.split_once("<!-- settings -->").expect("where the table begins");
+    let (written, after) = rest.split_once("<!-- /settings -->").expect("where the table ends");
+    let table = format!("\n\n{}\n", settings_table_markdown());
+    if std::env::var_os("BRYGGA_TEST_WRITE_SNAPSHOTS").is_some() {
+        std::fs::write(path, format!("{before}<!-- settings -->{table}<!-- /settings -->{after}")).expect("docs/operation.md");
+        return;
+    }
+    assert_eq!(
+        written, table,
+        "the settings have changed: run the tests with BRYGGA_TEST_WRITE_SNAPSHOTS=1"
+    );
+}

@@ -46,7 +46,7 @@ pub enum FindingError {
 }
 
 fn check_texts(texts: &Texts, problems: &mut Vec<FindingProblem>, missing: FindingProblem) {
-    if texts.exact(Language::Sv).is_none() {
+    if texts.exact(Language::Sv).is_none_or(|t| t.trim().is_empty()) {
         problems.push(missing);
     }
     if texts.0.values().any(|t| t.chars().count() > 1000) {

@@ -18,31 +18,42 @@ use rand::{rand_core::UnwrapErr, rngs::SysRng, seq::SliceRandom};
 use sqlx::{Postgres, Transaction};
 use uuid::Uuid;
 
-/// Does everything that is due; gives how many steps were taken.
+/// Does everything that is due; gives how many steps were taken. A round that can't be closed or sealed does not hold up
+/// the others.
 ///
 /// # Errors
-/// [`Error::Busy`] or [`Error::Internal`]; what was done before stays done.
+/// [`Error::Busy`] or [`Error::Internal`], the first there was; what could be done is done.
 pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
     sqlx::query!("select focus_groups_queue_due_reminders()").execute(db.pool()).await?;
+    sqlx::query!("select focus_groups_delete_expired()").execute(db.pool()).await?;
     let due = sqlx::query!(r#"select owner_id as "owner!", round_id as "round!", step as "step!" from focus_groups_due_rounds()"#)
         .fetch_all(db.pool())
         .await?;
+    let mut first = None;
     for d in &due {
         let key = RoundKey {
             owner: TenantId(d.owner),
             round: RoundId(d.round),
         };
-        if d.step == "close" {
-            sqlx::query_scalar!("select focus_groups_begin_closing($1, $2)", d.owner, d.round)
-                .fetch_one(db.pool())
-                .await?;
-            tracing::info!(round = %key.round, "the round's last day has passed; it is closing");
-        } else {
-            seal(db, key).await?;
-            tracing::info!(round = %key.round, "the round is closed and sealed");
+        if let Err(error) = step(db, key, &d.step).await {
+            tracing::error!(round = %key.round, step = d.step, error = &error as &dyn std::error::Error, "the round can't go on");
+            first.get_or_insert(error);
         }
     }
-    Ok(due.len())
+    first.map_or(Ok(due.len()), Err)
+}
+
+async fn step(db: &JobsDb, key: RoundKey, step: &str) -> Result<(), Error> {
+    if step == "close" {
+        sqlx::query_scalar!("select focus_groups_begin_closing($1, $2)", key.owner.0, key.round.0)
+            .fetch_one(db.pool())
+            .await?;
+        tracing::info!(round = %key.round, "the round's last day has passed; it is closing");
+    } else {
+        seal(db, key).await?;
+        tracing::info!(round = %key.round, "the round is closed and sealed");
+    }
+    Ok(())
 }
 
 async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {

@@ -178,6 +178,7 @@ pub async fn delete_draft(db: &Db, place: &Place, id: RoundId) -> Result<(), Err
     if !store::delete_draft(&mut tx, id).await? {
         return Err(Error::Conflict);
     }
+    tenants::note_activity(&mut tx).await?;
     tx.commit().await
 }
 
@@ -188,6 +189,7 @@ pub async fn delete_draft(db: &Db, place: &Place, id: RoundId) -> Result<(), Err
 pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError> {
     place.demand(Permission::RunRounds)?;
     let mut tx = db.tenant(place).await?;
+    store::hold_draft(&mut tx, id).await?;
     let round = store::round(&mut tx, id)
         .await?
         .filter(|r| r.key.owner == place.tenant)
@@ -198,7 +200,7 @@ pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError>
     let today = tenants::today(&mut tx).await?;
     round.draft.check(today).map_err(RoundError::Problems)?;
     round.instrument.check()?;
-    if !store::open_round(&mut tx, &round).await? {
+    if !store::open_round(&mut tx, id).await? {
         return Err(Error::Conflict.into());
     }
     if place.kind == TenantKind::Region {
@@ -225,6 +227,7 @@ pub async fn move_last_day(db: &Db, place: &Place, id: RoundId, closes_on: time:
     if !store::move_last_day(&mut tx, id, closes_on).await? {
         return Err(Error::Conflict.into());
     }
+    tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
 }
 

@@ -153,7 +153,7 @@ pub(super) async fn save_instrument(
         return Ok(false);
     }
     if newest.frozen {
-        sqlx::query!(
+        let made = sqlx::query!(
             "insert into focus_groups_instrument_version (owner_id, instrument_id, version, document) values ($1, $2, $3, $4)",
             tenant,
             id.0,
@@ -161,7 +161,13 @@ pub(super) async fn save_instrument(
             document
         )
         .execute(tx.conn())
-        .await?;
+        .await;
+        return match made {
+            Ok(_) => Ok(true),
+            // Somebody else made it while this waited for the row.
+            Err(error) if on_constraint(&error) == Some("focus_groups_instrument_version_pkey") => Ok(false),
+            Err(error) => Err(error.into()),
+        };
     } else {
         sqlx::query!(
             "update focus_groups_instrument_version set document = $4 where owner_id = $1 and instrument_id = $2 and version = $3",
@@ -412,17 +418,38 @@ pub(super) async fn delete_draft(tx: &mut TenantTx, id: RoundId) -> Result<bool,
     Ok(done.rows_affected() == 1)
 }
 
-pub(super) async fn open_round(tx: &mut TenantTx, round: &Round) -> Result<bool, Error> {
+/// Holds a draft of this tenant until the end of the transaction and freezes the version it asks, so that neither can change
+/// between being checked and being opened. Nothing is kept unless the transaction is.
+pub(super) async fn hold_draft(tx: &mut TenantTx, id: RoundId) -> Result<(), Error> {
     let tenant = tx.tenant().0;
-    // An instrument of the region is frozen by the region's own rounds; one used by a municipality by the function's door.
-    let (owner, id, version) = round.instrument_key;
-    sqlx::query!("select focus_groups_freeze($1, $2, $3)", owner.0, id.0, version)
+    let draft = sqlx::query!(
+        "select instrument_owner_id, instrument_id, instrument_version from focus_groups_round
+          where owner_id = $1 and id = $2 and state = 'draft' for update",
+        tenant,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    if let Some(d) = draft {
+        // Through a door: the instrument may be the region's.
+        sqlx::query!(
+            "select focus_groups_freeze($1, $2, $3)",
+            d.instrument_owner_id,
+            d.instrument_id,
+            d.instrument_version
+        )
         .execute(tx.conn())
         .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn open_round(tx: &mut TenantTx, id: RoundId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
     let done = sqlx::query!(
         "update focus_groups_round set state = 'open' where owner_id = $1 and id = $2 and state = 'draft'",
         tenant,
-        round.key.round.0
+        id.0
     )
     .execute(tx.conn())
     .await?;
@@ -544,6 +571,13 @@ pub(super) async fn invite_address(
 
 pub(super) async fn next_sheet(tx: &mut TenantTx, key: RoundKey) -> Result<i32, Error> {
     let tenant = tx.tenant().0;
+    // Two who make a sheet at the same moment take turns, and get two numbers.
+    sqlx::query!(
+        "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+        format!("sheet {tenant} {}", key.round)
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(sqlx::query_scalar!(
         r#"select coalesce(max(sheet), 0) + 1 as "next!" from focus_groups_invitation where tenant_id = $1 and owner_id = $2 and round_id = $3"#,
         tenant,

@@ -1,6 +1,6 @@
 //! All SQL of tenants.
 
-use crate::db::{Error, OpenTx, TenantTx};
+use crate::db::{Error, OpenTx, TenantTx, on_constraint};
 use domain::{
     identity::Email,
     ids::{AccountId, OrganisationId, TenantId},
@@ -201,8 +201,13 @@ pub(super) async fn add_member(
         organisation.map(|o| o.0)
     )
     .execute(tx.conn())
-    .await?;
-    Ok(done.rows_affected() == 1)
+    .await;
+    match done {
+        Ok(done) => Ok(done.rows_affected() == 1),
+        // Another region's organisation looks like none.
+        Err(error) if on_constraint(&error) == Some("tenants_membership_organisation") => Err(Error::NotFound),
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub(super) async fn lock_leaders(tx: &mut TenantTx, role: Role) -> Result<Vec<AccountId>, Error> {

@@ -1,3 +1,10 @@
-//! The server's verbs against a real Postgres.
+//! The server's verbs against a real Postgres, as the roles that the product uses: a fresh database for each test.
+
+// Tests may stop at the first surprise, also in what they share.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod focus_groups;
+mod identity;
+mod tenants;
 mod wall;
 mod world;

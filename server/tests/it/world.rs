@@ -86,6 +86,12 @@ impl World {
             .unwrap()
     }
 
+    /// How many statements wait for a lock in this database.
+    pub async fn waiting(&self) -> i64 {
+        self.count("select count(*) from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())")
+            .await
+    }
+
     /// Texts, as the owner sees them.
     pub async fn texts(&self, sql: &str) -> Vec<String> {
         sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))

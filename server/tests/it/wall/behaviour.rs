@@ -116,7 +116,8 @@ async fn seed() -> Seeded {
     // What no verb makes: facts of a collaboration, organisations, mail that failed.
     world
         .owner(
-            "insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
+            "insert into start_barrier_report (id, page, message) values (gen_random_uuid(), '/', 'Text');
+             insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
              insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership",
@@ -729,6 +730,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     for sql in [
         "select * from notifications_claim(1, '1 minute')",
         "select * from focus_groups_due_rounds()",
+        "select focus_groups_delete_expired()",
         "select focus_groups_queue_due_reminders()",
         "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')",
         "select notifications_sent(gen_random_uuid())",

@@ -254,6 +254,14 @@ static TABLES: &[Table] = &[
         "",
     ),
     table(
+        "start_barrier_report",
+        Global("what anybody reports about accessibility; requests write it and never read it"),
+        "",
+        "everyone_reports:a:brygga_app owner_door:*:brygga_owner",
+        "",
+        "brygga_app=INSERT",
+    ),
+    table(
         "notifications_outbox",
         Global("mail of tenants, and of sign-ins that have none; requests write it and never read it"),
         "",
@@ -306,6 +314,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_keep_frozen", "", false),
     ("focus_groups_keep_promises", "", false),
     ("focus_groups_begin_closing", BOTH, true),
+    ("focus_groups_delete_expired", JOBS, true),
     ("focus_groups_due_rounds", JOBS, true),
     ("focus_groups_find_invitation", APP, true),
     ("focus_groups_freeze", APP, true),
@@ -409,7 +418,8 @@ async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
             found.push(format!("table {}: policies are [{is}], not [{}]", table.name, table.policies));
         }
     }
-    let rules: Vec<(String, String, String, bool, Option<String>, Option<String>)> = sqlx::query_as(
+    type Rule = (String, String, String, bool, Option<String>, Option<String>);
+    let rules: Vec<Rule> = sqlx::query_as(
         "select c.relname::text, p.polname::text, p.polcmd::text, p.polpermissive, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
            from pg_policy p join pg_class c on c.oid = p.polrelid order by 1, 2",
     )
@@ -445,6 +455,7 @@ async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
                     found.push(format!("{here}: reading does not depend on the tenant: {using:?}"));
                 }
             }
+            "everyone_reports" if command == "a" && name == "start_barrier_report" => {}
             "everyone_reads" if command == "r" && ["tenants_tenant", "tenants_participation"].contains(&name.as_str()) => {}
             "own_or_colleague" | "own_changes" | "own_tenant_changes" | "tenant_writes" => {
                 let both = [using, check];
@@ -635,6 +646,14 @@ async fn the_catalogue_is_as_it_has_to_be() {
     }
 }
 
+#[tokio::test]
+async fn the_server_serves_as_no_other_role_than_one_that_owns_nothing() {
+    let world = World::new().await;
+    world.db.demand_fit_role().await.unwrap();
+    let owner = server::db::Db::connect(world.test.options("brygga_owner"), 1);
+    assert!(matches!(owner.demand_fit_role().await, Err(server::db::UnfitRole::Owns(role)) if role == "brygga_owner"));
+}
+
 /// Does one piece of damage in a transaction, walks, and takes the damage back. Gives what the walk found.
 async fn damaged(conn: &mut PgConnection, damage: &str) -> Vec<String> {
     let mut tx = conn.begin().await.unwrap();
@@ -723,9 +742,11 @@ async fn every_piece_taken_out_of_the_wall_is_missed() {
         ]
         .map(str::to_owned),
     );
+    // What is wrong anyway does not count as seen.
+    let anyway = violations(&mut conn).await;
     let mut missed = Vec::new();
     for damage in &damages {
-        if damaged(&mut conn, damage).await.is_empty() {
+        if damaged(&mut conn, damage).await.iter().all(|v| anyway.contains(v)) {
             missed.push(damage.as_str());
         }
     }

@@ -1,0 +1,113 @@
+# The front page and the pages about the product.
+
+start-title = Municipalities working together
+start-lede = Brygga helps municipalities in the same project to listen to those the project is for, and to learn from each other. They ask questions together and tell what the answers lead to, while each municipality's data stays with it.
+start-welcome = Hello, { $name }!
+start-no-place = You are signed in, but you are not a member of any municipality or collaboration. Ask whoever leads the project where you work to add you.
+start-one-place = This is where you work.
+start-choose-place = Choose where to work now. You can change at any time, at the top of the page.
+start-you-are = you are { $role }
+start-go-to = Go to
+start-code-title = Have you been given a code?
+start-code = Type your code
+start-code-hint = It is on the slip you were given. You need not sign in.
+start-code-send = Answer the questions
+start-sign-in-title = Do you work in the project?
+start-sign-in-text = Sign in with your email address. You get a link and need no password.
+start-demo-title = Try the demo
+start-demo-text = Become a project leader, a member of staff or an evaluator with one click. All persons and answers are made up, so you can try everything.
+start-demo-link = Try the demo
+start-demo-sign-in = Sign in by email instead
+start-used-by = Brygga is used here by
+start-regions =
+    { $n ->
+        [one] Collaboration
+       *[other] { $n } collaborations
+    }
+start-municipalities =
+    { $n ->
+        [one] One municipality
+       *[other] { $n } municipalities
+    }
+start-empty-title = No collaboration has been added yet
+start-empty-text = Whoever runs Brygga adds the first one. Then it shows here.
+
+## About
+
+about-title = About Brygga
+about-how-title = How it works
+about-how-ask = Those who lead the project open a round of questions. The municipalities invite their participants by mail or with a code on paper.
+about-how-answer = Participants answer on a phone, one question at a time, without signing in. They can choose a language: Swedish, easy Swedish, English or Arabic.
+about-how-see = When the round closes, each municipality can read its own result. The collaboration can read the common one.
+about-how-respond = Then those who lead the project write down what was heard. Each municipality tells what it changes, what it does not change, and why. Everyone can read that on the page “You said – we did”.
+about-promises-title = What we promise
+about-promise-own-data-title = A municipality's data stays in the municipality
+about-promise-own-data = The database itself sees to it that no municipality reaches another's data. If somebody makes a mistake in the program, nothing is shown, rather than too much.
+about-promise-region-blind-title = The collaboration sees figures, no persons
+about-promise-region-blind = Joint management sees the municipalities side by side, but nothing about individual participants.
+about-promise-small-numbers-title = Small groups are not shown
+about-promise-small-numbers = A result is shown only when at least five people answered the question, and answers in people's own words only when at least ten did. What is hidden can't be worked out from other figures either. So a result may be missing although somebody answered.
+about-promise-anonymous-title = Anonymous means anonymous
+about-promise-anonymous = When a round has closed, the database does not show who gave which answer. Codes, invitations and addresses are deleted and the answers are shuffled. Older backups may still hold data until they are deleted. Whoever runs Brygga knows how long that is.
+about-promise-no-loss-title = No answer is lost
+about-promise-no-loss = When the page says thank you, the answer is kept. If somebody presses twice or loses the network, it still counts once.
+about-promise-no-script-title = It works on simple devices
+about-promise-no-script = Every page works on an old phone, over a slow network and without JavaScript.
+about-promise-everyone-title = It is for everyone
+about-promise-everyone = The pages are built to work with a keyboard, a screen reader and enlarged text.
+about-promise-mail-title = The mails reveal nothing
+about-promise-mail = Mails never hold anything sensitive. What matters is behind the link.
+about-promise-cookies-title = Only the cookies it needs
+about-promise-cookies = Brygga uses cookies so that you can sign in, for your choice of language and for short messages. Nobody follows what you do, and nothing is fetched from other sites.
+about-open-title = Open source
+about-open-text = Brygga is free software. Anyone may use, study, change and share it.
+about-licence = The licence is the GNU Affero General Public License, version 3 or later. Whoever runs a changed version must let its users have the source code.
+about-source = You get the source code from whoever runs Brygga where you work.
+about-accessibility = Read about accessibility in Brygga
+
+## Accessibility
+
+flash-barrier-reported = Thank you! Your message is kept for whoever runs Brygga.
+
+accessibility-title = Accessibility in Brygga
+accessibility-lede = Everyone should be able to use Brygga, however they see, hear, move or read. Here is how far we have come, and what you can do if something stands in your way.
+accessibility-service-label = Service
+accessibility-service = The website Brygga at { $host }
+accessibility-who-label = Responsible
+accessibility-who = Whoever runs Brygga for { $regions }
+accessibility-who-nobody = Whoever runs Brygga here
+accessibility-conforms-label = Conformance
+accessibility-conforms = Partly conforming to the Swedish act (2018:1937) on the accessibility of digital public services
+accessibility-assessed-label = Assessed
+accessibility-assessed = 22 November 2026
+accessibility-updated-label = Updated
+accessibility-updated = 22 November 2026
+accessibility-short-title = Where we know it may fall short
+accessibility-short-text = We know of no page that can't be used. But we have not checked everything, and so we say partly conforming:
+accessibility-short-people = The service has not yet been tried together with people who have different disabilities.
+accessibility-short-reader = It has not been gone through with all common screen readers, nor with voice control. There may be shortcomings that we don't know of.
+accessibility-short-languages = The texts in Arabic and in easy Swedish have not yet been reviewed by practised readers.
+accessibility-short-written = What staff write themselves, such as what was heard in a round, may be hard to read or missing in your language. Then it is shown in another one, marked so that a screen reader reads it right.
+accessibility-short-media = The questions are not read out as recordings, and not in sign language.
+accessibility-burden = Nothing is exempted because adapting it would be an undue burden (section 12 of the act).
+accessibility-exempt = We know of no content outside the requirements of the act (section 9 of the act).
+accessibility-method-title = How we have checked
+accessibility-method-text = The assessment is our own. We check against WCAG 2.2 level AA, which is stricter than the standard EN 301 549 that the act refers to.
+accessibility-method-axe = The tool axe checks the pages in a real browser, on a narrow and a wide screen. It finds only some of the shortcomings there can be.
+accessibility-method-manual = We go through the pages by hand: with the keyboard alone, enlarged, on a narrow phone, in dark mode and without JavaScript.
+accessibility-method-built = Colours, sizes and targets are chosen to meet the requirements from the start.
+accessibility-complain-title = Not satisfied with the answer?
+accessibility-complain-text = The Agency for Digital Government (Digg) supervises the act. You can report shortcomings to it at
+
+barrier-title = Tell us about a barrier
+barrier-text = Was there something that you could not read, hear, press or understand? Write to us, and it reaches whoever runs Brygga. You can also ask to have the content in another way.
+barrier-message = What did not work?
+barrier-message-hint = Say what you tried to do, and whether you use an aid.
+barrier-page = Which page is it about? (optional)
+barrier-page-hint = The page's heading, for example.
+barrier-contact = Where do you want an answer? (optional)
+barrier-contact-hint = Email address or telephone number. Leave it empty if you want no answer.
+barrier-kept = We keep what you write and today's date, nothing else. Only whoever runs Brygga can read it, not the municipalities and not the project's management. Write nothing sensitive.
+barrier-send = Send
+barrier-no-message = Write what did not work
+barrier-too-long = The text is too long. Shorten it to { $most } characters at most

@@ -1,0 +1,669 @@
+//! The pages of the editor as views.
+
+use super::{
+    ItemPage, best,
+    item_form::{Group, Kind},
+    name_field,
+};
+use crate::{
+    http::{FieldErrors, Fields, Here},
+    t,
+    texts::InLanguage as _,
+    ui::{badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, text_area, text_field},
+};
+use domain::{
+    focus_groups::{Item, ItemKind},
+    language::{Language, Texts},
+    tenants::Permission,
+};
+use leptos::prelude::*;
+use server::focus_groups::instruments::{self, InstrumentRow, InstrumentVersion};
+
+/// A language's name inside a sentence of the reader's language.
+pub(super) fn language_name(reader: Language, language: Language) -> String {
+    t!(reader, &format!("instruments-language-{}", language.key()))
+}
+
+fn home(here: &Here) -> String {
+    format!("{}/instruments", here.place.path())
+}
+
+fn address(here: &Here, version: &InstrumentVersion) -> String {
+    format!("{}/{}", home(here), version.id)
+}
+
+fn crumbs_to_list(here: &Here) -> (String, String) {
+    (home(here), t!(here.visitor, "instruments-title"))
+}
+
+fn crumbs_to(here: &Here, version: &InstrumentVersion) -> Vec<(String, String)> {
+    let name = best(&version.document.name, here.visitor.language);
+    vec![crumbs_to_list(here), (address(here, version), name)]
+}
+
+/// How complete a version's texts are, in a few words.
+fn completeness(here: &Here, version: &InstrumentVersion) -> AnyView {
+    let v = &here.visitor;
+    if version.document.items.is_empty() {
+        return ().into_any();
+    }
+    let missing: Vec<(Language, usize)> = Language::ALL
+        .into_iter()
+        .map(|l| (l, version.document.missing(l)))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    if missing.is_empty() {
+        return t!(v, "instruments-complete", n = Language::ALL.len()).into_any();
+    }
+    let lines = missing
+        .into_iter()
+        .map(|(language, n)| {
+            let text = t!(v, "instruments-missing", n = n, language = language_name(v.language, language));
+            view! { <span>{text}</span> <br /> }
+        })
+        .collect_view();
+    view! { <span>{lines}</span> }.into_any()
+}
+
+fn state(here: &Here, frozen: bool) -> AnyView {
+    if frozen {
+        badge("closed", t!(here.visitor, "instruments-state-used"))
+    } else {
+        badge("draft", t!(here.visitor, "instruments-state-draft"))
+    }
+}
+
+// ---- the list
+
+/// All instruments.
+pub(super) fn list(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) -> AnyView {
+    let v = &here.visitor;
+    let may = here.place.role.may(Permission::WriteInstruments);
+    let new = may.then(|| {
+        let href = format!("{}/new", home(here));
+        view! { <a class="button" href=href>{t!(v, "instruments-new")}</a> }.into_any()
+    });
+    let body = if lines.is_empty() {
+        let text = if may { "instruments-empty-write" } else { "instruments-empty-read" };
+        view! {
+            <div class="empty">
+                <h2>{t!(v, "instruments-empty-title")}</h2>
+                <p>{t!(v, text)}</p>
+            </div>
+        }
+        .into_any()
+    } else {
+        table(here, lines)
+    };
+    view! {
+        {page_head(&t!(v, "instruments-title"), Some(t!(v, "instruments-lede")), new)}
+        {body}
+    }
+    .into_any()
+}
+
+fn table(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) -> AnyView {
+    let v = &here.visitor;
+    let (h_name, h_owner) = (t!(v, "instruments-column-name"), t!(v, "instruments-column-owner"));
+    let (h_version, h_questions) = (t!(v, "instruments-column-version"), t!(v, "instruments-column-questions"));
+    let h_languages = t!(v, "instruments-column-languages");
+    let rows = lines
+        .iter()
+        .map(|(row, version)| {
+            let owner = if row.owner == here.place.tenant {
+                t!(v, "instruments-ours")
+            } else {
+                row.owner_name.clone()
+            };
+            view! {
+                <tr>
+                    <th scope="row"><a href=address(here, version)>{marked(&row.name, v.language)}</a></th>
+                    <td data-label=h_owner.clone()>{owner}</td>
+                    <td data-label=h_version.clone()><span>{row.version.to_string()} " " {state(here, row.frozen)}</span></td>
+                    <td class="num" data-label=h_questions.clone()>{row.items.to_string()}</td>
+                    <td data-label=h_languages.clone()>{completeness(here, version)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="stack">
+            <caption class="visually-hidden">{t!(v, "instruments-title")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{h_name.clone()}</th>
+                    <th scope="col">{h_owner.clone()}</th>
+                    <th scope="col">{h_version.clone()}</th>
+                    <th scope="col" class="num">{h_questions.clone()}</th>
+                    <th scope="col">{h_languages.clone()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// A new instrument: its name.
+pub(super) fn new_form(here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let v = &here.visitor;
+    let label = t!(v, "instruments-name-label");
+    let hint = Some(t!(v, "instruments-name-hint"));
+    view! {
+        {crumbs(v, &[crumbs_to_list(here)])}
+        {page_head(&t!(v, "instruments-new-title"), Some(t!(v, "instruments-new-lede")), None)}
+        {error_summary(v, errors)}
+        <form method="post" action=home(here) novalidate>
+            {text_field("name-sv", "text", label, hint, fields, errors)}
+            <div class="actions">
+                <button type="submit">{t!(v, "instruments-create")}</button>
+                <a class="button quiet" href=home(here)>{t!(v, "instruments-cancel")}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+// ---- one instrument
+
+/// One instrument with its questions.
+pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp: &str) -> AnyView {
+    let v = &here.visitor;
+    let own = instruments::can_write(&here.place, version.owner);
+    let name = best(&version.document.name, v.language);
+    let count = t!(v, "instruments-count", n = version.document.items.len());
+    view! {
+        {crumbs(v, &[crumbs_to_list(here)])}
+        {page_head(&name, Some(count), Some(head_actions(here, version, own)))}
+        {standing(here, version, own, owner)}
+        <h2>{t!(v, "instruments-questions")}</h2>
+        {questions(here, version, own, stamp)}
+        {languages(here, version)}
+        {facts(here, version, owner)}
+    }
+    .into_any()
+}
+
+fn head_actions(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView {
+    let v = &here.visitor;
+    let address = address(here, version);
+    let add = own.then(|| {
+        let href = format!("{address}/items/new");
+        view! { <a class="button" href=href>{t!(v, "instruments-add")}</a> }
+    });
+    let name = own.then(|| {
+        let href = format!("{address}/name");
+        view! { <a class="button secondary" href=href>{t!(v, "instruments-edit-name")}</a> }
+    });
+    let preview = (!version.document.items.is_empty()).then(|| {
+        let href = format!("{address}/preview?lang=sv");
+        view! { <a class="button secondary" href=href>{t!(v, "instruments-preview")}</a> }
+    });
+    let copy = (!own && here.place.role.may(Permission::WriteInstruments)).then(|| {
+        let action = format!("{address}/copy");
+        view! {
+            <form method="post" action=action>
+                <button type="submit">{t!(v, "instruments-copy")}</button>
+            </form>
+        }
+    });
+    view! { {add} {copy} {preview} {name} }.into_any()
+}
+
+/// Where this version stands, and what changing it means.
+fn standing(here: &Here, version: &InstrumentVersion, own: bool, owner: &str) -> AnyView {
+    let v = &here.visitor;
+    let text = match (own, version.frozen) {
+        (true, true) => t!(v, "instruments-standing-used", n = version.version, next = version.version + 1),
+        (true, false) => t!(v, "instruments-standing-draft", n = version.version),
+        (false, _) => t!(v, "instruments-standing-theirs", owner = owner, n = version.version),
+    };
+    notice("info", text)
+}
+
+fn questions(here: &Here, version: &InstrumentVersion, own: bool, stamp: &str) -> AnyView {
+    let v = &here.visitor;
+    let items = &version.document.items;
+    if items.is_empty() {
+        let add = own.then(|| {
+            let href = format!("{}/items/new", address(here, version));
+            view! { <div class="actions"><a class="button" href=href>{t!(v, "instruments-add-first")}</a></div> }
+        });
+        return view! {
+            <div class="empty">
+                <p>{t!(v, "instruments-no-questions")}</p>
+                {add}
+            </div>
+        }
+        .into_any();
+    }
+    let lines = items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| {
+            view! {
+                <li id=format!("item-{}", item.key)>
+                    <h3>{marked(&item.text, v.language)}</h3>
+                    <p class="meta">{kind_line(here, item)}</p>
+                    {item.background.then(|| view! { <p>{badge("open", t!(v, "instruments-background"))}</p> })}
+                    {texts_of(here, item)}
+                    {own.then(|| item_actions(here, version, item, n, items.len(), stamp))}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="items">{lines}</ol> }.into_any()
+}
+
+/// What can be answered, in one line.
+fn kind_line(here: &Here, item: &Item) -> String {
+    let v = &here.visitor;
+    let kind = t!(v, &format!("instruments-kind-{}", Kind::of(&item.kind).key()));
+    let detail = match &item.kind {
+        ItemKind::Single { options } | ItemKind::Multiple { options } => {
+            let texts: Vec<&str> = options.iter().map(|o| o.text.best(v.language).1).collect();
+            texts.join(" · ")
+        }
+        ItemKind::Scale {
+            min,
+            max,
+            low,
+            high,
+            dont_know,
+        } => {
+            let id = if *dont_know {
+                "instruments-scale-dont-know"
+            } else {
+                "instruments-scale"
+            };
+            let (low, high) = (low.best(v.language).1, high.best(v.language).1);
+            t!(v, id, min = *min, max = *max, low = low, high = high)
+        }
+        ItemKind::Number { min, max } => t!(v, "instruments-number", min = *min, max = *max),
+        ItemKind::Text { max_length } => t!(v, "instruments-text", max = *max_length),
+    };
+    format!("{kind}: {detail}")
+}
+
+/// A question's texts in all languages, folded away.
+fn texts_of(here: &Here, item: &Item) -> AnyView {
+    let v = &here.visitor;
+    let lines = Language::ALL
+        .into_iter()
+        .map(|language| {
+            let written = |texts: &Texts| texts.exact(language).map(str::to_owned);
+            let more: Vec<Option<String>> = match &item.kind {
+                ItemKind::Single { options } | ItemKind::Multiple { options } => options.iter().map(|o| written(&o.text)).collect(),
+                ItemKind::Scale { low, high, .. } => vec![written(low), written(high)],
+                ItemKind::Number { .. } | ItemKind::Text { .. } => Vec::new(),
+            };
+            let question = written(&item.text);
+            let missing = more.iter().chain([&question]).filter(|t| t.is_none()).count();
+            let more: Vec<String> = more.into_iter().flatten().collect();
+            let missing = (missing > 0).then(|| badge("late", t!(v, "instruments-missing-here", n = missing)));
+            view! {
+                <div>
+                    <dt>{t!(v, &format!("instruments-label-{}", language.key()))}</dt>
+                    <dd>
+                        {question.map(|q| view! { <span lang=language.lang() dir=language.dir()>{q}</span> <br /> })}
+                        {(!more.is_empty())
+                            .then(|| view! { <span class="meta" lang=language.lang() dir=language.dir()>{more.join(" · ")}</span> " " })}
+                        {missing}
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <details>
+            <summary>{t!(v, "instruments-all-languages")}</summary>
+            <dl class="facts">{lines}</dl>
+        </details>
+    }
+    .into_any()
+}
+
+fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize, total: usize, stamp: &str) -> AnyView {
+    let v = &here.visitor;
+    let at = format!("{}/items/{}", address(here, version), item.key);
+    // The number tells the buttons of one question from the next one's for those who listen.
+    let which = t!(v, "instruments-question-n", n = n + 1);
+    let which = move || view! { <span class="visually-hidden">" " {which.clone()}</span> };
+    let step = |direction: &'static str, text: &'static str| {
+        view! {
+            <form method="post" action=format!("{at}/move")>
+                <input type="hidden" name="read" value=stamp.to_owned() />
+                <button class="quiet" type="submit" name="direction" value=direction>{t!(v, text)} {which()}</button>
+            </form>
+        }
+    };
+    let up = (n > 0).then(|| step("up", "instruments-up"));
+    let down = (n + 1 < total).then(|| step("down", "instruments-down"));
+    view! {
+        <div class="actions">
+            <a class="button quiet" href=at.clone()>{t!(v, "instruments-edit")} {which()}</a>
+            {up}
+            {down}
+            <a class="button quiet" href=format!("{at}/remove")>{t!(v, "instruments-remove")} {which()}</a>
+        </div>
+    }
+    .into_any()
+}
+
+fn languages(here: &Here, version: &InstrumentVersion) -> AnyView {
+    let v = &here.visitor;
+    if version.document.items.is_empty() {
+        return ().into_any();
+    }
+    let address = address(here, version);
+    let lines = Language::ALL
+        .into_iter()
+        .map(|language| {
+            let missing = version.document.missing(language);
+            let standing = if missing == 0 {
+                badge("good", t!(v, "instruments-language-complete"))
+            } else {
+                badge("late", t!(v, "instruments-missing-here", n = missing))
+            };
+            let href = format!("{address}/preview?lang={}", language.key());
+            let name = language_name(v.language, language);
+            view! {
+                <li>
+                    <a href=href>{t!(v, "instruments-preview-in", language = name)}</a>
+                    {standing}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>{t!(v, "instruments-languages")}</h2>
+        <ul class="todo">{lines}</ul>
+    }
+    .into_any()
+}
+
+fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
+    let v = &here.visitor;
+    let document = &version.document;
+    let fact = |id: &str, text: &str| {
+        let text = if text.trim().is_empty() {
+            t!(v, "instruments-not-stated")
+        } else {
+            text.to_owned()
+        };
+        view! { <div><dt>{t!(v, id)}</dt><dd>{text}</dd></div> }
+    };
+    let number = version.version.to_string();
+    view! {
+        <h2>{t!(v, "instruments-facts")}</h2>
+        <dl class="facts">
+            <div>
+                <dt>{t!(v, "instruments-column-version")}</dt>
+                <dd>{number} " " {state(here, version.frozen)}</dd>
+            </div>
+            {fact("instruments-kept-by", owner)}
+            {fact("instruments-source", &document.source)}
+            {fact("instruments-wording", &document.owner)}
+            {fact("instruments-licence", &document.licence)}
+            {fact("instruments-changes", &document.changes)}
+        </dl>
+    }
+    .into_any()
+}
+
+// ---- name and facts
+
+/// The name in all languages, and where the questions come from.
+pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Fields, errors: &FieldErrors, stale: Option<&str>) -> AnyView {
+    let v = &here.visitor;
+    let names = Language::ALL
+        .into_iter()
+        .map(|language| language_field(name_field(language), language, 0, here, fields, errors))
+        .collect_view();
+    let read = stale.unwrap_or_else(|| fields.get("read")).to_owned();
+    let title = t!(v, "instruments-name-title");
+    view! {
+        {crumbs(v, &crumbs_to(here, version))}
+        {page_head(&title, None, None)}
+        {error_summary(v, errors)}
+        {stale.map(|_| stale_notice(here, version))}
+        {version_notice(here, version)}
+        <form method="post" action=format!("{}/name", address(here, version)) novalidate>
+            <input type="hidden" name="read" value=read />
+            <fieldset>
+                <legend>{t!(v, "instruments-name-label")}</legend>
+                <p class="hint">{t!(v, "instruments-name-hint")}</p>
+                <div class="row">{names}</div>
+            </fieldset>
+            {text_area("source", 2, t!(v, "instruments-source"), Some(t!(v, "instruments-source-hint")), fields, errors)}
+            {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}
+            {text_field("licence", "text", t!(v, "instruments-licence"), Some(t!(v, "instruments-licence-hint")), fields, errors)}
+            {text_area("changes", 2, t!(v, "instruments-changes"), Some(t!(v, "instruments-changes-hint")), fields, errors)}
+            {save_or_cancel(here, version)}
+        </form>
+    }
+    .into_any()
+}
+
+fn save_or_cancel(here: &Here, version: &InstrumentVersion) -> AnyView {
+    let v = &here.visitor;
+    view! {
+        <div class="actions">
+            <button type="submit">{t!(v, "instruments-save")}</button>
+            <a class="button quiet" href=address(here, version)>{t!(v, "instruments-cancel")}</a>
+        </div>
+    }
+    .into_any()
+}
+
+fn stale_notice(here: &Here, version: &InstrumentVersion) -> AnyView {
+    let v = &here.visitor;
+    view! {
+        <div class="notice warn" role="alert">
+            <p><strong>{t!(v, "instruments-stale-title")}</strong></p>
+            <p>{t!(v, "instruments-stale-text")}</p>
+            <p><a href=address(here, version) target="_blank">{t!(v, "instruments-stale-link")}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Says that a used version stays, where that is so.
+fn version_notice(here: &Here, version: &InstrumentVersion) -> Option<AnyView> {
+    version.frozen.then(|| {
+        let next = version.version + 1;
+        notice(
+            "info",
+            t!(here.visitor, "instruments-standing-used", n = version.version, next = next),
+        )
+    })
+}
+
+/// One text in one language: a line (`rows` = 0) or several.
+fn language_field(id: &'static str, language: Language, rows: u32, here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let v = &here.visitor;
+    let label = t!(v, &format!("instruments-label-{}", language.key()));
+    let optional = (language != Language::Sv).then(|| view! { " " <span class="meta">{t!(v, "instruments-optional")}</span> });
+    let described = hint_of(id, false, errors.of(id).is_some());
+    let invalid = errors.of(id).map(|_| "true");
+    let value = fields.get(id).to_owned();
+    let (lang, dir) = (language.lang(), language.dir());
+    let input = match (rows, value.is_empty()) {
+        (0, _) => view! { <input id=id name=id type="text" value=value lang=lang dir=dir aria-describedby=described aria-invalid=invalid /> }
+            .into_any(),
+        (_, true) => {
+            view! { <textarea id=id name=id rows=rows.to_string() lang=lang dir=dir aria-describedby=described aria-invalid=invalid></textarea> }
+                .into_any()
+        }
+        (_, false) => {
+            // HTML drops a line break that comes first: one more keeps an empty first line.
+            let value = if value.starts_with(['\r', '\n']) { format!("\n{value}") } else { value };
+            view! {
+                <textarea id=id name=id rows=rows.to_string() lang=lang dir=dir aria-describedby=described aria-invalid=invalid>
+                    {value}
+                </textarea>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class=if errors.of(id).is_some() { "field bad" } else { "field" }>
+            <label for=id>{label} {optional}</label>
+            {field_error(id, errors)}
+            {input}
+        </div>
+    }
+    .into_any()
+}
+
+// ---- a question
+
+/// What kind of question it shall be.
+pub(super) fn choose_kind(here: &Here, version: &InstrumentVersion) -> AnyView {
+    let v = &here.visitor;
+    let kinds = Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            let href = format!("{}/items/new?kind={}", address(here, version), kind.key());
+            view! {
+                <li>
+                    <a href=href>{t!(v, &format!("instruments-kind-{}", kind.key()))}</a>
+                    <p class="meta">{t!(v, &format!("instruments-kind-about-{}", kind.key()))}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        {crumbs(v, &crumbs_to(here, version))}
+        {page_head(&t!(v, "instruments-add"), Some(t!(v, "instruments-choose-kind")), None)}
+        <ul class="todo">{kinds}</ul>
+    }
+    .into_any()
+}
+
+/// The title of a question's form.
+pub(super) fn item_title(here: &Here, of: &ItemPage<'_>) -> String {
+    let v = &here.visitor;
+    match of.key {
+        None => t!(v, &format!("instruments-add-{}", of.kind.key())),
+        Some(key) => {
+            let n = of.version.document.items.iter().position(|i| i.key == key).unwrap_or_default() + 1;
+            t!(v, "instruments-edit-title", n = n)
+        }
+    }
+}
+
+/// The form of a question.
+pub(super) fn item_form(here: &Here, of: &ItemPage<'_>) -> AnyView {
+    let v = &here.visitor;
+    let at = format!("{}/items", address(here, of.version));
+    let action = of.key.map_or_else(|| at.clone(), |key| format!("{at}/{key}"));
+    let groups = of.kind.groups().iter().map(|group| group_fields(here, *group, of)).collect_view();
+    let about = t!(v, &format!("instruments-kind-about-{}", of.kind.key()));
+    view! {
+        {crumbs(v, &crumbs_to(here, of.version))}
+        {page_head(&item_title(here, of), Some(about), None)}
+        {error_summary(v, of.errors)}
+        {of.stale.then(|| stale_notice(here, of.version))}
+        {version_notice(here, of.version)}
+        <form method="post" action=action novalidate>
+            <input type="hidden" name="read" value=of.read.to_owned() />
+            <input type="hidden" name="kind" value=of.kind.key() />
+            {groups}
+            {settings(here, of)}
+            {save_or_cancel(here, of.version)}
+        </form>
+    }
+    .into_any()
+}
+
+fn group_fields(here: &Here, group: Group, of: &ItemPage<'_>) -> AnyView {
+    let v = &here.visitor;
+    let rows = match group {
+        Group::Options => 6,
+        Group::Text => 3,
+        Group::Low | Group::High => 0,
+    };
+    let fields = Language::ALL
+        .into_iter()
+        .map(|language| language_field(group.field(language), language, rows, here, of.fields, of.errors))
+        .collect_view();
+    let hint = format!("instruments-group-{}-hint", group.key());
+    view! {
+        <fieldset>
+            <legend>{t!(v, &format!("instruments-group-{}", group.key()))}</legend>
+            <p class="hint">{t!(v, &hint)}</p>
+            <div class="row">{fields}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A box to tick.
+fn tick(id: &'static str, label: String, hint: String, fields: &Fields) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="choice">
+                <input id=id type="checkbox" name=id value="on" checked=fields.has(id, "on") aria-describedby=format!("{id}-hint") />
+                <span>{label} <span class="hint" id=format!("{id}-hint")>{hint}</span></span>
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+fn settings(here: &Here, of: &ItemPage<'_>) -> AnyView {
+    let v = &here.visitor;
+    let range = |min: &str, max: &str| {
+        view! {
+            <div class="row">
+                {text_field("min", "number", t!(v, min), None, of.fields, of.errors)}
+                {text_field("max", "number", t!(v, max), None, of.fields, of.errors)}
+            </div>
+        }
+        .into_any()
+    };
+    match of.kind {
+        Kind::Single => tick(
+            "background",
+            t!(v, "instruments-background-label"),
+            t!(v, "instruments-background-hint"),
+            of.fields,
+        ),
+        Kind::Multiple => ().into_any(),
+        Kind::Scale => view! {
+            {range("instruments-scale-min", "instruments-scale-max")}
+            {tick("dont-know", t!(v, "instruments-dont-know-label"), t!(v, "instruments-dont-know-hint"), of.fields)}
+        }
+        .into_any(),
+        Kind::Number => range("instruments-number-min", "instruments-number-max"),
+        Kind::Text => {
+            let (label, hint) = (t!(v, "instruments-max-length"), t!(v, "instruments-max-length-hint"));
+            text_field("max-length", "number", label, Some(hint), of.fields, of.errors)
+        }
+    }
+}
+
+/// Asks before a question is taken out.
+pub(super) fn remove(here: &Here, version: &InstrumentVersion, item: &Item, stamp: &str) -> AnyView {
+    let v = &here.visitor;
+    let text = if version.frozen {
+        t!(v, "instruments-remove-used", n = version.version, next = version.version + 1)
+    } else {
+        t!(v, "instruments-remove-draft")
+    };
+    view! {
+        {crumbs(v, &crumbs_to(here, version))}
+        {page_head(&t!(v, "instruments-remove-title"), None, None)}
+        <blockquote class="voice"><p>{marked(&item.text, v.language())}</p></blockquote>
+        <p>{text}</p>
+        <form method="post" action=format!("{}/items/{}/remove", address(here, version), item.key)>
+            <input type="hidden" name="read" value=stamp.to_owned() />
+            <div class="actions">
+                <button class="danger" type="submit">{t!(v, "instruments-remove-yes")}</button>
+                <a class="button quiet" href=address(here, version)>{t!(v, "instruments-remove-no")}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,187 @@
+//! All questions of an instrument as a participant sees them, in one language. Nothing can be sent.
+
+use super::{best, pages};
+use crate::{
+    http::Here,
+    t,
+    ui::{crumbs, notice, page_head},
+};
+use domain::{
+    focus_groups::{Item, ItemKind, Opt},
+    language::{Language, Texts},
+};
+use leptos::prelude::*;
+use server::focus_groups::instruments::InstrumentVersion;
+
+/// The page.
+pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language) -> AnyView {
+    let v = &here.visitor;
+    let list = format!("{}/instruments", here.place.path());
+    let address = format!("{list}/{}", version.id);
+    let name = best(&version.document.name, v.language);
+    let languages = Language::ALL
+        .iter()
+        .map(|l| {
+            let href = format!("{address}/preview?lang={}", l.key());
+            let current = *l == language;
+            let class = if current { "button" } else { "button secondary" };
+            view! {
+                <a class=class href=href lang=l.lang() dir=l.dir() aria-current=current.then_some("page")>{l.name()}</a>
+            }
+        })
+        .collect_view();
+    let missing = version.document.missing(language);
+    let missing = (missing > 0).then(|| {
+        let text = t!(
+            v,
+            "instruments-preview-missing",
+            n = missing,
+            language = pages::language_name(v.language, language)
+        );
+        notice("warn", text)
+    });
+    let total = version.document.items.len();
+    let questions = version
+        .document
+        .items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| question(item, n + 1, total, language))
+        .collect_view();
+    let title = t!(v, "instruments-preview-title", name = name.as_str());
+    view! {
+        {crumbs(v, &[(list, t!(v, "instruments-title")), (address, name)])}
+        {page_head(&title, Some(t!(v, "instruments-preview-lede")), None)}
+        <nav class="actions" aria-label=t!(v, "instruments-preview-languages")>{languages}</nav>
+        {missing}
+        <div class="preview participant" lang=language.lang() dir=language.dir()>{questions}</div>
+    }
+    .into_any()
+}
+
+/// A text in the participant's language; one that had to be taken from another is marked.
+fn text(texts: &Texts, language: Language) -> AnyView {
+    let (found, text) = texts.best(language);
+    if found.lang() == language.lang() {
+        text.to_owned().into_any()
+    } else {
+        view! { <span lang=found.lang() dir=found.dir()>{text.to_owned()}</span> }.into_any()
+    }
+}
+
+fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView {
+    let progress = view! { <p class="meta">{t!(language, "answering-progress", n = n, total = total)}</p> };
+    let name = format!("preview-{}", item.key);
+    let legend = view! { <legend><h2>{text(&item.text, language)}</h2></legend> };
+    let body = match &item.kind {
+        ItemKind::Single { options } => view! {
+            <fieldset class="choices">
+                {legend}
+                <p class="hint">{t!(language, "answering-hint-single")}</p>
+                {choices(options, "radio", &name, language)}
+            </fieldset>
+        }
+        .into_any(),
+        ItemKind::Multiple { options } => view! {
+            <fieldset class="choices">
+                {legend}
+                <p class="hint">{t!(language, "answering-hint-multiple")}</p>
+                {choices(options, "checkbox", &name, language)}
+            </fieldset>
+        }
+        .into_any(),
+        ItemKind::Scale {
+            min,
+            max,
+            low,
+            high,
+            dont_know,
+        } => {
+            let hint = t!(
+                language,
+                "answering-hint-scale",
+                min = *min,
+                max = *max,
+                low = low.best(language).1,
+                high = high.best(language).1
+            );
+            let steps = (*min..=*max)
+                .map(|step| {
+                    let end = if step == *min {
+                        Some(text(low, language))
+                    } else if step == *max {
+                        Some(text(high, language))
+                    } else {
+                        None
+                    };
+                    view! {
+                        <label class="choice">
+                            <input type="radio" name=name.clone() value=step.to_string() />
+                            <span>{step.to_string()} {end.map(|e| view! { <span class="hint">{e}</span> })}</span>
+                        </label>
+                    }
+                })
+                .collect_view();
+            let none = dont_know.then(|| {
+                view! {
+                    <label class="choice none">
+                        <input type="radio" name=name.clone() value="dont_know" />
+                        <span>{t!(language, "answering-dont-know")}</span>
+                    </label>
+                }
+            });
+            view! {
+                <fieldset class="scale">
+                    {legend}
+                    <p class="hint">{hint}</p>
+                    {steps}
+                    {none}
+                </fieldset>
+            }
+            .into_any()
+        }
+        ItemKind::Number { min, max } => {
+            let hint = t!(language, "answering-hint-number", min = *min, max = *max);
+            view! {
+                <div class="field">
+                    <h2><label for=name.clone()>{text(&item.text, language)}</label></h2>
+                    <p class="hint" id=format!("{name}-hint")>{hint}</p>
+                    <input id=name.clone() type="text" inputmode="numeric" aria-describedby=format!("{name}-hint") />
+                </div>
+            }
+            .into_any()
+        }
+        ItemKind::Text { max_length } => {
+            let hints = [
+                t!(language, "answering-hint-text"),
+                t!(language, "answering-hint-text-names"),
+                t!(language, "answering-hint-text-length", max = *max_length),
+            ]
+            .join(" ");
+            view! {
+                <div class="field">
+                    <h2><label for=name.clone()>{text(&item.text, language)}</label></h2>
+                    <p class="hint" id=format!("{name}-hint")>{hints}</p>
+                    <textarea id=name.clone() rows="5" aria-describedby=format!("{name}-hint")></textarea>
+                </div>
+            }
+            .into_any()
+        }
+    };
+    view! { {progress} {body} }.into_any()
+}
+
+fn choices(options: &[Opt], kind: &'static str, name: &str, language: Language) -> AnyView {
+    options
+        .iter()
+        .map(|option| {
+            view! {
+                <label class="choice">
+                    <input type=kind name=name.to_owned() value=option.key.clone() />
+                    <span>{text(&option.text, language)}</span>
+                </label>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

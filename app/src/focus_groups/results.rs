@@ -1,7 +1,0 @@
-//! Results and free texts.
-
-use crate::http::Routes;
-
-pub(super) fn routes(routes: Routes) -> Routes {
-    routes
-}

@@ -1,7 +1,0 @@
-//! Rounds.
-
-use crate::http::Routes;
-
-pub(super) fn routes(routes: Routes) -> Routes {
-    routes
-}

@@ -1,0 +1,172 @@
+//! Rounds: the list, writing a draft, the round's page, and the steps from draft to closed.
+
+mod form;
+mod list;
+mod show;
+mod steps;
+
+use crate::{
+    http::{App, Here, Reply, Routes, Visitor},
+    t,
+    ui::notice,
+};
+use domain::{
+    focus_groups::{RoundProblem, RoundState},
+    language::Language,
+    tenants::{Permission, TenantKind},
+};
+use leptos::prelude::*;
+use server::{
+    Error,
+    focus_groups::rounds::{self, Round},
+    tenants,
+    texts::day,
+};
+use time::Date;
+
+const BOTH: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get_in(&BOTH, "/focus-groups", Permission::SeeRounds, list::show)
+        .post_in(&BOTH, "/focus-groups", Permission::RunRounds, form::create)
+        .get_in(&BOTH, "/focus-groups/new", Permission::RunRounds, form::new)
+        .get_in(&BOTH, "/focus-groups/{id}", Permission::SeeRounds, show::show)
+        .get_in(&BOTH, "/focus-groups/{id}/edit", Permission::RunRounds, form::edit)
+        .post_in(&BOTH, "/focus-groups/{id}/edit", Permission::RunRounds, form::update)
+        .get_in(&BOTH, "/focus-groups/{id}/open", Permission::RunRounds, steps::ask_open)
+        .post_in(&BOTH, "/focus-groups/{id}/open", Permission::RunRounds, steps::open)
+        .get_in(&BOTH, "/focus-groups/{id}/last-day", Permission::RunRounds, steps::ask_last_day)
+        .post_in(&BOTH, "/focus-groups/{id}/last-day", Permission::RunRounds, steps::last_day)
+        .get_in(&BOTH, "/focus-groups/{id}/close", Permission::RunRounds, steps::ask_close)
+        .post_in(&BOTH, "/focus-groups/{id}/close", Permission::RunRounds, steps::close)
+        .get_in(&BOTH, "/focus-groups/{id}/delete", Permission::RunRounds, steps::ask_delete)
+        .post_in(&BOTH, "/focus-groups/{id}/delete", Permission::RunRounds, steps::delete)
+}
+
+/// The round that a path names, as far as it can be seen from here.
+pub(super) async fn find(app: &App, here: &Here, id: &str) -> Result<Round, Reply> {
+    let found = match id.parse() {
+        Ok(id) => rounds::get(&app.db, &here.place, id).await,
+        Err(_) => Err(Error::NotFound),
+    };
+    found.map_err(Reply::of(app, &here.visitor))
+}
+
+/// The same, where it is this place's own and in that state: for others it does not exist, in another state it is too late.
+async fn find_own(app: &App, here: &Here, id: &str, state: RoundState) -> Result<Round, Reply> {
+    let round = find(app, here, id).await?;
+    let refused = if !is_own(here, &round) {
+        Some(Error::NotFound)
+    } else if round.state != state {
+        Some(Error::Conflict)
+    } else {
+        None
+    };
+    match refused {
+        Some(error) => Err(Reply::of(app, &here.visitor)(error)),
+        None => Ok(round),
+    }
+}
+
+fn is_own(here: &Here, round: &Round) -> bool {
+    round.key.owner == here.place.tenant
+}
+
+/// Whether this place takes part in a round.
+pub(super) fn takes_part(here: &Here, round: &Round) -> bool {
+    round.tenants.iter().any(|(tenant, _)| *tenant == here.place.tenant)
+}
+
+/// Today, by the database's clock.
+async fn today(app: &App, here: &Here) -> Result<Date, Reply> {
+    let asked = async {
+        let mut tx = app.db.tenant(&here.place).await?;
+        tenants::today(&mut tx).await
+    };
+    asked.await.map_err(Reply::of(app, &here.visitor))
+}
+
+/// Where the rounds of this place are listed.
+pub(super) fn list_path(here: &Here) -> String {
+    format!("{}/focus-groups", here.place.path())
+}
+
+/// A round's page.
+pub(super) fn path(here: &Here, round: &Round) -> String {
+    format!("{}/{}", list_path(here), round.key.round)
+}
+
+/// What a round is called, as plain text.
+pub(super) fn title(visitor: &Visitor, round: &Round) -> String {
+    round.draft.title.best(visitor.language).1.to_owned()
+}
+
+/// The name of a participant's language, in the reader's.
+pub(super) fn language_name(visitor: &Visitor, language: Language) -> String {
+    t!(visitor, &format!("round-language-{}", language.key()))
+}
+
+/// A day, written out.
+pub(super) fn written(visitor: &Visitor, date: Date) -> String {
+    day(visitor.language, date)
+}
+
+/// A list as a sentence has it: "a, b och c".
+pub(super) fn joined(visitor: &Visitor, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => t!(visitor, "round-and", most = most.join(", "), last = last.clone()),
+    }
+}
+
+/// Which field a problem of a round is in, and how to put it right.
+fn problem(visitor: &Visitor, problem: RoundProblem) -> (&'static str, String) {
+    let (field, id) = match problem {
+        RoundProblem::NoTitle => ("title-sv", "round-problem-title"),
+        RoundProblem::NoPurpose => ("purpose-sv", "round-problem-purpose"),
+        RoundProblem::NoAsker => ("asker", "round-problem-asker"),
+        RoundProblem::NoContact => ("contact", "round-problem-contact"),
+        RoundProblem::NoLanguage => ("languages", "round-problem-languages"),
+        RoundProblem::ClosesTooEarly => ("closes-on", "round-problem-early"),
+        RoundProblem::OpenTooLong => ("closes-on", "round-problem-long"),
+        RoundProblem::KeptTooShort => ("kept-until", "round-problem-kept"),
+    };
+    (field, t!(visitor, id))
+}
+
+/// The languages that the questions are not wholly written in, as a warning; nothing where all are.
+fn missing_texts(visitor: &Visitor, round: &Round) -> Option<AnyView> {
+    let missing = rounds::missing_texts(round);
+    if missing.is_empty() {
+        return None;
+    }
+    let languages: Vec<String> = missing
+        .iter()
+        .map(|(language, n)| t!(visitor, "round-missing-in", language = language_name(visitor, *language), n = *n))
+        .collect();
+    Some(notice(
+        "warn",
+        t!(visitor, "round-missing", languages = joined(visitor, &languages)),
+    ))
+}
+
+/// What participants are promised: fixed when the round opens.
+fn promises(visitor: &Visitor, round: &Round) -> AnyView {
+    let texts = [
+        t!(visitor, "round-promise-voluntary"),
+        t!(visitor, "round-promise-unlinked"),
+        t!(
+            visitor,
+            "round-promise-hidden",
+            closed = round.threshold_closed,
+            free = round.threshold_free
+        ),
+        t!(visitor, "round-promise-counts"),
+        t!(visitor, "round-promise-erased"),
+        t!(visitor, "round-promise-kept", until = written(visitor, round.draft.kept_until)),
+    ];
+    let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    view! { <ul>{items}</ul> }.into_any()
+}

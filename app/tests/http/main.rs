@@ -1,0 +1,8 @@
+//! Pages over HTTP without a browser and without JavaScript: the whole application against a real Postgres, as the
+//! application role. One binary, a file a matter.
+
+mod answering;
+mod headers;
+mod matrix;
+mod walls;
+mod world;

@@ -1,0 +1,293 @@
+//! The world of these tests: a region with two municipalities, people in every role, and clients that keep cookies.
+
+use app::http::{App, RouteSpec, Site, router};
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, Response, StatusCode, header},
+};
+use domain::{
+    focus_groups::{Instrument, Item, ItemKind, Opt, RoundDraft},
+    ids::{InstrumentId, RoundId, TenantId},
+    language::{Language, Texts},
+    tenants::{Role, TenantKind},
+};
+use http_body_util::BodyExt;
+use server::{
+    db::{Db, Place},
+    focus_groups::{RoundKey, instruments, invitations, rounds},
+    identity,
+    secrets::{Secret, Token},
+    testing::TestDb,
+};
+use std::{collections::BTreeMap, sync::Arc};
+use time::{Date, Duration};
+use tower::ServiceExt;
+
+/// A database, the application over it, and who is who.
+pub struct World {
+    pub test: TestDb,
+    pub db: Db,
+    pub secret: Secret,
+    pub router: Router,
+    pub routes: Vec<RouteSpec>,
+    pub region: TenantId,
+    pub nybro: TenantId,
+    pub vimmerby: TenantId,
+    /// Everyone, by a short name.
+    pub people: BTreeMap<&'static str, Place>,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(false).await
+    }
+
+    /// As an https site would run it.
+    pub async fn https() -> Self {
+        Self::with(true).await
+    }
+
+    async fn with(https: bool) -> Self {
+        let test = TestDb::new().await;
+        let (db, secret) = (test.db(), test.secret());
+        let region = test.tenant(TenantKind::Region, "samverkan", "Fortsatt samverkan").await;
+        let nybro = test.tenant(TenantKind::Municipality, "nybro", "Nybro").await;
+        let vimmerby = test.tenant(TenantKind::Municipality, "vimmerby", "Vimmerby").await;
+        test.participate(region, nybro).await;
+        test.participate(region, vimmerby).await;
+        let mut people = BTreeMap::new();
+        for (name, tenant, role) in [
+            ("management", region, Role::JointManagement),
+            ("partner", region, Role::Partner),
+            ("evaluator", region, Role::Evaluator),
+            ("nybro leader", nybro, Role::Leader),
+            ("nybro staff", nybro, Role::Staff),
+            ("nybro evaluator", nybro, Role::Evaluator),
+            ("vimmerby leader", vimmerby, Role::Leader),
+            ("vimmerby staff", vimmerby, Role::Staff),
+        ] {
+            people.insert(name, test.member(tenant, role, name).await);
+        }
+        let app = App {
+            db: db.clone(),
+            secret: secret.clone(),
+            base_url: if https { "https://brygga.example.se" } else { "http://brygga.test" }.into(),
+            https,
+            site: Arc::new(Site::default()),
+            demo_mail: None,
+        };
+        let (router, routes) = router(app);
+        Self { test, db, secret, router, routes, region, nybro, vimmerby, people }
+    }
+
+    pub fn place(&self, name: &str) -> &Place {
+        &self.people[name]
+    }
+
+    /// Somebody who has not signed in.
+    pub fn stranger(&self) -> Client {
+        Client { router: self.router.clone(), cookies: BTreeMap::new(), language: "sv" }
+    }
+
+    /// Somebody who has signed in, by a link as it would come by mail.
+    pub async fn client(&self, name: &str) -> Client {
+        let email = domain::identity::Email::parse(&format!("{}@example.se", name.replace(' ', "."))).unwrap();
+        let browser = Token::random().unwrap();
+        identity::begin_sign_in(&self.db, &self.secret, &email, &browser).await.unwrap();
+        let id: uuid::Uuid = sqlx_scalar(&self.test, "select id from identity_sign_in where used_at is null order by created_at desc limit 1").await;
+        let link = self.secret.token(server::secrets::Purpose::SignIn, id);
+        let session = identity::redeem_link(&self.db, &link, &browser, None).await.unwrap().expect("the link works");
+        let mut client = self.stranger();
+        client.cookies.insert("brygga-session".into(), session.to_string());
+        client
+    }
+
+    /// An instrument of the region with an item of every kind.
+    pub async fn instrument(&self, place: &Place) -> InstrumentId {
+        let id = instruments::create(&self.db, place, "Prov").await.unwrap();
+        let read = instruments::newest(&self.db, place, id).await.unwrap();
+        let document = Instrument { items: items(), ..read.document.clone() };
+        instruments::save(&self.db, place, id, &read, &document).await.unwrap();
+        id
+    }
+
+    /// An open round of the region with both municipalities.
+    pub async fn open_round(&self) -> RoundKey {
+        let management = self.place("management");
+        let instrument = self.instrument(management).await;
+        let today = self.today().await;
+        let round = rounds::create(&self.db, management, &draft(today), Some(instrument), &[self.nybro, self.vimmerby]).await.unwrap();
+        rounds::open(&self.db, management, round).await.unwrap();
+        RoundKey { owner: self.region, round }
+    }
+
+    /// A draft of the region.
+    pub async fn draft_round(&self) -> RoundId {
+        let management = self.place("management");
+        let instrument = self.instrument(management).await;
+        let today = self.today().await;
+        rounds::create(&self.db, management, &draft(today), Some(instrument), &[self.nybro, self.vimmerby]).await.unwrap()
+    }
+
+    pub async fn today(&self) -> Date {
+        sqlx_scalar(&self.test, "select (now() at time zone 'Europe/Stockholm')::date").await
+    }
+
+    /// Links (`/s/…`) of a sheet of slips in a municipality.
+    pub async fn links(&self, who: &str, key: RoundKey, slips: usize) -> Vec<String> {
+        let place = self.place(who);
+        let sheet = invitations::by_sheet(&self.db, &self.secret, place, key, Language::Sv, slips).await.unwrap();
+        let (_, slips) = invitations::sheet(&self.db, &self.secret, place, key, sheet).await.unwrap();
+        slips.iter().map(|s| format!("/s/{}", s.token)).collect()
+    }
+}
+
+pub fn draft(today: Date) -> RoundDraft {
+    let mut title = Texts::swedish("Hur går det för dig?");
+    title.set(Language::Ar, "كيف تسير أمورك؟");
+    RoundDraft {
+        title,
+        purpose: Texts::swedish("Vi vill bli bättre."),
+        asker: "Fortsatt samverkan".into(),
+        contact: "0480-000 00".into(),
+        languages: vec![Language::Sv, Language::En, Language::Ar],
+        opens_on: today,
+        closes_on: today + Duration::days(14),
+        kept_until: today + Duration::days(700),
+    }
+}
+
+fn items() -> Vec<Item> {
+    let opt = |key: &str| Opt { key: key.into(), text: Texts::swedish(key) };
+    let item = |key: &str, kind, background| Item { key: key.into(), kind, text: Texts::swedish(format!("Fråga {key}")), background };
+    vec![
+        item("gender", ItemKind::Single { options: vec![opt("woman"), opt("man"), opt("other")] }, true),
+        item("ways", ItemKind::Multiple { options: vec![opt("talk"), opt("course"), opt("placement")] }, false),
+        item(
+            "closer",
+            ItemKind::Scale { min: 1, max: 5, low: Texts::swedish("Inte alls"), high: Texts::swedish("Helt"), dont_know: true },
+            false,
+        ),
+        item("weeks", ItemKind::Number { min: 0, max: 104 }, false),
+        item("why", ItemKind::Text { max_length: 200 }, false),
+    ]
+}
+
+async fn sqlx_scalar<T>(test: &TestDb, sql: &'static str) -> T
+where
+    T: Send + Unpin + for<'r> server::testing::Decode<'r>,
+{
+    server::testing::scalar(test, sql).await
+}
+
+/// A browser without JavaScript: keeps cookies, follows nothing by itself.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    pub cookies: BTreeMap<String, String>,
+    pub language: &'static str,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Page {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub headers: axum::http::HeaderMap,
+    pub body: String,
+}
+
+impl Client {
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Sends the first form of a page on whose `go` button stands `go`, with its hidden fields and some typed ones.
+    pub async fn submit(&mut self, page: &Page, typed: &[(&str, &str)], go: &str) -> Page {
+        let (action, mut fields) = page.form();
+        fields.extend(typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        fields.push(("go".to_owned(), go.to_owned()));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        self.post(&action, &fields).await
+    }
+
+    pub async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Page {
+        let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let request = request.header(header::COOKIE, cookies.join("; ")).header(header::ACCEPT_LANGUAGE, self.language).header(header::HOST, "brygga.test");
+        let response: Response<Body> = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let text = cookie.to_str().unwrap();
+            let (name, value) = text.split(';').next().unwrap().split_once('=').unwrap();
+            if text.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Page {
+            status: parts.status,
+            location: parts.headers.get(header::LOCATION).map(|l| l.to_str().unwrap().to_owned()),
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+impl Page {
+    /// The text between tags, in one line.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut inside = false;
+        for c in self.body.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    out.push(' ');
+                }
+                c if !inside => out.push(c),
+                _ => {}
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    pub fn says(&self, text: &str) {
+        assert!(self.text().contains(text), "{text:?} is not on the page ({}): {}", self.status, self.text());
+    }
+
+    /// The form `answers`: where it goes, and its hidden fields.
+    pub fn form(&self) -> (String, Vec<(String, String)>) {
+        let at = self.body.find("id=\"answers\"").expect("the page has the form");
+        let start = self.body[..at].rfind("<form").unwrap();
+        let end = at + self.body[at..].find("</form>").unwrap();
+        let form = &self.body[start..end];
+        let action = attribute(&form[..form.find('>').unwrap()], "action").unwrap();
+        let fields = form
+            .split("<input")
+            .skip(1)
+            .map(|i| &i[..i.find('>').unwrap()])
+            .filter(|i| i.contains("type=\"hidden\""))
+            .map(|i| (attribute(i, "name").unwrap(), attribute(i, "value").unwrap_or_default()))
+            .collect();
+        (action, fields)
+    }
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let from = tag.find(&format!("{name}=\""))? + name.len() + 2;
+    let value = &tag[from..from + tag[from..].find('"')?];
+    Some(value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&amp;", "&"))
+}

@@ -1,0 +1,486 @@
+//! The making of the demo, step by step.
+
+use super::{
+    PERSONS, REGION,
+    answers::{self, Deal, Group},
+    chance::Chance,
+    texts::{self, Four, Heard},
+};
+use crate::{
+    db::{Db, JobsDb, Place},
+    focus_groups::{
+        self, RoundKey,
+        answering::{self, Key, Taken},
+        findings, instruments, invitations, results, rounds,
+    },
+    secrets::Secret,
+    tenants::collaboration,
+};
+use anyhow::{Context as _, bail, ensure};
+use domain::{
+    focus_groups::{Instrument, RoundDraft, Sheet},
+    identity::Email,
+    ids::{AccountId, InstrumentId, RoundId, SubmissionId, TenantId},
+    language::Language,
+    tenants::{Role, TenantKind},
+};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use std::collections::BTreeMap;
+use time::{Date, Duration};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+const COLLABORATION: &str = include_str!("../../../projects/fortsatt-samverkan.toml");
+
+/// The demo is the same every time; another number makes another one.
+const SEED: u64 = 20_200_801;
+
+/// What the steps share.
+struct Making<'a> {
+    owner: &'a mut PgConnection,
+    db: &'a Db,
+    jobs: &'a JobsDb,
+    secret: &'a Secret,
+    places: Vec<Place>,
+    today: Date,
+    chance: Chance,
+}
+
+/// Makes everything in an empty database.
+pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret: &Secret) -> anyhow::Result<()> {
+    let today = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
+        .fetch_one(&mut *owner)
+        .await?;
+    tracing::info!("making the demo: 1 of 5, the collaboration and those who work in it");
+    collaboration::load(owner, COLLABORATION, &collaboration::shipped_instruments()?).await?;
+    let places = people(owner).await?;
+    let mut making = Making {
+        owner,
+        db,
+        jobs,
+        secret,
+        places,
+        today,
+        chance: Chance::new(SEED),
+    };
+    tracing::info!("making the demo: 2 of 5, two rounds that were answered");
+    let instrument = making.shipped().await?;
+    let first = making.first(instrument).await?;
+    let second = making.second(instrument).await?;
+    making.close(&[(REGION, first), ("nybro", second)]).await?;
+    tracing::info!("making the demo: 3 of 5, what was heard and what became of it");
+    making.review(first, texts::REVIEWED).await?;
+    making.review(second, &[("nybro", 100)]).await?;
+    making.respond(first, texts::HEARD_FIRST).await?;
+    making.respond(second, texts::HEARD_SECOND).await?;
+    making.long_ago(first, 200, 172).await?;
+    making.long_ago(second, 90, 62).await?;
+    tracing::info!("making the demo: 4 of 5, an open round");
+    making.third(instrument).await?;
+    tracing::info!("making the demo: 5 of 5, a draft, and what is waiting");
+    making.draft().await?;
+    making.waiting(first).await?;
+    Ok(())
+}
+
+/// Gives everybody an account and a role, and every tenant somebody to ask.
+async fn people(owner: &mut PgConnection) -> anyhow::Result<Vec<Place>> {
+    let mut places = Vec::with_capacity(PERSONS.len());
+    let mut tx = owner.begin().await?;
+    for person in PERSONS {
+        let email = Email::parse(person.email).with_context(|| person.email)?;
+        let account: Uuid = sqlx::query_scalar(
+            "insert into identity_account (id, email, email_norm, name) values ($1, $2, $3, $4)
+             on conflict (email_norm) do update set name = excluded.name returning id",
+        )
+        .bind(AccountId::new().0)
+        .bind(email.as_str())
+        .bind(email.norm())
+        .bind(person.name)
+        .fetch_one(&mut *tx)
+        .await?;
+        let (tenant, name): (Uuid, String) = sqlx::query_as("select id, name from tenants_tenant where kind = $1 and slug = $2")
+            .bind(person.kind.key())
+            .bind(person.place_slug)
+            .fetch_one(&mut *tx)
+            .await
+            .context(person.place_slug)?;
+        sqlx::query(
+            "insert into tenants_membership (tenant_id, account_id, role, organisation_id)
+             values ($1, $2, $3, case when $3 = 'partner' then (select o.id from tenants_organisation o where o.tenant_id = $1 and o.name = $4) end)",
+        )
+        .bind(tenant)
+        .bind(account)
+        .bind(person.role.key())
+        .bind("Försäkringskassan")
+        .execute(&mut *tx)
+        .await?;
+        places.push(Place {
+            tenant: TenantId(tenant),
+            kind: person.kind,
+            slug: person.place_slug.to_owned(),
+            name,
+            actor: AccountId(account),
+            role: person.role,
+        });
+    }
+    for (slug, contact) in texts::CONTACTS {
+        sqlx::query("update tenants_tenant set contact = $2 where slug = $1")
+            .bind(slug)
+            .bind(contact)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(places)
+}
+
+/// The part of the year that a day is in, in the languages of participants.
+fn season(day: Date) -> [String; 4] {
+    // December belongs to the winter that begins with it.
+    let month = usize::from(u8::from(day.month()));
+    let [sv, en, ar] = texts::SEASONS.get(month % 12 / 3).copied().unwrap_or_default();
+    let year = day.year();
+    let swedish = format!("Hur går det för dig? {sv} {year}");
+    [
+        swedish.clone(),
+        swedish,
+        format!("How are you doing? {en} {year}"),
+        format!("كيف تسير أمورك؟ {ar} {year}"),
+    ]
+}
+
+/// Two years after its last day: as long as the answers are kept.
+fn kept_until(closes_on: Date) -> Date {
+    closes_on + Duration::days(730)
+}
+
+impl Making<'_> {
+    /// The place of the one who runs a tenant.
+    fn place(&self, slug: &str) -> anyhow::Result<Place> {
+        self.places
+            .iter()
+            .find(|p| p.slug == slug && p.role == p.kind.leading_role())
+            .cloned()
+            .with_context(|| format!("nobody runs {slug}"))
+    }
+
+    fn days_ago(&self, days: i64) -> Date {
+        self.today - Duration::days(days)
+    }
+
+    async fn shipped(&self) -> anyhow::Result<InstrumentId> {
+        let all = instruments::list(self.db, &self.place(REGION)?).await?;
+        Ok(all.first().context("no instrument was shipped")?.id)
+    }
+
+    fn draft_of(&self, title: &Four, purpose: &Four, asker: &Place, opens_on: Date, kept: Date) -> RoundDraft {
+        let contact = texts::CONTACTS.iter().find(|(slug, _)| *slug == asker.slug);
+        RoundDraft {
+            title: texts::texts(title),
+            purpose: texts::texts(purpose),
+            asker: match asker.kind {
+                TenantKind::Region => "Kommunförbundet Kalmar län".to_owned(),
+                TenantKind::Municipality => format!("{} kommun", asker.name),
+            },
+            contact: contact.map(|(_, c)| (*c).to_owned()).unwrap_or_default(),
+            languages: Language::ALL.to_vec(),
+            opens_on,
+            // Tomorrow, so that midnight may pass meanwhile. What it really was is written when it has closed.
+            closes_on: self.today + Duration::days(1),
+            kept_until: kept,
+        }
+    }
+
+    async fn open(&self, by: &Place, draft: &RoundDraft, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
+        let with: Vec<TenantId> = rounds::choosable_tenants(self.db, by).await?.into_iter().map(|t| t.id).collect();
+        let round = rounds::create(self.db, by, draft, Some(instrument), &with).await?;
+        rounds::open(self.db, by, round).await?;
+        Ok(RoundKey { owner: by.tenant, round })
+    }
+
+    /// The regional round of half a year ago, answered.
+    async fn first(&mut self, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
+        let by = self.place(REGION)?;
+        let opens_on = self.days_ago(200);
+        let mut draft = self.draft_of(&texts::NYBRO[0], &texts::PURPOSE, &by, opens_on, kept_until(self.days_ago(172)));
+        self.name_by_season(&mut draft, opens_on);
+        let key = self.open(&by, &draft, instrument).await?;
+        self.sheets_and_answers(key, instrument, texts::FIRST, 1).await?;
+        Ok(key)
+    }
+
+    fn name_by_season(&self, draft: &mut RoundDraft, opens_on: Date) {
+        for (language, title) in Language::ALL.into_iter().zip(season(opens_on)) {
+            draft.title.set(language, &title);
+        }
+    }
+
+    /// Nybro's own round, answered.
+    async fn second(&mut self, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
+        let by = self.place("nybro")?;
+        let [title, purpose] = &texts::NYBRO;
+        let draft = self.draft_of(title, purpose, &by, self.days_ago(90), kept_until(self.days_ago(62)));
+        let key = self.open(&by, &draft, instrument).await?;
+        self.sheets_and_answers(key, instrument, texts::SECOND, 2).await?;
+        Ok(key)
+    }
+
+    /// One sheet of slips in each municipality, somewhat more of them than are used.
+    async fn sheets_and_answers(&mut self, key: RoundKey, instrument: InstrumentId, groups: &[Group], seed: u64) -> anyhow::Result<()> {
+        let mut sheets = Vec::new();
+        for group in groups {
+            sheets.push((group.place, Language::Sv, group.answered + group.answered / 3 + 2));
+        }
+        let keys = self.sheets(key, &sheets).await?;
+        self.answer(key, instrument, groups, keys, seed).await
+    }
+
+    /// Makes sheets of slips and gives what opens them, by place.
+    async fn sheets(
+        &mut self,
+        key: RoundKey,
+        sheets: &[(&'static str, Language, usize)],
+    ) -> anyhow::Result<BTreeMap<&'static str, Vec<Key>>> {
+        let mut keys: BTreeMap<&str, Vec<Key>> = BTreeMap::new();
+        for (slug, language, slips) in sheets {
+            let place = self.place(slug)?;
+            let number = invitations::by_sheet(self.db, self.secret, &place, key, *language, *slips).await?;
+            let (_, slips) = invitations::sheet(self.db, self.secret, &place, key, number).await?;
+            keys.entry(slug).or_default().extend(slips.iter().map(|s| Key::Link(s.token)));
+        }
+        Ok(keys)
+    }
+
+    /// Lets people answer, as they do: each by one submission, several at a time.
+    async fn answer(
+        &mut self,
+        key: RoundKey,
+        instrument: InstrumentId,
+        groups: &[Group],
+        mut keys: BTreeMap<&'static str, Vec<Key>>,
+        seed: u64,
+    ) -> anyhow::Result<()> {
+        let owner = self
+            .places
+            .iter()
+            .find(|p| p.tenant == key.owner && p.role == p.kind.leading_role());
+        let asked: Instrument = instruments::newest(self.db, owner.context("nobody runs the round")?, instrument)
+            .await?
+            .document;
+        let mut deal = Deal::new(texts::FREE_TEXTS, SEED + seed);
+        let mut lanes: [Vec<(Key, Language, Sheet)>; 4] = Default::default();
+        for group in groups {
+            let slips = keys.remove(group.place).unwrap_or_default();
+            ensure!(slips.len() >= group.answered, "too few slips in {}", group.place);
+            for (n, slip) in slips.into_iter().take(group.answered).enumerate() {
+                let language = answers::language(&mut self.chance);
+                let sheet = answers::sheet(&asked, group, language, &mut deal, &mut self.chance);
+                if let Some(lane) = lanes.get_mut(n % 4) {
+                    lane.push((slip, language, sheet));
+                }
+            }
+        }
+        let mut under_way = JoinSet::new();
+        for lane in lanes {
+            let (db, secret) = (self.db.clone(), self.secret.clone());
+            under_way.spawn(async move {
+                for (key, language, sheet) in lane {
+                    match answering::submit(&db, &secret, &key, SubmissionId::new(), language, &sheet).await? {
+                        Taken::Thanks => {}
+                        other => bail!("an answer was not taken: {other:?}"),
+                    }
+                }
+                Ok(())
+            });
+        }
+        while let Some(done) = under_way.join_next().await {
+            done??;
+        }
+        Ok(())
+    }
+
+    /// Closes rounds, and lets the jobs make their results.
+    async fn close(&mut self, which: &[(&str, RoundKey)]) -> anyhow::Result<()> {
+        for (slug, key) in which {
+            rounds::close(self.db, &self.place(slug)?, key.round).await?;
+        }
+        let steps = focus_groups::jobs::run_due(self.jobs).await?;
+        ensure!(steps == which.len(), "{steps} rounds were sealed");
+        Ok(())
+    }
+
+    /// Reviews as many texts as each place has come to.
+    async fn review(&mut self, key: RoundKey, places: &[(&str, usize)]) -> anyhow::Result<()> {
+        for (slug, percent) in places {
+            let place = self.place(slug)?;
+            let mut waiting = results::to_review(self.db, &place, key).await?;
+            // Their order by id is chance each time.
+            waiting.sort_by(|a, b| (&a.item, &a.original).cmp(&(&b.item, &b.original)));
+            for text in waiting {
+                if !self.chance.hit(*percent) {
+                    continue;
+                }
+                let shown = texts::TAKEN_OUT
+                    .iter()
+                    .fold(text.original.clone(), |shown, (name, instead)| shown.replace(name, instead));
+                let shown = (!text.original.contains(texts::KEPT_BACK)).then_some(shown);
+                results::review(self.db, &place, text.id, shown.as_deref()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes down what was heard, and answers it.
+    async fn respond(&mut self, key: RoundKey, heard: &[Heard]) -> anyhow::Result<()> {
+        for finding in heard {
+            let concerns = finding
+                .concerns
+                .iter()
+                .map(|slug| Ok(self.place(slug)?.tenant))
+                .collect::<anyhow::Result<Vec<_>>>()?;
+            let id = findings::write(self.db, &self.place(finding.by)?, key, &texts::texts(&finding.text), &concerns).await?;
+            for (slug, kind, text) in finding.responses {
+                findings::respond(self.db, &self.place(slug)?, id, kind, &texts::texts(text)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a closed round's days where they would have been. Its first day stands since it opened.
+    async fn long_ago(&mut self, key: RoundKey, opened: i64, closed: i64) -> anyhow::Result<()> {
+        let (closes_on, before) = (self.days_ago(closed), self.days_ago(opened + 20));
+        let mut tx = self.owner.begin().await?;
+        for (sql, day) in [
+            (
+                "update focus_groups_round set closes_on = $3, closed_on = $3 + 1 where owner_id = $1 and id = $2",
+                closes_on,
+            ),
+            (
+                "update focus_groups_edition set released_on = $3 where owner_id = $1 and round_id = $2",
+                closes_on + Duration::days(1),
+            ),
+            (
+                "update focus_groups_finding set written_on = $3 + position where round_owner_id = $1 and round_id = $2",
+                closes_on + Duration::days(9),
+            ),
+            (
+                "update focus_groups_response w set written_on = $3 + f.position from focus_groups_finding f
+                  where f.owner_id = w.finding_owner_id and f.id = w.finding_id and f.round_owner_id = $1 and f.round_id = $2",
+                closes_on + Duration::days(24),
+            ),
+            // The instrument is older than the round.
+            (
+                "update focus_groups_instrument i set created_on = least(i.created_on, $3) from focus_groups_round r
+                  where r.owner_id = $1 and r.id = $2 and i.owner_id = r.instrument_owner_id and i.id = r.instrument_id",
+                before,
+            ),
+        ] {
+            sqlx::query(sql)
+                .bind(key.owner.0)
+                .bind(key.round.0)
+                .bind(day)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The regional round that takes answers now.
+    async fn third(&mut self, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
+        // The mails of the closed rounds were sent long ago.
+        sqlx::query("delete from notifications_outbox").execute(&mut *self.owner).await?;
+        let by = self.place(REGION)?;
+        let opens_on = self.days_ago(6);
+        let closes_on = self.today + Duration::days(15);
+        let mut draft = self.draft_of(&texts::NYBRO[0], &texts::PURPOSE, &by, opens_on, kept_until(closes_on));
+        draft.closes_on = closes_on;
+        self.name_by_season(&mut draft, opens_on);
+        let key = self.open(&by, &draft, instrument).await?;
+        // Of the mails to leaders a few are enough to see.
+        let places = [self.place("nybro")?, self.place("vimmerby")?];
+        let keep: Vec<Uuid> = places.iter().map(|p| p.tenant.0).collect();
+        sqlx::query("delete from notifications_outbox where tenant_id <> all($1)")
+            .bind(&keep)
+            .execute(&mut *self.owner)
+            .await?;
+        let keys = self.sheets(key, texts::SHEETS).await?;
+        for (slug, language, list) in texts::ADDRESSES {
+            invitations::by_mail(self.db, self.secret, &self.place(slug)?, key, *language, list).await?;
+        }
+        self.answer(key, instrument, texts::THIRD, keys, 3).await?;
+        sqlx::query(
+            "update focus_groups_answer set answered_on = $3::date - abs(hashtext(sheet::text) % 5) where owner_id = $1 and round_id = $2",
+        )
+        .bind(key.owner.0)
+        .bind(key.round.0)
+        .bind(self.today)
+        .execute(&mut *self.owner)
+        .await?;
+        Ok(key)
+    }
+
+    /// An instrument of Vimmerby's own, and a round with it that has not opened.
+    async fn draft(&mut self) -> anyhow::Result<RoundId> {
+        let by = self.place("vimmerby")?;
+        let written: Instrument = toml::from_str(texts::PLACEMENT)?;
+        let id = instruments::create(self.db, &by, written.name.best(Language::Sv).1).await?;
+        let read = instruments::newest(self.db, &by, id).await?;
+        let document = Instrument {
+            items: written.items,
+            ..read.document.clone()
+        };
+        instruments::save(self.db, &by, id, &read, &document).await?;
+        let [title, purpose] = &texts::VIMMERBY;
+        let opens_on = self.today + Duration::days(10);
+        let closes_on = opens_on + Duration::days(14);
+        let mut draft = self.draft_of(title, purpose, &by, opens_on, kept_until(closes_on));
+        draft.closes_on = closes_on;
+        draft.languages = vec![Language::Sv, Language::SvEasy, Language::En];
+        Ok(rounds::create(self.db, &by, &draft, Some(id), &[by.tenant]).await?)
+    }
+
+    /// What front pages point at: responses that are due, a mail that failed, places where nobody has worked for long.
+    async fn waiting(&mut self, first: RoundKey) -> anyhow::Result<()> {
+        let region = self.place(REGION)?;
+        let staff = self.places.iter().find(|p| p.slug == "nybro" && p.role == Role::Staff);
+        let staff = staff.context("nobody works in Nybro")?;
+        let mut tx = self.owner.begin().await?;
+        // The door asks in whose name; the owner's role is not asked who may.
+        sqlx::query("select set_config('app.tenant', $1, true)")
+            .bind(region.tenant.to_string())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("select focus_groups_queue_staff_mail($1, $2, 'focus_groups.response_due')")
+            .bind(first.owner.0)
+            .bind(first.round.0)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(
+            "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, attempts, error, first_tried_at, created_at)
+             values ($1, $2, 'tenants.welcome', 'sv', $3, 'tenants.welcome/' || $2::text || '/' || $3::text, 'failed', 1, 'smtp-550', now() - interval '2 days',
+                     now() - interval '2 days')",
+        )
+        .bind(Uuid::new_v4())
+        .bind(staff.tenant.0)
+        .bind(staff.actor.0)
+        .execute(&mut *tx)
+        .await?;
+        let days: String = texts::LAST_ACTIVE
+            .iter()
+            .map(|(slug, days)| format!("('{slug}', {days})"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        sqlx::query(AssertSqlSafe(format!(
+            "insert into tenants_activity as a (tenant_id, last_on)
+             select t.id, $1::date - d.days from (values {days}) d (slug, days) join tenants_tenant t on t.slug = d.slug
+             on conflict (tenant_id) do update set last_on = excluded.last_on"
+        )))
+        .bind(self.today)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

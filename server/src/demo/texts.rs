@@ -1,0 +1,676 @@
+//! What is written in the demo, by staff and by participants: made up.
+
+use super::answers::Group;
+use domain::language::{Language, Texts};
+
+/// A text in Swedish, easy Swedish, English and Arabic; an empty one is not written.
+pub(super) type Four = [&'static str; 4];
+
+/// As it is kept.
+pub(super) fn texts(four: &Four) -> Texts {
+    let mut texts = Texts::default();
+    for (language, text) in Language::ALL.into_iter().zip(four) {
+        texts.set(language, text);
+    }
+    texts
+}
+
+/// The parts of the year in Swedish, English and Arabic, from the winter that begins it.
+pub(super) const SEASONS: [[&str; 3]; 4] = [
+    ["Vintern", "Winter", "شتاء"],
+    ["Våren", "Spring", "ربيع"],
+    ["Sommaren", "Summer", "صيف"],
+    ["Hösten", "Autumn", "خريف"],
+];
+
+/// Why the regional rounds are asked.
+pub(super) const PURPOSE: Four = [
+    "Vi vill veta vad projektet har gett dig och vad vi kan göra bättre. Dina svar hjälper oss att ändra det som inte fungerar.",
+    "Vi vill veta vad du har fått ut av projektet. Vi vill också veta vad vi kan göra bättre. Dina svar hjälper oss.",
+    "We want to know what the project has given you and what we can do better. Your answers help us change what does not work.",
+    "نريد أن نعرف ماذا قدّم لك المشروع وما الذي يمكننا تحسينه. إجاباتك تساعدنا على تغيير ما لا يعمل جيدًا.",
+];
+
+/// What the local round in Nybro is called, and why it is asked.
+pub(super) const NYBRO: [Four; 2] = [
+    [
+        "Gruppträffarna i Nybro",
+        "Gruppträffarna i Nybro",
+        "The group meetings in Nybro",
+        "اللقاءات الجماعية في نيبرو",
+    ],
+    [
+        "Gruppträffarna har pågått i ett halvår. Vi vill veta om de hjälper dig.",
+        "Vi har haft gruppträffar i sex månader. Hjälper de dig?",
+        "The group meetings have been going on for half a year. We want to know whether they help you.",
+        "تُعقد اللقاءات الجماعية منذ نصف عام. نريد أن نعرف إن كانت تساعدك.",
+    ],
+];
+
+/// What Vimmerby's draft is called, and why it is asked.
+pub(super) const VIMMERBY: [Four; 2] = [
+    ["Efter praktiken", "Efter praktiken", "After the work placement", ""],
+    [
+        "Vi vill veta hur praktiken var, så att nästa blir bättre.",
+        "Vi vill veta hur din praktik var. Då kan nästa praktik bli bättre.",
+        "We want to know what your placement was like, so that the next one is better.",
+        "",
+    ],
+];
+
+/// Whom participants can ask, by place. The telephone numbers are of those that PTS keeps free of subscribers.
+pub(super) const CONTACTS: &[(&str, &str)] = &[
+    (super::REGION, "Karin Tallvret, 070-174 06 05, karin.tallvret@example.se"),
+    ("borgholm", "Maria Havsljung, 070-174 06 11, maria.havsljung@example.se"),
+    ("emmaboda", "Peter Glasvik, 070-174 06 12, peter.glasvik@example.se"),
+    ("hultsfred", "Fatima Ljungklint, 070-174 06 13, fatima.ljungklint@example.se"),
+    ("monsteras", "Lena Brukhage, 070-174 06 14, lena.brukhage@example.se"),
+    ("morbylanga", "Maria Havsljung, 070-174 06 11, maria.havsljung@example.se"),
+    ("nybro", "Omar Hyttfors, 070-174 06 16, omar.hyttfors@example.se"),
+    ("torsas", "Ingrid Kustmåne, 070-174 06 17, ingrid.kustmane@example.se"),
+    ("vimmerby", "Amina Björkvass, 070-174 06 18, amina.bjorkvass@example.se"),
+    ("vastervik", "Mikael Skärljung, 070-174 06 19, mikael.skarljung@example.se"),
+];
+
+/// How many days ago somebody last worked in a place.
+pub(super) const LAST_ACTIVE: &[(&str, i32)] = &[
+    (super::REGION, 1),
+    ("borgholm", 3),
+    ("emmaboda", 41),
+    ("hultsfred", 2),
+    ("monsteras", 6),
+    ("morbylanga", 12),
+    ("nybro", 0),
+    ("torsas", 67),
+    ("vimmerby", 0),
+    ("vastervik", 1),
+];
+
+const fn group(place: &'static str, answered: usize, mood: i32, writes: usize, unsaid: usize) -> Group {
+    Group {
+        place,
+        answered,
+        mood,
+        writes,
+        unsaid,
+    }
+}
+
+/// Who answered the first round. Two municipalities are too small to be shown, and together just large enough that hiding
+/// them hides little else (rules 2 and 4 of the disclosure rule): Borgholm in one item, and some of the splits.
+pub(super) const FIRST: &[Group] = &[
+    group("borgholm", 14, 20, 34, 0),
+    group("emmaboda", 3, -10, 50, 0),
+    group("hultsfred", 31, -35, 42, 0),
+    group("monsteras", 22, 5, 30, 0),
+    group("morbylanga", 18, 30, 30, 0),
+    group("nybro", 36, 15, 46, 0),
+    group("torsas", 2, 0, 40, 0),
+    group("vimmerby", 28, 40, 56, 0),
+    group("vastervik", 38, -15, 42, 16),
+];
+
+/// Who answered Nybro's own round: all wrote something, since the leader asked for it.
+pub(super) const SECOND: &[Group] = &[group("nybro", 15, 35, 85, 0)];
+
+/// Who has answered the open round so far.
+pub(super) const THIRD: &[Group] = &[
+    group("borgholm", 2, 30, 40, 0),
+    group("hultsfred", 9, -20, 40, 0),
+    group("monsteras", 4, 10, 30, 0),
+    group("nybro", 17, 25, 46, 2),
+    group("vimmerby", 12, 45, 50, 0),
+    group("vastervik", 18, 0, 42, 4),
+];
+
+/// The open round's sheets of slips, by place and language. Torsås, Emmaboda and Mörbylånga have not begun.
+pub(super) const SHEETS: &[(&str, Language, usize)] = &[
+    ("borgholm", Language::Sv, 12),
+    ("hultsfred", Language::SvEasy, 24),
+    ("monsteras", Language::Sv, 16),
+    ("nybro", Language::SvEasy, 20),
+    ("nybro", Language::Ar, 12),
+    ("vimmerby", Language::Sv, 20),
+    ("vastervik", Language::Sv, 30),
+    ("vastervik", Language::En, 8),
+];
+
+/// Those who were invited to the open round by mail.
+pub(super) const ADDRESSES: &[(&str, Language, &str)] = &[
+    ("nybro", Language::Ar, "deltagare.ar@example.org"),
+    ("nybro", Language::En, "deltagare.en@example.org"),
+    ("vimmerby", Language::Sv, "deltagare.sv@example.org\nandra.deltagaren@example.org"),
+    ("vimmerby", Language::SvEasy, "deltagare.latt@example.org"),
+];
+
+/// How often the options of a background item are chosen, of a hundred; others alike.
+pub(super) fn weights(item: &str, group: &Group, options: usize) -> Vec<usize> {
+    match item {
+        "gender" => vec![52, 48, group.unsaid],
+        "age_band" => vec![30, 36, 24, 10],
+        _ => vec![1; options],
+    }
+}
+
+/// What is answered to a statement on average, in hundredths of a step.
+pub(super) fn mean(item: &str) -> i32 {
+    match item {
+        "professional_network" => 270,
+        "closer_to_profession" => 320,
+        "closer_to_labour_market" => 335,
+        "own_development" => 390,
+        "clear_view_of_own_ability" => 375,
+        "strengthened_in_employment_situation" => 345,
+        "motivation" => 405,
+        "self_confidence" => 385,
+        "had_a_say" => 305,
+        _ => 340,
+    }
+}
+
+/// What participants wrote about one item in one language.
+#[derive(Debug)]
+pub(super) struct FreeTexts {
+    pub(super) item: &'static str,
+    pub(super) language: Language,
+    pub(super) texts: &'static [&'static str],
+}
+
+/// All of them.
+pub(super) const FREE_TEXTS: &[FreeTexts] = &[
+    FreeTexts {
+        item: "what_helped",
+        language: Language::Sv,
+        texts: &[
+            "Att någon lyssnar på mig varje vecka.",
+            "Praktiken på verkstaden. Jag fick visa vad jag kan.",
+            "Min handläggare Anna ringde till chefen och frågade.",
+            "Att vi gick och tittade på riktiga arbeten.",
+            "Gruppen. Jag är inte ensam längre.",
+            "Hjälp med att skriva cv.",
+            "Språkträningen på fikat. Jag vågar prata nu.",
+            "Att få börja med få timmar och öka sakta.",
+            "Valideringen. Nu har jag papper på att jag kan svetsa.",
+            "Studiebesöket på äldreboendet. Nu vet jag vad jag vill bli.",
+            "Att det finns en och samma person att fråga.",
+            "Jag kommer upp på morgonen igen.",
+            "Promenaderna med gruppen.",
+            "Hjälp att förstå brev från Försäkringskassan.",
+            "Att ni inte gav upp fast jag uteblev ibland.",
+            "Jag fick öva på intervju. Det var läskigt men bra.",
+            "Kocken på praktiken lärde mig allt.",
+            "Att få säga vad jag själv vill.",
+            "Datakursen. Nu kan jag söka jobb själv.",
+            "Tolk på det första mötet.",
+            "Att träffa andra som har det som jag.",
+            "Min handledare på förskolan. Hon hade tid.",
+            "Struktur i veckan.",
+            "Mod att ringa till en arbetsgivare.",
+            "Körkortsteorin.",
+            "Att ni följde med till banken.",
+            "Samtalen om vad jag är bra på.",
+            "Att kommunen och Arbetsförmedlingen satt vid samma bord.",
+            "Jag har fått timmar på lagret efter praktiken.",
+            "Kursen i hur skatt och lön fungerar i Sverige.",
+            "Att planen var min egen.",
+            "Lugnet. Ingen stress.",
+        ],
+    },
+    FreeTexts {
+        item: "what_helped",
+        language: Language::En,
+        texts: &[
+            "My coach. She believes in me.",
+            "The work placement at the hotel. I learned Swedish faster there.",
+            "Someone explained how applying for a job works here.",
+            "The group. We help each other.",
+            "That I could bring my child to the first meeting.",
+            "Getting my education from home looked at.",
+            "Practice interviews.",
+            "One person who answers the phone.",
+            "The visit to the factory.",
+        ],
+    },
+    FreeTexts {
+        item: "what_helped",
+        language: Language::Ar,
+        texts: &[
+            "التدريب في المطعم ساعدني كثيرًا.",
+            "المشرفة تستمع إليّ وتشرح ببطء.",
+            "تعلمت كيف أكتب سيرتي الذاتية.",
+            "اللقاءات مع المجموعة كل أسبوع.",
+            "ساعدوني في فهم الرسائل.",
+            "أصبحت أتكلم السويدية بثقة أكبر.",
+            "زيارة أماكن العمل.",
+            "وجود مترجم في الاجتماع الأول.",
+            "عرفت ما الذي أستطيع أن أعمله.",
+            "شخص واحد أسأله عن كل شيء.",
+            "دورة الحاسوب.",
+        ],
+    },
+    FreeTexts {
+        item: "what_to_change",
+        language: Language::Sv,
+        texts: &[
+            "Mer praktik, mindre möten.",
+            "Bussen går inte så att jag hinner till klockan åtta.",
+            "Brev som jag förstår.",
+            "Jag vill träffa fler chefer.",
+            "Det tog för lång tid innan jag fick börja.",
+            "Vi byter handledare för ofta.",
+            "Jag vill välja praktikplats själv.",
+            "Gruppen är för stor.",
+            "Fler träffar på kvällen, jag har barn.",
+            "Jag fick svara på samma frågor tre gånger.",
+            "Säg i tid när något är inställt.",
+            "Mer svenska på jobbet, inte i klassrum.",
+            "Lokalen är kall och svår att hitta.",
+            "Ring i stället för att skicka brev.",
+            "Jag vill ha en plan på papper.",
+            "Jag vill veta vad som händer efter projektet.",
+            "Längre praktik. Fyra veckor är för kort.",
+            "Praktik som kan bli ett riktigt jobb.",
+            "Mer hjälp med körkort.",
+            "Lugnare rum. Jag har svårt med ljud.",
+            "Någon som följer med första dagen.",
+            "Fråga oss innan ni bestämmer.",
+            "Ingenting. Det är bra som det är.",
+            "Jag är den enda kvinnan från mitt land här, så ni vet vem jag är. Sluta prata om min man på mötet.",
+            "Samma dag varje vecka, så att jag minns.",
+            "Att Arbetsförmedlingen svarar.",
+            "Mer tid med min handläggare.",
+            "Jag vill prova flera yrken.",
+            "Information på mitt språk från början.",
+            "Handledaren Kalle på lagret skrek åt oss. Det måste någon säga till om.",
+        ],
+    },
+    FreeTexts {
+        item: "what_to_change",
+        language: Language::En,
+        texts: &[
+            "More contact with employers.",
+            "Shorter waiting time in the beginning.",
+            "I want to choose my placement.",
+            "Meetings after my language class, not at the same time.",
+            "Letters in easier Swedish.",
+            "The bus is the biggest problem.",
+            "Tell us what happens after the project.",
+            "Longer placements.",
+        ],
+    },
+    FreeTexts {
+        item: "what_to_change",
+        language: Language::Ar,
+        texts: &[
+            "أريد لقاءات أكثر مع أصحاب العمل.",
+            "الرسائل صعبة الفهم.",
+            "فترة التدريب قصيرة جدًا.",
+            "أريد أن أختار مكان التدريب بنفسي.",
+            "مواعيد الحافلة لا تناسب الدوام.",
+            "أحتاج إلى مترجم مرات أكثر.",
+            "الانتظار كان طويلًا في البداية.",
+            "لقاءات في المساء من فضلكم.",
+            "لا شيء، كل شيء جيد.",
+            "أريد خطة مكتوبة بلغتي.",
+        ],
+    },
+];
+
+/// Names that a leader takes out before releasing a text.
+pub(super) const TAKEN_OUT: &[(&str, &str)] = &[("Anna", "[namn]"), ("Kalle", "[namn]")];
+
+/// What tells who wrote it is kept back.
+pub(super) const KEPT_BACK: &str = "ni vet vem jag är";
+
+/// How many of a hundred texts a place has reviewed of the first round; the region those of small groups, together.
+pub(super) const REVIEWED: &[(&str, usize)] = &[
+    (super::REGION, 50),
+    ("hultsfred", 0),
+    ("nybro", 100),
+    ("vimmerby", 70),
+    ("vastervik", 60),
+];
+
+/// What joint management or a leader heard, whom it concerns, and what was answered.
+#[derive(Debug)]
+pub(super) struct Heard {
+    /// Whose finding it is.
+    pub(super) by: &'static str,
+    pub(super) text: Four,
+    /// Whom it concerns; those without a response have not answered yet.
+    pub(super) concerns: &'static [&'static str],
+    pub(super) responses: &'static [(&'static str, &'static str, Four)],
+}
+
+/// Of the first round.
+pub(super) const HEARD_FIRST: &[Heard] = &[
+    Heard {
+        by: super::REGION,
+        text: [
+            "Många vill ha mer kontakt med arbetsgivare: studiebesök, praktik och någon att ringa.",
+            "Många vill träffa arbetsgivare oftare.",
+            "Many want more contact with employers: visits, placements and somebody to call.",
+            "كثيرون يريدون تواصلًا أكبر مع أصحاب العمل: زيارات وتدريب وشخص يتصلون به.",
+        ],
+        concerns: &[
+            "borgholm",
+            "emmaboda",
+            "hultsfred",
+            "monsteras",
+            "morbylanga",
+            "nybro",
+            "torsas",
+            "vimmerby",
+            "vastervik",
+        ],
+        responses: &[
+            (
+                "borgholm",
+                "changed",
+                [
+                    "Vi besöker en arbetsplats varje månad. Du väljer vilka du vill följa med till.",
+                    "Vi besöker en arbetsplats varje månad. Du väljer var.",
+                    "We visit a workplace every month. You choose which visits you want to join.",
+                    "نزور مكان عمل كل شهر، وأنت تختار ما تريد زيارته.",
+                ],
+            ),
+            (
+                "hultsfred",
+                "later",
+                ["Vi söker fler företag och svarar igen om några månader.", "", "", ""],
+            ),
+            ("monsteras", "changed", ["Tre nya företag tar nu emot praktikanter.", "", "", ""]),
+            (
+                "morbylanga",
+                "changed",
+                ["Vi besöker en arbetsplats varje månad tillsammans med Borgholm.", "", "", ""],
+            ),
+            (
+                "nybro",
+                "changed",
+                [
+                    "Den sista torsdagen i månaden kommer en arbetsgivare till gruppträffen.",
+                    "En arbetsgivare kommer till gruppen en gång i månaden.",
+                    "On the last Thursday of the month an employer comes to the group meeting.",
+                    "في آخر خميس من كل شهر يأتي صاحب عمل إلى اللقاء.",
+                ],
+            ),
+            (
+                "vimmerby",
+                "changed",
+                [
+                    "Alla får en kontaktperson på minst ett företag innan praktiken börjar.",
+                    "Du får en person att ringa på ett företag.",
+                    "Everybody gets a contact at one company or more before the placement begins.",
+                    "يحصل كل مشارك على شخص للتواصل في شركة واحدة على الأقل قبل بدء التدريب.",
+                ],
+            ),
+            (
+                "vastervik",
+                "not_changed",
+                [
+                    "Vi har inte kunnat göra fler studiebesök: vi är en person färre just nu. Praktikplatserna är lika många som förut.",
+                    "Vi kan inte göra fler besök nu. Vi är en person färre som arbetar.",
+                    "We have not been able to make more visits: we are one person fewer at present. There are as many placements as before.",
+                    "",
+                ],
+            ),
+        ],
+    },
+    Heard {
+        by: super::REGION,
+        text: [
+            "Flera vill bestämma mer själva: vilken praktik de ska ha och när de träffas.",
+            "Flera vill bestämma mer själva.",
+            "Several want to decide more themselves: which placement they get and when they meet.",
+            "يريد عدد منهم أن يقرروا أكثر بأنفسهم: أي تدريب ومتى يلتقون.",
+        ],
+        concerns: &["hultsfred", "monsteras", "nybro", "vimmerby", "vastervik"],
+        responses: &[
+            (
+                "hultsfred",
+                "changed",
+                ["Du får alltid minst två praktikplatser att välja mellan.", "", "", ""],
+            ),
+            (
+                "monsteras",
+                "later",
+                ["Vi provar i en grupp först och berättar sedan hur det gick.", "", "", ""],
+            ),
+            (
+                "nybro",
+                "changed",
+                [
+                    "Gruppen bestämmer nu själv dag och tid för nästa månad.",
+                    "Gruppen bestämmer dag och tid.",
+                    "The group now decides day and time for the next month itself.",
+                    "المجموعة تقرر الآن اليوم والوقت للشهر القادم.",
+                ],
+            ),
+            (
+                "vimmerby",
+                "changed",
+                [
+                    "Planen skrivs av dig tillsammans med din handledare, och du har den på papper.",
+                    "",
+                    "",
+                    "",
+                ],
+            ),
+            (
+                "vastervik",
+                "changed",
+                ["På första mötet frågar vi vad du vill, innan vi säger vad som finns.", "", "", ""],
+            ),
+        ],
+    },
+    Heard {
+        by: super::REGION,
+        text: [
+            "Breven är svåra att förstå. Många vill hellre bli uppringda eller få korta texter på sitt språk.",
+            "Breven är svåra att förstå.",
+            "The letters are hard to understand. Many would rather get a call, or short texts in their language.",
+            "الرسائل صعبة الفهم. كثيرون يفضلون الاتصال بهم أو نصوصًا قصيرة بلغتهم.",
+        ],
+        concerns: &["borgholm", "emmaboda", "morbylanga", "nybro", "vastervik"],
+        responses: &[
+            ("borgholm", "changed", ["Vi har skrivit om alla brev på lätt svenska.", "", "", ""]),
+            (
+                "morbylanga",
+                "changed",
+                ["Vi har skrivit om alla brev på lätt svenska, samma som i Borgholm.", "", "", ""],
+            ),
+            (
+                "nybro",
+                "not_changed",
+                [
+                    "Besluten måste vara brev enligt lagen. Men vi ringer dig samma dag och förklarar.",
+                    "Vi måste skicka beslut som brev. Men vi ringer och förklarar.",
+                    "By law decisions must be letters. But we call you the same day and explain.",
+                    "القرارات يجب أن تكون رسائل بحسب القانون، لكننا نتصل بك في اليوم نفسه ونشرح.",
+                ],
+            ),
+        ],
+    },
+    Heard {
+        by: super::REGION,
+        text: [
+            "Bussarna passar inte tiderna. Några kommer för sent eller kan inte komma alls.",
+            "Bussarna passar inte tiderna.",
+            "The buses do not fit the times. Some come late or cannot come at all.",
+            "مواعيد الحافلات لا تناسب الأوقات. بعضهم يتأخر أو لا يستطيع الحضور.",
+        ],
+        concerns: &["emmaboda", "hultsfred", "torsas", "vimmerby"],
+        responses: &[(
+            "vimmerby",
+            "changed",
+            [
+                "Träffarna börjar halv tio i stället för åtta, efter bussen.",
+                "Vi börjar halv tio. Då hinner bussen.",
+                "The meetings begin at half past nine instead of eight, after the bus.",
+                "تبدأ اللقاءات في التاسعة والنصف بدلًا من الثامنة، بعد وصول الحافلة.",
+            ],
+        )],
+    },
+    Heard {
+        by: "vimmerby",
+        text: [
+            "I Vimmerby vill flera ha längre praktik, så att de hinner lära sig arbetet.",
+            "Flera vill ha längre praktik.",
+            "In Vimmerby several want longer placements, so that there is time to learn the work.",
+            "في فيمربي يريد عدد منهم تدريبًا أطول كي يتعلموا العمل.",
+        ],
+        concerns: &["vimmerby"],
+        responses: &[(
+            "vimmerby",
+            "later",
+            [
+                "Vi talar med företagen om åtta veckor i stället för fyra. Svaret kommer här.",
+                "",
+                "",
+                "",
+            ],
+        )],
+    },
+];
+
+/// Of Nybro's own round: all answered.
+pub(super) const HEARD_SECOND: &[Heard] = &[
+    Heard {
+        by: "nybro",
+        text: [
+            "Gruppen är för stor för att alla ska hinna prata.",
+            "Gruppen är för stor.",
+            "The group is too large for everybody to have time to speak.",
+            "المجموعة كبيرة ولا يكفي الوقت ليتكلم الجميع.",
+        ],
+        concerns: &["nybro"],
+        responses: &[(
+            "nybro",
+            "changed",
+            [
+                "Vi har delat gruppen i två. Du väljer måndag eller torsdag.",
+                "Nu finns två grupper. Du väljer dag.",
+                "We have split the group into two. You choose Monday or Thursday.",
+                "قسّمنا المجموعة إلى اثنتين. تختار الاثنين أو الخميس.",
+            ],
+        )],
+    },
+    Heard {
+        by: "nybro",
+        text: [
+            "Flera vill träffas på kvällen.",
+            "Flera vill träffas på kvällen.",
+            "Several want to meet in the evening.",
+            "يريد عدد منهم اللقاء في المساء.",
+        ],
+        concerns: &["nybro"],
+        responses: &[(
+            "nybro",
+            "not_changed",
+            [
+                "Lokalen stänger klockan fem och vi har ingen annan. Den som har barn kan ta med dem på torsdagar.",
+                "Huset stänger klockan fem. Du kan ta med dina barn på torsdagar.",
+                "The house closes at five and we have no other. Those with children can bring them on Thursdays.",
+                "يُغلق المكان في الخامسة وليس لدينا غيره. من لديه أطفال يمكنه إحضارهم يوم الخميس.",
+            ],
+        )],
+    },
+];
+
+/// The instrument that Vimmerby wrote itself: one item of each kind.
+pub(super) const PLACEMENT: &str = r#"
+key = "after-placement"
+[name]
+sv = "Efter praktiken"
+
+[[item]]
+key = "workplace"
+kind = "single"
+[item.text]
+sv = "Var hade du praktik?"
+sv-easy = "Var hade du praktik?"
+en = "Where was your placement?"
+[[item.option]]
+key = "shop"
+[item.option.text]
+sv = "I butik eller på restaurang"
+sv-easy = "I en butik eller på en restaurang"
+en = "In a shop or a restaurant"
+[[item.option]]
+key = "care"
+[item.option.text]
+sv = "I vård eller förskola"
+sv-easy = "I vården eller på en förskola"
+en = "In care or preschool"
+[[item.option]]
+key = "workshop"
+[item.option.text]
+sv = "På verkstad eller lager"
+sv-easy = "På en verkstad eller ett lager"
+en = "In a workshop or warehouse"
+
+[[item]]
+key = "learnt"
+kind = "multiple"
+[item.text]
+sv = "Vad lärde du dig?"
+sv-easy = "Vad lärde du dig?"
+en = "What did you learn?"
+[[item.option]]
+key = "trade"
+[item.option.text]
+sv = "Arbetet"
+sv-easy = "Arbetet"
+en = "The work"
+[[item.option]]
+key = "swedish"
+[item.option.text]
+sv = "Mer svenska"
+sv-easy = "Mer svenska"
+en = "More Swedish"
+[[item.option]]
+key = "routines"
+[item.option.text]
+sv = "Rutiner: tider, raster, ansvar"
+sv-easy = "Tider, raster och ansvar"
+en = "Routines: times, breaks, responsibility"
+
+[[item]]
+key = "welcome"
+kind = "scale"
+min = 1
+max = 5
+dont_know = true
+[item.text]
+sv = "Jag kände mig välkommen på arbetsplatsen."
+sv-easy = "Jag kände mig välkommen på arbetsplatsen."
+en = "I felt welcome at the workplace."
+[item.low]
+sv = "Stämmer inte alls"
+sv-easy = "Stämmer inte alls"
+en = "Not true at all"
+[item.high]
+sv = "Stämmer helt"
+sv-easy = "Stämmer helt"
+en = "Completely true"
+
+[[item]]
+key = "weeks"
+kind = "number"
+min = 1
+max = 26
+[item.text]
+sv = "Hur många veckor var du där?"
+sv-easy = "Hur många veckor var du där?"
+en = "How many weeks were you there?"
+
+[[item]]
+key = "better"
+kind = "text"
+max_length = 500
+[item.text]
+sv = "Vad kunde ha varit bättre?"
+sv-easy = "Vad kunde ha varit bättre?"
+en = "What could have been better?"
+"#;

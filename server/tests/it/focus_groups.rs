@@ -1,0 +1,7 @@
+//! Focus groups: from an instrument to "you said – we did", and what nobody may find out on the way.
+
+mod answering;
+mod closing;
+mod results;
+mod rounds;
+mod statements;

@@ -1,0 +1,272 @@
+//! Answering: what was acknowledged is kept, once (promise 5).
+
+use super::super::world::{World, sheet};
+use domain::{focus_groups::Code, ids::SubmissionId, language::Language};
+use server::{
+    focus_groups::{
+        answering::{self, Key, OpeningState, Taken},
+        invitations, jobs, rounds,
+    },
+    secrets::{Purpose, Token},
+};
+use time::Duration;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+impl World {
+    async fn submit(&self, key: Key, submission: SubmissionId) -> Taken {
+        answering::submit(
+            &self.db,
+            &self.secret,
+            &key,
+            submission,
+            Language::Ar,
+            &sheet(4, 10, Some("egna ord")),
+        )
+        .await
+        .unwrap()
+    }
+
+    async fn kept(&self) -> i64 {
+        self.count("select count(*) from focus_groups_answer").await
+    }
+}
+
+#[tokio::test]
+async fn answers_are_taken_once_however_often_they_are_sent() {
+    let world = World::new().await;
+    let key = world.open_round(&world.joint, &[world.alfa]).await;
+    let code = world.codes(&world.lead_alfa, key, 1).await[0];
+    let opening = answering::find(&world.db, &world.secret, &code).await.unwrap().unwrap();
+    assert_eq!(
+        (
+            opening.tenant_name.as_str(),
+            opening.owner_name.as_str(),
+            opening.used,
+            opening.state
+        ),
+        ("Alfa", "Regionen", false, OpeningState::Open)
+    );
+    let mine = SubmissionId::new();
+    assert_eq!(world.submit(code, mine).await, Taken::Thanks);
+    assert_eq!(world.submit(code, mine).await, Taken::Thanks);
+    assert_eq!(world.submit(code, SubmissionId::new()).await, Taken::UsedBefore);
+    assert!(answering::find(&world.db, &world.secret, &code).await.unwrap().unwrap().used);
+    // The slip's link is the same invitation.
+    let id: Uuid = sqlx::query_scalar("select id from focus_groups_invitation")
+        .fetch_one(world.test.owner())
+        .await
+        .unwrap();
+    let link = Key::Link(world.secret.token(Purpose::Invitation, id));
+    assert_eq!(world.submit(link, SubmissionId::new()).await, Taken::UsedBefore);
+    assert_eq!(world.submit(link, mine).await, Taken::Thanks);
+    assert_eq!(world.kept().await, 1);
+    let kept = world
+        .texts("select answered_on || ' ' || language || ' ' || sheet::text from focus_groups_answer")
+        .await;
+    assert_eq!(
+        kept,
+        [format!(
+            "{} ar {}",
+            world.today, r#"{"why": {"text": "egna ord"}, "weeks": {"number": 10}, "closer": {"step": 4}}"#
+        )]
+    );
+    // Another one's form with the same submission: not thanked, not kept, and the invitation is still good.
+    let other = world.codes(&world.lead_alfa, key, 1).await[0];
+    assert_eq!(world.submit(other, mine).await, Taken::UsedBefore);
+    assert_eq!(world.submit(other, SubmissionId::new()).await, Taken::Thanks);
+}
+
+#[tokio::test]
+async fn fifty_at_once_with_one_code_are_one_answer() {
+    let world = World::new().await;
+    let key = world.open_round(&world.lead_alfa, &[]).await;
+    let code = world.codes(&world.lead_alfa, key, 1).await[0];
+    let mut sending = JoinSet::new();
+    for _ in 0..50 {
+        let (db, secret) = (world.db.clone(), world.secret.clone());
+        sending.spawn(async move {
+            answering::submit(&db, &secret, &code, SubmissionId::new(), Language::Sv, &sheet(1, 1, None))
+                .await
+                .unwrap()
+        });
+    }
+    let taken = sending.join_all().await;
+    assert_eq!(taken.iter().filter(|t| **t == Taken::Thanks).count(), 1);
+    assert_eq!(taken.iter().filter(|t| **t == Taken::UsedBefore).count(), 49);
+    assert_eq!(world.kept().await, 1);
+}
+
+#[tokio::test]
+async fn twenty_times_the_same_at_once_are_thanked_and_one_answer() {
+    let world = World::new().await;
+    let key = world.open_round(&world.lead_alfa, &[]).await;
+    let code = world.codes(&world.lead_alfa, key, 1).await[0];
+    let mine = SubmissionId::new();
+    let mut sending = JoinSet::new();
+    for _ in 0..20 {
+        let (db, secret) = (world.db.clone(), world.secret.clone());
+        sending.spawn(async move {
+            answering::submit(&db, &secret, &code, mine, Language::Sv, &sheet(1, 1, None))
+                .await
+                .unwrap()
+        });
+    }
+    assert!(sending.join_all().await.iter().all(|t| *t == Taken::Thanks));
+    assert_eq!(world.kept().await, 1);
+}
+
+#[tokio::test]
+async fn early_closed_and_unknown_are_told_apart_and_take_nothing() {
+    let world = World::new().await;
+    let mut draft = world.draft();
+    draft.opens_on = world.today + Duration::days(1);
+    let early = world.open_round_of(&world.lead_alfa, &draft, &[]).await;
+    let early = world.codes(&world.lead_alfa, early, 1).await[0];
+    let find = async |key| answering::find(&world.db, &world.secret, &key).await.unwrap().map(|o| o.state);
+    assert_eq!(find(early).await, Some(OpeningState::Early));
+    assert_eq!(world.submit(early, SubmissionId::new()).await, Taken::Closed);
+
+    let key = world.open_round(&world.lead_alfa, &[]).await;
+    let codes = world.codes(&world.lead_alfa, key, 3).await;
+    let mine = SubmissionId::new();
+    assert_eq!(world.submit(codes[0], mine).await, Taken::Thanks);
+    // The last day has passed, and the jobs have not noticed yet.
+    world
+        .owner(&format!(
+            "update focus_groups_round set closes_on = closes_on - 11 where id = '{}'",
+            key.round
+        ))
+        .await;
+    assert_eq!(find(codes[1]).await, Some(OpeningState::Closed));
+    assert_eq!(world.submit(codes[1], SubmissionId::new()).await, Taken::Closed);
+    jobs::run_due(&world.jobs).await.unwrap();
+    assert_eq!(
+        rounds::get(&world.db, &world.lead_alfa, key.round).await.unwrap().state,
+        domain::focus_groups::RoundState::Closing
+    );
+    assert_eq!(find(codes[1]).await, Some(OpeningState::Closed));
+    assert_eq!(world.submit(codes[1], SubmissionId::new()).await, Taken::Closed);
+    assert_eq!(
+        world.submit(codes[0], mine).await,
+        Taken::Thanks,
+        "what was kept is still thanked for"
+    );
+
+    for unknown in [Key::Link(Token::random().unwrap()), Key::Code(Code::from_bytes([7; 8]))] {
+        assert_eq!(find(unknown).await, None);
+        assert_eq!(world.submit(unknown, SubmissionId::new()).await, Taken::Unknown);
+    }
+    world.finish(&world.lead_alfa, key).await;
+    assert_eq!(find(codes[1]).await, None);
+    assert_eq!(world.submit(codes[1], SubmissionId::new()).await, Taken::Unknown);
+    assert_eq!(world.kept().await, 1);
+}
+
+/// People send while the round is closed and sealed under them: nobody is thanked whose answer is not counted, and
+/// neither they nor the closing fail.
+#[tokio::test]
+async fn what_was_thanked_for_while_closing_is_counted() {
+    for turn in 0..6 {
+        let world = World::new().await;
+        let key = world.open_round(&world.lead_alfa, &[]).await;
+        let list: String = (0..20).map(|n| format!("p{n}@example.se\n")).collect();
+        invitations::by_mail(&world.db, &world.secret, &world.lead_alfa, key, Language::Sv, &list)
+            .await
+            .unwrap();
+        let ids: Vec<Uuid> = sqlx::query_scalar("select id from focus_groups_invitation")
+            .fetch_all(world.test.owner())
+            .await
+            .unwrap();
+        let mut sending = JoinSet::new();
+        for id in ids {
+            let (db, secret) = (world.db.clone(), world.secret.clone());
+            sending.spawn(async move {
+                let key = Key::Link(secret.token(Purpose::Invitation, id));
+                // As a phone does that hears nothing: once more, the same.
+                let submission = SubmissionId::new();
+                let send = async || answering::submit(&db, &secret, &key, submission, Language::Sv, &sheet(3, 3, None)).await;
+                let first = send().await;
+                let second = send().await;
+                (first, second)
+            });
+        }
+        let closing = async {
+            for _ in 0..turn {
+                tokio::task::yield_now().await;
+            }
+            rounds::close(&world.test.db(), &world.lead_alfa, key.round).await
+        };
+        let sealing = async {
+            // The last mails leave at once, so sealing comes on the heels of closing, while people are still sending.
+            for _ in 0..200 {
+                world
+                    .owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed'")
+                    .await;
+                if jobs::run_due(&world.jobs).await? > 0 {
+                    return Ok(());
+                }
+            }
+            Ok::<(), server::Error>(())
+        };
+        let (closed, sealed, sent) = tokio::join!(closing, sealing, sending.join_all());
+        closed.unwrap();
+        sealed.unwrap();
+        let mut thanked = 0;
+        for (first, second) in sent {
+            let (first, second) = (first.unwrap(), second.unwrap());
+            assert!(first != Taken::UsedBefore && second != Taken::UsedBefore);
+            // Thanked the first time, and the second too unless its code was deleted in between.
+            thanked += i64::from(first == Taken::Thanks);
+            assert!(first == Taken::Thanks || second != Taken::Thanks);
+        }
+        world.finish(&world.lead_alfa, key).await;
+        assert_eq!(world.kept().await, thanked, "turn {turn}");
+        assert_eq!(world.count("select answered from focus_groups_round_tenant").await, thanked);
+    }
+}
+
+/// The two moments at which closing and answering could wait for each other, one step at a time.
+#[tokio::test]
+async fn closing_and_answering_do_not_wait_for_each_other() {
+    let world = World::new().await;
+    let key = world.open_round(&world.lead_alfa, &[]).await;
+    invitations::by_mail(&world.db, &world.secret, &world.lead_alfa, key, Language::Sv, "a@example.se")
+        .await
+        .unwrap();
+    let id: Uuid = sqlx::query_scalar("select id from focus_groups_invitation")
+        .fetch_one(world.test.owner())
+        .await
+        .unwrap();
+    let link = Key::Link(world.secret.token(Purpose::Invitation, id));
+    // The round's row is held as closing holds it; an answer arrives and waits for it.
+    let mut closing = world.test.owner().begin().await.unwrap();
+    sqlx::query("update focus_groups_round set state = 'closing', closing_since = now() where id = $1")
+        .bind(key.round.0)
+        .execute(&mut *closing)
+        .await
+        .unwrap();
+    let (db, secret) = (world.db.clone(), world.secret.clone());
+    let sending =
+        tokio::spawn(async move { answering::submit(&db, &secret, &link, SubmissionId::new(), Language::Sv, &sheet(3, 3, None)).await });
+    while world.waiting().await == 0 {
+        tokio::task::yield_now().await;
+    }
+    // What closing and sealing do next must not need what the answer holds.
+    sqlx::query("set local lock_timeout = '2s'").execute(&mut *closing).await.unwrap();
+    sqlx::query(
+        "insert into notifications_outbox (id, tenant_id, kind, language, invitation_id, dedupe)
+         select gen_random_uuid(), tenant_id, 'focus_groups.closed', 'sv', id, 'x' from focus_groups_invitation",
+    )
+    .execute(&mut *closing)
+    .await
+    .unwrap();
+    sqlx::query("delete from focus_groups_invitation")
+        .execute(&mut *closing)
+        .await
+        .unwrap();
+    closing.commit().await.unwrap();
+    let taken = sending.await.unwrap().unwrap();
+    assert!(matches!(taken, Taken::Closed | Taken::Unknown), "{taken:?}");
+    assert_eq!(world.kept().await, 0);
+}

@@ -1,0 +1,354 @@
+//! Members and roles: inviting, changing, removing, and which role may call which verb.
+
+use super::world::World;
+use domain::{
+    focus_groups::RoundDraft,
+    ids::{AccountId, FindingId, FreeTextId, InstrumentId, OrganisationId, RoundId, TenantId},
+    language::{Language, Texts},
+    tenants::{Permission, Role},
+};
+use server::{
+    Error,
+    db::Place,
+    focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
+    notifications,
+    tenants::{self, Invited, MemberError, MemberProblem},
+};
+use std::collections::BTreeSet;
+
+fn invited(name: &str, email: &str, role: &str) -> Invited {
+    Invited {
+        name: name.into(),
+        email: email.into(),
+        role: role.into(),
+        ..Invited::default()
+    }
+}
+
+fn problems<T: std::fmt::Debug>(result: Result<T, MemberError>) -> Vec<MemberProblem> {
+    match result {
+        Err(MemberError::Problems(problems)) => problems,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn names(world: &World, place: &Place) -> Vec<(String, Role)> {
+    tenants::members(&world.db, place)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|m| (m.name, m.role))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_member_is_invited_changed_and_removed() {
+    let world = World::new().await;
+    let place = &world.lead_alfa;
+    let account = tenants::invite(
+        &world.db,
+        place,
+        &Invited {
+            language: Some(Language::En),
+            ..invited(" Kim ", "Kim@example.se", "staff")
+        },
+    )
+    .await
+    .unwrap();
+    assert_eq!(
+        names(&world, place).await,
+        [("Kim".to_owned(), Role::Staff), ("Lead Alfa".to_owned(), Role::Leader)]
+    );
+    let mails = world
+        .texts("select kind || ' ' || language || ' ' || (account_id is not null) from notifications_outbox")
+        .await;
+    assert_eq!(mails, ["tenants.welcome en true"]);
+    tenants::change_role(&world.db, place, account, "evaluator").await.unwrap();
+    assert_eq!(names(&world, place).await[0], ("Kim".to_owned(), Role::Evaluator));
+    // Nobody else sees it, and nobody else can change it.
+    assert_eq!(names(&world, &world.lead_beta).await, [("Lead Beta".to_owned(), Role::Leader)]);
+    assert_eq!(names(&world, &world.joint).await, [("Joint".to_owned(), Role::JointManagement)]);
+    for other in [&world.lead_beta, &world.lead_gamma] {
+        assert!(matches!(
+            tenants::change_role(&world.db, other, account, "staff").await,
+            Err(MemberError::Other(Error::NotFound))
+        ));
+        assert!(matches!(
+            tenants::remove(&world.db, other, account).await,
+            Err(MemberError::Other(Error::NotFound))
+        ));
+    }
+    tenants::remove(&world.db, place, account).await.unwrap();
+    assert!(matches!(
+        tenants::remove(&world.db, place, account).await,
+        Err(MemberError::Other(Error::NotFound))
+    ));
+    assert_eq!(names(&world, place).await.len(), 1);
+    assert_eq!(
+        world.count("select count(*) from identity_account where name = 'Kim'").await,
+        1,
+        "the account stays"
+    );
+    assert_eq!(
+        world
+            .count(&format!("select count(*) from tenants_activity where tenant_id = '{}'", world.alfa))
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn what_was_typed_wrongly_is_said_all_at_once() {
+    let world = World::new().await;
+    let place = &world.lead_alfa;
+    use MemberProblem as P;
+    assert_eq!(
+        problems(tenants::invite(&world.db, place, &invited(" ", "kim", "boss")).await),
+        [P::NoName, P::Email, P::Role]
+    );
+    assert_eq!(
+        problems(tenants::invite(&world.db, place, &invited(&"a".repeat(101), "kim@example.se", "staff")).await),
+        [P::NameTooLong]
+    );
+    // A role of the other kind of tenant.
+    assert_eq!(
+        problems(tenants::invite(&world.db, place, &invited("Kim", "kim@example.se", "joint_management")).await),
+        [P::Role]
+    );
+    assert_eq!(
+        problems(tenants::invite(&world.db, &world.joint, &invited("Kim", "kim@example.se", "leader")).await),
+        [P::Role]
+    );
+    assert_eq!(
+        problems(tenants::change_role(&world.db, place, place.actor, "partner").await),
+        [P::Role]
+    );
+    assert_eq!(
+        problems(tenants::invite(&world.db, place, &invited("Lead", "LEAD.ALFA@example.se", "staff")).await),
+        [P::Already]
+    );
+    assert_eq!(world.count("select count(*) from notifications_outbox").await, 0);
+    assert_eq!(
+        world
+            .count("select count(*) from identity_account where email_norm = 'kim@example.se'")
+            .await,
+        0
+    );
+    // An organisation of another region is not there.
+    let elsewhere = OrganisationId::new();
+    world
+        .owner(&format!(
+            "insert into tenants_organisation (tenant_id, id, name, roles) values ('{}', '{elsewhere}', 'Elsewhere', '{{}}')",
+            world.gamma
+        ))
+        .await;
+    let result = tenants::invite(
+        &world.db,
+        &world.joint,
+        &Invited {
+            organisation: Some(elsewhere),
+            ..invited("Kim", "kim@example.se", "partner")
+        },
+    )
+    .await;
+    assert!(matches!(result, Err(MemberError::Other(Error::NotFound))), "{result:?}");
+}
+
+#[tokio::test]
+async fn one_person_can_work_in_two_tenants() {
+    let world = World::new().await;
+    let account = tenants::invite(&world.db, &world.lead_beta, &invited("Other name", "lead.alfa@example.se", "staff"))
+        .await
+        .unwrap();
+    assert_eq!(account, world.lead_alfa.actor);
+    tenants::remove(&world.db, &world.lead_beta, account).await.unwrap();
+    assert_eq!(names(&world, &world.lead_alfa).await, [("Lead Alfa".to_owned(), Role::Leader)]);
+}
+
+#[tokio::test]
+async fn the_last_leader_stays() {
+    let world = World::new().await;
+    for place in [&world.lead_alfa, &world.joint] {
+        let least = if place.role == Role::Leader { "staff" } else { "partner" };
+        assert_eq!(
+            problems(tenants::remove(&world.db, place, place.actor).await),
+            [MemberProblem::LastLeader]
+        );
+        assert_eq!(
+            problems(tenants::change_role(&world.db, place, place.actor, least).await),
+            [MemberProblem::LastLeader]
+        );
+        tenants::change_role(&world.db, place, place.actor, place.role.key()).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn two_leaders_cannot_remove_each_other_at_once() {
+    let world = World::new().await;
+    for round in 0..10 {
+        let second = world.test.member(world.alfa, Role::Leader, &format!("Second {round}")).await;
+        let leaders = tenants::members(&world.db, &second).await.unwrap();
+        let one = leaders
+            .iter()
+            .find(|m| m.account != second.actor && m.role == Role::Leader)
+            .unwrap()
+            .account;
+        let first = Place {
+            actor: one,
+            ..second.clone()
+        };
+        // Two processes, each with its own connections.
+        let (here, there) = (world.test.db(), world.test.db());
+        let (a, b) = if round % 2 == 0 {
+            tokio::join!(tenants::remove(&here, &first, second.actor), tenants::remove(&there, &second, one))
+        } else {
+            tokio::join!(
+                tenants::change_role(&here, &first, second.actor, "staff"),
+                tenants::remove(&there, &second, one)
+            )
+        };
+        assert_eq!([a.is_ok(), b.is_ok()].iter().filter(|ok| **ok).count(), 1, "{a:?} {b:?}");
+        let left = world
+            .count(&format!(
+                "select count(*) from tenants_membership where tenant_id = '{}' and role = 'leader'",
+                world.alfa
+            ))
+            .await;
+        assert_eq!(left, 1);
+    }
+}
+
+#[tokio::test]
+async fn the_region_sees_a_row_for_each_municipality_and_others_see_none() {
+    let world = World::new().await;
+    let rows = tenants::oversight(&world.db, &world.joint).await.unwrap();
+    assert_eq!(rows.iter().map(|r| r.slug.as_str()).collect::<Vec<_>>(), ["alfa", "beta"]);
+    assert_eq!(rows[0].leaders, ["Lead Alfa"]);
+    let as_if = Place {
+        role: Role::JointManagement,
+        ..world.lead_beta.clone()
+    };
+    assert!(tenants::oversight(&world.db, &as_if).await.unwrap().is_empty());
+}
+
+/// What a verb says about being allowed.
+trait Refuses {
+    fn forbidden(&self) -> bool;
+}
+
+impl Refuses for Error {
+    fn forbidden(&self) -> bool {
+        matches!(self, Self::Forbidden)
+    }
+}
+
+macro_rules! refuses {
+    ($($error:ty),*) => {$(
+        impl Refuses for $error {
+            fn forbidden(&self) -> bool {
+                matches!(self, Self::Other(Error::Forbidden))
+            }
+        }
+    )*};
+}
+refuses!(
+    MemberError,
+    rounds::RoundError,
+    instruments::InstrumentError,
+    invitations::InviteError,
+    findings::FindingError
+);
+
+/// Every verb as every role, in a region and in a municipality: forbidden exactly where `Role::may` says so.
+#[tokio::test]
+async fn every_verb_asks_for_its_permission() {
+    use Permission as P;
+    let world = World::new().await;
+    let (db, secret) = (&world.db, &world.secret);
+    let key = RoundKey {
+        owner: TenantId::new(),
+        round: RoundId::new(),
+    };
+    let instrument = world.instrument(&world.lead_alfa).await;
+    let version = instruments::newest(db, &world.lead_alfa, instrument).await.unwrap();
+    let draft: RoundDraft = world.draft();
+    let text = Texts::swedish("Text");
+    let mut called = BTreeSet::new();
+    for base in [&world.lead_alfa, &world.joint] {
+        for role in Role::ALL {
+            let place = &Place { role, ..base.clone() };
+            macro_rules! verb {
+                ($permission:expr, $module:ident::$name:ident($($argument:expr),*)) => {
+                    let refused = $module::$name($($argument),*).await.err().is_some_and(|e| e.forbidden());
+                    assert_eq!(refused, !role.may($permission), "{}::{} as {role} of {}", stringify!($module), stringify!($name), place.slug);
+                    called.insert(concat!(stringify!($module), "::", stringify!($name)));
+                };
+            }
+            verb!(P::See, tenants::collaboration(db, place));
+            verb!(P::See, tenants::contact(db, place));
+            verb!(P::SeeMembers, tenants::members(db, place));
+            verb!(P::SeeMembers, tenants::organisations(db, place));
+            verb!(P::ManageMembers, tenants::invite(db, place, &Invited::default()));
+            verb!(P::ManageMembers, tenants::change_role(db, place, AccountId::new(), "staff"));
+            verb!(P::ManageMembers, tenants::remove(db, place, AccountId::new()));
+            verb!(P::Oversee, tenants::oversight(db, place));
+            verb!(P::SeeMail, notifications::failed(db, place));
+            verb!(P::SeeMail, notifications::resend(db, place, uuid::Uuid::new_v4()));
+            verb!(P::SeeInstruments, instruments::list(db, place));
+            verb!(P::SeeInstruments, instruments::newest(db, place, instrument));
+            verb!(P::WriteInstruments, instruments::create(db, place, ""));
+            verb!(P::WriteInstruments, instruments::copy(db, place, InstrumentId::new()));
+            verb!(
+                P::WriteInstruments,
+                instruments::save(db, place, instrument, &version, &version.document)
+            );
+            verb!(P::SeeRounds, rounds::list(db, place));
+            verb!(P::SeeRounds, rounds::get(db, place, key.round));
+            verb!(P::SeeRounds, rounds::participation(db, place, key));
+            verb!(P::RunRounds, rounds::choosable_tenants(db, place));
+            verb!(P::RunRounds, rounds::create(db, place, &draft, None, &[]));
+            verb!(P::RunRounds, rounds::update(db, place, key.round, &draft, None, &[]));
+            verb!(P::RunRounds, rounds::delete_draft(db, place, key.round));
+            verb!(P::RunRounds, rounds::open(db, place, key.round));
+            verb!(P::RunRounds, rounds::move_last_day(db, place, key.round, world.today));
+            verb!(P::RunRounds, rounds::close(db, place, key.round));
+            verb!(P::Invite, invitations::by_mail(db, secret, place, key, Language::Sv, ""));
+            verb!(P::Invite, invitations::by_sheet(db, secret, place, key, Language::Sv, 0));
+            verb!(P::Invite, invitations::sheet(db, secret, place, key, 1));
+            verb!(P::Invite, invitations::list(db, place, key));
+            verb!(P::Invite, invitations::remind(db, place, key));
+            verb!(P::SeeResults, results::newest(db, place, key));
+            verb!(P::SeeResults, results::released(db, place, key));
+            verb!(P::ReviewTexts, results::to_review(db, place, key));
+            verb!(P::ReviewTexts, results::waiting(db, place));
+            verb!(P::ReviewTexts, results::review(db, place, FreeTextId::new(), None));
+            verb!(P::SeeResults, findings::list(db, place, key));
+            verb!(P::WriteFindings, findings::write(db, place, key, &text, &[]));
+            verb!(P::WriteFindings, findings::remove(db, place, FindingId::new()));
+            verb!(P::Respond, findings::respond(db, place, FindingId::new(), "later", &text));
+            verb!(P::Respond, findings::outstanding(db, place));
+        }
+    }
+    // A verb that is not above fails here: every public function that takes a place.
+    let sources = [
+        ("tenants", include_str!("../../src/tenants/mod.rs")),
+        ("notifications", include_str!("../../src/notifications/mod.rs")),
+        ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
+        ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
+        ("invitations", include_str!("../../src/focus_groups/invitations.rs")),
+        ("results", include_str!("../../src/focus_groups/results.rs")),
+        ("findings", include_str!("../../src/focus_groups/findings.rs")),
+    ];
+    for (module, source) in sources {
+        for function in source.split("\npub async fn ").skip(1) {
+            let (name, rest) = function.split_once(['(', '<']).unwrap();
+            let parameters = rest.split_once("Result<").map_or(rest, |(p, _)| p);
+            if parameters.contains("place: &Place") {
+                assert!(
+                    called.contains(format!("{module}::{name}").as_str()),
+                    "{module}::{name} is in no matrix"
+                );
+            }
+        }
+    }
+}
