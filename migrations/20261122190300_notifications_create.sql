@@ -114,18 +114,6 @@ begin
 end $$;
 grant execute on function identity_demo_session(text, uuid, bytea, bytea) to brygga_app;
 
--- The failed mails of the tenant at hand. Reminders are left out: that one failed would say who has not answered.
-create function notifications_failed()
-returns table (id uuid, kind text, address text, error text, failed_on date)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select o.id, o.kind, a.email, o.error, (o.created_at at time zone 'Europe/Stockholm')::date
-    from public.notifications_outbox o
-    join public.identity_account a on a.id = o.account_id
-   where o.state = 'failed' and o.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
-   order by o.created_at
-$$;
-grant execute on function notifications_failed() to brygga_app;
-
 -- Puts a failed mail of the tenant at hand back into the queue.
 create function notifications_resend(p_id uuid)
 returns boolean language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -134,6 +134,11 @@ begin
   if (old.state, new.state) not in (('draft','draft'),('draft','open'),('open','open'),('open','closing'),('closing','closing'),('closing','closed'),('closed','closed')) then
     raise exception 'a round goes forward only' using errcode = 'check_violation', constraint = 'focus_groups_round_forward';
   end if;
+  -- The doors for it run as the owner. A round that only said it was closed would keep what links answers to people.
+  if new.state in ('closing', 'closed') and new.state <> old.state
+     and current_user <> (select pg_get_userbyid(c.relowner) from pg_class c where c.oid = tg_relid) then
+    raise exception 'a round is closed and sealed through their doors' using errcode = 'check_violation', constraint = 'focus_groups_round_forward';
+  end if;
   return new;
 end $$;
 create trigger keep_promises before update on focus_groups_round for each row execute function focus_groups_keep_promises();

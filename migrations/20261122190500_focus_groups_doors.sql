@@ -325,3 +325,18 @@ returns void language sql security definer set search_path = pg_catalog, public,
    where f.owner_id = e.owner_id and f.round_id = e.id and f.state <> 'released'
 $$;
 grant execute on function focus_groups_delete_expired() to brygga_results;
+
+-- The failed mails of the tenant at hand, to colleagues and to participants. Reminders are left out: that one failed
+-- would say who has not answered.
+create function notifications_failed()
+returns table (id uuid, kind text, address text, error text, failed_on date)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select o.id, o.kind, coalesce(a.email, i.email), o.error, (o.created_at at time zone 'Europe/Stockholm')::date
+    from public.notifications_outbox o
+    left join public.identity_account a on a.id = o.account_id
+    left join public.focus_groups_invitation i on i.tenant_id = o.tenant_id and i.id = o.invitation_id
+   where o.state = 'failed' and o.kind <> 'focus_groups.reminder'
+     and o.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+   order by o.created_at
+$$;
+grant execute on function notifications_failed() to brygga_app;

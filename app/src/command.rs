@@ -2,14 +2,14 @@
 
 use crate::http::{self, App, Site};
 use server::{
-    config::{self, Collaboration, Command, Config, Database},
+    config::{self, Collaboration, Command, Config, Database, Member},
     db::{self, Db, JobsDb},
     jobs,
     mail::Transport,
     notifications::{Worker, WorkerSettings},
     postgres::EmbeddedPostgres,
     secrets::Secret,
-    tenants::collaboration,
+    tenants::{collaboration, first_member},
 };
 use std::{
     io::Write as _,
@@ -71,6 +71,16 @@ async fn run(config: Config) -> anyhow::Result<()> {
                 embedded.stop().await;
             }
             say(&report?);
+            Ok(())
+        }
+        Command::Member(Member::Add { place, role, email, name }) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("adding a member needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let added = first_member::add(owner, &place, &role, &email, &name).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            say(&added?);
             Ok(())
         }
     }

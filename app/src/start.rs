@@ -4,7 +4,7 @@ use crate::{
     http::{Access, App, FieldErrors, Fields, Flash, Outcome, Reply, Routes, Visitor, page, see_other},
     identity::local_path,
     t,
-    ui::{Shell, error_summary, kind_name, page_head, render, role_name, shell, text_area, text_field},
+    ui::{Shell, error_summary, page_head, render, role_name, shell, text_area, text_field},
 };
 use axum::{
     extract::{Path, State},
@@ -36,29 +36,28 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 async fn front(State(app): State<App>, visitor: Visitor) -> Outcome {
-    let tenants = public_tenants(&app.db).await.map_err(Reply::of(&app, &visitor))?;
-    let (title, head) = match &visitor.actor {
-        Some(actor) => welcome(&visitor, actor),
+    let (title, body) = match &visitor.actor {
+        Some(actor) => welcome(&app, &visitor, actor),
         None => {
+            let tenants = public_tenants(&app.db).await.map_err(Reply::of(&app, &visitor))?;
             let title = t!(visitor, "start-title");
-            let head = page_head(&title, Some(t!(visitor, "start-lede")), None);
-            (title, head)
+            let body = view! {
+                {page_head(&title, Some(t!(visitor, "start-lede")), None)}
+                <div class="cards">
+                    {code_card(&visitor)}
+                    {sign_in_card(&app, &visitor)}
+                </div>
+                {used_by(&visitor, &tenants)}
+            };
+            (title, body.into_any())
         }
     };
-    let body = view! {
-        {head}
-        <div class="cards">
-            {code_card(&visitor)}
-            {sign_in_card(&app, &visitor)}
-        </div>
-        {used_by(&visitor, &tenants)}
-    };
     let of = Shell { title, ..Shell::default() };
-    Ok(page(StatusCode::OK, render(|| shell(&app, &visitor, None, &of, body.into_any()))))
+    Ok(page(StatusCode::OK, render(|| shell(&app, &visitor, None, &of, body))))
 }
 
 /// For those who have signed in: the way to the only place, or the places to choose from.
-fn welcome(visitor: &Visitor, actor: &Actor) -> (String, AnyView) {
+fn welcome(app: &App, visitor: &Visitor, actor: &Actor) -> (String, AnyView) {
     let title = t!(visitor, "start-welcome", name = actor.name.clone());
     let lede = match actor.memberships.len() {
         0 => t!(visitor, "start-no-place"),
@@ -66,9 +65,13 @@ fn welcome(visitor: &Visitor, actor: &Actor) -> (String, AnyView) {
         _ => t!(visitor, "start-choose-place"),
     };
     let cards = actor.memberships.iter().map(|m| place_card(visitor, m)).collect_view();
+    let demo = app.is_demo().then(|| {
+        view! { <p>{t!(visitor, "start-demo-switch")} " " <a href="/demo">{t!(visitor, "start-demo-switch-link")}</a></p> }
+    });
     let view = view! {
         {page_head(&title, Some(lede), None)}
         {(!actor.memberships.is_empty()).then(|| view! { <ul class="cards">{cards}</ul> })}
+        {demo}
     };
     (title, view.into_any())
 }
@@ -77,12 +80,10 @@ fn place_card(visitor: &Visitor, m: &Membership) -> AnyView {
     view! {
         <li class="card">
             <h2>{m.name.clone()}</h2>
-            <p class="meta">
-                {kind_name(visitor.language, m.kind)} " · " {t!(visitor, "start-you-are", role = role_name(visitor.language, m.role))}
-            </p>
+            <p>{t!(visitor, "start-your-role", role = role_name(visitor.language, m.role))}</p>
             <div class="actions">
                 <a class="button" href=format!("/{}/{}", m.kind.prefix(), m.slug)>
-                    {t!(visitor, "start-go-to")} <span class="visually-hidden">" " {m.name.clone()}</span>
+                    {t!(visitor, "start-open")} <span class="visually-hidden">" " {m.name.clone()}</span>
                 </a>
             </div>
         </li>
@@ -110,21 +111,16 @@ fn code_card(visitor: &Visitor) -> AnyView {
 }
 
 fn sign_in_card(app: &App, visitor: &Visitor) -> AnyView {
-    let signed_in = visitor.actor.is_some();
     if app.is_demo() {
-        let sign_in = (!signed_in).then(|| view! { <p class="meta"><a href="/sign-in">{t!(visitor, "start-demo-sign-in")}</a></p> });
         return view! {
             <section class="card" aria-labelledby="try-demo">
                 <h2 id="try-demo">{t!(visitor, "start-demo-title")}</h2>
                 <p>{t!(visitor, "start-demo-text")}</p>
-                {sign_in}
+                <p class="meta"><a href="/sign-in">{t!(visitor, "start-demo-sign-in")}</a></p>
                 <div class="actions"><a class="button" href="/demo">{t!(visitor, "start-demo-link")}</a></div>
             </section>
         }
         .into_any();
-    }
-    if signed_in {
-        return ().into_any();
     }
     view! {
         <section class="card" aria-labelledby="work-here">
@@ -147,28 +143,16 @@ fn used_by(visitor: &Visitor, tenants: &[PublicTenant]) -> AnyView {
         }
         .into_any();
     }
-    let names = |kind: TenantKind| -> Vec<String> { tenants.iter().filter(|t| t.kind == kind).map(|t| t.name.clone()).collect() };
-    let (regions, municipalities) = (names(TenantKind::Region), names(TenantKind::Municipality));
-    let list = |names: &[String]| names.iter().map(|n| view! { <li>{n.clone()}</li> }).collect_view();
-    let regions = (!regions.is_empty()).then(|| {
-        view! {
-            <section class="card" aria-labelledby="regions">
-                <h3 id="regions">{t!(visitor, "start-regions", n = regions.len())}</h3>
-                <ul>{list(&regions)}</ul>
-            </section>
-        }
-    });
-    let municipalities = (!municipalities.is_empty()).then(|| {
-        view! {
-            <section class="card" aria-labelledby="municipalities">
-                <h3 id="municipalities">{t!(visitor, "start-municipalities", n = municipalities.len())}</h3>
-                <ul>{list(&municipalities)}</ul>
-            </section>
-        }
-    });
+    let fact = |kind: TenantKind, id: &str| {
+        let names: Vec<&str> = tenants.iter().filter(|t| t.kind == kind).map(|t| t.name.as_str()).collect();
+        (!names.is_empty()).then(|| view! { <div><dt>{t!(visitor, id, n = names.len())}</dt><dd>{names.join(", ")}</dd></div> })
+    };
     view! {
         <h2>{t!(visitor, "start-used-by")}</h2>
-        <div class="cards">{regions} {municipalities}</div>
+        <dl class="facts">
+            {fact(TenantKind::Region, "start-regions")}
+            {fact(TenantKind::Municipality, "start-municipalities")}
+        </dl>
     }
     .into_any()
 }

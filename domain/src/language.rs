@@ -124,7 +124,7 @@ impl Texts {
 
     /// The text in `language`, where it is written.
     pub fn exact(&self, language: Language) -> Option<&str> {
-        self.0.get(language.key()).map(String::as_str).filter(|t| !t.is_empty())
+        self.0.get(language.key()).map(String::as_str).filter(|t| !t.trim().is_empty())
     }
 
     /// The text for a reader of `language`, and the language it really is in: easy Swedish falls back to Swedish, others to

@@ -55,8 +55,8 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "BRYGGA_RESULTS_URL",
         flag: Some("--results-url"),
-        default: "none: with DATABASE_URL, this process makes no results",
-        meaning: "The same database in the results job's role, which alone reads answers across tenants",
+        default: "none: with DATABASE_URL, this process then makes no results and sends no mail",
+        meaning: "The same database in the role of the jobs, which alone reads answers across tenants and sends mail",
         example: "postgres://brygga_results:password@db.example.se/brygga",
     },
     Setting {
@@ -162,9 +162,12 @@ pub enum Command {
     Migrate,
     /// Serve the product with made-up data, on a data folder of its own
     Demo,
-    /// Work with the collaboration (region, municipalities, mechanisms)
+    /// Work with a collaboration (its region and municipalities)
     #[command(subcommand)]
     Collaboration(Collaboration),
+    /// Work with members: the first of a place is made here, the others on the screen
+    #[command(subcommand)]
+    Member(Member),
 }
 
 /// What can be done with the collaboration.
@@ -174,6 +177,22 @@ pub enum Collaboration {
     Load {
         /// The file, in TOML
         file: PathBuf,
+    },
+}
+
+/// What can be done with members.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Member {
+    /// Make a person a member of a place, or change what the person is there; a mail says so
+    Add {
+        /// The place as in its address: r/fortsatt-samverkan, t/nybro
+        place: String,
+        /// joint_management, partner or evaluator in a region; leader, staff or evaluator in a municipality
+        role: String,
+        /// The person's mail address
+        email: String,
+        /// The person's name
+        name: String,
     },
 }
 

@@ -12,7 +12,7 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
             Ok(_) => away = false,
             Err(error) if !away => {
                 away = true;
-                tracing::warn!(%error, "the jobs can't run; they will be tried again");
+                tracing::warn!(error = error.describe(), "the jobs can't run; they will be tried again");
             }
             Err(_) => {}
         }

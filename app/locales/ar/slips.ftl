@@ -1,5 +1,5 @@
-# The printed slip. The address stands between the first two texts.
+# The printed slip. The address stands between the first two texts. Kept short: there is room for six lines.
 
-invite-slip-scan = امسح المربّع ضوئيًا بهاتفك، أو اذهب إلى
+invite-slip-scan = امسح المربّع، أو اذهب إلى
 invite-slip-code = واكتب الرمز:
-invite-slip-until = أجب قبل نهاية يوم { $day }. المشاركة اختيارية ولا تُكشف هويتك.
+invite-slip-until = آخر يوم للإجابة: { $day }.

@@ -21,12 +21,12 @@ results-hidden = Not shown
 results-took-part = How many answered
 results-took-part-each = Each municipality
 results-have-answered = have answered
-results-of-asked = Asked: { $asked }.
+results-of-asked = Asked: { $asked }
 results-asked = Asked
 results-answered = Answered
-results-steps = Numbers are given in steps of five. “At least 15” means 15 to 19.
-results-people-few = Fewer than five
-results-people-at-least = At least { $n }
+results-steps = Numbers are given in steps of five. In a municipality “at least 15” means 15 to 19. The region’s number is the sum of the municipalities’, so there it can be more.
+results-people-few = fewer than five
+results-people-at-least = at least { $n }
 results-municipality = Municipality
 results-region = The whole region
 
@@ -37,6 +37,8 @@ results-by-nothing = No split
 
 results-summary = In short: how many answered 4 or 5
 results-summary-text = The share is of all who answered the question, including those who answered “don’t know”.
+results-summary-table = Share who answered 4 or 5, by question
+results-took-part-table = Asked and answered in each municipality
 results-question = Question
 results-who = Who answered
 results-who-text = Of those who answered the question about themselves.
@@ -52,6 +54,10 @@ results-alternative = Alternative
 results-dont-know = Don’t know
 results-not-stated = Not stated
 results-each = Each municipality
+results-voices-read = { $n ->
+        [one] One text
+       *[other] { $n } texts
+    }
 results-as-table = The figures as a table
 results-table = Figures: { $question }
 results-table-each = Each municipality: { $question }

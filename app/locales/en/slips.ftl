@@ -1,5 +1,5 @@
-# The printed slip. The address stands between the first two texts.
+# The printed slip. The address stands between the first two texts. Kept short: there is room for six lines.
 
-invite-slip-scan = Scan the square with your phone, or go to
+invite-slip-scan = Scan this, or go to
 invite-slip-code = and type the code:
-invite-slip-until = Answer by { $day }. It is voluntary and anonymous.
+invite-slip-until = Answer by { $day }.

@@ -53,23 +53,23 @@ tenants-todo-respond =
         [one] Respond to one thing that participants said
        *[other] Respond to { $n } things that participants said
     }
-tenants-todo-respond-about = From { $round }. Tell what you are doing, or why you are not changing it.
+tenants-todo-respond-about = From “{ $round }”. Tell what you are doing, or why you are not changing it.
 tenants-todo-texts =
     { $n ->
         [one] Read one free text and decide whether it can be shown
        *[other] Read { $n } free texts and decide which can be shown
     }
-tenants-todo-texts-about = From { $round }. Nobody else sees the texts until you have read them.
+tenants-todo-texts-about = From “{ $round }”. Nobody else sees the texts until you have read them.
 tenants-todo-invite = Invite participants
-tenants-todo-invite-about = To { $round }, which is open up to and including { $last }. Results are shown only where at least five have answered.
+tenants-todo-invite-about = To “{ $round }”, which is open up to and including { $last }. Results are shown only where at least five have answered.
 tenants-fewer-asked = fewer than five invited
 tenants-todo-few =
     { $n ->
-        [one] One municipality has invited fewer than five
-       *[other] { $n } municipalities have invited fewer than five
+        [one] { $who } has invited fewer than five
+       *[other] { $who } have invited fewer than five
     }
-tenants-todo-few-about = To { $round }: { $names }
-tenants-todo-draft = Open { $round } when it is ready
+tenants-todo-few-about = To “{ $round }”: { $names }
+tenants-todo-draft = Open “{ $round }” when it is ready
 tenants-todo-draft-about = The draft takes effect on { $first } if you open it.
 tenants-todo-mail =
     { $n ->
@@ -83,6 +83,7 @@ tenants-open-title = Open rounds
 tenants-closed-title = Closed rounds
 tenants-answered = have answered
 tenants-of-asked = { $asked } are invited
+tenants-few-answered = Fewer than five have answered so far. Invited: { $asked }.
 tenants-last-day = Open up to and including { $last }.
 tenants-closing = The round is closing. Results come in a while.
 tenants-closed-on = Closed on { $last }.
@@ -178,7 +179,7 @@ tenants-members-count =
 tenants-members-empty = Invite the first one, and you can begin.
 tenants-members-leaderless = Nobody here is { $role }. Somebody has to be, so that rounds can be opened and members invited.
 tenants-column-name = Name
-tenants-column-email = E-mail address
+tenants-column-email = E-mail
 tenants-column-role = Role
 tenants-column-organisation = Organisation
 tenants-you = (you)

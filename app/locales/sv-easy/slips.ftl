@@ -1,5 +1,5 @@
-# Den utskrivna lappen. Adressen står mellan de två första texterna.
+# Den utskrivna lappen. Adressen står mellan de två första texterna. Kort: en lapp har plats för sex rader.
 
-invite-slip-scan = Ta en bild av rutan med mobilen. Eller gå till
+invite-slip-scan = Skanna. Eller gå till
 invite-slip-code = och skriv koden:
-invite-slip-until = Svara senast { $day }. Du bestämmer själv om du vill svara. Ingen får veta vem du är.
+invite-slip-until = Sista dag att svara: { $day }.

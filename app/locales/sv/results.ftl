@@ -21,12 +21,12 @@ results-hidden = Visas inte
 results-took-part = Så många svarade
 results-took-part-each = Kommun för kommun
 results-have-answered = har svarat
-results-of-asked = Av { $asked } som fick frågan.
+results-of-asked = Fick frågan: { $asked }
 results-asked = Fick frågan
 results-answered = Svarade
-results-steps = Antalen anges i steg om fem. ”Minst 15” betyder 15 till 19.
-results-people-few = Färre än fem
-results-people-at-least = Minst { $n }
+results-steps = Antalen anges i steg om fem. I en kommun betyder ”minst 15” 15 till 19. Regionens antal är summan av kommunernas, så där kan det vara fler.
+results-people-few = färre än fem
+results-people-at-least = minst { $n }
 results-municipality = Kommun
 results-region = Hela regionen
 
@@ -36,7 +36,9 @@ results-choose-by = Dela upp efter
 results-by-nothing = Ingen uppdelning
 
 results-summary = I korthet: så många svarade 4 eller 5
-results-summary-text = Andelen är av alla som svarade på frågan, också de som svarade ”vet inte”.
+results-summary-text = Andelen räknas på alla som svarade på frågan, också dem som svarade ”vet inte”.
+results-summary-table = Andel som svarade 4 eller 5, fråga för fråga
+results-took-part-table = Tillfrågade och svarande i varje kommun
 results-question = Fråga
 results-who = De som svarade
 results-who-text = Räknat på dem som har svarat på frågan om sig själva.
@@ -52,6 +54,10 @@ results-alternative = Alternativ
 results-dont-know = Vet inte
 results-not-stated = Ej uppgivet
 results-each = Kommun för kommun
+results-voices-read = { $n ->
+        [one] En text
+       *[other] { $n } texter
+    }
 results-as-table = Siffrorna i tabell
 results-table = Siffror: { $question }
 results-table-each = Kommun för kommun: { $question }

@@ -1,5 +1,5 @@
-# Den utskrivna lappen. Adressen står mellan de två första texterna.
+# Den utskrivna lappen. Adressen står mellan de två första texterna. Kort: en lapp har plats för sex rader.
 
-invite-slip-scan = Skanna rutan med mobilen, eller gå till
+invite-slip-scan = Skanna, eller gå till
 invite-slip-code = och skriv koden:
-invite-slip-until = Svara senast { $day }. Det är frivilligt och anonymt.
+invite-slip-until = Svara senast { $day }.

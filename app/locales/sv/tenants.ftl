@@ -53,23 +53,19 @@ tenants-todo-respond =
         [one] Svara på en sak som deltagarna sa
        *[other] Svara på { $n } saker som deltagarna sa
     }
-tenants-todo-respond-about = Från { $round }. Berätta vad ni gör, eller varför ni inte ändrar.
+tenants-todo-respond-about = Från ”{ $round }”. Berätta vad ni gör, eller varför ni inte ändrar.
 tenants-todo-texts =
     { $n ->
         [one] Läs en fritext och bestäm om den kan visas
        *[other] Läs { $n } fritexter och bestäm vilka som kan visas
     }
-tenants-todo-texts-about = Från { $round }. Ingen annan ser texterna förrän du har läst dem.
+tenants-todo-texts-about = Från ”{ $round }”. Ingen annan ser texterna förrän du har läst dem.
 tenants-todo-invite = Bjud in deltagare
-tenants-todo-invite-about = Till { $round }, som är öppen till och med { $last }. Resultat visas bara där minst fem har svarat.
+tenants-todo-invite-about = Till ”{ $round }”, som är öppen till och med { $last }. Resultat visas bara där minst fem har svarat.
 tenants-fewer-asked = färre än fem inbjudna
-tenants-todo-few =
-    { $n ->
-        [one] En kommun har bjudit in färre än fem
-       *[other] { $n } kommuner har bjudit in färre än fem
-    }
-tenants-todo-few-about = Till { $round }: { $names }
-tenants-todo-draft = Öppna { $round } när den är klar
+tenants-todo-few = { $who } har bjudit in färre än fem
+tenants-todo-few-about = Till ”{ $round }”: { $names }
+tenants-todo-draft = Öppna ”{ $round }” när den är klar
 tenants-todo-draft-about = Utkastet börjar gälla den { $first } om du öppnar det.
 tenants-todo-mail =
     { $n ->
@@ -83,6 +79,7 @@ tenants-open-title = Öppna omgångar
 tenants-closed-title = Avslutade omgångar
 tenants-answered = har svarat
 tenants-of-asked = { $asked } är inbjudna
+tenants-few-answered = Färre än fem har svarat än. Inbjudna: { $asked }.
 tenants-last-day = Öppen till och med { $last }.
 tenants-closing = Omgången stänger. Resultaten kommer om en stund.
 tenants-closed-on = Stängde { $last }.
@@ -166,7 +163,7 @@ tenants-members-count =
 tenants-members-empty = Bjud in den första, så kan ni börja.
 tenants-members-leaderless = Ingen här är { $role }. Någon behöver vara det för att omgångar ska kunna öppnas och medlemmar bjudas in.
 tenants-column-name = Namn
-tenants-column-email = E-postadress
+tenants-column-email = E-post
 tenants-column-role = Roll
 tenants-column-organisation = Organisation
 tenants-you = (du)

@@ -204,13 +204,23 @@ fn list_body(here: &Here, round: &Round, findings: &[Finding], fields: &Fields, 
     let results = closed.then(
         || view! { <a class="button secondary" href=format!("{}/results", base(place, round))>{t!(visitor, "findings-to-results")}</a> },
     );
-    let actions = view! {
-        <a class="button secondary" href=said.clone()>{t!(visitor, "findings-to-said")}</a>
-        {results}
+    let head = if errors.is_empty() {
+        let actions = view! {
+            <a class="button secondary" href=said.clone()>{t!(visitor, "findings-to-said")}</a>
+            {results}
+        };
+        page_head(
+            &t!(visitor, "findings-title"),
+            Some(t!(visitor, "findings-lede")),
+            Some(actions.into_any()),
+        )
+    } else {
+        // The summary of what is wrong comes straight after the heading.
+        page_head(&t!(visitor, "findings-title"), None, None)
     };
     view! {
         {way(visitor, place, round, false)}
-        {page_head(&t!(visitor, "findings-title"), Some(t!(visitor, "findings-lede")), Some(actions.into_any()))}
+        {head}
         {error_summary(visitor, errors)}
         {state}
         {nothing}

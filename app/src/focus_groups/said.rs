@@ -9,7 +9,10 @@ use axum::{
     extract::{Path, RawQuery, State},
     http::{HeaderMap, StatusCode, header},
 };
-use domain::{ids::PublicId, language::Language};
+use domain::{
+    ids::PublicId,
+    language::{Language, Texts},
+};
 use leptos::prelude::*;
 use server::{
     Error,
@@ -119,7 +122,7 @@ fn pair(language: Language, finding: &PublicFinding) -> AnyView {
         <li class="said">
             <div>
                 <h2>{t!(language, "said-heard")}</h2>
-                <p>{marked(&finding.text, language)}</p>
+                {block(&finding.text, language)}
             </div>
             <div>
                 <h2>{t!(language, "said-done")}</h2>
@@ -131,6 +134,12 @@ fn pair(language: Language, finding: &PublicFinding) -> AnyView {
     .into_any()
 }
 
+/// A text in a paragraph of its own, with the language and direction that it is really in.
+fn block(texts: &Texts, reader: Language) -> AnyView {
+    let (language, text) = texts.best(reader);
+    view! { <p lang=language.lang() dir=language.dir()>{text.to_owned()}</p> }.into_any()
+}
+
 fn response(language: Language, response: &PublicResponse) -> AnyView {
     let kind = response
         .kind
@@ -138,7 +147,8 @@ fn response(language: Language, response: &PublicResponse) -> AnyView {
         .unwrap_or_default();
     view! {
         <h3><bdi>{response.tenant.clone()}</bdi></h3>
-        <p><strong>{kind}</strong> " " {response.text.as_ref().map(|text| marked(text, language))}</p>
+        <p><strong>{kind}</strong></p>
+        {response.text.as_ref().map(|text| block(text, language))}
     }
     .into_any()
 }

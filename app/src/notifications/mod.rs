@@ -75,8 +75,8 @@ fn table(visitor: &Visitor, place: &str, mails: &[FailedMail]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{about}</th>
-                    <td data-label=to.clone()><bdi>{mail.address.clone()}</bdi></td>
-                    <td data-label=why.clone()>{t!(visitor, error_text(mail.error.as_deref()))} {code(mail)}</td>
+                    <td data-label=to.clone()>{address(&mail.address)}</td>
+                    <td data-label=why.clone()><span>{t!(visitor, error_text(mail.error.as_deref()))} {code(mail)}</span></td>
                     <td data-label=made.clone()>{day(visitor.language, mail.made_on)}</td>
                     <td>
                         <form method="post" action=format!("{place}/mail/{}", mail.id)>
@@ -97,7 +97,7 @@ fn table(visitor: &Visitor, place: &str, mails: &[FailedMail]) -> AnyView {
                         <th scope="col">{to.clone()}</th>
                         <th scope="col">{why.clone()}</th>
                         <th scope="col">{made.clone()}</th>
-                        <td><span class="visually-hidden">{t!(visitor, "mail-column-do")}</span></td>
+                        <th scope="col"><span class="visually-hidden">{t!(visitor, "mail-column-do")}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -105,6 +105,15 @@ fn table(visitor: &Visitor, place: &str, mails: &[FailedMail]) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// An address that may break where people would break it: on a phone, a long one does not fit in a line.
+fn address(text: &str) -> AnyView {
+    let parts = text
+        .split_inclusive(['@', '.', '-', '_'])
+        .map(|part| view! { {part.to_owned()} <wbr /> })
+        .collect_view();
+    view! { <bdi>{parts}</bdi> }.into_any()
 }
 
 /// The code as it is, small: what whoever runs the server asks for.

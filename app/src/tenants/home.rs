@@ -248,7 +248,12 @@ fn invite(here: &Here, row: &RoundRow, parts: &[TenantInRound]) -> Option<Todo> 
             let names: Vec<&str> = few.iter().map(|p| p.name.as_str()).collect();
             Todo {
                 href: round_path(here, row.key),
-                title: t!(v, "tenants-todo-few", n = few.len()),
+                title: t!(
+                    v,
+                    "tenants-todo-few",
+                    n = few.len(),
+                    who = t!(v, "tenants-municipalities", n = few.len())
+                ),
                 about: t!(v, "tenants-todo-few-about", round = round, names = names.join(", ")),
                 badge: None,
             }
@@ -324,11 +329,15 @@ fn open_card(here: &Here, row: &RoundRow, parts: &[TenantInRound]) -> AnyView {
     let v = &here.visitor;
     let href = round_path(here, row.key);
     let figure = (row.state == RoundState::Open && !parts.is_empty()).then(|| {
-        let answered = steps(here, sum(parts.iter().map(|p| p.answered)));
+        let answered = sum(parts.iter().map(|p| p.answered));
         let asked = steps(here, sum(parts.iter().map(|p| p.asked)));
-        view! {
-            <p class="figure">{answered} " " <span class="unit">{t!(v, "tenants-answered")}</span></p>
-            <p>{t!(v, "tenants-of-asked", asked = asked)}</p>
+        match answered {
+            Participation::AtLeast(_) => view! {
+                <p class="figure">{steps(here, answered)} " " <span class="unit">{t!(v, "tenants-answered")}</span></p>
+                <p>{t!(v, "tenants-of-asked", asked = asked)}</p>
+            }
+            .into_any(),
+            Participation::FewerThanFive => view! { <p>{t!(v, "tenants-few-answered", asked = asked)}</p> }.into_any(),
         }
     });
     let text = match row.state {
@@ -343,13 +352,21 @@ fn open_card(here: &Here, row: &RoundRow, parts: &[TenantInRound]) -> AnyView {
     view! {
         <li class="card">
             <h3><a href=href>{title(&row.title, v.language)}</a></h3>
-            <p>{state_badge(v, row.state)} " " <span class="meta">{t!(v, "tenants-round-of", owner = row.owner_name.as_str())}</span></p>
+            <p>{state_badge(v, row.state)} {owner_of(here, row)}</p>
             {figure}
             <p>{text}</p>
             {invite}
         </li>
     }
     .into_any()
+}
+
+/// Whose round it is, where it is not this place's own.
+fn owner_of(here: &Here, row: &RoundRow) -> Option<AnyView> {
+    (row.key.owner != here.place.tenant).then(|| {
+        let text = t!(here.visitor, "tenants-round-of", owner = row.owner_name.as_str());
+        view! { " " <span class="meta">{text}</span> }.into_any()
+    })
 }
 
 fn closed_rounds(here: &Here, desk: &Desk) -> Option<AnyView> {
@@ -368,7 +385,7 @@ fn closed_rounds(here: &Here, desk: &Desk) -> Option<AnyView> {
             view! {
                 <li class="card">
                     <h3><a href=href.clone()>{title(&row.title, v.language)}</a></h3>
-                    <p>{state_badge(v, row.state)} " " <span class="meta">{t!(v, "tenants-round-of", owner = row.owner_name.as_str())}</span></p>
+                    <p>{state_badge(v, row.state)} {owner_of(here, row)}</p>
                     <p>{t!(v, "tenants-closed-on", last = day(v.language, row.closes_on))}</p>
                     {links}
                 </li>

@@ -55,8 +55,17 @@ async fn list(State(app): State<App>, here: Here) -> Outcome {
         .await
         .map_err(Reply::of(&app, &here.visitor))?;
     let title = t!(here.visitor, "tenants-members-title");
+    let of = Shell {
+        title,
+        section: "members",
+        wide: true,
+        ..Shell::default()
+    };
     let body = list_body(&here, &members);
-    Ok(show_page(&app, &here, StatusCode::OK, title, body))
+    Ok(page(
+        StatusCode::OK,
+        render(|| shell(&app, &here.visitor, Some(&here.place), &of, body)),
+    ))
 }
 
 fn list_body(here: &Here, members: &[Member]) -> AnyView {
@@ -119,7 +128,7 @@ fn table(here: &Here, members: &[Member], manage: bool) -> AnyView {
             view! {
                 <tr>
                     <th scope="row"><bdi>{m.name.clone()}</bdi> {you}</th>
-                    <td data-label=h_email.clone()><bdi>{m.email.clone()}</bdi></td>
+                    <td data-label=h_email.clone()>{breakable(&m.email)}</td>
                     <td data-label=h_role.clone()>{role_name(v.language, m.role)}</td>
                     {organisation}
                     {edit}
@@ -128,6 +137,7 @@ fn table(here: &Here, members: &[Member], manage: bool) -> AnyView {
         })
         .collect_view();
     view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t!(v, "tenants-members-title")>
         <table class="stack">
             <caption class="visually-hidden">{t!(v, "tenants-members-title")}</caption>
             <thead>
@@ -141,8 +151,20 @@ fn table(here: &Here, members: &[Member], manage: bool) -> AnyView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
+        </div>
     }
     .into_any()
+}
+
+/// An address that may be broken after a dot and before the `@`: on a phone it is wider than the page.
+fn breakable(email: &str) -> AnyView {
+    let parts = email
+        .replace('@', "\n@")
+        .replace('.', ".\n")
+        .split('\n')
+        .map(|part| view! { {part.to_owned()} <wbr /> })
+        .collect_view();
+    view! { <bdi>{parts}</bdi> }.into_any()
 }
 
 // ---- inviting
@@ -303,7 +325,7 @@ fn edit_page(app: &App, here: &Here, member: &Member, fields: &Fields, errors: &
         {error_summary(v, errors)}
         {own}
         <dl class="facts">
-            <div><dt>{t!(v, "tenants-column-email")}</dt><dd><bdi>{member.email.clone()}</bdi></dd></div>
+            <div><dt>{t!(v, "tenants-column-email")}</dt><dd>{breakable(&member.email)}</dd></div>
             <div><dt>{t!(v, "tenants-column-role")}</dt><dd>{role_name(v.language, member.role)}</dd></div>
             {organisation}
         </dl>

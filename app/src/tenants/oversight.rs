@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use server::{tenants::OversightRow, texts::day};
 
 /// Names are listed up to this many; more are counted.
-const NAMED: usize = 3;
+const NAMED: usize = 4;
 
 /// Where to look, in one or two sentences.
 pub(super) fn summary(v: &Visitor, rows: &[OversightRow]) -> String {
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(sv(&["Torsås"]), "Torsås");
         assert_eq!(sv(&["Kalmar", "Torsås"]), "Kalmar och Torsås");
         assert_eq!(sv(&["Kalmar", "Torsås", "Vimmerby"]), "Kalmar, Torsås och Vimmerby");
-        assert_eq!(sv(&["a", "b", "c", "d"]), "Fyra kommuner");
-        assert_eq!(who(Language::En, &["a", "b", "c", "d"]), "Four municipalities");
+        assert_eq!(sv(&["a", "b", "c", "d", "e"]), "Fem kommuner");
+        assert_eq!(who(Language::En, &["a", "b", "c", "d", "e"]), "Five municipalities");
     }
 }

@@ -21,7 +21,7 @@ use domain::{
     focus_groups::{Instrument, RoundDraft, Sheet},
     identity::Email,
     ids::{AccountId, InstrumentId, RoundId, SubmissionId, TenantId},
-    language::Language,
+    language::{Language, Texts},
     tenants::{Role, TenantKind},
 };
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
@@ -135,19 +135,19 @@ async fn people(owner: &mut PgConnection) -> anyhow::Result<Vec<Place>> {
     Ok(places)
 }
 
-/// The part of the year that a day is in, in the languages of participants.
-fn season(day: Date) -> [String; 4] {
+/// What a regional round is called that opens on a day, in the languages of participants.
+fn how_are_you(day: Date) -> Texts {
     // December belongs to the winter that begins with it.
     let month = usize::from(u8::from(day.month()));
     let [sv, en, ar] = texts::SEASONS.get(month % 12 / 3).copied().unwrap_or_default();
     let year = day.year();
     let swedish = format!("Hur går det för dig? {sv} {year}");
-    [
-        swedish.clone(),
-        swedish,
-        format!("How are you doing? {en} {year}"),
-        format!("كيف تسير أمورك؟ {ar} {year}"),
-    ]
+    let mut title = Texts::default();
+    title.set(Language::Sv, &swedish);
+    title.set(Language::SvEasy, &swedish);
+    title.set(Language::En, &format!("How are you doing? {en} {year}"));
+    title.set(Language::Ar, &format!("كيف تسير أمورك؟ {ar} {year}"));
+    title
 }
 
 /// Two years after its last day: as long as the answers are kept.
@@ -174,10 +174,10 @@ impl Making<'_> {
         Ok(all.first().context("no instrument was shipped")?.id)
     }
 
-    fn draft_of(&self, title: &Four, purpose: &Four, asker: &Place, opens_on: Date, kept: Date) -> RoundDraft {
+    fn draft_of(&self, title: Texts, purpose: &Four, asker: &Place, opens_on: Date, kept: Date) -> RoundDraft {
         let contact = texts::CONTACTS.iter().find(|(slug, _)| *slug == asker.slug);
         RoundDraft {
-            title: texts::texts(title),
+            title,
             purpose: texts::texts(purpose),
             asker: match asker.kind {
                 TenantKind::Region => "Kommunförbundet Kalmar län".to_owned(),
@@ -203,24 +203,18 @@ impl Making<'_> {
     async fn first(&mut self, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
         let by = self.place(REGION)?;
         let opens_on = self.days_ago(200);
-        let mut draft = self.draft_of(&texts::NYBRO[0], &texts::PURPOSE, &by, opens_on, kept_until(self.days_ago(172)));
-        self.name_by_season(&mut draft, opens_on);
+        let kept = kept_until(self.days_ago(172));
+        let draft = self.draft_of(how_are_you(opens_on), &texts::PURPOSE, &by, opens_on, kept);
         let key = self.open(&by, &draft, instrument).await?;
         self.sheets_and_answers(key, instrument, texts::FIRST, 1).await?;
         Ok(key)
-    }
-
-    fn name_by_season(&self, draft: &mut RoundDraft, opens_on: Date) {
-        for (language, title) in Language::ALL.into_iter().zip(season(opens_on)) {
-            draft.title.set(language, &title);
-        }
     }
 
     /// Nybro's own round, answered.
     async fn second(&mut self, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
         let by = self.place("nybro")?;
         let [title, purpose] = &texts::NYBRO;
-        let draft = self.draft_of(title, purpose, &by, self.days_ago(90), kept_until(self.days_ago(62)));
+        let draft = self.draft_of(texts::texts(title), purpose, &by, self.days_ago(90), kept_until(self.days_ago(62)));
         let key = self.open(&by, &draft, instrument).await?;
         self.sheets_and_answers(key, instrument, texts::SECOND, 2).await?;
         Ok(key)
@@ -394,9 +388,8 @@ impl Making<'_> {
         let by = self.place(REGION)?;
         let opens_on = self.days_ago(6);
         let closes_on = self.today + Duration::days(15);
-        let mut draft = self.draft_of(&texts::NYBRO[0], &texts::PURPOSE, &by, opens_on, kept_until(closes_on));
+        let mut draft = self.draft_of(how_are_you(opens_on), &texts::PURPOSE, &by, opens_on, kept_until(closes_on));
         draft.closes_on = closes_on;
-        self.name_by_season(&mut draft, opens_on);
         let key = self.open(&by, &draft, instrument).await?;
         // Of the mails to leaders a few are enough to see.
         let places = [self.place("nybro")?, self.place("vimmerby")?];
@@ -435,7 +428,7 @@ impl Making<'_> {
         let [title, purpose] = &texts::VIMMERBY;
         let opens_on = self.today + Duration::days(10);
         let closes_on = opens_on + Duration::days(14);
-        let mut draft = self.draft_of(title, purpose, &by, opens_on, kept_until(closes_on));
+        let mut draft = self.draft_of(texts::texts(title), purpose, &by, opens_on, kept_until(closes_on));
         draft.closes_on = closes_on;
         draft.languages = vec![Language::Sv, Language::SvEasy, Language::En];
         Ok(rounds::create(self.db, &by, &draft, Some(id), &[by.tenant]).await?)

@@ -36,7 +36,7 @@ pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
             round: RoundId(d.round),
         };
         if let Err(error) = step(db, key, &d.step).await {
-            tracing::error!(round = %key.round, step = d.step, error = &error as &dyn std::error::Error, "the round can't go on");
+            tracing::error!(round = %key.round, step = d.step, error = error.describe(), "the round can't go on");
             first.get_or_insert(error);
         }
     }

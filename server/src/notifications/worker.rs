@@ -109,7 +109,7 @@ impl Worker {
                 }
                 Err(error) => {
                     if failures == 0 {
-                        tracing::error!(error = &error as &dyn std::error::Error, "the outbox can't be read; trying again");
+                        tracing::error!(error = error.describe(), "the outbox can't be read; trying again");
                     }
                     failures = failures.saturating_add(1);
                     backoff(

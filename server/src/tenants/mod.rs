@@ -1,6 +1,7 @@
 //! Tenants: the region and its municipalities, who works where, and collaborations loaded from files.
 
 pub mod collaboration;
+pub mod first_member;
 mod store;
 
 use crate::db::{Db, Error, Place, TenantTx};

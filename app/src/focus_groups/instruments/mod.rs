@@ -102,9 +102,17 @@ async fn list(State(app): State<App>, here: Here) -> Outcome {
             .map_err(Reply::of(&app, &here.visitor))?;
         lines.push((row, version));
     }
-    let title = t!(here.visitor, "instruments-title");
+    let of = Shell {
+        title: t!(here.visitor, "instruments-title"),
+        section: "instruments",
+        wide: true,
+        ..Shell::default()
+    };
     let body = pages::list(&here, &lines);
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(page(
+        StatusCode::OK,
+        render(|| shell(&app, &here.visitor, Some(&here.place), &of, body)),
+    ))
 }
 
 async fn new_form(State(app): State<App>, here: Here) -> Outcome {
@@ -313,9 +321,16 @@ fn item_page(app: &App, here: &Here, of: &ItemPage<'_>) -> axum::response::Respo
         (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
         (false, true) => StatusCode::OK,
     };
-    let title = pages::item_title(here, of);
     let body = pages::item_form(here, of);
-    show_page(app, here, status, title, status != StatusCode::OK, body)
+    let of = Shell {
+        title: pages::item_title(here, of),
+        errors: status != StatusCode::OK,
+        section: "instruments",
+        // Four languages side by side.
+        wide: true,
+        ..Shell::default()
+    };
+    page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }
 
 async fn item_new(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>, RawQuery(query): RawQuery) -> Outcome {

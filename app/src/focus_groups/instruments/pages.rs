@@ -127,6 +127,7 @@ fn table(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) -> AnyView {
         })
         .collect_view();
     view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t!(v, "instruments-title")>
         <table class="stack">
             <caption class="visually-hidden">{t!(v, "instruments-title")}</caption>
             <thead>
@@ -140,6 +141,7 @@ fn table(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) -> AnyView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
+        </div>
     }
     .into_any()
 }
@@ -433,7 +435,7 @@ pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Field
             <fieldset>
                 <legend>{t!(v, "instruments-name-label")}</legend>
                 <p class="hint">{t!(v, "instruments-name-hint")}</p>
-                <div class="row">{names}</div>
+                {names}
             </fieldset>
             {text_area("source", 2, t!(v, "instruments-source"), Some(t!(v, "instruments-source-hint")), fields, errors)}
             {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}

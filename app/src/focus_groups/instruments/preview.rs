@@ -4,11 +4,11 @@ use super::{best, pages};
 use crate::{
     http::Here,
     t,
-    ui::{crumbs, notice, page_head},
+    ui::{crumbs, marked, notice, page_head},
 };
 use domain::{
     focus_groups::{Item, ItemKind, Opt},
-    language::{Language, Texts},
+    language::Language,
 };
 use leptos::prelude::*;
 use server::focus_groups::instruments::InstrumentVersion;
@@ -59,25 +59,16 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
     .into_any()
 }
 
-/// A text in the participant's language; one that had to be taken from another is marked.
-fn text(texts: &Texts, language: Language) -> AnyView {
-    let (found, text) = texts.best(language);
-    if found.lang() == language.lang() {
-        text.to_owned().into_any()
-    } else {
-        view! { <span lang=found.lang() dir=found.dir()>{text.to_owned()}</span> }.into_any()
-    }
-}
-
 fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView {
-    let progress = view! { <p class="meta">{t!(language, "answering-progress", n = n, total = total)}</p> };
+    let progress = view! { <div class="progress"><p>{t!(language, "answering-progress", n = n, total = total)}</p></div> };
+    let skip = || t!(language, "answering-hint-skip");
     let name = format!("preview-{}", item.key);
-    let legend = view! { <legend><h2>{text(&item.text, language)}</h2></legend> };
+    let legend = view! { <legend><h2>{marked(&item.text, language)}</h2></legend> };
     let body = match &item.kind {
         ItemKind::Single { options } => view! {
             <fieldset class="choices">
                 {legend}
-                <p class="hint">{t!(language, "answering-hint-single")}</p>
+                <p class="hint">{t!(language, "answering-hint-single")} " " {skip()}</p>
                 {choices(options, "radio", &name, language)}
             </fieldset>
         }
@@ -85,7 +76,7 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
         ItemKind::Multiple { options } => view! {
             <fieldset class="choices">
                 {legend}
-                <p class="hint">{t!(language, "answering-hint-multiple")}</p>
+                <p class="hint">{t!(language, "answering-hint-multiple")} " " {skip()}</p>
                 {choices(options, "checkbox", &name, language)}
             </fieldset>
         }
@@ -107,17 +98,10 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
             );
             let steps = (*min..=*max)
                 .map(|step| {
-                    let end = if step == *min {
-                        Some(text(low, language))
-                    } else if step == *max {
-                        Some(text(high, language))
-                    } else {
-                        None
-                    };
                     view! {
                         <label class="choice">
                             <input type="radio" name=name.clone() value=step.to_string() />
-                            <span>{step.to_string()} {end.map(|e| view! { <span class="hint">{e}</span> })}</span>
+                            <span>{step.to_string()}</span>
                         </label>
                     }
                 })
@@ -133,7 +117,7 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
             view! {
                 <fieldset class="scale">
                     {legend}
-                    <p class="hint">{hint}</p>
+                    <p class="hint">{hint} " " {skip()}</p>
                     {steps}
                     {none}
                 </fieldset>
@@ -144,8 +128,8 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
             let hint = t!(language, "answering-hint-number", min = *min, max = *max);
             view! {
                 <div class="field">
-                    <h2><label for=name.clone()>{text(&item.text, language)}</label></h2>
-                    <p class="hint" id=format!("{name}-hint")>{hint}</p>
+                    <h2><label for=name.clone()>{marked(&item.text, language)}</label></h2>
+                    <p class="hint" id=format!("{name}-hint")>{hint} " " {skip()}</p>
                     <input id=name.clone() type="text" inputmode="numeric" aria-describedby=format!("{name}-hint") />
                 </div>
             }
@@ -156,19 +140,25 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
                 t!(language, "answering-hint-text"),
                 t!(language, "answering-hint-text-names"),
                 t!(language, "answering-hint-text-length", max = *max_length),
+                skip(),
             ]
             .join(" ");
             view! {
                 <div class="field">
-                    <h2><label for=name.clone()>{text(&item.text, language)}</label></h2>
+                    <h2><label for=name.clone()>{marked(&item.text, language)}</label></h2>
                     <p class="hint" id=format!("{name}-hint")>{hints}</p>
-                    <textarea id=name.clone() rows="5" aria-describedby=format!("{name}-hint")></textarea>
+                    <textarea id=name.clone() rows="6" dir="auto" aria-describedby=format!("{name}-hint")></textarea>
                 </div>
             }
             .into_any()
         }
     };
-    view! { {progress} {body} }.into_any()
+    view! {
+        {(n > 1).then(|| view! { <hr /> })}
+        {progress}
+        {body}
+    }
+    .into_any()
 }
 
 fn choices(options: &[Opt], kind: &'static str, name: &str, language: Language) -> AnyView {
@@ -178,7 +168,7 @@ fn choices(options: &[Opt], kind: &'static str, name: &str, language: Language) 
             view! {
                 <label class="choice">
                     <input type=kind name=name.to_owned() value=option.key.clone() />
-                    <span>{text(&option.text, language)}</span>
+                    <span>{marked(&option.text, language)}</span>
                 </label>
             }
         })

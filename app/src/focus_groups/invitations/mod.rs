@@ -2,7 +2,7 @@
 
 mod sheet;
 
-use super::rounds::{find, joined, language_name, list_path, path, takes_part, title, written};
+use super::rounds::{find, joined, language_heading, language_name, list_path, path, takes_part, title, today, written};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::AddressCount,
@@ -120,7 +120,8 @@ async fn by_sheet(State(app): State<App>, here: Here, Path((_slug, id)): Id, fie
     let language = chosen(&round, fields.get("slip-language"));
     let slips = fields.get("slips").trim().parse().unwrap_or(0);
     match invitations::by_sheet(&app.db, &app.secret, &here.place, round.key, language, slips).await {
-        Ok(sheet) => Ok(Flash("sheet-made").to(&visitor.cookies, &format!("{}/sheets/{sheet}", path(&here, &round)))),
+        // Without a message: it would stand on the paper too.
+        Ok(sheet) => Ok(see_other(&format!("{}/sheets/{sheet}", path(&here, &round)))),
         Err(InviteError::Other(error)) => Err(Reply::of(&app, visitor)(error)),
         Err(_) => {
             let mut errors = FieldErrors::default();
@@ -144,19 +145,24 @@ async fn answer(app: &App, here: &Here, round: &Round, fields: &Fields, errors: 
     let (addresses, sheets) = invitations::list(&app.db, &here.place, round.key)
         .await
         .map_err(Reply::of(app, visitor))?;
-    Ok(render_page(app, here, round, &addresses, &sheets, fields, errors))
+    let waits = round.draft.opens_on >= today(app, here).await?;
+    let forms = Forms { waits, fields, errors };
+    Ok(render_page(app, here, round, &addresses, &sheets, &forms))
 }
 
-fn render_page(
-    app: &App,
-    here: &Here,
-    round: &Round,
-    addresses: &[InvitedAddress],
-    sheets: &[SheetRow],
-    fields: &Fields,
-    errors: &FieldErrors,
-) -> Response {
+/// How the forms stand.
+struct Forms<'a> {
+    /// Whether mails may have to wait for the round's first day.
+    waits: bool,
+    /// What was typed.
+    fields: &'a Fields,
+    /// What is wrong with it.
+    errors: &'a FieldErrors,
+}
+
+fn render_page(app: &App, here: &Here, round: &Round, addresses: &[InvitedAddress], sheets: &[SheetRow], forms: &Forms<'_>) -> Response {
     let visitor = &here.visitor;
+    let errors = forms.errors;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -181,8 +187,8 @@ fn render_page(
                 {crumbs(visitor, &above)}
                 {page_head(&t!(visitor, "invite-title"), Some(lede), None)}
                 {error_summary(visitor, errors)}
-                {mail_form(here, round, fields, errors)}
-                {slips_form(here, round, sheets, fields, errors)}
+                {mail_form(here, round, forms)}
+                {slips_form(here, round, sheets, forms)}
                 {(!addresses.is_empty()).then(|| invited(here, round, addresses))}
             };
             shell(app, visitor, Some(&here.place), &of, body.into_any())
@@ -196,12 +202,18 @@ fn languages(visitor: &Visitor, round: &Round) -> Vec<(String, String)> {
         .draft
         .languages
         .iter()
-        .map(|l| (l.key().to_owned(), language_name(visitor, *l)))
+        .map(|l| (l.key().to_owned(), language_heading(visitor, *l)))
         .collect()
 }
 
-fn mail_form(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors) -> AnyView {
+fn mail_form(here: &Here, round: &Round, forms: &Forms<'_>) -> AnyView {
     let visitor = &here.visitor;
+    let Forms { waits, fields, errors } = *forms;
+    let when = if waits {
+        t!(visitor, "invite-mail-waits", day = written(visitor, round.draft.opens_on))
+    } else {
+        t!(visitor, "invite-mail-at-once")
+    };
     let wrong: Vec<String> = errors
         .0
         .iter()
@@ -224,7 +236,7 @@ fn mail_form(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors) 
     view! {
         <section aria-labelledby="by-mail">
             <h2 id="by-mail">{t!(visitor, "invite-mail-title")}</h2>
-            <p>{t!(visitor, "invite-mail-text", day = written(visitor, round.draft.opens_on))}</p>
+            <p>{t!(visitor, "invite-mail-text")} " " {when}</p>
             <form method="post" action=format!("{}/invite", path(here, round)) novalidate>
                 <div class=if bad { "field bad" } else { "field" }>
                     <label for="addresses">{t!(visitor, "invite-addresses")}</label>
@@ -245,8 +257,9 @@ fn mail_form(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors) 
     .into_any()
 }
 
-fn slips_form(here: &Here, round: &Round, sheets: &[SheetRow], fields: &Fields, errors: &FieldErrors) -> AnyView {
+fn slips_form(here: &Here, round: &Round, sheets: &[SheetRow], forms: &Forms<'_>) -> AnyView {
     let visitor = &here.visitor;
+    let Forms { fields, errors, .. } = *forms;
     let at = path(here, round);
     let made = (!sheets.is_empty()).then(|| {
         let (number, slips, language) = (
@@ -263,7 +276,7 @@ fn slips_form(here: &Here, round: &Round, sheets: &[SheetRow], fields: &Fields, 
                             <a href=format!("{at}/sheets/{}", s.sheet)>{t!(visitor, "invite-sheet-print", n = s.sheet)}</a>
                         </th>
                         <td class="num" data-label=slips.clone()>{s.slips}</td>
-                        <td data-label=language.clone()>{language_name(visitor, s.language)}</td>
+                        <td data-label=language.clone()>{language_heading(visitor, s.language)}</td>
                     </tr>
                 }
             })
@@ -316,7 +329,7 @@ fn invited(here: &Here, round: &Round, addresses: &[InvitedAddress]) -> AnyView 
                 .map(|a| view! { <li><bdi>{a.email.clone()}</bdi></li> })
                 .collect_view();
             view! {
-                <h3>{language_name(visitor, *language)}</h3>
+                <h3>{language_heading(visitor, *language)}</h3>
                 <ul>{items}</ul>
             }
         })

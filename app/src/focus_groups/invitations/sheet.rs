@@ -103,7 +103,7 @@ fn cards(app: &App, round: &Round, language: Language, drawn: &[(String, Drawing
                 <li class="cut">
                     <p lang=title_language.lang() dir=title_language.dir()><strong>{title.clone()}</strong></p>
                     {drawing.view(code)}
-                    <p>{scan.clone()}<br /><bdi dir="ltr"><strong>{address.clone()}</strong></bdi><br />{code_text.clone()}</p>
+                    <p>{scan.clone()} " " <bdi dir="ltr"><strong>{address.clone()}</strong></bdi> " " {code_text.clone()}</p>
                     <p class="code" dir="ltr">{code.clone()}</p>
                     <p>{until.clone()}</p>
                 </li>
@@ -182,14 +182,17 @@ mod tests {
         let text = "https://brygga.example/s/AAAAAAAAAAAAAAAAAAAAAA";
         let drawing = draw(text).unwrap();
         let code = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
-        let dark = code.to_colors().iter().filter(|c| **c == Color::Dark).count();
-        let drawn: usize = drawing
-            .path
-            .split('h')
-            .skip(1)
-            .filter_map(|part| part.split('v').next()?.parse::<usize>().ok())
-            .sum();
-        assert_eq!(drawn, dark);
+        let mut drawn = vec![Color::Light; code.width() * code.width()];
+        for run in drawing.path.split('M').skip(1) {
+            let (at, rest) = run.split_once('h').unwrap();
+            let (x, y) = at.split_once(' ').unwrap();
+            let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
+            let length: usize = rest.split_once('v').unwrap().0.parse().unwrap();
+            for x in x..x + length {
+                drawn[(y - QUIET) * code.width() + x - QUIET] = Color::Dark;
+            }
+        }
+        assert_eq!(drawn, code.to_colors());
         assert_eq!(drawing.size, code.width() + 8);
     }
 

@@ -29,6 +29,9 @@ use server::{
 };
 use time::Date;
 
+/// So many texts stand open under a question; more fold away.
+const FEW: usize = 10;
+
 /// Everything the page is made of.
 struct Results<'a> {
     visitor: &'a Visitor,
@@ -137,6 +140,16 @@ fn hidden(language: Language) -> AnyView {
     badge("hidden-small", t!(language, "results-hidden"))
 }
 
+/// A label that leaves room for the figure in a chart on a phone; the table has it whole.
+fn short(label: String) -> String {
+    const MOST: usize = 26;
+    if label.chars().count() <= MOST {
+        return label;
+    }
+    let cut: String = label.chars().take(MOST - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
 /// A chart, or a box of the same kind that says that nothing is shown.
 fn chart(language: Language, item: Option<&Item>, keys: &[String], whose: &str, distribution: Option<&Distribution>) -> AnyView {
     let Some(distribution) = distribution else {
@@ -152,13 +165,15 @@ fn chart(language: Language, item: Option<&Item>, keys: &[String], whose: &str, 
         .iter()
         .zip(&distribution.counts)
         .map(|(key, count)| Bar {
-            label: Label::of(item, key).text(language),
+            label: short(Label::of(item, key).text(language)),
             count: *count,
             class: class(item, key),
         })
         .collect();
     let caption = t!(language, "results-chart", whose = whose, n = distribution.answered);
-    bars(caption, &list, |count, total| share(language, count, total))
+    bars(caption, &list, |count, total| {
+        t!(language, "results-percent", percent = percent(count, total))
+    })
 }
 
 /// A table of figures: a row for each of `rows`, a column for each of `columns`; `None` in a column is hidden or empty.
@@ -167,38 +182,38 @@ fn table(
     caption: String,
     first: String,
     rows: Vec<AnyView>,
-    columns: Vec<(AnyView, Vec<Option<String>>)>,
+    columns: Vec<(String, Vec<Option<String>>)>,
     foot: Option<Vec<Option<String>>>,
 ) -> AnyView {
-    let cell = |text: Option<String>| match text {
-        Some(text) => view! { <td class="num">{text}</td> }.into_any(),
-        None => view! { <td class="num">{hidden(language)}</td> }.into_any(),
+    let cell = |label: &str, text: Option<String>| {
+        let text = text.map_or_else(|| hidden(language), IntoAny::into_any);
+        view! { <td class="num" data-label=label.to_owned()>{text}</td> }
     };
-    let mut heads = Vec::new();
-    let mut figures = Vec::new();
-    for (head, column) in columns {
-        heads.push(view! { <th scope="col" class="num">{head}</th> });
-        figures.push(column);
-    }
+    let heads = columns
+        .iter()
+        .map(|(head, _)| view! { <th scope="col" class="num">{head.clone()}</th> })
+        .collect_view();
     let body = rows
         .into_iter()
         .enumerate()
         .map(|(i, head)| {
-            let cells = figures.iter().map(|column| cell(column.get(i).cloned().flatten())).collect_view();
+            let cells = columns
+                .iter()
+                .map(|(label, column)| cell(label, column.get(i).cloned().flatten()))
+                .collect_view();
             view! { <tr><th scope="row">{head}</th>{cells}</tr> }
         })
         .collect_view();
     let foot = foot.map(|cells| {
-        let cells = cells.into_iter().map(cell).collect_view();
-        view! { <tfoot><tr><th scope="row">{t!(language, "results-answered")}</th>{cells}</tr></tfoot> }
+        let cells = columns.iter().zip(cells).map(|((label, _), text)| cell(label, text)).collect_view();
+        view! { <tr><th scope="row">{t!(language, "results-answered")}</th>{cells}</tr> }
     });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
-            <table>
+            <table class="stack">
                 <caption class="visually-hidden">{caption.clone()}</caption>
                 <thead><tr><th scope="col">{first}</th>{heads}</tr></thead>
-                <tbody>{body}</tbody>
-                {foot}
+                <tbody>{body}{foot}</tbody>
             </table>
         </div>
     }
@@ -285,10 +300,7 @@ impl Results<'_> {
         view! {
             {way(v, self.place, self.round)}
             {page_head(title, Some(lede), Some(actions))}
-            <div class="hidden-note">
-                <p>{t!(v, "results-note")}</p>
-                <p>{t!(v, "results-note-why")}</p>
-            </div>
+            <p class="hidden-note">{t!(v, "results-note")} " " {t!(v, "results-note-why")}</p>
             {self.took_part()}
             {self.choices()}
             {whole.then(|| self.summary(&asked))}
@@ -306,7 +318,8 @@ impl Results<'_> {
                 }}</h2>
                 {asked.iter().map(|e| self.entry(e)).collect_view()}
             </section>
-            {whole.then(|| self.voices())}
+            // What stands beside one municipality's figures would be read as that municipality's texts.
+            {(whole && (self.group == Group::Whole || self.place.kind == TenantKind::Municipality)).then(|| self.voices())}
         }
         .into_any()
     }
@@ -328,12 +341,12 @@ impl Results<'_> {
         let table = (self.edition.tenants.len() > 1).then(|| {
             let table = table(
                 v.language,
-                t!(v, "results-took-part"),
+                t!(v, "results-took-part-table"),
                 t!(v, "results-municipality"),
                 rows,
                 vec![
-                    (t!(v, "results-asked").into_any(), columns.0.clone()),
-                    (t!(v, "results-answered").into_any(), columns.1.clone()),
+                    (t!(v, "results-asked"), columns.0.clone()),
+                    (t!(v, "results-answered"), columns.1.clone()),
                 ],
                 None,
             );
@@ -440,14 +453,14 @@ impl Results<'_> {
                     .iter()
                     .map(|i| group.of(i).map(|d| t!(v, "results-percent", percent = four_or_five(&i.bars, d))))
                     .collect();
-                (self.name(*group).into_any(), shares)
+                (self.name(*group), shares)
             })
             .collect();
         view! {
             <section aria-labelledby="summary">
                 <h2 id="summary">{t!(v, "results-summary")}</h2>
                 <p>{t!(v, "results-summary-text")}</p>
-                {table(v.language, t!(v, "results-summary"), t!(v, "results-question"), rows, columns, None)}
+                {table(v.language, t!(v, "results-summary-table"), t!(v, "results-question"), rows, columns, None)}
             </section>
         }
         .into_any()
@@ -465,8 +478,8 @@ impl Results<'_> {
     fn section(&self, key: &str, content: AnyView) -> AnyView {
         let id = format!("q-{key}");
         view! {
-            <section aria-labelledby=id>
-                <h3 id=id.clone()>{self.question(key)}</h3>
+            <section>
+                <h3 id=id>{self.question(key)}</h3>
                 {content}
             </section>
         }
@@ -497,9 +510,9 @@ impl Results<'_> {
                         .collect::<Vec<_>>()
                 };
                 let columns = vec![
-                    (t!(language, "results-count").into_any(), of(|_, n, _| n.to_string())),
+                    (t!(language, "results-count"), of(|_, n, _| n.to_string())),
                     (
-                        t!(language, "results-share-head").into_any(),
+                        t!(language, "results-share-head"),
                         of(|l, n, all| t!(l, "results-percent", percent = percent(n, all))),
                     ),
                 ];
@@ -518,8 +531,9 @@ impl Results<'_> {
             }
             several => self.by_group(item, caption, several),
         };
-        let each = (self.group == Group::Whole && self.edition.tenants.len() > 1).then(|| {
-            let all: Vec<Group> = (0..self.edition.tenants.len()).map(Group::Tenant).collect();
+        let all: Vec<Group> = (0..self.edition.tenants.len()).map(Group::Tenant).collect();
+        let some = all.iter().any(|g| g.of(item).is_some());
+        let each = (self.group == Group::Whole && all.len() > 1 && some).then(|| {
             let caption = t!(language, "results-table-each", question = self.plain_question(&item.item));
             view! {
                 <details>
@@ -528,11 +542,10 @@ impl Results<'_> {
                 </details>
             }
         });
-        let beside = groups.len() == 1;
-        let content = if beside {
-            view! { <div class="row">{charts}{figures}</div> {each} }.into_any()
-        } else {
-            view! { <div class="row">{charts}</div> {figures} }.into_any()
+        let content = match groups.as_slice() {
+            groups if groups.iter().all(|g| g.of(item).is_none()) => view! { <div class="row">{charts}</div> {each} }.into_any(),
+            [_] => view! { <div class="row">{charts}{figures}</div> {each} }.into_any(),
+            _ => view! { <div class="row">{charts}</div> {figures} }.into_any(),
         };
         self.section(&item.item, content)
     }
@@ -541,7 +554,7 @@ impl Results<'_> {
         let language = self.language();
         let columns = groups
             .iter()
-            .map(|g| (self.name(*g).into_any(), column(language, g.of(item), item.bars.len())))
+            .map(|g| (self.name(*g), column(language, g.of(item), item.bars.len())))
             .collect();
         let foot = groups.iter().map(|g| answered(g.of(item))).collect();
         table(
@@ -559,13 +572,24 @@ impl Results<'_> {
         let language = self.language();
         let asked = self.item(&item.item);
         let categories = self.group.by(item, &by.key);
-        let charts = categories
-            .iter()
-            .map(|(key, figures)| chart(language, asked, &item.bars, &Label::of(Some(by), key).text(language), *figures))
+        let name = |key: &str| Label::of(Some(by), key).text(language);
+        let shown: Vec<_> = categories.iter().filter(|(_, figures)| figures.is_some()).collect();
+        // Two beside each other: more would leave no room for the labels.
+        let charts = shown
+            .chunks(2)
+            .map(|pair| {
+                let pair = pair
+                    .iter()
+                    .map(|(key, figures)| chart(language, asked, &item.bars, &name(key), *figures))
+                    .collect_view();
+                view! { <div class="row">{pair}</div> }
+            })
             .collect_view();
+        let missing: Vec<String> = categories.iter().filter(|(_, f)| f.is_none()).map(|(key, _)| name(key)).collect();
+        let missing = (!missing.is_empty()).then(|| view! { <p class="meta">{hidden(language)} " " {missing.join(" · ")}</p> });
         let columns = categories
             .iter()
-            .map(|(key, figures)| (Label::of(Some(by), key).view(language), column(language, *figures, item.bars.len())))
+            .map(|(key, figures)| (Label::of(Some(by), key).text(language), column(language, *figures, item.bars.len())))
             .collect();
         let foot = categories.iter().map(|(_, figures)| answered(*figures)).collect();
         let caption = t!(language, "results-table", question = self.plain_question(&item.item));
@@ -579,8 +603,9 @@ impl Results<'_> {
         );
         let content = view! {
             <p class="meta">{self.name(self.group)}</p>
-            <div class="row">{charts}</div>
-            <details><summary>{t!(language, "results-as-table")}</summary>{figures}</details>
+            {charts}
+            {missing}
+            {(!shown.is_empty()).then(|| view! { <details><summary>{t!(language, "results-as-table")}</summary>{figures}</details> })}
         };
         self.section(&item.item, content.into_any())
     }
@@ -598,10 +623,7 @@ impl Results<'_> {
         if self.group == Group::Whole && !self.local() && self.place.kind == TenantKind::Region {
             groups.extend((0..self.edition.tenants.len()).map(Group::Tenant));
         }
-        let columns = groups
-            .iter()
-            .map(|g| (self.name(*g).into_any(), self.chosen(items, |i| g.of(i))))
-            .collect();
+        let columns = groups.iter().map(|g| (self.name(*g), self.chosen(items, |i| g.of(i)))).collect();
         self.choice_table(items, columns)
     }
 
@@ -615,7 +637,7 @@ impl Results<'_> {
             .iter()
             .map(|key| {
                 let of = |i| self.group.by(i, &by.key).into_iter().find(|(k, _)| k == key).and_then(|(_, d)| d);
-                (Label::of(Some(by), key).view(language), self.chosen(items, of))
+                (Label::of(Some(by), key).text(language), self.chosen(items, of))
             })
             .collect();
         self.choice_table(items, columns)
@@ -638,7 +660,7 @@ impl Results<'_> {
             .collect()
     }
 
-    fn choice_table(&self, items: &[&EditionItem], columns: Vec<(AnyView, Vec<Option<String>>)>) -> AnyView {
+    fn choice_table(&self, items: &[&EditionItem], columns: Vec<(String, Vec<Option<String>>)>) -> AnyView {
         let language = self.language();
         let key = items.first().map_or("", |i| i.item.as_str());
         let caption = t!(language, "results-table-chosen", question = self.plain_question(key));
@@ -659,13 +681,16 @@ impl Results<'_> {
         let groups = keys
             .into_iter()
             .map(|key| {
-                let voices = self
-                    .texts
-                    .iter()
-                    .filter(|x| x.item == key)
+                let texts: Vec<&ReleasedText> = self.texts.iter().filter(|x| x.item == key).collect();
+                let (count, short) = (texts.len(), texts.len() <= FEW);
+                let voices = texts
+                    .into_iter()
                     .map(|x| view! { <blockquote class="voice" dir="auto"><p>{x.text.clone()}</p></blockquote> })
                     .collect_view();
-                view! { <h3>{self.question(key)}</h3> {voices} }
+                view! {
+                    <h3>{self.question(key)}</h3>
+                    <details open=short><summary>{t!(v, "results-voices-read", n = count)}</summary>{voices}</details>
+                }
             })
             .collect_view();
         let none = self.texts.is_empty().then(|| notice("info", t!(v, "results-voices-none")));

@@ -111,14 +111,12 @@ fn body(visitor: &Visitor, place: &Place, round: &Round, texts: &[FreeText], typ
         count(FreeTextState::Released),
         count(FreeTextState::KeptBack),
     );
-    let card = |id: &'static str, n: usize| {
-        view! { <li class="card"><h2>{t!(visitor, id)}</h2><p class="figure">{n}</p></li> }
-    };
-    let cards = (!texts.is_empty()).then(|| {
+    let fact = |id: &'static str, n: usize| view! { <div><dt>{t!(visitor, id)}</dt><dd>{n}</dd></div> };
+    let counts = (!texts.is_empty()).then(|| {
         view! {
-            <ul class="cards">
-                {card("texts-waiting", waiting)} {card("texts-released", released)} {card("texts-kept-back", kept)}
-            </ul>
+            <dl class="facts">
+                {fact("texts-waiting", waiting)} {fact("texts-released", released)} {fact("texts-kept-back", kept)}
+            </dl>
         }
     });
     let decided = |state, heading: &'static str, n: usize| {
@@ -161,7 +159,7 @@ fn body(visitor: &Visitor, place: &Place, round: &Round, texts: &[FreeText], typ
         {typed.map(|x| error_summary(visitor, &x.errors))}
         <p class="lede">{t!(visitor, "texts-lede")}</p>
         <p class="hidden-note">{t!(visitor, "texts-note", n = round.threshold_free)}</p>
-        {cards}
+        {counts}
         {nothing}
         {done}
         {to_decide}
@@ -197,7 +195,7 @@ fn one(visitor: &Visitor, here: &str, round: &Round, text: &FreeText, typed: Opt
     };
     let number = looks_like_personal_number(&text.original).then(|| notice("warn", t!(visitor, "texts-personal-number")));
     view! {
-        <form class="card" method="post" action=format!("{here}/texts/{}", text.id)>
+        <div class="field"><form class="card" method="post" action=format!("{here}/texts/{}", text.id)>
             <p class="meta">{question} " " {state}</p>
             <h3>{t!(visitor, "texts-original")}</h3>
             <blockquote class="voice" dir="auto"><p>{text.original.clone()}</p></blockquote>
@@ -213,7 +211,7 @@ fn one(visitor: &Visitor, here: &str, round: &Round, text: &FreeText, typed: Opt
                 <button type="submit" name="decision" value="release">{t!(visitor, "texts-release")}</button>
                 <button class="secondary" type="submit" name="decision" value="keep_back">{t!(visitor, "texts-keep-back")}</button>
             </p>
-        </form>
+        </form></div>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! Writing a round: a new one, or a draft that is changed.
 
-use super::{find_own, language_name, list_path, path, problem, title, today};
+use super::{find_own, language_heading, language_name, list_path, path, problem, title, today};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor, page},
     t,
@@ -21,6 +21,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::{
+    Error,
     focus_groups::{
         instruments::{self, InstrumentRow},
         rounds::{self, Round, RoundError},
@@ -88,7 +89,7 @@ pub(super) async fn create(State(app): State<App>, here: Here, fields: Fields) -
             Ok(id) => {
                 return Ok(Flash("round-created").to(&here.visitor.cookies, &format!("{}/{id}", list_path(&here))));
             }
-            Err(error) => note(&app, &here, error, &mut errors)?,
+            Err(error) => note(&here.visitor, error, &mut errors).map_err(Reply::of(&app, &here.visitor))?,
         }
     }
     Ok(show(&app, &here, None, &offer, &fields, &errors))
@@ -109,7 +110,7 @@ pub(super) async fn update(State(app): State<App>, here: Here, Path((_slug, id))
     if errors.is_empty() {
         match rounds::update(&app.db, &here.place, round.key.round, &draft, instrument, &with).await {
             Ok(()) => return Ok(Flash("round-saved").to(&here.visitor.cookies, &path(&here, &round))),
-            Err(error) => note(&app, &here, error, &mut errors)?,
+            Err(error) => note(&here.visitor, error, &mut errors).map_err(Reply::of(&app, &here.visitor))?,
         }
     }
     Ok(show(&app, &here, Some(&round), &offer, &fields, &errors))
@@ -203,8 +204,7 @@ const ORDER: [&str; 10] = [
 ];
 
 /// What a verb refused, as errors of fields; all else is a page of its own.
-fn note(app: &App, here: &Here, error: RoundError, errors: &mut FieldErrors) -> Result<(), Reply> {
-    let visitor = &here.visitor;
+fn note(visitor: &Visitor, error: RoundError, errors: &mut FieldErrors) -> Result<(), Error> {
     match error {
         RoundError::Problems(problems) => {
             for found in problems {
@@ -214,7 +214,7 @@ fn note(app: &App, here: &Here, error: RoundError, errors: &mut FieldErrors) -> 
         }
         RoundError::NoInstrument | RoundError::Instrument(_) => errors.push("instrument", t!(visitor, "round-problem-instrument")),
         RoundError::NoTenant => errors.push("municipalities", t!(visitor, "round-problem-municipalities")),
-        RoundError::Other(error) => return Err(Reply::of(app, visitor)(error)),
+        RoundError::Other(error) => return Err(error),
     }
     Ok(())
 }
@@ -292,7 +292,7 @@ fn words(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {
         .into_iter()
         .map(|of| {
             view! {
-                <h3>{language_name(visitor, of.0)}</h3>
+                <h3>{language_heading(visitor, of.0)}</h3>
                 {texts_in(visitor, of, fields, errors)}
             }
         })
@@ -381,7 +381,7 @@ fn questions(visitor: &Visitor, offer: &Offer, fields: &Fields, errors: &FieldEr
         .iter()
         .map(|l| Choice {
             value: l.key().to_owned(),
-            text: language_name(visitor, *l),
+            text: language_heading(visitor, *l),
         })
         .collect();
     view! {

@@ -79,7 +79,7 @@ pub(super) fn takes_part(here: &Here, round: &Round) -> bool {
 }
 
 /// Today, by the database's clock.
-async fn today(app: &App, here: &Here) -> Result<Date, Reply> {
+pub(super) async fn today(app: &App, here: &Here) -> Result<Date, Reply> {
     let asked = async {
         let mut tx = app.db.tenant(&here.place).await?;
         tenants::today(&mut tx).await
@@ -105,6 +105,14 @@ pub(super) fn title(visitor: &Visitor, round: &Round) -> String {
 /// The name of a participant's language, in the reader's.
 pub(super) fn language_name(visitor: &Visitor, language: Language) -> String {
     t!(visitor, &format!("round-language-{}", language.key()))
+}
+
+/// The same where it stands alone: with a capital letter.
+pub(super) fn language_heading(visitor: &Visitor, language: Language) -> String {
+    let name = language_name(visitor, language);
+    let mut rest = name.chars();
+    rest.next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// A day, written out.

@@ -152,14 +152,12 @@ fn next_steps(here: &Here, round: &Round) -> AnyView {
     let items = steps
         .into_iter()
         .map(|step| {
-            let links = (!step.links.is_empty()).then(|| {
-                let links = step
-                    .links
-                    .into_iter()
-                    .map(|(href, text)| view! { <li><a href=href>{text}</a></li> })
-                    .collect_view();
-                view! { <ul>{links}</ul> }
-            });
+            // Lines of their own, no list: the style numbers every item in here as a step.
+            let links = step
+                .links
+                .into_iter()
+                .map(|(href, text)| view! { <br /><a href=href>{text}</a> })
+                .collect_view();
             view! {
                 <li class=if step.done { "done" } else { "" } aria-current=step.current.then_some("step")>
                     {step.done.then(|| view! { <span class="visually-hidden">{t!(visitor, "round-step-done")}</span> " " })}
@@ -385,7 +383,8 @@ fn facts(here: &Here, round: &Round) -> AnyView {
                 <div><dt>{t!(visitor, "round-fact-contact")}</dt><dd><bdi>{draft.contact.clone()}</bdi></dd></div>
                 <div><dt>{t!(visitor, "round-fact-instrument")}</dt><dd>{instrument} " (" {questions} ")"</dd></div>
                 <div><dt>{t!(visitor, "round-fact-languages")}</dt><dd>{joined(visitor, &languages)}</dd></div>
-                <div><dt>{t!(visitor, "round-fact-municipalities")}</dt><dd>{joined(visitor, &names)}</dd></div>
+                // A municipality sees only itself among those who take part.
+                {is_own(here, round).then(|| view! { <div><dt>{t!(visitor, "round-fact-municipalities")}</dt><dd>{joined(visitor, &names)}</dd></div> })}
                 <div><dt>{t!(visitor, "round-fact-opens")}</dt><dd>{written(visitor, draft.opens_on)}</dd></div>
                 <div><dt>{t!(visitor, "round-fact-closes")}</dt><dd>{written(visitor, draft.closes_on)}</dd></div>
                 <div><dt>{t!(visitor, "round-fact-kept")}</dt><dd>{written(visitor, draft.kept_until)}</dd></div>

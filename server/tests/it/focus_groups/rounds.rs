@@ -269,6 +269,33 @@ async fn what_was_promised_cannot_change_whoever_asks() {
     }
 }
 
+/// A round that only said it was closed would keep what links answers to people.
+#[tokio::test]
+async fn a_round_closes_through_its_doors_only() {
+    let world = World::new().await;
+    let open = world.open_round(&world.lead_alfa, &[]).await;
+    let closing = world.open_round(&world.lead_alfa, &[]).await;
+    rounds::close(&world.db, &world.lead_alfa, closing.round).await.unwrap();
+    let pool = sqlx::PgPool::connect_with(world.test.options("brygga_app")).await.unwrap();
+    for (round, state) in [(open.round, "closing"), (closing.round, "closed")] {
+        let mut tx = pool
+            .begin_with(sqlx::AssertSqlSafe(format!("BEGIN; SET LOCAL app.tenant = '{}'", world.alfa)))
+            .await
+            .unwrap();
+        let error = sqlx::query("update focus_groups_round set state = $2 where id = $1")
+            .bind(round.0)
+            .bind(state)
+            .execute(&mut *tx)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.as_database_error().and_then(|e| e.constraint()),
+            Some("focus_groups_round_forward"),
+            "{state}: {error}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn people_are_invited_by_mail_once() {
     let world = World::new().await;
