@@ -94,11 +94,11 @@ journey("from the link in a mail to thanks, in Arabic and without JavaScript", a
 
   const person = await visitor({ javaScriptEnabled: false, locale: "ar" });
   const { page } = person;
-  const mail = page.locator(".mail-list a", { hasText: address });
+  const mail = page.locator("main a[href^='/demo/mail/']", { hasText: address });
   await person.open("/demo/mail");
   await person.until("the invitation is sent", async () => (await mail.count()) > 0);
   await person.press(mail.first());
-  await person.press(page.locator("article.mail pre a[href*='/s/']").first());
+  await person.press(page.locator("main a[href*='/s/']").first());
 
   const say = texts("ar", "answering");
   const demandArabic = async () => {
@@ -180,7 +180,7 @@ for (const javaScriptEnabled of [true, false]) {
       const chosen = await answer(person, 4);
       await page.reload();
       await settled();
-      assert.deepEqual(Object.values(await carried(person)), [...given, chosen], "what was chosen is there after a reload");
+      assert.deepEqual(Object.values(await carried(person)).sort(), [...given, chosen].sort(), "what was chosen is there after a reload");
       given.push(chosen);
     }
     await page.goBack();
@@ -371,9 +371,9 @@ journey("a personal number is stopped, and the rest of the text stays", async ({
     // Nothing answered: the review says so and sends nothing.
     await page.fill("#answer", "");
     for (let n = await asked(person); n >= 0; n = await asked(person)) await person.press(NEXT);
-    await person.press(SEND);
+    await person.press(SEND, 422);
     assert.equal(await page.locator(".error-summary").count(), 1);
-    assert.doesNotMatch(page.url(), /thanks/);
+    assert.equal(await page.locator(SEND).count(), 1, "the review stays");
   }
 });
 

@@ -21,7 +21,7 @@ pub const SOURCES: &[Source] = sources! {
 /// The pages' texts.
 pub fn texts() -> &'static Catalogue {
     static TEXTS: OnceLock<Catalogue> = OnceLock::new();
-    TEXTS.get_or_init(|| Catalogue::new(SOURCES))
+    TEXTS.get_or_init(|| Catalogue::for_pages(SOURCES))
 }
 
 /// Writes a text: `t!(lang, "id")`, or with variables `t!(lang, "id", n = 3, name = name)`. `lang` is anything with a

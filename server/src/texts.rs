@@ -25,13 +25,22 @@ impl std::fmt::Debug for Catalogue {
 impl Catalogue {
     /// Reads the files. A file with a mistake in it is read as far as possible; a test reads all of them strictly.
     pub fn new(sources: &[Source]) -> Self {
+        Self::read(sources, false)
+    }
+
+    /// The same for pages: in languages written from right to left, what is put into a text (a name, an address) is set
+    /// apart by Unicode's isolates, so that it does not turn the sentence around. Mails can't have them: they would get into links.
+    pub fn for_pages(sources: &[Source]) -> Self {
+        Self::read(sources, true)
+    }
+
+    fn read(sources: &[Source], pages: bool) -> Self {
         let mut bundles: HashMap<Language, FluentBundle<FluentResource>> = HashMap::new();
         for (language, text) in sources {
             let bundle = bundles.entry(*language).or_insert_with(|| {
                 let id: LanguageIdentifier = language.lang().parse().unwrap_or_default();
                 let mut bundle = FluentBundle::new_concurrent(vec![id]);
-                // Names and numbers are isolated by markup (`<bdi>`), not by invisible characters.
-                bundle.set_use_isolating(false);
+                bundle.set_use_isolating(pages && language.dir() == "rtl");
                 bundle
             });
             let resource = match FluentResource::try_new((*text).to_owned()) {

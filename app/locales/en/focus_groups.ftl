@@ -55,10 +55,11 @@ round-field-contact-hint = Write a phone number or a mail address, preferably wi
 round-field-instrument = Questionnaire
 round-field-instrument-hint = What it says when the round opens stays, even if somebody changes the questionnaire later.
 round-choose = Choose a questionnaire
-round-instrument-option = { $name } – { $n ->
-    [one] one question
-   *[other] { $n } questions
-}, { $owner }
+round-instrument-option =
+    { $name } – { $n ->
+        [one] one question
+       *[other] { $n } questions
+    }, { $owner }
 round-field-languages = Languages to answer in
 round-field-languages-hint = Participants choose among them when they answer.
 round-field-municipalities = Municipalities that take part
@@ -86,11 +87,12 @@ round-problem-after-kept = The last day must be before { $until }. Participants 
 
 round-stands-draft = Only you who work here see the draft. Nobody can answer yet.
 round-stands-early = The round is opened. Answers are taken from { $from } until { $to }; people can be invited already.
-round-stands-open = Answers are taken until { $to }. { $n ->
-    [0] That is today.
-    [one] One day is left.
-   *[other] { $n } days are left.
-}
+round-stands-open =
+    Answers are taken until { $to }. { $n ->
+        [0] That is today.
+        [one] One day is left.
+       *[other] { $n } days are left.
+    }
 round-stands-closing = Closing: the last mail is being sent, then addresses and codes are deleted. Reload the page in a little while.
 round-stands-closed = The round closed on { $day }. Addresses and codes are deleted, and the results are there.
 
@@ -105,10 +107,11 @@ round-do-texts = Read the free texts
 round-do-findings = What we heard, and your responses
 round-do-said = The participants' page “You said – we did”
 
-round-missing-in = { $n ->
-    [one] one text in { $language }
-   *[other] { $n } texts in { $language }
-}
+round-missing-in =
+    { $n ->
+        [one] one text in { $language }
+       *[other] { $n } texts in { $language }
+    }
 round-missing = The questionnaire lacks { $languages }. Whoever answers in that language sees those texts in another one. Add them before you open: after that the questions are fixed.
 
 round-steps-title = How it goes
@@ -161,10 +164,11 @@ round-fact-purpose = Why
 round-fact-asker = Who asks
 round-fact-contact = Participants can ask
 round-fact-instrument = Questionnaire
-round-fact-questions = { $n ->
-    [one] one question
-   *[other] { $n } questions
-}, version { $version }
+round-fact-questions =
+    { $n ->
+        [one] one question
+       *[other] { $n } questions
+    }, version { $version }
 round-fact-languages = Languages
 round-fact-municipalities = Municipalities
 round-fact-opens = First day
@@ -248,22 +252,24 @@ invite-problem-empty = Write at least one mail address
 invite-problem-many = At most { $n } addresses can be invited at once. Split the list
 invite-problem-line = Line { $line } is not a mail address
 invite-problem-line-long = The address on line { $line } is too long
-invite-problem-more = { $n ->
-    [one] One more line can't be read
-   *[other] { $n } more lines can't be read
-}
+invite-problem-more =
+    { $n ->
+        [one] One more line can't be read
+       *[other] { $n } more lines can't be read
+    }
 invite-problem-slips = Write a number of slips, from 1 to { $n }
 
 ## The slips
 
 sheet-title = Slips, sheet { $n }
-sheet-lede = { $n ->
-    [one] One slip
-   *[other] { $n } slips
-} on { $pages ->
-    [one] one A4 paper
-   *[other] { $pages } A4 papers
-}.
+sheet-lede =
+    { $n ->
+        [one] One slip
+       *[other] { $n } slips
+    } on { $pages ->
+        [one] one A4 paper
+       *[other] { $pages } A4 papers
+    }.
 sheet-print = Print with Ctrl+P (Mac: ⌘+P), at 100 % scale. Only the slips are printed. Cut along the dashed lines.
 sheet-once = Whoever has a slip can answer, once. Keep them as you would keep tickets, and don't write down who gets which code: then the answer is not anonymous any more.
 

@@ -81,6 +81,7 @@ tenants-todo-failed = { $n } stopped
 
 tenants-open-title = Open rounds
 tenants-closed-title = Closed rounds
+tenants-least = at least
 tenants-answered = have answered
 tenants-of-asked = { $asked } are invited
 tenants-few-answered = Fewer than five have answered so far. Invited: { $asked }.
@@ -172,14 +173,14 @@ tenants-language-fr = French
 tenants-members-title = Members
 tenants-members-count =
     { $n ->
-        [0] Nobody works in { $place } yet.
-        [one] One person works in { $place }.
-       *[other] { $n } people work in { $place }.
+        [0] { $place } has no members yet.
+        [one] One person is a member of { $place }.
+       *[other] { $n } people are members of { $place }.
     }
 tenants-members-empty = Invite the first one, and you can begin.
 tenants-members-leaderless = Nobody here is { $role }. Somebody has to be, so that rounds can be opened and members invited.
 tenants-column-name = Name
-tenants-column-email = E-mail
+tenants-column-email = E‑mail
 tenants-column-role = Role
 tenants-column-organisation = Organisation
 tenants-you = (you)

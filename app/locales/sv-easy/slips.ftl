@@ -1,5 +1,5 @@
 # Den utskrivna lappen. Adressen står mellan de två första texterna. Kort: en lapp har plats för sex rader.
 
-invite-slip-scan = Skanna. Eller gå till
+invite-slip-scan = Skanna rutan. Eller gå till
 invite-slip-code = och skriv koden:
-invite-slip-until = Sista dag att svara: { $day }.
+invite-slip-until = Sista dag: { $day }.

@@ -55,10 +55,11 @@ round-field-contact-hint = Skriv ett telefonnummer eller en mejladress, gärna m
 round-field-instrument = Frågeformulär
 round-field-instrument-hint = Det som gäller när omgången öppnas ändras inte sedan, även om någon ändrar i formuläret.
 round-choose = Välj ett frågeformulär
-round-instrument-option = { $name } – { $n ->
-    [one] en fråga
-   *[other] { $n } frågor
-}, { $owner }
+round-instrument-option =
+    { $name } – { $n ->
+        [one] en fråga
+       *[other] { $n } frågor
+    }, { $owner }
 round-field-languages = Språk som det går att svara på
 round-field-languages-hint = Deltagarna väljer själva bland dem när de svarar.
 round-field-municipalities = Kommuner som är med
@@ -86,11 +87,12 @@ round-problem-after-kept = Sista dagen ska vara före { $until }. Så länge har
 
 round-stands-draft = Bara ni som arbetar här ser utkastet. Ingen kan svara än.
 round-stands-early = Omgången är öppnad. Det går att svara från { $from } till och med { $to }, och att bjuda in redan nu.
-round-stands-open = Det går att svara till och med { $to }. { $n ->
-    [0] Det är i dag.
-    [one] Det är en dag kvar.
-   *[other] Det är { $n } dagar kvar.
-}
+round-stands-open =
+    Det går att svara till och med { $to }. { $n ->
+        [0] Det är i dag.
+        [one] Det är en dag kvar.
+       *[other] Det är { $n } dagar kvar.
+    }
 round-stands-closing = Stänger: det sista mejlet skickas, sedan tas adresser och koder bort. Ladda om sidan om en stund.
 round-stands-closed = Omgången stängde { $day }. Adresser och koder är borttagna, och resultaten är klara.
 
@@ -105,10 +107,11 @@ round-do-texts = Läs fritexterna
 round-do-findings = Det vi hörde och era svar
 round-do-said = Deltagarnas sida ”Du sa – vi gjorde”
 
-round-missing-in = { $n ->
-    [one] en text på { $language }
-   *[other] { $n } texter på { $language }
-}
+round-missing-in =
+    { $n ->
+        [one] en text på { $language }
+       *[other] { $n } texter på { $language }
+    }
 round-missing = Frågeformuläret saknar { $languages }. Den som svarar på det språket ser de texterna på ett annat språk. Lägg till dem innan du öppnar: sedan ligger frågorna fast.
 
 round-steps-title = Så här går det till
@@ -161,10 +164,11 @@ round-fact-purpose = Varför
 round-fact-asker = Vem som frågar
 round-fact-contact = Deltagare kan fråga
 round-fact-instrument = Frågeformulär
-round-fact-questions = { $n ->
-    [one] en fråga
-   *[other] { $n } frågor
-}, version { $version }
+round-fact-questions =
+    { $n ->
+        [one] en fråga
+       *[other] { $n } frågor
+    }, version { $version }
 round-fact-languages = Språk
 round-fact-municipalities = Kommuner
 round-fact-opens = Första dag
@@ -248,22 +252,24 @@ invite-problem-empty = Skriv minst en mejladress
 invite-problem-many = Högst { $n } adresser går att bjuda in åt gången. Dela upp listan
 invite-problem-line = Rad { $line } är ingen mejladress
 invite-problem-line-long = Adressen på rad { $line } är för lång
-invite-problem-more = { $n ->
-    [one] En rad till går inte att läsa
-   *[other] { $n } rader till går inte att läsa
-}
+invite-problem-more =
+    { $n ->
+        [one] En rad till går inte att läsa
+       *[other] { $n } rader till går inte att läsa
+    }
 invite-problem-slips = Skriv ett antal lappar, från 1 till { $n }
 
 ## Lapparna
 
 sheet-title = Lappar, ark { $n }
-sheet-lede = { $n ->
-    [one] En lapp
-   *[other] { $n } lappar
-} på { $pages ->
-    [one] ett A4-papper
-   *[other] { $pages } A4-papper
-}.
+sheet-lede =
+    { $n ->
+        [one] En lapp
+       *[other] { $n } lappar
+    } på { $pages ->
+        [one] ett A4-papper
+       *[other] { $pages } A4-papper
+    }.
 sheet-print = Skriv ut med Ctrl+P (Mac: ⌘+P), i skala 100 %. Bara lapparna kommer med. Klipp längs de streckade linjerna.
 sheet-once = Den som har en lapp kan svara, en gång. Var rädd om dem som om de vore biljetter, och skriv inte upp vem som får vilken kod: då är svaret inte längre anonymt.
 

@@ -63,7 +63,11 @@ tenants-todo-texts-about = Från ”{ $round }”. Ingen annan ser texterna för
 tenants-todo-invite = Bjud in deltagare
 tenants-todo-invite-about = Till ”{ $round }”, som är öppen till och med { $last }. Resultat visas bara där minst fem har svarat.
 tenants-fewer-asked = färre än fem inbjudna
-tenants-todo-few = { $who } har bjudit in färre än fem
+tenants-todo-few =
+    { $n ->
+        [one] { $who } har bjudit in färre än fem
+       *[other] { $who } har bjudit in färre än fem
+    }
 tenants-todo-few-about = Till ”{ $round }”: { $names }
 tenants-todo-draft = Öppna ”{ $round }” när den är klar
 tenants-todo-draft-about = Utkastet börjar gälla den { $first } om du öppnar det.
@@ -77,6 +81,7 @@ tenants-todo-failed = { $n } stoppade
 
 tenants-open-title = Öppna omgångar
 tenants-closed-title = Avslutade omgångar
+tenants-least = minst
 tenants-answered = har svarat
 tenants-of-asked = { $asked } är inbjudna
 tenants-few-answered = Färre än fem har svarat än. Inbjudna: { $asked }.
@@ -106,9 +111,21 @@ tenants-nothing-staff = När en omgång öppnar ser du den här och kan bjuda in
 
 tenants-oversight-title = Så går det i kommunerna
 tenants-oversight-caption = Kommunerna i bokstavsordning, med projektledare, öppna omgångar, svar och det som återstår
-tenants-oversight-owing = { $who } har svar kvar att ge.
-tenants-oversight-silent = { $who } har ännu färre än fem svar i det som är öppet.
-tenants-oversight-leaderless = { $who } har ingen lokal projektledare.
+tenants-oversight-owing =
+    { $n ->
+        [one] { $who } har svar kvar att ge.
+       *[other] { $who } har svar kvar att ge.
+    }
+tenants-oversight-silent =
+    { $n ->
+        [one] { $who } har ännu färre än fem svar i det som är öppet.
+       *[other] { $who } har ännu färre än fem svar i det som är öppet.
+    }
+tenants-oversight-leaderless =
+    { $n ->
+        [one] { $who } har ingen lokal projektledare.
+       *[other] { $who } har ingen lokal projektledare.
+    }
 tenants-oversight-well = Alla kommuner har en lokal projektledare, och ingen har svar kvar att ge.
 tenants-oversight-note = Antal svar visas i steg om fem, så att ingen enskild person kan räknas ut. ”Färre än fem” kan också betyda inga alls. Siffrorna gäller regionens omgångar.
 tenants-column-municipality = Kommun
@@ -156,14 +173,14 @@ tenants-language-fr = franska
 tenants-members-title = Medlemmar
 tenants-members-count =
     { $n ->
-        [0] Ingen arbetar i { $place } än.
-        [one] En person arbetar i { $place }.
-       *[other] { $n } personer arbetar i { $place }.
+        [0] Ingen är medlem i { $place } än.
+        [one] En person är medlem i { $place }.
+       *[other] { $n } personer är medlemmar i { $place }.
     }
 tenants-members-empty = Bjud in den första, så kan ni börja.
 tenants-members-leaderless = Ingen här är { $role }. Någon behöver vara det för att omgångar ska kunna öppnas och medlemmar bjudas in.
 tenants-column-name = Namn
-tenants-column-email = E-post
+tenants-column-email = E‑post
 tenants-column-role = Roll
 tenants-column-organisation = Organisation
 tenants-you = (du)

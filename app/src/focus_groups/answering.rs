@@ -540,9 +540,18 @@ impl Step<'_> {
                 group("choices", t!(l, "answering-hint-multiple"), choices)
             }
             ItemKind::Scale { min, max, low, high, dont_know } => {
+                // The ends say what they mean: not everyone reads the hint.
+                let meaning = |step: i32| match step {
+                    s if s == *min => Some(marked(low, l)),
+                    s if s == *max => Some(marked(high, l)),
+                    _ => None,
+                };
                 let mut choices: Vec<AnyView> = (*min..=*max)
                     .enumerate()
-                    .map(|(n, step)| choice(n, "radio", step.to_string(), step.to_string().into_any(), "choice"))
+                    .map(|(n, step)| {
+                        let text = view! { {step.to_string()} {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
+                        choice(n, "radio", step.to_string(), text.into_any(), "choice")
+                    })
                     .collect();
                 if *dont_know {
                     choices.push(choice(choices.len(), "radio", "dont_know".to_owned(), t!(l, "answering-dont-know").into_any(), "choice none"));

@@ -112,12 +112,13 @@ async fn read(app: &App, here: &Here, id: &str) -> Result<(Round, Vec<Finding>),
     Ok((round, findings))
 }
 
-fn find<'a>(app: &App, here: &Here, findings: &'a [Finding], id: &str) -> Result<&'a Finding, Reply> {
+fn find<'a>(findings: &'a [Finding], id: &str) -> Option<&'a Finding> {
     let id = id.parse::<FindingId>().ok();
-    findings
-        .iter()
-        .find(|f| Some(f.id) == id)
-        .ok_or_else(|| Reply::of(app, &here.visitor)(Error::NotFound))
+    findings.iter().find(|f| Some(f.id) == id)
+}
+
+fn nowhere(app: &App, here: &Here) -> Reply {
+    Reply::of(app, &here.visitor)(Error::NotFound)
 }
 
 fn base(place: &Place, round: &Round) -> String {
@@ -136,7 +137,7 @@ fn way(visitor: &Visitor, place: &Place, round: &Round, deeper: bool) -> AnyView
     crumbs(visitor, &links)
 }
 
-fn answer(app: &App, here: &Here, title: String, errors: &FieldErrors, body: impl FnOnce() -> AnyView) -> Outcome {
+fn answer(app: &App, here: &Here, title: String, errors: &FieldErrors, body: impl FnOnce() -> AnyView) -> axum::response::Response {
     let of = Shell {
         title,
         section: "focus-groups",
@@ -149,7 +150,7 @@ fn answer(app: &App, here: &Here, title: String, errors: &FieldErrors, body: imp
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let html = render(|| shell(app, &here.visitor, Some(&here.place), &of, body()));
-    Ok(page(status, html))
+    page(status, html)
 }
 
 // ---- the list, and writing down what was heard
@@ -159,9 +160,9 @@ async fn list(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Strin
     let concerns = round.tenants.iter().map(|(tenant, _)| ("concerns", tenant.to_string()));
     let fields = Fields::of(concerns);
     let errors = FieldErrors::default();
-    answer(&app, &here, t!(here.visitor, "findings-title"), &errors, || {
+    Ok(answer(&app, &here, t!(here.visitor, "findings-title"), &errors, || {
         list_body(&here, &round, &findings, &fields, &errors)
-    })
+    }))
 }
 
 async fn write(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>, fields: Fields) -> Outcome {
@@ -172,9 +173,9 @@ async fn write(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Stri
         Ok(_) => Ok(Flash("finding-written").to(&here.visitor.cookies, &format!("{}/findings", base(&here.place, &round)))),
         Err(FindingError::Problems(problems)) => {
             let errors = errors(&here.visitor, &problems, &text);
-            answer(&app, &here, t!(here.visitor, "findings-title"), &errors, || {
+            Ok(answer(&app, &here, t!(here.visitor, "findings-title"), &errors, || {
                 list_body(&here, &round, &findings, &fields, &errors)
-            })
+            }))
         }
         Err(FindingError::Other(error)) => Err(Reply::of(&app, &here.visitor)(error)),
     }
@@ -372,10 +373,10 @@ fn area(visitor: &Visitor, language: Language, hint: Option<String>, fields: &Fi
 
 async fn response(State(app): State<App>, here: Here, Path((_slug, id, finding)): Path<(String, String, String)>) -> Outcome {
     let (round, findings) = read(&app, &here, &id).await?;
-    let finding = find(&app, &here, &findings, &finding)?;
+    let finding = find(&findings, &finding).ok_or_else(|| nowhere(&app, &here))?;
     let before = finding.responses.iter().find(|r| r.tenant == here.place.tenant);
     let Some(before) = before else {
-        return Err(Reply::of(&app, &here.visitor)(Error::NotFound));
+        return Err(nowhere(&app, &here));
     };
     let fields = match &before.answer {
         None => Fields::default(),
@@ -387,9 +388,9 @@ async fn response(State(app): State<App>, here: Here, Path((_slug, id, finding))
         }
     };
     let errors = FieldErrors::default();
-    answer(&app, &here, t!(here.visitor, "findings-respond-title"), &errors, || {
+    Ok(answer(&app, &here, t!(here.visitor, "findings-respond-title"), &errors, || {
         respond_body(&here, &round, finding, &fields, &errors)
-    })
+    }))
 }
 
 async fn respond(
@@ -399,15 +400,15 @@ async fn respond(
     fields: Fields,
 ) -> Outcome {
     let (round, findings) = read(&app, &here, &id).await?;
-    let finding = find(&app, &here, &findings, &finding)?;
+    let finding = find(&findings, &finding).ok_or_else(|| nowhere(&app, &here))?;
     let text = typed(&fields, &languages(&round));
     match findings::respond(&app.db, &here.place, finding.id, fields.get("kind"), &text).await {
         Ok(()) => Ok(Flash("finding-answered").to(&here.visitor.cookies, &format!("{}/findings", base(&here.place, &round)))),
         Err(FindingError::Problems(problems)) => {
             let errors = errors(&here.visitor, &problems, &text);
-            answer(&app, &here, t!(here.visitor, "findings-respond-title"), &errors, || {
+            Ok(answer(&app, &here, t!(here.visitor, "findings-respond-title"), &errors, || {
                 respond_body(&here, &round, finding, &fields, &errors)
-            })
+            }))
         }
         Err(FindingError::Other(error)) => Err(Reply::of(&app, &here.visitor)(error)),
     }
@@ -444,32 +445,38 @@ fn respond_body(here: &Here, round: &Round, finding: &Finding, fields: &Fields, 
 
 async fn confirm(State(app): State<App>, here: Here, Path((_slug, id, finding)): Path<(String, String, String)>) -> Outcome {
     let (round, findings) = read(&app, &here, &id).await?;
-    let finding = find(&app, &here, &findings, &finding)?;
+    let finding = find(&findings, &finding).ok_or_else(|| nowhere(&app, &here))?;
     if finding.owner != here.place.tenant {
-        return Err(Reply::of(&app, &here.visitor)(Error::NotFound));
+        return Err(nowhere(&app, &here));
     }
     let Here { visitor, place } = &here;
     let answers = finding.responses.iter().filter(|r| r.answer.is_some()).count();
-    answer(&app, &here, t!(visitor, "findings-remove-title"), &FieldErrors::default(), || {
-        view! {
-            {way(visitor, place, &round, true)}
-            {page_head(&t!(visitor, "findings-remove-title"), None, None)}
-            <blockquote class="voice"><p>{marked(&finding.text, visitor.language)}</p></blockquote>
-            {notice("warn", t!(visitor, "findings-remove-text", n = answers))}
-            <form method="post" action=format!("{}/findings/{}/remove", base(place, &round), finding.id)>
-                <p class="actions">
-                    <button class="danger" type="submit">{t!(visitor, "findings-remove-button")}</button>
-                    <a class="button quiet" href=format!("{}/findings", base(place, &round))>{t!(visitor, "findings-cancel")}</a>
-                </p>
-            </form>
-        }
-        .into_any()
-    })
+    Ok(answer(
+        &app,
+        &here,
+        t!(visitor, "findings-remove-title"),
+        &FieldErrors::default(),
+        || {
+            view! {
+                {way(visitor, place, &round, true)}
+                {page_head(&t!(visitor, "findings-remove-title"), None, None)}
+                <blockquote class="voice"><p>{marked(&finding.text, visitor.language)}</p></blockquote>
+                {notice("warn", t!(visitor, "findings-remove-text", n = answers))}
+                <form method="post" action=format!("{}/findings/{}/remove", base(place, &round), finding.id)>
+                    <p class="actions">
+                        <button class="danger" type="submit">{t!(visitor, "findings-remove-button")}</button>
+                        <a class="button quiet" href=format!("{}/findings", base(place, &round))>{t!(visitor, "findings-cancel")}</a>
+                    </p>
+                </form>
+            }
+            .into_any()
+        },
+    ))
 }
 
 async fn remove(State(app): State<App>, here: Here, Path((_slug, id, finding)): Path<(String, String, String)>) -> Outcome {
     let (round, findings) = read(&app, &here, &id).await?;
-    let finding = find(&app, &here, &findings, &finding)?;
+    let finding = find(&findings, &finding).ok_or_else(|| nowhere(&app, &here))?;
     findings::remove(&app.db, &here.place, finding.id)
         .await
         .map_err(Reply::of(&app, &here.visitor))?;

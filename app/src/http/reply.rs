@@ -25,11 +25,11 @@ pub type Outcome = Result<Response, Reply>;
 
 /// An error on its way to becoming a page in the visitor's language.
 #[derive(Debug)]
-pub struct Reply(Response);
+pub struct Reply(Box<Response>);
 
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
-        self.0
+        *self.0
     }
 }
 
@@ -83,7 +83,7 @@ impl Reply {
     /// As a handler's error.
     pub fn of(app: &App, visitor: &Visitor) -> impl FnOnce(Error) -> Self + use<> {
         let (app, visitor) = (app.clone(), visitor.clone());
-        move |error| Self(Self::error(&app, &visitor, error))
+        move |error| Self(Box::new(Self::error(&app, &visitor, error)))
     }
 
     /// Not found, or somebody else's.

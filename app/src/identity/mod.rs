@@ -115,7 +115,10 @@ async fn sent(State(app): State<App>, visitor: Visitor) -> Outcome {
     if visitor.actor.is_some() {
         return Ok(see_other(&after_sign_in(visitor.actor.as_ref(), visitor.cookies.get("to"))));
     }
-    Ok(page(StatusCode::OK, pages::sent(&app, &visitor, &FieldErrors::default())))
+    Ok(page(
+        StatusCode::OK,
+        pages::sent(&app, &visitor, &Fields::default(), &FieldErrors::default()),
+    ))
 }
 
 /// A wrong code's page has this address; asked for by a browser, it is the page with the field.
@@ -138,7 +141,10 @@ async fn code(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outco
         None => {
             let mut errors = FieldErrors::default();
             errors.push("code", t!(visitor, "sign-in-code-wrong"));
-            Ok(page(StatusCode::UNPROCESSABLE_ENTITY, pages::sent(&app, &visitor, &errors)))
+            Ok(page(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                pages::sent(&app, &visitor, &fields, &errors),
+            ))
         }
     }
 }

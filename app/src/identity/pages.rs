@@ -50,7 +50,7 @@ pub(super) fn ask(app: &App, visitor: &Visitor, fields: &Fields, errors: &FieldE
 }
 
 /// Says to look in the mail, and takes the code that a link shows in another browser. The same for every address.
-pub(super) fn sent(app: &App, visitor: &Visitor, errors: &FieldErrors) -> String {
+pub(super) fn sent(app: &App, visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> String {
     let demo = app.is_demo().then(|| {
         view! {
             <p class="notice">
@@ -72,7 +72,7 @@ pub(super) fn sent(app: &App, visitor: &Visitor, errors: &FieldErrors) -> String
                 <label for="code">{t!(visitor, "sign-in-code")}</label>
                 <p class="hint" id="code-hint">{t!(visitor, "sign-in-code-hint")}</p>
                 {field_error("code", errors)}
-                <input id="code" name="code" class="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="20"
+                <input id="code" name="code" class="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="20" value=fields.get("code").to_owned()
                     dir="ltr" aria-describedby=hint_of("code", true, bad) aria-invalid=bad.then_some("true") />
             </div>
             <button type="submit">{t!(visitor, "sign-in-code-send")}</button>

@@ -259,14 +259,12 @@ pub fn KeepAnswers(
     #[cfg(feature = "hydrate")]
     {
         use browser::*;
-        own.set(own_phone(&key));
-        ready.set(true);
+        let mine = own_phone(&key);
+        let mut put_back = false;
         if let Some(form) = form() {
             if let Some(kept) = read(&key) {
                 // Only where the way begins: later pages carry their answers themselves, and those are newer.
-                if start && restore(&form, &kept) {
-                    back.set(true);
-                }
+                put_back = start && restore(&form, &kept);
             }
             // The review says what it sends: it stays as it is shown.
             let asks = !start && !on_review(&form);
@@ -301,6 +299,12 @@ pub fn KeepAnswers(
                 }
             });
         }
+        // Only when the page has come to life: until then its parts are taken to be as the server sent them.
+        queue_microtask(move || {
+            own.set(mine);
+            back.set(put_back);
+            ready.set(true);
+        });
     }
     let key_for_choice = key.clone();
     let choose = move |_| {

@@ -332,8 +332,11 @@ fn open_card(here: &Here, row: &RoundRow, parts: &[TenantInRound]) -> AnyView {
         let answered = sum(parts.iter().map(|p| p.answered));
         let asked = steps(here, sum(parts.iter().map(|p| p.asked)));
         match answered {
-            Participation::AtLeast(_) => view! {
-                <p class="figure">{steps(here, answered)} " " <span class="unit">{t!(v, "tenants-answered")}</span></p>
+            Participation::AtLeast(n) => view! {
+                <p class="figure">
+                    <span class="unit">{t!(v, "tenants-least")}</span> " " {n.to_string()} " "
+                    <span class="unit">{t!(v, "tenants-answered")}</span>
+                </p>
                 <p>{t!(v, "tenants-of-asked", asked = asked)}</p>
             }
             .into_any(),

@@ -46,7 +46,7 @@ pub fn shell(app: &App, visitor: &Visitor, place: Option<&Place>, of: &Shell, bo
     };
     let flash = visitor.flash.as_ref().map(|id| {
         let text = t!(visitor, &format!("flash-{id}"));
-        view! { <p class="notice good" role="status">{text}</p> }
+        view! { <p class="notice good no-print" role="status">{text}</p> }
     });
     view! {
         <html lang=visitor.language.lang() dir="ltr">
@@ -175,9 +175,11 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
 fn foot(visitor: &Visitor) -> impl IntoView + use<> {
     view! {
         <footer class="foot">
-            <p><a href="/accessibility">{t!(visitor, "foot-accessibility")}</a></p>
-            <p><a href="/about">{t!(visitor, "foot-about")}</a></p>
-            <p><a href="/s">{t!(visitor, "foot-answer")}</a></p>
+            <ul>
+                <li><a href="/accessibility">{t!(visitor, "foot-accessibility")}</a></li>
+                <li><a href="/about">{t!(visitor, "foot-about")}</a></li>
+                <li><a href="/s">{t!(visitor, "foot-answer")}</a></li>
+            </ul>
         </footer>
     }
 }

@@ -1,6 +1,8 @@
 //! Pages over HTTP without a browser and without JavaScript: the whole application against a real Postgres, as the
 //! application role. One binary, a file a matter.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 mod answering;
 mod headers;
 mod matrix;

@@ -24,12 +24,12 @@ mail-welcome-mistake = Tror du att mejlet har kommit fel? Hör av dig till { $te
 
 ## A round has opened: to those who lead the work in a tenant that takes part
 
-mail-round-opened-subject = En ny runda har öppnat för { $tenant }
+mail-round-opened-subject = En ny omgång har öppnat för { $tenant }
 mail-round-opened-greeting = Hej!
-mail-round-opened-1 = { $asker } har öppnat en runda med frågor. { $tenant } är med.
+mail-round-opened-1 = { $asker } har öppnat en omgång med frågor. { $tenant } är med.
 mail-round-opened-2 = Nu kan ni bjuda in dem som ska svara, med e-post eller med koder på papper. Sista dagen att svara är den { $closes }.
-mail-round-opened-link = Till rundan: { $link }
-mail-round-opened-button = Öppna rundan
+mail-round-opened-link = Till omgången: { $link }
+mail-round-opened-button = Öppna omgången
 mail-round-opened-why = Du får mejlet för att du leder arbetet i { $tenant }.
 
 ## Results are ready

@@ -413,13 +413,13 @@ async fn keep_item(app: &App, here: &Here, id: &str, kind: Kind, key: Option<&st
             read,
             stale,
         };
-        Ok(item_page(app, here, &of))
+        item_page(app, here, &of)
     };
     let Some(item) = item else {
-        return again(&version, &errors, fields.get("read"), false);
+        return Ok(again(&version, &errors, fields.get("read"), false));
     };
     if fields.get("read") != stamp {
-        return again(&version, &errors, &stamp, true);
+        return Ok(again(&version, &errors, &stamp, true));
     }
     let mut document = version.document.clone();
     let at = format!("{}#item-{}", address(here, version.id), item.key);
@@ -434,11 +434,11 @@ async fn keep_item(app: &App, here: &Here, id: &str, kind: Kind, key: Option<&st
         }
         Saved::Stale => {
             let (version, stamp) = load_own(app, here, id).await?;
-            again(&version, &errors, &stamp, true)
+            Ok(again(&version, &errors, &stamp, true))
         }
         Saved::No(problem) => {
             errors.push("text-sv", problem_text(here, &problem));
-            again(&version, &errors, fields.get("read"), false)
+            Ok(again(&version, &errors, fields.get("read"), false))
         }
     }
 }

@@ -582,13 +582,17 @@ pub(super) fn item_form(here: &Here, of: &ItemPage<'_>) -> AnyView {
 fn group_fields(here: &Here, group: Group, of: &ItemPage<'_>) -> AnyView {
     let v = &here.visitor;
     let rows = match group {
-        Group::Options => 6,
+        Group::Options => 7,
         Group::Text => 3,
         Group::Low | Group::High => 0,
     };
     let fields = Language::ALL
         .into_iter()
-        .map(|language| language_field(group.field(language), language, rows, here, of.fields, of.errors))
+        .map(|language| {
+            // Arabic lines are higher: with one less the fields end up about as high as their neighbours.
+            let rows = if language == Language::Ar && rows > 3 { rows - 1 } else { rows };
+            language_field(group.field(language), language, rows, here, of.fields, of.errors)
+        })
         .collect_view();
     let hint = format!("instruments-group-{}-hint", group.key());
     view! {
