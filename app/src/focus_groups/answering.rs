@@ -42,7 +42,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
 
 /// A participant's language before a round is known: of the browser, else Swedish.
 fn browser_language(headers: &HeaderMap, offered: &[Language]) -> Option<Language> {
-    let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let accept = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     Language::negotiate(accept, offered)
 }
 
@@ -50,7 +53,11 @@ fn title(language: Language, name: &str, round: Option<&Opening>, errors: bool) 
     match round {
         Some(opening) => {
             let round = opening.title.best(language).1;
-            let id = if errors { "answering-document-title-error" } else { "answering-document-title" };
+            let id = if errors {
+                "answering-document-title-error"
+            } else {
+                "answering-document-title"
+            };
             t!(language, id, page = name, round = round)
         }
         None if errors => format!("{} {name} – Brygga", t!(language, "answering-error-prefix")),
@@ -69,7 +76,9 @@ fn date(language: Language, date: Date) -> String {
 }
 
 fn help(language: Language, opening: Option<&Opening>) -> AnyView {
-    opening.map(|o| view! { <p>{t!(language, "answering-help", contact = o.contact.as_str())}</p> }).into_any()
+    opening
+        .map(|o| view! { <p>{t!(language, "answering-help", contact = o.contact.as_str())}</p> })
+        .into_any()
 }
 
 fn summary(language: Language, errors: &FieldErrors) -> AnyView {
@@ -103,7 +112,11 @@ fn show_code_page(app: &App, language: Language, typed: &str, problem: Option<St
         errors.push("code", text);
     }
     let name = t!(language, "answering-code-title");
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let described = crate::ui::hint_of("code", true, !errors.is_empty());
     let body = view! {
         <h1>{name.clone()}</h1>
@@ -123,14 +136,20 @@ fn show_code_page(app: &App, language: Language, typed: &str, problem: Option<St
     }
     .into_any();
     let title = title(language, &name, None, !errors.is_empty());
-    page(status, render(|| participant_shell(app, language, &title, false, body, ().into_any())))
+    page(
+        status,
+        render(|| participant_shell(app, language, &title, false, body, ().into_any())),
+    )
 }
 
 async fn enter_code(State(app): State<App>, visitor: Visitor, headers: HeaderMap, fields: Fields) -> Outcome {
     let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
     let typed = fields.get("code");
     let problem = match Code::parse(typed) {
-        Ok(code) => match answering::find(&app.db, &app.secret, &Key::Code(code)).await.map_err(Reply::of(&app, &visitor))? {
+        Ok(code) => match answering::find(&app.db, &app.secret, &Key::Code(code))
+            .await
+            .map_err(Reply::of(&app, &visitor))?
+        {
             Some(_) => return Ok(see_other(&format!("/s/{}", code.to_string().replace('-', "")))),
             None => "answering-code-error-unknown",
         },
@@ -150,14 +169,31 @@ fn parse_key(text: &str) -> Option<Key> {
 }
 
 /// A round that takes answers, or the page that says why it does not.
-async fn open(app: &App, visitor: &Visitor, headers: &HeaderMap, text: &str, asked: &str) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
+async fn open(
+    app: &App,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    text: &str,
+    asked: &str,
+) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
     let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
     let found = match parse_key(text) {
-        Some(key) => answering::find(&app.db, &app.secret, &key).await.map_err(Reply::of(app, visitor))?.map(|o| (key, o)),
+        Some(key) => answering::find(&app.db, &app.secret, &key)
+            .await
+            .map_err(Reply::of(app, visitor))?
+            .map(|o| (key, o)),
         None => None,
     };
     let Some((key, opening)) = found else {
-        return Ok(Err(door(app, StatusCode::NOT_FOUND, stranger, None, "answering-unknown", None, Some(("/s".to_owned(), "answering-unknown-link")))));
+        return Ok(Err(door(
+            app,
+            StatusCode::NOT_FOUND,
+            stranger,
+            None,
+            "answering-unknown",
+            None,
+            Some(("/s".to_owned(), "answering-unknown-link")),
+        )));
     };
     let language = Language::parse(asked)
         .ok()
@@ -169,11 +205,27 @@ async fn open(app: &App, visitor: &Visitor, headers: &HeaderMap, text: &str, ask
     Ok(match opening.state {
         OpeningState::Early => {
             let text = t!(language, "answering-not-open-text", opens = date(language, opening.opens_on));
-            Err(door(app, StatusCode::OK, language, Some(&opening), "answering-not-open", Some(text), None))
+            Err(door(
+                app,
+                StatusCode::OK,
+                language,
+                Some(&opening),
+                "answering-not-open",
+                Some(text),
+                None,
+            ))
         }
         OpeningState::Closed => {
             let text = t!(language, "answering-closed-text", closes = date(language, opening.closes_on));
-            Err(door(app, StatusCode::OK, language, Some(&opening), "answering-closed", Some(text), Some((said, "answering-closed-link"))))
+            Err(door(
+                app,
+                StatusCode::OK,
+                language,
+                Some(&opening),
+                "answering-closed",
+                Some(text),
+                Some((said, "answering-closed-link")),
+            ))
         }
         OpeningState::Open => Ok((key, opening, language)),
     })
@@ -198,17 +250,34 @@ fn door(
     }
     .into_any();
     let title = title(language, &name, opening, false);
-    page(status, render(|| participant_shell(app, language, &title, false, body, help(language, opening))))
+    page(
+        status,
+        render(|| participant_shell(app, language, &title, false, body, help(language, opening))),
+    )
 }
 
 fn already(app: &App, language: Language, opening: &Opening) -> Response {
     let said = format!("/said/{}?lang={}", opening.public, language.key());
-    door(app, StatusCode::OK, language, Some(opening), "answering-already", None, Some((said, "answering-closed-link")))
+    door(
+        app,
+        StatusCode::OK,
+        language,
+        Some(opening),
+        "answering-already",
+        None,
+        Some((said, "answering-closed-link")),
+    )
 }
 
 // ---- language and introduction
 
-async fn begin(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, RawQuery(query): RawQuery, headers: HeaderMap) -> Outcome {
+async fn begin(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let (key, opening, language) = match open(&app, &visitor, &headers, &text, query.get("lang")).await? {
         Ok(opened) => opened,
@@ -245,7 +314,10 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
     }
     .into_any();
     let title = title(language, &name, Some(opening), false);
-    page(StatusCode::OK, render(|| participant_shell(app, language, &title, false, body, ().into_any())))
+    page(
+        StatusCode::OK,
+        render(|| participant_shell(app, language, &title, false, body, ().into_any())),
+    )
 }
 
 fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key) -> Response {
@@ -254,13 +326,16 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
     let who = if opening.asker == opening.owner_name || opening.owner_name.is_empty() {
         t!(l, "answering-intro-who-one", asker = opening.asker.as_str())
     } else {
-        t!(l, "answering-intro-who", asker = opening.asker.as_str(), region = opening.tenant_name.as_str())
+        t!(
+            l,
+            "answering-intro-who",
+            asker = opening.asker.as_str(),
+            region = opening.tenant_name.as_str()
+        )
     };
     let total = i32::try_from(opening.instrument.items.len()).unwrap_or(0);
     let asks_text = opening.instrument.items.iter().any(|i| matches!(i.kind, ItemKind::Text { .. }));
-    let block = |id: &str, paragraphs: Vec<AnyView>| {
-        view! { <li><h2>{t!(l, id)}</h2> {paragraphs}</li> }.into_any()
-    };
+    let block = |id: &str, paragraphs: Vec<AnyView>| view! { <li><h2>{t!(l, id)}</h2> {paragraphs}</li> }.into_any();
     let p = |text: String| view! { <p>{text}</p> }.into_any();
     let purpose = {
         let (written_in, text) = opening.purpose.best(l);
@@ -272,26 +347,52 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
         }
     };
     let blocks = vec![
-        Some(block("answering-intro-voluntary-title", vec![
-            p(t!(l, "answering-intro-voluntary-1")),
-            p(t!(l, "answering-intro-voluntary-2")),
-            p(t!(l, "answering-intro-voluntary-3")),
-        ])),
+        Some(block(
+            "answering-intro-voluntary-title",
+            vec![
+                p(t!(l, "answering-intro-voluntary-1")),
+                p(t!(l, "answering-intro-voluntary-2")),
+                p(t!(l, "answering-intro-voluntary-3")),
+            ],
+        )),
         Some(block("answering-intro-who-title", vec![p(who)])),
-        Some(block("answering-intro-why-title", vec![purpose, p(t!(l, "answering-intro-why-law"))])),
-        Some(block("answering-intro-use-title", vec![p(t!(l, "answering-intro-use-1")), p(t!(l, "answering-intro-use-2"))])),
-        Some(block("answering-intro-small-title", vec![p(t!(l, "answering-intro-small-1")), p(t!(l, "answering-intro-small-2"))])),
-        asks_text.then(|| block("answering-intro-text-title", vec![p(t!(l, "answering-intro-text-1")), p(t!(l, "answering-intro-text-2"))])),
-        Some(block("answering-intro-kept-title", vec![
-            p(t!(l, "answering-intro-kept-1", closes = date(l, opening.closes_on))),
-            p(t!(l, "answering-intro-kept-2", kept_until = date(l, opening.kept_until))),
-            p(t!(l, "answering-intro-kept-3", backup_days = BACKUP_DAYS)),
-        ])),
-        Some(block("answering-intro-link-title", vec![p(t!(l, "answering-intro-link-before")), p(t!(l, "answering-intro-link-after"))])),
-        Some(block("answering-intro-rights-title", vec![
-            p(t!(l, "answering-intro-rights-1", contact = opening.contact.as_str())),
-            p(t!(l, "answering-intro-rights-2")),
-        ])),
+        Some(block(
+            "answering-intro-why-title",
+            vec![purpose, p(t!(l, "answering-intro-why-law"))],
+        )),
+        Some(block(
+            "answering-intro-use-title",
+            vec![p(t!(l, "answering-intro-use-1")), p(t!(l, "answering-intro-use-2"))],
+        )),
+        Some(block(
+            "answering-intro-small-title",
+            vec![p(t!(l, "answering-intro-small-1")), p(t!(l, "answering-intro-small-2"))],
+        )),
+        asks_text.then(|| {
+            block(
+                "answering-intro-text-title",
+                vec![p(t!(l, "answering-intro-text-1")), p(t!(l, "answering-intro-text-2"))],
+            )
+        }),
+        Some(block(
+            "answering-intro-kept-title",
+            vec![
+                p(t!(l, "answering-intro-kept-1", closes = date(l, opening.closes_on))),
+                p(t!(l, "answering-intro-kept-2", kept_until = date(l, opening.kept_until))),
+                p(t!(l, "answering-intro-kept-3", backup_days = BACKUP_DAYS)),
+            ],
+        )),
+        Some(block(
+            "answering-intro-link-title",
+            vec![p(t!(l, "answering-intro-link-before")), p(t!(l, "answering-intro-link-after"))],
+        )),
+        Some(block(
+            "answering-intro-rights-title",
+            vec![
+                p(t!(l, "answering-intro-rights-1", contact = opening.contact.as_str())),
+                p(t!(l, "answering-intro-rights-2")),
+            ],
+        )),
     ];
     let body = view! {
         <h1>{name.clone()}</h1>
@@ -308,7 +409,10 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
     }
     .into_any();
     let title = title(l, &name, Some(opening), false);
-    page(StatusCode::OK, render(|| participant_shell(app, l, &title, true, body, help(l, Some(opening)))))
+    page(
+        StatusCode::OK,
+        render(|| participant_shell(app, l, &title, true, body, help(l, Some(opening)))),
+    )
 }
 
 /// The island that keeps what was typed.
@@ -344,7 +448,11 @@ struct Step<'a> {
 }
 
 async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, headers: HeaderMap, fields: Fields) -> Outcome {
-    let asked = if fields.get("switch").is_empty() { fields.get("lang") } else { fields.get("switch") };
+    let asked = if fields.get("switch").is_empty() {
+        fields.get("lang")
+    } else {
+        fields.get("switch")
+    };
     let (key, opening, language) = match open(&app, &visitor, &headers, &text, asked).await? {
         Ok(opened) => opened,
         Err(response) => return Ok(response),
@@ -367,7 +475,11 @@ async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>
     let at = fields.get("at").parse::<usize>().unwrap_or(0).min(items.saturating_sub(1));
     let none = FieldErrors::default();
     let response = if !fields.get("switch").is_empty() {
-        if fields.get("page") == "review" { step.review(&none) } else { step.question(at, &none) }
+        if fields.get("page") == "review" {
+            step.review(&none)
+        } else {
+            step.question(at, &none)
+        }
     } else if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
         Step { then_review: true, ..step }.question(n.min(items.saturating_sub(1)), &none)
     } else {
@@ -390,7 +502,9 @@ async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>
 /// Pages that answer a form may be shown again by the browser's back button without sending the form again: they stay
 /// in this browser only, and the page of thanks clears them.
 fn kept_for_back(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     response
 }
 
@@ -469,7 +583,11 @@ impl Step<'_> {
         };
         let number = |n: usize| i32::try_from(n).unwrap_or(0);
         let name = t!(l, "answering-progress", n = number(at + 1), total = number(items.len()));
-        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if errors.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
         let body = view! {
             {keep(l, self.app, self.parsed, false)}
             {summary(l, errors)}
@@ -497,7 +615,10 @@ impl Step<'_> {
         }
         .into_any();
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
-        page(status, render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))))
+        page(
+            status,
+            render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))),
+        )
     }
 
     /// The controls of one item. The first has the id `answer`, where the error summary leads.
@@ -599,7 +720,11 @@ impl Step<'_> {
     fn review(&self, errors: &FieldErrors) -> Response {
         let l = self.language;
         let name = t!(l, "answering-review-title");
-        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if errors.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
         let rows = self
             .opening
             .instrument
@@ -640,16 +765,25 @@ impl Step<'_> {
         }
         .into_any();
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
-        page(status, render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))))
+        page(
+            status,
+            render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))),
+        )
     }
 
     /// An answer in words.
     fn said(&self, item: &Item) -> AnyView {
         let l = self.language;
         match (Answer::read(item, &self.values(item)), &item.kind) {
-            (Ok(Some(Answer::One(key))), ItemKind::Single { options }) => options.iter().find(|o| o.key == key).map(|o| marked(&o.text, l)).into_any(),
+            (Ok(Some(Answer::One(key))), ItemKind::Single { options }) => {
+                options.iter().find(|o| o.key == key).map(|o| marked(&o.text, l)).into_any()
+            }
             (Ok(Some(Answer::Many(keys))), ItemKind::Multiple { options }) => {
-                let chosen = options.iter().filter(|o| keys.contains(&o.key)).map(|o| view! { <li>{marked(&o.text, l)}</li> }).collect_view();
+                let chosen = options
+                    .iter()
+                    .filter(|o| keys.contains(&o.key))
+                    .map(|o| view! { <li>{marked(&o.text, l)}</li> })
+                    .collect_view();
                 view! { <ul>{chosen}</ul> }.into_any()
             }
             (Ok(Some(Answer::Step(n) | Answer::Number(n))), _) => n.to_string().into_any(),
@@ -693,7 +827,15 @@ impl Step<'_> {
             Ok(Taken::UsedBefore) => Ok(already(self.app, l, self.opening)),
             Ok(Taken::Closed) => {
                 let text = t!(l, "answering-closed-text", closes = date(l, self.opening.closes_on));
-                Ok(door(self.app, StatusCode::OK, l, Some(self.opening), "answering-closed", Some(text), None))
+                Ok(door(
+                    self.app,
+                    StatusCode::OK,
+                    l,
+                    Some(self.opening),
+                    "answering-closed",
+                    Some(text),
+                    None,
+                ))
             }
             Ok(Taken::Unknown) => Ok(door(self.app, StatusCode::NOT_FOUND, l, None, "answering-unknown", None, None)),
             Err(Error::Busy(error)) => {
@@ -713,7 +855,13 @@ impl Step<'_> {
 
 // ---- thanks
 
-async fn thanks(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, RawQuery(query): RawQuery, headers: HeaderMap) -> Outcome {
+async fn thanks(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let (key, opening, language) = match open(&app, &visitor, &headers, &text, query.get("lang")).await? {
         Ok(opened) => opened,
@@ -740,6 +888,8 @@ async fn thanks(State(app): State<App>, visitor: Visitor, Path(text): Path<Strin
         render(|| participant_shell(&app, language, &title, true, body, help(language, Some(&opening)))),
     );
     // The pages that the back button may have kept hold answers: they go now.
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)
 }

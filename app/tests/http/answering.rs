@@ -63,8 +63,12 @@ async fn from_code_to_question_in_arabic() {
     let world = World::new().await;
     let key = world.open_round().await;
     let place = world.place("vimmerby leader");
-    let sheet = server::focus_groups::invitations::by_sheet(&world.db, &world.secret, place, key, domain::language::Language::Ar, 2).await.unwrap();
-    let (_, slips) = server::focus_groups::invitations::sheet(&world.db, &world.secret, place, key, sheet).await.unwrap();
+    let sheet = server::focus_groups::invitations::by_sheet(&world.db, &world.secret, place, key, domain::language::Language::Ar, 2)
+        .await
+        .unwrap();
+    let (_, slips) = server::focus_groups::invitations::sheet(&world.db, &world.secret, place, key, sheet)
+        .await
+        .unwrap();
     let mut client = world.stranger();
     client.language = "ar";
     client.get("/s").await;
@@ -126,10 +130,14 @@ async fn sending_nothing_or_nonsense_half_saves_nothing() {
     let mut client = world.stranger();
     let page = client.post(&link, &[("go", "send"), ("lang", "sv")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let page = client.post(&link, &[("go", "send"), ("lang", "sv"), ("q.gender", "dragon"), ("q.weeks", "-")]).await;
+    let page = client
+        .post(&link, &[("go", "send"), ("lang", "sv"), ("q.gender", "dragon"), ("q.weeks", "-")])
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     for (go, at) in [("next", "99999999999999999999"), ("edit-77", "0"), ("??", "-1")] {
-        let page = client.post(&link, &[("go", go), ("at", at), ("lang", "xx"), ("submission", "no")]).await;
+        let page = client
+            .post(&link, &[("go", go), ("at", at), ("lang", "xx"), ("submission", "no")])
+            .await;
         assert!(page.status.is_success(), "{go}: {}", page.status);
     }
     assert_eq!(answered(&world).await, 0);
@@ -162,7 +170,9 @@ async fn doors_that_are_shut_say_why() {
     let link = world.links("nybro leader", key, 1).await.remove(0);
     let mut client = world.stranger();
     let review = to_review(&mut client, &link).await;
-    server::focus_groups::rounds::close(&world.db, world.place("management"), key.round).await.unwrap();
+    server::focus_groups::rounds::close(&world.db, world.place("management"), key.round)
+        .await
+        .unwrap();
     client.get(&link).await.says("stängt");
     client.submit(&review, &[], "send").await.says("stängt");
     server::focus_groups::jobs::run_due(&world.test.jobs()).await.unwrap();

@@ -10,24 +10,40 @@ use axum::{
 async fn every_response_has_the_security_headers() {
     let world = World::https().await;
     let mut client = world.stranger();
-    let mut paths: Vec<String> = world.routes.iter().filter(|r| r.method == Method::GET).map(|r| r.path.replace(['{', '}'], "")).collect();
+    let mut paths: Vec<String> = world
+        .routes
+        .iter()
+        .filter(|r| r.method == Method::GET)
+        .map(|r| r.path.replace(['{', '}'], ""))
+        .collect();
     paths.push("/nowhere".into());
     for path in paths {
         let page = client.get(&path).await;
         for (name, value) in [
-            ("content-security-policy", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"),
+            (
+                "content-security-policy",
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+            ),
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "same-origin"),
             ("strict-transport-security", "max-age=63072000"),
             ("cross-origin-opener-policy", "same-origin"),
         ] {
-            let found = page.headers.get(name).unwrap_or_else(|| panic!("{path} lacks {name}")).to_str().unwrap();
+            let found = page
+                .headers
+                .get(name)
+                .unwrap_or_else(|| panic!("{path} lacks {name}"))
+                .to_str()
+                .unwrap();
             assert!(found.starts_with(value), "{path}: {name}: {found}");
         }
         let policy = page.headers["content-security-policy"].to_str().unwrap();
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
         assert!(page.headers.contains_key(header::CACHE_CONTROL), "{path}");
-        assert!(!page.body.contains("style=\"") && !page.body.contains("onclick"), "{path} has inline style or script");
+        assert!(
+            !page.body.contains("style=\"") && !page.body.contains("onclick"),
+            "{path} has inline style or script"
+        );
     }
 }
 
@@ -38,8 +54,17 @@ async fn a_change_from_another_site_is_refused_on_every_route() {
     let mut checked = 0;
     for spec in world.routes.iter().filter(|r| r.method == Method::POST) {
         let path = spec.path.replace("{slug}", "nybro").replace(['{', '}'], "");
-        for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("sec-fetch-site", "none"), ("origin", "https://evil.example"), ("origin", "null"), ("x-nothing", "")] {
-            let request = Request::post(&path).header(name, value).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        for (name, value) in [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("sec-fetch-site", "none"),
+            ("origin", "https://evil.example"),
+            ("origin", "null"),
+            ("x-nothing", ""),
+        ] {
+            let request = Request::post(&path)
+                .header(name, value)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
             let page = client.send(request, Body::empty()).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN, "{path} with {name}: {value}");
             checked += 1;
@@ -52,20 +77,33 @@ async fn a_change_from_another_site_is_refused_on_every_route() {
 async fn an_older_browser_is_known_by_its_origin() {
     let world = World::new().await;
     let mut client = world.stranger();
-    let request = Request::post("/s").header("origin", "http://brygga.test").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    assert_eq!(client.send(request, Body::from("code=")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let request = Request::post("/s")
+        .header("origin", "http://brygga.test")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    assert_eq!(
+        client.send(request, Body::from("code=")).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
 }
 
 #[tokio::test]
 async fn nothing_is_changed_by_a_get() {
     let world = World::new().await;
-    let gets: Vec<&str> = world.routes.iter().filter(|r| r.method == Method::GET).map(|r| r.path.as_str()).collect();
+    let gets: Vec<&str> = world
+        .routes
+        .iter()
+        .filter(|r| r.method == Method::GET)
+        .map(|r| r.path.as_str())
+        .collect();
     let mut client = world.client("nybro leader").await;
     for post in world.routes.iter().filter(|r| r.method == Method::POST) {
         if !gets.contains(&post.path.as_str()) {
             let page = client.get(&post.path.replace("{slug}", "nybro").replace(['{', '}'], "")).await;
             assert!(
-                matches!(page.status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND | StatusCode::SEE_OTHER),
+                matches!(
+                    page.status,
+                    StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND | StatusCode::SEE_OTHER
+                ),
                 "GET {} gave {}",
                 post.path,
                 page.status

@@ -15,7 +15,10 @@ async fn the_committed_matrix_is_what_the_routes_say() {
         std::fs::write(path, &printed).unwrap();
     }
     let committed = std::fs::read_to_string(path).unwrap_or_default();
-    assert_eq!(committed, printed, "the matrix has changed: look at it, then run the tests with BRYGGA_TEST_WRITE_SNAPSHOTS=1");
+    assert_eq!(
+        committed, printed,
+        "the matrix has changed: look at it, then run the tests with BRYGGA_TEST_WRITE_SNAPSHOTS=1"
+    );
 }
 
 /// A path with things that do not exist in the place of its parameters.
@@ -38,7 +41,9 @@ async fn every_route_refuses_whom_the_matrix_refuses() {
         let mut client = world.client(name).await;
         let own = world.place(name).clone();
         for spec in &world.routes {
-            let (Access::Place(permission), Some(kind)) = (spec.access, spec.kind) else { continue };
+            let (Access::Place(permission), Some(kind)) = (spec.access, spec.kind) else {
+                continue;
+            };
             let slugs = match kind {
                 TenantKind::Region => vec!["samverkan"],
                 TenantKind::Municipality => vec!["nybro", "vimmerby"],
@@ -51,12 +56,20 @@ async fn every_route_refuses_whom_the_matrix_refuses() {
                 };
                 called += 1;
                 if slug != own.slug {
-                    assert_eq!(page.status, StatusCode::NOT_FOUND, "{name} in somebody else's place: {} {path}", spec.method);
+                    assert_eq!(
+                        page.status,
+                        StatusCode::NOT_FOUND,
+                        "{name} in somebody else's place: {} {path}",
+                        spec.method
+                    );
                 } else if !own.role.may(permission) {
                     assert_eq!(page.status, StatusCode::FORBIDDEN, "{name}: {} {path}", spec.method);
                 } else {
                     assert!(
-                        !matches!(page.status, StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED | StatusCode::INTERNAL_SERVER_ERROR),
+                        !matches!(
+                            page.status,
+                            StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED | StatusCode::INTERNAL_SERVER_ERROR
+                        ),
                         "{name} may, and got {}: {} {path}",
                         page.status,
                         spec.method

@@ -78,7 +78,17 @@ impl World {
             demo_mail: None,
         };
         let (router, routes) = router(app);
-        Self { test, db, secret, router, routes, region, nybro, vimmerby, people }
+        Self {
+            test,
+            db,
+            secret,
+            router,
+            routes,
+            region,
+            nybro,
+            vimmerby,
+            people,
+        }
     }
 
     pub fn place(&self, name: &str) -> &Place {
@@ -87,7 +97,11 @@ impl World {
 
     /// Somebody who has not signed in.
     pub fn stranger(&self) -> Client {
-        Client { router: self.router.clone(), cookies: BTreeMap::new(), language: "sv" }
+        Client {
+            router: self.router.clone(),
+            cookies: BTreeMap::new(),
+            language: "sv",
+        }
     }
 
     /// Somebody who has signed in, by a link as it would come by mail.
@@ -95,9 +109,16 @@ impl World {
         let email = domain::identity::Email::parse(&format!("{}@example.se", name.replace(' ', "."))).unwrap();
         let browser = Token::random().unwrap();
         identity::begin_sign_in(&self.db, &self.secret, &email, &browser).await.unwrap();
-        let id: uuid::Uuid = sqlx_scalar(&self.test, "select id from identity_sign_in where used_at is null order by created_at desc limit 1").await;
+        let id: uuid::Uuid = sqlx_scalar(
+            &self.test,
+            "select id from identity_sign_in where used_at is null order by created_at desc limit 1",
+        )
+        .await;
         let link = self.secret.token(server::secrets::Purpose::SignIn, id);
-        let session = identity::redeem_link(&self.db, &link, &browser, None).await.unwrap().expect("the link works");
+        let session = identity::redeem_link(&self.db, &link, &browser, None)
+            .await
+            .unwrap()
+            .expect("the link works");
         let mut client = self.stranger();
         client.cookies.insert("brygga-session".into(), session.to_string());
         client
@@ -107,7 +128,10 @@ impl World {
     pub async fn instrument(&self, place: &Place) -> InstrumentId {
         let id = instruments::create(&self.db, place, "Prov").await.unwrap();
         let read = instruments::newest(&self.db, place, id).await.unwrap();
-        let document = Instrument { items: items(), ..read.document.clone() };
+        let document = Instrument {
+            items: items(),
+            ..read.document.clone()
+        };
         instruments::save(&self.db, place, id, &read, &document).await.unwrap();
         id
     }
@@ -117,7 +141,9 @@ impl World {
         let management = self.place("management");
         let instrument = self.instrument(management).await;
         let today = self.today().await;
-        let round = rounds::create(&self.db, management, &draft(today), Some(instrument), &[self.nybro, self.vimmerby]).await.unwrap();
+        let round = rounds::create(&self.db, management, &draft(today), Some(instrument), &[self.nybro, self.vimmerby])
+            .await
+            .unwrap();
         rounds::open(&self.db, management, round).await.unwrap();
         RoundKey { owner: self.region, round }
     }
@@ -127,7 +153,9 @@ impl World {
         let management = self.place("management");
         let instrument = self.instrument(management).await;
         let today = self.today().await;
-        rounds::create(&self.db, management, &draft(today), Some(instrument), &[self.nybro, self.vimmerby]).await.unwrap()
+        rounds::create(&self.db, management, &draft(today), Some(instrument), &[self.nybro, self.vimmerby])
+            .await
+            .unwrap()
     }
 
     pub async fn today(&self) -> Date {
@@ -137,7 +165,9 @@ impl World {
     /// Links (`/s/…`) of a sheet of slips in a municipality.
     pub async fn links(&self, who: &str, key: RoundKey, slips: usize) -> Vec<String> {
         let place = self.place(who);
-        let sheet = invitations::by_sheet(&self.db, &self.secret, place, key, Language::Sv, slips).await.unwrap();
+        let sheet = invitations::by_sheet(&self.db, &self.secret, place, key, Language::Sv, slips)
+            .await
+            .unwrap();
         let (_, slips) = invitations::sheet(&self.db, &self.secret, place, key, sheet).await.unwrap();
         slips.iter().map(|s| format!("/s/{}", s.token)).collect()
     }
@@ -159,14 +189,40 @@ pub fn draft(today: Date) -> RoundDraft {
 }
 
 fn items() -> Vec<Item> {
-    let opt = |key: &str| Opt { key: key.into(), text: Texts::swedish(key) };
-    let item = |key: &str, kind, background| Item { key: key.into(), kind, text: Texts::swedish(format!("Fråga {key}")), background };
+    let opt = |key: &str| Opt {
+        key: key.into(),
+        text: Texts::swedish(key),
+    };
+    let item = |key: &str, kind, background| Item {
+        key: key.into(),
+        kind,
+        text: Texts::swedish(format!("Fråga {key}")),
+        background,
+    };
     vec![
-        item("gender", ItemKind::Single { options: vec![opt("woman"), opt("man"), opt("other")] }, true),
-        item("ways", ItemKind::Multiple { options: vec![opt("talk"), opt("course"), opt("placement")] }, false),
+        item(
+            "gender",
+            ItemKind::Single {
+                options: vec![opt("woman"), opt("man"), opt("other")],
+            },
+            true,
+        ),
+        item(
+            "ways",
+            ItemKind::Multiple {
+                options: vec![opt("talk"), opt("course"), opt("placement")],
+            },
+            false,
+        ),
         item(
             "closer",
-            ItemKind::Scale { min: 1, max: 5, low: Texts::swedish("Inte alls"), high: Texts::swedish("Helt"), dont_know: true },
+            ItemKind::Scale {
+                min: 1,
+                max: 5,
+                low: Texts::swedish("Inte alls"),
+                high: Texts::swedish("Helt"),
+                dont_know: true,
+            },
             false,
         ),
         item("weeks", ItemKind::Number { min: 0, max: 104 }, false),
@@ -222,7 +278,10 @@ impl Client {
 
     pub async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Page {
         let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
-        let request = request.header(header::COOKIE, cookies.join("; ")).header(header::ACCEPT_LANGUAGE, self.language).header(header::HOST, "brygga.test");
+        let request = request
+            .header(header::COOKIE, cookies.join("; "))
+            .header(header::ACCEPT_LANGUAGE, self.language)
+            .header(header::HOST, "brygga.test");
         let response: Response<Body> = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
@@ -265,7 +324,12 @@ impl Page {
 
     #[track_caller]
     pub fn says(&self, text: &str) {
-        assert!(self.text().contains(text), "{text:?} is not on the page ({}): {}", self.status, self.text());
+        assert!(
+            self.text().contains(text),
+            "{text:?} is not on the page ({}): {}",
+            self.status,
+            self.text()
+        );
     }
 
     /// The form `answers`: where it goes, and its hidden fields.
@@ -289,5 +353,12 @@ impl Page {
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let from = tag.find(&format!("{name}=\""))? + name.len() + 2;
     let value = &tag[from..from + tag[from..].find('"')?];
-    Some(value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&amp;", "&"))
+    Some(
+        value
+            .replace("&quot;", "\"")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&#x27;", "'")
+            .replace("&amp;", "&"),
+    )
 }

@@ -25,7 +25,10 @@ pub enum Key {
 impl Key {
     /// A name for what a browser keeps under this key: the same for the same key, and of no use for opening anything.
     pub fn label(&self, secret: &Secret) -> String {
-        format!("brygga/{}", data_encoding::HEXLOWER.encode(self.hash(secret).get(..8).unwrap_or_default()))
+        format!(
+            "brygga/{}",
+            data_encoding::HEXLOWER.encode(self.hash(secret).get(..8).unwrap_or_default())
+        )
     }
 
     fn hash(&self, secret: &Secret) -> Vec<u8> {

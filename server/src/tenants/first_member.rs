@@ -48,10 +48,14 @@ pub async fn add(owner: ConnectOptions, place: &str, role: &str, email: &str, na
     }
     let mut connection = PgConnection::connect_with(&owner).await?;
     let mut tx = connection.begin().await?;
-    let tenant = sqlx::query!("select id, name from tenants_tenant where kind = $1 and slug = $2", kind.key(), slug)
-        .fetch_optional(&mut *tx)
-        .await?
-        .ok_or_else(no_place)?;
+    let tenant = sqlx::query!(
+        "select id, name from tenants_tenant where kind = $1 and slug = $2",
+        kind.key(),
+        slug
+    )
+    .fetch_optional(&mut *tx)
+    .await?
+    .ok_or_else(no_place)?;
     let account = sqlx::query!(
         "insert into identity_account (id, email, email_norm, name) values ($1, $2, $3, $4)
          on conflict (email_norm) do update set email_norm = excluded.email_norm returning id, language",
@@ -83,5 +87,8 @@ pub async fn add(owner: ConnectOptions, place: &str, role: &str, email: &str, na
     .await?;
     tx.commit().await?;
     connection.close().await?;
-    Ok(format!("{name} is now {role} in {}. A mail with a link to the sign-in page leaves when the server runs.", tenant.name))
+    Ok(format!(
+        "{name} is now {role} in {}. A mail with a link to the sign-in page leaves when the server runs.",
+        tenant.name
+    ))
 }
