@@ -145,17 +145,22 @@ async fn make_template(cluster: &Cluster) {
         .execute(&mut admin)
         .await
         .unwrap();
-    let mut template = self::admin(cluster, TEMPLATE).await;
-    sqlx::query("alter schema public owner to brygga_owner")
-        .execute(&mut template)
-        .await
-        .unwrap();
-    template.close().await.unwrap();
+    own_schema(cluster, TEMPLATE).await;
     let mut owner = PgConnection::connect_with(&options(&cluster.socket, "brygga_owner", TEMPLATE))
         .await
         .unwrap();
     MIGRATOR.run(&mut owner).await.unwrap();
     owner.close().await.unwrap();
+}
+
+/// The schema belongs to the role that migrates, as an operator sets it up.
+async fn own_schema(cluster: &Cluster, database: &str) {
+    let mut admin = admin(cluster, database).await;
+    sqlx::query("alter schema public owner to brygga_owner")
+        .execute(&mut admin)
+        .await
+        .unwrap();
+    admin.close().await.unwrap();
 }
 
 /// A fresh, migrated database.
@@ -169,21 +174,32 @@ pub struct TestDb {
 impl TestDb {
     /// Makes one.
     pub async fn new() -> Self {
+        Self::from(Some(TEMPLATE)).await
+    }
+
+    /// Makes an empty one: no migration has run.
+    pub async fn empty() -> Self {
+        Self::from(None).await
+    }
+
+    async fn from(template: Option<&str>) -> Self {
         let cluster = cluster();
         let name = format!("t_{}", Uuid::new_v4().simple());
+        let from = template.unwrap_or("template1");
         let mut admin = admin(cluster, "postgres").await;
         let began = Instant::now();
         // Copying the template fails while another test copies it: then once more.
-        while let Err(error) = sqlx::query(AssertSqlSafe(format!(
-            "create database {name} template {TEMPLATE} owner brygga_owner"
-        )))
-        .execute(&mut admin)
-        .await
+        while let Err(error) = sqlx::query(AssertSqlSafe(format!("create database {name} template {from} owner brygga_owner")))
+            .execute(&mut admin)
+            .await
         {
             assert!(began.elapsed() < Duration::from_secs(60), "{error}");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
         admin.close().await.unwrap();
+        if template.is_none() {
+            own_schema(cluster, &name).await;
+        }
         let owner = PgPoolOptions::new()
             .max_connections(2)
             .connect_lazy_with(options(&cluster.socket, "brygga_owner", &name));

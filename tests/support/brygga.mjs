@@ -164,6 +164,23 @@ class Visitor {
     }
   }
 
+  /** Opens the newest mail to an address that holds such a link, and gives the link; waits for it to be sent. */
+  async linkInMail(address, pattern) {
+    const mails = this.page.locator("main li", { hasText: address }).locator("a[href^='/demo/mail/']");
+    const link = this.page.locator(`main a[href*='${pattern}']`);
+    await this.open("/demo/mail");
+    await this.until(`a mail to ${address} with ${pattern}`, async () => {
+      const paths = await Promise.all((await mails.all()).map((mail) => mail.getAttribute("href")));
+      for (const path of paths) {
+        await this.open(path);
+        if ((await link.count()) > 0) return true;
+      }
+      await this.open("/demo/mail");
+      return false;
+    });
+    return link.first();
+  }
+
   /** What axe finds on the page, WCAG 2.2 AA included, which it leaves out unless it is asked. */
   async axe(...without) {
     const builder = new AxeBuilder({ page: this.page })
@@ -198,8 +215,7 @@ class Visitor {
 
   /** What every page has to be: clean for axe, no wider than its window, one heading, a title, its language. */
   async demandGoodPage(what, language) {
-    const found = await this.axe();
-    assert.deepEqual(found, [], `axe: ${what}`);
+    assert.deepEqual(await this.axe(), [], `axe: ${what}`);
     assert.equal(await this.sideScroll(), null, `side scroll: ${what}`);
     const html = this.page.locator("html");
     assert.equal(await this.page.locator("h1").count(), 1, `one h1: ${what}`);

@@ -508,3 +508,59 @@ fn collaboration(here: &Here, facts: &Collaboration) -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::{Cookies, Site, Visitor};
+    use axum::http::HeaderMap;
+    use server::{db::Place, testing::TestDb};
+    use std::sync::Arc;
+
+    async fn seen_by(test: &TestDb, place: Place, language: Language) -> String {
+        let app = App {
+            db: test.db(),
+            secret: test.secret(),
+            base_url: "http://brygga.test".into(),
+            https: false,
+            site: Arc::new(Site::default()),
+            demo_mail: None,
+        };
+        let visitor = Visitor {
+            actor: None,
+            language,
+            flash: None,
+            path: place.path(),
+            cookies: Cookies::read(&app, &HeaderMap::new()),
+        };
+        let response = show(State(app), Here { visitor, place }).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        String::from_utf8(body.to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_empty_place_says_what_to_do_first_or_what_will_come() {
+        let test = TestDb::new().await;
+        let region = test.tenant(TenantKind::Region, "samverkan", "Samverkan").await;
+        let nybro = test.tenant(TenantKind::Municipality, "nybro", "Nybro").await;
+        let leader = test.member(nybro, Role::Leader, "leder").await;
+        let html = seen_by(&test, leader, Language::Sv).await;
+        assert!(html.contains("Kom igång") && html.contains("/t/nybro/focus-groups/new"), "{html}");
+        assert!(html.contains("Inget väntar på dig."), "{html}");
+        let staff = test.member(nybro, Role::Staff, "medarbetare").await;
+        let html = seen_by(&test, staff, Language::Sv).await;
+        assert!(!html.contains("Kom igång") && html.contains("Inga omgångar än"), "{html}");
+        let partner = test.member(region, Role::Partner, "part").await;
+        let html = seen_by(&test, partner, Language::En).await;
+        assert!(html.contains("No rounds yet") && !html.contains("To do now"), "{html}");
+        test.participate(region, nybro).await;
+        let management = test.member(region, Role::JointManagement, "ledning").await;
+        let html = seen_by(&test, management, Language::En).await;
+        assert!(html.contains("All municipalities have a local project leader"), "{html}");
+        assert!(
+            html.contains("Getting started") && html.contains("/r/samverkan/focus-groups/new"),
+            "{html}"
+        );
+    }
+}

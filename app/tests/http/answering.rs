@@ -3,6 +3,7 @@
 use super::world::{Client, Page, World};
 use axum::http::StatusCode;
 use server::testing::scalar;
+use std::future::Future;
 
 async fn answered(world: &World) -> i64 {
     scalar(&world.test, "select count(*) from focus_groups_answer").await
@@ -180,4 +181,61 @@ async fn doors_that_are_shut_say_why() {
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     assert_eq!(client.get("/s/nonsense").await.status, StatusCode::NOT_FOUND);
     assert_eq!(answered(&world).await, 0);
+}
+
+#[tokio::test]
+async fn a_phone_that_hangs_up_at_any_moment_loses_nothing_and_counts_once() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let links = world.links("nybro leader", key, 12).await;
+    for (n, link) in links.iter().enumerate() {
+        let mut client = world.stranger();
+        let review = to_review(&mut client, link).await;
+        let mut phone = client.clone();
+        // The connection is cut after so many steps of the server's work, whatever they are.
+        {
+            let sending = phone.submit(&review, &[], "send");
+            tokio::pin!(sending);
+            for _ in 0..n {
+                let polled = std::future::poll_fn(|cx| std::task::Poll::Ready(sending.as_mut().poll(cx))).await;
+                if polled.is_ready() {
+                    break;
+                }
+                tokio::task::yield_now().await;
+            }
+        }
+        let again = client.submit(&review, &[], "send").await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "after {n} steps");
+        client.get(&again.location.unwrap()).await.says("Tack!");
+    }
+    assert_eq!(answered(&world).await, 12);
+}
+
+#[tokio::test]
+async fn a_public_page_says_what_was_heard_and_done() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    server::focus_groups::rounds::close(&world.db, world.place("management"), key.round)
+        .await
+        .unwrap();
+    server::focus_groups::jobs::run_due(&world.test.jobs()).await.unwrap();
+    let mut text = domain::language::Texts::swedish("Ni vill ha fler praktikplatser.");
+    text.set(domain::language::Language::Ar, "تريدون المزيد من أماكن التدريب.");
+    let finding = server::focus_groups::findings::write(&world.db, world.place("management"), key, &text, &[world.nybro])
+        .await
+        .unwrap();
+    let public: uuid::Uuid = scalar(&world.test, "select public_id from focus_groups_round").await;
+    let mut client = world.stranger();
+    client.get(&format!("/said/{public}")).await.says("Ni vill ha fler praktikplatser.");
+    let response = domain::language::Texts::swedish("Vi har ringt tio företag.");
+    server::focus_groups::findings::respond(&world.db, world.place("nybro leader"), finding, "changed", &response)
+        .await
+        .unwrap();
+    let arabic = client.get(&format!("/said/{public}?lang=ar")).await;
+    assert!(arabic.body.contains("dir=\"rtl\"") && arabic.body.contains("تريدون"));
+    arabic.says("Vi har ringt tio företag.");
+    assert_eq!(
+        client.get(&format!("/said/{}", uuid::Uuid::new_v4())).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

@@ -5,6 +5,7 @@
 
 mod focus_groups;
 mod identity;
+mod start;
 mod tenants;
 mod wall;
 mod world;

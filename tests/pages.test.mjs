@@ -1,0 +1,114 @@
+// Every page that each role can reach by links: it is there, clean for axe, no wider than the window at 320 and 1280 px, with
+// one heading, a title and the right language, in Swedish and in English.
+
+import assert from "node:assert/strict";
+import { house } from "./support/brygga.mjs";
+
+const { journey, ...brygga } = await house();
+const REGION = "/r/fortsatt-samverkan";
+const ROLES = [
+  { role: "stranger", starts: ["/", "/about", "/accessibility", "/sign-in", "/demo", "/demo/mail", "/s"], main: true },
+  { role: "management", email: "karin.tallvret@example.se", starts: [REGION], main: true, ofAKind: 2 },
+  { role: "leader", email: "omar.hyttfors@example.se", starts: ["/t/nybro"], main: true, ofAKind: 2 },
+  { role: "leader-draft", email: "amina.bjorkvass@example.se", starts: ["/t/vimmerby"] },
+  { role: "leader-of-two", email: "maria.havsljung@example.se", starts: ["/", "/t/borgholm"] },
+  { role: "staff", email: "sofia.kvarnglant@example.se", starts: ["/t/nybro"] },
+  { role: "partner", email: "eva.stenvass@example.org", starts: [REGION] },
+  { role: "evaluator", email: "magnus.akersol@example.org", starts: [REGION] },
+];
+const WIDTHS = [320, 1280];
+/** Pages of one role and language, at most. */
+const MOST = 60;
+
+/** What a page is, whatever it is about: its path without what names one thing. */
+const kind = (url) =>
+  url.pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID")
+    .replace(/\/items\/(?!new)[^/]+/, "/items/KEY")
+    .replace(/\/said\/[^/]+/, "/said/PUBLIC")
+    .replace(/\/mail\/[^/]+$/, "/mail/ONE")
+    .replace(/\/sheets\/\d+/, "/sheets/N") + [...url.searchParams.keys()].map((key) => `?${key}${key === "kind" ? url.searchParams.get(key) : ""}`).join("");
+
+/** What everyone sees is walked as a stranger; keys of single persons have their own tests. */
+function follows(role, url) {
+  const { pathname } = url;
+  if (/^\/(s|sign-in)\/./.test(pathname) || pathname.startsWith("/pkg/")) return false;
+  return role === "stranger" || /^\/([rt]\/|$)/.test(pathname);
+}
+
+/** The language that a page has to be in. */
+function expected(language, url) {
+  const asked = url.pathname.startsWith("/said/") ? url.searchParams.get("lang") : null;
+  return asked ?? language;
+}
+
+/** Walks all links; gives the pages. */
+async function walk(visitor, { role, starts, main = false, ofAKind = 1 }, language) {
+  const { page } = visitor;
+  const waiting = starts.map((path) => new URL(path, brygga.url));
+  const met = new Set(waiting.map(String));
+  const kinds = new Map();
+  const seen = [];
+  while (waiting.length > 0 && seen.length < MOST) {
+    const url = waiting.shift();
+    const of = kind(url);
+    const count = kinds.get(of) ?? 0;
+    if (count >= ofAKind) continue;
+    kinds.set(of, count + 1);
+    await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+    const response = await page.goto(url.href);
+    assert.equal(response.status(), 200, `${role}, ${url.pathname}`);
+    seen.push(url.pathname + url.search);
+    const first = count === 0;
+    const name = `${role}${of.replace(/^\/[rt]\/[^/?]+/, "").replace(/[^A-Za-z]+/g, "-").replace(/-$/, "") || "-home"}`;
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await visitor.demandGoodPage(`${role}, ${url.pathname}${url.search}, ${width} px`, expected(language, url));
+      if (main && first && language === "sv") await visitor.picture(name);
+    }
+    if (main && first && language === "sv") {
+      await page.emulateMedia({ colorScheme: "dark" });
+      assert.deepEqual(await visitor.axe(), [], `axe: ${role}, ${url.pathname}, dark`);
+      await page.emulateMedia({ colorScheme: "light" });
+    }
+    const links = await page.$$eval("a[href]", (all) => all.map((a) => a.href));
+    for (const link of links) {
+      const to = new URL(link);
+      to.hash = "";
+      if (to.origin !== brygga.url || met.has(to.href) || !follows(role, to)) continue;
+      met.add(to.href);
+      waiting.push(to);
+    }
+  }
+  return seen;
+}
+
+journey("the yardsticks themselves measure", async ({ visitor }) => {
+  const person = await visitor({ viewport: { width: 320, height: 640 } });
+  await person.page.setContent(`<html lang="sv"><title>x</title><main><h1>x</h1><p style="color:#ccc;background:#fff">light grey</p>
+    <button style="inline-size:10px;block-size:10px;padding:0"></button><button style="inline-size:10px;block-size:10px;padding:0"></button>
+    <img src="data:,"><div style="inline-size:500px">wide</div></main>`);
+  const found = (await person.axe()).map((line) => line.split(":")[0]);
+  for (const rule of ["color-contrast", "image-alt", "button-name", "target-size"]) assert.ok(found.includes(rule), rule);
+  assert.match(await person.sideScroll(), /px too wide/);
+});
+
+let total = 0;
+for (const one of ROLES) {
+  journey(`the pages of ${one.role}`, async ({ t, visitor }) => {
+    const walks = ["sv", "en"].map(async (language) => {
+      const person = await visitor({ locale: language === "sv" ? "sv-SE" : "en-GB" });
+      if (one.email) await person.signIn(one.email, one.starts.at(-1));
+      await person.press(person.page.locator(`form[action='/language'] button[value=${language}]`).first()).catch(async () => {
+        await person.open("/");
+        await person.press(`form[action='/language'] button[value=${language}]`);
+      });
+      return walk(person, one, language);
+    });
+    const seen = await Promise.all(walks);
+    assert.ok(seen[0].length > 3, "there are pages");
+    assert.deepEqual(new Set(seen[0]), new Set(seen[1]), "the same pages in both languages");
+    total += seen[0].length;
+    t.diagnostic(`${one.role}: ${seen[0].length} pages in two languages at ${WIDTHS.join(" and ")} px; ${total} so far`);
+  });
+}
