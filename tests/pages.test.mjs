@@ -11,7 +11,7 @@ const ROLES = [
   { role: "management", email: "karin.tallvret@example.se", starts: [REGION], main: true, ofAKind: 2 },
   { role: "leader", email: "omar.hyttfors@example.se", starts: ["/t/nybro"], main: true, ofAKind: 2 },
   { role: "leader-draft", email: "amina.bjorkvass@example.se", starts: ["/t/vimmerby"] },
-  { role: "leader-of-two", email: "maria.havsljung@example.se", starts: ["/", "/t/borgholm"] },
+  { role: "leader-of-two", email: "maria.havsljung@example.se", starts: ["/", "/t/borgholm"], most: 12 },
   { role: "staff", email: "sofia.kvarnglant@example.se", starts: ["/t/nybro"] },
   { role: "partner", email: "eva.stenvass@example.org", starts: [REGION] },
   { role: "evaluator", email: "magnus.akersol@example.org", starts: [REGION] },
@@ -43,13 +43,13 @@ function expected(language, url) {
 }
 
 /** Walks all links; gives the pages. */
-async function walk(visitor, { role, starts, main = false, ofAKind = 1 }, language) {
+async function walk(visitor, { role, starts, main = false, ofAKind = 1, most = MOST }, language) {
   const { page } = visitor;
   const waiting = starts.map((path) => new URL(path, brygga.url));
   const met = new Set(waiting.map(String));
   const kinds = new Map();
   const seen = [];
-  while (waiting.length > 0 && seen.length < MOST) {
+  while (waiting.length > 0 && seen.length < most) {
     const url = waiting.shift();
     const of = kind(url);
     const count = kinds.get(of) ?? 0;
@@ -60,10 +60,12 @@ async function walk(visitor, { role, starts, main = false, ofAKind = 1 }, langua
     assert.equal(response.status(), 200, `${role}, ${url.pathname}`);
     seen.push(url.pathname + url.search);
     const first = count === 0;
-    const name = `${role}${of.replace(/^\/[rt]\/[^/?]+/, "").replace(/[^A-Za-z]+/g, "-").replace(/-$/, "") || "-home"}`;
+    const name = of === "/" ? `${role}-front` : `${role}${of.replace(/^\/[rt]\/[^/?]+/, "").replace(/[^A-Za-z]+/g, "-").replace(/-$/, "") || "-home"}`;
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      await visitor.demandGoodPage(`${role}, ${url.pathname}${url.search}, ${width} px`, expected(language, url));
+      // In the second language the page is the same, only its words are longer: axe looks where there is least room.
+      const axe = language === "sv" || width === WIDTHS[0];
+      await visitor.demandGoodPage(`${role}, ${url.pathname}${url.search}, ${width} px`, expected(language, url), axe);
       if (main && first && language === "sv") await visitor.picture(name);
     }
     if (main && first && language === "sv") {
@@ -99,10 +101,8 @@ for (const one of ROLES) {
     const walks = ["sv", "en"].map(async (language) => {
       const person = await visitor({ locale: language === "sv" ? "sv-SE" : "en-GB" });
       if (one.email) await person.signIn(one.email, one.starts.at(-1));
-      await person.press(person.page.locator(`form[action='/language'] button[value=${language}]`).first()).catch(async () => {
-        await person.open("/");
-        await person.press(`form[action='/language'] button[value=${language}]`);
-      });
+      else await person.open("/");
+      await person.press(`form[action='/language'] button[value=${language}]`);
       return walk(person, one, language);
     });
     const seen = await Promise.all(walks);

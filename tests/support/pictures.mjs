@@ -24,7 +24,7 @@ test("the pictures", async () => {
   const management = await opened.visitor({ viewport: { width: 1280, height: 1000 }, colorScheme: "light" });
   await management.signIn("karin.tallvret@example.se");
   await take(management, "oversight.png");
-  const participant = await opened.visitor({ viewport: { width: 390, height: 844 }, colorScheme: "light" });
+  const participant = await opened.visitor({ viewport: { width: 390, height: 880 }, colorScheme: "light" });
   const [code] = await codes(opened, 1);
   await participant.open(way(code, "sv"));
   await participant.press(START);

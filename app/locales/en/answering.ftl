@@ -4,7 +4,7 @@
 ## The languages, each in its own script: the same in every file
 
 language-name-sv = Svenska
-language-name-sv-easy = Lättläst svenska
+language-name-sv-easy = Lätt svenska
 language-name-en = English
 language-name-ar = العربية
 
@@ -90,7 +90,7 @@ answering-intro-text-1 = A project leader reads the texts before anyone else may
 answering-intro-text-2 = Do not write any names, neither your own nor anyone else’s. Do not write personal identity numbers, addresses or phone numbers either.
 
 answering-intro-kept-title = How long do we keep it?
-answering-intro-kept-1 = The questions close on { $closes }. Then we delete all codes and e-mail addresses.
+answering-intro-kept-1 = The questions close on { $closes }. Then we delete all codes and email addresses.
 answering-intro-kept-2 = We keep the answers, without names, until { $kept_until }. Then we delete them.
 answering-intro-kept-3 =
     { $backup_days ->

@@ -6,11 +6,11 @@ demo-made-up = All persons, answers and results here are made up. Only the names
 demo-unknown = That person is not in the demo. Choose one of those below.
 
 demo-participant-title = Answer as a participant
-demo-participant-text = Participants don't sign in. They open a link or type the code on their slip. The links are among the mails, and you get codes by printing a sheet as a local project leader.
+demo-participant-text = Participants don't sign in. They open a link or type the code on their slip. The links are among the emails, and you get codes by printing a sheet as a local project leader.
 demo-participant-link = Answer with a code
-demo-mail-title = Read the mails
-demo-mail-text = The demo sends no real mail. Everything that would have been sent is kept here, with links that work.
-demo-mail-link = Open the mails
+demo-mail-title = Read the emails
+demo-mail-text = The demo sends no real email. Everything that would have been sent is kept here, with links that work.
+demo-mail-link = Open the emails
 
 demo-group-joint-management = Joint management
 demo-does-joint-management = Runs the collaboration: opens regional rounds and sees all municipalities side by side as figures, but no person.
@@ -23,9 +23,9 @@ demo-does-partner = Follow the work from another organisation: read rounds and r
 demo-group-evaluator = Evaluators
 demo-does-evaluator = Read questionnaires and results, and change nothing.
 
-demo-mail-page-title = Mail in the demo
-demo-mail-lede = Mail that the demo would have sent, the newest first. A new mail shows after a second or so.
-demo-mail-reload = Fetch new mail
+demo-mail-page-title = Email in the demo
+demo-mail-lede = Email that the demo would have sent, the newest first. A new email shows after a second or so.
+demo-mail-reload = Fetch new email
 demo-mail-to = To
-demo-mail-empty-title = No mail yet
-demo-mail-empty-text = Ask for a link on the sign-in page, or invite somebody to a round. Then the mail comes here.
+demo-mail-empty-title = No email yet
+demo-mail-empty-text = Ask for a link on the sign-in page, or invite somebody to a round. Then the email comes here.

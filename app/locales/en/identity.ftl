@@ -7,26 +7,26 @@ flash-signed-out = You have signed out.
 sign-in-title = Sign in
 sign-in-email = Your email address
 sign-in-email-hint = The address you were invited with. We send a link there; you need no password.
-sign-in-email-wrong = Write a whole email address, such as name@municipality.se
+sign-in-email-wrong = Write a full email address, such as name@municipality.se
 sign-in-send = Send a link
-sign-in-who = Signing in is for those who work in a project that uses Brygga. Are you going to answer questions? Then you need not sign in. Use the link or the code you were given.
-sign-in-demo = This is a demo. Here you can sign in as anyone, without mail.
+sign-in-who = Signing in is for those who work in a project that uses Brygga. Are you going to answer questions? Then you do not need to sign in. Use the link or the code you were given.
+sign-in-demo = This is a demo. Here you can sign in as anyone, without email.
 sign-in-demo-link = Choose a person
 
 ## Look in your mail
 
 sign-in-sent-title = Look in your inbox
-sign-in-sent-text = If the address is known to Brygga, we have now sent a mail to it. Open the link in the mail to sign in.
+sign-in-sent-text = If the address is known to Brygga, we have now sent an email to it. Open the link in the email to sign in.
 sign-in-sent-valid = The link is valid for ten minutes and can be used once.
-sign-in-sent-demo = The demo sends no real mail but keeps it on a page of its own.
-sign-in-sent-demo-link = Open the mails
-sign-in-sent-none = No mail? Look in your junk mail, and check that the address is the one you were invited with. We send at most five links an hour.
+sign-in-sent-demo = The demo sends no real email but keeps it on a page of its own.
+sign-in-sent-demo-link = Open the emails
+sign-in-sent-none = No email? Look in your junk mail, and check that the address is the one you were invited with. We send at most five links an hour.
 sign-in-again = Ask for a new link
 sign-in-code-title = Did you open the link somewhere else?
 sign-in-code = The code from the link
 sign-in-code-hint = If you open the link on another device or in another browser, it shows six digits. Write them here.
 sign-in-code-send = Sign in with the code
-sign-in-code-wrong = The code is not right or no longer valid. Check the digits, or ask for a new link.
+sign-in-code-wrong = The code is wrong or no longer valid. Check the digits, or ask for a new link.
 
 ## The link
 

@@ -6,13 +6,13 @@ results-title = Results: { $round }
 results-crumb = Results
 results-edition = Edition { $number }, { $date }. The figures do not change.
 results-not-yet = There are no results yet
-results-not-open = The round has not opened. The results come when it has been open and then closed.
+results-not-open = The round has not opened. The results come once it has been open and then closed.
 results-open = The round is open until { $date }. The results are made soon after it has closed.
-results-closing = The round is closing. The results come as soon as that is done. Look in again in a while.
+results-closing = The round is closing. The results come as soon as that is done. Check back in a while.
 results-not-yet-why = As long as anyone can answer, no figures are shown, only roughly how many have answered. That way nobody can work out what one person thought.
-results-to-round = To the round
-results-to-findings = What we heard and do
-results-to-texts = Review texts
+results-to-round = Go to the round
+results-to-findings = What we heard and what we are doing
+results-to-texts = Read the free texts
 
 results-note = Some figures may be hidden. It then says “Not shown”, and it says the same where nobody answered.
 results-note-why = A group’s answers are shown only if at least five answered the question, and not if everyone in a small group answered alike. A figure is also hidden if another one could be worked out from it. So a few people who did not state their age, for example, can cause a larger group to be hidden too.
@@ -36,14 +36,14 @@ results-choose-by = Split by
 results-by-nothing = No split
 
 results-summary = In short: how many answered 4 or 5
-results-summary-text = The share is of all who answered the question, including those who answered “don’t know”.
+results-summary-text = On the scale, 1 is lowest and 5 is highest. The share is of all who answered the question, including those who answered “don’t know”.
 results-summary-table = Share who answered 4 or 5, by question
 results-took-part-table = Asked and answered in each municipality
 results-question = Question
 results-who = Who answered
-results-who-text = Of those who answered the question about themselves.
+results-who-text = The share is of those who answered the question.
 results-questions = Question by question
-results-questions-by = Question by question, split by: { $by }
+results-questions-by = Question by question, split by “{ $by }”
 results-chart = { $whose }: { $n } answered
 results-share = { $n } ({ $percent }%)
 results-percent = { $percent }%
@@ -66,14 +66,14 @@ results-several = Several answers could be chosen here. Each row shows how many 
 results-chosen = { $n } of { $of } ({ $percent }%)
 
 results-voices = In their own words
-results-voices-text = Texts that a project leader has read and chosen to show. They stand in no order and are tied to no other answers.
+results-voices-text = Texts that a project leader has read and chosen to show. They are in no particular order and are not tied to any other answers.
 results-voices-none = No texts are shown. They are shown only when at least ten have written something and a project leader has read the texts.
 
 ## Free texts
 
-texts-title = Review texts
-texts-lede = Read each text before anyone else sees it. Take out names, places and whatever else could point at someone. What the participant wrote is kept, but only your version is shown.
-texts-note = Perhaps not all texts are here. Where fewer than { $n } wrote something for a question, nobody sees the texts, and they are not here either.
+texts-title = Read the free texts
+texts-lede = Read each text before anyone else sees it. Take out names, places and anything else that could point to someone. What the participant wrote is kept, but only your version is shown.
+texts-note = Some texts may not be here. Where fewer than { $n } wrote something for a question, nobody sees the texts, and they are not here either.
 texts-waiting = To read
 texts-released = Shown
 texts-kept-back = Not shown
@@ -97,7 +97,7 @@ texts-shown = What is shown
 texts-shown-hint = Change as little as possible. Write for example [the supervisor] instead of a name.
 texts-release = Show
 texts-keep-back = Do not show
-texts-personal-number = The text looks as if it holds a personal identity number. Take it out before you show the text.
+texts-personal-number = The text seems to contain a personal identity number. Take it out before you show the text.
 texts-error-empty = Write the text to show, or choose “Do not show”.
 texts-error-long = The text is too long. It can have at most { $max } characters.
 texts-error-personal-number = Something still looks like a personal identity number. Take it out.
@@ -106,26 +106,26 @@ flash-text-kept-back = The text is not shown.
 
 ## Findings and responses
 
-findings-title = What we heard and do
-findings-lede = Write down the most important things that came up. Each municipality concerned answers with what it does. All of it is shown on the public page “You said – we did”.
+findings-title = What we heard and what we are doing
+findings-lede = Write down the most important things that came up. Each municipality concerned responds with what it is doing. All of it is shown on the public page “You said – we did”.
 findings-to-said = You said – we did
-findings-to-results = To the results
+findings-to-results = See the results
 findings-none-title = Nothing is written down yet
 findings-none-write = Start with the results. Then write down two or three things that participants should get an answer to.
-findings-none = When the project management has written down what it heard, it stands here.
+findings-none = What project management heard will appear here once it has been written down.
 findings-not-yet = You can write when the round has closed, after { $date }, and the results are ready.
-findings-done = The round is done: everything has been answered.
-findings-done-here = Done on your side: you have answered everything.
+findings-done = The round is done: everything has a response.
+findings-done-here = Done on your side: you have responded to everything.
 findings-open =
     { $n ->
         [one] One response is missing.
        *[other] { $n } responses are missing.
     }
-findings-by = Written down by { $owner }
-findings-answers = { $answered } of { $all } municipalities have answered
-findings-no-answer = No answer yet
-findings-respond = Answer
-findings-respond-again = Change the answer
+findings-by = Written by { $owner }
+findings-answers = { $answered } of { $all } municipalities have responded
+findings-no-answer = No response yet
+findings-respond = Respond
+findings-respond-again = Change the response
 findings-remove = Remove
 findings-cancel = Cancel
 findings-kind-changed = changed
@@ -137,31 +137,31 @@ findings-write-text = One thing at a time, in the participants’ words as far a
 findings-write-hint = For example: Many want to know earlier where their placement will be. At most 1,000 characters.
 findings-write-button = Save and show
 findings-concerns = Which municipalities does it concern?
-findings-concerns-hint = They get a mail and are asked to answer.
+findings-concerns-hint = They get an email and need to respond.
 findings-text-in = Text:
 findings-other-languages = Write in more languages
 findings-other-languages-hint = Those who read the page in a language without a text see the Swedish one.
 
-findings-respond-title = Answer what you heard
+findings-respond-title = Respond to what you heard
 findings-heard = { $owner } has written down:
 findings-kind = What have you done?
 findings-choose-changed = We have changed it
 findings-choose-not-changed = We are not changing it (say why)
 findings-choose-later = We will come back to it later
 findings-respond-hint = Write so that those who answered understand what happens, and when. At most 1,000 characters.
-findings-respond-button = Save the answer
+findings-respond-button = Save the response
 
-findings-remove-title = Remove what was written down?
+findings-remove-title = Remove the text?
 findings-remove-text =
     { $n ->
-        [0] The text also goes from the public page. This can’t be undone.
-        [one] The text and the answer that has come go, from the public page too. This can’t be undone.
-       *[other] The text and the { $n } answers that have come go, from the public page too. This can’t be undone.
+        [0] The text will be removed from the public page too. This can’t be undone.
+        [one] The text and the response to it will be removed, from the public page too. This can’t be undone.
+       *[other] The text and the { $n } responses to it will be removed, from the public page too. This can’t be undone.
     }
 findings-remove-button = Remove
 
 findings-public = The public page
-findings-public-text = Its address is on the thank-you page and in the mail that goes out when the round closes. The page shows what you write here as soon as you have saved it.
+findings-public-text = Its address is on the thank-you page and in the email that goes out when the round closes. The page shows what you write here as soon as you have saved it.
 findings-print = Would you like it on the wall? Open the page and print it from the browser. It makes an A4 poster.
 
 findings-error-no-text = Write a text in Swedish.
@@ -170,5 +170,5 @@ findings-error-long = The text is too long. It can have at most { $max } charact
 findings-error-no-tenant = Choose at least one municipality.
 findings-error-no-kind = Choose what you have done.
 flash-finding-written = Saved. It is now shown on the public page.
-flash-finding-answered = The answer is saved and shown on the public page.
-flash-finding-removed = It has been removed.
+flash-finding-answered = The response is saved and shown on the public page.
+flash-finding-removed = The text has been removed.

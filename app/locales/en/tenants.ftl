@@ -61,7 +61,7 @@ tenants-todo-texts =
     }
 tenants-todo-texts-about = From “{ $round }”. Nobody else sees the texts until you have read them.
 tenants-todo-invite = Invite participants
-tenants-todo-invite-about = To “{ $round }”, which is open up to and including { $last }. Results are shown only where at least five have answered.
+tenants-todo-invite-about = To “{ $round }”, which is open until { $last }. Results are shown only where at least five have answered.
 tenants-fewer-asked = fewer than five invited
 tenants-todo-few =
     { $n ->
@@ -70,13 +70,13 @@ tenants-todo-few =
     }
 tenants-todo-few-about = To “{ $round }”: { $names }
 tenants-todo-draft = Open “{ $round }” when it is ready
-tenants-todo-draft-about = The draft takes effect on { $first } if you open it.
+tenants-todo-draft-about = The first day to answer is { $first }. Nobody can answer until you open the round.
 tenants-todo-mail =
     { $n ->
-        [one] One mail did not arrive
-       *[other] { $n } mails did not arrive
+        [one] One email could not be delivered
+       *[other] { $n } emails could not be delivered
     }
-tenants-todo-mail-about = See which, put right what is wrong and send again.
+tenants-todo-mail-about = See which ones, correct what is wrong and send them again.
 tenants-todo-failed = { $n } stopped
 
 tenants-open-title = Open rounds
@@ -85,9 +85,9 @@ tenants-least = at least
 tenants-answered = have answered
 tenants-of-asked = { $asked } are invited
 tenants-few-answered = Fewer than five have answered so far. Invited: { $asked }.
-tenants-last-day = Open up to and including { $last }.
-tenants-closing = The round is closing. Results come in a while.
-tenants-closed-on = Closed on { $last }.
+tenants-last-day = Open until { $last }.
+tenants-closing = The round is closing. The results will be here shortly.
+tenants-closed-on = The last day to answer was { $last }.
 tenants-round-of = from { $owner }
 tenants-invite = Invite participants
 tenants-see-results = See the results
@@ -96,16 +96,16 @@ tenants-first-title = Getting started
 tenants-first-municipality = Nothing has been done here yet. These three steps lead to your first round. If the region opens a round that you take part in, it appears here by itself.
 tenants-first-region = Nothing has been done here yet. These three steps lead to the first round.
 tenants-first-members = Invite your colleagues
-tenants-first-members-about = So that more than you can invite participants and see the results.
+tenants-first-members-about = So that you are not the only one who can invite participants and see the results.
 tenants-first-instruments = Look at the questionnaires
 tenants-first-instruments-about = There is one ready to use, in four languages.
 tenants-first-round-local = Create a round of your own
 tenants-first-round-region = Create a round for the municipalities
 tenants-first-round-about = It is a draft until you open it. No participant sees anything before that.
 tenants-nothing-title = No rounds yet
-tenants-nothing-partner = When the project has asked the participants, you see here what they answered, as figures in which nobody can be recognised.
-tenants-nothing-evaluator = When a round has closed, its results are here. The questionnaires can be read already.
-tenants-nothing-staff = When a round opens, you see it here and can invite participants.
+tenants-nothing-partner = Once the project has asked its participants, you will see their answers here, as figures in which nobody can be recognised.
+tenants-nothing-evaluator = When a round has closed, you will find its results here. You can already read the questionnaires.
+tenants-nothing-staff = When a round opens, you will see it here and can invite participants.
 
 ## The region's table
 
@@ -113,26 +113,26 @@ tenants-oversight-title = How the municipalities are doing
 tenants-oversight-caption = The municipalities by name, with project leaders, open rounds, answers and what is left to do
 tenants-oversight-owing =
     { $n ->
-        [one] { $who } has responses left to give.
-       *[other] { $who } have responses left to give.
+        [one] { $who } has not yet responded to everything that was said.
+       *[other] { $who } have not yet responded to everything that was said.
     }
 tenants-oversight-silent =
     { $n ->
-        [one] { $who } has fewer than five answers so far in what is open.
-       *[other] { $who } have fewer than five answers so far in what is open.
+        [one] { $who } has fewer than five answers so far in open rounds.
+       *[other] { $who } have fewer than five answers so far in open rounds.
     }
 tenants-oversight-leaderless =
     { $n ->
         [one] { $who } has no local project leader.
        *[other] { $who } have no local project leader.
     }
-tenants-oversight-well = All municipalities have a local project leader, and none has responses left to give.
+tenants-oversight-well = All municipalities have a local project leader, and everything that was said has a response.
 tenants-oversight-note = Answers are counted in steps of five, so that no single person can be worked out. “Fewer than five” can also mean none at all. The figures are those of the region's rounds.
 tenants-column-municipality = Municipality
 tenants-column-leaders = Project leaders
 tenants-column-open = Open rounds
-tenants-column-answered = Answers
-tenants-column-outstanding = Responses left
+tenants-column-answered = Answered
+tenants-column-outstanding = To respond to
 tenants-column-activity = Last active
 tenants-exchange-only = takes part in the exchange
 tenants-no-leader = none yet
@@ -180,13 +180,13 @@ tenants-members-count =
 tenants-members-empty = Invite the first one, and you can begin.
 tenants-members-leaderless = Nobody here is { $role }. Somebody has to be, so that rounds can be opened and members invited.
 tenants-column-name = Name
-tenants-column-email = E‑mail
+tenants-column-email = Email
 tenants-column-role = Role
 tenants-column-organisation = Organisation
 tenants-you = (you)
 tenants-change = Change
 tenants-invite-title = Invite to { $place }
-tenants-invite-lede = The person gets a mail with a link and can sign in at once. No password is needed.
+tenants-invite-lede = The person gets an email with a link and can sign in at once. No password is needed.
 tenants-name-label = Name
 tenants-email-label = E-mail address
 tenants-email-hint = The work address. Links for signing in go there too.
@@ -201,7 +201,7 @@ tenants-organisation-label = Organisation
 tenants-organisation-hint = For a partner: whom the person comes from.
 tenants-no-organisation = None
 tenants-language-label = Language
-tenants-language-hint = For the mail, and for the pages the first time. The person can change it.
+tenants-language-hint = For the email, and for the pages the first time. The person can change it.
 tenants-invite-send = Send the invitation
 tenants-change-role = Change role
 tenants-edit-yourself = This is you. If you change your role, you may not be able to change it back.
@@ -209,13 +209,13 @@ tenants-remove-heading = Remove
 tenants-remove-text = Whoever is removed can no longer see anything in { $place }.
 tenants-remove-link = Remove from the members
 tenants-remove-title = Remove { $name }?
-tenants-remove-lost = The person loses access to { $place } at once and gets no more mail from there.
+tenants-remove-lost = The person loses access to { $place } at once and gets no more email from there.
 tenants-remove-yourself = This is you. You lose access to { $place } at once and can come back only if somebody invites you.
 tenants-remove-kept = What the person has done here stays. Memberships in other places are not affected, and the person can be invited again.
 tenants-remove-yes = Remove
 tenants-problem-no-name = Write the person's name.
 tenants-problem-name-long = The name is too long. It can have 100 characters at most.
-tenants-problem-email = Write a whole e-mail address, such as name@municipality.se.
+tenants-problem-email = Write a full email address, such as name@municipality.se.
 tenants-problem-already = The person is a member here already. Change the role in the list instead.
 tenants-problem-role = Choose one of the roles.
 tenants-problem-last-municipality = This is the only local project leader. With nobody in that role, no one can open rounds or invite members. First make somebody else local project leader.

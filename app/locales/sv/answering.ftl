@@ -4,7 +4,7 @@
 ## The languages, each in its own script: the same in every file
 
 language-name-sv = Svenska
-language-name-sv-easy = Lättläst svenska
+language-name-sv-easy = Lätt svenska
 language-name-en = English
 language-name-ar = العربية
 

@@ -11,8 +11,8 @@ results-open = Omgången är öppen till och med den { $date }. Resultaten tas f
 results-closing = Omgången håller på att stänga. Resultaten kommer så snart det är klart. Titta in igen om en stund.
 results-not-yet-why = Så länge någon kan svara visas inga siffror, bara ungefär hur många som har svarat. Då går det inte att räkna ut vad en enskild person har tyckt.
 results-to-round = Till omgången
-results-to-findings = Vad vi hörde och gör
-results-to-texts = Granska texter
+results-to-findings = Det vi hörde och gör
+results-to-texts = Läs fritexterna
 
 results-note = En del siffror kan vara dolda. Där står det ”Visas inte”, och det gör det också där ingen har svarat.
 results-note-why = En grupps svar visas bara om minst fem har svarat på frågan, och inte om alla i en liten grupp har svarat likadant. En siffra döljs också om den annars skulle gå att räkna ut en annan med. Därför kan några få som inte har uppgett till exempel ålder göra att också en större grupp döljs.
@@ -36,14 +36,14 @@ results-choose-by = Dela upp efter
 results-by-nothing = Ingen uppdelning
 
 results-summary = I korthet: så många svarade 4 eller 5
-results-summary-text = Andelen räknas på alla som svarade på frågan, också dem som svarade ”vet inte”.
+results-summary-text = På skalan är 1 lägst och 5 högst. Andelen räknas på alla som svarade på frågan, också dem som svarade ”vet inte”.
 results-summary-table = Andel som svarade 4 eller 5, fråga för fråga
 results-took-part-table = Tillfrågade och svarande i varje kommun
 results-question = Fråga
 results-who = De som svarade
-results-who-text = Räknat på dem som har svarat på frågan om sig själva.
+results-who-text = Andelen räknas på dem som har svarat på frågan.
 results-questions = Fråga för fråga
-results-questions-by = Fråga för fråga, uppdelat: { $by }
+results-questions-by = Fråga för fråga, uppdelat efter ”{ $by }”
 results-chart = { $whose }: { $n } svarade
 results-share = { $n } ({ $percent } %)
 results-percent = { $percent } %
@@ -71,7 +71,7 @@ results-voices-none = Inga texter visas. De visas först när minst tio har skri
 
 ## Free texts
 
-texts-title = Granska texter
+texts-title = Läs fritexterna
 texts-lede = Läs varje text innan någon annan ser den. Ta bort namn, platser och annat som kan peka ut någon. Det som deltagaren skrev sparas, men bara din version visas.
 texts-note = Alla texter finns kanske inte här. Har färre än { $n } skrivit något på en fråga visas texterna inte för någon, inte heller här.
 texts-waiting = Att läsa
@@ -106,10 +106,10 @@ flash-text-kept-back = Texten visas inte.
 
 ## Findings and responses
 
-findings-title = Vad vi hörde och gör
+findings-title = Det vi hörde och gör
 findings-lede = Skriv ner det viktigaste som kom fram. Varje kommun som det gäller svarar med vad den gör. Allt visas på den öppna sidan ”Du sa – vi gjorde”.
 findings-to-said = Du sa – vi gjorde
-findings-to-results = Till resultatet
+findings-to-results = Se resultaten
 findings-none-title = Inget är nedskrivet än
 findings-none-write = Börja med resultatet. Skriv sedan ner två eller tre saker som deltagarna ska få svar på.
 findings-none = När projektledningen har skrivit ner vad den hörde står det här.
@@ -121,7 +121,7 @@ findings-open =
         [one] Ett svar saknas.
        *[other] { $n } svar saknas.
     }
-findings-by = Nedskrivet av { $owner }
+findings-by = Skrivet av { $owner }
 findings-answers = { $answered } av { $all } kommuner har svarat
 findings-no-answer = Inget svar än
 findings-respond = Svara
@@ -137,7 +137,7 @@ findings-write-text = En sak i taget, med deltagarnas ord så långt det går. I
 findings-write-hint = Till exempel: Många vill veta tidigare var praktiken blir. Högst 1 000 tecken.
 findings-write-button = Spara och visa
 findings-concerns = Vilka kommuner gäller det?
-findings-concerns-hint = De får ett mejl och ombeds svara.
+findings-concerns-hint = De får ett mejl och behöver svara.
 findings-text-in = Text:
 findings-other-languages = Skriv på fler språk
 findings-other-languages-hint = De som läser sidan på ett språk utan text ser den svenska.
@@ -151,7 +151,7 @@ findings-choose-later = Vi tar upp det senare
 findings-respond-hint = Skriv så att den som svarade förstår vad som händer, och när. Högst 1 000 tecken.
 findings-respond-button = Spara svaret
 
-findings-remove-title = Ta bort det nedskrivna?
+findings-remove-title = Ta bort texten?
 findings-remove-text =
     { $n ->
         [0] Texten försvinner också från den öppna sidan. Det går inte att ångra.
@@ -171,4 +171,4 @@ findings-error-no-tenant = Välj minst en kommun.
 findings-error-no-kind = Välj vad ni har gjort.
 flash-finding-written = Sparat. Det visas nu på den öppna sidan.
 flash-finding-answered = Svaret är sparat och visas på den öppna sidan.
-flash-finding-removed = Det är borttaget.
+flash-finding-removed = Texten är borttagen.

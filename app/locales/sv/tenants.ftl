@@ -70,14 +70,18 @@ tenants-todo-few =
     }
 tenants-todo-few-about = Till ”{ $round }”: { $names }
 tenants-todo-draft = Öppna ”{ $round }” när den är klar
-tenants-todo-draft-about = Utkastet börjar gälla den { $first } om du öppnar det.
+tenants-todo-draft-about = Första dagen att svara är { $first }. Ingen kan svara förrän du har öppnat omgången.
 tenants-todo-mail =
     { $n ->
         [one] Ett mejl kom inte fram
        *[other] { $n } mejl kom inte fram
     }
 tenants-todo-mail-about = Se vilka, rätta det som är fel och skicka igen.
-tenants-todo-failed = { $n } stoppade
+tenants-todo-failed =
+    { $n ->
+        [one] ett stoppat
+       *[other] { $n } stoppade
+    }
 
 tenants-open-title = Öppna omgångar
 tenants-closed-title = Avslutade omgångar
@@ -87,7 +91,7 @@ tenants-of-asked = { $asked } är inbjudna
 tenants-few-answered = Färre än fem har svarat än. Inbjudna: { $asked }.
 tenants-last-day = Öppen till och med { $last }.
 tenants-closing = Omgången stänger. Resultaten kommer om en stund.
-tenants-closed-on = Stängde { $last }.
+tenants-closed-on = Sista dagen att svara var { $last }.
 tenants-round-of = från { $owner }
 tenants-invite = Bjud in deltagare
 tenants-see-results = Se resultaten
@@ -113,26 +117,26 @@ tenants-oversight-title = Så går det i kommunerna
 tenants-oversight-caption = Kommunerna i bokstavsordning, med projektledare, öppna omgångar, svar och det som återstår
 tenants-oversight-owing =
     { $n ->
-        [one] { $who } har svar kvar att ge.
-       *[other] { $who } har svar kvar att ge.
+        [one] { $who } har inte svarat på allt som deltagarna sa.
+       *[other] { $who } har inte svarat på allt som deltagarna sa.
     }
 tenants-oversight-silent =
     { $n ->
-        [one] { $who } har ännu färre än fem svar i det som är öppet.
-       *[other] { $who } har ännu färre än fem svar i det som är öppet.
+        [one] { $who } har ännu färre än fem svar i öppna omgångar.
+       *[other] { $who } har ännu färre än fem svar i öppna omgångar.
     }
 tenants-oversight-leaderless =
     { $n ->
         [one] { $who } har ingen lokal projektledare.
        *[other] { $who } har ingen lokal projektledare.
     }
-tenants-oversight-well = Alla kommuner har en lokal projektledare, och ingen har svar kvar att ge.
+tenants-oversight-well = Alla kommuner har en lokal projektledare, och allt som deltagarna sa har fått svar.
 tenants-oversight-note = Antal svar visas i steg om fem, så att ingen enskild person kan räknas ut. ”Färre än fem” kan också betyda inga alls. Siffrorna gäller regionens omgångar.
 tenants-column-municipality = Kommun
 tenants-column-leaders = Projektledare
 tenants-column-open = Öppna omgångar
-tenants-column-answered = Svar
-tenants-column-outstanding = Svar kvar att ge
+tenants-column-answered = Har svarat
+tenants-column-outstanding = Att svara på
 tenants-column-activity = Senast aktiv
 tenants-exchange-only = deltar i utbytet
 tenants-no-leader = ingen ännu

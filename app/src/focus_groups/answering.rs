@@ -670,7 +670,7 @@ impl Step<'_> {
                 let mut choices: Vec<AnyView> = (*min..=*max)
                     .enumerate()
                     .map(|(n, step)| {
-                        let text = view! { {step.to_string()} {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
+                        let text = view! { {step.to_string()} " " {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
                         choice(n, "radio", step.to_string(), text.into_any(), "choice")
                     })
                     .collect();

@@ -28,7 +28,7 @@ mail-invitation-button = Answer the questions
 mail-invitation-private = The link is yours alone. Do not pass it on.
 mail-invitation-last-day = The last day to answer is { $closes }.
 mail-invitation-decline = Don’t want to answer? Then you do not need to do anything, and it makes no difference to you.
-mail-invitation-address = We have your e-mail address so that we can send you the questions. It is deleted when the questions close.
+mail-invitation-address = We have your email address so that we can send you the questions. It is deleted when the questions close.
 
 ## Reminder
 
@@ -50,4 +50,4 @@ mail-result-1 = { $asker } asked what you and others think. The questions have n
 mail-result-2 = The page “You said – we did” tells what we learned and what we are changing. More may be added to the page, so keep the link.
 mail-result-link = Read here: { $link }
 mail-result-button = Read “You said – we did”
-mail-result-address = We are deleting your e-mail address now. This is the last mail about the questions.
+mail-result-address = We are deleting your email address now. This is the last email about the questions.

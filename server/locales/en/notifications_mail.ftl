@@ -19,7 +19,7 @@ mail-welcome-greeting = Hello!
 mail-welcome-1 = { $tenant } has added you to Brygga. There, municipalities ask the people they serve what they think, read the results, and tell what the answers lead to.
 mail-welcome-link = Sign in here: { $link }
 mail-welcome-button = Sign in
-mail-welcome-how = You do not need a password. Type this e-mail address when you sign in, and we will send you a link.
+mail-welcome-how = You do not need a password. Type this email address when you sign in, and we will send you a link.
 mail-welcome-mistake = Do you think you got this by mistake? Please contact { $tenant }.
 
 ## A round has opened: to those who lead the work in a tenant that takes part
@@ -27,7 +27,7 @@ mail-welcome-mistake = Do you think you got this by mistake? Please contact { $t
 mail-round-opened-subject = A new round has opened for { $tenant }
 mail-round-opened-greeting = Hello!
 mail-round-opened-1 = { $asker } has opened a round of questions. { $tenant } takes part.
-mail-round-opened-2 = You can now invite those who are to answer, by e-mail or with codes on paper. The last day to answer is { $closes }.
+mail-round-opened-2 = You can now invite those who are to answer, by email or with codes on paper. The last day to answer is { $closes }.
 mail-round-opened-link = Go to the round: { $link }
 mail-round-opened-button = Open the round
 mail-round-opened-why = You get this because you lead the work in { $tenant }.
