@@ -1,7 +1,8 @@
 -- Identity: a person is global, a membership belongs to a tenant. Sessions and sign-in links are looked up before anybody
 -- is known, so each has one narrow function with a pinned search_path.
 
--- Global, by actor: a person sees the own account, and those who work in the tenant at hand.
+-- Global, by actor: a person sees the own account and nobody else's. A tenant knows its members by the name and address
+-- that it wrote itself (tenants_membership), so it learns nothing of what another tenant knows of them.
 create table identity_account (
   id uuid primary key,
   email text not null,
@@ -17,6 +18,9 @@ create table tenants_membership (
   account_id uuid not null references identity_account (id),
   role text not null check (role in ('joint_management', 'leader', 'staff', 'partner', 'evaluator')),
   organisation_id uuid,
+  -- As the tenant wrote them at the invitation.
+  name text not null,
+  email text not null,
   created_at timestamptz not null default now(),
   primary key (tenant_id, account_id),
   constraint tenants_membership_organisation foreign key (tenant_id, organisation_id) references tenants_organisation (tenant_id, id)
@@ -32,11 +36,8 @@ grant select, insert, update, delete on tenants_membership to brygga_app;
 
 alter table identity_account enable row level security;
 alter table identity_account force row level security;
-create policy own_or_colleague on identity_account for select to brygga_app
-  using (id = (select nullif(current_setting('app.actor', true), '')::uuid)
-      or exists (select 1 from tenants_membership m
-                  where m.account_id = identity_account.id
-                    and m.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)));
+create policy own on identity_account for select to brygga_app
+  using (id = (select nullif(current_setting('app.actor', true), '')::uuid));
 create policy own_changes on identity_account for update to brygga_app
   using (id = (select nullif(current_setting('app.actor', true), '')::uuid))
   with check (id = (select nullif(current_setting('app.actor', true), '')::uuid));
@@ -48,7 +49,8 @@ grant update (name, language) on identity_account to brygga_app;
 -- can be written again after a crash and nothing usable is stored.
 create table identity_sign_in (
   id uuid primary key,
-  account_id uuid not null references identity_account (id) on delete cascade,
+  -- Null where nobody has the address: a row is written all the same, so that the time tells nothing.
+  account_id uuid references identity_account (id) on delete cascade,
   token_hash bytea not null constraint identity_sign_in_token unique,
   code_hash bytea not null,
   browser_hash bytea not null,

@@ -29,21 +29,26 @@ create policy tenant_writes on notifications_outbox for insert to brygga_app
 create policy owner_door on notifications_outbox to current_user using (true) with check (true);
 grant insert on notifications_outbox to brygga_app;
 
--- Asks for a sign-in link. Says nothing about whether the address is known; five open links an hour at most.
+-- Asks for a sign-in link. Says nothing about whether the address is known, and writes about as much either way. At most
+-- five links an hour for a person in one browser, and thirty in all, so that nobody can lock somebody else out.
 create function identity_begin_sign_in(p_email_norm text, p_id uuid, p_token_hash bytea, p_code_hash bytea, p_browser_hash bytea, p_outbox uuid)
 returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare account public.identity_account;
 begin
   delete from public.identity_sign_in where expires_at < now() - interval '1 day';
   select * into account from public.identity_account a where a.email_norm = p_email_norm;
-  if not found then return; end if;
-  if (select count(*) from public.identity_sign_in s where s.account_id = account.id and s.created_at > now() - interval '1 hour') >= 5 then
+  if account.id is not null and (
+       (select count(*) from public.identity_sign_in s where s.account_id = account.id and s.created_at > now() - interval '1 hour') >= 30
+    or (select count(*) from public.identity_sign_in s where s.account_id = account.id and s.browser_hash = p_browser_hash
+           and s.created_at > now() - interval '1 hour') >= 5) then
     return;
   end if;
   insert into public.identity_sign_in (id, account_id, token_hash, code_hash, browser_hash, expires_at)
   values (p_id, account.id, p_token_hash, p_code_hash, p_browser_hash, now() + interval '10 minutes');
-  insert into public.notifications_outbox (id, kind, language, account_id, sign_in_id, dedupe)
-  values (p_outbox, 'identity.sign_in', account.language, account.id, p_id, 'identity.sign_in/' || p_id);
+  if account.id is not null then
+    insert into public.notifications_outbox (id, kind, language, account_id, sign_in_id, dedupe)
+    values (p_outbox, 'identity.sign_in', account.language, account.id, p_id, 'identity.sign_in/' || p_id);
+  end if;
 end $$;
 grant execute on function identity_begin_sign_in(text, uuid, bytea, bytea, bytea, uuid) to brygga_app;
 
@@ -52,7 +57,7 @@ create function identity_peek_sign_in(p_token_hash bytea)
 returns table (id uuid, browser_hash bytea)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select s.id, s.browser_hash from public.identity_sign_in s
-   where s.token_hash = p_token_hash and s.used_at is null and s.expires_at > now()
+   where s.token_hash = p_token_hash and s.account_id is not null and s.used_at is null and s.expires_at > now()
 $$;
 grant execute on function identity_peek_sign_in(bytea) to brygga_app;
 
@@ -62,7 +67,7 @@ returns boolean language plpgsql security definer set search_path = pg_catalog, 
 declare account uuid;
 begin
   update public.identity_sign_in s set used_at = now()
-   where s.token_hash = p_token_hash and s.browser_hash = p_browser_hash and s.used_at is null and s.expires_at > now()
+   where s.token_hash = p_token_hash and s.browser_hash = p_browser_hash and s.account_id is not null and s.used_at is null and s.expires_at > now()
   returning s.account_id into account;
   if account is null then return false; end if;
   delete from public.identity_session where token_hash = p_old_session_hash or expires_at < now();
@@ -78,7 +83,7 @@ returns boolean language plpgsql security definer set search_path = pg_catalog, 
 declare link public.identity_sign_in;
 begin
   select * into link from public.identity_sign_in s
-   where s.browser_hash = p_browser_hash and s.used_at is null and s.expires_at > now() and s.attempts < 5
+   where s.browser_hash = p_browser_hash and s.account_id is not null and s.used_at is null and s.expires_at > now() and s.attempts < 5
    order by s.created_at desc limit 1 for update;
   if not found then return false; end if;
   if link.code_hash <> p_code_hash then

@@ -7,7 +7,8 @@ returns table (tenant_id uuid, tenant_name text, owner_id uuid, round_id uuid, u
                title jsonb, purpose jsonb, asker text, contact text, region_name text, public_id uuid, languages text[],
                opens_on date, closes_on date, kept_until date, threshold_closed int, document jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select i.tenant_id, t.name, i.owner_id, i.round_id, i.used, i.language,
+  -- Of a printed slip it is not told whether it was used: whoever made the slips could count.
+  select i.tenant_id, t.name, i.owner_id, i.round_id, i.used and i.email_norm is not null, i.language,
          case when r.state = 'open' and r.opens_on > (now() at time zone 'Europe/Stockholm')::date then 'early'
               when r.state = 'open' and r.closes_on < (now() at time zone 'Europe/Stockholm')::date then 'closing'
               else r.state end,
@@ -221,7 +222,7 @@ returns table (tenant_id uuid, slug text, name text, role text, leaders text[], 
                responses_outstanding int, last_activity date)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id, t.slug, t.name, p.role,
-         coalesce((select array_agg(a.name order by a.name) from public.tenants_membership m join public.identity_account a on a.id = m.account_id
+         coalesce((select array_agg(m.name order by m.name) from public.tenants_membership m
                     where m.tenant_id = t.id and m.role = 'leader'), '{}'),
          (select count(*) from public.focus_groups_round_tenant s join public.focus_groups_round r on r.owner_id = s.owner_id and r.id = s.round_id
            where s.tenant_id = t.id and s.owner_id = p.region_id and r.state = 'open')::int,
@@ -340,3 +341,27 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
    order by o.created_at
 $$;
 grant execute on function notifications_failed() to brygga_app;
+
+-- Nobody is invited to a round that does not take answers: the round is held open while an invitation is written, so that
+-- no address or code can slip in behind the sealing.
+create function focus_groups_invite_to_open() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare state text;
+begin
+  select r.state into state from public.focus_groups_round r where r.owner_id = new.owner_id and r.id = new.round_id for share;
+  if state is distinct from 'open' then
+    raise exception 'the round does not take answers' using errcode = 'check_violation', constraint = 'focus_groups_invitation_open';
+  end if;
+  return new;
+end $$;
+create trigger invite_to_open before insert on focus_groups_invitation for each row execute function focus_groups_invite_to_open();
+
+-- Whether this submission was taken under this key: what the page of thanks asks. Only who sent it knows its number, so
+-- whoever holds a slip learns nothing about whether its code was used.
+create function focus_groups_received(p_hash bytea, p_submission uuid)
+returns boolean language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.focus_groups_invitation i
+                   join public.focus_groups_receipt c on c.tenant_id = i.tenant_id and c.round_id = i.round_id and c.submission = p_submission
+                  where (i.token_hash = p_hash or i.code_hash = p_hash) and i.used)
+$$;
+grant execute on function focus_groups_received(bytea, uuid) to brygga_app;

@@ -1,7 +1,7 @@
 //! Who a person is: addresses and names as people type them.
 
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 /// A mail address that was checked once (RFC 5321 and 5322, with a domain), as typed and as compared.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -98,11 +98,12 @@ pub struct BadLine {
 /// All bad lines at once, so that they can be put right at once.
 pub fn parse_address_list(text: &str) -> Result<Vec<Email>, Vec<BadLine>> {
     let mut good: Vec<Email> = Vec::new();
+    let mut seen = HashSet::new();
     let mut bad = Vec::new();
     for (line, row) in (1u32..).zip(text.lines()) {
         for part in row.split([',', ';']).map(str::trim).filter(|p| !p.is_empty()) {
             match Email::parse(part) {
-                Ok(email) if good.iter().any(|g| g.norm == email.norm) => {}
+                Ok(email) if !seen.insert(email.norm.clone()) => {}
                 Ok(email) => good.push(email),
                 Err(problem) => bad.push(BadLine { line, problem }),
             }

@@ -43,6 +43,8 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Database(ref d) if d.code().as_deref().is_some_and(|c| c.starts_with("57P") || c.starts_with("53")) => {
                 Self::Busy(error)
             }
+            // The round closed while an invitation was on its way in.
+            sqlx::Error::Database(ref d) if d.constraint() == Some("focus_groups_invitation_open") => Self::Conflict,
             other => Self::Internal(other.into()),
         }
     }

@@ -273,10 +273,12 @@ impl TestDb {
         .fetch_one(&self.owner)
         .await
         .unwrap();
-        sqlx::query("insert into tenants_membership (tenant_id, account_id, role) values ($1, $2, $3)")
+        sqlx::query("insert into tenants_membership (tenant_id, account_id, role, name, email) values ($1, $2, $3, $4, $5)")
             .bind(tenant.0)
             .bind(id)
             .bind(role.key())
+            .bind(name)
+            .bind(&email)
             .execute(&self.owner)
             .await
             .unwrap();

@@ -18,8 +18,9 @@ answering-language-switch = تغيير اللغة
 answering-help = للمساعدة يمكنك التوجّه إلى: { $contact }.
 answering-dont-know = لا أعرف
 answering-no-answer = بدون إجابة
+# The mark in front makes the date run from the right also where it is inserted into another text.
 answering-date =
-    { $day } { $month ->
+    {"\u200F"}{ $day } { $month ->
         [1] يناير / كانون الثاني
         [2] فبراير / شباط
         [3] مارس / آذار

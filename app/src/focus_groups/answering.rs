@@ -168,6 +168,16 @@ fn parse_key(text: &str) -> Option<Key> {
     Code::parse(text).ok().map(Key::Code)
 }
 
+/// The language that was asked for, else the browser's, else the round's first.
+fn language_of(opening: &Opening, asked: &str, headers: &HeaderMap) -> Language {
+    Language::parse(asked)
+        .ok()
+        .filter(|l| opening.languages.contains(l))
+        .or_else(|| browser_language(headers, &opening.languages))
+        .or_else(|| opening.languages.first().copied())
+        .unwrap_or(Language::Sv)
+}
+
 /// A round that takes answers, or the page that says why it does not.
 async fn open(
     app: &App,
@@ -195,12 +205,7 @@ async fn open(
             Some(("/s".to_owned(), "answering-unknown-link")),
         )));
     };
-    let language = Language::parse(asked)
-        .ok()
-        .filter(|l| opening.languages.contains(l))
-        .or_else(|| browser_language(headers, &opening.languages))
-        .or_else(|| opening.languages.first().copied())
-        .unwrap_or(Language::Sv);
+    let language = language_of(&opening, asked, headers);
     let said = format!("/said/{}?lang={}", opening.public, language.key());
     Ok(match opening.state {
         OpeningState::Early => {
@@ -250,10 +255,10 @@ fn door(
     }
     .into_any();
     let title = title(language, &name, opening, false);
-    page(
+    end_of_the_way(page(
         status,
         render(|| participant_shell(app, language, &title, false, body, help(language, opening))),
-    )
+    ))
 }
 
 fn already(app: &App, language: Language, opening: &Opening) -> Response {
@@ -694,7 +699,7 @@ impl Step<'_> {
                     let value = values.join("\n");
                     view! {
                         <textarea id="answer" name=name.clone() rows="6" dir="auto" aria-describedby=described.clone() aria-invalid=bad.then_some("true")>
-                            {value}
+                            {crate::ui::in_text_area(&value)}
                         </textarea>
                     }
                     .into_any()
@@ -823,7 +828,7 @@ impl Step<'_> {
             .await
             .unwrap_or_else(|e| Err(Error::Internal(e.into())));
         match taken {
-            Ok(Taken::Thanks) => Ok(see_other(&format!("/s/{}/thanks?lang={}", self.key, l.key()))),
+            Ok(Taken::Thanks) => Ok(see_other(&format!("/s/{}/thanks?lang={}&r={}", self.key, l.key(), self.submission))),
             Ok(Taken::UsedBefore) => Ok(already(self.app, l, self.opening)),
             Ok(Taken::Closed) => {
                 let text = t!(l, "answering-closed-text", closes = date(l, self.opening.closes_on));
@@ -863,13 +868,19 @@ async fn thanks(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let (key, opening, language) = match open(&app, &visitor, &headers, &text, query.get("lang")).await? {
-        Ok(opened) => opened,
-        Err(response) => return Ok(response),
+    let back = see_other(&format!("/s/{text}"));
+    // Only the browser that sent the answers knows the submission's number; it is thanked also when the round closed since.
+    let (Some(key), Ok(submission)) = (parse_key(&text), query.get("r").parse::<SubmissionId>()) else {
+        return Ok(back);
     };
-    if !opening.used {
-        return Ok(see_other(&format!("/s/{text}?lang={}", language.key())));
+    let error = || Reply::of(&app, &visitor);
+    let Some(opening) = answering::find(&app.db, &app.secret, &key).await.map_err(error())? else {
+        return Ok(back);
+    };
+    if !answering::received(&app.db, &app.secret, &key, submission).await.map_err(error())? {
+        return Ok(back);
     }
+    let language = language_of(&opening, query.get("lang"), &headers);
     let name = t!(language, "answering-thanks-title");
     let body = view! {
         <div class="thanks">
@@ -883,13 +894,16 @@ async fn thanks(
     }
     .into_any();
     let title = title(language, &name, Some(&opening), false);
-    let mut response = page(
+    Ok(end_of_the_way(page(
         StatusCode::OK,
         render(|| participant_shell(&app, language, &title, true, body, help(language, Some(&opening)))),
-    );
-    // The pages that the back button may have kept hold answers: they go now.
+    )))
+}
+
+/// A page where the way ends: the pages that the back button may have kept hold answers, and go now.
+fn end_of_the_way(mut response: Response) -> Response {
     response
         .headers_mut()
         .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
-    Ok(response)
+    response
 }

@@ -363,7 +363,7 @@ fn area(visitor: &Visitor, language: Language, hint: Option<String>, fields: &Fi
             {hint.map(|h| view! { <p class="hint" id=format!("{id}-hint")>{h}</p> })}
             {field_error(id, errors)}
             <textarea id=id name=id rows="4" lang=language.lang() dir=language.dir() aria-describedby=described
-                aria-invalid=bad.then_some("true")>{fields.get(id).to_owned()}</textarea>
+                aria-invalid=bad.then_some("true")>{crate::ui::in_text_area(fields.get(id))}</textarea>
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 //! [`Access`] alone; the verb asks again.
 
 use super::{Access, App, Cookies, Reply, see_other};
+use crate::texts::texts;
 use axum::{
     extract::{FromRequestParts, Path, Request, State},
     http::{Method, StatusCode, request::Parts},
@@ -55,6 +56,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Here {
     }
 }
 
+/// Whether a cookie names a message that there is: anybody can send a cookie.
+fn is_flash(id: &str) -> bool {
+    id.len() <= 60 && texts().has(Language::Sv, &format!("flash-{id}"))
+}
+
 /// The guard of one route.
 pub(super) async fn guard(
     State((app, access, kind)): State<(App, Access, Option<TenantKind>)>,
@@ -78,10 +84,7 @@ pub(super) async fn guard(
     let mut visitor = Visitor {
         actor: None,
         language,
-        flash: cookies
-            .get("flash")
-            .filter(|f| f.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
-            .map(str::to_owned),
+        flash: cookies.get("flash").filter(|f| is_flash(f)).map(str::to_owned),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         cookies,
     };

@@ -112,9 +112,10 @@ fn comes_from_own_pages(app: &App, headers: &HeaderMap) -> bool {
         Some(site) => site == "same-origin",
         None => text("origin").is_some_and(|origin| {
             origin == &*app.base_url
-                || origin
-                    .split_once("://")
-                    .is_some_and(|(_, authority)| Some(authority) == text("host"))
+                || !app.https
+                    && origin
+                        .split_once("://")
+                        .is_some_and(|(_, authority)| Some(authority) == text("host"))
         }),
     }
 }

@@ -15,7 +15,7 @@ pub fn error_summary(visitor: &Visitor, errors: &FieldErrors) -> AnyView {
         .map(|(field, text)| view! { <li><a href=format!("#{field}")>{text.clone()}</a></li> })
         .collect_view();
     view! {
-        <div class="error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary-title">
+        <div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title">
             <h2 id="error-summary-title">{t!(visitor, "error-summary-title")}</h2>
             <ul>{items}</ul>
         </div>
@@ -80,12 +80,18 @@ pub fn date_field(id: &'static str, label: String, hint: Option<String>, fields:
     text_field(id, "date", label, hint, fields, errors)
 }
 
+/// What stands in a `<textarea>`: leptos writes its children as they are, so they are escaped here, and the first newline,
+/// which browsers drop, is there for them to drop. Every text area goes through it.
+pub fn in_text_area(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
 /// Several lines of text.
 pub fn text_area(id: &'static str, rows: u32, label: String, hint: Option<String>, fields: &Fields, errors: &FieldErrors) -> AnyView {
     let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
     let input = view! {
         <textarea id=id name=id rows=rows.to_string() aria-describedby=described aria-invalid=errors.of(id).map(|_| "true")>
-            {fields.get(id).to_owned()}
+            {in_text_area(fields.get(id))}
         </textarea>
     }
     .into_any();

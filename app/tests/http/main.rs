@@ -5,6 +5,7 @@
 
 mod answering;
 mod headers;
+mod hostile;
 mod matrix;
 mod walls;
 mod world;

@@ -106,13 +106,15 @@ async fn people(owner: &mut PgConnection) -> anyhow::Result<Vec<Place>> {
             .await
             .context(person.place_slug)?;
         sqlx::query(
-            "insert into tenants_membership (tenant_id, account_id, role, organisation_id)
-             values ($1, $2, $3, case when $3 = 'partner' then (select o.id from tenants_organisation o where o.tenant_id = $1 and o.name = $4) end)",
+            "insert into tenants_membership (tenant_id, account_id, role, organisation_id, name, email)
+             values ($1, $2, $3, case when $3 = 'partner' then (select o.id from tenants_organisation o where o.tenant_id = $1 and o.name = $4) end, $5, $6)",
         )
         .bind(tenant)
         .bind(account)
         .bind(person.role.key())
         .bind("Försäkringskassan")
+        .bind(person.name)
+        .bind(person.email)
         .execute(&mut *tx)
         .await?;
         places.push(Place {

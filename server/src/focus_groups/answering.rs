@@ -81,6 +81,15 @@ pub async fn submit(
     Ok(taken)
 }
 
+/// Whether this submission was taken under this key: asked by the page of thanks.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn received(db: &Db, secret: &Secret, key: &Key, submission: SubmissionId) -> Result<bool, Error> {
+    let mut tx = db.open().await?;
+    store::received(&mut tx, &key.hash(secret), submission).await
+}
+
 /// The public page "you said – we did" of a round.
 ///
 /// # Errors

@@ -700,7 +700,7 @@ pub struct Opening {
     pub tenant_name: String,
     /// The region or municipality that asks.
     pub owner_name: String,
-    /// Whether the invitation was used.
+    /// Whether the invitation was used; told of invitations by mail only, not of printed slips.
     pub used: bool,
     /// The invitation's language.
     pub language: Language,
@@ -796,6 +796,14 @@ pub(super) async fn submit(
         Err(error) if on_constraint(&error) == Some("focus_groups_receipt_pkey") => Ok(Taken::UsedBefore),
         Err(error) => Err(error.into()),
     }
+}
+
+pub(super) async fn received(tx: &mut OpenTx, hash: &[u8], submission: SubmissionId) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select focus_groups_received($1, $2) as "received!""#, hash, submission.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 /// The public page "you said – we did".

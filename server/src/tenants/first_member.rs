@@ -67,11 +67,13 @@ pub async fn add(owner: ConnectOptions, place: &str, role: &str, email: &str, na
     .fetch_one(&mut *tx)
     .await?;
     sqlx::query!(
-        "insert into tenants_membership (tenant_id, account_id, role) values ($1, $2, $3)
+        "insert into tenants_membership (tenant_id, account_id, role, name, email) values ($1, $2, $3, $4, $5)
          on conflict (tenant_id, account_id) do update set role = excluded.role",
         tenant.id,
         account.id,
-        role.key()
+        role.key(),
+        name,
+        email.as_str()
     )
     .execute(&mut *tx)
     .await?;

@@ -141,7 +141,7 @@ pub async fn invite(db: &Db, place: &Place, invited: &Invited) -> Result<Account
     let mut tx = db.tenant(place).await?;
     let language = invited.language.unwrap_or(Language::Sv).for_staff();
     let account = store::account_for_invitation(&mut tx, &email, name, language).await?;
-    if !store::add_member(&mut tx, account, role, invited.organisation).await? {
+    if !store::add_member(&mut tx, account, role, invited.organisation, name, &email).await? {
         return Err(MemberError::Problems(vec![MemberProblem::Already]));
     }
     crate::notifications::queue_for_account(

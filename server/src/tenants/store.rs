@@ -139,10 +139,10 @@ pub(super) async fn collaboration(tx: &mut TenantTx) -> Result<Option<Collaborat
 pub(super) async fn members(tx: &mut TenantTx) -> Result<Vec<Member>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        r#"select m.account_id, a.name, a.email, m.role, o.name as "organisation?"
-             from tenants_membership m join identity_account a on a.id = m.account_id
+        r#"select m.account_id, m.name, m.email, m.role, o.name as "organisation?"
+             from tenants_membership m
              left join tenants_organisation o on o.tenant_id = m.tenant_id and o.id = m.organisation_id
-            where m.tenant_id = $1 order by a.name, a.id"#,
+            where m.tenant_id = $1 order by m.name, m.account_id"#,
         tenant
     )
     .fetch_all(tx.conn())
@@ -191,14 +191,18 @@ pub(super) async fn add_member(
     account: AccountId,
     role: Role,
     organisation: Option<OrganisationId>,
+    name: &str,
+    email: &Email,
 ) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let done = sqlx::query!(
-        "insert into tenants_membership (tenant_id, account_id, role, organisation_id) values ($1, $2, $3, $4) on conflict do nothing",
+        "insert into tenants_membership (tenant_id, account_id, role, organisation_id, name, email) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
         tenant,
         account.0,
         role.key(),
-        organisation.map(|o| o.0)
+        organisation.map(|o| o.0),
+        name,
+        email.as_str()
     )
     .execute(tx.conn())
     .await;

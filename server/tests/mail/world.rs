@@ -64,7 +64,7 @@ impl World {
             .await;
         world
             .run(&format!(
-                "insert into tenants_membership (tenant_id, account_id, role) values ('{NYBRO}', '{LEADER}', 'leader')"
+                "insert into tenants_membership (tenant_id, account_id, role, name, email) values ('{NYBRO}', '{LEADER}', 'leader', 'Leader', 'leader@example.se')"
             ))
             .await;
         world

@@ -498,11 +498,9 @@ fn language_field(id: &'static str, language: Language, rows: u32, here: &Here, 
                 .into_any()
         }
         (_, false) => {
-            // HTML drops a line break that comes first: one more keeps an empty first line.
-            let value = if value.starts_with(['\r', '\n']) { format!("\n{value}") } else { value };
             view! {
                 <textarea id=id name=id rows=rows.to_string() lang=lang dir=dir aria-describedby=described aria-invalid=invalid>
-                    {value}
+                    {crate::ui::in_text_area(&value)}
                 </textarea>
             }
             .into_any()

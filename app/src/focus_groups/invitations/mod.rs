@@ -244,7 +244,7 @@ fn mail_form(here: &Here, round: &Round, forms: &Forms<'_>) -> AnyView {
                     {problems}
                     <textarea id="addresses" name="addresses" rows="8" dir="ltr" spellcheck="false" autocomplete="off" autocapitalize="none"
                         aria-describedby=hint_of("addresses", true, bad) aria-invalid=bad.then_some("true")>
-                        {fields.get("addresses").to_owned()}
+                        {crate::ui::in_text_area(fields.get("addresses"))}
                     </textarea>
                     <AddressCount field="addresses".to_owned() good=good bad=unreadable />
                 </div>

@@ -205,7 +205,7 @@ fn one(visitor: &Visitor, here: &str, round: &Round, text: &FreeText, typed: Opt
                 <p class="hint" id=format!("{id}-hint")>{t!(visitor, "texts-shown-hint")}</p>
                 {field_error("shown", errors)}
                 <textarea id=id.clone() name="shown" rows="4" dir="auto" aria-describedby=hint_of(&id, true, !errors.is_empty())
-                    aria-invalid=(!errors.is_empty()).then_some("true")>{shown}</textarea>
+                    aria-invalid=(!errors.is_empty()).then_some("true")>{crate::ui::in_text_area(&shown)}</textarea>
             </div>
             <p class="actions">
                 <button type="submit" name="decision" value="release">{t!(visitor, "texts-release")}</button>

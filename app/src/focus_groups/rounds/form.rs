@@ -346,7 +346,7 @@ fn texts_in(
             {hint("round-field-purpose-hint", purpose)}
             {field_error(purpose, errors)}
             <textarea id=purpose name=purpose rows="4" lang=lang dir=dir maxlength="2000" aria-describedby=described(purpose) aria-invalid=invalid(purpose)>
-                {fields.get(purpose).to_owned()}
+                {crate::ui::in_text_area(fields.get(purpose))}
             </textarea>
         </div>
     }
