@@ -297,7 +297,7 @@ async fn vimmerby_sees_its_own() {
         // A response to its own finding would be another's: Vimmerby's concern itself only.
         assert!(all > 0 && all == own, "{table}: {own} of {all}");
     }
-    let names: Vec<String> = sqlx::query_scalar("select name from identity_account order by name")
+    let names: Vec<String> = sqlx::query_scalar("select name from tenants_membership order by name")
         .fetch_all(&mut app)
         .await
         .unwrap();

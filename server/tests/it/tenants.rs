@@ -352,3 +352,32 @@ async fn every_verb_asks_for_its_permission() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_tenant_learns_nothing_of_what_another_knows_of_a_person() {
+    let world = World::new().await;
+    let invited = |name: &str| tenants::Invited {
+        name: name.into(),
+        email: "same@example.se".into(),
+        role: "staff".into(),
+        ..tenants::Invited::default()
+    };
+    tenants::invite(&world.db, &world.lead_alfa, &invited("Name in Alfa"))
+        .await
+        .unwrap();
+    tenants::invite(&world.db, &world.lead_beta, &invited("Name in Beta"))
+        .await
+        .unwrap();
+    for (place, own, other) in [
+        (&world.lead_alfa, "Name in Alfa", "Name in Beta"),
+        (&world.lead_beta, "Name in Beta", "Name in Alfa"),
+    ] {
+        let names: Vec<String> = tenants::members(&world.db, place)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|m| m.name)
+            .collect();
+        assert!(names.iter().any(|n| n == own) && !names.iter().any(|n| n == other), "{names:?}");
+    }
+}

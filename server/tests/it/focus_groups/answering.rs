@@ -51,7 +51,14 @@ async fn answers_are_taken_once_however_often_they_are_sent() {
     assert_eq!(world.submit(code, mine).await, Taken::Thanks);
     assert_eq!(world.submit(code, mine).await, Taken::Thanks);
     assert_eq!(world.submit(code, SubmissionId::new()).await, Taken::UsedBefore);
-    assert!(answering::find(&world.db, &world.secret, &code).await.unwrap().unwrap().used);
+    // Of a slip it is not told whether it was used: who made the slips could count. Who sent the answers is told.
+    assert!(!answering::find(&world.db, &world.secret, &code).await.unwrap().unwrap().used);
+    assert!(answering::received(&world.db, &world.secret, &code, mine).await.unwrap());
+    assert!(
+        !answering::received(&world.db, &world.secret, &code, SubmissionId::new())
+            .await
+            .unwrap()
+    );
     // The slip's link is the same invitation.
     let id: Uuid = sqlx::query_scalar("select id from focus_groups_invitation")
         .fetch_one(world.test.owner())

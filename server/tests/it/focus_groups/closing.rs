@@ -10,6 +10,7 @@ use server::{
     },
     secrets::Purpose,
 };
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use time::Duration;
 use uuid::Uuid;
 
@@ -428,4 +429,43 @@ async fn answers_are_kept_as_long_as_was_promised_and_no_longer() {
         !kept[0].contains(": \"original\""),
         "and of a released text not what was taken out of it: {kept:?}"
     );
+}
+
+#[tokio::test]
+async fn nobody_is_invited_behind_the_sealing() {
+    let world = World::new().await;
+    let key = world.open_round(&world.joint, &[world.alfa, world.beta]).await;
+    let invite =
+        "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, email, email_norm, language, token_hash, code_hash)
+                  values ($1, gen_random_uuid(), $2, $3, 'late@example.se', 'late@example.se', 'sv', sha256('a'), sha256('b'))";
+    let mut app = PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap();
+    let begin = format!("BEGIN; SET LOCAL app.tenant = '{}'", world.alfa.0);
+    // An invitation that is being written while the round is open holds the round open until it is there …
+    let mut inviting = app.begin_with(AssertSqlSafe(begin.clone())).await.unwrap();
+    let done = sqlx::query(invite)
+        .bind(world.alfa.0)
+        .bind(key.owner.0)
+        .bind(key.round.0)
+        .execute(&mut *inviting)
+        .await;
+    assert_eq!(done.unwrap().rows_affected(), 1);
+    let (db, joint) = (world.db.clone(), world.joint.clone());
+    let closing = tokio::spawn(async move { rounds::close(&db, &joint, key.round).await });
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while world.count("select count(*) from pg_locks where not granted").await == 0 {
+        assert!(!closing.is_finished(), "closing did not wait for the invitation");
+        assert!(std::time::Instant::now() < deadline);
+        tokio::task::yield_now().await;
+    }
+    inviting.commit().await.unwrap();
+    closing.await.unwrap().unwrap();
+    // … and one that begins afterwards is refused.
+    let mut late = app.begin_with(AssertSqlSafe(begin)).await.unwrap();
+    let refused = sqlx::query(invite)
+        .bind(world.alfa.0)
+        .bind(key.owner.0)
+        .bind(key.round.0)
+        .execute(&mut *late)
+        .await;
+    assert!(refused.is_err());
 }

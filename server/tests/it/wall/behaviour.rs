@@ -145,7 +145,7 @@ async fn seed() -> Seeded {
 fn may_be_seen(table: &str) -> Option<&'static str> {
     Some(match table {
         "tenants_tenant" | "tenants_participation" => "true",
-        "identity_account" => "id = A or id in (select account_id from tenants_membership where tenant_id = V)",
+        "identity_account" => "id = A",
         "focus_groups_instrument" | "focus_groups_instrument_version" => {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)"
         }
@@ -630,6 +630,11 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
             "focus_groups_submit",
             format!("select focus_groups_submit(uuid_send('{round}'), gen_random_uuid(), gen_random_uuid(), 'sv', '{{}}')"),
             &["unknown"],
+        ),
+        (
+            "focus_groups_received",
+            format!("select focus_groups_received(uuid_send('{round}'), gen_random_uuid())::text"),
+            &["false"],
         ),
         (
             "focus_groups_said",

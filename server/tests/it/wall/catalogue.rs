@@ -225,7 +225,7 @@ static TABLES: &[Table] = &[
         "identity_account",
         Global("a person is one, wherever they work; seen by itself and its colleagues"),
         "",
-        "own_changes:w:brygga_app own_or_colleague:r:brygga_app owner_door:*:brygga_owner",
+        "own:r:brygga_app own_changes:w:brygga_app owner_door:*:brygga_owner",
         "",
         "brygga_app=SELECT brygga_app=UPDATE(name,language)",
     ),
@@ -317,6 +317,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_delete_expired", JOBS, true),
     ("focus_groups_due_rounds", JOBS, true),
     ("focus_groups_find_invitation", APP, true),
+    ("focus_groups_invite_to_open", "", true),
+    ("focus_groups_received", APP, true),
     ("focus_groups_freeze", APP, true),
     ("focus_groups_mail_facts", JOBS, true),
     ("focus_groups_oversight", APP, true),
@@ -457,7 +459,7 @@ async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
             }
             "everyone_reports" if command == "a" && name == "start_barrier_report" => {}
             "everyone_reads" if command == "r" && ["tenants_tenant", "tenants_participation"].contains(&name.as_str()) => {}
-            "own_or_colleague" | "own_changes" | "own_tenant_changes" | "tenant_writes" => {
+            "own" | "own_changes" | "own_tenant_changes" | "tenant_writes" => {
                 let both = [using, check];
                 if !both.iter().flatten().all(|e| e.contains("current_setting('app.")) || both.iter().flatten().count() == 0 {
                     found.push(format!("{here}: depends on neither tenant nor actor"));
@@ -555,7 +557,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
               where c.relnamespace = 'public'::regnamespace and a.grantee = 0
              union all
              select 'table ' || c.relname || ' lacks its trigger ' || t.name from (values
-                 ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises')) t (relation, name)
+                 ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )
