@@ -138,7 +138,7 @@ findings-write-hint = For example: Many want to know earlier where their placeme
 findings-write-button = Save and show
 findings-concerns = Which municipalities does it concern?
 findings-concerns-hint = They get an email and need to respond.
-findings-text-in = Text:
+findings-text-in = Text in { $language }
 findings-other-languages = Write in more languages
 findings-other-languages-hint = Those who read the page in a language without a text see the Swedish one.
 
@@ -172,3 +172,4 @@ findings-error-no-kind = Choose what you have done.
 flash-finding-written = Saved. It is now shown on the public page.
 flash-finding-answered = The response is saved and shown on the public page.
 flash-finding-removed = The text has been removed.
+results-least = at least

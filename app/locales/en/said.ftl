@@ -15,3 +15,4 @@ said-awaited = An answer will come.
 said-awaited-from = Answers will come from
 said-comma = ,{" "}
 said-foot = Everyone may read this page. Nobody can see who answered what.
+said-only-swedish = This text is in Swedish only:

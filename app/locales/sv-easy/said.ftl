@@ -15,3 +15,4 @@ said-awaited = Svaret kommer senare.
 said-awaited-from = Svaret kommer senare från
 said-comma = ,{" "}
 said-foot = Alla får läsa den här sidan. Ingen kan se vad just du har svarat.
+said-only-swedish = Den här texten finns bara på svenska:

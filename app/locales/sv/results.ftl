@@ -138,7 +138,7 @@ findings-write-hint = Till exempel: Många vill veta tidigare var praktiken blir
 findings-write-button = Spara och visa
 findings-concerns = Vilka kommuner gäller det?
 findings-concerns-hint = De får ett mejl och behöver svara.
-findings-text-in = Text:
+findings-text-in = Text på { $language }
 findings-other-languages = Skriv på fler språk
 findings-other-languages-hint = De som läser sidan på ett språk utan text ser den svenska.
 
@@ -172,3 +172,4 @@ findings-error-no-kind = Välj vad ni har gjort.
 flash-finding-written = Sparat. Det visas nu på den öppna sidan.
 flash-finding-answered = Svaret är sparat och visas på den öppna sidan.
 flash-finding-removed = Texten är borttagen.
+results-least = minst

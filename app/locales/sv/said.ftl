@@ -15,3 +15,4 @@ said-awaited = Svar kommer.
 said-awaited-from = Svar kommer från
 said-comma = ,{" "}
 said-foot = Alla får läsa den här sidan. Ingen kan se vem som har svarat vad.
+said-only-swedish = Den här texten finns bara på svenska:

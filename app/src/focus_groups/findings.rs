@@ -359,7 +359,7 @@ fn area(visitor: &Visitor, language: Language, hint: Option<String>, fields: &Fi
     let described = hint_of(id, hint.is_some(), bad);
     view! {
         <div class=if bad { "field bad" } else { "field" }>
-            <label for=id>{t!(visitor, "findings-text-in")} " " <span lang=language.lang() dir=language.dir()>{language.name()}</span></label>
+            <label for=id>{t!(visitor, "findings-text-in", language = super::rounds::language_name(visitor, language))}</label>
             {hint.map(|h| view! { <p class="hint" id=format!("{id}-hint")>{h}</p> })}
             {field_error(id, errors)}
             <textarea id=id name=id rows="4" lang=language.lang() dir=language.dir() aria-describedby=described

@@ -137,7 +137,13 @@ fn pair(language: Language, finding: &PublicFinding) -> AnyView {
 /// A text in a paragraph of its own, with the language and direction that it is really in.
 fn block(texts: &Texts, reader: Language) -> AnyView {
     let (language, text) = texts.best(reader);
-    view! { <p lang=language.lang() dir=language.dir()>{text.to_owned()}</p> }.into_any()
+    // Who does not read that language is told why it stands there.
+    let only = (language.lang() != reader.lang() && language.lang() == "sv").then(|| t!(reader, "said-only-swedish"));
+    view! {
+        {only.map(|o| view! { <p class="meta">{o}</p> })}
+        <p lang=language.lang() dir=language.dir()>{text.to_owned()}</p>
+    }
+    .into_any()
 }
 
 fn response(language: Language, response: &PublicResponse) -> AnyView {

@@ -143,7 +143,14 @@ pub fn router(app: App) -> (Router, Vec<RouteSpec>) {
         .router
         .fallback(move |headers: axum::http::HeaderMap| {
             let app = nowhere.clone();
-            async move { Reply::not_found(&app, &Visitor::stranger(&app, &headers)) }
+            async move {
+                // Who has signed in keeps the own places at hand, also where there is no page.
+                let mut visitor = Visitor::stranger(&app, &headers);
+                if let Some(token) = visitor.cookies.token("session") {
+                    visitor.actor = server::identity::authenticate(&app.db, &token).await.ok().flatten();
+                }
+                Reply::not_found(&app, &visitor)
+            }
         })
         .with_state(app.clone());
     (serve_layers(router, app), routes.specs)

@@ -11,7 +11,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    disclosure::Distribution,
+    disclosure::{Distribution, Participation},
     focus_groups::{Item, RoundState},
     ids::RoundId,
     language::Language,
@@ -352,7 +352,11 @@ impl Results<'_> {
             );
             view! { <details><summary>{t!(v, "results-took-part-each")}</summary>{table}</details> }
         });
-        let card = |whose: String, figure: String, more: Option<String>| {
+        let card = |whose: String, answered: Participation, more: Option<String>| {
+            let figure = match answered {
+                Participation::AtLeast(n) => view! { <span class="unit">{t!(v, "results-least")}</span> " " {n.to_string()} }.into_any(),
+                Participation::FewerThanFive => people(v.language, answered).into_any(),
+            };
             view! {
                 <li class="card">
                     <h3>{whose}</h3>
@@ -367,7 +371,7 @@ impl Results<'_> {
             .map(|tenant| {
                 let asked = self.participation.iter().find(|p| p.tenant == tenant.id);
                 let more = asked.map(|p| t!(v, "results-of-asked", asked = people(v.language, p.asked)));
-                card(tenant.name.clone(), people(v.language, tenant.answered), more)
+                card(tenant.name.clone(), tenant.answered, more)
             });
         let more = self
             .participation
@@ -379,7 +383,7 @@ impl Results<'_> {
                 <h2 id="took-part">{t!(v, "results-took-part")}</h2>
                 <ul class="cards">
                     {own}
-                    {card(self.name(Group::Whole), people(v.language, self.edition.answered), more)}
+                    {card(self.name(Group::Whole), self.edition.answered, more)}
                 </ul>
                 <p class="meta">{t!(v, "results-steps")}</p>
                 {table}
