@@ -31,26 +31,19 @@ pub fn serve_layers(router: Router, app: App) -> Router {
         .layer(middleware::from_fn(log))
 }
 
-/// The request's id, in its log line and on pages that say that something went wrong.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RequestId(pub Uuid);
-
 /// One line a request: the route as written in the table, never the path (it may hold a token), no address, no query.
-async fn log(mut request: Request, next: Next) -> Response {
-    let id = RequestId(Uuid::new_v4());
-    request.extensions_mut().insert(id);
+async fn log(request: Request, next: Next) -> Response {
+    let id = Uuid::new_v4();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map(|m| m.as_str().to_owned());
     let began = Instant::now();
-    let span = tracing::info_span!("request", id = %id.0.simple());
+    let span = tracing::info_span!("request", id = %id.simple());
     let response = {
         use tracing::Instrument as _;
         next.run(request).instrument(span).await
     };
-    // Matched only inside the router: the routes report theirs back.
-    let route = response.extensions().get::<Route>().map(|r| r.0.clone()).or(route);
     tracing::info!(
-        id = %id.0.simple(),
+        id = %id.simple(),
         %method,
         route = route.as_deref().unwrap_or("-"),
         status = response.status().as_u16(),
@@ -59,10 +52,6 @@ async fn log(mut request: Request, next: Next) -> Response {
     );
     response
 }
-
-/// Which route answered.
-#[derive(Clone, Debug)]
-pub(super) struct Route(pub String);
 
 /// The security headers, on every response (ASVS 5.0 3.4.1–3.4.8).
 async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
