@@ -7,9 +7,9 @@ mod store;
 use crate::db::{Db, Error, Place, TenantTx};
 use domain::{
     identity::Email,
-    ids::{AccountId, OrganisationId, TenantId},
+    ids::{AccountId, OrganisationId},
     language::Language,
-    tenants::{Permission, Role, TenantKind},
+    tenants::{Permission, Role},
 };
 use time::Date;
 
@@ -232,16 +232,4 @@ pub(crate) async fn note_activity(tx: &mut TenantTx) -> Result<(), Error> {
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn today(tx: &mut TenantTx) -> Result<Date, Error> {
     store::today(tx).await
-}
-
-/// The tenant of a public page, by what the URL says; `None` where there is none.
-///
-/// # Errors
-/// [`Error::Busy`] or [`Error::Internal`].
-pub async fn find(db: &Db, kind: TenantKind, slug: &str) -> Result<Option<TenantId>, Error> {
-    Ok(public_tenants(db)
-        .await?
-        .into_iter()
-        .find(|t| t.kind == kind && t.slug == slug)
-        .map(|t| t.id))
 }
