@@ -52,6 +52,29 @@ impl TenantKind {
     }
 }
 
+/// How a tenant stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TenantState {
+    /// As usual.
+    Active,
+    /// Its people read, and change nothing.
+    Paused,
+    /// Nobody gets in.
+    Closed,
+}
+
+impl TenantState {
+    /// As kept in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// What a member is in a tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

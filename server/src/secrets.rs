@@ -1,5 +1,6 @@
 //! Tokens and codes: derived from the server's secret, or drawn from the system; kept only as hashes.
 
+use chacha20poly1305::{XChaCha20Poly1305, XNonce, aead::Aead};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use domain::focus_groups::Code;
 use hmac::{Hmac, KeyInit, Mac};
@@ -7,6 +8,14 @@ use rand::TryRng;
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
+
+/// Bytes of the nonce before what is sealed.
+const NONCE: usize = 24;
+
+/// Something sealed can't be opened, or nothing can be sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("can't be sealed or opened with this secret")]
+pub struct SealError;
 
 /// The server's secret (`BRYGGA_SECRET`). What is derived from it can be made again after a restart and is not stored.
 #[derive(Clone)]
@@ -64,6 +73,35 @@ impl Secret {
     /// A mail's stable `Message-ID`, without the domain.
     pub fn message_id(&self, outbox: Uuid) -> String {
         HEXLOWER.encode(&self.derive("message id", outbox)[..16])
+    }
+
+    /// Locks something that the server must be able to read again, such as a provider's client secret: XChaCha20-Poly1305
+    /// under a key derived from the secret, bound to what it is for and whose it is, so that a row copied to another place
+    /// opens nothing. Gives nonce and ciphertext.
+    ///
+    /// # Errors
+    /// [`SealError`] where the system has no chance to give.
+    pub fn seal(&self, purpose: &str, id: Uuid, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        let mut nonce = [0; NONCE];
+        rand::rngs::SysRng.try_fill_bytes(&mut nonce).map_err(|_| SealError)?;
+        let sealed = self
+            .cipher(purpose, id)
+            .encrypt(&XNonce::from(nonce), plain)
+            .map_err(|_| SealError)?;
+        Ok([&nonce[..], &sealed].concat())
+    }
+
+    /// Opens what [`Secret::seal`] locked for the same purpose and id.
+    ///
+    /// # Errors
+    /// [`SealError`] for anything else: changed, of another row, or locked under another secret.
+    pub fn unseal(&self, purpose: &str, id: Uuid, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        let (nonce, rest) = sealed.split_first_chunk::<NONCE>().ok_or(SealError)?;
+        self.cipher(purpose, id).decrypt(&XNonce::from(*nonce), rest).map_err(|_| SealError)
+    }
+
+    fn cipher(&self, purpose: &str, id: Uuid) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&self.derive(&format!("seal {purpose}"), id).into())
     }
 
     fn keyed(&self, purpose: &str, what: &[u8]) -> Vec<u8> {
@@ -146,6 +184,24 @@ impl fmt::Debug for Token {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_sealed_opens_for_the_same_purpose_and_row_only() {
+        let secret = Secret::new(b"0123456789abcdef0123456789abcdef");
+        let (id, other) = (Uuid::from_u128(7), Uuid::from_u128(8));
+        let sealed = secret.seal("client secret", id, b"hemligt").unwrap();
+        assert_eq!(secret.unseal("client secret", id, &sealed).unwrap(), b"hemligt");
+        assert_eq!(secret.unseal("client secret", other, &sealed), Err(SealError));
+        assert_eq!(secret.unseal("second factor", id, &sealed), Err(SealError));
+        assert_eq!(Secret::new(b"another").unseal("client secret", id, &sealed), Err(SealError));
+        for at in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[at] ^= 1;
+            assert_eq!(secret.unseal("client secret", id, &changed), Err(SealError), "byte {at}");
+        }
+        assert_eq!(secret.unseal("client secret", id, b"short"), Err(SealError));
+        assert_ne!(sealed, secret.seal("client secret", id, b"hemligt").unwrap());
+    }
 
     #[test]
     fn a_token_reads_back_and_purposes_differ() {

@@ -14,7 +14,7 @@ use domain::{
     identity::Email,
     ids::{AccountId, TenantId},
     language::Language,
-    tenants::{Role, TenantKind},
+    tenants::{Role, TenantKind, TenantState},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -24,6 +24,12 @@ use uuid::Uuid;
 pub struct Actor {
     /// The account.
     pub account: AccountId,
+    /// The session, by the id that a person's own list of sessions shows.
+    pub session: Uuid,
+    /// How the session was opened.
+    pub method: Method,
+    /// Whether the person has shown a second factor in this session.
+    pub second_factor: bool,
     /// The person's name, as written at the invitation or changed since.
     pub name: String,
     /// The person's address.
@@ -32,6 +38,17 @@ pub struct Actor {
     pub language: Language,
     /// Where the person works, regions first, then by name.
     pub memberships: Vec<Membership>,
+}
+
+/// How a session was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// By a mailed link, or the digits that it showed.
+    Link,
+    /// By the provider of that municipality, which vouches for the person there and nowhere else.
+    Provider(TenantId),
+    /// By one click, in a demo.
+    Demo,
 }
 
 /// One place where a person works.
@@ -45,6 +62,8 @@ pub struct Membership {
     pub slug: String,
     /// Its name.
     pub name: String,
+    /// How the tenant stands.
+    pub state: TenantState,
     /// As what.
     pub role: Role,
 }

@@ -1,8 +1,11 @@
 //! All SQL of identity: calls of the narrow functions that work before a tenant is known.
 
-use super::Actor;
+use super::{Actor, Method};
 use crate::db::{Error, OpenTx, TenantTx};
-use domain::{ids::AccountId, language::Language};
+use domain::{
+    ids::{AccountId, TenantId},
+    language::Language,
+};
 use uuid::Uuid;
 
 pub(super) async fn begin_sign_in(tx: &mut OpenTx, norm: &str, id: Uuid, token: &[u8], code: &[u8], browser: &[u8]) -> Result<(), Error> {
@@ -73,7 +76,8 @@ pub(super) async fn demo_session(tx: &mut OpenTx, norm: &str, session: &[u8], ol
 
 pub(super) async fn authenticate(tx: &mut OpenTx, session: &[u8]) -> Result<Option<Actor>, Error> {
     let row = sqlx::query!(
-        r#"select account_id as "account_id!", name as "name!", email as "email!", language as "language!", memberships as "memberships!"
+        r#"select session_id as "session_id!", method as "method!", provider_tenant_id, second_factor as "second_factor!",
+                  account_id as "account_id!", name as "name!", email as "email!", language as "language!", memberships as "memberships!"
              from identity_authenticate($1)"#,
         session
     )
@@ -82,6 +86,13 @@ pub(super) async fn authenticate(tx: &mut OpenTx, session: &[u8]) -> Result<Opti
     row.map(|r| {
         Ok(Actor {
             account: AccountId(r.account_id),
+            session: r.session_id,
+            method: match (r.method.as_str(), r.provider_tenant_id) {
+                ("provider", Some(tenant)) => Method::Provider(TenantId(tenant)),
+                ("demo", _) => Method::Demo,
+                _ => Method::Link,
+            },
+            second_factor: r.second_factor,
             name: r.name,
             email: r.email,
             language: Language::parse(&r.language).unwrap_or(Language::Sv),

@@ -242,7 +242,7 @@ static TABLES: &[Table] = &[
         Global("looked up before anybody is known, by narrow doors only"),
         "",
         "owner_door:*:brygga_owner",
-        "account_id>identity_account(id)",
+        "account_id>identity_account(id) provider_tenant_id>tenants_tenant(id)",
         "",
     ),
     table(
