@@ -73,6 +73,19 @@ async fn run(config: Config) -> anyhow::Result<()> {
             say(&report?);
             Ok(())
         }
+        Command::Collaboration(Collaboration::Export { slug, file }) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("exporting needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let text = collaboration::export_file(owner, &slug).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            match file {
+                None => std::io::stdout().write_all(text?.as_bytes())?,
+                Some(path) => new_file(&path, &text?)?,
+            }
+            Ok(())
+        }
         Command::Member(Member::Add { place, role, email, name }) => {
             let (embedded, _, _, owner) = databases(&config).await?;
             let owner = owner.ok_or_else(|| anyhow::anyhow!("adding a member needs the owner's role: give BRYGGA_OWNER_URL"))?;
@@ -84,6 +97,16 @@ async fn run(config: Config) -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+/// Writes a file that is not there yet.
+fn new_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let written = std::fs::OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    written.map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))
 }
 
 async fn load(owner: db::ConnectOptions, file: &Path) -> anyhow::Result<String> {

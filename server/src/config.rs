@@ -178,6 +178,13 @@ pub enum Collaboration {
         /// The file, in TOML
         file: PathBuf,
     },
+    /// Write a collaboration as a file that loads back the same
+    Export {
+        /// The part of its address after /r/
+        slug: String,
+        /// Where to write it; standard output where it is left out. A file that is there is not overwritten
+        file: Option<PathBuf>,
+    },
 }
 
 /// What can be done with members.

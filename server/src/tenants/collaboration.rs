@@ -1,13 +1,15 @@
 //! Collaborations come from files: read strictly, loaded whole or not at all, and as often as one likes.
 //!
 //! `docs/collaboration-file.md` says what a file may contain. Loading runs as the owner, from the command line and in demo
-//! mode; no request can do it.
+//! mode; no request can do it. What is kept can be written as a file again.
 
+mod export;
 mod file;
 mod instruments;
 mod read;
 mod report;
 mod store;
+mod write;
 
 use domain::{focus_groups::Instrument, language::Language};
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection, postgres::PgConnectOptions};
@@ -16,6 +18,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use export::{ExportError, ExportHereError, export_file, export_here};
 pub use file::{
     Activity, Collaboration, CollaborationFile, Condition, Context, Counted, Figure, Goal, Intake, Measure, Moment, Municipality, Note,
     Organisation, OrganisationRole, Participation, Target, Term,

@@ -185,6 +185,13 @@ pub enum OrganisationRole {
 }
 
 impl OrganisationRole {
+    /// Reads what is kept.
+    pub fn parse(key: &str) -> Option<Self> {
+        [Self::Owner, Self::Partner, Self::Cofinancier, Self::Evaluator]
+            .into_iter()
+            .find(|r| r.key() == key)
+    }
+
     /// As kept in the database.
     pub const fn key(self) -> &'static str {
         match self {
