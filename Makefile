@@ -17,16 +17,18 @@ STEP := ./xtask/step.sh
 XTASK := cargo run $(LOCKED) --quiet --package xtask --
 BRYGGA := $(CARGO_TARGET_DIR)/debug/brygga
 
-.PHONY: help run dev test build fmt prepare clean
+.PHONY: help run dev test sabotage soak build fmt prepare clean
 
 help:
-	@echo 'make run      serves Brygga with demo data on http://127.0.0.1:3000'
-	@echo 'make dev      the same, rebuilt at every change'
-	@echo 'make test     runs every check and test, browser included'
-	@echo 'make build    leaves a release in dist/'
-	@echo 'make fmt      formats the Rust code'
-	@echo 'make prepare  renews .sqlx after a change of SQL or migrations'
-	@echo 'make clean    removes everything built (the cache in $(CARGO_TARGET_DIR) too)'
+	@echo 'make run       serves Brygga with demo data on http://127.0.0.1:3000'
+	@echo 'make dev       the same, rebuilt at every change'
+	@echo 'make test      runs every check and test, browser included'
+	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
+	@echo 'make soak      runs the slow tests at full scale (about an hour; SOAK_MINUTES=5 for each of the open-ended ones)'
+	@echo 'make build     leaves a release in dist/'
+	@echo 'make fmt       formats the Rust code'
+	@echo 'make prepare   renews .sqlx after a change of SQL or migrations'
+	@echo 'make clean     removes everything built (the cache in $(CARGO_TARGET_DIR) too)'
 
 run:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh run
@@ -57,6 +59,15 @@ test:
 	else \
 	    echo '      there are none'; \
 	fi
+
+sabotage:
+	@$(STEP) '[1/3] Set-up (installs what is missing)' ./xtask/setup.sh test
+	@$(STEP) '[2/3] The server for the browser' cargo build $(LOCKED) --bin brygga
+	@BRYGGA_BIN='$(BRYGGA)' $(STEP) '[3/3] Every promise broken in turn (about 5 minutes)' ./xtask/sabotage.sh $(LOCKED)
+
+soak:
+	@$(STEP) '[1/2] Set-up (installs what is missing)' ./xtask/setup.sh test
+	@$(STEP) '[2/2] The slow tests at full scale (about an hour)' ./xtask/soak.sh $(LOCKED)
 
 build:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh run

@@ -5,6 +5,7 @@
 //! through an [`OpenTx`], for which row security shows no tenant's rows, and the narrow functions of the migrations.
 //! Jobs go through [`JobsDb`], as their own role; no request has one.
 
+use crate::faults::{Fault, Faults};
 use domain::{
     ids::{AccountId, TenantId},
     tenants::{Permission, Role, TenantKind},
@@ -134,6 +135,7 @@ impl Place {
 #[derive(Clone, Debug)]
 pub struct Db {
     pool: PgPool,
+    faults: Faults,
 }
 
 /// Why a database can't be used.
@@ -153,12 +155,29 @@ pub enum UnfitRole {
 impl Db {
     /// Opens a pool of connections. `max` connections at most; a request waits two seconds for one.
     pub fn connect(options: PgConnectOptions, max: u32) -> Self {
+        Self::connect_with(options, max, Faults::of_process())
+    }
+
+    /// The same, with something broken on purpose.
+    pub fn connect_with(options: PgConnectOptions, max: u32, faults: Faults) -> Self {
+        let patience = if faults.on(Fault::NoTimeLimits) {
+            Duration::from_secs(3600)
+        } else {
+            Duration::from_secs(2)
+        };
         Self {
             pool: PgPoolOptions::new()
                 .max_connections(max)
-                .acquire_timeout(Duration::from_secs(2))
+                .acquire_timeout(patience)
                 .connect_lazy_with(options.application_name("brygga")),
+            faults,
         }
+    }
+
+    /// What is broken on purpose: nothing outside tests.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// Refuses a role that could bypass row security, by right or by membership, or that owns tables.
@@ -277,6 +296,7 @@ impl TenantTx {
 #[derive(Clone, Debug)]
 pub struct JobsDb {
     pool: PgPool,
+    faults: Faults,
 }
 
 impl JobsDb {
@@ -287,7 +307,14 @@ impl JobsDb {
                 .max_connections(3)
                 .acquire_timeout(Duration::from_secs(10))
                 .connect_lazy_with(options.application_name("brygga jobs")),
+            faults: Faults::of_process(),
         }
+    }
+
+    /// What is broken on purpose: nothing outside tests.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Postgres>, Error> {

@@ -7,6 +7,7 @@
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod faults;
 pub mod focus_groups;
 pub mod identity;
 pub mod jobs;

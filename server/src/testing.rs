@@ -55,15 +55,37 @@ fn cluster() -> &'static Cluster {
     })
 }
 
-fn start() -> Cluster {
-    let bin = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"]
+/// Where the programs of the newest installed Postgres are.
+fn programs() -> PathBuf {
+    ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"]
         .iter()
         .filter_map(|root| std::fs::read_dir(root).ok())
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
         .filter(|bin| bin.join("initdb").exists())
         .max()
-        .expect("a Postgres server is installed (Debian: apt-get install postgresql)");
+        .expect("a Postgres server is installed (Debian: apt-get install postgresql)")
+}
+
+/// Lets a program of Postgres work in a folder: as the system user `postgres` under root, as whom Postgres refuses to run.
+fn as_postgres(command: &mut Command, dir: &Path) {
+    if rustix::process::geteuid().is_root() {
+        let id = |flag: &str| {
+            let out = Command::new("id").args([flag, "postgres"]).output().unwrap();
+            String::from_utf8(out.stdout)
+                .unwrap()
+                .trim()
+                .parse::<u32>()
+                .expect("the system user postgres exists")
+        };
+        let (uid, gid) = (id("-u"), id("-g"));
+        std::os::unix::fs::chown(dir, Some(uid), Some(gid)).unwrap();
+        command.uid(uid).gid(gid).current_dir("/");
+    }
+}
+
+fn start() -> Cluster {
+    let bin = programs();
     let dir = tempfile::Builder::new().prefix("brygga-test-").tempdir().unwrap().keep();
     let mut shepherd = Command::new("sh");
     // In order: make a cluster, run it, wait until the pipe closes, stop it, tidy up.
@@ -85,19 +107,7 @@ rm -rf "$2""#,
         .arg(&dir)
         .stdin(Stdio::piped())
         .stdout(Stdio::null());
-    if rustix::process::geteuid().is_root() {
-        let id = |flag: &str| {
-            let out = Command::new("id").args([flag, "postgres"]).output().unwrap();
-            String::from_utf8(out.stdout)
-                .unwrap()
-                .trim()
-                .parse::<u32>()
-                .expect("the system user postgres exists")
-        };
-        let (uid, gid) = (id("-u"), id("-g"));
-        std::os::unix::fs::chown(&dir, Some(uid), Some(gid)).unwrap();
-        shepherd.uid(uid).gid(gid).current_dir("/");
-    }
+    as_postgres(&mut shepherd, &dir);
     let shepherd = shepherd.spawn().unwrap();
     let socket = dir.join(".s.PGSQL.5432");
     let began = Instant::now();
@@ -169,6 +179,8 @@ pub struct TestDb {
     socket: PathBuf,
     name: String,
     owner: PgPool,
+    /// Of a [`Durable`] cluster.
+    port: Option<u16>,
 }
 
 impl TestDb {
@@ -207,12 +219,21 @@ impl TestDb {
             socket: cluster.socket.clone(),
             name,
             owner,
+            port: None,
         }
     }
 
     /// Connect options as any role: `brygga_owner`, `brygga_app`, `brygga_results`.
     pub fn options(&self, role: &str) -> PgConnectOptions {
-        options(&self.socket, role, &self.name)
+        match self.port {
+            Some(port) => PgConnectOptions::new_without_pgpass()
+                .host("127.0.0.1")
+                .port(port)
+                .username(role)
+                .database(&self.name)
+                .ssl_mode(sqlx::postgres::PgSslMode::Disable),
+            None => options(&self.socket, role, &self.name),
+        }
     }
 
     /// The database as requests see it.
@@ -314,4 +335,196 @@ where
     T: Send + Unpin + for<'r> Decode<'r>,
 {
     sqlx::query_scalar(sql).fetch_one(test.owner()).await.unwrap()
+}
+
+/// A cluster of a test's own that syncs to disk as in operation, can crash and start again, and is reached at a port.
+///
+/// It ends with the process that made it, also when that is killed.
+#[derive(Debug)]
+pub struct Durable {
+    bin: PathBuf,
+    dir: PathBuf,
+    /// Where it listens, on 127.0.0.1.
+    pub port: u16,
+    _shepherd: Child,
+}
+
+impl Durable {
+    /// Makes and starts one, migrated, in a folder of its own; `settings` are lines for `postgresql.conf`, after its own.
+    pub async fn new(settings: &str) -> Self {
+        Self::in_folder(
+            settings,
+            tempfile::Builder::new().prefix("brygga-durable-").tempdir().unwrap().keep(),
+        )
+        .await
+    }
+
+    /// The same in a folder that is there.
+    pub async fn in_folder(settings: &str, dir: PathBuf) -> Self {
+        let bin = programs();
+        let port = free_port();
+        let mut shepherd = Command::new("sh");
+        shepherd
+            .arg("-c")
+            .arg(r#"cat >/dev/null; "$1/pg_ctl" -D "$2/data" -m immediate stop >/dev/null 2>&1; rm -rf "$2""#)
+            .arg("sh")
+            .arg(&bin)
+            .arg(&dir)
+            .stdin(Stdio::piped());
+        as_postgres(&mut shepherd, &dir);
+        let cluster = Self {
+            port,
+            _shepherd: shepherd.spawn().unwrap(),
+            bin,
+            dir,
+        };
+        cluster.program(
+            "initdb",
+            &[
+                "--auth=trust",
+                "--username=admin",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+            ],
+        );
+        let own = format!(
+            "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = '{}'\nmax_connections = 200\n{settings}\n",
+            cluster.dir.display()
+        );
+        let file = cluster.data().join("postgresql.conf");
+        std::fs::write(&file, std::fs::read_to_string(&file).unwrap() + &own).unwrap();
+        cluster.start();
+        let mut admin = PgConnection::connect_with(&cluster.options("admin", "postgres")).await.unwrap();
+        for role in ["brygga_owner", "brygga_app", "brygga_results"] {
+            sqlx::query(AssertSqlSafe(format!("create role {role} login noinherit")))
+                .execute(&mut admin)
+                .await
+                .unwrap();
+        }
+        sqlx::query("create database brygga owner brygga_owner")
+            .execute(&mut admin)
+            .await
+            .unwrap();
+        admin.close().await.unwrap();
+        let mut admin = PgConnection::connect_with(&cluster.options("admin", "brygga")).await.unwrap();
+        sqlx::query("alter schema public owner to brygga_owner")
+            .execute(&mut admin)
+            .await
+            .unwrap();
+        admin.close().await.unwrap();
+        let mut owner = PgConnection::connect_with(&cluster.options("brygga_owner", "brygga"))
+            .await
+            .unwrap();
+        MIGRATOR.run(&mut owner).await.unwrap();
+        owner.close().await.unwrap();
+        cluster
+    }
+
+    fn data(&self) -> PathBuf {
+        self.dir.join("data")
+    }
+
+    fn program(&self, name: &str, arguments: &[&str]) -> bool {
+        let mut command = Command::new(self.bin.join(name));
+        command
+            .arg("-D")
+            .arg(self.data())
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        as_postgres(&mut command, &self.dir);
+        command.status().unwrap().success()
+    }
+
+    /// Starts it, and waits until it takes connections: after a crash, until it has replayed its log.
+    pub fn start(&self) {
+        let log = self.dir.join("log");
+        let log = log.to_str().unwrap();
+        assert!(
+            self.program("pg_ctl", &["-w", "-t", "120", "-l", log, "start"]),
+            "{:?}",
+            std::fs::read_to_string(log)
+        );
+    }
+
+    /// Crashes it: every process ends at once, and nothing is written.
+    pub fn crash(&self) {
+        assert!(self.program("pg_ctl", &["-m", "immediate", "-w", "stop"]));
+    }
+
+    /// Connect options.
+    pub fn options(&self, role: &str, database: &str) -> PgConnectOptions {
+        PgConnectOptions::new_without_pgpass()
+            .host("127.0.0.1")
+            .port(self.port)
+            .username(role)
+            .database(database)
+            .ssl_mode(sqlx::postgres::PgSslMode::Disable)
+    }
+
+    /// The same as a URL, for a process.
+    pub fn url(&self, role: &str) -> String {
+        format!("postgres://{role}@127.0.0.1:{}/brygga?sslmode=disable", self.port)
+    }
+
+    /// A migrated database in it, as a test looks at it.
+    pub fn db(&self) -> TestDb {
+        let options = |role: &str| self.options(role, "brygga");
+        TestDb {
+            socket: PathBuf::new(),
+            name: "brygga".to_owned(),
+            owner: PgPoolOptions::new().max_connections(2).connect_lazy_with(options("brygga_owner")),
+            port: Some(self.port),
+        }
+    }
+}
+
+/// A port at which nobody listens now.
+pub fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// A checker found that a promise does not hold: what it saw, in a few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found(pub String);
+
+impl std::fmt::Display for Found {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// For tests named `sabotage_…`: demands that the checker saw what was broken, and notes it for `make sabotage`.
+#[track_caller]
+pub fn seen_red(promise: &str, broken: &str, checked: Result<(), Found>) {
+    match checked {
+        Err(found) => {
+            let thread = std::thread::current();
+            note("sabotage", &[thread.name().unwrap_or("main"), promise, broken, &found.0]);
+        }
+        Ok(()) => panic!("nobody noticed: {broken} ({promise})"),
+    }
+}
+
+/// For tests named `soak_…`: notes a measured figure for the table of `make soak`.
+pub fn figure(what: &str, value: impl std::fmt::Display, bar: &str) {
+    note("soak", &[what, &value.to_string(), bar]);
+}
+
+/// How long a test under `make soak` goes on that has no natural end: `SOAK_MINUTES`, else five minutes.
+pub fn soak_time() -> Duration {
+    let minutes = std::env::var("SOAK_MINUTES").ok().and_then(|text| text.parse().ok()).unwrap_or(5.0);
+    Duration::from_secs_f64(60.0 * minutes)
+}
+
+/// A line for the table that `make sabotage` or `make soak` prints at its end.
+fn note(kind: &str, columns: &[&str]) {
+    let line = format!("{kind}\t{}\n", columns.join("\t").replace('\n', " "));
+    print!("{}", line.replace('\t', " | "));
+    if let Some(file) = std::env::var_os("BRYGGA_TEST_REPORT") {
+        use std::io::Write as _;
+        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(file).unwrap();
+        file.write_all(line.as_bytes()).unwrap();
+    }
 }

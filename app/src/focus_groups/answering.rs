@@ -22,6 +22,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
+    faults::Fault,
     focus_groups::answering::{self, Key, Opening, OpeningState, Taken},
     secrets::Token,
 };
@@ -824,9 +825,13 @@ impl Step<'_> {
         // A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is
         // thanked for.
         let (db, secret, key, submission) = (self.app.db.clone(), self.app.secret.clone(), *self.parsed, self.submission);
-        let taken = tokio::spawn(async move { answering::submit(&db, &secret, &key, submission, l, &sheet).await })
-            .await
-            .unwrap_or_else(|e| Err(Error::Internal(e.into())));
+        let detached = !db.faults().on(Fault::NotDetached);
+        let taking = async move { answering::submit(&db, &secret, &key, submission, l, &sheet).await };
+        let taken = if detached {
+            tokio::spawn(taking).await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
+        } else {
+            taking.await
+        };
         match taken {
             Ok(Taken::Thanks) => Ok(see_other(&format!("/s/{}/thanks?lang={}&r={}", self.key, l.key(), self.submission))),
             Ok(Taken::UsedBefore) => Ok(already(self.app, l, self.opening)),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     db::{Error, JobsDb},
+    faults::Fault,
     mail::{SendError, Transport},
     secrets::Secret,
 };
@@ -169,10 +170,15 @@ enum Outcome {
 impl Inner {
     async fn deliver(&self, mail: &Claimed, stop: &CancellationToken) -> Result<(), Error> {
         let outcome = match self.written(mail).await? {
-            Ok(Some(message)) => match self.transport.send(&message).await {
-                Ok(()) => Outcome::Sent,
-                Err(error) => Outcome::NotSent(error),
-            },
+            Ok(Some(message)) => {
+                if self.jobs.faults().on(Fault::MarkSentBeforeSend) {
+                    store::sent(&self.jobs, mail.id).await?;
+                }
+                match self.transport.send(&message).await {
+                    Ok(()) => Outcome::Sent,
+                    Err(error) => Outcome::NotSent(error),
+                }
+            }
             Ok(None) => Outcome::Dropped,
             Err(error) => Outcome::NotSent(error),
         };

@@ -1,0 +1,115 @@
+//! Switches that break a promise on purpose, so that tests can show that they would notice (docs/testing.md, "Sabotage").
+//!
+//! They exist with the feature `testing` only. Elsewhere [`Faults::on`] is a constant `false`, and the code behind it is
+//! not in the program: a test looks for [`VARIABLE`] in the built server.
+
+/// One promise, broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Thanks for answers before the database has acknowledged them.
+    AckBeforeCommit,
+    /// Taking answers ends with the request that brought them: a phone that hangs up undoes it.
+    NotDetached,
+    /// A mail is noted as sent before it is handed over.
+    MarkSentBeforeSend,
+    /// The server's clock decides when something is too old, not the database's.
+    AppClockForExpiry,
+    /// Requests wait for a free connection, and for a statement, as long as it takes.
+    NoTimeLimits,
+}
+
+/// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
+#[cfg(feature = "testing")]
+pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
+
+#[cfg(feature = "testing")]
+impl Fault {
+    /// All there are.
+    pub const ALL: [Self; 5] = [
+        Self::AckBeforeCommit,
+        Self::NotDetached,
+        Self::MarkSentBeforeSend,
+        Self::AppClockForExpiry,
+        Self::NoTimeLimits,
+    ];
+
+    /// Its name in [`VARIABLE`].
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::AckBeforeCommit => "ack-before-commit",
+            Self::NotDetached => "not-detached",
+            Self::MarkSentBeforeSend => "mark-sent-before-send",
+            Self::AppClockForExpiry => "app-clock-for-expiry",
+            Self::NoTimeLimits => "no-time-limits",
+        }
+    }
+
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// The switches of one handle to the database, all off at first but for those that [`VARIABLE`] names.
+#[cfg(feature = "testing")]
+#[derive(Clone, Debug, Default)]
+pub struct Faults(std::sync::Arc<std::sync::atomic::AtomicU32>);
+
+#[cfg(feature = "testing")]
+impl Faults {
+    /// What the process was started with.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let faults = Self::default();
+        let named = std::env::var(VARIABLE).unwrap_or_default();
+        for fault in Fault::ALL {
+            if named.split(',').any(|name| name == fault.key()) {
+                faults.set(fault);
+            }
+        }
+        faults
+    }
+
+    /// Breaks it, for everybody who holds this handle or a copy of it.
+    pub fn set(&self, fault: Fault) {
+        self.0.fetch_or(fault.bit(), std::sync::atomic::Ordering::SeqCst);
+    }
+
+    /// Whether it is broken.
+    #[must_use]
+    pub fn on(&self, fault: Fault) -> bool {
+        self.0.load(std::sync::atomic::Ordering::SeqCst) & fault.bit() != 0
+    }
+}
+
+/// No switches: this is not a test.
+#[cfg(not(feature = "testing"))]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Faults;
+
+#[cfg(not(feature = "testing"))]
+impl Faults {
+    /// None.
+    #[must_use]
+    pub const fn of_process() -> Self {
+        Self
+    }
+
+    /// Never.
+    #[must_use]
+    pub const fn on(self, _: Fault) -> bool {
+        false
+    }
+}
+
+#[cfg(all(test, feature = "testing"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_broken_unless_it_is_asked_for_and_then_that_alone() {
+        let faults = Faults::default();
+        assert!(Fault::ALL.iter().all(|fault| !faults.on(*fault)));
+        faults.clone().set(Fault::NotDetached);
+        assert!(Fault::ALL.iter().all(|fault| faults.on(*fault) == (*fault == Fault::NotDetached)));
+    }
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Runs the tests that are too slow for `make test`: those marked `#[ignore]` whose name begins with `soak_`, one at a time,
+# and prints a table of what they measured, with the machine they ran on.
+#
+#   soak.sh [--locked]      SOAK=word runs only those whose name has the word
+#                           SOAK_MINUTES=5 is how long each goes on that has no natural end
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export BRYGGA_TEST_REPORT=$work/report
+: >"$BRYGGA_TEST_REPORT"
+status=0
+cargo test "$@" --workspace --no-fail-fast -- --ignored "soak_${SOAK:-}" --test-threads 1 --nocapture 2>&1 | tee "$work/log" | grep -vE '^(running 0 tests|test result: ok\. 0 passed|)$' || status=${PIPESTATUS[0]}
+
+cpu=$(sed -nE 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)
+printf '\nOn %s × %s, %s GB of memory, %s, %s:\n\n' "$(nproc)" "${cpu:-unknown processor}" \
+    "$(awk '/^MemTotal/ { printf "%.0f", $2 / 1024 / 1024 }' /proc/meminfo)" "$(uname -sr)" "$(date -u +%F)"
+printf '%s\n' '| what | measured | bar |' '| --- | --- | --- |'
+awk -F'\t' '$1 == "soak" { printf "| %s | %s | %s |\n", $2, $3, $4 }' "$BRYGGA_TEST_REPORT"
+printf '\n'
+grep -E '^test result: .* [1-9][0-9]* (passed|failed)|^test .*soak_.* \.\.\. FAILED' "$work/log" | grep -v ' 0 passed; 0 failed' || true
+exit "$status"
