@@ -2,6 +2,7 @@
 //!
 //! No I/O, no clock, no chance. It compiles to WebAssembly, so the islands and the server agree on every rule.
 
+pub mod audit;
 pub mod disclosure;
 pub mod focus_groups;
 pub mod identity;

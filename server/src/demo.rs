@@ -101,7 +101,11 @@ async fn clear(owner: &mut PgConnection) -> Result<(), sqlx::Error> {
     .fetch_one(&mut *owner)
     .await?;
     if let Some(tables) = tables {
-        sqlx::query(AssertSqlSafe(format!("truncate {tables}"))).execute(owner).await?;
+        let mut tx = owner.begin().await?;
+        // The log of a demo that was never finished goes with it.
+        sqlx::query("set local brygga.audit_removal = 'on'").execute(&mut *tx).await?;
+        sqlx::query(AssertSqlSafe(format!("truncate {tables}"))).execute(&mut *tx).await?;
+        tx.commit().await?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! A verb begins with "may this actor do this here", then the rule in `domain`, then the store, in one transaction.
 //! A feature calls another's verbs, never its store.
 
+pub mod audit;
 pub mod config;
 pub mod db;
 pub mod demo;

@@ -2,10 +2,12 @@
 
 use super::{RoundKey, store};
 use crate::{
+    audit,
     db::{Db, Error, Place},
     tenants,
 };
 use domain::{
+    audit::Event,
     focus_groups::{ResponseKind, RoundState},
     ids::{FindingId, TenantId},
     language::{Language, Texts},
@@ -94,6 +96,11 @@ pub async fn write(db: &Db, place: &Place, key: RoundKey, text: &Texts, concerns
         store::queue_staff_mail(&mut tx, round.key, "focus_groups.response_due").await?;
     }
     tenants::note_activity(&mut tx).await?;
+    let event = Event::FindingPublished {
+        round: key.round,
+        finding: id,
+    };
+    audit::record(&mut tx, event).await?;
     tx.commit().await.map_err(FindingError::Other)?;
     Ok(id)
 }
@@ -109,6 +116,7 @@ pub async fn remove(db: &Db, place: &Place, finding: FindingId) -> Result<(), Er
         return Err(Error::NotFound);
     }
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::FindingRemoved { finding }).await?;
     tx.commit().await
 }
 
@@ -137,6 +145,7 @@ pub async fn respond(db: &Db, place: &Place, finding: FindingId, kind: &str, tex
         return Err(Error::NotFound.into());
     }
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::ResponseGiven { finding, response: kind }).await?;
     Ok(tx.commit().await?)
 }
 

@@ -3,11 +3,13 @@
 
 use super::{RoundKey, store};
 use crate::{
+    audit,
     db::{Db, Error, Place},
     secrets::{Purpose, Secret, Token},
     tenants,
 };
 use domain::{
+    audit::Event,
     focus_groups::Code,
     identity::{BadLine, parse_address_list},
     ids::InvitationId,
@@ -79,6 +81,11 @@ pub async fn by_mail(
         }
     }
     tenants::note_activity(&mut tx).await?;
+    let event = Event::AddressesInvited {
+        round: key.round,
+        addresses: new,
+    };
+    audit::record(&mut tx, event).await?;
     tx.commit().await.map_err(InviteError::Other)?;
     Ok(Invited {
         new,
@@ -115,6 +122,7 @@ pub async fn by_sheet(
         }
     }
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::SlipsMade { round: key.round, slips }).await?;
     tx.commit().await.map_err(InviteError::Other)?;
     Ok(sheet)
 }
@@ -174,5 +182,6 @@ pub async fn remind(db: &Db, place: &Place, key: RoundKey) -> Result<(), Error> 
     store::demand_open(&mut tx, key).await?;
     store::queue_reminders(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::RemindersSent { round: key.round }).await?;
     tx.commit().await
 }

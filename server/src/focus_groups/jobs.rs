@@ -8,8 +8,12 @@ use super::{
     RoundKey,
     results::{Edition, EditionItem, EditionSplit, EditionTenant},
 };
-use crate::db::{Error, JobsDb};
+use crate::{
+    audit,
+    db::{Error, JobsDb},
+};
 use domain::{
+    audit::Event,
     disclosure::{self, FreeText, Shape, Thresholds},
     focus_groups::{Answer, Instrument, Item, ItemKind, Sheet},
     ids::{RoundId, TenantId},
@@ -45,9 +49,19 @@ pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
 
 async fn step(db: &JobsDb, key: RoundKey, step: &str) -> Result<(), Error> {
     if step == "close" {
-        sqlx::query_scalar!("select focus_groups_begin_closing($1, $2)", key.owner.0, key.round.0)
-            .fetch_one(db.pool())
-            .await?;
+        let mut tx = db.begin().await?;
+        let closes = sqlx::query_scalar!(
+            r#"select focus_groups_begin_closing($1, $2) as "closes!""#,
+            key.owner.0,
+            key.round.0
+        )
+        .fetch_one(&mut *tx)
+        .await?;
+        // Another server may have been quicker.
+        if closes {
+            audit::record_by_job(&mut tx, key.owner, Event::RoundClosed { round: key.round }).await?;
+            tx.commit().await?;
+        }
         tracing::info!(round = %key.round, "the round's last day has passed; it is closing");
     } else {
         seal(db, key).await?;
@@ -132,6 +146,7 @@ async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
     )
     .execute(&mut *tx)
     .await?;
+    audit::record_by_job(&mut tx, key.owner, Event::RoundSealed { round: key.round }).await?;
     Ok(tx.commit().await?)
 }
 

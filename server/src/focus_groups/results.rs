@@ -3,10 +3,12 @@
 
 use super::{RoundKey, store};
 use crate::{
+    audit,
     db::{Db, Error, Place},
     tenants,
 };
 use domain::{
+    audit::Event,
     disclosure::{Distribution, Participation},
     ids::{FreeTextId, TenantId},
     tenants::Permission,
@@ -123,5 +125,10 @@ pub async fn review(db: &Db, place: &Place, id: FreeTextId, shown: Option<&str>)
         return Err(Error::NotFound);
     }
     tenants::note_activity(&mut tx).await?;
+    let event = match shown {
+        Some(_) => Event::TextReleased { text: id },
+        None => Event::TextKeptBack { text: id },
+    };
+    audit::record(&mut tx, event).await?;
     tx.commit().await
 }

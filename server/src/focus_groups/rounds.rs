@@ -2,10 +2,12 @@
 
 use super::{RoundKey, store};
 use crate::{
+    audit,
     db::{Db, Error, Place},
     tenants::{self, PublicTenant},
 };
 use domain::{
+    audit::Event,
     focus_groups::{InstrumentProblem, Participation, RoundDraft, RoundProblem, RoundState},
     ids::{InstrumentId, RoundId, TenantId},
     language::Language,
@@ -207,6 +209,7 @@ pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError>
         store::queue_staff_mail(&mut tx, round.key, "focus_groups.round_opened").await?;
     }
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::RoundOpened { round: id }).await?;
     Ok(tx.commit().await?)
 }
 
@@ -228,6 +231,11 @@ pub async fn move_last_day(db: &Db, place: &Place, id: RoundId, closes_on: time:
         return Err(Error::Conflict.into());
     }
     tenants::note_activity(&mut tx).await?;
+    let event = Event::RoundExtended {
+        round: id,
+        last_day: closes_on,
+    };
+    audit::record(&mut tx, event).await?;
     Ok(tx.commit().await?)
 }
 
@@ -250,6 +258,7 @@ pub async fn close(db: &Db, place: &Place, id: RoundId) -> Result<(), Error> {
         return Err(Error::Conflict);
     }
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::RoundClosed { round: id }).await?;
     tx.commit().await
 }
 

@@ -5,8 +5,11 @@ mod mails;
 mod store;
 mod worker;
 
-use crate::db::{Db, Error, Place, TenantTx};
-use domain::{ids::AccountId, language::Language, tenants::Permission};
+use crate::{
+    audit,
+    db::{Db, Error, Place, TenantTx},
+};
+use domain::{audit::Event, ids::AccountId, language::Language, tenants::Permission};
 use uuid::Uuid;
 
 pub use store::FailedMail;
@@ -43,5 +46,6 @@ pub async fn resend(db: &Db, place: &Place, id: Uuid) -> Result<(), Error> {
     if !store::resend(&mut tx, id).await? {
         return Err(Error::NotFound);
     }
+    audit::record(&mut tx, Event::MailResent { mail: id }).await?;
     tx.commit().await
 }

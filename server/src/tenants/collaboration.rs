@@ -45,6 +45,9 @@ pub enum LoadError {
     /// An instrument or a fact that was kept can't be written or read as JSON.
     #[error("what is kept can't be read: {0}")]
     Json(#[from] serde_json::Error),
+    /// It could not be logged, so it was not done.
+    #[error("it could not be logged: {0}")]
+    Log(#[source] crate::Error),
 }
 
 impl From<sqlx::Error> for LoadError {

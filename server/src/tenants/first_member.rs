@@ -1,9 +1,10 @@
 //! The first member of a place, made by the operator: everyone else is invited on the screen.
 
-use crate::db::ConnectOptions;
+use crate::{audit, db::ConnectOptions};
 use domain::{
+    audit::Event,
     identity::Email,
-    ids::AccountId,
+    ids::{AccountId, TenantId},
     tenants::{Role, TenantKind},
 };
 use sqlx::{Connection, PgConnection};
@@ -27,6 +28,9 @@ pub enum FirstMemberError {
     /// The database.
     #[error("the database could not be changed")]
     Database(#[from] sqlx::Error),
+    /// It could not be logged, so it was not done.
+    #[error("it could not be logged: {0}")]
+    Log(#[from] crate::Error),
 }
 
 /// Makes a person a member, as the owner; a person who is one already gets the role. A mail tells it.
@@ -87,6 +91,11 @@ pub async fn add(owner: ConnectOptions, place: &str, role: &str, email: &str, na
     )
     .execute(&mut *tx)
     .await?;
+    let event = Event::MemberInvited {
+        account: AccountId(account.id),
+        role,
+    };
+    audit::record_by_operator(&mut tx, TenantId(tenant.id), event).await?;
     tx.commit().await?;
     connection.close().await?;
     Ok(format!(

@@ -4,8 +4,12 @@ pub mod collaboration;
 pub mod first_member;
 mod store;
 
-use crate::db::{Db, Error, Place, TenantTx};
+use crate::{
+    audit,
+    db::{Db, Error, Place, TenantTx},
+};
 use domain::{
+    audit::Event,
     identity::Email,
     ids::{AccountId, OrganisationId},
     language::Language,
@@ -153,6 +157,7 @@ pub async fn invite(db: &Db, place: &Place, invited: &Invited) -> Result<Account
     )
     .await?;
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::MemberInvited { account, role }).await?;
     tx.commit().await?;
     Ok(account)
 }
@@ -174,6 +179,7 @@ pub async fn change_role(db: &Db, place: &Place, account: AccountId, role: &str)
         return Err(Error::NotFound.into());
     }
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::MemberRoleChanged { account, role }).await?;
     Ok(tx.commit().await?)
 }
 
@@ -189,6 +195,7 @@ pub async fn remove(db: &Db, place: &Place, account: AccountId) -> Result<(), Me
         return Err(Error::NotFound.into());
     }
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::MemberRemoved { account }).await?;
     Ok(tx.commit().await?)
 }
 

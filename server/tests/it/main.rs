@@ -3,6 +3,7 @@
 // Tests may stop at the first surprise, also in what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod audit;
 mod focus_groups;
 mod identity;
 mod start;

@@ -7,7 +7,9 @@ use super::{
     read::{Problem, Read},
     report::Report,
 };
+use crate::audit;
 use domain::{
+    audit::Event,
     focus_groups::Instrument,
     ids::{OrganisationId, TenantId},
     tenants::TenantKind,
@@ -50,6 +52,11 @@ pub(super) async fn load(tx: &mut PgConnection, text: &str, read: &Read, shipped
         facts.insert(SHIPPED.to_owned(), json!(now));
     }
     keep_facts(tx, file, region, &facts).await?;
+    if !report.changes.is_empty() {
+        audit::record_by_operator(tx, region, Event::CollaborationLoaded)
+            .await
+            .map_err(LoadError::Log)?;
+    }
     Ok(report)
 }
 

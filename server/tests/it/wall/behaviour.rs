@@ -128,6 +128,9 @@ async fn seed() -> Seeded {
         .await
         .unwrap();
     world.owner("insert into identity_session (id, account_id, token_hash, expires_at) select gen_random_uuid(), id, sha256(email::bytea), now() + interval '1 hour' from identity_account").await;
+    world
+        .owner("select audit_record_account(id, 'signed_in', '{}') from identity_account")
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -146,6 +149,7 @@ fn may_be_seen(table: &str) -> Option<&'static str> {
     Some(match table {
         "tenants_tenant" | "tenants_participation" => "true",
         "identity_account" => "id = A",
+        "audit_account_entry" => "account_id = A",
         "focus_groups_instrument" | "focus_groups_instrument_version" => {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)"
         }
@@ -159,7 +163,10 @@ fn may_be_seen(table: &str) -> Option<&'static str> {
         }
         "focus_groups_finding_tenant" => "V in (owner_id, round_owner_id, tenant_id)",
         "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)",
-        "tenants_collaboration"
+        "audit_entry"
+        | "audit_head"
+        | "audit_person"
+        | "tenants_collaboration"
         | "tenants_organisation"
         | "tenants_activity"
         | "tenants_membership"
@@ -266,6 +273,7 @@ async fn changed(seeded: &Seeded) -> Vec<String> {
             let others = match (table, owner) {
                 ("tenants_tenant", _) => format!("id <> '{}'", place.tenant),
                 ("identity_account", _) => format!("id <> '{}'", place.actor),
+                ("audit_account_entry" | "audit_account_head", _) => format!("account_id <> '{}'", place.actor),
                 (_, "") => "true".to_owned(),
                 (_, owner) => format!("{owner} <> '{}'", place.tenant),
             };
@@ -730,6 +738,20 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
             .await,
         ["Lead Alfa"]
     );
+    // The log's doors add an entry, to the log of the tenant at hand and to an account's, and give nothing back.
+    for (door, sql) in [
+        ("audit_record", "select audit_record('member_removed', null, null, '{}')".to_owned()),
+        (
+            "audit_record_account",
+            format!("select audit_record_account('{}', 'signed_out', '{{}}')", world.lead_alfa.actor),
+        ),
+    ] {
+        let alfas = format!("select count(*) from audit_entry where tenant_id = '{}'", world.alfa);
+        let before = world.count(&alfas).await;
+        attempt(&mut conn, begin(world.beta.0, world.lead_beta.actor.0), sql).await.unwrap();
+        assert_eq!(world.count(&alfas).await, before);
+        opened.insert(door);
+    }
     assert_eq!(opened, catalogue::doors(), "every door was tried");
     // Doors of the jobs are shut.
     for sql in [
@@ -741,6 +763,10 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select notifications_sent(gen_random_uuid())",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",
         "select * from focus_groups_mail_facts(null, null, null, null)",
+        "select audit_append(gen_random_uuid(), null, 'x', null, null, '{}')",
+        "select audit_record_by_job(gen_random_uuid(), 'x', null, null, '{}')",
+        "select audit_note_check(gen_random_uuid(), 1, null)",
+        "select audit_remove_old()",
     ] {
         let error = sqlx::raw_sql(sql).execute(&mut conn).await.unwrap_err();
         assert!(denied(&error), "{sql}: {error}");

@@ -56,6 +56,47 @@ const TENANT: &str = "owner_door:*:brygga_owner tenant:*:brygga_app";
 /// All tables of Brygga.
 static TABLES: &[Table] = &[
     table(
+        "audit_entry",
+        Private,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_reads:r:brygga_results tenant:*:brygga_app",
+        "tenant_id>tenants_tenant(id)",
+        // Nobody can change or remove an entry, and writing goes through a door.
+        "brygga_app=SELECT brygga_results=SELECT",
+    ),
+    table(
+        "audit_head",
+        Private,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_reads:r:brygga_results tenant:*:brygga_app",
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT brygga_results=SELECT",
+    ),
+    table(
+        "audit_person",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "audit_account_entry",
+        Global("what happened to an account outside any tenant; the person reads the own"),
+        "",
+        "own:r:brygga_app owner_door:*:brygga_owner results_reads:r:brygga_results",
+        "",
+        "brygga_app=SELECT brygga_results=SELECT",
+    ),
+    table(
+        "audit_account_head",
+        Global("where each account's log ends; by narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner results_reads:r:brygga_results",
+        "",
+        "brygga_results=SELECT",
+    ),
+    table(
         "tenants_collaboration",
         Private,
         "tenant_id",
@@ -311,6 +352,15 @@ const JOBS: &str = "brygga_results";
 
 /// Every function, who can call it, and whether it runs as the owner.
 static FUNCTIONS: &[(&str, &str, bool)] = &[
+    ("audit_append", "", true),
+    ("audit_canonical", "", false),
+    ("audit_keep_log", "", false),
+    ("audit_keep_name", "", true),
+    ("audit_note_check", JOBS, true),
+    ("audit_record", APP, true),
+    ("audit_record_account", APP, true),
+    ("audit_record_by_job", JOBS, true),
+    ("audit_remove_old", JOBS, true),
     ("focus_groups_keep_frozen", "", false),
     ("focus_groups_keep_promises", "", false),
     ("focus_groups_begin_closing", BOTH, true),
@@ -557,7 +607,9 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
               where c.relnamespace = 'public'::regnamespace and a.grantee = 0
              union all
              select 'table ' || c.relname || ' lacks its trigger ' || t.name from (values
-                 ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open')) t (relation, name)
+                 ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open'),
+                 ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
+                 ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )

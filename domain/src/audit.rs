@@ -1,0 +1,274 @@
+//! What is logged: one kind for each thing that somebody has to answer for.
+//!
+//! An entry holds ids, keys, numbers and days. It never holds what a person wrote, a name, an address or an answer: the log
+//! is kept for years, and what it points at is deleted long before.
+
+use crate::{
+    focus_groups::ResponseKind,
+    ids::{AccountId, FindingId, FreeTextId, RoundId},
+    tenants::Role,
+};
+use serde::{Deserialize, Serialize};
+use time::Date;
+use uuid::Uuid;
+
+time::serde::format_description!(day, Date, "[year]-[month]-[day]");
+
+/// Makes an enum of events: each variant with the key that is kept, its fields being what is kept beside it.
+macro_rules! events {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[$variant_doc:meta])* $variant:ident $({ $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })? = $key:literal,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind")]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $key)] $variant $({ $($(#[$field_doc])* $field: $type),* })?,)*
+        }
+
+        impl $name {
+            /// The keys of all kinds, in the order in which people choose among them.
+            pub const KINDS: &'static [&'static str] = &[$($key),*];
+
+            /// The key that is kept.
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $key,)*
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// Something that happened in a tenant.
+    Event {
+        /// Somebody was invited to work here.
+        MemberInvited {
+            /// Who.
+            account: AccountId,
+            /// As what.
+            role: Role,
+        } = "member_invited",
+        /// A member got another role.
+        MemberRoleChanged {
+            /// Who.
+            account: AccountId,
+            /// As what from now on.
+            role: Role,
+        } = "member_role_changed",
+        /// A member was removed.
+        MemberRemoved {
+            /// Who.
+            account: AccountId,
+        } = "member_removed",
+        /// A round began to take answers.
+        RoundOpened {
+            /// Which.
+            round: RoundId,
+        } = "round_opened",
+        /// The last day of an open round was moved.
+        RoundExtended {
+            /// Which.
+            round: RoundId,
+            /// Its last day from now on.
+            #[serde(with = "day")]
+            last_day: Date,
+        } = "round_extended",
+        /// A round stopped taking answers: by somebody, or by its last day.
+        RoundClosed {
+            /// Which.
+            round: RoundId,
+        } = "round_closed",
+        /// A round's results were made, and what could link an answer to an invitation was deleted.
+        RoundSealed {
+            /// Which.
+            round: RoundId,
+        } = "round_sealed",
+        /// A sheet of slips was made.
+        SlipsMade {
+            /// To which round.
+            round: RoundId,
+            /// How many.
+            slips: usize,
+        } = "slips_made",
+        /// Addresses were invited.
+        AddressesInvited {
+            /// To which round.
+            round: RoundId,
+            /// How many that were not invited before.
+            addresses: usize,
+        } = "addresses_invited",
+        /// Those who had not answered were reminded; how many is told nobody.
+        RemindersSent {
+            /// Of which round.
+            round: RoundId,
+        } = "reminders_sent",
+        /// A free text was released, as it was or with something taken out.
+        TextReleased {
+            /// Which.
+            text: FreeTextId,
+        } = "text_released",
+        /// A free text was kept back.
+        TextKeptBack {
+            /// Which.
+            text: FreeTextId,
+        } = "text_kept_back",
+        /// What was heard was published.
+        FindingPublished {
+            /// In which round.
+            round: RoundId,
+            /// Which finding.
+            finding: FindingId,
+        } = "finding_published",
+        /// A finding was removed, with the responses to it.
+        FindingRemoved {
+            /// Which.
+            finding: FindingId,
+        } = "finding_removed",
+        /// A finding was answered.
+        ResponseGiven {
+            /// Which finding.
+            finding: FindingId,
+            /// How.
+            response: ResponseKind,
+        } = "response_given",
+        /// A failed mail was put back into the queue.
+        MailResent {
+            /// Which, by its id in the outbox.
+            mail: Uuid,
+        } = "mail_resent",
+        /// The collaboration's file was loaded, at the command line.
+        CollaborationLoaded = "collaboration_loaded",
+    }
+}
+
+/// What an entry is about, where it is about one thing: entries are found by it.
+pub type Subject = (&'static str, Uuid);
+
+impl Event {
+    /// What it is about.
+    pub const fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::MemberInvited { account, .. } | Self::MemberRoleChanged { account, .. } | Self::MemberRemoved { account } => {
+                Some(("account", account.0))
+            }
+            Self::RoundOpened { round }
+            | Self::RoundExtended { round, .. }
+            | Self::RoundClosed { round }
+            | Self::RoundSealed { round }
+            | Self::SlipsMade { round, .. }
+            | Self::AddressesInvited { round, .. }
+            | Self::RemindersSent { round }
+            | Self::FindingPublished { round, .. } => Some(("round", round.0)),
+            Self::FindingRemoved { finding } | Self::ResponseGiven { finding, .. } => Some(("finding", finding.0)),
+            Self::TextReleased { text } | Self::TextKeptBack { text } => Some(("free_text", text.0)),
+            Self::MailResent { mail } => Some(("mail", *mail)),
+            Self::CollaborationLoaded => None,
+        }
+    }
+}
+
+events! {
+    /// Something that happened to an account, outside any tenant. Only the person reads it.
+    AccountEvent {
+        /// Signed in.
+        SignedIn {
+            /// By what.
+            method: SignInMethod,
+        } = "signed_in",
+        /// Somebody tried to sign in as this person and could not.
+        SignInFailed {
+            /// At what.
+            method: SignInMethod,
+        } = "sign_in_failed",
+        /// A second factor was added.
+        SecondFactorAdded {
+            /// Which.
+            factor: SecondFactor,
+        } = "second_factor_added",
+        /// A second factor was removed.
+        SecondFactorRemoved {
+            /// Which.
+            factor: SecondFactor,
+        } = "second_factor_removed",
+        /// A second factor was shown.
+        SecondFactorShown {
+            /// Which.
+            factor: SecondFactor,
+        } = "second_factor_shown",
+        /// A second factor was not right.
+        SecondFactorFailed {
+            /// Which.
+            factor: SecondFactor,
+        } = "second_factor_failed",
+        /// New recovery codes were made; those from before can't be used any more.
+        RecoveryCodesMade = "recovery_codes_made",
+        /// Signed out.
+        SignedOut = "signed_out",
+        /// The person ended sessions from the list of their own.
+        SessionsEnded {
+            /// How many.
+            sessions: u64,
+        } = "sessions_ended",
+    }
+}
+
+/// What somebody signs in by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignInMethod {
+    /// A mailed link.
+    Link,
+    /// The digits that a mailed link showed.
+    Code,
+    /// A municipality's own provider.
+    Provider,
+    /// One click, in a demo.
+    Demo,
+}
+
+/// A second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondFactor {
+    /// A passkey or a security key.
+    Passkey,
+    /// An app that shows six digits.
+    Totp,
+    /// A recovery code, used once.
+    RecoveryCode,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use time::macros::date;
+
+    #[test]
+    fn keys_are_stable_and_each_is_used_once() {
+        for kinds in [Event::KINDS, AccountEvent::KINDS] {
+            assert_eq!(kinds.iter().collect::<BTreeSet<_>>().len(), kinds.len());
+            for kind in kinds {
+                assert!(kind.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_event_is_kept_by_its_key_and_read_again() {
+        let round = RoundId(Uuid::nil());
+        let event = Event::RoundExtended {
+            round,
+            last_day: date!(2026 - 12 - 24),
+        };
+        let kept = serde_json::to_value(&event).unwrap();
+        assert_eq!(
+            kept,
+            serde_json::json!({ "kind": "round_extended", "round": round, "last_day": "2026-12-24" })
+        );
+        assert_eq!(serde_json::from_value::<Event>(kept).unwrap(), event);
+        assert_eq!((event.kind(), event.subject()), ("round_extended", Some(("round", round.0))));
+    }
+}

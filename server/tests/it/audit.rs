@@ -1,0 +1,412 @@
+//! The log (S8): nobody changes it, a change is found, it goes with the deed, and every kind is written by some verb.
+
+use super::world::{World, sheet};
+use domain::{
+    audit::{AccountEvent, Event, SignInMethod},
+    focus_groups::RoundState,
+    language::{Language, Texts},
+};
+use server::{
+    Error,
+    audit::{self, Checked, Flaw},
+    focus_groups::{RoundKey, findings, invitations, jobs, results, rounds},
+    notifications,
+    tenants::{self, Invited, collaboration},
+};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::collections::BTreeSet;
+use time::Duration;
+
+/// What the promise is checked by: the chain of Alfa is whole.
+async fn whole(world: &World) -> Result<Checked, Flaw> {
+    let checked = audit::verify(&world.jobs, world.alfa).await.unwrap();
+    checked.flaw.map_or(Ok(checked), Err)
+}
+
+/// Entries of Alfa: members invited, with what it takes for every column to hold something.
+async fn some_entries(world: &World, n: usize) {
+    for at in 0..n {
+        invite(world, &format!("p{at}@example.se")).await.unwrap();
+    }
+}
+
+async fn invite(world: &World, email: &str) -> Result<domain::ids::AccountId, tenants::MemberError> {
+    let invited = Invited {
+        name: "Kim".into(),
+        email: email.into(),
+        role: "staff".into(),
+        ..Invited::default()
+    };
+    tenants::invite(&world.db, &world.lead_alfa, &invited).await
+}
+
+/// A superuser's connection whose statements fire no trigger: somebody who has the database in their hands.
+async fn intruder(world: &World) -> PgConnection {
+    let mut conn = PgConnection::connect_with(&world.test.options("admin")).await.unwrap();
+    run(&mut conn, "set session_replication_role = replica").await;
+    conn
+}
+
+async fn run(conn: &mut PgConnection, sql: &str) {
+    sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
+        .execute(conn)
+        .await
+        .unwrap_or_else(|e| panic!("{sql}: {e}"));
+}
+
+#[tokio::test]
+async fn nobody_changes_removes_or_empties_an_entry() {
+    let world = World::new().await;
+    some_entries(&world, 2).await;
+    let mut tx = world.db.open().await.unwrap();
+    tx_account(&mut tx, &world).await.unwrap();
+    tx.commit().await.unwrap();
+    let context = format!("set app.tenant = '{}'; set app.actor = '{}'", world.alfa, world.lead_alfa.actor);
+    for role in ["brygga_app", "brygga_results", "brygga_owner"] {
+        let mut conn = PgConnection::connect_with(&world.test.options(role)).await.unwrap();
+        run(&mut conn, &context).await;
+        for table in [
+            "audit_entry",
+            "audit_account_entry",
+            "audit_head",
+            "audit_account_head",
+            "audit_person",
+        ] {
+            // The owner keeps the heads and the names; its door does the same to entries, and nothing else does.
+            if role == "brygga_owner" && !table.ends_with("_entry") {
+                continue;
+            }
+            for sql in [
+                format!("update {table} set {} = {0}", if table == "audit_person" { "name" } else { "hash" }),
+                format!("delete from {table}"),
+                format!("truncate {table}"),
+            ] {
+                let error = sqlx::raw_sql(AssertSqlSafe(sql.clone())).execute(&mut conn).await.expect_err(&sql);
+                let code = error.as_database_error().and_then(|e| e.code()).unwrap_or_default().into_owned();
+                assert_eq!(code, "42501", "{sql} as {role}: {error}");
+            }
+        }
+    }
+    assert_eq!(whole(&world).await.unwrap().entries, 2);
+}
+
+async fn tx_account(tx: &mut server::db::OpenTx, world: &World) -> Result<(), Error> {
+    let event = AccountEvent::SignedIn {
+        method: SignInMethod::Demo,
+    };
+    audit::record_account(tx, world.lead_alfa.actor, event).await
+}
+
+#[tokio::test]
+async fn a_change_of_any_column_of_any_entry_is_found() {
+    let world = World::new().await;
+    some_entries(&world, 4).await;
+    let before = whole(&world).await.unwrap();
+    assert_eq!((before.entries, before.number), (4, 4));
+    let mut intruder = intruder(&world).await;
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select attname::text, format_type(atttypid, null) from pg_attribute where attrelid = 'audit_entry'::regclass and attnum > 0 and not attisdropped",
+    )
+    .fetch_all(&mut intruder)
+    .await
+    .unwrap();
+    let mut tried = 0;
+    for number in 1..=4 {
+        for (column, kind) in &columns {
+            // The least change there is of each type.
+            let change = match (column.as_str(), kind.as_str()) {
+                ("tenant_id", _) => format!("'{}'", world.beta),
+                ("number", _) => "1000".to_owned(),
+                ("actor_id", _) => "null".to_owned(),
+                (_, "uuid") => "gen_random_uuid()".to_owned(),
+                (_, "timestamp with time zone") => "at + interval '1 microsecond'".to_owned(),
+                (_, "text") => format!("{column} || 'x'"),
+                (_, "jsonb") => "payload || '{\"role\": \"leader\"}'".to_owned(),
+                (_, "bytea") => format!("set_byte({column}, 31, get_byte({column}, 31) # 1)"),
+                other => panic!("what is the least change of {other:?}?"),
+            };
+            let mut tx = intruder.begin().await.unwrap();
+            run(&mut tx, "create temp table kept on commit drop as select * from audit_entry").await;
+            run(
+                &mut tx,
+                &format!(
+                    "update audit_entry set {column} = {change} where tenant_id = '{}' and number = {number}",
+                    world.alfa
+                ),
+            )
+            .await;
+            run(&mut tx, "create table if not exists intruders_copy as select * from kept").await;
+            tx.commit().await.unwrap();
+            let flaw = whole(&world).await.expect_err(column);
+            // An entry is found where it stood, or the one after it that no longer goes on from it.
+            assert!((number..=number + 1).contains(&flaw.number()), "{column} of {number}: {flaw}");
+            run(
+                &mut intruder,
+                "delete from audit_entry; insert into audit_entry select * from intruders_copy; drop table intruders_copy",
+            )
+            .await;
+            assert_eq!(whole(&world).await, Ok(before.clone()));
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, 4 * columns.len());
+}
+
+#[tokio::test]
+async fn what_is_taken_out_put_in_or_exchanged_is_found() {
+    let world = World::new().await;
+    some_entries(&world, 4).await;
+    let mut intruder = intruder(&world).await;
+    run(&mut intruder, "create table intruders_copy as select * from audit_entry").await;
+    let alfa = world.alfa;
+    for (damage, flaw) in [
+        (
+            format!("delete from audit_entry where tenant_id = '{alfa}' and number = 4"),
+            Flaw::Missing(4),
+        ),
+        (
+            format!("delete from audit_entry where tenant_id = '{alfa}' and number = 2"),
+            Flaw::Missing(2),
+        ),
+        (
+            format!("delete from audit_entry where tenant_id = '{alfa}' and number = 1"),
+            Flaw::Missing(1),
+        ),
+        (format!("delete from audit_entry where tenant_id = '{alfa}'"), Flaw::Missing(1)),
+        (
+            format!(
+                "insert into audit_entry select tenant_id, 5, at, actor_id, kind, subject_kind, subject_id, payload, previous_hash, hash from audit_entry where number = 4 and tenant_id = '{alfa}'"
+            ),
+            Flaw::Beyond(5),
+        ),
+        (
+            format!(
+                "update audit_entry set number = -number where tenant_id = '{alfa}' and number in (2, 3); update audit_entry set number = 5 + number where tenant_id = '{alfa}' and number in (-2, -3)"
+            ),
+            Flaw::Changed(2),
+        ),
+    ] {
+        run(&mut intruder, &damage).await;
+        assert_eq!(whole(&world).await, Err(flaw), "{damage}");
+        run(
+            &mut intruder,
+            "delete from audit_entry; insert into audit_entry select * from intruders_copy",
+        )
+        .await;
+        whole(&world).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn deeds_at_once_keep_the_chain_whole() {
+    let world = World::new().await;
+    assert_eq!(at_once(&world).await, Ok(()));
+}
+
+/// Forty transactions log at once, over the connections of two servers. Nothing but the log makes them wait for each other.
+async fn at_once(world: &World) -> Result<(), String> {
+    let there = world.test.db();
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 0..40 {
+        let db = if n % 2 == 0 { world.db.clone() } else { there.clone() };
+        let place = world.lead_alfa.clone();
+        tasks.spawn(async move {
+            let mut tx = db.tenant(&place).await?;
+            audit::record(&mut tx, Event::MemberRemoved { account: place.actor }).await?;
+            tx.commit().await
+        });
+    }
+    for result in tasks.join_all().await {
+        result.map_err(|e| e.describe())?;
+    }
+    let checked = whole(world).await.map_err(|flaw| flaw.to_string())?;
+    if checked.number == 40 {
+        Ok(())
+    } else {
+        Err(format!("{} entries", checked.number))
+    }
+}
+
+#[tokio::test]
+async fn a_deed_that_is_taken_back_leaves_no_entry() {
+    let world = World::new().await;
+    let before = whole(&world).await.unwrap();
+    // The same person twice: the second is refused, after the first statements have run.
+    invite(&world, "kim@example.se").await.unwrap();
+    assert!(invite(&world, "kim@example.se").await.is_err());
+    let mut tx = world.db.tenant(&world.lead_alfa).await.unwrap();
+    let account = world.lead_alfa.actor;
+    audit::record(&mut tx, Event::MemberRemoved { account }).await.unwrap();
+    drop(tx);
+    let after = whole(&world).await.unwrap();
+    assert_eq!((before.number, after.number), (0, 1));
+}
+
+#[tokio::test]
+async fn a_deed_that_cannot_be_logged_does_not_happen() {
+    let world = World::new().await;
+    world
+        .owner("revoke execute on function audit_record(text, text, uuid, jsonb) from brygga_app")
+        .await;
+    assert!(invite(&world, "kim@example.se").await.is_err());
+    assert_eq!(world.count("select count(*) from tenants_membership where name = 'Kim'").await, 0);
+    assert_eq!(world.count("select count(*) from notifications_outbox").await, 0);
+}
+
+/// Replaces a piece of a function of the database.
+async fn sabotage(world: &World, function: &str, piece: &str, by: &str) {
+    let text = world
+        .texts(&format!("select pg_get_functiondef('{function}'::regproc)"))
+        .await
+        .remove(0);
+    assert!(text.contains(piece), "{function} has no {piece}");
+    world.owner(&text.replace(piece, by)).await;
+}
+
+#[tokio::test]
+async fn sabotage_without_the_lock_deeds_at_once_are_seen_to_fail() {
+    let world = World::new().await;
+    sabotage(&world, "audit_append", "for update", "").await;
+    at_once(&world).await.unwrap_err();
+}
+
+#[tokio::test]
+async fn sabotage_without_the_previous_hash_the_chain_is_seen_to_be_none() {
+    let world = World::new().await;
+    sabotage(&world, "audit_append", "sha256(head.hash || convert_to", "sha256(convert_to").await;
+    some_entries(&world, 2).await;
+    assert_eq!(whole(&world).await, Err(Flaw::Changed(1)));
+}
+
+#[tokio::test]
+async fn sabotage_with_a_column_left_out_of_the_hash_it_is_seen() {
+    let world = World::new().await;
+    sabotage(&world, "audit_canonical", "p_payload::text", "'{}'").await;
+    some_entries(&world, 1).await;
+    assert_eq!(whole(&world).await, Err(Flaw::Changed(1)));
+}
+
+/// Makes entries of Alfa and of the account so much older, with hashes as if they had been written then.
+async fn age(world: &World, table: &str, owner: &str, upto: i64, by: &str) {
+    let mut intruder = intruder(world).await;
+    let (actor, subject) = if table == "audit_entry" {
+        ("e.actor_id", "e.subject_kind, e.subject_id")
+    } else {
+        ("null", "null, null")
+    };
+    let head = table.replace("entry", "head");
+    run(
+        &mut intruder,
+        &format!(
+            "do $$ declare e record; before bytea := decode(repeat('00', 32), 'hex'); begin
+               update {table} set at = at - interval '{by}' where number <= {upto};
+               for e in select * from {table} order by {owner}, number loop
+                 if e.number = 1 then before := decode(repeat('00', 32), 'hex'); end if;
+                 update {table} t set previous_hash = before, hash = sha256(before || convert_to(
+                   audit_canonical(e.{owner}, e.number, e.at, {actor}, e.kind, {subject}, e.payload), 'UTF8'))
+                  where t.{owner} = e.{owner} and t.number = e.number returning t.hash into before;
+                 update {head} h set hash = before where h.{owner} = e.{owner} and h.number = e.number;
+               end loop; end $$"
+        ),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_older_than_five_years_is_removed_and_the_rest_still_holds() {
+    let world = World::new().await;
+    some_entries(&world, 5).await;
+    for _ in 0..3 {
+        let mut tx = world.db.open().await.unwrap();
+        tx_account(&mut tx, &world).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    world.owner("delete from tenants_membership where email = 'p0@example.se'").await;
+    let remove = || async { audit::remove_old(&world.jobs).await.unwrap() };
+    assert_eq!(remove().await, 0);
+    age(&world, "audit_entry", "tenant_id", 3, "5 years 1 day").await;
+    age(&world, "audit_account_entry", "account_id", 2, "1 year 1 day").await;
+    assert_eq!(whole(&world).await.unwrap().entries, 5);
+    let persons = || async { world.count("select count(*) from audit_person").await };
+    let before = persons().await;
+    assert_eq!(remove().await, 5);
+    let checked = whole(&world).await.unwrap();
+    assert_eq!((checked.number, checked.entries, checked.removed), (5, 2, 3));
+    let account = audit::verify_account(&world.jobs, world.lead_alfa.actor).await.unwrap();
+    assert_eq!((account.number, account.entries, account.removed, account.flaw), (3, 1, 2, None));
+    // The name of the one who has left and whom no entry names any more.
+    assert_eq!(persons().await, before - 1);
+    // It goes on from there.
+    invite(&world, "one.more@example.se").await.unwrap();
+    assert_eq!(whole(&world).await.unwrap().number, 6);
+    assert_eq!(remove().await, 0);
+}
+
+/// 100 % of the list of events: what no verb writes fails here.
+#[tokio::test]
+async fn a_day_in_which_everything_happens_is_in_the_log() {
+    let world = World::new().await;
+    let (db, lead, joint) = (&world.db, &world.lead_alfa, &world.joint);
+    let account = invite(&world, "kim@example.se").await.unwrap();
+    tenants::change_role(db, lead, account, "evaluator").await.unwrap();
+    tenants::remove(db, lead, account).await.unwrap();
+    let key = world.open_round(lead, &[]).await;
+    rounds::move_last_day(db, lead, key.round, world.today + Duration::days(20))
+        .await
+        .unwrap();
+    invitations::by_mail(db, &world.secret, lead, key, Language::Sv, "a@example.se\nb@example.se")
+        .await
+        .unwrap();
+    invitations::remind(db, lead, key).await.unwrap();
+    world
+        .owner("update notifications_outbox set state = 'failed' where kind = 'tenants.welcome'")
+        .await;
+    let failed = notifications::failed(db, lead).await.unwrap();
+    notifications::resend(db, lead, failed[0].id).await.unwrap();
+    world.answers(lead, key, 12, |n| sheet(n as i32 % 5 + 1, 4, Some("hemligt"))).await;
+    world.close(lead, key).await;
+    let texts = results::to_review(db, lead, key).await.unwrap();
+    results::review(db, lead, texts[0].id, Some("visat")).await.unwrap();
+    results::review(db, lead, texts[1].id, None).await.unwrap();
+    let finding = findings::write(db, lead, key, &Texts::swedish("Det vi hörde"), &[]).await.unwrap();
+    findings::respond(db, lead, finding, "changed", &Texts::swedish("Vi gjorde"))
+        .await
+        .unwrap();
+    findings::remove(db, lead, finding).await.unwrap();
+    // A round whose last day has passed is closed by the jobs, and the log says that nobody did it.
+    let late: RoundKey = world.open_round(joint, &[world.alfa]).await;
+    world
+        .owner(&format!(
+            "update focus_groups_round set closes_on = closes_on - 11 where id = '{}'",
+            late.round
+        ))
+        .await;
+    jobs::run_due(&world.jobs).await.unwrap();
+    assert_ne!(rounds::get(db, joint, late.round).await.unwrap().state, RoundState::Open);
+    let nobodys = world
+        .count("select count(*) from audit_entry where kind = 'round_closed' and actor_id is null")
+        .await;
+    assert_eq!(nobodys, 1);
+    let mut owner = PgConnection::connect_with(&world.test.options("brygga_owner")).await.unwrap();
+    let file = include_str!("../../../projects/kvisk.toml");
+    collaboration::load(&mut owner, file, &collaboration::shipped_instruments().unwrap())
+        .await
+        .unwrap();
+
+    let written: BTreeSet<String> = world.texts("select distinct kind from audit_entry").await.into_iter().collect();
+    let missing: Vec<_> = Event::KINDS.iter().filter(|k| !written.contains(**k)).collect();
+    assert!(missing.is_empty(), "no verb writes {missing:?}");
+    // Every entry is read again as what was written, and names a person and a thing but holds no word of anybody.
+    let kept = world
+        .texts("select (payload || jsonb_build_object('kind', kind))::text from audit_entry")
+        .await;
+    for entry in &kept {
+        serde_json::from_str::<Event>(entry).unwrap_or_else(|e| panic!("{entry}: {e}"));
+        for word in ["hemligt", "visat", "Kim", "example.se", "hörde", "gjorde"] {
+            assert!(!entry.contains(word), "{entry}");
+        }
+    }
+    for tenant in [world.alfa, world.region] {
+        assert_eq!(audit::verify(&world.jobs, tenant).await.unwrap().flaw, None);
+    }
+}
