@@ -335,12 +335,8 @@ async fn choose_language(State(app): State<App>, visitor: Visitor, fields: Field
     let Ok(language) = Language::parse(fields.get("language")).map(Language::for_staff) else {
         return Ok(response);
     };
-    let place = visitor
-        .actor
-        .as_ref()
-        .and_then(|actor| actor.memberships.first().and_then(|m| actor.place(m.kind, &m.slug)));
-    if let Some(place) = place {
-        identity::choose_language(&app.db, &place, language)
+    if let Some(actor) = &visitor.actor {
+        identity::choose_language(&app.db, actor.account, language)
             .await
             .map_err(Reply::of(&app, &visitor))?;
     }

@@ -1,5 +1,6 @@
-//! Who a person is: addresses and names as people type them.
+//! Who a person is: addresses and names as people type them, and what a session reaches.
 
+use crate::{ids::TenantId, tenants::Role};
 use serde::{Deserialize, Serialize};
 use std::{collections::HashSet, fmt};
 
@@ -112,9 +113,108 @@ pub fn parse_address_list(text: &str) -> Result<Vec<Email>, Vec<BadLine>> {
     if bad.is_empty() { Ok(good) } else { Err(bad) }
 }
 
+/// How a session was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// By a mailed link, or the digits that it showed.
+    Link,
+    /// By the provider of that municipality, which vouches for the person there and nowhere else.
+    Provider(TenantId),
+    /// By one click, in a demo.
+    Demo,
+}
+
+/// What a session has shown of the person so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// How it was opened.
+    pub method: Method,
+    /// Whether the person's own second factor was shown in it.
+    pub second_factor: bool,
+}
+
+/// What stands between a session and a membership of its person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing.
+    Reached,
+    /// The person's own second factor.
+    SecondFactor,
+    /// Signing in by the tenant's own provider.
+    Provider,
+}
+
+/// What a session reaches: decided for each membership at each request, and by nothing else (ASVS 5.0 6.3.3, 6.3.4, 6.8.4).
+///
+/// A provider vouches for its people in its own tenant, with the strength that the tenant demanded of it. Elsewhere its
+/// word counts for no more than a mailed link, and for roles that see no person for less: whoever runs one tenant's
+/// provider must not get into another tenant by it.
+pub fn reach(shown: Shown, tenant: TenantId, role: Role, only_provider: bool) -> Reach {
+    match shown.method {
+        Method::Demo => Reach::Reached,
+        Method::Provider(own) if own == tenant => Reach::Reached,
+        _ if only_provider => Reach::Provider,
+        _ if shown.second_factor => Reach::Reached,
+        Method::Link if !role.sees_persons() => Reach::Reached,
+        Method::Link | Method::Provider(_) => Reach::SecondFactor,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_session_reaches() {
+        use Reach::{Provider as ByProvider, Reached, SecondFactor};
+        let (own, other) = (TenantId::new(), TenantId::new());
+        let by_link = |second_factor| Shown {
+            method: Method::Link,
+            second_factor,
+        };
+        let by_provider = |second_factor| Shown {
+            method: Method::Provider(own),
+            second_factor,
+        };
+        let persons = [Role::JointManagement, Role::Leader, Role::Staff];
+        let figures = [Role::Partner, Role::Evaluator];
+        // What was shown, where, whether that tenant demands its provider; for roles that see persons, and for the others.
+        let table = [
+            (by_link(false), own, false, SecondFactor, Reached),
+            (by_link(true), own, false, Reached, Reached),
+            (by_link(false), own, true, ByProvider, ByProvider),
+            (by_link(true), own, true, ByProvider, ByProvider),
+            (by_provider(false), own, false, Reached, Reached),
+            (by_provider(true), own, false, Reached, Reached),
+            (by_provider(false), own, true, Reached, Reached),
+            (by_provider(true), own, true, Reached, Reached),
+            (by_provider(false), other, false, SecondFactor, SecondFactor),
+            (by_provider(true), other, false, Reached, Reached),
+            (by_provider(false), other, true, ByProvider, ByProvider),
+            (by_provider(true), other, true, ByProvider, ByProvider),
+        ];
+        for (shown, tenant, only_provider, for_persons, for_figures) in table {
+            for (roles, expected) in [(&persons[..], for_persons), (&figures[..], for_figures)] {
+                for role in roles {
+                    assert_eq!(
+                        reach(shown, tenant, *role, only_provider),
+                        expected,
+                        "{shown:?}, {role}, own: {}, demanded: {only_provider}",
+                        tenant == own
+                    );
+                }
+            }
+        }
+        for role in Role::ALL {
+            for only_provider in [false, true] {
+                let shown = Shown {
+                    method: Method::Demo,
+                    second_factor: false,
+                };
+                assert_eq!(reach(shown, other, role, only_provider), Reached);
+            }
+        }
+    }
 
     #[test]
     fn addresses_are_checked_and_compared_without_case() {

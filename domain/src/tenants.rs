@@ -111,6 +111,14 @@ impl Role {
         Self::ALL.into_iter().find(|r| r.key() == key)
     }
 
+    /// Whether the role meets rows about single persons, or runs a collaboration: then a mailed link alone is not enough.
+    pub const fn sees_persons(self) -> bool {
+        match self {
+            Self::JointManagement | Self::Leader | Self::Staff => true,
+            Self::Partner | Self::Evaluator => false,
+        }
+    }
+
     /// Whether this role may do that in the tenant where it is held. Nothing else decides it.
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;

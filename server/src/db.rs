@@ -227,6 +227,16 @@ impl Db {
         self.begin(place.tenant, place.actor.0).await
     }
 
+    /// Begins a transaction of a person in no place: the own account and no tenant's rows.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where no connection is to be had.
+    pub async fn person(&self, account: AccountId) -> Result<OpenTx, Error> {
+        // A parsed id: nothing but hexadecimal digits and hyphens.
+        let begin = format!("BEGIN; SET LOCAL app.actor = '{}'", account.0.hyphenated());
+        Ok(OpenTx(self.pool.begin_with(AssertSqlSafe(begin)).await?))
+    }
+
     async fn begin(&self, tenant: TenantId, actor: Uuid) -> Result<TenantTx, Error> {
         // Both are parsed ids, so nothing but hexadecimal digits and hyphens can be in this text.
         let begin = format!(

@@ -280,6 +280,16 @@ impl TestDb {
             .unwrap();
     }
 
+    /// Marks a session as one in which the second factor was shown, as if it had been.
+    pub async fn shown_second_factor(&self, session: &crate::secrets::Token) {
+        let done = sqlx::query("update identity_session set second_factor_at = now() where token_hash = $1")
+            .bind(session.hash())
+            .execute(&self.owner)
+            .await
+            .unwrap();
+        assert_eq!(done.rows_affected(), 1, "there is such a session");
+    }
+
     /// Makes a person with a role in a tenant, and gives the place they act in. The address is `<name>@example.se`.
     pub async fn member(&self, tenant: TenantId, role: Role, name: &str) -> Place {
         let account = AccountId::new();
@@ -336,6 +346,10 @@ where
 {
     sqlx::query_scalar(sql).fetch_one(test.owner()).await.unwrap()
 }
+
+/// Runs statements as the owner: what time or an operator would do.
+pub async fn execute(test: &TestDb, sql: &'static str) {
+    sqlx::raw_sql(sql).execute(test.owner()).await.unwrap();
 
 /// A cluster of a test's own that syncs to disk as in operation, can crash and start again, and is reached at a port.
 ///

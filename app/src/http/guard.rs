@@ -9,11 +9,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{language::Language, tenants::TenantKind};
+use domain::{identity::Reach, language::Language, tenants::TenantKind};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use server::{
     db::Place,
-    identity::{self, Actor},
+    identity::{self, Actor, Standing},
 };
 use std::collections::HashMap;
 
@@ -59,6 +59,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Here {
 /// Whether a cookie names a message that there is: anybody can send a cookie.
 fn is_flash(id: &str) -> bool {
     id.len() <= 60 && texts().has(Language::Sv, &format!("flash-{id}"))
+}
+
+/// The page where a session shows what a place still demands of it, and that leads back `to` where the visitor was going.
+fn way_to(missing: Reach, kind: TenantKind, slug: &str, to: &str) -> String {
+    let path = match missing {
+        Reach::Reached => return to.to_owned(),
+        Reach::SecondFactor => "/second-factor".to_owned(),
+        Reach::Provider => format!("/{}/{slug}/sign-in", kind.prefix()),
+    };
+    if to.is_empty() {
+        return path;
+    }
+    format!("{path}?to={}", utf8_percent_encode(to, NON_ALPHANUMERIC))
 }
 
 /// The guard of one route.
@@ -117,9 +130,26 @@ pub(super) async fn guard(
             };
             if let Access::Place(permission) = access {
                 let slug = path.as_ref().and_then(|p| p.get("slug"));
-                let place = kind.zip(slug).and_then(|(kind, slug)| actor.place(kind, slug));
-                let Some(place) = place else {
+                let standing = kind
+                    .zip(slug)
+                    .and_then(|(kind, slug)| Some((kind, slug, actor.standing(kind, slug)?)));
+                let Some((kind, slug, standing)) = standing else {
                     return Reply::not_found(&app, &visitor);
+                };
+                let place = match standing {
+                    Standing::Here(place) => place,
+                    Standing::NotYet(missing) => {
+                        let to = if request.method() == Method::GET {
+                            request.uri().path()
+                        } else {
+                            ""
+                        };
+                        let way = way_to(missing, kind, slug, to);
+                        if request.method() == Method::GET {
+                            return see_other(&way);
+                        }
+                        return Reply::not_yet(&app, &visitor, missing, &way);
+                    }
                 };
                 if !place.role.may(permission) {
                     return Reply::forbidden(&app, &visitor);

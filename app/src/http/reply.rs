@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use domain::identity::Reach;
 use leptos::prelude::*;
 use server::Error;
 use uuid::Uuid;
@@ -99,6 +100,26 @@ impl Reply {
     /// The session has ended while a form was filled in.
     pub fn signed_out(app: &App, visitor: &Visitor) -> Response {
         Self::plain(app, visitor, StatusCode::UNAUTHORIZED, "error-signed-out", None)
+    }
+
+    /// A change in a place that the session does not reach yet: what is missing, and the way to it.
+    pub fn not_yet(app: &App, visitor: &Visitor, missing: Reach, way: &str) -> Response {
+        let id = match missing {
+            Reach::Reached | Reach::SecondFactor => "not-yet-second-factor",
+            Reach::Provider => "not-yet-provider",
+        };
+        let title = t!(visitor, &format!("{id}-title"));
+        let body = view! {
+            <div class="page-head">
+                <h1>{title.clone()}</h1>
+                <p class="lede">{t!(visitor, &format!("{id}-text"))}</p>
+            </div>
+            <p><a class="button" href=way.to_owned()>{t!(visitor, &format!("{id}-way"))}</a></p>
+        };
+        page(
+            StatusCode::FORBIDDEN,
+            render(|| shell(app, visitor, None, &Shell { title, ..Shell::default() }, body.into_any())),
+        )
     }
 
     /// A change that did not come from our own pages.

@@ -5,6 +5,7 @@
 
 mod destination;
 mod pages;
+mod second_factor;
 
 use crate::{
     http::{Access, App, Cookies, FieldErrors, Fields, Flash, Outcome, Reply, Routes, Visitor, page, see_other},
@@ -39,6 +40,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/sign-in/{token}", Access::Anyone, opened)
         .post("/sign-in/{token}", Access::Anyone, redeem)
         .post("/sign-out", Access::Anyone, sign_out)
+        .get("/second-factor", Access::SignedIn, second_factor::ask)
 }
 
 /// Puts cookies on a response.

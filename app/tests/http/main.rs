@@ -7,5 +7,6 @@ mod answering;
 mod headers;
 mod hostile;
 mod matrix;
+mod reach;
 mod walls;
 mod world;

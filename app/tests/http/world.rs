@@ -95,6 +95,11 @@ impl World {
         &self.people[name]
     }
 
+    /// Runs a statement as the owner: what time or an operator would do.
+    pub async fn owner(&self, sql: &'static str) {
+        server::testing::execute(&self.test, sql).await;
+    }
+
     /// Somebody who has not signed in.
     pub fn stranger(&self) -> Client {
         Client {
@@ -104,8 +109,16 @@ impl World {
         }
     }
 
-    /// Somebody who has signed in, by a link as it would come by mail.
+    /// Somebody who has signed in, by a link as it would come by mail, and has shown a second factor.
     pub async fn client(&self, name: &str) -> Client {
+        let client = self.client_by_link(name).await;
+        let session = Token::parse(&client.cookies["brygga-session"]).unwrap();
+        self.test.shown_second_factor(&session).await;
+        client
+    }
+
+    /// Somebody who has signed in by a link as it would come by mail, and has shown nothing else.
+    pub async fn client_by_link(&self, name: &str) -> Client {
         let email = domain::identity::Email::parse(&format!("{}@example.se", name.replace(' ', "."))).unwrap();
         let browser = Token::random().unwrap();
         identity::begin_sign_in(&self.db, &self.secret, &email, &browser).await.unwrap();

@@ -10,8 +10,9 @@ use crate::{
     db::{Db, Error, Place},
     secrets::{Purpose, Secret, Token},
 };
+pub use domain::identity::Method;
 use domain::{
-    identity::Email,
+    identity::{Email, Reach, Shown, reach},
     ids::{AccountId, TenantId},
     language::Language,
     tenants::{Role, TenantKind, TenantState},
@@ -40,17 +41,6 @@ pub struct Actor {
     pub memberships: Vec<Membership>,
 }
 
-/// How a session was opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// By a mailed link, or the digits that it showed.
-    Link,
-    /// By the provider of that municipality, which vouches for the person there and nowhere else.
-    Provider(TenantId),
-    /// By one click, in a demo.
-    Demo,
-}
-
 /// One place where a person works.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Membership {
@@ -66,19 +56,59 @@ pub struct Membership {
     pub state: TenantState,
     /// As what.
     pub role: Role,
+    /// Whether the tenant lets people in by its own provider only.
+    pub only_provider: bool,
+}
+
+/// Where a person stands at a URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The session reaches it.
+    Here(Place),
+    /// A member, whose session has not shown enough for it yet.
+    NotYet(Reach),
 }
 
 impl Actor {
-    /// The actor's place at a URL; `None` where the actor has none, which looks like "not found".
-    pub fn place(&self, kind: TenantKind, slug: &str) -> Option<Place> {
-        self.memberships.iter().find(|m| m.kind == kind && m.slug == slug).map(|m| Place {
-            tenant: m.tenant,
-            kind: m.kind,
-            slug: m.slug.clone(),
-            name: m.name.clone(),
-            actor: self.account,
-            role: m.role,
+    /// Where the actor stands at a URL; `None` where the actor has no place, which looks like "not found".
+    pub fn standing(&self, kind: TenantKind, slug: &str) -> Option<Standing> {
+        let membership = self.memberships.iter().find(|m| m.kind == kind && m.slug == slug)?;
+        Some(match self.place_of(membership) {
+            Ok(place) => Standing::Here(place),
+            Err(missing) => Standing::NotYet(missing),
         })
+    }
+
+    /// The actor's place at a URL; `None` where the actor has none, or the session does not reach it yet.
+    pub fn place(&self, kind: TenantKind, slug: &str) -> Option<Place> {
+        match self.standing(kind, slug)? {
+            Standing::Here(place) => Some(place),
+            Standing::NotYet(_) => None,
+        }
+    }
+
+    /// What stands between this session and one of its person's memberships.
+    pub fn reach(&self, membership: &Membership) -> Reach {
+        let shown = Shown {
+            method: self.method,
+            second_factor: self.second_factor,
+        };
+        reach(shown, membership.tenant, membership.role, membership.only_provider)
+    }
+
+    /// The only way from a membership to a [`Place`]: what the session does not reach, no verb can be called for.
+    fn place_of(&self, membership: &Membership) -> Result<Place, Reach> {
+        match self.reach(membership) {
+            Reach::Reached => Ok(Place {
+                tenant: membership.tenant,
+                kind: membership.kind,
+                slug: membership.slug.clone(),
+                name: membership.name.clone(),
+                actor: self.account,
+                role: membership.role,
+            }),
+            missing => Err(missing),
+        }
     }
 }
 
@@ -202,9 +232,9 @@ pub async fn sign_out(db: &Db, session: &Token) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
-pub async fn choose_language(db: &Db, place: &Place, language: Language) -> Result<(), Error> {
-    let mut tx = db.tenant(place).await?;
-    store::set_language(&mut tx, place.actor, language.for_staff()).await?;
+pub async fn choose_language(db: &Db, account: AccountId, language: Language) -> Result<(), Error> {
+    let mut tx = db.person(account).await?;
+    store::set_language(&mut tx, account, language.for_staff()).await?;
     tx.commit().await
 }
 

@@ -1,7 +1,7 @@
 //! All SQL of identity: calls of the narrow functions that work before a tenant is known.
 
 use super::{Actor, Method};
-use crate::db::{Error, OpenTx, TenantTx};
+use crate::db::{Error, OpenTx};
 use domain::{
     ids::{AccountId, TenantId},
     language::Language,
@@ -107,7 +107,7 @@ pub(super) async fn end_session(tx: &mut OpenTx, session: &[u8]) -> Result<(), E
     Ok(())
 }
 
-pub(super) async fn set_language(tx: &mut TenantTx, actor: AccountId, language: Language) -> Result<(), Error> {
+pub(super) async fn set_language(tx: &mut OpenTx, actor: AccountId, language: Language) -> Result<(), Error> {
     sqlx::query!("update identity_account set language = $2 where id = $1", actor.0, language.key())
         .execute(tx.conn())
         .await?;

@@ -1,9 +1,14 @@
 //! Signing in: a link is used once, for ten minutes, in the browser that asked; sessions end.
 
 use super::world::World;
-use domain::{identity::Email, ids::TenantId, language::Language, tenants::TenantKind};
+use domain::{
+    identity::{Email, Reach},
+    ids::TenantId,
+    language::Language,
+    tenants::TenantKind,
+};
 use server::{
-    identity::{self, Link},
+    identity::{self, Link, Standing},
     secrets::{Purpose, Token},
     tenants,
 };
@@ -56,6 +61,14 @@ async fn a_link_signs_in_once_and_looking_at_it_uses_nothing() {
     let session = identity::redeem_link(&world.db, &link, &browser, None).await.unwrap().unwrap();
     let actor = identity::authenticate(&world.db, &session).await.unwrap().unwrap();
     assert_eq!((actor.name.as_str(), actor.email.as_str()), ("Lead Alfa", LEADER));
+    assert_eq!(
+        actor.standing(TenantKind::Municipality, "alfa"),
+        Some(Standing::NotYet(Reach::SecondFactor)),
+        "a leader is there only with a second factor"
+    );
+    assert_eq!(actor.place(TenantKind::Municipality, "alfa"), None);
+    world.test.shown_second_factor(&session).await;
+    let actor = identity::authenticate(&world.db, &session).await.unwrap().unwrap();
     assert_eq!(actor.place(TenantKind::Municipality, "alfa"), Some(world.lead_alfa.clone()));
     assert_eq!(actor.place(TenantKind::Municipality, "beta"), None);
     assert_eq!(actor.place(TenantKind::Region, "alfa"), None);
@@ -312,7 +325,9 @@ async fn one_click_works_only_where_the_database_is_a_demo() {
 #[tokio::test]
 async fn a_person_chooses_the_own_language_and_nobody_elses() {
     let world = World::new().await;
-    identity::choose_language(&world.db, &world.lead_alfa, Language::Ar).await.unwrap();
+    identity::choose_language(&world.db, world.lead_alfa.actor, Language::Ar)
+        .await
+        .unwrap();
     assert_eq!(
         world.texts("select name from identity_account where language = 'en'").await,
         ["Lead Alfa"]

@@ -1,0 +1,71 @@
+//! What a session reaches over HTTP: the guard's use of `domain::identity::reach`.
+
+use super::world::World;
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn a_link_alone_reaches_only_roles_that_see_no_persons() {
+    let world = World::new().await;
+    for (name, path) in [
+        ("partner", "/r/samverkan"),
+        ("evaluator", "/r/samverkan"),
+        ("nybro evaluator", "/t/nybro"),
+    ] {
+        let mut client = world.client_by_link(name).await;
+        assert_eq!(client.get(path).await.status, StatusCode::OK, "{name}");
+    }
+    for (name, path) in [
+        ("management", "/r/samverkan"),
+        ("nybro leader", "/t/nybro"),
+        ("nybro staff", "/t/nybro"),
+    ] {
+        let mut client = world.client_by_link(name).await;
+        let page = client.get(&format!("{path}/focus-groups?x=1")).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{name}");
+        let to = page.location.unwrap();
+        let escaped = format!("{path}/focus-groups").replace('/', "%2F").replace('-', "%2D");
+        assert_eq!(to, format!("/second-factor?to={escaped}"));
+        let page = client.get(&to).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.says("uppgifter om personer");
+        // What cannot be repeated is refused in words, with the way.
+        let page = client.post(&format!("{path}/focus-groups"), &[("title-sv", "Nytt")]).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{name}");
+        page.says("Inget har sparats");
+        assert!(page.body.contains("href=\"/second-factor\""));
+    }
+    // A place where the person is no member does not exist, whatever was shown.
+    let mut client = world.client_by_link("nybro leader").await;
+    assert_eq!(client.get("/t/vimmerby").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_tenant_that_demands_its_provider_is_reached_by_nothing_else() {
+    let world = World::new().await;
+    let mut client = world.client("nybro leader").await;
+    assert_eq!(client.get("/t/nybro").await.status, StatusCode::OK);
+    world
+        .owner("update tenants_tenant set only_provider = true where slug = 'nybro'")
+        .await;
+    let page = client.get("/t/nybro").await;
+    assert_eq!(
+        (page.status, page.location.as_deref()),
+        (StatusCode::SEE_OTHER, Some("/t/nybro/sign-in?to=%2Ft%2Fnybro")),
+        "at the next request, also with a second factor"
+    );
+    let page = client.post("/t/nybro/members", &[]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.body.contains("href=\"/t/nybro/sign-in\""));
+    // Opened by that provider.
+    world
+        .owner("update identity_session set method = 'provider', second_factor_at = null, provider_tenant_id = (select id from tenants_tenant where slug = 'nybro')")
+        .await;
+    assert_eq!(client.get("/t/nybro").await.status, StatusCode::OK);
+    // Another municipality's provider opens neither this door nor one without the demand.
+    world
+        .owner("update identity_session set provider_tenant_id = (select id from tenants_tenant where slug = 'vimmerby')")
+        .await;
+    assert!(client.get("/t/nybro").await.location.unwrap().starts_with("/t/nybro/sign-in"));
+    world.owner("update tenants_tenant set only_provider = false").await;
+    assert!(client.get("/t/nybro").await.location.unwrap().starts_with("/second-factor"));
+}
