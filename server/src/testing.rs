@@ -350,6 +350,7 @@ where
 /// Runs statements as the owner: what time or an operator would do.
 pub async fn execute(test: &TestDb, sql: &'static str) {
     sqlx::raw_sql(sql).execute(test.owner()).await.unwrap();
+}
 
 /// A cluster of a test's own that syncs to disk as in operation, can crash and start again, and is reached at a port.
 ///
