@@ -86,6 +86,32 @@ async fn run(config: Config) -> anyhow::Result<()> {
             }
             Ok(())
         }
+        Command::Backup { days } => {
+            let backups = config
+                .backups
+                .as_ref()
+                .ok_or_else(|| anyhow::anyhow!("say where backups go: BRYGGA_BACKUP"))?;
+            demand_embedded(&config)?;
+            let base = backups
+                .take(&config.data, &config.postgres, days, time::OffsetDateTime::now_utc)
+                .await?;
+            say(&format!("Backed up and verified: {}", base.display()));
+            Ok(())
+        }
+        Command::Restore { until } => {
+            let backups = config
+                .backups
+                .as_ref()
+                .ok_or_else(|| anyhow::anyhow!("say where the backups are: BRYGGA_BACKUP"))?;
+            demand_embedded(&config)?;
+            let until = until
+                .map(|text| time::OffsetDateTime::parse(&text, &time::format_description::well_known::Rfc3339))
+                .transpose()
+                .map_err(|_| anyhow::anyhow!("--until is a time with its zone, such as 2026-11-22T21:30:00+01:00"))?;
+            let base = backups.restore(&config.data, &config.postgres, until).await?;
+            say(&format!("Restored into {} from {}", config.data.display(), base.display()));
+            Ok(())
+        }
         Command::Member(Member::Add { place, role, email, name }) => {
             let (embedded, _, _, owner) = databases(&config).await?;
             let owner = owner.ok_or_else(|| anyhow::anyhow!("adding a member needs the owner's role: give BRYGGA_OWNER_URL"))?;
@@ -109,6 +135,15 @@ fn new_file(path: &Path, text: &str) -> anyhow::Result<()> {
     written.map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))
 }
 
+/// A database that somebody else runs is backed up by whoever runs it.
+fn demand_embedded(config: &Config) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        matches!(config.database, Database::Embedded),
+        "this backs up the embedded Postgres only; the database at DATABASE_URL is backed up by whoever runs it (docs/operation.md)"
+    );
+    Ok(())
+}
+
 async fn load(owner: db::ConnectOptions, file: &Path) -> anyhow::Result<String> {
     db::migrate(owner.clone()).await?;
     Ok(collaboration::load_file(owner, file).await?.to_string())
@@ -125,7 +160,7 @@ type Databases = (
 async fn databases(config: &Config) -> anyhow::Result<Databases> {
     Ok(match &config.database {
         Database::Embedded => {
-            let embedded = EmbeddedPostgres::start(&config.data, &config.postgres).await?;
+            let embedded = EmbeddedPostgres::start_with(&config.data, &config.postgres, config.backups.as_ref()).await?;
             let (app, results, owner) = (embedded.app(), embedded.results(), embedded.owner());
             (Some(embedded), Some(app), Some(results), Some(owner))
         }

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use lettre::message::Mailbox;
 
-use crate::postgres::Search;
+use crate::postgres::{Backups, Search};
 pub use values::{BaseUrl, DatabaseUrl, MailRoute, Network, SHORTEST_SECRET, Secret, Smtp, SmtpSecurity};
 
 /// One setting, as documented.
@@ -129,6 +129,13 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "Folder of the programs postgres and initdb that the embedded Postgres uses",
         example: "/usr/lib/postgresql/17/bin",
     },
+    Setting {
+        name: "BRYGGA_BACKUP",
+        flag: None,
+        default: "none: the embedded Postgres keeps no backups",
+        meaning: "Folder of the embedded Postgres' backups: its write-ahead log, kept each minute, and what `brygga backup` takes",
+        example: "/var/backups/brygga",
+    },
 ];
 
 /// Variables that tests and tools use; not settings, but not unknown either.
@@ -162,6 +169,18 @@ pub enum Command {
     Migrate,
     /// Serve the product with made-up data, on a data folder of its own
     Demo,
+    /// Take a backup of the embedded Postgres while it runs, into BRYGGA_BACKUP, and remove old ones
+    Backup {
+        /// How many days backups are kept; participants are told 35 at most
+        #[arg(long, default_value_t = crate::postgres::KEPT_DAYS, value_parser = clap::value_parser!(u32).range(1..=i64::from(crate::postgres::KEPT_DAYS)))]
+        days: u32,
+    },
+    /// Restore the embedded Postgres from BRYGGA_BACKUP into an empty data folder
+    Restore {
+        /// The moment to restore to, as 2026-11-22T21:30:00+01:00; without it, the latest
+        #[arg(long)]
+        until: Option<String>,
+    },
     /// Work with a collaboration (its region and municipalities)
     #[command(subcommand)]
     Collaboration(Collaboration),
@@ -306,6 +325,8 @@ pub struct Config {
     pub site: Option<PathBuf>,
     /// Where to look for the programs of the embedded Postgres.
     pub postgres: Search,
+    /// Where the embedded Postgres keeps backups, if anywhere.
+    pub backups: Option<Backups>,
 }
 
 /// One line about a wrong setting.
@@ -590,6 +611,15 @@ impl Config {
                 bin: folder("BRYGGA_PG_BIN")?,
                 path: given.variable("PATH").cloned(),
             },
+            backups: given
+                .value("BRYGGA_BACKUP")?
+                .map(|value| {
+                    value.parsed(|text| {
+                        Backups::at(std::path::Path::new(text))
+                            .map_err(|_| "is not a full path of letters, digits, dots, hyphens and underscores".to_owned())
+                    })
+                })
+                .transpose()?,
             command,
         })
     }

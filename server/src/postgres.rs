@@ -17,6 +17,7 @@
 //! Postgres listens on a Unix socket only. Started as root, it runs as the
 //! system user `postgres`, because it refuses to run as root.
 
+mod backup;
 mod folder;
 mod installation;
 mod process;
@@ -29,6 +30,7 @@ use std::time::{Duration, Instant};
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
+pub use backup::{BackupError, Backups, KEPT_DAYS};
 use folder::Folder;
 pub use installation::Search;
 use installation::{Account, Installation};
@@ -149,10 +151,18 @@ impl EmbeddedPostgres {
     /// # Errors
     /// [`StartError`]; nothing is left running then.
     pub async fn start(data: &Path, search: &Search) -> Result<Self, StartError> {
+        Self::start_with(data, search, None).await
+    }
+
+    /// The same, and its write-ahead log is kept in a folder of backups.
+    ///
+    /// # Errors
+    /// [`StartError`]; nothing is left running then.
+    pub async fn start_with(data: &Path, search: &Search, backups: Option<&Backups>) -> Result<Self, StartError> {
         let began = Instant::now();
         let account = Account::find()?;
         let folder = Folder::open(data, account.as_ref())?;
-        let installation = Installation::find(search, &folder)?;
+        let installation = Installation::find(search, folder.cluster_major()?, &folder.cluster())?;
         folder.check_enterable(&installation, account.as_ref())?;
         process::stop_orphans(&folder).await?;
         let key = folder.key()?;
@@ -161,7 +171,10 @@ impl EmbeddedPostgres {
             tracing::info!(folder = %folder.cluster().display(), "making a Postgres cluster");
             folder.make_cluster(&installation, account.as_ref(), passwords.of(ADMIN)).await?;
         }
-        folder.write_settings()?;
+        if let Some(backups) = backups {
+            backups.make(account.as_ref())?;
+        }
+        folder.write_settings(backups)?;
         folder.rotate_log()?;
 
         let postmaster = Postmaster::new(installation, account, folder);

@@ -98,7 +98,12 @@ fn check(root: &Path, packages: &[String], cluster: &Cluster, out: &Path) -> Res
     for package in packages {
         cargo.args(["--package", package]);
         // The macros run, and so write, only when their crate is compiled anew.
-        let library = root.join(package).join("src").join("lib.rs");
+        let source = root.join(package).join("src");
+        let library = ["lib.rs", "main.rs"]
+            .map(|name| source.join(name))
+            .into_iter()
+            .find(|file| file.exists());
+        let library = library.with_context(|| format!("{package} has neither a library nor a program"))?;
         let file = fs::File::options().append(true).open(&library);
         file.and_then(|file| file.set_modified(SystemTime::now()))
             .with_context(|| format!("cannot touch {}", library.display()))?;

@@ -10,7 +10,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 use super::installation::{Account, Installation};
-use super::{ADMIN, StartError};
+use super::{ADMIN, Backups, StartError};
 use crate::config::Secret;
 
 /// Names the socket's file only; Postgres does not listen on the network.
@@ -147,15 +147,7 @@ impl Folder {
 
     /// The major version that made the cluster; `None` without a cluster.
     pub(super) fn cluster_major(&self) -> Result<Option<u32>, StartError> {
-        if !self.has_cluster()? {
-            return Ok(None);
-        }
-        let path = self.cluster().join("PG_VERSION");
-        let text = std::fs::read_to_string(&path).map_err(StartError::file(&path))?;
-        text.trim()
-            .parse()
-            .map(Some)
-            .map_err(|_| StartError::Folder(format!("{} does not hold a version", path.display())))
+        if self.has_cluster()? { major_of(&self.cluster()) } else { Ok(None) }
     }
 
     /// Whether there is a cluster. A folder that is neither empty nor a
@@ -311,7 +303,7 @@ impl Folder {
     }
 
     /// Writes the settings that hold at this start.
-    pub(super) fn write_settings(&self) -> Result<(), StartError> {
+    pub(super) fn write_settings(&self, backups: Option<&Backups>) -> Result<(), StartError> {
         let run = self
             .run
             .to_str()
@@ -319,7 +311,8 @@ impl Folder {
         // Quoted twice: as an item of a list, then as a value in the file.
         let item = format!("\"{}\"", run.replace('"', "\"\""));
         let value = item.replace('\\', "\\\\").replace('\'', "''");
-        let text = format!("{SETTINGS}port = {PORT}\nunix_socket_directories = '{value}'\nunix_socket_permissions = 0700\n");
+        let archive = backups.map_or_else(|| "archive_mode = off\n".to_owned(), Backups::settings);
+        let text = format!("{SETTINGS}port = {PORT}\nunix_socket_directories = '{value}'\nunix_socket_permissions = 0700\n{archive}");
         let path = self.cluster().join("brygga.conf");
         let fresh = self.cluster().join("brygga.conf.new");
         remove_file_if_there(&fresh)?;
@@ -387,9 +380,19 @@ impl Folder {
     }
 }
 
+/// The major version that made a cluster.
+pub(super) fn major_of(cluster: &Path) -> Result<Option<u32>, StartError> {
+    let path = cluster.join("PG_VERSION");
+    let text = std::fs::read_to_string(&path).map_err(StartError::file(&path))?;
+    text.trim()
+        .parse()
+        .map(Some)
+        .map_err(|_| StartError::Folder(format!("{} does not hold a version", path.display())))
+}
+
 /// `run/` in the data folder, or, where that path is too long for a socket, a
 /// folder under the temporary one with a name derived from the data folder's.
-fn socket_folder(root: &Path) -> PathBuf {
+pub(super) fn socket_folder(root: &Path) -> PathBuf {
     let plain = root.join("run");
     let socket = plain.join(format!(".s.PGSQL.{PORT}.lock"));
     if socket.as_os_str().len() <= LONGEST_SOCKET_PATH {
@@ -401,7 +404,7 @@ fn socket_folder(root: &Path) -> PathBuf {
     Path::new("/tmp").join(format!("brygga-{name}"))
 }
 
-fn make_folder(path: &Path, mode: u32) -> Result<(), StartError> {
+pub(super) fn make_folder(path: &Path, mode: u32) -> Result<(), StartError> {
     match DirBuilder::new().mode(mode).create(path) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         other => other.map_err(StartError::file(path)),

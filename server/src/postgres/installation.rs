@@ -6,7 +6,6 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::folder::Folder;
 use super::{OLDEST_MAJOR, StartError};
 
 /// Where packages put the server's programs, besides `PATH`. `*` stands for a
@@ -38,11 +37,11 @@ pub(super) struct Installation {
 }
 
 impl Installation {
-    /// The installation that fits the folder's cluster, or the newest.
-    pub(super) fn find(search: &Search, folder: &Folder) -> Result<Self, StartError> {
+    /// The installation of the major version that the cluster needs, or the newest where there is no cluster.
+    pub(super) fn find(search: &Search, needed: Option<u32>, cluster: &Path) -> Result<Self, StartError> {
         let mut found = Self::all(search)?;
         found.sort_by_key(|installation| std::cmp::Reverse(installation.major));
-        let Some(needed) = folder.cluster_major()? else {
+        let Some(needed) = needed else {
             return found.into_iter().next().ok_or_else(|| {
                 StartError::NotInstalled(format!(
                     "no Postgres server, version {OLDEST_MAJOR} or later, was found; install it (Debian: apt-get install postgresql; Homebrew: brew install postgresql), point BRYGGA_PG_BIN at its programs, or give DATABASE_URL"
@@ -54,7 +53,7 @@ impl Installation {
             .into_iter()
             .find(|installation| installation.major == needed)
             .ok_or_else(|| StartError::OtherMajor {
-                folder: folder.cluster(),
+                folder: cluster.to_owned(),
                 needed,
                 found: if majors.is_empty() { "none".to_owned() } else { majors.join(", ") },
             })

@@ -406,3 +406,5 @@ async fn a_folder_that_the_system_user_cannot_enter_is_named() {
         "{refused}"
     );
 }
+
+mod backups;
