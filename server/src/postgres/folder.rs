@@ -39,6 +39,7 @@ log_timezone = 'UTC'
 fsync = on
 full_page_writes = on
 synchronous_commit = on
+jit = off
 log_destination = 'stderr'
 logging_collector = off
 log_min_messages = log

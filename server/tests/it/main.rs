@@ -8,5 +8,6 @@ mod focus_groups;
 mod identity;
 mod start;
 mod tenants;
+mod upgrade;
 mod wall;
 mod world;
