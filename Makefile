@@ -23,7 +23,7 @@ help:
 	@echo 'make run       serves Brygga with demo data on http://127.0.0.1:3000'
 	@echo 'make dev       the same, rebuilt at every change'
 	@echo 'make test      runs every check and test, browser included'
-	@echo 'make bench    measures a release build beside the limits of this machine'
+	@echo 'make bench     measures a release build beside the limits of this machine'
 	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
 	@echo 'make soak      runs the slow tests at full scale (about an hour; SOAK_MINUTES=5 for each of the open-ended ones)'
 	@echo 'make build     leaves a release in dist/'
@@ -75,7 +75,7 @@ RELEASE := $(CARGO_TARGET_DIR)/release
 SECONDS_EACH ?= 5
 bench:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh test
-	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site --release
+	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
 	@$(STEP) '[3/4] The server and the visitors, optimised (about 10 minutes the first time)' \
 	    cargo build $(LOCKED) --release --package app --package bench
 	@$(STEP) '[4/4] Figures (about 4 minutes; leave the machine alone)' \
