@@ -369,6 +369,11 @@ journey("a personal number is stopped, and the rest of the text stays", async ({
     if (javaScriptEnabled) await person.demandGoodPage("a mistake", "sv");
     await page.locator(".error-summary a").click();
     assert.equal(await page.evaluate(() => document.activeElement.id), "answer");
+    // It may be something else: then the way goes on, and the text is carried along.
+    await person.press("button[value=other]");
+    for (let n = await asked(person); n >= 0; n = await asked(person)) await person.press(NEXT);
+    assert.match(await page.locator("#review").innerText(), /19811218-9876/);
+    for (let n = await asked(person); n !== at; n = await asked(person)) await person.press("button[value=back]");
     // Nothing answered: the review says so and sends nothing.
     await page.fill("#answer", "");
     for (let n = await asked(person); n >= 0; n = await asked(person)) await person.press(NEXT);

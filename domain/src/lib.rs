@@ -8,4 +8,5 @@ pub mod focus_groups;
 pub mod identity;
 pub mod ids;
 pub mod language;
+pub mod personal_number;
 pub mod tenants;

@@ -154,7 +154,6 @@ answering-error-text-long =
         [many] النص طويل جدًا. الحد الأقصى { $max } حرفًا.
        *[other] النص طويل جدًا. الحد الأقصى { $max } حرف.
     }
-answering-error-personal-number = يبدو أنك كتبت رقمًا شخصيًا (personnummer). يُرجى حذفه قبل المتابعة.
 
 answering-own-phone-label = هذا هاتفي الخاص: حفظ ما أكتبه إلى حين إرساله
 answering-own-phone-hint = يُرجى عدم وضع علامة هنا إذا كان شخص آخر يستخدم الهاتف أيضًا.

@@ -137,7 +137,6 @@ answering-error-text-long =
         [one] The text is too long. It can have at most one character.
        *[other] The text is too long. It can have at most { $max } characters.
     }
-answering-error-personal-number = It looks as if you have written a personal identity number. Remove it before you continue.
 
 answering-own-phone-label = This is my own phone: keep what I write until I have sent it
 answering-own-phone-hint = Do not tick the box if someone else uses the phone too.

@@ -100,7 +100,6 @@ texts-keep-back = Do not show
 texts-personal-number = The text seems to contain a personal identity number. Take it out before you show the text.
 texts-error-empty = Write the text to show, or choose “Do not show”.
 texts-error-long = The text is too long. It can have at most { $max } characters.
-texts-error-personal-number = Something still looks like a personal identity number. Take it out.
 flash-text-released = The text is now shown on the results page.
 flash-text-kept-back = The text is not shown.
 

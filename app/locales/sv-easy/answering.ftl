@@ -137,7 +137,6 @@ answering-error-text-long =
         [one] Texten är för lång. Du kan skriva ett tecken.
        *[other] Texten är för lång. Du kan skriva högst { $max } tecken.
     }
-answering-error-personal-number = Du har kanske skrivit ett personnummer. Ta bort det. Gå sedan vidare.
 
 answering-own-phone-label = Det här är min egen telefon: spara det jag skriver tills jag har skickat
 answering-own-phone-hint = Kryssa inte om någon mer använder telefonen.

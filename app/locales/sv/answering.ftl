@@ -137,7 +137,6 @@ answering-error-text-long =
         [one] Texten är för lång. Den får ha högst ett tecken.
        *[other] Texten är för lång. Den får ha högst { $max } tecken.
     }
-answering-error-personal-number = Det ser ut som om du har skrivit ett personnummer. Ta bort det innan du går vidare.
 
 answering-own-phone-label = Det här är min egen telefon: spara det jag skriver tills jag har skickat
 answering-own-phone-hint = Kryssa inte i rutan om någon annan också använder telefonen.

@@ -100,7 +100,6 @@ texts-keep-back = Visa inte
 texts-personal-number = Texten ser ut att innehålla ett personnummer. Ta bort det innan du visar texten.
 texts-error-empty = Skriv den text som ska visas, eller välj ”Visa inte”.
 texts-error-long = Texten är för lång. Den får ha högst { $max } tecken.
-texts-error-personal-number = Det står kvar något som ser ut som ett personnummer. Ta bort det.
 flash-text-released = Texten visas nu på resultatsidan.
 flash-text-kept-back = Texten visas inte.
 

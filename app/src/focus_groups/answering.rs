@@ -15,9 +15,10 @@ use axum::{
     response::Response,
 };
 use domain::{
-    focus_groups::{Answer, AnswerProblem, Code, CodeProblem, Item, ItemKind, Sheet, looks_like_personal_number},
+    focus_groups::{Answer, AnswerProblem, Code, CodeProblem, Item, ItemKind, Sheet},
     ids::SubmissionId,
     language::Language,
+    personal_number,
 };
 use leptos::prelude::*;
 use server::{
@@ -441,6 +442,7 @@ fn keep(l: Language, app: &App, key: &Key, start: bool) -> AnyView {
 // ---- the questions
 
 /// One step on the way: where it stands, and everything that was answered so far, as it was sent.
+#[derive(Clone, Copy)]
 struct Step<'a> {
     app: &'a App,
     key: &'a str,
@@ -451,6 +453,28 @@ struct Step<'a> {
     submission: SubmissionId,
     /// Whether the next page is the review, since the question was opened from there.
     then_review: bool,
+    /// What looks like personal numbers in the texts, and is something else, as the participant has said.
+    something_else: &'a [String],
+}
+
+/// The field that carries what the participant said is no personal number.
+const SOMETHING_ELSE: &str = "other-number";
+
+/// Of what looks like personal numbers in the texts, those that are said to be something else: before, or by the button
+/// that has just been pressed on the page of `item`.
+fn something_else(opening: &Opening, fields: &Fields, item: Option<&Item>) -> Vec<String> {
+    let said: Vec<&str> = fields.all(SOMETHING_ELSE).collect();
+    let mut numbers = Vec::new();
+    for of in opening.instrument.items.iter().filter(|i| matches!(i.kind, ItemKind::Text { .. })) {
+        let now = item.is_some_and(|item| item.key == of.key);
+        let name = format!("q.{}", of.key);
+        for found in fields.all(&name).flat_map(personal_number::find) {
+            if (now || said.contains(&found.number.as_str())) && !numbers.contains(&found.number) {
+                numbers.push(found.number);
+            }
+        }
+    }
+    numbers
 }
 
 async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, headers: HeaderMap, fields: Fields) -> Outcome {
@@ -463,6 +487,11 @@ async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>
         Ok(opened) => opened,
         Err(response) => return Ok(response),
     };
+    let go = fields.get("go");
+    let items = opening.instrument.items.len();
+    let at = fields.get("at").parse::<usize>().unwrap_or(0).min(items.saturating_sub(1));
+    let asked = opening.instrument.items.get(at).filter(|_| go == "other");
+    let something_else = something_else(&opening, &fields, asked);
     let step = Step {
         app: &app,
         key: &text,
@@ -472,13 +501,11 @@ async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>
         fields: &fields,
         submission: fields.get("submission").parse().unwrap_or_default(),
         then_review: fields.get("then") == "review",
+        something_else: &something_else,
     };
-    let go = fields.get("go");
     if opening.used && go != "send" {
         return Ok(already(&app, language, &opening));
     }
-    let items = opening.instrument.items.len();
-    let at = fields.get("at").parse::<usize>().unwrap_or(0).min(items.saturating_sub(1));
     let none = FieldErrors::default();
     let response = if !fields.get("switch").is_empty() {
         if fields.get("page") == "review" {
@@ -490,7 +517,7 @@ async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>
         Step { then_review: true, ..step }.question(n.min(items.saturating_sub(1)), &none)
     } else {
         match go {
-            "next" => match step.problem(at) {
+            "next" | "other" => match step.problem(at) {
                 Some(errors) => step.question(at, &errors),
                 None if step.then_review || at + 1 >= items => step.review(&none),
                 None => step.question(at + 1, &none),
@@ -525,7 +552,10 @@ impl Step<'_> {
         let l = self.language;
         let item = self.opening.instrument.items.get(at)?;
         let text = match Answer::read(item, &self.values(item)) {
-            Ok(Some(Answer::Text(text))) if looks_like_personal_number(&text) => t!(l, "answering-error-personal-number"),
+            Ok(Some(Answer::Text(text))) => {
+                let number = self.personal_number(&text)?;
+                t!(l, "personal-number-error", number = number)
+            }
             Ok(_) => return None,
             Err(AnswerProblem::NoSuchOption) => t!(l, "answering-error-choice"),
             Err(AnswerProblem::NotInRange { min, max }) => t!(l, "answering-error-number-range", min = min, max = max),
@@ -534,6 +564,14 @@ impl Step<'_> {
         let mut errors = FieldErrors::default();
         errors.push("answer", text);
         Some(errors)
+    }
+
+    /// What looks like a personal number in a text, as it stands there, and was not said to be something else.
+    fn personal_number<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let found = personal_number::find(text)
+            .into_iter()
+            .find(|found| !self.something_else.contains(&found.number))?;
+        text.get(found.span)
     }
 
     /// The fields that carry the way so far: all answers but those of the item that the page itself asks.
@@ -549,6 +587,7 @@ impl Step<'_> {
         view! {
             <input type="hidden" name="lang" value=self.language.key() />
             <input type="hidden" name="submission" value=self.submission.to_string() />
+            {self.something_else.iter().map(|n| view! { <input type="hidden" name=SOMETHING_ELSE value=n.clone() /> }).collect_view()}
             {answers}
         }
         .into_any()
@@ -589,6 +628,8 @@ impl Step<'_> {
         };
         let number = |n: usize| i32::try_from(n).unwrap_or(0);
         let name = t!(l, "answering-progress", n = number(at + 1), total = number(items.len()));
+        // A guess about what was typed leaves a way through.
+        let asks_number = !errors.is_empty() && self.values(item).iter().any(|text| self.personal_number(text).is_some());
         let status = if errors.is_empty() {
             StatusCode::OK
         } else {
@@ -611,6 +652,10 @@ impl Step<'_> {
                     <button type="submit" name="go" value="next">
                         {t!(l, if self.then_review || at + 1 == items.len() { "answering-button-review" } else { "answering-button-next" })}
                     </button>
+                    {asks_number
+                        .then(|| {
+                            view! { <button class="secondary" type="submit" name="go" value="other">{t!(l, "personal-number-something-else")}</button> }
+                        })}
                     {(at > 0)
                         .then(|| {
                             view! { <button class="secondary" type="submit" name="go" value="back">{t!(l, "answering-button-back")}</button> }
@@ -799,6 +844,16 @@ impl Step<'_> {
         }
     }
 
+    /// The question whose answer can't be sent as it is; the review comes after it.
+    fn put_right(&self, at: usize) -> Response {
+        let errors = self.problem(at).unwrap_or_default();
+        let step = Step {
+            then_review: true,
+            ..*self
+        };
+        kept_for_back(step.question(at, &errors))
+    }
+
     async fn send(&self, visitor: &Visitor) -> Outcome {
         let l = self.language;
         let read = Sheet::read(&self.opening.instrument, |key| {
@@ -809,13 +864,11 @@ impl Step<'_> {
             Ok(sheet) => sheet,
             Err(problems) => {
                 let at = problems.first().map_or(0, |(at, _)| *at);
-                let errors = self.problem(at).unwrap_or_default();
-                return Ok(kept_for_back(self.question(at, &errors)));
+                return Ok(self.put_right(at));
             }
         };
         if let Some(at) = (0..self.opening.instrument.items.len()).find(|at| self.problem(*at).is_some()) {
-            let errors = self.problem(at).unwrap_or_default();
-            return Ok(kept_for_back(self.question(at, &errors)));
+            return Ok(self.put_right(at));
         }
         if sheet.0.is_empty() {
             let mut errors = FieldErrors::default();

@@ -3,7 +3,10 @@
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page},
     t,
-    ui::{Choice, Shell, badge, choice_group, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, render, shell},
+    ui::{
+        Choice, Shell, ask_about_numbers, badge, choice_group, crumbs, error_summary, field_error, hint_of, marked, notice, page_head,
+        render, shell, something_else,
+    },
 };
 use axum::{
     extract::{Path, State},
@@ -59,6 +62,21 @@ const fn field(language: Language) -> &'static str {
         Language::En => "text-en",
         Language::Ar => "text-ar",
     }
+}
+
+/// The fields of texts.
+const TEXTS: [&str; 4] = [
+    field(Language::Sv),
+    field(Language::SvEasy),
+    field(Language::En),
+    field(Language::Ar),
+];
+
+/// What looks like a personal number and was not said to be something else.
+fn numbers(visitor: &Visitor, fields: &Fields) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(visitor, fields, &TEXTS, &mut errors);
+    errors
 }
 
 /// The languages a text is asked for in: Swedish first, always, then the round's others.
@@ -169,6 +187,12 @@ async fn write(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Stri
     let (round, findings) = read(&app, &here, &id).await?;
     let text = typed(&fields, &languages(&round));
     let concerns: Vec<TenantId> = fields.all("concerns").filter_map(|t| t.parse().ok()).collect();
+    let numbers = numbers(&here.visitor, &fields);
+    if !numbers.is_empty() {
+        return Ok(answer(&app, &here, t!(here.visitor, "findings-title"), &numbers, || {
+            list_body(&here, &round, &findings, &fields, &numbers)
+        }));
+    }
     match findings::write(&app.db, &here.place, round.key, &text, &concerns).await {
         Ok(_) => Ok(Flash("finding-written").to(&here.visitor.cookies, &format!("{}/findings", base(&here.place, &round)))),
         Err(FindingError::Problems(problems)) => {
@@ -349,6 +373,7 @@ fn texts_fields(visitor: &Visitor, round: &Round, hint: String, fields: &Fields,
                 {more}
             </details>
         })}
+        {something_else(visitor, fields, &TEXTS)}
     }
     .into_any()
 }
@@ -402,6 +427,12 @@ async fn respond(
     let (round, findings) = read(&app, &here, &id).await?;
     let finding = find(&findings, &finding).ok_or_else(|| nowhere(&app, &here))?;
     let text = typed(&fields, &languages(&round));
+    let numbers = numbers(&here.visitor, &fields);
+    if !numbers.is_empty() {
+        return Ok(answer(&app, &here, t!(here.visitor, "findings-respond-title"), &numbers, || {
+            respond_body(&here, &round, finding, &fields, &numbers)
+        }));
+    }
     match findings::respond(&app.db, &here.place, finding.id, fields.get("kind"), &text).await {
         Ok(()) => Ok(Flash("finding-answered").to(&here.visitor.cookies, &format!("{}/findings", base(&here.place, &round)))),
         Err(FindingError::Problems(problems)) => {

@@ -7,6 +7,7 @@ mod answering;
 mod headers;
 mod hostile;
 mod matrix;
+mod personal_number;
 mod reach;
 mod walls;
 mod world;

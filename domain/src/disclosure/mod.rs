@@ -25,7 +25,8 @@
 //! 6. **Participation** is told in steps of five; the region's is the sum of the tenants' steps, so it
 //!    adds nothing. The steps count as published in rule 4.
 //! 7. **Free texts** stay in a tenant where ten answered; the others' are pooled for the region if
-//!    together they are ten, from two tenants or more; else they are withheld.
+//!    together they are ten, from two tenants or more, and the number of those who took part leaves open how many of them
+//!    wrote in each; else they are withheld.
 //!
 //! Hidden and empty are both `None`.
 //!
@@ -285,12 +286,21 @@ pub enum FreeText {
     Withheld,
 }
 
-/// Decides on the free texts of one item, from the number of people per tenant who wrote something.
+/// Decides on the free texts of one item, from the number of people per tenant who wrote something and who took part.
 /// All tenants that are not released share one fate, so that it does not tell an empty one apart.
 #[must_use]
-pub fn free_text_plan(counts: &[u32], thresholds: &Thresholds) -> Vec<FreeText> {
+pub fn free_text_plan(counts: &[u32], took_part: &[u32], thresholds: &Thresholds) -> Vec<FreeText> {
     let rest = || counts.iter().filter(|&&n| n > 0 && n < thresholds.free_text);
-    let fate = if rest().sum::<u32>() >= thresholds.free_text && rest().count() >= 2 {
+    let together: u32 = rest().sum();
+    // What the steps of participation leave possible: were it hardly more than there are texts, nearly everybody in each of
+    // these tenants would be known to have written one.
+    let possible: u32 = counts
+        .iter()
+        .zip(took_part)
+        .filter(|(n, _)| **n < thresholds.free_text)
+        .map(|(_, people)| participation(*people).range().1.min(thresholds.free_text.saturating_sub(1)))
+        .sum();
+    let fate = if together >= thresholds.free_text && rest().count() >= 2 && possible >= together.saturating_add(plan::SPAN) {
         FreeText::Pooled
     } else {
         FreeText::Withheld

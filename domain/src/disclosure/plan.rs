@@ -6,7 +6,7 @@ use super::{
 };
 
 /// A hidden group's size must span at least this many, so that it is not known within plus or minus one.
-const SPAN: u32 = 3;
+pub(super) const SPAN: u32 = 3;
 
 /// Which rules apply. All of them, except in tests that show what a missing one would give away.
 #[derive(Debug, Clone, Copy)]
@@ -384,15 +384,27 @@ impl Round {
                 kept(table.columns, &|c| !shown.columns.contains(&c)),
             ])
             .collect();
-        row_blocks.iter().all(|rows| {
-            column_blocks.iter().all(|columns| {
-                let group = Group {
-                    rows: rows.clone(),
-                    columns: columns.clone(),
-                };
-                self.safe(&world, table, &published, &group)
+        let stated: Vec<usize> = (0..table.columns.saturating_sub(1)).collect();
+        let few_stated = |j: usize| {
+            let stated: u32 = stated.iter().map(|&c| people.base(j, c)).sum();
+            (1..self.thresholds.closed).contains(&stated)
+        };
+        // Of those who stated it, a composition says how many there are of the tenants that are not shown, together.
+        let few_hold = composed.is_none_or(|composed| {
+            (0..self.tenants)
+                .filter(|j| !composed.tenants.contains(j) && few_stated(*j))
+                .all(|j| world.stated_spans(&published, j, SPAN))
+        });
+        few_hold
+            && row_blocks.iter().all(|rows| {
+                column_blocks.iter().all(|columns| {
+                    let group = Group {
+                        rows: rows.clone(),
+                        columns: columns.clone(),
+                    };
+                    self.safe(&world, table, &published, &group)
+                })
             })
-        })
     }
 
     /// Whether a group is empty, may be shown, or has a way out.

@@ -51,6 +51,11 @@ impl Table {
             .collect()
     }
 
+    /// All counts of a row.
+    fn of_row(&self, row: usize) -> u32 {
+        (0..self.columns).map(|c| self.base(row, c)).sum()
+    }
+
     /// All answers in one cell.
     pub(super) fn base(&self, row: usize, column: usize) -> u32 {
         (0..self.options).map(|o| self.at(row, column, o)).sum()
@@ -87,6 +92,16 @@ pub(super) struct Published {
     pub(super) composed_rows: Vec<bool>,
     /// Whether the people of all rows together are published per column.
     pub(super) composed_total: bool,
+}
+
+impl Published {
+    fn row_mark(&self, row: usize) -> Option<usize> {
+        self.row_marks.get(row).copied().flatten()
+    }
+
+    fn is_composed(&self, row: usize) -> bool {
+        self.composed_rows.get(row).copied().unwrap_or(true)
+    }
 }
 
 /// How the people behind the answers follow a change of the answers.
@@ -143,10 +158,10 @@ impl World {
     /// neighbours share a row mark, then a column mark, and so on: all published sums stay.
     fn push(&mut self, published: &Published, group: &Group, sign: i32, not: Option<usize>) -> Option<u32> {
         let free: Vec<Cell> = (0..self.answers.rows)
-            .filter(|&j| published.row_marks.get(j).copied().flatten().is_some())
+            .filter(|&j| published.row_mark(j).is_some())
             .flat_map(|j| (0..self.answers.columns).map(move |c| (j, c)))
             .collect();
-        let row = |cell: Cell| published.row_marks.get(cell.0).copied().flatten();
+        let row = |cell: Cell| published.row_mark(cell.0);
         let column = |cell: Cell| published.column_marks.get(cell.1).copied();
         for long in [false, true] {
             for o in (0..self.answers.options).filter(|&o| Some(o) != not) {
@@ -218,7 +233,7 @@ impl World {
     /// The people behind changed answers, or `None` if that way of following contradicts what is published.
     fn follow(&self, published: &Published, answers: &Table, ring: &[(Cell, i32)], follow: Follow) -> Option<Table> {
         let stated = |column: usize| column + 1 < answers.columns;
-        let fixed = |cell: Cell| stated(cell.1) && published.composed_rows.get(cell.0).copied().unwrap_or(true);
+        let fixed = |cell: Cell| stated(cell.1) && published.is_composed(cell.0);
         let mut people = self.people.clone();
         for &(cell, delta) in ring.iter().filter(|(cell, _)| !fixed(*cell)) {
             let wanted = match follow {
@@ -234,7 +249,7 @@ impl World {
             }
         }
         for &((j, c), _) in ring {
-            let of_row: u32 = (0..people.columns).map(|c| people.at(j, c, 0)).sum();
+            let of_row = people.of_row(j);
             let (least, most) = published.people.get(j).copied()?;
             if answers.base(j, c) > people.at(j, c, 0) || of_row < least || of_row > most {
                 return None;
@@ -247,5 +262,80 @@ impl World {
             }
         }
         Some(people)
+    }
+
+    /// Whether in other possible truths the number of a row's people who stated the background item spans `width`.
+    pub(super) fn stated_spans(&self, published: &Published, row: usize, width: u32) -> bool {
+        let mut span = 0;
+        for joins in [true, false] {
+            let mut world = self.clone();
+            let others = || (0..self.people.rows).filter(|&other| other != row && !published.is_composed(other));
+            while span < width {
+                let moved = others().any(|other| {
+                    if joins {
+                        world.restate(published, other, row)
+                    } else {
+                        world.restate(published, row, other)
+                    }
+                });
+                if !moved {
+                    break;
+                }
+                span += 1;
+            }
+        }
+        span >= width
+    }
+
+    /// Moves somebody who stated the background item from one row to another, within the category, without touching any
+    /// published figure; `false`, and nothing done, if no way was found.
+    fn restate(&mut self, published: &Published, from: usize, to: usize) -> bool {
+        let unstated = self.people.columns.saturating_sub(1);
+        (0..unstated).any(|c| {
+            self.move_silent(published, c, from, to)
+                || (0..self.answers.options).any(|o| {
+                    // Along with the answer, where both rows are known only together, or in exchange for the same answer of somebody
+                    // who did not state it.
+                    let together = published.row_mark(from) == published.row_mark(to);
+                    (together && self.move_answer(published, o, &[(from, c, -1), (to, c, 1)]))
+                        || self.move_answer(published, o, &[(from, c, -1), (to, unstated, -1), (from, unstated, 1), (to, c, 1)])
+                })
+        })
+    }
+
+    /// Moves a person who did not answer the item. Those who neither answered nor stated anything show nowhere but in the
+    /// participation: they make room, or fill it.
+    fn move_silent(&mut self, published: &Published, column: usize, from: usize, to: usize) -> bool {
+        let unstated = self.people.columns.saturating_sub(1);
+        let silent = |people: &Table, row: usize, column: usize| people.at(row, column, 0) > self.answers.base(row, column);
+        let mut people = self.people.clone();
+        if !silent(&people, from, column) || !people.add(from, column, 0, -1) || !people.add(to, column, 0, 1) {
+            return false;
+        }
+        let range = |row: usize| published.people.get(row).copied().unwrap_or((0, 0));
+        if people.of_row(to) > range(to).1 && !(silent(&people, to, unstated) && people.add(to, unstated, 0, -1)) {
+            return false;
+        }
+        if people.of_row(from) < range(from).0 && !people.add(from, unstated, 0, 1) {
+            return false;
+        }
+        self.people = people;
+        true
+    }
+
+    /// Moves people with their answers to one option, as the cells say, if that leaves a possible truth.
+    fn move_answer(&mut self, published: &Published, option: usize, cells: &[(usize, usize, i32)]) -> bool {
+        let (mut answers, mut people) = (self.answers.clone(), self.people.clone());
+        let possible = cells
+            .iter()
+            .all(|&(j, c, delta)| published.row_mark(j).is_some() && answers.add(j, c, option, delta) && people.add(j, c, 0, delta))
+            && cells.iter().all(|&(j, _, _)| {
+                let (least, most) = published.people.get(j).copied().unwrap_or((0, 0));
+                (least..=most).contains(&people.of_row(j))
+            });
+        if possible {
+            (self.answers, self.people) = (answers, people);
+        }
+        possible
     }
 }

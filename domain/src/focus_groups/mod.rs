@@ -9,4 +9,4 @@ pub use crate::disclosure::Participation;
 pub use code::{Code, CodeProblem};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
-pub use sheet::{Answer, AnswerProblem, Sheet, looks_like_personal_number};
+pub use sheet::{Answer, AnswerProblem, Sheet};

@@ -128,44 +128,6 @@ fn in_range(text: &str, min: i32, max: i32) -> Result<i32, AnswerProblem> {
         .ok_or(AnswerProblem::NotInRange { min, max })
 }
 
-/// Whether a text holds what looks like a Swedish personal identity number or coordination number (day + 60): six or
-/// eight digits of a date, an optional `-` or `+`, four digits, with a true check digit (Luhn; Skatteverket SKV 704).
-pub fn looks_like_personal_number(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    (0..chars.len()).any(|start| {
-        if start > 0 && chars.get(start - 1).is_some_and(char::is_ascii_digit) {
-            return false;
-        }
-        let mut digits = Vec::new();
-        let mut separators = 0;
-        for c in chars.iter().skip(start) {
-            match c {
-                c if c.is_ascii_digit() => digits.extend(c.to_digit(10)),
-                '-' | '+' | '–' | ' ' if matches!(digits.len(), 6 | 8) && separators == 0 => separators += 1,
-                _ => break,
-            }
-        }
-        let ten = match digits.len() {
-            10 => digits.get(..10),
-            12 => digits.get(2..12),
-            _ => None,
-        };
-        ten.is_some_and(is_personal_number)
-    })
-}
-
-fn is_personal_number(ten: &[u32]) -> bool {
-    let two = |at: usize| ten.get(at).zip(ten.get(at + 1)).map_or(0, |(a, b)| a * 10 + b);
-    let (month, day) = (two(2), two(4));
-    let day = if day > 60 { day - 60 } else { day };
-    let sum: u32 = ten
-        .iter()
-        .enumerate()
-        .map(|(i, d)| if i % 2 == 0 { d * 2 / 10 + d * 2 % 10 } else { *d })
-        .sum();
-    (1..=12).contains(&month) && (1..=31).contains(&day) && sum.is_multiple_of(10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::instrument::tests::sample;
@@ -223,28 +185,5 @@ mod tests {
                 (3, AnswerProblem::NotInRange { min: 0, max: 104 })
             ])
         );
-    }
-
-    #[test]
-    fn personal_numbers_are_seen_and_ordinary_numbers_are_not() {
-        // Made-up numbers with a true check digit, among them Skatteverket's own example.
-        for seen in [
-            "811228-9874",
-            "jag är 198112289874 ok",
-            "8112289874",
-            "811288-9848",
-            "19811228 9874",
-        ] {
-            assert!(looks_like_personal_number(seen), "{seen}");
-        }
-        for not in [
-            "ring 0480-123456",
-            "811228-9875",
-            "2020-08-01 till 2022-12-31",
-            "12345678901234567890",
-            "vecka 34, 12 personer",
-        ] {
-            assert!(!looks_like_personal_number(not), "{not}");
-        }
     }
 }

@@ -180,13 +180,14 @@ async fn keep_texts(
             _ => None,
         })
         .collect();
-    let mut counts = vec![0u32; tenants.len()];
-    for (at, _) in &texts {
-        if let Some(count) = counts.get_mut(*at) {
-            *count += 1;
-        }
-    }
-    let plan = disclosure::free_text_plan(&counts, thresholds);
+    let of_each = |of: &mut dyn Iterator<Item = usize>| {
+        let mut counts = vec![0u32; tenants.len()];
+        of.for_each(|at| counts.get_mut(at).into_iter().for_each(|count| *count += 1));
+        counts
+    };
+    let wrote = of_each(&mut texts.iter().map(|(at, _)| *at));
+    let took_part = of_each(&mut sheets.iter().map(|(at, _)| *at));
+    let plan = disclosure::free_text_plan(&wrote, &took_part, thresholds);
     // Written in an order that has nothing to do with the order of answering.
     texts.shuffle(&mut UnwrapErr(SysRng));
     for (at, text) in texts {

@@ -3,15 +3,19 @@
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor, page},
     t,
-    ui::{Shell, badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, render, shell},
+    ui::{
+        Shell, ask_about_numbers, badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, render, shell,
+        something_else,
+    },
 };
 use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
 use domain::{
-    focus_groups::{RoundState, looks_like_personal_number},
+    focus_groups::RoundState,
     ids::{FreeTextId, RoundId},
+    personal_number,
 };
 use leptos::prelude::*;
 use server::{
@@ -32,7 +36,7 @@ const LONGEST: usize = 4000;
 /// What was typed for one text, and what is wrong with it.
 struct Typed<'a> {
     text: FreeTextId,
-    shown: &'a str,
+    fields: &'a Fields,
     errors: FieldErrors,
 }
 
@@ -52,10 +56,19 @@ pub(super) async fn review(
     let text: FreeTextId = text.parse().map_err(|_| Reply::of(&app, visitor)(Error::NotFound))?;
     let release = fields.get("decision") == "release";
     if release {
-        let shown = fields.get("shown");
-        let errors = problems(visitor, shown);
+        let errors = problems(visitor, &fields);
         if !errors.is_empty() {
-            return answer(&app, &here, id, Some(Typed { text, shown, errors })).await;
+            return answer(
+                &app,
+                &here,
+                id,
+                Some(Typed {
+                    text,
+                    fields: &fields,
+                    errors,
+                }),
+            )
+            .await;
         }
     } else if fields.get("decision") != "keep_back" {
         return Err(Reply::of(&app, visitor)(Error::Conflict));
@@ -68,14 +81,15 @@ pub(super) async fn review(
 }
 
 /// What keeps a text from being shown.
-fn problems(visitor: &Visitor, shown: &str) -> FieldErrors {
+fn problems(visitor: &Visitor, fields: &Fields) -> FieldErrors {
+    let shown = fields.get("shown");
     let mut errors = FieldErrors::default();
     if shown.trim().is_empty() {
         errors.push("shown", t!(visitor, "texts-error-empty"));
     } else if shown.trim().chars().count() > LONGEST {
         errors.push("shown", t!(visitor, "texts-error-long", max = LONGEST));
-    } else if looks_like_personal_number(shown) {
-        errors.push("shown", t!(visitor, "texts-error-personal-number"));
+    } else {
+        ask_about_numbers(visitor, fields, &["shown"], &mut errors);
     }
     errors
 }
@@ -181,7 +195,7 @@ fn one(visitor: &Visitor, here: &str, round: &Round, text: &FreeText, typed: Opt
         format!("shown-{}", text.id)
     };
     let shown = match typed {
-        Some(typed) => typed.shown.to_owned(),
+        Some(typed) => typed.fields.get("shown").to_owned(),
         None => text.shown.clone().unwrap_or_else(|| text.original.clone()),
     };
     let question = match round.instrument.item(&text.item) {
@@ -193,7 +207,7 @@ fn one(visitor: &Visitor, here: &str, round: &Round, text: &FreeText, typed: Opt
         FreeTextState::Released => badge("good", t!(visitor, "texts-state-released")),
         FreeTextState::KeptBack => badge("closed", t!(visitor, "texts-state-kept-back")),
     };
-    let number = looks_like_personal_number(&text.original).then(|| notice("warn", t!(visitor, "texts-personal-number")));
+    let number = personal_number::is_in(&text.original).then(|| notice("warn", t!(visitor, "texts-personal-number")));
     view! {
         <div class="field"><form class="card" method="post" action=format!("{here}/texts/{}", text.id)>
             <p class="meta">{question} " " {state}</p>
@@ -207,6 +221,7 @@ fn one(visitor: &Visitor, here: &str, round: &Round, text: &FreeText, typed: Opt
                 <textarea id=id.clone() name="shown" rows="4" dir="auto" aria-describedby=hint_of(&id, true, !errors.is_empty())
                     aria-invalid=(!errors.is_empty()).then_some("true")>{crate::ui::in_text_area(&shown)}</textarea>
             </div>
+            {typed.map(|x| something_else(visitor, x.fields, &["shown"]))}
             <p class="actions">
                 <button type="submit" name="decision" value="release">{t!(visitor, "texts-release")}</button>
                 <button class="secondary" type="submit" name="decision" value="keep_back">{t!(visitor, "texts-keep-back")}</button>

@@ -5,8 +5,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor, page},
     t,
     ui::{
-        Choice, Shell, choice_group, crumbs, date_field, error_summary, field_error, hint_of, page_head, render, select_field, shell,
-        text_field,
+        Choice, Shell, ask_about_numbers, choice_group, crumbs, date_field, error_summary, field_error, hint_of, page_head, render,
+        select_field, shell, something_else, text_field,
     },
 };
 use axum::{
@@ -185,9 +185,26 @@ fn read(here: &Here, offer: &Offer, fields: &Fields, today: Date) -> (RoundDraft
             errors.push(field, t!(visitor, "round-problem-day"));
         }
     }
-    errors.0.sort_by_key(|(field, _)| ORDER.iter().position(|f| f == field));
+    ask_about_numbers(visitor, fields, &WRITTEN, &mut errors);
+    errors
+        .0
+        .sort_by_key(|(field, _)| ORDER.iter().position(|f| f == field).unwrap_or(ORDER.len()));
     (draft, instrument, with, errors)
 }
+
+/// The fields of free text.
+const WRITTEN: [&str; 10] = [
+    "title-sv",
+    "purpose-sv",
+    "title-sv-easy",
+    "purpose-sv-easy",
+    "title-en",
+    "purpose-en",
+    "title-ar",
+    "purpose-ar",
+    "asker",
+    "contact",
+];
 
 /// The order of the fields on the page, for the summary of what is wrong.
 const ORDER: [&str; 10] = [
@@ -359,6 +376,7 @@ fn asking(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {
             <h2 id="part-asking">{t!(visitor, "round-part-asking")}</h2>
             {text_field("asker", "text", t!(visitor, "round-field-asker"), Some(t!(visitor, "round-field-asker-hint")), fields, errors)}
             {text_field("contact", "text", t!(visitor, "round-field-contact"), Some(t!(visitor, "round-field-contact-hint")), fields, errors)}
+            {something_else(visitor, fields, &WRITTEN)}
         </section>
     }
     .into_any()

@@ -1,0 +1,59 @@
+//! What looks like a personal identity number in a form of the staff: asked about before it is kept, with a way to say that it
+//! is something else.
+
+use crate::http::{FieldErrors, Fields, Visitor};
+use crate::t;
+use domain::personal_number;
+use leptos::prelude::*;
+
+/// The checkboxes that say so, each with the digits of a number.
+const SOMETHING_ELSE: &str = "other-number";
+
+/// Notes every field with a number that was not said to be something else.
+pub fn ask_about_numbers(visitor: &Visitor, fields: &Fields, names: &[&'static str], errors: &mut FieldErrors) {
+    for name in names {
+        let text = fields.get(name);
+        let asked = personal_number::find(text)
+            .into_iter()
+            .find(|found| !fields.has(SOMETHING_ELSE, &found.number));
+        if let Some(number) = asked.and_then(|found| text.get(found.span)) {
+            errors.push(name, t!(visitor, "number-error", number = number));
+        }
+    }
+}
+
+/// A checkbox for each such number in the fields: that it is something else. Nothing where there is none.
+pub fn something_else(visitor: &Visitor, fields: &Fields, names: &[&'static str]) -> AnyView {
+    let mut numbers: Vec<(String, String)> = Vec::new();
+    for text in names.iter().map(|name| fields.get(name)) {
+        for found in personal_number::find(text) {
+            let written = text.get(found.span).unwrap_or_default().to_owned();
+            if numbers.iter().all(|(number, _)| *number != found.number) {
+                numbers.push((found.number, written));
+            }
+        }
+    }
+    if numbers.is_empty() {
+        return ().into_any();
+    }
+    let choices = numbers
+        .into_iter()
+        .map(|(number, written)| {
+            let checked = fields.has(SOMETHING_ELSE, &number);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name=SOMETHING_ELSE value=number checked=checked />
+                    <span>{t!(visitor, "number-something-else", number = written)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="choices" aria-describedby="number-hint">
+            <legend>{t!(visitor, "number-legend")}</legend>
+            <p class="hint" id="number-hint">{t!(visitor, "number-hint")}</p>
+            {choices}
+        </fieldset>
+    }
+    .into_any()
+}
