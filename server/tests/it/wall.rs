@@ -3,3 +3,5 @@
 
 mod behaviour;
 mod catalogue;
+mod mutants;
+mod probes;

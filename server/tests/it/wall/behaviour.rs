@@ -22,10 +22,10 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A world in which every tenant has something of everything.
-struct Seeded {
-    world: World,
+pub(super) struct Seeded {
+    pub world: World,
     /// Every member of every tenant.
-    places: Vec<Place>,
+    pub places: Vec<Place>,
     /// A round of Alfa's own, open, with people who were invited and some who answered.
     alfas: RoundKey,
     /// One of the region, shared with Alfa and Beta, closed, with findings.
@@ -34,7 +34,7 @@ struct Seeded {
     alfas_finding: FindingId,
 }
 
-async fn seed() -> Seeded {
+pub(super) async fn seed() -> Seeded {
     let world = World::new().await;
     let mut places = vec![
         world.joint.clone(),
@@ -107,12 +107,55 @@ async fn seed() -> Seeded {
     findings::respond(&world.db, &world.lead_alfa, only_alfa, "later", &Texts::swedish("Senare"))
         .await
         .unwrap();
+    // A municipality's own words about the region's round, and a text that it released there.
+    let betas = findings::write(&world.db, &world.lead_beta, regions, &Texts::swedish("Beta hörde"), &[])
+        .await
+        .unwrap();
+    findings::respond(&world.db, &world.lead_beta, betas, "later", &Texts::swedish("Senare"))
+        .await
+        .unwrap();
+    findings::write(&world.db, &world.lead_alfa, regions, &Texts::swedish("Alfa hörde"), &[])
+        .await
+        .unwrap();
+    let text = results::to_review(&world.db, &world.lead_alfa, regions).await.unwrap().remove(0);
+    results::review(&world.db, &world.lead_alfa, text.id, Some("visat")).await.unwrap();
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
     let instrument = world.instrument(&world.joint).await;
     rounds::create(&world.db, &world.joint, &world.draft(), Some(instrument), &with)
         .await
         .unwrap();
+    // A municipality's round that asks the region's instrument.
+    rounds::create(&world.db, &world.lead_alfa, &world.draft(), Some(instrument), &[])
+        .await
+        .unwrap();
+    // Rows of Beta's under ids of Alfa's: what belongs to whom is known by the tenant, never by the id alone.
+    for (table, ids) in [
+        ("focus_groups_round", "'id', a.id, 'public_id', gen_random_uuid()"),
+        ("focus_groups_round_tenant", "'round_id', a.round_id"),
+        ("focus_groups_finding", "'id', a.id"),
+        ("focus_groups_finding_tenant", "'finding_id', a.finding_id"),
+    ] {
+        world
+            .owner(&format!(
+                "insert into {table} select (jsonb_populate_record(null::{table}, (select to_jsonb(b) from {table} b where b.owner_id = '{beta}' {like} limit 1)
+                        || jsonb_build_object({ids}))).* from {table} a where a.owner_id = '{alfa}' {which}",
+                beta = world.beta,
+                alfa = world.alfa,
+                like = match table {
+                    "focus_groups_round" => "and b.state = 'open'",
+                    "focus_groups_finding" | "focus_groups_finding_tenant" => "and b.round_owner_id = b.owner_id",
+                    _ => "",
+                },
+                which = match table {
+                    "focus_groups_round" => "and a.id = (select id from focus_groups_round where owner_id = a.owner_id and state = 'closed' order by id limit 1)",
+                    "focus_groups_round_tenant" =>
+                        "and a.round_id = (select id from focus_groups_round where owner_id = a.owner_id and state = 'closed' order by id limit 1)",
+                    _ => "and a.round_owner_id <> a.owner_id",
+                },
+            ))
+            .await;
+    }
     // What no verb makes: facts of a collaboration, organisations, mail that failed.
     world
         .owner(
@@ -145,7 +188,7 @@ async fn seed() -> Seeded {
 }
 
 /// Whose rows a tenant may see, written apart from the policies. `V` is the tenant, `A` the person. `None`: nobody reads it.
-fn may_be_seen(table: &str) -> Option<&'static str> {
+pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
     Some(match table {
         "tenants_tenant" | "tenants_participation" => "true",
         "identity_account" => "id = A",
@@ -154,12 +197,12 @@ fn may_be_seen(table: &str) -> Option<&'static str> {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)"
         }
         "focus_groups_round" => {
-            "owner_id = V or (state <> 'draft' and id in (select round_id from focus_groups_round_tenant where tenant_id = V))"
+            "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))"
         }
         "focus_groups_round_tenant" => "V in (owner_id, tenant_id)",
         "focus_groups_released_text" => "V in (tenant_id, owner_id)",
         "focus_groups_finding" => {
-            "V in (owner_id, round_owner_id) or id in (select finding_id from focus_groups_finding_tenant where tenant_id = V)"
+            "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
         }
         "focus_groups_finding_tenant" => "V in (owner_id, round_owner_id, tenant_id)",
         "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)",
@@ -334,8 +377,9 @@ async fn written(seeded: &Seeded) -> Vec<String> {
     found
 }
 
-/// Rows of Beta's own that could be hung on what is Alfa's, or pushed at Alfa.
-async fn hung_on(seeded: &Seeded) -> Vec<String> {
+/// What somebody writes in order to hang rows of its own on what is another's, or to push them at another: what it would
+/// do, and whose the statement is. Mostly Beta tries it on Alfa.
+pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, String)> {
     let world = &seeded.world;
     let (alfa, beta, region) = (world.alfa, world.beta, world.region);
     let (alfas, regions, finding) = (seeded.alfas.round, seeded.regions.round, seeded.alfas_finding);
@@ -345,11 +389,11 @@ async fn hung_on(seeded: &Seeded) -> Vec<String> {
     ))
     .await;
     let beta_finding = one(format!(
-        "select id::text from focus_groups_finding where owner_id = '{beta}' limit 1"
+        "select finding_id::text from focus_groups_response where tenant_id = '{beta}' and round_owner_id = '{beta}' limit 1"
     ))
     .await;
     let beta_closed = one(format!(
-        "select round_id::text from focus_groups_finding where owner_id = '{beta}' limit 1"
+        "select round_id::text from focus_groups_finding where owner_id = '{beta}' and id = '{beta_finding}'"
     ))
     .await;
     let beta_text = one(format!(
@@ -427,10 +471,76 @@ async fn hung_on(seeded: &Seeded) -> Vec<String> {
         )),
     ];
     statements.extend(raw);
+    let draft = one(format!(
+        "select id::text from focus_groups_round where owner_id = '{region}' and state = 'draft' limit 1"
+    ))
+    .await;
+    let betas_on_regions = one(format!(
+        "select id::text from focus_groups_finding where owner_id = '{beta}' and round_owner_id = '{region}'"
+    ))
+    .await;
+    let twin = one(format!(
+        "select a.id::text from focus_groups_round a join focus_groups_round b on b.id = a.id where a.owner_id = '{alfa}' and b.owner_id = '{beta}'"
+    ))
+    .await;
+    statements.extend([
+        (
+            "Beta's finding on Alfa's round, whose id is that of one of Beta's",
+            copy(
+                world,
+                "focus_groups_finding",
+                &format!("owner_id = '{beta}'"),
+                &format!("owner_id = '{beta}', round_owner_id = '{alfa}', round_id = '{twin}'"),
+            )
+            .await,
+        ),
+        (
+            "Beta's finding on a round of the region that Beta does not see",
+            copy(
+                world,
+                "focus_groups_finding",
+                &format!("owner_id = '{beta}' and round_owner_id = '{region}'"),
+                &format!("owner_id = '{beta}', round_id = '{draft}'"),
+            )
+            .await,
+        ),
+        (
+            "Beta's finding on the region's round asks Alfa",
+            format!(
+                "insert into focus_groups_finding_tenant (owner_id, finding_id, round_owner_id, round_id, tenant_id)
+                 values ('{beta}', '{betas_on_regions}', '{region}', '{regions}', '{alfa}')"
+            ),
+        ),
+    ]);
+    let mut all: Vec<(&'static str, Place, String)> = statements
+        .into_iter()
+        .map(|(what, sql)| (what, world.lead_beta.clone(), sql))
+        .collect();
+    let gamma = world.gamma;
+    let asks_regions = format!(
+        "owner_id = '{gamma}', state = 'draft', instrument_owner_id = '{region}', instrument_id = '{}', instrument_version = '1'",
+        one(format!("select instrument_id::text from focus_groups_round where id = '{regions}'")).await
+    );
+    all.push((
+        "Gamma, which takes part in nothing, asks the region's instrument",
+        world.lead_gamma.clone(),
+        copy(world, "focus_groups_round", &format!("owner_id = '{gamma}'"), &asks_regions).await,
+    ));
+    all.push((
+        "the region shares a round with Gamma, which does not take part",
+        world.joint.clone(),
+        format!("insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{region}', '{regions}', '{gamma}')"),
+    ));
+    all
+}
+
+/// What of [`reaching_over`] is not refused.
+async fn hung_on(seeded: &Seeded) -> Vec<String> {
+    let world = &seeded.world;
     let mut found = Vec::new();
     let mut conn = app(world).await;
-    for (what, sql) in statements {
-        match attempt(&mut conn, begin(beta.0, world.lead_beta.actor.0), sql).await {
+    for (what, place, sql) in reaching_over(seeded).await {
+        match attempt(&mut conn, begin(place.tenant.0, place.actor.0), sql).await {
             Err(error) if denied(&error) || error.as_database_error().and_then(|e| e.code()).is_some_and(|c| c == "23503") => {}
             other => found.push(format!("{what}: {other:?}")),
         }
@@ -564,35 +674,31 @@ async fn nothing_without_a_tenant(world: &World) {
     );
 }
 
-/// Every door that requests can open, called by Beta with Alfa's ids.
-async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
-    let Seeded {
-        world,
-        alfas,
-        alfas_finding: _,
-        ..
-    } = seeded;
-    let (owner, round) = (alfas.owner.0, alfas.round.0);
-    let failed = world
+/// A mail of Alfa's that failed.
+async fn alfas_failed_mail(world: &World) -> String {
+    world
         .texts(&format!(
-            "select id::text from notifications_outbox where tenant_id = '{}' and state = 'failed' limit 1",
+            "select id::text from notifications_outbox where tenant_id = '{}' and state = 'failed' order by id limit 1",
             world.alfa
         ))
         .await
-        .remove(0);
+        .remove(0)
+}
+
+/// Every door that requests can open, as Beta calls it with Alfa's ids: its name, the call, and what it gives. That is no
+/// row, null, or a flat no.
+pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String, &'static [&'static str])> {
+    let Seeded { world, alfas, .. } = seeded;
+    let (owner, round) = (alfas.owner.0, alfas.round.0);
+    let failed = alfas_failed_mail(world).await;
     let draft: (Uuid, i32) = {
         let id: InstrumentId = world.instrument(&world.lead_alfa).await;
+        rounds::create(&world.db, &world.lead_alfa, &world.draft(), Some(id), &[])
+            .await
+            .unwrap();
         (id.0, 1)
     };
-    let everything = "select md5(string_agg(x, '' order by x)) from (select to_jsonb(t)::text x from focus_groups_round t union all select to_jsonb(t)::text from focus_groups_instrument_version t
-        union all select to_jsonb(t)::text from notifications_outbox t union all select to_jsonb(t)::text from focus_groups_invitation t
-        union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
-        union all select to_jsonb(t)::text from identity_account t) x";
-    let before = world.texts(everything).await;
-    let mut opened: BTreeSet<&str> = BTreeSet::new();
-    let mut conn = app(world).await;
-    // What each gives: no row, null, or a flat no.
-    let calls: Vec<(&'static str, String, &[&str])> = vec![
+    vec![
         (
             "focus_groups_begin_closing",
             format!("select focus_groups_begin_closing('{owner}', '{round}')::text"),
@@ -621,6 +727,11 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         (
             "focus_groups_oversight",
             "select name from focus_groups_oversight()".to_owned(),
+            &[],
+        ),
+        (
+            "notifications_failed",
+            format!("select id::text from notifications_failed() where id = '{failed}'"),
             &[],
         ),
         (
@@ -680,7 +791,21 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
             "select identity_begin_sign_in('nobody@example.se', gen_random_uuid(), 'x', 'y', 'z', gen_random_uuid())::text".to_owned(),
             &[""],
         ),
-    ];
+    ]
+}
+
+/// Every door, opened by Beta with Alfa's ids.
+async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
+    let Seeded { world, alfas, .. } = seeded;
+    let failed = alfas_failed_mail(world).await;
+    let everything = "select md5(string_agg(x, '' order by x)) from (select to_jsonb(t)::text x from focus_groups_round t union all select to_jsonb(t)::text from focus_groups_instrument_version t
+        union all select to_jsonb(t)::text from notifications_outbox t union all select to_jsonb(t)::text from focus_groups_invitation t
+        union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
+        union all select to_jsonb(t)::text from identity_account t) x";
+    let calls = foreign_calls(seeded).await;
+    let before = world.texts(everything).await;
+    let mut opened: BTreeSet<&str> = BTreeSet::new();
+    let mut conn = app(world).await;
     for (door, sql, expected) in calls {
         let mut tx = conn.begin_with(begin(world.beta.0, world.lead_beta.actor.0)).await.unwrap();
         let got: Vec<Option<String>> = sqlx::query_scalar(AssertSqlSafe(sql))
@@ -710,7 +835,6 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         ))
         .await;
     assert_eq!(theirs, 0);
-    opened.insert("notifications_failed");
     assert_eq!(world.texts(everything).await, before, "nothing of anybody's has changed");
     // The one that may write: it finds an account or makes one, and says the same either way.
     opened.insert("identity_account_for_invitation");

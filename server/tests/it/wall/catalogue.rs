@@ -408,6 +408,32 @@ pub(super) fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
     TABLES.iter().map(|t| (t.name, t.tenant))
 }
 
+/// A table's line in the list, for those who try whether it is so.
+pub(super) struct Listed {
+    pub name: &'static str,
+    /// The column that says whose a row is; empty for global tables.
+    pub tenant: &'static str,
+    /// Foreign keys, as `columns>table(columns)`.
+    pub keys: &'static str,
+    /// Grants, as `role=PRIVILEGES` and `role=PRIVILEGE(columns)`.
+    pub grants: &'static str,
+}
+
+/// All tables, as they have to be.
+pub(super) fn listed() -> impl Iterator<Item = Listed> {
+    TABLES.iter().map(|t| Listed {
+        name: t.name,
+        tenant: t.tenant,
+        keys: t.keys,
+        grants: t.grants,
+    })
+}
+
+/// All functions, with the roles that can call them.
+pub(super) fn functions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FUNCTIONS.iter().map(|(name, roles, _)| (*name, *roles))
+}
+
 /// The one expression that tenant-private policies consist of, as the catalogue prints it.
 fn canonical(column: &str) -> String {
     format!("({column} = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))")

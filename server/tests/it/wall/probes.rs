@@ -1,0 +1,656 @@
+//! What the wall has to do, as statements that are really run: each as one of the three roles, in one tenant or in none,
+//! with what has to come of it. Made from the catalogue test's list, so a table or function that is added there is tried
+//! as well. What is expected comes from that list and from the rules in `behaviour`, never from the database at hand.
+//!
+//! Where two locks hide each other, the probe opens the first one and tries the second.
+
+use super::{
+    super::world::World,
+    behaviour::{self, Seeded},
+    catalogue::{self, Listed},
+};
+use server::db::Place;
+use sqlx::{AssertSqlSafe, PgConnection, Row, postgres::PgRow};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+const APP: &str = "brygga_app";
+const JOBS: &str = "brygga_results";
+const OWNER: &str = "brygga_owner";
+
+/// What has to come of a statement.
+#[derive(Clone, Debug)]
+enum Expect {
+    /// Exactly this text.
+    Text(String),
+    /// So many rows are touched.
+    Touches(u64),
+    /// No row is touched, or the statement is refused for want of a privilege.
+    Nothing,
+    /// It is refused for want of a privilege, or by row security.
+    Denied,
+    /// It is not refused for want of a privilege nor by row security, whatever else may hinder it.
+    Allowed,
+    /// It is refused by this foreign key.
+    Key(String),
+    /// It is refused, in one way or by a foreign key.
+    Refused,
+}
+
+/// One statement, and what has to come of it.
+#[derive(Clone, Debug)]
+pub(super) struct Probe {
+    /// The table or function that it tries.
+    pub on: String,
+    /// What is tried, for a person.
+    pub what: String,
+    sql: String,
+    expect: Expect,
+}
+
+fn code(error: &sqlx::Error) -> String {
+    error.as_database_error().and_then(|e| e.code()).unwrap_or_default().into_owned()
+}
+
+impl Probe {
+    /// Runs it behind the savepoint `p` of a superuser's transaction, who becomes the role that asks: what a session of that
+    /// role would see, without the time it takes to make one.
+    ///
+    /// # Errors
+    /// What came instead of what has to.
+    pub async fn run(&self, conn: &mut PgConnection) -> Result<(), String> {
+        let sql = AssertSqlSafe(format!("rollback to p; {}", self.sql));
+        let wrong = |got: String| Err(format!("{} ({}): {got}, not {:?}", self.what, self.on, self.expect));
+        let touched = matches!(self.expect, Expect::Touches(_) | Expect::Nothing);
+        let got: Result<(u64, String), sqlx::Error> = if touched {
+            sqlx::raw_sql(sql).execute(conn).await.map(|d| (d.rows_affected(), String::new()))
+        } else {
+            sqlx::raw_sql(sql).fetch_all(conn).await.map(|rows| {
+                let text = |r: &PgRow| {
+                    if r.is_empty() {
+                        String::new()
+                    } else {
+                        r.try_get::<Option<String>, _>(0).unwrap_or_default().unwrap_or_default()
+                    }
+                };
+                (0, rows.iter().map(text).collect::<Vec<_>>().join("|"))
+            })
+        };
+        match (&self.expect, got) {
+            (Expect::Text(expected), Ok((_, got))) if got == *expected => Ok(()),
+            (Expect::Touches(n), Ok((got, _))) if got == *n => Ok(()),
+            (Expect::Nothing, Ok((0, _))) => Ok(()),
+            (Expect::Allowed, Ok(_)) => Ok(()),
+            (Expect::Nothing | Expect::Denied | Expect::Refused, Err(e)) if code(&e) == "42501" => Ok(()),
+            (Expect::Allowed, Err(e)) if code(&e) != "42501" => Ok(()),
+            (Expect::Refused, Err(e)) if code(&e) == "23503" => Ok(()),
+            (Expect::Key(name), Err(e)) if code(&e) == "23503" && e.as_database_error().and_then(|e| e.constraint()) == Some(name) => {
+                Ok(())
+            }
+            (_, Ok((n, text))) => wrong(if touched { format!("{n} rows") } else { format!("{text:.200?}") }),
+            (_, Err(error)) => wrong(error.to_string()),
+        }
+    }
+}
+
+/// Who asks: a tenant and one of its people, or nobody.
+struct Asker {
+    name: String,
+    tenant: Option<Uuid>,
+    actor: Option<Uuid>,
+}
+
+impl Asker {
+    /// A rule of `behaviour` for them: `V` is the tenant, `A` the person.
+    fn rule(&self, rule: &str) -> String {
+        let id = |id: Option<Uuid>| id.map_or("null::uuid".to_owned(), |id| format!("'{id}'::uuid"));
+        rule.replace('V', &id(self.tenant)).replace('A', &id(self.actor))
+    }
+
+    /// A statement of theirs, as a role. `first` is run by the superuser before.
+    fn says(&self, role: &str, first: &str, sql: &str) -> String {
+        let mut out = format!("{first}; set local session authorization {role}; ");
+        for (name, id) in [("tenant", self.tenant), ("actor", self.actor)] {
+            if let Some(id) = id {
+                out.push_str(&format!("set local app.{name} = '{id}'; "));
+            }
+        }
+        out + sql
+    }
+}
+
+/// What a role has on a table, by the list: each privilege with its columns; none named is all.
+fn granted(list: &str, role: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for grant in list.split_whitespace() {
+        let Some((who, what)) = grant.split_once('=') else { continue };
+        if who != role {
+            continue;
+        }
+        match what.split_once('(') {
+            Some((privilege, columns)) => out
+                .entry(privilege.to_owned())
+                .or_default()
+                .extend(columns.trim_end_matches(')').split(',').map(str::to_owned)),
+            None => out.extend(what.split('+').map(|p| (p.to_owned(), BTreeSet::new()))),
+        }
+    }
+    out
+}
+
+fn holds(grants: &BTreeMap<String, BTreeSet<String>>, privilege: &str, column: &str) -> bool {
+    grants
+        .get(privilege)
+        .is_some_and(|columns| columns.is_empty() || columns.contains(column))
+}
+
+/// What is known of a table before anything is tried.
+struct Known {
+    listed: Listed,
+    columns: Vec<String>,
+    /// Its primary key as one text.
+    key: String,
+    /// The column that says whose a row is, of global tables too where they have one.
+    tenant: Option<String>,
+    /// Columns in no unique index and no foreign key.
+    plain: BTreeSet<String>,
+    /// Takes away what would stop a statement for reasons that are not the wall's: triggers, checks, and keys that point here.
+    alone: String,
+}
+
+async fn know(world: &World, listed: Listed) -> Known {
+    let name = listed.name;
+    let columns = world
+        .texts(&format!(
+            "select attname::text from pg_attribute where attrelid = '{name}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum"
+        ))
+        .await;
+    let key = world
+        .texts(&format!(
+            "select a.attname || '::text' from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+              where i.indrelid = '{name}'::regclass and i.indisprimary order by a.attnum"
+        ))
+        .await
+        .join(" || '/' || ");
+    let plain = world
+        .texts(&format!(
+            "select attname::text from pg_attribute a where attrelid = '{name}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                and not exists (select 1 from pg_index i where i.indrelid = a.attrelid and i.indisunique and a.attnum = any(i.indkey))
+                and not exists (select 1 from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'f' and a.attnum = any(c.conkey))"
+        ))
+        .await
+        .into_iter()
+        .collect();
+    let drops = world
+        .texts(&format!(
+            "select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint
+              where (contype = 'f' and confrelid = '{name}'::regclass) or (contype = 'c' and conrelid = '{name}'::regclass) order by conname"
+        ))
+        .await
+        .join("; ");
+    let tenant = if listed.tenant.is_empty() {
+        columns.iter().find(|c| *c == "tenant_id").cloned()
+    } else {
+        Some(listed.tenant.to_owned())
+    };
+    Known {
+        alone: format!("alter table {name} disable trigger user; {drops}"),
+        listed,
+        columns,
+        key,
+        tenant,
+        plain,
+    }
+}
+
+/// The rows of the own that somebody may change or delete, where it is not "all of the own".
+fn may_be_changed(known: &Known) -> Option<String> {
+    match (known.listed.name, &known.tenant) {
+        ("tenants_tenant", _) => Some("id = V".to_owned()),
+        ("identity_account", _) => Some("id = A".to_owned()),
+        (_, Some(tenant)) => Some(format!("{tenant} = V")),
+        _ => None,
+    }
+}
+
+fn asker(place: &Place) -> Asker {
+    Asker {
+        name: place.name.clone(),
+        tenant: Some(place.tenant.0),
+        actor: Some(place.actor.0),
+    }
+}
+
+/// Everything that is tried.
+pub(super) async fn all(seeded: &Seeded) -> Vec<Probe> {
+    let world = &seeded.world;
+    let mut askers: Vec<Asker> = [&world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma]
+        .into_iter()
+        .map(asker)
+        .collect();
+    askers.push(Asker {
+        name: "nobody".to_owned(),
+        tenant: None,
+        actor: None,
+    });
+    // First, as they leave rows behind.
+    let calls = behaviour::foreign_calls(seeded).await;
+    let reaching = behaviour::reaching_over(seeded).await;
+    let mut probes = Vec::new();
+    for listed in catalogue::listed() {
+        let known = know(world, listed).await;
+        reading(world, &known, &askers, &mut probes).await;
+        writing(world, &known, &askers, &mut probes).await;
+        changing(world, &known, &askers, &mut probes).await;
+        pointing(world, &known, &mut probes).await;
+        privileges(&known, &mut probes);
+    }
+    functions(world, calls, &mut probes).await;
+    for (what, place, sql) in reaching {
+        let words: Vec<&str> = sql.split_whitespace().collect();
+        let on = words.get(if words[0] == "insert" { 2 } else { 1 }).unwrap().to_string();
+        probes.push(Probe {
+            what: format!("reaching over: {what}"),
+            sql: asker(&place).says(APP, "", &sql),
+            expect: Expect::Refused,
+            on,
+        });
+    }
+    probes
+}
+
+/// What each role sees.
+async fn reading(world: &World, known: &Known, askers: &[Asker], probes: &mut Vec<Probe>) {
+    let name = known.listed.name;
+    let look = format!("select coalesce(string_agg({0}, ' ' order by {0}), '') from {name}", known.key);
+    let mut push = |what: String, sql: String, expect: Expect| {
+        probes.push(Probe {
+            on: name.to_owned(),
+            what,
+            sql,
+            expect,
+        });
+    };
+    // What its policies look into has policies of its own, which could hide that they forgot to ask.
+    let opened = world
+        .texts(&format!(
+            "select distinct format('create policy opened on %s for select to {APP} using (true)', d.refobjid::regclass) from pg_policy p
+               join pg_depend d on d.classid = 'pg_policy'::regclass and d.objid = p.oid and d.refclassid = 'pg_class'::regclass
+               join pg_class c on c.oid = d.refobjid and c.oid <> p.polrelid and c.relkind = 'r' where p.polrelid = '{name}'::regclass"
+        ))
+        .await
+        .join("; ");
+    for asker in askers {
+        let expect = match behaviour::may_be_seen(name) {
+            None => Expect::Denied,
+            Some(rule) => Expect::Text(world.texts(&format!("{look} where {}", asker.rule(rule))).await.remove(0)),
+        };
+        push(format!("{} reads", asker.name), asker.says(APP, "", &look), expect.clone());
+        if !opened.is_empty() {
+            push(
+                format!("{} reads where what the policies look into is open", asker.name),
+                asker.says(APP, &opened, &look),
+                expect,
+            );
+        }
+    }
+    // Nothing is in it but where an operator started a demo.
+    let (filled, everything) = match name {
+        "identity_demo" => ("insert into identity_demo default values; ", "true".to_owned()),
+        _ => ("", world.texts(&look).await.remove(0)),
+    };
+    let nobody = &askers[askers.len() - 1];
+    let jobs = granted(known.listed.grants, JOBS);
+    match jobs.get("SELECT") {
+        None => push("the jobs read".to_owned(), nobody.says(JOBS, "", &look), Expect::Denied),
+        Some(columns) if columns.is_empty() => push(
+            "the jobs read".to_owned(),
+            nobody.says(JOBS, "", &look),
+            Expect::Text(everything.clone()),
+        ),
+        Some(_) => {}
+    }
+    push(
+        "the owner reads".to_owned(),
+        nobody.says(OWNER, filled, &look),
+        Expect::Text(everything),
+    );
+    push(
+        "the owner reads without its own policy".to_owned(),
+        nobody.says(OWNER, &format!("{filled}drop policy if exists owner_door on {name}"), &look),
+        Expect::Text(String::new()),
+    );
+}
+
+/// A statement that writes a row that is there once more.
+fn again(name: &str, columns: &[&String], row: &str) -> String {
+    let names = columns.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", ");
+    format!(
+        "insert into {name} ({names}) select {names} from jsonb_populate_record(null::{name}, '{}')",
+        row.replace('\'', "''")
+    )
+}
+
+/// Rows written in the own place and in another's name.
+async fn writing(world: &World, known: &Known, askers: &[Asker], probes: &mut Vec<Probe>) {
+    let name = known.listed.name;
+    for role in [APP, JOBS] {
+        let grants = granted(known.listed.grants, role);
+        let mut columns: Vec<&String> = known.columns.iter().filter(|c| holds(&grants, "INSERT", c)).collect();
+        let closed = columns.is_empty();
+        if closed && role == JOBS {
+            continue;
+        }
+        // Closed by a missing grant: with it, the policy would still have to keep others out.
+        let mut first = known.alone.clone();
+        if closed {
+            columns = known.columns.iter().collect();
+            first.push_str(&format!("; grant insert on {name} to {role}"));
+        }
+        let first = first.as_str();
+        let rows = |rule: String| async move {
+            world
+                .texts(&format!(
+                    "select to_jsonb(t)::text from {name} t where {rule} order by {} limit 8",
+                    known.key
+                ))
+                .await
+        };
+        let nobody = &askers[askers.len() - 1];
+        let Some(tenant) = known.tenant.as_ref().filter(|_| role == APP) else {
+            if closed {
+                continue;
+            }
+            for row in rows("true".to_owned()).await.into_iter().take(1) {
+                probes.push(Probe {
+                    on: name.to_owned(),
+                    what: format!("{role} writes a row"),
+                    sql: nobody.says(role, first, &again(name, &columns, &row)),
+                    expect: Expect::Allowed,
+                });
+            }
+            continue;
+        };
+        for asker in askers {
+            for owner in askers.iter().filter(|o| o.tenant.is_some()) {
+                let own = asker.tenant == owner.tenant;
+                if own && closed {
+                    continue;
+                }
+                // Of the own all that there are: a policy may let one pass for one reason, and the next for another.
+                let tried = if own { 8 } else { 1 };
+                for row in rows(format!("{tenant} = '{}'", owner.tenant.unwrap()))
+                    .await
+                    .into_iter()
+                    .take(tried)
+                {
+                    probes.push(Probe {
+                        on: name.to_owned(),
+                        what: format!("{} writes a row of {}", asker.name, owner.name),
+                        sql: asker.says(role, first, &again(name, &columns, &row)),
+                        expect: if own { Expect::Allowed } else { Expect::Denied },
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Rows changed and deleted: the own, all of them, and no other.
+async fn changing(world: &World, known: &Known, askers: &[Asker], probes: &mut Vec<Probe>) {
+    let name = known.listed.name;
+    let grants = granted(known.listed.grants, APP);
+    let Some(rule) = may_be_changed(known) else { return };
+    let mut push = |what: String, sql: String, expect: Expect| {
+        probes.push(Probe {
+            on: name.to_owned(),
+            what,
+            sql,
+            expect,
+        });
+    };
+    for asker in askers {
+        let own = asker.rule(&rule);
+        let mine = u64::try_from(world.count(&format!("select count(*) from {name} where {own}")).await).unwrap();
+        // Without a condition: then nothing but the policy for the change itself decides which rows are meant.
+        if let Some(column) = known
+            .columns
+            .iter()
+            .find(|c| holds(&grants, "UPDATE", c) && known.plain.contains(*c))
+        {
+            let value = world
+                .texts(&format!(
+                    "select coalesce(quote_literal((array_agg({column}) filter (where {column} is not null))[1]::text), 'null') from {name}"
+                ))
+                .await
+                .remove(0);
+            push(
+                format!("{} changes all rows", asker.name),
+                asker.says(APP, &known.alone, &format!("update {name} set {column} = {value}")),
+                Expect::Touches(mine),
+            );
+        } else if grants.contains_key("UPDATE") {
+            push(
+                format!("{} changes the rows of others", asker.name),
+                asker.says(
+                    APP,
+                    &known.alone,
+                    &format!(
+                        "update {name} set {0} = {0} where ({own}) is not true",
+                        grants["UPDATE"].first().unwrap_or(&known.columns[0])
+                    ),
+                ),
+                Expect::Nothing,
+            );
+        }
+        if grants.contains_key("DELETE") {
+            push(
+                format!("{} deletes all rows", asker.name),
+                asker.says(APP, &known.alone, &format!("delete from {name}")),
+                Expect::Touches(mine),
+            );
+        }
+        // Who may change a row can't hand it to another.
+        let whose = known.tenant.as_deref().unwrap_or("id");
+        if grants.contains_key("UPDATE") && mine > 0 {
+            push(
+                format!("{} gives its rows away", asker.name),
+                asker.says(
+                    APP,
+                    &format!("{}; grant update on {name} to {APP}", known.alone),
+                    &format!("update {name} set {whose} = '{}'", Uuid::new_v4()),
+                ),
+                Expect::Denied,
+            );
+        }
+    }
+}
+
+/// Rows that point to what is not there, or to a row of another tenant by its own tenant's name.
+async fn pointing(world: &World, known: &Known, probes: &mut Vec<Probe>) {
+    let name = known.listed.name;
+    let elsewhere = |column: &str| {
+        let of = |key: &str| key.split('>').next().is_some_and(|columns| columns.split(',').any(|c| c == column));
+        known.listed.keys.split_whitespace().filter(|key| of(key)).count()
+    };
+    for key in known.listed.keys.split_whitespace() {
+        let (columns, target) = key.split_once('>').unwrap();
+        let (parent, parents) = target.trim_end_matches(')').split_once('(').unwrap();
+        let columns: Vec<&str> = columns.split(',').collect();
+        let parents: Vec<&str> = parents.split(',').collect();
+        let names = world
+            .texts(&format!(
+                "select c.conname::text from pg_constraint c where c.conrelid = '{name}'::regclass and c.contype = 'f' and c.confrelid = '{parent}'::regclass
+                    and (select array_agg(a.attname::text order by n) from unnest(c.conkey) with ordinality x(att, n)
+                           join pg_attribute a on a.attrelid = c.conrelid and a.attnum = x.att) = '{{{}}}'::text[]",
+                columns.join(",")
+            ))
+            .await;
+        let [constraint] = names.as_slice() else {
+            probes.push(Probe {
+                on: name.to_owned(),
+                what: format!("the foreign key {key}"),
+                sql: "select 'is not there'".to_owned(),
+                expect: Expect::Text(String::new()),
+            });
+            continue;
+        };
+        let whose = catalogue::tables().find(|(t, _)| *t == parent).map_or("", |(_, tenant)| tenant);
+        // What is changed so that no parent is meant: an id, not the tenant where there is another.
+        let types: BTreeMap<String, String> = world
+            .texts(&format!(
+                "select attname || ' ' || format_type(atttypid, null) from pg_attribute where attrelid = '{name}'::regclass and attnum > 0 and not attisdropped"
+            ))
+            .await
+            .iter()
+            .filter_map(|t| t.split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned())))
+            .collect();
+        let changed = (0..columns.len())
+            .filter(|at| types[columns[*at]] == "uuid")
+            .max_by_key(|at| (parents[*at] != whose, std::cmp::Reverse(elsewhere(columns[*at]))))
+            .unwrap_or(0);
+        let rows = |from: &str, condition: String| format!("select ctid from {from} where {condition} limit 1");
+        let filled = columns
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != changed)
+            .map(|(_, c)| format!("{c} is not null"))
+            .chain(["true".to_owned()])
+            .collect::<Vec<_>>()
+            .join(" and ");
+        let mut wrongs = vec![("nothing", "gen_random_uuid()".to_owned())];
+        if columns.len() > 1 && parents[changed] != whose && !whose.is_empty() {
+            // An id that is there, in another tenant.
+            let at = parents.iter().position(|p| *p == whose).unwrap();
+            wrongs.push((
+                "another tenant's",
+                format!(
+                    "(select p.{id} from {parent} p where p.{whose} <> {name}.{mine}
+                         and not exists (select 1 from {parent} o where o.{whose} = {name}.{mine} and o.{id} = p.{id}) limit 1)",
+                    id = parents[changed],
+                    mine = columns[at],
+                ),
+            ));
+        }
+        for (what, wrong) in wrongs {
+            let there = world
+                .count(&format!("select count(*) from {name} where {filled} and {wrong} is not null"))
+                .await;
+            if there == 0 {
+                continue;
+            }
+            probes.push(Probe {
+                on: name.to_owned(),
+                what: format!("a row points to {what}: {key}"),
+                sql: format!(
+                    "{}; update {name} set {} = {wrong} where ctid = ({})",
+                    known.alone,
+                    columns[changed],
+                    rows(name, format!("{filled} and {wrong} is not null"))
+                ),
+                expect: Expect::Key(constraint.clone()),
+            });
+        }
+    }
+}
+
+/// Every column and every privilege, as the application and as the jobs.
+fn privileges(known: &Known, probes: &mut Vec<Probe>) {
+    let name = known.listed.name;
+    for role in [APP, JOBS] {
+        let grants = granted(known.listed.grants, role);
+        let mut push = |what: String, first: &str, sql: String, may: bool| {
+            probes.push(Probe {
+                on: name.to_owned(),
+                what,
+                sql: format!("{first}set local session authorization {role}; {sql}"),
+                expect: if may { Expect::Allowed } else { Expect::Denied },
+            });
+        };
+        for column in &known.columns {
+            for (privilege, sql) in [
+                ("SELECT", format!("select {column} from {name} where false")),
+                ("INSERT", format!("insert into {name} ({column}) select null where false")),
+                ("UPDATE", format!("update {name} set {column} = null where false")),
+            ] {
+                push(
+                    column_probe(role, privilege, name, column),
+                    "",
+                    sql,
+                    holds(&grants, privilege, column),
+                );
+            }
+        }
+        for (privilege, sql) in [
+            ("DELETE", format!("delete from {name} where false")),
+            ("TRUNCATE", format!("truncate {name}")),
+        ] {
+            let first = format!("{}; ", known.alone);
+            push(
+                column_probe(role, privilege, name, "*"),
+                &first,
+                sql,
+                grants.contains_key(privilege),
+            );
+        }
+    }
+}
+
+/// The name of the probe for a privilege on a column.
+pub(super) fn column_probe(role: &str, privilege: &str, table: &str, column: &str) -> String {
+    format!("{role}: {privilege} {table}.{column}")
+}
+
+/// Who can call what, and what a call with another tenant's ids gives.
+async fn functions(world: &World, calls: Vec<(&'static str, String, &'static [&'static str])>, probes: &mut Vec<Probe>) {
+    for (name, roles) in catalogue::functions() {
+        let call = world
+            .texts(&format!(
+                "select format('select %s(%s)', p.oid::regproc, (select string_agg('null::' || format_type(t, null), ', ' order by n) from unnest(p.proargtypes) with ordinality x(t, n)))
+                   from pg_proc p where p.oid = '{name}'::regproc and p.prorettype <> 'trigger'::regtype"
+            ))
+            .await;
+        for call in call {
+            for role in [APP, JOBS] {
+                let may = roles.split(' ').any(|r| r == role);
+                probes.push(Probe {
+                    on: name.to_owned(),
+                    what: format!("{role} calls"),
+                    sql: format!("set local session authorization {role}; {call}"),
+                    expect: if may { Expect::Allowed } else { Expect::Denied },
+                });
+            }
+        }
+    }
+    // Everything that is not Beta's, before and after.
+    let mut others = Vec::new();
+    for listed in catalogue::listed() {
+        let known = know(world, listed).await;
+        match (&known.tenant, known.listed.name) {
+            (Some(tenant), name) => others.push(format!(
+                "select to_jsonb(t)::text x from {name} t where {tenant} is distinct from '{}'",
+                world.beta
+            )),
+            (None, name @ ("tenants_tenant" | "tenants_participation" | "identity_account" | "identity_session")) => {
+                others.push(format!("select to_jsonb(t)::text x from {name} t"));
+            }
+            _ => {}
+        }
+    }
+    let hash = format!(
+        "select md5(coalesce(string_agg(x, '' order by x), '')) from ({}) y",
+        others.join(" union all ")
+    );
+    let before = world.texts(&hash).await.remove(0);
+    let beta = asker(&world.lead_beta);
+    for (door, sql, expected) in calls {
+        let mut answer: Vec<&str> = expected.to_vec();
+        answer.push(&before);
+        probes.push(Probe {
+            on: door.to_owned(),
+            what: "Beta calls with Alfa's ids".to_owned(),
+            sql: format!("{}; reset session authorization; {hash}", beta.says(APP, "", &sql)),
+            expect: Expect::Text(answer.join("|")),
+        });
+    }
+}
