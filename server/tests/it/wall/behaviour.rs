@@ -428,7 +428,13 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         ),
     ] {
         let owner = catalogue::tables().find(|(t, _)| *t == table).unwrap().1;
-        statements.push((table, copy(world, table, &format!("{owner} = '{alfa}'"), &change).await));
+        let of_its_own = if table == "focus_groups_round" {
+            " and instrument_owner_id = owner_id"
+        } else {
+            ""
+        };
+        let like = format!("{owner} = '{alfa}'{of_its_own}");
+        statements.push((table, copy(world, table, &like, &change).await));
     }
     let text = "'{\"sv\":\"Text\"}'";
     let raw = [

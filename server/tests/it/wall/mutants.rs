@@ -204,9 +204,9 @@ fn last_word(text: &str) -> &str {
     &text[from..]
 }
 
-/// Each place in a function's text where something is compared with `asked`, with the answer "yes" in its place. What is no
-/// comparison becomes no tenant at all.
-fn answered(definition: &str, asked: &str) -> Vec<String> {
+/// Each place in a function's text where something is compared with `asked`, with the answer "yes" in its place; and what
+/// is no comparison, with `other` in its place.
+fn answered(definition: &str, asked: &str, other: Option<&str>) -> Vec<String> {
     let mut out = Vec::new();
     for (from, _) in definition.match_indices(asked) {
         let end = from + asked.len();
@@ -222,36 +222,45 @@ fn answered(definition: &str, asked: &str) -> Vec<String> {
             let left = before.strip_suffix(operator)?.trim_end();
             Some(left.len() - last_word(left).len())
         };
-        if let Some(variable) = before.strip_suffix(":=") {
-            let name = variable.trim_end().trim_end_matches(" uuid").trim_end();
-            out.extend(answered(definition, last_word(name)));
-        } else if let Some(start) = side("is distinct from").or_else(|| side("<>")) {
+        if let Some(start) = side("is distinct from").or_else(|| side("<>")) {
             cut(start, end, "false");
-        } else if let Some(start) = side("=") {
+        } else if let Some(start) = side("=").filter(|_| !before.ends_with(":=")) {
             cut(start, end, "true");
         } else if after.trim_start().starts_with("in (") {
             let bracket_at = end + after.find('(').unwrap_or_default();
             let length = bracket(definition, bracket_at).map_or(0, str::len);
             cut(from, bracket_at + length, "true");
-        } else if asked.contains("current_setting") {
-            cut(from, end, "null::uuid");
+        } else if let Some(other) = other {
+            cut(from, end, other);
+            if let Some(variable) = before.strip_suffix(":=") {
+                let name = variable.trim_end().trim_end_matches(" uuid").trim_end();
+                out.extend(answered(definition, last_word(name), None));
+            }
         }
     }
     out
 }
 
-/// A function's text with one of its questions "is it the tenant, or the person, at hand" taken as answered with yes.
+/// A function's text with one of its questions "is it the tenant, or the person, at hand" taken as answered with yes; where
+/// it takes the tenant or the person without a question, with Alfa's in their place.
 fn unasked(definition: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for setting in ["app.tenant", "app.actor"] {
+    for (setting, other) in [
+        ("app.tenant", "(select id from public.tenants_tenant where slug = 'alfa')"),
+        (
+            "app.actor",
+            "(select id from public.identity_account where email_norm = 'lead.alfa@example.se')",
+        ),
+    ] {
         let bare = format!("nullif(current_setting('{setting}', true), '')::uuid");
         let wrapped = format!("(select {bare})");
-        if definition.contains(&wrapped) {
-            out.extend(answered(definition, &wrapped));
-        }
-        // Outside the wrapping too.
+        out.extend(answered(definition, &wrapped, Some(other)));
         let hidden = definition.replace(&wrapped, "__WRAPPED__");
-        out.extend(answered(&hidden, &bare).into_iter().map(|m| m.replace("__WRAPPED__", &wrapped)));
+        out.extend(
+            answered(&hidden, &bare, Some(other))
+                .into_iter()
+                .map(|m| m.replace("__WRAPPED__", &wrapped)),
+        );
     }
     out
 }
