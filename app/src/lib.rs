@@ -22,6 +22,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod notifications;
 #[cfg(feature = "ssr")]
+pub mod privacy;
+#[cfg(feature = "ssr")]
 pub mod start;
 #[cfg(feature = "ssr")]
 pub mod tenants;

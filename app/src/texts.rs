@@ -12,8 +12,8 @@ macro_rules! sources {
 
 /// The files of the pages' texts.
 pub const SOURCES: &[Source] = sources! {
-    "sv" Sv: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "privacy", "slips", "results", "said";
-    "en" En: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "privacy", "slips", "results", "said";
+    "sv" Sv: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "privacy", "retention", "slips", "results", "said";
+    "en" En: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "privacy", "retention", "slips", "results", "said";
     "sv-easy" SvEasy: "answering", "personal_number", "slips", "said";
     "ar" Ar: "answering", "personal_number", "slips", "said";
 };

@@ -9,4 +9,5 @@ pub mod identity;
 pub mod ids;
 pub mod language;
 pub mod personal_number;
+pub mod privacy;
 pub mod tenants;

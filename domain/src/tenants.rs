@@ -170,13 +170,15 @@ pub enum Permission {
     Respond,
     /// See and resend failed mail.
     SeeMail,
+    /// See what was deleted, and write on which decision.
+    ManageRetention,
     /// See the region's table of municipalities.
     Oversee,
 }
 
 impl Permission {
     /// All permissions, in the order of the printed matrix.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::See,
         Self::SeeMembers,
         Self::ManageMembers,
@@ -190,6 +192,7 @@ impl Permission {
         Self::WriteFindings,
         Self::Respond,
         Self::SeeMail,
+        Self::ManageRetention,
         Self::Oversee,
     ];
 }

@@ -1,12 +1,16 @@
 //! The runner of the jobs: a loop that does what is due, wherever a process has the jobs' role.
 
-use crate::{db::JobsDb, focus_groups};
-use std::time::Duration;
+use crate::{db::JobsDb, focus_groups, privacy};
+use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
+
+/// How often it is looked for what is older than its limit: limits are in days.
+const RETENTION: Duration = Duration::from_secs(60 * 60);
 
 /// Runs the features' jobs every `pause` until `shutdown`. A database that is away is logged once and waited for.
 pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
     let mut away = false;
+    let mut retention: Option<Instant> = None;
     while !shutdown.is_cancelled() {
         match focus_groups::jobs::run_due(&db).await {
             Ok(_) => away = false,
@@ -15,6 +19,12 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
                 tracing::warn!(error = error.describe(), "the jobs can't run; they will be tried again");
             }
             Err(_) => {}
+        }
+        if !away && retention.is_none_or(|last| last.elapsed() >= RETENTION) {
+            match privacy::jobs::delete_old(&db).await {
+                Ok(_) => retention = Some(Instant::now()),
+                Err(error) => tracing::warn!(error = error.describe(), "what is older than its limit could not be deleted"),
+            }
         }
         tokio::select! {
             () = tokio::time::sleep(pause) => {}

@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod mail;
 pub mod notifications;
 pub mod postgres;
+pub mod privacy;
 pub mod secrets;
 pub mod start;
 pub mod tenants;

@@ -138,6 +138,7 @@ pub fn router(app: App) -> (Router, Vec<RouteSpec>) {
     let routes = crate::tenants::routes(routes);
     let routes = crate::focus_groups::routes(routes);
     let routes = crate::notifications::routes(routes);
+    let routes = crate::privacy::routes(routes);
     let nowhere = app.clone();
     let router = routes
         .router

@@ -130,6 +130,9 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
         {closed_rounds(here, desk)}
         {nothing_yet(here, desk)}
         {desk.collaboration.as_ref().map(|facts| collaboration(here, facts))}
+        {here.place.role.may(Permission::ManageRetention).then(|| {
+            view! { <p><a href=format!("{}/retention", here.place.path())>{t!(v, "retention-title")}</a></p> }
+        })}
     }
     .into_any()
 }

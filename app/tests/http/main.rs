@@ -9,5 +9,6 @@ mod hostile;
 mod matrix;
 mod personal_number;
 mod reach;
+mod retention;
 mod walls;
 mod world;

@@ -29,7 +29,12 @@ use uuid::Uuid;
 /// [`Error::Busy`] or [`Error::Internal`], the first there was; what could be done is done.
 pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
     sqlx::query!("select focus_groups_queue_due_reminders()").execute(db.pool()).await?;
-    sqlx::query!("select focus_groups_delete_expired()").execute(db.pool()).await?;
+    let emptied = sqlx::query_scalar!(r#"select focus_groups_delete_expired() as "emptied!""#)
+        .fetch_one(db.pool())
+        .await?;
+    if emptied > 0 {
+        tracing::info!(rounds = emptied, "answers were kept as long as was promised, and are deleted");
+    }
     let due = sqlx::query!(r#"select owner_id as "owner!", round_id as "round!", step as "step!" from focus_groups_due_rounds()"#)
         .fetch_all(db.pool())
         .await?;

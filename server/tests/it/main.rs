@@ -6,8 +6,10 @@
 mod audit;
 mod focus_groups;
 mod identity;
+mod retention;
 mod start;
 mod tenants;
+mod unlinkability;
 mod upgrade;
 mod wall;
 mod world;

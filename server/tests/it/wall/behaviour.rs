@@ -162,6 +162,8 @@ pub(super) async fn seed() -> Seeded {
             "insert into start_barrier_report (id, page, message) values (gen_random_uuid(), '/', 'Text');
              insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
              insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
+             insert into privacy_decision (tenant_id, kind, reference) select id, 'answers', 'KS § 1' from tenants_tenant;
+             insert into privacy_operation (kind, how_many) values ('sessions', 1);
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership",
         )
@@ -209,6 +211,8 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "audit_entry"
         | "audit_head"
         | "audit_person"
+        | "privacy_decision"
+        | "privacy_protocol"
         | "tenants_collaboration"
         | "tenants_organisation"
         | "tenants_activity"

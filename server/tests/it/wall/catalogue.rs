@@ -247,6 +247,31 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+INSERT+SELECT+UPDATE",
     ),
     table(
+        "privacy_decision",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "privacy_protocol",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        // Written by the doors that delete, changed by nobody.
+        "brygga_app=SELECT",
+    ),
+    table(
+        "privacy_operation",
+        Global("counts of what was deleted that belongs to no tenant; doors write it, whoever runs the server reads it"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
+        "",
+    ),
+    table(
         "tenants_tenant",
         Global("the names of public bodies are public; the front page shows them"),
         "",
@@ -392,6 +417,9 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_not_sent", JOBS, true),
     ("notifications_resend", APP, true),
     ("notifications_sent", JOBS, true),
+    ("privacy_delete_old", JOBS, true),
+    ("privacy_keep_deletion", "", false),
+    ("privacy_note", "", true),
 ];
 
 /// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.

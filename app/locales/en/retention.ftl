@@ -1,0 +1,59 @@
+# $n numbers; $kind the name of a kind of data, as in retention-kind-…
+retention-title = Retention
+retention-lede = What is kept, for how long and on which decision, and what has been deleted.
+retention-kinds = What you answer for
+retention-kinds-text = Answers and other things that reach you are public records. They may be deleted only on a decision. Write which decision that is, such as its section and date, or the name of the records schedule. What you write here goes into the record of deletions.
+retention-decision = Decision for { $kind }
+retention-save = Save the decisions
+retention-error-long = Write at most { $max } characters.
+flash-decisions-saved = The decisions are saved.
+retention-kind-invitations = invitations
+retention-about-invitations = Invitations, codes, participants’ mail addresses and the mails to them. With them goes what could show who has answered: the receipt that an answer arrived, and the answer’s day and language.
+retention-kind-answers = answers
+retention-about-answers = The answers, without day, language and any link to a person, and free texts that nobody released.
+retention-kind-results = results
+retention-about-results = Results, released free texts, what was heard and what you responded. None of it is one person’s answer.
+retention-kind-mails = mails to staff
+retention-about-mails = Notes that a mail to a member of staff was sent or did not arrive. The mail itself is not kept.
+retention-kind-log = the log
+retention-about-log = What staff have done here, and who has seen what.
+retention-limit-closing = Deleted when the round closes.
+retention-limit-kept-until = Deleted on the day after the one that participants were told. Each round has its own.
+retention-limit-days = { $n ->
+    [one] Deleted after one day.
+   *[other] Deleted after { $n } days.
+}
+retention-limit-years = { $n ->
+    [one] Deleted after one year.
+   *[other] Deleted after { $n } years.
+}
+retention-limit-kept = Not deleted by itself.
+retention-of-server = What whoever runs the server answers for
+retention-of-server-text = This belongs to no municipality. It is listed here to make your register of processing complete.
+retention-kind-sign-ins = sign-in links
+retention-kind-sessions = sessions that have ended
+retention-kind-account-log = the log of a person’s sign-ins
+retention-kind-barrier-reports = reports about accessibility
+retention-protocol = Record of deletions
+retention-protocol-text = The number of answers is given in steps of five. How many receipts and mails there were is left out, since it would show how many answered.
+retention-protocol-none-title = Nothing has been deleted
+retention-protocol-none = A record is written when a round closes, and when something has been kept for as long as it may.
+retention-protocol-more = Older lines are not shown here. Whoever runs the server can find them.
+retention-print = This page can be printed.
+retention-of-round = The round
+retention-by-decision = On the decision: { $decision }
+retention-by-default = As participants and staff were told. No decision of your own was written down.
+retention-run = Run
+retention-all = all
+retention-few = fewer than five
+retention-at-least = at least { $n }
+retention-what-codes = Invitations and codes
+retention-what-addresses = Mail addresses
+retention-what-participant-mails = Mails to participants
+retention-what-receipts = Receipts of answers that arrived
+retention-what-days-and-languages = Day and language of the answers
+retention-what-answers = Answers
+retention-what-withheld-texts = Free texts that nobody could read
+retention-what-originals = What was taken out of released free texts
+retention-what-unreleased-texts = Free texts that were not released
+retention-what-staff-mails = Mails to staff

@@ -1,0 +1,58 @@
+retention-title = Gallring
+retention-lede = Här står vad som sparas, hur länge och enligt vilket beslut, och vad som har gallrats.
+retention-kinds = Vad ni ansvarar för
+retention-kinds-text = Svar och andra uppgifter som når er är allmänna handlingar. De får bara gallras efter ett beslut. Skriv vilket beslut det är, till exempel paragraf och datum eller namnet på dokumenthanteringsplanen. Det som står här följer med in i protokollet.
+retention-decision = Beslut för { $kind }
+retention-save = Spara besluten
+retention-error-long = Skriv högst { $max } tecken.
+flash-decisions-saved = Besluten är sparade.
+retention-kind-invitations = inbjudningar
+retention-about-invitations = Inbjudningar, koder, deltagarnas mejladresser och utskicken till dem. Med dem försvinner det som kunde visa vem som har svarat: kvittot på att svaret kom fram, och svarets dag och språk.
+retention-kind-answers = svar
+retention-about-answers = Svaren, utan dag, språk och koppling till en person, och fritextsvar som ingen har släppt.
+retention-kind-results = resultat
+retention-about-results = Resultat, släppta fritextsvar, det ni hörde och det ni har svarat. Inget av det är en enskild persons svar.
+retention-kind-mails = utskick till medarbetare
+retention-about-mails = Anteckningar om att ett mejl till en medarbetare har skickats eller inte kom fram. Själva mejlet sparas inte.
+retention-kind-log = loggen
+retention-about-log = Vad medarbetare har gjort här och vem som har sett vad.
+retention-limit-closing = Gallras när omgången stängs.
+retention-limit-kept-until = Gallras dagen efter den dag som deltagarna fick veta. Varje omgång har sin egen.
+retention-limit-days = { $n ->
+    [one] Gallras efter en dag.
+   *[other] Gallras efter { $n } dagar.
+}
+retention-limit-years = { $n ->
+    [one] Gallras efter ett år.
+   *[other] Gallras efter { $n } år.
+}
+retention-limit-kept = Gallras inte av sig självt.
+retention-of-server = Vad den som driver servern ansvarar för
+retention-of-server-text = Detta hör inte till någon kommun. Det står här så att er registerförteckning blir hel.
+retention-kind-sign-ins = inloggningslänkar
+retention-kind-sessions = avslutade inloggningar
+retention-kind-account-log = loggen över en persons inloggningar
+retention-kind-barrier-reports = rapporter om tillgänglighet
+retention-protocol = Gallringsprotokoll
+retention-protocol-text = Antalet svar anges i steg om fem. Hur många kvitton och utskick det var står inte, eftersom det skulle visa hur många som har svarat.
+retention-protocol-none-title = Inget är gallrat
+retention-protocol-none = Protokollet skrivs när en omgång stängs och när något har sparats så länge som det får.
+retention-protocol-more = Äldre rader visas inte här. Den som driver servern kan ta fram dem.
+retention-print = Sidan går att skriva ut.
+retention-of-round = Omgången
+retention-by-decision = Enligt beslut: { $decision }
+retention-by-default = Enligt det som deltagarna och medarbetarna har fått veta. Inget eget beslut var angivet.
+retention-run = Körning
+retention-all = alla
+retention-few = färre än fem
+retention-at-least = minst { $n }
+retention-what-codes = Inbjudningar och koder
+retention-what-addresses = Mejladresser
+retention-what-participant-mails = Utskick till deltagare
+retention-what-receipts = Kvitton på att svar kom fram
+retention-what-days-and-languages = Svarens dag och språk
+retention-what-answers = Svar
+retention-what-withheld-texts = Fritextsvar som ingen fick läsa
+retention-what-originals = Det som togs bort ur släppta fritextsvar
+retention-what-unreleased-texts = Fritextsvar som inte släpptes
+retention-what-staff-mails = Utskick till medarbetare

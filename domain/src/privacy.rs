@@ -1,0 +1,118 @@
+//! What is kept, how long, and what is deleted: the kinds of data, as the pages, the jobs and the protocol name them.
+
+/// A kind of data with one limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Invitations, codes, addresses of participants, their mail records, receipts, the day and language of answers.
+    Invitations,
+    /// Answers, and free texts that nobody released.
+    Answers,
+    /// Figures, released texts, findings and responses: nobody's own answer.
+    Results,
+    /// Notes of mails to staff that were sent or given up.
+    Mails,
+    /// The log of what staff did.
+    Log,
+    /// Sign-in links.
+    SignIns,
+    /// Sessions that have ended.
+    Sessions,
+    /// The log of sign-ins of an account.
+    AccountLog,
+    /// What people report about accessibility.
+    BarrierReports,
+}
+
+/// How long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Until the round is closed and sealed.
+    AtClosing,
+    /// Until the day that participants were told; each round has its own.
+    KeptUntil,
+    /// So many days after it was made, or after it ended.
+    Days(u16),
+    /// So many years.
+    Years(u16),
+    /// Not deleted by itself.
+    Kept,
+}
+
+impl Kind {
+    /// What a tenant answers for, in the order of its page.
+    pub const OF_TENANT: [Self; 5] = [Self::Invitations, Self::Answers, Self::Results, Self::Mails, Self::Log];
+    /// What whoever runs the server answers for.
+    pub const OF_SERVER: [Self; 4] = [Self::SignIns, Self::Sessions, Self::AccountLog, Self::BarrierReports];
+
+    /// As kept in the database and sent by forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Invitations => "invitations",
+            Self::Answers => "answers",
+            Self::Results => "results",
+            Self::Mails => "mails",
+            Self::Log => "log",
+            Self::SignIns => "sign_ins",
+            Self::Sessions => "sessions",
+            Self::AccountLog => "account_log",
+            Self::BarrierReports => "barrier_reports",
+        }
+    }
+
+    /// Reads what is kept or sent.
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::OF_TENANT.into_iter().chain(Self::OF_SERVER).find(|kind| kind.key() == key)
+    }
+
+    /// How long it is kept. The jobs delete by it; the logs' own five years and one are the log's.
+    pub const fn limit(self) -> Limit {
+        match self {
+            Self::Invitations => Limit::AtClosing,
+            Self::Answers => Limit::KeptUntil,
+            Self::Results => Limit::Kept,
+            Self::Mails => Limit::Days(90),
+            Self::Log => Limit::Years(5),
+            Self::SignIns | Self::Sessions => Limit::Days(1),
+            Self::AccountLog => Limit::Years(1),
+            Self::BarrierReports => Limit::Days(365),
+        }
+    }
+
+    /// The limit where it is one of days: what the jobs delete by.
+    pub const fn days(self) -> Option<u16> {
+        match self.limit() {
+            Limit::Days(days) => Some(days),
+            _ => None,
+        }
+    }
+}
+
+/// The sorts of things that a line of the protocol can be about.
+pub const PROTOCOL: [&str; 10] = [
+    "codes",
+    "addresses",
+    "participant_mails",
+    "receipts",
+    "days_and_languages",
+    "answers",
+    "withheld_texts",
+    "originals",
+    "unreleased_texts",
+    "staff_mails",
+];
+
+/// The longest reference to a decision, in characters.
+pub const LONGEST_REFERENCE: usize = 500;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_read_back() {
+        for kind in Kind::OF_TENANT.into_iter().chain(Kind::OF_SERVER) {
+            assert_eq!(Kind::parse(kind.key()), Some(kind));
+        }
+        assert_eq!(Kind::parse("everything"), None);
+    }
+}

@@ -1,0 +1,328 @@
+//! P9: what is kept longer than it may is gone a day after its limit, with a protocol that does not itself tell what promise 3 hides.
+
+use super::world::{World, sheet};
+use domain::{language::Language, privacy::Kind};
+use server::{
+    Error,
+    focus_groups::{RoundKey, answering::Key, invitations, jobs},
+    privacy::{self, DecisionError, Deleted},
+    secrets::Purpose,
+    testing::{Found, seen_red},
+};
+use sqlx::{Connection, PgConnection};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What is older than its limit by a day or more, by kind: written apart from what deletes it.
+async fn in_time(world: &World) -> Result<(), Found> {
+    let days = |kind: Kind| kind.days().unwrap() + 1;
+    let old = [
+        (
+            "mails",
+            format!(
+                "select count(*) from notifications_outbox where state <> 'queued' and invitation_id is null and created_at < now() - interval '{} days'",
+                days(Kind::Mails)
+            ),
+        ),
+        (
+            "sign-in links",
+            format!("select count(*) from identity_sign_in where expires_at < now() - interval '{} days'", days(Kind::SignIns)),
+        ),
+        (
+            "sessions",
+            format!(
+                "select count(*) from identity_session where expires_at < now() - interval '{} days'",
+                days(Kind::Sessions)
+            ),
+        ),
+        (
+            "reports",
+            format!("select count(*) from start_barrier_report where reported_on < current_date - {}", days(Kind::BarrierReports)),
+        ),
+        (
+            "answers",
+            "select count(*) from focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1".into(),
+        ),
+        (
+            "invitations",
+            "select count(*) from focus_groups_invitation i join focus_groups_round r on r.id = i.round_id where r.state = 'closed'".into(),
+        ),
+        (
+            "mails of participants",
+            "select count(*) from notifications_outbox o where o.invitation_id is not null
+                and not exists (select 1 from focus_groups_invitation i where i.id = o.invitation_id)"
+                .into(),
+        ),
+        (
+            "receipts",
+            "select count(*) from focus_groups_receipt c join focus_groups_round r on r.id = c.round_id where r.state = 'closed'".into(),
+        ),
+    ];
+    for (what, sql) in old {
+        let rows = world.count(&sql).await;
+        if rows > 0 {
+            return Err(Found(format!("{rows} {what} are kept longer than they may")));
+        }
+    }
+    Ok(())
+}
+
+/// A row of each kind, so many days past its limit.
+async fn past(world: &World, days: i32) {
+    let mails = i32::from(Kind::Mails.days().unwrap()) + days;
+    let (links, sessions) = (
+        i32::from(Kind::SignIns.days().unwrap()) + days,
+        i32::from(Kind::Sessions.days().unwrap()) + days,
+    );
+    let reports = i32::from(Kind::BarrierReports.days().unwrap()) + days;
+    world
+        .owner(&format!(
+            "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, created_at)
+               select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, gen_random_uuid()::text, s, now() - interval '{mails} days'
+                 from tenants_membership, unnest(array['sent', 'failed', 'queued']) s;
+             insert into notifications_outbox (id, kind, language, account_id, dedupe, state, created_at)
+               select gen_random_uuid(), 'identity.sign_in', 'sv', id, gen_random_uuid()::text, 'failed', now() - interval '{mails} days' from identity_account;
+             insert into identity_sign_in (id, account_id, token_hash, code_hash, browser_hash, expires_at)
+               select gen_random_uuid(), id, sha256(id::text::bytea || '{days}'), sha256(id::text::bytea), sha256(id::text::bytea),
+                      now() - interval '{links} days' from identity_account;
+             insert into identity_session (id, account_id, token_hash, expires_at, last_seen_at)
+               select gen_random_uuid(), id, sha256(id::text::bytea || '{days}'), now() - interval '{sessions} days', now() - interval '{sessions} days'
+                 from identity_account;
+             insert into start_barrier_report (id, reported_on, page, message) values (gen_random_uuid(), current_date - {reports}, '/', 'Text')"
+        ))
+        .await;
+}
+
+#[tokio::test]
+async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
+    let world = World::new().await;
+    let people = world.count("select count(*) from identity_account").await;
+    past(&world, -1).await;
+    assert_eq!(
+        privacy::jobs::delete_old(&world.jobs).await.unwrap(),
+        0,
+        "before the limit everything stays"
+    );
+    past(&world, 2).await;
+    assert!(in_time(&world).await.is_err());
+    privacy::jobs::delete_old(&world.jobs).await.unwrap();
+    in_time(&world).await.unwrap();
+    // What was not past the limit is there, and so is mail that has not left.
+    assert_eq!(world.count("select count(*) from identity_session").await, people);
+    assert_eq!(world.count("select count(*) from start_barrier_report").await, 1);
+    assert_eq!(
+        world
+            .count("select count(*) from notifications_outbox where state = 'queued'")
+            .await,
+        2 * world.count("select count(*) from tenants_membership").await
+    );
+    let operations = world
+        .texts("select kind || ' ' || how_many from privacy_operation order by 1")
+        .await;
+    assert_eq!(
+        operations,
+        [
+            "barrier_reports 1".to_owned(),
+            format!("mails {people}"),
+            format!("sessions {people}"),
+            format!("sign_ins {people}")
+        ]
+    );
+    let lines = lines(&world, &world.lead_alfa).await;
+    assert_eq!(lines, ["mails staff_mails 2"]);
+    // Nothing is deleted twice, nor noted twice.
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 0);
+    assert_eq!(
+        world
+            .count("select count(*) from privacy_protocol where tenant_id is not null and kind = 'mails'")
+            .await,
+        4
+    );
+}
+
+#[tokio::test]
+async fn sabotage_of_deleting_is_seen() {
+    let world = World::new().await;
+    world
+        .owner("create or replace function privacy_delete_old(p_mails int, p_sign_ins int, p_sessions int, p_reports int) returns bigint language sql as 'select 0::bigint'")
+        .await;
+    past(&world, 2).await;
+    privacy::jobs::delete_old(&world.jobs).await.unwrap();
+    seen_red("P9", "what is older than its limit is not deleted", in_time(&world).await);
+}
+
+/// The protocol of a place, as `kind what number`.
+async fn lines(world: &World, place: &server::db::Place) -> Vec<String> {
+    let protocol = privacy::retention(&world.db, place).await.unwrap().protocol;
+    protocol.iter().map(line).collect()
+}
+
+fn line(d: &Deleted) -> String {
+    let number = match (d.how_many, d.in_steps) {
+        (None, _) => "all".to_owned(),
+        (Some(n), true) => format!("{n}+"),
+        (Some(n), false) => n.to_string(),
+    };
+    format!("{} {} {number}", d.kind, d.what)
+}
+
+/// Twelve of Alfa, eleven of them with words, and seven of Beta answer; some are invited by mail and reminded.
+async fn closed_round(world: &World) -> RoundKey {
+    let key = world.open_round(&world.joint, &[world.alfa, world.beta]).await;
+    world
+        .answers(&world.lead_alfa, key, 12, |n| sheet(n as i32 % 5 + 1, 1, (n < 11).then_some("ord")))
+        .await;
+    world.answers(&world.lead_beta, key, 6, |_| sheet(1, 1, Some("ord"))).await;
+    invitations::by_mail(
+        &world.db,
+        &world.secret,
+        &world.lead_beta,
+        key,
+        Language::Sv,
+        "a@example.se\nb@example.se\nc@example.se",
+    )
+    .await
+    .unwrap();
+    invitations::remind(&world.db, &world.lead_beta, key).await.unwrap();
+    let id: Uuid = sqlx::query_scalar("select id from focus_groups_invitation where email_norm = 'a@example.se'")
+        .fetch_one(world.test.owner())
+        .await
+        .unwrap();
+    let link = Key::Link(world.secret.token(Purpose::Invitation, id));
+    world.answer(&link, &sheet(2, 2, None)).await;
+    world.close(&world.joint, key).await;
+    key
+}
+
+/// The round's day has come.
+async fn time_is_over(world: &World, key: RoundKey) {
+    world
+        .owner(&format!(
+            "alter table focus_groups_round disable trigger keep_promises;
+             update focus_groups_round set kept_until = current_date - 2 where id = '{}';
+             alter table focus_groups_round enable trigger keep_promises",
+            key.round
+        ))
+        .await;
+}
+
+#[tokio::test]
+async fn closing_writes_what_it_deleted_on_whose_decision() {
+    let world = World::new().await;
+    let decision = |text: &str| BTreeMap::from([(Kind::Invitations, text.to_owned())]);
+    privacy::decide(&world.db, &world.lead_alfa, &decision(" KS 2026-03-14 § 12 "))
+        .await
+        .unwrap();
+    let key = closed_round(&world).await;
+    in_time(&world).await.unwrap();
+    assert_eq!(
+        lines(&world, &world.lead_alfa).await,
+        [
+            "invitations codes 12",
+            "invitations days_and_languages all",
+            "invitations receipts all"
+        ]
+    );
+    // How many mails there were would say how many were reminded.
+    assert_eq!(
+        lines(&world, &world.lead_beta).await,
+        [
+            "invitations addresses 3",
+            "invitations codes 9",
+            "invitations days_and_languages all",
+            "invitations participant_mails all",
+            "invitations receipts all"
+        ]
+    );
+    assert!(
+        lines(&world, &world.joint).await.is_empty(),
+        "the region has no invitations of its own"
+    );
+    // A decision that is changed later does not change what was written.
+    privacy::decide(&world.db, &world.lead_alfa, &decision("")).await.unwrap();
+    let protocol = privacy::retention(&world.db, &world.lead_alfa).await.unwrap().protocol;
+    let first = protocol.first().unwrap();
+    assert_eq!(first.decision.as_deref(), Some("KS 2026-03-14 § 12"));
+    assert_eq!((first.on, first.round.as_ref().map(|(id, _)| *id)), (world.today, Some(key.round)));
+    assert!(protocol.iter().all(|d| d.run == first.run));
+    assert!(privacy::retention(&world.db, &world.lead_alfa).await.unwrap().decisions.is_empty());
+}
+
+#[tokio::test]
+async fn answers_go_once_when_their_day_has_come_and_the_number_is_in_steps() {
+    let world = World::new().await;
+    let key = closed_round(&world).await;
+    jobs::run_due(&world.jobs).await.unwrap();
+    assert_eq!(world.count("select count(*) from focus_groups_answer").await, 19);
+    time_is_over(&world, key).await;
+    assert!(in_time(&world).await.is_err());
+    let (one, two) = (world.test.jobs(), world.test.jobs());
+    let (a, b) = tokio::join!(jobs::run_due(&one), jobs::run_due(&two));
+    a.unwrap();
+    b.unwrap();
+    in_time(&world).await.unwrap();
+    let answers = |lines: Vec<String>| -> Vec<String> { lines.into_iter().filter(|l| l.starts_with("answers")).collect() };
+    assert_eq!(
+        answers(lines(&world, &world.lead_alfa).await),
+        ["answers answers 10+", "answers unreleased_texts 11"]
+    );
+    assert_eq!(
+        answers(lines(&world, &world.lead_beta).await),
+        ["answers answers 5+", "answers withheld_texts all"]
+    );
+    assert_eq!(
+        world
+            .count("select count(*) from focus_groups_round where answers_deleted_on = (now() at time zone 'Europe/Stockholm')::date")
+            .await,
+        1
+    );
+    let before = world.count("select count(*) from privacy_protocol").await;
+    jobs::run_due(&world.jobs).await.unwrap();
+    assert_eq!(
+        world.count("select count(*) from privacy_protocol").await,
+        before,
+        "it is not done again"
+    );
+}
+
+#[tokio::test]
+async fn only_the_door_says_that_answers_were_deleted() {
+    let world = World::new().await;
+    let key = closed_round(&world).await;
+    let mut app = PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap();
+    let begin = sqlx::AssertSqlSafe(format!("BEGIN; SET LOCAL app.tenant = '{}'", world.region));
+    let mut tx = app.begin_with(begin).await.unwrap();
+    let refused = sqlx::query("update focus_groups_round set answers_deleted_on = current_date where id = $1")
+        .bind(key.round.0)
+        .execute(&mut *tx)
+        .await;
+    let error = refused.unwrap_err();
+    assert_eq!(
+        error.as_database_error().and_then(|e| e.constraint()),
+        Some("focus_groups_round_deletion")
+    );
+}
+
+#[tokio::test]
+async fn who_leads_decides_and_nobody_else() {
+    let world = World::new().await;
+    let staff = world.test.member(world.alfa, domain::tenants::Role::Staff, "Staff Alfa").await;
+    assert!(matches!(privacy::retention(&world.db, &staff).await, Err(Error::Forbidden)));
+    let long = BTreeMap::from([(Kind::Answers, "x".repeat(501)), (Kind::Log, "KF § 3".to_owned())]);
+    assert!(matches!(
+        privacy::decide(&world.db, &staff, &long).await,
+        Err(DecisionError::Other(Error::Forbidden))
+    ));
+    let refused = privacy::decide(&world.db, &world.lead_alfa, &long).await;
+    assert!(matches!(refused, Err(DecisionError::TooLong(kinds)) if kinds == [Kind::Answers]));
+    assert!(
+        privacy::retention(&world.db, &world.lead_alfa).await.unwrap().decisions.is_empty(),
+        "all or none"
+    );
+    // A tenant has no say over what belongs to none.
+    let servers = BTreeMap::from([(Kind::Sessions, "KF § 3".to_owned()), (Kind::Log, "KF § 3".to_owned())]);
+    privacy::decide(&world.db, &world.lead_alfa, &servers).await.unwrap();
+    let decisions = privacy::retention(&world.db, &world.lead_alfa).await.unwrap().decisions;
+    assert_eq!(decisions, BTreeMap::from([(Kind::Log, "KF § 3".to_owned())]));
+    assert!(privacy::retention(&world.db, &world.lead_beta).await.unwrap().decisions.is_empty());
+}
