@@ -259,13 +259,16 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
         .filter(|token| token.len() >= 6)
 }
 
+/// By what answers are put in order: two texts, the transaction, the place.
+type AnswersBy = (String, String, u64, (u64, u64));
+
 /// By order: the people in each order that the attacker knows beside the answers in each order that the copy has; right where
 /// both have the same place.
 fn by_order(loot: &Loot) -> BTreeMap<String, usize> {
     let text = |row: &Row, key: &str| row.value.get(key).map(ToString::to_string).unwrap_or_default();
     let answers: Vec<&Row> = loot.rows.iter().filter(|r| r.table == "focus_groups_answer").collect();
     assert_eq!(answers.len(), PEOPLE);
-    let sorted_answers = |name, key: &dyn Fn(&Row) -> (String, String, u64, (u64, u64))| {
+    let sorted_answers = |name, key: &dyn Fn(&Row) -> AnswersBy| {
         let mut rows = answers.clone();
         rows.sort_by_key(|row| key(row));
         (name, rows.into_iter().map(whose).collect::<Vec<usize>>())
