@@ -14,7 +14,7 @@ const PARTICIPANT_LANGUAGES = ["sv", "sv-easy", "en", "ar"];
 const STAFF_LANGUAGES = ["sv", "en"];
 
 /** Files that participants read: in all their languages. Every other file is in those of the staff. */
-const PARTICIPANT_FILES = new Set(["answering.ftl", "personal_number.ftl", "focus_groups_mail.ftl"]);
+const PARTICIPANT_FILES = new Set(["answering.ftl", "personal_number.ftl", "codes.ftl", "focus_groups_mail.ftl"]);
 const LOCALE_FOLDERS = ["app/locales", "server/locales"];
 
 /** Beginnings of words that easy Swedish must not use: administrative, legal or survey language. */

@@ -1,6 +1,6 @@
 //! What the binary does: reads the settings, starts what is needed, serves, and stops in order.
 
-use crate::http::{self, App, Site};
+use crate::http::{self, App, Proxies, Site};
 use server::{
     config::{self, Collaboration, Command, Config, Database, Member},
     db::{self, Db, JobsDb},
@@ -246,6 +246,7 @@ async fn serve_with(
         },
     };
     let (router, _) = http::router(state);
+    let router = http::with_clients(router, Proxies::new(&config.trusted_proxies));
     tracing::info!(
         address = %config.addr,
         milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
@@ -257,7 +258,8 @@ async fn serve_with(
     }
     let stop = shutdown.clone();
     // What is under way is finished, for at most 20 seconds.
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async move { stop.cancelled().await });
+    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .with_graceful_shutdown(async move { stop.cancelled().await });
     let patience = async {
         shutdown.cancelled().await;
         tokio::time::sleep(Duration::from_secs(20)).await;

@@ -1,6 +1,9 @@
 //! The runner of the jobs: a loop that does what is due, wherever a process has the jobs' role.
 
-use crate::{db::JobsDb, focus_groups, privacy};
+use crate::{
+    db::{Error, JobsDb},
+    focus_groups, limits, privacy,
+};
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
@@ -12,8 +15,8 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
     let mut away = false;
     let mut retention: Option<Instant> = None;
     while !shutdown.is_cancelled() {
-        match focus_groups::jobs::run_due(&db).await {
-            Ok(_) => away = false,
+        match run_due(&db).await {
+            Ok(()) => away = false,
             Err(error) if !away => {
                 away = true;
                 tracing::warn!(error = error.describe(), "the jobs can't run; they will be tried again");
@@ -31,4 +34,10 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
             () = shutdown.cancelled() => {}
         }
     }
+}
+
+async fn run_due(db: &JobsDb) -> Result<(), Error> {
+    limits::forget(db).await?;
+    focus_groups::jobs::run_due(db).await?;
+    Ok(())
 }

@@ -12,6 +12,7 @@ pub mod faults;
 pub mod focus_groups;
 pub mod identity;
 pub mod jobs;
+pub mod limits;
 pub mod mail;
 pub mod notifications;
 pub mod postgres;

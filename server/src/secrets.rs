@@ -104,7 +104,8 @@ impl Secret {
         XChaCha20Poly1305::new(&self.derive(&format!("seal {purpose}"), id).into())
     }
 
-    fn keyed(&self, purpose: &str, what: &[u8]) -> Vec<u8> {
+    /// A keyed hash, for what must be found again and not be read: codes, and whom a tally is about.
+    pub(crate) fn keyed(&self, purpose: &str, what: &[u8]) -> Vec<u8> {
         Hmac::<Sha256>::new_from_slice(&self.0).map_or_else(
             |_| Vec::new(),
             |mut mac| {

@@ -51,7 +51,6 @@ answering-code-button = متابعة
 answering-code-error-empty = يُرجى كتابة الرمز الموجود على ورقتك.
 answering-code-error-unknown = لم نجد هذا الرمز. يُرجى النظر إلى الورقة وكتابة الرمز مرة أخرى.
 answering-code-error-used = هذا الرمز مُستخدَم من قبل. كل رمز يعمل مرة واحدة فقط.
-answering-code-error-too-many = كان عدد المحاولات كبيرًا جدًا. يُرجى الانتظار بضع دقائق ثم المحاولة مرة أخرى.
 
 ## Choose the language
 

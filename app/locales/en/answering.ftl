@@ -50,7 +50,6 @@ answering-code-button = Continue
 answering-code-error-empty = Enter the code on your slip of paper.
 answering-code-error-unknown = We cannot find that code. Look at the slip and enter the code again.
 answering-code-error-used = This code has already been used. Each code works once.
-answering-code-error-too-many = There have been too many tries. Wait a few minutes and try again.
 
 ## Choose the language
 

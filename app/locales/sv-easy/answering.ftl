@@ -50,7 +50,6 @@ answering-code-button = Gå vidare
 answering-code-error-empty = Skriv koden som står på din lapp.
 answering-code-error-unknown = Vi hittar inte koden. Titta på lappen. Skriv koden en gång till.
 answering-code-error-used = Koden är redan använd. En kod går bara att använda en gång.
-answering-code-error-too-many = Du har försökt många gånger. Vänta några minuter. Försök sedan igen.
 
 ## Choose the language
 

@@ -50,7 +50,6 @@ answering-code-button = Fortsätt
 answering-code-error-empty = Skriv koden som står på din lapp.
 answering-code-error-unknown = Vi hittar inte den koden. Titta på lappen och skriv koden en gång till.
 answering-code-error-used = Koden är redan använd. Varje kod går att använda en gång.
-answering-code-error-too-many = Det har blivit för många försök. Vänta några minuter och försök igen.
 
 ## Choose the language
 

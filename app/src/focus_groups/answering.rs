@@ -4,7 +4,7 @@
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
 use crate::{
-    http::{Access, App, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
+    http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
     t,
     ui::{marked, participant_shell, render},
@@ -24,9 +24,10 @@ use leptos::prelude::*;
 use server::{
     Error,
     faults::Fault,
-    focus_groups::answering::{self, Key, Opening, OpeningState, Taken},
+    focus_groups::answering::{self, Key, Opening, OpeningState, Taken, Typed},
     secrets::Token,
 };
+use std::{net::IpAddr, time::Duration};
 use time::Date;
 
 /// How long deleted things stay in backups, as participants are told. Operators keep backups no longer
@@ -108,21 +109,34 @@ async fn code_page(State(app): State<App>, headers: HeaderMap) -> Response {
     show_code_page(&app, language, "", None)
 }
 
-fn show_code_page(app: &App, language: Language, typed: &str, problem: Option<String>) -> Response {
-    let mut errors = FieldErrors::default();
-    if let Some(text) = problem {
-        errors.push("code", text);
+/// Why a code did not lead on.
+enum CodeError {
+    Empty,
+    Unknown,
+    Wait(Duration),
+}
+
+fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&CodeError>) -> Response {
+    let (mut errors, mut status, mut instead) = (FieldErrors::default(), StatusCode::UNPROCESSABLE_ENTITY, None);
+    match error {
+        None => status = StatusCode::OK,
+        Some(CodeError::Empty) => errors.push("code", t!(language, "answering-code-error-empty")),
+        Some(CodeError::Unknown) => errors.push("code", t!(language, "answering-code-error-unknown")),
+        Some(CodeError::Wait(wait)) => {
+            status = StatusCode::TOO_MANY_REQUESTS;
+            errors.push("code", t!(language, "codes-wait", minutes = wait.as_secs().div_ceil(60)));
+            instead = Some(view! {
+                <p>{t!(language, "codes-wait-link")}</p>
+                <p>{t!(language, "codes-wait-why")}</p>
+            });
+        }
     }
     let name = t!(language, "answering-code-title");
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let described = crate::ui::hint_of("code", true, !errors.is_empty());
     let body = view! {
         <h1>{name.clone()}</h1>
         {summary(language, &errors)}
+        {instead}
         <p>{t!(language, "answering-code-text")}</p>
         <form method="post" action="/s">
             <div class=if errors.is_empty() { "field" } else { "field bad" }>
@@ -138,36 +152,60 @@ fn show_code_page(app: &App, language: Language, typed: &str, problem: Option<St
     }
     .into_any();
     let title = title(language, &name, None, !errors.is_empty());
-    page(
+    let mut response = page(
         status,
         render(|| participant_shell(app, language, &title, false, body, ().into_any())),
-    )
+    );
+    if let Some(CodeError::Wait(wait)) = error {
+        response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().into());
+    }
+    response
 }
 
-async fn enter_code(State(app): State<App>, visitor: Visitor, headers: HeaderMap, fields: Fields) -> Outcome {
-    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
+async fn enter_code(
+    State(app): State<App>,
+    visitor: Visitor,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Outcome {
     let typed = fields.get("code");
-    let problem = match Code::parse(typed) {
-        Ok(code) => match answering::find(&app.db, &app.secret, &Key::Code(code))
-            .await
-            .map_err(Reply::of(&app, &visitor))?
-        {
-            Some(_) => return Ok(see_other(&format!("/s/{}", code.to_string().replace('-', "")))),
-            None => "answering-code-error-unknown",
+    let error = match Code::parse(typed) {
+        Ok(code) => match by_code(&app, &visitor, &code, address).await? {
+            Ok(token) => return Ok(see_other(&format!("/s/{token}"))),
+            Err(error) => error,
         },
-        Err(CodeProblem::Empty) => "answering-code-error-empty",
-        Err(CodeProblem::Malformed) => "answering-code-error-unknown",
+        Err(CodeProblem::Empty) => CodeError::Empty,
+        Err(CodeProblem::Malformed) => CodeError::Unknown,
     };
-    Ok(show_code_page(&app, language, typed, Some(t!(language, problem))))
+    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
+    Ok(show_code_page(&app, language, typed, Some(&error)))
+}
+
+/// The link that a typed code is on: the only way from a code to a round, and the one where guesses are counted.
+async fn by_code(app: &App, visitor: &Visitor, code: &Code, address: IpAddr) -> Result<Result<Token, CodeError>, Reply> {
+    let typed = answering::type_code(&app.db, &app.secret, code, address)
+        .await
+        .map_err(Reply::of(app, visitor))?;
+    Ok(match typed {
+        Typed::Opens(token) => Ok(token),
+        Typed::Unknown => Err(CodeError::Unknown),
+        Typed::Wait(wait) => Err(CodeError::Wait(wait)),
+    })
 }
 
 // ---- what a key opens
 
-fn parse_key(text: &str) -> Option<Key> {
-    if let Some(token) = Token::parse(text) {
-        return Some(Key::Link(token));
-    }
-    Code::parse(text).ok().map(Key::Code)
+/// What stands in an address: a link's token, or a code that somebody typed there instead of into the field.
+enum InAddress {
+    Link(Token),
+    Code(Code),
+}
+
+fn in_address(text: &str) -> Option<InAddress> {
+    Token::parse(text)
+        .map(InAddress::Link)
+        .or_else(|| Code::parse(text).ok().map(InAddress::Code))
 }
 
 /// The language that was asked for, else the browser's, else the round's first.
@@ -180,32 +218,60 @@ fn language_of(opening: &Opening, asked: &str, headers: &HeaderMap) -> Language 
         .unwrap_or(Language::Sv)
 }
 
+/// What an address opens.
+enum Door {
+    /// A link.
+    Link(Token),
+    /// A right code: the link of the same slip.
+    Code(Token),
+}
+
+/// What stands in the address: a link is taken as it is; a code is looked up where guesses are counted. Or the page that
+/// says why it opens nothing.
+async fn find_door(
+    app: &App,
+    visitor: &Visitor,
+    address: IpAddr,
+    headers: &HeaderMap,
+    text: &str,
+) -> Result<Result<Door, Response>, Reply> {
+    let language = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
+    Ok(match in_address(text) {
+        Some(InAddress::Link(token)) => Ok(Door::Link(token)),
+        Some(InAddress::Code(code)) => match by_code(app, visitor, &code, address).await? {
+            Ok(token) => Ok(Door::Code(token)),
+            Err(CodeError::Wait(wait)) => Err(show_code_page(app, language, text, Some(&CodeError::Wait(wait)))),
+            Err(_) => Err(unknown(app, language)),
+        },
+        None => Err(unknown(app, language)),
+    })
+}
+
+fn unknown(app: &App, language: Language) -> Response {
+    door(
+        app,
+        StatusCode::NOT_FOUND,
+        language,
+        None,
+        "answering-unknown",
+        None,
+        Some(("/s".to_owned(), "answering-unknown-link")),
+    )
+}
+
 /// A round that takes answers, or the page that says why it does not.
 async fn open(
     app: &App,
     visitor: &Visitor,
     headers: &HeaderMap,
-    text: &str,
+    token: Token,
     asked: &str,
 ) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
     let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
-    let found = match parse_key(text) {
-        Some(key) => answering::find(&app.db, &app.secret, &key)
-            .await
-            .map_err(Reply::of(app, visitor))?
-            .map(|o| (key, o)),
-        None => None,
-    };
-    let Some((key, opening)) = found else {
-        return Ok(Err(door(
-            app,
-            StatusCode::NOT_FOUND,
-            stranger,
-            None,
-            "answering-unknown",
-            None,
-            Some(("/s".to_owned(), "answering-unknown-link")),
-        )));
+    let key = Key::Link(token);
+    let found = answering::find(&app.db, &app.secret, &key).await.map_err(Reply::of(app, visitor))?;
+    let Some(opening) = found else {
+        return Ok(Err(unknown(app, stranger)));
     };
     let language = language_of(&opening, asked, headers);
     let said = format!("/said/{}?lang={}", opening.public, language.key());
@@ -281,12 +347,19 @@ fn already(app: &App, language: Language, opening: &Opening) -> Response {
 async fn begin(
     State(app): State<App>,
     visitor: Visitor,
+    ClientAddress(address): ClientAddress,
     Path(text): Path<String>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let (key, opening, language) = match open(&app, &visitor, &headers, &text, query.get("lang")).await? {
+    let token = match find_door(&app, &visitor, address, &headers, &text).await? {
+        Ok(Door::Link(token)) => token,
+        // The code does not stay in the address, and is not looked up again.
+        Ok(Door::Code(token)) => return Ok(see_other(&format!("/s/{token}"))),
+        Err(response) => return Ok(response),
+    };
+    let (key, opening, language) = match open(&app, &visitor, &headers, token, query.get("lang")).await? {
         Ok(opened) => opened,
         Err(response) => return Ok(response),
     };
@@ -477,13 +550,24 @@ fn something_else(opening: &Opening, fields: &Fields, item: Option<&Item>) -> Ve
     numbers
 }
 
-async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, headers: HeaderMap, fields: Fields) -> Outcome {
+async fn step(
+    State(app): State<App>,
+    visitor: Visitor,
+    ClientAddress(address): ClientAddress,
+    Path(text): Path<String>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Outcome {
     let asked = if fields.get("switch").is_empty() {
         fields.get("lang")
     } else {
         fields.get("switch")
     };
-    let (key, opening, language) = match open(&app, &visitor, &headers, &text, asked).await? {
+    let token = match find_door(&app, &visitor, address, &headers, &text).await? {
+        Ok(Door::Link(token) | Door::Code(token)) => token,
+        Err(response) => return Ok(response),
+    };
+    let (key, opening, language) = match open(&app, &visitor, &headers, token, asked).await? {
         Ok(opened) => opened,
         Err(response) => return Ok(response),
     };
@@ -492,6 +576,7 @@ async fn step(State(app): State<App>, visitor: Visitor, Path(text): Path<String>
     let at = fields.get("at").parse::<usize>().unwrap_or(0).min(items.saturating_sub(1));
     let asked = opening.instrument.items.get(at).filter(|_| go == "other");
     let something_else = something_else(&opening, &fields, asked);
+    let text = token.to_string();
     let step = Step {
         app: &app,
         key: &text,
@@ -928,9 +1013,10 @@ async fn thanks(
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let back = see_other(&format!("/s/{text}"));
     // Only the browser that sent the answers knows the submission's number; it is thanked also when the round closed since.
-    let (Some(key), Ok(submission)) = (parse_key(&text), query.get("r").parse::<SubmissionId>()) else {
+    let (Some(InAddress::Link(token)), Ok(submission)) = (in_address(&text), query.get("r").parse::<SubmissionId>()) else {
         return Ok(back);
     };
+    let key = Key::Link(token);
     let error = || Reply::of(&app, &visitor);
     let Some(opening) = answering::find(&app.db, &app.secret, &key).await.map_err(error())? else {
         return Ok(back);

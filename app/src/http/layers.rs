@@ -1,7 +1,7 @@
 //! The layers around all routes, outermost first: a request's id and its line in the log, panics, security headers, the
 //! check that a change comes from our own pages, limits of size and time.
 
-use super::{App, Cookies, Reply, Visitor};
+use super::{App, Cookies, Proxies, Reply, Visitor, client};
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
@@ -29,6 +29,11 @@ pub fn serve_layers(router: Router, app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), own_pages_only))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(middleware::from_fn(log))
+}
+
+/// Notes the client of each request, for limits: around everything else, where connections are known.
+pub fn with_clients(router: Router, proxies: Proxies) -> Router {
+    router.layer(middleware::from_fn_with_state(proxies, client::note_client))
 }
 
 /// One line a request: the route as written in the table, never the path (it may hold a token), no address, no query.

@@ -1,5 +1,6 @@
 //! HTTP: the table of routes with who may, the layers around them, and how pages and forms come and go.
 
+mod client;
 mod cookies;
 mod form;
 mod guard;
@@ -9,10 +10,11 @@ mod routes;
 mod site;
 mod state;
 
+pub use client::{ClientAddress, Proxies};
 pub use cookies::Cookies;
 pub use form::{FieldErrors, Fields};
 pub use guard::{Here, Visitor};
-pub use layers::serve_layers;
+pub use layers::{serve_layers, with_clients};
 pub use reply::{Flash, Outcome, Reply, page, see_other};
 pub use routes::{Access, RouteSpec, Routes, matrix, router};
 pub use site::Site;

@@ -10,5 +10,6 @@ mod matrix;
 mod personal_number;
 mod reach;
 mod retention;
+mod room;
 mod walls;
 mod world;

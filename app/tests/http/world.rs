@@ -1,6 +1,6 @@
 //! The world of these tests: a region with two municipalities, people in every role, and clients that keep cookies.
 
-use app::http::{App, RouteSpec, Site, router};
+use app::http::{App, ClientAddress, RouteSpec, Site, router};
 use axum::{
     Router,
     body::Body,
@@ -106,6 +106,7 @@ impl World {
             router: self.router.clone(),
             cookies: BTreeMap::new(),
             language: "sv",
+            address: [192, 0, 2, 1].into(),
         }
     }
 
@@ -253,9 +254,11 @@ where
 /// A browser without JavaScript: keeps cookies, follows nothing by itself.
 #[derive(Clone)]
 pub struct Client {
-    router: Router,
+    pub router: Router,
     pub cookies: BTreeMap<String, String>,
     pub language: &'static str,
+    /// Where its requests come from.
+    pub address: std::net::IpAddr,
 }
 
 /// What came back.
@@ -294,7 +297,8 @@ impl Client {
         let request = request
             .header(header::COOKIE, cookies.join("; "))
             .header(header::ACCEPT_LANGUAGE, self.language)
-            .header(header::HOST, "brygga.test");
+            .header(header::HOST, "brygga.test")
+            .extension(ClientAddress(self.address));
         let response: Response<Body> = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {

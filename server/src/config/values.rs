@@ -301,7 +301,11 @@ pub struct Network {
 }
 
 impl Network {
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    /// Reads an address or a range.
+    ///
+    /// # Errors
+    /// What is wrong with it, for a line that begins with the setting's name.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let (address, prefix) = match text.split_once('/') {
             Some((address, prefix)) => (address, Some(prefix)),
             None => (text, None),

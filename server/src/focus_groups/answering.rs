@@ -4,22 +4,24 @@ use super::store;
 use crate::{
     db::{Db, Error},
     faults::Fault,
-    secrets::{Secret, Token},
+    limits,
+    secrets::{Purpose, Secret, Token},
 };
 use domain::{
     focus_groups::{Code, Sheet},
     ids::SubmissionId,
     language::Language,
 };
+use std::{net::IpAddr, time::Duration};
 
 pub use super::store::{Opening, OpeningState, PublicFinding, PublicResponse, Said};
 
 /// What a participant holds: the link's token, or the code of a slip.
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
-    /// From a mail or a QR code.
+    /// 128 bits, from a mail or a QR code: nobody guesses them, so their use is not limited.
     Link(Token),
-    /// Typed.
+    /// 40 bits. What a visitor typed goes through [`type_code`] first, which counts guesses and gives the link.
     Code(Code),
 }
 
@@ -38,6 +40,39 @@ impl Key {
             Self::Code(code) => secret.code_hash(code),
         }
     }
+}
+
+/// What became of a typed code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// It is right: this is the link of the same slip.
+    Opens(Token),
+    /// It is wrong.
+    Unknown,
+    /// The address has typed too many wrong ones: it waits so long, also with right ones. Links go on.
+    Wait(Duration),
+}
+
+/// Looks up a typed code, and counts it where it is wrong. One statement.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -> Result<Typed, Error> {
+    let mut tx = db.open().await?;
+    let typed = store::type_code(&mut tx, &secret.code_hash(code), &limits::who(secret, address)).await?;
+    // Committed also when it was wrong: the guess counts.
+    tx.commit().await?;
+    if typed.alarm {
+        tracing::warn!(
+            wrong = limits::WRONG_CODES_ALARM,
+            "many wrong codes were typed within an hour: somebody may be guessing"
+        );
+    }
+    Ok(match (typed.invitation, typed.wait) {
+        (Some(id), _) => Typed::Opens(secret.token(Purpose::Invitation, id.0)),
+        (None, Some(wait)) => Typed::Wait(wait),
+        (None, None) => Typed::Unknown,
+    })
 }
 
 /// What a key opens; `None` where it opens nothing. One statement.

@@ -5,6 +5,7 @@ use super::{RoundKey, store};
 use crate::{
     audit,
     db::{Db, Error, Place},
+    limits::{self, Full},
     secrets::{Purpose, Secret, Token},
     tenants,
 };
@@ -34,6 +35,12 @@ pub enum InviteError {
     /// The number of slips is not from 1 to [`MAX_AT_ONCE`].
     #[error("not a number of slips")]
     Slips,
+    /// The tenant has invited as many by mail today as it may ([`limits::INVITATIONS`]).
+    #[error("no more invitations today")]
+    NoMoreToday,
+    /// The tenant has made as many slips today as it may ([`limits::SLIPS`]).
+    #[error("no more slips today")]
+    NoMoreSlipsToday,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -80,6 +87,11 @@ pub async fn by_mail(
             new += 1;
         }
     }
+    if new > 0 {
+        limits::take_for_tenant(&mut tx, limits::INVITATIONS, new)
+            .await
+            .map_err(|e| full(e, InviteError::NoMoreToday))?;
+    }
     tenants::note_activity(&mut tx).await?;
     let event = Event::AddressesInvited {
         round: key.round,
@@ -111,6 +123,9 @@ pub async fn by_sheet(
     }
     let mut tx = db.tenant(place).await?;
     store::demand_open(&mut tx, key).await?;
+    limits::take_for_tenant(&mut tx, limits::SLIPS, slips)
+        .await
+        .map_err(|e| full(e, InviteError::NoMoreSlipsToday))?;
     let sheet = store::next_sheet(&mut tx, key).await?;
     for _ in 0..slips {
         // Forty bits can meet: then the slip gets another id, and with it another code.
@@ -125,6 +140,13 @@ pub async fn by_sheet(
     audit::record(&mut tx, Event::SlipsMade { round: key.round, slips }).await?;
     tx.commit().await.map_err(InviteError::Other)?;
     Ok(sheet)
+}
+
+fn full(why: Full, no_more: InviteError) -> InviteError {
+    match why {
+        Full::Reached => no_more,
+        Full::Other(error) => InviteError::Other(error),
+    }
 }
 
 fn fresh(secret: &Secret) -> (InvitationId, Token, Code) {

@@ -1,7 +1,10 @@
 //! All SQL of focus groups.
 
 use super::{RoundKey, answering::Taken, results::Edition, rounds::TenantInRound};
-use crate::db::{Error, OpenTx, TenantTx, on_constraint};
+use crate::{
+    db::{Error, OpenTx, TenantTx, on_constraint},
+    limits,
+};
 use domain::{
     disclosure::participation as step,
     focus_groups::{Instrument, ResponseKind, RoundDraft, RoundState, Sheet},
@@ -728,6 +731,35 @@ pub struct Opening {
     pub threshold_closed: i32,
     /// What is asked.
     pub instrument: Instrument,
+}
+
+/// What the database says of a typed code.
+pub(super) struct TypedCode {
+    pub(super) invitation: Option<InvitationId>,
+    pub(super) wait: Option<std::time::Duration>,
+    /// Whether this wrong one was the one that raised the alarm.
+    pub(super) alarm: bool,
+}
+
+pub(super) async fn type_code(tx: &mut OpenTx, code: &[u8], who: &[u8]) -> Result<TypedCode, Error> {
+    let row = sqlx::query!(
+        r#"select invitation_id, wait_seconds as "wait_seconds!", alarm as "alarm!" from focus_groups_type_code($1, $2, $3, $4, $5)"#,
+        code,
+        who,
+        limits::WRONG_CODES,
+        limits::WRONG_CODES_ALARMED,
+        limits::WRONG_CODES_ALARM
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(TypedCode {
+        invitation: row.invitation_id.map(InvitationId),
+        wait: u64::try_from(row.wait_seconds)
+            .ok()
+            .filter(|s| *s > 0)
+            .map(std::time::Duration::from_secs),
+        alarm: row.alarm,
+    })
 }
 
 pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Option<Opening>, Error> {

@@ -2,6 +2,7 @@
 
 mod answering;
 mod closing;
+mod codes;
 mod results;
 mod rounds;
 mod statements;

@@ -27,6 +27,7 @@ use server::{
         invitations::{self, InviteError, InvitedAddress, MAX_AT_ONCE, SheetRow},
         rounds::Round,
     },
+    limits::{INVITATIONS, SLIPS},
 };
 
 const BOTH: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
@@ -93,6 +94,9 @@ async fn by_mail(State(app): State<App>, here: Here, Path((_slug, id)): Id, fiel
         }
         Err(InviteError::Empty | InviteError::Slips) => errors.push("addresses", t!(visitor, "invite-problem-empty")),
         Err(InviteError::TooMany) => errors.push("addresses", t!(visitor, "invite-problem-many", n = MAX_AT_ONCE)),
+        Err(InviteError::NoMoreToday | InviteError::NoMoreSlipsToday) => {
+            errors.push("addresses", t!(visitor, "limits-invitations", n = INVITATIONS.most));
+        }
         Err(InviteError::BadLines(lines)) => note_lines(visitor, &lines, &mut errors),
         Err(InviteError::Other(error)) => return Err(Reply::of(&app, visitor)(error)),
     }
@@ -123,9 +127,13 @@ async fn by_sheet(State(app): State<App>, here: Here, Path((_slug, id)): Id, fie
         // Without a message: it would stand on the paper too.
         Ok(sheet) => Ok(see_other(&format!("{}/sheets/{sheet}", path(&here, &round)))),
         Err(InviteError::Other(error)) => Err(Reply::of(&app, visitor)(error)),
-        Err(_) => {
+        Err(problem) => {
             let mut errors = FieldErrors::default();
-            errors.push("slips", t!(visitor, "invite-problem-slips", n = MAX_AT_ONCE));
+            let text = match problem {
+                InviteError::NoMoreSlipsToday => t!(visitor, "limits-slips", n = SLIPS.most),
+                _ => t!(visitor, "invite-problem-slips", n = MAX_AT_ONCE),
+            };
+            errors.push("slips", text);
             answer(&app, &here, &round, &fields, &errors).await
         }
     }

@@ -160,6 +160,7 @@ pub(super) async fn seed() -> Seeded {
     world
         .owner(
             "insert into start_barrier_report (id, page, message) values (gen_random_uuid(), '/', 'Text');
+             insert into limits_alarm (kind, counted) values ('codes', 500);
              insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
              insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
              insert into privacy_decision (tenant_id, kind, reference) select id, 'answers', 'KS § 1' from tenants_tenant;
@@ -771,6 +772,21 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[],
         ),
         (
+            "focus_groups_type_code",
+            format!("select invitation_id::text from focus_groups_type_code(uuid_send('{owner}'), 'x', 20, 5, 500)"),
+            &[""],
+        ),
+        (
+            "limits_take",
+            "select limits_take('sign_in', 'x', 1, '1 hour')::text".to_owned(),
+            &["0"],
+        ),
+        (
+            "limits_take_for_tenant",
+            "select limits_take_for_tenant('tried', 1, 1)::text".to_owned(),
+            &["true"],
+        ),
+        (
             "identity_authenticate",
             format!("select name from identity_authenticate(uuid_send('{owner}'))"),
             &[],
@@ -892,6 +908,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select * from notifications_claim(1, '1 minute')",
         "select * from focus_groups_due_rounds()",
         "select focus_groups_delete_expired()",
+        "select limits_forget()",
         "select focus_groups_queue_due_reminders()",
         "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')",
         "select notifications_sent(gen_random_uuid())",

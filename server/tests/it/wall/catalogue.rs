@@ -336,6 +336,22 @@ static TABLES: &[Table] = &[
          tenant_id,invitation_id>focus_groups_invitation(tenant_id,id) tenant_id>tenants_tenant(id)",
         "brygga_app=INSERT",
     ),
+    table(
+        "limits_tally",
+        Global("counted before a tenant is known, by narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
+        "",
+    ),
+    table(
+        "limits_alarm",
+        Global("what an operator should look at, of no tenant; raised by narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
+        "",
+    ),
 ];
 
 /// Tables that are not Brygga's own: the migrator's notes, which no role but the owner can read.
@@ -404,6 +420,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_said", APP, true),
     ("focus_groups_seal", JOBS, true),
     ("focus_groups_submit", APP, true),
+    ("focus_groups_type_code", APP, true),
     ("identity_account_for_invitation", APP, true),
     ("identity_authenticate", APP, true),
     ("identity_begin_sign_in", APP, true),
@@ -412,6 +429,9 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_peek_sign_in", APP, true),
     ("identity_redeem_code", APP, true),
     ("identity_redeem_link", APP, true),
+    ("limits_forget", JOBS, true),
+    ("limits_take", APP, true),
+    ("limits_take_for_tenant", APP, true),
     ("notifications_claim", JOBS, true),
     ("notifications_failed", APP, true),
     ("notifications_not_sent", JOBS, true),

@@ -1,0 +1,180 @@
+//! Limits against guessing and flooding: how much, and where it is counted.
+//!
+//! Counted in the database, so that a limit holds over several server processes and restarts. Whom a tally is about, a
+//! keyed hash tells that is another one each day; the tallies themselves are deleted after a day. No address is kept
+//! or logged. What a right link opens is never limited.
+
+use crate::{
+    db::{Db, Error, JobsDb, TenantTx},
+    secrets::Secret,
+};
+use sqlx::postgres::types::PgInterval;
+use std::{net::IpAddr, time::Duration};
+use time::OffsetDateTime;
+
+/// So many wrong typed codes an address has before it waits. A room of forty phones behind one address mistypes a few.
+pub const WRONG_CODES: i32 = 20;
+
+/// So many it has while the whole installation sees more than [`WRONG_CODES_ALARM`].
+pub const WRONG_CODES_ALARMED: i32 = 5;
+
+/// From so many wrong typed codes an hour, over all addresses, somebody is guessing: there is an alarm.
+pub const WRONG_CODES_ALARM: i32 = 500;
+
+/// What an address may do so many times in a while. Generous: a municipality is behind one address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    kind: &'static str,
+    most: i32,
+    window: Duration,
+}
+
+/// Asking for a sign-in link.
+pub const SIGN_IN: Allowance = Allowance::new("sign_in", 120, 10);
+
+/// Typing the six digits of a sign-in link.
+pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
+
+/// Reporting a barrier.
+pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
+
+impl Allowance {
+    const fn new(kind: &'static str, most: i32, minutes: u64) -> Self {
+        Self {
+            kind,
+            most,
+            window: Duration::from_secs(minutes * 60),
+        }
+    }
+}
+
+/// What a tenant may do so many times a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ceiling {
+    kind: &'static str,
+    /// How many.
+    pub most: i32,
+}
+
+/// Participants invited by mail: more than any focus group, too few for sending advertising.
+pub const INVITATIONS: Ceiling = Ceiling {
+    kind: "invitations",
+    most: 2000,
+};
+
+/// Printed slips.
+pub const SLIPS: Ceiling = Ceiling { kind: "slips", most: 5000 };
+
+/// Rounds made.
+pub const ROUNDS: Ceiling = Ceiling { kind: "rounds", most: 100 };
+
+/// Instruments made.
+pub const INSTRUMENTS: Ceiling = Ceiling {
+    kind: "instruments",
+    most: 100,
+};
+
+/// Members added.
+pub const MEMBERS: Ceiling = Ceiling {
+    kind: "members",
+    most: 200,
+};
+
+/// Whom a tally is about, today. An address of IPv6 stands for its network (/64): one machine has the whole of it.
+pub(crate) fn who(secret: &Secret, address: IpAddr) -> Vec<u8> {
+    who_on(secret, address, OffsetDateTime::now_utc().date())
+}
+
+fn who_on(secret: &Secret, address: IpAddr, day: time::Date) -> Vec<u8> {
+    let mut what = day.to_julian_day().to_be_bytes().to_vec();
+    match address.to_canonical() {
+        IpAddr::V4(v4) => what.extend(v4.octets()),
+        IpAddr::V6(v6) => what.extend(v6.octets().iter().take(8)),
+    }
+    let mut hash = secret.keyed("client address", &what);
+    hash.truncate(16);
+    hash
+}
+
+/// Counts one use. Gives how long the address has to wait where it has had all that it may, and counts nothing then.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowance) -> Result<Option<Duration>, Error> {
+    let window = PgInterval::try_from(allowance.window).map_err(|_| anyhow::anyhow!("a window can't be written"))?;
+    let mut tx = db.open().await?;
+    let seconds = sqlx::query_scalar!(
+        r#"select limits_take($1, $2, $3, $4) as "seconds!""#,
+        allowance.kind,
+        who(secret, address),
+        allowance.most,
+        window
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    tx.commit().await?;
+    Ok(u64::try_from(seconds).ok().filter(|s| *s > 0).map(Duration::from_secs))
+}
+
+/// Counts `n` for the tenant, in its transaction: what is taken back there is not counted.
+///
+/// # Errors
+/// [`Full`] where the tenant has had today's.
+pub(crate) async fn take_for_tenant(tx: &mut TenantTx, ceiling: Ceiling, n: usize) -> Result<(), Full> {
+    let n = i32::try_from(n).unwrap_or(i32::MAX);
+    let taken = sqlx::query_scalar!(
+        r#"select limits_take_for_tenant($1, $2, $3) as "taken!""#,
+        ceiling.kind,
+        n,
+        ceiling.most
+    )
+    .fetch_one(tx.conn())
+    .await
+    .map_err(|e| Full::Other(e.into()))?;
+    if taken {
+        Ok(())
+    } else {
+        tracing::warn!(kind = ceiling.kind, tenant = %tx.tenant(), "a tenant's ceiling of today was reached");
+        Err(Full::Reached)
+    }
+}
+
+/// Why nothing was counted for a tenant.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Full {
+    /// The day's ceiling.
+    #[error("the day's ceiling is reached")]
+    Reached,
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// Forgets what is older than a day: a job.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub(crate) async fn forget(db: &JobsDb) -> Result<(), Error> {
+    sqlx::query!("select limits_forget()").execute(db.pool()).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_another_one_each_day_and_a_network_of_ipv6_is_one() {
+        let secret = Secret::new(b"a secret for tests, 32 bytes long");
+        let day = time::macros::date!(2026 - 11 - 22);
+        let hash = |text: &str, day| who_on(&secret, text.parse().unwrap(), day);
+        let one = hash("192.0.2.7", day);
+        assert_eq!(one.len(), 16);
+        assert_eq!(one, hash("::ffff:192.0.2.7", day));
+        assert_ne!(one, hash("192.0.2.8", day));
+        assert_ne!(one, hash("192.0.2.7", day.next_day().unwrap()));
+        assert_eq!(hash("2001:db8:1:2::5", day), hash("2001:db8:1:2:ffff::9", day));
+        assert_ne!(hash("2001:db8:1:2::5", day), hash("2001:db8:1:3::5", day));
+        assert_ne!(one, who_on(&Secret::new(b"another"), "192.0.2.7".parse().unwrap(), day));
+    }
+}
