@@ -216,7 +216,7 @@ impl Db {
     /// # Errors
     /// [`Error::Busy`] where no connection is to be had.
     pub async fn open(&self) -> Result<OpenTx, Error> {
-        Ok(OpenTx(self.pool.begin().await?))
+        Ok(OpenTx(whole(&self.pool, "BEGIN".to_owned(), &self.faults).await?))
     }
 
     /// Begins a transaction in the actor's place: rows of that tenant only.
@@ -234,25 +234,58 @@ impl Db {
     pub async fn person(&self, account: AccountId) -> Result<OpenTx, Error> {
         // A parsed id: nothing but hexadecimal digits and hyphens.
         let begin = format!("BEGIN; SET LOCAL app.actor = '{}'", account.0.hyphenated());
-        Ok(OpenTx(self.pool.begin_with(AssertSqlSafe(begin)).await?))
+        Ok(OpenTx(whole(&self.pool, begin, &self.faults).await?))
     }
 
     async fn begin(&self, tenant: TenantId, actor: Uuid) -> Result<TenantTx, Error> {
         // Both are parsed ids, so nothing but hexadecimal digits and hyphens can be in this text.
+        let local = if self.faults.on(Fault::TenantOutlivesTransaction) {
+            ""
+        } else {
+            "LOCAL "
+        };
         let begin = format!(
-            "BEGIN; SET LOCAL app.tenant = '{}'; SET LOCAL app.actor = '{}'",
+            "BEGIN; SET {local}app.tenant = '{}'; SET {local}app.actor = '{}'",
             tenant.0.hyphenated(),
             actor.hyphenated()
         );
         Ok(TenantTx {
-            tx: self.pool.begin_with(AssertSqlSafe(begin)).await?,
+            tx: whole(&self.pool, begin, &self.faults).await?,
             tenant,
         })
+    }
+
+    /// For tests: what the connection that comes next has left of a tenant and of a person, and how many instruments can be
+    /// seen on it without naming a tenant.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where no connection is to be had.
+    #[cfg(feature = "testing")]
+    pub async fn seen_without_tenant(&self) -> Result<(String, String, i64), Error> {
+        let mut tx = self.open().await?;
+        let left = "select coalesce(current_setting('app.tenant', true), ''), coalesce(current_setting('app.actor', true), ''), count(*) from focus_groups_instrument";
+        Ok(sqlx::query_as(left).fetch_one(tx.conn()).await?)
     }
 
     /// Closes all connections, when those in use are given back.
     pub async fn close(&self) {
         self.pool.close().await;
+    }
+}
+
+/// Begins a transaction, wholly or not at all. A request can break off at any moment, as when its browser hangs up. If it
+/// did while `BEGIN` is on its way, sqlx would give the connection back with the transaction open and not know of it, and the
+/// next request on it would stand in the tenant of the former one. So the beginning runs to its end by itself; what nobody
+/// waits for any more is rolled back.
+async fn whole(pool: &PgPool, begin: String, faults: &Faults) -> Result<Transaction<'static, Postgres>, Error> {
+    let pool = pool.clone();
+    let beginning = async move { pool.begin_with(AssertSqlSafe(begin)).await };
+    if faults.on(Fault::BeginBreaksOff) {
+        return Ok(beginning.await?);
+    }
+    match tokio::spawn(beginning).await {
+        Ok(begun) => Ok(begun?),
+        Err(stopped) => Err(Error::Internal(stopped.into())),
     }
 }
 
@@ -328,7 +361,7 @@ impl JobsDb {
     }
 
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Postgres>, Error> {
-        Ok(self.pool.begin().await?)
+        whole(&self.pool, "BEGIN".to_owned(), &self.faults).await
     }
 
     pub(crate) fn pool(&self) -> &PgPool {

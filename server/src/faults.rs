@@ -16,6 +16,10 @@ pub enum Fault {
     AppClockForExpiry,
     /// Requests wait for a free connection, and for a statement, as long as it takes.
     NoTimeLimits,
+    /// The tenant is set for the connection, not for the transaction.
+    TenantOutlivesTransaction,
+    /// A request that breaks off breaks off the beginning of its transaction too.
+    BeginBreaksOff,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -25,12 +29,14 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
         Self::AppClockForExpiry,
         Self::NoTimeLimits,
+        Self::TenantOutlivesTransaction,
+        Self::BeginBreaksOff,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -41,6 +47,8 @@ impl Fault {
             Self::MarkSentBeforeSend => "mark-sent-before-send",
             Self::AppClockForExpiry => "app-clock-for-expiry",
             Self::NoTimeLimits => "no-time-limits",
+            Self::TenantOutlivesTransaction => "tenant-outlives-transaction",
+            Self::BeginBreaksOff => "begin-breaks-off",
         }
     }
 

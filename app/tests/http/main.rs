@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 mod answering;
+mod canaries;
+mod forged;
+mod full;
 mod headers;
 mod hostile;
 mod matrix;

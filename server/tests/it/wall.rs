@@ -4,4 +4,5 @@
 mod behaviour;
 mod catalogue;
 mod mutants;
+mod pool;
 mod probes;

@@ -1,0 +1,323 @@
+//! A world in which everyone has something of everything, and each text that people can write holds a word that is in no
+//! other text.
+
+use super::world::{World, draft};
+use domain::{
+    focus_groups::{Answer, Sheet},
+    ids::{SubmissionId, TenantId},
+    language::{Language, Texts},
+};
+use server::{
+    db::Place,
+    focus_groups::{
+        RoundKey,
+        answering::{self, Key, Taken},
+        findings, invitations, jobs, results, rounds,
+    },
+};
+use sqlx::{AssertSqlSafe, Row};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What such a word begins with; ten more signs follow.
+pub const MARK: &str = "zqk";
+
+/// The world.
+pub struct Full {
+    pub world: World,
+    /// An open round of each municipality's own, by its leader's name.
+    pub own: BTreeMap<&'static str, RoundKey>,
+    /// One of the region's, with both municipalities.
+    pub regions: RoundKey,
+}
+
+/// Sends the answers of so many people.
+async fn answer(world: &World, place: &Place, key: RoundKey, people: usize) {
+    let sheet = invitations::by_sheet(&world.db, &world.secret, place, key, Language::Sv, people)
+        .await
+        .unwrap();
+    let (_, slips) = invitations::sheet(&world.db, &world.secret, place, key, sheet).await.unwrap();
+    for (n, slip) in slips.iter().enumerate() {
+        let answers = Sheet(
+            [
+                ("closer", Answer::Step(n as i32 % 5 + 1)),
+                ("why", Answer::Text(format!("Ett svar om {}", place.name))),
+            ]
+            .map(|(key, answer)| (key.to_owned(), answer))
+            .into(),
+        );
+        let taken = answering::submit(
+            &world.db,
+            &world.secret,
+            &Key::Code(slip.code),
+            SubmissionId::new(),
+            Language::Sv,
+            &answers,
+        )
+        .await
+        .unwrap();
+        assert_eq!(taken, Taken::Thanks);
+    }
+}
+
+async fn open(world: &World, place: &Place, with: &[TenantId]) -> RoundKey {
+    let instrument = world.instrument(place).await;
+    let round = rounds::create(&world.db, place, &draft(world.today().await), Some(instrument), with)
+        .await
+        .unwrap();
+    rounds::open(&world.db, place, round).await.unwrap();
+    RoundKey {
+        owner: place.tenant,
+        round,
+    }
+}
+
+async fn close(world: &World, place: &Place, key: RoundKey) {
+    rounds::close(&world.db, place, key.round).await.unwrap();
+    world
+        .owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed'")
+        .await;
+    for _ in 0..3 {
+        jobs::run_due(&world.test.jobs()).await.unwrap();
+    }
+}
+
+async fn say(world: &World, place: &Place, key: RoundKey, concerns: &[TenantId]) {
+    findings::write(&world.db, place, key, &Texts::swedish("Det vi hörde"), concerns)
+        .await
+        .unwrap();
+}
+
+async fn release_one(world: &World, place: &Place, key: RoundKey) {
+    let text = results::to_review(&world.db, place, key).await.unwrap().remove(0);
+    results::review(&world.db, place, text.id, Some(&text.original)).await.unwrap();
+}
+
+/// Makes it.
+pub async fn full() -> Full {
+    let world = World::new().await;
+    let management = world.place("management").clone();
+    let mut own = BTreeMap::new();
+    for name in ["nybro leader", "vimmerby leader"] {
+        let place = world.place(name).clone();
+        let closed = open(&world, &place, &[]).await;
+        answer(&world, &place, closed, 12).await;
+        close(&world, &place, closed).await;
+        release_one(&world, &place, closed).await;
+        let concerns = findings::write(&world.db, &place, closed, &Texts::swedish("Det vi hörde"), &[])
+            .await
+            .unwrap();
+        findings::respond(&world.db, &place, concerns, "changed", &Texts::swedish("Det vi gjorde"))
+            .await
+            .unwrap();
+        let open_one = open(&world, &place, &[]).await;
+        let slug = &place.slug;
+        let addresses = format!("one.{slug}@example.se\ntwo.{slug}@example.se");
+        invitations::by_mail(&world.db, &world.secret, &place, open_one, Language::Sv, &addresses)
+            .await
+            .unwrap();
+        answer(&world, &place, open_one, 6).await;
+        let instrument = world.instrument(&place).await;
+        rounds::create(&world.db, &place, &draft(world.today().await), Some(instrument), &[])
+            .await
+            .unwrap();
+        own.insert(name, open_one);
+    }
+    let both = [world.nybro, world.vimmerby];
+    let closed = open(&world, &management, &both).await;
+    for name in ["nybro leader", "vimmerby leader"] {
+        answer(&world, world.place(name), closed, 12).await;
+    }
+    close(&world, &management, closed).await;
+    say(&world, &management, closed, &both).await;
+    say(&world, &management, closed, &[world.nybro]).await;
+    for name in ["nybro leader", "vimmerby leader"] {
+        let place = world.place(name);
+        release_one(&world, place, closed).await;
+        say(&world, place, closed, &[]).await;
+        for finding in findings::list(&world.db, place, closed).await.unwrap() {
+            let _ = findings::respond(&world.db, place, finding.id, "later", &Texts::swedish("Senare")).await;
+        }
+    }
+    let open_one = open(&world, &management, &both).await;
+    for name in ["nybro leader", "vimmerby leader"] {
+        let place = world.place(name);
+        let addresses = format!("three.{0}@example.se\nfour.{0}@example.se", place.slug);
+        invitations::by_mail(&world.db, &world.secret, place, open_one, Language::Sv, &addresses)
+            .await
+            .unwrap();
+    }
+    // One for Nybro alone, and a draft.
+    open(&world, &management, &[world.nybro]).await;
+    world.draft_round().await;
+    world
+        .owner(
+            "insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
+             insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
+             insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
+               select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership;
+             insert into start_barrier_report (id, page, message, contact) values (gen_random_uuid(), '/', 'Text', 'Någon')",
+        )
+        .await;
+    Full {
+        world,
+        own,
+        regions: open_one,
+    }
+}
+
+/// Whose a marked word is, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Marked {
+    pub table: String,
+    pub column: String,
+    pub key: String,
+}
+
+/// Columns that hold keys of a list, or what a machine wrote: a word more would break them.
+const NOT_WRITTEN_BY_PEOPLE: [&str; 14] = [
+    "kind",
+    "language",
+    "state",
+    "role",
+    "item",
+    "key",
+    "code",
+    "slug",
+    "method",
+    "dedupe",
+    "error",
+    "email_norm",
+    "subject_kind",
+    "only_provider",
+];
+
+/// Tables whose texts are public, or that hold no words of people.
+const PUBLIC: [&str; 3] = ["tenants_tenant", "tenants_participation", "_sqlx_migrations"];
+
+impl Full {
+    pub async fn sql(&self, sql: &str) {
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
+            .execute(self.world.test.owner())
+            .await
+            .unwrap_or_else(|e| panic!("{sql}: {e}"));
+    }
+
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))
+            .fetch_all(self.world.test.owner())
+            .await
+            .unwrap_or_else(|e| panic!("{sql}: {e}"))
+    }
+
+    /// A table's primary key as one text.
+    pub async fn key(&self, table: &str) -> String {
+        self.texts(&format!(
+            "select a.attname || '::text' from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+              where i.indrelid = '{table}'::regclass and i.indisprimary order by a.attnum"
+        ))
+        .await
+        .join(" || '/' || ")
+    }
+
+    /// All tables, with the column that says whose a row is.
+    pub async fn tables(&self) -> Vec<(String, Option<String>)> {
+        sqlx::query(
+            "select c.relname::text, (select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                where i.indrelid = c.oid and i.indisprimary and a.attname in ('tenant_id', 'owner_id'))
+               from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1",
+        )
+        .fetch_all(self.world.test.owner())
+        .await
+        .unwrap()
+        .iter()
+        .map(|r| (r.get(0), r.get(1)))
+        .collect()
+    }
+
+    /// Puts a word of its own into every text of every row that people wrote. Gives which word is where.
+    pub async fn mark(&self) -> BTreeMap<String, Marked> {
+        self.sql(
+            "create function mark(j jsonb, word text) returns jsonb language plpgsql as $$
+             begin
+               case jsonb_typeof(j)
+                 when 'object' then
+                   if j <> '{}' and (select bool_and(k in ('sv', 'sv-easy', 'en', 'ar') and jsonb_typeof(v) = 'string') from jsonb_each(j) e(k, v)) then
+                     return (select jsonb_object_agg(k, to_jsonb(v || ' ' || word)) from jsonb_each_text(j) e(k, v));
+                   end if;
+                   return coalesce((select jsonb_object_agg(k, mark(v, word)) from jsonb_each(j) e(k, v)), '{}');
+                 when 'array' then return coalesce((select jsonb_agg(mark(v, word)) from jsonb_array_elements(j) v), '[]');
+                 else return j;
+               end case;
+             end $$",
+        )
+        .await;
+        let mut words = BTreeMap::new();
+        for (table, _) in self.tables().await {
+            if PUBLIC.contains(&table.as_str()) {
+                continue;
+            }
+            let key = self.key(&table).await;
+            self.sql(&format!("alter table {table} disable trigger user")).await;
+            let columns: Vec<(String, String)> = sqlx::query_as(AssertSqlSafe(format!(
+                "select attname::text, format_type(atttypid, null) from pg_attribute a where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped
+                    and attgenerated = '' and atttypid in ('text'::regtype, 'jsonb'::regtype)
+                    and not exists (select 1 from pg_index i where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any(i.indkey))"
+            )))
+            .fetch_all(self.world.test.owner())
+            .await
+            .unwrap();
+            for (column, kind) in columns {
+                if NOT_WRITTEN_BY_PEOPLE.contains(&column.as_str()) {
+                    continue;
+                }
+                let word = format!("'{MARK}' || left(md5('{table}.{column}/' || {key}), 10)");
+                let change = if kind == "jsonb" {
+                    format!("mark({column}, {word})")
+                } else {
+                    format!("{column} || {word}")
+                };
+                let update = format!("update {table} set {column} = {change} where {column} is not null");
+                // Where a constraint says what stands there, people did not write it.
+                let done = sqlx::raw_sql(AssertSqlSafe(update)).execute(self.world.test.owner()).await;
+                if done.is_err() {
+                    continue;
+                }
+                let rows: Vec<(String, String)> = sqlx::query_as(AssertSqlSafe(format!(
+                    "select {word}, {key} from {table} where {column} is not null"
+                )))
+                .fetch_all(self.world.test.owner())
+                .await
+                .unwrap();
+                for (word, key) in rows {
+                    words.insert(
+                        word,
+                        Marked {
+                            table: table.clone(),
+                            column: column.clone(),
+                            key,
+                        },
+                    );
+                }
+            }
+            self.sql(&format!("alter table {table} enable trigger user")).await;
+        }
+        // What each answered in own words came through the jobs before: it stands in the rows of free texts now.
+        words
+    }
+
+    /// The ids of a kind, of every tenant.
+    pub async fn ids(&self, table: &str, column: &str) -> Vec<Uuid> {
+        sqlx::query_scalar(AssertSqlSafe(format!("select distinct {column} from {table} order by 1")))
+            .fetch_all(self.world.test.owner())
+            .await
+            .unwrap()
+    }
+}
+
+/// The marked words of a text.
+pub fn words(text: &str) -> Vec<&str> {
+    text.match_indices(MARK)
+        .filter_map(|(at, _)| text.get(at..at + MARK.len() + 10))
+        .collect()
+}
