@@ -20,6 +20,12 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "codes", "limits";
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";
+
+    // Read by participants and staff alike.
+    "sv" Sv: "outage";
+    "en" En: "outage";
+    "sv-easy" SvEasy: "outage";
+    "ar" Ar: "outage";
 };
 
 /// The pages' texts.

@@ -37,11 +37,18 @@ pub enum Error {
     Internal(#[source] anyhow::Error),
 }
 
+/// A lock was not to be had in time; a statement took too long.
+const TOO_LONG: [&str; 2] = ["55P03", "57014"];
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Busy(error),
-            sqlx::Error::Database(ref d) if d.code().as_deref().is_some_and(|c| c.starts_with("57P") || c.starts_with("53")) => {
+            sqlx::Error::Database(ref d)
+                if d.code()
+                    .as_deref()
+                    .is_some_and(|c| c.starts_with("57P") || c.starts_with("53") || TOO_LONG.contains(&c)) =>
+            {
                 Self::Busy(error)
             }
             // The round closed while an invitation was on its way in.
@@ -131,6 +138,11 @@ impl Place {
     }
 }
 
+/// How long a request waits for a connection.
+const ACQUIRE: Duration = Duration::from_secs(2);
+/// How long its statements may wait and take, and how long it may do nothing in a transaction.
+const LIMITS: &str = "set lock_timeout = '2s'; set statement_timeout = '20s'; set idle_in_transaction_session_timeout = '30s'";
+
 /// The database as requests see it.
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -153,22 +165,28 @@ pub enum UnfitRole {
 }
 
 impl Db {
-    /// Opens a pool of connections. `max` connections at most; a request waits two seconds for one.
+    /// Opens a pool of connections. `max` connections at most; a request waits two seconds for one, and two for what
+    /// another holds: then it is told to come back, and does not stand in the way of others.
     pub fn connect(options: PgConnectOptions, max: u32) -> Self {
         Self::connect_with(options, max, Faults::of_process())
     }
 
     /// The same, with something broken on purpose.
     pub fn connect_with(options: PgConnectOptions, max: u32, faults: Faults) -> Self {
-        let patience = if faults.on(Fault::NoTimeLimits) {
-            Duration::from_secs(3600)
-        } else {
-            Duration::from_secs(2)
-        };
+        let limits = !faults.on(Fault::NoTimeLimits);
+        let patience = if limits { ACQUIRE } else { Duration::from_secs(3600) };
         Self {
             pool: PgPoolOptions::new()
                 .max_connections(max)
                 .acquire_timeout(patience)
+                .after_connect(move |connection, _| {
+                    Box::pin(async move {
+                        if limits {
+                            sqlx::raw_sql(LIMITS).execute(connection).await?;
+                        }
+                        Ok(())
+                    })
+                })
                 .connect_lazy_with(options.application_name("brygga")),
             faults,
         }

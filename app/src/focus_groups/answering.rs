@@ -3,6 +3,7 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
+use super::outage;
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
@@ -171,7 +172,7 @@ async fn enter_code(
 ) -> Outcome {
     let typed = fields.get("code");
     let error = match Code::parse(typed) {
-        Ok(code) => match by_code(&app, &visitor, &code, address).await? {
+        Ok(code) => match by_code(&app, &visitor, browser_language(&headers, &Language::ALL), Some(&fields), &code, address).await? {
             Ok(token) => return Ok(see_other(&format!("/s/{token}"))),
             Err(error) => error,
         },
@@ -183,10 +184,17 @@ async fn enter_code(
 }
 
 /// The link that a typed code is on: the only way from a code to a round, and the one where guesses are counted.
-async fn by_code(app: &App, visitor: &Visitor, code: &Code, address: IpAddr) -> Result<Result<Token, CodeError>, Reply> {
+async fn by_code(
+    app: &App,
+    visitor: &Visitor,
+    language: Option<Language>,
+    fields: Option<&Fields>,
+    code: &Code,
+    address: IpAddr,
+) -> Result<Result<Token, CodeError>, Reply> {
     let typed = answering::type_code(&app.db, &app.secret, code, address)
         .await
-        .map_err(Reply::of(app, visitor))?;
+        .map_err(|error| outage::reply(app, visitor, language.unwrap_or(Language::Sv), fields, error))?;
     Ok(match typed {
         Typed::Opens(token) => Ok(token),
         Typed::Unknown => Err(CodeError::Unknown),
@@ -234,11 +242,12 @@ async fn find_door(
     address: IpAddr,
     headers: &HeaderMap,
     text: &str,
+    fields: Option<&Fields>,
 ) -> Result<Result<Door, Response>, Reply> {
     let language = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
     Ok(match in_address(text) {
         Some(InAddress::Link(token)) => Ok(Door::Link(token)),
-        Some(InAddress::Code(code)) => match by_code(app, visitor, &code, address).await? {
+        Some(InAddress::Code(code)) => match by_code(app, visitor, Some(language), fields, &code, address).await? {
             Ok(token) => Ok(Door::Code(token)),
             Err(CodeError::Wait(wait)) => Err(show_code_page(app, language, text, Some(&CodeError::Wait(wait)))),
             Err(_) => Err(unknown(app, language)),
@@ -266,10 +275,13 @@ async fn open(
     headers: &HeaderMap,
     token: Token,
     asked: &str,
+    fields: Option<&Fields>,
 ) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
     let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
     let key = Key::Link(token);
-    let found = answering::find(&app.db, &app.secret, &key).await.map_err(Reply::of(app, visitor))?;
+    let found = answering::find(&app.db, &app.secret, &key)
+        .await
+        .map_err(|error| outage::reply(app, visitor, stranger, fields, error))?;
     let Some(opening) = found else {
         return Ok(Err(unknown(app, stranger)));
     };
@@ -353,13 +365,13 @@ async fn begin(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let token = match find_door(&app, &visitor, address, &headers, &text).await? {
+    let token = match find_door(&app, &visitor, address, &headers, &text, None).await? {
         Ok(Door::Link(token)) => token,
         // The code does not stay in the address, and is not looked up again.
         Ok(Door::Code(token)) => return Ok(see_other(&format!("/s/{token}"))),
         Err(response) => return Ok(response),
     };
-    let (key, opening, language) = match open(&app, &visitor, &headers, token, query.get("lang")).await? {
+    let (key, opening, language) = match open(&app, &visitor, &headers, token, query.get("lang"), None).await? {
         Ok(opened) => opened,
         Err(response) => return Ok(response),
     };
@@ -563,11 +575,11 @@ async fn step(
     } else {
         fields.get("switch")
     };
-    let token = match find_door(&app, &visitor, address, &headers, &text).await? {
+    let token = match find_door(&app, &visitor, address, &headers, &text, Some(&fields)).await? {
         Ok(Door::Link(token) | Door::Code(token)) => token,
         Err(response) => return Ok(response),
     };
-    let (key, opening, language) = match open(&app, &visitor, &headers, token, asked).await? {
+    let (key, opening, language) = match open(&app, &visitor, &headers, token, asked, Some(&fields)).await? {
         Ok(opened) => opened,
         Err(response) => return Ok(response),
     };

@@ -4,6 +4,7 @@ mod answering;
 mod findings;
 mod instruments;
 mod invitations;
+mod outage;
 mod results;
 mod rounds;
 mod said;

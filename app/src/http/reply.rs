@@ -28,6 +28,12 @@ pub type Outcome = Result<Response, Reply>;
 #[derive(Debug)]
 pub struct Reply(Box<Response>);
 
+impl From<Response> for Reply {
+    fn from(response: Response) -> Self {
+        Self(Box::new(response))
+    }
+}
+
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         *self.0
