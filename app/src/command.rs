@@ -226,7 +226,7 @@ async fn serve_with(
             let worker = Worker::new(
                 jobs_db.clone(),
                 secret.clone(),
-                Transport::new(&config.mail),
+                Transport::new(&config.mail).signing(config.dkim.clone()),
                 WorkerSettings::new(config.mail_from.clone(), config.base_url.origin()),
             );
             background.spawn(worker.run(shutdown.clone()));

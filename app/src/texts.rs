@@ -22,10 +22,10 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "codes";
 
     // Read by participants and staff alike.
-    "sv" Sv: "outage";
-    "en" En: "outage";
-    "sv-easy" SvEasy: "outage";
-    "ar" Ar: "outage";
+    "sv" Sv: "outage", "unsubscribe";
+    "en" En: "outage", "unsubscribe";
+    "sv-easy" SvEasy: "outage", "unsubscribe";
+    "ar" Ar: "outage", "unsubscribe";
 };
 
 /// The pages' texts.

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use lettre::message::Mailbox;
 
+use crate::dkim::Dkim;
 use crate::postgres::{Backups, Search};
 pub use values::{BaseUrl, DatabaseUrl, MailRoute, Network, SHORTEST_SECRET, Secret, Smtp, SmtpSecurity};
 
@@ -93,6 +94,20 @@ pub const SETTINGS: &[Setting] = &[
         default: "Brygga <brygga@HOST>, HOST from the base URL",
         meaning: "Sender of mail",
         example: "Brygga <brygga@example.se>",
+    },
+    Setting {
+        name: "BRYGGA_DKIM_KEY",
+        flag: None,
+        default: "none: the mail server signs, or nobody",
+        meaning: "File with the private key (RSA, PKCS #8, PEM) that mail is signed with, for the domain of BRYGGA_MAIL_FROM",
+        example: "/etc/brygga/dkim.pem",
+    },
+    Setting {
+        name: "BRYGGA_DKIM_SELECTOR",
+        flag: None,
+        default: "brygga",
+        meaning: "The name that the key is published under, before ._domainkey and the domain",
+        example: "brygga2026",
     },
     Setting {
         name: "BRYGGA_TRUSTED_PROXIES",
@@ -315,6 +330,8 @@ pub struct Config {
     pub mail: MailRoute,
     /// The sender of mail.
     pub mail_from: Mailbox,
+    /// What signs mail, where this server does.
+    pub dkim: Option<Dkim>,
     /// Who may say for whom a request is.
     pub trusted_proxies: Vec<Network>,
     /// The secret, if given; else the data folder's own, [`Config::secret`].
@@ -569,6 +586,7 @@ impl Config {
             Some(value) => value.parsed(|text| text.parse::<Mailbox>().map_err(|_| format!("is {text:?}, which is not a mailbox")))?,
             None => default_sender(&base_url)?,
         };
+        let dkim = dkim(&given, &mail_from)?;
         let trusted_proxies = match given.value("BRYGGA_TRUSTED_PROXIES")? {
             Some(value) => value.parsed(|text| text.split(',').map(|item| Network::parse(item.trim())).collect())?,
             None => Vec::new(),
@@ -603,6 +621,7 @@ impl Config {
             data,
             mail,
             mail_from,
+            dkim,
             trusted_proxies,
             given_secret,
             log,
@@ -745,6 +764,29 @@ pub fn settings_table_markdown() -> String {
         );
     }
     text
+}
+
+/// What signs mail: the key's file is read here, so that a wrong one is said at start.
+fn dkim(given: &Given<'_>, from: &Mailbox) -> Result<Option<Dkim>, Wrong> {
+    let selector = match given.value("BRYGGA_DKIM_SELECTOR")? {
+        Some(value) => value.parsed(|text| {
+            let fit = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+            if fit {
+                Ok(text.to_owned())
+            } else {
+                Err(format!("is {text:?}, which is no name in the DNS"))
+            }
+        })?,
+        None => "brygga".to_owned(),
+    };
+    let Some(value) = given.value("BRYGGA_DKIM_KEY")? else {
+        return Ok(None);
+    };
+    let read = |path: &str| {
+        let pem = std::fs::read_to_string(path).map_err(|error| format!("is {path:?}, which can't be read: {error}"))?;
+        Dkim::new(&pem, from.email.domain(), &selector).map_err(|error| format!("is {path:?}, which {error}"))
+    };
+    value.parsed(read).map(Some)
 }
 
 #[cfg(test)]

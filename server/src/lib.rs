@@ -8,6 +8,7 @@ pub mod audit;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod dkim;
 pub mod faults;
 pub mod focus_groups;
 pub mod identity;

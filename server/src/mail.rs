@@ -2,7 +2,10 @@
 //!
 //! What went wrong is said as a code without personal data, since it is kept, logged and shown.
 
-use crate::config::{MailRoute, Smtp, SmtpSecurity};
+use crate::{
+    config::{MailRoute, Smtp, SmtpSecurity},
+    dkim::Dkim,
+};
 use lettre::{
     Address, Message,
     message::header::MessageId,
@@ -46,6 +49,8 @@ pub struct SmtpTransport {
     pub server: Smtp,
     /// How long to wait for it.
     pub patience: Patience,
+    /// Signs what it is given, where that server does not.
+    pub dkim: Option<Dkim>,
 }
 
 /// How long to wait for a mail server. Not all of the minutes of RFC 5321 4.5.3.2: a mail that was given up is tried again.
@@ -135,7 +140,17 @@ impl Transport {
             MailRoute::Smtp(server) => Self::Smtp(SmtpTransport {
                 server: server.clone(),
                 patience: Patience::default(),
+                dkim: None,
             }),
+        }
+    }
+
+    /// The same, signing what goes to a mail server.
+    #[must_use]
+    pub fn signing(self, dkim: Option<Dkim>) -> Self {
+        match self {
+            Self::Dir(folder) => Self::Dir(folder),
+            Self::Smtp(smtp) => Self::Smtp(SmtpTransport { dkim, ..smtp }),
         }
     }
 
@@ -173,6 +188,11 @@ impl SmtpTransport {
     /// given up, and read that answer as the one to the next mail's commands; and it waits for no answer with a limit.
     async fn send(&self, message: &Message) -> Result<(), SendError> {
         let step = self.patience.step;
+        let bytes = message.formatted();
+        let bytes = match &self.dkim {
+            Some(dkim) => dkim.sign(&bytes, OffsetDateTime::now_utc()),
+            None => bytes,
+        };
         let mut connection = self.connect().await?;
         let envelope = message.envelope();
         let mut parameters = Vec::new();
@@ -188,7 +208,7 @@ impl SmtpTransport {
             within(step, connection.command(Rcpt::new(to.clone(), Vec::new()))).await?;
         }
         within(step, connection.command(Data)).await?;
-        within(self.patience.acceptance, connection.message(&message.formatted())).await?;
+        within(self.patience.acceptance, connection.message(&bytes)).await?;
         // Accepted. Whether the goodbye is heard does not matter.
         let _ = within(step, connection.quit()).await;
         Ok(())

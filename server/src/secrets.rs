@@ -70,6 +70,13 @@ impl Secret {
         self.keyed("sign-in code", code.as_bytes())
     }
 
+    /// The token of the link that stops mails: of a kind to a person with that id, or all about an invitation with it.
+    pub fn stop_token(&self, kind: &str, id: Uuid) -> Token {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.derive(&format!("stop {kind}"), id)[..16]);
+        Token(bytes)
+    }
+
     /// A mail's stable `Message-ID`, without the domain.
     pub fn message_id(&self, outbox: Uuid) -> String {
         HEXLOWER.encode(&self.derive("message id", outbox)[..16])

@@ -441,7 +441,12 @@ impl Durable {
     }
 
     fn program(&self, name: &str, arguments: &[&str]) -> bool {
+        self.program_in(&[], name, arguments)
+    }
+
+    fn program_in(&self, environment: &[(&str, &str)], name: &str, arguments: &[&str]) -> bool {
         let mut command = Command::new(self.bin.join(name));
+        command.envs(environment.iter().copied());
         command
             .arg("-D")
             .arg(self.data())
@@ -454,18 +459,42 @@ impl Durable {
 
     /// Starts it, and waits until it takes connections: after a crash, until it has replayed its log.
     pub fn start(&self) {
+        self.start_with(&[]);
+    }
+
+    /// The same where it may have stopped itself, or not.
+    pub fn start_if_down(&self) {
+        let log = self.dir.join("log");
+        let began = Instant::now();
+        while !self.program("pg_ctl", &["status"]) {
+            self.program("pg_ctl", &["-w", "-t", "60", "-l", log.to_str().unwrap(), "start"]);
+            assert!(
+                began.elapsed() < Duration::from_secs(120),
+                "Postgres does not start: {}",
+                last_words(&log)
+            );
+        }
+    }
+
+    /// The same with more in its environment.
+    pub fn start_with(&self, environment: &[(&str, &str)]) {
         let log = self.dir.join("log");
         let log = log.to_str().unwrap();
         assert!(
-            self.program("pg_ctl", &["-w", "-t", "120", "-l", log, "start"]),
-            "{:?}",
-            std::fs::read_to_string(log)
+            self.program_in(environment, "pg_ctl", &["-w", "-t", "120", "-l", log, "start"]),
+            "Postgres does not start: {}",
+            last_words(log)
         );
     }
 
     /// Crashes it: every process ends at once, and nothing is written.
     pub fn crash(&self) {
         assert!(self.program("pg_ctl", &["-m", "immediate", "-w", "stop"]));
+    }
+
+    /// Stops it in order.
+    pub fn stop(&self) {
+        assert!(self.program("pg_ctl", &["-m", "fast", "-w", "stop"]));
     }
 
     /// Connect options.
@@ -493,6 +522,12 @@ impl Durable {
             port: Some(self.port),
         }
     }
+}
+
+/// The end of a log.
+fn last_words(log: impl AsRef<Path>) -> String {
+    let text = std::fs::read_to_string(log).unwrap_or_default();
+    text.lines().rev().take(5).collect::<Vec<_>>().join(" / ")
 }
 
 /// A port at which nobody listens now.

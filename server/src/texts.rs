@@ -100,10 +100,10 @@ macro_rules! sources {
 
 /// The files of the mails' texts.
 pub const MAIL_SOURCES: &[Source] = sources! {
-    "sv" Sv: "focus_groups_mail", "notifications_mail";
-    "en" En: "focus_groups_mail", "notifications_mail";
-    "sv-easy" SvEasy: "focus_groups_mail";
-    "ar" Ar: "focus_groups_mail";
+    "sv" Sv: "focus_groups_mail", "notifications_mail", "stop_mail";
+    "en" En: "focus_groups_mail", "notifications_mail", "stop_mail";
+    "sv-easy" SvEasy: "focus_groups_mail", "stop_mail";
+    "ar" Ar: "focus_groups_mail", "stop_mail";
 };
 
 /// The texts of the mails.

@@ -1029,7 +1029,8 @@ async fn thanks(
         return Ok(back);
     };
     let key = Key::Link(token);
-    let error = || Reply::of(&app, &visitor);
+    let stranger = Language::parse(query.get("lang")).ok().or_else(|| browser_language(&headers, &Language::ALL));
+    let error = || |error| outage::reply(&app, &visitor, stranger.unwrap_or(Language::Sv), None, error);
     let Some(opening) = answering::find(&app.db, &app.secret, &key).await.map_err(error())? else {
         return Ok(back);
     };

@@ -2,6 +2,7 @@
 //! check that a change comes from our own pages, limits of size and time.
 
 use super::{App, Cookies, Proxies, Reply, Visitor, client};
+use crate::notifications::ONE_CLICK;
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
@@ -88,12 +89,14 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
 }
 
 /// Refuses a change that another site's page asks for (ASVS 5.0 3.5.1–3.5.3). Browsers say where a request comes from in
-/// `Sec-Fetch-Site`, older ones in `Origin`; a request that says neither is no form of ours. There are no exceptions.
+/// `Sec-Fetch-Site`, older ones in `Origin`; a request that says neither is no form of ours. The one exception is the link
+/// that stops mails: mail programs post to it by themselves, and who has the link may use it (RFC 8058).
 async fn own_pages_only(State(app): State<App>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
-    if comes_from_own_pages(&app, request.headers()) {
+    let one_click = request.extensions().get::<MatchedPath>().is_some_and(|m| m.as_str() == ONE_CLICK);
+    if one_click || comes_from_own_pages(&app, request.headers()) {
         return next.run(request).await;
     }
     tracing::warn!("a change was refused: it did not come from our own pages");

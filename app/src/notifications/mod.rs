@@ -1,7 +1,9 @@
-//! Notifications: mail that failed.
+//! Notifications: mail that failed, and mail that somebody does not want.
+
+mod unsubscribing;
 
 use crate::{
-    http::{App, Flash, Here, Outcome, Reply, Routes, Visitor, page},
+    http::{Access, App, Flash, Here, Outcome, Reply, Routes, Visitor, page},
     t,
     ui::{Shell, page_head, render, shell},
 };
@@ -18,6 +20,9 @@ use server::{
 };
 use uuid::Uuid;
 
+/// What mail programs post to by themselves (RFC 8058).
+pub(crate) const ONE_CLICK: &str = "/unsubscribe/{link}";
+
 const EVERYWHERE: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
 
 /// The routes of this feature.
@@ -25,6 +30,9 @@ pub fn routes(routes: Routes) -> Routes {
     routes
         .get_in(&EVERYWHERE, "/mail", Permission::SeeMail, list)
         .post_in(&EVERYWHERE, "/mail/{id}", Permission::SeeMail, resend)
+        .get(ONE_CLICK, Access::Public, unsubscribing::ask)
+        .post(ONE_CLICK, Access::Public, unsubscribing::stop)
+        .post("/unsubscribe/{link}/again", Access::Public, unsubscribing::again)
 }
 
 async fn list(State(app): State<App>, here: Here) -> Outcome {

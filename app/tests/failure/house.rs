@@ -37,6 +37,8 @@ pub struct House {
     secret: Secret,
     faults: &'static str,
     data: tempfile::TempDir,
+    /// More of the server's environment.
+    more: Mutex<Vec<(&'static str, String)>>,
     server: Mutex<Option<Child>>,
     given: AtomicUsize,
 }
@@ -121,6 +123,7 @@ impl House {
             secret,
             faults,
             data: tempfile::tempdir().unwrap(),
+            more: Mutex::default(),
             server: Mutex::new(None),
             given: AtomicUsize::new(0),
         };
@@ -130,11 +133,7 @@ impl House {
 
     /// Starts the server, and waits until it answers.
     pub async fn start(&self) {
-        self.start_with(&[]).await;
-    }
-
-    /// The same with more in its environment.
-    pub async fn start_with(&self, more: &[(&str, &str)]) {
+        let more = self.more.lock().unwrap().clone();
         let log = File::options()
             .create(true)
             .append(true)
@@ -150,7 +149,7 @@ impl House {
             .env("BRYGGA_ADDR", self.address.to_string())
             .env("BRYGGA_LOG", "warn")
             .env(server::faults::VARIABLE, self.faults)
-            .envs(more.iter().copied())
+            .envs(more)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)
@@ -166,6 +165,44 @@ impl House {
                 .map(drop)
         })
         .await;
+    }
+
+    /// From now on its mail goes there.
+    pub async fn mail_to(&self, url: &str) {
+        *self.more.lock().unwrap() = vec![
+            ("BRYGGA_MAIL", url.to_owned()),
+            ("BRYGGA_MAIL_FROM", "Brygga <brygga@example.se>".to_owned()),
+        ];
+        self.kill().await;
+        self.start().await;
+    }
+
+    /// Invites so many people by mail: their invitations are queued. Gives their addresses, which begin with `name`.
+    pub async fn queue_mails(&self, name: &str, count: usize) -> Vec<String> {
+        let addresses: Vec<String> = (0..count).map(|n| format!("{name}-{n}@example.se")).collect();
+        let mut tx = self.test.owner().begin().await.unwrap();
+        sqlx::query(
+            "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, email, email_norm, language, token_hash, code_hash)
+             select $1, gen_random_uuid(), $2, $3, a, a, 'sv', sha256(a::bytea), sha256((a || '/code')::bytea) from unnest($4::text[]) a",
+        )
+        .bind(self.nybro.0)
+        .bind(self.key.owner.0)
+        .bind(self.key.round.0)
+        .bind(&addresses)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+        sqlx::query(
+            "insert into notifications_outbox (id, tenant_id, kind, language, invitation_id, dedupe)
+             select gen_random_uuid(), i.tenant_id, 'focus_groups.invitation', 'sv', i.id, 'test/' || i.id
+               from focus_groups_invitation i where i.email = any($1)",
+        )
+        .bind(&addresses)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        addresses
     }
 
     /// Kills the server: nothing of it runs on.
@@ -294,6 +331,7 @@ impl House {
 pub struct Room {
     acknowledged: Arc<Mutex<Vec<usize>>>,
     strange: Arc<Mutex<Vec<String>>>,
+    refused: Arc<AtomicUsize>,
     stop: Arc<AtomicBool>,
     tasks: JoinSet<()>,
 }
@@ -305,12 +343,13 @@ impl Room {
         let mut room = Self {
             acknowledged: Arc::default(),
             strange: Arc::default(),
+            refused: Arc::default(),
             stop: Arc::default(),
             tasks: JoinSet::new(),
         };
         for _ in 0..people {
             let (waiting, acknowledged) = (Arc::clone(&waiting), Arc::clone(&room.acknowledged));
-            let (strange, stop) = (Arc::clone(&room.strange), Arc::clone(&room.stop));
+            let (strange, refused, stop) = (Arc::clone(&room.strange), Arc::clone(&room.refused), Arc::clone(&room.stop));
             room.tasks.spawn(async move {
                 loop {
                     let Some(form) = waiting.lock().unwrap().pop() else { return };
@@ -320,7 +359,9 @@ impl Room {
                         }
                         match form.send(to).await {
                             Ok(answer) if answer.is_thanks() => break,
-                            Ok(answer) if answer.status == 503 => {}
+                            Ok(answer) if answer.status == 503 => {
+                                refused.fetch_add(1, Ordering::SeqCst);
+                            }
                             Ok(answer) => strange.lock().unwrap().push(format!("{} {}", answer.status, answer.head)),
                             Err(_) => {}
                         }
@@ -336,6 +377,11 @@ impl Room {
     /// How many have been thanked.
     pub fn thanked(&self) -> usize {
         self.acknowledged.lock().unwrap().len()
+    }
+
+    /// How often somebody was asked to try again.
+    pub fn refused(&self) -> usize {
+        self.refused.load(Ordering::SeqCst)
     }
 
     /// Waits until so many have been thanked, or all.

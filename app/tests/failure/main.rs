@@ -6,8 +6,11 @@
 
 mod busy;
 mod crash;
+mod disk;
 mod house;
+mod mail;
 mod phone;
+mod post;
 mod relay;
 mod twice;
 mod vanish;

@@ -14,5 +14,6 @@ mod personal_number;
 mod reach;
 mod retention;
 mod room;
+mod unsubscribing;
 mod walls;
 mod world;

@@ -4,7 +4,7 @@
 use super::store::{Claimed, RoundFacts};
 use crate::{
     mail::SendError,
-    secrets::{Purpose, Secret},
+    secrets::{Purpose, Secret, Token},
     texts::mail_texts,
 };
 use domain::{language::Language, tenants::TenantKind};
@@ -93,16 +93,24 @@ impl Sender {
     ///
     /// # Errors
     /// A permanent [`SendError`] where it can't be written, such as for an address that can't be one.
-    pub(super) fn write(&self, mail: &Claimed, kind: Kind, about: &About, now: OffsetDateTime) -> Result<Option<Message>, SendError> {
+    pub(super) fn write(
+        &self,
+        mail: &Claimed,
+        kind: Kind,
+        about: &About,
+        stop: Option<Token>,
+        now: OffsetDateTime,
+    ) -> Result<Option<Message>, SendError> {
         let Some(link) = self.link(mail, kind, about) else {
             return Ok(None);
         };
         let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
-        let words = Words::new(language, kind, about, link);
+        let stop = stop.map(|token| format!("{}/unsubscribe/{token}", self.base));
+        let words = Words::new(language, kind, about, link, stop.clone());
         let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
         let name = one_line(&mail.reader);
         let to = Mailbox::new((!name.is_empty()).then_some(name), address);
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(words.subject())
@@ -111,7 +119,14 @@ impl Sender {
             .raw_header(raw("Content-Language", language.lang()))
             // RFC 3834 5; the second is what Exchange heeds: no notes of absence, but reports of failure.
             .raw_header(raw("Auto-Submitted", "auto-generated"))
-            .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
+            .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"));
+        if let Some(stop) = stop {
+            // RFC 8058: the mail program's own button, which posts without opening anything.
+            message = message
+                .raw_header(raw("List-Unsubscribe", &format!("<{stop}>")))
+                .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        let message = message
             .multipart(MultiPart::alternative_plain_html(words.text(), words.html()))
             .map_err(|_| SendError::permanent("unwritable"))?;
         Ok(Some(message))
@@ -167,10 +182,12 @@ struct Words {
     tenant: String,
     closes: String,
     link: String,
+    /// Where one can say no to such mails.
+    stop: Option<String>,
 }
 
 impl Words {
-    fn new(language: Language, kind: Kind, about: &About, link: String) -> Self {
+    fn new(language: Language, kind: Kind, about: &About, link: String, stop: Option<String>) -> Self {
         let (asker, tenant, closes) = match about {
             About::Person => (String::new(), String::new(), String::new()),
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
@@ -183,6 +200,7 @@ impl Words {
             tenant,
             closes,
             link,
+            stop,
         }
     }
 
@@ -219,8 +237,23 @@ impl Words {
         let (_, before, after) = self.kind.texts();
         let parts = ["greeting"].iter().chain(before).chain(&["link"]).chain(after);
         let mut text = parts.map(|part| self.plain(part)).collect::<Vec<_>>().join("\n\n");
+        if let Some(stop) = &self.stop {
+            let (question, link) = self.stop_texts();
+            // Writing to a string can't fail.
+            let _ = write!(text, "\n\n{question} {link}: {stop}");
+        }
         text.push('\n');
         text
+    }
+
+    /// The question whether one wants such mails, and what the link is called.
+    fn stop_texts(&self) -> (String, String) {
+        let of = match self.kind {
+            Kind::Invitation | Kind::Reminder => "mail-stop-participant",
+            _ => "mail-stop-staff",
+        };
+        let text = |id: &str| mail_texts().get(self.language, id, &[]);
+        (text(of), text("mail-stop-link"))
     }
 
     fn html(&self) -> String {
@@ -252,6 +285,16 @@ impl Words {
         );
         for part in after {
             paragraph(&mut html, part);
+        }
+        if let Some(stop) = &self.stop {
+            let (question, link) = self.stop_texts();
+            let _ = writeln!(
+                html,
+                "<p style=\"margin:24px 0 0;font-size:16px\">{} <a href=\"{}\" style=\"color:inherit\">{}</a></p>",
+                escaped(&question),
+                escaped(stop),
+                escaped(&link)
+            );
         }
         html.push_str("</main>\n</body>\n</html>\n");
         html

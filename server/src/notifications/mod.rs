@@ -3,6 +3,7 @@
 
 mod mails;
 mod store;
+mod unsubscribing;
 mod worker;
 
 use crate::{
@@ -13,6 +14,7 @@ use domain::{audit::Event, ids::AccountId, language::Language, tenants::Permissi
 use uuid::Uuid;
 
 pub use store::FailedMail;
+pub use unsubscribing::{Receiver, Unsubscribing, peek, subscribe_again, unsubscribe};
 pub use worker::{Worker, WorkerSettings};
 
 /// Queues a mail to a person with an account. `dedupe` names the event and the person: a second row with it is not made.

@@ -1,6 +1,10 @@
 //! All SQL of notifications.
 
-use crate::db::{Error, JobsDb, TenantTx};
+use super::unsubscribing::Stops;
+use crate::{
+    db::{Error, JobsDb, OpenTx, TenantTx},
+    secrets::Token,
+};
 use domain::{ids::AccountId, language::Language};
 use sqlx::postgres::types::PgInterval;
 use std::time::Duration;
@@ -36,6 +40,9 @@ pub(super) struct Claimed {
     pub payload: serde_json::Value,
     pub attempts: i32,
     pub first_tried_at: OffsetDateTime,
+    pub account: Option<Uuid>,
+    /// The time since the first try, by the database's clock.
+    pub age: Duration,
 }
 
 /// What a mail about a round says of it.
@@ -99,7 +106,8 @@ pub(super) async fn resend(tx: &mut TenantTx, id: Uuid) -> Result<bool, Error> {
 pub(super) async fn claim(db: &JobsDb, limit: i32, lease: Duration) -> Result<Vec<Claimed>, Error> {
     let rows = sqlx::query!(
         r#"select id as "id!", tenant_id, kind as "kind!", language as "language!", address as "address?", reader as "reader!",
-                  sign_in_id, invitation_id, payload as "payload!", attempts as "attempts!", first_tried_at as "first_tried_at!"
+                  sign_in_id, invitation_id, payload as "payload!", attempts as "attempts!", first_tried_at as "first_tried_at!",
+                  account_id, age as "age!"
              from notifications_claim($1, $2)"#,
         limit,
         interval(lease)
@@ -120,6 +128,8 @@ pub(super) async fn claim(db: &JobsDb, limit: i32, lease: Duration) -> Result<Ve
             payload: r.payload,
             attempts: r.attempts,
             first_tried_at: r.first_tried_at,
+            account: r.account_id,
+            age: Duration::try_from_secs_f64(r.age).unwrap_or_default(),
         })
         .collect())
 }
@@ -165,6 +175,44 @@ pub(super) async fn tenant_facts(db: &JobsDb, tenant: Uuid) -> Result<Option<(St
         .fetch_optional(db.pool())
         .await?;
     Ok(row.map(|r| (r.kind, r.slug, r.name)))
+}
+
+/// Notes the link by which a mail can be said no to.
+pub(super) async fn stop_link(db: &JobsDb, token: &Token, stops: &Stops) -> Result<(), Error> {
+    let (tenant, invitation, account, kind) = match stops {
+        Stops::Invitation { tenant, invitation } => (Some(*tenant), Some(*invitation), None, None),
+        Stops::Notices { account, kind } => (None, None, Some(*account), Some(kind.as_str())),
+    };
+    sqlx::query!(
+        "select notifications_stop_link($1, $2, $3, $4, $5)",
+        token.hash(),
+        tenant,
+        invitation,
+        account,
+        kind
+    )
+    .execute(db.pool())
+    .await?;
+    Ok(())
+}
+
+/// What a link is for (`invitation` or `account`), and whether it was used.
+pub(super) async fn peek_stop(tx: &mut OpenTx, token: &Token) -> Result<Option<(String, bool)>, Error> {
+    let row = sqlx::query!(
+        r#"select what as "what!", stopped as "stopped!" from notifications_peek_stop($1)"#,
+        token.hash()
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|r| (r.what, r.stopped)))
+}
+
+pub(super) async fn stop(tx: &mut OpenTx, token: &Token, stop: bool) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select notifications_stop($1, $2) as "known!""#, token.hash(), stop)
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 fn interval(duration: Duration) -> PgInterval {

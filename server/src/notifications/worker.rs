@@ -4,6 +4,7 @@
 use super::{
     mails::{About, Kind, Sender},
     store::{self, Claimed},
+    unsubscribing::Stops,
 };
 use crate::{
     db::{Error, JobsDb},
@@ -42,7 +43,7 @@ pub struct WorkerSettings {
     pub lease: Duration,
     /// How many mails are claimed, and sent at the same time.
     pub batch: u8,
-    /// The clock.
+    /// The clock that dates the mails. What is too old is decided by the database's.
     pub now: fn() -> OffsetDateTime,
     /// Chance, from 0 up to 1: spreads what would be tried again at the same time.
     pub chance: fn() -> f64,
@@ -227,7 +228,12 @@ impl Inner {
         let Some(about) = about.filter(|_| !mail.address.is_empty()) else {
             return Ok(Ok(None));
         };
-        Ok(self.sender.write(mail, kind, &about, (self.settings.now)()))
+        let stops = Stops::of(mail, kind);
+        let stop = stops.as_ref().map(|s| s.token(&self.sender.secret));
+        if let (Some(stops), Some(stop)) = (&stops, &stop) {
+            store::stop_link(&self.jobs, stop, stops).await?;
+        }
+        Ok(self.sender.write(mail, kind, &about, stop, (self.settings.now)()))
     }
 
     /// How long to wait before the next try; `None` where there is none.
@@ -242,8 +248,11 @@ impl Inner {
         }
     }
 
-    /// The time since the first try.
+    /// The time since the first try, by the clock that wrote it down: this machine's may be wrong.
     fn age(&self, mail: &Claimed) -> Duration {
+        if !self.jobs.faults().on(Fault::AppClockForExpiry) {
+            return mail.age;
+        }
         Duration::try_from((self.settings.now)() - mail.first_tried_at).unwrap_or_default()
     }
 }

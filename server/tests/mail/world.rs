@@ -22,7 +22,8 @@ pub const LEADER: Uuid = Uuid::from_u128(20);
 const ROUND: Uuid = Uuid::from_u128(10);
 
 /// What no mail may hold: a round's title and purpose, and its instrument.
-pub const CANARIES: [&str; 3] = ["kanarie-titel", "kanarie-syfte", "kanarie-fraga"];
+/// And an answer with its words, among them a personal identity number.
+pub const CANARIES: [&str; 5] = ["kanarie-titel", "kanarie-syfte", "kanarie-fraga", "kanarie-svar", "19811218-9876"];
 
 pub struct World {
     pub db: TestDb,
@@ -93,6 +94,42 @@ impl World {
             ))
             .await;
         world
+            .run(&format!(
+                "insert into focus_groups_answer (tenant_id, id, owner_id, round_id, answered_on, language, sheet)
+                 values ('{NYBRO}', gen_random_uuid(), '{REGION}', '{ROUND}', '2026-03-02', 'sv', '{{\"why\": {{\"text\": \"kanarie-svar, 19811218-9876\"}}}}')"
+            ))
+            .await;
+        world
+    }
+
+    /// Changes a function: each text is replaced by the other, and must have been there.
+    pub async fn break_function(&self, name: &str, changes: &[(&str, &str)]) {
+        let mut text: String = sqlx::query_scalar("select pg_get_functiondef(p.oid) from pg_proc p where p.proname = $1")
+            .bind(name)
+            .fetch_one(self.db.owner())
+            .await
+            .unwrap();
+        for (from, to) in changes {
+            assert!(text.contains(from), "{name} has no {from:?}");
+            text = text.replace(from, to);
+        }
+        self.run(&text).await;
+    }
+
+    /// Invites so many people in one statement.
+    pub async fn invite_in_bulk(&self, count: usize) {
+        self.run(&format!(
+            "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, email, email_norm, language, token_hash, code_hash)
+             select '{NYBRO}', gen_random_uuid(), '{REGION}', '{ROUND}', a, a, 'sv', sha256(a::bytea), sha256((a || '/code')::bytea)
+               from (select 'bulk-' || n || '@example.se' as a from generate_series(1, {count}) n) s"
+        ))
+        .await;
+        self.run(
+            "insert into notifications_outbox (id, tenant_id, kind, language, invitation_id, dedupe)
+             select gen_random_uuid(), i.tenant_id, 'focus_groups.invitation', 'sv', i.id, 'bulk/' || i.id
+               from focus_groups_invitation i where i.email like 'bulk-%'",
+        )
+        .await;
     }
 
     /// Runs a statement as the owner.

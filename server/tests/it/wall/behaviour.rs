@@ -166,7 +166,8 @@ pub(super) async fn seed() -> Seeded {
              insert into privacy_decision (tenant_id, kind, reference) select id, 'answers', 'KS § 1' from tenants_tenant;
              insert into privacy_operation (kind, how_many) values ('sessions', 1);
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
-               select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership",
+               select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership;
+             insert into notifications_stop (token_hash, account_id, kind) select sha256(id::text::bytea), id, 'focus_groups.round_opened' from identity_account",
         )
         .await;
     let email = domain::identity::Email::parse("lead.alfa@example.se").unwrap();
@@ -750,6 +751,16 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select notifications_resend('{failed}')::text"),
             &["false"],
         ),
+        (
+            "notifications_peek_stop",
+            format!("select what from notifications_peek_stop(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "notifications_stop",
+            format!("select notifications_stop(uuid_send('{round}'), true)::text"),
+            &["false"],
+        ),
         // By secrets that nobody in Beta has: the ids of things are not among them.
         (
             "focus_groups_find_invitation",
@@ -911,6 +922,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select limits_forget()",
         "select focus_groups_queue_due_reminders()",
         "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')",
+        "select notifications_stop_link('x', null, null, null, null)",
         "select notifications_sent(gen_random_uuid())",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",
         "select * from focus_groups_mail_facts(null, null, null, null)",

@@ -328,6 +328,14 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT",
     ),
     table(
+        "notifications_stop",
+        Global("links that stop mails, by their hash, before anybody is known; by narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner",
+        "account_id>identity_account(id) tenant_id,invitation_id>focus_groups_invitation(tenant_id,id)",
+        "",
+    ),
+    table(
         "notifications_outbox",
         Global("mail of tenants, and of sign-ins that have none; requests write it and never read it"),
         "",
@@ -434,12 +442,17 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("limits_take_for_tenant", APP, true),
     ("notifications_claim", JOBS, true),
     ("notifications_failed", APP, true),
+    ("notifications_heed_stop", "", true),
+    ("notifications_is_stopped", "", true),
     ("notifications_not_sent", JOBS, true),
+    ("notifications_peek_stop", APP, true),
     ("notifications_resend", APP, true),
     ("notifications_sent", JOBS, true),
     ("privacy_delete_old", JOBS, true),
     ("privacy_keep_deletion", "", false),
     ("privacy_note", "", true),
+    ("notifications_stop", APP, true),
+    ("notifications_stop_link", JOBS, true),
 ];
 
 /// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.

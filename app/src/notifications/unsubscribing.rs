@@ -1,0 +1,89 @@
+//! The page that stops mails, from the link in the mail: without signing in, and by one post (RFC 8058). Opening it changes
+//! nothing, since mail scanners open links.
+
+use crate::{
+    http::{App, Outcome, Reply, Visitor, page},
+    t,
+    ui::{participant_shell, render},
+};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use domain::language::Language;
+use leptos::prelude::*;
+use server::{
+    Error,
+    notifications::{self, Receiver, Unsubscribing},
+    secrets::Token,
+};
+
+pub(super) async fn ask(State(app): State<App>, visitor: Visitor, Path(link): Path<String>, headers: HeaderMap) -> Outcome {
+    let found = match Token::parse(&link) {
+        Some(token) => notifications::peek(&app.db, &token).await,
+        None => Err(Error::NotFound),
+    };
+    show(&app, &visitor, &headers, &link, found)
+}
+
+/// What the mail program's own button posts, and what ours does. The body says nothing that is needed.
+pub(super) async fn stop(State(app): State<App>, visitor: Visitor, Path(link): Path<String>, headers: HeaderMap) -> Outcome {
+    let done = match Token::parse(&link) {
+        Some(token) => notifications::unsubscribe(&app.db, &token).await,
+        None => Err(Error::NotFound),
+    };
+    show(&app, &visitor, &headers, &link, done)
+}
+
+pub(super) async fn again(State(app): State<App>, visitor: Visitor, Path(link): Path<String>, headers: HeaderMap) -> Outcome {
+    let done = match Token::parse(&link) {
+        Some(token) => notifications::subscribe_again(&app.db, &token).await,
+        None => Err(Error::NotFound),
+    };
+    show(&app, &visitor, &headers, &link, done)
+}
+
+fn show(app: &App, visitor: &Visitor, headers: &HeaderMap, link: &str, how: Result<Unsubscribing, Error>) -> Outcome {
+    let accept = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    let l = Language::negotiate(accept, &Language::ALL).unwrap_or(Language::Sv);
+    let how = match how {
+        Ok(how) => how,
+        Err(Error::NotFound) => {
+            let name = t!(l, "unsubscribe-unknown-title");
+            let text = view! { <p>{t!(l, "unsubscribe-unknown-text")}</p> }.into_any();
+            return Ok(whole(app, StatusCode::NOT_FOUND, l, name, text));
+        }
+        Err(error) => return Err(Reply::of(app, visitor)(error)),
+    };
+    let whom = match how.receiver {
+        Receiver::Participant => "participant",
+        Receiver::Staff => "staff",
+    };
+    let (name, text, action, button, class) = if how.stopped {
+        ("done-title", "done", format!("/unsubscribe/{link}/again"), "again", "secondary")
+    } else {
+        ("title", "ask", format!("/unsubscribe/{link}"), "button", "")
+    };
+    let body = view! {
+        <p>{t!(l, &format!("unsubscribe-{text}-{whom}"))}</p>
+        <form method="post" action=action>
+            <div class="nav-buttons"><button class=class type="submit">{t!(l, &format!("unsubscribe-{button}"))}</button></div>
+        </form>
+    }
+    .into_any();
+    Ok(whole(app, StatusCode::OK, l, t!(l, &format!("unsubscribe-{name}")), body))
+}
+
+fn whole(app: &App, status: StatusCode, l: Language, name: String, text: AnyView) -> Response {
+    let title = format!("{name} – Brygga");
+    let body = view! {
+        <h1>{name}</h1>
+        {text}
+    }
+    .into_any();
+    page(status, render(|| participant_shell(app, l, &title, false, body, ().into_any())))
+}

@@ -1,0 +1,119 @@
+//! The disk is full, or slow, while people send their answers.
+
+use crate::house::{House, Room};
+use server::testing::Durable;
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// A small disk of its own, which goes away with the test.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    /// `None` where this user may not mount one, or the system has none: said, and not silently left out.
+    fn mount(megabytes: u32) -> Option<Self> {
+        let at = tempfile::Builder::new().prefix("brygga-disk-").tempdir().unwrap().keep();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &format!("size={megabytes}m"), "tmpfs"])
+            .arg(&at)
+            .output()
+            .is_ok_and(|out| out.status.success());
+        if !mounted {
+            println!("SKIPPED: a small disk can't be mounted here (that takes root and Linux), so a full one was not tried");
+            std::fs::remove_dir(&at).unwrap();
+            return None;
+        }
+        Some(Self(at))
+    }
+
+    /// Writes until nothing more fits; gives the file.
+    fn fill(&self) -> PathBuf {
+        let name = self.0.join("filler");
+        let mut file = std::fs::File::create(&name).unwrap();
+        let block = vec![1; 64 * 1024];
+        while file.write_all(&block).is_ok() {}
+        for byte in block.chunks(256) {
+            if file.write_all(byte).is_err() {
+                break;
+            }
+        }
+        name
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        // What still uses it keeps it until it ends.
+        let _ = Command::new("umount").arg("--lazy").arg(&self.0).status();
+        let _ = std::fs::remove_dir(&self.0);
+    }
+}
+
+fn folder(disk: &Path) -> PathBuf {
+    let folder = disk.join("postgres");
+    std::fs::create_dir(&folder).unwrap();
+    folder
+}
+
+/// Nobody is thanked for what did not fit, nothing that was thanked for is lost, and with room again everybody is thanked.
+#[tokio::test]
+async fn a_full_disk_loses_nothing_and_is_recovered_from() {
+    let Some(disk) = SmallDisk::mount(320) else { return };
+    let cluster = Durable::in_folder("max_wal_size = 48MB\nmin_wal_size = 32MB", folder(&disk.0)).await;
+    let house = House::over(cluster, "").await;
+    let forms = house.forms(1500).await;
+    let mut room = Room::enter(house.address, 8, forms);
+    room.until(50).await;
+    let filler = disk.fill();
+    house
+        .until("somebody is asked to try again", async || (room.refused() > 20).then_some(()))
+        .await;
+    let full = room.thanked();
+    assert!(full < 1500);
+    std::fs::remove_file(filler).unwrap();
+    // Where its log had no room, Postgres has stopped itself; whoever watches it starts it again.
+    house.cluster.start_if_down();
+    let acknowledged = room.leave().await;
+    assert_eq!(acknowledged.len(), 1500);
+    house.check(&acknowledged).await.unwrap();
+}
+
+/// A library that makes every sync to the disk take 60 milliseconds.
+fn slow_sync(folder: &Path) -> Option<PathBuf> {
+    let (source, library) = (folder.join("slow.c"), folder.join("slow.so"));
+    let text = "#define _GNU_SOURCE\n#include <dlfcn.h>\n#include <unistd.h>\n\
+                int fsync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, \"fsync\"); usleep(60000); return real(fd); }\n\
+                int fdatasync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, \"fdatasync\"); usleep(60000); return real(fd); }\n";
+    std::fs::write(&source, text).unwrap();
+    let compiled = Command::new("cc")
+        .args(["-shared", "-fPIC", "-O1", "-o"])
+        .arg(&library)
+        .arg(&source)
+        .arg("-ldl")
+        .output()
+        .is_ok_and(|out| out.status.success());
+    if !compiled {
+        println!("SKIPPED: no C compiler here, so a slow disk was not tried");
+    }
+    compiled.then_some(library)
+}
+
+#[tokio::test]
+async fn a_slow_disk_that_crashes_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o755);
+    std::fs::set_permissions(folder.path(), open).unwrap();
+    let Some(library) = slow_sync(folder.path()) else { return };
+    let house = House::new().await;
+    house.cluster.stop();
+    house.cluster.start_with(&[("LD_PRELOAD", library.to_str().unwrap())]);
+    let mut room = Room::enter(house.address, 8, house.forms(120).await);
+    room.until(40).await;
+    house.cluster.crash();
+    house.cluster.start();
+    let acknowledged = room.leave().await;
+    assert_eq!(acknowledged.len(), 120);
+    house.check(&acknowledged).await.unwrap();
+}

@@ -1,0 +1,132 @@
+//! A mail server in memory, on loopback, with moods.
+
+use std::{
+    io,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Instant,
+};
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::{TcpListener, TcpStream},
+};
+
+/// How it treats mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// Takes everything.
+    Takes,
+    /// Says "later" (451) to so many of a hundred receivers.
+    Busy(usize),
+    /// Hangs up at once.
+    Down,
+    /// Takes connections and never says a word.
+    BlackHole,
+}
+
+/// A mail that it answered for with "250".
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub id: String,
+    pub to: String,
+    pub at: Instant,
+}
+
+/// The running server.
+#[derive(Clone, Debug)]
+pub struct PostOffice {
+    pub port: u16,
+    mood: Arc<Mutex<Mood>>,
+    taken: Arc<Mutex<Vec<Taken>>>,
+    asked: Arc<AtomicUsize>,
+}
+
+impl PostOffice {
+    pub async fn open(mood: Mood) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let office = Self {
+            port: listener.local_addr().unwrap().port(),
+            mood: Arc::new(Mutex::new(mood)),
+            taken: Arc::default(),
+            asked: Arc::default(),
+        };
+        let running = office.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let office = running.clone();
+                tokio::spawn(async move { office.serve(stream).await });
+            }
+        });
+        office
+    }
+
+    /// What the server is told to use.
+    pub fn url(&self) -> String {
+        format!("smtp://127.0.0.1:{}", self.port)
+    }
+
+    pub fn set(&self, mood: Mood) {
+        *self.mood.lock().unwrap() = mood;
+    }
+
+    pub fn taken(&self) -> Vec<Taken> {
+        self.taken.lock().unwrap().clone()
+    }
+
+    /// How many connections hang in the black hole, or were ever served.
+    pub fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    async fn serve(&self, stream: TcpStream) -> io::Result<()> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        let mood = *self.mood.lock().unwrap();
+        match mood {
+            Mood::Down => return Ok(()),
+            Mood::BlackHole => {
+                std::future::pending::<()>().await;
+            }
+            Mood::Takes | Mood::Busy(_) => {}
+        }
+        let (read, mut write) = stream.into_split();
+        let mut lines = BufReader::new(read).lines();
+        write.write_all(b"220 here\r\n").await?;
+        let mut to = String::new();
+        while let Some(line) = lines.next_line().await? {
+            let answer = match line.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
+                "RCPT" => {
+                    to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
+                    let turn = self.asked.fetch_add(1, Ordering::SeqCst) * 37 % 100;
+                    match mood {
+                        Mood::Busy(percent) if turn < percent => "451 4.7.1 later\r\n",
+                        _ => "250 ok\r\n",
+                    }
+                }
+                "DATA" => {
+                    write.write_all(b"354 go on\r\n").await?;
+                    let mut id = String::new();
+                    while let Some(line) = lines.next_line().await? {
+                        if line == "." {
+                            break;
+                        }
+                        if let Some(found) = line.strip_prefix("Message-ID: ") {
+                            id = found.to_owned();
+                        }
+                    }
+                    self.taken.lock().unwrap().push(Taken {
+                        id,
+                        to: to.clone(),
+                        at: Instant::now(),
+                    });
+                    "250 taken\r\n"
+                }
+                "QUIT" => "221 bye\r\n",
+                _ => "250 ok\r\n",
+            };
+            write.write_all(answer.as_bytes()).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,189 @@
+//! Saying no to mail by the link in it, as mail programs do and as people do (RFC 8058).
+
+use super::world::World;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use domain::language::Language;
+use server::{
+    focus_groups::{RoundKey, invitations, rounds},
+    mail::{Transport, read_dir},
+    notifications::{Worker, WorkerSettings},
+    testing::{Found, scalar, seen_red},
+};
+use std::{collections::BTreeMap, fs};
+
+/// Sends everything that is queued, and gives the mails' one-click links by receiver and the mails' own words.
+async fn post(world: &World) -> BTreeMap<String, (Option<String>, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = WorkerSettings::new("Brygga <brygga@example.se>".parse().unwrap(), "http://brygga.test".into());
+    let worker = Worker::new(
+        world.test.jobs(),
+        world.secret.clone(),
+        Transport::Dir(folder.path().to_owned()),
+        settings,
+    );
+    // Invitations leave at eight in the morning.
+    sqlx::query("update notifications_outbox set not_before = now() where state = 'queued'")
+        .execute(world.test.owner())
+        .await
+        .unwrap();
+    while worker.run_once().await.unwrap() > 0 {}
+    let mut mails = BTreeMap::new();
+    for mail in read_dir(folder.path()).unwrap() {
+        let raw = fs::read_to_string(folder.path().join(&mail.file)).unwrap().replace("\r\n ", " ");
+        let head = raw.split("\r\n\r\n").next().unwrap();
+        let link = head
+            .lines()
+            .find_map(|line| line.strip_prefix("List-Unsubscribe: <")?.strip_suffix('>'))
+            .map(|url| url.strip_prefix("http://brygga.test").unwrap().to_owned());
+        assert_eq!(
+            link.is_some(),
+            head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+            "{head}"
+        );
+        if let Some(link) = &link {
+            assert!(mail.text.contains(link) && mail.html.contains(link), "the link is in both parts");
+        }
+        mails.insert(mail.to.clone(), (link, mail.text));
+    }
+    mails
+}
+
+/// As a mail program does: a post without cookie or origin, from wherever it stands.
+async fn one_click(world: &World, link: &str, kind: &str) -> StatusCode {
+    let request = Request::post(link)
+        .header(header::CONTENT_TYPE, kind)
+        .header("sec-fetch-site", "cross-site");
+    let page = world.stranger().send(request, Body::from("List-Unsubscribe=One-Click")).await;
+    assert!(
+        page.location.is_none() && page.headers.get(header::SET_COOKIE).is_none(),
+        "no redirect, no cookie"
+    );
+    page.status
+}
+
+async fn invited(world: &World, key: RoundKey, addresses: &str) {
+    invitations::by_mail(&world.db, &world.secret, world.place("nybro leader"), key, Language::Sv, addresses)
+        .await
+        .unwrap();
+}
+
+/// One of two invited people says no: from then on that one gets nothing about the round, and the other everything.
+async fn only_who_said_no_gets_nothing(world: &World) -> Result<(), Found> {
+    let key = world.open_round().await;
+    invited(world, key, "no@example.se\nyes@example.se").await;
+    let mails = post(world).await;
+    let link = mails["no@example.se"].0.clone().expect("an invitation can be said no to");
+    // Opening it changes nothing.
+    let mut client = world.stranger();
+    let page = client.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains(&format!("action=\"{link}\"")), "{}", page.body);
+    let stopped: i64 = scalar(&world.test, "select count(*) from notifications_stop where stopped").await;
+    assert_eq!(stopped, 0);
+    assert_eq!(one_click(world, &link, "application/x-www-form-urlencoded").await, StatusCode::OK);
+    // Reminded, and told of the result: only the other.
+    invitations::remind(&world.db, world.place("nybro leader"), key).await.unwrap();
+    let reminded: Vec<String> = post(world).await.into_keys().filter(|to| !to.contains("leader")).collect();
+    rounds::close(&world.db, world.place("management"), key.round).await.unwrap();
+    let told: Vec<String> = post(world).await.into_keys().filter(|to| !to.contains("leader")).collect();
+    for got in [reminded, told] {
+        if got != ["yes@example.se"] {
+            return Err(Found(format!("mails went to {}", got.join(", "))));
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_says_no_gets_no_more_mails_about_the_round_at_once() {
+    only_who_said_no_gets_nothing(&World::new().await).await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_nobody_heeds_that_somebody_said_no() {
+    let world = World::new().await;
+    sqlx::raw_sql(
+        "create or replace function notifications_is_stopped(p_kind text, p_tenant uuid, p_invitation uuid, p_account uuid)
+                returns boolean language sql stable security definer set search_path = pg_catalog, public, pg_temp as 'select false'",
+    )
+    .execute(world.test.owner())
+    .await
+    .unwrap();
+    seen_red(
+        "Unsubscribing holds at once, without signing in",
+        "nobody looks at who has said no",
+        only_who_said_no_gets_nothing(&world).await,
+    );
+}
+
+#[tokio::test]
+async fn a_link_stops_its_own_mails_and_can_be_undone_and_forged_ones_do_nothing() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    invited(&world, key, "one@example.se\ntwo@example.se").await;
+    let mails = post(&world).await;
+    let one = mails["one@example.se"].0.clone().unwrap();
+    let two = mails["two@example.se"].0.clone().unwrap();
+    assert_ne!(one, two);
+    // Forged, cut, of another purpose: nothing there.
+    let invitation = mails["one@example.se"]
+        .1
+        .split_whitespace()
+        .find_map(|w| w.strip_prefix("http://brygga.test/s/"))
+        .unwrap()
+        .to_owned();
+    for forged in [
+        "/unsubscribe/AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
+        "/unsubscribe/x".to_owned(),
+        format!("/unsubscribe/{invitation}"),
+        format!("{}A", &one[..one.len() - 2]),
+    ] {
+        assert_eq!(
+            one_click(&world, &forged, "application/x-www-form-urlencoded").await,
+            StatusCode::NOT_FOUND,
+            "{forged}"
+        );
+        assert_eq!(world.stranger().get(&forged).await.status, StatusCode::NOT_FOUND, "{forged}");
+    }
+    let stopped: i64 = scalar(&world.test, "select count(*) from notifications_stop where stopped").await;
+    assert_eq!(stopped, 0);
+    // As multipart, which RFC 8058 prefers; twice is the same as once.
+    for _ in 0..2 {
+        assert_eq!(one_click(&world, &one, "multipart/form-data; boundary=x").await, StatusCode::OK);
+    }
+    let stopped: i64 = scalar(&world.test, "select count(*) from notifications_stop where stopped").await;
+    assert_eq!(stopped, 1, "the other's link is untouched");
+    // A person sees that it is so, and can undo it: only from our own page.
+    let mut client = world.stranger();
+    let again = format!("{one}/again");
+    assert!(client.get(&one).await.body.contains(&again));
+    assert_eq!(
+        one_click(&world, &again, "application/x-www-form-urlencoded").await,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(client.post(&again, &[]).await.status, StatusCode::OK);
+    let stopped: i64 = scalar(&world.test, "select count(*) from notifications_stop where stopped").await;
+    assert_eq!(stopped, 0);
+}
+
+#[tokio::test]
+async fn staff_say_no_to_one_kind_of_notice_and_keep_the_others() {
+    let world = World::new().await;
+    world.open_round().await;
+    let mails = post(&world).await;
+    let link = mails["nybro.leader@example.se"].0.clone().expect("a notice can be said no to");
+    assert!(mails["vimmerby.leader@example.se"].0.is_some());
+    assert_eq!(one_click(&world, &link, "application/x-www-form-urlencoded").await, StatusCode::OK);
+    let second = world.open_round().await;
+    let to: Vec<String> = post(&world).await.into_keys().collect();
+    assert_eq!(to, ["vimmerby.leader@example.se"], "no more of that kind");
+    rounds::close(&world.db, world.place("management"), second.round).await.unwrap();
+    server::focus_groups::jobs::run_due(&world.test.jobs()).await.unwrap();
+    assert!(
+        post(&world).await.contains_key("nybro.leader@example.se"),
+        "of other kinds, as before"
+    );
+}

@@ -1,0 +1,58 @@
+// The mails' HTML as people read it: axe, language, and that nothing is fetched from anywhere (trust/mail: E10).
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+import { ROOT } from "./support/brygga.mjs";
+
+const FOLDER = join(ROOT, "server/tests/mail/snapshots");
+const mails = readdirSync(FOLDER).filter((name) => name.endsWith(".html"));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+});
+after(() => browser.close());
+
+/** What is wrong with a mail's HTML in a language. */
+async function wrong(html, language, colorScheme) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme });
+  const page = await context.newPage();
+  const found = [];
+  page.on("request", (request) => {
+    if (request.url().startsWith("http")) found.push(`fetches ${request.url()}`);
+  });
+  await page.setContent(html);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  found.push(...violations.map((rule) => `axe: ${rule.id}`));
+  const lang = language === "sv-easy" ? "sv" : language;
+  const root = page.locator("html");
+  if ((await root.getAttribute("lang")) !== lang) found.push("lang");
+  if ((await root.getAttribute("dir")) !== (lang === "ar" ? "rtl" : "ltr")) found.push("dir");
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (over > 0) found.push(`${over} px too wide`);
+  await context.close();
+  return found;
+}
+
+const read = (name) => readFileSync(join(FOLDER, name), "utf8");
+
+test("every kind of mail is there, with its text beside it", () => {
+  assert.ok(mails.length >= 22, `${mails.length} mails`);
+  for (const name of mails) assert.ok(readFileSync(join(FOLDER, name.replace(/\.html$/, ".txt")), "utf8").length > 100);
+});
+
+test("every mail's HTML is clean, on a phone, light and dark", async () => {
+  for (const name of mails) {
+    const language = name.split(".").at(-2);
+    for (const scheme of ["light", "dark"]) assert.deepEqual(await wrong(read(name), language, scheme), [], `${name}, ${scheme}`);
+  }
+});
+
+test("sabotage: mails without language, or with a picture from elsewhere, are noticed", async () => {
+  const html = read("focus_groups.invitation.sv.html");
+  const broken = html.replace(/<html[^>]*>/, "<html>").replace("<h1", '<img src="http://127.0.0.1:9/spy.gif"><h1');
+  assert.deepEqual((await wrong(broken, "sv", "light")).sort(), ["axe: html-has-lang", "axe: image-alt", "dir", "fetches http://127.0.0.1:9/spy.gif", "lang"]);
+});
