@@ -172,7 +172,16 @@ async fn enter_code(
 ) -> Outcome {
     let typed = fields.get("code");
     let error = match Code::parse(typed) {
-        Ok(code) => match by_code(&app, &visitor, browser_language(&headers, &Language::ALL), Some(&fields), &code, address).await? {
+        Ok(code) => match by_code(
+            &app,
+            &visitor,
+            browser_language(&headers, &Language::ALL),
+            Some(&fields),
+            &code,
+            address,
+        )
+        .await?
+        {
             Ok(token) => return Ok(see_other(&format!("/s/{token}"))),
             Err(error) => error,
         },
@@ -1029,7 +1038,9 @@ async fn thanks(
         return Ok(back);
     };
     let key = Key::Link(token);
-    let stranger = Language::parse(query.get("lang")).ok().or_else(|| browser_language(&headers, &Language::ALL));
+    let stranger = Language::parse(query.get("lang"))
+        .ok()
+        .or_else(|| browser_language(&headers, &Language::ALL));
     let error = || |error| outage::reply(&app, &visitor, stranger.unwrap_or(Language::Sv), None, error);
     let Some(opening) = answering::find(&app.db, &app.secret, &key).await.map_err(error())? else {
         return Ok(back);
