@@ -2,7 +2,8 @@
 
 use crate::http::{self, App, Proxies, Site};
 use server::{
-    config::{self, Collaboration, Command, Config, Database, Member},
+    audit,
+    config::{self, Audit, Collaboration, Command, Config, Database, Member},
     db::{self, Db, JobsDb},
     jobs,
     mail::Transport,
@@ -121,6 +122,28 @@ async fn run(config: Config) -> anyhow::Result<()> {
             }
             say(&added?);
             Ok(())
+        }
+        Command::Audit(Audit::Verify { place }) => {
+            let (embedded, _, results, _) = databases(&config).await?;
+            let results = results.ok_or_else(|| anyhow::anyhow!("checking the logs needs the jobs' role: give BRYGGA_RESULTS_URL"))?;
+            let db = JobsDb::connect(results);
+            let checked = audit::verify_all(&db, place.as_deref()).await;
+            db.close().await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            let (lines, whole) = match (checked, place) {
+                (Err(server::Error::NotFound), Some(place)) => anyhow::bail!("{place} is no place; places are written as r/… or t/…"),
+                (checked, _) => checked.map_err(|e| anyhow::anyhow!(e.describe()))?,
+            };
+            for line in lines {
+                say(&line);
+            }
+            if whole {
+                Ok(())
+            } else {
+                Err(anyhow::anyhow!("a log is not as it was written"))
+            }
         }
     }
 }

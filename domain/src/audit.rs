@@ -5,7 +5,8 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, RoundId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, RoundId},
+    looks::RecordKind,
     tenants::Role,
 };
 use serde::{Deserialize, Serialize};
@@ -138,6 +139,41 @@ events! {
             /// Which, by its id in the outbox.
             mail: Uuid,
         } = "mail_resent",
+        /// A look at records was given.
+        GrantGiven {
+            /// Which.
+            grant: GrantId,
+            /// To whom.
+            account: AccountId,
+            /// At what.
+            record: RecordKind,
+            /// Of which round, where it is about one.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            round: Option<RoundId>,
+            /// Its last day.
+            #[serde(with = "day")]
+            last_day: Date,
+        } = "grant_given",
+        /// A grant was ended before its time.
+        GrantEnded {
+            /// Which.
+            grant: GrantId,
+        } = "grant_ended",
+        /// Somebody looked at records by a grant. Written by the database, with what is shown.
+        Looked {
+            /// Which.
+            grant: GrantId,
+            /// At what.
+            record: RecordKind,
+            /// Of which round, where it is about one.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            round: Option<RoundId>,
+        } = "looked",
+        /// The log was taken out as a file.
+        LogExported {
+            /// How many entries.
+            entries: usize,
+        } = "log_exported",
         /// The collaboration's file was loaded, at the command line.
         CollaborationLoaded = "collaboration_loaded",
     }
@@ -164,7 +200,8 @@ impl Event {
             Self::FindingRemoved { finding } | Self::ResponseGiven { finding, .. } => Some(("finding", finding.0)),
             Self::TextReleased { text } | Self::TextKeptBack { text } => Some(("free_text", text.0)),
             Self::MailResent { mail } => Some(("mail", *mail)),
-            Self::CollaborationLoaded => None,
+            Self::GrantGiven { grant, .. } | Self::GrantEnded { grant } | Self::Looked { grant, .. } => Some(("grant", grant.0)),
+            Self::LogExported { .. } | Self::CollaborationLoaded => None,
         }
     }
 }

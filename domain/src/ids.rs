@@ -84,6 +84,10 @@ id!(
     PublicId
 );
 id!(
+    /// A look that a municipality has given.
+    GrantId
+);
+id!(
     /// One submission of answers: sent again, it is the same.
     SubmissionId
 );

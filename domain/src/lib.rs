@@ -8,6 +8,7 @@ pub mod focus_groups;
 pub mod identity;
 pub mod ids;
 pub mod language;
+pub mod looks;
 pub mod personal_number;
 pub mod privacy;
 pub mod tenants;

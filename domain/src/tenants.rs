@@ -124,12 +124,12 @@ impl Role {
         use Permission as P;
         match self {
             Self::JointManagement => true,
-            Self::Leader => !matches!(permission, P::Oversee),
+            Self::Leader => !matches!(permission, P::Oversee | P::TakeLooks),
             Self::Staff => matches!(
                 permission,
                 P::See | P::SeeInstruments | P::SeeRounds | P::Invite | P::SeeResults | P::SeeMembers
             ),
-            Self::Partner => matches!(permission, P::See | P::SeeRounds | P::SeeResults),
+            Self::Partner => matches!(permission, P::See | P::SeeRounds | P::SeeResults | P::TakeLooks),
             Self::Evaluator => matches!(permission, P::See | P::SeeInstruments | P::SeeRounds | P::SeeResults),
         }
     }
@@ -174,11 +174,17 @@ pub enum Permission {
     ManageRetention,
     /// See the region's table of municipalities.
     Oversee,
+    /// Give somebody outside a look at records, see what was given, and end it.
+    GiveLooks,
+    /// Look at records of a municipality that has given a look at them.
+    TakeLooks,
+    /// See the log.
+    SeeLog,
 }
 
 impl Permission {
     /// All permissions, in the order of the printed matrix.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::See,
         Self::SeeMembers,
         Self::ManageMembers,
@@ -194,6 +200,9 @@ impl Permission {
         Self::SeeMail,
         Self::ManageRetention,
         Self::Oversee,
+        Self::GiveLooks,
+        Self::TakeLooks,
+        Self::SeeLog,
     ];
 }
 
@@ -245,6 +254,8 @@ mod tests {
             Permission::WriteFindings,
             Permission::Respond,
             Permission::SeeMail,
+            Permission::GiveLooks,
+            Permission::SeeLog,
         ] {
             assert!(!Role::Partner.may(p) && !Role::Evaluator.may(p), "{p:?}");
         }

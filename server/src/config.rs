@@ -202,6 +202,19 @@ pub enum Command {
     /// Work with members: the first of a place is made here, the others on the screen
     #[command(subcommand)]
     Member(Member),
+    /// Work with the logs of who did what
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+/// What can be done with the logs.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Audit {
+    /// Recompute the chains, and say where one is broken: of all tenants and accounts, or of one tenant
+    Verify {
+        /// The place as in its address: r/fortsatt-samverkan, t/nybro
+        place: Option<String>,
+    },
 }
 
 /// What can be done with the collaboration.

@@ -1,6 +1,7 @@
 //! The runner of the jobs: a loop that does what is due, wherever a process has the jobs' role.
 
 use crate::{
+    audit,
     db::{Error, JobsDb},
     focus_groups, limits, privacy,
 };
@@ -38,6 +39,7 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
 
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
-    focus_groups::jobs::run_due(db).await?;
-    Ok(())
+    // One feature's trouble does not hold up the other.
+    let (rounds, logs) = (focus_groups::jobs::run_due(db).await, audit::jobs::run_due(db).await);
+    rounds.map(drop).and(logs)
 }

@@ -14,6 +14,7 @@ pub mod focus_groups;
 pub mod identity;
 pub mod jobs;
 pub mod limits;
+pub mod looks;
 pub mod mail;
 pub mod notifications;
 pub mod postgres;

@@ -120,6 +120,10 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
         .as_ref()
         .filter(|rows| !rows.is_empty())
         .map(|rows| oversight::table(v, rows));
+    let at_me = (here.place.kind == TenantKind::Municipality).then(|| {
+        let href = format!("{}/looks-at-me", here.place.path());
+        view! { <p class="meta"><a href=href>{t!(v, "looks-at-me-link")}</a></p> }
+    });
     let leads = here.place.role == here.place.kind.leading_role();
     view! {
         {page_head(&here.place.name, Some(lede), actions(here, desk))}
@@ -133,6 +137,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
         {here.place.role.may(Permission::ManageRetention).then(|| {
             view! { <p><a href=format!("{}/retention", here.place.path())>{t!(v, "retention-title")}</a></p> }
         })}
+        {at_me}
     }
     .into_any()
 }

@@ -90,11 +90,17 @@ fn list_body(here: &Here, members: &[Member]) -> AnyView {
     } else {
         table(here, members, manage)
     };
+    // What a region sees of its members, nobody else does.
+    let at_me = (here.place.kind == TenantKind::Municipality).then(|| {
+        let href = format!("{}/looks-at-me", here.place.path());
+        view! { <p><a href=href>{t!(v, "looks-at-me-link")}</a></p> }
+    });
     let lede = t!(v, "tenants-members-count", n = members.len(), place = here.place.name.as_str());
     view! {
         {page_head(&t!(v, "tenants-members-title"), Some(lede), invite)}
         {leaderless}
         {body}
+        {at_me}
     }
     .into_any()
 }

@@ -29,7 +29,7 @@ pub struct Shell {
     pub title: String,
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
-    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `members`, `mail`.
+    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `members`, `mail`, `looks`, `log`.
     pub section: &'static str,
     /// Whether the page holds wide tables.
     pub wide: bool,
@@ -153,12 +153,19 @@ fn top(app: &App, visitor: &Visitor, place: Option<&Place>) -> AnyView {
 }
 
 fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl IntoView + use<> {
+    // Given in a municipality, taken in a region.
+    let looks = match place.kind {
+        TenantKind::Region => Permission::TakeLooks,
+        TenantKind::Municipality => Permission::GiveLooks,
+    };
     let links = [
         ("home", "", "section-home", Permission::See),
         ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
         ("instruments", "/instruments", "section-instruments", Permission::SeeInstruments),
         ("members", "/members", "section-members", Permission::SeeMembers),
         ("mail", "/mail", "section-mail", Permission::SeeMail),
+        ("looks", "/looks", "section-looks", looks),
+        ("log", "/log", "section-log", Permission::SeeLog),
     ];
     let items = links
         .into_iter()

@@ -36,6 +36,10 @@ async fn what_is_typed_never_becomes_markup() {
         "slips",
         "max-length",
         "key",
+        "purpose",
+        "last-day",
+        "person",
+        "record",
     ];
     let mut shown = 0;
     for value in [HOSTILE, &long] {

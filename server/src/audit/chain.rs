@@ -3,6 +3,7 @@
 use crate::db::{Error, JobsDb};
 use domain::ids::{AccountId, TenantId};
 use sha2::{Digest, Sha256};
+use std::fmt;
 use uuid::Uuid;
 
 /// Whose log.
@@ -10,6 +11,15 @@ use uuid::Uuid;
 pub(super) enum Log {
     Tenant(TenantId),
     Account(AccountId),
+}
+
+impl fmt::Display for Log {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tenant(t) => write!(f, "tenant {t}"),
+            Self::Account(a) => write!(f, "account {a}"),
+        }
+    }
 }
 
 /// What a check found.

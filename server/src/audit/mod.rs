@@ -4,16 +4,19 @@
 //! entries are numbered in the order of their commits. No log, no deed; and a deed that is taken back leaves no entry.
 
 mod chain;
+pub(crate) mod jobs;
 mod store;
 
-use crate::db::{Error, JobsDb, OpenTx, TenantTx};
+use crate::db::{Db, Error, JobsDb, OpenTx, Place, TenantTx};
 use domain::{
     audit::{AccountEvent, Event},
     ids::{AccountId, TenantId},
+    tenants::Permission,
 };
 use sqlx::PgConnection;
 
 pub use chain::{Checked, Flaw};
+pub use store::{AccountEntry, Entry, Filter, Standing};
 
 /// Logs what the actor at hand has just done in the tenant at hand.
 ///
@@ -39,6 +42,97 @@ pub(crate) async fn record_by_operator(conn: &mut PgConnection, tenant: TenantId
 /// [`Error::Busy`] or [`Error::Internal`]; then nothing of the transaction may be kept.
 pub async fn record_account(tx: &mut OpenTx, account: AccountId, event: AccountEvent) -> Result<(), Error> {
     store::record_account(tx.conn(), account, &event).await
+}
+
+/// A page of the log of the place at hand, newest first: so many entries that fit the filter.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn list(db: &Db, place: &Place, filter: &Filter, at_most: i64) -> Result<Vec<Entry>, Error> {
+    place.demand(Permission::SeeLog)?;
+    let mut tx = db.tenant(place).await?;
+    store::list(&mut tx, filter, at_most).await
+}
+
+/// The whole log of the place at hand that fits the filter, to be taken out as a file: that is logged too.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn export(db: &Db, place: &Place, filter: &Filter) -> Result<Vec<Entry>, Error> {
+    place.demand(Permission::SeeLog)?;
+    let mut tx = db.tenant(place).await?;
+    let entries = store::list(&mut tx, filter, i64::MAX).await?;
+    let event = Event::LogExported { entries: entries.len() };
+    record(&mut tx, event).await?;
+    tx.commit().await?;
+    Ok(entries)
+}
+
+/// Those who are in the log of the place at hand, by name.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn people(db: &Db, place: &Place) -> Result<Vec<(AccountId, String)>, Error> {
+    place.demand(Permission::SeeLog)?;
+    let mut tx = db.tenant(place).await?;
+    store::people(&mut tx).await
+}
+
+/// How the chain of the place at hand stood when it was last checked.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn standing(db: &Db, place: &Place) -> Result<Standing, Error> {
+    place.demand(Permission::SeeLog)?;
+    let mut tx = db.tenant(place).await?;
+    store::standing(&mut tx).await
+}
+
+/// What happened to the actor's own account, newest first. Only the person sees it, in whatever place they are.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn own(tx: &mut TenantTx, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
+    store::own(tx, at_most).await
+}
+
+/// Checks the logs of all tenants, or of one by its place (`t/nybro`), and of all accounts: what `brygga audit verify`
+/// prints, a line each. The second is whether all are whole.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such place.
+pub async fn verify_all(db: &JobsDb, place: Option<&str>) -> Result<(Vec<String>, bool), Error> {
+    let logs = store::logs(db, place).await?;
+    if logs.is_empty() && place.is_some() {
+        return Err(Error::NotFound);
+    }
+    let mut lines = Vec::new();
+    let (mut whole, mut accounts) = (true, 0);
+    for (log, name) in logs {
+        let checked = chain::verify(db, log).await?;
+        store::note_check(db, log, &checked).await?;
+        whole &= checked.flaw.is_none();
+        let removed = if checked.removed > 0 {
+            format!(", {} removed in time", checked.removed)
+        } else {
+            String::new()
+        };
+        match (checked.flaw, name) {
+            (None, None) => accounts += 1,
+            (None, Some(name)) => lines.push(format!(
+                "{name}: whole, {} entries{removed}, head {} {}",
+                checked.entries, checked.number, checked.head
+            )),
+            (Some(flaw), name) => {
+                let name = name.unwrap_or_else(|| log.to_string());
+                lines.push(format!("{name}: BROKEN, {flaw}"));
+            }
+        }
+    }
+    if place.is_none() {
+        lines.push(format!("accounts: {accounts} whole"));
+    }
+    Ok((lines, whole))
 }
 
 /// Removes entries whose time is over: five years for a tenant's, one for an account's. Gives how many there were.

@@ -1,12 +1,13 @@
 //! All SQL of the log.
 
-use crate::db::{Error, JobsDb};
+use super::chain::{Checked, Log};
+use crate::db::{Error, JobsDb, TenantTx};
 use domain::{
     audit::{AccountEvent, Event},
     ids::{AccountId, TenantId},
 };
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -78,4 +79,206 @@ pub(super) async fn remove_old(db: &JobsDb) -> Result<i64, Error> {
     Ok(sqlx::query_scalar!(r#"select audit_remove_old() as "removed!""#)
         .fetch_one(db.pool())
         .await?)
+}
+
+/// Which entries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// That this person did, or that concern this person.
+    pub person: Option<AccountId>,
+    /// Before this number: the next page.
+    pub before: Option<i64>,
+}
+
+/// One entry of a tenant's log.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its number.
+    pub number: i64,
+    /// When, in Swedish time.
+    pub at: String,
+    /// Who did it; `None`: the program itself, or an operator.
+    pub actor: Option<AccountId>,
+    /// That person's name, where it is known.
+    pub actor_name: Option<String>,
+    /// What: a key of [`Event::KINDS`], or of a version that is newer than this program.
+    pub kind: String,
+    /// What is kept beside it.
+    pub payload: Map<String, Value>,
+    /// The name of the person whom it concerns.
+    pub concerns: Option<String>,
+    /// Its hash, in hexadecimal.
+    pub hash: String,
+}
+
+/// How a tenant's chain stood when it was last checked.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The last entry's number.
+    pub number: i64,
+    /// When it was last checked, in Swedish time; `None`: not yet.
+    pub checked_at: Option<String>,
+    /// The first entry that is not as it was written.
+    pub broken: Option<i64>,
+    /// How many entries were removed when their time was over.
+    pub removed: i64,
+}
+
+/// One entry of an account's log.
+#[derive(Clone, Debug)]
+pub struct AccountEntry {
+    /// Its number.
+    pub number: i64,
+    /// When, in Swedish time.
+    pub at: String,
+    /// What: a key of [`AccountEvent::KINDS`].
+    pub kind: String,
+    /// What is kept beside it.
+    pub payload: Map<String, Value>,
+}
+
+fn fields(payload: Value) -> Map<String, Value> {
+    match payload {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+pub(super) async fn list(tx: &mut TenantTx, filter: &Filter, at_most: i64) -> Result<Vec<Entry>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select e.number, to_char(e.at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24:MI:SS') as "at!", e.actor_id, p.name as "actor_name?",
+                  e.kind, e.payload, c.name as "concerns?", encode(e.hash, 'hex') as "hash!"
+             from audit_entry e
+             left join audit_person p on p.tenant_id = e.tenant_id and p.account_id = e.actor_id
+             left join audit_person c on c.tenant_id = e.tenant_id and c.account_id::text = e.payload ->> 'account'
+            where e.tenant_id = $1 and ($2::text is null or e.kind = $2)
+              and ($3::uuid is null or e.actor_id = $3 or e.payload ->> 'account' = $3::text)
+              and ($4::bigint is null or e.number < $4)
+            order by e.number desc limit $5"#,
+        tenant,
+        filter.kind,
+        filter.person.map(|p| p.0),
+        filter.before,
+        at_most
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Entry {
+            number: r.number,
+            at: r.at,
+            actor: r.actor_id.map(AccountId),
+            actor_name: r.actor_name,
+            kind: r.kind,
+            payload: fields(r.payload),
+            concerns: r.concerns,
+            hash: r.hash,
+        })
+        .collect())
+}
+
+pub(super) async fn people(tx: &mut TenantTx) -> Result<Vec<(AccountId, String)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select account_id, name from audit_person where tenant_id = $1 order by name, account_id",
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| (AccountId(r.account_id), r.name)).collect())
+}
+
+pub(super) async fn standing(tx: &mut TenantTx) -> Result<Standing, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query_as!(
+        Standing,
+        r#"select number, to_char(checked_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24:MI') as checked_at, broken_number as broken,
+                  removed_number as removed
+             from audit_head where tenant_id = $1"#,
+        tenant
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.unwrap_or_default())
+}
+
+pub(super) async fn own(tx: &mut TenantTx, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
+    let rows = sqlx::query!(
+        r#"select number, to_char(at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24:MI') as "at!", kind, payload
+             from audit_account_entry where account_id = nullif(current_setting('app.actor', true), '')::uuid order by number desc limit $1"#,
+        at_most
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| AccountEntry {
+            number: r.number,
+            at: r.at,
+            kind: r.kind,
+            payload: fields(r.payload),
+        })
+        .collect())
+}
+
+/// All logs, or that of one place; a tenant's with its place, an account's without.
+pub(super) async fn logs(db: &JobsDb, place: Option<&str>) -> Result<Vec<(Log, Option<String>)>, Error> {
+    let tenants = sqlx::query!(
+        r#"select id, (case kind when 'region' then 'r/' else 't/' end) || slug as "place!" from tenants_tenant order by kind desc, slug"#
+    )
+    .fetch_all(db.pool())
+    .await?
+    .into_iter()
+    .filter(|r| place.is_none_or(|p| p.trim_matches('/') == r.place))
+    .map(|r| (Log::Tenant(TenantId(r.id)), Some(r.place)));
+    let mut logs: Vec<_> = tenants.collect();
+    if place.is_none() {
+        let accounts = sqlx::query_scalar!("select account_id from audit_account_head order by account_id")
+            .fetch_all(db.pool())
+            .await?;
+        logs.extend(accounts.into_iter().map(|id| (Log::Account(AccountId(id)), None)));
+    }
+    Ok(logs)
+}
+
+/// The logs whose last check is a day old; a tenant's with its place.
+pub(super) async fn due(db: &JobsDb) -> Result<Vec<(Log, Option<String>)>, Error> {
+    let tenants = sqlx::query!(
+        r#"select h.tenant_id, (case t.kind when 'region' then 'r/' else 't/' end) || t.slug as "place!"
+             from audit_head h join tenants_tenant t on t.id = h.tenant_id
+            where h.checked_at is null or h.checked_at < now() - interval '1 day' order by h.tenant_id"#
+    )
+    .fetch_all(db.pool())
+    .await?;
+    let accounts = sqlx::query_scalar!(
+        "select account_id from audit_account_head where checked_at is null or checked_at < now() - interval '1 day' order by account_id limit 1000"
+    )
+    .fetch_all(db.pool())
+    .await?;
+    Ok(tenants
+        .into_iter()
+        .map(|r| (Log::Tenant(TenantId(r.tenant_id)), Some(r.place)))
+        .chain(accounts.into_iter().map(|id| (Log::Account(AccountId(id)), None)))
+        .collect())
+}
+
+pub(super) async fn note_check(db: &JobsDb, log: Log, checked: &Checked) -> Result<(), Error> {
+    let broken = checked.flaw.map(|f| f.number());
+    match log {
+        Log::Tenant(tenant) => {
+            sqlx::query!("select audit_note_check($1, $2, $3)", tenant.0, checked.number, broken)
+                .execute(db.pool())
+                .await?
+        }
+        Log::Account(account) => {
+            sqlx::query!("select audit_note_account_check($1, $2)", account.0, broken)
+                .execute(db.pool())
+                .await?
+        }
+    };
+    Ok(())
 }

@@ -10,7 +10,7 @@ use server::{
     Error,
     audit::{self, Checked, Flaw},
     focus_groups::{RoundKey, findings, invitations, jobs, results, rounds},
-    notifications,
+    looks, notifications,
     tenants::{self, Invited, collaboration},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -373,6 +373,14 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .await
         .unwrap();
     findings::remove(db, lead, finding).await.unwrap();
+    // A look is given, taken and ended.
+    let person = Some((joint.actor, world.region));
+    let grant = looks::give(db, lead, person, Some(looks::Record::Members), "Därför", Some(world.today))
+        .await
+        .unwrap();
+    looks::look(db, joint, grant).await.unwrap();
+    looks::end(db, lead, grant).await.unwrap();
+    audit::export(db, lead, &audit::Filter::default()).await.unwrap();
     // A round whose last day has passed is closed by the jobs, and the log says that nobody did it.
     let late: RoundKey = world.open_round(joint, &[world.alfa]).await;
     world
@@ -402,7 +410,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .await;
     for entry in &kept {
         serde_json::from_str::<Event>(entry).unwrap_or_else(|e| panic!("{entry}: {e}"));
-        for word in ["hemligt", "visat", "Kim", "example.se", "hörde", "gjorde"] {
+        for word in ["hemligt", "visat", "Därför", "Kim", "example.se", "hörde", "gjorde"] {
             assert!(!entry.contains(word), "{entry}");
         }
     }

@@ -6,6 +6,7 @@
 mod audit;
 mod focus_groups;
 mod identity;
+mod looks;
 mod retention;
 mod start;
 mod tenants;

@@ -3,15 +3,15 @@
 use super::world::World;
 use domain::{
     focus_groups::RoundDraft,
-    ids::{AccountId, FindingId, FreeTextId, InstrumentId, OrganisationId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, OrganisationId, RoundId, TenantId},
     language::{Language, Texts},
     tenants::{Permission, Role},
 };
 use server::{
-    Error,
+    Error, audit,
     db::Place,
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
-    notifications,
+    looks, notifications,
     tenants::{self, Invited, MemberError, MemberProblem},
 };
 use std::collections::BTreeSet;
@@ -253,6 +253,7 @@ macro_rules! refuses {
 }
 refuses!(
     MemberError,
+    looks::GrantError,
     rounds::RoundError,
     instruments::InstrumentError,
     invitations::InviteError,
@@ -292,6 +293,20 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::ManageMembers, tenants::change_role(db, place, AccountId::new(), "staff"));
             verb!(P::ManageMembers, tenants::remove(db, place, AccountId::new()));
             verb!(P::Oversee, tenants::oversight(db, place));
+            verb!(P::GiveLooks, looks::people(db, place));
+            verb!(P::GiveLooks, looks::records(db, place));
+            verb!(P::GiveLooks, looks::give(db, place, None, None, "", None));
+            verb!(P::GiveLooks, looks::end(db, place, GrantId::new()));
+            verb!(P::GiveLooks, looks::given(db, place));
+            verb!(P::GiveLooks, looks::grant(db, place, GrantId::new()));
+            verb!(P::TakeLooks, looks::mine(db, place));
+            verb!(P::TakeLooks, looks::my_grant(db, place, GrantId::new()));
+            verb!(P::TakeLooks, looks::look(db, place, GrantId::new()));
+            verb!(P::See, looks::at_me(db, place));
+            verb!(P::SeeLog, audit::list(db, place, &audit::Filter::default(), 1));
+            verb!(P::SeeLog, audit::export(db, place, &audit::Filter::default()));
+            verb!(P::SeeLog, audit::people(db, place));
+            verb!(P::SeeLog, audit::standing(db, place));
             verb!(P::SeeMail, notifications::failed(db, place));
             verb!(P::SeeMail, notifications::resend(db, place, uuid::Uuid::new_v4()));
             verb!(P::SeeInstruments, instruments::list(db, place));
@@ -333,6 +348,8 @@ async fn every_verb_asks_for_its_permission() {
     let sources = [
         ("tenants", include_str!("../../src/tenants/mod.rs")),
         ("notifications", include_str!("../../src/notifications/mod.rs")),
+        ("audit", include_str!("../../src/audit/mod.rs")),
+        ("looks", include_str!("../../src/looks/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),

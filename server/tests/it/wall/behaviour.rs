@@ -14,7 +14,7 @@ use domain::{
 use server::{
     db::Place,
     focus_groups::{RoundKey, findings, invitations, results, rounds},
-    identity,
+    identity, looks,
     secrets::Token,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, postgres::PgPoolOptions};
@@ -178,6 +178,12 @@ pub(super) async fn seed() -> Seeded {
     world
         .owner("select audit_record_account(id, 'signed_in', '{}') from identity_account")
         .await;
+    for place in [&world.lead_alfa, &world.lead_beta] {
+        let (person, last_day) = ((world.joint.actor, world.region), Some(world.today));
+        looks::give(&world.db, place, Some(person), Some(looks::Record::Members), "Därför", last_day)
+            .await
+            .unwrap();
+    }
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -215,6 +221,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "audit_person"
         | "privacy_decision"
         | "privacy_protocol"
+        | "looks_grant"
         | "tenants_collaboration"
         | "tenants_organisation"
         | "tenants_activity"
@@ -697,12 +704,24 @@ async fn alfas_failed_mail(world: &World) -> String {
         .remove(0)
 }
 
+/// A look that Alfa has given.
+async fn alfas_grant(world: &World) -> String {
+    world
+        .texts(&format!(
+            "select id::text from looks_grant where tenant_id = '{}' limit 1",
+            world.alfa
+        ))
+        .await
+        .remove(0)
+}
+
 /// Every door that requests can open, as Beta calls it with Alfa's ids: its name, the call, and what it gives. That is no
 /// row, null, or a flat no.
 pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String, &'static [&'static str])> {
     let Seeded { world, alfas, .. } = seeded;
     let (owner, round) = (alfas.owner.0, alfas.round.0);
     let failed = alfas_failed_mail(world).await;
+    let grant = alfas_grant(world).await;
     let draft: (Uuid, i32) = {
         let id: InstrumentId = world.instrument(&world.lead_alfa).await;
         rounds::create(&world.db, &world.lead_alfa, &world.draft(), Some(id), &[])
@@ -822,6 +841,17 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "select identity_demo_session('lead.alfa@example.se', gen_random_uuid(), 'y', '')::text".to_owned(),
             &["false"],
         ),
+        // Alfa's grant is Joint's, in the region: for Beta it is not there.
+        ("looks_end", format!("select looks_end('{grant}')::text"), &["false"]),
+        ("looks_living", "select id::text from looks_living()".to_owned(), &[]),
+        (
+            "looks_give",
+            format!(
+                "select looks_give(gen_random_uuid(), '{}', '{}', 'invitations', '{owner}', '{round}', 'x', '{}')::text",
+                world.joint.actor, world.region, world.today
+            ),
+            &["false"],
+        ),
         ("identity_end_session", "select identity_end_session('x')::text".to_owned(), &[""]),
         (
             "identity_begin_sign_in",
@@ -899,6 +929,25 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
             .await,
         ["Lead Alfa"]
     );
+    // A look by somebody who was not given it.
+    let grant = alfas_grant(world).await;
+    for door in ["looks_at_members", "looks_at_invitations"] {
+        let sql = format!("select * from {door}('{grant}')");
+        let error = attempt(&mut conn, begin(world.beta.0, world.lead_beta.actor.0), sql)
+            .await
+            .unwrap_err();
+        assert_eq!(error.as_database_error().and_then(|e| e.code()).as_deref(), Some("P0002"), "{door}");
+        opened.insert(door);
+    }
+    // Whom a look can be given to: those of the own region, and for one that takes part in nothing nobody.
+    let mut tx = conn.begin_with(begin(world.gamma.0, world.lead_gamma.actor.0)).await.unwrap();
+    let people: Vec<String> = sqlx::query_scalar("select name from looks_people()")
+        .fetch_all(&mut *tx)
+        .await
+        .unwrap();
+    tx.rollback().await.unwrap();
+    assert_eq!(people, Vec::<String>::new());
+    opened.insert("looks_people");
     // The log's doors add an entry, to the log of the tenant at hand and to an account's, and give nothing back.
     for (door, sql) in [
         ("audit_record", "select audit_record('member_removed', null, null, '{}')".to_owned()),
@@ -930,6 +979,9 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select audit_record_by_job(gen_random_uuid(), 'x', null, null, '{}')",
         "select audit_note_check(gen_random_uuid(), 1, null)",
         "select audit_remove_old()",
+        "select audit_note_account_check(gen_random_uuid(), null)",
+        "select looks_remove_old()",
+        "select looks_note(gen_random_uuid(), 'members')",
     ] {
         let error = sqlx::raw_sql(sql).execute(&mut conn).await.unwrap_err();
         assert!(denied(&error), "{sql}: {error}");

@@ -81,6 +81,15 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT",
     ),
     table(
+        "looks_grant",
+        Private,
+        "tenant_id",
+        TENANT,
+        "record_owner,record_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id) tenant_id>tenants_tenant(id) to_region>tenants_tenant(id)",
+        // Given and ended by doors.
+        "brygga_app=SELECT",
+    ),
+    table(
         "audit_account_entry",
         Global("what happened to an account outside any tenant; the person reads the own"),
         "",
@@ -382,7 +391,8 @@ const GLOBAL_UNIQUE: [(&str, &str); 3] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 4] = [
+const OTHER_INDEXES: [(&str, &str); 5] = [
+    ("looks_grant_living", "leads with who was given the look, who takes it"),
     (
         "tenants_membership_account",
         "a person's memberships, at each request, before a tenant is known",
@@ -405,6 +415,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("audit_canonical", "", false),
     ("audit_keep_log", "", false),
     ("audit_keep_name", "", true),
+    ("audit_note_account_check", JOBS, true),
     ("audit_note_check", JOBS, true),
     ("audit_record", APP, true),
     ("audit_record_account", APP, true),
@@ -440,6 +451,14 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("limits_forget", JOBS, true),
     ("limits_take", APP, true),
     ("limits_take_for_tenant", APP, true),
+    ("looks_at_invitations", APP, true),
+    ("looks_at_members", APP, true),
+    ("looks_end", APP, true),
+    ("looks_give", APP, true),
+    ("looks_living", APP, true),
+    ("looks_note", "", true),
+    ("looks_people", APP, true),
+    ("looks_remove_old", JOBS, true),
     ("notifications_claim", JOBS, true),
     ("notifications_failed", APP, true),
     ("notifications_heed_stop", "", true),

@@ -9,6 +9,7 @@ use super::{
     behaviour::{self, Seeded},
     catalogue::{self, Listed},
 };
+use domain::tenants::Role;
 use server::db::Place;
 use sqlx::{AssertSqlSafe, PgConnection, Row, postgres::PgRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -256,6 +257,7 @@ pub(super) async fn all(seeded: &Seeded) -> Vec<Probe> {
         privileges(&known, &mut probes);
     }
     functions(world, calls, &mut probes).await;
+    looks(seeded, &mut probes).await;
     for (what, place, sql) in reaching {
         let words: Vec<&str> = sql.split_whitespace().collect();
         let on = words.get(if words[0] == "insert" { 2 } else { 1 }).unwrap().to_string();
@@ -609,6 +611,98 @@ fn privileges(known: &Known, probes: &mut Vec<Probe>) {
 /// The name of the probe for a privilege on a column.
 pub(super) fn column_probe(role: &str, privilege: &str, table: &str, column: &str) -> String {
     format!("{role}: {privilege} {table}.{column}")
+}
+
+/// Looks: to whom one can be given, who can take it, and in whose name it is kept.
+async fn looks(seeded: &Seeded, probes: &mut Vec<Probe>) {
+    let world = &seeded.world;
+    let one = |sql: String| async move { world.texts(&sql).await.remove(0) };
+    let grant = |of: Uuid| format!("select id::text from looks_grant where tenant_id = '{of}'");
+    let (alfas, betas) = (one(grant(world.alfa.0)).await, one(grant(world.beta.0)).await);
+    let members = one(format!(
+        "select count(*)::text from tenants_membership where tenant_id = '{}'",
+        world.alfa
+    ))
+    .await;
+    let (joint, beta, gamma) = (asker(&world.joint), asker(&world.lead_beta), asker(&world.lead_gamma));
+    let partner = Asker {
+        actor: seeded.places.iter().find(|p| p.role == Role::Partner).map(|p| p.actor.0),
+        ..asker(&world.joint)
+    };
+    let elsewhere = Asker {
+        actor: joint.actor,
+        ..asker(&world.lead_beta)
+    };
+    let (new, today) = (Uuid::new_v4(), world.today);
+    let betas_own = format!("true|{}/{}", world.beta, world.lead_beta.actor);
+    let living = "select id::text from looks_living()";
+    let people = "select name from looks_people()";
+    for (on, what, who, sql, expected) in [
+        (
+            "looks_people",
+            "those of its region",
+            &beta,
+            people.to_owned(),
+            "Joint|Partner".to_owned(),
+        ),
+        (
+            "looks_people",
+            "nobody where it takes part in nothing",
+            &gamma,
+            people.to_owned(),
+            String::new(),
+        ),
+        (
+            "looks_living",
+            "what was given",
+            &joint,
+            living.to_owned(),
+            format!("{alfas}|{betas}"),
+        ),
+        (
+            "looks_living",
+            "what somebody else was given",
+            &partner,
+            living.to_owned(),
+            String::new(),
+        ),
+        ("looks_living", "elsewhere than given", &elsewhere, living.to_owned(), String::new()),
+        (
+            "looks_note",
+            "a look in the log of who gave it, by who took it",
+            &joint,
+            format!(
+                "select count(*)::text from looks_at_members('{alfas}'); reset session authorization;
+                 select tenant_id || '/' || actor_id from audit_entry where kind = 'looked'"
+            ),
+            format!("{members}|{}/{}", world.alfa, world.joint.actor),
+        ),
+        (
+            "looks_end",
+            "the own, under the own name",
+            &beta,
+            format!("select looks_end('{betas}')::text; select tenant_id || '/' || ended_by from looks_grant where id = '{betas}'"),
+            betas_own.clone(),
+        ),
+        (
+            "looks_give",
+            "the own, under the own name",
+            &beta,
+            format!(
+                "select looks_give('{new}', '{}', '{}', 'members', null, null, 'x', '{today}')::text;
+                 select tenant_id || '/' || given_by from looks_grant where id = '{new}'",
+                world.joint.actor, world.region
+            ),
+            betas_own,
+        ),
+    ] {
+        probes.push(Probe {
+            on: on.to_owned(),
+            what: what.to_owned(),
+            sql: who.says(APP, "", &sql),
+            expect: Expect::Text(expected),
+        });
+    }
 }
 
 /// Who can call what, and what a call with another tenant's ids gives.

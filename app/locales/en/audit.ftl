@@ -1,0 +1,94 @@
+# The log of what is done and who looks.
+
+section-log = Log
+
+audit-title = Log
+audit-lede = Here is what has been done in { $place }, and who has looked at records about persons. Nobody can change or remove an entry.
+audit-chain-whole = The log is whole. It was checked { $at }.
+audit-chain-broken = The log is not whole: entry { $n } is not as it was written. This was found { $at }. Tell whoever runs Brygga.
+audit-chain-unchecked = The log is checked once a day. It has not been checked yet.
+audit-kind-label = What
+audit-person-label = Who
+audit-all-kinds = Everything
+audit-all-people = Everybody
+audit-filter = Show
+audit-none = Nothing in the log fits what you have chosen.
+audit-column-number = Entry
+audit-column-at = When
+audit-column-by = Who
+audit-column-what = What
+audit-column-kind = Kind
+audit-column-hash = Checksum
+audit-newest = To the newest
+audit-older = Older
+audit-export = Download as a file
+audit-export-about = The file (CSV) has all entries that fit what you have chosen. That you download it is written in the log.
+audit-kept = Entries are kept for five years. The times are Swedish time.
+audit-somebody = somebody who is no longer here
+audit-nobody = Brygga
+audit-a-round = a round
+audit-the-round = “{ $title }”
+audit-record-members = who works here
+audit-record-invitations = who is invited
+
+audit-kind-member-invited = Member invited
+audit-kind-member-role-changed = Member got a new role
+audit-kind-member-removed = Member removed
+audit-kind-round-opened = Round opened
+audit-kind-round-extended = Round got a new last day
+audit-kind-round-closed = Round closed
+audit-kind-round-sealed = Results of a round made
+audit-kind-slips-made = Codes printed
+audit-kind-addresses-invited = Participants invited
+audit-kind-reminders-sent = Reminder sent
+audit-kind-text-released = Free text released
+audit-kind-text-kept-back = Free text kept back
+audit-kind-finding-published = What we heard written
+audit-kind-finding-removed = What we heard removed
+audit-kind-response-given = Response to participants
+audit-kind-mail-resent = Mail sent again
+audit-kind-grant-given = Look given
+audit-kind-grant-ended = Look ended
+audit-kind-looked = Somebody looked
+audit-kind-log-exported = Log downloaded
+audit-kind-collaboration-loaded = Collaboration loaded
+
+audit-event-member-invited = Invited { $account } as { $role }
+audit-event-member-role-changed = Gave { $account } the role { $role }
+audit-event-member-removed = Removed { $account }
+audit-event-round-opened = Opened { $round }
+audit-event-round-extended = Moved the last day of { $round } to { $last_day }
+audit-event-round-closed = Closed { $round }
+audit-event-round-sealed = Made the results of { $round } and deleted addresses and codes
+audit-event-slips-made =
+    { $slips ->
+        [one] Printed one code for { $round }
+       *[other] Printed { $slips } codes for { $round }
+    }
+audit-event-addresses-invited =
+    { $addresses ->
+        [0] Invited addresses to { $round }; all were invited already
+        [one] Invited one address to { $round }
+       *[other] Invited { $addresses } addresses to { $round }
+    }
+audit-event-reminders-sent = Reminded those who had not answered in { $round }
+audit-event-text-released = Read a free text and released it
+audit-event-text-kept-back = Read a free text and kept it back
+audit-event-finding-published = Wrote down something that was heard in { $round }
+audit-event-finding-removed = Removed something that was written down, with the responses to it
+audit-event-response-given =
+    { $response ->
+        [changed] Answered participants: we have changed it
+        [not_changed] Answered participants: we do not change it
+       *[later] Answered participants: we will look at it later
+    }
+audit-event-mail-resent = Sent again a mail that had not arrived
+audit-event-grant-given = Gave { $account } a look at { $record }, up to and including { $last_day }
+audit-event-grant-ended = Ended a look
+audit-event-looked = Looked at { $record }
+audit-event-log-exported =
+    { $entries ->
+        [one] Downloaded one entry of the log as a file
+       *[other] Downloaded { $entries } entries of the log as a file
+    }
+audit-event-collaboration-loaded = The collaboration's file was loaded by whoever runs Brygga

@@ -1,0 +1,94 @@
+# Loggen över vad som görs och vem som tittar.
+
+section-log = Logg
+
+audit-title = Logg
+audit-lede = Här står vad som har gjorts i { $place } och vem som har tittat på uppgifter om personer. Ingen kan ändra eller ta bort en rad.
+audit-chain-whole = Loggen är hel. Den kontrollerades { $at }.
+audit-chain-broken = Loggen är inte hel: rad { $n } är inte som den skrevs. Det upptäcktes { $at }. Säg till den som driver Brygga.
+audit-chain-unchecked = Loggen kontrolleras en gång om dygnet. Den har inte kontrollerats än.
+audit-kind-label = Vad
+audit-person-label = Vem
+audit-all-kinds = Allt
+audit-all-people = Alla
+audit-filter = Visa
+audit-none = Inget i loggen passar in på det du har valt.
+audit-column-number = Rad
+audit-column-at = När
+audit-column-by = Vem
+audit-column-what = Vad
+audit-column-kind = Slag
+audit-column-hash = Kontrollsumma
+audit-newest = Till de nyaste
+audit-older = Äldre
+audit-export = Hämta som fil
+audit-export-about = Filen (CSV) innehåller alla rader som passar in på det du har valt. Att du hämtar den skrivs i loggen.
+audit-kept = Raderna sparas i fem år. Tiderna är svensk tid.
+audit-somebody = någon som inte längre finns här
+audit-nobody = Brygga
+audit-a-round = en omgång
+audit-the-round = ”{ $title }”
+audit-record-members = vilka som arbetar här
+audit-record-invitations = vilka som är inbjudna
+
+audit-kind-member-invited = Medlem bjöds in
+audit-kind-member-role-changed = Medlem fick ny roll
+audit-kind-member-removed = Medlem togs bort
+audit-kind-round-opened = Omgång öppnades
+audit-kind-round-extended = Omgång fick ny sista dag
+audit-kind-round-closed = Omgång stängdes
+audit-kind-round-sealed = Omgångens resultat blev klart
+audit-kind-slips-made = Koder skrevs ut
+audit-kind-addresses-invited = Deltagare bjöds in
+audit-kind-reminders-sent = Påminnelse skickades
+audit-kind-text-released = Fritext släpptes
+audit-kind-text-kept-back = Fritext hölls tillbaka
+audit-kind-finding-published = Det vi hörde skrevs
+audit-kind-finding-removed = Det vi hörde togs bort
+audit-kind-response-given = Svar till deltagarna
+audit-kind-mail-resent = Mejl skickades igen
+audit-kind-grant-given = Insyn gavs
+audit-kind-grant-ended = Insyn avslutades
+audit-kind-looked = Någon tittade
+audit-kind-log-exported = Loggen hämtades
+audit-kind-collaboration-loaded = Samarbetet lästes in
+
+audit-event-member-invited = Bjöd in { $account } som { $role }
+audit-event-member-role-changed = Gav { $account } rollen { $role }
+audit-event-member-removed = Tog bort { $account }
+audit-event-round-opened = Öppnade { $round }
+audit-event-round-extended = Flyttade sista dagen för { $round } till { $last_day }
+audit-event-round-closed = Stängde { $round }
+audit-event-round-sealed = Gjorde resultatet av { $round } klart och tog bort adresser och koder
+audit-event-slips-made =
+    { $slips ->
+        [one] Skrev ut en kod till { $round }
+       *[other] Skrev ut { $slips } koder till { $round }
+    }
+audit-event-addresses-invited =
+    { $addresses ->
+        [0] Bjöd in adresser till { $round }; alla var redan inbjudna
+        [one] Bjöd in en adress till { $round }
+       *[other] Bjöd in { $addresses } adresser till { $round }
+    }
+audit-event-reminders-sent = Påminde dem som inte hade svarat i { $round }
+audit-event-text-released = Läste en fritext och släppte den
+audit-event-text-kept-back = Läste en fritext och höll den tillbaka
+audit-event-finding-published = Skrev ner något som hördes i { $round }
+audit-event-finding-removed = Tog bort något som hade skrivits ner, med svaren på det
+audit-event-response-given =
+    { $response ->
+        [changed] Svarade deltagarna: vi har ändrat
+        [not_changed] Svarade deltagarna: vi ändrar inte
+       *[later] Svarade deltagarna: vi ser på det senare
+    }
+audit-event-mail-resent = Skickade igen ett mejl som inte hade kommit fram
+audit-event-grant-given = Gav { $account } insyn i { $record }, till och med { $last_day }
+audit-event-grant-ended = Avslutade en insyn
+audit-event-looked = Tittade på { $record }
+audit-event-log-exported =
+    { $entries ->
+        [one] Hämtade en rad ur loggen som fil
+       *[other] Hämtade { $entries } rader ur loggen som fil
+    }
+audit-event-collaboration-loaded = Samarbetets fil lästes in av den som driver Brygga
