@@ -257,7 +257,7 @@ pub(super) async fn all(seeded: &Seeded) -> Vec<Probe> {
         privileges(&known, &mut probes);
     }
     functions(world, calls, &mut probes).await;
-    looks(seeded, &mut probes).await;
+    in_the_own_name(seeded, &mut probes).await;
     for (what, place, sql) in reaching {
         let words: Vec<&str> = sql.split_whitespace().collect();
         let on = words.get(if words[0] == "insert" { 2 } else { 1 }).unwrap().to_string();
@@ -613,8 +613,8 @@ pub(super) fn column_probe(role: &str, privilege: &str, table: &str, column: &st
     format!("{role}: {privilege} {table}.{column}")
 }
 
-/// Looks: to whom one can be given, who can take it, and in whose name it is kept.
-async fn looks(seeded: &Seeded, probes: &mut Vec<Probe>) {
+/// What is done in the own name: looks, to whom one can be given and who can take it; what is counted for a tenant.
+async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
     let world = &seeded.world;
     let one = |sql: String| async move { world.texts(&sql).await.remove(0) };
     let grant = |of: Uuid| format!("select id::text from looks_grant where tenant_id = '{of}'");
@@ -694,6 +694,15 @@ async fn looks(seeded: &Seeded, probes: &mut Vec<Probe>) {
                 world.joint.actor, world.region
             ),
             betas_own,
+        ),
+        (
+            "limits_take_for_tenant",
+            "counted for the own",
+            &beta,
+            "select limits_take_for_tenant('probed', 1, 5)::text; reset session authorization;
+             select encode(who, 'hex') from limits_tally where kind = 'probed'"
+                .to_owned(),
+            format!("true|{}", world.beta.0.simple()),
         ),
     ] {
         probes.push(Probe {
