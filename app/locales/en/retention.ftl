@@ -22,11 +22,11 @@ retention-limit-kept-until = Deleted on the day after the one that participants 
 retention-limit-days = { $n ->
     [one] Deleted after one day.
    *[other] Deleted after { $n } days.
-}
+  }
 retention-limit-years = { $n ->
     [one] Deleted after one year.
    *[other] Deleted after { $n } years.
-}
+  }
 retention-limit-kept = Not deleted by itself.
 retention-of-server = What whoever runs the server answers for
 retention-of-server-text = This belongs to no municipality. It is listed here to make your register of processing complete.

@@ -21,11 +21,11 @@ retention-limit-kept-until = Gallras dagen efter den dag som deltagarna fick vet
 retention-limit-days = { $n ->
     [one] Gallras efter en dag.
    *[other] Gallras efter { $n } dagar.
-}
+  }
 retention-limit-years = { $n ->
     [one] Gallras efter ett år.
    *[other] Gallras efter { $n } år.
-}
+  }
 retention-limit-kept = Gallras inte av sig självt.
 retention-of-server = Vad den som driver servern ansvarar för
 retention-of-server-text = Detta hör inte till någon kommun. Det står här så att er registerförteckning blir hel.

@@ -9,6 +9,7 @@ mod forged;
 mod full;
 mod headers;
 mod hostile;
+mod logs;
 mod matrix;
 mod personal_number;
 mod reach;

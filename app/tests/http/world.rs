@@ -29,6 +29,7 @@ pub struct World {
     pub test: TestDb,
     pub db: Db,
     pub secret: Secret,
+    pub app: App,
     pub router: Router,
     pub routes: Vec<RouteSpec>,
     pub region: TenantId,
@@ -77,11 +78,12 @@ impl World {
             site: Arc::new(Site::default()),
             demo_mail: None,
         };
-        let (router, routes) = router(app);
+        let (router, routes) = router(app.clone());
         Self {
             test,
             db,
             secret,
+            app,
             router,
             routes,
             region,
