@@ -112,6 +112,13 @@ fn limit(visitor: &Visitor, kind: Kind) -> String {
     }
 }
 
+/// As a heading has it: with a capital letter.
+fn heading(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 /// What the tenant answers for, with the decision of each kind to fill in.
 fn kinds(here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
     let Here { visitor, place } = here;
@@ -122,7 +129,7 @@ fn kinds(here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
             let label = t!(visitor, "retention-decision", kind = name.clone());
             view! {
                 <section aria-labelledby=format!("kind-{}", kind.key())>
-                    <h3 id=format!("kind-{}", kind.key())>{name}</h3>
+                    <h3 id=format!("kind-{}", kind.key())>{heading(&name)}</h3>
                     <p>{t!(visitor, &format!("retention-about-{}", kind.key().replace('_', "-")))}</p>
                     <p><strong>{limit(visitor, kind)}</strong></p>
                     {text_area(field(kind), 2, label, None, fields, errors)}
@@ -149,7 +156,7 @@ fn of_server(visitor: &Visitor) -> AnyView {
         .into_iter()
         .map(|kind| {
             let name = t!(visitor, &format!("retention-kind-{}", kind.key().replace('_', "-")));
-            view! { <div><dt>{name}</dt><dd>{limit(visitor, kind)}</dd></div> }
+            view! { <div><dt>{heading(&name)}</dt><dd>{limit(visitor, kind)}</dd></div> }
         })
         .collect_view();
     view! {
@@ -187,7 +194,7 @@ fn deletion(visitor: &Visitor, lines: &[Deleted]) -> Option<AnyView> {
     let first = lines.first()?;
     let about = match &first.round {
         Some((_, title)) => view! { {t!(visitor, "retention-of-round")} " " {marked(title, visitor.language)} }.into_any(),
-        None => t!(visitor, &format!("retention-kind-{}", first.kind.replace('_', "-"))).into_any(),
+        None => heading(&t!(visitor, &format!("retention-kind-{}", first.kind.replace('_', "-")))).into_any(),
     };
     let decision = match &first.decision {
         Some(text) => t!(visitor, "retention-by-decision", decision = text.as_str()),
