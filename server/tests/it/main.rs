@@ -7,6 +7,7 @@ mod audit;
 mod focus_groups;
 mod identity;
 mod looks;
+mod personal_data;
 mod retention;
 mod start;
 mod tenants;

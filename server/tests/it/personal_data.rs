@@ -1,0 +1,358 @@
+//! P10: the register of personal data. Every column that can hold a text, a document or bytes says here whether it holds personal
+//! data, whose and what for; a new one that says nothing fails the test. `docs/personal-data.md` is printed from it.
+
+use super::world::World;
+use server::testing::{Found, seen_red};
+use std::{collections::BTreeSet, fmt::Write as _};
+
+/// What a column holds.
+#[derive(Clone, Copy)]
+enum Holds {
+    /// What is known of a participant, by name or address.
+    Participant(&'static str),
+    /// A key that stands for a person, by which alone nobody can tell who it is.
+    Pseudonym(&'static str),
+    /// What a person may write about themselves or somebody else, in their own words.
+    Words(&'static str),
+    /// What is known of somebody who works with it.
+    Staff(&'static str),
+    /// No personal data.
+    Nothing,
+}
+
+use Holds::{Nothing, Participant, Pseudonym, Staff, Words};
+
+/// Every such column.
+static COLUMNS: &[(&str, &str, Holds)] = &[
+    (
+        "audit_account_entry",
+        "account_id",
+        Staff("whose sign-ins are logged, so that the person can see them"),
+    ),
+    ("audit_account_entry", "kind", Nothing),
+    ("audit_account_entry", "payload", Staff("how somebody signed in; ids and keys only")),
+    ("audit_account_entry", "previous_hash", Nothing),
+    ("audit_account_entry", "hash", Nothing),
+    ("audit_account_head", "hash", Nothing),
+    ("audit_account_head", "removed_hash", Nothing),
+    (
+        "audit_entry",
+        "actor_id",
+        Staff("who did it, so that the tenant can hold somebody to account"),
+    ),
+    ("audit_entry", "kind", Nothing),
+    ("audit_entry", "subject_kind", Nothing),
+    ("audit_entry", "payload", Nothing),
+    ("audit_entry", "previous_hash", Nothing),
+    ("audit_entry", "hash", Nothing),
+    ("audit_head", "hash", Nothing),
+    ("audit_head", "removed_hash", Nothing),
+    ("audit_person", "account_id", Staff("whose name it is")),
+    (
+        "audit_person",
+        "name",
+        Staff("the name in the log, as long as an entry names the person"),
+    ),
+    (
+        "focus_groups_answer",
+        "answered_on",
+        Pseudonym("the day it came, to find out what went wrong while a round is open; gone at closing"),
+    ),
+    (
+        "focus_groups_answer",
+        "language",
+        Pseudonym("in which language it was answered; gone at closing"),
+    ),
+    (
+        "focus_groups_answer",
+        "sheet",
+        Words("the answers: what the round asks; without own words after closing"),
+    ),
+    ("focus_groups_edition", "document", Nothing),
+    ("focus_groups_finding", "text", Words("what staff heard; shown to everyone")),
+    ("focus_groups_free_text", "item", Nothing),
+    (
+        "focus_groups_free_text",
+        "original",
+        Words("a participant's own words, for one reader, apart from all other answers"),
+    ),
+    (
+        "focus_groups_free_text",
+        "shown",
+        Words("the same with what could give somebody away taken out"),
+    ),
+    ("focus_groups_free_text", "state", Nothing),
+    ("focus_groups_instrument", "key", Nothing),
+    ("focus_groups_instrument_version", "document", Nothing),
+    (
+        "focus_groups_invitation",
+        "email",
+        Participant("where the invitation is sent, where somebody is invited by mail"),
+    ),
+    (
+        "focus_groups_invitation",
+        "email_norm",
+        Participant("the same, so that nobody is invited twice"),
+    ),
+    (
+        "focus_groups_invitation",
+        "used",
+        Pseudonym("that a submission came, so that it is counted once; no request can read it"),
+    ),
+    (
+        "focus_groups_invitation",
+        "language",
+        Pseudonym("the language of the mail or the slip"),
+    ),
+    ("focus_groups_invitation", "token_hash", Pseudonym("opens the link")),
+    ("focus_groups_invitation", "code_hash", Pseudonym("opens the typed code")),
+    (
+        "focus_groups_receipt",
+        "submission",
+        Pseudonym("that this form came, so that sending it again changes nothing"),
+    ),
+    ("focus_groups_released_text", "item", Nothing),
+    (
+        "focus_groups_released_text",
+        "text",
+        Words("a participant's own words, as a leader released them"),
+    ),
+    ("focus_groups_response", "kind", Nothing),
+    ("focus_groups_response", "text", Words("what staff responded; shown to everyone")),
+    ("focus_groups_round", "title", Nothing),
+    ("focus_groups_round", "purpose", Nothing),
+    (
+        "focus_groups_round",
+        "asker",
+        Staff("who asks: an organisation, or a person who wants to be named"),
+    ),
+    ("focus_groups_round", "contact", Staff("whom participants can ask")),
+    ("focus_groups_round", "languages", Nothing),
+    ("focus_groups_round", "state", Nothing),
+    ("focus_groups_withheld_text", "item", Nothing),
+    (
+        "focus_groups_withheld_text",
+        "original",
+        Words("a participant's own words that nobody may read, since too few wrote"),
+    ),
+    ("identity_account", "email", Staff("signing in, and mails about work")),
+    ("identity_account", "email_norm", Staff("the same, so that a person is one")),
+    ("identity_account", "name", Staff("what the person is called on the own pages")),
+    ("identity_account", "language", Staff("the language of pages and mails, as chosen")),
+    ("identity_session", "account_id", Staff("whose session it is")),
+    ("identity_session", "token_hash", Staff("knows the browser that signed in")),
+    (
+        "identity_session",
+        "method",
+        Staff("how somebody signed in: decides what the session reaches"),
+    ),
+    ("identity_sign_in", "account_id", Staff("whose link it is")),
+    ("identity_sign_in", "token_hash", Staff("opens the link")),
+    (
+        "identity_sign_in",
+        "code_hash",
+        Staff("the digits, where the link is opened in another browser"),
+    ),
+    (
+        "identity_sign_in",
+        "browser_hash",
+        Staff("knows the browser that asked for the link"),
+    ),
+    ("limits_alarm", "kind", Nothing),
+    ("limits_tally", "kind", Nothing),
+    (
+        "limits_tally",
+        "who",
+        Pseudonym("a keyed hash of a visitor's address and the day, to stop guessing; gone after a day"),
+    ),
+    ("notifications_outbox", "account_id", Staff("whom a mail is for")),
+    (
+        "notifications_outbox",
+        "invitation_id",
+        Pseudonym("whom a mail is for; gone at closing"),
+    ),
+    ("notifications_outbox", "kind", Nothing),
+    ("notifications_outbox", "language", Nothing),
+    ("notifications_outbox", "payload", Nothing),
+    ("notifications_outbox", "dedupe", Nothing),
+    ("notifications_outbox", "state", Nothing),
+    ("notifications_outbox", "error", Nothing),
+    ("privacy_decision", "kind", Nothing),
+    ("privacy_decision", "reference", Nothing),
+    ("privacy_operation", "kind", Nothing),
+    ("privacy_protocol", "kind", Nothing),
+    ("privacy_protocol", "what", Nothing),
+    ("privacy_protocol", "decision", Nothing),
+    ("privacy_protocol", "round_title", Nothing),
+    ("start_barrier_report", "page", Words("where somebody met a barrier")),
+    ("start_barrier_report", "message", Words("what did not work")),
+    (
+        "start_barrier_report",
+        "contact",
+        Words("where an answer can be sent, if one is wanted"),
+    ),
+    ("tenants_collaboration", "name", Nothing),
+    ("tenants_collaboration", "long_name", Nothing),
+    ("tenants_collaboration", "owner", Nothing),
+    ("tenants_collaboration", "area", Nothing),
+    ("tenants_collaboration", "languages", Nothing),
+    ("tenants_collaboration", "facts", Nothing),
+    ("tenants_membership", "account_id", Staff("who is a member")),
+    ("tenants_membership", "role", Staff("what somebody may do in a tenant")),
+    ("tenants_membership", "name", Staff("what the tenant calls its member")),
+    ("tenants_membership", "email", Staff("where the tenant reaches its member")),
+    ("tenants_organisation", "name", Nothing),
+    ("tenants_organisation", "roles", Nothing),
+    ("tenants_participation", "role", Nothing),
+    ("tenants_tenant", "kind", Nothing),
+    ("tenants_tenant", "slug", Nothing),
+    ("tenants_tenant", "name", Nothing),
+    ("tenants_tenant", "code", Nothing),
+    ("tenants_tenant", "contact", Staff("whom people can ask about the tenant")),
+    ("tenants_tenant", "state", Nothing),
+];
+
+/// The checker: every column that could hold personal data is listed, and every listed one is there. A uuid or a date holds some
+/// only where it stands for a person, so of those only what names one is asked for.
+async fn complete(world: &World) -> Result<(), Found> {
+    let asked: BTreeSet<String> = world
+        .texts(
+            "select c.relname || '.' || a.attname from pg_class c
+               join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+               join pg_type t on t.oid = a.atttypid
+              where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'f') and c.relname <> '_sqlx_migrations'
+                and (t.typcategory in ('S', 'I', 'U', 'A') and t.typname <> 'uuid' and t.typname <> 'tid'
+                     or a.attname in ('account_id', 'actor_id', 'invitation_id') and (c.relname, a.attname) not in (('audit_account_head', 'account_id')))",
+        )
+        .await
+        .into_iter()
+        .collect();
+    let there: BTreeSet<String> = world
+        .texts(
+            "select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+              where c.relnamespace = 'public'::regnamespace",
+        )
+        .await
+        .into_iter()
+        .collect();
+    let listed: BTreeSet<String> = COLUMNS.iter().map(|(table, column, _)| format!("{table}.{column}")).collect();
+    let missing: Vec<&String> = asked.difference(&listed).collect();
+    let gone: Vec<&String> = listed.difference(&there).collect();
+    match (missing.as_slice(), gone.as_slice()) {
+        ([], []) => Ok(()),
+        _ => Err(Found(format!("say what these hold: {missing:?}; these are not there: {gone:?}"))),
+    }
+}
+
+/// What a form must ask for: columns that cannot be empty and have no value by themselves.
+async fn demanded(world: &World, table: &str) -> BTreeSet<String> {
+    world
+        .texts(&format!(
+            "select attname::text from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attnotnull and not atthasdef"
+        ))
+        .await
+        .into_iter()
+        .collect()
+}
+
+#[tokio::test]
+async fn every_column_says_what_it_holds() {
+    complete(&World::new().await).await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_by_a_new_column_is_seen() {
+    let world = World::new().await;
+    world.owner("alter table tenants_membership add column personal_number text").await;
+    seen_red("P10", "a column that nobody has accounted for", complete(&world).await);
+}
+
+#[tokio::test]
+async fn participants_need_no_personal_field_and_staff_four() {
+    let world = World::new().await;
+    for (table, column, holds) in COLUMNS {
+        if matches!(holds, Participant(_)) {
+            assert!(
+                !demanded(&world, table).await.contains(*column),
+                "{table}.{column} is demanded of a participant"
+            );
+        }
+    }
+    // With a slip, nothing about a person is known: neither before nor after answering.
+    let key = world.open_round(&world.lead_alfa, &[]).await;
+    world.answers(&world.lead_alfa, key, 3, |_| super::world::sheet(1, 1, None)).await;
+    for (table, column, holds) in COLUMNS {
+        if matches!(holds, Participant(_)) {
+            assert_eq!(
+                world.count(&format!("select count({column}) from {table}")).await,
+                0,
+                "{table}.{column}"
+            );
+        }
+    }
+    // The tenant, the role, the name and the address (which is kept twice, as written and as compared); the language has a default.
+    let staff: BTreeSet<String> = demanded(&world, "identity_account")
+        .await
+        .into_iter()
+        .chain(demanded(&world, "tenants_membership").await)
+        .filter(|column| !matches!(column.as_str(), "id" | "account_id" | "email_norm"))
+        .collect();
+    assert_eq!(
+        staff.iter().map(String::as_str).collect::<Vec<_>>(),
+        ["email", "name", "role", "tenant_id"]
+    );
+}
+
+fn printed() -> String {
+    let mut out = String::from(
+        "# Personal data\n\nPrinted by a test from the register in `server/tests/it/personal_data.rs`; do not edit. A column that could hold personal data\n\
+         and is not in the register fails the test. How long each is kept: [security.md](security.md#what-is-kept-how-long-and-why).\n\n\
+         Participants need to give **no** personal data: with a printed slip nothing here about them has a value but pseudonyms, which are\n\
+         deleted when the round closes. Staff give name, mail address, tenant and role. Nobody's personal identity number is asked for, and\n\
+         what looks like one in free text is asked about before it is kept.\n",
+    );
+    type Purpose = fn(&Holds) -> Option<&'static str>;
+    let parts: [(&str, &str, Purpose); 4] = [
+        ("Participants", "Deleted when the round closes.", |h| {
+            if let Participant(what) = h { Some(*what) } else { None }
+        }),
+        (
+            "Pseudonyms",
+            "Keys that stand for a person, by which alone nobody can tell who it is.",
+            |h| if let Pseudonym(what) = h { Some(*what) } else { None },
+        ),
+        (
+            "What people write",
+            "In their own words: about themselves, or somebody else.",
+            |h| if let Words(what) = h { Some(*what) } else { None },
+        ),
+        ("Staff", "Of those who work with it.", |h| {
+            if let Staff(what) = h { Some(*what) } else { None }
+        }),
+    ];
+    for (title, text, purpose) in parts {
+        let _ = write!(
+            out,
+            "\n## {title}\n\n{text}\n\n| table | column | what for |\n| --- | --- | --- |\n"
+        );
+        for (table, column, holds) in COLUMNS {
+            if let Some(purpose) = purpose(holds) {
+                let _ = writeln!(out, "| `{table}` | `{column}` | {purpose} |");
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn the_register_is_printed() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/personal-data.md");
+    if std::env::var_os("BRYGGA_TEST_WRITE_SNAPSHOTS").is_some() {
+        std::fs::write(path, printed()).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == printed(),
+        "docs/personal-data.md is not what the register says: write it with BRYGGA_TEST_WRITE_SNAPSHOTS=1"
+    );
+}
