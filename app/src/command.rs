@@ -1,6 +1,6 @@
 //! What the binary does: reads the settings, starts what is needed, serves, and stops in order.
 
-use crate::http::{self, App, Proxies, Site};
+use crate::http::{self, App, Proxies, Room, Site};
 use server::{
     audit,
     config::{self, Audit, Collaboration, Command, Config, Database, Member},
@@ -206,12 +206,32 @@ async fn serve(mut config: Config, demo: bool) -> anyhow::Result<()> {
         )
     })?;
     config.listens_at(listener.local_addr()?);
+    let metrics_listener = match config.metrics_addr {
+        Some(addr) => Some(
+            TcpListener::bind(addr)
+                .await
+                .map_err(|e| anyhow::anyhow!("can't listen at {addr}: {e} (BRYGGA_METRICS_ADDR)"))?,
+        ),
+        None => None,
+    };
+    server::metrics::begin();
     let secret = Secret::new(config.secret()?.bytes());
     let shutdown = CancellationToken::new();
     stop_on_signals(shutdown.clone());
 
     let (embedded, app, results, owner) = databases(&config).await?;
-    let served = serve_with(&config, demo, listener, secret, app, results, owner, &shutdown, began).await;
+    let served = serve_with(
+        &config,
+        demo,
+        (listener, metrics_listener),
+        secret,
+        app,
+        results,
+        owner,
+        &shutdown,
+        began,
+    )
+    .await;
     if let Some(embedded) = embedded {
         embedded.stop().await;
     }
@@ -222,7 +242,7 @@ async fn serve(mut config: Config, demo: bool) -> anyhow::Result<()> {
 async fn serve_with(
     config: &Config,
     demo: bool,
-    listener: TcpListener,
+    (listener, metrics_listener): (TcpListener, Option<TcpListener>),
     secret: Secret,
     app: Option<db::ConnectOptions>,
     results: Option<db::ConnectOptions>,
@@ -269,7 +289,6 @@ async fn serve_with(
         },
     };
     let (router, _) = http::router(state);
-    let router = http::with_clients(router, Proxies::new(&config.trusted_proxies));
     tracing::info!(
         address = %config.addr,
         milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
@@ -279,16 +298,19 @@ async fn serve_with(
     if demo {
         say("Demo: open that address and sign in as anyone with one click. Ctrl-C stops it.");
     }
-    let stop = shutdown.clone();
+    if let Some(listener) = metrics_listener {
+        let (router, stop) = (http::metrics_router(db.clone(), jobs_db.clone()), shutdown.clone());
+        background.spawn(http::serve(listener, router, Room::of_system(), Proxies::default(), stop));
+    }
     // What is under way is finished, for at most 20 seconds.
-    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>())
-        .with_graceful_shutdown(async move { stop.cancelled().await });
+    let proxies = Proxies::new(&config.trusted_proxies);
+    let serving = http::serve(listener, router, Room::of_system(), proxies, shutdown.clone());
     let patience = async {
         shutdown.cancelled().await;
         tokio::time::sleep(Duration::from_secs(20)).await;
     };
     tokio::select! {
-        done = serving => done?,
+        () = serving => {}
         () = patience => tracing::warn!("requests were still under way after 20 seconds"),
     }
     shutdown.cancel();

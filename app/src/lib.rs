@@ -17,6 +17,8 @@ pub mod command;
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod focus_groups;
+#[cfg(all(test, feature = "ssr"))]
+mod fuzz;
 #[cfg(feature = "ssr")]
 pub mod http;
 #[cfg(feature = "ssr")]

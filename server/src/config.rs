@@ -68,6 +68,13 @@ pub const SETTINGS: &[Setting] = &[
         example: "127.0.0.1:3000",
     },
     Setting {
+        name: "BRYGGA_METRICS_ADDR",
+        flag: Some("--metrics-addr"),
+        default: "none: no metrics",
+        meaning: "Address and port of the metrics (/metrics, for Prometheus); not for the public",
+        example: "127.0.0.1:9464",
+    },
+    Setting {
         name: "BRYGGA_BASE_URL",
         flag: Some("--base-url"),
         default: "http:// and the address listened at",
@@ -266,6 +273,9 @@ pub struct Flags {
     /// See BRYGGA_ADDR below
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     pub addr: Option<OsString>,
+    /// See BRYGGA_METRICS_ADDR below
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    pub metrics_addr: Option<OsString>,
     /// See BRYGGA_BASE_URL below
     #[arg(long, global = true, value_name = "URL")]
     pub base_url: Option<OsString>,
@@ -296,6 +306,7 @@ impl Flags {
             "--owner-url" => self.owner_url.as_ref(),
             "--results-url" => self.results_url.as_ref(),
             "--addr" => self.addr.as_ref(),
+            "--metrics-addr" => self.metrics_addr.as_ref(),
             "--base-url" => self.base_url.as_ref(),
             "--data" => self.data.as_ref(),
             "--mail" => self.mail.as_ref(),
@@ -333,6 +344,8 @@ pub struct Config {
     pub database: Database,
     /// Where to listen.
     pub addr: SocketAddr,
+    /// Where to show the metrics, if anywhere.
+    pub metrics_addr: Option<SocketAddr>,
     /// The address people reach the product under.
     pub base_url: BaseUrl,
     /// Whether the base URL was given; if not, it follows `addr`.
@@ -564,6 +577,17 @@ impl Config {
             Some(value) => value.parsed(|text| text.parse().map_err(|_| format!("is {text:?}, which is not an address and a port")))?,
             None => SocketAddr::from(([127, 0, 0, 1], 3000)),
         };
+        let metrics_addr = given
+            .value("BRYGGA_METRICS_ADDR")?
+            .map(|value| {
+                let metrics: SocketAddr =
+                    value.parsed(|text| text.parse().map_err(|_| format!("is {text:?}, which is not an address and a port")))?;
+                if metrics == addr {
+                    return Err(value.wrong("is the address that people reach, where metrics are not shown"));
+                }
+                Ok(metrics)
+            })
+            .transpose()?;
         let base_url_value = given.value("BRYGGA_BASE_URL")?;
         let base_url = match &base_url_value {
             Some(value) => value.parsed(BaseUrl::parse)?,
@@ -629,6 +653,7 @@ impl Config {
         Ok(Self {
             database,
             addr,
+            metrics_addr,
             base_url,
             base_url_given: base_url_value.is_some(),
             data,
@@ -802,5 +827,7 @@ fn dkim(given: &Given<'_>, from: &Mailbox) -> Result<Option<Dkim>, Wrong> {
     value.parsed(read).map(Some)
 }
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -29,6 +29,9 @@ pub enum Error {
     /// It has changed meanwhile, or its state does not allow it any more.
     #[error("conflict")]
     Conflict,
+    /// The tenant has had as many of these today as it may ([`crate::limits`]).
+    #[error("no more today")]
+    Full,
     /// The database could not be reached in time; trying again helps.
     #[error("busy")]
     Busy(#[source] sqlx::Error),
@@ -285,6 +288,12 @@ impl Db {
         Ok(sqlx::query_as(left).fetch_one(tx.conn()).await?)
     }
 
+    /// How many connections are in use, and how many are idle.
+    pub fn connections(&self) -> (u32, u32) {
+        let idle = u32::try_from(self.pool.num_idle()).unwrap_or(u32::MAX);
+        (self.pool.size().saturating_sub(idle), idle)
+    }
+
     /// Closes all connections, when those in use are given back.
     pub async fn close(&self) {
         self.pool.close().await;
@@ -298,10 +307,13 @@ impl Db {
 async fn whole(pool: &PgPool, begin: String, faults: &Faults) -> Result<Transaction<'static, Postgres>, Error> {
     let pool = pool.clone();
     let beginning = async move { pool.begin_with(AssertSqlSafe(begin)).await };
+    let began = std::time::Instant::now();
     if faults.on(Fault::BeginBreaksOff) {
         return Ok(beginning.await?);
     }
-    match tokio::spawn(beginning).await {
+    let begun = tokio::spawn(beginning).await;
+    crate::metrics::waited(began.elapsed(), matches!(begun, Ok(Ok(_))));
+    match begun {
         Ok(begun) => Ok(begun?),
         Err(stopped) => Err(Error::Internal(stopped.into())),
     }

@@ -3,7 +3,7 @@
 use crate::{
     audit,
     db::{Error, JobsDb},
-    focus_groups, limits, privacy,
+    focus_groups, limits, metrics, privacy,
 };
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -17,12 +17,18 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
     let mut retention: Option<Instant> = None;
     while !shutdown.is_cancelled() {
         match run_due(&db).await {
-            Ok(()) => away = false,
+            Ok(()) => {
+                away = false;
+                metrics::jobs_ran(true);
+            }
             Err(error) if !away => {
                 away = true;
                 tracing::warn!(error = error.describe(), "the jobs can't run; they will be tried again");
             }
             Err(_) => {}
+        }
+        if away {
+            metrics::jobs_ran(false);
         }
         if !away && retention.is_none_or(|last| last.elapsed() >= RETENTION) {
             match privacy::jobs::delete_old(&db).await {

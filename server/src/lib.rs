@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod limits;
 pub mod looks;
 pub mod mail;
+pub mod metrics;
 pub mod notifications;
 pub mod postgres;
 pub mod privacy;

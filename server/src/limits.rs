@@ -6,6 +6,7 @@
 
 use crate::{
     db::{Db, Error, JobsDb, TenantTx},
+    metrics,
     secrets::Secret,
 };
 use sqlx::postgres::types::PgInterval;
@@ -113,6 +114,9 @@ pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowanc
     .fetch_one(tx.conn())
     .await?;
     tx.commit().await?;
+    if seconds > 0 {
+        metrics::limited(allowance.kind);
+    }
     Ok(u64::try_from(seconds).ok().filter(|s| *s > 0).map(Duration::from_secs))
 }
 
@@ -134,9 +138,33 @@ pub(crate) async fn take_for_tenant(tx: &mut TenantTx, ceiling: Ceiling, n: usiz
     if taken {
         Ok(())
     } else {
+        metrics::limited(ceiling.kind);
         tracing::warn!(kind = ceiling.kind, tenant = %tx.tenant(), "a tenant's ceiling of today was reached");
         Err(Full::Reached)
     }
+}
+
+impl From<Full> for Error {
+    fn from(full: Full) -> Self {
+        match full {
+            Full::Reached => Self::Full,
+            Full::Other(error) => error,
+        }
+    }
+}
+
+/// How many files this process may have open: as many as the system lets it, which it asks for here. A connection is one.
+pub fn open_files() -> usize {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    let wanted = limit.maximum.unwrap_or(65_536).min(65_536);
+    if limit.current.is_some_and(|current| current < wanted) {
+        limit.current = Some(wanted);
+        // Where it may not, there are fewer.
+        let _ = setrlimit(Resource::Nofile, limit);
+    }
+    let current = getrlimit(Resource::Nofile).current.unwrap_or(wanted);
+    usize::try_from(current).unwrap_or(usize::MAX)
 }
 
 /// Why nothing was counted for a tenant.

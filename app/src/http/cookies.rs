@@ -16,6 +16,11 @@ pub struct Cookies {
 impl Cookies {
     /// The cookies of a request.
     pub fn read(app: &App, headers: &HeaderMap) -> Self {
+        Self::of(app.https, headers)
+    }
+
+    /// The same for a site that is reached over https, or is not.
+    pub(crate) fn of(https: bool, headers: &HeaderMap) -> Self {
         let pairs = headers
             .get_all(header::COOKIE)
             .iter()
@@ -24,7 +29,7 @@ impl Cookies {
             .filter_map(|pair| pair.trim().split_once('='))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        Self { https: app.https, pairs }
+        Self { https, pairs }
     }
 
     fn name(&self, name: &str) -> String {

@@ -7,14 +7,24 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+/// The most fields of a form: the longest sheet of answers, with every option chosen, has fewer.
+const MAX_FIELDS: usize = 2000;
+
 /// What a form sent, in order. A name can come several times (a multiple choice).
 #[derive(Clone, Debug, Default)]
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Reads a query or a body; text that is no UTF-8 is replaced, never refused.
+    /// Reads a query or a body; text that is no UTF-8 is replaced, never refused. Zero characters are left out: nobody
+    /// types them, and Postgres takes none.
     pub fn parse(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).into_owned().collect())
+        let clean = |text: String| if text.contains('\0') { text.replace('\0', "") } else { text };
+        Self(
+            form_urlencoded::parse(bytes)
+                .into_owned()
+                .map(|(name, value)| (clean(name), clean(value)))
+                .collect(),
+        )
     }
 
     /// Made by hand: to show a form filled in.
@@ -56,6 +66,9 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
         let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        if body.iter().filter(|b| **b == b'&').count() >= MAX_FIELDS {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+        }
         Ok(Self::parse(&body))
     }
 }

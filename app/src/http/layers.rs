@@ -1,7 +1,7 @@
 //! The layers around all routes, outermost first: a request's id and its line in the log, panics, security headers, the
 //! check that a change comes from our own pages, limits of size and time.
 
-use super::{App, Cookies, Proxies, Reply, Visitor, client};
+use super::{App, Cookies, Proxies, Reply, Visitor, client, refusals};
 use crate::notifications::ONE_CLICK;
 use axum::{
     Router,
@@ -22,12 +22,14 @@ const MAX_BODY: usize = 512 * 1024;
 pub fn serve_layers(router: Router, app: App) -> Router {
     router
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(middleware::from_fn_with_state(app.clone(), refusals::by_address))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(30),
         ))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn_with_state(app.clone(), own_pages_only))
+        .layer(middleware::from_fn_with_state(app.clone(), refusals::in_words))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(middleware::from_fn(log))
 }
@@ -48,12 +50,14 @@ async fn log(request: Request, next: Next) -> Response {
         use tracing::Instrument as _;
         next.run(request).instrument(span).await
     };
+    let took = began.elapsed();
+    server::metrics::request(method.as_str(), route.as_deref().unwrap_or("-"), response.status().as_u16(), took);
     tracing::info!(
         id = %id.simple(),
         %method,
         route = route.as_deref().unwrap_or("-"),
         status = response.status().as_u16(),
-        milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         "request"
     );
     response
@@ -99,6 +103,7 @@ async fn own_pages_only(State(app): State<App>, request: Request, next: Next) ->
     if one_click || comes_from_own_pages(&app, request.headers()) {
         return next.run(request).await;
     }
+    server::metrics::foreign_change();
     tracing::warn!("a change was refused: it did not come from our own pages");
     Reply::foreign(&app, &Visitor::stranger(&app, request.headers()))
 }

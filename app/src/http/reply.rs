@@ -73,6 +73,7 @@ impl Reply {
             Error::NotFound => Self::not_found(app, visitor),
             Error::Forbidden => Self::forbidden(app, visitor),
             Error::Conflict => Self::plain(app, visitor, StatusCode::CONFLICT, "error-conflict", None),
+            Error::Full => Self::full(app, visitor),
             Error::Busy(_) => {
                 tracing::warn!(error = error.describe(), "the database is busy or away");
                 let mut response = Self::plain(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None);
@@ -133,7 +134,7 @@ impl Reply {
         Self::plain(app, visitor, StatusCode::FORBIDDEN, "error-foreign", None)
     }
 
-    fn plain(app: &App, visitor: &Visitor, status: StatusCode, id: &'static str, reference: Option<Uuid>) -> Response {
+    pub(super) fn plain(app: &App, visitor: &Visitor, status: StatusCode, id: &'static str, reference: Option<Uuid>) -> Response {
         let title = t!(visitor, &format!("{id}-title"));
         let body = view! {
             <div class="page-head">

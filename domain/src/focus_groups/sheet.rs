@@ -83,7 +83,9 @@ impl Answer {
                 if text.chars().count() > *max_length as usize {
                     return Err(AnswerProblem::TooLong { max: *max_length });
                 }
-                Ok(Some(Self::Text(text)))
+                // Of control characters alone nothing is left: that is no answer.
+                let text = text.trim().to_owned();
+                Ok((!text.is_empty()).then_some(Self::Text(text)))
             }
         }
     }

@@ -4,7 +4,7 @@ use super::store;
 use crate::{
     db::{Db, Error},
     faults::Fault,
-    limits,
+    limits, metrics,
     secrets::{Purpose, Secret, Token},
 };
 use domain::{
@@ -70,8 +70,14 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
     }
     Ok(match (typed.invitation, typed.wait) {
         (Some(id), _) => Typed::Opens(secret.token(Purpose::Invitation, id.0)),
-        (None, Some(wait)) => Typed::Wait(wait),
-        (None, None) => Typed::Unknown,
+        (None, Some(wait)) => {
+            metrics::limited("code");
+            Typed::Wait(wait)
+        }
+        (None, None) => {
+            metrics::wrong_code();
+            Typed::Unknown
+        }
     })
 }
 

@@ -3,7 +3,7 @@
 use super::store;
 use crate::{
     db::{Db, Error, Place},
-    tenants,
+    limits, tenants,
 };
 use domain::{
     focus_groups::{Instrument, InstrumentProblem},
@@ -86,6 +86,7 @@ pub async fn copy(db: &Db, place: &Place, from: InstrumentId) -> Result<Instrume
 
 async fn insert(db: &Db, place: &Place, id: InstrumentId, document: &Instrument) -> Result<(), Error> {
     let mut tx = db.tenant(place).await?;
+    limits::take_for_tenant(&mut tx, limits::INSTRUMENTS, 1).await?;
     store::insert_instrument(&mut tx, id, document).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await

@@ -4,6 +4,7 @@ use super::{RoundKey, store};
 use crate::{
     audit,
     db::{Db, Error, Place},
+    limits,
     tenants::{self, PublicTenant},
 };
 use domain::{
@@ -161,6 +162,7 @@ async fn write(
         return Err(RoundError::NoInstrument);
     };
     if new {
+        limits::take_for_tenant(&mut tx, limits::ROUNDS, 1).await.map_err(Error::from)?;
         store::insert_round(&mut tx, id, draft, &version).await?;
     } else if !store::update_draft(&mut tx, id, draft, &version).await? {
         return Err(Error::Conflict.into());

@@ -7,6 +7,7 @@ mod store;
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
+    limits,
 };
 use domain::{
     audit::Event,
@@ -143,6 +144,7 @@ pub async fn invite(db: &Db, place: &Place, invited: &Invited) -> Result<Account
         return Err(MemberError::Problems(problems));
     };
     let mut tx = db.tenant(place).await?;
+    limits::take_for_tenant(&mut tx, limits::MEMBERS, 1).await.map_err(Error::from)?;
     let language = invited.language.unwrap_or(Language::Sv).for_staff();
     let account = store::account_for_invitation(&mut tx, &email, name, language).await?;
     if !store::add_member(&mut tx, account, role, invited.organisation, name, &email).await? {

@@ -459,6 +459,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("looks_note", "", true),
     ("looks_people", APP, true),
     ("looks_remove_old", JOBS, true),
+    ("metrics_figures", JOBS, true),
     ("notifications_claim", JOBS, true),
     ("notifications_failed", APP, true),
     ("notifications_heed_stop", "", true),

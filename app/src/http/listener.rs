@@ -1,0 +1,160 @@
+//! Takes connections, and does not let those that ask for nothing keep out those that do: a head that does not arrive in
+//! time ends its connection, and there is only so much room, in all and for one address.
+
+use super::Proxies;
+use axum::{Router, body::Body, extract::ConnectInfo};
+use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use server::metrics;
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    pin::pin,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+    time::{sleep, timeout},
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tower::ServiceExt as _;
+
+/// The most fields in a request's head.
+const MAX_HEADERS: usize = 64;
+
+/// The most bytes of a request's head.
+const MAX_HEAD: usize = 32 * 1024;
+
+/// How much is given to connections.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// How long a request's head may take, and how long a connection may be quiet.
+    pub head: Duration,
+    /// Connections in all; more wait to be taken, and those that are there go on.
+    pub connections: usize,
+    /// Connections of one address; more are closed. A trusted proxy has as many as there are.
+    pub each: usize,
+    /// How long a connection is used; what is under way then is finished.
+    pub lifetime: Duration,
+    /// How long what is under way may take then.
+    pub grace: Duration,
+}
+
+impl Room {
+    /// As the system allows: every connection is an open file, of which some are kept for the database and the site.
+    pub fn of_system() -> Self {
+        Self {
+            head: Duration::from_secs(20),
+            connections: server::limits::open_files().saturating_sub(200).clamp(100, 4000),
+            each: 600,
+            lifetime: Duration::from_secs(15 * 60),
+            grace: Duration::from_secs(60),
+        }
+    }
+}
+
+/// How many connections each address has.
+#[derive(Clone, Debug, Default)]
+struct Clients(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+/// The place of one connection, given back when it ends.
+struct Place {
+    clients: Clients,
+    address: IpAddr,
+}
+
+impl Clients {
+    fn place(&self, address: IpAddr, most: usize) -> Option<Place> {
+        let mut clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let have = clients.entry(address).or_default();
+        if *have >= most {
+            return None;
+        }
+        *have += 1;
+        metrics::connections(1);
+        Some(Place {
+            clients: self.clone(),
+            address,
+        })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        metrics::connections(-1);
+        let mut clients = self.clients.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(have) = clients.get_mut(&self.address) {
+            *have -= 1;
+            if *have == 0 {
+                clients.remove(&self.address);
+            }
+        }
+    }
+}
+
+/// Serves until `stop`, and then finishes what is under way.
+pub async fn serve(listener: TcpListener, router: Router, room: Room, proxies: Proxies, stop: CancellationToken) {
+    let router = super::with_clients(router, proxies.clone());
+    let places = Arc::new(Semaphore::new(room.connections));
+    let (clients, tasks) = (Clients::default(), TaskTracker::new());
+    loop {
+        let taken = tokio::select! {
+            taken = async {
+                let permit = Arc::clone(&places).acquire_owned().await.ok()?;
+                Some((permit, listener.accept().await))
+            } => taken,
+            () = stop.cancelled() => None,
+        };
+        let Some((permit, accepted)) = taken else { break };
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                // Out of open files, most often: those that end give theirs back.
+                tracing::warn!(kind = ?error.kind(), "a connection could not be taken");
+                sleep(Duration::from_millis(200)).await;
+                continue;
+            }
+        };
+        let address = peer.ip().to_canonical();
+        let most = if proxies.trusts(address) { usize::MAX } else { room.each };
+        let Some(place) = clients.place(address, most) else {
+            metrics::limited("connections");
+            continue;
+        };
+        let (router, stop) = (router.clone(), stop.clone());
+        tasks.spawn(async move {
+            connection(stream, peer, router, room, stop).await;
+            drop((place, permit));
+        });
+    }
+    drop(listener);
+    tasks.close();
+    tasks.wait().await;
+}
+
+async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: Room, stop: CancellationToken) {
+    // Pages are written at once; waiting to fill a packet only delays them.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        router.clone().oneshot(request.map(Body::new))
+    });
+    let mut connection = pin!(
+        http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(room.head)
+            .max_headers(MAX_HEADERS)
+            .max_buf_size(MAX_HEAD)
+            .serve_connection(TokioIo::new(stream), service)
+    );
+    tokio::select! {
+        // What went wrong with a connection is the client's: it hung up, or wrote no HTTP.
+        _ = connection.as_mut() => return,
+        () = stop.cancelled() => {}
+        () = sleep(room.lifetime) => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = timeout(room.grace, connection).await;
+}

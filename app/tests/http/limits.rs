@@ -1,0 +1,116 @@
+//! Limits by address and by tenant: reached they say so, and those elsewhere go on.
+
+use super::world::World;
+use axum::http::StatusCode;
+use server::{
+    Error,
+    focus_groups::invitations::{self, InviteError},
+    limits::{INVITATIONS, SLIPS},
+    testing::{execute, scalar},
+};
+
+#[tokio::test]
+async fn an_address_asks_for_so_many_sign_in_links() {
+    let world = World::new().await;
+    let (mut one, mut other) = (world.stranger(), world.stranger());
+    other.address = [198, 51, 100, 9].into();
+    for n in 0..120 {
+        let page = one.post("/sign-in", &[("email", &format!("p{n}@example.se"))]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "a municipality is behind one address ({n})");
+    }
+    one.language = "en";
+    let page = one.post("/sign-in", &[("email", "p@example.se")]).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    page.says("Wait a little");
+    page.says("minutes");
+    assert!(page.headers.contains_key("retry-after"));
+    assert_eq!(
+        other.post("/sign-in", &[("email", "p@example.se")]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    // What it says is kept nowhere else, and another site can't use the limit up: it is refused before.
+    execute(&world.test, "update limits_tally set began_at = began_at - interval '11 minutes'").await;
+    assert_eq!(
+        one.post("/sign-in", &[("email", "p@example.se")]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let kept: String = scalar(&world.test, "select string_agg(to_jsonb(t)::text, '') from limits_tally t").await;
+    assert!(!kept.contains("example.se") && !kept.contains("192.0.2"));
+}
+
+#[tokio::test]
+async fn barrier_reports_are_limited() {
+    let world = World::new().await;
+    let mut client = world.stranger();
+    for _ in 0..10 {
+        let page = client.post("/accessibility", &[("message", "Knappen syns inte.")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+    }
+    let page = client.post("/accessibility", &[("message", "Knappen syns inte.")]).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(scalar::<i64>(&world.test, "select count(*) from start_barrier_report").await, 10);
+}
+
+#[tokio::test]
+async fn a_tenant_invites_and_prints_so_much_a_day() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let place = world.place("nybro leader");
+    let list = |from: i32, n: i32| (from..from + n).map(|n| format!("p{n}@example.se\n")).collect::<String>();
+    let sv = domain::language::Language::Sv;
+    let invite = async |list: String| invitations::by_mail(&world.db, &world.secret, place, key, sv, &list).await;
+    for from in (0..INVITATIONS.most).step_by(500) {
+        invite(list(from, 500)).await.unwrap();
+    }
+    assert!(matches!(invite(list(9000, 1)).await, Err(InviteError::NoMoreToday)));
+    assert_eq!(
+        invite(list(0, 10)).await.unwrap().before,
+        10,
+        "who was invited before takes no room"
+    );
+    assert_eq!(
+        scalar::<i64>(&world.test, "select count(*) from focus_groups_invitation").await,
+        i64::from(INVITATIONS.most),
+        "all or none"
+    );
+    let mut client = world.client("nybro leader").await;
+    let page = client
+        .post(
+            &format!("/t/nybro/focus-groups/{}/invite", key.round),
+            &[("addresses", "new@example.se"), ("mail-language", "sv")],
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("så många med mejl i dag som det går");
+    assert!(page.body.contains("new@example.se"), "what was typed is still there");
+    // Another tenant goes on.
+    let other = world.place("vimmerby leader");
+    invitations::by_mail(&world.db, &world.secret, other, key, sv, "a@example.se")
+        .await
+        .unwrap();
+    // Slips: the day's number is nearly used up.
+    execute(
+        &world.test,
+        "insert into limits_tally select 'slips', uuid_send(id), 4999, now(), now() from tenants_tenant",
+    )
+    .await;
+    assert_eq!(SLIPS.most, 5000);
+    invitations::by_sheet(&world.db, &world.secret, place, key, sv, 1).await.unwrap();
+    let more = invitations::by_sheet(&world.db, &world.secret, place, key, sv, 1).await;
+    assert!(matches!(more, Err(InviteError::NoMoreSlipsToday)));
+    // The next day there is room again.
+    execute(&world.test, "update limits_tally set began_at = now() - interval '25 hours'").await;
+    invite(list(9000, 1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_tenant_makes_so_many_rounds_and_instruments_a_day() {
+    let world = World::new().await;
+    let place = world.place("nybro leader");
+    execute(&world.test, "insert into limits_tally select kind, uuid_send(id), 99, now(), now() from tenants_tenant, (values ('rounds'), ('instruments')) k (kind)").await;
+    server::focus_groups::instruments::create(&world.db, place, "Ett").await.unwrap();
+    assert!(matches!(
+        server::focus_groups::instruments::create(&world.db, place, "Två").await,
+        Err(server::focus_groups::instruments::InstrumentError::Other(Error::Full))
+    ));
+}

@@ -1,0 +1,103 @@
+//! The metrics: what is in them, what is not, and that the examples of alerts use what there is.
+
+use super::world::World;
+use app::http::metrics_router;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use http_body_util::BodyExt;
+use server::{limits::WRONG_CODES, metrics::METRICS, testing::execute};
+use std::collections::BTreeSet;
+use tower::ServiceExt;
+
+async fn metrics(world: &World) -> String {
+    let router = metrics_router(world.db.clone(), Some(world.test.jobs()));
+    let response = router.oneshot(Request::get("/metrics").body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+}
+
+/// The value of a line that begins so.
+fn value(text: &str, line: &str) -> f64 {
+    text.lines()
+        .find_map(|l| l.strip_prefix(line)?.trim().parse().ok())
+        .unwrap_or_else(|| panic!("no {line} in:\n{text}"))
+}
+
+#[tokio::test]
+async fn they_say_what_an_operator_needs_and_nothing_of_anybody() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let link = world.links("nybro leader", key, 1).await.remove(0);
+    let mut client = world.client("nybro leader").await;
+    client.get("/t/nybro").await;
+    client.get(&link).await;
+    client.get("/nowhere/hemligt").await;
+    let mut guesser = world.stranger();
+    for n in 0..=WRONG_CODES {
+        guesser.post("/s", &[("code", &format!("9{n:07}"))]).await;
+    }
+    execute(
+        &world.test,
+        "update notifications_outbox set created_at = now() - interval '2 hours', not_before = now() - interval '1 hour';
+         update focus_groups_round set closes_on = current_date - 3, opens_on = current_date - 9 where false",
+    )
+    .await;
+    let text = metrics(&world).await;
+    for (name, kind, _) in METRICS {
+        let there = text.contains(&format!("# TYPE {name} {kind}\n"));
+        assert!(there, "{name} is not there:\n{text}");
+    }
+    assert!(
+        value(
+            &text,
+            "brygga_http_requests_total{method=\"GET\",route=\"/s/{key}\",status=\"200\"}"
+        ) >= 1.0
+    );
+    assert!(value(&text, "brygga_http_requests_total{method=\"GET\",route=\"-\",status=\"404\"}") >= 1.0);
+    assert!(value(&text, "brygga_http_request_seconds_bucket{route=\"/s/{key}\",le=\"+Inf\"}") >= 1.0);
+    assert!(value(&text, "brygga_wrong_codes_total") >= f64::from(WRONG_CODES - 1));
+    assert!(value(&text, "brygga_limited_total{limit=\"code\"}") >= 1.0);
+    assert_eq!(value(&text, "brygga_rounds_open"), 1.0);
+    assert_eq!(value(&text, "brygga_rounds_overdue"), 0.0);
+    assert_eq!(value(&text, "brygga_up"), 1.0);
+    assert!(value(&text, "process_resident_memory_bytes") > 1e6);
+    let token = link.trim_start_matches("/s/");
+    for secret in [token, "hemligt", "nybro", "Nybro", "samverkan", "@", "198.51", "192.0.2"] {
+        assert!(!text.contains(secret), "{secret} is in the metrics");
+    }
+    // Every line is one that Prometheus reads: a comment, or a name, perhaps labels, and a number.
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
+        let (name, number) = line.rsplit_once(' ').unwrap();
+        assert!(number.parse::<f64>().is_ok(), "{line}");
+        assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn they_are_not_where_people_are() {
+    let world = World::new().await;
+    assert_eq!(world.stranger().get("/metrics").await.status, StatusCode::NOT_FOUND);
+    let router = metrics_router(world.db.clone(), None);
+    let elsewhere = router.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(elsewhere.status(), StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn the_examples_of_alerts_use_metrics_that_there_are() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/operation/alerts.yml");
+    let alerts = std::fs::read_to_string(path).unwrap();
+    let mut used = BTreeSet::new();
+    for line in alerts.lines().filter(|l| l.trim_start().starts_with("expr:")) {
+        for word in line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')) {
+            if word.starts_with("brygga_") || word.starts_with("process_") {
+                let name = word.trim_end_matches("_bucket");
+                assert!(METRICS.iter().any(|(n, _, _)| *n == name), "{word} is no metric");
+                used.insert(name.to_owned());
+            }
+        }
+    }
+    assert!(used.len() >= 9, "{used:?}");
+    assert_eq!(alerts.matches("- alert:").count(), alerts.matches("expr:").count());
+}

@@ -1,0 +1,248 @@
+//! The listener over real sockets: half-sent requests, too many connections, too much of everything, stopping in order.
+
+use super::world::World;
+use app::http::{Proxies, Room, serve};
+use axum::http::StatusCode;
+use server::testing::{Found, seen_red};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpSocket, TcpStream},
+    task::JoinHandle,
+    time::timeout,
+};
+use tokio_util::sync::CancellationToken;
+
+/// Longer than anything here takes, on any machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+const SMALL: Room = Room {
+    head: Duration::from_millis(300),
+    connections: 6,
+    each: 4,
+    lifetime: Duration::from_secs(600),
+    grace: Duration::from_secs(5),
+};
+
+struct Server {
+    address: SocketAddr,
+    stop: CancellationToken,
+    running: JoinHandle<()>,
+}
+
+async fn server(world: &World, room: Room) -> Server {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(serve(listener, world.router.clone(), room, Proxies::default(), stop.clone()));
+    Server { address, stop, running }
+}
+
+impl Server {
+    /// A connection from 127.0.0.`from`.
+    async fn connect(&self, from: u8) -> TcpStream {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind((Ipv4Addr::new(127, 0, 0, from), 0).into()).unwrap();
+        socket.connect(self.address).await.unwrap()
+    }
+
+    /// Sends something on a connection of its own, and gives the status and everything that came back.
+    async fn ask(&self, request: &str) -> (u16, String) {
+        let mut stream = self.connect(1).await;
+        // The server may have answered and hung up before all of it is sent.
+        let _ = stream.write_all(request.as_bytes()).await;
+        let text = rest(&mut stream).await;
+        (status(&text), text)
+    }
+}
+
+fn status(text: &str) -> u16 {
+    text.get(9..12).and_then(|s| s.parse().ok()).unwrap_or(0)
+}
+
+/// Everything until the server hangs up.
+async fn rest(stream: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    let _ = timeout(PATIENCE, stream.read_to_end(&mut bytes))
+        .await
+        .expect("the server hangs up in the end");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// One request on an open connection that is kept; gives the status.
+async fn once(stream: &mut TcpStream) -> u16 {
+    stream
+        .write_all(b"GET /healthz HTTP/1.1\r\nhost: brygga.test\r\n\r\n")
+        .await
+        .unwrap();
+    let mut bytes = [0; 4096];
+    let n = timeout(PATIENCE, stream.read(&mut bytes))
+        .await
+        .expect("it is answered")
+        .unwrap_or(0);
+    status(&String::from_utf8_lossy(&bytes[..n]))
+}
+
+fn get(path: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nhost: brygga.test\r\nconnection: close\r\n\r\n")
+}
+
+/// A head that never ends is ended.
+async fn half_sent_requests_are_ended(address: SocketAddr, within: Duration) -> Result<(), Found> {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: brygga.test\r\nx-slow: ").await.unwrap();
+    let mut bytes = Vec::new();
+    match timeout(within, stream.read_to_end(&mut bytes)).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Found(format!("after {within:?} a half-sent request still has its connection"))),
+    }
+}
+
+#[tokio::test]
+async fn a_half_sent_request_does_not_keep_its_connection() {
+    let world = World::new().await;
+    let server = server(&world, SMALL).await;
+    half_sent_requests_are_ended(server.address, PATIENCE).await.unwrap();
+    // Nor does one that says nothing at all.
+    let mut silent = server.connect(1).await;
+    rest(&mut silent).await;
+}
+
+/// The plain listener, which has no time limit for a head: the test sees it.
+#[tokio::test]
+async fn sabotage_heads_without_a_time_limit() {
+    let world = World::new().await;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let router = world.router.clone();
+    let running = tokio::spawn(async move { axum::serve(listener, router).await });
+    seen_red(
+        "a half-sent request does not keep its connection",
+        "no time limit for a head",
+        half_sent_requests_are_ended(address, Duration::from_secs(2)).await,
+    );
+    running.abort();
+}
+
+#[tokio::test]
+async fn more_connections_than_there_is_room_for_leave_the_others_alone() {
+    let world = World::new().await;
+    let patient = Room { head: PATIENCE, ..SMALL };
+    let server = server(&world, patient).await;
+    let mut mine = Vec::new();
+    for _ in 0..patient.each {
+        let mut stream = server.connect(1).await;
+        assert_eq!(once(&mut stream).await, 200);
+        mine.push(stream);
+    }
+    // A fifth of the same address is closed at once; those that are there go on, and another address gets in.
+    let mut fifth = server.connect(1).await;
+    let _ = fifth.write_all(get("/healthz").as_bytes()).await;
+    assert_eq!(rest(&mut fifth).await, "");
+    for stream in &mut mine {
+        assert_eq!(once(stream).await, 200);
+    }
+    let mut others = Vec::new();
+    for from in [2, 3] {
+        let mut stream = server.connect(from).await;
+        assert_eq!(once(&mut stream).await, 200);
+        others.push(stream);
+    }
+    // All places are taken: the next waits, and is served when one is given back.
+    let mut waiting = server.connect(4).await;
+    waiting.write_all(get("/healthz").as_bytes()).await.unwrap();
+    for stream in mine.iter_mut().chain(&mut others) {
+        assert_eq!(once(stream).await, 200);
+    }
+    drop(mine.pop());
+    assert_eq!(status(&rest(&mut waiting).await), 200);
+}
+
+#[tokio::test]
+async fn too_much_is_refused_quickly_with_a_page_and_all_headers() {
+    let world = World::new().await;
+    let server = server(&world, Room { head: PATIENCE, ..SMALL }).await;
+    let fields = "a=1&".repeat(10_000);
+    let form = format!(
+        "POST /s HTTP/1.1\r\nhost: brygga.test\r\nconnection: close\r\nsec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{fields}",
+        fields.len()
+    );
+    for (what, request, expected) in [
+        ("10 000 fields", form, 413),
+        ("a long address", get(&format!("/s/{}", "x".repeat(5000))), 414),
+        ("an address that is no text", get("/s/%ff"), 404),
+        ("the same in a place", get("/t/%C3%28/members"), 404),
+        (
+            "a method that nothing has",
+            get("/about")
+                .replace("GET", "DELETE")
+                .replace("\r\n\r\n", "\r\nsec-fetch-site: same-origin\r\n\r\n"),
+            405,
+        ),
+        (
+            "TRACE",
+            get("/")
+                .replace("GET", "TRACE")
+                .replace("\r\n\r\n", "\r\nsec-fetch-site: same-origin\r\n\r\n"),
+            405,
+        ),
+    ] {
+        let (status, text) = server.ask(&request).await;
+        assert_eq!(status, expected, "{what}: {}", text.get(..200).unwrap_or(&text));
+        let head = text.split("\r\n\r\n").next().unwrap().to_lowercase();
+        for name in [
+            "content-security-policy: default-src 'none'",
+            "x-content-type-options: nosniff",
+            "cache-control: no-store",
+        ] {
+            assert!(head.contains(name), "{what} lacks {name}: {head}");
+        }
+        assert!(text.contains("<h1>") && text.contains("</html>"), "{what}: no page");
+    }
+    // Heads that are no request any more are the library's to refuse: nothing of ours has seen them.
+    let many: String = (0..200).map(|n| format!("x-{n}: 1\r\n")).collect();
+    for (what, head) in [
+        ("200 headers", many),
+        ("a large header", format!("x-large: {}\r\n", "x".repeat(60_000))),
+    ] {
+        let (status, text) = server.ask(&format!("GET / HTTP/1.1\r\nhost: brygga.test\r\n{head}\r\n")).await;
+        assert_eq!(status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE.as_u16(), "{what}: {text}");
+    }
+    // Two ways to say how long a body is: the request ends there, whatever follows it.
+    let (status, text) = server
+        .ask("POST /s HTTP/1.1\r\nhost: brygga.test\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        .await;
+    assert!(status >= 400 && text.matches("HTTP/1.1").count() <= 2, "{text}");
+}
+
+#[tokio::test]
+async fn stopping_finishes_what_is_under_way() {
+    let world = World::new().await;
+    let server = server(&world, Room { head: PATIENCE, ..SMALL }).await;
+    let mut stream = server.connect(1).await;
+    let mut idle = server.connect(1).await;
+    assert_eq!(once(&mut idle).await, 200);
+    let body = "code=ABCD-EFGH";
+    let head = format!(
+        "POST /s HTTP/1.1\r\nhost: brygga.test\r\nsec-fetch-site: same-origin\r\nexpect: 100-continue\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // The handler asks for the body: the request is under way.
+    let mut bytes = [0; 25];
+    timeout(PATIENCE, stream.read_exact(&mut bytes))
+        .await
+        .expect("it is asked for")
+        .unwrap();
+    assert_eq!(status(&String::from_utf8_lossy(&bytes)), 100);
+    server.stop.cancel();
+    stream.write_all(body.as_bytes()).await.unwrap();
+    let text = rest(&mut stream).await;
+    assert_eq!(status(&text), 422, "{text}");
+    rest(&mut idle).await;
+    timeout(PATIENCE, server.running).await.expect("it stops").unwrap();
+    assert!(TcpStream::connect(server.address).await.is_err(), "nothing more is taken");
+}
