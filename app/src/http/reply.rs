@@ -12,6 +12,7 @@ use axum::{
 };
 use domain::identity::Reach;
 use leptos::prelude::*;
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 use server::Error;
 use uuid::Uuid;
 
@@ -47,7 +48,9 @@ pub fn page(status: StatusCode, html: String) -> Response {
 
 /// Leads on to another page after a change (303: the next request is a GET).
 pub fn see_other(to: &str) -> Response {
-    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    // A header holds visible ASCII: what else a path was made of is encoded.
+    let to = utf8_percent_encode(to, &CONTROLS.add(b' ')).to_string();
+    let to = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 

@@ -107,7 +107,7 @@ async fn a_tenant_invites_and_prints_so_much_a_day() {
 async fn a_tenant_makes_so_many_rounds_and_instruments_a_day() {
     let world = World::new().await;
     let place = world.place("nybro leader");
-    execute(&world.test, "insert into limits_tally select kind, uuid_send(id), 99, now(), now() from tenants_tenant, (values ('rounds'), ('instruments')) k (kind)").await;
+    execute(&world.test, "insert into limits_tally select what, uuid_send(id), 99, now(), now() from tenants_tenant, (values ('rounds'), ('instruments')) k (what)").await;
     server::focus_groups::instruments::create(&world.db, place, "Ett").await.unwrap();
     assert!(matches!(
         server::focus_groups::instruments::create(&world.db, place, "Två").await,
