@@ -12,7 +12,7 @@ use axum::{
 };
 use domain::identity::Reach;
 use leptos::prelude::*;
-use percent_encoding::{CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use server::Error;
 use uuid::Uuid;
 
@@ -46,10 +46,13 @@ pub fn page(status: StatusCode, html: String) -> Response {
     (status, Html(html)).into_response()
 }
 
+/// What a header can't hold, or browsers cut off.
+const NOT_IN_A_HEADER: &AsciiSet = &CONTROLS.add(b' ');
+
 /// Leads on to another page after a change (303: the next request is a GET).
 pub fn see_other(to: &str) -> Response {
     // A header holds visible ASCII: what else a path was made of is encoded.
-    let to = utf8_percent_encode(to, &CONTROLS.add(b' ')).to_string();
+    let to = utf8_percent_encode(to, NOT_IN_A_HEADER).to_string();
     let to = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
