@@ -20,6 +20,8 @@ pub enum Fault {
     TenantOutlivesTransaction,
     /// A request that breaks off breaks off the beginning of its transaction too.
     BeginBreaksOff,
+    /// A tenant can take the whole server.
+    NoShares,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -29,7 +31,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -37,6 +39,7 @@ impl Fault {
         Self::NoTimeLimits,
         Self::TenantOutlivesTransaction,
         Self::BeginBreaksOff,
+        Self::NoShares,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -49,6 +52,7 @@ impl Fault {
             Self::NoTimeLimits => "no-time-limits",
             Self::TenantOutlivesTransaction => "tenant-outlives-transaction",
             Self::BeginBreaksOff => "begin-breaks-off",
+            Self::NoShares => "no-shares",
         }
     }
 

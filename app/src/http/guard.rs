@@ -1,7 +1,7 @@
 //! The guard before every route: who is it, and may they? It runs before the handler and decides by the route's
 //! [`Access`] alone; the verb asks again.
 
-use super::{Access, App, Cookies, Reply, see_other};
+use super::{Access, App, Cookies, Reply, see_other, shares};
 use crate::texts::texts;
 use axum::{
     extract::{FromRequestParts, Path, Request, State},
@@ -13,6 +13,7 @@ use domain::{identity::Reach, language::Language, tenants::TenantKind};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use server::{
     db::Place,
+    faults::Fault,
     identity::{self, Actor, Standing},
 };
 use std::collections::HashMap;
@@ -115,6 +116,7 @@ pub(super) async fn guard(
             visitor.language = chosen.unwrap_or(actor.language);
         }
     }
+    let mut turn = None;
     let shows_flash = request.method() == Method::GET && visitor.flash.is_some();
     let forget = visitor.cookies.set("flash", "", Some(0)).filter(|_| shows_flash);
     match access {
@@ -154,6 +156,12 @@ pub(super) async fn guard(
                 if !place.role.may(permission) {
                     return Reply::forbidden(&app, &visitor);
                 }
+                if !app.db.faults().on(Fault::NoShares) {
+                    turn = shares::turn(place.tenant).await;
+                    if turn.is_none() {
+                        return Reply::too_many(&app, &visitor);
+                    }
+                }
                 request.extensions_mut().insert(Here {
                     visitor: visitor.clone(),
                     place,
@@ -163,6 +171,7 @@ pub(super) async fn guard(
     }
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
+    drop(turn);
     if let Some(forget) = forget {
         response.headers_mut().append(axum::http::header::SET_COOKIE, forget);
     }

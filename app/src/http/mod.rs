@@ -10,6 +10,7 @@ mod metrics;
 mod refusals;
 mod reply;
 mod routes;
+mod shares;
 mod site;
 mod state;
 

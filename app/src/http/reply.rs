@@ -82,9 +82,7 @@ impl Reply {
             Error::Full => Self::full(app, visitor),
             Error::Busy(_) => {
                 tracing::warn!(error = error.describe(), "the database is busy or away");
-                let mut response = Self::plain(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None);
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-                response
+                Self::busy(app, visitor)
             }
             Error::Internal(_) => {
                 let reference = Uuid::new_v4();
@@ -92,6 +90,18 @@ impl Reply {
                 Self::plain(app, visitor, StatusCode::INTERNAL_SERVER_ERROR, "error-internal", Some(reference))
             }
         }
+    }
+
+    /// The tenant asks for more at once than its share.
+    pub fn too_many(app: &App, visitor: &Visitor) -> Response {
+        tracing::warn!("a tenant asks for more than its share");
+        Self::busy(app, visitor)
+    }
+
+    fn busy(app: &App, visitor: &Visitor) -> Response {
+        let mut response = Self::plain(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None);
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        response
     }
 
     /// As a handler's error.

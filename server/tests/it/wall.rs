@@ -3,6 +3,7 @@
 
 mod behaviour;
 mod catalogue;
+mod cost;
 mod mutants;
 mod pool;
 mod probes;

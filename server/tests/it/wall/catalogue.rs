@@ -391,8 +391,16 @@ const GLOBAL_UNIQUE: [(&str, &str); 3] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 5] = [
+const OTHER_INDEXES: [(&str, &str); 7] = [
     ("looks_grant_living", "leads with who was given the look, who takes it"),
+    (
+        "focus_groups_answer_by_round",
+        "leads with the owner of the round, whose answers sealing reads",
+    ),
+    (
+        "focus_groups_invitation_by_round",
+        "leads with the owner of the round, whose invitations sealing deletes",
+    ),
     (
         "tenants_membership_account",
         "a person's memberships, at each request, before a tenant is known",
