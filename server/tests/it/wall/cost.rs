@@ -350,7 +350,7 @@ async fn soak_row_security_cost() {
         ]);
         let begin = format!("set local app.tenant = '{tenant}'; set local app.actor = '{}'", place.actor);
         for statement in statements(&values) {
-            let hand = by_hand(&world, &statement, tenant).await;
+            let hand = by_hand(world, &statement, tenant).await;
             // In turns, so that both meet the same machine.
             let (mut a, mut b) = (f64::MAX, f64::MAX);
             for _ in 0..3 {
