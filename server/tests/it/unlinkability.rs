@@ -115,7 +115,7 @@ fn sabotage(closing: Closing) -> Option<&'static str> {
              delete from focus_groups_invitation where round_id = p_round;
              with gone as (delete from focus_groups_answer where round_id = p_round returning *)
              insert into focus_groups_answer (tenant_id, id, owner_id, round_id, sheet)
-             select tenant_id, gen_random_uuid(), owner_id, round_id, sheet - p_text_items from gone order by gone.answered_on;"
+             select tenant_id, gen_random_uuid(), owner_id, round_id, sheet - p_text_items from gone;"
         }
         Closing::InNameOnly => "",
     };
@@ -152,11 +152,13 @@ async fn a_round(seed: u64, closing: Closing) -> Loot {
     let key = world.open_round(&world.joint, &[world.alfa, world.beta]).await;
     let mut people = invite(&world, key, &mut chance).await;
     for (turn, who) in chance.shuffled(PEOPLE).into_iter().enumerate() {
-        if turn > 0 && turn % (PEOPLE / DAYS) == 0 {
+        let (day, first) = (turn / (PEOPLE / DAYS), turn % (PEOPLE / DAYS) == 0);
+        if first {
+            it_is_day(&world, day).await;
             a_day_passes(&world, key).await;
         }
         let (person, link) = &mut people[who];
-        (person.turn, person.day) = (turn, turn / (PEOPLE / DAYS));
+        (person.turn, person.day) = (turn, day);
         let submission = SubmissionId::new();
         person.names.insert(submission.to_string());
         let answers = sheet(chance.below(5) as i32 + 1, who as i32, Some("det blev bättre"));
@@ -220,15 +222,22 @@ async fn invite(world: &World, key: RoundKey, chance: &mut Chance) -> Vec<(Perso
 /// A day passes, with reminders in the morning.
 async fn a_day_passes(world: &World, key: RoundKey) {
     world
-        .owner(
-            "update focus_groups_answer set answered_on = answered_on - 1;
-             update notifications_outbox set created_at = created_at - interval '1 day', not_before = not_before - interval '1 day'",
-        )
+        .owner("update notifications_outbox set created_at = created_at - interval '1 day', not_before = not_before - interval '1 day'")
         .await;
     invitations::remind(&world.db, &world.lead_alfa, key).await.unwrap();
     world
         .owner("update notifications_outbox set state = 'sent' where random() < 0.5")
         .await;
+}
+
+/// What comes in now gets that day. The rows that are there are not touched: where they lie and which transaction wrote them is what the
+/// attacker has.
+async fn it_is_day(world: &World, day: usize) {
+    let written = "select pg_get_functiondef(oid) from pg_proc where proname = 'focus_groups_submit'";
+    let door = world.texts(written).await.remove(0);
+    let at = door.find("i.round_id, today").expect("the door writes the day here") + "i.round_id, today".len();
+    let rest = door[at..].trim_start_matches(|c: char| matches!(c, ' ' | '-') || c.is_ascii_digit());
+    world.owner(&format!("{} - {}{rest}", &door[..at], DAYS - 1 - day)).await;
 }
 
 /// Every row of every table, with what Postgres knows of it.
