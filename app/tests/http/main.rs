@@ -5,6 +5,7 @@
 
 mod answering;
 mod canaries;
+mod figures;
 mod forged;
 mod full;
 mod fuzz;
