@@ -3,6 +3,7 @@
 //! No I/O, no clock, no chance. It compiles to WebAssembly, so the islands and the server agree on every rule.
 
 pub mod audit;
+pub mod colour;
 pub mod disclosure;
 pub mod focus_groups;
 pub mod identity;

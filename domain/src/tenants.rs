@@ -73,6 +73,11 @@ impl TenantState {
             Self::Closed => "closed",
         }
     }
+
+    /// Reads what is kept.
+    pub fn parse(key: &str) -> Option<Self> {
+        [Self::Active, Self::Paused, Self::Closed].into_iter().find(|s| s.key() == key)
+    }
 }
 
 /// What a member is in a tenant.
@@ -124,7 +129,7 @@ impl Role {
         use Permission as P;
         match self {
             Self::JointManagement => true,
-            Self::Leader => !matches!(permission, P::Oversee | P::TakeLooks),
+            Self::Leader => !matches!(permission, P::Oversee | P::TakeLooks | P::ManageMunicipalities),
             Self::Staff => matches!(
                 permission,
                 P::See | P::SeeInstruments | P::SeeRounds | P::Invite | P::SeeResults | P::SeeMembers
@@ -180,11 +185,17 @@ pub enum Permission {
     TakeLooks,
     /// See the log.
     SeeLog,
+    /// Change name, look, sender and accessibility contact.
+    ChangeSettings,
+    /// Pause, resume and close the tenant, and export what it owns. Possible also while it is paused.
+    ManageTenant,
+    /// Create municipalities in the region's collaboration, and change how they take part.
+    ManageMunicipalities,
 }
 
 impl Permission {
     /// All permissions, in the order of the printed matrix.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::See,
         Self::SeeMembers,
         Self::ManageMembers,
@@ -203,7 +214,57 @@ impl Permission {
         Self::GiveLooks,
         Self::TakeLooks,
         Self::SeeLog,
+        Self::ChangeSettings,
+        Self::ManageTenant,
+        Self::ManageMunicipalities,
     ];
+}
+
+/// Days that a closed tenant can be reopened; after them what it owns is deleted.
+pub const REOPEN_DAYS: u16 = 30;
+
+/// The most characters of a tenant's name, of an address, and of a reason.
+pub const LONGEST_NAME: usize = 100;
+/// The most characters of a tenant's part of the URL.
+pub const LONGEST_SLUG: usize = 60;
+/// The most characters of the reason for a pause or a closing.
+pub const LONGEST_REASON: usize = 300;
+
+/// An official municipality code (SCB): two digits for the county, two for the municipality in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MunicipalityCode(String);
+
+/// The counties' numbers that SCB uses (`län`, since 1998).
+const COUNTIES: [u8; 21] = [1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 17, 18, 19, 20, 21, 22, 23, 24, 25];
+
+impl MunicipalityCode {
+    /// Checks what was typed: four digits, of a county that there is, and not 00, which is the county itself.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        let county = text.get(..2).and_then(|c| c.parse::<u8>().ok());
+        (digits && county.is_some_and(|c| COUNTIES.contains(&c)) && text.get(2..) != Some("00")).then(|| Self(text.to_owned()))
+    }
+
+    /// Its four digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether a text can be a tenant's part of the URL.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_SLUG && slug(text) == text
+}
+
+/// One line that a person typed, without spaces around it: `None` where it is empty, too long, or holds what can't be seen,
+/// which could turn a line around or, in a mail's header, begin another one.
+pub fn one_line(text: &str, longest: usize) -> Option<String> {
+    let line = text.trim();
+    let unseen =
+        |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let sound = !line.is_empty() && line.chars().count() <= longest && !line.chars().any(unseen) && !text.contains(['\r', '\n']);
+    sound.then(|| line.to_owned())
 }
 
 /// A URL's name for a place: lower-case letters, digits and hyphens, made of its name (å, ä → a; ö → o).
@@ -239,13 +300,57 @@ mod tests {
     #[test]
     fn only_joint_management_oversees() {
         for role in Role::ALL {
-            assert_eq!(role.may(Permission::Oversee), role == Role::JointManagement, "{role}");
+            for permission in [Permission::Oversee, Permission::ManageMunicipalities] {
+                assert_eq!(role.may(permission), role == Role::JointManagement, "{role}");
+            }
+        }
+    }
+
+    #[test]
+    fn codes_are_those_of_scb() {
+        for good in ["0885", " 0114 ", "2584", "1080"] {
+            assert_eq!(
+                MunicipalityCode::parse(good).map(|c| c.as_str().to_owned()),
+                Some(good.trim().to_owned())
+            );
+        }
+        for bad in [
+            "", "885", "08855", "0200", "0000", "0285", "1185", "2684", "9999", "08 5", "088a", "٠٨٨٥", "0800",
+        ] {
+            assert_eq!(MunicipalityCode::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(one_line("  Nybro kommun ", 20).as_deref(), Some("Nybro kommun"));
+        for bad in [
+            "",
+            "  ",
+            "Nybro\r\nBcc: x@example.se",
+            "Nybro\n",
+            "a\u{202e}b",
+            "a\u{0}b",
+            "a\u{2028}b",
+            "far too long a name",
+        ] {
+            assert_eq!(one_line(bad, 12), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_what_a_name_gives() {
+        assert!(is_slug("nybro") && is_slug("habo-2"));
+        for bad in ["", "Nybro", "ny bro", "-nybro", "nybro-", "a--b", "../x", &"a".repeat(61)] {
+            assert!(!is_slug(bad), "{bad}");
         }
     }
 
     #[test]
     fn a_partner_reads_and_writes_nothing() {
         for p in [
+            Permission::ChangeSettings,
+            Permission::ManageTenant,
             Permission::ManageMembers,
             Permission::WriteInstruments,
             Permission::RunRounds,

@@ -4,6 +4,7 @@ use crate::{
     audit,
     db::{Error, JobsDb},
     focus_groups, limits, metrics, privacy,
+    tenants::life,
 };
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -45,7 +46,11 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
 
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
-    // One feature's trouble does not hold up the other.
-    let (rounds, logs) = (focus_groups::jobs::run_due(db).await, audit::jobs::run_due(db).await);
-    rounds.map(drop).and(logs)
+    // One feature's trouble does not hold up the others.
+    let (rounds, logs, tenants) = (
+        focus_groups::jobs::run_due(db).await,
+        audit::jobs::run_due(db).await,
+        life::delete_due(db).await,
+    );
+    rounds.map(drop).and(logs).and(tenants.map(drop))
 }

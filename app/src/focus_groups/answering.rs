@@ -321,6 +321,7 @@ async fn open(
                 Some((said, "answering-closed-link")),
             ))
         }
+        OpeningState::Ended => Err(door(app, StatusCode::OK, language, Some(&opening), "answering-ended", None, None)),
         OpeningState::Open => Ok((key, opening, language)),
     })
 }

@@ -694,6 +694,8 @@ pub enum OpeningState {
     Open,
     /// It does not any more.
     Closed,
+    /// The municipality that invited has left Brygga.
+    Ended,
 }
 
 /// What a link or a code opens.
@@ -731,6 +733,8 @@ pub struct Opening {
     pub threshold_closed: i32,
     /// What is asked.
     pub instrument: Instrument,
+    /// The look of the municipality that invited, where it has one.
+    pub theme: Option<String>,
 }
 
 /// What the database says of a typed code.
@@ -767,7 +771,7 @@ pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Opti
         r#"select tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
-                  threshold_closed as "threshold_closed!", document as "document!"
+                  threshold_closed as "threshold_closed!", document as "document!", theme
              from focus_groups_find_invitation($1)"#,
         hash
     )
@@ -782,6 +786,7 @@ pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Opti
             state: match r.state.as_str() {
                 "early" => OpeningState::Early,
                 "open" => OpeningState::Open,
+                "ended" => OpeningState::Ended,
                 _ => OpeningState::Closed,
             },
             title: read(r.title)?,
@@ -795,6 +800,7 @@ pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Opti
             kept_until: r.kept_until,
             threshold_closed: r.threshold_closed,
             instrument: read(r.document)?,
+            theme: r.theme,
         })
     })
     .transpose()
@@ -853,6 +859,10 @@ pub struct Said {
     pub closes_on: Date,
     /// What was heard.
     pub findings: Vec<PublicFinding>,
+    /// Whose round it is.
+    pub owner: String,
+    /// Its look, where it has one.
+    pub theme: Option<String>,
 }
 
 /// A finding on the public page.
@@ -881,7 +891,8 @@ pub struct PublicResponse {
 
 pub(super) async fn said(tx: &mut OpenTx, public: PublicId) -> Result<Option<Said>, Error> {
     let row = sqlx::query!(
-        r#"select title as "title!", asker as "asker!", state as "state!", languages as "languages!", closes_on as "closes_on!", findings as "findings!"
+        r#"select title as "title!", asker as "asker!", state as "state!", languages as "languages!", closes_on as "closes_on!", findings as "findings!",
+                  owner as "owner!", theme
              from focus_groups_said($1)"#,
         public.0
     )
@@ -895,6 +906,8 @@ pub(super) async fn said(tx: &mut OpenTx, public: PublicId) -> Result<Option<Sai
             languages: languages(&r.languages),
             closes_on: r.closes_on,
             findings: read(r.findings)?,
+            owner: r.owner,
+            theme: r.theme,
         })
     })
     .transpose()

@@ -1,7 +1,10 @@
-//! Tenants: the region and its municipalities, who works where, and collaborations loaded from files.
+//! Tenants: the region and its municipalities, their life and settings, who works where, and collaborations loaded from files.
 
 pub mod collaboration;
+pub mod export;
 pub mod first_member;
+pub mod life;
+pub mod settings;
 mod store;
 
 use crate::{

@@ -63,6 +63,8 @@ pub struct OversightRow {
     pub name: String,
     /// Whether it takes part in the exchange only.
     pub exchange_only: bool,
+    /// Whether it is paused: its people change nothing.
+    pub paused: bool,
     /// Its leaders' names.
     pub leaders: Vec<String>,
     /// The region's open rounds it takes part in.
@@ -84,7 +86,7 @@ pub(super) fn kind(key: &str) -> TenantKind {
 }
 
 pub(super) async fn public_tenants(tx: &mut OpenTx) -> Result<Vec<PublicTenant>, Error> {
-    let rows = sqlx::query!(r#"select id, kind, slug, name from tenants_tenant order by kind desc, name"#)
+    let rows = sqlx::query!(r#"select id, kind, slug, name from tenants_tenant where state <> 'closed' order by kind desc, name"#)
         .fetch_all(tx.conn())
         .await?;
     Ok(rows
@@ -102,7 +104,7 @@ pub(super) async fn participating(tx: &mut TenantTx) -> Result<Vec<PublicTenant>
     let region = tx.tenant().0;
     let rows = sqlx::query!(
         r#"select t.id, t.kind, t.slug, t.name from tenants_participation p join tenants_tenant t on t.id = p.tenant_id
-            where p.region_id = $1 and p.role = 'full' order by t.name"#,
+            where p.region_id = $1 and p.role = 'full' and t.state <> 'closed' order by t.name"#,
         region
     )
     .fetch_all(tx.conn())
@@ -253,9 +255,11 @@ pub(super) async fn remove_member(tx: &mut TenantTx, account: AccountId) -> Resu
 
 pub(super) async fn oversight(tx: &mut TenantTx) -> Result<Vec<OversightRow>, Error> {
     let rows = sqlx::query!(
-        r#"select slug as "slug!", name as "name!", role as "role!", leaders as "leaders!", open_rounds as "open_rounds!",
-                  answered_at_least as "answered_at_least!", responses_outstanding as "responses_outstanding!", last_activity
-             from focus_groups_oversight()"#
+        r#"select o.slug as "slug!", o.name as "name!", o.role as "role!", o.leaders as "leaders!", o.open_rounds as "open_rounds!",
+                  o.answered_at_least as "answered_at_least!", o.responses_outstanding as "responses_outstanding!", o.last_activity,
+                  t.state = 'paused' as "paused!"
+             from focus_groups_oversight() with ordinality o join tenants_tenant t on t.id = o.tenant_id
+            where t.state <> 'closed' order by o.ordinality"#
     )
     .fetch_all(tx.conn())
     .await?;
@@ -265,6 +269,7 @@ pub(super) async fn oversight(tx: &mut TenantTx) -> Result<Vec<OversightRow>, Er
             slug: r.slug,
             name: r.name,
             exchange_only: r.role == "exchange",
+            paused: r.paused,
             leaders: r.leaders,
             open_rounds: r.open_rounds,
             answered_at_least: r.answered_at_least,

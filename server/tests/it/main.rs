@@ -6,6 +6,7 @@
 mod audit;
 mod focus_groups;
 mod identity;
+mod life;
 mod looks;
 mod personal_data;
 mod retention;

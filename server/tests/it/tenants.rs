@@ -12,7 +12,11 @@ use server::{
     db::Place,
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
     looks, notifications,
-    tenants::{self, Invited, MemberError, MemberProblem},
+    tenants::{
+        self, Invited, MemberError, MemberProblem, export,
+        life::{self, LifeError, NewMunicipality},
+        settings::{self, SettingsError},
+    },
 };
 use std::collections::BTreeSet;
 
@@ -254,6 +258,8 @@ macro_rules! refuses {
 refuses!(
     MemberError,
     looks::GrantError,
+    LifeError,
+    SettingsError,
     rounds::RoundError,
     instruments::InstrumentError,
     invitations::InviteError,
@@ -307,6 +313,25 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeLog, audit::export(db, place, &audit::Filter::default()));
             verb!(P::SeeLog, audit::people(db, place));
             verb!(P::SeeLog, audit::standing(db, place));
+            verb!(
+                P::ManageMunicipalities,
+                life::create_municipality(db, place, &NewMunicipality::default())
+            );
+            verb!(P::ManageMunicipalities, life::municipalities(db, place));
+            verb!(P::ManageMunicipalities, life::set_part(db, place, TenantId::new(), ""));
+            verb!(P::ChangeSettings, life::rename(db, place, place.tenant, "", ""));
+            verb!(P::See, life::standing(db, place));
+            verb!(P::ManageTenant, life::pause(db, place, place.tenant, ""));
+            verb!(P::ManageTenant, life::close(db, place, place.tenant, "", ""));
+            verb!(P::ManageTenant, life::resume(db, place, place.tenant));
+            verb!(P::ManageTenant, export::export(db, place));
+            verb!(P::ChangeSettings, settings::settings(db, place));
+            verb!(P::ChangeSettings, settings::set_contact(db, place, "a\nb"));
+            verb!(P::ChangeSettings, settings::set_accent(db, place, "no colour"));
+            verb!(P::ChangeSettings, settings::set_logo(db, place, Vec::new()));
+            verb!(P::ChangeSettings, settings::remove_logo(db, place));
+            verb!(P::ChangeSettings, settings::set_sender(db, place, "<", ""));
+            verb!(P::ChangeSettings, settings::set_statement(db, place, "a\nb", ""));
             verb!(P::SeeMail, notifications::failed(db, place));
             verb!(P::SeeMail, notifications::resend(db, place, uuid::Uuid::new_v4()));
             verb!(P::SeeInstruments, instruments::list(db, place));
@@ -347,6 +372,9 @@ async fn every_verb_asks_for_its_permission() {
     // A verb that is not above fails here: every public function that takes a place.
     let sources = [
         ("tenants", include_str!("../../src/tenants/mod.rs")),
+        ("life", include_str!("../../src/tenants/life/mod.rs")),
+        ("settings", include_str!("../../src/tenants/settings/mod.rs")),
+        ("export", include_str!("../../src/tenants/export.rs")),
         ("notifications", include_str!("../../src/notifications/mod.rs")),
         ("audit", include_str!("../../src/audit/mod.rs")),
         ("looks", include_str!("../../src/looks/mod.rs")),

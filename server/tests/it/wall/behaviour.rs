@@ -159,7 +159,11 @@ pub(super) async fn seed() -> Seeded {
     // What no verb makes: facts of a collaboration, organisations, mail that failed.
     world
         .owner(
-            "insert into start_barrier_report (id, page, message) values (gen_random_uuid(), '/', 'Text');
+            "insert into tenants_standing (tenant_id, reason) select id, 'Skäl' from tenants_tenant;
+             insert into tenants_appearance (tenant_id, statement_contact) select id, 'kontakt' from tenants_tenant;
+             insert into tenants_sender (tenant_id, name) select id, name from tenants_tenant;
+             insert into tenants_deletion (tenant_id, closed_at, counts) select id, now(), '{}' from tenants_tenant;
+             insert into start_barrier_report (id, page, message) values (gen_random_uuid(), '/', 'Text');
              insert into limits_alarm (kind, counted) values ('codes', 500);
              insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
              insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
@@ -200,7 +204,8 @@ pub(super) async fn seed() -> Seeded {
 /// Whose rows a tenant may see, written apart from the policies. `V` is the tenant, `A` the person. `None`: nobody reads it.
 pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
     Some(match table {
-        "tenants_tenant" | "tenants_participation" => "true",
+        "tenants_tenant" | "tenants_participation" | "tenants_appearance" => "true",
+        "tenants_standing" => "tenant_id = V or tenant_id in (select tenant_id from tenants_participation where region_id = V)",
         "identity_account" => "id = A",
         "audit_account_entry" => "account_id = A",
         "focus_groups_instrument" | "focus_groups_instrument_version" => {
@@ -226,6 +231,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "tenants_organisation"
         | "tenants_activity"
         | "tenants_membership"
+        | "tenants_sender"
         | "focus_groups_invitation"
         | "focus_groups_edition"
         | "focus_groups_free_text" => "tenant_id = V",
@@ -328,6 +334,7 @@ async fn changed(seeded: &Seeded) -> Vec<String> {
         for place in &seeded.places {
             let others = match (table, owner) {
                 ("tenants_tenant", _) => format!("id <> '{}'", place.tenant),
+                ("tenants_appearance", _) => format!("tenant_id <> '{}'", place.tenant),
                 ("identity_account", _) => format!("id <> '{}'", place.actor),
                 ("audit_account_entry" | "audit_account_head", _) => format!("account_id <> '{}'", place.actor),
                 (_, "") => "true".to_owned(),
@@ -354,7 +361,7 @@ async fn written(seeded: &Seeded) -> Vec<String> {
     let world = &seeded.world;
     let mut found = Vec::new();
     let mut conn = app(world).await;
-    let mine = catalogue::tables().filter(|(t, o)| !o.is_empty() || *t == "notifications_outbox");
+    let mine = catalogue::tables().filter(|(t, o)| !o.is_empty() || ["notifications_outbox", "tenants_appearance"].contains(t));
     for (table, owner) in mine {
         let owner = if owner.is_empty() { "tenant_id" } else { owner };
         let may: Vec<String> = columns(world, table, "insert").await;
@@ -663,7 +670,7 @@ async fn nothing_without_a_tenant(world: &World) {
             match got {
                 Ok(0) => {}
                 Ok(n) => assert!(
-                    ["tenants_tenant", "tenants_participation"].contains(&table) && n > 0,
+                    ["tenants_tenant", "tenants_participation", "tenants_appearance"].contains(&table) && n > 0,
                     "{table}: {n} rows, {round}"
                 ),
                 Err(error) => assert!(denied(&error), "{table}: {error}"),
@@ -852,6 +859,18 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             ),
             &["false"],
         ),
+        (
+            "tenants_create_municipality",
+            "select tenants_create_municipality(gen_random_uuid(), 'x', 'X', null, 'full', gen_random_uuid(), 'x@example.se', 'x@example.se', 'X', 'sv', gen_random_uuid())::text".to_owned(),
+            &["false"],
+        ),
+        ("tenants_set_part", format!("select tenants_set_part('{owner}', 'exchange')"), &["unknown"]),
+        ("tenants_rename", format!("select tenants_rename('{owner}', 'X', null)::text"), &["false"]),
+        (
+            "tenants_set_state",
+            format!("select tenants_set_state('{owner}', 'closed', '')"),
+            &["forbidden"],
+        ),
         ("identity_end_session", "select identity_end_session('x')::text".to_owned(), &[""]),
         (
             "identity_begin_sign_in",
@@ -868,7 +887,8 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     let everything = "select md5(string_agg(x, '' order by x)) from (select to_jsonb(t)::text x from focus_groups_round t union all select to_jsonb(t)::text from focus_groups_instrument_version t
         union all select to_jsonb(t)::text from notifications_outbox t union all select to_jsonb(t)::text from focus_groups_invitation t
         union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
-        union all select to_jsonb(t)::text from identity_account t) x";
+        union all select to_jsonb(t)::text from identity_account t union all select to_jsonb(t)::text from tenants_tenant t
+        union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t) x";
     let calls = foreign_calls(seeded).await;
     let before = world.texts(everything).await;
     let mut opened: BTreeSet<&str> = BTreeSet::new();
@@ -965,6 +985,9 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     assert_eq!(opened, catalogue::doors(), "every door was tried");
     // Doors of the jobs are shut.
     for sql in [
+        "select * from tenants_delete_due()",
+        "select tenants_may_run(gen_random_uuid())",
+        "select tenants_leads_here()",
         "select * from notifications_claim(1, '1 minute')",
         "select * from focus_groups_due_rounds()",
         "select focus_groups_delete_expired()",

@@ -138,6 +138,39 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+INSERT+SELECT+UPDATE",
     ),
     table(
+        "tenants_sender",
+        Private,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_reads:r:brygga_results tenant:*:brygga_app",
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=INSERT+SELECT+UPDATE brygga_results=SELECT",
+    ),
+    table(
+        "tenants_deletion",
+        Closed,
+        "tenant_id",
+        "owner_door:*:brygga_owner",
+        "tenant_id>tenants_tenant(id)",
+        "",
+    ),
+    table(
+        "tenants_standing",
+        Shared,
+        "tenant_id",
+        "owner_door:*:brygga_owner region_reads:r:brygga_app tenant:*:brygga_app",
+        "tenant_id>tenants_tenant(id)",
+        // State, time and reason are written by a door.
+        "brygga_app=INSERT(tenant_id,exported_at) brygga_app=SELECT brygga_app=UPDATE(exported_at)",
+    ),
+    table(
+        "tenants_appearance",
+        Global("what a tenant shows everybody: its colour, its logo, its part of the accessibility statement"),
+        "",
+        "everyone_reads:r:brygga_app+brygga_results own_tenant_changes:w:brygga_app own_tenant_writes:a:brygga_app owner_door:*:brygga_owner",
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=INSERT+SELECT+UPDATE brygga_results=SELECT",
+    ),
+    table(
         "focus_groups_invitation",
         Private,
         "tenant_id",
@@ -468,6 +501,14 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("looks_people", APP, true),
     ("looks_remove_old", JOBS, true),
     ("metrics_figures", JOBS, true),
+    ("tenants_create_municipality", APP, true),
+    ("tenants_delete_due", JOBS, true),
+    ("tenants_leads_here", "", true),
+    ("tenants_may_run", "", true),
+    ("tenants_no_mail_when_closed", "", false),
+    ("tenants_rename", APP, true),
+    ("tenants_set_part", APP, true),
+    ("tenants_set_state", APP, true),
     ("notifications_claim", JOBS, true),
     ("notifications_failed", APP, true),
     ("notifications_heed_stop", "", true),
@@ -623,8 +664,9 @@ async fn tables_and_policies(conn: &mut PgConnection) -> Vec<String> {
                 }
             }
             "everyone_reports" if command == "a" && name == "start_barrier_report" => {}
-            "everyone_reads" if command == "r" && ["tenants_tenant", "tenants_participation"].contains(&name.as_str()) => {}
-            "own" | "own_changes" | "own_tenant_changes" | "tenant_writes" => {
+            "everyone_reads"
+                if command == "r" && ["tenants_tenant", "tenants_participation", "tenants_appearance"].contains(&name.as_str()) => {}
+            "own" | "own_changes" | "own_tenant_changes" | "own_tenant_writes" | "tenant_writes" => {
                 let both = [using, check];
                 if !both.iter().flatten().all(|e| e.contains("current_setting('app.")) || both.iter().flatten().count() == 0 {
                     found.push(format!("{here}: depends on neither tenant nor actor"));

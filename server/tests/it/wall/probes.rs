@@ -258,6 +258,7 @@ pub(super) async fn all(seeded: &Seeded) -> Vec<Probe> {
     }
     functions(world, calls, &mut probes).await;
     in_the_own_name(seeded, &mut probes).await;
+    running(world, &mut probes);
     for (what, place, sql) in reaching {
         let words: Vec<&str> = sql.split_whitespace().collect();
         let on = words.get(if words[0] == "insert" { 2 } else { 1 }).unwrap().to_string();
@@ -710,6 +711,59 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
             what: what.to_owned(),
             sql: who.says(APP, "", &sql),
             expect: Expect::Text(expected),
+        });
+    }
+}
+
+/// Who runs a tenant: nobody by what they are elsewhere, and joint management a municipality of its own only in part.
+fn running(world: &World, probes: &mut Vec<Probe>) {
+    let (alfa, beta) = (world.alfa, world.beta);
+    let mixed = |tenant: Uuid, place: &Place| Asker {
+        tenant: Some(tenant),
+        ..asker(place)
+    };
+    let rename = |tenant| format!("select tenants_rename('{tenant}', 'X', null)::text");
+    let second = format!(
+        "insert into tenants_tenant (id, kind, slug, name) values ('{0}', 'region', 'second', 'Second');
+         insert into tenants_participation (region_id, tenant_id, role) values ('{0}', '{alfa}', 'full')",
+        Uuid::from_u128(2)
+    );
+    let parts = format!(
+        "select tenants_set_part('{alfa}', 'exchange'); reset session authorization;
+         select string_agg(role, ',' order by role) from tenants_participation where tenant_id = '{alfa}'"
+    );
+    let close = format!("select tenants_set_state('{alfa}', 'closed', 'Skäl')");
+    for (on, what, sql, gives) in [
+        (
+            "tenants_leads_here",
+            "who leads elsewhere renames",
+            mixed(beta.0, &world.lead_alfa).says(APP, "", &rename(beta)),
+            "false",
+        ),
+        (
+            "tenants_leads_here",
+            "who is nobody here renames",
+            mixed(alfa.0, &world.joint).says(APP, "", &rename(alfa)),
+            "false",
+        ),
+        (
+            "tenants_set_part",
+            "part in one of two collaborations",
+            asker(&world.joint).says(APP, &second, &parts),
+            "done|exchange,full",
+        ),
+        (
+            "tenants_set_state",
+            "joint management closes, without an export",
+            asker(&world.joint).says(APP, "", &close),
+            "done",
+        ),
+    ] {
+        probes.push(Probe {
+            on: on.to_owned(),
+            what: what.to_owned(),
+            sql,
+            expect: Expect::Text(gives.to_owned()),
         });
     }
 }

@@ -1,0 +1,76 @@
+//! What a tenant owns, as one document to take along: before closing, or at any time. Of answers it has what the disclosure
+//! rule released and nothing else: neither a sheet, nor who was invited, nor a text that nobody released.
+
+use super::note_activity;
+use crate::db::{Db, Error, Place};
+use domain::tenants::Permission;
+
+/// The export of a tenant, as JSON to be read by people and machines. That it was made is noted: a leader closes after it.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
+    place.demand(Permission::ManageTenant)?;
+    let mut tx = db.tenant(place).await?;
+    let tenant = place.tenant.0;
+    // One statement, so that it is all of the same moment.
+    let document = sqlx::query_scalar!(
+        r#"select jsonb_build_object(
+             'format', 'brygga tenant export 1',
+             'made_at', now(),
+             'tenant', (select jsonb_build_object('kind', t.kind, 'name', t.name, 'code', t.code, 'address', t.slug, 'contact', t.contact, 'state', t.state)
+                          from tenants_tenant t where t.id = $1),
+             'settings', jsonb_build_object(
+               'accent', a.accent, 'logo_png_base64', encode(a.logo, 'base64'),
+               'accessibility_contact', coalesce(a.statement_contact, ''), 'accessibility_shortcomings', coalesce(a.statement_shortcomings, ''),
+               'sender_name', coalesce(s.name, ''), 'reply_to', coalesce(s.reply_to, '')),
+             'collaborations', (select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'part', p.role) order by r.name), '[]')
+                                  from tenants_participation p join tenants_tenant r on r.id = p.region_id where p.tenant_id = $1),
+             'municipalities', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'part', p.role) order by m.name), '[]')
+                                  from tenants_participation p join tenants_tenant m on m.id = p.tenant_id where p.region_id = $1),
+             'organisations', (select coalesce(jsonb_agg(jsonb_build_object('name', o.name, 'roles', o.roles) order by o.name), '[]')
+                                 from tenants_organisation o where o.tenant_id = $1),
+             'members', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'email', m.email, 'role', m.role) order by m.name, m.email), '[]')
+                           from tenants_membership m where m.tenant_id = $1),
+             'instruments', (select coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'archived', i.archived, 'versions',
+                                 (select jsonb_agg(jsonb_build_object('version', v.version, 'used', v.frozen, 'document', v.document) order by v.version)
+                                    from focus_groups_instrument_version v where v.owner_id = i.owner_id and v.instrument_id = i.id)) order by i.key), '[]')
+                               from focus_groups_instrument i where i.owner_id = $1),
+             'rounds', (select coalesce(jsonb_agg(jsonb_build_object(
+                 'owner', o.name, 'own', r.owner_id = $1, 'title', r.title, 'purpose', r.purpose, 'asker', r.asker, 'contact', r.contact,
+                 'languages', r.languages, 'opens_on', r.opens_on, 'closes_on', r.closes_on, 'kept_until', r.kept_until, 'state', r.state,
+                 'fewest_answers', r.threshold_closed, 'fewest_texts', r.threshold_free,
+                 'instrument', (select v.document from focus_groups_instrument_version v
+                                 where v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version),
+                 'asked', (select coalesce(jsonb_agg(x.name order by x.name), '[]') from focus_groups_round_tenant rt
+                             join tenants_tenant x on x.id = rt.tenant_id where rt.owner_id = r.owner_id and rt.round_id = r.id),
+                 'results', (select coalesce(jsonb_agg(jsonb_build_object('released_on', e.released_on, 'document', e.document) order by e.number), '[]')
+                               from focus_groups_edition e where e.tenant_id = $1 and e.owner_id = r.owner_id and e.round_id = r.id),
+                 'released_texts', (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'text', f.text) order by f.item, f.text), '[]')
+                                      from focus_groups_released_text f where f.owner_id = r.owner_id and f.round_id = r.id),
+                 'findings', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'written_on', f.written_on, 'responses',
+                                  (select coalesce(jsonb_agg(jsonb_build_object('by', x.name, 'kind', w.kind, 'text', w.text, 'written_on', w.written_on) order by x.name), '[]')
+                                     from focus_groups_response w join tenants_tenant x on x.id = w.tenant_id
+                                    where w.finding_owner_id = f.owner_id and w.finding_id = f.id)) order by f.position, f.id), '[]')
+                                from focus_groups_finding f where f.round_owner_id = r.owner_id and f.round_id = r.id)
+               ) order by r.opens_on, r.id), '[]')
+                 from focus_groups_round r join tenants_tenant o on o.id = r.owner_id)
+           ) as "document!"
+             from (select 1) one
+             left join tenants_appearance a on a.tenant_id = $1
+             left join tenants_sender s on s.tenant_id = $1"#,
+        tenant
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    sqlx::query!(
+        "insert into tenants_standing (tenant_id, exported_at) values ($1, now())
+         on conflict (tenant_id) do update set exported_at = excluded.exported_at",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(serde_json::to_string_pretty(&document)?)
+}

@@ -1,0 +1,533 @@
+//! A tenant's life and settings: who may do what to whom, what closing ends, and what deletion leaves.
+
+use super::world::{World, sheet};
+use domain::{
+    ids::TenantId,
+    language::{Language, Texts},
+    tenants::{Role, TenantKind},
+};
+use server::{
+    Error,
+    db::Place,
+    focus_groups::{
+        answering::{self, OpeningState, Taken},
+        findings, invitations, jobs,
+    },
+    tenants::{
+        self,
+        collaboration::ExportHereError,
+        export::export,
+        life::{self, LifeError, LifeProblem as P, NewMunicipality},
+        settings::{self, LogoProblem, SettingsError, SettingsProblem},
+    },
+};
+use std::collections::BTreeSet;
+
+fn new(name: &str) -> NewMunicipality {
+    NewMunicipality {
+        name: name.into(),
+        part: "full".into(),
+        leader: "Kim".into(),
+        email: "kim@example.se".into(),
+        ..NewMunicipality::default()
+    }
+}
+
+fn problems<T: std::fmt::Debug>(result: Result<T, LifeError>) -> Vec<P> {
+    match result {
+        Err(LifeError::Problems(problems)) => problems,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn wrong<T: std::fmt::Debug>(result: Result<T, SettingsError>) -> Vec<SettingsProblem> {
+    match result {
+        Err(SettingsError::Problems(problems)) => problems,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn refused<T: std::fmt::Debug>(result: Result<T, LifeError>) -> bool {
+    matches!(result, Err(LifeError::Other(Error::Forbidden)))
+}
+
+fn conflict<T: std::fmt::Debug>(result: Result<T, LifeError>) -> bool {
+    matches!(result, Err(LifeError::Other(Error::Conflict)))
+}
+
+impl World {
+    async fn state(&self, tenant: TenantId) -> String {
+        self.texts(&format!("select state from tenants_tenant where id = '{tenant}'"))
+            .await
+            .remove(0)
+    }
+}
+
+#[tokio::test]
+async fn joint_management_creates_a_municipality_with_its_leader() {
+    let world = World::new().await;
+    let id = life::create_municipality(
+        &world.db,
+        &world.joint,
+        &NewMunicipality {
+            code: "0885".into(),
+            language: Some(Language::En),
+            ..new(" Mörbylånga ")
+        },
+    )
+    .await
+    .unwrap();
+    let made = world
+        .texts(&format!(
+            "select t.kind || ' ' || t.slug || ' ' || t.name || ' ' || t.code || ' ' || p.role || ' ' || m.role || ' ' || m.name || ' ' || o.kind || ' ' || o.language
+               from tenants_tenant t join tenants_participation p on p.tenant_id = t.id join tenants_membership m on m.tenant_id = t.id
+               join notifications_outbox o on o.tenant_id = t.id and o.account_id = m.account_id
+              where t.id = '{id}' and p.region_id = '{}'",
+            world.region
+        ))
+        .await;
+    assert_eq!(made, ["municipality morbylanga Mörbylånga 0885 full leader Kim tenants.welcome en"]);
+
+    // What is taken or can't be.
+    let create = |new: NewMunicipality| {
+        let (db, joint) = (world.db.clone(), world.joint.clone());
+        async move { life::create_municipality(&db, &joint, &new).await }
+    };
+    assert_eq!(problems(create(new("Mörbylånga")).await), [P::SlugTaken]);
+    let other_slug = NewMunicipality {
+        slug: "morbylanga-2".into(),
+        ..new("Mörbylånga")
+    };
+    assert_eq!(
+        problems(
+            create(NewMunicipality {
+                code: "0885".into(),
+                ..other_slug.clone()
+            })
+            .await
+        ),
+        [P::CodeTaken]
+    );
+    assert_eq!(
+        problems(
+            create(NewMunicipality {
+                name: "Nybro\r\nBcc: x@example.se".into(),
+                code: "9999".into(),
+                slug: "../x".into(),
+                part: "half".into(),
+                leader: " ".into(),
+                email: "kim".into(),
+                language: None,
+            })
+            .await
+        ),
+        [P::Name, P::Code, P::Slug, P::Part, P::LeaderName, P::LeaderEmail]
+    );
+    assert_eq!(problems(create(new("日本")).await), [P::Slug]);
+    let before = world.count("select count(*) from tenants_tenant").await;
+    create(other_slug).await.unwrap();
+    assert_eq!(world.count("select count(*) from tenants_tenant").await, before + 1);
+}
+
+#[tokio::test]
+async fn the_database_itself_asks_who_it_is() {
+    let world = World::new().await;
+    // Roles that say more than the database knows: as if a route had let them through.
+    let as_joint = |place: &Place| Place {
+        role: Role::JointManagement,
+        ..place.clone()
+    };
+    let partner = world.test.member(world.region, Role::Partner, "Partner").await;
+    for place in [as_joint(&world.lead_alfa), as_joint(&partner), as_joint(&world.lead_gamma)] {
+        assert!(
+            refused(life::create_municipality(&world.db, &place, &new("Nytt")).await),
+            "{place:?}"
+        );
+        assert!(
+            life::set_part(&world.db, &place, world.beta, "exchange").await.is_err(),
+            "{place:?}"
+        );
+        for tenant in [world.beta, world.region] {
+            if tenant == place.tenant && place.role == Role::JointManagement && place.slug == "regionen" {
+                assert!(refused(life::pause(&world.db, &place, tenant, "Skäl").await));
+                continue;
+            }
+            assert!(refused(life::rename(&world.db, &place, tenant, "X", "").await), "{place:?}");
+            assert!(refused(life::pause(&world.db, &place, tenant, "Skäl").await), "{place:?}");
+        }
+    }
+    // Gamma takes part in nothing: nobody but its own leader runs it.
+    assert!(refused(life::pause(&world.db, &world.joint, world.gamma, "Skäl").await));
+    assert!(matches!(
+        life::set_part(&world.db, &world.joint, world.gamma, "exchange").await,
+        Err(LifeError::Other(Error::NotFound))
+    ));
+    // Staff who would be a leader.
+    let staff = world.test.member(world.alfa, Role::Staff, "Staff").await;
+    let as_leader = Place {
+        role: Role::Leader,
+        ..staff
+    };
+    assert!(refused(life::pause(&world.db, &as_leader, world.alfa, "Skäl").await));
+    assert_eq!(world.state(world.alfa).await, "active");
+}
+
+#[tokio::test]
+async fn a_municipality_in_two_collaborations_is_run_by_itself() {
+    let world = World::new().await;
+    let second = world.test.tenant(TenantKind::Region, "andra", "Andra").await;
+    world.test.participate(second, world.alfa).await;
+    for refused_here in [
+        life::pause(&world.db, &world.joint, world.alfa, "Skäl").await,
+        life::close(&world.db, &world.joint, world.alfa, "Alfa", "Skäl").await,
+        life::rename(&world.db, &world.joint, world.alfa, "Annat", "").await,
+    ] {
+        assert!(refused(refused_here));
+    }
+    let rows = life::municipalities(&world.db, &world.joint).await.unwrap();
+    assert_eq!(
+        rows.iter().map(|m| (m.slug.as_str(), m.only_here)).collect::<Vec<_>>(),
+        [("alfa", false), ("beta", true)]
+    );
+    // Its own leader does; joint management says how it takes part here, and nowhere else.
+    life::pause(&world.db, &world.lead_alfa, world.alfa, "Semester").await.unwrap();
+    life::resume(&world.db, &world.lead_alfa, world.alfa).await.unwrap();
+    life::set_part(&world.db, &world.joint, world.alfa, "exchange").await.unwrap();
+    assert_eq!(
+        problems(life::set_part(&world.db, &world.joint, world.alfa, "half").await),
+        [P::Part]
+    );
+    let parts = world
+        .texts(&format!(
+            "select role from tenants_participation where tenant_id = '{}' order by role",
+            world.alfa
+        ))
+        .await;
+    assert_eq!(parts, ["exchange", "full"]);
+}
+
+#[tokio::test]
+async fn pausing_says_why_and_resuming_ends_it() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, world.alfa);
+    for bad in ["", "  ", "a\u{0}b", &"a".repeat(301)] {
+        assert_eq!(problems(life::pause(db, &world.lead_alfa, alfa, bad).await), [P::Reason]);
+    }
+    life::pause(db, &world.joint, alfa, "Ny ledare söks").await.unwrap();
+    assert!(conflict(life::pause(db, &world.joint, alfa, "Igen").await));
+    let standing = life::standing(db, &world.lead_alfa).await.unwrap();
+    assert_eq!((standing.state.key(), standing.reason.as_str()), ("paused", "Ny ledare söks"));
+    assert_eq!(standing.collaborations, ["Regionen"]);
+    assert!(
+        tenants::oversight(db, &world.joint)
+            .await
+            .unwrap()
+            .iter()
+            .any(|r| r.slug == "alfa" && r.paused)
+    );
+    // Participants' rounds go on.
+    life::resume(db, &world.lead_alfa, alfa).await.unwrap();
+    let round = world.open_round(&world.lead_alfa, &[]).await;
+    let codes = world.codes(&world.lead_alfa, round, 1).await;
+    life::pause(db, &world.lead_alfa, alfa, "Semester").await.unwrap();
+    assert_eq!(world.answer(&codes[0], &sheet(3, 3, None)).await, Taken::Thanks);
+    life::resume(db, &world.joint, alfa).await.unwrap();
+    assert_eq!(life::standing(db, &world.lead_alfa).await.unwrap().reason, "");
+    // A region can be paused and resumed by its own, and not closed.
+    life::pause(db, &world.joint, world.region, "Paus").await.unwrap();
+    assert!(
+        refused(life::create_municipality(db, &world.joint, &new("Nytt")).await),
+        "a paused region makes nothing"
+    );
+    assert!(refused(life::pause(db, &world.joint, alfa, "Paus").await));
+    life::resume(db, &world.joint, world.region).await.unwrap();
+    assert!(conflict(life::close(db, &world.joint, world.region, "Regionen", "Slut").await));
+}
+
+#[tokio::test]
+async fn another_name_leaves_the_address_and_a_code_is_given_once() {
+    let world = World::new().await;
+    let db = &world.db;
+    life::rename(db, &world.lead_alfa, world.alfa, "Alfa kommun", "0885").await.unwrap();
+    life::rename(db, &world.joint, world.alfa, "Alfa stad", "0840").await.unwrap();
+    assert_eq!(
+        world
+            .texts(&format!(
+                "select name || ' ' || slug || ' ' || code from tenants_tenant where id = '{}'",
+                world.alfa
+            ))
+            .await,
+        ["Alfa stad alfa 0885"]
+    );
+    assert_eq!(
+        problems(life::rename(db, &world.joint, world.beta, "Beta", "0885").await),
+        [P::CodeTaken]
+    );
+    assert_eq!(
+        problems(life::rename(db, &world.joint, world.beta, "\u{202e}", "1").await),
+        [P::Name, P::Code]
+    );
+}
+
+#[tokio::test]
+async fn closing_ends_rounds_and_mail_and_can_be_undone_for_a_while() {
+    let world = World::new().await;
+    let (db, alfa, lead) = (&world.db, world.alfa, &world.lead_alfa);
+    let own = world.open_round(lead, &[]).await;
+    let regional = world.open_round(&world.joint, &[world.alfa, world.beta]).await;
+    let (own_codes, regional_codes) = (world.codes(lead, own, 2).await, world.codes(lead, regional, 2).await);
+    let betas = world.codes(&world.lead_beta, regional, 1).await;
+    assert_eq!(world.answer(&own_codes[0], &sheet(3, 3, None)).await, Taken::Thanks);
+    invitations::by_mail(db, &world.secret, lead, regional, Language::Sv, "one@example.se")
+        .await
+        .unwrap();
+
+    assert_eq!(problems(life::close(db, lead, alfa, "Beta", "").await), [P::Reason, P::NotTheName]);
+    assert_eq!(problems(life::close(db, lead, alfa, " alfa ", "Slut").await), [P::NoExport]);
+    export(db, lead).await.unwrap();
+    world
+        .owner("update tenants_standing set exported_at = now() - interval '25 hours'")
+        .await;
+    assert_eq!(problems(life::close(db, lead, alfa, "Alfa", "Slut").await), [P::NoExport]);
+    export(db, lead).await.unwrap();
+    life::close(db, lead, alfa, "Alfa", "Slut").await.unwrap();
+
+    // Nothing waits to be sent, and nothing is queued any more.
+    let queued = format!("select count(*) from notifications_outbox where tenant_id = '{alfa}' and state = 'queued'");
+    assert_eq!(world.count(&queued).await, 0);
+    world.owner(&format!("insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe) values (gen_random_uuid(), '{alfa}', 'tenants.welcome', 'sv', '{}', 'x')", lead.actor)).await;
+    assert_eq!(world.count(&queued).await, 0);
+    // Its people's pages say that it is over, and take nothing; the other municipality's go on.
+    for code in [&own_codes[1], &regional_codes[0]] {
+        assert_eq!(
+            answering::find(db, &world.secret, code).await.unwrap().unwrap().state,
+            OpeningState::Ended
+        );
+        assert_eq!(world.answer(code, &sheet(3, 3, None)).await, Taken::Closed);
+    }
+    assert_eq!(world.answer(&betas[0], &sheet(3, 3, None)).await, Taken::Thanks);
+    // Its own round is sealed at once: no last mail is waited for.
+    jobs::run_due(&world.jobs).await.unwrap();
+    assert_eq!(
+        world
+            .texts(&format!("select state from focus_groups_round where id = '{}'", own.round))
+            .await,
+        ["closed"]
+    );
+    assert_eq!(
+        world
+            .count(&format!(
+                "select count(*) from focus_groups_invitation where round_id = '{}'",
+                own.round
+            ))
+            .await,
+        0
+    );
+    // Nobody meets it any more.
+    assert!(!tenants::public_tenants(db).await.unwrap().iter().any(|t| t.id == alfa));
+    assert!(!tenants::oversight(db, &world.joint).await.unwrap().iter().any(|r| r.slug == "alfa"));
+    assert!(refused(life::resume(db, lead, alfa).await), "its own leader is out");
+
+    // Undone by joint management, or by the operator.
+    life::resume(db, &world.joint, alfa).await.unwrap();
+    assert_eq!(world.state(alfa).await, "active");
+    assert_eq!(world.answer(&regional_codes[0], &sheet(3, 3, None)).await, Taken::Thanks);
+    life::close(db, &world.joint, alfa, "Alfa", "Igen").await.unwrap();
+    let said = life::reopen(world.test.options("brygga_owner"), "alfa").await.unwrap();
+    assert!(said.starts_with("Alfa is open again"), "{said}");
+    assert!(life::reopen(world.test.options("brygga_owner"), "alfa").await.is_err());
+    life::close(db, &world.joint, alfa, "Alfa", "Igen").await.unwrap();
+    world.owner("update tenants_standing set since = now() - interval '31 days'").await;
+    assert!(conflict(life::resume(db, &world.joint, alfa).await), "its time is over");
+}
+
+/// What outlives a tenant: the log, for its own time; that it took part in the region's rounds; what was deleted.
+const LEFT: [&str; 6] = [
+    "audit_entry.tenant_id",
+    "audit_head.tenant_id",
+    "audit_person.tenant_id",
+    "focus_groups_round_tenant.tenant_id",
+    "privacy_protocol.tenant_id",
+    "tenants_deletion.tenant_id",
+];
+
+/// What is left of a tenant, by table: every table of the database with a column that says whose a row is.
+async fn left_of(world: &World, tenant: TenantId) -> BTreeSet<String> {
+    let columns = world
+        .texts(
+            "select table_name || '.' || column_name from information_schema.columns
+              where table_schema = 'public' and data_type = 'uuid' and column_name in ('tenant_id', 'owner_id', 'region_id', 'round_owner_id', 'finding_owner_id', 'instrument_owner_id', 'provider_tenant_id')",
+        )
+        .await;
+    let mut left = BTreeSet::new();
+    for column in columns {
+        let (table, name) = column.split_once('.').unwrap();
+        if world
+            .count(&format!("select count(*) from {table} where {name} = '{tenant}'"))
+            .await
+            > 0
+        {
+            left.insert(column.clone());
+        }
+    }
+    left
+}
+
+#[tokio::test]
+async fn after_thirty_days_what_it_owned_is_gone_and_counted() {
+    let world = World::new().await;
+    let (db, alfa, lead) = (&world.db, world.alfa, &world.lead_alfa);
+    let own = world.open_round(lead, &[]).await;
+    world.answers(lead, own, 12, |n| sheet(n as i32 % 5 + 1, 4, Some("hemligt"))).await;
+    world.close(lead, own).await;
+    let finding = findings::write(db, lead, own, &Texts::swedish("Hört"), &[]).await.unwrap();
+    findings::respond(db, lead, finding, "later", &Texts::swedish("Senare"))
+        .await
+        .unwrap();
+    let regional = world.open_round(&world.joint, &[world.alfa, world.beta]).await;
+    world.answers(lead, regional, 12, |_| sheet(3, 3, Some("regionalt"))).await;
+    world
+        .answers(&world.lead_beta, regional, 12, |n| sheet(n as i32 % 5 + 1, 3, None))
+        .await;
+    settings::set_accent(db, lead, "#003366").await.unwrap();
+    settings::set_sender(db, lead, "Alfa", "svar@example.se").await.unwrap();
+    export(db, lead).await.unwrap();
+    life::close(db, lead, alfa, "Alfa", "Slut").await.unwrap();
+
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 0, "not before its time");
+    world.owner("update tenants_standing set since = now() - interval '30 days'").await;
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 0, "a regional round is under way");
+    world.close(&world.joint, regional).await;
+    let others = |table: &str| format!("select count(*) from {table} where tenant_id <> '{alfa}'");
+    let before = [
+        world.count(&others("focus_groups_edition")).await,
+        world.count(&others("focus_groups_answer")).await,
+        world.count(&others("tenants_membership")).await,
+    ];
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 1);
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 0, "once");
+    // The region keeps that it took part; the protocol stays.
+    assert_eq!(left_of(&world, alfa).await.iter().map(String::as_str).collect::<Vec<_>>(), LEFT,);
+    assert_eq!(
+        [
+            world.count(&others("focus_groups_edition")).await,
+            world.count(&others("focus_groups_answer")).await,
+            world.count(&others("tenants_membership")).await,
+        ],
+        before,
+        "nobody else lost anything"
+    );
+    let counted = |key: &str| format!("select (counts ->> '{key}')::bigint from tenants_deletion");
+    assert_eq!(world.count(&counted("focus_groups_answer")).await, 24);
+    assert_eq!(world.count(&counted("tenants_membership")).await, 1);
+    assert_eq!(world.count(&counted("focus_groups_round")).await, 1);
+    assert!(life::reopen(world.test.options("brygga_owner"), "alfa").await.is_err());
+    // Name kept for the region, address and code free for another beginning.
+    assert_eq!(
+        world
+            .texts(&format!(
+                "select name || ' ' || (slug like 'deleted-%') || ' ' || (code is null) from tenants_tenant where id = '{alfa}'"
+            ))
+            .await,
+        ["Alfa true true"]
+    );
+    life::create_municipality(db, &world.joint, &new("Alfa")).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_export_holds_what_is_released_and_nothing_raw() {
+    let world = World::new().await;
+    let lead = &world.lead_alfa;
+    let own = world.open_round(lead, &[]).await;
+    invitations::by_mail(&world.db, &world.secret, lead, own, Language::Sv, "hemlig@example.se")
+        .await
+        .unwrap();
+    world
+        .answers(lead, own, 12, |n| sheet(n as i32 % 5 + 1, 4, Some(&format!("kanarie {n}"))))
+        .await;
+    let open = export(&world.db, lead).await.unwrap();
+    assert!(!open.contains("kanarie") && !open.contains("hemlig@"), "{open}");
+    world.close(lead, own).await;
+    let texts = server::focus_groups::results::to_review(&world.db, lead, own).await.unwrap();
+    server::focus_groups::results::review(&world.db, lead, texts[0].id, Some("släppt text"))
+        .await
+        .unwrap();
+    let others = world.open_round(&world.lead_beta, &[]).await;
+    let document: serde_json::Value = serde_json::from_str(&export(&world.db, lead).await.unwrap()).unwrap();
+    let text = document.to_string();
+    assert!(
+        text.contains("släppt text") && !text.contains("kanarie") && !text.contains("hemlig@"),
+        "{text}"
+    );
+    assert_eq!(document["tenant"]["name"], "Alfa");
+    assert_eq!(document["members"][0]["email"], "lead.alfa@example.se");
+    assert_eq!(document["rounds"].as_array().unwrap().len(), 1, "not Beta's {others:?}");
+    assert!(!document["rounds"][0]["results"][0]["document"].is_null());
+    assert!(!document["rounds"][0]["instrument"].is_null());
+}
+
+#[tokio::test]
+async fn settings_are_checked_and_belong_to_one_tenant() {
+    let world = World::new().await;
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    for bad in ["red;}", "#12", "rgb(0,0,0)", "#0b5c6b;background:url(//x)"] {
+        assert_eq!(wrong(settings::set_accent(db, lead, bad).await), [SettingsProblem::Colour], "{bad}");
+    }
+    let pale = wrong(settings::set_accent(db, lead, "#ffd700").await);
+    let [SettingsProblem::TooPale(pale)] = pale[..] else {
+        panic!("{pale:?}")
+    };
+    settings::set_accent(db, lead, &pale.nearest.to_string()).await.unwrap();
+    for (name, reply, expected) in [
+        ("Nybro\r\nBcc: x@example.se", "", vec![SettingsProblem::SenderName]),
+        ("Nybro <ceo@example.se>", "", vec![SettingsProblem::SenderName]),
+        ("Nybro", "svar@example.se\r\nBcc: x@example.se", vec![SettingsProblem::ReplyTo]),
+        (
+            "Nybro\n",
+            "Nybro <svar@example.se>",
+            vec![SettingsProblem::SenderName, SettingsProblem::ReplyTo],
+        ),
+    ] {
+        assert_eq!(wrong(settings::set_sender(db, lead, name, reply).await), expected, "{name:?}");
+    }
+    settings::set_sender(db, lead, "Alfa kommun", "svar@example.se").await.unwrap();
+    assert_eq!(
+        wrong(settings::set_logo(db, lead, b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec()).await),
+        [SettingsProblem::Logo(LogoProblem::Format)]
+    );
+    settings::set_contact(db, lead, "0480-00 00 00").await.unwrap();
+    settings::set_statement(db, lead, "tillganglig@example.se", "Blanketten\r\när inte läsbar.")
+        .await
+        .unwrap();
+    assert_eq!(wrong(settings::set_statement(db, lead, "a\nb", "a\u{0}").await).len(), 2);
+
+    let kept = settings::settings(db, lead).await.unwrap();
+    assert_eq!(kept.accent.map(|a| a.light()), Some(pale.nearest));
+    assert_eq!(
+        (kept.sender_name.as_str(), kept.reply_to.as_str(), kept.contact.as_str()),
+        ("Alfa kommun", "svar@example.se", "0480-00 00 00")
+    );
+    assert_eq!(kept.statement_shortcomings, "Blanketten\när inte läsbar.");
+    let theme = kept.theme.unwrap();
+    let style = settings::theme_style(db, &theme).await.unwrap().unwrap();
+    assert!(
+        style.starts_with(&format!(":root{{--tenant-accent:{};--tenant-accent-dark:#", pale.nearest)),
+        "{style}"
+    );
+    assert!(settings::theme_logo(db, &theme).await.unwrap().is_none());
+    assert_eq!(settings::statements(db).await.unwrap().len(), 1);
+    // Beta has none of it.
+    let theirs = settings::settings(db, &world.lead_beta).await.unwrap();
+    assert!(theirs.accent.is_none() && theirs.sender_name.is_empty() && theirs.statement_contact.is_empty());
+    // Back to the product's own.
+    settings::set_accent(db, lead, "").await.unwrap();
+    assert_eq!(settings::settings(db, lead).await.unwrap().theme, None);
+    assert!(settings::theme_style(db, &theme).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_region_made_by_hand_has_no_file_to_export() {
+    let world = World::new().await;
+    let exported = tenants::collaboration::export_here(&world.db, &world.joint).await;
+    assert!(matches!(exported, Err(ExportHereError::Export(_))), "{exported:?}");
+}
