@@ -17,7 +17,7 @@ STEP := ./xtask/step.sh
 XTASK := cargo run $(LOCKED) --quiet --package xtask --
 BRYGGA := $(CARGO_TARGET_DIR)/debug/brygga
 
-.PHONY: help run dev test bench sabotage soak build fmt prepare clean
+.PHONY: help run dev test bench sabotage soak build sbom fmt prepare clean
 
 help:
 	@echo 'make run       serves Brygga with demo data on http://127.0.0.1:3000'
@@ -27,6 +27,7 @@ help:
 	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
 	@echo 'make soak      runs the slow tests at full scale (about an hour; SOAK_MINUTES=5 for each of the open-ended ones)'
 	@echo 'make build     leaves a release in dist/'
+	@echo 'make sbom      leaves the bill of materials in dist/ (CycloneDX)'
 	@echo 'make fmt       formats the Rust code'
 	@echo 'make prepare   renews .sqlx after a change of SQL or migrations'
 	@echo 'make clean     removes everything built (the cache in $(CARGO_TARGET_DIR) too)'
@@ -86,7 +87,11 @@ build:
 	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site --release --out dist/site
 	@$(STEP) '[3/4] The server, optimised (about 10 minutes the first time)' cargo build $(LOCKED) --release --bin brygga
 	@$(STEP) '[4/4] Into dist/' install -m 755 '$(CARGO_TARGET_DIR)/release/brygga' dist/brygga
-	@echo 'dist/brygga and dist/site belong together; they run from any folder.'
+	@$(XTASK) sbom dist/sbom.cdx.json
+	@echo 'dist/brygga and dist/site belong together; they run from any folder. dist/sbom.cdx.json says what they are made of.'
+
+sbom:
+	@$(XTASK) sbom dist/sbom.cdx.json
 
 fmt:
 	@cargo fmt --all

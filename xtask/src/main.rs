@@ -1,10 +1,13 @@
 //! The build steps that cargo cannot do alone: the two WebAssembly files and the site folder, the committed query
 //! data, the guard of the wasm's dependencies, and rebuilding on change. `make` calls them; see the Makefile.
 
+#[cfg(test)]
+mod asvs;
 mod css;
 mod database;
 mod graph;
 mod site;
+mod supply;
 mod wasm;
 mod watch;
 mod workspace;
@@ -17,6 +20,8 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask site [--fast|--release] [--out FOLDER]   builds the WebAssembly, the style and their manifest
 cargo xtask prepare [--check]                        renews .sqlx, or fails where it is out of date
+cargo xtask supply                                   fails where a dependency's source or licence is not allowed
+cargo xtask sbom FILE                                writes the bill of materials (CycloneDX)
 cargo xtask wasm-graph                               fails where server code reaches the WebAssembly
 cargo xtask dev [ARGUMENT…]                          runs `brygga demo ARGUMENT…`, rebuilt at every change";
 
@@ -41,6 +46,11 @@ fn run(arguments: &[String]) -> Result<()> {
             [] => database::prepare(database::Outcome::Write),
             [flag] if flag == "--check" => database::prepare(database::Outcome::Compare),
             _ => bail!("unknown argument:\n{USAGE}"),
+        },
+        "supply" if rest.is_empty() => supply::check(),
+        "sbom" => match rest {
+            [file] => supply::sbom(std::path::Path::new(file)),
+            _ => bail!("sbom needs a file:\n{USAGE}"),
         },
         "wasm-graph" if rest.is_empty() => graph::check(),
         "dev" => watch::run(rest),

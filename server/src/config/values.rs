@@ -93,7 +93,7 @@ pub struct DatabaseUrl(Box<PgConnectOptions>);
 impl DatabaseUrl {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let url = Url::parse(text).map_err(|error| format!("is not a URL ({error})"))?;
-        if !matches!(url.scheme(), "postgres" | "postgresql") {
+        if !matches!(url.scheme(), "postgres" | "postgresql") || url.cannot_be_a_base() {
             return Err("does not begin with postgres://".to_owned());
         }
         // What the library says may repeat the URL with its password.

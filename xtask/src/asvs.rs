@@ -1,0 +1,123 @@
+//! The register of the security standard (`docs/asvs.md`): complete, and its evidence is there.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use crate::workspace;
+use std::collections::{BTreeMap, BTreeSet};
+
+struct Row {
+    id: String,
+    level: String,
+    status: String,
+    what: String,
+    evidence: String,
+}
+
+fn rows(text: &str) -> Vec<Row> {
+    text.lines()
+        .filter_map(|line| {
+            let cells: Vec<&str> = line
+                .trim()
+                .strip_prefix('|')?
+                .strip_suffix('|')?
+                .split(" | ")
+                .map(str::trim)
+                .collect();
+            let [id, level, status, what, evidence] = cells.as_slice() else {
+                return None;
+            };
+            id.starts_with(|c: char| c.is_ascii_digit()).then(|| Row {
+                id: (*id).to_owned(),
+                level: (*level).to_owned(),
+                status: (*status).to_owned(),
+                what: (*what).to_owned(),
+                evidence: (*evidence).to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// What is wrong with the register.
+fn mistakes(text: &str, ids: &BTreeMap<String, String>) -> Vec<String> {
+    let rows = rows(text);
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let open = text.split_once("\n## Open\n").map_or("", |(_, open)| open);
+    for row in &rows {
+        let here = format!("{} ({})", row.id, row.status);
+        match ids.get(&row.id) {
+            None => found.push(format!("{here} is no item of level 1 or 2")),
+            Some(level) if *level != row.level => found.push(format!("{here} is of level {level}")),
+            Some(_) => {}
+        }
+        if !seen.insert(row.id.clone()) {
+            found.push(format!("{here} stands there twice"));
+        }
+        let links: Vec<&str> = row.evidence.split("](").skip(1).filter_map(|l| l.split(')').next()).collect();
+        let docs = workspace::root().unwrap().join("docs");
+        for link in &links {
+            let file = link.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !docs.join(file).exists() {
+                found.push(format!("{here}: {link} does not exist"));
+            }
+        }
+        match row.status.as_str() {
+            "met" if links.is_empty() && row.evidence.len() < 10 => found.push(format!("{here}: nothing shows it")),
+            "n/a" if row.evidence.is_empty() => found.push(format!("{here}: why not?")),
+            // A decision says what is done instead, and why.
+            "decision" if row.evidence.len() < 60 => found.push(format!("{here}: the decision is not written down")),
+            "met" | "n/a" | "decision" => {}
+            // Of level 2 only, and where it is said that it is open and what holds until then.
+            "planned" if row.level == "2" && listed(open, &row.id) => {}
+            _ => found.push(format!("{here} is open")),
+        }
+        if row.what.is_empty() {
+            found.push(format!("{here}: what does it ask?"));
+        }
+    }
+    found.extend(ids.keys().filter(|id| !seen.contains(*id)).map(|id| format!("{id} is missing")));
+    found
+}
+
+/// Whether the list of what is open names the item.
+fn listed(open: &str, id: &str) -> bool {
+    open.split([' ', ',', ':', '\n']).any(|word| word.trim_end_matches('.') == id)
+}
+
+/// Ids and levels, from the standard.
+fn ids() -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(workspace::root().unwrap().join("docs/asvs-5.0.0-ids.txt")).unwrap();
+    text.lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once(' '))
+        .map(|(id, level)| (id.to_owned(), level.to_owned()))
+        .collect()
+}
+
+fn register() -> String {
+    std::fs::read_to_string(workspace::root().unwrap().join("docs/asvs.md")).unwrap()
+}
+
+#[test]
+fn the_register_is_complete_and_nothing_is_open() {
+    let ids = ids();
+    let of = |level: &str| ids.values().filter(|l| *l == level).count();
+    assert_eq!((of("1"), of("2")), (70, 183), "as the standard counts");
+    let found = mistakes(&register(), &ids);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn sabotage_a_register_with_holes() {
+    let (ids, text) = (ids(), register());
+    let line = text.lines().find(|l| l.starts_with("| 1.2.4 ")).unwrap();
+    for broken in [
+        text.replace(line, ""),
+        text.replace(line, &format!("{line}\n{line}")),
+        text.replace(line, &line.replace("| met |", "| planned |")),
+        text.replace(line, &line.replace("db.rs", "nowhere.rs")),
+        text.replace(line, &line.replace("| 1 |", "| 2 |")),
+    ] {
+        assert_eq!(mistakes(&broken, &ids).len(), 1, "one hole is seen once");
+    }
+}
