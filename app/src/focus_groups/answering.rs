@@ -377,8 +377,13 @@ async fn begin(
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let token = match find_door(&app, &visitor, address, &headers, &text, None).await? {
         Ok(Door::Link(token)) => token,
-        // The code does not stay in the address, and is not looked up again.
-        Ok(Door::Code(token)) => return Ok(see_other(&format!("/s/{token}"))),
+        // The code does not stay in the address, and is not looked up again. The language that was asked for does.
+        Ok(Door::Code(token)) => {
+            let asked = Language::parse(query.get("lang"))
+                .map(|l| format!("?lang={}", l.key()))
+                .unwrap_or_default();
+            return Ok(see_other(&format!("/s/{token}{asked}")));
+        }
         Err(response) => return Ok(response),
     };
     let (key, opening, language) = match open(&app, &visitor, &headers, token, query.get("lang"), None).await? {
