@@ -3,12 +3,14 @@
 use crate::http::{self, App, Proxies, Room, Site};
 use server::{
     audit,
-    config::{self, Audit, Collaboration, Command, Config, Database, Member},
+    config::{self, Audit, Collaboration, Command, Config, Database, Member, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
+    identity::provider::{self, Providers, Rules},
     jobs,
     mail::Transport,
     notifications::{Worker, WorkerSettings},
     postgres::EmbeddedPostgres,
+    rotation,
     secrets::Secret,
     tenants::{collaboration, first_member},
 };
@@ -145,6 +147,29 @@ async fn run(config: Config) -> anyhow::Result<()> {
                 Err(anyhow::anyhow!("a log is not as it was written"))
             }
         }
+        Command::Provider(ProviderCommand::Relax { place }) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("this needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let relaxed = provider::relax(owner, &place).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            say(&relaxed?);
+            Ok(())
+        }
+        Command::Secret(SecretCommand::Rotate) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("locking anew needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let rotated = match secret(&config) {
+                Ok(secret) => rotation::rotate(owner, &secret).await,
+                Err(error) => Err(error),
+            };
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            say(&rotated?.to_string());
+            Ok(())
+        }
     }
 }
 
@@ -165,6 +190,12 @@ fn demand_embedded(config: &Config) -> anyhow::Result<()> {
         "this backs up the embedded Postgres only; the database at DATABASE_URL is backed up by whoever runs it (docs/operation.md)"
     );
     Ok(())
+}
+
+/// What links and codes are derived from, with former secrets.
+fn secret(config: &Config) -> anyhow::Result<Secret> {
+    let previous = config.previous_secrets.iter().map(config::Secret::bytes);
+    Ok(Secret::new(config.secret()?.bytes()).with_previous(previous))
 }
 
 async fn load(owner: db::ConnectOptions, file: &Path) -> anyhow::Result<String> {
@@ -215,7 +246,7 @@ async fn serve(mut config: Config, demo: bool) -> anyhow::Result<()> {
         None => None,
     };
     server::metrics::begin();
-    let secret = Secret::new(config.secret()?.bytes());
+    let secret = secret(&config)?;
     let shutdown = CancellationToken::new();
     stop_on_signals(shutdown.clone());
 
@@ -279,6 +310,7 @@ async fn serve_with(
     let state = App {
         db: db.clone(),
         secret,
+        providers: Providers::new(Rules::new(config.is_production(), config.provider_networks.clone())),
         base_url: config.base_url.origin().into(),
         https: config.base_url.is_https(),
         site: Arc::new(Site::load(config.site.clone())),

@@ -19,6 +19,8 @@ pub const SOURCES: &[Source] = sources! {
     "sv" Sv: "looks", "audit";
     "en" En: "looks", "audit";
     "sv" Sv: "codes", "limits";
+    "sv" Sv: "provider";
+    "en" En: "provider";
     "en" En: "codes", "limits";
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";

@@ -63,6 +63,25 @@ events! {
             /// Who.
             account: AccountId,
         } = "member_removed",
+        /// The place's own provider was set or changed.
+        ProviderSaved = "provider_saved",
+        /// The place's own provider was removed.
+        ProviderRemoved = "provider_removed",
+        /// People get in by the place's own provider only, or by mailed links too.
+        ProviderOnly {
+            /// Whether by it only.
+            on: bool,
+        } = "provider_only",
+        /// A member was sent a link to be known by the provider.
+        ProviderInvited {
+            /// Who.
+            account: AccountId,
+        } = "provider_invited",
+        /// A member accepted, and is known by the provider.
+        ProviderTied {
+            /// Who.
+            account: AccountId,
+        } = "provider_tied",
         /// A round began to take answers.
         RoundOpened {
             /// Which.
@@ -186,9 +205,11 @@ impl Event {
     /// What it is about.
     pub const fn subject(&self) -> Option<Subject> {
         match self {
-            Self::MemberInvited { account, .. } | Self::MemberRoleChanged { account, .. } | Self::MemberRemoved { account } => {
-                Some(("account", account.0))
-            }
+            Self::MemberInvited { account, .. }
+            | Self::MemberRoleChanged { account, .. }
+            | Self::MemberRemoved { account }
+            | Self::ProviderInvited { account }
+            | Self::ProviderTied { account } => Some(("account", account.0)),
             Self::RoundOpened { round }
             | Self::RoundExtended { round, .. }
             | Self::RoundClosed { round }
@@ -201,7 +222,11 @@ impl Event {
             Self::TextReleased { text } | Self::TextKeptBack { text } => Some(("free_text", text.0)),
             Self::MailResent { mail } => Some(("mail", *mail)),
             Self::GrantGiven { grant, .. } | Self::GrantEnded { grant } | Self::Looked { grant, .. } => Some(("grant", grant.0)),
-            Self::LogExported { .. } | Self::CollaborationLoaded => None,
+            Self::LogExported { .. }
+            | Self::CollaborationLoaded
+            | Self::ProviderSaved
+            | Self::ProviderRemoved
+            | Self::ProviderOnly { .. } => None,
         }
     }
 }

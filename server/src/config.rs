@@ -124,11 +124,25 @@ pub const SETTINGS: &[Setting] = &[
         example: "10.0.0.5,192.168.0.0/16",
     },
     Setting {
+        name: "BRYGGA_PROVIDER_NETWORKS",
+        flag: None,
+        default: "none: providers are asked on the public internet only",
+        meaning: "Private addresses or ranges, with commas between, in which a municipality's own provider may be asked",
+        example: "10.20.30.40,10.99.0.0/16",
+    },
+    Setting {
         name: "BRYGGA_SECRET",
         flag: None,
         default: "a secret kept in the data folder; none in production",
         meaning: "What codes and tokens are derived from, at least 32 characters",
         example: "the output of `openssl rand -hex 32`",
+    },
+    Setting {
+        name: "BRYGGA_SECRET_PREVIOUS",
+        flag: None,
+        default: "none",
+        meaning: "Former values of BRYGGA_SECRET, the latest first, with commas between: what was made with them still works",
+        example: "the value that BRYGGA_SECRET had until today",
     },
     Setting {
         name: "BRYGGA_LOG",
@@ -209,6 +223,12 @@ pub enum Command {
     /// Work with members: the first of a place is made here, the others on the screen
     #[command(subcommand)]
     Member(Member),
+    /// Work with a place's own provider
+    #[command(subcommand)]
+    Provider(ProviderCommand),
+    /// Work with the secret
+    #[command(subcommand)]
+    Secret(SecretCommand),
     /// Work with the logs of who did what
     #[command(subcommand)]
     Audit(Audit),
@@ -222,6 +242,23 @@ pub enum Audit {
         /// The place as in its address: r/fortsatt-samverkan, t/nybro
         place: Option<String>,
     },
+}
+
+/// What can be done with a place's own provider.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum ProviderCommand {
+    /// Let people into a place by mailed links again, where its own sign-in does not work
+    Relax {
+        /// The place as in its address: r/fortsatt-samverkan, t/nybro
+        place: String,
+    },
+}
+
+/// What can be done with the secret.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum SecretCommand {
+    /// Lock anew with BRYGGA_SECRET what is locked with one of BRYGGA_SECRET_PREVIOUS
+    Rotate,
 }
 
 /// What can be done with the collaboration.
@@ -362,6 +399,10 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// The secret, if given; else the data folder's own, [`Config::secret`].
     given_secret: Option<Secret>,
+    /// Private networks in which providers may be asked.
+    pub provider_networks: Vec<Network>,
+    /// Former secrets, the latest first.
+    pub previous_secrets: Vec<Secret>,
     /// The log's filter.
     pub log: String,
     /// The folder of the built site, if given.
@@ -638,6 +679,14 @@ impl Config {
             }
             None => None,
         };
+        let provider_networks = match given.value("BRYGGA_PROVIDER_NETWORKS")? {
+            Some(value) => value.parsed(|text| text.split(',').map(|item| Network::parse(item.trim())).collect())?,
+            None => Vec::new(),
+        };
+        let previous_secrets = match given.value("BRYGGA_SECRET_PREVIOUS")? {
+            Some(value) => value.parsed(|text| text.split(',').map(|item| Secret::given(item.trim())).collect())?,
+            None => Vec::new(),
+        };
         let log = given
             .value("BRYGGA_LOG")?
             .map(|value| {
@@ -662,6 +711,8 @@ impl Config {
             dkim,
             trusted_proxies,
             given_secret,
+            provider_networks,
+            previous_secrets,
             log,
             site: folder("BRYGGA_SITE")?,
             postgres: Search {

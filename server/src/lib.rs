@@ -20,6 +20,7 @@ pub mod metrics;
 pub mod notifications;
 pub mod postgres;
 pub mod privacy;
+pub mod rotation;
 pub mod secrets;
 pub mod start;
 pub mod tenants;

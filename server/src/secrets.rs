@@ -17,20 +17,51 @@ const NONCE: usize = 24;
 #[error("can't be sealed or opened with this secret")]
 pub struct SealError;
 
-/// The server's secret (`BRYGGA_SECRET`). What is derived from it can be made again after a restart and is not stored.
+/// The server's secret (`BRYGGA_SECRET`), and former ones (`BRYGGA_SECRET_PREVIOUS`). What is derived from it can be made
+/// again after a restart and is not stored.
+///
+/// Everything new is derived, keyed and sealed with the current secret. What was made under a former one is still found and
+/// opened: see [`Secret::each`].
 #[derive(Clone)]
-pub struct Secret(Arc<[u8]>);
+pub struct Secret {
+    current: Arc<[u8]>,
+    previous: Arc<[Box<[u8]>]>,
+}
 
 impl Secret {
     /// Keeps the bytes of the setting.
     pub fn new(bytes: &[u8]) -> Self {
-        Self(bytes.into())
+        Self {
+            current: bytes.into(),
+            previous: [].into(),
+        }
+    }
+
+    /// With former secrets, the latest first.
+    #[must_use]
+    pub fn with_previous<'a>(self, previous: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        Self {
+            previous: previous.into_iter().map(Box::from).collect(),
+            ..self
+        }
+    }
+
+    /// Whether there are former secrets: only then is anything looked up more than once.
+    pub fn has_previous(&self) -> bool {
+        !self.previous.is_empty()
+    }
+
+    /// Each secret alone, the current one first: to look up what may have been derived or keyed before a change.
+    pub fn each(&self) -> impl Iterator<Item = Self> {
+        std::iter::once(&*self.current)
+            .chain(self.previous.iter().map(|p| &**p))
+            .map(Self::new)
     }
 
     fn derive(&self, purpose: &str, id: Uuid) -> [u8; 32] {
         let mut out = [0; 32];
         // HMAC takes keys of any length, so this can't fail; zeros would open nothing, as no hash of them is stored.
-        if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) {
+        if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.current) {
             mac.update(purpose.as_bytes());
             mac.update(id.as_bytes());
             out.copy_from_slice(&mac.finalize().into_bytes());
@@ -98,13 +129,26 @@ impl Secret {
         Ok([&nonce[..], &sealed].concat())
     }
 
-    /// Opens what [`Secret::seal`] locked for the same purpose and id.
+    /// Opens what [`Secret::seal`] locked for the same purpose and id, under the current or a former secret.
     ///
     /// # Errors
     /// [`SealError`] for anything else: changed, of another row, or locked under another secret.
     pub fn unseal(&self, purpose: &str, id: Uuid, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
         let (nonce, rest) = sealed.split_first_chunk::<NONCE>().ok_or(SealError)?;
-        self.cipher(purpose, id).decrypt(&XNonce::from(*nonce), rest).map_err(|_| SealError)
+        let open = |secret: Self| secret.cipher(purpose, id).decrypt(&XNonce::from(*nonce), rest).ok();
+        self.each().find_map(open).ok_or(SealError)
+    }
+
+    /// Locks anew, under the current secret, what a former one locked; `None` where the current one opens it already.
+    ///
+    /// # Errors
+    /// [`SealError`] where no secret opens it.
+    pub fn reseal(&self, purpose: &str, id: Uuid, sealed: &[u8]) -> Result<Option<Vec<u8>>, SealError> {
+        if Self::new(&self.current).unseal(purpose, id, sealed).is_ok() {
+            return Ok(None);
+        }
+        let plain = self.unseal(purpose, id, sealed)?;
+        self.seal(purpose, id, &plain).map(Some)
     }
 
     fn cipher(&self, purpose: &str, id: Uuid) -> XChaCha20Poly1305 {
@@ -113,7 +157,7 @@ impl Secret {
 
     /// A keyed hash, for what must be found again and not be read: codes, and whom a tally is about.
     pub(crate) fn keyed(&self, purpose: &str, what: &[u8]) -> Vec<u8> {
-        Hmac::<Sha256>::new_from_slice(&self.0).map_or_else(
+        Hmac::<Sha256>::new_from_slice(&self.current).map_or_else(
             |_| Vec::new(),
             |mut mac| {
                 mac.update(purpose.as_bytes());
@@ -138,13 +182,17 @@ pub enum Purpose {
     Invitation,
     /// The link that signs in.
     SignIn,
+    /// The link that accepts an invitation to be known by a provider.
+    Acceptance,
 }
 
 impl Purpose {
-    const fn key(self) -> &'static str {
+    /// A name of its own: part of what is derived.
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
             Self::SignIn => "sign-in",
+            Self::Acceptance => "acceptance",
         }
     }
 }
@@ -209,6 +257,32 @@ mod tests {
         }
         assert_eq!(secret.unseal("client secret", id, b"short"), Err(SealError));
         assert_ne!(sealed, secret.seal("client secret", id, b"hemligt").unwrap());
+    }
+
+    #[test]
+    fn a_former_secret_opens_and_only_the_current_one_seals() {
+        let id = Uuid::from_u128(7);
+        let old = Secret::new(b"the first secret");
+        let sealed = old.seal("client secret", id, b"hemligt").unwrap();
+        let new = Secret::new(b"the third secret").with_previous([&b"the second secret"[..], b"the first secret"]);
+        assert_eq!(new.unseal("client secret", id, &sealed).unwrap(), b"hemligt");
+        assert_eq!(new.unseal("client secret", Uuid::from_u128(8), &sealed), Err(SealError));
+        let again = new.reseal("client secret", id, &sealed).unwrap().unwrap();
+        let alone = Secret::new(b"the third secret");
+        assert_eq!(alone.unseal("client secret", id, &again).unwrap(), b"hemligt");
+        assert_eq!(old.unseal("client secret", id, &again), Err(SealError));
+        assert_eq!(new.reseal("client secret", id, &again), Ok(None), "once is enough");
+        assert_eq!(
+            alone.reseal("client secret", id, &sealed),
+            Err(SealError),
+            "a secret that was left out"
+        );
+        assert_eq!(
+            new.token(Purpose::Invitation, id),
+            alone.token(Purpose::Invitation, id),
+            "derived with the current one"
+        );
+        assert!(new.each().any(|s| s.code_hash(&old.code(id)) == old.code_hash(&old.code(id))));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use uuid::Uuid;
 pub const LONGEST: usize = 4000;
 
 /// What is behind these in a link opens something, or says who was invited: it is cut off before a report is kept.
-const SECRET_PATHS: [&str; 2] = ["/s/", "/sign-in/"];
+const SECRET_PATHS: [&str; 3] = ["/s/", "/sign-in/", "/accept/"];
 
 /// A barrier that somebody met, as typed.
 #[derive(Clone, Debug, Default)]

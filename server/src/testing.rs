@@ -578,3 +578,8 @@ fn note(kind: &str, columns: &[&str]) {
         file.write_all(line.as_bytes()).unwrap();
     }
 }
+
+/// Runs a statement with an id as the owner.
+pub async fn execute_with(test: &TestDb, sql: &'static str, id: Uuid) {
+    sqlx::query(sql).bind(id).execute(test.owner()).await.unwrap();
+}

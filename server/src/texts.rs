@@ -100,8 +100,8 @@ macro_rules! sources {
 
 /// The files of the mails' texts.
 pub const MAIL_SOURCES: &[Source] = sources! {
-    "sv" Sv: "focus_groups_mail", "notifications_mail", "stop_mail";
-    "en" En: "focus_groups_mail", "notifications_mail", "stop_mail";
+    "sv" Sv: "focus_groups_mail", "notifications_mail", "provider_mail", "stop_mail";
+    "en" En: "focus_groups_mail", "notifications_mail", "provider_mail", "stop_mail";
     "sv-easy" SvEasy: "focus_groups_mail", "stop_mail";
     "ar" Ar: "focus_groups_mail", "stop_mail";
 };

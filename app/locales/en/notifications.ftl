@@ -18,6 +18,7 @@ mail-left-out = Reminders to those who are invited to answer are never shown her
 
 mail-kind-sign-in = Link to sign in
 mail-kind-welcome = Welcome to a new member
+mail-kind-acceptance = Invitation to your own sign-in
 mail-kind-invitation = Invitation to answer
 mail-kind-closed = The round has closed
 mail-kind-round-opened = A round has opened

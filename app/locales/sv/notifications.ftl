@@ -18,6 +18,7 @@ mail-left-out = Påminnelser till dem som är inbjudna att svara visas aldrig h�
 
 mail-kind-sign-in = Länk för att logga in
 mail-kind-welcome = Välkommen till en ny medlem
+mail-kind-acceptance = Inbjudan till egen inloggning
 mail-kind-invitation = Inbjudan att svara
 mail-kind-closed = Omgången är stängd
 mail-kind-round-opened = En omgång har öppnat

@@ -93,19 +93,26 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
 }
 
 /// Refuses a change that another site's page asks for (ASVS 5.0 3.5.1–3.5.3). Browsers say where a request comes from in
-/// `Sec-Fetch-Site`, older ones in `Origin`; a request that says neither is no form of ours. The one exception is the link
-/// that stops mails: mail programs post to it by themselves, and who has the link may use it (RFC 8058).
+/// `Sec-Fetch-Site`, older ones in `Origin`; a request that says neither is no form of ours. Two exceptions: the link that
+/// stops mails, to which mail programs post by themselves, and who has the link may use it (RFC 8058); and a provider's
+/// server, which tells that somebody signed out there, is no browser, and is believed for nothing but its signature.
 async fn own_pages_only(State(app): State<App>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
     let one_click = request.extensions().get::<MatchedPath>().is_some_and(|m| m.as_str() == ONE_CLICK);
-    if one_click || comes_from_own_pages(&app, request.headers()) {
+    if one_click || comes_from_own_pages(&app, request.headers()) || is_told_by_a_server(&request) {
         return next.run(request).await;
     }
     server::metrics::foreign_change();
     tracing::warn!("a change was refused: it did not come from our own pages");
     Reply::foreign(&app, &Visitor::stranger(&app, request.headers()))
+}
+
+fn is_told_by_a_server(request: &Request) -> bool {
+    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let headers = request.headers();
+    path == Some(crate::identity::TOLD_SIGNED_OUT) && !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN)
 }
 
 fn comes_from_own_pages(app: &App, headers: &HeaderMap) -> bool {

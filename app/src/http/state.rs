@@ -1,7 +1,7 @@
 //! What every handler can reach.
 
 use super::Site;
-use server::{db::Db, secrets::Secret};
+use server::{db::Db, identity::provider::Providers, secrets::Secret};
 use std::{path::PathBuf, sync::Arc};
 
 /// The running product, as handlers see it. Cheap to clone.
@@ -11,6 +11,8 @@ pub struct App {
     pub db: Db,
     /// What links and codes are derived from.
     pub secret: Secret,
+    /// The providers that places have of their own, and the way to ask them.
+    pub providers: Providers,
     /// The address people reach the product under, without a slash at the end.
     pub base_url: Arc<str>,
     /// Whether that address is https: then cookies are secure and HSTS is sent.

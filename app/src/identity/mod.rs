@@ -5,6 +5,7 @@
 
 mod destination;
 mod pages;
+mod provider;
 mod second_factor;
 
 use crate::{
@@ -25,13 +26,14 @@ use std::collections::HashMap;
 
 use destination::after_sign_in;
 pub(crate) use destination::local_path;
+pub(crate) use provider::{TOLD_SIGNED_OUT, member_part};
 
 /// How long a browser is remembered that asked for a link, in seconds: the link's ten minutes, and time to type.
 const BROWSER: u32 = 15 * 60;
 
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
-    routes
+    provider::routes(routes)
         .get("/sign-in", Access::Anyone, ask)
         .post("/sign-in", Access::Anyone, send)
         .get("/sign-in/sent", Access::Anyone, sent)
@@ -61,6 +63,7 @@ pub(crate) async fn begin_session(app: &App, visitor: &Visitor, session: &Token,
         [
             cookies.set("session", &session.to_string(), None),
             forget(cookies, "browser"),
+            forget(cookies, "provider"),
             forget(cookies, "to"),
         ],
     ))
@@ -78,7 +81,13 @@ async fn ask(State(app): State<App>, visitor: Visitor, Query(query): Query<HashM
     }
     let response = page(
         StatusCode::OK,
-        pages::ask(&app, &visitor, &Fields::default(), &FieldErrors::default()),
+        pages::ask(
+            &app,
+            &visitor,
+            &provider::choose(&app, &visitor).await?,
+            &Fields::default(),
+            &FieldErrors::default(),
+        ),
     );
     // Kept outside the form, so that a mail and a code lead on as well.
     Ok(with(
@@ -94,7 +103,11 @@ async fn send(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outco
     let Ok(email) = Email::parse(fields.get("email")) else {
         let mut errors = FieldErrors::default();
         errors.push("email", t!(visitor, "sign-in-email-wrong"));
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, pages::ask(&app, &visitor, &fields, &errors)));
+        let providers = provider::choose(&app, &visitor).await?;
+        return Ok(page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            pages::ask(&app, &visitor, &providers, &fields, &errors),
+        ));
     };
     let browser = match visitor.cookies.token("browser") {
         Some(browser) => browser,
@@ -187,5 +200,10 @@ async fn sign_out(State(app): State<App>, visitor: Visitor) -> Outcome {
         identity::sign_out(&app.db, &session).await.map_err(Reply::of(&app, &visitor))?;
     }
     let cookies = &visitor.cookies;
-    Ok(with(Flash("signed-out").to(cookies, "/"), [forget(cookies, "session")]))
+    let there = visitor.actor.as_ref().and_then(|a| provider::after_sign_out(a.method));
+    let response = match there {
+        Some(page) => see_other(&page),
+        None => Flash("signed-out").to(cookies, "/"),
+    };
+    Ok(with(response, [forget(cookies, "session")]))
 }

@@ -6,7 +6,7 @@ use crate::{
     ui::{Shell, error_summary, field_error, hint_of, notice, render, shell, text_field},
 };
 use leptos::prelude::*;
-use server::identity::Link;
+use server::identity::{Link, provider::Listed};
 
 fn document(app: &App, visitor: &Visitor, title: String, errors: bool, body: AnyView) -> String {
     let of = Shell {
@@ -19,7 +19,7 @@ fn document(app: &App, visitor: &Visitor, title: String, errors: bool, body: Any
 }
 
 /// Asks for the address.
-pub(super) fn ask(app: &App, visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> String {
+pub(super) fn ask(app: &App, visitor: &Visitor, providers: &[Listed], fields: &Fields, errors: &FieldErrors) -> String {
     let demo = app.is_demo().then(|| {
         view! {
             <p class="notice">
@@ -35,10 +35,24 @@ pub(super) fn ask(app: &App, visitor: &Visitor, fields: &Fields, errors: &FieldE
         fields,
         errors,
     );
+    let by_provider = (!providers.is_empty()).then(|| {
+        let items = providers
+            .iter()
+            .map(|p| view! { <li><a class="button secondary" href=format!("/{}/{}/sign-in", p.kind.prefix(), p.slug)>{p.name.clone()}</a></li> })
+            .collect_view();
+        view! {
+            <h2>{t!(visitor, "provider-choose-title")}</h2>
+            <p>{t!(visitor, "provider-choose-text")}</p>
+            <ul class="choose-provider">{items}</ul>
+            <hr />
+            <h2>{t!(visitor, "provider-choose-link-title")}</h2>
+        }
+    });
     let body = view! {
         <h1>{t!(visitor, "sign-in-title")}</h1>
         {error_summary(visitor, errors)}
         {demo}
+        {by_provider}
         <form method="post" action="/sign-in" novalidate>
             {email}
             <button type="submit">{t!(visitor, "sign-in-send")}</button>

@@ -136,6 +136,7 @@ fn kind_text(kind: &str) -> &'static str {
     match kind {
         "identity.sign_in" => "mail-kind-sign-in",
         "tenants.welcome" => "mail-kind-welcome",
+        "identity.acceptance" => "mail-kind-acceptance",
         "focus_groups.invitation" => "mail-kind-invitation",
         "focus_groups.closed" => "mail-kind-closed",
         "focus_groups.round_opened" => "mail-kind-round-opened",

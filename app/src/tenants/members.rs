@@ -2,6 +2,7 @@
 
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
+    identity::member_part,
     t,
     ui::{Choice, Shell, choice_group, crumbs, error_summary, notice, page_head, render, role_name, select_field, shell, text_field},
 };
@@ -18,6 +19,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
+    identity::provider::{self, InvitationLink},
     tenants::{self, Invited, Member, MemberError, MemberProblem},
 };
 
@@ -73,7 +75,11 @@ fn list_body(here: &Here, members: &[Member]) -> AnyView {
     let manage = here.place.role.may(Permission::ManageMembers);
     let invite = manage.then(|| {
         let href = format!("{}/new", home(here));
-        view! { <a class="button" href=href>{t!(v, "tenants-invite-colleague")}</a> }.into_any()
+        view! {
+            <a class="button" href=href>{t!(v, "tenants-invite-colleague")}</a>
+            <a class="button secondary" href=format!("{}/provider", here.place.path())>{t!(v, "provider-title")}</a>
+        }
+        .into_any()
     });
     let leaderless = (!members.iter().any(|m| m.role == here.place.kind.leading_role())).then(|| {
         notice(
@@ -258,6 +264,7 @@ async fn invite(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
             .ok()
             .filter(|id| partner && organisations.iter().any(|(o, _)| o == id)),
         language: Language::parse(fields.get("language")).ok(),
+        link: Some(InvitationLink::new(&app.secret)),
     };
     match tenants::invite(&app.db, &here.place, &invited).await {
         Ok(_) => Ok(Flash("member-invited").to(&here.visitor.cookies, &home(&here))),
@@ -310,11 +317,13 @@ async fn load(app: &App, here: &Here, account: &str) -> Result<Member, Reply> {
 async fn edit(State(app): State<App>, here: Here, Path((_slug, account)): Path<(String, String)>) -> Outcome {
     let member = load(&app, &here, &account).await?;
     let fields = Fields::of([("role", member.role.key().to_owned())]);
-    Ok(edit_page(&app, &here, &member, &fields, &FieldErrors::default()))
+    edit_page(&app, &here, &member, &fields, &FieldErrors::default()).await
 }
 
-fn edit_page(app: &App, here: &Here, member: &Member, fields: &Fields, errors: &FieldErrors) -> Response {
+async fn edit_page(app: &App, here: &Here, member: &Member, fields: &Fields, errors: &FieldErrors) -> Outcome {
     let v = &here.visitor;
+    let standings = provider::standings(&app.db, &here.place).await.map_err(Reply::of(app, v))?;
+    let by_provider = standings.map(|all| member_part(here, member.account, all.get(&member.account).copied().unwrap_or_default()));
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -343,12 +352,13 @@ fn edit_page(app: &App, here: &Here, member: &Member, fields: &Fields, errors: &
                 <a class="button quiet" href=home(here)>{t!(v, "tenants-cancel")}</a>
             </div>
         </form>
+        {by_provider}
         <h2>{t!(v, "tenants-remove-heading")}</h2>
         <p>{t!(v, "tenants-remove-text", place = here.place.name.as_str())}</p>
         <p><a class="button secondary" href=format!("{address}/remove")>{t!(v, "tenants-remove-link")}</a></p>
     }
     .into_any();
-    show_page(app, here, status, member.name.clone(), body)
+    Ok(show_page(app, here, status, member.name.clone(), body))
 }
 
 async fn change(State(app): State<App>, here: Here, Path((_slug, account)): Path<(String, String)>, fields: Fields) -> Outcome {
@@ -366,7 +376,7 @@ async fn change(State(app): State<App>, here: Here, Path((_slug, account)): Path
         }
         Err(MemberError::Problems(problems)) => {
             let errors = problem_texts(&here, &problems);
-            Ok(edit_page(&app, &here, &member, &fields, &errors))
+            edit_page(&app, &here, &member, &fields, &errors).await
         }
         Err(MemberError::Other(error)) => Err(Reply::of(&app, &here.visitor)(error)),
     }

@@ -16,6 +16,7 @@ mod logs;
 mod matrix;
 mod metrics;
 mod personal_number;
+mod provider;
 mod reach;
 mod retention;
 mod room;

@@ -16,7 +16,10 @@ use http_body_util::BodyExt;
 use server::{
     db::{Db, Place},
     focus_groups::{RoundKey, instruments, invitations, rounds},
-    identity,
+    identity::{
+        self,
+        provider::{Providers, Rules},
+    },
     secrets::{Secret, Token},
     testing::TestDb,
 };
@@ -30,6 +33,7 @@ pub struct World {
     pub db: Db,
     pub secret: Secret,
     pub app: App,
+    pub providers: Providers,
     pub router: Router,
     pub routes: Vec<RouteSpec>,
     pub region: TenantId,
@@ -52,6 +56,7 @@ impl World {
     async fn with(https: bool) -> Self {
         let test = TestDb::new().await;
         let (db, secret) = (test.db(), test.secret());
+        let providers = Providers::new(Rules::new(https, Vec::new()));
         let region = test.tenant(TenantKind::Region, "samverkan", "Fortsatt samverkan").await;
         let nybro = test.tenant(TenantKind::Municipality, "nybro", "Nybro").await;
         let vimmerby = test.tenant(TenantKind::Municipality, "vimmerby", "Vimmerby").await;
@@ -73,6 +78,7 @@ impl World {
         let app = App {
             db: db.clone(),
             secret: secret.clone(),
+            providers: providers.clone(),
             base_url: if https { "https://brygga.example.se" } else { "http://brygga.test" }.into(),
             https,
             site: Arc::new(Site::default()),
@@ -84,6 +90,7 @@ impl World {
             db,
             secret,
             app,
+            providers,
             router,
             routes,
             region,

@@ -40,6 +40,15 @@ impl Key {
             Self::Code(code) => secret.code_hash(code),
         }
     }
+
+    /// What may be kept of it, the likeliest first: a slip that was printed before the secret changed has a code that is
+    /// keyed with a former one.
+    fn hashes(&self, secret: &Secret) -> Vec<Vec<u8>> {
+        match self {
+            Self::Link(token) => vec![token.hash()],
+            Self::Code(code) => secret.each().map(|s| s.code_hash(code)).collect(),
+        }
+    }
 }
 
 /// What became of a typed code.
@@ -53,13 +62,23 @@ pub enum Typed {
     Wait(Duration),
 }
 
-/// Looks up a typed code, and counts it where it is wrong. One statement.
+/// Looks up a typed code, and counts it where it is wrong. One statement (and one more for each secret, where there are
+/// former ones: which it is keyed with).
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -> Result<Typed, Error> {
     let mut tx = db.open().await?;
-    let typed = store::type_code(&mut tx, &secret.code_hash(code), &limits::who(secret, address)).await?;
+    let mut keyed = secret.clone();
+    if secret.has_previous() {
+        for one in secret.each() {
+            if store::find_invitation(&mut tx, &one.code_hash(code)).await?.is_some() {
+                keyed = one;
+                break;
+            }
+        }
+    }
+    let typed = store::type_code(&mut tx, &keyed.code_hash(code), &limits::who(secret, address)).await?;
     // Committed also when it was wrong: the guess counts.
     tx.commit().await?;
     if typed.alarm {
@@ -69,7 +88,7 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
         );
     }
     Ok(match (typed.invitation, typed.wait) {
-        (Some(id), _) => Typed::Opens(secret.token(Purpose::Invitation, id.0)),
+        (Some(id), _) => Typed::Opens(keyed.token(Purpose::Invitation, id.0)),
         (None, Some(wait)) => {
             metrics::limited("code");
             Typed::Wait(wait)
@@ -81,13 +100,19 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
     })
 }
 
-/// What a key opens; `None` where it opens nothing. One statement.
+/// What a key opens; `None` where it opens nothing. One statement (and one more for each former secret where a code opens
+/// nothing under the current one).
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn find(db: &Db, secret: &Secret, key: &Key) -> Result<Option<Opening>, Error> {
     let mut tx = db.open().await?;
-    store::find_invitation(&mut tx, &key.hash(secret)).await
+    for hash in key.hashes(secret) {
+        if let Some(opening) = store::find_invitation(&mut tx, &hash).await? {
+            return Ok(Some(opening));
+        }
+    }
+    Ok(None)
 }
 
 /// What became of answers that were sent.
@@ -117,7 +142,13 @@ pub async fn submit(
     sheet: &Sheet,
 ) -> Result<Taken, Error> {
     let mut tx = db.open().await?;
-    let taken = store::submit(&mut tx, &key.hash(secret), submission, language, sheet).await?;
+    let mut taken = Taken::Unknown;
+    for hash in key.hashes(secret) {
+        taken = store::submit(&mut tx, &hash, submission, language, sheet).await?;
+        if taken != Taken::Unknown {
+            break;
+        }
+    }
     if db.faults().on(Fault::AckBeforeCommit) {
         tokio::spawn(async move {
             tokio::time::sleep(std::time::Duration::from_millis(500)).await;
@@ -136,7 +167,12 @@ pub async fn submit(
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn received(db: &Db, secret: &Secret, key: &Key, submission: SubmissionId) -> Result<bool, Error> {
     let mut tx = db.open().await?;
-    store::received(&mut tx, &key.hash(secret), submission).await
+    for hash in key.hashes(secret) {
+        if store::received(&mut tx, &hash, submission).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The public page "you said – we did" of a round.

@@ -6,6 +6,7 @@ use crate::{
     audit,
     db::{Db, Error, Place},
     limits::{self, Full},
+    notifications,
     secrets::{Purpose, Secret, Token},
     tenants,
 };
@@ -171,7 +172,9 @@ pub async fn sheet(db: &Db, secret: &Secret, place: &Place, key: RoundKey, sheet
     place.demand(Permission::Invite)?;
     let mut tx = db.tenant(place).await?;
     let slips = store::slips(&mut tx, key, sheet).await?;
-    let language = slips.first().map(|(_, l)| *l).ok_or(Error::NotFound)?;
+    let (first, language) = *slips.first().ok_or(Error::NotFound)?;
+    // All slips of a sheet were made at once, with one secret.
+    let secret = &notifications::secret_of(tx.conn(), secret, Purpose::Invitation, first.0).await?;
     Ok((
         language,
         slips

@@ -4,6 +4,7 @@
 //! digits to type there. Nothing tells whether an address is known. Sessions are in the database: idle 60 minutes,
 //! absolute 12 hours (ASVS 5.0 7.3.1, 7.3.2), a new token at each sign-in.
 
+pub mod provider;
 mod store;
 
 use crate::{
@@ -153,9 +154,13 @@ pub async fn peek_link(db: &Db, secret: &Secret, link: &Token, browser: Option<&
     let mut tx = db.open().await?;
     Ok(match store::peek_sign_in(&mut tx, &link.hash()).await? {
         Some((_, asked)) if browser.is_some_and(|b| b.hash() == asked) => Link::Here,
-        Some((id, _)) => Link::Elsewhere {
-            code: secret.sign_in_code(id),
-        },
+        Some((id, _)) => {
+            // The digits come from the same secret as the link, also where that is a former one.
+            let of = secret.each().find(|s| s.token(Purpose::SignIn, id) == *link);
+            Link::Elsewhere {
+                code: of.as_ref().unwrap_or(secret).sign_in_code(id),
+            }
+        }
         None => Link::Gone,
     })
 }

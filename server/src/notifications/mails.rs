@@ -27,6 +27,7 @@ const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 pub(super) enum Kind {
     SignIn,
     Welcome,
+    Acceptance,
     Invitation,
     Reminder,
     Closed,
@@ -41,6 +42,7 @@ impl Kind {
         Some(match key {
             "identity.sign_in" => Self::SignIn,
             "tenants.welcome" => Self::Welcome,
+            "identity.acceptance" => Self::Acceptance,
             "focus_groups.invitation" => Self::Invitation,
             "focus_groups.reminder" => Self::Reminder,
             "focus_groups.closed" => Self::Closed,
@@ -56,6 +58,7 @@ impl Kind {
         match self {
             Self::SignIn => ("sign-in", &["1"], &["valid", "elsewhere", "not-you"]),
             Self::Welcome => ("welcome", &["1"], &["how", "mistake"]),
+            Self::Acceptance => ("acceptance", &["1", "2"], &["valid", "private", "mistake"]),
             Self::Invitation => ("invitation", &["1", "2"], &["private", "last-day", "decline", "address"]),
             Self::Reminder => ("reminder", &["1", "2"], &["private", "last-day", "decline"]),
             Self::Closed => ("result", &["1", "2"], &["address"]),
@@ -89,19 +92,20 @@ pub(super) struct Sender {
 }
 
 impl Sender {
-    /// Writes a mail; `None` where what it is about is gone.
+    /// Writes a mail; `None` where what it is about is gone. `secret` is the one that its link was derived from.
     ///
     /// # Errors
     /// A permanent [`SendError`] where it can't be written, such as for an address that can't be one.
     pub(super) fn write(
         &self,
+        secret: &Secret,
         mail: &Claimed,
         kind: Kind,
         about: &About,
         stop: Option<Token>,
         now: OffsetDateTime,
     ) -> Result<Option<Message>, SendError> {
-        let Some(link) = self.link(mail, kind, about) else {
+        let Some(link) = self.link(secret, mail, kind, about) else {
             return Ok(None);
         };
         let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
@@ -132,16 +136,20 @@ impl Sender {
         Ok(Some(message))
     }
 
-    fn link(&self, mail: &Claimed, kind: Kind, about: &About) -> Option<String> {
+    fn link(&self, secret: &Secret, mail: &Claimed, kind: Kind, about: &About) -> Option<String> {
         let base = &self.base;
         Some(match (kind, about) {
             (Kind::SignIn, _) => {
-                let token = self.secret.token(Purpose::SignIn, mail.sign_in?);
+                let token = secret.token(Purpose::SignIn, mail.sign_in?);
                 format!("{base}/sign-in/{token}")
             }
             (Kind::Welcome, _) => format!("{base}/sign-in"),
+            (Kind::Acceptance, _) => {
+                let token = secret.token(Purpose::Acceptance, mail.acceptance()?);
+                format!("{base}/accept/{token}")
+            }
             (Kind::Invitation | Kind::Reminder, _) => {
-                let token = self.secret.token(Purpose::Invitation, mail.invitation?);
+                let token = secret.token(Purpose::Invitation, mail.invitation?);
                 format!("{base}/s/{token}")
             }
             (Kind::Closed, About::Round(round)) => format!("{base}/said/{}", round.public_id),

@@ -9,6 +9,7 @@ mod worker;
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
+    secrets::{Purpose, Secret},
 };
 use domain::{audit::Event, ids::AccountId, language::Language, tenants::Permission};
 use uuid::Uuid;
@@ -26,6 +27,23 @@ pub(crate) async fn queue_for_account(
     dedupe: &str,
 ) -> Result<(), Error> {
     store::queue_for_account(tx, kind, account, language, dedupe).await
+}
+
+/// Queues the mail with the link by which a member comes to be known by the tenant's provider.
+pub(crate) async fn queue_acceptance(tx: &mut TenantTx, account: AccountId, language: Language, acceptance: Uuid) -> Result<(), Error> {
+    store::queue_acceptance(tx, account, language, acceptance).await
+}
+
+/// The secret that the link with this id was derived from: the current one, or a former one where the secret has changed
+/// since. Asks the database only where there are former ones.
+pub(crate) async fn secret_of(on: impl sqlx::PgExecutor<'_>, secret: &Secret, purpose: Purpose, id: Uuid) -> Result<Secret, Error> {
+    if !secret.has_previous() {
+        return Ok(secret.clone());
+    }
+    let hashes: Vec<Vec<u8>> = secret.each().map(|s| s.token(purpose, id).hash()).collect();
+    let at = store::which_hash(on, purpose, id, &hashes).await?;
+    let of = at.and_then(|at| secret.each().nth(at));
+    Ok(of.unwrap_or_else(|| secret.clone()))
 }
 
 /// Mail of this tenant that was given up. Reminders are not in it: one that failed would say who has not answered.

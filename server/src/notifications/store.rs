@@ -3,7 +3,7 @@
 use super::unsubscribing::Stops;
 use crate::{
     db::{Error, JobsDb, OpenTx, TenantTx},
-    secrets::Token,
+    secrets::{Purpose, Token},
 };
 use domain::{ids::AccountId, language::Language};
 use sqlx::postgres::types::PgInterval;
@@ -45,6 +45,13 @@ pub(super) struct Claimed {
     pub age: Duration,
 }
 
+impl Claimed {
+    /// The invitation to be known by a provider that the mail is about.
+    pub(super) fn acceptance(&self) -> Option<Uuid> {
+        self.payload.get("acceptance").and_then(|v| v.as_str()).and_then(|v| v.parse().ok())
+    }
+}
+
 /// What a mail about a round says of it.
 #[derive(Clone, Debug)]
 pub(super) struct RoundFacts {
@@ -77,6 +84,35 @@ pub(super) async fn queue_for_account(
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+pub(super) async fn queue_acceptance(tx: &mut TenantTx, account: AccountId, language: Language, acceptance: Uuid) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into notifications_outbox (id, tenant_id, kind, language, account_id, payload, dedupe)
+         values ($1, $2, 'identity.acceptance', $3, $4, jsonb_build_object('acceptance', $5::uuid), 'identity.acceptance/' || $5::uuid)",
+        Uuid::new_v4(),
+        tenant,
+        language.key(),
+        account.0,
+        acceptance
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Which of the hashes is kept of that link, counted from 0.
+pub(super) async fn which_hash(
+    on: impl sqlx::PgExecutor<'_>,
+    purpose: Purpose,
+    id: Uuid,
+    hashes: &[Vec<u8>],
+) -> Result<Option<usize>, Error> {
+    let at = sqlx::query_scalar!("select notifications_which_hash($1, $2, $3)", purpose.key(), id, hashes)
+        .fetch_one(on)
+        .await?;
+    Ok(at.and_then(|at| usize::try_from(at).ok()).and_then(|at| at.checked_sub(1)))
 }
 
 pub(super) async fn failed(tx: &mut TenantTx) -> Result<Vec<FailedMail>, Error> {

@@ -32,7 +32,7 @@ impl Stops {
                 account: mail.account?,
                 kind: mail.kind.clone(),
             }),
-            Kind::SignIn | Kind::Welcome | Kind::Closed => None,
+            Kind::SignIn | Kind::Welcome | Kind::Acceptance | Kind::Closed => None,
         }
     }
 

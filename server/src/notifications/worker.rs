@@ -10,7 +10,7 @@ use crate::{
     db::{Error, JobsDb},
     faults::Fault,
     mail::{SendError, Transport},
-    secrets::Secret,
+    secrets::{Purpose, Secret},
 };
 use lettre::{Message, message::Mailbox};
 use std::{sync::Arc, time::Duration};
@@ -216,7 +216,7 @@ impl Inner {
         };
         let about = match kind {
             Kind::SignIn => (self.age(mail) < SIGN_IN_VALID).then_some(About::Person),
-            Kind::Welcome => match mail.tenant {
+            Kind::Welcome | Kind::Acceptance => match mail.tenant {
                 Some(tenant) => store::tenant_facts(&self.jobs, tenant)
                     .await?
                     .map(|(_, _, name)| About::Tenant(name)),
@@ -233,7 +233,22 @@ impl Inner {
         if let (Some(stops), Some(stop)) = (&stops, &stop) {
             store::stop_link(&self.jobs, stop, stops).await?;
         }
-        Ok(self.sender.write(mail, kind, &about, stop, (self.settings.now)()))
+        let secret = self.secret_of(mail, kind).await?;
+        Ok(self.sender.write(&secret, mail, kind, &about, stop, (self.settings.now)()))
+    }
+
+    /// The secret that the mail's link was derived from.
+    async fn secret_of(&self, mail: &Claimed, kind: Kind) -> Result<Secret, Error> {
+        let secret = &self.sender.secret;
+        match (kind, mail.sign_in, mail.invitation) {
+            (Kind::Acceptance, ..) => match mail.acceptance() {
+                Some(id) => super::secret_of(self.jobs.pool(), secret, Purpose::Acceptance, id).await,
+                None => Ok(secret.clone()),
+            },
+            (Kind::SignIn, Some(id), _) => super::secret_of(self.jobs.pool(), secret, Purpose::SignIn, id).await,
+            (Kind::Invitation | Kind::Reminder, _, Some(id)) => super::secret_of(self.jobs.pool(), secret, Purpose::Invitation, id).await,
+            _ => Ok(secret.clone()),
+        }
     }
 
     /// How long to wait before the next try; `None` where there is none.

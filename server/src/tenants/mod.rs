@@ -10,6 +10,7 @@ mod store;
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
+    identity::provider,
     limits,
 };
 use domain::{
@@ -123,6 +124,8 @@ pub struct Invited {
     pub organisation: Option<OrganisationId>,
     /// The language of the mail, and of the person's pages at first.
     pub language: Option<Language>,
+    /// Where the place has a provider: the link by which the person comes to be known by it, in place of the usual welcome.
+    pub link: Option<provider::InvitationLink>,
 }
 
 /// Invites a member: the membership is there at once, and a mail says so in the same transaction.
@@ -153,14 +156,20 @@ pub async fn invite(db: &Db, place: &Place, invited: &Invited) -> Result<Account
     if !store::add_member(&mut tx, account, role, invited.organisation, name, &email).await? {
         return Err(MemberError::Problems(vec![MemberProblem::Already]));
     }
-    crate::notifications::queue_for_account(
-        &mut tx,
-        "tenants.welcome",
-        account,
-        language,
-        &format!("tenants.welcome/{}/{account}/{}", place.tenant, uuid::Uuid::new_v4()),
-    )
-    .await?;
+    let by_provider = match &invited.link {
+        Some(link) => provider::queue_invitation(&mut tx, link, account, language).await?,
+        None => false,
+    };
+    if !by_provider {
+        crate::notifications::queue_for_account(
+            &mut tx,
+            "tenants.welcome",
+            account,
+            language,
+            &format!("tenants.welcome/{}/{account}/{}", place.tenant, uuid::Uuid::new_v4()),
+        )
+        .await?;
+    }
     note_activity(&mut tx).await?;
     audit::record(&mut tx, Event::MemberInvited { account, role }).await?;
     tx.commit().await?;
@@ -202,6 +211,11 @@ pub async fn remove(db: &Db, place: &Place, account: AccountId) -> Result<(), Me
     note_activity(&mut tx).await?;
     audit::record(&mut tx, Event::MemberRemoved { account }).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether somebody is a member of the tenant at hand.
+pub(crate) async fn is_member(tx: &mut TenantTx, account: AccountId) -> Result<bool, Error> {
+    store::is_member(tx, account).await
 }
 
 async fn demand_another_leader(tx: &mut TenantTx, place: &Place, account: AccountId) -> Result<(), MemberError> {

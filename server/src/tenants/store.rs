@@ -216,6 +216,17 @@ pub(super) async fn add_member(
     }
 }
 
+pub(super) async fn is_member(tx: &mut TenantTx, account: AccountId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from tenants_membership where tenant_id = $1 and account_id = $2) as "is!""#,
+        tenant,
+        account.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 pub(super) async fn lock_leaders(tx: &mut TenantTx, role: Role) -> Result<Vec<AccountId>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query_scalar!(

@@ -10,6 +10,7 @@ use server::{
     Error,
     audit::{self, Checked, Flaw},
     focus_groups::{RoundKey, findings, invitations, jobs, results, rounds},
+    identity::provider::{self, Providers, Rules, Typed},
     looks, notifications,
     tenants::{self, Invited, collaboration},
 };
@@ -342,6 +343,27 @@ async fn what_is_older_than_five_years_is_removed_and_the_rest_still_holds() {
     assert_eq!(remove().await, 0);
 }
 
+/// What can happen to a place's own provider; the provider itself is tested elsewhere.
+async fn by_provider(world: &World) {
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    let providers = Providers::new(Rules::new(true, Vec::new()));
+    let typed = Typed {
+        issuer: "https://id.example.se".into(),
+        client_id: "brygga".into(),
+        client_secret: "hemligt".into(),
+        ..Typed::default()
+    };
+    provider::save(db, &world.secret, &providers, lead, uuid::Uuid::nil(), &typed)
+        .await
+        .unwrap();
+    provider::invite(db, &world.secret, lead, lead.actor, Language::Sv).await.unwrap();
+    let accepted =
+        "select (identity_accept(tenant_id, id, 1, 'subject', null, gen_random_uuid(), 'x', '')).outcome from identity_acceptance";
+    assert_eq!(world.texts(accepted).await, ["accepted"]);
+    assert!(provider::let_in_only_by_it(db, lead, false).await.unwrap());
+    provider::remove(db, lead).await.unwrap();
+}
+
 /// 100 % of the list of events: what no verb writes fails here.
 #[tokio::test]
 async fn a_day_in_which_everything_happens_is_in_the_log() {
@@ -395,6 +417,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .count("select count(*) from audit_entry where kind = 'round_closed' and actor_id is null")
         .await;
     assert_eq!(nobodys, 1);
+    by_provider(&world).await;
     let mut owner = PgConnection::connect_with(&world.test.options("brygga_owner")).await.unwrap();
     let file = include_str!("../../../projects/kvisk.toml");
     collaboration::load(&mut owner, file, &collaboration::shipped_instruments().unwrap())

@@ -10,6 +10,7 @@ mod life;
 mod looks;
 mod personal_data;
 mod retention;
+mod rotation;
 mod start;
 mod tenants;
 mod unlinkability;

@@ -33,7 +33,10 @@ const PARTICIPANTS: [&str; 4] = ["sv", "sv-easy", "en", "ar"];
 
 /// Whether mails of a kind can be said no to.
 fn may_be_stopped(kind: &str) -> bool {
-    !matches!(kind, "identity.sign_in" | "tenants.welcome" | "focus_groups.closed")
+    !matches!(
+        kind,
+        "identity.sign_in" | "identity.acceptance" | "tenants.welcome" | "focus_groups.closed"
+    )
 }
 
 /// Compares with the file, or writes it where `BRYGGA_TEST_WRITE_SNAPSHOTS` is set.
@@ -56,6 +59,7 @@ async fn every_kind_is_written_in_its_languages() {
     for language in STAFF {
         expected.push(("identity.sign_in", language, world.queue_sign_in(language).await));
         expected.push(("tenants.welcome", language, world.queue_welcome(language).await));
+        expected.push(("identity.acceptance", language, world.queue_acceptance(language).await));
         for kind in ["round_opened", "results_ready", "response_due"] {
             let kind: &'static str = ["focus_groups.", kind].concat().leak();
             expected.push((kind, language, world.queue_staff(kind, language).await));

@@ -231,6 +231,16 @@ impl World {
         self.queue("tenants.welcome", language, Some(LEADER), None, None).await
     }
 
+    pub async fn queue_acceptance(&self, language: &str) -> Uuid {
+        let id = self.queue("identity.acceptance", language, Some(LEADER), None, None).await;
+        self.run(&format!(
+            "update notifications_outbox set payload = jsonb_build_object('acceptance', '{}'::uuid) where id = '{id}'",
+            Uuid::from_u128(77)
+        ))
+        .await;
+        id
+    }
+
     pub async fn queue_staff(&self, kind: &str, language: &str) -> Uuid {
         self.queue(kind, language, Some(LEADER), None, None).await
     }

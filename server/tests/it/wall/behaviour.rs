@@ -188,6 +188,22 @@ pub(super) async fn seed() -> Seeded {
             .await
             .unwrap();
     }
+    // Every tenant has a provider, everybody is tied, invited and has tried, and sign-ins are on their way.
+    world
+        .owner(
+            "insert into tenants_membership (tenant_id, account_id, role, name, email) select g.id, a.id, 'evaluator', a.name, a.email
+               from tenants_tenant g, identity_account a where g.slug = 'gamma' and a.email_norm = 'lead.beta@example.se';
+             insert into identity_provider (tenant_id, issuer, client_id, client_secret_sealed)
+               select id, case slug when 'beta' then 'https://beta.example.se' else 'https://id.example.se' end, 'brygga', 'sealed' from tenants_tenant order by slug = 'beta';
+             update tenants_tenant set only_provider = true where slug <> 'beta';
+             insert into identity_subject (tenant_id, issuer, subject, account_id) select m.tenant_id, p.issuer, 'subject ' || m.account_id, m.account_id from tenants_membership m join identity_provider p using (tenant_id);
+             insert into identity_acceptance (tenant_id, id, account_id, token_hash) select tenant_id, gen_random_uuid(), account_id, sha256((tenant_id || 'accept' || account_id)::bytea) from tenants_membership;
+             insert into identity_provider_try (tenant_id, account_id, version, passed, own, report) select m.tenant_id, m.account_id, 1, t.slug <> 'beta' or m.role <> 'leader', true, '{}' from tenants_membership m join tenants_tenant t on t.id = m.tenant_id;
+             insert into identity_flow (id, tenant_id, version, purpose, state_hash, browser_hash, flow_sealed) select gen_random_uuid(), id, 1, 'sign_in', sha256(('state' || id)::bytea), 'browser', 'sealed' from tenants_tenant;
+             insert into identity_logout_token (tenant_id, jti_hash, expires_at) select id, sha256(id::text::bytea), now() + interval '1 hour' from tenants_tenant;
+             insert into identity_session (id, account_id, token_hash, expires_at, method, provider_tenant_id) select gen_random_uuid(), account_id, sha256((tenant_id || 'provider' || account_id)::bytea), now() + interval '1 hour', 'provider', tenant_id from tenants_membership where tenant_id <> (select id from tenants_tenant where slug = 'beta')",
+        )
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -232,6 +248,10 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "tenants_activity"
         | "tenants_membership"
         | "tenants_sender"
+        | "identity_provider"
+        | "identity_subject"
+        | "identity_acceptance"
+        | "identity_provider_try"
         | "focus_groups_invitation"
         | "focus_groups_edition"
         | "focus_groups_free_text" => "tenant_id = V",
@@ -727,6 +747,7 @@ async fn alfas_grant(world: &World) -> String {
 pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String, &'static [&'static str])> {
     let Seeded { world, alfas, .. } = seeded;
     let (owner, round) = (alfas.owner.0, alfas.round.0);
+    let (beta, alfas_lead) = (world.beta, world.lead_alfa.actor);
     let failed = alfas_failed_mail(world).await;
     let grant = alfas_grant(world).await;
     let draft: (Uuid, i32) = {
@@ -873,9 +894,122 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ),
         ("identity_end_session", "select identity_end_session('x')::text".to_owned(), &[""]),
         (
+            "notifications_which_hash",
+            format!("select notifications_which_hash('invitation', '{round}', array[uuid_send('{round}')])::text"),
+            &[""],
+        ),
+        // What a provider does is done in its own tenant, or by who holds what was begun.
+        (
+            "identity_begin_flow",
+            format!(
+                "select identity_begin_flow(gen_random_uuid(), '{owner}', 1, 'accept', uuid_send('{owner}'), 'new state', 'browser', 'sealed')::text"
+            ),
+            &["false"],
+        ),
+        (
+            "identity_take_flow",
+            format!("select id::text from identity_take_flow('{owner}', sha256(('state' || '{owner}')::bytea), 'another browser')"),
+            &[],
+        ),
+        (
+            "identity_take_flow",
+            format!("select id::text from identity_take_flow('{beta}', sha256(('state' || '{owner}')::bytea), 'browser')"),
+            &[],
+        ),
+        (
+            "identity_open_by_provider",
+            format!("select outcome from identity_open_by_provider('{beta}', 1, 'subject {alfas_lead}', null, gen_random_uuid(), 'y', '')"),
+            &["unknown"],
+        ),
+        (
+            "identity_accept",
+            format!(
+                "select outcome from identity_accept('{beta}', (select id from identity_acceptance limit 0), 1, 'new', null, gen_random_uuid(), 'y', '')"
+            ),
+            &["used"],
+        ),
+        (
+            "identity_peek_acceptance",
+            format!("select state from identity_peek_acceptance(uuid_send('{owner}'))"),
+            &[],
+        ),
+        (
+            "identity_provider_signed_out",
+            format!("select identity_provider_signed_out('{beta}', 1, 'subject {alfas_lead}', null, 'jti', now())::text"),
+            &["0"],
+        ),
+        // Public: which tenants have a provider, and what a browser is told on its way there. No secret.
+        (
+            "identity_providers",
+            format!("select tenant_id::text from identity_providers() where tenant_id = '{owner}'"),
+            Vec::leak(vec![String::leak(owner.to_string()) as &'static str]),
+        ),
+        (
+            "identity_provider_of",
+            format!("select client_id from identity_provider_of('{owner}')"),
+            &["brygga"],
+        ),
+        (
             "identity_begin_sign_in",
             "select identity_begin_sign_in('nobody@example.se', gen_random_uuid(), 'x', 'y', 'z', gen_random_uuid())::text".to_owned(),
             &[""],
+        ),
+    ]
+}
+
+/// Doors that write what is the caller's own: what Beta calls, and what that gives, one after the other.
+pub(super) fn own_calls(world: &World) -> Vec<(&'static str, String, Vec<String>)> {
+    let (beta, gamma, me, other) = (world.beta, world.gamma, world.lead_beta.actor, world.lead_alfa.actor);
+    let texts = |all: &[&str]| all.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
+    let begin = |tenant| {
+        format!("select identity_begin_flow(gen_random_uuid(), '{tenant}', 1, 'try', null, gen_random_uuid()::text::bytea, 'b', 's')::text")
+    };
+    vec![
+        (
+            "audit_record",
+            format!(
+                "select audit_record('member_removed', null, null, '{{}}');
+                 select actor_id::text from audit_entry where tenant_id = '{beta}' order by number desc limit 1"
+            ),
+            texts(&["", &me.to_string()]),
+        ),
+        // A try is begun where one is, by who is a member there.
+        (
+            "identity_begin_flow",
+            format!(
+                "{}; {}; set local app.actor = '{other}'; {}",
+                begin(gamma),
+                begin(beta),
+                begin(beta)
+            ),
+            texts(&["false", "true", "false"]),
+        ),
+        (
+            "identity_note_try",
+            format!(
+                "select identity_note_try(1, true, 'subject {other}', '{{}}');
+                 select string_agg(account_id::text, ',') from identity_provider_try where tenant_id = '{beta}' and report ? 'tied'"
+            ),
+            texts(&["nobody", &me.to_string()]),
+        ),
+        // A colleague's try does not count, nor one's own elsewhere.
+        (
+            "identity_only_by_provider",
+            format!(
+                "select identity_only_by_provider(true)::text; select identity_note_try(1, true, 'subject {me}', '{{}}');
+                 select identity_only_by_provider(true)::text; select identity_only_by_provider(false)::text"
+            ),
+            texts(&["false", "own", "true", "true"]),
+        ),
+        (
+            "identity_save_provider",
+            "select identity_save_provider('https://beta.example.se', 'another', null, '{}', '{}', '{}', null)".to_owned(),
+            texts(&["saved"]),
+        ),
+        (
+            "identity_remove_provider",
+            "select identity_remove_provider()::text".to_owned(),
+            texts(&["true"]),
         ),
     ]
 }
@@ -969,13 +1103,11 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     assert_eq!(people, Vec::<String>::new());
     opened.insert("looks_people");
     // The log's doors add an entry, to the log of the tenant at hand and to an account's, and give nothing back.
-    for (door, sql) in [
-        ("audit_record", "select audit_record('member_removed', null, null, '{}')".to_owned()),
-        (
-            "audit_record_account",
-            format!("select audit_record_account('{}', 'signed_out', '{{}}')", world.lead_alfa.actor),
-        ),
-    ] {
+    let own = own_calls(world).into_iter().map(|(door, sql, _)| (door, sql));
+    for (door, sql) in own.chain([(
+        "audit_record_account",
+        format!("select audit_record_account('{}', 'signed_out', '{{}}')", world.lead_alfa.actor),
+    )]) {
         let alfas = format!("select count(*) from audit_entry where tenant_id = '{}'", world.alfa);
         let before = world.count(&alfas).await;
         attempt(&mut conn, begin(world.beta.0, world.lead_beta.actor.0), sql).await.unwrap();

@@ -354,6 +354,57 @@ static TABLES: &[Table] = &[
         "",
     ),
     table(
+        "identity_provider",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        // Not the client secret.
+        "brygga_app=SELECT(tenant_id,version,issuer,client_id,scopes,acr_values,amr_values,changed_at)",
+    ),
+    table(
+        "identity_subject",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,account_id>tenants_membership(tenant_id,account_id) tenant_id>tenants_tenant(id)",
+        // Not the subject.
+        "brygga_app=SELECT(tenant_id,issuer,account_id,tied_at)",
+    ),
+    table(
+        "identity_acceptance",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,account_id>tenants_membership(tenant_id,account_id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE brygga_app=INSERT(tenant_id,id,account_id,token_hash) \
+         brygga_app=SELECT(tenant_id,id,account_id,created_at,expires_at,used_at)",
+    ),
+    table(
+        "identity_provider_try",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,account_id>tenants_membership(tenant_id,account_id) tenant_id>tenants_tenant(id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "identity_flow",
+        Global("a sign-in on its way through a provider, before anybody is known; narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner",
+        "account_id>identity_account(id) tenant_id>tenants_tenant(id)",
+        "",
+    ),
+    table(
+        "identity_logout_token",
+        Global("hashes of sign-outs that were heeded; narrow doors only"),
+        "",
+        "owner_door:*:brygga_owner",
+        "tenant_id>tenants_tenant(id)",
+        "",
+    ),
+    table(
         "identity_demo",
         Global("one row, written by an operator's demo start"),
         "",
@@ -408,7 +459,11 @@ static TABLES: &[Table] = &[
 const FOREIGN_TABLES: [&str; 1] = ["_sqlx_migrations"];
 
 /// Unique indexes of tenants' tables that do not lead with the tenant, and why that tells nobody anything.
-const GLOBAL_UNIQUE: [(&str, &str); 3] = [
+const GLOBAL_UNIQUE: [(&str, &str); 4] = [
+    (
+        "identity_acceptance_token",
+        "a hash of 128 derived bits, looked up before a tenant is known",
+    ),
     (
         "focus_groups_invitation_token",
         "a hash of 128 random bits, looked up before a tenant is known",
@@ -462,6 +517,19 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("audit_record_account", APP, true),
     ("audit_record_by_job", JOBS, true),
     ("audit_remove_old", JOBS, true),
+    ("notifications_which_hash", BOTH, true),
+    ("identity_accept", APP, true),
+    ("identity_begin_flow", APP, true),
+    ("identity_note_try", APP, true),
+    ("identity_only_by_provider", APP, true),
+    ("identity_open_by_provider", APP, true),
+    ("identity_peek_acceptance", APP, true),
+    ("identity_provider_of", APP, true),
+    ("identity_provider_signed_out", APP, true),
+    ("identity_providers", APP, true),
+    ("identity_remove_provider", APP, true),
+    ("identity_save_provider", APP, true),
+    ("identity_take_flow", APP, true),
     ("focus_groups_keep_frozen", "", false),
     ("focus_groups_keep_promises", "", false),
     ("focus_groups_begin_closing", BOTH, true),

@@ -810,20 +810,15 @@ async fn functions(world: &World, calls: Vec<(&'static str, String, &'static [&'
     );
     let before = world.texts(&hash).await.remove(0);
     let beta = asker(&world.lead_beta);
-    let actor = beta.actor.unwrap().to_string();
-    // A door that writes, into the own log and under the own name.
-    let own = (
-        "audit_record",
-        format!(
-            "select audit_record('member_removed', null, null, '{{}}');
-             select actor_id::text from audit_entry where tenant_id = '{}' order by number desc limit 1",
-            world.beta
-        ),
-        ["", actor.as_str()],
-    );
-    let calls = calls.iter().map(|(door, sql, expected)| (*door, sql, *expected));
-    for (door, sql, expected) in calls.chain([(own.0, &own.1, own.2.as_slice())]) {
-        let mut answer: Vec<&str> = expected.to_vec();
+    // Doors that write, into what is Beta's own and under the own name.
+    let own = behaviour::own_calls(world);
+    let own: Vec<(&str, &String, Vec<&str>)> = own
+        .iter()
+        .map(|(d, s, e)| (*d, s, e.iter().map(String::as_str).collect()))
+        .collect();
+    let calls = calls.iter().map(|(door, sql, expected)| (*door, sql, expected.to_vec()));
+    for (door, sql, expected) in calls.chain(own) {
+        let mut answer = expected;
         answer.push(&before);
         probes.push(Probe {
             on: door.to_owned(),
