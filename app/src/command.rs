@@ -5,7 +5,10 @@ use server::{
     audit,
     config::{self, Audit, Collaboration, Command, Config, Database, Member, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
-    identity::provider::{self, Providers, Rules},
+    identity::{
+        self,
+        provider::{self, Providers, Rules},
+    },
     jobs,
     mail::Transport,
     notifications::{Worker, WorkerSettings},
@@ -123,6 +126,16 @@ async fn run(config: Config) -> anyhow::Result<()> {
                 embedded.stop().await;
             }
             say(&added?);
+            Ok(())
+        }
+        Command::Member(Member::ResetFactor { email }) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("resetting a second factor needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let reset = identity::reset_factor(owner, &email).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            say(&reset?);
             Ok(())
         }
         Command::Audit(Audit::Verify { place }) => {

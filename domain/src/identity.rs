@@ -1,8 +1,12 @@
 //! Who a person is: addresses and names as people type them, and what a session reaches.
 
+mod recovery_code;
+
 use crate::{ids::TenantId, tenants::Role};
 use serde::{Deserialize, Serialize};
 use std::{collections::HashSet, fmt};
+
+pub use recovery_code::RecoveryCode;
 
 /// A mail address that was checked once (RFC 5321 and 5322, with a domain), as typed and as compared.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

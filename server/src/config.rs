@@ -292,6 +292,11 @@ pub enum Member {
         /// The person's name
         name: String,
     },
+    /// Take away the second factor of a person who has lost phone and recovery codes, and end all sessions. Make sure first that it is that person
+    ResetFactor {
+        /// The person's mail address
+        email: String,
+    },
 }
 
 /// The flags, unchecked; each wins over the variable of its setting. Not

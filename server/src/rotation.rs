@@ -3,7 +3,7 @@
 
 use crate::{
     db::{self, ConnectOptions},
-    identity::provider,
+    identity::{provider, second_factor},
     secrets::Secret,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
@@ -36,6 +36,12 @@ pub const SEALED: &[SealedColumn] = &[
         id: "id",
         column: "flow_sealed",
         purpose: provider::flow::FLOW,
+    },
+    SealedColumn {
+        table: "identity_factor",
+        id: "account_id",
+        column: "key_sealed",
+        purpose: second_factor::PURPOSE,
     },
 ];
 

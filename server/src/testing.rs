@@ -347,6 +347,38 @@ where
     sqlx::query_scalar(sql).fetch_one(test.owner()).await.unwrap()
 }
 
+/// The code that an authenticator app shows at a time, in seconds since 1970, for a key as it stands on the page.
+pub fn code_of_app(key: &str, at: u64) -> String {
+    let key = data_encoding::BASE32_NOPAD.decode(key.replace(' ', "").as_bytes()).unwrap();
+    totp_rs::Builder::new().with_secret(key).build().unwrap().generate(at).to_string()
+}
+
+/// The code that an authenticator app shows now, by the database's clock.
+pub async fn code_now(test: &TestDb, key: &str) -> String {
+    let now: i64 = scalar(test, "select floor(extract(epoch from now()))::bigint").await;
+    code_of_app(key, u64::try_from(now).unwrap())
+}
+
+/// The code after that: taken as well, as clocks differ.
+pub async fn code_next(test: &TestDb, key: &str) -> String {
+    let now: i64 = scalar(test, "select floor(extract(epoch from now()))::bigint").await;
+    code_of_app(key, u64::try_from(now).unwrap() + 30)
+}
+
+/// Writes a function of the database anew with one part of its text replaced, as somebody who made a mistake would.
+pub async fn rewrite(test: &TestDb, function: &str, part: &str, by: &str) {
+    let text: String = sqlx::query_scalar("select pg_get_functiondef(oid) from pg_proc where proname = $1")
+        .bind(function)
+        .fetch_one(&test.owner)
+        .await
+        .unwrap();
+    assert!(text.contains(part), "{function} has no {part:?}: {text}");
+    sqlx::raw_sql(AssertSqlSafe(text.replace(part, by)))
+        .execute(&test.owner)
+        .await
+        .unwrap();
+}
+
 /// Runs statements as the owner: what time or an operator would do.
 pub async fn execute(test: &TestDb, sql: &'static str) {
     sqlx::raw_sql(sql).execute(test.owner()).await.unwrap();

@@ -3,6 +3,7 @@
 //! Cookies: `browser` says which browser asked for a link and lives a little longer than the link; `to` keeps where the
 //! visitor was going while the mail is fetched; `session` is the session.
 
+mod account;
 mod destination;
 mod pages;
 mod provider;
@@ -43,6 +44,14 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/sign-in/{token}", Access::Anyone, redeem)
         .post("/sign-out", Access::Anyone, sign_out)
         .get("/second-factor", Access::SignedIn, second_factor::ask)
+        .post("/second-factor", Access::SignedIn, second_factor::show)
+        .get("/account", Access::SignedIn, account::show)
+        .post("/account", Access::SignedIn, account::rename)
+        .post("/account/sessions", Access::SignedIn, account::end_sessions)
+        .get("/account/second-factor", Access::SignedIn, second_factor::manage)
+        .post("/account/second-factor", Access::SignedIn, second_factor::add)
+        .post("/account/second-factor/codes", Access::SignedIn, second_factor::renew_codes)
+        .post("/account/second-factor/remove", Access::SignedIn, second_factor::remove)
 }
 
 /// Puts cookies on a response.

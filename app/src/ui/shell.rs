@@ -130,7 +130,7 @@ fn top(app: &App, visitor: &Visitor, place: Option<&Place>) -> AnyView {
     let who = match &visitor.actor {
         Some(actor) => view! {
             <form class="who" method="post" action="/sign-out">
-                <span>{actor.name.clone()}</span>
+                <a href="/account"><span class="visually-hidden">{t!(visitor, "account-of")} " "</span>{actor.name.clone()}</a>
                 <button class="quiet" type="submit">{t!(visitor, "sign-out")}</button>
             </form>
         }

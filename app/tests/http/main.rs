@@ -20,6 +20,7 @@ mod provider;
 mod reach;
 mod retention;
 mod room;
+mod second_factor;
 mod slow;
 mod unsubscribing;
 mod walls;

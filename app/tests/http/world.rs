@@ -147,6 +147,34 @@ impl World {
         client
     }
 
+    /// Signs in over HTTP, by the link of the mail, in a browser that holds `session` already.
+    pub async fn signing_in(&self, name: &str, session: Option<&str>) -> Client {
+        let mut client = self.stranger();
+        if let Some(session) = session {
+            client.cookies.insert("brygga-session".into(), session.to_owned());
+        }
+        let email = format!("{}@example.se", name.replace(' ', "."));
+        client.post("/sign-in", &[("email", &email)]).await;
+        let id: uuid::Uuid = sqlx_scalar(
+            &self.test,
+            "select id from identity_sign_in where used_at is null order by created_at desc limit 1",
+        )
+        .await;
+        let link = self.secret.token(server::secrets::Purpose::SignIn, id);
+        let page = client.post(&format!("/sign-in/{link}"), &[]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        client
+    }
+
+    /// Another server over the same database, with connections of its own.
+    pub fn another_server(&self) -> Router {
+        let app = App {
+            db: self.test.db(),
+            ..self.app.clone()
+        };
+        router(app).0
+    }
+
     /// An instrument of the region with an item of every kind.
     pub async fn instrument(&self, place: &Place) -> InstrumentId {
         let id = instruments::create(&self.db, place, "Prov").await.unwrap();
@@ -280,6 +308,14 @@ pub struct Page {
 }
 
 impl Client {
+    /// The same browser, whose request a balancer sends to another server.
+    pub fn on(&self, server: &Router) -> Self {
+        Self {
+            router: server.clone(),
+            ..self.clone()
+        }
+    }
+
     pub async fn get(&mut self, path: &str) -> Page {
         self.send(Request::get(path), Body::empty()).await
     }

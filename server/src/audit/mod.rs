@@ -44,6 +44,11 @@ pub async fn record_account(tx: &mut OpenTx, account: AccountId, event: AccountE
     store::record_account(tx.conn(), account, &event).await
 }
 
+/// Logs what an operator has just done to an account, at the command line as the owner.
+pub(crate) async fn record_account_by_operator(conn: &mut PgConnection, account: AccountId, event: AccountEvent) -> Result<(), Error> {
+    store::record_account(conn, account, &event).await
+}
+
 /// A page of the log of the place at hand, newest first: so many entries that fit the filter.
 ///
 /// # Errors

@@ -5,20 +5,26 @@
 //! absolute 12 hours (ASVS 5.0 7.3.1, 7.3.2), a new token at each sign-in.
 
 pub mod provider;
+mod reset;
+pub mod second_factor;
 mod store;
 
 use crate::{
+    audit,
     db::{Db, Error, Place},
     secrets::{Purpose, Secret, Token},
 };
 pub use domain::identity::Method;
 use domain::{
+    audit::AccountEvent,
     identity::{Email, Reach, Shown, reach},
     ids::{AccountId, TenantId},
     language::Language,
     tenants::{Role, TenantKind, TenantState},
 };
+pub use reset::{ResetError, reset_factor};
 use serde::Deserialize;
+use time::PrimitiveDateTime;
 use uuid::Uuid;
 
 /// A person who has signed in, with memberships as they are now.
@@ -241,6 +247,68 @@ pub async fn choose_language(db: &Db, account: AccountId, language: Language) ->
     let mut tx = db.person(account).await?;
     store::set_language(&mut tx, account, language.for_staff()).await?;
     tx.commit().await
+}
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 100;
+
+/// Changes the person's own name; gives `false` for one that is empty or too long. What a tenant wrote at the invitation
+/// stays the tenant's.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn rename(db: &Db, account: AccountId, name: &str) -> Result<bool, Error> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Ok(false);
+    }
+    let mut tx = db.person(account).await?;
+    store::set_name(&mut tx, account, name).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// One of the person's own sessions, as the own page lists them. Times are Swedish. No address and no program is kept: when
+/// and how are enough to know one's own, and are all that we need to know of a person's habits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnSession {
+    /// What it is ended by.
+    pub id: Uuid,
+    /// How it was opened: `link`, `provider` or `demo`.
+    pub method: String,
+    /// Whose provider opened it.
+    pub provider: Option<String>,
+    /// Whether the second factor was shown in it.
+    pub second_factor: bool,
+    /// When it was opened.
+    pub opened: PrimitiveDateTime,
+    /// When it was last used, to the hour.
+    pub seen: PrimitiveDateTime,
+    /// Whether it is the one that asks.
+    pub this: bool,
+}
+
+/// The person's sessions that have not ended, the newest first.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn own_sessions(db: &Db, session: &Token) -> Result<Vec<OwnSession>, Error> {
+    let mut tx = db.open().await?;
+    store::own_sessions(&mut tx, &session.hash()).await
+}
+
+/// Ends one of the person's own sessions, or, without an id, all but this one. Gives how many there were.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn end_own_sessions(db: &Db, actor: &Actor, session: &Token, id: Option<Uuid>) -> Result<u64, Error> {
+    let mut tx = db.open().await?;
+    let ended = u64::try_from(store::end_own_sessions(&mut tx, &session.hash(), id).await?).unwrap_or(0);
+    if ended > 0 {
+        audit::record_account(&mut tx, actor.account, AccountEvent::SessionsEnded { sessions: ended }).await?;
+    }
+    tx.commit().await?;
+    Ok(ended)
 }
 
 fn hash(token: Option<&Token>) -> Vec<u8> {

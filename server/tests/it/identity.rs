@@ -25,7 +25,7 @@ fn token() -> Token {
 }
 
 /// Asks for a link and reads it as the mail would carry it, with the six digits.
-async fn ask(world: &World, browser: &Token) -> (Token, String) {
+pub async fn ask(world: &World, browser: &Token) -> (Token, String) {
     identity::begin_sign_in(&world.db, &world.secret, &email(LEADER), browser)
         .await
         .unwrap();

@@ -11,6 +11,7 @@ mod looks;
 mod personal_data;
 mod retention;
 mod rotation;
+mod second_factor;
 mod start;
 mod tenants;
 mod unlinkability;

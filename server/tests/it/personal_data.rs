@@ -139,6 +139,14 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("identity_account", "email_norm", Staff("the same, so that a person is one")),
     ("identity_account", "name", Staff("what the person is called on the own pages")),
     ("identity_account", "language", Staff("the language of pages and mails, as chosen")),
+    ("identity_factor", "account_id", Staff("whose second factor it is")),
+    ("identity_factor", "key_sealed", Staff("the key of the authenticator app, locked")),
+    ("identity_recovery_code", "account_id", Staff("whose code it is")),
+    (
+        "identity_recovery_code",
+        "code_hash",
+        Staff("signs in when the phone is gone; gone when it is used"),
+    ),
     ("identity_session", "account_id", Staff("whose session it is")),
     ("identity_session", "token_hash", Staff("knows the browser that signed in")),
     (

@@ -5,7 +5,7 @@ use crate::{
     focus_groups::rounds::{list_path, path, title},
     http::{App, Here, Outcome, Reply, page, see_other},
     t,
-    ui::{Shell, crumbs, notice, render, shell},
+    ui::{Drawing, Shell, crumbs, notice, render, shell},
 };
 use axum::{
     extract::{Path, State},
@@ -13,7 +13,6 @@ use axum::{
 };
 use domain::{focus_groups::RoundState, language::Language};
 use leptos::prelude::*;
-use qrcode::{Color, EcLevel, QrCode};
 use server::{
     Error,
     focus_groups::{
@@ -22,13 +21,9 @@ use server::{
     },
     texts::day,
 };
-use std::fmt::Write as _;
 
 /// The longest title that a slip has room for, in characters.
 const LONGEST_TITLE: usize = 60;
-
-/// The light edge around a QR code, in modules (ISO/IEC 18004: four).
-const QUIET: usize = 4;
 
 pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id, n)): Path<(String, String, String)>) -> Outcome {
     let round = find_mine(&app, &here, &id).await?;
@@ -43,7 +38,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id, n)
     let (language, slips) = found.map_err(Reply::of(&app, visitor))?;
     let drawn: Vec<(String, Drawing)> = slips
         .iter()
-        .map(|slip| Ok((slip.code.to_string(), draw(&link(&app, slip))?)))
+        .map(|slip| Ok((slip.code.to_string(), Drawing::of(&link(&app, slip))?)))
         .collect::<Result<_, qrcode::types::QrError>>()
         .map_err(|e| Error::Internal(e.into()))
         .map_err(Reply::of(&app, visitor))?;
@@ -135,66 +130,9 @@ fn shortened(title: &str) -> String {
     out
 }
 
-/// A QR code as one path: a run of dark modules is one rectangle.
-struct Drawing {
-    size: usize,
-    path: String,
-}
-
-impl Drawing {
-    fn view(&self, code: &str) -> AnyView {
-        let size = self.size;
-        view! {
-            <svg role="img" aria-label=code.to_owned() viewBox=format!("0 0 {size} {size}") width=size.to_string() height=size.to_string() shape-rendering="crispEdges">
-                <path d=self.path.clone() fill="#000" />
-            </svg>
-        }
-        .into_any()
-    }
-}
-
-/// Draws a QR code that can be read with 15 % of it worn away.
-fn draw(text: &str) -> Result<Drawing, qrcode::types::QrError> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
-    let width = code.width();
-    let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(width).enumerate() {
-        let mut x = 0;
-        for run in row.chunk_by(|a, b| a == b) {
-            if run.first() == Some(&Color::Dark) {
-                let _ = write!(path, "M{} {}h{n}v1h-{n}z", x + QUIET, y + QUIET, n = run.len());
-            }
-            x += run.len();
-        }
-    }
-    Ok(Drawing {
-        size: width + 2 * QUIET,
-        path,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_drawing_has_every_dark_module_and_no_other() {
-        let text = "https://brygga.example/s/AAAAAAAAAAAAAAAAAAAAAA";
-        let drawing = draw(text).unwrap();
-        let code = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
-        let mut drawn = vec![Color::Light; code.width() * code.width()];
-        for run in drawing.path.split('M').skip(1) {
-            let (at, rest) = run.split_once('h').unwrap();
-            let (x, y) = at.split_once(' ').unwrap();
-            let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
-            let length: usize = rest.split_once('v').unwrap().0.parse().unwrap();
-            for x in x..x + length {
-                drawn[(y - QUIET) * code.width() + x - QUIET] = Color::Dark;
-            }
-        }
-        assert_eq!(drawn, code.to_colors());
-        assert_eq!(drawing.size, code.width() + 8);
-    }
 
     #[test]
     fn a_long_title_is_cut_between_words() {

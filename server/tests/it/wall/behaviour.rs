@@ -204,6 +204,13 @@ pub(super) async fn seed() -> Seeded {
              insert into identity_session (id, account_id, token_hash, expires_at, method, provider_tenant_id) select gen_random_uuid(), account_id, sha256((tenant_id || 'provider' || account_id)::bytea), now() + interval '1 hour', 'provider', tenant_id from tenants_membership where tenant_id <> (select id from tenants_tenant where slug = 'beta')",
         )
         .await;
+    // Each person has a factor, whose sealed key and hash are as good as any here.
+    world
+        .owner(
+            "insert into identity_factor (account_id, key_sealed, last_step) select id, sha256(email::bytea), 0 from identity_account;
+         insert into identity_recovery_code (account_id, code_hash) select id, sha256(email::bytea) from identity_account",
+        )
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -757,6 +764,13 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             .unwrap();
         (id.0, 1)
     };
+    let alfas_session = world
+        .texts(&format!(
+            "select id::text from identity_session where account_id = '{}'",
+            world.lead_alfa.actor
+        ))
+        .await
+        .remove(0);
     vec![
         (
             "focus_groups_begin_closing",
@@ -893,6 +907,59 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["forbidden"],
         ),
         ("identity_end_session", "select identity_end_session('x')::text".to_owned(), &[""]),
+        // By a session's token, which nobody else has; the rest is right.
+        (
+            "identity_factor_of",
+            format!("select added_on::text from identity_factor_of(uuid_send('{owner}'))"),
+            &[],
+        ),
+        (
+            "identity_try_factor",
+            format!("select wait::text from identity_try_factor(uuid_send('{owner}'))"),
+            &[],
+        ),
+        (
+            "identity_factor_was_wrong",
+            format!("select identity_factor_was_wrong(uuid_send('{owner}'))::text"),
+            &["true"],
+        ),
+        (
+            "identity_show_code",
+            format!("select identity_show_code(uuid_send('{owner}'), 99999999, 'y')::text"),
+            &["false"],
+        ),
+        (
+            "identity_show_recovery_code",
+            format!("select identity_show_recovery_code(uuid_send('{owner}'), sha256('lead.alfa@example.se'), 'y')::text"),
+            &["false"],
+        ),
+        (
+            "identity_add_factor",
+            format!("select identity_add_factor(uuid_send('{owner}'), 'x', 1, '{{}}', 'y')::text"),
+            &["false"],
+        ),
+        (
+            "identity_renew_recovery_codes",
+            format!("select identity_renew_recovery_codes(uuid_send('{owner}'), '{{}}')::text"),
+            &["false"],
+        ),
+        (
+            "identity_remove_factor",
+            format!("select identity_remove_factor(uuid_send('{owner}'))::text"),
+            &["false"],
+        ),
+        (
+            "identity_own_sessions",
+            format!("select id::text from identity_own_sessions(uuid_send('{owner}'))"),
+            &[],
+        ),
+        (
+            "identity_end_own_sessions",
+            format!("select identity_end_own_sessions(uuid_send('{owner}'), (select '{alfas_session}'::uuid))::text"),
+            &["0"],
+        ),
+        // Tells the time, which is nobody's.
+        ("identity_clock", "select (identity_clock() > 0)::text".to_owned(), &["true"]),
         (
             "notifications_which_hash",
             format!("select notifications_which_hash('invitation', '{round}', array[uuid_send('{round}')])::text"),
@@ -1022,7 +1089,8 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from notifications_outbox t union all select to_jsonb(t)::text from focus_groups_invitation t
         union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
         union all select to_jsonb(t)::text from identity_account t union all select to_jsonb(t)::text from tenants_tenant t
-        union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t) x";
+        union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t
+        union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;
     let before = world.texts(everything).await;
     let mut opened: BTreeSet<&str> = BTreeSet::new();

@@ -798,7 +798,15 @@ async fn functions(world: &World, calls: Vec<(&'static str, String, &'static [&'
                 "select to_jsonb(t)::text x from {name} t where {tenant} is distinct from '{}'",
                 world.beta
             )),
-            (None, name @ ("tenants_tenant" | "tenants_participation" | "identity_account" | "identity_session")) => {
+            (
+                None,
+                name @ ("tenants_tenant"
+                | "tenants_participation"
+                | "identity_account"
+                | "identity_session"
+                | "identity_factor"
+                | "identity_recovery_code"),
+            ) => {
                 others.push(format!("select to_jsonb(t)::text x from {name} t"));
             }
             _ => {}
