@@ -195,40 +195,53 @@ async fn keep_texts(
     let plan = disclosure::free_text_plan(&wrote, &took_part, thresholds);
     // Written in an order that has nothing to do with the order of answering.
     texts.shuffle(&mut UnwrapErr(SysRng));
+    // All at once: a round of thousands has as many texts.
+    let (mut shown, mut withheld) = (Texts::default(), Texts::default());
     for (at, text) in texts {
         let Some((tenant, _)) = tenants.get(at) else { continue };
-        let (reviewer, withheld) = match plan.get(at) {
-            Some(FreeText::Released) => (*tenant, false),
-            Some(FreeText::Pooled) => (key.owner, false),
-            _ => (*tenant, true),
-        };
-        if withheld {
-            sqlx::query!(
-                "insert into focus_groups_withheld_text (tenant_id, id, owner_id, round_id, item, original) values ($1, $2, $3, $4, $5, $6)",
-                reviewer.0,
-                Uuid::new_v4(),
-                key.owner.0,
-                key.round.0,
-                item.key,
-                text
-            )
-            .execute(&mut **tx)
-            .await?;
-        } else {
-            sqlx::query!(
-                "insert into focus_groups_free_text (tenant_id, id, owner_id, round_id, item, original) values ($1, $2, $3, $4, $5, $6)",
-                reviewer.0,
-                Uuid::new_v4(),
-                key.owner.0,
-                key.round.0,
-                item.key,
-                text
-            )
-            .execute(&mut **tx)
-            .await?;
+        match plan.get(at) {
+            Some(FreeText::Released) => shown.push(*tenant, text),
+            Some(FreeText::Pooled) => shown.push(key.owner, text),
+            _ => withheld.push(*tenant, text),
         }
     }
+    sqlx::query!(
+        "insert into focus_groups_free_text (tenant_id, id, owner_id, round_id, item, original)
+         select t.reviewer, gen_random_uuid(), $3, $4, $5, t.text from unnest($1::uuid[], $2::text[]) as t (reviewer, text)",
+        &shown.reviewers,
+        &shown.texts,
+        key.owner.0,
+        key.round.0,
+        item.key
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!(
+        "insert into focus_groups_withheld_text (tenant_id, id, owner_id, round_id, item, original)
+         select t.reviewer, gen_random_uuid(), $3, $4, $5, t.text from unnest($1::uuid[], $2::text[]) as t (reviewer, text)",
+        &withheld.reviewers,
+        &withheld.texts,
+        key.owner.0,
+        key.round.0,
+        item.key
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(())
+}
+
+/// Texts, each with the tenant that holds it.
+#[derive(Default)]
+struct Texts {
+    reviewers: Vec<Uuid>,
+    texts: Vec<String>,
+}
+
+impl Texts {
+    fn push(&mut self, reviewer: TenantId, text: &str) {
+        self.reviewers.push(reviewer.0);
+        self.texts.push(text.to_owned());
+    }
 }
 
 /// One closed item as the disclosure rule counts it: an item of its own, or one alternative of a multiple choice.
