@@ -28,7 +28,11 @@ enum Piece {
 
 /// Serves the page in `template`, in which `key` and `submission` stand where those of each request go.
 pub async fn serve(database: &str, template: &str, key: &str, submission: &str) -> Result<()> {
-    let pool = PgPoolOptions::new().max_connections(20).connect(database).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(20)
+        .test_before_acquire(false)
+        .connect(database)
+        .await?;
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((at, piece, length)) = [
@@ -58,18 +62,16 @@ pub async fn serve(database: &str, template: &str, key: &str, submission: &str) 
 async fn open(State(ceiling): State<Ceiling>, Path(key): Path<String>, body: Bytes) -> Result<Response, axum::http::StatusCode> {
     let wrong = |_| axum::http::StatusCode::INTERNAL_SERVER_ERROR;
     let token = Token::parse(&key).ok_or(axum::http::StatusCode::NOT_FOUND)?;
-    let mut tx = ceiling.pool.begin().await.map_err(wrong)?;
     let row = sqlx::query(
         "select tenant_id, tenant_name, owner_id, round_id, used, language, state, title, purpose, asker, contact, region_name, public_id,
                 languages, opens_on, closes_on, kept_until, threshold_closed, document
            from focus_groups_find_invitation($1)",
     )
     .bind(token.hash())
-    .fetch_one(&mut *tx)
+    .fetch_one(&ceiling.pool)
     .await
     .map_err(wrong)?;
     let used: bool = row.try_get("used").map_err(wrong)?;
-    drop(tx);
     if used {
         return Err(axum::http::StatusCode::GONE);
     }

@@ -11,7 +11,8 @@ use domain::{
     tenants::{Permission, Role, TenantKind},
 };
 use sqlx::{
-    AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction,
+    AssertSqlSafe, Connection as _, PgConnection, PgPool, Postgres, Transaction,
+    pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::time::Duration;
@@ -190,6 +191,16 @@ impl Db {
                         Ok(())
                     })
                 })
+                // A connection that was in use a moment ago is alive; asking it each time would cost as much as most statements.
+                .test_before_acquire(false)
+                .before_acquire(|connection, about| {
+                    Box::pin(async move {
+                        if about.idle_for > Duration::from_secs(1) {
+                            connection.ping().await?;
+                        }
+                        Ok(true)
+                    })
+                })
                 .connect_lazy_with(options.application_name("brygga")),
             faults,
         }
@@ -238,6 +249,14 @@ impl Db {
     /// [`Error::Busy`] where no connection is to be had.
     pub async fn open(&self) -> Result<OpenTx, Error> {
         Ok(OpenTx(whole(&self.pool, "BEGIN".to_owned(), &self.faults).await?))
+    }
+
+    /// A connection for one statement in which no tenant's rows can be seen; what it changes is kept at its end.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where no connection is to be had.
+    pub async fn single(&self) -> Result<Single, Error> {
+        Ok(Single(self.pool.acquire().await?))
     }
 
     /// Begins a transaction in the actor's place: rows of that tenant only.
@@ -316,6 +335,17 @@ async fn whole(pool: &PgPool, begin: String, faults: &Faults) -> Result<Transact
     match begun {
         Ok(begun) => Ok(begun?),
         Err(stopped) => Err(Error::Internal(stopped.into())),
+    }
+}
+
+/// A connection without a tenant, for one statement.
+#[derive(Debug)]
+pub struct Single(PoolConnection<Postgres>);
+
+impl Single {
+    /// The connection, for a store.
+    pub(crate) fn conn(&mut self) -> &mut PgConnection {
+        &mut self.0
     }
 }
 

@@ -106,9 +106,9 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn find(db: &Db, secret: &Secret, key: &Key) -> Result<Option<Opening>, Error> {
-    let mut tx = db.open().await?;
+    let mut one = db.single().await?;
     for hash in key.hashes(secret) {
-        if let Some(opening) = store::find_invitation(&mut tx, &hash).await? {
+        if let Some(opening) = store::find_invitation(&mut one, &hash).await? {
             return Ok(Some(opening));
         }
     }
@@ -166,9 +166,9 @@ pub async fn submit(
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn received(db: &Db, secret: &Secret, key: &Key, submission: SubmissionId) -> Result<bool, Error> {
-    let mut tx = db.open().await?;
+    let mut one = db.single().await?;
     for hash in key.hashes(secret) {
-        if store::received(&mut tx, &hash, submission).await? {
+        if store::received(&mut one, &hash, submission).await? {
             return Ok(true);
         }
     }

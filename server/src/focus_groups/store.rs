@@ -2,7 +2,7 @@
 
 use super::{RoundKey, answering::Taken, results::Edition, rounds::TenantInRound};
 use crate::{
-    db::{Error, OpenTx, TenantTx, on_constraint},
+    db::{Error, OpenTx, Single, TenantTx, on_constraint},
     limits,
 };
 use domain::{
@@ -766,7 +766,7 @@ pub(super) async fn type_code(tx: &mut OpenTx, code: &[u8], who: &[u8]) -> Resul
     })
 }
 
-pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Option<Opening>, Error> {
+pub(super) async fn find_invitation(one: &mut Single, hash: &[u8]) -> Result<Option<Opening>, Error> {
     let row = sqlx::query!(
         r#"select tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
@@ -775,7 +775,7 @@ pub(super) async fn find_invitation(tx: &mut OpenTx, hash: &[u8]) -> Result<Opti
              from focus_groups_find_invitation($1)"#,
         hash
     )
-    .fetch_optional(tx.conn())
+    .fetch_optional(one.conn())
     .await?;
     row.map(|r| {
         Ok(Opening {
@@ -836,10 +836,10 @@ pub(super) async fn submit(
     }
 }
 
-pub(super) async fn received(tx: &mut OpenTx, hash: &[u8], submission: SubmissionId) -> Result<bool, Error> {
+pub(super) async fn received(one: &mut Single, hash: &[u8], submission: SubmissionId) -> Result<bool, Error> {
     Ok(
         sqlx::query_scalar!(r#"select focus_groups_received($1, $2) as "received!""#, hash, submission.0)
-            .fetch_one(tx.conn())
+            .fetch_one(one.conn())
             .await?,
     )
 }

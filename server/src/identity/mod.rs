@@ -223,10 +223,8 @@ pub async fn demo_session(db: &Db, email: &Email, old: Option<&Token>) -> Result
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Error> {
-    let mut tx = db.open().await?;
-    let actor = store::authenticate(&mut tx, &session.hash()).await?;
-    tx.commit().await?;
-    Ok(actor)
+    let mut one = db.single().await?;
+    store::authenticate(&mut one, &session.hash()).await
 }
 
 /// Ends a session.
