@@ -246,8 +246,13 @@ async fn closing_and_answering_do_not_wait_for_each_other() {
         .await
         .unwrap();
     let link = Key::Link(world.secret.token(Purpose::Invitation, id));
-    // The round's row is held as closing holds it; an answer arrives and waits for it.
+    // The round is held as closing holds it; an answer arrives and waits for it.
     let mut closing = world.test.owner().begin().await.unwrap();
+    sqlx::query("select pg_advisory_xact_lock(hashtextextended('round ' || $1, 0))")
+        .bind(key.round.0.to_string())
+        .execute(&mut *closing)
+        .await
+        .unwrap();
     sqlx::query("update focus_groups_round set state = 'closing', closing_since = now() where id = $1")
         .bind(key.round.0)
         .execute(&mut *closing)

@@ -42,11 +42,12 @@ impl Wire {
         }
     }
 
-    /// What was run since the last look, without the beginning and the end of transactions.
+    /// What was run since the last look, without the beginning and the end of transactions, and without what each new
+    /// connection is told once.
     fn taken(&self) -> Vec<String> {
         let all = std::mem::take(&mut *self.statements.lock().unwrap());
         all.into_iter()
-            .filter(|s| !["BEGIN", "COMMIT", "ROLLBACK"].iter().any(|w| s.starts_with(w)))
+            .filter(|s| !["BEGIN", "COMMIT", "ROLLBACK", "set lock_timeout"].iter().any(|w| s.starts_with(w)))
             .collect()
     }
 }
