@@ -68,16 +68,17 @@ pub enum Typed {
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -> Result<Typed, Error> {
-    let mut tx = db.open().await?;
     let mut keyed = secret.clone();
     if secret.has_previous() {
+        let mut single = db.single().await?;
         for one in secret.each() {
-            if store::find_invitation(&mut tx, &one.code_hash(code)).await?.is_some() {
+            if store::find_invitation(&mut single, &one.code_hash(code)).await?.is_some() {
                 keyed = one;
                 break;
             }
         }
     }
+    let mut tx = db.open().await?;
     let typed = store::type_code(&mut tx, &keyed.code_hash(code), &limits::who(secret, address)).await?;
     // Committed also when it was wrong: the guess counts.
     tx.commit().await?;
