@@ -30,6 +30,7 @@ audit-a-round = a round
 audit-the-round = “{ $title }”
 audit-record-members = who works here
 audit-record-invitations = who is invited
+audit-record-invitations-to = who is invited to { $round }
 
 audit-kind-member-invited = Member invited
 audit-kind-member-role-changed = Member got a new role
@@ -83,7 +84,7 @@ audit-event-response-given =
        *[later] Answered participants: we will look at it later
     }
 audit-event-mail-resent = Sent again a mail that had not arrived
-audit-event-grant-given = Gave { $account } a look at { $record }, up to and including { $last_day }
+audit-event-grant-given = Let { $account } see { $record }, up to and including { $last_day }
 audit-event-grant-ended = Ended a look
 audit-event-looked = Looked at { $record }
 audit-event-log-exported =

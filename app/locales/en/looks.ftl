@@ -98,5 +98,5 @@ looks-sheet =
         [one] Sheet { $sheet }: one slip
        *[other] Sheet { $sheet }: { $n } slips
     }
-looks-not-answers = Who has answered is not shown here. Nobody knows that.
+looks-not-answers = Who has answered is never shown here.
 looks-nothing-left = There is nothing left to show. Addresses and codes were deleted when the round closed.

@@ -30,6 +30,7 @@ audit-a-round = en omgång
 audit-the-round = ”{ $title }”
 audit-record-members = vilka som arbetar här
 audit-record-invitations = vilka som är inbjudna
+audit-record-invitations-to = vilka som är inbjudna till { $round }
 
 audit-kind-member-invited = Medlem bjöds in
 audit-kind-member-role-changed = Medlem fick ny roll
@@ -83,7 +84,7 @@ audit-event-response-given =
        *[later] Svarade deltagarna: vi ser på det senare
     }
 audit-event-mail-resent = Skickade igen ett mejl som inte hade kommit fram
-audit-event-grant-given = Gav { $account } insyn i { $record }, till och med { $last_day }
+audit-event-grant-given = Lät { $account } se { $record }, till och med { $last_day }
 audit-event-grant-ended = Avslutade en insyn
 audit-event-looked = Tittade på { $record }
 audit-event-log-exported =

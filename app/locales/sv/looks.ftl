@@ -98,5 +98,5 @@ looks-sheet =
         [one] Ark { $sheet }: en lapp
        *[other] Ark { $sheet }: { $n } lappar
     }
-looks-not-answers = Vilka som har svarat syns inte här. Det vet ingen.
+looks-not-answers = Vilka som har svarat syns aldrig här.
 looks-nothing-left = Det finns inget kvar att visa. Adresser och koder togs bort när omgången stängde.

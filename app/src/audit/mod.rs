@@ -136,7 +136,7 @@ fn table(v: &Visitor, entries: &[Entry], titles: &Titles) -> AnyView {
         .collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=t!(v, "audit-title")>
-            <table class="stack">
+            <table class="stack log">
                 <caption class="visually-hidden">{t!(v, "audit-title")}</caption>
                 <thead>
                     <tr>

@@ -58,17 +58,25 @@ fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: 
     match (name, value) {
         ("account", _) => entry.concerns.clone().unwrap_or_else(|| t!(v, "audit-somebody")).into(),
         ("role", _) => Role::parse(text).map_or_else(String::new, |r| role_name(v.language, r)).into(),
-        ("round", Some(_)) => titles
-            .get(text)
-            .map_or_else(|| t!(v, "audit-a-round"), |title| t!(v, "audit-the-round", title = title.as_str()))
-            .into(),
+        ("round", Some(_)) => round(v, text, titles).into(),
         ("last_day", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
             .map_or_else(|_| String::new(), |d| day(v.language, d))
             .into(),
+        // Of which round, where it is about one.
+        ("record", _) if text == "invitations" && entry.payload.contains_key("round") => {
+            let of = entry.payload.get("round").and_then(Value::as_str).unwrap_or_default();
+            t!(v, "audit-record-invitations-to", round = round(v, of, titles)).into()
+        }
         ("record", _) if !text.is_empty() => t!(v, &format!("audit-record-{text}")).into(),
         (_, Some(Value::Number(n))) => FluentValue::from(n.as_i64().unwrap_or_default()),
         _ => text.to_owned().into(),
     }
+}
+
+fn round(v: &Visitor, id: &str, titles: &Titles) -> String {
+    titles
+        .get(id)
+        .map_or_else(|| t!(v, "audit-a-round"), |title| t!(v, "audit-the-round", title = title.as_str()))
 }
 
 #[cfg(test)]

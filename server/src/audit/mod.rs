@@ -140,6 +140,11 @@ pub async fn verify_all(db: &JobsDb, place: Option<&str>) -> Result<(Vec<String>
     Ok((lines, whole))
 }
 
+/// Logs that signing in did not succeed, to the account that it was tried for, where there is one.
+pub(crate) async fn note_failed_sign_in(tx: &mut OpenTx, link: &[u8], browser: &[u8]) -> Result<(), Error> {
+    store::note_failed_sign_in(tx.conn(), link, browser).await
+}
+
 /// Removes entries whose time is over: five years for a tenant's, one for an account's. Gives how many there were.
 ///
 /// # Errors

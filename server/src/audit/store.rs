@@ -75,6 +75,13 @@ pub(super) async fn record_account(conn: &mut PgConnection, account: AccountId, 
     Ok(())
 }
 
+pub(super) async fn note_failed_sign_in(conn: &mut PgConnection, link: &[u8], browser: &[u8]) -> Result<(), Error> {
+    sqlx::query!("select audit_note_failed_sign_in($1, $2)", link, browser)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn remove_old(db: &JobsDb) -> Result<i64, Error> {
     Ok(sqlx::query_scalar!(r#"select audit_remove_old() as "removed!""#)
         .fetch_one(db.pool())

@@ -11,12 +11,12 @@ mod store;
 
 use crate::{
     audit,
-    db::{Db, Error, Place},
+    db::{Db, Error, OpenTx, Place},
     secrets::{Purpose, Secret, Token},
 };
 pub use domain::identity::Method;
 use domain::{
-    audit::AccountEvent,
+    audit::{AccountEvent, SignInMethod},
     identity::{Email, Reach, Shown, reach},
     ids::{AccountId, TenantId},
     language::Language,
@@ -181,6 +181,7 @@ pub async fn redeem_link(db: &Db, link: &Token, browser: &Token, old: Option<&To
     let session = Token::random()?;
     let mut tx = db.open().await?;
     let ok = store::redeem_link(&mut tx, &link.hash(), &browser.hash(), &session.hash(), &hash(old)).await?;
+    log_sign_in(&mut tx, ok.then_some(&session), SignInMethod::Link, &link.hash(), &[]).await?;
     tx.commit().await?;
     Ok(ok.then_some(session))
 }
@@ -201,6 +202,7 @@ pub async fn redeem_code(db: &Db, secret: &Secret, code: &str, browser: &Token, 
         &hash(old),
     )
     .await?;
+    log_sign_in(&mut tx, ok.then_some(&session), SignInMethod::Code, &[], &browser.hash()).await?;
     // Committed also when it was wrong: the try counts.
     tx.commit().await?;
     Ok(ok.then_some(session))
@@ -214,6 +216,7 @@ pub async fn demo_session(db: &Db, email: &Email, old: Option<&Token>) -> Result
     let session = Token::random()?;
     let mut tx = db.open().await?;
     let ok = store::demo_session(&mut tx, email.norm(), &session.hash(), &hash(old)).await?;
+    log_sign_in(&mut tx, ok.then_some(&session), SignInMethod::Demo, &[], &[]).await?;
     tx.commit().await?;
     Ok(ok.then_some(session))
 }
@@ -224,7 +227,18 @@ pub async fn demo_session(db: &Db, email: &Email, old: Option<&Token>) -> Result
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Error> {
     let mut one = db.single().await?;
-    store::authenticate(&mut one, &session.hash()).await
+    store::authenticate(one.conn(), &session.hash()).await
+}
+
+/// Logs how signing in went, to the account: by the session that it opened, or by the link or the browser that it was tried with.
+async fn log_sign_in(tx: &mut OpenTx, session: Option<&Token>, method: SignInMethod, link: &[u8], browser: &[u8]) -> Result<(), Error> {
+    let Some(session) = session else {
+        return audit::note_failed_sign_in(tx, link, browser).await;
+    };
+    if let Some(actor) = store::authenticate(tx.conn(), &session.hash()).await? {
+        audit::record_account(tx, actor.account, AccountEvent::SignedIn { method }).await?;
+    }
+    Ok(())
 }
 
 /// Ends a session.
@@ -233,7 +247,11 @@ pub async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Err
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn sign_out(db: &Db, session: &Token) -> Result<(), Error> {
     let mut tx = db.open().await?;
+    let actor = store::authenticate(&mut tx, &session.hash()).await?;
     store::end_session(&mut tx, &session.hash()).await?;
+    if let Some(actor) = actor {
+        audit::record_account(&mut tx, actor.account, AccountEvent::SignedOut).await?;
+    }
     tx.commit().await
 }
 

@@ -1,11 +1,12 @@
 //! All SQL of identity: calls of the narrow functions that work before a tenant is known.
 
 use super::{Actor, Method, OwnSession, second_factor::Factor};
-use crate::db::{Error, OpenTx, Single};
+use crate::db::{Error, OpenTx};
 use domain::{
     ids::{AccountId, TenantId},
     language::Language,
 };
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 pub(super) async fn begin_sign_in(tx: &mut OpenTx, norm: &str, id: Uuid, token: &[u8], code: &[u8], browser: &[u8]) -> Result<(), Error> {
@@ -74,14 +75,14 @@ pub(super) async fn demo_session(tx: &mut OpenTx, norm: &str, session: &[u8], ol
     Ok(row)
 }
 
-pub(super) async fn authenticate(one: &mut Single, session: &[u8]) -> Result<Option<Actor>, Error> {
+pub(super) async fn authenticate(connection: &mut PgConnection, session: &[u8]) -> Result<Option<Actor>, Error> {
     let row = sqlx::query!(
         r#"select session_id as "session_id!", method as "method!", provider_tenant_id, second_factor as "second_factor!",
                   account_id as "account_id!", name as "name!", email as "email!", language as "language!", memberships as "memberships!"
              from identity_authenticate($1)"#,
         session
     )
-    .fetch_optional(one.conn())
+    .fetch_optional(connection)
     .await?;
     row.map(|r| {
         Ok(Actor {

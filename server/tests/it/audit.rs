@@ -4,14 +4,19 @@ use super::world::{World, sheet};
 use domain::{
     audit::{AccountEvent, Event, SignInMethod},
     focus_groups::RoundState,
+    identity::Email,
     language::{Language, Texts},
 };
 use server::{
     Error,
     audit::{self, Checked, Flaw},
     focus_groups::{RoundKey, findings, invitations, jobs, results, rounds},
-    identity::provider::{self, Providers, Rules, Typed},
+    identity::{
+        self,
+        provider::{self, Providers, Rules, Typed},
+    },
     looks, notifications,
+    secrets::{Purpose, Token},
     tenants::{self, Invited, collaboration},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -254,6 +259,50 @@ async fn a_deed_that_cannot_be_logged_does_not_happen() {
     assert_eq!(world.count("select count(*) from notifications_outbox").await, 0);
 }
 
+#[tokio::test]
+async fn signing_in_and_failing_to_is_in_the_log_of_the_account() {
+    let world = World::new().await;
+    let email = Email::parse("lead.alfa@example.se").unwrap();
+    let browser = Token::random().unwrap();
+    identity::begin_sign_in(&world.db, &world.secret, &email, &browser).await.unwrap();
+    let id = world
+        .texts("select id::text from identity_sign_in")
+        .await
+        .remove(0)
+        .parse()
+        .unwrap();
+    let link = world.secret.token(Purpose::SignIn, id);
+    let wrong = identity::redeem_code(&world.db, &world.secret, "000000", &browser, None)
+        .await
+        .unwrap();
+    assert!(wrong.is_none());
+    let session = identity::redeem_link(&world.db, &link, &browser, None).await.unwrap().unwrap();
+    // Used once, it is no good a second time; an unknown one is nobody's.
+    for link in [&link, &Token::random().unwrap()] {
+        assert!(identity::redeem_link(&world.db, link, &browser, None).await.unwrap().is_none());
+    }
+    identity::sign_out(&world.db, &session).await.unwrap();
+    let mut tx = world.db.tenant(&world.lead_alfa).await.unwrap();
+    let own: Vec<String> = audit::own(&mut tx, 10)
+        .await
+        .unwrap()
+        .iter()
+        .map(|e| format!("{} {}", e.kind, e.payload.get("method").and_then(|m| m.as_str()).unwrap_or("-")))
+        .collect();
+    assert_eq!(
+        own,
+        ["signed_out -", "sign_in_failed link", "signed_in link", "sign_in_failed code"]
+    );
+    // Nobody else reads it, and nobody can fill it.
+    let mut tx = world.db.tenant(&world.lead_beta).await.unwrap();
+    assert!(audit::own(&mut tx, 10).await.unwrap().is_empty());
+    for _ in 0..30 {
+        identity::redeem_link(&world.db, &link, &browser, None).await.unwrap();
+    }
+    let checked = audit::verify_account(&world.jobs, world.lead_alfa.actor).await.unwrap();
+    assert_eq!((checked.entries, checked.flaw), (22, None));
+}
+
 /// Replaces a piece of a function of the database.
 async fn sabotage(world: &World, function: &str, piece: &str, by: &str) {
     let text = world
@@ -362,6 +411,54 @@ async fn by_provider(world: &World) {
     assert_eq!(world.texts(accepted).await, ["accepted"]);
     assert!(provider::let_in_only_by_it(db, lead, false).await.unwrap());
     provider::remove(db, lead).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_daily_check_and_the_command_say_where_a_chain_is_broken() {
+    let world = World::new().await;
+    some_entries(&world, 3).await;
+    let standing = || async { audit::standing(&world.db, &world.lead_alfa).await.unwrap() };
+    assert_eq!(standing().await.checked_at, None);
+    daily(&world).await;
+    let checked = standing().await;
+    assert!(checked.checked_at.is_some() && checked.broken.is_none());
+    let (lines, whole) = audit::verify_all(&world.jobs, None).await.unwrap();
+    assert!(
+        whole && lines.iter().any(|l| l.starts_with("t/alfa: whole, 3 entries, head 3 ")),
+        "{lines:?}"
+    );
+    let mut intruder = intruder(&world).await;
+    run(&mut intruder, "update audit_entry set kind = 'member_removed' where number = 2").await;
+    run(&mut intruder, "update audit_head set checked_at = checked_at - interval '25 hours'").await;
+    daily(&world).await;
+    assert_eq!(standing().await.broken, Some(2));
+    let (lines, whole) = audit::verify_all(&world.jobs, Some("t/alfa")).await.unwrap();
+    assert_eq!(
+        (lines, whole),
+        (vec!["t/alfa: BROKEN, entry 2 is not as it was written".to_owned()], false)
+    );
+    let (_, whole) = audit::verify_all(&world.jobs, Some("/t/beta/")).await.unwrap();
+    assert!(whole, "another tenant's chain is another");
+    assert!(matches!(
+        audit::verify_all(&world.jobs, Some("t/nowhere")).await,
+        Err(Error::NotFound)
+    ));
+}
+
+/// Lets the jobs run until every log that is due has been checked.
+async fn daily(world: &World) {
+    let stop = tokio_util::sync::CancellationToken::new();
+    let jobs = tokio::spawn(server::jobs::run(
+        world.jobs.clone(),
+        std::time::Duration::from_millis(10),
+        stop.clone(),
+    ));
+    let due = "select count(*) from audit_head where checked_at is null or checked_at < now() - interval '1 day'";
+    while world.count(due).await > 0 {
+        tokio::task::yield_now().await;
+    }
+    stop.cancel();
+    jobs.await.unwrap();
 }
 
 /// 100 % of the list of events: what no verb writes fails here.

@@ -906,6 +906,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select tenants_set_state('{owner}', 'closed', '')"),
             &["forbidden"],
         ),
+        (
+            "audit_note_failed_sign_in",
+            "select audit_note_failed_sign_in('x', 'x')::text".to_owned(),
+            &[""],
+        ),
         ("identity_end_session", "select identity_end_session('x')::text".to_owned(), &[""]),
         // By a session's token, which nobody else has; the rest is right.
         (

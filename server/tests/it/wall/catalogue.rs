@@ -529,6 +529,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("audit_keep_name", "", true),
     ("audit_note_account_check", JOBS, true),
     ("audit_note_check", JOBS, true),
+    ("audit_note_failed_sign_in", APP, true),
     ("audit_record", APP, true),
     ("audit_record_account", APP, true),
     ("audit_record_by_job", JOBS, true),
