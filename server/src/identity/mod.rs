@@ -247,7 +247,7 @@ async fn log_sign_in(tx: &mut OpenTx, session: Option<&Token>, method: SignInMet
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn sign_out(db: &Db, session: &Token) -> Result<(), Error> {
     let mut tx = db.open().await?;
-    let actor = store::authenticate(&mut tx, &session.hash()).await?;
+    let actor = store::authenticate(tx.conn(), &session.hash()).await?;
     store::end_session(&mut tx, &session.hash()).await?;
     if let Some(actor) = actor {
         audit::record_account(&mut tx, actor.account, AccountEvent::SignedOut).await?;
