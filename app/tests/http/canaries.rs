@@ -52,9 +52,11 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
                 .to_owned()
         }
         "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)".to_owned(),
-        // Joint management sees who leads.
+        // Joint management sees who leads; and who can be given a look, joint management and partners, is named to those who give.
         "tenants_membership" => {
-            "tenant_id = V or (role = 'leader' and tenant_id in (select tenant_id from tenants_participation where region_id = V))".to_owned()
+            "tenant_id = V or (role = 'leader' and tenant_id in (select tenant_id from tenants_participation where region_id = V))
+             or (role in ('joint_management', 'partner') and tenant_id in (select region_id from tenants_participation where tenant_id = V))"
+                .to_owned()
         }
         _ => tenant.map_or("false".to_owned(), |column| format!("{column} = V")),
     }

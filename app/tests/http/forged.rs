@@ -115,8 +115,17 @@ async fn forms_of(client: &mut Client, start: &str) -> BTreeSet<Form> {
 async fn rows(full: &Full) -> BTreeMap<String, String> {
     let mut parts = Vec::new();
     for (table, tenant) in full.tables().await {
-        // What a request leaves behind by itself: that somebody was here, and that a link was asked for.
-        if ["identity_session", "identity_sign_in", "_sqlx_migrations", "tenants_activity"].contains(&table.as_str()) {
+        // What a request leaves behind by itself: that somebody was here, that a link was asked for, and
+        // how often something was tried.
+        if [
+            "identity_session",
+            "identity_sign_in",
+            "_sqlx_migrations",
+            "tenants_activity",
+            "limits_tally",
+        ]
+        .contains(&table.as_str())
+        {
             continue;
         }
         let owner = tenant.unwrap_or_else(|| {

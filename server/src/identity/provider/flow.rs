@@ -495,6 +495,7 @@ fn refused(mut came: Came, error: &RequestTokenError<OutboundError, StandardErro
 }
 
 /// The checks of a token (OpenID Connect Core 3.1.3.7).
+#[expect(clippy::result_large_err, reason = "what came is told either way, once a sign-in")]
 fn checked(metadata: &Metadata, settings: &Settings, tokens: &Tokens, nonce: &Nonce, mut came: Came) -> Result<Came, Came> {
     let Some(token) = tokens.id_token() else {
         return Err(came.not(Trouble::NoToken));
