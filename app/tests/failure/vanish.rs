@@ -14,7 +14,7 @@ async fn kept_although_the_phone_hung_up(house: &House) -> Result<(), Found> {
     for form in house.forms(3).await {
         // The server has to wait in the middle of taking the answers.
         let mut tx = house.test.owner().begin().await.unwrap();
-        sqlx::query("select from focus_groups_round for update")
+        sqlx::query("select pg_advisory_xact_lock(hashtextextended('round ' || id, 0)) from focus_groups_round")
             .execute(&mut *tx)
             .await
             .unwrap();

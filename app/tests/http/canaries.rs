@@ -426,7 +426,8 @@ async fn everybody_reads(whole: bool) -> (usize, usize) {
 
     // The log holds no word of anybody's. What the database's library logs of its statements is switched off in operation.
     let text = String::from_utf8(log.0.lock().unwrap()[before..].to_vec()).unwrap();
-    assert!(text.matches("milliseconds=").count() > 1500, "every request has a line");
+    let lines = text.matches("milliseconds=").count();
+    assert!(lines > 1500, "every request has a line: {lines}");
     let leaked: BTreeSet<&str> = super::full::words(&text).into_iter().collect();
     assert!(
         leaked.is_empty(),

@@ -273,7 +273,17 @@ async fn sabotage_the_machines_clock_decides_what_is_too_old() {
 /// Where the code may ask this machine for the time, and what for: nothing that ends, opens or is counted by it.
 const MAY_ASK_THE_CLOCK: &[(&str, &str)] = &[
     ("app/src/command.rs", "the name of a backup"),
+    (
+        "server/src/identity/provider/flow.rs",
+        "how old a provider's token is, which a provider's clock dated; the way itself ends by the database's clock",
+    ),
+    (
+        "server/src/identity/provider/signed_out.rs",
+        "the same, of a provider's word that somebody signed out",
+    ),
+    ("server/src/limits.rs", "the day that an address is keyed with"),
     ("server/src/mail.rs", "the date that a signature carries"),
+    ("server/src/metrics.rs", "when this process and its jobs began, for whoever watches"),
     ("server/src/notifications/worker.rs", "the date that a mail carries"),
 ];
 

@@ -398,7 +398,10 @@ async fn what_was_heard_is_answered_and_stands_on_the_public_page() {
         .unwrap();
     let mut columns: Vec<&str> = raw.as_object().unwrap().keys().map(String::as_str).collect();
     columns.sort_unstable();
-    assert_eq!(columns, ["asker", "closes_on", "findings", "languages", "state", "title"]);
+    assert_eq!(
+        columns,
+        ["asker", "closes_on", "findings", "languages", "owner", "state", "theme", "title"]
+    );
     assert!(!raw.to_string().contains("hemliga ord"));
     assert!(matches!(answering::said(&world.db, PublicId::new()).await, Err(Error::NotFound)));
 
