@@ -162,3 +162,20 @@ provider-member-tied = Connected: this person signs in with your own sign-in. If
 provider-member-invited = Not connected yet. An invitation is sent and works until { $day }.
 provider-member-not-tied = Not connected. Send an invitation, and the person can sign in with your own sign-in.
 provider-member-invite = Send a new invitation
+
+## In the log
+
+audit-kind-provider-saved = Own sign-in changed
+audit-kind-provider-removed = Own sign-in removed
+audit-kind-provider-only = Demand of the own sign-in changed
+audit-kind-provider-invited = Invitation to the own sign-in
+audit-kind-provider-tied = Invitation to the own sign-in accepted
+audit-event-provider-saved = Changed the settings of the own sign-in
+audit-event-provider-removed = Removed the own sign-in
+audit-event-provider-only =
+    { $on ->
+        [yes] Began to demand the own sign-in
+       *[no] Let people in by mailed links again
+    }
+audit-event-provider-invited = Sent { $account } an invitation to the own sign-in
+audit-event-provider-tied = Accepted the invitation to the own sign-in

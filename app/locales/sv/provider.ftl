@@ -162,3 +162,20 @@ provider-member-tied = Kopplad: personen loggar in med er egen inloggning. Har p
 provider-member-invited = Inte kopplad än. En inbjudan är skickad och gäller till { $day }.
 provider-member-not-tied = Inte kopplad. Skicka en inbjudan så kan personen logga in med er egen inloggning.
 provider-member-invite = Skicka en ny inbjudan
+
+## I loggen
+
+audit-kind-provider-saved = Egen inloggning ändrades
+audit-kind-provider-removed = Egen inloggning togs bort
+audit-kind-provider-only = Kravet på egen inloggning ändrades
+audit-kind-provider-invited = Inbjudan till egen inloggning
+audit-kind-provider-tied = Inbjudan till egen inloggning togs emot
+audit-event-provider-saved = Ändrade inställningarna för den egna inloggningen
+audit-event-provider-removed = Tog bort den egna inloggningen
+audit-event-provider-only =
+    { $on ->
+        [yes] Började kräva den egna inloggningen
+       *[no] Släppte in med mejlade länkar igen
+    }
+audit-event-provider-invited = Skickade en inbjudan till egen inloggning till { $account }
+audit-event-provider-tied = Tog emot inbjudan till egen inloggning

@@ -41,7 +41,7 @@ pub(super) fn words(v: &Visitor, entry: &Entry, titles: &Titles) -> String {
 }
 
 /// The fields of events that the texts speak of.
-const VARIABLES: [&str; 9] = [
+const VARIABLES: [&str; 10] = [
     "account",
     "role",
     "round",
@@ -51,6 +51,7 @@ const VARIABLES: [&str; 9] = [
     "response",
     "record",
     "entries",
+    "on",
 ];
 
 fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: Option<&Value>) -> FluentValue<'a> {
@@ -68,6 +69,7 @@ fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: 
             t!(v, "audit-record-invitations-to", round = round(v, of, titles)).into()
         }
         ("record", _) if !text.is_empty() => t!(v, &format!("audit-record-{text}")).into(),
+        (_, Some(Value::Bool(yes))) => FluentValue::from(if *yes { "yes" } else { "no" }),
         (_, Some(Value::Number(n))) => FluentValue::from(n.as_i64().unwrap_or_default()),
         _ => text.to_owned().into(),
     }
