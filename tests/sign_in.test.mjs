@@ -37,7 +37,8 @@ async function startProvider(redirect, signedOut, afterwards) {
     ],
     cookies: { keys: ["a key for this test"] },
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
-    fetch: (url, options) => fetch(url, options),
+    // Without its dispatcher, which refuses addresses of this machine.
+    fetch: (url, { dispatcher, ...options }) => fetch(url, options),
     pkce: { required: () => true },
   });
   const told = [];
@@ -53,7 +54,9 @@ async function startProvider(redirect, signedOut, afterwards) {
 }
 
 /** A visitor who goes to the provider and back. */
-function goesThere(person, provider) {
+async function goesThere(person, provider) {
+  // Its pages for development ask for a font elsewhere; nothing leaves the machine.
+  await person.context.route(/fonts\.googleapis\.com/, (route) => route.fulfill({ contentType: "text/css", body: "" }));
   person.allow(/^another host/, /^console: .*127\.0\.0\.1/, /^refused by the policy/);
   const there = () => person.page.waitForURL((url) => url.origin === provider.issuer);
   const here = () => person.page.waitForURL((url) => url.origin !== provider.issuer);
@@ -82,7 +85,7 @@ journey("a municipality's own sign-in, from its settings to a sign-out there", a
   await leader.demandGoodPage("no provider yet", "sv");
   const [redirect, signedOut, afterwards] = await leader.page.locator("main code.copy").allInnerTexts();
   const provider = await startProvider(redirect, signedOut, afterwards);
-  goesThere(leader, provider);
+  await goesThere(leader, provider);
   await leader.page.fill("#issuer", "http://id.example.se");
   await leader.page.fill("#client_id", CLIENT);
   await leader.page.fill("#client_secret", SECRET);
@@ -107,7 +110,7 @@ journey("a municipality's own sign-in, from its settings to a sign-out there", a
   await leader.page.fill("#email", COLLEAGUE);
   await leader.page.locator("input[name=role][value=staff]").check();
   await leader.press("main form button[type=submit]");
-  const colleague = goesThere(await visitor(), provider);
+  const colleague = await goesThere(await visitor(), provider);
   await colleague.press(await colleague.linkInMail(COLLEAGUE, "/accept/"));
   const link = new URL(colleague.page.url()).pathname;
   await colleague.demandGoodPage("an invitation", "sv");
