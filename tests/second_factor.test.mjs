@@ -37,7 +37,7 @@ async function byLink(person, to, used) {
   await person.press("main form[action='/sign-in'] button");
   let link;
   await person.open("/demo/mail");
-  await person.until("a new mail with a link", async ({ }) => {
+  await person.until("a new mail with a link", async () => {
     const mails = await person.page.locator("main li", { hasText: LEADER }).locator("a[href^='/demo/mail/']").all();
     for (const path of await Promise.all(mails.map((mail) => mail.getAttribute("href")))) {
       await person.open(path);
@@ -54,7 +54,7 @@ async function byLink(person, to, used) {
     return false;
   });
   used.add(link);
-  await person.open(new URL(link).pathname);
+  await person.open(new URL(link, person.house.url).pathname);
   await person.press("main form[action^='/sign-in/'] button");
 }
 
