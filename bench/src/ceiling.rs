@@ -64,8 +64,8 @@ async fn open(State(ceiling): State<Ceiling>, Path(key): Path<String>, body: Byt
     let token = Token::parse(&key).ok_or(axum::http::StatusCode::NOT_FOUND)?;
     let row = sqlx::query(
         "select tenant_id, tenant_name, owner_id, round_id, used, language, state, title, purpose, asker, contact, region_name, public_id,
-                languages, opens_on, closes_on, kept_until, threshold_closed, document
-           from focus_groups_find_invitation($1)",
+                languages, opens_on, closes_on, kept_until, threshold_closed, instrument_owner_id, instrument_id, instrument_version, theme
+           from focus_groups_open_invitation($1)",
     )
     .bind(token.hash())
     .fetch_one(&ceiling.pool)

@@ -5,12 +5,20 @@
 
 use domain::language::Language;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 use unic_langid::LanguageIdentifier;
 
 /// All texts of one crate: what its files hold, by language.
 pub struct Catalogue {
-    bundles: HashMap<Language, FluentBundle<FluentResource>>,
+    languages: HashMap<Language, Texts>,
+}
+
+/// One language's texts.
+struct Texts {
+    bundle: FluentBundle<FluentResource>,
+    /// Those that nothing is put into, as they are shown: most of a page's, and formatting them anew would cost the most.
+    plain: HashMap<String, String>,
 }
 
 /// One file: its language and what it holds.
@@ -18,7 +26,7 @@ pub type Source = (Language, &'static str);
 
 impl std::fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Catalogue({} languages)", self.bundles.len())
+        write!(f, "Catalogue({} languages)", self.languages.len())
     }
 }
 
@@ -35,20 +43,29 @@ impl Catalogue {
     }
 
     fn read(sources: &[Source], pages: bool) -> Self {
-        let mut bundles: HashMap<Language, FluentBundle<FluentResource>> = HashMap::new();
+        let mut languages: HashMap<Language, Texts> = HashMap::new();
         for (language, text) in sources {
-            let bundle = bundles.entry(*language).or_insert_with(|| {
+            let texts = languages.entry(*language).or_insert_with(|| {
                 let id: LanguageIdentifier = language.lang().parse().unwrap_or_default();
                 let mut bundle = FluentBundle::new_concurrent(vec![id]);
                 bundle.set_use_isolating(pages && language.dir() == "rtl");
-                bundle
+                let plain = HashMap::new();
+                Texts { bundle, plain }
             });
             let resource = match FluentResource::try_new((*text).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
-            bundle.add_resource_overriding(resource);
+            for entry in resource.entries() {
+                let Entry::Message(message) = entry else { continue };
+                // A later file's text stands for an earlier one's.
+                texts.plain.remove(message.id.name);
+                if let Some(text) = message.value.as_ref().and_then(plain) {
+                    texts.plain.insert(message.id.name.to_owned(), text);
+                }
+            }
+            texts.bundle.add_resource_overriding(resource);
         }
-        Self { bundles }
+        Self { languages }
     }
 
     /// The mistakes in the files: for tests.
@@ -65,9 +82,9 @@ impl Catalogue {
 
     /// Whether `language` has this text.
     pub fn has(&self, language: Language, id: &str) -> bool {
-        self.bundles
+        self.languages
             .get(&language)
-            .and_then(|b| b.get_message(id))
+            .and_then(|texts| texts.bundle.get_message(id))
             .is_some_and(|m| m.value().is_some())
     }
 
@@ -76,7 +93,10 @@ impl Catalogue {
     pub fn get(&self, language: Language, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
         let order = [language, language.for_staff(), Language::Sv];
         let found = order.iter().find_map(|l| {
-            let bundle = self.bundles.get(l)?;
+            let Texts { bundle, plain } = self.languages.get(l)?;
+            if let Some(text) = plain.get(id) {
+                return Some(text.clone());
+            }
             let pattern = bundle.get_message(id)?.value()?;
             let mut fluent_args = FluentArgs::with_capacity(args.len());
             for (name, value) in args {
@@ -90,6 +110,18 @@ impl Catalogue {
             id.to_owned()
         })
     }
+}
+
+/// A text that nothing is put into.
+fn plain(pattern: &Pattern<&str>) -> Option<String> {
+    pattern
+        .elements
+        .iter()
+        .map(|element| match element {
+            PatternElement::TextElement { value } => Some(*value),
+            PatternElement::Placeable { .. } => None,
+        })
+        .collect()
 }
 
 macro_rules! sources {

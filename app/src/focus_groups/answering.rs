@@ -288,7 +288,7 @@ async fn open(
 ) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
     let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
     let key = Key::Link(token);
-    let found = answering::find(&app.db, &app.secret, &key)
+    let found = answering::find(&app.db, &app.secret, &app.documents, &key)
         .await
         .map_err(|error| outage::reply(app, visitor, stranger, fields, error))?;
     let Some(opening) = found else {
@@ -1048,7 +1048,7 @@ async fn thanks(
         .ok()
         .or_else(|| browser_language(&headers, &Language::ALL));
     let error = || |error| outage::reply(&app, &visitor, stranger.unwrap_or(Language::Sv), None, error);
-    let Some(opening) = answering::find(&app.db, &app.secret, &key).await.map_err(error())? else {
+    let Some(opening) = answering::find(&app.db, &app.secret, &app.documents, &key).await.map_err(error())? else {
         return Ok(back);
     };
     if !answering::received(&app.db, &app.secret, &key, submission).await.map_err(error())? {

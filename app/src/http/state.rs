@@ -1,7 +1,7 @@
 //! What every handler can reach.
 
 use super::Site;
-use server::{db::Db, identity::provider::Providers, secrets::Secret};
+use server::{db::Db, focus_groups::answering::Documents, identity::provider::Providers, secrets::Secret};
 use std::{path::PathBuf, sync::Arc};
 
 /// The running product, as handlers see it. Cheap to clone.
@@ -11,6 +11,8 @@ pub struct App {
     pub db: Db,
     /// What links and codes are derived from.
     pub secret: Secret,
+    /// What open rounds ask, remembered.
+    pub documents: Documents,
     /// The providers that places have of their own, and the way to ask them.
     pub providers: Providers,
     /// The address people reach the product under, without a slash at the end.

@@ -333,7 +333,8 @@ pub fn KeepAnswers(
                 {restored} " " <button type="button" class="quiet" on:click=drop_kept>{remove}</button>
             </p>
             <p class="notice warn" role="alert" hidden=move || !away.get()>{offline}</p>
-            <div hidden=move || !(offer && ready.get())>
+            // Its place is kept from the beginning (style/answering.css): nothing moves when it appears.
+            <div class="own-phone-offer" class:ready=move || ready.get() hidden=!offer>
                 <label class="choice own-phone">
                     <input type="checkbox" prop:checked=move || own.get() on:change=choose />
                     <span>{own_phone} " " <span class="hint">{own_phone_hint}</span></span>

@@ -529,6 +529,7 @@ mod tests {
         let app = App {
             db: test.db(),
             secret: test.secret(),
+            documents: server::focus_groups::answering::Documents::default(),
             providers: server::identity::provider::Providers::new(server::identity::provider::Rules::new(false, Vec::new())),
             base_url: "http://brygga.test".into(),
             https: false,

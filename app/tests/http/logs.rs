@@ -11,13 +11,8 @@ use axum::{
     routing::get,
 };
 use http_body_util::BodyExt;
-use server::testing::{Found, seen_red};
-use std::{
-    io::Write,
-    sync::{Arc, Mutex},
-};
+use server::testing::{Found, Log, seen_red};
 use tower::ServiceExt;
-use tracing_subscriber::fmt::MakeWriter;
 
 /// What is looked for: nothing else in the world has these in it.
 const ADDRESS: &str = "203.0.113.77";
@@ -25,45 +20,6 @@ const AGENT: &str = "SeededAgent/7.0";
 const WORDS: &str = "SeededWords i egna ord";
 const CODE: &str = "QRST-VWXY";
 const TOKEN: &str = "seededtokenseededtokenseed";
-
-/// Everything that is logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-impl Log {
-    /// Catches what this thread logs, at the most talkative level of our own crates, until the guard is dropped.
-    fn catch() -> (Self, tracing::subscriber::DefaultGuard) {
-        let log = Self::default();
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_writer(log.clone())
-            .finish();
-        (log, tracing::subscriber::set_default(subscriber))
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
-    }
-}
 
 /// The checker: none of these in the log, in whatever case, with or without the hyphen of a code.
 fn quiet(log: &str, seeds: &[&str]) -> Result<(), Found> {
@@ -154,11 +110,11 @@ async fn walk(world: &World, router: &Router) -> Vec<String> {
     world.owner("alter table focus_groups_answer drop constraint sabotaged").await;
     // The database is away from what is asked.
     world
-        .owner("alter function focus_groups_find_invitation(bytea) rename to away")
+        .owner("alter function focus_groups_open_invitation(bytea) rename to away")
         .await;
     expect(send(router, "GET", other, &[]).await, 500);
     world
-        .owner("alter function away(bytea) rename to focus_groups_find_invitation")
+        .owner("alter function away(bytea) rename to focus_groups_open_invitation")
         .await;
     let thanks = expect(send(router, "POST", link, &with("send")).await, 303);
     expect(send(router, "GET", &thanks, &[]).await, 200);
@@ -172,7 +128,7 @@ async fn walk(world: &World, router: &Router) -> Vec<String> {
 #[tokio::test]
 async fn no_line_tells_of_a_participant() {
     let world = World::new().await;
-    let (log, guard) = Log::catch();
+    let (log, guard) = Log::catch("trace");
     let seeds = walk(&world, &world.router).await;
     let panics = Router::new().route("/s/{key}", get(async || -> &'static str { panic!("a handler gives up") }));
     let (status, ..) = send(&serve_layers(panics, world.app.clone()), "GET", &format!("/s/{TOKEN}"), &[]).await;
@@ -201,7 +157,7 @@ async fn sabotage_of_the_log_line_is_seen() {
                 tracing::info!(said, "request");
                 next.run(request)
             }));
-        let (log, guard) = Log::catch();
+        let (log, guard) = Log::catch("trace");
         send(&careless, "GET", &format!("/s/{TOKEN}"), &[]).await;
         drop(guard);
         seen_red("P4", &format!("the log has {what}"), quiet(&log.text(), &[TOKEN, ADDRESS, AGENT]));

@@ -15,7 +15,7 @@ use domain::{
 use http_body_util::BodyExt;
 use server::{
     db::{Db, Place},
-    focus_groups::{RoundKey, instruments, invitations, rounds},
+    focus_groups::{RoundKey, answering::Documents, instruments, invitations, rounds},
     identity::{
         self,
         provider::{Providers, Rules},
@@ -78,6 +78,7 @@ impl World {
         let app = App {
             db: db.clone(),
             secret: secret.clone(),
+            documents: Documents::default(),
             providers: providers.clone(),
             base_url: if https { "https://brygga.example.se" } else { "http://brygga.test" }.into(),
             https,
@@ -170,6 +171,7 @@ impl World {
     pub fn another_server(&self) -> Router {
         let app = App {
             db: self.test.db(),
+            documents: Documents::default(),
             ..self.app.clone()
         };
         router(app).0

@@ -8,11 +8,17 @@ use crate::{
     secrets::{Purpose, Secret, Token},
 };
 use domain::{
-    focus_groups::{Code, Sheet},
+    focus_groups::{Code, Instrument, Sheet},
     ids::SubmissionId,
     language::Language,
 };
-use std::{net::IpAddr, time::Duration};
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+use uuid::Uuid;
 
 pub use super::store::{Opening, OpeningState, PublicFinding, PublicResponse, Said};
 
@@ -51,6 +57,32 @@ impl Key {
     }
 }
 
+/// A version of an instrument: its owner, its id, its number.
+type Version = (Uuid, Uuid, i32);
+
+/// What open rounds ask, remembered by this process: it is needed for every page of a participant, takes longer to read than
+/// all the rest, and never changes once a round is open.
+#[derive(Clone, Debug, Default)]
+pub struct Documents(Arc<RwLock<HashMap<Version, Arc<Instrument>>>>);
+
+impl Documents {
+    /// So many are remembered; a collaboration has some dozens at a time.
+    const MOST: usize = 500;
+
+    pub(super) fn known(&self, version: &Version) -> Option<Arc<Instrument>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(version).cloned()
+    }
+
+    /// Of a version that is frozen only.
+    pub(super) fn remember(&self, version: Version, document: &Arc<Instrument>) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= Self::MOST {
+            known.clear();
+        }
+        known.insert(version, document.clone());
+    }
+}
+
 /// What became of a typed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed {
@@ -72,7 +104,7 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
     if secret.has_previous() {
         let mut single = db.single().await?;
         for one in secret.each() {
-            if store::find_invitation(&mut single, &one.code_hash(code)).await?.is_some() {
+            if store::opens(&mut single, &one.code_hash(code)).await? {
                 keyed = one;
                 break;
             }
@@ -101,15 +133,15 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
     })
 }
 
-/// What a key opens; `None` where it opens nothing. One statement (and one more for each former secret where a code opens
-/// nothing under the current one).
+/// What a key opens; `None` where it opens nothing. One statement (one more where what is asked is not known yet, and one for
+/// each former secret where a code opens nothing under the current one).
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
-pub async fn find(db: &Db, secret: &Secret, key: &Key) -> Result<Option<Opening>, Error> {
+pub async fn find(db: &Db, secret: &Secret, documents: &Documents, key: &Key) -> Result<Option<Opening>, Error> {
     let mut one = db.single().await?;
     for hash in key.hashes(secret) {
-        if let Some(opening) = store::find_invitation(&mut one, &hash).await? {
+        if let Some(opening) = store::find_invitation(&mut one, documents, &hash).await? {
             return Ok(Some(opening));
         }
     }
@@ -142,23 +174,36 @@ pub async fn submit(
     language: Language,
     sheet: &Sheet,
 ) -> Result<Taken, Error> {
-    let mut tx = db.open().await?;
-    let mut taken = Taken::Unknown;
+    if db.faults().on(Fault::AckBeforeCommit) {
+        return thanked_too_early(db, secret, key, submission, language, sheet).await;
+    }
+    // One statement is a transaction of its own: when it answers, it is committed (promise 5).
+    let mut one = db.single().await?;
     for hash in key.hashes(secret) {
-        taken = store::submit(&mut tx, &hash, submission, language, sheet).await?;
+        let taken = store::submit(one.conn(), &hash, submission, language, sheet).await?;
         if taken != Taken::Unknown {
-            break;
+            return Ok(taken);
         }
     }
-    if db.faults().on(Fault::AckBeforeCommit) {
-        tokio::spawn(async move {
-            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-            tx.commit().await
-        });
-        return Ok(taken);
-    }
-    // Thanks come after the commit (promise 5).
-    tx.commit().await?;
+    Ok(Taken::Unknown)
+}
+
+/// What [`submit`] must not do, for a test that has to notice: thanks first, and the commit later.
+async fn thanked_too_early(
+    db: &Db,
+    secret: &Secret,
+    key: &Key,
+    submission: SubmissionId,
+    language: Language,
+    sheet: &Sheet,
+) -> Result<Taken, Error> {
+    let mut tx = db.open().await?;
+    let hash = key.hash(secret);
+    let taken = store::submit(tx.conn(), &hash, submission, language, sheet).await?;
+    tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        tx.commit().await
+    });
     Ok(taken)
 }
 

@@ -1,6 +1,11 @@
 //! All SQL of focus groups.
 
-use super::{RoundKey, answering::Taken, results::Edition, rounds::TenantInRound};
+use super::{
+    RoundKey,
+    answering::{Documents, Taken},
+    results::Edition,
+    rounds::TenantInRound,
+};
 use crate::{
     db::{Error, OpenTx, Single, TenantTx, on_constraint},
     limits,
@@ -15,6 +20,8 @@ use domain::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
+use sqlx::PgConnection;
+use std::sync::Arc;
 use time::Date;
 use uuid::Uuid;
 
@@ -732,7 +739,7 @@ pub struct Opening {
     /// From how many answers a distribution is shown.
     pub threshold_closed: i32,
     /// What is asked.
-    pub instrument: Instrument,
+    pub instrument: Arc<Instrument>,
     /// The look of the municipality that invited, where it has one.
     pub theme: Option<String>,
 }
@@ -766,48 +773,76 @@ pub(super) async fn type_code(tx: &mut OpenTx, code: &[u8], who: &[u8]) -> Resul
     })
 }
 
-pub(super) async fn find_invitation(one: &mut Single, hash: &[u8]) -> Result<Option<Opening>, Error> {
+/// Whether an invitation has this hash.
+pub(super) async fn opens(one: &mut Single, hash: &[u8]) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from focus_groups_open_invitation($1)) as "opens!""#,
+        hash
+    )
+    .fetch_one(one.conn())
+    .await?)
+}
+
+pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, hash: &[u8]) -> Result<Option<Opening>, Error> {
     let row = sqlx::query!(
         r#"select tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
-                  threshold_closed as "threshold_closed!", document as "document!", theme
-             from focus_groups_find_invitation($1)"#,
+                  threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
+                  instrument_version as "instrument_version!", theme
+             from focus_groups_open_invitation($1)"#,
         hash
     )
     .fetch_optional(one.conn())
     .await?;
-    row.map(|r| {
-        Ok(Opening {
-            tenant_name: r.tenant_name,
-            owner_name: r.owner_name,
-            used: r.used,
-            language: Language::parse(&r.language).unwrap_or(Language::Sv),
-            state: match r.state.as_str() {
-                "early" => OpeningState::Early,
-                "open" => OpeningState::Open,
-                "ended" => OpeningState::Ended,
-                _ => OpeningState::Closed,
-            },
-            title: read(r.title)?,
-            purpose: read(r.purpose)?,
-            asker: r.asker,
-            contact: r.contact,
-            public: PublicId(r.public_id),
-            languages: languages(&r.languages),
-            opens_on: r.opens_on,
-            closes_on: r.closes_on,
-            kept_until: r.kept_until,
-            threshold_closed: r.threshold_closed,
-            instrument: read(r.document)?,
-            theme: r.theme,
-        })
-    })
-    .transpose()
+    let Some(r) = row else { return Ok(None) };
+    let version = (r.instrument_owner_id, r.instrument_id, r.instrument_version);
+    let instrument = match documents.known(&version) {
+        Some(known) => known,
+        None => {
+            let asked = sqlx::query!(
+                r#"select document as "document!", frozen as "frozen!" from focus_groups_invited_document($1)"#,
+                hash
+            )
+            .fetch_optional(one.conn())
+            .await?;
+            // Sealed between the two statements.
+            let Some(asked) = asked else { return Ok(None) };
+            let instrument = Arc::new(read(asked.document)?);
+            if asked.frozen {
+                documents.remember(version, &instrument);
+            }
+            instrument
+        }
+    };
+    Ok(Some(Opening {
+        tenant_name: r.tenant_name,
+        owner_name: r.owner_name,
+        used: r.used,
+        language: Language::parse(&r.language).unwrap_or(Language::Sv),
+        state: match r.state.as_str() {
+            "early" => OpeningState::Early,
+            "open" => OpeningState::Open,
+            "ended" => OpeningState::Ended,
+            _ => OpeningState::Closed,
+        },
+        title: read(r.title)?,
+        purpose: read(r.purpose)?,
+        asker: r.asker,
+        contact: r.contact,
+        public: PublicId(r.public_id),
+        languages: languages(&r.languages),
+        opens_on: r.opens_on,
+        closes_on: r.closes_on,
+        kept_until: r.kept_until,
+        threshold_closed: r.threshold_closed,
+        instrument,
+        theme: r.theme,
+    }))
 }
 
 pub(super) async fn submit(
-    tx: &mut OpenTx,
+    connection: &mut PgConnection,
     hash: &[u8],
     submission: SubmissionId,
     language: Language,
@@ -821,7 +856,7 @@ pub(super) async fn submit(
         language.key(),
         serde_json::to_value(sheet)?
     )
-    .fetch_one(tx.conn())
+    .fetch_one(connection)
     .await;
     match taken {
         Ok(taken) => Ok(match taken.as_str() {

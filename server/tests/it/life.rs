@@ -10,7 +10,7 @@ use server::{
     Error,
     db::Place,
     focus_groups::{
-        answering::{self, OpeningState, Taken},
+        answering::{self, Documents, OpeningState, Taken},
         findings, invitations, jobs,
     },
     tenants::{
@@ -300,7 +300,11 @@ async fn closing_ends_rounds_and_mail_and_can_be_undone_for_a_while() {
     // Its people's pages say that it is over, and take nothing; the other municipality's go on.
     for code in [&own_codes[1], &regional_codes[0]] {
         assert_eq!(
-            answering::find(db, &world.secret, code).await.unwrap().unwrap().state,
+            answering::find(db, &world.secret, &Documents::default(), code)
+                .await
+                .unwrap()
+                .unwrap()
+                .state,
             OpeningState::Ended
         );
         assert_eq!(world.answer(code, &sheet(3, 3, None)).await, Taken::Closed);

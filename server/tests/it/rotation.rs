@@ -4,7 +4,7 @@ use super::world::{World, sheet};
 use domain::{ids::SubmissionId, language::Language};
 use server::{
     focus_groups::{
-        answering::{self, Key, Taken},
+        answering::{self, Documents, Key, Taken},
         invitations,
     },
     identity::{self, Link},
@@ -44,7 +44,12 @@ async fn slips_that_were_printed_before_still_open_and_are_printed_the_same() {
     assert_ne!(text(&print(&forgotten()).await), text(&before));
 
     let (code, link) = (Key::Code(before[0].code), Key::Link(before[1].token));
-    let opens = async |secret: &Secret, key: &Key| answering::find(&world.db, secret, key).await.unwrap().is_some();
+    let opens = async |secret: &Secret, key: &Key| {
+        answering::find(&world.db, secret, &Documents::default(), key)
+            .await
+            .unwrap()
+            .is_some()
+    };
     assert!(opens(&changed(), &code).await && opens(&changed(), &link).await);
     assert!(!opens(&forgotten(), &code).await, "as the manual says");
     assert!(opens(&forgotten(), &link).await, "as the manual says");

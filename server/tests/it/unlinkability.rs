@@ -11,14 +11,9 @@ use server::{
         invitations,
     },
     secrets::Purpose,
-    testing::{Found, figure, seen_red},
+    testing::{Found, Log, figure, seen_red},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Write,
-    sync::{Arc, Mutex},
-};
-use tracing_subscriber::fmt::MakeWriter;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// So many people answer, on so many days.
@@ -43,29 +38,6 @@ impl Chance {
             order.swap(at, self.below(at + 1));
         }
         order
-    }
-}
-
-/// Everything that is logged, at any level that an operator may have chosen.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
     }
 }
 
@@ -135,12 +107,7 @@ fn whose(row: &Row) -> usize {
 
 /// Lets people answer, closes the round and takes the copy.
 async fn a_round(seed: u64, closing: Closing) -> Loot {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(log.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let (log, guard) = Log::catch("trace");
     let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let world = World::new().await;
     if let Some(sql) = sabotage(closing) {
@@ -165,7 +132,8 @@ async fn a_round(seed: u64, closing: Closing) -> Loot {
     world.close(&world.joint, key).await;
     drop(guard);
     let rows = copy(&world).await;
-    let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    let log = log.text();
+    assert!(!log.is_empty(), "nothing was logged, so there was nothing to look through");
     Loot {
         people: people.into_iter().map(|(person, _)| person).collect(),
         rows,

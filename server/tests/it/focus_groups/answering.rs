@@ -4,7 +4,7 @@ use super::super::world::{World, sheet};
 use domain::{focus_groups::Code, ids::SubmissionId, language::Language};
 use server::{
     focus_groups::{
-        answering::{self, Key, OpeningState, Taken},
+        answering::{self, Documents, Key, OpeningState, Taken},
         invitations, jobs, rounds,
     },
     secrets::{Purpose, Token},
@@ -37,7 +37,10 @@ async fn answers_are_taken_once_however_often_they_are_sent() {
     let world = World::new().await;
     let key = world.open_round(&world.joint, &[world.alfa]).await;
     let code = world.codes(&world.lead_alfa, key, 1).await[0];
-    let opening = answering::find(&world.db, &world.secret, &code).await.unwrap().unwrap();
+    let opening = answering::find(&world.db, &world.secret, &Documents::default(), &code)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(
         (
             opening.tenant_name.as_str(),
@@ -52,7 +55,13 @@ async fn answers_are_taken_once_however_often_they_are_sent() {
     assert_eq!(world.submit(code, mine).await, Taken::Thanks);
     assert_eq!(world.submit(code, SubmissionId::new()).await, Taken::UsedBefore);
     // Of a slip it is not told whether it was used: who made the slips could count. Who sent the answers is told.
-    assert!(!answering::find(&world.db, &world.secret, &code).await.unwrap().unwrap().used);
+    assert!(
+        !answering::find(&world.db, &world.secret, &Documents::default(), &code)
+            .await
+            .unwrap()
+            .unwrap()
+            .used
+    );
     assert!(answering::received(&world.db, &world.secret, &code, mine).await.unwrap());
     assert!(
         !answering::received(&world.db, &world.secret, &code, SubmissionId::new())
@@ -130,7 +139,12 @@ async fn early_closed_and_unknown_are_told_apart_and_take_nothing() {
     draft.opens_on = world.today + Duration::days(1);
     let early = world.open_round_of(&world.lead_alfa, &draft, &[]).await;
     let early = world.codes(&world.lead_alfa, early, 1).await[0];
-    let find = async |key| answering::find(&world.db, &world.secret, &key).await.unwrap().map(|o| o.state);
+    let find = async |key| {
+        answering::find(&world.db, &world.secret, &Documents::default(), &key)
+            .await
+            .unwrap()
+            .map(|o| o.state)
+    };
     assert_eq!(find(early).await, Some(OpeningState::Early));
     assert_eq!(world.submit(early, SubmissionId::new()).await, Taken::Closed);
 

@@ -4,7 +4,7 @@ use super::super::world::World;
 use domain::focus_groups::Code;
 use server::{
     db::Db,
-    focus_groups::answering::{self, Key, Typed},
+    focus_groups::answering::{self, Documents, Key, Typed},
     limits::{WRONG_CODES, WRONG_CODES_ALARM, WRONG_CODES_ALARMED},
     testing::{Found, seen_red},
 };
@@ -118,7 +118,7 @@ async fn links_go_on_where_codes_wait() {
     };
     assert!(matches!(world.guess(address(1), WRONG_CODES).await, Typed::Wait(w) if w <= Duration::from_secs(60)));
     assert!(
-        answering::find(&world.db, &world.secret, &Key::Link(token))
+        answering::find(&world.db, &world.secret, &Documents::default(), &Key::Link(token))
             .await
             .unwrap()
             .is_some()

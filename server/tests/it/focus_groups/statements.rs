@@ -4,7 +4,7 @@ use super::super::world::{World, sheet};
 use domain::{ids::SubmissionId, language::Language};
 use server::{
     db::Db,
-    focus_groups::answering::{self, Taken},
+    focus_groups::answering::{self, Documents, Taken},
 };
 use std::sync::{Arc, Mutex};
 use tokio::{
@@ -90,20 +90,15 @@ async fn opening_a_question_and_sending_the_answers_are_one_statement_each() {
     let key = world.open_round(&world.joint, &[world.alfa]).await;
     let codes = world.codes(&world.lead_alfa, key, 3).await;
     let wire = Wire::new(&world);
-    for code in codes {
-        let opening = answering::find(&wire.db, &world.secret, &code).await.unwrap().unwrap();
-        assert_eq!(opening.instrument.items.len(), 5, "the one statement brought the questions too");
-        assert_eq!(wire.taken(), ["prepared"]);
-        let taken = answering::submit(
-            &wire.db,
-            &world.secret,
-            &code,
-            SubmissionId::new(),
-            Language::Sv,
-            &sheet(1, 1, None),
-        )
-        .await
-        .unwrap();
+    let documents = Documents::default();
+    for (n, code) in codes.iter().enumerate() {
+        let opening = answering::find(&wire.db, &world.secret, &documents, code).await.unwrap().unwrap();
+        assert_eq!(opening.instrument.items.len(), 5);
+        // What is asked is read once by each process.
+        assert_eq!(wire.taken().len(), if n == 0 { 2 } else { 1 });
+        let taken = answering::submit(&wire.db, &world.secret, code, SubmissionId::new(), Language::Sv, &sheet(1, 1, None))
+            .await
+            .unwrap();
         assert_eq!((taken, wire.taken()), (Taken::Thanks, vec!["prepared".to_owned()]));
     }
     // A typed code, right or wrong: one too.

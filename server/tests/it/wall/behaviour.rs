@@ -829,6 +829,16 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[],
         ),
         (
+            "focus_groups_open_invitation",
+            format!("select title::text from focus_groups_open_invitation(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_invited_document",
+            format!("select document::text from focus_groups_invited_document(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
             "focus_groups_submit",
             format!("select focus_groups_submit(uuid_send('{round}'), gen_random_uuid(), gen_random_uuid(), 'sv', '{{}}')"),
             &["unknown"],
