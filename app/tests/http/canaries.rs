@@ -330,7 +330,7 @@ async fn soak_nobody_meets_a_word_of_another_tenants() {
 
 /// Everybody reads everything that they can reach. Gives how many pages, and how many words they met.
 async fn everybody_reads(whole: bool) -> (usize, usize) {
-    let (log, _guard) = Log::catch("trace,hyper=info");
+    let (log, _guard) = Log::catch("trace,hyper=info,sqlx=off");
 
     let full = full().await;
     let mut readers = readers(&full).await;
@@ -403,13 +403,8 @@ async fn everybody_reads(whole: bool) -> (usize, usize) {
     let text = log.text().split_off(before);
     let lines = text.matches("milliseconds=").count();
     assert!(lines > 1500, "every request has a line: {lines}");
-    let leaked: BTreeSet<&str> = super::full::words(&text).into_iter().collect();
-    assert!(
-        leaked.is_empty(),
-        "{} words in the log: {:?}",
-        leaked.len(),
-        leaked.iter().map(|w| words.get(*w)).take(5).collect::<Vec<_>>()
-    );
+    let leaked: Vec<&str> = text.lines().filter(|line| !super::full::words(line).is_empty()).take(5).collect();
+    assert!(leaked.is_empty(), "words in the log:\n{}", leaked.join("\n"));
     (pages, met)
 }
 

@@ -216,6 +216,37 @@ impl Attack<'_> {
     }
 }
 
+/// Ids that forms and addresses hold, by the table that they stand in: everybody's, or without those of one tenant, which may
+/// do with its own what the forms are for.
+async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<Uuid>> {
+    let mut out = BTreeMap::new();
+    for (table, rows, owner) in [
+        ("focus_groups_round", "focus_groups_round", "owner_id"),
+        ("focus_groups_instrument", "focus_groups_instrument", "owner_id"),
+        ("focus_groups_finding", "focus_groups_finding", "owner_id"),
+        ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
+        (
+            "identity_account",
+            "(select account_id as id, tenant_id from tenants_membership) m",
+            "tenant_id",
+        ),
+        ("tenants_tenant", "tenants_tenant", "id"),
+        ("tenants_organisation", "tenants_organisation", "tenant_id"),
+        (
+            "notifications_outbox",
+            "(select id, tenant_id from notifications_outbox where state = 'failed') o",
+            "tenant_id",
+        ),
+    ] {
+        let rows = match without {
+            Some(tenant) => format!("(select id from {rows} where {owner} <> '{tenant}') others"),
+            None => rows.to_owned(),
+        };
+        out.insert(table, full.ids(&rows, "id").await);
+    }
+    out
+}
+
 /// Every attacker, with every form of everybody else.
 async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<String>, Result<(), Found>) {
     let mut theirs = BTreeMap::new();
@@ -223,24 +254,12 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
         let path = full.world.place(name).path();
         theirs.insert(name, forms_of(&mut full.world.client(name).await, &path).await);
     }
-    // Ids in forms of one place that stand for things of another: of each kind the first two of everybody's.
-    let mut foreign: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
-    for (table, column) in [
-        ("focus_groups_round", "id"),
-        ("focus_groups_instrument", "id"),
-        ("focus_groups_finding", "id"),
-        ("focus_groups_free_text", "id"),
-        ("identity_account", "id"),
-        ("tenants_tenant", "id"),
-        ("tenants_organisation", "id"),
-        ("(select id from notifications_outbox where state = 'failed') x", "id"),
-    ] {
-        foreign.insert(table, full.ids(table, column).await);
-    }
+    let everybodys = ids(full, None).await;
     let (mut sent, mut routes, mut found) = (0, BTreeSet::new(), Vec::new());
     for name in attackers {
         let place = full.world.place(name).clone();
         let (path, own_tenant) = (place.path(), place.tenant.0);
+        let others = ids(full, Some(own_tenant)).await;
         let mut attack = Attack {
             full,
             own: vec![own_tenant, place.actor.0],
@@ -270,7 +289,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                 attack.all(some, false).await;
             }
         }
-        // Every route that changes something, whether a form of it was seen or not, with everybody's ids.
+        // Every route that changes something, whether a form of it was seen or not, with everybody else's ids.
         let mut forged = Vec::new();
         for spec in full.world.routes.iter().filter(|r| r.method == Method::POST) {
             let Some(rest) = spec.path.strip_prefix("/r/{slug}").or_else(|| spec.path.strip_prefix("/t/{slug}")) else {
@@ -294,10 +313,10 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{text}" => "focus_groups_free_text",
                         "{key}" => return "closer".to_owned(),
                         _ if rest.contains("instruments") => "focus_groups_instrument",
-                        _ if rest.contains("mail") => "(select id from notifications_outbox where state = 'failed') x",
+                        _ if rest.contains("mail") => "notifications_outbox",
                         _ => "focus_groups_round",
                     };
-                    let ids = &foreign[table];
+                    let ids = &others[table];
                     ids[(n * 3 + seen) % ids.len()].to_string()
                 });
                 let action = format!("{path}{}", parts.collect::<Vec<_>>().join("/"));
@@ -327,8 +346,8 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                 let Ok(id) = Uuid::parse_str(value.rsplit('/').next().unwrap_or_default()) else {
                     continue;
                 };
-                let kind = foreign.iter().find(|(_, ids)| ids.contains(&id));
-                for other in kind.map_or(&[][..], |(_, ids)| ids).iter().filter(|o| **o != id).take(4) {
+                let kind = everybodys.iter().find(|(_, ids)| ids.contains(&id));
+                for other in kind.map_or(&[][..], |(kind, _)| &others[kind]).iter().take(4) {
                     let mut forged = form.clone();
                     forged.fields[at].1 = value.replace(&id.to_string(), &other.to_string());
                     swapped.insert(forged);
