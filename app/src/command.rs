@@ -5,7 +5,7 @@ use server::{
     audit,
     config::{self, Audit, Collaboration, Command, Config, Database, Member, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
-    focus_groups::answering::Documents,
+    focus_groups::answering::{Documents, Intake},
     identity::{
         self,
         provider::{self, Providers, Rules},
@@ -325,6 +325,7 @@ async fn serve_with(
         db: db.clone(),
         secret,
         documents: Documents::default(),
+        intake: Intake::default(),
         providers: Providers::new(Rules::new(config.is_production(), config.provider_networks.clone())),
         base_url: config.base_url.origin().into(),
         https: config.base_url.is_https(),

@@ -989,9 +989,9 @@ impl Step<'_> {
         }
         // A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is
         // thanked for.
-        let (db, secret, key, submission) = (self.app.db.clone(), self.app.secret.clone(), *self.parsed, self.submission);
-        let detached = !db.faults().on(Fault::NotDetached);
-        let taking = async move { answering::submit(&db, &secret, &key, submission, l, &sheet).await };
+        let (app, key, submission) = (self.app.clone(), *self.parsed, self.submission);
+        let detached = !app.db.faults().on(Fault::NotDetached);
+        let taking = async move { app.intake.submit(&app.db, &app.secret, &key, submission, l, sheet).await };
         let taken = if detached {
             tokio::spawn(taking).await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
         } else {

@@ -1,7 +1,12 @@
 //! What every handler can reach.
 
 use super::Site;
-use server::{db::Db, focus_groups::answering::Documents, identity::provider::Providers, secrets::Secret};
+use server::{
+    db::Db,
+    focus_groups::answering::{Documents, Intake},
+    identity::provider::Providers,
+    secrets::Secret,
+};
 use std::{path::PathBuf, sync::Arc};
 
 /// The running product, as handlers see it. Cheap to clone.
@@ -13,6 +18,8 @@ pub struct App {
     pub secret: Secret,
     /// What open rounds ask, remembered.
     pub documents: Documents,
+    /// Where answers that arrive at the same moment are taken together.
+    pub intake: Intake,
     /// The providers that places have of their own, and the way to ask them.
     pub providers: Providers,
     /// The address people reach the product under, without a slash at the end.

@@ -530,6 +530,7 @@ mod tests {
             db: test.db(),
             secret: test.secret(),
             documents: server::focus_groups::answering::Documents::default(),
+            intake: server::focus_groups::answering::Intake::default(),
             providers: server::identity::provider::Providers::new(server::identity::provider::Rules::new(false, Vec::new())),
             base_url: "http://brygga.test".into(),
             https: false,

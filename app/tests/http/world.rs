@@ -15,7 +15,11 @@ use domain::{
 use http_body_util::BodyExt;
 use server::{
     db::{Db, Place},
-    focus_groups::{RoundKey, answering::Documents, instruments, invitations, rounds},
+    focus_groups::{
+        RoundKey,
+        answering::{Documents, Intake},
+        instruments, invitations, rounds,
+    },
     identity::{
         self,
         provider::{Providers, Rules},
@@ -79,6 +83,7 @@ impl World {
             db: db.clone(),
             secret: secret.clone(),
             documents: Documents::default(),
+            intake: Intake::default(),
             providers: providers.clone(),
             base_url: if https { "https://brygga.example.se" } else { "http://brygga.test" }.into(),
             https,
@@ -172,6 +177,7 @@ impl World {
         let app = App {
             db: self.test.db(),
             documents: Documents::default(),
+            intake: Intake::default(),
             ..self.app.clone()
         };
         router(app).0

@@ -15,9 +15,10 @@ use domain::{
 use std::{
     collections::HashMap,
     net::IpAddr,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
     time::Duration,
 };
+use tokio::sync::{Semaphore, oneshot};
 use uuid::Uuid;
 
 pub use super::store::{Opening, OpeningState, PublicFinding, PublicResponse, Said};
@@ -186,6 +187,122 @@ pub async fn submit(
         }
     }
     Ok(Taken::Unknown)
+}
+
+/// Where the answers that arrive at this process wait for each other: a whole room sends at the same moment, and one
+/// transaction for all that wait costs little more than one for a single sheet. Nobody waits for company: who comes when
+/// nothing is under way goes alone, and what arrives meanwhile goes together.
+#[derive(Clone)]
+pub struct Intake {
+    waiting: Arc<Mutex<Vec<Waiting>>>,
+    turns: Arc<Semaphore>,
+}
+
+impl std::fmt::Debug for Intake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Intake({} waiting)", self.lock().len())
+    }
+}
+
+struct Waiting {
+    sent: store::Sent,
+    told: oneshot::Sender<Result<Taken, Error>>,
+}
+
+impl Default for Intake {
+    fn default() -> Self {
+        Self {
+            waiting: Arc::default(),
+            turns: Arc::new(Semaphore::new(Self::AT_ONCE)),
+        }
+    }
+}
+
+impl Intake {
+    /// So many transactions at once: one is on its way to disk while the other gathers.
+    const AT_ONCE: usize = 2;
+    /// So many sheets in one of them.
+    const TOGETHER: usize = 64;
+
+    /// Takes one person's answers, as [`submit`] does.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] or [`Error::Internal`]: then nothing is known to be kept, and sending again is safe.
+    pub async fn submit(
+        &self,
+        db: &Db,
+        secret: &Secret,
+        key: &Key,
+        submission: SubmissionId,
+        language: Language,
+        sheet: Sheet,
+    ) -> Result<Taken, Error> {
+        // What a code opens depends on the secret it was made with, which is found out one by one.
+        if matches!(key, Key::Code(_)) || db.faults().on(Fault::AckBeforeCommit) {
+            return submit(db, secret, key, submission, language, &sheet).await;
+        }
+        let (told, mut outcome) = oneshot::channel();
+        let sent = store::Sent {
+            hash: key.hash(secret),
+            submission,
+            language,
+            sheet,
+        };
+        self.lock().push(Waiting { sent, told });
+        // Whoever has the turn takes all that wait, the own or not, until somebody has told what became of the own.
+        loop {
+            let turn = tokio::select! {
+                biased;
+                told = &mut outcome => return told.unwrap_or_else(|_| Err(Error::Busy(sqlx::Error::PoolClosed))),
+                turn = self.turns.acquire() => turn,
+            };
+            let together: Vec<Waiting> = {
+                let mut waiting = self.lock();
+                let n = waiting.len().min(Self::TOGETHER);
+                waiting.drain(..n).collect()
+            };
+            take(db, together).await;
+            drop(turn);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Waiting>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Takes sheets together, and tells each of them what became of it. Where they can't be kept together, each goes alone, so
+/// that nobody's mistake is another's.
+async fn take(db: &Db, together: Vec<Waiting>) {
+    let (sent, told): (Vec<_>, Vec<_>) = together.into_iter().map(|w| (w.sent, w.told)).unzip();
+    if sent.is_empty() {
+        return;
+    }
+    let all = async {
+        let mut one = db.single().await?;
+        store::submit_all(&mut one, &sent).await
+    };
+    let outcomes: Vec<Result<Taken, Error>> = match all.await {
+        Ok(taken) => taken.into_iter().map(Ok).collect(),
+        // Nobody gets through now: asking once for each would only make it worse.
+        Err(Error::Busy(_)) => sent.iter().map(|_| Err(Error::Busy(sqlx::Error::PoolTimedOut))).collect(),
+        Err(_) => {
+            let mut each = Vec::with_capacity(sent.len());
+            for s in &sent {
+                each.push(alone(db, s).await);
+            }
+            each
+        }
+    };
+    for (told, outcome) in told.into_iter().zip(outcomes) {
+        // Whoever hung up does not hear it; the answers are kept all the same.
+        let _ = told.send(outcome);
+    }
+}
+
+async fn alone(db: &Db, sent: &store::Sent) -> Result<Taken, Error> {
+    let mut one = db.single().await?;
+    store::submit(one.conn(), &sent.hash, sent.submission, sent.language, &sent.sheet).await
 }
 
 /// What [`submit`] must not do, for a test that has to notice: thanks first, and the commit later.

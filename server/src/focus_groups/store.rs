@@ -20,7 +20,7 @@ use domain::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use std::sync::Arc;
 use time::Date;
 use uuid::Uuid;
@@ -859,15 +859,48 @@ pub(super) async fn submit(
     .fetch_one(connection)
     .await;
     match taken {
-        Ok(taken) => Ok(match taken.as_str() {
-            "taken" => Taken::Thanks,
-            "used" => Taken::UsedBefore,
-            "closed" => Taken::Closed,
-            _ => Taken::Unknown,
-        }),
+        Ok(taken) => Ok(outcome(&taken)),
         // The same submission under another invitation: somebody shares one form's key. It is not theirs to send.
         Err(error) if on_constraint(&error) == Some("focus_groups_receipt_pkey") => Ok(Taken::UsedBefore),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// One sheet among those that are taken together.
+pub(super) struct Sent {
+    /// The hash of the link.
+    pub(super) hash: Vec<u8>,
+    pub(super) submission: SubmissionId,
+    pub(super) language: Language,
+    pub(super) sheet: Sheet,
+}
+
+/// Takes them all, or none. What became of each, in their order.
+pub(super) async fn submit_all(one: &mut Single, sent: &[Sent]) -> Result<Vec<Taken>, Error> {
+    let hashes: Vec<&[u8]> = sent.iter().map(|s| s.hash.as_slice()).collect();
+    let submissions: Vec<Uuid> = sent.iter().map(|s| s.submission.0).collect();
+    let answers: Vec<Uuid> = sent.iter().map(|_| Uuid::new_v4()).collect();
+    let languages: Vec<&str> = sent.iter().map(|s| s.language.key()).collect();
+    let sheets: Vec<Json<&Sheet>> = sent.iter().map(|s| Json(&s.sheet)).collect();
+    let taken = sqlx::query_scalar!(
+        r#"select focus_groups_submit_all($1, $2, $3, $4, $5) as "taken!""#,
+        &hashes as _,
+        &submissions,
+        &answers,
+        &languages as _,
+        &sheets as _
+    )
+    .fetch_one(one.conn())
+    .await?;
+    Ok(taken.iter().map(|taken| outcome(taken)).collect())
+}
+
+fn outcome(taken: &str) -> Taken {
+    match taken {
+        "taken" => Taken::Thanks,
+        "used" => Taken::UsedBefore,
+        "closed" => Taken::Closed,
+        _ => Taken::Unknown,
     }
 }
 

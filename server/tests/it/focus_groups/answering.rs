@@ -4,7 +4,7 @@ use super::super::world::{World, sheet};
 use domain::{focus_groups::Code, ids::SubmissionId, language::Language};
 use server::{
     focus_groups::{
-        answering::{self, Documents, Key, OpeningState, Taken},
+        answering::{self, Documents, Intake, Key, OpeningState, Taken},
         invitations, jobs, rounds,
     },
     secrets::{Purpose, Token},
@@ -295,4 +295,117 @@ async fn closing_and_answering_do_not_wait_for_each_other() {
     let taken = sending.await.unwrap().unwrap();
     assert!(matches!(taken, Taken::Closed | Taken::Unknown), "{taken:?}");
     assert_eq!(world.kept().await, 0);
+}
+
+impl World {
+    /// The links of all invitations there are, in no order that means anything.
+    async fn links(&self) -> Vec<Key> {
+        sqlx::query_scalar("select id from focus_groups_invitation order by id")
+            .fetch_all(self.test.owner())
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|id: Uuid| Key::Link(self.secret.token(Purpose::Invitation, id)))
+            .collect()
+    }
+
+    /// Sends all of these at the same moment to one process; gives what became of each, in their order.
+    async fn at_once(&self, sent: Vec<(Key, SubmissionId)>) -> Vec<Taken> {
+        let intake = Intake::default();
+        let mut running = JoinSet::new();
+        for (n, (key, submission)) in sent.into_iter().enumerate() {
+            let (intake, db, secret) = (intake.clone(), self.db.clone(), self.secret.clone());
+            running.spawn(async move {
+                let taken = intake
+                    .submit(&db, &secret, &key, submission, Language::Sv, sheet(4, 10, None))
+                    .await;
+                (n, taken.unwrap())
+            });
+        }
+        let mut outcomes = running.join_all().await;
+        outcomes.sort_by_key(|(n, _)| *n);
+        outcomes.into_iter().map(|(_, taken)| taken).collect()
+    }
+}
+
+#[tokio::test]
+async fn answers_that_arrive_together_have_the_outcomes_they_would_have_alone() {
+    let world = World::new().await;
+    let key = world.open_round(&world.joint, &[world.alfa, world.beta]).await;
+    let closing = world.open_round(&world.joint, &[world.alfa]).await;
+    let late = world.codes(&world.lead_alfa, closing, 1).await[0];
+    let Key::Code(code) = late else { panic!("a code") };
+    let typed = answering::type_code(&world.db, &world.secret, &code, [192, 0, 2, 1].into())
+        .await
+        .unwrap();
+    let answering::Typed::Opens(late) = typed else {
+        panic!("the code is right")
+    };
+    let late_id: Uuid = sqlx::query_scalar("select id from focus_groups_invitation")
+        .fetch_one(world.test.owner())
+        .await
+        .unwrap();
+    rounds::close(&world.db, &world.joint, closing.round).await.unwrap();
+    world.codes(&world.lead_alfa, key, 20).await;
+    world.codes(&world.lead_beta, key, 20).await;
+    let late_link = world.secret.token(Purpose::Invitation, late_id).to_string();
+    let mut links = world.links().await;
+    links.retain(|link| !matches!(link, Key::Link(token) if token.to_string() == late_link));
+    assert_eq!(links.len(), 40);
+
+    let mut sent: Vec<(Key, SubmissionId)> = links.iter().map(|link| (*link, SubmissionId::new())).collect();
+    // The same form twice, another form with a link that is used already, a link of nobody's, and one of a round that is closing.
+    sent.push(sent[0]);
+    sent.push((links[1], SubmissionId::new()));
+    sent.push((Key::Link(Token::random().unwrap()), SubmissionId::new()));
+    sent.push((Key::Link(late), SubmissionId::new()));
+    let outcomes = world.at_once(sent.clone()).await;
+    assert!(
+        outcomes[..41]
+            .iter()
+            .enumerate()
+            .all(|(n, taken)| n == 1 || *taken == Taken::Thanks)
+    );
+    // Of two forms with one link either may be the first.
+    let mut two = [outcomes[1], outcomes[41]];
+    two.sort_by_key(|taken| *taken == Taken::UsedBefore);
+    assert_eq!(two, [Taken::Thanks, Taken::UsedBefore]);
+    assert_eq!(outcomes[42..], [Taken::Unknown, Taken::Closed]);
+    assert_eq!(world.kept().await, 40);
+    let transactions = world.count("select count(distinct xmin::text) from focus_groups_answer").await;
+    assert!(transactions < 20, "they were taken together: {transactions} transactions");
+    // Each sheet is where its link is from.
+    assert_eq!(
+        world
+            .count("select count(*) from focus_groups_answer group by tenant_id having count(*) = 20 limit 1")
+            .await,
+        20
+    );
+    // All of it again: nothing more.
+    let again = world
+        .at_once(sent.into_iter().take(1).chain([(links[5], SubmissionId::new())]).collect())
+        .await;
+    assert_eq!(again, [Taken::Thanks, Taken::UsedBefore]);
+    assert_eq!(world.kept().await, 40);
+}
+
+#[tokio::test]
+async fn a_sheet_that_cannot_be_kept_takes_none_of_the_others_with_it() {
+    let world = World::new().await;
+    let key = world.open_round(&world.joint, &[world.alfa]).await;
+    world.codes(&world.lead_alfa, key, 20).await;
+    let links = world.links().await;
+    // Somebody sends another's form under the own link: the number of a submission is kept once.
+    let mut sent: Vec<(Key, SubmissionId)> = links.iter().map(|link| (*link, SubmissionId::new())).collect();
+    sent[12].1 = sent[11].1;
+    let outcomes = world.at_once(sent).await;
+    let mut two = [outcomes[11], outcomes[12]];
+    two.sort_by_key(|taken| *taken == Taken::UsedBefore);
+    assert_eq!(two, [Taken::Thanks, Taken::UsedBefore]);
+    let others = outcomes.iter().enumerate().filter(|(n, _)| !matches!(n, 11 | 12));
+    assert!(others.into_iter().all(|(_, taken)| *taken == Taken::Thanks));
+    assert_eq!(world.kept().await, 19);
+    // Its link is as good as before.
+    let unused = world.count("select count(*) from focus_groups_invitation where not used").await;
+    assert_eq!(unused, 1);
 }

@@ -844,6 +844,13 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["unknown"],
         ),
         (
+            "focus_groups_submit_all",
+            format!(
+                "select (focus_groups_submit_all(array[uuid_send('{round}')], array[gen_random_uuid()], array[gen_random_uuid()], array['sv'], array['{{}}'::jsonb]))[1]"
+            ),
+            &["unknown"],
+        ),
+        (
             "focus_groups_received",
             format!("select focus_groups_received(uuid_send('{round}'), gen_random_uuid())::text"),
             &["false"],

@@ -556,6 +556,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_invite_to_open", "", true),
     ("focus_groups_invited_document", APP, true),
     ("focus_groups_open_invitation", APP, true),
+    ("focus_groups_submit_all", APP, true),
     ("focus_groups_received", APP, true),
     ("focus_groups_freeze", APP, true),
     ("focus_groups_mail_facts", JOBS, true),
