@@ -268,7 +268,7 @@ async fn owner_role(held: &mut Held) -> Result<Check, sqlx::Error> {
     } else if foreign > 0 {
         Check::wrong(
             about,
-            format!("{foreign} tables belong to another role than {role}"),
+            format!("tables that belong to another role than {role}: {foreign}"),
             &format!("alter table … owner to {role}, or let BRYGGA_OWNER_URL name the role that owns them"),
         )
     } else if !may {
@@ -505,7 +505,7 @@ async fn jobs(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
     let checked: Option<i64> = row.try_get(3)?;
     let mut left = Vec::new();
     if overdue > 0 {
-        left.push(format!("{overdue} rounds should have been closed or sealed"));
+        left.push(format!("rounds that should have been closed or sealed: {overdue}"));
     }
     if oldest > MAIL_WAITS {
         left.push(format!("a mail has been waiting for {} minutes", oldest / 60));
@@ -523,7 +523,7 @@ async fn jobs(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
     } else if failed > 0 {
         Check::warning(
             about,
-            format!("nothing is waiting; {failed} mails were given up"),
+            format!("nothing is waiting; mails given up: {failed}"),
             "leaders see them on the screen, and can send them again when the cause is mended",
         )
     } else {
@@ -543,7 +543,7 @@ async fn chains(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
     Ok(if broken > 0 {
         Check::wrong(
             about,
-            format!("{broken} were not as they were written at the last check"),
+            format!("not as they were written, at the last check: {broken}"),
             "brygga audit verify says which and from where; compare with the lines that you keep outside",
         )
     } else {
