@@ -194,23 +194,23 @@ fn settings(config: &Config) -> Check {
 }
 
 enum Reached {
-    Access(Access),
+    Access(Box<Access>),
     Started(EmbeddedPostgres),
     Nothing(Check),
 }
 
 async fn reach(config: &Config) -> Reached {
     match &config.database {
-        Database::External { app, owner, results } => Reached::Access(Access {
+        Database::External { app, owner, results } => Reached::Access(Box::new(Access {
             app: Some(app.options("brygga doctor")),
             results: results.as_ref().map(|r| r.options("brygga doctor")),
             owner: owner.as_ref().map(|o| o.options("brygga doctor")),
-        }),
-        Database::OwnerOnly(owner) => Reached::Access(Access {
+        })),
+        Database::OwnerOnly(owner) => Reached::Access(Box::new(Access {
             app: None,
             results: None,
             owner: Some(owner.options("brygga doctor")),
-        }),
+        })),
         Database::Embedded => embedded(config).await,
     }
 }
@@ -225,11 +225,11 @@ async fn embedded(config: &Config) -> Reached {
         ))
     };
     match Roles::look(&config.data) {
-        Ok(Found::Running(roles)) => Reached::Access(Access {
+        Ok(Found::Running(roles)) => Reached::Access(Box::new(Access {
             app: Some(roles.app()),
             results: Some(roles.results()),
             owner: Some(roles.owner()),
-        }),
+        })),
         Ok(Found::Nothing) => Reached::Nothing(Check::not_checked(
             DATABASE,
             format!("there is no cluster in {} yet; `brygga serve` makes one", config.data.display()),
