@@ -1,5 +1,5 @@
 // Signing in by a mailed link with a second factor, as a person meets it: setting it up, the next sign-in, a recovery code,
-// and the own sessions.
+// the own sessions, and what happened on the account.
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
@@ -104,6 +104,14 @@ journey("a second factor: set up, shown, recovered, and the own sessions", async
   assert.equal(new URL(page.url()).pathname, "/account");
   await good(person, "the own account", "account");
   assert.equal(await page.locator(".sessions li").count(), 2);
+  assert.equal(await page.locator(".events li").count(), 5, "the newest of what happened");
+  await person.press("main a[href='/account/log']");
+  await good(person, "what happened on the account", "account-log");
+  const happened = await page.locator(".events li strong").allInnerTexts();
+  for (const event of ["Tvåstegsverifiering sattes på", "Fel reservkod", "Bekräftad med en reservkod, som nu är förbrukad", "Utloggning"]) {
+    assert.ok(happened.includes(event), `${event}: ${happened.join("; ")}`);
+  }
+  await person.press("nav.crumbs a");
   await person.press("form[action='/account/sessions'] button:not([value=others])");
   assert.equal(await page.locator(".sessions li").count(), 1);
   await other.open(PLACE);

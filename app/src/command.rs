@@ -5,6 +5,7 @@ use server::{
     audit,
     config::{self, Audit, Collaboration, Command, Config, Database, Member, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
+    doctor,
     focus_groups::answering::{Documents, Intake},
     identity::{
         self,
@@ -34,15 +35,32 @@ pub fn main() -> ExitCode {
         Ok(config) => config,
         Err(stop) => return stop.report(),
     };
-    log::start(&config.log);
+    let doctor = match config.command {
+        Command::Doctor { json } => Some(json),
+        _ => None,
+    };
+    // What the checks find is their answer, and not also in the log.
+    log::start(if doctor.is_some() { "off" } else { &config.log });
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&anyhow::anyhow!(error)),
     };
+    if let Some(json) = doctor {
+        return runtime.block_on(examine(&config, json));
+    }
     match runtime.block_on(run(config)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error),
     }
+}
+
+/// `brygga doctor`: prints what was found, and fails where anything is wrong.
+async fn examine(config: &Config, json: bool) -> ExitCode {
+    let mut report = doctor::examine(config, time::OffsetDateTime::now_utc).await;
+    report.checks.push(Site::examine(config.site.clone()));
+    let text = if json { report.json() } else { report.text() };
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    if report.is_sick() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// One line, for a person.
@@ -59,6 +77,8 @@ async fn run(config: Config) -> anyhow::Result<()> {
     match config.command.clone() {
         Command::Serve => serve(config, false).await,
         Command::Demo => serve(config, true).await,
+        // `main` has answered it.
+        Command::Doctor { .. } => Ok(()),
         Command::Migrate => {
             let (embedded, _, _, owner) = databases(&config).await?;
             let owner = owner.ok_or_else(|| anyhow::anyhow!("migrating needs the owner's role: give BRYGGA_OWNER_URL"))?;

@@ -19,6 +19,8 @@ pub enum Kind {
     Sessions,
     /// The log of sign-ins of an account.
     AccountLog,
+    /// Accounts of people who are a member nowhere any more.
+    Accounts,
     /// What people report about accessibility.
     BarrierReports,
 }
@@ -42,7 +44,13 @@ impl Kind {
     /// What a tenant answers for, in the order of its page.
     pub const OF_TENANT: [Self; 5] = [Self::Invitations, Self::Answers, Self::Results, Self::Mails, Self::Log];
     /// What whoever runs the server answers for.
-    pub const OF_SERVER: [Self; 4] = [Self::SignIns, Self::Sessions, Self::AccountLog, Self::BarrierReports];
+    pub const OF_SERVER: [Self; 5] = [
+        Self::SignIns,
+        Self::Sessions,
+        Self::AccountLog,
+        Self::Accounts,
+        Self::BarrierReports,
+    ];
 
     /// As kept in the database and sent by forms.
     pub const fn key(self) -> &'static str {
@@ -55,6 +63,7 @@ impl Kind {
             Self::SignIns => "sign_ins",
             Self::Sessions => "sessions",
             Self::AccountLog => "account_log",
+            Self::Accounts => "accounts",
             Self::BarrierReports => "barrier_reports",
         }
     }
@@ -70,7 +79,7 @@ impl Kind {
             Self::Invitations => Limit::AtClosing,
             Self::Answers => Limit::KeptUntil,
             Self::Results => Limit::Kept,
-            Self::Mails => Limit::Days(90),
+            Self::Mails | Self::Accounts => Limit::Days(90),
             Self::Log => Limit::Years(5),
             Self::SignIns | Self::Sessions => Limit::Days(1),
             Self::AccountLog => Limit::Years(1),

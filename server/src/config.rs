@@ -203,6 +203,12 @@ pub enum Command {
     Serve,
     /// Bring the database to this version, then end
     Migrate,
+    /// Check settings, database, mail, folders and clock, and say what is wrong and how to mend it; changes nothing
+    Doctor {
+        /// Print JSON, for machines
+        #[arg(long)]
+        json: bool,
+    },
     /// Serve the product with made-up data, on a data folder of its own
     Demo,
     /// Take a backup of the embedded Postgres while it runs, into BRYGGA_BACKUP, and remove old ones
@@ -430,6 +436,13 @@ pub enum Stop {
     Told(clap::Error),
     /// Something is wrong with command line or environment.
     Wrong(Wrong),
+    /// The same, and it was asked whether something is: the answer of `brygga doctor`.
+    Sick {
+        /// What is wrong.
+        wrong: Wrong,
+        /// Whether the answer is for a machine.
+        json: bool,
+    },
 }
 
 impl Stop {
@@ -446,6 +459,11 @@ impl Stop {
                 eprintln!("brygga: {line}");
                 ExitCode::from(2)
             }
+            Self::Sick { wrong, json } => {
+                let report = crate::doctor::Report::of_wrong_settings(wrong);
+                print!("{}", if *json { report.json() } else { report.text() });
+                ExitCode::FAILURE
+            }
         }
     }
 }
@@ -456,8 +474,15 @@ impl Stop {
 /// [`Stop`], to be reported by `main`.
 pub fn from_process() -> Result<Config, Stop> {
     let cli = Cli::from_arguments(std::env::args_os())?;
+    let doctor = match cli.command {
+        Command::Doctor { json } => Some(json),
+        _ => None,
+    };
     let root = rustix::process::geteuid().is_root();
-    Config::from(cli, std::env::vars_os(), root).map_err(Stop::Wrong)
+    Config::from(cli, std::env::vars_os(), root).map_err(|wrong| match doctor {
+        Some(json) => Stop::Sick { wrong, json },
+        None => Stop::Wrong(wrong),
+    })
 }
 
 impl Cli {
@@ -645,7 +670,8 @@ impl Config {
             ));
         }
         let production = base_url.is_https();
-        let serves = matches!(command, Command::Serve | Command::Demo);
+        // What is checked is whether this machine can serve.
+        let serves = matches!(command, Command::Serve | Command::Demo | Command::Doctor { .. });
 
         let database = database(&given, &command, production)?;
         let data = data_folder(&given, &command, root)?;
@@ -753,6 +779,12 @@ impl Config {
             Some(secret) => Ok(secret.clone()),
             None => Secret::of_folder(&self.data),
         }
+    }
+
+    /// The secret that was given, if one was; makes none.
+    #[must_use]
+    pub fn given_secret(&self) -> Option<&Secret> {
+        self.given_secret.as_ref()
     }
 
     /// Notes the address that the server really got (port 0 asks the system

@@ -11,7 +11,7 @@ use domain::{
     tenants::{Permission, Role, TenantKind},
 };
 use sqlx::{
-    AssertSqlSafe, Connection as _, PgConnection, PgPool, Postgres, Transaction,
+    AssertSqlSafe, Connection as _, PgConnection, PgPool, Postgres, SqlSafeStr as _, Transaction,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -440,17 +440,111 @@ pub type ConnectOptions = PgConnectOptions;
 /// The migrations, embedded. Run as the owner; sqlx holds an advisory lock meanwhile, so two servers can start at once.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
 
-/// Brings the schema up to date, as the owner, over one connection that is closed afterwards.
+/// What each migration begins with: it takes every table before it changes one, and gives them back where it does not get one
+/// of them soon, and in any case in less than the second after which Postgres looks for deadlocks. So a migration never waits
+/// for somebody who waits for it: neither ends by a deadlock, and nobody stands behind a migration that waits for a long dump.
+const TAKE_TABLES: &str = "set local statement_timeout = '700ms';
+set local lock_timeout = '100ms';
+do $$
+declare
+  tables text := (select string_agg(c.oid::regclass::text, ', ' order by c.relname) from pg_catalog.pg_class c
+                   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> '_sqlx_migrations'
+                     and pg_catalog.pg_get_userbyid(c.relowner) = current_user);
+begin
+  if tables is not null then
+    execute 'lock table ' || tables || ' in access exclusive mode';
+  end if;
+end $$;
+set local statement_timeout to default;
+set local lock_timeout to default;
+";
+/// How long a migration tries to get the tables.
+const MIGRATION_PATIENCE: Duration = Duration::from_secs(5 * 60);
+/// The pause after the first try, in which those who waited go on; each is longer by as much, up to ten times it.
+const MIGRATION_PAUSE: Duration = Duration::from_millis(50);
+
+/// Why the schema could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    /// Others held tables all the time.
+    #[error(
+        "other connections held tables of Brygga for {} seconds, so the migration did not begin; end long transactions, such as a dump, and try again",
+        .0.as_secs()
+    )]
+    TablesInUse(Duration),
+    /// Everything else, as the library says it.
+    #[error(transparent)]
+    Library(#[from] sqlx::migrate::MigrateError),
+}
+
+impl From<sqlx::Error> for MigrateError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Library(error.into())
+    }
+}
+
+/// Brings the schema up to date, as the owner, over one connection that is closed afterwards. Servers may serve meanwhile:
+/// their requests wait for a migration, and never meet it in a deadlock.
 ///
 /// # Errors
 /// Where the database can't be reached or a migration fails; nothing of a failed migration is kept.
-pub async fn migrate(owner: PgConnectOptions) -> Result<(), sqlx::migrate::MigrateError> {
-    let pool = PgPoolOptions::new()
-        .max_connections(1)
-        .acquire_timeout(Duration::from_secs(30))
-        .connect_with(owner.application_name("brygga migrate"))
-        .await?;
-    let result = MIGRATOR.run(&pool).await;
-    pool.close().await;
-    result
+pub async fn migrate(owner: PgConnectOptions) -> Result<(), MigrateError> {
+    migrate_with(&MIGRATOR, owner, MIGRATION_PATIENCE).await
+}
+
+/// The same with other migrations.
+///
+/// # Errors
+/// As [`migrate`].
+pub async fn migrate_with(migrator: &sqlx::migrate::Migrator, owner: PgConnectOptions, patience: Duration) -> Result<(), MigrateError> {
+    let migrations: Vec<_> = migrator
+        .iter()
+        .cloned()
+        .map(|migration| sqlx::migrate::Migration {
+            // The checksum stays that of the file.
+            sql: AssertSqlSafe(format!("{TAKE_TABLES}{}", migration.sql.as_str())).into_sql_str(),
+            ..migration
+        })
+        .collect();
+    let migrator = sqlx::migrate::Migrator {
+        migrations: migrations.into(),
+        ..sqlx::migrate::Migrator::DEFAULT
+    };
+    let began = std::time::Instant::now();
+    let mut tries = 0;
+    loop {
+        // A connection for each try: what a failed one holds goes with it, the lock between two migrators too.
+        let pool = PgPoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(owner.clone().application_name("brygga migrate"))
+            .await?;
+        let result = migrator.run(&pool).await;
+        pool.close().await;
+        match result {
+            Err(error) if tables_in_use(&error) => {
+                if began.elapsed() >= patience {
+                    return Err(MigrateError::TablesInUse(patience));
+                }
+                tries += 1;
+                if tries == 10 {
+                    tracing::warn!("other connections hold tables; the migration is tried again and again");
+                }
+                tokio::time::sleep(MIGRATION_PAUSE * tries.min(10)).await;
+            }
+            result => return Ok(result?),
+        }
+    }
+}
+
+/// Whether a migration was given up because it did not get the tables in time.
+fn tables_in_use(error: &sqlx::migrate::MigrateError) -> bool {
+    let cause = match error {
+        sqlx::migrate::MigrateError::Execute(cause) | sqlx::migrate::MigrateError::ExecuteMigration(cause, _) => cause,
+        _ => return false,
+    };
+    cause
+        .as_database_error()
+        .and_then(|d| d.code())
+        .is_some_and(|code| TOO_LONG.contains(&&*code))
 }

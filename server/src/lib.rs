@@ -9,6 +9,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod dkim;
+pub mod doctor;
 pub mod faults;
 pub mod focus_groups;
 pub mod identity;
@@ -27,5 +28,6 @@ pub mod tenants;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod texts;
+mod tls;
 
 pub use db::Error;

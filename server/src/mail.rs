@@ -184,6 +184,16 @@ impl Transport {
 }
 
 impl SmtpTransport {
+    /// Whether the server takes connections as it is set here: greeting, TLS, signing in. Sends nothing.
+    ///
+    /// # Errors
+    /// [`SendError`]: where a mail would have failed before it was handed over.
+    pub async fn try_out(&self) -> Result<(), SendError> {
+        let mut connection = self.connect().await?;
+        let _ = within(self.patience.step, connection.quit()).await;
+        Ok(())
+    }
+
     /// One connection a mail. lettre's pool would take back a connection whose answer is still outstanding when a send is
     /// given up, and read that answer as the one to the next mail's commands; and it waits for no answer with a limit.
     async fn send(&self, message: &Message) -> Result<(), SendError> {

@@ -30,6 +30,7 @@ use std::time::{Duration, Instant};
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
+use crate::config::Secret;
 pub use backup::{BackupError, Backups, KEPT_DAYS};
 use folder::Folder;
 pub use installation::Search;
@@ -136,9 +137,84 @@ impl StartError {
 /// it to stop, [`stop`](Self::stop) also waits until it has.
 #[derive(Debug)]
 pub struct EmbeddedPostgres {
+    roles: Roles,
+    watcher: Watcher,
+}
+
+/// How to connect to the cluster of a data folder in each of its roles, whoever runs it.
+#[derive(Debug)]
+pub struct Roles {
     socket: PathBuf,
     passwords: roles::Passwords,
-    watcher: Watcher,
+}
+
+/// What is in a data folder.
+#[derive(Debug)]
+pub enum Found {
+    /// A cluster that a server runs.
+    Running(Roles),
+    /// A cluster that nobody runs.
+    Stopped,
+    /// No cluster: the first start makes one.
+    Nothing,
+}
+
+impl Roles {
+    /// Looks whether there is a cluster in `data`, and whether it runs. Makes and changes nothing.
+    ///
+    /// # Errors
+    /// [`StartError`] where a cluster runs whose key can't be read.
+    pub fn look(data: &Path) -> Result<Found, StartError> {
+        let Ok(root) = data.canonicalize() else {
+            return Ok(Found::Nothing);
+        };
+        if !root.join("postgres").join("PG_VERSION").is_file() {
+            return Ok(Found::Nothing);
+        }
+        let socket = folder::socket_folder(&root);
+        if std::os::unix::net::UnixStream::connect(socket.join(format!(".s.PGSQL.{}", folder::PORT))).is_err() {
+            return Ok(Found::Stopped);
+        }
+        let path = root.join("postgres.key");
+        // Read, and never made: a new key would open nothing.
+        let key = std::fs::metadata(&path)
+            .and_then(|_| Secret::kept_in(&path))
+            .map_err(StartError::file(&path))?;
+        Ok(Found::Running(Self {
+            socket,
+            passwords: roles::Passwords::derive(&key),
+        }))
+    }
+
+    /// The application's role.
+    #[must_use]
+    pub fn app(&self) -> PgConnectOptions {
+        self.options(APP, DATABASE, "brygga")
+    }
+
+    /// The role that owns the schema.
+    #[must_use]
+    pub fn owner(&self) -> PgConnectOptions {
+        self.options(OWNER, DATABASE, "brygga-migrate")
+    }
+
+    /// The jobs' role.
+    #[must_use]
+    pub fn results(&self) -> PgConnectOptions {
+        self.options(RESULTS, DATABASE, "brygga-results")
+    }
+
+    fn options(&self, role: &'static str, database: &str, name: &str) -> PgConnectOptions {
+        PgConnectOptions::new_without_pgpass()
+            .socket(&self.socket)
+            .port(folder::PORT)
+            .ssl_mode(PgSslMode::Disable)
+            .username(role)
+            .password(self.passwords.of(role))
+            .database(database)
+            .application_name(name)
+            .disable_statement_logging()
+    }
 }
 
 impl EmbeddedPostgres {
@@ -181,8 +257,7 @@ impl EmbeddedPostgres {
         let socket = postmaster.folder().socket_folder().to_owned();
         let watcher = Watcher::start(Arc::new(postmaster))?;
         let running = Self {
-            socket,
-            passwords,
+            roles: Roles { socket, passwords },
             watcher,
         };
         match running.become_ready().await {
@@ -202,32 +277,35 @@ impl EmbeddedPostgres {
 
     async fn become_ready(&self) -> Result<(), StartError> {
         self.watcher.ready(START_PATIENCE).await?;
-        roles::set_up(&self.passwords, |role, database| self.options(role, database, "brygga-set-up")).await
+        roles::set_up(&self.roles.passwords, |role, database| {
+            self.roles.options(role, database, "brygga-set-up")
+        })
+        .await
     }
 
     /// The application's role: what requests use. It owns nothing and can't
     /// bypass row security.
     #[must_use]
     pub fn app(&self) -> PgConnectOptions {
-        self.options(APP, DATABASE, "brygga")
+        self.roles.app()
     }
 
     /// The role that owns the schema: for migrating only.
     #[must_use]
     pub fn owner(&self) -> PgConnectOptions {
-        self.options(OWNER, DATABASE, "brygga-migrate")
+        self.roles.owner()
     }
 
     /// The role of the results job, which alone reads answers across tenants.
     #[must_use]
     pub fn results(&self) -> PgConnectOptions {
-        self.options(RESULTS, DATABASE, "brygga-results")
+        self.roles.results()
     }
 
     /// The cluster's superuser. For tests only: row security does not bind it.
     #[must_use]
     pub fn admin(&self) -> PgConnectOptions {
-        self.options(ADMIN, DATABASE, "brygga-admin")
+        self.roles.options(ADMIN, DATABASE, "brygga-admin")
     }
 
     /// The process id of the postmaster that runs now; `None` while it is down.
@@ -241,17 +319,5 @@ impl EmbeddedPostgres {
     /// folder is free.
     pub async fn stop(self) {
         self.watcher.stop().await;
-    }
-
-    fn options(&self, role: &'static str, database: &str, name: &str) -> PgConnectOptions {
-        PgConnectOptions::new_without_pgpass()
-            .socket(&self.socket)
-            .port(folder::PORT)
-            .ssl_mode(PgSslMode::Disable)
-            .username(role)
-            .password(self.passwords.of(role))
-            .database(database)
-            .application_name(name)
-            .disable_statement_logging()
     }
 }

@@ -6,6 +6,7 @@ mod asvs;
 mod css;
 mod database;
 mod graph;
+mod previous;
 mod site;
 mod supply;
 mod wasm;
@@ -20,6 +21,7 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask site [--fast|--release] [--out FOLDER]   builds the WebAssembly, the style and their manifest
 cargo xtask prepare [--check]                        renews .sqlx, or fails where it is out of date
+cargo xtask previous FOLDER                          renews what the upgrade test knows of the release that is checked out there
 cargo xtask supply                                   fails where a dependency's source or licence is not allowed
 cargo xtask sbom FILE                                writes the bill of materials (CycloneDX)
 cargo xtask wasm-graph                               fails where server code reaches the WebAssembly
@@ -46,6 +48,10 @@ fn run(arguments: &[String]) -> Result<()> {
             [] => database::prepare(database::Outcome::Write),
             [flag] if flag == "--check" => database::prepare(database::Outcome::Compare),
             _ => bail!("unknown argument:\n{USAGE}"),
+        },
+        "previous" => match rest {
+            [folder] => previous::renew(std::path::Path::new(folder)),
+            _ => bail!("previous needs the folder of the former release:\n{USAGE}"),
         },
         "supply" if rest.is_empty() => supply::check(),
         "sbom" => match rest {

@@ -115,3 +115,46 @@ account-by-demo = By one click in the demo.
 account-with-second-factor = Confirmed with two-step verification.
 account-moment = { $day } at { $time }
 account-hour = { $day } after { $hour }:00
+
+## What happened on the own account
+
+account-log-title = What happened on your account
+account-log-lede = This is when somebody signed in as you or tried to, and when something changed in how you sign in.
+account-log-not-you = Do you see something that was not you? End the sessions that are not yours, and tell whoever runs Brygga for you.
+account-log-none = Nothing has happened yet.
+account-log-all = Show everything that happened
+account-log-newest = To the newest
+account-log-older = Older
+account-log-kept = Only you can see this. It is kept for one year. Times are Swedish time.
+account-event-signed-in =
+    { $method ->
+        [code] Signed in with six digits from a link in an email
+        [provider] Signed in with the municipality's own sign-in
+        [demo] Signed in by one click in the demo
+       *[other] Signed in by a link in an email
+    }
+account-event-sign-in-failed =
+    { $method ->
+        [code] An attempt to sign in with wrong digits
+        [provider] An attempt to sign in with the municipality's own sign-in that failed
+       *[other] An attempt to sign in by a link that was not valid
+    }
+account-event-second-factor-added = Two-step verification was turned on
+account-event-second-factor-removed = Two-step verification was removed
+account-event-second-factor-shown =
+    { $factor ->
+        [recovery_code] Confirmed with a recovery code, which is now used up
+       *[other] Confirmed with two-step verification
+    }
+account-event-second-factor-failed =
+    { $factor ->
+        [recovery_code] A wrong recovery code
+       *[other] A wrong code in two-step verification
+    }
+account-event-recovery-codes-made = New recovery codes were made, and the old ones stopped working
+account-event-signed-out = Signed out
+account-event-sessions-ended =
+    { $sessions ->
+        [one] One session was ended
+       *[other] { $sessions } sessions were ended
+    }

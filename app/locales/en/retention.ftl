@@ -33,6 +33,7 @@ retention-of-server-text = This belongs to no municipality. It is listed here to
 retention-kind-sign-ins = sign-in links
 retention-kind-sessions = sessions that have ended
 retention-kind-account-log = the log of a person’s sign-ins
+retention-kind-accounts = accounts of people who are no longer a member anywhere
 retention-kind-barrier-reports = reports about accessibility
 retention-protocol = Record of deletions
 retention-protocol-text = The number of answers is given in steps of five. How many receipts and mails there were is left out, since it would show how many answered.

@@ -115,3 +115,46 @@ account-by-demo = Med ett klick i demon.
 account-with-second-factor = Bekräftad med tvåstegsverifiering.
 account-moment = { $day } kl. { $time }
 account-hour = { $day } efter kl. { $hour }
+
+## What happened on the own account
+
+account-log-title = Händelser på ditt konto
+account-log-lede = Här står när någon har loggat in som dig eller försökt, och när något har ändrats i hur du loggar in.
+account-log-not-you = Ser du något som inte var du? Avsluta de inloggningar som inte är dina och säg till den som sköter Brygga hos er.
+account-log-none = Inget har hänt än.
+account-log-all = Visa alla händelser
+account-log-newest = Till de nyaste
+account-log-older = Äldre
+account-log-kept = Bara du kan se händelserna. De sparas i ett år. Tiderna är svensk tid.
+account-event-signed-in =
+    { $method ->
+        [code] Inloggning med sex siffror från en länk i ett mejl
+        [provider] Inloggning med kommunens egen inloggning
+        [demo] Inloggning med ett klick i demon
+       *[other] Inloggning med en länk i ett mejl
+    }
+account-event-sign-in-failed =
+    { $method ->
+        [code] Försök att logga in med fel siffror
+        [provider] Försök att logga in med kommunens egen inloggning som inte lyckades
+       *[other] Försök att logga in med en länk som inte gällde
+    }
+account-event-second-factor-added = Tvåstegsverifiering sattes på
+account-event-second-factor-removed = Tvåstegsverifiering togs bort
+account-event-second-factor-shown =
+    { $factor ->
+        [recovery_code] Bekräftad med en reservkod, som nu är förbrukad
+       *[other] Bekräftad med tvåstegsverifiering
+    }
+account-event-second-factor-failed =
+    { $factor ->
+        [recovery_code] Fel reservkod
+       *[other] Fel kod i tvåstegsverifieringen
+    }
+account-event-recovery-codes-made = Nya reservkoder skapades, och de gamla slutade gälla
+account-event-signed-out = Utloggning
+account-event-sessions-ended =
+    { $sessions ->
+        [one] En inloggning avslutades
+       *[other] { $sessions } inloggningar avslutades
+    }

@@ -32,6 +32,7 @@ retention-of-server-text = Detta hör inte till någon kommun. Det står här s�
 retention-kind-sign-ins = inloggningslänkar
 retention-kind-sessions = avslutade inloggningar
 retention-kind-account-log = loggen över en persons inloggningar
+retention-kind-accounts = konton för personer som inte längre är med någonstans
 retention-kind-barrier-reports = rapporter om tillgänglighet
 retention-protocol = Gallringsprotokoll
 retention-protocol-text = Antalet svar anges i steg om fem. Hur många kvitton och utskick det var står inte, eftersom det skulle visa hur många som har svarat.

@@ -5,7 +5,12 @@ use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, Response, StatusCode, header},
 };
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use server::doctor::Check;
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// The files of the site, read once at start: a few hundred kilobytes.
 #[derive(Debug, Default)]
@@ -22,26 +27,69 @@ struct File {
     kind: &'static str,
 }
 
+/// What pages ask for.
+const NEEDED: [&str; 6] = [
+    "participant.css",
+    "participant.js",
+    "participant.wasm",
+    "staff.css",
+    "staff.js",
+    "staff.wasm",
+];
+
+/// The site's folder: the given one, else `site` beside the program or up to two folders above it.
+fn folder(given: Option<PathBuf>) -> Option<PathBuf> {
+    let exe = std::env::current_exe().ok();
+    let beside = |up: usize| exe.as_ref().and_then(|e| e.ancestors().nth(up)).map(|dir| dir.join("site"));
+    [given, beside(1), beside(2), beside(3)]
+        .into_iter()
+        .flatten()
+        .find(|dir| dir.join("manifest.json").exists())
+}
+
 impl Site {
-    /// Reads the site's folder: the given one, else `site` beside the program or one folder up. Where there is none, pages
-    /// have no style and no islands, and still work; it is said in the log.
-    pub fn load(given: Option<PathBuf>) -> Self {
-        let exe = std::env::current_exe().ok();
-        let beside = |up: usize| exe.as_ref().and_then(|e| e.ancestors().nth(up)).map(|dir| dir.join("site"));
-        let Some(folder) = [given, beside(1), beside(2), beside(3)]
+    /// Whether the site is there and complete, each file with its compressed forms: what `brygga doctor` says of it.
+    pub fn examine(given: Option<PathBuf>) -> Check {
+        let about = "site";
+        let mend = "copy the folder site of the same release beside the program, or name it in BRYGGA_SITE";
+        let Some(folder) = folder(given.clone()) else {
+            return Check::wrong(about, "not found: pages would have no style", mend);
+        };
+        let site = Self::read(&folder);
+        let missing: Vec<&str> = NEEDED
             .into_iter()
-            .flatten()
-            .find(|dir| dir.join("manifest.json").exists())
-        else {
+            .filter(|name| {
+                let file = site.names.get(*name).and_then(|hashed| site.files.get(hashed));
+                file.is_none_or(|f| f.plain.is_empty() || f.brotli.is_none() || f.gzip.is_none())
+            })
+            .collect();
+        let at = folder.display();
+        if !missing.is_empty() {
+            return Check::wrong(about, format!("{at} is not complete: {}", missing.join(", ")), mend);
+        }
+        match given.filter(|given| *given != folder) {
+            Some(given) => Check::warning(about, format!("{} has none; the one in {at} is taken", given.display()), mend),
+            None => Check::ok(about, format!("complete, in {at}")),
+        }
+    }
+
+    /// Reads the site's folder. Where there is none, pages have no style and no islands, and still work; it is said in the
+    /// log.
+    pub fn load(given: Option<PathBuf>) -> Self {
+        let Some(folder) = folder(given) else {
             tracing::warn!("the built site was not found: pages have no style (run `make` or give BRYGGA_SITE)");
             return Self::default();
         };
+        Self::read(&folder)
+    }
+
+    fn read(folder: &Path) -> Self {
         let names: HashMap<String, String> = std::fs::read(folder.join("manifest.json"))
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();
         let mut files = HashMap::new();
-        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let kind = match name.rsplit('.').next() {
                 Some("css") => "text/css; charset=utf-8",

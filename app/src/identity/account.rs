@@ -1,6 +1,6 @@
-//! A person's own page: name, language, how to sign in, the second factor, and the sessions that are open.
+//! A person's own page: name, language, how to sign in, the second factor, the sessions that are open, and what happened lately.
 
-use super::second_factor as second_factor_pages;
+use super::{log, second_factor as second_factor_pages};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Outcome, Reply, Visitor, page, see_other},
     t,
@@ -21,10 +21,10 @@ use server::{
 use time::PrimitiveDateTime;
 use uuid::Uuid;
 
-const PAGE: &str = "/account";
+pub(super) const PAGE: &str = "/account";
 
 /// Who asks, by which session. A person who has a second factor shows it first: who reads the mail is not yet that person.
-async fn who(app: &App, visitor: &Visitor) -> Result<Result<(Actor, Token, Option<Factor>), Response>, Reply> {
+pub(super) async fn who(app: &App, visitor: &Visitor) -> Result<Result<(Actor, Token, Option<Factor>), Response>, Reply> {
     let (actor, session) = second_factor_pages::who(app, visitor)?;
     let factor = second_factor::factor(&app.db, &session).await.map_err(Reply::of(app, visitor))?;
     if factor.is_some() && !second_factor_pages::has_shown(&actor) {
@@ -89,6 +89,7 @@ async fn whole(
     errors: &FieldErrors,
 ) -> Outcome {
     let sessions = identity::own_sessions(&app.db, &session).await.map_err(Reply::of(app, visitor))?;
+    let log = log::part(app, visitor, actor.account).await?;
     let title = t!(visitor, "account-title");
     let body = view! {
         {page_head(&title, Some(t!(visitor, "account-lede")), None)}
@@ -97,6 +98,7 @@ async fn whole(
         {places(visitor, &actor)}
         {second(visitor, &actor, factor)}
         {own_sessions(visitor, &sessions)}
+        {log}
     };
     let of = Shell {
         title,
@@ -187,7 +189,7 @@ fn second(visitor: &Visitor, actor: &Actor, factor: Option<Factor>) -> AnyView {
 }
 
 /// A moment as people write it; `minutes` or the hour alone.
-fn moment(visitor: &Visitor, at: PrimitiveDateTime, minutes: bool) -> String {
+pub(super) fn moment(visitor: &Visitor, at: PrimitiveDateTime, minutes: bool) -> String {
     let date = day(visitor.language, at.date());
     let hour = format!("{:02}", at.hour());
     if minutes {

@@ -5,6 +5,7 @@
 
 mod account;
 mod destination;
+mod log;
 mod pages;
 mod provider;
 mod second_factor;
@@ -48,6 +49,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/account", Access::SignedIn, account::show)
         .post("/account", Access::SignedIn, account::rename)
         .post("/account/sessions", Access::SignedIn, account::end_sessions)
+        .get("/account/log", Access::SignedIn, log::show)
         .get("/account/second-factor", Access::SignedIn, second_factor::manage)
         .post("/account/second-factor", Access::SignedIn, second_factor::add)
         .post("/account/second-factor/codes", Access::SignedIn, second_factor::renew_codes)

@@ -38,7 +38,7 @@ const fn field(kind: Kind) -> &'static str {
         Kind::Mails => "decision-mails",
         Kind::Log => "decision-log",
         // Whoever runs the server answers for these; no tenant decides.
-        Kind::SignIns | Kind::Sessions | Kind::AccountLog | Kind::BarrierReports => "decision",
+        Kind::SignIns | Kind::Sessions | Kind::AccountLog | Kind::Accounts | Kind::BarrierReports => "decision",
     }
 }
 

@@ -15,6 +15,7 @@ mod limits;
 mod logs;
 mod matrix;
 mod metrics;
+mod own_log;
 mod personal_number;
 mod provider;
 mod reach;

@@ -1,8 +1,9 @@
-//! The built server as processes over one Postgres: two of them without stickiness (I10), and tenants beside each other in
-//! one (I8).
+//! The built program: servers over one Postgres, two of them without stickiness (I10), tenants beside each other in
+//! one (I8); and its doctor.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod doctor;
 mod house;
 mod neighbours;
 mod two;

@@ -93,12 +93,14 @@ pub async fn standing(db: &Db, place: &Place) -> Result<Standing, Error> {
     store::standing(&mut tx).await
 }
 
-/// What happened to the actor's own account, newest first. Only the person sees it, in whatever place they are.
+/// A page of what happened to an account, newest first: so many entries from before a number, or the newest. For the person
+/// alone: the account is that of the session, and row security shows no other's.
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
-pub async fn own(tx: &mut TenantTx, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
-    store::own(tx, at_most).await
+pub async fn own(db: &Db, account: AccountId, before: Option<i64>, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
+    let mut tx = db.person(account).await?;
+    store::own(&mut tx, before, at_most).await
 }
 
 /// Checks the logs of all tenants, or of one by its place (`t/nybro`), and of all accounts: what `brygga audit verify`

@@ -1,7 +1,7 @@
 //! All SQL of the log.
 
 use super::chain::{Checked, Log};
-use crate::db::{Error, JobsDb, TenantTx};
+use crate::db::{Error, JobsDb, OpenTx, TenantTx};
 use domain::{
     audit::{AccountEvent, Event},
     ids::{AccountId, TenantId},
@@ -9,6 +9,7 @@ use domain::{
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sqlx::PgConnection;
+use time::PrimitiveDateTime;
 use uuid::Uuid;
 
 /// What is kept beside the kind, which has a column of its own.
@@ -139,7 +140,7 @@ pub struct AccountEntry {
     /// Its number.
     pub number: i64,
     /// When, in Swedish time.
-    pub at: String,
+    pub at: PrimitiveDateTime,
     /// What: a key of [`AccountEvent::KINDS`].
     pub kind: String,
     /// What is kept beside it.
@@ -213,10 +214,13 @@ pub(super) async fn standing(tx: &mut TenantTx) -> Result<Standing, Error> {
     Ok(row.unwrap_or_default())
 }
 
-pub(super) async fn own(tx: &mut TenantTx, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
+pub(super) async fn own(tx: &mut OpenTx, before: Option<i64>, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
     let rows = sqlx::query!(
-        r#"select number, to_char(at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24:MI') as "at!", kind, payload
-             from audit_account_entry where account_id = nullif(current_setting('app.actor', true), '')::uuid order by number desc limit $1"#,
+        r#"select number, (at at time zone 'Europe/Stockholm') as "at!", kind, payload
+             from audit_account_entry
+            where account_id = nullif(current_setting('app.actor', true), '')::uuid and ($1::bigint is null or number < $1)
+            order by number desc limit $2"#,
+        before,
         at_most
     )
     .fetch_all(tx.conn())

@@ -8,7 +8,7 @@ fn build(arguments: &[&str], environment: &[(&str, &str)]) -> Result<Config, Str
     let line = std::iter::once("brygga").chain(arguments.iter().copied());
     let cli = Cli::from_arguments(line.map(OsString::from)).map_err(|stop| match stop {
         Stop::Told(error) => error.to_string(),
-        Stop::Wrong(line) => line.to_string(),
+        Stop::Wrong(line) | Stop::Sick { wrong: line, .. } => line.to_string(),
     })?;
     let home = [("HOME", "/home/kim"), ("PATH", "/usr/bin")];
     let environment = environment

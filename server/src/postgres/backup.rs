@@ -179,6 +179,28 @@ impl Backups {
         Ok(done)
     }
 
+    /// When the oldest and the newest base backup were finished; `None` without any.
+    ///
+    /// # Errors
+    /// [`BackupError::File`] where the folder is there and can't be read.
+    pub fn span(&self) -> Result<Option<(OffsetDateTime, OffsetDateTime)>, BackupError> {
+        match self.all() {
+            Ok(all) => Ok(all.first().zip(all.last()).map(|(oldest, newest)| (oldest.0, newest.0))),
+            Err(BackupError::None(_)) if !self.bases().exists() => Ok(None),
+            Err(BackupError::None(_)) => Err(BackupError::File {
+                path: self.bases(),
+                source: io::ErrorKind::PermissionDenied.into(),
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The base backups, oldest first, with the time at which each was finished.
     fn all(&self) -> Result<Vec<(OffsetDateTime, PathBuf)>, BackupError> {
         let bases = self.bases();

@@ -10,7 +10,7 @@ use domain::privacy::Kind;
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn delete_old(db: &JobsDb) -> Result<i64, Error> {
     let days = |kind: Kind| kind.days().map_or(i32::from(i16::MAX), i32::from);
-    let deleted = store::delete_old(
+    let old = store::delete_old(
         db,
         days(Kind::Mails),
         days(Kind::SignIns),
@@ -18,6 +18,7 @@ pub async fn delete_old(db: &JobsDb) -> Result<i64, Error> {
         days(Kind::BarrierReports),
     )
     .await?;
+    let deleted = old + store::delete_accounts(db, days(Kind::Accounts)).await?;
     if deleted > 0 {
         tracing::info!(rows = deleted, "what was older than its limit was deleted");
     }

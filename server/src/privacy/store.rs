@@ -93,6 +93,13 @@ pub(super) async fn protocol(tx: &mut TenantTx, most: i64) -> Result<Vec<Deleted
         .collect()
 }
 
+/// Deletes accounts that have been a member nowhere for so many days; gives how many there were.
+pub(super) async fn delete_accounts(db: &JobsDb, days: i32) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar!(r#"select privacy_delete_accounts($1) as "deleted!""#, days)
+        .fetch_one(db.pool())
+        .await?)
+}
+
 /// Deletes what is older than its limit, in days; gives how many rows there were.
 pub(super) async fn delete_old(db: &JobsDb, mails: i32, sign_ins: i32, sessions: i32, reports: i32) -> Result<i64, Error> {
     Ok(sqlx::query_scalar!(

@@ -282,8 +282,7 @@ async fn signing_in_and_failing_to_is_in_the_log_of_the_account() {
         assert!(identity::redeem_link(&world.db, link, &browser, None).await.unwrap().is_none());
     }
     identity::sign_out(&world.db, &session).await.unwrap();
-    let mut tx = world.db.tenant(&world.lead_alfa).await.unwrap();
-    let own: Vec<String> = audit::own(&mut tx, 10)
+    let own: Vec<String> = audit::own(&world.db, world.lead_alfa.actor, None, 10)
         .await
         .unwrap()
         .iter()
@@ -293,9 +292,14 @@ async fn signing_in_and_failing_to_is_in_the_log_of_the_account() {
         own,
         ["signed_out -", "sign_in_failed link", "signed_in link", "sign_in_failed code"]
     );
+    let older = audit::own(&world.db, world.lead_alfa.actor, Some(3), 1).await.unwrap();
+    assert_eq!(
+        older.iter().map(|e| e.number).collect::<Vec<_>>(),
+        [2],
+        "a page from before a number"
+    );
     // Nobody else reads it, and nobody can fill it.
-    let mut tx = world.db.tenant(&world.lead_beta).await.unwrap();
-    assert!(audit::own(&mut tx, 10).await.unwrap().is_empty());
+    assert!(audit::own(&world.db, world.lead_beta.actor, None, 10).await.unwrap().is_empty());
     for _ in 0..30 {
         identity::redeem_link(&world.db, &link, &browser, None).await.unwrap();
     }

@@ -40,6 +40,10 @@ async fn in_time(world: &World) -> Result<(), Found> {
             format!("select count(*) from start_barrier_report where reported_on < current_date - {}", days(Kind::BarrierReports)),
         ),
         (
+            "accounts without a place",
+            format!("select count(*) from identity_account where placeless_since < current_date - {}", days(Kind::Accounts)),
+        ),
+        (
             "answers",
             "select count(*) from focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1".into(),
         ),
@@ -65,6 +69,99 @@ async fn in_time(world: &World) -> Result<(), Found> {
         }
     }
     Ok(())
+}
+
+/// Somebody whose last membership ended so many days before the limit of an account.
+async fn placeless(world: &World, name: &'static str, days: i32) {
+    let since = i32::from(Kind::Accounts.days().unwrap()) + days;
+    world
+        .owner(&format!(
+            "insert into identity_account (id, email, email_norm, name, placeless_since)
+               values (gen_random_uuid(), '{name}@example.se', '{name}@example.se', '{name}', current_date - {since});
+             insert into identity_factor (account_id, key_sealed, last_step) select id, '\\x00', 0 from identity_account where name = '{name}';
+             insert into identity_session (id, account_id, token_hash, expires_at) select gen_random_uuid(), id, sha256('{name}'), now() + interval '1 hour'
+               from identity_account where name = '{name}'"
+        ))
+        .await;
+}
+
+#[tokio::test]
+async fn an_account_without_a_place_goes_after_its_time_and_one_that_is_invited_again_stays() {
+    let world = World::new().await;
+    let people = world.count("select count(*) from identity_account").await;
+    let there = |name: &str| format!("select count(*) from identity_account where name = '{name}'");
+    placeless(&world, "gone", 2).await;
+    placeless(&world, "kept", -1).await;
+    placeless(&world, "back", 2).await;
+    // Somebody who was removed today is noted, and one who was invited again is not counted any more.
+    world
+        .owner(
+            "insert into identity_account (id, email, email_norm, name) values (gen_random_uuid(), 'new@example.se', 'new@example.se', 'new');
+             insert into tenants_membership (tenant_id, account_id, role, name, email)
+               select t.id, a.id, 'staff', a.name, a.email from tenants_tenant t, identity_account a where t.slug = 'alfa' and a.name = 'back'",
+        )
+        .await;
+    assert!(in_time(&world).await.is_err());
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 1);
+    in_time(&world).await.unwrap();
+    for (name, n) in [("gone", 0), ("kept", 1), ("back", 1), ("new", 1)] {
+        assert_eq!(world.count(&there(name)).await, n, "{name}");
+    }
+    assert_eq!(world.count("select count(*) from identity_account").await, people + 3);
+    assert_eq!(
+        world
+            .texts("select name from identity_account where placeless_since is not null order by 1")
+            .await,
+        ["kept", "new"]
+    );
+    assert_eq!(
+        world.texts("select kind || ' ' || how_many from privacy_operation").await,
+        ["accounts 1"]
+    );
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 0, "once");
+    // Who loses the last membership is counted from that day.
+    world.owner("delete from tenants_membership where name = 'back'").await;
+    assert_eq!(
+        world
+            .count("select count(*) from identity_account where name = 'back' and placeless_since = (now() at time zone 'Europe/Stockholm')::date")
+            .await,
+        1
+    );
+    // Whoever is being invited at this moment does not go, even after the time, and has a place when it is over.
+    world
+        .owner("update identity_account set placeless_since = current_date - 1000 where name = 'kept'")
+        .await;
+    let mut app = PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap();
+    let mut inviting = app.begin().await.unwrap();
+    sqlx::query("select identity_account_for_invitation(gen_random_uuid(), 'kept@example.se', 'kept@example.se', 'x', 'sv')")
+        .execute(&mut *inviting)
+        .await
+        .unwrap();
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 0);
+    let begin = format!("set local app.tenant = '{}'", world.alfa);
+    sqlx::raw_sql(sqlx::AssertSqlSafe(begin)).execute(&mut *inviting).await.unwrap();
+    sqlx::query(
+        "insert into tenants_membership (tenant_id, account_id, role, name, email)
+           select nullif(current_setting('app.tenant'), '')::uuid, identity_account_for_invitation(gen_random_uuid(), 'kept@example.se', 'kept@example.se', 'x', 'sv'),
+                  'staff', 'kept', 'kept@example.se'",
+    )
+    .execute(&mut *inviting)
+    .await
+    .unwrap();
+    inviting.commit().await.unwrap();
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 0);
+    assert_eq!(world.count(&there("kept")).await, 1);
+}
+
+#[tokio::test]
+async fn sabotage_of_deleting_accounts_is_seen() {
+    let world = World::new().await;
+    world
+        .owner("create or replace function privacy_delete_accounts(p_days int) returns bigint language sql as 'select 0::bigint'")
+        .await;
+    placeless(&world, "gone", 2).await;
+    privacy::jobs::delete_old(&world.jobs).await.unwrap();
+    seen_red("P9", "an account without a place is kept", in_time(&world).await);
 }
 
 /// A row of each kind, so many days past its limit.

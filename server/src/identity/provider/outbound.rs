@@ -195,16 +195,8 @@ fn reason(error: &reqwest::Error) -> OutboundError {
 }
 
 fn client(rules: Arc<Rules>) -> Result<reqwest::Client, Box<dyn std::error::Error>> {
-    let mut roots = rustls::RootCertStore::empty();
-    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    // What the machine's operator trusts besides; a machine without any is no mistake.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let tls = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
     Ok(reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
+        .tls_backend_preconfigured(crate::tls::trusting()?)
         .dns_resolver(Arc::new(Resolver(rules)))
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()

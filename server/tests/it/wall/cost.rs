@@ -139,7 +139,7 @@ async fn read_whole(world: &World, open: RoundKey) -> Result<(), Found> {
     let again = world.test.db();
     rounds::close(&again, &world.joint, open.round).await.unwrap();
     world
-        .owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed'")
+        .owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed' and state = 'queued'")
         .await;
     let jobs = world.test.jobs();
     server::focus_groups::jobs::run_due(&jobs).await.unwrap();
