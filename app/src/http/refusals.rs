@@ -32,7 +32,7 @@ const MACHINES: [&str; 5] = [
     "/healthz",
     "/readyz",
     "/pkg/{file}",
-    "/theme/{theme}/style.css",
+    "/theme/{theme}/{sheet}",
     "/theme/{theme}/logo.png",
 ];
 

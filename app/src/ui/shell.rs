@@ -101,8 +101,13 @@ fn logo() -> impl IntoView {
 }
 
 fn head(app: &App, title: &str, bundle: &'static str, islands: bool, theme: Option<&str>) -> impl IntoView + use<> {
-    let theme = theme.map(|theme| view! { <link rel="stylesheet" href=format!("/theme/{theme}/style.css") /> });
     let css = app.site.url(&format!("{bundle}.css"));
+    let (css, theme) = match (css, theme) {
+        // A phone fetches one file: the style with the look behind it.
+        (Some(css), Some(theme)) if bundle == "participant" => (Some(css.replacen("/pkg/", &format!("/theme/{theme}/"), 1)), None),
+        (css, theme) => (css, theme),
+    };
+    let theme = theme.map(|theme| view! { <link rel="stylesheet" href=format!("/theme/{theme}/style.css") /> });
     let js = islands.then(|| app.site.url(&format!("{bundle}.js"))).flatten();
     view! {
         <head>

@@ -204,6 +204,10 @@ impl Attack<'_> {
                     .push(format!("{}: {} is answered with {}", self.name, form.action, page.status));
             }
         }
+        // Who pauses the own place would have all that follows refused.
+        let [tenant, _] = self.own[..] else { unreachable!("a place and a person") };
+        let resume = format!("update tenants_tenant set state = 'active' where id = '{tenant}' and state = 'paused'");
+        self.full.sql(&resume).await;
         let after = rows(self.full).await;
         let wrong = changed(&before, &after, &self.own);
         if !wrong.is_empty() {

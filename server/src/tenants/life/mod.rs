@@ -383,7 +383,7 @@ pub enum ReopenError {
 /// [`ReopenError`]; nothing is changed then.
 pub async fn reopen(owner: ConnectOptions, slug: &str) -> Result<String, ReopenError> {
     let mut connection = owner.connect().await?;
-    let slug = slug.trim_start_matches("/").trim_start_matches("t/");
+    let slug = slug.trim_matches('/').trim_start_matches("t/");
     let name = reopen_and_log(&mut connection, slug).await;
     let _ = connection.close().await;
     let name = name?;
