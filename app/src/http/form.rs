@@ -1,7 +1,7 @@
 //! Forms as browsers post them: names with values, kept as typed, so that a page can show them again.
 
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{FromRequest, Multipart, Request},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -94,16 +94,22 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        // Read as a whole first, like every form: then what goes wrong with its parts is the sender's doing.
+        let (parts, body) = request.into_parts();
+        let whole = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let request = Request::from_parts(parts, Body::from(whole));
         let Ok(mut form) = Multipart::from_request(request, state).await else {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         };
+        let malformed = |_| StatusCode::BAD_REQUEST.into_response();
         for _ in 0..MAX_PARTS {
-            let Some(part) = form.next_field().await.map_err(IntoResponse::into_response)? else {
+            let Some(part) = form.next_field().await.map_err(malformed)? else {
                 return Ok(Self::default());
             };
             if part.name() == Some(FILE) {
-                let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
-                return Ok(Self(bytes.to_vec()));
+                return Ok(Self(part.bytes().await.map_err(malformed)?.to_vec()));
             }
         }
         Err(StatusCode::PAYLOAD_TOO_LARGE.into_response())

@@ -294,6 +294,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                     seen += 1;
                     let table = match part {
                         "{account}" => "identity_account",
+                        "{municipality}" => "tenants_tenant",
                         "{finding}" => "focus_groups_finding",
                         "{text}" => "focus_groups_free_text",
                         "{key}" => return "closer".to_owned(),

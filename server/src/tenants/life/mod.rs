@@ -8,6 +8,7 @@ use super::{note_activity, note_life};
 use crate::{
     audit,
     db::{ConnectOptions, Db, Error, JobsDb, Place, on_constraint},
+    limits,
 };
 use domain::{
     audit::Event,
@@ -146,6 +147,8 @@ pub async fn create_municipality(db: &Db, place: &Place, new: &NewMunicipality) 
     };
     let id = TenantId::new();
     let mut tx = db.tenant(place).await?;
+    // Each sends a mail to an address that was typed.
+    limits::take_for_tenant(&mut tx, limits::MEMBERS, 1).await.map_err(Error::from)?;
     let made = store::create(
         &mut tx,
         &store::New {
