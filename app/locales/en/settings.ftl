@@ -11,6 +11,7 @@ flash-place-closed = The municipality is closed.
 
 settings-title = Settings
 settings-lede-municipality = How the municipality looks to participants and colleagues. At the bottom you can take everything out, pause and close.
+settings-lede-paused = During the pause the settings can’t be changed. Resume first.
 settings-lede-region = How the region looks to participants and colleagues. At the bottom you can take everything out and pause.
 
 settings-name-title = Name

@@ -101,7 +101,7 @@ accessibility-method-built = Colours, sizes and targets are chosen to meet the r
 accessibility-places-title = Where Brygga is used
 accessibility-places-text = This is what the municipalities and regions say themselves of their parts.
 accessibility-place-contact = Ask about accessibility here:
-accessibility-place-known = Known already:
+accessibility-place-known = We know that this does not work for everybody:
 accessibility-complain-title = Not satisfied with the answer?
 accessibility-complain-text = The Agency for Digital Government (Digg) supervises the act. You can report shortcomings to it at
 

@@ -11,6 +11,7 @@ flash-place-closed = Kommunen är stängd.
 
 settings-title = Inställningar
 settings-lede-municipality = Så ser kommunen ut för deltagare och kollegor. Längst ner kan du ta ut allt, pausa och stänga.
+settings-lede-paused = Under pausen kan inställningarna inte ändras. Återuppta först.
 settings-lede-region = Så ser regionen ut för deltagare och kollegor. Längst ner kan du ta ut allt och pausa.
 
 settings-name-title = Namn

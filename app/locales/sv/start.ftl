@@ -101,7 +101,7 @@ accessibility-method-built = Färger, storlekar och tryckytor är valda för att
 accessibility-places-title = Hos dem som använder Brygga
 accessibility-places-text = Det här skriver kommunerna och regionerna själva om sina delar.
 accessibility-place-contact = Fråga om tillgänglighet här:
-accessibility-place-known = Känt sedan tidigare:
+accessibility-place-known = Det här vet vi inte fungerar för alla:
 accessibility-complain-title = Är du inte nöjd med svaret?
 accessibility-complain-text = Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Du kan anmäla brister till dem på
 

@@ -347,7 +347,17 @@ fn door(
     let title = title(language, &name, opening, false);
     end_of_the_way(page(
         status,
-        render(|| participant_shell(app, language, &title, false, opening.and_then(|o| o.theme.as_deref()), body, help(language, opening))),
+        render(|| {
+            participant_shell(
+                app,
+                language,
+                &title,
+                false,
+                opening.and_then(|o| o.theme.as_deref()),
+                body,
+                help(language, opening),
+            )
+        }),
     ))
 }
 
@@ -780,7 +790,17 @@ impl Step<'_> {
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
         page(
             status,
-            render(|| participant_shell(self.app, l, &title, true, self.opening.theme.as_deref(), body, help(l, Some(self.opening)))),
+            render(|| {
+                participant_shell(
+                    self.app,
+                    l,
+                    &title,
+                    true,
+                    self.opening.theme.as_deref(),
+                    body,
+                    help(l, Some(self.opening)),
+                )
+            }),
         )
     }
 
@@ -930,7 +950,17 @@ impl Step<'_> {
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
         page(
             status,
-            render(|| participant_shell(self.app, l, &title, true, self.opening.theme.as_deref(), body, help(l, Some(self.opening)))),
+            render(|| {
+                participant_shell(
+                    self.app,
+                    l,
+                    &title,
+                    true,
+                    self.opening.theme.as_deref(),
+                    body,
+                    help(l, Some(self.opening)),
+                )
+            }),
         )
     }
 
@@ -1070,7 +1100,17 @@ async fn thanks(
     let title = title(language, &name, Some(&opening), false);
     Ok(end_of_the_way(page(
         StatusCode::OK,
-        render(|| participant_shell(&app, language, &title, true, opening.theme.as_deref(), body, help(language, Some(&opening)))),
+        render(|| {
+            participant_shell(
+                &app,
+                language,
+                &title,
+                true,
+                opening.theme.as_deref(),
+                body,
+                help(language, Some(&opening)),
+            )
+        }),
     )))
 }
 

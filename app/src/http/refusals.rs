@@ -116,7 +116,11 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
     }
     let mut said = match status {
         StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            let text = if uploads { "settings-error-logo-heavy" } else { "error-too-much-text" };
+            let text = if uploads {
+                "settings-error-logo-heavy"
+            } else {
+                "error-too-much-text"
+            };
             too_much(&app, &visitor, status, text)
         }
         StatusCode::SERVICE_UNAVAILABLE => Reply::plain(&app, &visitor, status, "error-busy", None),

@@ -166,10 +166,7 @@ fn parts(v: &Visitor) -> Vec<Choice> {
 }
 
 async fn add_form(State(app): State<App>, here: Here) -> Outcome {
-    let fields = Fields::of([
-        ("part", Part::Full.key().to_owned()),
-        ("language", Language::Sv.key().to_owned()),
-    ]);
+    let fields = Fields::of([("part", Part::Full.key().to_owned()), ("language", Language::Sv.key().to_owned())]);
     Ok(add_page(&app, &here, &fields, &FieldErrors::default()))
 }
 
@@ -434,7 +431,7 @@ async fn close_page(app: &App, here: &Here, m: &Municipality, fields: &Fields, e
         {crumbs(v, &[(home(here), t!(v, "municipalities-title")), (of_one(here, m), m.name.clone())])}
         {page_head(&title, Some(t!(v, "municipalities-close-lede")), None)}
         {error_summary(v, errors)}
-        {super::settings::what_is_lost(v, today)}
+        {super::settings::what_is_lost(v, today, false)}
         <form method="post" action=format!("{}/close", of_one(here, m)) novalidate>
             {super::settings::close_fields(v, &m.name, fields, errors)}
             <div class="actions">

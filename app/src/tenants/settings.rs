@@ -21,9 +21,7 @@ use server::{
     tenants::{
         export,
         life::{self, LifeError, Standing, deletion_of},
-        settings::{
-            self, LONGEST_CONTACT, LONGEST_SHORTCOMINGS, LogoProblem, MOST_LOGO_BYTES, Settings, SettingsError, SettingsProblem,
-        },
+        settings::{self, LONGEST_CONTACT, LONGEST_SHORTCOMINGS, LogoProblem, MOST_LOGO_BYTES, Settings, SettingsError, SettingsProblem},
     },
     texts::day,
 };
@@ -110,7 +108,12 @@ async fn show(State(app): State<App>, here: Here) -> Outcome {
 fn settings_page(app: &App, here: &Here, kept: &Kept, fields: &Fields, errors: &FieldErrors, pale: Option<TooPale>) -> Response {
     let v = &here.visitor;
     let title = t!(v, "settings-title");
-    let lede = t!(v, &format!("settings-lede-{}", here.place.kind.key()));
+    let paused = kept.standing.state == TenantState::Paused;
+    let lede = if paused {
+        t!(v, "settings-lede-paused")
+    } else {
+        t!(v, &format!("settings-lede-{}", here.place.kind.key()))
+    };
     let form = Form { here, fields, errors };
     // Paused, nothing can be changed: forms that would be refused are not shown.
     let changes = (kept.standing.state == TenantState::Active).then(|| {
@@ -188,14 +191,19 @@ impl Form<'_> {
         let v = &self.here.visitor;
         let (id, errors) = ("accent", self.errors);
         let described = hint_of(id, true, errors.of(id).is_some());
-        // One click takes the nearest colour that can be read.
-        let nearest = pale.map(|pale| {
-            let colour = pale.nearest.to_string();
+        // One click takes the nearest colour that can be read: the button is beside what is wrong, its form behind this one.
+        let offer = pale.map(|pale| {
             view! {
-                <form class="offer" method="post" action=self.to("accent")>
-                    <input type="hidden" name="accent" value=colour.clone() />
+                <div class="offer">
                     {swatch(pale.nearest)}
-                    <button type="submit">{t!(v, "settings-accent-take", colour = colour)}</button>
+                    <button type="submit" form="nearest">{t!(v, "settings-accent-take", colour = pale.nearest.to_string())}</button>
+                </div>
+            }
+        });
+        let nearest = pale.map(|pale| {
+            view! {
+                <form id="nearest" method="post" action=self.to("accent")>
+                    <input type="hidden" name="accent" value=pale.nearest.to_string() />
                 </form>
             }
         });
@@ -209,10 +217,12 @@ impl Form<'_> {
         });
         let own = kept.accent.map(|_| {
             view! {
-                <form method="post" action=self.to("accent")>
-                    <input type="hidden" name="accent" value="" />
-                    <button class="quiet" type="submit">{t!(v, "settings-accent-none")}</button>
-                </form>
+                <div class="actions">
+                    <form method="post" action=self.to("accent")>
+                        <input type="hidden" name="accent" value="" />
+                        <button class="secondary" type="submit">{t!(v, "settings-accent-none")}</button>
+                    </form>
+                </div>
             }
         });
         view! {
@@ -222,6 +232,7 @@ impl Form<'_> {
                     <label for=id>{t!(v, "settings-accent-label")}</label>
                     <p class="hint" id="accent-hint">{t!(v, "settings-accent-hint")}</p>
                     {field_error(id, errors)}
+                    {offer}
                     <input id=id name=id type="color" value=self.fields.get(id).to_owned() aria-describedby=described
                         aria-invalid=errors.of(id).map(|_| "true") />
                 </div>
@@ -242,11 +253,15 @@ impl Form<'_> {
             view! {
                 <p><img class="logo-now" src=format!("/theme/{theme}/logo.png") alt=alt /></p>
                 <form method="post" action=self.to("logo/remove")>
-                    <button class="secondary" type="submit">{t!(v, "settings-logo-remove")}</button>
+                    <div class="actions"><button class="secondary" type="submit">{t!(v, "settings-logo-remove")}</button></div>
                 </form>
             }
         });
-        let label = if kept.logo { "settings-logo-another" } else { "settings-logo-label" };
+        let label = if kept.logo {
+            "settings-logo-another"
+        } else {
+            "settings-logo-label"
+        };
         let kilobytes = i32::try_from(MOST_LOGO_BYTES / 1024).unwrap_or_default();
         view! {
             {now}
@@ -314,7 +329,8 @@ impl Form<'_> {
     /// Taking everything out, pausing and closing.
     fn life(&self, kept: &Kept) -> AnyView {
         let Here { visitor: v, place } = self.here;
-        let pause = if kept.standing.state == TenantState::Paused {
+        let paused = kept.standing.state == TenantState::Paused;
+        let pause = if paused {
             view! {
                 <h2 id="pause">{t!(v, "life-resume-title")}</h2>
                 <p>{t!(v, "life-resume-text", place = place.name.as_str())}</p>
@@ -348,12 +364,18 @@ impl Form<'_> {
                 <p><a class="button secondary" href=self.to("close")>{t!(v, "life-close-link")}</a></p>
             }
         });
-        view! {
+        let export = view! {
             <h2 id="export">{t!(v, "settings-export-title")}</h2>
             <p>{t!(v, "settings-export-about")}</p>
             <p>{t!(v, "settings-export-without")}</p>
             {export_form(self.here, &kept.standing)}
-            {pause}
+        }
+        .into_any();
+        // In a pause, what ends it comes first.
+        let (first, second) = if paused { (pause, export) } else { (export, pause) };
+        view! {
+            {first}
+            {second}
             {close}
         }
         .into_any()
@@ -416,10 +438,7 @@ fn problem(v: &Visitor, problem: &SettingsProblem) -> (&'static str, String) {
         SettingsProblem::Contact => ("contact", t!(v, "settings-error-line", most = most(LONGEST_CONTACT))),
         SettingsProblem::SenderName => ("sender-name", t!(v, "settings-error-sender", most = most(LONGEST_NAME))),
         SettingsProblem::ReplyTo => ("reply-to", t!(v, "settings-error-reply-to")),
-        SettingsProblem::StatementContact => (
-            "statement-contact",
-            t!(v, "settings-error-line", most = most(LONGEST_CONTACT)),
-        ),
+        SettingsProblem::StatementContact => ("statement-contact", t!(v, "settings-error-line", most = most(LONGEST_CONTACT))),
         SettingsProblem::Shortcomings => (
             "shortcomings",
             t!(v, "settings-error-shortcomings", most = most(LONGEST_SHORTCOMINGS)),
@@ -511,9 +530,7 @@ async fn resume(State(app): State<App>, here: Here) -> Outcome {
 
 /// Everything as a file. It is a POST, since taking it out is logged.
 async fn take_out(State(app): State<App>, here: Here) -> Outcome {
-    let document = export::export(&app.db, &here.place)
-        .await
-        .map_err(Reply::of(&app, &here.visitor))?;
+    let document = export::export(&app.db, &here.place).await.map_err(Reply::of(&app, &here.visitor))?;
     let mut response = document.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
@@ -526,8 +543,9 @@ async fn take_out(State(app): State<App>, here: Here) -> Outcome {
 
 // ---- closing
 
-/// What closing ends at once, and what is deleted when.
-pub(super) fn what_is_lost(v: &Visitor, today: Date) -> AnyView {
+/// What closing ends at once, and what is deleted when; `own`: for those who work there.
+pub(super) fn what_is_lost(v: &Visitor, today: Date, own: bool) -> AnyView {
+    let people = if own { "you" } else { "people" };
     let list = |part: &str, ids: &[&str]| {
         ids.iter()
             .map(|id| view! { <li>{t!(v, &format!("life-lost-{part}-{id}"))}</li> })
@@ -536,7 +554,7 @@ pub(super) fn what_is_lost(v: &Visitor, today: Date) -> AnyView {
     let deleted = day(v.language, deletion_of(today));
     view! {
         <h2>{t!(v, "life-lost-now-title")}</h2>
-        <ul>{list("now", &["people", "rounds", "links", "mail"])}</ul>
+        <ul>{list("now", &[people, "rounds", "links", "mail"])}</ul>
         <h2>{t!(v, "life-lost-later-title", day = deleted.clone())}</h2>
         <ul>{list("later", &["people", "instruments", "rounds", "settings"])}</ul>
         <p>{t!(v, "life-lost-until", day = deleted)}</p>
@@ -574,7 +592,7 @@ async fn close_page(app: &App, here: &Here, fields: &Fields, errors: &FieldError
         {crumbs(v, &[(home(here), t!(v, "settings-title"))])}
         {page_head(&title, Some(t!(v, "life-close-lede")), None)}
         {error_summary(v, errors)}
-        {what_is_lost(v, standing.today)}
+        {what_is_lost(v, standing.today, true)}
         <p>{reopens}</p>
         <h2 id="export" class=if errors.of("export").is_some() { "bad" } else { "" }>{t!(v, "life-close-first")}</h2>
         {field_error("export", errors)}

@@ -56,7 +56,9 @@ async fn logo(State(app): State<App>, visitor: Visitor, Path(theme): Path<String
     };
     // A picture is compressed already.
     let mut response = kept(logo, &HeaderMap::new());
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/png"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("image/png"));
     Ok(response)
 }
 

@@ -49,7 +49,9 @@ pub fn shell(app: &App, visitor: &Visitor, place: Option<&Place>, of: &Shell, bo
         let text = t!(visitor, &format!("flash-{id}"));
         view! { <p class="notice good no-print" role="status">{text}</p> }
     });
-    let here = place.zip(visitor.actor.as_ref()).and_then(|(place, actor)| actor.membership(place.tenant));
+    let here = place
+        .zip(visitor.actor.as_ref())
+        .and_then(|(place, actor)| actor.membership(place.tenant));
     let theme = here.and_then(|m| m.theme.as_deref());
     let paused = here.filter(|m| m.is_paused()).map(|m| paused(visitor, m));
     view! {
@@ -208,7 +210,12 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
         ("mail", "/mail", "section-mail", Permission::SeeMail),
         ("looks", "/looks", "section-looks", looks),
         ("log", "/log", "section-log", Permission::SeeLog),
-        ("municipalities", "/municipalities", "section-municipalities", Permission::ManageMunicipalities),
+        (
+            "municipalities",
+            "/municipalities",
+            "section-municipalities",
+            Permission::ManageMunicipalities,
+        ),
         ("settings", "/settings", "section-settings", Permission::ChangeSettings),
     ];
     let items = links

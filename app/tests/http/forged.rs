@@ -205,7 +205,9 @@ impl Attack<'_> {
             }
         }
         // Who pauses the own place would have all that follows refused.
-        let [tenant, _] = self.own[..] else { unreachable!("a place and a person") };
+        let [tenant, _] = self.own[..] else {
+            unreachable!("a place and a person")
+        };
         let resume = format!("update tenants_tenant set state = 'active' where id = '{tenant}' and state = 'paused'");
         self.full.sql(&resume).await;
         let after = rows(self.full).await;

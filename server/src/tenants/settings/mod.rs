@@ -159,12 +159,7 @@ pub async fn remove_logo(db: &Db, place: &Place) -> Result<(), SettingsError> {
     Ok(tx.commit().await?)
 }
 
-async fn keep_look(
-    tx: &mut TenantTx,
-    accent: Option<Accent>,
-    logo: Option<Vec<u8>>,
-    logo_small: Option<Vec<u8>>,
-) -> Result<(), Error> {
+async fn keep_look(tx: &mut TenantTx, accent: Option<Accent>, logo: Option<Vec<u8>>, logo_small: Option<Vec<u8>>) -> Result<(), Error> {
     let theme = (accent.is_some() || logo.is_some()).then(|| {
         let mut hash = Sha256::new();
         hash.update(style(accent, logo_small.as_deref()));
@@ -188,7 +183,11 @@ fn style(accent: Option<Accent>, logo_small: Option<&[u8]>) -> String {
     }
     if let Some(logo) = logo_small {
         // On white also where it is dark: most logos are made for paper.
-        let _ = writeln!(css, ".tenant-logo{{content:url(data:image/png;base64,{});background:#fff}}", BASE64.encode(logo));
+        let _ = writeln!(
+            css,
+            ".tenant-logo{{content:url(data:image/png;base64,{});background:#fff}}",
+            BASE64.encode(logo)
+        );
     }
     css
 }
