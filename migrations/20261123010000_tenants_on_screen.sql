@@ -68,8 +68,9 @@ begin
      or not exists (select 1 from public.tenants_participation p where p.tenant_id = p_tenant and p.region_id = region) then
     return false;
   end if;
+  -- Where the municipality has a name of its own for the person, that stays.
   insert into public.audit_person (tenant_id, account_id, name)
-  select p_tenant, m.account_id, m.name from public.tenants_membership m where m.tenant_id = region and m.account_id = actor
+  values (p_tenant, actor, (select m.name from public.tenants_membership m where m.tenant_id = region and m.account_id = actor))
   on conflict do nothing;
   perform public.audit_append(p_tenant, actor, p_kind, p_subject_kind, p_subject, p_payload);
   return true;

@@ -309,7 +309,8 @@ fn of_places(visitor: &Visitor, said: &[Statement]) -> Option<AnyView> {
                 .filter(|line| !line.trim().is_empty())
                 .map(|line| view! { <li>{line.to_owned()}</li> })
                 .collect_view();
-            let known = (!one.shortcomings.is_empty()).then(|| view! { <p>{t!(visitor, "accessibility-place-known")}</p> <ul>{lines}</ul> });
+            let known =
+                (!one.shortcomings.is_empty()).then(|| view! { <p>{t!(visitor, "accessibility-place-known")}</p> <ul>{lines}</ul> });
             view! {
                 <h3><bdi>{one.name.clone()}</bdi></h3>
                 {contact}

@@ -115,7 +115,7 @@ impl Sender {
         let name = one_line(&mail.reader);
         let to = Mailbox::new((!name.is_empty()).then_some(name), address);
         let mut message = Message::builder()
-            .from(self.from_of(mail))
+            .from(self.sender_of(mail))
             .to(to)
             .subject(words.subject())
             .date(now.into())
@@ -141,7 +141,7 @@ impl Sender {
     }
 
     /// In the tenant's name where it has one for its mails. The address stays the product's: others' would not pass SPF and DMARC.
-    fn from_of(&self, mail: &Claimed) -> Mailbox {
+    fn sender_of(&self, mail: &Claimed) -> Mailbox {
         let name = one_line(&mail.sender_name);
         if name.is_empty() {
             return self.from.clone();
