@@ -128,6 +128,11 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         {
             continue;
         }
+        // A response goes with the finding that it answers, which its owner may remove.
+        let tenant = match table.as_str() {
+            "focus_groups_response" => Some("concat_ws('/', tenant_id, finding_owner_id)".to_owned()),
+            _ => tenant,
+        };
         let owner = tenant.unwrap_or_else(|| {
             match table.as_str() {
                 "tenants_tenant" | "identity_account" => "id",
