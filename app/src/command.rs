@@ -3,7 +3,7 @@
 use crate::http::{self, App, Proxies, Room, Site};
 use server::{
     audit,
-    config::{self, Audit, Collaboration, Command, Config, Database, Member, ProviderCommand, SecretCommand},
+    config::{self, Audit, Collaboration, Command, Config, Database, Member, MunicipalityCommand, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
     doctor,
     focus_groups::answering::{Documents, Intake},
@@ -17,7 +17,7 @@ use server::{
     postgres::EmbeddedPostgres,
     rotation,
     secrets::Secret,
-    tenants::{collaboration, first_member},
+    tenants::{collaboration, first_member, life},
 };
 use std::{
     io::Write as _,
@@ -189,6 +189,16 @@ async fn run(config: Config) -> anyhow::Result<()> {
                 embedded.stop().await;
             }
             say(&relaxed?);
+            Ok(())
+        }
+        Command::Municipality(MunicipalityCommand::Reopen { place }) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("this needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let reopened = life::reopen(owner, &place).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            say(&reopened?);
             Ok(())
         }
         Command::Secret(SecretCommand::Rotate) => {

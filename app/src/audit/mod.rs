@@ -15,15 +15,16 @@ use axum::{
 };
 use domain::{
     audit::Event,
-    ids::AccountId,
+    ids::{AccountId, TenantId},
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
     audit::{self, Entry, Filter, Standing},
     focus_groups::rounds,
+    tenants,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use words::{Titles, who, words};
 
 /// Entries on a page.
@@ -46,12 +47,21 @@ fn filter<'a>(value: impl Fn(&str) -> &'a str) -> Filter {
     }
 }
 
-/// The titles of the rounds that can be seen here.
-async fn titles(app: &App, here: &Here) -> Result<Titles, Reply> {
+/// The titles of the rounds that can be seen here, and the names of the tenants that entries are about.
+async fn titles(app: &App, here: &Here, entries: &[Entry]) -> Result<Titles, Reply> {
     let rounds = rounds::list(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))?;
+    let about: BTreeSet<TenantId> = entries
+        .iter()
+        .filter_map(|e| e.payload.get("tenant")?.as_str()?.parse().ok())
+        .collect();
+    let about: Vec<TenantId> = about.into_iter().collect();
+    let names = tenants::names(&app.db, &here.place, &about)
+        .await
+        .map_err(Reply::of(app, &here.visitor))?;
     Ok(rounds
         .into_iter()
         .map(|r| (r.key.round.to_string(), r.title.best(here.visitor.language).1.to_owned()))
+        .chain(names.into_iter().map(|(id, name)| (id.to_string(), name)))
         .collect())
 }
 
@@ -63,9 +73,9 @@ async fn list(State(app): State<App>, here: Here, Query(query): Query<HashMap<St
     let mut entries = audit::list(&app.db, &here.place, &filter, at_most).await.map_err(of)?;
     let people = audit::people(&app.db, &here.place).await.map_err(of)?;
     let standing = audit::standing(&app.db, &here.place).await.map_err(of)?;
-    let titles = titles(&app, &here).await?;
     let more = entries.len() > A_PAGE;
     entries.truncate(A_PAGE);
+    let titles = titles(&app, &here, &entries).await?;
     let title = t!(v, "audit-title");
     let body = view! {
         {page_head(&title, Some(t!(v, "audit-lede", place = here.place.name.as_str())), None)}
@@ -208,7 +218,7 @@ async fn export(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
         ..filter(|name| fields.get(name))
     };
     let entries = audit::export(&app.db, &here.place, &filter).await.map_err(Reply::of(&app, v))?;
-    let titles = titles(&app, &here).await?;
+    let titles = titles(&app, &here, &entries).await?;
     let head = ["number", "at", "by", "what"].map(|c| t!(v, &format!("audit-column-{c}")));
     let mut rows = vec![vec![
         head[0].clone(),
