@@ -1,6 +1,6 @@
 //! What the binary does: reads the settings, starts what is needed, serves, and stops in order.
 
-use crate::http::{self, App, Proxies, Room, Site};
+use crate::http::{self, App, Parts, Proxies, Room, Site};
 use server::{
     audit,
     config::{self, Audit, Collaboration, Command, Config, Database, Member, MunicipalityCommand, ProviderCommand, SecretCommand},
@@ -351,7 +351,7 @@ async fn serve_with(
         }
         None => tracing::warn!("no BRYGGA_RESULTS_URL: this process makes no results and sends no mail"),
     }
-    let state = App {
+    let state = App::new(Parts {
         db: db.clone(),
         secret,
         documents: Documents::default(),
@@ -365,7 +365,7 @@ async fn serve_with(
             (_, true) => Some(Arc::new(config.data.join("mail"))),
             _ => None,
         },
-    };
+    });
     let (router, _) = http::router(state);
     tracing::info!(
         address = %config.addr,

@@ -24,4 +24,4 @@ pub use metrics::metrics_router;
 pub use reply::{Flash, Outcome, Reply, page, see_other};
 pub use routes::{Access, RouteSpec, Routes, matrix, router};
 pub use site::Site;
-pub use state::App;
+pub use state::{App, Parts};
