@@ -202,7 +202,7 @@ static TABLES: &[Table] = &[
         Closed,
         "tenant_id",
         "owner_door:*:brygga_owner results_reads:r:brygga_results",
-        "owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id) tenant_id>tenants_tenant(id)",
+        "owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id)",
         "brygga_results=SELECT",
     ),
     table(
