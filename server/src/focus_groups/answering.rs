@@ -175,8 +175,8 @@ pub async fn submit(
     language: Language,
     sheet: &Sheet,
 ) -> Result<Taken, Error> {
-    if db.faults().on(Fault::AckBeforeCommit) {
-        return thanked_too_early(db, secret, key, submission, language, sheet).await;
+    if db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached) {
+        return in_a_transaction(db, secret, key, submission, language, sheet).await;
     }
     // One statement is a transaction of its own: when it answers, it is committed (promise 5).
     let mut one = db.single().await?;
@@ -230,7 +230,8 @@ impl Intake {
         sheet: Sheet,
     ) -> Result<Taken, Error> {
         // What a code opens depends on the secret it was made with, which is found out one by one.
-        if matches!(key, Key::Code(_)) || db.faults().on(Fault::AckBeforeCommit) {
+        let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
+        if matches!(key, Key::Code(_)) || broken {
             return submit(db, secret, key, submission, language, &sheet).await;
         }
         let (told, mut outcome) = oneshot::channel();
@@ -305,8 +306,9 @@ async fn alone(db: &Db, sent: &store::Sent) -> Result<Taken, Error> {
     store::submit(one.conn(), &sent.hash, sent.submission, sent.language, &sent.sheet).await
 }
 
-/// What [`submit`] must not do, for a test that has to notice: thanks first, and the commit later.
-async fn thanked_too_early(
+/// What [`submit`] must not do, for tests that have to notice: a transaction that ends with whoever hangs up, or thanks first and
+/// the commit later.
+async fn in_a_transaction(
     db: &Db,
     secret: &Secret,
     key: &Key,
@@ -317,6 +319,10 @@ async fn thanked_too_early(
     let mut tx = db.open().await?;
     let hash = key.hash(secret);
     let taken = store::submit(tx.conn(), &hash, submission, language, sheet).await?;
+    if !db.faults().on(Fault::AckBeforeCommit) {
+        tx.commit().await?;
+        return Ok(taken);
+    }
     tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(500)).await;
         tx.commit().await
