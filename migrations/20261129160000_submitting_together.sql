@@ -13,12 +13,19 @@ begin
     select distinct hashtextextended('round ' || i.round_id, 0) as key
       from unnest(p_hashes) as s (hash) join public.focus_groups_invitation i on i.token_hash = s.hash) r;
   -- What follows sees all that was committed before the locks were had. An invitation is used by whoever is first.
-  with sent as (
+  with found as (
     select distinct on (i.tenant_id, i.id) i.tenant_id, i.id, i.owner_id, i.round_id, i.email_norm is not null as mailed,
-           s.submission, s.answer, s.language, s.sheet
+           s.submission, s.answer, s.language, s.sheet, s.n
       from unnest(p_hashes, p_submissions, p_answers, p_languages, p_sheets) with ordinality as s (hash, submission, answer, language, sheet, n)
       join public.focus_groups_invitation i on i.token_hash = s.hash
      order by i.tenant_id, i.id, s.n
+  ), sent as (
+    -- A form of somebody else's, sent under another link: the number of a submission is kept once.
+    select distinct on (f.tenant_id, f.round_id, f.submission) f.*
+      from found f
+     where not exists (select 1 from public.focus_groups_receipt c
+                        where c.tenant_id = f.tenant_id and c.round_id = f.round_id and c.submission = f.submission)
+     order by f.tenant_id, f.round_id, f.submission, f.n
   ), used as (
     update public.focus_groups_invitation x set used = true from sent s
      where x.tenant_id = s.tenant_id and x.id = s.id and not x.used
@@ -44,12 +51,12 @@ begin
   end if;
   return array(
     select case when i.id is null then 'unknown'
-                when exists (select 1 from public.focus_groups_receipt c
-                              where c.tenant_id = i.tenant_id and c.round_id = i.round_id and c.submission = s.submission) then 'taken'
-                when i.used then 'used'
+                when i.used and c.submission is not null then 'taken'
+                when i.used or c.submission is not null then 'used'
                 else 'closed' end
       from unnest(p_hashes, p_submissions) with ordinality as s (hash, submission, n)
       left join public.focus_groups_invitation i on i.token_hash = s.hash
+      left join public.focus_groups_receipt c on c.tenant_id = i.tenant_id and c.round_id = i.round_id and c.submission = s.submission
      order by s.n);
 end $$;
 grant execute on function focus_groups_submit_all(bytea[], uuid[], uuid[], text[], jsonb[]) to brygga_app;

@@ -217,6 +217,8 @@ impl Intake {
     /// So long one waits for those before: as long as a request waits for a connection, and for what another holds. Then the
     /// participant is told that it is not known, with everything typed still there, and nothing piles up.
     const PATIENCE: Duration = Duration::from_secs(4);
+    /// So long taking may take, whatever becomes of the database.
+    const LONGEST: Duration = Duration::from_secs(10);
 
     /// Takes one person's answers, as [`submit`] does.
     ///
@@ -267,7 +269,10 @@ impl Intake {
                 let n = waiting.len().min(Self::TOGETHER);
                 waiting.drain(..n).collect()
             };
-            take(db, together).await;
+            // A connection that is dead holds up nobody for longer: those whose fate is not known then are told so.
+            if tokio::time::timeout(Self::LONGEST, take(db, together)).await.is_err() {
+                tracing::warn!("answers could not be kept in time");
+            }
             drop(turn);
         }
     }
@@ -293,9 +298,14 @@ async fn take(db: &Db, together: Vec<Waiting>) {
         // Nobody gets through now: asking once for each would only make it worse.
         Err(Error::Busy(_)) => sent.iter().map(|_| Err(Error::Busy(sqlx::Error::PoolTimedOut))).collect(),
         Err(_) => {
-            let mut each = Vec::with_capacity(sent.len());
+            let mut each: Vec<Result<Taken, Error>> = Vec::with_capacity(sent.len());
             for s in &sent {
-                each.push(alone(db, s).await);
+                let busy = matches!(each.last(), Some(Err(Error::Busy(_))));
+                each.push(if busy {
+                    Err(Error::Busy(sqlx::Error::PoolTimedOut))
+                } else {
+                    alone(db, s).await
+                });
             }
             each
         }

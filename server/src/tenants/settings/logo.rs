@@ -8,8 +8,10 @@ use std::io::Cursor;
 pub const MOST_BYTES: usize = 500 * 1024;
 /// The most pixels of a side of an upload: four bytes each must fit in memory many times over.
 const MOST_SIDE: u32 = 4096;
-/// The most memory that decoding may take.
+/// The most memory that decoding may take: sixteen bits a colour, the largest sides.
 const MOST_MEMORY: u64 = 128 * 1024 * 1024;
+/// The most memory that reading the head may take: a colour profile is unpacked there, whatever it says of itself.
+const MOST_HEAD: u64 = 8 * 1024 * 1024;
 /// The longest sides that the logo is tried in, until it weighs at most [`FULL_BYTES`].
 const FULL_SIDES: [u32; 4] = [512, 384, 256, 128];
 const FULL_BYTES: usize = 200 * 1024;
@@ -56,31 +58,33 @@ pub(super) fn read(upload: &[u8]) -> Result<Logo, LogoProblem> {
         .ok()
         .filter(|f| matches!(f, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP))
         .ok_or(LogoProblem::Format)?;
-    let reader = || {
+    let reader = |side: Option<u32>, memory: u64| {
         let mut reader = ImageReader::with_format(Cursor::new(upload), format);
         let mut limits = Limits::default();
-        limits.max_image_width = Some(MOST_SIDE);
-        limits.max_image_height = Some(MOST_SIDE);
-        limits.max_alloc = Some(MOST_MEMORY);
+        limits.max_image_width = side;
+        limits.max_image_height = side;
+        limits.max_alloc = Some(memory);
         reader.limits(limits);
         reader
     };
     // The size stands in the head: what says that it is huge is not decoded at all.
-    let mut unlimited = reader();
-    unlimited.no_limits();
-    let (width, height) = unlimited.into_dimensions().map_err(|_| LogoProblem::Damaged)?;
+    let (width, height) = reader(None, MOST_HEAD).into_dimensions().map_err(problem)?;
     if width > MOST_SIDE || height > MOST_SIDE {
         return Err(LogoProblem::TooLarge);
     }
-    let picture = reader().decode().map_err(|error| match error {
-        image::ImageError::Limits(_) => LogoProblem::TooLarge,
-        _ => LogoProblem::Damaged,
-    })?;
+    let picture = reader(Some(MOST_SIDE), MOST_MEMORY).decode().map_err(problem)?;
     let picture = DynamicImage::ImageRgba8(picture.into_rgba8());
     Ok(Logo {
         full: lightest(&picture, FULL_SIDES.map(|side| (side, side)), FULL_BYTES)?,
         small: lightest(&picture, SMALL_HEIGHTS.map(|height| (height * 4, height)), SMALL_BYTES)?,
     })
+}
+
+fn problem(error: image::ImageError) -> LogoProblem {
+    match error {
+        image::ImageError::Limits(_) => LogoProblem::TooLarge,
+        _ => LogoProblem::Damaged,
+    }
 }
 
 /// The picture in the first of the boxes in which it weighs little enough. It is never made larger.
@@ -182,6 +186,32 @@ mod tests {
             let whole = encoded(&DynamicImage::ImageRgb8(noise(64, 64).into_rgb8()), format);
             assert_eq!(read(&whole[..whole.len().min(30)]).err(), Some(LogoProblem::Damaged), "{format:?}");
         }
+    }
+
+    #[test]
+    fn a_colour_profile_is_not_kept_and_one_that_unpacks_to_much_is_not_unpacked() {
+        let with_profile = |bytes: usize| {
+            let mut png = Vec::new();
+            let mut encoder = png::PngEncoder::new(&mut png);
+            encoder.set_icc_profile(vec![0; bytes]).unwrap();
+            encoder.write_image(&[0; 8 * 8 * 3], 8, 8, image::ExtendedColorType::Rgb8).unwrap();
+            png
+        };
+        let plain = read(&with_profile(3000)).unwrap();
+        let bomb = with_profile(64 * 1024 * 1024);
+        assert!(bomb.len() < MOST_BYTES, "{} bytes", bomb.len());
+        // The decoder goes on without a profile that is beyond the limit of the head.
+        let within = ImageReader::with_format(Cursor::new(&bomb[..]), ImageFormat::Png);
+        let mut limits = Limits::default();
+        limits.max_alloc = Some(MOST_HEAD);
+        let mut limited = within;
+        limited.limits(limits);
+        let profile = limited
+            .into_decoder()
+            .and_then(|mut d| image::ImageDecoder::icc_profile(&mut d))
+            .unwrap();
+        assert!(profile.is_none(), "unpacked: {} bytes", profile.unwrap_or_default().len());
+        assert_eq!(read(&bomb).unwrap().full, plain.full);
     }
 
     #[test]

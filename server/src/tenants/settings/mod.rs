@@ -18,6 +18,7 @@ use domain::{
 };
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
+use tokio::sync::Semaphore;
 
 pub use logo::{LogoProblem, MOST_BYTES as MOST_LOGO_BYTES};
 pub use store::{Settings, Statement};
@@ -132,8 +133,14 @@ pub async fn set_accent(db: &Db, place: &Place, colour: &str) -> Result<(), Sett
 /// [`SettingsProblem::Logo`]; [`Error::Forbidden`].
 pub async fn set_logo(db: &Db, place: &Place, upload: Vec<u8>) -> Result<(), SettingsError> {
     place.demand(Permission::ChangeSettings)?;
-    // Decoding takes the processor for a while.
-    let logo = tokio::task::spawn_blocking(move || logo::read(&upload))
+    // Decoding takes the processor for a while, and memory: one at a time, also where whoever sent it has hung up.
+    static DECODING: Semaphore = Semaphore::const_new(1);
+    let turn = DECODING.acquire().await.map_err(|error| Error::Internal(error.into()))?;
+    let decoding = move || {
+        let _turn = turn;
+        logo::read(&upload)
+    };
+    let logo = tokio::task::spawn_blocking(decoding)
         .await
         .map_err(|error| Error::Internal(error.into()))?
         .map_err(SettingsProblem::Logo)?;

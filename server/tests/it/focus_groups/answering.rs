@@ -310,17 +310,17 @@ impl World {
             .collect()
     }
 
-    /// Sends all of these at the same moment to one process; gives what became of each, in their order.
-    async fn at_once(&self, sent: Vec<(Key, SubmissionId)>) -> Vec<Taken> {
+    /// Sends all of these at the same moment to one process; gives what became of each, in their order, or nothing where it could
+    /// not be kept. Each sheet has its place in the row as a number.
+    async fn at_once(&self, sent: Vec<(Key, SubmissionId)>) -> Vec<Option<Taken>> {
         let intake = Intake::default();
-        let mut running = JoinSet::new();
+        let mut running: JoinSet<(usize, Option<Taken>)> = JoinSet::new();
         for (n, (key, submission)) in sent.into_iter().enumerate() {
             let (intake, db, secret) = (intake.clone(), self.db.clone(), self.secret.clone());
             running.spawn(async move {
-                let taken = intake
-                    .submit(&db, &secret, &key, submission, Language::Sv, sheet(4, 10, None))
-                    .await;
-                (n, taken.unwrap())
+                let numbered = sheet(4, i32::try_from(n).unwrap(), None);
+                let taken = intake.submit(&db, &secret, &key, submission, Language::Sv, numbered).await;
+                (n, taken.ok())
             });
         }
         let mut outcomes = running.join_all().await;
@@ -365,13 +365,13 @@ async fn answers_that_arrive_together_have_the_outcomes_they_would_have_alone() 
         outcomes[..41]
             .iter()
             .enumerate()
-            .all(|(n, taken)| n == 1 || *taken == Taken::Thanks)
+            .all(|(n, taken)| n == 1 || *taken == Some(Taken::Thanks))
     );
     // Of two forms with one link either may be the first.
     let mut two = [outcomes[1], outcomes[41]];
-    two.sort_by_key(|taken| *taken == Taken::UsedBefore);
-    assert_eq!(two, [Taken::Thanks, Taken::UsedBefore]);
-    assert_eq!(outcomes[42..], [Taken::Unknown, Taken::Closed]);
+    two.sort_by_key(|taken| *taken == Some(Taken::UsedBefore));
+    assert_eq!(two, [Some(Taken::Thanks), Some(Taken::UsedBefore)]);
+    assert_eq!(outcomes[42..], [Some(Taken::Unknown), Some(Taken::Closed)]);
     assert_eq!(world.kept().await, 40);
     let transactions = world.count("select count(distinct xmin::text) from focus_groups_answer").await;
     assert!(transactions < 20, "they were taken together: {transactions} transactions");
@@ -386,7 +386,7 @@ async fn answers_that_arrive_together_have_the_outcomes_they_would_have_alone() 
     let again = world
         .at_once(sent.into_iter().take(1).chain([(links[5], SubmissionId::new())]).collect())
         .await;
-    assert_eq!(again, [Taken::Thanks, Taken::UsedBefore]);
+    assert_eq!(again, [Some(Taken::Thanks), Some(Taken::UsedBefore)]);
     assert_eq!(world.kept().await, 40);
 }
 
@@ -401,14 +401,32 @@ async fn a_sheet_that_cannot_be_kept_takes_none_of_the_others_with_it() {
     sent[12].1 = sent[11].1;
     let outcomes = world.at_once(sent).await;
     let mut two = [outcomes[11], outcomes[12]];
-    two.sort_by_key(|taken| *taken == Taken::UsedBefore);
-    assert_eq!(two, [Taken::Thanks, Taken::UsedBefore]);
+    two.sort_by_key(|taken| *taken == Some(Taken::UsedBefore));
+    assert_eq!(two, [Some(Taken::Thanks), Some(Taken::UsedBefore)]);
     let others = outcomes.iter().enumerate().filter(|(n, _)| !matches!(n, 11 | 12));
-    assert!(others.into_iter().all(|(_, taken)| *taken == Taken::Thanks));
+    assert!(others.into_iter().all(|(_, taken)| *taken == Some(Taken::Thanks)));
     assert_eq!(world.kept().await, 19);
     // Its link is as good as before.
     let unused = world.count("select count(*) from focus_groups_invitation where not used").await;
     assert_eq!(unused, 1);
+
+    // One that the database refuses: then each goes alone.
+    world.codes(&world.lead_alfa, key, 20).await;
+    world
+        .owner("alter table focus_groups_answer add constraint sabotaged check (sheet->'weeks'->>'number' <> '13') not valid")
+        .await;
+    let unused: Vec<Uuid> = sqlx::query_scalar("select id from focus_groups_invitation where not used order by id")
+        .fetch_all(world.test.owner())
+        .await
+        .unwrap();
+    let link = |id: Uuid| Key::Link(world.secret.token(Purpose::Invitation, id));
+    let outcomes = world
+        .at_once(unused.into_iter().map(|id| (link(id), SubmissionId::new())).collect())
+        .await;
+    let (refused, kept): (Vec<_>, Vec<_>) = outcomes.iter().enumerate().partition(|(n, _)| *n == 13);
+    assert_eq!(refused, [(13, &None)]);
+    assert!(kept.into_iter().all(|(_, taken)| *taken == Some(Taken::Thanks)));
+    assert_eq!(world.kept().await, 19 + 20);
 }
 
 /// So many send with one link at the same moment, each to a process of its own: exactly one is taken.
