@@ -16,12 +16,14 @@ use axum::{
 use domain::{
     audit::Event,
     ids::AccountId,
+    language::Texts,
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
     audit::{self, Entry, Filter, Standing},
     focus_groups::rounds,
+    methods,
 };
 use std::collections::HashMap;
 use words::{Titles, who, words};
@@ -46,13 +48,16 @@ fn filter<'a>(value: impl Fn(&str) -> &'a str) -> Filter {
     }
 }
 
-/// The titles of the rounds that can be seen here.
+/// The titles of the rounds and the names of the methods that can be seen here.
 async fn titles(app: &App, here: &Here) -> Result<Titles, Reply> {
     let rounds = rounds::list(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))?;
-    Ok(rounds
-        .into_iter()
-        .map(|r| (r.key.round.to_string(), r.title.best(here.visitor.language).1.to_owned()))
-        .collect())
+    let methods = methods::list(&app.db, &here.place, &methods::Find::default())
+        .await
+        .map_err(Reply::of(app, &here.visitor))?;
+    let best = |texts: Texts| texts.best(here.visitor.language).1.to_owned();
+    let rounds = rounds.into_iter().map(|r| (r.key.round.to_string(), best(r.title)));
+    let methods = methods.into_iter().map(|m| (m.key.id.to_string(), best(m.name)));
+    Ok(rounds.chain(methods).collect())
 }
 
 async fn list(State(app): State<App>, here: Here, Query(query): Query<HashMap<String, String>>) -> Outcome {
