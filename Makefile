@@ -67,13 +67,19 @@ sabotage:
 	@$(STEP) '[2/3] The server for the browser' cargo build $(LOCKED) --bin brygga
 	@BRYGGA_BIN='$(BRYGGA)' $(STEP) '[3/3] Every promise broken in turn (about 5 minutes)' ./xtask/sabotage.sh $(LOCKED)
 
-soak:
-	@$(STEP) '[1/2] Set-up (installs what is missing)' ./xtask/setup.sh test
-	@$(STEP) '[2/2] The slow tests at full scale (about an hour)' ./xtask/soak.sh $(LOCKED)
-
 # The release build and what measures it. FIGURES=file also writes the table there.
 RELEASE := $(CARGO_TARGET_DIR)/release
 SECONDS_EACH ?= 5
+SOAK_MINUTES ?= 5
+soak:
+	@$(STEP) '[1/5] Set-up (installs what is missing)' ./xtask/setup.sh test
+	@$(STEP) '[2/5] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
+	@$(STEP) '[3/5] The server and the visitors, optimised (about 10 minutes the first time)' \
+	    cargo build $(LOCKED) --release --package app --package bench
+	@$(STEP) '[4/5] A thousand connections for $(SOAK_MINUTES) minutes' \
+	    '$(RELEASE)/bench' soak '$(RELEASE)/brygga' '$(CARGO_TARGET_DIR)/site' $(SOAK_MINUTES) $(FIGURES)
+	@SOAK_MINUTES='$(SOAK_MINUTES)' $(STEP) '[5/5] The slow tests at full scale (about an hour)' ./xtask/soak.sh $(LOCKED)
+
 bench:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh test
 	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site

@@ -22,7 +22,7 @@ begin
     join public.tenants_tenant t on t.id = i.tenant_id
     join public.focus_groups_round r on r.owner_id = i.owner_id and r.id = i.round_id
     join public.tenants_tenant o on o.id = r.owner_id
-    left join public.tenants_appearance a on a.tenant_id = i.tenant_id
+    left join public.tenants_appearance a on a.tenant_id = r.owner_id
    where i.token_hash = p_hash or i.code_hash = p_hash;
 end $$;
 grant execute on function focus_groups_open_invitation(bytea) to brygga_app;

@@ -1,9 +1,9 @@
 //! What the binary does: reads the settings, starts what is needed, serves, and stops in order.
 
-use crate::http::{self, App, Proxies, Room, Site};
+use crate::http::{self, App, Parts, Proxies, Room, Site};
 use server::{
     audit,
-    config::{self, Audit, Collaboration, Command, Config, Database, Member, ProviderCommand, SecretCommand},
+    config::{self, Audit, Collaboration, Command, Config, Database, Member, MunicipalityCommand, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
     doctor,
     focus_groups::answering::{Documents, Intake},
@@ -17,7 +17,7 @@ use server::{
     postgres::EmbeddedPostgres,
     rotation,
     secrets::Secret,
-    tenants::{collaboration, first_member},
+    tenants::{collaboration, first_member, life},
 };
 use std::{
     io::Write as _,
@@ -191,6 +191,16 @@ async fn run(config: Config) -> anyhow::Result<()> {
             say(&relaxed?);
             Ok(())
         }
+        Command::Municipality(MunicipalityCommand::Reopen { place }) => {
+            let (embedded, _, _, owner) = databases(&config).await?;
+            let owner = owner.ok_or_else(|| anyhow::anyhow!("this needs the owner's role: give BRYGGA_OWNER_URL"))?;
+            let reopened = life::reopen(owner, &place).await;
+            if let Some(embedded) = embedded {
+                embedded.stop().await;
+            }
+            say(&reopened?);
+            Ok(())
+        }
         Command::Secret(SecretCommand::Rotate) => {
             let (embedded, _, _, owner) = databases(&config).await?;
             let owner = owner.ok_or_else(|| anyhow::anyhow!("locking anew needs the owner's role: give BRYGGA_OWNER_URL"))?;
@@ -341,7 +351,7 @@ async fn serve_with(
         }
         None => tracing::warn!("no BRYGGA_RESULTS_URL: this process makes no results and sends no mail"),
     }
-    let state = App {
+    let state = App::new(Parts {
         db: db.clone(),
         secret,
         documents: Documents::default(),
@@ -355,7 +365,7 @@ async fn serve_with(
             (_, true) => Some(Arc::new(config.data.join("mail"))),
             _ => None,
         },
-    };
+    });
     let (router, _) = http::router(state);
     tracing::info!(
         address = %config.addr,

@@ -16,7 +16,10 @@ use leptos::prelude::*;
 use server::{
     identity::{self, Actor, Membership},
     start::{Barrier, BarrierError, BarrierProblem, LONGEST, report_barrier},
-    tenants::{PublicTenant, public_tenants},
+    tenants::{
+        PublicTenant, public_tenants,
+        settings::{Statement, statements},
+    },
 };
 
 /// How long a chosen language is kept, in seconds: a year.
@@ -230,12 +233,14 @@ fn barrier_problem(visitor: &Visitor, problem: BarrierProblem) -> (&'static str,
 /// and why, both dates, the method, how to report, where to complain, undue burden, and what is exempt.
 async fn statement(app: &App, visitor: &Visitor, status: StatusCode, fields: &Fields, errors: &FieldErrors) -> Outcome {
     let tenants = public_tenants(&app.db).await.map_err(Reply::of(app, visitor))?;
+    let said = statements(&app.db).await.map_err(Reply::of(app, visitor))?;
     let title = t!(visitor, "accessibility-title");
     let host = app.base_url.split_once("://").map_or(&*app.base_url, |(_, host)| host).to_owned();
     let body = view! {
         {page_head(&title, Some(t!(visitor, "accessibility-lede")), None)}
         {error_summary(visitor, errors)}
         {conformance(visitor, &host, &tenants)}
+        {of_places(visitor, &said)}
         {report_form(visitor, fields, errors)}
         <h2>{t!(visitor, "accessibility-complain-title")}</h2>
         <p>
@@ -288,6 +293,39 @@ fn conformance(visitor: &Visitor, host: &str, tenants: &[PublicTenant]) -> AnyVi
         <ul>{methods}</ul>
     }
     .into_any()
+}
+
+/// What those who use the product say of their own parts of it: whom to ask, and what is known not to work.
+fn of_places(visitor: &Visitor, said: &[Statement]) -> Option<AnyView> {
+    let parts = said
+        .iter()
+        .map(|one| {
+            let contact = (!one.contact.is_empty()).then(|| {
+                view! { <p>{t!(visitor, "accessibility-place-contact")} " " <bdi>{one.contact.clone()}</bdi></p> }
+            });
+            let lines = one
+                .shortcomings
+                .split('\n')
+                .filter(|line| !line.trim().is_empty())
+                .map(|line| view! { <li>{line.to_owned()}</li> })
+                .collect_view();
+            let known =
+                (!one.shortcomings.is_empty()).then(|| view! { <p>{t!(visitor, "accessibility-place-known")}</p> <ul>{lines}</ul> });
+            view! {
+                <h3><bdi>{one.name.clone()}</bdi></h3>
+                {contact}
+                {known}
+            }
+        })
+        .collect_view();
+    (!said.is_empty()).then(|| {
+        view! {
+            <h2 id="places">{t!(visitor, "accessibility-places-title")}</h2>
+            <p>{t!(visitor, "accessibility-places-text")}</p>
+            {parts}
+        }
+        .into_any()
+    })
 }
 
 fn report_form(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {

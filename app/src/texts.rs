@@ -21,6 +21,8 @@ pub const SOURCES: &[Source] = sources! {
     "sv" Sv: "codes", "limits";
     "sv" Sv: "provider";
     "en" En: "provider";
+    "sv" Sv: "municipalities", "settings";
+    "en" En: "municipalities", "settings";
     "en" En: "codes", "limits";
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";

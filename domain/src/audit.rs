@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, RoundId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, RoundId, TenantId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -240,6 +240,56 @@ events! {
         } = "log_exported",
         /// The collaboration's file was loaded, at the command line.
         CollaborationLoaded = "collaboration_loaded",
+        /// A municipality was added to a collaboration. This and what follows about a tenant is written in its own log, and
+        /// where joint management did it, in the region's too.
+        TenantCreated {
+            /// Which.
+            tenant: TenantId,
+            /// Whether it takes part in the exchange only.
+            exchange_only: bool,
+        } = "tenant_created",
+        /// A tenant got another name, or a municipality its code.
+        TenantRenamed {
+            /// Which.
+            tenant: TenantId,
+        } = "tenant_renamed",
+        /// A municipality takes part in another way.
+        TenantPartChanged {
+            /// Which.
+            tenant: TenantId,
+            /// Whether in the exchange only from now on.
+            exchange_only: bool,
+        } = "tenant_part_changed",
+        /// A tenant was paused.
+        TenantPaused {
+            /// Which.
+            tenant: TenantId,
+        } = "tenant_paused",
+        /// A paused tenant goes on.
+        TenantResumed {
+            /// Which.
+            tenant: TenantId,
+        } = "tenant_resumed",
+        /// A municipality was closed.
+        TenantClosed {
+            /// Which.
+            tenant: TenantId,
+        } = "tenant_closed",
+        /// A closed municipality was opened again.
+        TenantReopened {
+            /// Which.
+            tenant: TenantId,
+        } = "tenant_reopened",
+        /// What the tenant owns was taken out as a file.
+        TenantExported = "tenant_exported",
+        /// The tenant's colour or logo was changed.
+        AppearanceChanged = "appearance_changed",
+        /// In whose name mails are sent, or where answers to them go, was changed.
+        SenderChanged = "sender_changed",
+        /// Whom participants can ask was changed.
+        ContactChanged = "contact_changed",
+        /// The tenant's part of the accessibility statement was changed.
+        StatementChanged = "statement_changed",
     }
 }
 
@@ -274,8 +324,20 @@ impl Event {
             | Self::MethodAdapted { method, .. }
             | Self::MethodFollowed { method, .. }
             | Self::MethodShared { method, .. } => Some(("method", method.0)),
+            Self::TenantCreated { tenant, .. }
+            | Self::TenantRenamed { tenant }
+            | Self::TenantPartChanged { tenant, .. }
+            | Self::TenantPaused { tenant }
+            | Self::TenantResumed { tenant }
+            | Self::TenantClosed { tenant }
+            | Self::TenantReopened { tenant } => Some(("tenant", tenant.0)),
             Self::LogExported { .. }
             | Self::CollaborationLoaded
+            | Self::TenantExported
+            | Self::AppearanceChanged
+            | Self::SenderChanged
+            | Self::ContactChanged
+            | Self::StatementChanged
             | Self::ProviderSaved
             | Self::ProviderRemoved
             | Self::ProviderOnly { .. } => None,

@@ -203,6 +203,12 @@ pub enum Permission {
 }
 
 impl Permission {
+    /// Whether what it allows is possible while the tenant is paused: what changes nothing, and what ends the pause.
+    /// Pages can be read anyway; this is about what is sent.
+    pub const fn while_paused(self) -> bool {
+        matches!(self, Self::SeeLog | Self::TakeLooks | Self::ManageTenant)
+    }
+
     /// All permissions, in the order of the printed matrix.
     pub const ALL: [Self; 24] = [
         Self::See,

@@ -232,6 +232,9 @@ pub enum Command {
     /// Work with a place's own provider
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Work with a municipality as a whole
+    #[command(subcommand)]
+    Municipality(MunicipalityCommand),
     /// Work with the secret
     #[command(subcommand)]
     Secret(SecretCommand),
@@ -256,6 +259,16 @@ pub enum ProviderCommand {
     /// Let people into a place by mailed links again, where its own sign-in does not work
     Relax {
         /// The place as in its address: r/fortsatt-samverkan, t/nybro
+        place: String,
+    },
+}
+
+/// What can be done with a municipality as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum MunicipalityCommand {
+    /// Open a closed one again, as long as it is not deleted
+    Reopen {
+        /// Its address: t/nybro
         place: String,
     },
 }

@@ -30,6 +30,9 @@ pub enum Error {
     /// It has changed meanwhile, or its state does not allow it any more.
     #[error("conflict")]
     Conflict,
+    /// The tenant is paused: its people read, and change nothing.
+    #[error("paused")]
+    Paused,
     /// The tenant has had as many of these today as it may ([`crate::limits`]).
     #[error("no more today")]
     Full,

@@ -27,6 +27,7 @@ audit-kept = Entries are kept for five years. The times are Swedish time.
 audit-somebody = somebody who is no longer here
 audit-nobody = Brygga
 audit-a-method = a method
+audit-a-tenant = a place
 audit-a-round = a round
 audit-the-round = “{ $title }”
 audit-record-members = who works here
@@ -66,6 +67,18 @@ audit-kind-method-followed = New shared version followed
 audit-kind-method-shared = Sharing of a local version changed
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
+audit-kind-tenant-created = Municipality added
+audit-kind-tenant-renamed = Place renamed
+audit-kind-tenant-part-changed = Municipality takes part in another way
+audit-kind-tenant-paused = Paused
+audit-kind-tenant-resumed = Resumed
+audit-kind-tenant-closed = Municipality closed
+audit-kind-tenant-reopened = Municipality opened again
+audit-kind-tenant-exported = Everything taken out as a file
+audit-kind-appearance-changed = Look changed
+audit-kind-sender-changed = Sender of emails changed
+audit-kind-contact-changed = Contact for participants changed
+audit-kind-statement-changed = Accessibility statement changed
 
 audit-event-member-invited = Invited { $account } as { $role }
 audit-event-member-role-changed = Gave { $account } the role { $role }
@@ -122,3 +135,23 @@ audit-event-log-exported =
        *[other] Downloaded { $entries } entries of the log as a file
     }
 audit-event-collaboration-loaded = The collaboration's file was loaded by whoever runs Brygga
+audit-event-tenant-created =
+    { $exchange_only ->
+        [yes] Added { $tenant }, which takes part in the exchange
+       *[no] Added { $tenant }, which takes part fully
+    }
+audit-event-tenant-renamed = Renamed { $tenant }, or filled in its code
+audit-event-tenant-part-changed =
+    { $exchange_only ->
+        [yes] Let { $tenant } take part in the exchange
+       *[no] Let { $tenant } take part fully
+    }
+audit-event-tenant-paused = Paused { $tenant }
+audit-event-tenant-resumed = Resumed { $tenant }
+audit-event-tenant-closed = Closed { $tenant }
+audit-event-tenant-reopened = Opened { $tenant } again
+audit-event-tenant-exported = Took everything out as a file
+audit-event-appearance-changed = Changed colour or logo
+audit-event-sender-changed = Changed the sender’s name or the reply address of emails
+audit-event-contact-changed = Changed whom participants can ask
+audit-event-statement-changed = Changed the own part of the accessibility statement

@@ -98,6 +98,10 @@ accessibility-method-text = The assessment is our own. We check against WCAG 2.2
 accessibility-method-axe = The tool axe checks the pages in a real browser, on a narrow and a wide screen. It finds only some of the shortcomings there can be.
 accessibility-method-manual = We go through the pages by hand: with the keyboard alone, enlarged, on a narrow phone, in dark mode and without JavaScript.
 accessibility-method-built = Colours, sizes and targets are chosen to meet the requirements from the start.
+accessibility-places-title = Where Brygga is used
+accessibility-places-text = This is what the municipalities and regions say themselves of their parts.
+accessibility-place-contact = Ask about accessibility here:
+accessibility-place-known = We know that this does not work for everybody:
 accessibility-complain-title = Not satisfied with the answer?
 accessibility-complain-text = The Agency for Digital Government (Digg) supervises the act. You can report shortcomings to it at
 

@@ -27,6 +27,7 @@ audit-kept = Raderna sparas i fem år. Tiderna är svensk tid.
 audit-somebody = någon som inte längre finns här
 audit-nobody = Brygga
 audit-a-method = en metod
+audit-a-tenant = en plats
 audit-a-round = en omgång
 audit-the-round = ”{ $title }”
 audit-record-members = vilka som arbetar här
@@ -66,6 +67,18 @@ audit-kind-method-followed = Ny gemensam version togs in
 audit-kind-method-shared = Delning av lokal version ändrades
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
+audit-kind-tenant-created = Kommun lades till
+audit-kind-tenant-renamed = Plats bytte namn
+audit-kind-tenant-part-changed = Kommun deltar på annat sätt
+audit-kind-tenant-paused = Pausades
+audit-kind-tenant-resumed = Återupptogs
+audit-kind-tenant-closed = Kommun stängdes
+audit-kind-tenant-reopened = Kommun öppnades igen
+audit-kind-tenant-exported = Allt togs ut som fil
+audit-kind-appearance-changed = Utseende ändrades
+audit-kind-sender-changed = Avsändare i mejl ändrades
+audit-kind-contact-changed = Kontakt för deltagare ändrades
+audit-kind-statement-changed = Tillgänglighetsredogörelse ändrades
 
 audit-event-member-invited = Bjöd in { $account } som { $role }
 audit-event-member-role-changed = Gav { $account } rollen { $role }
@@ -122,3 +135,23 @@ audit-event-log-exported =
        *[other] Hämtade { $entries } rader ur loggen som fil
     }
 audit-event-collaboration-loaded = Samarbetets fil lästes in av den som driver Brygga
+audit-event-tenant-created =
+    { $exchange_only ->
+        [yes] Lade till { $tenant }, som deltar i utbytet
+       *[no] Lade till { $tenant }, som deltar fullt ut
+    }
+audit-event-tenant-renamed = Bytte namn på { $tenant }, eller fyllde i kommunkoden
+audit-event-tenant-part-changed =
+    { $exchange_only ->
+        [yes] Lät { $tenant } delta i utbytet
+       *[no] Lät { $tenant } delta fullt ut
+    }
+audit-event-tenant-paused = Pausade { $tenant }
+audit-event-tenant-resumed = Återupptog { $tenant }
+audit-event-tenant-closed = Stängde { $tenant }
+audit-event-tenant-reopened = Öppnade { $tenant } igen
+audit-event-tenant-exported = Tog ut allt som fil
+audit-event-appearance-changed = Ändrade färg eller logotyp
+audit-event-sender-changed = Ändrade avsändarens namn eller svarsadressen i mejl
+audit-event-contact-changed = Ändrade vem deltagare kan fråga
+audit-event-statement-changed = Ändrade sin del av tillgänglighetsredogörelsen

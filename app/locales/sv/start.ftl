@@ -98,6 +98,10 @@ accessibility-method-text = Bedömningen är vår egen. Vi kontrollerar mot WCAG
 accessibility-method-axe = Verktyget axe kontrollerar sidorna i en riktig webbläsare, på smal och bred skärm. Det hittar bara en del av de brister som kan finnas.
 accessibility-method-manual = Vi går igenom sidorna för hand: bara med tangentbord, förstorade, på en smal mobil, i mörkt läge och utan JavaScript.
 accessibility-method-built = Färger, storlekar och tryckytor är valda för att klara kraven från början.
+accessibility-places-title = Hos dem som använder Brygga
+accessibility-places-text = Det här skriver kommunerna och regionerna själva om sina delar.
+accessibility-place-contact = Fråga om tillgänglighet här:
+accessibility-place-known = Det här vet vi inte fungerar för alla:
 accessibility-complain-title = Är du inte nöjd med svaret?
 accessibility-complain-text = Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Du kan anmäla brister till dem på
 

@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     audit::Event,
-    ids::AccountId,
+    ids::{AccountId, TenantId},
     language::Texts,
     tenants::{Permission, TenantKind},
 };
@@ -23,9 +23,9 @@ use leptos::prelude::*;
 use server::{
     audit::{self, Entry, Filter, Standing},
     focus_groups::rounds,
-    methods,
+    methods, tenants,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use words::{Titles, who, words};
 
 /// Entries on a page.
@@ -48,16 +48,25 @@ fn filter<'a>(value: impl Fn(&str) -> &'a str) -> Filter {
     }
 }
 
-/// The titles of the rounds and the names of the methods that can be seen here.
-async fn titles(app: &App, here: &Here) -> Result<Titles, Reply> {
-    let rounds = rounds::list(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))?;
+/// The titles of the rounds and the names of the methods that can be seen here, and the names of the tenants that entries are
+/// about.
+async fn titles(app: &App, here: &Here, entries: &[Entry]) -> Result<Titles, Reply> {
+    let reply = || Reply::of(app, &here.visitor);
+    let rounds = rounds::list(&app.db, &here.place).await.map_err(reply())?;
     let methods = methods::list(&app.db, &here.place, &methods::Find::default())
         .await
-        .map_err(Reply::of(app, &here.visitor))?;
+        .map_err(reply())?;
+    let about: BTreeSet<TenantId> = entries
+        .iter()
+        .filter_map(|e| e.payload.get("tenant")?.as_str()?.parse().ok())
+        .collect();
+    let about: Vec<TenantId> = about.into_iter().collect();
+    let names = tenants::names(&app.db, &here.place, &about).await.map_err(reply())?;
     let best = |texts: Texts| texts.best(here.visitor.language).1.to_owned();
     let rounds = rounds.into_iter().map(|r| (r.key.round.to_string(), best(r.title)));
     let methods = methods.into_iter().map(|m| (m.key.id.to_string(), best(m.name)));
-    Ok(rounds.chain(methods).collect())
+    let names = names.into_iter().map(|(id, name)| (id.to_string(), name));
+    Ok(rounds.chain(methods).chain(names).collect())
 }
 
 async fn list(State(app): State<App>, here: Here, Query(query): Query<HashMap<String, String>>) -> Outcome {
@@ -68,9 +77,9 @@ async fn list(State(app): State<App>, here: Here, Query(query): Query<HashMap<St
     let mut entries = audit::list(&app.db, &here.place, &filter, at_most).await.map_err(of)?;
     let people = audit::people(&app.db, &here.place).await.map_err(of)?;
     let standing = audit::standing(&app.db, &here.place).await.map_err(of)?;
-    let titles = titles(&app, &here).await?;
     let more = entries.len() > A_PAGE;
     entries.truncate(A_PAGE);
+    let titles = titles(&app, &here, &entries).await?;
     let title = t!(v, "audit-title");
     let body = view! {
         {page_head(&title, Some(t!(v, "audit-lede", place = here.place.name.as_str())), None)}
@@ -213,7 +222,7 @@ async fn export(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
         ..filter(|name| fields.get(name))
     };
     let entries = audit::export(&app.db, &here.place, &filter).await.map_err(Reply::of(&app, v))?;
-    let titles = titles(&app, &here).await?;
+    let titles = titles(&app, &here, &entries).await?;
     let head = ["number", "at", "by", "what"].map(|c| t!(v, &format!("audit-column-{c}")));
     let mut rows = vec![vec![
         head[0].clone(),

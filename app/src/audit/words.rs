@@ -9,7 +9,7 @@ use server::{audit::Entry, texts::day};
 use std::collections::HashMap;
 use time::{Date, macros::format_description};
 
-/// The titles of rounds and the names of methods, by their ids.
+/// The titles of rounds, and the names of methods and tenants, by their ids.
 pub(super) type Titles = HashMap<String, String>;
 
 /// The short name of a kind.
@@ -41,7 +41,7 @@ pub(super) fn words(v: &Visitor, entry: &Entry, titles: &Titles) -> String {
 }
 
 /// The fields of events that the texts speak of.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 14] = [
     "account",
     "role",
     "round",
@@ -54,6 +54,8 @@ const VARIABLES: [&str; 12] = [
     "on",
     "method",
     "version",
+    "tenant",
+    "exchange_only",
 ];
 
 fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: Option<&Value>) -> FluentValue<'a> {
@@ -66,6 +68,7 @@ fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: 
             .get(text)
             .map_or_else(|| t!(v, "audit-a-method"), |name| t!(v, "audit-the-round", title = name.as_str()))
             .into(),
+        ("tenant", Some(_)) => titles.get(text).cloned().unwrap_or_else(|| t!(v, "audit-a-tenant")).into(),
         ("last_day", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
             .map_or_else(|_| String::new(), |d| day(v.language, d))
             .into(),

@@ -155,7 +155,7 @@ fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&Cod
     let title = title(language, &name, None, !errors.is_empty());
     let mut response = page(
         status,
-        render(|| participant_shell(app, language, &title, false, body, ().into_any())),
+        render(|| participant_shell(app, language, &title, false, None, body, ().into_any())),
     );
     if let Some(CodeError::Wait(wait)) = error {
         response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().into());
@@ -347,7 +347,17 @@ fn door(
     let title = title(language, &name, opening, false);
     end_of_the_way(page(
         status,
-        render(|| participant_shell(app, language, &title, false, body, help(language, opening))),
+        render(|| {
+            participant_shell(
+                app,
+                language,
+                &title,
+                false,
+                opening.and_then(|o| o.theme.as_deref()),
+                body,
+                help(language, opening),
+            )
+        }),
     ))
 }
 
@@ -423,7 +433,7 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
     let title = title(language, &name, Some(opening), false);
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, language, &title, false, body, ().into_any())),
+        render(|| participant_shell(app, language, &title, false, opening.theme.as_deref(), body, ().into_any())),
     )
 }
 
@@ -518,7 +528,7 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
     let title = title(l, &name, Some(opening), false);
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, l, &title, true, body, help(l, Some(opening)))),
+        render(|| participant_shell(app, l, &title, true, opening.theme.as_deref(), body, help(l, Some(opening)))),
     )
 }
 
@@ -780,7 +790,17 @@ impl Step<'_> {
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
         page(
             status,
-            render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))),
+            render(|| {
+                participant_shell(
+                    self.app,
+                    l,
+                    &title,
+                    true,
+                    self.opening.theme.as_deref(),
+                    body,
+                    help(l, Some(self.opening)),
+                )
+            }),
         )
     }
 
@@ -930,7 +950,17 @@ impl Step<'_> {
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
         page(
             status,
-            render(|| participant_shell(self.app, l, &title, true, body, help(l, Some(self.opening)))),
+            render(|| {
+                participant_shell(
+                    self.app,
+                    l,
+                    &title,
+                    true,
+                    self.opening.theme.as_deref(),
+                    body,
+                    help(l, Some(self.opening)),
+                )
+            }),
         )
     }
 
@@ -1070,7 +1100,17 @@ async fn thanks(
     let title = title(language, &name, Some(&opening), false);
     Ok(end_of_the_way(page(
         StatusCode::OK,
-        render(|| participant_shell(&app, language, &title, true, body, help(language, Some(&opening)))),
+        render(|| {
+            participant_shell(
+                &app,
+                language,
+                &title,
+                true,
+                opening.theme.as_deref(),
+                body,
+                help(language, Some(&opening)),
+            )
+        }),
     )))
 }
 

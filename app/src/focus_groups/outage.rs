@@ -46,7 +46,7 @@ pub(super) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Op
     .into_any();
     let mut response = page(
         StatusCode::SERVICE_UNAVAILABLE,
-        render(|| participant_shell(app, language, &format!("{name} – Brygga"), false, body, ().into_any())),
+        render(|| participant_shell(app, language, &format!("{name} – Brygga"), false, None, body, ().into_any())),
     );
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     response.into()

@@ -52,7 +52,7 @@ async fn show(
     let title = t!(language, "said-document-title", round = said.title.best(language).1);
     let html = render(|| {
         let foot = view! { <p>{t!(language, "said-foot")}</p> }.into_any();
-        poster_shell(&app, language, &title, body(language, &said), foot)
+        poster_shell(&app, language, &title, said.theme.as_deref(), body(language, &said), foot)
     });
     let mut response = page(StatusCode::OK, html);
     response

@@ -1,8 +1,8 @@
 //! Forms as browsers post them: names with values, kept as typed, so that a page can show them again.
 
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, Request},
+    body::{Body, Bytes},
+    extract::{FromRequest, Multipart, Request},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -70,6 +70,49 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
         Ok(Self::parse(&body))
+    }
+}
+
+/// The field of a form that uploads a file.
+pub const FILE: &str = "file";
+
+/// The most parts of a form that uploads a file: ours have one.
+const MAX_PARTS: usize = 8;
+
+/// A file as a form uploads it (`multipart/form-data`), in the field [`FILE`]; nothing where none was chosen. What it is
+/// called and said to be is not looked at.
+#[derive(Clone, Default)]
+pub struct Upload(pub Vec<u8>);
+
+impl std::fmt::Debug for Upload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Upload({} bytes)", self.0.len())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        // Read as a whole first, like every form: then what goes wrong with its parts is the sender's doing.
+        let (parts, body) = request.into_parts();
+        let whole = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let request = Request::from_parts(parts, Body::from(whole));
+        let Ok(mut form) = Multipart::from_request(request, state).await else {
+            return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+        };
+        let malformed = |_| StatusCode::BAD_REQUEST.into_response();
+        for _ in 0..MAX_PARTS {
+            let Some(part) = form.next_field().await.map_err(malformed)? else {
+                return Ok(Self::default());
+            };
+            if part.name() == Some(FILE) {
+                return Ok(Self(part.bytes().await.map_err(malformed)?.to_vec()));
+            }
+        }
+        Err(StatusCode::PAYLOAD_TOO_LARGE.into_response())
     }
 }
 

@@ -14,7 +14,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use server::{
     db::Place,
     faults::Fault,
-    identity::{self, Actor, Standing},
+    identity::{self, Actor, Membership, Standing},
 };
 use std::collections::HashMap;
 
@@ -155,6 +155,10 @@ pub(super) async fn guard(
                 };
                 if !place.role.may(permission) {
                     return Reply::forbidden(&app, &visitor);
+                }
+                let paused = actor.membership(place.tenant).is_some_and(Membership::is_paused);
+                if paused && !request.method().is_safe() && !permission.while_paused() {
+                    return Reply::paused(&app, &visitor, &place);
                 }
                 if !app.db.faults().on(Fault::NoShares) {
                     turn = shares::turn(place.tenant).await;

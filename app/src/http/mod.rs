@@ -16,7 +16,7 @@ mod state;
 
 pub use client::{ClientAddress, Proxies};
 pub use cookies::Cookies;
-pub use form::{FieldErrors, Fields};
+pub use form::{FILE, FieldErrors, Fields, Upload};
 pub use guard::{Here, Visitor};
 pub use layers::{serve_layers, with_clients};
 pub use listener::{Room, serve};
@@ -24,4 +24,4 @@ pub use metrics::metrics_router;
 pub use reply::{Flash, Outcome, Reply, page, see_other};
 pub use routes::{Access, RouteSpec, Routes, matrix, router};
 pub use site::Site;
-pub use state::App;
+pub use state::{App, Parts};

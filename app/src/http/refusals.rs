@@ -3,6 +3,7 @@
 use super::{App, ClientAddress, Reply, Visitor, page};
 use crate::{
     t,
+    tenants::LOGO_PATH,
     ui::{Shell, render, shell},
 };
 use axum::{
@@ -27,7 +28,13 @@ const LIMITED: [(&str, Allowance); 3] = [
 ];
 
 /// Routes whose answers no person reads.
-const MACHINES: [&str; 3] = ["/healthz", "/readyz", "/pkg/{file}"];
+const MACHINES: [&str; 5] = [
+    "/healthz",
+    "/readyz",
+    "/pkg/{file}",
+    "/theme/{theme}/{sheet}",
+    "/theme/{theme}/logo.png",
+];
 
 impl Reply {
     /// An address has had all that it may for a while.
@@ -87,9 +94,13 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
         .extensions()
         .get::<MatchedPath>()
         .is_some_and(|path| MACHINES.contains(&path.as_str()));
+    let uploads = request
+        .extensions()
+        .get::<MatchedPath>()
+        .is_some_and(|path| path.as_str().ends_with(LOGO_PATH));
     let uri = request.uri();
     if uri.path_and_query().is_some_and(|p| p.as_str().len() > MAX_URL) {
-        return too_much(&app, &visitor, StatusCode::URI_TOO_LONG);
+        return too_much(&app, &visitor, StatusCode::URI_TOO_LONG, "error-too-much-text");
     }
     if percent_decode_str(uri.path()).decode_utf8().is_err() {
         return Reply::not_found(&app, &visitor);
@@ -105,7 +116,12 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
     }
     let mut said = match status {
         StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            too_much(&app, &visitor, status)
+            let text = if uploads {
+                "settings-error-logo-heavy"
+            } else {
+                "error-too-much-text"
+            };
+            too_much(&app, &visitor, status, text)
         }
         StatusCode::SERVICE_UNAVAILABLE => Reply::plain(&app, &visitor, status, "error-busy", None),
         s if s.is_server_error() => Reply::plain(&app, &visitor, status, "error-internal", None),
@@ -120,7 +136,7 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
     said
 }
 
-fn too_much(app: &App, visitor: &Visitor, status: StatusCode) -> Response {
-    let text = t!(visitor, "error-too-much-text");
+fn too_much(app: &App, visitor: &Visitor, status: StatusCode, text: &str) -> Response {
+    let text = t!(visitor, text);
     told(app, visitor, status, "error-too-much-title", text)
 }

@@ -10,10 +10,10 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use domain::identity::Reach;
+use domain::{identity::Reach, tenants::Permission};
 use leptos::prelude::*;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use server::Error;
+use server::{Error, db::Place};
 use uuid::Uuid;
 
 impl InLanguage for Visitor {
@@ -79,6 +79,7 @@ impl Reply {
             Error::NotFound => Self::not_found(app, visitor),
             Error::Forbidden => Self::forbidden(app, visitor),
             Error::Conflict => Self::plain(app, visitor, StatusCode::CONFLICT, "error-conflict", None),
+            Error::Paused => Self::plain(app, visitor, StatusCode::CONFLICT, "error-paused", None),
             Error::Full => Self::full(app, visitor),
             Error::Busy(_) => {
                 tracing::warn!(error = error.describe(), "the database is busy or away");
@@ -142,6 +143,28 @@ impl Reply {
         page(
             StatusCode::FORBIDDEN,
             render(|| shell(app, visitor, None, &Shell { title, ..Shell::default() }, body.into_any())),
+        )
+    }
+
+    /// A change in a place that is paused. Since when and why stands in the banner that every page of it has.
+    pub fn paused(app: &App, visitor: &Visitor, place: &Place) -> Response {
+        let title = t!(visitor, "error-paused-title");
+        let way = if place.role.may(Permission::ManageTenant) {
+            let href = format!("{}/settings#pause", place.path());
+            view! { <a class="button" href=href>{t!(visitor, "error-paused-way")}</a> }.into_any()
+        } else {
+            view! { <a class="button secondary" href=place.path()>{place.name.clone()}</a> }.into_any()
+        };
+        let body = view! {
+            <div class="page-head">
+                <h1>{title.clone()}</h1>
+                <p class="lede">{t!(visitor, "error-paused-text")}</p>
+            </div>
+            <p>{way}</p>
+        };
+        page(
+            StatusCode::CONFLICT,
+            render(|| shell(app, visitor, Some(place), &Shell { title, ..Shell::default() }, body.into_any())),
         )
     }
 

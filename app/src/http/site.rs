@@ -119,6 +119,12 @@ impl Site {
         self.names.get(name).map(|hashed| format!("/pkg/{hashed}"))
     }
 
+    /// A style sheet by its hashed name, as text: what a tenant's look is added to.
+    pub fn style(&self, name: &str) -> Option<&str> {
+        let file = self.files.get(name).filter(|f| f.kind.starts_with("text/css"))?;
+        std::str::from_utf8(&file.plain).ok()
+    }
+
     /// One file, in the best encoding that the browser takes, to be kept for a year: its name changes with its content.
     pub fn serve(&self, name: &str, headers: &HeaderMap) -> Option<Response<Body>> {
         let file = self.files.get(name)?;

@@ -9,9 +9,13 @@ use server::{
 };
 use std::{path::PathBuf, sync::Arc};
 
-/// The running product, as handlers see it. Cheap to clone.
+/// The running product, as handlers see it. Every layer of every request has one, so to clone it is to count one more.
 #[derive(Clone, Debug)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+/// What it is made of.
+#[derive(Clone, Debug)]
+pub struct Parts {
     /// The database, as requests see it.
     pub db: Db,
     /// What links and codes are derived from.
@@ -32,7 +36,21 @@ pub struct App {
     pub demo_mail: Option<Arc<PathBuf>>,
 }
 
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 impl App {
+    /// Of its parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
     /// Whether this is the demo.
     pub fn is_demo(&self) -> bool {
         self.demo_mail.is_some()

@@ -85,5 +85,8 @@ fn whole(app: &App, status: StatusCode, l: Language, name: String, text: AnyView
         {text}
     }
     .into_any();
-    page(status, render(|| participant_shell(app, l, &title, false, body, ().into_any())))
+    page(
+        status,
+        render(|| participant_shell(app, l, &title, false, None, body, ().into_any())),
+    )
 }

@@ -526,7 +526,7 @@ mod tests {
     use std::sync::Arc;
 
     async fn seen_by(test: &TestDb, place: Place, language: Language) -> String {
-        let app = App {
+        let app = App::new(crate::http::Parts {
             db: test.db(),
             secret: test.secret(),
             documents: server::focus_groups::answering::Documents::default(),
@@ -536,7 +536,7 @@ mod tests {
             https: false,
             site: Arc::new(Site::default()),
             demo_mail: None,
-        };
+        });
         let visitor = Visitor {
             actor: None,
             language,

@@ -67,6 +67,7 @@ pub(super) fn table(v: &Visitor, rows: &[OversightRow]) -> AnyView {
                 <tr>
                     <th scope="row">
                         {row.name.clone()}
+                        {row.paused.then(|| view! { <br /> {badge("late", t!(v, "life-state-paused"))} })}
                         {row.exchange_only.then(|| view! { <br /> <span class="meta">{t!(v, "tenants-exchange-only")}</span> })}
                     </th>
                     <td data-label=leaders.clone()><span>{leaders_of(v, row)}</span></td>

@@ -11,7 +11,7 @@ use domain::{
 };
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
-use server::db::Place;
+use server::{db::Place, identity::Membership, texts::day};
 use std::sync::Arc;
 
 /// Renders a view to a whole document. Everything is ready when it is called, so nothing streams and the status is right.
@@ -29,7 +29,8 @@ pub struct Shell {
     pub title: String,
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
-    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `methods`, `members`, `mail`, `looks`, `log`.
+    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `methods`, `members`, `mail`, `looks`,
+    /// `log`, `municipalities`, `settings`.
     pub section: &'static str,
     /// Whether the page holds wide tables.
     pub wide: bool,
@@ -48,14 +49,20 @@ pub fn shell(app: &App, visitor: &Visitor, place: Option<&Place>, of: &Shell, bo
         let text = t!(visitor, &format!("flash-{id}"));
         view! { <p class="notice good no-print" role="status">{text}</p> }
     });
+    let here = place
+        .zip(visitor.actor.as_ref())
+        .and_then(|(place, actor)| actor.membership(place.tenant));
+    let theme = here.and_then(|m| m.theme.as_deref());
+    let paused = here.filter(|m| m.is_paused()).map(|m| paused(visitor, m));
     view! {
         <html lang=visitor.language.lang() dir="ltr">
-            {head(app, &title, "staff", of.islands)}
+            {head(app, &title, "staff", of.islands, theme)}
             <body class="staff">
                 <a class="skip" href="#main">{t!(visitor, "skip-to-content")}</a>
-                {top(app, visitor, place)}
+                {top(app, visitor, place, here.is_some_and(|m| m.logo))}
                 {place.map(|p| sections(visitor, p, of.section))}
                 <main id="main" tabindex="-1" class=if of.wide { "wide" } else { "" }>
+                    {paused}
                     {flash}
                     {body}
                 </main>
@@ -66,8 +73,43 @@ pub fn shell(app: &App, visitor: &Visitor, place: Option<&Place>, of: &Shell, bo
     .into_any()
 }
 
-fn head(app: &App, title: &str, bundle: &'static str, islands: bool) -> impl IntoView + use<> {
+/// Says that the place is paused, since when and why.
+fn paused(visitor: &Visitor, place: &Membership) -> AnyView {
+    let text = match place.since {
+        Some(since) => t!(
+            visitor,
+            "paused-since",
+            place = place.name.as_str(),
+            day = day(visitor.language, since)
+        ),
+        None => t!(visitor, "paused", place = place.name.as_str()),
+    };
+    let why = (!place.reason.is_empty()).then(|| {
+        view! { <p>{t!(visitor, "paused-why")} " " <bdi>{place.reason.clone()}</bdi></p> }
+    });
+    view! {
+        <div class="notice warn paused">
+            <p><strong>{text}</strong></p>
+            {why}
+            <p>{t!(visitor, "paused-means")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The place's logo, which its theme's style sheet draws. It is beside the place's name, so it says nothing of its own.
+fn logo() -> impl IntoView {
+    view! { <span class="tenant-logo" aria-hidden="true"></span> }
+}
+
+fn head(app: &App, title: &str, bundle: &'static str, islands: bool, theme: Option<&str>) -> impl IntoView + use<> {
     let css = app.site.url(&format!("{bundle}.css"));
+    let (css, theme) = match (css, theme) {
+        // A phone fetches one file: the style with the look behind it.
+        (Some(css), Some(theme)) if bundle == "participant" => (Some(css.replacen("/pkg/", &format!("/theme/{theme}/"), 1)), None),
+        (css, theme) => (css, theme),
+    };
+    let theme = theme.map(|theme| view! { <link rel="stylesheet" href=format!("/theme/{theme}/style.css") /> });
     let js = islands.then(|| app.site.url(&format!("{bundle}.js"))).flatten();
     view! {
         <head>
@@ -77,6 +119,7 @@ fn head(app: &App, title: &str, bundle: &'static str, islands: bool) -> impl Int
             <title>{title.to_owned()}</title>
             <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%230b5c6b'/%3E%3Cpath d='M4 21c5-13 19-13 24 0M4 21h24M11 21v-7M21 21v-7M16 21v-9.500' fill='none' stroke='white' stroke-width='2.500'/%3E%3C/svg%3E" />
             {css.map(|href| view! { <link rel="stylesheet" href=href /> })}
+            {theme}
             {js.map(|src| view! { <script type="module" src=src></script> })}
         </head>
     }
@@ -90,7 +133,7 @@ fn mark() -> impl IntoView {
     }
 }
 
-fn top(app: &App, visitor: &Visitor, place: Option<&Place>) -> AnyView {
+fn top(app: &App, visitor: &Visitor, place: Option<&Place>, has_logo: bool) -> AnyView {
     let switcher = visitor.actor.as_ref().filter(|a| !a.memberships.is_empty()).map(|actor| {
         let here = place.map_or_else(|| t!(visitor, "choose-place"), |p| p.name.clone());
         let items = actor
@@ -141,6 +184,7 @@ fn top(app: &App, visitor: &Visitor, place: Option<&Place>) -> AnyView {
     view! {
         <header class="top">
             <a class="brand" href="/">{mark()} "Brygga"</a>
+            {has_logo.then(logo)}
             {switcher}
             <form class="lang" method="post" action="/language" aria-label=t!(visitor, "language-of-page")>
                 <input type="hidden" name="to" value=back />
@@ -167,6 +211,13 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
         ("mail", "/mail", "section-mail", Permission::SeeMail),
         ("looks", "/looks", "section-looks", looks),
         ("log", "/log", "section-log", Permission::SeeLog),
+        (
+            "municipalities",
+            "/municipalities",
+            "section-municipalities",
+            Permission::ManageMunicipalities,
+        ),
+        ("settings", "/settings", "section-settings", Permission::ChangeSettings),
     ];
     let items = links
         .into_iter()
@@ -192,14 +243,23 @@ fn foot(visitor: &Visitor) -> impl IntoView + use<> {
     }
 }
 
-/// A participant's page: one thing, large, nothing else. `foot` is what stands below, such as whom to ask.
-pub fn participant_shell(app: &App, language: Language, title: &str, islands: bool, body: AnyView, foot: AnyView) -> AnyView {
+/// A participant's page: one thing, large, nothing else. `theme` names the look of who asks; `foot` is what stands below,
+/// such as whom to ask.
+pub fn participant_shell(
+    app: &App,
+    language: Language,
+    title: &str,
+    islands: bool,
+    theme: Option<&str>,
+    body: AnyView,
+    foot: AnyView,
+) -> AnyView {
     view! {
         <html lang=language.lang() dir=language.dir()>
-            {head(app, title, "participant", islands)}
+            {head(app, title, "participant", islands, theme)}
             <body class="participant">
                 <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
-                <header class="top"><span class="brand" dir="ltr">{mark()} "Brygga"</span></header>
+                <header class="top"><span class="brand" dir="ltr">{mark()} "Brygga"</span> {theme.map(|_| logo())}</header>
                 <main id="main" tabindex="-1">{body}</main>
                 <footer class="foot">{foot}</footer>
             </body>
@@ -209,13 +269,13 @@ pub fn participant_shell(app: &App, language: Language, title: &str, islands: bo
 }
 
 /// A public page that prints as a poster.
-pub fn poster_shell(app: &App, language: Language, title: &str, body: AnyView, foot: AnyView) -> AnyView {
+pub fn poster_shell(app: &App, language: Language, title: &str, theme: Option<&str>, body: AnyView, foot: AnyView) -> AnyView {
     view! {
         <html lang=language.lang() dir=language.dir()>
-            {head(app, title, "staff", false)}
+            {head(app, title, "staff", false, theme)}
             <body class="poster">
                 <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
-                <header class="top no-print"><a class="brand" href="/" dir="ltr">{mark()} "Brygga"</a></header>
+                <header class="top no-print"><a class="brand" href="/" dir="ltr">{mark()} "Brygga"</a> {theme.map(|_| logo())}</header>
                 <main id="main" tabindex="-1">{body}</main>
                 <footer class="foot">{foot}</footer>
             </body>

@@ -91,7 +91,7 @@ async fn sabotage_the_same_submission_is_not_known_again() {
     let promise = "Sent again, the same form is thanked for and counted once";
     let house = House::new().await;
     house
-        .break_function("focus_groups_submit", &[("and c.submission = p_submission", "and false")])
+        .break_function("focus_groups_submit_all", &[("and c.submission = s.submission", "and false")])
         .await;
     let forms = house.forms(1).await;
     seen_red(
@@ -103,7 +103,7 @@ async fn sabotage_the_same_submission_is_not_known_again() {
     house
         .owner("alter table focus_groups_receipt drop constraint focus_groups_receipt_pkey")
         .await;
-    house.break_function("focus_groups_submit", &[(" and not x.used", "")]).await;
+    house.break_function("focus_groups_submit_all", &[(" and not x.used", "")]).await;
     let forms = house.forms(1).await;
     seen_red(
         promise,

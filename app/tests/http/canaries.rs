@@ -62,6 +62,9 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
              or (role in ('joint_management', 'partner') and tenant_id in (select region_id from tenants_participation where tenant_id = V))"
                 .to_owned()
         }
+        // Joint management sees why a municipality stands as it does; what a place says of accessibility is public.
+        "tenants_standing" => "tenant_id = V or tenant_id in (select tenant_id from tenants_participation where region_id = V)".to_owned(),
+        "tenants_appearance" => "true".to_owned(),
         _ => tenant.map_or("false".to_owned(), |column| format!("{column} = V")),
     }
 }
@@ -76,6 +79,7 @@ fn asked(table: &str) -> &'static str {
         // "You said – we did" is public.
         "focus_groups_finding" => "round_id = R",
         "focus_groups_response" => "(finding_owner_id, finding_id) in (select owner_id, id from focus_groups_finding where round_id = R)",
+        "tenants_appearance" => "true",
         _ => "false",
     }
 }
@@ -125,8 +129,8 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let findings = texts(full.ids("focus_groups_finding", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
-    let tenants = texts(full.ids("tenants_tenant", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
+    let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
     for spec in full.world.routes.iter().filter(|r| r.method == Method::GET) {
         for slug in ["samverkan", "nybro", "vimmerby"] {
@@ -151,7 +155,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                             "{text}" => &free_texts,
                             "{account}" => &accounts,
                             "{method}" => &methods,
-                            "{tenant}" => &tenants,
+                            "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,
                         };

@@ -195,6 +195,9 @@ pub async fn full() -> Full {
              insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership;
+             insert into tenants_sender (tenant_id, name) select id, 'Avsändare' from tenants_tenant;
+             insert into tenants_standing (tenant_id, reason) select id, 'Därför' from tenants_tenant;
+             insert into tenants_appearance (tenant_id, statement_contact, statement_shortcomings) select id, 'Någon', 'Något' from tenants_tenant;
              insert into start_barrier_report (id, page, message, contact) values (gen_random_uuid(), '/', 'Text', 'Någon')",
         )
         .await;

@@ -24,6 +24,7 @@ mod retention;
 mod room;
 mod second_factor;
 mod slow;
+mod tenants;
 mod unsubscribing;
 mod walls;
 mod world;

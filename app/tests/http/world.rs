@@ -1,6 +1,6 @@
 //! The world of these tests: a region with two municipalities, people in every role, and clients that keep cookies.
 
-use app::http::{App, ClientAddress, RouteSpec, Site, router};
+use app::http::{App, ClientAddress, Parts, RouteSpec, Site, router};
 use axum::{
     Router,
     body::Body,
@@ -79,7 +79,7 @@ impl World {
         ] {
             people.insert(name, test.member(tenant, role, name).await);
         }
-        let app = App {
+        let app = App::new(Parts {
             db: db.clone(),
             secret: secret.clone(),
             documents: Documents::default(),
@@ -89,7 +89,7 @@ impl World {
             https,
             site: Arc::new(Site::default()),
             demo_mail: None,
-        };
+        });
         let (router, routes) = router(app.clone());
         Self {
             test,
@@ -174,12 +174,12 @@ impl World {
 
     /// Another server over the same database, with connections of its own.
     pub fn another_server(&self) -> Router {
-        let app = App {
+        let app = App::new(Parts {
             db: self.test.db(),
             documents: Documents::default(),
             intake: Intake::default(),
-            ..self.app.clone()
-        };
+            ..Parts::clone(&self.app)
+        });
         router(app).0
     }
 

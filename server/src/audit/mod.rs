@@ -26,6 +26,19 @@ pub async fn record(tx: &mut TenantTx, event: Event) -> Result<(), Error> {
     store::record(tx.conn(), &event).await
 }
 
+/// Logs what joint management has just done to a municipality of its collaboration, in the region's log and in the
+/// municipality's. For the own tenant it is logged once.
+///
+/// # Errors
+/// [`Error::Forbidden`] where it does not take part here; [`Error::Busy`] or [`Error::Internal`]. Then nothing of the
+/// transaction may be kept.
+pub(crate) async fn record_about(tx: &mut TenantTx, tenant: TenantId, event: Event) -> Result<(), Error> {
+    if tenant != tx.tenant() && !store::record_in(tx.conn(), tenant, &event).await? {
+        return Err(Error::Forbidden);
+    }
+    record(tx, event).await
+}
+
 /// Logs what a job has just done in a tenant, in the job's transaction.
 pub(crate) async fn record_by_job(conn: &mut PgConnection, tenant: TenantId, event: Event) -> Result<(), Error> {
     store::record_by_job(conn, tenant, &event).await

@@ -39,6 +39,20 @@ pub(super) async fn record(conn: &mut PgConnection, event: &Event) -> Result<(),
     Ok(())
 }
 
+pub(super) async fn record_in(conn: &mut PgConnection, tenant: TenantId, event: &Event) -> Result<bool, Error> {
+    let (subject_kind, subject_id) = subject(event);
+    Ok(sqlx::query_scalar!(
+        r#"select audit_record_in($1, $2, $3, $4, $5) as "written!""#,
+        tenant.0,
+        event.kind(),
+        subject_kind,
+        subject_id,
+        payload(event)?
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 pub(super) async fn record_by_job(conn: &mut PgConnection, tenant: TenantId, event: &Event) -> Result<(), Error> {
     let (subject_kind, subject_id) = subject(event);
     sqlx::query!(

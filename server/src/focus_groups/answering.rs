@@ -18,7 +18,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
     time::Duration,
 };
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 pub use super::store::{Opening, OpeningState, PublicFinding, PublicResponse, Said};
@@ -175,8 +175,8 @@ pub async fn submit(
     language: Language,
     sheet: &Sheet,
 ) -> Result<Taken, Error> {
-    if db.faults().on(Fault::AckBeforeCommit) {
-        return thanked_too_early(db, secret, key, submission, language, sheet).await;
+    if db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached) {
+        return in_a_transaction(db, secret, key, submission, language, sheet).await;
     }
     // One statement is a transaction of its own: when it answers, it is committed (promise 5).
     let mut one = db.single().await?;
@@ -192,10 +192,10 @@ pub async fn submit(
 /// Where the answers that arrive at this process wait for each other: a whole room sends at the same moment, and one
 /// transaction for all that wait costs little more than one for a single sheet. Nobody waits for company: who comes when
 /// nothing is under way goes alone, and what arrives meanwhile goes together.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Intake {
     waiting: Arc<Mutex<Vec<Waiting>>>,
-    turns: Arc<Semaphore>,
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl std::fmt::Debug for Intake {
@@ -209,20 +209,12 @@ struct Waiting {
     told: oneshot::Sender<Result<Taken, Error>>,
 }
 
-impl Default for Intake {
-    fn default() -> Self {
-        Self {
-            waiting: Arc::default(),
-            turns: Arc::new(Semaphore::new(Self::AT_ONCE)),
-        }
-    }
-}
-
 impl Intake {
-    /// So many transactions at once: one is on its way to disk while the other gathers.
-    const AT_ONCE: usize = 2;
-    /// So many sheets in one of them.
+    /// So many sheets in one transaction.
     const TOGETHER: usize = 64;
+    /// So long one waits for those before: as long as a request waits for a connection, and for what another holds. Then the
+    /// participant is told that it is not known, with everything typed still there, and nothing piles up.
+    const PATIENCE: Duration = Duration::from_secs(4);
 
     /// Takes one person's answers, as [`submit`] does.
     ///
@@ -238,7 +230,8 @@ impl Intake {
         sheet: Sheet,
     ) -> Result<Taken, Error> {
         // What a code opens depends on the secret it was made with, which is found out one by one.
-        if matches!(key, Key::Code(_)) || db.faults().on(Fault::AckBeforeCommit) {
+        let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
+        if matches!(key, Key::Code(_)) || broken {
             return submit(db, secret, key, submission, language, &sheet).await;
         }
         let (told, mut outcome) = oneshot::channel();
@@ -250,11 +243,19 @@ impl Intake {
         };
         self.lock().push(Waiting { sent, told });
         // Whoever has the turn takes all that wait, the own or not, until somebody has told what became of the own.
+        let give_up = tokio::time::sleep(Self::PATIENCE);
+        tokio::pin!(give_up);
         loop {
             let turn = tokio::select! {
                 biased;
                 told = &mut outcome => return told.unwrap_or_else(|_| Err(Error::Busy(sqlx::Error::PoolClosed))),
-                turn = self.turns.acquire() => turn,
+                () = &mut give_up => {
+                    drop(outcome);
+                    // Not kept hours later, when the next one comes.
+                    self.lock().retain(|waiting| !waiting.told.is_closed());
+                    return Err(Error::Busy(sqlx::Error::PoolTimedOut));
+                }
+                turn = self.turn.lock() => turn,
             };
             let together: Vec<Waiting> = {
                 let mut waiting = self.lock();
@@ -305,8 +306,9 @@ async fn alone(db: &Db, sent: &store::Sent) -> Result<Taken, Error> {
     store::submit(one.conn(), &sent.hash, sent.submission, sent.language, &sent.sheet).await
 }
 
-/// What [`submit`] must not do, for a test that has to notice: thanks first, and the commit later.
-async fn thanked_too_early(
+/// What [`submit`] must not do, for tests that have to notice: a transaction that ends with whoever hangs up, or thanks first and
+/// the commit later.
+async fn in_a_transaction(
     db: &Db,
     secret: &Secret,
     key: &Key,
@@ -317,6 +319,10 @@ async fn thanked_too_early(
     let mut tx = db.open().await?;
     let hash = key.hash(secret);
     let taken = store::submit(tx.conn(), &hash, submission, language, sheet).await?;
+    if !db.faults().on(Fault::AckBeforeCommit) {
+        tx.commit().await?;
+        return Ok(taken);
+    }
     tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(500)).await;
         tx.commit().await

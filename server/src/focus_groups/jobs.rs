@@ -305,8 +305,9 @@ fn bar(counted: &Counted<'_>, sheet: &Sheet) -> Option<usize> {
     match (answer, counted.option, &counted.item.kind) {
         (Answer::One(key), _, _) => counted.bars.iter().position(|b| b == key),
         (Answer::Many(keys), Some(option), _) => Some(usize::from(!keys.iter().any(|k| k == option))),
-        (Answer::Step(n), _, _) => counted.bars.iter().position(|b| *b == n.to_string()),
-        (Answer::DontKnow, _, _) => counted.bars.iter().position(|b| b == "dont_know"),
+        // As `counted` lists them: the steps in order, then "don't know".
+        (Answer::Step(n), _, ItemKind::Scale { min, max, .. }) if (min..=max).contains(&n) => usize::try_from(n - min).ok(),
+        (Answer::DontKnow, _, ItemKind::Scale { dont_know: true, .. }) => counted.bars.len().checked_sub(1),
         (Answer::Number(n), _, ItemKind::Number { min, max }) => ranges(*min, *max).iter().position(|(a, b)| (a..=b).contains(&n)),
         _ => None,
     }

@@ -24,8 +24,10 @@ use domain::{
 };
 pub use reset::{ResetError, reset_factor};
 use serde::Deserialize;
-use time::PrimitiveDateTime;
+use time::{Date, PrimitiveDateTime};
 use uuid::Uuid;
+
+time::serde::format_description!(day, Date, "[year]-[month]-[day]");
 
 /// A person who has signed in, with memberships as they are now.
 #[derive(Clone, Debug)]
@@ -65,6 +67,15 @@ pub struct Membership {
     pub role: Role,
     /// Whether the tenant lets people in by its own provider only.
     pub only_provider: bool,
+    /// What names the tenant's look, in the addresses of its style sheet and logo; `None`: the product's own.
+    pub theme: Option<String>,
+    /// Whether there is a logo.
+    pub logo: bool,
+    /// Since when it stands as it does; `None` where that was never changed.
+    #[serde(with = "day::option")]
+    pub since: Option<Date>,
+    /// Why, as written by whoever changed it.
+    pub reason: String,
 }
 
 /// Where a person stands at a URL.
@@ -76,7 +87,19 @@ pub enum Standing {
     NotYet(Reach),
 }
 
+impl Membership {
+    /// Whether its people read, and change nothing.
+    pub fn is_paused(&self) -> bool {
+        self.state == TenantState::Paused
+    }
+}
+
 impl Actor {
+    /// What the actor is in a tenant.
+    pub fn membership(&self, tenant: TenantId) -> Option<&Membership> {
+        self.memberships.iter().find(|m| m.tenant == tenant)
+    }
+
     /// Where the actor stands at a URL; `None` where the actor has no place, which looks like "not found".
     pub fn standing(&self, kind: TenantKind, slug: &str) -> Option<Standing> {
         let membership = self.memberships.iter().find(|m| m.kind == kind && m.slug == slug)?;

@@ -115,7 +115,7 @@ impl Sender {
         let name = one_line(&mail.reader);
         let to = Mailbox::new((!name.is_empty()).then_some(name), address);
         let mut message = Message::builder()
-            .from(self.from.clone())
+            .from(self.sender_of(mail))
             .to(to)
             .subject(words.subject())
             .date(now.into())
@@ -124,6 +124,10 @@ impl Sender {
             // RFC 3834 5; the second is what Exchange heeds: no notes of absence, but reports of failure.
             .raw_header(raw("Auto-Submitted", "auto-generated"))
             .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"));
+        // What was kept was checked; an address that would not pass any more is left out, and answers go to the sender.
+        if let Ok(address) = mail.reply_to.parse::<Address>() {
+            message = message.reply_to(Mailbox::new(None, address));
+        }
         if let Some(stop) = stop {
             // RFC 8058: the mail program's own button, which posts without opening anything.
             message = message
@@ -134,6 +138,15 @@ impl Sender {
             .multipart(MultiPart::alternative_plain_html(words.text(), words.html()))
             .map_err(|_| SendError::permanent("unwritable"))?;
         Ok(Some(message))
+    }
+
+    /// In the tenant's name where it has one for its mails. The address stays the product's: others' would not pass SPF and DMARC.
+    fn sender_of(&self, mail: &Claimed) -> Mailbox {
+        let name = one_line(&mail.sender_name);
+        if name.is_empty() {
+            return self.from.clone();
+        }
+        Mailbox::new(Some(name), self.from.email.clone())
     }
 
     fn link(&self, secret: &Secret, mail: &Claimed, kind: Kind, about: &About) -> Option<String> {

@@ -43,6 +43,10 @@ pub(super) struct Claimed {
     pub account: Option<Uuid>,
     /// The time since the first try, by the database's clock.
     pub age: Duration,
+    /// In whose name the tenant's mails are sent; empty: the product's.
+    pub sender_name: String,
+    /// Where answers go; empty: to the sender.
+    pub reply_to: String,
 }
 
 impl Claimed {
@@ -141,10 +145,10 @@ pub(super) async fn resend(tx: &mut TenantTx, id: Uuid) -> Result<bool, Error> {
 
 pub(super) async fn claim(db: &JobsDb, limit: i32, lease: Duration) -> Result<Vec<Claimed>, Error> {
     let rows = sqlx::query!(
-        r#"select id as "id!", tenant_id, kind as "kind!", language as "language!", address as "address?", reader as "reader!",
-                  sign_in_id, invitation_id, payload as "payload!", attempts as "attempts!", first_tried_at as "first_tried_at!",
-                  account_id, age as "age!"
-             from notifications_claim($1, $2)"#,
+        r#"select c.id as "id!", c.tenant_id, c.kind as "kind!", c.language as "language!", c.address as "address?", c.reader as "reader!",
+                  c.sign_in_id, c.invitation_id, c.payload as "payload!", c.attempts as "attempts!", c.first_tried_at as "first_tried_at!",
+                  c.account_id, c.age as "age!", coalesce(s.name, '') as "sender_name!", coalesce(s.reply_to, '') as "reply_to!"
+             from notifications_claim($1, $2) c left join tenants_sender s on s.tenant_id = c.tenant_id"#,
         limit,
         interval(lease)
     )
@@ -166,6 +170,8 @@ pub(super) async fn claim(db: &JobsDb, limit: i32, lease: Duration) -> Result<Ve
             first_tried_at: r.first_tried_at,
             account: r.account_id,
             age: Duration::try_from_secs_f64(r.age).unwrap_or_default(),
+            sender_name: r.sender_name,
+            reply_to: r.reply_to,
         })
         .collect())
 }

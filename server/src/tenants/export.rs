@@ -1,9 +1,12 @@
 //! What a tenant owns, as one document to take along: before closing, or at any time. Of answers it has what the disclosure
 //! rule released and nothing else: neither a sheet, nor who was invited, nor a text that nobody released.
 
-use super::note_activity;
-use crate::db::{Db, Error, Place};
-use domain::tenants::Permission;
+use super::note_life;
+use crate::{
+    audit,
+    db::{Db, Error, Place},
+};
+use domain::{audit::Event, tenants::Permission};
 
 /// The export of a tenant, as JSON to be read by people and machines. That it was made is noted: a leader closes after it.
 ///
@@ -86,7 +89,8 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
     )
     .execute(tx.conn())
     .await?;
-    note_activity(&mut tx).await?;
+    note_life(&mut tx).await?;
+    audit::record(&mut tx, Event::TenantExported).await?;
     tx.commit().await?;
     Ok(serde_json::to_string_pretty(&document)?)
 }

@@ -16,7 +16,7 @@ use crate::{
 use domain::{
     audit::Event,
     identity::Email,
-    ids::{AccountId, OrganisationId},
+    ids::{AccountId, OrganisationId, TenantId},
     language::Language,
     tenants::{Permission, Role},
 };
@@ -247,9 +247,31 @@ pub async fn contact(db: &Db, place: &Place) -> Result<String, Error> {
     store::contact(&mut tx).await
 }
 
-/// Notes that staff changed something here today. Every verb that changes something calls it.
+/// Notes that staff changed something here today. Every verb that changes something calls it, and so is refused while the
+/// tenant is paused.
 pub(crate) async fn note_activity(tx: &mut TenantTx) -> Result<(), Error> {
-    store::note_activity(tx).await
+    if store::note_activity(tx).await? {
+        Ok(())
+    } else {
+        Err(Error::Paused)
+    }
+}
+
+/// The same for what can be done in a paused tenant too.
+pub(crate) async fn note_life(tx: &mut TenantTx) -> Result<(), Error> {
+    store::note_life(tx).await
+}
+
+/// The names of tenants that the log of the place at hand speaks of, by their ids.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn names(db: &Db, place: &Place, tenants: &[TenantId]) -> Result<Vec<(TenantId, String)>, Error> {
+    place.demand(Permission::SeeLog)?;
+    let ids: Vec<uuid::Uuid> = tenants.iter().map(|t| t.0).collect();
+    let mut tx = db.tenant(place).await?;
+    let names = store::names(&mut tx, &ids).await?;
+    Ok(names.into_iter().map(|(id, name)| (TenantId(id), name)).collect())
 }
 
 /// Today, where the municipalities are: days begin and end in Swedish time, by the database's clock.

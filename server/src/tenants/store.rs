@@ -8,6 +8,7 @@ use domain::{
     tenants::{Role, TenantKind},
 };
 use time::Date;
+use uuid::Uuid;
 
 /// What everyone may know of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,6 +137,14 @@ pub(super) async fn collaboration(tx: &mut TenantTx) -> Result<Option<Collaborat
         ends: r.ends,
         languages: r.languages,
     }))
+}
+
+/// Names by id. Closed tenants too: a log speaks of them.
+pub(super) async fn names(tx: &mut TenantTx, tenants: &[Uuid]) -> Result<Vec<(Uuid, String)>, Error> {
+    let rows = sqlx::query!("select id, name from tenants_tenant where id = any($1)", tenants)
+        .fetch_all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|r| (r.id, r.name)).collect())
 }
 
 pub(super) async fn members(tx: &mut TenantTx) -> Result<Vec<Member>, Error> {
@@ -297,7 +306,20 @@ pub(super) async fn contact(tx: &mut TenantTx) -> Result<String, Error> {
         .await?)
 }
 
-pub(super) async fn note_activity(tx: &mut TenantTx) -> Result<(), Error> {
+pub(super) async fn note_activity(tx: &mut TenantTx) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let noted = sqlx::query!(
+        "insert into tenants_activity (tenant_id, last_on)
+         select t.id, (now() at time zone 'Europe/Stockholm')::date from tenants_tenant t where t.id = $1 and t.state = 'active'
+         on conflict (tenant_id) do update set last_on = excluded.last_on",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(noted.rows_affected() == 1)
+}
+
+pub(super) async fn note_life(tx: &mut TenantTx) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(
         "insert into tenants_activity (tenant_id, last_on) values ($1, (now() at time zone 'Europe/Stockholm')::date)

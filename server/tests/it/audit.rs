@@ -17,7 +17,7 @@ use server::{
     },
     looks, methods, notifications,
     secrets::{Purpose, Token},
-    tenants::{self, Invited, collaboration},
+    tenants::{self, Invited, collaboration, export::export, life, settings},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::collections::BTreeSet;
@@ -417,6 +417,31 @@ async fn by_provider(world: &World) {
     provider::remove(db, lead).await.unwrap();
 }
 
+/// What can happen to a tenant as a whole, and to its settings.
+async fn settings_and_life(world: &World) {
+    let (db, lead, joint, beta) = (&world.db, &world.lead_alfa, &world.joint, world.beta);
+    settings::set_accent(db, lead, "#0b5c6b").await.unwrap();
+    settings::set_sender(db, lead, "hemligt", "kim@example.se").await.unwrap();
+    settings::set_contact(db, lead, "Kim").await.unwrap();
+    settings::set_statement(db, lead, "kim@example.se", "hemligt").await.unwrap();
+    export(db, lead).await.unwrap();
+    let new = life::NewMunicipality {
+        name: "hemligt".into(),
+        slug: "nytt".into(),
+        part: "exchange".into(),
+        leader: "Kim".into(),
+        email: "kim@example.se".into(),
+        ..life::NewMunicipality::default()
+    };
+    life::create_municipality(db, joint, &new).await.unwrap();
+    life::set_part(db, joint, beta, "exchange").await.unwrap();
+    life::rename(db, joint, beta, "hemligt", "").await.unwrap();
+    life::pause(db, joint, beta, "Därför").await.unwrap();
+    life::resume(db, joint, beta).await.unwrap();
+    life::close(db, joint, beta, "hemligt", "Därför").await.unwrap();
+    life::reopen_closed(db, joint, beta).await.unwrap();
+}
+
 #[tokio::test]
 async fn the_daily_check_and_the_command_say_where_a_chain_is_broken() {
     let world = World::new().await;
@@ -528,6 +553,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .await;
     assert_eq!(nobodys, 1);
     by_provider(&world).await;
+    settings_and_life(&world).await;
     let mut owner = PgConnection::connect_with(&world.test.options("brygga_owner")).await.unwrap();
     let file = include_str!("../../../projects/kvisk.toml");
     collaboration::load(&mut owner, file, &collaboration::shipped_instruments().unwrap())
@@ -547,7 +573,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
             assert!(!entry.contains(word), "{entry}");
         }
     }
-    for tenant in [world.alfa, world.region] {
+    for tenant in [world.alfa, world.beta, world.region] {
         assert_eq!(audit::verify(&world.jobs, tenant).await.unwrap().flaw, None);
     }
 }

@@ -244,6 +244,72 @@ async fn pausing_says_why_and_resuming_ends_it() {
     assert!(conflict(life::close(db, &world.joint, world.region, "Regionen", "Slut").await));
 }
 
+/// The log of a tenant, oldest first.
+async fn log(world: &World, tenant: TenantId) -> Vec<String> {
+    world
+        .texts(&format!(
+            "select e.kind || coalesce(' by ' || p.name, '') from audit_entry e left join audit_person p on p.tenant_id = e.tenant_id and p.account_id = e.actor_id
+              where e.tenant_id = '{tenant}' order by e.number"
+        ))
+        .await
+}
+
+#[tokio::test]
+async fn what_joint_management_does_to_a_municipality_is_in_both_logs() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, world.alfa);
+    life::set_part(db, &world.joint, alfa, "exchange").await.unwrap();
+    life::rename(db, &world.joint, alfa, "Alfa kommun", "").await.unwrap();
+    life::pause(db, &world.joint, alfa, "Skäl").await.unwrap();
+    life::resume(db, &world.lead_alfa, alfa).await.unwrap();
+    life::close(db, &world.joint, alfa, "Alfa kommun", "Slut").await.unwrap();
+    life::reopen_closed(db, &world.joint, alfa).await.unwrap();
+    // What does not happen is in no log.
+    assert!(refused(life::pause(db, &world.joint, world.gamma, "Skäl").await));
+    assert!(conflict(life::resume(db, &world.joint, alfa).await));
+    let by_joint = |kinds: &[&str]| kinds.iter().map(|k| format!("{k} by Joint")).collect::<Vec<_>>();
+    let mut both = by_joint(&[
+        "tenant_part_changed",
+        "tenant_renamed",
+        "tenant_paused",
+        "tenant_closed",
+        "tenant_reopened",
+    ]);
+    assert_eq!(log(&world, world.region).await, both);
+    both.insert(3, "tenant_resumed by Lead Alfa".to_owned());
+    assert_eq!(log(&world, alfa).await, both);
+    assert_eq!(log(&world, world.gamma).await, Vec::<String>::new());
+    assert_eq!(server::audit::verify(&world.jobs, alfa).await.unwrap().flaw, None);
+}
+
+#[tokio::test]
+async fn nothing_is_changed_in_a_paused_tenant_whoever_lets_it_through() {
+    let world = World::new().await;
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    let round = world.open_round(lead, &[]).await;
+    life::pause(db, lead, world.alfa, "Semester").await.unwrap();
+    let paused = |error: &Error| matches!(error, Error::Paused);
+    assert!(matches!(settings::set_contact(db, lead, "Kim").await, Err(SettingsError::Other(e)) if paused(&e)));
+    assert!(matches!(life::rename(db, lead, world.alfa, "Annat", "").await, Err(LifeError::Other(e)) if paused(&e)));
+    let slips = invitations::by_sheet(db, &world.secret, lead, round, Language::Sv, 1).await;
+    assert!(matches!(slips, Err(invitations::InviteError::Other(e)) if paused(&e)));
+    let invited = tenants::Invited {
+        name: "Kim".into(),
+        email: "kim@example.se".into(),
+        role: "staff".into(),
+        ..tenants::Invited::default()
+    };
+    assert!(matches!(tenants::invite(db, lead, &invited).await, Err(tenants::MemberError::Other(e)) if paused(&e)));
+    assert_eq!(
+        log(&world, world.alfa).await.last().map(String::as_str),
+        Some("tenant_paused by Lead Alfa")
+    );
+    // Everything can be taken out, and the pause be ended.
+    export(db, lead).await.unwrap();
+    life::resume(db, lead, world.alfa).await.unwrap();
+    settings::set_contact(db, lead, "Kim").await.unwrap();
+}
+
 #[tokio::test]
 async fn another_name_leaves_the_address_and_a_code_is_given_once() {
     let world = World::new().await;
@@ -332,8 +398,9 @@ async fn closing_ends_rounds_and_mail_and_can_be_undone_for_a_while() {
     assert!(!tenants::oversight(db, &world.joint).await.unwrap().iter().any(|r| r.slug == "alfa"));
     assert!(refused(life::resume(db, lead, alfa).await), "its own leader is out");
 
-    // Undone by joint management, or by the operator.
-    life::resume(db, &world.joint, alfa).await.unwrap();
+    // Undone by joint management, or by the operator. Who wants to resume does not reopen by accident.
+    assert!(conflict(life::resume(db, &world.joint, alfa).await));
+    life::reopen_closed(db, &world.joint, alfa).await.unwrap();
     assert_eq!(world.state(alfa).await, "active");
     assert_eq!(world.answer(&regional_codes[0], &sheet(3, 3, None)).await, Taken::Thanks);
     life::close(db, &world.joint, alfa, "Alfa", "Igen").await.unwrap();
@@ -342,7 +409,7 @@ async fn closing_ends_rounds_and_mail_and_can_be_undone_for_a_while() {
     assert!(life::reopen(world.test.options("brygga_owner"), "alfa").await.is_err());
     life::close(db, &world.joint, alfa, "Alfa", "Igen").await.unwrap();
     world.owner("update tenants_standing set since = now() - interval '31 days'").await;
-    assert!(conflict(life::resume(db, &world.joint, alfa).await), "its time is over");
+    assert!(conflict(life::reopen_closed(db, &world.joint, alfa).await), "its time is over");
 }
 
 /// What outlives a tenant: the log, for its own time; that it took part in the region's rounds; what was deleted.

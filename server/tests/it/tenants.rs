@@ -327,6 +327,8 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::ManageTenant, life::pause(db, place, place.tenant, ""));
             verb!(P::ManageTenant, life::close(db, place, place.tenant, "", ""));
             verb!(P::ManageTenant, life::resume(db, place, place.tenant));
+            verb!(P::ManageTenant, life::reopen_closed(db, place, place.tenant));
+            verb!(P::SeeLog, tenants::names(db, place, &[]));
             verb!(P::ManageTenant, export::export(db, place));
             verb!(P::ChangeSettings, settings::settings(db, place));
             verb!(P::ChangeSettings, settings::set_contact(db, place, "a\nb"));

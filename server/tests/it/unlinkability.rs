@@ -7,7 +7,7 @@ use domain::{ids::SubmissionId, language::Language};
 use server::{
     focus_groups::{
         RoundKey,
-        answering::{self, Key, Taken},
+        answering::{Intake, Key, Taken},
         invitations,
     },
     secrets::Purpose,
@@ -115,6 +115,7 @@ async fn a_round(seed: u64, closing: Closing) -> Loot {
     }
     let key = world.open_round(&world.joint, &[world.alfa, world.beta]).await;
     let mut people = invite(&world, key, &mut chance).await;
+    let intake = Intake::default();
     for (turn, who) in chance.shuffled(PEOPLE).into_iter().enumerate() {
         let (day, first) = (turn / (PEOPLE / DAYS), turn % (PEOPLE / DAYS) == 0);
         if first {
@@ -126,7 +127,9 @@ async fn a_round(seed: u64, closing: Closing) -> Loot {
         let submission = SubmissionId::new();
         person.names.insert(submission.to_string());
         let answers = sheet(chance.below(5) as i32 + 1, who as i32, Some("det blev bättre"));
-        let taken = answering::submit(&world.db, &world.secret, link, submission, person.language, &answers).await;
+        let taken = intake
+            .submit(&world.db, &world.secret, link, submission, person.language, answers)
+            .await;
         assert_eq!(taken.unwrap(), Taken::Thanks);
     }
     world.close(&world.joint, key).await;
@@ -198,9 +201,9 @@ async fn a_day_passes(world: &World, key: RoundKey) {
 /// What comes in now gets that day. The rows that are there are not touched: where they lie and which transaction wrote them is what the
 /// attacker has.
 async fn it_is_day(world: &World, day: usize) {
-    let written = "select pg_get_functiondef(oid) from pg_proc where proname = 'focus_groups_submit'";
+    let written = "select pg_get_functiondef(oid) from pg_proc where proname = 'focus_groups_submit_all'";
     let door = world.texts(written).await.remove(0);
-    let at = door.find("i.round_id, today").expect("the door writes the day here") + "i.round_id, today".len();
+    let at = door.find("u.round_id, today").expect("the door writes the day here") + "u.round_id, today".len();
     let rest = door[at..].trim_start_matches(|c: char| matches!(c, ' ' | '-') || c.is_ascii_digit());
     world.owner(&format!("{} - {}{rest}", &door[..at], DAYS - 1 - day)).await;
 }

@@ -51,6 +51,36 @@ fn compare(name: &str, text: &str) {
 }
 
 #[tokio::test]
+async fn mails_are_sent_in_the_tenants_name_from_the_products_address() {
+    let world = World::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let worker = world.worker(Transport::Dir(folder.path().to_owned()));
+    let before = world.queue_welcome("sv").await;
+    while worker.run_once().await.unwrap() > 0 {}
+    world
+        .run("insert into tenants_sender (tenant_id, name, reply_to) select id, 'Åby kommun, \"projektet\"', 'svar@aby.example.se' from tenants_tenant")
+        .await;
+    let after = world.queue_welcome("sv").await;
+    // Of no tenant: who signs in may work in several.
+    let nobodys = world.queue_sign_in("sv").await;
+    while worker.run_once().await.unwrap() > 0 {}
+    let head = |id| {
+        let file = folder.path().join(format!("{}.eml", world.secret.message_id(id)));
+        let whole = fs::read_to_string(file).unwrap().replace("\r\n", "\n");
+        let head = whole.split("\n\n").next().unwrap().replace("\n ", " ");
+        let line = |name: &str| head.lines().find(|l| l.starts_with(name)).unwrap_or_default().to_owned();
+        (line("From: "), line("Reply-To: "))
+    };
+    let (products, none) = head(before);
+    assert_eq!((head(nobodys), none.as_str()), ((products.clone(), String::new()), ""));
+    let (from, reply) = head(after);
+    let address = products.split('<').nth(1).unwrap();
+    assert!(from.ends_with(&format!("<{address}")) && from != products, "{from}");
+    assert!(from.contains("=?utf-8?"), "{from}");
+    assert_eq!(reply, "Reply-To: svar@aby.example.se");
+}
+
+#[tokio::test]
 async fn every_kind_is_written_in_its_languages() {
     let world = World::new().await;
     let folder = tempfile::tempdir().unwrap();

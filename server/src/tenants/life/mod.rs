@@ -1,19 +1,24 @@
 //! A tenant's life: joint management creates municipalities and says how they take part; a tenant is renamed, paused, resumed,
 //! closed and reopened. Who may do what to whom is decided in the database, where it is done
-//! (`docs/adr/0012-who-runs-a-municipality.md`).
+//! (`docs/adr/0015-who-runs-a-municipality.md`).
 
 mod store;
 
-use super::note_activity;
-use crate::db::{ConnectOptions, Db, Error, JobsDb, Place, on_constraint};
+use super::{note_activity, note_life};
+use crate::{
+    audit,
+    db::{ConnectOptions, Db, Error, JobsDb, Place, on_constraint},
+    limits,
+};
 use domain::{
+    audit::Event,
     identity::Email,
     ids::{AccountId, TenantId},
     language::Language,
     tenants::{LONGEST_NAME, LONGEST_REASON, LONGEST_SLUG, MunicipalityCode, Permission, TenantState, is_slug, one_line, slug},
 };
-use sqlx::{ConnectOptions as _, Connection as _};
-use time::OffsetDateTime;
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection};
+use time::Date;
 
 pub use super::collaboration::Participation as Part;
 pub use store::{Municipality, Standing};
@@ -142,6 +147,8 @@ pub async fn create_municipality(db: &Db, place: &Place, new: &NewMunicipality) 
     };
     let id = TenantId::new();
     let mut tx = db.tenant(place).await?;
+    // Each sends a mail to an address that was typed.
+    limits::take_for_tenant(&mut tx, limits::MEMBERS, 1).await.map_err(Error::from)?;
     let made = store::create(
         &mut tx,
         &store::New {
@@ -169,6 +176,8 @@ pub async fn create_municipality(db: &Db, place: &Place, new: &NewMunicipality) 
         }
     }
     note_activity(&mut tx).await?;
+    let exchange_only = part == Part::Exchange;
+    audit::record_about(&mut tx, id, Event::TenantCreated { tenant: id, exchange_only }).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -201,6 +210,11 @@ pub async fn set_part(db: &Db, place: &Place, municipality: TenantId, new: &str)
         _ => return Err(Error::Forbidden.into()),
     }
     note_activity(&mut tx).await?;
+    let event = Event::TenantPartChanged {
+        tenant: municipality,
+        exchange_only: new == Part::Exchange,
+    };
+    audit::record_about(&mut tx, municipality, event).await?;
     Ok(tx.commit().await?)
 }
 
@@ -232,6 +246,7 @@ pub async fn rename(db: &Db, place: &Place, tenant: TenantId, name: &str, code: 
         Err(error) => return Err(error.into()),
     }
     note_activity(&mut tx).await?;
+    audit::record_about(&mut tx, tenant, Event::TenantRenamed { tenant }).await?;
     Ok(tx.commit().await?)
 }
 
@@ -261,16 +276,28 @@ pub async fn standing(db: &Db, place: &Place) -> Result<Standing, Error> {
 pub async fn pause(db: &Db, place: &Place, tenant: TenantId, reason: &str) -> Result<(), LifeError> {
     place.demand(permission(place, tenant, Permission::ManageTenant))?;
     let reason = one_line(reason, LONGEST_REASON).ok_or_else(|| LifeError::of(LifeProblem::Reason))?;
-    set_state(db, place, tenant, TenantState::Paused, &reason).await
+    change_state(db, place, tenant, None, TenantState::Paused, &reason).await
 }
 
-/// Resumes what was paused, or reopens what was closed less than 30 days ago (joint management only).
+/// Resumes what was paused.
 ///
 /// # Errors
-/// [`Error::Conflict`] where it is active, or deleted; [`Error::Forbidden`].
+/// [`Error::Conflict`] where it is not paused; [`Error::Forbidden`].
 pub async fn resume(db: &Db, place: &Place, tenant: TenantId) -> Result<(), LifeError> {
+    activate(db, place, tenant, TenantState::Paused).await
+}
+
+/// Reopens what was closed less than 30 days ago. Joint management only.
+///
+/// # Errors
+/// [`Error::Conflict`] where it is not closed, or deleted; [`Error::Forbidden`].
+pub async fn reopen_closed(db: &Db, place: &Place, tenant: TenantId) -> Result<(), LifeError> {
+    activate(db, place, tenant, TenantState::Closed).await
+}
+
+async fn activate(db: &Db, place: &Place, tenant: TenantId, from: TenantState) -> Result<(), LifeError> {
     place.demand(permission(place, tenant, Permission::ManageTenant))?;
-    set_state(db, place, tenant, TenantState::Active, "").await
+    change_state(db, place, tenant, Some(from), TenantState::Active, "").await
 }
 
 /// Closes a municipality: its addresses are no more, its rounds end, its mail stops, and after 30 days what it owns is deleted. `typed` is
@@ -295,18 +322,33 @@ pub async fn close(db: &Db, place: &Place, tenant: TenantId, typed: &str, reason
     let (Some(reason), true) = (reason, problems.is_empty()) else {
         return Err(LifeError::Problems(problems));
     };
-    set_state(db, place, tenant, TenantState::Closed, &reason).await
+    change_state(db, place, tenant, None, TenantState::Closed, &reason).await
 }
 
-async fn set_state(db: &Db, place: &Place, tenant: TenantId, state: TenantState, reason: &str) -> Result<(), LifeError> {
+/// `from` is how the tenant stands in the eyes of whoever does it, where that matters.
+async fn change_state(
+    db: &Db,
+    place: &Place,
+    tenant: TenantId,
+    from: Option<TenantState>,
+    state: TenantState,
+    reason: &str,
+) -> Result<(), LifeError> {
     let mut tx = db.tenant(place).await?;
-    match store::set_state(&mut tx, tenant, state, reason).await?.as_str() {
+    match store::set_state(&mut tx, tenant, from, state, reason).await?.as_str() {
         "done" => {}
         "no_export" => return Err(LifeError::of(LifeProblem::NoExport)),
         "conflict" => return Err(Error::Conflict.into()),
         _ => return Err(Error::Forbidden.into()),
     }
-    note_activity(&mut tx).await?;
+    note_life(&mut tx).await?;
+    let event = match (state, from) {
+        (TenantState::Paused, _) => Event::TenantPaused { tenant },
+        (TenantState::Closed, _) => Event::TenantClosed { tenant },
+        (TenantState::Active, Some(TenantState::Closed)) => Event::TenantReopened { tenant },
+        (TenantState::Active, _) => Event::TenantResumed { tenant },
+    };
+    audit::record_about(&mut tx, tenant, event).await?;
     tx.commit().await?;
     tracing::info!(tenant = %tenant, state = state.key(), "a tenant's state was changed");
     Ok(())
@@ -333,6 +375,9 @@ pub enum ReopenError {
     /// The database.
     #[error("the database could not be changed")]
     Database(#[from] sqlx::Error),
+    /// The log could not be written, so nothing was changed.
+    #[error("the log could not be written; nothing was changed")]
+    Log(#[from] Error),
 }
 
 /// Reopens a closed municipality that is not deleted yet, as the owner: what the command line does. Its rounds stay closed.
@@ -341,14 +386,25 @@ pub enum ReopenError {
 /// [`ReopenError`]; nothing is changed then.
 pub async fn reopen(owner: ConnectOptions, slug: &str) -> Result<String, ReopenError> {
     let mut connection = owner.connect().await?;
-    let slug = slug.trim_start_matches("/").trim_start_matches("t/");
-    let name = store::reopen(&mut connection, slug).await?;
+    let slug = slug.trim_matches('/').trim_start_matches("t/");
+    let name = reopen_and_log(&mut connection, slug).await;
     let _ = connection.close().await;
+    let name = name?;
     name.map(|name| format!("{name} is open again at /t/{slug}. Its rounds that were under way stay closed."))
         .ok_or_else(|| ReopenError::NotClosed(slug.to_owned()))
 }
 
-/// When a tenant that was closed at that time is deleted.
-pub fn deletion_of(closed: OffsetDateTime) -> OffsetDateTime {
-    closed + time::Duration::days(domain::tenants::REOPEN_DAYS.into())
+async fn reopen_and_log(owner: &mut PgConnection, slug: &str) -> Result<Option<String>, ReopenError> {
+    let mut tx = owner.begin().await?;
+    let Some((tenant, name)) = store::reopen(&mut tx, slug).await? else {
+        return Ok(None);
+    };
+    audit::record_by_operator(&mut tx, tenant, Event::TenantReopened { tenant }).await?;
+    tx.commit().await?;
+    Ok(Some(name))
+}
+
+/// The day on which what a tenant owned is deleted that was closed on that day.
+pub fn deletion_of(closed: Date) -> Date {
+    closed.saturating_add(time::Duration::days(domain::tenants::REOPEN_DAYS.into()))
 }

@@ -9,7 +9,7 @@ use domain::{
     tenants::TenantState,
 };
 use sqlx::PgConnection;
-use time::OffsetDateTime;
+use time::Date;
 use uuid::Uuid;
 
 /// A municipality in a collaboration, as its joint management sees it.
@@ -27,8 +27,8 @@ pub struct Municipality {
     pub part: Part,
     /// How it stands.
     pub state: TenantState,
-    /// Since when it stands so; `None` where it was never changed.
-    pub since: Option<OffsetDateTime>,
+    /// Since which day it stands so; `None` where it was never changed.
+    pub since: Option<Date>,
     /// Why.
     pub reason: String,
     /// Whether it takes part in this collaboration only: then joint management may rename, pause and close it.
@@ -40,12 +40,16 @@ pub struct Municipality {
 pub struct Standing {
     /// How.
     pub state: TenantState,
-    /// Since when; `None` where it was never changed.
-    pub since: Option<OffsetDateTime>,
+    /// Since which day; `None` where it was never changed.
+    pub since: Option<Date>,
     /// Why.
     pub reason: String,
-    /// When the last export was made.
-    pub exported: Option<OffsetDateTime>,
+    /// When the last export was made, in Swedish time.
+    pub exported: Option<String>,
+    /// Whether that is less than a day ago, so that a leader can close.
+    pub exported_lately: bool,
+    /// Today.
+    pub today: Date,
     /// Its official code.
     pub code: Option<String>,
     /// The names of the collaborations it takes part in.
@@ -87,7 +91,7 @@ pub(super) async fn create(tx: &mut TenantTx, new: &New<'_>) -> Result<bool, sql
 pub(super) async fn municipalities(tx: &mut TenantTx) -> Result<Vec<Municipality>, Error> {
     let region = tx.tenant().0;
     let rows = sqlx::query!(
-        r#"select t.id, t.slug, t.name, t.code, t.state, p.role, s.since as "since?", coalesce(s.reason, '') as "reason!",
+        r#"select t.id, t.slug, t.name, t.code, t.state, p.role, (s.since at time zone 'Europe/Stockholm')::date as "since?", coalesce(s.reason, '') as "reason!",
                   (select count(*) from tenants_participation o where o.tenant_id = t.id) = 1 as "only_here!"
              from tenants_participation p
              join tenants_tenant t on t.id = p.tenant_id
@@ -138,18 +142,31 @@ pub(super) async fn name(tx: &mut TenantTx, tenant: TenantId) -> Result<Option<S
         .await?)
 }
 
-pub(super) async fn set_state(tx: &mut TenantTx, tenant: TenantId, state: TenantState, reason: &str) -> Result<String, Error> {
-    Ok(
-        sqlx::query_scalar!(r#"select tenants_set_state($1, $2, $3) as "said!""#, tenant.0, state.key(), reason)
-            .fetch_one(tx.conn())
-            .await?,
+pub(super) async fn set_state(
+    tx: &mut TenantTx,
+    tenant: TenantId,
+    from: Option<TenantState>,
+    state: TenantState,
+    reason: &str,
+) -> Result<String, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select tenants_set_state_from($1, $2, $3, $4) as "said!""#,
+        tenant.0,
+        from.map(TenantState::key),
+        state.key(),
+        reason
     )
+    .fetch_one(tx.conn())
+    .await?)
 }
 
 pub(super) async fn standing(tx: &mut TenantTx) -> Result<Standing, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
-        r#"select t.state, t.code, s.since as "since?", coalesce(s.reason, '') as "reason!", s.exported_at,
+        r#"select t.state, t.code, (s.since at time zone 'Europe/Stockholm')::date as "since?", coalesce(s.reason, '') as "reason!",
+                  to_char(s.exported_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24:MI') as "exported?",
+                  coalesce(s.exported_at > now() - interval '1 day', false) as "exported_lately!",
+                  (now() at time zone 'Europe/Stockholm')::date as "today!",
                   array(select r.name from tenants_participation p join tenants_tenant r on r.id = p.region_id
                          where p.tenant_id = t.id order by r.name) as "collaborations!"
              from tenants_tenant t left join tenants_standing s on s.tenant_id = t.id where t.id = $1"#,
@@ -161,7 +178,9 @@ pub(super) async fn standing(tx: &mut TenantTx) -> Result<Standing, Error> {
         state: TenantState::parse(&row.state).unwrap_or(TenantState::Closed),
         since: row.since,
         reason: row.reason,
-        exported: row.exported_at,
+        exported: row.exported,
+        exported_lately: row.exported_lately,
+        today: row.today,
         code: row.code,
         collaborations: row.collaborations,
     })
@@ -174,17 +193,18 @@ pub(super) async fn delete_due(db: &JobsDb) -> Result<Vec<(Uuid, serde_json::Val
     Ok(rows.into_iter().map(|r| (r.tenant_id, r.counts)).collect())
 }
 
-pub(super) async fn reopen(owner: &mut PgConnection, slug: &str) -> Result<Option<String>, sqlx::Error> {
-    sqlx::query_scalar!(
+pub(super) async fn reopen(owner: &mut PgConnection, slug: &str) -> Result<Option<(TenantId, String)>, sqlx::Error> {
+    let row = sqlx::query!(
         "with reopened as (
            update tenants_tenant set state = 'active' where kind = 'municipality' and slug = $1 and state = 'closed' and deleted_on is null
            returning id, name
          ), noted as (
            update tenants_standing s set since = now(), reason = '' from reopened r where s.tenant_id = r.id
          )
-         select name from reopened",
+         select id, name from reopened",
         slug
     )
     .fetch_optional(owner)
-    .await
+    .await?;
+    Ok(row.map(|r| (TenantId(r.id), r.name)))
 }

@@ -5,9 +5,13 @@ mod logo;
 mod store;
 
 use super::note_activity;
-use crate::db::{Db, Error, Place};
+use crate::{
+    audit,
+    db::{Db, Error, Place, TenantTx},
+};
 use data_encoding::{BASE64, HEXLOWER};
 use domain::{
+    audit::Event,
     colour::{Accent, Colour, TooPale},
     identity::Email,
     tenants::{LONGEST_NAME, Permission, one_line},
@@ -89,6 +93,7 @@ pub async fn set_contact(db: &Db, place: &Place, contact: &str) -> Result<(), Se
     let mut tx = db.tenant(place).await?;
     store::set_contact(&mut tx, &contact).await?;
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::ContactChanged).await?;
     Ok(tx.commit().await?)
 }
 
@@ -117,6 +122,7 @@ pub async fn set_accent(db: &Db, place: &Place, colour: &str) -> Result<(), Sett
     let kept = store::look(&mut tx).await?;
     keep_look(&mut tx, accent, kept.logo, kept.logo_small).await?;
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::AppearanceChanged).await?;
     Ok(tx.commit().await?)
 }
 
@@ -135,6 +141,7 @@ pub async fn set_logo(db: &Db, place: &Place, upload: Vec<u8>) -> Result<(), Set
     let kept = store::look(&mut tx).await?;
     keep_look(&mut tx, kept.accent, Some(logo.full), Some(logo.small)).await?;
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::AppearanceChanged).await?;
     Ok(tx.commit().await?)
 }
 
@@ -148,15 +155,11 @@ pub async fn remove_logo(db: &Db, place: &Place) -> Result<(), SettingsError> {
     let kept = store::look(&mut tx).await?;
     keep_look(&mut tx, kept.accent, None, None).await?;
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::AppearanceChanged).await?;
     Ok(tx.commit().await?)
 }
 
-async fn keep_look(
-    tx: &mut crate::db::TenantTx,
-    accent: Option<Accent>,
-    logo: Option<Vec<u8>>,
-    logo_small: Option<Vec<u8>>,
-) -> Result<(), Error> {
+async fn keep_look(tx: &mut TenantTx, accent: Option<Accent>, logo: Option<Vec<u8>>, logo_small: Option<Vec<u8>>) -> Result<(), Error> {
     let theme = (accent.is_some() || logo.is_some()).then(|| {
         let mut hash = Sha256::new();
         hash.update(style(accent, logo_small.as_deref()));
@@ -179,7 +182,12 @@ fn style(accent: Option<Accent>, logo_small: Option<&[u8]>) -> String {
         );
     }
     if let Some(logo) = logo_small {
-        let _ = writeln!(css, ".tenant-logo{{content:url(data:image/png;base64,{})}}", BASE64.encode(logo));
+        // On white also where it is dark: most logos are made for paper.
+        let _ = writeln!(
+            css,
+            ".tenant-logo{{content:url(data:image/png;base64,{});background:#fff}}",
+            BASE64.encode(logo)
+        );
     }
     css
 }
@@ -229,6 +237,7 @@ pub async fn set_sender(db: &Db, place: &Place, name: &str, reply_to: &str) -> R
     let mut tx = db.tenant(place).await?;
     store::set_sender(&mut tx, &name, &reply_to).await?;
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::SenderChanged).await?;
     Ok(tx.commit().await?)
 }
 
@@ -254,6 +263,7 @@ pub async fn set_statement(db: &Db, place: &Place, contact: &str, shortcomings: 
     let mut tx = db.tenant(place).await?;
     store::set_statement(&mut tx, &contact, shortcomings).await?;
     note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::StatementChanged).await?;
     Ok(tx.commit().await?)
 }
 

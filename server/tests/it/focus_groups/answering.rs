@@ -8,6 +8,7 @@ use server::{
         invitations, jobs, rounds,
     },
     secrets::{Purpose, Token},
+    testing::{Found, seen_red},
 };
 use time::Duration;
 use tokio::task::JoinSet;
@@ -408,4 +409,64 @@ async fn a_sheet_that_cannot_be_kept_takes_none_of_the_others_with_it() {
     // Its link is as good as before.
     let unused = world.count("select count(*) from focus_groups_invitation where not used").await;
     assert_eq!(unused, 1);
+}
+
+/// So many send with one link at the same moment, each to a process of its own: exactly one is taken.
+async fn one_of_many_processes(world: &World, link: Key, processes: usize) -> Result<(), Found> {
+    let before = world.kept().await;
+    let mut running = JoinSet::new();
+    for _ in 0..processes {
+        let (db, secret) = (world.test.db(), world.secret.clone());
+        running.spawn(async move {
+            let intake = Intake::default();
+            let taken = intake
+                .submit(&db, &secret, &link, SubmissionId::new(), Language::Sv, sheet(4, 10, None))
+                .await;
+            db.close().await;
+            taken.unwrap()
+        });
+    }
+    let thanked = running.join_all().await.into_iter().filter(|taken| *taken == Taken::Thanks).count();
+    let kept = world.kept().await - before;
+    if (thanked, kept) == (1, 1) {
+        Ok(())
+    } else {
+        Err(Found(format!(
+            "one link gave {kept} answers, and {thanked} of {processes} were thanked"
+        )))
+    }
+}
+
+#[tokio::test]
+async fn one_link_over_many_processes_is_one_answer() {
+    let world = World::new().await;
+    let key = world.open_round(&world.joint, &[world.alfa]).await;
+    world.codes(&world.lead_alfa, key, 3).await;
+    for link in world.links().await {
+        one_of_many_processes(&world, link, 8).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn sabotage_a_link_is_looked_at_and_then_used() {
+    let world = World::new().await;
+    let key = world.open_round(&world.joint, &[world.alfa]).await;
+    world.codes(&world.lead_alfa, key, 1).await;
+    // Between the look and the use there is time for another.
+    let door = "select pg_get_functiondef(oid) from pg_proc where proname = 'focus_groups_submit_all'";
+    let door = world.texts(door).await.remove(0);
+    let (used, begin) = (" and not x.used", "-- What follows sees all");
+    assert!(door.contains(used) && door.contains(begin));
+    let look = "if exists (select 1 from public.focus_groups_invitation i where i.token_hash = any (p_hashes) and i.used) then
+                  return array_fill('used'::text, array[cardinality(p_hashes)]);
+                end if;
+                perform pg_sleep(0.3);
+                -- What follows sees all";
+    world.owner(&door.replace(used, "").replace(begin, look)).await;
+    let link = world.links().await.remove(0);
+    seen_red(
+        "One code, one answer",
+        "the link is looked at without a lock, and used afterwards",
+        one_of_many_processes(&world, link, 8).await,
+    );
 }

@@ -984,9 +984,14 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ("tenants_set_part", format!("select tenants_set_part('{owner}', 'exchange')"), &["unknown"]),
         ("tenants_rename", format!("select tenants_rename('{owner}', 'X', null)::text"), &["false"]),
         (
-            "tenants_set_state",
-            format!("select tenants_set_state('{owner}', 'closed', '')"),
+            "tenants_set_state_from",
+            format!("select tenants_set_state_from('{owner}', 'active', 'closed', '')"),
             &["forbidden"],
+        ),
+        (
+            "audit_record_in",
+            format!("select audit_record_in('{owner}', 'tenant_paused', 'tenant', '{owner}', '{{}}')::text"),
+            &["false"],
         ),
         (
             "audit_note_failed_sign_in",

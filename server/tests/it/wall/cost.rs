@@ -184,9 +184,7 @@ async fn sabotage_an_index_that_is_missing_is_seen() {
         answers: 50_000,
     };
     let (world, open) = fill(&size).await;
-    world
-        .owner("drop index focus_groups_answer_by_round; drop index focus_groups_answer_round")
-        .await;
+    world.owner("drop index focus_groups_answer_by_round").await;
     seen_red(
         "A tenant's pages do not get slower with the others' rows",
         "the indexes by which a round's answers are found are gone",

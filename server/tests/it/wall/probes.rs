@@ -717,7 +717,7 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
 
 /// Who runs a tenant: nobody by what they are elsewhere, and joint management a municipality of its own only in part.
 fn running(world: &World, probes: &mut Vec<Probe>) {
-    let (alfa, beta) = (world.alfa, world.beta);
+    let (alfa, beta, gamma) = (world.alfa, world.beta, world.gamma);
     let mixed = |tenant: Uuid, place: &Place| Asker {
         tenant: Some(tenant),
         ..asker(place)
@@ -732,7 +732,26 @@ fn running(world: &World, probes: &mut Vec<Probe>) {
         "select tenants_set_part('{alfa}', 'exchange'); reset session authorization;
          select string_agg(role, ',' order by role) from tenants_participation where tenant_id = '{alfa}'"
     );
-    let close = format!("select tenants_set_state('{alfa}', 'closed', 'Skäl')");
+    let close = format!("select tenants_set_state_from('{alfa}', null, 'closed', 'Skäl')");
+    // Joint management is not alone in its region, and works elsewhere too, under another name.
+    let joint = world.joint.actor;
+    let colleagues = format!(
+        "insert into tenants_membership (tenant_id, account_id, role, name, email)
+           values ('{}', '{}', 'partner', 'Colleague', 'x@example.se'), ('{gamma}', '{joint}', 'staff', 'Elsewhere', 'y@example.se');
+         delete from audit_person where tenant_id = '{alfa}' and account_id = '{joint}';
+         insert into tenants_tenant (id, kind, slug, name) values ('{2}', 'region', 'second', 'Second');
+         insert into tenants_participation (region_id, tenant_id, role) values ('{2}', '{gamma}', 'full')",
+        world.region,
+        world.lead_gamma.actor,
+        Uuid::from_u128(2)
+    );
+    let note = |tenant| {
+        format!(
+            "select audit_record_in('{tenant}', 'tenant_paused', null, null, '{{}}')::text; reset session authorization;
+             select coalesce((select p.name from audit_entry e join audit_person p on p.tenant_id = e.tenant_id and p.account_id = e.actor_id
+                               where e.tenant_id = '{tenant}' and e.kind = 'tenant_paused' order by e.number desc limit 1), 'nobody')"
+        )
+    };
     for (on, what, sql, gives) in [
         (
             "tenants_leads_here",
@@ -757,6 +776,18 @@ fn running(world: &World, probes: &mut Vec<Probe>) {
             "joint management closes, without an export",
             asker(&world.joint).says(APP, "", &close),
             "done",
+        ),
+        (
+            "audit_record_in",
+            "joint management writes into the log of its municipality",
+            asker(&world.joint).says(APP, &colleagues, &note(alfa)),
+            "true|Joint",
+        ),
+        (
+            "audit_record_in",
+            "joint management writes into the log of another region's",
+            asker(&world.joint).says(APP, &colleagues, &note(gamma)),
+            "false|nobody",
         ),
     ] {
         probes.push(Probe {
