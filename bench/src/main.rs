@@ -20,6 +20,10 @@ use std::{
     time::Duration,
 };
 
+/// As in the program: what the jobs do here has to cost what it costs there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "bench run BRYGGA SITE [SECONDS] [REPORT]\nbench soak BRYGGA SITE MINUTES [REPORT]";
 
 fn main() -> ExitCode {

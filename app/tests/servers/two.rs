@@ -203,7 +203,7 @@ async fn one_of_two_servers_can_be_killed_at_any_moment() {
         outcome.pages
     );
     assert_eq!(outcome.acknowledged.len(), 180, "everybody was thanked in the end");
-    assert!(outcome.pages > 20);
+    assert!(outcome.pages > 5);
     outcome.check().unwrap();
 }
 

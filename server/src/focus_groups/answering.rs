@@ -190,8 +190,8 @@ pub async fn submit(
 }
 
 /// Where the answers that arrive at this process wait for each other: a whole room sends at the same moment, and one
-/// transaction for all that wait costs little more than one for a single sheet. Nobody waits for company: who comes when
-/// nothing is under way goes alone, and what arrives meanwhile goes together.
+/// transaction for all that wait costs little more than one for a single sheet. Who comes when nothing is under way goes alone
+/// and at once; what arrives meanwhile goes together.
 #[derive(Clone, Default)]
 pub struct Intake {
     waiting: Arc<Mutex<Vec<Waiting>>>,
@@ -212,6 +212,8 @@ struct Waiting {
 impl Intake {
     /// So many sheets in one transaction.
     const TOGETHER: usize = 64;
+    /// Who is not alone waits so long for more: a sheet costs the less the more go together.
+    const COMPANY: Duration = Duration::from_millis(3);
     /// So long one waits for those before: as long as a request waits for a connection, and for what another holds. Then the
     /// participant is told that it is not known, with everything typed still there, and nothing piles up.
     const PATIENCE: Duration = Duration::from_secs(4);
@@ -257,6 +259,9 @@ impl Intake {
                 }
                 turn = self.turn.lock() => turn,
             };
+            if self.lock().len() > 1 {
+                tokio::time::sleep(Self::COMPANY).await;
+            }
             let together: Vec<Waiting> = {
                 let mut waiting = self.lock();
                 let n = waiting.len().min(Self::TOGETHER);

@@ -19,7 +19,7 @@ use domain::{
     ids::{RoundId, TenantId},
 };
 use rand::{rand_core::UnwrapErr, rngs::SysRng, seq::SliceRandom};
-use sqlx::{Postgres, Transaction};
+use sqlx::{Postgres, Transaction, types::Json};
 use uuid::Uuid;
 
 /// Does everything that is due; gives how many steps were taken. A round that can't be closed or sealed does not hold up
@@ -113,7 +113,7 @@ async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
     .map(|r| (TenantId(r.tenant_id), r.name))
     .collect();
     let rows = sqlx::query!(
-        "select tenant_id, sheet from focus_groups_answer where owner_id = $1 and round_id = $2",
+        r#"select tenant_id, sheet as "sheet: Json<Sheet>" from focus_groups_answer where owner_id = $1 and round_id = $2"#,
         key.owner.0,
         key.round.0
     )
@@ -121,9 +121,8 @@ async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
     .await?;
     let sheets = rows
         .into_iter()
-        .filter_map(|r| tenants.iter().position(|t| t.0.0 == r.tenant_id).map(|at| (at, r.sheet)))
-        .map(|(at, sheet)| Ok((at, serde_json::from_value::<Sheet>(sheet)?)))
-        .collect::<Result<Vec<_>, Error>>()?;
+        .filter_map(|r| tenants.iter().position(|t| t.0.0 == r.tenant_id).map(|at| (at, r.sheet.0)))
+        .collect::<Vec<_>>();
 
     let whole = edition(&instrument, &tenants, &sheets, thresholds)?;
     for (at, (tenant, _)) in tenants.iter().enumerate() {
