@@ -26,6 +26,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod looks;
 #[cfg(feature = "ssr")]
+pub mod methods;
+#[cfg(feature = "ssr")]
 pub mod notifications;
 #[cfg(feature = "ssr")]
 pub mod privacy;

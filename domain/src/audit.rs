@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, RoundId, TenantId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -188,6 +188,51 @@ events! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             round: Option<RoundId>,
         } = "looked",
+        /// A method's next version was published.
+        MethodPublished {
+            /// Which.
+            method: MethodId,
+            /// Which version.
+            version: i32,
+        } = "method_published",
+        /// A method is offered no more.
+        MethodArchived {
+            /// Which.
+            method: MethodId,
+        } = "method_archived",
+        /// A method is offered again.
+        MethodRestored {
+            /// Which.
+            method: MethodId,
+        } = "method_restored",
+        /// A common method came into use here.
+        MethodAdopted {
+            /// Which.
+            method: MethodId,
+            /// Which version.
+            version: i32,
+        } = "method_adopted",
+        /// The next local version of a common method was published.
+        MethodAdapted {
+            /// Which.
+            method: MethodId,
+            /// Which version.
+            version: i32,
+        } = "method_adapted",
+        /// A newer common version was followed.
+        MethodFollowed {
+            /// Which.
+            method: MethodId,
+            /// Which version.
+            version: i32,
+        } = "method_followed",
+        /// Others may read the local versions of a method, or no more.
+        MethodShared {
+            /// Which.
+            method: MethodId,
+            /// Whether they may.
+            on: bool,
+        } = "method_shared",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -272,6 +317,13 @@ impl Event {
             Self::TextReleased { text } | Self::TextKeptBack { text } => Some(("free_text", text.0)),
             Self::MailResent { mail } => Some(("mail", *mail)),
             Self::GrantGiven { grant, .. } | Self::GrantEnded { grant } | Self::Looked { grant, .. } => Some(("grant", grant.0)),
+            Self::MethodPublished { method, .. }
+            | Self::MethodArchived { method }
+            | Self::MethodRestored { method }
+            | Self::MethodAdopted { method, .. }
+            | Self::MethodAdapted { method, .. }
+            | Self::MethodFollowed { method, .. }
+            | Self::MethodShared { method, .. } => Some(("method", method.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

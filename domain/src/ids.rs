@@ -91,3 +91,7 @@ id!(
     /// One submission of answers: sent again, it is the same.
     SubmissionId
 );
+id!(
+    /// A method, in all its versions.
+    MethodId
+);

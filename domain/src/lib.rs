@@ -10,6 +10,7 @@ pub mod identity;
 pub mod ids;
 pub mod language;
 pub mod looks;
+pub mod methods;
 pub mod personal_number;
 pub mod privacy;
 pub mod tenants;

@@ -132,10 +132,13 @@ impl Role {
             Self::Leader => !matches!(permission, P::Oversee | P::TakeLooks | P::ManageMunicipalities),
             Self::Staff => matches!(
                 permission,
-                P::See | P::SeeInstruments | P::SeeRounds | P::Invite | P::SeeResults | P::SeeMembers
+                P::See | P::SeeInstruments | P::SeeRounds | P::Invite | P::SeeResults | P::SeeMembers | P::SeeMethods | P::EditMethods
             ),
-            Self::Partner => matches!(permission, P::See | P::SeeRounds | P::SeeResults | P::TakeLooks),
-            Self::Evaluator => matches!(permission, P::See | P::SeeInstruments | P::SeeRounds | P::SeeResults),
+            Self::Partner => matches!(permission, P::See | P::SeeRounds | P::SeeResults | P::TakeLooks | P::SeeMethods),
+            Self::Evaluator => matches!(
+                permission,
+                P::See | P::SeeInstruments | P::SeeRounds | P::SeeResults | P::SeeMethods
+            ),
         }
     }
 }
@@ -191,6 +194,12 @@ pub enum Permission {
     ManageTenant,
     /// Create municipalities in the region's collaboration, and change how they take part.
     ManageMunicipalities,
+    /// Read published methods and the local versions that are shared.
+    SeeMethods,
+    /// Write the working text of methods: in a region the common ones, in a municipality its adaptations.
+    EditMethods,
+    /// Publish and archive methods; in a municipality adopt one and publish the local version.
+    PublishMethods,
 }
 
 impl Permission {
@@ -201,7 +210,7 @@ impl Permission {
     }
 
     /// All permissions, in the order of the printed matrix.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::See,
         Self::SeeMembers,
         Self::ManageMembers,
@@ -223,6 +232,9 @@ impl Permission {
         Self::ChangeSettings,
         Self::ManageTenant,
         Self::ManageMunicipalities,
+        Self::SeeMethods,
+        Self::EditMethods,
+        Self::PublishMethods,
     ];
 }
 
@@ -353,6 +365,19 @@ mod tests {
     }
 
     #[test]
+    fn everybody_reads_methods_staff_write_and_who_leads_publishes() {
+        for role in Role::ALL {
+            assert!(role.may(Permission::SeeMethods), "{role}");
+            assert_eq!(role.may(Permission::EditMethods), role.sees_persons(), "{role}");
+            assert_eq!(
+                role.may(Permission::PublishMethods),
+                matches!(role, Role::JointManagement | Role::Leader),
+                "{role}"
+            );
+        }
+    }
+
+    #[test]
     fn a_partner_reads_and_writes_nothing() {
         for p in [
             Permission::ChangeSettings,
@@ -367,6 +392,8 @@ mod tests {
             Permission::SeeMail,
             Permission::GiveLooks,
             Permission::SeeLog,
+            Permission::EditMethods,
+            Permission::PublishMethods,
         ] {
             assert!(!Role::Partner.may(p) && !Role::Evaluator.may(p), "{p:?}");
         }

@@ -7,6 +7,7 @@
 mod answers;
 mod chance;
 mod making;
+mod methods;
 mod persons;
 mod texts;
 

@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod limits;
 pub mod looks;
 pub mod mail;
+pub mod methods;
 pub mod metrics;
 pub mod notifications;
 pub mod postgres;

@@ -75,6 +75,12 @@ pub const INSTRUMENTS: Ceiling = Ceiling {
     most: 100,
 };
 
+/// Methods made.
+pub const METHODS: Ceiling = Ceiling {
+    kind: "methods",
+    most: 200,
+};
+
 /// Members added.
 pub const MEMBERS: Ceiling = Ceiling {
     kind: "members",

@@ -26,6 +26,7 @@ audit-export-about = The file (CSV) has all entries that fit what you have chose
 audit-kept = Entries are kept for five years. The times are Swedish time.
 audit-somebody = somebody who is no longer here
 audit-nobody = Brygga
+audit-a-method = a method
 audit-a-tenant = a place
 audit-a-round = a round
 audit-the-round = “{ $title }”
@@ -57,6 +58,13 @@ audit-kind-mail-resent = Mail sent again
 audit-kind-grant-given = Look given
 audit-kind-grant-ended = Look ended
 audit-kind-looked = Somebody looked
+audit-kind-method-published = Method published
+audit-kind-method-archived = Method archived
+audit-kind-method-restored = Method taken out of the archive
+audit-kind-method-adopted = Method adopted
+audit-kind-method-adapted = Local version published
+audit-kind-method-followed = New shared version followed
+audit-kind-method-shared = Sharing of a local version changed
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
 audit-kind-tenant-created = Municipality added
@@ -110,6 +118,17 @@ audit-event-mail-resent = Sent again a mail that had not arrived
 audit-event-grant-given = Let { $account } see { $record }, up to and including { $last_day }
 audit-event-grant-ended = Ended a look
 audit-event-looked = Looked at { $record }
+audit-event-method-published = Published version { $version } of { $method }
+audit-event-method-archived = Archived { $method }
+audit-event-method-restored = Took { $method } out of the archive
+audit-event-method-adopted = Began to use { $method }, version { $version }
+audit-event-method-adapted = Published local version { $version } of { $method }
+audit-event-method-followed = Followed shared version { $version } of { $method }
+audit-event-method-shared =
+    { $on ->
+        [yes] Let other municipalities read the local version of { $method }
+       *[other] Stopped sharing the local version of { $method }
+    }
 audit-event-log-exported =
     { $entries ->
         [one] Downloaded one entry of the log as a file

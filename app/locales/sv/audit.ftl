@@ -26,6 +26,7 @@ audit-export-about = Filen (CSV) innehåller alla rader som passar in på det du
 audit-kept = Raderna sparas i fem år. Tiderna är svensk tid.
 audit-somebody = någon som inte längre finns här
 audit-nobody = Brygga
+audit-a-method = en metod
 audit-a-tenant = en plats
 audit-a-round = en omgång
 audit-the-round = ”{ $title }”
@@ -57,6 +58,13 @@ audit-kind-mail-resent = Mejl skickades igen
 audit-kind-grant-given = Insyn gavs
 audit-kind-grant-ended = Insyn avslutades
 audit-kind-looked = Någon tittade
+audit-kind-method-published = Metod publicerades
+audit-kind-method-archived = Metod arkiverades
+audit-kind-method-restored = Metod togs fram igen
+audit-kind-method-adopted = Metod började användas
+audit-kind-method-adapted = Lokal version publicerades
+audit-kind-method-followed = Ny gemensam version togs in
+audit-kind-method-shared = Delning av lokal version ändrades
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
 audit-kind-tenant-created = Kommun lades till
@@ -110,6 +118,17 @@ audit-event-mail-resent = Skickade igen ett mejl som inte hade kommit fram
 audit-event-grant-given = Lät { $account } se { $record }, till och med { $last_day }
 audit-event-grant-ended = Avslutade en insyn
 audit-event-looked = Tittade på { $record }
+audit-event-method-published = Publicerade version { $version } av { $method }
+audit-event-method-archived = Arkiverade { $method }
+audit-event-method-restored = Tog fram { $method } ur arkivet
+audit-event-method-adopted = Började använda { $method }, version { $version }
+audit-event-method-adapted = Publicerade lokal version { $version } av { $method }
+audit-event-method-followed = Tog in gemensam version { $version } av { $method }
+audit-event-method-shared =
+    { $on ->
+        [yes] Lät andra kommuner läsa den lokala versionen av { $method }
+       *[other] Slutade dela den lokala versionen av { $method }
+    }
 audit-event-log-exported =
     { $entries ->
         [one] Hämtade en rad ur loggen som fil

@@ -16,13 +16,14 @@ use axum::{
 use domain::{
     audit::Event,
     ids::{AccountId, TenantId},
+    language::Texts,
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
     audit::{self, Entry, Filter, Standing},
     focus_groups::rounds,
-    tenants,
+    methods, tenants,
 };
 use std::collections::{BTreeSet, HashMap};
 use words::{Titles, who, words};
@@ -47,22 +48,25 @@ fn filter<'a>(value: impl Fn(&str) -> &'a str) -> Filter {
     }
 }
 
-/// The titles of the rounds that can be seen here, and the names of the tenants that entries are about.
+/// The titles of the rounds and the names of the methods that can be seen here, and the names of the tenants that entries are
+/// about.
 async fn titles(app: &App, here: &Here, entries: &[Entry]) -> Result<Titles, Reply> {
-    let rounds = rounds::list(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))?;
+    let reply = || Reply::of(app, &here.visitor);
+    let rounds = rounds::list(&app.db, &here.place).await.map_err(reply())?;
+    let methods = methods::list(&app.db, &here.place, &methods::Find::default())
+        .await
+        .map_err(reply())?;
     let about: BTreeSet<TenantId> = entries
         .iter()
         .filter_map(|e| e.payload.get("tenant")?.as_str()?.parse().ok())
         .collect();
     let about: Vec<TenantId> = about.into_iter().collect();
-    let names = tenants::names(&app.db, &here.place, &about)
-        .await
-        .map_err(Reply::of(app, &here.visitor))?;
-    Ok(rounds
-        .into_iter()
-        .map(|r| (r.key.round.to_string(), r.title.best(here.visitor.language).1.to_owned()))
-        .chain(names.into_iter().map(|(id, name)| (id.to_string(), name)))
-        .collect())
+    let names = tenants::names(&app.db, &here.place, &about).await.map_err(reply())?;
+    let best = |texts: Texts| texts.best(here.visitor.language).1.to_owned();
+    let rounds = rounds.into_iter().map(|r| (r.key.round.to_string(), best(r.title)));
+    let methods = methods.into_iter().map(|m| (m.key.id.to_string(), best(m.name)));
+    let names = names.into_iter().map(|(id, name)| (id.to_string(), name));
+    Ok(rounds.chain(methods).chain(names).collect())
 }
 
 async fn list(State(app): State<App>, here: Here, Query(query): Query<HashMap<String, String>>) -> Outcome {

@@ -9,7 +9,7 @@ use server::{audit::Entry, texts::day};
 use std::collections::HashMap;
 use time::{Date, macros::format_description};
 
-/// The titles of rounds, and the names of tenants, by their ids.
+/// The titles of rounds, and the names of methods and tenants, by their ids.
 pub(super) type Titles = HashMap<String, String>;
 
 /// The short name of a kind.
@@ -41,7 +41,7 @@ pub(super) fn words(v: &Visitor, entry: &Entry, titles: &Titles) -> String {
 }
 
 /// The fields of events that the texts speak of.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 14] = [
     "account",
     "role",
     "round",
@@ -52,6 +52,8 @@ const VARIABLES: [&str; 12] = [
     "record",
     "entries",
     "on",
+    "method",
+    "version",
     "tenant",
     "exchange_only",
 ];
@@ -62,6 +64,10 @@ fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: 
         ("account", _) => entry.concerns.clone().unwrap_or_else(|| t!(v, "audit-somebody")).into(),
         ("role", _) => Role::parse(text).map_or_else(String::new, |r| role_name(v.language, r)).into(),
         ("round", Some(_)) => round(v, text, titles).into(),
+        ("method", Some(_)) => titles
+            .get(text)
+            .map_or_else(|| t!(v, "audit-a-method"), |name| t!(v, "audit-the-round", title = name.as_str()))
+            .into(),
         ("tenant", Some(_)) => titles.get(text).cloned().unwrap_or_else(|| t!(v, "audit-a-tenant")).into(),
         ("last_day", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
             .map_or_else(|_| String::new(), |d| day(v.language, d))

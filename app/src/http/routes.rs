@@ -140,6 +140,7 @@ pub fn router(app: App) -> (Router, Vec<RouteSpec>) {
     let routes = crate::notifications::routes(routes);
     let routes = crate::privacy::routes(routes);
     let routes = crate::looks::routes(routes);
+    let routes = crate::methods::routes(routes);
     let routes = crate::audit::routes(routes);
     let nowhere = app.clone();
     let router = routes

@@ -29,8 +29,8 @@ pub struct Shell {
     pub title: String,
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
-    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `members`, `mail`, `looks`, `log`,
-    /// `municipalities`, `settings`.
+    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `methods`, `members`, `mail`, `looks`,
+    /// `log`, `municipalities`, `settings`.
     pub section: &'static str,
     /// Whether the page holds wide tables.
     pub wide: bool,
@@ -206,6 +206,7 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
         ("home", "", "section-home", Permission::See),
         ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
         ("instruments", "/instruments", "section-instruments", Permission::SeeInstruments),
+        ("methods", "/methods", "section-methods", Permission::SeeMethods),
         ("members", "/members", "section-members", Permission::SeeMembers),
         ("mail", "/mail", "section-mail", Permission::SeeMail),
         ("looks", "/looks", "section-looks", looks),

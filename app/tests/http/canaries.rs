@@ -42,6 +42,14 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))"
                 .to_owned()
         }
+        "methods_method" => {
+            "owner_id = V or (published > 0 and owner_id in (select region_id from tenants_participation where tenant_id = V))".to_owned()
+        }
+        "methods_version" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned(),
+        "methods_local_version" => {
+            "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
+                .to_owned()
+        }
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
@@ -120,6 +128,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let instruments = texts(full.ids("focus_groups_instrument", "id").await);
     let findings = texts(full.ids("focus_groups_finding", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
+    let methods = texts(full.ids("methods_method", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
@@ -137,6 +146,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                     // Whoever has the address of "you said – we did" may read it; here nobody guesses one.
                     "{public}" => vec![Uuid::new_v4().to_string()],
                     "{key}" => vec!["closer".to_owned()],
+                    "{part}" => vec!["contact".to_owned()],
                     "{n}" => vec!["1".to_owned()],
                     p if p.starts_with('{') => {
                         ids += 1;
@@ -144,7 +154,8 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                             "{finding}" => &findings,
                             "{text}" => &free_texts,
                             "{account}" => &accounts,
-                            "{municipality}" => &tenants,
+                            "{method}" => &methods,
+                            "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,
                         };

@@ -4,8 +4,9 @@
 use super::world::{World, draft};
 use domain::{
     focus_groups::{Answer, Sheet},
-    ids::{SubmissionId, TenantId},
+    ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
+    methods::{Adaptation, Note},
 };
 use server::{
     db::Place,
@@ -14,6 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         findings, invitations, jobs, results, rounds,
     },
+    methods,
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
@@ -93,6 +95,26 @@ async fn release_one(world: &World, place: &Place, key: RoundKey) {
     results::review(&world.db, place, text.id, Some(&text.original)).await.unwrap();
 }
 
+fn note() -> Note {
+    Note {
+        what: "Första versionen".into(),
+        why: "Alla ska göra lika".into(),
+    }
+}
+
+/// A published method.
+async fn a_method(world: &World, place: &Place) -> MethodId {
+    let id = methods::create(&world.db, place, &Texts::swedish("Kartläggning")).await.unwrap();
+    for (key, text) in [("purpose", "Att se vad som finns."), ("contact", "Ring på tisdagar.")] {
+        let (_, draft) = methods::draft(&world.db, place, id).await.unwrap();
+        let mut row = draft.parts.into_iter().find(|p| p.part.key == key).unwrap();
+        row.part.text = Texts::swedish(text);
+        methods::save_part(&world.db, place, id, row.edit, &row.part).await.unwrap();
+    }
+    methods::publish(&world.db, place, id, &note()).await.unwrap();
+    id
+}
+
 /// Makes it.
 pub async fn full() -> Full {
     let world = World::new().await;
@@ -147,6 +169,23 @@ pub async fn full() -> Full {
             .await
             .unwrap();
     }
+    // A method that both use, Vimmerby for itself; one that the region is still writing, and one of each municipality's own.
+    let method = a_method(&world, &management).await;
+    methods::create(&world.db, &management, &Texts::swedish("Ännu inte")).await.unwrap();
+    for name in ["nybro leader", "vimmerby leader"] {
+        let place = world.place(name);
+        a_method(&world, place).await;
+        methods::adopt(&world.db, place, method).await.unwrap();
+        let own = Adaptation {
+            text: Texts::swedish(format!("Ring {name}.")),
+            reason: "Så är det här".into(),
+        };
+        methods::adapt(&world.db, place, method, "contact", 0, &own).await.unwrap();
+        methods::publish_local(&world.db, place, method, &note()).await.unwrap();
+    }
+    methods::share(&world.db, world.place("vimmerby leader"), method, false)
+        .await
+        .unwrap();
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;
     world.draft_round().await;

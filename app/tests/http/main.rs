@@ -14,6 +14,7 @@ mod hostile;
 mod limits;
 mod logs;
 mod matrix;
+mod methods;
 mod metrics;
 mod own_log;
 mod personal_number;

@@ -39,6 +39,22 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                                  (select jsonb_agg(jsonb_build_object('version', v.version, 'used', v.frozen, 'document', v.document) order by v.version)
                                     from focus_groups_instrument_version v where v.owner_id = i.owner_id and v.instrument_id = i.id)) order by i.key), '[]')
                                from focus_groups_instrument i where i.owner_id = $1),
+             'methods', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'archived_on', m.archived_on,
+                             'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.number, 'published_on', v.published_on, 'what', v.what,
+                                                  'why', v.why, 'document', v.document) order by v.number), '[]')
+                                            from methods_version v where v.owner_id = m.owner_id and v.method_id = m.id),
+                             'draft', (select coalesce(jsonb_agg(d.document order by d.position, d.part), '[]')
+                                         from methods_draft d where d.tenant_id = $1 and d.owner_id = m.owner_id and d.method_id = m.id)) order by m.id), '[]')
+                           from methods_method m where m.owner_id = $1),
+             'adopted_methods', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'owner', o.name, 'since', a.adopted_on, 'comes_from_version', a.base_version,
+                             'shared', a.shared,
+                             'local_versions', (select coalesce(jsonb_agg(jsonb_build_object('version', l.number, 'comes_from_version', l.base_version,
+                                                  'published_on', l.published_on, 'what', l.what, 'why', l.why, 'document', l.document, 'adapted', l.adapted) order by l.number), '[]')
+                                            from methods_local_version l where l.tenant_id = a.tenant_id and l.owner_id = a.owner_id and l.method_id = a.method_id),
+                             'draft', (select coalesce(jsonb_object_agg(d.part, jsonb_build_object('text', d.document, 'reason', d.reason)), '{}')
+                                         from methods_draft d where d.tenant_id = $1 and d.owner_id = a.owner_id and d.method_id = a.method_id)) order by a.method_id), '[]')
+                           from methods_adoption a join methods_method m on m.owner_id = a.owner_id and m.id = a.method_id
+                           join tenants_tenant o on o.id = a.owner_id where a.tenant_id = $1),
              'rounds', (select coalesce(jsonb_agg(jsonb_build_object(
                  'owner', o.name, 'own', r.owner_id = $1, 'title', r.title, 'purpose', r.purpose, 'asker', r.asker, 'contact', r.contact,
                  'languages', r.languages, 'opens_on', r.opens_on, 'closes_on', r.closes_on, 'kept_until', r.kept_until, 'state', r.state,

@@ -15,7 +15,7 @@ use server::{
         self,
         provider::{self, Providers, Rules, Typed},
     },
-    looks, notifications,
+    looks, methods, notifications,
     secrets::{Purpose, Token},
     tenants::{self, Invited, collaboration, export::export, life, settings},
 };
@@ -528,6 +528,15 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .unwrap();
     looks::look(db, joint, grant).await.unwrap();
     looks::end(db, lead, grant).await.unwrap();
+    // A method is published, adopted, adapted, shared no more, changed, followed, archived and offered again.
+    let method = world.method(joint).await;
+    world.adapted(lead, method, "Ring Alfa, hemligt.").await;
+    methods::share(db, lead, method, false).await.unwrap();
+    world.write_part(joint, method, "purpose", "Att se mer.").await;
+    methods::publish(db, joint, method, &super::world::note()).await.unwrap();
+    methods::follow(db, lead, method, 2, &Default::default()).await.unwrap();
+    methods::archive(db, joint, method, true).await.unwrap();
+    methods::archive(db, joint, method, false).await.unwrap();
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();
     // A round whose last day has passed is closed by the jobs, and the log says that nobody did it.
     let late: RoundKey = world.open_round(joint, &[world.alfa]).await;

@@ -460,9 +460,14 @@ async fn after_thirty_days_what_it_owned_is_gone_and_counted() {
     world
         .answers(&world.lead_beta, regional, 12, |n| sheet(n as i32 % 5 + 1, 3, None))
         .await;
+    // A method of its own, and a common one that it adapted.
+    world.method(lead).await;
+    let method = world.method(&world.joint).await;
+    world.adapted(lead, method, "Ring Alfa.").await;
     settings::set_accent(db, lead, "#003366").await.unwrap();
     settings::set_sender(db, lead, "Alfa", "svar@example.se").await.unwrap();
-    export(db, lead).await.unwrap();
+    let taken = export(db, lead).await.unwrap();
+    assert!(taken.contains("Ring Alfa.") && taken.contains("Kartläggning i Alfa"));
     life::close(db, lead, alfa, "Alfa", "Slut").await.unwrap();
 
     assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 0, "not before its time");
@@ -491,6 +496,7 @@ async fn after_thirty_days_what_it_owned_is_gone_and_counted() {
     let counted = |key: &str| format!("select (counts ->> '{key}')::bigint from tenants_deletion");
     assert_eq!(world.count(&counted("focus_groups_answer")).await, 24);
     assert_eq!(world.count(&counted("tenants_membership")).await, 1);
+    assert_eq!(world.count(&counted("methods_local_version")).await, 1);
     assert_eq!(world.count(&counted("focus_groups_round")).await, 1);
     assert!(life::reopen(world.test.options("brygga_owner"), "alfa").await.is_err());
     // Name kept for the region, address and code free for another beginning.

@@ -8,6 +8,7 @@ mod focus_groups;
 mod identity;
 mod life;
 mod looks;
+mod methods;
 mod personal_data;
 mod retention;
 mod rotation;

@@ -217,6 +217,58 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("looks_grant", "record_kind", Nothing),
     ("looks_grant", "purpose", Words("why a look was given")),
     ("looks_grant", "given_by", Staff("who gave it")),
+    ("methods_draft", "part", Nothing),
+    (
+        "methods_draft",
+        "document",
+        Words("what staff write of a method; the contact can name a colleague"),
+    ),
+    (
+        "methods_draft",
+        "reason",
+        Words("why a municipality does it otherwise, as staff wrote"),
+    ),
+    (
+        "methods_draft",
+        "changed_by",
+        Staff("who saved a part last, so that two who write at once can find each other"),
+    ),
+    (
+        "methods_local_version",
+        "document",
+        Words("a method as a municipality uses it; the contact can name a colleague"),
+    ),
+    (
+        "methods_local_version",
+        "adapted",
+        Words("which parts are otherwise there, and why"),
+    ),
+    ("methods_local_version", "what", Words("what changed, as staff wrote")),
+    ("methods_local_version", "why", Words("why, as staff wrote")),
+    (
+        "methods_local_version",
+        "published_by",
+        Staff("who published it, for the municipality to answer for"),
+    ),
+    ("methods_method", "name", Nothing),
+    ("methods_method", "facets", Nothing),
+    (
+        "methods_method",
+        "searched",
+        Words("the words of the newest version, to be found by"),
+    ),
+    (
+        "methods_version",
+        "document",
+        Words("a method as it was published; the contact can name a colleague"),
+    ),
+    ("methods_version", "what", Words("what changed, as staff wrote")),
+    ("methods_version", "why", Words("why, as staff wrote")),
+    (
+        "methods_version",
+        "published_by",
+        Staff("who published it, for the owner to answer for"),
+    ),
     ("notifications_outbox", "account_id", Staff("whom a mail is for")),
     (
         "notifications_outbox",

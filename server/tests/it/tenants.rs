@@ -3,7 +3,7 @@
 use super::world::World;
 use domain::{
     focus_groups::RoundDraft,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, OrganisationId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, MethodId, OrganisationId, RoundId, TenantId},
     language::{Language, Texts},
     tenants::{Permission, Role},
 };
@@ -11,7 +11,7 @@ use server::{
     Error, audit,
     db::Place,
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
-    looks, notifications,
+    looks, methods, notifications,
     tenants::{
         self, Invited, MemberError, MemberProblem, export,
         life::{self, LifeError, NewMunicipality},
@@ -262,6 +262,7 @@ refuses!(
     SettingsError,
     rounds::RoundError,
     instruments::InstrumentError,
+    methods::MethodError,
     invitations::InviteError,
     findings::FindingError
 );
@@ -280,6 +281,8 @@ async fn every_verb_asks_for_its_permission() {
     let version = instruments::newest(db, &world.lead_alfa, instrument).await.unwrap();
     let draft: RoundDraft = world.draft();
     let text = Texts::swedish("Text");
+    let method = MethodId::new();
+    let part = domain::methods::Part::of(domain::methods::PartKind::Steps);
     let mut called = BTreeSet::new();
     for base in [&world.lead_alfa, &world.joint] {
         for role in Role::ALL {
@@ -344,6 +347,32 @@ async fn every_verb_asks_for_its_permission() {
                 P::WriteInstruments,
                 instruments::save(db, place, instrument, &version, &version.document)
             );
+            verb!(P::SeeMethods, methods::list(db, place, &methods::Find::default()));
+            verb!(P::SeeMethods, methods::get(db, place, method));
+            verb!(P::SeeMethods, methods::version(db, place, method, 1));
+            verb!(P::SeeMethods, methods::local_version(db, place, method, place.tenant, 1));
+            verb!(P::EditMethods, methods::create(db, place, &Texts::default()));
+            verb!(P::EditMethods, methods::draft(db, place, method));
+            verb!(
+                P::EditMethods,
+                methods::save_head(db, place, method, 1, &text, &domain::methods::Facets::default())
+            );
+            verb!(P::EditMethods, methods::save_part(db, place, method, 1, &part));
+            verb!(P::EditMethods, methods::add_part(db, place, method, &text, true));
+            verb!(P::EditMethods, methods::remove_part(db, place, method, "x", 1));
+            verb!(P::EditMethods, methods::ask_review(db, place, method, true));
+            verb!(P::PublishMethods, methods::publish(db, place, method, &super::world::note()));
+            verb!(P::PublishMethods, methods::archive(db, place, method, true));
+            verb!(P::PublishMethods, methods::adopt(db, place, method));
+            verb!(
+                P::EditMethods,
+                methods::adapt(db, place, method, "contact", 0, &super::world::adaptation("Text"))
+            );
+            verb!(P::EditMethods, methods::drop_adaptation(db, place, method, "contact", 1));
+            verb!(P::PublishMethods, methods::publish_local(db, place, method, &super::world::note()));
+            verb!(P::PublishMethods, methods::share(db, place, method, true));
+            verb!(P::EditMethods, methods::newer(db, place, method));
+            verb!(P::EditMethods, methods::follow(db, place, method, 2, &Default::default()));
             verb!(P::SeeRounds, rounds::list(db, place));
             verb!(P::SeeRounds, rounds::get(db, place, key.round));
             verb!(P::SeeRounds, rounds::participation(db, place, key));
@@ -380,6 +409,7 @@ async fn every_verb_asks_for_its_permission() {
         ("notifications", include_str!("../../src/notifications/mod.rs")),
         ("audit", include_str!("../../src/audit/mod.rs")),
         ("looks", include_str!("../../src/looks/mod.rs")),
+        ("methods", include_str!("../../src/methods/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),

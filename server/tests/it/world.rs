@@ -3,8 +3,9 @@
 
 use domain::{
     focus_groups::{Answer, Instrument, Item, ItemKind, Opt, RoundDraft, Sheet},
-    ids::{InstrumentId, SubmissionId, TenantId},
+    ids::{InstrumentId, MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
+    methods::{Adaptation, Note},
     tenants::{Role, TenantKind},
 };
 use server::{
@@ -14,6 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         instruments, invitations, jobs, rounds,
     },
+    methods,
     secrets::Secret,
     testing::TestDb,
 };
@@ -108,6 +110,34 @@ impl World {
             .await
             .unwrap();
         id
+    }
+
+    /// Writes a part of a method's working text.
+    pub async fn write_part(&self, place: &Place, id: MethodId, part: &str, text: &str) {
+        let (_, draft) = methods::draft(&self.db, place, id).await.unwrap();
+        let row = draft.parts.into_iter().find(|p| p.part.key == part).unwrap();
+        let mut part = row.part;
+        part.text.set(Language::Sv, text);
+        methods::save_part(&self.db, place, id, row.edit, &part).await.unwrap();
+    }
+
+    /// A published method: its purpose is core, its contact can be adapted.
+    pub async fn method(&self, place: &Place) -> MethodId {
+        let name = format!("Kartläggning i {}", place.name);
+        let id = methods::create(&self.db, place, &Texts::swedish(name)).await.unwrap();
+        self.write_part(place, id, "purpose", "Att se vad som finns.").await;
+        self.write_part(place, id, "contact", "Ring projektledningen på tisdagar.").await;
+        methods::publish(&self.db, place, id, &note()).await.unwrap();
+        id
+    }
+
+    /// Adopts a method, adapts its contact, and publishes that.
+    pub async fn adapted(&self, place: &Place, id: MethodId, contact: &str) {
+        methods::adopt(&self.db, place, id).await.unwrap();
+        methods::adapt(&self.db, place, id, "contact", 0, &adaptation(contact))
+            .await
+            .unwrap();
+        methods::publish_local(&self.db, place, id, &note()).await.unwrap();
     }
 
     /// A round that opened two days ago and has ten days left.
@@ -232,4 +262,20 @@ pub fn sheet(step: i32, weeks: i32, why: Option<&str>) -> Sheet {
     let mut answers = vec![("closer", Answer::Step(step)), ("weeks", Answer::Number(weeks))];
     answers.extend(why.map(|text| ("why", Answer::Text(text.to_owned()))));
     Sheet(answers.into_iter().map(|(key, answer)| (key.to_owned(), answer)).collect())
+}
+
+/// What a version says of itself.
+pub fn note() -> Note {
+    Note {
+        what: "Första versionen".into(),
+        why: "Alla ska göra lika".into(),
+    }
+}
+
+/// A text in place of a part, with a reason.
+pub fn adaptation(text: &str) -> Adaptation {
+    Adaptation {
+        text: Texts::swedish(text),
+        reason: "Så är det här".into(),
+    }
 }

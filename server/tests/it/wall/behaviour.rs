@@ -14,7 +14,7 @@ use domain::{
 use server::{
     db::Place,
     focus_groups::{RoundKey, findings, invitations, results, rounds},
-    identity, looks,
+    identity, looks, methods,
     secrets::Token,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, postgres::PgPoolOptions};
@@ -83,6 +83,7 @@ pub(super) async fn seed() -> Seeded {
         findings::respond(&world.db, place, finding, "changed", &Texts::swedish("Vi gjorde"))
             .await
             .unwrap();
+        world.method(place).await;
         if place.tenant == world.alfa {
             (alfas, alfas_finding) = (Some(open), Some(finding));
         }
@@ -119,6 +120,14 @@ pub(super) async fn seed() -> Seeded {
         .unwrap();
     let text = results::to_review(&world.db, &world.lead_alfa, regions).await.unwrap().remove(0);
     results::review(&world.db, &world.lead_alfa, text.id, Some("visat")).await.unwrap();
+    // Methods of the region: one that is still written, and one that both use; Beta keeps its local version to itself.
+    methods::create(&world.db, &world.joint, &Texts::swedish("Ännu inte"))
+        .await
+        .unwrap();
+    let method = world.method(&world.joint).await;
+    world.adapted(&world.lead_alfa, method, "Ring Alfa.").await;
+    world.adapted(&world.lead_beta, method, "Ring Beta.").await;
+    methods::share(&world.db, &world.lead_beta, method, false).await.unwrap();
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
     let instrument = world.instrument(&world.joint).await;
@@ -211,6 +220,20 @@ pub(super) async fn seed() -> Seeded {
          insert into identity_recovery_code (account_id, code_hash) select id, sha256(email::bytea) from identity_account",
         )
         .await;
+    // Another region, with a municipality that uses its method and shares what it made of it.
+    world
+        .owner(&format!(
+            "insert into tenants_tenant (id, kind, slug, name) values ('{0}', 'region', 'elsewhere', 'Elsewhere'), ('{1}', 'municipality', 'delta', 'Delta');
+             insert into tenants_participation (region_id, tenant_id, role) values ('{0}', '{1}', 'full');
+             insert into methods_method (owner_id, id, name, published, published_on) values ('{0}', '{0}', '{{}}', 1, now());
+             insert into methods_version (owner_id, method_id, number, document, what, why, published_by) values ('{0}', '{0}', 1, '{{}}', 'x', 'x', '{0}');
+             insert into methods_adoption (tenant_id, owner_id, method_id, base_version) values ('{1}', '{0}', '{0}', 1);
+             insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by)
+               values ('{1}', '{0}', '{0}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, '{0}')",
+            Uuid::from_u128(11),
+            Uuid::from_u128(12)
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -244,7 +267,18 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         }
         "focus_groups_finding_tenant" => "V in (owner_id, round_owner_id, tenant_id)",
         "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)",
-        "audit_entry"
+        "methods_method" => {
+            "owner_id = V or (published > 0 and owner_id in (select region_id from tenants_participation where tenant_id = V))"
+        }
+        "methods_version" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)",
+        "methods_adoption" => {
+            "V in (tenant_id, owner_id) or (shared and owner_id in (select region_id from tenants_participation where tenant_id = V))"
+        }
+        "methods_local_version" => {
+            "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
+        }
+        "methods_draft"
+        | "audit_entry"
         | "audit_head"
         | "audit_person"
         | "privacy_decision"
@@ -578,6 +612,37 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         "Gamma, which takes part in nothing, asks the region's instrument",
         world.lead_gamma.clone(),
         copy(world, "focus_groups_round", &format!("owner_id = '{gamma}'"), &asks_regions).await,
+    ));
+    let method_of = |owner| format!("select method_id::text from methods_version where owner_id = '{owner}' limit 1");
+    let (alfas_method, regions_method) = (one(method_of(alfa)).await, one(method_of(region)).await);
+    let adopt = |tenant, owner, method: &str| {
+        format!("insert into methods_adoption (tenant_id, owner_id, method_id, base_version) values ('{tenant}', '{owner}', '{method}', 1)")
+    };
+    all.push((
+        "Beta adopts what Alfa keeps to itself",
+        world.lead_beta.clone(),
+        adopt(beta, alfa, &alfas_method),
+    ));
+    all.push((
+        "Gamma, which takes part in nothing, adopts the region's method",
+        world.lead_gamma.clone(),
+        adopt(gamma, region, &regions_method),
+    ));
+    all.push((
+        "a version of Alfa's method by Beta",
+        world.lead_beta.clone(),
+        format!(
+            "insert into methods_version (owner_id, method_id, number, document, what, why, published_by)
+             values ('{beta}', '{alfas_method}', 2, '{{}}', 'x', 'x', '{beta}')"
+        ),
+    ));
+    all.push((
+        "Beta's local version of what it has not adopted",
+        world.lead_beta.clone(),
+        format!(
+            "insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by)
+             values ('{beta}', '{alfa}', '{alfas_method}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, '{beta}')"
+        ),
     ));
     all.push((
         "the region shares a round with Gamma, which does not take part",

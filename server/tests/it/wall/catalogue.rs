@@ -289,6 +289,48 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+INSERT+SELECT+UPDATE",
     ),
     table(
+        "methods_method",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id)",
+        // Nothing is deleted: what others use can't vanish.
+        "brygga_app=INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "methods_version",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id,method_id>methods_method(owner_id,id)",
+        // Published is published.
+        "brygga_app=INSERT+SELECT",
+    ),
+    table(
+        "methods_draft",
+        Private,
+        "tenant_id",
+        TENANT,
+        "owner_id,method_id>methods_method(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "methods_adoption",
+        Shared,
+        "tenant_id",
+        "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id,method_id,base_version>methods_version(owner_id,method_id,number) tenant_id>tenants_tenant(id)",
+        "brygga_app=INSERT+SELECT brygga_app=UPDATE(base_version,shared,published)",
+    ),
+    table(
+        "methods_local_version",
+        Shared,
+        "tenant_id",
+        "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "tenant_id,owner_id,method_id>methods_adoption(tenant_id,owner_id,method_id)",
+        "brygga_app=INSERT+SELECT brygga_app=UPDATE(shared)",
+    ),
+    table(
         "privacy_decision",
         Private,
         "tenant_id",
@@ -495,7 +537,11 @@ const GLOBAL_UNIQUE: [(&str, &str); 4] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 7] = [
+const OTHER_INDEXES: [(&str, &str); 8] = [
+    (
+        "methods_adoption_method",
+        "leads with the owner of the method, who sees where it is used",
+    ),
     ("looks_grant_living", "leads with who was given the look, who takes it"),
     (
         "focus_groups_answer_by_round",
@@ -603,6 +649,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("looks_note", "", true),
     ("looks_people", APP, true),
     ("looks_remove_old", JOBS, true),
+    ("methods_keep_fixed", "", false),
     ("metrics_figures", JOBS, true),
     ("tenants_create_municipality", APP, true),
     ("tenants_delete_due", JOBS, true),
@@ -871,7 +918,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
              select 'table ' || c.relname || ' lacks its trigger ' || t.name from (values
                  ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open'),
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
-                 ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name')) t (relation, name)
+                 ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
+                 ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )

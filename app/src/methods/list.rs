@@ -1,0 +1,155 @@
+//! The list: what there is, found by words and by what it is for.
+
+use super::{at, home, show_page};
+use crate::{
+    http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
+    t,
+    ui::{badge, marked, page_head, select_field, text_field},
+};
+use axum::{
+    extract::{RawQuery, State},
+    http::StatusCode,
+};
+use domain::{
+    methods::{Facets, Need, Phase, TargetGroup, TimeNeeded},
+    tenants::{Permission, TenantKind},
+};
+use leptos::prelude::*;
+use server::methods::{self, Find, MethodRow};
+
+/// The name of one of the lists' values.
+pub(super) fn facet(v: &Visitor, list: &str, key: &str) -> String {
+    t!(v, &format!("methods-{list}-{}", key.replace('_', "-")))
+}
+
+/// The keys of each list, by the field that asks for it.
+pub(super) fn lists() -> [(&'static str, Vec<&'static str>); 4] {
+    [
+        ("group", TargetGroup::ALL.iter().map(|x| x.key()).collect()),
+        ("need", Need::ALL.iter().map(|x| x.key()).collect()),
+        ("phase", Phase::ALL.iter().map(|x| x.key()).collect()),
+        ("time", TimeNeeded::ALL.iter().map(|x| x.key()).collect()),
+    ]
+}
+
+/// What a method is for, in one line.
+pub(super) fn facets_line(v: &Visitor, facets: &Facets) -> String {
+    let groups = facets.groups.iter().map(|x| facet(v, "group", x.key()));
+    let needs = facets.needs.iter().map(|x| facet(v, "need", x.key()));
+    let phases = facets.phases.iter().map(|x| facet(v, "phase", x.key()));
+    let time = facets.time.iter().map(|x| facet(v, "time", x.key()));
+    groups.chain(needs).chain(phases).chain(time).collect::<Vec<_>>().join(" · ")
+}
+
+pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
+    let v = &here.visitor;
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let find = Find {
+        words: fields.get("q").chars().take(200).collect(),
+        group: TargetGroup::parse(fields.get("group")),
+        need: Need::parse(fields.get("need")),
+        phase: Phase::parse(fields.get("phase")),
+        time: TimeNeeded::parse(fields.get("time")),
+    };
+    let rows = methods::list(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
+    let may = here.place.role.may(Permission::EditMethods);
+    let new = may.then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "methods-new")}</a> }.into_any());
+    let lede = match here.place.kind {
+        TenantKind::Region => t!(v, "methods-lede-region"),
+        TenantKind::Municipality => t!(v, "methods-lede-municipality"),
+    };
+    let content = if rows.is_empty() && find == Find::default() {
+        view! { <div class="empty"><h2>{t!(v, "methods-empty-title")}</h2><p>{t!(v, "methods-empty-text")}</p></div> }.into_any()
+    } else if rows.is_empty() {
+        view! {
+            {search(&here, &fields)}
+            <p role="status">{t!(v, "methods-found", n = 0)}</p>
+            <p><a href=home(&here)>{t!(v, "methods-show-all")}</a></p>
+        }
+        .into_any()
+    } else {
+        let found = (find != Find::default()).then(|| view! { <p role="status">{t!(v, "methods-found", n = rows.len())}</p> });
+        view! { {search(&here, &fields)} {found} {table(&here, &rows)} }.into_any()
+    };
+    let title = t!(v, "methods-title");
+    let body = view! { {page_head(&title, Some(lede), new)} {content} }.into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
+}
+
+fn search(here: &Here, fields: &Fields) -> AnyView {
+    let v = &here.visitor;
+    let none = FieldErrors::default();
+    let selects = lists()
+        .into_iter()
+        .map(|(name, keys)| {
+            let mut options = vec![(String::new(), t!(v, "methods-any"))];
+            options.extend(keys.into_iter().map(|key| (key.to_owned(), facet(v, name, key))));
+            select_field(name, t!(v, &format!("methods-facet-{name}")), None, &options, fields, &none)
+        })
+        .collect_view();
+    let open = lists().iter().any(|(name, _)| !fields.get(name).is_empty());
+    view! {
+        <form class="method-search no-print" method="get" action=home(here) role="search">
+            {text_field("q", "search", t!(v, "methods-search-label"), None, fields, &none)}
+            <details open=open>
+                <summary>{t!(v, "methods-filters")}</summary>
+                <div class="row">{selects}</div>
+            </details>
+            <div class="actions"><button type="submit">{t!(v, "methods-search")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(here: &Here, rows: &[MethodRow]) -> AnyView {
+    let v = &here.visitor;
+    let [name, owner, what, version, use_] = ["name", "owner", "for", "version", "use"].map(|c| t!(v, &format!("methods-column-{c}")));
+    let lines = rows
+        .iter()
+        .map(|row| {
+            let whose = if row.key.owner == here.place.tenant {
+                t!(v, "methods-ours")
+            } else {
+                row.owner_name.clone()
+            };
+            let state = match (row.archived, row.version) {
+                (true, _) => badge("closed", t!(v, "methods-archived")),
+                (false, 0) => badge("draft", t!(v, "methods-unpublished")),
+                (false, n) => n.to_string().into_any(),
+            };
+            let used = match row.own {
+                Some(own) if own.base < row.version => badge("late", t!(v, "methods-use-behind", n = own.base)),
+                Some(own) if own.local > 0 => badge("good", t!(v, "methods-use-local")),
+                Some(_) => badge("good", t!(v, "methods-use-here")),
+                None => t!(v, "methods-use-count", n = row.users).into_any(),
+            };
+            view! {
+                <tr>
+                    <th scope="row"><a href=at(here, row.key.id)>{marked(&row.name, v.language)}</a></th>
+                    <td data-label=owner.clone()>{whose}</td>
+                    <td data-label=what.clone()>{facets_line(v, &row.facets)}</td>
+                    <td data-label=version.clone()>{state}</td>
+                    <td data-label=use_.clone()>{used}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t!(v, "methods-title")>
+            <table class="stack">
+                <caption class="visually-hidden">{t!(v, "methods-title")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{name}</th>
+                        <th scope="col">{owner.clone()}</th>
+                        <th scope="col">{what.clone()}</th>
+                        <th scope="col">{version.clone()}</th>
+                        <th scope="col">{use_.clone()}</th>
+                    </tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

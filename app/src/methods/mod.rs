@@ -1,0 +1,177 @@
+//! Methods: finding and reading them, writing and publishing, and in a municipality adopting, adapting and following.
+
+mod changes;
+mod list;
+mod local;
+mod markdown;
+mod newer;
+mod show;
+mod write;
+
+use crate::{
+    http::{App, FieldErrors, Fields, Here, Reply, Routes, Visitor, page},
+    t,
+    ui::{Shell, badge, render, shell},
+};
+use axum::{http::StatusCode, response::Response};
+use domain::{
+    ids::MethodId,
+    language::{Language, Texts},
+    methods::{MethodProblem, Part, PartKind, PartProblem},
+    tenants::{Permission, TenantKind},
+};
+use leptos::prelude::*;
+use server::{Error, methods::MethodError};
+
+/// The routes of this feature.
+pub fn routes(routes: Routes) -> Routes {
+    use Permission::{EditMethods as Edit, PublishMethods as Publish, SeeMethods as See};
+    let both = &[TenantKind::Region, TenantKind::Municipality];
+    let municipality = &[TenantKind::Municipality];
+    routes
+        .get_in(both, "/methods", See, list::list)
+        .get_in(both, "/methods/new", Edit, write::new_form)
+        .post_in(both, "/methods", Edit, write::create)
+        .get_in(both, "/methods/{method}", See, show::show)
+        .get_in(both, "/methods/{method}/versions/{n}", See, show::version)
+        .get_in(both, "/methods/{method}/versions/{n}/changes", See, show::changes)
+        .get_in(both, "/methods/{method}/in/{tenant}/{n}", See, show::local_version)
+        .get_in(both, "/methods/{method}/draft", Edit, write::draft)
+        .get_in(both, "/methods/{method}/draft/head", Edit, write::head_form)
+        .post_in(both, "/methods/{method}/draft/head", Edit, write::head_save)
+        .post_in(both, "/methods/{method}/draft/parts", Edit, write::part_add)
+        .get_in(both, "/methods/{method}/draft/parts/{part}", Edit, write::part_form)
+        .post_in(both, "/methods/{method}/draft/parts/{part}", Edit, write::part_save)
+        .post_in(both, "/methods/{method}/draft/parts/{part}/remove", Edit, write::part_remove)
+        .post_in(both, "/methods/{method}/draft/review", Edit, write::review)
+        .get_in(both, "/methods/{method}/publish", Publish, write::publish_form)
+        .post_in(both, "/methods/{method}/publish", Publish, write::publish)
+        .post_in(both, "/methods/{method}/archive", Publish, write::archive)
+        .post_in(municipality, "/methods/{method}/adopt", Publish, local::adopt)
+        .get_in(municipality, "/methods/{method}/local", Edit, local::overview)
+        .get_in(municipality, "/methods/{method}/local/parts/{part}", Edit, local::part_form)
+        .post_in(municipality, "/methods/{method}/local/parts/{part}", Edit, local::part_save)
+        .post_in(municipality, "/methods/{method}/local/parts/{part}/back", Edit, local::part_back)
+        .get_in(municipality, "/methods/{method}/local/publish", Publish, local::publish_form)
+        .post_in(municipality, "/methods/{method}/local/publish", Publish, local::publish)
+        .post_in(municipality, "/methods/{method}/local/share", Publish, local::share)
+        .get_in(municipality, "/methods/{method}/newer", Edit, newer::form)
+        .post_in(municipality, "/methods/{method}/newer", Edit, newer::follow)
+}
+
+fn home(here: &Here) -> String {
+    format!("{}/methods", here.place.path())
+}
+
+fn at(here: &Here, id: MethodId) -> String {
+    format!("{}/{id}", home(here))
+}
+
+fn parse<T: std::str::FromStr>(app: &App, here: &Here, text: &str) -> Result<T, Reply> {
+    text.parse().map_err(|_| Reply::of(app, &here.visitor)(Error::NotFound))
+}
+
+/// A page of this section.
+fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bool, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
+        section: "methods",
+        wide,
+        ..Shell::default()
+    };
+    page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+}
+
+fn best(texts: &Texts, v: &Visitor) -> String {
+    texts.best(v.language).1.to_owned()
+}
+
+/// The way back: the list, and the method.
+fn crumbs_to(here: &Here, method: Option<(MethodId, &Texts)>) -> AnyView {
+    let v = &here.visitor;
+    let mut links = vec![(home(here), t!(v, "methods-title"))];
+    links.extend(method.map(|(id, name)| (at(here, id), best(name, v))));
+    crate::ui::crumbs(v, &links)
+}
+
+fn kind_name(v: &Visitor, kind: PartKind) -> String {
+    t!(v, &format!("methods-part-{}", kind.key().replace('_', "-")))
+}
+
+/// A part's heading: its own, or that of its kind.
+fn heading(v: &Visitor, part: &Part) -> String {
+    if part.heading.is_empty() {
+        kind_name(v, part.kind)
+    } else {
+        best(&part.heading, v)
+    }
+}
+
+fn core_badge(v: &Visitor, core: bool) -> AnyView {
+    if core {
+        badge("closed", t!(v, "methods-core"))
+    } else {
+        badge("open", t!(v, "methods-adaptable"))
+    }
+}
+
+/// A text as it is read: Markdown set, in its own language.
+fn prose(v: &Visitor, texts: &Texts) -> AnyView {
+    let (language, text) = texts.best(v.language);
+    view! { <div class="prose" lang=language.lang() dir=language.dir() inner_html=markdown::to_html(text)></div> }.into_any()
+}
+
+/// A text that a form has in Swedish and English.
+fn texts(fields: &Fields, name: &str) -> Texts {
+    let mut out = Texts::default();
+    for language in Language::STAFF {
+        // As browsers send line breaks, and as we keep them.
+        out.set(language, &fields.get(&format!("{name}-{}", language.key())).replace("\r\n", "\n"));
+    }
+    out
+}
+
+fn text_of(texts: &Texts, language: Language) -> String {
+    texts.exact(language).unwrap_or_default().to_owned()
+}
+
+/// What is wrong, in words, each with the field where it can be put right.
+fn problem_texts(v: &Visitor, problems: &[MethodProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for problem in problems {
+        let (field, id) = match problem {
+            MethodProblem::NoName => ("name-sv", "methods-problem-name"),
+            MethodProblem::NameTooLong => ("name-sv", "methods-problem-name-long"),
+            MethodProblem::NoPurpose => ("what", "methods-problem-purpose"),
+            MethodProblem::TooManyParts => ("heading-sv", "methods-problem-parts"),
+            MethodProblem::DoubleKey(_) | MethodProblem::Part(_, PartProblem::BadKey) => ("what", "methods-problem-key"),
+            MethodProblem::Part(_, PartProblem::NoHeading) => ("heading-sv", "methods-problem-heading"),
+            MethodProblem::Part(_, PartProblem::HeadingTooLong) => ("heading-sv", "methods-problem-heading-long"),
+            MethodProblem::Part(_, PartProblem::TextTooLong) => ("text-sv", "methods-problem-text-long"),
+            MethodProblem::NoWhat => ("what", "methods-problem-what"),
+            MethodProblem::NoWhy => ("why", "methods-problem-why"),
+            MethodProblem::NoteTooLong => ("what", "methods-problem-note-long"),
+        };
+        errors.push(field, t!(v, id));
+    }
+    errors
+}
+
+/// An error for which a form has no words of its own.
+fn other(app: &App, here: &Here, error: MethodError) -> Reply {
+    let error = match error {
+        MethodError::Other(error) => error,
+        _ => Error::Conflict,
+    };
+    Reply::of(app, &here.visitor)(error)
+}
+
+/// The status of a form's page.
+fn status_of(errors: &FieldErrors) -> StatusCode {
+    if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
+}

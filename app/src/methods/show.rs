@@ -1,0 +1,313 @@
+//! Reading: a method with its versions and who uses it, one fixed version, and a municipality's local version.
+
+use super::{at, best, changes, core_badge, crumbs_to, heading, list::facets_line, parse, prose, show_page};
+use crate::{
+    http::{App, Here, Outcome, Reply},
+    t,
+    ui::{badge, notice, page_head},
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{
+    ids::{MethodId, TenantId},
+    methods::{Adaptation, Document},
+    tenants::{Permission, TenantKind},
+};
+use leptos::prelude::*;
+use server::{
+    methods::{self, Shown, Use, VersionRow, can_write},
+    texts::day,
+};
+use std::collections::BTreeMap;
+
+/// The parts of a document that have a text, each with whether it is core or adapted.
+pub(super) fn parts(here: &Here, document: &Document, adapted: &BTreeMap<String, Adaptation>) -> AnyView {
+    let v = &here.visitor;
+    document
+        .parts
+        .iter()
+        .filter(|part| !part.text.is_empty())
+        .map(|part| {
+            let own = adapted.get(&part.key).filter(|_| !part.core);
+            let state = match own {
+                Some(_) => badge("good", t!(v, "methods-adapted")),
+                None => core_badge(v, part.core),
+            };
+            let reason = own.map(|own| view! { <p class="meta">{t!(v, "methods-reason")} ": " <bdi>{own.reason.clone()}</bdi></p> });
+            view! {
+                <section class="method-part" id=format!("part-{}", part.key)>
+                    <h2>{heading(v, part)}</h2>
+                    <p>{state}</p>
+                    {prose(v, &part.text)}
+                    {reason}
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let id: MethodId = parse(&app, &here, &method)?;
+    let shown = methods::get(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let title = best(&shown.method.name, v);
+    let text = match (&shown.local, &shown.newest) {
+        (Some(local), _) => parts(&here, &local.document, &local.adapted),
+        (None, Some(newest)) => parts(&here, &newest.document, &BTreeMap::new()),
+        (None, None) => notice("info", t!(v, "methods-not-published")),
+    };
+    let facets = facets_line(v, &shown.method.facets);
+    let body = view! {
+        {crumbs_to(&here, None)}
+        {page_head(&title, Some(facets).filter(|f| !f.is_empty()), Some(actions(&here, &shown)))}
+        {standing(&here, &shown)}
+        {text}
+        {users(&here, id, &shown.users)}
+        {versions(&here, id, &shown.versions)}
+        {archiving(&here, &shown)}
+    }
+    .into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+fn actions(here: &Here, shown: &Shown) -> AnyView {
+    let v = &here.visitor;
+    let at = at(here, shown.method.key.id);
+    let own = can_write(&here.place, shown.method.key.owner);
+    let edit = own.then(|| view! { <a class="button" href=format!("{at}/draft")>{t!(v, "methods-edit")}</a> });
+    let adoptable = here.place.kind == TenantKind::Municipality
+        && shown.method.owner_kind == TenantKind::Region
+        && shown.own.is_none()
+        && shown.method.archived_on.is_none()
+        && here.place.role.may(Permission::PublishMethods);
+    let adopt = adoptable.then(|| {
+        view! { <form method="post" action=format!("{at}/adopt")><button type="submit">{t!(v, "methods-adopt")}</button></form> }
+    });
+    let local = (shown.own.is_some() && here.place.role.may(Permission::EditMethods))
+        .then(|| view! { <a class="button secondary" href=format!("{at}/local")>{t!(v, "methods-adapt")}</a> });
+    view! { {edit} {adopt} {local} }.into_any()
+}
+
+/// What holds here: in use since when, from which version, and whether there is a newer one.
+fn standing(here: &Here, shown: &Shown) -> AnyView {
+    let v = &here.visitor;
+    let archived = shown
+        .method
+        .archived_on
+        .map(|on| notice("warn", t!(v, "methods-archived-since", day = day(v.language, on))));
+    let used = shown.own.as_ref().map(|own| {
+        let since = day(v.language, own.since);
+        let text = match &shown.local {
+            Some(local) => t!(v, "methods-used-local", since = since, n = local.number, base = local.base),
+            None => t!(v, "methods-used", since = since, n = own.base),
+        };
+        notice("good", text)
+    });
+    let newer = shown.own.as_ref().filter(|own| own.base < shown.method.version).map(|own| {
+        let text = t!(v, "methods-newer", n = shown.method.version, base = own.base);
+        let way = here.place.role.may(Permission::EditMethods).then(|| {
+            let href = format!("{}/newer", at(here, shown.method.key.id));
+            view! { " " <a href=href>{t!(v, "methods-newer-way")}</a> }
+        });
+        view! { <p class="notice warn">{text} {way}</p> }
+    });
+    view! { {archived} {newer} {used} }.into_any()
+}
+
+fn users(here: &Here, id: MethodId, users: &[Use]) -> Option<AnyView> {
+    let v = &here.visitor;
+    if users.is_empty() {
+        return None;
+    }
+    let [who, since, base, local] = ["who", "since", "common", "local"].map(|c| t!(v, &format!("methods-column-{c}")));
+    let rows = users
+        .iter()
+        .map(|u| {
+            let readable = u.local > 0 && (u.shared || u.tenant == here.place.tenant);
+            let version = match (u.local, readable) {
+                (0, _) => t!(v, "methods-as-it-is").into_any(),
+                (n, true) => {
+                    let href = format!("{}/in/{}/{n}", at(here, id), u.tenant);
+                    let named = t!(v, "methods-local-version-of", n = n, name = u.name.as_str());
+                    view! { <a href=href>{named}</a> }.into_any()
+                }
+                (_, false) => t!(v, "methods-not-shared").into_any(),
+            };
+            view! {
+                <tr>
+                    <th scope="row">{u.name.clone()}</th>
+                    <td data-label=since.clone()>{day(v.language, u.since)}</td>
+                    <td data-label=base.clone()>{u.base.to_string()}</td>
+                    <td data-label=local.clone()>{version}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <h2>{t!(v, "methods-users")}</h2>
+            <div class="table-scroll no-print" tabindex="0" role="region" aria-label=t!(v, "methods-users")>
+                <table class="stack">
+                    <caption class="visually-hidden">{t!(v, "methods-users")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{who}</th>
+                            <th scope="col">{since.clone()}</th>
+                            <th scope="col">{base.clone()}</th>
+                            <th scope="col">{local.clone()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn versions(here: &Here, id: MethodId, versions: &[VersionRow]) -> Option<AnyView> {
+    let v = &here.visitor;
+    if versions.is_empty() {
+        return None;
+    }
+    let rows = versions
+        .iter()
+        .map(|row| {
+            let href = format!("{}/versions/{}", at(here, id), row.number);
+            view! {
+                <li>
+                    <p><a href=href>{changes::version_name(v, row.number)}</a> ", " {day(v.language, row.published_on)}</p>
+                    <p><bdi>{row.note.what.clone()}</bdi> " " <span class="meta"><bdi>{row.note.why.clone()}</bdi></span></p>
+                </li>
+            }
+        })
+        .collect_view();
+    Some(view! { <h2>{t!(v, "methods-versions")}</h2> <ul class="method-versions">{rows}</ul> }.into_any())
+}
+
+fn archiving(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let may = shown.method.key.owner == here.place.tenant && here.place.role.may(Permission::PublishMethods);
+    may.then(|| {
+        let on = shown.method.archived_on.is_none();
+        let (title, text, button) = if on {
+            ("methods-archive-title", "methods-archive-text", "methods-archive")
+        } else {
+            ("methods-restore-title", "methods-restore-text", "methods-restore")
+        };
+        view! {
+            <section class="no-print">
+                <h2>{t!(v, title)}</h2>
+                <p>{t!(v, text)}</p>
+                <form method="post" action=format!("{}/archive", at(here, shown.method.key.id))>
+                    <input type="hidden" name="on" value=if on { "yes" } else { "no" } />
+                    <div class="actions"><button class="secondary" type="submit">{t!(v, button)}</button></div>
+                </form>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+pub(super) async fn version(State(app): State<App>, here: Here, Path((_slug, method, n)): Path<(String, String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let (id, number): (MethodId, i32) = (parse(&app, &here, &method)?, parse(&app, &here, &n)?);
+    let (method, version) = methods::version(&app.db, &here.place, id, number)
+        .await
+        .map_err(Reply::of(&app, v))?;
+    let name = changes::name(v, &version.document);
+    let on = day(v.language, version.row.published_on);
+    let title = t!(v, "methods-version-title", name = name.as_str(), n = number);
+    let cite = t!(
+        v,
+        "methods-cite",
+        owner = method.owner_name.as_str(),
+        name = name.as_str(),
+        n = number,
+        day = on.as_str()
+    );
+    let compare = (number > 1).then(|| {
+        let href = format!("{}/versions/{number}/changes", at(&here, id));
+        view! { <a class="button secondary" href=href>{t!(v, "methods-see-changes")}</a> }.into_any()
+    });
+    let old = (number < method.version).then(|| notice("warn", t!(v, "methods-version-old", n = method.version)));
+    let body = view! {
+        {crumbs_to(&here, Some((id, &method.name)))}
+        {page_head(&title, Some(t!(v, "methods-version-fixed", owner = method.owner_name.as_str(), day = on.as_str())), compare)}
+        {old}
+        <dl class="facts">
+            <div><dt>{t!(v, "methods-what-changed")}</dt><dd><bdi>{version.row.note.what.clone()}</bdi></dd></div>
+            <div><dt>{t!(v, "methods-why")}</dt><dd><bdi>{version.row.note.why.clone()}</bdi></dd></div>
+            <div><dt>{t!(v, "methods-cite-label")}</dt><dd>{cite}</dd></div>
+        </dl>
+        {parts(&here, &version.document, &BTreeMap::new())}
+    }
+    .into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+pub(super) async fn changes(State(app): State<App>, here: Here, Path((_slug, method, n)): Path<(String, String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let (id, number): (MethodId, i32) = (parse(&app, &here, &method)?, parse(&app, &here, &n)?);
+    let (method, version) = methods::version(&app.db, &here.place, id, number)
+        .await
+        .map_err(Reply::of(&app, v))?;
+    let before = if number > 1 {
+        Some(
+            methods::version(&app.db, &here.place, id, number - 1)
+                .await
+                .map_err(Reply::of(&app, v))?
+                .1,
+        )
+    } else {
+        None
+    };
+    let title = t!(v, "methods-changes-title", n = number);
+    let names = (changes::version_name(v, number - 1), changes::version_name(v, number));
+    let words = changes::between(v, before.as_ref().map(|b| &b.document), &version.document, (&names.0, &names.1));
+    let body = view! {
+        {crumbs_to(&here, Some((id, &method.name)))}
+        {page_head(&title, Some(t!(v, "methods-changes-lede")), None)}
+        {words}
+    }
+    .into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
+}
+
+pub(super) async fn local_version(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, method, tenant, n)): Path<(String, String, String, String)>,
+) -> Outcome {
+    let v = &here.visitor;
+    let (id, of, number): (MethodId, TenantId, i32) = (parse(&app, &here, &method)?, parse(&app, &here, &tenant)?, parse(&app, &here, &n)?);
+    let found = methods::local_version(&app.db, &here.place, id, of, number).await;
+    let (method, local, base) = found.map_err(Reply::of(&app, v))?;
+    let name = changes::name(v, &local.document);
+    let title = t!(
+        v,
+        "methods-local-title",
+        name = name.as_str(),
+        tenant = local.tenant_name.as_str(),
+        n = number
+    );
+    let names = (changes::version_name(v, local.base), local.tenant_name.clone());
+    let words = changes::between(v, Some(&base.document), &local.document, (&names.0, &names.1));
+    let lede = t!(v, "methods-local-lede", n = local.base, day = day(v.language, local.published_on));
+    let body = view! {
+        {crumbs_to(&here, Some((id, &method.name)))}
+        {page_head(&title, Some(lede), None)}
+        <dl class="facts">
+            <div><dt>{t!(v, "methods-what-changed")}</dt><dd><bdi>{local.note.what.clone()}</bdi></dd></div>
+            <div><dt>{t!(v, "methods-why")}</dt><dd><bdi>{local.note.why.clone()}</bdi></dd></div>
+        </dl>
+        <h2>{t!(v, "methods-local-differs")}</h2>
+        {words}
+        {parts(&here, &local.document, &local.adapted)}
+    }
+    .into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
+}

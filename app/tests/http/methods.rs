@@ -1,0 +1,259 @@
+//! Methods over HTTP, without JavaScript: written, published, adopted, adapted, and a newer version merged; what is wrong comes
+//! back with what was typed, and what is another's does not exist.
+
+use super::world::{Client, Page, World};
+use axum::http::StatusCode;
+
+#[track_caller]
+fn led(page: &Page) -> String {
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    page.location.clone().unwrap()
+}
+
+/// The value of a hidden field.
+fn hidden(page: &Page, name: &str) -> String {
+    let at = page
+        .body
+        .find(&format!("name=\"{name}\" value=\""))
+        .unwrap_or_else(|| panic!("no {name}"));
+    page.body[at..].split('"').nth(3).unwrap().to_owned()
+}
+
+/// Writes a part; gives the page it led to.
+async fn write(client: &mut Client, method: &str, part: &str, text: &str, core: bool) -> Page {
+    let path = format!("{method}/draft/parts/{part}");
+    let edit = hidden(&client.get(&path).await, "edit");
+    let mut fields = vec![("edit", edit.as_str()), ("text-sv", text)];
+    if core {
+        fields.push(("core", "yes"));
+    }
+    client.post(&path, &fields).await
+}
+
+/// A method of the region, published. Gives its path there.
+async fn published(client: &mut Client) -> String {
+    let created = client
+        .post("/r/samverkan/methods", &[("name-sv", "Kartläggning"), ("name-en", "Mapping")])
+        .await;
+    let method = led(&created).trim_end_matches("/draft").to_owned();
+    led(&write(client, &method, "purpose", "Att se vad som *finns*.", true).await);
+    led(&write(client, &method, "contact", "Ring projektledningen på tisdagar.", false).await);
+    let done = client
+        .post(
+            &format!("{method}/publish"),
+            &[("what", "Första versionen"), ("why", "Alla gör lika")],
+        )
+        .await;
+    assert_eq!(led(&done), method);
+    method
+}
+
+#[tokio::test]
+async fn from_a_first_version_to_a_merge() {
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    let mut leader = world.client("vimmerby leader").await;
+    management.get("/r/samverkan/methods").await.says("Inga metoder än");
+    let method = published(&mut management).await;
+    let shown = management.get(&method).await;
+    shown.says("Version 1");
+    assert!(shown.body.contains("<p>Att se vad som <em>finns</em>.</p>"), "{}", shown.body);
+    management
+        .get(&format!("{method}/versions/1"))
+        .await
+        .says("En publicerad version ändras aldrig");
+    management
+        .get(&format!("{method}/versions/1/changes"))
+        .await
+        .says("den första versionen");
+
+    // Vimmerby finds it, uses it, and adapts what may be adapted.
+    let here = method.replace("/r/samverkan", "/t/vimmerby");
+    leader.get("/t/vimmerby/methods?q=kartl%C3%A4gg").await.says("En metod passar");
+    leader
+        .get("/t/vimmerby/methods?q=kartl%C3%A4gg&group=youth")
+        .await
+        .says("Ingen metod passar");
+    assert_eq!(led(&leader.post(&format!("{here}/adopt"), &[]).await), here);
+    let core = leader.get(&format!("{here}/local/parts/purpose")).await;
+    assert_eq!(core.status, StatusCode::NOT_FOUND);
+    let part = format!("{here}/local/parts/contact");
+    let wrong = leader
+        .post(&part, &[("edit", "0"), ("text-sv", "Ring <Kim> & co."), ("reason", "")])
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Skriv varför det är annorlunda hos er.");
+    assert!(wrong.body.contains("Ring &lt;Kim> &amp; co."), "{}", wrong.body);
+    let ours = [
+        ("edit", "0"),
+        ("text-sv", "Ring projektledningen på onsdagar."),
+        ("reason", "Annan telefontid"),
+    ];
+    led(&leader.post(&part, &ours).await);
+    leader.get(&part).await.says("[tillagt] onsdagar");
+    leader.get(&format!("{here}/local")).await.says("inte är publicerade hos er");
+    let said = [("what", "Annan dag"), ("why", "Annan telefontid")];
+    led(&leader.post(&format!("{here}/local/publish"), &said).await);
+    let local = format!("{}/in/{}/1", method, world.vimmerby);
+    management.get(&local).await.says("Ring projektledningen på onsdagar.");
+
+    // The region changes both parts; what both changed is merged.
+    led(&write(&mut management, &method, "purpose", "Att se mer.", true).await);
+    led(&write(&mut management, &method, "contact", "Ring samordnaren på tisdagar.", false).await);
+    led(&management
+        .post(&format!("{method}/publish"), &[("what", "Ny kontakt"), ("why", "Ny tjänst")])
+        .await);
+    management
+        .get(&format!("{method}/versions/2/changes"))
+        .await
+        .says("[borttaget] projektledningen");
+    leader.get(&here).await.says("Gemensam version 2 är publicerad. Ni har version 1.");
+    let newer = leader.get(&format!("{here}/newer")).await;
+    assert!(
+        newer.body.contains("Ring samordnaren på onsdagar."),
+        "the proposal: {}",
+        newer.text()
+    );
+    let edit = hidden(&newer, "edit-contact");
+    let undecided = leader.post(&format!("{here}/newer"), &[("to", "2"), ("edit-contact", &edit)]).await;
+    assert_eq!(undecided.status, StatusCode::UNPROCESSABLE_ENTITY);
+    undecided.says("Välj vad som ska gälla för ”Kontakt”.");
+    let typed = |text: &'static str| {
+        let edit = edit.clone();
+        let mut leader = leader.clone();
+        let path = format!("{here}/newer");
+        async move {
+            let fields = [
+                ("to", "2"),
+                ("edit-contact", edit.as_str()),
+                ("choice-contact", "merge"),
+                ("text-contact-sv", text),
+            ];
+            leader.post(&path, &fields).await
+        }
+    };
+    let marked = typed("[VÅR TEXT] Ring").await;
+    assert_eq!(marked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    marked.says("finns märken kvar");
+    assert!(marked.body.contains("[VÅR TEXT] Ring"), "what was typed stays");
+    assert_eq!(led(&typed("Ring samordnaren på onsdagar.").await), format!("{here}/local"));
+    led(&leader.post(&format!("{here}/local/publish"), &said).await);
+    let mut neighbour = world.client("nybro staff").await;
+    let seen = neighbour
+        .get(&format!("{}/in/{}/2", method.replace("/r/samverkan", "/t/nybro"), world.vimmerby))
+        .await;
+    seen.says("Ring samordnaren på onsdagar.");
+    seen.says("Att se mer.");
+    management.get(&method).await.says("Version 2 i Vimmerby");
+    // In English, too.
+    leader.language = "en";
+    leader.cookies.remove("language");
+    let shown = leader.get(&here).await;
+    assert_eq!(shown.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn who_saves_second_sees_what_the_first_saved() {
+    let world = World::new().await;
+    let mut one = world.client("management").await;
+    let method = published(&mut one).await;
+    let mut two = one.clone();
+    let path = format!("{method}/draft/parts/steps");
+    let edit = hidden(&one.get(&path).await, "edit");
+    led(&one.post(&path, &[("edit", &edit), ("text-sv", "Först samtal.")]).await);
+    let met = two.post(&path, &[("edit", &edit), ("text-sv", "Först besök.")]).await;
+    assert_eq!(met.status, StatusCode::CONFLICT);
+    met.says("management sparade samma del medan du skrev.");
+    met.says("[borttaget] samtal");
+    met.says("[tillagt] besök");
+    assert!(met.body.contains("Först besök.</textarea>"), "what was typed stays");
+    let edit = hidden(&met, "edit");
+    led(&two.post(&path, &[("edit", &edit), ("text-sv", "Först samtal, sedan besök.")]).await);
+}
+
+#[tokio::test]
+async fn what_is_wrong_comes_back_as_typed_and_hostile_text_stays_text() {
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    let nameless = management
+        .post("/r/samverkan/methods", &[("name-sv", " "), ("name-en", "Mapping")])
+        .await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    nameless.says("Skriv ett namn på svenska.");
+    assert!(nameless.body.contains("value=\"Mapping\""));
+    let method = published(&mut management).await;
+    let unsaid = management
+        .post(&format!("{method}/publish"), &[("what", "Nytt"), ("why", "")])
+        .await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    unsaid.says("Skriv varför.");
+    assert!(unsaid.body.contains("Nytt</textarea>"));
+    let long = "å".repeat(10_001);
+    assert_eq!(
+        write(&mut management, &method, "steps", &long, true).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let number = write(&mut management, &method, "steps", "Ring 19121212-1212.", true).await;
+    assert_eq!(number.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let hostile = "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](https://example.se/z.png)\n\n# Rubrik";
+    led(&write(&mut management, &method, "steps", hostile, true).await);
+    led(&management
+        .post(&format!("{method}/publish"), &[("what", "Steg"), ("why", "Saknades")])
+        .await);
+    let shown = management.get(&method).await;
+    assert!(
+        !shown.body.contains("<script>alert") && !shown.body.contains("javascript:") && !shown.body.contains("<img"),
+        "{}",
+        shown.body
+    );
+    assert!(
+        shown.body.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && shown.body.contains("<h3>Rubrik</h3>"),
+        "{}",
+        shown.body
+    );
+}
+
+#[tokio::test]
+async fn what_is_anothers_does_not_exist_and_who_may_not_is_refused() {
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    let method = published(&mut management).await;
+    let mut leader = world.client("vimmerby leader").await;
+    let created = leader.post("/t/vimmerby/methods", &[("name-sv", "Vår egen")]).await;
+    let own = led(&created).trim_end_matches("/draft").to_owned();
+    let mut nybro = world.client("nybro leader").await;
+    for path in ["", "/draft", "/draft/parts/steps", "/publish", "/versions/1", "/local", "/newer"] {
+        for path in [format!("{own}{path}"), format!("{}{path}", own.replace("vimmerby", "nybro"))] {
+            assert_eq!(nybro.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    let adopt = format!("{}/adopt", own.replace("vimmerby", "nybro"));
+    assert_eq!(nybro.post(&adopt, &[]).await.status, StatusCode::NOT_FOUND);
+    // The region's draft is the region's.
+    let there = method.replace("/r/samverkan", "/t/nybro");
+    assert_eq!(nybro.get(&format!("{there}/draft")).await.status, StatusCode::NOT_FOUND);
+    // Staff write and adapt; who leads publishes; partners and evaluators read.
+    let mut staff = world.client("nybro staff").await;
+    assert_eq!(staff.post(&format!("{there}/adopt"), &[]).await.status, StatusCode::FORBIDDEN);
+    let mut partner = world.client("partner").await;
+    assert_eq!(partner.get(&method).await.status, StatusCode::OK);
+    for (path, client) in [
+        (format!("{method}/draft"), &mut partner),
+        (format!("{there}/local/publish"), &mut staff),
+    ] {
+        assert_eq!(client.get(&path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    led(&nybro.post(&format!("{there}/adopt"), &[]).await);
+    assert_eq!(staff.get(&format!("{there}/local/parts/contact")).await.status, StatusCode::OK);
+    assert_eq!(
+        staff.get(&format!("{there}/newer")).await.status,
+        StatusCode::CONFLICT,
+        "nothing newer"
+    );
+    // Archived and offered again.
+    led(&management.post(&format!("{method}/archive"), &[("on", "yes")]).await);
+    management.get(&method).await.says("Metoden är arkiverad sedan");
+    led(&management.post(&format!("{method}/archive"), &[("on", "no")]).await);
+    led(&nybro.post(&format!("{there}/local/share"), &[("on", "no")]).await);
+    nybro.get(&format!("{there}/local")).await.says("Bara ni.");
+}

@@ -1,0 +1,14 @@
+//! Methods: what a collaboration does together, written in parts, published in versions, adapted where a part may be, and
+//! still related to what it came from.
+
+mod document;
+mod facets;
+mod follow;
+mod merge;
+mod words;
+
+pub use document::{Document, MethodProblem, Note, Part, PartKind, PartProblem};
+pub use facets::{Facets, Need, Phase, TargetGroup, TimeNeeded};
+pub use follow::{Adaptation, Choice, FollowProblem, Following, Standing, adapted, compare, follow};
+pub use merge::{Marks, Merge, Piece, merge};
+pub use words::{Run, diff};

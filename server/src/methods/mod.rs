@@ -1,0 +1,849 @@
+//! Methods: what a collaboration does together. The region writes and publishes them in versions; a municipality adopts one,
+//! adapts what may be adapted, and takes over, keeps or merges when a newer common version comes. A municipality can write
+//! methods of its own as well, which it alone sees.
+
+mod store;
+
+use crate::{
+    audit,
+    db::{Db, Error, Place, TenantTx},
+    limits, tenants,
+};
+use domain::{
+    audit::Event,
+    ids::{MethodId, TenantId},
+    language::{Language, Texts},
+    methods::{
+        Adaptation, Choice, Document, Facets, FollowProblem, Following, MethodProblem, Need, Note, Part, PartKind, PartProblem, Phase,
+        TargetGroup, TimeNeeded, adapted, compare,
+    },
+    tenants::{Permission, TenantKind},
+};
+use std::collections::BTreeMap;
+use store::{Head, Row};
+use time::{Date, OffsetDateTime};
+
+/// Which method: its owner (the region or a municipality) and its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MethodKey {
+    /// The tenant that owns it.
+    pub owner: TenantId,
+    /// Its id.
+    pub id: MethodId,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    /// Words, or parts of words, all of which stand in it.
+    pub words: String,
+    /// For whom.
+    pub group: Option<TargetGroup>,
+    /// Against which need.
+    pub need: Option<Need>,
+    /// When on somebody's way.
+    pub phase: Option<Phase>,
+    /// How long it takes.
+    pub time: Option<TimeNeeded>,
+}
+
+/// How this place uses a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The common version that its text comes from.
+    pub base: i32,
+    /// Its newest local version; 0 where it has none.
+    pub local: i32,
+}
+
+/// One method in a list.
+#[derive(Clone, Debug)]
+pub struct MethodRow {
+    /// Its owner and id.
+    pub key: MethodKey,
+    /// Whose it is.
+    pub owner_name: String,
+    /// Its name.
+    pub name: Texts,
+    /// What it is found by.
+    pub facets: Facets,
+    /// The newest version's number; 0: not published yet.
+    pub version: i32,
+    /// The day of that version.
+    pub published_on: Option<Date>,
+    /// Whether it is offered no more.
+    pub archived: bool,
+    /// How this place uses it, where it does.
+    pub own: Option<Own>,
+    /// How many municipalities use it, as far as can be seen here.
+    pub users: i64,
+}
+
+/// One method, without its text.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// Its owner and id.
+    pub key: MethodKey,
+    /// Whose it is.
+    pub owner_name: String,
+    /// Region or municipality.
+    pub owner_kind: TenantKind,
+    /// Its name.
+    pub name: Texts,
+    /// What it is found by.
+    pub facets: Facets,
+    /// The newest version's number; 0: not published yet.
+    pub version: i32,
+    /// Since when it is offered no more.
+    pub archived_on: Option<Date>,
+}
+
+/// What a published version says of itself.
+#[derive(Clone, Debug)]
+pub struct VersionRow {
+    /// Its number, from 1.
+    pub number: i32,
+    /// What changed and why.
+    pub note: Note,
+    /// The day.
+    pub published_on: Date,
+}
+
+/// A published version.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// What it says of itself.
+    pub row: VersionRow,
+    /// The method, as it was.
+    pub document: Document,
+}
+
+/// One municipality that uses a method.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// Which.
+    pub tenant: TenantId,
+    /// Its name.
+    pub name: String,
+    /// The common version that it works by, or that its local version comes from.
+    pub base: i32,
+    /// Its newest local version; 0 where it works by the common text.
+    pub local: i32,
+    /// Since when it uses the method.
+    pub since: Date,
+    /// Whether others may read its local version.
+    pub shared: bool,
+}
+
+/// How this place uses a method, with what it is writing.
+#[derive(Clone, Debug)]
+pub struct Adoption {
+    /// The common version that the text comes from.
+    pub base: i32,
+    /// Since when.
+    pub since: Date,
+    /// Whether others may read it.
+    pub shared: bool,
+    /// The newest local version; 0 where there is none.
+    pub local: i32,
+    /// What is adapted, as it is being written.
+    pub here: BTreeMap<String, Adaptation>,
+    /// The number of each one's last saving.
+    pub edits: BTreeMap<String, i32>,
+}
+
+/// A published local version.
+#[derive(Clone, Debug)]
+pub struct LocalVersion {
+    /// Whose.
+    pub tenant: TenantId,
+    /// That municipality's name.
+    pub tenant_name: String,
+    /// Its number, from 1.
+    pub number: i32,
+    /// The common version that it comes from.
+    pub base: i32,
+    /// The method, as it is there.
+    pub document: Document,
+    /// Which parts are adapted, and why.
+    pub adapted: BTreeMap<String, Adaptation>,
+    /// What changed and why.
+    pub note: Note,
+    /// The day.
+    pub published_on: Date,
+}
+
+/// Everything that a method's page shows.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The method.
+    pub method: Method,
+    /// Its newest version, where one is published.
+    pub newest: Option<Version>,
+    /// All its versions, newest first.
+    pub versions: Vec<VersionRow>,
+    /// Who uses it, by name.
+    pub users: Vec<Use>,
+    /// How this place uses it.
+    pub own: Option<Adoption>,
+    /// The own newest local version.
+    pub local: Option<LocalVersion>,
+}
+
+/// A method as its owner is writing it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its name.
+    pub name: Texts,
+    /// What it is to be found by.
+    pub facets: Facets,
+    /// The number of the last saving of these two.
+    pub edit: i32,
+    /// Whether it waits for somebody to read it.
+    pub in_review: bool,
+    /// Its parts, in order.
+    pub parts: Vec<DraftPart>,
+}
+
+/// A part as its owner is writing it.
+#[derive(Clone, Debug)]
+pub struct DraftPart {
+    /// The part.
+    pub part: Part,
+    /// The number of its last saving.
+    pub edit: i32,
+    /// Who saved it, where that person still works here.
+    pub by: Option<String>,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+impl Draft {
+    /// The whole document.
+    pub fn document(&self) -> Document {
+        Document {
+            name: self.name.clone(),
+            facets: self.facets.clone(),
+            parts: self.parts.iter().map(|p| p.part.clone()).collect(),
+        }
+    }
+}
+
+/// What somebody else saved while this person was writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meanwhile {
+    /// The number of that saving: over it the next one goes.
+    pub edit: i32,
+    /// Who, where that person still works here.
+    pub by: Option<String>,
+    /// What.
+    pub saved: Saved,
+}
+
+/// A saved text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Name and facets.
+    Head(Texts, Facets),
+    /// A part.
+    Part(Part),
+    /// What a municipality wrote in place of a part.
+    Adaptation(Adaptation),
+}
+
+/// What can be wrong with an adaptation as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AdaptationProblem {
+    /// No text in Swedish.
+    #[error("no text")]
+    NoText,
+    /// Longer than a part may be.
+    #[error("too long")]
+    TooLong,
+    /// No reason.
+    #[error("no reason")]
+    NoReason,
+    /// The reason is longer than [`Adaptation::LONGEST_REASON`].
+    #[error("reason too long")]
+    ReasonTooLong,
+}
+
+/// Why something could not be done with a method.
+#[derive(Debug, thiserror::Error)]
+pub enum MethodError {
+    /// What was typed, or the method as it stands, can't be.
+    #[error("problems")]
+    Problems(Vec<MethodProblem>),
+    /// An adaptation as typed can't be.
+    #[error("problems of an adaptation")]
+    Adaptation(Vec<AdaptationProblem>),
+    /// Before the newer version can be followed, this has to be decided.
+    #[error("undecided")]
+    Follow(Vec<FollowProblem>),
+    /// Somebody else saved meanwhile: their text, so that nothing is lost.
+    #[error("saved meanwhile")]
+    Meanwhile(Box<Meanwhile>),
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// The methods that can be read here: the own ones and in a municipality its regions', those that fit what is looked for.
+/// Unpublished ones are shown to who writes them.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn list(db: &Db, place: &Place, find: &Find) -> Result<Vec<MethodRow>, Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    store::list(&mut tx, find, place.role.may(Permission::EditMethods)).await
+}
+
+/// A method that can be read here, by who may read it.
+async fn readable(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<Method, Error> {
+    let method = store::method(tx, id).await?.ok_or(Error::NotFound)?;
+    if method.version == 0 && !place.role.may(Permission::EditMethods) {
+        return Err(Error::NotFound);
+    }
+    Ok(method)
+}
+
+/// A method that this place owns.
+async fn owned(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<MethodKey, Error> {
+    let method = readable(tx, place, id).await?;
+    if method.key.owner == place.tenant {
+        Ok(method.key)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// A method that this place has adopted, and how it uses it.
+async fn adopted(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Method, Adoption), Error> {
+    let method = readable(tx, place, id).await?;
+    let own = store::adoption(tx, method.key).await?;
+    // The owner's drafts are whole parts, and there is no adoption of one's own.
+    own.filter(|_| method.key.owner != place.tenant)
+        .map(|own| (method, own))
+        .ok_or(Error::NotFound)
+}
+
+/// One method with everything that its page shows.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn get(db: &Db, place: &Place, id: MethodId) -> Result<Shown, Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    let key = method.key;
+    let own = if key.owner == place.tenant {
+        None
+    } else {
+        store::adoption(&mut tx, key).await?
+    };
+    let local = match &own {
+        Some(own) if own.local > 0 => store::local_version(&mut tx, key, place.tenant, own.local).await?,
+        _ => None,
+    };
+    Ok(Shown {
+        newest: store::version(&mut tx, key, method.version).await?,
+        versions: store::versions(&mut tx, key).await?,
+        users: store::users(&mut tx, key).await?,
+        own,
+        local,
+        method,
+    })
+}
+
+/// One published version.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn version(db: &Db, place: &Place, id: MethodId, number: i32) -> Result<(Method, Version), Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    let version = store::version(&mut tx, method.key, number).await?.ok_or(Error::NotFound)?;
+    Ok((method, version))
+}
+
+/// A published local version, of this place or of one that shares it, with the common version that it comes from.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn local_version(
+    db: &Db,
+    place: &Place,
+    id: MethodId,
+    of: TenantId,
+    number: i32,
+) -> Result<(Method, LocalVersion, Version), Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    let local = store::local_version(&mut tx, method.key, of, number)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let base = store::version(&mut tx, method.key, local.base).await?.ok_or(Error::NotFound)?;
+    Ok((method, local, base))
+}
+
+/// Makes a method with a part of each kind, still without text.
+///
+/// # Errors
+/// [`MethodError::Problems`] with the name; [`Error::Forbidden`].
+pub async fn create(db: &Db, place: &Place, name: &Texts) -> Result<MethodId, MethodError> {
+    place.demand(Permission::EditMethods)?;
+    Document::check_name(name).map_err(MethodError::Problems)?;
+    let document = Document::begin(name.clone());
+    let key = MethodKey {
+        owner: place.tenant,
+        id: MethodId::new(),
+    };
+    let mut tx = db.tenant(place).await?;
+    limits::take_for_tenant(&mut tx, limits::METHODS, 1).await.map_err(Error::from)?;
+    store::insert_method(&mut tx, key.id, &document).await?;
+    let head = Head {
+        name: document.name,
+        facets: document.facets,
+    };
+    let by = place.actor.0;
+    store::insert_row(&mut tx, key, Document::HEAD, 0, to_value(&head)?, "", by).await?;
+    for (position, part) in (1..).zip(&document.parts) {
+        store::insert_row(&mut tx, key, &part.key, position, to_value(part)?, "", by).await?;
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(key.id)
+}
+
+fn to_value<T: serde::Serialize>(value: &T) -> Result<serde_json::Value, Error> {
+    Ok(serde_json::to_value(value)?)
+}
+
+/// The working text of a method that this place owns.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not this place's.
+pub async fn draft(db: &Db, place: &Place, id: MethodId) -> Result<(Method, Draft), Error> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    let method = readable(&mut tx, place, id).await?;
+    let draft = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?;
+    Ok((method, draft))
+}
+
+/// What was saved in place of what was read; [`Error::Conflict`] where the part is gone.
+async fn meanwhile(tx: &mut TenantTx, key: MethodKey, part: &str, saved: impl Fn(Row) -> Result<Saved, Error>) -> MethodError {
+    match store::row(tx, key, part).await {
+        Ok(Some(row)) => {
+            let (edit, by) = (row.edit, row.by.clone());
+            match saved(row) {
+                Ok(saved) => MethodError::Meanwhile(Box::new(Meanwhile { edit, by, saved })),
+                Err(error) => error.into(),
+            }
+        }
+        Ok(None) => Error::Conflict.into(),
+        Err(error) => error.into(),
+    }
+}
+
+/// Saves name and facets over the saving that was read.
+///
+/// # Errors
+/// [`MethodError::Meanwhile`] where somebody else saved since; [`MethodError::Problems`] with the name.
+pub async fn save_head(db: &Db, place: &Place, id: MethodId, edit: i32, name: &Texts, facets: &Facets) -> Result<(), MethodError> {
+    place.demand(Permission::EditMethods)?;
+    Document::check_name(name).map_err(MethodError::Problems)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    let head = Head {
+        name: name.clone(),
+        facets: facets.clone().tidy(),
+    };
+    if !store::update_row(&mut tx, key, Document::HEAD, edit, to_value(&head)?, "", place.actor.0).await? {
+        return Err(meanwhile(&mut tx, key, Document::HEAD, |row| {
+            let head: Head = serde_json::from_value(row.document)?;
+            Ok(Saved::Head(head.name, head.facets))
+        })
+        .await);
+    }
+    store::set_unpublished_name(&mut tx, key, name).await?;
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Saves a part over the saving that was read. Its key and kind stay.
+///
+/// # Errors
+/// [`MethodError::Meanwhile`] with their text where somebody else saved since; [`MethodError::Problems`] with the part.
+pub async fn save_part(db: &Db, place: &Place, id: MethodId, edit: i32, part: &Part) -> Result<(), MethodError> {
+    place.demand(Permission::EditMethods)?;
+    check(part)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    let was = store::row(&mut tx, key, &part.key).await?.ok_or(Error::NotFound)?;
+    let was: Part = serde_json::from_value(was.document).map_err(Error::from)?;
+    let part = Part {
+        kind: was.kind,
+        ..part.clone()
+    };
+    if !store::update_row(&mut tx, key, &part.key, edit, to_value(&part)?, "", place.actor.0).await? {
+        return Err(meanwhile(&mut tx, key, &part.key, |row| {
+            Ok(Saved::Part(serde_json::from_value(row.document)?))
+        })
+        .await);
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+fn check(part: &Part) -> Result<(), MethodError> {
+    let problem = |p: PartProblem| MethodProblem::Part(part.key.clone(), p);
+    part.check()
+        .map_err(|problems| MethodError::Problems(problems.into_iter().map(problem).collect()))
+}
+
+/// Adds a part under a heading of its own, as the last one. Gives its key.
+///
+/// # Errors
+/// [`MethodError::Problems`] with the heading, or where there are as many parts as there may be.
+pub async fn add_part(db: &Db, place: &Place, id: MethodId, heading: &Texts, core: bool) -> Result<String, MethodError> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    let position = store::next_position(&mut tx, key).await?;
+    // An id rather than a count: the key of a part that was removed never means another one.
+    let mut part = Part {
+        key: format!("other_{}", MethodId::new().0.simple()),
+        heading: heading.clone(),
+        core,
+        ..Part::of(PartKind::Other)
+    };
+    part.key.truncate(20);
+    check(&part)?;
+    let draft = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?;
+    if draft.parts.len() >= Document::MOST_PARTS {
+        return Err(MethodError::Problems(vec![MethodProblem::TooManyParts]));
+    }
+    store::insert_row(&mut tx, key, &part.key, position, to_value(&part)?, "", place.actor.0).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(part.key)
+}
+
+/// Takes a part out of the working text; published versions keep it.
+///
+/// # Errors
+/// [`MethodError::Meanwhile`] where somebody else saved it since.
+pub async fn remove_part(db: &Db, place: &Place, id: MethodId, part: &str, edit: i32) -> Result<(), MethodError> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    if part == Document::HEAD {
+        return Err(Error::NotFound.into());
+    }
+    if !store::delete_row(&mut tx, key, part, edit).await? {
+        return Err(meanwhile(&mut tx, key, part, |row| Ok(Saved::Part(serde_json::from_value(row.document)?))).await);
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Asks colleagues to read the working text before it is published, or takes that back.
+///
+/// # Errors
+/// [`MethodError::Problems`] where it could not be published as it stands.
+pub async fn ask_review(db: &Db, place: &Place, id: MethodId, on: bool) -> Result<(), MethodError> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    if on {
+        let draft = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?;
+        draft.document().check().map_err(MethodError::Problems)?;
+    }
+    store::set_review(&mut tx, key, on).await?;
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Publishes the working text as the next version. Gives its number.
+///
+/// # Errors
+/// [`MethodError::Problems`] where it can't be published, or does not say what changed and why; [`Error::Conflict`] where
+/// nothing has changed since the last version.
+pub async fn publish(db: &Db, place: &Place, id: MethodId, note: &Note) -> Result<i32, MethodError> {
+    place.demand(Permission::PublishMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    let published = store::lock_method(&mut tx, key).await?.ok_or(Error::NotFound)?;
+    let document = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?.document();
+    let mut problems = document.check().err().unwrap_or_default();
+    problems.extend(note.check().err().unwrap_or_default());
+    if !problems.is_empty() {
+        return Err(MethodError::Problems(problems));
+    }
+    if store::version(&mut tx, key, published)
+        .await?
+        .is_some_and(|v| v.document == document)
+    {
+        return Err(Error::Conflict.into());
+    }
+    let number = published + 1;
+    store::publish(&mut tx, key, number, &document, note, place.actor.0).await?;
+    store::set_review(&mut tx, key, false).await?;
+    tenants::note_activity(&mut tx).await?;
+    let event = Event::MethodPublished {
+        method: id,
+        version: number,
+    };
+    audit::record(&mut tx, event).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// Takes a method out of what is offered, or offers it again. Those who use it keep it.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not this place's; [`Error::Conflict`] where it is so already.
+pub async fn archive(db: &Db, place: &Place, id: MethodId, on: bool) -> Result<(), Error> {
+    place.demand(Permission::PublishMethods)?;
+    let mut tx = db.tenant(place).await?;
+    owned(&mut tx, place, id).await?;
+    if !store::set_archived(&mut tx, id, on).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    let event = if on {
+        Event::MethodArchived { method: id }
+    } else {
+        Event::MethodRestored { method: id }
+    };
+    audit::record(&mut tx, event).await?;
+    tx.commit().await
+}
+
+/// Begins to use a region's method here, in its newest version.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be adopted here; [`Error::Conflict`] where it is adopted already or archived.
+pub async fn adopt(db: &Db, place: &Place, id: MethodId) -> Result<(), Error> {
+    place.demand(Permission::PublishMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    if method.key.owner == place.tenant || method.version == 0 {
+        return Err(Error::NotFound);
+    }
+    if method.archived_on.is_some() || !store::insert_adoption(&mut tx, method.key, method.version).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    let event = Event::MethodAdopted {
+        method: id,
+        version: method.version,
+    };
+    audit::record(&mut tx, event).await?;
+    tx.commit().await
+}
+
+/// Writes this place's text in place of a part that may be adapted. `edit` is the saving that was read, 0 for none.
+///
+/// # Errors
+/// [`MethodError::Meanwhile`] with their text where somebody else saved since; [`MethodError::Adaptation`];
+/// [`Error::NotFound`] for a part that there is none of or that is core.
+pub async fn adapt(db: &Db, place: &Place, id: MethodId, part: &str, edit: i32, own: &Adaptation) -> Result<(), MethodError> {
+    place.demand(Permission::EditMethods)?;
+    let mut problems = Vec::new();
+    if own.text.exact(Language::Sv).is_none() {
+        problems.push(AdaptationProblem::NoText);
+    }
+    if own.text.0.values().any(|t| t.chars().count() > Document::LONGEST_TEXT) {
+        problems.push(AdaptationProblem::TooLong);
+    }
+    if own.reason.trim().is_empty() {
+        problems.push(AdaptationProblem::NoReason);
+    }
+    if own.reason.chars().count() > Adaptation::LONGEST_REASON {
+        problems.push(AdaptationProblem::ReasonTooLong);
+    }
+    if !problems.is_empty() {
+        return Err(MethodError::Adaptation(problems));
+    }
+    let mut tx = db.tenant(place).await?;
+    let (method, adoption) = adopted(&mut tx, place, id).await?;
+    let base = store::version(&mut tx, method.key, adoption.base).await?.ok_or(Error::NotFound)?;
+    if base.document.part(part).is_none_or(|p| p.core) {
+        return Err(Error::NotFound.into());
+    }
+    let (key, text, reason, by) = (method.key, to_value(&own.text)?, own.reason.trim(), place.actor.0);
+    let done = if edit == 0 {
+        store::insert_row(&mut tx, key, part, 0, text, reason, by).await?
+    } else {
+        store::update_row(&mut tx, key, part, edit, text, reason, by).await?
+    };
+    if !done {
+        return Err(meanwhile(&mut tx, key, part, saved_adaptation).await);
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+fn saved_adaptation(row: Row) -> Result<Saved, Error> {
+    Ok(Saved::Adaptation(Adaptation {
+        text: serde_json::from_value(row.document)?,
+        reason: row.reason,
+    }))
+}
+
+/// Goes back to the common text of a part.
+///
+/// # Errors
+/// [`MethodError::Meanwhile`] where somebody else saved since; [`Error::Conflict`] where it is not adapted.
+pub async fn drop_adaptation(db: &Db, place: &Place, id: MethodId, part: &str, edit: i32) -> Result<(), MethodError> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let (method, _) = adopted(&mut tx, place, id).await?;
+    if !store::delete_row(&mut tx, method.key, part, edit).await? {
+        return Err(meanwhile(&mut tx, method.key, part, saved_adaptation).await);
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Publishes what is adapted here as the next local version. Gives its number.
+///
+/// # Errors
+/// [`MethodError::Problems`] where it does not say what changed and why; [`Error::Conflict`] where nothing has changed.
+pub async fn publish_local(db: &Db, place: &Place, id: MethodId, note: &Note) -> Result<i32, MethodError> {
+    place.demand(Permission::PublishMethods)?;
+    note.check().map_err(MethodError::Problems)?;
+    let mut tx = db.tenant(place).await?;
+    let (method, _) = adopted(&mut tx, place, id).await?;
+    store::lock_adoption(&mut tx, method.key).await?;
+    let (method, adoption) = adopted(&mut tx, place, id).await?;
+    let base = store::version(&mut tx, method.key, adoption.base).await?.ok_or(Error::NotFound)?;
+    let document = adapted(&base.document, &adoption.here);
+    let last = store::local_version(&mut tx, method.key, place.tenant, adoption.local).await?;
+    let unchanged = last.map_or(adoption.here.is_empty(), |last| {
+        last.base == adoption.base && last.adapted == adoption.here
+    });
+    if unchanged {
+        return Err(Error::Conflict.into());
+    }
+    let number = store::publish_local(&mut tx, method.key, &adoption, &document, note, place.actor.0).await?;
+    tenants::note_activity(&mut tx).await?;
+    let event = Event::MethodAdapted {
+        method: id,
+        version: number,
+    };
+    audit::record(&mut tx, event).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// Lets the others of the collaboration read this place's local versions of a method, or no more.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not adopted here.
+pub async fn share(db: &Db, place: &Place, id: MethodId, on: bool) -> Result<(), Error> {
+    place.demand(Permission::PublishMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let (method, _) = adopted(&mut tx, place, id).await?;
+    store::set_shared(&mut tx, method.key, on).await?;
+    tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::MethodShared { method: id, on }).await?;
+    tx.commit().await
+}
+
+/// A newer common version beside what is used here.
+#[derive(Clone, Debug)]
+pub struct Newer {
+    /// The method.
+    pub method: Method,
+    /// How it is used here.
+    pub own: Adoption,
+    /// The version that the text here comes from.
+    pub base: Version,
+    /// The newest one.
+    pub newest: Version,
+    /// Each part, with what there is to decide.
+    pub parts: Vec<Following>,
+}
+
+/// What there is to decide before the newest common version is followed.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not adopted here; [`Error::Conflict`] where there is no newer version.
+pub async fn newer(db: &Db, place: &Place, id: MethodId) -> Result<Newer, Error> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let (method, own) = adopted(&mut tx, place, id).await?;
+    if method.version == own.base {
+        return Err(Error::Conflict);
+    }
+    let base = store::version(&mut tx, method.key, own.base).await?.ok_or(Error::NotFound)?;
+    let newest = store::version(&mut tx, method.key, method.version).await?.ok_or(Error::NotFound)?;
+    Ok(Newer {
+        parts: compare(&base.document, &newest.document, &own.here),
+        method,
+        own,
+        base,
+        newest,
+    })
+}
+
+/// What somebody decided about a part, and on which saving of it they looked.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The saving that was read.
+    pub edit: i32,
+    /// What was decided.
+    pub choice: Choice,
+}
+
+/// Follows the common version `to`: what is not adapted comes, core comes, and of the rest what was decided. It is the
+/// working text; the local version is published after it.
+///
+/// # Errors
+/// [`MethodError::Follow`] where something is undecided; [`Error::Conflict`] where `to` is not the newest any more, or somebody
+/// has saved an adaptation since it was looked at.
+pub async fn follow(db: &Db, place: &Place, id: MethodId, to: i32, decisions: &BTreeMap<String, Decision>) -> Result<(), MethodError> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let (method, _) = adopted(&mut tx, place, id).await?;
+    store::lock_adoption(&mut tx, method.key).await?;
+    let (method, own) = adopted(&mut tx, place, id).await?;
+    let stale = decisions
+        .iter()
+        .any(|(part, d)| own.edits.get(part).is_some_and(|edit| *edit != d.edit));
+    if method.version != to || own.base >= to || stale {
+        return Err(Error::Conflict.into());
+    }
+    let base = store::version(&mut tx, method.key, own.base).await?.ok_or(Error::NotFound)?;
+    let newest = store::version(&mut tx, method.key, to).await?.ok_or(Error::NotFound)?;
+    let choices: BTreeMap<String, Choice> = decisions.iter().map(|(part, d)| (part.clone(), d.choice.clone())).collect();
+    let after = domain::methods::follow(&base.document, &newest.document, &own.here, &choices).map_err(MethodError::Follow)?;
+    for (part, was) in &own.here {
+        let edit = own.edits.get(part).copied().unwrap_or_default();
+        let done = match after.get(part) {
+            None => store::delete_row(&mut tx, method.key, part, edit).await?,
+            Some(now) if now == was => true,
+            Some(now) => store::update_row(&mut tx, method.key, part, edit, to_value(&now.text)?, &now.reason, place.actor.0).await?,
+        };
+        // Somebody saved it between our reading and our writing.
+        if !done {
+            return Err(Error::Conflict.into());
+        }
+    }
+    store::set_base(&mut tx, method.key, to).await?;
+    tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::MethodFollowed { method: id, version: to }).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Whether the place owns a method and its role may write it.
+pub fn can_write(place: &Place, owner: TenantId) -> bool {
+    owner == place.tenant && place.role.may(Permission::EditMethods)
+}

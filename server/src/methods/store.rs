@@ -1,0 +1,612 @@
+//! All SQL of methods.
+
+use super::{Adoption, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, Own, Use, Version, VersionRow};
+use crate::db::{Error, TenantTx};
+use domain::{
+    ids::{MethodId, TenantId},
+    language::Texts,
+    methods::{Adaptation, Document, Facets, Note, Part},
+    tenants::TenantKind,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+    Ok(serde_json::from_value(value)?)
+}
+
+/// A word as a pattern that finds it anywhere.
+fn pattern(word: &str) -> String {
+    let mut out = String::from("%");
+    for c in word.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out + "%"
+}
+
+/// The facets that are asked for, as a document that what is found holds.
+fn wanted(find: &Find) -> Value {
+    let mut out = serde_json::Map::new();
+    let mut list = |key: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            out.insert(key.to_owned(), serde_json::json!([value]));
+        }
+    };
+    list("groups", find.group.map(|g| g.key()));
+    list("needs", find.need.map(|n| n.key()));
+    list("phases", find.phase.map(|p| p.key()));
+    if let Some(time) = find.time {
+        out.insert("time".to_owned(), time.key().into());
+    }
+    Value::Object(out)
+}
+
+pub(super) async fn list(tx: &mut TenantTx, find: &Find, drafts: bool) -> Result<Vec<MethodRow>, Error> {
+    let tenant = tx.tenant().0;
+    let patterns: Vec<String> = find.words.to_lowercase().split_whitespace().take(10).map(pattern).collect();
+    let rows = sqlx::query!(
+        r#"select m.owner_id, m.id, t.name as owner_name, m.name, m.facets, m.published, m.published_on, m.archived_on is not null as "archived!",
+                  a.base_version as "base_version?", a.published as "local?",
+                  (select count(*) from methods_adoption u where u.owner_id = m.owner_id and u.method_id = m.id) as "users!"
+             from methods_method m
+             join tenants_tenant t on t.id = m.owner_id
+             left join methods_adoption a on a.tenant_id = $1 and a.owner_id = m.owner_id and a.method_id = m.id
+            where (m.published > 0 or ($2 and m.owner_id = $1))
+              and (m.archived_on is null or m.owner_id = $1 or a.tenant_id is not null)
+              and m.searched like all($3) and m.facets @> $4
+            order by m.archived_on is not null, lower(m.name ->> 'sv'), m.id limit 500"#,
+        tenant,
+        drafts,
+        &patterns,
+        wanted(find)
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(MethodRow {
+                key: MethodKey {
+                    owner: TenantId(r.owner_id),
+                    id: MethodId(r.id),
+                },
+                owner_name: r.owner_name,
+                name: read(r.name)?,
+                facets: read(r.facets)?,
+                version: r.published,
+                published_on: r.published_on,
+                archived: r.archived,
+                own: r.base_version.zip(r.local).map(|(base, local)| Own { base, local }),
+                users: r.users,
+            })
+        })
+        .collect()
+}
+
+pub(super) async fn method(tx: &mut TenantTx, id: MethodId) -> Result<Option<Method>, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!(
+        r#"select m.owner_id, t.name as owner_name, t.kind as owner_kind, m.name, m.facets, m.published, m.archived_on
+             from methods_method m join tenants_tenant t on t.id = m.owner_id
+            where m.id = $2 order by m.owner_id = $1 desc limit 1"#,
+        tenant,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    let Some(r) = row else { return Ok(None) };
+    Ok(Some(Method {
+        key: MethodKey {
+            owner: TenantId(r.owner_id),
+            id,
+        },
+        owner_name: r.owner_name,
+        owner_kind: if r.owner_kind == TenantKind::Region.key() {
+            TenantKind::Region
+        } else {
+            TenantKind::Municipality
+        },
+        name: read(r.name)?,
+        facets: read(r.facets)?,
+        version: r.published,
+        archived_on: r.archived_on,
+    }))
+}
+
+pub(super) async fn versions(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<VersionRow>, Error> {
+    let rows = sqlx::query!(
+        "select number, what, why, published_on from methods_version where owner_id = $1 and method_id = $2 order by number desc",
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| VersionRow {
+            number: r.number,
+            note: Note { what: r.what, why: r.why },
+            published_on: r.published_on,
+        })
+        .collect())
+}
+
+pub(super) async fn version(tx: &mut TenantTx, key: MethodKey, number: i32) -> Result<Option<Version>, Error> {
+    let row = sqlx::query!(
+        "select document, what, why, published_on from methods_version where owner_id = $1 and method_id = $2 and number = $3",
+        key.owner.0,
+        key.id.0,
+        number
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|r| {
+        Ok(Version {
+            row: VersionRow {
+                number,
+                note: Note { what: r.what, why: r.why },
+                published_on: r.published_on,
+            },
+            document: read(r.document)?,
+        })
+    })
+    .transpose()
+}
+
+pub(super) async fn users(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<Use>, Error> {
+    let rows = sqlx::query!(
+        r#"select a.tenant_id, t.name, a.base_version, a.published, a.adopted_on, a.shared, l.base_version as "local_base?"
+             from methods_adoption a
+             join tenants_tenant t on t.id = a.tenant_id
+             left join methods_local_version l on l.tenant_id = a.tenant_id and l.owner_id = a.owner_id and l.method_id = a.method_id and l.number = a.published
+            where a.owner_id = $1 and a.method_id = $2 and t.deleted_on is null order by t.name"#,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Use {
+            tenant: TenantId(r.tenant_id),
+            name: r.name,
+            // What people there work by: the local version, and what that came from.
+            base: r.local_base.unwrap_or(r.base_version),
+            local: r.published,
+            since: r.adopted_on,
+            shared: r.shared,
+        })
+        .collect())
+}
+
+pub(super) async fn insert_method(tx: &mut TenantTx, id: MethodId, document: &Document) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into methods_method (owner_id, id, name, searched) values ($1, $2, $3, $4)",
+        tenant,
+        id.0,
+        serde_json::to_value(&document.name)?,
+        document.searched()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// One part's working text, as it is kept.
+pub(super) struct Row {
+    pub edit: i32,
+    pub document: Value,
+    pub reason: String,
+    pub by: Option<String>,
+}
+
+/// Who works on which method: the owner on its own, a municipality on what it adopted.
+pub(super) async fn insert_row(
+    tx: &mut TenantTx,
+    key: MethodKey,
+    part: &str,
+    position: i32,
+    document: Value,
+    reason: &str,
+    by: Uuid,
+) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "insert into methods_draft (tenant_id, owner_id, method_id, part, position, document, reason, changed_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        part,
+        position,
+        document,
+        reason,
+        by
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Saves over the saving that was read; `false` where there was another one since.
+pub(super) async fn update_row(
+    tx: &mut TenantTx,
+    key: MethodKey,
+    part: &str,
+    edit: i32,
+    document: Value,
+    reason: &str,
+    by: Uuid,
+) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update methods_draft set document = $6, reason = $7, edit = edit + 1, changed_by = $8, changed_at = now()
+          where tenant_id = $1 and owner_id = $2 and method_id = $3 and part = $4 and edit = $5",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        part,
+        edit,
+        document,
+        reason,
+        by
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn delete_row(tx: &mut TenantTx, key: MethodKey, part: &str, edit: i32) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "delete from methods_draft where tenant_id = $1 and owner_id = $2 and method_id = $3 and part = $4 and edit = $5",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        part,
+        edit
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn row(tx: &mut TenantTx, key: MethodKey, part: &str) -> Result<Option<Row>, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!(
+        r#"select d.edit, d.document, d.reason, m.name as "by?" from methods_draft d
+             left join tenants_membership m on m.tenant_id = d.tenant_id and m.account_id = d.changed_by
+            where d.tenant_id = $1 and d.owner_id = $2 and d.method_id = $3 and d.part = $4"#,
+        tenant,
+        key.owner.0,
+        key.id.0,
+        part
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|r| Row {
+        edit: r.edit,
+        document: r.document,
+        reason: r.reason,
+        by: r.by,
+    }))
+}
+
+/// Name and facets as they are worked on.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub(super) struct Head {
+    pub name: Texts,
+    pub facets: Facets,
+}
+
+pub(super) async fn draft(tx: &mut TenantTx, key: MethodKey) -> Result<Option<Draft>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select d.part, d.edit, d.document, d.in_review, d.changed_at, m.name as "by?" from methods_draft d
+             left join tenants_membership m on m.tenant_id = d.tenant_id and m.account_id = d.changed_by
+            where d.tenant_id = $1 and d.owner_id = $2 and d.method_id = $3 order by d.position, d.part"#,
+        tenant,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut head = None;
+    let mut parts = Vec::new();
+    for r in rows {
+        if r.part == Document::HEAD {
+            head = Some((read::<Head>(r.document)?, r.edit, r.in_review));
+        } else {
+            parts.push(DraftPart {
+                part: read::<Part>(r.document)?,
+                edit: r.edit,
+                by: r.by,
+                at: r.changed_at,
+            });
+        }
+    }
+    Ok(head.map(|(head, edit, in_review)| Draft {
+        name: head.name,
+        facets: head.facets,
+        edit,
+        in_review,
+        parts,
+    }))
+}
+
+pub(super) async fn next_position(tx: &mut TenantTx, key: MethodKey) -> Result<i32, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce(max(position), 0) + 1 as "next!" from methods_draft where tenant_id = $1 and owner_id = $2 and method_id = $3"#,
+        tenant,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+pub(super) async fn set_review(tx: &mut TenantTx, key: MethodKey, on: bool) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update methods_draft set in_review = $4 where tenant_id = $1 and owner_id = $2 and method_id = $3 and part = 'head'",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        on
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps the name of a method that is not published yet up to date: it has no other.
+pub(super) async fn set_unpublished_name(tx: &mut TenantTx, key: MethodKey, name: &Texts) -> Result<(), Error> {
+    let searched = Document::begin(name.clone()).searched();
+    sqlx::query!(
+        "update methods_method set name = $3, searched = $4 where owner_id = $1 and id = $2 and published = 0",
+        key.owner.0,
+        key.id.0,
+        serde_json::to_value(name)?,
+        searched
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Locks a method of the own and gives the number of its newest version: publishing goes one at a time.
+pub(super) async fn lock_method(tx: &mut TenantTx, key: MethodKey) -> Result<Option<i32>, Error> {
+    Ok(sqlx::query_scalar!(
+        "select published from methods_method where owner_id = $1 and id = $2 for update",
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+pub(super) async fn publish(
+    tx: &mut TenantTx,
+    key: MethodKey,
+    number: i32,
+    document: &Document,
+    note: &Note,
+    by: Uuid,
+) -> Result<(), Error> {
+    sqlx::query!(
+        "insert into methods_version (owner_id, method_id, number, document, what, why, published_by) values ($1, $2, $3, $4, $5, $6, $7)",
+        key.owner.0,
+        key.id.0,
+        number,
+        serde_json::to_value(document)?,
+        note.what.trim(),
+        note.why.trim(),
+        by
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "update methods_method set name = $3, facets = $4, searched = $5, published = $6, published_on = (now() at time zone 'Europe/Stockholm')::date
+          where owner_id = $1 and id = $2",
+        key.owner.0,
+        key.id.0,
+        serde_json::to_value(&document.name)?,
+        serde_json::to_value(&document.facets)?,
+        document.searched(),
+        number
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn set_archived(tx: &mut TenantTx, id: MethodId, on: bool) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update methods_method set archived_on = case when $3 then (now() at time zone 'Europe/Stockholm')::date end
+          where owner_id = $1 and id = $2 and (archived_on is null) = $3",
+        tenant,
+        id.0,
+        on
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey) -> Result<Option<Adoption>, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!(
+        "select base_version, adopted_on, shared, published from methods_adoption where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        tenant,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    let Some(r) = row else { return Ok(None) };
+    let here = adaptations(tx, key).await?;
+    Ok(Some(Adoption {
+        base: r.base_version,
+        since: r.adopted_on,
+        shared: r.shared,
+        local: r.published,
+        here: here.iter().map(|(part, row)| (part.clone(), row.1.clone())).collect(),
+        edits: here.into_iter().map(|(part, row)| (part, row.0)).collect(),
+    }))
+}
+
+/// Locks the own adoption: publishing and following go one at a time.
+pub(super) async fn lock_adoption(tx: &mut TenantTx, key: MethodKey) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "select base_version from methods_adoption where tenant_id = $1 and owner_id = $2 and method_id = $3 for update",
+        tenant,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(())
+}
+
+async fn adaptations(tx: &mut TenantTx, key: MethodKey) -> Result<BTreeMap<String, (i32, Adaptation)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select part, edit, document, reason from methods_draft where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        tenant,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            let text = read(r.document)?;
+            Ok((r.part, (r.edit, Adaptation { text, reason: r.reason })))
+        })
+        .collect()
+}
+
+pub(super) async fn insert_adoption(tx: &mut TenantTx, key: MethodKey, base: i32) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "insert into methods_adoption (tenant_id, owner_id, method_id, base_version) values ($1, $2, $3, $4) on conflict do nothing",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        base
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn set_base(tx: &mut TenantTx, key: MethodKey, base: i32) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "update methods_adoption set base_version = $4 where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        base
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn set_shared(tx: &mut TenantTx, key: MethodKey, on: bool) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update methods_adoption set shared = $4 where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        on
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "update methods_local_version set shared = $4 where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        on
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn publish_local(
+    tx: &mut TenantTx,
+    key: MethodKey,
+    adoption: &Adoption,
+    document: &Document,
+    note: &Note,
+    by: Uuid,
+) -> Result<i32, Error> {
+    let tenant = tx.tenant().0;
+    let number = adoption.local + 1;
+    sqlx::query!(
+        "insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        number,
+        adoption.base,
+        serde_json::to_value(document)?,
+        serde_json::to_value(&adoption.here)?,
+        note.what.trim(),
+        note.why.trim(),
+        adoption.shared,
+        by
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "update methods_adoption set published = $4 where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        number
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(number)
+}
+
+pub(super) async fn local_version(tx: &mut TenantTx, key: MethodKey, of: TenantId, number: i32) -> Result<Option<LocalVersion>, Error> {
+    let row = sqlx::query!(
+        r#"select l.base_version, l.document, l.adapted, l.what, l.why, l.published_on, t.name from methods_local_version l
+             join tenants_tenant t on t.id = l.tenant_id
+            where l.tenant_id = $1 and l.owner_id = $2 and l.method_id = $3 and l.number = $4"#,
+        of.0,
+        key.owner.0,
+        key.id.0,
+        number
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|r| {
+        Ok(LocalVersion {
+            tenant: of,
+            tenant_name: r.name,
+            number,
+            base: r.base_version,
+            document: read(r.document)?,
+            adapted: read(r.adapted)?,
+            note: Note { what: r.what, why: r.why },
+            published_on: r.published_on,
+        })
+    })
+    .transpose()
+}
