@@ -74,7 +74,18 @@ async fn sabotage_nothing_tells_the_same_form_again() {
     house
         .owner("alter table focus_groups_receipt drop constraint focus_groups_receipt_pkey")
         .await;
-    house.break_function("focus_groups_submit_all", &[(" and not x.used", "")]).await;
+    house
+        .break_function(
+            "focus_groups_submit_all",
+            &[
+                (" and not x.used", ""),
+                (
+                    "where not exists (select 1 from public.focus_groups_receipt c",
+                    "where true or not exists (select 1 from public.focus_groups_receipt c",
+                ),
+            ],
+        )
+        .await;
     let form = house.forms(1).await.remove(0);
     seen_red(
         promise,

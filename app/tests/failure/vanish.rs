@@ -103,7 +103,18 @@ async fn sabotage_the_same_submission_is_not_known_again() {
     house
         .owner("alter table focus_groups_receipt drop constraint focus_groups_receipt_pkey")
         .await;
-    house.break_function("focus_groups_submit_all", &[(" and not x.used", "")]).await;
+    house
+        .break_function(
+            "focus_groups_submit_all",
+            &[
+                (" and not x.used", ""),
+                (
+                    "where not exists (select 1 from public.focus_groups_receipt c",
+                    "where true or not exists (select 1 from public.focus_groups_receipt c",
+                ),
+            ],
+        )
+        .await;
     let forms = house.forms(1).await;
     seen_red(
         promise,
