@@ -57,9 +57,25 @@ const fn below(level: HeadingLevel) -> HeadingLevel {
     }
 }
 
+/// So deep things stand in each other; what stands deeper stands there too. What is read back costs the square of the depth, and
+/// nobody means ten thousand quotations in each other.
+const DEEPEST: usize = 32;
+
 /// A text as HTML, to be put into a page as it is.
 pub fn to_html(text: &str) -> String {
-    let events = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
+    let mut depth = 0_usize;
+    let shallow = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).filter(move |event| match event {
+        Event::Start(_) => {
+            depth += 1;
+            depth <= DEEPEST
+        }
+        Event::End(_) => {
+            depth = depth.saturating_sub(1);
+            depth < DEEPEST
+        }
+        _ => true,
+    });
+    let events = shallow.map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         // A break where somebody made one: people who don't know Markdown expect it.
         Event::SoftBreak => Event::HardBreak,
@@ -89,6 +105,16 @@ pub fn to_html(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_stands_deep_stands_less_deep() {
+        let deep = to_html(&format!("{} innerst", ">".repeat(10_000)));
+        assert_eq!(deep.matches("<blockquote>").count(), DEEPEST);
+        assert_eq!(deep.matches("</blockquote>").count(), DEEPEST);
+        assert!(deep.contains("innerst"));
+        let lists = to_html("- a\n  - b\n    - c\n      - d");
+        assert_eq!(lists.matches("<ul>").count(), 4);
+    }
 
     /// Every element is one of those that are meant, and only links and lists have attributes.
     fn meant(html: &str) -> Result<(), String> {

@@ -18,7 +18,10 @@ use domain::{
     personal_number,
 };
 use leptos::prelude::*;
-use server::methods::{self, Decision, MethodError, Newer};
+use server::{
+    Error,
+    methods::{self, Decision, MethodError, Newer},
+};
 use std::collections::BTreeMap;
 
 /// What is put around the two sides of a place that both changed, in the reader's words.
@@ -68,6 +71,15 @@ fn text_field_of(key: &str, language: Language) -> String {
     format!("text-{key}-{}", language.key())
 }
 
+/// Which savings somebody looked at when the form was filled in, as it was posted: what came since is not to be overwritten.
+fn seen(fields: &Fields) -> (i32, BTreeMap<String, i32>) {
+    let edits = fields
+        .pairs()
+        .filter_map(|(name, value)| Some((name.strip_prefix("edit-")?.to_owned(), value.parse().ok()?)))
+        .collect();
+    (fields.get("to").parse().unwrap_or_default(), edits)
+}
+
 fn show(app: &App, here: &Here, id: MethodId, newer: &Newer, typed: Option<&Fields>, errors: &BTreeMap<String, String>) -> Response {
     let v = &here.visitor;
     let title = t!(v, "methods-newer-title", n = newer.newest.row.number);
@@ -90,16 +102,36 @@ fn show(app: &App, here: &Here, id: MethodId, newer: &Newer, typed: Option<&Fiel
         .map(|p| one(here, newer, p, typed, errors.get(&p.part.key).map(String::as_str)))
         .collect_view();
     let note = &newer.newest.row.note;
+    let loaded = (newer.newest.row.number, newer.own.edits.clone());
+    // With what was typed goes what was looked at: had the form the newest numbers, it would save over what nobody was shown.
+    let (to, edits) = typed.map_or_else(|| loaded.clone(), seen);
+    // Without errors a posted form is shown again only where something came in between.
+    let stale = typed.is_some() && ((to, &edits) != (loaded.0, &loaded.1) || errors.is_empty());
+    let stale = stale.then(|| {
+        let again = format!("{}/newer", at(here, id));
+        view! {
+            <div class="notice warn" role="alert">
+                <p><strong>{t!(v, "methods-newer-stale-title")}</strong></p>
+                <p>{t!(v, "methods-newer-stale-text")} " " <a href=again target="_blank" rel="noopener">{t!(v, "methods-newer-stale-way")}</a></p>
+            </div>
+        }
+    });
+    let hidden = edits
+        .into_iter()
+        .map(|(key, edit)| view! { <input type="hidden" name=format!("edit-{key}") value=edit.to_string() /> })
+        .collect_view();
     let body = view! {
         {crumbs_to(here, Some((id, &newer.method.name)))}
         {page_head(&title, Some(t!(v, "methods-newer-lede", base = newer.base.row.number)), None)}
         {summary}
+        {stale}
         <dl class="facts">
             <div><dt>{t!(v, "methods-what-changed")}</dt><dd><bdi>{note.what.clone()}</bdi></dd></div>
             <div><dt>{t!(v, "methods-why")}</dt><dd><bdi>{note.why.clone()}</bdi></dd></div>
         </dl>
         <form method="post" action=format!("{}/newer", at(here, id)) novalidate>
-            <input type="hidden" name="to" value=newer.newest.row.number.to_string() />
+            <input type="hidden" name="to" value=to.to_string() />
+            {hidden}
             {parts}
             <div class="actions">
                 <button type="submit">{t!(v, "methods-follow", n = newer.newest.row.number)}</button>
@@ -108,10 +140,10 @@ fn show(app: &App, here: &Here, id: MethodId, newer: &Newer, typed: Option<&Fiel
         </form>
     }
     .into_any();
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let status = match (errors.is_empty(), typed) {
+        (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
+        (true, Some(_)) => StatusCode::CONFLICT,
+        (true, None) => StatusCode::OK,
     };
     show_page(app, here, status, title, true, body)
 }
@@ -140,8 +172,7 @@ fn one(here: &Here, newer: &Newer, step: &Following, typed: Option<&Fields>, err
         shown.map(|words| view! { <h3>{t!(v, "methods-newer-ours")}</h3> {words} })
     });
     let decide = if let Standing::Both { merges } = &step.standing {
-        let edit = newer.own.edits.get(&step.part.key).copied().unwrap_or_default();
-        Some(decide(here, &step.part.key, edit, merges, typed, error))
+        Some(decide(here, &step.part.key, merges, typed, error))
     } else {
         None
     };
@@ -163,7 +194,7 @@ fn one(here: &Here, newer: &Newer, step: &Following, typed: Option<&Fields>, err
 }
 
 /// The choice about one part, with the proposed merge to go on with.
-fn decide(here: &Here, key: &str, edit: i32, merges: &[(Language, Merge)], typed: Option<&Fields>, error: Option<&str>) -> AnyView {
+fn decide(here: &Here, key: &str, merges: &[(Language, Merge)], typed: Option<&Fields>, error: Option<&str>) -> AnyView {
     let v = &here.visitor;
     let words = Words::of(v);
     let name = choice_field(key);
@@ -212,7 +243,6 @@ fn decide(here: &Here, key: &str, edit: i32, merges: &[(Language, Merge)], typed
     };
     let error_id = format!("{name}-error");
     view! {
-        <input type="hidden" name=format!("edit-{key}") value=edit.to_string() />
         <fieldset class=if error.is_some() { "choices bad" } else { "choices" } aria-describedby=error.map(|_| error_id.clone())>
             <legend>{t!(v, "methods-choice-legend")}</legend>
             {error.map(|text| view! { <p class="error" id=error_id.clone()>{text.to_owned()}</p> })}
@@ -228,6 +258,7 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
     let v = &here.visitor;
     let (id, newer) = load(&app, &here, &method).await?;
     let words = Words::of(v);
+    let (to, seen) = seen(&fields);
     let mut decisions = BTreeMap::new();
     let mut errors = BTreeMap::new();
     for step in &newer.parts {
@@ -254,11 +285,10 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
             }
             _ => continue,
         };
-        let edit = fields.get(&format!("edit-{key}")).parse().unwrap_or_default();
+        let edit = seen.get(key).copied().unwrap_or_default();
         decisions.insert(key.clone(), Decision { edit, choice });
     }
     if errors.is_empty() {
-        let to = fields.get("to").parse().unwrap_or_default();
         match methods::follow(&app.db, &here.place, id, to, &decisions).await {
             Ok(()) => return Ok(Flash("method-followed").to(&v.cookies, &format!("{}/local", at(&here, id)))),
             Err(MethodError::Follow(problems)) => {
@@ -270,6 +300,10 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
                     let part = newer.newest.document.part(key).map(|p| heading(v, p)).unwrap_or_default();
                     errors.insert(key.clone(), t!(v, text, part = part));
                 }
+            }
+            Err(MethodError::Other(Error::Conflict)) => {
+                let (_, newer) = load(&app, &here, &method).await?;
+                return Ok(show(&app, &here, id, &newer, Some(&fields), &errors));
             }
             Err(error) => return Err(other(&app, &here, error)),
         }

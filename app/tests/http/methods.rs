@@ -10,11 +10,11 @@ fn led(page: &Page) -> String {
     page.location.clone().unwrap()
 }
 
-/// The value of a hidden field.
+/// The value of a hidden field; the page's own forms come after the shell's.
 fn hidden(page: &Page, name: &str) -> String {
     let at = page
         .body
-        .find(&format!("name=\"{name}\" value=\""))
+        .rfind(&format!("name=\"{name}\" value=\""))
         .unwrap_or_else(|| panic!("no {name}"));
     page.body[at..].split('"').nth(3).unwrap().to_owned()
 }
@@ -256,4 +256,75 @@ async fn what_is_anothers_does_not_exist_and_who_may_not_is_refused() {
     led(&management.post(&format!("{method}/archive"), &[("on", "no")]).await);
     led(&nybro.post(&format!("{there}/local/share"), &[("on", "no")]).await);
     nybro.get(&format!("{there}/local")).await.says("Bara ni.");
+}
+
+/// A method that Vimmerby has adapted, and that the region has published anew. Gives its paths at both.
+async fn both_changed(management: &mut Client, leader: &mut Client) -> (String, String) {
+    let method = published(management).await;
+    let here = method.replace("/r/samverkan", "/t/vimmerby");
+    led(&leader.post(&format!("{here}/adopt"), &[]).await);
+    led(&adapt(leader, &here, "Ring projektledningen på onsdagar.").await);
+    led(&write(management, &method, "contact", "Ring samordnaren på tisdagar.", false).await);
+    led(&publish(management, &method).await);
+    (method, here)
+}
+
+/// Adapts the contact, by the form.
+async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
+    let path = format!("{here}/local/parts/contact");
+    let form = client.get(&path).await;
+    let edit = hidden(&form, "edit");
+    client
+        .post(&path, &[("edit", &edit), ("text-sv", text), ("reason", "Annan tid")])
+        .await
+}
+
+/// Publishes, by the form.
+async fn publish(client: &mut Client, method: &str) -> Page {
+    let path = format!("{method}/publish");
+    client.post(&path, &[("what", "Nytt"), ("why", "Behövs")]).await
+}
+
+#[tokio::test]
+async fn a_merge_form_that_comes_back_does_not_save_over_what_a_colleague_saved() {
+    let world = World::new().await;
+    let (mut management, mut leader) = (world.client("management").await, world.client("vimmerby leader").await);
+    let (method, here) = both_changed(&mut management, &mut leader).await;
+    let path = format!("{here}/newer");
+    let form = leader.get(&path).await;
+    let (to, edit) = (hidden(&form, "to"), hidden(&form, "edit-contact"));
+    // Meanwhile a colleague saves, and the region publishes once more.
+    let mut colleague = world.client("vimmerby staff").await;
+    led(&adapt(&mut colleague, &here, "Ring på fredagar.").await);
+    led(&write(&mut management, &method, "contact", "Ring växeln.", false).await);
+    led(&publish(&mut management, &method).await);
+    let typed = |to: &str, edit: &str, text: &'static str| {
+        let fields = [
+            ("to", to),
+            ("edit-contact", edit),
+            ("choice-contact", "merge"),
+            ("text-contact-sv", text),
+        ];
+        fields.map(|(name, value)| (name, value.to_owned()))
+    };
+    let wrong = typed(&to, &edit, "[VÅR TEXT] Ring");
+    let wrong: Vec<_> = wrong.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let back = leader.post(&path, &wrong).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    back.says("Något har ändrats sedan du öppnade sidan.");
+    assert_eq!((hidden(&back, "to"), hidden(&back, "edit-contact")), (to.clone(), edit.clone()));
+    // Put right and sent again, it still saves over nothing, and keeps what was typed.
+    let right = typed(&hidden(&back, "to"), &hidden(&back, "edit-contact"), "Ring samordnaren.");
+    let right: Vec<_> = right.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let met = leader.post(&path, &right).await;
+    assert_eq!(met.status, StatusCode::CONFLICT);
+    met.says("Något har ändrats sedan du öppnade sidan.");
+    assert!(met.body.contains("Ring samordnaren.</textarea>"), "what was typed stays");
+    let kept = leader.get(&format!("{here}/local/parts/contact")).await;
+    assert!(kept.body.contains("Ring på fredagar.</textarea>"), "the colleague's text stays");
+    // Who looks anew goes on.
+    let form = leader.get(&path).await;
+    let right = typed(&hidden(&form, "to"), &hidden(&form, "edit-contact"), "Ring samordnaren.");
+    let right: Vec<_> = right.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    led(&leader.post(&path, &right).await);
 }

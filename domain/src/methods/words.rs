@@ -53,8 +53,20 @@ pub(super) struct Hunk {
     pub to: std::ops::Range<usize>,
 }
 
+/// Two texts that differ in more tokens than this differ as a whole: comparing them word by word could take seconds.
+const MOST_COMPARED: usize = 8_000;
+
 /// The changed stretches, those joined between which there is no word.
 pub(super) fn hunks(from: &[&str], to: &[&str]) -> Vec<Hunk> {
+    let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(a, b)| a == b).count();
+    let start = alike(&mut from.iter().zip(to));
+    let end = alike(&mut from.iter().rev().zip(to.iter().rev())).min(from.len().min(to.len()) - start);
+    if from.len() + to.len() - 2 * (start + end) > MOST_COMPARED {
+        return vec![Hunk {
+            from: start..from.len() - end,
+            to: start..to.len() - end,
+        }];
+    }
     let mut out: Vec<Hunk> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, from, to) {
         let DiffOp::Equal { .. } = op else {
@@ -106,6 +118,16 @@ pub fn diff(former: &str, latter: &str) -> Vec<Run> {
 pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn texts_that_differ_in_thousands_of_tokens_differ_as_a_whole() {
+        let (former, latter) = ("!?".repeat(4_000), ";:".repeat(4_000));
+        let (former, latter) = (format!("först {former} sist"), format!("först {latter} sist"));
+        let runs = diff(&former, &latter);
+        assert_eq!(runs.len(), 4);
+        assert!(matches!(&runs[0], Run::Same(t) if t == "först "));
+        assert!(matches!(&runs[3], Run::Same(t) if t == " sist"));
+    }
 
     /// Texts as people write them: few words, so that much is alike.
     pub(crate) fn text() -> impl Strategy<Value = String> {
