@@ -45,8 +45,7 @@ alter table methods_version enable row level security;
 alter table methods_version force row level security;
 create policy owner_writes on methods_version to brygga_app
   using (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
-  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
-    and published_by = (select nullif(current_setting('app.actor', true), '')::uuid));
+  with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy region_shares on methods_version for select to brygga_app
   using (exists (select 1 from tenants_participation p where p.region_id = owner_id
                     and p.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)));
@@ -154,8 +153,6 @@ alter table methods_local_version force row level security;
 create policy owner_writes on methods_local_version to brygga_app
   using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
   with check (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
-create policy by_who_publishes on methods_local_version as restrictive for insert to brygga_app
-  with check (published_by = (select nullif(current_setting('app.actor', true), '')::uuid));
 create policy method_owner_reads on methods_local_version for select to brygga_app
   using (shared and owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy region_shares on methods_local_version for select to brygga_app
@@ -173,6 +170,16 @@ begin
   end if;
   return new;
 end $$;
+create function methods_keep_publisher() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.published_by is distinct from coalesce(nullif(current_setting('app.actor', true), '')::uuid, new.published_by) then
+    raise exception 'a version is published by who is signed in' using errcode = 'check_violation', constraint = 'methods_version_publisher';
+  end if;
+  return new;
+end $$;
+create trigger keep_publisher before insert on methods_version for each row execute function methods_keep_publisher();
+create trigger keep_publisher before insert on methods_local_version for each row execute function methods_keep_publisher();
 create trigger keep_fixed before update on methods_version for each row execute function methods_keep_fixed();
 create trigger keep_fixed before update on methods_local_version for each row execute function methods_keep_fixed();
 

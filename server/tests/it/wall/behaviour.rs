@@ -644,23 +644,6 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
              values ('{beta}', '{alfa}', '{alfas_method}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, current_setting('app.actor')::uuid)"
         ),
     ));
-    let alfas_leader = world.lead_alfa.actor.0;
-    all.push((
-        "a version of the region's in the name of Alfa's leader",
-        world.joint.clone(),
-        format!(
-            "insert into methods_version (owner_id, method_id, number, document, what, why, published_by)
-             values ('{region}', '{regions_method}', 9, '{{}}', 'x', 'x', '{alfas_leader}')"
-        ),
-    ));
-    all.push((
-        "a local version of Beta's in the name of Alfa's leader",
-        world.lead_beta.clone(),
-        format!(
-            "insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by)
-             values ('{beta}', '{region}', '{regions_method}', 9, 1, '{{}}', '{{}}', 'x', 'x', true, '{alfas_leader}')"
-        ),
-    ));
     all.push((
         "the region shares a round with Gamma, which does not take part",
         world.joint.clone(),

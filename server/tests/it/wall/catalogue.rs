@@ -326,7 +326,7 @@ static TABLES: &[Table] = &[
         "methods_local_version",
         Shared,
         "tenant_id",
-        "by_who_publishes:a:brygga_app method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
         "tenant_id,owner_id,method_id>methods_adoption(tenant_id,owner_id,method_id)",
         "brygga_app=INSERT+SELECT brygga_app=UPDATE(shared)",
     ),
@@ -651,6 +651,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("looks_remove_old", JOBS, true),
     ("methods_keep_author", "", false),
     ("methods_keep_fixed", "", false),
+    ("methods_keep_publisher", "", false),
     ("metrics_figures", JOBS, true),
     ("tenants_create_municipality", APP, true),
     ("tenants_delete_due", JOBS, true),
@@ -920,7 +921,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open'),
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
                  ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
-                 ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author')) t (relation, name)
+                 ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),
+                 ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )
