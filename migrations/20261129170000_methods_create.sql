@@ -26,7 +26,7 @@ create policy region_shares on methods_method for select to brygga_app
   using (published > 0 and exists (select 1 from tenants_participation p where p.region_id = owner_id
                     and p.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)));
 create policy owner_door on methods_method to current_user using (true) with check (true);
-grant select, insert, update on methods_method to brygga_app;
+grant select, insert, update (name, facets, searched, published, published_on, archived_on) on methods_method to brygga_app;
 
 -- Shared: one published version, as it was published.
 create table methods_version (
@@ -77,7 +77,26 @@ create policy tenant on methods_draft to brygga_app
   using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
   with check (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy owner_door on methods_draft to current_user using (true) with check (true);
-grant select, insert, update, delete on methods_draft to brygga_app;
+grant select, insert, update (document, reason, edit, in_review, changed_by, changed_at), delete on methods_draft to brygga_app;
+
+-- Who saved a text is who is signed in, and asking for a reader is no saving.
+create function methods_keep_author() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  actor uuid := nullif(current_setting('app.actor', true), '')::uuid;
+begin
+  if actor is null then
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and (new.document, new.reason, new.edit) is not distinct from (old.document, old.reason, old.edit) then
+    new.changed_by := old.changed_by;
+    new.changed_at := old.changed_at;
+  elsif new.changed_by is distinct from actor then
+    raise exception 'a text is saved by who is signed in' using errcode = 'check_violation', constraint = 'methods_draft_author';
+  end if;
+  return new;
+end $$;
+create trigger keep_author before insert or update on methods_draft for each row execute function methods_keep_author();
 
 -- Shared: a municipality uses a region's method, and which version its text comes from. Read by the region, and by the
 -- others who take part in it where it is shared.
@@ -90,6 +109,8 @@ create table methods_adoption (
   shared boolean not null default true,
   -- The newest local version's number; 0: the common text as it is.
   published int not null default 0 check (published >= 0),
+  -- Counts what is done with the text here: adapting, going back, following. Who decides over another number than was read is told so.
+  edit int not null default 1,
   primary key (tenant_id, owner_id, method_id),
   foreign key (owner_id, method_id, base_version) references methods_version (owner_id, method_id, number)
 );
@@ -107,7 +128,7 @@ create policy region_shares on methods_adoption for select to brygga_app
   using (shared and exists (select 1 from tenants_participation p where p.region_id = owner_id
                     and p.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)));
 create policy owner_door on methods_adoption to current_user using (true) with check (true);
-grant select, insert, update (base_version, shared, published) on methods_adoption to brygga_app;
+grant select, insert, update (base_version, shared, published, edit) on methods_adoption to brygga_app;
 
 -- Shared: one published local version, whole, with which parts were adapted and why. Read by the region and by the others who
 -- take part in it, where it is shared.
@@ -149,6 +170,16 @@ begin
   end if;
   return new;
 end $$;
+create function methods_keep_publisher() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.published_by is distinct from coalesce(nullif(current_setting('app.actor', true), '')::uuid, new.published_by) then
+    raise exception 'a version is published by who is signed in' using errcode = 'check_violation', constraint = 'methods_version_publisher';
+  end if;
+  return new;
+end $$;
+create trigger keep_publisher before insert on methods_version for each row execute function methods_keep_publisher();
+create trigger keep_publisher before insert on methods_local_version for each row execute function methods_keep_publisher();
 create trigger keep_fixed before update on methods_version for each row execute function methods_keep_fixed();
 create trigger keep_fixed before update on methods_local_version for each row execute function methods_keep_fixed();
 

@@ -1,7 +1,7 @@
 //! In a municipality: adopting a method, adapting its parts with a reason, publishing that, and who may read it.
 
 use super::{
-    at, best, changes, core_badge, crumbs_to, heading, other, parse, problem_texts, prose, show_page, status_of, text_of, texts,
+    at, best, changes, core_badge, crumbs_to, heading, kept, other, parse, problem_texts, prose, show_page, status_of, text_of, texts,
     write::{met, note, note_fields},
 };
 use crate::{
@@ -23,7 +23,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    methods::{self, AdaptationProblem, Adoption, Meanwhile, MethodError, Saved, Shown},
+    methods::{self, AdaptationProblem, Adoption, MethodError, SeenPart, Shown},
 };
 
 pub(super) async fn adopt(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
@@ -142,21 +142,24 @@ fn part_of<'a>(app: &App, here: &Here, base: &'a Document, key: &str) -> Result<
 pub(super) async fn part_form(State(app): State<App>, here: Here, Path((_slug, method, key)): Path<(String, String, String)>) -> Outcome {
     let (id, shown, own, base) = load(&app, &here, &method).await?;
     let part = part_of(&app, &here, &base, &key)?;
-    let ours = own.here.get(&key);
-    let text = ours.map_or(&part.text, |o| &o.text);
-    let fields = Fields::of([
-        ("edit", own.edits.get(&key).copied().unwrap_or_default().to_string()),
-        ("text-sv", text_of(text, Language::Sv)),
-        ("text-en", text_of(text, Language::En)),
-        ("reason", ours.map(|o| o.reason.clone()).unwrap_or_default()),
-    ]);
     let page = PartPage {
         id,
         shown: &shown,
         part,
-        ours,
+        own: &own,
     };
-    Ok(page.show(&app, &here, &fields, &FieldErrors::default(), None))
+    Ok(page.show(&app, &here, &page.as_saved(), &FieldErrors::default(), Since::Nothing))
+}
+
+/// What came in between while somebody wrote.
+#[derive(Clone, Copy)]
+enum Since {
+    /// Nothing.
+    Nothing,
+    /// A colleague saved the same part.
+    Saved,
+    /// A colleague went back to the common text, or followed a newer version.
+    Stale,
 }
 
 /// The form in which a part is adapted.
@@ -164,29 +167,64 @@ struct PartPage<'a> {
     id: MethodId,
     shown: &'a Shown,
     part: &'a Part,
-    ours: Option<&'a Adaptation>,
+    own: &'a Adoption,
 }
 
 impl PartPage<'_> {
-    fn show(&self, app: &App, here: &Here, fields: &Fields, errors: &FieldErrors, meanwhile: Option<&Meanwhile>) -> Response {
+    /// What stands here in place of the part, as it is saved.
+    fn ours(&self) -> Option<&Adaptation> {
+        self.own.here.get(&self.part.key)
+    }
+
+    /// The saving that it has.
+    fn edit(&self) -> i32 {
+        self.own.edits.get(&self.part.key).copied().unwrap_or_default()
+    }
+
+    fn as_saved(&self) -> Fields {
+        let ours = self.ours();
+        let text = ours.map_or(&self.part.text, |o| &o.text);
+        Fields::of([
+            ("base", self.own.base.to_string()),
+            ("edit", self.edit().to_string()),
+            ("text-sv", text_of(text, Language::Sv)),
+            ("text-en", text_of(text, Language::En)),
+            ("reason", ours.map(|o| o.reason.clone()).unwrap_or_default()),
+        ])
+    }
+
+    fn show(&self, app: &App, here: &Here, fields: &Fields, errors: &FieldErrors, since: Since) -> Response {
         let v = &here.visitor;
         let (part, at) = (self.part, format!("{}/local", at(here, self.id)));
         let name = heading(v, part);
         let title = t!(v, "methods-adapt-title", part = name.as_str());
-        let edit = meanwhile.map_or_else(|| fields.get("edit").to_owned(), |m| m.edit.to_string());
-        let theirs = meanwhile.map(|m| {
-            let words = match &m.saved {
-                Saved::Adaptation(saved) => {
-                    let names = (t!(v, "methods-theirs"), t!(v, "methods-yours"));
-                    changes::beside(v, (&names.0, &saved.text), (&names.1, &texts(fields, "text")))
+        // What somebody is told of, the next saving goes over; what nobody was told of, it does not.
+        let (base, edit) = match since {
+            Since::Nothing => (fields.get("base").to_owned(), fields.get("edit").to_owned()),
+            Since::Saved | Since::Stale => (self.own.base.to_string(), self.edit().to_string()),
+        };
+        let words = || {
+            let names = (t!(v, "methods-theirs"), t!(v, "methods-yours"));
+            let saved = self.ours()?;
+            changes::beside(v, (&names.0, &saved.text), (&names.1, &texts(fields, "text")))
+        };
+        let theirs = match since {
+            Since::Nothing => None,
+            Since::Saved => Some(view! { {met(here, self.own.by.get(&part.key))} {words()} }.into_any()),
+            Since::Stale => Some(
+                view! {
+                    <div class="notice warn" role="alert">
+                        <p><strong>{t!(v, "methods-adapt-stale-title")}</strong></p>
+                        <p>{t!(v, "methods-adapt-stale-text")}</p>
+                    </div>
+                    {words()}
                 }
-                _ => None,
-            };
-            view! { {met(here, m)} {words} }
-        });
+                .into_any(),
+            ),
+        };
         let names = (t!(v, "methods-common-text"), here.place.name.clone());
         let difference = self
-            .ours
+            .ours()
             .and_then(|ours| changes::beside(v, (&names.0, &part.text), (&names.1, &ours.text)))
             .map(|words| view! { <h2>{t!(v, "methods-local-differs")}</h2> {words} });
         let common = if part.text.is_empty() {
@@ -194,11 +232,12 @@ impl PartPage<'_> {
         } else {
             prose(v, &part.text)
         };
-        let back = self.ours.map(|_| {
+        let back = self.ours().map(|_| {
             view! {
                 <h2>{t!(v, "methods-back-title")}</h2>
                 <p>{t!(v, "methods-back-text")}</p>
                 <form method="post" action=format!("{at}/parts/{}/back", part.key)>
+                    <input type="hidden" name="base" value=base.clone() />
                     <input type="hidden" name="edit" value=edit.clone() />
                     <div class="actions"><button class="danger" type="submit">{t!(v, "methods-back")}</button></div>
                 </form>
@@ -209,11 +248,12 @@ impl PartPage<'_> {
             {page_head(&title, Some(t!(v, "methods-adapt-lede")), None)}
             {error_summary(v, errors)}
             {theirs}
-            <details>
+            <details open=matches!(since, Since::Stale)>
                 <summary>{t!(v, "methods-common-text")}</summary>
                 {common}
             </details>
             <form method="post" action=format!("{at}/parts/{}", part.key) novalidate>
+                <input type="hidden" name="base" value=base.clone() />
                 <input type="hidden" name="edit" value=edit.clone() />
                 {text_area("text-sv", 10, t!(v, "methods-text-sv"), Some(t!(v, "methods-markdown-hint")), fields, errors)}
                 {text_area("text-en", 6, t!(v, "methods-text-en"), None, fields, errors)}
@@ -225,12 +265,18 @@ impl PartPage<'_> {
             {back}
         }
         .into_any();
-        let status = if meanwhile.is_some() {
-            StatusCode::CONFLICT
-        } else {
-            status_of(errors)
+        let status = match since {
+            Since::Nothing => status_of(errors),
+            Since::Saved | Since::Stale => StatusCode::CONFLICT,
         };
         show_page(app, here, status, title, false, body)
+    }
+}
+
+fn seen_part(fields: &Fields) -> SeenPart {
+    SeenPart {
+        base: fields.get("base").parse().unwrap_or_default(),
+        edit: fields.get("edit").parse().unwrap_or_default(),
     }
 }
 
@@ -255,30 +301,63 @@ pub(super) async fn part_save(
     fields: Fields,
 ) -> Outcome {
     let v = &here.visitor;
-    let (id, shown, own, base) = load(&app, &here, &method).await?;
-    let part = part_of(&app, &here, &base, &key)?;
+    let id: MethodId = parse(&app, &here, &method)?;
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(v, &fields, &["text-sv", "text-en", "reason"], &mut errors);
+    let mut since = Since::Nothing;
+    if errors.is_empty() {
+        let ours = Adaptation {
+            text: texts(&fields, "text"),
+            reason: fields.get("reason").trim().to_owned(),
+        };
+        match methods::adapt(&app.db, &here.place, id, &key, seen_part(&fields), &ours).await {
+            Ok(()) => return Ok(Flash("method-part-adapted").to(&v.cookies, &format!("{}/local", at(&here, id)))),
+            Err(MethodError::Adaptation(problems)) => errors = adaptation_texts(v, &problems),
+            Err(MethodError::Meanwhile(_)) => since = Since::Saved,
+            Err(MethodError::Stale) => since = Since::Stale,
+            // The part has become core, or is gone: said below, with what was typed.
+            Err(MethodError::Other(Error::NotFound)) => {}
+            Err(error) => return Err(other(&app, &here, error)),
+        }
+    }
+    back_to_part(&app, &here, &method, &key, Some(&fields), &errors, since).await
+}
+
+/// The form again, beside what is saved now. Where the part can't be adapted any more, what was typed is there to be copied.
+async fn back_to_part(
+    app: &App,
+    here: &Here,
+    method: &str,
+    key: &str,
+    typed: Option<&Fields>,
+    errors: &FieldErrors,
+    since: Since,
+) -> Outcome {
+    let v = &here.visitor;
+    let (id, shown, own, base) = load(app, here, method).await?;
+    let Some(part) = base.part(key).filter(|p| !p.core) else {
+        let name = Some(&shown.method.name);
+        return match typed {
+            Some(fields) if base.part(key).is_some() || own.here.contains_key(key) || seen_part(fields).base != own.base => {
+                Ok(kept(app, here, (id, name), &typed_texts(v, fields)))
+            }
+            _ => Err(Reply::of(app, v)(Error::NotFound)),
+        };
+    };
     let page = PartPage {
         id,
         shown: &shown,
         part,
-        ours: own.here.get(&key),
+        own: &own,
     };
-    let mut errors = FieldErrors::default();
-    ask_about_numbers(v, &fields, &["text-sv", "text-en", "reason"], &mut errors);
-    if !errors.is_empty() {
-        return Ok(page.show(&app, &here, &fields, &errors, None));
-    }
-    let ours = Adaptation {
-        text: texts(&fields, "text"),
-        reason: fields.get("reason").trim().to_owned(),
-    };
-    let edit = fields.get("edit").parse().unwrap_or_default();
-    match methods::adapt(&app.db, &here.place, id, &key, edit, &ours).await {
-        Ok(()) => Ok(Flash("method-part-adapted").to(&v.cookies, &format!("{}/local", at(&here, id)))),
-        Err(MethodError::Adaptation(problems)) => Ok(page.show(&app, &here, &fields, &adaptation_texts(v, &problems), None)),
-        Err(MethodError::Meanwhile(met)) => Ok(page.show(&app, &here, &fields, &errors, Some(&met))),
-        Err(error) => Err(other(&app, &here, error)),
-    }
+    let fields = typed.cloned().unwrap_or_else(|| page.as_saved());
+    Ok(page.show(app, here, &fields, errors, since))
+}
+
+fn typed_texts(v: &Visitor, fields: &Fields) -> Vec<(String, String)> {
+    [("text-sv", "methods-text-sv"), ("text-en", "methods-text-en"), ("reason", "methods-reason-label")]
+        .map(|(field, label)| (t!(v, label), fields.get(field).to_owned()))
+        .into()
 }
 
 pub(super) async fn part_back(
@@ -288,18 +367,21 @@ pub(super) async fn part_back(
     fields: Fields,
 ) -> Outcome {
     let id: MethodId = parse(&app, &here, &method)?;
-    let edit = fields.get("edit").parse().unwrap_or_default();
-    methods::drop_adaptation(&app.db, &here.place, id, &key, edit)
-        .await
-        .map_err(|e| other(&app, &here, e))?;
-    Ok(Flash("method-part-back").to(&here.visitor.cookies, &format!("{}/local", at(&here, id))))
+    let since = match methods::drop_adaptation(&app.db, &here.place, id, &key, seen_part(&fields)).await {
+        Ok(()) => return Ok(Flash("method-part-back").to(&here.visitor.cookies, &format!("{}/local", at(&here, id)))),
+        Err(MethodError::Meanwhile(_)) => Since::Saved,
+        Err(MethodError::Stale) => Since::Stale,
+        Err(error) => return Err(other(&app, &here, error)),
+    };
+    back_to_part(&app, &here, &method, &key, None, &FieldErrors::default(), since).await
 }
 
 // ---- publishing and sharing
 
 pub(super) async fn publish_form(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
     let loaded = load(&app, &here, &method).await?;
-    Ok(publish_page(&app, &here, &loaded, &Fields::default(), &FieldErrors::default()))
+    let fields = Fields::of([("seen", loaded.2.edit.to_string())]);
+    Ok(publish_page(&app, &here, &loaded, &fields, &FieldErrors::default()))
 }
 
 fn publish_page(
@@ -319,6 +401,7 @@ fn publish_page(
         {page_head(&title, Some(t!(v, "methods-local-publish-lede")), None)}
         {error_summary(v, errors)}
         <form method="post" action=format!("{at}/local/publish") novalidate>
+            <input type="hidden" name="seen" value=fields.get("seen").to_owned() />
             {note_fields(here, fields, errors)}
             <div class="actions">
                 <button type="submit">{t!(v, "methods-local-publish")}</button>
@@ -332,18 +415,33 @@ fn publish_page(
     show_page(app, here, status_of(errors), title, true, body)
 }
 
-pub(super) async fn publish(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>, fields: Fields) -> Outcome {
+pub(super) async fn publish(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, method)): Path<(String, String)>,
+    mut fields: Fields,
+) -> Outcome {
     let v = &here.visitor;
-    let loaded = load(&app, &here, &method).await?;
+    let id: MethodId = parse(&app, &here, &method)?;
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["what", "why"], &mut errors);
+    let mut stale = false;
     if errors.is_empty() {
-        match methods::publish_local(&app.db, &here.place, loaded.0, &note(&fields)).await {
-            Ok(_) => return Ok(Flash("method-local-published").to(&v.cookies, &at(&here, loaded.0))),
+        let seen = fields.get("seen").parse().unwrap_or_default();
+        match methods::publish_local(&app.db, &here.place, id, seen, &note(&fields)).await {
+            Ok(_) => return Ok(Flash("method-local-published").to(&v.cookies, &at(&here, id))),
             Err(MethodError::Problems(problems)) => errors = problem_texts(v, &problems),
+            Err(MethodError::Stale) => {
+                stale = true;
+                errors.push("what", t!(v, "methods-problem-stale"));
+            }
             Err(MethodError::Other(Error::Conflict)) => errors.push("what", t!(v, "methods-problem-unchanged")),
             Err(error) => return Err(other(&app, &here, error)),
         }
+    }
+    let loaded = load(&app, &here, &method).await?;
+    if stale {
+        fields.set("seen", &loaded.2.edit.to_string());
     }
     Ok(publish_page(&app, &here, &loaded, &fields, &errors))
 }

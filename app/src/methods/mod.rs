@@ -11,7 +11,7 @@ mod write;
 use crate::{
     http::{App, FieldErrors, Fields, Here, Reply, Routes, Visitor, page},
     t,
-    ui::{Shell, badge, render, shell},
+    ui::{Shell, badge, in_text_area, page_head, render, shell},
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
@@ -156,6 +156,33 @@ fn problem_texts(v: &Visitor, problems: &[MethodProblem]) -> FieldErrors {
         errors.push(field, t!(v, id));
     }
     errors
+}
+
+/// What was typed, where it can't be saved any more: nothing that somebody wrote is lost. Each text under its label.
+fn kept(app: &App, here: &Here, (id, name): (MethodId, Option<&Texts>), typed: &[(String, String)]) -> Response {
+    let v = &here.visitor;
+    let title = t!(v, "methods-kept-title");
+    let texts = typed
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, text))| !text.trim().is_empty())
+        .map(|(n, (label, text))| {
+            let field = format!("kept-{n}");
+            view! {
+                <div class="field">
+                    <label for=field.clone()>{label.clone()}</label>
+                    <textarea id=field rows="8" readonly>{in_text_area(text)}</textarea>
+                </div>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        {crumbs_to(here, name.map(|name| (id, name)))}
+        {page_head(&title, Some(t!(v, "methods-kept-lede")), None)}
+        {texts}
+    }
+    .into_any();
+    show_page(app, here, StatusCode::CONFLICT, title, false, body)
 }
 
 /// An error for which a form has no words of its own.

@@ -1,6 +1,6 @@
 //! A newer common version: part by part taken over, kept, or merged, with the merge as a proposal.
 
-use super::{at, changes, crumbs_to, heading, other, parse, show_page, text_of};
+use super::{at, changes, crumbs_to, heading, kept, other, parse, show_page, text_of};
 use crate::{
     http::{App, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    methods::{self, Decision, MethodError, Newer},
+    methods::{self, MethodError, Newer},
 };
 use std::collections::BTreeMap;
 
@@ -71,13 +71,11 @@ fn text_field_of(key: &str, language: Language) -> String {
     format!("text-{key}-{}", language.key())
 }
 
-/// Which savings somebody looked at when the form was filled in, as it was posted: what came since is not to be overwritten.
-fn seen(fields: &Fields) -> (i32, BTreeMap<String, i32>) {
-    let edits = fields
-        .pairs()
-        .filter_map(|(name, value)| Some((name.strip_prefix("edit-")?.to_owned(), value.parse().ok()?)))
-        .collect();
-    (fields.get("to").parse().unwrap_or_default(), edits)
+/// What somebody looked at when the form was filled in, as it was posted: the common version, and what was last done here. What
+/// came since is not to be overwritten.
+fn seen(fields: &Fields) -> (i32, i32) {
+    let number = |name| fields.get(name).parse().unwrap_or_default();
+    (number("to"), number("seen"))
 }
 
 fn show(app: &App, here: &Here, id: MethodId, newer: &Newer, typed: Option<&Fields>, errors: &BTreeMap<String, String>) -> Response {
@@ -102,11 +100,11 @@ fn show(app: &App, here: &Here, id: MethodId, newer: &Newer, typed: Option<&Fiel
         .map(|p| one(here, newer, p, typed, errors.get(&p.part.key).map(String::as_str)))
         .collect_view();
     let note = &newer.newest.row.note;
-    let loaded = (newer.newest.row.number, newer.own.edits.clone());
+    let loaded = (newer.newest.row.number, newer.own.edit);
     // With what was typed goes what was looked at: had the form the newest numbers, it would save over what nobody was shown.
-    let (to, edits) = typed.map_or_else(|| loaded.clone(), seen);
+    let (to, edit) = typed.map_or(loaded, seen);
     // Without errors a posted form is shown again only where something came in between.
-    let stale = typed.is_some() && ((to, &edits) != (loaded.0, &loaded.1) || errors.is_empty());
+    let stale = typed.is_some() && ((to, edit) != loaded || errors.is_empty());
     let stale = stale.then(|| {
         let again = format!("{}/newer", at(here, id));
         view! {
@@ -116,10 +114,6 @@ fn show(app: &App, here: &Here, id: MethodId, newer: &Newer, typed: Option<&Fiel
             </div>
         }
     });
-    let hidden = edits
-        .into_iter()
-        .map(|(key, edit)| view! { <input type="hidden" name=format!("edit-{key}") value=edit.to_string() /> })
-        .collect_view();
     let body = view! {
         {crumbs_to(here, Some((id, &newer.method.name)))}
         {page_head(&title, Some(t!(v, "methods-newer-lede", base = newer.base.row.number)), None)}
@@ -131,7 +125,7 @@ fn show(app: &App, here: &Here, id: MethodId, newer: &Newer, typed: Option<&Fiel
         </dl>
         <form method="post" action=format!("{}/newer", at(here, id)) novalidate>
             <input type="hidden" name="to" value=to.to_string() />
-            {hidden}
+            <input type="hidden" name="seen" value=edit.to_string() />
             {parts}
             <div class="actions">
                 <button type="submit">{t!(v, "methods-follow", n = newer.newest.row.number)}</button>
@@ -256,10 +250,15 @@ fn decide(here: &Here, key: &str, merges: &[(Language, Merge)], typed: Option<&F
 
 pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>, fields: Fields) -> Outcome {
     let v = &here.visitor;
-    let (id, newer) = load(&app, &here, &method).await?;
+    let id: MethodId = parse(&app, &here, &method)?;
+    let newer = match methods::newer(&app.db, &here.place, id).await {
+        Ok(newer) => newer,
+        Err(Error::Conflict) => return Ok(done_already(&app, &here, id, &fields)),
+        Err(error) => return Err(Reply::of(&app, v)(error)),
+    };
     let words = Words::of(v);
     let (to, seen) = seen(&fields);
-    let mut decisions = BTreeMap::new();
+    let mut choices = BTreeMap::new();
     let mut errors = BTreeMap::new();
     for step in &newer.parts {
         let (Standing::Both { merges }, key) = (&step.standing, &step.part.key) else {
@@ -285,11 +284,10 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
             }
             _ => continue,
         };
-        let edit = seen.get(key).copied().unwrap_or_default();
-        decisions.insert(key.clone(), Decision { edit, choice });
+        choices.insert(key.clone(), choice);
     }
     if errors.is_empty() {
-        match methods::follow(&app.db, &here.place, id, to, &decisions).await {
+        match methods::follow(&app.db, &here.place, id, to, seen, &choices).await {
             Ok(()) => return Ok(Flash("method-followed").to(&v.cookies, &format!("{}/local", at(&here, id)))),
             Err(MethodError::Follow(problems)) => {
                 for problem in problems {
@@ -301,12 +299,27 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
                     errors.insert(key.clone(), t!(v, text, part = part));
                 }
             }
-            Err(MethodError::Other(Error::Conflict)) => {
-                let (_, newer) = load(&app, &here, &method).await?;
-                return Ok(show(&app, &here, id, &newer, Some(&fields), &errors));
+            Err(MethodError::Stale) => {
+                return match methods::newer(&app.db, &here.place, id).await {
+                    Ok(newer) => Ok(show(&app, &here, id, &newer, Some(&fields), &errors)),
+                    Err(Error::Conflict) => Ok(done_already(&app, &here, id, &fields)),
+                    Err(error) => Err(Reply::of(&app, v)(error)),
+                };
             }
             Err(error) => return Err(other(&app, &here, error)),
         }
     }
     Ok(show(&app, &here, id, &newer, Some(&fields), &errors))
+}
+
+/// A colleague has followed it first: the merges that were typed are there to be copied.
+fn done_already(app: &App, here: &Here, id: MethodId, fields: &Fields) -> Response {
+    let v = &here.visitor;
+    let label = |name: &str| t!(v, if name.ends_with("-en") { "methods-merged-en" } else { "methods-merged-sv" });
+    let typed: Vec<(String, String)> = fields
+        .pairs()
+        .filter(|(name, _)| name.starts_with("text-"))
+        .map(|(name, text)| (label(name), text.to_owned()))
+        .collect();
+    kept(app, here, (id, None), &typed)
 }

@@ -1,12 +1,12 @@
 //! Writing: a new method, its name and facets, its parts, asking for a reader, publishing, archiving.
 
 use super::{
-    at, best, changes, core_badge, crumbs_to, heading, home, kind_name,
+    at, best, changes, core_badge, crumbs_to, heading, home, kept, kind_name,
     list::{facet, lists},
     other, parse, problem_texts, prose, show_page, status_of, text_of, texts,
 };
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{Choice, ask_about_numbers, choice_group, error_summary, notice, page_head, something_else, text_area, text_field},
 };
@@ -272,7 +272,7 @@ fn head_page(
             .into_any(),
             _ => ().into_any(),
         };
-        view! { {met(here, m)} {theirs} }
+        view! { {met(here, m.by.as_ref())} {theirs} }
     });
     let body = view! {
         {crumbs_to(here, Some((id, &method.name)))}
@@ -310,9 +310,9 @@ pub(super) fn save(here: &Here, back: &str) -> AnyView {
 }
 
 /// Somebody else saved first: said before their text.
-pub(super) fn met(here: &Here, meanwhile: &Meanwhile) -> AnyView {
+pub(super) fn met(here: &Here, by: Option<&String>) -> AnyView {
     let v = &here.visitor;
-    let who = meanwhile.by.clone().unwrap_or_else(|| t!(v, "methods-somebody"));
+    let who = by.cloned().unwrap_or_else(|| t!(v, "methods-somebody"));
     view! {
         <div class="notice warn" role="alert">
             <p><strong>{t!(v, "methods-meanwhile-title", who = who)}</strong></p>
@@ -355,16 +355,12 @@ pub(super) async fn head_save(
 
 // ---- a part
 
-fn part_of(app: &App, here: &Here, draft: &Draft, key: &str) -> Result<(Part, i32), Reply> {
+fn part_of(draft: &Draft, key: &str) -> Option<(Part, i32)> {
     let found = draft.parts.iter().find(|p| p.part.key == key);
-    found
-        .map(|p| (p.part.clone(), p.edit))
-        .ok_or_else(|| Reply::of(app, &here.visitor)(Error::NotFound))
+    found.map(|p| (p.part.clone(), p.edit))
 }
 
-pub(super) async fn part_form(State(app): State<App>, here: Here, Path((_slug, method, key)): Path<(String, String, String)>) -> Outcome {
-    let (id, method, draft) = load(&app, &here, &method).await?;
-    let (part, edit) = part_of(&app, &here, &draft, &key)?;
+fn part_fields(part: &Part, edit: i32) -> Fields {
     let mut pairs = vec![
         ("edit", edit.to_string()),
         ("heading-sv", text_of(&part.heading, Language::Sv)),
@@ -375,16 +371,14 @@ pub(super) async fn part_form(State(app): State<App>, here: Here, Path((_slug, m
     if part.core {
         pairs.push(("core", "yes".to_owned()));
     }
-    Ok(part_page(
-        &app,
-        &here,
-        id,
-        &method,
-        &part,
-        &Fields::of(pairs),
-        &FieldErrors::default(),
-        None,
-    ))
+    Fields::of(pairs)
+}
+
+pub(super) async fn part_form(State(app): State<App>, here: Here, Path((_slug, method, key)): Path<(String, String, String)>) -> Outcome {
+    let (id, method, draft) = load(&app, &here, &method).await?;
+    let (part, edit) = part_of(&draft, &key).ok_or_else(|| Reply::of(&app, &here.visitor)(Error::NotFound))?;
+    let fields = part_fields(&part, edit);
+    Ok(part_page(&app, &here, id, &method, &part, &fields, &FieldErrors::default(), None))
 }
 
 #[allow(clippy::too_many_arguments)] // What a form shows again when it comes back.
@@ -411,7 +405,7 @@ fn part_page(
             }
             _ => None,
         };
-        view! { {met(here, m)} {words} }
+        view! { {met(here, m.by.as_ref())} {words} }
     });
     let core = [Choice {
         value: "yes".to_owned(),
@@ -456,6 +450,13 @@ fn part_page(
     show_page(app, here, status, title, false, body)
 }
 
+/// What was typed of a part that is gone.
+fn typed_texts(v: &Visitor, fields: &Fields) -> Vec<(String, String)> {
+    ["text-sv", "text-en", "heading-sv", "heading-en"]
+        .map(|field| (t!(v, &format!("methods-{field}")), fields.get(field).to_owned()))
+        .into()
+}
+
 pub(super) async fn part_save(
     State(app): State<App>,
     here: Here,
@@ -464,7 +465,10 @@ pub(super) async fn part_save(
 ) -> Outcome {
     let v = &here.visitor;
     let (id, method, draft) = load(&app, &here, &method).await?;
-    let (was, _) = part_of(&app, &here, &draft, &key)?;
+    let gone = || kept(&app, &here, (id, Some(&method.name)), &typed_texts(v, &fields));
+    let Some((was, _)) = part_of(&draft, &key) else {
+        return Ok(gone());
+    };
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["text-sv", "text-en", "heading-sv", "heading-en"], &mut errors);
     if !errors.is_empty() {
@@ -484,6 +488,7 @@ pub(super) async fn part_save(
             Ok(part_page(&app, &here, id, &method, &was, &fields, &errors, None))
         }
         Err(MethodError::Meanwhile(met)) => Ok(part_page(&app, &here, id, &method, &was, &fields, &errors, Some(&met))),
+        Err(MethodError::Other(Error::NotFound | Error::Conflict)) => Ok(gone()),
         Err(error) => Err(other(&app, &here, error)),
     }
 }
@@ -494,12 +499,22 @@ pub(super) async fn part_remove(
     Path((_slug, method, key)): Path<(String, String, String)>,
     fields: Fields,
 ) -> Outcome {
-    let id: MethodId = parse(&app, &here, &method)?;
+    let v = &here.visitor;
+    let (id, found, draft) = load(&app, &here, &method).await?;
     let edit = fields.get("edit").parse().unwrap_or_default();
-    methods::remove_part(&app.db, &here.place, id, &key, edit)
-        .await
-        .map_err(|e| other(&app, &here, e))?;
-    Ok(Flash("method-part-removed").to(&here.visitor.cookies, &format!("{}/draft", at(&here, id))))
+    match methods::remove_part(&app.db, &here.place, id, &key, edit).await {
+        Ok(()) => Ok(Flash("method-part-removed").to(&v.cookies, &format!("{}/draft", at(&here, id)))),
+        // Their text first: it may be worth keeping.
+        Err(MethodError::Meanwhile(met)) => {
+            let Saved::Part(saved) = &met.saved else {
+                return Err(other(&app, &here, MethodError::Meanwhile(met)));
+            };
+            let was = part_of(&draft, &key).map_or_else(|| saved.clone(), |(part, _)| part);
+            let fields = part_fields(saved, met.edit);
+            Ok(part_page(&app, &here, id, &found, &was, &fields, &FieldErrors::default(), Some(&met)))
+        }
+        Err(error) => Err(other(&app, &here, error)),
+    }
 }
 
 // ---- publishing
@@ -525,7 +540,8 @@ pub(super) fn note(fields: &Fields) -> Note {
 
 pub(super) async fn publish_form(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
     let (id, method, draft) = load(&app, &here, &method).await?;
-    publish_page(&app, &here, id, &method, &draft, &Fields::default(), &FieldErrors::default()).await
+    let fields = Fields::of([("seen", draft.seen())]);
+    publish_page(&app, &here, id, &method, &draft, &fields, &FieldErrors::default()).await
 }
 
 async fn publish_page(
@@ -554,6 +570,7 @@ async fn publish_page(
         {page_head(&title, Some(t!(v, "methods-publish-lede", users = shown.users.len())), None)}
         {error_summary(v, errors)}
         <form method="post" action=format!("{}/publish", at(here, id)) novalidate>
+            <input type="hidden" name="seen" value=fields.get("seen").to_owned() />
             {note_fields(here, fields, errors)}
             <div class="actions">
                 <button type="submit">{t!(v, "methods-publish", n = next)}</button>
@@ -567,18 +584,32 @@ async fn publish_page(
     Ok(show_page(app, here, status_of(errors), title, true, body))
 }
 
-pub(super) async fn publish(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>, fields: Fields) -> Outcome {
+pub(super) async fn publish(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, method)): Path<(String, String)>,
+    mut fields: Fields,
+) -> Outcome {
     let v = &here.visitor;
-    let (id, method, draft) = load(&app, &here, &method).await?;
+    let id: MethodId = parse(&app, &here, &method)?;
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["what", "why"], &mut errors);
+    let mut stale = false;
     if errors.is_empty() {
-        match methods::publish(&app.db, &here.place, id, &note(&fields)).await {
+        match methods::publish(&app.db, &here.place, id, fields.get("seen"), &note(&fields)).await {
             Ok(_) => return Ok(Flash("method-published").to(&v.cookies, &at(&here, id))),
             Err(MethodError::Problems(problems)) => errors = problem_texts(v, &problems),
+            Err(MethodError::Stale) => {
+                stale = true;
+                errors.push("what", t!(v, "methods-problem-stale"));
+            }
             Err(MethodError::Other(Error::Conflict)) => errors.push("what", t!(v, "methods-problem-unchanged")),
             Err(error) => return Err(other(&app, &here, error)),
         }
+    }
+    let (id, method, draft) = load(&app, &here, &method).await?;
+    if stale {
+        fields.set("seen", &draft.seen());
     }
     publish_page(&app, &here, id, &method, &draft, &fields, &errors).await
 }

@@ -15,7 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         findings, invitations, jobs, results, rounds,
     },
-    methods,
+    methods::{self, SeenPart},
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
@@ -111,7 +111,8 @@ async fn a_method(world: &World, place: &Place) -> MethodId {
         row.part.text = Texts::swedish(text);
         methods::save_part(&world.db, place, id, row.edit, &row.part).await.unwrap();
     }
-    methods::publish(&world.db, place, id, &note()).await.unwrap();
+    let (_, draft) = methods::draft(&world.db, place, id).await.unwrap();
+    methods::publish(&world.db, place, id, &draft.seen(), &note()).await.unwrap();
     id
 }
 
@@ -180,8 +181,10 @@ pub async fn full() -> Full {
             text: Texts::swedish(format!("Ring {name}.")),
             reason: "Så är det här".into(),
         };
-        methods::adapt(&world.db, place, method, "contact", 0, &own).await.unwrap();
-        methods::publish_local(&world.db, place, method, &note()).await.unwrap();
+        let seen = SeenPart { base: 1, edit: 0 };
+        methods::adapt(&world.db, place, method, "contact", seen, &own).await.unwrap();
+        let seen = methods::get(&world.db, place, method).await.unwrap().own.unwrap().edit;
+        methods::publish_local(&world.db, place, method, seen, &note()).await.unwrap();
     }
     methods::share(&world.db, world.place("vimmerby leader"), method, false)
         .await

@@ -38,13 +38,7 @@ async fn published(client: &mut Client) -> String {
     let method = led(&created).trim_end_matches("/draft").to_owned();
     led(&write(client, &method, "purpose", "Att se vad som *finns*.", true).await);
     led(&write(client, &method, "contact", "Ring projektledningen på tisdagar.", false).await);
-    let done = client
-        .post(
-            &format!("{method}/publish"),
-            &[("what", "Första versionen"), ("why", "Alla gör lika")],
-        )
-        .await;
-    assert_eq!(led(&done), method);
+    assert_eq!(led(&publish(client, &method).await), method);
     method
 }
 
@@ -78,31 +72,24 @@ async fn from_a_first_version_to_a_merge() {
     let core = leader.get(&format!("{here}/local/parts/purpose")).await;
     assert_eq!(core.status, StatusCode::NOT_FOUND);
     let part = format!("{here}/local/parts/contact");
-    let wrong = leader
-        .post(&part, &[("edit", "0"), ("text-sv", "Ring <Kim> & co."), ("reason", "")])
-        .await;
+    let read = [("base", "1"), ("edit", "0")];
+    let with = |more: [(&'static str, &'static str); 2]| [read.as_slice(), &more].concat();
+    let wrong = leader.post(&part, &with([("text-sv", "Ring <Kim> & co."), ("reason", "")])).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     wrong.says("Skriv varför det är annorlunda hos er.");
     assert!(wrong.body.contains("Ring &lt;Kim> &amp; co."), "{}", wrong.body);
-    let ours = [
-        ("edit", "0"),
-        ("text-sv", "Ring projektledningen på onsdagar."),
-        ("reason", "Annan telefontid"),
-    ];
-    led(&leader.post(&part, &ours).await);
+    let ours = [("text-sv", "Ring projektledningen på onsdagar."), ("reason", "Annan telefontid")];
+    led(&leader.post(&part, &with(ours)).await);
     leader.get(&part).await.says("[tillagt] onsdagar");
     leader.get(&format!("{here}/local")).await.says("inte är publicerade hos er");
-    let said = [("what", "Annan dag"), ("why", "Annan telefontid")];
-    led(&leader.post(&format!("{here}/local/publish"), &said).await);
+    led(&publish(&mut leader, &format!("{here}/local")).await);
     let local = format!("{}/in/{}/1", method, world.vimmerby);
     management.get(&local).await.says("Ring projektledningen på onsdagar.");
 
     // The region changes both parts; what both changed is merged.
     led(&write(&mut management, &method, "purpose", "Att se mer.", true).await);
     led(&write(&mut management, &method, "contact", "Ring samordnaren på tisdagar.", false).await);
-    led(&management
-        .post(&format!("{method}/publish"), &[("what", "Ny kontakt"), ("why", "Ny tjänst")])
-        .await);
+    led(&publish(&mut management, &method).await);
     management
         .get(&format!("{method}/versions/2/changes"))
         .await
@@ -114,8 +101,8 @@ async fn from_a_first_version_to_a_merge() {
         "the proposal: {}",
         newer.text()
     );
-    let edit = hidden(&newer, "edit-contact");
-    let undecided = leader.post(&format!("{here}/newer"), &[("to", "2"), ("edit-contact", &edit)]).await;
+    let edit = hidden(&newer, "seen");
+    let undecided = leader.post(&format!("{here}/newer"), &[("to", "2"), ("seen", &edit)]).await;
     assert_eq!(undecided.status, StatusCode::UNPROCESSABLE_ENTITY);
     undecided.says("Välj vad som ska gälla för ”Kontakt”.");
     let typed = |text: &'static str| {
@@ -125,7 +112,7 @@ async fn from_a_first_version_to_a_merge() {
         async move {
             let fields = [
                 ("to", "2"),
-                ("edit-contact", edit.as_str()),
+                ("seen", edit.as_str()),
                 ("choice-contact", "merge"),
                 ("text-contact-sv", text),
             ];
@@ -137,7 +124,7 @@ async fn from_a_first_version_to_a_merge() {
     marked.says("finns märken kvar");
     assert!(marked.body.contains("[VÅR TEXT] Ring"), "what was typed stays");
     assert_eq!(led(&typed("Ring samordnaren på onsdagar.").await), format!("{here}/local"));
-    led(&leader.post(&format!("{here}/local/publish"), &said).await);
+    led(&publish(&mut leader, &format!("{here}/local")).await);
     let mut neighbour = world.client("nybro staff").await;
     let seen = neighbour
         .get(&format!("{}/in/{}/2", method.replace("/r/samverkan", "/t/nybro"), world.vimmerby))
@@ -182,8 +169,12 @@ async fn what_is_wrong_comes_back_as_typed_and_hostile_text_stays_text() {
     nameless.says("Skriv ett namn på svenska.");
     assert!(nameless.body.contains("value=\"Mapping\""));
     let method = published(&mut management).await;
+    let form = management.get(&format!("{method}/publish")).await;
     let unsaid = management
-        .post(&format!("{method}/publish"), &[("what", "Nytt"), ("why", "")])
+        .post(
+            &format!("{method}/publish"),
+            &[("seen", &hidden(&form, "seen")), ("what", "Nytt"), ("why", "")],
+        )
         .await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
     unsaid.says("Skriv varför.");
@@ -197,9 +188,7 @@ async fn what_is_wrong_comes_back_as_typed_and_hostile_text_stays_text() {
     assert_eq!(number.status, StatusCode::UNPROCESSABLE_ENTITY);
     let hostile = "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](https://example.se/z.png)\n\n# Rubrik";
     led(&write(&mut management, &method, "steps", hostile, true).await);
-    led(&management
-        .post(&format!("{method}/publish"), &[("what", "Steg"), ("why", "Saknades")])
-        .await);
+    led(&publish(&mut management, &method).await);
     let shown = management.get(&method).await;
     assert!(
         !shown.body.contains("<script>alert") && !shown.body.contains("javascript:") && !shown.body.contains("<img"),
@@ -273,16 +262,16 @@ async fn both_changed(management: &mut Client, leader: &mut Client) -> (String, 
 async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
     let path = format!("{here}/local/parts/contact");
     let form = client.get(&path).await;
-    let edit = hidden(&form, "edit");
-    client
-        .post(&path, &[("edit", &edit), ("text-sv", text), ("reason", "Annan tid")])
-        .await
+    let (base, edit) = (hidden(&form, "base"), hidden(&form, "edit"));
+    let fields = [("base", base.as_str()), ("edit", &edit), ("text-sv", text), ("reason", "Annan tid")];
+    client.post(&path, &fields).await
 }
 
 /// Publishes, by the form.
 async fn publish(client: &mut Client, method: &str) -> Page {
     let path = format!("{method}/publish");
-    client.post(&path, &[("what", "Nytt"), ("why", "Behövs")]).await
+    let seen = hidden(&client.get(&path).await, "seen");
+    client.post(&path, &[("seen", &seen), ("what", "Nytt"), ("why", "Behövs")]).await
 }
 
 #[tokio::test]
@@ -292,7 +281,7 @@ async fn a_merge_form_that_comes_back_does_not_save_over_what_a_colleague_saved(
     let (method, here) = both_changed(&mut management, &mut leader).await;
     let path = format!("{here}/newer");
     let form = leader.get(&path).await;
-    let (to, edit) = (hidden(&form, "to"), hidden(&form, "edit-contact"));
+    let (to, edit) = (hidden(&form, "to"), hidden(&form, "seen"));
     // Meanwhile a colleague saves, and the region publishes once more.
     let mut colleague = world.client("vimmerby staff").await;
     led(&adapt(&mut colleague, &here, "Ring på fredagar.").await);
@@ -301,7 +290,7 @@ async fn a_merge_form_that_comes_back_does_not_save_over_what_a_colleague_saved(
     let typed = |to: &str, edit: &str, text: &'static str| {
         let fields = [
             ("to", to),
-            ("edit-contact", edit),
+            ("seen", edit),
             ("choice-contact", "merge"),
             ("text-contact-sv", text),
         ];
@@ -312,9 +301,9 @@ async fn a_merge_form_that_comes_back_does_not_save_over_what_a_colleague_saved(
     let back = leader.post(&path, &wrong).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     back.says("Något har ändrats sedan du öppnade sidan.");
-    assert_eq!((hidden(&back, "to"), hidden(&back, "edit-contact")), (to.clone(), edit.clone()));
+    assert_eq!((hidden(&back, "to"), hidden(&back, "seen")), (to.clone(), edit.clone()));
     // Put right and sent again, it still saves over nothing, and keeps what was typed.
-    let right = typed(&hidden(&back, "to"), &hidden(&back, "edit-contact"), "Ring samordnaren.");
+    let right = typed(&hidden(&back, "to"), &hidden(&back, "seen"), "Ring samordnaren.");
     let right: Vec<_> = right.iter().map(|(n, v)| (*n, v.as_str())).collect();
     let met = leader.post(&path, &right).await;
     assert_eq!(met.status, StatusCode::CONFLICT);
@@ -324,7 +313,89 @@ async fn a_merge_form_that_comes_back_does_not_save_over_what_a_colleague_saved(
     assert!(kept.body.contains("Ring på fredagar.</textarea>"), "the colleague's text stays");
     // Who looks anew goes on.
     let form = leader.get(&path).await;
-    let right = typed(&hidden(&form, "to"), &hidden(&form, "edit-contact"), "Ring samordnaren.");
+    let right = typed(&hidden(&form, "to"), &hidden(&form, "seen"), "Ring samordnaren.");
     let right: Vec<_> = right.iter().map(|(n, v)| (*n, v.as_str())).collect();
     led(&leader.post(&path, &right).await);
+}
+
+#[tokio::test]
+async fn nothing_that_was_typed_is_lost_where_a_colleague_was_first() {
+    let world = World::new().await;
+    let (mut management, mut leader) = (world.client("management").await, world.client("vimmerby leader").await);
+    let mut colleague = world.client("vimmerby staff").await;
+    let (method, here) = both_changed(&mut management, &mut leader).await;
+    let part = format!("{here}/local/parts/contact");
+    let form = leader.get(&part).await;
+    let (base, edit) = (hidden(&form, "base"), hidden(&form, "edit"));
+    let typed = [("base", base.as_str()), ("edit", &edit), ("text-sv", "Skriv till oss."), ("reason", "Så är det")];
+    // The colleague goes back to the common text while the leader writes.
+    led(&colleague.post(&format!("{part}/back"), &typed[..2]).await);
+    let met = leader.post(&part, &typed).await;
+    assert_eq!(met.status, StatusCode::CONFLICT);
+    met.says("har ändrats medan du skrev");
+    assert!(met.body.contains("Skriv till oss.</textarea>"), "what was typed stays");
+    let gone = leader.post(&format!("{part}/back"), &typed[..2]).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+    gone.says("har ändrats medan du skrev");
+    // Who has seen that saves over it.
+    let again = [("base", hidden(&met, "base")), ("edit", hidden(&met, "edit"))].map(|(name, value)| (name, value));
+    let fields = [("base", again[0].1.as_str()), ("edit", &again[1].1), typed[2], typed[3]];
+    led(&leader.post(&part, &fields).await);
+    // The colleague follows while the leader decides: what was merged is there to be copied.
+    let form = leader.get(&format!("{here}/newer")).await;
+    let choices = [("to", hidden(&form, "to")), ("seen", hidden(&form, "seen"))];
+    let mut choices: Vec<(&str, &str)> = choices.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    choices.extend([("choice-contact", "merge"), ("text-contact-sv", "Skriv till samordnaren.")]);
+    led(&colleague.post(&format!("{here}/newer"), &choices).await);
+    let late = leader.post(&format!("{here}/newer"), &choices).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("Din text kunde inte sparas");
+    assert!(late.body.contains("Skriv till samordnaren.</textarea>"), "what was typed stays");
+    // So is what was written of a part that has become core since, and of one that was taken out.
+    led(&write(&mut management, &method, "contact", "Ring växeln.", true).await);
+    led(&publish(&mut management, &method).await);
+    let form = leader.get(&part).await;
+    let (base, edit) = (hidden(&form, "base"), hidden(&form, "edit"));
+    let form = colleague.get(&format!("{here}/newer")).await;
+    let (to, seen) = (hidden(&form, "to"), hidden(&form, "seen"));
+    led(&colleague.post(&format!("{here}/newer"), &[("to", &to), ("seen", &seen)]).await);
+    let fields = [("base", base.as_str()), ("edit", &edit), ("text-sv", "Vår text."), ("reason", "Så är det")];
+    let core = leader.post(&part, &fields).await;
+    assert_eq!(core.status, StatusCode::CONFLICT);
+    core.says("Din text kunde inte sparas");
+    assert!(core.body.contains("Vår text.</textarea>") && core.body.contains("Så är det</textarea>"), "{}", core.body);
+    let steps = format!("{method}/draft/parts/steps");
+    let edit = hidden(&management.get(&steps).await, "edit");
+    let mut other = management.clone();
+    led(&other.post(&format!("{steps}/remove"), &[("edit", &edit)]).await);
+    let late = management.post(&steps, &[("edit", &edit), ("text-sv", "Först samtal.")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Först samtal.</textarea>"), "{}", late.body);
+}
+
+#[tokio::test]
+async fn what_is_published_is_what_was_shown() {
+    let world = World::new().await;
+    let (mut management, mut leader) = (world.client("management").await, world.client("vimmerby leader").await);
+    let (method, here) = both_changed(&mut management, &mut leader).await;
+    let said = |seen: &str| [("seen", seen.to_owned()), ("what", "Nytt".to_owned()), ("why", "Behövs".to_owned())];
+    let mut colleague = world.client("vimmerby staff").await;
+    for (client, at) in [(&mut management, method.clone()), (&mut leader, format!("{here}/local"))] {
+        let path = format!("{at}/publish");
+        let seen = hidden(&client.get(&path).await, "seen");
+        if at == method {
+            led(&write(&mut client.clone(), &method, "purpose", "Att se mer.", true).await);
+        } else {
+            led(&adapt(&mut colleague, &here, "Ring på fredagar.").await);
+        }
+        let fields = said(&seen);
+        let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let met = client.post(&path, &fields).await;
+        assert_eq!(met.status, StatusCode::UNPROCESSABLE_ENTITY);
+        met.says("Texten har ändrats sedan du öppnade sidan.");
+        assert!(met.body.contains("Behövs</textarea>"), "what was typed stays");
+        let fields = said(&hidden(&met, "seen"));
+        let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        led(&client.post(&path, &fields).await);
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     db::{Db, Place},
-    methods,
+    methods::{self, SeenPart},
 };
 use anyhow::{Context as _, anyhow};
 use domain::{
@@ -162,6 +162,13 @@ async fn write_part(db: &Db, place: &Place, id: MethodId, kind: PartKind, text: 
     Ok(methods::save_part(db, place, id, row.edit, &part).await?)
 }
 
+/// Publishes the working text as it stands.
+async fn publish(db: &Db, place: &Place, id: MethodId, note: &Note) -> anyhow::Result<()> {
+    let (_, draft) = methods::draft(db, place, id).await?;
+    methods::publish(db, place, id, &draft.seen(), note).await?;
+    Ok(())
+}
+
 /// Makes them.
 pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Place) -> anyhow::Result<()> {
     let mut made = Vec::new();
@@ -178,7 +185,7 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
         };
         let (_, draft) = methods::draft(db, region, id).await?;
         methods::save_head(db, region, id, draft.edit, &draft.name, &facets).await?;
-        methods::publish(db, region, id, &note("Första versionen", "Kommunerna ville göra lika")).await?;
+        publish(db, region, id, &note("Första versionen", "Kommunerna ville göra lika")).await?;
         made.push(id);
     }
     let [talk, mapping, ..] = made.as_slice() else {
@@ -195,8 +202,10 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
         ]),
         reason: "På tisdagar har vi gruppträffar och svarar inte i telefon.".to_owned(),
     };
-    methods::adapt(db, vimmerby, *talk, PartKind::Contact.key(), 0, &own).await?;
-    methods::publish_local(db, vimmerby, *talk, &note("Annan telefontid", "Tisdagar har vi gruppträffar")).await?;
+    let seen = SeenPart { base: 1, edit: 0 };
+    methods::adapt(db, vimmerby, *talk, PartKind::Contact.key(), seen, &own).await?;
+    let seen = methods::get(db, vimmerby, *talk).await?.own.map_or(0, |own| own.edit);
+    methods::publish_local(db, vimmerby, *talk, seen, &note("Annan telefontid", "Tisdagar har vi gruppträffar")).await?;
     // Since then the common text has changed, in the core and where Vimmerby has its own words.
     write_part(
         db,
@@ -221,7 +230,7 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
     )
     .await?;
     let why = "Handledare sa att det var svårt att nå fram på telefon";
-    methods::publish(
+    publish(
         db,
         region,
         *talk,

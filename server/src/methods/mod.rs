@@ -19,6 +19,7 @@ use domain::{
     },
     tenants::{Permission, TenantKind},
 };
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use store::{Head, Row};
 use time::{Date, OffsetDateTime};
@@ -140,6 +141,8 @@ pub struct Use {
 pub struct Adoption {
     /// The common version that the text comes from.
     pub base: i32,
+    /// The number of what was last done with the text: over it the next goes.
+    pub edit: i32,
     /// Since when.
     pub since: Date,
     /// Whether others may read it.
@@ -150,6 +153,8 @@ pub struct Adoption {
     pub here: BTreeMap<String, Adaptation>,
     /// The number of each one's last saving.
     pub edits: BTreeMap<String, i32>,
+    /// Who saved each, where that person still works here.
+    pub by: BTreeMap<String, String>,
 }
 
 /// A published local version.
@@ -227,6 +232,18 @@ impl Draft {
             parts: self.parts.iter().map(|p| p.part.clone()).collect(),
         }
     }
+
+    /// Stands for exactly this text: whoever looks at another one gets another.
+    pub fn seen(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.edit.to_be_bytes());
+        for row in &self.parts {
+            hash.update(row.part.key.as_bytes());
+            hash.update([0]);
+            hash.update(row.edit.to_be_bytes());
+        }
+        hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// What somebody else saved while this person was writing.
@@ -283,6 +300,9 @@ pub enum MethodError {
     /// Somebody else saved meanwhile: their text, so that nothing is lost.
     #[error("saved meanwhile")]
     Meanwhile(Box<Meanwhile>),
+    /// What was looked at has become another one since: a colleague has saved, gone back, or followed a newer version.
+    #[error("changed since it was looked at")]
+    Stale,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -569,17 +589,21 @@ pub async fn ask_review(db: &Db, place: &Place, id: MethodId, on: bool) -> Resul
     Ok(tx.commit().await?)
 }
 
-/// Publishes the working text as the next version. Gives its number.
+/// Publishes the working text that was looked at ([`Draft::seen`]) as the next version. Gives its number.
 ///
 /// # Errors
-/// [`MethodError::Problems`] where it can't be published, or does not say what changed and why; [`Error::Conflict`] where
-/// nothing has changed since the last version.
-pub async fn publish(db: &Db, place: &Place, id: MethodId, note: &Note) -> Result<i32, MethodError> {
+/// [`MethodError::Problems`] where it can't be published, or does not say what changed and why; [`MethodError::Stale`] where it
+/// is another text by now; [`Error::Conflict`] where nothing has changed since the last version.
+pub async fn publish(db: &Db, place: &Place, id: MethodId, seen: &str, note: &Note) -> Result<i32, MethodError> {
     place.demand(Permission::PublishMethods)?;
     let mut tx = db.tenant(place).await?;
     let key = owned(&mut tx, place, id).await?;
     let published = store::lock_method(&mut tx, key).await?.ok_or(Error::NotFound)?;
-    let document = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?.document();
+    let draft = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?;
+    if draft.seen() != seen {
+        return Err(MethodError::Stale);
+    }
+    let document = draft.document();
     let mut problems = document.check().err().unwrap_or_default();
     problems.extend(note.check().err().unwrap_or_default());
     if !problems.is_empty() {
@@ -648,12 +672,41 @@ pub async fn adopt(db: &Db, place: &Place, id: MethodId) -> Result<(), Error> {
     tx.commit().await
 }
 
-/// Writes this place's text in place of a part that may be adapted. `edit` is the saving that was read, 0 for none.
+/// What somebody looked at who adapts a part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SeenPart {
+    /// The common version whose text was beside it.
+    pub base: i32,
+    /// The number of the saving that was read; 0: it was not adapted.
+    pub edit: i32,
+}
+
+/// A method that is adopted here and how, held until the transaction ends: whatever changes its text goes one at a time.
+async fn held(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Method, Adoption), Error> {
+    let (method, _) = adopted(tx, place, id).await?;
+    store::lock_adoption(tx, method.key).await?;
+    adopted(tx, place, id).await
+}
+
+/// Whether the part is as it was looked at.
+async fn as_seen(tx: &mut TenantTx, key: MethodKey, own: &Adoption, part: &str, seen: SeenPart) -> Result<(), MethodError> {
+    if own.base != seen.base {
+        return Err(MethodError::Stale);
+    }
+    match own.edits.get(part) {
+        now if now.copied().unwrap_or_default() == seen.edit => Ok(()),
+        Some(_) => Err(meanwhile(tx, key, part, saved_adaptation).await),
+        None => Err(MethodError::Stale),
+    }
+}
+
+/// Writes this place's text in place of a part that may be adapted.
 ///
 /// # Errors
-/// [`MethodError::Meanwhile`] with their text where somebody else saved since; [`MethodError::Adaptation`];
-/// [`Error::NotFound`] for a part that there is none of or that is core.
-pub async fn adapt(db: &Db, place: &Place, id: MethodId, part: &str, edit: i32, own: &Adaptation) -> Result<(), MethodError> {
+/// [`MethodError::Meanwhile`] with their text where somebody else saved since; [`MethodError::Stale`] where they went back to the
+/// common text or followed a newer version; [`MethodError::Adaptation`]; [`Error::NotFound`] for a part that there is none of or
+/// that is core.
+pub async fn adapt(db: &Db, place: &Place, id: MethodId, part: &str, seen: SeenPart, own: &Adaptation) -> Result<(), MethodError> {
     place.demand(Permission::EditMethods)?;
     let mut problems = Vec::new();
     if own.text.exact(Language::Sv).is_none() {
@@ -672,20 +725,15 @@ pub async fn adapt(db: &Db, place: &Place, id: MethodId, part: &str, edit: i32, 
         return Err(MethodError::Adaptation(problems));
     }
     let mut tx = db.tenant(place).await?;
-    let (method, adoption) = adopted(&mut tx, place, id).await?;
+    let (method, adoption) = held(&mut tx, place, id).await?;
     let base = store::version(&mut tx, method.key, adoption.base).await?.ok_or(Error::NotFound)?;
     if base.document.part(part).is_none_or(|p| p.core) {
         return Err(Error::NotFound.into());
     }
-    let (key, text, reason, by) = (method.key, to_value(&own.text)?, own.reason.trim(), place.actor.0);
-    let done = if edit == 0 {
-        store::insert_row(&mut tx, key, part, 0, text, reason, by).await?
-    } else {
-        store::update_row(&mut tx, key, part, edit, text, reason, by).await?
-    };
-    if !done {
-        return Err(meanwhile(&mut tx, key, part, saved_adaptation).await);
-    }
+    as_seen(&mut tx, method.key, &adoption, part, seen).await?;
+    let edit = adoption.edit + 1;
+    store::put_adaptation(&mut tx, method.key, part, edit, own, place.actor.0).await?;
+    store::set_edit(&mut tx, method.key, adoption.base, edit).await?;
     tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
 }
@@ -700,29 +748,34 @@ fn saved_adaptation(row: Row) -> Result<Saved, Error> {
 /// Goes back to the common text of a part.
 ///
 /// # Errors
-/// [`MethodError::Meanwhile`] where somebody else saved since; [`Error::Conflict`] where it is not adapted.
-pub async fn drop_adaptation(db: &Db, place: &Place, id: MethodId, part: &str, edit: i32) -> Result<(), MethodError> {
+/// [`MethodError::Meanwhile`] where somebody else saved since; [`MethodError::Stale`] where it is not adapted any more or a
+/// newer version was followed.
+pub async fn drop_adaptation(db: &Db, place: &Place, id: MethodId, part: &str, seen: SeenPart) -> Result<(), MethodError> {
     place.demand(Permission::EditMethods)?;
     let mut tx = db.tenant(place).await?;
-    let (method, _) = adopted(&mut tx, place, id).await?;
-    if !store::delete_row(&mut tx, method.key, part, edit).await? {
-        return Err(meanwhile(&mut tx, method.key, part, saved_adaptation).await);
+    let (method, adoption) = held(&mut tx, place, id).await?;
+    as_seen(&mut tx, method.key, &adoption, part, seen).await?;
+    if !store::delete_row(&mut tx, method.key, part, seen.edit).await? {
+        return Err(MethodError::Stale);
     }
+    store::set_edit(&mut tx, method.key, adoption.base, adoption.edit + 1).await?;
     tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
 }
 
-/// Publishes what is adapted here as the next local version. Gives its number.
+/// Publishes what is adapted here, as it was looked at ([`Adoption::edit`]), as the next local version. Gives its number.
 ///
 /// # Errors
-/// [`MethodError::Problems`] where it does not say what changed and why; [`Error::Conflict`] where nothing has changed.
-pub async fn publish_local(db: &Db, place: &Place, id: MethodId, note: &Note) -> Result<i32, MethodError> {
+/// [`MethodError::Problems`] where it does not say what changed and why; [`MethodError::Stale`] where it is another text by now;
+/// [`Error::Conflict`] where nothing has changed.
+pub async fn publish_local(db: &Db, place: &Place, id: MethodId, seen: i32, note: &Note) -> Result<i32, MethodError> {
     place.demand(Permission::PublishMethods)?;
     note.check().map_err(MethodError::Problems)?;
     let mut tx = db.tenant(place).await?;
-    let (method, _) = adopted(&mut tx, place, id).await?;
-    store::lock_adoption(&mut tx, method.key).await?;
-    let (method, adoption) = adopted(&mut tx, place, id).await?;
+    let (method, adoption) = held(&mut tx, place, id).await?;
+    if adoption.edit != seen {
+        return Err(MethodError::Stale);
+    }
     let base = store::version(&mut tx, method.key, adoption.base).await?.ok_or(Error::NotFound)?;
     let document = adapted(&base.document, &adoption.here);
     let last = store::local_version(&mut tx, method.key, place.tenant, adoption.local).await?;
@@ -794,50 +847,41 @@ pub async fn newer(db: &Db, place: &Place, id: MethodId) -> Result<Newer, Error>
     })
 }
 
-/// What somebody decided about a part, and on which saving of it they looked.
-#[derive(Clone, Debug)]
-pub struct Decision {
-    /// The saving that was read.
-    pub edit: i32,
-    /// What was decided.
-    pub choice: Choice,
-}
-
-/// Follows the common version `to`: what is not adapted comes, core comes, and of the rest what was decided. It is the
-/// working text; the local version is published after it.
+/// Follows the common version `to`: what is not adapted comes, core comes, and of the rest what was decided, about the text that
+/// was looked at (`seen`, an [`Adoption::edit`]). It is the working text; the local version is published after it.
 ///
 /// # Errors
-/// [`MethodError::Follow`] where something is undecided; [`Error::Conflict`] where `to` is not the newest any more, or somebody
-/// has saved an adaptation since it was looked at.
-pub async fn follow(db: &Db, place: &Place, id: MethodId, to: i32, decisions: &BTreeMap<String, Decision>) -> Result<(), MethodError> {
+/// [`MethodError::Follow`] where something is undecided; [`MethodError::Stale`] where `to` is not the newest any more, or the text
+/// here has become another one since: an adaptation that goes must have been seen to go.
+pub async fn follow(
+    db: &Db,
+    place: &Place,
+    id: MethodId,
+    to: i32,
+    seen: i32,
+    choices: &BTreeMap<String, Choice>,
+) -> Result<(), MethodError> {
     place.demand(Permission::EditMethods)?;
     let mut tx = db.tenant(place).await?;
-    let (method, _) = adopted(&mut tx, place, id).await?;
-    store::lock_adoption(&mut tx, method.key).await?;
-    let (method, own) = adopted(&mut tx, place, id).await?;
-    let stale = decisions
-        .iter()
-        .any(|(part, d)| own.edits.get(part).is_some_and(|edit| *edit != d.edit));
-    if method.version != to || own.base >= to || stale {
-        return Err(Error::Conflict.into());
+    let (method, own) = held(&mut tx, place, id).await?;
+    if method.version != to || own.base >= to || own.edit != seen {
+        return Err(MethodError::Stale);
     }
     let base = store::version(&mut tx, method.key, own.base).await?.ok_or(Error::NotFound)?;
     let newest = store::version(&mut tx, method.key, to).await?.ok_or(Error::NotFound)?;
-    let choices: BTreeMap<String, Choice> = decisions.iter().map(|(part, d)| (part.clone(), d.choice.clone())).collect();
-    let after = domain::methods::follow(&base.document, &newest.document, &own.here, &choices).map_err(MethodError::Follow)?;
+    let after = domain::methods::follow(&base.document, &newest.document, &own.here, choices).map_err(MethodError::Follow)?;
+    let edit = own.edit + 1;
     for (part, was) in &own.here {
-        let edit = own.edits.get(part).copied().unwrap_or_default();
-        let done = match after.get(part) {
-            None => store::delete_row(&mut tx, method.key, part, edit).await?,
-            Some(now) if now == was => true,
-            Some(now) => store::update_row(&mut tx, method.key, part, edit, to_value(&now.text)?, &now.reason, place.actor.0).await?,
-        };
-        // Somebody saved it between our reading and our writing.
-        if !done {
-            return Err(Error::Conflict.into());
+        match after.get(part) {
+            None => {
+                let edit = own.edits.get(part).copied().unwrap_or_default();
+                store::delete_row(&mut tx, method.key, part, edit).await?;
+            }
+            Some(now) if now == was => {}
+            Some(now) => store::put_adaptation(&mut tx, method.key, part, edit, now, place.actor.0).await?,
         }
     }
-    store::set_base(&mut tx, method.key, to).await?;
+    store::set_edit(&mut tx, method.key, to, edit).await?;
     tenants::note_activity(&mut tx).await?;
     audit::record(&mut tx, Event::MethodFollowed { method: id, version: to }).await?;
     Ok(tx.commit().await?)

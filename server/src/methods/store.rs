@@ -443,7 +443,7 @@ pub(super) async fn set_archived(tx: &mut TenantTx, id: MethodId, on: bool) -> R
 pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey) -> Result<Option<Adoption>, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
-        "select base_version, adopted_on, shared, published from methods_adoption where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        "select base_version, adopted_on, shared, published, edit from methods_adoption where tenant_id = $1 and owner_id = $2 and method_id = $3",
         tenant,
         key.owner.0,
         key.id.0
@@ -451,18 +451,39 @@ pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey) -> Result<Option
     .fetch_optional(tx.conn())
     .await?;
     let Some(r) = row else { return Ok(None) };
-    let here = adaptations(tx, key).await?;
-    Ok(Some(Adoption {
+    let mut own = Adoption {
         base: r.base_version,
+        edit: r.edit,
         since: r.adopted_on,
         shared: r.shared,
         local: r.published,
-        here: here.iter().map(|(part, row)| (part.clone(), row.1.clone())).collect(),
-        edits: here.into_iter().map(|(part, row)| (part, row.0)).collect(),
-    }))
+        here: BTreeMap::new(),
+        edits: BTreeMap::new(),
+        by: BTreeMap::new(),
+    };
+    let rows = sqlx::query!(
+        r#"select d.part, d.edit, d.document, d.reason, m.name as "by?" from methods_draft d
+             left join tenants_membership m on m.tenant_id = d.tenant_id and m.account_id = d.changed_by
+            where d.tenant_id = $1 and d.owner_id = $2 and d.method_id = $3"#,
+        tenant,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    for r in rows {
+        let adaptation = Adaptation {
+            text: read(r.document)?,
+            reason: r.reason,
+        };
+        own.here.insert(r.part.clone(), adaptation);
+        own.by.extend(r.by.map(|by| (r.part.clone(), by)));
+        own.edits.insert(r.part, r.edit);
+    }
+    Ok(Some(own))
 }
 
-/// Locks the own adoption: publishing and following go one at a time.
+/// Locks the own adoption: whatever changes its text goes one at a time.
 pub(super) async fn lock_adoption(tx: &mut TenantTx, key: MethodKey) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(
@@ -474,24 +495,6 @@ pub(super) async fn lock_adoption(tx: &mut TenantTx, key: MethodKey) -> Result<(
     .fetch_optional(tx.conn())
     .await?;
     Ok(())
-}
-
-async fn adaptations(tx: &mut TenantTx, key: MethodKey) -> Result<BTreeMap<String, (i32, Adaptation)>, Error> {
-    let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
-        "select part, edit, document, reason from methods_draft where tenant_id = $1 and owner_id = $2 and method_id = $3",
-        tenant,
-        key.owner.0,
-        key.id.0
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    rows.into_iter()
-        .map(|r| {
-            let text = read(r.document)?;
-            Ok((r.part, (r.edit, Adaptation { text, reason: r.reason })))
-        })
-        .collect()
 }
 
 pub(super) async fn insert_adoption(tx: &mut TenantTx, key: MethodKey, base: i32) -> Result<bool, Error> {
@@ -508,14 +511,45 @@ pub(super) async fn insert_adoption(tx: &mut TenantTx, key: MethodKey, base: i32
     Ok(done.rows_affected() == 1)
 }
 
-pub(super) async fn set_base(tx: &mut TenantTx, key: MethodKey, base: i32) -> Result<(), Error> {
+/// Keeps which common version the text comes from, and the number of what was done with it.
+pub(super) async fn set_edit(tx: &mut TenantTx, key: MethodKey, base: i32, edit: i32) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(
-        "update methods_adoption set base_version = $4 where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        "update methods_adoption set base_version = $4, edit = $5 where tenant_id = $1 and owner_id = $2 and method_id = $3",
         tenant,
         key.owner.0,
         key.id.0,
-        base
+        base,
+        edit
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes what stands here in place of a part, under the number that [`set_edit`] keeps. The adoption is locked.
+pub(super) async fn put_adaptation(
+    tx: &mut TenantTx,
+    key: MethodKey,
+    part: &str,
+    edit: i32,
+    own: &Adaptation,
+    by: Uuid,
+) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into methods_draft (tenant_id, owner_id, method_id, part, edit, document, reason, changed_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (tenant_id, owner_id, method_id, part) do update
+           set edit = excluded.edit, document = excluded.document, reason = excluded.reason, changed_by = excluded.changed_by, changed_at = now()",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        part,
+        edit,
+        serde_json::to_value(&own.text)?,
+        own.reason.trim(),
+        by
     )
     .execute(tx.conn())
     .await?;

@@ -533,8 +533,9 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     world.adapted(lead, method, "Ring Alfa, hemligt.").await;
     methods::share(db, lead, method, false).await.unwrap();
     world.write_part(joint, method, "purpose", "Att se mer.").await;
-    methods::publish(db, joint, method, &super::world::note()).await.unwrap();
-    methods::follow(db, lead, method, 2, &Default::default()).await.unwrap();
+    world.publish(joint, method).await;
+    let seen = world.adoption(lead, method).await.edit;
+    methods::follow(db, lead, method, 2, seen, &Default::default()).await.unwrap();
     methods::archive(db, joint, method, true).await.unwrap();
     methods::archive(db, joint, method, false).await.unwrap();
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();

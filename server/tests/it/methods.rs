@@ -9,8 +9,10 @@ use domain::{
 };
 use server::{
     Error,
-    methods::{self, AdaptationProblem, Decision, Find, MethodError, Saved},
+    db::Place,
+    methods::{self, AdaptationProblem, Find, MethodError, Saved, SeenPart},
 };
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::collections::BTreeMap;
 
 fn find(words: &str) -> Find {
@@ -20,9 +22,24 @@ fn find(words: &str) -> Find {
     }
 }
 
-async fn names(world: &World, place: &server::db::Place, find: &Find) -> Vec<String> {
+async fn names(world: &World, place: &Place, find: &Find) -> Vec<String> {
     let rows = methods::list(&world.db, place, find).await.unwrap();
     rows.into_iter().map(|r| r.name.best(Language::Sv).1.to_owned()).collect()
+}
+
+/// Publishes the working text as it stands.
+async fn publish(world: &World, place: &Place, id: MethodId, note: &Note) -> Result<i32, MethodError> {
+    let (_, draft) = methods::draft(&world.db, place, id).await?;
+    methods::publish(&world.db, place, id, &draft.seen(), note).await
+}
+
+/// Adapts the contact over what was read.
+async fn adapt(world: &World, place: &Place, id: MethodId, base: i32, edit: i32, text: &str) -> Result<(), MethodError> {
+    methods::adapt(&world.db, place, id, "contact", SeenPart { base, edit }, &adaptation(text)).await
+}
+
+fn stale<T: std::fmt::Debug>(result: Result<T, MethodError>) {
+    assert!(matches!(result, Err(MethodError::Stale)), "{result:?}");
 }
 
 fn not_found<T: std::fmt::Debug>(result: Result<T, impl Into<MethodError>>) {
@@ -46,7 +63,7 @@ async fn a_method_is_written_reviewed_published_and_read() {
     // Without a purpose it can neither be reviewed nor published.
     for refused in [
         methods::ask_review(db, joint, id, true).await.unwrap_err(),
-        methods::publish(db, joint, id, &note()).await.unwrap_err(),
+        publish(&world, joint, id, &note()).await.unwrap_err(),
     ] {
         assert!(
             matches!(&refused, MethodError::Problems(p) if *p == [MethodProblem::NoPurpose]),
@@ -65,10 +82,10 @@ async fn a_method_is_written_reviewed_published_and_read() {
     methods::save_head(db, joint, id, draft.edit, &Texts::swedish("Kartläggning"), &facets)
         .await
         .unwrap();
-    let unsaid = methods::publish(db, joint, id, &Note::default()).await;
+    let unsaid = publish(&world, joint, id, &Note::default()).await;
     assert!(matches!(unsaid, Err(MethodError::Problems(p)) if p == [MethodProblem::NoWhat, MethodProblem::NoWhy]));
-    assert_eq!(methods::publish(db, joint, id, &note()).await.unwrap(), 1);
-    let again = methods::publish(db, joint, id, &note()).await;
+    assert_eq!(world.publish(joint, id).await, 1);
+    let again = publish(&world, joint, id, &note()).await;
     assert!(matches!(again, Err(MethodError::Other(Error::Conflict))), "nothing has changed");
 
     let shown = methods::get(db, lead, id).await.unwrap();
@@ -167,25 +184,26 @@ async fn a_municipality_adapts_what_may_be_adapted() {
     let world = World::new().await;
     let (db, lead) = (&world.db, &world.lead_alfa);
     let id = world.method(&world.joint).await;
-    not_found(methods::adapt(db, lead, id, "contact", 0, &adaptation("Ring oss.")).await);
+    not_found(adapt(&world, lead, id, 1, 0, "Ring oss.").await);
     methods::adopt(db, lead, id).await.unwrap();
     assert!(matches!(methods::adopt(db, lead, id).await, Err(Error::Conflict)));
     for core in ["purpose", "head", "nothing"] {
-        not_found(methods::adapt(db, lead, id, core, 0, &adaptation("Annat.")).await);
+        let seen = SeenPart { base: 1, edit: 0 };
+        not_found(methods::adapt(db, lead, id, core, seen, &adaptation("Annat.")).await);
     }
     let empty = domain::methods::Adaptation {
         text: Texts::default(),
         reason: " ".into(),
     };
-    let wrong = methods::adapt(db, lead, id, "contact", 0, &empty).await;
+    let wrong = methods::adapt(db, lead, id, "contact", SeenPart { base: 1, edit: 0 }, &empty).await;
     assert!(
         matches!(&wrong, Err(MethodError::Adaptation(p)) if *p == [AdaptationProblem::NoText, AdaptationProblem::NoReason]),
         "{wrong:?}"
     );
-    let nothing = methods::publish_local(db, lead, id, &note()).await;
+    let nothing = methods::publish_local(db, lead, id, 1, &note()).await;
     assert!(matches!(nothing, Err(MethodError::Other(Error::Conflict))), "{nothing:?}");
-    methods::adapt(db, lead, id, "contact", 0, &adaptation("Ring Alfa.")).await.unwrap();
-    let second = methods::adapt(db, lead, id, "contact", 0, &adaptation("Skriv till Alfa.")).await;
+    adapt(&world, lead, id, 1, 0, "Ring Alfa.").await.unwrap();
+    let second = adapt(&world, lead, id, 1, 0, "Skriv till Alfa.").await;
     assert!(
         matches!(&second, Err(MethodError::Meanwhile(m)) if m.saved == Saved::Adaptation(adaptation("Ring Alfa."))),
         "{second:?}"
@@ -196,7 +214,10 @@ async fn a_municipality_adapts_what_may_be_adapted() {
         assert_eq!((shown.users.len(), shown.users[0].local), (1, 0));
         assert!(shown.own.is_none());
     }
-    assert_eq!(methods::publish_local(db, lead, id, &note()).await.unwrap(), 1);
+    // What is published is what was looked at.
+    stale(methods::publish_local(db, lead, id, 1, &note()).await);
+    let seen = world.adoption(lead, id).await.edit;
+    assert_eq!(methods::publish_local(db, lead, id, seen, &note()).await.unwrap(), 1);
     for place in [&world.joint, &world.lead_beta, lead] {
         let (_, local, base) = methods::local_version(db, place, id, world.alfa, 1).await.unwrap();
         assert_eq!(local.document.part("contact").unwrap().text, Texts::swedish("Ring Alfa."));
@@ -217,9 +238,19 @@ async fn a_municipality_adapts_what_may_be_adapted() {
     assert!(matches!(methods::adopt(db, &world.lead_beta, id).await, Err(Error::Conflict)));
     methods::archive(db, &world.joint, id, false).await.unwrap();
     // Back to the common text.
-    let edit = methods::get(db, lead, id).await.unwrap().own.unwrap().edits["contact"];
-    methods::drop_adaptation(db, lead, id, "contact", edit).await.unwrap();
-    assert_eq!(methods::publish_local(db, lead, id, &note()).await.unwrap(), 2);
+    let read = world.seen_part(lead, id, "contact").await;
+    methods::drop_adaptation(db, lead, id, "contact", read).await.unwrap();
+    let seen = world.adoption(lead, id).await.edit;
+    assert_eq!(methods::publish_local(db, lead, id, seen, &note()).await.unwrap(), 2);
+    // Who wrote over what is gone is told, and also where somebody has adapted it anew since.
+    stale(adapt(&world, lead, id, 1, read.edit, "Ring Alfa igen.").await);
+    stale(methods::drop_adaptation(db, lead, id, "contact", read).await);
+    adapt(&world, lead, id, 1, 0, "Skriv till Alfa.").await.unwrap();
+    let late = adapt(&world, lead, id, 1, read.edit, "Ring Alfa igen.").await;
+    assert!(
+        matches!(&late, Err(MethodError::Meanwhile(m)) if m.saved == Saved::Adaptation(adaptation("Skriv till Alfa."))),
+        "{late:?}"
+    );
 }
 
 #[tokio::test]
@@ -231,7 +262,7 @@ async fn a_newer_common_version_is_taken_over_kept_or_merged() {
     assert!(matches!(methods::newer(db, lead, id).await, Err(Error::Conflict)));
     world.write_part(joint, id, "purpose", "Att se mer.").await;
     world.write_part(joint, id, "contact", "Ring samordnaren på tisdagar.").await;
-    methods::publish(db, joint, id, &note()).await.unwrap();
+    world.publish(joint, id).await;
 
     let newer = methods::newer(db, lead, id).await.unwrap();
     let step = newer.parts.iter().find(|p| p.part.key == "contact").unwrap();
@@ -240,22 +271,26 @@ async fn a_newer_common_version_is_taken_over_kept_or_merged() {
     };
     let proposal = merges[0].1.settled().unwrap();
     assert_eq!(proposal, "Ring samordnaren på onsdagar.");
-    let undecided = methods::follow(db, lead, id, 2, &BTreeMap::new()).await;
+    let seen = newer.own.edit;
+    let undecided = methods::follow(db, lead, id, 2, seen, &BTreeMap::new()).await;
     assert!(
         matches!(&undecided, Err(MethodError::Follow(p)) if *p == [FollowProblem::Undecided("contact".into())]),
         "{undecided:?}"
     );
-    let decide = |edit, choice| BTreeMap::from([("contact".to_owned(), Decision { edit, choice })]);
-    let edit = newer.own.edits["contact"];
+    let decide = |choice| BTreeMap::from([("contact".to_owned(), choice)]);
     // Somebody adapted it once more meanwhile: what was decided was about another text.
-    methods::adapt(db, lead, id, "contact", edit, &adaptation("Ring projektledningen på fredagar."))
+    adapt(&world, lead, id, 1, newer.own.edits["contact"], "Ring projektledningen på fredagar.")
         .await
         .unwrap();
-    let stale = methods::follow(db, lead, id, 2, &decide(edit, Choice::TakeOver)).await;
-    assert!(matches!(stale, Err(MethodError::Other(Error::Conflict))), "{stale:?}");
+    stale(methods::follow(db, lead, id, 2, seen, &decide(Choice::TakeOver)).await);
     let merged = Choice::Merge(Texts::swedish("Ring samordnaren på fredagar."));
-    methods::follow(db, lead, id, 2, &decide(edit + 1, merged)).await.unwrap();
-    methods::publish_local(db, lead, id, &note()).await.unwrap();
+    methods::follow(db, lead, id, 2, seen + 1, &decide(merged)).await.unwrap();
+    // Who had the older common text beside what was written is told.
+    let read = world.seen_part(lead, id, "contact").await;
+    stale(adapt(&world, lead, id, 1, read.edit, "Ring.").await);
+    stale(methods::drop_adaptation(db, lead, id, "contact", SeenPart { base: 1, ..read }).await);
+    let seen = world.adoption(lead, id).await.edit;
+    methods::publish_local(db, lead, id, seen, &note()).await.unwrap();
     let (_, local, base) = methods::local_version(db, &world.lead_beta, id, world.alfa, 2).await.unwrap();
     assert_eq!(
         (local.base, base.row.number, local.document.part("contact").unwrap().text.clone()),
@@ -268,16 +303,92 @@ async fn a_newer_common_version_is_taken_over_kept_or_merged() {
         (4, Choice::TakeOver, None),
     ] {
         world.write_part(joint, id, "contact", &format!("Ring nummer {number}.")).await;
-        methods::publish(db, joint, id, &note()).await.unwrap();
-        let edit = methods::get(db, lead, id).await.unwrap().own.unwrap().edits["contact"];
-        methods::follow(db, lead, id, number, &decide(edit, choice)).await.unwrap();
-        let own = methods::get(db, lead, id).await.unwrap().own.unwrap();
+        world.publish(joint, id).await;
+        let seen = world.adoption(lead, id).await.edit;
+        methods::follow(db, lead, id, number, seen, &decide(choice)).await.unwrap();
+        let own = world.adoption(lead, id).await;
         assert_eq!(own.base, number);
         assert_eq!(own.here.get("contact").map(|a| a.text.clone()), contact.map(Texts::swedish));
     }
     // Two at once: one follows, the other is told.
-    let once = methods::follow(db, lead, id, 4, &BTreeMap::new()).await;
-    assert!(matches!(once, Err(MethodError::Other(Error::Conflict))), "{once:?}");
+    let seen = world.adoption(lead, id).await.edit;
+    stale(methods::follow(db, lead, id, 4, seen, &BTreeMap::new()).await);
+}
+
+/// A part that the newer common version has no more takes the text here with it: only where somebody has seen that it goes.
+#[tokio::test]
+async fn no_text_goes_that_nobody_has_seen_go() {
+    let world = World::new().await;
+    let (db, joint, lead) = (&world.db, &world.joint, &world.lead_alfa);
+    let id = world.method(joint).await;
+    methods::adopt(db, lead, id).await.unwrap();
+    let (_, draft) = methods::draft(db, joint, id).await.unwrap();
+    let edit = draft.parts.iter().find(|p| p.part.key == "contact").unwrap().edit;
+    methods::remove_part(db, joint, id, "contact", edit).await.unwrap();
+    world.publish(joint, id).await;
+    // Read while nothing was adapted; then a colleague adapts the part that goes.
+    let seen = methods::newer(db, lead, id).await.unwrap().own.edit;
+    adapt(&world, lead, id, 1, 0, "Ring Alfa.").await.unwrap();
+    stale(methods::follow(db, lead, id, 2, seen, &BTreeMap::new()).await);
+    assert_eq!(world.adoption(lead, id).await.here["contact"], adaptation("Ring Alfa."));
+    let seen = methods::newer(db, lead, id).await.unwrap().own.edit;
+    methods::follow(db, lead, id, 2, seen, &BTreeMap::new()).await.unwrap();
+    assert!(world.adoption(lead, id).await.here.is_empty());
+    // The part has no place here any more.
+    not_found(adapt(&world, lead, id, 1, 2, "Ring Alfa.").await);
+}
+
+/// What goes out to all is what somebody looked at before it went.
+#[tokio::test]
+async fn what_is_published_is_what_was_looked_at() {
+    let world = World::new().await;
+    let (db, joint) = (&world.db, &world.joint);
+    let id = world.method(joint).await;
+    let read = async || methods::draft(db, joint, id).await.unwrap().1.seen();
+    let seen = read().await;
+    world.write_part(joint, id, "purpose", "Att se mer.").await;
+    stale(methods::publish(db, joint, id, &seen, &note()).await);
+    let seen = read().await;
+    let key = methods::add_part(db, joint, id, &Texts::swedish("Mer"), true).await.unwrap();
+    stale(methods::publish(db, joint, id, &seen, &note()).await);
+    let seen = read().await;
+    methods::remove_part(db, joint, id, &key, 1).await.unwrap();
+    stale(methods::publish(db, joint, id, &seen, &note()).await);
+    let seen = read().await;
+    // Asking for a reader changes no text.
+    methods::ask_review(db, joint, id, true).await.unwrap();
+    assert_eq!(methods::publish(db, joint, id, &seen, &note()).await.unwrap(), 2);
+}
+
+/// Who is said to have written or published something is who was signed in.
+#[tokio::test]
+async fn nobody_writes_in_anothers_name() {
+    let world = World::new().await;
+    let joint = &world.joint;
+    let id = world.method(joint).await;
+    world.adapted(&world.lead_alfa, id, "Ring Alfa.").await;
+    let other = world.lead_beta.actor.0;
+    let mut app = PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap();
+    for (place, sql) in [
+        (joint, format!("update methods_draft set edit = edit + 1, changed_by = '{other}'")),
+        (joint, format!("insert into methods_draft (tenant_id, owner_id, method_id, part, document, changed_by) select tenant_id, owner_id, method_id, 'x', document, '{other}' from methods_draft limit 1")),
+        (joint, format!("insert into methods_version (owner_id, method_id, number, document, what, why, published_by) select owner_id, method_id, 9, document, what, why, '{other}' from methods_version limit 1")),
+        (&world.lead_alfa, format!("insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by) select tenant_id, owner_id, method_id, 9, base_version, document, adapted, what, why, shared, '{other}' from methods_local_version limit 1")),
+        (joint, "update methods_method set owner_id = owner_id".to_owned()),
+        (joint, "update methods_draft set owner_id = owner_id".to_owned()),
+    ] {
+        let mut tx = app.begin().await.unwrap();
+        sqlx::query("select set_config('app.tenant', $1, true), set_config('app.actor', $2, true)")
+            .bind(place.tenant.to_string())
+            .bind(place.actor.0.to_string())
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let refused = sqlx::query(AssertSqlSafe(sql.clone())).execute(&mut *tx).await;
+        let error = refused.expect_err(&sql);
+        let code = error.as_database_error().and_then(|e| e.code()).unwrap().into_owned();
+        assert!(["42501", "23514"].contains(&code.as_str()), "{sql}: {error}");
+    }
 }
 
 #[tokio::test]
@@ -291,7 +402,7 @@ async fn a_municipalitys_own_methods_are_its_own() {
         not_found(methods::get(db, place, id).await);
         not_found(methods::version(db, place, id, 1).await);
         not_found(methods::adopt(db, place, id).await);
-        not_found(methods::publish(db, place, id, &note()).await);
+        not_found(methods::publish(db, place, id, "", &note()).await);
         not_found(methods::archive(db, place, id, true).await);
         not_found(methods::remove_part(db, place, id, "steps", 1).await);
         assert!(names(&world, place, &Find::default()).await.is_empty());

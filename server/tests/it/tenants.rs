@@ -361,18 +361,18 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::EditMethods, methods::add_part(db, place, method, &text, true));
             verb!(P::EditMethods, methods::remove_part(db, place, method, "x", 1));
             verb!(P::EditMethods, methods::ask_review(db, place, method, true));
-            verb!(P::PublishMethods, methods::publish(db, place, method, &super::world::note()));
+            verb!(P::PublishMethods, methods::publish(db, place, method, "", &super::world::note()));
             verb!(P::PublishMethods, methods::archive(db, place, method, true));
             verb!(P::PublishMethods, methods::adopt(db, place, method));
             verb!(
                 P::EditMethods,
-                methods::adapt(db, place, method, "contact", 0, &super::world::adaptation("Text"))
+                methods::adapt(db, place, method, "contact", Default::default(), &super::world::adaptation("Text"))
             );
-            verb!(P::EditMethods, methods::drop_adaptation(db, place, method, "contact", 1));
-            verb!(P::PublishMethods, methods::publish_local(db, place, method, &super::world::note()));
+            verb!(P::EditMethods, methods::drop_adaptation(db, place, method, "contact", Default::default()));
+            verb!(P::PublishMethods, methods::publish_local(db, place, method, 1, &super::world::note()));
             verb!(P::PublishMethods, methods::share(db, place, method, true));
             verb!(P::EditMethods, methods::newer(db, place, method));
-            verb!(P::EditMethods, methods::follow(db, place, method, 2, &Default::default()));
+            verb!(P::EditMethods, methods::follow(db, place, method, 2, 1, &Default::default()));
             verb!(P::SeeRounds, rounds::list(db, place));
             verb!(P::SeeRounds, rounds::get(db, place, key.round));
             verb!(P::SeeRounds, rounds::participation(db, place, key));

@@ -15,7 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         instruments, invitations, jobs, rounds,
     },
-    methods,
+    methods::{self, Adoption, SeenPart},
     secrets::Secret,
     testing::TestDb,
 };
@@ -127,17 +127,39 @@ impl World {
         let id = methods::create(&self.db, place, &Texts::swedish(name)).await.unwrap();
         self.write_part(place, id, "purpose", "Att se vad som finns.").await;
         self.write_part(place, id, "contact", "Ring projektledningen på tisdagar.").await;
-        methods::publish(&self.db, place, id, &note()).await.unwrap();
+        self.publish(place, id).await;
         id
+    }
+
+    /// Publishes a method's working text as it stands. Gives the version's number.
+    pub async fn publish(&self, place: &Place, id: MethodId) -> i32 {
+        let (_, draft) = methods::draft(&self.db, place, id).await.unwrap();
+        methods::publish(&self.db, place, id, &draft.seen(), &note()).await.unwrap()
+    }
+
+    /// How a place uses a method.
+    pub async fn adoption(&self, place: &Place, id: MethodId) -> Adoption {
+        methods::get(&self.db, place, id).await.unwrap().own.unwrap()
+    }
+
+    /// What is read by who is about to adapt a part.
+    pub async fn seen_part(&self, place: &Place, id: MethodId, part: &str) -> SeenPart {
+        let own = self.adoption(place, id).await;
+        SeenPart {
+            base: own.base,
+            edit: own.edits.get(part).copied().unwrap_or_default(),
+        }
     }
 
     /// Adopts a method, adapts its contact, and publishes that.
     pub async fn adapted(&self, place: &Place, id: MethodId, contact: &str) {
         methods::adopt(&self.db, place, id).await.unwrap();
-        methods::adapt(&self.db, place, id, "contact", 0, &adaptation(contact))
+        let seen = self.seen_part(place, id, "contact").await;
+        methods::adapt(&self.db, place, id, "contact", seen, &adaptation(contact))
             .await
             .unwrap();
-        methods::publish_local(&self.db, place, id, &note()).await.unwrap();
+        let seen = self.adoption(place, id).await.edit;
+        methods::publish_local(&self.db, place, id, seen, &note()).await.unwrap();
     }
 
     /// A round that opened two days ago and has ten days left.

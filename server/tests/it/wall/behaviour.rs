@@ -633,7 +633,7 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         world.lead_beta.clone(),
         format!(
             "insert into methods_version (owner_id, method_id, number, document, what, why, published_by)
-             values ('{beta}', '{alfas_method}', 2, '{{}}', 'x', 'x', '{beta}')"
+             values ('{beta}', '{alfas_method}', 2, '{{}}', 'x', 'x', current_setting('app.actor')::uuid)"
         ),
     ));
     all.push((
@@ -641,7 +641,7 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         world.lead_beta.clone(),
         format!(
             "insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by)
-             values ('{beta}', '{alfa}', '{alfas_method}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, '{beta}')"
+             values ('{beta}', '{alfa}', '{alfas_method}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, current_setting('app.actor')::uuid)"
         ),
     ));
     all.push((

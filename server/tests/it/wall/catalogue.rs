@@ -295,7 +295,7 @@ static TABLES: &[Table] = &[
         "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
         "owner_id>tenants_tenant(id)",
         // Nothing is deleted: what others use can't vanish.
-        "brygga_app=INSERT+SELECT+UPDATE",
+        "brygga_app=INSERT+SELECT brygga_app=UPDATE(name,facets,searched,published,published_on,archived_on)",
     ),
     table(
         "methods_version",
@@ -312,7 +312,7 @@ static TABLES: &[Table] = &[
         "tenant_id",
         TENANT,
         "owner_id,method_id>methods_method(owner_id,id) tenant_id>tenants_tenant(id)",
-        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(edit,document,reason,in_review,changed_by,changed_at)",
     ),
     table(
         "methods_adoption",
@@ -320,7 +320,7 @@ static TABLES: &[Table] = &[
         "tenant_id",
         "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
         "owner_id,method_id,base_version>methods_version(owner_id,method_id,number) tenant_id>tenants_tenant(id)",
-        "brygga_app=INSERT+SELECT brygga_app=UPDATE(base_version,shared,published)",
+        "brygga_app=INSERT+SELECT brygga_app=UPDATE(base_version,shared,published,edit)",
     ),
     table(
         "methods_local_version",
@@ -649,7 +649,9 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("looks_note", "", true),
     ("looks_people", APP, true),
     ("looks_remove_old", JOBS, true),
+    ("methods_keep_author", "", false),
     ("methods_keep_fixed", "", false),
+    ("methods_keep_publisher", "", false),
     ("metrics_figures", JOBS, true),
     ("tenants_create_municipality", APP, true),
     ("tenants_delete_due", JOBS, true),
@@ -919,7 +921,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open'),
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
                  ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
-                 ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed')) t (relation, name)
+                 ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),
+                 ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )
