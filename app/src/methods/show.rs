@@ -54,9 +54,10 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
     let id: MethodId = parse(&app, &here, &method)?;
     let shown = methods::get(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
     let title = best(&shown.method.name, v);
-    let text = match (&shown.local, &shown.newest) {
+    // What people here work by: a newer common version is not theirs before somebody has taken it in.
+    let text = match (&shown.local, shown.used.as_ref().or(shown.newest.as_ref())) {
         (Some(local), _) => parts(&here, &local.document, &local.adapted),
-        (None, Some(newest)) => parts(&here, &newest.document, &BTreeMap::new()),
+        (None, Some(common)) => parts(&here, &common.document, &BTreeMap::new()),
         (None, None) => notice("info", t!(v, "methods-not-published")),
     };
     let facets = facets_line(v, &shown.method.facets);

@@ -82,6 +82,9 @@ async fn from_a_first_version_to_a_merge() {
     led(&leader.post(&part, &with(ours)).await);
     leader.get(&part).await.says("[tillagt] onsdagar");
     leader.get(&format!("{here}/local")).await.says("inte är publicerade hos er");
+    let mut user = world.client("nybro leader").await;
+    let nybros = method.replace("/r/samverkan", "/t/nybro");
+    led(&user.post(&format!("{nybros}/adopt"), &[]).await);
     led(&publish(&mut leader, &format!("{here}/local")).await);
     let local = format!("{}/in/{}/1", method, world.vimmerby);
     management.get(&local).await.says("Ring projektledningen på onsdagar.");
@@ -95,6 +98,10 @@ async fn from_a_first_version_to_a_merge() {
         .await
         .says("[borttaget] projektledningen");
     leader.get(&here).await.says("Gemensam version 2 är publicerad. Ni har version 1.");
+    // Who uses the common text works by the version taken in, until somebody there takes in the newer one.
+    let used = user.get(&nybros).await;
+    used.says("Ring projektledningen på tisdagar.");
+    assert!(!used.text().contains("Ring samordnaren på tisdagar."), "{}", used.text());
     let newer = leader.get(&format!("{here}/newer")).await;
     assert!(
         newer.body.contains("Ring samordnaren på onsdagar."),

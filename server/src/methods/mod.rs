@@ -193,6 +193,8 @@ pub struct Shown {
     pub own: Option<Adoption>,
     /// The own newest local version.
     pub local: Option<LocalVersion>,
+    /// Where this place uses it without a local version: the common version by which it works, be there a newer one or not.
+    pub used: Option<Version>,
 }
 
 /// A method as its owner is writing it.
@@ -366,12 +368,17 @@ pub async fn get(db: &Db, place: &Place, id: MethodId) -> Result<Shown, Error> {
         Some(own) if own.local > 0 => store::local_version(&mut tx, key, place.tenant, own.local).await?,
         _ => None,
     };
+    let used = match &own {
+        Some(own) if local.is_none() => store::version(&mut tx, key, own.base).await?,
+        _ => None,
+    };
     Ok(Shown {
         newest: store::version(&mut tx, key, method.version).await?,
         versions: store::versions(&mut tx, key).await?,
         users: store::users(&mut tx, key).await?,
         own,
         local,
+        used,
         method,
     })
 }
