@@ -233,6 +233,13 @@ events! {
             /// Whether they may.
             on: bool,
         } = "method_shared",
+        /// A method was opened for everybody, or no more.
+        MethodOpened {
+            /// Which.
+            method: MethodId,
+            /// Whether it is open.
+            on: bool,
+        } = "method_opened",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -323,7 +330,8 @@ impl Event {
             | Self::MethodAdopted { method, .. }
             | Self::MethodAdapted { method, .. }
             | Self::MethodFollowed { method, .. }
-            | Self::MethodShared { method, .. } => Some(("method", method.0)),
+            | Self::MethodShared { method, .. }
+            | Self::MethodOpened { method, .. } => Some(("method", method.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

@@ -65,6 +65,7 @@ audit-kind-method-adopted = Method adopted
 audit-kind-method-adapted = Local version published
 audit-kind-method-followed = New shared version followed
 audit-kind-method-shared = Sharing of a local version changed
+audit-kind-method-opened = Method opened to everybody, or closed
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
 audit-kind-tenant-created = Municipality added
@@ -128,6 +129,11 @@ audit-event-method-shared =
     { $on ->
         [yes] Let other municipalities read the local version of { $method }
        *[other] Stopped sharing the local version of { $method }
+    }
+audit-event-method-opened =
+    { $on ->
+        [yes] Opened { $method } to everybody
+       *[other] Closed { $method } to everybody outside
     }
 audit-event-log-exported =
     { $entries ->

@@ -65,6 +65,7 @@ audit-kind-method-adopted = Metod började användas
 audit-kind-method-adapted = Lokal version publicerades
 audit-kind-method-followed = Ny gemensam version togs in
 audit-kind-method-shared = Delning av lokal version ändrades
+audit-kind-method-opened = Metod öppnades för alla eller stängdes
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
 audit-kind-tenant-created = Kommun lades till
@@ -128,6 +129,11 @@ audit-event-method-shared =
     { $on ->
         [yes] Lät andra kommuner läsa den lokala versionen av { $method }
        *[other] Slutade dela den lokala versionen av { $method }
+    }
+audit-event-method-opened =
+    { $on ->
+        [yes] Öppnade { $method } för alla
+       *[other] Slutade hålla { $method } öppen för alla
     }
 audit-event-log-exported =
     { $entries ->

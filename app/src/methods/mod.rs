@@ -5,11 +5,12 @@ mod list;
 mod local;
 mod markdown;
 mod newer;
+mod open;
 mod show;
 mod write;
 
 use crate::{
-    http::{App, FieldErrors, Fields, Here, Reply, Routes, Visitor, page},
+    http::{Access, App, FieldErrors, Fields, Here, Reply, Routes, Visitor, page},
     t,
     ui::{Shell, badge, in_text_area, page_head, render, shell},
 };
@@ -32,7 +33,15 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/methods", See, list::list)
         .get_in(both, "/methods/new", Edit, write::new_form)
         .post_in(both, "/methods", Edit, write::create)
+        .get_in(both, "/methods/file", See, open::file_of_all)
+        .get_in(both, "/methods/import", Edit, open::import_form)
+        .post_in(both, "/methods/import", Edit, open::import)
         .get_in(both, "/methods/{method}", See, show::show)
+        .get_in(both, "/methods/{method}/file", See, open::file)
+        .post_in(&[TenantKind::Region], "/methods/{method}/open", Publish, open::open)
+        .get("/r/{slug}/open-methods", Access::Public, open::open_list)
+        .get("/r/{slug}/open-methods/{method}", Access::Public, open::open_method)
+        .get("/r/{slug}/open-methods/{method}/file", Access::Public, open::open_file)
         .get_in(both, "/methods/{method}/versions/{n}", See, show::version)
         .get_in(both, "/methods/{method}/versions/{n}/changes", See, show::changes)
         .get_in(both, "/methods/{method}/in/{tenant}/{n}", See, show::local_version)

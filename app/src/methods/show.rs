@@ -1,8 +1,8 @@
 //! Reading: a method with its versions and who uses it, one fixed version, and a municipality's local version.
 
-use super::{at, best, changes, core_badge, crumbs_to, heading, list::facets_line, parse, prose, show_page};
+use super::{at, best, changes, core_badge, crumbs_to, heading, list::facets_line, open, parse, prose, show_page};
 use crate::{
-    http::{App, Here, Outcome, Reply},
+    http::{App, Here, Outcome, Reply, Visitor},
     t,
     ui::{badge, notice, page_head},
 };
@@ -22,9 +22,8 @@ use server::{
 };
 use std::collections::BTreeMap;
 
-/// The parts of a document that have a text, each with whether it is core or adapted.
-pub(super) fn parts(here: &Here, document: &Document, adapted: &BTreeMap<String, Adaptation>) -> AnyView {
-    let v = &here.visitor;
+/// The parts of a document that have a text; for who works with it (`states`), each with whether it is core or adapted.
+pub(super) fn parts(v: &Visitor, document: &Document, adapted: &BTreeMap<String, Adaptation>, states: bool) -> AnyView {
     document
         .parts
         .iter()
@@ -39,7 +38,7 @@ pub(super) fn parts(here: &Here, document: &Document, adapted: &BTreeMap<String,
             view! {
                 <section class="method-part" id=format!("part-{}", part.key)>
                     <h2>{heading(v, part)}</h2>
-                    <p>{state}</p>
+                    {states.then(|| view! { <p class="no-print">{state}</p> })}
                     {prose(v, &part.text)}
                     {reason}
                 </section>
@@ -56,8 +55,8 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
     let title = best(&shown.method.name, v);
     // What people here work by: a newer common version is not theirs before somebody has taken it in.
     let text = match (&shown.local, shown.used.as_ref().or(shown.newest.as_ref())) {
-        (Some(local), _) => parts(&here, &local.document, &local.adapted),
-        (None, Some(common)) => parts(&here, &common.document, &BTreeMap::new()),
+        (Some(local), _) => parts(v, &local.document, &local.adapted, true),
+        (None, Some(common)) => parts(v, &common.document, &BTreeMap::new(), true),
         (None, None) => notice("info", t!(v, "methods-not-published")),
     };
     let facets = facets_line(v, &shown.method.facets);
@@ -68,7 +67,11 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {text}
         {users(&here, id, &shown.users)}
         {versions(&here, id, &shown.versions)}
+        {shown.method.origin.as_ref().map(|o| open::origin(v, o))}
+        {taken_along(&here, &shown)}
+        {open::opening(&here, &shown)}
         {archiving(&here, &shown)}
+        {open::paper(&app, &here, &shown.method)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
@@ -189,6 +192,12 @@ fn versions(here: &Here, id: MethodId, versions: &[VersionRow]) -> Option<AnyVie
     Some(view! { <h2>{t!(v, "methods-versions")}</h2> <ul class="method-versions">{rows}</ul> }.into_any())
 }
 
+fn taken_along(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let href = format!("{}/file", at(here, shown.method.key.id));
+    (shown.method.version > 0).then(|| view! { <p class="no-print"><a href=href>{t!(v, "methods-file")}</a></p> }.into_any())
+}
+
 fn archiving(here: &Here, shown: &Shown) -> Option<AnyView> {
     let v = &here.visitor;
     let may = shown.method.key.owner == here.place.tenant && here.place.role.may(Permission::PublishMethods);
@@ -244,7 +253,7 @@ pub(super) async fn version(State(app): State<App>, here: Here, Path((_slug, met
             <div><dt>{t!(v, "methods-why")}</dt><dd><bdi>{version.row.note.why.clone()}</bdi></dd></div>
             <div><dt>{t!(v, "methods-cite-label")}</dt><dd>{cite}</dd></div>
         </dl>
-        {parts(&here, &version.document, &BTreeMap::new())}
+        {parts(v, &version.document, &BTreeMap::new(), true)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
@@ -307,7 +316,7 @@ pub(super) async fn local_version(
         </dl>
         <h2>{t!(v, "methods-local-differs")}</h2>
         {words}
-        {parts(&here, &local.document, &local.adapted)}
+        {parts(v, &local.document, &local.adapted, true)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))

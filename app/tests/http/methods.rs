@@ -406,3 +406,45 @@ async fn what_is_published_is_what_was_shown() {
         led(&client.post(&path, &fields).await);
     }
 }
+
+#[tokio::test]
+async fn a_method_is_taken_along_taken_in_elsewhere_and_opened_for_everybody() {
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    let method = published(&mut management).await;
+    let id = method.rsplit('/').next().unwrap().to_owned();
+    let file = management.get(&format!("{method}/file")).await;
+    assert_eq!(file.headers["content-type"], "application/json; charset=utf-8");
+    assert!(file.body.contains("brygga methods 1"), "{}", file.body);
+    assert_eq!(management.get("/r/samverkan/methods/file").await.body, file.body);
+    let mut leader = world.client("nybro leader").await;
+    assert_eq!(leader.get("/t/nybro/methods/file").await.status, StatusCode::NOT_FOUND, "nothing of its own");
+    let path = "/t/nybro/methods/import";
+    leader.get(path).await.says("De blir utkast hos er");
+    let none = leader.upload(path, b"").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    none.says("Välj en fil.");
+    let wrong = leader.upload(path, b"{\"format\": 3}").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("går inte att läsa som metoder");
+    let draft = led(&leader.upload(path, file.body.as_bytes()).await);
+    assert!(draft.ends_with("/draft"), "{draft}");
+    leader.get(draft.trim_end_matches("/draft")).await.says("Hämtad från Samverkan, version 1 där.");
+    assert_eq!(led(&leader.upload(path, file.body.as_bytes()).await), "/t/nybro/methods");
+
+    let mut nobody = world.stranger();
+    let open = format!("/r/samverkan/open-methods/{id}");
+    for path in ["/r/samverkan/open-methods", &open, &format!("{open}/file")] {
+        assert_eq!(nobody.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    led(&management.post(&format!("{method}/open"), &[("licence", "cc_by")]).await);
+    led(&management.post(&format!("{method}/open"), &[("licence", "cc_by")]).await);
+    nobody.get("/r/samverkan/open-methods").await.says("Kartläggning");
+    let page = nobody.get(&open).await;
+    page.says("Licens: CC BY 4.0");
+    assert!(page.body.contains("<p>Att se vad som <em>finns</em>.</p>"), "{}", page.body);
+    let file = nobody.get(&format!("{open}/file")).await;
+    assert!(file.headers["content-disposition"].to_str().unwrap().contains(&id));
+    led(&management.post(&format!("{method}/open"), &[("licence", "")]).await);
+    assert_eq!(nobody.get(&open).await.status, StatusCode::NOT_FOUND);
+}

@@ -1,23 +1,10 @@
 //! A tenant's life and settings as pages: every form sent well and badly, by whom it is for and by whom it is not.
 
-use super::world::{Client, Page, World};
+use super::world::{Client, Page, World, upload};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-
-/// What a form with a file sends.
-fn upload(path: &str, file: &[u8]) -> (axum::http::request::Builder, Body) {
-    let mut body =
-        b"--between\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../logo.svg\"\r\nContent-Type: image/svg+xml\r\n\r\n"
-            .to_vec();
-    body.extend_from_slice(file);
-    body.extend_from_slice(b"\r\n--between--\r\n");
-    let request = Request::post(path)
-        .header("sec-fetch-site", "same-origin")
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=between");
-    (request, Body::from(body))
-}
 
 /// A picture of three colours.
 fn picture() -> Vec<u8> {

@@ -296,6 +296,19 @@ where
     server::testing::scalar(test, sql).await
 }
 
+/// What a form with a file sends.
+pub fn upload(path: &str, file: &[u8]) -> (axum::http::request::Builder, Body) {
+    let mut body =
+        b"--between\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../logo.svg\"\r\nContent-Type: image/svg+xml\r\n\r\n"
+            .to_vec();
+    body.extend_from_slice(file);
+    body.extend_from_slice(b"\r\n--between--\r\n");
+    let request = Request::post(path)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=between");
+    (request, Body::from(body))
+}
+
 /// A browser without JavaScript: keeps cookies, follows nothing by itself.
 #[derive(Clone)]
 pub struct Client {
@@ -334,6 +347,12 @@ impl Client {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body)).await
+    }
+
+    /// Sends a form with a file, under a name and a type that mean nothing.
+    pub async fn upload(&mut self, path: &str, file: &[u8]) -> Page {
+        let (request, body) = upload(path, file);
+        self.send(request, body).await
     }
 
     /// Sends the first form of a page on whose `go` button stands `go`, with its hidden fields and some typed ones.

@@ -5,10 +5,12 @@ mod document;
 mod facets;
 mod follow;
 mod merge;
+mod portable;
 mod words;
 
 pub use document::{Document, MethodProblem, Note, Part, PartKind, PartProblem};
 pub use facets::{Facets, Need, Phase, TargetGroup, TimeNeeded};
 pub use follow::{Adaptation, Choice, FollowProblem, Following, Standing, adapted, compare, follow};
 pub use merge::{Marks, Merge, Piece, merge};
+pub use portable::{FileProblem, Licence, MethodFile, Origin, PortableMethod, PortableVersion, Step};
 pub use words::{Run, diff};

@@ -2,6 +2,7 @@
 //! adapts what may be adapted, and takes over, keeps or merges when a newer common version comes. A municipality can write
 //! methods of its own as well, which it alone sees.
 
+mod portable;
 mod store;
 
 use crate::{
@@ -15,7 +16,7 @@ use domain::{
     language::{Language, Texts},
     methods::{
         Adaptation, Choice, Document, Facets, FollowProblem, Following, MethodProblem, Need, Note, Part, PartKind, PartProblem, Phase,
-        TargetGroup, TimeNeeded, adapted, compare,
+        Licence, Origin, TargetGroup, TimeNeeded, adapted, compare,
     },
     tenants::{Permission, TenantKind},
 };
@@ -23,6 +24,8 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use store::{Head, Row};
 use time::{Date, OffsetDateTime};
+
+pub use portable::{ImportError, Imported, OpenRow, open, open_list, open_method, take_in, take_out, take_out_all};
 
 /// Which method: its owner (the region or a municipality) and its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +100,12 @@ pub struct Method {
     pub version: i32,
     /// Since when it is offered no more.
     pub archived_on: Option<Date>,
+    /// Under which terms everybody may read it; none: only those who take part.
+    pub licence: Option<Licence>,
+    /// Where it was taken in from, where it was not written here.
+    pub origin: Option<Origin>,
+    /// Its owner's name in addresses.
+    pub owner_slug: String,
 }
 
 /// What a published version says of itself.

@@ -1,11 +1,11 @@
 //! All SQL of methods.
 
-use super::{Adoption, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, Own, Use, Version, VersionRow};
-use crate::db::{Error, TenantTx};
+use super::{Adoption, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, OpenRow, Own, Use, Version, VersionRow};
+use crate::db::{Error, OpenTx, TenantTx};
 use domain::{
     ids::{MethodId, TenantId},
     language::Texts,
-    methods::{Adaptation, Document, Facets, Note, Part},
+    methods::{Adaptation, Document, Facets, Licence, Note, Origin, Part, PortableMethod, PortableVersion},
     tenants::TenantKind,
 };
 use serde::de::DeserializeOwned;
@@ -90,7 +90,7 @@ pub(super) async fn list(tx: &mut TenantTx, find: &Find, drafts: bool) -> Result
 pub(super) async fn method(tx: &mut TenantTx, id: MethodId) -> Result<Option<Method>, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
-        r#"select m.owner_id, t.name as owner_name, t.kind as owner_kind, m.name, m.facets, m.published, m.archived_on
+        r#"select m.owner_id, t.name as owner_name, t.kind as owner_kind, t.slug, m.name, m.facets, m.published, m.archived_on, m.licence, m.origin
              from methods_method m join tenants_tenant t on t.id = m.owner_id
             where m.id = $2 order by m.owner_id = $1 desc limit 1"#,
         tenant,
@@ -114,6 +114,9 @@ pub(super) async fn method(tx: &mut TenantTx, id: MethodId) -> Result<Option<Met
         facets: read(r.facets)?,
         version: r.published,
         archived_on: r.archived_on,
+        licence: r.licence.as_deref().and_then(Licence::parse),
+        origin: r.origin.map(read).transpose()?,
+        owner_slug: r.slug,
     }))
 }
 
@@ -643,4 +646,144 @@ pub(super) async fn local_version(tx: &mut TenantTx, key: MethodKey, of: TenantI
         })
     })
     .transpose()
+}
+
+/// All published versions of a method, the oldest first, as they go into a file.
+pub(super) async fn portable_versions(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<PortableVersion>, Error> {
+    let rows = sqlx::query!(
+        "select number, document, what, why, published_on from methods_version where owner_id = $1 and method_id = $2 order by number",
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(PortableVersion {
+                number: r.number,
+                published_on: r.published_on,
+                what: r.what,
+                why: r.why,
+                document: read(r.document)?,
+            })
+        })
+        .collect()
+}
+
+/// Under which terms a method is open for everybody.
+pub(super) async fn licence(tx: &mut TenantTx, key: MethodKey) -> Result<Option<Licence>, Error> {
+    let kept = sqlx::query_scalar!(
+        "select licence from methods_method where owner_id = $1 and id = $2",
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(kept.flatten().as_deref().and_then(Licence::parse))
+}
+
+/// The own methods that are published.
+pub(super) async fn own_published(tx: &mut TenantTx) -> Result<Vec<MethodId>, Error> {
+    let tenant = tx.tenant().0;
+    let ids = sqlx::query_scalar!(
+        "select id from methods_method where owner_id = $1 and published > 0 order by lower(name ->> 'sv'), id",
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(ids.into_iter().map(MethodId).collect())
+}
+
+/// Whether a method of a file is here already: written here, or taken in before.
+pub(super) async fn known(tx: &mut TenantTx, id: MethodId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from methods_method where owner_id = $1 and (id = $2 or origin ->> 'id' = $2::text)) as "known!""#,
+        tenant,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Keeps where a method came from. It is made in the same transaction, and says nothing else afterwards.
+pub(super) async fn set_origin(tx: &mut TenantTx, key: MethodKey, origin: &Origin) -> Result<(), Error> {
+    sqlx::query!(
+        "update methods_method set origin = $3 where owner_id = $1 and id = $2",
+        key.owner.0,
+        key.id.0,
+        serde_json::to_value(origin)?
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Opens a method for everybody, or no more; `false` where it is so already.
+pub(super) async fn set_licence(tx: &mut TenantTx, key: MethodKey, licence: Option<Licence>) -> Result<bool, Error> {
+    let done = sqlx::query!(
+        "update methods_method set licence = $3, open_since = case when $3 is null then null
+                else coalesce(open_since, (now() at time zone 'Europe/Stockholm')::date) end
+          where owner_id = $1 and id = $2 and licence is distinct from $3",
+        key.owner.0,
+        key.id.0,
+        licence.map(Licence::key)
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn open_list(tx: &mut OpenTx, region: &str) -> Result<Vec<OpenRow>, Error> {
+    let rows = sqlx::query!(
+        r#"select id as "id!", owner_name as "owner_name!", name as "name!", facets as "facets!", number as "number!",
+                  published_on as "published_on!", licence as "licence!" from methods_open_list($1)"#,
+        region
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .filter_map(|r| {
+            let licence = Licence::parse(&r.licence)?;
+            Some((|| {
+                Ok(OpenRow {
+                    id: MethodId(r.id),
+                    owner_name: r.owner_name,
+                    name: read(r.name)?,
+                    facets: read(r.facets)?,
+                    version: r.number,
+                    published_on: r.published_on,
+                    licence,
+                })
+            })())
+        })
+        .collect()
+}
+
+pub(super) async fn open_versions(tx: &mut OpenTx, region: &str, id: MethodId) -> Result<Option<PortableMethod>, Error> {
+    let rows = sqlx::query!(
+        r#"select owner_name as "owner_name!", licence as "licence!", number as "number!", published_on as "published_on!",
+                  what as "what!", why as "why!", document as "document!" from methods_open_versions($1, $2)"#,
+        region,
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut out: Option<PortableMethod> = None;
+    for r in rows {
+        let method = out.get_or_insert_with(|| PortableMethod {
+            id,
+            owner: r.owner_name,
+            licence: Licence::parse(&r.licence),
+            versions: Vec::new(),
+        });
+        method.versions.push(PortableVersion {
+            number: r.number,
+            published_on: r.published_on,
+            what: r.what,
+            why: r.why,
+            document: read(r.document)?,
+        });
+    }
+    Ok(out)
 }

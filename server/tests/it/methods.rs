@@ -4,7 +4,7 @@ use super::world::{World, adaptation, note};
 use domain::{
     ids::MethodId,
     language::{Language, Texts},
-    methods::{Choice, Facets, FollowProblem, MethodProblem, Need, Note, Standing, TargetGroup},
+    methods::{Choice, Facets, FollowProblem, Licence, MethodProblem, Need, Note, Standing, TargetGroup},
     tenants::Role,
 };
 use server::{
@@ -408,4 +408,76 @@ async fn a_municipalitys_own_methods_are_its_own() {
         assert!(names(&world, place, &Find::default()).await.is_empty());
     }
     not_found(methods::get(db, &world.lead_alfa, MethodId::new()).await);
+}
+
+#[tokio::test]
+async fn methods_go_out_as_a_file_and_come_in_from_one() {
+    let world = World::new().await;
+    let (db, joint, lead) = (&world.db, &world.joint, &world.lead_gamma);
+    let id = world.method(joint).await;
+    world.write_part(joint, id, "purpose", "Att se mer.").await;
+    world.publish(joint, id).await;
+    let file = methods::take_out(db, joint, id).await.unwrap();
+    assert_eq!((file.methods.len(), file.methods[0].versions.len()), (1, 2));
+    assert_eq!(methods::take_out_all(db, joint).await.unwrap(), file);
+    assert_eq!(methods::take_out(db, &world.lead_alfa, id).await.unwrap(), file, "who reads it takes it along");
+    not_found(methods::take_out(db, lead, id).await);
+    not_found(methods::take_out_all(db, lead).await);
+    // Elsewhere it becomes a working text that knows where it came from; the same file again changes nothing.
+    let bytes = serde_json::to_vec(&file).unwrap();
+    let taken = methods::take_in(db, lead, &bytes).await.unwrap();
+    assert_eq!((taken.made.len(), taken.known), (1, 0));
+    let here = taken.made[0];
+    let (method, draft) = methods::draft(db, lead, here).await.unwrap();
+    assert_eq!(draft.document(), file.methods[0].versions[1].document);
+    assert_eq!((method.version, method.origin.as_ref().map(|o| (o.id, o.version()))), (0, Some((id, 2))));
+    for place in [lead, joint] {
+        let again = methods::take_in(db, place, &bytes).await.unwrap();
+        assert_eq!((again.made.len(), again.known), (0, 1));
+    }
+    not_found(methods::get(db, joint, here).await);
+    world.publish(lead, here).await;
+    // What can't be is said, and changes nothing.
+    let number = String::from_utf8(bytes.clone()).unwrap().replace("Att se mer.", "Ring 19121212-1212.");
+    let refused = methods::take_in(db, &world.lead_beta, number.as_bytes()).await;
+    assert!(matches!(refused, Err(methods::ImportError::Number(1))), "{refused:?}");
+    let refused = methods::take_in(db, &world.lead_beta, b"{}").await;
+    assert!(matches!(refused, Err(methods::ImportError::Unreadable(_))), "{refused:?}");
+    let mut other = file.clone();
+    other.methods[0].versions[0].document.parts[0].text = Texts::default();
+    let refused = methods::take_in(db, &world.lead_beta, &serde_json::to_vec(&other).unwrap()).await;
+    assert!(matches!(&refused, Err(methods::ImportError::Problems(p)) if p.len() == 1), "{refused:?}");
+    assert!(names(&world, &world.lead_beta, &Find::default()).await.len() == 1, "the region's alone");
+}
+
+#[tokio::test]
+async fn what_a_region_opens_everybody_reads_and_nothing_else() {
+    let world = World::new().await;
+    let (db, joint) = (&world.db, &world.joint);
+    let (id, other) = (world.method(joint).await, world.method(joint).await);
+    let slug = joint.slug.as_str();
+    not_found(methods::open_list(db, slug).await);
+    not_found(methods::open(db, &world.lead_alfa, id, Some(Licence::CcBy)).await);
+    let own = world.method(&world.lead_alfa).await;
+    not_found(methods::open(db, &world.lead_alfa, own, Some(Licence::CcBy)).await);
+    not_found(methods::open(db, joint, own, Some(Licence::CcBy)).await);
+    methods::open(db, joint, id, Some(Licence::CcBy)).await.unwrap();
+    let again = methods::open(db, joint, id, Some(Licence::CcBy)).await;
+    assert!(matches!(again, Err(Error::Conflict)), "{again:?}");
+    let rows = methods::open_list(db, slug).await.unwrap();
+    assert_eq!(rows.iter().map(|r| (r.id, r.version, r.licence)).collect::<Vec<_>>(), [(id, 1, Licence::CcBy)]);
+    let open = methods::open_method(db, slug, id).await.unwrap();
+    assert_eq!(open.newest().unwrap().document.part("purpose").unwrap().text, Texts::swedish("Att se vad som finns."));
+    for (slug, id) in [(slug, other), (slug, own), ("alfa", own), ("alfa", id), ("finns-inte", id)] {
+        not_found(methods::open_method(db, slug, id).await);
+    }
+    // A draft is not open before it is published, and an archived method is open no more.
+    world.write_part(joint, id, "purpose", "Hemligt än.").await;
+    let open = methods::open_method(db, slug, id).await.unwrap();
+    assert!(!serde_json::to_string(&open).unwrap().contains("Hemligt"));
+    methods::archive(db, joint, id, true).await.unwrap();
+    not_found(methods::open_method(db, slug, id).await);
+    methods::archive(db, joint, id, false).await.unwrap();
+    methods::open(db, joint, id, None).await.unwrap();
+    not_found(methods::open_method(db, slug, id).await);
 }

@@ -363,6 +363,10 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::EditMethods, methods::ask_review(db, place, method, true));
             verb!(P::PublishMethods, methods::publish(db, place, method, "", &super::world::note()));
             verb!(P::PublishMethods, methods::archive(db, place, method, true));
+            verb!(P::SeeMethods, methods::take_out(db, place, method));
+            verb!(P::SeeMethods, methods::take_out_all(db, place));
+            verb!(P::EditMethods, methods::take_in(db, place, b"{}"));
+            verb!(P::PublishMethods, methods::open(db, place, method, None));
             verb!(P::PublishMethods, methods::adopt(db, place, method));
             verb!(
                 P::EditMethods,

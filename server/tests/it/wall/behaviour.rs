@@ -898,6 +898,13 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select title::text from focus_groups_open_invitation(uuid_send('{round}'))"),
             &[],
         ),
+        // What a region has opened for everybody: nothing of Alfa's is among it, nor what the region has not opened.
+        ("methods_open_list", "select name::text from methods_open_list('alfa')".to_owned(), &[]),
+        (
+            "methods_open_versions",
+            "select document::text from methods_method m, methods_open_versions('regionen', m.id)".to_owned(),
+            &[],
+        ),
         (
             "focus_groups_invited_document",
             format!("select document::text from focus_groups_invited_document(uuid_send('{round}'))"),

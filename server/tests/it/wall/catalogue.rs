@@ -295,7 +295,7 @@ static TABLES: &[Table] = &[
         "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
         "owner_id>tenants_tenant(id)",
         // Nothing is deleted: what others use can't vanish.
-        "brygga_app=INSERT+SELECT brygga_app=UPDATE(name,facets,searched,published,published_on,archived_on)",
+        "brygga_app=INSERT+SELECT brygga_app=UPDATE(name,facets,searched,published,published_on,archived_on,origin,licence,open_since)",
     ),
     table(
         "methods_version",
@@ -652,6 +652,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_keep_author", "", false),
     ("methods_keep_fixed", "", false),
     ("methods_keep_publisher", "", false),
+    ("methods_open_list", APP, true),
+    ("methods_open_versions", APP, true),
     ("metrics_figures", JOBS, true),
     ("tenants_create_municipality", APP, true),
     ("tenants_delete_due", JOBS, true),

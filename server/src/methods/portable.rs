@@ -1,0 +1,199 @@
+//! Methods beyond the collaboration: as a file to take along, taken in from one, and open for everybody.
+
+use super::{Head, MethodKey, readable, store, to_value};
+use crate::{
+    audit,
+    db::{Db, Error, Place, TenantTx},
+    limits, tenants,
+};
+use domain::{
+    audit::Event,
+    ids::MethodId,
+    language::Texts,
+    methods::{Document, Facets, FileProblem, Licence, MethodFile, PortableMethod},
+    personal_number,
+    tenants::{Permission, TenantKind},
+};
+use time::Date;
+
+/// Why a file can't be taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// Not a file of methods: where it stops making sense, and how, in the words of the reader of the format.
+    #[error("unreadable")]
+    Unreadable(String),
+    /// It can be read, and holds what can't be.
+    #[error("problems")]
+    Problems(Vec<FileProblem>),
+    /// A text has what looks like a Swedish personal identity number: in which method, counted from 1.
+    #[error("a personal number in method {0}")]
+    Number(usize),
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// What came of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// What is new here: working texts, not published yet.
+    pub made: Vec<MethodId>,
+    /// How many of the file are here already, and were left as they are.
+    pub known: usize,
+}
+
+/// A method that is open for everybody, in a list.
+#[derive(Clone, Debug)]
+pub struct OpenRow {
+    /// Its id.
+    pub id: MethodId,
+    /// Whose it is.
+    pub owner_name: String,
+    /// Its name.
+    pub name: Texts,
+    /// What it is found by.
+    pub facets: Facets,
+    /// The newest version's number.
+    pub version: i32,
+    /// The day of that version.
+    pub published_on: Date,
+    /// Under which terms.
+    pub licence: Licence,
+}
+
+/// A published method with all its versions, as it goes into a file.
+async fn portable(tx: &mut TenantTx, key: MethodKey, owner: String) -> Result<Option<PortableMethod>, Error> {
+    let versions = store::portable_versions(tx, key).await?;
+    let licence = store::licence(tx, key).await?;
+    Ok((!versions.is_empty()).then_some(PortableMethod {
+        id: key.id,
+        owner,
+        licence,
+        versions,
+    }))
+}
+
+/// One method's published versions as a file.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here or is not published.
+pub async fn take_out(db: &Db, place: &Place, id: MethodId) -> Result<MethodFile, Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    let found = portable(&mut tx, method.key, method.owner_name).await?;
+    Ok(MethodFile::of(vec![found.ok_or(Error::NotFound)?]))
+}
+
+/// This place's own published methods as one file, those that are archived too.
+///
+/// # Errors
+/// [`Error::NotFound`] where none is published.
+pub async fn take_out_all(db: &Db, place: &Place) -> Result<MethodFile, Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let mut methods = Vec::new();
+    for id in store::own_published(&mut tx).await? {
+        let key = MethodKey { owner: place.tenant, id };
+        methods.extend(portable(&mut tx, key, place.name.clone()).await?);
+    }
+    if methods.is_empty() {
+        return Err(Error::NotFound);
+    }
+    Ok(MethodFile::of(methods))
+}
+
+/// Takes in the methods of a file: each becomes a working text of its newest version, with where it came from. Nothing is
+/// published by it. What was taken in before, or was written here, is left as it is, so the same file again changes nothing.
+///
+/// # Errors
+/// [`ImportError`]; a file with a problem changes nothing.
+pub async fn take_in(db: &Db, place: &Place, bytes: &[u8]) -> Result<Imported, ImportError> {
+    place.demand(Permission::EditMethods)?;
+    let file: MethodFile = serde_json::from_slice(bytes).map_err(|e| ImportError::Unreadable(e.to_string()))?;
+    file.check().map_err(ImportError::Problems)?;
+    for (n, method) in (1..).zip(&file.methods) {
+        let text = serde_json::to_string(method).map_err(Error::from)?;
+        if !personal_number::find(&text).is_empty() {
+            return Err(ImportError::Number(n));
+        }
+    }
+    let mut tx = db.tenant(place).await?;
+    let mut out = Imported::default();
+    for method in &file.methods {
+        let Some(newest) = method.newest() else { continue };
+        if store::known(&mut tx, method.id).await? {
+            out.known += 1;
+            continue;
+        }
+        limits::take_for_tenant(&mut tx, limits::METHODS, 1).await.map_err(Error::from)?;
+        let key = MethodKey {
+            owner: place.tenant,
+            id: MethodId::new(),
+        };
+        let document = Document {
+            facets: newest.document.facets.clone().tidy(),
+            ..newest.document.clone()
+        };
+        store::insert_method(&mut tx, key.id, &Document::begin(document.name.clone())).await?;
+        store::set_origin(&mut tx, key, &method.origin()).await?;
+        let head = Head {
+            name: document.name,
+            facets: document.facets,
+        };
+        let by = place.actor.0;
+        store::insert_row(&mut tx, key, Document::HEAD, 0, to_value(&head)?, "", by).await?;
+        for (position, part) in (1..).zip(&document.parts) {
+            store::insert_row(&mut tx, key, &part.key, position, to_value(part)?, "", by).await?;
+        }
+        out.made.push(key.id);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(out)
+}
+
+/// Opens a region's method for everybody under these terms, or, without any, for those who take part alone.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not this region's; [`Error::Conflict`] where it is so already, or nothing is published.
+pub async fn open(db: &Db, place: &Place, id: MethodId, licence: Option<Licence>) -> Result<(), Error> {
+    place.demand(Permission::PublishMethods)?;
+    if place.kind != TenantKind::Region {
+        return Err(Error::NotFound);
+    }
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    if method.key.owner != place.tenant {
+        return Err(Error::NotFound);
+    }
+    if method.version == 0 || !store::set_licence(&mut tx, method.key, licence).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    let event = Event::MethodOpened {
+        method: id,
+        on: licence.is_some(),
+    };
+    audit::record(&mut tx, event).await?;
+    tx.commit().await
+}
+
+/// What a region has opened for everybody. Nobody has to be signed in.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub async fn open_list(db: &Db, region: &str) -> Result<Vec<OpenRow>, Error> {
+    let mut tx = db.open().await?;
+    let rows = store::open_list(&mut tx, region).await?;
+    if rows.is_empty() { Err(Error::NotFound) } else { Ok(rows) }
+}
+
+/// One of them, with all its versions, the newest last. Nobody has to be signed in.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not open.
+pub async fn open_method(db: &Db, region: &str, id: MethodId) -> Result<PortableMethod, Error> {
+    let mut tx = db.open().await?;
+    store::open_versions(&mut tx, region, id).await?.ok_or(Error::NotFound)
+}
