@@ -24,6 +24,7 @@ mail-kind-closed = The round has closed
 mail-kind-round-opened = A round has opened
 mail-kind-results-ready = A result is ready
 mail-kind-response-due = Something waits for your response
+mail-kind-method-newer = A shared method has a new version
 mail-kind-other = Something else
 
 mail-error-address = The address can't be sent to. Check how it is spelled.

@@ -24,6 +24,7 @@ mail-kind-closed = Omgången är stängd
 mail-kind-round-opened = En omgång har öppnat
 mail-kind-results-ready = Ett resultat är klart
 mail-kind-response-due = Något väntar på ert svar
+mail-kind-method-newer = En gemensam metod har en ny version
 mail-kind-other = Annat
 
 mail-error-address = Adressen går inte att skicka till. Kontrollera hur den är stavad.

@@ -142,6 +142,7 @@ fn kind_text(kind: &str) -> &'static str {
         "focus_groups.round_opened" => "mail-kind-round-opened",
         "focus_groups.results_ready" => "mail-kind-results-ready",
         "focus_groups.response_due" => "mail-kind-response-due",
+        "methods.newer" => "mail-kind-method-newer",
         _ => "mail-kind-other",
     }
 }

@@ -51,3 +51,11 @@ mail-response-due-2 = Tell what you are changing, what you are not changing and 
 mail-response-due-link = Respond here: { $link }
 mail-response-due-button = Write your response
 mail-response-due-why = You get this because you lead the work in { $tenant }.
+
+mail-method-newer-subject = A method that { $tenant } uses has a new version
+mail-method-newer-greeting = Hello!
+mail-method-newer-1 = { $asker } has published a new shared version of a method that { $tenant } uses.
+mail-method-newer-2 = Nothing changes with you by itself. Look at what is new and choose, part by part, whether to take it over, keep your own or merge the two.
+mail-method-newer-link = See what is new here: { $link }
+mail-method-newer-button = See what is new
+mail-method-newer-why = You get this because you lead the work in { $tenant }.

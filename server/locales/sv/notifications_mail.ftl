@@ -51,3 +51,11 @@ mail-response-due-2 = Berätta vad ni ändrar, vad ni inte ändrar och varför, 
 mail-response-due-link = Svara här: { $link }
 mail-response-due-button = Skriv ert svar
 mail-response-due-why = Du får mejlet för att du leder arbetet i { $tenant }.
+
+mail-method-newer-subject = En metod som { $tenant } använder har en ny version
+mail-method-newer-greeting = Hej!
+mail-method-newer-1 = { $asker } har publicerat en ny gemensam version av en metod som { $tenant } använder.
+mail-method-newer-2 = Inget ändras hos er av sig självt. Titta på vad som är nytt och välj del för del om ni vill ta över det, behålla ert eget eller slå ihop.
+mail-method-newer-link = Se vad som är nytt här: { $link }
+mail-method-newer-button = Se vad som är nytt
+mail-method-newer-why = Du får mejlet för att du leder arbetet i { $tenant }.

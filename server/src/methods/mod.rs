@@ -605,7 +605,7 @@ pub async fn ask_review(db: &Db, place: &Place, id: MethodId, on: bool) -> Resul
     Ok(tx.commit().await?)
 }
 
-/// Publishes the working text that was looked at ([`Draft::seen`]) as the next version. Gives its number.
+/// Publishes the working text that was looked at ([`Draft::seen`]) as the next version, and tells who uses the method. Gives its number.
 ///
 /// # Errors
 /// [`MethodError::Problems`] where it can't be published, or does not say what changed and why; [`MethodError::Stale`] where it
@@ -634,6 +634,7 @@ pub async fn publish(db: &Db, place: &Place, id: MethodId, seen: &str, note: &No
     let number = published + 1;
     store::publish(&mut tx, key, number, &document, note, place.actor.0).await?;
     store::set_review(&mut tx, key, false).await?;
+    store::tell_users(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
     let event = Event::MethodPublished {
         method: id,

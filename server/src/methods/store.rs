@@ -429,6 +429,12 @@ pub(super) async fn publish(
     Ok(())
 }
 
+/// Tells those who lead where the method is used that there is a newer version. It is queued with the version, or not at all.
+pub(super) async fn tell_users(tx: &mut TenantTx, key: MethodKey) -> Result<(), Error> {
+    sqlx::query!("select methods_tell_users($1)", key.id.0).execute(tx.conn()).await?;
+    Ok(())
+}
+
 pub(super) async fn set_archived(tx: &mut TenantTx, id: MethodId, on: bool) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let done = sqlx::query!(

@@ -1,7 +1,7 @@
 //! Each kind of mail, made of its texts. A mail holds a link to what it is about and never the thing itself: no title, no
 //! target group, no answer, no name of a participant.
 
-use super::store::{Claimed, RoundFacts};
+use super::store::{Claimed, MethodFacts, RoundFacts};
 use crate::{
     mail::SendError,
     secrets::{Purpose, Secret, Token},
@@ -34,6 +34,7 @@ pub(super) enum Kind {
     RoundOpened,
     ResultsReady,
     ResponseDue,
+    MethodNewer,
 }
 
 impl Kind {
@@ -49,6 +50,7 @@ impl Kind {
             "focus_groups.round_opened" => Self::RoundOpened,
             "focus_groups.results_ready" => Self::ResultsReady,
             "focus_groups.response_due" => Self::ResponseDue,
+            "methods.newer" => Self::MethodNewer,
             _ => return None,
         })
     }
@@ -65,6 +67,7 @@ impl Kind {
             Self::RoundOpened => ("round-opened", &["1", "2"], &["why"]),
             Self::ResultsReady => ("results-ready", &["1", "2"], &["why"]),
             Self::ResponseDue => ("response-due", &["1", "2"], &["why"]),
+            Self::MethodNewer => ("method-newer", &["1", "2"], &["why"]),
         }
     }
 }
@@ -78,6 +81,8 @@ pub(super) enum About {
     Tenant(String),
     /// A round, seen from one tenant.
     Round(RoundFacts),
+    /// A method, seen from a municipality that uses it.
+    Method(MethodFacts),
 }
 
 /// What all mails of this server have in common.
@@ -169,7 +174,13 @@ impl Sender {
             (Kind::RoundOpened, About::Round(round)) => self.staff(round, ""),
             (Kind::ResultsReady, About::Round(round)) => self.staff(round, "/results"),
             (Kind::ResponseDue, About::Round(round)) => self.staff(round, "/findings"),
-            (Kind::Closed | Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue, _) => {
+            (Kind::MethodNewer, About::Method(method)) => format!(
+                "{base}/{}/{}/methods/{}",
+                TenantKind::Municipality.prefix(),
+                method.tenant_slug,
+                method.method
+            ),
+            (Kind::Closed | Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue | Kind::MethodNewer, _) => {
                 return None;
             }
         })
@@ -213,6 +224,7 @@ impl Words {
             About::Person => (String::new(), String::new(), String::new()),
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
             About::Round(round) => (isolated(&round.asker), isolated(&round.tenant_name), day(language, round.closes_on)),
+            About::Method(method) => (isolated(&method.owner_name), isolated(&method.tenant_name), String::new()),
         };
         Self {
             language,

@@ -68,6 +68,15 @@ pub(super) struct RoundFacts {
     pub round: Uuid,
 }
 
+/// What a mail about a method says of it.
+#[derive(Clone, Debug)]
+pub(super) struct MethodFacts {
+    pub owner_name: String,
+    pub tenant_slug: String,
+    pub tenant_name: String,
+    pub method: Uuid,
+}
+
 pub(super) async fn queue_for_account(
     tx: &mut TenantTx,
     kind: &str,
@@ -209,6 +218,25 @@ pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<Ro
         tenant_slug: r.tenant_slug,
         tenant_name: r.tenant_name,
         round: r.round_id,
+    }))
+}
+
+pub(super) async fn method_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<MethodFacts>, Error> {
+    let id = |key: &str| mail.payload.get(key).and_then(|v| v.as_str()).and_then(|v| v.parse::<Uuid>().ok());
+    let row = sqlx::query!(
+        r#"select owner_name as "owner_name!", tenant_slug as "tenant_slug!", tenant_name as "tenant_name!", method_id as "method_id!"
+             from methods_mail_facts($1, $2, $3)"#,
+        id("owner"),
+        id("method"),
+        mail.tenant
+    )
+    .fetch_optional(db.pool())
+    .await?;
+    Ok(row.map(|r| MethodFacts {
+        owner_name: r.owner_name,
+        tenant_slug: r.tenant_slug,
+        tenant_name: r.tenant_name,
+        method: r.method_id,
     }))
 }
 

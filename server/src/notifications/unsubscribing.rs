@@ -28,7 +28,7 @@ impl Stops {
                 tenant: mail.tenant?,
                 invitation: mail.invitation?,
             }),
-            Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue => Some(Self::Notices {
+            Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue | Kind::MethodNewer => Some(Self::Notices {
                 account: mail.account?,
                 kind: mail.kind.clone(),
             }),

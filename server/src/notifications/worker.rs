@@ -222,6 +222,7 @@ impl Inner {
                     .map(|(_, _, name)| About::Tenant(name)),
                 None => None,
             },
+            Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
             _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };
         // Without an address, the person or the invitation is gone.

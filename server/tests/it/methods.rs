@@ -481,3 +481,39 @@ async fn what_a_region_opens_everybody_reads_and_nothing_else() {
     methods::open(db, joint, id, None).await.unwrap();
     not_found(methods::open_method(db, slug, id).await);
 }
+
+/// Who leads where a method is used in an older version is told of the newer one, once; nobody else is.
+#[tokio::test]
+async fn who_uses_a_method_is_told_once_of_a_newer_version() {
+    let world = World::new().await;
+    let (joint, lead) = (&world.joint, &world.lead_alfa);
+    let id = world.method(joint).await;
+    methods::adopt(&world.db, lead, id).await.unwrap();
+    let told = async || {
+        world
+            .texts("select a.email || ' ' || o.state from notifications_outbox o join identity_account a on a.id = o.account_id where o.kind = 'methods.newer' order by o.created_at")
+            .await
+    };
+    assert!(told().await.is_empty());
+    world.write_part(joint, id, "purpose", "Att se mer.").await;
+    world.publish(joint, id).await;
+    let once = told().await;
+    assert_eq!(once, ["lead.alfa@example.se queued"], "Beta does not use it");
+    // A second version while the first mail waits is no second mail; after it has left, it is.
+    world.write_part(joint, id, "purpose", "Att se ännu mer.").await;
+    world.publish(joint, id).await;
+    assert_eq!(told().await, once);
+    world
+        .owner("update notifications_outbox set state = 'sent' where kind = 'methods.newer'")
+        .await;
+    world.write_part(joint, id, "purpose", "Att se allt.").await;
+    world.publish(joint, id).await;
+    assert_eq!(told().await.len(), 2);
+    // Who has taken in the newest is not told of it.
+    let seen = world.adoption(lead, id).await.edit;
+    methods::follow(&world.db, lead, id, 4, seen, &BTreeMap::new()).await.unwrap();
+    let of_it = world
+        .texts("select f.tenant_slug from notifications_outbox o, methods_mail_facts((o.payload ->> 'owner')::uuid, (o.payload ->> 'method')::uuid, o.tenant_id) f where o.kind = 'methods.newer'")
+        .await;
+    assert!(of_it.is_empty(), "the mail that waits has nothing to say any more: {of_it:?}");
+}

@@ -90,6 +90,7 @@ async fn every_kind_is_written_in_its_languages() {
         expected.push(("identity.sign_in", language, world.queue_sign_in(language).await));
         expected.push(("tenants.welcome", language, world.queue_welcome(language).await));
         expected.push(("identity.acceptance", language, world.queue_acceptance(language).await));
+        expected.push(("methods.newer", language, world.queue_method(language).await));
         for kind in ["round_opened", "results_ready", "response_due"] {
             let kind: &'static str = ["focus_groups.", kind].concat().leak();
             expected.push((kind, language, world.queue_staff(kind, language).await));

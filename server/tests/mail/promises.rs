@@ -360,6 +360,7 @@ async fn all_mails(world: &World) -> Vec<(StoredMail, String)> {
     for language in ["sv", "en"] {
         world.queue_sign_in(language).await;
         world.queue_welcome(language).await;
+        world.queue_method(language).await;
         for kind in [
             "focus_groups.round_opened",
             "focus_groups.results_ready",
@@ -375,7 +376,7 @@ async fn all_mails(world: &World) -> Vec<(StoredMail, String)> {
     }
     while worker.run_once().await.unwrap() > 0 {}
     let mails = read_dir(folder.path()).unwrap();
-    assert_eq!(mails.len(), 22);
+    assert_eq!(mails.len(), 24);
     let raw = |mail: &StoredMail| std::fs::read_to_string(folder.path().join(&mail.file)).unwrap();
     mails.iter().map(|mail| (mail.clone(), raw(mail))).collect()
 }

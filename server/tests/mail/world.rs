@@ -245,6 +245,24 @@ impl World {
         self.queue(kind, language, Some(LEADER), None, None).await
     }
 
+    /// Nybro uses a method in its first version, and there is a second one.
+    pub async fn queue_method(&self, language: &str) -> Uuid {
+        self.run(&format!(
+            "insert into methods_method (owner_id, id, name, published, published_on) values ('{REGION}', '{ROUND}', '{{\"sv\": \"kanarie-metod\"}}', 2, '2026-03-01')
+             on conflict do nothing;
+             insert into methods_version (owner_id, method_id, number, document, what, why, published_by)
+             values ('{REGION}', '{ROUND}', 1, '{{}}', 'x', 'x', '{LEADER}'), ('{REGION}', '{ROUND}', 2, '{{}}', 'x', 'x', '{LEADER}') on conflict do nothing;
+             insert into methods_adoption (tenant_id, owner_id, method_id, base_version) values ('{NYBRO}', '{REGION}', '{ROUND}', 1) on conflict do nothing"
+        ))
+        .await;
+        let id = self.queue("methods.newer", language, Some(LEADER), None, None).await;
+        self.run(&format!(
+            "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', 'method', '{ROUND}') where id = '{id}'"
+        ))
+        .await;
+        id
+    }
+
     pub async fn queue_participant(&self, kind: &str, language: &str) -> Uuid {
         let number = 30 + ["sv", "sv-easy", "en", "ar"].iter().position(|one| *one == language).unwrap();
         let invitation = Uuid::from_u128(u128::try_from(number).unwrap());

@@ -898,6 +898,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select title::text from focus_groups_open_invitation(uuid_send('{round}'))"),
             &[],
         ),
+        (
+            "methods_tell_users",
+            format!("select methods_tell_users(id)::text from methods_method where owner_id <> '{beta}' limit 1"),
+            &[""],
+        ),
         // What a region has opened for everybody: nothing of Alfa's is among it, nor what the region has not opened.
         ("methods_open_list", "select name::text from methods_open_list('alfa')".to_owned(), &[]),
         (
