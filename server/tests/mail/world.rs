@@ -23,7 +23,7 @@ const ROUND: Uuid = Uuid::from_u128(10);
 
 /// What no mail may hold: a round's title and purpose, and its instrument.
 /// And an answer with its words, among them a personal identity number.
-pub const CANARIES: [&str; 5] = ["kanarie-titel", "kanarie-syfte", "kanarie-fraga", "kanarie-svar", "19811218-9876"];
+pub const CANARIES: [&str; 6] = ["kanarie-metod", "kanarie-titel", "kanarie-syfte", "kanarie-fraga", "kanarie-svar", "19811218-9876"];
 
 pub struct World {
     pub db: TestDb,
@@ -247,14 +247,22 @@ impl World {
 
     /// Nybro uses a method in its first version, and there is a second one.
     pub async fn queue_method(&self, language: &str) -> Uuid {
-        self.run(&format!(
-            "insert into methods_method (owner_id, id, name, published, published_on) values ('{REGION}', '{ROUND}', '{{\"sv\": \"kanarie-metod\"}}', 2, '2026-03-01')
-             on conflict do nothing;
-             insert into methods_version (owner_id, method_id, number, document, what, why, published_by)
-             values ('{REGION}', '{ROUND}', 1, '{{}}', 'x', 'x', '{LEADER}'), ('{REGION}', '{ROUND}', 2, '{{}}', 'x', 'x', '{LEADER}') on conflict do nothing;
-             insert into methods_adoption (tenant_id, owner_id, method_id, base_version) values ('{NYBRO}', '{REGION}', '{ROUND}', 1) on conflict do nothing"
-        ))
-        .await;
+        for sql in [
+            format!(
+                "insert into methods_method (owner_id, id, name, published, published_on)
+                 values ('{REGION}', '{ROUND}', '{{\"sv\": \"kanarie-metod\"}}', 2, '2026-03-01') on conflict do nothing"
+            ),
+            format!(
+                "insert into methods_version (owner_id, method_id, number, document, what, why, published_by)
+                 select '{REGION}', '{ROUND}', n, '{{}}', 'x', 'x', '{LEADER}' from generate_series(1, 2) n on conflict do nothing"
+            ),
+            format!(
+                "insert into methods_adoption (tenant_id, owner_id, method_id, base_version)
+                 values ('{NYBRO}', '{REGION}', '{ROUND}', 1) on conflict do nothing"
+            ),
+        ] {
+            self.run(&sql).await;
+        }
         let id = self.queue("methods.newer", language, Some(LEADER), None, None).await;
         self.run(&format!(
             "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', 'method', '{ROUND}') where id = '{id}'"
