@@ -11,17 +11,17 @@ grant update (licence, open_since, origin) on methods_method to brygga_app;
 -- By the id that it had there, a method that is taken in twice is known again.
 create unique index methods_method_origin on methods_method (owner_id, (origin ->> 'id')) where origin is not null;
 
--- What a region has opened for everybody, in its newest version. Nobody has to be signed in.
+-- What a region has opened for everybody, or all regions (null), in the newest versions. Nobody has to be signed in.
 create function methods_open_list(p_region text)
-returns table (id uuid, owner_name text, name jsonb, facets jsonb, number int, published_on date, licence text)
+returns table (id uuid, owner_slug text, owner_name text, name jsonb, facets jsonb, number int, published_on date, licence text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   return query
-  select m.id, t.name, m.name, m.facets, m.published, m.published_on, m.licence
+  select m.id, t.slug, t.name, m.name, m.facets, m.published, m.published_on, m.licence
     from public.tenants_tenant t join public.methods_method m on m.owner_id = t.id
-   where t.slug = p_region and t.kind = 'region' and t.state <> 'closed' and t.deleted_on is null
+   where (p_region is null or t.slug = p_region) and t.kind = 'region' and t.state <> 'closed' and t.deleted_on is null
      and m.licence is not null and m.published > 0 and m.archived_on is null
-   order by lower(m.name ->> 'sv'), m.id;
+   order by t.name, lower(m.name ->> 'sv'), m.id;
 end $$;
 grant execute on function methods_open_list(text) to brygga_app;
 

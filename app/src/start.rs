@@ -51,6 +51,7 @@ async fn front(State(app): State<App>, visitor: Visitor) -> Outcome {
                     {sign_in_card(&app, &visitor)}
                 </div>
                 {used_by(&visitor, &tenants)}
+                {(!tenants.is_empty()).then(|| view! { <p><a href="/open-methods">{t!(visitor, "start-open-methods")}</a></p> })}
             };
             (title, body.into_any())
         }

@@ -346,3 +346,4 @@ methods-open-list-lede = Methods that anyone may read and use under the licence.
 methods-open-version = Version { $n }, { $day }.
 methods-paper = The method on the web, always in its newest version:
 methods-paper-code = Code that leads to the method on the web
+methods-open-none = No region has opened a method to everybody yet.

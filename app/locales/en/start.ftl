@@ -117,3 +117,4 @@ barrier-kept = We keep what you write and today's date, nothing else. Only whoev
 barrier-send = Send
 barrier-no-message = Write what did not work
 barrier-too-long = The text is too long. Shorten it to { $most } characters at most
+start-open-methods = Read the regions’ open methods

@@ -346,3 +346,4 @@ methods-open-list-lede = Metoder som vem som helst får läsa och använda enlig
 methods-open-version = Version { $n }, { $day }.
 methods-paper = Metoden på webben, alltid i den nyaste versionen:
 methods-paper-code = Kod som leder till metoden på webben
+methods-open-none = Ingen region har öppnat någon metod för alla än.

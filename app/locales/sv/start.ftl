@@ -117,3 +117,4 @@ barrier-kept = Vi sparar det du skriver och dagens datum, ingenting annat. Bara 
 barrier-send = Skicka
 barrier-no-message = Skriv vad som inte fungerade
 barrier-too-long = Texten är för lång. Korta den till högst { $most } tecken
+start-open-methods = Läs regionernas öppna metoder

@@ -39,6 +39,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/methods/{method}", See, show::show)
         .get_in(both, "/methods/{method}/file", See, open::file)
         .post_in(&[TenantKind::Region], "/methods/{method}/open", Publish, open::open)
+        .get("/open-methods", Access::Public, open::open_everywhere)
         .get("/r/{slug}/open-methods", Access::Public, open::open_list)
         .get("/r/{slug}/open-methods/{method}", Access::Public, open::open_method)
         .get("/r/{slug}/open-methods/{method}/file", Access::Public, open::open_file)

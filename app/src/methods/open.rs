@@ -19,7 +19,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    methods::{self, ImportError, Method, Shown},
+    methods::{self, ImportError, Method, OpenRow, Shown},
     texts::day,
 };
 use std::collections::BTreeMap;
@@ -248,28 +248,58 @@ fn public_page(app: &App, v: &Visitor, title: String, body: AnyView) -> Response
 }
 
 pub(super) async fn open_list(State(app): State<App>, v: Visitor, Path(region): Path<String>) -> Outcome {
-    let rows = methods::open_list(&app.db, &region).await.map_err(Reply::of(&app, &v))?;
+    let rows = methods::open_list(&app.db, Some(&region)).await.map_err(Reply::of(&app, &v))?;
     let owner = rows.first().map(|r| r.owner_name.clone()).unwrap_or_default();
     let title = t!(&v, "methods-open-list-title", owner = owner.as_str());
+    let all = [("/open-methods".to_owned(), t!(&v, "methods-open-list"))];
+    let body = view! {
+        {crate::ui::crumbs(&v, &all)}
+        {page_head(&title, Some(t!(&v, "methods-open-list-lede")), None)}
+        {open_rows(&v, &rows)}
+    }
+    .into_any();
+    Ok(public_page(&app, &v, title, body))
+}
+
+/// What all regions have opened, region by region.
+pub(super) async fn open_everywhere(State(app): State<App>, v: Visitor) -> Outcome {
+    let rows = methods::open_list(&app.db, None).await.map_err(Reply::of(&app, &v))?;
+    let title = t!(&v, "methods-open-list");
+    let regions = rows
+        .chunk_by(|a, b| a.owner_slug == b.owner_slug)
+        .map(|of_one| {
+            let (slug, name) = of_one.first().map(|r| (r.owner_slug.clone(), r.owner_name.clone())).unwrap_or_default();
+            view! {
+                <h2><a href=format!("/r/{slug}/open-methods")>{name}</a></h2>
+                {open_rows(&v, of_one)}
+            }
+        })
+        .collect_view();
+    let none = rows.is_empty().then(|| view! { <div class="empty"><p>{t!(&v, "methods-open-none")}</p></div> });
+    let body = view! {
+        {page_head(&title, Some(t!(&v, "methods-open-list-lede")), None)}
+        {none}
+        {regions}
+    }
+    .into_any();
+    Ok(public_page(&app, &v, title, body))
+}
+
+fn open_rows(v: &Visitor, rows: &[OpenRow]) -> AnyView {
     let items = rows
         .iter()
         .map(|row| {
-            let version = t!(&v, "methods-open-version", n = row.version, day = day(v.language, row.published_on));
+            let version = t!(v, "methods-open-version", n = row.version, day = day(v.language, row.published_on));
             view! {
                 <li>
-                    <p><a href=open_at(&region, row.id)><strong>{marked(&row.name, v.language)}</strong></a></p>
-                    <p>{facets_line(&v, &row.facets)}</p>
+                    <p><a href=open_at(&row.owner_slug, row.id)><strong>{marked(&row.name, v.language)}</strong></a></p>
+                    <p>{facets_line(v, &row.facets)}</p>
                     <p class="meta">{version} " " {row.licence.name()}</p>
                 </li>
             }
         })
         .collect_view();
-    let body = view! {
-        {page_head(&title, Some(t!(&v, "methods-open-list-lede")), None)}
-        <ul class="method-versions">{items}</ul>
-    }
-    .into_any();
-    Ok(public_page(&app, &v, title, body))
+    view! { <ul class="method-versions">{items}</ul> }.into_any()
 }
 
 fn not_there(app: &App, v: &Visitor) -> Reply {

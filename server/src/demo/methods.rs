@@ -12,7 +12,7 @@ use catalogue::{METHODS, Two};
 use domain::{
     ids::MethodId,
     language::{Language, Texts},
-    methods::{Adaptation, Facets, Note, Part, PartKind},
+    methods::{Adaptation, Facets, Licence, Note, Part, PartKind},
 };
 
 fn texts(two: Two) -> Texts {
@@ -63,6 +63,9 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
         methods::save_head(db, region, id, draft.edit, &draft.name, &facets).await?;
         publish(db, region, id, &note("Första versionen", "Kommunerna ville göra lika")).await?;
         made.push(id);
+    }
+    for id in made.iter().take(2) {
+        methods::open(db, region, *id, Some(Licence::CcBy)).await?;
     }
     let [talk, mapping, ..] = made.as_slice() else {
         return Err(anyhow!("the demo has too few methods"));

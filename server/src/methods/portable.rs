@@ -47,6 +47,8 @@ pub struct Imported {
 pub struct OpenRow {
     /// Its id.
     pub id: MethodId,
+    /// Its owner's name in addresses.
+    pub owner_slug: String,
     /// Whose it is.
     pub owner_name: String,
     /// Its name.
@@ -179,14 +181,17 @@ pub async fn open(db: &Db, place: &Place, id: MethodId, licence: Option<Licence>
     tx.commit().await
 }
 
-/// What a region has opened for everybody. Nobody has to be signed in.
+/// What a region has opened for everybody, or all regions. Nobody has to be signed in.
 ///
 /// # Errors
-/// [`Error::NotFound`] where there is none.
-pub async fn open_list(db: &Db, region: &str) -> Result<Vec<OpenRow>, Error> {
+/// [`Error::NotFound`] for a region that has opened none.
+pub async fn open_list(db: &Db, region: Option<&str>) -> Result<Vec<OpenRow>, Error> {
     let mut tx = db.open().await?;
     let rows = store::open_list(&mut tx, region).await?;
-    if rows.is_empty() { Err(Error::NotFound) } else { Ok(rows) }
+    if rows.is_empty() && region.is_some() {
+        return Err(Error::NotFound);
+    }
+    Ok(rows)
 }
 
 /// One of them, with all its versions, the newest last. Nobody has to be signed in.

@@ -740,9 +740,9 @@ pub(super) async fn set_licence(tx: &mut TenantTx, key: MethodKey, licence: Opti
     Ok(done.rows_affected() == 1)
 }
 
-pub(super) async fn open_list(tx: &mut OpenTx, region: &str) -> Result<Vec<OpenRow>, Error> {
+pub(super) async fn open_list(tx: &mut OpenTx, region: Option<&str>) -> Result<Vec<OpenRow>, Error> {
     let rows = sqlx::query!(
-        r#"select id as "id!", owner_name as "owner_name!", name as "name!", facets as "facets!", number as "number!",
+        r#"select id as "id!", owner_slug as "owner_slug!", owner_name as "owner_name!", name as "name!", facets as "facets!", number as "number!",
                   published_on as "published_on!", licence as "licence!" from methods_open_list($1)"#,
         region
     )
@@ -754,6 +754,7 @@ pub(super) async fn open_list(tx: &mut OpenTx, region: &str) -> Result<Vec<OpenR
             Some((|| {
                 Ok(OpenRow {
                     id: MethodId(r.id),
+                    owner_slug: r.owner_slug,
                     owner_name: r.owner_name,
                     name: read(r.name)?,
                     facets: read(r.facets)?,

@@ -456,7 +456,7 @@ async fn what_a_region_opens_everybody_reads_and_nothing_else() {
     let (db, joint) = (&world.db, &world.joint);
     let (id, other) = (world.method(joint).await, world.method(joint).await);
     let slug = joint.slug.as_str();
-    not_found(methods::open_list(db, slug).await);
+    not_found(methods::open_list(db, Some(slug)).await);
     not_found(methods::open(db, &world.lead_alfa, id, Some(Licence::CcBy)).await);
     let own = world.method(&world.lead_alfa).await;
     not_found(methods::open(db, &world.lead_alfa, own, Some(Licence::CcBy)).await);
@@ -464,7 +464,7 @@ async fn what_a_region_opens_everybody_reads_and_nothing_else() {
     methods::open(db, joint, id, Some(Licence::CcBy)).await.unwrap();
     let again = methods::open(db, joint, id, Some(Licence::CcBy)).await;
     assert!(matches!(again, Err(Error::Conflict)), "{again:?}");
-    let rows = methods::open_list(db, slug).await.unwrap();
+    let rows = methods::open_list(db, Some(slug)).await.unwrap();
     assert_eq!(rows.iter().map(|r| (r.id, r.version, r.licence)).collect::<Vec<_>>(), [(id, 1, Licence::CcBy)]);
     let open = methods::open_method(db, slug, id).await.unwrap();
     assert_eq!(open.newest().unwrap().document.part("purpose").unwrap().text, Texts::swedish("Att se vad som finns."));
@@ -476,6 +476,7 @@ async fn what_a_region_opens_everybody_reads_and_nothing_else() {
     let open = methods::open_method(db, slug, id).await.unwrap();
     assert!(!serde_json::to_string(&open).unwrap().contains("Hemligt"));
     methods::archive(db, joint, id, true).await.unwrap();
+    assert!(methods::open_list(db, None).await.unwrap().is_empty());
     not_found(methods::open_method(db, slug, id).await);
     methods::archive(db, joint, id, false).await.unwrap();
     methods::open(db, joint, id, None).await.unwrap();
