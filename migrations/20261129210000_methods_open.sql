@@ -7,6 +7,8 @@ alter table methods_method
   add licence text check (licence in ('cc_zero', 'cc_by', 'cc_by_sa')),
   add open_since date,
   add constraint methods_method_open check ((licence is null) = (open_since is null));
+-- Parts are moved about while they are written.
+grant update (position) on methods_draft to brygga_app;
 grant update (licence, open_since, origin) on methods_method to brygga_app;
 -- By the id that it had there, a method that is taken in twice is known again.
 create unique index methods_method_origin on methods_method (owner_id, (origin ->> 'id')) where origin is not null;

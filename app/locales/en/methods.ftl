@@ -347,3 +347,7 @@ methods-open-version = Version { $n }, { $day }.
 methods-paper = The method on the web, always in its newest version:
 methods-paper-code = Code that leads to the method on the web
 methods-open-none = No region has opened a method to everybody yet.
+flash-method-part-moved = The part has been moved.
+methods-column-order = Order
+methods-move-up = Move up: { $part }
+methods-move-down = Move down: { $part }

@@ -347,3 +347,7 @@ methods-open-version = Version { $n }, { $day }.
 methods-paper = Metoden på webben, alltid i den nyaste versionen:
 methods-paper-code = Kod som leder till metoden på webben
 methods-open-none = Ingen region har öppnat någon metod för alla än.
+flash-method-part-moved = Delen är flyttad.
+methods-column-order = Ordning
+methods-move-up = Flytta upp: { $part }
+methods-move-down = Flytta ner: { $part }

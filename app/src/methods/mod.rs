@@ -53,6 +53,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/methods/{method}/draft/parts/{part}", Edit, write::part_form)
         .post_in(both, "/methods/{method}/draft/parts/{part}", Edit, write::part_save)
         .post_in(both, "/methods/{method}/draft/parts/{part}/remove", Edit, write::part_remove)
+        .post_in(both, "/methods/{method}/draft/parts/{part}/move", Edit, write::part_move)
         .post_in(both, "/methods/{method}/draft/review", Edit, write::review)
         .get_in(both, "/methods/{method}/publish", Publish, write::publish_form)
         .post_in(both, "/methods/{method}/publish", Publish, write::publish)

@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    methods::{self, Draft, Meanwhile, Method, MethodError, Saved},
+    methods::{self, Draft, DraftPart, Meanwhile, Method, MethodError, Saved},
 };
 
 // ---- a new one
@@ -95,11 +95,13 @@ fn draft_page(app: &App, here: &Here, id: MethodId, method: &Method, draft: &Dra
     let v = &here.visitor;
     let at = at(here, id);
     let title = t!(v, "methods-draft-title", name = best(&draft.name, v));
-    let [part, state, written] = ["part", "state", "written"].map(|c| t!(v, &format!("methods-column-{c}")));
+    let [part, state, written, order] = ["part", "state", "written", "order"].map(|c| t!(v, &format!("methods-column-{c}")));
+    let last = draft.parts.len().saturating_sub(1);
     let rows = draft
         .parts
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(n, row)| {
             let languages: Vec<String> = Language::STAFF
                 .into_iter()
                 .filter(|l| row.part.text.exact(*l).is_some())
@@ -115,6 +117,7 @@ fn draft_page(app: &App, here: &Here, id: MethodId, method: &Method, draft: &Dra
                     <th scope="row"><a href=format!("{at}/draft/parts/{}", row.part.key)>{heading(v, &row.part)}</a></th>
                     <td data-label=state.clone()>{core_badge(v, row.part.core)}</td>
                     <td data-label=written.clone()>{languages}</td>
+                    <td data-label=order.clone()>{moving(here, &at, row, (n > 0, n < last))}</td>
                 </tr>
             }
         })
@@ -152,6 +155,7 @@ fn draft_page(app: &App, here: &Here, id: MethodId, method: &Method, draft: &Dra
                         <th scope="col">{part}</th>
                         <th scope="col">{state.clone()}</th>
                         <th scope="col">{written.clone()}</th>
+                        <th scope="col">{order.clone()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -168,6 +172,38 @@ fn draft_page(app: &App, here: &Here, id: MethodId, method: &Method, draft: &Dra
     }
     .into_any();
     show_page(app, here, status_of(errors), title, false, body)
+}
+
+/// The buttons that move a part up and down, where it can be moved there.
+fn moving(here: &Here, at: &str, row: &DraftPart, (up, down): (bool, bool)) -> AnyView {
+    let v = &here.visitor;
+    let name = heading(v, &row.part);
+    let button = |on: bool, way: &'static str| {
+        on.then(|| {
+            let said = t!(v, &format!("methods-move-{way}"), part = name.as_str());
+            let sign = if way == "up" { "↑" } else { "↓" };
+            view! { <button class="quiet" type="submit" name="way" value=way aria-label=said.clone() title=said>{sign}</button> }
+        })
+    };
+    view! {
+        <form class="method-move" method="post" action=format!("{at}/draft/parts/{}/move", row.part.key)>
+            {button(up, "up")} {button(down, "down")}
+        </form>
+    }
+    .into_any()
+}
+
+pub(super) async fn part_move(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, method, key)): Path<(String, String, String)>,
+    fields: Fields,
+) -> Outcome {
+    let id: MethodId = parse(&app, &here, &method)?;
+    methods::move_part(&app.db, &here.place, id, &key, fields.get("way") == "up")
+        .await
+        .map_err(Reply::of(&app, &here.visitor))?;
+    Ok(Flash("method-part-moved").to(&here.visitor.cookies, &format!("{}/draft", at(&here, id))))
 }
 
 pub(super) async fn part_add(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>, fields: Fields) -> Outcome {

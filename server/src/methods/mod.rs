@@ -588,6 +588,28 @@ pub async fn remove_part(db: &Db, place: &Place, id: MethodId, part: &str, edit:
     Ok(tx.commit().await?)
 }
 
+/// Moves a part one place up or down in the working text; at the end it stays where it is.
+///
+/// # Errors
+/// [`Error::NotFound`] for a part that there is none of.
+pub async fn move_part(db: &Db, place: &Place, id: MethodId, part: &str, up: bool) -> Result<(), Error> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let key = owned(&mut tx, place, id).await?;
+    // One at a time: two who move at once would each undo what the other did.
+    store::lock_method(&mut tx, key).await?.ok_or(Error::NotFound)?;
+    let draft = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?;
+    let mut order: Vec<&str> = draft.parts.iter().map(|p| p.part.key.as_str()).collect();
+    let at = order.iter().position(|p| *p == part).ok_or(Error::NotFound)?;
+    let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
+    if let Some(to) = to {
+        order.swap(at, to);
+        store::set_order(&mut tx, key, &order).await?;
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
 /// Asks colleagues to read the working text before it is published, or takes that back.
 ///
 /// # Errors

@@ -354,6 +354,23 @@ pub(super) async fn next_position(tx: &mut TenantTx, key: MethodKey) -> Result<i
     .await?)
 }
 
+/// Puts the parts of the working text in this order.
+pub(super) async fn set_order(tx: &mut TenantTx, key: MethodKey, parts: &[&str]) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    let parts: Vec<String> = parts.iter().map(|p| (*p).to_owned()).collect();
+    sqlx::query!(
+        "update methods_draft d set position = o.position::int from unnest($4::text[]) with ordinality as o (part, position)
+          where d.tenant_id = $1 and d.owner_id = $2 and d.method_id = $3 and d.part = o.part and d.position <> o.position",
+        tenant,
+        key.owner.0,
+        key.id.0,
+        &parts
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn set_review(tx: &mut TenantTx, key: MethodKey, on: bool) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let done = sqlx::query!(

@@ -158,8 +158,23 @@ async fn two_who_write_one_part_at_once_lose_nothing() {
     head("Ett").await.unwrap();
     let met = head("Två").await.unwrap_err();
     assert!(matches!(met, MethodError::Meanwhile(m) if m.saved == Saved::Head(Texts::swedish("Ett"), Facets::default())));
-    // A part of one's own, under its heading.
+    // A part of one's own, under its heading. It is moved up, and at the ends it stays; nobody's saving is lost by it.
     let key = methods::add_part(db, joint, id, &Texts::swedish("Mer"), true).await.unwrap();
+    let order = async || {
+        let (_, draft) = methods::draft(db, joint, id).await.unwrap();
+        draft.parts.into_iter().map(|p| (p.part.key, p.edit)).collect::<Vec<_>>()
+    };
+    let before = order().await;
+    methods::move_part(db, joint, id, &key, true).await.unwrap();
+    let mut moved = before.clone();
+    moved.swap(before.len() - 2, before.len() - 1);
+    assert_eq!(order().await, moved);
+    methods::move_part(db, joint, id, &before[0].0, true).await.unwrap();
+    assert_eq!(order().await, moved);
+    methods::move_part(db, joint, id, &key, false).await.unwrap();
+    assert_eq!(order().await, before);
+    not_found(methods::move_part(db, joint, id, "head", true).await);
+    not_found(methods::move_part(db, &world.lead_alfa, id, &key, true).await);
     world.write_part(joint, id, &key, "Text.").await;
 }
 

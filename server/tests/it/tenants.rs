@@ -360,6 +360,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::EditMethods, methods::save_part(db, place, method, 1, &part));
             verb!(P::EditMethods, methods::add_part(db, place, method, &text, true));
             verb!(P::EditMethods, methods::remove_part(db, place, method, "x", 1));
+            verb!(P::EditMethods, methods::move_part(db, place, method, "x", true));
             verb!(P::EditMethods, methods::ask_review(db, place, method, true));
             verb!(P::PublishMethods, methods::publish(db, place, method, "", &super::world::note()));
             verb!(P::PublishMethods, methods::archive(db, place, method, true));

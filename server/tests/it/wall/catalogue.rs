@@ -312,7 +312,7 @@ static TABLES: &[Table] = &[
         "tenant_id",
         TENANT,
         "owner_id,method_id>methods_method(owner_id,id) tenant_id>tenants_tenant(id)",
-        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(edit,document,reason,in_review,changed_by,changed_at)",
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(position,edit,document,reason,in_review,changed_by,changed_at)",
     ),
     table(
         "methods_adoption",
