@@ -1,10 +1,11 @@
 -- Taking many sheets of answers at once, each with the outcome that `focus_groups_submit` gives it alone: a whole room sends at
 -- the same moment, and one transaction for all that wait costs little more than one for a single sheet. By links only. All or
 -- nothing: where one can't be kept for a reason of its own, the caller sends each alone.
-create function focus_groups_submit_all(p_hashes bytea[], p_submissions uuid[], p_answers uuid[], p_languages text[], p_sheets jsonb[])
+create function focus_groups_submit_all(p_hashes bytea[], p_submissions uuid[], p_answers uuid[], p_languages text[], p_sheets jsonb[], p_asked text[])
 returns text[] language plpgsql security definer set search_path = pg_catalog, public, pg_temp
--- Planned once a connection: planning it anew for each number of sheets would take longer than keeping them.
-set plan_cache_mode = force_generic_plan as $$
+-- Planned once a connection: planning it anew for each number of sheets would take longer than keeping them. By indexes, as that
+-- plan is also the one by which it runs when tables that were empty then have grown.
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare kept int; mailed uuid[]; today date := (now() at time zone 'Europe/Stockholm')::date;
 begin
   -- Closing takes this lock alone: it waits for the answers that are on their way, and those that come after it see that the
@@ -15,8 +16,8 @@ begin
   -- What follows sees all that was committed before the locks were had. An invitation is used by whoever is first.
   with found as (
     select distinct on (i.tenant_id, i.id) i.tenant_id, i.id, i.owner_id, i.round_id, i.email_norm is not null as mailed,
-           s.submission, s.answer, s.language, s.sheet, s.n
-      from unnest(p_hashes, p_submissions, p_answers, p_languages, p_sheets) with ordinality as s (hash, submission, answer, language, sheet, n)
+           s.submission, s.answer, s.language, s.sheet, s.asked, s.n
+      from unnest(p_hashes, p_submissions, p_answers, p_languages, p_sheets, p_asked) with ordinality as s (hash, submission, answer, language, sheet, asked, n)
       join public.focus_groups_invitation i on i.token_hash = s.hash
      order by i.tenant_id, i.id, s.n
   ), sent as (
@@ -30,7 +31,10 @@ begin
     update public.focus_groups_invitation x set used = true from sent s
      where x.tenant_id = s.tenant_id and x.id = s.id and not x.used
        and exists (select 1 from public.focus_groups_round r
-                    where r.owner_id = s.owner_id and r.id = s.round_id and r.state = 'open' and r.opens_on <= today and r.closes_on >= today)
+                    where r.owner_id = s.owner_id and r.id = s.round_id and r.state = 'open' and r.opens_on <= today and r.closes_on >= today
+                      -- Who did not look up what the invitation opens says what was answered, and is believed where it is so.
+                      and (s.asked is null or (s.language = any (r.languages)
+                           and s.asked = r.instrument_owner_id || '/' || r.instrument_id || '/' || r.instrument_version)))
        and not exists (select 1 from public.tenants_tenant t where t.id = s.tenant_id and t.state = 'closed')
     returning s.*
   ), noted as (
@@ -59,7 +63,7 @@ begin
       left join public.focus_groups_receipt c on c.tenant_id = i.tenant_id and c.round_id = i.round_id and c.submission = s.submission
      order by s.n);
 end $$;
-grant execute on function focus_groups_submit_all(bytea[], uuid[], uuid[], text[], jsonb[]) to brygga_app;
+grant execute on function focus_groups_submit_all(bytea[], uuid[], uuid[], text[], jsonb[], text[]) to brygga_app;
 
 -- That the municipality exists follows from its part in the round, which every sheet points at: it need not be looked up again.
 alter table focus_groups_answer drop constraint focus_groups_answer_tenant_id_fkey;

@@ -63,6 +63,7 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
 struct Invitations {
     tokens: Arc<Vec<Token>>,
     next: Arc<AtomicUsize>,
+    asked: Arc<str>,
 }
 
 impl Invitations {
@@ -70,13 +71,14 @@ impl Invitations {
         Ok(Self {
             tokens: Arc::new(world.invitations(round, count).await?),
             next: Arc::new(AtomicUsize::new(0)),
+            asked: world.asked(round).await?.into(),
         })
     }
 
     /// Asks for the first question, with links from the end of the row, which are not used up.
     fn opening(&self) -> impl Fn(usize) -> Option<Ask> + Send + Sync + 'static {
         let tokens = self.tokens.clone();
-        let form = seed::form(ITEMS, 0, "start");
+        let form = seed::form(ITEMS, 0, "start", "");
         move |n| {
             let token = tokens[tokens.len() - 1 - n % 2_000];
             Some(post(&token, form.clone(), 200))
@@ -85,10 +87,10 @@ impl Invitations {
 
     /// Sends all answers, each with a link of its own.
     fn sending(&self) -> impl Fn(usize) -> Option<Ask> + Send + Sync + 'static {
-        let (tokens, next) = (self.tokens.clone(), self.next.clone());
+        let (tokens, next, asked) = (self.tokens.clone(), self.next.clone(), self.asked.clone());
         move |n| {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            (at + 3_000 < tokens.len()).then(|| post(&tokens[at], seed::form(ITEMS, n, "send"), 303))
+            (at + 3_000 < tokens.len()).then(|| post(&tokens[at], seed::form(ITEMS, n, "send", &asked), 303))
         }
     }
 
@@ -129,7 +131,7 @@ async fn costing(
 async fn open(bench: &Bench, table: &mut Table, served: &Served, tokens: &Invitations, lasts: Duration) -> Result<()> {
     // The template is what the product wrote for one link.
     let token = tokens.tokens[tokens.tokens.len() - 1];
-    let form = seed::form(ITEMS, 0, "start");
+    let form = seed::form(ITEMS, 0, "start", "");
     let submission = form_urlencoded::parse(form.as_bytes())
         .find(|(n, _)| n == "submission")
         .map(|(_, v)| v.into_owned())
@@ -147,7 +149,7 @@ async fn open(bench: &Bench, table: &mut Table, served: &Served, tokens: &Invita
     )?;
     let same = Connection::open(&ceiling.addr)
         .await?
-        .demand(&post(&token, seed::form(ITEMS, 0, "start"), 200))
+        .demand(&post(&token, seed::form(ITEMS, 0, "start", ""), 200))
         .await?;
     anyhow::ensure!(
         same.len() == page.len(),
@@ -318,8 +320,8 @@ async fn burst(table: &mut Table, served: &Served, tokens: &Invitations) -> Resu
             };
             for ask in [
                 introduction,
-                post(&token, seed::form(ITEMS, 0, "start"), 200),
-                post(&token, seed::form(ITEMS, n as usize, "send"), 303),
+                post(&token, seed::form(ITEMS, 0, "start", ""), 200),
+                post(&token, seed::form(ITEMS, n as usize, "send", &tokens.asked), 303),
             ] {
                 let sent = Instant::now();
                 connection.demand(&ask).await?;

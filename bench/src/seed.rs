@@ -89,6 +89,17 @@ impl World {
         })
     }
 
+    /// Which version a round asks, as its forms say.
+    pub async fn asked(&self, round: RoundKey) -> Result<String> {
+        Ok(sqlx::query_scalar(
+            "select instrument_owner_id || '/' || instrument_id || '/' || instrument_version from focus_groups_round where owner_id = $1 and id = $2",
+        )
+        .bind(round.owner.0)
+        .bind(round.round.0)
+        .fetch_one(&self.owner)
+        .await?)
+    }
+
     /// So many unused invitations, spread over the municipalities: the tokens of their links.
     pub async fn invitations(&self, key: RoundKey, count: usize) -> Result<Vec<Token>> {
         let mut all = Vec::with_capacity(count);
@@ -254,10 +265,12 @@ pub fn sheet(items: usize, seed: usize) -> Sheet {
 }
 
 /// The whole form of a person's last step.
-pub fn form(items: usize, seed: usize, go: &str) -> String {
+/// `asked`: which version the form says it asks, as the product's forms do.
+pub fn form(items: usize, seed: usize, go: &str, asked: &str) -> String {
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.append_pair("lang", "sv")
         .append_pair("submission", &Uuid::new_v4().to_string())
+        .append_pair("asked", asked)
         .append_pair("at", "0");
     if go == "send" {
         for (key, answer) in &sheet(items, seed).0 {

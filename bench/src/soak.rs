@@ -30,7 +30,7 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
         let send = n.is_multiple_of(20) && n / 20 < 1_000;
         Some(Ask {
             path: format!("/s/{token}"),
-            form: Some(seed::form(10, n, if send { "send" } else { "start" })),
+            form: Some(seed::form(10, n, if send { "send" } else { "start" }, "")),
             cookie: None,
             status: if send { 303 } else { 200 },
         })

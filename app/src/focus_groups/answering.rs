@@ -16,7 +16,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    focus_groups::{Answer, AnswerProblem, Code, CodeProblem, Item, ItemKind, Sheet},
+    focus_groups::{Answer, AnswerProblem, Code, CodeProblem, Instrument, Item, ItemKind, Sheet},
     ids::SubmissionId,
     language::Language,
     personal_number,
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use server::{
     Error,
     faults::Fault,
-    focus_groups::answering::{self, Key, Opening, OpeningState, Taken, Typed},
+    focus_groups::answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
     secrets::Token,
 };
 use std::{net::IpAddr, time::Duration};
@@ -572,10 +572,10 @@ const SOMETHING_ELSE: &str = "other-number";
 
 /// Of what looks like personal numbers in the texts, those that are said to be something else: before, or by the button
 /// that has just been pressed on the page of `item`.
-fn something_else(opening: &Opening, fields: &Fields, item: Option<&Item>) -> Vec<String> {
+fn something_else(instrument: &Instrument, fields: &Fields, item: Option<&Item>) -> Vec<String> {
     let said: Vec<&str> = fields.all(SOMETHING_ELSE).collect();
     let mut numbers = Vec::new();
-    for of in opening.instrument.items.iter().filter(|i| matches!(i.kind, ItemKind::Text { .. })) {
+    for of in instrument.items.iter().filter(|i| matches!(i.kind, ItemKind::Text { .. })) {
         let now = item.is_some_and(|item| item.key == of.key);
         let name = format!("q.{}", of.key);
         for found in fields.all(&name).flat_map(personal_number::find) {
@@ -595,6 +595,10 @@ async fn step(
     headers: HeaderMap,
     fields: Fields,
 ) -> Outcome {
+    let early = take_at_once(&app, &text, &fields).await;
+    if let Some(Ok(Taken::Thanks)) = early {
+        return Ok(thanked(&text, Language::parse(fields.get("lang")).unwrap_or(Language::Sv), fields.get("submission")));
+    }
     let asked = if fields.get("switch").is_empty() {
         fields.get("lang")
     } else {
@@ -612,7 +616,7 @@ async fn step(
     let items = opening.instrument.items.len();
     let at = fields.get("at").parse::<usize>().unwrap_or(0).min(items.saturating_sub(1));
     let asked = opening.instrument.items.get(at).filter(|_| go == "other");
-    let something_else = something_else(&opening, &fields, asked);
+    let something_else = something_else(&opening.instrument, &fields, asked);
     let text = token.to_string();
     let step = Step {
         app: &app,
@@ -647,33 +651,100 @@ async fn step(
             "back" if fields.get("page") == "review" => step.question(items.saturating_sub(1), &none),
             "back" => step.question(at.saturating_sub(1), &none),
             "review" => step.review(&none),
-            "send" => return step.send(&visitor).await,
+            "send" => return step.send(&visitor, early.and_then(Result::err)).await,
             _ => step.question(at, &none),
         }
     };
     Ok(kept_for_back(response))
 }
 
-/// Pages that answer a form may be shown again by the browser's back button without sending the form again: they stay
-/// in this browser only, and the page of thanks clears them.
-fn kept_for_back(mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    response
+/// Takes answers whose form says what it asks, where this process knows that, without looking the invitation up first: taking
+/// them does that, too. `None`: that can't be done, or something is not in order; the long way says what. An error is not
+/// tried again on it.
+async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<Taken, Error>> {
+    if fields.get("go") != "send" || !fields.get("switch").is_empty() {
+        return None;
+    }
+    let Some(InAddress::Link(token)) = in_address(text) else {
+        return None;
+    };
+    let asked: Asked = fields.get("asked").parse().ok()?;
+    let instrument = app.documents.known(&asked)?;
+    let language = Language::parse(fields.get("lang")).ok()?;
+    let submission: SubmissionId = fields.get("submission").parse().ok()?;
+    let something_else = something_else(&instrument, fields, None);
+    let given = Given {
+        instrument: &instrument,
+        language,
+        fields,
+        something_else: &something_else,
+    };
+    let sheet = given.sheet().ok().filter(|sheet| !sheet.0.is_empty())?;
+    match take(app, Key::Link(token), submission, language, sheet, Some(asked)).await {
+        // What it is instead, the long way finds out.
+        Ok(Taken::UsedBefore | Taken::Closed | Taken::Unknown) => None,
+        other => Some(other),
+    }
 }
 
-impl Step<'_> {
-    fn values(&self, item: &Item) -> Vec<&str> {
-        let name = format!("q.{}", item.key);
+/// A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is thanked for.
+async fn take(
+    app: &App,
+    key: Key,
+    submission: SubmissionId,
+    language: Language,
+    sheet: Sheet,
+    asked: Option<Asked>,
+) -> Result<Taken, Error> {
+    let app = app.clone();
+    let detached = !app.db.faults().on(Fault::NotDetached);
+    let taking = async move {
+        app.intake
+            .submit(&app.db, &app.secret, &key, submission, language, sheet, asked)
+            .await
+    };
+    if detached {
+        tokio::spawn(taking).await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
+    } else {
+        taking.await
+    }
+}
+
+/// To the page of thanks.
+fn thanked(key: &str, language: Language, submission: impl std::fmt::Display) -> Response {
+    see_other(&format!("/s/{key}/thanks?lang={}&r={submission}", language.key()))
+}
+
+/// What was answered so far, as it was sent.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    instrument: &'a Instrument,
+    language: Language,
+    fields: &'a Fields,
+    /// What looks like personal numbers in the texts, and is something else, as the participant has said.
+    something_else: &'a [String],
+}
+
+impl<'a> Given<'a> {
+    fn values(&self, key: &str) -> Vec<&'a str> {
+        let name = format!("q.{key}");
         self.fields.pairs().filter(|(n, _)| *n == name).map(|(_, v)| v).collect()
+    }
+
+    /// All of it, or the first item with something wrong.
+    fn sheet(&self) -> Result<Sheet, usize> {
+        let sheet = Sheet::read(self.instrument, |key| self.values(key)).map_err(|problems| problems.first().map_or(0, |(at, _)| *at))?;
+        match (0..self.instrument.items.len()).find(|at| self.problem(*at).is_some()) {
+            Some(at) => Err(at),
+            None => Ok(sheet),
+        }
     }
 
     /// What is wrong with the answer to one item.
     fn problem(&self, at: usize) -> Option<FieldErrors> {
         let l = self.language;
-        let item = self.opening.instrument.items.get(at)?;
-        let text = match Answer::read(item, &self.values(item)) {
+        let item = self.instrument.items.get(at)?;
+        let text = match Answer::read(item, &self.values(&item.key)) {
             Ok(Some(Answer::Text(text))) => {
                 let number = self.personal_number(&text)?;
                 t!(l, "personal-number-error", number = number)
@@ -695,6 +766,35 @@ impl Step<'_> {
             .find(|found| !self.something_else.contains(&found.number))?;
         text.get(found.span)
     }
+}
+
+/// Pages that answer a form may be shown again by the browser's back button without sending the form again: they stay
+/// in this browser only, and the page of thanks clears them.
+fn kept_for_back(mut response: Response) -> Response {
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
+impl Step<'_> {
+    fn given(&self) -> Given<'_> {
+        Given {
+            instrument: &self.opening.instrument,
+            language: self.language,
+            fields: self.fields,
+            something_else: self.something_else,
+        }
+    }
+
+    fn values(&self, item: &Item) -> Vec<&str> {
+        self.given().values(&item.key)
+    }
+
+    /// What is wrong with the answer to one item.
+    fn problem(&self, at: usize) -> Option<FieldErrors> {
+        self.given().problem(at)
+    }
 
     /// The fields that carry the way so far: all answers but those of the item that the page itself asks.
     fn carried(&self, except: Option<usize>) -> AnyView {
@@ -709,6 +809,7 @@ impl Step<'_> {
         view! {
             <input type="hidden" name="lang" value=self.language.key() />
             <input type="hidden" name="submission" value=self.submission.to_string() />
+            <input type="hidden" name="asked" value=self.opening.asked.to_string() />
             {self.something_else.iter().map(|n| view! { <input type="hidden" name=SOMETHING_ELSE value=n.clone() /> }).collect_view()}
             {answers}
         }
@@ -996,39 +1097,24 @@ impl Step<'_> {
         kept_for_back(step.question(at, &errors))
     }
 
-    async fn send(&self, visitor: &Visitor) -> Outcome {
+    /// `early`: why they could not be taken at once, where that was tried.
+    async fn send(&self, visitor: &Visitor, early: Option<Error>) -> Outcome {
         let l = self.language;
-        let read = Sheet::read(&self.opening.instrument, |key| {
-            let name = format!("q.{key}");
-            self.fields.pairs().filter(|(n, _)| *n == name).map(|(_, v)| v).collect()
-        });
-        let sheet = match read {
+        let sheet = match self.given().sheet() {
             Ok(sheet) => sheet,
-            Err(problems) => {
-                let at = problems.first().map_or(0, |(at, _)| *at);
-                return Ok(self.put_right(at));
-            }
+            Err(at) => return Ok(self.put_right(at)),
         };
-        if let Some(at) = (0..self.opening.instrument.items.len()).find(|at| self.problem(*at).is_some()) {
-            return Ok(self.put_right(at));
-        }
         if sheet.0.is_empty() {
             let mut errors = FieldErrors::default();
             errors.push("review", t!(l, "answering-review-error-nothing"));
             return Ok(kept_for_back(self.review(&errors)));
         }
-        // A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is
-        // thanked for.
-        let (app, key, submission) = (self.app.clone(), *self.parsed, self.submission);
-        let detached = !app.db.faults().on(Fault::NotDetached);
-        let taking = async move { app.intake.submit(&app.db, &app.secret, &key, submission, l, sheet).await };
-        let taken = if detached {
-            tokio::spawn(taking).await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
-        } else {
-            taking.await
+        let taken = match early {
+            Some(error) => Err(error),
+            None => take(self.app, *self.parsed, self.submission, l, sheet, None).await,
         };
         match taken {
-            Ok(Taken::Thanks) => Ok(see_other(&format!("/s/{}/thanks?lang={}&r={}", self.key, l.key(), self.submission))),
+            Ok(Taken::Thanks) => Ok(thanked(self.key, l, self.submission)),
             Ok(Taken::UsedBefore) => Ok(already(self.app, l, self.opening)),
             Ok(Taken::Closed) => {
                 let text = t!(l, "answering-closed-text", closes = date(l, self.opening.closes_on));

@@ -58,24 +58,67 @@ impl Key {
     }
 }
 
-/// A version of an instrument: its owner, its id, its number.
-type Version = (Uuid, Uuid, i32);
+/// A version of an instrument, as a form says which one it asks: its owner, its id, its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Asked {
+    owner: Uuid,
+    instrument: Uuid,
+    version: i32,
+}
+
+impl Asked {
+    pub(super) const fn of(owner: Uuid, instrument: Uuid, version: i32) -> Self {
+        Self {
+            owner,
+            instrument,
+            version,
+        }
+    }
+}
+
+impl std::fmt::Display for Asked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}/{}", self.owner, self.instrument, self.version)
+    }
+}
+
+/// What a form says is no version of an instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no version of an instrument")]
+pub struct NotAsked;
+
+impl std::str::FromStr for Asked {
+    type Err = NotAsked;
+
+    fn from_str(text: &str) -> Result<Self, NotAsked> {
+        let mut parts = text.split('/');
+        let (Some(owner), Some(instrument), Some(version), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Err(NotAsked);
+        };
+        Ok(Self {
+            owner: owner.parse().map_err(|_| NotAsked)?,
+            instrument: instrument.parse().map_err(|_| NotAsked)?,
+            version: version.parse().map_err(|_| NotAsked)?,
+        })
+    }
+}
 
 /// What open rounds ask, remembered by this process: it is needed for every page of a participant, takes longer to read than
 /// all the rest, and never changes once a round is open.
 #[derive(Clone, Debug, Default)]
-pub struct Documents(Arc<RwLock<HashMap<Version, Arc<Instrument>>>>);
+pub struct Documents(Arc<RwLock<HashMap<Asked, Arc<Instrument>>>>);
 
 impl Documents {
     /// So many are remembered; a collaboration has some dozens at a time.
     const MOST: usize = 500;
 
-    pub(super) fn known(&self, version: &Version) -> Option<Arc<Instrument>> {
+    /// What that version asks, where this process has shown it before.
+    pub fn known(&self, version: &Asked) -> Option<Arc<Instrument>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).get(version).cloned()
     }
 
     /// Of a version that is frozen only.
-    pub(super) fn remember(&self, version: Version, document: &Arc<Instrument>) {
+    pub(super) fn remember(&self, version: Asked, document: &Arc<Instrument>) {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= Self::MOST {
             known.clear();
@@ -220,7 +263,9 @@ impl Intake {
     /// So long taking may take, whatever becomes of the database.
     const LONGEST: Duration = Duration::from_secs(10);
 
-    /// Takes one person's answers, as [`submit`] does.
+    /// Takes one person's answers, as [`submit`] does. With `asked`, what a form says it asks, the invitation need not have been
+    /// looked up: it is taken only where its round asks that, in that language. Else it is none of the outcomes but
+    /// [`Taken::Thanks`] that says anything.
     ///
     /// # Errors
     /// [`Error::Busy`] or [`Error::Internal`]: then nothing is known to be kept, and sending again is safe.
@@ -232,6 +277,7 @@ impl Intake {
         submission: SubmissionId,
         language: Language,
         sheet: Sheet,
+        asked: Option<Asked>,
     ) -> Result<Taken, Error> {
         // What a code opens depends on the secret it was made with, which is found out one by one.
         let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
@@ -244,6 +290,7 @@ impl Intake {
             submission,
             language,
             sheet,
+            asked,
         };
         self.lock().push(Waiting { sent, told });
         // Whoever has the turn takes all that wait, the own or not, until somebody has told what became of the own.
@@ -318,6 +365,10 @@ async fn take(db: &Db, together: Vec<Waiting>) {
 
 async fn alone(db: &Db, sent: &store::Sent) -> Result<Taken, Error> {
     let mut one = db.single().await?;
+    if sent.asked.is_some() {
+        let taken = store::submit_all(&mut one, std::slice::from_ref(sent)).await?;
+        return Ok(taken.first().copied().unwrap_or(Taken::Unknown));
+    }
     store::submit(one.conn(), &sent.hash, sent.submission, sent.language, &sent.sheet).await
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     RoundKey,
-    answering::{Documents, Taken},
+    answering::{Asked, Documents, Taken},
     results::Edition,
     rounds::TenantInRound,
 };
@@ -738,6 +738,8 @@ pub struct Opening {
     pub kept_until: Date,
     /// From how many answers a distribution is shown.
     pub threshold_closed: i32,
+    /// Which version of an instrument is asked.
+    pub asked: Asked,
     /// What is asked.
     pub instrument: Arc<Instrument>,
     /// The look of the municipality that invited, where it has one.
@@ -796,7 +798,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
     .fetch_optional(one.conn())
     .await?;
     let Some(r) = row else { return Ok(None) };
-    let version = (r.instrument_owner_id, r.instrument_id, r.instrument_version);
+    let version = Asked::of(r.instrument_owner_id, r.instrument_id, r.instrument_version);
     let instrument = match documents.known(&version) {
         Some(known) => known,
         None => {
@@ -836,6 +838,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
         closes_on: r.closes_on,
         kept_until: r.kept_until,
         threshold_closed: r.threshold_closed,
+        asked: version,
         instrument,
         theme: r.theme,
     }))
@@ -873,6 +876,8 @@ pub(super) struct Sent {
     pub(super) submission: SubmissionId,
     pub(super) language: Language,
     pub(super) sheet: Sheet,
+    /// What was answered, where the invitation was not looked up: the round must ask it, in that language.
+    pub(super) asked: Option<Asked>,
 }
 
 /// Takes them all, or none. What became of each, in their order.
@@ -882,13 +887,15 @@ pub(super) async fn submit_all(one: &mut Single, sent: &[Sent]) -> Result<Vec<Ta
     let answers: Vec<Uuid> = sent.iter().map(|_| Uuid::new_v4()).collect();
     let languages: Vec<&str> = sent.iter().map(|s| s.language.key()).collect();
     let sheets: Vec<Json<&Sheet>> = sent.iter().map(|s| Json(&s.sheet)).collect();
+    let asked: Vec<Option<String>> = sent.iter().map(|s| s.asked.map(|a| a.to_string())).collect();
     let taken = sqlx::query_scalar!(
-        r#"select focus_groups_submit_all($1, $2, $3, $4, $5) as "taken!""#,
+        r#"select focus_groups_submit_all($1, $2, $3, $4, $5, $6) as "taken!""#,
         &hashes as _,
         &submissions,
         &answers,
         &languages as _,
-        &sheets as _
+        &sheets as _,
+        &asked as _
     )
     .fetch_one(one.conn())
     .await?;

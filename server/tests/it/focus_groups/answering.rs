@@ -319,7 +319,7 @@ impl World {
             let (intake, db, secret) = (intake.clone(), self.db.clone(), self.secret.clone());
             running.spawn(async move {
                 let numbered = sheet(4, i32::try_from(n).unwrap(), None);
-                let taken = intake.submit(&db, &secret, &key, submission, Language::Sv, numbered).await;
+                let taken = intake.submit(&db, &secret, &key, submission, Language::Sv, numbered, None).await;
                 (n, taken.ok())
             });
         }
@@ -487,4 +487,38 @@ async fn sabotage_a_link_is_looked_at_and_then_used() {
         "the link is looked at without a lock, and used afterwards",
         one_of_many_processes(&world, link, 8).await,
     );
+}
+
+/// A form that says what it asks is taken without looking its invitation up, and only where that is so.
+#[tokio::test]
+async fn what_a_form_says_it_asks_is_believed_where_it_is_so() {
+    let world = World::new().await;
+    let round = world.open_round(&world.joint, &[world.alfa]).await;
+    world.codes(&world.lead_alfa, round, 3).await;
+    let links = world.links().await;
+    let documents = answering::Documents::default();
+    let opening = answering::find(&world.db, &world.secret, &documents, &links[0]).await.unwrap().unwrap();
+    let asked = opening.asked;
+    assert!(documents.known(&asked).is_some());
+    assert_eq!(asked.to_string().parse(), Ok(asked));
+    for wrong in ["", "a/b/c", &format!("{asked}/1"), &asked.to_string()[1..]] {
+        assert!(wrong.parse::<answering::Asked>().is_err(), "{wrong}");
+    }
+    let other: answering::Asked = format!("{}1", asked).parse().unwrap();
+    let intake = Intake::default();
+    let send = async |link: usize, language, asked| {
+        intake
+            .submit(&world.db, &world.secret, &links[link], SubmissionId::new(), language, sheet(4, 1, None), Some(asked))
+            .await
+            .unwrap()
+    };
+    // Another version, and a language in which it is not asked.
+    for (language, asked) in [(Language::Sv, other), (Language::En, asked)] {
+        assert!(!opening.languages.contains(&Language::En));
+        assert_ne!(send(0, language, asked).await, Taken::Thanks);
+        assert_eq!(world.kept().await, 0);
+    }
+    assert_eq!(send(0, Language::Sv, asked).await, Taken::Thanks);
+    assert_eq!(world.kept().await, 1);
+    assert_eq!(send(0, Language::Sv, asked).await, Taken::UsedBefore);
 }

@@ -923,7 +923,7 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_submit_all",
             format!(
-                "select (focus_groups_submit_all(array[uuid_send('{round}')], array[gen_random_uuid()], array[gen_random_uuid()], array['sv'], array['{{}}'::jsonb]))[1]"
+                "select (focus_groups_submit_all(array[uuid_send('{round}')], array[gen_random_uuid()], array[gen_random_uuid()], array['sv'], array['{{}}'::jsonb], array[null::text]))[1]"
             ),
             &["unknown"],
         ),
