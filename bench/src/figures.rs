@@ -307,7 +307,7 @@ async fn burst(table: &mut Table, served: &Served, tokens: &Invitations) -> Resu
     let began = Instant::now();
     let mut phones = Vec::new();
     for n in 0..PHONES {
-        let (addr, token) = (served.addr.clone(), tokens.one());
+        let (addr, token, asked) = (served.addr.clone(), tokens.one(), tokens.asked.clone());
         phones.push(tokio::spawn(async move {
             tokio::time::sleep_until((began + minute / PHONES * n).into()).await;
             let mut times = Vec::new();
@@ -321,7 +321,7 @@ async fn burst(table: &mut Table, served: &Served, tokens: &Invitations) -> Resu
             for ask in [
                 introduction,
                 post(&token, seed::form(ITEMS, 0, "start", ""), 200),
-                post(&token, seed::form(ITEMS, n as usize, "send", &tokens.asked), 303),
+                post(&token, seed::form(ITEMS, n as usize, "send", &asked), 303),
             ] {
                 let sent = Instant::now();
                 connection.demand(&ask).await?;

@@ -852,7 +852,7 @@ impl Step<'_> {
         let number = |n: usize| i32::try_from(n).unwrap_or(0);
         let name = t!(l, "answering-progress", n = number(at + 1), total = number(items.len()));
         // A guess about what was typed leaves a way through.
-        let asks_number = !errors.is_empty() && self.values(item).iter().any(|text| self.personal_number(text).is_some());
+        let asks_number = !errors.is_empty() && self.values(item).iter().any(|text| self.given().personal_number(text).is_some());
         let status = if errors.is_empty() {
             StatusCode::OK
         } else {

@@ -4,7 +4,7 @@ use super::{at, changes, crumbs_to, home, list::facets_line, parse, show, show_p
 use crate::{
     http::{App, FILE, FieldErrors, Fields, Flash, Here, Outcome, Reply, Upload, Visitor, page},
     t,
-    ui::{Choice, Drawing, Shell, choice_group, error_summary, field_error, marked, notice, page_head, render, shell},
+    ui::{Choice, Drawing, Shell, choice_group, error_summary, field_error, marked, page_head, render, shell},
 };
 use axum::{
     extract::{Path, State},

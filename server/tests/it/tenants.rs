@@ -262,6 +262,7 @@ refuses!(
     SettingsError,
     rounds::RoundError,
     instruments::InstrumentError,
+    methods::ImportError,
     methods::MethodError,
     invitations::InviteError,
     findings::FindingError

@@ -128,7 +128,7 @@ async fn a_round(seed: u64, closing: Closing) -> Loot {
         person.names.insert(submission.to_string());
         let answers = sheet(chance.below(5) as i32 + 1, who as i32, Some("det blev bättre"));
         let taken = intake
-            .submit(&world.db, &world.secret, link, submission, person.language, answers)
+            .submit(&world.db, &world.secret, link, submission, person.language, answers, None)
             .await;
         assert_eq!(taken.unwrap(), Taken::Thanks);
     }

@@ -438,7 +438,7 @@ async fn one_of_many_processes(world: &World, link: Key, processes: usize) -> Re
         running.spawn(async move {
             let intake = Intake::default();
             let taken = intake
-                .submit(&db, &secret, &link, SubmissionId::new(), Language::Sv, sheet(4, 10, None))
+                .submit(&db, &secret, &link, SubmissionId::new(), Language::Sv, sheet(4, 10, None), None)
                 .await;
             db.close().await;
             taken.unwrap()
