@@ -597,7 +597,11 @@ async fn step(
 ) -> Outcome {
     let early = take_at_once(&app, &text, &fields).await;
     if let Some(Ok(Taken::Thanks)) = early {
-        return Ok(thanked(&text, Language::parse(fields.get("lang")).unwrap_or(Language::Sv), fields.get("submission")));
+        return Ok(thanked(
+            &text,
+            Language::parse(fields.get("lang")).unwrap_or(Language::Sv),
+            fields.get("submission"),
+        ));
     }
     let asked = if fields.get("switch").is_empty() {
         fields.get("lang")

@@ -355,9 +355,13 @@ async fn back_to_part(
 }
 
 fn typed_texts(v: &Visitor, fields: &Fields) -> Vec<(String, String)> {
-    [("text-sv", "methods-text-sv"), ("text-en", "methods-text-en"), ("reason", "methods-reason-label")]
-        .map(|(field, label)| (t!(v, label), fields.get(field).to_owned()))
-        .into()
+    [
+        ("text-sv", "methods-text-sv"),
+        ("text-en", "methods-text-en"),
+        ("reason", "methods-reason-label"),
+    ]
+    .map(|(field, label)| (t!(v, label), fields.get(field).to_owned()))
+    .into()
 }
 
 pub(super) async fn part_back(

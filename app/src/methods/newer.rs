@@ -315,7 +315,16 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
 /// A colleague has followed it first: the merges that were typed are there to be copied.
 fn done_already(app: &App, here: &Here, id: MethodId, fields: &Fields) -> Response {
     let v = &here.visitor;
-    let label = |name: &str| t!(v, if name.ends_with("-en") { "methods-merged-en" } else { "methods-merged-sv" });
+    let label = |name: &str| {
+        t!(
+            v,
+            if name.ends_with("-en") {
+                "methods-merged-en"
+            } else {
+                "methods-merged-sv"
+            }
+        )
+    };
     let typed: Vec<(String, String)> = fields
         .pairs()
         .filter(|(name, _)| name.starts_with("text-"))

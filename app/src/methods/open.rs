@@ -180,7 +180,11 @@ pub(super) fn opening(here: &Here, shown: &Shown) -> Option<AnyView> {
     });
     let fields = Fields::of([("licence", method.licence.unwrap_or(Licence::CcBy).key().to_owned())]);
     let action = format!("{}/open", at(here, method.key.id));
-    let button = if method.licence.is_some() { "methods-open-change" } else { "methods-open" };
+    let button = if method.licence.is_some() {
+        "methods-open-change"
+    } else {
+        "methods-open"
+    };
     let now = method.licence.map(|licence| {
         view! {
             <p>{t!(v, "methods-open-now")} " " <a href=way>{t!(v, "methods-open-way")}</a> ". " {licence_link(v, licence)} "."</p>
@@ -268,14 +272,19 @@ pub(super) async fn open_everywhere(State(app): State<App>, v: Visitor) -> Outco
     let regions = rows
         .chunk_by(|a, b| a.owner_slug == b.owner_slug)
         .map(|of_one| {
-            let (slug, name) = of_one.first().map(|r| (r.owner_slug.clone(), r.owner_name.clone())).unwrap_or_default();
+            let (slug, name) = of_one
+                .first()
+                .map(|r| (r.owner_slug.clone(), r.owner_name.clone()))
+                .unwrap_or_default();
             view! {
                 <h2><a href=format!("/r/{slug}/open-methods")>{name}</a></h2>
                 {open_rows(&v, of_one)}
             }
         })
         .collect_view();
-    let none = rows.is_empty().then(|| view! { <div class="empty"><p>{t!(&v, "methods-open-none")}</p></div> });
+    let none = rows
+        .is_empty()
+        .then(|| view! { <div class="empty"><p>{t!(&v, "methods-open-none")}</p></div> });
     let body = view! {
         {page_head(&title, Some(t!(&v, "methods-open-list-lede")), None)}
         {none}
@@ -322,7 +331,9 @@ pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region
     );
     let facets = facets_line(&v, &newest.document.facets);
     let way = open_at(&region, id);
-    let terms = method.licence.map(|l| view! { <div><dt>{t!(&v, "methods-licence-legend")}</dt><dd>{licence_link(&v, l)}</dd></div> });
+    let terms = method
+        .licence
+        .map(|l| view! { <div><dt>{t!(&v, "methods-licence-legend")}</dt><dd>{licence_link(&v, l)}</dd></div> });
     let body = view! {
         {crate::ui::crumbs(&v, &[(format!("/r/{region}/open-methods"), t!(&v, "methods-open-list"))])}
         {page_head(&name, Some(facets).filter(|f| !f.is_empty()), None)}

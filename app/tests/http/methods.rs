@@ -295,12 +295,7 @@ async fn a_merge_form_that_comes_back_does_not_save_over_what_a_colleague_saved(
     led(&write(&mut management, &method, "contact", "Ring växeln.", false).await);
     led(&publish(&mut management, &method).await);
     let typed = |to: &str, edit: &str, text: &'static str| {
-        let fields = [
-            ("to", to),
-            ("seen", edit),
-            ("choice-contact", "merge"),
-            ("text-contact-sv", text),
-        ];
+        let fields = [("to", to), ("seen", edit), ("choice-contact", "merge"), ("text-contact-sv", text)];
         fields.map(|(name, value)| (name, value.to_owned()))
     };
     let wrong = typed(&to, &edit, "[VÅR TEXT] Ring");
@@ -334,7 +329,12 @@ async fn nothing_that_was_typed_is_lost_where_a_colleague_was_first() {
     let part = format!("{here}/local/parts/contact");
     let form = leader.get(&part).await;
     let (base, edit) = (hidden(&form, "base"), hidden(&form, "edit"));
-    let typed = [("base", base.as_str()), ("edit", &edit), ("text-sv", "Skriv till oss."), ("reason", "Så är det")];
+    let typed = [
+        ("base", base.as_str()),
+        ("edit", &edit),
+        ("text-sv", "Skriv till oss."),
+        ("reason", "Så är det"),
+    ];
     // The colleague goes back to the common text while the leader writes.
     led(&colleague.post(&format!("{part}/back"), &typed[..2]).await);
     let met = leader.post(&part, &typed).await;
@@ -366,11 +366,20 @@ async fn nothing_that_was_typed_is_lost_where_a_colleague_was_first() {
     let form = colleague.get(&format!("{here}/newer")).await;
     let (to, seen) = (hidden(&form, "to"), hidden(&form, "seen"));
     led(&colleague.post(&format!("{here}/newer"), &[("to", &to), ("seen", &seen)]).await);
-    let fields = [("base", base.as_str()), ("edit", &edit), ("text-sv", "Vår text."), ("reason", "Så är det")];
+    let fields = [
+        ("base", base.as_str()),
+        ("edit", &edit),
+        ("text-sv", "Vår text."),
+        ("reason", "Så är det"),
+    ];
     let core = leader.post(&part, &fields).await;
     assert_eq!(core.status, StatusCode::CONFLICT);
     core.says("Din text kunde inte sparas");
-    assert!(core.body.contains("Vår text.</textarea>") && core.body.contains("Så är det</textarea>"), "{}", core.body);
+    assert!(
+        core.body.contains("Vår text.</textarea>") && core.body.contains("Så är det</textarea>"),
+        "{}",
+        core.body
+    );
     let steps = format!("{method}/draft/parts/steps");
     let edit = hidden(&management.get(&steps).await, "edit");
     let mut other = management.clone();
@@ -418,7 +427,11 @@ async fn a_method_is_taken_along_taken_in_elsewhere_and_opened_for_everybody() {
     assert!(file.body.contains("brygga methods 1"), "{}", file.body);
     assert_eq!(management.get("/r/samverkan/methods/file").await.body, file.body);
     let mut leader = world.client("nybro leader").await;
-    assert_eq!(leader.get("/t/nybro/methods/file").await.status, StatusCode::NOT_FOUND, "nothing of its own");
+    assert_eq!(
+        leader.get("/t/nybro/methods/file").await.status,
+        StatusCode::NOT_FOUND,
+        "nothing of its own"
+    );
     let path = "/t/nybro/methods/import";
     leader.get(path).await.says("De blir utkast hos er");
     let none = leader.upload(path, b"").await;
@@ -429,7 +442,10 @@ async fn a_method_is_taken_along_taken_in_elsewhere_and_opened_for_everybody() {
     wrong.says("går inte att läsa som metoder");
     let draft = led(&leader.upload(path, file.body.as_bytes()).await);
     assert!(draft.ends_with("/draft"), "{draft}");
-    leader.get(draft.trim_end_matches("/draft")).await.says("Hämtad från Samverkan, version 1 där.");
+    leader
+        .get(draft.trim_end_matches("/draft"))
+        .await
+        .says("Hämtad från Samverkan, version 1 där.");
     assert_eq!(led(&leader.upload(path, file.body.as_bytes()).await), "/t/nybro/methods");
 
     let mut nobody = world.stranger();

@@ -262,7 +262,10 @@ mod tests {
     fn a_file_reads_back_as_it_was_written() {
         let file = MethodFile::of(vec![method()]);
         let text = serde_json::to_string(&file).unwrap();
-        assert!(text.contains("\"published_on\":\"2026-03-01\"") && text.contains("\"licence\":\"cc_by\""), "{text}");
+        assert!(
+            text.contains("\"published_on\":\"2026-03-01\"") && text.contains("\"licence\":\"cc_by\""),
+            "{text}"
+        );
         let read: MethodFile = serde_json::from_str(&text).unwrap();
         assert_eq!(read, file);
         assert_eq!(read.check(), Ok(()));

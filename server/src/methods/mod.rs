@@ -15,8 +15,8 @@ use domain::{
     ids::{MethodId, TenantId},
     language::{Language, Texts},
     methods::{
-        Adaptation, Choice, Document, Facets, FollowProblem, Following, MethodProblem, Need, Note, Part, PartKind, PartProblem, Phase,
-        Licence, Origin, TargetGroup, TimeNeeded, adapted, compare,
+        Adaptation, Choice, Document, Facets, FollowProblem, Following, Licence, MethodProblem, Need, Note, Origin, Part, PartKind,
+        PartProblem, Phase, TargetGroup, TimeNeeded, adapted, compare,
     },
     tenants::{Permission, TenantKind},
 };
@@ -601,7 +601,11 @@ pub async fn move_part(db: &Db, place: &Place, id: MethodId, part: &str, up: boo
     let draft = store::draft(&mut tx, key).await?.ok_or(Error::NotFound)?;
     let mut order: Vec<&str> = draft.parts.iter().map(|p| p.part.key.as_str()).collect();
     let at = order.iter().position(|p| *p == part).ok_or(Error::NotFound)?;
-    let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
+    let to = if up {
+        at.checked_sub(1)
+    } else {
+        Some(at + 1).filter(|to| *to < order.len())
+    };
     if let Some(to) = to {
         order.swap(at, to);
         store::set_order(&mut tx, key, &order).await?;

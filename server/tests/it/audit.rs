@@ -536,6 +536,9 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     world.publish(joint, method).await;
     let seen = world.adoption(lead, method).await.edit;
     methods::follow(db, lead, method, 2, seen, &Default::default()).await.unwrap();
+    methods::open(db, joint, method, Some(domain::methods::Licence::CcBy))
+        .await
+        .unwrap();
     methods::archive(db, joint, method, true).await.unwrap();
     methods::archive(db, joint, method, false).await.unwrap();
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();

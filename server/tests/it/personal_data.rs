@@ -254,6 +254,12 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("methods_method", "facets", Nothing),
     (
         "methods_method",
+        "origin",
+        Words("where it was taken in from, and what its versions said there"),
+    ),
+    ("methods_method", "licence", Nothing),
+    (
+        "methods_method",
         "searched",
         Words("the words of the newest version, to be found by"),
     ),

@@ -374,8 +374,14 @@ async fn every_verb_asks_for_its_permission() {
                 P::EditMethods,
                 methods::adapt(db, place, method, "contact", Default::default(), &super::world::adaptation("Text"))
             );
-            verb!(P::EditMethods, methods::drop_adaptation(db, place, method, "contact", Default::default()));
-            verb!(P::PublishMethods, methods::publish_local(db, place, method, 1, &super::world::note()));
+            verb!(
+                P::EditMethods,
+                methods::drop_adaptation(db, place, method, "contact", Default::default())
+            );
+            verb!(
+                P::PublishMethods,
+                methods::publish_local(db, place, method, 1, &super::world::note())
+            );
             verb!(P::PublishMethods, methods::share(db, place, method, true));
             verb!(P::EditMethods, methods::newer(db, place, method));
             verb!(P::EditMethods, methods::follow(db, place, method, 2, 1, &Default::default()));

@@ -23,7 +23,14 @@ const ROUND: Uuid = Uuid::from_u128(10);
 
 /// What no mail may hold: a round's title and purpose, and its instrument.
 /// And an answer with its words, among them a personal identity number.
-pub const CANARIES: [&str; 6] = ["kanarie-metod", "kanarie-titel", "kanarie-syfte", "kanarie-fraga", "kanarie-svar", "19811218-9876"];
+pub const CANARIES: [&str; 6] = [
+    "kanarie-metod",
+    "kanarie-titel",
+    "kanarie-syfte",
+    "kanarie-fraga",
+    "kanarie-svar",
+    "19811218-9876",
+];
 
 pub struct World {
     pub db: TestDb,

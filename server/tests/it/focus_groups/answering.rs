@@ -497,7 +497,10 @@ async fn what_a_form_says_it_asks_is_believed_where_it_is_so() {
     world.codes(&world.lead_alfa, round, 3).await;
     let links = world.links().await;
     let documents = answering::Documents::default();
-    let opening = answering::find(&world.db, &world.secret, &documents, &links[0]).await.unwrap().unwrap();
+    let opening = answering::find(&world.db, &world.secret, &documents, &links[0])
+        .await
+        .unwrap()
+        .unwrap();
     let asked = opening.asked;
     assert!(documents.known(&asked).is_some());
     assert_eq!(asked.to_string().parse(), Ok(asked));
@@ -508,7 +511,15 @@ async fn what_a_form_says_it_asks_is_believed_where_it_is_so() {
     let intake = Intake::default();
     let send = async |link: usize, language, asked| {
         intake
-            .submit(&world.db, &world.secret, &links[link], SubmissionId::new(), language, sheet(4, 1, None), Some(asked))
+            .submit(
+                &world.db,
+                &world.secret,
+                &links[link],
+                SubmissionId::new(),
+                language,
+                sheet(4, 1, None),
+                Some(asked),
+            )
             .await
             .unwrap()
     };

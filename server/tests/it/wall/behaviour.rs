@@ -128,6 +128,10 @@ pub(super) async fn seed() -> Seeded {
     world.adapted(&world.lead_alfa, method, "Ring Alfa.").await;
     world.adapted(&world.lead_beta, method, "Ring Beta.").await;
     methods::share(&world.db, &world.lead_beta, method, false).await.unwrap();
+    // A newer version, of which nobody has been told yet.
+    world.write_part(&world.joint, method, "purpose", "Att se mer.").await;
+    world.publish(&world.joint, method).await;
+    world.owner("delete from notifications_outbox where kind = 'methods.newer'").await;
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
     let instrument = world.instrument(&world.joint).await;
@@ -900,7 +904,7 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ),
         (
             "methods_tell_users",
-            format!("select methods_tell_users(id)::text from methods_method where owner_id <> '{beta}' limit 1"),
+            format!("select methods_tell_users(id)::text from methods_method where owner_id <> '{beta}' and published = 2"),
             &[""],
         ),
         // What a region has opened for everybody: nothing of Alfa's is among it, nor what the region has not opened.
