@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, ProposalId, RoundId, TenantId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -233,6 +233,34 @@ events! {
             /// Whether they may.
             on: bool,
         } = "method_shared",
+        /// The own text of a part was proposed for all.
+        ProposalMade {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_made",
+        /// A proposal was taken back by who had made it.
+        ProposalWithdrawn {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_withdrawn",
+        /// A municipality's proposal was taken up in the draft.
+        ProposalTakenUp {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_taken_up",
+        /// A municipality's proposal was declined.
+        ProposalDeclined {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_declined",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -323,7 +351,11 @@ impl Event {
             | Self::MethodAdopted { method, .. }
             | Self::MethodAdapted { method, .. }
             | Self::MethodFollowed { method, .. }
-            | Self::MethodShared { method, .. } => Some(("method", method.0)),
+            | Self::MethodShared { method, .. }
+            | Self::ProposalMade { method, .. }
+            | Self::ProposalWithdrawn { method, .. }
+            | Self::ProposalTakenUp { method, .. }
+            | Self::ProposalDeclined { method, .. } => Some(("method", method.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

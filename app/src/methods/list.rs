@@ -1,6 +1,6 @@
 //! The list: what there is, found by words and by what it is for.
 
-use super::{at, home, show_page};
+use super::{at, home, proposals, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
@@ -72,7 +72,8 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         view! { {search(&here, &fields)} {found} {table(&here, &rows)} }.into_any()
     };
     let title = t!(v, "methods-title");
-    let body = view! { {page_head(&title, Some(lede), new)} {content} }.into_any();
+    let waiting = proposals::waiting(&app, &here).await?;
+    let body = view! { {page_head(&title, Some(lede), new)} {waiting} {content} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
 }
 

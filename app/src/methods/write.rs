@@ -511,7 +511,16 @@ pub(super) async fn part_remove(
             };
             let was = part_of(&draft, &key).map_or_else(|| saved.clone(), |(part, _)| part);
             let fields = part_fields(saved, met.edit);
-            Ok(part_page(&app, &here, id, &found, &was, &fields, &FieldErrors::default(), Some(&met)))
+            Ok(part_page(
+                &app,
+                &here,
+                id,
+                &found,
+                &was,
+                &fields,
+                &FieldErrors::default(),
+                Some(&met),
+            ))
         }
         Err(error) => Err(other(&app, &here, error)),
     }

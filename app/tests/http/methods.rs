@@ -5,13 +5,13 @@ use super::world::{Client, Page, World};
 use axum::http::StatusCode;
 
 #[track_caller]
-fn led(page: &Page) -> String {
+pub(super) fn led(page: &Page) -> String {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
     page.location.clone().unwrap()
 }
 
 /// The value of a hidden field; the page's own forms come after the shell's.
-fn hidden(page: &Page, name: &str) -> String {
+pub(super) fn hidden(page: &Page, name: &str) -> String {
     let at = page
         .body
         .rfind(&format!("name=\"{name}\" value=\""))
@@ -20,7 +20,7 @@ fn hidden(page: &Page, name: &str) -> String {
 }
 
 /// Writes a part; gives the page it led to.
-async fn write(client: &mut Client, method: &str, part: &str, text: &str, core: bool) -> Page {
+pub(super) async fn write(client: &mut Client, method: &str, part: &str, text: &str, core: bool) -> Page {
     let path = format!("{method}/draft/parts/{part}");
     let edit = hidden(&client.get(&path).await, "edit");
     let mut fields = vec![("edit", edit.as_str()), ("text-sv", text)];
@@ -31,7 +31,7 @@ async fn write(client: &mut Client, method: &str, part: &str, text: &str, core: 
 }
 
 /// A method of the region, published. Gives its path there.
-async fn published(client: &mut Client) -> String {
+pub(super) async fn published(client: &mut Client) -> String {
     let created = client
         .post("/r/samverkan/methods", &[("name-sv", "Kartläggning"), ("name-en", "Mapping")])
         .await;
@@ -266,7 +266,7 @@ async fn both_changed(management: &mut Client, leader: &mut Client) -> (String, 
 }
 
 /// Adapts the contact, by the form.
-async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
+pub(super) async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
     let path = format!("{here}/local/parts/contact");
     let form = client.get(&path).await;
     let (base, edit) = (hidden(&form, "base"), hidden(&form, "edit"));
@@ -275,7 +275,7 @@ async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
 }
 
 /// Publishes, by the form.
-async fn publish(client: &mut Client, method: &str) -> Page {
+pub(super) async fn publish(client: &mut Client, method: &str) -> Page {
     let path = format!("{method}/publish");
     let seen = hidden(&client.get(&path).await, "seen");
     client.post(&path, &[("seen", &seen), ("what", "Nytt"), ("why", "Behövs")]).await
@@ -295,12 +295,7 @@ async fn a_merge_form_that_comes_back_does_not_save_over_what_a_colleague_saved(
     led(&write(&mut management, &method, "contact", "Ring växeln.", false).await);
     led(&publish(&mut management, &method).await);
     let typed = |to: &str, edit: &str, text: &'static str| {
-        let fields = [
-            ("to", to),
-            ("seen", edit),
-            ("choice-contact", "merge"),
-            ("text-contact-sv", text),
-        ];
+        let fields = [("to", to), ("seen", edit), ("choice-contact", "merge"), ("text-contact-sv", text)];
         fields.map(|(name, value)| (name, value.to_owned()))
     };
     let wrong = typed(&to, &edit, "[VÅR TEXT] Ring");
@@ -334,7 +329,12 @@ async fn nothing_that_was_typed_is_lost_where_a_colleague_was_first() {
     let part = format!("{here}/local/parts/contact");
     let form = leader.get(&part).await;
     let (base, edit) = (hidden(&form, "base"), hidden(&form, "edit"));
-    let typed = [("base", base.as_str()), ("edit", &edit), ("text-sv", "Skriv till oss."), ("reason", "Så är det")];
+    let typed = [
+        ("base", base.as_str()),
+        ("edit", &edit),
+        ("text-sv", "Skriv till oss."),
+        ("reason", "Så är det"),
+    ];
     // The colleague goes back to the common text while the leader writes.
     led(&colleague.post(&format!("{part}/back"), &typed[..2]).await);
     let met = leader.post(&part, &typed).await;
@@ -366,11 +366,20 @@ async fn nothing_that_was_typed_is_lost_where_a_colleague_was_first() {
     let form = colleague.get(&format!("{here}/newer")).await;
     let (to, seen) = (hidden(&form, "to"), hidden(&form, "seen"));
     led(&colleague.post(&format!("{here}/newer"), &[("to", &to), ("seen", &seen)]).await);
-    let fields = [("base", base.as_str()), ("edit", &edit), ("text-sv", "Vår text."), ("reason", "Så är det")];
+    let fields = [
+        ("base", base.as_str()),
+        ("edit", &edit),
+        ("text-sv", "Vår text."),
+        ("reason", "Så är det"),
+    ];
     let core = leader.post(&part, &fields).await;
     assert_eq!(core.status, StatusCode::CONFLICT);
     core.says("Din text kunde inte sparas");
-    assert!(core.body.contains("Vår text.</textarea>") && core.body.contains("Så är det</textarea>"), "{}", core.body);
+    assert!(
+        core.body.contains("Vår text.</textarea>") && core.body.contains("Så är det</textarea>"),
+        "{}",
+        core.body
+    );
     let steps = format!("{method}/draft/parts/steps");
     let edit = hidden(&management.get(&steps).await, "edit");
     let mut other = management.clone();

@@ -5,10 +5,12 @@ mod document;
 mod facets;
 mod follow;
 mod merge;
+mod propose;
 mod words;
 
 pub use document::{Document, MethodProblem, Note, Part, PartKind, PartProblem};
 pub use facets::{Facets, Need, Phase, TargetGroup, TimeNeeded};
 pub use follow::{Adaptation, Choice, FollowProblem, Following, Standing, adapted, compare, follow};
 pub use merge::{Marks, Merge, Piece, merge};
+pub use propose::{LONGEST_WORDS, ProposalProblem, check_taken_up, check_words, has_come, merges};
 pub use words::{Run, diff};

@@ -2,6 +2,7 @@
 //! adapts what may be adapted, and takes over, keeps or merges when a newer common version comes. A municipality can write
 //! methods of its own as well, which it alone sees.
 
+pub mod proposals;
 mod store;
 
 use crate::{
@@ -15,10 +16,11 @@ use domain::{
     language::{Language, Texts},
     methods::{
         Adaptation, Choice, Document, Facets, FollowProblem, Following, MethodProblem, Need, Note, Part, PartKind, PartProblem, Phase,
-        TargetGroup, TimeNeeded, adapted, compare,
+        ProposalProblem, TargetGroup, TimeNeeded, adapted, compare,
     },
     tenants::{Permission, TenantKind},
 };
+use proposals::Credit;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use store::{Head, Row};
@@ -108,6 +110,8 @@ pub struct VersionRow {
     pub note: Note,
     /// The day.
     pub published_on: Date,
+    /// From whom something in it came.
+    pub credits: Vec<Credit>,
 }
 
 /// A published version.
@@ -296,6 +300,9 @@ pub enum MethodError {
     /// An adaptation as typed can't be.
     #[error("problems of an adaptation")]
     Adaptation(Vec<AdaptationProblem>),
+    /// What is written about a proposal, or the text that takes it up, can't be.
+    #[error("a problem of a proposal")]
+    Proposal(ProposalProblem),
     /// Before the newer version can be followed, this has to be decided.
     #[error("undecided")]
     Follow(Vec<FollowProblem>),
@@ -616,14 +623,13 @@ pub async fn publish(db: &Db, place: &Place, id: MethodId, seen: &str, note: &No
     if !problems.is_empty() {
         return Err(MethodError::Problems(problems));
     }
-    if store::version(&mut tx, key, published)
-        .await?
-        .is_some_and(|v| v.document == document)
-    {
+    let former = store::version(&mut tx, key, published).await?.map(|v| v.document);
+    if former.as_ref() == Some(&document) {
         return Err(Error::Conflict.into());
     }
     let number = published + 1;
     store::publish(&mut tx, key, number, &document, note, place.actor.0).await?;
+    proposals::credit(&mut tx, key, number, former.as_ref(), &document).await?;
     store::set_review(&mut tx, key, false).await?;
     tenants::note_activity(&mut tx).await?;
     let event = Event::MethodPublished {

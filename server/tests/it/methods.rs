@@ -279,9 +279,16 @@ async fn a_newer_common_version_is_taken_over_kept_or_merged() {
     );
     let decide = |choice| BTreeMap::from([("contact".to_owned(), choice)]);
     // Somebody adapted it once more meanwhile: what was decided was about another text.
-    adapt(&world, lead, id, 1, newer.own.edits["contact"], "Ring projektledningen på fredagar.")
-        .await
-        .unwrap();
+    adapt(
+        &world,
+        lead,
+        id,
+        1,
+        newer.own.edits["contact"],
+        "Ring projektledningen på fredagar.",
+    )
+    .await
+    .unwrap();
     stale(methods::follow(db, lead, id, 2, seen, &decide(Choice::TakeOver)).await);
     let merged = Choice::Merge(Texts::swedish("Ring samordnaren på fredagar."));
     methods::follow(db, lead, id, 2, seen + 1, &decide(merged)).await.unwrap();
@@ -371,9 +378,24 @@ async fn nobody_writes_in_anothers_name() {
     let mut app = PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap();
     for (place, sql) in [
         (joint, format!("update methods_draft set edit = edit + 1, changed_by = '{other}'")),
-        (joint, format!("insert into methods_draft (tenant_id, owner_id, method_id, part, document, changed_by) select tenant_id, owner_id, method_id, 'x', document, '{other}' from methods_draft limit 1")),
-        (joint, format!("insert into methods_version (owner_id, method_id, number, document, what, why, published_by) select owner_id, method_id, 9, document, what, why, '{other}' from methods_version limit 1")),
-        (&world.lead_alfa, format!("insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by) select tenant_id, owner_id, method_id, 9, base_version, document, adapted, what, why, shared, '{other}' from methods_local_version limit 1")),
+        (
+            joint,
+            format!(
+                "insert into methods_draft (tenant_id, owner_id, method_id, part, document, changed_by) select tenant_id, owner_id, method_id, 'x', document, '{other}' from methods_draft limit 1"
+            ),
+        ),
+        (
+            joint,
+            format!(
+                "insert into methods_version (owner_id, method_id, number, document, what, why, published_by) select owner_id, method_id, 9, document, what, why, '{other}' from methods_version limit 1"
+            ),
+        ),
+        (
+            &world.lead_alfa,
+            format!(
+                "insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by) select tenant_id, owner_id, method_id, 9, base_version, document, adapted, what, why, shared, '{other}' from methods_local_version limit 1"
+            ),
+        ),
         (joint, "update methods_method set owner_id = owner_id".to_owned()),
         (joint, "update methods_draft set owner_id = owner_id".to_owned()),
     ] {
