@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, ProposalId, RoundId, TenantId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -240,6 +240,34 @@ events! {
             /// Whether it is open.
             on: bool,
         } = "method_opened",
+        /// The own text of a part was proposed for all.
+        ProposalMade {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_made",
+        /// A proposal was taken back by who had made it.
+        ProposalWithdrawn {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_withdrawn",
+        /// A municipality's proposal was taken up in the draft.
+        ProposalTakenUp {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_taken_up",
+        /// A municipality's proposal was declined.
+        ProposalDeclined {
+            /// Of which method.
+            method: MethodId,
+            /// Which proposal.
+            proposal: ProposalId,
+        } = "proposal_declined",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -331,7 +359,11 @@ impl Event {
             | Self::MethodAdapted { method, .. }
             | Self::MethodFollowed { method, .. }
             | Self::MethodShared { method, .. }
-            | Self::MethodOpened { method, .. } => Some(("method", method.0)),
+            | Self::MethodOpened { method, .. }
+            | Self::ProposalMade { method, .. }
+            | Self::ProposalWithdrawn { method, .. }
+            | Self::ProposalTakenUp { method, .. }
+            | Self::ProposalDeclined { method, .. } => Some(("method", method.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

@@ -95,3 +95,7 @@ id!(
     /// A method, in all its versions.
     MethodId
 );
+id!(
+    /// A municipality's proposal to change a method for all.
+    ProposalId
+);

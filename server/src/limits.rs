@@ -81,6 +81,12 @@ pub const METHODS: Ceiling = Ceiling {
     most: 200,
 };
 
+/// Proposals about methods, and what is said about them.
+pub const PROPOSALS: Ceiling = Ceiling {
+    kind: "proposals",
+    most: 500,
+};
+
 /// Members added.
 pub const MEMBERS: Ceiling = Ceiling {
     kind: "members",

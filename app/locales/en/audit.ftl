@@ -66,6 +66,10 @@ audit-kind-method-adapted = Local version published
 audit-kind-method-followed = New shared version followed
 audit-kind-method-shared = Sharing of a local version changed
 audit-kind-method-opened = Method opened to everybody, or closed
+audit-kind-proposal-made = Method: proposal made
+audit-kind-proposal-withdrawn = Method: proposal withdrawn
+audit-kind-proposal-taken-up = Method: proposal taken up
+audit-kind-proposal-declined = Method: proposal declined
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
 audit-kind-tenant-created = Municipality added
@@ -135,6 +139,10 @@ audit-event-method-opened =
         [yes] Opened { $method } to everybody
        *[other] Closed { $method } to everybody outside
     }
+audit-event-proposal-made = Proposed your text of { $method } for all
+audit-event-proposal-withdrawn = Withdrew a proposal about { $method }
+audit-event-proposal-taken-up = Took a municipality’s proposal up in the draft of { $method }
+audit-event-proposal-declined = Declined a municipality’s proposal about { $method }
 audit-event-log-exported =
     { $entries ->
         [one] Downloaded one entry of the log as a file

@@ -66,6 +66,10 @@ audit-kind-method-adapted = Lokal version publicerades
 audit-kind-method-followed = Ny gemensam version togs in
 audit-kind-method-shared = Delning av lokal version ändrades
 audit-kind-method-opened = Metod öppnades för alla eller stängdes
+audit-kind-proposal-made = Metod: förslag lämnades
+audit-kind-proposal-withdrawn = Metod: förslag togs tillbaka
+audit-kind-proposal-taken-up = Metod: förslag togs in i utkastet
+audit-kind-proposal-declined = Metod: förslag avböjdes
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
 audit-kind-tenant-created = Kommun lades till
@@ -135,6 +139,10 @@ audit-event-method-opened =
         [yes] Öppnade { $method } för alla
        *[other] Slutade hålla { $method } öppen för alla
     }
+audit-event-proposal-made = Föreslog er text i { $method } för alla
+audit-event-proposal-withdrawn = Tog tillbaka ett förslag om { $method }
+audit-event-proposal-taken-up = Tog in en kommuns förslag i utkastet till { $method }
+audit-event-proposal-declined = Tackade nej till en kommuns förslag om { $method }
 audit-event-log-exported =
     { $entries ->
         [one] Hämtade en rad ur loggen som fil

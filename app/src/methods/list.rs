@@ -1,6 +1,6 @@
 //! The list: what there is, found by words and by what it is for.
 
-use super::{at, home, open, show_page};
+use super::{at, home, open, proposals, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
@@ -73,7 +73,8 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     };
     let title = t!(v, "methods-title");
     let own = rows.iter().any(|r| r.version > 0 && r.key.owner == here.place.tenant);
-    let body = view! { {page_head(&title, Some(lede), new)} {content} {open::ways(&here, own)} }.into_any();
+    let waiting = proposals::waiting(&app, &here).await?;
+    let body = view! { {page_head(&title, Some(lede), new)} {waiting} {content} {open::ways(&here, own)} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
 }
 

@@ -1,7 +1,8 @@
 //! In a municipality: adopting a method, adapting its parts with a reason, publishing that, and who may read it.
 
 use super::{
-    at, best, changes, core_badge, crumbs_to, heading, kept, other, parse, problem_texts, prose, show_page, status_of, text_of, texts,
+    at, best, changes, core_badge, crumbs_to, heading, kept, other, parse, problem_texts, proposals, prose, show_page, status_of, text_of,
+    texts,
     write::{met, note, note_fields},
 };
 use crate::{
@@ -23,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    methods::{self, AdaptationProblem, Adoption, MethodError, SeenPart, Shown},
+    methods::{self, AdaptationProblem, Adoption, MethodError, SeenPart, Shown, proposals::Proposal},
 };
 
 pub(super) async fn adopt(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
@@ -59,10 +60,13 @@ pub(super) async fn overview(State(app): State<App>, here: Here, Path((_slug, me
     let name = best(&shown.method.name, v);
     let title = t!(v, "methods-local-own-title", name = name.as_str());
     let [part, state, what] = ["part", "state", "reason"].map(|c| t!(v, &format!("methods-column-{c}")));
+    let for_all = t!(v, "proposals-column-for-all");
+    let proposed = proposals::of_method(&app, &here, id).await?;
     let rows = base
         .parts
         .iter()
         .map(|p| {
+            let offer = proposals::of_part(&here, &shown, &proposed, &p.key, &heading(v, p));
             let ours = own.here.get(&p.key).filter(|_| !p.core);
             let name = heading(v, p);
             let name = if p.core {
@@ -79,6 +83,7 @@ pub(super) async fn overview(State(app): State<App>, here: Here, Path((_slug, me
                     <th scope="row">{name}</th>
                     <td data-label=state.clone()>{badge}</td>
                     <td data-label=what.clone()><bdi>{ours.map(|o| o.reason.clone()).unwrap_or_default()}</bdi></td>
+                    <td data-label=for_all.clone()>{offer}</td>
                 </tr>
             }
         })
@@ -120,6 +125,7 @@ pub(super) async fn overview(State(app): State<App>, here: Here, Path((_slug, me
                         <th scope="col">{part}</th>
                         <th scope="col">{state.clone()}</th>
                         <th scope="col">{what.clone()}</th>
+                        <th scope="col">{for_all.clone()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -142,11 +148,13 @@ fn part_of<'a>(app: &App, here: &Here, base: &'a Document, key: &str) -> Result<
 pub(super) async fn part_form(State(app): State<App>, here: Here, Path((_slug, method, key)): Path<(String, String, String)>) -> Outcome {
     let (id, shown, own, base) = load(&app, &here, &method).await?;
     let part = part_of(&app, &here, &base, &key)?;
+    let proposed = proposals::of_method(&app, &here, id).await?;
     let page = PartPage {
         id,
         shown: &shown,
         part,
         own: &own,
+        proposed: &proposed,
     };
     Ok(page.show(&app, &here, &page.as_saved(), &FieldErrors::default(), Since::Nothing))
 }
@@ -168,6 +176,7 @@ struct PartPage<'a> {
     shown: &'a Shown,
     part: &'a Part,
     own: &'a Adoption,
+    proposed: &'a [Proposal],
 }
 
 impl PartPage<'_> {
@@ -243,6 +252,9 @@ impl PartPage<'_> {
                 </form>
             }
         });
+        let offer = proposals::of_part(here, self.shown, self.proposed, &part.key, &name).map(|offer| {
+            view! { <h2>{t!(v, "proposals-column-for-all")}</h2> <p>{t!(v, "proposals-about")}</p> <p>{offer}</p> }
+        });
         let body = view! {
             {crumbs_to(here, Some((self.id, &self.shown.method.name)))}
             {page_head(&title, Some(t!(v, "methods-adapt-lede")), None)}
@@ -262,6 +274,7 @@ impl PartPage<'_> {
                 {super::write::save(here, &at)}
             </form>
             {difference}
+            {offer}
             {back}
         }
         .into_any();
@@ -344,11 +357,13 @@ async fn back_to_part(
             _ => Err(Reply::of(app, v)(Error::NotFound)),
         };
     };
+    let proposed = proposals::of_method(app, here, id).await?;
     let page = PartPage {
         id,
         shown: &shown,
         part,
         own: &own,
+        proposed: &proposed,
     };
     let fields = typed.cloned().unwrap_or_else(|| page.as_saved());
     Ok(page.show(app, here, &fields, errors, since))

@@ -6,6 +6,7 @@ mod local;
 mod markdown;
 mod newer;
 mod open;
+mod proposals;
 mod show;
 mod write;
 
@@ -29,6 +30,7 @@ pub fn routes(routes: Routes) -> Routes {
     use Permission::{EditMethods as Edit, PublishMethods as Publish, SeeMethods as See};
     let both = &[TenantKind::Region, TenantKind::Municipality];
     let municipality = &[TenantKind::Municipality];
+    let region = &[TenantKind::Region];
     routes
         .get_in(both, "/methods", See, list::list)
         .get_in(both, "/methods/new", Edit, write::new_form)
@@ -66,6 +68,39 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(municipality, "/methods/{method}/local/publish", Publish, local::publish_form)
         .post_in(municipality, "/methods/{method}/local/publish", Publish, local::publish)
         .post_in(municipality, "/methods/{method}/local/share", Publish, local::share)
+        .get_in(region, "/methods/proposals", Edit, proposals::list)
+        .get_in(
+            municipality,
+            "/methods/{method}/local/parts/{part}/propose",
+            Publish,
+            proposals::form,
+        )
+        .post_in(
+            municipality,
+            "/methods/{method}/local/parts/{part}/propose",
+            Publish,
+            proposals::propose,
+        )
+        .get_in(both, "/methods/{method}/proposals/{proposal}", Edit, proposals::show)
+        .post_in(both, "/methods/{method}/proposals/{proposal}/comments", Edit, proposals::comment)
+        .post_in(
+            municipality,
+            "/methods/{method}/proposals/{proposal}/withdraw",
+            Publish,
+            proposals::withdraw,
+        )
+        .post_in(
+            region,
+            "/methods/{method}/proposals/{proposal}/take-up",
+            Publish,
+            proposals::take_up,
+        )
+        .post_in(
+            region,
+            "/methods/{method}/proposals/{proposal}/decline",
+            Publish,
+            proposals::decline,
+        )
         .get_in(municipality, "/methods/{method}/newer", Edit, newer::form)
         .post_in(municipality, "/methods/{method}/newer", Edit, newer::follow)
 }

@@ -25,23 +25,28 @@ use server::{
 use std::collections::BTreeMap;
 
 /// What is put around the two sides of a place that both changed, in the reader's words.
-struct Words {
-    ours: String,
-    theirs: String,
+pub(super) struct Words {
+    pub(super) ours: String,
+    pub(super) theirs: String,
     end: String,
 }
 
 impl Words {
-    fn of(v: &Visitor) -> Self {
+    /// With the texts that name the two sides.
+    pub(super) fn of(v: &Visitor, ours: &str, theirs: &str) -> Self {
         let mark = |id| format!("[{}]", t!(v, id));
         Self {
-            ours: mark("methods-mark-ours"),
-            theirs: mark("methods-mark-theirs"),
+            ours: mark(ours),
+            theirs: mark(theirs),
             end: mark("methods-mark-end"),
         }
     }
 
-    fn marks(&self) -> Marks<'_> {
+    fn of_newer(v: &Visitor) -> Self {
+        Self::of(v, "methods-mark-ours", "methods-mark-theirs")
+    }
+
+    pub(super) fn marks(&self) -> Marks<'_> {
         Marks {
             ours: &self.ours,
             theirs: &self.theirs,
@@ -190,7 +195,7 @@ fn one(here: &Here, newer: &Newer, step: &Following, typed: Option<&Fields>, err
 /// The choice about one part, with the proposed merge to go on with.
 fn decide(here: &Here, key: &str, merges: &[(Language, Merge)], typed: Option<&Fields>, error: Option<&str>) -> AnyView {
     let v = &here.visitor;
-    let words = Words::of(v);
+    let words = Words::of_newer(v);
     let name = choice_field(key);
     let conflicts: usize = merges.iter().map(|(_, m)| m.conflicts()).sum();
     // Where nothing is left to decide, the merge is what most want.
@@ -256,7 +261,7 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
         Err(Error::Conflict) => return Ok(done_already(&app, &here, id, &fields)),
         Err(error) => return Err(Reply::of(&app, v)(error)),
     };
-    let words = Words::of(v);
+    let words = Words::of_newer(v);
     let (to, seen) = seen(&fields);
     let mut choices = BTreeMap::new();
     let mut errors = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! Reading: a method with its versions and who uses it, one fixed version, and a municipality's local version.
 
-use super::{at, best, changes, core_badge, crumbs_to, heading, list::facets_line, open, parse, prose, show_page};
+use super::{at, best, changes, core_badge, crumbs_to, heading, list::facets_line, open, parse, proposals, prose, show_page};
 use crate::{
     http::{App, Here, Outcome, Reply, Visitor},
     t,
@@ -60,11 +60,13 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         (None, None) => notice("info", t!(v, "methods-not-published")),
     };
     let facets = facets_line(v, &shown.method.facets);
+    let proposed = proposals::of_method(&app, &here, id).await?;
     let body = view! {
         {crumbs_to(&here, None)}
         {page_head(&title, Some(facets).filter(|f| !f.is_empty()), Some(actions(&here, &shown)))}
         {standing(&here, &shown)}
         {text}
+        {proposals::section(&here, &proposed)}
         {users(&here, id, &shown.users)}
         {versions(&here, id, &shown.versions)}
         {shown.method.origin.as_ref().map(|o| open::origin(v, o))}
@@ -185,6 +187,7 @@ fn versions(here: &Here, id: MethodId, versions: &[VersionRow]) -> Option<AnyVie
                 <li>
                     <p><a href=href>{changes::version_name(v, row.number)}</a> ", " {day(v.language, row.published_on)}</p>
                     <p><bdi>{row.note.what.clone()}</bdi> " " <span class="meta"><bdi>{row.note.why.clone()}</bdi></span></p>
+                    {proposals::thanks(v, &row.credits, None)}
                 </li>
             }
         })
@@ -253,6 +256,7 @@ pub(super) async fn version(State(app): State<App>, here: Here, Path((_slug, met
             <div><dt>{t!(v, "methods-why")}</dt><dd><bdi>{version.row.note.why.clone()}</bdi></dd></div>
             <div><dt>{t!(v, "methods-cite-label")}</dt><dd>{cite}</dd></div>
         </dl>
+        {proposals::thanks(v, &version.row.credits, Some(&version.document))}
         {parts(v, &version.document, &BTreeMap::new(), true)}
     }
     .into_any();

@@ -46,6 +46,9 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "owner_id = V or (published > 0 and owner_id in (select region_id from tenants_participation where tenant_id = V))".to_owned()
         }
         "methods_version" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned(),
+        "methods_proposal" => "V in (tenant_id, owner_id)".to_owned(),
+        "methods_proposal_entry" => "V in (proposer_id, owner_id)".to_owned(),
+        "methods_credit" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned(),
         "methods_local_version" => {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
                 .to_owned()
@@ -129,6 +132,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let findings = texts(full.ids("focus_groups_finding", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
+    let proposals = texts(full.ids("methods_proposal", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
@@ -155,6 +159,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                             "{text}" => &free_texts,
                             "{account}" => &accounts,
                             "{method}" => &methods,
+                            "{proposal}" => &proposals,
                             "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,

@@ -15,7 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         findings, invitations, jobs, results, rounds,
     },
-    methods::{self, SeenPart},
+    methods::{self, SeenPart, proposals},
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
@@ -189,6 +189,16 @@ pub async fn full() -> Full {
     methods::share(&world.db, world.place("vimmerby leader"), method, false)
         .await
         .unwrap();
+    // Both propose theirs, and talk about it with joint management.
+    for name in ["nybro leader", "vimmerby leader"] {
+        let place = world.place(name);
+        let proposal = proposals::propose(&world.db, place, method, "contact", 1, "Bättre för alla")
+            .await
+            .unwrap();
+        for who in [place, &management] {
+            proposals::comment(&world.db, who, method, proposal, "Hur då?").await.unwrap();
+        }
+    }
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;
     world.draft_round().await;

@@ -18,6 +18,7 @@ mod methods;
 mod metrics;
 mod own_log;
 mod personal_number;
+mod proposals;
 mod provider;
 mod reach;
 mod retention;

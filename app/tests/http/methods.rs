@@ -5,13 +5,13 @@ use super::world::{Client, Page, World};
 use axum::http::StatusCode;
 
 #[track_caller]
-fn led(page: &Page) -> String {
+pub(super) fn led(page: &Page) -> String {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
     page.location.clone().unwrap()
 }
 
 /// The value of a hidden field; the page's own forms come after the shell's.
-fn hidden(page: &Page, name: &str) -> String {
+pub(super) fn hidden(page: &Page, name: &str) -> String {
     let at = page
         .body
         .rfind(&format!("name=\"{name}\" value=\""))
@@ -20,7 +20,7 @@ fn hidden(page: &Page, name: &str) -> String {
 }
 
 /// Writes a part; gives the page it led to.
-async fn write(client: &mut Client, method: &str, part: &str, text: &str, core: bool) -> Page {
+pub(super) async fn write(client: &mut Client, method: &str, part: &str, text: &str, core: bool) -> Page {
     let path = format!("{method}/draft/parts/{part}");
     let edit = hidden(&client.get(&path).await, "edit");
     let mut fields = vec![("edit", edit.as_str()), ("text-sv", text)];
@@ -31,7 +31,7 @@ async fn write(client: &mut Client, method: &str, part: &str, text: &str, core: 
 }
 
 /// A method of the region, published. Gives its path there.
-async fn published(client: &mut Client) -> String {
+pub(super) async fn published(client: &mut Client) -> String {
     let created = client
         .post("/r/samverkan/methods", &[("name-sv", "Kartläggning"), ("name-en", "Mapping")])
         .await;
@@ -266,7 +266,7 @@ async fn both_changed(management: &mut Client, leader: &mut Client) -> (String, 
 }
 
 /// Adapts the contact, by the form.
-async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
+pub(super) async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
     let path = format!("{here}/local/parts/contact");
     let form = client.get(&path).await;
     let (base, edit) = (hidden(&form, "base"), hidden(&form, "edit"));
@@ -275,7 +275,7 @@ async fn adapt(client: &mut Client, here: &str, text: &str) -> Page {
 }
 
 /// Publishes, by the form.
-async fn publish(client: &mut Client, method: &str) -> Page {
+pub(super) async fn publish(client: &mut Client, method: &str) -> Page {
     let path = format!("{method}/publish");
     let seen = hidden(&client.get(&path).await, "seen");
     client.post(&path, &[("seen", &seen), ("what", "Nytt"), ("why", "Behövs")]).await
@@ -445,7 +445,7 @@ async fn a_method_is_taken_along_taken_in_elsewhere_and_opened_for_everybody() {
     leader
         .get(draft.trim_end_matches("/draft"))
         .await
-        .says("Hämtad från Samverkan, version 1 där.");
+        .says("Hämtad från Fortsatt samverkan, version 1 där.");
     assert_eq!(led(&leader.upload(path, file.body.as_bytes()).await), "/t/nybro/methods");
 
     let mut nobody = world.stranger();

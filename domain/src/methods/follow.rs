@@ -1,10 +1,7 @@
 //! How a municipality's local version follows the common method: what it may adapt, and what becomes of that when a newer
 //! common version comes.
 
-use super::{
-    Document, Part,
-    merge::{Merge, merge},
-};
+use super::{Document, Part, merge::Merge, propose::merges};
 use crate::language::{Language, Texts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -88,15 +85,7 @@ pub fn compare(base: &Document, newer: &Document, here: &BTreeMap<String, Adapta
                 (Some(_), Some(_)) if part.core => Standing::BecameCore,
                 (Some(was), Some(_)) if was.text == part.text => Standing::OursStays,
                 (Some(was), Some(own)) => Standing::Both {
-                    merges: Language::STAFF
-                        .into_iter()
-                        .filter_map(|language| {
-                            let text = |t: &Texts| t.exact(language).unwrap_or_default().to_owned();
-                            let (base, ours, theirs) = (text(&was.text), text(&own.text), text(&part.text));
-                            let any = !(base.is_empty() && ours.is_empty() && theirs.is_empty());
-                            any.then(|| (language, merge(&base, &ours, &theirs)))
-                        })
-                        .collect(),
+                    merges: merges(&was.text, &own.text, &part.text),
                 },
             };
             Following {

@@ -6,6 +6,7 @@ mod facets;
 mod follow;
 mod merge;
 mod portable;
+mod propose;
 mod words;
 
 pub use document::{Document, MethodProblem, Note, Part, PartKind, PartProblem};
@@ -13,4 +14,5 @@ pub use facets::{Facets, Need, Phase, TargetGroup, TimeNeeded};
 pub use follow::{Adaptation, Choice, FollowProblem, Following, Standing, adapted, compare, follow};
 pub use merge::{Marks, Merge, Piece, merge};
 pub use portable::{FileProblem, Licence, MethodFile, Origin, PortableMethod, PortableVersion, Step};
+pub use propose::{LONGEST_WORDS, ProposalProblem, check_taken_up, check_words, has_come, merges};
 pub use words::{Run, diff};

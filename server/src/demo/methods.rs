@@ -1,11 +1,11 @@
-//! The demo's methods, in the spirit of what such projects do. One is used and adapted in Vimmerby, and has a newer common
-//! version since.
+//! The demo's methods, in the spirit of what such projects do. One is used and adapted in Vimmerby, which proposes its text for
+//! all, and has a newer common version since.
 
 mod catalogue;
 
 use crate::{
     db::{Db, Place},
-    methods::{self, SeenPart},
+    methods::{self, SeenPart, proposals},
 };
 use anyhow::{Context as _, anyhow};
 use catalogue::{METHODS, Two};
@@ -116,5 +116,10 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
         &note("Det går att skriva, och man får fråga deltagaren igen", why),
     )
     .await?;
+    // Vimmerby thinks that its day would suit everybody, and joint management wonders.
+    let why = "Sju av våra kommuner har gruppträffar på tisdagar. När vi bytte till onsdagar kom handledarna fram på första försöket.";
+    let proposal = proposals::propose(db, vimmerby, *talk, PartKind::Contact.key(), 1, why).await?;
+    let asked = "Tack, det låter klokt. Fungerar onsdagar även för dem som arbetar kväll?";
+    proposals::comment(db, region, *talk, proposal, asked).await?;
     Ok(())
 }

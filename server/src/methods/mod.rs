@@ -3,6 +3,7 @@
 //! methods of its own as well, which it alone sees.
 
 mod portable;
+pub mod proposals;
 mod store;
 
 use crate::{
@@ -16,10 +17,11 @@ use domain::{
     language::{Language, Texts},
     methods::{
         Adaptation, Choice, Document, Facets, FollowProblem, Following, Licence, MethodProblem, Need, Note, Origin, Part, PartKind,
-        PartProblem, Phase, TargetGroup, TimeNeeded, adapted, compare,
+        PartProblem, Phase, ProposalProblem, TargetGroup, TimeNeeded, adapted, compare,
     },
     tenants::{Permission, TenantKind},
 };
+use proposals::Credit;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use store::{Head, Row};
@@ -117,6 +119,8 @@ pub struct VersionRow {
     pub note: Note,
     /// The day.
     pub published_on: Date,
+    /// From whom something in it came.
+    pub credits: Vec<Credit>,
 }
 
 /// A published version.
@@ -305,6 +309,9 @@ pub enum MethodError {
     /// An adaptation as typed can't be.
     #[error("problems of an adaptation")]
     Adaptation(Vec<AdaptationProblem>),
+    /// What is written about a proposal, or the text that takes it up, can't be.
+    #[error("a problem of a proposal")]
+    Proposal(ProposalProblem),
     /// Before the newer version can be followed, this has to be decided.
     #[error("undecided")]
     Follow(Vec<FollowProblem>),
@@ -651,14 +658,13 @@ pub async fn publish(db: &Db, place: &Place, id: MethodId, seen: &str, note: &No
     if !problems.is_empty() {
         return Err(MethodError::Problems(problems));
     }
-    if store::version(&mut tx, key, published)
-        .await?
-        .is_some_and(|v| v.document == document)
-    {
+    let former = store::version(&mut tx, key, published).await?.map(|v| v.document);
+    if former.as_ref() == Some(&document) {
         return Err(Error::Conflict.into());
     }
     let number = published + 1;
     store::publish(&mut tx, key, number, &document, note, place.actor.0).await?;
+    proposals::credit(&mut tx, key, number, former.as_ref(), &document).await?;
     store::set_review(&mut tx, key, false).await?;
     store::tell_users(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;

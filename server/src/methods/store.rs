@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+pub(super) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     Ok(serde_json::from_value(value)?)
 }
 
@@ -122,25 +122,35 @@ pub(super) async fn method(tx: &mut TenantTx, id: MethodId) -> Result<Option<Met
 
 pub(super) async fn versions(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<VersionRow>, Error> {
     let rows = sqlx::query!(
-        "select number, what, why, published_on from methods_version where owner_id = $1 and method_id = $2 order by number desc",
+        r#"select v.number, v.what, v.why, v.published_on,
+                  (select coalesce(jsonb_agg(jsonb_build_object('from', t.name, 'part', c.part) order by t.name, c.part), '[]')
+                     from methods_credit c join tenants_tenant t on t.id = c.from_id
+                    where c.owner_id = v.owner_id and c.method_id = v.method_id and c.version = v.number) as "credits!"
+             from methods_version v where v.owner_id = $1 and v.method_id = $2 order by v.number desc"#,
         key.owner.0,
         key.id.0
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| VersionRow {
-            number: r.number,
-            note: Note { what: r.what, why: r.why },
-            published_on: r.published_on,
+    rows.into_iter()
+        .map(|r| {
+            Ok(VersionRow {
+                number: r.number,
+                note: Note { what: r.what, why: r.why },
+                published_on: r.published_on,
+                credits: read(r.credits)?,
+            })
         })
-        .collect())
+        .collect()
 }
 
 pub(super) async fn version(tx: &mut TenantTx, key: MethodKey, number: i32) -> Result<Option<Version>, Error> {
     let row = sqlx::query!(
-        "select document, what, why, published_on from methods_version where owner_id = $1 and method_id = $2 and number = $3",
+        r#"select v.document, v.what, v.why, v.published_on,
+                  (select coalesce(jsonb_agg(jsonb_build_object('from', t.name, 'part', c.part) order by t.name, c.part), '[]')
+                     from methods_credit c join tenants_tenant t on t.id = c.from_id
+                    where c.owner_id = v.owner_id and c.method_id = v.method_id and c.version = v.number) as "credits!"
+             from methods_version v where v.owner_id = $1 and v.method_id = $2 and v.number = $3"#,
         key.owner.0,
         key.id.0,
         number
@@ -153,6 +163,7 @@ pub(super) async fn version(tx: &mut TenantTx, key: MethodKey, number: i32) -> R
                 number,
                 note: Note { what: r.what, why: r.why },
                 published_on: r.published_on,
+                credits: read(r.credits)?,
             },
             document: read(r.document)?,
         })

@@ -52,7 +52,12 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                                                   'published_on', l.published_on, 'what', l.what, 'why', l.why, 'document', l.document, 'adapted', l.adapted) order by l.number), '[]')
                                             from methods_local_version l where l.tenant_id = a.tenant_id and l.owner_id = a.owner_id and l.method_id = a.method_id),
                              'draft', (select coalesce(jsonb_object_agg(d.part, jsonb_build_object('text', d.document, 'reason', d.reason)), '{}')
-                                         from methods_draft d where d.tenant_id = $1 and d.owner_id = a.owner_id and d.method_id = a.method_id)) order by a.method_id), '[]')
+                                         from methods_draft d where d.tenant_id = $1 and d.owner_id = a.owner_id and d.method_id = a.method_id),
+                             'proposals', (select coalesce(jsonb_agg(jsonb_build_object('part', q.document, 'from_local_version', q.local_version, 'why', q.why,
+                                                  'proposed_on', q.proposed_on, 'said', (select coalesce(jsonb_agg(jsonb_build_object('what', e.kind, 'text', e.text,
+                                                    'by', e.by_name, 'on', (e.written_at at time zone 'Europe/Stockholm')::date) order by e.written_at, e.id), '[]')
+                                                      from methods_proposal_entry e where e.proposer_id = q.tenant_id and e.proposal_id = q.id)) order by q.proposed_on, q.id), '[]')
+                                            from methods_proposal q where q.tenant_id = a.tenant_id and q.owner_id = a.owner_id and q.method_id = a.method_id)) order by a.method_id), '[]')
                            from methods_adoption a join methods_method m on m.owner_id = a.owner_id and m.id = a.method_id
                            join tenants_tenant o on o.id = a.owner_id where a.tenant_id = $1),
              'rounds', (select coalesce(jsonb_agg(jsonb_build_object(

@@ -15,7 +15,9 @@ use server::{
         self,
         provider::{self, Providers, Rules, Typed},
     },
-    looks, methods, notifications,
+    looks,
+    methods::{self, proposals},
+    notifications,
     secrets::{Purpose, Token},
     tenants::{self, Invited, collaboration, export::export, life, settings},
 };
@@ -532,6 +534,11 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     let method = world.method(joint).await;
     world.adapted(lead, method, "Ring Alfa, hemligt.").await;
     methods::share(db, lead, method, false).await.unwrap();
+    // Its text is proposed for all: taken back, declined, and at last taken up.
+    let propose = async || proposals::propose(db, lead, method, "contact", 1, "Hemligt skäl").await.unwrap();
+    proposals::withdraw(db, lead, method, propose().await).await.unwrap();
+    proposals::decline(db, joint, method, propose().await, "Hemligt nej").await.unwrap();
+    world.take_up(method, propose().await, "Ring projektledningen på tisdagar.").await;
     world.write_part(joint, method, "purpose", "Att se mer.").await;
     world.publish(joint, method).await;
     let seen = world.adoption(lead, method).await.edit;

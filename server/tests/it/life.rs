@@ -13,6 +13,7 @@ use server::{
         answering::{self, Documents, OpeningState, Taken},
         findings, invitations, jobs,
     },
+    methods::{self, proposals},
     tenants::{
         self,
         collaboration::ExportHereError,
@@ -464,10 +465,16 @@ async fn after_thirty_days_what_it_owned_is_gone_and_counted() {
     world.method(lead).await;
     let method = world.method(&world.joint).await;
     world.adapted(lead, method, "Ring Alfa.").await;
+    // It has proposed that for all, and the region has taken it up and published it.
+    let proposal = proposals::propose(db, lead, method, "contact", 1, "Bättre för alla").await.unwrap();
+    proposals::comment(db, &world.joint, method, proposal, "Tack!").await.unwrap();
+    world.take_up(method, proposal, "Ring Alfa.").await;
+    world.publish(&world.joint, method).await;
     settings::set_accent(db, lead, "#003366").await.unwrap();
     settings::set_sender(db, lead, "Alfa", "svar@example.se").await.unwrap();
     let taken = export(db, lead).await.unwrap();
     assert!(taken.contains("Ring Alfa.") && taken.contains("Kartläggning i Alfa"));
+    assert!(taken.contains("Bättre för alla") && taken.contains("Tack!"));
     life::close(db, lead, alfa, "Alfa", "Slut").await.unwrap();
 
     assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 0, "not before its time");
@@ -498,6 +505,10 @@ async fn after_thirty_days_what_it_owned_is_gone_and_counted() {
     assert_eq!(world.count(&counted("tenants_membership")).await, 1);
     assert_eq!(world.count(&counted("methods_local_version")).await, 1);
     assert_eq!(world.count(&counted("focus_groups_round")).await, 1);
+    // Its proposals are gone, with what was said about them; that the published version has something from it stays.
+    assert_eq!(world.count("select count(*) from methods_proposal_entry").await, 0);
+    let (_, version) = methods::version(db, &world.joint, method, 2).await.unwrap();
+    assert_eq!(version.row.credits[0].from, "Alfa");
     assert!(life::reopen(world.test.options("brygga_owner"), "alfa").await.is_err());
     // Name kept for the region, address and code free for another beginning.
     assert_eq!(

@@ -10,6 +10,7 @@ mod life;
 mod looks;
 mod methods;
 mod personal_data;
+mod proposals;
 mod retention;
 mod rotation;
 mod second_factor;

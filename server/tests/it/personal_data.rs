@@ -264,6 +264,29 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         Words("the words of the newest version, to be found by"),
     ),
     (
+        "methods_proposal",
+        "document",
+        Words("what a municipality has written of a part, as it proposes it; the contact can name a colleague"),
+    ),
+    (
+        "methods_proposal",
+        "why",
+        Words("why it would be better for everybody, as staff wrote"),
+    ),
+    ("methods_proposal_entry", "kind", Nothing),
+    ("methods_proposal_entry", "text", Words("what staff say about a proposal")),
+    (
+        "methods_proposal_entry",
+        "by_id",
+        Staff("who said it, for the municipality or the region to answer for"),
+    ),
+    (
+        "methods_proposal_entry",
+        "by_name",
+        Staff("what that person is called at work, so that the two can talk with each other"),
+    ),
+    ("methods_credit", "part", Nothing),
+    (
         "methods_version",
         "document",
         Words("a method as it was published; the contact can name a colleague"),

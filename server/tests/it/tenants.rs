@@ -11,7 +11,9 @@ use server::{
     Error, audit,
     db::Place,
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
-    looks, methods, notifications,
+    looks,
+    methods::{self, proposals},
+    notifications,
     tenants::{
         self, Invited, MemberError, MemberProblem, export,
         life::{self, LifeError, NewMunicipality},
@@ -384,6 +386,17 @@ async fn every_verb_asks_for_its_permission() {
             );
             verb!(P::PublishMethods, methods::share(db, place, method, true));
             verb!(P::EditMethods, methods::newer(db, place, method));
+            let proposal = domain::ids::ProposalId::new();
+            verb!(P::EditMethods, proposals::list(db, place));
+            verb!(P::EditMethods, proposals::waiting(db, place));
+            verb!(P::EditMethods, proposals::of_method(db, place, method));
+            verb!(P::EditMethods, proposals::get(db, place, method, proposal));
+            verb!(P::EditMethods, proposals::comment(db, place, method, proposal, "Text"));
+            verb!(P::PublishMethods, proposals::offer(db, place, method, "contact"));
+            verb!(P::PublishMethods, proposals::propose(db, place, method, "contact", 1, "Text"));
+            verb!(P::PublishMethods, proposals::withdraw(db, place, method, proposal));
+            verb!(P::PublishMethods, proposals::take_up(db, place, method, proposal, 1, &text));
+            verb!(P::PublishMethods, proposals::decline(db, place, method, proposal, "Text"));
             verb!(P::EditMethods, methods::follow(db, place, method, 2, 1, &Default::default()));
             verb!(P::SeeRounds, rounds::list(db, place));
             verb!(P::SeeRounds, rounds::get(db, place, key.round));
@@ -422,6 +435,7 @@ async fn every_verb_asks_for_its_permission() {
         ("audit", include_str!("../../src/audit/mod.rs")),
         ("looks", include_str!("../../src/looks/mod.rs")),
         ("methods", include_str!("../../src/methods/mod.rs")),
+        ("proposals", include_str!("../../src/methods/proposals/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),

@@ -3,7 +3,7 @@
 
 use domain::{
     focus_groups::{Answer, Instrument, Item, ItemKind, Opt, RoundDraft, Sheet},
-    ids::{InstrumentId, MethodId, SubmissionId, TenantId},
+    ids::{InstrumentId, MethodId, ProposalId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Note},
     tenants::{Role, TenantKind},
@@ -15,7 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         instruments, invitations, jobs, rounds,
     },
-    methods::{self, Adoption, SeenPart},
+    methods::{self, Adoption, SeenPart, proposals},
     secrets::Secret,
     testing::TestDb,
 };
@@ -160,6 +160,15 @@ impl World {
             .unwrap();
         let seen = self.adoption(place, id).await.edit;
         methods::publish_local(&self.db, place, id, seen, &note()).await.unwrap();
+    }
+
+    /// Joint management takes a proposal about a contact up in its draft, as this text.
+    pub async fn take_up(&self, id: MethodId, proposal: ProposalId, text: &str) {
+        let shown = proposals::get(&self.db, &self.joint, id, proposal).await.unwrap();
+        let edit = shown.draft.unwrap().edit;
+        proposals::take_up(&self.db, &self.joint, id, proposal, edit, &Texts::swedish(text))
+            .await
+            .unwrap();
     }
 
     /// A round that opened two days ago and has ten days left.

@@ -14,7 +14,8 @@ use domain::{
 use server::{
     db::Place,
     focus_groups::{RoundKey, findings, invitations, results, rounds},
-    identity, looks, methods,
+    identity, looks,
+    methods::{self, proposals},
     secrets::Token,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, postgres::PgPoolOptions};
@@ -128,9 +129,18 @@ pub(super) async fn seed() -> Seeded {
     world.adapted(&world.lead_alfa, method, "Ring Alfa.").await;
     world.adapted(&world.lead_beta, method, "Ring Beta.").await;
     methods::share(&world.db, &world.lead_beta, method, false).await.unwrap();
-    // A newer version, of which nobody has been told yet.
-    world.write_part(&world.joint, method, "purpose", "Att se mer.").await;
-    world.publish(&world.joint, method).await;
+    // Both propose theirs, and both talk with the region about it; Beta's is taken up and published.
+    for place in [&world.lead_alfa, &world.lead_beta] {
+        let proposal = proposals::propose(&world.db, place, method, "contact", 1, "Bättre").await.unwrap();
+        for who in [place, &world.joint] {
+            proposals::comment(&world.db, who, method, proposal, "Hur då?").await.unwrap();
+        }
+        if place.tenant == world.beta {
+            world.take_up(method, proposal, "Ring Beta.").await;
+            world.publish(&world.joint, method).await;
+        }
+    }
+    // It is a newer version, of which nobody has been told yet.
     world.owner("delete from notifications_outbox where kind = 'methods.newer'").await;
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
@@ -238,6 +248,16 @@ pub(super) async fn seed() -> Seeded {
             Uuid::from_u128(12)
         ))
         .await;
+    // A proposal and a credit there too, and credits in what nobody took up anything in.
+    world
+        .owner(&format!(
+            "insert into methods_proposal (tenant_id, id, owner_id, method_id, document, local_version, base_version, why) values ('{1}', '{1}', '{0}', '{0}', '{{}}', 1, 1, 'x');
+             insert into methods_proposal_entry (tenant_id, id, proposer_id, proposal_id, owner_id, kind, text, by_id, by_name) values ('{0}', '{0}', '{1}', '{1}', '{0}', 'comment', 'x', '{0}', 'x');
+             insert into methods_credit (owner_id, method_id, version, proposal_id, from_id, part) select owner_id, method_id, number, owner_id, owner_id, 'contact' from methods_version",
+            Uuid::from_u128(11),
+            Uuid::from_u128(12)
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -281,6 +301,9 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "methods_local_version" => {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
         }
+        "methods_proposal" => "V in (tenant_id, owner_id)",
+        "methods_proposal_entry" => "V in (proposer_id, owner_id)",
+        "methods_credit" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)",
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -648,6 +671,40 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
              values ('{beta}', '{alfa}', '{alfas_method}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, current_setting('app.actor')::uuid)"
         ),
     ));
+    let alfas_proposal = one(format!("select id::text from methods_proposal where tenant_id = '{alfa}' limit 1")).await;
+    let say = |tenant, owner, kind: &str| {
+        format!(
+            "insert into methods_proposal_entry (tenant_id, id, proposer_id, proposal_id, owner_id, kind, text)
+             values ('{tenant}', gen_random_uuid(), '{alfa}', '{alfas_proposal}', '{owner}', '{kind}', 'x')"
+        )
+    };
+    for (what, place, sql) in [
+        ("Beta talks about Alfa's proposal", &world.lead_beta, say(beta, region, "comment")),
+        ("Beta takes Alfa's proposal back", &world.lead_beta, say(beta, region, "withdrawn")),
+        (
+            "Beta declines Alfa's proposal as its own",
+            &world.lead_beta,
+            say(beta, beta, "declined"),
+        ),
+        (
+            "Beta proposes what it has not published",
+            &world.lead_beta,
+            format!(
+                "insert into methods_proposal (tenant_id, id, owner_id, method_id, document, local_version, base_version, why)
+                 values ('{beta}', gen_random_uuid(), '{region}', '{regions_method}', '{{}}', 9, 1, 'x')"
+            ),
+        ),
+        (
+            "Beta thanks itself in the region's version",
+            &world.lead_beta,
+            format!(
+                "insert into methods_credit (owner_id, method_id, version, proposal_id, from_id, part)
+                 values ('{region}', '{regions_method}', 1, gen_random_uuid(), '{beta}', 'contact')"
+            ),
+        ),
+    ] {
+        all.push((what, place.clone(), sql));
+    }
     all.push((
         "the region shares a round with Gamma, which does not take part",
         world.joint.clone(),

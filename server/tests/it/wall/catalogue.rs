@@ -331,6 +331,33 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT+SELECT brygga_app=UPDATE(shared)",
     ),
     table(
+        "methods_proposal",
+        Shared,
+        "tenant_id",
+        "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "tenant_id,owner_id,method_id,local_version>methods_local_version(tenant_id,owner_id,method_id,number)",
+        // What was proposed stays as it was proposed.
+        "brygga_app=INSERT+SELECT",
+    ),
+    table(
+        "methods_proposal_entry",
+        Shared,
+        "tenant_id",
+        "both_read:r:brygga_app owner_door:*:brygga_owner tenant_writes:a:brygga_app",
+        "proposer_id,proposal_id,owner_id>methods_proposal(tenant_id,id,owner_id) tenant_id>tenants_tenant(id)",
+        // Who wrote it, and when, nobody says but the database.
+        "brygga_app=INSERT(tenant_id,id,proposer_id,proposal_id,owner_id,kind,text) brygga_app=SELECT",
+    ),
+    table(
+        "methods_credit",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "from_id>tenants_tenant(id) owner_id,method_id,version>methods_version(owner_id,method_id,number)",
+        // Published is published.
+        "brygga_app=INSERT+SELECT",
+    ),
+    table(
         "privacy_decision",
         Private,
         "tenant_id",
@@ -517,7 +544,11 @@ static TABLES: &[Table] = &[
 const FOREIGN_TABLES: [&str; 1] = ["_sqlx_migrations"];
 
 /// Unique indexes of tenants' tables that do not lead with the tenant, and why that tells nobody anything.
-const GLOBAL_UNIQUE: [(&str, &str); 4] = [
+const GLOBAL_UNIQUE: [(&str, &str); 5] = [
+    (
+        "methods_proposal_entry_end",
+        "leads with who proposes: a proposal ends once, and only the two whom it concerns can write there",
+    ),
     (
         "identity_acceptance_token",
         "a hash of 128 derived bits, looked up before a tenant is known",
@@ -537,10 +568,18 @@ const GLOBAL_UNIQUE: [(&str, &str); 4] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 8] = [
+const OTHER_INDEXES: [(&str, &str); 10] = [
     (
         "methods_adoption_method",
         "leads with the owner of the method, who sees where it is used",
+    ),
+    (
+        "methods_proposal_owner",
+        "leads with the owner of the method, who reads what is proposed to it",
+    ),
+    (
+        "methods_proposal_entry_proposal",
+        "leads with who proposes, whose proposal it is about",
     ),
     ("looks_grant_living", "leads with who was given the look, who takes it"),
     (
@@ -652,6 +691,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_keep_author", "", false),
     ("methods_keep_fixed", "", false),
     ("methods_keep_publisher", "", false),
+    ("methods_keep_writer", "", false),
     ("methods_mail_facts", JOBS, true),
     ("methods_open_list", APP, true),
     ("methods_open_versions", APP, true),
@@ -926,7 +966,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
                  ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
                  ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),
-                 ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher')) t (relation, name)
+                 ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'),
+                 ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )
