@@ -95,3 +95,7 @@ id!(
     /// A method, in all its versions.
     MethodId
 );
+id!(
+    /// What a municipality tried by a method, and what happened.
+    NoteId
+);

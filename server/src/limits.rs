@@ -81,6 +81,12 @@ pub const METHODS: Ceiling = Ceiling {
     most: 200,
 };
 
+/// Notes of experience written.
+pub const NOTES: Ceiling = Ceiling {
+    kind: "method_notes",
+    most: 500,
+};
+
 /// Members added.
 pub const MEMBERS: Ceiling = Ceiling {
     kind: "members",

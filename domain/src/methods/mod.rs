@@ -5,10 +5,12 @@ mod document;
 mod facets;
 mod follow;
 mod merge;
+mod usage;
 mod words;
 
 pub use document::{Document, MethodProblem, Note, Part, PartKind, PartProblem};
 pub use facets::{Facets, Need, Phase, TargetGroup, TimeNeeded};
 pub use follow::{Adaptation, Choice, FollowProblem, Following, Standing, adapted, compare, follow};
 pub use merge::{Marks, Merge, Piece, merge};
+pub use usage::{Experience, ExperienceProblem, ExperienceTag, LONGEST_REASON, Period, Quarter, Still, in_use_by_quarter, still_due_on};
 pub use words::{Run, diff};

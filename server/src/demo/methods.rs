@@ -3,13 +3,13 @@
 
 use crate::{
     db::{Db, Place},
-    methods::{self, SeenPart},
+    methods::{self, SeenPart, answers, usage},
 };
 use anyhow::{Context as _, anyhow};
 use domain::{
     ids::MethodId,
     language::{Language, Texts},
-    methods::{Adaptation, Facets, Need, Note, Part, PartKind, Phase, TargetGroup, TimeNeeded},
+    methods::{Adaptation, Experience, ExperienceTag, Facets, Need, Note, Part, PartKind, Phase, TargetGroup, TimeNeeded},
 };
 
 /// A text in Swedish and English.
@@ -188,7 +188,7 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
         publish(db, region, id, &note("Första versionen", "Kommunerna ville göra lika")).await?;
         made.push(id);
     }
-    let [talk, mapping, ..] = made.as_slice() else {
+    let [talk, mapping, visits, ..] = made.as_slice() else {
         return Err(anyhow!("the demo has too few methods"));
     };
     for place in [vimmerby, nybro] {
@@ -237,5 +237,34 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
         &note("Det går att skriva, och man får fråga deltagaren igen", why),
     )
     .await?;
+    // It answers what was heard in a focus group.
+    if let Some(heard) = answers::choices(db, region).await?.first() {
+        answers::set(db, region, *talk, 2, (heard.owner, heard.id), true).await?;
+    }
+    // What was tried, and one that did not fit.
+    for (place, tried, happened, tags) in [
+        (
+            vimmerby,
+            "Vi skickade frågorna till arbetsplatsen veckan innan samtalet.",
+            "Samtalet blev kortare och lugnare. Fler vågade säga vad de behöver.",
+            vec![ExperienceTag::WorkedWell, ExperienceTag::NeededAdapting],
+        ),
+        (
+            nybro,
+            "Vi höll samtalet på arbetsplatsen med tolk på telefon.",
+            "Det tog dubbelt så lång tid. Nästa gång bokar vi nittio minuter och en tolk på plats.",
+            vec![ExperienceTag::TookMoreTime, ExperienceTag::Accessibility],
+        ),
+    ] {
+        let text = Experience {
+            tried: tried.to_owned(),
+            happened: happened.to_owned(),
+            tags,
+            shared: true,
+        };
+        usage::write_note(db, place, *talk, &text).await?;
+    }
+    methods::adopt(db, vimmerby, *visits).await?;
+    usage::end(db, vimmerby, *visits, "Vi har för få arbetsplatser på gångavstånd.").await?;
     Ok(())
 }
