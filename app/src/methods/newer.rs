@@ -306,6 +306,7 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
                     Err(error) => Err(Reply::of(&app, v)(error)),
                 };
             }
+            Err(MethodError::Ended) => return Ok(done_already(&app, &here, id, &fields)),
             Err(error) => return Err(other(&app, &here, error)),
         }
     }
@@ -315,7 +316,16 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
 /// A colleague has followed it first: the merges that were typed are there to be copied.
 fn done_already(app: &App, here: &Here, id: MethodId, fields: &Fields) -> Response {
     let v = &here.visitor;
-    let label = |name: &str| t!(v, if name.ends_with("-en") { "methods-merged-en" } else { "methods-merged-sv" });
+    let label = |name: &str| {
+        t!(
+            v,
+            if name.ends_with("-en") {
+                "methods-merged-en"
+            } else {
+                "methods-merged-sv"
+            }
+        )
+    };
     let typed: Vec<(String, String)> = fields
         .pairs()
         .filter(|(name, _)| name.starts_with("text-"))

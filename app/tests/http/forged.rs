@@ -243,6 +243,7 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("focus_groups_instrument", "focus_groups_instrument", "owner_id"),
         ("focus_groups_finding", "focus_groups_finding", "owner_id"),
         ("methods_method", "methods_method", "owner_id"),
+        ("methods_note", "methods_note", "tenant_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
         (
             "identity_account",
@@ -334,6 +335,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{key}" => return "closer".to_owned(),
                         "{part}" => return "contact".to_owned(),
                         "{method}" => "methods_method",
+                        "{note}" => "methods_note",
                         "{tenant}" => "tenants_tenant",
                         _ if rest.contains("instruments") => "focus_groups_instrument",
                         _ if rest.contains("mail") => "notifications_outbox",
