@@ -268,6 +268,29 @@ events! {
             /// Which proposal.
             proposal: ProposalId,
         } = "proposal_declined",
+        /// A common method is used here no more.
+        MethodUseEnded {
+            /// Which.
+            method: MethodId,
+        } = "method_use_ended",
+        /// A common method that was used here before came into use again.
+        MethodUseBegunAgain {
+            /// Which.
+            method: MethodId,
+            /// From which version.
+            version: i32,
+        } = "method_use_begun_again",
+        /// A version of a method answers a finding, or does so no more.
+        MethodAnswers {
+            /// Which method.
+            method: MethodId,
+            /// Which version.
+            version: i32,
+            /// What was heard.
+            finding: FindingId,
+            /// Whether it does.
+            on: bool,
+        } = "method_answers",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -363,7 +386,10 @@ impl Event {
             | Self::ProposalMade { method, .. }
             | Self::ProposalWithdrawn { method, .. }
             | Self::ProposalTakenUp { method, .. }
-            | Self::ProposalDeclined { method, .. } => Some(("method", method.0)),
+            | Self::ProposalDeclined { method, .. }
+            | Self::MethodUseEnded { method }
+            | Self::MethodUseBegunAgain { method, .. }
+            | Self::MethodAnswers { method, .. } => Some(("method", method.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

@@ -97,5 +97,7 @@ id!(
 );
 id!(
     /// A municipality's proposal to change a method for all.
-    ProposalId
+    ProposalId,
+    /// What a municipality tried by a method, and what happened.
+    NoteId
 );

@@ -84,6 +84,12 @@ pub const METHODS: Ceiling = Ceiling {
 /// Proposals about methods, and what is said about them.
 pub const PROPOSALS: Ceiling = Ceiling {
     kind: "proposals",
+    most: 200,
+};
+
+/// Notes of experience written.
+pub const NOTES: Ceiling = Ceiling {
+    kind: "method_notes",
     most: 500,
 };
 

@@ -70,6 +70,9 @@ audit-kind-proposal-made = Method: proposal made
 audit-kind-proposal-withdrawn = Method: proposal withdrawn
 audit-kind-proposal-taken-up = Method: proposal taken up
 audit-kind-proposal-declined = Method: proposal declined
+audit-kind-method-use-ended = Method no longer used
+audit-kind-method-use-begun-again = Method used again
+audit-kind-method-answers = Method linked to something we heard
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
 audit-kind-tenant-created = Municipality added
@@ -129,6 +132,13 @@ audit-event-method-restored = Took { $method } out of the archive
 audit-event-method-adopted = Began to use { $method }, version { $version }
 audit-event-method-adapted = Published local version { $version } of { $method }
 audit-event-method-followed = Followed shared version { $version } of { $method }
+audit-event-method-use-ended = Stopped using { $method }
+audit-event-method-use-begun-again = Began to use { $method } again, from version { $version }
+audit-event-method-answers =
+    { $on ->
+        [yes] Linked version { $version } of { $method } to something we heard
+       *[other] Removed the link between version { $version } of { $method } and something we heard
+    }
 audit-event-method-shared =
     { $on ->
         [yes] Let other municipalities read the local version of { $method }

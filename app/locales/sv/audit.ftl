@@ -70,6 +70,9 @@ audit-kind-proposal-made = Metod: förslag lämnades
 audit-kind-proposal-withdrawn = Metod: förslag togs tillbaka
 audit-kind-proposal-taken-up = Metod: förslag togs in i utkastet
 audit-kind-proposal-declined = Metod: förslag avböjdes
+audit-kind-method-use-ended = Metod slutade användas
+audit-kind-method-use-begun-again = Metod började användas igen
+audit-kind-method-answers = Metod kopplades till något vi hörde
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
 audit-kind-tenant-created = Kommun lades till
@@ -129,6 +132,13 @@ audit-event-method-restored = Tog fram { $method } ur arkivet
 audit-event-method-adopted = Började använda { $method }, version { $version }
 audit-event-method-adapted = Publicerade lokal version { $version } av { $method }
 audit-event-method-followed = Tog in gemensam version { $version } av { $method }
+audit-event-method-use-ended = Slutade använda { $method }
+audit-event-method-use-begun-again = Började använda { $method } igen, från version { $version }
+audit-event-method-answers =
+    { $on ->
+        [yes] Kopplade version { $version } av { $method } till något vi hörde
+       *[other] Tog bort kopplingen mellan version { $version } av { $method } och något vi hörde
+    }
 audit-event-method-shared =
     { $on ->
         [yes] Lät andra kommuner läsa den lokala versionen av { $method }

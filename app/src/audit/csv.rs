@@ -1,7 +1,12 @@
 //! Rows as a file that spreadsheets open (RFC 4180), in which nothing is a formula.
 
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
 /// Writes rows. A cell that a spreadsheet could take for a formula begins with an apostrophe (OWASP, "CSV Injection").
-pub(super) fn write(rows: &[Vec<String>]) -> String {
+pub(crate) fn write(rows: &[Vec<String>]) -> String {
     // The mark tells spreadsheets that it is UTF-8.
     let mut out = String::from("\u{feff}");
     for row in rows {
@@ -10,6 +15,17 @@ pub(super) fn write(rows: &[Vec<String>]) -> String {
         out.push_str("\r\n");
     }
     out
+}
+
+/// The file, to be saved under a name of a slug's letters, which needs no quoting.
+pub(crate) fn file(name: &str, text: String) -> Response {
+    let mut response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    response
 }
 
 fn quoted(cell: &str) -> String {

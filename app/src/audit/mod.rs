@@ -1,6 +1,6 @@
 //! The log of a place, as people read it: newest first, by kind and by person, and as a file.
 
-mod csv;
+pub(crate) mod csv;
 mod words;
 
 use crate::{
@@ -10,8 +10,7 @@ use crate::{
 };
 use axum::{
     extract::{Query, State},
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
 };
 use domain::{
     audit::Event,
@@ -242,16 +241,5 @@ async fn export(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
             e.hash.clone(),
         ]
     }));
-    Ok(file(&format!("logg-{}.csv", here.place.slug), csv::write(&rows)))
-}
-
-fn file(name: &str, text: String) -> Response {
-    let mut response = text.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    // A slug has nothing that would have to be quoted.
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    response
+    Ok(csv::file(&format!("logg-{}.csv", here.place.slug), csv::write(&rows)))
 }

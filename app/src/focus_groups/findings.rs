@@ -26,6 +26,7 @@ use server::{
         findings::{self, Finding, FindingError, FindingProblem, Response},
         rounds::{self, Round},
     },
+    methods::{self, answers::Answer},
     texts::day,
 };
 
@@ -130,6 +131,14 @@ async fn read(app: &App, here: &Here, id: &str) -> Result<(Round, Vec<Finding>),
     Ok((round, findings))
 }
 
+/// What of methods answers these findings.
+async fn answers(app: &App, here: &Here, findings: &[Finding]) -> Result<Vec<Answer>, Reply> {
+    let ids: Vec<FindingId> = findings.iter().map(|f| f.id).collect();
+    methods::answers::to(&app.db, &here.place, &ids)
+        .await
+        .map_err(Reply::of(app, &here.visitor))
+}
+
 fn find<'a>(findings: &'a [Finding], id: &str) -> Option<&'a Finding> {
     let id = id.parse::<FindingId>().ok();
     findings.iter().find(|f| Some(f.id) == id)
@@ -175,22 +184,24 @@ fn answer(app: &App, here: &Here, title: String, errors: &FieldErrors, body: imp
 
 async fn list(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let (round, findings) = read(&app, &here, &id).await?;
+    let answers = answers(&app, &here, &findings).await?;
     let concerns = round.tenants.iter().map(|(tenant, _)| ("concerns", tenant.to_string()));
     let fields = Fields::of(concerns);
     let errors = FieldErrors::default();
     Ok(answer(&app, &here, t!(here.visitor, "findings-title"), &errors, || {
-        list_body(&here, &round, &findings, &fields, &errors)
+        list_body(&here, &round, &findings, &answers, &fields, &errors)
     }))
 }
 
 async fn write(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>, fields: Fields) -> Outcome {
     let (round, findings) = read(&app, &here, &id).await?;
+    let answers = answers(&app, &here, &findings).await?;
     let text = typed(&fields, &languages(&round));
     let concerns: Vec<TenantId> = fields.all("concerns").filter_map(|t| t.parse().ok()).collect();
     let numbers = numbers(&here.visitor, &fields);
     if !numbers.is_empty() {
         return Ok(answer(&app, &here, t!(here.visitor, "findings-title"), &numbers, || {
-            list_body(&here, &round, &findings, &fields, &numbers)
+            list_body(&here, &round, &findings, &answers, &fields, &numbers)
         }));
     }
     match findings::write(&app.db, &here.place, round.key, &text, &concerns).await {
@@ -198,14 +209,14 @@ async fn write(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Stri
         Err(FindingError::Problems(problems)) => {
             let errors = errors(&here.visitor, &problems, &text);
             Ok(answer(&app, &here, t!(here.visitor, "findings-title"), &errors, || {
-                list_body(&here, &round, &findings, &fields, &errors)
+                list_body(&here, &round, &findings, &answers, &fields, &errors)
             }))
         }
         Err(FindingError::Other(error)) => Err(Reply::of(&app, &here.visitor)(error)),
     }
 }
 
-fn list_body(here: &Here, round: &Round, findings: &[Finding], fields: &Fields, errors: &FieldErrors) -> AnyView {
+fn list_body(here: &Here, round: &Round, findings: &[Finding], answers: &[Answer], fields: &Fields, errors: &FieldErrors) -> AnyView {
     let Here { visitor, place } = here;
     let closed = round.state == RoundState::Closed;
     let writes = closed && place.role.may(Permission::WriteFindings);
@@ -224,7 +235,7 @@ fn list_body(here: &Here, round: &Round, findings: &[Finding], fields: &Fields, 
         };
         view! { <div class="empty"><h2>{t!(visitor, "findings-none-title")}</h2><p>{text}</p></div> }
     });
-    let items = findings.iter().map(|f| one(here, round, f)).collect_view();
+    let items = findings.iter().map(|f| one(here, round, f, answers)).collect_view();
     let said = format!("/said/{}", round.public);
     let results = closed.then(
         || view! { <a class="button secondary" href=format!("{}/results", base(place, round))>{t!(visitor, "findings-to-results")}</a> },
@@ -262,7 +273,7 @@ fn list_body(here: &Here, round: &Round, findings: &[Finding], fields: &Fields, 
 }
 
 /// One finding with what became of it.
-fn one(here: &Here, round: &Round, finding: &Finding) -> AnyView {
+fn one(here: &Here, round: &Round, finding: &Finding, answers: &[Answer]) -> AnyView {
     let Here { visitor, place } = here;
     let path = format!("{}/findings/{}", base(place, round), finding.id);
     let own = finding.responses.iter().find(|r| r.tenant == place.tenant);
@@ -299,10 +310,31 @@ fn one(here: &Here, round: &Round, finding: &Finding) -> AnyView {
             <h2>{marked(&finding.text, visitor.language)}</h2>
             <p class="meta">{t!(visitor, "findings-by", owner = finding.owner_name.as_str())}</p>
             {list}
+            {led_to(here, finding, answers)}
             {some.then(|| view! { <p class="actions">{respond}{remove}</p> })}
         </li>
     }
     .into_any()
+}
+
+/// The versions of methods that answer it.
+fn led_to(here: &Here, finding: &Finding, answers: &[Answer]) -> Option<AnyView> {
+    let Here { visitor, place } = here;
+    let links: Vec<AnyView> = answers
+        .iter()
+        .filter(|a| a.finding == (finding.owner, finding.id))
+        .map(|a| {
+            let href = format!("{}/methods/{}/versions/{}", place.path(), a.method.id, a.version);
+            let name = t!(
+                visitor,
+                "findings-led-to-version",
+                name = a.name.best(visitor.language).1,
+                n = a.version
+            );
+            view! { <li><a href=href>{name}</a> " " <span class="meta">{a.owner_name.clone()}</span></li> }.into_any()
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <p>{t!(visitor, "findings-led-to")}</p> <ul>{links}</ul> }.into_any())
 }
 
 fn answered(visitor: &Visitor, response: &Response) -> AnyView {

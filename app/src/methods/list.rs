@@ -54,6 +54,9 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let rows = methods::list(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
     let may = here.place.role.may(Permission::EditMethods);
     let new = may.then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "methods-new")}</a> }.into_any());
+    let overview = (here.place.kind == TenantKind::Region && here.place.role.may(Permission::Oversee))
+        .then(|| view! { <a class="button secondary" href=format!("{}/overview", home(&here))>{t!(v, "methods-overview-way")}</a> });
+    let actions = (may || overview.is_some()).then(|| view! { {new} {overview} }.into_any());
     let lede = match here.place.kind {
         TenantKind::Region => t!(v, "methods-lede-region"),
         TenantKind::Municipality => t!(v, "methods-lede-municipality"),
@@ -74,7 +77,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let title = t!(v, "methods-title");
     let own = rows.iter().any(|r| r.version > 0 && r.key.owner == here.place.tenant);
     let waiting = proposals::waiting(&app, &here).await?;
-    let body = view! { {page_head(&title, Some(lede), new)} {waiting} {content} {open::ways(&here, own)} }.into_any();
+    let body = view! { {page_head(&title, Some(lede), actions)} {waiting} {content} {open::ways(&here, own)} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
 }
 
@@ -120,6 +123,7 @@ fn table(here: &Here, rows: &[MethodRow]) -> AnyView {
                 (false, n) => n.to_string().into_any(),
             };
             let used = match row.own {
+                Some(own) if own.ended => badge("closed", t!(v, "methods-use-ended")),
                 Some(own) if own.base < row.version => badge("late", t!(v, "methods-use-behind", n = own.base)),
                 Some(own) if own.local > 0 => badge("good", t!(v, "methods-use-local")),
                 Some(_) => badge("good", t!(v, "methods-use-here")),

@@ -25,6 +25,7 @@ use leptos::prelude::*;
 use server::{
     Error,
     methods::{self, AdaptationProblem, Adoption, MethodError, SeenPart, Shown, proposals::Proposal},
+    texts::day,
 };
 
 pub(super) async fn adopt(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
@@ -69,7 +70,7 @@ pub(super) async fn overview(State(app): State<App>, here: Here, Path((_slug, me
             let offer = proposals::of_part(&here, &shown, &proposed, &p.key, &heading(v, p));
             let ours = own.here.get(&p.key).filter(|_| !p.core);
             let name = heading(v, p);
-            let name = if p.core {
+            let name = if p.core || own.ended.is_some() {
                 name.into_any()
             } else {
                 view! { <a href=format!("{at}/local/parts/{}", p.key)>{name}</a> }.into_any()
@@ -89,11 +90,15 @@ pub(super) async fn overview(State(app): State<App>, here: Here, Path((_slug, me
         })
         .collect_view();
     let may = here.place.role.may(Permission::PublishMethods);
-    let waiting = unpublished(&shown, &own);
+    let ended = own
+        .ended
+        .as_ref()
+        .map(|p| notice("info", t!(v, "methods-local-ended", day = day(v.language, p.to))));
+    let waiting = ended.is_none() && unpublished(&shown, &own);
     let publish = (may && waiting)
         .then(|| view! { <a class="button" href=format!("{at}/local/publish")>{t!(v, "methods-local-publish-way")}</a> }.into_any());
     let said = waiting.then(|| notice("info", t!(v, "methods-local-waiting")));
-    let newer = (own.base < shown.method.version).then(|| {
+    let newer = (ended.is_none() && own.base < shown.method.version).then(|| {
         let text = t!(v, "methods-newer", n = shown.method.version, base = own.base);
         view! { <p class="notice warn">{text} " " <a href=format!("{at}/newer")>{t!(v, "methods-newer-way")}</a></p> }
     });
@@ -115,6 +120,7 @@ pub(super) async fn overview(State(app): State<App>, here: Here, Path((_slug, me
     let body = view! {
         {crumbs_to(&here, Some((id, &shown.method.name)))}
         {page_head(&title, Some(t!(v, "methods-local-own-lede", n = own.base)), publish)}
+        {ended}
         {newer}
         {said}
         <div class="table-scroll" tabindex="0" role="region" aria-label=t!(v, "methods-parts")>
@@ -328,6 +334,7 @@ pub(super) async fn part_save(
             Err(MethodError::Adaptation(problems)) => errors = adaptation_texts(v, &problems),
             Err(MethodError::Meanwhile(_)) => since = Since::Saved,
             Err(MethodError::Stale) => since = Since::Stale,
+            Err(MethodError::Ended) => return Ok(kept(&app, &here, (id, None), &typed_texts(v, &fields))),
             // The part has become core, or is gone: said below, with what was typed.
             Err(MethodError::Other(Error::NotFound)) => {}
             Err(error) => return Err(other(&app, &here, error)),
@@ -454,6 +461,7 @@ pub(super) async fn publish(
                 stale = true;
                 errors.push("what", t!(v, "methods-problem-stale"));
             }
+            Err(MethodError::Ended) => errors.push("what", t!(v, "methods-problem-ended")),
             Err(MethodError::Other(Error::Conflict)) => errors.push("what", t!(v, "methods-problem-unchanged")),
             Err(error) => return Err(other(&app, &here, error)),
         }

@@ -1,13 +1,16 @@
 //! Methods: finding and reading them, writing and publishing, and in a municipality adopting, adapting and following.
 
+mod answers;
 mod changes;
 mod list;
 mod local;
 mod markdown;
 mod newer;
 mod open;
+mod overview;
 mod proposals;
 mod show;
+mod usage;
 mod write;
 
 use crate::{
@@ -27,7 +30,7 @@ use server::{Error, methods::MethodError};
 
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
-    use Permission::{EditMethods as Edit, PublishMethods as Publish, SeeMethods as See};
+    use Permission::{EditMethods as Edit, Oversee, PublishMethods as Publish, SeeMethods as See};
     let both = &[TenantKind::Region, TenantKind::Municipality];
     let municipality = &[TenantKind::Municipality];
     let region = &[TenantKind::Region];
@@ -103,6 +106,19 @@ pub fn routes(routes: Routes) -> Routes {
         )
         .get_in(municipality, "/methods/{method}/newer", Edit, newer::form)
         .post_in(municipality, "/methods/{method}/newer", Edit, newer::follow)
+        .get_in(region, "/methods/overview", Oversee, overview::show)
+        .get_in(region, "/methods/overview/file", Oversee, overview::file)
+        .post_in(both, "/methods/{method}/versions/{n}/answers", Publish, answers::set)
+        .get_in(municipality, "/methods/{method}/end", Publish, usage::end_form)
+        .post_in(municipality, "/methods/{method}/end", Publish, usage::end)
+        .get_in(municipality, "/methods/{method}/notes/new", Edit, usage::note_new)
+        .post_in(municipality, "/methods/{method}/notes", Edit, usage::note_write)
+        .get_in(municipality, "/methods/{method}/notes/{note}", Edit, usage::note_form)
+        .post_in(municipality, "/methods/{method}/notes/{note}", Edit, usage::note_save)
+        .post_in(municipality, "/methods/{method}/notes/{note}/remove", Edit, usage::note_remove)
+        .get_in(municipality, "/methods/still", Publish, usage::still_list)
+        .get_in(municipality, "/methods/{method}/still", Publish, usage::still_form)
+        .post_in(municipality, "/methods/{method}/still", Publish, usage::still_answer)
 }
 
 fn home(here: &Here) -> String {

@@ -311,6 +311,7 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
                     Err(error) => Err(Reply::of(&app, v)(error)),
                 };
             }
+            Err(MethodError::Ended) => return Ok(done_already(&app, &here, id, &fields)),
             Err(error) => return Err(other(&app, &here, error)),
         }
     }

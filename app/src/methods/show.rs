@@ -1,6 +1,8 @@
 //! Reading: a method with its versions and who uses it, one fixed version, and a municipality's local version.
 
-use super::{at, best, changes, core_badge, crumbs_to, heading, list::facets_line, open, parse, proposals, prose, show_page};
+use super::{
+    answers, at, best, changes, core_badge, crumbs_to, heading, list::facets_line, open, parse, proposals, prose, show_page, usage,
+};
 use crate::{
     http::{App, Here, Outcome, Reply, Visitor},
     t,
@@ -12,12 +14,12 @@ use axum::{
 };
 use domain::{
     ids::{MethodId, TenantId},
-    methods::{Adaptation, Document},
+    methods::{Adaptation, Document, Period},
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
-    methods::{self, Shown, Use, VersionRow, can_write},
+    methods::{self, Shown, Use, VersionRow, can_write, usage as verbs},
     texts::day,
 };
 use std::collections::BTreeMap;
@@ -53,8 +55,11 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
     let id: MethodId = parse(&app, &here, &method)?;
     let shown = methods::get(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
     let title = best(&shown.method.name, v);
+    let notes = verbs::notes(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    // Who uses it no more reads the common text; the own one is among the versions of those who used it.
+    let local = shown.local.as_ref().filter(|_| in_use(&shown));
     // What people here work by: a newer common version is not theirs before somebody has taken it in.
-    let text = match (&shown.local, shown.used.as_ref().or(shown.newest.as_ref())) {
+    let text = match (local, shown.used.as_ref().or(shown.newest.as_ref())) {
         (Some(local), _) => parts(v, &local.document, &local.adapted, true),
         (None, Some(common)) => parts(v, &common.document, &BTreeMap::new(), true),
         (None, None) => notice("info", t!(v, "methods-not-published")),
@@ -68,6 +73,8 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {text}
         {proposals::section(&here, &proposed)}
         {users(&here, id, &shown.users)}
+        {usage::over_time(v, &shown)}
+        {usage::experience(&here, &shown, &notes)}
         {versions(&here, id, &shown.versions)}
         {shown.method.origin.as_ref().map(|o| open::origin(v, o))}
         {taken_along(&here, &shown)}
@@ -79,6 +86,11 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
 }
 
+/// Whether this place uses the method now.
+fn in_use(shown: &Shown) -> bool {
+    shown.own.as_ref().is_some_and(|own| own.ended.is_none())
+}
+
 fn actions(here: &Here, shown: &Shown) -> AnyView {
     let v = &here.visitor;
     let at = at(here, shown.method.key.id);
@@ -86,15 +98,24 @@ fn actions(here: &Here, shown: &Shown) -> AnyView {
     let edit = own.then(|| view! { <a class="button" href=format!("{at}/draft")>{t!(v, "methods-edit")}</a> });
     let adoptable = here.place.kind == TenantKind::Municipality
         && shown.method.owner_kind == TenantKind::Region
-        && shown.own.is_none()
+        && !in_use(shown)
         && shown.method.archived_on.is_none()
         && here.place.role.may(Permission::PublishMethods);
     let adopt = adoptable.then(|| {
-        view! { <form method="post" action=format!("{at}/adopt")><button type="submit">{t!(v, "methods-adopt")}</button></form> }
+        let text = if shown.own.is_some() {
+            "methods-adopt-again"
+        } else {
+            "methods-adopt"
+        };
+        view! { <form method="post" action=format!("{at}/adopt")><button type="submit">{t!(v, text)}</button></form> }
     });
-    let local = (shown.own.is_some() && here.place.role.may(Permission::EditMethods))
-        .then(|| view! { <a class="button secondary" href=format!("{at}/local")>{t!(v, "methods-adapt")}</a> });
-    view! { {edit} {adopt} {local} }.into_any()
+    let local = (shown.own.is_some() && here.place.role.may(Permission::EditMethods)).then(|| {
+        let text = if in_use(shown) { "methods-adapt" } else { "methods-see-own" };
+        view! { <a class="button secondary" href=format!("{at}/local")>{t!(v, text)}</a> }
+    });
+    let end = (in_use(shown) && here.place.role.may(Permission::PublishMethods))
+        .then(|| view! { <a class="button quiet" href=format!("{at}/end")>{t!(v, "methods-end-way")}</a> });
+    view! { {edit} {adopt} {local} {end} }.into_any()
 }
 
 /// What holds here: in use since when, from which version, and whether there is a newer one.
@@ -104,7 +125,12 @@ fn standing(here: &Here, shown: &Shown) -> AnyView {
         .method
         .archived_on
         .map(|on| notice("warn", t!(v, "methods-archived-since", day = day(v.language, on))));
-    let used = shown.own.as_ref().map(|own| {
+    let ended = shown.own.as_ref().and_then(|own| own.ended.as_ref()).map(|p| {
+        let (from, to) = (day(v.language, p.from), day(v.language, p.to));
+        view! { <p class="notice info">{t!(v, "methods-used-until", from = from, to = to)} " " <bdi>{p.why.clone()}</bdi></p> }
+    });
+    let now = shown.own.as_ref().filter(|own| own.ended.is_none());
+    let used = now.map(|own| {
         let since = day(v.language, own.since);
         let text = match &shown.local {
             Some(local) => t!(v, "methods-used-local", since = since, n = local.number, base = local.base),
@@ -112,7 +138,7 @@ fn standing(here: &Here, shown: &Shown) -> AnyView {
         };
         notice("good", text)
     });
-    let newer = shown.own.as_ref().filter(|own| own.base < shown.method.version).map(|own| {
+    let newer = now.filter(|own| own.base < shown.method.version).map(|own| {
         let text = t!(v, "methods-newer", n = shown.method.version, base = own.base);
         let way = here.place.role.may(Permission::EditMethods).then(|| {
             let href = format!("{}/newer", at(here, shown.method.key.id));
@@ -120,7 +146,7 @@ fn standing(here: &Here, shown: &Shown) -> AnyView {
         });
         view! { <p class="notice warn">{text} {way}</p> }
     });
-    view! { {archived} {newer} {used} }.into_any()
+    view! { {archived} {newer} {used} {ended} }.into_any()
 }
 
 fn users(here: &Here, id: MethodId, users: &[Use]) -> Option<AnyView> {
@@ -145,7 +171,7 @@ fn users(here: &Here, id: MethodId, users: &[Use]) -> Option<AnyView> {
             view! {
                 <tr>
                     <th scope="row">{u.name.clone()}</th>
-                    <td data-label=since.clone()>{day(v.language, u.since)}</td>
+                    <td data-label=since.clone()>{times(v, u)}</td>
                     <td data-label=base.clone()>{u.base.to_string()}</td>
                     <td data-label=local.clone()>{version}</td>
                 </tr>
@@ -172,6 +198,24 @@ fn users(here: &Here, id: MethodId, users: &[Use]) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// From when to when a municipality used a method, and what was answered when the project was over.
+fn times(v: &Visitor, u: &Use) -> AnyView {
+    let time = |p: &Period| {
+        let (from, to) = (day(v.language, p.from), day(v.language, p.to));
+        view! { <p>{t!(v, "methods-use-time", from = from, to = to)} " " <span class="meta"><bdi>{p.why.clone()}</bdi></span></p> }
+    };
+    let now = match &u.ended {
+        Some(p) => view! { {badge("closed", t!(v, "methods-use-ended"))} {time(p)} }.into_any(),
+        None => day(v.language, u.since).into_any(),
+    };
+    let earlier = u.earlier.iter().rev().map(time).collect_view();
+    let still = u.still.as_ref().map(|s| {
+        let said = t!(v, &format!("methods-still-said-{}", s.still.key()), day = day(v.language, s.on));
+        view! { <p>{said} " " <span class="meta"><bdi>{s.words.clone()}</bdi></span></p> }
+    });
+    view! { {now} {earlier} {still} }.into_any()
 }
 
 fn versions(here: &Here, id: MethodId, versions: &[VersionRow]) -> Option<AnyView> {
@@ -246,6 +290,7 @@ pub(super) async fn version(State(app): State<App>, here: Here, Path((_slug, met
         let href = format!("{}/versions/{number}/changes", at(&here, id));
         view! { <a class="button secondary" href=href>{t!(v, "methods-see-changes")}</a> }.into_any()
     });
+    let answers = answers::section(&app, &here, id, method.key.owner, number).await?;
     let old = (number < method.version).then(|| notice("warn", t!(v, "methods-version-old", n = method.version)));
     let body = view! {
         {crumbs_to(&here, Some((id, &method.name)))}
@@ -257,6 +302,7 @@ pub(super) async fn version(State(app): State<App>, here: Here, Path((_slug, met
             <div><dt>{t!(v, "methods-cite-label")}</dt><dd>{cite}</dd></div>
         </dl>
         {proposals::thanks(v, &version.row.credits, Some(&version.document))}
+        {answers}
         {parts(v, &version.document, &BTreeMap::new(), true)}
     }
     .into_any();

@@ -1,7 +1,7 @@
 //! Writing: a new method, its name and facets, its parts, asking for a reader, publishing, archiving.
 
 use super::{
-    at, best, changes, core_badge, crumbs_to, heading, home, kept, kind_name,
+    answers, at, best, changes, core_badge, crumbs_to, heading, home, kept, kind_name,
     list::{facet, lists},
     other, parse, problem_texts, prose, show_page, status_of, text_of, texts,
 };
@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    methods::{self, Draft, DraftPart, Meanwhile, Method, MethodError, Saved},
+    methods::{self, Draft, DraftPart, Meanwhile, Method, MethodError, Saved, answers as verbs},
 };
 
 // ---- a new one
@@ -610,13 +610,16 @@ async fn publish_page(
         (&names.0, &names.1),
     );
     let back = format!("{}/draft", at(here, id));
+    let users = shown.users.iter().filter(|u| u.ended.is_none()).count();
+    let answers = answers::field(app, here, fields, &[]).await?;
     let body = view! {
         {crumbs_to(here, Some((id, &method.name)))}
-        {page_head(&title, Some(t!(v, "methods-publish-lede", users = shown.users.len())), None)}
+        {page_head(&title, Some(t!(v, "methods-publish-lede", users = users)), None)}
         {error_summary(v, errors)}
         <form method="post" action=format!("{}/publish", at(here, id)) novalidate>
             <input type="hidden" name="seen" value=fields.get("seen").to_owned() />
             {note_fields(here, fields, errors)}
+            {answers}
             <div class="actions">
                 <button type="submit">{t!(v, "methods-publish", n = next)}</button>
                 <a class="button quiet" href=back>{t!(v, "methods-cancel")}</a>
@@ -642,7 +645,15 @@ pub(super) async fn publish(
     let mut stale = false;
     if errors.is_empty() {
         match methods::publish(&app.db, &here.place, id, fields.get("seen"), &note(&fields)).await {
-            Ok(_) => return Ok(Flash("method-published").to(&v.cookies, &at(&here, id))),
+            Ok(number) => {
+                // The version is published whatever comes of this: what it answers can be said on its page as well.
+                let linked = match answers::key(fields.get("finding")) {
+                    Some(finding) => verbs::set(&app.db, &here.place, id, number, finding, true).await.is_ok(),
+                    None => fields.get("finding").is_empty(),
+                };
+                let flash = if linked { "method-published" } else { "method-published-unlinked" };
+                return Ok(Flash(flash).to(&v.cookies, &at(&here, id)));
+            }
             Err(MethodError::Problems(problems)) => errors = problem_texts(v, &problems),
             Err(MethodError::Stale) => {
                 stale = true;

@@ -20,6 +20,7 @@ use server::{
         RoundKey, findings, results,
         rounds::{self, RoundRow, TenantInRound},
     },
+    methods::usage,
     notifications,
     tenants::{self, Collaboration, OversightRow},
     texts::day,
@@ -35,6 +36,8 @@ struct Desk {
     rounds: Vec<(RoundRow, Vec<TenantInRound>)>,
     /// How many mails were given up.
     failed: usize,
+    /// Methods about which it is asked whether they are still used.
+    still: Vec<usage::Asked>,
     /// How many work here; `None` for roles that don't see it.
     members: Option<usize>,
     /// The region's municipalities, for joint management.
@@ -73,6 +76,11 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
             notifications::failed(db, place).await?.len()
         } else {
             0
+        },
+        still: if may(Permission::PublishMethods) {
+            usage::asked(db, place).await?
+        } else {
+            Vec::new()
         },
         members: if may(Permission::SeeMembers) {
             Some(tenants::members(db, place).await?.len())
@@ -211,6 +219,14 @@ fn todo(here: &Here, desk: &Desk) -> Vec<Todo> {
             title: t!(v, "tenants-todo-texts", n = *n),
             about: t!(v, "tenants-todo-texts-about", round = title(name, v.language)),
             badge: Some(badge("late", t!(v, "tenants-todo-left", n = *n))),
+        });
+    }
+    if let Some(first) = desk.still.first() {
+        list.push(Todo {
+            href: format!("{}/methods/still", here.place.path()),
+            title: t!(v, "tenants-todo-still", n = desk.still.len()),
+            about: t!(v, "tenants-todo-still-about", day = day(v.language, first.ended_on)),
+            badge: None,
         });
     }
     if here.place.role.may(Permission::Invite) {

@@ -53,6 +53,14 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
                 .to_owned()
         }
+        "methods_adoption" => {
+            "V in (tenant_id, owner_id) or (shared and owner_id in (select region_id from tenants_participation where tenant_id = V))"
+                .to_owned()
+        }
+        "methods_note" => {
+            "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
+                .to_owned()
+        }
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
@@ -133,6 +141,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
     let proposals = texts(full.ids("methods_proposal", "id").await);
+    let notes = texts(full.ids("methods_note", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
@@ -160,6 +169,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                             "{account}" => &accounts,
                             "{method}" => &methods,
                             "{proposal}" => &proposals,
+                            "{note}" => &notes,
                             "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,

@@ -244,6 +244,7 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("focus_groups_finding", "focus_groups_finding", "owner_id"),
         ("methods_method", "methods_method", "owner_id"),
         ("methods_proposal", "methods_proposal", "tenant_id"),
+        ("methods_note", "methods_note", "tenant_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
         (
             "identity_account",
@@ -336,6 +337,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{part}" => return "contact".to_owned(),
                         "{method}" => "methods_method",
                         "{proposal}" => "methods_proposal",
+                        "{note}" => "methods_note",
                         "{tenant}" => "tenants_tenant",
                         _ if rest.contains("instruments") => "focus_groups_instrument",
                         _ if rest.contains("mail") => "notifications_outbox",

@@ -6,7 +6,7 @@ use domain::{
     focus_groups::{Answer, Sheet},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
-    methods::{Adaptation, Note},
+    methods::{Adaptation, Experience, Note},
 };
 use server::{
     db::Place,
@@ -15,7 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         findings, invitations, jobs, results, rounds,
     },
-    methods::{self, SeenPart, proposals},
+    methods::{self, SeenPart, answers, proposals, usage},
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
@@ -74,7 +74,7 @@ async fn open(world: &World, place: &Place, with: &[TenantId]) -> RoundKey {
     }
 }
 
-async fn close(world: &World, place: &Place, key: RoundKey) {
+pub async fn close(world: &World, place: &Place, key: RoundKey) {
     rounds::close(&world.db, place, key.round).await.unwrap();
     world
         .owner("update notifications_outbox set state = 'sent' where kind = 'focus_groups.closed'")
@@ -185,7 +185,42 @@ pub async fn full() -> Full {
         methods::adapt(&world.db, place, method, "contact", seen, &own).await.unwrap();
         let seen = methods::get(&world.db, place, method).await.unwrap().own.unwrap().edit;
         methods::publish_local(&world.db, place, method, seen, &note()).await.unwrap();
+        for shared in [true, false] {
+            let text = Experience {
+                tried: format!("Samtal i {name}"),
+                happened: "Det blev lugnare".into(),
+                tags: Vec::new(),
+                shared,
+            };
+            usage::write_note(&world.db, place, method, &text).await.unwrap();
+        }
+        for finding in findings::list(&world.db, place, closed).await.unwrap() {
+            if finding.owner == place.tenant {
+                answers::set(&world.db, &management, method, 1, (finding.owner, finding.id), true)
+                    .await
+                    .unwrap();
+            }
+        }
     }
+    // A method that both have used and use no more, Vimmerby for itself; Nybro has begun again and ended again.
+    let former = a_method(&world, &management).await;
+    for (name, times) in [("nybro leader", 2), ("vimmerby leader", 1)] {
+        let place = world.place(name);
+        for _ in 0..times {
+            methods::adopt(&world.db, place, former).await.unwrap();
+            usage::end(&world.db, place, former, "Ingen handledare").await.unwrap();
+        }
+    }
+    methods::share(&world.db, world.place("vimmerby leader"), former, false)
+        .await
+        .unwrap();
+    // Half a year after the project: Nybro has answered about the first method.
+    world
+        .owner(
+            "update methods_adoption set still = 'partly', still_words = 'Ibland', still_on = adopted_on
+              where ended_on is null and tenant_id = (select id from tenants_tenant where slug = 'nybro')",
+        )
+        .await;
     methods::share(&world.db, world.place("vimmerby leader"), method, false)
         .await
         .unwrap();

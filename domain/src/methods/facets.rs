@@ -29,6 +29,7 @@ macro_rules! closed_list {
         }
     };
 }
+pub(super) use closed_list;
 
 closed_list! {
     /// For whom.

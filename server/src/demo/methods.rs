@@ -5,14 +5,14 @@ mod catalogue;
 
 use crate::{
     db::{Db, Place},
-    methods::{self, SeenPart, proposals},
+    methods::{self, SeenPart, answers, proposals, usage},
 };
 use anyhow::{Context as _, anyhow};
 use catalogue::{METHODS, Two};
 use domain::{
     ids::MethodId,
     language::{Language, Texts},
-    methods::{Adaptation, Facets, Licence, Note, Part, PartKind},
+    methods::{Adaptation, Experience, ExperienceTag, Facets, Licence, Note, Part, PartKind},
 };
 
 fn texts(two: Two) -> Texts {
@@ -67,7 +67,7 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
     for id in made.iter().take(2) {
         methods::open(db, region, *id, Some(Licence::CcBy)).await?;
     }
-    let [talk, mapping, ..] = made.as_slice() else {
+    let [talk, mapping, visits, ..] = made.as_slice() else {
         return Err(anyhow!("the demo has too few methods"));
     };
     for place in [vimmerby, nybro] {
@@ -121,5 +121,34 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
     let proposal = proposals::propose(db, vimmerby, *talk, PartKind::Contact.key(), 1, why).await?;
     let asked = "Tack, det låter klokt. Fungerar onsdagar även för dem som arbetar kväll?";
     proposals::comment(db, region, *talk, proposal, asked).await?;
+    // It answers what was heard in a focus group.
+    if let Some(heard) = answers::choices(db, region).await?.first() {
+        answers::set(db, region, *talk, 2, (heard.owner, heard.id), true).await?;
+    }
+    // What was tried, and one that did not fit.
+    for (place, tried, happened, tags) in [
+        (
+            vimmerby,
+            "Vi skickade frågorna till arbetsplatsen veckan innan samtalet.",
+            "Samtalet blev kortare och lugnare. Fler vågade säga vad de behöver.",
+            vec![ExperienceTag::WorkedWell, ExperienceTag::NeededAdapting],
+        ),
+        (
+            nybro,
+            "Vi höll samtalet på arbetsplatsen med tolk på telefon.",
+            "Det tog dubbelt så lång tid. Nästa gång bokar vi nittio minuter och en tolk på plats.",
+            vec![ExperienceTag::TookMoreTime, ExperienceTag::Accessibility],
+        ),
+    ] {
+        let text = Experience {
+            tried: tried.to_owned(),
+            happened: happened.to_owned(),
+            tags,
+            shared: true,
+        };
+        usage::write_note(db, place, *talk, &text).await?;
+    }
+    methods::adopt(db, vimmerby, *visits).await?;
+    usage::end(db, vimmerby, *visits, "Vi har för få arbetsplatser på gångavstånd.").await?;
     Ok(())
 }

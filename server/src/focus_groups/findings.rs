@@ -14,7 +14,7 @@ use domain::{
     tenants::{Permission, TenantKind},
 };
 
-pub use super::store::{Finding, Response};
+pub use super::store::{Finding, Heard, Response};
 
 /// What can be wrong with a finding or a response as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,6 +64,16 @@ pub async fn list(db: &Db, place: &Place, key: RoundKey) -> Result<Vec<Finding>,
     place.demand(Permission::SeeResults)?;
     let mut tx = db.tenant(place).await?;
     store::findings(&mut tx, key).await
+}
+
+/// What was heard in all rounds, as far as it can be seen here, newest first; or only these, by whose they are and their ids.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn heard(db: &Db, place: &Place, only: Option<&[(TenantId, FindingId)]>) -> Result<Vec<Heard>, Error> {
+    place.demand(Permission::SeeResults)?;
+    let mut tx = db.tenant(place).await?;
+    store::heard(&mut tx, only).await
 }
 
 /// Writes down what was heard, for the tenants it concerns: the region chooses among the round's, a municipality writes

@@ -1218,6 +1218,62 @@ pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Fin
     Ok(findings)
 }
 
+/// What was heard, with where.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    /// Who wrote it down.
+    pub owner: TenantId,
+    /// That tenant's name.
+    pub owner_name: String,
+    /// Its id.
+    pub id: FindingId,
+    /// The round.
+    pub round: RoundKey,
+    /// That round's title.
+    pub round_title: Texts,
+    /// What was heard.
+    pub text: Texts,
+    /// The day on which it was written down.
+    pub written_on: Date,
+}
+
+/// The most findings that are offered to choose from.
+const MOST_HEARD: i64 = 200;
+
+pub(super) async fn heard(tx: &mut TenantTx, only: Option<&[(TenantId, FindingId)]>) -> Result<Vec<Heard>, Error> {
+    let (owners, ids): (Vec<Uuid>, Vec<Uuid>) = only.unwrap_or_default().iter().map(|(owner, id)| (owner.0, id.0)).unzip();
+    let rows = sqlx::query!(
+        r#"select f.owner_id, o.name as owner_name, f.id, f.round_owner_id, f.round_id, r.title, f.text, f.written_on
+             from focus_groups_finding f
+             join focus_groups_round r on r.owner_id = f.round_owner_id and r.id = f.round_id
+             join tenants_tenant o on o.id = f.owner_id
+            where $1 or (f.owner_id, f.id) in (select * from unnest($2::uuid[], $3::uuid[]))
+            order by f.written_on desc, f.owner_id, f.position, f.id limit $4"#,
+        only.is_none(),
+        &owners,
+        &ids,
+        MOST_HEARD
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(Heard {
+                owner: TenantId(r.owner_id),
+                owner_name: r.owner_name,
+                id: FindingId(r.id),
+                round: RoundKey {
+                    owner: TenantId(r.round_owner_id),
+                    round: RoundId(r.round_id),
+                },
+                round_title: read(r.title)?,
+                text: read(r.text)?,
+                written_on: r.written_on,
+            })
+        })
+        .collect()
+}
+
 pub(super) async fn insert_finding(
     tx: &mut TenantTx,
     key: RoundKey,

@@ -2,9 +2,11 @@
 //! adapts what may be adapted, and takes over, keeps or merges when a newer common version comes. A municipality can write
 //! methods of its own as well, which it alone sees.
 
+pub mod answers;
 mod portable;
 pub mod proposals;
 mod store;
+pub mod usage;
 
 use crate::{
     audit,
@@ -17,7 +19,7 @@ use domain::{
     language::{Language, Texts},
     methods::{
         Adaptation, Choice, Document, Facets, FollowProblem, Following, Licence, MethodProblem, Need, Note, Origin, Part, PartKind,
-        PartProblem, Phase, ProposalProblem, TargetGroup, TimeNeeded, adapted, compare,
+        PartProblem, Period, Phase, ProposalProblem, Quarter, Still, TargetGroup, TimeNeeded, adapted, compare, in_use_by_quarter,
     },
     tenants::{Permission, TenantKind},
 };
@@ -60,6 +62,8 @@ pub struct Own {
     pub base: i32,
     /// Its newest local version; 0 where it has none.
     pub local: i32,
+    /// Whether it is used no more.
+    pub ended: bool,
 }
 
 /// One method in a list.
@@ -147,6 +151,31 @@ pub struct Use {
     pub since: Date,
     /// Whether others may read its local version.
     pub shared: bool,
+    /// When and why that ended; `None`: in use.
+    pub ended: Option<Period>,
+    /// Earlier times of use, oldest first.
+    pub earlier: Vec<Period>,
+    /// Whether it was still used half a year after the project, where that was answered.
+    pub still: Option<StillAnswer>,
+}
+
+impl Use {
+    /// All times of use, from and to; without an end it is in use.
+    pub fn times(&self) -> Vec<(Date, Option<Date>)> {
+        let now = (self.since, self.ended.as_ref().map(|p| p.to));
+        self.earlier.iter().map(|p| (p.from, Some(p.to))).chain([now]).collect()
+    }
+}
+
+/// What was answered when it was asked whether a method is still used half a year after the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StillAnswer {
+    /// Yes, partly or no.
+    pub still: Still,
+    /// A line beside it; may be empty.
+    pub words: String,
+    /// The day of the answer.
+    pub on: Date,
 }
 
 /// How this place uses a method, with what it is writing.
@@ -162,6 +191,8 @@ pub struct Adoption {
     pub shared: bool,
     /// The newest local version; 0 where there is none.
     pub local: i32,
+    /// When and why the use ended; `None`: in use. What was written stays.
+    pub ended: Option<Period>,
     /// What is adapted, as it is being written.
     pub here: BTreeMap<String, Adaptation>,
     /// The number of each one's last saving.
@@ -200,8 +231,10 @@ pub struct Shown {
     pub newest: Option<Version>,
     /// All its versions, newest first.
     pub versions: Vec<VersionRow>,
-    /// Who uses it, by name.
+    /// Who uses it or did, by name.
     pub users: Vec<Use>,
+    /// How many used it in each quarter since the first began, as far as can be seen here.
+    pub quarters: Vec<(Quarter, usize)>,
     /// How this place uses it.
     pub own: Option<Adoption>,
     /// The own newest local version.
@@ -321,6 +354,9 @@ pub enum MethodError {
     /// What was looked at has become another one since: a colleague has saved, gone back, or followed a newer version.
     #[error("changed since it was looked at")]
     Stale,
+    /// The method is used here no more, so nothing is written about it.
+    #[error("not in use any more")]
+    Ended,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -385,13 +421,22 @@ pub async fn get(db: &Db, place: &Place, id: MethodId) -> Result<Shown, Error> {
         _ => None,
     };
     let used = match &own {
-        Some(own) if local.is_none() => store::version(&mut tx, key, own.base).await?,
+        Some(own) if local.is_none() && own.ended.is_none() => store::version(&mut tx, key, own.base).await?,
         _ => None,
+    };
+    let users = store::users(&mut tx, key).await?;
+    let quarters = if users.is_empty() {
+        Vec::new()
+    } else {
+        let today = tenants::today(&mut tx).await?;
+        let times: Vec<_> = users.iter().map(Use::times).collect();
+        in_use_by_quarter(&times, today)
     };
     Ok(Shown {
         newest: store::version(&mut tx, key, method.version).await?,
         versions: store::versions(&mut tx, key).await?,
-        users: store::users(&mut tx, key).await?,
+        users,
+        quarters,
         own,
         local,
         used,
@@ -698,10 +743,10 @@ pub async fn archive(db: &Db, place: &Place, id: MethodId, on: bool) -> Result<(
     tx.commit().await
 }
 
-/// Begins to use a region's method here, in its newest version.
+/// Begins to use a region's method here, in its newest version; or again, from the text that was used before.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one that can't be adopted here; [`Error::Conflict`] where it is adopted already or archived.
+/// [`Error::NotFound`] for one that can't be adopted here; [`Error::Conflict`] where it is in use already or archived.
 pub async fn adopt(db: &Db, place: &Place, id: MethodId) -> Result<(), Error> {
     place.demand(Permission::PublishMethods)?;
     let mut tx = db.tenant(place).await?;
@@ -709,14 +754,19 @@ pub async fn adopt(db: &Db, place: &Place, id: MethodId) -> Result<(), Error> {
     if method.key.owner == place.tenant || method.version == 0 {
         return Err(Error::NotFound);
     }
-    if method.archived_on.is_some() || !store::insert_adoption(&mut tx, method.key, method.version).await? {
+    if method.archived_on.is_some() {
         return Err(Error::Conflict);
     }
-    tenants::note_activity(&mut tx).await?;
-    let event = Event::MethodAdopted {
-        method: id,
-        version: method.version,
+    let event = if store::insert_adoption(&mut tx, method.key, method.version).await? {
+        Event::MethodAdopted {
+            method: id,
+            version: method.version,
+        }
+    } else {
+        let version = usage::begin_again(&mut tx, method.key).await?.ok_or(Error::Conflict)?;
+        Event::MethodUseBegunAgain { method: id, version }
     };
+    tenants::note_activity(&mut tx).await?;
     audit::record(&mut tx, event).await?;
     tx.commit().await
 }
@@ -730,11 +780,15 @@ pub struct SeenPart {
     pub edit: i32,
 }
 
-/// A method that is adopted here and how, held until the transaction ends: whatever changes its text goes one at a time.
-async fn held(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Method, Adoption), Error> {
+/// A method that is used here and how, held until the transaction ends: whatever changes its text goes one at a time.
+async fn held(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Method, Adoption), MethodError> {
     let (method, _) = adopted(tx, place, id).await?;
     store::lock_adoption(tx, method.key).await?;
-    adopted(tx, place, id).await
+    let (method, own) = adopted(tx, place, id).await?;
+    if own.ended.is_some() {
+        return Err(MethodError::Ended);
+    }
+    Ok((method, own))
 }
 
 /// Whether the part is as it was looked at.
@@ -877,12 +931,12 @@ pub struct Newer {
 /// What there is to decide before the newest common version is followed.
 ///
 /// # Errors
-/// [`Error::NotFound`] where it is not adopted here; [`Error::Conflict`] where there is no newer version.
+/// [`Error::NotFound`] where it is not adopted here; [`Error::Conflict`] where there is no newer version, or the use has ended.
 pub async fn newer(db: &Db, place: &Place, id: MethodId) -> Result<Newer, Error> {
     place.demand(Permission::EditMethods)?;
     let mut tx = db.tenant(place).await?;
     let (method, own) = adopted(&mut tx, place, id).await?;
-    if method.version == own.base {
+    if method.version == own.base || own.ended.is_some() {
         return Err(Error::Conflict);
     }
     let base = store::version(&mut tx, method.key, own.base).await?.ok_or(Error::NotFound)?;

@@ -1,16 +1,19 @@
 //! All SQL of methods.
 
-use super::{Adoption, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, OpenRow, Own, Use, Version, VersionRow};
+use super::{
+    Adoption, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, OpenRow, Own, StillAnswer, Use, Version, VersionRow,
+};
 use crate::db::{Error, OpenTx, TenantTx};
 use domain::{
     ids::{MethodId, TenantId},
     language::Texts,
-    methods::{Adaptation, Document, Facets, Licence, Note, Origin, Part, PortableMethod, PortableVersion},
+    methods::{Adaptation, Document, Facets, Licence, Note, Origin, Part, Period, PortableMethod, PortableVersion, Still},
     tenants::TenantKind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use time::Date;
 use uuid::Uuid;
 
 pub(super) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
@@ -51,8 +54,8 @@ pub(super) async fn list(tx: &mut TenantTx, find: &Find, drafts: bool) -> Result
     let patterns: Vec<String> = find.words.to_lowercase().split_whitespace().take(10).map(pattern).collect();
     let rows = sqlx::query!(
         r#"select m.owner_id, m.id, t.name as owner_name, m.name, m.facets, m.published, m.published_on, m.archived_on is not null as "archived!",
-                  a.base_version as "base_version?", a.published as "local?",
-                  (select count(*) from methods_adoption u where u.owner_id = m.owner_id and u.method_id = m.id) as "users!"
+                  a.base_version as "base_version?", a.published as "local?", a.ended_on,
+                  (select count(*) from methods_adoption u where u.owner_id = m.owner_id and u.method_id = m.id and u.ended_on is null) as "users!"
              from methods_method m
              join tenants_tenant t on t.id = m.owner_id
              left join methods_adoption a on a.tenant_id = $1 and a.owner_id = m.owner_id and a.method_id = m.id
@@ -80,7 +83,11 @@ pub(super) async fn list(tx: &mut TenantTx, find: &Find, drafts: bool) -> Result
                 version: r.published,
                 published_on: r.published_on,
                 archived: r.archived,
-                own: r.base_version.zip(r.local).map(|(base, local)| Own { base, local }),
+                own: r.base_version.zip(r.local).map(|(base, local)| Own {
+                    base,
+                    local,
+                    ended: r.ended_on.is_some(),
+                }),
                 users: r.users,
             })
         })
@@ -173,7 +180,8 @@ pub(super) async fn version(tx: &mut TenantTx, key: MethodKey, number: i32) -> R
 
 pub(super) async fn users(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<Use>, Error> {
     let rows = sqlx::query!(
-        r#"select a.tenant_id, t.name, a.base_version, a.published, a.adopted_on, a.shared, l.base_version as "local_base?"
+        r#"select a.tenant_id, t.name, a.base_version, a.published, a.adopted_on, a.shared, l.base_version as "local_base?",
+                  a.ended_on, a.ended_why, a.earlier, a.still, a.still_words, a.still_on
              from methods_adoption a
              join tenants_tenant t on t.id = a.tenant_id
              left join methods_local_version l on l.tenant_id = a.tenant_id and l.owner_id = a.owner_id and l.method_id = a.method_id and l.number = a.published
@@ -183,18 +191,33 @@ pub(super) async fn users(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<Use>,
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| Use {
-            tenant: TenantId(r.tenant_id),
-            name: r.name,
-            // What people there work by: the local version, and what that came from.
-            base: r.local_base.unwrap_or(r.base_version),
-            local: r.published,
-            since: r.adopted_on,
-            shared: r.shared,
+    rows.into_iter()
+        .map(|r| {
+            Ok(Use {
+                tenant: TenantId(r.tenant_id),
+                name: r.name,
+                // What people there work by: the local version, and what that came from.
+                base: r.local_base.unwrap_or(r.base_version),
+                local: r.published,
+                since: r.adopted_on,
+                shared: r.shared,
+                ended: ended(r.adopted_on, r.ended_on, r.ended_why),
+                earlier: read(r.earlier)?,
+                still: still(r.still.as_deref(), r.still_words, r.still_on),
+            })
         })
-        .collect())
+        .collect()
+}
+
+/// A use that has ended, and when and why.
+fn ended(from: Date, to: Option<Date>, why: String) -> Option<Period> {
+    to.map(|to| Period { from, to, why })
+}
+
+/// What was answered when it was asked whether a method is still used.
+pub(super) fn still(key: Option<&str>, words: String, on: Option<Date>) -> Option<StillAnswer> {
+    let still = key.and_then(Still::parse)?;
+    on.map(|on| StillAnswer { still, words, on })
 }
 
 pub(super) async fn insert_method(tx: &mut TenantTx, id: MethodId, document: &Document) -> Result<(), Error> {
@@ -480,7 +503,7 @@ pub(super) async fn set_archived(tx: &mut TenantTx, id: MethodId, on: bool) -> R
 pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey) -> Result<Option<Adoption>, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
-        "select base_version, adopted_on, shared, published, edit from methods_adoption where tenant_id = $1 and owner_id = $2 and method_id = $3",
+        "select base_version, adopted_on, shared, published, edit, ended_on, ended_why from methods_adoption where tenant_id = $1 and owner_id = $2 and method_id = $3",
         tenant,
         key.owner.0,
         key.id.0
@@ -494,6 +517,7 @@ pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey) -> Result<Option
         since: r.adopted_on,
         shared: r.shared,
         local: r.published,
+        ended: ended(r.adopted_on, r.ended_on, r.ended_why),
         here: BTreeMap::new(),
         edits: BTreeMap::new(),
         by: BTreeMap::new(),

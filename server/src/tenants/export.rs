@@ -47,7 +47,11 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                                          from methods_draft d where d.tenant_id = $1 and d.owner_id = m.owner_id and d.method_id = m.id)) order by m.id), '[]')
                            from methods_method m where m.owner_id = $1),
              'adopted_methods', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'owner', o.name, 'since', a.adopted_on, 'comes_from_version', a.base_version,
-                             'shared', a.shared,
+                             'shared', a.shared, 'used_until', a.ended_on, 'why_ended', a.ended_why, 'used_earlier', a.earlier,
+                             'still_used', a.still, 'still_used_words', a.still_words, 'still_used_on', a.still_on,
+                             'notes', (select coalesce(jsonb_agg(jsonb_build_object('tried', n.tried, 'happened', n.happened, 'tags', n.tags, 'shared', n.shared,
+                                           'common_version', n.base_version, 'local_version', n.local_version, 'written_at', n.written_at) order by n.written_at, n.id), '[]')
+                                         from methods_note n where n.tenant_id = a.tenant_id and n.owner_id = a.owner_id and n.method_id = a.method_id),
                              'local_versions', (select coalesce(jsonb_agg(jsonb_build_object('version', l.number, 'comes_from_version', l.base_version,
                                                   'published_on', l.published_on, 'what', l.what, 'why', l.why, 'document', l.document, 'adapted', l.adapted) order by l.number), '[]')
                                             from methods_local_version l where l.tenant_id = a.tenant_id and l.owner_id = a.owner_id and l.method_id = a.method_id),

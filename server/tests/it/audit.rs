@@ -548,6 +548,12 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .unwrap();
     methods::archive(db, joint, method, true).await.unwrap();
     methods::archive(db, joint, method, false).await.unwrap();
+    // It is used no more, and again; and a method answers what was heard.
+    methods::usage::end(db, lead, method, "Därför").await.unwrap();
+    methods::adopt(db, lead, method).await.unwrap();
+    let own = world.method(lead).await;
+    let heard = findings::write(db, lead, key, &Texts::swedish("Det vi hörde"), &[]).await.unwrap();
+    methods::answers::set(db, lead, own, 1, (world.alfa, heard), true).await.unwrap();
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();
     // A round whose last day has passed is closed by the jobs, and the log says that nobody did it.
     let late: RoundKey = world.open_round(joint, &[world.alfa]).await;

@@ -9,6 +9,7 @@ mod identity;
 mod life;
 mod looks;
 mod methods;
+mod methods_use;
 mod personal_data;
 mod proposals;
 mod retention;

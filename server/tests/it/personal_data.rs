@@ -217,6 +217,22 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("looks_grant", "record_kind", Nothing),
     ("looks_grant", "purpose", Words("why a look was given")),
     ("looks_grant", "given_by", Staff("who gave it")),
+    (
+        "methods_adoption",
+        "ended_why",
+        Words("why a municipality uses a method no more, as staff wrote"),
+    ),
+    (
+        "methods_adoption",
+        "earlier",
+        Words("earlier times of use, and why each ended, as staff wrote"),
+    ),
+    ("methods_adoption", "still", Nothing),
+    (
+        "methods_adoption",
+        "still_words",
+        Words("whether a method is still used half a year after the project, in a line that staff wrote"),
+    ),
     ("methods_draft", "part", Nothing),
     (
         "methods_draft",
@@ -298,6 +314,15 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "published_by",
         Staff("who published it, for the owner to answer for"),
     ),
+    ("methods_note", "tried", Words("what was tried by a method, as staff wrote")),
+    ("methods_note", "happened", Words("what happened, as staff wrote")),
+    ("methods_note", "tags", Nothing),
+    (
+        "methods_note",
+        "written_by",
+        Staff("who wrote a note of experience, told to colleagues only"),
+    ),
+    ("methods_note", "changed_by", Staff("who changed it last, told to colleagues only")),
     ("notifications_outbox", "account_id", Staff("whom a mail is for")),
     (
         "notifications_outbox",

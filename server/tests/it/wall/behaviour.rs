@@ -9,13 +9,14 @@ use domain::{
     focus_groups::RoundState,
     ids::{FindingId, InstrumentId},
     language::{Language, Texts},
+    methods::Experience,
     tenants::Role,
 };
 use server::{
     db::Place,
     focus_groups::{RoundKey, findings, invitations, results, rounds},
     identity, looks,
-    methods::{self, proposals},
+    methods::{self, answers, proposals, usage},
     secrets::Token,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, postgres::PgPoolOptions};
@@ -54,6 +55,7 @@ pub(super) async fn seed() -> Seeded {
     }
     let mut alfas = None;
     let mut alfas_finding = None;
+    let mut own_methods = Vec::new();
     for place in [&world.lead_alfa, &world.lead_beta, &world.lead_gamma] {
         let open = world.open_round(place, &[]).await;
         invitations::by_mail(
@@ -84,7 +86,7 @@ pub(super) async fn seed() -> Seeded {
         findings::respond(&world.db, place, finding, "changed", &Texts::swedish("Vi gjorde"))
             .await
             .unwrap();
-        world.method(place).await;
+        own_methods.push(world.method(place).await);
         if place.tenant == world.alfa {
             (alfas, alfas_finding) = (Some(open), Some(finding));
         }
@@ -116,7 +118,7 @@ pub(super) async fn seed() -> Seeded {
     findings::respond(&world.db, &world.lead_beta, betas, "later", &Texts::swedish("Senare"))
         .await
         .unwrap();
-    findings::write(&world.db, &world.lead_alfa, regions, &Texts::swedish("Alfa hörde"), &[])
+    let alfa_heard = findings::write(&world.db, &world.lead_alfa, regions, &Texts::swedish("Alfa hörde"), &[])
         .await
         .unwrap();
     let text = results::to_review(&world.db, &world.lead_alfa, regions).await.unwrap().remove(0);
@@ -142,6 +144,26 @@ pub(super) async fn seed() -> Seeded {
     }
     // It is a newer version, of which nobody has been told yet.
     world.owner("delete from notifications_outbox where kind = 'methods.newer'").await;
+    // What both tried by it, Beta for itself; and versions that answer what was heard: the region's, what it heard itself, of both
+    // and of Alfa alone, and what Alfa heard; Alfa's and Beta's own, what they heard and what the region did.
+    for (place, shared) in [(&world.lead_alfa, true), (&world.lead_beta, false)] {
+        let text = Experience {
+            tried: "Samtal".into(),
+            happened: "Lugnare".into(),
+            tags: Vec::new(),
+            shared,
+        };
+        usage::write_note(&world.db, place, method, &text).await.unwrap();
+    }
+    for (place, method, finding) in [
+        (&world.joint, method, (world.region, finding)),
+        (&world.joint, method, (world.region, only_alfa)),
+        (&world.joint, method, (world.alfa, alfa_heard)),
+        (&world.lead_alfa, own_methods[0], (world.alfa, alfa_heard)),
+        (&world.lead_beta, own_methods[1], (world.region, finding)),
+    ] {
+        answers::set(&world.db, place, method, 1, finding, true).await.unwrap();
+    }
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
     let instrument = world.instrument(&world.joint).await;
@@ -243,9 +265,15 @@ pub(super) async fn seed() -> Seeded {
              insert into methods_version (owner_id, method_id, number, document, what, why, published_by) values ('{0}', '{0}', 1, '{{}}', 'x', 'x', '{0}');
              insert into methods_adoption (tenant_id, owner_id, method_id, base_version) values ('{1}', '{0}', '{0}', 1);
              insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by)
-               values ('{1}', '{0}', '{0}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, '{0}')",
+               values ('{1}', '{0}', '{0}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, '{0}');
+             insert into methods_note (tenant_id, id, owner_id, method_id, base_version, local_version, tried, happened, written_by)
+               values ('{1}', '{1}', '{0}', '{0}', 1, 1, 'x', 'x', '{0}');
+             insert into methods_answer (owner_id, method_id, version, finding_owner_id, finding_id) values ('{0}', '{0}', 1, '{2}', '{3}');
+             insert into tenants_collaboration (tenant_id, name, owner, ends, languages, joint_management, facts) values ('{0}', 'x', 'x', '2026-06-30', '{{sv}}', true, '{{}}')",
             Uuid::from_u128(11),
-            Uuid::from_u128(12)
+            Uuid::from_u128(12),
+            world.alfa,
+            alfas_finding.unwrap()
         ))
         .await;
     // A proposal and a credit there too, and credits in what nobody took up anything in.
@@ -304,6 +332,13 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "methods_proposal" => "V in (tenant_id, owner_id)",
         "methods_proposal_entry" => "V in (proposer_id, owner_id)",
         "methods_credit" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)",
+        "methods_note" => {
+            "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
+        }
+        "methods_answer" => {
+            "owner_id = V or (owner_id in (select region_id from tenants_participation where tenant_id = V)
+               and (finding_owner_id, finding_id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V))"
+        }
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -466,17 +501,25 @@ async fn written(seeded: &Seeded) -> Vec<String> {
             may.clone()
         }
         .join(", ");
-        let sql = format!(
-            "insert into {table} ({names}) select {names} from jsonb_populate_record(null::{table}, '{}')",
-            row.to_string().replace('\'', "''")
-        );
         let contexts = [
-            ("Beta", begin(world.beta.0, world.lead_beta.actor.0)),
-            ("the region", begin(world.region.0, world.joint.actor.0)),
-            ("nobody", AssertSqlSafe("BEGIN".to_owned())),
+            ("Beta", Some((world.beta.0, world.lead_beta.actor.0))),
+            ("the region", Some((world.region.0, world.joint.actor.0))),
+            ("nobody", None),
         ];
-        for (who, context) in contexts {
-            match attempt(&mut conn, context, sql.clone()).await {
+        for (who, as_who) in contexts {
+            // In the own name where a row says who wrote it: it is for the tenant that it is refused.
+            let mut row = row.clone();
+            for by in ["changed_by", "published_by", "written_by"] {
+                if let (Some(name), Some((_, actor))) = (row.get_mut(by), as_who) {
+                    *name = actor.to_string().into();
+                }
+            }
+            let sql = format!(
+                "insert into {table} ({names}) select {names} from jsonb_populate_record(null::{table}, '{}')",
+                row.to_string().replace('\'', "''")
+            );
+            let context = as_who.map_or_else(|| AssertSqlSafe("BEGIN".to_owned()), |(tenant, actor)| begin(tenant, actor));
+            match attempt(&mut conn, context, sql).await {
                 Err(error) if denied(&error) && (may.is_empty() || error.to_string().contains("row-level security")) => {}
                 other => found.push(format!("{table} takes a row of Alfa from {who}: {other:?}")),
             }
@@ -655,6 +698,34 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         world.lead_gamma.clone(),
         adopt(gamma, region, &regions_method),
     ));
+    let betas_method = one(method_of(beta)).await;
+    let answering = |owner, finding: &str| {
+        format!(
+            "insert into methods_answer (owner_id, method_id, version, finding_owner_id, finding_id) values ('{beta}', '{betas_method}', 1, '{owner}', '{finding}')"
+        )
+    };
+    let alfa_heard = one(format!(
+        "select id::text from focus_groups_finding where owner_id = '{alfa}' and round_owner_id = '{region}' limit 1"
+    ))
+    .await;
+    let of_alfa_alone = one(format!(
+        "select f.id::text from focus_groups_finding f where f.owner_id = '{region}' and not exists (
+           select 1 from focus_groups_finding_tenant t where t.owner_id = f.owner_id and t.finding_id = f.id and t.tenant_id = '{beta}') limit 1"
+    ))
+    .await;
+    for (what, sql) in [
+        ("Beta's method answers what Alfa heard", answering(alfa, &finding.to_string())),
+        (
+            "Beta's method answers what Alfa heard, under the id of what Beta heard",
+            answering(alfa, &alfa_heard),
+        ),
+        (
+            "Beta's method answers what the region heard of Alfa",
+            answering(region, &of_alfa_alone),
+        ),
+    ] {
+        all.push((what, world.lead_beta.clone(), sql));
+    }
     all.push((
         "a version of Alfa's method by Beta",
         world.lead_beta.clone(),
@@ -1122,6 +1193,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "identity_end_own_sessions",
             format!("select identity_end_own_sessions(uuid_send('{owner}'), (select '{alfas_session}'::uuid))::text"),
             &["0"],
+        ),
+        // When the projects end that Beta takes part in: not the one elsewhere.
+        (
+            "methods_project_ends",
+            format!("select ends::text from methods_project_ends() where region_id <> '{}'", world.region),
+            &[],
         ),
         // Tells the time, which is nobody's.
         ("identity_clock", "select (identity_clock() > 0)::text".to_owned(), &["true"]),

@@ -320,7 +320,8 @@ static TABLES: &[Table] = &[
         "tenant_id",
         "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
         "owner_id,method_id,base_version>methods_version(owner_id,method_id,number) tenant_id>tenants_tenant(id)",
-        "brygga_app=INSERT+SELECT brygga_app=UPDATE(base_version,shared,published,edit)",
+        "brygga_app=INSERT+SELECT \
+         brygga_app=UPDATE(base_version,adopted_on,shared,published,edit,ended_on,ended_why,earlier,still,still_words,still_on)",
     ),
     table(
         "methods_local_version",
@@ -356,6 +357,22 @@ static TABLES: &[Table] = &[
         "from_id>tenants_tenant(id) owner_id,method_id,version>methods_version(owner_id,method_id,number)",
         // Published is published.
         "brygga_app=INSERT+SELECT",
+    ),
+    table(
+        "methods_note",
+        Shared,
+        "tenant_id",
+        "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "tenant_id,owner_id,method_id>methods_adoption(tenant_id,owner_id,method_id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(tried,happened,tags,shared,edit,changed_by,changed_at)",
+    ),
+    table(
+        "methods_answer",
+        Shared,
+        "owner_id",
+        "concerned_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "finding_owner_id,finding_id>focus_groups_finding(owner_id,id) owner_id,method_id,version>methods_version(owner_id,method_id,number)",
+        "brygga_app=DELETE+INSERT+SELECT",
     ),
     table(
         "privacy_decision",
@@ -581,6 +598,14 @@ const OTHER_INDEXES: [(&str, &str); 10] = [
         "methods_proposal_entry_proposal",
         "leads with who proposes, whose proposal it is about",
     ),
+    (
+        "methods_note_method",
+        "leads with the owner of the method, on whose page the notes of all stand",
+    ),
+    (
+        "methods_answer_finding",
+        "leads with the owner of the finding, on whose page the link stands",
+    ),
     ("looks_grant_living", "leads with who was given the look, who takes it"),
     (
         "focus_groups_answer_by_round",
@@ -692,9 +717,11 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_keep_fixed", "", false),
     ("methods_keep_publisher", "", false),
     ("methods_keep_writer", "", false),
+    ("methods_keep_note_writer", "", false),
     ("methods_mail_facts", JOBS, true),
     ("methods_open_list", APP, true),
     ("methods_open_versions", APP, true),
+    ("methods_project_ends", APP, true),
     ("methods_tell_users", APP, true),
     ("metrics_figures", JOBS, true),
     ("tenants_create_municipality", APP, true),
@@ -967,7 +994,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
                  ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),
                  ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'),
-                 ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer')) t (relation, name)
+                 ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
+                 ('methods_note', 'keep_writer')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )
