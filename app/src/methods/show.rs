@@ -4,7 +4,7 @@ use super::{at, best, changes, core_badge, crumbs_to, heading, list::facets_line
 use crate::{
     http::{App, Here, Outcome, Reply},
     t,
-    ui::{badge, notice, page_head},
+    ui::{badge, marked, notice, page_head},
 };
 use axum::{
     extract::{Path, State},
@@ -65,12 +65,33 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {page_head(&title, Some(facets).filter(|f| !f.is_empty()), Some(actions(&here, &shown)))}
         {standing(&here, &shown)}
         {text}
+        {alike(&here, &shown)}
         {users(&here, id, &shown.users)}
         {versions(&here, id, &shown.versions)}
         {archiving(&here, &shown)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+/// The ways to methods that are like it.
+fn alike(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let links = shown
+        .alike
+        .iter()
+        .map(|(id, name)| view! { <li><a href=at(here, *id)>{marked(name, v.language)}</a></li> })
+        .collect_view();
+    (!shown.alike.is_empty()).then(|| {
+        view! {
+            <section class="no-print">
+                <h2>{t!(v, "methods-alike")}</h2>
+                <p class="meta">{t!(v, "methods-alike-how")}</p>
+                <ul>{links}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn actions(here: &Here, shown: &Shown) -> AnyView {
