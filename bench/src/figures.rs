@@ -47,6 +47,7 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
     let path = results(bench, &mut table, &served, &world, lasts).await?;
     growth(&mut table, &served, &world, round, &tokens, &path).await?;
     phone(&mut table, &served, &world, &tokens, &path).await?;
+    methods(bench, &mut table, &served, &world, lasts).await?;
 
     table.limited(
         "memory of the server after all this",
@@ -391,6 +392,79 @@ async fn results(bench: &Bench, table: &mut Table, served: &Served, world: &Worl
         );
     }
     Ok(seed::results_path(&world.leader, round))
+}
+
+/// Finding methods among ten thousand, with row security on, 50 requests at once.
+async fn methods(bench: &Bench, table: &mut Table, served: &Served, world: &World, lasts: Duration) -> Result<()> {
+    const AT_ONCE: usize = 50;
+    let (place, ids) = seed::methods(&world.owner).await?;
+    let cookie = world.cookie(&place).await?;
+    let home = format!("{}/methods", place.path());
+    let found = |words: &[&str]| -> Vec<String> {
+        let address = |word: &&str| {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", word).finish();
+            format!("{home}?{query}")
+        };
+        words.iter().map(address).collect()
+    };
+    let words = [
+        "studiebesök",
+        "kartläggning för unga",
+        "hälsosamtal",
+        "mentorsträffar",
+        "bostadsvägledning nyanlända",
+        "intervjuguide",
+        "kulturkartlägning",
+        "språkcirkeln",
+    ];
+    let pages: [(&str, Vec<String>, bool); 5] = [
+        ("the list", (1..=20).map(|n| format!("{home}?page={n}")).collect(), true),
+        ("a search", found(&words), true),
+        ("a method's page", ids.iter().map(|id| format!("{home}/{id}")).collect(), true),
+        (
+            "the list for a target group and a need",
+            vec![format!("{home}?group=youth&need=health")],
+            false,
+        ),
+        ("a search for a word that is in most of them", found(&["körkort"]), false),
+    ];
+    for (what, paths, limited) in pages {
+        let (cookie, first) = (cookie.clone(), paths[0].clone());
+        let ask = move |path: &str| Ask {
+            path: path.to_owned(),
+            form: None,
+            cookie: Some(cookie.clone()),
+            status: 200,
+        };
+        let page = Connection::open(&served.addr).await?.demand(&ask(&first)).await?;
+        let (pid, postmaster) = (served.pid(), bench.postmaster()?);
+        let (before, before_pg) = (process::processor_time(pid)?, process::processor_time(postmaster)?);
+        let shown = load(&served.addr, AT_ONCE, lasts, move |n| Some(ask(&paths[n % paths.len()]))).await?;
+        let count = u32::try_from(shown.times.len().max(1))?;
+        let (ours, theirs) = (
+            (process::processor_time(pid)? - before) / count,
+            (process::processor_time(postmaster)? - before_pg) / count,
+        );
+        let what = format!(
+            "{what} of 10 000 methods ({} kB), p99 at {AT_ONCE} connections; errors",
+            page.len() / 1000
+        );
+        let measured = format!(
+            "{} ({:.0} a second, {} + {} of processor time); {}",
+            ms(shown.percentile(0.99)),
+            shown.rate(),
+            ms(ours),
+            ms(theirs),
+            shown.errors
+        );
+        if limited {
+            let holds = shown.percentile(0.99) < Duration::from_millis(50) && shown.errors == 0;
+            table.limited(what, measured, "< 50 ms; 0", holds);
+        } else {
+            table.beside(what, measured);
+        }
+    }
+    Ok(())
 }
 
 /// What a visitor asks for, by number.

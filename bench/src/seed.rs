@@ -173,6 +173,28 @@ impl World {
     }
 }
 
+/// A region with ten thousand methods, and 290 municipalities that use fifty each. Gives a leader of one of them, and the ids of
+/// some methods.
+pub async fn methods(owner: &PgPool) -> Result<(Place, Vec<Uuid>)> {
+    let mut tx = owner.begin().await?;
+    sqlx::raw_sql(include_str!("methods.sql")).execute(&mut *tx).await?;
+    tx.commit().await?;
+    sqlx::raw_sql("vacuum (analyze) methods_method, methods_search, methods_word, methods_adoption, methods_version")
+        .execute(owner)
+        .await?;
+    analyse(owner).await?;
+    let slug = "metoder-5";
+    let id: Uuid = sqlx::query_scalar("select id from tenants_tenant where slug = $1")
+        .bind(slug)
+        .fetch_one(owner)
+        .await?;
+    let place = member(owner, TenantId(id), TenantKind::Municipality, slug, Role::Leader, "methods").await?;
+    let ids = sqlx::query_scalar("select method_id from methods_search where alike <> '{}' order by method_id")
+        .fetch_all(owner)
+        .await?;
+    Ok((place, ids))
+}
+
 async fn tenant(owner: &PgPool, kind: TenantKind, slug: &str, name: &str) -> Result<TenantId> {
     let id = TenantId::new();
     sqlx::query("insert into tenants_tenant (id, kind, slug, name) values ($1, $2, $3, $4)")

@@ -14,7 +14,7 @@ use axum::{
 };
 use domain::{
     audit::Event,
-    ids::{AccountId, TenantId},
+    ids::{AccountId, MethodId, TenantId},
     language::Texts,
     tenants::{Permission, TenantKind},
 };
@@ -52,9 +52,12 @@ fn filter<'a>(value: impl Fn(&str) -> &'a str) -> Filter {
 async fn titles(app: &App, here: &Here, entries: &[Entry]) -> Result<Titles, Reply> {
     let reply = || Reply::of(app, &here.visitor);
     let rounds = rounds::list(&app.db, &here.place).await.map_err(reply())?;
-    let methods = methods::list(&app.db, &here.place, &methods::Find::default())
-        .await
-        .map_err(reply())?;
+    let about: BTreeSet<MethodId> = entries
+        .iter()
+        .filter_map(|e| e.payload.get("method")?.as_str()?.parse().ok())
+        .collect();
+    let about: Vec<MethodId> = about.into_iter().collect();
+    let methods = methods::names(&app.db, &here.place, &about).await.map_err(reply())?;
     let about: BTreeSet<TenantId> = entries
         .iter()
         .filter_map(|e| e.payload.get("tenant")?.as_str()?.parse().ok())
@@ -63,7 +66,7 @@ async fn titles(app: &App, here: &Here, entries: &[Entry]) -> Result<Titles, Rep
     let names = tenants::names(&app.db, &here.place, &about).await.map_err(reply())?;
     let best = |texts: Texts| texts.best(here.visitor.language).1.to_owned();
     let rounds = rounds.into_iter().map(|r| (r.key.round.to_string(), best(r.title)));
-    let methods = methods.into_iter().map(|m| (m.key.id.to_string(), best(m.name)));
+    let methods = methods.into_iter().map(|(id, name)| (id.to_string(), best(name)));
     let names = names.into_iter().map(|(id, name)| (id.to_string(), name));
     Ok(rounds.chain(methods).chain(names).collect())
 }

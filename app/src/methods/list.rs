@@ -11,11 +11,12 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
+    ids::TenantId,
     methods::{Facets, Need, Phase, TargetGroup, TimeNeeded},
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
-use server::methods::{self, Find, MethodRow};
+use server::methods::{self, Around, Find, Found, MethodRow};
 
 /// The name of one of the lists' values.
 pub(super) fn facet(v: &Visitor, list: &str, key: &str) -> String {
@@ -41,17 +42,24 @@ pub(super) fn facets_line(v: &Visitor, facets: &Facets) -> String {
     groups.chain(needs).chain(phases).chain(time).collect::<Vec<_>>().join(" · ")
 }
 
+/// Everything that the address may hold, besides the page.
+const ASKED: [&str; 7] = ["q", "group", "need", "phase", "time", "used", "owner"];
+
 pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let v = &here.visitor;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let tenant = |name: &str| fields.get(name).parse::<TenantId>().ok();
     let find = Find {
         words: fields.get("q").chars().take(200).collect(),
         group: TargetGroup::parse(fields.get("group")),
         need: Need::parse(fields.get("need")),
         phase: Phase::parse(fields.get("phase")),
         time: TimeNeeded::parse(fields.get("time")),
+        used_in: tenant("used"),
+        whose: tenant("owner"),
+        page: fields.get("page").parse().unwrap_or(1),
     };
-    let rows = methods::list(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
+    let found = methods::find(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
     let may = here.place.role.may(Permission::EditMethods);
     let new = may.then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "methods-new")}</a> }.into_any());
     let overview = (here.place.kind == TenantKind::Region && here.place.role.may(Permission::Oversee))
@@ -61,18 +69,18 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         TenantKind::Region => t!(v, "methods-lede-region"),
         TenantKind::Municipality => t!(v, "methods-lede-municipality"),
     };
-    let content = if rows.is_empty() && find == Find::default() {
+    let content = if found.rows.is_empty() && !find.asks() {
         view! { <div class="empty"><h2>{t!(v, "methods-empty-title")}</h2><p>{t!(v, "methods-empty-text")}</p></div> }.into_any()
-    } else if rows.is_empty() {
+    } else if found.rows.is_empty() {
         view! {
-            {search(&here, &fields)}
+            {search(&here, &fields, &found.around)}
             <p role="status">{t!(v, "methods-found", n = 0)}</p>
             <p><a href=home(&here)>{t!(v, "methods-show-all")}</a></p>
         }
         .into_any()
     } else {
-        let found = (find != Find::default()).then(|| view! { <p role="status">{t!(v, "methods-found", n = rows.len())}</p> });
-        view! { {search(&here, &fields)} {found} {table(&here, &rows)} }.into_any()
+        let said = find.asks().then(|| view! { <p role="status">{how_many(v, &found)}</p> });
+        view! { {search(&here, &fields, &found.around)} {said} {table(&here, &found.rows)} {pages(&here, &fields, &found)} }.into_any()
     };
     let title = t!(v, "methods-title");
     let own = rows.iter().any(|r| r.version > 0 && r.key.owner == here.place.tenant);
@@ -81,24 +89,71 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
 }
 
-fn search(here: &Here, fields: &Fields) -> AnyView {
+/// How many were found, and by which words, where those that were typed are in no method.
+fn how_many(v: &Visitor, found: &Found) -> AnyView {
+    let instead = (!found.instead.is_empty()).then(|| t!(v, "methods-instead", words = found.instead.join(", ")));
+    view! { {instead} " " {t!(v, "methods-found", n = found.total)} }.into_any()
+}
+
+/// The ways to the pages before and after.
+fn pages(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
+    let v = &here.visitor;
+    let of = found.pages();
+    let to = |page: u32| {
+        let mut address = form_urlencoded::Serializer::new(String::new());
+        for name in ASKED {
+            let value = fields.get(name);
+            if !value.is_empty() {
+                address.append_pair(name, value);
+            }
+        }
+        format!("{}?{}", home(here), address.append_pair("page", &page.to_string()).finish())
+    };
+    let before = (found.page > 1)
+        .then(|| view! { <a class="button secondary" rel="prev" href=to(found.page - 1)>{t!(v, "methods-page-before")}</a> });
+    let after = (found.page < of)
+        .then(|| view! { <a class="button secondary" rel="next" href=to(found.page + 1)>{t!(v, "methods-page-after")}</a> });
+    (of > 1).then(|| {
+        view! {
+            <nav class="no-print" aria-label=t!(v, "methods-pages")>
+                <p>{t!(v, "methods-page", n = found.page, of = of, total = found.total)}</p>
+                <div class="actions">{before} {after}</div>
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+fn search(here: &Here, fields: &Fields, around: &Around) -> AnyView {
     let v = &here.visitor;
     let none = FieldErrors::default();
+    let any = || vec![(String::new(), t!(v, "methods-any"))];
     let selects = lists()
         .into_iter()
         .map(|(name, keys)| {
-            let mut options = vec![(String::new(), t!(v, "methods-any"))];
+            let mut options = any();
             options.extend(keys.into_iter().map(|key| (key.to_owned(), facet(v, name, key))));
             select_field(name, t!(v, &format!("methods-facet-{name}")), None, &options, fields, &none)
         })
         .collect_view();
-    let open = lists().iter().any(|(name, _)| !fields.get(name).is_empty());
+    let mut used = any();
+    let mut owners = any();
+    if here.place.kind == TenantKind::Municipality {
+        used.push((here.place.tenant.to_string(), t!(v, "methods-used-by-us")));
+        owners.push((here.place.tenant.to_string(), t!(v, "methods-owned-by-us")));
+    }
+    let others = around.municipalities.iter().filter(|(id, _)| *id != here.place.tenant);
+    used.extend(others.map(|(id, name)| (id.to_string(), name.clone())));
+    owners.extend(around.regions.iter().map(|(id, name)| (id.to_string(), name.clone())));
+    let used = (used.len() > 1).then(|| select_field("used", t!(v, "methods-facet-used"), None, &used, fields, &none));
+    let owner = (owners.len() > 2).then(|| select_field("owner", t!(v, "methods-facet-owner"), None, &owners, fields, &none));
+    let open = ASKED.iter().skip(1).any(|name| !fields.get(name).is_empty());
     view! {
         <form class="method-search no-print" method="get" action=home(here) role="search">
             {text_field("q", "search", t!(v, "methods-search-label"), None, fields, &none)}
             <details open=open>
                 <summary>{t!(v, "methods-filters")}</summary>
-                <div class="row">{selects}</div>
+                <div class="row">{selects} {used} {owner}</div>
             </details>
             <div class="actions"><button type="submit">{t!(v, "methods-search")}</button></div>
         </form>

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     http::{App, Here, Outcome, Reply, Visitor},
     t,
-    ui::{badge, notice, page_head},
+    ui::{badge, marked, notice, page_head},
 };
 use axum::{
     extract::{Path, State},
@@ -72,6 +72,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {standing(&here, &shown)}
         {text}
         {proposals::section(&here, &proposed)}
+        {alike(&here, &shown)}
         {users(&here, id, &shown.users)}
         {usage::over_time(v, &shown)}
         {usage::experience(&here, &shown, &notes)}
@@ -89,6 +90,26 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
 /// Whether this place uses the method now.
 fn in_use(shown: &Shown) -> bool {
     shown.own.as_ref().is_some_and(|own| own.ended.is_none())
+}
+
+/// The ways to methods that are like it.
+fn alike(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let links = shown
+        .alike
+        .iter()
+        .map(|(id, name)| view! { <li><a href=at(here, *id)>{marked(name, v.language)}</a></li> })
+        .collect_view();
+    (!shown.alike.is_empty()).then(|| {
+        view! {
+            <section class="no-print">
+                <h2>{t!(v, "methods-alike")}</h2>
+                <p class="meta">{t!(v, "methods-alike-how")}</p>
+                <ul>{links}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn actions(here: &Here, shown: &Shown) -> AnyView {

@@ -464,3 +464,67 @@ async fn a_method_is_taken_along_taken_in_elsewhere_and_opened_for_everybody() {
     led(&management.post(&format!("{method}/open"), &[("licence", "")]).await);
     assert_eq!(nobody.get(&open).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn methods_are_found_page_by_page() {
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    published(&mut management).await;
+    let mut leader = world.client("vimmerby leader").await;
+    let one = leader.get("/t/vimmerby/methods").await;
+    assert!(!one.body.contains("rel=\"next\"") && !one.body.contains("page="), "{}", one.body);
+    // The region's list offers no owner to choose: there is one.
+    let choices = |page: &Page, name: &str| page.body.contains(&format!("<select id=\"{name}\""));
+    assert!(choices(&one, "used") && choices(&one, "owner"), "{}", one.body);
+    let regions = management.get("/r/samverkan/methods").await;
+    assert!(choices(&regions, "used") && !choices(&regions, "owner"), "{}", regions.body);
+    world
+        .owner(
+            "insert into methods_method (owner_id, id, name, searched, published, published_on)
+               select t.id, gen_random_uuid(), jsonb_build_object('sv', 'Samtal ' || n), 'samtal', 1, current_date from tenants_tenant t, generate_series(10, 60) n
+                where t.slug = 'samverkan'",
+        )
+        .await;
+    let first = leader.get("/t/vimmerby/methods?q=samtalen&group=&time=").await;
+    first.says("51 metoder passar");
+    first.says("Sida 1 av 3, 51 metoder i allt");
+    assert!(first.body.contains("/t/vimmerby/methods?q=samtalen&amp;page=2"), "{}", first.body);
+    let last = leader.get("/t/vimmerby/methods?q=samtalen&page=3").await;
+    last.says("Samtal 60");
+    assert!(
+        last.body.contains("rel=\"prev\"") && !last.body.contains("rel=\"next\""),
+        "{}",
+        last.body
+    );
+    // What was looked for stands in the form, whatever it was.
+    let near = leader.get("/t/vimmerby/methods?q=kartlgning").await;
+    near.says("Här är de som har ett ord som liknar: kartläggning.");
+    near.says("En metod passar");
+    assert!(near.body.contains("value=\"kartlgning\""), "{}", near.body);
+    let ours = format!("/t/vimmerby/methods?owner={}", world.vimmerby);
+    leader.get(&ours).await.says("Ingen metod passar");
+    for odd in [
+        "q=%27%22%3Cb%3E%25",
+        "q=%3A*",
+        "used=x&owner=%00&page=-1&group=x",
+        "page=99999999999",
+        "q=%FF%FE",
+        &format!("q={}", "%C3%B6".repeat(5_000)),
+    ] {
+        let page = leader.get(&format!("/t/vimmerby/methods?{odd}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{odd}");
+        assert!(!page.body.contains("<b>"), "{}", page.body);
+    }
+    // Those that are alike lead to each other.
+    let at = first.body.find("/t/vimmerby/methods/").unwrap();
+    let method = first.body[at..].split('"').next().unwrap().to_owned();
+    world
+        .owner("update methods_method set facets = '{\"groups\": [\"youth\"]}' where searched = 'samtal'")
+        .await;
+    let shown = leader.get(&method).await;
+    shown.says("Liknande metoder");
+    shown.says("Samtal ");
+    leader.language = "en";
+    leader.cookies.remove("language");
+    leader.get("/t/vimmerby/methods?q=samtal&page=2").await.says("Page 2 of 3");
+}

@@ -43,7 +43,7 @@ pub struct MethodKey {
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Find {
-    /// Words, or parts of words, all of which stand in it.
+    /// Words, all of which stand in it, in one form or another.
     pub words: String,
     /// For whom.
     pub group: Option<TargetGroup>,
@@ -53,6 +53,67 @@ pub struct Find {
     pub phase: Option<Phase>,
     /// How long it takes.
     pub time: Option<TimeNeeded>,
+    /// Which municipality uses it, as far as can be seen here.
+    pub used_in: Option<TenantId>,
+    /// Whose it is.
+    pub whose: Option<TenantId>,
+    /// Which page, from 1; 0 is the first, too.
+    pub page: u32,
+}
+
+impl Find {
+    /// How many methods are on a page.
+    pub const A_PAGE: u32 = 25;
+    /// The last page that can be asked for.
+    const LAST: u32 = 10_000;
+
+    /// The words one by one, in lower case: what is neither letter nor digit parts them.
+    fn terms(&self) -> Vec<String> {
+        let words = self.words.to_lowercase();
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        words.map(|w| w.chars().take(50).collect()).take(8).collect()
+    }
+
+    /// Whether anything but a page is asked for.
+    pub fn asks(&self) -> bool {
+        *self
+            != Self {
+                page: self.page,
+                ..Self::default()
+            }
+    }
+}
+
+/// A page of what was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The methods on it, in order.
+    pub rows: Vec<MethodRow>,
+    /// How many there are on all pages.
+    pub total: i64,
+    /// Which page it is, from 1.
+    pub page: u32,
+    /// Words that were looked for in place of some of which there are none.
+    pub instead: Vec<String>,
+    /// What else can be looked for.
+    pub around: Around,
+}
+
+impl Found {
+    /// How many pages there are, at least one.
+    pub fn pages(&self) -> u32 {
+        let pages = (self.total + i64::from(Find::A_PAGE) - 1) / i64::from(Find::A_PAGE);
+        u32::try_from(pages).unwrap_or(u32::MAX).max(1)
+    }
+}
+
+/// Who takes part in the collaboration: by whom methods are used, and whose they are.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// The municipalities, by name.
+    pub municipalities: Vec<(TenantId, String)>,
+    /// The regions, by name; none but itself in a region.
+    pub regions: Vec<(TenantId, String)>,
 }
 
 /// How this place uses a method.
@@ -241,6 +302,8 @@ pub struct Shown {
     pub local: Option<LocalVersion>,
     /// Where this place uses it without a local version: the common version by which it works, be there a newer one or not.
     pub used: Option<Version>,
+    /// Methods that are most like it, at most five: their ids and names.
+    pub alike: Vec<(MethodId, Texts)>,
 }
 
 /// A method as its owner is writing it.
@@ -362,15 +425,47 @@ pub enum MethodError {
     Other(#[from] Error),
 }
 
-/// The methods that can be read here: the own ones and in a municipality its regions', those that fit what is looked for.
-/// Unpublished ones are shown to who writes them.
+/// The methods that can be read here and fit what is looked for: the own ones and in a municipality its regions', a page of them.
+/// Unpublished ones are shown to who writes them, archived ones to their owner and who uses them. A page after the last is the
+/// first.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn list(db: &Db, place: &Place, find: &Find) -> Result<Vec<MethodRow>, Error> {
+pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
     place.demand(Permission::SeeMethods)?;
+    let terms = find.terms();
+    let nothing = terms.is_empty() && !find.words.trim().is_empty();
     let mut tx = db.tenant(place).await?;
-    store::list(&mut tx, find, place.role.may(Permission::EditMethods)).await
+    let drafts = place.role.may(Permission::EditMethods);
+    let mut page = find.page.clamp(1, Find::LAST);
+    let mut found = store::Hits::default();
+    if !nothing {
+        found = store::find(&mut tx, find, &terms, drafts, page).await?;
+        if found.rows.is_empty() && page > 1 {
+            page = 1;
+            found = store::find(&mut tx, find, &terms, drafts, page).await?;
+        }
+    }
+    Ok(Found {
+        rows: found.rows,
+        total: found.total,
+        page,
+        instead: found.instead,
+        around: store::around(&mut tx).await?,
+    })
+}
+
+/// The names of those of these methods that can be read here.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn names(db: &Db, place: &Place, ids: &[MethodId]) -> Result<Vec<(MethodId, Texts)>, Error> {
+    place.demand(Permission::SeeMethods)?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut tx = db.tenant(place).await?;
+    store::names(&mut tx, ids, place.role.may(Permission::EditMethods)).await
 }
 
 /// A method that can be read here, by who may read it.
@@ -437,6 +532,7 @@ pub async fn get(db: &Db, place: &Place, id: MethodId) -> Result<Shown, Error> {
         versions: store::versions(&mut tx, key).await?,
         users,
         quarters,
+        alike: store::alike(&mut tx, key).await?,
         own,
         local,
         used,
@@ -993,4 +1089,39 @@ pub async fn follow(
 /// Whether the place owns a method and its role may write it.
 pub fn can_write(place: &Place, owner: TenantId) -> bool {
     owner == place.tenant && place.role.may(Permission::EditMethods)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_parted_by_what_is_no_letter() {
+        let terms = |words: &str| {
+            let find = Find {
+                words: words.into(),
+                ..Find::default()
+            };
+            find.terms()
+        };
+        assert_eq!(terms(" Och/eller CV-stöd, ÅTGÄRD "), ["och", "eller", "cv", "stöd", "åtgärd"]);
+        assert!(terms("' % :* \\ & | ! <-> ()").is_empty());
+        assert_eq!(terms(&"ö".repeat(500)), ["ö".repeat(50)]);
+        assert_eq!(terms(&"ord ".repeat(500)).len(), 8);
+    }
+
+    #[test]
+    fn a_page_more_for_what_is_left_over() {
+        let pages = |total| {
+            let found = Found {
+                rows: Vec::new(),
+                total,
+                page: 1,
+                instead: Vec::new(),
+                around: Around::default(),
+            };
+            found.pages()
+        };
+        assert_eq!([0, 1, 25, 26, 10_000].map(pages), [1, 1, 1, 2, 400]);
+    }
 }

@@ -1,7 +1,8 @@
 //! All SQL of methods.
 
 use super::{
-    Adoption, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, OpenRow, Own, StillAnswer, Use, Version, VersionRow,
+    Adoption, Around, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, OpenRow, Own, StillAnswer, Use, Version,
+    VersionRow,
 };
 use crate::db::{Error, OpenTx, TenantTx};
 use domain::{
@@ -20,19 +21,7 @@ pub(super) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     Ok(serde_json::from_value(value)?)
 }
 
-/// A word as a pattern that finds it anywhere.
-fn pattern(word: &str) -> String {
-    let mut out = String::from("%");
-    for c in word.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out + "%"
-}
-
-/// The facets that are asked for, as a document that what is found holds.
+/// The facets that are asked for, as a method's own are kept.
 fn wanted(find: &Find) -> Value {
     let mut out = serde_json::Map::new();
     let mut list = |key: &str, value: Option<&str>| {
@@ -49,49 +38,117 @@ fn wanted(find: &Find) -> Value {
     Value::Object(out)
 }
 
-pub(super) async fn list(tx: &mut TenantTx, find: &Find, drafts: bool) -> Result<Vec<MethodRow>, Error> {
+/// What was found.
+#[derive(Default)]
+pub(super) struct Hits {
+    pub rows: Vec<MethodRow>,
+    pub total: i64,
+    pub instead: Vec<String>,
+}
+
+/// A page of the methods that fit. The index gives ids, as it is not under row security; all that is shown is read under it.
+pub(super) async fn find(tx: &mut TenantTx, find: &Find, terms: &[String], drafts: bool, page: u32) -> Result<Hits, Error> {
     let tenant = tx.tenant().0;
-    let patterns: Vec<String> = find.words.to_lowercase().split_whitespace().take(10).map(pattern).collect();
+    let skipped = i32::try_from((page - 1) * Find::A_PAGE).unwrap_or(i32::MAX);
+    let taken = i32::try_from(Find::A_PAGE).unwrap_or(i32::MAX);
     let rows = sqlx::query!(
-        r#"select m.owner_id, m.id, t.name as owner_name, m.name, m.facets, m.published, m.published_on, m.archived_on is not null as "archived!",
-                  a.base_version as "base_version?", a.published as "local?", a.ended_on,
+        r#"select f.total as "total!", f.instead as "instead!", m.owner_id, m.id, t.name as owner_name, m.name, m.facets, m.published, m.published_on,
+                  m.archived_on is not null as "archived!", a.base_version as "base_version?", a.published as "local?", a.ended_on,
                   (select count(*) from methods_adoption u where u.owner_id = m.owner_id and u.method_id = m.id and u.ended_on is null) as "users!"
-             from methods_method m
+             from methods_find($2, $3, $4,
+                    case when $5::uuid is not null then array(select u.method_id from methods_adoption u where u.tenant_id = $5 and u.ended_on is null) end, $6, $7, $8)
+                  with ordinality f (owner_id, method_id, total, instead, nth)
+             join methods_method m on m.owner_id = f.owner_id and m.id = f.method_id
              join tenants_tenant t on t.id = m.owner_id
              left join methods_adoption a on a.tenant_id = $1 and a.owner_id = m.owner_id and a.method_id = m.id
-            where (m.published > 0 or ($2 and m.owner_id = $1))
-              and (m.archived_on is null or m.owner_id = $1 or a.tenant_id is not null)
-              and m.searched like all($3) and m.facets @> $4
-            order by m.archived_on is not null, lower(m.name ->> 'sv'), m.id limit 500"#,
+            order by f.nth"#,
         tenant,
+        terms,
+        wanted(find),
         drafts,
-        &patterns,
-        wanted(find)
+        find.used_in.map(|t| t.0),
+        find.whose.map(|t| t.0),
+        skipped,
+        taken
     )
     .fetch_all(tx.conn())
     .await?;
-    rows.into_iter()
-        .map(|r| {
-            Ok(MethodRow {
-                key: MethodKey {
-                    owner: TenantId(r.owner_id),
-                    id: MethodId(r.id),
-                },
-                owner_name: r.owner_name,
-                name: read(r.name)?,
-                facets: read(r.facets)?,
-                version: r.published,
-                published_on: r.published_on,
-                archived: r.archived,
-                own: r.base_version.zip(r.local).map(|(base, local)| Own {
-                    base,
-                    local,
-                    ended: r.ended_on.is_some(),
-                }),
-                users: r.users,
-            })
-        })
-        .collect()
+    let mut hits = Hits::default();
+    for r in rows {
+        hits.total = r.total;
+        hits.instead = r.instead;
+        hits.rows.push(MethodRow {
+            key: MethodKey {
+                owner: TenantId(r.owner_id),
+                id: MethodId(r.id),
+            },
+            owner_name: r.owner_name,
+            name: read(r.name)?,
+            facets: read(r.facets)?,
+            version: r.published,
+            published_on: r.published_on,
+            archived: r.archived,
+            own: r.base_version.zip(r.local).map(|(base, local)| Own {
+                base,
+                local,
+                ended: r.ended_on.is_some(),
+            }),
+            users: r.users,
+        });
+    }
+    Ok(hits)
+}
+
+pub(super) async fn around(tx: &mut TenantTx) -> Result<Around, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select t.id, t.name, t.kind from tenants_tenant t
+          where t.state <> 'closed' and (t.id in (select p.region_id from tenants_participation p where p.tenant_id = $1)
+             or t.id in (select o.tenant_id from tenants_participation o
+                          where o.region_id = $1 or o.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1)))
+          order by t.name",
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut around = Around::default();
+    for r in rows {
+        let list = if r.kind == TenantKind::Region.key() {
+            &mut around.regions
+        } else {
+            &mut around.municipalities
+        };
+        list.push((TenantId(r.id), r.name));
+    }
+    Ok(around)
+}
+
+pub(super) async fn names(tx: &mut TenantTx, ids: &[MethodId], drafts: bool) -> Result<Vec<(MethodId, Texts)>, Error> {
+    let tenant = tx.tenant().0;
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        "select m.id, m.name from methods_method m
+          where m.owner_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1) and m.id = any($2)
+            and (m.published > 0 or ($3 and m.owner_id = $1))",
+        tenant,
+        &ids,
+        drafts
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(|r| Ok((MethodId(r.id), read(r.name)?))).collect()
+}
+
+pub(super) async fn alike(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<(MethodId, Texts)>, Error> {
+    let rows = sqlx::query!(
+        "select m.id, m.name from methods_alike($1, $2) a join methods_method m on m.owner_id = a.owner_id and m.id = a.method_id
+          where m.published > 0 and m.archived_on is null order by a.nth limit 5",
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(|r| Ok((MethodId(r.id), read(r.name)?))).collect()
 }
 
 pub(super) async fn method(tx: &mut TenantTx, id: MethodId) -> Result<Option<Method>, Error> {
@@ -99,7 +156,8 @@ pub(super) async fn method(tx: &mut TenantTx, id: MethodId) -> Result<Option<Met
     let row = sqlx::query!(
         r#"select m.owner_id, t.name as owner_name, t.kind as owner_kind, t.slug, m.name, m.facets, m.published, m.archived_on, m.licence, m.origin
              from methods_method m join tenants_tenant t on t.id = m.owner_id
-            where m.id = $2 order by m.owner_id = $1 desc limit 1"#,
+            where m.owner_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1) and m.id = $2
+            order by m.owner_id = $1 desc limit 1"#,
         tenant,
         id.0
     )

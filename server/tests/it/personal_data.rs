@@ -279,6 +279,21 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "searched",
         Words("the words of the newest version, to be found by"),
     ),
+    ("methods_search", "name", Nothing),
+    ("methods_search", "named", Nothing),
+    (
+        "methods_search",
+        "words",
+        Words("the stems of the words of a method's newest version, to be found by"),
+    ),
+    ("methods_search", "alike_owners", Nothing),
+    ("methods_search", "alike", Nothing),
+    (
+        "methods_word",
+        "word",
+        Words("each word of an owner's published methods, to be found by"),
+    ),
+    ("methods_word", "stem", Words("its stem")),
     (
         "methods_proposal",
         "document",

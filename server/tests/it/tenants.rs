@@ -350,7 +350,8 @@ async fn every_verb_asks_for_its_permission() {
                 P::WriteInstruments,
                 instruments::save(db, place, instrument, &version, &version.document)
             );
-            verb!(P::SeeMethods, methods::list(db, place, &methods::Find::default()));
+            verb!(P::SeeMethods, methods::find(db, place, &methods::Find::default()));
+            verb!(P::SeeMethods, methods::names(db, place, &[]));
             verb!(P::SeeMethods, methods::get(db, place, method));
             verb!(P::SeeMethods, methods::version(db, place, method, 1));
             verb!(P::SeeMethods, methods::local_version(db, place, method, place.tenant, 1));

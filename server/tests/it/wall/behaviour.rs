@@ -164,6 +164,11 @@ pub(super) async fn seed() -> Seeded {
     ] {
         answers::set(&world.db, place, method, 1, finding, true).await.unwrap();
     }
+    // One that is like it; and one that is offered no more and stays with Alfa.
+    world.method(&world.joint).await;
+    let kept = world.method(&world.joint).await;
+    methods::adopt(&world.db, &world.lead_alfa, kept).await.unwrap();
+    methods::archive(&world.db, &world.joint, kept, true).await.unwrap();
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
     let instrument = world.instrument(&world.joint).await;
@@ -360,6 +365,16 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "focus_groups_free_text" => "tenant_id = V",
         _ => return None,
     })
+}
+
+/// The methods that the door to the search has to give, written apart from it: what the policies show, without archived ones
+/// that are neither the own nor in use, and unpublished ones only where asked for. `V` is the tenant.
+pub(super) fn may_be_found(drafts: bool) -> String {
+    format!(
+        "select owner_id || '/' || id from methods_method where ({}) and (published > 0 or {drafts})
+            and (archived_on is null or owner_id = V or (owner_id, id) in (select owner_id, method_id from methods_adoption where tenant_id = V))",
+        may_be_seen("methods_method").unwrap_or("false")
+    )
 }
 
 async fn app(world: &World) -> PgConnection {
@@ -961,6 +976,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             .unwrap();
         (id.0, 1)
     };
+    let alfas_method = world
+        .texts(&format!(
+            "select method_id::text from methods_search where owner_id = '{owner}' and alike <> '{{}}' limit 1"
+        ))
+        .await
+        .remove(0);
     let alfas_session = world
         .texts(&format!(
             "select id::text from identity_session where account_id = '{}'",
@@ -997,6 +1018,16 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_oversight",
             "select name from focus_groups_oversight()".to_owned(),
+            &[],
+        ),
+        (
+            "methods_find",
+            format!("select method_id::text from methods_find('{{}}', '{{}}', true, null, '{owner}', 0, 25)"),
+            &[],
+        ),
+        (
+            "methods_alike",
+            format!("select method_id::text from methods_alike('{owner}', '{alfas_method}')"),
             &[],
         ),
         (

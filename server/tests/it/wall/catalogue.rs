@@ -298,6 +298,30 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT+SELECT brygga_app=UPDATE(name,facets,searched,published,published_on,archived_on,origin,licence,open_since)",
     ),
     table(
+        "methods_search",
+        Closed,
+        "owner_id",
+        "owner_door:*:brygga_owner",
+        "owner_id,method_id>methods_method(owner_id,id)",
+        "",
+    ),
+    table(
+        "methods_word",
+        Closed,
+        "owner_id",
+        "owner_door:*:brygga_owner",
+        "owner_id>tenants_tenant(id)",
+        "",
+    ),
+    table(
+        "methods_offered",
+        Closed,
+        "owner_id",
+        "owner_door:*:brygga_owner",
+        "owner_id>tenants_tenant(id)",
+        "",
+    ),
+    table(
         "methods_version",
         Shared,
         "owner_id",
@@ -585,7 +609,10 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 10] = [
+const OTHER_INDEXES: [(&str, &str); 13] = [
+    ("methods_search_words", "leads with the words, among them whose they are"),
+    ("methods_search_named", "leads with the words of the name"),
+    ("methods_word_parts", "leads with the parts of words"),
     (
         "methods_adoption_method",
         "leads with the owner of the method, who sees where it is used",
@@ -713,16 +740,28 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("looks_note", "", true),
     ("looks_people", APP, true),
     ("looks_remove_old", JOBS, true),
+    ("methods_alike", APP, true),
+    ("methods_any", "", false),
+    ("methods_facet_bits", "", false),
+    ("methods_find", APP, true),
+    ("methods_find_alike", "", false),
     ("methods_keep_author", "", false),
     ("methods_keep_fixed", "", false),
+    ("methods_keep_index", "", true),
     ("methods_keep_publisher", "", false),
     ("methods_keep_writer", "", false),
     ("methods_keep_note_writer", "", false),
     ("methods_mail_facts", JOBS, true),
     ("methods_open_list", APP, true),
     ("methods_open_versions", APP, true),
+    ("methods_plain", "", false),
     ("methods_project_ends", APP, true),
+    ("methods_query", "", false),
+    ("methods_sorted", "", false),
+    ("methods_stem", "", false),
+    ("methods_stems", "", false),
     ("methods_tell_users", APP, true),
+    ("methods_words", "", false),
     ("metrics_figures", JOBS, true),
     ("tenants_create_municipality", APP, true),
     ("tenants_delete_due", JOBS, true),
@@ -993,7 +1032,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
                  ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
                  ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),
-                 ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'),
+                 ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'), ('methods_method', 'keep_index'),
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
                  ('methods_note', 'keep_writer')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace

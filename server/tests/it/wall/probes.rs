@@ -258,6 +258,7 @@ pub(super) async fn all(seeded: &Seeded) -> Vec<Probe> {
     }
     functions(world, calls, &mut probes).await;
     in_the_own_name(seeded, &mut probes).await;
+    found(world, &askers, &mut probes).await;
     running(world, &mut probes);
     for (what, place, sql) in reaching {
         let words: Vec<&str> = sql.split_whitespace().collect();
@@ -710,6 +711,61 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
             on: on.to_owned(),
             what: what.to_owned(),
             sql: who.says(APP, "", &sql),
+            expect: Expect::Text(expected),
+        });
+    }
+}
+
+/// What the doors to the search give: what may be found, and not one more.
+async fn found(world: &World, askers: &[Asker], probes: &mut Vec<Probe>) {
+    for asker in askers {
+        for drafts in [false, true] {
+            let may = asker.rule(&behaviour::may_be_found(drafts));
+            for (given, having) in [("", ""), ("kartläggning", " and searched like '%kartläggning%'")] {
+                let expected = world
+                    .texts(&format!(
+                        "select coalesce(string_agg(x, ' ' order by x), '') from ({may}{having}) y (x)"
+                    ))
+                    .await
+                    .remove(0);
+                let look = format!(
+                    "select coalesce(string_agg(owner_id || '/' || method_id, ' ' order by owner_id || '/' || method_id), '')
+                       from methods_find('{{{given}}}', '{{}}', {drafts}, null, null, 0, 1000)"
+                );
+                probes.push(Probe {
+                    on: "methods_find".to_owned(),
+                    what: format!("{} finds {given}, drafts {drafts}", asker.name),
+                    sql: asker.says(APP, "", &look),
+                    expect: Expect::Text(expected),
+                });
+            }
+        }
+        // What is alike to a method of the region's is told to who takes part in it.
+        let one = world
+            .texts(&format!(
+                "select method_id::text from methods_search where owner_id = '{}' and alike <> '{{}}' order by method_id limit 1",
+                world.region
+            ))
+            .await
+            .remove(0);
+        let takes_part = asker.name != "nobody" && asker.tenant != Some(world.gamma.0);
+        let alike = format!(
+            "select cardinality(alike)::text from methods_search where owner_id = '{}' and method_id = '{one}'",
+            world.region
+        );
+        let expected = if takes_part {
+            world.texts(&alike).await.remove(0)
+        } else {
+            "0".to_owned()
+        };
+        probes.push(Probe {
+            on: "methods_alike".to_owned(),
+            what: format!("{} asks what is alike", asker.name),
+            sql: asker.says(
+                APP,
+                "",
+                &format!("select count(*)::text from methods_alike('{}', '{one}')", world.region),
+            ),
             expect: Expect::Text(expected),
         });
     }
