@@ -9,7 +9,7 @@ returns void language sql security definer set search_path = pg_catalog, public,
          jsonb_build_object('owner', o.owner_id, 'method', o.id),
          'methods.newer/' || o.id || '/' || o.published || '/' || m.tenant_id || '/' || m.account_id
     from public.methods_method o
-    join public.methods_adoption u on u.owner_id = o.owner_id and u.method_id = o.id and u.base_version < o.published
+    join public.methods_adoption u on u.owner_id = o.owner_id and u.method_id = o.id and u.base_version < o.published and u.ended_on is null
     join public.tenants_tenant t on t.id = u.tenant_id and t.state = 'active'
     join public.tenants_membership m on m.tenant_id = u.tenant_id and m.role = 'leader'
     join public.identity_account a on a.id = m.account_id
@@ -27,7 +27,7 @@ returns table (owner_name text, tenant_slug text, tenant_name text, method_id uu
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select o.name, t.slug, t.name, m.id
     from public.methods_method m
-    join public.methods_adoption u on u.owner_id = m.owner_id and u.method_id = m.id and u.base_version < m.published
+    join public.methods_adoption u on u.owner_id = m.owner_id and u.method_id = m.id and u.base_version < m.published and u.ended_on is null
     join public.tenants_tenant t on t.id = u.tenant_id
     join public.tenants_tenant o on o.id = m.owner_id
    where m.owner_id = p_owner and m.id = p_method and u.tenant_id = p_tenant

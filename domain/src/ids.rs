@@ -97,7 +97,9 @@ id!(
 );
 id!(
     /// A municipality's proposal to change a method for all.
-    ProposalId,
+    ProposalId
+);
+id!(
     /// What a municipality tried by a method, and what happened.
     NoteId
 );

@@ -83,7 +83,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         view! { {search(&here, &fields, &found.around)} {said} {table(&here, &found.rows)} {pages(&here, &fields, &found)} }.into_any()
     };
     let title = t!(v, "methods-title");
-    let own = rows.iter().any(|r| r.version > 0 && r.key.owner == here.place.tenant);
+    let own = found.rows.iter().any(|r| r.version > 0 && r.key.owner == here.place.tenant);
     let waiting = proposals::waiting(&app, &here).await?;
     let body = view! { {page_head(&title, Some(lede), actions)} {waiting} {content} {open::ways(&here, own)} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))

@@ -57,7 +57,7 @@ async fn a_use_ends_with_a_reason_and_begins_again() {
         assert_eq!(shown.quarters.last().unwrap().1, 0);
     }
     assert_eq!(world.adoption(lead, id).await.here.len(), 1);
-    let row = &methods::list(db, lead, &methods::Find::default()).await.unwrap()[0];
+    let row = &methods::find(db, lead, &methods::Find::default()).await.unwrap().rows[0];
     assert!(row.own.unwrap().ended && row.users == 0, "{row:?}");
     // Nothing is written about it meanwhile.
     world.write_part(&world.joint, id, "purpose", "Att se mer.").await;
