@@ -169,6 +169,8 @@ pub(super) async fn seed() -> Seeded {
     let kept = world.method(&world.joint).await;
     methods::adopt(&world.db, &world.lead_alfa, kept).await.unwrap();
     methods::archive(&world.db, &world.joint, kept, true).await.unwrap();
+    // And one of Alfa's own, which knows those that are like it.
+    world.method(&world.lead_alfa).await;
     // Open and draft rounds of the region, shared with both and with one.
     world.open_round(&world.joint, &[world.beta]).await;
     let instrument = world.instrument(&world.joint).await;
