@@ -66,7 +66,7 @@ create table methods_search (
   published boolean not null,
   archived boolean not null,
   facets int not null,
-  -- The stems of the name, and of everything; there with the owner (@id), so that others' are not read.
+  -- The stems of the name, and of everything; there with the owner (#id), so that others' are not read.
   named tsvector not null,
   words tsvector not null,
   -- The most alike, when it was last looked: owners and ids.
@@ -170,7 +170,7 @@ begin
     insert into methods_search (owner_id, method_id, name, published, archived, facets, named, words)
       values (new.owner_id, new.id, methods_sorted(new.name), new.published > 0, new.archived_on is not null, methods_facet_bits(new.facets),
               methods_stems((select string_agg(x.value, ' ') from jsonb_each_text(new.name) x)),
-              methods_stems(new.searched) || array_to_tsvector(array['@' || new.owner_id]))
+              methods_stems(new.searched) || array_to_tsvector(array['#' || new.owner_id]))
       on conflict (owner_id, method_id) do update
         set name = excluded.name, published = excluded.published, archived = excluded.archived, facets = excluded.facets,
             named = excluded.named, words = excluded.words;
@@ -297,7 +297,7 @@ begin
            else s.published and exists (select 1 from public.methods_adoption a where a.owner_id = s.owner_id and a.method_id = s.method_id and a.tenant_id = here) end);
   if cardinality(given) > 0 then
     q := methods_query(owners, given);
-    theirs := methods_any(array(select '@' || o from unnest(owners) o where o is not null));
+    theirs := methods_any(array(select '#' || o from unnest(owners) o where o is not null));
     return query
       with hit as materialized (
         select s.owner_id, s.method_id, s.name, s.archived from public.methods_search s
@@ -347,7 +347,7 @@ grant execute on function methods_alike(uuid, uuid) to brygga_app;
 
 insert into methods_search (owner_id, method_id, name, published, archived, facets, named, words)
   select owner_id, id, methods_sorted(name), published > 0, archived_on is not null, methods_facet_bits(facets),
-         methods_stems((select string_agg(x.value, ' ') from jsonb_each_text(name) x)), methods_stems(searched) || array_to_tsvector(array['@' || owner_id])
+         methods_stems((select string_agg(x.value, ' ') from jsonb_each_text(name) x)), methods_stems(searched) || array_to_tsvector(array['#' || owner_id])
     from methods_method;
 insert into methods_word (owner_id, word, stem, methods)
   select owner_id, w, methods_stem(w), count(*) from methods_method, unnest(methods_words(searched)) w where published > 0 group by 1, 2;

@@ -3,7 +3,7 @@
 //! methods of its own as well, which it alone sees.
 
 pub mod answers;
-mod portable;
+pub mod portable;
 pub mod proposals;
 mod store;
 pub mod usage;

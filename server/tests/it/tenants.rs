@@ -3,7 +3,7 @@
 use super::world::World;
 use domain::{
     focus_groups::RoundDraft,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, MethodId, OrganisationId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, MethodId, NoteId, OrganisationId, RoundId, TenantId},
     language::{Language, Texts},
     tenants::{Permission, Role},
 };
@@ -12,7 +12,7 @@ use server::{
     db::Place,
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
     looks,
-    methods::{self, proposals},
+    methods::{self, answers, portable, proposals, usage},
     notifications,
     tenants::{
         self, Invited, MemberError, MemberProblem, export,
@@ -265,6 +265,7 @@ refuses!(
     rounds::RoundError,
     instruments::InstrumentError,
     methods::ImportError,
+    usage::UsageError,
     methods::MethodError,
     invitations::InviteError,
     findings::FindingError
@@ -286,6 +287,12 @@ async fn every_verb_asks_for_its_permission() {
     let text = Texts::swedish("Text");
     let method = MethodId::new();
     let part = domain::methods::Part::of(domain::methods::PartKind::Steps);
+    let experience = domain::methods::Experience {
+        tried: "x".into(),
+        happened: "x".into(),
+        tags: Vec::new(),
+        shared: true,
+    };
     let mut called = BTreeSet::new();
     for base in [&world.lead_alfa, &world.joint] {
         for role in Role::ALL {
@@ -368,10 +375,10 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::EditMethods, methods::ask_review(db, place, method, true));
             verb!(P::PublishMethods, methods::publish(db, place, method, "", &super::world::note()));
             verb!(P::PublishMethods, methods::archive(db, place, method, true));
-            verb!(P::SeeMethods, methods::take_out(db, place, method));
-            verb!(P::SeeMethods, methods::take_out_all(db, place));
-            verb!(P::EditMethods, methods::take_in(db, place, b"{}"));
-            verb!(P::PublishMethods, methods::open(db, place, method, None));
+            verb!(P::SeeMethods, portable::take_out(db, place, method));
+            verb!(P::SeeMethods, portable::take_out_all(db, place));
+            verb!(P::EditMethods, portable::take_in(db, place, b"{}"));
+            verb!(P::PublishMethods, portable::open(db, place, method, None));
             verb!(P::PublishMethods, methods::adopt(db, place, method));
             verb!(
                 P::EditMethods,
@@ -388,6 +395,20 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::PublishMethods, methods::share(db, place, method, true));
             verb!(P::EditMethods, methods::newer(db, place, method));
             let proposal = domain::ids::ProposalId::new();
+            verb!(P::PublishMethods, usage::end(db, place, method, "x"));
+            verb!(P::Oversee, usage::overview(db, place, usage::Only::default(), None));
+            verb!(P::SeeMethods, usage::notes(db, place, method));
+            verb!(P::EditMethods, usage::note(db, place, method, NoteId::new()));
+            verb!(P::EditMethods, usage::write_note(db, place, method, &experience));
+            verb!(P::EditMethods, usage::correct_note(db, place, method, NoteId::new(), 1, &experience));
+            verb!(P::EditMethods, usage::remove_note(db, place, method, NoteId::new(), 1));
+            verb!(P::PublishMethods, usage::asked(db, place));
+            verb!(P::PublishMethods, usage::answer(db, place, method, None, ""));
+            verb!(P::SeeMethods, answers::of(db, place, method, 1));
+            verb!(P::SeeResults, answers::to(db, place, &[]));
+            verb!(P::PublishMethods, answers::choices(db, place));
+            verb!(P::PublishMethods, answers::set(db, place, method, 1, (world.region, FindingId::new()), true));
+            verb!(P::SeeResults, findings::heard(db, place, None));
             verb!(P::EditMethods, proposals::list(db, place));
             verb!(P::EditMethods, proposals::waiting(db, place));
             verb!(P::EditMethods, proposals::of_method(db, place, method));
@@ -437,6 +458,9 @@ async fn every_verb_asks_for_its_permission() {
         ("looks", include_str!("../../src/looks/mod.rs")),
         ("methods", include_str!("../../src/methods/mod.rs")),
         ("proposals", include_str!("../../src/methods/proposals/mod.rs")),
+        ("usage", include_str!("../../src/methods/usage/mod.rs")),
+        ("answers", include_str!("../../src/methods/answers/mod.rs")),
+        ("portable", include_str!("../../src/methods/portable.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),
