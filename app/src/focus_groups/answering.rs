@@ -684,7 +684,13 @@ async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<T
         something_else: &something_else,
     };
     let sheet = given.sheet().ok().filter(|sheet| !sheet.0.is_empty())?;
-    match take(app, Key::Link(token), submission, language, sheet, Some(asked)).await {
+    let sent = answering::Given {
+        submission,
+        language,
+        sheet,
+        asked: Some(asked),
+    };
+    match take(app, Key::Link(token), sent).await {
         // What it is instead, the long way finds out.
         Ok(Taken::UsedBefore | Taken::Closed | Taken::Unknown) => None,
         other => Some(other),
@@ -692,21 +698,10 @@ async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<T
 }
 
 /// A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is thanked for.
-async fn take(
-    app: &App,
-    key: Key,
-    submission: SubmissionId,
-    language: Language,
-    sheet: Sheet,
-    asked: Option<Asked>,
-) -> Result<Taken, Error> {
+async fn take(app: &App, key: Key, sent: answering::Given) -> Result<Taken, Error> {
     let app = app.clone();
     let detached = !app.db.faults().on(Fault::NotDetached);
-    let taking = async move {
-        app.intake
-            .submit(&app.db, &app.secret, &key, submission, language, sheet, asked)
-            .await
-    };
+    let taking = async move { app.intake.submit(&app.db, &app.secret, &key, sent).await };
     if detached {
         tokio::spawn(taking).await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
     } else {
@@ -1115,7 +1110,15 @@ impl Step<'_> {
         }
         let taken = match early {
             Some(error) => Err(error),
-            None => take(self.app, *self.parsed, self.submission, l, sheet, None).await,
+            None => {
+                let sent = answering::Given {
+                    submission: self.submission,
+                    language: l,
+                    sheet,
+                    asked: None,
+                };
+                take(self.app, *self.parsed, sent).await
+            }
         };
         match taken {
             Ok(Taken::Thanks) => Ok(thanked(self.key, l, self.submission)),

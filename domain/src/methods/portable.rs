@@ -234,7 +234,7 @@ fn problem_of(n: usize, method: &PortableMethod) -> Option<FileProblem> {
         };
         let mut problems = version.document.check().err().unwrap_or_default();
         problems.extend(note.check().err().unwrap_or_default());
-        (!problems.is_empty()).then(|| FileProblem::Version(n, version.number, problems))
+        (!problems.is_empty()).then_some(FileProblem::Version(n, version.number, problems))
     })
 }
 

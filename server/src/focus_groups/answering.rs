@@ -232,6 +232,19 @@ pub async fn submit(
     Ok(Taken::Unknown)
 }
 
+/// What one person sends.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Made when the first page was shown: the same one sent again changes nothing.
+    pub submission: SubmissionId,
+    /// The language in which it was answered.
+    pub language: Language,
+    /// The answers.
+    pub sheet: Sheet,
+    /// What the form says it asks, where the invitation was not looked up.
+    pub asked: Option<Asked>,
+}
+
 /// Where the answers that arrive at this process wait for each other: a whole room sends at the same moment, and one
 /// transaction for all that wait costs little more than one for a single sheet. Who comes when nothing is under way goes alone
 /// and at once; what arrives meanwhile goes together.
@@ -263,22 +276,19 @@ impl Intake {
     /// So long taking may take, whatever becomes of the database.
     const LONGEST: Duration = Duration::from_secs(10);
 
-    /// Takes one person's answers, as [`submit`] does. With `asked`, what a form says it asks, the invitation need not have been
+    /// Takes one person's answers, as [`submit`] does. With [`Given::asked`] the invitation need not have been
     /// looked up: it is taken only where its round asks that, in that language. Else it is none of the outcomes but
     /// [`Taken::Thanks`] that says anything.
     ///
     /// # Errors
     /// [`Error::Busy`] or [`Error::Internal`]: then nothing is known to be kept, and sending again is safe.
-    pub async fn submit(
-        &self,
-        db: &Db,
-        secret: &Secret,
-        key: &Key,
-        submission: SubmissionId,
-        language: Language,
-        sheet: Sheet,
-        asked: Option<Asked>,
-    ) -> Result<Taken, Error> {
+    pub async fn submit(&self, db: &Db, secret: &Secret, key: &Key, given: Given) -> Result<Taken, Error> {
+        let Given {
+            submission,
+            language,
+            sheet,
+            asked,
+        } = given;
         // What a code opens depends on the secret it was made with, which is found out one by one.
         let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
         if matches!(key, Key::Code(_)) || broken {

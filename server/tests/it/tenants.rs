@@ -400,14 +400,20 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeMethods, usage::notes(db, place, method));
             verb!(P::EditMethods, usage::note(db, place, method, NoteId::new()));
             verb!(P::EditMethods, usage::write_note(db, place, method, &experience));
-            verb!(P::EditMethods, usage::correct_note(db, place, method, NoteId::new(), 1, &experience));
+            verb!(
+                P::EditMethods,
+                usage::correct_note(db, place, method, NoteId::new(), 1, &experience)
+            );
             verb!(P::EditMethods, usage::remove_note(db, place, method, NoteId::new(), 1));
             verb!(P::PublishMethods, usage::asked(db, place));
             verb!(P::PublishMethods, usage::answer(db, place, method, None, ""));
             verb!(P::SeeMethods, answers::of(db, place, method, 1));
             verb!(P::SeeResults, answers::to(db, place, &[]));
             verb!(P::PublishMethods, answers::choices(db, place));
-            verb!(P::PublishMethods, answers::set(db, place, method, 1, (world.region, FindingId::new()), true));
+            verb!(
+                P::PublishMethods,
+                answers::set(db, place, method, 1, (world.region, FindingId::new()), true)
+            );
             verb!(P::SeeResults, findings::heard(db, place, None));
             verb!(P::EditMethods, proposals::list(db, place));
             verb!(P::EditMethods, proposals::waiting(db, place));

@@ -128,7 +128,17 @@ async fn a_round(seed: u64, closing: Closing) -> Loot {
         person.names.insert(submission.to_string());
         let answers = sheet(chance.below(5) as i32 + 1, who as i32, Some("det blev bättre"));
         let taken = intake
-            .submit(&world.db, &world.secret, link, submission, person.language, answers, None)
+            .submit(
+                &world.db,
+                &world.secret,
+                link,
+                server::focus_groups::answering::Given {
+                    submission,
+                    language: person.language,
+                    sheet: answers,
+                    asked: None,
+                },
+            )
             .await;
         assert_eq!(taken.unwrap(), Taken::Thanks);
     }

@@ -298,6 +298,20 @@ async fn closing_and_answering_do_not_wait_for_each_other() {
     assert_eq!(world.kept().await, 0);
 }
 
+fn given(
+    submission: SubmissionId,
+    language: Language,
+    sheet: domain::focus_groups::Sheet,
+    asked: Option<answering::Asked>,
+) -> answering::Given {
+    answering::Given {
+        submission,
+        language,
+        sheet,
+        asked,
+    }
+}
+
 impl World {
     /// The links of all invitations there are, in no order that means anything.
     async fn links(&self) -> Vec<Key> {
@@ -319,7 +333,9 @@ impl World {
             let (intake, db, secret) = (intake.clone(), self.db.clone(), self.secret.clone());
             running.spawn(async move {
                 let numbered = sheet(4, i32::try_from(n).unwrap(), None);
-                let taken = intake.submit(&db, &secret, &key, submission, Language::Sv, numbered, None).await;
+                let taken = intake
+                    .submit(&db, &secret, &key, given(submission, Language::Sv, numbered, None))
+                    .await;
                 (n, taken.ok())
             });
         }
@@ -438,7 +454,12 @@ async fn one_of_many_processes(world: &World, link: Key, processes: usize) -> Re
         running.spawn(async move {
             let intake = Intake::default();
             let taken = intake
-                .submit(&db, &secret, &link, SubmissionId::new(), Language::Sv, sheet(4, 10, None), None)
+                .submit(
+                    &db,
+                    &secret,
+                    &link,
+                    given(SubmissionId::new(), Language::Sv, sheet(4, 10, None), None),
+                )
                 .await;
             db.close().await;
             taken.unwrap()
@@ -515,10 +536,7 @@ async fn what_a_form_says_it_asks_is_believed_where_it_is_so() {
                 &world.db,
                 &world.secret,
                 &links[link],
-                SubmissionId::new(),
-                language,
-                sheet(4, 1, None),
-                Some(asked),
+                given(SubmissionId::new(), language, sheet(4, 1, None), Some(asked)),
             )
             .await
             .unwrap()
