@@ -73,7 +73,7 @@ async function walk(visitor, { role, starts, main = false, ofAKind = 1, most = M
       assert.deepEqual(await visitor.axe(), [], `axe: ${role}, ${url.pathname}, dark`);
       await page.emulateMedia({ colorScheme: "light" });
     }
-    const links = await page.$$eval("a[href]", (all) => all.map((a) => a.href));
+    const links = await page.$$eval("a[href]:not([download])", (all) => all.map((a) => a.href));
     for (const link of links) {
       const to = new URL(link);
       to.hash = "";

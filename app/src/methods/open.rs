@@ -342,7 +342,7 @@ pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region
             <div><dt>{t!(&v, "methods-cite-label")}</dt><dd>{cite}</dd></div>
             {terms}
         </dl>
-        <p class="no-print"><a href=format!("{way}/file")>{t!(&v, "methods-file")}</a></p>
+        <p class="no-print"><a href=format!("{way}/file") download="">{t!(&v, "methods-file")}</a></p>
         {code(&v, &format!("{}{way}", app.base_url))}
     }
     .into_any();
@@ -359,7 +359,7 @@ pub(super) async fn open_file(State(app): State<App>, v: Visitor, Path((region, 
 pub(super) fn ways(here: &Here, any: bool) -> AnyView {
     let v = &here.visitor;
     let home = home(here);
-    let out = any.then(|| view! { <li><a href=format!("{home}/file")>{t!(v, "methods-file-all")}</a></li> });
+    let out = any.then(|| view! { <li><a href=format!("{home}/file") download="">{t!(v, "methods-file-all")}</a></li> });
     let into = here
         .place
         .role

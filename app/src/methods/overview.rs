@@ -198,7 +198,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, RawQuery(query): Ra
     let after = overview.more.then(|| {
         view! { <a class="button secondary" href=format!("{}&page={}", to("?"), number + 1)>{t!(v, "methods-overview-after")}</a> }
     });
-    let file = view! { <a class="button secondary" href=to("/file?")>{t!(v, "methods-overview-file")}</a> }.into_any();
+    let file = view! { <a class="button secondary" href=to("/file?") download="">{t!(v, "methods-overview-file")}</a> }.into_any();
     let title = t!(v, "methods-overview-title");
     let body = view! {
         {super::crumbs_to(&here, None)}

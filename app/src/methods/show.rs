@@ -263,7 +263,7 @@ fn versions(here: &Here, id: MethodId, versions: &[VersionRow]) -> Option<AnyVie
 fn taken_along(here: &Here, shown: &Shown) -> Option<AnyView> {
     let v = &here.visitor;
     let href = format!("{}/file", at(here, shown.method.key.id));
-    (shown.method.version > 0).then(|| view! { <p class="no-print"><a href=href>{t!(v, "methods-file")}</a></p> }.into_any())
+    (shown.method.version > 0).then(|| view! { <p class="no-print"><a href=href download="">{t!(v, "methods-file")}</a></p> }.into_any())
 }
 
 fn archiving(here: &Here, shown: &Shown) -> Option<AnyView> {

@@ -525,7 +525,5 @@ async fn methods_are_found_page_by_page() {
     let shown = leader.get(&method).await;
     shown.says("Liknande metoder");
     shown.says("Samtal ");
-    leader.language = "en";
-    leader.cookies.remove("language");
-    leader.get("/t/vimmerby/methods?q=samtal&page=2").await.says("Page 2 of 3");
+    leader.get("/t/vimmerby/methods?q=samtal&page=2").await.says("Sida 2 av 3");
 }
