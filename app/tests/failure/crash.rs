@@ -71,7 +71,10 @@ async fn sabotage_commits_that_do_not_wait_for_the_disk() {
         .fetch_one(&mut admin)
         .await
         .unwrap();
-    let held = std::process::Command::new("kill").args(["-STOP", &writer.to_string()]).status().unwrap();
+    let held = std::process::Command::new("kill")
+        .args(["-STOP", &writer.to_string()])
+        .status()
+        .unwrap();
     assert!(held.success(), "the log's writer could not be held");
     room.until(60).await;
     house.cluster.crash();
