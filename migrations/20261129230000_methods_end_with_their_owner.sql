@@ -1,5 +1,6 @@
--- As before, and: what it proposed and said about it, its notes, and what its methods answer. From whom something in a version of the
--- region's came stays: the version is the region's, and is fixed.
+-- As before, and: a municipality's methods with all that hangs on them, its local versions and drafts, what it proposed and said, and its
+-- notes. Others' drafts on a method of its own, too: nobody else can see it, so there are none but what was made past the program, and
+-- they must not hold up the deletion. From whom something in a version of the region's came stays: the version is the region's, and fixed.
 create or replace function tenants_delete_due()
 returns table (tenant_id uuid, counts jsonb)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$

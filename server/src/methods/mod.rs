@@ -587,19 +587,26 @@ pub async fn create(db: &Db, place: &Place, name: &Texts) -> Result<MethodId, Me
     };
     let mut tx = db.tenant(place).await?;
     limits::take_for_tenant(&mut tx, limits::METHODS, 1).await.map_err(Error::from)?;
-    store::insert_method(&mut tx, key.id, &document).await?;
+    put_draft(&mut tx, place, key, document).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(key.id)
+}
+
+/// Puts a new method's working text there.
+async fn put_draft(tx: &mut TenantTx, place: &Place, key: MethodKey, document: Document) -> Result<(), Error> {
+    // Before it is published it is found by its name alone.
+    store::insert_method(tx, key.id, &Document::begin(document.name.clone())).await?;
     let head = Head {
         name: document.name,
         facets: document.facets,
     };
     let by = place.actor.0;
-    store::insert_row(&mut tx, key, Document::HEAD, 0, to_value(&head)?, "", by).await?;
+    store::insert_row(tx, key, Document::HEAD, 0, to_value(&head)?, "", by).await?;
     for (position, part) in (1..).zip(&document.parts) {
-        store::insert_row(&mut tx, key, &part.key, position, to_value(part)?, "", by).await?;
+        store::insert_row(tx, key, &part.key, position, to_value(part)?, "", by).await?;
     }
-    tenants::note_activity(&mut tx).await?;
-    tx.commit().await?;
-    Ok(key.id)
+    Ok(())
 }
 
 fn to_value<T: serde::Serialize>(value: &T) -> Result<serde_json::Value, Error> {

@@ -786,28 +786,19 @@ pub(super) async fn portable_versions(tx: &mut TenantTx, key: MethodKey) -> Resu
         .collect()
 }
 
-/// Under which terms a method is open for everybody.
-pub(super) async fn licence(tx: &mut TenantTx, key: MethodKey) -> Result<Option<Licence>, Error> {
-    let kept = sqlx::query_scalar!(
-        "select licence from methods_method where owner_id = $1 and id = $2",
-        key.owner.0,
-        key.id.0
-    )
-    .fetch_optional(tx.conn())
-    .await?;
-    Ok(kept.flatten().as_deref().and_then(Licence::parse))
-}
-
-/// The own methods that are published.
-pub(super) async fn own_published(tx: &mut TenantTx) -> Result<Vec<MethodId>, Error> {
+/// The own methods that are published, and under which terms they are open for everybody.
+pub(super) async fn own_published(tx: &mut TenantTx) -> Result<Vec<(MethodId, Option<Licence>)>, Error> {
     let tenant = tx.tenant().0;
-    let ids = sqlx::query_scalar!(
-        "select id from methods_method where owner_id = $1 and published > 0 order by lower(name ->> 'sv'), id",
+    let rows = sqlx::query!(
+        "select id, licence from methods_method where owner_id = $1 and published > 0 order by lower(name ->> 'sv'), id",
         tenant
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(ids.into_iter().map(MethodId).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| (MethodId(r.id), r.licence.as_deref().and_then(Licence::parse)))
+        .collect())
 }
 
 /// Whether a method of a file is here already: written here, or taken in before.

@@ -482,6 +482,11 @@ async fn methods_go_out_as_a_file_and_come_in_from_one() {
     }
     not_found(methods::get(db, joint, here).await);
     world.publish(lead, here).await;
+    // An id that happens to look like a personal number is none.
+    let mut odd = file.clone();
+    odd.methods[0].id = "19121212-1212-4000-8000-000000000000".parse().unwrap();
+    let taken = methods::take_in(db, lead, &serde_json::to_vec(&odd).unwrap()).await.unwrap();
+    assert_eq!(taken.made.len(), 1);
     // What can't be is said, and changes nothing.
     let number = String::from_utf8(bytes.clone())
         .unwrap()
