@@ -117,7 +117,7 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
     )
     .await?;
     // Vimmerby thinks that its day would suit everybody, and joint management wonders.
-    let why = "Sju av våra kommuner har gruppträffar på tisdagar. När vi bytte till onsdagar kom handledarna fram på första försöket.";
+    let why = "Sju av kommunerna har gruppträffar på tisdagar. När vi bytte till onsdagar kom handledarna fram på första försöket.";
     let proposal = proposals::propose(db, vimmerby, *talk, PartKind::Contact.key(), 1, why).await?;
     let asked = "Tack, det låter klokt. Fungerar onsdagar även för dem som arbetar kväll?";
     proposals::comment(db, region, *talk, proposal, asked).await?;
