@@ -37,17 +37,27 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
     let owner = PgPoolOptions::new().max_connections(2).connect_with(bench.postgres.owner()).await?;
     let world = World::new(owner, Db::connect(bench.postgres.app(), 4)).await?;
     let round = world.round(ITEMS).await?;
-    let tokens = Invitations::new(&world, round, 60_000).await?;
+    let tokens = Invitations::new(&world, round, 150_000).await?;
     seed::analyse(&world.owner).await?;
     let served = bench.serve()?;
 
-    open(bench, &mut table, &served, &tokens, lasts).await?;
-    submit(bench, &mut table, &served, &world, round, &tokens, lasts).await?;
-    burst(&mut table, &served, &tokens).await?;
-    let path = results(bench, &mut table, &served, &world, lasts).await?;
-    growth(&mut table, &served, &world, round, &tokens, &path).await?;
-    phone(&mut table, &served, &world, &tokens, &path).await?;
-    methods(bench, &mut table, &served, &world, lasts).await?;
+    let only = std::env::var("BENCH").unwrap_or_default();
+    let wanted = |part: &str| only.is_empty() || part == only;
+    if wanted("opening") {
+        open(bench, &mut table, &served, &tokens, lasts).await?;
+    }
+    if wanted("submitting") {
+        submit(bench, &mut table, &served, &world, round, &tokens, lasts).await?;
+        burst(&mut table, &served, &tokens).await?;
+    }
+    if wanted("results") {
+        let path = results(bench, &mut table, &served, &world, lasts).await?;
+        growth(&mut table, &served, &world, round, &tokens, &path).await?;
+        phone(&mut table, &served, &world, &tokens, &path).await?;
+    }
+    if wanted("methods") {
+        methods(bench, &mut table, &served, &world, lasts).await?;
+    }
 
     table.limited(
         "memory of the server after all this",

@@ -100,6 +100,14 @@ id!(
     ProposalId
 );
 id!(
+    /// Methods that somebody has put together.
+    CollectionId
+);
+id!(
+    /// A picture or document that a text shows.
+    FileId
+);
+id!(
     /// What a municipality tried by a method, and what happened.
     NoteId
 );

@@ -3,7 +3,7 @@
 use crate::{
     audit,
     db::{Error, JobsDb},
-    focus_groups, limits, metrics, privacy,
+    focus_groups, limits, methods, metrics, privacy,
     tenants::life,
 };
 use std::time::{Duration, Instant};
@@ -32,8 +32,8 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
             metrics::jobs_ran(false);
         }
         if !away && retention.is_none_or(|last| last.elapsed() >= RETENTION) {
-            match privacy::jobs::delete_old(&db).await {
-                Ok(_) => retention = Some(Instant::now()),
+            match delete_old(&db).await {
+                Ok(()) => retention = Some(Instant::now()),
                 Err(error) => tracing::warn!(error = error.describe(), "what is older than its limit could not be deleted"),
             }
         }
@@ -42,6 +42,11 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
             () = shutdown.cancelled() => {}
         }
     }
+}
+
+async fn delete_old(db: &JobsDb) -> Result<(), Error> {
+    privacy::jobs::delete_old(db).await?;
+    methods::files::forget(db).await
 }
 
 async fn run_due(db: &JobsDb) -> Result<(), Error> {

@@ -11,6 +11,7 @@ pub mod demo;
 pub mod dkim;
 pub mod doctor;
 pub mod faults;
+pub mod files;
 pub mod focus_groups;
 pub mod identity;
 pub mod jobs;

@@ -81,6 +81,18 @@ pub const METHODS: Ceiling = Ceiling {
     most: 200,
 };
 
+/// Collections of methods made.
+pub const COLLECTIONS: Ceiling = Ceiling {
+    kind: "method_collections",
+    most: 50,
+};
+
+/// Files added to methods, of at most [`crate::files::MOST_BYTES`] each.
+pub const FILES: Ceiling = Ceiling {
+    kind: "method_files",
+    most: 100,
+};
+
 /// Proposals about methods, and what is said about them.
 pub const PROPOSALS: Ceiling = Ceiling {
     kind: "proposals",

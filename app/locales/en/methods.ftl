@@ -169,7 +169,7 @@ methods-hint-time = How long does it take, and how often?
 methods-part-prerequisites = What has to be in place
 methods-hint-prerequisites = For example a room, an interpreter, consent or a decision.
 methods-part-materials = Materials
-methods-hint-materials = Links to templates and more. Write [name](https://address).
+methods-hint-materials = Templates and more, as files or links. A link is written [name](https://address).
 methods-part-accessibility-physical = Accessibility: places
 methods-hint-accessibility-physical = Can everybody get in, sit and get out?
 methods-part-accessibility-communicative = Accessibility: talking
@@ -362,3 +362,62 @@ flash-method-part-moved = The part has been moved.
 methods-column-order = Order
 methods-move-up = Move up: { $part }
 methods-move-down = Move down: { $part }
+
+# ---- files
+methods-file-title = Add a picture or a document
+methods-file-label = File
+methods-file-hint = Pictures (PNG, JPEG, WebP), PDF, Word, Excel, PowerPoint, OpenDocument or plain text, at most { $most } MB. Pictures are made smaller, and where and when they were taken is not kept. The file is shown at the end of the text. Move its line to where it should be.
+methods-file-words = What the picture shows, or what the file is called
+methods-file-words-hint = Whoever does not see the picture hears this instead.
+methods-file-words-en = The same in English, if the part has an English text
+methods-file-sending = { "{n}" } per cent sent.
+methods-file-lost = The connection was lost before the file had arrived. What you have written is still here. Try again.
+methods-file-again = Choose the file again.
+methods-file-problem-missing = Choose a file. It can’t be empty.
+methods-file-problem-heavy = The file is too large. It can be at most { $most } MB.
+methods-file-problem-kind = That kind of file can’t be added. Choose a picture (PNG, JPEG or WebP), PDF, Word, Excel, PowerPoint, OpenDocument or plain text.
+methods-file-problem-macros = The document has macros, which are a program. Save it without macros and try again.
+methods-file-problem-large = The picture has too many pixels. Make it smaller and try again.
+methods-file-problem-damaged = The file can’t be read. It is damaged or not whole. Open it in the program you made it with, save it anew and try again.
+methods-file-problem-number = The text in the file has what looks like a personal identity number. Remove it and try again.
+methods-file-problem-words = Write what the picture shows, or what the file is called.
+methods-file-problem-words-long = Make it shorter, at most 150 characters.
+methods-problem-file = The text shows a file that is not to be had here. Remove the line that begins with ![ or [ and has file: in it, or add the file again.
+
+# ---- collections
+methods-collections-title = Collections
+methods-collections-lede = Methods that belong together for somebody, in the order in which they are of use. For example “Start kit for a new colleague”.
+methods-collections-none = No collections yet.
+methods-collections-new = New collection
+methods-collections-edit = Change
+methods-collections-edit-title = Change the collection { $name }
+methods-collections-name-hint = Short, so that one sees whom it is for.
+methods-collections-purpose-sv = What the collection is for, in Swedish
+methods-collections-purpose-en = What the collection is for, in English
+methods-collections-purpose-hint = Who is to read it, and when? At most 1,000 characters.
+methods-collections-purpose-long = Make it shorter, at most 1,000 characters.
+methods-collections-count = { $n ->
+    [0] No methods yet.
+    [one] One method.
+   *[other] { $n } methods.
+}
+methods-collections-empty = There are no methods in the collection yet.
+methods-collections-how = Add a method from its own page, at the bottom.
+methods-collections-find = Find a method
+methods-collections-up = Move up: { $method }
+methods-collections-down = Move down: { $method }
+methods-collections-out = Take out of the collection: { $method }
+methods-collections-take-out = Take out
+methods-collections-remove-title = Remove the collection
+methods-collections-remove-text = The methods stay. Only the collection goes.
+methods-collections-remove = Remove the collection
+methods-collections-put-title = Put into a collection
+methods-collections-which = Collection
+methods-collections-put = Add
+flash-method-collection-made = The collection is made. Add methods from their own pages.
+flash-method-collection-saved = The collection is saved.
+flash-method-collection-removed = The collection is removed. The methods are still there.
+flash-method-collection-put = The method is in the collection.
+flash-method-collection-full = The collection is full. It has 100 methods.
+flash-method-collection-arranged = The method is moved.
+flash-method-collection-out = The method is not in the collection any more.

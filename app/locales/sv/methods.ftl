@@ -169,7 +169,7 @@ methods-hint-time = Hur lång tid tar det, och hur ofta?
 methods-part-prerequisites = Det som behöver finnas
 methods-hint-prerequisites = Till exempel lokal, tolk, samtycke eller ett beslut.
 methods-part-materials = Material
-methods-hint-materials = Länkar till mallar och annat. Skriv [namn](https://adress).
+methods-hint-materials = Mallar och annat, som filer eller länkar. En länk skrivs [namn](https://adress).
 methods-part-accessibility-physical = Tillgänglighet: lokaler
 methods-hint-accessibility-physical = Kan alla komma in, sitta och ta sig ut?
 methods-part-accessibility-communicative = Tillgänglighet: samtal
@@ -362,3 +362,62 @@ flash-method-part-moved = Delen är flyttad.
 methods-column-order = Ordning
 methods-move-up = Flytta upp: { $part }
 methods-move-down = Flytta ner: { $part }
+
+# ---- filer
+methods-file-title = Lägg till en bild eller ett dokument
+methods-file-label = Fil
+methods-file-hint = Bilder (PNG, JPEG, WebP), PDF, Word, Excel, PowerPoint, OpenDocument eller ren text, högst { $most } MB. Bilder görs mindre, och var och när de togs sparas inte. Filen visas sist i texten. Flytta dess rad dit den ska vara.
+methods-file-words = Vad bilden visar, eller vad filen heter
+methods-file-words-hint = Den som inte ser bilden får det uppläst i stället.
+methods-file-words-en = Samma på engelska, om delen har engelsk text
+methods-file-sending = { "{n}" } procent är skickat.
+methods-file-lost = Anslutningen bröts innan filen var framme. Det du har skrivit finns kvar. Försök igen.
+methods-file-again = Välj filen igen.
+methods-file-problem-missing = Välj en fil. Den får inte vara tom.
+methods-file-problem-heavy = Filen är för stor. Den får vara högst { $most } MB.
+methods-file-problem-kind = Den sortens fil går inte att lägga till. Välj en bild (PNG, JPEG eller WebP), PDF, Word, Excel, PowerPoint, OpenDocument eller ren text.
+methods-file-problem-macros = Dokumentet innehåller makron, alltså ett program. Spara det utan makron och försök igen.
+methods-file-problem-large = Bilden har för många bildpunkter. Gör den mindre och försök igen.
+methods-file-problem-damaged = Filen går inte att läsa. Den är skadad eller inte hel. Öppna den i programmet du gjorde den med, spara den på nytt och försök igen.
+methods-file-problem-number = Texten i filen innehåller något som ser ut som ett personnummer. Ta bort det och försök igen.
+methods-file-problem-words = Skriv vad bilden visar, eller vad filen heter.
+methods-file-problem-words-long = Skriv det kortare, högst 150 tecken.
+methods-problem-file = Texten visar en fil som inte finns här. Ta bort raden som börjar med ![ eller [ och innehåller file:, eller lägg till filen igen.
+
+# ---- samlingar
+methods-collections-title = Samlingar
+methods-collections-lede = Metoder som hör ihop för någon, i den ordning man har nytta av dem. Till exempel ”Startpaket för en ny kollega”.
+methods-collections-none = Inga samlingar än.
+methods-collections-new = Ny samling
+methods-collections-edit = Ändra
+methods-collections-edit-title = Ändra samlingen { $name }
+methods-collections-name-hint = Kort, så att man ser vem den är till för.
+methods-collections-purpose-sv = Vad samlingen är till för, på svenska
+methods-collections-purpose-en = Vad samlingen är till för, på engelska
+methods-collections-purpose-hint = Vem ska läsa, och när? Högst 1 000 tecken.
+methods-collections-purpose-long = Skriv kortare, högst 1 000 tecken.
+methods-collections-count = { $n ->
+    [0] Inga metoder än.
+    [one] En metod.
+   *[other] { $n } metoder.
+}
+methods-collections-empty = Det är inga metoder i samlingen än.
+methods-collections-how = Lägg till en metod från dess egen sida, längst ner.
+methods-collections-find = Leta upp en metod
+methods-collections-up = Flytta upp: { $method }
+methods-collections-down = Flytta ner: { $method }
+methods-collections-out = Ta ut ur samlingen: { $method }
+methods-collections-take-out = Ta ut
+methods-collections-remove-title = Ta bort samlingen
+methods-collections-remove-text = Metoderna finns kvar. Det är bara samlingen som försvinner.
+methods-collections-remove = Ta bort samlingen
+methods-collections-put-title = Lägg i en samling
+methods-collections-which = Samling
+methods-collections-put = Lägg till
+flash-method-collection-made = Samlingen är skapad. Lägg till metoder från deras egna sidor.
+flash-method-collection-saved = Samlingen är sparad.
+flash-method-collection-removed = Samlingen är borttagen. Metoderna finns kvar.
+flash-method-collection-put = Metoden ligger i samlingen.
+flash-method-collection-full = Samlingen är full. Den har 100 metoder.
+flash-method-collection-arranged = Metoden är flyttad.
+flash-method-collection-out = Metoden är inte i samlingen längre.

@@ -7,6 +7,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+/// How browsers send a form without files.
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+
 /// The most fields of a form: the longest sheet of answers, with every option chosen, has fewer.
 const MAX_FIELDS: usize = 2000;
 
@@ -67,7 +70,7 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             .headers()
             .get(header::CONTENT_TYPE)
             .and_then(|v| v.to_str().ok())
-            .is_some_and(|v| v.starts_with("application/x-www-form-urlencoded"));
+            .is_some_and(|v| v.starts_with(URLENCODED));
         if !form {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
@@ -100,15 +103,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        // Read as a whole first, like every form: then what goes wrong with its parts is the sender's doing.
-        let (parts, body) = request.into_parts();
-        let whole = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
-            .await
-            .map_err(IntoResponse::into_response)?;
-        let request = Request::from_parts(parts, Body::from(whole));
-        let Ok(mut form) = Multipart::from_request(request, state).await else {
-            return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
-        };
+        let mut form = whole_multipart(request, state).await?;
         let malformed = |_| StatusCode::BAD_REQUEST.into_response();
         for _ in 0..MAX_PARTS {
             let Some(part) = form.next_field().await.map_err(malformed)? else {
@@ -120,6 +115,58 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         }
         Err(StatusCode::PAYLOAD_TOO_LARGE.into_response())
     }
+}
+
+/// A form that may upload a file beside its fields. Without a script, and without a file, browsers send it the same way.
+#[derive(Clone, Debug, Default)]
+pub struct FormWithFile {
+    /// The fields, as they came.
+    pub fields: Fields,
+    /// The file in the field [`FILE`]; nothing where none was chosen.
+    pub file: Upload,
+}
+
+impl<S: Send + Sync> FromRequest<S> for FormWithFile {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        if kind.is_some_and(|v| v.starts_with(URLENCODED)) {
+            let fields = Fields::from_request(request, state).await?;
+            return Ok(Self {
+                fields,
+                file: Upload::default(),
+            });
+        }
+        let mut out = Self::default();
+        let mut form = whole_multipart(request, state).await?;
+        let malformed = |_| StatusCode::BAD_REQUEST.into_response();
+        for _ in 0..MAX_FIELDS {
+            let Some(part) = form.next_field().await.map_err(malformed)? else {
+                return Ok(out);
+            };
+            let name = part.name().unwrap_or_default().replace('\0', "");
+            let bytes = part.bytes().await.map_err(malformed)?;
+            if name == FILE {
+                out.file = Upload(bytes.to_vec());
+            } else {
+                out.fields.0.push((name, String::from_utf8_lossy(&bytes).replace('\0', "")));
+            }
+        }
+        Err(StatusCode::PAYLOAD_TOO_LARGE.into_response())
+    }
+}
+
+/// A form in parts, read as a whole first, like every form: then what goes wrong with its parts is the sender's doing.
+async fn whole_multipart<S: Send + Sync>(request: Request, state: &S) -> Result<Multipart, Response> {
+    let (parts, body) = request.into_parts();
+    let whole = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
+        .await
+        .map_err(IntoResponse::into_response)?;
+    let request = Request::from_parts(parts, Body::from(whole));
+    Multipart::from_request(request, state)
+        .await
+        .map_err(|_| StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response())
 }
 
 /// What is wrong with a form: a field's id and, in the reader's language, how to put it right.

@@ -5,33 +5,82 @@ use super::{App, Cookies, Proxies, Reply, Visitor, client, refusals};
 use crate::notifications::ONE_CLICK;
 use axum::{
     Router,
-    extract::{MatchedPath, Request, State},
+    body::Body,
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
 use domain::language::Language;
+use http_body_util::Limited;
 use std::time::{Duration, Instant};
-use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 use uuid::Uuid;
 
 /// The most that a form can send: the longest sheet of answers fits many times.
 const MAX_BODY: usize = 512 * 1024;
 
+/// Forms that may bring a file: as much as that may be, with the texts beside it, and as long as a slow line takes for it.
+const UPLOADS: [&str; 3] = [
+    "/r/{slug}/methods/{method}/draft/parts/{part}",
+    "/t/{slug}/methods/{method}/draft/parts/{part}",
+    "/t/{slug}/methods/{method}/local/parts/{part}",
+];
+const MAX_UPLOAD: usize = server::files::MOST_BYTES + MAX_BODY;
+
+/// How long a request may take, and one that brings a file.
+const LONGEST: Duration = Duration::from_secs(30);
+const LONGEST_UPLOAD: Duration = Duration::from_secs(300);
+
 /// Puts the layers around the routes.
 pub fn serve_layers(router: Router, app: App) -> Router {
     router
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        // How much a request may bring is said here, and nowhere else.
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn(by_script))
         .layer(middleware::from_fn_with_state(app.clone(), refusals::by_address))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(30),
-        ))
+        .layer(middleware::from_fn(within))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn_with_state(app.clone(), own_pages_only))
         .layer(middleware::from_fn_with_state(app.clone(), refusals::in_words))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(middleware::from_fn(log))
+}
+
+/// Holds a request to its size and time.
+async fn within(request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let upload = request.method() == Method::POST && path.is_some_and(|path| UPLOADS.contains(&path));
+    let (most, longest) = if upload {
+        (MAX_UPLOAD, LONGEST_UPLOAD)
+    } else {
+        (MAX_BODY, LONGEST)
+    };
+    let said = request.headers().get(header::CONTENT_LENGTH);
+    if said.and_then(|v| v.to_str().ok()?.parse().ok()).is_some_and(|n: usize| n > most) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, most)));
+    tokio::time::timeout(longest, next.run(request))
+        .await
+        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+/// A form that a script sends, to show how far it has come, is told where a browser would have been led: it goes there itself, as
+/// else what the page says once would be said to the script.
+async fn by_script(request: Request, next: Next) -> Response {
+    const SENT_BY: &str = "x-sent-by";
+    const GO_TO: HeaderName = HeaderName::from_static("x-go-to");
+    let script = request.headers().get(SENT_BY).is_some_and(|v| v == "script");
+    let mut response = next.run(request).await;
+    if script
+        && response.status() == StatusCode::SEE_OTHER
+        && let Some(to) = response.headers_mut().remove(header::LOCATION)
+    {
+        *response.status_mut() = StatusCode::OK;
+        response.headers_mut().insert(GO_TO, to);
+    }
+    response
 }
 
 /// Notes the client of each request, for limits: around everything else, where connections are known.

@@ -16,7 +16,7 @@ mod state;
 
 pub use client::{ClientAddress, Proxies};
 pub use cookies::Cookies;
-pub use form::{FILE, FieldErrors, Fields, Upload};
+pub use form::{FILE, FieldErrors, Fields, FormWithFile, Upload};
 pub use guard::{Here, Visitor};
 pub use layers::{serve_layers, with_clients};
 pub use listener::{Room, serve};

@@ -64,7 +64,9 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let new = may.then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "methods-new")}</a> }.into_any());
     let overview = (here.place.kind == TenantKind::Region && here.place.role.may(Permission::Oversee))
         .then(|| view! { <a class="button secondary" href=format!("{}/overview", home(&here))>{t!(v, "methods-overview-way")}</a> });
-    let actions = (may || overview.is_some()).then(|| view! { {new} {overview} }.into_any());
+    let collections =
+        view! { <a class="button secondary" href=format!("{}/collections", home(&here))>{t!(v, "methods-collections-title")}</a> };
+    let actions = Some(view! { {new} {overview} {collections} }.into_any());
     let lede = match here.place.kind {
         TenantKind::Region => t!(v, "methods-lede-region"),
         TenantKind::Municipality => t!(v, "methods-lede-municipality"),
@@ -177,13 +179,7 @@ fn table(here: &Here, rows: &[MethodRow]) -> AnyView {
                 (false, 0) => badge("draft", t!(v, "methods-unpublished")),
                 (false, n) => n.to_string().into_any(),
             };
-            let used = match row.own {
-                Some(own) if own.ended => badge("closed", t!(v, "methods-use-ended")),
-                Some(own) if own.base < row.version => badge("late", t!(v, "methods-use-behind", n = own.base)),
-                Some(own) if own.local > 0 => badge("good", t!(v, "methods-use-local")),
-                Some(_) => badge("good", t!(v, "methods-use-here")),
-                None => t!(v, "methods-use-count", n = row.users).into_any(),
-            };
+            let used = standing(here, row);
             view! {
                 <tr>
                     <th scope="row"><a href=at(here, row.key.id)>{marked(&row.name, v.language)}</a></th>
@@ -213,4 +209,16 @@ fn table(here: &Here, rows: &[MethodRow]) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How a method is used here, or by how many.
+pub(super) fn standing(here: &Here, row: &MethodRow) -> AnyView {
+    let v = &here.visitor;
+    match row.own {
+        Some(own) if own.ended => badge("closed", t!(v, "methods-use-ended")),
+        Some(own) if own.base < row.version => badge("late", t!(v, "methods-use-behind", n = own.base)),
+        Some(own) if own.local > 0 => badge("good", t!(v, "methods-use-local")),
+        Some(_) => badge("good", t!(v, "methods-use-here")),
+        None => t!(v, "methods-use-count", n = row.users).into_any(),
+    }
 }

@@ -1,12 +1,12 @@
 //! In a municipality: adopting a method, adapting its parts with a reason, publishing that, and who may read it.
 
 use super::{
-    at, best, changes, core_badge, crumbs_to, heading, kept, other, parse, problem_texts, proposals, prose, show_page, status_of, text_of,
-    texts,
+    at, best, changes, core_badge, crumbs_to, files, heading, kept, other, parse, problem_texts, proposals, prose, show_page, status_of,
+    text_of, texts,
     write::{met, note, note_fields},
 };
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
+    http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     t,
     ui::{ask_about_numbers, badge, error_summary, notice, page_head, something_else, text_area},
 };
@@ -176,6 +176,9 @@ enum Since {
     Stale,
 }
 
+/// The fields in which a personal number is asked about.
+const ASKED: [&str; 5] = ["text-sv", "text-en", "reason", files::WORDS, files::WORDS_EN];
+
 /// The form in which a part is adapted.
 struct PartPage<'a> {
     id: MethodId,
@@ -245,7 +248,7 @@ impl PartPage<'_> {
         let common = if part.text.is_empty() {
             view! { <p>{t!(v, "methods-no-text")}</p> }.into_any()
         } else {
-            prose(v, &part.text)
+            prose(v, &super::at(here, self.id), &part.text)
         };
         let back = self.ours().map(|_| {
             view! {
@@ -270,13 +273,14 @@ impl PartPage<'_> {
                 <summary>{t!(v, "methods-common-text")}</summary>
                 {common}
             </details>
-            <form method="post" action=format!("{at}/parts/{}", part.key) novalidate>
+            <form id="part" method="post" action=format!("{at}/parts/{}", part.key) enctype="multipart/form-data" novalidate>
                 <input type="hidden" name="base" value=base.clone() />
                 <input type="hidden" name="edit" value=edit.clone() />
                 {text_area("text-sv", 10, t!(v, "methods-text-sv"), Some(t!(v, "methods-markdown-hint")), fields, errors)}
                 {text_area("text-en", 6, t!(v, "methods-text-en"), None, fields, errors)}
+                {files::fields(v, "part", fields, errors)}
                 {text_area("reason", 3, t!(v, "methods-reason-label"), Some(t!(v, "methods-reason-hint")), fields, errors)}
-                {something_else(v, fields, &["text-sv", "text-en", "reason"])}
+                {something_else(v, fields, &ASKED)}
                 {super::write::save(here, &at)}
             </form>
             {difference}
@@ -317,14 +321,18 @@ pub(super) async fn part_save(
     State(app): State<App>,
     here: Here,
     Path((_slug, method, key)): Path<(String, String, String)>,
-    fields: Fields,
+    FormWithFile { mut fields, file }: FormWithFile,
 ) -> Outcome {
     let v = &here.visitor;
     let id: MethodId = parse(&app, &here, &method)?;
     let mut errors = FieldErrors::default();
-    ask_about_numbers(v, &fields, &["text-sv", "text-en", "reason"], &mut errors);
+    ask_about_numbers(v, &fields, &ASKED, &mut errors);
+    let added = files::read(&app, &here, file, &fields, &mut errors).await?;
     let mut since = Since::Nothing;
     if errors.is_empty() {
+        if let Some(added) = &added {
+            files::keep(&app, &here, id, added, &mut fields).await?;
+        }
         let ours = Adaptation {
             text: texts(&fields, "text"),
             reason: fields.get("reason").trim().to_owned(),

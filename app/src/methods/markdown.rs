@@ -1,12 +1,16 @@
-//! Markdown, as people write it, to HTML that does no harm: raw HTML is shown as text, pictures become links, links lead out
-//! only to what a browser opens safely, and headings stand below those of the page. What the parser gives goes through a
-//! sanitiser that knows only the elements named here.
+//! Markdown, as people write it, to HTML that does no harm: raw HTML is shown as text, pictures from elsewhere become links, links
+//! lead out only to what a browser opens safely, and headings stand below those of the page. What the parser gives goes through a
+//! sanitiser that knows only the elements named here. The method's own files are shown, under the method's own address.
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
-use std::{collections::HashSet, sync::LazyLock};
+use domain::{
+    ids::{FileId, MethodId},
+    methods::files::Address,
+};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
-const TAGS: [&str; 24] = [
+const TAGS: [&str; 25] = [
     "p",
     "h3",
     "h4",
@@ -24,6 +28,7 @@ const TAGS: [&str; 24] = [
     "br",
     "hr",
     "a",
+    "img",
     "table",
     "thead",
     "tbody",
@@ -41,8 +46,9 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .generic_attributes(HashSet::new())
         .add_tag_attributes("a", &["href"])
         .add_tag_attributes("ol", &["start"])
+        .add_tag_attributes("img", &["src", "alt", "width", "height", "loading"])
         .url_schemes(HashSet::from(SCHEMES))
-        .url_relative(UrlRelative::Deny)
+        .url_relative(UrlRelative::Custom(Box::new(own_file)))
         .link_rel(Some("noopener noreferrer nofollow"));
     builder
 });
@@ -61,8 +67,39 @@ const fn below(level: HeadingLevel) -> HeadingLevel {
 /// nobody means ten thousand quotations in each other.
 const DEEPEST: usize = 32;
 
-/// A text as HTML, to be put into a page as it is.
-pub fn to_html(text: &str) -> String {
+/// An address within this site leads to a file of a method, or nowhere.
+fn own_file(path: &str) -> Option<Cow<'_, str>> {
+    let mut steps = path.split('/');
+    let place = steps.next() == Some("") && matches!(steps.next(), Some("r" | "t"));
+    let slug = steps
+        .next()
+        .is_some_and(|s| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
+    let method = matches!(steps.next(), Some("methods" | "open-methods")) && steps.next().is_some_and(|m| m.parse::<MethodId>().is_ok());
+    let file = steps.next() == Some("files") && steps.next().is_some_and(|f| f.parse::<FileId>().is_ok());
+    (place && slug && method && file && steps.next().is_none()).then_some(Cow::Borrowed(path))
+}
+
+/// One of the method's own pictures, while what it shows is being read.
+struct Picture {
+    address: Address,
+    shows: String,
+    /// Pictures within its words.
+    depth: usize,
+}
+
+impl Picture {
+    fn html(&self, at: &str) -> String {
+        let shows = ammonia::clean_text(&self.shows);
+        let size = self
+            .address
+            .size
+            .map_or_else(String::new, |(width, height)| format!(r#" width="{width}" height="{height}""#));
+        format!(r#"<img src="{at}/files/{}" alt="{shows}"{size} loading="lazy">"#, self.address.id)
+    }
+}
+
+/// A text of the method at the address `at` as HTML, to be put into a page as it is.
+pub fn to_html(text: &str, at: &str) -> String {
     let mut depth = 0_usize;
     let shallow = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).filter(move |event| match event {
         Event::Start(_) => {
@@ -75,30 +112,66 @@ pub fn to_html(text: &str) -> String {
         }
         _ => true,
     });
-    let events = shallow.map(|event| match event {
-        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
-        // A break where somebody made one: people who don't know Markdown expect it.
-        Event::SoftBreak => Event::HardBreak,
-        Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading {
-            level: below(level),
-            id: None,
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        }),
-        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below(level))),
-        // No request leaves for a picture somewhere else; its words stay, as a link.
-        Event::Start(Tag::Image { link_type, dest_url, .. }) => Event::Start(Tag::Link {
-            link_type,
-            dest_url,
-            title: CowStr::Borrowed(""),
-            id: CowStr::Borrowed(""),
-        }),
-        Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
-        other => other,
+    let mut picture: Option<Picture> = None;
+    let events = shallow.filter_map(|event| {
+        if let Some(now) = &mut picture {
+            match event {
+                Event::Start(Tag::Image { .. }) => now.depth += 1,
+                Event::End(TagEnd::Image) if now.depth == 0 => {
+                    let html = now.html(at);
+                    picture = None;
+                    return Some(Event::InlineHtml(html.into()));
+                }
+                Event::End(TagEnd::Image) => now.depth -= 1,
+                Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => now.shows.push_str(&words),
+                Event::SoftBreak | Event::HardBreak => now.shows.push(' '),
+                _ => {}
+            }
+            return None;
+        }
+        Some(match event {
+            Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+            // A break where somebody made one: people who don't know Markdown expect it.
+            Event::SoftBreak => Event::HardBreak,
+            Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading {
+                level: below(level),
+                id: None,
+                classes: Vec::new(),
+                attrs: Vec::new(),
+            }),
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below(level))),
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                if let Some(address) = Address::parse(&dest_url) {
+                    picture = Some(Picture {
+                        address,
+                        shows: String::new(),
+                        depth: 0,
+                    });
+                    return None;
+                }
+                // No request leaves for a picture somewhere else; its words stay, as a link.
+                link(link_type, dest_url)
+            }
+            Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => match Address::parse(&dest_url) {
+                Some(address) => link(link_type, format!("{at}/files/{}", address.id).into()),
+                None => link(link_type, dest_url),
+            },
+            other => other,
+        })
     });
     let mut out = String::new();
     html::push_html(&mut out, events);
     SANITISER.clean(&out).to_string()
+}
+
+fn link<'a>(link_type: LinkType, dest_url: CowStr<'a>) -> Event<'a> {
+    Event::Start(Tag::Link {
+        link_type,
+        dest_url,
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
+    })
 }
 
 #[cfg(test)]
@@ -106,13 +179,20 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const AT: &str = "/r/kalmar/methods/0b6f2a5e-8d3c-4b1a-9e57-1c2d3e4f5a6b";
+    const FILE: &str = "3f6f2a5e-8d3c-4b1a-9e57-1c2d3e4f5a6b";
+
+    fn read(text: &str) -> String {
+        to_html(text, AT)
+    }
+
     #[test]
     fn what_stands_deep_stands_less_deep() {
-        let deep = to_html(&format!("{} innerst", ">".repeat(10_000)));
+        let deep = read(&format!("{} innerst", ">".repeat(10_000)));
         assert_eq!(deep.matches("<blockquote>").count(), DEEPEST);
         assert_eq!(deep.matches("</blockquote>").count(), DEEPEST);
         assert!(deep.contains("innerst"));
-        let lists = to_html("- a\n  - b\n    - c\n      - d");
+        let lists = read("- a\n  - b\n    - c\n      - d");
         assert_eq!(lists.matches("<ul>").count(), 4);
     }
 
@@ -126,6 +206,7 @@ mod tests {
             let allowed: &[&str] = match name {
                 "a" => &["href", "rel"],
                 "ol" => &["start"],
+                "img" => &["src", "alt", "width", "height", "loading"],
                 _ => &[],
             };
             if !known || attributes.iter().any(|a| !allowed.contains(a)) {
@@ -137,13 +218,39 @@ mod tests {
 
     #[test]
     fn what_people_write_is_set_as_they_mean_it() {
-        let html = to_html("# Steg\n\n1. Träffas\n2. **Planera**\n\nRad ett\nrad två\n\n[Mall](https://example.se/mall?a=1&b=2)");
+        let html = read("# Steg\n\n1. Träffas\n2. **Planera**\n\nRad ett\nrad två\n\n[Mall](https://example.se/mall?a=1&b=2)");
         assert_eq!(
             html,
             "<h3>Steg</h3>\n<ol>\n<li>Träffas</li>\n<li><strong>Planera</strong></li>\n</ol>\n<p>Rad ett<br>\nrad två</p>\n\
              <p><a href=\"https://example.se/mall?a=1&amp;b=2\" rel=\"noopener noreferrer nofollow\">Mall</a></p>\n"
         );
-        assert!(to_html("###### Djup").starts_with("<h6>"));
+        assert!(read("###### Djup").starts_with("<h6>"));
+    }
+
+    #[test]
+    fn own_files_are_shown_and_others_are_not() {
+        let picture = read(&format!("![Köket *vid* \"entrén\"](file:{FILE}#1200x800)"));
+        assert_eq!(
+            picture,
+            format!(
+                "<p><img src=\"{AT}/files/{FILE}\" alt=\"Köket vid &quot;entrén&quot;\" width=\"1200\" height=\"800\" loading=\"lazy\"></p>\n"
+            )
+        );
+        let document = read(&format!("[Mall (PDF)](file:{FILE})"));
+        assert!(document.contains(&format!("href=\"{AT}/files/{FILE}\"")), "{document}");
+        for text in [
+            "![x](file:///etc/passwd)".to_owned(),
+            format!("[x](file:{FILE}/../../x)"),
+            format!("![x](file:{FILE}\" onerror=alert)"),
+            "[x](/r/kalmar/methods) ![x](/pkg/staff.wasm)".to_owned(),
+            format!("[x](/r/kalmar/methods/{FILE}/files/x)"),
+        ] {
+            let html = read(&text);
+            assert!(!html.contains("href=") && !html.contains("<img"), "{text}: {html}");
+        }
+        let nested = read(&format!("![a ![b](https://example.se/b) <b>c](file:{FILE}) efter"));
+        assert_eq!(nested.matches("<img").count(), 1, "{nested}");
+        assert!(nested.contains("efter") && !nested.contains("<b>"), "{nested}");
     }
 
     #[test]
@@ -162,7 +269,7 @@ mod tests {
             "[a](https://x \"\\\" onmouseover=alert(1)\")",
             "| a |\n|:-:|\n| <iframe src=x> |",
         ] {
-            let html = to_html(text);
+            let html = read(text);
             meant(&html).unwrap_or_else(|e| panic!("{text}: {e}"));
             for target in html.split("href=\"").skip(1) {
                 assert!(target.starts_with("https://"), "{text}: {html}");
@@ -174,7 +281,7 @@ mod tests {
         /// Whatever is written, no element and no attribute comes out but those that are meant.
         #[test]
         fn nothing_but_what_is_meant(text in "[<>a-z\"'`*#\\[\\]()!:/\n =&;|~-]{0,120}") {
-            let html = to_html(&text);
+            let html = read(&text);
             prop_assert_eq!(meant(&html), Ok(()));
         }
     }

@@ -2,6 +2,8 @@
 
 mod answers;
 mod changes;
+mod collections;
+mod files;
 mod list;
 mod local;
 mod markdown;
@@ -39,6 +41,15 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/methods/new", Edit, write::new_form)
         .post_in(both, "/methods", Edit, write::create)
         .get_in(both, "/methods/file", See, open::file_of_all)
+        .get_in(both, "/methods/collections", See, collections::show_all)
+        .get_in(both, "/methods/collections/new", Publish, collections::new_form)
+        .post_in(both, "/methods/collections", Publish, collections::create)
+        .get_in(both, "/methods/collections/{collection}", See, collections::show)
+        .get_in(both, "/methods/collections/{collection}/edit", Publish, collections::edit_form)
+        .post_in(both, "/methods/collections/{collection}/edit", Publish, collections::edit)
+        .post_in(both, "/methods/collections/{collection}/arrange", Publish, collections::arrange)
+        .post_in(both, "/methods/collections/{collection}/remove", Publish, collections::remove)
+        .post_in(both, "/methods/{method}/collect", Publish, collections::put)
         .get_in(both, "/methods/import", Edit, open::import_form)
         .post_in(both, "/methods/import", Edit, open::import)
         .get_in(both, "/methods/{method}", See, show::show)
@@ -48,6 +59,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/r/{slug}/open-methods", Access::Public, open::open_list)
         .get("/r/{slug}/open-methods/{method}", Access::Public, open::open_method)
         .get("/r/{slug}/open-methods/{method}/file", Access::Public, open::open_file)
+        .get("/r/{slug}/open-methods/{method}/files/{file}", Access::Public, files::open_for_all)
+        .get_in(both, "/methods/{method}/files/{file}", See, files::open)
         .get_in(both, "/methods/{method}/versions/{n}", See, show::version)
         .get_in(both, "/methods/{method}/versions/{n}/changes", See, show::changes)
         .get_in(both, "/methods/{method}/in/{tenant}/{n}", See, show::local_version)
@@ -178,10 +191,11 @@ fn core_badge(v: &Visitor, core: bool) -> AnyView {
     }
 }
 
-/// A text as it is read: Markdown set, in its own language.
-fn prose(v: &Visitor, texts: &Texts) -> AnyView {
+/// A text of the method at `at` as it is read: Markdown set, in its own language, with the files that it shows.
+fn prose(v: &Visitor, at: &str, texts: &Texts) -> AnyView {
     let (language, text) = texts.best(v.language);
-    view! { <div class="prose" lang=language.lang() dir=language.dir() inner_html=markdown::to_html(text)></div> }.into_any()
+    let html = markdown::to_html(text, at);
+    view! { <div class="prose" lang=language.lang() dir=language.dir() inner_html=html></div> }.into_any()
 }
 
 /// A text that a form has in Swedish and English.
@@ -211,6 +225,7 @@ fn problem_texts(v: &Visitor, problems: &[MethodProblem]) -> FieldErrors {
             MethodProblem::Part(_, PartProblem::NoHeading) => ("heading-sv", "methods-problem-heading"),
             MethodProblem::Part(_, PartProblem::HeadingTooLong) => ("heading-sv", "methods-problem-heading-long"),
             MethodProblem::Part(_, PartProblem::TextTooLong) => ("text-sv", "methods-problem-text-long"),
+            MethodProblem::Part(_, PartProblem::NoFile) => ("what", "methods-problem-file"),
             MethodProblem::NoWhat => ("what", "methods-problem-what"),
             MethodProblem::NoWhy => ("why", "methods-problem-why"),
             MethodProblem::NoteTooLong => ("what", "methods-problem-note-long"),

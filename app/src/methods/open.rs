@@ -337,7 +337,7 @@ pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region
     let body = view! {
         {crate::ui::crumbs(&v, &[(format!("/r/{region}/open-methods"), t!(&v, "methods-open-list"))])}
         {page_head(&name, Some(facets).filter(|f| !f.is_empty()), None)}
-        {show::parts(&v, &newest.document, &BTreeMap::new(), false)}
+        {show::parts(&v, &way, &newest.document, &BTreeMap::new(), false)}
         <dl class="facts">
             <div><dt>{t!(&v, "methods-cite-label")}</dt><dd>{cite}</dd></div>
             {terms}

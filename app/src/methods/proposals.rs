@@ -359,7 +359,7 @@ impl Page<'_> {
             {self.standing(here)}
             <dl class="facts">
                 <div><dt>{t!(v, "proposals-column-from")}</dt><dd>{proposal.from_name.clone()}</dd></div>
-                <div><dt>{t!(v, "proposals-column-method")}</dt><dd><a href=at>{best(&method.name, v)}</a></dd></div>
+                <div><dt>{t!(v, "proposals-column-method")}</dt><dd><a href=at.clone()>{best(&method.name, v)}</a></dd></div>
                 <div><dt>{t!(v, "proposals-column-on")}</dt><dd>{day(v.language, proposal.on)}</dd></div>
             </dl>
             <h2>{t!(v, "proposals-why")}</h2>
@@ -368,7 +368,7 @@ impl Page<'_> {
             {words}
             <details>
                 <summary>{t!(v, "proposals-as-read")}</summary>
-                {prose(v, &proposal.part.text)}
+                {prose(v, &at, &proposal.part.text)}
             </details>
             {self.discussion(here, fields, errors)}
             {answer}

@@ -1,7 +1,8 @@
 //! Reading: a method with its versions and who uses it, one fixed version, and a municipality's local version.
 
 use super::{
-    answers, at, best, changes, core_badge, crumbs_to, heading, list::facets_line, open, parse, proposals, prose, show_page, usage,
+    answers, at, best, changes, collections, core_badge, crumbs_to, heading, list::facets_line, open, parse, proposals, prose, show_page,
+    usage,
 };
 use crate::{
     http::{App, Here, Outcome, Reply, Visitor},
@@ -24,8 +25,8 @@ use server::{
 };
 use std::collections::BTreeMap;
 
-/// The parts of a document that have a text; for who works with it (`states`), each with whether it is core or adapted.
-pub(super) fn parts(v: &Visitor, document: &Document, adapted: &BTreeMap<String, Adaptation>, states: bool) -> AnyView {
+/// The parts of a document of the method at `at` that have a text; for who works with it (`states`), each with whether it is core or adapted.
+pub(super) fn parts(v: &Visitor, at: &str, document: &Document, adapted: &BTreeMap<String, Adaptation>, states: bool) -> AnyView {
     document
         .parts
         .iter()
@@ -41,7 +42,7 @@ pub(super) fn parts(v: &Visitor, document: &Document, adapted: &BTreeMap<String,
                 <section class="method-part" id=format!("part-{}", part.key)>
                     <h2>{heading(v, part)}</h2>
                     {states.then(|| view! { <p class="no-print">{state}</p> })}
-                    {prose(v, &part.text)}
+                    {prose(v, at, &part.text)}
                     {reason}
                 </section>
             }
@@ -60,12 +61,13 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
     let local = shown.local.as_ref().filter(|_| in_use(&shown));
     // What people here work by: a newer common version is not theirs before somebody has taken it in.
     let text = match (local, shown.used.as_ref().or(shown.newest.as_ref())) {
-        (Some(local), _) => parts(v, &local.document, &local.adapted, true),
-        (None, Some(common)) => parts(v, &common.document, &BTreeMap::new(), true),
+        (Some(local), _) => parts(v, &at(&here, id), &local.document, &local.adapted, true),
+        (None, Some(common)) => parts(v, &at(&here, id), &common.document, &BTreeMap::new(), true),
         (None, None) => notice("info", t!(v, "methods-not-published")),
     };
     let facets = facets_line(v, &shown.method.facets);
     let proposed = proposals::of_method(&app, &here, id).await?;
+    let collected = collections::section(&app, &here, &shown).await?;
     let body = view! {
         {crumbs_to(&here, None)}
         {page_head(&title, Some(facets).filter(|f| !f.is_empty()), Some(actions(&here, &shown)))}
@@ -79,6 +81,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {versions(&here, id, &shown.versions)}
         {shown.method.origin.as_ref().map(|o| open::origin(v, o))}
         {taken_along(&here, &shown)}
+        {collected}
         {open::opening(&here, &shown)}
         {archiving(&here, &shown)}
         {open::paper(&app, &here, &shown.method)}
@@ -324,7 +327,7 @@ pub(super) async fn version(State(app): State<App>, here: Here, Path((_slug, met
         </dl>
         {proposals::thanks(v, &version.row.credits, Some(&version.document))}
         {answers}
-        {parts(v, &version.document, &BTreeMap::new(), true)}
+        {parts(v, &at(&here, id), &version.document, &BTreeMap::new(), true)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
@@ -387,7 +390,7 @@ pub(super) async fn local_version(
         </dl>
         <h2>{t!(v, "methods-local-differs")}</h2>
         {words}
-        {parts(v, &local.document, &local.adapted, true)}
+        {parts(v, &at(&here, id), &local.document, &local.adapted, true)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))

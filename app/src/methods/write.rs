@@ -1,12 +1,12 @@
 //! Writing: a new method, its name and facets, its parts, asking for a reader, publishing, archiving.
 
 use super::{
-    answers, at, best, changes, core_badge, crumbs_to, heading, home, kept, kind_name,
+    answers, at, best, changes, core_badge, crumbs_to, files, heading, home, kept, kind_name,
     list::{facet, lists},
     other, parse, problem_texts, prose, show_page, status_of, text_of, texts,
 };
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
+    http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     t,
     ui::{Choice, ask_about_numbers, choice_group, error_summary, notice, page_head, something_else, text_area, text_field},
 };
@@ -391,6 +391,9 @@ pub(super) async fn head_save(
 
 // ---- a part
 
+/// The fields in which a personal number is asked about.
+const ASKED: [&str; 6] = ["text-sv", "text-en", "heading-sv", "heading-en", files::WORDS, files::WORDS_EN];
+
 fn part_of(draft: &Draft, key: &str) -> Option<(Part, i32)> {
     let found = draft.parts.iter().find(|p| p.part.key == key);
     found.map(|p| (p.part.clone(), p.edit))
@@ -448,7 +451,7 @@ fn part_page(
         text: t!(v, "methods-core-choice"),
     }];
     let preview = (!part.text.is_empty()).then(|| {
-        view! { <details><summary>{t!(v, "methods-as-read")}</summary> {prose(v, &part.text)}</details> }
+        view! { <details><summary>{t!(v, "methods-as-read")}</summary> {prose(v, &super::at(here, id), &part.text)}</details> }
     });
     let hint = Some(t!(v, "methods-markdown-hint"));
     let body = view! {
@@ -456,17 +459,18 @@ fn part_page(
         {page_head(&title, Some(t!(v, &format!("methods-hint-{}", part.kind.key().replace('_', "-")))), None)}
         {error_summary(v, errors)}
         {theirs}
-        <form method="post" action=at.clone() novalidate>
+        <form id="part" method="post" action=at.clone() enctype="multipart/form-data" novalidate>
             <input type="hidden" name="edit" value=edit.clone() />
             {text_area("text-sv", 12, t!(v, "methods-text-sv"), hint, fields, errors)}
             {text_area("text-en", 8, t!(v, "methods-text-en"), None, fields, errors)}
+            {files::fields(v, "part", fields, errors)}
             {choice_group("core", true, t!(v, "methods-core-legend"), Some(t!(v, "methods-core-hint")), &core, fields, errors)}
             <details open=!fields.get("heading-sv").is_empty() || errors.of("heading-sv").is_some()>
                 <summary>{t!(v, "methods-own-heading", kind = kind_name(v, part.kind))}</summary>
                 {text_field("heading-sv", "text", t!(v, "methods-heading-sv"), None, fields, errors)}
                 {text_field("heading-en", "text", t!(v, "methods-heading-en"), None, fields, errors)}
             </details>
-            {something_else(v, fields, &["text-sv", "text-en", "heading-sv", "heading-en"])}
+            {something_else(v, fields, &ASKED)}
             {save(here, &format!("{}/draft", super::at(here, id)))}
         </form>
         {preview}
@@ -497,18 +501,22 @@ pub(super) async fn part_save(
     State(app): State<App>,
     here: Here,
     Path((_slug, method, key)): Path<(String, String, String)>,
-    fields: Fields,
+    FormWithFile { mut fields, file }: FormWithFile,
 ) -> Outcome {
     let v = &here.visitor;
     let (id, method, draft) = load(&app, &here, &method).await?;
-    let gone = || kept(&app, &here, (id, Some(&method.name)), &typed_texts(v, &fields));
+    let gone = |fields: &Fields| kept(&app, &here, (id, Some(&method.name)), &typed_texts(v, fields));
     let Some((was, _)) = part_of(&draft, &key) else {
-        return Ok(gone());
+        return Ok(gone(&fields));
     };
     let mut errors = FieldErrors::default();
-    ask_about_numbers(v, &fields, &["text-sv", "text-en", "heading-sv", "heading-en"], &mut errors);
+    ask_about_numbers(v, &fields, &ASKED, &mut errors);
+    let added = files::read(&app, &here, file, &fields, &mut errors).await?;
     if !errors.is_empty() {
         return Ok(part_page(&app, &here, id, &method, &was, &fields, &errors, None));
+    }
+    if let Some(added) = &added {
+        files::keep(&app, &here, id, added, &mut fields).await?;
     }
     let part = Part {
         heading: texts(&fields, "heading"),
@@ -524,7 +532,7 @@ pub(super) async fn part_save(
             Ok(part_page(&app, &here, id, &method, &was, &fields, &errors, None))
         }
         Err(MethodError::Meanwhile(met)) => Ok(part_page(&app, &here, id, &method, &was, &fields, &errors, Some(&met))),
-        Err(MethodError::Other(Error::NotFound | Error::Conflict)) => Ok(gone()),
+        Err(MethodError::Other(Error::NotFound | Error::Conflict)) => Ok(gone(&fields)),
         Err(error) => Err(other(&app, &here, error)),
     }
 }

@@ -91,7 +91,7 @@ async fn sabotage_the_same_submission_is_not_known_again() {
     let promise = "Sent again, the same form is thanked for and counted once";
     let house = House::new().await;
     house
-        .break_function("focus_groups_submit_all", &[("and c.submission = s.submission", "and false")])
+        .break_function("focus_groups_submit_all", &[("and c.submission = p_submissions[n]", "and false")])
         .await;
     let forms = house.forms(1).await;
     seen_red(
@@ -108,10 +108,7 @@ async fn sabotage_the_same_submission_is_not_known_again() {
             "focus_groups_submit_all",
             &[
                 (" and not x.used", ""),
-                (
-                    "where not exists (select 1 from public.focus_groups_receipt c",
-                    "where true or not exists (select 1 from public.focus_groups_receipt c",
-                ),
+                ("and c.submission = p_submissions[n]) is null", "and false) is null"),
             ],
         )
         .await;

@@ -46,6 +46,18 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "owner_id = V or (published > 0 and owner_id in (select region_id from tenants_participation where tenant_id = V))".to_owned()
         }
         "methods_version" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned(),
+        "methods_collection" | "methods_collection_item" => {
+            "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
+        }
+        "methods_file" => {
+            "tenant_id = V
+             or (tenant_id = owner_id and owner_id in (select region_id from tenants_participation where tenant_id = V)
+                 and (owner_id, method_id, id) in (select owner_id, method_id, unnest(files) from methods_version))
+             or (tenant_id, owner_id, method_id, id) in (select tenant_id, owner_id, method_id, unnest(files) from methods_local_version
+                   where shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))
+             or (tenant_id, owner_id, method_id, id) in (select tenant_id, owner_id, method_id, unnest(files) from methods_proposal where owner_id = V)"
+                .to_owned()
+        }
         "methods_proposal" => "V in (tenant_id, owner_id)".to_owned(),
         "methods_proposal_entry" => "V in (proposer_id, owner_id)".to_owned(),
         "methods_credit" => "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned(),
@@ -142,6 +154,8 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let methods = texts(full.ids("methods_method", "id").await);
     let proposals = texts(full.ids("methods_proposal", "id").await);
     let notes = texts(full.ids("methods_note", "id").await);
+    let collections = texts(full.ids("methods_collection", "id").await);
+    let files = texts(full.ids("methods_file", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
@@ -170,6 +184,9 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                             "{method}" => &methods,
                             "{proposal}" => &proposals,
                             "{note}" => &notes,
+                            "{collection}" => &collections,
+                            // Theirs alone; the other is a stylesheet's.
+                            "{file}" if spec.path.contains("methods") => &files,
                             "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,

@@ -15,7 +15,7 @@ use server::{
         answering::{self, Key, Taken},
         findings, invitations, jobs, results, rounds,
     },
-    methods::{self, SeenPart, answers, proposals, usage},
+    methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
@@ -105,7 +105,14 @@ fn note() -> Note {
 /// A published method.
 async fn a_method(world: &World, place: &Place) -> MethodId {
     let id = methods::create(&world.db, place, &Texts::swedish("Kartläggning")).await.unwrap();
-    for (key, text) in [("purpose", "Att se vad som finns."), ("contact", "Ring på tisdagar.")] {
+    let added = files::read(b"Fr\xc3\xa5gor".to_vec(), "Mall").await.unwrap();
+    files::keep(&world.db, place, id, &added).await.unwrap();
+    let line = added.line();
+    for (key, text) in [
+        ("purpose", "Att se vad som finns."),
+        ("materials", &line),
+        ("contact", "Ring på tisdagar."),
+    ] {
         let (_, draft) = methods::draft(&world.db, place, id).await.unwrap();
         let mut row = draft.parts.into_iter().find(|p| p.part.key == key).unwrap();
         row.part.text = Texts::swedish(text);
@@ -201,6 +208,15 @@ pub async fn full() -> Full {
                     .unwrap();
             }
         }
+    }
+    // A collection of each, of what everybody uses and of the own.
+    for name in ["management", "nybro leader", "vimmerby leader"] {
+        let place = world.place(name);
+        let purpose = Texts::swedish(format!("För {name}"));
+        let collection = collections::create(&world.db, place, &Texts::swedish(format!("Startpaket {name}")), &purpose)
+            .await
+            .unwrap();
+        collections::put(&world.db, place, collection, method).await.unwrap();
     }
     // A method that both have used and use no more, Vimmerby for itself; Nybro has begun again and ended again.
     let former = a_method(&world, &management).await;

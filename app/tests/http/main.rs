@@ -15,6 +15,7 @@ mod limits;
 mod logs;
 mod matrix;
 mod methods;
+mod methods_files;
 mod methods_use;
 mod metrics;
 mod own_log;

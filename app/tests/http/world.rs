@@ -309,6 +309,23 @@ pub fn upload(path: &str, file: &[u8]) -> (axum::http::request::Builder, Body) {
     (request, Body::from(body))
 }
 
+/// What a form with fields and a file sends.
+pub fn form_with_file(path: &str, fields: &[(&str, &str)], file: &[u8]) -> (axum::http::request::Builder, Body) {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend_from_slice(format!("--between\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+    }
+    body.extend_from_slice(
+        b"--between\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../<img src=x>.html\"\r\nContent-Type: text/html\r\n\r\n",
+    );
+    body.extend_from_slice(file);
+    body.extend_from_slice(b"\r\n--between--\r\n");
+    let request = Request::post(path)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=between");
+    (request, Body::from(body))
+}
+
 /// A browser without JavaScript: keeps cookies, follows nothing by itself.
 #[derive(Clone)]
 pub struct Client {
@@ -352,6 +369,12 @@ impl Client {
     /// Sends a form with a file, under a name and a type that mean nothing.
     pub async fn upload(&mut self, path: &str, file: &[u8]) -> Page {
         let (request, body) = upload(path, file);
+        self.send(request, body).await
+    }
+
+    /// Sends a form with fields and a file, as browsers do.
+    pub async fn post_with_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Page {
+        let (request, body) = form_with_file(path, fields, file);
         self.send(request, body).await
     }
 

@@ -131,6 +131,9 @@ pub enum PartProblem {
     /// The text is longer than [`Document::LONGEST_TEXT`].
     #[error("text too long")]
     TextTooLong,
+    /// It shows a file that is not to be had where it is published.
+    #[error("no such file")]
+    NoFile,
 }
 
 /// Why a method can't be kept or published as it is.

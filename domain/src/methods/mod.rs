@@ -3,6 +3,7 @@
 
 mod document;
 mod facets;
+pub mod files;
 mod follow;
 mod merge;
 mod portable;

@@ -5,7 +5,7 @@ mod catalogue;
 
 use crate::{
     db::{Db, Place},
-    methods::{self, SeenPart, answers, proposals, usage},
+    methods::{self, SeenPart, answers, files, proposals, usage},
 };
 use anyhow::{Context as _, anyhow};
 use catalogue::{METHODS, Two};
@@ -45,6 +45,28 @@ async fn publish(db: &Db, place: &Place, id: MethodId, note: &Note) -> anyhow::R
     Ok(())
 }
 
+/// What the first method brings along.
+const AGENDA: &str = "Dagordning för trepartssamtal\n\n\
+    1. Vilka är vi? (5 minuter)\n\
+    2. Vad ska du göra, och när? (10 minuter)\n\
+    3. Var hittar du det du behöver? Raster, kläder, väg dit. (10 minuter)\n\
+    4. Vad hjälper dig en svår dag? (10 minuter)\n\
+    5. Tre saker som vi lovar. Läs dem högt. (5 minuter)\n\
+    6. När hörs vi igen? (5 minuter)\n";
+
+/// Adds it to the materials, as a file.
+async fn add_agenda(db: &Db, place: &Place, id: MethodId) -> anyhow::Result<()> {
+    let added = files::read(AGENDA.as_bytes().to_vec(), "Dagordning att skriva ut").await?;
+    files::keep(db, place, id, &added).await?;
+    let (sv, en) = (added.line(), added.line_as("Agenda to print, in Swedish"));
+    let (_, draft) = methods::draft(db, place, id).await?;
+    let row = draft.parts.into_iter().find(|p| p.part.kind == PartKind::Materials);
+    let row = row.context("materials")?;
+    let mut text = Texts::swedish(sv);
+    text.set(Language::En, &en);
+    Ok(methods::save_part(db, place, id, row.edit, &Part { text, ..row.part }).await?)
+}
+
 /// Makes them.
 pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Place) -> anyhow::Result<()> {
     let mut made = Vec::new();
@@ -52,6 +74,9 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
         let id = methods::create(db, region, &texts(method.name)).await?;
         for (kind, text) in method.parts {
             write_part(db, region, id, *kind, *text).await?;
+        }
+        if made.is_empty() {
+            add_agenda(db, region, id).await?;
         }
         let facets = Facets {
             groups: method.groups.to_vec(),

@@ -18,7 +18,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
     time::Duration,
 };
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use uuid::Uuid;
 
 pub use super::store::{Opening, OpeningState, PublicFinding, PublicResponse, Said};
@@ -246,12 +246,22 @@ pub struct Given {
 }
 
 /// Where the answers that arrive at this process wait for each other: a whole room sends at the same moment, and one
-/// transaction for all that wait costs little more than one for a single sheet. Who comes when nothing is under way goes alone
-/// and at once; what arrives meanwhile goes together.
-#[derive(Clone, Default)]
+/// transaction for all that wait costs little more than one for a single sheet. Who comes when nothing is under way goes at
+/// once; what arrives meanwhile goes together.
+#[derive(Clone)]
 pub struct Intake {
     waiting: Arc<Mutex<Vec<Waiting>>>,
-    turn: Arc<tokio::sync::Mutex<()>>,
+    /// One: two transactions at once are each half as large, and a sheet costs the less the more go together.
+    turn: Arc<Semaphore>,
+}
+
+impl Default for Intake {
+    fn default() -> Self {
+        Self {
+            waiting: Arc::default(),
+            turn: Arc::new(Semaphore::new(1)),
+        }
+    }
 }
 
 impl std::fmt::Debug for Intake {
@@ -268,8 +278,6 @@ struct Waiting {
 impl Intake {
     /// So many sheets in one transaction.
     const TOGETHER: usize = 64;
-    /// Who is not alone waits so long for more: a sheet costs the less the more go together.
-    const COMPANY: Duration = Duration::from_millis(3);
     /// So long one waits for those before: as long as a request waits for a connection, and for what another holds. Then the
     /// participant is told that it is not known, with everything typed still there, and nothing piles up.
     const PATIENCE: Duration = Duration::from_secs(4);
@@ -303,34 +311,54 @@ impl Intake {
             asked,
         };
         self.lock().push(Waiting { sent, told });
-        // Whoever has the turn takes all that wait, the own or not, until somebody has told what became of the own.
-        let give_up = tokio::time::sleep(Self::PATIENCE);
-        tokio::pin!(give_up);
-        loop {
-            let turn = tokio::select! {
-                biased;
-                told = &mut outcome => return told.unwrap_or_else(|_| Err(Error::Busy(sqlx::Error::PoolClosed))),
-                () = &mut give_up => {
-                    drop(outcome);
-                    // Not kept hours later, when the next one comes.
-                    self.lock().retain(|waiting| !waiting.told.is_closed());
-                    return Err(Error::Busy(sqlx::Error::PoolTimedOut));
-                }
-                turn = self.turn.lock() => turn,
-            };
-            if self.lock().len() > 1 {
-                tokio::time::sleep(Self::COMPANY).await;
+        self.begin(db);
+        match tokio::time::timeout(Self::PATIENCE, &mut outcome).await {
+            Ok(told) => told.unwrap_or_else(|_| Err(Error::Busy(sqlx::Error::PoolClosed))),
+            Err(_) => {
+                drop(outcome);
+                // Not kept hours later, when the next one comes.
+                self.lock().retain(|waiting| !waiting.told.is_closed());
+                Err(Error::Busy(sqlx::Error::PoolTimedOut))
             }
+        }
+    }
+
+    /// Sees to it that what waits is taken: now, or by what is under way. It goes on where whoever sent it has hung up.
+    fn begin(&self, db: &Db) {
+        if let Ok(turn) = Arc::clone(&self.turn).try_acquire_owned() {
+            let (intake, db) = (self.clone(), db.clone());
+            tokio::spawn(async move { intake.take_turn(&db, turn).await });
+        }
+    }
+
+    /// Takes what waits until nothing does.
+    async fn take_turn(self, db: &Db, mut turn: OwnedSemaphorePermit) {
+        loop {
+            // Those that have arrived, and have not got round to saying so, go along.
+            tokio::task::yield_now().await;
             let together: Vec<Waiting> = {
                 let mut waiting = self.lock();
                 let n = waiting.len().min(Self::TOGETHER);
                 waiting.drain(..n).collect()
             };
+            if together.is_empty() {
+                drop(turn);
+                // Who came between the last look and the giving back found no turn.
+                let again = if self.lock().is_empty() {
+                    None
+                } else {
+                    Arc::clone(&self.turn).try_acquire_owned().ok()
+                };
+                match again {
+                    Some(again) => turn = again,
+                    None => return,
+                }
+                continue;
+            }
             // A connection that is dead holds up nobody for longer: those whose fate is not known then are told so.
             if tokio::time::timeout(Self::LONGEST, take(db, together)).await.is_err() {
                 tracing::warn!("answers could not be kept in time");
             }
-            drop(turn);
         }
     }
 

@@ -3,6 +3,8 @@
 //! methods of its own as well, which it alone sees.
 
 pub mod answers;
+pub mod collections;
+pub mod files;
 pub mod portable;
 pub mod proposals;
 mod store;
@@ -810,6 +812,7 @@ pub async fn publish(db: &Db, place: &Place, id: MethodId, seen: &str, note: &No
     if former.as_ref() == Some(&document) {
         return Err(Error::Conflict.into());
     }
+    files::gather(&mut tx, key, &document).await?.map_err(MethodError::Problems)?;
     let number = published + 1;
     store::publish(&mut tx, key, number, &document, note, place.actor.0).await?;
     proposals::credit(&mut tx, key, number, former.as_ref(), &document).await?;
@@ -991,6 +994,9 @@ pub async fn publish_local(db: &Db, place: &Place, id: MethodId, seen: i32, note
     if unchanged {
         return Err(Error::Conflict.into());
     }
+    files::gather(&mut tx, method.key, &document)
+        .await?
+        .map_err(MethodError::Problems)?;
     let number = store::publish_local(&mut tx, method.key, &adoption, &document, note, place.actor.0).await?;
     tenants::note_activity(&mut tx).await?;
     let event = Event::MethodAdapted {

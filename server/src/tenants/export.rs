@@ -43,6 +43,9 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                              'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.number, 'published_on', v.published_on, 'what', v.what,
                                                   'why', v.why, 'document', v.document) order by v.number), '[]')
                                             from methods_version v where v.owner_id = m.owner_id and v.method_id = m.id),
+                             'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media,
+                                           'content_base64', encode(f.content, 'base64')) order by f.id), '[]')
+                                         from methods_file f where f.tenant_id = $1 and f.owner_id = m.owner_id and f.method_id = m.id),
                              'draft', (select coalesce(jsonb_agg(d.document order by d.position, d.part), '[]')
                                          from methods_draft d where d.tenant_id = $1 and d.owner_id = m.owner_id and d.method_id = m.id)) order by m.id), '[]')
                            from methods_method m where m.owner_id = $1),
@@ -55,6 +58,9 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                              'local_versions', (select coalesce(jsonb_agg(jsonb_build_object('version', l.number, 'comes_from_version', l.base_version,
                                                   'published_on', l.published_on, 'what', l.what, 'why', l.why, 'document', l.document, 'adapted', l.adapted) order by l.number), '[]')
                                             from methods_local_version l where l.tenant_id = a.tenant_id and l.owner_id = a.owner_id and l.method_id = a.method_id),
+                             'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media,
+                                           'content_base64', encode(f.content, 'base64')) order by f.id), '[]')
+                                         from methods_file f where f.tenant_id = $1 and f.owner_id = a.owner_id and f.method_id = a.method_id),
                              'draft', (select coalesce(jsonb_object_agg(d.part, jsonb_build_object('text', d.document, 'reason', d.reason)), '{}')
                                          from methods_draft d where d.tenant_id = $1 and d.owner_id = a.owner_id and d.method_id = a.method_id),
                              'proposals', (select coalesce(jsonb_agg(jsonb_build_object('part', q.document, 'from_local_version', q.local_version, 'why', q.why,

@@ -1,5 +1,7 @@
 //! Methods: written, published, adopted, adapted, and followed; and nobody sees what is another's.
 
+mod collections;
+mod files;
 mod finding;
 
 use super::world::{World, adaptation, note};

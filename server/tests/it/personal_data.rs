@@ -249,6 +249,26 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "changed_by",
         Staff("who saved a part last, so that two who write at once can find each other"),
     ),
+    ("methods_local_version", "files", Nothing),
+    ("methods_proposal", "files", Nothing),
+    ("methods_version", "files", Nothing),
+    ("methods_collection", "name", Nothing),
+    (
+        "methods_collection",
+        "purpose",
+        Words("what methods were put together for, as staff wrote"),
+    ),
+    (
+        "methods_file",
+        "words",
+        Words("what a picture shows or a file is called, as staff wrote"),
+    ),
+    ("methods_file", "media", Nothing),
+    (
+        "methods_file",
+        "content",
+        Words("a picture or document that staff added; pictures keep neither place nor time"),
+    ),
     (
         "methods_local_version",
         "document",

@@ -213,7 +213,7 @@ async fn a_day_passes(world: &World, key: RoundKey) {
 async fn it_is_day(world: &World, day: usize) {
     let written = "select pg_get_functiondef(oid) from pg_proc where proname = 'focus_groups_submit_all'";
     let door = world.texts(written).await.remove(0);
-    let at = door.find("u.round_id, today").expect("the door writes the day here") + "u.round_id, today".len();
+    let at = door.find("used.round_id, today").expect("the door writes the day here") + "used.round_id, today".len();
     let rest = door[at..].trim_start_matches(|c: char| matches!(c, ' ' | '-') || c.is_ascii_digit());
     world.owner(&format!("{} - {}{rest}", &door[..at], DAYS - 1 - day)).await;
 }

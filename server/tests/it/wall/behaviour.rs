@@ -166,6 +166,13 @@ pub(super) async fn seed() -> Seeded {
     }
     // One that is like it; and one that is offered no more and stays with Alfa.
     world.method(&world.joint).await;
+    // One that both use as it is, and one that Alfa alone uses.
+    for places in [&[&world.lead_alfa, &world.lead_beta][..], &[&world.lead_alfa]] {
+        let used = world.method(&world.joint).await;
+        for place in places {
+            methods::adopt(&world.db, place, used).await.unwrap();
+        }
+    }
     let kept = world.method(&world.joint).await;
     methods::adopt(&world.db, &world.lead_alfa, kept).await.unwrap();
     methods::archive(&world.db, &world.joint, kept, true).await.unwrap();
@@ -293,6 +300,50 @@ pub(super) async fn seed() -> Seeded {
             Uuid::from_u128(12)
         ))
         .await;
+    // Everybody's collection, with what everybody reads and what is the own.
+    world
+        .owner(
+            "insert into methods_collection (owner_id, id, name) select id, id, '{}' from tenants_tenant;
+             insert into methods_collection_item (owner_id, collection_id, method_owner_id, method_id, position)
+               select t.id, t.id, m.owner_id, m.id, 1 from tenants_tenant t, methods_method m
+                where m.owner_id = t.id or m.published > 0 and m.owner_id in (select region_id from tenants_participation where tenant_id = t.id)",
+        )
+        .await;
+    // A method of the other region has the id of one of this one's, which Delta adapts and proposes there. Everybody has two files in
+    // each method that they own or use, and Delta in that one and another too, under the same two ids everywhere. The first is shown by what
+    // is published, but in that method of this region, and by what is proposed, but by Alfa.
+    world
+        .owner(&format!(
+            "insert into methods_method (owner_id, id, name, published, published_on) values ('{elsewhere}', '{kept}', '{{}}', 1, now());
+             insert into methods_version (owner_id, method_id, number, document, what, why, published_by)
+               values ('{elsewhere}', '{kept}', 1, '{{}}', 'x', 'x', '{elsewhere}');
+             insert into methods_adoption (tenant_id, owner_id, method_id, base_version) values ('{delta}', '{elsewhere}', '{kept}', 1);
+             insert into methods_local_version (tenant_id, owner_id, method_id, number, base_version, document, adapted, what, why, shared, published_by)
+               values ('{delta}', '{elsewhere}', '{kept}', 1, 1, '{{}}', '{{}}', 'x', 'x', true, '{elsewhere}');
+             insert into methods_proposal (tenant_id, id, owner_id, method_id, document, local_version, base_version, why)
+               values ('{delta}', '{elsewhere}', '{elsewhere}', '{kept}', '{{}}', 1, 1, 'x');
+             insert into methods_file (tenant_id, owner_id, method_id, id, words, media, size, content)
+               select t.tenant_id, t.owner_id, t.method_id, f.id, 'x', 'text/plain', 1, 'x'::bytea
+                 from (select owner_id as tenant_id, owner_id, id as method_id from methods_method union select tenant_id, owner_id, method_id from methods_adoption
+                       union values ('{delta}'::uuid, '{region}'::uuid, '{kept}'::uuid), ('{delta}', '{region}', '{method}')) t,
+                      (values ('{shown}'::uuid), ('{alone}')) f (id);
+             alter table methods_version disable trigger keep_fixed;
+             alter table methods_local_version disable trigger keep_fixed;
+             alter table methods_proposal disable trigger keep_fixed;
+             update methods_version set files = array['{shown}'::uuid] where owner_id <> '{region}' or method_id <> '{kept}';
+             update methods_local_version set files = array['{shown}'::uuid];
+             update methods_proposal set files = array['{shown}'::uuid] where tenant_id <> '{alfa}';
+             alter table methods_version enable trigger keep_fixed;
+             alter table methods_local_version enable trigger keep_fixed;
+             alter table methods_proposal enable trigger keep_fixed",
+            elsewhere = Uuid::from_u128(11),
+            shown = Uuid::from_u128(77),
+            alone = Uuid::from_u128(78),
+            delta = Uuid::from_u128(12),
+            alfa = world.alfa,
+            region = world.region,
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -335,6 +386,17 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         }
         "methods_local_version" => {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
+        }
+        "methods_collection" | "methods_collection_item" => {
+            "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)"
+        }
+        "methods_file" => {
+            "tenant_id = V
+             or (tenant_id = owner_id and owner_id in (select region_id from tenants_participation where tenant_id = V)
+                 and (owner_id, method_id, id) in (select owner_id, method_id, unnest(files) from methods_version))
+             or (tenant_id, owner_id, method_id, id) in (select tenant_id, owner_id, method_id, unnest(files) from methods_local_version
+                   where shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))
+             or (tenant_id, owner_id, method_id, id) in (select tenant_id, owner_id, method_id, unnest(files) from methods_proposal where owner_id = V)"
         }
         "methods_proposal" => "V in (tenant_id, owner_id)",
         "methods_proposal_entry" => "V in (proposer_id, owner_id)",
@@ -743,6 +805,93 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
     ] {
         all.push((what, world.lead_beta.clone(), sql));
     }
+    let not_betas = one(format!(
+        "select m.id::text from methods_method m where m.owner_id = '{region}' and m.published > 0
+            and exists (select 1 from methods_adoption a where a.tenant_id = '{alfa}' and a.method_id = m.id)
+            and not exists (select 1 from methods_adoption a where a.tenant_id = '{beta}' and a.method_id = m.id) limit 1"
+    ))
+    .await;
+    let add_file = |tenant, owner, method: &str| {
+        format!(
+            "insert into methods_file (tenant_id, owner_id, method_id, id, words, media, size, content)
+             values ('{tenant}', '{owner}', '{method}', gen_random_uuid(), 'x', 'text/plain', 1, 'x')"
+        )
+    };
+    for (what, place, sql) in [
+        (
+            "Beta adds a file to Alfa's method",
+            &world.lead_beta,
+            add_file(beta, alfa, &alfas_method),
+        ),
+        (
+            "Beta adds a file to Alfa's method as Alfa",
+            &world.lead_beta,
+            add_file(alfa, alfa, &alfas_method),
+        ),
+        (
+            "Gamma, which does not use it, adds a file to the region's method",
+            &world.lead_gamma,
+            add_file(gamma, region, &regions_method),
+        ),
+        (
+            "Beta, which uses others, adds a file to a method of the region's",
+            &world.lead_beta,
+            add_file(beta, region, &not_betas),
+        ),
+    ] {
+        all.push((what, place.clone(), sql));
+    }
+    let collect = |owner, method_owner, method: &str| {
+        format!(
+            "insert into methods_collection_item (owner_id, collection_id, method_owner_id, method_id, position)
+             values ('{owner}', '{owner}', '{method_owner}', '{method}', 9)"
+        )
+    };
+    all.push((
+        "Beta writes into the region's collection",
+        world.lead_beta.clone(),
+        collect(region, region, &regions_method),
+    ));
+    let elsewhere = Uuid::from_u128(11);
+    let elsewhere_too = one(format!(
+        "select e.id::text from methods_method e join methods_method m on m.id = e.id and m.owner_id = '{region}' where e.owner_id = '{elsewhere}'"
+    ))
+    .await;
+    let unwritten = one(format!(
+        "select id::text from methods_method where owner_id = '{region}' and published = 0 limit 1"
+    ))
+    .await;
+    for (what, method_owner, method) in [
+        (
+            "Alfa collects a method of a region that it takes no part in",
+            elsewhere.to_string(),
+            &elsewhere_too,
+        ),
+        ("Alfa collects what the region is still writing", region.to_string(), &unwritten),
+    ] {
+        all.push((
+            what,
+            world.lead_alfa.clone(),
+            format!(
+                "insert into methods_collection_item (owner_id, collection_id, method_owner_id, method_id, position)
+                 values ('{alfa}', '{alfa}', '{method_owner}', '{method}', 9)"
+            ),
+        ));
+    }
+    all.push((
+        "a collection of the region's by Beta",
+        world.lead_beta.clone(),
+        format!("insert into methods_collection (owner_id, id, name) values ('{region}', gen_random_uuid(), '{{}}')"),
+    ));
+    all.push((
+        "Beta collects what Alfa keeps to itself",
+        world.lead_beta.clone(),
+        format!(
+            "with made as (insert into methods_collection (owner_id, id, name) values ('{beta}', '{alfas_method}', '{{}}') returning id)
+             insert into methods_collection_item (owner_id, collection_id, method_owner_id, method_id, position)
+             select '{beta}', id, '{alfa}', '{alfas_method}', 9 from made"
+        ),
+    ));
     all.push((
         "a version of Alfa's method by Beta",
         world.lead_beta.clone(),
@@ -1070,6 +1219,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ),
         // What a region has opened for everybody: nothing of Alfa's is among it, nor what the region has not opened.
         ("methods_open_list", "select name::text from methods_open_list('alfa')".to_owned(), &[]),
+        (
+            "methods_open_file",
+            "select o.words from methods_file f, methods_open_file('regionen', f.method_id, f.id) o".to_owned(),
+            &[],
+        ),
         (
             "methods_open_versions",
             "select document::text from methods_method m, methods_open_versions('regionen', m.id)".to_owned(),

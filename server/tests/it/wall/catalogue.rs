@@ -205,14 +205,7 @@ static TABLES: &[Table] = &[
         "owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id)",
         "brygga_results=SELECT",
     ),
-    table(
-        "focus_groups_receipt",
-        Closed,
-        "tenant_id",
-        "owner_door:*:brygga_owner",
-        "tenant_id>tenants_tenant(id)",
-        "",
-    ),
+    table("focus_groups_receipt", Closed, "tenant_id", "owner_door:*:brygga_owner", "", ""),
     table(
         "focus_groups_withheld_text",
         Closed,
@@ -346,6 +339,31 @@ static TABLES: &[Table] = &[
         "owner_id,method_id,base_version>methods_version(owner_id,method_id,number) tenant_id>tenants_tenant(id)",
         "brygga_app=INSERT+SELECT \
          brygga_app=UPDATE(base_version,adopted_on,shared,published,edit,ended_on,ended_why,earlier,still,still_words,still_on)",
+    ),
+    table(
+        "methods_collection",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(name,purpose,edit)",
+    ),
+    table(
+        "methods_collection_item",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "method_owner_id,method_id>methods_method(owner_id,id) owner_id,collection_id>methods_collection(owner_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(position)",
+    ),
+    table(
+        "methods_file",
+        Shared,
+        "tenant_id",
+        "method_owner_reads:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id,method_id>methods_method(owner_id,id) tenant_id>tenants_tenant(id)",
+        // A file never changes, and goes when nothing has shown it for a week.
+        "brygga_app=INSERT(tenant_id,owner_id,method_id,id,words,media,size,content) brygga_app=SELECT",
     ),
     table(
         "methods_local_version",
@@ -609,13 +627,17 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 15] = [
+const OTHER_INDEXES: [(&str, &str); 16] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
     (
         "methods_adoption_method",
         "leads with the owner of the method, who sees where it is used",
+    ),
+    (
+        "methods_collection_item_method",
+        "leads with the owner of the method, with whose end it goes",
     ),
     (
         "methods_proposal_owner",
@@ -744,7 +766,9 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_any", "", false),
     ("methods_facet_bits", "", false),
     ("methods_find", APP, true),
+    ("methods_files_in", "", false),
     ("methods_find_alike", "", false),
+    ("methods_forget_files", JOBS, true),
     ("methods_keep_author", "", false),
     ("methods_keep_fixed", "", false),
     ("methods_keep_index", "", true),
@@ -752,6 +776,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_keep_writer", "", false),
     ("methods_keep_note_writer", "", false),
     ("methods_mail_facts", JOBS, true),
+    ("methods_note_files", "", true),
+    ("methods_open_file", APP, true),
     ("methods_open_list", APP, true),
     ("methods_open_versions", APP, true),
     ("methods_plain", "", false),
@@ -765,6 +791,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("metrics_figures", JOBS, true),
     ("tenants_create_municipality", APP, true),
     ("tenants_delete_due", JOBS, true),
+    ("tenants_deletion_steps", "", false),
     ("tenants_leads_here", "", true),
     ("tenants_may_run", "", true),
     ("tenants_no_mail_when_closed", "", false),
@@ -1034,7 +1061,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),
                  ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'), ('methods_method', 'keep_index'),
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
-                 ('methods_note', 'keep_writer')) t (relation, name)
+                 ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
+                 ('methods_proposal', 'note_files')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )

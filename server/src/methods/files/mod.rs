@@ -1,0 +1,204 @@
+//! Files in methods: pictures and documents that a text shows. A file never changes; the text that shows it does.
+
+mod store;
+
+use super::{MethodKey, adopted, readable};
+use crate::{
+    db::{Db, Error, JobsDb, Place, TenantTx},
+    files::{self, File, Media},
+    limits,
+};
+use domain::{
+    ids::{FileId, MethodId},
+    methods::{Document, MethodProblem, PartProblem, files as address},
+    tenants::Permission,
+};
+
+/// Why a file can't be added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    /// The file can't be kept.
+    #[error(transparent)]
+    File(#[from] files::FileProblem),
+    /// It is not said what it shows or is called.
+    #[error("no words")]
+    NoWords,
+    /// The words are longer than [`address::LONGEST_WORDS`].
+    #[error("words too long")]
+    WordsTooLong,
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// A file as it is added: read, and not kept yet.
+#[derive(Debug)]
+pub struct Added {
+    file: File,
+    words: String,
+    id: FileId,
+}
+
+impl Added {
+    /// The line that shows it in a text. It says what opens, and how much it is: on a phone, that matters.
+    pub fn line(&self) -> String {
+        self.line_as(&self.words)
+    }
+
+    /// The same in other words: another language's.
+    pub fn line_as(&self, words: &str) -> String {
+        let address = address::Address {
+            id: self.id,
+            size: self.file.size,
+        };
+        if self.file.media.is_picture() {
+            return address.line(words);
+        }
+        let kind = self.file.media.extension().to_uppercase();
+        address.line(&format!("{words} ({kind}, {})", weight(self.file.bytes.len())))
+    }
+
+    /// The words in a file of words alone; what somebody wrote is looked through for personal numbers.
+    pub fn text(&self) -> &str {
+        match self.file.media {
+            Media::Text => std::str::from_utf8(&self.file.bytes).unwrap_or_default(),
+            _ => "",
+        }
+    }
+}
+
+/// How much a file is, as people say it: "120 kB", "2,4 MB" (both with a thousand to the next, as phones count).
+fn weight(bytes: usize) -> String {
+    if bytes < 1_000_000 {
+        format!("{} kB", bytes.div_ceil(1000))
+    } else {
+        let tenths = bytes.div_ceil(100_000);
+        format!("{},{} MB", tenths / 10, tenths % 10)
+    }
+}
+
+/// A file to open.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it is.
+    pub media: Media,
+    /// As whoever added it calls it.
+    pub words: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Pictures are read one at a time: each may take as much memory as the whole server else.
+static READING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
+
+/// Reads an upload. Nothing is kept yet.
+///
+/// # Errors
+/// [`AddError`] with the file or its words.
+pub async fn read(upload: Vec<u8>, words: &str) -> Result<Added, AddError> {
+    let words = words.trim().to_owned();
+    if words.is_empty() {
+        return Err(AddError::NoWords);
+    }
+    if words.chars().count() > address::LONGEST_WORDS {
+        return Err(AddError::WordsTooLong);
+    }
+    // Also where whoever sent it has hung up.
+    let turn = READING.acquire().await.map_err(|e| Error::Internal(e.into()))?;
+    let reading = move || {
+        let _turn = turn;
+        files::read(&upload)
+    };
+    let file = tokio::task::spawn_blocking(reading)
+        .await
+        .map_err(|e| Error::Internal(e.into()))??;
+    Ok(Added {
+        file,
+        words,
+        id: FileId::new(),
+    })
+}
+
+/// Keeps a file for a method that this place owns or uses. It is shown where a text has its line, and forgotten after a week where
+/// none has.
+///
+/// # Errors
+/// [`Error::NotFound`] where the place neither owns nor uses the method; [`Error::Full`] with more than [`limits::FILES`] a day.
+pub async fn keep(db: &Db, place: &Place, id: MethodId, added: &Added) -> Result<(), Error> {
+    place.demand(Permission::EditMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    if method.key.owner != place.tenant {
+        adopted(&mut tx, place, id).await?;
+    }
+    limits::take_for_tenant(&mut tx, limits::FILES, 1).await?;
+    store::insert(&mut tx, method.key, added.id, &added.words, &added.file).await?;
+    tx.commit().await
+}
+
+/// A file that something shows which can be read here, or that was added here.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn open(db: &Db, place: &Place, id: MethodId, file: FileId) -> Result<Opened, Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let method = readable(&mut tx, place, id).await?;
+    store::file(&mut tx, method.key, file).await?.ok_or(Error::NotFound)
+}
+
+/// A file of a method that is open for everybody. Nobody has to be signed in.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn open_for_all(db: &Db, region: &str, id: MethodId, file: FileId) -> Result<Opened, Error> {
+    let mut tx = db.open().await?;
+    store::open_file(&mut tx, region, id, file).await?.ok_or(Error::NotFound)
+}
+
+/// Sees to it that what is published shows files that stay: those of others that its texts show (a proposal that was taken up, a
+/// text that was copied) become own ones. Those of the method's owner stay as long as the method does.
+///
+/// # Errors
+/// Which parts show files that can't be had here.
+pub(super) async fn gather(tx: &mut TenantTx, key: MethodKey, document: &Document) -> Result<Result<(), Vec<MethodProblem>>, Error> {
+    let mut missing = Vec::new();
+    for part in &document.parts {
+        let shown: Vec<FileId> = part.text.0.values().flat_map(|text| address::shown_in(text)).collect();
+        if !shown.is_empty() && store::gather(tx, key, &shown).await? < distinct(shown) {
+            missing.push(MethodProblem::Part(part.key.clone(), PartProblem::NoFile));
+        }
+    }
+    Ok(if missing.is_empty() { Ok(()) } else { Err(missing) })
+}
+
+/// Deletes files that nothing has shown for a week.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub(crate) async fn forget(db: &JobsDb) -> Result<(), Error> {
+    let forgotten = store::forget(db).await?;
+    if forgotten > 0 {
+        tracing::info!(files = forgotten, "files that nothing showed were deleted");
+    }
+    Ok(())
+}
+
+fn distinct(mut ids: Vec<FileId>) -> usize {
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_much_a_file_is() {
+        assert_eq!(weight(1), "1 kB");
+        assert_eq!(weight(120_400), "121 kB");
+        assert_eq!(weight(2_350_000), "2,4 MB");
+        assert_eq!(weight(999_999), "1000 kB");
+    }
+}
