@@ -1,8 +1,8 @@
 //! In a municipality: adopting a method, adapting its parts with a reason, publishing that, and who may read it.
 
 use super::{
-    at, best, changes, core_badge, crumbs_to, files, heading, kept, other, parse, problem_texts, proposals, prose, show_page, status_of,
-    text_of, texts,
+    at, best, changes, core_badge, crumbs_to, files, heading, kept, other, parse, problem_texts, proposals, prose, show_page,
+    show_writing_page, status_of, text_of, texts,
     write::{met, note, note_fields},
 };
 use crate::{
@@ -292,7 +292,7 @@ impl PartPage<'_> {
             Since::Nothing => status_of(errors),
             Since::Saved | Since::Stale => StatusCode::CONFLICT,
         };
-        show_page(app, here, status, title, false, body)
+        show_writing_page(app, here, status, title, body)
     }
 }
 

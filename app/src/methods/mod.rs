@@ -150,10 +150,27 @@ fn parse<T: std::str::FromStr>(app: &App, here: &Here, text: &str) -> Result<T, 
 fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bool, body: AnyView) -> Response {
     let of = Shell {
         title,
-        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
-        section: "methods",
         wide,
         ..Shell::default()
+    };
+    show_in(app, here, status, of, body)
+}
+
+/// A page of this section with a form that can bring a file.
+fn show_writing_page(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        islands: true,
+        ..Shell::default()
+    };
+    show_in(app, here, status, of, body)
+}
+
+fn show_in(app: &App, here: &Here, status: StatusCode, of: Shell, body: AnyView) -> Response {
+    let of = Shell {
+        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
+        section: "methods",
+        ..of
     };
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }

@@ -3,7 +3,7 @@
 use super::{
     answers, at, best, changes, core_badge, crumbs_to, files, heading, home, kept, kind_name,
     list::{facet, lists},
-    other, parse, problem_texts, prose, show_page, status_of, text_of, texts,
+    other, parse, problem_texts, prose, show_page, show_writing_page, status_of, text_of, texts,
 };
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
@@ -487,7 +487,7 @@ fn part_page(
     } else {
         status_of(errors)
     };
-    show_page(app, here, status, title, false, body)
+    show_writing_page(app, here, status, title, body)
 }
 
 /// What was typed of a part that is gone.
