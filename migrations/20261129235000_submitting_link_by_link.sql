@@ -41,7 +41,7 @@ begin
          where i.token_hash = p_hashes[n]), 'unknown');
       continue;
     end if;
-    insert into public.focus_groups_receipt (tenant_id, round_id, submission) values (used.tenant_id, used.round_id, p_submissions[n]);
+    with noted as (insert into public.focus_groups_receipt (tenant_id, round_id, submission) values (used.tenant_id, used.round_id, p_submissions[n]))
     insert into public.focus_groups_answer (tenant_id, id, owner_id, round_id, answered_on, language, sheet)
     values (used.tenant_id, p_answers[n], used.owner_id, used.round_id, today, p_languages[n], p_sheets[n]);
     -- Who has answered is not reminded, also by a reminder that was on its way.

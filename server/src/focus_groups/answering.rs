@@ -251,15 +251,14 @@ pub struct Given {
 #[derive(Clone)]
 pub struct Intake {
     waiting: Arc<Mutex<Vec<Waiting>>>,
-    /// One: two transactions at once are each half as large, and a sheet costs the less the more go together.
-    turn: Arc<Semaphore>,
+    turns: Arc<Semaphore>,
 }
 
 impl Default for Intake {
     fn default() -> Self {
         Self {
             waiting: Arc::default(),
-            turn: Arc::new(Semaphore::new(1)),
+            turns: Arc::new(Semaphore::new(Self::TURNS)),
         }
     }
 }
@@ -276,6 +275,9 @@ struct Waiting {
 }
 
 impl Intake {
+    /// So many transactions at once: while one waits for the disk, the next is on its way. More would each be smaller, and a sheet
+    /// costs the less the more go together.
+    const TURNS: usize = 2;
     /// So many sheets in one transaction.
     const TOGETHER: usize = 64;
     /// So long one waits for those before: as long as a request waits for a connection, and for what another holds. Then the
@@ -325,7 +327,7 @@ impl Intake {
 
     /// Sees to it that what waits is taken: now, or by what is under way. It goes on where whoever sent it has hung up.
     fn begin(&self, db: &Db) {
-        if let Ok(turn) = Arc::clone(&self.turn).try_acquire_owned() {
+        if let Ok(turn) = Arc::clone(&self.turns).try_acquire_owned() {
             let (intake, db) = (self.clone(), db.clone());
             tokio::spawn(async move { intake.take_turn(&db, turn).await });
         }
@@ -347,7 +349,7 @@ impl Intake {
                 let again = if self.lock().is_empty() {
                     None
                 } else {
-                    Arc::clone(&self.turn).try_acquire_owned().ok()
+                    Arc::clone(&self.turns).try_acquire_owned().ok()
                 };
                 match again {
                     Some(again) => turn = again,
