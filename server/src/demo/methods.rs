@@ -5,7 +5,7 @@ mod catalogue;
 
 use crate::{
     db::{Db, Place},
-    methods::{self, SeenPart, answers, files, proposals, usage},
+    methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
 use anyhow::{Context as _, anyhow};
 use catalogue::{METHODS, Two};
@@ -91,6 +91,17 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
     }
     for id in made.iter().take(2) {
         methods::open(db, region, *id, Some(Licence::CcBy)).await?;
+    }
+    let (name, purpose) = (
+        texts(["Startpaket för en ny kollega", "Start kit for a new colleague"]),
+        texts([
+            "Läs de här första veckan, i den här ordningen.",
+            "Read these in the first week, in this order.",
+        ]),
+    );
+    let kit = collections::create(db, region, &name, &purpose).await?;
+    for id in made.iter().take(3) {
+        collections::put(db, region, kit, *id).await?;
     }
     let [talk, mapping, visits, ..] = made.as_slice() else {
         return Err(anyhow!("the demo has too few methods"));
