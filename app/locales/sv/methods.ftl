@@ -402,7 +402,7 @@ methods-collections-count = { $n ->
    *[other] { $n } metoder.
 }
 methods-collections-empty = Det är inga metoder i samlingen än.
-methods-collections-how = Lägg till en metod från dess egen sida, längst ner.
+methods-collections-how = Lägg till en metod från metodens egen sida, längst ner.
 methods-collections-find = Leta upp en metod
 methods-collections-up = Flytta upp: { $method }
 methods-collections-down = Flytta ner: { $method }
