@@ -400,7 +400,7 @@ methods-collections-count = { $n ->
     [0] No methods yet.
     [one] One method.
    *[other] { $n } methods.
-}
+    }
 methods-collections-empty = There are no methods in the collection yet.
 methods-collections-how = Add a method from its own page, at the bottom.
 methods-collections-find = Find a method

@@ -400,7 +400,7 @@ methods-collections-count = { $n ->
     [0] Inga metoder än.
     [one] En metod.
    *[other] { $n } metoder.
-}
+    }
 methods-collections-empty = Det är inga metoder i samlingen än.
 methods-collections-how = Lägg till en metod från metodens egen sida, längst ner.
 methods-collections-find = Leta upp en metod
