@@ -42,6 +42,10 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
     let served = bench.serve()?;
 
     let only = std::env::var("BENCH").unwrap_or_default();
+    anyhow::ensure!(
+        ["", "opening", "submitting", "results", "methods"].contains(&only.as_str()),
+        "BENCH={only} is no part of it"
+    );
     let wanted = |part: &str| only.is_empty() || part == only;
     if wanted("opening") {
         open(bench, &mut table, &served, &tokens, lasts).await?;

@@ -1,6 +1,6 @@
 //! Collections: methods put together for somebody, in an order.
 
-use super::{at, best, crumbs_to, home, list, parse, problem_texts, prose, show_page, status_of, text_of, texts, write::save};
+use super::{at, best, crumbs_to, home, list, parse, problem_texts, show_page, status_of, text_of, texts, write::save};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -261,7 +261,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, collec
     let how = own.then(|| {
         view! { <p class="no-print">{t!(v, "methods-collections-how")} " " <a href=home(&here)>{t!(v, "methods-collections-find")}</a></p> }
     });
-    let purpose = (!found.purpose.is_empty()).then(|| prose(v, &home(&here), &found.purpose));
+    let purpose = (!found.purpose.is_empty()).then(|| view! { <p>{marked(&found.purpose, v.language)}</p> });
     let whose = (found.owner != here.place.tenant).then(|| view! { <p class="meta">{found.owner_name.clone()}</p> });
     let body = view! {
         {crumbs_of(&here)}
