@@ -334,7 +334,7 @@ impl Intake {
     }
 
     /// Takes what waits until nothing does.
-    async fn take_turn(self, db: &Db, mut turn: OwnedSemaphorePermit) {
+    async fn take_turn(self, db: &Db, turn: OwnedSemaphorePermit) {
         loop {
             // Those that have arrived, and have not got round to saying so, go along.
             tokio::task::yield_now().await;
@@ -346,16 +346,10 @@ impl Intake {
             if together.is_empty() {
                 drop(turn);
                 // Who came between the last look and the giving back found no turn.
-                let again = if self.lock().is_empty() {
-                    None
-                } else {
-                    Arc::clone(&self.turns).try_acquire_owned().ok()
-                };
-                match again {
-                    Some(again) => turn = again,
-                    None => return,
+                if !self.lock().is_empty() {
+                    self.begin(db);
                 }
-                continue;
+                return;
             }
             // A connection that is dead holds up nobody for longer: those whose fate is not known then are told so.
             if tokio::time::timeout(Self::LONGEST, take(db, together)).await.is_err() {
