@@ -9,6 +9,16 @@ const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
 const NYBRO = "omar.hyttfors@example.se";
 const VIMMERBY = "amina.bjorkvass@example.se";
+/** The leaders of the other municipalities of the nine. */
+const OTHERS = Object.entries({
+  borgholm: "maria.havsljung@example.se",
+  emmaboda: "peter.glasvik@example.se",
+  hultsfred: "fatima.ljungklint@example.se",
+  monsteras: "lena.brukhage@example.se",
+  morbylanga: "maria.havsljung@example.se",
+  torsas: "ingrid.kustmane@example.se",
+  vastervik: "mikael.skarljung@example.se",
+});
 const METHOD = "Kartläggning med egna ord";
 const wide = { viewport: { width: 1280, height: 900 } };
 
@@ -119,6 +129,14 @@ journey("Nybro proposes its text for all, joint management takes it up, and ever
   await vimmerby.press(link(vimmerby, "Version 2"));
   await says(vimmerby, "Förslag från Nybro: Tid");
   await good(vimmerby, "a version with a credit", "proposals-version");
+  for (const [place, email] of OTHERS) {
+    const leader = await visitor(wide);
+    await leader.signIn(email);
+    await leader.open(`/t/${place}/methods`);
+    await leader.press(link(leader, METHOD));
+    await says(leader, "Förslag från Nybro");
+    await leader.page.close();
+  }
   await nybro.open(mine);
   await says(nybro, t("proposals-says-published"));
   await good(nybro, "a proposal that has come", "proposals-published");

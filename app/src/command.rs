@@ -356,6 +356,7 @@ async fn serve_with(
         secret,
         documents: Documents::default(),
         intake: Intake::default(),
+        arounds: server::methods::Arounds::default(),
         providers: Providers::new(Rules::new(config.is_production(), config.provider_networks.clone())),
         base_url: config.base_url.origin().into(),
         https: config.base_url.is_https(),

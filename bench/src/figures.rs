@@ -3,6 +3,7 @@
 use crate::{
     Bench,
     load::{Ask, Connection, Shown, load},
+    merging::merging,
     process::{self, Served},
     seed::{self, World},
     table::{Table, ms},
@@ -61,6 +62,7 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
     }
     if wanted("methods") {
         methods(bench, &mut table, &served, &world, lasts).await?;
+        merging(&mut table)?;
     }
 
     table.limited(

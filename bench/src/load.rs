@@ -9,13 +9,14 @@ use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::SendRequest;
 use hyper_util::rt::TokioIo;
 use std::{
+    net::{Ipv4Addr, SocketAddr},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
-use tokio::net::TcpStream;
+use tokio::net::TcpSocket;
 
 /// One request, ready to send.
 #[derive(Clone)]
@@ -36,7 +37,15 @@ pub struct Connection(SendRequest<Full<Bytes>>);
 impl Connection {
     /// Opens one.
     pub async fn open(addr: &str) -> Result<Self> {
-        let stream = TcpStream::connect(addr).await?;
+        Self::open_as(addr, 0).await
+    }
+
+    /// Opens the nth of many: the server gives one address only so much room, so every 400 come from another one.
+    async fn open_as(addr: &str, nth: usize) -> Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        let from = Ipv4Addr::new(127, 0, 0, u8::try_from(1 + nth / 400)?);
+        socket.bind(SocketAddr::from((from, 0)))?;
+        let stream = socket.connect(addr.parse()?).await?;
         stream.set_nodelay(true)?;
         let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
@@ -118,12 +127,12 @@ pub async fn load(
     let ask = Arc::new(ask);
     let next = Arc::new(AtomicUsize::new(0));
     let mut open = Vec::new();
-    for _ in 0..connections {
-        open.push(Connection::open(addr).await?);
+    for nth in 0..connections {
+        open.push((nth, Connection::open_as(addr, nth).await?));
     }
     let began = Instant::now();
     let mut tasks = Vec::new();
-    for mut connection in open {
+    for (nth, mut connection) in open {
         let (ask, next, addr) = (ask.clone(), next.clone(), addr.to_owned());
         tasks.push(tokio::spawn(async move {
             let mut shown = Shown::default();
@@ -137,7 +146,7 @@ pub async fn load(
                     Ok(_) => shown.errors += 1,
                     Err(_) => {
                         shown.errors += 1;
-                        match Connection::open(&addr).await {
+                        match Connection::open_as(&addr, nth).await {
                             Ok(again) => connection = again,
                             Err(_) => break,
                         }

@@ -7,6 +7,7 @@
 mod ceiling;
 mod figures;
 mod load;
+mod merging;
 mod process;
 mod seed;
 mod soak;

@@ -2,7 +2,7 @@
 //! check that a change comes from our own pages, limits of size and time.
 
 use super::{App, Cookies, Proxies, Reply, Visitor, client, refusals};
-use crate::notifications::ONE_CLICK;
+use crate::{methods::MOST_IMPORT, notifications::ONE_CLICK};
 use axum::{
     Router,
     body::Body,
@@ -21,10 +21,12 @@ use uuid::Uuid;
 const MAX_BODY: usize = 512 * 1024;
 
 /// Forms that may bring a file: as much as that may be, with the texts beside it, and as long as a slow line takes for it.
-const UPLOADS: [&str; 3] = [
-    "/r/{slug}/methods/{method}/draft/parts/{part}",
-    "/t/{slug}/methods/{method}/draft/parts/{part}",
-    "/t/{slug}/methods/{method}/local/parts/{part}",
+const UPLOADS: [(&str, usize); 5] = [
+    ("/r/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
+    ("/t/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
+    ("/t/{slug}/methods/{method}/local/parts/{part}", MAX_UPLOAD),
+    ("/r/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
+    ("/t/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
 ];
 const MAX_UPLOAD: usize = server::files::MOST_BYTES + MAX_BODY;
 
@@ -50,12 +52,10 @@ pub fn serve_layers(router: Router, app: App) -> Router {
 /// Holds a request to its size and time.
 async fn within(request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    let upload = request.method() == Method::POST && path.is_some_and(|path| UPLOADS.contains(&path));
-    let (most, longest) = if upload {
-        (MAX_UPLOAD, LONGEST_UPLOAD)
-    } else {
-        (MAX_BODY, LONGEST)
-    };
+    let upload = UPLOADS
+        .into_iter()
+        .find(|(upload, _)| request.method() == Method::POST && path == Some(upload));
+    let (most, longest) = upload.map_or((MAX_BODY, LONGEST), |(_, most)| (most, LONGEST_UPLOAD));
     let said = request.headers().get(header::CONTENT_LENGTH);
     if said.and_then(|v| v.to_str().ok()?.parse().ok()).is_some_and(|n: usize| n > most) {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();

@@ -5,6 +5,7 @@ use server::{
     db::Db,
     focus_groups::answering::{Documents, Intake},
     identity::provider::Providers,
+    methods::Arounds,
     secrets::Secret,
 };
 use std::{path::PathBuf, sync::Arc};
@@ -24,6 +25,8 @@ pub struct Parts {
     pub documents: Documents,
     /// Where answers that arrive at the same moment are taken together.
     pub intake: Intake,
+    /// Who takes part around each place, remembered.
+    pub arounds: Arounds,
     /// The providers that places have of their own, and the way to ask them.
     pub providers: Providers,
     /// The address people reach the product under, without a slash at the end.

@@ -13,12 +13,12 @@ use axum::{
 };
 use domain::{
     ids::{CollectionId, MethodId},
-    language::Language,
+    language::{Language, Texts},
     tenants::Permission,
 };
 use leptos::prelude::*;
 use server::methods::{
-    MethodRow, Shown,
+    MethodRow,
     collections::{self as verbs, Collection, CollectionError, Step},
 };
 
@@ -317,33 +317,25 @@ pub(super) async fn arrange(
 }
 
 /// On a method's page: the way into one of the own collections.
-pub(super) async fn section(app: &App, here: &Here, shown: &Shown) -> Result<Option<AnyView>, Reply> {
+pub(super) fn section(here: &Here, id: MethodId, own: &[(CollectionId, Texts)]) -> Option<AnyView> {
     let v = &here.visitor;
-    if !may(here) || shown.method.version == 0 {
-        return Ok(None);
-    }
-    let found = verbs::list(&app.db, &here.place).await.map_err(Reply::of(app, v))?;
-    let own: Vec<(String, String)> = found
-        .iter()
-        .filter(|c| c.owner == here.place.tenant)
-        .map(|c| (c.id.to_string(), best(&c.name, v)))
-        .collect();
     if own.is_empty() {
-        return Ok(None);
+        return None;
     }
+    let own: Vec<(String, String)> = own.iter().map(|(id, name)| (id.to_string(), best(name, v))).collect();
     let none = (Fields::default(), FieldErrors::default());
-    Ok(Some(
+    Some(
         view! {
             <section class="no-print">
                 <h2>{t!(v, "methods-collections-put-title")}</h2>
-                <form method="post" action=format!("{}/collect", at(here, shown.method.key.id))>
+                <form method="post" action=format!("{}/collect", at(here, id))>
                     {select_field("collection", t!(v, "methods-collections-which"), None, &own, &none.0, &none.1)}
                     <div class="actions"><button class="secondary" type="submit">{t!(v, "methods-collections-put")}</button></div>
                 </form>
             </section>
         }
         .into_any(),
-    ))
+    )
 }
 
 pub(super) async fn put(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>, fields: Fields) -> Outcome {

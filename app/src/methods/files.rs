@@ -21,6 +21,7 @@ use domain::{
 use leptos::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use server::{
+    Error,
     files::{FileProblem, MOST_BYTES, Media},
     methods::files::{self as verbs, AddError, Added, Opened},
 };
@@ -96,17 +97,37 @@ pub(super) async fn read(
             errors.push(WORDS, t!(v, "methods-file-problem-words-long"));
             errors.push(FILE, t!(v, "methods-file-again"));
         }
+        Err(AddError::NoRoom) => errors.push(FILE, t!(v, "methods-file-problem-room")),
         Err(AddError::File(problem)) => errors.push(FILE, t!(v, problem_id(problem), most = most)),
         Err(AddError::Other(error)) => return Err(Reply::of(app, v)(error)),
     }
     Ok(None)
 }
 
-/// Keeps the file, and puts its line into what was typed: whatever comes of saving that, the file is there.
-pub(super) async fn keep(app: &App, here: &Here, id: MethodId, added: &Added, fields: &mut Fields) -> Result<(), Reply> {
-    verbs::keep(&app.db, &here.place, id, added)
-        .await
-        .map_err(Reply::of(app, &here.visitor))?;
+/// Keeps the file, and puts its line into what was typed: whatever comes of saving that, the file is there. Where there is no room
+/// for it, that is noted.
+pub(super) async fn keep(
+    app: &App,
+    here: &Here,
+    id: MethodId,
+    added: &Added,
+    fields: &mut Fields,
+    errors: &mut FieldErrors,
+) -> Result<(), Reply> {
+    let v = &here.visitor;
+    match verbs::keep(&app.db, &here.place, id, added).await {
+        Ok(()) => {}
+        Err(AddError::NoRoom) => {
+            errors.push(FILE, t!(v, "methods-file-problem-room"));
+            return Ok(());
+        }
+        Err(AddError::Other(Error::Full)) => {
+            errors.push(FILE, t!(v, "methods-file-problem-today"));
+            return Ok(());
+        }
+        Err(AddError::Other(error)) => return Err(Reply::of(app, v)(error)),
+        Err(AddError::File(_) | AddError::NoWords | AddError::WordsTooLong) => return Err(Reply::of(app, v)(Error::Conflict)),
+    }
     let text = with_line(fields.get("text-sv"), &added.line());
     fields.set("text-sv", &text);
     if !fields.get("text-en").trim().is_empty() {
@@ -168,7 +189,7 @@ pub(super) async fn open_for_all(
     visitor: Visitor,
     Path((slug, method, file)): Path<(String, String, String)>,
 ) -> Outcome {
-    let not_found = |_| Reply::of(&app, &visitor)(server::Error::NotFound);
+    let not_found = |_| Reply::of(&app, &visitor)(Error::NotFound);
     let id: MethodId = method.parse().map_err(not_found)?;
     let file: FileId = file.parse().map_err(not_found)?;
     let opened = verbs::open_for_all(&app.db, &slug, id, file).await;

@@ -17,6 +17,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::methods::{self, Around, Find, Found, MethodRow};
+use std::time::Instant;
 
 /// The name of one of the lists' values.
 pub(super) fn facet(v: &Visitor, list: &str, key: &str) -> String {
@@ -60,6 +61,11 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         page: fields.get("page").parse().unwrap_or(1),
     };
     let found = methods::find(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
+    let around = app
+        .arounds
+        .of(&app.db, &here.place, Instant::now())
+        .await
+        .map_err(Reply::of(&app, v))?;
     let may = here.place.role.may(Permission::EditMethods);
     let new = may.then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "methods-new")}</a> }.into_any());
     let overview = (here.place.kind == TenantKind::Region && here.place.role.may(Permission::Oversee))
@@ -75,19 +81,20 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         view! { <div class="empty"><h2>{t!(v, "methods-empty-title")}</h2><p>{t!(v, "methods-empty-text")}</p></div> }.into_any()
     } else if found.rows.is_empty() {
         view! {
-            {search(&here, &fields, &found.around)}
+            {search(&here, &fields, &around)}
             <p role="status">{t!(v, "methods-found", n = 0)}</p>
             <p><a href=home(&here)>{t!(v, "methods-show-all")}</a></p>
         }
         .into_any()
     } else {
         let said = find.asks().then(|| view! { <p role="status">{how_many(v, &found)}</p> });
-        view! { {search(&here, &fields, &found.around)} {said} {table(&here, &found.rows)} {pages(&here, &fields, &found)} }.into_any()
+        view! { {search(&here, &fields, &around)} {said} {table(&here, &found.rows)} {pages(&here, &fields, &found)} }.into_any()
     };
     let title = t!(v, "methods-title");
     let own = found.rows.iter().any(|r| r.version > 0 && r.key.owner == here.place.tenant);
-    let waiting = proposals::waiting(&app, &here).await?;
-    let body = view! { {page_head(&title, Some(lede), actions)} {waiting} {content} {open::ways(&here, own)} }.into_any();
+    let body =
+        view! { {page_head(&title, Some(lede), actions)} {proposals::waiting(&here, found.waiting)} {content} {open::ways(&here, own)} }
+            .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
 }
 

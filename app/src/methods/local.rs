@@ -329,10 +329,12 @@ pub(super) async fn part_save(
     ask_about_numbers(v, &fields, &ASKED, &mut errors);
     let added = files::read(&app, &here, file, &fields, &mut errors).await?;
     let mut since = Since::Nothing;
+    if errors.is_empty()
+        && let Some(added) = &added
+    {
+        files::keep(&app, &here, id, added, &mut fields, &mut errors).await?;
+    }
     if errors.is_empty() {
-        if let Some(added) = &added {
-            files::keep(&app, &here, id, added, &mut fields).await?;
-        }
         let ours = Adaptation {
             text: texts(&fields, "text"),
             reason: fields.get("reason").trim().to_owned(),

@@ -30,6 +30,8 @@ use domain::{
 use leptos::prelude::*;
 use server::{Error, methods::MethodError};
 
+pub(crate) use open::MOST_IMPORT;
+
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
     use Permission::{EditMethods as Edit, Oversee, PublishMethods as Publish, SeeMethods as See};

@@ -1,6 +1,6 @@
 //! Methods beyond the collaboration: taken along as a file, taken in from one, and open for everybody.
 
-use super::{at, changes, crumbs_to, home, list::facets_line, parse, show, show_page, status_of};
+use super::{at, changes, crumbs_to, home, list::facets_line, parse, proposals, show, show_page, status_of};
 use crate::{
     http::{App, FILE, FieldErrors, Fields, Flash, Here, Outcome, Reply, Upload, Visitor, page},
     t,
@@ -25,6 +25,9 @@ use server::{
 use std::collections::BTreeMap;
 
 // ---- as a file
+
+/// The most bytes of a file of methods that is taken in: its pictures and documents are a third longer as text.
+pub(crate) const MOST_IMPORT: usize = MethodFile::MOST_BYTES / 3 * 4 + 2_000_000;
 
 /// The file, to be kept.
 fn download(file: &MethodFile, name: &str) -> Result<Response, Error> {
@@ -65,7 +68,7 @@ fn import_page(app: &App, here: &Here, errors: &FieldErrors) -> Response {
         <form method="post" action=format!("{}/import", home(here)) enctype="multipart/form-data" novalidate>
             <div class=if errors.of(FILE).is_some() { "field bad" } else { "field" }>
                 <label for=FILE>{t!(v, "methods-import-label")}</label>
-                <p class="hint" id=format!("{FILE}-hint")>{t!(v, "methods-import-hint")}</p>
+                <p class="hint" id=format!("{FILE}-hint")>{t!(v, "methods-import-hint", most = MOST_IMPORT / 1_000_000)}</p>
                 {field_error(FILE, errors)}
                 <input id=FILE name=FILE type="file" accept="application/json,.json" aria-describedby=format!("{FILE}-hint")
                     aria-invalid=errors.of(FILE).map(|_| "true") />
@@ -88,6 +91,7 @@ fn file_problem(v: &Visitor, problem: &FileProblem) -> String {
         FileProblem::Owner(n) => ("methods-import-owner", *n),
         FileProblem::Versions(n) => ("methods-import-versions", *n),
         FileProblem::Version(n, ..) => ("methods-import-version", *n),
+        FileProblem::Files(n) => ("methods-import-files", *n),
     };
     t!(v, id, n = n, most = MethodFile::MOST)
 }
@@ -113,6 +117,8 @@ pub(super) async fn import(State(app): State<App>, here: Here, Upload(bytes): Up
                         errors.push(FILE, file_problem(v, problem));
                     }
                 }
+                ImportError::File(n, words) => errors.push(FILE, t!(v, "methods-import-file", n = n, words = words)),
+                ImportError::NoRoom => errors.push(FILE, t!(v, "methods-file-problem-room")),
                 ImportError::Number(n) => errors.push(FILE, t!(v, "methods-import-number", n = n)),
                 ImportError::Other(error) => return Err(Reply::of(&app, v)(error)),
             }
@@ -317,7 +323,7 @@ fn not_there(app: &App, v: &Visitor) -> Reply {
 
 pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region, method)): Path<(String, String)>) -> Outcome {
     let id: MethodId = method.parse().map_err(|_| not_there(&app, &v))?;
-    let method = methods::open_method(&app.db, &region, id).await.map_err(Reply::of(&app, &v))?;
+    let (method, credits) = methods::open_method(&app.db, &region, id).await.map_err(Reply::of(&app, &v))?;
     let newest = method.newest().ok_or_else(|| not_there(&app, &v))?;
     let name = changes::name(&v, &newest.document);
     let on = day(v.language, newest.published_on);
@@ -338,6 +344,7 @@ pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region
         {crate::ui::crumbs(&v, &[(format!("/r/{region}/open-methods"), t!(&v, "methods-open-list"))])}
         {page_head(&name, Some(facets).filter(|f| !f.is_empty()), None)}
         {show::parts(&v, &way, &newest.document, &BTreeMap::new(), false)}
+        {proposals::thanks(&v, &credits, Some(&newest.document))}
         <dl class="facts">
             <div><dt>{t!(&v, "methods-cite-label")}</dt><dd>{cite}</dd></div>
             {terms}
@@ -351,8 +358,9 @@ pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region
 
 pub(super) async fn open_file(State(app): State<App>, v: Visitor, Path((region, method)): Path<(String, String)>) -> Outcome {
     let id: MethodId = method.parse().map_err(|_| not_there(&app, &v))?;
-    let method = methods::open_method(&app.db, &region, id).await.map_err(Reply::of(&app, &v))?;
-    download(&MethodFile::of(vec![method]), &format!("brygga-method-{id}")).map_err(Reply::of(&app, &v))
+    let file = methods::open_file(&app.db, &region, id).await;
+    file.and_then(|file| download(&file, &format!("brygga-method-{id}")))
+        .map_err(Reply::of(&app, &v))
 }
 
 /// The way back in: taking along and taking in, below the list.

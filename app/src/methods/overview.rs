@@ -103,6 +103,15 @@ fn shown_cell(here: &Here, overview: &Overview, column: &Column, line: &Line, ce
     view! { <td>{first} {rest} {text}</td> }.into_any()
 }
 
+/// How many proposals wait, with the way to them.
+fn proposed(here: &Here, n: i64) -> AnyView {
+    if n == 0 {
+        return "0".into_any();
+    }
+    let name = t!(here.visitor, "proposals-waiting", n = n);
+    view! { <a href=format!("{}/proposals", home(here)) aria-label=name>{n.to_string()}</a> }.into_any()
+}
+
 fn table(here: &Here, overview: &Overview) -> AnyView {
     let v = &here.visitor;
     let heads = overview
@@ -132,6 +141,7 @@ fn table(here: &Here, overview: &Overview) -> AnyView {
                     <th scope="row"><a href=at(here, line.id)>{best(&line.name, v)}</a> " " {archived}</th>
                     <td>{newest}</td>
                     <td class="num">{line.used().to_string()}</td>
+                    <td class="num">{proposed(here, line.proposed)}</td>
                     {cells}
                 </tr>
             }
@@ -146,6 +156,7 @@ fn table(here: &Here, overview: &Overview) -> AnyView {
                         <th scope="col">{t!(v, "methods-overview-method")}</th>
                         <th scope="col">{t!(v, "methods-overview-newest-column")}</th>
                         <th scope="col" class="num">{t!(v, "methods-overview-used-column")}</th>
+                        <th scope="col" class="num">{t!(v, "methods-overview-proposed-column")}</th>
                         {heads}
                     </tr>
                 </thead>
@@ -189,6 +200,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, RawQuery(query): Ra
     let content = match (overview.lines.is_empty(), only) {
         (true, Only::All) => view! { <div class="empty"><p>{t!(v, "methods-overview-empty")}</p></div> }.into_any(),
         (true, Only::Gaps) => view! { <p role="status">{t!(v, "methods-overview-no-gaps")}</p> }.into_any(),
+        (true, Only::Proposed) => view! { <p role="status">{t!(v, "methods-overview-none-proposed")}</p> }.into_any(),
         (true, Only::Behind) => view! { <p role="status">{t!(v, "methods-overview-none-behind")}</p> }.into_any(),
         (false, _) => table(&here, &overview),
     };
@@ -222,6 +234,7 @@ pub(super) async fn file(State(app): State<App>, here: Here, RawQuery(query): Ra
         "methods-overview-method",
         "methods-overview-newest-column",
         "methods-overview-used-column",
+        "methods-overview-proposed-column",
     ]
     .map(|id| t!(v, id));
     let mut rows = vec![
@@ -234,6 +247,7 @@ pub(super) async fn file(State(app): State<App>, here: Here, RawQuery(query): Ra
             best(&line.name, v),
             t!(v, "methods-overview-newest", n = line.version, day = line.published_on.to_string()),
             line.used().to_string(),
+            line.proposed.to_string(),
         ];
         let cells = overview.columns.iter().zip(&line.cells);
         let cells = cells.map(|(column, cell)| words(v, overview.today, column, line, cell.as_ref()).join(". "));

@@ -109,17 +109,13 @@ fn table(here: &Here, proposals: &[Proposal], with_method: bool) -> AnyView {
 }
 
 /// What a list of methods says of proposals that wait for an answer of this place.
-pub(super) async fn waiting(app: &App, here: &Here) -> Result<Option<AnyView>, Reply> {
+pub(super) fn waiting(here: &Here, n: i64) -> Option<AnyView> {
     let v = &here.visitor;
-    if !here.place.role.may(Permission::EditMethods) {
-        return Ok(None);
-    }
-    let n = proposals::waiting(&app.db, &here.place).await.map_err(Reply::of(app, v))?;
     let way = format!("{}/proposals", home(here));
-    Ok((n > 0).then(|| {
+    (n > 0).then(|| {
         view! { <p class="notice info">{t!(v, "proposals-waiting", n = n)} " " <a href=way>{t!(v, "proposals-waiting-way")}</a></p> }
             .into_any()
-    }))
+    })
 }
 
 /// The proposals about a method that this place sees, for those who write it or adapt it here.

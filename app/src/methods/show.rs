@@ -15,12 +15,13 @@ use axum::{
 };
 use domain::{
     ids::{MethodId, TenantId},
+    language::Texts,
     methods::{Adaptation, Document, Period},
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
-    methods::{self, Shown, Use, VersionRow, can_write, usage as verbs},
+    methods::{self, Shown, Use, VersionRow, can_write},
     texts::day,
 };
 use std::collections::BTreeMap;
@@ -54,11 +55,11 @@ pub(super) fn parts(v: &Visitor, at: &str, document: &Document, adapted: &BTreeM
 pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
     let v = &here.visitor;
     let id: MethodId = parse(&app, &here, &method)?;
-    let shown = methods::get(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let page = methods::page(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let shown = &page.shown;
     let title = best(&shown.method.name, v);
-    let notes = verbs::notes(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
     // Who uses it no more reads the common text; the own one is among the versions of those who used it.
-    let local = shown.local.as_ref().filter(|_| in_use(&shown));
+    let local = shown.local.as_ref().filter(|_| in_use(shown));
     // What people here work by: a newer common version is not theirs before somebody has taken it in.
     let text = match (local, shown.used.as_ref().or(shown.newest.as_ref())) {
         (Some(local), _) => parts(v, &at(&here, id), &local.document, &local.adapted, true),
@@ -66,24 +67,22 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         (None, None) => notice("info", t!(v, "methods-not-published")),
     };
     let facets = facets_line(v, &shown.method.facets);
-    let proposed = proposals::of_method(&app, &here, id).await?;
-    let collected = collections::section(&app, &here, &shown).await?;
     let body = view! {
         {crumbs_to(&here, None)}
-        {page_head(&title, Some(facets).filter(|f| !f.is_empty()), Some(actions(&here, &shown)))}
-        {standing(&here, &shown)}
+        {page_head(&title, Some(facets).filter(|f| !f.is_empty()), Some(actions(&here, shown)))}
+        {standing(&here, shown)}
         {text}
-        {proposals::section(&here, &proposed)}
-        {alike(&here, &shown)}
+        {proposals::section(&here, &page.proposals)}
+        {alike(&here, &page.alike)}
         {users(&here, id, &shown.users)}
-        {usage::over_time(v, &shown)}
-        {usage::experience(&here, &shown, &notes)}
+        {usage::over_time(v, shown)}
+        {usage::experience(&here, shown, &page.notes)}
         {versions(&here, id, &shown.versions)}
         {shown.method.origin.as_ref().map(|o| open::origin(v, o))}
-        {taken_along(&here, &shown)}
-        {collected}
-        {open::opening(&here, &shown)}
-        {archiving(&here, &shown)}
+        {taken_along(&here, shown)}
+        {collections::section(&here, id, &page.collections)}
+        {open::opening(&here, shown)}
+        {archiving(&here, shown)}
         {open::paper(&app, &here, &shown.method)}
     }
     .into_any();
@@ -96,14 +95,13 @@ fn in_use(shown: &Shown) -> bool {
 }
 
 /// The ways to methods that are like it.
-fn alike(here: &Here, shown: &Shown) -> Option<AnyView> {
+fn alike(here: &Here, alike: &[(MethodId, Texts)]) -> Option<AnyView> {
     let v = &here.visitor;
-    let links = shown
-        .alike
+    let links = alike
         .iter()
         .map(|(id, name)| view! { <li><a href=at(here, *id)>{marked(name, v.language)}</a></li> })
         .collect_view();
-    (!shown.alike.is_empty()).then(|| {
+    (!alike.is_empty()).then(|| {
         view! {
             <section class="no-print">
                 <h2>{t!(v, "methods-alike")}</h2>

@@ -516,7 +516,10 @@ pub(super) async fn part_save(
         return Ok(part_page(&app, &here, id, &method, &was, &fields, &errors, None));
     }
     if let Some(added) = &added {
-        files::keep(&app, &here, id, added, &mut fields).await?;
+        files::keep(&app, &here, id, added, &mut fields, &mut errors).await?;
+        if !errors.is_empty() {
+            return Ok(part_page(&app, &here, id, &method, &was, &fields, &errors, None));
+        }
     }
     let part = Part {
         heading: texts(&fields, "heading"),

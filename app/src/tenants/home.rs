@@ -547,6 +547,7 @@ mod tests {
             secret: test.secret(),
             documents: server::focus_groups::answering::Documents::default(),
             intake: server::focus_groups::answering::Intake::default(),
+            arounds: server::methods::Arounds::default(),
             providers: server::identity::provider::Providers::new(server::identity::provider::Rules::new(false, Vec::new())),
             base_url: "http://brygga.test".into(),
             https: false,

@@ -204,6 +204,10 @@ async fn joint_management_finds_gaps_and_takes_the_table_with_it() {
         .await
         .says("Alla kommuner har den senaste versionen.");
     management
+        .get(&format!("{overview}?only=proposed"))
+        .await
+        .says("Inga förslag väntar på svar.");
+    management
         .get(&format!("{overview}?page=7"))
         .await
         .says("När en metod är publicerad visas den här.");

@@ -84,6 +84,7 @@ impl World {
             secret: secret.clone(),
             documents: Documents::default(),
             intake: Intake::default(),
+            arounds: server::methods::Arounds::default(),
             providers: providers.clone(),
             base_url: if https { "https://brygga.example.se" } else { "http://brygga.test" }.into(),
             https,
@@ -178,6 +179,7 @@ impl World {
             db: self.test.db(),
             documents: Documents::default(),
             intake: Intake::default(),
+            arounds: server::methods::Arounds::default(),
             ..Parts::clone(&self.app)
         });
         router(app).0

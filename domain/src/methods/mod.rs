@@ -15,7 +15,7 @@ pub use document::{Document, MethodProblem, Note, Part, PartKind, PartProblem};
 pub use facets::{Facets, Need, Phase, TargetGroup, TimeNeeded};
 pub use follow::{Adaptation, Choice, FollowProblem, Following, Standing, adapted, compare, follow};
 pub use merge::{Marks, Merge, Piece, merge};
-pub use portable::{FileProblem, Licence, MethodFile, Origin, PortableMethod, PortableVersion, Step};
+pub use portable::{FileProblem, Licence, MethodFile, Origin, PortableFile, PortableMethod, PortableVersion, Step};
 pub use propose::{LONGEST_WORDS, ProposalProblem, check_taken_up, check_words, has_come, merges};
 pub use usage::{Experience, ExperienceProblem, ExperienceTag, LONGEST_REASON, Period, Quarter, Still, in_use_by_quarter, still_due_on};
 pub use words::{Run, diff};

@@ -1,7 +1,10 @@
 //! Methods as a file that anybody can read and take in elsewhere (`docs/method-file.md`).
 
-use super::{Document, MethodProblem, Note};
-use crate::ids::MethodId;
+use super::{
+    Document, MethodProblem, Note,
+    files::{LONGEST_WORDS, shown_in},
+};
+use crate::ids::{FileId, MethodId};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -73,6 +76,19 @@ pub struct PortableVersion {
     pub document: Document,
 }
 
+/// A picture or document that a method's texts show, in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortableFile {
+    /// Its id, by which the texts show it.
+    pub id: FileId,
+    /// What it is called.
+    pub words: String,
+    /// Its media type (IANA). For people: what it is, is told by its content.
+    pub media: String,
+    /// Its bytes in Base64 (RFC 4648, section 4).
+    pub content: String,
+}
+
 /// One method in a file, with its history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortableMethod {
@@ -85,9 +101,24 @@ pub struct PortableMethod {
     pub licence: Option<Licence>,
     /// Its versions, the oldest first.
     pub versions: Vec<PortableVersion>,
+    /// What its texts show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<PortableFile>,
 }
 
 impl PortableMethod {
+    /// Which files the text of its newest version shows, each once.
+    pub fn shown(&self) -> Vec<FileId> {
+        let mut out = Vec::new();
+        let parts = self.newest().map(|v| v.document.parts.as_slice()).unwrap_or_default();
+        for id in parts.iter().flat_map(|part| part.text.0.values()).flat_map(|text| shown_in(text)) {
+            if !out.contains(&id) {
+                out.push(id);
+            }
+        }
+        out
+    }
+
     /// Its newest version.
     pub fn newest(&self) -> Option<&PortableVersion> {
         self.versions.iter().max_by_key(|v| v.number)
@@ -179,6 +210,9 @@ pub enum FileProblem {
     /// A version can't be.
     #[error("method {0}, version {1}: {2:?}")]
     Version(usize, i32, Vec<MethodProblem>),
+    /// One of its files has no words or too many, two are one, or there are more than [`MethodFile::MOST_FILES`].
+    #[error("method {0}: its files")]
+    Files(usize),
 }
 
 impl MethodFile {
@@ -188,6 +222,10 @@ impl MethodFile {
     pub const MOST: usize = 200;
     /// The most versions of a method in one.
     pub const MOST_VERSIONS: usize = 500;
+    /// The most files of a method in one.
+    pub const MOST_FILES: usize = 100;
+    /// How much all files of a method in one are together at most, in bytes. What does not fit stays where it was written.
+    pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 
     /// A file of these.
     pub fn of(methods: Vec<PortableMethod>) -> Self {
@@ -227,6 +265,13 @@ fn problem_of(n: usize, method: &PortableMethod) -> Option<FileProblem> {
     if !sound || numbers.len() > MethodFile::MOST_VERSIONS {
         return Some(FileProblem::Versions(n));
     }
+    let mut ids: Vec<FileId> = method.files.iter().map(|f| f.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let named = |words: &str| crate::tenants::one_line(words, LONGEST_WORDS).is_some();
+    if ids.len() != method.files.len() || ids.len() > MethodFile::MOST_FILES || !method.files.iter().all(|f| named(&f.words)) {
+        return Some(FileProblem::Files(n));
+    }
     method.versions.iter().find_map(|version| {
         let note = Note {
             what: version.what.clone(),
@@ -254,6 +299,12 @@ mod tests {
                 what: "Första versionen".into(),
                 why: "Alla gör lika".into(),
                 document: sample(),
+            }],
+            files: vec![PortableFile {
+                id: FileId(uuid::Uuid::from_u128(8)),
+                words: "Dagordning".into(),
+                media: "text/plain".into(),
+                content: "SGVq".into(),
             }],
         }
     }
@@ -286,9 +337,30 @@ mod tests {
         assert_eq!(broken(|f| f.methods[0].versions.clear()), [FileProblem::Versions(1)]);
         assert_eq!(broken(|f| f.methods[0].versions[0].number = 0), [FileProblem::Versions(1)]);
         assert_eq!(
+            broken(|f| f.methods[0].files = vec![f.methods[0].files[0].clone(); 2]),
+            [FileProblem::Files(1)]
+        );
+        assert_eq!(broken(|f| f.methods[1].files[0].words = "\n".into()), [FileProblem::Files(2)]);
+        assert_eq!(
             broken(|f| f.methods[1].versions[0].why = String::new()),
             [FileProblem::Version(2, 1, vec![MethodProblem::NoWhy])]
         );
+    }
+
+    #[test]
+    fn what_the_newest_version_shows_is_told_once_each_and_files_may_be_missing() {
+        let mut one = method();
+        let (a, b) = (FileId(uuid::Uuid::from_u128(8)), FileId(uuid::Uuid::from_u128(9)));
+        let mut newer = one.versions[0].clone();
+        newer.number = 2;
+        newer.document.parts[0].text = crate::language::Texts::swedish(format!("[x](file:{b}) [y](file:{a})\n\n[z](file:{b})"));
+        one.versions.push(newer);
+        assert_eq!(one.shown(), [b, a]);
+        assert!(method().shown().is_empty());
+        one.files.clear();
+        let text = serde_json::to_string(&one).unwrap();
+        assert!(!text.contains("files"), "{text}");
+        assert_eq!(serde_json::from_str::<PortableMethod>(&text).unwrap(), one);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{
 };
 use domain::{
     audit::Event,
-    ids::{MethodId, TenantId},
+    ids::{CollectionId, MethodId, TenantId},
     language::{Language, Texts},
     methods::{
         Adaptation, Choice, Document, Facets, FollowProblem, Following, Licence, MethodProblem, Need, Note, Origin, Part, PartKind,
@@ -25,13 +25,17 @@ use domain::{
     },
     tenants::{Permission, TenantKind},
 };
-use proposals::Credit;
+use proposals::{Credit, Proposal};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
 use store::{Head, Row};
 use time::{Date, OffsetDateTime};
 
-pub use portable::{ImportError, Imported, OpenRow, open, open_list, open_method, take_in, take_out, take_out_all};
+pub use portable::{ImportError, Imported, OpenRow, open, open_file, open_list, open_method, take_in, take_out, take_out_all};
 
 /// Which method: its owner (the region or a municipality) and its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +101,8 @@ pub struct Found {
     pub page: u32,
     /// Words that were looked for in place of some of which there are none.
     pub instead: Vec<String>,
-    /// What else can be looked for.
-    pub around: Around,
+    /// How many proposals wait for an answer of this place, for who may answer them.
+    pub waiting: i64,
 }
 
 impl Found {
@@ -116,6 +120,38 @@ pub struct Around {
     pub municipalities: Vec<(TenantId, String)>,
     /// The regions, by name; none but itself in a region.
     pub regions: Vec<(TenantId, String)>,
+}
+
+/// Who took part when.
+type AsOf = (Instant, Arc<Around>);
+
+/// Who takes part around each place, remembered by this process for a minute: it is on every page of the list, names everybody
+/// in a large region, and changes a few times a year.
+#[derive(Clone, Debug, Default)]
+pub struct Arounds(Arc<Mutex<HashMap<TenantId, AsOf>>>);
+
+impl Arounds {
+    /// How long it is remembered.
+    pub const KEPT: Duration = Duration::from_secs(60);
+
+    /// Who takes part around a place, as it was at most [`Self::KEPT`] before `now`.
+    ///
+    /// # Errors
+    /// As [`around`].
+    pub async fn of(&self, db: &Db, place: &Place, now: Instant) -> Result<Arc<Around>, Error> {
+        place.demand(Permission::SeeMethods)?;
+        let known = self.known().get(&place.tenant).cloned();
+        if let Some((_, around)) = known.filter(|(read, _)| now.duration_since(*read) < Self::KEPT) {
+            return Ok(around);
+        }
+        let around = Arc::new(around(db, place).await?);
+        self.known().insert(place.tenant, (now, around.clone()));
+        Ok(around)
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<TenantId, AsOf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// How this place uses a method.
@@ -285,7 +321,7 @@ pub struct LocalVersion {
     pub published_on: Date,
 }
 
-/// Everything that a method's page shows.
+/// A method, its versions, and who uses it.
 #[derive(Clone, Debug)]
 pub struct Shown {
     /// The method.
@@ -304,8 +340,6 @@ pub struct Shown {
     pub local: Option<LocalVersion>,
     /// Where this place uses it without a local version: the common version by which it works, be there a newer one or not.
     pub used: Option<Version>,
-    /// Methods that are most like it, at most five: their ids and names.
-    pub alike: Vec<(MethodId, Texts)>,
 }
 
 /// A method as its owner is writing it.
@@ -453,8 +487,18 @@ pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
         total: found.total,
         page,
         instead: found.instead,
-        around: store::around(&mut tx).await?,
+        waiting: if drafts { proposals::waiting_here(&mut tx).await? } else { 0 },
     })
+}
+
+/// Who takes part in the collaboration around this place, and so can be looked for. [`Arounds`] remembers it.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn around(db: &Db, place: &Place) -> Result<Around, Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    store::around(&mut tx).await
 }
 
 /// The names of those of these methods that can be read here.
@@ -499,46 +543,101 @@ async fn adopted(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Meth
         .ok_or(Error::NotFound)
 }
 
-/// One method with everything that its page shows.
+/// One method, its versions, and who uses it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that can't be read here.
 pub async fn get(db: &Db, place: &Place, id: MethodId) -> Result<Shown, Error> {
     place.demand(Permission::SeeMethods)?;
     let mut tx = db.tenant(place).await?;
-    let method = readable(&mut tx, place, id).await?;
+    shown(&mut tx, place, id).await
+}
+
+async fn shown(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<Shown, Error> {
+    let method = readable(tx, place, id).await?;
     let key = method.key;
     let own = if key.owner == place.tenant {
         None
     } else {
-        store::adoption(&mut tx, key).await?
+        store::adoption(tx, key).await?
     };
     let local = match &own {
-        Some(own) if own.local > 0 => store::local_version(&mut tx, key, place.tenant, own.local).await?,
+        Some(own) if own.local > 0 => store::local_version(tx, key, place.tenant, own.local).await?,
         _ => None,
     };
-    let used = match &own {
-        Some(own) if local.is_none() && own.ended.is_none() => store::version(&mut tx, key, own.base).await?,
-        _ => None,
+    let used = own
+        .as_ref()
+        .filter(|own| local.is_none() && own.ended.is_none())
+        .map(|own| own.base);
+    let whole: Vec<i32> = used.into_iter().chain([method.version]).collect();
+    let versions = store::versions(tx, key, &whole).await?;
+    let version = |number: i32| {
+        let (row, document) = versions.iter().find(|(row, _)| row.number == number)?;
+        Some(Version {
+            row: row.clone(),
+            document: document.clone()?,
+        })
     };
-    let users = store::users(&mut tx, key).await?;
+    let users = store::users(tx, key).await?;
     let quarters = if users.is_empty() {
         Vec::new()
     } else {
-        let today = tenants::today(&mut tx).await?;
+        let today = tenants::today(tx).await?;
         let times: Vec<_> = users.iter().map(Use::times).collect();
         in_use_by_quarter(&times, today)
     };
     Ok(Shown {
-        newest: store::version(&mut tx, key, method.version).await?,
-        versions: store::versions(&mut tx, key).await?,
+        newest: version(method.version),
+        used: used.and_then(version),
+        versions: versions.into_iter().map(|(row, _)| row).collect(),
         users,
         quarters,
-        alike: store::alike(&mut tx, key).await?,
         own,
         local,
-        used,
         method,
+    })
+}
+
+/// Everything that a method's page shows, read at one moment.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The method, its versions, and who uses it.
+    pub shown: Shown,
+    /// Methods that are most like it, at most five: their ids and names.
+    pub alike: Vec<(MethodId, Texts)>,
+    /// What was noted of it, newest first: at most [`usage::MOST_NOTES`].
+    pub notes: Vec<usage::NoteRow>,
+    /// The proposals about it that are seen here, for who writes or adapts it; for others none.
+    pub proposals: Vec<Proposal>,
+    /// This place's own collections, for who may put the method into one; for others none.
+    pub collections: Vec<(CollectionId, Texts)>,
+}
+
+/// One method with everything that its page shows.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
+    place.demand(Permission::SeeMethods)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = shown(&mut tx, place, id).await?;
+    let key = shown.method.key;
+    let proposals = if place.role.may(Permission::EditMethods) {
+        proposals::about(&mut tx, key).await?
+    } else {
+        Vec::new()
+    };
+    let collections = if place.role.may(Permission::PublishMethods) && shown.method.version > 0 {
+        collections::own_names(&mut tx).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Page {
+        alike: store::alike(&mut tx, key).await?,
+        notes: usage::notes_on(&mut tx, key).await?,
+        proposals,
+        collections,
+        shown,
     })
 }
 
@@ -1131,7 +1230,7 @@ mod tests {
                 total,
                 page: 1,
                 instead: Vec::new(),
-                around: Around::default(),
+                waiting: 0,
             };
             found.pages()
         };

@@ -1,6 +1,11 @@
 //! Methods beyond the collaboration: as a file to take along, taken in from one, and open for everybody.
 
-use super::{MethodKey, put_draft, readable, store};
+use super::{
+    MethodKey,
+    files::{self, AddError, Added},
+    proposals::Credit,
+    put_draft, readable, store,
+};
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
@@ -25,6 +30,12 @@ pub enum ImportError {
     /// It can be read, and holds what can't be.
     #[error("problems")]
     Problems(Vec<FileProblem>),
+    /// A file that a method shows can't be kept: of which method, counted from 1, and what it is called.
+    #[error("a file of method {0}")]
+    File(usize, String),
+    /// All files of the place would be more than [`files::MOST_TOTAL`].
+    #[error("no room for files")]
+    NoRoom,
     /// A text has what looks like a Swedish personal identity number: in which method, counted from 1.
     #[error("a personal number in method {0}")]
     Number(usize),
@@ -71,10 +82,11 @@ async fn portable(tx: &mut TenantTx, key: MethodKey, owner: String, licence: Opt
         owner,
         licence,
         versions,
+        files: Vec::new(),
     }))
 }
 
-/// One method's published versions as a file.
+/// One method's published versions as a file, with what they show.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that can't be read here or is not published.
@@ -83,10 +95,13 @@ pub async fn take_out(db: &Db, place: &Place, id: MethodId) -> Result<MethodFile
     let mut tx = db.tenant(place).await?;
     let method = readable(&mut tx, place, id).await?;
     let found = portable(&mut tx, method.key, method.owner_name, method.licence).await?;
-    Ok(MethodFile::of(vec![found.ok_or(Error::NotFound)?]))
+    let files = files::portable(&mut tx, method.key).await?;
+    let found = found.ok_or(Error::NotFound)?;
+    Ok(MethodFile::of(vec![PortableMethod { files, ..found }]))
 }
 
-/// This place's own published methods as one file, those that are archived too.
+/// This place's own published methods as one file, those that are archived too. What they show is not in it: all of it may be more
+/// than a program wants to read at once, and goes along with each method by itself.
 ///
 /// # Errors
 /// [`Error::NotFound`] where none is published.
@@ -118,7 +133,8 @@ pub async fn take_in(db: &Db, place: &Place, bytes: &[u8]) -> Result<Imported, I
         let texts = method
             .versions
             .iter()
-            .flat_map(|v| [v.document.searched(), v.what.clone(), v.why.clone()]);
+            .flat_map(|v| [v.document.searched(), v.what.clone(), v.why.clone()])
+            .chain(method.files.iter().map(|f| f.words.clone()));
         if texts
             .chain([method.owner.clone()])
             .any(|text| !personal_number::find(&text).is_empty())
@@ -126,9 +142,13 @@ pub async fn take_in(db: &Db, place: &Place, bytes: &[u8]) -> Result<Imported, I
             return Err(ImportError::Number(n));
         }
     }
+    let mut shown = Vec::new();
+    for (n, method) in (1..).zip(&file.methods) {
+        shown.push(read_files(n, method).await?);
+    }
     let mut tx = db.tenant(place).await?;
     let mut out = Imported::default();
-    for method in &file.methods {
+    for (method, shown) in file.methods.iter().zip(&shown) {
         let Some(newest) = method.newest() else { continue };
         if store::known(&mut tx, method.id).await? {
             out.known += 1;
@@ -145,10 +165,36 @@ pub async fn take_in(db: &Db, place: &Place, bytes: &[u8]) -> Result<Imported, I
         };
         put_draft(&mut tx, place, key, document).await?;
         store::set_origin(&mut tx, key, &method.origin()).await?;
+        for added in shown {
+            files::put(&mut tx, key, added).await.map_err(|error| match error {
+                AddError::Other(error) => ImportError::Other(error),
+                _ => ImportError::NoRoom,
+            })?;
+        }
         out.made.push(key.id);
     }
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;
+    Ok(out)
+}
+
+/// Reads what the newest version of a method in a file shows, as anything that somebody uploads. What is not in the file is missing
+/// in the working text, and told when it is to be published.
+async fn read_files(n: usize, method: &PortableMethod) -> Result<Vec<Added>, ImportError> {
+    let mut out = Vec::new();
+    let shown = method.shown();
+    for file in method.files.iter().filter(|f| shown.contains(&f.id)) {
+        let refused = || ImportError::File(n, file.words.trim().to_owned());
+        let bytes = data_encoding::BASE64.decode(file.content.as_bytes()).map_err(|_| refused())?;
+        let added = files::read_as(file.id, bytes, &file.words).await.map_err(|error| match error {
+            AddError::Other(error) => error.into(),
+            _ => refused(),
+        })?;
+        if !personal_number::find(added.text()).is_empty() {
+            return Err(ImportError::Number(n));
+        }
+        out.push(added);
+    }
     Ok(out)
 }
 
@@ -191,11 +237,25 @@ pub async fn open_list(db: &Db, region: Option<&str>) -> Result<Vec<OpenRow>, Er
     Ok(rows)
 }
 
-/// One of them, with all its versions, the newest last. Nobody has to be signed in.
+/// One of them, with all its versions, the newest last, and from whom something in that one came. Nobody has to be signed in.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is not open.
-pub async fn open_method(db: &Db, region: &str, id: MethodId) -> Result<PortableMethod, Error> {
+pub async fn open_method(db: &Db, region: &str, id: MethodId) -> Result<(PortableMethod, Vec<Credit>), Error> {
     let mut tx = db.open().await?;
-    store::open_versions(&mut tx, region, id).await?.ok_or(Error::NotFound)
+    let method = store::open_versions(&mut tx, region, id).await?.ok_or(Error::NotFound)?;
+    let newest = method.newest().map_or(0, |v| v.number);
+    let credits = store::open_credits(&mut tx, region, id, newest).await?;
+    Ok((method, credits))
+}
+
+/// One of them as a file, with what it shows. Nobody has to be signed in.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not open.
+pub async fn open_file(db: &Db, region: &str, id: MethodId) -> Result<MethodFile, Error> {
+    let mut tx = db.open().await?;
+    let method = store::open_versions(&mut tx, region, id).await?.ok_or(Error::NotFound)?;
+    let files = files::portable_for_all(&mut tx, region, &method).await?;
+    Ok(MethodFile::of(vec![PortableMethod { files, ..method }]))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Adoption, Around, Draft, DraftPart, Find, LocalVersion, Method, MethodKey, MethodRow, OpenRow, Own, StillAnswer, Use, Version,
-    VersionRow,
+    VersionRow, proposals::Credit,
 };
 use crate::db::{Error, OpenTx, TenantTx};
 use domain::{
@@ -185,26 +185,29 @@ pub(super) async fn method(tx: &mut TenantTx, id: MethodId) -> Result<Option<Met
     }))
 }
 
-pub(super) async fn versions(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<VersionRow>, Error> {
+/// All versions, newest first; of those whose numbers are asked for the whole text, too.
+pub(super) async fn versions(tx: &mut TenantTx, key: MethodKey, whole: &[i32]) -> Result<Vec<(VersionRow, Option<Document>)>, Error> {
     let rows = sqlx::query!(
-        r#"select v.number, v.what, v.why, v.published_on,
+        r#"select v.number, v.what, v.why, v.published_on, case when v.number = any($3) then v.document end as document,
                   (select coalesce(jsonb_agg(jsonb_build_object('from', t.name, 'part', c.part) order by t.name, c.part), '[]')
                      from methods_credit c join tenants_tenant t on t.id = c.from_id
                     where c.owner_id = v.owner_id and c.method_id = v.method_id and c.version = v.number) as "credits!"
              from methods_version v where v.owner_id = $1 and v.method_id = $2 order by v.number desc"#,
         key.owner.0,
-        key.id.0
+        key.id.0,
+        whole
     )
     .fetch_all(tx.conn())
     .await?;
     rows.into_iter()
         .map(|r| {
-            Ok(VersionRow {
+            let row = VersionRow {
                 number: r.number,
                 note: Note { what: r.what, why: r.why },
                 published_on: r.published_on,
                 credits: read(r.credits)?,
-            })
+            };
+            Ok((row, r.document.map(read).transpose()?))
         })
         .collect()
 }
@@ -884,6 +887,7 @@ pub(super) async fn open_versions(tx: &mut OpenTx, region: &str, id: MethodId) -
             owner: r.owner_name,
             licence: Licence::parse(&r.licence),
             versions: Vec::new(),
+            files: Vec::new(),
         });
         method.versions.push(PortableVersion {
             number: r.number,
@@ -894,4 +898,23 @@ pub(super) async fn open_versions(tx: &mut OpenTx, region: &str, id: MethodId) -
         });
     }
     Ok(out)
+}
+
+/// From whom something in a version of an open method came.
+pub(super) async fn open_credits(tx: &mut OpenTx, region: &str, id: MethodId, version: i32) -> Result<Vec<Credit>, Error> {
+    let rows = sqlx::query!(
+        r#"select from_name as "from_name!", part as "part!" from methods_open_credits($1, $2, $3)"#,
+        region,
+        id.0,
+        version
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Credit {
+            from: r.from_name,
+            part: r.part,
+        })
+        .collect())
 }

@@ -529,21 +529,23 @@ async fn what_a_region_opens_everybody_reads_and_nothing_else() {
         rows.iter().map(|r| (r.id, r.version, r.licence)).collect::<Vec<_>>(),
         [(id, 1, Licence::CcBy)]
     );
-    let open = methods::open_method(db, slug, id).await.unwrap();
+    let (open, _) = methods::open_method(db, slug, id).await.unwrap();
     assert_eq!(
         open.newest().unwrap().document.part("purpose").unwrap().text,
         Texts::swedish("Att se vad som finns.")
     );
     for (slug, id) in [(slug, other), (slug, own), ("alfa", own), ("alfa", id), ("finns-inte", id)] {
         not_found(methods::open_method(db, slug, id).await);
+        not_found(methods::open_file(db, slug, id).await);
     }
     // A draft is not open before it is published, and an archived method is open no more.
     world.write_part(joint, id, "purpose", "Hemligt än.").await;
-    let open = methods::open_method(db, slug, id).await.unwrap();
+    let (open, _) = methods::open_method(db, slug, id).await.unwrap();
     assert!(!serde_json::to_string(&open).unwrap().contains("Hemligt"));
     methods::archive(db, joint, id, true).await.unwrap();
     assert!(methods::open_list(db, None).await.unwrap().is_empty());
     not_found(methods::open_method(db, slug, id).await);
+    not_found(methods::open_file(db, slug, id).await);
     methods::archive(db, joint, id, false).await.unwrap();
     methods::open(db, joint, id, None).await.unwrap();
     not_found(methods::open_method(db, slug, id).await);

@@ -13,7 +13,7 @@ use server::{
     db::Place,
     focus_groups::findings,
     methods::{
-        self, MethodError, SeenPart, answers,
+        self, MethodError, SeenPart, answers, proposals,
         usage::{self, Line, Only, Overview, UsageError, UsageProblem},
     },
 };
@@ -250,6 +250,15 @@ async fn joint_management_sees_which_version_is_used_where_and_what_is_missing()
     let all = table(&world, Only::All).await;
     let betas = all.lines[0].cells[1].clone().unwrap();
     assert_eq!((betas.base, betas.local, betas.local_on), (1, 1, None));
+    // What Beta proposes back waits for an answer, is talked about and still waits, and does no more when it has one.
+    assert!(names(&table(&world, Only::Proposed).await).is_empty());
+    let proposal = proposals::propose(db, beta, a, "contact", 1, "Fler hittar").await.unwrap();
+    proposals::comment(db, beta, a, proposal, "Vi har prövat").await.unwrap();
+    let waits = table(&world, Only::Proposed).await;
+    assert_eq!((names(&waits), waits.lines[0].proposed), (vec!["a både"], 1));
+    proposals::decline(db, &world.joint, a, proposal, "Inte nu").await.unwrap();
+    assert!(table(&world, Only::Proposed).await.lines.is_empty());
+    assert_eq!(table(&world, Only::All).await.lines[0].proposed, 0);
     // Page by page, and the whole as one.
     assert!(
         usage::overview(db, &world.joint, Only::All, Some(1))

@@ -359,7 +359,9 @@ async fn every_verb_asks_for_its_permission() {
             );
             verb!(P::SeeMethods, methods::find(db, place, &methods::Find::default()));
             verb!(P::SeeMethods, methods::names(db, place, &[]));
+            verb!(P::SeeMethods, methods::around(db, place));
             verb!(P::SeeMethods, methods::get(db, place, method));
+            verb!(P::SeeMethods, methods::page(db, place, method));
             verb!(P::SeeMethods, methods::version(db, place, method, 1));
             verb!(P::SeeMethods, methods::local_version(db, place, method, place.tenant, 1));
             verb!(P::EditMethods, methods::create(db, place, &Texts::default()));
@@ -416,7 +418,6 @@ async fn every_verb_asks_for_its_permission() {
             );
             verb!(P::SeeResults, findings::heard(db, place, None));
             verb!(P::EditMethods, proposals::list(db, place));
-            verb!(P::EditMethods, proposals::waiting(db, place));
             verb!(P::EditMethods, proposals::of_method(db, place, method));
             verb!(P::EditMethods, proposals::get(db, place, method, proposal));
             verb!(P::EditMethods, proposals::comment(db, place, method, proposal, "Text"));

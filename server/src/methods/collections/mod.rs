@@ -77,6 +77,11 @@ pub async fn list(db: &Db, place: &Place) -> Result<Vec<Collection>, Error> {
     store::collections(&mut tx, None).await
 }
 
+/// The names of this place's own collections, in order.
+pub(super) async fn own_names(tx: &mut TenantTx) -> Result<Vec<(CollectionId, Texts)>, Error> {
+    store::own_names(tx).await
+}
+
 /// One collection with those of its methods that can be read here, in order.
 ///
 /// # Errors

@@ -41,6 +41,18 @@ pub(super) async fn collections(tx: &mut TenantTx, id: Option<CollectionId>) -> 
         .collect()
 }
 
+/// The own ones, by name.
+pub(super) async fn own_names(tx: &mut TenantTx) -> Result<Vec<(CollectionId, Texts)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select id, name from methods_collection where owner_id = $1 order by lower(name ->> 'sv'), id limit 500",
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(|r| Ok((CollectionId(r.id), read(r.name)?))).collect()
+}
+
 /// The methods of one, in order, as far as they can be read here.
 pub(super) async fn methods(tx: &mut TenantTx, of: &Collection, drafts: bool) -> Result<Vec<MethodRow>, Error> {
     let tenant = tx.tenant().0;

@@ -4,13 +4,13 @@ mod store;
 
 use super::{MethodKey, adopted, readable};
 use crate::{
-    db::{Db, Error, JobsDb, Place, TenantTx},
+    db::{Db, Error, JobsDb, OpenTx, Place, TenantTx},
     files::{self, File, Media},
     limits,
 };
 use domain::{
     ids::{FileId, MethodId},
-    methods::{Document, MethodProblem, PartProblem, files as address},
+    methods::{Document, MethodFile, MethodProblem, PartProblem, PortableFile, PortableMethod, files as address},
     tenants::Permission,
 };
 
@@ -26,10 +26,16 @@ pub enum AddError {
     /// The words are longer than [`address::LONGEST_WORDS`].
     #[error("words too long")]
     WordsTooLong,
+    /// All files of the place would be more than [`MOST_TOTAL`].
+    #[error("no room")]
+    NoRoom,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
 }
+
+/// How much all files of a place may be together, in bytes: a backup is read back in minutes.
+pub const MOST_TOTAL: i64 = 500 * 1024 * 1024;
 
 /// A file as it is added: read, and not kept yet.
 #[derive(Debug)]
@@ -88,6 +94,17 @@ pub struct Opened {
     pub bytes: Vec<u8>,
 }
 
+impl Opened {
+    fn portable(self, id: FileId) -> PortableFile {
+        PortableFile {
+            id,
+            words: self.words,
+            media: self.media.name().to_owned(),
+            content: data_encoding::BASE64.encode(&self.bytes),
+        }
+    }
+}
+
 /// Pictures are read one at a time: each may take as much memory as the whole server else.
 static READING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
 
@@ -96,6 +113,11 @@ static READING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
 /// # Errors
 /// [`AddError`] with the file or its words.
 pub async fn read(upload: Vec<u8>, words: &str) -> Result<Added, AddError> {
+    read_as(FileId::new(), upload, words).await
+}
+
+/// The same for a file that has an id, as a text shows it already.
+pub(super) async fn read_as(id: FileId, upload: Vec<u8>, words: &str) -> Result<Added, AddError> {
     let words = words.trim().to_owned();
     if words.is_empty() {
         return Err(AddError::NoWords);
@@ -112,28 +134,64 @@ pub async fn read(upload: Vec<u8>, words: &str) -> Result<Added, AddError> {
     let file = tokio::task::spawn_blocking(reading)
         .await
         .map_err(|e| Error::Internal(e.into()))??;
-    Ok(Added {
-        file,
-        words,
-        id: FileId::new(),
-    })
+    Ok(Added { file, words, id })
 }
 
 /// Keeps a file for a method that this place owns or uses. It is shown where a text has its line, and forgotten after a week where
 /// none has.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the place neither owns nor uses the method; [`Error::Full`] with more than [`limits::FILES`] a day.
-pub async fn keep(db: &Db, place: &Place, id: MethodId, added: &Added) -> Result<(), Error> {
+/// [`Error::NotFound`] where the place neither owns nor uses the method; [`Error::Full`] with more than [`limits::FILES`] a day;
+/// [`AddError::NoRoom`].
+pub async fn keep(db: &Db, place: &Place, id: MethodId, added: &Added) -> Result<(), AddError> {
     place.demand(Permission::EditMethods)?;
     let mut tx = db.tenant(place).await?;
     let method = readable(&mut tx, place, id).await?;
     if method.key.owner != place.tenant {
         adopted(&mut tx, place, id).await?;
     }
-    limits::take_for_tenant(&mut tx, limits::FILES, 1).await?;
-    store::insert(&mut tx, method.key, added.id, &added.words, &added.file).await?;
-    tx.commit().await
+    put(&mut tx, method.key, added).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Keeps it, within what a place may keep. Two at once may go over by one file.
+pub(super) async fn put(tx: &mut TenantTx, key: MethodKey, added: &Added) -> Result<(), AddError> {
+    limits::take_for_tenant(tx, limits::FILES, 1).await.map_err(Error::from)?;
+    let all = store::total(tx).await?;
+    if all.saturating_add(i64::try_from(added.file.bytes.len()).unwrap_or(i64::MAX)) > MOST_TOTAL {
+        return Err(AddError::NoRoom);
+    }
+    Ok(store::insert(tx, key, added.id, &added.words, &added.file).await?)
+}
+
+/// What the published versions of a method show, as it goes into a file: the oldest first, as much as fits.
+pub(super) async fn portable(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<PortableFile>, Error> {
+    store::portable(tx, key).await
+}
+
+/// The same of a method that is open for everybody.
+pub(super) async fn portable_for_all(tx: &mut OpenTx, region: &str, method: &PortableMethod) -> Result<Vec<PortableFile>, Error> {
+    let mut out: Vec<PortableFile> = Vec::new();
+    let mut most = MethodFile::MOST_BYTES;
+    let texts = method
+        .versions
+        .iter()
+        .flat_map(|v| &v.document.parts)
+        .flat_map(|part| part.text.0.values());
+    for id in texts.flat_map(|text| address::shown_in(text)) {
+        if out.iter().any(|f| f.id == id) || out.len() >= MethodFile::MOST_FILES {
+            continue;
+        }
+        let Some(opened) = store::open_file(tx, region, method.id, id).await? else {
+            continue;
+        };
+        let Some(rest) = most.checked_sub(opened.bytes.len()) else {
+            continue;
+        };
+        most = rest;
+        out.push(opened.portable(id));
+    }
+    Ok(out)
 }
 
 /// A file that something shows which can be read here, or that was added here.

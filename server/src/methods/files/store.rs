@@ -6,7 +6,10 @@ use crate::{
     files::{File, Media},
     methods::MethodKey,
 };
-use domain::ids::{FileId, MethodId};
+use domain::{
+    ids::{FileId, MethodId},
+    methods::{MethodFile, PortableFile},
+};
 use uuid::Uuid;
 
 pub(super) async fn insert(tx: &mut TenantTx, key: MethodKey, id: FileId, words: &str, file: &File) -> Result<(), Error> {
@@ -46,6 +49,39 @@ pub(super) async fn file(tx: &mut TenantTx, key: MethodKey, id: FileId) -> Resul
     .fetch_optional(tx.conn())
     .await?;
     Ok(row.and_then(|r| opened(r.words, &r.media, r.content)))
+}
+
+/// How much all files are that this place keeps, in bytes.
+pub(super) async fn total(tx: &mut TenantTx) -> Result<i64, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce(sum(size), 0)::bigint as "n!" from methods_file where tenant_id = $1"#,
+        tenant
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// The owner's files that a version shows, as far as they fit into a file of methods.
+pub(super) async fn portable(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<PortableFile>, Error> {
+    let rows = sqlx::query!(
+        r#"select f.id, f.words, f.media, f.content from methods_file f
+             join (select x.id, sum(x.size) over (order by x.added_on, x.id) as until from methods_file x
+                    where x.tenant_id = $1 and x.owner_id = $1 and x.method_id = $2
+                      and x.id in (select unnest(v.files) from methods_version v where v.owner_id = $1 and v.method_id = $2)) fits
+               on fits.id = f.id and fits.until <= $3
+            where f.tenant_id = $1 and f.owner_id = $1 and f.method_id = $2 order by f.added_on, f.id limit $4"#,
+        key.owner.0,
+        key.id.0,
+        i64::try_from(MethodFile::MOST_BYTES).unwrap_or(i64::MAX),
+        i64::try_from(MethodFile::MOST_FILES).unwrap_or(i64::MAX)
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let found = rows
+        .into_iter()
+        .filter_map(|r| Some((FileId(r.id), opened(r.words, &r.media, r.content)?)));
+    Ok(found.map(|(id, opened)| opened.portable(id)).collect())
 }
 
 pub(super) async fn open_file(tx: &mut OpenTx, region: &str, method: MethodId, id: FileId) -> Result<Option<Opened>, Error> {

@@ -175,13 +175,8 @@ pub async fn list(db: &Db, place: &Place) -> Result<Vec<Proposal>, Error> {
 }
 
 /// How many proposals wait for an answer of this place.
-///
-/// # Errors
-/// [`Error::Forbidden`].
-pub async fn waiting(db: &Db, place: &Place) -> Result<i64, Error> {
-    place.demand(Permission::EditMethods)?;
-    let mut tx = db.tenant(place).await?;
-    store::waiting(&mut tx).await
+pub(super) async fn waiting_here(tx: &mut TenantTx) -> Result<i64, Error> {
+    store::waiting(tx).await
 }
 
 /// The proposals about one method that can be seen here.
@@ -192,7 +187,11 @@ pub async fn of_method(db: &Db, place: &Place, id: MethodId) -> Result<Vec<Propo
     place.demand(Permission::EditMethods)?;
     let mut tx = db.tenant(place).await?;
     let method = readable(&mut tx, place, id).await?;
-    store::proposals(&mut tx, Some(method.key), None).await
+    about(&mut tx, method.key).await
+}
+
+pub(super) async fn about(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<Proposal>, Error> {
+    store::proposals(tx, Some(key), None).await
 }
 
 /// A proposal about a method, as far as it can be seen here.

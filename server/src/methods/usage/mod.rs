@@ -94,11 +94,13 @@ pub enum Only {
     Gaps,
     /// Methods of which a municipality uses an older version.
     Behind,
+    /// Methods about which a proposal waits for an answer.
+    Proposed,
 }
 
 impl Only {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::All, Self::Gaps, Self::Behind];
+    pub const ALL: [Self; 4] = [Self::All, Self::Gaps, Self::Behind, Self::Proposed];
 
     /// As sent by forms.
     pub const fn key(self) -> &'static str {
@@ -106,6 +108,7 @@ impl Only {
             Self::All => "all",
             Self::Gaps => "gaps",
             Self::Behind => "behind",
+            Self::Proposed => "proposed",
         }
     }
 
@@ -165,6 +168,8 @@ pub struct Line {
     pub published_on: Date,
     /// Whether it is offered no more.
     pub archived: bool,
+    /// How many proposals about it wait for an answer.
+    pub proposed: i64,
     /// How it is used, in the order of the columns; `None`: it never was.
     pub cells: Vec<Option<Cell>>,
 }
@@ -258,7 +263,11 @@ pub async fn notes(db: &Db, place: &Place, id: MethodId) -> Result<Vec<NoteRow>,
     place.demand(Permission::SeeMethods)?;
     let mut tx = db.tenant(place).await?;
     let method = readable(&mut tx, place, id).await?;
-    store::notes(&mut tx, method.key, MOST_NOTES).await
+    notes_on(&mut tx, method.key).await
+}
+
+pub(super) async fn notes_on(tx: &mut TenantTx, key: MethodKey) -> Result<Vec<NoteRow>, Error> {
+    store::notes(tx, key, MOST_NOTES).await
 }
 
 /// A method, and a note on it of this place's, to be corrected.

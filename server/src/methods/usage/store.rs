@@ -46,8 +46,12 @@ pub(super) async fn begin_again(tx: &mut TenantTx, key: MethodKey) -> Result<Opt
 pub(super) async fn lines(tx: &mut TenantTx, only: Only, limit: Option<i64>, offset: i64) -> Result<Vec<Line>, Error> {
     let region = tx.tenant().0;
     let rows = sqlx::query!(
-        r#"select m.id, m.name, m.published, m.published_on as "published_on!", m.archived_on is not null as "archived!"
+        r#"select m.id, m.name, m.published, m.published_on as "published_on!", m.archived_on is not null as "archived!", waits.n as "proposed!"
              from methods_method m
+             cross join lateral (select count(*) as n from methods_proposal p
+                                  where p.owner_id = m.owner_id and p.method_id = m.id
+                                    and not exists (select 1 from methods_proposal_entry e
+                                                     where e.proposer_id = p.tenant_id and e.proposal_id = p.id and e.kind <> 'comment')) waits
             where m.owner_id = $1 and m.published > 0
               and (m.archived_on is null or exists (select 1 from methods_adoption a
                      where a.owner_id = m.owner_id and a.method_id = m.id and a.ended_on is null))
@@ -63,6 +67,7 @@ pub(super) async fn lines(tx: &mut TenantTx, only: Only, limit: Option<i64>, off
                               and l.method_id = a.method_id and l.number = a.published
                        where a.owner_id = m.owner_id and a.method_id = m.id and a.ended_on is null
                          and coalesce(l.base_version, a.base_version) < m.published)
+                    when 'proposed' then waits.n > 0
                     else true end
             order by m.archived_on is not null, lower(m.name ->> 'sv'), m.id limit $3 offset $4"#,
         region,
@@ -80,6 +85,7 @@ pub(super) async fn lines(tx: &mut TenantTx, only: Only, limit: Option<i64>, off
                 version: r.published,
                 published_on: r.published_on,
                 archived: r.archived,
+                proposed: r.proposed,
                 cells: Vec::new(),
             })
         })

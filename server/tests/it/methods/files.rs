@@ -3,9 +3,10 @@
 
 use super::{not_found, publish};
 use crate::world::{World, adaptation, note};
+use data_encoding::BASE64;
 use domain::{
     ids::{FileId, MethodId},
-    methods::{Licence, MethodProblem, PartProblem, files::shown_in},
+    methods::{Licence, MethodFile, MethodProblem, PartProblem, files::shown_in},
     tenants::Role,
 };
 use server::{
@@ -13,11 +14,12 @@ use server::{
     db::Place,
     files::{FileProblem, Media},
     methods::{
-        self, MethodError,
+        self, ImportError, MethodError,
         files::{self, AddError},
         proposals,
     },
 };
+use std::collections::BTreeSet;
 
 const WORDS: &[u8] = "Dagordning för ett första samtal".as_bytes();
 
@@ -97,9 +99,15 @@ async fn a_municipalitys_file_goes_as_far_as_its_text() {
     let id = world.method(joint).await;
     // Who does not use the method has nothing to add to it.
     let added = files::read(WORDS.to_vec(), "Dagordning").await.unwrap();
-    not_found(files::keep(db, beta, id, &added).await);
+    assert!(matches!(
+        files::keep(db, beta, id, &added).await,
+        Err(AddError::Other(Error::NotFound))
+    ));
     let partner = world.test.member(world.region, Role::Partner, "Partner").await;
-    assert!(matches!(files::keep(db, &partner, id, &added).await, Err(Error::Forbidden)));
+    assert!(matches!(
+        files::keep(db, &partner, id, &added).await,
+        Err(AddError::Other(Error::Forbidden))
+    ));
 
     methods::adopt(db, lead, id).await.unwrap();
     let (line, file) = add(&world, lead, id).await;
@@ -184,6 +192,106 @@ async fn what_no_text_shows_is_forgotten_after_a_week() {
     assert_eq!(forget().await, 1);
     assert_eq!(forget().await, 0);
     assert_eq!(world.count("select count(*) from methods_file").await, 3);
+}
+
+/// A method goes along with what it shows, is taken in like any upload, and read there by who reads it there.
+#[tokio::test]
+async fn a_method_goes_along_with_what_it_shows() {
+    let world = World::new().await;
+    let (db, joint, gamma) = (&world.db, &world.joint, &world.lead_gamma);
+    let id = world.method(joint).await;
+    let ((old, old_file), (line, file)) = (add(&world, joint, id).await, add(&world, joint, id).await);
+    world.write_part(joint, id, "materials", &old).await;
+    world.publish(joint, id).await;
+    world.write_part(joint, id, "materials", &line).await;
+    world.publish(joint, id).await;
+    add(&world, joint, id).await;
+    let out = methods::take_out(db, &world.lead_alfa, id).await.unwrap();
+    let ids = |out: &MethodFile| out.methods[0].files.iter().map(|f| f.id).collect::<BTreeSet<_>>();
+    assert_eq!(
+        ids(&out),
+        BTreeSet::from([old_file, file]),
+        "what a version shows, and nothing else"
+    );
+    assert!(methods::take_out_all(db, joint).await.unwrap().methods[0].files.is_empty());
+    methods::open(db, joint, id, Some(Licence::CcZero)).await.unwrap();
+    assert_eq!(
+        ids(&methods::open_file(db, &joint.slug, id).await.unwrap()),
+        BTreeSet::from([old_file, file])
+    );
+
+    let bytes = |out: &MethodFile| serde_json::to_vec(out).unwrap();
+    let taken = methods::take_in(db, gamma, &bytes(&out)).await.unwrap();
+    let here = taken.made[0];
+    world.publish(gamma, here).await;
+    assert!(reads(&world, gamma, here, file).await);
+    assert!(
+        !reads(&world, gamma, here, old_file).await,
+        "only what the newest version shows is kept"
+    );
+    not_found(files::open(db, joint, here, file).await);
+    not_found(files::open(db, gamma, id, file).await);
+
+    // What is no file that may be kept, or holds what looks like a personal number, is refused with all else that came with it.
+    let count = world.count("select count(*) from methods_method").await;
+    let with = |content: &str| {
+        let mut out = out.clone();
+        let newest = out.methods[0].files.iter_mut().find(|f| f.id == file).unwrap();
+        newest.content = content.to_owned();
+        out
+    };
+    let svg = BASE64.encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>");
+    for content in ["", "not Base64!", svg.as_str()] {
+        let refused = methods::take_in(db, &world.lead_beta, &bytes(&with(content))).await;
+        assert!(
+            matches!(&refused, Err(ImportError::File(1, words)) if words == "Dagordning"),
+            "{content}: {refused:?}"
+        );
+    }
+    let number = with(&BASE64.encode("Ring 19121212-1212 i dag.".as_bytes()));
+    let refused = methods::take_in(db, &world.lead_beta, &bytes(&number)).await;
+    assert!(matches!(refused, Err(ImportError::Number(1))), "{refused:?}");
+    // Without its file, the text says what is missing before anybody relies on it.
+    let mut without = out.clone();
+    without.methods[0].files.clear();
+    let nowhere = serde_json::to_string(&without)
+        .unwrap()
+        .replace(&file.to_string(), &FileId::new().to_string());
+    let taken = methods::take_in(db, &world.lead_beta, nowhere.as_bytes()).await.unwrap();
+    let refused = publish(&world, &world.lead_beta, taken.made[0], &note()).await;
+    assert!(matches!(refused, Err(MethodError::Problems(_))), "{refused:?}");
+    assert_eq!(world.count("select count(*) from methods_method").await, count + 1);
+}
+
+#[tokio::test]
+async fn a_place_has_room_for_so_much_and_no_more() {
+    let world = World::new().await;
+    let (db, joint) = (&world.db, &world.joint);
+    let id = world.method(joint).await;
+    add(&world, joint, id).await;
+    // As if there were much already; of another tenant's nothing counts here.
+    let most = files::MOST_TOTAL;
+    world
+        .owner("alter table methods_file drop constraint methods_file_check, drop constraint methods_file_size_check")
+        .await;
+    let theirs = world.method(&world.lead_beta).await;
+    add(&world, &world.lead_beta, theirs).await;
+    world
+        .owner(&format!("update methods_file set size = {most} where tenant_id = '{}'", world.beta))
+        .await;
+    world
+        .owner(&format!(
+            "update methods_file set size = {most} - {} where tenant_id = '{}'",
+            2 * WORDS.len(),
+            world.region
+        ))
+        .await;
+    add(&world, joint, id).await;
+    add(&world, joint, id).await;
+    let added = files::read(WORDS.to_vec(), "Dagordning").await.unwrap();
+    let refused = files::keep(db, joint, id, &added).await;
+    assert!(matches!(refused, Err(AddError::NoRoom)), "{refused:?}");
+    assert_eq!(world.count("select count(*) from methods_file").await, 4);
 }
 
 #[tokio::test]

@@ -15,7 +15,10 @@ use server::{
     testing::{Found, rewrite, seen_red},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 /// Publishes a method of that name and purpose.
 async fn written(world: &World, place: &Place, name: &str, purpose: &str) -> MethodId {
@@ -209,14 +212,31 @@ async fn facets_use_and_owner_narrow_what_is_found() {
         ..used_in(world.alfa)
     };
     assert_eq!(ids(page(&world, lead, &both).await), [common]);
-    let around = page(&world, lead, &Find::default()).await.around;
+    let around = methods::around(db, lead).await.unwrap();
     let of = |list: &[(TenantId, String)]| list.iter().map(|(id, _)| *id).collect::<Vec<_>>();
     assert_eq!(
         (of(&around.regions), of(&around.municipalities)),
         (vec![world.region], vec![world.alfa, world.beta])
     );
-    let around = page(&world, &world.lead_gamma, &Find::default()).await.around;
+    let around = methods::around(db, &world.lead_gamma).await.unwrap();
     assert!(around.regions.is_empty() && around.municipalities.is_empty());
+}
+
+/// What is remembered of who takes part is a place's own, and read anew after a minute.
+#[tokio::test]
+async fn who_takes_part_is_remembered_for_a_minute_for_each_place() {
+    let world = World::new().await;
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    let arounds = methods::Arounds::default();
+    let began = Instant::now();
+    let regions = async |place: &Place, after: Duration| arounds.of(db, place, began + after).await.unwrap().regions.len();
+    assert_eq!(regions(lead, Duration::ZERO).await, 1);
+    assert_eq!(regions(&world.lead_gamma, Duration::ZERO).await, 0);
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    assert_eq!(regions(lead, methods::Arounds::KEPT - Duration::from_millis(1)).await, 1);
+    assert_eq!(regions(lead, methods::Arounds::KEPT).await, 0);
 }
 
 /// Every value of every list has a bit of its own in the index.
@@ -304,8 +324,8 @@ async fn a_method_knows_those_that_are_like_it() {
     let second = written(&world, joint, "Studiebesök i grupp", "Att se.").await;
     let own = written(&world, lead, "Vårt studiebesök", "Att se.").await;
     let alike = async |place: &Place, id| {
-        let shown = methods::get(db, place, id).await.unwrap();
-        shown.alike.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        let page = methods::page(db, place, id).await.unwrap();
+        page.alike.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     };
     // The earlier one learns of the later; what is a municipality's own, the region's never does.
     assert_eq!(alike(joint, first).await, [second]);

@@ -1220,6 +1220,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         // What a region has opened for everybody: nothing of Alfa's is among it, nor what the region has not opened.
         ("methods_open_list", "select name::text from methods_open_list('alfa')".to_owned(), &[]),
         (
+            "methods_open_credits",
+            "select o.from_name from methods_method m, generate_series(1, 9) n, methods_open_credits('regionen', m.id, n) o".to_owned(),
+            &[],
+        ),
+        (
             "methods_open_file",
             "select o.words from methods_file f, methods_open_file('regionen', f.method_id, f.id) o".to_owned(),
             &[],

@@ -777,6 +777,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_keep_note_writer", "", false),
     ("methods_mail_facts", JOBS, true),
     ("methods_note_files", "", true),
+    ("methods_open_credits", APP, true),
     ("methods_open_file", APP, true),
     ("methods_open_list", APP, true),
     ("methods_open_versions", APP, true),
