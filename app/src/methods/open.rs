@@ -241,7 +241,7 @@ pub(super) fn paper(app: &App, here: &Here, method: &Method) -> AnyView {
 
 /// An address as a code and in letters, on paper alone.
 fn code(v: &Visitor, address: &str) -> AnyView {
-    let drawn = Drawing::of(address).ok().map(|d| d.view(&t!(v, "methods-paper-code")));
+    let drawn = Drawing::plain(address).ok().map(|d| d.view(&t!(v, "methods-paper-code")));
     view! {
         <div class="method-paper print-only">
             {drawn}

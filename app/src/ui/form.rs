@@ -98,6 +98,19 @@ pub fn text_area(id: &'static str, rows: u32, label: String, hint: Option<String
     around(id, label, hint, errors, input)
 }
 
+/// Writes a text as HTML, between elements or in an attribute's quotation marks.
+fn escape(text: &str, into: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => into.push_str("&amp;"),
+            '<' => into.push_str("&lt;"),
+            '>' => into.push_str("&gt;"),
+            '"' => into.push_str("&quot;"),
+            c => into.push(c),
+        }
+    }
+}
+
 /// One of a list.
 pub fn select_field(
     id: &'static str,
@@ -109,12 +122,17 @@ pub fn select_field(
 ) -> AnyView {
     let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
     let chosen = fields.get(id);
-    let options = options
-        .iter()
-        .map(|(value, text)| view! { <option value=value.clone() selected=value == chosen>{text.clone()}</option> })
-        .collect_view();
+    // Some lists have hundreds: a view for each would take longer than all the rest of the page.
+    let mut html = String::new();
+    for (value, text) in options {
+        html.push_str("<option value=\"");
+        escape(value, &mut html);
+        html.push_str(if value == chosen { "\" selected>" } else { "\">" });
+        escape(text, &mut html);
+        html.push_str("</option>");
+    }
     let input = view! {
-        <select id=id name=id aria-describedby=described aria-invalid=errors.of(id).map(|_| "true")>{options}</select>
+        <select id=id name=id aria-describedby=described aria-invalid=errors.of(id).map(|_| "true") inner_html=html></select>
     }
     .into_any();
     around(id, label, hint, errors, input)
@@ -164,4 +182,26 @@ pub fn choice_group(
         </fieldset>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_a_list_stays_text() {
+        let options = [
+            ("a".to_owned(), "Ä & <b>ö</b>".to_owned()),
+            ("\"><script>".to_owned(), "\"quoted\"".to_owned()),
+        ];
+        let fields = Fields::of([("x", "a".to_owned())]);
+        let html = select_field("x", "Label".to_owned(), None, &options, &fields, &FieldErrors::default()).to_html();
+        let list = html.split("<select").nth(1).unwrap();
+        assert!(
+            list.contains(
+                "<option value=\"a\" selected>Ä &amp; &lt;b&gt;ö&lt;/b&gt;</option><option value=\"&quot;&gt;&lt;script&gt;\">&quot;quoted&quot;</option>"
+            ),
+            "{html}"
+        );
+    }
 }

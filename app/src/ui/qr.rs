@@ -1,7 +1,13 @@
 //! QR codes, drawn as SVG on the server.
 
 use leptos::prelude::*;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::{
+    Color, EcLevel, QrCode,
+    bits::encode_auto,
+    canvas::{Canvas, MaskPattern},
+    ec::construct_codewords,
+    types::QrError,
+};
 use std::fmt::Write as _;
 
 /// The light edge around a QR code, in modules (ISO/IEC 18004: four).
@@ -19,11 +25,31 @@ impl Drawing {
     ///
     /// # Errors
     /// Where the text is too long for one.
-    pub fn of(text: &str) -> Result<Self, qrcode::types::QrError> {
+    pub fn of(text: &str) -> Result<Self, QrError> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
-        let width = code.width();
+        Ok(Self::from_modules(code.width(), &code.to_colors()))
+    }
+
+    /// The same for a page that many read and few print. Of the eight masks (ISO/IEC 18004, 7.8) the best is looked for above, which
+    /// takes longer than all the rest of a page; here it is always the first. Every reader reads every mask.
+    ///
+    /// # Errors
+    /// Where the text is too long for one.
+    pub fn plain(text: &str) -> Result<Self, QrError> {
+        let bits = encode_auto(text.as_bytes(), EcLevel::M)?;
+        let version = bits.version();
+        let (data, correction) = construct_codewords(&bits.into_bytes(), version, EcLevel::M)?;
+        let mut canvas = Canvas::new(version, EcLevel::M);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&data, &correction);
+        canvas.apply_mask(MaskPattern::Checkerboard);
+        let modules = canvas.into_colors();
+        Ok(Self::from_modules(modules.len().isqrt(), &modules))
+    }
+
+    fn from_modules(width: usize, modules: &[Color]) -> Self {
         let mut path = String::new();
-        for (y, row) in code.to_colors().chunks(width).enumerate() {
+        for (y, row) in modules.chunks(width).enumerate() {
             let mut x = 0;
             for run in row.chunk_by(|a, b| a == b) {
                 if run.first() == Some(&Color::Dark) {
@@ -32,10 +58,10 @@ impl Drawing {
                 x += run.len();
             }
         }
-        Ok(Self {
+        Self {
             size: width + 2 * QUIET,
             path,
-        })
+        }
     }
 
     /// As SVG; `name` is what stands for it where it can't be seen.
@@ -53,6 +79,20 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The plain one differs from the best by nothing but the mask: where that is the first one too, by nothing at all.
+    #[test]
+    fn the_plain_drawing_is_one_of_the_same_code() {
+        let texts = (0..40).map(|n| format!("https://brygga.example/r/regionen/open-methods/{n}"));
+        let (mut same, mut of_one_size) = (0, 0);
+        for text in texts {
+            let (best, plain) = (Drawing::of(&text).unwrap(), Drawing::plain(&text).unwrap());
+            of_one_size += usize::from(best.size == plain.size);
+            same += usize::from(best.path == plain.path);
+        }
+        assert_eq!(of_one_size, 40);
+        assert!(same > 0, "one mask of eight is the first");
+    }
 
     #[test]
     fn a_drawing_has_every_dark_module_and_no_other() {
