@@ -17,7 +17,7 @@ use server::{config::Network, secrets::Token};
 use std::net::IpAddr;
 
 const CASES: u32 = 400;
-const SOAK: u32 = 200_000;
+const SOAK: u32 = 50_000;
 
 fn run<S: Strategy>(cases: u32, strategy: &S, check: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = Config {

@@ -211,6 +211,10 @@ fn statements(values: &BTreeMap<&str, String>) -> Vec<String> {
         if named("focus_groups_answer") || query.contains("group by r.owner_id, r.id") {
             continue;
         }
+        // What a door does inside is not under row security, and the jobs' are closed to the application.
+        if super::catalogue::functions().any(|(door, _)| query.contains(&format!("{door}("))) {
+            continue;
+        }
         let mut text = query.clone();
         for (n, kind) in data["describe"]["parameters"]["Left"].as_array().unwrap().iter().enumerate().rev() {
             let mark = format!("${}", n + 1);
