@@ -16,6 +16,8 @@ pub mod command;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
+pub mod exchange;
+#[cfg(feature = "ssr")]
 pub mod focus_groups;
 #[cfg(all(test, feature = "ssr"))]
 mod fuzz;

@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, ProposalId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -291,6 +291,13 @@ events! {
             /// Whether it does.
             on: bool,
         } = "method_answers",
+        /// What somebody else had written in a thread was taken away.
+        PostRemoved {
+            /// In which thread.
+            thread: ThreadId,
+            /// Which post.
+            post: PostId,
+        } = "post_removed",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -390,6 +397,7 @@ impl Event {
             | Self::MethodUseEnded { method }
             | Self::MethodUseBegunAgain { method, .. }
             | Self::MethodAnswers { method, .. } => Some(("method", method.0)),
+            Self::PostRemoved { thread, .. } => Some(("thread", thread.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

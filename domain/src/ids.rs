@@ -111,3 +111,11 @@ id!(
     /// What a municipality tried by a method, and what happened.
     NoteId
 );
+id!(
+    /// A thread of the exchange.
+    ThreadId
+);
+id!(
+    /// What somebody wrote in a thread.
+    PostId
+);

@@ -5,10 +5,12 @@
 pub mod audit;
 pub mod colour;
 pub mod disclosure;
+pub mod exchange;
 pub mod focus_groups;
 pub mod identity;
 pub mod ids;
 pub mod language;
+mod lists;
 pub mod looks;
 pub mod methods;
 pub mod personal_number;

@@ -132,12 +132,24 @@ impl Role {
             Self::Leader => !matches!(permission, P::Oversee | P::TakeLooks | P::ManageMunicipalities),
             Self::Staff => matches!(
                 permission,
-                P::See | P::SeeInstruments | P::SeeRounds | P::Invite | P::SeeResults | P::SeeMembers | P::SeeMethods | P::EditMethods
+                P::See
+                    | P::SeeInstruments
+                    | P::SeeRounds
+                    | P::Invite
+                    | P::SeeResults
+                    | P::SeeMembers
+                    | P::SeeMethods
+                    | P::EditMethods
+                    | P::SeeExchange
+                    | P::WriteExchange
             ),
-            Self::Partner => matches!(permission, P::See | P::SeeRounds | P::SeeResults | P::TakeLooks | P::SeeMethods),
+            Self::Partner => matches!(
+                permission,
+                P::See | P::SeeRounds | P::SeeResults | P::TakeLooks | P::SeeMethods | P::SeeExchange | P::WriteExchange
+            ),
             Self::Evaluator => matches!(
                 permission,
-                P::See | P::SeeInstruments | P::SeeRounds | P::SeeResults | P::SeeMethods
+                P::See | P::SeeInstruments | P::SeeRounds | P::SeeResults | P::SeeMethods | P::SeeExchange
             ),
         }
     }
@@ -200,6 +212,12 @@ pub enum Permission {
     EditMethods,
     /// Publish and archive methods; in a municipality adopt one and publish the local version.
     PublishMethods,
+    /// Read the threads of the exchange that the place reads.
+    SeeExchange,
+    /// Start threads and write in them.
+    WriteExchange,
+    /// Announce, and keep order in threads: pin, close, move, take away what others wrote.
+    LeadExchange,
 }
 
 impl Permission {
@@ -210,7 +228,7 @@ impl Permission {
     }
 
     /// All permissions, in the order of the printed matrix.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::See,
         Self::SeeMembers,
         Self::ManageMembers,
@@ -235,6 +253,9 @@ impl Permission {
         Self::SeeMethods,
         Self::EditMethods,
         Self::PublishMethods,
+        Self::SeeExchange,
+        Self::WriteExchange,
+        Self::LeadExchange,
     ];
 }
 

@@ -6,6 +6,7 @@
 
 mod answers;
 mod chance;
+mod exchange;
 mod making;
 mod methods;
 mod persons;

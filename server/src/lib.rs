@@ -10,6 +10,7 @@ pub mod db;
 pub mod demo;
 pub mod dkim;
 pub mod doctor;
+pub mod exchange;
 pub mod faults;
 pub mod files;
 pub mod focus_groups;

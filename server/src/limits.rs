@@ -105,6 +105,15 @@ pub const NOTES: Ceiling = Ceiling {
     most: 500,
 };
 
+/// Threads started.
+pub const THREADS: Ceiling = Ceiling {
+    kind: "threads",
+    most: 100,
+};
+
+/// Posts written in threads.
+pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
+
 /// Members added.
 pub const MEMBERS: Ceiling = Ceiling {
     kind: "members",

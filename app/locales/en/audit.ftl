@@ -73,6 +73,7 @@ audit-kind-proposal-declined = Method: proposal declined
 audit-kind-method-use-ended = Method no longer used
 audit-kind-method-use-begun-again = Method used again
 audit-kind-method-answers = Method linked to something we heard
+audit-kind-post-removed = Post removed
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
 audit-kind-tenant-created = Municipality added
@@ -153,6 +154,7 @@ audit-event-proposal-made = Proposed your text of { $method } for all
 audit-event-proposal-withdrawn = Withdrew a proposal about { $method }
 audit-event-proposal-taken-up = Took a municipality’s proposal up in the draft of { $method }
 audit-event-proposal-declined = Declined a municipality’s proposal about { $method }
+audit-event-post-removed = Removed a post that somebody else had written in a thread
 audit-event-log-exported =
     { $entries ->
         [one] Downloaded one entry of the log as a file

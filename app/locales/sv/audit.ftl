@@ -73,6 +73,7 @@ audit-kind-proposal-declined = Metod: förslag avböjdes
 audit-kind-method-use-ended = Metod slutade användas
 audit-kind-method-use-begun-again = Metod började användas igen
 audit-kind-method-answers = Metod kopplades till något vi hörde
+audit-kind-post-removed = Inlägg togs bort
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
 audit-kind-tenant-created = Kommun lades till
@@ -153,6 +154,7 @@ audit-event-proposal-made = Föreslog er text i { $method } för alla
 audit-event-proposal-withdrawn = Tog tillbaka ett förslag om { $method }
 audit-event-proposal-taken-up = Tog in en kommuns förslag i utkastet till { $method }
 audit-event-proposal-declined = Tackade nej till en kommuns förslag om { $method }
+audit-event-post-removed = Tog bort ett inlägg som någon annan hade skrivit i en tråd
 audit-event-log-exported =
     { $entries ->
         [one] Hämtade en rad ur loggen som fil

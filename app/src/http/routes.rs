@@ -141,6 +141,7 @@ pub fn router(app: App) -> (Router, Vec<RouteSpec>) {
     let routes = crate::privacy::routes(routes);
     let routes = crate::looks::routes(routes);
     let routes = crate::methods::routes(routes);
+    let routes = crate::exchange::routes(routes);
     let routes = crate::audit::routes(routes);
     let nowhere = app.clone();
     let router = routes

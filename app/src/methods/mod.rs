@@ -6,7 +6,6 @@ mod collections;
 mod files;
 mod list;
 mod local;
-mod markdown;
 mod newer;
 mod open;
 mod overview;
@@ -18,7 +17,7 @@ mod write;
 use crate::{
     http::{Access, App, FieldErrors, Fields, Here, Reply, Routes, Visitor, page},
     t,
-    ui::{Shell, badge, in_text_area, page_head, render, shell},
+    ui::{Shell, badge, in_text_area, page_head, render, shell, to_html},
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
@@ -213,7 +212,7 @@ fn core_badge(v: &Visitor, core: bool) -> AnyView {
 /// A text of the method at `at` as it is read: Markdown set, in its own language, with the files that it shows.
 fn prose(v: &Visitor, at: &str, texts: &Texts) -> AnyView {
     let (language, text) = texts.best(v.language);
-    let html = markdown::to_html(text, at);
+    let html = to_html(text, at);
     view! { <div class="prose" lang=language.lang() dir=language.dir() inner_html=html></div> }.into_any()
 }
 

@@ -2,6 +2,7 @@
 
 use super::oversight;
 use crate::{
+    exchange::unread_notice,
     http::{App, Here, Outcome, Reply, page},
     t,
     texts::texts,
@@ -15,7 +16,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::{
-    Error,
+    Error, exchange,
     focus_groups::{
         RoundKey, findings, results,
         rounds::{self, RoundRow, TenantInRound},
@@ -38,6 +39,8 @@ struct Desk {
     failed: usize,
     /// Methods about which it is asked whether they are still used.
     still: Vec<usage::Asked>,
+    /// Threads with something that the person has not read.
+    unread: i64,
     /// How many work here; `None` for roles that don't see it.
     members: Option<usize>,
     /// The region's municipalities, for joint management.
@@ -81,6 +84,11 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
             usage::asked(db, place).await?
         } else {
             Vec::new()
+        },
+        unread: if may(Permission::SeeExchange) {
+            exchange::unread(db, place).await?
+        } else {
+            0
         },
         members: if may(Permission::SeeMembers) {
             Some(tenants::members(db, place).await?.len())
@@ -135,6 +143,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
     let leads = here.place.role == here.place.kind.leading_role();
     view! {
         {page_head(&here.place.name, Some(lede), actions(here, desk))}
+        {unread_notice(here, desk.unread)}
         {(leads || !todo.is_empty()).then(|| todo_list(here, todo))}
         {table}
         {first_steps(here, desk)}

@@ -30,6 +30,10 @@ struct Reader {
     start: Vec<String>,
 }
 
+/// Which threads are read besides one's own.
+const THREAD: &str = "((audience = 'region' or V = any (chosen))
+    and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)))";
+
 /// What of a table somebody may read, by design: the rows of the own tenant, and what is shared. `V` is the tenant, `A` the
 /// person.
 fn shared(table: &str, tenant: Option<&str>) -> String {
@@ -73,6 +77,8 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
                 .to_owned()
         }
+        "exchange_thread" => format!("owner_id = V or {THREAD}"),
+        "exchange_post" | "exchange_joined" | "exchange_former" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
@@ -156,6 +162,8 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let notes = texts(full.ids("methods_note", "id").await);
     let collections = texts(full.ids("methods_collection", "id").await);
     let files = texts(full.ids("methods_file", "id").await);
+    let threads = texts(full.ids("exchange_thread", "id").await);
+    let posts = texts(full.ids("exchange_post", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
@@ -185,6 +193,8 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                             "{proposal}" => &proposals,
                             "{note}" => &notes,
                             "{collection}" => &collections,
+                            "{thread}" => &threads,
+                            "{post}" => &posts,
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
                             "{tenant}" | "{municipality}" => &tenants,

@@ -111,6 +111,11 @@ async fn forms_of(client: &mut Client, start: &str) -> BTreeSet<Form> {
     out
 }
 
+/// The region that keeps order in a thread, where one does.
+fn ordered_by(thread: &str) -> String {
+    format!("case when {thread}.audience = 'region' or {thread}.region_id = any ({thread}.chosen) then {thread}.region_id end")
+}
+
 /// Whose rows are whose, as one line a table and owner: a look that says what changed.
 async fn rows(full: &Full) -> BTreeMap<String, String> {
     let mut parts = Vec::new();
@@ -131,11 +136,18 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         // A response goes with the finding that it answers, which its owner may remove.
         let tenant = match table.as_str() {
             "focus_groups_response" => Some("concat_ws('/', tenant_id, finding_owner_id)".to_owned()),
+            // Whoever a thread belongs to keeps order in it, and the region in those of its collaboration that it reads.
+            "exchange_thread" => Some(format!("concat_ws('/', owner_id, {})", ordered_by("t"))),
+            "exchange_post" | "exchange_former" => Some(format!(
+                "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
+                ordered_by("x")
+            )),
             _ => tenant,
         };
         let owner = tenant.unwrap_or_else(|| {
             match table.as_str() {
                 "tenants_tenant" | "identity_account" => "id",
+                "exchange_seen" => "account_id",
                 // Also whose round a mail is about, who opens and closes it: in which order ids come is chance, and so whether
                 // an attacker's own round is among the forged ones.
                 "notifications_outbox" => {
@@ -148,7 +160,8 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
             .to_owned()
         });
         // Since when somebody has no place follows from who is a member: removing one's own member may set it.
-        let row = "(to_jsonb(t) - 'placeless_since')::text";
+        // And how many have written in a thread, and when, follows from what they wrote.
+        let row = "(to_jsonb(t) - 'placeless_since' - 'posts' - 'last_at')::text";
         parts.push(format!(
             "select '{table}/' || coalesce({owner}::text, ''), md5(string_agg({row}, '' order by {row})) from {table} t group by 1"
         ));
@@ -245,6 +258,8 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("methods_method", "methods_method", "owner_id"),
         ("methods_proposal", "methods_proposal", "tenant_id"),
         ("methods_note", "methods_note", "tenant_id"),
+        ("exchange_thread", "exchange_thread", "owner_id"),
+        ("exchange_post", "exchange_post", "tenant_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
         (
             "identity_account",
@@ -339,6 +354,8 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{proposal}" => "methods_proposal",
                         "{note}" => "methods_note",
                         "{tenant}" => "tenants_tenant",
+                        "{thread}" => "exchange_thread",
+                        "{post}" => "exchange_post",
                         _ if rest.contains("instruments") => "focus_groups_instrument",
                         _ if rest.contains("mail") => "notifications_outbox",
                         _ => "focus_groups_round",

@@ -3,6 +3,7 @@
 
 use super::world::{World, draft};
 use domain::{
+    exchange::{Audience, ThreadKind, Topic},
     focus_groups::{Answer, Sheet},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
@@ -10,6 +11,7 @@ use domain::{
 };
 use server::{
     db::Place,
+    exchange,
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
@@ -217,6 +219,43 @@ pub async fn full() -> Full {
             .await
             .unwrap();
         collections::put(&world.db, place, collection, method).await.unwrap();
+    }
+    // Threads of each: for all, for one other, and for itself; answered by who reads them, changed, joined, and with what came of it.
+    for (name, other) in [
+        ("management", "nybro leader"),
+        ("nybro leader", "management"),
+        ("vimmerby leader", "management"),
+    ] {
+        let (place, other) = (world.place(name), world.place(other));
+        for (audience, chosen) in [
+            (Audience::Region, Vec::new()),
+            (Audience::Chosen, vec![other.tenant]),
+            (Audience::Tenant, Vec::new()),
+        ] {
+            let start = exchange::Start {
+                kind: ThreadKind::Question,
+                topic: Topic::Methods,
+                audience,
+                region: (audience != Audience::Tenant).then_some(management.tenant),
+                chosen,
+                title: format!("Fråga från {name}"),
+                text: format!("Hur gör ni, undrar {name}?"),
+            };
+            let thread = exchange::start(&world.db, place, &start).await.unwrap();
+            let post = exchange::reply(&world.db, place, thread, &format!("Mer från {name}"))
+                .await
+                .unwrap();
+            exchange::change(&world.db, place, thread, post, 1, &format!("Annat från {name}"))
+                .await
+                .unwrap();
+            exchange::conclude(&world.db, place, thread, &format!("Så blev det för {name}"))
+                .await
+                .unwrap();
+            if audience != Audience::Tenant {
+                exchange::reply(&world.db, other, thread, "Så här").await.unwrap();
+                exchange::join(&world.db, other, thread, true).await.unwrap();
+            }
+        }
     }
     // A method that both have used and use no more, Vimmerby for itself; Nybro has begun again and ended again.
     let former = a_method(&world, &management).await;

@@ -5,6 +5,7 @@
 
 mod answering;
 mod canaries;
+mod exchange;
 mod figures;
 mod forged;
 mod full;

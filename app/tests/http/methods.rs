@@ -457,7 +457,11 @@ async fn a_method_is_taken_along_taken_in_elsewhere_and_opened_for_everybody() {
     led(&management.post(&format!("{method}/open"), &[("licence", "cc_by")]).await);
     nobody.get("/r/samverkan/open-methods").await.says("Kartläggning");
     // A name that no text of the database can be is nobody's.
-    for odd in ["/r/%00/open-methods", "/r/samverkan%00/open-methods", &format!("/r/%00/open-methods/{id}/file")] {
+    for odd in [
+        "/r/%00/open-methods",
+        "/r/samverkan%00/open-methods",
+        &format!("/r/%00/open-methods/{id}/file"),
+    ] {
         assert_eq!(nobody.get(odd).await.status, StatusCode::NOT_FOUND, "{odd}");
     }
     let page = nobody.get(&open).await;

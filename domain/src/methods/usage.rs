@@ -1,6 +1,6 @@
 //! A method in use: from when to when, what was tried and what happened, and whether it is still used when the project is over.
 
-use super::facets::closed_list;
+use crate::lists::closed_list;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use time::{Date, Month};

@@ -4,7 +4,7 @@ use super::{
     PERSONS, REGION,
     answers::{self, Deal, Group},
     chance::Chance,
-    methods,
+    exchange, methods,
     texts::{self, Four, Heard},
 };
 use crate::{
@@ -52,7 +52,7 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
     let today = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
         .fetch_one(&mut *owner)
         .await?;
-    tracing::info!("making the demo: 1 of 6, the collaboration and those who work in it");
+    tracing::info!("making the demo: 1 of 7, the collaboration and those who work in it");
     collaboration::load(owner, COLLABORATION, &collaboration::shipped_instruments()?).await?;
     let places = people(owner).await?;
     let mut making = Making {
@@ -64,24 +64,32 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
         today,
         chance: Chance::new(SEED),
     };
-    tracing::info!("making the demo: 2 of 6, two rounds that were answered");
+    tracing::info!("making the demo: 2 of 7, two rounds that were answered");
     let instrument = making.shipped().await?;
     let first = making.first(instrument).await?;
     let second = making.second(instrument).await?;
     making.close(&[(REGION, first), ("nybro", second)]).await?;
-    tracing::info!("making the demo: 3 of 6, what was heard and what became of it");
+    tracing::info!("making the demo: 3 of 7, what was heard and what became of it");
     making.review(first, texts::REVIEWED).await?;
     making.review(second, &[("nybro", 100)]).await?;
     making.respond(first, texts::HEARD_FIRST).await?;
     making.respond(second, texts::HEARD_SECOND).await?;
     making.long_ago(first, 200, 172).await?;
     making.long_ago(second, 90, 62).await?;
-    tracing::info!("making the demo: 4 of 6, an open round");
+    tracing::info!("making the demo: 4 of 7, an open round");
     making.third(instrument).await?;
-    tracing::info!("making the demo: 5 of 6, a draft, and what is waiting");
+    tracing::info!("making the demo: 5 of 7, a draft, and what is waiting");
     making.draft().await?;
-    tracing::info!("making the demo: 6 of 6, methods");
+    tracing::info!("making the demo: 6 of 7, methods");
     methods::make(db, &making.place(REGION)?, &making.place("vimmerby")?, &making.place("nybro")?).await?;
+    tracing::info!("making the demo: 7 of 7, the exchange");
+    let who = exchange::Who {
+        region: &making.place(REGION)?,
+        vimmerby: &making.place("vimmerby")?,
+        nybro: &making.place("nybro")?,
+        hultsfred: &making.place("hultsfred")?,
+    };
+    exchange::make(db, &who).await?;
     making.waiting(first).await?;
     Ok(())
 }

@@ -70,6 +70,14 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                                             from methods_proposal q where q.tenant_id = a.tenant_id and q.owner_id = a.owner_id and q.method_id = a.method_id)) order by a.method_id), '[]')
                            from methods_adoption a join methods_method m on m.owner_id = a.owner_id and m.id = a.method_id
                            join tenants_tenant o on o.id = a.owner_id where a.tenant_id = $1),
+             'threads', (select coalesce(jsonb_agg(jsonb_build_object('owner', o.name, 'own', t.owner_id = $1, 'kind', t.kind, 'topic', t.topic,
+                             'title', t.title, 'read_by', t.audience, 'started_at', t.started_at, 'closed_on', t.closed_on, 'result', t.result,
+                             'posts', (select coalesce(jsonb_agg(jsonb_build_object('by', p.by_name, 'tenant', x.name, 'text', p.text,
+                                           'written_at', p.written_at, 'removed', p.removed_at is not null) order by p.written_at, p.id), '[]')
+                                         from exchange_post p join tenants_tenant x on x.id = p.tenant_id
+                                        where p.owner_id = t.owner_id and p.thread_id = t.id and (t.owner_id = $1 or p.tenant_id = $1))) order by t.started_at, t.id), '[]')
+                           from exchange_thread t join tenants_tenant o on o.id = t.owner_id
+                          where t.owner_id = $1 or exists (select 1 from exchange_post p where p.tenant_id = $1 and p.owner_id = t.owner_id and p.thread_id = t.id)),
              'rounds', (select coalesce(jsonb_agg(jsonb_build_object(
                  'owner', o.name, 'own', r.owner_id = $1, 'title', r.title, 'purpose', r.purpose, 'asker', r.asker, 'contact', r.contact,
                  'languages', r.languages, 'opens_on', r.opens_on, 'closes_on', r.closes_on, 'kept_until', r.kept_until, 'state', r.state,

@@ -10,6 +10,7 @@ use domain::{
 use server::{
     Error,
     audit::{self, Checked, Flaw},
+    exchange,
     focus_groups::{RoundKey, findings, invitations, jobs, results, rounds},
     identity::{
         self,
@@ -554,6 +555,19 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     let own = world.method(lead).await;
     let heard = findings::write(db, lead, key, &Texts::swedish("Det vi hörde"), &[]).await.unwrap();
     methods::answers::set(db, lead, own, 1, (world.alfa, heard), true).await.unwrap();
+    // The region takes away what somebody wrote in a thread.
+    let thread = exchange::Start {
+        kind: domain::exchange::ThreadKind::Question,
+        topic: domain::exchange::Topic::Other,
+        audience: domain::exchange::Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+        title: "Hemlig rubrik".into(),
+        text: "Hemlig text".into(),
+    };
+    let thread = exchange::start(db, lead, &thread).await.unwrap();
+    let post = exchange::reply(db, lead, thread, "Hemligt svar").await.unwrap();
+    exchange::remove(db, joint, thread, post).await.unwrap();
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();
     // A round whose last day has passed is closed by the jobs, and the log says that nobody did it.
     let late: RoundKey = world.open_round(joint, &[world.alfa]).await;

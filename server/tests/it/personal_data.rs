@@ -54,6 +54,33 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         Staff("the name in the log, as long as an entry names the person"),
     ),
     (
+        "exchange_former",
+        "text",
+        Words("what a post in a thread said before it was changed, as staff wrote"),
+    ),
+    ("exchange_post", "text", Words("what was written in a thread, as staff wrote")),
+    (
+        "exchange_post",
+        "written_by",
+        Staff("who wrote in a thread, so that the person can change and take away what it says"),
+    ),
+    (
+        "exchange_post",
+        "by_name",
+        Staff("what that person is called at work, so that those who read the thread know whom they talk with"),
+    ),
+    (
+        "exchange_seen",
+        "account_id",
+        Staff("who has read a thread until when, for that person alone"),
+    ),
+    ("exchange_thread", "audience", Nothing),
+    ("exchange_thread", "chosen", Nothing),
+    ("exchange_thread", "kind", Nothing),
+    ("exchange_thread", "topic", Nothing),
+    ("exchange_thread", "title", Words("what a thread asks or tells, as staff wrote")),
+    ("exchange_thread", "result", Words("what came of a thread, as staff wrote")),
+    (
         "focus_groups_answer",
         "answered_on",
         Pseudonym("the day it came, to find out what went wrong while a round is open; gone at closing"),

@@ -3,13 +3,14 @@
 use super::world::World;
 use domain::{
     focus_groups::RoundDraft,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, MethodId, NoteId, OrganisationId, RoundId, TenantId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, MethodId, NoteId, OrganisationId, PostId, RoundId, TenantId},
     language::{Language, Texts},
     tenants::{Permission, Role},
 };
 use server::{
     Error, audit,
     db::Place,
+    exchange,
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
     looks,
     methods::{self, answers, portable, proposals, usage},
@@ -267,6 +268,7 @@ refuses!(
     methods::ImportError,
     usage::UsageError,
     methods::MethodError,
+    exchange::ExchangeError,
     invitations::InviteError,
     findings::FindingError
 );
@@ -397,6 +399,16 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::PublishMethods, methods::share(db, place, method, true));
             verb!(P::EditMethods, methods::newer(db, place, method));
             let proposal = domain::ids::ProposalId::new();
+            let thread = domain::ids::ThreadId::new();
+            let start = exchange::Start {
+                kind: domain::exchange::ThreadKind::Question,
+                topic: domain::exchange::Topic::Other,
+                audience: domain::exchange::Audience::Tenant,
+                region: None,
+                chosen: Vec::new(),
+                title: "Rubrik".into(),
+                text: "Text".into(),
+            };
             verb!(P::PublishMethods, usage::end(db, place, method, "x"));
             verb!(P::Oversee, usage::overview(db, place, usage::Only::default(), None));
             verb!(P::SeeMethods, usage::notes(db, place, method));
@@ -417,6 +429,19 @@ async fn every_verb_asks_for_its_permission() {
                 answers::set(db, place, method, 1, (world.region, FindingId::new()), true)
             );
             verb!(P::SeeResults, findings::heard(db, place, None));
+            verb!(P::SeeExchange, exchange::find(db, place, &exchange::Find::default()));
+            verb!(P::SeeExchange, exchange::unread(db, place));
+            verb!(P::WriteExchange, exchange::around(db, place));
+            verb!(P::WriteExchange, exchange::start(db, place, &start));
+            verb!(P::SeeExchange, exchange::read(db, place, thread, None));
+            verb!(P::WriteExchange, exchange::reply(db, place, thread, "Text"));
+            verb!(P::SeeExchange, exchange::post(db, place, thread, PostId::new()));
+            verb!(P::WriteExchange, exchange::change(db, place, thread, PostId::new(), 1, "Text"));
+            verb!(P::WriteExchange, exchange::remove(db, place, thread, PostId::new()));
+            verb!(P::LeadExchange, exchange::order(db, place, thread, exchange::Order::default()));
+            verb!(P::WriteExchange, exchange::accept(db, place, thread, None));
+            verb!(P::WriteExchange, exchange::conclude(db, place, thread, ""));
+            verb!(P::WriteExchange, exchange::join(db, place, thread, true));
             verb!(P::EditMethods, proposals::list(db, place));
             verb!(P::EditMethods, proposals::of_method(db, place, method));
             verb!(P::EditMethods, proposals::get(db, place, method, proposal));

@@ -344,6 +344,35 @@ pub(super) async fn seed() -> Seeded {
             region = world.region,
         ))
         .await;
+    // Everybody has a thread of its own under one id, and a few more; and those who take part in a collaboration have there some for all
+    // and some for chosen ones, of whom not all take part. Whoever reads a thread has written in it and asks the same.
+    let reads = "x.id = t.owner_id or ((t.audience = 'region' or x.id = any (t.chosen))
+        and (t.region_id = x.id or t.region_id in (select region_id from tenants_participation where tenant_id = x.id)))";
+    world
+        .owner(&format!(
+            "insert into exchange_thread (owner_id, id, audience, kind, topic, title) select id, '{same}', 'tenant', 'question', 'other', 'Egen' from tenants_tenant;
+             insert into exchange_thread (owner_id, id, audience, kind, topic, title)
+               select id, ('ffffffff-0000-4000-8000-00000000000' || n)::uuid, 'tenant', 'question', 'other', 'Egen' from tenants_tenant, generate_series(1, 9) n;
+             insert into exchange_thread (owner_id, id, region_id, audience, chosen, kind, topic, title)
+               select x.o, gen_random_uuid(), x.r, a.audience, case a.audience when 'chosen' then array[a.who] else '{{}}' end, 'question', 'other', 'Delad'
+                 from (values ('{region}'::uuid, '{region}'::uuid), ('{alfa}', '{region}'), ('{beta}', '{region}'), ('{elsewhere}', '{elsewhere}'), ('{delta}', '{elsewhere}')) x (o, r)
+                 cross join (values ('region', null::uuid), ('chosen', '{alfa}'::uuid), ('chosen', '{beta}'), ('chosen', '{gamma}'), ('chosen', '{region}'), ('chosen', '{delta}')) a (audience, who);
+             insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name)
+               select t.owner_id, t.id, gen_random_uuid(), x.id, 'x', x.id, 'x' from exchange_thread t, tenants_tenant x where {reads};
+             update exchange_post set text = text || 'z';
+             insert into exchange_joined (owner_id, thread_id, tenant_id)
+               select t.owner_id, t.id, x.id from exchange_thread t, tenants_tenant x where x.id <> t.owner_id and ({reads});
+             insert into exchange_joined (owner_id, thread_id, tenant_id) select owner_id, id, '{delta}' from exchange_thread where id = '{same}' and owner_id <> '{delta}';
+             insert into exchange_seen (account_id, owner_id, thread_id) select a.id, t.owner_id, t.id from identity_account a, exchange_thread t",
+            same = Uuid::from_u128(91),
+            elsewhere = Uuid::from_u128(11),
+            delta = Uuid::from_u128(12),
+            alfa = world.alfa,
+            beta = world.beta,
+            gamma = world.gamma,
+            region = world.region,
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -356,6 +385,10 @@ pub(super) async fn seed() -> Seeded {
         alfas_finding: alfas_finding.unwrap(),
     }
 }
+
+/// Who may read a thread.
+const THREAD: &str = "owner_id = V or ((audience = 'region' or V = any (chosen))
+    and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)))";
 
 /// Whose rows a tenant may see, written apart from the policies. `V` is the tenant, `A` the person. `None`: nobody reads it.
 pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
@@ -408,6 +441,12 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "owner_id = V or (owner_id in (select region_id from tenants_participation where tenant_id = V)
                and (finding_owner_id, finding_id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V))"
         }
+        "exchange_thread" => THREAD,
+        "exchange_post" | "exchange_joined" | "exchange_former" => {
+            "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
+               or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
+        }
+        "exchange_seen" => "account_id = A",
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -707,6 +746,19 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         )),
     ];
     statements.extend(raw);
+    for (table, columns) in [("exchange_post", ", id, text"), ("exchange_joined", "")] {
+        let values = if columns.is_empty() { "" } else { ", gen_random_uuid(), 'x'" };
+        for thread in [
+            format!("owner_id = '{alfa}' and id = '{}'", Uuid::from_u128(91)),
+            format!("owner_id = '{alfa}' and audience = 'chosen' and chosen = array['{region}'::uuid]"),
+        ] {
+            let id = one(format!("select id::text from exchange_thread where {thread} limit 1")).await;
+            statements.push((
+                "Beta writes in a thread of Alfa's that it does not read",
+                format!("insert into {table} (owner_id, thread_id, tenant_id{columns}) values ('{alfa}', '{id}', '{beta}'{values})"),
+            ));
+        }
+    }
     let draft = one(format!(
         "select id::text from focus_groups_round where owner_id = '{region}' and state = 'draft' limit 1"
     ))
@@ -761,6 +813,22 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         "Gamma, which takes part in nothing, asks the region's instrument",
         world.lead_gamma.clone(),
         copy(world, "focus_groups_round", &format!("owner_id = '{gamma}'"), &asks_regions).await,
+    ));
+    let start = |owner, place| {
+        format!(
+            "insert into exchange_thread (owner_id, id, region_id, audience, kind, topic, title)
+             values ('{owner}', gen_random_uuid(), '{place}', 'region', 'question', 'other', 'x')"
+        )
+    };
+    all.push((
+        "Gamma, which takes part in nothing, starts a thread in the region's collaboration",
+        world.lead_gamma.clone(),
+        start(gamma.0, region.0),
+    ));
+    all.push((
+        "Beta starts a thread in a collaboration in which others take part",
+        world.lead_beta.clone(),
+        start(beta.0, Uuid::from_u128(11)),
     ));
     let method_of = |owner| format!("select method_id::text from methods_version where owner_id = '{owner}' limit 1");
     let (alfas_method, regions_method) = (one(method_of(alfa)).await, one(method_of(region)).await);
@@ -1133,6 +1201,17 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ))
         .await
         .remove(0);
+    // What Alfa wrote in a thread for the region's eyes and in one for its own.
+    let alfas_posts = world
+        .texts(&format!(
+            "select format('%L, %L, %L', p.owner_id, p.thread_id, p.id) from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
+              where p.owner_id = '{owner}' and p.tenant_id = '{owner}' and (t.audience = 'region' or t.id = '{same}') order by t.audience",
+            same = Uuid::from_u128(91)
+        ))
+        .await;
+    let [of_region, of_alfa] = alfas_posts.as_slice() else {
+        panic!("{alfas_posts:?}")
+    };
     let alfas_session = world
         .texts(&format!(
             "select id::text from identity_session where account_id = '{}'",
@@ -1219,6 +1298,24 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ),
         // What a region has opened for everybody: nothing of Alfa's is among it, nor what the region has not opened.
         ("methods_open_list", "select name::text from methods_open_list('alfa')".to_owned(), &[]),
+        // In a thread that Beta reads and does not keep in order, and in one that it does not read.
+        (
+            "exchange_lead",
+            format!(
+                "select exchange_lead(x.o::uuid, x.t::uuid, true, true, 'proposal', 'methods')::text from (values ({of_region}), ({of_alfa})) x (o, t, p)"
+            ),
+            &["false", "false"],
+        ),
+        (
+            "exchange_see",
+            format!("select exchange_see(x.o::uuid, x.t::uuid)::text from (values ({of_region}), ({of_alfa})) x (o, t, p)"),
+            &["", ""],
+        ),
+        (
+            "exchange_remove",
+            format!("select exchange_remove(x.o::uuid, x.t::uuid, x.p::uuid)::text from (values ({of_region}), ({of_alfa})) x (o, t, p)"),
+            &["false", "false"],
+        ),
         (
             "methods_open_credits",
             "select o.from_name from methods_method m, generate_series(1, 9) n, methods_open_credits('regionen', m.id, n) o".to_owned(),
@@ -1524,6 +1621,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
         union all select to_jsonb(t)::text from identity_account t union all select to_jsonb(t)::text from tenants_tenant t
         union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t
+        union all select to_jsonb(t)::text from exchange_thread t union all select to_jsonb(t)::text from exchange_post t
         union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;
     let before = world.texts(everything).await;

@@ -417,6 +417,49 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+INSERT+SELECT",
     ),
     table(
+        "exchange_thread",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
+        // Who reads it stays as it was when people wrote in it; order is kept by a door.
+        "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,topic,title) brygga_app=SELECT \
+         brygga_app=UPDATE(title,accepted_id,result,result_on)",
+    ),
+    table(
+        "exchange_post",
+        Shared,
+        "tenant_id",
+        "own_tenant_changes:w:brygga_app owner_door:*:brygga_owner tenant_writes:a:brygga_app thread_shares:r:brygga_app",
+        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id>tenants_tenant(id)",
+        // Who wrote it, and when, nobody says but the database.
+        "brygga_app=INSERT(owner_id,thread_id,id,tenant_id,text) brygga_app=SELECT brygga_app=UPDATE(text,removed_at)",
+    ),
+    table(
+        "exchange_former",
+        Shared,
+        "tenant_id",
+        "owner_door:*:brygga_owner thread_shares:r:brygga_app",
+        "tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "exchange_joined",
+        Shared,
+        "tenant_id",
+        "own_tenant_changes:d:brygga_app owner_door:*:brygga_owner tenant_writes:a:brygga_app thread_shares:r:brygga_app",
+        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(owner_id,thread_id,tenant_id)",
+    ),
+    table(
+        "exchange_seen",
+        Global("until when a person has read a thread, in whichever place; the person reads the own, a door writes it"),
+        "",
+        "own:r:brygga_app owner_door:*:brygga_owner",
+        "account_id>identity_account(id) owner_id,thread_id>exchange_thread(owner_id,id)",
+        "brygga_app=SELECT",
+    ),
+    table(
         "privacy_decision",
         Private,
         "tenant_id",
@@ -627,7 +670,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 16] = [
+const OTHER_INDEXES: [(&str, &str); 20] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -654,6 +697,19 @@ const OTHER_INDEXES: [(&str, &str); 16] = [
     (
         "methods_answer_finding",
         "leads with the owner of the finding, on whose page the link stands",
+    ),
+    ("exchange_thread_region", "leads with the region, in whose collaboration it is read"),
+    (
+        "exchange_post_order",
+        "leads with the owner of the thread, where the posts of all stand",
+    ),
+    (
+        "exchange_post_writer",
+        "leads with who wrote, by which it is seen who writes too fast",
+    ),
+    (
+        "exchange_joined_thread",
+        "leads with the owner of the thread, where it says who asks the same",
     ),
     ("looks_grant_living", "leads with who was given the look, who takes it"),
     (
@@ -707,6 +763,11 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_remove_provider", APP, true),
     ("identity_save_provider", APP, true),
     ("identity_take_flow", APP, true),
+    ("exchange_keep_former", "", true),
+    ("exchange_keep_writer", "", true),
+    ("exchange_lead", APP, true),
+    ("exchange_remove", APP, true),
+    ("exchange_see", APP, true),
     ("focus_groups_keep_frozen", "", false),
     ("focus_groups_keep_promises", "", false),
     ("focus_groups_begin_closing", BOTH, true),
@@ -1063,7 +1124,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'), ('methods_method', 'keep_index'),
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
-                 ('methods_proposal', 'note_files')) t (relation, name)
+                 ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )

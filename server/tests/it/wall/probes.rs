@@ -639,7 +639,56 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
     let betas_own = format!("true|{}/{}", world.beta, world.lead_beta.actor);
     let living = "select id::text from looks_living()";
     let people = "select name from looks_people()";
+    // A thread of Alfa's for Beta, which the region does not read, and what Alfa wrote there.
+    let between = one(format!(
+        "select format('%L, %L', p.owner_id, p.thread_id) || '|' || p.id from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
+          where t.owner_id = '{0}' and p.tenant_id = '{0}' and t.chosen = array['{1}'::uuid] limit 1",
+        world.alfa, world.beta
+    ))
+    .await;
+    let (between, post) = between.split_once('|').unwrap();
+    let same = Uuid::from_u128(91);
+    let written = format!(
+        "insert into exchange_post (owner_id, thread_id, id, tenant_id, text) values ('{0}', '{same}', '{new}', '{0}', 'x');
+         update exchange_post set text = 'y' where id = '{new}';
+         select concat_ws('/', tenant_id, written_by, by_name, text, edit) from exchange_post where id = '{new}'",
+        world.region
+    );
+    let as_partner = format!("{}/{}/Partner/y/2", world.region, partner.actor.unwrap());
     for (on, what, who, sql, expected) in [
+        (
+            "exchange_keep_writer",
+            "a post under the own name",
+            &partner,
+            written.clone(),
+            as_partner.clone(),
+        ),
+        ("exchange_keep_former", "a change of the own post", &partner, written, as_partner),
+        (
+            "exchange_lead",
+            "order in what it does not read",
+            &joint,
+            format!("select exchange_lead({between}, true, true, null, null)::text"),
+            "false".to_owned(),
+        ),
+        (
+            "exchange_remove",
+            "a post in what it does not read",
+            &joint,
+            format!("select exchange_remove({between}, '{post}')::text"),
+            "false".to_owned(),
+        ),
+        (
+            "exchange_see",
+            "seen by oneself",
+            &beta,
+            format!(
+                "select exchange_see('{}', '{same}')::text; reset session authorization;
+                 select account_id::text from exchange_seen where seen_at = now()",
+                world.beta
+            ),
+            format!("|{}", world.lead_beta.actor),
+        ),
         (
             "looks_people",
             "those of its region",

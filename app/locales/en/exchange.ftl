@@ -1,0 +1,140 @@
+# Exchange: threads between the municipalities.
+
+section-exchange = Exchange
+flash-exchange-started = The thread has been started.
+flash-exchange-sent = Your answer has been sent.
+flash-exchange-changed = The change has been saved.
+flash-exchange-removed = The post has been removed.
+flash-exchange-accepted = The post is marked as the answer.
+flash-exchange-accepted-not = No post is marked as the answer any more.
+flash-exchange-joined = You now ask the same.
+flash-exchange-left = You no longer ask the same.
+flash-exchange-ordered = The change has been made.
+flash-exchange-concluded = What came of it has been saved.
+exchange-title = Exchange
+exchange-lede = Ask, tell and propose across municipal borders. Each thread says who reads it.
+exchange-start = Start a thread
+exchange-empty-title = No threads yet
+exchange-empty-text = Begin with a question: some other municipality has surely tried.
+exchange-none = No threads fit what you chose.
+exchange-none-unread = You have read everything.
+exchange-show-all = Show all threads
+exchange-any = All
+exchange-filters = Choose threads
+exchange-filter = Show
+exchange-only-unread = Only threads with something that I have not read
+exchange-kind = Kind
+exchange-topic = Topic
+exchange-audience = Read by
+exchange-kind-question = Question
+exchange-kind-experience = Experience
+exchange-kind-proposal = Proposal
+exchange-kind-announcement = Announcement
+exchange-kind-legend = What do you want to do?
+exchange-kind-long-question = Ask a question
+exchange-kind-long-experience = Tell of an experience
+exchange-kind-long-proposal = Make a proposal
+exchange-kind-long-announcement = Make an announcement
+exchange-topic-participants = Participants and ways to work
+exchange-topic-methods = Methods
+exchange-topic-focus-groups = Focus groups
+exchange-topic-employers = Employers
+exchange-topic-authorities = Working with authorities
+exchange-topic-language = Language and how people are met
+exchange-topic-administration = Administration
+exchange-topic-other = Other
+exchange-audience-region = all in the collaboration
+exchange-audience-chosen = some chosen
+exchange-audience-tenant = only us
+exchange-pinned = Pinned
+exchange-answered = Answered
+exchange-closed = Closed
+exchange-new = { $n } new
+exchange-new-post = New
+exchange-joined-count =
+    { $n ->
+        [one] 1 more asks the same
+       *[other] { $n } more ask the same
+    }
+exchange-last =
+    { $n ->
+        [one] 1 post, { $at }
+       *[other] { $n } posts, the last { $at }
+    }
+exchange-moment = { $day } at { $time }
+exchange-pages = Pages
+exchange-page = Page { $n } of { $of }
+exchange-page-before = Newer threads
+exchange-page-after = Older threads
+exchange-posts-before = Earlier posts
+exchange-posts-after = Later posts
+exchange-unread =
+    { $n ->
+        [one] There is something new in one thread.
+       *[other] There is something new in { $n } threads.
+    }
+exchange-unread-way = Read
+exchange-jump-new = Go to the first new post
+exchange-posts = Posts
+exchange-started-by = Started by
+exchange-readers = Read by
+exchange-readers-region = All who take part in { $region }
+exchange-readers-chosen = Only { $names }
+exchange-readers-some = Some municipalities in { $region }, which you choose
+exchange-readers-tenant = Only { $name }
+exchange-readers-legend = Who is to read it?
+exchange-readers-hint = Only those that you choose can read the thread. This cannot be changed afterwards.
+exchange-choose = Choose municipalities in { $region }
+exchange-choose-hint = Applies when you have chosen some municipalities above.
+exchange-joined = Ask the same
+exchange-join = { $name } asks the same
+exchange-leave = We no longer ask the same
+exchange-result = What came of it
+exchange-result-way = Write what came of it
+exchange-result-change = Change what came of it
+exchange-result-title = What came of it?
+exchange-result-lede = Write what you arrived at. It stands first in the thread, for all who read it. Leave it empty to take it back.
+exchange-accept = This is the answer
+exchange-accept-not = No longer the answer
+exchange-accepted = The answer
+exchange-edit = Change
+exchange-edit-title = Change your post
+exchange-edit-lede = All who read the thread can see that the post has been changed, and what it said before.
+exchange-edited = changed { $at }
+exchange-former-title = What the post said before
+exchange-former-lede = Written by { $name }
+exchange-former-now = Now
+exchange-former-before = Before
+exchange-until = Until { $at }
+exchange-remove = Remove
+exchange-remove-title = Remove the post?
+exchange-remove-lede = The text is gone for everybody and cannot be brought back. The thread still says that a post was removed.
+exchange-remove-do = Remove the post
+exchange-removed = The post has been removed.
+exchange-answer = Write an answer
+exchange-send = Send the answer
+exchange-save = Save
+exchange-cancel = Cancel
+exchange-text = Text
+exchange-text-hint = Write nothing about a single participant. You can use **bold**, lists and links.
+exchange-title-label = Title
+exchange-title-hint = Say the most important thing in one line.
+exchange-start-lede = What you write is read by those whom you choose at the bottom, and by nobody else.
+exchange-start-do = Start the thread
+exchange-closed-since = The thread has been closed since { $day }. It can be read, but nothing can be written in it.
+exchange-closed-meanwhile = The thread was closed while you were writing. Your text is still below, so that you can copy it.
+exchange-too-fast = You have written many posts in a short time. Wait some minutes and send it again. Your text is still here.
+exchange-saved-meanwhile = The post has been changed since you opened it, perhaps in another tab. Your text is still here. If you save now, it applies.
+exchange-full = You have written as much as is possible today. Your text is still here. Copy it and send it tomorrow.
+exchange-problem-no-title = Write a title.
+exchange-problem-title = Write the title in one line, at most 150 characters.
+exchange-problem-no-text = Write a text.
+exchange-problem-text-long = Make it shorter, at most 10,000 characters.
+exchange-problem-nobody = Choose who is to read it.
+exchange-problem-many = Choose at most 50, or all.
+exchange-order = Order in the thread
+exchange-pin = Pin it
+exchange-unpin = Unpin it
+exchange-close = Close the thread
+exchange-reopen = Open the thread again
+exchange-move = Move

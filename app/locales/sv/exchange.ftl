@@ -1,0 +1,144 @@
+# Utbyte: trådar mellan kommunerna.
+
+section-exchange = Utbyte
+flash-exchange-started = Tråden är startad.
+flash-exchange-sent = Ditt svar är skickat.
+flash-exchange-changed = Ändringen är sparad.
+flash-exchange-removed = Inlägget är borttaget.
+flash-exchange-accepted = Inlägget är markerat som svar.
+flash-exchange-accepted-not = Inget inlägg är längre markerat som svar.
+flash-exchange-joined = Ni står nu med på frågan.
+flash-exchange-left = Ni står inte längre med på frågan.
+flash-exchange-ordered = Ändringen är gjord.
+flash-exchange-concluded = Det som blev av det är sparat.
+exchange-title = Utbyte
+exchange-lede = Fråga, berätta och föreslå över kommungränserna. Under varje tråd står vilka som läser den.
+exchange-start = Starta en tråd
+exchange-empty-title = Inga trådar än
+exchange-empty-text = Börja med en fråga: någon annan kommun har säkert prövat.
+exchange-none = Inga trådar passar det ni valde.
+exchange-none-unread = Du har läst allt.
+exchange-show-all = Visa alla trådar
+exchange-any = Alla
+exchange-filters = Välj trådar
+exchange-filter = Visa
+exchange-only-unread = Bara trådar med något som jag inte har läst
+exchange-kind = Slag
+exchange-topic = Ämne
+exchange-audience = Läses av
+exchange-kind-question = Fråga
+exchange-kind-experience = Erfarenhet
+exchange-kind-proposal = Förslag
+exchange-kind-announcement = Meddelande
+exchange-kind-legend = Vad vill du göra?
+exchange-kind-long-question = Ställa en fråga
+exchange-kind-long-experience = Berätta om en erfarenhet
+exchange-kind-long-proposal = Lägga ett förslag
+exchange-kind-long-announcement = Lämna ett meddelande
+exchange-topic-participants = Deltagare och vägar till arbete
+exchange-topic-methods = Metoder
+exchange-topic-focus-groups = Fokusgrupper
+exchange-topic-employers = Arbetsgivare
+exchange-topic-authorities = Samverkan med myndigheter
+exchange-topic-language = Språk och bemötande
+exchange-topic-administration = Administration
+exchange-topic-other = Annat
+exchange-audience-region = alla i samarbetet
+exchange-audience-chosen = utvalda
+exchange-audience-tenant = bara hos oss
+exchange-pinned = Överst
+exchange-answered = Besvarad
+exchange-closed = Stängd
+exchange-new =
+    { $n ->
+        [one] 1 nytt
+       *[other] { $n } nya
+    }
+exchange-new-post = Nytt
+exchange-joined-count =
+    { $n ->
+        [one] 1 till undrar
+       *[other] { $n } till undrar
+    }
+exchange-last =
+    { $n ->
+        [one] 1 inlägg, { $at }
+       *[other] { $n } inlägg, senast { $at }
+    }
+exchange-moment = { $day } kl. { $time }
+exchange-pages = Sidor
+exchange-page = Sida { $n } av { $of }
+exchange-page-before = Nyare trådar
+exchange-page-after = Äldre trådar
+exchange-posts-before = Tidigare inlägg
+exchange-posts-after = Senare inlägg
+exchange-unread =
+    { $n ->
+        [one] Det finns något nytt i en tråd.
+       *[other] Det finns något nytt i { $n } trådar.
+    }
+exchange-unread-way = Läs
+exchange-jump-new = Gå till det första nya inlägget
+exchange-posts = Inlägg
+exchange-started-by = Startad av
+exchange-readers = Läses av
+exchange-readers-region = Alla som deltar i { $region }
+exchange-readers-chosen = Bara { $names }
+exchange-readers-some = Några kommuner i { $region }, som du väljer
+exchange-readers-tenant = Bara { $name }
+exchange-readers-legend = Vilka ska läsa?
+exchange-readers-hint = Bara de som du väljer kan läsa tråden. Det går inte att ändra efteråt.
+exchange-choose = Välj kommuner i { $region }
+exchange-choose-hint = Gäller när du har valt några kommuner ovan.
+exchange-joined = Undrar också
+exchange-join = { $name } undrar också
+exchange-leave = Vi undrar inte längre
+exchange-result = Det här blev det
+exchange-result-way = Skriv vad det blev
+exchange-result-change = Ändra vad det blev
+exchange-result-title = Vad blev det?
+exchange-result-lede = Skriv vad ni kom fram till. Det står överst i tråden, för alla som läser den. Lämna tomt för att ta bort det.
+exchange-accept = Det här är svaret
+exchange-accept-not = Inte svaret längre
+exchange-accepted = Svaret
+exchange-edit = Ändra
+exchange-edit-title = Ändra ditt inlägg
+exchange-edit-lede = Alla som läser tråden kan se att inlägget är ändrat, och vad som stod före.
+exchange-edited = ändrat { $at }
+exchange-former-title = Vad inlägget sade förut
+exchange-former-lede = Skrivet av { $name }
+exchange-former-now = Nu
+exchange-former-before = Förut
+exchange-until = Till { $at }
+exchange-remove = Ta bort
+exchange-remove-title = Ta bort inlägget?
+exchange-remove-lede = Texten försvinner för alla och går inte att få tillbaka. I tråden står kvar att ett inlägg är borttaget.
+exchange-remove-do = Ta bort inlägget
+exchange-removed = Inlägget är borttaget.
+exchange-answer = Skriv ett svar
+exchange-send = Skicka svaret
+exchange-save = Spara
+exchange-cancel = Avbryt
+exchange-text = Text
+exchange-text-hint = Skriv inget om en enskild deltagare. Du kan använda **fetstil**, listor och länkar.
+exchange-title-label = Rubrik
+exchange-title-hint = Säg det viktigaste på en rad.
+exchange-start-lede = Det du skriver läses av dem som du väljer längst ner, och av ingen annan.
+exchange-start-do = Starta tråden
+exchange-closed-since = Tråden är stängd sedan { $day }. Den går att läsa, men inte att skriva i.
+exchange-closed-meanwhile = Tråden stängdes medan du skrev. Din text står kvar nedanför, så att du kan kopiera den.
+exchange-too-fast = Du har skrivit många inlägg på kort tid. Vänta några minuter och skicka igen. Din text står kvar.
+exchange-saved-meanwhile = Inlägget är ändrat sedan du öppnade det, kanske i en annan flik. Din text står kvar. Sparar du nu gäller den.
+exchange-full = Ni har skrivit så mycket som går i dag. Din text står kvar. Kopiera den och skicka i morgon.
+exchange-problem-no-title = Skriv en rubrik.
+exchange-problem-title = Skriv rubriken på en rad, högst 150 tecken.
+exchange-problem-no-text = Skriv en text.
+exchange-problem-text-long = Skriv kortare, högst 10 000 tecken.
+exchange-problem-nobody = Välj vilka som ska läsa.
+exchange-problem-many = Välj högst 50, eller alla.
+exchange-order = Ordning i tråden
+exchange-pin = Lägg överst
+exchange-unpin = Lägg inte längre överst
+exchange-close = Stäng tråden
+exchange-reopen = Öppna tråden igen
+exchange-move = Flytta

@@ -1,0 +1,124 @@
+//! Exchange: threads across municipal borders. Reading them, starting them, writing in them, and keeping order.
+
+mod list;
+mod thread;
+mod write;
+
+use crate::{
+    http::{App, Here, Reply, Routes, Visitor, page},
+    t,
+    ui::{Shell, render, shell, to_html},
+};
+use axum::{http::StatusCode, response::Response};
+use domain::{
+    exchange::ThreadProblem,
+    ids::ThreadId,
+    tenants::{Permission, TenantKind},
+};
+use leptos::prelude::*;
+use server::{Error, exchange::ExchangeError, texts::day};
+use time::PrimitiveDateTime;
+
+pub(crate) use list::unread_notice;
+
+/// The routes of this feature.
+pub fn routes(routes: Routes) -> Routes {
+    use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
+    let both = &[TenantKind::Region, TenantKind::Municipality];
+    routes
+        .get_in(both, "/exchange", See, list::list)
+        .get_in(both, "/exchange/new", Write, write::start_form)
+        .post_in(both, "/exchange", Write, write::start)
+        .get_in(both, "/exchange/{thread}", See, thread::show)
+        .post_in(both, "/exchange/{thread}/posts", Write, write::reply)
+        .get_in(both, "/exchange/{thread}/posts/{post}", See, thread::former)
+        .get_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change_form)
+        .post_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change)
+        .get_in(both, "/exchange/{thread}/posts/{post}/remove", Write, thread::remove_form)
+        .post_in(both, "/exchange/{thread}/posts/{post}/remove", Write, thread::remove)
+        .post_in(both, "/exchange/{thread}/accept", Write, thread::accept)
+        .post_in(both, "/exchange/{thread}/join", Write, thread::join)
+        .get_in(both, "/exchange/{thread}/result", Write, write::result_form)
+        .post_in(both, "/exchange/{thread}/result", Write, write::result)
+        .post_in(both, "/exchange/{thread}/order", Lead, thread::order)
+}
+
+fn home(here: &Here) -> String {
+    format!("{}/exchange", here.place.path())
+}
+
+fn at(here: &Here, id: ThreadId) -> String {
+    format!("{}/{id}", home(here))
+}
+
+fn parse<T: std::str::FromStr>(app: &App, here: &Here, text: &str) -> Result<T, Reply> {
+    text.parse().map_err(|_| Reply::of(app, &here.visitor)(Error::NotFound))
+}
+
+/// A page of this section.
+fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bool, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        wide,
+        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
+        section: "exchange",
+        ..Shell::default()
+    };
+    page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+}
+
+/// The way back: the list, and the thread.
+fn crumbs_to(here: &Here, thread: Option<(ThreadId, &str)>) -> AnyView {
+    let v = &here.visitor;
+    let mut links = vec![(home(here), t!(v, "exchange-title"))];
+    links.extend(thread.map(|(id, title)| (at(here, id), title.to_owned())));
+    crate::ui::crumbs(v, &links)
+}
+
+/// The name of one of the lists' values.
+fn name(v: &Visitor, list: &str, key: &str) -> String {
+    t!(v, &format!("exchange-{list}-{}", key.replace('_', "-")))
+}
+
+/// A day and a time of day, as people write it.
+fn moment(v: &Visitor, at: PrimitiveDateTime) -> String {
+    let time = format!("{:02}.{:02}", at.hour(), at.minute());
+    t!(v, "exchange-moment", day = day(v.language, at.date()), time = time)
+}
+
+/// What somebody wrote in the thread at `at`: Markdown set, whichever way it is written.
+fn words(at: &str, text: &str) -> AnyView {
+    view! { <div class="prose" dir="auto" inner_html=to_html(text, at)></div> }.into_any()
+}
+
+/// What is wrong with what was typed: the field, and how to put it right.
+fn problem(v: &Visitor, problem: ThreadProblem) -> (&'static str, String) {
+    let (field, id) = match problem {
+        ThreadProblem::NoTitle => ("title", "exchange-problem-no-title"),
+        ThreadProblem::Title => ("title", "exchange-problem-title"),
+        ThreadProblem::NoText => ("text", "exchange-problem-no-text"),
+        ThreadProblem::TextTooLong => ("text", "exchange-problem-text-long"),
+        ThreadProblem::NobodyChosen => ("readers", "exchange-problem-nobody"),
+        ThreadProblem::TooManyChosen => ("readers", "exchange-problem-many"),
+    };
+    (field, t!(v, id))
+}
+
+/// What else can stand in the way of writing, said over the text that was typed.
+fn obstacle(v: &Visitor, error: &ExchangeError) -> Option<String> {
+    match error {
+        ExchangeError::Closed => Some(t!(v, "exchange-closed-meanwhile")),
+        ExchangeError::TooFast => Some(t!(v, "exchange-too-fast")),
+        ExchangeError::Meanwhile => Some(t!(v, "exchange-saved-meanwhile")),
+        ExchangeError::Other(Error::Full) => Some(t!(v, "exchange-full")),
+        _ => None,
+    }
+}
+
+fn other(app: &App, here: &Here, error: ExchangeError) -> Reply {
+    let error = match error {
+        ExchangeError::Other(error) => error,
+        _ => Error::Conflict,
+    };
+    Reply::of(app, &here.visitor)(error)
+}

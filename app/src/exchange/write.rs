@@ -1,0 +1,361 @@
+//! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
+//! was typed.
+
+use super::{at, crumbs_to, home, name, obstacle, other, parse, problem, show_page, thread};
+use crate::{
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
+    t,
+    ui::{Choice, ask_about_numbers, choice_group, error_summary, notice, page_head, select_field, something_else, text_area, text_field},
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    exchange::{Audience, ThreadKind, ThreadProblem, Topic},
+    ids::{PostId, TenantId, ThreadId},
+    tenants::Permission,
+};
+use leptos::prelude::*;
+use server::{
+    Error,
+    exchange::{self, Around, ExchangeError, Start},
+};
+
+fn status_of(errors: &FieldErrors, obstacle: Option<&String>) -> StatusCode {
+    match (errors.is_empty(), obstacle) {
+        (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
+        (true, Some(_)) => StatusCode::CONFLICT,
+        (true, None) => StatusCode::OK,
+    }
+}
+
+fn problems(v: &Visitor, found: &[ThreadProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for one in found {
+        let (field, text) = problem(v, *one);
+        errors.push(field, text);
+    }
+    errors
+}
+
+// ---- starting
+
+/// Who is to read a thread, as a form sends it: the own place, a whole collaboration, or some of it.
+fn readers(here: &Here, around: &[Around]) -> Vec<Choice> {
+    let v = &here.visitor;
+    let mut out = Vec::new();
+    for region in around {
+        out.push(Choice {
+            value: format!("region/{}", region.region),
+            text: t!(v, "exchange-readers-region", region = region.name.as_str()),
+        });
+        if !region.tenants.is_empty() {
+            out.push(Choice {
+                value: format!("chosen/{}", region.region),
+                text: t!(v, "exchange-readers-some", region = region.name.as_str()),
+            });
+        }
+    }
+    out.push(Choice {
+        value: "tenant".to_owned(),
+        text: t!(v, "exchange-readers-tenant", name = here.place.name.as_str()),
+    });
+    out
+}
+
+/// Reads what was chosen of them.
+fn read_readers(text: &str) -> Option<(Audience, Option<TenantId>)> {
+    let (audience, region) = text.split_once('/').map_or((text, None), |(a, r)| (a, Some(r)));
+    let audience = Audience::parse(audience)?;
+    let region = region.and_then(|r| r.parse().ok());
+    ((audience == Audience::Tenant) == region.is_none()).then_some((audience, region))
+}
+
+fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+    let v = &here.visitor;
+    let leads = here.place.role.may(Permission::LeadExchange);
+    let kinds: Vec<Choice> = ThreadKind::ALL
+        .iter()
+        .filter(|k| **k != ThreadKind::Announcement || leads)
+        .map(|k| Choice {
+            value: k.key().to_owned(),
+            text: name(v, "kind-long", k.key()),
+        })
+        .collect();
+    let topics: Vec<(String, String)> = Topic::ALL.iter().map(|k| (k.key().to_owned(), name(v, "topic", k.key()))).collect();
+    let choosing = around
+        .iter()
+        .filter(|a| !a.tenants.is_empty())
+        .map(|a| {
+            let choices: Vec<Choice> = a
+                .tenants
+                .iter()
+                .map(|(id, name)| Choice {
+                    value: format!("{}/{id}", a.region),
+                    text: name.clone(),
+                })
+                .collect();
+            let legend = t!(v, "exchange-choose", region = a.name.as_str());
+            let open = fields.get("readers") == format!("chosen/{}", a.region);
+            view! {
+                <details open=open>
+                    <summary>{legend.clone()}</summary>
+                    {choice_group("chosen", true, legend, Some(t!(v, "exchange-choose-hint")), &choices, fields, errors)}
+                </details>
+            }
+        })
+        .collect_view();
+    let title = t!(v, "exchange-start");
+    let status = status_of(errors, stop.as_ref());
+    let body = view! {
+        {crumbs_to(here, None)}
+        {page_head(&title, Some(t!(v, "exchange-start-lede")), None)}
+        {error_summary(v, errors)}
+        {stop.map(|text| notice("warn", text))}
+        <form method="post" action=home(here) novalidate>
+            {choice_group("kind", false, t!(v, "exchange-kind-legend"), None, &kinds, fields, errors)}
+            {text_field("title", "text", t!(v, "exchange-title-label"), Some(t!(v, "exchange-title-hint")), fields, errors)}
+            {text_area("text", 8, t!(v, "exchange-text"), Some(t!(v, "exchange-text-hint")), fields, errors)}
+            {something_else(v, fields, &["title", "text"])}
+            {select_field("topic", t!(v, "exchange-topic"), None, &topics, fields, errors)}
+            {choice_group("readers", false, t!(v, "exchange-readers-legend"), Some(t!(v, "exchange-readers-hint")), &readers(here, around), fields, errors)}
+            {choosing}
+            <div class="actions">
+                <button type="submit">{t!(v, "exchange-start-do")}</button>
+                <a class="button quiet" href=home(here)>{t!(v, "exchange-cancel")}</a>
+            </div>
+        </form>
+    }
+    .into_any();
+    show_page(app, here, status, title, false, body)
+}
+
+async fn around(app: &App, here: &Here) -> Result<Vec<Around>, Reply> {
+    exchange::around(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))
+}
+
+pub(super) async fn start_form(State(app): State<App>, here: Here) -> Outcome {
+    let around = around(&app, &here).await?;
+    let all = around
+        .first()
+        .map_or_else(|| "tenant".to_owned(), |a| format!("region/{}", a.region));
+    let fields = Fields::of([
+        ("kind", ThreadKind::Question.key().to_owned()),
+        ("topic", Topic::Participants.key().to_owned()),
+        ("readers", all),
+    ]);
+    Ok(start_page(&app, &here, &around, &fields, &FieldErrors::default(), None))
+}
+
+pub(super) async fn start(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let around = around(&app, &here).await?;
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(v, &fields, &["title", "text"], &mut errors);
+    let readers = read_readers(fields.get("readers"));
+    if readers.is_none() {
+        errors.push("readers", t!(v, "exchange-problem-nobody"));
+    }
+    let Some((audience, region)) = readers.filter(|_| errors.is_empty()) else {
+        return Ok(start_page(&app, &here, &around, &fields, &errors, None));
+    };
+    // Those that were ticked in the collaboration that was chosen; a tick in another one is left from changing one's mind.
+    let of = region.map(|r| format!("{r}/")).unwrap_or_default();
+    let chosen = fields.all("chosen").filter_map(|c| c.strip_prefix(&of)?.parse().ok()).collect();
+    let start = Start {
+        kind: ThreadKind::parse(fields.get("kind")).unwrap_or(ThreadKind::Question),
+        topic: Topic::parse(fields.get("topic")).unwrap_or(Topic::Other),
+        audience,
+        region,
+        chosen,
+        title: fields.get("title").to_owned(),
+        text: fields.get("text").to_owned(),
+    };
+    match exchange::start(&app.db, &here.place, &start).await {
+        Ok(id) => Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id))),
+        Err(ExchangeError::Problems(found)) => Ok(start_page(&app, &here, &around, &fields, &problems(v, &found), None)),
+        Err(error) => match obstacle(v, &error) {
+            Some(text) => Ok(start_page(&app, &here, &around, &fields, &errors, Some(text))),
+            None => Err(other(&app, &here, error)),
+        },
+    }
+}
+
+// ---- answering
+
+pub(super) async fn reply(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let id: ThreadId = parse(&app, &here, &thread)?;
+    let mut errors = FieldErrors::default();
+    let mut stop = None;
+    ask_about_numbers(v, &fields, &["text"], &mut errors);
+    if errors.is_empty() {
+        match exchange::reply(&app.db, &here.place, id, fields.get("text")).await {
+            Ok(post) => {
+                let back = format!("{}#post-{post}", at(&here, id));
+                return Ok(Flash("exchange-sent").to(&v.cookies, &back));
+            }
+            Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
+            Err(error) => match obstacle(v, &error) {
+                Some(text) => stop = Some(text),
+                None => return Err(other(&app, &here, error)),
+            },
+        }
+    }
+    let shown = exchange::read(&app.db, &here.place, id, Some(u32::MAX))
+        .await
+        .map_err(Reply::of(&app, v))?;
+    let status = status_of(&errors, stop.as_ref());
+    // What can't be sent any more stands there to be copied.
+    let lost = stop.is_some() && shown.thread.row.closed;
+    let typed = lost.then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
+    let body = view! { {thread::page(&here, &shown, &fields, &errors, stop)} {typed} }.into_any();
+    let title = shown.thread.row.title.clone();
+    Ok(show_page(&app, &here, status, title, false, body))
+}
+
+// ---- changing
+
+/// A page with one text to be written.
+struct One<'a> {
+    id: ThreadId,
+    of: &'a str,
+    title: String,
+    lede: String,
+    action: String,
+    label: String,
+}
+
+fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+    let v = &here.visitor;
+    let status = status_of(errors, stop.as_ref());
+    let body = view! {
+        {crumbs_to(here, Some((of.id, of.of)))}
+        {page_head(&of.title, Some(of.lede.clone()), None)}
+        {error_summary(v, errors)}
+        {stop.map(|text| notice("warn", text))}
+        <form method="post" action=of.action.clone() novalidate>
+            <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
+            {text_area("text", 10, of.label.clone(), Some(t!(v, "exchange-text-hint")), fields, errors)}
+            {something_else(v, fields, &["text"])}
+            <div class="actions">
+                <button type="submit">{t!(v, "exchange-save")}</button>
+                <a class="button quiet" href=at(here, of.id)>{t!(v, "exchange-cancel")}</a>
+            </div>
+        </form>
+    }
+    .into_any();
+    show_page(app, here, status, of.title.clone(), false, body)
+}
+
+fn changing<'a>(here: &Here, id: ThreadId, of: &'a str, post: PostId) -> One<'a> {
+    let v = &here.visitor;
+    One {
+        id,
+        of,
+        title: t!(v, "exchange-edit-title"),
+        lede: t!(v, "exchange-edit-lede"),
+        action: format!("{}/posts/{post}/edit", at(here, id)),
+        label: t!(v, "exchange-text"),
+    }
+}
+
+pub(super) async fn change_form(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, thread, post)): Path<(String, String, String)>,
+) -> Outcome {
+    let v = &here.visitor;
+    let (id, post): (ThreadId, PostId) = (parse(&app, &here, &thread)?, parse(&app, &here, &post)?);
+    let (thread, post, _) = exchange::post(&app.db, &here.place, id, post).await.map_err(Reply::of(&app, v))?;
+    if !post.own || post.removed || thread.row.closed {
+        return Err(Reply::of(&app, v)(Error::NotFound));
+    }
+    let fields = Fields::of([("edit", post.edit.to_string()), ("text", post.text.clone())]);
+    let of = changing(&here, id, &thread.row.title, post.id);
+    Ok(one_page(&app, &here, &of, &fields, &FieldErrors::default(), None))
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, thread, post)): Path<(String, String, String)>,
+    fields: Fields,
+) -> Outcome {
+    let v = &here.visitor;
+    let (id, post): (ThreadId, PostId) = (parse(&app, &here, &thread)?, parse(&app, &here, &post)?);
+    let (thread, now, _) = exchange::post(&app.db, &here.place, id, post).await.map_err(Reply::of(&app, v))?;
+    let mut errors = FieldErrors::default();
+    let mut stop = None;
+    let mut fields = fields;
+    ask_about_numbers(v, &fields, &["text"], &mut errors);
+    if errors.is_empty() {
+        let edit = fields.get("edit").parse().unwrap_or_default();
+        match exchange::change(&app.db, &here.place, id, post, edit, fields.get("text")).await {
+            Ok(()) => {
+                let back = format!("{}#post-{post}", at(&here, id));
+                return Ok(Flash("exchange-changed").to(&v.cookies, &back));
+            }
+            Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
+            Err(error) => match obstacle(v, &error) {
+                Some(text) => {
+                    // What was saved in another tab is said; saving again goes over it.
+                    fields.set("edit", &now.edit.to_string());
+                    stop = Some(text);
+                }
+                None => return Err(other(&app, &here, error)),
+            },
+        }
+    }
+    let of = changing(&here, id, &thread.row.title, post);
+    Ok(one_page(&app, &here, &of, &fields, &errors, stop))
+}
+
+// ---- what came of it
+
+fn concluding<'a>(here: &Here, id: ThreadId, of: &'a str) -> One<'a> {
+    let v = &here.visitor;
+    One {
+        id,
+        of,
+        title: t!(v, "exchange-result-title"),
+        lede: t!(v, "exchange-result-lede"),
+        action: format!("{}/result", at(here, id)),
+        label: t!(v, "exchange-result"),
+    }
+}
+
+pub(super) async fn result_form(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let id: ThreadId = parse(&app, &here, &thread)?;
+    let shown = exchange::read(&app.db, &here.place, id, Some(1))
+        .await
+        .map_err(Reply::of(&app, v))?;
+    if shown.thread.row.key.owner != here.place.tenant {
+        return Err(Reply::of(&app, v)(Error::NotFound));
+    }
+    let fields = Fields::of([("text", shown.thread.result.clone())]);
+    let of = concluding(&here, id, &shown.thread.row.title);
+    Ok(one_page(&app, &here, &of, &fields, &FieldErrors::default(), None))
+}
+
+pub(super) async fn result(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let id: ThreadId = parse(&app, &here, &thread)?;
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(v, &fields, &["text"], &mut errors);
+    if errors.is_empty() {
+        match exchange::conclude(&app.db, &here.place, id, fields.get("text")).await {
+            Ok(()) => return Ok(Flash("exchange-concluded").to(&v.cookies, &at(&here, id))),
+            Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
+            Err(error) => return Err(other(&app, &here, error)),
+        }
+    }
+    let shown = exchange::read(&app.db, &here.place, id, Some(1))
+        .await
+        .map_err(Reply::of(&app, v))?;
+    let of = concluding(&here, id, &shown.thread.row.title);
+    Ok(one_page(&app, &here, &of, &fields, &errors, None))
+}

@@ -1,0 +1,146 @@
+//! Threads over HTTP, without JavaScript: started, answered, changed, joined, concluded, kept in order; and closed to others.
+
+use super::{methods::led, world::World};
+use axum::http::StatusCode;
+
+fn lacks(body: &str, text: &str) {
+    assert!(!body.contains(text), "{text} in {body}");
+}
+
+#[tokio::test]
+async fn a_question_goes_from_one_municipality_to_all_and_comes_back_with_an_answer() {
+    let world = World::new().await;
+    let (mut vimmerby, mut nybro, mut management) = (
+        world.client("vimmerby leader").await,
+        world.client("nybro leader").await,
+        world.client("management").await,
+    );
+    vimmerby.get("/t/vimmerby/exchange").await.says("Inga trådar än");
+    let form = vimmerby.get("/t/vimmerby/exchange/new").await;
+    form.says("Vilka ska läsa?");
+    form.says("Bara Vimmerby");
+    let region = world.place("management").tenant;
+    let all = format!("region/{region}");
+    let start = [("kind", "question"), ("topic", "employers"), ("readers", &*all)];
+    // What is wrong comes back with all that was typed.
+    let wrong = vimmerby
+        .post(
+            "/t/vimmerby/exchange",
+            &[&start[..], &[("title", " "), ("text", "Ring 19121212-1212, <b>hej</b>")]].concat(),
+        )
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("Ring 19121212-1212, &lt;b>hej&lt;/b></textarea>"),
+        "{}",
+        wrong.body
+    );
+    let title = ("title", "Hur hittar ni arbetsplatser?");
+    let wrong = vimmerby.post("/t/vimmerby/exchange", &[&start[..], &[title]].concat()).await;
+    wrong.says("Skriv en text.");
+    let text = ("text", "Vi har *ringt* runt.\n\n<script>alert(1)</script>");
+    let started = vimmerby.post("/t/vimmerby/exchange", &[&start[..], &[title, text]].concat()).await;
+    let thread = led(&started);
+    let shown = vimmerby.get(&thread).await;
+    shown.says("Alla som deltar i");
+    assert!(shown.body.contains("<em>ringt</em>"), "{}", shown.body);
+    lacks(&shown.body, "<script>alert");
+
+    // The others see that something is new, and answer.
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    nybro.get("/t/nybro").await.says("Det finns något nytt i en tråd.");
+    nybro.get("/t/nybro/exchange").await.says("1 nytt");
+    nybro.get(&there).await.says("Hur hittar ni arbetsplatser?");
+    nybro.get("/t/nybro/exchange?unread=yes").await.says("Du har läst allt.");
+    led(&nybro.post(&format!("{there}/join"), &[("on", "yes")]).await);
+    vimmerby.get(&thread).await.says("Undrar också");
+    let empty = nybro.post(&format!("{there}/posts"), &[("text", " ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let sent = led(&nybro.post(&format!("{there}/posts"), &[("text", "Vi frågar kunderna.")]).await);
+    let post = sent.split("#post-").nth(1).unwrap().to_owned();
+    vimmerby.get("/t/vimmerby/exchange").await.says("1 nytt");
+    vimmerby.get(&thread).await.says("Vi frågar kunderna.");
+    led(&vimmerby.post(&format!("{thread}/accept"), &[("post", &post)]).await);
+    led(&vimmerby
+        .post(&format!("{thread}/result"), &[("text", "Vi frågar också kunderna.")])
+        .await);
+    let shown = nybro.get(&there).await;
+    shown.says("Det här blev det");
+    shown.says("Svaret");
+
+    // Changed, it says so; taken away, it is gone.
+    let edit = format!("{there}/posts/{post}/edit");
+    assert_eq!(
+        vimmerby.get(&edit.replace("/t/nybro", "/t/vimmerby")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    led(&nybro.post(&edit, &[("edit", "1"), ("text", "Vi frågar kunderna först.")]).await);
+    let late = nybro.post(&edit, &[("edit", "1"), ("text", "En annan flik")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("En annan flik</textarea>"));
+    vimmerby.get(&format!("{thread}/posts/{post}")).await.says("Vi frågar kunderna.");
+    nybro
+        .get(&format!("{there}/posts/{post}/remove"))
+        .await
+        .says("går inte att få tillbaka");
+    led(&nybro.post(&format!("{there}/posts/{post}/remove"), &[]).await);
+    let shown = vimmerby.get(&thread).await;
+    shown.says("Inlägget är borttaget.");
+    lacks(&shown.body, "kunderna först");
+
+    // Joint management pins and closes; what somebody was writing meanwhile stands there to be copied.
+    let regions = thread.replace("/t/vimmerby", "/r/samverkan");
+    led(&management.post(&format!("{regions}/order"), &[("pinned", "yes")]).await);
+    vimmerby.get("/t/vimmerby/exchange").await.says("Överst");
+    led(&management.post(&format!("{regions}/order"), &[("closed", "yes")]).await);
+    let late = nybro.post(&format!("{there}/posts"), &[("text", "Just det")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("Tråden stängdes medan du skrev");
+    late.says("Just det");
+    let status = nybro.post(&format!("{there}/order"), &[("closed", "no")]).await.status;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_for_some_is_for_nobody_else() {
+    let world = World::new().await;
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let (region, nybro) = (world.place("management").tenant, world.place("nybro leader").tenant);
+    let (some, one) = (format!("chosen/{region}"), format!("{region}/{nybro}"));
+    let said = [
+        ("kind", "question"),
+        ("topic", "other"),
+        ("title", "Bara mellan oss"),
+        ("text", "Hemligt"),
+        ("readers", &*some),
+    ];
+    let nobody = vimmerby.post("/t/vimmerby/exchange", &said).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    nobody.says("Välj vilka som ska läsa.");
+    let thread = led(&vimmerby
+        .post("/t/vimmerby/exchange", &[&said[..], &[("chosen", &*one)]].concat())
+        .await);
+    vimmerby.get(&thread).await.says("Bara Vimmerby, Nybro");
+    let mut chosen = world.client("nybro leader").await;
+    chosen.get(&thread.replace("/t/vimmerby", "/t/nybro")).await.says("Hemligt");
+    for name in ["management", "partner"] {
+        let mut other = world.client(name).await;
+        let there = thread.replace("/t/vimmerby", "/r/samverkan");
+        assert_eq!(other.get(&there).await.status, StatusCode::NOT_FOUND, "{name}");
+        let status = other.post(&format!("{there}/posts"), &[("text", "Hej")]).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{name}");
+        lacks(&other.get("/r/samverkan/exchange").await.body, "Bara mellan oss");
+    }
+    // An announcement is not offered to who does not lead, nor taken.
+    let mut staff = world.client("vimmerby staff").await;
+    lacks(&staff.get("/t/vimmerby/exchange/new").await.body, "Lämna ett meddelande");
+    let said = [
+        ("kind", "announcement"),
+        ("topic", "other"),
+        ("title", "Till alla"),
+        ("text", "Hör upp"),
+        ("readers", "tenant"),
+    ];
+    let status = staff.post("/t/vimmerby/exchange", &said).await.status;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+}

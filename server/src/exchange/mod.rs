@@ -1,0 +1,545 @@
+//! Exchange across municipal borders: threads. Who reads a thread is decided by its place alone, in the database's policies;
+//! what can't be read here is not found here.
+
+mod store;
+
+use crate::{
+    audit,
+    db::{Db, Error, Place, TenantTx},
+    limits, tenants,
+};
+use domain::{
+    audit::Event,
+    exchange::{self, Audience, MOST_CHOSEN, ThreadKind, ThreadProblem, Topic},
+    ids::{PostId, TenantId, ThreadId},
+    tenants::Permission,
+};
+use time::{Date, PrimitiveDateTime};
+
+/// Which thread: whose it is, and its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThreadKey {
+    /// The tenant that started it.
+    pub owner: TenantId,
+    /// Its id.
+    pub id: ThreadId,
+}
+
+/// Why something can't be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExchangeError {
+    /// What was typed can't be.
+    #[error("problems")]
+    Problems(Vec<ThreadProblem>),
+    /// The thread is closed.
+    #[error("closed")]
+    Closed,
+    /// Whoever writes has written much in a short time: it waits.
+    #[error("too fast")]
+    TooFast,
+    /// It was saved meanwhile, in another tab.
+    #[error("saved meanwhile")]
+    Meanwhile,
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+impl From<sqlx::Error> for ExchangeError {
+    fn from(error: sqlx::Error) -> Self {
+        if crate::db::on_constraint(&error) == Some("exchange_post_open") {
+            return Self::Closed;
+        }
+        Self::Other(error.into())
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    /// Of this kind.
+    pub kind: Option<ThreadKind>,
+    /// About this.
+    pub topic: Option<Topic>,
+    /// Read by these.
+    pub audience: Option<Audience>,
+    /// Only with something that the person has not read.
+    pub unread: bool,
+    /// Which page, from 1; 0 is the first, too.
+    pub page: u32,
+}
+
+impl Find {
+    /// Threads on a page.
+    pub const A_PAGE: u32 = 25;
+
+    /// Whether anything but a page is asked for.
+    pub fn asks(&self) -> bool {
+        *self
+            != Self {
+                page: self.page,
+                ..Self::default()
+            }
+    }
+}
+
+/// A thread in a list.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Which.
+    pub key: ThreadKey,
+    /// Who started it.
+    pub owner_name: String,
+    /// What it is.
+    pub kind: ThreadKind,
+    /// What it is about.
+    pub topic: Topic,
+    /// Who reads it.
+    pub audience: Audience,
+    /// Its title.
+    pub title: String,
+    /// Whether it stands first.
+    pub pinned: bool,
+    /// Whether nothing more is written in it.
+    pub closed: bool,
+    /// Whether it has an answer that was accepted, or a result.
+    pub answered: bool,
+    /// How many posts there are.
+    pub posts: i32,
+    /// How many tenants ask the same.
+    pub joined: i64,
+    /// When the newest post was written, by Swedish clocks.
+    pub last: PrimitiveDateTime,
+    /// How many posts the person has not read, of others.
+    pub unread: i64,
+}
+
+/// A page of threads: the pinned ones first, then the one with the newest post.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The threads.
+    pub rows: Vec<Row>,
+    /// Whether there are more on the next page.
+    pub more: bool,
+    /// Which page it is, from 1.
+    pub page: u32,
+}
+
+/// A thread, without its posts.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    /// What its line in a list says.
+    pub row: Row,
+    /// In which collaboration; `None`: within its owner.
+    pub region: Option<(TenantId, String)>,
+    /// Whom it was chosen for, besides the owner, by name.
+    pub chosen: Vec<String>,
+    /// Who asks the same, by name.
+    pub joined: Vec<(TenantId, String)>,
+    /// The post that answers it.
+    pub accepted: Option<PostId>,
+    /// What came of it, and the day; empty where nothing was written.
+    pub result: String,
+    /// The day of the result.
+    pub result_on: Option<Date>,
+    /// Since when nothing more is written.
+    pub closed_on: Option<Date>,
+}
+
+/// What somebody wrote.
+#[derive(Clone, Debug)]
+pub struct Post {
+    /// Its id.
+    pub id: PostId,
+    /// Where whoever wrote it works.
+    pub tenant: TenantId,
+    /// That tenant's name.
+    pub tenant_name: String,
+    /// Under which name at work.
+    pub by: String,
+    /// Whether the person who looks wrote it.
+    pub own: bool,
+    /// The text; empty where it was taken away.
+    pub text: String,
+    /// When it was written, by Swedish clocks.
+    pub at: PrimitiveDateTime,
+    /// The number of its last saving.
+    pub edit: i32,
+    /// When it was changed last.
+    pub edited: Option<PrimitiveDateTime>,
+    /// Whether it was taken away.
+    pub removed: bool,
+    /// Whether the person has not read it before.
+    pub new: bool,
+}
+
+/// A thread with a page of its posts.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The thread.
+    pub thread: Thread,
+    /// The posts, the oldest first.
+    pub posts: Vec<Post>,
+    /// Which page, from 1.
+    pub page: u32,
+    /// How many there are.
+    pub pages: u32,
+}
+
+/// What a post said before.
+#[derive(Clone, Debug)]
+pub struct Former {
+    /// The text.
+    pub text: String,
+    /// Until when, by Swedish clocks.
+    pub until: PrimitiveDateTime,
+}
+
+/// What somebody starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// What it is.
+    pub kind: ThreadKind,
+    /// What it is about.
+    pub topic: Topic,
+    /// Who reads it.
+    pub audience: Audience,
+    /// In which collaboration, where it is not within the own tenant.
+    pub region: Option<TenantId>,
+    /// For whom, where they are chosen.
+    pub chosen: Vec<TenantId>,
+    /// Its title, as typed.
+    pub title: String,
+    /// Its first post, as typed.
+    pub text: String,
+}
+
+/// A collaboration in which a thread can be started, and who can be chosen in it.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// The region.
+    pub region: TenantId,
+    /// Its name.
+    pub name: String,
+    /// The region and its municipalities, without this place, by name.
+    pub tenants: Vec<(TenantId, String)>,
+}
+
+/// Posts on a page.
+pub const POSTS_A_PAGE: u32 = 50;
+/// Posts that one person may write in [`FAST_MINUTES`].
+const FAST: i64 = 20;
+const FAST_MINUTES: i32 = 10;
+
+/// The threads that can be read here, a page of them.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let page = find.page.clamp(1, 10_000);
+    let mut rows = store::threads(&mut tx, place.actor, find, page).await?;
+    let more = rows.len() > Find::A_PAGE as usize;
+    rows.truncate(Find::A_PAGE as usize);
+    Ok(Found { rows, more, page })
+}
+
+/// How many threads have something that the person has not read.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn unread(db: &Db, place: &Place) -> Result<i64, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::unread(&mut tx, place.actor).await
+}
+
+/// The collaborations in which this place can start a thread.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn around(db: &Db, place: &Place) -> Result<Vec<Around>, Error> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::around(&mut tx).await
+}
+
+/// Starts a thread with its first post.
+///
+/// # Errors
+/// [`ExchangeError::Problems`]; [`Error::Forbidden`] for an announcement of who does not lead; [`Error::Full`] with more than
+/// [`limits::THREADS`] a day; [`ExchangeError::TooFast`].
+pub async fn start(db: &Db, place: &Place, start: &Start) -> Result<ThreadId, ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    if start.kind == ThreadKind::Announcement {
+        place.demand(Permission::LeadExchange)?;
+    }
+    let mut problems = Vec::new();
+    let title = exchange::title(&start.title).map_err(|p| problems.push(p));
+    let text = exchange::text(&start.text).map_err(|p| problems.push(p));
+    let mut tx = db.tenant(place).await?;
+    let (region, chosen) = readers(&mut tx, start, &mut problems).await?;
+    let (Ok(title), Ok(text), true) = (title, text, problems.is_empty()) else {
+        return Err(ExchangeError::Problems(problems));
+    };
+    limits::take_for_tenant(&mut tx, limits::THREADS, 1).await.map_err(Error::from)?;
+    not_too_fast(&mut tx, place).await?;
+    let key = ThreadKey {
+        owner: place.tenant,
+        id: ThreadId::new(),
+    };
+    store::insert_thread(&mut tx, key.id, start, region, &chosen, &title).await?;
+    store::insert_post(&mut tx, key, PostId::new(), &text).await?;
+    store::see(&mut tx, key).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(key.id)
+}
+
+/// In which collaboration a thread is, and for whom it is chosen: of those who take part alone.
+async fn readers(tx: &mut TenantTx, start: &Start, problems: &mut Vec<ThreadProblem>) -> Result<(Option<TenantId>, Vec<TenantId>), Error> {
+    if start.audience == Audience::Tenant {
+        return Ok((None, Vec::new()));
+    }
+    let around = store::around(tx).await?;
+    let Some(around) = around.into_iter().find(|a| Some(a.region) == start.region) else {
+        problems.push(ThreadProblem::NobodyChosen);
+        return Ok((None, Vec::new()));
+    };
+    if start.audience == Audience::Region {
+        return Ok((Some(around.region), Vec::new()));
+    }
+    let chosen: Vec<TenantId> = around
+        .tenants
+        .iter()
+        .map(|(id, _)| *id)
+        .filter(|id| start.chosen.contains(id))
+        .collect();
+    if chosen.is_empty() || start.chosen.iter().any(|id| !chosen.contains(id)) {
+        problems.push(ThreadProblem::NobodyChosen);
+    }
+    if chosen.len() > MOST_CHOSEN {
+        problems.push(ThreadProblem::TooManyChosen);
+    }
+    Ok((Some(around.region), chosen))
+}
+
+async fn not_too_fast(tx: &mut TenantTx, place: &Place) -> Result<(), ExchangeError> {
+    if store::written_lately(tx, place.actor, FAST_MINUTES).await? >= FAST {
+        return Err(ExchangeError::TooFast);
+    }
+    Ok(())
+}
+
+async fn readable(tx: &mut TenantTx, place: &Place, id: ThreadId) -> Result<Thread, Error> {
+    store::thread(tx, place.actor, id).await?.ok_or(Error::NotFound)
+}
+
+/// Whether this place keeps order in a thread: it is its own, or in its collaboration.
+pub fn leads(place: &Place, thread: &Thread) -> bool {
+    let here = thread.row.key.owner == place.tenant || thread.region.as_ref().is_some_and(|(region, _)| *region == place.tenant);
+    here && place.role.may(Permission::LeadExchange)
+}
+
+/// A thread with a page of its posts; without one, the page on which the person goes on reading. What is shown counts as read.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Result<Shown, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    let count = u32::try_from(thread.row.posts).unwrap_or_default().max(1);
+    let pages = count.div_ceil(POSTS_A_PAGE);
+    let unread = u32::try_from(thread.row.unread).unwrap_or_default().clamp(1, count);
+    let first_new = (count - unread) / POSTS_A_PAGE + 1;
+    let page = page.unwrap_or(first_new).clamp(1, pages);
+    let posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
+    if page == pages {
+        store::see(&mut tx, thread.row.key).await?;
+        tx.commit().await?;
+    }
+    Ok(Shown {
+        thread,
+        posts,
+        page,
+        pages,
+    })
+}
+
+/// Writes in a thread. Gives the post's id.
+///
+/// # Errors
+/// [`ExchangeError`]; [`Error::NotFound`] for a thread that can't be read here.
+pub async fn reply(db: &Db, place: &Place, id: ThreadId, text: &str) -> Result<PostId, ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    let text = exchange::text(text).map_err(|p| ExchangeError::Problems(vec![p]))?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    if thread.row.closed {
+        return Err(ExchangeError::Closed);
+    }
+    limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
+    not_too_fast(&mut tx, place).await?;
+    let post = PostId::new();
+    store::insert_post(&mut tx, thread.row.key, post, &text).await?;
+    store::see(&mut tx, thread.row.key).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(post)
+}
+
+/// One post of a thread, with what it said before, the newest first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<(Thread, Post, Vec<Former>), Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    let found = store::post(&mut tx, place.actor, thread.row.key, post)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let former = store::former(&mut tx, thread.row.key, post).await?;
+    Ok((thread, found, former))
+}
+
+/// Changes what the person wrote, over the saving that was read. What it said before stays readable.
+///
+/// # Errors
+/// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away.
+pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i32, text: &str) -> Result<(), ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    let text = exchange::text(text).map_err(|p| ExchangeError::Problems(vec![p]))?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    let found = store::post(&mut tx, place.actor, thread.row.key, post).await?;
+    found.filter(|p| p.own && !p.removed).ok_or(Error::NotFound)?;
+    if !store::change(&mut tx, thread.row.key, post, edit, &text).await? {
+        return Err(ExchangeError::Meanwhile);
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes away a post: one's own, a colleague's where one leads here, or anybody's where one keeps order in the thread. Its place
+/// stays; its text is gone.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is none of these; [`Error::Conflict`] where it is gone already.
+pub async fn remove(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<(), Error> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    let key = thread.row.key;
+    let found = store::post(&mut tx, place.actor, key, post).await?.ok_or(Error::NotFound)?;
+    let ours = found.tenant == place.tenant && place.role.may(Permission::LeadExchange);
+    let done = if found.own || ours {
+        store::take_away(&mut tx, key, post).await?
+    } else if leads(place, &thread) {
+        store::take_away_anybodys(&mut tx, key, post).await?
+    } else {
+        return Err(Error::NotFound);
+    };
+    if !done {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    if !found.own {
+        audit::record(&mut tx, Event::PostRemoved { thread: id, post }).await?;
+    }
+    tx.commit().await
+}
+
+/// What is changed of a thread's order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// Whether it stands first.
+    pub pinned: Option<bool>,
+    /// Whether nothing more is written in it.
+    pub closed: Option<bool>,
+    /// What it is.
+    pub kind: Option<ThreadKind>,
+    /// What it is about.
+    pub topic: Option<Topic>,
+}
+
+/// Keeps order in a thread.
+///
+/// # Errors
+/// [`Error::NotFound`] where this place does not.
+pub async fn order(db: &Db, place: &Place, id: ThreadId, order: Order) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    if !store::lead(&mut tx, thread.row.key, order).await? {
+        return Err(Error::NotFound);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// Says which post answers the thread, or that none does. Whoever writes where the thread was started may.
+///
+/// # Errors
+/// [`Error::NotFound`] where the thread is another's, or there is no such post.
+pub async fn accept(db: &Db, place: &Place, id: ThreadId, post: Option<PostId>) -> Result<(), Error> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    if thread.row.key.owner != place.tenant {
+        return Err(Error::NotFound);
+    }
+    if let Some(post) = post {
+        let found = store::post(&mut tx, place.actor, thread.row.key, post).await?;
+        found.filter(|p| !p.removed).ok_or(Error::NotFound)?;
+    }
+    store::accept(&mut tx, thread.row.key, post).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// Writes what came of a thread, for all who read it; an empty text takes it back.
+///
+/// # Errors
+/// [`ExchangeError::Problems`]; [`Error::NotFound`] where the thread is another's.
+pub async fn conclude(db: &Db, place: &Place, id: ThreadId, result: &str) -> Result<(), ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    let result = match exchange::text(result) {
+        Ok(text) => text,
+        Err(ThreadProblem::NoText) => String::new(),
+        Err(problem) => return Err(ExchangeError::Problems(vec![problem])),
+    };
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    if thread.row.key.owner != place.tenant {
+        return Err(Error::NotFound.into());
+    }
+    store::conclude(&mut tx, thread.row.key, &result).await?;
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Says that this place asks the same, or no more.
+///
+/// # Errors
+/// [`Error::NotFound`] for a thread of its own, or one that is no question; [`Error::Conflict`] where it is so already.
+pub async fn join(db: &Db, place: &Place, id: ThreadId, on: bool) -> Result<(), Error> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    if thread.row.key.owner == place.tenant || thread.row.kind != ThreadKind::Question {
+        return Err(Error::NotFound);
+    }
+    let done = if on {
+        store::join(&mut tx, thread.row.key).await?
+    } else {
+        store::leave(&mut tx, thread.row.key).await?
+    };
+    if !done {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}

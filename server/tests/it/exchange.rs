@@ -1,0 +1,310 @@
+//! Threads: read by exactly those whom their place names, written in by those who may, kept in order by whom they belong to.
+
+use super::world::World;
+use domain::{
+    exchange::{Audience, ThreadKind, ThreadProblem, Topic},
+    ids::{PostId, TenantId, ThreadId},
+    tenants::Role,
+};
+use server::{
+    Error,
+    db::Place,
+    exchange::{self, ExchangeError, Find, Order, Row, Start},
+};
+
+fn not_found<T: std::fmt::Debug>(result: Result<T, impl Into<ExchangeError>>) {
+    let error = result.unwrap_err().into();
+    assert!(matches!(error, ExchangeError::Other(Error::NotFound)), "{error:?}");
+}
+
+fn forbidden<T: std::fmt::Debug>(result: Result<T, impl Into<ExchangeError>>) {
+    let error = result.unwrap_err().into();
+    assert!(matches!(error, ExchangeError::Other(Error::Forbidden)), "{error:?}");
+}
+
+fn question(region: Option<TenantId>, audience: Audience, chosen: &[TenantId]) -> Start {
+    Start {
+        kind: ThreadKind::Question,
+        topic: Topic::Employers,
+        audience,
+        region,
+        chosen: chosen.to_vec(),
+        title: "Hur hittar ni arbetsplatser?".into(),
+        text: "Vi har ringt runt.".into(),
+    }
+}
+
+async fn ask(world: &World, place: &Place) -> ThreadId {
+    exchange::start(&world.db, place, &question(Some(world.region), Audience::Region, &[]))
+        .await
+        .unwrap()
+}
+
+async fn list(world: &World, place: &Place, find: &Find) -> Vec<Row> {
+    exchange::find(&world.db, place, find).await.unwrap().rows
+}
+
+async fn reads(world: &World, place: &Place, id: ThreadId) -> bool {
+    match exchange::read(&world.db, place, id, None).await {
+        Ok(_) => true,
+        Err(Error::NotFound) => false,
+        Err(error) => panic!("{error:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_thread_is_read_by_exactly_those_whom_its_place_names() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let partner = world.test.member(world.region, Role::Partner, "Partner").await;
+    let everybody = [joint, &partner, alfa, beta, gamma];
+    let readers = async |id: ThreadId| {
+        let mut names = Vec::new();
+        for place in everybody {
+            let seen = reads(&world, place, id).await;
+            let listed = list(&world, place, &Find::default()).await.iter().any(|r| r.key.id == id);
+            assert_eq!(seen, listed, "{}", place.name);
+            if seen {
+                names.push(place.name.clone());
+            }
+        }
+        names.dedup();
+        names
+    };
+    let name = |place: &Place| place.name.clone();
+    let all = ask(&world, alfa).await;
+    assert_eq!(readers(all).await, [name(joint), name(alfa), name(beta)]);
+    let some = exchange::start(db, alfa, &question(Some(world.region), Audience::Chosen, &[world.beta]))
+        .await
+        .unwrap();
+    assert_eq!(
+        readers(some).await,
+        [name(alfa), name(beta)],
+        "not even the region, which was not chosen"
+    );
+    let own = exchange::start(db, alfa, &question(None, Audience::Tenant, &[])).await.unwrap();
+    assert_eq!(readers(own).await, [name(alfa)]);
+    let regions = exchange::start(db, joint, &question(Some(world.region), Audience::Chosen, &[world.alfa]))
+        .await
+        .unwrap();
+    assert_eq!(readers(regions).await, [name(joint), name(alfa)]);
+    // Nothing can be done in what can't be read.
+    not_found(exchange::reply(db, beta, own, "Hej").await);
+    not_found(exchange::join(db, beta, own, true).await);
+    not_found(
+        exchange::order(
+            db,
+            joint,
+            some,
+            Order {
+                pinned: Some(true),
+                ..Order::default()
+            },
+        )
+        .await,
+    );
+    // Only who takes part can be chosen, and only a collaboration that one takes part in.
+    for start in [
+        question(Some(world.region), Audience::Chosen, &[world.gamma]),
+        question(Some(world.region), Audience::Chosen, &[]),
+        question(Some(world.gamma), Audience::Region, &[]),
+        question(None, Audience::Region, &[]),
+    ] {
+        let refused = exchange::start(db, alfa, &start).await;
+        assert!(
+            matches!(&refused, Err(ExchangeError::Problems(p)) if p == &[ThreadProblem::NobodyChosen]),
+            "{refused:?}"
+        );
+    }
+    // Who leaves the collaboration loses it at once, but what is its own.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert!(!reads(&world, beta, all).await && !reads(&world, beta, some).await);
+    assert!(list(&world, beta, &Find::default()).await.is_empty());
+    not_found(exchange::reply(db, beta, all, "Hej").await);
+}
+
+#[tokio::test]
+async fn what_is_new_is_what_others_wrote_since_one_was_here() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Kollega").await;
+    let id = ask(&world, alfa).await;
+    let unread = async |place: &Place| exchange::unread(db, place).await.unwrap();
+    assert_eq!((unread(alfa).await, unread(beta).await, unread(&colleague).await), (0, 1, 1));
+    let shown = exchange::read(db, beta, id, None).await.unwrap();
+    assert!(shown.posts[0].new && !shown.posts[0].own);
+    assert_eq!(unread(beta).await, 0);
+    assert!(!exchange::read(db, beta, id, None).await.unwrap().posts[0].new);
+    exchange::reply(db, beta, id, "Vi frågar **kunderna**.").await.unwrap();
+    assert_eq!((unread(alfa).await, unread(beta).await), (1, 0), "one's own is not new to oneself");
+    let only = Find {
+        unread: true,
+        ..Find::default()
+    };
+    let rows = list(&world, alfa, &only).await;
+    assert_eq!((rows.len(), rows[0].unread, rows[0].posts), (1, 1, 2));
+    assert!(list(&world, beta, &only).await.is_empty());
+    // By kind and topic.
+    let of = |kind, topic| Find {
+        kind,
+        topic,
+        ..Find::default()
+    };
+    assert_eq!(
+        list(&world, alfa, &of(Some(ThreadKind::Question), Some(Topic::Employers)))
+            .await
+            .len(),
+        1
+    );
+    assert!(list(&world, alfa, &of(Some(ThreadKind::Proposal), None)).await.is_empty());
+    assert!(list(&world, alfa, &of(None, Some(Topic::Methods))).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_text_is_changed_by_who_wrote_it_and_says_so() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let colleague = world.test.member(world.beta, Role::Staff, "Kollega").await;
+    let id = ask(&world, alfa).await;
+    let post = exchange::reply(db, &colleague, id, "Ring på måndag.").await.unwrap();
+    for place in [alfa, beta, &world.joint] {
+        not_found(exchange::change(db, place, id, post, 1, "Annat").await);
+    }
+    exchange::change(db, &colleague, id, post, 1, "Ring på tisdag.").await.unwrap();
+    let again = exchange::change(db, &colleague, id, post, 1, "Ring inte.").await;
+    assert!(matches!(again, Err(ExchangeError::Meanwhile)), "{again:?}");
+    let (_, now, former) = exchange::post(db, alfa, id, post).await.unwrap();
+    assert_eq!((now.text.as_str(), now.edit, now.edited.is_some()), ("Ring på tisdag.", 2, true));
+    assert_eq!(former.iter().map(|f| f.text.as_str()).collect::<Vec<_>>(), ["Ring på måndag."]);
+    not_found(exchange::post(db, &world.lead_gamma, id, post).await);
+
+    // Taken away, it is gone with all that it said; its place stays. Whoever leads where it was written may, and whose thread it is.
+    let other = world.test.member(world.beta, Role::Staff, "Annan").await;
+    not_found(exchange::remove(db, &other, id, post).await);
+    exchange::remove(db, beta, id, post).await.unwrap();
+    let again = exchange::remove(db, beta, id, post).await;
+    assert!(matches!(again, Err(Error::Conflict)), "{again:?}");
+    let (_, now, former) = exchange::post(db, alfa, id, post).await.unwrap();
+    assert!(now.removed && now.text.is_empty() && former.is_empty());
+    not_found(exchange::change(db, &colleague, id, post, 2, "Åter").await);
+    for place in [alfa, &world.joint] {
+        let post = exchange::reply(db, &colleague, id, "Mer").await.unwrap();
+        exchange::remove(db, place, id, post).await.unwrap();
+    }
+    let post = exchange::reply(db, alfa, id, "Vårt").await.unwrap();
+    not_found(exchange::remove(db, beta, id, post).await);
+    assert_eq!(world.count("select count(*) from audit_entry where kind = 'post_removed'").await, 3);
+}
+
+#[tokio::test]
+async fn order_is_kept_by_whose_thread_it_is_and_by_the_region() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let staff = world.test.member(world.alfa, Role::Staff, "Kollega").await;
+    let (first, second) = (ask(&world, alfa).await, ask(&world, alfa).await);
+    let pin = Order {
+        pinned: Some(true),
+        ..Order::default()
+    };
+    not_found(exchange::order(db, beta, first, pin).await);
+    forbidden(exchange::order(db, &staff, first, pin).await);
+    exchange::order(db, joint, first, pin).await.unwrap();
+    let ids: Vec<_> = list(&world, beta, &Find::default()).await.iter().map(|r| r.key.id).collect();
+    assert_eq!(ids, [first, second]);
+    let elsewhere = Order {
+        topic: Some(Topic::Methods),
+        kind: Some(ThreadKind::Experience),
+        ..Order::default()
+    };
+    exchange::order(db, alfa, first, elsewhere).await.unwrap();
+    let row = list(&world, beta, &Find::default()).await[0].clone();
+    assert_eq!((row.topic, row.kind, row.pinned), (Topic::Methods, ThreadKind::Experience, true));
+    // Closed, it is read and not written in; opened again, it is.
+    let closed = |on| Order {
+        closed: Some(on),
+        ..Order::default()
+    };
+    exchange::order(db, alfa, second, closed(true)).await.unwrap();
+    let refused = exchange::reply(db, beta, second, "Hej").await;
+    assert!(matches!(refused, Err(ExchangeError::Closed)), "{refused:?}");
+    assert!(reads(&world, beta, second).await);
+    exchange::order(db, joint, second, closed(false)).await.unwrap();
+    exchange::reply(db, beta, second, "Hej").await.unwrap();
+    // An announcement is made by who leads.
+    let announcement = Start {
+        kind: ThreadKind::Announcement,
+        ..question(Some(world.region), Audience::Region, &[])
+    };
+    forbidden(exchange::start(db, &staff, &announcement).await);
+    exchange::start(db, joint, &announcement).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_question_is_joined_answered_and_ends_with_what_came_of_it() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = ask(&world, alfa).await;
+    not_found(exchange::join(db, alfa, id, true).await);
+    exchange::join(db, beta, id, true).await.unwrap();
+    let again = exchange::join(db, beta, id, true).await;
+    assert!(matches!(again, Err(Error::Conflict)), "{again:?}");
+    let shown = exchange::read(db, joint, id, None).await.unwrap();
+    assert_eq!(shown.thread.joined, [(world.beta, beta.name.clone())]);
+    let post = exchange::reply(db, beta, id, "Fråga kunderna.").await.unwrap();
+    not_found(exchange::accept(db, beta, id, Some(post)).await);
+    not_found(exchange::accept(db, alfa, id, Some(PostId::new())).await);
+    exchange::accept(db, alfa, id, Some(post)).await.unwrap();
+    not_found(exchange::conclude(db, beta, id, "Vårt").await);
+    exchange::conclude(db, alfa, id, "Alla frågar kunderna nu.").await.unwrap();
+    let shown = exchange::read(db, beta, id, None).await.unwrap();
+    assert_eq!(shown.thread.accepted, Some(post));
+    assert_eq!(
+        (shown.thread.result.as_str(), shown.thread.result_on),
+        ("Alla frågar kunderna nu.", Some(world.today))
+    );
+    assert!(shown.thread.row.answered);
+    exchange::accept(db, alfa, id, None).await.unwrap();
+    exchange::conclude(db, alfa, id, " ").await.unwrap();
+    exchange::join(db, beta, id, false).await.unwrap();
+    let shown = exchange::read(db, beta, id, None).await.unwrap();
+    assert!(!shown.thread.row.answered && shown.thread.joined.is_empty() && shown.thread.result_on.is_none());
+}
+
+/// Who writes is who is signed in; whoever writes very fast waits; what is typed wrong changes nothing.
+#[tokio::test]
+async fn nobody_writes_in_anothers_name_or_without_end() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let evaluator = world.test.member(world.region, Role::Evaluator, "Evaluator").await;
+    let id = ask(&world, alfa).await;
+    forbidden(exchange::reply(db, &evaluator, id, "Hej").await);
+    for (text, problem) in [(" ", ThreadProblem::NoText), (&*"å".repeat(10_001), ThreadProblem::TextTooLong)] {
+        let refused = exchange::reply(db, beta, id, text).await;
+        assert!(
+            matches!(&refused, Err(ExchangeError::Problems(p)) if p == &[problem]),
+            "{refused:?}"
+        );
+    }
+    for n in 0..20 {
+        exchange::reply(db, beta, id, &format!("Svar {n}")).await.unwrap();
+    }
+    let refused = exchange::reply(db, beta, id, "Ett till").await;
+    assert!(matches!(refused, Err(ExchangeError::TooFast)), "{refused:?}");
+    assert_eq!(world.count("select count(*) from exchange_post").await, 21);
+    exchange::reply(db, alfa, id, "Andra går det bra för").await.unwrap();
+    let names = world.texts("select distinct by_name from exchange_post order by 1").await;
+    assert_eq!(names.len(), 2, "{names:?}");
+    // Pages of posts: where one goes on reading, unless another one is asked for.
+    world
+        .owner(&format!(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name, written_at)
+             select '{0}', '{1}', gen_random_uuid(), '{0}', 'x', '{0}', 'x', now() + make_interval(secs => n) from generate_series(1, 100) n",
+            world.alfa, id
+        ))
+        .await;
+    let shown = exchange::read(db, alfa, id, None).await.unwrap();
+    assert_eq!((shown.page, shown.pages), (1, 3), "the first that is new");
+    assert_eq!(exchange::read(db, alfa, id, Some(9)).await.unwrap().posts.len(), 22);
+}

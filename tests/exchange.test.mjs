@@ -1,0 +1,114 @@
+// A thread's way across the borders: Vimmerby asks, Nybro asks the same and answers, Vimmerby says which answer helped and what came
+// of it, joint management keeps order; and what is between two, nobody else sees. Every page is as it should be, in both languages,
+// on a phone and on a screen, and every form is one that needs no script.
+
+import assert from "node:assert/strict";
+import { house, texts } from "./support/brygga.mjs";
+
+const { journey } = await house();
+const MANAGEMENT = "karin.tallvret@example.se";
+const NYBRO = "omar.hyttfors@example.se";
+const VIMMERBY = "amina.bjorkvass@example.se";
+const HULTSFRED = "fatima.ljungklint@example.se";
+const wide = { viewport: { width: 1280, height: 900 } };
+
+/** A page as it should be, in both languages, on a phone and on a screen; afterwards in Swedish again. */
+async function good(visitor, what, picture) {
+  for (const language of ["en", "sv"]) {
+    await choose(visitor, language);
+    for (const width of [320, 1280]) {
+      await visitor.page.setViewportSize({ width, height: 900 });
+      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language);
+      if (picture) await visitor.picture(`${picture}-${language}`);
+    }
+  }
+}
+
+async function choose(visitor, language) {
+  const button = visitor.page.locator(`header form.lang button[value=${language}]`);
+  if ((await button.getAttribute("aria-current")) !== "true") await visitor.press(button);
+}
+
+const t = texts("sv", "exchange");
+const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
+const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name, exact: true }).first();
+const says = (visitor, text) => visitor.page.locator("main").getByText(text).first().waitFor();
+
+journey("a question goes to all, is joined and answered, and ends with what came of it", async ({ visitor }) => {
+  const vimmerby = await visitor(wide);
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.press(link(vimmerby, t("section-exchange")));
+  await good(vimmerby, "the threads", "exchange-list");
+  await vimmerby.press(link(vimmerby, t("exchange-start")));
+  await good(vimmerby, "starting a thread", "exchange-start");
+  await vimmerby.press(button(vimmerby, t("exchange-start-do")), 422);
+  await vimmerby.picture("exchange-start-wrong");
+  await vimmerby.page.fill("#title", "Hur gör ni när bussen inte går?");
+  await vimmerby.page.fill("#text", "Flera arbetsplatser ligger **utan buss**.\n\n- samåkning?\n- cykel?");
+  await vimmerby.press(button(vimmerby, t("exchange-start-do")));
+  await says(vimmerby, t("flash-exchange-started"));
+  await good(vimmerby, "an own thread", "exchange-thread");
+  const path = new URL(vimmerby.page.url()).pathname;
+
+  // ---- Nybro sees on its front page that something is new, asks the same, and answers
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  await nybro.press(link(nybro, t("exchange-unread-way")));
+  await good(nybro, "what is new", "exchange-unread");
+  await nybro.press(link(nybro, "Hur gör ni när bussen inte går?"));
+  await nybro.press(button(nybro, "Nybro undrar också"));
+  await says(nybro, t("exchange-joined"));
+  await nybro.page.fill("#text", "Vi har två cyklar att låna ut.");
+  await nybro.press(button(nybro, t("exchange-send")));
+  await says(nybro, t("flash-exchange-sent"));
+  await nybro.press(link(nybro, t("exchange-edit")));
+  await good(nybro, "changing one's own post", "exchange-edit");
+  await nybro.page.fill("#text", "Vi har fyra cyklar att låna ut.");
+  await nybro.press(button(nybro, t("exchange-save")));
+  await says(nybro, t("flash-exchange-changed"));
+
+  // ---- Vimmerby says which answer helped, and what came of it
+  await vimmerby.open(path);
+  await vimmerby.press(link(vimmerby, /^ändrat/));
+  await good(vimmerby, "what a post said before", "exchange-former");
+  await says(vimmerby, "två cyklar");
+  await vimmerby.open(path);
+  await vimmerby.press(vimmerby.page.locator(".post", { hasText: "fyra cyklar" }).getByRole("button", { name: t("exchange-accept") }));
+  await says(vimmerby, t("flash-exchange-accepted"));
+  await vimmerby.press(link(vimmerby, t("exchange-result-way")));
+  await good(vimmerby, "what came of it", "exchange-result");
+  await vimmerby.page.fill("#text", "Vi köper fyra cyklar och lånar ut dem.");
+  await vimmerby.press(button(vimmerby, t("exchange-save")));
+  await says(vimmerby, "Vi köper fyra cyklar");
+  await good(vimmerby, "an answered thread", "exchange-answered");
+
+  // ---- joint management keeps order; nothing more is written
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  await management.open(path.replace("/t/vimmerby", "/r/fortsatt-samverkan"));
+  await management.page.getByText(t("exchange-order")).first().click();
+  await management.press(button(management, t("exchange-close")));
+  await says(management, t("flash-exchange-ordered"));
+  await nybro.open(path.replace("/t/vimmerby", "/t/nybro"));
+  await good(nybro, "a closed thread", "exchange-closed");
+  assert.equal(await nybro.page.locator("textarea").count(), 0);
+});
+
+journey("what is between two is between two, and what is taken away is gone", async ({ visitor }) => {
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  await nybro.press(link(nybro, t("section-exchange")));
+  await nybro.press(link(nybro, "Kan vi komma på studiebesök i november?"));
+  await good(nybro, "a thread between two", "exchange-between");
+  const path = new URL(nybro.page.url()).pathname;
+  const hultsfred = await visitor(wide);
+  await hultsfred.signIn(HULTSFRED);
+  await hultsfred.press(link(hultsfred, t("section-exchange")));
+  assert.equal(await hultsfred.page.getByText("Kan vi komma på studiebesök i november?").count(), 0);
+  await hultsfred.open(path.replace("/t/nybro", "/t/hultsfred"), 404);
+  await nybro.press(nybro.page.locator(".post", { hasText: "Kom en torsdag" }).getByRole("link", { name: t("exchange-remove") }));
+  await good(nybro, "asked before a post is removed", "exchange-remove");
+  await nybro.press(button(nybro, t("exchange-remove-do")));
+  await says(nybro, t("flash-exchange-removed"));
+  assert.equal(await nybro.page.getByText("Kom en torsdag").count(), 0);
+});
