@@ -10,7 +10,13 @@ use crate::{
 use anyhow::Result;
 use server::db::Db;
 use sqlx::postgres::PgPoolOptions;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 /// Connections that are kept open all the time.
 const CONNECTIONS: usize = 1_000;
@@ -24,7 +30,10 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
     let tokens = Arc::new(world.invitations(round, 20_000).await?);
     seed::analyse(&world.owner).await?;
     let served = bench.serve()?;
-    let ask = move |n: usize| {
+    // Counted over all stretches: a link is used once.
+    let asked = Arc::new(AtomicUsize::new(0));
+    let ask = move |_: usize| {
+        let n = asked.fetch_add(1, Ordering::Relaxed);
         let token = tokens[n % tokens.len()];
         // Each link is opened; every twentieth visit answers, until the links are used up.
         let send = n.is_multiple_of(20) && n / 20 < 1_000;
