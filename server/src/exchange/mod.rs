@@ -416,6 +416,9 @@ pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i3
     let thread = readable(&mut tx, place, id).await?;
     let found = store::post(&mut tx, place.actor, thread.row.key, post).await?;
     found.filter(|p| p.own && !p.removed).ok_or(Error::NotFound)?;
+    if thread.row.closed {
+        return Err(ExchangeError::Closed);
+    }
     if !store::change(&mut tx, thread.row.key, post, edit, &text).await? {
         return Err(ExchangeError::Meanwhile);
     }

@@ -229,6 +229,9 @@ async fn order_is_kept_by_whose_thread_it_is_and_by_the_region() {
     exchange::order(db, alfa, second, closed(true)).await.unwrap();
     let refused = exchange::reply(db, beta, second, "Hej").await;
     assert!(matches!(refused, Err(ExchangeError::Closed)), "{refused:?}");
+    let first_post = exchange::read(db, alfa, second, None).await.unwrap().posts[0].id;
+    let refused = exchange::change(db, alfa, second, first_post, 1, "Annat").await;
+    assert!(matches!(refused, Err(ExchangeError::Closed)), "{refused:?}");
     assert!(reads(&world, beta, second).await);
     exchange::order(db, joint, second, closed(false)).await.unwrap();
     exchange::reply(db, beta, second, "Hej").await.unwrap();
