@@ -4,7 +4,8 @@
 use super::{Access, App, Cookies, Reply, see_other, shares};
 use crate::texts::texts;
 use axum::{
-    extract::{FromRequestParts, Path, Request, State},
+    body::{Body, Bytes},
+    extract::{FromRequest, FromRequestParts, Path, Request, State},
     http::{Method, StatusCode, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -108,7 +109,13 @@ pub(super) async fn guard(
     }
     if matches!(access, Access::Anyone | Access::Demo | Access::SignedIn | Access::Place(_)) {
         if let Some(token) = visitor.cookies.token("session") {
-            match identity::authenticate(&app.db, &token).await {
+            let Some(one_of_few) = shares::recognising().await else {
+                tracing::warn!("too many wait to be recognised");
+                return Reply::busy(&app, &visitor);
+            };
+            let known = identity::authenticate(&app.db, &token).await;
+            drop(one_of_few);
+            match known {
                 Ok(actor) => visitor.actor = actor,
                 Err(error) => return Reply::error(&app, &visitor, error),
             }
@@ -164,7 +171,8 @@ pub(super) async fn guard(
                 if !app.db.faults().on(Fault::NoShares) {
                     turn = shares::turn(place.tenant).await;
                     if turn.is_none() {
-                        return Reply::too_many(&app, &visitor);
+                        tracing::warn!("a tenant asks for more than its share");
+                        return Reply::busy(&app, &visitor);
                     }
                 }
                 request.extensions_mut().insert(Here {
@@ -174,11 +182,31 @@ pub(super) async fn guard(
             }
         }
     }
+    let mut crowd = None;
+    if access == Access::Public {
+        if request.method() == Method::POST {
+            // Read before it takes a turn: a slow phone keeps nobody waiting but its owner.
+            request = match whole(request).await {
+                Ok(request) => request,
+                Err(refused) => return refused,
+            };
+        }
+        crowd = shares::crowd().await;
+    }
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
-    drop(turn);
+    drop((turn, crowd));
     if let Some(forget) = forget {
         response.headers_mut().append(axum::http::header::SET_COOKIE, forget);
     }
     response.into_response()
+}
+
+/// A request with all that it brings.
+async fn whole(request: Request) -> Result<Request, Response> {
+    let (parts, body) = request.into_parts();
+    let all = Bytes::from_request(Request::new(body), &())
+        .await
+        .map_err(IntoResponse::into_response)?;
+    Ok(Request::from_parts(parts, Body::from(all)))
 }

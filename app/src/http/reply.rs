@@ -93,13 +93,8 @@ impl Reply {
         }
     }
 
-    /// The tenant asks for more at once than its share.
-    pub fn too_many(app: &App, visitor: &Visitor) -> Response {
-        tracing::warn!("a tenant asks for more than its share");
-        Self::busy(app, visitor)
-    }
-
-    fn busy(app: &App, visitor: &Visitor) -> Response {
+    /// There is more to do than can be done at once: try again in a moment.
+    pub fn busy(app: &App, visitor: &Visitor) -> Response {
         let mut response = Self::plain(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None);
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         response

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
     time::Duration,
 };
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 /// How long a request waits for its turn, as long as one waits for a connection to the database.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -15,6 +15,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How many of a tenant's requests are worked on at once: what keeps the machine's processors busy, and no more. A page
 /// takes milliseconds, so this is hundreds of pages a second.
 static AT_ONCE: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 8));
+
+/// How many are recognised by their session at once, before it is known where they want to go. It takes a moment in the
+/// database; and those who then wait for their turn shall not keep its connections from those who have theirs.
+static RECOGNISING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ONCE * 2));
 
 /// One for each tenant that was asked for since the start: as many as there are municipalities.
 static TURNS: LazyLock<Mutex<HashMap<TenantId, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
@@ -31,6 +35,21 @@ pub(super) async fn turn(tenant: TenantId) -> Option<Turn> {
         Arc::clone(all.entry(tenant).or_insert_with(|| Arc::new(Semaphore::new(*AT_ONCE))))
     };
     tokio::time::timeout(PATIENCE, turns.acquire_owned()).await.ok()?.ok().map(Turn)
+}
+
+/// Waits until it may be looked up who asks. `None`: too many wait for that.
+pub(super) async fn recognising() -> Option<SemaphorePermit<'static>> {
+    tokio::time::timeout(PATIENCE, RECOGNISING.acquire()).await.ok()?.ok()
+}
+
+/// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting
+/// request is small, one that is worked on is not: it has read its form and its survey.
+static CROWD: Semaphore = Semaphore::const_new(64);
+
+/// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Who has waited as long as
+/// for a connection to the database goes on without: what is wrong is then said where it is known, beside what was typed.
+pub(super) async fn crowd() -> Option<SemaphorePermit<'static>> {
+    tokio::time::timeout(PATIENCE, CROWD.acquire()).await.ok()?.ok()
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ async fn read_whole(world: &World, open: RoundKey) -> Result<(), Found> {
 async fn no_large_table_is_read_from_end_to_end() {
     let size = Size {
         municipalities: 30,
-        rounds: 30,
+        rounds: 70,
         answers: 100_000,
     };
     let (world, open) = fill(&size).await;
