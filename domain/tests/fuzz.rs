@@ -18,7 +18,7 @@ use proptest::{
 
 /// So many made-up cases in `cargo test`, and under `make soak`.
 const CASES: u32 = 120;
-const SOAK: u32 = 200_000;
+const SOAK: u32 = 50_000;
 
 fn run<S: Strategy>(cases: u32, strategy: &S, check: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = Config {

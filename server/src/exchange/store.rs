@@ -20,23 +20,40 @@ fn audience(key: &str) -> Audience {
     Audience::parse(key).unwrap_or(Audience::Tenant)
 }
 
+/// A page of threads and one more: the own ones and those of each collaboration are read in their order, and no further than is shown.
+/// Something is new in a thread for three months.
 pub(super) async fn threads(tx: &mut TenantTx, reader: AccountId, find: &Find, page: u32) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        r#"select t.owner_id, t.id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on is not null as "closed!",
+        r#"with wanted as (
+             (select t.owner_id, t.id, t.pinned, t.last_at from exchange_thread t
+               where t.owner_id = $1 and ($3::text is null or t.kind = $3) and ($4::text is null or t.topic = $4) and ($5::text is null or t.audience = $5)
+                 and (not $6 or t.last_at > now() - interval '90 days' and exists (select 1 from exchange_post p
+                        where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2 and p.removed_at is null
+                          and p.written_at > coalesce((select s.seen_at from exchange_seen s
+                                where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')))
+               order by t.pinned desc, t.last_at desc, t.id limit $7::bigint + $8::bigint)
+             union all
+             (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
+                lateral (select t.owner_id, t.id, t.pinned, t.last_at from exchange_thread t
+                          where t.region_id = r and t.owner_id <> $1
+                            and ($3::text is null or t.kind = $3) and ($4::text is null or t.topic = $4) and ($5::text is null or t.audience = $5)
+                            and (not $6 or t.last_at > now() - interval '90 days' and exists (select 1 from exchange_post p
+                                   where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2 and p.removed_at is null
+                                     and p.written_at > coalesce((select s.seen_at from exchange_seen s
+                                           where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')))
+                          order by t.pinned desc, t.last_at desc, t.id limit $7::bigint + $8::bigint) x)),
+           shown as materialized (select w.owner_id, w.id from wanted w order by w.pinned desc, w.last_at desc, w.id limit $7 offset $8)
+           select t.owner_id, t.id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on is not null as "closed!",
                   t.accepted_id is not null or t.result <> '' as "answered!", t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!",
                   (select count(*) from exchange_joined j where j.owner_id = t.owner_id and j.thread_id = t.id) as "joined!",
                   (select count(*) from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                      and p.removed_at is null and p.written_at > coalesce(s.seen_at, '-infinity')) as "unread!"
-             from exchange_thread t
+                      and p.removed_at is null and p.written_at > coalesce((select s.seen_at from exchange_seen s
+                            where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')) as "unread!"
+             from shown w
+             join exchange_thread t on t.owner_id = w.owner_id and t.id = w.id
              join tenants_tenant o on o.id = t.owner_id
-             left join exchange_seen s on s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id
-            where (t.owner_id = $1 or t.region_id = $1 or t.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
-              and ($3::text is null or t.kind = $3) and ($4::text is null or t.topic = $4) and ($5::text is null or t.audience = $5)
-              and (not $6 or t.last_at > coalesce(s.seen_at, '-infinity') and exists (select 1 from exchange_post p
-                      where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2 and p.removed_at is null
-                        and p.written_at > coalesce(s.seen_at, '-infinity')))
-            order by t.pinned desc, t.last_at desc, t.id limit $7 offset $8"#,
+            order by t.pinned desc, t.last_at desc, t.id"#,
         tenant,
         reader.0,
         find.kind.map(ThreadKind::key),
@@ -71,15 +88,16 @@ pub(super) async fn threads(tx: &mut TenantTx, reader: AccountId, find: &Find, p
         .collect())
 }
 
+/// In how many threads something is new, of those with something from the last three months.
 pub(super) async fn unread(tx: &mut TenantTx, reader: AccountId) -> Result<i64, Error> {
     let tenant = tx.tenant().0;
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "n!" from exchange_thread t
-             left join exchange_seen s on s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id
-            where (t.owner_id = $1 or t.region_id = $1 or t.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
-              and t.last_at > coalesce(s.seen_at, '-infinity')
+            where (t.owner_id = $1 or t.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+              and t.last_at > now() - interval '90 days'
               and exists (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                             and p.removed_at is null and p.written_at > coalesce(s.seen_at, '-infinity'))"#,
+                             and p.removed_at is null and p.written_at > coalesce((select s.seen_at from exchange_seen s
+                                   where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity'))"#,
         tenant,
         reader.0
     )

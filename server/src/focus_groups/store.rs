@@ -1244,19 +1244,25 @@ pub struct Heard {
 /// The most findings that are offered to choose from.
 const MOST_HEARD: i64 = 200;
 
+/// What was heard around here: the tenant's own findings, those on its rounds, and those that ask it. The policies say the same of
+/// each row; said here, the rows are found by keys.
 pub(super) async fn heard(tx: &mut TenantTx, only: Option<&[(TenantId, FindingId)]>) -> Result<Vec<Heard>, Error> {
+    let tenant = tx.tenant().0;
     let (owners, ids): (Vec<Uuid>, Vec<Uuid>) = only.unwrap_or_default().iter().map(|(owner, id)| (owner.0, id.0)).unzip();
     let rows = sqlx::query!(
         r#"select f.owner_id, o.name as owner_name, f.id, f.round_owner_id, f.round_id, r.title, f.text, f.written_on
              from focus_groups_finding f
              join focus_groups_round r on r.owner_id = f.round_owner_id and r.id = f.round_id
              join tenants_tenant o on o.id = f.owner_id
-            where $1 or (f.owner_id, f.id) in (select * from unnest($2::uuid[], $3::uuid[]))
+            where (f.owner_id = $5 or f.round_owner_id = $5
+                   or f.id = any(array(select s.finding_id from focus_groups_finding_tenant s where s.tenant_id = $5)))
+              and ($1 or (f.owner_id, f.id) in (select * from unnest($2::uuid[], $3::uuid[])))
             order by f.written_on desc, f.owner_id, f.position, f.id limit $4"#,
         only.is_none(),
         &owners,
         &ids,
-        MOST_HEARD
+        MOST_HEARD,
+        tenant
     )
     .fetch_all(tx.conn())
     .await?;

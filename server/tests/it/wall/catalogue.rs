@@ -670,7 +670,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 20] = [
+const OTHER_INDEXES: [(&str, &str); 26] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -729,6 +729,15 @@ const OTHER_INDEXES: [(&str, &str); 20] = [
         "leads with the owner of the round, who reads it",
     ),
     ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
+    ("focus_groups_finding_by_id", "a finding is asked for by its id alone"),
+    ("focus_groups_round_by_id", "a round is asked for by its id alone"),
+    (
+        "focus_groups_round_by_instrument",
+        "leads with the owner of the instrument, who is told whether it is in use",
+    ),
+    ("focus_groups_round_open", "the jobs look for rounds whose last day has passed"),
+    ("focus_groups_round_closing", "the jobs look for rounds that can be sealed"),
+    ("exchange_thread_by_id", "a thread is asked for by its id alone"),
     ("focus_groups_response_finding", "leads with the owner of the finding, who reads it"),
 ];
 
