@@ -88,22 +88,30 @@ pub(super) async fn threads(tx: &mut TenantTx, reader: AccountId, find: &Find, p
         .collect())
 }
 
-/// In how many threads something is new, of those with something from the last three months.
+/// In how many threads something is new, of those with something from the last three months; no more than [`MOST_UNREAD`] are counted.
 pub(super) async fn unread(tx: &mut TenantTx, reader: AccountId) -> Result<i64, Error> {
     let tenant = tx.tenant().0;
     Ok(sqlx::query_scalar!(
-        r#"select count(*) as "n!" from exchange_thread t
-            where (t.owner_id = $1 or t.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
-              and t.last_at > now() - interval '90 days'
-              and exists (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                             and p.removed_at is null and p.written_at > coalesce((select s.seen_at from exchange_seen s
-                                   where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity'))"#,
+        r#"select count(*) as "n!" from (
+             select 1 from exchange_thread t
+              where (t.owner_id = $1 or t.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+                and t.last_at > now() - interval '90 days'
+                and t.last_at > coalesce((select s.seen_at from exchange_seen s
+                                           where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')
+                and exists (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
+                               and p.removed_at is null and p.written_at > coalesce((select s.seen_at from exchange_seen s
+                                     where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity'))
+              limit $3) x"#,
         tenant,
-        reader.0
+        reader.0,
+        MOST_UNREAD
     )
     .fetch_one(tx.conn())
     .await?)
 }
+
+/// More threads with something new are not counted: it is many.
+const MOST_UNREAD: i64 = 100;
 
 pub(super) async fn around(tx: &mut TenantTx) -> Result<Vec<Around>, Error> {
     let tenant = tx.tenant().0;

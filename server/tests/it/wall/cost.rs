@@ -392,17 +392,17 @@ async fn soak_row_security_cost() {
     measured.sort_by(|x, y| y.0.total_cmp(&x.0));
     measured.truncate(20);
     let (with, without) = measured.iter().fold((0.0, 0.0), |(a, b), m| (a + m.0, b + m.1));
-    // Below a twentieth of a millisecond the clock decides.
+    // A tenth of a millisecond is what the start of a plan with the policies takes, however many rows there are.
     let slow: Vec<String> = measured
         .iter()
-        .filter(|(a, b, _)| a - b >= 0.05 && a / b > 1.10)
+        .filter(|(a, b, _)| a - b >= 0.1 && a / b > 1.10)
         .map(|(a, b, statement)| format!("{a:.3} ms with, {b:.3} ms without: {statement}"))
         .collect();
     figure(
         &format!(
             "the twenty slowest of {many} of the product's statements, over 2 000 000 answers and 100 000 posts of 50 tenants: time with row security by time without it"
         ),
-        format!("{:.2}; {} of them more than a tenth and 0.05 ms slower", with / without, slow.len()),
+        format!("{:.2}; {} of them more than a tenth and 0.1 ms slower", with / without, slow.len()),
         "1.10; 0",
     );
     let whole = read_whole(&world, open).await;
