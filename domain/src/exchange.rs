@@ -1,4 +1,8 @@
-//! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce.
+//! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; and events, to
+//! which they come.
+
+pub mod events;
+pub mod ical;
 
 use crate::{lists::closed_list, tenants::one_line};
 

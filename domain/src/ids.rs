@@ -119,3 +119,7 @@ id!(
     /// What somebody wrote in a thread.
     PostId
 );
+id!(
+    /// A meeting, a study visit or a joint training.
+    EventId
+);

@@ -3,7 +3,7 @@
 use crate::{
     audit,
     db::{Error, JobsDb},
-    focus_groups, limits, methods, metrics, privacy,
+    exchange, focus_groups, limits, methods, metrics, privacy,
     tenants::life,
 };
 use std::time::{Duration, Instant};
@@ -52,10 +52,11 @@ async fn delete_old(db: &JobsDb) -> Result<(), Error> {
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
     // One feature's trouble does not hold up the others.
-    let (rounds, logs, tenants) = (
+    let (rounds, logs, tenants, events) = (
         focus_groups::jobs::run_due(db).await,
         audit::jobs::run_due(db).await,
         life::delete_due(db).await,
+        exchange::events::run_due(db).await,
     );
-    rounds.map(drop).and(logs).and(tenants.map(drop))
+    rounds.map(drop).and(logs).and(tenants.map(drop)).and(events)
 }

@@ -114,6 +114,9 @@ pub const THREADS: Ceiling = Ceiling {
 /// Posts written in threads.
 pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 
+/// Events made.
+pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };
+
 /// Members added.
 pub const MEMBERS: Ceiling = Ceiling {
     kind: "members",

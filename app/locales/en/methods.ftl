@@ -117,6 +117,12 @@ methods-newer-way = See what is new and take it in
 methods-as-it-is = as it is
 methods-local-version-of = Version { $n } in { $name }
 methods-not-shared = not shared
+methods-trained = Trained in the method
+methods-trained-in =
+    { $name }: { $n ->
+        [one] 1 person
+       *[other] { $n } people
+    }
 methods-users = Municipalities that use the method
 methods-versions = Versions
 methods-version = Version { $n }

@@ -25,6 +25,9 @@ mail-kind-round-opened = A round has opened
 mail-kind-results-ready = A result is ready
 mail-kind-response-due = Something waits for your response
 mail-kind-method-newer = A shared method has a new version
+mail-kind-event-seat = A place from the waiting list
+mail-kind-event-changed = An event has a new time or place
+mail-kind-event-cancelled = An event is cancelled
 mail-kind-other = Something else
 
 mail-error-address = The address can't be sent to. Check how it is spelled.

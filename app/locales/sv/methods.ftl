@@ -117,6 +117,12 @@ methods-newer-way = Se vad som är nytt och ta in det
 methods-as-it-is = som den är
 methods-local-version-of = Version { $n } i { $name }
 methods-not-shared = delas inte
+methods-trained = Har gått en utbildning i metoden
+methods-trained-in =
+    { $name }: { $n ->
+        [one] 1 person
+       *[other] { $n } personer
+    }
 methods-users = Kommuner som använder metoden
 methods-versions = Versioner
 methods-version = Version { $n }

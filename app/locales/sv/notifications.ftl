@@ -25,6 +25,9 @@ mail-kind-round-opened = En omgång har öppnat
 mail-kind-results-ready = Ett resultat är klart
 mail-kind-response-due = Något väntar på ert svar
 mail-kind-method-newer = En gemensam metod har en ny version
+mail-kind-event-seat = En plats från kön
+mail-kind-event-changed = En händelse har fått ny tid eller plats
+mail-kind-event-cancelled = En händelse är inställd
 mail-kind-other = Annat
 
 mail-error-address = Adressen går inte att skicka till. Kontrollera hur den är stavad.

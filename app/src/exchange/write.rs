@@ -43,7 +43,7 @@ fn problems(v: &Visitor, found: &[ThreadProblem]) -> FieldErrors {
 // ---- starting
 
 /// Who is to read a thread, as a form sends it: the own place, a whole collaboration, or some of it.
-fn readers(here: &Here, around: &[Around]) -> Vec<Choice> {
+pub(super) fn readers(here: &Here, around: &[Around]) -> Vec<Choice> {
     let v = &here.visitor;
     let mut out = Vec::new();
     for region in around {
@@ -66,26 +66,17 @@ fn readers(here: &Here, around: &[Around]) -> Vec<Choice> {
 }
 
 /// Reads what was chosen of them.
-fn read_readers(text: &str) -> Option<(Audience, Option<TenantId>)> {
+pub(super) fn read_readers(text: &str) -> Option<(Audience, Option<TenantId>)> {
     let (audience, region) = text.split_once('/').map_or((text, None), |(a, r)| (a, Some(r)));
     let audience = Audience::parse(audience)?;
     let region = region.and_then(|r| r.parse().ok());
     ((audience == Audience::Tenant) == region.is_none()).then_some((audience, region))
 }
 
-fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+/// Who can be chosen in each collaboration.
+pub(super) fn whom_chosen(here: &Here, around: &[Around], fields: &Fields, errors: &FieldErrors) -> AnyView {
     let v = &here.visitor;
-    let leads = here.place.role.may(Permission::LeadExchange);
-    let kinds: Vec<Choice> = ThreadKind::ALL
-        .iter()
-        .filter(|k| **k != ThreadKind::Announcement || leads)
-        .map(|k| Choice {
-            value: k.key().to_owned(),
-            text: name(v, "kind-long", k.key()),
-        })
-        .collect();
-    let topics: Vec<(String, String)> = Topic::ALL.iter().map(|k| (k.key().to_owned(), name(v, "topic", k.key()))).collect();
-    let choosing = around
+    around
         .iter()
         .filter(|a| !a.tenants.is_empty())
         .map(|a| {
@@ -106,7 +97,23 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
                 </details>
             }
         })
-        .collect_view();
+        .collect_view()
+        .into_any()
+}
+
+fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+    let v = &here.visitor;
+    let leads = here.place.role.may(Permission::LeadExchange);
+    let kinds: Vec<Choice> = ThreadKind::ALL
+        .iter()
+        .filter(|k| **k != ThreadKind::Announcement || leads)
+        .map(|k| Choice {
+            value: k.key().to_owned(),
+            text: name(v, "kind-long", k.key()),
+        })
+        .collect();
+    let topics: Vec<(String, String)> = Topic::ALL.iter().map(|k| (k.key().to_owned(), name(v, "topic", k.key()))).collect();
+    let choosing = whom_chosen(here, around, fields, errors);
     let title = t!(v, "exchange-start");
     let status = status_of(errors, stop.as_ref());
     let body = view! {

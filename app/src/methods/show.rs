@@ -21,6 +21,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::{
+    exchange::events::Trained,
     methods::{self, Shown, Use, VersionRow, can_write},
     texts::day,
 };
@@ -75,6 +76,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {proposals::section(&here, &page.proposals)}
         {alike(&here, &page.alike)}
         {users(&here, id, &shown.users)}
+        {trained(&here, &page.trained)}
         {usage::over_time(v, shown)}
         {usage::experience(&here, shown, &page.notes)}
         {versions(&here, id, &shown.versions)}
@@ -169,6 +171,16 @@ fn standing(here: &Here, shown: &Shown) -> AnyView {
         view! { <p class="notice warn">{text} {way}</p> }
     });
     view! { {archived} {newer} {used} {ended} }.into_any()
+}
+
+/// Where people have learnt to use it.
+fn trained(here: &Here, trained: &[Trained]) -> Option<AnyView> {
+    let v = &here.visitor;
+    let items = trained
+        .iter()
+        .map(|t| view! { <li>{t!(v, "methods-trained-in", name = t.name.as_str(), n = t.people)}</li> })
+        .collect_view();
+    (!trained.is_empty()).then(|| view! { <h2>{t!(v, "methods-trained")}</h2> <ul>{items}</ul> }.into_any())
 }
 
 fn users(here: &Here, id: MethodId, users: &[Use]) -> Option<AnyView> {

@@ -143,6 +143,9 @@ fn kind_text(kind: &str) -> &'static str {
         "focus_groups.results_ready" => "mail-kind-results-ready",
         "focus_groups.response_due" => "mail-kind-response-due",
         "methods.newer" => "mail-kind-method-newer",
+        "exchange.seat" => "mail-kind-event-seat",
+        "exchange.changed" => "mail-kind-event-changed",
+        "exchange.cancelled" => "mail-kind-event-cancelled",
         _ => "mail-kind-other",
     }
 }

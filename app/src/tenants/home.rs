@@ -2,7 +2,7 @@
 
 use super::oversight;
 use crate::{
-    exchange::unread_notice,
+    exchange::{coming_notice, unread_notice},
     http::{App, Here, Outcome, Reply, page},
     t,
     texts::texts,
@@ -41,6 +41,8 @@ struct Desk {
     still: Vec<usage::Asked>,
     /// Threads with something that the person has not read.
     unread: i64,
+    /// The next event that the person comes to.
+    coming: Option<exchange::events::Row>,
     /// How many work here; `None` for roles that don't see it.
     members: Option<usize>,
     /// The region's municipalities, for joint management.
@@ -89,6 +91,11 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
             exchange::unread(db, place).await?
         } else {
             0
+        },
+        coming: if may(Permission::SeeExchange) {
+            exchange::events::next(db, place).await?
+        } else {
+            None
         },
         members: if may(Permission::SeeMembers) {
             Some(tenants::members(db, place).await?.len())
@@ -144,6 +151,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
     view! {
         {page_head(&here.place.name, Some(lede), actions(here, desk))}
         {unread_notice(here, desk.unread)}
+        {coming_notice(here, desk.coming.as_ref())}
         {(leads || !todo.is_empty()).then(|| todo_list(here, todo))}
         {table}
         {first_steps(here, desk)}

@@ -77,7 +77,9 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
                 .to_owned()
         }
-        "exchange_thread" => format!("owner_id = V or {THREAD}"),
+        "exchange_thread" | "exchange_event" => format!("owner_id = V or {THREAD}"),
+        "exchange_registration" => "V in (tenant_id, owner_id)".to_owned(),
+        "exchange_seat" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
         "exchange_post" | "exchange_joined" | "exchange_former" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {
@@ -164,6 +166,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let files = texts(full.ids("methods_file", "id").await);
     let threads = texts(full.ids("exchange_thread", "id").await);
     let posts = texts(full.ids("exchange_post", "id").await);
+    let events = texts(full.ids("exchange_event", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
@@ -195,6 +198,7 @@ async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
                             "{collection}" => &collections,
                             "{thread}" => &threads,
                             "{post}" => &posts,
+                            "{event}" => &events,
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
                             "{tenant}" | "{municipality}" => &tenants,

@@ -142,6 +142,8 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
                 "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
                 ordered_by("x")
             )),
+            // Whoever holds an event notes who was there.
+            "exchange_registration" => Some("concat_ws('/', tenant_id, owner_id)".to_owned()),
             _ => tenant,
         };
         let owner = tenant.unwrap_or_else(|| {
@@ -160,8 +162,8 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
             .to_owned()
         });
         // Since when somebody has no place follows from who is a member: removing one's own member may set it.
-        // And how many have written in a thread, and when, follows from what they wrote.
-        let row = "(to_jsonb(t) - 'placeless_since' - 'posts' - 'last_at')::text";
+        // And how many have written in a thread, and when, follows from what they wrote; how many come to an event, from who registers.
+        let row = "(to_jsonb(t) - 'placeless_since' - 'posts' - 'last_at' - 'taken')::text";
         parts.push(format!(
             "select '{table}/' || coalesce({owner}::text, ''), md5(string_agg({row}, '' order by {row})) from {table} t group by 1"
         ));
@@ -260,6 +262,7 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("methods_note", "methods_note", "tenant_id"),
         ("exchange_thread", "exchange_thread", "owner_id"),
         ("exchange_post", "exchange_post", "tenant_id"),
+        ("exchange_event", "exchange_event", "owner_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
         (
             "identity_account",
@@ -356,6 +359,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{tenant}" => "tenants_tenant",
                         "{thread}" => "exchange_thread",
                         "{post}" => "exchange_post",
+                        "{event}" => "exchange_event",
                         _ if rest.contains("instruments") => "focus_groups_instrument",
                         _ if rest.contains("mail") => "notifications_outbox",
                         _ => "focus_groups_round",

@@ -3,7 +3,7 @@
 
 use super::world::{World, draft};
 use domain::{
-    exchange::{Audience, ThreadKind, Topic},
+    exchange::{Audience, ThreadKind, Topic, events::Typed},
     focus_groups::{Answer, Sheet},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
@@ -11,7 +11,7 @@ use domain::{
 };
 use server::{
     db::Place,
-    exchange,
+    exchange::{self, events},
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
@@ -254,6 +254,54 @@ pub async fn full() -> Full {
             if audience != Audience::Tenant {
                 exchange::reply(&world.db, other, thread, "Så här").await.unwrap();
                 exchange::join(&world.db, other, thread, true).await.unwrap();
+            }
+        }
+    }
+    // The same with events, to which the other comes.
+    let today = time::OffsetDateTime::now_utc().date();
+    for (name, other) in [
+        ("management", "nybro leader"),
+        ("nybro leader", "management"),
+        ("vimmerby leader", "management"),
+    ] {
+        let (place, other) = (world.place(name), world.place(other));
+        for (audience, chosen) in [
+            (Audience::Region, Vec::new()),
+            (Audience::Chosen, vec![other.tenant]),
+            (Audience::Tenant, Vec::new()),
+        ] {
+            let typed = Typed {
+                kind: "study_visit".into(),
+                title: format!("Besök hos {name}"),
+                about: format!("Vi visar vad {name} gör"),
+                form: "place".into(),
+                place: format!("Hos {name}"),
+                access: format!("Hiss hos {name}"),
+                day: (today + time::Duration::days(20)).to_string(),
+                from: "09:00".into(),
+                to: "12:00".into(),
+                seats: "9".into(),
+                kept: vec![(place.tenant, "2".into())],
+                ..Typed::default()
+            };
+            let whom = events::For {
+                audience,
+                region: (audience != Audience::Tenant).then_some(management.tenant),
+                chosen,
+            };
+            let event = events::make(&world.db, place, &typed, &whom).await.unwrap();
+            events::register(&world.db, place, event, &format!("Stol för {name}"))
+                .await
+                .unwrap();
+            if audience == Audience::Region {
+                events::register(&world.db, other, event, &format!("Tolk för den som kommer till {name}"))
+                    .await
+                    .unwrap();
+            }
+            if audience == Audience::Chosen {
+                events::cancel(&world.db, place, event, &format!("Sjukdom hos {name}"))
+                    .await
+                    .unwrap();
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod answering;
 mod canaries;
+mod events;
 mod exchange;
 mod figures;
 mod forged;

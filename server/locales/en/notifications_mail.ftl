@@ -59,3 +59,26 @@ mail-method-newer-2 = Nothing changes with you by itself. Look at what is new an
 mail-method-newer-link = See what is new here: { $link }
 mail-method-newer-button = See what is new
 mail-method-newer-why = You get this because you lead the work in { $tenant }.
+
+mail-event-seat-subject = You have got a place
+mail-event-seat-greeting = Hello!
+mail-event-seat-1 = You were on the waiting list for something that { $asker } organises. Now you have a place.
+mail-event-seat-2 = Can't you come? Take yourself off, and the next on the list gets the place.
+mail-event-seat-link = Time, place and your registration are here: { $link }
+mail-event-seat-button = See time and place
+mail-event-seat-why = You get this because you have registered from { $tenant }.
+
+mail-event-changed-subject = Something you have registered for has changed
+mail-event-changed-greeting = Hello!
+mail-event-changed-1 = { $asker } has changed the time or place of something you have registered for.
+mail-event-changed-2 = Can't you come then? Take yourself off, and somebody else can have the place.
+mail-event-changed-link = What applies now is here: { $link }
+mail-event-changed-button = See what applies
+mail-event-changed-why = You get this because you have registered from { $tenant }.
+
+mail-event-cancelled-subject = Something you have registered for is cancelled
+mail-event-cancelled-greeting = Hello!
+mail-event-cancelled-1 = { $asker } has cancelled something you have registered for.
+mail-event-cancelled-link = The reason is here: { $link }
+mail-event-cancelled-button = See why
+mail-event-cancelled-why = You get this because you have registered from { $tenant }.

@@ -59,3 +59,26 @@ mail-method-newer-2 = Inget ändras hos er av sig självt. Titta på vad som är
 mail-method-newer-link = Se vad som är nytt här: { $link }
 mail-method-newer-button = Se vad som är nytt
 mail-method-newer-why = Du får mejlet för att du leder arbetet i { $tenant }.
+
+mail-event-seat-subject = Du har fått en plats
+mail-event-seat-greeting = Hej!
+mail-event-seat-1 = Du stod i kö till något som { $asker } ordnar. Nu har du fått en plats.
+mail-event-seat-2 = Kan du inte komma? Avanmäl dig, så får nästa i kön platsen.
+mail-event-seat-link = Tid, plats och din anmälan finns här: { $link }
+mail-event-seat-button = Se tid och plats
+mail-event-seat-why = Du får mejlet för att du har anmält dig från { $tenant }.
+
+mail-event-changed-subject = Något du är anmäld till har ändrats
+mail-event-changed-greeting = Hej!
+mail-event-changed-1 = { $asker } har ändrat tiden eller platsen för något som du är anmäld till.
+mail-event-changed-2 = Kan du inte komma då? Avanmäl dig, så kan någon annan få platsen.
+mail-event-changed-link = Vad som gäller nu finns här: { $link }
+mail-event-changed-button = Se vad som gäller
+mail-event-changed-why = Du får mejlet för att du har anmält dig från { $tenant }.
+
+mail-event-cancelled-subject = Något du är anmäld till är inställt
+mail-event-cancelled-greeting = Hej!
+mail-event-cancelled-1 = { $asker } har ställt in något som du är anmäld till.
+mail-event-cancelled-link = Varför finns här: { $link }
+mail-event-cancelled-button = Se varför
+mail-event-cancelled-why = Du får mejlet för att du har anmält dig från { $tenant }.

@@ -1,13 +1,21 @@
-//! The demo's threads: a question that others join and answer, an experience, an announcement, and a talk between two.
+//! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two), and events.
 
 use crate::{
     db::{Db, Place},
-    exchange::{self, Start},
+    exchange::{
+        self, Start,
+        events::{self, For},
+    },
 };
 use domain::{
-    exchange::{Audience, ThreadKind, Topic},
+    exchange::{
+        Audience, ThreadKind, Topic,
+        events::{EventKind, Form, Typed},
+    },
     ids::TenantId,
 };
+use sqlx::PgConnection;
+use time::{Date, Duration};
 
 /// Who talks.
 pub(super) struct Who<'a> {
@@ -91,5 +99,130 @@ pub(super) async fn make(db: &Db, who: &Who<'_>) -> anyhow::Result<()> {
     };
     let id = exchange::start(db, who.vimmerby, &between).await?;
     exchange::reply(db, who.nybro, id, "Gärna! Kom en torsdag, då har vi samtal hela förmiddagen.").await?;
+    Ok(())
+}
+
+fn event(kind: EventKind, day: Date, title: &str, place: &str, about: &str) -> Typed {
+    Typed {
+        kind: kind.key().to_owned(),
+        title: title.to_owned(),
+        about: about.to_owned(),
+        form: Form::Place.key().to_owned(),
+        place: place.to_owned(),
+        access: "Hiss till alla plan, hörslinga i salen. Parkering för rörelsehindrade vid entrén.".to_owned(),
+        day: day.to_string(),
+        from: "09.00".to_owned(),
+        to: "15.00".to_owned(),
+        ..Typed::default()
+    }
+}
+
+/// Plans them: a training with places kept for municipalities, a study visit between two, a meeting online, and a training that is over.
+pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kalmar: Option<&Place>) -> anyhow::Result<()> {
+    let today: Date = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
+        .fetch_one(&mut *owner)
+        .await?;
+    let region = who.region.tenant;
+    let all = For {
+        audience: Audience::Region,
+        region: Some(region),
+        chosen: Vec::new(),
+    };
+    let method = events::methods(db, who.region)
+        .await?
+        .into_iter()
+        .next()
+        .map(|(owner, id, _)| (owner, id));
+    let training = Typed {
+        seats: "12".to_owned(),
+        kept: vec![
+            (who.vimmerby.tenant, "2".to_owned()),
+            (who.nybro.tenant, "2".to_owned()),
+            (who.hultsfred.tenant, "2".to_owned()),
+        ],
+        flows_back_on: (today + Duration::days(10)).to_string(),
+        method,
+        ..event(
+            EventKind::Training,
+            today + Duration::days(24),
+            "Motiverande samtal, grund",
+            "Stadshuset, Vimmerby",
+            "En dag med övningar i små grupper. Ta med ett eget exempel, utan namn.",
+        )
+    };
+    let id = events::make(db, who.region, &training, &all).await?;
+    events::register(db, who.vimmerby, id, "Vegetarisk lunch, tack.").await?;
+    events::register(db, who.nybro, id, "").await?;
+    if let Some(kalmar) = kalmar {
+        events::register(db, kalmar, id, "").await?;
+    }
+
+    let visit = Typed {
+        seats: "3".to_owned(),
+        to: "12.00".to_owned(),
+        ..event(
+            EventKind::StudyVisit,
+            today + Duration::days(12),
+            "Studiebesök: trepartssamtal i Nybro",
+            "Arbetsmarknadsenheten, Nybro",
+            "Vi vill se hur ni förbereder deltagaren före samtalet. Läs gärna metoden i förväg.",
+        )
+    };
+    let two = For {
+        audience: Audience::Chosen,
+        region: Some(region),
+        chosen: vec![who.vimmerby.tenant],
+    };
+    let id = events::make(db, who.nybro, &visit, &two).await?;
+    events::register(db, who.vimmerby, id, "").await?;
+
+    let online = Typed {
+        form: Form::Digital.key().to_owned(),
+        place: "https://example.se/mote".to_owned(),
+        access: "Mötet textas.".to_owned(),
+        from: "13.00".to_owned(),
+        to: "14.00".to_owned(),
+        ..event(
+            EventKind::Meeting,
+            today + Duration::days(5),
+            "Månadens frågestund",
+            "",
+            "Ta med en fråga från en tråd. Vi hinner tre.",
+        )
+    };
+    events::make(db, who.region, &online, &all).await?;
+
+    let over = Typed {
+        method,
+        ..event(
+            EventKind::Training,
+            today + Duration::days(1),
+            "Introduktion till våra metoder",
+            "Folkets hus, Hultsfred",
+            "För nya kollegor i alla kommuner.",
+        )
+    };
+    let id = events::make(db, who.region, &over, &all).await?;
+    for place in [who.vimmerby, who.hultsfred] {
+        events::register(db, place, id, "").await?;
+    }
+    sqlx::query(
+        "update exchange_event set starts_at = starts_at - interval '40 days', ends_at = ends_at - interval '40 days', register_by = register_by - 40
+          where owner_id = $1 and id = $2",
+    )
+    .bind(region.0)
+    .bind(id.0)
+    .execute(&mut *owner)
+    .await?;
+    // That it is over is no news to those who came.
+    sqlx::query("delete from notifications_outbox where kind = 'exchange.changed'")
+        .execute(&mut *owner)
+        .await?;
+    let presences = [
+        (who.vimmerby.tenant, who.vimmerby.actor, Some(360)),
+        (who.hultsfred.tenant, who.hultsfred.actor, Some(300)),
+    ];
+    events::attend(db, who.region, id, &presences).await?;
+    events::confirm(db, who.hultsfred, id).await?;
     Ok(())
 }

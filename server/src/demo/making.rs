@@ -90,6 +90,8 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
         hultsfred: &making.place("hultsfred")?,
     };
     exchange::make(db, &who).await?;
+    let kalmar = making.place("kalmar").ok();
+    exchange::events(db, making.owner, &who, kalmar.as_ref()).await?;
     making.waiting(first).await?;
     Ok(())
 }

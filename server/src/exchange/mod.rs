@@ -1,6 +1,7 @@
-//! Exchange across municipal borders: threads. Who reads a thread is decided by its place alone, in the database's policies;
+//! Exchange across municipal borders: threads and events. Who reads one is decided by its place alone, in the database's policies;
 //! what can't be read here is not found here.
 
+pub mod events;
 mod store;
 
 use crate::{
@@ -279,7 +280,15 @@ pub async fn start(db: &Db, place: &Place, start: &Start) -> Result<ThreadId, Ex
     let title = exchange::title(&start.title).map_err(|p| problems.push(p));
     let text = exchange::text(&start.text).map_err(|p| problems.push(p));
     let mut tx = db.tenant(place).await?;
-    let (region, chosen) = readers(&mut tx, start, &mut problems).await?;
+    let wanted = Readers {
+        audience: start.audience,
+        region: start.region,
+        chosen: &start.chosen,
+    };
+    let (region, chosen) = readers(&mut tx, &wanted).await?.unwrap_or_else(|problem| {
+        problems.push(problem);
+        (None, Vec::new())
+    });
     let (Ok(title), Ok(text), true) = (title, text, problems.is_empty()) else {
         return Err(ExchangeError::Problems(problems));
     };
@@ -297,32 +306,38 @@ pub async fn start(db: &Db, place: &Place, start: &Start) -> Result<ThreadId, Ex
     Ok(key.id)
 }
 
-/// In which collaboration a thread is, and for whom it is chosen: of those who take part alone.
-async fn readers(tx: &mut TenantTx, start: &Start, problems: &mut Vec<ThreadProblem>) -> Result<(Option<TenantId>, Vec<TenantId>), Error> {
-    if start.audience == Audience::Tenant {
-        return Ok((None, Vec::new()));
+/// For whom somebody wants to write.
+struct Readers<'a> {
+    audience: Audience,
+    region: Option<TenantId>,
+    chosen: &'a [TenantId],
+}
+
+/// In which collaboration something is, and for whom it is chosen: of those who take part alone.
+async fn readers(tx: &mut TenantTx, wanted: &Readers<'_>) -> Result<Result<(Option<TenantId>, Vec<TenantId>), ThreadProblem>, Error> {
+    if wanted.audience == Audience::Tenant {
+        return Ok(Ok((None, Vec::new())));
     }
     let around = store::around(tx).await?;
-    let Some(around) = around.into_iter().find(|a| Some(a.region) == start.region) else {
-        problems.push(ThreadProblem::NobodyChosen);
-        return Ok((None, Vec::new()));
+    let Some(around) = around.into_iter().find(|a| Some(a.region) == wanted.region) else {
+        return Ok(Err(ThreadProblem::NobodyChosen));
     };
-    if start.audience == Audience::Region {
-        return Ok((Some(around.region), Vec::new()));
+    if wanted.audience == Audience::Region {
+        return Ok(Ok((Some(around.region), Vec::new())));
     }
     let chosen: Vec<TenantId> = around
         .tenants
         .iter()
         .map(|(id, _)| *id)
-        .filter(|id| start.chosen.contains(id))
+        .filter(|id| wanted.chosen.contains(id))
         .collect();
-    if chosen.is_empty() || start.chosen.iter().any(|id| !chosen.contains(id)) {
-        problems.push(ThreadProblem::NobodyChosen);
+    if chosen.is_empty() || wanted.chosen.iter().any(|id| !chosen.contains(id)) {
+        return Ok(Err(ThreadProblem::NobodyChosen));
     }
     if chosen.len() > MOST_CHOSEN {
-        problems.push(ThreadProblem::TooManyChosen);
+        return Ok(Err(ThreadProblem::TooManyChosen));
     }
-    Ok((Some(around.region), chosen))
+    Ok(Ok((Some(around.region), chosen)))
 }
 
 async fn not_too_fast(tx: &mut TenantTx, place: &Place) -> Result<(), ExchangeError> {

@@ -13,6 +13,7 @@ pub mod usage;
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
+    exchange::{self, events::Trained},
     limits, tenants,
 };
 use domain::{
@@ -603,6 +604,8 @@ async fn shown(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<Shown, 
 pub struct Page {
     /// The method, its versions, and who uses it.
     pub shown: Shown,
+    /// How many people have learnt to use it, where.
+    pub trained: Vec<Trained>,
     /// Methods that are most like it, at most five: their ids and names.
     pub alike: Vec<(MethodId, Texts)>,
     /// What was noted of it, newest first: at most [`usage::MOST_NOTES`].
@@ -633,6 +636,7 @@ pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
         Vec::new()
     };
     Ok(Page {
+        trained: exchange::events::trained(&mut tx, key.owner, key.id).await?,
         alike: store::alike(&mut tx, key).await?,
         notes: usage::notes_on(&mut tx, key).await?,
         proposals,

@@ -1,7 +1,7 @@
 //! Each kind of mail, made of its texts. A mail holds a link to what it is about and never the thing itself: no title, no
 //! target group, no answer, no name of a participant.
 
-use super::store::{Claimed, MethodFacts, RoundFacts};
+use super::store::{Claimed, EventFacts, MethodFacts, RoundFacts};
 use crate::{
     mail::SendError,
     secrets::{Purpose, Secret, Token},
@@ -35,6 +35,9 @@ pub(super) enum Kind {
     ResultsReady,
     ResponseDue,
     MethodNewer,
+    EventSeat,
+    EventChanged,
+    EventCancelled,
 }
 
 impl Kind {
@@ -51,6 +54,9 @@ impl Kind {
             "focus_groups.results_ready" => Self::ResultsReady,
             "focus_groups.response_due" => Self::ResponseDue,
             "methods.newer" => Self::MethodNewer,
+            "exchange.seat" => Self::EventSeat,
+            "exchange.changed" => Self::EventChanged,
+            "exchange.cancelled" => Self::EventCancelled,
             _ => return None,
         })
     }
@@ -68,6 +74,9 @@ impl Kind {
             Self::ResultsReady => ("results-ready", &["1", "2"], &["why"]),
             Self::ResponseDue => ("response-due", &["1", "2"], &["why"]),
             Self::MethodNewer => ("method-newer", &["1", "2"], &["why"]),
+            Self::EventSeat => ("event-seat", &["1", "2"], &["why"]),
+            Self::EventChanged => ("event-changed", &["1", "2"], &["why"]),
+            Self::EventCancelled => ("event-cancelled", &["1"], &["why"]),
         }
     }
 }
@@ -83,6 +92,8 @@ pub(super) enum About {
     Round(RoundFacts),
     /// A method, seen from a municipality that uses it.
     Method(MethodFacts),
+    /// An event, seen from where somebody has registered.
+    Event(EventFacts),
 }
 
 /// What all mails of this server have in common.
@@ -180,25 +191,36 @@ impl Sender {
                 method.tenant_slug,
                 method.method
             ),
-            (Kind::Closed | Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue | Kind::MethodNewer, _) => {
-                return None;
+            (Kind::EventSeat | Kind::EventChanged | Kind::EventCancelled, About::Event(event)) => {
+                format!("{}/events/{}", self.place(&event.tenant_kind, &event.tenant_slug), event.event)
             }
+            (
+                Kind::Closed
+                | Kind::RoundOpened
+                | Kind::ResultsReady
+                | Kind::ResponseDue
+                | Kind::MethodNewer
+                | Kind::EventSeat
+                | Kind::EventChanged
+                | Kind::EventCancelled,
+                _,
+            ) => return None,
         })
     }
 
     fn staff(&self, round: &RoundFacts, page: &str) -> String {
-        let kind = if round.tenant_kind == TenantKind::Region.key() {
+        let place = self.place(&round.tenant_kind, &round.tenant_slug);
+        format!("{place}/focus-groups/{}{page}", round.round)
+    }
+
+    /// Where a place's pages begin.
+    fn place(&self, kind: &str, slug: &str) -> String {
+        let kind = if kind == TenantKind::Region.key() {
             TenantKind::Region
         } else {
             TenantKind::Municipality
         };
-        format!(
-            "{}/{}/{}/focus-groups/{}{page}",
-            self.base,
-            kind.prefix(),
-            round.tenant_slug,
-            round.round
-        )
+        format!("{}/{}/{slug}", self.base, kind.prefix())
     }
 }
 
@@ -225,6 +247,7 @@ impl Words {
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
             About::Round(round) => (isolated(&round.asker), isolated(&round.tenant_name), day(language, round.closes_on)),
             About::Method(method) => (isolated(&method.owner_name), isolated(&method.tenant_name), String::new()),
+            About::Event(event) => (isolated(&event.owner_name), isolated(&event.tenant_name), String::new()),
         };
         Self {
             language,

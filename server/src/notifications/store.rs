@@ -77,6 +77,16 @@ pub(super) struct MethodFacts {
     pub method: Uuid,
 }
 
+/// What a mail about an event says of it.
+#[derive(Clone, Debug)]
+pub(super) struct EventFacts {
+    pub owner_name: String,
+    pub tenant_kind: String,
+    pub tenant_slug: String,
+    pub tenant_name: String,
+    pub event: Uuid,
+}
+
 pub(super) async fn queue_for_account(
     tx: &mut TenantTx,
     kind: &str,
@@ -237,6 +247,26 @@ pub(super) async fn method_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<M
         tenant_slug: r.tenant_slug,
         tenant_name: r.tenant_name,
         method: r.method_id,
+    }))
+}
+
+pub(super) async fn event_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<EventFacts>, Error> {
+    let id = |key: &str| mail.payload.get(key).and_then(|v| v.as_str()).and_then(|v| v.parse::<Uuid>().ok());
+    let row = sqlx::query!(
+        r#"select owner_name as "owner_name!", tenant_kind as "tenant_kind!", tenant_slug as "tenant_slug!", tenant_name as "tenant_name!",
+                  event_id as "event_id!" from exchange_mail_facts($1, $2, $3)"#,
+        id("owner"),
+        id("event"),
+        mail.tenant
+    )
+    .fetch_optional(db.pool())
+    .await?;
+    Ok(row.map(|r| EventFacts {
+        owner_name: r.owner_name,
+        tenant_kind: r.tenant_kind,
+        tenant_slug: r.tenant_slug,
+        tenant_name: r.tenant_name,
+        event: r.event_id,
     }))
 }
 

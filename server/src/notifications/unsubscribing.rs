@@ -21,7 +21,7 @@ pub(super) enum Stops {
 
 impl Stops {
     /// What the receiver of this mail can say no to; `None` for what was asked for (a sign-in link), what one must know (a
-    /// membership), and the last mail of a round, after which there is none.
+    /// membership, an event that one has registered for), and the last mail of a round, after which there is none.
     pub(super) fn of(mail: &Claimed, kind: Kind) -> Option<Self> {
         match kind {
             Kind::Invitation | Kind::Reminder => Some(Self::Invitation {
@@ -32,7 +32,13 @@ impl Stops {
                 account: mail.account?,
                 kind: mail.kind.clone(),
             }),
-            Kind::SignIn | Kind::Welcome | Kind::Acceptance | Kind::Closed => None,
+            Kind::SignIn
+            | Kind::Welcome
+            | Kind::Acceptance
+            | Kind::Closed
+            | Kind::EventSeat
+            | Kind::EventChanged
+            | Kind::EventCancelled => None,
         }
     }
 

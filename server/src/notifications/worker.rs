@@ -222,6 +222,7 @@ impl Inner {
                     .map(|(_, _, name)| About::Tenant(name)),
                 None => None,
             },
+            Kind::EventSeat | Kind::EventChanged | Kind::EventCancelled => store::event_facts(&self.jobs, mail).await?.map(About::Event),
             Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
             _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };

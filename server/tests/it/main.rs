@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod audit;
+mod events;
 mod exchange;
 mod focus_groups;
 mod identity;

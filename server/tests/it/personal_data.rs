@@ -53,6 +53,19 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "name",
         Staff("the name in the log, as long as an entry names the person"),
     ),
+    ("exchange_event", "audience", Nothing),
+    ("exchange_event", "chosen", Nothing),
+    ("exchange_event", "kind", Nothing),
+    ("exchange_event", "form", Nothing),
+    ("exchange_event", "title", Words("what an event is called, as staff wrote")),
+    ("exchange_event", "about", Words("what an event is about, as staff wrote")),
+    ("exchange_event", "whereabouts", Words("where an event is, as staff wrote")),
+    ("exchange_event", "access", Words("how one gets in and about, as staff wrote")),
+    (
+        "exchange_event",
+        "why_cancelled",
+        Words("why an event was cancelled, as staff wrote"),
+    ),
     (
         "exchange_former",
         "text",
@@ -68,6 +81,22 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "exchange_post",
         "by_name",
         Staff("what that person is called at work, so that those who read the thread know whom they talk with"),
+    ),
+    (
+        "exchange_registration",
+        "account_id",
+        Staff("who comes to an event, so that there is a place and a certificate"),
+    ),
+    (
+        "exchange_registration",
+        "by_name",
+        Staff("what that person is called at work, for the own place and whoever holds the event"),
+    ),
+    ("exchange_registration", "state", Nothing),
+    (
+        "exchange_registration",
+        "needs",
+        Staff("what that person needs to take part, for whoever holds the event; deleted the day after"),
     ),
     (
         "exchange_seen",

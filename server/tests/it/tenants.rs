@@ -10,7 +10,7 @@ use domain::{
 use server::{
     Error, audit,
     db::Place,
-    exchange,
+    exchange::{self, events},
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
     looks,
     methods::{self, answers, portable, proposals, usage},
@@ -269,6 +269,7 @@ refuses!(
     usage::UsageError,
     methods::MethodError,
     exchange::ExchangeError,
+    events::EventError,
     invitations::InviteError,
     findings::FindingError
 );
@@ -442,6 +443,26 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::WriteExchange, exchange::accept(db, place, thread, None));
             verb!(P::WriteExchange, exchange::conclude(db, place, thread, ""));
             verb!(P::WriteExchange, exchange::join(db, place, thread, true));
+            let event = domain::ids::EventId::new();
+            let typed = domain::exchange::events::Typed::default();
+            let whom = events::For {
+                audience: domain::exchange::Audience::Tenant,
+                region: None,
+                chosen: Vec::new(),
+            };
+            verb!(P::SeeExchange, events::find(db, place, &events::Find::default()));
+            verb!(P::SeeExchange, events::next(db, place));
+            verb!(P::SeeExchange, events::month(db, place, None));
+            verb!(P::SeeExchange, events::show(db, place, event));
+            verb!(P::LeadExchange, events::make(db, place, &typed, &whom));
+            verb!(P::LeadExchange, events::change(db, place, event, 1, &typed));
+            verb!(P::LeadExchange, events::cancel(db, place, event, "x"));
+            verb!(P::WriteExchange, events::register(db, place, event, ""));
+            verb!(P::WriteExchange, events::unregister(db, place, event));
+            verb!(P::WriteExchange, events::confirm(db, place, event));
+            verb!(P::LeadExchange, events::people(db, place, event));
+            verb!(P::LeadExchange, events::attend(db, place, event, &[]));
+            verb!(P::LeadExchange, events::methods(db, place));
             verb!(P::EditMethods, proposals::list(db, place));
             verb!(P::EditMethods, proposals::of_method(db, place, method));
             verb!(P::EditMethods, proposals::get(db, place, method, proposal));

@@ -373,6 +373,34 @@ pub(super) async fn seed() -> Seeded {
             region = world.region,
         ))
         .await;
+    // The same with events; each that takes part in a collaboration trains others in a method of its region's, and one in its own.
+    world
+        .owner(&format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select id, x.n::uuid, 'tenant', 'meeting', 'Egen', 'place', 'Här', now() + interval '9 days', now() + interval '10 days', current_date + 5
+                 from tenants_tenant, (values ('{same}'), ('eeeeeeee-0000-4000-8000-000000000001')) x (n);
+             insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select x.o, gen_random_uuid(), x.r, a.audience, case a.audience when 'chosen' then array[a.who] else '{{}}' end, 'meeting', 'Delad', 'place', 'Där',
+                      now() + interval '9 days', now() + interval '10 days', current_date + 5
+                 from (values ('{region}'::uuid, '{region}'::uuid), ('{alfa}', '{region}'), ('{beta}', '{region}'), ('{elsewhere}', '{elsewhere}'), ('{delta}', '{elsewhere}')) x (o, r)
+                 cross join (values ('region', null::uuid), ('chosen', '{alfa}'::uuid), ('chosen', '{beta}'), ('chosen', '{gamma}'), ('chosen', '{region}'), ('chosen', '{delta}')) a (audience, who);
+             insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, method_owner_id, method_id)
+               select m.owner_id, gen_random_uuid(), 'tenant', 'training', 'Kurs', 'outdoors', 'Ute', now() - interval '10 days', now() - interval '9 days', current_date - 12, m.owner_id, m.id
+                 from methods_method m;
+             insert into exchange_seat (owner_id, event_id, tenant_id, seats) select t.owner_id, t.id, x.id, 1 from exchange_event t, tenants_tenant x where {reads};
+             insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
+               select m.tenant_id, t.owner_id, t.id, m.account_id, m.name, 'seat', 'behov' from exchange_event t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
+             update exchange_registration r set attended = 60 from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
+             delete from notifications_outbox where kind like 'exchange.%'",
+            same = Uuid::from_u128(92),
+            elsewhere = Uuid::from_u128(11),
+            delta = Uuid::from_u128(12),
+            alfa = world.alfa,
+            beta = world.beta,
+            gamma = world.gamma,
+            region = world.region,
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -441,7 +469,12 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "owner_id = V or (owner_id in (select region_id from tenants_participation where tenant_id = V)
                and (finding_owner_id, finding_id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V))"
         }
-        "exchange_thread" => THREAD,
+        "exchange_thread" | "exchange_event" => THREAD,
+        "exchange_seat" => {
+            "(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V
+                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
+        }
+        "exchange_registration" => "tenant_id = V or owner_id = V",
         "exchange_post" | "exchange_joined" | "exchange_former" => {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
@@ -825,6 +858,28 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         world.lead_gamma.clone(),
         start(gamma.0, region.0),
     ));
+    let invite = |owner, place| {
+        format!(
+            "insert into exchange_event (owner_id, id, region_id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+             values ('{owner}', gen_random_uuid(), '{place}', 'region', 'meeting', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date)"
+        )
+    };
+    all.push((
+        "Gamma, which takes part in nothing, invites the region's collaboration",
+        world.lead_gamma.clone(),
+        invite(gamma.0, region.0),
+    ));
+    all.push((
+        "Beta invites a collaboration in which others take part",
+        world.lead_beta.clone(),
+        invite(beta.0, Uuid::from_u128(11)),
+    ));
+    let training = |owner, of, method: &str| {
+        format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, method_owner_id, method_id)
+             values ('{owner}', gen_random_uuid(), 'tenant', 'training', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date, '{of}', '{method}')"
+        )
+    };
     all.push((
         "Beta starts a thread in a collaboration in which others take part",
         world.lead_beta.clone(),
@@ -844,6 +899,16 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         "Gamma, which takes part in nothing, adopts the region's method",
         world.lead_gamma.clone(),
         adopt(gamma, region, &regions_method),
+    ));
+    all.push((
+        "Beta trains in what Alfa keeps to itself",
+        world.lead_beta.clone(),
+        training(beta.0, alfa.0, &alfas_method),
+    ));
+    all.push((
+        "Gamma, which takes part in nothing, trains in the region's method",
+        world.lead_gamma.clone(),
+        training(gamma.0, region.0, &regions_method),
     ));
     let betas_method = one(method_of(beta)).await;
     let answering = |owner, finding: &str| {
@@ -1212,6 +1277,28 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
     let [of_region, of_alfa] = alfas_posts.as_slice() else {
         panic!("{alfas_posts:?}")
     };
+    // Events that Beta does not see: Alfa's own, Alfa's for the region, and another region's for all who take part there.
+    let unseen = world
+        .texts(&format!(
+            "(select format('(%L::uuid, %L::uuid)', owner_id, id) from exchange_event where owner_id = '{owner}' and id = '{same}')
+             union all (select format('(%L::uuid, %L::uuid)', owner_id, id) from exchange_event where owner_id = '{owner}' and chosen = array['{region}'::uuid] limit 1)
+             union all (select format('(%L::uuid, %L::uuid)', owner_id, id) from exchange_event where owner_id = '{elsewhere}' and audience = 'region' limit 1)",
+            same = Uuid::from_u128(92),
+            region = world.region,
+            elsewhere = Uuid::from_u128(11),
+        ))
+        .await;
+    assert_eq!(unseen.len(), 3);
+    let taught = world
+        .texts(&format!(
+            "select format('(%L::uuid, %L::uuid)', method_owner_id, method_id) from exchange_event e where method_owner_id in ('{owner}', '{}')
+                and exists (select 1 from exchange_registration r where r.owner_id = e.owner_id and r.event_id = e.id and r.attended > 0)",
+            Uuid::from_u128(11)
+        ))
+        .await;
+    assert!(taught.len() > 1, "{taught:?}");
+    let events = format!("(values {}) x (o, e)", unseen.join(", "));
+    let chosen = unseen[1].clone();
     let alfas_session = world
         .texts(&format!(
             "select id::text from identity_session where account_id = '{}'",
@@ -1315,6 +1402,57 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "exchange_remove",
             format!("select exchange_remove(x.o::uuid, x.t::uuid, x.p::uuid)::text from (values ({of_region}), ({of_alfa})) x (o, t, p)"),
             &["false", "false"],
+        ),
+        (
+            "exchange_shares",
+            format!("select s.tenant_id::text from {events}, exchange_shares(x.o, x.e) s"),
+            &[],
+        ),
+        (
+            "exchange_register",
+            format!("select exchange_register(x.o, x.e, 'x') from {events}"),
+            &["", "", ""],
+        ),
+        (
+            "exchange_unregister",
+            format!("select exchange_unregister(x.o, x.e)::text from {events}"),
+            &["false", "false", "false"],
+        ),
+        (
+            "exchange_own_needs",
+            format!("select exchange_own_needs(x.o, x.e) from {events}"),
+            &["", "", ""],
+        ),
+        (
+            "exchange_confirm",
+            format!("select exchange_confirm(e.owner_id, e.id)::text from exchange_event e where e.owner_id = '{owner}' limit 1"),
+            &["false"],
+        ),
+        (
+            "exchange_attend",
+            format!(
+                "select exchange_attend(x.e, '{owner}', '{}', 60)::text from (values {chosen}) x (o, e)",
+                world.lead_alfa.actor
+            ),
+            &["false"],
+        ),
+        (
+            "exchange_needs",
+            format!("select n.needs from (values {chosen}) x (o, e), exchange_needs(x.e) n"),
+            &[],
+        ),
+        (
+            "exchange_deal_own",
+            format!("select exchange_deal_own(x.e)::text from (values {chosen}) x (o, e)"),
+            &[""],
+        ),
+        (
+            "exchange_trained",
+            format!(
+                "select t.tenant_id::text from (values {}) m (o, id), exchange_trained(m.o, m.id) t",
+                taught.join(", ")
+            ),
+            &[],
         ),
         (
             "methods_open_credits",
@@ -1621,6 +1759,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
         union all select to_jsonb(t)::text from identity_account t union all select to_jsonb(t)::text from tenants_tenant t
         union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t
+        union all select to_jsonb(t)::text from exchange_event t union all select to_jsonb(t)::text from exchange_registration t
         union all select to_jsonb(t)::text from exchange_thread t union all select to_jsonb(t)::text from exchange_post t
         union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;

@@ -460,6 +460,35 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT",
     ),
     table(
+        "exchange_event",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "method_owner_id,method_id>methods_method(owner_id,id) owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
+        // Who sees it, and what it is, stays as it was when people registered; how many come is counted by the database.
+        "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,title,about,form,whereabouts,access,starts_at,ends_at,register_by,\
+         seats,flows_back_on,method_owner_id,method_id) brygga_app=SELECT \
+         brygga_app=UPDATE(title,about,form,whereabouts,access,starts_at,ends_at,register_by,seats,flows_back_on,method_owner_id,\
+         method_id,cancelled_on,why_cancelled,edit)",
+    ),
+    table(
+        "exchange_seat",
+        Shared,
+        "owner_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
+        "exchange_registration",
+        Shared,
+        "tenant_id",
+        "holder_reads:r:brygga_app owner_door:*:brygga_owner tenant_reads:r:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        // People register, and their presence is noted, through doors; what they need is read through two.
+        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on)",
+    ),
+    table(
         "privacy_decision",
         Private,
         "tenant_id",
@@ -670,7 +699,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 26] = [
+const OTHER_INDEXES: [(&str, &str); 33] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -738,6 +767,16 @@ const OTHER_INDEXES: [(&str, &str); 26] = [
     ("focus_groups_round_open", "the jobs look for rounds whose last day has passed"),
     ("focus_groups_round_closing", "the jobs look for rounds that can be sealed"),
     ("exchange_thread_by_id", "a thread is asked for by its id alone"),
+    ("exchange_event_region", "leads with the region, in whose collaboration it is seen"),
+    ("exchange_event_method", "leads with the owner of the method that one learns to use"),
+    ("exchange_event_flows", "the jobs look for places that flow back"),
+    ("exchange_seat_tenant", "leads with the tenant for which places are kept"),
+    (
+        "exchange_registration_event",
+        "leads with whoever holds the event, where all who come stand",
+    ),
+    ("exchange_registration_person", "leads with the person, who can be removed"),
+    ("exchange_registration_needs", "the jobs look for what is to be forgotten"),
     ("focus_groups_response_finding", "leads with the owner of the finding, who reads it"),
 ];
 
@@ -772,11 +811,28 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_remove_provider", APP, true),
     ("identity_save_provider", APP, true),
     ("identity_take_flow", APP, true),
+    ("exchange_attend", APP, true),
+    ("exchange_confirm", APP, true),
+    ("exchange_deal", "", true),
+    ("exchange_deal_own", APP, true),
+    ("exchange_event_here", "", true),
+    ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
+    ("exchange_keep_told", "", true),
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
+    ("exchange_mail_facts", JOBS, true),
+    ("exchange_needs", APP, true),
+    ("exchange_own", "", true),
+    ("exchange_own_needs", APP, true),
+    ("exchange_pass_on", "", true),
+    ("exchange_register", APP, true),
     ("exchange_remove", APP, true),
+    ("exchange_run_due", JOBS, true),
     ("exchange_see", APP, true),
+    ("exchange_shares", APP, true),
+    ("exchange_trained", APP, true),
+    ("exchange_unregister", APP, true),
     ("focus_groups_keep_frozen", "", false),
     ("focus_groups_keep_promises", "", false),
     ("focus_groups_begin_closing", BOTH, true),
@@ -1133,7 +1189,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'), ('methods_method', 'keep_index'),
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
-                 ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former')) t (relation, name)
+                 ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
+                 ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )

@@ -615,6 +615,56 @@ pub(super) fn column_probe(role: &str, privilege: &str, table: &str, column: &st
     format!("{role}: {privilege} {table}.{column}")
 }
 
+/// Who registers for an event is the person at hand for the tenant at hand, also where that person works in another one as well, and
+/// others of the tenant have registered.
+fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
+    let world = &seeded.world;
+    let beta = asker(&world.lead_beta);
+    let same = Uuid::from_u128(92);
+    let both = format!(
+        "insert into tenants_membership (tenant_id, account_id, role, name, email)
+           select t.id, a.id, 'staff', 'Också', a.email from identity_account a, tenants_tenant t
+            where (t.id, a.id) in (('{gamma}', '{lead}'), ('{beta}', '{other}')) on conflict do nothing",
+        gamma = world.gamma,
+        beta = world.beta,
+        lead = world.lead_beta.actor,
+        other = world.lead_alfa.actor,
+    );
+    let known = format!("owner_id = '{0}' and event_id = '{same}'", world.beta);
+    let mut push = |on: &str, what: &str, first: String, sql: String, expected: &str| {
+        probes.push(Probe {
+            on: on.to_owned(),
+            what: format!("in the own name: {what}"),
+            sql: beta.says(APP, &first, &sql),
+            expect: Expect::Text(expected.to_owned()),
+        });
+    };
+    push(
+        "exchange_register",
+        "oneself, for the place at hand",
+        format!("delete from exchange_registration where {known}; {both}"),
+        format!(
+            "select exchange_register('{0}', '{same}', 'mitt'); reset session authorization;
+             select string_agg(concat_ws('/', tenant_id = '{0}', account_id = '{1}', needs, state), ' ') from exchange_registration where {known}",
+            world.beta, world.lead_beta.actor
+        ),
+        "seat|t/t/mitt/seat",
+    );
+    push(
+        "exchange_own",
+        "what oneself needs, at the place at hand",
+        format!(
+            "{both}; update exchange_registration set needs = 'mitt' where {known} and tenant_id = '{0}' and account_id = '{1}';
+             insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
+               values ('{2}', '{0}', '{same}', '{1}', 'x', 'seat', 'annat'), ('{0}', '{0}', '{same}', '{3}', 'x', 'seat', 'hens')
+             on conflict (tenant_id, owner_id, event_id, account_id) do update set needs = excluded.needs",
+            world.beta, world.lead_beta.actor, world.gamma, world.lead_alfa.actor
+        ),
+        format!("select exchange_own_needs('{}', '{same}')", world.beta),
+        "mitt",
+    );
+}
+
 /// What is done in the own name: looks, to whom one can be given and who can take it; what is counted for a tenant.
 async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
     let world = &seeded.world;
@@ -655,6 +705,7 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
         world.region
     );
     let as_partner = format!("{}/{}/Partner/y/2", world.region, partner.actor.unwrap());
+    registering(seeded, probes);
     for (on, what, who, sql, expected) in [
         (
             "exchange_keep_writer",

@@ -1,0 +1,161 @@
+//! Events: the calendar, one event, registering for it, and for those who hold it everything around it.
+
+mod list;
+mod people;
+mod show;
+mod write;
+
+use crate::{
+    http::{App, Here, Reply, Routes, Visitor},
+    t,
+    ui::{Shell, render, shell},
+};
+use axum::{http::StatusCode, response::Response};
+use domain::{
+    exchange::events::EventProblem,
+    ids::EventId,
+    tenants::{Permission, TenantKind},
+};
+use leptos::prelude::*;
+use server::{Error, exchange::events::Row, texts::day};
+use time::{PrimitiveDateTime, Time};
+
+use list::badges as badges_of;
+pub(crate) use list::coming_notice;
+
+/// The routes of this part.
+pub(super) fn routes(routes: Routes) -> Routes {
+    use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
+    let both = &[TenantKind::Region, TenantKind::Municipality];
+    routes
+        .get_in(both, "/events", See, list::list)
+        .get_in(both, "/events/month", See, list::month)
+        .get_in(both, "/events/new", Lead, write::make_form)
+        .post_in(both, "/events", Lead, write::make)
+        .get_in(both, "/events/{event}", See, show::show)
+        .get_in(both, "/events/{event}/calendar.ics", See, show::file)
+        .get_in(both, "/events/{event}/certificate", See, show::certificate)
+        .post_in(both, "/events/{event}/register", Write, show::register)
+        .post_in(both, "/events/{event}/unregister", Write, show::unregister)
+        .post_in(both, "/events/{event}/confirm", Write, show::confirm)
+        .get_in(both, "/events/{event}/edit", Lead, write::change_form)
+        .post_in(both, "/events/{event}/edit", Lead, write::change)
+        .get_in(both, "/events/{event}/cancel", Lead, write::cancel_form)
+        .post_in(both, "/events/{event}/cancel", Lead, write::cancel)
+        .get_in(both, "/events/{event}/people", Lead, people::people)
+        .post_in(both, "/events/{event}/people", Lead, people::attend)
+}
+
+fn home(here: &Here) -> String {
+    format!("{}/events", here.place.path())
+}
+
+fn at(here: &Here, id: EventId) -> String {
+    format!("{}/{id}", home(here))
+}
+
+fn parse(app: &App, here: &Here, text: &str) -> Result<EventId, Reply> {
+    text.parse().map_err(|_| Reply::of(app, &here.visitor)(Error::NotFound))
+}
+
+/// A page of this section.
+fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bool, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        wide,
+        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
+        section: "events",
+        ..Shell::default()
+    };
+    crate::http::page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+}
+
+/// The way back: the calendar, and the event.
+fn crumbs_to(here: &Here, event: Option<&Row>) -> AnyView {
+    let v = &here.visitor;
+    let mut links = vec![(home(here), t!(v, "events-title"))];
+    links.extend(event.map(|row| (at(here, row.key.id), row.title.clone())));
+    crate::ui::crumbs(v, &links)
+}
+
+/// The name of one of the lists' values.
+fn name(v: &Visitor, list: &str, key: &str) -> String {
+    t!(v, &format!("events-{list}-{}", key.replace('_', "-")))
+}
+
+fn clock(at: Time) -> String {
+    format!("{:02}.{:02}", at.hour(), at.minute())
+}
+
+/// From when to when, as people write it.
+fn when(v: &Visitor, starts: PrimitiveDateTime, ends: PrimitiveDateTime) -> String {
+    if starts.date() == ends.date() {
+        t!(
+            v,
+            "events-when",
+            weekday = weekday(v, starts.date()),
+            day = day(v.language, starts.date()),
+            from = clock(starts.time()),
+            to = clock(ends.time())
+        )
+    } else {
+        t!(
+            v,
+            "events-when-days",
+            day = day(v.language, starts.date()),
+            from = clock(starts.time()),
+            last = day(v.language, ends.date()),
+            to = clock(ends.time())
+        )
+    }
+}
+
+fn weekday(v: &Visitor, date: time::Date) -> String {
+    t!(v, &format!("events-weekday-{}", date.weekday().number_from_monday()))
+}
+
+/// How long, in hours, as people write it: `1,5`.
+fn hours(v: &Visitor, minutes: i32) -> String {
+    let (whole, part) = (minutes / 60, minutes % 60 * 100 / 60);
+    let mark = if v.language == domain::language::Language::En { '.' } else { ',' };
+    match part {
+        0 => whole.to_string(),
+        part if part % 10 == 0 => format!("{whole}{mark}{}", part / 10),
+        part => format!("{whole}{mark}{part:02}"),
+    }
+}
+
+/// What is wrong with what was typed: the field, and how to put it right.
+fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, String) {
+    use EventProblem as P;
+    let (field, id) = match problem {
+        P::NoKind => ("kind", "events-problem-no-kind"),
+        P::NoTitle => ("title", "events-problem-no-title"),
+        P::Title => ("title", "events-problem-title"),
+        P::TextTooLong => ("about", "events-problem-about"),
+        P::NoForm => ("form", "events-problem-no-form"),
+        P::NoPlace => ("place", "events-problem-no-place"),
+        P::Place => ("place", "events-problem-place"),
+        P::NoLink => ("place", "events-problem-no-link"),
+        P::Access => ("access", "events-problem-access"),
+        P::Day => ("day", "events-problem-day"),
+        P::Past => ("day", "events-problem-past"),
+        P::From => ("from", "events-problem-from"),
+        P::LastDay => ("last_day", "events-problem-last-day"),
+        P::To => ("to", "events-problem-to"),
+        P::Ends => ("to", "events-problem-ends"),
+        P::TooLong => ("last_day", "events-problem-too-long"),
+        P::RegisterBy => ("register_by", "events-problem-register-by"),
+        P::RegisterLate => ("register_by", "events-problem-register-late"),
+        P::Seats => ("seats", "events-problem-seats"),
+        P::Kept => ("kept", "events-problem-kept"),
+        P::KeptTooMany => ("kept", "events-problem-kept-many"),
+        P::KeptOfNone => ("seats", "events-problem-kept-of-none"),
+        P::FlowsBack => ("flows_back_on", "events-problem-flows-back"),
+        P::FlowsBackLate => ("flows_back_on", "events-problem-flows-back-late"),
+        P::NobodyChosen => ("readers", "events-problem-nobody"),
+        P::TooManyChosen => ("readers", "events-problem-many"),
+        P::Method => ("method", "events-problem-method"),
+    };
+    (field, t!(v, id))
+}

@@ -1,0 +1,185 @@
+//! Events over HTTP, without JavaScript: planned, registered for, changed, called off, and noted; and hidden from others.
+
+use super::{methods::led, world::World};
+use axum::http::StatusCode;
+
+/// A day so many days from now, as a form has it.
+fn day(days: i64) -> String {
+    (time::OffsetDateTime::now_utc().date() + time::Duration::days(days)).to_string()
+}
+
+#[tokio::test]
+async fn a_training_is_planned_with_kept_places_and_people_come() {
+    let world = World::new().await;
+    let (mut management, mut vimmerby, mut nybro) = (
+        world.client("management").await,
+        world.client("vimmerby leader").await,
+        world.client("nybro leader").await,
+    );
+    management.get("/r/samverkan/events").await.says("Inget på gång än");
+    let form = management.get("/r/samverkan/events/new").await;
+    form.says("Vilka får se det och anmäla sig?");
+    let region = world.place("management").tenant;
+    let all = format!("region/{region}");
+    let kept = format!("kept-{}", world.place("vimmerby leader").tenant);
+    let (on, back) = (day(20), day(10));
+    let start = [
+        ("kind", "training"),
+        ("form", "place"),
+        ("readers", &*all),
+        ("place", "Stadshuset"),
+        ("day", &on),
+        ("from", "09:00"),
+        ("to", "15:30"),
+        ("seats", "1"),
+        (&*kept, "1"),
+        ("flows_back_on", &back),
+    ];
+    // All that is wrong is said at once, with all that was typed.
+    let wrong = management
+        .post(
+            "/r/samverkan/events",
+            &[("readers", &*all), ("about", "Ring <b>mig</b>"), ("seats", "många")],
+        )
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for text in [
+        "Skriv en rubrik.",
+        "Skriv dagen",
+        "Skriv när det börjar",
+        "Skriv en adress",
+        "Skriv ett antal",
+    ] {
+        wrong.says(text);
+    }
+    assert!(wrong.body.contains("Ring &lt;b>mig&lt;/b></textarea>"), "{}", wrong.body);
+    let event = led(&management
+        .post("/r/samverkan/events", &[&start[..], &[("title", "Samtal, grund")]].concat())
+        .await);
+    management.get(&event).await.says("0 av 1 tagna");
+    management.get("/r/samverkan/events").await.says("Samtal, grund");
+    management
+        .get(&format!("/r/samverkan/events/month?month={}", &on[..7]))
+        .await
+        .says("Samtal, grund");
+    for odd in ["x", "2027-13", "2027-", "-", "99999-01"] {
+        assert_eq!(
+            management.get(&format!("/r/samverkan/events/month?month={odd}")).await.status,
+            StatusCode::OK,
+            "{odd}"
+        );
+    }
+
+    // The one place is Vimmerby's: Nybro waits.
+    let (at_nybro, at_vimmerby) = (
+        event.replace("/r/samverkan", "/t/nybro"),
+        event.replace("/r/samverkan", "/t/vimmerby"),
+    );
+    led(&nybro.post(&format!("{at_nybro}/register"), &[("needs", "")]).await);
+    nybro.get(&at_nybro).await.says("Du står i kö");
+    let long = "å".repeat(501);
+    let wrong = vimmerby.post(&format!("{at_vimmerby}/register"), &[("needs", &long)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    led(&vimmerby.post(&format!("{at_vimmerby}/register"), &[("needs", "Hörslinga")]).await);
+    let shown = vimmerby.get(&at_vimmerby).await;
+    shown.says("Du är anmäld och har en plats.");
+    assert!(shown.body.contains("Hörslinga</textarea>"), "{}", shown.body);
+    vimmerby.get("/t/vimmerby").await.says("Du är anmäld:");
+    // Who is not of the own place is not named, and what somebody needs is for whoever holds it.
+    let others = nybro.get(&at_nybro).await.body;
+    assert!(!others.contains("Hörslinga") && !others.contains("vimmerby leader"), "{others}");
+    management.get(&format!("{event}/people")).await.says("Hörslinga");
+    assert_eq!(nybro.get(&format!("{at_nybro}/people")).await.status, StatusCode::NOT_FOUND);
+    let file = nybro.get(&format!("{at_nybro}/calendar.ics")).await;
+    file.says("BEGIN:VCALENDAR");
+    file.says("SUMMARY:Samtal\\, grund");
+    file.says("SEQUENCE:0");
+
+    // Another time, over the saving that was read; a second tab is told.
+    let later = [&start[..], &[("title", "Samtal, grund"), ("edit", "1"), ("to", "16:00")]].concat();
+    let later: Vec<_> = later.into_iter().filter(|f| *f != ("to", "15:30")).collect();
+    led(&management.post(&format!("{event}/edit"), &later).await);
+    let again = management.post(&format!("{event}/edit"), &later).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    again.says("Händelsen är ändrad sedan du öppnade den");
+    nybro.get(&format!("{at_nybro}/calendar.ics")).await.says("SEQUENCE:1");
+    assert_eq!(nybro.post(&format!("{at_nybro}/edit"), &later).await.status, StatusCode::NOT_FOUND);
+
+    // Vimmerby can't come: Nybro gets the place when the day has come.
+    led(&vimmerby.post(&format!("{at_vimmerby}/unregister"), &[]).await);
+    world.owner("update exchange_event set flows_back_on = current_date").await;
+    server::exchange::events::run_due(&world.test.jobs()).await.unwrap();
+    nybro.get(&at_nybro).await.says("Du är anmäld och har en plats.");
+
+    // It was: presence is noted, confirmed, and shown.
+    world
+        .owner("update exchange_event set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days', register_by = register_by - 30")
+        .await;
+    nybro.get(&format!("{at_nybro}/certificate")).await.says("Sidan finns inte");
+    let person = world.place("nybro leader");
+    let hours = format!("hours/{}/{}", person.tenant, person.actor);
+    let wrong = management.post(&format!("{event}/people"), &[(&*hours, "en stund")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("en stund"), "{}", wrong.body);
+    led(&management.post(&format!("{event}/people"), &[(&*hours, "6,5")]).await);
+    nybro.get(&at_nybro).await.says("Du var med i 6,5 timmar.");
+    led(&nybro.post(&format!("{at_nybro}/confirm"), &[]).await);
+    nybro.get(&format!("{at_nybro}/certificate")).await.says("6,5 timmar");
+    management.get("/r/samverkan/events?past=yes").await.says("Samtal, grund");
+}
+
+#[tokio::test]
+async fn what_is_planned_for_some_is_hidden_from_the_others_and_a_cancelled_one_says_why() {
+    let world = World::new().await;
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let (region, nybro) = (world.place("management").tenant, world.place("nybro leader").tenant);
+    let (some, one, on) = (format!("chosen/{region}"), format!("{region}/{nybro}"), day(9));
+    let said = [
+        ("kind", "study_visit"),
+        ("title", "Bara mellan oss"),
+        ("form", "digital"),
+        ("place", "javascript:alert(1)"),
+        ("day", &on),
+        ("from", "9"),
+        ("to", "10"),
+        ("readers", &*some),
+        ("chosen", &*one),
+    ];
+    let wrong = vimmerby.post("/t/vimmerby/events", &said).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Den börjar med https://");
+    let said: Vec<_> = said
+        .into_iter()
+        .map(|f| if f.0 == "place" { ("place", "https://example.se/mote") } else { f })
+        .collect();
+    let event = led(&vimmerby.post("/t/vimmerby/events", &said).await);
+    let mut chosen = world.client("nybro leader").await;
+    let there = event.replace("/t/vimmerby", "/t/nybro");
+    chosen.get(&there).await.says("Bara Vimmerby, Nybro");
+    for name in ["management", "partner"] {
+        let mut other = world.client(name).await;
+        let there = event.replace("/t/vimmerby", "/r/samverkan");
+        for path in [there.clone(), format!("{there}/calendar.ics")] {
+            assert_eq!(other.get(&path).await.status, StatusCode::NOT_FOUND, "{name} {path}");
+        }
+        let listed = other.get("/r/samverkan/events").await.body;
+        assert!(!listed.contains("Bara mellan oss"), "{name}");
+    }
+    led(&chosen.post(&format!("{there}/register"), &[("needs", "")]).await);
+    vimmerby.get(&format!("{event}/cancel")).await.says("1 person är anmäld");
+    let wrong = vimmerby.post(&format!("{event}/cancel"), &[("why", " ")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    led(&vimmerby.post(&format!("{event}/cancel"), &[("why", "Värden är sjuk.")]).await);
+    let shown = chosen.get(&there).await;
+    shown.says("Värden är sjuk.");
+    shown.says("Inställt");
+    chosen.get(&format!("{there}/calendar.ics")).await.says("STATUS:CANCELLED");
+    assert_eq!(
+        chosen.post(&format!("{there}/register"), &[("needs", "")]).await.status,
+        StatusCode::CONFLICT
+    );
+    // Staff come; they don't plan.
+    let mut staff = world.client("vimmerby staff").await;
+    assert_eq!(staff.get("/t/vimmerby/events/new").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(staff.get("/t/vimmerby/events").await.status, StatusCode::OK);
+}

@@ -1,0 +1,575 @@
+//! Events: meetings, study visits and joint trainings, in the calendars of exactly those whom their place names. Places are given by
+//! the database, which holds the event meanwhile: two never get one.
+
+mod store;
+
+use super::{Readers, readers};
+use crate::{
+    db::{Db, Error, JobsDb, Place, TenantTx},
+    limits, tenants,
+};
+use domain::{
+    exchange::{
+        Audience,
+        events::{self, EventKind, EventProblem, Form, Plan, Typed},
+        ical::Entry,
+    },
+    ids::{AccountId, EventId, MethodId, TenantId},
+    language::Texts,
+    tenants::Permission,
+};
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
+
+/// Which event: whose it is, and its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventKey {
+    /// The tenant that holds it.
+    pub owner: TenantId,
+    /// Its id.
+    pub id: EventId,
+}
+
+/// Why an event can't be saved.
+#[derive(Debug, thiserror::Error)]
+pub enum EventError {
+    /// What was typed can't be.
+    #[error("problems")]
+    Problems(Vec<EventProblem>),
+    /// It was saved meanwhile, in another tab.
+    #[error("saved meanwhile")]
+    Meanwhile,
+    /// It is cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+impl From<sqlx::Error> for EventError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+/// Who is to see an event.
+#[derive(Clone, Debug)]
+pub struct For {
+    /// Who sees it.
+    pub audience: Audience,
+    /// In which collaboration, where it is not within the own tenant.
+    pub region: Option<TenantId>,
+    /// For whom, where they are chosen.
+    pub chosen: Vec<TenantId>,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    /// Of this kind.
+    pub kind: Option<EventKind>,
+    /// Only those that the person comes to.
+    pub mine: bool,
+    /// Those that are over, the newest first, instead of those to come.
+    pub past: bool,
+    /// Which page, from 1; 0 is the first, too.
+    pub page: u32,
+}
+
+impl Find {
+    /// Events on a page.
+    pub const A_PAGE: u32 = 25;
+}
+
+/// How the person who looks stands to an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coming {
+    /// Has a place.
+    Seat,
+    /// Waits for one.
+    Waiting,
+}
+
+/// An event in a list.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Which.
+    pub key: EventKey,
+    /// Who holds it.
+    pub owner_name: String,
+    /// What it is.
+    pub kind: EventKind,
+    /// Who sees it.
+    pub audience: Audience,
+    /// Its title.
+    pub title: String,
+    /// How one meets.
+    pub form: Form,
+    /// Where.
+    pub place: String,
+    /// When it begins, by Swedish clocks.
+    pub starts: PrimitiveDateTime,
+    /// When it ends.
+    pub ends: PrimitiveDateTime,
+    /// Whether it does not take place.
+    pub cancelled: bool,
+    /// Whether it is over.
+    pub over: bool,
+    /// Whether the person comes.
+    pub coming: Option<Coming>,
+    /// How many places there are, and how many are taken.
+    pub seats: Option<i32>,
+    /// How many come.
+    pub taken: i64,
+}
+
+/// A page of events.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The events.
+    pub rows: Vec<Row>,
+    /// Whether there are more on the next page.
+    pub more: bool,
+    /// Which page it is, from 1.
+    pub page: u32,
+}
+
+/// How a tenant comes to an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Which.
+    pub tenant: TenantId,
+    /// Its name.
+    pub name: String,
+    /// How many places are kept for it.
+    pub kept: i32,
+    /// How many come.
+    pub taken: i64,
+    /// How many wait for a place.
+    pub waiting: i64,
+}
+
+/// Somebody who comes or waits, as the own tenant and whoever holds the event see it.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Where the person works.
+    pub tenant: TenantId,
+    /// That tenant's name.
+    pub tenant_name: String,
+    /// Who.
+    pub account: AccountId,
+    /// Under which name at work.
+    pub name: String,
+    /// Whether with a place.
+    pub coming: Coming,
+    /// How long the person was there, in minutes, where that was noted; 0: did not come.
+    pub attended: Option<i32>,
+    /// The day on which the person said that this is right.
+    pub confirmed_on: Option<Date>,
+}
+
+/// An event, and how it stands.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// What its line in a list says.
+    pub row: Row,
+    /// In which collaboration; `None`: within its owner.
+    pub region: Option<(TenantId, String)>,
+    /// Whom it was chosen for, besides the owner, by name.
+    pub chosen: Vec<(TenantId, String)>,
+    /// What it is about.
+    pub about: String,
+    /// How one gets in and about.
+    pub access: String,
+    /// The last day to register.
+    pub register_by: Date,
+    /// Whether that day is over, or the event.
+    pub late: bool,
+    /// Whether it has begun.
+    pub begun: bool,
+    /// The day on which places that are kept are anybody's.
+    pub flows_back_on: Option<Date>,
+    /// Whether that day has come.
+    pub flowed_back: bool,
+    /// The method that one learns to use: whose, which, its name.
+    pub method: Option<(TenantId, MethodId, Texts)>,
+    /// Since when it is cancelled, and why.
+    pub cancelled: Option<(Date, String)>,
+    /// Counts what everybody who comes has to know.
+    pub sequence: i32,
+    /// The number of its last saving.
+    pub edit: i32,
+    /// When it was saved last.
+    pub changed: OffsetDateTime,
+    /// How the tenants come to it, by name: those for whom places are kept, and those who come.
+    pub shares: Vec<Share>,
+    /// Those of this place who come or wait; where it holds the event, everybody.
+    pub people: Vec<Person>,
+    /// What the person who looks said to need.
+    pub own_needs: Option<String>,
+}
+
+impl Shown {
+    /// The person's own registration.
+    pub fn own(&self, place: &Place) -> Option<&Person> {
+        self.people.iter().find(|p| p.account == place.actor && p.tenant == place.tenant)
+    }
+
+    /// Whether this place holds it.
+    pub fn held_by(&self, place: &Place) -> bool {
+        self.row.key.owner == place.tenant
+    }
+}
+
+/// What became of a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Registered {
+    /// There was a place.
+    Seat,
+    /// There was none: the person waits.
+    Waiting,
+    /// The person was registered before; what is needed was noted anew.
+    Again,
+}
+
+/// The events that can be seen here, a page of them: those to come, or those that are over.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let page = find.page.clamp(1, 10_000);
+    let mut rows = store::events(&mut tx, place.actor, find, page).await?;
+    let more = rows.len() > Find::A_PAGE as usize;
+    rows.truncate(Find::A_PAGE as usize);
+    Ok(Found { rows, more, page })
+}
+
+/// The next event that the person comes to.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn next(db: &Db, place: &Place) -> Result<Option<Row>, Error> {
+    let mine = Find {
+        mine: true,
+        ..Find::default()
+    };
+    let found = find(db, place, &mine).await?;
+    Ok(found.rows.into_iter().find(|r| !r.cancelled && r.coming == Some(Coming::Seat)))
+}
+
+/// A month with what is on in it, and today.
+#[derive(Clone, Debug)]
+pub struct InMonth {
+    /// Its first day.
+    pub first: Date,
+    /// Today, by Swedish clocks.
+    pub today: Date,
+    /// What begins, goes on or ends in it, in the order of beginning.
+    pub rows: Vec<Row>,
+}
+
+/// What is on in a month; in the current one where none is named.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>) -> Result<InMonth, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let today = tenants::today(&mut tx).await?;
+    let (year, month) = month.unwrap_or((today.year(), today.month()));
+    let first = Date::from_calendar_date(year, month, 1).map_err(|_| Error::NotFound)?;
+    let rows = store::between(&mut tx, place.actor, first, next_month(first)).await?;
+    Ok(InMonth { first, today, rows })
+}
+
+/// The first day of the month after this day's.
+pub fn next_month(day: Date) -> Date {
+    let year = if day.month() == Month::December {
+        day.year() + 1
+    } else {
+        day.year()
+    };
+    Date::from_calendar_date(year, day.month().next(), 1).unwrap_or(Date::MAX)
+}
+
+/// One event.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be seen here.
+pub async fn show(db: &Db, place: &Place, id: EventId) -> Result<Shown, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    readable(&mut tx, place, id).await
+}
+
+async fn readable(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
+    store::event(tx, place.actor, id).await?.ok_or(Error::NotFound)
+}
+
+async fn held(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
+    readable(tx, place, id)
+        .await
+        .and_then(|shown| if shown.held_by(place) { Ok(shown) } else { Err(Error::NotFound) })
+}
+
+/// Makes an event.
+///
+/// # Errors
+/// [`EventError::Problems`]; [`Error::Full`] with more than [`limits::EVENTS`] a day.
+pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let now = store::now(&mut tx).await?;
+    let wanted = Readers {
+        audience: whom.audience,
+        region: whom.region,
+        chosen: &whom.chosen,
+    };
+    let placed = readers(&mut tx, &wanted).await?;
+    let plan = events::plan(typed, now, false);
+    let (region, chosen, plan) = match (placed, plan) {
+        (Ok((region, chosen)), Ok(plan)) => (region, chosen, plan),
+        (placed, plan) => {
+            let mut problems = plan.err().unwrap_or_default();
+            problems.extend(placed.err().map(EventProblem::from));
+            return Err(EventError::Problems(problems));
+        }
+    };
+    let kept = kept_by_those_who_see(&mut tx, place, &plan, whom.audience, region, &chosen).await?;
+    demand_method(&mut tx, &plan).await?;
+    limits::take_for_tenant(&mut tx, limits::EVENTS, 1).await.map_err(Error::from)?;
+    let id = EventId::new();
+    store::insert(&mut tx, id, &plan, whom.audience, region, &chosen).await?;
+    store::keep(&mut tx, id, &kept).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Places are kept for those who see the event.
+async fn kept_by_those_who_see(
+    tx: &mut TenantTx,
+    place: &Place,
+    plan: &Plan,
+    audience: Audience,
+    region: Option<TenantId>,
+    chosen: &[TenantId],
+) -> Result<Vec<(TenantId, i32)>, EventError> {
+    let around = super::store::around(tx).await?;
+    let inside = around.into_iter().find(|a| Some(a.region) == region);
+    let sees = |tenant: TenantId| {
+        tenant == place.tenant
+            || match audience {
+                Audience::Tenant => false,
+                Audience::Chosen => chosen.contains(&tenant),
+                Audience::Region => inside.as_ref().is_some_and(|a| a.tenants.iter().any(|(id, _)| *id == tenant)),
+            }
+    };
+    if plan.kept.iter().all(|(tenant, _)| sees(*tenant)) {
+        Ok(plan.kept.clone())
+    } else {
+        Err(EventError::Problems(vec![EventProblem::Kept]))
+    }
+}
+
+async fn demand_method(tx: &mut TenantTx, plan: &Plan) -> Result<(), EventError> {
+    let Some((owner, method)) = plan.method else { return Ok(()) };
+    if store::is_method(tx, owner, method).await? {
+        Ok(())
+    } else {
+        Err(EventError::Problems(vec![EventProblem::Method]))
+    }
+}
+
+/// Saves an event anew, over the saving that was read. Who registered is told where it is at another time or place.
+///
+/// # Errors
+/// [`EventError`]; [`Error::NotFound`] for another's.
+pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Typed) -> Result<(), EventError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = held(&mut tx, place, id).await?;
+    if shown.row.cancelled {
+        return Err(EventError::Cancelled);
+    }
+    let now = store::now(&mut tx).await?;
+    let plan = events::plan(typed, now, shown.begun).map_err(EventError::Problems)?;
+    let chosen: Vec<TenantId> = shown.chosen.iter().map(|(id, _)| *id).collect();
+    let region = shown.region.as_ref().map(|(id, _)| *id);
+    let kept = kept_by_those_who_see(&mut tx, place, &plan, shown.row.audience, region, &chosen).await?;
+    demand_method(&mut tx, &plan).await?;
+    if !store::change(&mut tx, id, edit, &plan).await? {
+        return Err(EventError::Meanwhile);
+    }
+    store::keep(&mut tx, id, &kept).await?;
+    store::deal(&mut tx, id).await?;
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Cancels an event, with the reason; who registered is told.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's; [`Error::Conflict`] where it is cancelled or over, or without a reason.
+pub async fn cancel(db: &Db, place: &Place, id: EventId, why: &str) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = held(&mut tx, place, id).await?;
+    let why = events::reason(why).ok_or(Error::Conflict)?;
+    if shown.row.cancelled || shown.row.over {
+        return Err(Error::Conflict);
+    }
+    store::cancel(&mut tx, id, &why).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// Registers the person for this place, with what is needed.
+///
+/// # Errors
+/// [`Error::NotFound`] for an event that can't be seen here; [`Error::Conflict`] where it is too late, or the text is too long.
+pub async fn register(db: &Db, place: &Place, id: EventId, needs: &str) -> Result<Registered, Error> {
+    place.demand(Permission::WriteExchange)?;
+    let needs = events::needs(needs).ok_or(Error::Conflict)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    let done = match store::register(&mut tx, shown.row.key, &needs).await?.as_deref() {
+        Some("seat") => Registered::Seat,
+        Some("waiting") => Registered::Waiting,
+        Some("again") => Registered::Again,
+        Some(_) => return Err(Error::Conflict),
+        None => return Err(Error::NotFound),
+    };
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// Takes the person off again; the place is the next one's.
+///
+/// # Errors
+/// [`Error::Conflict`] where there is nothing to take off, or it has begun.
+pub async fn unregister(db: &Db, place: &Place, id: EventId) -> Result<(), Error> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    if !store::unregister(&mut tx, shown.row.key).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// The person says that the presence that was noted is right.
+///
+/// # Errors
+/// [`Error::Conflict`] where nothing was noted, or it was said before.
+pub async fn confirm(db: &Db, place: &Place, id: EventId) -> Result<(), Error> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    if !store::confirm(&mut tx, shown.row.key).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// Somebody who comes, and what is needed.
+pub type WithNeeds = (Person, String);
+
+/// Everybody who comes to an event of this place, with what they need.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's.
+pub async fn people(db: &Db, place: &Place, id: EventId) -> Result<(Shown, Vec<WithNeeds>), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = held(&mut tx, place, id).await?;
+    let mut needs = store::needs(&mut tx, id).await?;
+    let people = shown
+        .people
+        .iter()
+        .map(|p| (p.clone(), needs.remove(&(p.tenant, p.account)).unwrap_or_default()))
+        .collect();
+    Ok((shown, people))
+}
+
+/// How long somebody of a tenant was there, in minutes; `None`: not noted.
+pub type Presence = (TenantId, AccountId, Option<i32>);
+
+/// Notes who was at an event of this place, and how long.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's; [`Error::Conflict`] before it begins.
+pub async fn attend(db: &Db, place: &Place, id: EventId, presences: &[Presence]) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = held(&mut tx, place, id).await?;
+    if !shown.begun || shown.row.cancelled {
+        return Err(Error::Conflict);
+    }
+    for (tenant, account, minutes) in presences {
+        let known = shown.people.iter().find(|p| p.tenant == *tenant && p.account == *account);
+        if known.is_some_and(|p| p.attended != *minutes) {
+            store::attend(&mut tx, id, *tenant, *account, *minutes).await?;
+        }
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// The published methods that an event of this place can be about: its own and its regions', by name.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn methods(db: &Db, place: &Place) -> Result<Vec<(TenantId, MethodId, Texts)>, Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::methods(&mut tx).await
+}
+
+/// How many of a tenant's people have learnt to use a method, at trainings that were held for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trained {
+    /// The tenant's name.
+    pub name: String,
+    /// How many.
+    pub people: i64,
+}
+
+/// Where people have learnt to use a method, by name of the tenant.
+pub(crate) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<Trained>, Error> {
+    store::trained(tx, owner, method).await
+}
+
+/// Does what is due: places that nobody has taken flow back, and what people need is forgotten when it is over.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn run_due(db: &JobsDb) -> Result<(), Error> {
+    let given = store::run_due(db).await?;
+    if given > 0 {
+        tracing::info!(given, "places flowed back to those who waited");
+    }
+    Ok(())
+}
+
+/// As calendar programs read it. `origin` is where the product is served, without a slash at the end.
+pub fn entry(row: &Row, about: &str, sequence: i32, changed: OffsetDateTime, place: &str, origin: &str) -> Entry {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    Entry {
+        uid: format!("{}@{host}", row.key.id),
+        sequence,
+        changed,
+        starts: row.starts,
+        ends: row.ends,
+        title: row.title.clone(),
+        text: about.to_owned(),
+        place: row.place.clone(),
+        link: format!("{origin}{place}/events/{}", row.key.id),
+        cancelled: row.cancelled,
+    }
+}

@@ -1,0 +1,422 @@
+//! All SQL of events. Row security says what is seen; the statements only what is asked for.
+
+use super::{Coming, EventKey, Find, Person, Row, Share, Shown, Trained};
+use crate::db::{Error, JobsDb, TenantTx};
+use domain::{
+    exchange::{
+        Audience,
+        events::{EventKind, Form, Plan},
+    },
+    ids::{AccountId, EventId, MethodId, TenantId},
+    language::Texts,
+};
+use std::collections::HashMap;
+use time::{Date, PrimitiveDateTime};
+use uuid::Uuid;
+
+fn kind(key: &str) -> EventKind {
+    EventKind::parse(key).unwrap_or(EventKind::Meeting)
+}
+
+fn form(key: &str) -> Form {
+    Form::parse(key).unwrap_or(Form::Place)
+}
+
+fn audience(key: &str) -> Audience {
+    Audience::parse(key).unwrap_or(Audience::Tenant)
+}
+
+fn coming(state: &str) -> Coming {
+    if state == "seat" { Coming::Seat } else { Coming::Waiting }
+}
+
+/// Now, by Swedish clocks.
+pub(super) async fn now(tx: &mut TenantTx) -> Result<PrimitiveDateTime, Error> {
+    Ok(sqlx::query_scalar!(r#"select (now() at time zone 'Europe/Stockholm') as "now!""#)
+        .fetch_one(tx.conn())
+        .await?)
+}
+
+/// A line of a list as it is read. How many come is counted for all in one way, whoever looks.
+macro_rules! row {
+    ($r:expr) => {
+        Row {
+            key: EventKey {
+                owner: TenantId($r.owner_id),
+                id: EventId($r.id),
+            },
+            owner_name: $r.owner_name,
+            kind: kind(&$r.kind),
+            audience: audience(&$r.audience),
+            title: $r.title,
+            form: form(&$r.form),
+            place: $r.whereabouts,
+            starts: $r.starts,
+            ends: $r.ends,
+            cancelled: $r.cancelled,
+            over: $r.over,
+            coming: $r.coming.as_deref().map(coming),
+            seats: $r.seats,
+            taken: $r.taken.into(),
+        }
+    };
+}
+
+pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, page: u32) -> Result<Vec<Row>, Error> {
+    let tenant = tx.tenant().0;
+    let (kind_asked, limit, skip) = (
+        find.kind.map(EventKind::key),
+        i64::from(Find::A_PAGE + 1),
+        i64::from((page - 1) * Find::A_PAGE),
+    );
+    let rows = sqlx::query!(
+        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?"
+             from exchange_event e
+             join tenants_tenant o on o.id = e.owner_id
+             left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
+            where (e.owner_id = $1 or e.region_id = $1 or e.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
+              and ($3::text is null or e.kind = $3) and (not $4 or r.state is not null)
+              and (e.ends_at < now()) = $5
+            order by case when $5 then e.starts_at end desc, e.starts_at, e.id limit $6 offset $7"#,
+        tenant,
+        reader.0,
+        kind_asked,
+        find.mine,
+        find.past,
+        limit,
+        skip
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| row!(r)).collect())
+}
+
+/// What is on from a day, before another one.
+pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date) -> Result<Vec<Row>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?"
+             from exchange_event e
+             join tenants_tenant o on o.id = e.owner_id
+             left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
+            where (e.owner_id = $1 or e.region_id = $1 or e.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
+              and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
+              and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
+            order by e.starts_at, e.id limit 500"#,
+        tenant,
+        reader.0,
+        from,
+        before
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| row!(r)).collect())
+}
+
+pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> Result<Option<Shown>, Error> {
+    let tenant = tx.tenant().0;
+    let found = sqlx::query!(
+        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?",
+                  e.about, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
+                  e.starts_at <= now() as "begun!",
+                  (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
+                  coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
+                  e.region_id, g.name as "region_name?", e.chosen, e.method_owner_id, e.method_id, m.name as "method_name?",
+                  case when r.state is not null then exchange_own_needs(e.owner_id, e.id) end as own_needs
+             from exchange_event e
+             join tenants_tenant o on o.id = e.owner_id
+             left join tenants_tenant g on g.id = e.region_id
+             left join methods_method m on m.owner_id = e.method_owner_id and m.id = e.method_id
+             left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
+            where e.id = $3 and (e.owner_id = $1 or e.region_id = $1
+               or e.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
+            order by e.owner_id limit 1"#,
+        tenant,
+        reader.0,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    let Some(r) = found else { return Ok(None) };
+    let chosen = sqlx::query!("select id, name from tenants_tenant where id = any($1) order by name", &r.chosen)
+        .fetch_all(tx.conn())
+        .await?;
+    let shares = sqlx::query!(
+        r#"select t.id as "id!", t.name as "name!", s.kept as "kept!", s.taken as "taken!", s.waiting as "waiting!"
+             from exchange_shares($1, $2) s join tenants_tenant t on t.id = s.tenant_id order by t.name"#,
+        r.owner_id,
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let people = sqlx::query!(
+        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on
+           from exchange_registration r join tenants_tenant t on t.id = r.tenant_id
+          where r.owner_id = $1 and r.event_id = $2 order by r.state, t.name, r.by_name, r.account_id",
+        r.owner_id,
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let method = match (r.method_owner_id, r.method_id, r.method_name) {
+        (Some(owner), Some(method), Some(name)) => Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?)),
+        _ => None,
+    };
+    Ok(Some(Shown {
+        region: r.region_id.map(TenantId).zip(r.region_name),
+        chosen: chosen.into_iter().map(|c| (TenantId(c.id), c.name)).collect(),
+        about: r.about,
+        access: r.access,
+        register_by: r.register_by,
+        late: r.late,
+        begun: r.begun,
+        flows_back_on: r.flows_back_on,
+        flowed_back: r.flowed_back,
+        method,
+        cancelled: r.cancelled_on.map(|on| (on, r.why_cancelled)),
+        sequence: r.sequence,
+        edit: r.edit,
+        changed: r.changed_at,
+        shares: shares
+            .into_iter()
+            .map(|s| Share {
+                tenant: TenantId(s.id),
+                name: s.name,
+                kept: s.kept,
+                taken: s.taken,
+                waiting: s.waiting,
+            })
+            .collect(),
+        people: people
+            .into_iter()
+            .map(|p| Person {
+                tenant: TenantId(p.tenant_id),
+                tenant_name: p.tenant_name,
+                account: AccountId(p.account_id),
+                name: p.by_name,
+                coming: coming(&p.state),
+                attended: p.attended,
+                confirmed_on: p.confirmed_on,
+            })
+            .collect(),
+        own_needs: r.own_needs,
+        row: row!(r),
+    }))
+}
+
+pub(super) async fn insert(
+    tx: &mut TenantTx,
+    id: EventId,
+    plan: &Plan,
+    whom: Audience,
+    region: Option<TenantId>,
+    chosen: &[TenantId],
+) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    let chosen: Vec<Uuid> = chosen.iter().map(|t| t.0).collect();
+    sqlx::query!(
+        "insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, about, form, whereabouts, access, starts_at, ends_at,
+                                     register_by, seats, flows_back_on, method_owner_id, method_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamp at time zone 'Europe/Stockholm',
+                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18)",
+        tenant,
+        id.0,
+        region.map(|r| r.0),
+        whom.key(),
+        &chosen,
+        plan.kind.key(),
+        plan.title,
+        plan.about,
+        plan.form.key(),
+        plan.place,
+        plan.access,
+        plan.starts,
+        plan.ends,
+        plan.register_by,
+        plan.seats,
+        plan.flows_back_on,
+        plan.method.map(|(owner, _)| owner.0),
+        plan.method.map(|(_, method)| method.0)
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Saves over the saving that was read; `false` where there was another one since. What it is stays as it was.
+pub(super) async fn change(tx: &mut TenantTx, id: EventId, edit: i32, plan: &Plan) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update exchange_event set title = $4, about = $5, form = $6, whereabouts = $7, access = $8,
+                starts_at = $9::timestamp at time zone 'Europe/Stockholm', ends_at = $10::timestamp at time zone 'Europe/Stockholm',
+                register_by = $11, seats = $12, flows_back_on = $13, method_owner_id = $14, method_id = $15, edit = edit + 1
+          where owner_id = $1 and id = $2 and edit = $3 and cancelled_on is null",
+        tenant,
+        id.0,
+        edit,
+        plan.title,
+        plan.about,
+        plan.form.key(),
+        plan.place,
+        plan.access,
+        plan.starts,
+        plan.ends,
+        plan.register_by,
+        plan.seats,
+        plan.flows_back_on,
+        plan.method.map(|(owner, _)| owner.0),
+        plan.method.map(|(_, method)| method.0)
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps places for tenants, and for no others than these.
+pub(super) async fn keep(tx: &mut TenantTx, id: EventId, kept: &[(TenantId, i32)]) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    let (whom, seats): (Vec<Uuid>, Vec<i32>) = kept.iter().map(|(t, n)| (t.0, *n)).unzip();
+    sqlx::query!("delete from exchange_seat where owner_id = $1 and event_id = $2", tenant, id.0)
+        .execute(tx.conn())
+        .await?;
+    sqlx::query!(
+        "insert into exchange_seat (owner_id, event_id, tenant_id, seats) select $1, $2, x.t, x.n from unnest($3::uuid[], $4::int[]) x (t, n)",
+        tenant,
+        id.0,
+        &whom,
+        &seats
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Gives the free places to those who wait.
+pub(super) async fn deal(tx: &mut TenantTx, id: EventId) -> Result<(), Error> {
+    sqlx::query_scalar!("select exchange_deal_own($1)", id.0)
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn cancel(tx: &mut TenantTx, id: EventId, why: &str) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "update exchange_event set cancelled_on = (now() at time zone 'Europe/Stockholm')::date, why_cancelled = $3, edit = edit + 1
+          where owner_id = $1 and id = $2 and cancelled_on is null",
+        tenant,
+        id.0,
+        why
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Whether this is a published method of the own tenant or of its region.
+pub(super) async fn is_method(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from methods_method m where m.owner_id = $2 and m.id = $3 and m.published > 0
+              and (m.owner_id = $1 or m.owner_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))) as "is!""#,
+        tenant,
+        owner.0,
+        method.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+pub(super) async fn register(tx: &mut TenantTx, key: EventKey, needs: &str) -> Result<Option<String>, Error> {
+    Ok(
+        sqlx::query_scalar!("select exchange_register($1, $2, $3)", key.owner.0, key.id.0, needs)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
+pub(super) async fn unregister(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select exchange_unregister($1, $2) as "done!""#, key.owner.0, key.id.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
+pub(super) async fn confirm(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select exchange_confirm($1, $2) as "done!""#, key.owner.0, key.id.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
+/// What those who come to an event of this place need.
+pub(super) async fn needs(tx: &mut TenantTx, id: EventId) -> Result<HashMap<(TenantId, AccountId), String>, Error> {
+    let rows = sqlx::query!(
+        r#"select tenant_id as "tenant!", account_id as "account!", needs as "needs!" from exchange_needs($1)"#,
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| ((TenantId(r.tenant), AccountId(r.account)), r.needs))
+        .collect())
+}
+
+pub(super) async fn attend(tx: &mut TenantTx, id: EventId, of: TenantId, account: AccountId, minutes: Option<i32>) -> Result<(), Error> {
+    sqlx::query_scalar!("select exchange_attend($1, $2, $3, $4)", id.0, of.0, account.0, minutes)
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<Trained>, Error> {
+    let rows = sqlx::query!(
+        r#"select t.name as "name!", x.people as "people!" from exchange_trained($1, $2) x join tenants_tenant t on t.id = x.tenant_id order by t.name"#,
+        owner.0,
+        method.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Trained {
+            name: r.name,
+            people: r.people,
+        })
+        .collect())
+}
+
+pub(super) async fn run_due(db: &JobsDb) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select exchange_run_due() as "given!""#)
+        .fetch_one(db.pool())
+        .await?)
+}
+
+/// More methods are not offered in a list.
+const MOST_METHODS: i64 = 500;
+
+pub(super) async fn methods(tx: &mut TenantTx) -> Result<Vec<(TenantId, MethodId, Texts)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select m.owner_id, m.id, m.name from methods_method m
+          where m.owner_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid)
+            and m.published > 0 and m.archived_on is null
+          order by m.name ->> 'sv', m.id limit $2",
+        tenant,
+        MOST_METHODS
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| Ok((TenantId(r.owner_id), MethodId(r.id), serde_json::from_value(r.name)?)))
+        .collect()
+}

@@ -1,0 +1,377 @@
+//! Events: seen by exactly those whom their place names; places shared between municipalities, and never given twice; what people
+//! need is for whoever holds it, and forgotten.
+
+use super::world::World;
+use domain::{
+    exchange::{
+        Audience,
+        events::{EventProblem, Typed},
+    },
+    ids::{EventId, TenantId},
+    tenants::Role,
+};
+use server::{
+    Error,
+    db::Place,
+    exchange::events::{self, Coming, EventError, Find, For, Registered},
+};
+use time::{Date, Duration};
+
+fn typed(world: &World, days: i64) -> Typed {
+    Typed {
+        kind: "training".into(),
+        title: "Samtal".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: day(world, days),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        ..Typed::default()
+    }
+}
+
+fn day(world: &World, days: i64) -> String {
+    date(world, days).to_string()
+}
+
+fn date(world: &World, days: i64) -> Date {
+    world.today + Duration::days(days)
+}
+
+fn to(world: &World, audience: Audience, chosen: &[TenantId]) -> For {
+    For {
+        audience,
+        region: (audience != Audience::Tenant).then_some(world.region),
+        chosen: chosen.to_vec(),
+    }
+}
+
+async fn made(world: &World, place: &Place, typed: &Typed) -> EventId {
+    events::make(&world.db, place, typed, &to(world, Audience::Region, &[]))
+        .await
+        .unwrap()
+}
+
+/// Somebody else of a place, who can register.
+async fn more(world: &World, place: &Place, name: &str) -> Place {
+    world.test.member(place.tenant, Role::Staff, name).await
+}
+
+async fn coming(world: &World, place: &Place, id: EventId) -> Option<Coming> {
+    events::show(&world.db, place, id).await.unwrap().own(place).map(|p| p.coming)
+}
+
+async fn sees(world: &World, place: &Place, id: EventId) -> bool {
+    let seen = match events::show(&world.db, place, id).await {
+        Ok(_) => true,
+        Err(Error::NotFound) => false,
+        Err(error) => panic!("{error:?}"),
+    };
+    let found = events::find(&world.db, place, &Find::default()).await.unwrap();
+    assert_eq!(found.rows.iter().any(|r| r.key.id == id), seen, "{}", place.name);
+    let starts = events::show(&world.db, place, id).await.ok().map(|s| s.row.starts);
+    if let Some(starts) = starts {
+        let month = events::month(&world.db, place, Some((starts.year(), starts.month())))
+            .await
+            .unwrap();
+        assert!(month.rows.iter().any(|r| r.key.id == id), "in its month");
+    }
+    seen
+}
+
+/// The mails that wait about events: kind and how many.
+async fn mails(world: &World) -> Vec<String> {
+    world
+        .texts("select kind || ' ' || count(*) from notifications_outbox where kind like 'exchange.%' group by kind order by kind")
+        .await
+}
+
+#[tokio::test]
+async fn an_event_is_seen_by_exactly_those_whom_its_place_names() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let seen_by = async |id: EventId| {
+        let mut names = Vec::new();
+        for place in [joint, alfa, beta, gamma] {
+            if sees(&world, place, id).await {
+                names.push(place.name.clone());
+            } else {
+                // What one does not see, one can't come to either, and learns nothing of it.
+                assert!(matches!(events::register(db, place, id, "").await, Err(Error::NotFound)));
+            }
+        }
+        names
+    };
+    let all = made(&world, alfa, &typed(&world, 9)).await;
+    assert_eq!(seen_by(all).await, ["Regionen", "Alfa", "Beta"]);
+    let two = events::make(db, alfa, &typed(&world, 9), &to(&world, Audience::Chosen, &[world.beta]))
+        .await
+        .unwrap();
+    assert_eq!(seen_by(two).await, ["Alfa", "Beta"]);
+    let own = events::make(db, alfa, &typed(&world, 9), &to(&world, Audience::Tenant, &[]))
+        .await
+        .unwrap();
+    assert_eq!(seen_by(own).await, ["Alfa"]);
+    let nobody = events::make(db, alfa, &typed(&world, 9), &to(&world, Audience::Chosen, &[world.gamma])).await;
+    assert!(matches!(nobody, Err(EventError::Problems(p)) if p == [EventProblem::NobodyChosen]));
+    let elsewhere = events::make(db, gamma, &typed(&world, 9), &to(&world, Audience::Region, &[])).await;
+    assert!(matches!(elsewhere, Err(EventError::Problems(p)) if p == [EventProblem::NobodyChosen]));
+    // Others can't change it, whoever they are, and are told no more than that it is not theirs.
+    for place in [joint, beta] {
+        assert!(matches!(
+            events::change(db, place, all, 1, &typed(&world, 9)).await,
+            Err(EventError::Other(Error::NotFound))
+        ));
+        assert!(matches!(events::cancel(db, place, all, "x").await, Err(Error::NotFound)));
+        assert!(matches!(events::people(db, place, all).await, Err(Error::NotFound)));
+    }
+    // Who leaves the collaboration loses it at once.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(seen_by(all).await, ["Regionen", "Alfa"]);
+}
+
+#[tokio::test]
+async fn places_are_kept_for_a_municipality_until_they_flow_back() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let limited = Typed {
+        seats: "3".into(),
+        kept: vec![(world.alfa, "2".into())],
+        flows_back_on: day(&world, 5),
+        ..typed(&world, 9)
+    };
+    let id = made(&world, joint, &limited).await;
+    // One place is free for all; the two others are Alfa's.
+    assert_eq!(events::register(db, beta, id, "").await.unwrap(), Registered::Seat);
+    let second = more(&world, beta, "Bo").await;
+    assert_eq!(events::register(db, &second, id, "").await.unwrap(), Registered::Waiting);
+    assert_eq!(events::register(db, alfa, id, "").await.unwrap(), Registered::Seat);
+    assert_eq!(events::register(db, alfa, id, "").await.unwrap(), Registered::Again);
+    let shown = events::show(db, beta, id).await.unwrap();
+    let shares: Vec<_> = shown.shares.iter().map(|s| (s.name.as_str(), s.kept, s.taken, s.waiting)).collect();
+    assert_eq!(shares, [("Alfa", 2, 1, 0), ("Beta", 0, 1, 1)]);
+    assert_eq!(shown.row.taken, 2);
+    // Only the own people are named; whoever holds it sees all.
+    assert_eq!(shown.people.len(), 2);
+    assert_eq!(events::show(db, alfa, id).await.unwrap().people.len(), 1);
+    assert_eq!(events::show(db, joint, id).await.unwrap().people.len(), 3);
+    // The day has not come: the jobs give nothing.
+    events::run_due(&world.jobs).await.unwrap();
+    assert_eq!(coming(&world, &second, id).await, Some(Coming::Waiting));
+    world.owner("update exchange_event set flows_back_on = current_date").await;
+    events::run_due(&world.jobs).await.unwrap();
+    assert_eq!(coming(&world, &second, id).await, Some(Coming::Seat));
+    assert_eq!(mails(&world).await, ["exchange.seat 1"]);
+    events::run_due(&world.jobs).await.unwrap();
+    assert_eq!(mails(&world).await, ["exchange.seat 1"], "told once");
+    // It is full now, also for Alfa; a place that becomes free is the next one's.
+    let third = more(&world, alfa, "Ada").await;
+    assert_eq!(events::register(db, &third, id, "").await.unwrap(), Registered::Waiting);
+    events::unregister(db, beta, id).await.unwrap();
+    assert_eq!(coming(&world, &third, id).await, Some(Coming::Seat));
+    assert_eq!(coming(&world, beta, id).await, None);
+    assert!(matches!(events::unregister(db, beta, id).await, Err(Error::Conflict)));
+    assert_eq!(mails(&world).await, ["exchange.seat 2"]);
+    assert_eq!(events::show(db, joint, id).await.unwrap().row.taken, 3);
+    // Who leaves a municipality does not come for it.
+    world
+        .owner(&format!("delete from tenants_membership where account_id = '{}'", third.actor))
+        .await;
+    assert_eq!(events::show(db, joint, id).await.unwrap().row.taken, 2);
+}
+
+#[tokio::test]
+async fn who_waits_gets_a_place_in_turn_between_municipalities() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let limited = Typed {
+        seats: "2".into(),
+        ..typed(&world, 9)
+    };
+    let id = made(&world, joint, &limited).await;
+    let ours = more(&world, alfa, "Ada").await;
+    let late = more(&world, alfa, "Alva").await;
+    for place in [alfa, &ours, &late, beta] {
+        events::register(db, place, id, "").await.unwrap();
+    }
+    // Alfa has both, and asked first again: the next place is Beta's all the same, which has none.
+    events::unregister(db, &ours, id).await.unwrap();
+    assert_eq!(coming(&world, beta, id).await, Some(Coming::Seat));
+    assert_eq!(coming(&world, &late, id).await, Some(Coming::Waiting));
+    // More places: those who wait get them.
+    let larger = Typed {
+        seats: "5".into(),
+        ..typed(&world, 9)
+    };
+    events::change(db, joint, id, 1, &larger).await.unwrap();
+    assert_eq!(coming(&world, &late, id).await, Some(Coming::Seat));
+    assert_eq!(
+        mails(&world).await,
+        ["exchange.seat 2"],
+        "and nobody is told of a change that is none of theirs"
+    );
+}
+
+#[tokio::test]
+async fn two_never_get_one_place() {
+    let world = World::new().await;
+    let (joint, alfa) = (&world.joint, &world.lead_alfa);
+    let limited = Typed {
+        seats: "3".into(),
+        ..typed(&world, 9)
+    };
+    let id = made(&world, joint, &limited).await;
+    let mut places = Vec::new();
+    for n in 0..12 {
+        places.push(more(&world, alfa, &format!("Nr {n}")).await);
+    }
+    let tasks: Vec<_> = places
+        .iter()
+        .cloned()
+        .map(|place| {
+            let db = world.db.clone();
+            tokio::spawn(async move { events::register(&db, &place, id, "").await.unwrap() })
+        })
+        .collect();
+    let mut seats = 0;
+    for task in tasks {
+        seats += usize::from(task.await.unwrap() == Registered::Seat);
+    }
+    assert_eq!(seats, 3);
+    // Everybody goes at once: nobody waits for anybody, and nothing is counted twice.
+    let tasks: Vec<_> = places
+        .iter()
+        .cloned()
+        .map(|place| {
+            let db = world.db.clone();
+            tokio::spawn(async move { events::unregister(&db, &place, id).await.unwrap() })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    assert_eq!(events::show(&world.db, joint, id).await.unwrap().row.taken, 0);
+    assert_eq!(world.count("select count(*) from exchange_registration").await, 0);
+}
+
+#[tokio::test]
+async fn what_somebody_needs_is_for_whoever_holds_it_and_is_forgotten() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, joint, &typed(&world, 9)).await;
+    events::register(db, alfa, id, "Hörslinga").await.unwrap();
+    events::register(db, beta, id, "").await.unwrap();
+    assert_eq!(events::show(db, alfa, id).await.unwrap().own_needs.as_deref(), Some("Hörslinga"));
+    let (_, people) = events::people(db, joint, id).await.unwrap();
+    let needs: Vec<_> = people.iter().map(|(p, needs)| (p.tenant_name.as_str(), needs.as_str())).collect();
+    assert_eq!(needs, [("Alfa", "Hörslinga"), ("Beta", "")]);
+    // Not for the own leader, and not for another municipality: the application can't even ask.
+    let colleague = more(&world, alfa, "Ada").await;
+    assert_eq!(events::show(db, &colleague, id).await.unwrap().own_needs, None);
+    events::run_due(&world.jobs).await.unwrap();
+    assert_eq!(world.count("select count(*) from exchange_registration where needs <> ''").await, 1);
+    world
+        .owner("update exchange_event set starts_at = now() - interval '3 days', ends_at = now() - interval '2 days'")
+        .await;
+    events::run_due(&world.jobs).await.unwrap();
+    assert_eq!(world.count("select count(*) from exchange_registration where needs <> ''").await, 0);
+    assert!(matches!(events::register(db, &colleague, id, "").await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn who_comes_is_told_of_another_time_and_of_a_cancelling() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa, &typed(&world, 9)).await;
+    events::register(db, beta, id, "").await.unwrap();
+    events::register(db, joint, id, "").await.unwrap();
+    let title = Typed {
+        title: "Samtal, grund".into(),
+        ..typed(&world, 9)
+    };
+    events::change(db, alfa, id, 1, &title).await.unwrap();
+    assert!(mails(&world).await.is_empty(), "another title is no news");
+    assert!(matches!(events::change(db, alfa, id, 1, &title).await, Err(EventError::Meanwhile)));
+    let later = Typed {
+        to: "13:00".into(),
+        ..title
+    };
+    events::change(db, alfa, id, 2, &later).await.unwrap();
+    assert_eq!(mails(&world).await, ["exchange.changed 2"]);
+    assert_eq!(events::show(db, beta, id).await.unwrap().sequence, 1);
+    assert!(matches!(events::cancel(db, alfa, id, " ").await, Err(Error::Conflict)));
+    events::cancel(db, alfa, id, "Kursledaren är sjuk.").await.unwrap();
+    assert_eq!(mails(&world).await, ["exchange.cancelled 2", "exchange.changed 2"]);
+    let shown = events::show(db, beta, id).await.unwrap();
+    assert_eq!(shown.cancelled, Some((world.today, "Kursledaren är sjuk.".to_owned())));
+    assert_eq!(shown.sequence, 2);
+    assert!(matches!(events::register(db, beta, id, "").await, Err(Error::Conflict)));
+    assert!(matches!(events::change(db, alfa, id, 4, &later).await, Err(EventError::Cancelled)));
+    assert!(matches!(events::cancel(db, alfa, id, "x").await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn presence_is_noted_by_whoever_held_it_and_confirmed_by_the_person() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let method = world.method(joint).await;
+    let about = Typed {
+        method: Some((world.region, method)),
+        ..typed(&world, 9)
+    };
+    let id = made(&world, joint, &about).await;
+    for place in [alfa, beta] {
+        events::register(db, place, id, "").await.unwrap();
+    }
+    let noted = [(world.alfa, alfa.actor, Some(180)), (world.beta, beta.actor, Some(0))];
+    assert!(
+        matches!(events::attend(db, joint, id, &noted).await, Err(Error::Conflict)),
+        "nobody has been there yet"
+    );
+    world
+        .owner("update exchange_event set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days'")
+        .await;
+    assert!(
+        matches!(events::attend(db, alfa, id, &noted).await, Err(Error::NotFound)),
+        "Alfa does not hold it"
+    );
+    assert!(
+        matches!(events::confirm(db, alfa, id).await, Err(Error::Conflict)),
+        "nothing is noted"
+    );
+    events::attend(db, joint, id, &noted).await.unwrap();
+    events::confirm(db, alfa, id).await.unwrap();
+    assert!(matches!(events::confirm(db, alfa, id).await, Err(Error::Conflict)), "once");
+    assert!(
+        matches!(events::confirm(db, beta, id).await, Err(Error::Conflict)),
+        "who was not there"
+    );
+    let own = events::show(db, alfa, id).await.unwrap().own(alfa).cloned().unwrap();
+    assert_eq!((own.attended, own.confirmed_on), (Some(180), Some(world.today)));
+    // The method's page counts who was there, for all who read it.
+    let trained = server::methods::page(db, beta, method).await.unwrap().trained;
+    assert_eq!(
+        trained.iter().map(|t| (t.name.as_str(), t.people)).collect::<Vec<_>>(),
+        [("Alfa", 1)]
+    );
+    // Noted otherwise, it is to be confirmed anew.
+    events::attend(db, joint, id, &[(world.alfa, alfa.actor, Some(120))]).await.unwrap();
+    let own = events::show(db, alfa, id).await.unwrap().own(alfa).cloned().unwrap();
+    assert_eq!((own.attended, own.confirmed_on), (Some(120), None));
+    // What can be taught is what one can read.
+    let foreign = Typed {
+        method: Some((world.region, method)),
+        ..typed(&world, 9)
+    };
+    let elsewhere = events::make(db, &world.lead_gamma, &foreign, &to(&world, Audience::Tenant, &[])).await;
+    assert!(matches!(elsewhere, Err(EventError::Problems(p)) if p == [EventProblem::Method]));
+    let kept = Typed {
+        seats: "9".into(),
+        kept: vec![(world.gamma, "1".into())],
+        ..typed(&world, 9)
+    };
+    let for_others = events::make(db, alfa, &kept, &to(&world, Audience::Region, &[])).await;
+    assert!(matches!(for_others, Err(EventError::Problems(p)) if p == [EventProblem::Kept]));
+}
