@@ -4,35 +4,14 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
 const NYBRO = "omar.hyttfors@example.se";
 const VIMMERBY = "amina.bjorkvass@example.se";
 const HULTSFRED = "fatima.ljungklint@example.se";
-const wide = { viewport: { width: 1280, height: 900 } };
-
-/** A page as it should be, in both languages, on a phone and on a screen; afterwards in Swedish again. */
-async function good(visitor, what, picture) {
-  for (const language of ["en", "sv"]) {
-    await choose(visitor, language);
-    for (const width of [320, 1280]) {
-      await visitor.page.setViewportSize({ width, height: 900 });
-      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language);
-      if (picture) await visitor.picture(`${picture}-${language}`);
-    }
-  }
-}
-
-async function choose(visitor, language) {
-  const button = visitor.page.locator(`header form.lang button[value=${language}]`);
-  if ((await button.getAttribute("aria-current")) !== "true") await visitor.press(button);
-}
-
 const t = texts("sv", "exchange");
-const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
-const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name, exact: true }).first();
-const says = (visitor, text) => visitor.page.locator("main").getByText(text).first().waitFor();
 
 journey("a question goes to all, is joined and answered, and ends with what came of it", async ({ visitor }) => {
   const vimmerby = await visitor(wide);

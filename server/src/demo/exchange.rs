@@ -103,6 +103,9 @@ pub(super) async fn make(db: &Db, who: &Who<'_>) -> anyhow::Result<()> {
 }
 
 fn event(kind: EventKind, day: Date, title: &str, place: &str, about: &str) -> Typed {
+    // Not at a weekend.
+    let late = i64::from(day.weekday().number_from_monday()) - 5;
+    let day = if late > 0 { day + Duration::days(3 - late) } else { day };
     Typed {
         kind: kind.key().to_owned(),
         title: title.to_owned(),

@@ -245,6 +245,7 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
             <div class="actions">{before} {way(after, "next", t!(v, "events-month-after"))}</div>
         </nav>
         {none}
+        <div class="weekdays" aria-hidden="true">{heads}</div>
         <ol class="month">{blank}{days}</ol>
     }
     .into_any();

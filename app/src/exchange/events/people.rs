@@ -73,7 +73,7 @@ fn table(here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, 
                     .is_some()
                     .then(|| view! { <span class="meta">{t!(v, "events-confirmed-short")}</span> });
                 view! {
-                    <td>
+                    <td data-label=t!(v, "events-presence-hours")>
                         <input class="short" type="text" inputmode="decimal" name=name value=value aria-label=label aria-invalid=wrong />
                         " " {said}
                     </td>
@@ -82,9 +82,9 @@ fn table(here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, 
             view! {
                 <tr>
                     <th scope="row"><bdi>{p.name.clone()}</bdi></th>
-                    <td>{p.tenant_name.clone()}</td>
-                    <td>{state}</td>
-                    <td class="lines" dir="auto">{needs.clone()}</td>
+                    <td data-label=t!(v, "events-municipality")>{p.tenant_name.clone()}</td>
+                    <td data-label=t!(v, "events-state")>{state}</td>
+                    <td data-label=t!(v, "events-needs-column") class="lines" dir="auto">{needs.clone()}</td>
                     {presence}
                 </tr>
             }
@@ -93,7 +93,7 @@ fn table(here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, 
     let column = notes.then(|| view! { <th scope="col">{t!(v, "events-presence-hours")}</th> });
     let table = view! {
         <div class="table-scroll" role="region" tabindex="0" aria-label=t!(v, "events-people")>
-            <table>
+            <table class="stack">
                 <thead>
                     <tr>
                         <th scope="col">{t!(v, "events-person")}</th>

@@ -1,6 +1,6 @@
 //! One event: what, when, where and for whom; registering for it; and what one takes home.
 
-use super::{at, badges_of, crumbs_to, home, hours, name, parse, show_page, when};
+use super::{at, badges_of, crumbs_to, hours, name, parse, show_page, when};
 use crate::{
     exchange::words,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
@@ -178,7 +178,7 @@ fn presence(here: &Here, shown: &Shown, minutes: i32, confirmed: bool) -> AnyVie
     });
     let said = confirmed.then(|| view! { <p>{t!(v, "events-confirmed")}</p> });
     let certificate = (shown.row.kind == EventKind::Training)
-        .then(|| view! { <p><a href=format!("{base}/certificate")>{t!(v, "events-certificate-way")}</a></p> });
+        .then(|| view! { <div class="actions"><a class="button secondary" href=format!("{base}/certificate")>{t!(v, "events-certificate-way")}</a></div> });
     view! {
         <section class="no-print">
             {notice("good", t!(v, "events-you-were-there", hours = hours(v, minutes)))}
@@ -360,7 +360,6 @@ pub(super) async fn certificate(State(app): State<App>, here: Here, Path((_slug,
             <div><dt>{t!(v, "events-holder")}</dt><dd>{shown.row.owner_name.clone()}</dd></div>
         </dl>
         <p class="no-print meta">{t!(v, "events-certificate-print")}</p>
-        <p class="no-print"><a href=home(&here)>{t!(v, "events-title")}</a></p>
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))

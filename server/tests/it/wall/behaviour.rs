@@ -387,6 +387,11 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, method_owner_id, method_id)
                select m.owner_id, gen_random_uuid(), 'tenant', 'training', 'Kurs', 'outdoors', 'Ute', now() - interval '10 days', now() - interval '9 days', current_date - 12, m.owner_id, m.id
                  from methods_method m;
+             insert into exchange_event (owner_id, id, region_id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select x.o, 'eeeeeeee-0000-4000-8000-000000000002', x.r, 'region', 'meeting', 'Samma', 'place', 'Där', now() + interval '9 days', now() + interval '10 days', current_date + 5
+                 from (values ('{alfa}'::uuid, '{region}'::uuid), ('{elsewhere}', '{elsewhere}')) x (o, r);
+             insert into tenants_membership (tenant_id, account_id, role, name, email)
+               select '{elsewhere}', a.id, 'staff', a.name, a.email from identity_account a where a.id = '{from_gamma}';
              insert into exchange_seat (owner_id, event_id, tenant_id, seats) select t.owner_id, t.id, x.id, 1 from exchange_event t, tenants_tenant x where {reads};
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
                select m.tenant_id, t.owner_id, t.id, m.account_id, m.name, 'seat', 'behov' from exchange_event t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
@@ -395,6 +400,7 @@ pub(super) async fn seed() -> Seeded {
             same = Uuid::from_u128(92),
             elsewhere = Uuid::from_u128(11),
             delta = Uuid::from_u128(12),
+            from_gamma = world.lead_gamma.actor,
             alfa = world.alfa,
             beta = world.beta,
             gamma = world.gamma,

@@ -651,6 +651,18 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "seat|t/t/mitt/seat",
     );
     push(
+        "exchange_event",
+        "a training in the region's method",
+        String::new(),
+        format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, method_owner_id, method_id)
+               select '{}', gen_random_uuid(), 'tenant', 'training', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date, m.owner_id, m.id
+                 from methods_method m where m.owner_id = '{}' limit 1 returning title",
+            world.beta, world.region
+        ),
+        "x",
+    );
+    push(
         "exchange_own",
         "what oneself needs, at the place at hand",
         format!(

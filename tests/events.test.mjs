@@ -1,0 +1,138 @@
+// The calendar: joint management plans a training with places kept for municipalities; Vimmerby and Nybro come to it, one waits and
+// gets the place of who can't come; who was there shows a certificate, and the method says who has learnt it. A study visit between
+// two is seen by nobody else, and a cancelled one says why. Every page is as it should be, in both languages, on a phone and on a
+// screen, and every form is one that needs no script.
+
+import assert from "node:assert/strict";
+import { house, texts } from "./support/brygga.mjs";
+import { button, good, link, says, wide } from "./support/walk.mjs";
+
+const { journey } = await house();
+const MANAGEMENT = "karin.tallvret@example.se";
+const NYBRO = "omar.hyttfors@example.se";
+const VIMMERBY = "amina.bjorkvass@example.se";
+const HULTSFRED = "fatima.ljungklint@example.se";
+const t = texts("sv", "events");
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+journey("a training is planned, filled and passed on", async ({ visitor }) => {
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  await management.press(link(management, t("section-events")));
+  await good(management, "the calendar", "events-list");
+  await management.press(link(management, t("events-as-month")));
+  await good(management, "a month", "events-month");
+  await management.press(link(management, t("events-make")));
+  await good(management, "planning an event", "events-make");
+  await management.press(button(management, t("events-make-do")), 422);
+  await management.demandGoodPage("what is missing", "sv");
+  await management.picture("events-make-wrong");
+  await management.page.getByLabel(t("events-kind-training"), { exact: true }).check();
+  await management.page.fill("#title", "Att leda ett trepartssamtal");
+  await management.page.fill("#about", "En halv dag.\n\n- övning i par\n- frågor");
+  await management.page.fill("#day", day(21));
+  await management.page.fill("#from", "09:00");
+  await management.page.fill("#to", "12:00");
+  await management.page.fill("#place", "Folkets hus, Högsby");
+  await management.page.fill("#seats", "2");
+  await management.page.getByText(t("events-kept-label")).first().click();
+  await management.page.getByLabel("Vimmerby", { exact: true }).last().fill("1");
+  await management.press(button(management, t("events-make-do")));
+  await says(management, t("flash-events-made"));
+  await good(management, "an own event", "events-own");
+  const path = new URL(management.page.url()).pathname;
+  const at = (slug) => path.replace("/r/fortsatt-samverkan", `/t/${slug}`);
+
+  // ---- Nybro takes the free place, Hultsfred waits: the other one is Vimmerby's
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  await nybro.press(link(nybro, t("section-events")));
+  await nybro.press(link(nybro, "Att leda ett trepartssamtal"));
+  await good(nybro, "an event one can come to", "events-open");
+  await nybro.page.fill("#needs", "Jag behöver hörslinga.");
+  await nybro.press(button(nybro, t("events-register")));
+  await says(nybro, t("flash-events-registered"));
+  await good(nybro, "an event one comes to", "events-coming");
+  const hultsfred = await visitor(wide);
+  await hultsfred.signIn(HULTSFRED);
+  await hultsfred.open(at("hultsfred"));
+  await hultsfred.press(button(hultsfred, t("events-register")));
+  await says(hultsfred, t("events-you-wait"));
+  await good(hultsfred, "an event one waits for", "events-waiting");
+  const vimmerby = await visitor(wide);
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.open(at("vimmerby"));
+  await vimmerby.press(button(vimmerby, t("events-register")));
+  await says(vimmerby, t("events-you-have-seat"));
+
+  // ---- who holds it sees everybody, and what they need
+  await management.press(link(management, t("events-people")));
+  await says(management, "Jag behöver hörslinga.");
+  await good(management, "who comes", "events-people");
+
+  // ---- Nybro can't come: the place is Hultsfred's
+  await nybro.press(button(nybro, t("events-unregister")));
+  await says(nybro, t("flash-events-unregistered"));
+  await hultsfred.open(at("hultsfred"));
+  await says(hultsfred, t("events-you-have-seat"));
+
+  // ---- another time, and called off with the reason
+  await management.open(path);
+  await management.press(link(management, t("events-edit")));
+  await good(management, "changing an event", "events-edit");
+  await management.page.fill("#to", "13:00");
+  await management.press(button(management, t("events-save")));
+  await says(management, "09.00–13.00");
+  await management.press(link(management, t("events-cancel")));
+  await good(management, "asked before an event is called off", "events-cancel");
+  await management.page.fill("#why", "Kursledaren är sjuk.");
+  await management.press(button(management, t("events-cancel-do")));
+  await hultsfred.open(at("hultsfred"));
+  await says(hultsfred, "Kursledaren är sjuk.");
+  await good(hultsfred, "a cancelled event", "events-cancelled");
+});
+
+journey("who was at a training confirms it, shows a certificate, and is counted with the method", async ({ visitor }) => {
+  const vimmerby = await visitor(wide);
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.press(link(vimmerby, t("section-events")));
+  await vimmerby.page.getByText(t("events-filters")).first().click();
+  await vimmerby.page.getByLabel(t("events-only-past")).check();
+  await vimmerby.press(button(vimmerby, t("events-filter")));
+  await vimmerby.press(link(vimmerby, "Introduktion till våra metoder"));
+  await good(vimmerby, "a training that one was at", "events-was");
+  await vimmerby.press(button(vimmerby, t("events-confirm")));
+  await says(vimmerby, t("flash-events-confirmed"));
+  const path = new URL(vimmerby.page.url()).pathname;
+  await vimmerby.press(link(vimmerby, t("events-certificate-way")));
+  await good(vimmerby, "a certificate", "events-certificate");
+  await vimmerby.open(path);
+  await vimmerby.press(vimmerby.page.locator("dl.facts").getByRole("link").last());
+  await says(vimmerby, texts("sv", "methods")("methods-trained"));
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  await management.press(link(management, t("section-events")));
+  await management.page.getByText(t("events-filters")).first().click();
+  await management.page.getByLabel(t("events-only-past")).check();
+  await management.press(button(management, t("events-filter")));
+  await management.press(link(management, "Introduktion till våra metoder"));
+  await management.press(link(management, t("events-people")));
+  await good(management, "noting who was there", "events-presence");
+  await management.page.locator("input.short").first().fill("4,5");
+  await management.press(button(management, t("events-presence-save")));
+  await says(management, t("flash-events-presence-saved"));
+});
+
+journey("a study visit between two is seen by nobody else", async ({ visitor }) => {
+  const vimmerby = await visitor(wide);
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.press(link(vimmerby, t("section-events")));
+  await vimmerby.press(link(vimmerby, "Studiebesök: trepartssamtal i Nybro"));
+  await good(vimmerby, "a study visit", "events-visit");
+  const path = new URL(vimmerby.page.url()).pathname;
+  const hultsfred = await visitor(wide);
+  await hultsfred.signIn(HULTSFRED);
+  await hultsfred.press(link(hultsfred, t("section-events")));
+  assert.equal(await hultsfred.page.getByText("Studiebesök: trepartssamtal i Nybro").count(), 0);
+  await hultsfred.open(path.replace("/t/vimmerby", "/t/hultsfred"), 404);
+});

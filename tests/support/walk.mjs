@@ -1,0 +1,31 @@
+// What journeys through the staff's pages have in common.
+
+/** A screen, for a visitor. */
+export const wide = { viewport: { width: 1280, height: 900 } };
+
+/** Shows the pages in a language. */
+export async function choose(visitor, language) {
+  const button = visitor.page.locator(`header form.lang button[value=${language}]`);
+  if ((await button.getAttribute("aria-current")) !== "true") await visitor.press(button);
+}
+
+/** A page as it should be, in both languages, on a phone and on a screen; afterwards in Swedish again. */
+export async function good(visitor, what, picture) {
+  for (const language of ["en", "sv"]) {
+    await choose(visitor, language);
+    for (const width of [320, 1280]) {
+      await visitor.page.setViewportSize({ width, height: 900 });
+      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language);
+      if (picture) await visitor.picture(`${picture}-${language}`);
+    }
+  }
+}
+
+/** The first link of that name in the page or among the sections. */
+export const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
+
+/** The first button of that name in the page. */
+export const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name, exact: true }).first();
+
+/** Waits until the page says it. */
+export const says = (visitor, text) => visitor.page.locator("main").getByText(text).first().waitFor();
