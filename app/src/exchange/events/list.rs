@@ -234,6 +234,9 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
         month = t!(v, &format!("events-month-{}", u8::from(first.month()))),
         year = first.year().to_string()
     );
+    let heads = (1..=7)
+        .map(|n| view! { <span>{t!(v, &format!("events-weekday-{n}"))}</span> })
+        .collect_view();
     let none = found
         .rows
         .is_empty()
