@@ -4,6 +4,7 @@
 // screen, and every form is one that needs no script.
 
 import assert from "node:assert/strict";
+import ICAL from "ical.js";
 import { house, texts } from "./support/brygga.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
@@ -135,4 +136,63 @@ journey("a study visit between two is seen by nobody else", async ({ visitor }) 
   await hultsfred.press(link(hultsfred, t("section-events")));
   assert.equal(await hultsfred.page.getByText("Studiebesök: trepartssamtal i Nybro").count(), 0);
   await hultsfred.open(path.replace("/t/vimmerby", "/t/hultsfred"), 404);
+});
+
+journey("a calendar program subscribes, and reads the right hours on both sides of summer time", async ({ visitor }) => {
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  // The first Sunday's neighbours of the change to summer time, in the year to come.
+  const year = new Date().getFullYear() + 1;
+  const change = new Date(Date.UTC(year, 2, 31));
+  change.setUTCDate(31 - change.getUTCDay());
+  const around = [-1, 1].map((days) => new Date(change.getTime() + days * 86_400_000).toISOString().slice(0, 10));
+  for (const on of around) {
+    await management.press(link(management, t("section-events")));
+    await management.press(link(management, t("events-make")));
+    await management.page.fill("#title", `Frukostmöte; ${on}, åäö`);
+    await management.page.fill("#about", "Rad ett\nrad två, med komma");
+    await management.page.fill("#day", on);
+    await management.page.fill("#from", "08:00");
+    await management.page.fill("#to", "09:30");
+    await management.page.fill("#place", "Torget");
+    await management.press(button(management, t("events-make-do")));
+  }
+  await management.press(link(management, t("section-events")));
+  await management.press(link(management, t("events-subscribe")));
+  await good(management, "subscribing", "events-subscribe");
+  await management.press(button(management, t("events-link-make")));
+  await management.demandGoodPage("the link", "sv");
+  await management.picture("events-link");
+  const address = await management.page.inputValue("#link");
+
+  // ---- an independent reader of RFC 5545
+  const got = await fetch(address);
+  assert.equal(got.headers.get("content-type"), "text/calendar; charset=utf-8");
+  const calendar = new ICAL.Component(ICAL.parse(await got.text()));
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+  const events = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
+  const utc = around.map((on) => {
+    const event = events.find((e) => e.summary === `Frukostmöte; ${on}, åäö`);
+    assert.equal(event.description, "Rad ett\nrad två, med komma");
+    assert.equal(event.location, "Torget");
+    assert.equal((event.endDate.toJSDate() - event.startDate.toJSDate()) / 60_000, 90);
+    return event.startDate.toJSDate().toISOString();
+  });
+  assert.deepEqual(utc, [`${around[0]}T07:00:00.000Z`, `${around[1]}T06:00:00.000Z`]);
+  assert.equal(new Set(events.map((e) => e.uid)).size, events.length);
+
+  // ---- a cancelled one stays, and says so; and a link that was ended opens nothing
+  await management.press(link(management, t("section-events")));
+  await management.press(link(management, `Frukostmöte; ${around[0]}, åäö`));
+  await management.press(link(management, t("events-cancel")));
+  await management.page.fill("#why", "Torget är avspärrat.");
+  await management.press(button(management, t("events-cancel-do")));
+  const again = new ICAL.Component(ICAL.parse(await (await fetch(address)).text()));
+  const cancelled = again.getAllSubcomponents("vevent").filter((e) => e.getFirstPropertyValue("status") === "CANCELLED");
+  assert.equal(cancelled.length, 1);
+  assert.equal(cancelled[0].getFirstPropertyValue("sequence"), 1);
+  await management.press(link(management, t("section-events")));
+  await management.press(link(management, t("events-subscribe")));
+  await management.press(button(management, t("events-link-end")));
+  assert.equal((await fetch(address)).status, 404);
 });

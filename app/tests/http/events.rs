@@ -183,3 +183,27 @@ async fn what_is_planned_for_some_is_hidden_from_the_others_and_a_cancelled_one_
     assert_eq!(staff.get("/t/vimmerby/events/new").await.status, StatusCode::FORBIDDEN);
     assert_eq!(staff.get("/t/vimmerby/events").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_calendar_programs_link_is_shown_once_and_can_be_ended() {
+    let world = World::new().await;
+    let mut nybro = world.client("nybro staff").await;
+    let way = "/t/nybro/events/subscription";
+    nybro.get(way).await.says("Skapa länken");
+    let made = nybro.post(way, &[]).await;
+    assert_eq!(made.status, StatusCode::OK);
+    made.says("Länken visas bara nu");
+    let link = made.body.split("/calendar/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(!nybro.get(way).await.body.contains(&link));
+    let mut program = world.stranger();
+    program.get(&format!("/calendar/{link}")).await.says("BEGIN:VCALENDAR");
+    for wrong in ["x", "AAAAAAAAAAAAAAAAAAAAAA", &link[1..]] {
+        assert_eq!(
+            program.get(&format!("/calendar/{wrong}")).await.status,
+            StatusCode::NOT_FOUND,
+            "{wrong}"
+        );
+    }
+    led(&nybro.post(&format!("{way}/end"), &[]).await);
+    assert_eq!(program.get(&format!("/calendar/{link}")).await.status, StatusCode::NOT_FOUND);
+}

@@ -375,3 +375,39 @@ async fn presence_is_noted_by_whoever_held_it_and_confirmed_by_the_person() {
     let for_others = events::make(db, alfa, &kept, &to(&world, Audience::Region, &[])).await;
     assert!(matches!(for_others, Err(EventError::Problems(p)) if p == [EventProblem::Kept]));
 }
+
+#[tokio::test]
+async fn a_link_shows_what_the_person_sees_until_it_is_ended() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, joint, &typed(&world, 9)).await;
+    events::make(db, beta, &typed(&world, 9), &to(&world, Audience::Tenant, &[]))
+        .await
+        .unwrap();
+    let far = Typed {
+        day: day(&world, 400),
+        ..typed(&world, 9)
+    };
+    made(&world, joint, &far).await;
+    assert_eq!(events::subscribed_on(db, alfa).await.unwrap(), None);
+    let token = events::subscribe(db, alfa).await.unwrap();
+    assert_eq!(events::subscribed_on(db, alfa).await.unwrap(), Some(world.today));
+    assert_eq!(events::subscribed_on(db, beta).await.unwrap(), None);
+    let origin = "https://brygga.example.se";
+    let (_, entries) = events::feed(db, &token, origin).await.unwrap().unwrap();
+    let seen: Vec<_> = entries.iter().map(|e| (e.uid.as_str(), e.link.as_str())).collect();
+    let (uid, link) = (format!("{id}@brygga.example.se"), format!("{origin}/t/alfa/events/{id}"));
+    assert_eq!(seen, [(uid.as_str(), link.as_str())]);
+    // A new link ends the former one; and a place that is entered by its provider alone is not shown.
+    let again = events::subscribe(db, alfa).await.unwrap();
+    assert!(events::feed(db, &token, origin).await.unwrap().is_none());
+    assert!(events::feed(db, &again, origin).await.unwrap().is_some());
+    world
+        .owner("update tenants_tenant set only_provider = true where slug = 'alfa'")
+        .await;
+    assert!(events::feed(db, &again, origin).await.unwrap().is_none());
+    world.owner("update tenants_tenant set only_provider = false").await;
+    events::end_subscription(db, alfa).await.unwrap();
+    assert!(events::feed(db, &again, origin).await.unwrap().is_none());
+    assert!(matches!(events::end_subscription(db, alfa).await, Err(Error::Conflict)));
+}

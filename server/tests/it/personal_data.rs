@@ -66,6 +66,8 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "why_cancelled",
         Words("why an event was cancelled, as staff wrote"),
     ),
+    ("exchange_feed", "account_id", Staff("whose calendar program subscribes")),
+    ("exchange_feed", "token_hash", Nothing),
     (
         "exchange_former",
         "text",

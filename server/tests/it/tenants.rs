@@ -463,6 +463,9 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::LeadExchange, events::people(db, place, event));
             verb!(P::LeadExchange, events::attend(db, place, event, &[]));
             verb!(P::LeadExchange, events::methods(db, place));
+            verb!(P::SeeExchange, events::subscribed_on(db, place));
+            verb!(P::SeeExchange, events::subscribe(db, place));
+            verb!(P::SeeExchange, events::end_subscription(db, place));
             verb!(P::EditMethods, proposals::list(db, place));
             verb!(P::EditMethods, proposals::of_method(db, place, method));
             verb!(P::EditMethods, proposals::get(db, place, method, proposal));

@@ -49,6 +49,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         {views(&here, "list")}
         {filter(&here, &fields)}
         {content}
+        <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(&here))>{t!(v, "events-subscribe")}</a></p>
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))

@@ -3,10 +3,11 @@
 mod list;
 mod people;
 mod show;
+mod subscription;
 mod write;
 
 use crate::{
-    http::{App, Here, Reply, Routes, Visitor},
+    http::{Access, App, Here, Reply, Routes, Visitor},
     t,
     ui::{Shell, render, shell},
 };
@@ -32,6 +33,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get_in(both, "/events/month", See, list::month)
         .get_in(both, "/events/new", Lead, write::make_form)
         .post_in(both, "/events", Lead, write::make)
+        .get_in(both, "/events/subscription", See, subscription::page)
+        .post_in(both, "/events/subscription", See, subscription::make)
+        .post_in(both, "/events/subscription/end", See, subscription::end)
+        .get("/calendar/{link}", Access::Public, subscription::feed)
         .get_in(both, "/events/{event}", See, show::show)
         .get_in(both, "/events/{event}/calendar.ics", See, show::file)
         .get_in(both, "/events/{event}/certificate", See, show::certificate)

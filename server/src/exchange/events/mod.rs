@@ -6,7 +6,9 @@ mod store;
 use super::{Readers, readers};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
-    limits, tenants,
+    limits,
+    secrets::Token,
+    tenants,
 };
 use domain::{
     exchange::{
@@ -15,7 +17,7 @@ use domain::{
         ical::Entry,
     },
     ids::{AccountId, EventId, MethodId, TenantId},
-    language::Texts,
+    language::{Language, Texts},
     tenants::Permission,
 };
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
@@ -543,6 +545,65 @@ pub struct Trained {
 /// Where people have learnt to use a method, by name of the tenant.
 pub(crate) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<Trained>, Error> {
     store::trained(tx, owner, method).await
+}
+
+/// Since when the person has a link by which a calendar program subscribes; `None`: has none.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn subscribed_on(db: &Db, place: &Place) -> Result<Option<Date>, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::subscribed_on(&mut tx, place.actor).await
+}
+
+/// Makes the person's link, and shows it this once; a former one opens nothing any more.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn subscribe(db: &Db, place: &Place) -> Result<Token, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let token = Token::random()?;
+    let mut tx = db.tenant(place).await?;
+    store::subscribe(&mut tx, &token).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Ends the person's link.
+///
+/// # Errors
+/// [`Error::Conflict`] where there is none.
+pub async fn end_subscription(db: &Db, place: &Place) -> Result<(), Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    if !store::end_subscription(&mut tx).await? {
+        return Err(Error::Conflict);
+    }
+    tx.commit().await
+}
+
+/// What a calendar program gets by a link: all that the person sees, from a month ago to a year from now, in the person's language.
+/// `None` for a link that there is not. `origin` is where the product is served.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn feed(db: &Db, token: &Token, origin: &str) -> Result<Option<(Language, Vec<Entry>)>, Error> {
+    let Some((language, places)) = store::feed_places(db, token).await? else {
+        return Ok(None);
+    };
+    let mut entries: Vec<Entry> = Vec::new();
+    for place in places.iter().filter(|p| p.role.may(Permission::SeeExchange)) {
+        let mut tx = db.tenant(place).await?;
+        for (row, about, sequence, changed) in store::entries(&mut tx, place.actor).await? {
+            let entry = entry(&row, &about, sequence, changed, &place.path(), origin);
+            // Who works in two places sees it in the first.
+            if entries.iter().all(|e| e.uid != entry.uid) {
+                entries.push(entry);
+            }
+        }
+    }
+    Ok(Some((language, entries)))
 }
 
 /// Does what is due: places that nobody has taken flow back, and what people need is forgotten when it is over.

@@ -1,17 +1,21 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
 use super::{Coming, EventKey, Find, Person, Row, Share, Shown, Trained};
-use crate::db::{Error, JobsDb, TenantTx};
+use crate::{
+    db::{Db, Error, JobsDb, Place, TenantTx},
+    secrets::Token,
+};
 use domain::{
     exchange::{
         Audience,
         events::{EventKind, Form, Plan},
     },
     ids::{AccountId, EventId, MethodId, TenantId},
-    language::Texts,
+    language::{Language, Texts},
+    tenants::{Role, TenantKind},
 };
 use std::collections::HashMap;
-use time::{Date, PrimitiveDateTime};
+use time::{Date, OffsetDateTime, PrimitiveDateTime};
 use uuid::Uuid;
 
 fn kind(key: &str) -> EventKind {
@@ -399,6 +403,87 @@ pub(super) async fn run_due(db: &JobsDb) -> Result<i32, Error> {
     Ok(sqlx::query_scalar!(r#"select exchange_run_due() as "given!""#)
         .fetch_one(db.pool())
         .await?)
+}
+
+pub(super) async fn subscribed_on(tx: &mut TenantTx, account: AccountId) -> Result<Option<Date>, Error> {
+    Ok(
+        sqlx::query_scalar!("select made_on from exchange_feed where account_id = $1", account.0)
+            .fetch_optional(tx.conn())
+            .await?,
+    )
+}
+
+pub(super) async fn subscribe(tx: &mut TenantTx, token: &Token) -> Result<(), Error> {
+    sqlx::query!("select exchange_feed_make($1)", token.hash())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn end_subscription(tx: &mut TenantTx) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(r#"select exchange_feed_end() as "done!""#)
+        .fetch_one(tx.conn())
+        .await?)
+}
+
+/// The places of whose link it is.
+pub(super) async fn feed_places(db: &Db, token: &Token) -> Result<Option<(Language, Vec<Place>)>, Error> {
+    let mut single = db.single().await?;
+    let rows = sqlx::query!(
+        r#"select account_id as "account!", language as "language!", tenant_id as "tenant!", kind as "kind!", slug as "slug!", name as "name!", role as "role!"
+             from exchange_feed_places($1)"#,
+        token.hash()
+    )
+    .fetch_all(single.conn())
+    .await?;
+    let language = rows.first().map(|r| Language::parse(&r.language).unwrap_or(Language::Sv));
+    let places = rows
+        .into_iter()
+        .filter_map(|r| {
+            Some(Place {
+                tenant: TenantId(r.tenant),
+                kind: if r.kind == TenantKind::Region.key() {
+                    TenantKind::Region
+                } else {
+                    TenantKind::Municipality
+                },
+                slug: r.slug,
+                name: r.name,
+                actor: AccountId(r.account),
+                role: Role::parse(&r.role)?,
+            })
+        })
+        .collect();
+    Ok(language.map(|language| (language, places)))
+}
+
+/// An event with its text, its sequence, and when it was saved last.
+type WithText = (Row, String, i32, OffsetDateTime);
+
+/// What a calendar program is given of a place: from a month ago to a year from now.
+pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<WithText>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?",
+                  e.about, e.sequence, e.changed_at
+             from exchange_event e
+             join tenants_tenant o on o.id = e.owner_id
+             left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
+            where (e.owner_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+              and e.starts_at > now() - interval '31 days' and e.starts_at < now() + interval '366 days'
+            order by e.starts_at, e.id limit 1000"#,
+        tenant,
+        reader.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| (r.about.clone(), r.sequence, r.changed_at, row!(r)))
+        .map(|(about, sequence, changed, row)| (row, about, sequence, changed))
+        .collect())
 }
 
 /// More methods are not offered in a list.

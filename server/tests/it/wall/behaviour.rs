@@ -396,6 +396,7 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
                select m.tenant_id, t.owner_id, t.id, m.account_id, m.name, 'seat', 'behov' from exchange_event t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
              update exchange_registration r set attended = 60 from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
+             insert into exchange_feed (account_id, token_hash) select id, sha256(uuid_send(id)) from identity_account;
              delete from notifications_outbox where kind like 'exchange.%'",
             same = Uuid::from_u128(92),
             elsewhere = Uuid::from_u128(11),
@@ -485,7 +486,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
-        "exchange_seen" => "account_id = A",
+        "exchange_seen" | "exchange_feed" => "account_id = A",
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -1434,6 +1435,13 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select exchange_confirm(e.owner_id, e.id)::text from exchange_event e where e.owner_id = '{owner}' limit 1"),
             &["false"],
         ),
+        (
+            "exchange_feed_places",
+            "select slug from exchange_feed_places(uuid_send('00000000-0000-0000-0000-000000000000'))".to_owned(),
+            &[],
+        ),
+        ("exchange_feed_make", "select exchange_feed_make('\\x00')::text".to_owned(), &[""]),
+        ("exchange_feed_end", "select exchange_feed_end()::text".to_owned(), &["true"]),
         (
             "exchange_attend",
             format!(

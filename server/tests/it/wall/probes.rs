@@ -651,6 +651,22 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "seat|t/t/mitt/seat",
     );
     push(
+        "exchange_feed_make",
+        "one's own link",
+        "delete from exchange_feed".to_owned(),
+        "select exchange_feed_make('\\x01')::text; reset session authorization; select account_id::text from exchange_feed".to_owned(),
+        &format!("|{}", world.lead_beta.actor),
+    );
+    push(
+        "exchange_feed_end",
+        "one's own link and nobody else's",
+        String::new(),
+        "select exchange_feed_end()::text; reset session authorization;
+         select (count(*) = (select count(*) - 1 from identity_account))::text from exchange_feed"
+            .to_owned(),
+        "true|true",
+    );
+    push(
         "exchange_event",
         "a training in the region's method",
         String::new(),
