@@ -18,7 +18,7 @@ const ROLES = [
 ];
 const WIDTHS = [320, 1280];
 /** Pages of one role and language, at most. */
-const MOST = 60;
+const MOST = 90;
 
 /** What a page is, whatever it is about: its path without what names one thing. */
 const kind = (url) =>
