@@ -19,6 +19,8 @@ const ROLES = [
 const WIDTHS = [320, 1280];
 /** Pages of one role and language, at most. */
 const MOST = 90;
+/** How long a role's walk may take, in milliseconds: each page is looked at in two languages and two widths. */
+const LONGEST = 600_000;
 
 /** What a page is, whatever it is about: its path without what names one thing. */
 const kind = (url) =>
@@ -112,5 +114,5 @@ for (const one of ROLES) {
     assert.deepEqual(new Set(seen[0]), new Set(seen[1]), "the same pages in both languages");
     total += seen[0].length;
     t.diagnostic(`${one.role}: ${seen[0].length} pages in two languages at ${WIDTHS.join(" and ")} px; ${total} so far`);
-  });
+  }, LONGEST);
 }

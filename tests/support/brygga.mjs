@@ -272,8 +272,8 @@ export async function house() {
   };
 
   /** A test with visitors; afterwards none of their pages may have shown a mistake. */
-  opened.journey = (name, run) =>
-    test(name, { timeout: 280_000 }, async (t) => {
+  opened.journey = (name, run, timeout = 280_000) =>
+    test(name, { timeout }, async (t) => {
       const visitors = [];
       const visitor = async (options) => {
         const one = await opened.visitor(options);

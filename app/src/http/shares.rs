@@ -44,12 +44,15 @@ pub(super) async fn recognising() -> Option<SemaphorePermit<'static>> {
 
 /// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting
 /// request is small, one that is worked on is not: it has read its form and its survey.
-static CROWD: Semaphore = Semaphore::const_new(64);
+static CROWD: Semaphore = Semaphore::const_new(24);
 
-/// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Who has waited as long as
-/// for a connection to the database goes on without: what is wrong is then said where it is known, beside what was typed.
+/// How long one waits among them.
+const CROWDED: Duration = Duration::from_secs(1);
+
+/// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Who has waited for long goes
+/// on without: what is wrong is then said where it is known, beside what was typed.
 pub(super) async fn crowd() -> Option<SemaphorePermit<'static>> {
-    tokio::time::timeout(PATIENCE, CROWD.acquire()).await.ok()?.ok()
+    tokio::time::timeout(CROWDED, CROWD.acquire()).await.ok()?.ok()
 }
 
 #[cfg(test)]
