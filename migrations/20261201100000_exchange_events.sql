@@ -50,6 +50,7 @@ create table exchange_event (
 );
 create index exchange_event_region on exchange_event (region_id, starts_at);
 create index exchange_event_own on exchange_event (owner_id, starts_at);
+create index exchange_event_by_id on exchange_event (id);
 create index exchange_event_method on exchange_event (method_owner_id, method_id);
 alter table exchange_event enable row level security;
 alter table exchange_event force row level security;

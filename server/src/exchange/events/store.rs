@@ -80,7 +80,7 @@ pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, pa
              from exchange_event e
              join tenants_tenant o on o.id = e.owner_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
-            where (e.owner_id = $1 or e.region_id = $1 or e.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
+            where (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
               and ($3::text is null or e.kind = $3) and (not $4 or r.state is not null)
               and (e.ends_at < now()) = $5
             order by case when $5 then e.starts_at end desc, e.starts_at, e.id limit $6 offset $7"#,
@@ -107,7 +107,7 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
              from exchange_event e
              join tenants_tenant o on o.id = e.owner_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
-            where (e.owner_id = $1 or e.region_id = $1 or e.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
+            where (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
               and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
               and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
             order by e.starts_at, e.id limit 500"#,
@@ -139,7 +139,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
              left join methods_method m on m.owner_id = e.method_owner_id and m.id = e.method_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where e.id = $3 and (e.owner_id = $1 or e.region_id = $1
-               or e.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
+               or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
             order by e.owner_id limit 1"#,
         tenant,
         reader.0,

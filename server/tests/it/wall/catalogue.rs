@@ -707,7 +707,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 33] = [
+const OTHER_INDEXES: [(&str, &str); 34] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -775,6 +775,7 @@ const OTHER_INDEXES: [(&str, &str); 33] = [
     ("focus_groups_round_open", "the jobs look for rounds whose last day has passed"),
     ("focus_groups_round_closing", "the jobs look for rounds that can be sealed"),
     ("exchange_thread_by_id", "a thread is asked for by its id alone"),
+    ("exchange_event_by_id", "an event is asked for by its id alone"),
     ("exchange_event_region", "leads with the region, in whose collaboration it is seen"),
     ("exchange_event_method", "leads with the owner of the method that one learns to use"),
     ("exchange_event_flows", "the jobs look for places that flow back"),
