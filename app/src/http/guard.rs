@@ -4,8 +4,7 @@
 use super::{Access, App, Cookies, Reply, see_other, shares};
 use crate::texts::texts;
 use axum::{
-    body::{Body, Bytes},
-    extract::{FromRequest, FromRequestParts, Path, Request, State},
+    extract::{FromRequestParts, Path, Request, State},
     http::{Method, StatusCode, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -182,31 +181,11 @@ pub(super) async fn guard(
             }
         }
     }
-    let mut crowd = None;
-    if access == Access::Public {
-        if request.method() == Method::POST {
-            // Read before it takes a turn: a slow phone keeps nobody waiting but its owner.
-            request = match whole(request).await {
-                Ok(request) => request,
-                Err(refused) => return refused,
-            };
-        }
-        crowd = shares::crowd().await;
-    }
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
-    drop((turn, crowd));
+    drop(turn);
     if let Some(forget) = forget {
         response.headers_mut().append(axum::http::header::SET_COOKIE, forget);
     }
     response.into_response()
-}
-
-/// A request with all that it brings.
-async fn whole(request: Request) -> Result<Request, Response> {
-    let (parts, body) = request.into_parts();
-    let all = Bytes::from_request(Request::new(body), &())
-        .await
-        .map_err(IntoResponse::into_response)?;
-    Ok(Request::from_parts(parts, Body::from(all)))
 }

@@ -1,8 +1,8 @@
 //! Takes connections, and does not let those that ask for nothing keep out those that do: a head that does not arrive in
 //! time ends its connection, and there is only so much room, in all and for one address.
 
-use super::Proxies;
-use axum::{Router, body::Body, extract::ConnectInfo};
+use super::{Proxies, shares};
+use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use server::metrics;
@@ -138,8 +138,15 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: R
     // Pages are written at once; waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(ConnectInfo(peer));
-        router.clone().oneshot(request.map(Body::new))
+        let router = router.clone();
+        // In a box, as the connection keeps room for it also while it is quiet.
+        Box::pin(async move {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let (request, turn) = shares::crowd(request).await;
+            let response = router.oneshot(request).await;
+            drop(turn);
+            response
+        })
     });
     let mut connection = pin!(
         http1::Builder::new()

@@ -1,10 +1,18 @@
 //! No tenant takes the whole server: of each tenant, so many requests of its people are worked on at once, and the others
 //! of the same tenant wait their turn. Whoever works in another tenant does not notice (bar I8).
 
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    http::{HeaderMap, Request, header},
+};
 use domain::ids::TenantId;
+use http_body_util::BodyExt as _;
+use hyper::body::{Frame, Incoming};
 use std::{
     collections::HashMap,
+    pin::Pin,
     sync::{Arc, LazyLock, Mutex, PoisonError},
+    task::{Context, Poll},
     time::Duration,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
@@ -43,21 +51,76 @@ pub(super) async fn recognising() -> Option<SemaphorePermit<'static>> {
 }
 
 /// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting
-/// request is small, one that is worked on is not: it has read its form and its survey.
+/// request is small, one that is worked on is not: it has gone through every layer, read its form and its survey.
 static CROWD: Semaphore = Semaphore::const_new(24);
 
 /// How long one waits among them.
 const CROWDED: Duration = Duration::from_secs(1);
 
-/// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Who has waited for long goes
-/// on without: what is wrong is then said where it is known, beside what was typed.
-pub(super) async fn crowd() -> Option<SemaphorePermit<'static>> {
-    tokio::time::timeout(CROWDED, CROWD.acquire()).await.ok()?.ok()
+/// A sheet of answers with room to spare. It is read before its sender has a turn, so that a slow phone keeps nobody waiting but
+/// its owner; what is longer takes no turn.
+const SHEET: u64 = 64 * 1024;
+
+/// How long a sheet may take to arrive.
+const ARRIVING: Duration = Duration::from_secs(30);
+
+/// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Outside of everything
+/// else, so that who waits holds what was sent and nothing more. Who has waited for long goes on without: what is wrong is then
+/// said where it is known, beside what was typed.
+pub(super) async fn crowd(request: Request<Incoming>) -> (Request<Body>, Option<SemaphorePermit<'static>>) {
+    let (parts, body) = request.into_parts();
+    if !is_of_crowd(parts.uri.path(), &parts.headers) || body.size_hint().upper().is_none_or(|most| most > SHEET) {
+        return (Request::from_parts(parts, Body::new(body)), None);
+    }
+    let body = if body.is_end_stream() {
+        Body::empty()
+    } else {
+        match tokio::time::timeout(ARRIVING, body.collect()).await {
+            Ok(Ok(all)) => Body::from(all.to_bytes()),
+            // What reads it says that it did not arrive.
+            Ok(Err(error)) => Body::new(Broken(Some(axum::Error::new(error)))),
+            Err(late) => Body::new(Broken(Some(axum::Error::new(late)))),
+        }
+    };
+    let permit = tokio::time::timeout(CROWDED, CROWD.acquire()).await.ok().and_then(Result::ok);
+    (Request::from_parts(parts, body), permit)
+}
+
+/// Whether nobody is signed in there, as far as can be seen without looking it up, and no machine asks whether the server lives.
+fn is_of_crowd(path: &str, headers: &HeaderMap) -> bool {
+    let signed_in = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .any(|cookies| cookies.to_str().is_ok_and(|c| c.contains("brygga-session=")));
+    !signed_in && !matches!(path, "/healthz" | "/readyz")
+}
+
+/// A body that did not arrive.
+struct Broken(Option<axum::Error>);
+
+impl HttpBody for Broken {
+    type Data = Bytes;
+    type Error = axum::Error;
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Poll::Ready(self.0.take().map(Err))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn the_crowd_is_who_is_not_signed_in_and_no_machine() {
+        let mut headers = HeaderMap::new();
+        assert!(is_of_crowd("/s/abc", &headers));
+        assert!(!is_of_crowd("/healthz", &headers));
+        headers.append(header::COOKIE, HeaderValue::from_static("brygga-language=sv"));
+        assert!(is_of_crowd("/s/abc", &headers));
+        headers.append(header::COOKIE, HeaderValue::from_static("a=b; __Host-brygga-session=x"));
+        assert!(!is_of_crowd("/s/abc", &headers));
+    }
 
     #[tokio::test]
     async fn a_tenant_that_asks_for_more_than_its_share_waits_and_the_others_do_not() {
