@@ -29,6 +29,8 @@ use uuid::Uuid;
 
 const CLIENT: &str = "brygga";
 const SECRET: &str = "a-client-secret";
+/// The name of the session at the provider.
+const SID: &str = "session-at-the-provider";
 
 /// What a provider does otherwise than it should.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +59,9 @@ enum Twist {
     LongSubject,
     LowAcr,
     NoAcr,
+    OtherAmr,
+    EmptyAmr,
+    NoAmr,
     /// Takes a code as often as it comes.
     CodeTwice,
 }
@@ -172,7 +177,7 @@ impl Mock {
         let half = &Sha256::digest(access_token.as_bytes())[..16];
         let mut claims = json!({
             "iss": self.issuer, "aud": CLIENT, "sub": *self.subject.lock().unwrap(), "nonce": nonce, "iat": now(), "exp": now() + 300,
-            "acr": "loa3", "amr": ["pwd", "mfa"], "sid": "session-at-the-provider", "at_hash": BASE64URL_NOPAD.encode(half),
+            "acr": "loa3", "amr": ["pwd", "mfa"], "sid": SID, "at_hash": BASE64URL_NOPAD.encode(half),
         });
         let mut header = json!({"alg": "ES256", "kid": "one", "typ": "JWT"});
         match twist {
@@ -194,6 +199,9 @@ impl Mock {
             Twist::LongSubject => claims["sub"] = json!("x".repeat(256)),
             Twist::LowAcr => claims["acr"] = json!("loa2"),
             Twist::NoAcr => _ = claims.as_object_mut().unwrap().remove("acr"),
+            Twist::OtherAmr => claims["amr"] = json!(["pwd", "MFA", "mfa "]),
+            Twist::EmptyAmr => claims["amr"] = json!([]),
+            Twist::NoAmr => _ = claims.as_object_mut().unwrap().remove("amr"),
             Twist::OtherKey => header["kid"] = json!("two"),
             _ => {}
         }
@@ -226,7 +234,7 @@ impl Mock {
 
     fn logout_token(&self, change: impl FnOnce(&mut Value)) -> String {
         let mut claims = json!({
-            "iss": self.issuer, "aud": CLIENT, "iat": now(), "exp": now() + 120, "jti": Uuid::new_v4().to_string(), "sid": "session-at-the-provider",
+            "iss": self.issuer, "aud": CLIENT, "iat": now(), "exp": now() + 120, "jti": Uuid::new_v4().to_string(), "sid": SID,
             "sub": "subject-of-kim", "events": {"http://schemas.openid.net/event/backchannel-logout": {}},
         });
         change(&mut claims);
@@ -306,11 +314,16 @@ impl Scene {
     }
 
     async fn provider(&self, leader: &str, mock: &Mock, acr: &str) {
+        self.provider_that_demands(leader, mock, acr, "").await;
+    }
+
+    async fn provider_that_demands(&self, leader: &str, mock: &Mock, acr: &str, amr: &str) {
         let typed = Typed {
             issuer: mock.issuer.clone(),
             client_id: CLIENT.into(),
             client_secret: SECRET.into(),
             acr: acr.into(),
+            amr: amr.into(),
             ..Typed::default()
         };
         let (world, place) = (&self.world, self.world.place(leader));
@@ -421,6 +434,7 @@ async fn a_member_signs_in_by_the_provider() {
 async fn every_token_that_does_not_hold_is_refused() {
     let scene = Scene::new().await;
     let demand_acr = [Twist::LowAcr, Twist::NoAcr];
+    let demand_amr = [Twist::OtherAmr, Twist::EmptyAmr, Twist::NoAmr];
     for twist in [
         Twist::WrongNonce,
         Twist::NoNonce,
@@ -444,10 +458,14 @@ async fn every_token_that_does_not_hold_is_refused() {
         Twist::LongSubject,
         Twist::LowAcr,
         Twist::NoAcr,
+        Twist::OtherAmr,
+        Twist::EmptyAmr,
+        Twist::NoAmr,
     ] {
         scene.mock.twist(twist);
         let acr = if demand_acr.contains(&twist) { "loa3 loa4" } else { "" };
-        scene.provider("nybro leader", &scene.mock, acr).await;
+        let amr = if demand_amr.contains(&twist) { "mfa hwk" } else { "" };
+        scene.provider_that_demands("nybro leader", &scene.mock, acr, amr).await;
         let mut client = scene.world.stranger();
         let back = scene.begun(&mut client).await;
         let path = returned(scene.world.nybro, &back);
@@ -922,6 +940,7 @@ async fn a_sign_out_at_the_provider_ends_the_session_here() {
         (mock.logout_token(set("aud", json!([CLIENT, "another"]))), "a second audience"),
         (mock.logout_token(set("iat", json!(now() - 3600))), "issued long ago"),
         (mock.logout_token(set("iat", json!(now() + 3600))), "issued tomorrow"),
+        (mock.logout_token(set("iat", json!(i64::MIN))), "issued before all time"),
         (mock.logout_token(set("exp", json!(now() - 300))), "expired"),
         (mock.logout_token(set("nonce", json!("x"))), "a nonce"),
         (mock.logout_token(set("events", json!({}))), "another event"),
@@ -964,6 +983,42 @@ async fn a_sign_out_at_the_provider_ends_the_session_here() {
     // By the subject alone: all sessions that the provider vouched for.
     assert_eq!(told(&scene, &mock.logout_token(remove("sid"))).await, StatusCode::OK);
     assert_eq!(kim.get("/t/nybro").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_sign_out_told_through_the_browser_ends_the_session_that_it_names() {
+    let scene = Scene::new().await;
+    let mut kim = scene.world.stranger();
+    scene.sign_in(&mut kim).await;
+    let told = async |tenant: &str, iss: &str, sid: &str| {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("iss", iss)
+            .append_pair("sid", sid)
+            .finish();
+        // As from a frame of another site: without a cookie.
+        let path = format!("/sign-in/provider/{tenant}/signed-out?{query}");
+        scene.world.stranger().get(&path).await.status
+    };
+    let (nybro, issuer) = (scene.world.nybro.to_string(), scene.mock.issuer.clone());
+    let elsewhere = scene.world.region.to_string();
+    for (tenant, iss, sid, what) in [
+        (nybro.as_str(), issuer.as_str(), "", "no session named"),
+        (&nybro, &issuer, "another", "another session"),
+        (&nybro, "https://another.example", SID, "another issuer"),
+        (&nybro, &issuer, &"x".repeat(300), "too long"),
+        (&nybro, &issuer, "\0", "a zero"),
+        (&elsewhere, &issuer, SID, "another place"),
+        ("nonsense", &issuer, SID, "no place"),
+    ] {
+        let status = told(tenant, iss, sid).await;
+        assert!(
+            status == StatusCode::NO_CONTENT || status == StatusCode::NOT_FOUND,
+            "{what}: {status}"
+        );
+        assert_eq!(kim.get("/t/nybro").await.status, StatusCode::OK, "{what}");
+    }
+    assert_eq!(told(&nybro, &issuer, SID).await, StatusCode::NO_CONTENT);
+    assert_eq!(kim.get("/t/nybro").await.status, StatusCode::SEE_OTHER, "it has ended");
 }
 
 #[tokio::test]

@@ -50,7 +50,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/t/{slug}/sign-in", Access::Anyone, |a, v, p, q| ask(Municipality, a, v, p, q))
         .post("/t/{slug}/sign-in", Access::Anyone, |a, v, p| start(Municipality, a, v, p))
         .get("/sign-in/provider/{tenant}", Access::Anyone, back)
-        .post("/sign-in/provider/{tenant}/signed-out", Access::Public, told_signed_out)
+        .get(TOLD_SIGNED_OUT, Access::Public, told_in_front)
+        .post(TOLD_SIGNED_OUT, Access::Public, told_signed_out)
         .get("/accept/{token}", Access::Anyone, invitation)
         .post("/accept/{token}", Access::Anyone, accept)
         .get("/signed-out", Access::Anyone, signed_out_page)
@@ -204,6 +205,19 @@ async fn told_signed_out(State(app): State<App>, Path(tenant): Path<String>, fie
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
+}
+
+/// Front-channel: in a hidden frame of the provider's page. The answer is the same, whatever is asked: nobody sees it, and it tells
+/// nobody whether there was a session.
+async fn told_in_front(State(app): State<App>, Path(tenant): Path<String>, Query(query): Query<HashMap<String, String>>) -> Response {
+    let given = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
+    if let Ok(tenant) = tenant.parse::<TenantId>()
+        && let Err(error) = signed_out::heed_in_front(&app.db, tenant, given("iss"), given("sid")).await
+    {
+        tracing::warn!(error = error.describe(), "a sign-out that a provider told could not be heeded");
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    StatusCode::NO_CONTENT.into_response()
 }
 
 async fn look(app: &App, visitor: &Visitor, token: &str) -> Result<Option<(Token, Invitation)>, Reply> {

@@ -1,4 +1,5 @@
-//! Back-channel sign-out (OpenID Connect Back-Channel Logout 1.0): the provider tells us that a person signed out there.
+//! The provider tells us that a person signed out there: by its server (OpenID Connect Back-Channel Logout 1.0), or, where it has
+//! only that, through the person's browser (OpenID Connect Front-Channel Logout 1.0).
 
 use super::{Providers, discovery::Metadata, flow, store};
 use crate::db::{Db, Error};
@@ -65,7 +66,7 @@ struct Header {
 }
 
 #[derive(Deserialize)]
-struct Claims {
+pub(super) struct Claims {
     iss: String,
     aud: Value,
     iat: i64,
@@ -128,8 +129,26 @@ pub async fn heed(db: &Db, providers: &Providers, tenant: TenantId, token: &str)
     Ok(ended.map_or(Heeded::Not(Flaw::Again), Heeded::Ended))
 }
 
+/// The longest name of a session.
+const MAX_SID: usize = 255;
+
+/// Heeds a sign-out that is told through the browser: in a hidden frame of the provider's page, where browsers send no cookie of ours,
+/// so that the session is the one that the provider names. Gives how many have ended; none where it names none of its own.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn heed_in_front(db: &Db, tenant: TenantId, issuer: &str, sid: &str) -> Result<i32, Error> {
+    if sid.is_empty() || sid.len() > MAX_SID || [issuer, sid].iter().any(|text| text.contains('\0')) {
+        return Ok(0);
+    }
+    let mut tx = db.open().await?;
+    let ended = store::left(&mut tx, tenant, issuer, sid).await?;
+    tx.commit().await?;
+    Ok(ended)
+}
+
 /// The claims of a token that the provider signed.
-fn signed(metadata: &Metadata, token: &str) -> Result<Claims, Flaw> {
+pub(super) fn signed(metadata: &Metadata, token: &str) -> Result<Claims, Flaw> {
     if token.len() > MAX_TOKEN {
         return Err(Flaw::Form);
     }
@@ -169,7 +188,7 @@ fn signed(metadata: &Metadata, token: &str) -> Result<Claims, Flaw> {
 }
 
 /// The checks of Back-Channel Logout 2.6.
-fn check(claims: &Claims, issuer: &str, client_id: &str, now: i64) -> Result<(), Flaw> {
+pub(super) fn check(claims: &Claims, issuer: &str, client_id: &str, now: i64) -> Result<(), Flaw> {
     if claims.iss != issuer {
         return Err(Flaw::Issuer);
     }
@@ -181,8 +200,8 @@ fn check(claims: &Claims, issuer: &str, client_id: &str, now: i64) -> Result<(),
     if !ours {
         return Err(Flaw::Audience);
     }
-    let age = now - claims.iat;
-    if !(-SKEW..=LONGEST_WAY).contains(&age) || claims.exp.is_some_and(|exp| exp + SKEW < now) {
+    let age = now.saturating_sub(claims.iat);
+    if !(-SKEW..=LONGEST_WAY).contains(&age) || claims.exp.is_some_and(|exp| exp.saturating_add(SKEW) < now) {
         return Err(Flaw::Time);
     }
     if !claims.events.get(EVENT).is_some_and(Value::is_object) {
@@ -195,7 +214,7 @@ fn check(claims: &Claims, issuer: &str, client_id: &str, now: i64) -> Result<(),
         return Err(Flaw::Form);
     }
     let named = [&claims.sub, &claims.sid].into_iter().flatten();
-    if named.clone().count() == 0 || named.clone().any(|n| n.is_empty() || n.len() > 255 || n.contains('\0')) {
+    if named.clone().count() == 0 || named.clone().any(|n| n.is_empty() || n.len() > MAX_SID || n.contains('\0')) {
         return Err(Flaw::Nobody);
     }
     Ok(())

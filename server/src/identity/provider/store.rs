@@ -365,3 +365,11 @@ pub(super) async fn signed_out(
     .fetch_one(tx.conn())
     .await?)
 }
+
+pub(super) async fn left(tx: &mut OpenTx, tenant: TenantId, issuer: &str, sid: &str) -> Result<i32, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select identity_provider_left($1, $2, $3) as "ended!""#, tenant.0, issuer, sid)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
