@@ -142,7 +142,8 @@ impl Actor {
     }
 }
 
-/// Sends a sign-in link to the address, if anybody has it. Whether anybody has is not told, here or by the time it takes.
+/// Sends a sign-in link to the address, if anybody has it. Whether anybody has is not told, here or by the time it takes: the same
+/// is written in any case, and the mail worker drops a mail that is nobody's.
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].

@@ -41,24 +41,45 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// All there are: what is not here is not sent.
+    pub(super) const ALL: [Self; 13] = [
+        Self::SignIn,
+        Self::Welcome,
+        Self::Acceptance,
+        Self::Invitation,
+        Self::Reminder,
+        Self::Closed,
+        Self::RoundOpened,
+        Self::ResultsReady,
+        Self::ResponseDue,
+        Self::MethodNewer,
+        Self::EventSeat,
+        Self::EventChanged,
+        Self::EventCancelled,
+    ];
+
+    /// The outbox's word for it.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::SignIn => "identity.sign_in",
+            Self::Welcome => "tenants.welcome",
+            Self::Acceptance => "identity.acceptance",
+            Self::Invitation => "focus_groups.invitation",
+            Self::Reminder => "focus_groups.reminder",
+            Self::Closed => "focus_groups.closed",
+            Self::RoundOpened => "focus_groups.round_opened",
+            Self::ResultsReady => "focus_groups.results_ready",
+            Self::ResponseDue => "focus_groups.response_due",
+            Self::MethodNewer => "methods.newer",
+            Self::EventSeat => "exchange.seat",
+            Self::EventChanged => "exchange.changed",
+            Self::EventCancelled => "exchange.cancelled",
+        }
+    }
+
     /// Reads the outbox's word for it.
     pub(super) fn parse(key: &str) -> Option<Self> {
-        Some(match key {
-            "identity.sign_in" => Self::SignIn,
-            "tenants.welcome" => Self::Welcome,
-            "identity.acceptance" => Self::Acceptance,
-            "focus_groups.invitation" => Self::Invitation,
-            "focus_groups.reminder" => Self::Reminder,
-            "focus_groups.closed" => Self::Closed,
-            "focus_groups.round_opened" => Self::RoundOpened,
-            "focus_groups.results_ready" => Self::ResultsReady,
-            "focus_groups.response_due" => Self::ResponseDue,
-            "methods.newer" => Self::MethodNewer,
-            "exchange.seat" => Self::EventSeat,
-            "exchange.changed" => Self::EventChanged,
-            "exchange.cancelled" => Self::EventCancelled,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
     /// The beginning of its texts' ids, and the paragraphs before and after the link.

@@ -18,6 +18,11 @@ pub use store::FailedMail;
 pub use unsubscribing::{Receiver, Unsubscribing, peek, subscribe_again, unsubscribe};
 pub use worker::{Worker, WorkerSettings};
 
+/// The outbox's words for all that a mail can be about.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    mails::Kind::ALL.into_iter().map(mails::Kind::key)
+}
+
 /// Queues a mail to a person with an account. `dedupe` names the event and the person: a second row with it is not made.
 pub(crate) async fn queue_for_account(
     tx: &mut TenantTx,

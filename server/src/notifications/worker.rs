@@ -163,7 +163,7 @@ impl Worker {
 /// What became of a mail.
 enum Outcome {
     Sent,
-    /// What it is about is gone, or it would come too late to be of use.
+    /// What it is about is gone, it would come too late to be of use, or it is nobody's.
     Dropped,
     NotSent(SendError),
 }
@@ -190,7 +190,7 @@ impl Inner {
                 noted(stop, || store::sent(&self.jobs, id)).await
             }
             Outcome::Dropped => {
-                tracing::info!(mail = %id, kind, attempt, "mail dropped: what it was about is gone");
+                tracing::info!(mail = %id, kind, attempt, "mail dropped: it is of no use to anybody");
                 noted(stop, || store::sent(&self.jobs, id)).await
             }
             Outcome::NotSent(error) => {
@@ -226,7 +226,7 @@ impl Inner {
             Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
             _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };
-        // Without an address, the person or the invitation is gone.
+        // Without an address, the person or the invitation is gone, or a link was asked for with an address that nobody has.
         let Some(about) = about.filter(|_| !mail.address.is_empty()) else {
             return Ok(Ok(None));
         };

@@ -17,6 +17,7 @@ mod proposals;
 mod retention;
 mod rotation;
 mod second_factor;
+mod sign_in_evenly;
 mod start;
 mod tenants;
 mod unlinkability;

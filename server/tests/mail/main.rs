@@ -23,25 +23,37 @@ use server::{
     tenants::{self, Invited},
 };
 use smtp::{Received, SmtpServer, transport};
-use std::{collections::BTreeSet, fs, path::Path, time::Duration};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use world::{CANARIES, World, due_now, eventually};
-
-const STAFF: [&str; 2] = ["sv", "en"];
-const PARTICIPANTS: [&str; 4] = ["sv", "sv-easy", "en", "ar"];
 
 /// Whether mails of a kind can be said no to.
 fn may_be_stopped(kind: &str) -> bool {
     !matches!(
         kind,
-        "identity.sign_in" | "identity.acceptance" | "tenants.welcome" | "focus_groups.closed"
+        "identity.sign_in"
+            | "identity.acceptance"
+            | "tenants.welcome"
+            | "focus_groups.closed"
+            | "exchange.seat"
+            | "exchange.changed"
+            | "exchange.cancelled"
     )
+}
+
+fn snapshots() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail/snapshots")
 }
 
 /// Compares with the file, or writes it where `BRYGGA_TEST_WRITE_SNAPSHOTS` is set.
 fn compare(name: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail/snapshots").join(name);
+    let file = snapshots().join(name);
     if std::env::var_os("BRYGGA_TEST_WRITE_SNAPSHOTS").is_some() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, text).unwrap();
@@ -85,26 +97,12 @@ async fn every_kind_is_written_in_its_languages() {
     let world = World::new().await;
     let folder = tempfile::tempdir().unwrap();
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
-    let mut expected = Vec::new();
-    for language in STAFF {
-        expected.push(("identity.sign_in", language, world.queue_sign_in(language).await));
-        expected.push(("tenants.welcome", language, world.queue_welcome(language).await));
-        expected.push(("identity.acceptance", language, world.queue_acceptance(language).await));
-        expected.push(("methods.newer", language, world.queue_method(language).await));
-        for kind in ["round_opened", "results_ready", "response_due"] {
-            let kind: &'static str = ["focus_groups.", kind].concat().leak();
-            expected.push((kind, language, world.queue_staff(kind, language).await));
-        }
-    }
-    for language in PARTICIPANTS {
-        for kind in ["focus_groups.invitation", "focus_groups.reminder", "focus_groups.closed"] {
-            expected.push((kind, language, world.queue_participant(kind, language).await));
-        }
-    }
+    let expected = world.queue_every_kind().await;
     while worker.run_once().await.unwrap() > 0 {}
 
     let mails = read_dir(folder.path()).unwrap();
     assert_eq!(mails.len(), expected.len());
+    let mut written = BTreeSet::new();
     for (kind, language, id) in expected {
         let file = format!("{}.eml", world.secret.message_id(id));
         let mail = mails.iter().find(|mail| mail.file == file).expect(kind);
@@ -112,6 +110,7 @@ async fn every_kind_is_written_in_its_languages() {
             &format!("{kind}.{language}.txt"),
             &format!("To: {}\nSubject: {}\n\n{}", mail.to, mail.subject, mail.text.replace("\r\n", "\n")),
         );
+        written.extend(["txt", "html"].map(|ending| format!("{kind}.{language}.{ending}")));
         // Looked at in a browser by tests/mail.test.mjs.
         compare(&format!("{kind}.{language}.html"), &mail.html.replace("\r\n", "\n"));
         assert_html(mail, Language::parse(language).unwrap(), kind);
@@ -123,6 +122,9 @@ async fn every_kind_is_written_in_its_languages() {
             }
         }
     }
+    let kept = fs::read_dir(snapshots()).unwrap();
+    let kept: BTreeSet<String> = kept.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(kept, written, "a snapshot that nothing writes");
     let left: i64 = world.count("state <> 'sent'").await;
     assert_eq!(left, 0);
     // What signs in is forgotten as soon as it has left.
@@ -468,8 +470,13 @@ async fn the_link_that_was_mailed_signs_in() {
         identity::begin_sign_in(&db, &world.secret, &email, &browser).await.unwrap();
     }
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
-    assert_eq!(worker.run_once().await.unwrap(), 1);
+    assert_eq!(worker.run_once().await.unwrap(), 2);
     let mails = read_dir(folder.path()).unwrap();
+    assert_eq!(
+        (mails.len(), world.count("true").await),
+        (1, 0),
+        "the one that is nobody's is dropped"
+    );
     let link = mails[0].links[0].strip_prefix("https://brygga.example.se/sign-in/").unwrap();
     let token = Token::parse(link).unwrap();
     let peeked = identity::peek_link(&db, &world.secret, &token, Some(&browser)).await.unwrap();

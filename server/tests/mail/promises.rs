@@ -309,7 +309,7 @@ fn nothing_else_asks_the_clock(root: &Path, allowed: &[(&str, &str)]) -> Result<
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             let asks = ["now_utc", "now_local", "SystemTime::now"].iter().any(|word| code.contains(word));
-            if asks && !name.ends_with("testing.rs") && !allowed.iter().any(|(file, _)| *file == name) {
+            if asks && !name.ends_with("testing.rs") && !name.ends_with("fuzz.rs") && !allowed.iter().any(|(file, _)| *file == name) {
                 found.push(name);
             }
         }
@@ -357,26 +357,10 @@ fn holds_nothing_private(mails: &[(StoredMail, String)]) -> Result<(), Found> {
 async fn all_mails(world: &World) -> Vec<(StoredMail, String)> {
     let folder = tempfile::tempdir().unwrap();
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
-    for language in ["sv", "en"] {
-        world.queue_sign_in(language).await;
-        world.queue_welcome(language).await;
-        world.queue_method(language).await;
-        for kind in [
-            "focus_groups.round_opened",
-            "focus_groups.results_ready",
-            "focus_groups.response_due",
-        ] {
-            world.queue_staff(kind, language).await;
-        }
-    }
-    for language in ["sv", "sv-easy", "en", "ar"] {
-        for kind in ["focus_groups.invitation", "focus_groups.reminder", "focus_groups.closed"] {
-            world.queue_participant(kind, language).await;
-        }
-    }
+    let queued = world.queue_every_kind().await;
     while worker.run_once().await.unwrap() > 0 {}
     let mails = read_dir(folder.path()).unwrap();
-    assert_eq!(mails.len(), 24);
+    assert_eq!(mails.len(), queued.len());
     let raw = |mail: &StoredMail| std::fs::read_to_string(folder.path().join(&mail.file)).unwrap();
     mails.iter().map(|mail| (mail.clone(), raw(mail))).collect()
 }

@@ -7,7 +7,7 @@ use domain::{
 use server::{
     db::Place,
     mail::Transport,
-    notifications::{Worker, WorkerSettings},
+    notifications::{self, Worker, WorkerSettings},
     secrets::Secret,
     testing::TestDb,
 };
@@ -22,15 +22,22 @@ pub const LEADER: Uuid = Uuid::from_u128(20);
 const ROUND: Uuid = Uuid::from_u128(10);
 
 /// What no mail may hold: a round's title and purpose, and its instrument.
-/// And an answer with its words, among them a personal identity number.
-pub const CANARIES: [&str; 6] = [
+/// And an answer with its words, among them a personal identity number; a method's name; and what an event is, where it is held and
+/// what somebody needs who comes.
+pub const CANARIES: [&str; 7] = [
     "kanarie-metod",
+    "kanarie-traff",
     "kanarie-titel",
     "kanarie-syfte",
     "kanarie-fraga",
     "kanarie-svar",
     "19811218-9876",
 ];
+
+/// The languages that staff read.
+const STAFF: [&str; 2] = ["sv", "en"];
+/// The languages that participants read.
+const PARTICIPANTS: [&str; 4] = ["sv", "sv-easy", "en", "ar"];
 
 pub struct World {
     pub db: TestDb,
@@ -223,6 +230,37 @@ impl World {
         self.insert(&mut conn, kind, language, account, sign_in, invitation).await
     }
 
+    /// One mail of each kind that there is, in each language of its readers: its kind, its language and its id.
+    pub async fn queue_every_kind(&self) -> Vec<(&'static str, &'static str, Uuid)> {
+        let mut queued = Vec::new();
+        for kind in notifications::kinds() {
+            let languages: &[&'static str] = match kind {
+                "focus_groups.invitation" | "focus_groups.reminder" | "focus_groups.closed" => &PARTICIPANTS,
+                _ => &STAFF,
+            };
+            for language in languages {
+                queued.push((kind, *language, self.queue_kind(kind, language).await));
+            }
+        }
+        queued
+    }
+
+    /// A mail of that kind, with what it is about.
+    async fn queue_kind(&self, kind: &str, language: &str) -> Uuid {
+        match kind {
+            "identity.sign_in" => self.queue_sign_in(language).await,
+            "identity.acceptance" => self.queue_acceptance(language).await,
+            "tenants.welcome" => self.queue_welcome(language).await,
+            "focus_groups.invitation" | "focus_groups.reminder" | "focus_groups.closed" => self.queue_participant(kind, language).await,
+            "focus_groups.round_opened" | "focus_groups.results_ready" | "focus_groups.response_due" => {
+                self.queue_staff(kind, language).await
+            }
+            "methods.newer" => self.queue_method(language).await,
+            "exchange.seat" | "exchange.changed" | "exchange.cancelled" => self.queue_event(kind, language).await,
+            new => panic!("nobody has said here what a mail of the kind {new} is about"),
+        }
+    }
+
     pub async fn queue_sign_in(&self, language: &str) -> Uuid {
         let link = Uuid::from_u128(if language == "sv" { 40 } else { 41 });
         self.run(&format!(
@@ -278,8 +316,31 @@ impl World {
         id
     }
 
+    /// The leader has registered for what the region holds.
+    async fn queue_event(&self, kind: &str, language: &str) -> Uuid {
+        for sql in [
+            format!(
+                "insert into exchange_event (owner_id, id, region_id, audience, kind, title, about, form, whereabouts, access, starts_at, ends_at, register_by)
+                 values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'meeting', 'kanarie-traff', 'kanarie-traff', 'place', 'kanarie-traff', 'kanarie-traff',
+                         '2026-03-20 09:00+01', '2026-03-20 12:00+01', '2026-03-10') on conflict do nothing"
+            ),
+            format!(
+                "insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
+                 values ('{NYBRO}', '{REGION}', '{ROUND}', '{LEADER}', 'Lo Ledare', 'seat', 'kanarie-traff') on conflict do nothing"
+            ),
+        ] {
+            self.run(&sql).await;
+        }
+        let id = self.queue(kind, language, Some(LEADER), None, None).await;
+        self.run(&format!(
+            "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', 'event', '{ROUND}') where id = '{id}'"
+        ))
+        .await;
+        id
+    }
+
     pub async fn queue_participant(&self, kind: &str, language: &str) -> Uuid {
-        let number = 30 + ["sv", "sv-easy", "en", "ar"].iter().position(|one| *one == language).unwrap();
+        let number = 30 + PARTICIPANTS.iter().position(|one| *one == language).unwrap();
         let invitation = Uuid::from_u128(u128::try_from(number).unwrap());
         self.invite(invitation, &format!("participant-{language}@example.se"), language)
             .await;
