@@ -9,6 +9,10 @@ pub enum Kind {
     Answers,
     /// Figures, released texts, findings and responses: nobody's own answer.
     Results,
+    /// What staff write for others: threads, events, methods.
+    Exchange,
+    /// Who came to an event, and for how long.
+    Attendance,
     /// Notes of mails to staff that were sent or given up.
     Mails,
     /// The log of what staff did.
@@ -42,7 +46,15 @@ pub enum Limit {
 
 impl Kind {
     /// What a tenant answers for, in the order of its page.
-    pub const OF_TENANT: [Self; 5] = [Self::Invitations, Self::Answers, Self::Results, Self::Mails, Self::Log];
+    pub const OF_TENANT: [Self; 7] = [
+        Self::Invitations,
+        Self::Answers,
+        Self::Results,
+        Self::Exchange,
+        Self::Attendance,
+        Self::Mails,
+        Self::Log,
+    ];
     /// What whoever runs the server answers for.
     pub const OF_SERVER: [Self; 5] = [
         Self::SignIns,
@@ -58,6 +70,8 @@ impl Kind {
             Self::Invitations => "invitations",
             Self::Answers => "answers",
             Self::Results => "results",
+            Self::Exchange => "exchange",
+            Self::Attendance => "attendance",
             Self::Mails => "mails",
             Self::Log => "log",
             Self::SignIns => "sign_ins",
@@ -73,12 +87,15 @@ impl Kind {
         Self::OF_TENANT.into_iter().chain(Self::OF_SERVER).find(|kind| kind.key() == key)
     }
 
-    /// How long it is kept. The jobs delete by it; the logs' own five years and one are the log's.
+    /// How long it is kept. The jobs delete by it; the years are written in the database's functions. Who came to an event is
+    /// evidence of a project that the European Social Fund pays for: until five years after its last payment (Regulation (EU)
+    /// 2021/1060, article 82), and a project and its accounts take some years as well.
     pub const fn limit(self) -> Limit {
         match self {
             Self::Invitations => Limit::AtClosing,
             Self::Answers => Limit::KeptUntil,
-            Self::Results => Limit::Kept,
+            Self::Results | Self::Exchange => Limit::Kept,
+            Self::Attendance => Limit::Years(10),
             Self::Mails | Self::Accounts => Limit::Days(90),
             Self::Log => Limit::Years(5),
             Self::SignIns | Self::Sessions => Limit::Days(1),
@@ -97,7 +114,7 @@ impl Kind {
 }
 
 /// The sorts of things that a line of the protocol can be about.
-pub const PROTOCOL: [&str; 10] = [
+pub const PROTOCOL: [&str; 11] = [
     "codes",
     "addresses",
     "participant_mails",
@@ -107,6 +124,7 @@ pub const PROTOCOL: [&str; 10] = [
     "withheld_texts",
     "originals",
     "unreleased_texts",
+    "attendances",
     "staff_mails",
 ];
 

@@ -3,7 +3,7 @@
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page},
     t,
-    ui::{Shell, crumbs, error_summary, marked, page_head, render, shell, text_area},
+    ui::{Shell, ask_about_numbers, crumbs, error_summary, marked, page_head, render, shell, something_else, text_area},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
@@ -35,6 +35,8 @@ const fn field(kind: Kind) -> &'static str {
         Kind::Invitations => "decision-invitations",
         Kind::Answers => "decision-answers",
         Kind::Results => "decision-results",
+        Kind::Exchange => "decision-exchange",
+        Kind::Attendance => "decision-attendance",
         Kind::Mails => "decision-mails",
         Kind::Log => "decision-log",
         // Whoever runs the server answers for these; no tenant decides.
@@ -51,6 +53,11 @@ async fn show(State(app): State<App>, here: Here) -> Outcome {
 }
 
 async fn decide(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(&here.visitor, &fields, &Kind::OF_TENANT.map(field), &mut errors);
+    if !errors.is_empty() {
+        return again(&app, &here, &fields, &errors).await;
+    }
     let decisions: BTreeMap<Kind, String> = Kind::OF_TENANT
         .into_iter()
         .map(|kind| (kind, fields.get(field(kind)).to_owned()))
@@ -58,17 +65,21 @@ async fn decide(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
     match privacy::decide(&app.db, &here.place, &decisions).await {
         Ok(()) => Ok(Flash("decisions-saved").to(&here.visitor.cookies, &format!("{}/retention", here.place.path()))),
         Err(DecisionError::TooLong(kinds)) => {
-            let retention = privacy::retention(&app.db, &here.place)
-                .await
-                .map_err(Reply::of(&app, &here.visitor))?;
-            let mut errors = FieldErrors::default();
             for kind in kinds {
                 errors.push(field(kind), t!(here.visitor, "retention-error-long", max = LONGEST_REFERENCE));
             }
-            Ok(answer(&app, &here, &retention, &fields, &errors))
+            again(&app, &here, &fields, &errors).await
         }
         Err(DecisionError::Other(error)) => Err(Reply::of(&app, &here.visitor)(error)),
     }
+}
+
+/// The page again, with what was typed.
+async fn again(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> Outcome {
+    let retention = privacy::retention(&app.db, &here.place)
+        .await
+        .map_err(Reply::of(app, &here.visitor))?;
+    Ok(answer(app, here, &retention, fields, errors))
 }
 
 fn answer(app: &App, here: &Here, retention: &Retention, fields: &Fields, errors: &FieldErrors) -> Response {
@@ -143,6 +154,7 @@ fn kinds(here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
             <p>{t!(visitor, "retention-kinds-text")}</p>
             <form method="post" action=format!("{}/retention", place.path())>
                 {parts}
+                {something_else(visitor, fields, &Kind::OF_TENANT.map(field))}
                 <p class="actions"><button type="submit">{t!(visitor, "retention-save")}</button></p>
             </form>
         </section>

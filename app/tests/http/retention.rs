@@ -13,6 +13,8 @@ async fn decisions_are_written_down_and_stand_in_the_protocol() {
     assert_eq!(page.status, StatusCode::OK);
     page.says("Gallras när omgången stängs.");
     page.says("Inget är gallrat");
+    page.says("Det ni skriver till andra");
+    page.says("Gallras efter 10 år.");
     let long = "x".repeat(501);
     let wrong = leader
         .post(
@@ -26,7 +28,8 @@ async fn decisions_are_written_down_and_stand_in_the_protocol() {
         wrong.body.contains(&long) && wrong.body.contains("KS § 12"),
         "what was typed is still there"
     );
-    let saved = leader.post("/t/nybro/retention", &[("decision-invitations", "KS § 12")]).await;
+    let decisions = [("decision-invitations", "KS § 12"), ("decision-attendance", "KS § 14")];
+    let saved = leader.post("/t/nybro/retention", &decisions).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
 
     let key = world.open_round().await;
@@ -38,6 +41,7 @@ async fn decisions_are_written_down_and_stand_in_the_protocol() {
     page.says("Inbjudningar och koder 7");
     page.says("Kvitton på att svar kom fram alla");
     page.says("Enligt beslut: KS § 12");
+    assert!(page.body.contains("KS § 14"), "each kind has its decision");
     // Another municipality sees its own, and staff see none.
     world
         .client("vimmerby leader")

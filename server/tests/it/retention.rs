@@ -1,17 +1,28 @@
 //! P9: what is kept longer than it may is gone a day after its limit, with a protocol that does not itself tell what promise 3 hides.
 
 use super::world::{World, sheet};
-use domain::{language::Language, privacy::Kind};
+use domain::{
+    language::Language,
+    privacy::{Kind, Limit},
+};
 use server::{
     Error,
     focus_groups::{RoundKey, answering::Key, invitations, jobs},
     privacy::{self, DecisionError, Deleted},
     secrets::Purpose,
-    testing::{Found, seen_red},
+    testing::{Found, rewrite, seen_red},
 };
 use sqlx::{Connection, PgConnection};
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// How many years who came to an event is kept.
+fn years_of_attendance() -> u16 {
+    match Kind::Attendance.limit() {
+        Limit::Years(years) => years,
+        other => panic!("{other:?}"),
+    }
+}
 
 /// What is older than its limit by a day or more, by kind: written apart from what deletes it.
 async fn in_time(world: &World) -> Result<(), Found> {
@@ -42,6 +53,14 @@ async fn in_time(world: &World) -> Result<(), Found> {
         (
             "accounts without a place",
             format!("select count(*) from identity_account where placeless_since < current_date - {}", days(Kind::Accounts)),
+        ),
+        (
+            "registrations",
+            format!(
+                "select count(*) from exchange_registration r join exchange_event e on e.id = r.event_id
+                  where e.ends_at < now() - interval '{} years 1 day'",
+                years_of_attendance()
+            ),
         ),
         (
             "answers",
@@ -172,9 +191,15 @@ async fn past(world: &World, days: i32) {
         i32::from(Kind::Sessions.days().unwrap()) + days,
     );
     let reports = i32::from(Kind::BarrierReports.days().unwrap()) + days;
+    let ended = format!("now() - interval '{} years' - interval '{days} days'", years_of_attendance());
     world
         .owner(&format!(
-            "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, created_at)
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select id, gen_random_uuid(), 'tenant', 'meeting', 'Möte', 'place', 'Här', {ended} - interval '1 hour', {ended}, current_date from tenants_tenant;
+             insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state)
+               select e.owner_id, e.owner_id, e.id, m.account_id, m.name, 'seat' from exchange_event e join tenants_membership m on m.tenant_id = e.owner_id
+                where e.ends_at = {ended};
+             insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, created_at)
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, gen_random_uuid()::text, s, now() - interval '{mails} days'
                  from tenants_membership, unnest(array['sent', 'failed', 'queued']) s;
              insert into notifications_outbox (id, kind, language, account_id, dedupe, state, created_at)
@@ -207,6 +232,7 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
     // What was not past the limit is there, and so is mail that has not left.
     assert_eq!(world.count("select count(*) from identity_session").await, people);
     assert_eq!(world.count("select count(*) from start_barrier_report").await, 1);
+    assert_eq!(world.count("select count(*) from exchange_registration").await, people);
     assert_eq!(
         world
             .count("select count(*) from notifications_outbox where state = 'queued'")
@@ -226,7 +252,7 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
         ]
     );
     let lines = lines(&world, &world.lead_alfa).await;
-    assert_eq!(lines, ["mails staff_mails 2"]);
+    assert_eq!(lines, ["attendance attendances 1", "mails staff_mails 2"]);
     // Nothing is deleted twice, nor noted twice.
     assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 0);
     assert_eq!(
@@ -246,6 +272,16 @@ async fn sabotage_of_deleting_is_seen() {
     past(&world, 2).await;
     privacy::jobs::delete_old(&world.jobs).await.unwrap();
     seen_red("P9", "what is older than its limit is not deleted", in_time(&world).await);
+}
+
+#[tokio::test]
+async fn sabotage_of_deleting_who_came_is_seen() {
+    let world = World::new().await;
+    let limit = format!("interval '{} years'", years_of_attendance());
+    rewrite(&world.test, "privacy_delete_old", &limit, "interval '20 years'").await;
+    past(&world, 2).await;
+    privacy::jobs::delete_old(&world.jobs).await.unwrap();
+    seen_red("P9", "who came to an event is kept for twenty years", in_time(&world).await);
 }
 
 /// The protocol of a place, as `kind what number`.
