@@ -17,7 +17,7 @@ STEP := ./xtask/step.sh
 XTASK := cargo run $(LOCKED) --quiet --package xtask --
 BRYGGA := $(CARGO_TARGET_DIR)/debug/brygga
 
-.PHONY: help run dev test bench sabotage soak build sbom fmt prepare clean
+.PHONY: help run dev test bench sabotage soak beside build sbom fmt prepare clean
 
 help:
 	@echo 'make run       serves Brygga with demo data on http://127.0.0.1:3000'
@@ -26,6 +26,7 @@ help:
 	@echo 'make bench     measures a release build beside the limits of this machine (BENCH=opening, submitting, results or methods: that part)'
 	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
 	@echo 'make soak      runs the slow tests at full scale (about an hour; SOAK_MINUTES=5 for each of the open-ended ones)'
+	@echo 'make beside    runs a former version beside this one over one database (FORMER=tag or commit)'
 	@echo 'make build     leaves a release in dist/'
 	@echo 'make sbom      leaves the bill of materials in dist/ (CycloneDX)'
 	@echo 'make fmt       formats the Rust code'
@@ -78,7 +79,14 @@ soak:
 	    cargo build $(LOCKED) --release --package app --package bench
 	@$(STEP) '[4/5] A thousand connections for $(SOAK_MINUTES) minutes' \
 	    '$(RELEASE)/bench' soak '$(RELEASE)/brygga' '$(CARGO_TARGET_DIR)/site' $(SOAK_MINUTES) $(FIGURES)
-	@SOAK_MINUTES='$(SOAK_MINUTES)' $(STEP) '[5/5] The slow tests at full scale (about an hour)' ./xtask/soak.sh $(LOCKED)
+	@SOAK_MINUTES='$(SOAK_MINUTES)' FIGURES='$(FIGURES)' $(STEP) '[5/5] The slow tests at full scale (about an hour)' ./xtask/soak.sh $(LOCKED)
+
+# The former version is a tag or a commit: make beside FORMER=v1.0
+beside:
+	@$(STEP) '[1/3] Set-up (installs what is missing)' ./xtask/setup.sh test
+	@$(STEP) '[2/3] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
+	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' $(STEP) '[3/3] The former version, built, and beside this one (about 15 minutes the first time)' \
+	    ./xtask/beside.sh '$(FORMER)' $(LOCKED)
 
 bench:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh test
@@ -93,8 +101,9 @@ build:
 	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site --release --out dist/site
 	@$(STEP) '[3/4] The server, optimised (about 10 minutes the first time)' cargo build $(LOCKED) --release --bin brygga
 	@$(STEP) '[4/4] Into dist/' install -m 755 '$(CARGO_TARGET_DIR)/release/brygga' dist/brygga
+	@rm -rf dist/docs && cp -r docs dist/docs
 	@$(XTASK) sbom dist/sbom.cdx.json
-	@echo 'dist/brygga and dist/site belong together; they run from any folder. dist/sbom.cdx.json says what they are made of.'
+	@echo 'dist/brygga and dist/site belong together; they run from any folder. dist/docs/operation.md says how they are installed, dist/sbom.cdx.json what they are made of.'
 
 sbom:
 	@$(XTASK) sbom dist/sbom.cdx.json

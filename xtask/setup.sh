@@ -84,6 +84,9 @@ fi
 # -- What only the tests need
 if [[ $purpose == test ]]; then
     have chromium || [[ -n ${CHROMIUM:-} ]] || need chromium "Chromium (or its path in CHROMIUM)"
+    # Turns the clock of a server.
+    first_file /usr/lib*/faketime/libfaketimeMT.so.1 /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null ||
+        need faketime "libfaketime, which turns the clock of a server"
     # Screenshots in Arabic are empty boxes without a font that has it.
     if ! have fc-list || [[ -z $(fc-list :lang=ar family 2>/dev/null) ]]; then
         need "fontconfig fonts-dejavu-core" "a font with Arabic letters"

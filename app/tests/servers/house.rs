@@ -14,6 +14,7 @@ use server::{
     testing::{Durable, TestDb, free_port},
 };
 use std::{
+    ffi::OsString,
     fs::File,
     io,
     net::SocketAddr,
@@ -58,6 +59,12 @@ impl Answer {
     pub fn is_thanks(&self) -> bool {
         self.status == 303 && self.head.contains("/thanks?")
     }
+}
+
+/// The program of a server. With `BRYGGA_TEST_OTHER` the first one is that program: the former version, beside this one.
+fn program(n: usize) -> OsString {
+    let other = std::env::var_os("BRYGGA_TEST_OTHER").filter(|_| n == 0);
+    other.unwrap_or_else(|| env!("CARGO_BIN_EXE_brygga").into())
 }
 
 impl House {
@@ -128,13 +135,18 @@ impl House {
 
     /// Starts a server, and waits until it answers.
     pub async fn start(&self, n: usize) {
+        self.start_with(n, &[]).await;
+    }
+
+    /// The same, with more in its environment.
+    pub async fn start_with(&self, n: usize, environment: &[(&str, &str)]) {
         let server = &self.servers[n];
         let log = File::options()
             .create(true)
             .append(true)
             .open(self.data.path().join("log"))
             .unwrap();
-        let child = tokio::process::Command::new(env!("CARGO_BIN_EXE_brygga"))
+        let child = tokio::process::Command::new(program(n))
             .arg("serve")
             .env_clear()
             .env("DATABASE_URL", self.cluster.url("brygga_app"))
@@ -144,6 +156,7 @@ impl House {
             .env("BRYGGA_ADDR", server.address.to_string())
             .env("BRYGGA_LOG", "warn")
             .env(server::faults::VARIABLE, self.faults)
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)
@@ -168,8 +181,8 @@ impl House {
         child.expect("it runs").kill().await.unwrap();
     }
 
-    /// The cookie of somebody who has signed in and has shown a second factor.
-    pub async fn session(&self, place: &Place) -> String {
+    /// A sign-in link that somebody has just asked for, with the cookie of that browser.
+    pub async fn sign_in(&self, place: &Place) -> (Token, Token) {
         let email: String = sqlx::query_scalar("select email from identity_account where id = $1")
             .bind(place.actor.0)
             .fetch_one(self.test.owner())
@@ -182,10 +195,28 @@ impl House {
             .fetch_one(self.test.owner())
             .await
             .unwrap();
-        let link = self.secret.token(Purpose::SignIn, id);
+        (self.secret.token(Purpose::SignIn, id), browser)
+    }
+
+    /// The cookie of somebody who has signed in and has shown a second factor.
+    pub async fn session(&self, place: &Place) -> String {
+        let (link, browser) = self.sign_in(place).await;
         let session = identity::redeem_link(&self.db, &link, &browser, None).await.unwrap().unwrap();
         self.test.shown_second_factor(&session).await;
         format!("brygga-session={session}")
+    }
+
+    /// How many mails a server has written into its folder.
+    pub fn mails(&self, n: usize) -> usize {
+        std::fs::read_dir(self.data.path().join(n.to_string()).join("mail")).map_or(0, Iterator::count)
+    }
+
+    /// How many mails wait to be sent.
+    pub async fn waiting_mails(&self) -> i64 {
+        sqlx::query_scalar("select count(*) from notifications_outbox where state = 'queued'")
+            .fetch_one(self.test.owner())
+            .await
+            .unwrap()
     }
 
     /// The addresses of so many invitations of the first municipality.

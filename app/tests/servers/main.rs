@@ -1,8 +1,9 @@
 //! The built program: servers over one Postgres, two of them without stickiness (I10), tenants beside each other in
-//! one (I8); and its doctor.
+//! one (I8); with a clock that is wrong; and its doctor.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod clock;
 mod doctor;
 mod house;
 mod neighbours;
