@@ -52,13 +52,14 @@ async fn run() -> Result<bool> {
             let bench = Bench::start(at(1).context(USAGE)?, at(2).context(USAGE)?).await?;
             let seconds = at(3).unwrap_or("5").parse().context(USAGE)?;
             let table = figures::all(&bench, Duration::from_secs(seconds)).await;
-            report(bench, table, at(4), "Figures", "make bench").await
+            report(bench, table, at(4), "Figures", "make bench", "").await
         }
         Some("soak") => {
             let bench = Bench::start(at(1).context(USAGE)?, at(2).context(USAGE)?).await?;
             let minutes: u64 = at(3).context(USAGE)?.parse().context(USAGE)?;
             let table = soak::all(&bench, Duration::from_secs(minutes * 60)).await;
-            report(bench, table, at(4), &format!("A soak of {minutes} minutes"), "make soak").await
+            let section = format!("## A thousand connections for {minutes} minutes\n\n");
+            report(bench, table, at(4), "Soak", "make soak", &section).await
         }
         // How `run` starts the ceiling as a process of its own.
         Some("ceiling") => {
@@ -70,12 +71,13 @@ async fn run() -> Result<bool> {
     }
 }
 
-async fn report(bench: Bench, table: Result<table::Table>, file: Option<&str>, title: &str, command: &str) -> Result<bool> {
+/// Writes the table under its title; `section` is the heading that it has where others follow.
+async fn report(bench: Bench, table: Result<table::Table>, file: Option<&str>, title: &str, command: &str, section: &str) -> Result<bool> {
     bench.postgres.stop().await;
     let table = table?;
     let text = format!(
         "# {title}\n\nWritten by `{command}`; do not edit. Release build, its embedded Postgres with full durability, visitors on the same \
-         machine: {}.\n\n{}",
+         machine: {}.\n\n{section}{}",
         process::machine(),
         table.markdown()
     );

@@ -4,21 +4,32 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 use domain::{
+    exchange::{
+        events::{self, EventKind, Form, Typed},
+        ical,
+    },
     focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
-    identity::{Email, parse_address_list},
+    identity::{Email, RecoveryCode, parse_address_list},
+    ids::{MethodId, TenantId},
     language::{Language, Texts},
+    methods::{MethodFile, Origin},
     personal_number,
     tenants::{Role, TenantKind, slug},
 };
 use proptest::{
     collection::vec,
     prelude::*,
+    sample::{Index, select},
     test_runner::{Config, TestRunner},
 };
+use serde_json::{Value, json};
+use std::cell::Cell;
+use time::{PrimitiveDateTime, macros::datetime};
+use uuid::Uuid;
 
-/// So many made-up cases in `cargo test`, and under `make soak`.
+/// So many made-up cases in `cargo test`, and under `make soak`: some minutes there.
 const CASES: u32 = 120;
-const SOAK: u32 = 50_000;
+const SOAK: u32 = 5_000;
 
 fn run<S: Strategy>(cases: u32, strategy: &S, check: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = Config {
@@ -56,6 +67,25 @@ fn codes(cases: u32) {
             // Nothing that was typed is left out but what parts symbols.
             let symbols = typed.chars().filter(|c| c.is_ascii_alphanumeric()).count();
             prop_assert_eq!(symbols, 8, "{:?}", typed);
+        }
+        Ok(())
+    });
+}
+
+fn recovery_codes(cases: u32) {
+    run(cases, &any::<[u8; 10]>(), |bytes| {
+        let code = RecoveryCode::from_bytes(bytes);
+        prop_assert_eq!(RecoveryCode::parse(&code.to_string()), Some(code.clone()));
+        prop_assert_eq!(RecoveryCode::parse(&code.to_string().to_lowercase()), Some(code.clone()));
+        prop_assert_eq!(RecoveryCode::parse(&code.to_string().replace('-', "")), Some(code));
+        Ok(())
+    });
+    run(cases, &prop_oneof![text(), "[0-9a-zA-Z \u{2010}\u{2013}-]{8,14}"], |typed| {
+        if let Some(code) = RecoveryCode::parse(&typed) {
+            prop_assert_eq!(RecoveryCode::parse(&code.to_string()), Some(code.clone()));
+            // Nothing that was typed is left out but what parts symbols.
+            let symbols = typed.chars().filter(char::is_ascii_alphanumeric).count();
+            prop_assert_eq!(symbols, code.symbols().len(), "{:?}", typed);
         }
         Ok(())
     });
@@ -265,13 +295,385 @@ fn nearly(cases: u32) {
     });
 }
 
+/// Any JSON, with what files of methods hold more often.
+fn any_json() -> impl Strategy<Value = Value> {
+    let likely = select(vec![
+        json!("brygga methods 1"),
+        json!("2026-03-01"),
+        json!("-0001-01-01"),
+        json!("purpose"),
+        json!("other"),
+        json!("head"),
+        json!("cc_by"),
+        json!("youth"),
+        json!("\0"),
+        json!("00000000-0000-0000-0000-000000000007"),
+        json!("[x](file:00000000-0000-0000-0000-000000000008#9x9)"),
+        json!("![](file:"),
+        json!(i32::MAX),
+        json!(i64::MIN),
+        json!(-1),
+        json!(1e300),
+    ]);
+    let leaf = prop_oneof![
+        likely,
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        text().prop_map(Value::from),
+    ];
+    let names = select(vec!["format", "methods", "sv", "en", "text", "parts", "document", "files"]);
+    let name = prop_oneof![names.prop_map(str::to_owned), text()].boxed();
+    leaf.prop_recursive(4, 24, 5, move |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..5).prop_map(Value::from),
+            vec((name.clone(), inner), 0..5).prop_map(|pairs| pairs.into_iter().collect::<Value>()),
+        ]
+    })
+}
+
+/// A file of methods as it ought to be.
+fn method_file() -> Value {
+    let version = |number: i32, text: &str| {
+        json!({
+            "number": number, "published_on": "2026-03-01", "what": "Det första", "why": "Alla gör lika",
+            "document": {
+                "name": { "sv": "Trepartssamtal", "en": "Three-party talk" },
+                "facets": { "groups": ["youth"], "needs": ["workplace"], "phases": ["placement"], "time": "hours" },
+                "parts": [
+                    { "key": "purpose", "kind": "purpose", "text": { "sv": text }, "core": true },
+                    { "key": "other_1f", "kind": "other", "heading": { "sv": "Mer" }, "text": { "sv": "…" }, "core": false },
+                ],
+            },
+        })
+    };
+    let method = |id: u128| {
+        json!({
+            "id": Uuid::from_u128(id), "owner": "Kommunförbundet", "licence": "cc_by",
+            "versions": [version(1, "Att alla vet."), version(2, &format!("[Mall](file:{})", Uuid::from_u128(8)))],
+            "files": [{ "id": Uuid::from_u128(8), "words": "Mall", "media": "text/plain", "content": "SGVq" }],
+        })
+    };
+    json!({ "format": MethodFile::FORMAT, "methods": [method(7), method(9)] })
+}
+
+/// Every place in a document, as JSON pointers (RFC 6901).
+fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    match value {
+        Value::Object(names) => {
+            for (name, inner) in names {
+                places(inner, &format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")), all);
+            }
+        }
+        Value::Array(list) => {
+            for (n, inner) in list.iter().enumerate() {
+                places(inner, &format!("{at}/{n}"), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// One thing in a document is another, gone, there twice, or longer.
+fn change(document: &mut Value, at: Index, how: u8, by: Value) {
+    let mut all = Vec::new();
+    places(document, "", &mut all);
+    let place = &all[at.index(all.len())];
+    let (around, name) = place.rsplit_once('/').unwrap_or_default();
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let there = document.pointer(place).cloned().unwrap_or_default();
+    match (how, document.pointer_mut(around).unwrap()) {
+        (0, Value::Object(names)) => _ = names.remove(&name),
+        (0, Value::Array(list)) => _ = list.remove(name.parse().unwrap()),
+        (1, Value::Object(names)) => _ = names.insert(by.to_string(), there),
+        (1, Value::Array(list)) => list.push(there),
+        (2, _) if there.is_string() => {
+            let more = by.as_str().map_or_else(|| by.to_string().repeat(400), str::to_owned);
+            *document.pointer_mut(place).unwrap() = json!(format!("{}{more}", there.as_str().unwrap()));
+        }
+        _ => *document.pointer_mut(place).unwrap() = by,
+    }
+}
+
+fn holds_zero(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(list) => list.iter().any(holds_zero),
+        Value::Object(names) => names.iter().any(|(name, inner)| name.contains('\0') || holds_zero(inner)),
+        _ => false,
+    }
+}
+
+/// Whether a file is taken; then it can be written and read back, and a database can hold it.
+fn taken(file: &MethodFile) -> Result<bool, TestCaseError> {
+    if let Err(problems) = file.check() {
+        prop_assert!(!problems.is_empty());
+        return Ok(false);
+    }
+    let written = serde_json::to_string(file).unwrap();
+    let again: MethodFile = serde_json::from_str(&written).unwrap();
+    prop_assert_eq!(&again, file);
+    prop_assert_eq!(again.check(), Ok(()));
+    prop_assert!(
+        !holds_zero(&serde_json::to_value(file).unwrap()),
+        "Postgres takes no zero characters"
+    );
+    for method in &file.methods {
+        prop_assert!(method.newest().is_some());
+        let shown = method.shown();
+        prop_assert!(shown.iter().enumerate().all(|(n, id)| !shown[..n].contains(id)));
+        let origin = method.origin();
+        prop_assert_eq!(Some(origin.version()), method.newest().map(|v| v.number));
+        let written = serde_json::to_string(&origin).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Origin>(&written).unwrap(), origin);
+    }
+    Ok(true)
+}
+
+fn method_files(cases: u32) {
+    run(cases, &any_json(), |made_up| {
+        if let Ok(file) = serde_json::from_value::<MethodFile>(made_up) {
+            taken(&file)?;
+        }
+        Ok(())
+    });
+    let (good, bad) = (Cell::new(0), Cell::new(0));
+    let changes = vec((any::<Index>(), 0..4_u8, any_json()), 0..4);
+    run(cases, &changes, |changes| {
+        let mut file = method_file();
+        for (at, how, by) in changes {
+            change(&mut file, at, how, by);
+        }
+        let is_taken = match serde_json::from_value::<MethodFile>(file) {
+            Ok(file) => taken(&file)?,
+            Err(_) => false,
+        };
+        let count = if is_taken { &good } else { &bad };
+        count.set(count.get() + 1);
+        Ok(())
+    });
+    assert!(
+        good.get() > 0 && bad.get() > 0,
+        "{} taken, {} not: only one of both was tried",
+        good.get(),
+        bad.get()
+    );
+    // Bytes of it are others.
+    let whole = method_file().to_string().into_bytes();
+    run(cases, &vec((any::<Index>(), any::<u8>()), 1..4), |changes| {
+        let mut damaged = whole.clone();
+        for (at, byte) in changes {
+            let at = at.index(damaged.len());
+            damaged[at] = byte;
+        }
+        for bytes in [&damaged[..], &damaged[..damaged.len() / 2]] {
+            if let Ok(file) = serde_json::from_slice::<MethodFile>(bytes) {
+                taken(&file)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+/// The moment at which events are made up.
+const NOW: PrimitiveDateTime = datetime!(2026-11-30 12:00);
+
+fn typed_event() -> impl Strategy<Value = Typed> {
+    let day = || {
+        prop_oneof![
+            12 => (2026..2028, 1..13, 1..29).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
+            1 => "[0-9+-]{0,5}-[0-9]{0,3}-[0-9]{0,3}",
+            1 => text()
+        ]
+    };
+    let hour = || prop_oneof![12 => "(0?[0-9]|1[0-9]|2[0-3])[:.][0-5][0-9]", 1 => "[0-9:.]{0,6}", 1 => text()];
+    let number = || prop_oneof![12 => "[1-9][0-9]?", 1 => "-?[0-9]{0,12}", 1 => text()];
+    let maybe = |some: BoxedStrategy<String>| prop_oneof![5 => Just(String::new()), 1 => some];
+    let kind = prop_oneof![12 => select(EventKind::ALL).prop_map(|k| k.key().to_owned()), 1 => text()];
+    let form = prop_oneof![12 => select(Form::ALL).prop_map(|f| f.key().to_owned()), 1 => text()];
+    let place = prop_oneof![12 => "https://[a-z./]{1,20}", 1 => text()];
+    let words = (prop_oneof![12 => "[a-zåäö]{1,9}", 1 => text()], text(), place, text());
+    let kept = vec((any::<u128>(), number()), 0..4);
+    let seats = prop_oneof![
+        2 => maybe(number().boxed()).prop_map(|seats| (seats, Vec::new())),
+        1 => ("[1-9][0-9]{2}", kept)
+    ];
+    let who = |(tenant, more): (u128, String)| (TenantId(Uuid::from_u128(tenant)), more);
+    let which = |(owner, id): (u128, u128)| (TenantId(Uuid::from_u128(owner)), MethodId(Uuid::from_u128(id)));
+    (
+        (kind, form, words),
+        (day(), hour(), maybe(day().boxed()), hour()),
+        (maybe(day().boxed()), seats, maybe(day().boxed())),
+        any::<Option<(u128, u128)>>(),
+    )
+        .prop_map(move |(what, when, whom, method)| {
+            let (kind, form, (title, about, place, access)) = what;
+            let (day, from, last_day, to) = when;
+            let (register_by, (seats, kept), flows_back_on) = whom;
+            Typed {
+                kind,
+                title,
+                about,
+                form,
+                place,
+                access,
+                day,
+                from,
+                last_day,
+                to,
+                register_by,
+                seats,
+                flows_back_on,
+                kept: kept.into_iter().map(who).collect(),
+                method: method.map(which),
+            }
+        })
+}
+
+fn event_forms(cases: u32) {
+    let planned = Cell::new(0);
+    run(cases, &(typed_event(), any::<bool>()), |(typed, stood)| {
+        let plan = match events::plan(&typed, NOW, stood) {
+            Ok(plan) => plan,
+            Err(problems) => {
+                prop_assert!(!problems.is_empty());
+                return Ok(());
+            }
+        };
+        planned.set(planned.get() + 1);
+        prop_assert!(plan.starts < plan.ends && plan.ends - plan.starts <= events::LONGEST);
+        prop_assert!(plan.starts > NOW || stood);
+        prop_assert!(plan.register_by <= plan.starts.date());
+        let kept: i32 = plan.kept.iter().map(|(_, n)| n).sum();
+        prop_assert!(
+            plan.seats
+                .map_or(kept == 0, |seats| (1..=events::MOST_SEATS).contains(&seats) && kept <= seats)
+        );
+        prop_assert!(plan.flows_back_on.is_none_or(|back| back <= plan.register_by && kept > 0));
+        // Saved again as the form shows it, it is the same.
+        let at = |at: PrimitiveDateTime| format!("{:02}:{:02}", at.hour(), at.minute());
+        let again = Typed {
+            kind: plan.kind.key().to_owned(),
+            title: plan.title.clone(),
+            about: plan.about.clone(),
+            form: plan.form.key().to_owned(),
+            place: plan.place.clone(),
+            access: plan.access.clone(),
+            day: plan.starts.date().to_string(),
+            from: at(plan.starts),
+            last_day: plan.ends.date().to_string(),
+            to: at(plan.ends),
+            register_by: plan.register_by.to_string(),
+            seats: plan.seats.map(|s| s.to_string()).unwrap_or_default(),
+            flows_back_on: plan.flows_back_on.map(|d| d.to_string()).unwrap_or_default(),
+            kept: plan.kept.iter().map(|(id, n)| (*id, n.to_string())).collect(),
+            method: plan.method,
+        };
+        prop_assert_eq!(events::plan(&again, NOW, stood), Ok(plan));
+        Ok(())
+    });
+    assert!(planned.get() > 0, "none of the events could be");
+    let short = prop_oneof![
+        text(),
+        "[0-9]{0,4}[.,]?[0-9]{0,3}",
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "[0-9]{1,2}[:.][0-9]{1,2}"
+    ];
+    run(cases, &short, |typed| {
+        if let Some(day) = events::day(&typed) {
+            prop_assert_eq!(events::day(&day.to_string()), Some(day));
+        }
+        if let Some(time) = events::time_of_day(&typed) {
+            prop_assert_eq!(events::time_of_day(&format!("{}.{:02}", time.hour(), time.minute())), Some(time));
+        }
+        if let Some(Some(minutes)) = events::hours(&typed) {
+            prop_assert!((0..=10_000).contains(&minutes));
+        }
+        for kept in [events::needs(&typed), events::reason(&typed)].into_iter().flatten() {
+            prop_assert_eq!(events::needs(&kept), Some(kept.clone()));
+            prop_assert!(!kept.contains('\r'));
+        }
+        Ok(())
+    });
+}
+
+/// What a calendar program reads of a value (RFC 5545, 3.3.11).
+fn read_value(value: &str) -> String {
+    let mut out = String::new();
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        out.push(match c {
+            '\\' => match chars.next().unwrap() {
+                'n' | 'N' => '\n',
+                other => other,
+            },
+            c => c,
+        });
+    }
+    out
+}
+
+fn calendars(cases: u32) {
+    let long = || prop_oneof![text(), "\\PC{0,200}", "(?s).{0,200}", "[åäö😀;,\\\\\n\r\t a]{0,120}"];
+    run(
+        cases,
+        &(long(), long(), long(), long(), any::<i32>(), any::<bool>()),
+        |(name, title, about, place, sequence, cancelled)| {
+            let entry = ical::Entry {
+                uid: "1@brygga".into(),
+                sequence,
+                changed: NOW.assume_utc(),
+                starts: NOW,
+                ends: NOW,
+                title: title.clone(),
+                text: about.clone(),
+                place: place.clone(),
+                link: format!("https://example.se/{name}"),
+                cancelled,
+            };
+            let whole = ical::calendar(&name, &[entry]);
+            prop_assert!(whole.ends_with("\r\nEND:VCALENDAR\r\n"));
+            prop_assert!(
+                whole.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])),
+                "a line is too long, or breaks otherwise: {:?}",
+                whole
+            );
+            let unfolded = whole.replace("\r\n ", "");
+            let lines: Vec<&str> = unfolded.split("\r\n").collect();
+            let values = |property: &str| -> Vec<String> {
+                let named = lines.iter().filter_map(|line| line.strip_prefix(property)?.strip_prefix(':'));
+                named.map(read_value).collect()
+            };
+            let seen = |text: &str| -> String {
+                let text = text.replace("\r\n", "\n");
+                text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+            };
+            for (property, text) in [("NAME", &name), ("SUMMARY", &title), ("DESCRIPTION", &about), ("LOCATION", &place)] {
+                let optional = text.is_empty() && matches!(property, "DESCRIPTION" | "LOCATION");
+                let expected: Vec<String> = (!optional).then(|| seen(text)).into_iter().collect();
+                prop_assert_eq!(values(property), expected, "{}", property);
+            }
+            // Nothing that was typed begins or ends anything.
+            prop_assert_eq!(lines.iter().filter(|line| line.starts_with("BEGIN:")).count(), 5);
+            prop_assert_eq!(lines.iter().filter(|line| line.starts_with("END:")).count(), 5);
+            prop_assert_eq!(lines.iter().filter(|line| line.starts_with("ATTACH")).count(), 0);
+            Ok(())
+        },
+    );
+}
+
 fn all(cases: u32) {
     codes(cases);
+    recovery_codes(cases);
     addresses(cases);
     small_words(cases);
     texts_in_languages(cases);
     sheets(cases);
     nearly(cases);
+    method_files(cases);
+    event_forms(cases);
+    calendars(cases);
 }
 
 #[test]
@@ -283,4 +685,10 @@ fn no_made_up_input_breaks_a_parser() {
 #[ignore = "minutes: make soak"]
 fn soak_fuzz_of_the_domains_parsers() {
     all(SOAK);
+    if let Some(report) = std::env::var_os("BRYGGA_TEST_REPORT") {
+        use std::io::Write as _;
+        let mut report = std::fs::OpenOptions::new().create(true).append(true).open(report).unwrap();
+        let line = format!("soak\tmade-up input to each parser of the domain\t{SOAK}\tnone panics\n");
+        report.write_all(line.as_bytes()).unwrap();
+    }
 }

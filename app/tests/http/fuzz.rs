@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, Request, StatusCode, header},
 };
 use server::testing::{Found, seen_red};
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _, path::PathBuf, sync::LazyLock};
 use uuid::Uuid;
 
 /// Chance that can be repeated: a linear congruential generator (Knuth's MMIX), good enough to make things up.
@@ -89,7 +89,7 @@ impl Chance {
     }
 }
 
-/// The names that forms of ours have, and some that they have not.
+/// Names that forms of ours have, some of which are put together, and some that they have not.
 const NAMES: [&str; 44] = [
     "name",
     "email",
@@ -137,6 +137,31 @@ const NAMES: [&str; 44] = [
     "x",
 ];
 
+/// Every name that the code asks a form for.
+static ASKED_FOR: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut names = BTreeSet::new();
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+                continue;
+            }
+            let source = std::fs::read_to_string(&entry).unwrap();
+            for asks in ["get(\"", "all(\"", "has(\""] {
+                names.extend(
+                    source
+                        .split(asks)
+                        .skip(1)
+                        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())),
+                );
+            }
+        }
+    }
+    assert!(names.len() > 60 && names.contains("flows_back_on") && names.contains("register_by"));
+    names.into_iter().collect()
+});
+
 /// What every response has.
 const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", "default-src 'none'"),
@@ -170,13 +195,49 @@ fn path(spec: &RouteSpec, known: &[String], chance: &mut Chance) -> String {
     path
 }
 
+/// Names with values: few that come together in forms, or many of all.
+fn pairs(chance: &mut Chance) -> Vec<(String, String)> {
+    let many = chance.below(3) == 0;
+    let most = if many { 60 } else { 14 };
+    (0..chance.below(most))
+        .map(|_| {
+            let name = if many {
+                ASKED_FOR[chance.below(ASKED_FOR.len())].clone()
+            } else {
+                chance.of(&NAMES).to_owned()
+            };
+            (name, chance.value())
+        })
+        .collect()
+}
+
 fn form(chance: &mut Chance) -> String {
-    let mut form = form_urlencoded::Serializer::new(String::new());
-    for _ in 0..chance.below(14) {
-        let value = chance.value();
-        form.append_pair(chance.of(&NAMES), &value);
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs(chance)).finish()
+}
+
+/// A form with a file: nothing, or what begins as something that is taken.
+fn form_with_file(chance: &mut Chance) -> Vec<u8> {
+    const BEGINS: [&[u8]; 8] = [
+        b"",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"RIFF\0\0\0\0WEBPVP8 ",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04",
+        b"{\"format\":\"brygga methods 1\",\"methods\":[",
+        b"Ord",
+    ];
+    let mut body = Vec::new();
+    for (name, value) in pairs(chance) {
+        body.extend_from_slice(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
     }
-    form.finish()
+    body.extend_from_slice(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n");
+    body.extend_from_slice(BEGINS[chance.below(BEGINS.len())]);
+    body.extend((0..chance.below(200)).map(|_| u8::try_from(chance.below(256)).unwrap_or(0)));
+    if chance.below(4) > 0 {
+        body.extend_from_slice(b"\r\n--x--\r\n");
+    }
+    body
 }
 
 /// One made-up request. `own` says whether it comes from our own pages.
@@ -219,13 +280,15 @@ fn made_up(spec: &RouteSpec, known: &[String], own: bool, chance: &mut Chance) -
         }
     }
     let kind = match chance.below(8) {
-        0 => chance.of(&["text/plain", "application/json", "multipart/form-data; boundary=x", ""]),
+        0 => chance.of(&["text/plain", "application/json", "multipart/form-data; boundary=", ""]),
+        1 | 2 => "multipart/form-data; boundary=x",
         _ => "application/x-www-form-urlencoded",
     };
     let body = match chance.below(6) {
         0 => (0..chance.below(300))
             .map(|_| u8::try_from(chance.below(256)).unwrap_or(0))
             .collect::<Vec<u8>>(),
+        _ if kind.starts_with("multipart") => form_with_file(chance),
         _ => form(chance).into_bytes(),
     };
     Some((request.header(header::CONTENT_TYPE, kind), Body::from(body), method))

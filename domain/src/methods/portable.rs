@@ -4,7 +4,10 @@ use super::{
     Document, MethodProblem, Note,
     files::{LONGEST_WORDS, shown_in},
 };
-use crate::ids::{FileId, MethodId};
+use crate::{
+    ids::{FileId, MethodId},
+    language::Texts,
+};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -213,6 +216,9 @@ pub enum FileProblem {
     /// One of its files has no words or too many, two are one, or there are more than [`MethodFile::MOST_FILES`].
     #[error("method {0}: its files")]
     Files(usize),
+    /// One of its texts has a zero character, which JSON can hold and a database can't.
+    #[error("method {0}: a zero character")]
+    Zero(usize),
 }
 
 impl MethodFile {
@@ -254,6 +260,21 @@ impl MethodFile {
     }
 }
 
+/// Whether a text of it has a zero character. Of keys, owner and words the other checks see to that.
+fn has_zero(method: &PortableMethod) -> bool {
+    let texts = |texts: &Texts| {
+        texts
+            .0
+            .iter()
+            .any(|(language, text)| language.contains('\0') || text.contains('\0'))
+    };
+    let versions = method.versions.iter().any(|v| {
+        let parts = v.document.parts.iter().any(|p| texts(&p.heading) || texts(&p.text));
+        v.what.contains('\0') || v.why.contains('\0') || texts(&v.document.name) || parts
+    });
+    versions || method.files.iter().any(|f| f.media.contains('\0') || f.content.contains('\0'))
+}
+
 fn problem_of(n: usize, method: &PortableMethod) -> Option<FileProblem> {
     if crate::tenants::one_line(&method.owner, Document::LONGEST_NAME).is_none() {
         return Some(FileProblem::Owner(n));
@@ -271,6 +292,9 @@ fn problem_of(n: usize, method: &PortableMethod) -> Option<FileProblem> {
     let named = |words: &str| crate::tenants::one_line(words, LONGEST_WORDS).is_some();
     if ids.len() != method.files.len() || ids.len() > MethodFile::MOST_FILES || !method.files.iter().all(|f| named(&f.words)) {
         return Some(FileProblem::Files(n));
+    }
+    if has_zero(method) {
+        return Some(FileProblem::Zero(n));
     }
     method.versions.iter().find_map(|version| {
         let note = Note {
@@ -341,6 +365,11 @@ mod tests {
             [FileProblem::Files(1)]
         );
         assert_eq!(broken(|f| f.methods[1].files[0].words = "\n".into()), [FileProblem::Files(2)]);
+        assert_eq!(broken(|f| f.methods[1].versions[0].what.push('\0')), [FileProblem::Zero(2)]);
+        assert_eq!(
+            broken(|f| _ = f.methods[0].versions[0].document.name.0.insert("\0".into(), "x".into())),
+            [FileProblem::Zero(1)]
+        );
         assert_eq!(
             broken(|f| f.methods[1].versions[0].why = String::new()),
             [FileProblem::Version(2, 1, vec![MethodProblem::NoWhy])]

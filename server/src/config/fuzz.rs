@@ -165,4 +165,9 @@ fn soak_fuzz_of_settings_and_collaboration_files() {
     settings(SOAK);
     passwords(SOAK);
     collaboration_files(SOAK / 10);
+    crate::testing::figure(
+        "made-up settings of each kind, and collaboration files",
+        format!("{SOAK} and {}", SOAK / 10),
+        "none panics",
+    );
 }

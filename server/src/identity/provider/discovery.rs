@@ -5,7 +5,7 @@ use super::{
     outbound::{Outbound, OutboundError, Rules},
 };
 use openidconnect::{
-    AdditionalProviderMetadata, DiscoveryError, IssuerUrl, ProviderMetadata,
+    AdditionalProviderMetadata, AsyncHttpClient, DiscoveryError, IssuerUrl, ProviderMetadata,
     core::{
         CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType, CoreJsonWebKey,
         CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreResponseMode, CoreResponseType, CoreSubjectIdentifierType,
@@ -119,29 +119,11 @@ impl Providers {
     }
 
     async fn fetch(&self, issuer: &str) -> Result<Arc<Metadata>, Trouble> {
-        let url = IssuerUrl::new(issuer.to_owned()).map_err(|_| Trouble::Address)?;
         let ask = |request| {
             let outbound = self.outbound.clone();
             async move { outbound.send(request).await }
         };
-        let metadata = Metadata::discover_async(url, &ask).await.map_err(|error| trouble(&error))?;
-        // The library compares as URLs; it has to be the same text.
-        if metadata.issuer().as_str() != issuer {
-            return Err(Trouble::OtherIssuer);
-        }
-        let announced = metadata.additional_metadata();
-        if announced
-            .code_challenge_methods_supported
-            .as_ref()
-            .is_some_and(|methods| !methods.iter().any(|m| m == "S256"))
-        {
-            return Err(Trouble::NoPkce);
-        }
-        let pages = [Some(metadata.authorization_endpoint().url().clone()), end_session(&metadata)];
-        if !pages.iter().flatten().all(|page| self.rules().permit_page(page)) {
-            return Err(Trouble::Address);
-        }
-        let metadata = Arc::new(metadata);
+        let metadata = Arc::new(discovered(issuer, self.rules(), &ask).await?);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
             known.retain(|_, k| k.at.elapsed() < FRESH);
@@ -157,6 +139,32 @@ impl Providers {
         }
         Ok(metadata)
     }
+}
+
+/// What a provider says of itself, as far as it can be used. `ask` sends requests.
+pub(super) async fn discovered<'c, C>(issuer: &str, rules: &Rules, ask: &'c C) -> Result<Metadata, Trouble>
+where
+    C: AsyncHttpClient<'c, Error = OutboundError>,
+{
+    let url = IssuerUrl::new(issuer.to_owned()).map_err(|_| Trouble::Address)?;
+    let metadata = Metadata::discover_async(url, ask).await.map_err(|error| trouble(&error))?;
+    // The library compares as URLs; it has to be the same text.
+    if metadata.issuer().as_str() != issuer {
+        return Err(Trouble::OtherIssuer);
+    }
+    let announced = metadata.additional_metadata();
+    if announced
+        .code_challenge_methods_supported
+        .as_ref()
+        .is_some_and(|methods| !methods.iter().any(|m| m == "S256"))
+    {
+        return Err(Trouble::NoPkce);
+    }
+    let pages = [Some(metadata.authorization_endpoint().url().clone()), end_session(&metadata)];
+    if !pages.iter().flatten().all(|page| rules.permit_page(page)) {
+        return Err(Trouble::Address);
+    }
+    Ok(metadata)
 }
 
 /// Where a provider signs people out, if it says so.

@@ -67,19 +67,19 @@ pub(super) fn takes(algorithm: &CoreJwsSigningAlgorithm) -> bool {
 
 /// What the token may say beside the core: the provider's name of its session.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-struct Beside {
+pub(super) struct Beside {
     #[serde(default)]
     sid: Option<String>,
 }
 
 impl AdditionalClaims for Beside {}
 
-type Tokens = StandardTokenResponse<
+pub(super) type Tokens = StandardTokenResponse<
     IdTokenFields<Beside, EmptyExtraTokenFields, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>,
     CoreTokenType,
 >;
 
-type Relying = Client<
+pub(super) type Relying = Client<
     Beside,
     CoreAuthDisplay,
     CoreGenderClaim,
@@ -394,11 +394,11 @@ async fn note(db: &Db, place: &Place, version: i32, came: Result<Came, Came>) ->
 
 /// What came of the provider: a person that it vouches for, or as much as was seen before something did not hold.
 #[derive(Clone, Debug, Default)]
-struct Came {
+pub(super) struct Came {
     trouble: Option<Trouble>,
     detail: Option<String>,
     issuer: Option<String>,
-    subject: String,
+    pub subject: String,
     sid: Option<String>,
     acr: Option<String>,
     amr: Vec<String>,
@@ -496,7 +496,7 @@ fn refused(mut came: Came, error: &RequestTokenError<OutboundError, StandardErro
 
 /// The checks of a token (OpenID Connect Core 3.1.3.7).
 #[expect(clippy::result_large_err, reason = "what came is told either way, once a sign-in")]
-fn checked(metadata: &Metadata, settings: &Settings, tokens: &Tokens, nonce: &Nonce, mut came: Came) -> Result<Came, Came> {
+pub(super) fn checked(metadata: &Metadata, settings: &Settings, tokens: &Tokens, nonce: &Nonce, mut came: Came) -> Result<Came, Came> {
     let Some(token) = tokens.id_token() else {
         return Err(came.not(Trouble::NoToken));
     };
@@ -579,7 +579,13 @@ fn wrong(error: &ClaimsVerificationError) -> Trouble {
 }
 
 /// We, towards the provider.
-fn relying(metadata: &Arc<Metadata>, settings: &Settings, secret: Option<String>, base_url: &str, tenant: TenantId) -> Option<Relying> {
+pub(super) fn relying(
+    metadata: &Arc<Metadata>,
+    settings: &Settings,
+    secret: Option<String>,
+    base_url: &str,
+    tenant: TenantId,
+) -> Option<Relying> {
     let back = RedirectUrl::new(redirect_uri(base_url, tenant)).ok()?;
     let methods = metadata.token_endpoint_auth_methods_supported();
     // What a provider takes that says nothing (OpenID Connect Discovery 3).

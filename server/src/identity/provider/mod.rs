@@ -12,6 +12,8 @@
 pub mod demands;
 mod discovery;
 pub mod flow;
+#[cfg(test)]
+mod fuzz;
 mod outbound;
 pub mod signed_out;
 mod store;

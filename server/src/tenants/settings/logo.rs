@@ -4,6 +4,9 @@
 use image::{DynamicImage, ImageEncoder as _, ImageFormat, ImageReader, Limits, codecs::png, imageops::FilterType};
 use std::io::Cursor;
 
+#[cfg(test)]
+mod fuzz;
+
 /// The most bytes of an upload.
 pub const MOST_BYTES: usize = 500 * 1024;
 /// The most pixels of a side of an upload: four bytes each must fit in memory many times over.
