@@ -4,6 +4,7 @@
 #
 #   soak.sh [--locked]      SOAK=word runs only those whose name has the word
 #                           SOAK_MINUTES=5 is how long each goes on that has no natural end
+#                           FIGURES=file also writes the table there, behind the one of the connections
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,11 +15,29 @@ export BRYGGA_TEST_REPORT=$work/report
 status=0
 cargo test "$@" --workspace --no-fail-fast -- --ignored "soak_${SOAK:-}" --test-threads 1 --nocapture 2>&1 | tee "$work/log" | grep -vE '^(running 0 tests|test result: ok\. 0 passed|)$' || status=${PIPESTATUS[0]}
 
-cpu=$(sed -nE 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)
-printf '\nOn %s × %s, %s GB of memory, %s, %s:\n\n' "$(nproc)" "${cpu:-unknown processor}" \
-    "$(awk '/^MemTotal/ { printf "%.0f", $2 / 1024 / 1024 }' /proc/meminfo)" "$(uname -sr)" "$(date -u +%F)"
-printf '%s\n' '| what | measured | bar |' '| --- | --- | --- |'
-awk -F'\t' '$1 == "soak" { printf "| %s | %s | %s |\n", $2, $3, $4 }' "$BRYGGA_TEST_REPORT"
+# What was measured, and what did not hold: its figures may be missing.
+table() {
+    local cpu
+    cpu=$(sed -nE 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)
+    printf 'On %s × %s, %s GB of memory, %s, %s:\n\n' "$(nproc)" "${cpu:-unknown processor}" \
+        "$(awk '/^MemTotal/ { printf "%.0f", $2 / 1024 / 1024 }' /proc/meminfo)" "$(uname -sr)" "$(date -u +%F)"
+    printf '%s\n' '| what | measured | bar |' '| --- | --- | --- |'
+    awk -F'\t' '$1 == "soak" { printf "| %s | %s | %s |\n", $2, $3, $4 }' "$BRYGGA_TEST_REPORT"
+    sed -nE 's/^    (([A-Za-z0-9_]+::)*soak_[A-Za-z0-9_]+)$/| `\1` | **failed** | |/p' "$work/log" | sort -u
+}
+
 printf '\n'
+table
+printf '\n'
+if [[ -n ${FIGURES:-} ]]; then
+    heading='## The slow tests'
+    # In place of those of a former run.
+    before=$([[ ! -e $FIGURES ]] || sed "/^$heading\$/,\$d" "$FIGURES")
+    {
+        [[ -z $before ]] || printf '%s\n\n' "$before"
+        printf '%s\n\n' "$heading" 'One at a time, in the build for tests.'
+        table
+    } >"$FIGURES"
+fi
 grep -E '^test result: .* [1-9][0-9]* (passed|failed)|^test .*soak_.* \.\.\. FAILED' "$work/log" | grep -v ' 0 passed; 0 failed' || true
 exit "$status"

@@ -37,6 +37,14 @@ fn rows(text: &str) -> Vec<Row> {
         .collect()
 }
 
+/// Tests that the last column names, each with the file that it is said to be in.
+fn named(evidence: &str) -> impl Iterator<Item = (&str, &str)> {
+    evidence.split("[`").skip(1).filter_map(|rest| {
+        let (name, rest) = rest.split_once("`](")?;
+        Some((name, rest.split(')').next()?))
+    })
+}
+
 /// What is wrong with the register.
 fn mistakes(text: &str, ids: &BTreeMap<String, String>) -> Vec<String> {
     let rows = rows(text);
@@ -59,6 +67,12 @@ fn mistakes(text: &str, ids: &BTreeMap<String, String>) -> Vec<String> {
             let file = link.split('#').next().unwrap_or_default();
             if !file.is_empty() && !docs.join(file).exists() {
                 found.push(format!("{here}: {link} does not exist"));
+            }
+        }
+        for (name, file) in named(&row.evidence) {
+            let source = std::fs::read_to_string(docs.join(file)).unwrap_or_default();
+            if !source.contains(&format!("fn {name}(")) {
+                found.push(format!("{here}: {name} is not in {file}"));
             }
         }
         match row.status.as_str() {
@@ -117,7 +131,26 @@ fn sabotage_a_register_with_holes() {
         text.replace(line, &line.replace("| met |", "| planned |")),
         text.replace(line, &line.replace("db.rs", "nowhere.rs")),
         text.replace(line, &line.replace("| 1 |", "| 2 |")),
+        text.replace("`two_never_get_one_place`", "`two_get_one_place`"),
     ] {
         assert_eq!(mistakes(&broken, &ids).len(), 1, "one hole is seen once");
     }
+}
+
+/// The items that a text says are done otherwise: what follows its words about the reason, up to the end of the sentence.
+fn said_to_be_decisions(text: &str) -> BTreeSet<String> {
+    let (_, list) = text.split_once("written down with the reason: ").unwrap_or_default();
+    let (list, _) = list.split_once(". ").unwrap_or_default();
+    list.split(", ").map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_decided_is_said_where_security_is_described() {
+    let decided: BTreeSet<String> = rows(&register())
+        .into_iter()
+        .filter(|row| row.status == "decision")
+        .map(|row| row.id)
+        .collect();
+    let security = std::fs::read_to_string(workspace::root().unwrap().join("docs/security.md")).unwrap();
+    assert_eq!(said_to_be_decisions(&security), decided);
 }
