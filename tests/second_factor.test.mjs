@@ -2,24 +2,12 @@
 // the own sessions, and what happened on the account.
 
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { house } from "./support/brygga.mjs";
+import { codeOf } from "./support/second_factor.mjs";
 
 const { journey } = await house();
 const LEADER = "amina.bjorkvass@example.se";
 const PLACE = "/t/vimmerby";
-
-/** What an authenticator app shows for a key at a time (RFC 6238: SHA-1, six digits, half a minute). */
-function codeOf(key, at = Date.now()) {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...key.replaceAll(" ", "")].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
-  const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac("sha1", bytes).update(counter).digest();
-  const from = mac.at(-1) & 0xf;
-  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 /** A page as it should be, at a phone's width and a screen's. */
 async function good(visitor, what, picture) {

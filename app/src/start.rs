@@ -4,7 +4,7 @@ use crate::{
     http::{Access, App, FieldErrors, Fields, Flash, Outcome, Reply, Routes, Visitor, page, see_other},
     identity::local_path,
     t,
-    ui::{Shell, error_summary, page_head, render, role_name, shell, text_area, text_field},
+    ui::{Shell, ask_about_numbers, error_summary, page_head, render, role_name, shell, something_else, text_area, text_field},
 };
 use axum::{
     extract::{Path, State},
@@ -204,7 +204,15 @@ async fn accessibility(State(app): State<App>, visitor: Visitor) -> Outcome {
     statement(&app, &visitor, StatusCode::OK, &Fields::default(), &FieldErrors::default()).await
 }
 
+/// The fields of a report.
+const REPORT: [&str; 3] = ["message", "page", "contact"];
+
 async fn report(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outcome {
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(&visitor, &fields, &REPORT, &mut errors);
+    if !errors.is_empty() {
+        return statement(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, &fields, &errors).await;
+    }
     let barrier = Barrier {
         page: fields.get("page").to_owned(),
         message: fields.get("message").to_owned(),
@@ -362,6 +370,7 @@ fn report_form(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyV
             {message}
             {page}
             {contact}
+            {something_else(visitor, fields, &REPORT)}
             <p class="meta">{t!(visitor, "barrier-kept")}</p>
             <button type="submit">{t!(visitor, "barrier-send")}</button>
         </form>

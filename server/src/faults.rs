@@ -22,6 +22,10 @@ pub enum Fault {
     BeginBreaksOff,
     /// A tenant can take the whole server.
     NoShares,
+    /// The log has what requests bring and what is answered.
+    LogsRequests,
+    /// A request may bring as much as it likes.
+    NoSizeLimits,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -31,7 +35,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -40,6 +44,8 @@ impl Fault {
         Self::TenantOutlivesTransaction,
         Self::BeginBreaksOff,
         Self::NoShares,
+        Self::LogsRequests,
+        Self::NoSizeLimits,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -53,6 +59,8 @@ impl Fault {
             Self::TenantOutlivesTransaction => "tenant-outlives-transaction",
             Self::BeginBreaksOff => "begin-breaks-off",
             Self::NoShares => "no-shares",
+            Self::LogsRequests => "logs-requests",
+            Self::NoSizeLimits => "no-size-limits",
         }
     }
 

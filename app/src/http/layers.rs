@@ -5,7 +5,7 @@ use super::{App, Cookies, Proxies, Reply, Visitor, client, refusals};
 use crate::{methods::MOST_IMPORT, notifications::ONE_CLICK};
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
@@ -13,6 +13,7 @@ use axum::{
 };
 use domain::language::Language;
 use http_body_util::Limited;
+use server::faults::Fault;
 use std::time::{Duration, Instant};
 use tower_http::catch_panic::CatchPanicLayer;
 use uuid::Uuid;
@@ -41,21 +42,24 @@ pub fn serve_layers(router: Router, app: App) -> Router {
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(by_script))
         .layer(middleware::from_fn_with_state(app.clone(), refusals::by_address))
-        .layer(middleware::from_fn(within))
+        .layer(middleware::from_fn_with_state(app.clone(), within))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn_with_state(app.clone(), own_pages_only))
         .layer(middleware::from_fn_with_state(app.clone(), refusals::in_words))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
-        .layer(middleware::from_fn(log))
+        .layer(middleware::from_fn_with_state(app, log))
 }
 
 /// Holds a request to its size and time.
-async fn within(request: Request, next: Next) -> Response {
+async fn within(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let upload = UPLOADS
         .into_iter()
         .find(|(upload, _)| request.method() == Method::POST && path == Some(upload));
-    let (most, longest) = upload.map_or((MAX_BODY, LONGEST), |(_, most)| (most, LONGEST_UPLOAD));
+    let (mut most, longest) = upload.map_or((MAX_BODY, LONGEST), |(_, most)| (most, LONGEST_UPLOAD));
+    if app.db.faults().on(Fault::NoSizeLimits) {
+        most = usize::MAX;
+    }
     let said = request.headers().get(header::CONTENT_LENGTH);
     if said.and_then(|v| v.to_str().ok()?.parse().ok()).is_some_and(|n: usize| n > most) {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
@@ -89,7 +93,7 @@ pub fn with_clients(router: Router, proxies: Proxies) -> Router {
 }
 
 /// One line a request: the route as written in the table, never the path (it may hold a token), no address, no query.
-async fn log(request: Request, next: Next) -> Response {
+async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
     let id = Uuid::new_v4();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map(|m| m.as_str().to_owned());
@@ -97,7 +101,11 @@ async fn log(request: Request, next: Next) -> Response {
     let span = tracing::info_span!("request", id = %id.simple());
     let response = {
         use tracing::Instrument as _;
-        next.run(request).instrument(span).await
+        if app.db.faults().on(Fault::LogsRequests) {
+            logging_all(request, next).instrument(span).await
+        } else {
+            next.run(request).instrument(span).await
+        }
     };
     let took = began.elapsed();
     server::metrics::request(method.as_str(), route.as_deref().unwrap_or("-"), response.status().as_u16(), took);
@@ -110,6 +118,23 @@ async fn log(request: Request, next: Next) -> Response {
         "request"
     );
     response
+}
+
+/// The fault: what no log may have is logged.
+async fn logging_all(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let brought = whole(body).await;
+    let text = String::from_utf8_lossy(&brought);
+    tracing::info!(uri = %parts.uri, headers = ?parts.headers, %text, "brought");
+    let (parts, body) = next.run(Request::from_parts(parts, Body::from(brought))).await.into_parts();
+    let answered = whole(body).await;
+    let text = String::from_utf8_lossy(&answered);
+    tracing::info!(headers = ?parts.headers, %text, "answered");
+    Response::from_parts(parts, Body::from(answered))
+}
+
+async fn whole(body: Body) -> Bytes {
+    axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default()
 }
 
 /// The security headers, on every response (ASVS 5.0 3.4.1–3.4.8).

@@ -4,7 +4,7 @@ use super::{at, changes, crumbs_to, heading, kept, other, parse, show_page, text
 use crate::{
     http::{App, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
-    ui::{badge, in_text_area, page_head},
+    ui::{ask_about_number, badge, in_text_area, page_head, something_else},
 };
 use axum::{
     extract::{Path, State},
@@ -15,7 +15,6 @@ use domain::{
     ids::MethodId,
     language::{Language, Texts},
     methods::{Choice, FollowProblem, Following, Marks, Merge, Standing},
-    personal_number,
 };
 use leptos::prelude::*;
 use server::{
@@ -240,6 +239,10 @@ fn decide(here: &Here, key: &str, merges: &[(Language, Merge)], typed: Option<&F
             theirs = words.theirs.as_str()
         )
     };
+    let other = typed.map(|fields| {
+        let names: Vec<String> = merges.iter().map(|(language, _)| text_field_of(key, *language)).collect();
+        something_else(v, fields, &names.iter().map(String::as_str).collect::<Vec<_>>())
+    });
     let error_id = format!("{name}-error");
     view! {
         <fieldset class=if error.is_some() { "choices bad" } else { "choices" } aria-describedby=error.map(|_| error_id.clone())>
@@ -249,6 +252,7 @@ fn decide(here: &Here, key: &str, merges: &[(Language, Merge)], typed: Option<&F
         </fieldset>
         <p class="hint">{hint}</p>
         {areas}
+        {other}
     }
     .into_any()
 }
@@ -282,8 +286,8 @@ pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, meth
                     errors.insert(key.clone(), t!(v, "methods-problem-marks", part = heading(v, &step.part)));
                 } else if text.exact(Language::Sv).is_none() {
                     errors.insert(key.clone(), t!(v, "methods-problem-merged", part = heading(v, &step.part)));
-                } else if let Some(number) = personal_number::find(&both).into_iter().next().and_then(|f| both.get(f.span)) {
-                    errors.insert(key.clone(), t!(v, "methods-problem-number", number = number));
+                } else if let Some(question) = ask_about_number(v, &fields, &both) {
+                    errors.insert(key.clone(), question);
                 }
                 Choice::Merge(text)
             }

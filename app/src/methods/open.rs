@@ -92,6 +92,7 @@ fn file_problem(v: &Visitor, problem: &FileProblem) -> String {
         FileProblem::Versions(n) => ("methods-import-versions", *n),
         FileProblem::Version(n, ..) => ("methods-import-version", *n),
         FileProblem::Files(n) => ("methods-import-files", *n),
+        FileProblem::Zero(n) => ("methods-import-zero", *n),
     };
     t!(v, id, n = n, most = MethodFile::MOST)
 }

@@ -172,3 +172,16 @@ async fn resend(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Str
         .map_err(Reply::of(&app, visitor))?;
     Ok(Flash("mail-resent").to(&visitor.cookies, &format!("{}/mail", here.place.path())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_mail_that_can_be_listed_has_a_name() {
+        // A reminder that failed is not listed.
+        for kind in notifications::kinds().filter(|kind| *kind != "focus_groups.reminder") {
+            assert_ne!(kind_text(kind), "mail-kind-other", "{kind}");
+        }
+    }
+}

@@ -8,8 +8,9 @@ mod settings;
 mod theme;
 
 use crate::{
-    http::{FieldErrors, Routes, Visitor},
+    http::{FieldErrors, Fields, Routes, Visitor},
     t,
+    ui::ask_about_numbers,
 };
 use domain::tenants::{LONGEST_NAME, LONGEST_REASON, Permission, TenantKind};
 use server::tenants::life::LifeProblem;
@@ -21,6 +22,13 @@ pub fn routes(routes: Routes) -> Routes {
     let both = &[TenantKind::Region, TenantKind::Municipality];
     let routes = members::routes(routes.get_in(both, "", Permission::See, home::show));
     theme::routes(settings::routes(municipalities::routes(routes)))
+}
+
+/// What looks like a personal identity number in these fields, and was not said to be something else.
+fn numbers(v: &Visitor, fields: &Fields, names: &[&'static str]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(v, fields, names, &mut errors);
+    errors
 }
 
 /// What is wrong with what was typed about a tenant, at the fields of the forms.

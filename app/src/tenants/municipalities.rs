@@ -1,10 +1,13 @@
 //! A region's municipalities: the list, adding one, and what joint management does with each.
 
-use super::life_errors;
+use super::{life_errors, numbers, settings::REASON};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page, see_other},
     t,
-    ui::{Choice, Shell, badge, choice_group, crumbs, error_summary, notice, page_head, render, select_field, shell, text_field},
+    ui::{
+        Choice, Shell, badge, choice_group, crumbs, error_summary, notice, page_head, render, select_field, shell, something_else,
+        text_field,
+    },
 };
 use axum::{
     extract::{Path, State},
@@ -332,6 +335,7 @@ fn run(here: &Here, m: &Municipality, fields: &Fields, errors: &FieldErrors) -> 
             <p>{t!(v, "life-pause-text", place = m.name.as_str())}</p>
             <form method="post" action=to("pause") novalidate>
                 {text_field("reason", "text", t!(v, "life-reason-label"), Some(t!(v, "life-pause-reason-hint")), fields, errors)}
+                {something_else(v, fields, &REASON)}
                 <div class="actions"><button class="secondary" type="submit">{t!(v, "life-pause")}</button></div>
             </form>
         }
@@ -372,15 +376,17 @@ fn closed(here: &Here, m: &Municipality) -> AnyView {
 fn done(app: &App, here: &Here, m: &Municipality, result: Result<(), LifeError>, flash: Flash, fields: &Fields) -> Outcome {
     match result {
         Ok(()) => Ok(flash.to(&here.visitor.cookies, &of_one(here, m))),
-        Err(LifeError::Problems(problems)) => {
-            // Of the forms that were not sent, what is kept.
-            let kept = as_kept(m);
-            let all = fields.pairs().chain(kept.pairs()).map(|(n, v)| (n, v.to_owned()));
-            let fields = Fields::of(all.collect::<Vec<_>>());
-            Ok(one_page(app, here, m, &fields, &life_errors(&here.visitor, &problems)))
-        }
+        Err(LifeError::Problems(problems)) => Ok(again(app, here, m, fields, &life_errors(&here.visitor, &problems))),
         Err(LifeError::Other(error)) => Err(Reply::of(app, &here.visitor)(error)),
     }
+}
+
+/// The page again: with what was typed in the form that was sent, and what is kept in the others.
+fn again(app: &App, here: &Here, m: &Municipality, typed: &Fields, errors: &FieldErrors) -> Response {
+    let kept = as_kept(m);
+    let all = typed.pairs().chain(kept.pairs()).map(|(n, v)| (n, v.to_owned()));
+    let fields = Fields::of(all.collect::<Vec<_>>());
+    one_page(app, here, m, &fields, errors)
 }
 
 async fn change_part(State(app): State<App>, here: Here, Path((_slug, id)): In, fields: Fields) -> Outcome {
@@ -397,6 +403,10 @@ async fn rename(State(app): State<App>, here: Here, Path((_slug, id)): In, field
 
 async fn pause(State(app): State<App>, here: Here, Path((_slug, id)): In, fields: Fields) -> Outcome {
     let m = load(&app, &here, &id).await?;
+    let numbers = numbers(&here.visitor, &fields, &REASON);
+    if !numbers.is_empty() {
+        return Ok(again(&app, &here, &m, &fields, &numbers));
+    }
     let result = life::pause(&app.db, &here.place, m.id, fields.get("reason")).await;
     done(&app, &here, &m, result, Flash("municipality-paused"), &fields)
 }
@@ -446,6 +456,10 @@ async fn close_page(app: &App, here: &Here, m: &Municipality, fields: &Fields, e
 
 async fn close(State(app): State<App>, here: Here, Path((_slug, id)): In, fields: Fields) -> Outcome {
     let m = load(&app, &here, &id).await?;
+    let numbers = numbers(&here.visitor, &fields, &REASON);
+    if !numbers.is_empty() {
+        return close_page(&app, &here, &m, &fields, &numbers).await;
+    }
     match life::close(&app.db, &here.place, m.id, fields.get("typed"), fields.get("reason")).await {
         Ok(()) => Ok(Flash("municipality-closed").to(&here.visitor.cookies, &of_one(&here, &m))),
         Err(LifeError::Problems(problems)) => close_page(&app, &here, &m, &fields, &life_errors(&here.visitor, &problems)).await,

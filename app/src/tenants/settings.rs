@@ -1,11 +1,11 @@
 //! A place's settings: name, look, mails, contact, its part of the accessibility statement; and taking everything out, pausing
 //! and closing.
 
-use super::life_errors;
+use super::{life_errors, numbers};
 use crate::{
     http::{App, FILE, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Upload, Visitor, page},
     t,
-    ui::{Shell, crumbs, error_summary, field_error, hint_of, notice, page_head, render, shell, text_area, text_field},
+    ui::{Shell, crumbs, error_summary, field_error, hint_of, notice, page_head, render, shell, something_else, text_area, text_field},
 };
 use axum::{
     extract::State,
@@ -49,6 +49,11 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get_in(municipality, "/settings/close", Manage, close_form)
         .post_in(municipality, "/settings/close", Manage, close)
 }
+
+/// The fields in which somebody is named who can be asked, of a place and of its accessibility; and why a place pauses or closes.
+const CONTACT: [&str; 1] = ["contact"];
+const STATEMENT: [&str; 2] = ["statement-contact", "shortcomings"];
+pub(super) const REASON: [&str; 1] = ["reason"];
 
 fn home(here: &Here) -> String {
     format!("{}/settings", here.place.path())
@@ -299,6 +304,7 @@ impl Form<'_> {
             <h2>{t!(v, "settings-contact-title")}</h2>
             <form method="post" action=self.to("contact") novalidate>
                 {self.line("contact", "text", Some(t!(v, "settings-contact-hint")))}
+                {something_else(v, self.fields, &CONTACT)}
                 {self.save()}
             </form>
         }
@@ -320,6 +326,7 @@ impl Form<'_> {
                     self.fields,
                     self.errors,
                 )}
+                {something_else(v, self.fields, &STATEMENT)}
                 {self.save()}
             </form>
         }
@@ -352,6 +359,7 @@ impl Form<'_> {
                         self.fields,
                         self.errors,
                     )}
+                    {something_else(v, self.fields, &REASON)}
                     <div class="actions"><button class="secondary" type="submit">{t!(v, "life-pause")}</button></div>
                 </form>
             }
@@ -508,17 +516,29 @@ async fn set_sender(State(app): State<App>, here: Here, fields: Fields) -> Outco
 }
 
 async fn set_contact(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let numbers = numbers(&here.visitor, &fields, &CONTACT);
+    if !numbers.is_empty() {
+        return again(&app, &here, &fields, &numbers, None).await;
+    }
     let result = settings::set_contact(&app.db, &here.place, fields.get("contact")).await;
     done(&app, &here, result, &fields, Flash("settings-saved")).await
 }
 
 async fn set_statement(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let numbers = numbers(&here.visitor, &fields, &STATEMENT);
+    if !numbers.is_empty() {
+        return again(&app, &here, &fields, &numbers, None).await;
+    }
     let (contact, shortcomings) = (fields.get("statement-contact"), fields.get("shortcomings"));
     let result = settings::set_statement(&app.db, &here.place, contact, shortcomings).await;
     done(&app, &here, result, &fields, Flash("settings-saved")).await
 }
 
 async fn pause(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let numbers = numbers(&here.visitor, &fields, &REASON);
+    if !numbers.is_empty() {
+        return again(&app, &here, &fields, &numbers, None).await;
+    }
     let result = life::pause(&app.db, &here.place, here.place.tenant, fields.get("reason")).await;
     lived(&app, &here, result, &fields, Flash("place-paused")).await
 }
@@ -568,6 +588,7 @@ pub(super) fn what_is_lost(v: &Visitor, today: Date, own: bool) -> AnyView {
 pub(super) fn close_fields(v: &Visitor, name: &str, fields: &Fields, errors: &FieldErrors) -> AnyView {
     view! {
         {text_field("reason", "text", t!(v, "life-reason-label"), Some(t!(v, "life-close-reason-hint")), fields, errors)}
+        {something_else(v, fields, &REASON)}
         {text_field("typed", "text", t!(v, "life-typed-label", name = name.to_owned()), Some(t!(v, "life-typed-hint")), fields, errors)}
     }
     .into_any()
@@ -614,6 +635,10 @@ async fn close_page(app: &App, here: &Here, fields: &Fields, errors: &FieldError
 
 async fn close(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
     let Here { visitor: v, place } = &here;
+    let numbers = numbers(v, &fields, &REASON);
+    if !numbers.is_empty() {
+        return close_page(&app, &here, &fields, &numbers).await;
+    }
     match life::close(&app.db, place, place.tenant, fields.get("typed"), fields.get("reason")).await {
         // The place is nobody's any more.
         Ok(()) => Ok(Flash("place-closed").to(&v.cookies, "/")),

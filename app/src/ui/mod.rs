@@ -10,7 +10,7 @@ mod shell;
 pub use chart::{Bar, bars};
 pub use form::{Choice, choice_group, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field};
 pub use markdown::to_html;
-pub use personal_number::{ask_about_numbers, something_else};
+pub use personal_number::{ask_about_number, ask_about_numbers, something_else};
 pub use qr::Drawing;
 pub use shell::{
     Shell, badge, crumbs, kind_name, marked, notice, page_head, participant_shell, poster_shell, render, role_name, shell, state_badge,

@@ -12,18 +12,22 @@ const SOMETHING_ELSE: &str = "other-number";
 /// Notes every field with a number that was not said to be something else.
 pub fn ask_about_numbers(visitor: &Visitor, fields: &Fields, names: &[&'static str], errors: &mut FieldErrors) {
     for name in names {
-        let text = fields.get(name);
-        let asked = personal_number::find(text)
-            .into_iter()
-            .find(|found| !fields.has(SOMETHING_ELSE, &found.number));
-        if let Some(number) = asked.and_then(|found| text.get(found.span)) {
-            errors.push(name, t!(visitor, "number-error", number = number));
+        if let Some(question) = ask_about_number(visitor, fields, fields.get(name)) {
+            errors.push(name, question);
         }
     }
 }
 
+/// Asks about the first number of a text that was not said to be something else.
+pub fn ask_about_number(visitor: &Visitor, fields: &Fields, text: &str) -> Option<String> {
+    let asked = personal_number::find(text)
+        .into_iter()
+        .find(|found| !fields.has(SOMETHING_ELSE, &found.number))?;
+    text.get(asked.span).map(|number| t!(visitor, "number-error", number = number))
+}
+
 /// A checkbox for each such number in the fields: that it is something else. Nothing where there is none.
-pub fn something_else(visitor: &Visitor, fields: &Fields, names: &[&'static str]) -> AnyView {
+pub fn something_else(visitor: &Visitor, fields: &Fields, names: &[&str]) -> AnyView {
     let mut numbers: Vec<(String, String)> = Vec::new();
     for text in names.iter().map(|name| fields.get(name)) {
         for found in personal_number::find(text) {
@@ -48,10 +52,13 @@ pub fn something_else(visitor: &Visitor, fields: &Fields, names: &[&'static str]
             }
         })
         .collect_view();
+    // A page can have several forms.
+    let hint = format!("number-hint-{}", names.first().copied().unwrap_or_default());
+    let described = hint.clone();
     view! {
-        <fieldset class="choices" aria-describedby="number-hint">
+        <fieldset class="choices" aria-describedby=described>
             <legend>{t!(visitor, "number-legend")}</legend>
-            <p class="hint" id="number-hint">{t!(visitor, "number-hint")}</p>
+            <p class="hint" id=hint>{t!(visitor, "number-hint")}</p>
             {choices}
         </fieldset>
     }

@@ -1,16 +1,24 @@
 //! The database is there, and does not answer: everything waits for a lock.
 
 use crate::{house::House, phone};
-use server::testing::{Found, seen_red};
-use std::time::Duration;
+use server::testing::{Found, figure, seen_red};
+use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
 /// How long the checker waits for each answer: far longer than the product's own limits, far shorter than "for ever".
 const PATIENCE: Duration = Duration::from_secs(12);
 
+/// How long it took.
+struct Took {
+    /// Until the last of them was answered.
+    answer: Duration,
+    /// From the end of it until everything worked.
+    recovery: Duration,
+}
+
 /// While nothing can be read, so many people at once all hear soon that they should try again; nothing piles up behind
 /// them, what needs no database works, and as soon as it can be read everything works.
-async fn says_so_and_recovers(house: &House, people: usize) -> Result<(), Found> {
+async fn says_so_and_recovers(house: &House, people: usize) -> Result<Took, Found> {
     let form = house.forms(1).await.remove(0);
     let mut tx = house.test.owner().begin().await.unwrap();
     sqlx::query("lock table focus_groups_invitation in access exclusive mode")
@@ -20,13 +28,19 @@ async fn says_so_and_recovers(house: &House, people: usize) -> Result<(), Found>
     let mut tasks = JoinSet::new();
     for _ in 0..people {
         let (to, path) = (house.address, form.path.clone());
-        tasks.spawn(async move { tokio::time::timeout(PATIENCE, phone::get(to, &path)).await });
+        tasks.spawn(async move {
+            let began = Instant::now();
+            let answer = tokio::time::timeout(PATIENCE, phone::get(to, &path)).await;
+            (answer, began.elapsed())
+        });
     }
     let alive = phone::get(house.address, "/healthz").await.unwrap();
     assert_eq!(alive.status, 200, "what needs no database works");
-    let mut problem = None;
-    while let Some(answer) = tasks.join_next().await {
-        match answer.unwrap() {
+    let (mut problem, mut slowest) = (None, Duration::ZERO);
+    while let Some(done) = tasks.join_next().await {
+        let (answer, took) = done.unwrap();
+        slowest = slowest.max(took);
+        match answer {
             Err(_) => problem = Some(format!("no answer within {} s", PATIENCE.as_secs())),
             Ok(Ok(answer)) if answer.status == 503 && answer.header("retry-after").is_some() && answer.body.contains("<h1") => {}
             Ok(Ok(answer)) => problem = Some(format!("answered with {}", answer.status)),
@@ -43,6 +57,7 @@ async fn says_so_and_recovers(house: &House, people: usize) -> Result<(), Found>
         }
     }
     tx.rollback().await.unwrap();
+    let over = Instant::now();
     if let Some(problem) = problem {
         return Err(Found(problem));
     }
@@ -55,7 +70,10 @@ async fn says_so_and_recovers(house: &House, people: usize) -> Result<(), Found>
                 .map(drop)
         })
         .await;
-    Ok(())
+    Ok(Took {
+        answer: slowest,
+        recovery: over.elapsed(),
+    })
 }
 
 #[tokio::test]
@@ -70,6 +88,31 @@ async fn sabotage_requests_wait_for_the_database_as_long_as_it_takes() {
     seen_red(
         "When the database does not answer, everybody is told so, and nothing piles up",
         "no limit to waiting for a connection or a lock",
-        says_so_and_recovers(&house, 30).await,
+        says_so_and_recovers(&house, 30).await.map(drop),
     );
+}
+
+/// The same with its times (trust/failure.md 7.2).
+#[tokio::test]
+#[ignore = "full scale: make soak"]
+async fn soak_a_database_that_does_not_answer() {
+    let house = House::new().await;
+    let (mut answer, mut recovery) = (Duration::ZERO, Duration::ZERO);
+    for _ in 0..5 {
+        let took = says_so_and_recovers(&house, 60).await.unwrap();
+        answer = answer.max(took.answer);
+        recovery = recovery.max(took.recovery);
+    }
+    figure(
+        "60 people while the database does not answer: the last is told so after",
+        format!("{} ms", answer.as_millis()),
+        "2000 ms",
+    );
+    figure(
+        "the same: it works again so long after the end",
+        format!("{} ms", recovery.as_millis()),
+        "5000 ms",
+    );
+    assert!(answer <= Duration::from_secs(2), "{answer:?}");
+    assert!(recovery <= Duration::from_secs(5), "{recovery:?}");
 }

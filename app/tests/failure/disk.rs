@@ -80,12 +80,12 @@ async fn a_full_disk_loses_nothing_and_is_recovered_from() {
     house.check(&acknowledged).await.unwrap();
 }
 
-/// A library that makes every sync to the disk take 60 milliseconds.
+/// A library that makes every sync to the disk take 200 milliseconds more.
 fn slow_sync(folder: &Path) -> Option<PathBuf> {
     let (source, library) = (folder.join("slow.c"), folder.join("slow.so"));
     let text = "#define _GNU_SOURCE\n#include <dlfcn.h>\n#include <unistd.h>\n\
-                int fsync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, \"fsync\"); usleep(60000); return real(fd); }\n\
-                int fdatasync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, \"fdatasync\"); usleep(60000); return real(fd); }\n";
+                int fsync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, \"fsync\"); usleep(200000); return real(fd); }\n\
+                int fdatasync(int fd) { static int (*real)(int); if (!real) real = dlsym(RTLD_NEXT, \"fdatasync\"); usleep(200000); return real(fd); }\n";
     std::fs::write(&source, text).unwrap();
     let compiled = Command::new("cc")
         .args(["-shared", "-fPIC", "-O1", "-o"])

@@ -20,6 +20,9 @@ pub enum Mood {
     Takes,
     /// Says "later" (451) to so many of a hundred receivers.
     Busy(usize),
+    /// Says "later" to a fifth, refuses those for good (550) that it does not know, and hangs up on a tenth of the mails when it has
+    /// all of them and has not answered for them.
+    Mixed,
     /// Hangs up at once.
     Down,
     /// Takes connections and never says a word.
@@ -32,6 +35,11 @@ pub struct Taken {
     pub id: String,
     pub to: String,
     pub at: Instant,
+}
+
+/// Whether nobody has that address, for a mail server that is [`Mood::Mixed`]: a tenth of those that tests make up.
+pub fn is_unknown(address: &str) -> bool {
+    address.split('@').next().is_some_and(|name| name.ends_with('7'))
 }
 
 /// The running server.
@@ -80,6 +88,11 @@ impl PostOffice {
         self.asked.load(Ordering::SeqCst)
     }
 
+    /// One of a hundred, each as often as the others.
+    fn turn(&self) -> usize {
+        self.asked.fetch_add(1, Ordering::SeqCst) * 37 % 100
+    }
+
     async fn serve(&self, stream: TcpStream) -> io::Result<()> {
         self.asked.fetch_add(1, Ordering::SeqCst);
         let mood = *self.mood.lock().unwrap();
@@ -88,7 +101,7 @@ impl PostOffice {
             Mood::BlackHole => {
                 std::future::pending::<()>().await;
             }
-            Mood::Takes | Mood::Busy(_) => {}
+            Mood::Takes | Mood::Busy(_) | Mood::Mixed => {}
         }
         let (read, mut write) = stream.into_split();
         let mut lines = BufReader::new(read).lines();
@@ -98,8 +111,10 @@ impl PostOffice {
             let answer = match line.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
                 "RCPT" => {
                     to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-                    let turn = self.asked.fetch_add(1, Ordering::SeqCst) * 37 % 100;
+                    let turn = self.turn();
                     match mood {
+                        Mood::Mixed if is_unknown(&to) => "550 5.1.1 nobody here\r\n",
+                        Mood::Mixed if turn < 20 => "451 4.7.1 later\r\n",
                         Mood::Busy(percent) if turn < percent => "451 4.7.1 later\r\n",
                         _ => "250 ok\r\n",
                     }
@@ -114,6 +129,9 @@ impl PostOffice {
                         if let Some(found) = line.strip_prefix("Message-ID: ") {
                             id = found.to_owned();
                         }
+                    }
+                    if mood == Mood::Mixed && self.turn() < 10 {
+                        return Ok(());
                     }
                     self.taken.lock().unwrap().push(Taken {
                         id,

@@ -153,7 +153,7 @@ async fn may_meet(full: &Full, reader: &Reader) -> BTreeSet<String> {
 
 /// Every path that is worth calling: links are followed from here, and every route is filled with everybody's ids. In the
 /// own place with all of them; in others', which do not exist for the reader, with `few`, unless everything is tried.
-async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
+pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let texts = |ids: Vec<Uuid>| ids.iter().map(Uuid::to_string).collect::<Vec<_>>();
     let rounds = texts(full.ids("focus_groups_round", "id").await);
     let instruments = texts(full.ids("focus_groups_instrument", "id").await);

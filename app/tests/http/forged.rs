@@ -11,10 +11,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use uuid::Uuid;
 
 /// A form as a page shows it, with what stands in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Form {
-    action: String,
-    fields: Vec<(String, String)>,
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Form {
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+    /// The names of its text areas.
+    pub areas: Vec<String>,
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
@@ -31,7 +33,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 /// The forms of a page that post, filled in as they are, each of its buttons once.
-fn forms(page: &Page, path: &str) -> Vec<Form> {
+pub fn forms(page: &Page, path: &str) -> Vec<Form> {
     let mut out = Vec::new();
     for part in page.body.split("<form").skip(1) {
         let form = part.split("</form>").next().unwrap_or_default();
@@ -40,7 +42,7 @@ fn forms(page: &Page, path: &str) -> Vec<Form> {
             continue;
         }
         let action = attribute(head, "action").unwrap_or_else(|| path.to_owned());
-        let mut fields = Vec::new();
+        let (mut fields, mut areas) = (Vec::new(), Vec::new());
         let mut buttons = Vec::new();
         for (at, _) in form.match_indices('<') {
             let rest = &form[at..];
@@ -56,6 +58,7 @@ fn forms(page: &Page, path: &str) -> Vec<Form> {
                 }
                 Some(name) if tag.starts_with("<textarea") => {
                     let text = rest[tag.len()..].split("</textarea>").next().unwrap_or_default().trim();
+                    areas.push(name.clone());
                     fields.push((name, if text.is_empty() { "Text" } else { text }.to_owned()));
                 }
                 Some(name) if tag.starts_with("<select") => {
@@ -73,18 +76,19 @@ fn forms(page: &Page, path: &str) -> Vec<Form> {
             }
         }
         if buttons.is_empty() {
-            out.push(Form { action, fields });
+            out.push(Form { action, fields, areas });
         } else {
             out.extend(buttons.into_iter().map(|button| Form {
                 action: action.clone(),
                 fields: fields.iter().cloned().chain([button]).collect(),
+                areas: areas.clone(),
             }));
         }
     }
     out
 }
 
-fn links(page: &Page) -> Vec<String> {
+pub fn links(page: &Page) -> Vec<String> {
     page.body
         .split("href=\"")
         .skip(1)
@@ -321,7 +325,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                 .iter()
                 .map(|f| Form {
                     action: f.action.replacen(&other.path(), &path, 1),
-                    fields: f.fields.clone(),
+                    ..f.clone()
                 })
                 .collect();
             for some in here.chunks(40) {
@@ -380,6 +384,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                     ]
                     .map(|(n, v)| (n.to_owned(), v.to_owned()))
                     .into(),
+                    ..Form::default()
                 });
             }
         }

@@ -11,7 +11,10 @@ use axum::{
     routing::get,
 };
 use http_body_util::BodyExt;
-use server::testing::{Found, Log, seen_red};
+use server::{
+    faults::Fault,
+    testing::{Found, Log, seen_red},
+};
 use tower::ServiceExt;
 
 /// What is looked for: nothing else in the world has these in it.
@@ -162,4 +165,18 @@ async fn sabotage_of_the_log_line_is_seen() {
         drop(guard);
         seen_red("P4", &format!("the log has {what}"), quiet(&log.text(), &[TOKEN, ADDRESS, AGENT]));
     }
+}
+
+#[tokio::test]
+async fn sabotage_of_logging_what_requests_bring_is_seen() {
+    let world = World::new().await;
+    world.db.faults().set(Fault::LogsRequests);
+    let (log, guard) = Log::catch("trace");
+    let seeds = walk(&world, &world.router).await;
+    drop(guard);
+    let text = log.text();
+    let missed: Vec<&String> = seeds.iter().filter(|seed| quiet(&text, &[seed.as_str()]).is_ok()).collect();
+    assert!(missed.is_empty(), "nobody noticed {missed:?}");
+    let seen = Err(Found(format!("each of {} seeds", seeds.len())));
+    seen_red("P4", "the log has what requests bring and what is answered", seen);
 }

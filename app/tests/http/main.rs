@@ -28,6 +28,8 @@ mod reach;
 mod retention;
 mod room;
 mod second_factor;
+mod shares;
+mod sign_in;
 mod slow;
 mod tenants;
 mod unsubscribing;

@@ -440,6 +440,11 @@ async fn a_method_is_taken_along_taken_in_elsewhere_and_opened_for_everybody() {
     let wrong = leader.upload(path, b"{\"format\": 3}").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     wrong.says("går inte att läsa som metoder");
+    assert!(file.body.contains("Kartläggning"), "{}", file.body);
+    let zero = file.body.replace("Kartläggning", "Kart\\u0000läggning");
+    let zero = leader.upload(path, zero.as_bytes()).await;
+    assert_eq!(zero.status, StatusCode::UNPROCESSABLE_ENTITY, "no database keeps it");
+    zero.says("innehåller ett nolltecken");
     let draft = led(&leader.upload(path, file.body.as_bytes()).await);
     assert!(draft.ends_with("/draft"), "{draft}");
     leader

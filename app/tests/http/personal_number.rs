@@ -1,12 +1,28 @@
 //! What looks like a personal identity number is asked about before it is kept (P5): of participants and of the staff.
 
-use super::world::{Client, Page, World, draft};
-use axum::http::StatusCode;
-use domain::{focus_groups::RoundState, language::Language};
+use super::{
+    canaries::guesses,
+    forged::{Form, forms, links},
+    full::{Full, full},
+    world::{Client, Page, World, draft},
+};
+use axum::http::{Method, StatusCode};
+use domain::{
+    focus_groups::RoundState,
+    language::{Language, Texts},
+    methods::Note,
+};
 use server::{
     focus_groups::{jobs, rounds},
-    testing::scalar,
+    methods::{self, proposals},
+    testing::{Found, scalar, seen_red},
 };
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    fs,
+    path::Path,
+};
+use uuid::Uuid;
 
 const NUMBER: &str = "811228-9874";
 const TYPED: &str = "Ring 811228-9874, jag har gått här sedan 2024.";
@@ -150,7 +166,7 @@ async fn the_staff_is_asked_too() {
     let something_else = [fields[0], fields[1], ("other-number", "8112289874")];
     assert_eq!(management.post(&findings, &something_else).await.status, StatusCode::SEE_OTHER);
 
-    let finding: uuid::Uuid = scalar(&world.test, "select id from focus_groups_finding").await;
+    let finding: Uuid = scalar(&world.test, "select id from focus_groups_finding").await;
     let respond = format!("/t/nybro/focus-groups/{}/findings/{finding}", key.round);
     let mut leader = world.client("nybro leader").await;
     let asked = leader
@@ -173,5 +189,296 @@ async fn the_staff_is_asked_too() {
         asked.body.matches("Det ser ut som ett personnummer").count(),
         2,
         "at the field and above, once each"
+    );
+}
+
+#[tokio::test]
+async fn anybody_who_reports_a_barrier_is_asked() {
+    let world = World::new().await;
+    let mut stranger = world.stranger();
+    let told = [("message", TYPED), ("page", "Startsidan"), ("contact", "kim@example.se")];
+    let asked = stranger.post("/accessibility", &told).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    asked.says("Det ser ut som ett personnummer: 811228-9874.");
+    for (_, text) in told {
+        assert!(asked.body.contains(text), "{text} is there to be sent again");
+    }
+    let kept = "select count(*) from start_barrier_report";
+    assert_eq!(scalar::<i64>(&world.test, kept).await, 0);
+    let something_else = [told[0], told[1], told[2], ("other-number", "8112289874")];
+    assert_eq!(stranger.post("/accessibility", &something_else).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(scalar::<i64>(&world.test, kept).await, 1);
+}
+
+#[tokio::test]
+async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
+    let world = World::new().await;
+    let [pause, close] = ["pause", "close"].map(|what| format!("/r/samverkan/municipalities/{}/{what}", world.nybro));
+    for (who, path, line) in [
+        ("management", "/r/samverkan/settings/contact", "contact"),
+        ("management", "/r/samverkan/settings/pause", "reason"),
+        ("management", pause.as_str(), "reason"),
+        ("management", close.as_str(), "reason"),
+        ("management", "/r/samverkan/instruments", "name-sv"),
+        ("nybro leader", "/t/nybro/settings/statement", "statement-contact"),
+        ("nybro leader", "/t/nybro/settings/pause", "reason"),
+        ("nybro leader", "/t/nybro/settings/close", "reason"),
+    ] {
+        let asked = world.client(who).await.post(path, &[(line, TYPED)]).await;
+        asks(&asked, path, line).unwrap();
+    }
+    let changed = "select count(*) from tenants_tenant where state <> 'active'";
+    assert_eq!(scalar::<i64>(&world.test, changed).await, 0);
+}
+
+// ---- every text area
+
+/// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
+const TEXT_AREAS: [(&str, &str, &str); 42] = [
+    ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
+    ("exchange/events/write.rs", "\"about\"", "/events"),
+    ("exchange/events/write.rs", "\"access\"", "/events/{event}/edit"),
+    ("exchange/events/write.rs", "\"why\"", "/events/{event}/cancel"),
+    ("exchange/thread.rs", "\"text\"", "/exchange/{thread}/posts"),
+    ("exchange/write.rs", "\"text\"", "/exchange"),
+    ("exchange/write.rs", "\"text\"", "/exchange/{thread}/posts/{post}/edit"),
+    ("focus_groups/findings.rs", "id=id", "/focus-groups/{id}/findings"),
+    ("focus_groups/instruments/pages.rs", "\"changes\"", "/instruments/{id}/name"),
+    ("focus_groups/instruments/pages.rs", "\"source\"", "/instruments/{id}/name"),
+    // Empty and filled.
+    ("focus_groups/instruments/pages.rs", "id=id", "/instruments/{id}/items"),
+    ("focus_groups/instruments/pages.rs", "id=id", "/instruments/{id}/items/{key}"),
+    ("focus_groups/results/texts.rs", "id=id.clone()", "/focus-groups/{id}/texts/{text}"),
+    ("focus_groups/rounds/form.rs", "id=purpose", "/focus-groups"),
+    ("looks/given.rs", "\"purpose\"", "/looks"),
+    ("methods/collections.rs", "\"purpose-en\"", "/methods/collections"),
+    ("methods/collections.rs", "\"purpose-sv\"", "/methods/collections"),
+    ("methods/local.rs", "\"reason\"", "/methods/{method}/local/parts/{part}"),
+    ("methods/local.rs", "\"text-en\"", "/methods/{method}/local/parts/{part}"),
+    ("methods/local.rs", "\"text-sv\"", "/methods/{method}/local/parts/{part}"),
+    ("methods/newer.rs", "id=field.clone()", "/methods/{method}/newer"),
+    (
+        "methods/proposals.rs",
+        "\"comment\"",
+        "/methods/{method}/proposals/{proposal}/comments",
+    ),
+    (
+        "methods/proposals.rs",
+        "\"reason\"",
+        "/methods/{method}/proposals/{proposal}/decline",
+    ),
+    (
+        "methods/proposals.rs",
+        "\"text-en\"",
+        "/methods/{method}/proposals/{proposal}/take-up",
+    ),
+    (
+        "methods/proposals.rs",
+        "\"text-sv\"",
+        "/methods/{method}/proposals/{proposal}/take-up",
+    ),
+    ("methods/proposals.rs", "\"why\"", "/methods/{method}/local/parts/{part}/propose"),
+    ("methods/usage.rs", "\"happened\"", "/methods/{method}/notes"),
+    ("methods/usage.rs", "\"tried\"", "/methods/{method}/notes/{note}"),
+    ("methods/usage.rs", "\"why\"", "/methods/{method}/end"),
+    ("methods/usage.rs", "\"words\"", "/methods/{method}/still"),
+    ("methods/write.rs", "\"text-en\"", "/methods/{method}/draft/parts/{part}"),
+    ("methods/write.rs", "\"text-sv\"", "/methods/{method}/draft/parts/{part}"),
+    ("methods/write.rs", "\"what\"", "/methods/{method}/publish"),
+    ("methods/write.rs", "\"why\"", "/methods/{method}/publish"),
+    ("privacy/mod.rs", "field(kind)", "/retention"),
+    ("start.rs", "\"message\"", "/accessibility"),
+    ("tenants/settings.rs", "\"shortcomings\"", "/settings/statement"),
+    // Addresses alone, each of which is read as one: nothing else is kept.
+    ("focus_groups/invitations/mod.rs", "id=\"addresses\"", INVITING),
+    // A participant's own words: the tests above.
+    ("focus_groups/answering.rs", "id=\"answer\"", ""),
+    // Nothing is sent: a participant's question as it will look, and words that could not be kept, to be copied.
+    ("focus_groups/instruments/preview.rs", "id=name.clone()", ""),
+    ("methods/mod.rs", "id=field", ""),
+    // The one that most others are made with.
+    ("ui/form.rs", "id=id", ""),
+];
+
+/// Where addresses are typed.
+const INVITING: &str = "/focus-groups/{id}/invite";
+
+/// The text areas that the source makes: the file, and what is given to `text_area`, or what a `<textarea>` begins with.
+fn in_the_source() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut folders, mut made) = (vec![root.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let (file, text) = (
+                path.strip_prefix(&root).unwrap().display().to_string(),
+                fs::read_to_string(&path).unwrap(),
+            );
+            for (begin, end) in [("text_area(", ','), ("<textarea ", ' ')] {
+                for (at, _) in text.match_indices(begin) {
+                    let before = text[..at].chars().next_back();
+                    // Neither what escapes a text, nor where it is declared.
+                    if before == Some('_') || text[..at].ends_with("fn ") {
+                        continue;
+                    }
+                    let name = text[at + begin.len()..].split(end).next().unwrap().trim();
+                    made.push((file.clone(), name.to_owned()));
+                }
+            }
+        }
+    }
+    made.sort();
+    made
+}
+
+/// What is wanting for forms that this world does not show: Vimmerby has something to propose, to merge and to answer.
+async fn make_room(full: &Full) {
+    let world = &full.world;
+    let (management, leader) = (world.place("management"), world.place("vimmerby leader"));
+    let tenant = leader.tenant;
+    let own = format!("select id::text || ' ' || method_id::text from methods_proposal where tenant_id = '{tenant}'");
+    let own = full.texts(&own).await.remove(0);
+    let (proposal, method) = own.split_once(' ').unwrap();
+    let (proposal, method) = (proposal.parse().unwrap(), method.parse().unwrap());
+    proposals::withdraw(&world.db, leader, method, proposal).await.unwrap();
+    let (_, draft) = methods::draft(&world.db, management, method).await.unwrap();
+    let mut row = draft.parts.into_iter().find(|p| p.part.key == "contact").unwrap();
+    row.part.text = Texts::swedish("Ring på onsdagar.");
+    methods::save_part(&world.db, management, method, row.edit, &row.part)
+        .await
+        .unwrap();
+    let (_, draft) = methods::draft(&world.db, management, method).await.unwrap();
+    let note = Note {
+        what: "En annan dag".into(),
+        why: "Fler kan då".into(),
+    };
+    methods::publish(&world.db, management, method, &draft.seen(), &note).await.unwrap();
+    full.sql("update tenants_collaboration set ends = (now() at time zone 'Europe/Stockholm')::date - interval '7 months'")
+        .await;
+}
+
+/// The forms with a text area that somebody is shown: on all pages of the own place that the table of routes knows, and on
+/// those that they lead to.
+async fn shown(full: &Full, client: &mut Client, place: &str) -> Vec<Form> {
+    let known = guesses(full, Some(place), false).await;
+    let mut waiting: VecDeque<String> = known.into_iter().filter(|path| path.starts_with(place)).collect();
+    waiting.push_back("/accessibility".to_owned());
+    let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
+    // A calendar goes on for ever.
+    let mut queries: BTreeMap<String, usize> = BTreeMap::new();
+    let mut out = Vec::new();
+    while let Some(path) = waiting.pop_front() {
+        let page = client.get(&path).await;
+        out.extend(forms(&page, &path).into_iter().filter(|form| !form.areas.is_empty()));
+        for link in links(&page) {
+            if link.starts_with(place) && !seen.contains(&link) {
+                let times = queries.entry(link.split('?').next().unwrap().to_owned()).or_default();
+                *times += 1;
+                if *times <= 8 {
+                    seen.insert(link.clone());
+                    waiting.push_back(link);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The route that takes a form, without the place that it is in.
+fn route(world: &World, form: &Form) -> String {
+    let path: Vec<&str> = form.action.split('?').next().unwrap().split('/').collect();
+    let fits = |spec: &str| {
+        let parts: Vec<&str> = spec.split('/').collect();
+        parts.len() == path.len() && parts.iter().zip(&path).all(|(a, b)| a.starts_with('{') || a == b)
+    };
+    let specs = world.routes.iter().filter(|r| r.method == Method::POST && fits(&r.path));
+    // As the router: a word goes before what stands for any.
+    let spec = specs.min_by_key(|r| r.path.matches('{').count()).expect(&form.action);
+    let place = ["/r/{slug}", "/t/{slug}"].iter().find_map(|place| spec.path.strip_prefix(place));
+    place.unwrap_or(&spec.path).to_owned()
+}
+
+/// The checker: the page asks about the number in that field, lets one say that it is something else, and has what was typed.
+fn asks(page: &Page, path: &str, field: &str) -> Result<(), Found> {
+    let text = page.text();
+    let asked = text.contains("Det ser ut som ett personnummer: 811228-9874.") && text.contains("811228-9874 är något annat");
+    if page.status == StatusCode::UNPROCESSABLE_ENTITY && asked && page.body.contains(TYPED) {
+        return Ok(());
+    }
+    Err(Found(format!(
+        "{path} does not ask about the number in {field}: {} {text}",
+        page.status
+    )))
+}
+
+async fn typed_into(client: &mut Client, form: &Form, area: &str) -> Page {
+    let mut fields: Vec<(&str, &str)> = form
+        .fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), if name == area { TYPED } else { value.as_str() }))
+        .collect();
+    // The one whose text is kept only where that is chosen.
+    fields.push(("choice-contact", "merge"));
+    client.post(&form.action, &fields).await
+}
+
+#[tokio::test]
+async fn every_text_area_asks() {
+    let full = full().await;
+    make_room(&full).await;
+    let (mut met, mut found) = (BTreeSet::new(), Vec::new());
+    for name in ["management", "vimmerby leader"] {
+        let (mut client, place) = (full.world.client(name).await, full.world.place(name).path());
+        for form in shown(&full, &mut client, &place).await {
+            // Nothing of the text is kept with it.
+            if form.fields.iter().any(|(name, value)| name == "decision" && value == "keep_back") {
+                continue;
+            }
+            let route = route(&full.world, &form);
+            for area in &form.areas {
+                if met.insert((route.clone(), area.clone())) && route != INVITING {
+                    let page = typed_into(&mut client, &form, area).await;
+                    found.extend(asks(&page, &form.action, area).err().map(|found| found.0));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    let mut listed = TEXT_AREAS.map(|(file, name, _)| (file.to_owned(), name.to_owned())).to_vec();
+    listed.sort();
+    assert_eq!(
+        in_the_source(),
+        listed,
+        "say of each new text area where what is written in it goes"
+    );
+    for (file, name, route) in TEXT_AREAS {
+        // A name that is made of others is not compared.
+        let area = name.trim_start_matches("id=").trim_matches('"');
+        let named = name.ends_with('"');
+        let seen = met.iter().any(|(r, a)| r == route && (!named || a == area));
+        assert!(
+            route.is_empty() || seen,
+            "no page showed the text area {name} of {file}, for {route}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn sabotage_a_text_area_that_does_not_ask() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let mut leader = world.client("nybro leader").await;
+    let path = format!("/t/nybro/focus-groups/{}/invite", key.round);
+    let page = leader.get(&path).await;
+    let form = forms(&page, &path).into_iter().find(|form| form.areas == ["addresses"]).unwrap();
+    let page = typed_into(&mut leader, &form, "addresses").await;
+    seen_red(
+        "P5",
+        "a form that takes no number, and does not ask either",
+        asks(&page, &form.action, "addresses"),
     );
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 use server::{
     limits::WRONG_CODES,
-    testing::{Found, execute, scalar, seen_red},
+    testing::{Found, execute, figure, scalar, seen_red},
 };
 use std::{
     net::IpAddr,
@@ -159,7 +159,20 @@ async fn soak_a_full_room_while_fifty_addresses_guess() {
     };
     let began = std::time::Instant::now();
     let outcome = run(&world, &world.router, &scale).await;
-    println!("{outcome:?} in {:?}", began.elapsed());
+    let seconds = began.elapsed().as_secs();
+    figure(
+        &format!(
+            "{} participants behind one address, {} addresses that guess codes, {seconds} seconds: participants refused",
+            scale.participants, scale.guessers
+        ),
+        outcome.refused.len(),
+        "0",
+    );
+    figure(
+        &format!("the same: codes looked up for one address, the most of {} typed", scale.guesses),
+        outcome.most_guesses,
+        &format!("less than {WRONG_CODES}"),
+    );
     room_goes_on(&outcome, &scale).unwrap();
     guessing_is_stopped(&outcome).unwrap();
     assert!(scalar::<i64>(&world.test, "select count(*) from limits_alarm").await == 1);

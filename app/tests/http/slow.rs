@@ -1,9 +1,9 @@
 //! The listener over real sockets: half-sent requests, too many connections, too much of everything, stopping in order.
 
-use super::world::World;
+use super::{tenants::picture, world::World};
 use app::http::{Proxies, Room, serve};
 use axum::http::StatusCode;
-use server::testing::{Found, seen_red};
+use server::testing::{Found, scalar, seen_red};
 use std::{
     net::{Ipv4Addr, SocketAddr},
     time::Duration,
@@ -216,6 +216,56 @@ async fn too_much_is_refused_quickly_with_a_page_and_all_headers() {
         .ask("POST /s HTTP/1.1\r\nhost: brygga.test\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
         .await;
     assert!(status >= 400 && text.matches("HTTP/1.1").count() <= 2, "{text}");
+}
+
+/// An upload that breaks off, or says that it is longer or shorter than it is, changes nothing, and the next one gets through.
+#[tokio::test]
+async fn an_upload_that_lies_about_its_length_changes_nothing() {
+    let world = World::new().await;
+    let session = world.client("nybro leader").await.cookies["brygga-session"].clone();
+    let server = server(&world, Room { head: PATIENCE, ..SMALL }).await;
+    let mut body = b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n".to_vec();
+    body.extend_from_slice(&picture());
+    body.extend_from_slice(b"\r\n--x--\r\n");
+    let (all, chunk) = (body.len(), [format!("{:x}\r\n", body.len() + 1).as_bytes(), &body].concat());
+    let said = |length: usize| format!("content-length: {length}");
+    let chunked = || "transfer-encoding: chunked".to_owned();
+    for (what, length, sent, kept) in [
+        ("it breaks off", said(all), &body[..all / 2], 0),
+        ("more is said to come", said(all + 1000), &body[..], 0),
+        ("less is said to come", said(all - 20), &body[..], 0),
+        (
+            "more than there can be is said to come",
+            "content-length: 99999999999999999999".into(),
+            &body[..],
+            0,
+        ),
+        ("a piece is shorter than it says", chunked(), &chunk[..], 0),
+        ("a piece does not say how long it is", chunked(), &body[..], 0),
+        ("all is well", said(all), &body[..], 1),
+    ] {
+        let mut stream = server.connect(1).await;
+        let head = format!(
+            "POST /t/nybro/settings/logo HTTP/1.1\r\nhost: brygga.test\r\nconnection: close\r\ncookie: brygga-session={session}\r\n\
+             sec-fetch-site: same-origin\r\ncontent-type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
+        );
+        let _ = stream.write_all(&[head.as_bytes(), sent].concat()).await;
+        if kept == 0 {
+            // There is nothing more to come.
+            let _ = stream.shutdown().await;
+        }
+        let status = status(&rest(&mut stream).await);
+        assert!(
+            if kept == 1 {
+                status == 303
+            } else {
+                status == 0 || (400..500).contains(&status)
+            },
+            "{what}: {status}"
+        );
+        let logos: i64 = scalar(&world.test, "select count(*) from tenants_appearance where logo is not null").await;
+        assert_eq!(logos, kept, "{what}");
+    }
 }
 
 #[tokio::test]

@@ -7,8 +7,8 @@ use axum::{
 };
 
 /// A picture of three colours.
-fn picture() -> Vec<u8> {
-    // The smallest PNG: one pixel.
+/// The smallest PNG: one pixel.
+pub fn picture() -> Vec<u8> {
     data_encoding::BASE64
         .decode(b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
         .unwrap()

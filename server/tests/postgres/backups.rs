@@ -1,35 +1,101 @@
 //! Backups of the embedded cluster, restored to a moment in between, row for row.
 
 use super::{connect, eventually, folder, search, seed};
-use server::postgres::{BackupError, Backups, EmbeddedPostgres};
-use sqlx::Connection as _;
-use std::path::Path;
+use domain::{
+    exchange::{Audience, ThreadKind, Topic},
+    ids::{AccountId, TenantId},
+};
+use server::{
+    db::{Db, Place, migrate},
+    demo::{self, PERSONS},
+    exchange::{self, Start},
+    postgres::{BackupError, Backups, EmbeddedPostgres},
+    secrets::Secret,
+    testing::Found,
+};
+use sqlx::{AssertSqlSafe, Connection as _};
+use std::{collections::BTreeMap, path::Path};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
-/// What the table holds, as one hash.
-async fn fingerprint(postgres: &EmbeddedPostgres) -> String {
-    let mut app = connect(postgres.app()).await;
-    let hash = sqlx::query_scalar("SELECT md5(string_agg(word, ',' ORDER BY word)) FROM kept")
-        .fetch_one(&mut app)
+/// What every table of the product holds: how many rows, and one hash of all of them.
+type Held = BTreeMap<String, (i64, Option<String>)>;
+
+async fn held(postgres: &EmbeddedPostgres) -> Held {
+    // Row security does not bind it, so it sees every tenant's rows.
+    let mut admin = connect(postgres.admin()).await;
+    let tables: Vec<String> = sqlx::query_scalar("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+        .fetch_all(&mut admin)
         .await
-        .expect("hash");
-    app.close().await.expect("close");
-    hash
+        .expect("tables");
+    let mut held = Held::new();
+    for table in tables {
+        let rows = format!("SELECT count(*), md5(string_agg(x::text, '|' ORDER BY x::text)) FROM {table} x");
+        let rows = sqlx::query_as(AssertSqlSafe(rows)).fetch_one(&mut admin).await.expect("rows");
+        held.insert(table, rows);
+    }
+    admin.close().await.expect("close");
+    held
 }
 
-/// Writes a word, and gives the database's time after it.
-async fn write(postgres: &EmbeddedPostgres, word: &str) -> OffsetDateTime {
-    let mut app = connect(postgres.app()).await;
-    sqlx::query("INSERT INTO kept VALUES ($1)")
-        .bind(word)
-        .execute(&mut app)
-        .await
-        .expect("insert");
+/// The same rows in every table.
+fn the_same(restored: &Held, then: &Held) -> Result<(), Found> {
+    let differing = differing(restored, then);
+    if differing.is_empty() {
+        Ok(())
+    } else {
+        Err(Found(format!("other rows in {}", differing.join(", "))))
+    }
+}
+
+/// The tables in which not the same is.
+fn differing<'a>(one: &'a Held, other: &'a Held) -> Vec<&'a str> {
+    let mut tables: Vec<&str> = one.keys().chain(other.keys()).map(String::as_str).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    tables.retain(|table| one.get(*table) != other.get(*table));
+    tables
+}
+
+/// Somebody of joint management starts a thread. Gives the database's time after it.
+async fn start_thread(postgres: &EmbeddedPostgres, title: &str) -> OffsetDateTime {
+    let person = PERSONS[0];
+    let mut owner = connect(postgres.owner()).await;
+    let (tenant, actor): (Uuid, Uuid) = sqlx::query_as(
+        "SELECT m.tenant_id, m.account_id FROM tenants_membership m JOIN tenants_tenant t ON t.id = m.tenant_id
+          WHERE t.kind = $1 AND t.slug = $2 AND m.email = $3",
+    )
+    .bind(person.kind.key())
+    .bind(person.place_slug)
+    .bind(person.email)
+    .fetch_one(&mut owner)
+    .await
+    .expect("somebody of the demo");
+    let place = Place {
+        tenant: TenantId(tenant),
+        kind: person.kind,
+        slug: person.place_slug.to_owned(),
+        name: person.place.to_owned(),
+        actor: AccountId(actor),
+        role: person.role,
+    };
+    let start = Start {
+        kind: ThreadKind::Question,
+        topic: Topic::Employers,
+        audience: Audience::Region,
+        region: Some(place.tenant),
+        chosen: Vec::new(),
+        title: title.to_owned(),
+        text: "Vi har ringt runt.".to_owned(),
+    };
+    let db = Db::connect(postgres.app(), 1);
+    exchange::start(&db, &place, &start).await.expect("thread");
+    db.close().await;
     let now = sqlx::query_scalar("SELECT clock_timestamp()")
-        .fetch_one(&mut app)
+        .fetch_one(&mut owner)
         .await
         .expect("time");
-    app.close().await.expect("close");
+    owner.close().await.expect("close");
     now
 }
 
@@ -57,14 +123,15 @@ struct Kept {
     _folder: tempfile::TempDir,
     root: std::path::PathBuf,
     backups: Backups,
-    /// Between the second and the third word, and what was there then.
+    /// Between two deeds, and what was there then.
     moment: OffsetDateTime,
-    then: String,
+    then: Held,
     /// What was there at the end.
-    last: String,
+    last: Held,
 }
 
-/// A cluster with a base backup, a word written after it, and another after the moment; gone by now.
+/// A cluster with a base backup of an empty Brygga. After it came the demo's data, which the verbs write into nearly every table,
+/// and a thread; after the moment, another thread. The cluster is gone by now.
 async fn kept() -> Kept {
     let kept = folder();
     let root = kept.path().to_owned();
@@ -72,13 +139,17 @@ async fn kept() -> Kept {
     let postgres = EmbeddedPostgres::start_with(&root.join("data"), &search(), Some(&backups))
         .await
         .expect("start");
-    seed(&postgres).await;
+    migrate(postgres.owner()).await.expect("migrate");
     let early = OffsetDateTime::now_utc() - time::Duration::minutes(5);
     backups.take(&root.join("data"), &search(), 35, || early).await.expect("backup");
-    let moment = write(&postgres, "second").await;
-    let then = fingerprint(&postgres).await;
-    write(&postgres, "third").await;
-    let last = fingerprint(&postgres).await;
+    let secret = Secret::new(b"a secret for tests, 32 bytes long");
+    demo::prepare(postgres.owner(), Some(postgres.results()), postgres.app(), &secret)
+        .await
+        .expect("demo");
+    let moment = start_thread(&postgres, "Före").await;
+    let then = held(&postgres).await;
+    start_thread(&postgres, "Efter").await;
+    let last = held(&postgres).await;
     switch(&postgres).await;
     postgres.stop().await;
     std::fs::remove_dir_all(root.join("data")).expect("the machine is lost");
@@ -92,23 +163,29 @@ async fn kept() -> Kept {
     }
 }
 
-async fn restored(kept: &Kept, to: &str, until: Option<OffsetDateTime>) -> Result<String, BackupError> {
+async fn restored(kept: &Kept, to: &str, until: Option<OffsetDateTime>) -> Result<Held, BackupError> {
     let data = kept.root.join(to);
     kept.backups.restore(&data, &search(), until).await?;
     let postgres = EmbeddedPostgres::start(&data, &search()).await?;
-    let hash = fingerprint(&postgres).await;
-    // It is a cluster like any other: it takes new rows.
-    write(&postgres, "after").await;
+    let held = held(&postgres).await;
+    // It is a cluster like any other: people go on.
+    start_thread(&postgres, "Vidare").await;
     postgres.stop().await;
-    Ok(hash)
+    Ok(held)
 }
 
 #[tokio::test]
 async fn restored_to_a_moment_and_to_the_end() {
     let kept = kept().await;
-    assert_ne!(kept.then, kept.last);
-    assert_eq!(restored(&kept, "moment", Some(kept.moment)).await.expect("moment"), kept.then);
-    assert_eq!(restored(&kept, "end", None).await.expect("end"), kept.last);
+    let filled = kept.then.values().filter(|(rows, _)| *rows > 0).count();
+    assert!(filled > 40, "{filled} tables of {} hold something", kept.then.len());
+    let later = differing(&kept.then, &kept.last);
+    assert!(later.contains(&"exchange_thread") && later.contains(&"exchange_post"), "{later:?}");
+    let moment = restored(&kept, "moment", Some(kept.moment)).await.expect("moment");
+    the_same(&moment, &kept.then).expect("as it was at the moment, and nothing of what came later");
+    let end = restored(&kept, "end", None).await.expect("end");
+    the_same(&end, &kept.last).expect("as it was at the end");
+    assert!(the_same(&end, &kept.then).is_err(), "a later row would be seen");
     let before = kept.moment - time::Duration::hours(1);
     assert!(matches!(restored(&kept, "before", Some(before)).await, Err(BackupError::None(_))));
     assert!(matches!(restored(&kept, "end", None).await, Err(BackupError::NotEmpty(_))));
@@ -141,7 +218,13 @@ async fn old_backups_go_and_the_newest_stays() {
     for days in [80, 40, 34, 0] {
         let at = now - time::Duration::days(days);
         made.push(backups.take(&data, &search(), 35, || at).await.expect("backup"));
-        write(&postgres, "more").await;
+        // Something to keep a piece of the log for.
+        let mut app = connect(postgres.app()).await;
+        sqlx::query("INSERT INTO kept VALUES ('more')")
+            .execute(&mut app)
+            .await
+            .expect("insert");
+        app.close().await.expect("close");
         switch(&postgres).await;
     }
     postgres.stop().await;

@@ -53,6 +53,12 @@ impl Kind {
         }
     }
 
+    /// The fields of text that the form of such a question has.
+    pub(super) fn fields(self) -> Vec<&'static str> {
+        let of = |group: &Group| Language::ALL.map(|language| group.field(language));
+        self.groups().iter().flat_map(of).collect()
+    }
+
     /// The groups of texts that such a question has.
     pub(super) const fn groups(self) -> &'static [Group] {
         match self {

@@ -7,7 +7,7 @@ mod preview;
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
     t,
-    ui::{Shell, render, shell},
+    ui::{Shell, ask_about_numbers, render, shell},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -29,6 +29,19 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The longest name of an instrument, in characters.
 const LONGEST_NAME: usize = 150;
+
+/// The fields of text of a new instrument, and of what is said about one.
+const NEW: [&str; 1] = [name_field(Language::Sv)];
+const NAMES_AND_FACTS: [&str; 8] = [
+    name_field(Language::Sv),
+    name_field(Language::SvEasy),
+    name_field(Language::En),
+    name_field(Language::Ar),
+    "source",
+    "owner",
+    "licence",
+    "changes",
+];
 
 pub(super) fn routes(routes: Routes) -> Routes {
     use Permission::{SeeInstruments as See, WriteInstruments as Write};
@@ -128,6 +141,7 @@ fn new_page(app: &App, here: &Here, status: StatusCode, fields: &Fields, errors:
 async fn create(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
     let mut errors = FieldErrors::default();
     check_name(&here, "name-sv", fields.get("name-sv"), true, &mut errors);
+    ask_about_numbers(&here.visitor, &fields, &NEW, &mut errors);
     if !errors.is_empty() {
         return Ok(new_page(&app, &here, StatusCode::UNPROCESSABLE_ENTITY, &fields, &errors));
     }
@@ -241,6 +255,7 @@ async fn name_save(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
             errors.push(field, t!(here.visitor, "instruments-fact-long", max = 1000));
         }
     }
+    ask_about_numbers(&here.visitor, &fields, &NAMES_AND_FACTS, &mut errors);
     if !errors.is_empty() {
         return Ok(name_page(&app, &here, &version, &fields, &errors, None));
     }
@@ -402,6 +417,7 @@ async fn keep_item(app: &App, here: &Here, id: &str, kind: Kind, key: Option<&st
             None
         }
     };
+    ask_about_numbers(&here.visitor, fields, &kind.fields(), &mut errors);
     // With mistakes in it the form keeps its old stamp, so that a change meanwhile is still noticed when it is sent again.
     let again = |version: &InstrumentVersion, errors: &FieldErrors, read: &str, stale: bool| {
         let of = ItemPage {
@@ -415,7 +431,7 @@ async fn keep_item(app: &App, here: &Here, id: &str, kind: Kind, key: Option<&st
         };
         item_page(app, here, &of)
     };
-    let Some(item) = item else {
+    let Some(item) = item.filter(|_| errors.is_empty()) else {
         return Ok(again(&version, &errors, fields.get("read"), false));
     };
     if fields.get("read") != stamp {

@@ -1,7 +1,7 @@
 //! The pages of the editor as views.
 
 use super::{
-    ItemPage, best,
+    ItemPage, NAMES_AND_FACTS, NEW, best,
     item_form::{Group, Kind},
     name_field,
 };
@@ -9,7 +9,7 @@ use crate::{
     http::{FieldErrors, Fields, Here},
     t,
     texts::InLanguage as _,
-    ui::{badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, text_area, text_field},
+    ui::{badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, something_else, text_area, text_field},
 };
 use domain::{
     focus_groups::{Item, ItemKind},
@@ -157,6 +157,7 @@ pub(super) fn new_form(here: &Here, fields: &Fields, errors: &FieldErrors) -> An
         {error_summary(v, errors)}
         <form method="post" action=home(here) novalidate>
             {text_field("name-sv", "text", label, hint, fields, errors)}
+            {something_else(v, fields, &NEW)}
             <div class="actions">
                 <button type="submit">{t!(v, "instruments-create")}</button>
                 <a class="button quiet" href=home(here)>{t!(v, "instruments-cancel")}</a>
@@ -441,6 +442,7 @@ pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Field
             {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}
             {text_field("licence", "text", t!(v, "instruments-licence"), Some(t!(v, "instruments-licence-hint")), fields, errors)}
             {text_area("changes", 2, t!(v, "instruments-changes"), Some(t!(v, "instruments-changes-hint")), fields, errors)}
+            {something_else(v, fields, &NAMES_AND_FACTS)}
             {save_or_cancel(here, version)}
         </form>
     }
@@ -570,6 +572,7 @@ pub(super) fn item_form(here: &Here, of: &ItemPage<'_>) -> AnyView {
             <input type="hidden" name="read" value=of.read.to_owned() />
             <input type="hidden" name="kind" value=of.kind.key() />
             {groups}
+            {something_else(v, of.fields, &of.kind.fields())}
             {settings(here, of)}
             {save_or_cancel(here, of.version)}
         </form>

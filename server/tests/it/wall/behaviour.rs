@@ -1684,6 +1684,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[],
         ),
         (
+            "identity_provider_left",
+            format!("select identity_provider_left('{beta}', 'https://another.example', 'session')::text"),
+            &["0"],
+        ),
+        (
             "identity_provider_signed_out",
             format!("select identity_provider_signed_out('{beta}', 1, 'subject {alfas_lead}', null, 'jti', now())::text"),
             &["0"],
@@ -1769,7 +1774,8 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     let Seeded { world, alfas, .. } = seeded;
     let failed = alfas_failed_mail(world).await;
     let everything = "select md5(string_agg(x, '' order by x)) from (select to_jsonb(t)::text x from focus_groups_round t union all select to_jsonb(t)::text from focus_groups_instrument_version t
-        union all select to_jsonb(t)::text from notifications_outbox t union all select to_jsonb(t)::text from focus_groups_invitation t
+        union all select to_jsonb(t)::text from notifications_outbox t where num_nonnulls(account_id, invitation_id) > 0
+        union all select to_jsonb(t)::text from focus_groups_invitation t
         union all select to_jsonb(t)::text from focus_groups_answer t union all select to_jsonb(t)::text from identity_session t
         union all select to_jsonb(t)::text from identity_account t union all select to_jsonb(t)::text from tenants_tenant t
         union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t

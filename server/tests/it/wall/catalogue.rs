@@ -707,7 +707,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 34] = [
+const OTHER_INDEXES: [(&str, &str); 35] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -779,6 +779,7 @@ const OTHER_INDEXES: [(&str, &str); 34] = [
     ("exchange_event_region", "leads with the region, in whose collaboration it is seen"),
     ("exchange_event_method", "leads with the owner of the method that one learns to use"),
     ("exchange_event_flows", "the jobs look for places that flow back"),
+    ("exchange_event_ended", "the jobs look for what is older than its limit"),
     ("exchange_seat_tenant", "leads with the tenant for which places are kept"),
     (
         "exchange_registration_event",
@@ -815,6 +816,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_open_by_provider", APP, true),
     ("identity_peek_acceptance", APP, true),
     ("identity_provider_of", APP, true),
+    ("identity_provider_left", APP, true),
     ("identity_provider_signed_out", APP, true),
     ("identity_providers", APP, true),
     ("identity_remove_provider", APP, true),
