@@ -13,6 +13,7 @@ pub mod language;
 mod lists;
 pub mod looks;
 pub mod methods;
+pub mod notifications;
 pub mod personal_number;
 pub mod privacy;
 pub mod tenants;

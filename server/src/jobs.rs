@@ -3,7 +3,7 @@
 use crate::{
     audit,
     db::{Error, JobsDb},
-    exchange, focus_groups, limits, methods, metrics, privacy,
+    exchange, focus_groups, limits, methods, metrics, notifications, privacy,
     tenants::life,
 };
 use std::time::{Duration, Instant};
@@ -46,17 +46,19 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
 
 async fn delete_old(db: &JobsDb) -> Result<(), Error> {
     privacy::jobs::delete_old(db).await?;
+    notifications::jobs::forget(db).await?;
     methods::files::forget(db).await
 }
 
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
     // One feature's trouble does not hold up the others.
-    let (rounds, logs, tenants, events) = (
+    let (rounds, logs, tenants, events, notices) = (
         focus_groups::jobs::run_due(db).await,
         audit::jobs::run_due(db).await,
         life::delete_due(db).await,
         exchange::events::run_due(db).await,
+        notifications::jobs::run_due(db).await,
     );
-    rounds.map(drop).and(logs).and(tenants.map(drop)).and(events)
+    rounds.map(drop).and(logs).and(tenants.map(drop)).and(events).and(notices)
 }

@@ -82,3 +82,124 @@ mail-event-cancelled-1 = { $asker } has cancelled something you have registered 
 mail-event-cancelled-link = The reason is here: { $link }
 mail-event-cancelled-button = See why
 mail-event-cancelled-why = You get this because you have registered from { $tenant }.
+
+## Reminders
+
+mail-event-reminder-subject = In two days: something you have registered for
+mail-event-reminder-greeting = Hello!
+mail-event-reminder-1 = In two days it is time for something that { $asker } organises and you have registered for.
+mail-event-reminder-2 = Can't you come? Take yourself off, and somebody else can have the place.
+mail-event-reminder-link = Time, place and your registration are here: { $link }
+mail-event-reminder-button = See time and place
+mail-event-reminder-why = You get this because you have registered from { $tenant }.
+
+mail-round-closes-subject = A round closes tomorrow for { $tenant }
+mail-round-closes-greeting = Hello!
+mail-round-closes-1 = Tomorrow is the last day to answer the questions from { $asker }.
+mail-round-closes-2 = If you want to remind those who are to answer, now is the time.
+mail-round-closes-link = To the round: { $link }
+mail-round-closes-button = Open the round
+mail-round-closes-why = You get this because you lead the work in { $tenant }.
+
+## The exchange
+
+mail-thread-started-subject = A new thread for { $tenant }
+mail-thread-started-greeting = Hello!
+mail-thread-started-1 = { $asker } has started a thread that you can read in { $tenant }.
+mail-thread-started-link = Read the thread here: { $link }
+mail-thread-started-button = Read the thread
+mail-thread-started-why = You get this because you have chosen to get it at once.
+
+mail-thread-replied-subject = A new answer in a thread where you have written
+mail-thread-replied-greeting = Hello!
+mail-thread-replied-1 = Somebody has written in a thread from { $asker }, where you have written too.
+mail-thread-replied-link = Read the answer here: { $link }
+mail-thread-replied-button = Read the answer
+mail-thread-replied-why = You get this because you have chosen to get it at once.
+
+mail-event-planned-subject = Something new in the calendar for { $tenant }
+mail-event-planned-greeting = Hello!
+mail-event-planned-1 = { $asker } has put something new into the calendar. You can register from { $tenant }.
+mail-event-planned-link = Time and place are here: { $link }
+mail-event-planned-button = See time and place
+mail-event-planned-why = You get this because you have chosen to get it at once.
+
+## Methods
+
+mail-proposal-made-subject = A proposal for a method waits for { $tenant }
+mail-proposal-made-greeting = Hello!
+mail-proposal-made-1 = A municipality proposes a new text in a method that { $tenant } is responsible for.
+mail-proposal-made-2 = Read the proposal. Then you can take it up, decline it with a reason or ask for more.
+mail-proposal-made-link = Read the proposal here: { $link }
+mail-proposal-made-button = Read the proposal
+mail-proposal-made-why = You get this because you lead the work in { $tenant }.
+
+mail-proposal-said-subject = Something new about a proposal for a method
+mail-proposal-said-greeting = Hello!
+mail-proposal-said-1 = There is an answer about a proposal that { $tenant } has a part in.
+mail-proposal-said-link = Read the answer here: { $link }
+mail-proposal-said-button = Read the answer
+mail-proposal-said-why = You get this because you lead the work in { $tenant } or have written about the proposal.
+
+mail-method-review-subject = A draft of a method waits to be read
+mail-method-review-greeting = Hello!
+mail-method-review-1 = Somebody in { $tenant } wants you to read a draft of a method before it is published.
+mail-method-review-link = Read the draft here: { $link }
+mail-method-review-button = Read the draft
+mail-method-review-why = You get this because you lead the work in { $tenant }.
+
+## The digest. n is how many of a kind.
+
+mail-digest-subject = New for you in Brygga
+mail-digest-greeting = Hello!
+mail-digest-1 = This is new for you and has not been read yet.
+mail-digest-place = See what is new in { $tenant }
+mail-digest-why = You choose what you hear of, and how often, under New for you.
+mail-digest-exchange-started = { $n ->
+    [one] 1 new thread
+   *[other] { $n } new threads
+    }
+mail-digest-exchange-replied = { $n ->
+    [one] 1 new answer in threads where you have written
+   *[other] { $n } new answers in threads where you have written
+    }
+mail-digest-exchange-planned = { $n ->
+    [one] 1 new thing in the calendar
+   *[other] { $n } new things in the calendar
+    }
+mail-digest-exchange-reminder = { $n ->
+    [one] 1 reminder of something you have registered for
+   *[other] { $n } reminders of what you have registered for
+    }
+mail-digest-methods-newer = { $n ->
+    [one] 1 new version of a method that you use
+   *[other] { $n } new versions of methods that you use
+    }
+mail-digest-methods-review = { $n ->
+    [one] 1 draft to read
+   *[other] { $n } drafts to read
+    }
+mail-digest-methods-proposal = { $n ->
+    [one] 1 proposal for a method
+   *[other] { $n } proposals for methods
+    }
+mail-digest-methods-proposal-said = { $n ->
+    [one] 1 answer about a proposal
+   *[other] { $n } answers about proposals
+    }
+mail-digest-focus-groups-round-opened = { $n ->
+    [one] 1 round has opened
+   *[other] { $n } rounds have opened
+    }
+mail-digest-focus-groups-closes-tomorrow = { $n ->
+    [one] 1 round closes soon
+   *[other] { $n } rounds close soon
+    }
+mail-digest-focus-groups-results-ready = { $n ->
+    [one] 1 result is ready
+   *[other] { $n } results are ready
+    }
+mail-digest-focus-groups-response-due = { $n ->
+    [one] 1 thing waits for your response
+   *[other] { $n } things wait for your response
+    }

@@ -79,6 +79,127 @@ mail-event-changed-why = Du får mejlet för att du har anmält dig från { $ten
 mail-event-cancelled-subject = Något du är anmäld till är inställt
 mail-event-cancelled-greeting = Hej!
 mail-event-cancelled-1 = { $asker } har ställt in något som du är anmäld till.
-mail-event-cancelled-link = Varför finns här: { $link }
+mail-event-cancelled-link = Anledningen finns här: { $link }
 mail-event-cancelled-button = Se varför
 mail-event-cancelled-why = Du får mejlet för att du har anmält dig från { $tenant }.
+
+## Reminders
+
+mail-event-reminder-subject = Om två dagar: något du är anmäld till
+mail-event-reminder-greeting = Hej!
+mail-event-reminder-1 = Om två dagar är det dags för något som { $asker } ordnar och som du är anmäld till.
+mail-event-reminder-2 = Kan du inte komma? Avanmäl dig, så kan någon annan få platsen.
+mail-event-reminder-link = Tid, plats och din anmälan finns här: { $link }
+mail-event-reminder-button = Se tid och plats
+mail-event-reminder-why = Du får mejlet för att du har anmält dig från { $tenant }.
+
+mail-round-closes-subject = En omgång stänger i morgon för { $tenant }
+mail-round-closes-greeting = Hej!
+mail-round-closes-1 = I morgon är sista dagen att svara på frågorna från { $asker }.
+mail-round-closes-2 = Vill ni påminna dem som ska svara är det dags nu.
+mail-round-closes-link = Till omgången: { $link }
+mail-round-closes-button = Öppna omgången
+mail-round-closes-why = Du får mejlet för att du leder arbetet i { $tenant }.
+
+## The exchange
+
+mail-thread-started-subject = En ny tråd för { $tenant }
+mail-thread-started-greeting = Hej!
+mail-thread-started-1 = { $asker } har startat en tråd som du kan läsa i { $tenant }.
+mail-thread-started-link = Läs tråden här: { $link }
+mail-thread-started-button = Läs tråden
+mail-thread-started-why = Du får mejlet för att du har valt att få det genast.
+
+mail-thread-replied-subject = Ett nytt svar i en tråd där du har skrivit
+mail-thread-replied-greeting = Hej!
+mail-thread-replied-1 = Någon har skrivit i en tråd från { $asker }, där du också har skrivit.
+mail-thread-replied-link = Läs svaret här: { $link }
+mail-thread-replied-button = Läs svaret
+mail-thread-replied-why = Du får mejlet för att du har valt att få det genast.
+
+mail-event-planned-subject = Något nytt i kalendern för { $tenant }
+mail-event-planned-greeting = Hej!
+mail-event-planned-1 = { $asker } har lagt in något nytt i kalendern. Du kan anmäla dig från { $tenant }.
+mail-event-planned-link = Tid och plats finns här: { $link }
+mail-event-planned-button = Se tid och plats
+mail-event-planned-why = Du får mejlet för att du har valt att få det genast.
+
+## Methods
+
+mail-proposal-made-subject = Ett förslag till en metod väntar på { $tenant }
+mail-proposal-made-greeting = Hej!
+mail-proposal-made-1 = En kommun föreslår en ny text i en metod som { $tenant } ansvarar för.
+mail-proposal-made-2 = Läs förslaget. Sedan kan du ta in det, säga nej med ett skäl eller fråga mer.
+mail-proposal-made-link = Läs förslaget här: { $link }
+mail-proposal-made-button = Läs förslaget
+mail-proposal-made-why = Du får mejlet för att du leder arbetet i { $tenant }.
+
+mail-proposal-said-subject = Något nytt om ett förslag till en metod
+mail-proposal-said-greeting = Hej!
+mail-proposal-said-1 = Det har kommit ett svar om ett förslag som { $tenant } är med om.
+mail-proposal-said-link = Läs svaret här: { $link }
+mail-proposal-said-button = Läs svaret
+mail-proposal-said-why = Du får mejlet för att du leder arbetet i { $tenant } eller har skrivit om förslaget.
+
+mail-method-review-subject = Ett utkast till en metod väntar på att bli läst
+mail-method-review-greeting = Hej!
+mail-method-review-1 = Någon i { $tenant } vill att du läser ett utkast till en metod innan det publiceras.
+mail-method-review-link = Läs utkastet här: { $link }
+mail-method-review-button = Läs utkastet
+mail-method-review-why = Du får mejlet för att du leder arbetet i { $tenant }.
+
+## The digest. n is how many of a kind.
+
+mail-digest-subject = Nytt för dig i Brygga
+mail-digest-greeting = Hej!
+mail-digest-1 = Det här är nytt för dig och har inte lästs än.
+mail-digest-place = Se vad som är nytt i { $tenant }
+mail-digest-why = Du väljer själv vad du får veta, och hur ofta, under Nytt för dig.
+mail-digest-exchange-started = { $n ->
+    [one] 1 ny tråd
+   *[other] { $n } nya trådar
+    }
+mail-digest-exchange-replied = { $n ->
+    [one] 1 nytt svar i trådar där du har skrivit
+   *[other] { $n } nya svar i trådar där du har skrivit
+    }
+mail-digest-exchange-planned = { $n ->
+    [one] 1 ny sak i kalendern
+   *[other] { $n } nya saker i kalendern
+    }
+mail-digest-exchange-reminder = { $n ->
+    [one] 1 påminnelse om något du är anmäld till
+   *[other] { $n } påminnelser om sådant du är anmäld till
+    }
+mail-digest-methods-newer = { $n ->
+    [one] 1 ny version av en metod som ni använder
+   *[other] { $n } nya versioner av metoder som ni använder
+    }
+mail-digest-methods-review = { $n ->
+    [one] 1 utkast att läsa
+   *[other] { $n } utkast att läsa
+    }
+mail-digest-methods-proposal = { $n ->
+    [one] 1 förslag till en metod
+   *[other] { $n } förslag till metoder
+    }
+mail-digest-methods-proposal-said = { $n ->
+    [one] 1 svar om ett förslag
+   *[other] { $n } svar om förslag
+    }
+mail-digest-focus-groups-round-opened = { $n ->
+    [one] 1 omgång har öppnat
+   *[other] { $n } omgångar har öppnat
+    }
+mail-digest-focus-groups-closes-tomorrow = { $n ->
+    [one] 1 omgång stänger snart
+   *[other] { $n } omgångar stänger snart
+    }
+mail-digest-focus-groups-results-ready = { $n ->
+    [one] 1 resultat är klart
+   *[other] { $n } resultat är klara
+    }
+mail-digest-focus-groups-response-due = { $n ->
+    [one] 1 sak väntar på ert svar
+   *[other] { $n } saker väntar på ert svar
+    }

@@ -1,7 +1,7 @@
 //! Each kind of mail, made of its texts. A mail holds a link to what it is about and never the thing itself: no title, no
 //! target group, no answer, no name of a participant.
 
-use super::store::{Claimed, EventFacts, MethodFacts, RoundFacts};
+use super::store::{Claimed, DigestLine, EventFacts, MethodFacts, NoticeFacts, RoundFacts};
 use crate::{
     mail::SendError,
     secrets::{Purpose, Secret, Token},
@@ -38,11 +38,20 @@ pub(super) enum Kind {
     EventSeat,
     EventChanged,
     EventCancelled,
+    EventReminder,
+    EventPlanned,
+    ThreadStarted,
+    ThreadReplied,
+    RoundCloses,
+    MethodReview,
+    ProposalMade,
+    ProposalSaid,
+    Digest,
 }
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 22] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -56,6 +65,15 @@ impl Kind {
         Self::EventSeat,
         Self::EventChanged,
         Self::EventCancelled,
+        Self::EventReminder,
+        Self::EventPlanned,
+        Self::ThreadStarted,
+        Self::ThreadReplied,
+        Self::RoundCloses,
+        Self::MethodReview,
+        Self::ProposalMade,
+        Self::ProposalSaid,
+        Self::Digest,
     ];
 
     /// The outbox's word for it.
@@ -74,6 +92,15 @@ impl Kind {
             Self::EventSeat => "exchange.seat",
             Self::EventChanged => "exchange.changed",
             Self::EventCancelled => "exchange.cancelled",
+            Self::EventReminder => "exchange.reminder",
+            Self::EventPlanned => "exchange.planned",
+            Self::ThreadStarted => "exchange.started",
+            Self::ThreadReplied => "exchange.replied",
+            Self::RoundCloses => "focus_groups.closes_tomorrow",
+            Self::MethodReview => "methods.review",
+            Self::ProposalMade => "methods.proposal",
+            Self::ProposalSaid => "methods.proposal_said",
+            Self::Digest => super::notices::DIGEST,
         }
     }
 
@@ -98,6 +125,15 @@ impl Kind {
             Self::EventSeat => ("event-seat", &["1", "2"], &["why"]),
             Self::EventChanged => ("event-changed", &["1", "2"], &["why"]),
             Self::EventCancelled => ("event-cancelled", &["1"], &["why"]),
+            Self::EventReminder => ("event-reminder", &["1", "2"], &["why"]),
+            Self::EventPlanned => ("event-planned", &["1"], &["why"]),
+            Self::ThreadStarted => ("thread-started", &["1"], &["why"]),
+            Self::ThreadReplied => ("thread-replied", &["1"], &["why"]),
+            Self::RoundCloses => ("round-closes", &["1", "2"], &["why"]),
+            Self::MethodReview => ("method-review", &["1"], &["why"]),
+            Self::ProposalMade => ("proposal-made", &["1", "2"], &["why"]),
+            Self::ProposalSaid => ("proposal-said", &["1"], &["why"]),
+            Self::Digest => ("digest", &["1"], &["why"]),
         }
     }
 }
@@ -115,6 +151,10 @@ pub(super) enum About {
     Method(MethodFacts),
     /// An event, seen from where somebody has registered.
     Event(EventFacts),
+    /// What there is a notice of, in the place where it is read.
+    Notice(NoticeFacts),
+    /// How much is new for a person, by place and kind.
+    Digest(Vec<DigestLine>),
 }
 
 /// What all mails of this server have in common.
@@ -147,7 +187,7 @@ impl Sender {
         };
         let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
         let stop = stop.map(|token| format!("{}/unsubscribe/{token}", self.base));
-        let words = Words::new(language, kind, about, link, stop.clone());
+        let words = Words::new(language, kind, about, link, self.news(about), stop.clone());
         let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
         let name = one_line(&mail.reader);
         let to = Mailbox::new((!name.is_empty()).then_some(name), address);
@@ -216,6 +256,21 @@ impl Sender {
                 format!("{}/events/{}", self.place(&event.tenant_kind, &event.tenant_slug), event.event)
             }
             (
+                Kind::EventReminder
+                | Kind::EventPlanned
+                | Kind::ThreadStarted
+                | Kind::ThreadReplied
+                | Kind::RoundCloses
+                | Kind::MethodReview
+                | Kind::ProposalMade
+                | Kind::ProposalSaid,
+                About::Notice(notice),
+            ) => format!("{}{}", self.place(&notice.tenant_kind, &notice.tenant_slug), notice.page),
+            (Kind::Digest, About::Digest(lines)) => {
+                let first = lines.first()?;
+                format!("{}/notices", self.place(&first.tenant_kind, &first.tenant_slug))
+            }
+            (
                 Kind::Closed
                 | Kind::RoundOpened
                 | Kind::ResultsReady
@@ -223,10 +278,39 @@ impl Sender {
                 | Kind::MethodNewer
                 | Kind::EventSeat
                 | Kind::EventChanged
-                | Kind::EventCancelled,
+                | Kind::EventCancelled
+                | Kind::EventReminder
+                | Kind::EventPlanned
+                | Kind::ThreadStarted
+                | Kind::ThreadReplied
+                | Kind::RoundCloses
+                | Kind::MethodReview
+                | Kind::ProposalMade
+                | Kind::ProposalSaid
+                | Kind::Digest,
                 _,
             ) => return None,
         })
+    }
+
+    /// What is new, place by place.
+    fn news(&self, about: &About) -> Vec<Place> {
+        let About::Digest(lines) = about else { return Vec::new() };
+        let mut places: Vec<Place> = Vec::new();
+        for line in lines {
+            let link = format!("{}/notices", self.place(&line.tenant_kind, &line.tenant_slug));
+            if places.last().is_none_or(|place| place.link != link) {
+                places.push(Place {
+                    name: isolated(&line.tenant_name),
+                    link,
+                    new: Vec::new(),
+                });
+            }
+            if let Some(place) = places.last_mut() {
+                place.new.push((line.kind.replace(['.', '_'], "-"), line.how_many));
+            }
+        }
+        places
     }
 
     fn staff(&self, round: &RoundFacts, page: &str) -> String {
@@ -249,6 +333,14 @@ fn raw(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
+/// A place in a digest.
+struct Place {
+    name: String,
+    link: String,
+    /// Kinds, as in the names of texts, and how many of each.
+    new: Vec<(String, i64)>,
+}
+
 /// The words of one mail in one language.
 struct Words {
     language: Language,
@@ -257,18 +349,21 @@ struct Words {
     tenant: String,
     closes: String,
     link: String,
+    /// In a digest, what is new; its links stand in place of the one above.
+    news: Vec<Place>,
     /// Where one can say no to such mails.
     stop: Option<String>,
 }
 
 impl Words {
-    fn new(language: Language, kind: Kind, about: &About, link: String, stop: Option<String>) -> Self {
+    fn new(language: Language, kind: Kind, about: &About, link: String, news: Vec<Place>, stop: Option<String>) -> Self {
         let (asker, tenant, closes) = match about {
-            About::Person => (String::new(), String::new(), String::new()),
+            About::Person | About::Digest(_) => (String::new(), String::new(), String::new()),
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
             About::Round(round) => (isolated(&round.asker), isolated(&round.tenant_name), day(language, round.closes_on)),
             About::Method(method) => (isolated(&method.owner_name), isolated(&method.tenant_name), String::new()),
             About::Event(event) => (isolated(&event.owner_name), isolated(&event.tenant_name), String::new()),
+            About::Notice(notice) => (isolated(&notice.owner_name), isolated(&notice.tenant_name), String::new()),
         };
         Self {
             language,
@@ -277,6 +372,7 @@ impl Words {
             tenant,
             closes,
             link,
+            news,
             stop,
         }
     }
@@ -296,6 +392,20 @@ impl Words {
         )
     }
 
+    /// How many of a kind are new.
+    fn how_many(&self, kind: &str, n: i64) -> String {
+        mail_texts().get(self.language, &format!("mail-digest-{kind}"), &[("n", FluentValue::from(n))])
+    }
+
+    /// What the link to a place in a digest is called.
+    fn at_place(&self, place: &Place) -> String {
+        mail_texts().get(
+            self.language,
+            "mail-digest-place",
+            &[("tenant", FluentValue::from(place.name.as_str()))],
+        )
+    }
+
     /// A text for where there is no markup. Isolates stay only where they are needed: many programs show them as boxes.
     fn plain(&self, part: &str) -> String {
         let text = self.get(part);
@@ -312,8 +422,21 @@ impl Words {
 
     fn text(&self) -> String {
         let (_, before, after) = self.kind.texts();
-        let parts = ["greeting"].iter().chain(before).chain(&["link"]).chain(after);
-        let mut text = parts.map(|part| self.plain(part)).collect::<Vec<_>>().join("\n\n");
+        let mut parts: Vec<String> = ["greeting"].iter().chain(before).map(|part| self.plain(part)).collect();
+        if self.news.is_empty() {
+            parts.push(self.plain("link"));
+        }
+        for place in &self.news {
+            let mut lines = place.name.replace(ISOLATE, "");
+            for (kind, n) in &place.new {
+                // Writing to a string can't fail.
+                let _ = write!(lines, "\n- {}", self.how_many(kind, *n));
+            }
+            let _ = write!(lines, "\n{}: {}", self.at_place(place).replace(ISOLATE, ""), place.link);
+            parts.push(lines);
+        }
+        parts.extend(after.iter().map(|part| self.plain(part)));
+        let mut text = parts.join("\n\n");
         if let Some(stop) = &self.stop {
             let (question, link) = self.stop_texts();
             // Writing to a string can't fail.
@@ -353,13 +476,31 @@ impl Words {
         for part in ["greeting"].iter().chain(before) {
             paragraph(&mut html, part);
         }
-        let _ = writeln!(
-            html,
-            "<p style=\"margin:24px 0\"><a href=\"{}\" style=\"display:inline-block;padding:12px 24px;border-radius:6px;\
-             background:#0b4f8a;color:#ffffff;font-weight:bold;text-decoration:underline\">{}</a></p>",
-            escaped(&self.link),
-            marked_up(&self.get("button"))
-        );
+        if self.news.is_empty() {
+            let _ = writeln!(
+                html,
+                "<p style=\"margin:24px 0\"><a href=\"{}\" style=\"display:inline-block;padding:12px 24px;border-radius:6px;\
+                 background:#0b4f8a;color:#ffffff;font-weight:bold;text-decoration:underline\">{}</a></p>",
+                escaped(&self.link),
+                marked_up(&self.get("button"))
+            );
+        }
+        for place in &self.news {
+            let _ = writeln!(
+                html,
+                "<h2 style=\"font-size:20px;line-height:1.25;margin:24px 0 8px\">{}</h2>\n<ul style=\"margin:0 0 8px;padding-left:24px\">",
+                marked_up(&place.name)
+            );
+            for (kind, n) in &place.new {
+                let _ = writeln!(html, "<li>{}</li>", escaped(&self.how_many(kind, *n)));
+            }
+            let _ = writeln!(
+                html,
+                "</ul>\n<p style=\"margin:0 0 16px\"><a href=\"{}\" style=\"color:inherit\">{}</a></p>",
+                escaped(&place.link),
+                marked_up(&self.at_place(place))
+            );
+        }
         for part in after {
             paragraph(&mut html, part);
         }

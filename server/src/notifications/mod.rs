@@ -1,7 +1,9 @@
-//! Notifications: the outbox that verbs write in the transaction of the fact, the worker that empties it, and what staff
-//! see of mail that failed.
+//! Notifications: the outbox that verbs write in the transaction of the fact, the notices that are made of it, the worker that
+//! empties it, and what staff see of mail that failed.
 
+pub mod jobs;
 mod mails;
+pub mod notices;
 mod store;
 mod unsubscribing;
 mod worker;

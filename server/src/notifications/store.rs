@@ -1,14 +1,18 @@
 //! All SQL of notifications.
 
-use super::unsubscribing::Stops;
+use super::{notices::Ids, unsubscribing::Stops};
 use crate::{
     db::{Error, JobsDb, OpenTx, TenantTx},
     secrets::{Purpose, Token},
 };
-use domain::{ids::AccountId, language::Language};
+use domain::{
+    ids::AccountId,
+    language::{Language, Texts},
+    notifications::{How, Notice},
+};
 use sqlx::postgres::types::PgInterval;
-use std::time::Duration;
-use time::{Date, OffsetDateTime};
+use std::{collections::HashMap, time::Duration};
+use time::{Date, OffsetDateTime, PrimitiveDateTime};
 use uuid::Uuid;
 
 /// A mail that was given up, as staff see it.
@@ -321,4 +325,245 @@ fn interval(duration: Duration) -> PgInterval {
         days: 0,
         microseconds: i64::try_from(duration.as_micros()).unwrap_or(i64::MAX),
     }
+}
+
+/// A line of the inbox, as kept.
+pub(super) struct NoticeRow {
+    pub id: Uuid,
+    pub kind: String,
+    pub ids: Ids,
+    pub unread: i64,
+    pub last: PrimitiveDateTime,
+}
+
+/// What the person was told here, one line for each thing and kind, the newest first.
+pub(super) async fn notices(tx: &mut TenantTx, person: AccountId, done: bool, limit: usize, skip: usize) -> Result<Vec<NoticeRow>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select (array_agg(n.id order by n.made_at desc, n.id))[1] as "id!", n.kind, n.payload, count(*) filter (where n.read_at is null) as "unread!",
+                  max(n.made_at) at time zone 'Europe/Stockholm' as "last!"
+             from notifications_notice n
+            where n.tenant_id = $1 and n.account_id = $2 and (n.done_at is not null) = $3
+            group by n.kind, n.payload order by max(n.made_at) desc, n.kind, n.payload limit $4 offset $5"#,
+        tenant,
+        person.0,
+        done,
+        i64::try_from(limit).unwrap_or(i64::MAX),
+        i64::try_from(skip).unwrap_or(i64::MAX)
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(NoticeRow {
+                id: r.id,
+                kind: r.kind,
+                ids: serde_json::from_value(r.payload)?,
+                unread: r.unread,
+                last: r.last,
+            })
+        })
+        .collect()
+}
+
+/// What those things are called, as far as they can be read here.
+pub(super) async fn titles(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Texts>, Error> {
+    let rows = sqlx::query!(
+        r#"select x.id as "id!", x.title as "title!" from (
+             select t.id, jsonb_build_object('sv', t.title) as title from exchange_thread t where t.id = any($1)
+             union all select e.id, jsonb_build_object('sv', e.title) from exchange_event e where e.id = any($1)
+             union all select r.id, r.title from focus_groups_round r where r.id = any($1)
+             union all select m.id, m.name from methods_method m where m.id = any($1)) x"#,
+        ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(|r| Ok((r.id, serde_json::from_value(r.title)?))).collect()
+}
+
+/// About how many things something is unread here; no more than a hundred are counted.
+pub(super) async fn unread(tx: &mut TenantTx, person: AccountId) -> Result<i64, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "n!" from (
+             select distinct n.kind, n.payload from notifications_notice n
+              where n.tenant_id = $1 and n.account_id = $2 and n.done_at is null and n.read_at is null
+                and case
+                  when n.payload ? 'thread' then exists (select 1 from exchange_thread t where t.id = (n.payload ->> 'thread')::uuid)
+                  when n.payload ? 'event' then exists (select 1 from exchange_event e where e.id = (n.payload ->> 'event')::uuid)
+                  when n.payload ? 'round' then exists (select 1 from focus_groups_round r where r.id = (n.payload ->> 'round')::uuid)
+                  else exists (select 1 from methods_method m where m.id = (n.payload ->> 'method')::uuid) end
+              limit 100) x"#,
+        tenant,
+        person.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// A notice of the person here: its kind, and what it is about.
+pub(super) async fn notice(tx: &mut TenantTx, person: AccountId, id: Uuid) -> Result<Option<(String, Ids)>, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!(
+        "select kind, payload from notifications_notice where tenant_id = $1 and account_id = $2 and id = $3",
+        tenant,
+        person.0,
+        id
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|r| Ok((r.kind, serde_json::from_value(r.payload)?))).transpose()
+}
+
+/// Marks as read, or as done with, what was told of the same as that notice; or everything.
+pub(super) async fn mark(tx: &mut TenantTx, of: Option<Uuid>, done: bool) -> Result<(), Error> {
+    sqlx::query!("select notifications_mark($1, $2)", of as Option<Uuid>, done)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn choices(tx: &mut TenantTx, person: AccountId) -> Result<HashMap<String, String>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select kind, how from notifications_choice where tenant_id = $1 and account_id = $2",
+        tenant,
+        person.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.kind, r.how)).collect())
+}
+
+pub(super) async fn choose(tx: &mut TenantTx, kind: Notice, how: How) -> Result<(), Error> {
+    sqlx::query!("select notifications_choose($1, $2)", kind.key(), how.key())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Which kinds the person has said no to by a mail's link.
+pub(super) async fn stopped(tx: &mut TenantTx) -> Result<Vec<String>, Error> {
+    Ok(sqlx::query_scalar!(r#"select kind as "kind!" from notifications_stopped() kind"#)
+        .fetch_all(tx.conn())
+        .await?)
+}
+
+pub(super) async fn lift(tx: &mut TenantTx, kind: &str) -> Result<(), Error> {
+    sqlx::query!("select notifications_lift($1)", kind).execute(tx.conn()).await?;
+    Ok(())
+}
+
+pub(super) async fn quiet(tx: &mut TenantTx, person: AccountId) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!("select quiet from notifications_person where account_id = $1", person.0)
+            .fetch_optional(tx.conn())
+            .await?
+            .unwrap_or(false),
+    )
+}
+
+pub(super) async fn be_quiet(tx: &mut TenantTx, quiet: bool) -> Result<(), Error> {
+    sqlx::query!("select notifications_be_quiet($1)", quiet).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// What a mail of a notice says of where it is from and where it is read.
+#[derive(Clone, Debug)]
+pub(super) struct NoticeFacts {
+    pub owner_name: String,
+    pub tenant_kind: String,
+    pub tenant_slug: String,
+    pub tenant_name: String,
+    /// The page of it, without the place.
+    pub page: String,
+}
+
+pub(super) async fn notice_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<NoticeFacts>, Error> {
+    let ids: Ids = serde_json::from_value(mail.payload.clone())?;
+    let owner = mail
+        .payload
+        .get("owner")
+        .and_then(|v| v.as_str())
+        .and_then(|v| v.parse::<Uuid>().ok());
+    let Some(page) = Notice::parse(&mail.kind).zip(ids.about()).map(|(kind, about)| about.page(kind)) else {
+        return Ok(None);
+    };
+    let row = sqlx::query!(
+        r#"select owner_name as "owner_name!", tenant_kind as "tenant_kind!", tenant_slug as "tenant_slug!", tenant_name as "tenant_name!"
+             from notifications_facts($1, $2, $3, $4)"#,
+        mail.tenant,
+        mail.kind,
+        owner,
+        ids.titled()
+    )
+    .fetch_optional(db.pool())
+    .await?;
+    Ok(row.map(|r| NoticeFacts {
+        owner_name: r.owner_name,
+        tenant_kind: r.tenant_kind,
+        tenant_slug: r.tenant_slug,
+        tenant_name: r.tenant_name,
+        page,
+    }))
+}
+
+/// How much a digest has of one kind in one place.
+#[derive(Clone, Debug)]
+pub(super) struct DigestLine {
+    pub tenant_kind: String,
+    pub tenant_slug: String,
+    pub tenant_name: String,
+    pub kind: String,
+    pub how_many: i64,
+}
+
+pub(super) async fn digest_facts(db: &JobsDb, mail: &Claimed) -> Result<Vec<DigestLine>, Error> {
+    let day = mail.payload.get("day").and_then(|v| v.as_str()).unwrap_or_default();
+    let rows = sqlx::query!(
+        r#"select tenant_kind as "tenant_kind!", tenant_slug as "tenant_slug!", tenant_name as "tenant_name!", kind as "kind!", how_many as "how_many!"
+             from notifications_digest_facts($1, nullif($2, '')::text::date)"#,
+        mail.account,
+        day
+    )
+    .fetch_all(db.pool())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| DigestLine {
+            tenant_kind: r.tenant_kind,
+            tenant_slug: r.tenant_slug,
+            tenant_name: r.tenant_name,
+            kind: r.kind,
+            how_many: r.how_many,
+        })
+        .collect())
+}
+
+/// Tells everybody of what has happened; how many happenings there were.
+pub(super) async fn spread(db: &JobsDb, limit: i32) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select notifications_spread($1) as "n!""#, limit)
+        .fetch_one(db.pool())
+        .await?)
+}
+
+/// Reminds of what is soon, once a day.
+pub(super) async fn remind(db: &JobsDb) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select notifications_remind(now()) as "n!""#)
+        .fetch_one(db.pool())
+        .await?)
+}
+
+/// Puts so many people's digests into the outbox; how many there were.
+pub(super) async fn digests(db: &JobsDb, limit: i32) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select notifications_digests(now(), $1) as "n!""#, limit)
+        .fetch_one(db.pool())
+        .await?)
+}
+
+/// Forgets notices older than so many days.
+pub(super) async fn forget(db: &JobsDb, days: i32) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar!(r#"select notifications_forget($1) as "n!""#, days)
+        .fetch_one(db.pool())
+        .await?)
 }

@@ -28,7 +28,19 @@ impl Stops {
                 tenant: mail.tenant?,
                 invitation: mail.invitation?,
             }),
-            Kind::RoundOpened | Kind::ResultsReady | Kind::ResponseDue | Kind::MethodNewer => Some(Self::Notices {
+            Kind::RoundOpened
+            | Kind::ResultsReady
+            | Kind::ResponseDue
+            | Kind::MethodNewer
+            | Kind::EventReminder
+            | Kind::EventPlanned
+            | Kind::ThreadStarted
+            | Kind::ThreadReplied
+            | Kind::RoundCloses
+            | Kind::MethodReview
+            | Kind::ProposalMade
+            | Kind::ProposalSaid
+            | Kind::Digest => Some(Self::Notices {
                 account: mail.account?,
                 kind: mail.kind.clone(),
             }),

@@ -224,6 +224,15 @@ impl Inner {
             },
             Kind::EventSeat | Kind::EventChanged | Kind::EventCancelled => store::event_facts(&self.jobs, mail).await?.map(About::Event),
             Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
+            Kind::EventReminder
+            | Kind::EventPlanned
+            | Kind::ThreadStarted
+            | Kind::ThreadReplied
+            | Kind::RoundCloses
+            | Kind::MethodReview
+            | Kind::ProposalMade
+            | Kind::ProposalSaid => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
+            Kind::Digest => Some(About::Digest(store::digest_facts(&self.jobs, mail).await?)),
             _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };
         // Without an address, the person or the invitation is gone, or a link was asked for with an address that nobody has.

@@ -12,6 +12,7 @@ mod life;
 mod looks;
 mod methods;
 mod methods_use;
+mod notices;
 mod personal_data;
 mod proposals;
 mod retention;

@@ -257,6 +257,11 @@ impl World {
             }
             "methods.newer" => self.queue_method(language).await,
             "exchange.seat" | "exchange.changed" | "exchange.cancelled" => self.queue_event(kind, language).await,
+            "exchange.started" | "exchange.replied" => self.queue_notice(kind, language, "thread").await,
+            "exchange.planned" | "exchange.reminder" => self.queue_notice(kind, language, "event").await,
+            "focus_groups.closes_tomorrow" => self.queue_notice(kind, language, "round").await,
+            "methods.review" | "methods.proposal" | "methods.proposal_said" => self.queue_notice(kind, language, "method").await,
+            "notifications.digest" => self.queue_digest(language).await,
             new => panic!("nobody has said here what a mail of the kind {new} is about"),
         }
     }
@@ -314,6 +319,65 @@ impl World {
         ))
         .await;
         id
+    }
+
+    /// Something that the leader wants to hear of at once, about a thing of the region's.
+    async fn queue_notice(&self, kind: &str, language: &str, about: &str) -> Uuid {
+        self.share().await;
+        self.run(&format!(
+            "insert into notifications_choice (tenant_id, account_id, kind, how) values ('{NYBRO}', '{LEADER}', '{kind}', 'at_once') on conflict do nothing"
+        ))
+        .await;
+        let id = self.queue(kind, language, Some(LEADER), None, None).await;
+        self.run(&format!(
+            "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}')
+                    || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}') else '{{}}' end where id = '{id}'"
+        ))
+        .await;
+        id
+    }
+
+    /// A digest of threads and of the calendar.
+    async fn queue_digest(&self, language: &str) -> Uuid {
+        self.share().await;
+        for (kind, about) in [
+            ("exchange.started", "thread"),
+            ("exchange.planned", "event"),
+            ("exchange.started", "thread"),
+        ] {
+            self.run(&format!(
+                "insert into notifications_notice (tenant_id, account_id, id, kind, payload, digest, digested_on, dedupe)
+                 values ('{NYBRO}', '{LEADER}', gen_random_uuid(), '{kind}', jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}'), 'daily',
+                         '2026-03-{}', gen_random_uuid())",
+                if language == "sv" { 10 } else { 11 }
+            ))
+            .await;
+        }
+        let id = self.queue("notifications.digest", language, Some(LEADER), None, None).await;
+        self.run(&format!(
+            "update notifications_outbox set payload = jsonb_build_object('day', '2026-03-{}') where id = '{id}'",
+            if language == "sv" { 10 } else { 11 }
+        ))
+        .await;
+        id
+    }
+
+    /// What the region shares with Nybro: a thread and an event.
+    async fn share(&self) {
+        for sql in [
+            format!("insert into tenants_participation (region_id, tenant_id, role) values ('{REGION}', '{NYBRO}', 'full') on conflict do nothing"),
+            format!(
+                "insert into exchange_thread (owner_id, id, region_id, audience, kind, topic, title)
+                 values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'question', 'other', 'kanarie-titel') on conflict do nothing"
+            ),
+            format!(
+                "insert into exchange_event (owner_id, id, region_id, audience, kind, title, about, form, whereabouts, access, starts_at, ends_at, register_by)
+                 values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'meeting', 'kanarie-traff', 'kanarie-traff', 'place', 'kanarie-traff', 'kanarie-traff',
+                         '2026-03-20 09:00+01', '2026-03-20 12:00+01', '2026-03-10') on conflict do nothing"
+            ),
+        ] {
+            self.run(&sql).await;
+        }
     }
 
     /// The leader has registered for what the region holds.

@@ -118,21 +118,16 @@ async fn switch(postgres: &EmbeddedPostgres) {
     admin.close().await.expect("close");
 }
 
-struct Kept {
-    // Held for as long as the test needs what is in them.
+/// What is left of a cluster whose machine is lost: a base backup, and the pieces of the log from then on.
+struct Left {
+    // Held for as long as the test needs what is in it.
     _folder: tempfile::TempDir,
     root: std::path::PathBuf,
     backups: Backups,
-    /// Between two deeds, and what was there then.
-    moment: OffsetDateTime,
-    then: Held,
-    /// What was there at the end.
-    last: Held,
 }
 
-/// A cluster with a base backup of an empty Brygga. After it came the demo's data, which the verbs write into nearly every table,
-/// and a thread; after the moment, another thread. The cluster is gone by now.
-async fn kept() -> Kept {
+/// Takes a base backup of an empty Brygga, lets something happen, and loses the machine.
+async fn left<T>(happens: impl AsyncFnOnce(&EmbeddedPostgres) -> T) -> (Left, T) {
     let kept = folder();
     let root = kept.path().to_owned();
     let backups = Backups::at(&root.join("backup")).expect("path");
@@ -142,30 +137,21 @@ async fn kept() -> Kept {
     migrate(postgres.owner()).await.expect("migrate");
     let early = OffsetDateTime::now_utc() - time::Duration::minutes(5);
     backups.take(&root.join("data"), &search(), 35, || early).await.expect("backup");
-    let secret = Secret::new(b"a secret for tests, 32 bytes long");
-    demo::prepare(postgres.owner(), Some(postgres.results()), postgres.app(), &secret)
-        .await
-        .expect("demo");
-    let moment = start_thread(&postgres, "Före").await;
-    let then = held(&postgres).await;
-    start_thread(&postgres, "Efter").await;
-    let last = held(&postgres).await;
+    let happened = happens(&postgres).await;
     switch(&postgres).await;
     postgres.stop().await;
     std::fs::remove_dir_all(root.join("data")).expect("the machine is lost");
-    Kept {
+    let left = Left {
         _folder: kept,
         root,
         backups,
-        moment,
-        then,
-        last,
-    }
+    };
+    (left, happened)
 }
 
-async fn restored(kept: &Kept, to: &str, until: Option<OffsetDateTime>) -> Result<Held, BackupError> {
-    let data = kept.root.join(to);
-    kept.backups.restore(&data, &search(), until).await?;
+async fn restored(left: &Left, to: &str, until: Option<OffsetDateTime>) -> Result<Held, BackupError> {
+    let data = left.root.join(to);
+    left.backups.restore(&data, &search(), until).await?;
     let postgres = EmbeddedPostgres::start(&data, &search()).await?;
     let held = held(&postgres).await;
     // It is a cluster like any other: people go on.
@@ -176,32 +162,44 @@ async fn restored(kept: &Kept, to: &str, until: Option<OffsetDateTime>) -> Resul
 
 #[tokio::test]
 async fn restored_to_a_moment_and_to_the_end() {
-    let kept = kept().await;
-    let filled = kept.then.values().filter(|(rows, _)| *rows > 0).count();
-    assert!(filled > 40, "{filled} tables of {} hold something", kept.then.len());
-    let later = differing(&kept.then, &kept.last);
+    // The demo's data, which the verbs write into nearly every table, and a thread; after the moment, another thread.
+    let (left, (moment, then, last)) = left(async |postgres| {
+        let secret = Secret::new(b"a secret for tests, 32 bytes long");
+        demo::prepare(postgres.owner(), Some(postgres.results()), postgres.app(), &secret)
+            .await
+            .expect("demo");
+        let moment = start_thread(postgres, "Före").await;
+        let then = held(postgres).await;
+        start_thread(postgres, "Efter").await;
+        (moment, then, held(postgres).await)
+    })
+    .await;
+    let filled = then.values().filter(|(rows, _)| *rows > 0).count();
+    assert!(filled > 40, "{filled} tables of {} hold something", then.len());
+    let later = differing(&then, &last);
     assert!(later.contains(&"exchange_thread") && later.contains(&"exchange_post"), "{later:?}");
-    let moment = restored(&kept, "moment", Some(kept.moment)).await.expect("moment");
-    the_same(&moment, &kept.then).expect("as it was at the moment, and nothing of what came later");
-    let end = restored(&kept, "end", None).await.expect("end");
-    the_same(&end, &kept.last).expect("as it was at the end");
-    assert!(the_same(&end, &kept.then).is_err(), "a later row would be seen");
-    let before = kept.moment - time::Duration::hours(1);
-    assert!(matches!(restored(&kept, "before", Some(before)).await, Err(BackupError::None(_))));
-    assert!(matches!(restored(&kept, "end", None).await, Err(BackupError::NotEmpty(_))));
+    let restored_then = restored(&left, "moment", Some(moment)).await.expect("moment");
+    the_same(&restored_then, &then).expect("as it was at the moment, and nothing of what came later");
+    let restored_last = restored(&left, "end", None).await.expect("end");
+    the_same(&restored_last, &last).expect("as it was at the end");
+    assert!(the_same(&restored_last, &then).is_err(), "a later row would be seen");
+    let before = moment - time::Duration::hours(1);
+    assert!(matches!(restored(&left, "before", Some(before)).await, Err(BackupError::None(_))));
+    assert!(matches!(restored(&left, "end", None).await, Err(BackupError::NotEmpty(_))));
 }
 
 #[tokio::test]
 async fn sabotage_a_missing_piece_of_the_log_is_seen() {
-    let kept = kept().await;
-    for entry in std::fs::read_dir(kept.root.join("backup/wal")).expect("wal") {
+    let (left, moment) = left(async |postgres| {
+        seed(postgres).await;
+        OffsetDateTime::now_utc()
+    })
+    .await;
+    for entry in std::fs::read_dir(left.root.join("backup/wal")).expect("wal") {
         std::fs::remove_file(entry.expect("entry").path()).expect("remove");
     }
-    assert!(matches!(
-        restored(&kept, "moment", Some(kept.moment)).await,
-        Err(BackupError::Start(_))
-    ));
-    assert!(!kept.root.join("moment/postgres").exists(), "half a cluster was left behind");
+    assert!(matches!(restored(&left, "moment", Some(moment)).await, Err(BackupError::Start(_))));
+    assert!(!left.root.join("moment/postgres").exists(), "half a cluster was left behind");
 }
 
 #[tokio::test]

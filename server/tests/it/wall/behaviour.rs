@@ -143,7 +143,11 @@ pub(super) async fn seed() -> Seeded {
         }
     }
     // It is a newer version, of which nobody has been told yet.
-    world.owner("delete from notifications_outbox where kind = 'methods.newer'").await;
+    world
+        .owner(
+            "delete from notifications_outbox where kind = 'methods.newer'; delete from notifications_notice where kind = 'methods.newer'",
+        )
+        .await;
     // What both tried by it, Beta for itself; and versions that answer what was heard: the region's, what it heard itself, of both
     // and of Alfa alone, and what Alfa heard; Alfa's and Beta's own, what they heard and what the region did.
     for (place, shared) in [(&world.lead_alfa, true), (&world.lead_beta, false)] {
@@ -397,7 +401,13 @@ pub(super) async fn seed() -> Seeded {
                select m.tenant_id, t.owner_id, t.id, m.account_id, m.name, 'seat', 'behov' from exchange_event t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
              update exchange_registration r set attended = 60 from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
              insert into exchange_feed (account_id, token_hash) select id, sha256(uuid_send(id)) from identity_account;
-             delete from notifications_outbox where kind like 'exchange.%'",
+             insert into notifications_notice (tenant_id, account_id, id, kind, payload, dedupe)
+               select tenant_id, account_id, gen_random_uuid(), 'methods.newer', '{{}}', 'seed/' || tenant_id || '/' || account_id from tenants_membership;
+             insert into notifications_choice (tenant_id, account_id, kind, how) select tenant_id, account_id, 'methods.newer', 'daily' from tenants_membership;
+             insert into notifications_person (account_id, quiet) select id, false from identity_account;
+             insert into notifications_daily (what, done_on) values ('seed', current_date);
+             insert into notifications_happening (owner_id, id, kind, about_id) select id, gen_random_uuid(), 'exchange.started', id from tenants_tenant;
+             delete from notifications_outbox where kind like 'exchange.%' or kind like 'methods.%'",
             same = Uuid::from_u128(92),
             elsewhere = Uuid::from_u128(11),
             delta = Uuid::from_u128(12),
@@ -486,7 +496,8 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
-        "exchange_seen" | "exchange_feed" => "account_id = A",
+        "exchange_seen" | "exchange_feed" | "notifications_person" => "account_id = A",
+        "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -1259,6 +1270,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
     let (owner, round) = (alfas.owner.0, alfas.round.0);
     let (beta, alfas_lead) = (world.beta, world.lead_alfa.actor);
     let failed = alfas_failed_mail(world).await;
+    let alfas_notice = world
+        .texts(&format!(
+            "select id::text from notifications_notice where tenant_id = '{owner}' limit 1"
+        ))
+        .await
+        .remove(0);
     let grant = alfas_grant(world).await;
     let draft: (Uuid, i32) = {
         let id: InstrumentId = world.instrument(&world.lead_alfa).await;
@@ -1373,6 +1390,20 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "notifications_stop",
             format!("select notifications_stop(uuid_send('{round}'), true)::text"),
             &["false"],
+        ),
+        // Of the own person only: nothing of Alfa's is marked by its id, and what is chosen is for oneself.
+        (
+            "notifications_mark",
+            format!("select notifications_mark('{alfas_notice}', true)::text"),
+            &[""],
+        ),
+        ("notifications_choose", "select notifications_choose('methods.review', 'never')::text".to_owned(), &[""]),
+        ("notifications_be_quiet", "select notifications_be_quiet(true)::text".to_owned(), &[""]),
+        ("notifications_stopped", "select kind from notifications_stopped() kind".to_owned(), &[]),
+        (
+            "notifications_lift",
+            "select notifications_lift('focus_groups.round_opened')::text".to_owned(),
+            &[""],
         ),
         // By secrets that nobody in Beta has: the ids of things are not among them.
         (
@@ -1888,6 +1919,12 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')",
         "select notifications_stop_link('x', null, null, null, null)",
         "select notifications_sent(gen_random_uuid())",
+        "select notifications_spread(1)",
+        "select notifications_remind(now())",
+        "select notifications_digests(now(), 1)",
+        "select * from notifications_digest_facts(gen_random_uuid(), current_date)",
+        "select * from notifications_facts(null, null, null, null)",
+        "select notifications_forget(1)",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",
         "select * from focus_groups_mail_facts(null, null, null, null)",
         "select audit_append(gen_random_uuid(), null, 'x', null, null, '{}')",

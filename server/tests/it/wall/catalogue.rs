@@ -653,6 +653,46 @@ static TABLES: &[Table] = &[
         "",
     ),
     table(
+        "notifications_notice",
+        Private,
+        "tenant_id",
+        "own:r:brygga_app owner_door:*:brygga_owner",
+        "tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "notifications_choice",
+        Private,
+        "tenant_id",
+        "own:r:brygga_app owner_door:*:brygga_owner",
+        "tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "notifications_person",
+        Global("a person's quiet times, wherever the person works; the own alone"),
+        "",
+        "own:r:brygga_app owner_door:*:brygga_owner",
+        "account_id>identity_account(id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "notifications_happening",
+        Closed,
+        "owner_id",
+        "owner_door:*:brygga_owner",
+        "owner_id>tenants_tenant(id)",
+        "",
+    ),
+    table(
+        "notifications_daily",
+        Global("on which day the jobs did what they do once a day; doors write it"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
+        "",
+    ),
+    table(
         "notifications_outbox",
         Global("mail of tenants, and of sign-ins that have none; requests write it and never read it"),
         "",
@@ -707,7 +747,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 35] = [
+const OTHER_INDEXES: [(&str, &str); 42] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -779,6 +819,13 @@ const OTHER_INDEXES: [(&str, &str); 35] = [
     ("exchange_event_region", "leads with the region, in whose collaboration it is seen"),
     ("exchange_event_method", "leads with the owner of the method that one learns to use"),
     ("exchange_event_flows", "the jobs look for places that flow back"),
+    ("exchange_event_starts", "the jobs look for what is soon"),
+    ("focus_groups_round_closes", "the jobs look for what closes tomorrow"),
+    ("notifications_notice_open", "leads with the person, whose they are"),
+    ("notifications_notice_digest", "the jobs look for who has something unread"),
+    ("notifications_notice_digested", "leads with the person, whose digest it is"),
+    ("notifications_happening_order", "the jobs tell the oldest first"),
+    ("notifications_notice_old", "the jobs look for what is older than its limit"),
     ("exchange_event_ended", "the jobs look for what is older than its limit"),
     ("exchange_seat_tenant", "leads with the tenant for which places are kept"),
     (
@@ -954,6 +1001,27 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("privacy_note", "", true),
     ("notifications_stop", APP, true),
     ("notifications_stop_link", JOBS, true),
+    ("notifications_tell", "", true),
+    ("notifications_stopped", APP, true),
+    ("notifications_spread", JOBS, true),
+    ("notifications_remind", JOBS, true),
+    ("notifications_reads", "", true),
+    ("notifications_note_happening", "", true),
+    ("notifications_loud_from", "", false),
+    ("notifications_lift", APP, true),
+    ("notifications_here", "", true),
+    ("notifications_mark", APP, true),
+    ("notifications_choose", APP, true),
+    ("notifications_be_quiet", APP, true),
+    ("notifications_how", "", true),
+    ("notifications_forget", JOBS, true),
+    ("notifications_facts", JOBS, true),
+    ("notifications_digests", JOBS, true),
+    ("notifications_digest_facts", JOBS, true),
+    ("notifications_default", "", false),
+    ("methods_tell_review", "", true),
+    ("methods_tell_proposal", "", true),
+    ("exchange_tell_writers", "", true),
 ];
 
 /// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.
@@ -1204,7 +1272,9 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
-                 ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on')) t (relation, name)
+                 ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
+                 ('exchange_post', 'tell'), ('methods_proposal', 'tell'), ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'),
+                 ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )

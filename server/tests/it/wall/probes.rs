@@ -693,6 +693,67 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
     );
 }
 
+/// What a person was told and has chosen: the own, in the place at hand.
+fn telling(world: &World, probes: &mut Vec<Probe>) {
+    let (beta, me) = (world.beta, world.lead_beta.actor);
+    let mut push = |on: &str, what: &str, before: &str, sql: String, expected: String| {
+        probes.push(Probe {
+            on: on.to_owned(),
+            what: format!("in the own name: {what}"),
+            sql: asker(&world.lead_beta).says(APP, before, &sql),
+            expect: Expect::Text(expected),
+        });
+    };
+    push(
+        "notifications_here",
+        "what one is done with",
+        "update notifications_notice set done_at = null",
+        format!(
+            "select notifications_mark(null, true)::text; reset session authorization;
+             select string_agg(distinct concat_ws('/', tenant_id = '{beta}', account_id = '{me}'), ' ') from notifications_notice where done_at is not null"
+        ),
+        "|t/t".to_owned(),
+    );
+    push(
+        "notifications_stopped",
+        "what one has said no to",
+        "update notifications_stop set stopped = true; update notifications_stop set kind = 'other' where account_id <> (select account_id from notifications_stop limit 1)",
+        "select count(*)::text from notifications_stopped()".to_owned(),
+        "1".to_owned(),
+    );
+    push(
+        "notifications_lift",
+        "one's own no, taken back",
+        "update notifications_stop set stopped = true",
+        "select notifications_lift('focus_groups.round_opened')::text; reset session authorization;
+         select string_agg(account_id::text, ' ') from notifications_stop where not stopped"
+            .to_owned(),
+        format!("|{me}"),
+    );
+    push(
+        "notifications_tell",
+        "nothing of what one has done",
+        "delete from notifications_notice",
+        format!(
+            "reset session authorization;
+             select (count(*) > 1)::text from (select notifications_tell('{beta}', m.account_id, 'methods.review', '{{}}', 'probe')
+                                                from tenants_membership m where m.tenant_id = '{beta}' offset 0) told;
+             select string_agg(distinct (account_id = '{me}')::text, ' ') from notifications_notice"
+        ),
+        "true|false".to_owned(),
+    );
+    push(
+        "notifications_note_happening",
+        "what one has begun",
+        "delete from notifications_happening",
+        format!(
+            "insert into exchange_thread (owner_id, id, audience, kind, topic, title) values ('{beta}', gen_random_uuid(), 'tenant', 'question', 'other', 'x');
+             reset session authorization; select by_id::text from notifications_happening"
+        ),
+        me.to_string(),
+    );
+}
+
 /// What is done in the own name: looks, to whom one can be given and who can take it; what is counted for a tenant.
 async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
     let world = &seeded.world;
@@ -734,6 +795,7 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
     );
     let as_partner = format!("{}/{}/Partner/y/2", world.region, partner.actor.unwrap());
     registering(seeded, probes);
+    telling(world, probes);
     for (on, what, who, sql, expected) in [
         (
             "exchange_keep_writer",
