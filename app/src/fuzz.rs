@@ -23,7 +23,7 @@ use std::net::IpAddr;
 use tokio::runtime::Runtime;
 
 const CASES: u32 = 400;
-const SOAK: u32 = 50_000;
+const SOAK: u32 = 15_000;
 
 fn run<S: Strategy>(cases: u32, strategy: &S, check: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = Config {

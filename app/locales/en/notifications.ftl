@@ -28,6 +28,15 @@ mail-kind-method-newer = A shared method has a new version
 mail-kind-event-seat = A place from the waiting list
 mail-kind-event-changed = An event has a new time or place
 mail-kind-event-cancelled = An event is cancelled
+mail-kind-event-reminder = A reminder of something in the calendar
+mail-kind-event-planned = Something new in the calendar
+mail-kind-thread-started = A new thread
+mail-kind-thread-replied = An answer in a thread
+mail-kind-round-closes = A round closes tomorrow
+mail-kind-method-review = A draft to read
+mail-kind-proposal-made = A proposal for a method
+mail-kind-proposal-said = An answer about a proposal
+mail-kind-digest = A digest
 mail-kind-other = Something else
 
 mail-error-address = The address can't be sent to. Check how it is spelled.

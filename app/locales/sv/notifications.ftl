@@ -28,6 +28,15 @@ mail-kind-method-newer = En gemensam metod har en ny version
 mail-kind-event-seat = En plats från kön
 mail-kind-event-changed = En händelse har fått ny tid eller plats
 mail-kind-event-cancelled = En händelse är inställd
+mail-kind-event-reminder = Påminnelse om något i kalendern
+mail-kind-event-planned = Något nytt i kalendern
+mail-kind-thread-started = En ny tråd
+mail-kind-thread-replied = Ett svar i en tråd
+mail-kind-round-closes = En omgång stänger i morgon
+mail-kind-method-review = Ett utkast att läsa
+mail-kind-proposal-made = Ett förslag till en metod
+mail-kind-proposal-said = Svar om ett förslag
+mail-kind-digest = Sammandrag
 mail-kind-other = Annat
 
 mail-error-address = Adressen går inte att skicka till. Kontrollera hur den är stavad.

@@ -83,7 +83,7 @@ fn name(v: &Visitor, list: &str, key: &str) -> String {
 }
 
 /// A day and a time of day, as people write it.
-fn moment(v: &Visitor, at: PrimitiveDateTime) -> String {
+pub(crate) fn moment(v: &Visitor, at: PrimitiveDateTime) -> String {
     let time = format!("{:02}.{:02}", at.hour(), at.minute());
     t!(v, "exchange-moment", day = day(v.language, at.date()), time = time)
 }

@@ -154,9 +154,9 @@ fn respond(opened: Opened) -> Response {
     let disposition = format!("{shown}; filename*=UTF-8''{}", utf8_percent_encode(&name, IN_NAME));
     // A reader of documents needs more than a sandbox gives it.
     let policy = if media == Media::Pdf {
-        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
     } else {
-        "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; sandbox; frame-ancestors 'none'"
     };
     let mut response = bytes.into_response();
     let headers = response.headers_mut();

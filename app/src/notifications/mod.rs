@@ -1,5 +1,7 @@
-//! Notifications: mail that failed, and mail that somebody does not want.
+//! Notifications: what is new for a person, and how to hear of it; mail that failed, and mail that somebody does not want.
 
+mod choices;
+mod inbox;
 mod unsubscribing;
 
 use crate::{
@@ -10,6 +12,7 @@ use crate::{
 use axum::{
     extract::{Path, State},
     http::StatusCode,
+    response::Response,
 };
 use domain::tenants::{Permission, TenantKind};
 use leptos::prelude::*;
@@ -20,6 +23,8 @@ use server::{
 };
 use uuid::Uuid;
 
+pub(crate) use inbox::news;
+
 /// What mail programs post to by themselves (RFC 8058).
 pub(crate) const ONE_CLICK: &str = "/unsubscribe/{link}";
 
@@ -28,11 +33,33 @@ const EVERYWHERE: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipalit
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
     routes
+        .get_in(&EVERYWHERE, "/notices", Permission::See, inbox::list)
+        .post_in(&EVERYWHERE, "/notices/done", Permission::See, inbox::all_done)
+        .get_in(&EVERYWHERE, "/notices/choices", Permission::See, choices::form)
+        .post_in(&EVERYWHERE, "/notices/choices", Permission::See, choices::save)
+        .post_in(&EVERYWHERE, "/notices/digests", Permission::See, choices::digests_again)
+        .get_in(&EVERYWHERE, "/notices/{id}", Permission::See, inbox::open)
+        .post_in(&EVERYWHERE, "/notices/{id}/done", Permission::See, inbox::done)
         .get_in(&EVERYWHERE, "/mail", Permission::SeeMail, list)
         .post_in(&EVERYWHERE, "/mail/{id}", Permission::SeeMail, resend)
         .get(ONE_CLICK, Access::Public, unsubscribing::ask)
         .post(ONE_CLICK, Access::Public, unsubscribing::stop)
         .post("/unsubscribe/{link}/again", Access::Public, unsubscribing::again)
+}
+
+/// Where what is new for a person is shown.
+fn home(here: &Here) -> String {
+    format!("{}/notices", here.place.path())
+}
+
+/// A page of what is new.
+fn show_page(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        section: "notices",
+        ..Shell::default()
+    };
+    page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }
 
 async fn list(State(app): State<App>, here: Here) -> Outcome {
@@ -146,6 +173,15 @@ fn kind_text(kind: &str) -> &'static str {
         "exchange.seat" => "mail-kind-event-seat",
         "exchange.changed" => "mail-kind-event-changed",
         "exchange.cancelled" => "mail-kind-event-cancelled",
+        "exchange.reminder" => "mail-kind-event-reminder",
+        "exchange.planned" => "mail-kind-event-planned",
+        "exchange.started" => "mail-kind-thread-started",
+        "exchange.replied" => "mail-kind-thread-replied",
+        "focus_groups.closes_tomorrow" => "mail-kind-round-closes",
+        "methods.review" => "mail-kind-method-review",
+        "methods.proposal" => "mail-kind-proposal-made",
+        "methods.proposal_said" => "mail-kind-proposal-said",
+        "notifications.digest" => "mail-kind-digest",
         _ => "mail-kind-other",
     }
 }

@@ -4,6 +4,7 @@ use super::oversight;
 use crate::{
     exchange::{coming_notice, unread_notice},
     http::{App, Here, Outcome, Reply, page},
+    notifications::news,
     t,
     texts::texts,
     ui::{Shell, badge, page_head, render, shell, state_badge},
@@ -39,6 +40,8 @@ struct Desk {
     failed: usize,
     /// Methods about which it is asked whether they are still used.
     still: Vec<usage::Asked>,
+    /// How many things are new for the person.
+    news: i64,
     /// Threads with something that the person has not read.
     unread: i64,
     /// The next event that the person comes to.
@@ -87,6 +90,7 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
         } else {
             Vec::new()
         },
+        news: notifications::notices::unread(db, place).await?,
         unread: if may(Permission::SeeExchange) {
             exchange::unread(db, place).await?
         } else {
@@ -150,6 +154,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
     let leads = here.place.role == here.place.kind.leading_role();
     view! {
         {page_head(&here.place.name, Some(lede), actions(here, desk))}
+        {news(here, desk.news)}
         {unread_notice(here, desk.unread)}
         {coming_notice(here, desk.coming.as_ref())}
         {(leads || !todo.is_empty()).then(|| todo_list(here, todo))}

@@ -29,7 +29,7 @@ pub struct Shell {
     pub title: String,
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
-    /// The section of the place that is current: `home`, `focus-groups`, `instruments`, `methods`, `exchange`, `events`, `members`, `mail`, `looks`,
+    /// The section of the place that is current: `home`, `notices`, `focus-groups`, `instruments`, `methods`, `exchange`, `events`, `members`, `mail`, `looks`,
     /// `log`, `municipalities`, `settings`.
     pub section: &'static str,
     /// Whether the page holds wide tables.
@@ -204,6 +204,7 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
     };
     let links = [
         ("home", "", "section-home", Permission::See),
+        ("notices", "/notices", "section-notices", Permission::See),
         ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
         ("instruments", "/instruments", "section-instruments", Permission::SeeInstruments),
         ("methods", "/methods", "section-methods", Permission::SeeMethods),

@@ -153,7 +153,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         let owner = tenant.unwrap_or_else(|| {
             match table.as_str() {
                 "tenants_tenant" | "identity_account" => "id",
-                "exchange_seen" | "exchange_feed" => "account_id",
+                "exchange_seen" | "exchange_feed" | "notifications_person" => "account_id",
                 // Also whose round a mail is about, who opens and closes it: in which order ids come is chance, and so whether
                 // an attacker's own round is among the forged ones.
                 "notifications_outbox" => {
@@ -165,11 +165,19 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
             }
             .to_owned()
         });
+        // Others are told of what one writes where they read it; but nobody else reads or puts away what they were told.
+        let told = match table.as_str() {
+            "notifications_notice" => "where t.read_at is not null",
+            "notifications_outbox" => {
+                "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.planned', 'methods.proposal', 'methods.proposal_said')"
+            }
+            _ => "",
+        };
         // Since when somebody has no place follows from who is a member: removing one's own member may set it.
         // And how many have written in a thread, and when, follows from what they wrote; how many come to an event, from who registers.
         let row = "(to_jsonb(t) - 'placeless_since' - 'posts' - 'last_at' - 'taken')::text";
         parts.push(format!(
-            "select '{table}/' || coalesce({owner}::text, ''), md5(string_agg({row}, '' order by {row})) from {table} t group by 1"
+            "select '{table}/' || coalesce({owner}::text, ''), md5(string_agg({row}, '' order by {row})) from {table} t {told} group by 1"
         ));
     }
     sqlx::query_as::<_, (String, String)>(sqlx::AssertSqlSafe(parts.join(" union all ")))
@@ -275,6 +283,7 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ),
         ("tenants_tenant", "tenants_tenant", "id"),
         ("tenants_organisation", "tenants_organisation", "tenant_id"),
+        ("notifications_notice", "notifications_notice", "tenant_id"),
         (
             "notifications_outbox",
             "(select id, tenant_id from notifications_outbox where state = 'failed') o",
@@ -364,6 +373,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{thread}" => "exchange_thread",
                         "{post}" => "exchange_post",
                         "{event}" => "exchange_event",
+                        _ if rest.contains("notices") => "notifications_notice",
                         _ if rest.contains("instruments") => "focus_groups_instrument",
                         _ if rest.contains("mail") => "notifications_outbox",
                         _ => "focus_groups_round",

@@ -20,6 +20,7 @@ mod methods;
 mod methods_files;
 mod methods_use;
 mod metrics;
+mod notices;
 mod own_log;
 mod personal_number;
 mod proposals;

@@ -1,0 +1,92 @@
+# What is new for a person, and how she or he wants to hear of it.
+
+section-notices = New for you
+notices-title = New for you
+notices-lede = This has happened in { $place } and concerns you. Put away what you are done with.
+notices-tabs = New or put away
+notices-tab-new = New
+notices-tab-done = Put away
+notices-choose = Choose how you hear of it
+notices-empty-title = Nothing new right now
+notices-empty-text = Here you see new threads, answers, what is coming in the calendar and other things that concern you.
+notices-none-done-title = Nothing is put away
+notices-none-done-text = What you are done with is kept here for 90 days.
+notices-new = New
+notices-done = Put away
+notices-done-label = Put away: { $title }
+notices-done-all = Put everything away
+notices-pages = More pages
+notices-page-before = Newer
+notices-page-after = Older
+notices-count = { $n ->
+    [one] 1 thing is new for you.
+    [100] At least 100 things are new for you.
+   *[other] { $n } things are new for you.
+    }
+notices-count-way = See what is new
+flash-notice-done = Put away.
+flash-notices-done = Everything is put away.
+
+## What has happened. n is how many are unread, 0 where all is read.
+
+notice-exchange-started = New thread
+notice-exchange-replied = { $n ->
+    [0] An answer in a thread that you write in
+    [one] 1 new answer in a thread that you write in
+   *[other] { $n } new answers in a thread that you write in
+    }
+notice-exchange-planned = New in the calendar
+notice-exchange-reminder = Soon: you have registered
+notice-exchange-seat = You have got a place
+notice-exchange-changed = Time or place have changed
+notice-exchange-cancelled = Cancelled
+notice-methods-newer = A new version of a method that you use
+notice-methods-review = A draft that somebody wants you to read
+notice-methods-proposal = A municipality proposes a new text in a method
+notice-methods-proposal-said = { $n ->
+    [0] About a proposal for a method
+    [one] 1 new thing about a proposal for a method
+   *[other] { $n } new things about a proposal for a method
+    }
+notice-focus-groups-round-opened = A round has opened
+notice-focus-groups-closes-tomorrow = A round closes tomorrow
+notice-focus-groups-results-ready = A result is ready
+notice-focus-groups-response-due = Something waits for your response
+
+## How one wants to hear of it
+
+choices-title = How you hear of things
+choices-lede = Choose for each thing how you want to hear of what happens in { $place }. Everything but what you switch off is also under New for you.
+choices-exchange = Threads
+choices-events = Calendar
+choices-methods = Methods
+choices-focus-groups = Focus groups
+choice-notice-exchange-started = Somebody starts a thread
+choice-notice-exchange-replied = Somebody writes in a thread where you have written
+choice-notice-exchange-planned = Something new comes in the calendar
+choice-notice-exchange-reminder = A reminder two days before something you have registered for
+choice-notice-exchange-seat = You get a place from the waiting list
+choice-notice-exchange-changed = Time or place change of something you have registered for
+choice-notice-exchange-cancelled = Something you have registered for is cancelled
+choice-notice-methods-newer = A method that you use gets a new version
+choice-notice-methods-review = Somebody wants you to read a draft
+choice-notice-methods-proposal = A municipality proposes a new text in a method
+choice-notice-methods-proposal-said = Somebody answers about a proposal for a method
+choice-notice-focus-groups-round-opened = A round opens
+choice-notice-focus-groups-closes-tomorrow = A round closes tomorrow
+choice-notice-focus-groups-results-ready = A result is ready
+choice-notice-focus-groups-response-due = Something waits for your response
+choices-always = Always comes by mail, as you have registered.
+how-at-once = Mail at once
+how-daily = Mail once a day
+how-weekly = Mail on Mondays
+how-product = In Brygga only
+how-never = Not at all
+choices-quiet-legend = Quiet times
+choices-quiet = No mail on evenings, nights and weekends
+choices-quiet-hint = Holds for you in every municipality. Mail waits until 7 o'clock on the next weekday. Links to sign in, and news of what you have registered for, come all the same.
+choices-no-digests = You have said no to digests by a link in a mail. So you get no mail once a day or on Mondays.
+choices-digests-again = Send digests again
+choices-save = Save
+flash-choices-saved = Your choices are saved.
+flash-digests-again = You get digests again.

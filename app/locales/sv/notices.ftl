@@ -1,0 +1,92 @@
+# Det som är nytt för en person, och hur hon eller han vill få veta det.
+
+section-notices = Nytt för dig
+notices-title = Nytt för dig
+notices-lede = Det här har hänt i { $place } och rör dig. Lägg undan det du är klar med.
+notices-tabs = Nytt eller undanlagt
+notices-tab-new = Nytt
+notices-tab-done = Undanlagt
+notices-choose = Välj hur du får veta
+notices-empty-title = Inget nytt just nu
+notices-empty-text = Här ser du nya trådar, svar, det som kommer i kalendern och annat som rör dig.
+notices-none-done-title = Inget är undanlagt
+notices-none-done-text = Det du är klar med finns här i 90 dagar.
+notices-new = Nytt
+notices-done = Lägg undan
+notices-done-label = Lägg undan: { $title }
+notices-done-all = Lägg undan allt
+notices-pages = Fler sidor
+notices-page-before = Nyare
+notices-page-after = Äldre
+notices-count = { $n ->
+    [one] 1 sak är ny för dig.
+    [100] Minst 100 saker är nya för dig.
+   *[other] { $n } saker är nya för dig.
+    }
+notices-count-way = Se vad som är nytt
+flash-notice-done = Undanlagt.
+flash-notices-done = Allt är undanlagt.
+
+## Vad som har hänt. n är hur många som är olästa, 0 när allt är läst.
+
+notice-exchange-started = Ny tråd
+notice-exchange-replied = { $n ->
+    [0] Svar i en tråd som du skriver i
+    [one] 1 nytt svar i en tråd som du skriver i
+   *[other] { $n } nya svar i en tråd som du skriver i
+    }
+notice-exchange-planned = Nytt i kalendern
+notice-exchange-reminder = Snart: du är anmäld
+notice-exchange-seat = Du har fått en plats
+notice-exchange-changed = Tiden eller platsen är ändrad
+notice-exchange-cancelled = Inställt
+notice-methods-newer = Ny version av en metod som ni använder
+notice-methods-review = Ett utkast som någon vill att du läser
+notice-methods-proposal = En kommun föreslår en ny text i en metod
+notice-methods-proposal-said = { $n ->
+    [0] Om ett förslag till en metod
+    [one] 1 ny sak om ett förslag till en metod
+   *[other] { $n } nya saker om ett förslag till en metod
+    }
+notice-focus-groups-round-opened = En omgång har öppnat
+notice-focus-groups-closes-tomorrow = En omgång stänger i morgon
+notice-focus-groups-results-ready = Ett resultat är klart
+notice-focus-groups-response-due = Något väntar på ert svar
+
+## Hur man vill få veta
+
+choices-title = Så får du veta
+choices-lede = Välj för varje sak hur du vill få veta vad som händer i { $place }. Allt utom det du stänger av finns också under Nytt för dig.
+choices-exchange = Trådar
+choices-events = Kalender
+choices-methods = Metoder
+choices-focus-groups = Fokusgrupper
+choice-notice-exchange-started = Någon startar en tråd
+choice-notice-exchange-replied = Någon skriver i en tråd där du har skrivit
+choice-notice-exchange-planned = Det kommer något nytt i kalendern
+choice-notice-exchange-reminder = Påminnelse två dagar före något du är anmäld till
+choice-notice-exchange-seat = Du får en plats från väntelistan
+choice-notice-exchange-changed = Tiden eller platsen ändras för något du är anmäld till
+choice-notice-exchange-cancelled = Något du är anmäld till ställs in
+choice-notice-methods-newer = En metod som ni använder får en ny version
+choice-notice-methods-review = Någon vill att du läser ett utkast
+choice-notice-methods-proposal = En kommun föreslår en ny text i en metod
+choice-notice-methods-proposal-said = Någon svarar om ett förslag till en metod
+choice-notice-focus-groups-round-opened = En omgång öppnar
+choice-notice-focus-groups-closes-tomorrow = En omgång stänger i morgon
+choice-notice-focus-groups-results-ready = Ett resultat är klart
+choice-notice-focus-groups-response-due = Något väntar på ert svar
+choices-always = Kommer alltid med mejl, för att du är anmäld.
+how-at-once = Mejl genast
+how-daily = Mejl en gång om dagen
+how-weekly = Mejl på måndagar
+how-product = Bara i Brygga
+how-never = Inte alls
+choices-quiet-legend = Lugna tider
+choices-quiet = Inga mejl på kvällar, nätter och helger
+choices-quiet-hint = Gäller dig i alla kommuner. Mejlen väntar till klockan 7 nästa vardag. Länkar för att logga in och besked om sådant som du är anmäld till kommer ändå.
+choices-no-digests = Du har tackat nej till sammandrag via en länk i ett mejl. Därför får du inga mejl en gång om dagen eller på måndagar.
+choices-digests-again = Skicka sammandrag igen
+choices-save = Spara
+flash-choices-saved = Dina val är sparade.
+flash-digests-again = Du får sammandrag igen.

@@ -1,0 +1,62 @@
+// What is new for a person: told of what others do, opened, put away; and each says how to hear of what. Every page is as it should
+// be, in both languages, on a phone and on a screen.
+
+import assert from "node:assert/strict";
+import { house, texts } from "./support/brygga.mjs";
+import { button, good, link, says, wide } from "./support/walk.mjs";
+
+const { journey } = await house();
+const MANAGEMENT = "karin.tallvret@example.se";
+const NYBRO = "omar.hyttfors@example.se";
+const t = texts("sv", "notices");
+const x = texts("sv", "exchange");
+
+journey("a new thread is told, opened and put away, and the next one comes as chosen", async ({ visitor }) => {
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  const begin = async (title) => {
+    await management.open("/r/fortsatt-samverkan/exchange/new");
+    await management.page.fill("#title", title);
+    await management.page.fill("#text", "Vi undrar hur ni gör.");
+    await management.press(button(management, x("exchange-start-do")));
+    await says(management, x("flash-exchange-started"));
+  };
+  await begin("Vad gör ni i sommar?");
+
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  // The jobs tell it to everybody, within seconds.
+  const told = nybro.page.locator("main li", { hasText: "Vad gör ni i sommar?" });
+  for (const until = Date.now() + 30_000; ; ) {
+    await nybro.press(link(nybro, t("section-notices")));
+    if (await told.count()) break;
+    assert.ok(Date.now() < until, "it is told in time");
+  }
+  await good(nybro, "what is new", "notices");
+  await nybro.press(link(nybro, "Vad gör ni i sommar?"));
+  await says(nybro, "Vi undrar hur ni gör.");
+  await nybro.press(link(nybro, t("section-notices")));
+  assert.equal(await told.getByText(t("notices-new"), { exact: true }).count(), 0, "it has been read");
+  await nybro.press(told.getByRole("button"));
+  await says(nybro, t("flash-notice-done"));
+  assert.equal(await told.count(), 0);
+  await nybro.press(link(nybro, t("notices-tab-done")));
+  await good(nybro, "what was put away", "notices-done");
+  assert.equal(await told.count(), 1);
+
+  await nybro.press(link(nybro, t("notices-choose")));
+  await good(nybro, "how one hears of things", "notices-choices");
+  await nybro.page.getByLabel(t("choice-notice-exchange-started")).selectOption({ label: t("how-never") });
+  await nybro.page.getByLabel(t("choices-quiet"), { exact: true }).check();
+  await nybro.press(button(nybro, t("choices-save")));
+  await says(nybro, t("flash-choices-saved"));
+  assert.equal(await nybro.page.getByLabel(t("choice-notice-exchange-started")).inputValue(), "never");
+  assert.ok(await nybro.page.getByLabel(t("choices-quiet"), { exact: true }).isChecked());
+
+  await nybro.press(link(nybro, t("notices-title")));
+  if (await button(nybro, t("notices-done-all")).count()) {
+    await nybro.press(button(nybro, t("notices-done-all")));
+    await says(nybro, t("flash-notices-done"));
+  }
+  await good(nybro, "nothing is new", "notices-none");
+});
