@@ -18,7 +18,7 @@ const ROLES = [
 ];
 const WIDTHS = [320, 1280];
 /** Pages of one role and language, at most. */
-const MOST = 90;
+const MOST = 100;
 /** How long a role's walk may take, in milliseconds: each page is looked at in two languages and two widths. */
 const LONGEST = 600_000;
 
