@@ -20,7 +20,7 @@ const WIDTHS = [320, 1280];
 /** Pages of one role and language, at most. */
 const MOST = 100;
 /** How long a role's walk may take, in milliseconds: each page is looked at in two languages and two widths. */
-const LONGEST = 600_000;
+const LONGEST = 1_200_000;
 
 /** What a page is, whatever it is about: its path without what names one thing. */
 const kind = (url) =>
