@@ -5,7 +5,10 @@
 //! through an [`OpenTx`], for which row security shows no tenant's rows, and the narrow functions of the migrations.
 //! Jobs go through [`JobsDb`], as their own role; no request has one.
 
-use crate::faults::{Fault, Faults};
+use crate::{
+    faults::{Fault, Faults},
+    patience,
+};
 use domain::{
     ids::{AccountId, TenantId},
     tenants::{Permission, Role, TenantKind},
@@ -145,11 +148,9 @@ impl Place {
     }
 }
 
-/// How long a request waits for a connection.
-const ACQUIRE: Duration = Duration::from_secs(2);
-/// How long its statements may wait and take, and how long it may do nothing in a transaction. And each is planned once: ours find
+/// How long a request's statements may wait ([`patience::FOR_A_LOCK`]) and take, and how long it may do nothing in a transaction. And each is planned once: ours find
 /// the same rows by the same keys whatever is asked for, and planning the policies anew each time takes longer than most of them.
-const LIMITS: &str = "set lock_timeout = '2s'; set statement_timeout = '20s'; set idle_in_transaction_session_timeout = '30s'; \
+const LIMITS: &str = "set lock_timeout = '900ms'; set statement_timeout = '20s'; set idle_in_transaction_session_timeout = '30s'; \
                       set plan_cache_mode = force_generic_plan";
 
 /// The database as requests see it.
@@ -174,7 +175,7 @@ pub enum UnfitRole {
 }
 
 impl Db {
-    /// Opens a pool of connections. `max` connections at most; a request waits two seconds for one, and two for what
+    /// Opens a pool of connections. `max` connections at most; a request waits a second for one, and a second for what
     /// another holds: then it is told to come back, and does not stand in the way of others.
     pub fn connect(options: PgConnectOptions, max: u32) -> Self {
         Self::connect_with(options, max, Faults::of_process())
@@ -183,7 +184,7 @@ impl Db {
     /// The same, with something broken on purpose.
     pub fn connect_with(options: PgConnectOptions, max: u32, faults: Faults) -> Self {
         let limits = !faults.on(Fault::NoTimeLimits);
-        let patience = if limits { ACQUIRE } else { Duration::from_secs(3600) };
+        let patience = if limits { patience::WAITING } else { Duration::from_secs(3600) };
         Self {
             pool: PgPoolOptions::new()
                 .max_connections(max)
@@ -253,7 +254,7 @@ impl Db {
     /// # Errors
     /// [`Error::Busy`] where no connection is to be had.
     pub async fn open(&self) -> Result<OpenTx, Error> {
-        Ok(OpenTx(whole(&self.pool, "BEGIN".to_owned(), &self.faults).await?))
+        Ok(OpenTx(self.in_time(whole(&self.pool, "BEGIN".to_owned(), &self.faults)).await?))
     }
 
     /// A connection for one statement in which no tenant's rows can be seen; what it changes is kept at its end.
@@ -261,7 +262,19 @@ impl Db {
     /// # Errors
     /// [`Error::Busy`] where no connection is to be had.
     pub async fn single(&self) -> Result<Single, Error> {
-        Ok(Single(self.pool.acquire().await?))
+        Ok(Single(self.in_time(self.pool.acquire()).await?))
+    }
+
+    /// Waits for a connection as long as this request still may.
+    async fn in_time<T, E: From<sqlx::Error>>(&self, waiting: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+        if self.faults.on(Fault::NoTimeLimits) {
+            return waiting.await;
+        }
+        let left = patience::left();
+        tokio::time::timeout(left, waiting).await.unwrap_or_else(|_| {
+            crate::metrics::waited(left, false);
+            Err(sqlx::Error::PoolTimedOut.into())
+        })
     }
 
     /// Begins a transaction in the actor's place: rows of that tenant only.
@@ -279,7 +292,7 @@ impl Db {
     pub async fn person(&self, account: AccountId) -> Result<OpenTx, Error> {
         // A parsed id: nothing but hexadecimal digits and hyphens.
         let begin = format!("BEGIN; SET LOCAL app.actor = '{}'", account.0.hyphenated());
-        Ok(OpenTx(whole(&self.pool, begin, &self.faults).await?))
+        Ok(OpenTx(self.in_time(whole(&self.pool, begin, &self.faults)).await?))
     }
 
     async fn begin(&self, tenant: TenantId, actor: Uuid) -> Result<TenantTx, Error> {
@@ -295,7 +308,7 @@ impl Db {
             actor.hyphenated()
         );
         Ok(TenantTx {
-            tx: whole(&self.pool, begin, &self.faults).await?,
+            tx: self.in_time(whole(&self.pool, begin, &self.faults)).await?,
             tenant,
         })
     }

@@ -26,6 +26,7 @@ use server::{
     Error,
     faults::Fault,
     focus_groups::answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
+    patience,
     secrets::Token,
 };
 use std::{net::IpAddr, time::Duration};
@@ -703,7 +704,9 @@ async fn take(app: &App, key: Key, sent: answering::Given) -> Result<Taken, Erro
     let detached = !app.db.faults().on(Fault::NotDetached);
     let taking = async move { app.intake.submit(&app.db, &app.secret, &key, sent).await };
     if detached {
-        tokio::spawn(taking).await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
+        tokio::spawn(patience::the_same(taking))
+            .await
+            .unwrap_or_else(|e| Err(Error::Internal(e.into())))
     } else {
         taking.await
     }

@@ -5,7 +5,7 @@ use super::{Proxies, shares};
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use server::metrics;
+use server::{metrics, patience};
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
@@ -142,10 +142,14 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: R
         // In a box, as the connection keeps room for it also while it is quiet.
         Box::pin(async move {
             request.extensions_mut().insert(ConnectInfo(peer));
-            let (request, turn) = shares::crowd(request).await;
-            let response = router.oneshot(request).await;
-            drop(turn);
-            response
+            let (request, of_crowd) = shares::arrived(request).await;
+            patience::from_now(async {
+                let turn = if of_crowd { shares::crowd().await } else { None };
+                let response = router.oneshot(request).await;
+                drop(turn);
+                response
+            })
+            .await
         })
     });
     let mut connection = pin!(

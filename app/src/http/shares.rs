@@ -8,6 +8,7 @@ use axum::{
 use domain::ids::TenantId;
 use http_body_util::BodyExt as _;
 use hyper::body::{Frame, Incoming};
+use server::patience;
 use std::{
     collections::HashMap,
     pin::Pin,
@@ -16,9 +17,6 @@ use std::{
     time::Duration,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
-
-/// How long a request waits for its turn, as long as one waits for a connection to the database.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How many of a tenant's requests are worked on at once: what keeps the machine's processors busy, and no more. A page
 /// takes milliseconds, so this is hundreds of pages a second.
@@ -42,20 +40,24 @@ pub(super) async fn turn(tenant: TenantId) -> Option<Turn> {
         let mut all = TURNS.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(tenant).or_insert_with(|| Arc::new(Semaphore::new(*AT_ONCE))))
     };
-    tokio::time::timeout(PATIENCE, turns.acquire_owned()).await.ok()?.ok().map(Turn)
+    tokio::time::timeout(patience::left(), turns.acquire_owned())
+        .await
+        .ok()?
+        .ok()
+        .map(Turn)
 }
 
 /// Waits until it may be looked up who asks. `None`: too many wait for that.
 pub(super) async fn recognising() -> Option<SemaphorePermit<'static>> {
-    tokio::time::timeout(PATIENCE, RECOGNISING.acquire()).await.ok()?.ok()
+    tokio::time::timeout(patience::left(), RECOGNISING.acquire()).await.ok()?.ok()
 }
 
 /// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting
 /// request is small, one that is worked on is not: it has gone through every layer, read its form and its survey.
 static CROWD: Semaphore = Semaphore::const_new(24);
 
-/// How long one waits among them.
-const CROWDED: Duration = Duration::from_secs(1);
+/// How long one waits among them: something is left for the wait for a connection.
+const CROWDED: Duration = Duration::from_millis(600);
 
 /// A sheet of answers with room to spare. It is read before its sender has a turn, so that a slow phone keeps nobody waiting but
 /// its owner; what is longer takes no turn.
@@ -64,13 +66,11 @@ const SHEET: u64 = 64 * 1024;
 /// How long a sheet may take to arrive.
 const ARRIVING: Duration = Duration::from_secs(30);
 
-/// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Outside of everything
-/// else, so that who waits holds what was sent and nothing more. Who has waited for long goes on without: what is wrong is then
-/// said where it is known, beside what was typed.
-pub(super) async fn crowd(request: Request<Incoming>) -> (Request<Body>, Option<SemaphorePermit<'static>>) {
+/// A request, and whether it is one of the crowd: of somebody who is not signed in. Then all of it has arrived.
+pub(super) async fn arrived(request: Request<Incoming>) -> (Request<Body>, bool) {
     let (parts, body) = request.into_parts();
     if !is_of_crowd(parts.uri.path(), &parts.headers) || body.size_hint().upper().is_none_or(|most| most > SHEET) {
-        return (Request::from_parts(parts, Body::new(body)), None);
+        return (Request::from_parts(parts, Body::new(body)), false);
     }
     let body = if body.is_end_stream() {
         Body::empty()
@@ -82,8 +82,14 @@ pub(super) async fn crowd(request: Request<Incoming>) -> (Request<Body>, Option<
             Err(late) => Body::new(Broken(Some(axum::Error::new(late)))),
         }
     };
-    let permit = tokio::time::timeout(CROWDED, CROWD.acquire()).await.ok().and_then(Result::ok);
-    (Request::from_parts(parts, body), permit)
+    (Request::from_parts(parts, body), true)
+}
+
+/// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Outside of everything
+/// else, so that who waits holds what was sent and nothing more. Who has waited for long goes on without: what is wrong is then
+/// said where it is known, beside what was typed.
+pub(super) async fn crowd() -> Option<SemaphorePermit<'static>> {
+    tokio::time::timeout(CROWDED, CROWD.acquire()).await.ok().and_then(Result::ok)
 }
 
 /// Whether nobody is signed in there, as far as can be seen without looking it up, and no machine asks whether the server lives.

@@ -92,8 +92,8 @@ async fn sabotage_requests_wait_for_the_database_as_long_as_it_takes() {
     );
 }
 
-/// The longest that anybody waits to hear it: two seconds for a connection, two for a lock, and one before (docs/promises.md).
-const TOLD: Duration = Duration::from_secs(5);
+/// The longest that anybody waits to hear it: a second for turns and connections, and one for a lock (docs/promises.md).
+const TOLD: Duration = Duration::from_secs(2);
 /// How soon it works again.
 const BACK: Duration = Duration::from_secs(5);
 

@@ -10,7 +10,7 @@ use server::testing::{Found, seen_red};
 async fn kept_although_the_phone_hung_up(house: &House) -> Result<(), Found> {
     let relay = Relay::start(house.address).await;
     let mut result = Ok(());
-    // The server gives up after two seconds what this test makes it wait for. On a machine that is slower than that, once more.
+    // The server gives up after a second what this test makes it wait for. On a machine that is slower than that, once more.
     for form in house.forms(3).await {
         // The server has to wait in the middle of taking the answers.
         let mut tx = house.test.owner().begin().await.unwrap();

@@ -4,7 +4,7 @@ use super::store;
 use crate::{
     db::{Db, Error},
     faults::Fault,
-    limits, metrics,
+    limits, metrics, patience,
     secrets::{Purpose, Secret, Token},
 };
 use domain::{
@@ -280,9 +280,6 @@ impl Intake {
     const TURNS: usize = 2;
     /// So many sheets in one transaction.
     const TOGETHER: usize = 64;
-    /// So long one waits for those before: as long as a request waits for a connection, and for what another holds. Then the
-    /// participant is told that it is not known, with everything typed still there, and nothing piles up.
-    const PATIENCE: Duration = Duration::from_secs(4);
     /// So long taking may take, whatever becomes of the database.
     const LONGEST: Duration = Duration::from_secs(10);
 
@@ -314,7 +311,9 @@ impl Intake {
         };
         self.lock().push(Waiting { sent, told });
         self.begin(db);
-        match tokio::time::timeout(Self::PATIENCE, &mut outcome).await {
+        // As long as for a connection, and for what another holds. Then the participant is told that it is not known, with
+        // everything typed still there, and nothing piles up.
+        match tokio::time::timeout(patience::left() + patience::FOR_A_LOCK, &mut outcome).await {
             Ok(told) => told.unwrap_or_else(|_| Err(Error::Busy(sqlx::Error::PoolClosed))),
             Err(_) => {
                 drop(outcome);
