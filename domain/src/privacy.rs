@@ -13,6 +13,8 @@ pub enum Kind {
     Exchange,
     /// Who came to an event, and for how long.
     Attendance,
+    /// What is new for a person who works there.
+    Notices,
     /// Notes of mails to staff that were sent or given up.
     Mails,
     /// The log of what staff did.
@@ -46,12 +48,13 @@ pub enum Limit {
 
 impl Kind {
     /// What a tenant answers for, in the order of its page.
-    pub const OF_TENANT: [Self; 7] = [
+    pub const OF_TENANT: [Self; 8] = [
         Self::Invitations,
         Self::Answers,
         Self::Results,
         Self::Exchange,
         Self::Attendance,
+        Self::Notices,
         Self::Mails,
         Self::Log,
     ];
@@ -72,6 +75,7 @@ impl Kind {
             Self::Results => "results",
             Self::Exchange => "exchange",
             Self::Attendance => "attendance",
+            Self::Notices => "notices",
             Self::Mails => "mails",
             Self::Log => "log",
             Self::SignIns => "sign_ins",
@@ -96,7 +100,7 @@ impl Kind {
             Self::Answers => Limit::KeptUntil,
             Self::Results | Self::Exchange => Limit::Kept,
             Self::Attendance => Limit::Years(10),
-            Self::Mails | Self::Accounts => Limit::Days(90),
+            Self::Notices | Self::Mails | Self::Accounts => Limit::Days(90),
             Self::Log => Limit::Years(5),
             Self::SignIns | Self::Sessions => Limit::Days(1),
             Self::AccountLog => Limit::Years(1),
@@ -114,7 +118,7 @@ impl Kind {
 }
 
 /// The sorts of things that a line of the protocol can be about.
-pub const PROTOCOL: [&str; 11] = [
+pub const PROTOCOL: [&str; 12] = [
     "codes",
     "addresses",
     "participant_mails",
@@ -125,6 +129,7 @@ pub const PROTOCOL: [&str; 11] = [
     "originals",
     "unreleased_texts",
     "attendances",
+    "notices",
     "staff_mails",
 ];
 

@@ -37,6 +37,7 @@ const fn field(kind: Kind) -> &'static str {
         Kind::Results => "decision-results",
         Kind::Exchange => "decision-exchange",
         Kind::Attendance => "decision-attendance",
+        Kind::Notices => "decision-notices",
         Kind::Mails => "decision-mails",
         Kind::Log => "decision-log",
         // Whoever runs the server answers for these; no tenant decides.

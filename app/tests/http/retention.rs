@@ -15,6 +15,7 @@ async fn decisions_are_written_down_and_stand_in_the_protocol() {
     page.says("Inget är gallrat");
     page.says("Det ni skriver till andra");
     page.says("Gallras efter 10 år.");
+    page.says("Det som är nytt för en medarbetare");
     let long = "x".repeat(501);
     let wrong = leader
         .post(

@@ -2,11 +2,10 @@
 
 use super::store;
 use crate::db::{Error, JobsDb};
+use domain::privacy::Kind;
 
 /// How many people get a digest in one transaction.
 const AT_A_TIME: i32 = 100;
-/// How long a notice is kept, in days.
-pub const KEPT_DAYS: i32 = 90;
 
 /// Does what is due. Any number of workers may run it.
 ///
@@ -29,10 +28,11 @@ pub async fn run_due(db: &JobsDb) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets what is older than [`KEPT_DAYS`].
+/// Forgets notices that are older than their limit, [`Kind::Notices`], with a protocol of it; gives how many there were.
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn forget(db: &JobsDb) -> Result<i64, Error> {
-    store::forget(db, KEPT_DAYS).await
+    let days = Kind::Notices.days().map_or(i32::from(i16::MAX), i32::from);
+    store::forget(db, days).await
 }

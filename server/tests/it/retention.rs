@@ -8,6 +8,7 @@ use domain::{
 use server::{
     Error,
     focus_groups::{RoundKey, answering::Key, invitations, jobs},
+    notifications,
     privacy::{self, DecisionError, Deleted},
     secrets::Purpose,
     testing::{Found, rewrite, seen_red},
@@ -61,6 +62,10 @@ async fn in_time(world: &World) -> Result<(), Found> {
                   where e.ends_at < now() - interval '{} years 1 day'",
                 years_of_attendance()
             ),
+        ),
+        (
+            "notices",
+            format!("select count(*) from notifications_notice where made_at < now() - interval '{} days'", days(Kind::Notices)),
         ),
         (
             "answers",
@@ -191,6 +196,7 @@ async fn past(world: &World, days: i32) {
         i32::from(Kind::Sessions.days().unwrap()) + days,
     );
     let reports = i32::from(Kind::BarrierReports.days().unwrap()) + days;
+    let notices = i32::from(Kind::Notices.days().unwrap()) + days;
     let ended = format!("now() - interval '{} years' - interval '{days} days'", years_of_attendance());
     world
         .owner(&format!(
@@ -199,6 +205,9 @@ async fn past(world: &World, days: i32) {
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state)
                select e.owner_id, e.owner_id, e.id, m.account_id, m.name, 'seat' from exchange_event e join tenants_membership m on m.tenant_id = e.owner_id
                 where e.ends_at = {ended};
+             insert into notifications_notice (tenant_id, account_id, id, kind, payload, dedupe, made_at)
+               select tenant_id, account_id, gen_random_uuid(), 'methods.newer', '{{}}', gen_random_uuid()::text, now() - interval '{notices} days'
+                 from tenants_membership;
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, created_at)
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, gen_random_uuid()::text, s, now() - interval '{mails} days'
                  from tenants_membership, unnest(array['sent', 'failed', 'queued']) s;
@@ -215,24 +224,26 @@ async fn past(world: &World, days: i32) {
         .await;
 }
 
+/// Deletes what is older than its limit, as the jobs do: how much there was.
+async fn delete(world: &World) -> i64 {
+    privacy::jobs::delete_old(&world.jobs).await.unwrap() + notifications::jobs::forget(&world.jobs).await.unwrap()
+}
+
 #[tokio::test]
 async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
     let world = World::new().await;
     let people = world.count("select count(*) from identity_account").await;
     past(&world, -1).await;
-    assert_eq!(
-        privacy::jobs::delete_old(&world.jobs).await.unwrap(),
-        0,
-        "before the limit everything stays"
-    );
+    assert_eq!(delete(&world).await, 0, "before the limit everything stays");
     past(&world, 2).await;
     assert!(in_time(&world).await.is_err());
-    privacy::jobs::delete_old(&world.jobs).await.unwrap();
+    delete(&world).await;
     in_time(&world).await.unwrap();
     // What was not past the limit is there, and so is mail that has not left.
     assert_eq!(world.count("select count(*) from identity_session").await, people);
     assert_eq!(world.count("select count(*) from start_barrier_report").await, 1);
     assert_eq!(world.count("select count(*) from exchange_registration").await, people);
+    assert_eq!(world.count("select count(*) from notifications_notice").await, people);
     assert_eq!(
         world
             .count("select count(*) from notifications_outbox where state = 'queued'")
@@ -251,10 +262,11 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
             format!("sign_ins {people}")
         ]
     );
-    let lines = lines(&world, &world.lead_alfa).await;
-    assert_eq!(lines, ["attendance attendances 1", "mails staff_mails 2"]);
+    let mut lines = lines(&world, &world.lead_alfa).await;
+    lines.sort();
+    assert_eq!(lines, ["attendance attendances 1", "mails staff_mails 2", "notices notices 1"]);
     // Nothing is deleted twice, nor noted twice.
-    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 0);
+    assert_eq!(delete(&world).await, 0);
     assert_eq!(
         world
             .count("select count(*) from privacy_protocol where tenant_id is not null and kind = 'mails'")
@@ -270,7 +282,7 @@ async fn sabotage_of_deleting_is_seen() {
         .owner("create or replace function privacy_delete_old(p_mails int, p_sign_ins int, p_sessions int, p_reports int) returns bigint language sql as 'select 0::bigint'")
         .await;
     past(&world, 2).await;
-    privacy::jobs::delete_old(&world.jobs).await.unwrap();
+    delete(&world).await;
     seen_red("P9", "what is older than its limit is not deleted", in_time(&world).await);
 }
 
@@ -280,8 +292,17 @@ async fn sabotage_of_deleting_who_came_is_seen() {
     let limit = format!("interval '{} years'", years_of_attendance());
     rewrite(&world.test, "privacy_delete_old", &limit, "interval '20 years'").await;
     past(&world, 2).await;
-    privacy::jobs::delete_old(&world.jobs).await.unwrap();
+    delete(&world).await;
     seen_red("P9", "who came to an event is kept for twenty years", in_time(&world).await);
+}
+
+#[tokio::test]
+async fn sabotage_of_forgetting_notices_is_seen() {
+    let world = World::new().await;
+    rewrite(&world.test, "notifications_forget", "make_interval(days => p_days)", "interval '20 years'").await;
+    past(&world, 2).await;
+    delete(&world).await;
+    seen_red("P9", "what is new for a person is kept for twenty years", in_time(&world).await);
 }
 
 /// The protocol of a place, as `kind what number`.
