@@ -22,6 +22,20 @@ closed_list! {
 }
 
 closed_list! {
+    /// Under which heading a person finds what is told, in the order of the page of choices.
+    Heading {
+        /// Threads.
+        Exchange = "exchange",
+        /// The calendar.
+        Events = "events",
+        /// Methods.
+        Methods = "methods",
+        /// Focus groups.
+        FocusGroups = "focus_groups",
+    }
+}
+
+closed_list! {
     /// What is told.
     Notice {
         /// A thread that one reads has begun.
@@ -71,6 +85,16 @@ impl Notice {
         matches!(self, Self::EventSeat | Self::EventChanged | Self::EventCancelled)
     }
 
+    /// The heading under which one chooses how to hear of it.
+    pub const fn heading(self) -> Heading {
+        match self {
+            Self::ThreadStarted | Self::ThreadReplied => Heading::Exchange,
+            Self::EventPlanned | Self::EventReminder | Self::EventSeat | Self::EventChanged | Self::EventCancelled => Heading::Events,
+            Self::MethodNewer | Self::MethodReview | Self::ProposalMade | Self::ProposalSaid => Heading::Methods,
+            Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Heading::FocusGroups,
+        }
+    }
+
     /// Whether somebody in that role can be told of it.
     pub const fn concerns(self, role: Role) -> bool {
         role.may(match self {
@@ -95,7 +119,19 @@ mod tests {
     #[test]
     fn lists_read_what_they_write() {
         assert!(How::ALL.iter().all(|x| How::parse(x.key()) == Some(*x)));
+        assert!(Heading::ALL.iter().all(|x| Heading::parse(x.key()) == Some(*x)));
         assert!(Notice::ALL.iter().all(|x| Notice::parse(x.key()) == Some(*x)));
+    }
+
+    #[test]
+    fn no_heading_is_empty_and_each_stands_over_what_its_feature_tells() {
+        for heading in Heading::ALL {
+            let kinds: Vec<_> = Notice::ALL.iter().filter(|n| n.heading() == *heading).collect();
+            assert!(!kinds.is_empty(), "{heading:?}");
+            // Threads and the calendar are one feature.
+            let feature = if *heading == Heading::Events { "exchange" } else { heading.key() };
+            assert!(kinds.iter().all(|n| n.key().split('.').next() == Some(feature)), "{kinds:?}");
+        }
     }
 
     #[test]

@@ -7,45 +7,17 @@ use crate::{
     ui::{crumbs, page_head, select_field},
 };
 use axum::{extract::State, http::StatusCode};
-use domain::notifications::{How, Notice};
+use domain::notifications::{Heading, How, Notice};
 use leptos::prelude::*;
 use server::notifications::notices::{self, Choices};
-
-/// The kinds under one heading each.
-const GROUPS: [(&str, &[Notice]); 4] = [
-    ("choices-exchange", &[Notice::ThreadStarted, Notice::ThreadReplied]),
-    (
-        "choices-events",
-        &[
-            Notice::EventPlanned,
-            Notice::EventReminder,
-            Notice::EventSeat,
-            Notice::EventChanged,
-            Notice::EventCancelled,
-        ],
-    ),
-    (
-        "choices-methods",
-        &[
-            Notice::MethodNewer,
-            Notice::MethodReview,
-            Notice::ProposalMade,
-            Notice::ProposalSaid,
-        ],
-    ),
-    (
-        "choices-focus-groups",
-        &[Notice::RoundOpened, Notice::RoundCloses, Notice::ResultsReady, Notice::ResponseDue],
-    ),
-];
 
 pub(super) async fn form(State(app): State<App>, here: Here) -> Outcome {
     let v = &here.visitor;
     let choices = notices::choices(&app.db, &here.place).await.map_err(Reply::of(&app, v))?;
     let title = t!(v, "choices-title");
-    let groups = GROUPS
-        .into_iter()
-        .filter_map(|(heading, kinds)| group(&here, heading, kinds, &choices))
+    let groups = Heading::ALL
+        .iter()
+        .filter_map(|heading| group(&here, *heading, &choices))
         .collect_view();
     let again = choices.no_digests.then(|| {
         view! {
@@ -75,7 +47,8 @@ pub(super) async fn form(State(app): State<App>, here: Here) -> Outcome {
     Ok(show_page(&app, &here, StatusCode::OK, title, body.into_any()))
 }
 
-fn group(here: &Here, heading: &str, kinds: &[Notice], choices: &Choices) -> Option<AnyView> {
+/// The kinds under one heading; nothing where none of them concerns the person.
+fn group(here: &Here, heading: Heading, choices: &Choices) -> Option<AnyView> {
     let v = &here.visitor;
     let none = FieldErrors::default();
     let options: Vec<(String, String)> = How::ALL
@@ -85,7 +58,7 @@ fn group(here: &Here, heading: &str, kinds: &[Notice], choices: &Choices) -> Opt
     let fields: Vec<AnyView> = choices
         .kinds
         .iter()
-        .filter(|(kind, _)| kinds.contains(kind))
+        .filter(|(kind, _)| kind.heading() == heading)
         .map(|(kind, how)| {
             let label = t!(v, &format!("choice-{}", text_of(*kind)));
             if kind.always() {
@@ -95,7 +68,8 @@ fn group(here: &Here, heading: &str, kinds: &[Notice], choices: &Choices) -> Opt
             select_field(kind.key(), label, None, &options, &kept, &none)
         })
         .collect();
-    (!fields.is_empty()).then(|| view! { <fieldset><legend>{t!(v, heading)}</legend> {fields}</fieldset> }.into_any())
+    let legend = t!(v, &format!("choices-{}", heading.key().replace('_', "-")));
+    (!fields.is_empty()).then(|| view! { <fieldset><legend>{legend}</legend> {fields}</fieldset> }.into_any())
 }
 
 pub(super) async fn save(State(app): State<App>, here: Here, fields: Fields) -> Outcome {

@@ -2,6 +2,7 @@
 
 use super::{methods::led, world::World};
 use axum::http::StatusCode;
+use domain::notifications::{Heading, Notice};
 use server::notifications::jobs;
 
 /// The address of the first notice on a page.
@@ -58,6 +59,14 @@ async fn each_chooses_how_to_hear_of_what() {
     let form = nybro.get("/t/nybro/notices/choices").await;
     form.says("Någon startar en tråd");
     form.says("En omgång öppnar");
+    // Each kind stands there once, to be chosen about or with the word that it always comes.
+    for kind in Notice::ALL {
+        let select = form.body.matches(&format!("<select id=\"{0}\" name=\"{0}\"", kind.key())).count();
+        assert_eq!(select, usize::from(!kind.always()), "{kind:?}");
+    }
+    let always = Notice::ALL.iter().filter(|kind| kind.always()).count();
+    assert_eq!(form.body.matches("Kommer alltid med mejl").count(), always);
+    assert_eq!(form.body.matches("<fieldset").count(), Heading::ALL.len() + 1);
     assert!(form.body.contains("<option value=\"daily\" selected>"), "{}", form.body);
     let chosen = [
         ("exchange.started", "never"),
