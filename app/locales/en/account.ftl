@@ -113,7 +113,6 @@ account-by-link = By a link in an email.
 account-by-provider = By the sign-in of { $place }.
 account-by-demo = By one click in the demo.
 account-with-second-factor = Confirmed with two-step verification.
-account-moment = { $day } at { $time }
 account-hour = { $day } after { $hour }:00
 
 ## What happened on the own account

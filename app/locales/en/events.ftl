@@ -43,7 +43,6 @@ events-cancelled = Cancelled
 events-have-seat = You are coming
 events-are-waiting = You are waiting
 events-full = Full
-events-pages = Pages
 events-page-before = Earlier in the list
 events-page-after = Further down the list
 events-months = Months

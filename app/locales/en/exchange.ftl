@@ -61,8 +61,6 @@ exchange-last =
         [one] 1 post, { $at }
        *[other] { $n } posts, the last { $at }
     }
-exchange-moment = { $day } at { $time }
-exchange-pages = Pages
 exchange-page = Page { $n } of { $of }
 exchange-page-before = Newer threads
 exchange-page-after = Older threads

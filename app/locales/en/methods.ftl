@@ -43,7 +43,6 @@ methods-facet-owner = Whose methods
 methods-used-by-us = Our municipality
 methods-owned-by-us = Our own
 methods-instead = No method has exactly these words. Here are those with a word that is like them: { $words }.
-methods-pages = Pages
 methods-page = Page { $n } of { $of }, { $total } methods in all
 methods-page-before = Previous page
 methods-page-after = Next page

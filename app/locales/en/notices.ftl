@@ -15,7 +15,6 @@ notices-new = New
 notices-done = Put away
 notices-done-label = Put away: { $title }
 notices-done-all = Put everything away
-notices-pages = More pages
 notices-page-before = Newer
 notices-page-after = Older
 notices-count = { $n ->

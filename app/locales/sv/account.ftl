@@ -113,7 +113,6 @@ account-by-link = Med en länk i ett mejl.
 account-by-provider = Med inloggningen hos { $place }.
 account-by-demo = Med ett klick i demon.
 account-with-second-factor = Bekräftad med tvåstegsverifiering.
-account-moment = { $day } kl. { $time }
 account-hour = { $day } efter kl. { $hour }
 
 ## What happened on the own account

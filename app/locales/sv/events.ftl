@@ -43,7 +43,6 @@ events-cancelled = Inställt
 events-have-seat = Du kommer
 events-are-waiting = Du står i kö
 events-full = Fullt
-events-pages = Sidor
 events-page-before = Tidigare i listan
 events-page-after = Längre ner i listan
 events-months = Månader

@@ -65,8 +65,6 @@ exchange-last =
         [one] 1 inlägg, { $at }
        *[other] { $n } inlägg, senast { $at }
     }
-exchange-moment = { $day } kl. { $time }
-exchange-pages = Sidor
 exchange-page = Sida { $n } av { $of }
 exchange-page-before = Nyare trådar
 exchange-page-after = Äldre trådar

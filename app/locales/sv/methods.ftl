@@ -43,7 +43,6 @@ methods-facet-owner = Vems metoder
 methods-used-by-us = Hos oss
 methods-owned-by-us = Våra egna
 methods-instead = Det finns inga metoder med exakt de orden. Här är de som har ett ord som liknar: { $words }.
-methods-pages = Sidor
 methods-page = Sida { $n } av { $of }, { $total } metoder i allt
 methods-page-before = Föregående sida
 methods-page-after = Nästa sida

@@ -15,7 +15,6 @@ notices-new = Nytt
 notices-done = Lägg undan
 notices-done-label = Lägg undan: { $title }
 notices-done-all = Lägg undan allt
-notices-pages = Fler sidor
 notices-page-before = Nyare
 notices-page-after = Äldre
 notices-count = { $n ->

@@ -1,10 +1,10 @@
 //! The list of threads: what is new since one was here, what the others ask, and where there is no answer yet.
 
-use super::{at, home, moment, name, show_page};
+use super::{at, home, name, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::{badge, page_head, select_field},
+    ui::{PageOf, badge, moment, page_address, page_head, pages, select_field},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -46,7 +46,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
             <p><a href=home(&here)>{t!(v, "exchange-show-all")}</a></p>
         }
         .into_any(),
-        (false, _) => view! { {filter(&here, &fields)} {threads(&here, &found.rows)} {pages(&here, &fields, &found)} }.into_any(),
+        (false, _) => view! { {filter(&here, &fields)} {threads(&here, &found.rows)} {ways(&here, &fields, &found)} }.into_any(),
     };
     let title = t!(v, "exchange-title");
     let body = view! { {page_head(&title, Some(t!(v, "exchange-lede")), start)} {content} }.into_any();
@@ -119,26 +119,16 @@ fn threads(here: &Here, rows: &[Row]) -> AnyView {
 }
 
 /// The ways to the pages before and after.
-fn pages(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
+fn ways(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
     let v = &here.visitor;
-    let to = |page: u32| {
-        let mut address = form_urlencoded::Serializer::new(String::new());
-        for name in ASKED {
-            let value = fields.get(name);
-            if !value.is_empty() {
-                address.append_pair(name, value);
-            }
-        }
-        format!("{}?{}", home(here), address.append_pair("page", &page.to_string()).finish())
+    let list = PageOf {
+        page: found.page,
+        more: found.more,
+        before: t!(v, "exchange-page-before"),
+        after: t!(v, "exchange-page-after"),
+        of: None,
     };
-    let before = (found.page > 1)
-        .then(|| view! { <a class="button secondary" rel="prev" href=to(found.page - 1)>{t!(v, "exchange-page-before")}</a> });
-    let after = found
-        .more
-        .then(|| view! { <a class="button secondary" rel="next" href=to(found.page + 1)>{t!(v, "exchange-page-after")}</a> });
-    (before.is_some() || after.is_some()).then(|| {
-        view! { <nav class="no-print" aria-label=t!(v, "exchange-pages")><div class="actions">{before} {after}</div></nav> }.into_any()
-    })
+    pages(v, list, |page| page_address(&home(here), &ASKED, fields, page))
 }
 
 /// What a place's front page says of threads with something new; nothing where there is none.

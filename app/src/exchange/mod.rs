@@ -17,8 +17,7 @@ use domain::{
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
-use server::{Error, exchange::ExchangeError, texts::day};
-use time::PrimitiveDateTime;
+use server::{Error, exchange::ExchangeError};
 
 pub(crate) use events::coming_notice;
 pub(crate) use list::unread_notice;
@@ -80,12 +79,6 @@ fn crumbs_to(here: &Here, thread: Option<(ThreadId, &str)>) -> AnyView {
 /// The name of one of the lists' values.
 fn name(v: &Visitor, list: &str, key: &str) -> String {
     t!(v, &format!("exchange-{list}-{}", key.replace('_', "-")))
-}
-
-/// A day and a time of day, as people write it.
-pub(crate) fn moment(v: &Visitor, at: PrimitiveDateTime) -> String {
-    let time = format!("{:02}.{:02}", at.hour(), at.minute());
-    t!(v, "exchange-moment", day = day(v.language, at.date()), time = time)
 }
 
 /// What somebody wrote in the thread at `at`: Markdown set, whichever way it is written.

@@ -1,10 +1,10 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, list, moment, name, parse, show_page, words};
+use super::{at, crumbs_to, list, name, parse, show_page, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
-    ui::{badge, notice, page_head, select_field, text_area},
+    ui::{PageOf, badge, moment, notice, page_head, pages, select_field, text_area},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -203,20 +203,14 @@ fn one(here: &Here, thread: &Thread, post: &Post, first_new: bool, answers: bool
 /// The ways to earlier and later posts.
 fn ways(here: &Here, shown: &Shown) -> Option<AnyView> {
     let v = &here.visitor;
-    let to = |page: u32| format!("{}?page={page}", at(here, shown.thread.row.key.id));
-    let before =
-        (shown.page > 1).then(|| view! { <a class="button secondary" href=to(shown.page - 1)>{t!(v, "exchange-posts-before")}</a> });
-    let after = (shown.page < shown.pages)
-        .then(|| view! { <a class="button secondary" href=to(shown.page + 1)>{t!(v, "exchange-posts-after")}</a> });
-    (shown.pages > 1).then(|| {
-        view! {
-            <nav class="no-print" aria-label=t!(v, "exchange-pages")>
-                <p>{t!(v, "exchange-page", n = shown.page, of = shown.pages)}</p>
-                <div class="actions">{before} {after}</div>
-            </nav>
-        }
-        .into_any()
-    })
+    let list = PageOf {
+        page: shown.page,
+        more: shown.page < shown.pages,
+        before: t!(v, "exchange-posts-before"),
+        after: t!(v, "exchange-posts-after"),
+        of: Some(t!(v, "exchange-page", n = shown.page, of = shown.pages)),
+    };
+    pages(v, list, |page| format!("{}?page={page}", at(here, shown.thread.row.key.id)))
 }
 
 /// The field for an answer; or why there is none.

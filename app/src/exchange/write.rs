@@ -5,7 +5,10 @@ use super::{at, crumbs_to, home, name, obstacle, other, parse, problem, show_pag
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
-    ui::{Choice, ask_about_numbers, choice_group, error_summary, notice, page_head, select_field, something_else, text_area, text_field},
+    ui::{
+        Choice, ask_about_numbers, choice_group, choice_part, error_summary, notice, page_head, select_field, something_else, text_area,
+        text_field,
+    },
 };
 use axum::{
     extract::{Path, State},
@@ -79,7 +82,11 @@ pub(super) fn whom_chosen(here: &Here, around: &[Around], fields: &Fields, error
     around
         .iter()
         .filter(|a| !a.tenants.is_empty())
-        .map(|a| {
+        .enumerate()
+        .map(|(n, a)| {
+            // A municipality can be in several collaborations.
+            let id = if n == 0 { "chosen".to_owned() } else { format!("chosen-of-{n}") };
+            let words = (t!(v, "exchange-choose", region = a.name.as_str()), Some(t!(v, "exchange-choose-hint")));
             let choices: Vec<Choice> = a
                 .tenants
                 .iter()
@@ -88,12 +95,11 @@ pub(super) fn whom_chosen(here: &Here, around: &[Around], fields: &Fields, error
                     text: name.clone(),
                 })
                 .collect();
-            let legend = t!(v, "exchange-choose", region = a.name.as_str());
             let open = fields.get("readers") == format!("chosen/{}", a.region);
             view! {
                 <details open=open>
-                    <summary>{legend.clone()}</summary>
-                    {choice_group("chosen", true, legend, Some(t!(v, "exchange-choose-hint")), &choices, fields, errors)}
+                    <summary>{words.0.clone()}</summary>
+                    {choice_part("chosen", &id, true, words, &choices, fields, errors)}
                 </details>
             }
         })

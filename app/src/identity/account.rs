@@ -4,7 +4,7 @@ use super::{log, second_factor as second_factor_pages};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Outcome, Reply, Visitor, page, see_other},
     t,
-    ui::{Shell, error_summary, page_head, render, role_name, shell, text_field},
+    ui::{Shell, error_summary, moment, page_head, render, role_name, shell, text_field},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::identity::Reach;
@@ -188,15 +188,10 @@ fn second(visitor: &Visitor, actor: &Actor, factor: Option<Factor>) -> AnyView {
     .into_any()
 }
 
-/// A moment as people write it; `minutes` or the hour alone.
-pub(super) fn moment(visitor: &Visitor, at: PrimitiveDateTime, minutes: bool) -> String {
+/// A moment to the hour, as people write it.
+fn hour(visitor: &Visitor, at: PrimitiveDateTime) -> String {
     let date = day(visitor.language, at.date());
-    let hour = format!("{:02}", at.hour());
-    if minutes {
-        t!(visitor, "account-moment", day = date, time = format!("{hour}:{:02}", at.minute()))
-    } else {
-        t!(visitor, "account-hour", day = date, hour = hour)
-    }
+    t!(visitor, "account-hour", day = date, hour = format!("{:02}", at.hour()))
 }
 
 fn own_sessions(visitor: &Visitor, sessions: &[OwnSession]) -> AnyView {
@@ -208,7 +203,7 @@ fn own_sessions(visitor: &Visitor, sessions: &[OwnSession]) -> AnyView {
                 "demo" => t!(visitor, "account-by-demo"),
                 _ => t!(visitor, "account-by-link"),
             };
-            let opened = moment(visitor, s.opened, true);
+            let opened = moment(visitor, s.opened);
             let end = (!s.this).then(|| {
                 view! {
                     <form method="post" action="/account/sessions">
@@ -226,7 +221,7 @@ fn own_sessions(visitor: &Visitor, sessions: &[OwnSession]) -> AnyView {
                     </p>
                     <p class="meta">
                         {how} {s.second_factor.then(|| view! { " " {t!(visitor, "account-with-second-factor")} })} " "
-                        {t!(visitor, "account-session-seen", moment = moment(visitor, s.seen, false))}
+                        {t!(visitor, "account-session-seen", moment = hour(visitor, s.seen))}
                     </p>
                     {end}
                 </li>

@@ -5,7 +5,7 @@ use crate::{
     http::{App, Outcome, Reply, Visitor, page},
     t,
     texts::texts,
-    ui::{Shell, crumbs, page_head, render, shell},
+    ui::{Shell, crumbs, moment, page_head, render, shell},
 };
 use axum::{
     extract::{Query, State},
@@ -98,7 +98,7 @@ fn list(visitor: &Visitor, entries: &[AccountEntry]) -> AnyView {
             view! {
                 <li class=failed>
                     <strong>{words(visitor, e)}</strong>
-                    <span class="meta">{account::moment(visitor, e.at, true)}</span>
+                    <span class="meta">{moment(visitor, e.at)}</span>
                 </li>
             }
         })

@@ -4,7 +4,7 @@ use super::{at, home, open, proposals, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::{badge, marked, page_head, select_field, text_field},
+    ui::{PageOf, badge, marked, page_address, page_head, pages, select_field, text_field},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -88,7 +88,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         .into_any()
     } else {
         let said = find.asks().then(|| view! { <p role="status">{how_many(v, &found)}</p> });
-        view! { {search(&here, &fields, &around)} {said} {table(&here, &found.rows)} {pages(&here, &fields, &found)} }.into_any()
+        view! { {search(&here, &fields, &around)} {said} {table(&here, &found.rows)} {ways(&here, &fields, &found)} }.into_any()
     };
     let title = t!(v, "methods-title");
     let own = found.rows.iter().any(|r| r.version > 0 && r.key.owner == here.place.tenant);
@@ -105,32 +105,16 @@ fn how_many(v: &Visitor, found: &Found) -> AnyView {
 }
 
 /// The ways to the pages before and after.
-fn pages(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
+fn ways(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
     let v = &here.visitor;
-    let of = found.pages();
-    let to = |page: u32| {
-        let mut address = form_urlencoded::Serializer::new(String::new());
-        for name in ASKED {
-            let value = fields.get(name);
-            if !value.is_empty() {
-                address.append_pair(name, value);
-            }
-        }
-        format!("{}?{}", home(here), address.append_pair("page", &page.to_string()).finish())
+    let list = PageOf {
+        page: found.page,
+        more: found.page < found.pages(),
+        before: t!(v, "methods-page-before"),
+        after: t!(v, "methods-page-after"),
+        of: Some(t!(v, "methods-page", n = found.page, of = found.pages(), total = found.total)),
     };
-    let before = (found.page > 1)
-        .then(|| view! { <a class="button secondary" rel="prev" href=to(found.page - 1)>{t!(v, "methods-page-before")}</a> });
-    let after = (found.page < of)
-        .then(|| view! { <a class="button secondary" rel="next" href=to(found.page + 1)>{t!(v, "methods-page-after")}</a> });
-    (of > 1).then(|| {
-        view! {
-            <nav class="no-print" aria-label=t!(v, "methods-pages")>
-                <p>{t!(v, "methods-page", n = found.page, of = of, total = found.total)}</p>
-                <div class="actions">{before} {after}</div>
-            </nav>
-        }
-        .into_any()
-    })
+    pages(v, list, |page| page_address(&home(here), &ASKED, fields, page))
 }
 
 fn search(here: &Here, fields: &Fields, around: &Around) -> AnyView {

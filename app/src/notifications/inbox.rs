@@ -2,10 +2,9 @@
 
 use super::{home, show_page};
 use crate::{
-    exchange::moment,
     http::{App, Flash, Here, Outcome, Reply, see_other},
     t,
-    ui::{badge, page_head},
+    ui::{PageOf, badge, moment, page_head, pages},
 };
 use axum::{
     extract::{Path, Query, State},
@@ -50,7 +49,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, Query(query): Query
                 </form>
             }
         });
-        view! { <ul class="threads">{inbox.told.iter().map(|told| line(&here, told, done)).collect_view()}</ul> {pages(&here, &inbox, done)} {all} }
+        view! { <ul class="threads">{inbox.told.iter().map(|told| line(&here, told, done)).collect_view()}</ul> {ways(&here, &inbox, done)} {all} }
             .into_any()
     };
     let body = view! {
@@ -86,16 +85,16 @@ fn line(here: &Here, told: &Told, done: bool) -> AnyView {
     .into_any()
 }
 
-fn pages(here: &Here, inbox: &Inbox, done: bool) -> Option<AnyView> {
+fn ways(here: &Here, inbox: &Inbox, done: bool) -> Option<AnyView> {
     let v = &here.visitor;
-    let to = |page: u32| format!("{}?{}page={page}", home(here), if done { "done=yes&" } else { "" });
-    let before = (inbox.page > 1)
-        .then(|| view! { <a class="button secondary" rel="prev" href=to(inbox.page - 1)>{t!(v, "notices-page-before")}</a> });
-    let after = inbox
-        .more
-        .then(|| view! { <a class="button secondary" rel="next" href=to(inbox.page + 1)>{t!(v, "notices-page-after")}</a> });
-    (before.is_some() || after.is_some())
-        .then(|| view! { <nav aria-label=t!(v, "notices-pages")><div class="actions">{before} {after}</div></nav> }.into_any())
+    let list = PageOf {
+        page: inbox.page,
+        more: inbox.more,
+        before: t!(v, "notices-page-before"),
+        after: t!(v, "notices-page-after"),
+        of: None,
+    };
+    pages(v, list, |page| format!("{}?{}page={page}", home(here), if done { "done=yes&" } else { "" }))
 }
 
 fn parse(app: &App, here: &Here, id: &str) -> Result<Uuid, Reply> {

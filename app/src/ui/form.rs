@@ -157,6 +157,21 @@ pub fn choice_group(
     fields: &Fields,
     errors: &FieldErrors,
 ) -> AnyView {
+    choice_part(id, id, several, (legend, hint), choices, fields, errors)
+}
+
+/// The same where one field stands in several groups: each has an id of its own, the first one that of the field, since the error
+/// summary leads there. `words` are its legend and its hint.
+pub fn choice_part(
+    field: &'static str,
+    id: &str,
+    several: bool,
+    words: (String, Option<String>),
+    choices: &[Choice],
+    fields: &Fields,
+    errors: &FieldErrors,
+) -> AnyView {
+    let (legend, hint) = words;
     let described = hint_of(id, hint.is_some(), errors.of(id).is_some());
     let kind = if several { "checkbox" } else { "radio" };
     let items = choices
@@ -167,7 +182,7 @@ pub fn choice_group(
             let input = if n == 0 { id.to_owned() } else { format!("{id}-{n}") };
             view! {
                 <label class="choice">
-                    <input id=input type=kind name=id value=choice.value.clone() checked=fields.has(id, &choice.value) />
+                    <input id=input type=kind name=field value=choice.value.clone() checked=fields.has(field, &choice.value) />
                     <span>{choice.text.clone()}</span>
                 </label>
             }
@@ -203,5 +218,26 @@ mod tests {
             ),
             "{html}"
         );
+    }
+
+    #[test]
+    fn groups_of_one_field_have_ids_of_their_own() {
+        let choices: Vec<Choice> = ["a", "b"]
+            .iter()
+            .map(|value| Choice {
+                value: (*value).to_owned(),
+                text: "Text".to_owned(),
+            })
+            .collect();
+        let (fields, errors) = (Fields::of([("x", "b".to_owned())]), FieldErrors::default());
+        let part = |id: &str| {
+            let words = ("Legend".to_owned(), Some("Hint".to_owned()));
+            choice_part("x", id, true, words, &choices, &fields, &errors).to_html()
+        };
+        let html = part("x") + &part("x-of-2");
+        let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids.len(), 6, "{html}");
+        assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), 6, "{ids:?}");
+        assert_eq!(html.matches(" name=\"x\"").count(), 4, "{html}");
     }
 }

@@ -3,13 +3,15 @@
 mod chart;
 mod form;
 mod markdown;
+mod pages;
 mod personal_number;
 mod qr;
 mod shell;
 
 pub use chart::{Bar, bars};
-pub use form::{Choice, choice_group, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field};
+pub use form::{Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field};
 pub use markdown::to_html;
+pub use pages::{PageOf, moment, page_address, pages};
 pub use personal_number::{ask_about_number, ask_about_numbers, something_else};
 pub use qr::Drawing;
 pub use shell::{

@@ -115,7 +115,7 @@ async fn it_is_paged_newest_first_and_in_swedish_time() {
          alter table audit_account_entry enable trigger keep_log;",
     )
     .await;
-    client.get("/account").await.says("2 juli 2026 kl. 00:30");
+    client.get("/account").await.says("2 juli 2026 kl. 00.30");
 }
 
 #[tokio::test]
