@@ -9,7 +9,9 @@ mod qr;
 mod shell;
 
 pub use chart::{Bar, bars};
-pub use form::{Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field};
+pub use form::{
+    Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field,
+};
 pub use markdown::to_html;
 pub use pages::{PageOf, moment, page_address, pages};
 pub use personal_number::{ask_about_number, ask_about_numbers, something_else};

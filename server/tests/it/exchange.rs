@@ -275,6 +275,35 @@ async fn a_question_is_joined_answered_and_ends_with_what_came_of_it() {
     assert!(!shown.thread.row.answered && shown.thread.joined.is_empty() && shown.thread.result_on.is_none());
 }
 
+/// An answer that is taken away answers nothing any more, whoever takes it away.
+#[tokio::test]
+async fn a_thread_is_answered_as_long_as_its_answer_is_there() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = ask(&world, alfa).await;
+    let answered = async || {
+        let shown = exchange::read(db, alfa, id, None).await.unwrap().thread;
+        let listed = exchange::find(db, joint, &Find::default()).await.unwrap().rows;
+        assert_eq!(listed[0].answered, shown.row.answered);
+        assert_eq!(shown.accepted.is_some(), shown.row.answered);
+        shown.row.answered
+    };
+    for by in [beta, joint] {
+        let post = exchange::reply(db, beta, id, "Fråga kunderna.").await.unwrap();
+        let other = exchange::reply(db, beta, id, "Eller ring.").await.unwrap();
+        exchange::accept(db, alfa, id, Some(post)).await.unwrap();
+        exchange::remove(db, by, id, other).await.unwrap();
+        assert!(answered().await, "another one");
+        exchange::remove(db, by, id, post).await.unwrap();
+        assert!(!answered().await);
+    }
+    // A tenant that goes takes its answers along.
+    let post = exchange::reply(db, beta, id, "Fråga igen.").await.unwrap();
+    exchange::accept(db, alfa, id, Some(post)).await.unwrap();
+    world.owner(&format!("delete from exchange_post where id = '{post}'")).await;
+    assert!(!answered().await);
+}
+
 /// Who writes is who is signed in; whoever writes very fast waits; what is typed wrong changes nothing.
 #[tokio::test]
 async fn nobody_writes_in_anothers_name_or_without_end() {

@@ -869,6 +869,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_remove_provider", APP, true),
     ("identity_save_provider", APP, true),
     ("identity_take_flow", APP, true),
+    ("exchange_answer_goes", "", true),
     ("exchange_attend", APP, true),
     ("exchange_confirm", APP, true),
     ("exchange_deal", "", true),
@@ -1272,6 +1273,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
+                 ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('methods_proposal', 'tell'), ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'),
                  ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop')) t (relation, name)
