@@ -32,6 +32,8 @@ journey("a new thread is told, opened and put away, and the next one comes as ch
     if (await told.count()) break;
     assert.ok(Date.now() < until, "it is told in time");
   }
+  const unread = nybro.page.locator("nav.sections").getByRole("link", { name: /\d+ olästa?$|fler än 9 olästa$/ });
+  assert.equal(await unread.count(), 1, "the menu says how much is unread");
   await good(nybro, "what is new", "notices");
   await nybro.press(link(nybro, "Vad gör ni i sommar?"));
   await says(nybro, "Vi undrar hur ni gör.");
@@ -58,5 +60,6 @@ journey("a new thread is told, opened and put away, and the next one comes as ch
     await nybro.press(button(nybro, t("notices-done-all")));
     await says(nybro, t("flash-notices-done"));
   }
+  assert.equal(await unread.count(), 0, "and nothing where nothing is");
   await good(nybro, "nothing is new", "notices-none");
 });

@@ -19,8 +19,13 @@ notices-page-before = Newer
 notices-page-after = Older
 notices-count = { $n ->
     [one] 1 thing is new for you.
-    [100] At least 100 things are new for you.
+    [10] At least 10 things are new for you.
    *[other] { $n } things are new for you.
+    }
+notices-unread = { $n ->
+    [one] 1 unread
+    [10] more than 9 unread
+   *[other] { $n } unread
     }
 notices-count-way = See what is new
 flash-notice-done = Put away.

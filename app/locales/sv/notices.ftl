@@ -19,8 +19,13 @@ notices-page-before = Nyare
 notices-page-after = Äldre
 notices-count = { $n ->
     [one] 1 sak är ny för dig.
-    [100] Minst 100 saker är nya för dig.
+    [10] Minst 10 saker är nya för dig.
    *[other] { $n } saker är nya för dig.
+    }
+notices-unread = { $n ->
+    [one] 1 oläst
+    [10] fler än 9 olästa
+   *[other] { $n } olästa
     }
 notices-count-way = Se vad som är nytt
 flash-notice-done = Undanlagt.

@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{identity::Reach, language::Language, tenants::TenantKind};
+use domain::{identity::Reach, ids::TenantId, language::Language, tenants::TenantKind};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use server::{
     db::Place,
@@ -40,6 +40,16 @@ pub struct Here {
     pub visitor: Visitor,
     /// Where, and as what.
     pub place: Place,
+}
+
+impl Visitor {
+    /// About how many things something is unread for the visitor in a place.
+    pub fn unread(&self, tenant: TenantId) -> i64 {
+        self.actor
+            .as_ref()
+            .and_then(|actor| actor.membership(tenant))
+            .map_or(0, |membership| membership.unread)
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {

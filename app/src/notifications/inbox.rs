@@ -127,8 +127,9 @@ async fn put_away(app: &App, here: &Here, id: Option<Uuid>, said: &'static str) 
 }
 
 /// What a place's front page says of what is new; nothing where there is nothing.
-pub(crate) fn news(here: &Here, n: i64) -> Option<AnyView> {
+pub(crate) fn news(here: &Here) -> Option<AnyView> {
     let v = &here.visitor;
+    let n = v.unread(here.place.tenant);
     (n > 0).then(|| {
         view! { <p class="notice info">{t!(v, "notices-count", n = n)} " " <a href=home(here)>{t!(v, "notices-count-way")}</a></p> }
             .into_any()

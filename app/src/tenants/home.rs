@@ -40,9 +40,8 @@ struct Desk {
     failed: usize,
     /// Methods about which it is asked whether they are still used.
     still: Vec<usage::Asked>,
-    /// How many things are new for the person.
-    news: i64,
-    /// Threads with something that the person has not read.
+    /// Threads with something that the person has not read. Not counted where the page says that something is new for the person: one
+    /// sentence about what is new is enough, and threads are among it.
     unread: i64,
     /// The next event that the person comes to.
     coming: Option<exchange::events::Row>,
@@ -90,8 +89,7 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
         } else {
             Vec::new()
         },
-        news: notifications::notices::unread(db, place).await?,
-        unread: if may(Permission::SeeExchange) {
+        unread: if may(Permission::SeeExchange) && here.visitor.unread(place.tenant) == 0 {
             exchange::unread(db, place).await?
         } else {
             0
@@ -154,7 +152,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
     let leads = here.place.role == here.place.kind.leading_role();
     view! {
         {page_head(&here.place.name, Some(lede), actions(here, desk))}
-        {news(here, desk.news)}
+        {news(here)}
         {unread_notice(here, desk.unread)}
         {coming_notice(here, desk.coming.as_ref())}
         {(leads || !todo.is_empty()).then(|| todo_list(here, todo))}

@@ -11,7 +11,7 @@ use domain::{
 };
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
-use server::{db::Place, identity::Membership, texts::day};
+use server::{db::Place, identity::Membership, notifications::notices::MOST_UNREAD, texts::day};
 use std::sync::Arc;
 
 /// Renders a view to a whole document. Everything is ready when it is called, so nothing streams and the status is right.
@@ -226,12 +226,32 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
         .into_iter()
         .filter(|(_, _, _, permission)| place.role.may(*permission))
         .map(|(name, path, text, _)| {
+            let count = (name == "notices").then(|| unread(visitor, place)).flatten();
             view! {
-                <li><a href=format!("{}{path}", place.path()) aria-current=(name == current).then_some("page")>{t!(visitor, text)}</a></li>
+                <li>
+                    <a href=format!("{}{path}", place.path()) aria-current=(name == current).then_some("page")>{t!(visitor, text)} {count}</a>
+                </li>
             }
         })
         .collect_view();
     view! { <nav class="sections" aria-label=place.name.clone()><ul>{items}</ul></nav> }
+}
+
+/// How much is new for the visitor in a place, as a number that is read aloud in words; nothing where nothing is.
+fn unread(visitor: &Visitor, place: &Place) -> Option<AnyView> {
+    let n = visitor.unread(place.tenant);
+    (n > 0).then(|| {
+        let figure = if n < MOST_UNREAD {
+            n.to_string()
+        } else {
+            format!("{}+", MOST_UNREAD - 1)
+        };
+        view! {
+            <span class="badge open count" aria-hidden="true">{figure}</span>
+            <span class="visually-hidden">" " {t!(visitor, "notices-unread", n = n)}</span>
+        }
+        .into_any()
+    })
 }
 
 fn foot(visitor: &Visitor) -> impl IntoView + use<> {

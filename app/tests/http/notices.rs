@@ -30,6 +30,7 @@ async fn what_others_do_is_told_opened_and_put_away() {
     let thread = led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
     jobs::run_due(&world.test.jobs()).await.unwrap();
     nybro.get("/t/nybro").await.says("1 sak är ny för dig.");
+    nybro.get("/t/nybro/methods").await.says("1 oläst");
     let list = nybro.get("/t/nybro/notices").await;
     list.says("ni platser?");
     assert!(list.body.contains("Hur &lt;hittar&gt; ni platser?"), "{}", list.body);
@@ -46,6 +47,7 @@ async fn what_others_do_is_told_opened_and_put_away() {
 
     assert_eq!(led(&nybro.get(&notice).await), thread.replace("/t/vimmerby", "/t/nybro"));
     assert!(!nybro.get("/t/nybro").await.body.contains("ny för dig."));
+    assert!(!nybro.get("/t/nybro/methods").await.body.contains("oläst"));
     led(&nybro.post(&format!("{notice}/done"), &[]).await);
     nybro.get("/t/nybro/notices").await.says("Inget nytt just nu");
     nybro.get("/t/nybro/notices?done=yes").await.says("ni platser?");

@@ -76,6 +76,9 @@ pub struct Membership {
     pub since: Option<Date>,
     /// Why, as written by whoever changed it.
     pub reason: String,
+    /// About how many things something is unread there; at most [`MOST_UNREAD`](crate::notifications::notices::MOST_UNREAD). As it was
+    /// before this request.
+    pub unread: i64,
 }
 
 /// Where a person stands at a URL.

@@ -119,6 +119,9 @@ pub struct Choices {
 /// What the outbox calls a digest.
 pub(super) const DIGEST: &str = "notifications.digest";
 
+/// So many things with something unread are counted, and no more: the database counts them at each request.
+pub const MOST_UNREAD: i64 = 10;
+
 /// Lines on a page.
 const A_PAGE: usize = 50;
 
@@ -149,16 +152,6 @@ pub async fn inbox(db: &Db, place: &Place, done: bool, page: u32) -> Result<Inbo
         })
         .collect();
     Ok(Inbox { told, more, page })
-}
-
-/// About how many things something is unread there, as far as they can be read.
-///
-/// # Errors
-/// [`Error::Forbidden`].
-pub async fn unread(db: &Db, place: &Place) -> Result<i64, Error> {
-    place.demand(Permission::See)?;
-    let mut tx = db.tenant(place).await?;
-    store::unread(&mut tx, place.actor).await
 }
 
 /// Opens what a notice is about: it has been read, with all that was told of the same.

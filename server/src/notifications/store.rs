@@ -381,26 +381,6 @@ pub(super) async fn titles(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uu
     rows.into_iter().map(|r| Ok((r.id, serde_json::from_value(r.title)?))).collect()
 }
 
-/// About how many things something is unread here; no more than a hundred are counted.
-pub(super) async fn unread(tx: &mut TenantTx, person: AccountId) -> Result<i64, Error> {
-    let tenant = tx.tenant().0;
-    Ok(sqlx::query_scalar!(
-        r#"select count(*) as "n!" from (
-             select distinct n.kind, n.payload from notifications_notice n
-              where n.tenant_id = $1 and n.account_id = $2 and n.done_at is null and n.read_at is null
-                and case
-                  when n.payload ? 'thread' then exists (select 1 from exchange_thread t where t.id = (n.payload ->> 'thread')::uuid)
-                  when n.payload ? 'event' then exists (select 1 from exchange_event e where e.id = (n.payload ->> 'event')::uuid)
-                  when n.payload ? 'round' then exists (select 1 from focus_groups_round r where r.id = (n.payload ->> 'round')::uuid)
-                  else exists (select 1 from methods_method m where m.id = (n.payload ->> 'method')::uuid) end
-              limit 100) x"#,
-        tenant,
-        person.0
-    )
-    .fetch_one(tx.conn())
-    .await?)
-}
-
 /// A notice of the person here: its kind, and what it is about.
 pub(super) async fn notice(tx: &mut TenantTx, person: AccountId, id: Uuid) -> Result<Option<(String, Ids)>, Error> {
     let tenant = tx.tenant().0;

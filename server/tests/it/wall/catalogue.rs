@@ -747,7 +747,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 42] = [
+const OTHER_INDEXES: [(&str, &str); 43] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -822,6 +822,7 @@ const OTHER_INDEXES: [(&str, &str); 42] = [
     ("exchange_event_starts", "the jobs look for what is soon"),
     ("focus_groups_round_closes", "the jobs look for what closes tomorrow"),
     ("notifications_notice_open", "leads with the person, whose they are"),
+    ("notifications_notice_unread", "leads with the person, for whom they are counted"),
     ("notifications_notice_digest", "the jobs look for who has something unread"),
     ("notifications_notice_digested", "leads with the person, whose digest it is"),
     ("notifications_happening_order", "the jobs tell the oldest first"),
@@ -1004,6 +1005,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_stop_link", JOBS, true),
     ("notifications_tell", "", true),
     ("notifications_stopped", APP, true),
+    ("notifications_unread", "", true),
     ("notifications_spread", JOBS, true),
     ("notifications_remind", JOBS, true),
     ("notifications_reads", "", true),
