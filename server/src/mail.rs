@@ -87,13 +87,16 @@ pub enum SendError {
     /// Trying again does not help.
     #[error("{0}")]
     Permanent(Cow<'static, str>),
+    /// Nor does it here: the receiver's server says that there is no such address, or that it takes no mail any more.
+    #[error("{0}")]
+    NoSuchAddress(Cow<'static, str>),
 }
 
 impl SendError {
     /// The code.
     pub fn code(&self) -> &str {
         match self {
-            Self::Temporary(code) | Self::Permanent(code) => code,
+            Self::Temporary(code) | Self::Permanent(code) | Self::NoSuchAddress(code) => code,
         }
     }
 
@@ -215,7 +218,11 @@ impl SmtpTransport {
         }
         within(step, connection.command(Mail::new(envelope.from().cloned(), parameters))).await?;
         for to in envelope.to() {
-            within(step, connection.command(Rcpt::new(to.clone(), Vec::new()))).await?;
+            match tokio::time::timeout(step, connection.command(Rcpt::new(to.clone(), Vec::new()))).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => return Err(at_address(error)),
+                Err(_) => return Err(SendError::temporary("timeout")),
+            }
         }
         within(step, connection.command(Data)).await?;
         within(self.patience.acceptance, connection.message(&bytes)).await?;
@@ -260,6 +267,27 @@ impl SmtpTransport {
             within(step, connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)).await?;
         }
         Ok(connection)
+    }
+}
+
+/// What went wrong where the address was named, which is where a server says that it does not know it.
+fn at_address(error: lettre::transport::smtp::Error) -> SendError {
+    let reply = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    match SendError::from(error) {
+        SendError::Permanent(code) if is_no_such_address(&reply) => SendError::NoSuchAddress(code),
+        other => other,
+    }
+}
+
+/// Whether a refusal is about the address: by its enhanced status code (RFC 3463, RFC 7505), since the three digits say the same of
+/// a sender who is not wanted (5.7.1), a full mailbox (5.2.2) and a mail that is not liked. Without such a code nobody knows.
+fn is_no_such_address(reply: &str) -> bool {
+    match reply.split_whitespace().next() {
+        // No such mailbox, no such system, no address at all, moved away, a domain without mail, a mailbox that is shut.
+        Some("5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10" | "5.2.1") => true,
+        // What Microsoft's servers, which many municipalities have, say of a mailbox that there is not.
+        Some("5.4.1") => reply.to_ascii_lowercase().contains("recipient address rejected"),
+        _ => false,
     }
 }
 
@@ -394,4 +422,34 @@ pub fn read(bytes: &[u8]) -> Option<StoredMail> {
         text,
         links,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_said_of_the_address_is_about_it() {
+        for reply in [
+            "5.1.1 no such user <a@example.se>",
+            "5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
+            "5.2.1 mailbox disabled",
+            "5.4.1 Recipient address rejected: Access denied.",
+        ] {
+            assert!(is_no_such_address(reply), "{reply}");
+        }
+        for reply in [
+            "",
+            "User unknown",
+            "4.1.1 not now",
+            "5.1.8 bad sender's system address",
+            "5.2.2 mailbox full",
+            "5.4.1 no answer from host",
+            "5.7.1 not wanted here",
+            "5.7.606 banned sending address",
+            "no 5.1.1",
+        ] {
+            assert!(!is_no_such_address(reply), "{reply}");
+        }
+    }
 }

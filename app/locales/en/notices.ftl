@@ -94,3 +94,14 @@ choices-digests-again = Send digests again
 choices-save = Save
 flash-choices-saved = Your choices are saved.
 flash-digests-again = You get digests again.
+
+## Where mail to a person does not arrive
+
+unreached-notice = Email to you does not arrive.
+unreached-way = See what you can do
+unreached-title = Email to you does not arrive
+unreached-text = The server that takes email for you says that the address does not exist or is closed, most recently on { $day }. So Brygga sends no email there, except the link when you sign in. Everything new is still here in Brygga. The address is:
+unreached-right = Is the address right? Then the fault may have been temporary.
+unreached-try-again = Send email to me again
+unreached-wrong = Is the address wrong? Ask whoever leads the project where you work to invite you again, with the right address.
+flash-mail-again = Brygga sends email to you again.

@@ -78,6 +78,12 @@ tenants-todo-mail =
     }
 tenants-todo-mail-about = See which ones, correct what is wrong and send them again.
 tenants-todo-failed = { $n } stopped
+tenants-todo-unreached =
+    { $n ->
+        [one] Email to one member does not arrive
+       *[other] Email to { $n } members does not arrive
+    }
+tenants-todo-unreached-about = The address does not exist or is closed. See who it is and what you can do.
 
 tenants-open-title = Open rounds
 tenants-closed-title = Closed rounds
@@ -183,6 +189,9 @@ tenants-column-name = Name
 tenants-column-email = Email
 tenants-column-role = Role
 tenants-column-organisation = Organisation
+tenants-unreached = Email does not arrive
+tenants-unreached-text = The receiving server says that the address does not exist or is closed, most recently on { $day }. So Brygga sends no email there, except the link to sign in.
+tenants-unreached-ways = Is the address misspelt? Remove { $name } and invite them again with the right address. If it is right, { $name } can choose to get email again, under New for you.
 tenants-you = (you)
 tenants-change = Change
 tenants-invite-title = Invite to { $place }

@@ -94,3 +94,14 @@ choices-digests-again = Skicka sammandrag igen
 choices-save = Spara
 flash-choices-saved = Dina val är sparade.
 flash-digests-again = Du får sammandrag igen.
+
+## När mejl till en person inte kommer fram
+
+unreached-notice = Mejl till dig kommer inte fram.
+unreached-way = Se vad du kan göra
+unreached-title = Mejl till dig kommer inte fram
+unreached-text = Mejlservern som tar emot mejl till dig säger att adressen inte finns eller är stängd, senast { $day }. Därför skickar Brygga inga mejl dit, utom länken när du loggar in. Allt nytt finns ändå här i Brygga. Adressen är:
+unreached-right = Är adressen rätt? Då kan felet ha varit tillfälligt.
+unreached-try-again = Skicka mejl till mig igen
+unreached-wrong = Är adressen fel? Be den som leder projektet hos er att bjuda in dig på nytt, med rätt adress.
+flash-mail-again = Brygga skickar mejl till dig igen.

@@ -1,6 +1,6 @@
 //! How a person hears of things in a place: for each kind at once, in a digest, in the product only, or not.
 
-use super::{home, inbox::text_of, show_page};
+use super::{address as breakable, home, inbox::text_of, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
@@ -9,7 +9,11 @@ use crate::{
 use axum::{extract::State, http::StatusCode};
 use domain::notifications::{Heading, How, Notice};
 use leptos::prelude::*;
-use server::notifications::notices::{self, Choices};
+use server::{
+    notifications::notices::{self, Choices},
+    texts::day,
+};
+use time::Date;
 
 pub(super) async fn form(State(app): State<App>, here: Here) -> Outcome {
     let v = &here.visitor;
@@ -30,6 +34,7 @@ pub(super) async fn form(State(app): State<App>, here: Here) -> Outcome {
     let body = view! {
         {crumbs(v, &[(home(&here), t!(v, "notices-title"))])}
         {page_head(&title, Some(t!(v, "choices-lede", place = here.place.name.clone())), None)}
+        {choices.unreached.map(|on| unreached(&here, on))}
         {again}
         <form method="post" action=format!("{}/choices", home(&here))>
             {groups}
@@ -45,6 +50,29 @@ pub(super) async fn form(State(app): State<App>, here: Here) -> Outcome {
         </form>
     };
     Ok(show_page(&app, &here, StatusCode::OK, title, body.into_any()))
+}
+
+/// Says that no mail goes to the person any more and why, and lets it go again.
+fn unreached(here: &Here, on: Date) -> AnyView {
+    let v = &here.visitor;
+    let address = v.actor.as_ref().map(|actor| actor.email.clone()).unwrap_or_default();
+    view! {
+        <form class="notice warn" id="address" method="post" action=format!("{}/address", home(here))>
+            <h2>{t!(v, "unreached-title")}</h2>
+            <p>{t!(v, "unreached-text", day = day(v.language, on))} " " {breakable(&address)}</p>
+            <p>{t!(v, "unreached-right")}</p>
+            <button class="secondary" type="submit">{t!(v, "unreached-try-again")}</button>
+            <p>{t!(v, "unreached-wrong")}</p>
+        </form>
+    }
+    .into_any()
+}
+
+/// What a place's front page says to somebody to whom no mail goes any more.
+pub(crate) fn unreached_notice(here: &Here) -> AnyView {
+    let v = &here.visitor;
+    let way = format!("{}/choices#address", home(here));
+    view! { <p class="notice warn">{t!(v, "unreached-notice")} " " <a href=way>{t!(v, "unreached-way")}</a></p> }.into_any()
 }
 
 /// The kinds under one heading; nothing where none of them concerns the person.
@@ -89,4 +117,12 @@ pub(super) async fn digests_again(State(app): State<App>, here: Here) -> Outcome
         .await
         .map_err(Reply::of(&app, &here.visitor))?;
     Ok(Flash("digests-again").to(&here.visitor.cookies, &format!("{}/choices", home(&here))))
+}
+
+/// Lets mail go to the person's address again.
+pub(super) async fn try_again(State(app): State<App>, here: Here) -> Outcome {
+    notices::try_again(&app.db, &here.place)
+        .await
+        .map_err(Reply::of(&app, &here.visitor))?;
+    Ok(Flash("mail-again").to(&here.visitor.cookies, &format!("{}/choices", home(&here))))
 }

@@ -23,6 +23,7 @@ use server::{
 };
 use uuid::Uuid;
 
+pub(crate) use choices::unreached_notice;
 pub(crate) use inbox::news;
 
 /// What mail programs post to by themselves (RFC 8058).
@@ -38,6 +39,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(&EVERYWHERE, "/notices/choices", Permission::See, choices::form)
         .post_in(&EVERYWHERE, "/notices/choices", Permission::See, choices::save)
         .post_in(&EVERYWHERE, "/notices/digests", Permission::See, choices::digests_again)
+        .post_in(&EVERYWHERE, "/notices/address", Permission::See, choices::try_again)
         .get_in(&EVERYWHERE, "/notices/{id}", Permission::See, inbox::open)
         .post_in(&EVERYWHERE, "/notices/{id}/done", Permission::See, inbox::done)
         .get_in(&EVERYWHERE, "/mail", Permission::SeeMail, list)

@@ -4,7 +4,7 @@ use super::oversight;
 use crate::{
     exchange::{coming_notice, unread_notice},
     http::{App, Here, Outcome, Reply, page},
-    notifications::news,
+    notifications::{news, unreached_notice},
     t,
     texts::texts,
     ui::{Shell, badge, page_head, render, shell, state_badge},
@@ -24,7 +24,7 @@ use server::{
     },
     methods::usage,
     notifications,
-    tenants::{self, Collaboration, OversightRow},
+    tenants::{self, Collaboration, Member, OversightRow},
     texts::day,
 };
 
@@ -45,8 +45,10 @@ struct Desk {
     unread: i64,
     /// The next event that the person comes to.
     coming: Option<exchange::events::Row>,
-    /// How many work here; `None` for roles that don't see it.
-    members: Option<usize>,
+    /// Whether no mail goes to the person any more.
+    unreached: bool,
+    /// Who works here; `None` for roles that don't see it.
+    members: Option<Vec<Member>>,
     /// The region's municipalities, for joint management.
     oversight: Option<Vec<OversightRow>>,
     /// The facts of a region's collaboration.
@@ -99,8 +101,9 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
         } else {
             None
         },
+        unreached: notifications::notices::unreached(db, place).await?.is_some(),
         members: if may(Permission::SeeMembers) {
-            Some(tenants::members(db, place).await?.len())
+            Some(tenants::members(db, place).await?)
         } else {
             None
         },
@@ -152,6 +155,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
     let leads = here.place.role == here.place.kind.leading_role();
     view! {
         {page_head(&here.place.name, Some(lede), actions(here, desk))}
+        {desk.unreached.then(|| unreached_notice(here))}
         {news(here)}
         {unread_notice(here, desk.unread)}
         {coming_notice(here, desk.coming.as_ref())}
@@ -270,6 +274,15 @@ fn todo(here: &Here, desk: &Desk) -> Vec<Todo> {
             title: t!(v, "tenants-todo-mail", n = desk.failed),
             about: t!(v, "tenants-todo-mail-about"),
             badge: Some(badge("late", t!(v, "tenants-todo-failed", n = desk.failed))),
+        });
+    }
+    let unreached = desk.members.iter().flatten().filter(|m| m.unreached.is_some()).count();
+    if unreached > 0 {
+        list.push(Todo {
+            href: format!("{}/members", here.place.path()),
+            title: t!(v, "tenants-todo-unreached", n = unreached),
+            about: t!(v, "tenants-todo-unreached-about"),
+            badge: None,
         });
     }
     list
@@ -460,7 +473,7 @@ fn first_steps(here: &Here, desk: &Desk) -> Option<AnyView> {
     let v = &here.visitor;
     let path = here.place.path();
     is_new(here, desk).then(|| {
-        let colleagues = desk.members.is_some_and(|n| n > 1);
+        let colleagues = desk.members.as_ref().is_some_and(|all| all.len() > 1);
         let (text, round) = match here.place.kind {
             TenantKind::Municipality => ("tenants-first-municipality", "tenants-first-round-local"),
             TenantKind::Region => ("tenants-first-region", "tenants-first-round-region"),

@@ -4,7 +4,7 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
     identity::member_part,
     t,
-    ui::{Choice, Shell, choice_group, crumbs, error_summary, notice, page_head, render, role_name, select_field, shell, text_field},
+    ui::{Choice, Shell, badge, choice_group, crumbs, error_summary, notice, page_head, render, role_name, select_field, shell, text_field},
 };
 use axum::{
     extract::{Path, State},
@@ -21,6 +21,7 @@ use server::{
     Error,
     identity::provider::{self, InvitationLink},
     tenants::{self, Invited, Member, MemberError, MemberProblem},
+    texts::day,
 };
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -128,6 +129,7 @@ fn table(here: &Here, members: &[Member], manage: bool) -> AnyView {
             let organisation = organisations.then(|| {
                 view! { <td data-label=h_organisation.clone()>{m.organisation.clone().unwrap_or_else(|| t!(v, "tenants-none"))}</td> }
             });
+            let unreached = m.unreached.map(|_| view! { " " {badge("late", t!(v, "tenants-unreached"))} });
             let edit = manage.then(|| {
                 let href = format!("{}/{}", home(here), m.account);
                 let name = m.name.clone();
@@ -140,7 +142,7 @@ fn table(here: &Here, members: &[Member], manage: bool) -> AnyView {
             view! {
                 <tr>
                     <th scope="row"><bdi>{m.name.clone()}</bdi> {you}</th>
-                    <td data-label=h_email.clone()>{breakable(&m.email)}</td>
+                    <td data-label=h_email.clone()><span>{breakable(&m.email)} {unreached}</span></td>
                     <td data-label=h_role.clone()>{role_name(v.language, m.role)}</td>
                     {organisation}
                     {edit}
@@ -331,6 +333,14 @@ async fn edit_page(app: &App, here: &Here, member: &Member, fields: &Fields, err
     };
     let address = format!("{}/{}", home(here), member.account);
     let own = (member.account == here.place.actor).then(|| notice("info", t!(v, "tenants-edit-yourself")));
+    let unreached = member.unreached.map(|on| {
+        view! {
+            <div class="notice warn">
+                <p>{t!(v, "tenants-unreached-text", day = day(v.language, on))}</p>
+                <p>{t!(v, "tenants-unreached-ways", name = member.name.as_str())}</p>
+            </div>
+        }
+    });
     let organisation = member.organisation.clone().map(|o| {
         view! { <div><dt>{t!(v, "tenants-column-organisation")}</dt><dd>{o}</dd></div> }
     });
@@ -339,6 +349,7 @@ async fn edit_page(app: &App, here: &Here, member: &Member, fields: &Fields, err
         {page_head(&member.name, None, None)}
         {error_summary(v, errors)}
         {own}
+        {unreached}
         <dl class="facts">
             <div><dt>{t!(v, "tenants-column-email")}</dt><dd>{breakable(&member.email)}</dd></div>
             <div><dt>{t!(v, "tenants-column-role")}</dt><dd>{role_name(v.language, member.role)}</dd></div>

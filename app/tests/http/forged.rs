@@ -153,7 +153,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         let owner = tenant.unwrap_or_else(|| {
             match table.as_str() {
                 "tenants_tenant" | "identity_account" => "id",
-                "exchange_seen" | "exchange_feed" | "notifications_person" => "account_id",
+                "exchange_seen" | "exchange_feed" | "notifications_person" | "notifications_refusal" => "account_id",
                 // Also whose round a mail is about, who opens and closes it: in which order ids come is chance, and so whether
                 // an attacker's own round is among the forged ones.
                 "notifications_outbox" => {

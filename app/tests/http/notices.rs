@@ -94,3 +94,42 @@ async fn each_chooses_how_to_hear_of_what() {
     );
     led(&evaluator.post("/r/samverkan/notices/digests", &[]).await);
 }
+
+/// Whoever gets no mail any more, as the address was refused, reads that, and so does who leads there; and the person lets it come again.
+#[tokio::test]
+async fn who_gets_no_mail_is_told_and_lets_it_come_again() {
+    let world = World::new().await;
+    world
+        .owner(
+            "insert into notifications_refusal (account_id, times) select m.account_id, 2 from tenants_membership m
+               join tenants_tenant t on t.id = m.tenant_id where t.slug = 'nybro' and m.role = 'staff'",
+        )
+        .await;
+    let (mut staff, mut leader) = (world.client("nybro staff").await, world.client("nybro leader").await);
+    staff.get("/t/nybro").await.says("Mejl till dig kommer inte fram.");
+    let choices = staff.get("/t/nybro/notices/choices").await;
+    choices.says("säger att adressen inte finns eller är stängd");
+    choices.says("Allt nytt finns ändå här i Brygga.");
+    let home = leader.get("/t/nybro").await;
+    home.says("Mejl till en medlem kommer inte fram");
+    assert!(!home.body.contains("Mejl till dig"), "{}", home.body);
+    leader.get("/t/nybro/members").await.says("Mejl kommer inte fram");
+    let member = format!("/t/nybro/members/{}", world.place("nybro staff").actor);
+    leader.get(&member).await.says("Är adressen felstavad?");
+    // Nobody else reads it or changes anything about it.
+    let mut vimmerby = world.client("vimmerby leader").await;
+    assert!(!vimmerby.get("/t/vimmerby/members").await.body.contains("Mejl kommer inte fram"));
+    led(&vimmerby.post("/t/vimmerby/notices/address", &[]).await);
+    assert_eq!(
+        vimmerby.post("/t/nybro/notices/address", &[]).await.status,
+        StatusCode::NOT_FOUND
+    );
+    staff.get("/t/nybro").await.says("Mejl till dig kommer inte fram.");
+
+    let back = led(&staff.post("/t/nybro/notices/address", &[]).await);
+    assert_eq!(back, "/t/nybro/notices/choices");
+    staff.get(&back).await.says("Brygga skickar mejl till dig igen.");
+    assert!(!staff.get("/t/nybro").await.body.contains("Mejl till dig"));
+    assert!(!leader.get("/t/nybro/members").await.body.contains("Mejl kommer inte fram"));
+    assert!(!leader.get(&member).await.body.contains("Är adressen felstavad?"));
+}

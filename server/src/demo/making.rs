@@ -475,6 +475,12 @@ impl Making<'_> {
         .bind(staff.actor.0)
         .execute(&mut *tx)
         .await?;
+        // The same person's mail server has said so twice.
+        sqlx::query("insert into notifications_refusal (account_id, times, last_on) values ($1, 2, $2::date - 1)")
+            .bind(staff.actor.0)
+            .bind(self.today)
+            .execute(&mut *tx)
+            .await?;
         let days: String = texts::LAST_ACTIVE
             .iter()
             .map(|(slug, days)| format!("('{slug}', {days})"))

@@ -14,6 +14,8 @@ use crate::{
     secrets::{Purpose, Secret},
 };
 use domain::{audit::Event, ids::AccountId, language::Language, tenants::Permission};
+use std::collections::HashMap;
+use time::Date;
 use uuid::Uuid;
 
 pub use store::FailedMail;
@@ -39,6 +41,11 @@ pub(crate) async fn queue_for_account(
 /// Queues the mail with the link by which a member comes to be known by the tenant's provider.
 pub(crate) async fn queue_acceptance(tx: &mut TenantTx, account: AccountId, language: Language, acceptance: Uuid) -> Result<(), Error> {
     store::queue_acceptance(tx, account, language, acceptance).await
+}
+
+/// To whom of those who work here no mail goes any more, as their mail server said that there is no such address; and when it last said so.
+pub(crate) async fn unreached_members(tx: &mut TenantTx) -> Result<HashMap<AccountId, Date>, Error> {
+    store::unreached_members(tx).await
 }
 
 /// The secret that the link with this id was derived from: the current one, or a former one where the secret has changed

@@ -11,7 +11,7 @@ use domain::{
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use time::PrimitiveDateTime;
+use time::{Date, PrimitiveDateTime};
 use uuid::Uuid;
 
 /// What a notice is about.
@@ -114,6 +114,8 @@ pub struct Choices {
     pub quiet: bool,
     /// Whether digests were said no to by a mail's link.
     pub no_digests: bool,
+    /// Since when no mail goes to the person, as [`unreached`] says.
+    pub unreached: Option<Date>,
 }
 
 /// What the outbox calls a digest.
@@ -202,6 +204,7 @@ pub async fn choices(db: &Db, place: &Place) -> Result<Choices, Error> {
         kinds: kinds.collect(),
         quiet: store::quiet(&mut tx, place.actor).await?,
         no_digests: stopped.iter().any(|s| s == DIGEST),
+        unreached: store::unreached(&mut tx, place.actor).await?,
     })
 }
 
@@ -230,5 +233,27 @@ pub async fn digests_again(db: &Db, place: &Place) -> Result<(), Error> {
     place.demand(Permission::See)?;
     let mut tx = db.tenant(place).await?;
     store::lift(&mut tx, DIGEST).await?;
+    tx.commit().await
+}
+
+/// The day on which the person's mail server last said that there is no such address, where no mail goes there any more because of
+/// that; `None`: mail goes.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn unreached(db: &Db, place: &Place) -> Result<Option<Date>, Error> {
+    place.demand(Permission::See)?;
+    let mut tx = db.tenant(place).await?;
+    store::unreached(&mut tx, place.actor).await
+}
+
+/// Lets mail go to the person's address again, wherever it comes from: the person says that it is right.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn try_again(db: &Db, place: &Place) -> Result<(), Error> {
+    place.demand(Permission::See)?;
+    let mut tx = db.tenant(place).await?;
+    store::try_again(&mut tx).await?;
     tx.commit().await
 }

@@ -204,6 +204,20 @@ pub(super) async fn sent(db: &JobsDb, id: Uuid) -> Result<(), Error> {
     Ok(())
 }
 
+/// Notes that a mail server took it.
+pub(super) async fn arrived(db: &JobsDb, id: Uuid) -> Result<(), Error> {
+    sqlx::query!("select notifications_arrived($1)", id).execute(db.pool()).await?;
+    Ok(())
+}
+
+/// Notes that it was refused because of its address.
+pub(super) async fn refused(db: &JobsDb, id: Uuid, error: &str) -> Result<(), Error> {
+    sqlx::query!("select notifications_refused($1, $2)", id, error)
+        .execute(db.pool())
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn not_sent(db: &JobsDb, id: Uuid, error: &str, wait: Option<Duration>) -> Result<(), Error> {
     sqlx::query!("select notifications_not_sent($1, $2, $3)", id, error, wait.map(interval) as _)
         .execute(db.pool())
@@ -419,6 +433,29 @@ pub(super) async fn choose(tx: &mut TenantTx, kind: Notice, how: How) -> Result<
     sqlx::query!("select notifications_choose($1, $2)", kind.key(), how.key())
         .execute(tx.conn())
         .await?;
+    Ok(())
+}
+
+/// Since when no mail goes to the person, as the address was refused.
+pub(super) async fn unreached(tx: &mut TenantTx, person: AccountId) -> Result<Option<Date>, Error> {
+    Ok(
+        sqlx::query_scalar!("select last_on from notifications_refusal where account_id = $1 and stopped", person.0)
+            .fetch_optional(tx.conn())
+            .await?,
+    )
+}
+
+/// The same of all who work here.
+pub(super) async fn unreached_members(tx: &mut TenantTx) -> Result<HashMap<AccountId, Date>, Error> {
+    let rows = sqlx::query!(r#"select account_id as "account_id!", refused_on as "refused_on!" from notifications_unreached()"#)
+        .fetch_all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|r| (AccountId(r.account_id), r.refused_on)).collect())
+}
+
+/// Lets mail go to the person again.
+pub(super) async fn try_again(tx: &mut TenantTx) -> Result<(), Error> {
+    sqlx::query!("select notifications_try_again()").execute(tx.conn()).await?;
     Ok(())
 }
 

@@ -187,7 +187,7 @@ impl Inner {
         match outcome {
             Outcome::Sent => {
                 tracing::info!(mail = %id, kind, attempt, "mail sent");
-                noted(stop, || store::sent(&self.jobs, id)).await
+                noted(stop, || store::arrived(&self.jobs, id)).await
             }
             Outcome::Dropped => {
                 tracing::info!(mail = %id, kind, attempt, "mail dropped: it is of no use to anybody");
@@ -203,6 +203,9 @@ impl Inner {
                     None => {
                         tracing::error!(mail = %id, kind, attempt, error = code, "mail given up")
                     }
+                }
+                if matches!(error, SendError::NoSuchAddress(_)) {
+                    return noted(stop, || store::refused(&self.jobs, id, code)).await;
                 }
                 noted(stop, || store::not_sent(&self.jobs, id, code, wait)).await
             }
@@ -265,7 +268,7 @@ impl Inner {
     /// How long to wait before the next try; `None` where there is none.
     fn wait(&self, mail: &Claimed, error: &SendError) -> Option<Duration> {
         match error {
-            SendError::Permanent(_) => None,
+            SendError::Permanent(_) | SendError::NoSuchAddress(_) => None,
             SendError::Temporary(_) if self.age(mail) >= GIVE_UP_AFTER => None,
             SendError::Temporary(_) => {
                 let tries = u32::try_from(mail.attempts).unwrap_or(1);

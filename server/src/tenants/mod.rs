@@ -11,7 +11,7 @@ use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
     identity::provider,
-    limits,
+    limits, notifications,
 };
 use domain::{
     audit::Event,
@@ -98,7 +98,14 @@ pub async fn collaboration(db: &Db, place: &Place) -> Result<Collaboration, Erro
 pub async fn members(db: &Db, place: &Place) -> Result<Vec<Member>, Error> {
     place.demand(Permission::SeeMembers)?;
     let mut tx = db.tenant(place).await?;
-    store::members(&mut tx).await
+    let mut members = store::members(&mut tx).await?;
+    if place.role.may(Permission::ManageMembers) {
+        let unreached = notifications::unreached_members(&mut tx).await?;
+        for member in &mut members {
+            member.unreached = unreached.get(&member.account).copied();
+        }
+    }
+    Ok(members)
 }
 
 /// Partner organisations of a region, by name.
@@ -161,7 +168,7 @@ pub async fn invite(db: &Db, place: &Place, invited: &Invited) -> Result<Account
         None => false,
     };
     if !by_provider {
-        crate::notifications::queue_for_account(
+        notifications::queue_for_account(
             &mut tx,
             "tenants.welcome",
             account,

@@ -36,6 +36,9 @@ pub struct Member {
     pub role: Role,
     /// For partners: whom they come from.
     pub organisation: Option<String>,
+    /// Where no mail goes to the person any more, as the mail server says that there is no such address: the day on which it last said
+    /// so. For those who manage members.
+    pub unreached: Option<Date>,
 }
 
 /// The facts of a collaboration, for its front page.
@@ -167,6 +170,7 @@ pub(super) async fn members(tx: &mut TenantTx) -> Result<Vec<Member>, Error> {
                 email: r.email,
                 role: Role::parse(&r.role)?,
                 organisation: r.organisation,
+                unreached: None,
             })
         })
         .collect())

@@ -439,6 +439,11 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "account_id",
         Staff("whether evenings and weekends are quiet, for that person alone"),
     ),
+    (
+        "notifications_refusal",
+        "account_id",
+        Staff("that mail to a person was refused, for that person and those who manage members"),
+    ),
     ("notifications_outbox", "account_id", Staff("whom a mail is for")),
     (
         "notifications_outbox",

@@ -18,7 +18,7 @@ use server::{
     config::{MailRoute, SmtpSecurity},
     identity::{self, Link},
     mail::{Patience, StoredMail, Transport, read_dir},
-    notifications,
+    notifications::{self, notices},
     secrets::Token,
     tenants::{self, Invited},
 };
@@ -241,6 +241,82 @@ async fn a_refused_mail_is_shown_to_its_tenant_only_and_can_be_sent_again() {
     world.worker(transport(smtp.port)).run_once().await.unwrap();
     assert_eq!(smtp.received(1).await.len(), 1);
     assert!(notifications::failed(&db, &nybro).await.unwrap().is_empty());
+}
+
+/// What is refused for another reason than its address, or was refused long ago, stops nothing.
+#[tokio::test]
+async fn only_an_address_that_there_is_not_stops_mail() {
+    let world = World::new().await;
+    let db = world.db.db();
+    let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
+    for mode in ["forbid", "full"] {
+        let smtp = SmtpServer::start(mode, 0, 0).await;
+        let worker = world.worker(transport(smtp.port));
+        for _ in 0..3 {
+            let id = world.queue_welcome("sv").await;
+            worker.run_once().await.unwrap();
+            assert_eq!(world.row(id).await.state, "failed", "{mode}");
+        }
+        assert_eq!(notices::unreached(&db, &nybro).await.unwrap(), None, "{mode}");
+    }
+    let refusing = SmtpServer::start("refuse", 0, 0).await;
+    let worker = world.worker(transport(refusing.port));
+    let refused = async || {
+        world.queue_welcome("sv").await;
+        worker.run_once().await.unwrap();
+        notices::unreached(&db, &nybro).await.unwrap().is_some()
+    };
+    assert!(!refused().await, "once is a mistake that anybody makes");
+    world.run("update notifications_refusal set last_on = last_on - 30").await;
+    assert!(!refused().await, "the first one was a month ago");
+    assert!(refused().await);
+    // A month later it is still no address.
+    world.run("update notifications_refusal set last_on = last_on - 60").await;
+    let link = world.queue_sign_in("sv").await;
+    worker.run_once().await.unwrap();
+    assert_eq!(world.row(link).await.state, "failed");
+    assert!(notices::unreached(&db, &nybro).await.unwrap().is_some());
+}
+
+/// Mail goes again when the person says so, when the address is another one, and when something has arrived.
+#[tokio::test]
+async fn mail_goes_again_by_a_click_by_another_address_and_when_something_arrives() {
+    let world = World::new().await;
+    let db = world.db.db();
+    let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
+    let smtp = SmtpServer::start("ok", 0, 0).await;
+    let taking = world.worker(transport(smtp.port));
+    let stopped = async || {
+        world
+            .run(&format!(
+                "insert into notifications_refusal (account_id, times) values ('{}', 2) on conflict (account_id) do update set times = 2",
+                world::LEADER
+            ))
+            .await;
+        assert!(notices::unreached(&db, &nybro).await.unwrap().is_some());
+        let mail = world.queue_welcome("sv").await;
+        assert_eq!(world.count(&format!("id = '{mail}'")).await, 0);
+    };
+    let goes = async || {
+        assert_eq!(notices::unreached(&db, &nybro).await.unwrap(), None);
+        assert_eq!(tenants::members(&db, &nybro).await.unwrap()[0].unreached, None);
+        let mail = world.queue_welcome("sv").await;
+        taking.run_once().await.unwrap();
+        assert_eq!(world.row(mail).await.state, "sent");
+    };
+    stopped().await;
+    notices::try_again(&db, &nybro).await.unwrap();
+    goes().await;
+    stopped().await;
+    world
+        .run("update identity_account set email = 'ny@example.se', email_norm = 'ny@example.se'")
+        .await;
+    goes().await;
+    stopped().await;
+    world.queue_sign_in("sv").await;
+    taking.run_once().await.unwrap();
+    goes().await;
+    assert_eq!(smtp.received(4).await.len(), 4);
 }
 
 #[tokio::test]

@@ -5,11 +5,14 @@ use crate::{
     smtp::{SmtpServer, transport},
     world::{self, World, due_now, eventually},
 };
-use domain::tenants::{Role, TenantKind};
+use domain::{
+    notifications::Notice,
+    tenants::{Role, TenantKind},
+};
 use server::{
     faults::Fault,
     mail::{StoredMail, Transport, read_dir},
-    notifications::{Worker, WorkerSettings},
+    notifications::{Worker, WorkerSettings, notices},
     tenants::{self, Invited},
     testing::{Found, figure, seen_red},
 };
@@ -275,6 +278,71 @@ async fn sabotage_the_machines_clock_decides_what_is_too_old() {
         "the machine's clock decides, and is a day ahead",
         leaves_with_a_wrong_clock(&world, Some(Fault::AppClockForExpiry)).await,
     );
+}
+
+// ---- an address that is dead
+
+const DEAD: &str = "A dead address gets no more mail, and somebody is told";
+
+/// Two refusals because of the address, and nothing more goes there but the link to sign in: not what waits, not what comes. The
+/// person is told, and so are those who lead there; what is new is in the product.
+async fn left_alone(world: &World) -> Result<(), Found> {
+    let refusing = SmtpServer::start("refuse", 0, 0).await;
+    let worker = world.worker(transport(refusing.port));
+    let later = world.queue_staff("focus_groups.results_ready", "sv").await;
+    world
+        .run("update notifications_outbox set not_before = now() + interval '1 hour'")
+        .await;
+    for _ in 0..2 {
+        let id = world.queue_staff("focus_groups.round_opened", "sv").await;
+        worker.run_once().await.unwrap();
+        assert_eq!(world.row(id).await.error.as_deref(), Some("smtp-550"));
+    }
+    let next = world.queue_staff("focus_groups.response_due", "sv").await;
+    let left = world.count(&format!("id in ('{later}', '{next}')")).await;
+    if left > 0 {
+        return Err(Found(format!("{left} mails go to an address that there is not")));
+    }
+    let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
+    let db = world.db.db();
+    let person = notices::unreached(&db, &nybro).await.unwrap();
+    let members = tenants::members(&db, &nybro).await.unwrap();
+    if person.is_none() || members.iter().all(|member| member.unreached != person) {
+        return Err(Found("nobody is told that mail does not arrive".to_owned()));
+    }
+    let told = notices::inbox(&db, &nybro, false, 1).await.unwrap().told;
+    if !told.iter().any(|told| told.kind == Notice::ResponseDue) {
+        return Err(Found("what is new is not in the product".to_owned()));
+    }
+    let staff = world.place(world::NYBRO, TenantKind::Municipality, Role::Staff);
+    let seen = tenants::members(&db, &staff).await.unwrap_or_default();
+    assert!(seen.iter().all(|member| member.unreached.is_none()), "for those who manage members");
+    // The link that the person asks for is tried all the same.
+    let link = world.queue_sign_in("sv").await;
+    worker.run_once().await.unwrap();
+    assert_eq!(world.row(link).await.error.as_deref(), Some("smtp-550"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_dead_address_gets_no_more_mail_and_somebody_is_told() {
+    left_alone(&World::new().await).await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_refusals_are_not_counted() {
+    let world = World::new().await;
+    world.break_function("notifications_refused", &[("r.times + 1", "r.times")]).await;
+    seen_red(DEAD, "refusals are not counted", left_alone(&world).await);
+}
+
+#[tokio::test]
+async fn sabotage_nobody_heeds_that_an_address_is_dead() {
+    let world = World::new().await;
+    world
+        .break_function("notifications_heed_refusals", &[("return null", "return new")])
+        .await;
+    seen_red(DEAD, "nobody heeds that an address is dead", left_alone(&world).await);
 }
 
 /// Where the code may ask this machine for the time, and what for: nothing that ends, opens or is counted by it.

@@ -405,6 +405,7 @@ pub(super) async fn seed() -> Seeded {
                select tenant_id, account_id, gen_random_uuid(), 'methods.newer', '{{}}', 'seed/' || tenant_id || '/' || account_id from tenants_membership;
              insert into notifications_choice (tenant_id, account_id, kind, how) select tenant_id, account_id, 'methods.newer', 'daily' from tenants_membership;
              insert into notifications_person (account_id, quiet) select id, false from identity_account;
+             insert into notifications_refusal (account_id) select id from identity_account;
              insert into notifications_daily (what, done_on) values ('seed', current_date);
              insert into notifications_happening (owner_id, id, kind, about_id) select id, gen_random_uuid(), 'exchange.started', id from tenants_tenant;
              delete from notifications_outbox where kind like 'exchange.%' or kind like 'methods.%'",
@@ -496,7 +497,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
-        "exchange_seen" | "exchange_feed" | "notifications_person" => "account_id = A",
+        "exchange_seen" | "exchange_feed" | "notifications_person" | "notifications_refusal" => "account_id = A",
         "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
         "methods_draft"
         | "audit_entry"
@@ -1400,6 +1401,8 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ("notifications_choose", "select notifications_choose('methods.review', 'never')::text".to_owned(), &[""]),
         ("notifications_be_quiet", "select notifications_be_quiet(true)::text".to_owned(), &[""]),
         ("notifications_stopped", "select kind from notifications_stopped() kind".to_owned(), &[]),
+        ("notifications_try_again", "select notifications_try_again()::text".to_owned(), &[""]),
+        ("notifications_unreached", "select account_id::text from notifications_unreached()".to_owned(), &[]),
         (
             "notifications_lift",
             "select notifications_lift('focus_groups.round_opened')::text".to_owned(),
@@ -1925,6 +1928,8 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select * from notifications_digest_facts(gen_random_uuid(), current_date)",
         "select * from notifications_facts(null, null, null, null)",
         "select notifications_forget(1)",
+        "select notifications_refused(gen_random_uuid(), 'x')",
+        "select notifications_arrived(gen_random_uuid())",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",
         "select * from focus_groups_mail_facts(null, null, null, null)",
         "select audit_append(gen_random_uuid(), null, 'x', null, null, '{}')",

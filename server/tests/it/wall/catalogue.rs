@@ -677,6 +677,14 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT",
     ),
     table(
+        "notifications_refusal",
+        Global("that mail to a person was refused, wherever the person works; the own alone"),
+        "",
+        "own:r:brygga_app owner_door:*:brygga_owner",
+        "account_id>identity_account(id)",
+        "brygga_app=SELECT",
+    ),
+    table(
         "notifications_happening",
         Closed,
         "owner_id",
@@ -1006,6 +1014,12 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_tell", "", true),
     ("notifications_stopped", APP, true),
     ("notifications_unread", "", true),
+    ("notifications_unreached", APP, true),
+    ("notifications_try_again", APP, true),
+    ("notifications_refused", JOBS, true),
+    ("notifications_new_address", "", true),
+    ("notifications_heed_refusals", "", true),
+    ("notifications_arrived", JOBS, true),
     ("notifications_spread", JOBS, true),
     ("notifications_remind", JOBS, true),
     ("notifications_reads", "", true),
@@ -1278,7 +1292,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('methods_proposal', 'tell'), ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'),
-                 ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop')) t (relation, name)
+                 ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'), ('notifications_outbox', 'stop_refused'),
+                 ('identity_account', 'new_address')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )
