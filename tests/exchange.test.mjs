@@ -38,8 +38,14 @@ journey("a question goes to all, is joined and answered, and ends with what came
   await nybro.press(button(nybro, "Nybro undrar också"));
   await says(nybro, t("exchange-joined"));
   await nybro.page.fill("#text", "Vi har två cyklar att låna ut.");
+  await nybro.page.getByText(t("exchange-tell")).first().click();
+  await nybro.page.getByLabel("Sofia Kvarnglänt", { exact: true }).check();
   await nybro.press(button(nybro, t("exchange-send")));
   await says(nybro, t("flash-exchange-sent"));
+  const colleague = await visitor(wide);
+  await colleague.signIn("sofia.kvarnglant@example.se");
+  await colleague.open("/t/nybro/notices");
+  await says(colleague, "Hur gör ni när bussen inte går?");
   await nybro.press(link(nybro, t("exchange-edit")));
   await good(nybro, "changing one's own post", "exchange-edit");
   await nybro.page.fill("#text", "Vi har fyra cyklar att låna ut.");

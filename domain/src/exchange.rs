@@ -60,6 +60,8 @@ pub const LONGEST_TITLE: usize = 150;
 pub const LONGEST_TEXT: usize = 10_000;
 /// The most tenants that can be chosen.
 pub const MOST_CHOSEN: usize = 50;
+/// The most people that somebody can tell of a post.
+pub const MOST_TOLD: usize = 20;
 
 /// What can be wrong with what somebody writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -82,6 +84,9 @@ pub enum ThreadProblem {
     /// More than [`MOST_CHOSEN`] are chosen.
     #[error("too many chosen")]
     TooManyChosen,
+    /// More than [`MOST_TOLD`] are to be told of a post.
+    #[error("too many told")]
+    TooManyTold,
 }
 
 /// Checks a title; gives it as it is kept.

@@ -42,6 +42,8 @@ closed_list! {
         ThreadStarted = "exchange.started",
         /// Somebody has written in a thread in which one has written.
         ThreadReplied = "exchange.replied",
+        /// Somebody tells one of a post.
+        Mentioned = "exchange.mentioned",
         /// There is a new event in the calendar.
         EventPlanned = "exchange.planned",
         /// An event to which one comes is in two days.
@@ -88,7 +90,7 @@ impl Notice {
     /// The heading under which one chooses how to hear of it.
     pub const fn heading(self) -> Heading {
         match self {
-            Self::ThreadStarted | Self::ThreadReplied => Heading::Exchange,
+            Self::ThreadStarted | Self::ThreadReplied | Self::Mentioned => Heading::Exchange,
             Self::EventPlanned | Self::EventReminder | Self::EventSeat | Self::EventChanged | Self::EventCancelled => Heading::Events,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade | Self::ProposalSaid => Heading::Methods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Heading::FocusGroups,
@@ -99,6 +101,7 @@ impl Notice {
     pub const fn concerns(self, role: Role) -> bool {
         role.may(match self {
             Self::ThreadStarted
+            | Self::Mentioned
             | Self::EventPlanned
             | Self::EventReminder
             | Self::EventSeat
@@ -133,7 +136,7 @@ mod tests {
     #[test]
     fn who_only_reads_is_told_of_what_there_is_to_read_and_of_own_visits() {
         let told: Vec<_> = Notice::ALL.iter().filter(|n| n.concerns(Role::Evaluator)).collect();
-        assert_eq!(told.len(), 6, "{told:?}");
+        assert_eq!(told.len(), 7, "{told:?}");
         assert!(Notice::ALL.iter().all(|n| n.concerns(Role::Leader)));
     }
 }

@@ -39,6 +39,11 @@ notice-exchange-replied = { $n ->
     [one] 1 new answer in a thread that you write in
    *[other] { $n } new answers in a thread that you write in
     }
+notice-exchange-mentioned = { $n ->
+    [0] Somebody wants you to read this
+    [one] 1 new post that somebody wants you to read
+   *[other] { $n } new posts that somebody wants you to read
+    }
 notice-exchange-planned = New in the calendar
 notice-exchange-reminder = Soon: you have registered
 notice-exchange-seat = You have got a place
@@ -67,6 +72,7 @@ choices-methods = Methods
 choices-focus-groups = Focus groups
 choice-notice-exchange-started = Somebody starts a thread
 choice-notice-exchange-replied = Somebody writes in a thread where you have written
+choice-notice-exchange-mentioned = Somebody wants you in particular to read a post
 choice-notice-exchange-planned = Something new comes in the calendar
 choice-notice-exchange-reminder = A reminder two days before something you have registered for
 choice-notice-exchange-seat = You get a place from the waiting list

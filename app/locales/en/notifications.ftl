@@ -32,6 +32,7 @@ mail-kind-event-reminder = A reminder of something in the calendar
 mail-kind-event-planned = Something new in the calendar
 mail-kind-thread-started = A new thread
 mail-kind-thread-replied = An answer in a thread
+mail-kind-mentioned = A post to read
 mail-kind-round-closes = A round closes tomorrow
 mail-kind-method-review = A draft to read
 mail-kind-proposal-made = A proposal for a method

@@ -39,6 +39,11 @@ notice-exchange-replied = { $n ->
     [one] 1 nytt svar i en tråd som du skriver i
    *[other] { $n } nya svar i en tråd som du skriver i
     }
+notice-exchange-mentioned = { $n ->
+    [0] Någon vill att du läser det här
+    [one] 1 nytt inlägg som någon vill att du läser
+   *[other] { $n } nya inlägg som någon vill att du läser
+    }
 notice-exchange-planned = Nytt i kalendern
 notice-exchange-reminder = Snart: du är anmäld
 notice-exchange-seat = Du har fått en plats
@@ -67,6 +72,7 @@ choices-methods = Metoder
 choices-focus-groups = Fokusgrupper
 choice-notice-exchange-started = Någon startar en tråd
 choice-notice-exchange-replied = Någon skriver i en tråd där du har skrivit
+choice-notice-exchange-mentioned = Någon vill att just du läser ett inlägg
 choice-notice-exchange-planned = Det kommer något nytt i kalendern
 choice-notice-exchange-reminder = Påminnelse två dagar före något du är anmäld till
 choice-notice-exchange-seat = Du får en plats från väntelistan

@@ -32,6 +32,7 @@ mail-kind-event-reminder = Påminnelse om något i kalendern
 mail-kind-event-planned = Något nytt i kalendern
 mail-kind-thread-started = En ny tråd
 mail-kind-thread-replied = Ett svar i en tråd
+mail-kind-mentioned = Ett inlägg att läsa
 mail-kind-round-closes = En omgång stänger i morgon
 mail-kind-method-review = Ett utkast att läsa
 mail-kind-proposal-made = Ett förslag till en metod

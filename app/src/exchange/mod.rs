@@ -95,6 +95,7 @@ fn problem(v: &Visitor, problem: ThreadProblem) -> (&'static str, String) {
         ThreadProblem::TextTooLong => ("text", "exchange-problem-text-long"),
         ThreadProblem::NobodyChosen => ("readers", "exchange-problem-nobody"),
         ThreadProblem::TooManyChosen => ("readers", "exchange-problem-many"),
+        ThreadProblem::TooManyTold => ("tell", "exchange-problem-told"),
     };
     (field, t!(v, id))
 }

@@ -4,7 +4,7 @@ use super::{at, crumbs_to, list, name, parse, show_page, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
-    ui::{PageOf, badge, moment, notice, page_head, pages, select_field, text_area},
+    ui::{Choice, PageOf, badge, choice_group, moment, notice, page_head, pages, select_field, text_area},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -18,7 +18,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Order, Post, Shown, Thread},
+    exchange::{self, Colleague, Order, Post, Shown, Thread},
     texts::day,
 };
 
@@ -68,7 +68,7 @@ pub(super) fn page(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {ways(here, shown)}
         {obstacle}
         {crate::ui::error_summary(v, errors)}
-        {answer(here, thread, fields, errors)}
+        {answer(here, shown, fields, errors)}
         {order_form(here, thread)}
     }
     .into_any()
@@ -214,8 +214,9 @@ fn ways(here: &Here, shown: &Shown) -> Option<AnyView> {
 }
 
 /// The field for an answer; or why there is none.
-fn answer(here: &Here, thread: &Thread, fields: &Fields, errors: &FieldErrors) -> AnyView {
+fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> AnyView {
     let v = &here.visitor;
+    let thread = &shown.thread;
     if let Some(on) = thread.closed_on {
         return notice("info", t!(v, "exchange-closed-since", day = day(v.language, on)));
     }
@@ -226,10 +227,38 @@ fn answer(here: &Here, thread: &Thread, fields: &Fields, errors: &FieldErrors) -
         <form class="no-print" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) novalidate>
             {text_area("text", 6, t!(v, "exchange-answer"), Some(t!(v, "exchange-text-hint")), fields, errors)}
             {crate::ui::something_else(v, fields, &["text"])}
+            {tell(here, &shown.colleagues, fields, errors)}
             <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button></div>
         </form>
     }
     .into_any()
+}
+
+/// Whom one tells of the answer: colleagues, and those who have written in the thread, with where they work.
+fn tell(here: &Here, colleagues: &[Colleague], fields: &Fields, errors: &FieldErrors) -> Option<AnyView> {
+    let v = &here.visitor;
+    let choices: Vec<Choice> = colleagues
+        .iter()
+        .map(|c| Choice {
+            value: format!("{}/{}", c.tenant, c.account),
+            text: if c.tenant == here.place.tenant {
+                c.name.clone()
+            } else {
+                format!("{}, {}", c.name, c.tenant_name)
+            },
+        })
+        .collect();
+    let open = errors.of("tell").is_some() || fields.all("tell").next().is_some();
+    (!choices.is_empty()).then(|| {
+        let legend = t!(v, "exchange-tell");
+        view! {
+            <details open=open>
+                <summary>{legend.clone()}</summary>
+                {choice_group("tell", true, legend, Some(t!(v, "exchange-tell-hint")), &choices, fields, errors)}
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// For those who keep order: pin, close, put elsewhere.

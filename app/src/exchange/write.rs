@@ -17,7 +17,7 @@ use axum::{
 };
 use domain::{
     exchange::{Audience, ThreadKind, ThreadProblem, Topic},
-    ids::{PostId, TenantId, ThreadId},
+    ids::{AccountId, PostId, TenantId, ThreadId},
     tenants::Permission,
 };
 use leptos::prelude::*;
@@ -205,7 +205,12 @@ pub(super) async fn reply(State(app): State<App>, here: Here, Path((_slug, threa
     let mut stop = None;
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     if errors.is_empty() {
-        match exchange::reply(&app.db, &here.place, id, fields.get("text")).await {
+        let whom = |value: &str| {
+            let (tenant, account) = value.split_once('/')?;
+            Some((tenant.parse::<TenantId>().ok()?, account.parse::<AccountId>().ok()?))
+        };
+        let tell: Vec<_> = fields.all("tell").filter_map(whom).collect();
+        match exchange::reply_telling(&app.db, &here.place, id, fields.get("text"), &tell).await {
             Ok(post) => {
                 let back = format!("{}#post-{post}", at(&here, id));
                 return Ok(Flash("exchange-sent").to(&v.cookies, &back));

@@ -179,6 +179,7 @@ fn kind_text(kind: &str) -> &'static str {
         "exchange.planned" => "mail-kind-event-planned",
         "exchange.started" => "mail-kind-thread-started",
         "exchange.replied" => "mail-kind-thread-replied",
+        "exchange.mentioned" => "mail-kind-mentioned",
         "focus_groups.closes_tomorrow" => "mail-kind-round-closes",
         "methods.review" => "mail-kind-method-review",
         "methods.proposal" => "mail-kind-proposal-made",

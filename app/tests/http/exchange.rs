@@ -144,3 +144,42 @@ async fn what_is_for_some_is_for_nobody_else() {
     let status = staff.post("/t/vimmerby/exchange", &said).await.status;
     assert_eq!(status, StatusCode::FORBIDDEN);
 }
+
+/// An answer is told to a colleague in particular, who finds it among what is new; what was ticked is still there after a mistake.
+#[tokio::test]
+async fn somebody_is_told_of_an_answer_in_particular() {
+    let world = World::new().await;
+    let (mut vimmerby, mut nybro, mut staff) = (
+        world.client("vimmerby leader").await,
+        world.client("nybro leader").await,
+        world.client("nybro staff").await,
+    );
+    let all = format!("region/{}", world.place("management").tenant);
+    let start = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("readers", &*all),
+        ("title", "Hur hittar ni arbetsplatser?"),
+        ("text", "Vi har ringt runt."),
+    ];
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    let form = nybro.get(&there).await;
+    form.says("Säg till någon särskilt");
+    form.says("vimmerby leader, Vimmerby");
+    lacks(&form.body, "vimmerby staff");
+    let colleague = world.place("nybro staff");
+    let colleague = format!("{}/{}", colleague.tenant, colleague.actor);
+    let wrong = nybro.post(&format!("{there}/posts"), &[("text", " "), ("tell", &colleague)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains(&format!("value=\"{colleague}\" checked")), "{}", wrong.body);
+    let tell = [("text", "Fråga kunderna."), ("tell", &*colleague), ("tell", "nonsense")];
+    led(&nybro.post(&format!("{there}/posts"), &tell).await);
+    staff.get("/t/nybro/notices").await.says("1 nytt inlägg som någon vill att du läser");
+    // Who has written is told so too; who neither has nor works there is not, whatever is sent.
+    let stranger = world.place("vimmerby staff");
+    let stranger = format!("{}/{}", stranger.tenant, stranger.actor);
+    led(&nybro.post(&format!("{there}/posts"), &[("text", "Ni med."), ("tell", &stranger)]).await);
+    let list = world.client("vimmerby staff").await.get("/t/vimmerby/notices").await;
+    lacks(&list.body, "som någon vill att du läser");
+}

@@ -117,6 +117,13 @@ mail-thread-replied-link = Read the answer here: { $link }
 mail-thread-replied-button = Read the answer
 mail-thread-replied-why = You get this because you have chosen to get it at once.
 
+mail-mentioned-subject = Somebody wants you to read a post
+mail-mentioned-greeting = Hello!
+mail-mentioned-1 = Somebody has written in a thread from { $asker } and wants you in particular to read it.
+mail-mentioned-link = Read the post here: { $link }
+mail-mentioned-button = Read the post
+mail-mentioned-why = You get this because somebody has told you of it in { $tenant }.
+
 mail-event-planned-subject = Something new in the calendar for { $tenant }
 mail-event-planned-greeting = Hello!
 mail-event-planned-1 = { $asker } has put something new into the calendar. You can register from { $tenant }.
@@ -162,6 +169,10 @@ mail-digest-exchange-started = { $n ->
 mail-digest-exchange-replied = { $n ->
     [one] 1 new answer in threads where you have written
    *[other] { $n } new answers in threads where you have written
+    }
+mail-digest-exchange-mentioned = { $n ->
+    [one] 1 post that somebody wants you to read
+   *[other] { $n } posts that somebody wants you to read
     }
 mail-digest-exchange-planned = { $n ->
     [one] 1 new thing in the calendar

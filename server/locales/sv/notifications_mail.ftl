@@ -117,6 +117,13 @@ mail-thread-replied-link = Läs svaret här: { $link }
 mail-thread-replied-button = Läs svaret
 mail-thread-replied-why = Du får mejlet för att du har valt att få det genast.
 
+mail-mentioned-subject = Någon vill att du läser ett inlägg
+mail-mentioned-greeting = Hej!
+mail-mentioned-1 = Någon har skrivit i en tråd från { $asker } och vill att just du läser det.
+mail-mentioned-link = Läs inlägget här: { $link }
+mail-mentioned-button = Läs inlägget
+mail-mentioned-why = Du får mejlet för att någon har sagt till dig i { $tenant }.
+
 mail-event-planned-subject = Något nytt i kalendern för { $tenant }
 mail-event-planned-greeting = Hej!
 mail-event-planned-1 = { $asker } har lagt in något nytt i kalendern. Du kan anmäla dig från { $tenant }.
@@ -162,6 +169,10 @@ mail-digest-exchange-started = { $n ->
 mail-digest-exchange-replied = { $n ->
     [one] 1 nytt svar i trådar där du har skrivit
    *[other] { $n } nya svar i trådar där du har skrivit
+    }
+mail-digest-exchange-mentioned = { $n ->
+    [one] 1 inlägg som någon vill att du läser
+   *[other] { $n } inlägg som någon vill att du läser
     }
 mail-digest-exchange-planned = { $n ->
     [one] 1 ny sak i kalendern

@@ -11,8 +11,8 @@ use crate::{
 };
 use domain::{
     audit::Event,
-    exchange::{self, Audience, MOST_CHOSEN, ThreadKind, ThreadProblem, Topic},
-    ids::{PostId, TenantId, ThreadId},
+    exchange::{self, Audience, MOST_CHOSEN, MOST_TOLD, ThreadKind, ThreadProblem, Topic},
+    ids::{AccountId, PostId, TenantId, ThreadId},
     tenants::Permission,
 };
 use time::{Date, PrimitiveDateTime};
@@ -185,6 +185,21 @@ pub struct Shown {
     pub page: u32,
     /// How many there are.
     pub pages: u32,
+    /// Whom the person can tell of what is written in it; nobody where nothing can be written.
+    pub colleagues: Vec<Colleague>,
+}
+
+/// Somebody who can be told of a post: who works here, or has written in the thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Where that person works.
+    pub tenant: TenantId,
+    /// That tenant's name.
+    pub tenant_name: String,
+    /// The person.
+    pub account: AccountId,
+    /// The person's name, as it is there.
+    pub name: String,
 }
 
 /// What a post said before.
@@ -371,6 +386,11 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     let first_new = (count - unread) / POSTS_A_PAGE + 1;
     let page = page.unwrap_or(first_new).clamp(1, pages);
     let posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
+    let colleagues = if place.role.may(Permission::WriteExchange) && !thread.row.closed {
+        store::colleagues(&mut tx, place.actor, thread.row.key).await?
+    } else {
+        Vec::new()
+    };
     if page == pages {
         store::see(&mut tx, thread.row.key).await?;
         tx.commit().await?;
@@ -380,6 +400,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         posts,
         page,
         pages,
+        colleagues,
     })
 }
 
@@ -389,7 +410,32 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
 /// [`ExchangeError`]; [`Error::NotFound`] for a thread that can't be read here.
 pub async fn reply(db: &Db, place: &Place, id: ThreadId, text: &str) -> Result<PostId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
-    let text = exchange::text(text).map_err(|p| ExchangeError::Problems(vec![p]))?;
+    reply_telling(db, place, id, text, &[]).await
+}
+
+/// Writes in a thread, and tells people of it who are among its [`Colleague`]s; others are not told.
+///
+/// # Errors
+/// As [`reply`].
+pub async fn reply_telling(
+    db: &Db,
+    place: &Place,
+    id: ThreadId,
+    text: &str,
+    tell: &[(TenantId, AccountId)],
+) -> Result<PostId, ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut problems = Vec::new();
+    let text = exchange::text(text).unwrap_or_else(|problem| {
+        problems.push(problem);
+        String::new()
+    });
+    if tell.len() > MOST_TOLD {
+        problems.push(ThreadProblem::TooManyTold);
+    }
+    if !problems.is_empty() {
+        return Err(ExchangeError::Problems(problems));
+    }
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, place, id).await?;
     if thread.row.closed {
@@ -399,6 +445,9 @@ pub async fn reply(db: &Db, place: &Place, id: ThreadId, text: &str) -> Result<P
     not_too_fast(&mut tx, place).await?;
     let post = PostId::new();
     store::insert_post(&mut tx, thread.row.key, post, &text).await?;
+    if !tell.is_empty() {
+        store::mention(&mut tx, thread.row.key, post, tell).await?;
+    }
     store::see(&mut tx, thread.row.key).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;

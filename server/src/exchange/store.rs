@@ -1,6 +1,6 @@
 //! All SQL of the exchange. Row security says what is read; the statements only what is asked for.
 
-use super::{Around, Find, Former, Order, POSTS_A_PAGE, Post, Row, Start, Thread, ThreadKey};
+use super::{Around, Colleague, Find, Former, Order, POSTS_A_PAGE, Post, Row, Start, Thread, ThreadKey};
 use crate::db::{Error, TenantTx};
 use domain::{
     exchange::{Audience, ThreadKind, Topic},
@@ -177,6 +177,52 @@ pub(super) async fn insert_post(tx: &mut TenantTx, key: ThreadKey, id: PostId, t
         id.0,
         tenant,
         text
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Whom the person can tell of a post: who works here, and who has written in the thread elsewhere; the own first.
+pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: ThreadKey) -> Result<Vec<Colleague>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select x.tenant_id as "tenant_id!", t.name as "tenant_name!", x.account_id as "account_id!", x.name as "name!"
+             from (select m.tenant_id, m.account_id, m.name from tenants_membership m where m.tenant_id = $1
+                   union all
+                   select p.tenant_id, p.written_by, max(p.by_name) from exchange_post p
+                    where p.owner_id = $2 and p.thread_id = $3 and p.tenant_id <> $1 and p.removed_at is null group by 1, 2) x
+             join tenants_tenant t on t.id = x.tenant_id
+            where x.account_id <> $4
+            order by x.tenant_id <> $1, t.name, x.name, x.account_id limit 300"#,
+        tenant,
+        key.owner.0,
+        key.id.0,
+        person.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Colleague {
+            tenant: TenantId(r.tenant_id),
+            tenant_name: r.tenant_name,
+            account: AccountId(r.account_id),
+            name: r.name,
+        })
+        .collect())
+}
+
+/// Tells people of a post that the person has just written.
+pub(super) async fn mention(tx: &mut TenantTx, key: ThreadKey, post: PostId, tell: &[(TenantId, AccountId)]) -> Result<(), Error> {
+    let (tenants, people): (Vec<Uuid>, Vec<Uuid>) = tell.iter().map(|(tenant, account)| (tenant.0, account.0)).unzip();
+    sqlx::query!(
+        "select exchange_mention($1, $2, $3, $4, $5)",
+        key.owner.0,
+        key.id.0,
+        post.0,
+        &tenants,
+        &people
     )
     .execute(tx.conn())
     .await?;

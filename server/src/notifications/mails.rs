@@ -42,6 +42,7 @@ pub(super) enum Kind {
     EventPlanned,
     ThreadStarted,
     ThreadReplied,
+    Mentioned,
     RoundCloses,
     MethodReview,
     ProposalMade,
@@ -51,7 +52,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 22] = [
+    pub(super) const ALL: [Self; 23] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -69,6 +70,7 @@ impl Kind {
         Self::EventPlanned,
         Self::ThreadStarted,
         Self::ThreadReplied,
+        Self::Mentioned,
         Self::RoundCloses,
         Self::MethodReview,
         Self::ProposalMade,
@@ -96,6 +98,7 @@ impl Kind {
             Self::EventPlanned => "exchange.planned",
             Self::ThreadStarted => "exchange.started",
             Self::ThreadReplied => "exchange.replied",
+            Self::Mentioned => "exchange.mentioned",
             Self::RoundCloses => "focus_groups.closes_tomorrow",
             Self::MethodReview => "methods.review",
             Self::ProposalMade => "methods.proposal",
@@ -129,6 +132,7 @@ impl Kind {
             Self::EventPlanned => ("event-planned", &["1"], &["why"]),
             Self::ThreadStarted => ("thread-started", &["1"], &["why"]),
             Self::ThreadReplied => ("thread-replied", &["1"], &["why"]),
+            Self::Mentioned => ("mentioned", &["1"], &["why"]),
             Self::RoundCloses => ("round-closes", &["1", "2"], &["why"]),
             Self::MethodReview => ("method-review", &["1"], &["why"]),
             Self::ProposalMade => ("proposal-made", &["1", "2"], &["why"]),
@@ -260,6 +264,7 @@ impl Sender {
                 | Kind::EventPlanned
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied
+                | Kind::Mentioned
                 | Kind::RoundCloses
                 | Kind::MethodReview
                 | Kind::ProposalMade
@@ -283,6 +288,7 @@ impl Sender {
                 | Kind::EventPlanned
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied
+                | Kind::Mentioned
                 | Kind::RoundCloses
                 | Kind::MethodReview
                 | Kind::ProposalMade

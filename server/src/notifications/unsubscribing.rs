@@ -36,6 +36,7 @@ impl Stops {
             | Kind::EventPlanned
             | Kind::ThreadStarted
             | Kind::ThreadReplied
+            | Kind::Mentioned
             | Kind::RoundCloses
             | Kind::MethodReview
             | Kind::ProposalMade

@@ -231,6 +231,7 @@ impl Inner {
             | Kind::EventPlanned
             | Kind::ThreadStarted
             | Kind::ThreadReplied
+            | Kind::Mentioned
             | Kind::RoundCloses
             | Kind::MethodReview
             | Kind::ProposalMade

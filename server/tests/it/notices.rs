@@ -2,7 +2,7 @@
 
 use super::world::World;
 use domain::{
-    exchange::{Audience, ThreadKind, Topic, events::Typed},
+    exchange::{Audience, ThreadKind, ThreadProblem, Topic, events::Typed},
     ids::{TenantId, ThreadId},
     notifications::{How, Notice},
     tenants::Role,
@@ -11,7 +11,7 @@ use server::{
     Error,
     db::Place,
     exchange::{
-        self, Start,
+        self, ExchangeError, Start,
         events::{self, For},
     },
     methods::{self, proposals},
@@ -228,6 +228,55 @@ async fn each_hears_of_a_kind_as_chosen() {
     );
     start(&world, alfa, Audience::Region, &[]).await;
     assert_eq!(mails(&world).await.len(), before + 1);
+}
+
+/// Colleagues, and those who have written in the thread, are told of a post in particular: at once, once, and nobody else.
+#[tokio::test]
+async fn who_writes_tells_colleagues_and_those_who_have_written() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Colleague").await;
+    let id = start(&world, alfa, Audience::Chosen, &[world.beta]).await;
+    exchange::reply(db, beta, id, "Vi ringer runt.").await.unwrap();
+    let shown = exchange::read(db, alfa, id, None).await.unwrap();
+    let names: Vec<&str> = shown.colleagues.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!(names, ["Colleague", "Lead Beta"]);
+
+    let everybody: Vec<_> = [&colleague, beta, gamma, joint, alfa].map(|p| (p.tenant, p.actor)).into();
+    exchange::reply_telling(db, alfa, id, "Titta på det här.", &everybody).await.unwrap();
+    let [of_colleague, of_beta] = [news(&world, &colleague).await, news(&world, beta).await];
+    assert_eq!(of_colleague, [(Notice::Mentioned, 1), (Notice::ThreadStarted, 1)]);
+    assert_eq!(
+        of_beta,
+        [(Notice::Mentioned, 1), (Notice::ThreadStarted, 0)],
+        "not of the same as an answer as well"
+    );
+    for other in [gamma, joint, alfa] {
+        assert!(news(&world, other).await.iter().all(|(kind, _)| *kind != Notice::Mentioned));
+    }
+    assert_eq!(
+        mails(&world).await,
+        ["exchange.mentioned Colleague", "exchange.mentioned Lead Beta"],
+        "at once"
+    );
+    // Beta does not reach who works at Alfa and has not written.
+    let tell = [(world.alfa, colleague.actor)];
+    assert_eq!(exchange::read(db, beta, id, None).await.unwrap().colleagues.len(), 1);
+    exchange::reply_telling(db, beta, id, "Du med?", &tell).await.unwrap();
+    assert_eq!(news(&world, &colleague).await, of_colleague);
+    let too_many = exchange::reply_telling(db, alfa, id, "Alla!", &[tell[0]; 21]).await;
+    assert!(
+        matches!(&too_many, Err(ExchangeError::Problems(p)) if p == &[ThreadProblem::TooManyTold]),
+        "{too_many:?}"
+    );
+    // Reading the thread is enough; and who does not want to be told so hears of it as an answer.
+    exchange::read(db, &colleague, id, None).await.unwrap();
+    assert!(news(&world, &colleague).await.iter().all(|(_, unread)| *unread == 0));
+    choose(&world, beta, Notice::Mentioned, How::Never).await;
+    exchange::reply_telling(db, alfa, id, "Och på det här.", &[(world.beta, beta.actor)])
+        .await
+        .unwrap();
+    assert!(news(&world, beta).await.contains(&(Notice::ThreadReplied, 1)));
 }
 
 /// Moves all that was told to a moment, in UTC, as if it had come then.

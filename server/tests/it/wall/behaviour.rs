@@ -1440,6 +1440,14 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["", ""],
         ),
         (
+            "exchange_mention",
+            format!(
+                "select exchange_mention(x.o::uuid, x.t::uuid, x.p::uuid, array['{owner}', '{beta}']::uuid[], array['{alfas_lead}', '{alfas_lead}']::uuid[])::text
+                   from (values ({of_region}), ({of_alfa})) x (o, t, p)"
+            ),
+            &["", ""],
+        ),
+        (
             "exchange_remove",
             format!("select exchange_remove(x.o::uuid, x.t::uuid, x.p::uuid)::text from (values ({of_region}), ({of_alfa})) x (o, t, p)"),
             &["false", "false"],

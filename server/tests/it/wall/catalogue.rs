@@ -893,6 +893,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
     ("exchange_mail_facts", JOBS, true),
+    ("exchange_mention", APP, true),
     ("exchange_needs", APP, true),
     ("exchange_own", "", true),
     ("exchange_own_needs", APP, true),
