@@ -86,7 +86,10 @@ pub(super) fn whom_chosen(here: &Here, around: &[Around], fields: &Fields, error
         .map(|(n, a)| {
             // A municipality can be in several collaborations.
             let id = if n == 0 { "chosen".to_owned() } else { format!("chosen-of-{n}") };
-            let words = (t!(v, "exchange-choose", region = a.name.as_str()), Some(t!(v, "exchange-choose-hint")));
+            let words = (
+                t!(v, "exchange-choose", region = a.name.as_str()),
+                Some(t!(v, "exchange-choose-hint")),
+            );
             let choices: Vec<Choice> = a
                 .tenants
                 .iter()

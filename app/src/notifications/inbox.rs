@@ -94,7 +94,9 @@ fn ways(here: &Here, inbox: &Inbox, done: bool) -> Option<AnyView> {
         after: t!(v, "notices-page-after"),
         of: None,
     };
-    pages(v, list, |page| format!("{}?{}page={page}", home(here), if done { "done=yes&" } else { "" }))
+    pages(v, list, |page| {
+        format!("{}?{}page={page}", home(here), if done { "done=yes&" } else { "" })
+    })
 }
 
 fn parse(app: &App, here: &Here, id: &str) -> Result<Uuid, Reply> {

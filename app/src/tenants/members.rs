@@ -4,7 +4,9 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
     identity::member_part,
     t,
-    ui::{Choice, Shell, badge, choice_group, crumbs, error_summary, notice, page_head, render, role_name, select_field, shell, text_field},
+    ui::{
+        Choice, Shell, badge, choice_group, crumbs, error_summary, notice, page_head, render, role_name, select_field, shell, text_field,
+    },
 };
 use axum::{
     extract::{Path, State},

@@ -70,7 +70,10 @@ mod tests {
     #[test]
     fn an_address_keeps_what_was_asked_and_nothing_else() {
         let fields = Fields::of([("kind", "a&b".to_owned()), ("topic", String::new()), ("other", "x".to_owned())]);
-        assert_eq!(page_address("/t/x/list", &["kind", "topic"], &fields, 3), "/t/x/list?kind=a%26b&page=3");
+        assert_eq!(
+            page_address("/t/x/list", &["kind", "topic"], &fields, 3),
+            "/t/x/list?kind=a%26b&page=3"
+        );
         assert_eq!(page_address("/t/x/list", &[], &fields, 1), "/t/x/list?page=1");
     }
 }

@@ -175,11 +175,16 @@ async fn somebody_is_told_of_an_answer_in_particular() {
     assert!(wrong.body.contains(&format!("value=\"{colleague}\" checked")), "{}", wrong.body);
     let tell = [("text", "Fråga kunderna."), ("tell", &*colleague), ("tell", "nonsense")];
     led(&nybro.post(&format!("{there}/posts"), &tell).await);
-    staff.get("/t/nybro/notices").await.says("1 nytt inlägg som någon vill att du läser");
+    staff
+        .get("/t/nybro/notices")
+        .await
+        .says("1 nytt inlägg som någon vill att du läser");
     // Who has written is told so too; who neither has nor works there is not, whatever is sent.
     let stranger = world.place("vimmerby staff");
     let stranger = format!("{}/{}", stranger.tenant, stranger.actor);
-    led(&nybro.post(&format!("{there}/posts"), &[("text", "Ni med."), ("tell", &stranger)]).await);
+    led(&nybro
+        .post(&format!("{there}/posts"), &[("text", "Ni med."), ("tell", &stranger)])
+        .await);
     let list = world.client("vimmerby staff").await.get("/t/vimmerby/notices").await;
     lacks(&list.body, "som någon vill att du läser");
 }

@@ -120,10 +120,7 @@ async fn who_gets_no_mail_is_told_and_lets_it_come_again() {
     let mut vimmerby = world.client("vimmerby leader").await;
     assert!(!vimmerby.get("/t/vimmerby/members").await.body.contains("Mejl kommer inte fram"));
     led(&vimmerby.post("/t/vimmerby/notices/address", &[]).await);
-    assert_eq!(
-        vimmerby.post("/t/nybro/notices/address", &[]).await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(vimmerby.post("/t/nybro/notices/address", &[]).await.status, StatusCode::NOT_FOUND);
     staff.get("/t/nybro").await.says("Mejl till dig kommer inte fram.");
 
     let back = led(&staff.post("/t/nybro/notices/address", &[]).await);

@@ -99,7 +99,14 @@ pub(super) async fn make(db: &Db, who: &Who<'_>) -> anyhow::Result<()> {
     };
     let id = exchange::start(db, who.vimmerby, &between).await?;
     let asker = [(who.vimmerby.tenant, who.vimmerby.actor)];
-    exchange::reply_telling(db, who.nybro, id, "Gärna! Kom en torsdag, då har vi samtal hela förmiddagen.", &asker).await?;
+    exchange::reply_telling(
+        db,
+        who.nybro,
+        id,
+        "Gärna! Kom en torsdag, då har vi samtal hela förmiddagen.",
+        &asker,
+    )
+    .await?;
     Ok(())
 }
 

@@ -438,11 +438,12 @@ pub(super) async fn choose(tx: &mut TenantTx, kind: Notice, how: How) -> Result<
 
 /// Since when no mail goes to the person, as the address was refused.
 pub(super) async fn unreached(tx: &mut TenantTx, person: AccountId) -> Result<Option<Date>, Error> {
-    Ok(
-        sqlx::query_scalar!("select last_on from notifications_refusal where account_id = $1 and stopped", person.0)
-            .fetch_optional(tx.conn())
-            .await?,
+    Ok(sqlx::query_scalar!(
+        "select last_on from notifications_refusal where account_id = $1 and stopped",
+        person.0
     )
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 /// The same of all who work here.

@@ -243,7 +243,9 @@ async fn who_writes_tells_colleagues_and_those_who_have_written() {
     assert_eq!(names, ["Colleague", "Lead Beta"]);
 
     let everybody: Vec<_> = [&colleague, beta, gamma, joint, alfa].map(|p| (p.tenant, p.actor)).into();
-    exchange::reply_telling(db, alfa, id, "Titta på det här.", &everybody).await.unwrap();
+    exchange::reply_telling(db, alfa, id, "Titta på det här.", &everybody)
+        .await
+        .unwrap();
     let [of_colleague, of_beta] = [news(&world, &colleague).await, news(&world, beta).await];
     assert_eq!(of_colleague, [(Notice::Mentioned, 1), (Notice::ThreadStarted, 1)]);
     assert_eq!(

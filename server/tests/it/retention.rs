@@ -299,7 +299,13 @@ async fn sabotage_of_deleting_who_came_is_seen() {
 #[tokio::test]
 async fn sabotage_of_forgetting_notices_is_seen() {
     let world = World::new().await;
-    rewrite(&world.test, "notifications_forget", "make_interval(days => p_days)", "interval '20 years'").await;
+    rewrite(
+        &world.test,
+        "notifications_forget",
+        "make_interval(days => p_days)",
+        "interval '20 years'",
+    )
+    .await;
     past(&world, 2).await;
     delete(&world).await;
     seen_red("P9", "what is new for a person is kept for twenty years", in_time(&world).await);
