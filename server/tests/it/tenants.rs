@@ -436,6 +436,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::WriteExchange, exchange::start(db, place, &start));
             verb!(P::SeeExchange, exchange::read(db, place, thread, None));
             verb!(P::WriteExchange, exchange::reply(db, place, thread, "Text"));
+            verb!(P::WriteExchange, exchange::reply_telling(db, place, thread, "Text", &[]));
             verb!(P::SeeExchange, exchange::post(db, place, thread, PostId::new()));
             verb!(P::WriteExchange, exchange::change(db, place, thread, PostId::new(), 1, "Text"));
             verb!(P::WriteExchange, exchange::remove(db, place, thread, PostId::new()));
