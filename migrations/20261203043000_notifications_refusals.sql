@@ -1,14 +1,16 @@
--- Addresses of staff that the receiving mail server says there are not: after two such refusals within thirty days no more mail goes
--- there, but for the link to sign in that the person asks for, and the person and those who lead where they work are told.
+-- Addresses of staff that the receiving mail server says there are not, or whose mailbox takes nothing for days: after two of the
+-- first or four of the second within thirty days no more mail goes there, but for the link to sign in that the person asks for, and
+-- the person and those who lead where they work are told.
 
--- Global, and the person's own: how often mail was refused because of its address, since one was taken.
+-- Global, and the person's own: that mail was refused because of its address, since one was taken.
 create table notifications_refusal (
   account_id uuid primary key references identity_account (id) on delete cascade,
-  times int not null default 1 check (times > 0),
+  -- Two for each that said that there is no such address, one for each whose mailbox took nothing.
+  points int not null check (points > 0),
   -- The day of the last one.
   last_on date not null default (now() at time zone 'Europe/Stockholm')::date,
-  -- Whether mail has stopped: from the second one on.
-  stopped boolean not null generated always as (times >= 2) stored
+  -- Whether mail has stopped.
+  stopped boolean not null generated always as (points >= 4) stored
 );
 alter table notifications_refusal enable row level security;
 alter table notifications_refusal force row level security;
@@ -17,24 +19,26 @@ create policy own on notifications_refusal for select to brygga_app
 create policy owner_door on notifications_refusal to current_user using (true) with check (true);
 grant select on notifications_refusal to brygga_app;
 
--- Notes that the receiving server refused a mail because of its address. From the second time on, what else waits for the address is
--- taken back. Once for each mail: what was noted before is not queued any more. For the jobs only.
-create function notifications_refused(p_id uuid, p_error text) returns void
+-- Notes that a mail was given up because of its address: there is none such, or its mailbox takes nothing. When it is enough, what
+-- else waits for the address is taken back. Once for each mail: what was noted before is not queued any more. For the jobs only.
+create function notifications_refused(p_id uuid, p_error text, p_none_such boolean) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare who uuid;
+declare
+  who uuid;
+  more int := case when p_none_such then 2 else 1 end;
 begin
   update public.notifications_outbox o set state = 'failed', claimed_until = null, error = p_error
    where o.id = p_id and o.state = 'queued' returning o.account_id into who;
   if who is null then return; end if;
-  insert into public.notifications_refusal as r (account_id) values (who)
+  insert into public.notifications_refusal as r (account_id, points) values (who, more)
     on conflict (account_id) do update
-      set times = case when r.stopped or r.last_on > excluded.last_on - 30 then r.times + 1 else 1 end, last_on = excluded.last_on;
+      set points = case when r.stopped or r.last_on > excluded.last_on - 30 then r.points + more else more end, last_on = excluded.last_on;
   -- What another worker has claimed is on its way.
   delete from public.notifications_outbox o
    where o.account_id = who and o.state = 'queued' and o.kind <> 'identity.sign_in' and (o.claimed_until is null or o.claimed_until < now())
      and exists (select 1 from public.notifications_refusal r where r.account_id = who and r.stopped);
 end $$;
-grant execute on function notifications_refused(uuid, text) to brygga_results;
+grant execute on function notifications_refused(uuid, text, boolean) to brygga_results;
 
 -- Notes that a mail was taken: its address is alive. For the jobs only.
 create function notifications_arrived(p_id uuid) returns void

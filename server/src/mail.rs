@@ -90,13 +90,21 @@ pub enum SendError {
     /// Nor does it here: the receiver's server says that there is no such address, or that it takes no mail any more.
     #[error("{0}")]
     NoSuchAddress(Cow<'static, str>),
+    /// The receiver's server says that the mailbox takes nothing now, such as one that is full.
+    #[error("{code}")]
+    MailboxShut {
+        /// The code.
+        code: Cow<'static, str>,
+        /// Whether trying again may help.
+        again: bool,
+    },
 }
 
 impl SendError {
     /// The code.
     pub fn code(&self) -> &str {
         match self {
-            Self::Temporary(code) | Self::Permanent(code) | Self::NoSuchAddress(code) => code,
+            Self::Temporary(code) | Self::Permanent(code) | Self::NoSuchAddress(code) | Self::MailboxShut { code, .. } => code,
         }
     }
 
@@ -273,21 +281,35 @@ impl SmtpTransport {
 /// What went wrong where the address was named, which is where a server says that it does not know it.
 fn at_address(error: lettre::transport::smtp::Error) -> SendError {
     let reply = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-    match SendError::from(error) {
-        SendError::Permanent(code) if is_no_such_address(&reply) => SendError::NoSuchAddress(code),
-        other => other,
+    match (SendError::from(error), Said::of(&reply)) {
+        (SendError::Permanent(code), Some(Said::NoneSuch)) => SendError::NoSuchAddress(code),
+        (SendError::Permanent(code), Some(Said::Shut)) => SendError::MailboxShut { code, again: false },
+        (SendError::Temporary(code), Some(Said::Shut)) => SendError::MailboxShut { code, again: true },
+        (other, _) => other,
     }
 }
 
-/// Whether a refusal is about the address: by its enhanced status code (RFC 3463, RFC 7505), since the three digits say the same of
-/// a sender who is not wanted (5.7.1), a full mailbox (5.2.2) and a mail that is not liked. Without such a code nobody knows.
-fn is_no_such_address(reply: &str) -> bool {
-    match reply.split_whitespace().next() {
-        // No such mailbox, no such system, no address at all, moved away, a domain without mail, a mailbox that is shut.
-        Some("5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10" | "5.2.1") => true,
-        // What Microsoft's servers, which many municipalities have, say of a mailbox that there is not.
-        Some("5.4.1") => reply.to_ascii_lowercase().contains("recipient address rejected"),
-        _ => false,
+/// What a refusal says of the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    /// There is none such, or it takes no mail any more.
+    NoneSuch,
+    /// Its mailbox takes nothing now.
+    Shut,
+}
+
+impl Said {
+    /// By its enhanced status code (RFC 3463, RFC 7505), since the three digits say the same of a sender who is not wanted (5.7.1) and
+    /// of a mail that is not liked. `None`: nothing about the address, or nobody knows.
+    fn of(reply: &str) -> Option<Self> {
+        match reply.split_whitespace().next()? {
+            // No such mailbox, no such system, no address at all, moved away, a domain without mail, a mailbox that is closed.
+            "5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10" | "5.2.1" => Some(Self::NoneSuch),
+            // What Microsoft's servers, which many municipalities have, say of a mailbox that there is not.
+            "5.4.1" if reply.to_ascii_lowercase().contains("recipient address rejected") => Some(Self::NoneSuch),
+            "5.2.2" | "4.1.1" | "4.2.0" | "4.2.1" | "4.2.2" => Some(Self::Shut),
+            _ => None,
+        }
     }
 }
 
@@ -430,26 +452,26 @@ mod tests {
 
     #[test]
     fn only_what_is_said_of_the_address_is_about_it() {
-        for reply in [
-            "5.1.1 no such user <a@example.se>",
-            "5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
-            "5.2.1 mailbox disabled",
-            "5.4.1 Recipient address rejected: Access denied.",
+        for (reply, said) in [
+            ("5.1.1 no such user <a@example.se>", Some(Said::NoneSuch)),
+            (
+                "5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
+                Some(Said::NoneSuch),
+            ),
+            ("5.2.1 mailbox disabled", Some(Said::NoneSuch)),
+            ("5.4.1 Recipient address rejected: Access denied.", Some(Said::NoneSuch)),
+            ("5.2.2 mailbox full", Some(Said::Shut)),
+            ("4.2.2 mailbox full", Some(Said::Shut)),
+            ("", None),
+            ("User unknown", None),
+            ("4.7.1 greylisted", None),
+            ("5.1.8 bad sender's system address", None),
+            ("5.4.1 no answer from host", None),
+            ("5.7.1 not wanted here", None),
+            ("5.7.606 banned sending address", None),
+            ("no 5.1.1", None),
         ] {
-            assert!(is_no_such_address(reply), "{reply}");
-        }
-        for reply in [
-            "",
-            "User unknown",
-            "4.1.1 not now",
-            "5.1.8 bad sender's system address",
-            "5.2.2 mailbox full",
-            "5.4.1 no answer from host",
-            "5.7.1 not wanted here",
-            "5.7.606 banned sending address",
-            "no 5.1.1",
-        ] {
-            assert!(!is_no_such_address(reply), "{reply}");
+            assert_eq!(Said::of(reply), said, "{reply}");
         }
     }
 }

@@ -83,7 +83,7 @@ tenants-todo-unreached =
         [one] Email to one member does not arrive
        *[other] Email to { $n } members does not arrive
     }
-tenants-todo-unreached-about = The address does not exist or is closed. See who it is and what you can do.
+tenants-todo-unreached-about = The address does not exist, is closed or is full. See who it is and what you can do.
 
 tenants-open-title = Open rounds
 tenants-closed-title = Closed rounds
@@ -190,7 +190,7 @@ tenants-column-email = Email
 tenants-column-role = Role
 tenants-column-organisation = Organisation
 tenants-unreached = Email does not arrive
-tenants-unreached-text = The receiving server says that the address does not exist or is closed, most recently on { $day }. So Brygga sends no email there, except the link to sign in.
+tenants-unreached-text = The receiving server says that the address does not exist, is closed or is full, most recently on { $day }. So Brygga sends no email there, except the link to sign in.
 tenants-unreached-ways = Is the address misspelt? Remove { $name } and invite them again with the right address. If it is right, { $name } can choose to get email again, under New for you.
 tenants-you = (you)
 tenants-change = Change

@@ -101,14 +101,14 @@ async fn who_gets_no_mail_is_told_and_lets_it_come_again() {
     let world = World::new().await;
     world
         .owner(
-            "insert into notifications_refusal (account_id, times) select m.account_id, 2 from tenants_membership m
+            "insert into notifications_refusal (account_id, points) select m.account_id, 4 from tenants_membership m
                join tenants_tenant t on t.id = m.tenant_id where t.slug = 'nybro' and m.role = 'staff'",
         )
         .await;
     let (mut staff, mut leader) = (world.client("nybro staff").await, world.client("nybro leader").await);
     staff.get("/t/nybro").await.says("Mejl till dig kommer inte fram.");
     let choices = staff.get("/t/nybro/notices/choices").await;
-    choices.says("säger att adressen inte finns eller är stängd");
+    choices.says("säger att adressen inte finns, är stängd eller är full");
     choices.says("Allt nytt finns ändå här i Brygga.");
     let home = leader.get("/t/nybro").await;
     home.says("Mejl till en medlem kommer inte fram");

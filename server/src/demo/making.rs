@@ -476,7 +476,7 @@ impl Making<'_> {
         .execute(&mut *tx)
         .await?;
         // The same person's mail server has said so twice.
-        sqlx::query("insert into notifications_refusal (account_id, times, last_on) values ($1, 2, $2::date - 1)")
+        sqlx::query("insert into notifications_refusal (account_id, points, last_on) values ($1, 4, $2::date - 1)")
             .bind(staff.actor.0)
             .bind(self.today)
             .execute(&mut *tx)

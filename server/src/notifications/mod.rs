@@ -43,7 +43,7 @@ pub(crate) async fn queue_acceptance(tx: &mut TenantTx, account: AccountId, lang
     store::queue_acceptance(tx, account, language, acceptance).await
 }
 
-/// To whom of those who work here no mail goes any more, as their mail server said that there is no such address; and when it last said so.
+/// To whom of those who work here no mail goes any more, as their mail server refused it because of the address; and when it last did.
 pub(crate) async fn unreached_members(tx: &mut TenantTx) -> Result<HashMap<AccountId, Date>, Error> {
     store::unreached_members(tx).await
 }

@@ -114,7 +114,7 @@ pub struct Choices {
     pub quiet: bool,
     /// Whether digests were said no to by a mail's link.
     pub no_digests: bool,
-    /// Since when no mail goes to the person, as [`unreached`] says.
+    /// As [`unreached`] says.
     pub unreached: Option<Date>,
 }
 
@@ -236,7 +236,7 @@ pub async fn digests_again(db: &Db, place: &Place) -> Result<(), Error> {
     tx.commit().await
 }
 
-/// The day on which the person's mail server last said that there is no such address, where no mail goes there any more because of
+/// The day on which the person's mail server last refused mail because of the address, where none goes there any more because of
 /// that; `None`: mail goes.
 ///
 /// # Errors

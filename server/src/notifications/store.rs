@@ -210,9 +210,9 @@ pub(super) async fn arrived(db: &JobsDb, id: Uuid) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that it was refused because of its address.
-pub(super) async fn refused(db: &JobsDb, id: Uuid, error: &str) -> Result<(), Error> {
-    sqlx::query!("select notifications_refused($1, $2)", id, error)
+/// Notes that it was given up because of its address: there is none such, or else its mailbox takes nothing.
+pub(super) async fn refused(db: &JobsDb, id: Uuid, error: &str, none_such: bool) -> Result<(), Error> {
+    sqlx::query!("select notifications_refused($1, $2, $3)", id, error, none_such)
         .execute(db.pool())
         .await?;
     Ok(())
@@ -436,7 +436,7 @@ pub(super) async fn choose(tx: &mut TenantTx, kind: Notice, how: How) -> Result<
     Ok(())
 }
 
-/// Since when no mail goes to the person, as the address was refused.
+/// The day of the last refusal, where no mail goes to the person any more because of them.
 pub(super) async fn unreached(tx: &mut TenantTx, person: AccountId) -> Result<Option<Date>, Error> {
     Ok(sqlx::query_scalar!(
         "select last_on from notifications_refusal where account_id = $1 and stopped",

@@ -204,10 +204,11 @@ impl Inner {
                         tracing::error!(mail = %id, kind, attempt, error = code, "mail given up")
                     }
                 }
-                if matches!(error, SendError::NoSuchAddress(_)) {
-                    return noted(stop, || store::refused(&self.jobs, id, code)).await;
+                match (&error, wait) {
+                    (SendError::NoSuchAddress(_), None) => noted(stop, || store::refused(&self.jobs, id, code, true)).await,
+                    (SendError::MailboxShut { .. }, None) => noted(stop, || store::refused(&self.jobs, id, code, false)).await,
+                    _ => noted(stop, || store::not_sent(&self.jobs, id, code, wait)).await,
                 }
-                noted(stop, || store::not_sent(&self.jobs, id, code, wait)).await
             }
         }
     }
@@ -269,9 +270,9 @@ impl Inner {
     /// How long to wait before the next try; `None` where there is none.
     fn wait(&self, mail: &Claimed, error: &SendError) -> Option<Duration> {
         match error {
-            SendError::Permanent(_) | SendError::NoSuchAddress(_) => None,
-            SendError::Temporary(_) if self.age(mail) >= GIVE_UP_AFTER => None,
-            SendError::Temporary(_) => {
+            SendError::Permanent(_) | SendError::NoSuchAddress(_) | SendError::MailboxShut { again: false, .. } => None,
+            _ if self.age(mail) >= GIVE_UP_AFTER => None,
+            SendError::Temporary(_) | SendError::MailboxShut { again: true, .. } => {
                 let tries = u32::try_from(mail.attempts).unwrap_or(1);
                 Some(backoff(FIRST_PAUSE, LONGEST_PAUSE, tries, (self.settings.chance)()))
             }

@@ -36,8 +36,8 @@ pub struct Member {
     pub role: Role,
     /// For partners: whom they come from.
     pub organisation: Option<String>,
-    /// Where no mail goes to the person any more, as the mail server says that there is no such address: the day on which it last said
-    /// so. For those who manage members.
+    /// Where no mail goes to the person any more, as the mail server refused it because of the address: the day on which it last did.
+    /// For those who manage members.
     pub unreached: Option<Date>,
 }
 

@@ -249,16 +249,14 @@ async fn only_an_address_that_there_is_not_stops_mail() {
     let world = World::new().await;
     let db = world.db.db();
     let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
-    for mode in ["forbid", "full"] {
-        let smtp = SmtpServer::start(mode, 0, 0).await;
-        let worker = world.worker(transport(smtp.port));
-        for _ in 0..3 {
-            let id = world.queue_welcome("sv").await;
-            worker.run_once().await.unwrap();
-            assert_eq!(world.row(id).await.state, "failed", "{mode}");
-        }
-        assert_eq!(notices::unreached(&db, &nybro).await.unwrap(), None, "{mode}");
+    let forbidding = SmtpServer::start("forbid", 0, 0).await;
+    let worker = world.worker(transport(forbidding.port));
+    for _ in 0..5 {
+        let id = world.queue_welcome("sv").await;
+        worker.run_once().await.unwrap();
+        assert_eq!(world.row(id).await.state, "failed");
     }
+    assert_eq!(notices::unreached(&db, &nybro).await.unwrap(), None);
     let refusing = SmtpServer::start("refuse", 0, 0).await;
     let worker = world.worker(transport(refusing.port));
     let refused = async || {
@@ -278,6 +276,34 @@ async fn only_an_address_that_there_is_not_stops_mail() {
     assert!(notices::unreached(&db, &nybro).await.unwrap().is_some());
 }
 
+/// A mailbox that takes nothing is waited for, and left alone when four mails were given up.
+#[tokio::test]
+async fn a_mailbox_that_stays_full_stops_mail() {
+    let world = World::new().await;
+    let db = world.db.db();
+    let nybro = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
+    for (given_up, mode) in ["full", "full-now", "full-now", "full"].into_iter().enumerate() {
+        assert_eq!(notices::unreached(&db, &nybro).await.unwrap(), None, "{given_up}");
+        let smtp = SmtpServer::start(mode, 0, 0).await;
+        let worker = world.worker(transport(smtp.port));
+        let id = world.queue_welcome("sv").await;
+        worker.run_once().await.unwrap();
+        if mode == "full-now" {
+            assert_eq!(world.row(id).await.state, "queued", "it is tried again, and nothing is counted yet");
+            world
+                .run(&format!(
+                    "update notifications_outbox set not_before = now(), first_tried_at = now() - interval '49 hours' where id = '{id}'"
+                ))
+                .await;
+            worker.run_once().await.unwrap();
+        }
+        assert_eq!(world.row(id).await.state, "failed");
+    }
+    assert!(notices::unreached(&db, &nybro).await.unwrap().is_some());
+    let next = world.queue_welcome("sv").await;
+    assert_eq!(world.count(&format!("id = '{next}'")).await, 0);
+}
+
 /// Mail goes again when the person says so, when the address is another one, and when something has arrived.
 #[tokio::test]
 async fn mail_goes_again_by_a_click_by_another_address_and_when_something_arrives() {
@@ -289,7 +315,7 @@ async fn mail_goes_again_by_a_click_by_another_address_and_when_something_arrive
     let stopped = async || {
         world
             .run(&format!(
-                "insert into notifications_refusal (account_id, times) values ('{}', 2) on conflict (account_id) do update set times = 2",
+                "insert into notifications_refusal (account_id, points) values ('{}', 4) on conflict (account_id) do update set points = 4",
                 world::LEADER
             ))
             .await;

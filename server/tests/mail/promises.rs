@@ -332,7 +332,9 @@ async fn a_dead_address_gets_no_more_mail_and_somebody_is_told() {
 #[tokio::test]
 async fn sabotage_refusals_are_not_counted() {
     let world = World::new().await;
-    world.break_function("notifications_refused", &[("r.times + 1", "r.times")]).await;
+    world
+        .break_function("notifications_refused", &[("r.points + more", "r.points")])
+        .await;
     seen_red(DEAD, "refusals are not counted", left_alone(&world).await);
 }
 

@@ -4,6 +4,7 @@
 //   refuse     550 to every recipient: there is none such (5.1.1)
 //   forbid     550 to every recipient, because of who sends (5.7.1)
 //   full       552 to every recipient, whose mailbox is full (5.2.2)
+//   full-now   452 to every recipient: the same, for now (4.2.2)
 //   busy       451 to the first NUMBER recipients, then ok
 //   slow       answers a mail NUMBER milliseconds after it came whole
 //   hold       answers no mail until a line comes on standard input
@@ -38,6 +39,7 @@ const server = new SMTPServer({
     if (mode === "refuse") return callback(refusal(550, `5.1.1 no such user <${address.address}>`));
     if (mode === "forbid") return callback(refusal(550, "5.7.1 we take no mail from you"));
     if (mode === "full") return callback(refusal(552, "5.2.2 mailbox full"));
+    if (mode === "full-now") return callback(refusal(452, "4.2.2 mailbox full"));
     if (mode === "busy" && left > 0) {
       left -= 1;
       return callback(refusal(451, "4.7.1 try again later"));

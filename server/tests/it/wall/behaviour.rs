@@ -405,7 +405,7 @@ pub(super) async fn seed() -> Seeded {
                select tenant_id, account_id, gen_random_uuid(), 'methods.newer', '{{}}', 'seed/' || tenant_id || '/' || account_id from tenants_membership;
              insert into notifications_choice (tenant_id, account_id, kind, how) select tenant_id, account_id, 'methods.newer', 'daily' from tenants_membership;
              insert into notifications_person (account_id, quiet) select id, false from identity_account;
-             insert into notifications_refusal (account_id) select id from identity_account;
+             insert into notifications_refusal (account_id, points) select id, 1 from identity_account;
              insert into notifications_daily (what, done_on) values ('seed', current_date);
              insert into notifications_happening (owner_id, id, kind, about_id) select id, gen_random_uuid(), 'exchange.started', id from tenants_tenant;
              delete from notifications_outbox where kind like 'exchange.%' or kind like 'methods.%'",
@@ -1936,7 +1936,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select * from notifications_digest_facts(gen_random_uuid(), current_date)",
         "select * from notifications_facts(null, null, null, null)",
         "select notifications_forget(1)",
-        "select notifications_refused(gen_random_uuid(), 'x')",
+        "select notifications_refused(gen_random_uuid(), 'x', true)",
         "select notifications_arrived(gen_random_uuid())",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",
         "select * from focus_groups_mail_facts(null, null, null, null)",

@@ -733,7 +733,7 @@ fn telling(world: &World, probes: &mut Vec<Probe>) {
     push(
         "notifications_try_again",
         "one's own address, tried again",
-        "update notifications_refusal set times = 2",
+        "update notifications_refusal set points = 4",
         "select notifications_try_again()::text; reset session authorization;
          select string_agg(a.id::text, ' ') from identity_account a where not exists (select 1 from notifications_refusal r where r.account_id = a.id)"
             .to_owned(),
@@ -742,7 +742,7 @@ fn telling(world: &World, probes: &mut Vec<Probe>) {
     push(
         "notifications_unreached",
         "to whom no mail goes, of those who work here",
-        "update notifications_refusal set times = 2",
+        "update notifications_refusal set points = 4",
         "select ((select array_agg(account_id order by account_id) from notifications_unreached())
                = (select array_agg(account_id order by account_id) from tenants_membership))::text"
             .to_owned(),
