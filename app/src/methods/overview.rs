@@ -5,7 +5,7 @@ use crate::{
     audit::csv,
     http::{App, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::{Choice, badge, choice_group, page_head},
+    ui::{Choice, PageOf, badge, choice_group, page_head, pages},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -192,8 +192,8 @@ pub(super) async fn show(State(app): State<App>, here: Here, RawQuery(query): Ra
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let only = Only::parse(fields.get("only"));
     // As people count; what can't be read is the first page.
-    let number: usize = fields.get("page").parse().unwrap_or(1).clamp(1, 10_000);
-    let overview = usage::overview(&app.db, &here.place, only, Some(number - 1))
+    let number: u32 = fields.get("page").parse().unwrap_or(1).clamp(1, 10_000);
+    let overview = usage::overview(&app.db, &here.place, only, Some(number as usize - 1))
         .await
         .map_err(Reply::of(&app, v))?;
     let to = |path: &str| format!("{}/overview{path}only={}", home(&here), only.key());
@@ -204,12 +204,14 @@ pub(super) async fn show(State(app): State<App>, here: Here, RawQuery(query): Ra
         (true, Only::Behind) => view! { <p role="status">{t!(v, "methods-overview-none-behind")}</p> }.into_any(),
         (false, _) => table(&here, &overview),
     };
-    let before = (number > 1).then(|| {
-        view! { <a class="button secondary" href=format!("{}&page={}", to("?"), number - 1)>{t!(v, "methods-overview-before")}</a> }
-    });
-    let after = overview.more.then(|| {
-        view! { <a class="button secondary" href=format!("{}&page={}", to("?"), number + 1)>{t!(v, "methods-overview-after")}</a> }
-    });
+    let list = PageOf {
+        page: number,
+        more: overview.more,
+        before: t!(v, "methods-page-before"),
+        after: t!(v, "methods-page-after"),
+        of: None,
+    };
+    let ways = pages(v, list, |page| format!("{}&page={page}", to("?")));
     let file = view! { <a class="button secondary" href=to("/file?") download="">{t!(v, "methods-overview-file")}</a> }.into_any();
     let title = t!(v, "methods-overview-title");
     let body = view! {
@@ -217,7 +219,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, RawQuery(query): Ra
         {page_head(&title, Some(t!(v, "methods-overview-lede")), Some(file))}
         {filter(&here, only)}
         {content}
-        <div class="actions no-print">{before} {after}</div>
+        {ways}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
