@@ -1,8 +1,10 @@
-//! Exchange across municipal borders: threads and events. Who reads one is decided by its place alone, in the database's policies;
-//! what can't be read here is not found here.
+//! Exchange across municipal borders: threads and events, voices and deviations. Who reads one is decided by its place alone, in the
+//! database's policies; what can't be read here is not found here.
 
+pub mod deviations;
 pub mod events;
 mod store;
+pub mod voices;
 
 use crate::{
     audit,
@@ -185,6 +187,8 @@ pub struct Shown {
     pub page: u32,
     /// How many there are.
     pub pages: u32,
+    /// The voices that belong to it, as far as they are read here.
+    pub voices: Vec<voices::Row>,
 }
 
 /// What a post said before.
@@ -371,6 +375,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     let first_new = (count - unread) / POSTS_A_PAGE + 1;
     let page = page.unwrap_or(first_new).clamp(1, pages);
     let posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
+    let voices = voices::inside(&mut tx, thread.row.key.owner, thread.row.key.id).await?;
     if page == pages {
         store::see(&mut tx, thread.row.key).await?;
         tx.commit().await?;
@@ -380,6 +385,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         posts,
         page,
         pages,
+        voices,
     })
 }
 
