@@ -105,7 +105,7 @@ fn note() -> Note {
 }
 
 /// A published method.
-async fn a_method(world: &World, place: &Place) -> MethodId {
+pub async fn a_method(world: &World, place: &Place) -> MethodId {
     let id = methods::create(&world.db, place, &Texts::swedish("Kartläggning")).await.unwrap();
     let added = files::read(b"Fr\xc3\xa5gor".to_vec(), "Mall").await.unwrap();
     files::keep(&world.db, place, id, &added).await.unwrap();
