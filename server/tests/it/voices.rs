@@ -262,7 +262,7 @@ async fn sabotage_a_withdrawing_that_keeps_the_words_is_seen() {
     assert!(whole.contains(asks));
     world.owner(&whole.replace(asks, "false")).await;
     voices::withdraw(&world.db, &world.lead_alfa, id).await.unwrap();
-    seen_red("E11", "a withdrawn voice keeps its words", gone(&world, id, method).await);
+    seen_red("a withdrawn voice is gone", "a withdrawn voice keeps its words", gone(&world, id, method).await);
 }
 
 #[tokio::test]
