@@ -118,10 +118,7 @@ pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };
 
 /// Voices kept.
-pub const VOICES: Ceiling = Ceiling {
-    kind: "voices",
-    most: 200,
-};
+pub const VOICES: Ceiling = Ceiling { kind: "voices", most: 200 };
 
 /// Deviations noted.
 pub const DEVIATIONS: Ceiling = Ceiling {

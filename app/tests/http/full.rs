@@ -328,11 +328,7 @@ pub async fn full() -> Full {
                 method: Some((management.tenant, method)),
                 thread: None,
             };
-            let whom = events::For {
-                audience,
-                region,
-                chosen,
-            };
+            let whom = events::For { audience, region, chosen };
             server::exchange::voices::keep(&world.db, place, &said, &whom).await.unwrap();
             if audience != Audience::Chosen {
                 let noted = deviations::Typed {

@@ -52,11 +52,21 @@ async fn a_voice_is_kept_with_consent_read_by_others_and_withdrawn_by_its_code()
     assert!(asked.body.contains("Amina som &lt;b>vågade&lt;/b>.</textarea>"), "{}", asked.body);
     let other = nybro.post("/t/nybro/voices", &[&named[..], &[("no-names", "Kim")]].concat()).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "that was said of other words");
-    let slip = led(&nybro.post("/t/nybro/voices", &[&named[..], &[("no-names", "Amina")]].concat()).await);
+    let slip = led(&nybro
+        .post("/t/nybro/voices", &[&named[..], &[("no-names", "Amina")]].concat())
+        .await);
     let shown = nybro.get(&slip).await;
     shown.says("Du kan ångra dig när som helst");
     assert!(shown.body.contains("&lt;b&gt;") || shown.body.contains("&lt;b>"), "{}", shown.body);
-    let code = shown.body.split("<code>").nth(1).unwrap().split("</code>").next().unwrap().to_owned();
+    let code = shown
+        .body
+        .split("<code>")
+        .nth(1)
+        .unwrap()
+        .split("</code>")
+        .next()
+        .unwrap()
+        .to_owned();
     assert_eq!(code.len(), 9, "{code}");
     let voice = slip.strip_suffix("/slip").unwrap().to_owned();
 
@@ -69,15 +79,26 @@ async fn a_voice_is_kept_with_consent_read_by_others_and_withdrawn_by_its_code()
         assert_eq!(vimmerby.get(&format!("{there}{way}")).await.status, StatusCode::NOT_FOUND, "{way}");
     }
     assert_eq!(vimmerby.post(&format!("{there}/withdraw"), &[]).await.status, StatusCode::NOT_FOUND);
-    vimmerby.get("/t/vimmerby/voices?role=participant&covers=inside").await.says("vågade");
+    vimmerby
+        .get("/t/vimmerby/voices?role=participant&covers=inside")
+        .await
+        .says("vågade");
     vimmerby.get("/t/vimmerby/voices?role=employer").await.says("Inga röster passar");
     vimmerby.get("/t/vimmerby/voices?own=yes").await.says("Inga röster passar");
     for odd in ["x", "0", "99999999999", "-1"] {
-        assert_eq!(vimmerby.get(&format!("/t/vimmerby/voices?page={odd}")).await.status, StatusCode::OK, "{odd}");
+        assert_eq!(
+            vimmerby.get(&format!("/t/vimmerby/voices?page={odd}")).await.status,
+            StatusCode::OK,
+            "{odd}"
+        );
     }
 
     // By the code, as somebody reads it aloud; elsewhere it opens nothing.
-    for (typed, text) in [("", "Det är ingen kod."), ("ABC", "Det är ingen kod."), ("0000-0000", "har ingen röst med den koden")] {
+    for (typed, text) in [
+        ("", "Det är ingen kod."),
+        ("ABC", "Det är ingen kod."),
+        ("0000-0000", "har ingen röst med den koden"),
+    ] {
         let refused = nybro.post("/t/nybro/voices/withdraw", &[("voice_code", typed)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         refused.says(text);
@@ -182,11 +203,16 @@ async fn a_deviation_stands_on_the_line_of_time_and_is_changed_by_who_noted_it()
     ] {
         assert_eq!(nybro.get(&odd).await.status, status, "{odd}");
     }
-    nybro.get("/t/nybro/deviations?kind=economy").await.says("Inga avvikelser av det slaget.");
+    nybro
+        .get("/t/nybro/deviations?kind=economy")
+        .await
+        .says("Inga avvikelser av det slaget.");
     let edit = format!("/r/samverkan/deviations/{id}/edit");
     let changed = [&good[1..], &[("to", "2026-02-28"), ("edit", "1")]].concat();
     led(&management.post(&edit, &changed).await);
-    let late = management.post(&edit, &[&changed[..], &[("measures", "En annan flik")]].concat()).await;
+    let late = management
+        .post(&edit, &[&changed[..], &[("measures", "En annan flik")]].concat())
+        .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.body.contains("En annan flik</textarea>"));
     nybro.get("/t/nybro/deviations").await.says("28 februari 2026");

@@ -103,7 +103,11 @@ impl From<ThreadProblem> for DeviationProblem {
 
 fn several(text: &str, problem: DeviationProblem) -> Result<String, DeviationProblem> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    if text.chars().count() > LONGEST_EFFECT { Err(problem) } else { Ok(text) }
+    if text.chars().count() > LONGEST_EFFECT {
+        Err(problem)
+    } else {
+        Ok(text)
+    }
 }
 
 /// Checks what was typed. It may lie ahead: a reform is known before it comes.
@@ -207,7 +211,12 @@ mod tests {
         let good = noted(&typed()).unwrap();
         assert_eq!(
             (good.title.as_str(), good.from, good.to, good.effect.as_str()),
-            ("Pandemin", date!(2026 - 02 - 01), Some(date!(2026 - 06 - 30)), "Inga besök.\nSamtal på telefon.")
+            (
+                "Pandemin",
+                date!(2026 - 02 - 01),
+                Some(date!(2026 - 06 - 30)),
+                "Inga besök.\nSamtal på telefon."
+            )
         );
         assert_eq!(noted(&Typed::default()), Err(vec![P::NoKind, P::NoTitle, P::From]));
         let with = |change: fn(&mut Typed)| {

@@ -190,14 +190,7 @@ pub fn said(typed: &Typed, today: Date) -> Result<Said, Vec<VoiceProblem>> {
             thread: typed.thread,
         }),
         (text, role, said_in, consent, consent_on, covers) => {
-            let found = [
-                text.err(),
-                role.err(),
-                said_in.err(),
-                consent.err(),
-                consent_on.err(),
-                covers.err(),
-            ];
+            let found = [text.err(), role.err(), said_in.err(), consent.err(), consent_on.err(), covers.err()];
             Err(found.into_iter().flatten().chain(wrong).collect())
         }
     }
@@ -218,7 +211,10 @@ pub fn like_names(text: &str) -> Vec<&str> {
             found.push(word);
         }
         // After an opening quotation mark alone, or a dash, a sentence begins as well.
-        begins = part.trim_end_matches(|c: char| !c.is_alphanumeric() && !ENDS.contains(&c)).ends_with(ENDS) || word.is_empty();
+        begins = part
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !ENDS.contains(&c))
+            .ends_with(ENDS)
+            || word.is_empty();
     }
     found
 }
@@ -285,8 +281,14 @@ mod tests {
 
     #[test]
     fn what_could_be_a_name_is_asked_about() {
-        assert_eq!(like_names("Det var Amina och Per-Olof som hjälpte mig, sa Amina."), ["Amina", "Per-Olof"]);
-        assert_eq!(like_names("Jag ringde AF. Sen sa jag: Nu räcker det! – Det gjorde det."), Vec::<&str>::new());
+        assert_eq!(
+            like_names("Det var Amina och Per-Olof som hjälpte mig, sa Amina."),
+            ["Amina", "Per-Olof"]
+        );
+        assert_eq!(
+            like_names("Jag ringde AF. Sen sa jag: Nu räcker det! – Det gjorde det."),
+            Vec::<&str>::new()
+        );
         assert_eq!(like_names("Chefen sa ”Bra jobbat”"), ["Bra"]);
         assert_eq!(like_names("Slut.” Ny mening (Kalmar)"), ["Kalmar"]);
         assert_eq!(like_names(" \n "), Vec::<&str>::new());

@@ -265,10 +265,19 @@ pub(super) async fn voices(db: &Db, who: &Who<'_>, places: &[&Place], today: Dat
         }
     };
     let told = [
-        ("Jag fick prova i två timmar först. Sen vågade jag säga ja till mer.", VoiceRole::Participant),
-        ("Det bästa var att ni ringde efter första dagen och frågade hur det gick.", VoiceRole::Employer),
+        (
+            "Jag fick prova i två timmar först. Sen vågade jag säga ja till mer.",
+            VoiceRole::Participant,
+        ),
+        (
+            "Det bästa var att ni ringde efter första dagen och frågade hur det gick.",
+            VoiceRole::Employer,
+        ),
         ("Förut skickade jag vidare. Nu sitter vi vid samma bord.", VoiceRole::Staff),
-        ("Ingen frågade vad jag inte kan. De frågade vad jag tycker om att göra.", VoiceRole::Participant),
+        (
+            "Ingen frågade vad jag inte kan. De frågade vad jag tycker om att göra.",
+            VoiceRole::Participant,
+        ),
     ];
     for (n, place) in places.iter().enumerate() {
         let (text, role) = told[n % told.len()];

@@ -30,7 +30,9 @@ async fn a_deviation_is_read_in_the_collaboration_or_in_the_own_place() {
     deviations::note(db, alfa, &typed("För alla", "2026-02-01", "2026-03-31"), Some(world.region))
         .await
         .unwrap();
-    deviations::note(db, alfa, &typed("Bara här", "2026-01-01", ""), None).await.unwrap();
+    deviations::note(db, alfa, &typed("Bara här", "2026-01-01", ""), None)
+        .await
+        .unwrap();
     let titles = async |place: &Place| -> Vec<String> {
         let line = deviations::line(db, place, None).await.unwrap();
         line.rows.into_iter().map(|r| r.title).collect()
@@ -66,7 +68,9 @@ async fn what_overlaps_a_time_stands_beside_it() {
     ] {
         deviations::note(db, alfa, &typed(title, from, to), None).await.unwrap();
     }
-    let during = deviations::during(db, alfa, date!(2026 - 02 - 01), date!(2026 - 02 - 28)).await.unwrap();
+    let during = deviations::during(db, alfa, date!(2026 - 02 - 01), date!(2026 - 02 - 28))
+        .await
+        .unwrap();
     let titles: Vec<&str> = during.iter().map(|r| r.title.as_str()).collect();
     assert_eq!(titles, ["pågår", "in i", "inuti", "ut ur"]);
 }
@@ -76,7 +80,9 @@ async fn who_noted_it_changes_it_over_what_was_read_and_nobody_else() {
     let world = World::new().await;
     let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
     let staff = world.test.member(world.alfa, Role::Staff, "Staff").await;
-    let id = deviations::note(db, alfa, &typed("Flytt", "2026-01-01", ""), Some(world.region)).await.unwrap();
+    let id = deviations::note(db, alfa, &typed("Flytt", "2026-01-01", ""), Some(world.region))
+        .await
+        .unwrap();
     let later = typed("Flytt", "2026-01-01", "2026-01-20");
     for other in [joint, beta] {
         assert!(matches!(

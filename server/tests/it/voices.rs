@@ -43,7 +43,9 @@ fn to(world: &World, audience: Audience, chosen: &[TenantId]) -> For {
 }
 
 async fn kept(world: &World, place: &Place, typed: &Typed) -> VoiceId {
-    voices::keep(&world.db, place, typed, &to(world, Audience::Region, &[])).await.unwrap()
+    voices::keep(&world.db, place, typed, &to(world, Audience::Region, &[]))
+        .await
+        .unwrap()
 }
 
 async fn reads(world: &World, place: &Place, id: VoiceId) -> bool {
@@ -71,7 +73,9 @@ fn problems<T: std::fmt::Debug>(result: Result<T, VoiceError>) -> Vec<VoiceProbl
 /// A method of the region's that is published, and open for everybody.
 async fn open_method(world: &World) -> MethodId {
     let id = world.method(&world.joint).await;
-    methods::open(&world.db, &world.joint, id, Some(domain::methods::Licence::CcBy)).await.unwrap();
+    methods::open(&world.db, &world.joint, id, Some(domain::methods::Licence::CcBy))
+        .await
+        .unwrap();
     id
 }
 
@@ -112,7 +116,9 @@ async fn a_voice_is_read_by_exactly_those_whom_its_place_names() {
         .await
         .unwrap();
     assert_eq!(read_by(two).await, ["Alfa", "Beta"]);
-    let own = voices::keep(db, alfa, &typed(&world), &to(&world, Audience::Tenant, &[])).await.unwrap();
+    let own = voices::keep(db, alfa, &typed(&world), &to(&world, Audience::Tenant, &[]))
+        .await
+        .unwrap();
     assert_eq!(read_by(own).await, ["Alfa"]);
     // Who takes part in nothing keeps none there; and who leaves the collaboration loses it at once.
     let refused = voices::keep(db, gamma, &typed(&world), &to(&world, Audience::Region, &[])).await;
@@ -192,7 +198,9 @@ async fn voices_are_found_by_role_consent_and_place() {
 /// The checker: nothing of a text is left anywhere in the table of voices, nor where everybody reads.
 async fn gone(world: &World, id: VoiceId, method: MethodId) -> Result<(), Found> {
     let left = world
-        .count(&format!("select count(*) from exchange_voice where id = '{id}' and (text <> '' or on_public or method_id is not null)"))
+        .count(&format!(
+            "select count(*) from exchange_voice where id = '{id}' and (text <> '' or on_public or method_id is not null)"
+        ))
         .await;
     let open = open_texts(world, method).await;
     if left == 0 && open.is_empty() {
@@ -262,7 +270,11 @@ async fn sabotage_a_withdrawing_that_keeps_the_words_is_seen() {
     assert!(whole.contains(asks));
     world.owner(&whole.replace(asks, "false")).await;
     voices::withdraw(&world.db, &world.lead_alfa, id).await.unwrap();
-    seen_red("a withdrawn voice is gone", "a withdrawn voice keeps its words", gone(&world, id, method).await);
+    seen_red(
+        "a withdrawn voice is gone",
+        "a withdrawn voice keeps its words",
+        gone(&world, id, method).await,
+    );
 }
 
 #[tokio::test]
@@ -300,7 +312,9 @@ async fn everybody_reads_a_voice_only_where_consent_owner_and_region_say_so() {
     // The region closes the method: then nobody reads it there.
     methods::open(db, joint, method, None).await.unwrap();
     assert!(open_texts(&world, method).await.is_empty());
-    methods::open(db, joint, method, Some(domain::methods::Licence::CcBy)).await.unwrap();
+    methods::open(db, joint, method, Some(domain::methods::Licence::CcBy))
+        .await
+        .unwrap();
     voices::show_to_all(db, alfa, public, false).await.unwrap();
     assert!(open_texts(&world, method).await.is_empty());
 }

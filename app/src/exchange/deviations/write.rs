@@ -269,8 +269,6 @@ pub(super) async fn remove_form(State(app): State<App>, here: Here, Path((_slug,
 pub(super) async fn remove(State(app): State<App>, here: Here, Path((_slug, deviation)): Path<(String, String)>) -> Outcome {
     let v = &here.visitor;
     let id = parse(&app, &here, &deviation)?;
-    deviations::remove(&app.db, &here.place, id)
-        .await
-        .map_err(Reply::of(&app, v))?;
+    deviations::remove(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
     Ok(Flash("deviations-removed").to(&v.cookies, &home(&here)))
 }

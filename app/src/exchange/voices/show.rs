@@ -174,12 +174,7 @@ pub(super) async fn slip(State(app): State<App>, here: Here, Path((_slug, voice)
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
 }
 
-pub(super) async fn public(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, voice)): Path<(String, String)>,
-    fields: Fields,
-) -> Outcome {
+pub(super) async fn public(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>, fields: Fields) -> Outcome {
     let v = &here.visitor;
     let id = parse(&app, &here, &voice)?;
     let on = fields.has("on", "yes");

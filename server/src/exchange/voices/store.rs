@@ -85,7 +85,9 @@ async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
         .map(|r| {
             // What can't be read here has no name here, and is not spoken of.
             let method = match (r.method_owner_id, r.method_id, r.method_name) {
-                (Some(owner), Some(method), Some(name)) => Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?)),
+                (Some(owner), Some(method), Some(name)) => {
+                    Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?))
+                }
                 _ => None,
             };
             Ok(Row {
@@ -186,10 +188,7 @@ pub(super) async fn threads(tx: &mut TenantTx) -> Result<Vec<(TenantId, ThreadId
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| (TenantId(r.owner_id), ThreadId(r.id), r.title))
-        .collect())
+    Ok(rows.into_iter().map(|r| (TenantId(r.owner_id), ThreadId(r.id), r.title)).collect())
 }
 
 /// More threads are not offered: who looks for an older one finds it by its page.

@@ -852,7 +852,10 @@ const OTHER_INDEXES: [(&str, &str); 47] = [
     ("exchange_voice_by_id", "a voice is asked for by its id alone"),
     ("exchange_voice_method", "leads with the owner of the method that it is about"),
     ("exchange_voice_thread", "leads with the owner of the thread that it belongs to"),
-    ("exchange_deviation_region", "leads with the region, in whose collaboration it is read"),
+    (
+        "exchange_deviation_region",
+        "leads with the region, in whose collaboration it is read",
+    ),
     ("exchange_seat_tenant", "leads with the tenant for which places are kept"),
     (
         "exchange_registration_event",
