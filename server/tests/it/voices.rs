@@ -5,6 +5,7 @@ use super::world::World;
 use domain::{
     exchange::{
         Audience, ThreadKind, Topic,
+        deviations::Typed as Unforeseen,
         voices::{Code, Covers, Typed, VoiceProblem, VoiceRole},
     },
     ids::{MethodId, TenantId, ThreadId, VoiceId},
@@ -14,11 +15,12 @@ use server::{
     Error,
     db::Place,
     exchange::{
-        self, Start,
+        self, Start, deviations,
         events::For,
         voices::{self, Find, VoiceError},
     },
     methods,
+    tenants::{export::export, life},
     testing::{Found, seen_red},
 };
 
@@ -350,4 +352,42 @@ async fn a_voice_hangs_on_what_is_read_where_it_is_kept_and_on_nothing_else() {
     let refused = voices::keep(db, &evaluator, &typed(&world), &whom).await;
     assert!(matches!(refused, Err(VoiceError::Other(Error::Forbidden))), "{refused:?}");
     assert_eq!(world.count("select count(*) from exchange_voice").await, before);
+}
+
+#[tokio::test]
+async fn voices_and_deviations_are_taken_along_and_go_with_the_place_that_keeps_them() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = kept(&world, alfa, &typed(&world)).await;
+    let code = voices::show(db, alfa, id).await.unwrap().code.unwrap();
+    let moved = Unforeseen {
+        kind: "organisation".into(),
+        title: "Flytt till nya lokaler".into(),
+        from: world.today.to_string(),
+        ..Unforeseen::default()
+    };
+    deviations::note(db, alfa, &moved, Some(world.region)).await.unwrap();
+    let place = thread(&world, alfa, Audience::Region, &[]).await;
+    let hanging = Typed {
+        thread: Some((world.alfa, place)),
+        ..typed(&world)
+    };
+    let betas = kept(&world, beta, &hanging).await;
+    let taken = export(db, alfa).await.unwrap();
+    for text in ["Jag fick prova först.", code.as_str(), "Flytt till nya lokaler"] {
+        assert!(taken.contains(text), "{text} in {taken}");
+    }
+    life::close(db, alfa, world.alfa, "Alfa", "Slut").await.unwrap();
+    world.owner("update tenants_standing set since = now() - interval '30 days'").await;
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 1);
+    for table in ["exchange_voice", "exchange_deviation"] {
+        let left = world
+            .count(&format!("select count(*) from {table} where owner_id = '{}'", world.alfa))
+            .await;
+        assert_eq!(left, 0, "{table}");
+    }
+    // Another's voice stands, and hangs on nothing any more.
+    let shown = voices::show(db, beta, betas).await.unwrap();
+    assert_eq!(shown.row.text, "Jag fick prova först.");
+    assert!(shown.row.thread.is_none());
 }
