@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId},
+    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId, VoiceId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -298,6 +298,18 @@ events! {
             /// Which post.
             post: PostId,
         } = "post_removed",
+        /// A voice was withdrawn, and its text deleted.
+        VoiceWithdrawn {
+            /// Which.
+            voice: VoiceId,
+        } = "voice_withdrawn",
+        /// A voice is shown to everybody beside an open method, or is so no more.
+        VoiceShown {
+            /// Which.
+            voice: VoiceId,
+            /// Whether it is.
+            on: bool,
+        } = "voice_shown",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -398,6 +410,7 @@ impl Event {
             | Self::MethodUseBegunAgain { method, .. }
             | Self::MethodAnswers { method, .. } => Some(("method", method.0)),
             Self::PostRemoved { thread, .. } => Some(("thread", thread.0)),
+            Self::VoiceWithdrawn { voice } | Self::VoiceShown { voice, .. } => Some(("voice", voice.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

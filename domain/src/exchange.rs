@@ -1,8 +1,10 @@
 //! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; and events, to
-//! which they come.
+//! which they come. Voices, which are quoted with consent; and deviations, which nobody foresaw.
 
+pub mod deviations;
 pub mod events;
 pub mod ical;
+pub mod voices;
 
 use crate::{lists::closed_list, tenants::one_line};
 

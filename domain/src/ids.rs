@@ -123,3 +123,11 @@ id!(
     /// A meeting, a study visit or a joint training.
     EventId
 );
+id!(
+    /// What somebody said, quoted with consent.
+    VoiceId
+);
+id!(
+    /// What nobody foresaw, with its time.
+    DeviationId
+);

@@ -5,8 +5,10 @@
 
 use domain::{
     exchange::{
+        deviations::{self, Axis, DeviationKind},
         events::{self, EventKind, Form, Typed},
         ical,
+        voices::{self, Consent, Covers, VoiceRole},
     },
     focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
     identity::{Email, RecoveryCode, parse_address_list},
@@ -598,6 +600,84 @@ fn event_forms(cases: u32) {
     });
 }
 
+fn voices_and_deviations(cases: u32) {
+    let day = || prop_oneof![6 => "202[5-8]-0[1-9]-[12][0-9]", 1 => "[0-9]{4}-[0-9]{2}-[0-9]{2}", 1 => text(), 1 => Just(String::new())];
+    let words = || prop_oneof![4 => "[A-ZÅÄÖa-zåäö .,!?–]{1,60}", 1 => text()];
+    let key = |keys: Vec<&'static str>| prop_oneof![8 => select(keys).prop_map(str::to_owned), 1 => text()];
+    let voice = (
+        words(),
+        key(VoiceRole::ALL.iter().map(|k| k.key()).collect()),
+        prop_oneof![6 => "202[56]-0[1-9]", 1 => text()],
+        key(Consent::ALL.iter().map(|k| k.key()).collect()),
+        day(),
+        key(Covers::ALL.iter().map(|k| k.key()).collect()),
+    );
+    let kept = Cell::new(0);
+    run(cases, &voice, |(text, role, said, consent, consent_on, covers)| {
+        let typed = voices::Typed {
+            text,
+            role,
+            said,
+            consent,
+            consent_on,
+            covers,
+            ..voices::Typed::default()
+        };
+        for name in voices::like_names(&typed.text) {
+            prop_assert!(typed.text.contains(name) && name.starts_with(char::is_uppercase));
+        }
+        let said = match voices::said(&typed, NOW.date()) {
+            Ok(said) => said,
+            Err(problems) => {
+                prop_assert!(!problems.is_empty());
+                return Ok(());
+            }
+        };
+        kept.set(kept.get() + 1);
+        prop_assert!(said.said_in.day() == 1 && said.said_in <= said.consent_on && said.consent_on <= NOW.date());
+        let again = voices::Typed {
+            text: said.text.clone(),
+            said: said.said_in.to_string()[..7].to_owned(),
+            consent_on: said.consent_on.to_string(),
+            ..typed
+        };
+        prop_assert_eq!(voices::said(&again, NOW.date()), Ok(said));
+        Ok(())
+    });
+    assert!(kept.get() > 0, "none of the voices could be");
+    let kinds = key(DeviationKind::ALL.iter().map(|k| k.key()).collect());
+    run(
+        cases,
+        &(kinds, words(), day(), day(), words(), text()),
+        |(kind, title, from, to, effect, measures)| {
+            let typed = deviations::Typed {
+                kind,
+                title,
+                from,
+                to,
+                effect,
+                measures,
+            };
+            let Ok(noted) = deviations::noted(&typed) else { return Ok(()) };
+            prop_assert!(noted.to.is_none_or(|to| to >= noted.from));
+            let again = deviations::Typed {
+                title: noted.title.clone(),
+                from: noted.from.to_string(),
+                to: noted.to.map(|to| to.to_string()).unwrap_or_default(),
+                effect: noted.effect.clone(),
+                measures: noted.measures.clone(),
+                ..typed
+            };
+            prop_assert_eq!(deviations::noted(&again), Ok(noted.clone()));
+            let axis = Axis::around(&[(noted.from, noted.to)], NOW.date()).unwrap();
+            let (begins, ends) = axis.span(noted.from, noted.to);
+            prop_assert!(0.0 <= begins && begins < ends && ends <= 100.0);
+            prop_assert!(axis.years().iter().all(|(_, at)| (0.0..=100.0).contains(at)));
+            Ok(())
+        },
+    );
+}
+
 /// What a calendar program reads of a value (RFC 5545, 3.3.11).
 fn read_value(value: &str) -> String {
     let mut out = String::new();
@@ -673,6 +753,7 @@ fn all(cases: u32) {
     nearly(cases);
     method_files(cases);
     event_forms(cases);
+    voices_and_deviations(cases);
     calendars(cases);
 }
 

@@ -117,6 +117,15 @@ pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 /// Events made.
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };
 
+/// Voices kept.
+pub const VOICES: Ceiling = Ceiling { kind: "voices", most: 200 };
+
+/// Deviations noted.
+pub const DEVIATIONS: Ceiling = Ceiling {
+    kind: "deviations",
+    most: 50,
+};
+
 /// Members added.
 pub const MEMBERS: Ceiling = Ceiling {
     kind: "members",

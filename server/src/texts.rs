@@ -183,6 +183,12 @@ pub fn day(language: Language, date: time::Date) -> String {
     format!("{} {} {}", date.day(), name, date.year())
 }
 
+/// A month as people of that language write it: `mars 2026`, `March 2026`, `مارس 2026`.
+pub fn month(language: Language, date: time::Date) -> String {
+    let day = day(language, date);
+    day.split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! The list of threads: what is new since one was here, what the others ask, and where there is no answer yet.
 
-use super::{at, home, name, show_page};
+use super::{at, home, name, parts, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
@@ -49,7 +49,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         (false, _) => view! { {filter(&here, &fields)} {threads(&here, &found.rows)} {ways(&here, &fields, &found)} }.into_any(),
     };
     let title = t!(v, "exchange-title");
-    let body = view! { {page_head(&title, Some(t!(v, "exchange-lede")), start)} {content} }.into_any();
+    let body = view! { {page_head(&title, Some(t!(v, "exchange-lede")), start)} {parts(&here, "exchange")} {content} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
 }
 

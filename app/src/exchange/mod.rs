@@ -1,8 +1,11 @@
-//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; and events.
+//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events, voices and
+//! deviations.
 
+mod deviations;
 mod events;
 mod list;
 mod thread;
+mod voices;
 mod write;
 
 use crate::{
@@ -19,14 +22,16 @@ use domain::{
 use leptos::prelude::*;
 use server::{Error, exchange::ExchangeError};
 
+pub(crate) use deviations::beside as deviations_beside;
 pub(crate) use events::coming_notice;
 pub(crate) use list::unread_notice;
+pub(crate) use voices::{beside as voices_beside, open as open_voices};
 
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
     use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
     let both = &[TenantKind::Region, TenantKind::Municipality];
-    events::routes(routes)
+    deviations::routes(voices::routes(events::routes(routes)))
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
@@ -66,6 +71,25 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
         ..Shell::default()
     };
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+}
+
+/// The parts of the exchange: threads, voices, deviations.
+fn parts(here: &Here, current: &'static str) -> AnyView {
+    let v = &here.visitor;
+    let of = |part: &'static str, text: &str| {
+        let current = (part == current).then_some("page");
+        view! { <li><a href=format!("{}/{part}", here.place.path()) aria-current=current>{t!(v, text)}</a></li> }
+    };
+    view! {
+        <nav class="no-print" aria-label=t!(v, "exchange-parts")>
+            <ul class="views">
+                {of("exchange", "exchange-part-threads")}
+                {of("voices", "voices-title")}
+                {of("deviations", "deviations-title")}
+            </ul>
+        </nav>
+    }
+    .into_any()
 }
 
 /// The way back: the list, and the thread.

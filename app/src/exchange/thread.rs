@@ -1,6 +1,6 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, list, name, parse, show_page, words};
+use super::{at, crumbs_to, list, name, parse, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
@@ -61,6 +61,7 @@ pub(super) fn page(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         <p>{list::badges(v, &thread.row)}</p>
         {about(here, thread)}
         {result(here, thread)}
+        {voices::beside(here, &shown.voices)}
         {jump}
         <h2>{t!(v, "exchange-posts")}</h2>
         {ways(here, shown)}

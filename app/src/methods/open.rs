@@ -2,6 +2,7 @@
 
 use super::{at, changes, crumbs_to, home, list::facets_line, parse, proposals, show, show_page, status_of};
 use crate::{
+    exchange::open_voices,
     http::{App, FILE, FieldErrors, Fields, Flash, Here, Outcome, Reply, Upload, Visitor, page},
     t,
     ui::{Choice, Drawing, Shell, choice_group, error_summary, field_error, marked, page_head, render, shell},
@@ -19,6 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
+    exchange::voices,
     methods::{self, ImportError, Method, OpenRow, Shown},
     texts::day,
 };
@@ -325,6 +327,7 @@ fn not_there(app: &App, v: &Visitor) -> Reply {
 pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region, method)): Path<(String, String)>) -> Outcome {
     let id: MethodId = method.parse().map_err(|_| not_there(&app, &v))?;
     let (method, credits) = methods::open_method(&app.db, &region, id).await.map_err(Reply::of(&app, &v))?;
+    let said = voices::open(&app.db, &region, id).await.map_err(Reply::of(&app, &v))?;
     let newest = method.newest().ok_or_else(|| not_there(&app, &v))?;
     let name = changes::name(&v, &newest.document);
     let on = day(v.language, newest.published_on);
@@ -345,6 +348,7 @@ pub(super) async fn open_method(State(app): State<App>, v: Visitor, Path((region
         {crate::ui::crumbs(&v, &[(format!("/r/{region}/open-methods"), t!(&v, "methods-open-list"))])}
         {page_head(&name, Some(facets).filter(|f| !f.is_empty()), None)}
         {show::parts(&v, &way, &newest.document, &BTreeMap::new(), false)}
+        {open_voices(&v, &said)}
         {proposals::thanks(&v, &credits, Some(&newest.document))}
         <dl class="facts">
             <div><dt>{t!(&v, "methods-cite-label")}</dt><dd>{cite}</dd></div>

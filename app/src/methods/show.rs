@@ -5,6 +5,7 @@ use super::{
     usage,
 };
 use crate::{
+    exchange::{deviations_beside, voices_beside},
     http::{App, Here, Outcome, Reply, Visitor},
     t,
     ui::{badge, marked, notice, page_head},
@@ -78,6 +79,8 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {users(&here, id, &shown.users)}
         {trained(&here, &page.trained)}
         {usage::over_time(v, shown)}
+        {deviations_beside(&here, t!(v, "deviations-beside-use"), &page.deviations)}
+        {voices_beside(&here, &page.voices)}
         {usage::experience(&here, shown, &page.notes)}
         {versions(&here, id, &shown.versions)}
         {shown.method.origin.as_ref().map(|o| open::origin(v, o))}

@@ -1,4 +1,4 @@
-//! Charts: horizontal bars, drawn on the server, always with the table of figures beside them.
+//! Charts: horizontal bars and lines of time, drawn on the server, always with the figures or the words beside them.
 
 use leptos::prelude::*;
 
@@ -39,6 +39,55 @@ pub fn bars(caption: String, bars: &[Bar], share: impl Fn(u32, u32) -> String) -
         <figure class="chart">
             <figcaption>{caption}</figcaption>
             <svg class="bars" width="100%" height=height aria-hidden="true" focusable="false">{rows}</svg>
+        </figure>
+    }
+    .into_any()
+}
+
+/// A time on a line.
+#[derive(Clone, Debug)]
+pub struct Span {
+    /// What it is.
+    pub label: String,
+    /// Where on the line it begins, in per cent.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+}
+
+/// Times on one line, a row for each. `years` says where each year begins. The words beside it say the same.
+pub fn spans(caption: String, spans: &[Span], years: &[(String, f64)]) -> AnyView {
+    /// So that a day can be seen on a line of years.
+    const THINNEST: f64 = 1.0;
+    let height = format!("{:.2}em", spans.len() as f64 * 3.0 + 1.6);
+    let heads = years
+        .iter()
+        .map(|(year, at)| {
+            let x = format!("{at:.2}%");
+            view! {
+                <line class="year" x1=x.clone() x2=x.clone() y1="0" y2="100%"></line>
+                <text class="value" x=x y="1em" dx="0.3em">{year.clone()}</text>
+            }
+        })
+        .collect_view();
+    let rows = spans
+        .iter()
+        .enumerate()
+        .map(|(i, span)| {
+            let at = |offset: f64| format!("{:.2}em", i as f64 * 3.0 + 1.6 + offset);
+            let wide = (span.to - span.from).max(THINNEST);
+            let from = span.from.min(100.0 - wide);
+            view! {
+                <text class="label" x="0" y=at(1.1)>{span.label.clone()}</text>
+                <rect class="track" x="0" y=at(1.5) width="100%" height="0.9em" rx="4"></rect>
+                <rect class="bar" x=format!("{from:.2}%") y=at(1.5) width=format!("{wide:.2}%") height="0.9em" rx="4"></rect>
+            }
+        })
+        .collect_view();
+    view! {
+        <figure class="chart">
+            <figcaption>{caption}</figcaption>
+            <svg class="bars" width="100%" height=height aria-hidden="true" focusable="false">{heads}{rows}</svg>
         </figure>
     }
     .into_any()

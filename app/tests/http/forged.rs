@@ -275,6 +275,8 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("exchange_thread", "exchange_thread", "owner_id"),
         ("exchange_post", "exchange_post", "tenant_id"),
         ("exchange_event", "exchange_event", "owner_id"),
+        ("exchange_voice", "exchange_voice", "owner_id"),
+        ("exchange_deviation", "exchange_deviation", "owner_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
         (
             "identity_account",
@@ -373,6 +375,8 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{thread}" => "exchange_thread",
                         "{post}" => "exchange_post",
                         "{event}" => "exchange_event",
+                        "{voice}" => "exchange_voice",
+                        "{deviation}" => "exchange_deviation",
                         _ if rest.contains("notices") => "notifications_notice",
                         _ if rest.contains("instruments") => "focus_groups_instrument",
                         _ if rest.contains("mail") => "notifications_outbox",

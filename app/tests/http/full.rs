@@ -3,7 +3,7 @@
 
 use super::world::{World, draft};
 use domain::{
-    exchange::{Audience, ThreadKind, Topic, events::Typed},
+    exchange::{Audience, ThreadKind, Topic, deviations, events::Typed, voices},
     focus_groups::{Answer, Sheet},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
@@ -105,7 +105,7 @@ fn note() -> Note {
 }
 
 /// A published method.
-async fn a_method(world: &World, place: &Place) -> MethodId {
+pub async fn a_method(world: &World, place: &Place) -> MethodId {
     let id = methods::create(&world.db, place, &Texts::swedish("Kartläggning")).await.unwrap();
     let added = files::read(b"Fr\xc3\xa5gor".to_vec(), "Mall").await.unwrap();
     files::keep(&world.db, place, id, &added).await.unwrap();
@@ -302,6 +302,44 @@ pub async fn full() -> Full {
                 events::cancel(&world.db, place, event, &format!("Sjukdom hos {name}"))
                     .await
                     .unwrap();
+            }
+        }
+    }
+    // Voices of each in the same places, about a method; and what each did not foresee, for all and for itself.
+    for (name, other) in [
+        ("management", "nybro leader"),
+        ("nybro leader", "management"),
+        ("vimmerby leader", "management"),
+    ] {
+        let (place, other) = (world.place(name), world.place(other));
+        for (audience, chosen) in [
+            (Audience::Region, Vec::new()),
+            (Audience::Chosen, vec![other.tenant]),
+            (Audience::Tenant, Vec::new()),
+        ] {
+            let region = (audience != Audience::Tenant).then_some(management.tenant);
+            let said = voices::Typed {
+                text: format!("Det sa någon hos {name}"),
+                role: "participant".into(),
+                said: today.to_string()[..7].to_owned(),
+                consent: "spoken".into(),
+                consent_on: today.to_string(),
+                covers: "public".into(),
+                method: Some((management.tenant, method)),
+                thread: None,
+            };
+            let whom = events::For { audience, region, chosen };
+            server::exchange::voices::keep(&world.db, place, &said, &whom).await.unwrap();
+            if audience != Audience::Chosen {
+                let noted = deviations::Typed {
+                    kind: "other".into(),
+                    title: format!("Flytt hos {name}"),
+                    from: today.to_string(),
+                    to: String::new(),
+                    effect: format!("Inga rum hos {name}"),
+                    measures: format!("Lånade rum till {name}"),
+                };
+                server::exchange::deviations::note(&world.db, place, &noted, region).await.unwrap();
             }
         }
     }

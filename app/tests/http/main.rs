@@ -34,5 +34,6 @@ mod sign_in;
 mod slow;
 mod tenants;
 mod unsubscribing;
+mod voices;
 mod walls;
 mod world;

@@ -234,12 +234,15 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 42] = [
+const TEXT_AREAS: [(&str, &str, &str); 45] = [
+    ("exchange/deviations/write.rs", "\"effect\"", "/deviations"),
+    ("exchange/deviations/write.rs", "\"measures\"", "/deviations/{deviation}/edit"),
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
     ("exchange/events/write.rs", "\"about\"", "/events"),
     ("exchange/events/write.rs", "\"access\"", "/events/{event}/edit"),
     ("exchange/events/write.rs", "\"why\"", "/events/{event}/cancel"),
     ("exchange/thread.rs", "\"text\"", "/exchange/{thread}/posts"),
+    ("exchange/voices/write.rs", "\"text\"", "/voices"),
     ("exchange/write.rs", "\"text\"", "/exchange"),
     ("exchange/write.rs", "\"text\"", "/exchange/{thread}/posts/{post}/edit"),
     ("focus_groups/findings.rs", "id=id", "/focus-groups/{id}/findings"),

@@ -154,6 +154,17 @@ impl Quarter {
         }
     }
 
+    /// Its first day.
+    pub fn first_day(self) -> Date {
+        let month = match self.number {
+            1 => Month::January,
+            2 => Month::April,
+            3 => Month::July,
+            _ => Month::October,
+        };
+        Date::from_calendar_date(self.year, month, 1).unwrap_or(Date::MIN)
+    }
+
     /// Its last day.
     pub fn last_day(self) -> Date {
         let month = match self.number {

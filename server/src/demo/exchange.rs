@@ -1,16 +1,20 @@
-//! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two), and events.
+//! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two), events,
+//! voices and deviations.
 
 use crate::{
     db::{Db, Place},
     exchange::{
-        self, Start,
+        self, Start, deviations,
         events::{self, For},
+        voices,
     },
 };
 use domain::{
     exchange::{
         Audience, ThreadKind, Topic,
+        deviations::{DeviationKind, Typed as Unforeseen},
         events::{EventKind, Form, Typed},
+        voices::{Consent, Covers, Typed as Quoted, VoiceRole},
     },
     ids::TenantId,
 };
@@ -235,5 +239,117 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
     ];
     events::attend(db, who.region, id, &presences).await?;
     events::confirm(db, who.hultsfred, id).await?;
+    Ok(())
+}
+
+/// A month as a form has it.
+fn month(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), u8::from(day.month()))
+}
+
+/// Quotes voices: of each place one and of the region two, one of them for everybody; and notes what nobody foresaw.
+pub(super) async fn voices(db: &Db, who: &Who<'_>, places: &[&Place], today: Date) -> anyhow::Result<()> {
+    let region = who.region.tenant;
+    let all = For {
+        audience: Audience::Region,
+        region: Some(region),
+        chosen: Vec::new(),
+    };
+    let method = events::methods(db, who.region)
+        .await?
+        .into_iter()
+        .next()
+        .map(|(owner, id, _)| (owner, id));
+    let quoted = |text: &str, role: VoiceRole, days: i64, covers: Covers| {
+        let on = today - Duration::days(days);
+        Quoted {
+            text: text.to_owned(),
+            role: role.key().to_owned(),
+            said: month(on),
+            consent: Consent::Spoken.key().to_owned(),
+            consent_on: on.to_string(),
+            covers: covers.key().to_owned(),
+            ..Quoted::default()
+        }
+    };
+    let told = [
+        (
+            "Jag fick prova i två timmar först. Sen vågade jag säga ja till mer.",
+            VoiceRole::Participant,
+        ),
+        (
+            "Det bästa var att ni ringde efter första dagen och frågade hur det gick.",
+            VoiceRole::Employer,
+        ),
+        ("Förut skickade jag vidare. Nu sitter vi vid samma bord.", VoiceRole::Staff),
+        (
+            "Ingen frågade vad jag inte kan. De frågade vad jag tycker om att göra.",
+            VoiceRole::Participant,
+        ),
+    ];
+    for (n, place) in places.iter().enumerate() {
+        let (text, role) = told[n % told.len()];
+        let days = 20 + i64::try_from(n % 12)? * 9;
+        voices::keep(db, place, &quoted(text, role, days, Covers::Inside), &all).await?;
+    }
+    let open = Quoted {
+        method,
+        consent: Consent::Written.key().to_owned(),
+        ..quoted(
+            "Vi slutade gissa vad de andra myndigheterna hade lovat. Nu hör alla samma sak.",
+            VoiceRole::Partner,
+            45,
+            Covers::Public,
+        )
+    };
+    let id = voices::keep(db, who.region, &open, &all).await?;
+    if method.is_some() {
+        voices::show_to_all(db, who.region, id, true).await?;
+    }
+    let taken_back = quoted("Det var svårt i början.", VoiceRole::Participant, 60, Covers::Inside);
+    let id = voices::keep(db, who.region, &taken_back, &all).await?;
+    voices::withdraw(db, who.region, id).await?;
+    Ok(())
+}
+
+/// Notes what nobody foresaw: for all, and in each place something of its own.
+pub(super) async fn deviations(db: &Db, who: &Who<'_>, places: &[&Place], today: Date) -> anyhow::Result<()> {
+    let noted = |kind: DeviationKind, title: &str, from: i64, to: Option<i64>, effect: &str, measures: &str| Unforeseen {
+        kind: kind.key().to_owned(),
+        title: title.to_owned(),
+        from: (today - Duration::days(from)).to_string(),
+        to: to.map(|to| (today - Duration::days(to)).to_string()).unwrap_or_default(),
+        effect: effect.to_owned(),
+        measures: measures.to_owned(),
+    };
+    let reform = noted(
+        DeviationKind::LawPolicy,
+        "Nya regler för anvisning till insatser",
+        400,
+        None,
+        "Färre anvisades under de första månaderna, och fler frågor kom om vem som beslutar.",
+        "En gemensam lathund, och en stående punkt på mötena.",
+    );
+    deviations::note(db, who.region, &reform, Some(who.region.tenant)).await?;
+    let illness = noted(
+        DeviationKind::Health,
+        "Kraftig influensa",
+        205,
+        Some(165),
+        "Många var sjuka, både deltagare och personal. Besök på arbetsplatser ställdes in.",
+        "Samtal på telefon i stället för möten.",
+    );
+    deviations::note(db, who.region, &illness, Some(who.region.tenant)).await?;
+    for place in places {
+        let own = noted(
+            DeviationKind::Organisation,
+            "Flytt till nya lokaler",
+            100,
+            Some(79),
+            "Tre veckor utan samtalsrum.",
+            "Vi lånade rum av biblioteket.",
+        );
+        deviations::note(db, place, &own, None).await?;
+    }
     Ok(())
 }

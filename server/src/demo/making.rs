@@ -92,6 +92,14 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
     exchange::make(db, &who).await?;
     let kalmar = making.place("kalmar").ok();
     exchange::events(db, making.owner, &who, kalmar.as_ref()).await?;
+    let mut leading: Vec<&Place> = making
+        .places
+        .iter()
+        .filter(|p| p.kind == TenantKind::Municipality && p.role == p.kind.leading_role())
+        .collect();
+    leading.dedup_by_key(|p| p.tenant);
+    exchange::voices(db, &who, &leading, today).await?;
+    exchange::deviations(db, &who, &leading, today).await?;
     making.waiting(first).await?;
     Ok(())
 }

@@ -1,8 +1,10 @@
-//! Exchange across municipal borders: threads and events. Who reads one is decided by its place alone, in the database's policies;
-//! what can't be read here is not found here.
+//! Exchange across municipal borders: threads and events, voices and deviations. Who reads one is decided by its place alone, in the
+//! database's policies; what can't be read here is not found here.
 
+pub mod deviations;
 pub mod events;
 mod store;
+pub mod voices;
 
 use crate::{
     audit,
@@ -187,6 +189,8 @@ pub struct Shown {
     pub pages: u32,
     /// Whom the person can tell of what is written in it; nobody where nothing can be written.
     pub colleagues: Vec<Colleague>,
+    /// The voices that belong to it, as far as they are read here.
+    pub voices: Vec<voices::Row>,
 }
 
 /// Somebody who can be told of a post: who works here, or has written in the thread.
@@ -391,6 +395,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     } else {
         Vec::new()
     };
+    let voices = voices::inside(&mut tx, thread.row.key.owner, thread.row.key.id).await?;
     if page == pages {
         store::see(&mut tx, thread.row.key).await?;
         tx.commit().await?;
@@ -401,6 +406,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         page,
         pages,
         colleagues,
+        voices,
     })
 }
 

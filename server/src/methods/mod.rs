@@ -13,7 +13,7 @@ pub mod usage;
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
-    exchange::{self, events::Trained},
+    exchange::{self, deviations, events::Trained, voices},
     limits, tenants,
 };
 use domain::{
@@ -614,6 +614,10 @@ pub struct Page {
     pub proposals: Vec<Proposal>,
     /// This place's own collections, for who may put the method into one; for others none.
     pub collections: Vec<(CollectionId, Texts)>,
+    /// What was said about it, for who reads the exchange.
+    pub voices: Vec<voices::Row>,
+    /// What nobody foresaw while it was used, for who reads the exchange.
+    pub deviations: Vec<deviations::Row>,
 }
 
 /// One method with everything that its page shows.
@@ -635,12 +639,27 @@ pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
     } else {
         Vec::new()
     };
+    let reads = place.role.may(Permission::SeeExchange);
+    let voices = if reads {
+        voices::about(&mut tx, key.owner, key.id).await?
+    } else {
+        Vec::new()
+    };
+    let deviations = match shown.quarters.first() {
+        Some((first, _)) if reads => {
+            let today = tenants::today(&mut tx).await?;
+            deviations::meanwhile(&mut tx, first.first_day(), today).await?
+        }
+        _ => Vec::new(),
+    };
     Ok(Page {
         trained: exchange::events::trained(&mut tx, key.owner, key.id).await?,
         alike: store::alike(&mut tx, key).await?,
         notes: usage::notes_on(&mut tx, key).await?,
         proposals,
         collections,
+        voices,
+        deviations,
         shown,
     })
 }

@@ -90,6 +90,13 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                           from exchange_event e join tenants_tenant o on o.id = e.owner_id
                          where e.owner_id = $1 or exists (select 1 from exchange_registration r
                                  where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id)),
+             'voices', (select coalesce(jsonb_agg(jsonb_build_object('text', v.text, 'role', v.role, 'said_in', to_char(v.said_in, 'YYYY-MM'),
+                            'read_by', v.audience, 'consent', v.consent, 'consent_on', v.consent_on, 'covers', v.covers, 'shown_to_all', v.on_public,
+                            'code', exchange_voice_code(v.id), 'added_on', v.added_on, 'withdrawn_on', v.withdrawn_on) order by v.said_in, v.id), '[]')
+                          from exchange_voice v where v.owner_id = $1),
+             'deviations', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'title', d.title, 'from', d.from_on, 'to', d.to_on,
+                                'effect', d.effect, 'measures', d.measures, 'in_collaboration', d.region_id is not null) order by d.from_on, d.id), '[]')
+                              from exchange_deviation d where d.owner_id = $1),
              'rounds', (select coalesce(jsonb_agg(jsonb_build_object(
                  'owner', o.name, 'own', r.owner_id = $1, 'title', r.title, 'purpose', r.purpose, 'asker', r.asker, 'contact', r.contact,
                  'languages', r.languages, 'opens_on', r.opens_on, 'closes_on', r.closes_on, 'kept_until', r.kept_until, 'state', r.state,

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod audit;
+mod deviations;
 mod events;
 mod exchange;
 mod focus_groups;
@@ -23,5 +24,6 @@ mod start;
 mod tenants;
 mod unlinkability;
 mod upgrade;
+mod voices;
 mod wall;
 mod world;

@@ -2,6 +2,7 @@
 
 use super::figures::{Entry, Group, Label, chosen, class, entries, five_steps, four_or_five, people, percent, share};
 use crate::{
+    exchange::deviations_beside,
     http::{App, Fields, Here, Outcome, Reply, Visitor, page},
     t,
     ui::{Bar, Shell, badge, bars, crumbs, marked, notice, page_head, render, shell, state_badge},
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 use server::{
     Error,
     db::Place,
+    exchange::deviations,
     focus_groups::{
         results::{self, Edition, EditionItem, ReleasedText},
         rounds::{self, Round, TenantInRound},
@@ -42,6 +44,9 @@ struct Results<'a> {
     released_on: Date,
     edition: &'a Edition,
     texts: &'a [ReleasedText],
+    here: &'a Here,
+    /// What nobody foresaw while it was open.
+    meanwhile: &'a [deviations::Row],
     /// Whose figures are shown.
     group: Group,
     /// By which background item they are split.
@@ -75,6 +80,13 @@ pub(super) async fn show(
     let texts = results::released(&app.db, place, round.key)
         .await
         .map_err(Reply::of(&app, visitor))?;
+    let meanwhile = if place.role.may(Permission::SeeExchange) {
+        deviations::during(&app.db, place, round.draft.opens_on, round.draft.closes_on)
+            .await
+            .map_err(Reply::of(&app, visitor))?
+    } else {
+        Vec::new()
+    };
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let results = Results {
         visitor,
@@ -92,6 +104,8 @@ pub(super) async fn show(
         by: round.instrument.background().find(|i| i.key == query.get("by")),
         edition: &edition,
         texts: &texts,
+        here: &here,
+        meanwhile: &meanwhile,
     };
     Ok(page(
         StatusCode::OK,
@@ -302,6 +316,7 @@ impl Results<'_> {
             {page_head(title, Some(lede), Some(actions))}
             <p class="hidden-note">{t!(v, "results-note")} " " {t!(v, "results-note-why")}</p>
             {self.took_part()}
+            {deviations_beside(self.here, t!(v, "deviations-beside-round"), self.meanwhile)}
             {self.choices()}
             {whole.then(|| self.summary(&asked))}
             {(whole && !compositions.is_empty()).then(|| view! {

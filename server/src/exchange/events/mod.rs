@@ -533,6 +533,16 @@ pub async fn methods(db: &Db, place: &Place) -> Result<Vec<(TenantId, MethodId, 
     store::methods(&mut tx).await
 }
 
+/// The published methods that something of this place can be about: its own and its regions', by name.
+pub(super) async fn published(tx: &mut TenantTx) -> Result<Vec<(TenantId, MethodId, Texts)>, Error> {
+    store::methods(tx).await
+}
+
+/// Whether a method is a published one of this place's or its regions'.
+pub(super) async fn is_published(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<bool, Error> {
+    store::is_method(tx, owner, method).await
+}
+
 /// How many of a tenant's people have learnt to use a method, at trainings that were held for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trained {

@@ -419,6 +419,35 @@ pub(super) async fn seed() -> Seeded {
             region = world.region,
         ))
         .await;
+    // Voices as threads; those about a method hang on a thread as well. Deviations are for all or for the own.
+    world
+        .owner(&format!(
+            "insert into exchange_voice (owner_id, id, audience, text, role, said_in, consent, consent_on, covers, code)
+               select t.id, '{same}', 'tenant', 'Egen', 'participant', '2026-01-01', 'spoken', '2026-01-01', 'inside', 'SAME-0000' from tenants_tenant t;
+             insert into exchange_voice (owner_id, id, region_id, audience, chosen, text, role, said_in, consent, consent_on, covers, code)
+               select x.o, gen_random_uuid(), x.r, a.audience, case a.audience when 'chosen' then array[a.who] else '{{}}' end,
+                      'Delad', 'employer', '2026-01-01', 'written', '2026-01-01', 'public', to_char(row_number() over (), 'FM0000') || '-0000'
+                 from (values ('{region}'::uuid, '{region}'::uuid), ('{alfa}', '{region}'), ('{beta}', '{region}'), ('{elsewhere}', '{elsewhere}'), ('{delta}', '{elsewhere}')) x (o, r)
+                 cross join (values ('region', null::uuid), ('chosen', '{alfa}'::uuid), ('chosen', '{beta}'), ('chosen', '{gamma}'), ('chosen', '{region}'), ('chosen', '{delta}')) a (audience, who);
+             insert into exchange_voice (owner_id, id, audience, text, role, said_in, consent, consent_on, covers, method_owner_id, method_id,
+                                         thread_owner_id, thread_id, on_public, code)
+               select m.owner_id, gen_random_uuid(), 'tenant', 'Om en metod', 'staff', '2026-01-01', 'written', '2026-01-01', 'public', m.owner_id, m.id,
+                      t.owner_id, t.id, true, to_char(row_number() over (), 'FM0000') || '-M000'
+                 from methods_method m join exchange_thread t on t.owner_id = m.owner_id and t.id = '{thread}';
+             insert into exchange_deviation (owner_id, id, kind, title, from_on) select t.id, '{same}', 'other', 'Egen', '2026-01-01' from tenants_tenant t;
+             insert into exchange_deviation (owner_id, id, region_id, kind, title, from_on)
+               select x.o, gen_random_uuid(), x.r, 'health', 'Delad', '2026-01-01'
+                 from (values ('{region}'::uuid, '{region}'::uuid), ('{alfa}', '{region}'), ('{beta}', '{region}'), ('{elsewhere}', '{elsewhere}'), ('{delta}', '{elsewhere}')) x (o, r)",
+            same = Uuid::from_u128(93),
+            thread = Uuid::from_u128(91),
+            elsewhere = Uuid::from_u128(11),
+            delta = Uuid::from_u128(12),
+            alfa = world.alfa,
+            beta = world.beta,
+            gamma = world.gamma,
+            region = world.region,
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -487,7 +516,10 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "owner_id = V or (owner_id in (select region_id from tenants_participation where tenant_id = V)
                and (finding_owner_id, finding_id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V))"
         }
-        "exchange_thread" | "exchange_event" => THREAD,
+        "exchange_thread" | "exchange_event" | "exchange_voice" => THREAD,
+        "exchange_deviation" => {
+            "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
+        }
         "exchange_seat" => {
             "(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V
                 or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
@@ -892,6 +924,22 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         "Beta invites a collaboration in which others take part",
         world.lead_beta.clone(),
         invite(beta.0, Uuid::from_u128(11)),
+    ));
+    let unforeseen = |owner, place| {
+        format!(
+            "insert into exchange_deviation (owner_id, id, region_id, kind, title, from_on)
+             values ('{owner}', gen_random_uuid(), '{place}', 'other', 'x', current_date)"
+        )
+    };
+    all.push((
+        "Gamma, which takes part in nothing, notes a deviation in the region's collaboration",
+        world.lead_gamma.clone(),
+        unforeseen(gamma.0, region.0),
+    ));
+    all.push((
+        "Beta notes a deviation in a collaboration in which others take part",
+        world.lead_beta.clone(),
+        unforeseen(beta.0, Uuid::from_u128(11)),
     ));
     let training = |owner, of, method: &str| {
         format!(
@@ -1322,6 +1370,26 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ))
         .await;
     assert!(taught.len() > 1, "{taught:?}");
+    // Threads that Beta does not read, and two voices of Alfa's: one that Beta reads and one that it does not.
+    let closed = world
+        .texts(&format!(
+            "(select format('(null, null, null, %L, %L)', owner_id, id) from exchange_thread where owner_id = '{owner}' and id = '{same}')
+             union all (select format('(null, null, null, %L, %L)', owner_id, id) from exchange_thread where owner_id = '{owner}' and chosen = array['{region}'::uuid] limit 1)
+             union all (select format('(null, null, null, %L, %L)', owner_id, id) from exchange_thread where owner_id = '{elsewhere}' and audience = 'region' limit 1)",
+            same = Uuid::from_u128(91),
+            region = world.region,
+            elsewhere = Uuid::from_u128(11),
+        ))
+        .await;
+    assert_eq!(closed.len(), 3);
+    let alfas_voices = world
+        .texts(&format!(
+            "select format('(%L::uuid, %L)', id, code) from exchange_voice where owner_id = '{owner}' and (audience = 'region' or chosen = array['{}'::uuid])",
+            world.region
+        ))
+        .await;
+    assert_eq!(alfas_voices.len(), 2);
+    let voices = format!("(values {}) x (v, c)", alfas_voices.join(", "));
     let events = format!("(values {}) x (o, e)", unseen.join(", "));
     let chosen = unseen[1].clone();
     let alfas_session = world
@@ -1451,6 +1519,40 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "exchange_remove",
             format!("select exchange_remove(x.o::uuid, x.t::uuid, x.p::uuid)::text from (values ({of_region}), ({of_alfa})) x (o, t, p)"),
             &["false", "false"],
+        ),
+        // In another's collaboration, about another's method, and in threads that it does not read.
+        (
+            "exchange_say",
+            format!(
+                "select exchange_say(gen_random_uuid(), x.r, case when x.r is null then 'tenant' else 'region' end, '{{}}', 'x', 'staff', '2026-01-01',
+                                     'spoken', '2026-01-01', 'inside', x.mo, x.m, x.w, x.t, 'FFFF-0000')::text
+                   from (values ('{}'::uuid, null::uuid, null::uuid, null::uuid, null::uuid), (null, '{owner}', '{alfas_method}', null, null), {}) x (r, mo, m, w, t)",
+                Uuid::from_u128(11),
+                closed.join(", ")
+            ),
+            &["false", "false", "false", "false", "false"],
+        ),
+        (
+            "exchange_voice_code",
+            format!("select exchange_voice_code(x.v) from {voices}"),
+            &["", ""],
+        ),
+        (
+            "exchange_show_voice",
+            format!("select exchange_show_voice(x.v, y.o)::text from {voices}, (values (true), (false)) y (o)"),
+            &["false", "false", "false", "false"],
+        ),
+        (
+            "exchange_withdraw",
+            format!(
+                "select w.id::text from {voices}, exchange_withdraw(x.v, null) w union all select w.id::text from {voices}, exchange_withdraw(null, x.c) w"
+            ),
+            &[],
+        ),
+        (
+            "exchange_open_voices",
+            "select o.text from methods_method m, exchange_open_voices('regionen', m.id) o".to_owned(),
+            &[],
         ),
         (
             "exchange_shares",
@@ -1823,6 +1925,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t
         union all select to_jsonb(t)::text from exchange_event t union all select to_jsonb(t)::text from exchange_registration t
         union all select to_jsonb(t)::text from exchange_thread t union all select to_jsonb(t)::text from exchange_post t
+        union all select to_jsonb(t)::text from exchange_voice t
         union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;
     let before = world.texts(everything).await;

@@ -489,6 +489,27 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on)",
     ),
     table(
+        "exchange_voice",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_reads:r:brygga_app region_shares:r:brygga_app",
+        "method_owner_id,method_id>methods_method(owner_id,id) owner_id>tenants_tenant(id) region_id>tenants_tenant(id) \
+         thread_owner_id,thread_id>exchange_thread(owner_id,id)",
+        // A person's words: kept, shown to everybody and withdrawn by doors, and the code to withdraw them by is read through one.
+        "brygga_app=SELECT(owner_id,id,region_id,audience,chosen,text,role,said_in,consent,consent_on,covers,method_owner_id,method_id,\
+         thread_owner_id,thread_id,on_public,added_on,withdrawn_on)",
+    ),
+    table(
+        "exchange_deviation",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
+        // Who reads it stays as it was.
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(owner_id,id,region_id,kind,title,from_on,to_on,effect,measures) \
+         brygga_app=UPDATE(kind,title,from_on,to_on,effect,measures,edit)",
+    ),
+    table(
         "exchange_feed",
         Global("the link by which a person's calendar program subscribes; the person sees that there is one, doors write it"),
         "",
@@ -755,7 +776,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 43] = [
+const OTHER_INDEXES: [(&str, &str); 48] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -836,6 +857,14 @@ const OTHER_INDEXES: [(&str, &str); 43] = [
     ("notifications_happening_order", "the jobs tell the oldest first"),
     ("notifications_notice_old", "the jobs look for what is older than its limit"),
     ("exchange_event_ended", "the jobs look for what is older than its limit"),
+    ("exchange_voice_region", "leads with the region, in whose collaboration it is read"),
+    ("exchange_voice_by_id", "a voice is asked for by its id alone"),
+    ("exchange_voice_method", "leads with the owner of the method that it is about"),
+    ("exchange_voice_thread", "leads with the owner of the thread that it belongs to"),
+    (
+        "exchange_deviation_region",
+        "leads with the region, in whose collaboration it is read",
+    ),
     ("exchange_seat_tenant", "leads with the tenant for which places are kept"),
     (
         "exchange_registration_event",
@@ -895,16 +924,24 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_mail_facts", JOBS, true),
     ("exchange_mention", APP, true),
     ("exchange_needs", APP, true),
+    ("exchange_open_voices", APP, true),
     ("exchange_own", "", true),
     ("exchange_own_needs", APP, true),
+    ("exchange_own_voice", "", true),
     ("exchange_pass_on", "", true),
+    ("exchange_reads_thread", "", true),
     ("exchange_register", APP, true),
     ("exchange_remove", APP, true),
     ("exchange_run_due", JOBS, true),
+    ("exchange_say", APP, true),
     ("exchange_see", APP, true),
     ("exchange_shares", APP, true),
+    ("exchange_show_voice", APP, true),
+    ("exchange_takes_part", "", true),
     ("exchange_trained", APP, true),
     ("exchange_unregister", APP, true),
+    ("exchange_voice_code", APP, true),
+    ("exchange_withdraw", APP, true),
     ("focus_groups_keep_frozen", "", false),
     ("focus_groups_keep_promises", "", false),
     ("focus_groups_begin_closing", BOTH, true),

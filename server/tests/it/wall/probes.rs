@@ -849,6 +849,28 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
             format!("|{}", world.lead_beta.actor),
         ),
         (
+            "exchange_say",
+            "a voice kept for the own",
+            &beta,
+            format!(
+                "select exchange_say('{new}', null, 'tenant', '{{}}', 'x', 'staff', '2026-01-01', 'spoken', '2026-01-01', 'inside',
+                                     null, null, null, null, 'FFFF-0000')::text; reset session authorization;
+                 select string_agg(owner_id::text, ' ') from exchange_voice where id = '{new}'"
+            ),
+            format!("true|{}", world.beta),
+        ),
+        (
+            "exchange_own_voice",
+            "the own of all that have one id",
+            &beta,
+            format!(
+                "select stood::text from exchange_withdraw('{voice}', null); reset session authorization;
+                 select string_agg(owner_id::text, ' ') from exchange_voice where id = '{voice}' and withdrawn_on is not null",
+                voice = Uuid::from_u128(93)
+            ),
+            format!("true|{}", world.beta),
+        ),
+        (
             "looks_people",
             "those of its region",
             &beta,

@@ -1,0 +1,260 @@
+//! One voice: where it stands, the paper for whoever said it, showing it to everybody, and withdrawing it.
+
+use super::{at, crumbs_to, home, list, name, parse};
+use crate::{
+    exchange::show_page,
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
+    t,
+    ui::{error_summary, notice, page_head, text_field},
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    exchange::voices::{Code, Covers},
+    ids::VoiceId,
+    tenants::Permission,
+};
+use leptos::prelude::*;
+use server::{
+    Error,
+    exchange::voices::{self, Shown},
+    texts::day,
+};
+
+async fn load(app: &App, here: &Here, voice: &str) -> Result<(VoiceId, Shown), Reply> {
+    let id = parse(app, here, voice)?;
+    let shown = voices::show(&app.db, &here.place, id)
+        .await
+        .map_err(Reply::of(app, &here.visitor))?;
+    Ok((id, shown))
+}
+
+/// The same of a voice that this place keeps and that is not withdrawn.
+async fn load_own(app: &App, here: &Here, voice: &str) -> Result<(VoiceId, Shown), Reply> {
+    let (id, shown) = load(app, here, voice).await?;
+    if shown.row.key.owner != here.place.tenant || shown.row.withdrawn_on.is_some() {
+        return Err(Reply::of(app, &here.visitor)(Error::NotFound));
+    }
+    Ok((id, shown))
+}
+
+pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let (id, shown) = load(&app, &here, &voice).await?;
+    let row = &shown.row;
+    let standing = row.withdrawn_on.is_none();
+    let own = standing && row.key.owner == here.place.tenant;
+    let badges = standing.then(|| view! { <p>{list::badges(v, row)}</p> });
+    let hooks = standing.then(|| list::hooks(&here, row));
+    let title = t!(v, "voices-one");
+    let body = view! {
+        {crumbs_to(&here, None)}
+        {page_head(&title, None, None)}
+        {list::words(v, row)}
+        <p class="meta">{list::by(v, row)}</p>
+        {badges}
+        {hooks}
+        {facts(&here, &shown, own)}
+        {own.then(|| public_form(&here, &shown))}
+        {own.then(|| ways(&here, id))}
+    }
+    .into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+/// Who reads it; for the place that keeps it, how the person agreed.
+fn facts(here: &Here, shown: &Shown, own: bool) -> AnyView {
+    let v = &here.visitor;
+    let row = &shown.row;
+    let readers = match &shown.region {
+        None => t!(v, "exchange-readers-tenant", name = row.owner_name.as_str()),
+        Some(region) if shown.chosen.is_empty() => t!(v, "exchange-readers-region", region = region.as_str()),
+        Some(_) => {
+            let names: Vec<&str> = [row.owner_name.as_str()]
+                .into_iter()
+                .chain(shown.chosen.iter().map(String::as_str))
+                .collect();
+            t!(v, "exchange-readers-chosen", names = names.join(", "))
+        }
+    };
+    let consent = own.then(|| {
+        let how = t!(
+            v,
+            "voices-consent-how",
+            how = name(v, "consent", row.consent.key()),
+            day = day(v.language, row.consent_on)
+        );
+        view! { <div><dt>{t!(v, "voices-consent")}</dt><dd>{how}</dd></div> }
+    });
+    let code = shown.code.clone().filter(|_| own).map(|code| {
+        view! { <div><dt>{t!(v, "voices-code")}</dt><dd><code>{code}</code></dd></div> }
+    });
+    view! {
+        <dl class="facts">
+            <div><dt>{t!(v, "exchange-readers")}</dt><dd>{readers}</dd></div>
+            {consent}
+            {code}
+        </dl>
+    }
+    .into_any()
+}
+
+/// For who leads where it is kept: to show it to everybody beside its method, where the person agreed to that.
+fn public_form(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let row = &shown.row;
+    if row.covers != Covers::Public || row.method.is_none() || !here.place.role.may(Permission::LeadExchange) {
+        return None;
+    }
+    let (value, text, button) = if row.on_public {
+        ("no", "voices-public-now", "voices-public-stop")
+    } else {
+        ("yes", "voices-public-text", "voices-public-do")
+    };
+    Some(
+        view! {
+            <section class="no-print">
+                <h2>{t!(v, "voices-public")}</h2>
+                <p>{t!(v, text)}</p>
+                <form method="post" action=format!("{}/public", at(here, row.key.id))>
+                    <input type="hidden" name="on" value=value />
+                    <button class="secondary" type="submit">{t!(v, button)}</button>
+                </form>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn ways(here: &Here, id: VoiceId) -> Option<AnyView> {
+    let v = &here.visitor;
+    let base = at(here, id);
+    here.place.role.may(Permission::WriteExchange).then(|| {
+        view! {
+            <div class="actions no-print">
+                <a class="button secondary" href=format!("{base}/slip")>{t!(v, "voices-slip-way")}</a>
+                <a class="button quiet" href=format!("{base}/withdraw")>{t!(v, "voices-withdraw")}</a>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// The paper for whoever said it: the words, where they may be shown, and the code to withdraw them by. To be printed.
+pub(super) async fn slip(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let (id, shown) = load_own(&app, &here, &voice).await?;
+    let row = &shown.row;
+    let where_to = match row.covers {
+        Covers::Inside => "voices-slip-inside",
+        Covers::Public => "voices-slip-public",
+    };
+    let code = shown.code.clone().unwrap_or_default();
+    let title = t!(v, "voices-slip");
+    let body = view! {
+        <div class="no-print">
+            {crumbs_to(&here, Some(id))}
+            {notice("info", t!(v, "voices-slip-print"))}
+        </div>
+        {page_head(&title, None, None)}
+        {list::words(v, row)}
+        <p class="meta">{list::by(v, row)}</p>
+        <p>{t!(v, where_to)}</p>
+        <p>{t!(v, "voices-slip-withdraw", name = here.place.name.as_str())}</p>
+        <p class="voice-code"><code>{code}</code></p>
+        <p>{t!(v, "voices-slip-then")}</p>
+        <div class="actions no-print">
+            <a class="button secondary" href=at(&here, id)>{t!(v, "voices-slip-done")}</a>
+        </div>
+    }
+    .into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+pub(super) async fn public(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let id = parse(&app, &here, &voice)?;
+    let on = fields.has("on", "yes");
+    voices::show_to_all(&app.db, &here.place, id, on)
+        .await
+        .map_err(Reply::of(&app, v))?;
+    let flash = if on { "voices-shown" } else { "voices-hidden" };
+    Ok(Flash(flash).to(&v.cookies, &at(&here, id)))
+}
+
+/// Asks before a voice is withdrawn: its text can't be brought back.
+pub(super) async fn withdraw_form(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let (id, shown) = load_own(&app, &here, &voice).await?;
+    let title = t!(v, "voices-withdraw");
+    let body = view! {
+        {crumbs_to(&here, Some(id))}
+        {page_head(&title, Some(t!(v, "voices-withdraw-lede")), None)}
+        {list::words(v, &shown.row)}
+        <form method="post" action=format!("{}/withdraw", at(&here, id))>
+            <div class="actions">
+                <button class="danger" type="submit">{t!(v, "voices-withdraw-do")}</button>
+                <a class="button quiet" href=at(&here, id)>{t!(v, "voices-back")}</a>
+            </div>
+        </form>
+    }
+    .into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+pub(super) async fn withdraw(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>) -> Outcome {
+    let v = &here.visitor;
+    let id = parse(&app, &here, &voice)?;
+    voices::withdraw(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    Ok(Flash("voices-withdrawn").to(&v.cookies, &at(&here, id)))
+}
+
+// ---- by the code on the paper
+
+fn code_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> Response {
+    let v = &here.visitor;
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let title = t!(v, "voices-by-code");
+    let body = view! {
+        {crumbs_to(here, None)}
+        {page_head(&title, Some(t!(v, "voices-withdraw-lede")), None)}
+        {error_summary(v, errors)}
+        <form method="post" action=format!("{}/withdraw", home(here)) novalidate>
+            {text_field("voice_code", "text", t!(v, "voices-code-label"), Some(t!(v, "voices-code-hint")), fields, errors)}
+            <div class="actions">
+                <button class="danger" type="submit">{t!(v, "voices-withdraw-do")}</button>
+                <a class="button quiet" href=home(here)>{t!(v, "voices-back")}</a>
+            </div>
+        </form>
+    }
+    .into_any();
+    show_page(app, here, status, title, false, body)
+}
+
+pub(super) async fn by_code_form(State(app): State<App>, here: Here) -> Outcome {
+    Ok(code_page(&app, &here, &Fields::default(), &FieldErrors::default()))
+}
+
+pub(super) async fn by_code(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let mut errors = FieldErrors::default();
+    let Ok(code) = Code::parse(fields.get("voice_code")) else {
+        errors.push("voice_code", t!(v, "voices-code-problem"));
+        return Ok(code_page(&app, &here, &fields, &errors));
+    };
+    match voices::withdraw_by_code(&app.db, &here.place, &code).await {
+        Ok(id) => Ok(Flash("voices-withdrawn").to(&v.cookies, &at(&here, id))),
+        Err(Error::NotFound) => {
+            errors.push("voice_code", t!(v, "voices-code-unknown", name = here.place.name.as_str()));
+            Ok(code_page(&app, &here, &fields, &errors))
+        }
+        Err(error) => Err(Reply::of(&app, v)(error)),
+    }
+}

@@ -1,0 +1,254 @@
+//! Deviations: what nobody foresaw, a pandemic or a reform, from when to when, what it affected and what was done. They stand beside
+//! figures over time, so that a dip is not read as somebody's failure.
+
+use super::{ThreadProblem, events, title};
+use crate::lists::closed_list;
+use time::Date;
+
+closed_list! {
+    /// What kind of thing it was.
+    DeviationKind {
+        /// Lagar och politik.
+        LawPolicy = "law_policy",
+        /// Ekonomi.
+        Economy = "economy",
+        /// Hälsa.
+        Health = "health",
+        /// Organisation.
+        Organisation = "organisation",
+        /// Annat.
+        Other = "other",
+    }
+}
+
+/// The longest text about what it affected, or what was done, in characters.
+pub const LONGEST_EFFECT: usize = 2_000;
+
+/// A deviation as somebody types it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// What kind of thing.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// Its first day: `2027-01-31`.
+    pub from: String,
+    /// Its last day; empty where it goes on.
+    pub to: String,
+    /// What it affected.
+    pub effect: String,
+    /// What was done.
+    pub measures: String,
+}
+
+/// A deviation that can be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// What kind of thing.
+    pub kind: DeviationKind,
+    /// What it is called, one line.
+    pub title: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day; `None`: it goes on.
+    pub to: Option<Date>,
+    /// What it affected; empty where nobody knows yet.
+    pub effect: String,
+    /// What was done; empty where nothing was.
+    pub measures: String,
+}
+
+/// What can be wrong with a deviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeviationProblem {
+    /// It is not said what kind of thing it was.
+    #[error("no kind")]
+    NoKind,
+    /// No title.
+    #[error("no title")]
+    NoTitle,
+    /// The title is too long, or more than one line.
+    #[error("the title")]
+    Title,
+    /// The first day can't be read.
+    #[error("the first day")]
+    From,
+    /// The last day can't be read.
+    #[error("the last day")]
+    To,
+    /// It ends before it begins.
+    #[error("ends before it begins")]
+    Ends,
+    /// What it affected is longer than [`LONGEST_EFFECT`].
+    #[error("the effect")]
+    Effect,
+    /// What was done is longer than [`LONGEST_EFFECT`].
+    #[error("the measures")]
+    Measures,
+    /// It is not said who reads it, or it is a collaboration in which one does not take part.
+    #[error("nobody chosen")]
+    NobodyChosen,
+}
+
+impl From<ThreadProblem> for DeviationProblem {
+    fn from(problem: ThreadProblem) -> Self {
+        match problem {
+            ThreadProblem::NoTitle => Self::NoTitle,
+            ThreadProblem::Title => Self::Title,
+            ThreadProblem::NoText | ThreadProblem::TextTooLong => Self::Effect,
+            ThreadProblem::NobodyChosen | ThreadProblem::TooManyChosen => Self::NobodyChosen,
+        }
+    }
+}
+
+fn several(text: &str, problem: DeviationProblem) -> Result<String, DeviationProblem> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    if text.chars().count() > LONGEST_EFFECT {
+        Err(problem)
+    } else {
+        Ok(text)
+    }
+}
+
+/// Checks what was typed. It may lie ahead: a reform is known before it comes.
+///
+/// # Errors
+/// Everything that is wrong.
+pub fn noted(typed: &Typed) -> Result<Noted, Vec<DeviationProblem>> {
+    use DeviationProblem as P;
+    let kind = DeviationKind::parse(&typed.kind).ok_or(P::NoKind);
+    let title = title(&typed.title).map_err(P::from);
+    let from = events::day(&typed.from).ok_or(P::From);
+    let to = match typed.to.trim() {
+        "" => Ok(None),
+        text => events::day(text).map(Some).ok_or(P::To),
+    };
+    let to = match (from, to) {
+        (Ok(from), Ok(Some(to))) if to < from => Err(P::Ends),
+        (_, to) => to,
+    };
+    let effect = several(&typed.effect, P::Effect);
+    let measures = several(&typed.measures, P::Measures);
+    match (kind, title, from, to, effect, measures) {
+        (Ok(kind), Ok(title), Ok(from), Ok(to), Ok(effect), Ok(measures)) => Ok(Noted {
+            kind,
+            title,
+            from,
+            to,
+            effect,
+            measures,
+        }),
+        (kind, title, from, to, effect, measures) => {
+            let found = [kind.err(), title.err(), from.err(), to.err(), effect.err(), measures.err()];
+            Err(found.into_iter().flatten().collect())
+        }
+    }
+}
+
+/// A line of time, from its first day to its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    first: Date,
+    last: Date,
+}
+
+impl Axis {
+    /// The line that holds all of these times, whole years, and today: what goes on reaches to its end. `None` where there are none.
+    pub fn around(times: &[(Date, Option<Date>)], today: Date) -> Option<Self> {
+        let first = times.iter().map(|(from, _)| *from).min()?.min(today);
+        let last = times.iter().map(|(from, to)| to.unwrap_or(*from)).max()?.max(today);
+        Some(Self {
+            first: Date::from_ordinal_date(first.year(), 1).unwrap_or(first),
+            last: Date::from_ordinal_date(last.year(), time::util::days_in_year(last.year())).unwrap_or(last),
+        })
+    }
+
+    /// Where a day begins on the line, from 0 to 100.
+    pub fn at(self, day: Date) -> f64 {
+        // A line is some years long: its days are exact as a float.
+        let days = |from: Date, to: Date| f64::from(i32::try_from((to - from).whole_days()).unwrap_or(i32::MAX));
+        (days(self.first, day) * 100.0 / (days(self.first, self.last) + 1.0)).clamp(0.0, 100.0)
+    }
+
+    /// From where to where a time reaches: its last day is part of it, and what goes on reaches to the end.
+    pub fn span(self, from: Date, to: Option<Date>) -> (f64, f64) {
+        let end = to.and_then(Date::next_day).map_or(100.0, |after| self.at(after));
+        (self.at(from), end)
+    }
+
+    /// The years on the line, each with where it begins.
+    pub fn years(self) -> Vec<(i32, f64)> {
+        (self.first.year()..=self.last.year())
+            .filter_map(|year| Some((year, self.at(Date::from_ordinal_date(year, 1).ok()?))))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    fn typed() -> Typed {
+        Typed {
+            kind: "health".into(),
+            title: " Pandemin ".into(),
+            from: "2026-02-01".into(),
+            to: "2026-06-30".into(),
+            effect: "Inga besök.\r\nSamtal på telefon.".into(),
+            measures: String::new(),
+        }
+    }
+
+    #[test]
+    fn lists_read_what_they_write() {
+        assert!(DeviationKind::ALL.iter().all(|x| DeviationKind::parse(x.key()) == Some(*x)));
+    }
+
+    #[test]
+    fn a_deviation_has_a_kind_a_title_and_a_time() {
+        use DeviationProblem as P;
+        let good = noted(&typed()).unwrap();
+        assert_eq!(
+            (good.title.as_str(), good.from, good.to, good.effect.as_str()),
+            (
+                "Pandemin",
+                date!(2026 - 02 - 01),
+                Some(date!(2026 - 06 - 30)),
+                "Inga besök.\nSamtal på telefon."
+            )
+        );
+        assert_eq!(noted(&Typed::default()), Err(vec![P::NoKind, P::NoTitle, P::From]));
+        let with = |change: fn(&mut Typed)| {
+            let mut typed = typed();
+            change(&mut typed);
+            noted(&typed).map(|n| n.to)
+        };
+        assert_eq!(with(|t| t.to = " ".into()), Ok(None));
+        assert_eq!(with(|t| t.to = "2026-02-01".into()), Ok(Some(date!(2026 - 02 - 01))));
+        assert_eq!(with(|t| t.to = "2026-01-31".into()), Err(vec![P::Ends]));
+        assert_eq!(with(|t| t.to = "sommaren".into()), Err(vec![P::To]));
+        assert_eq!(with(|t| t.effect = "å".repeat(LONGEST_EFFECT + 1)), Err(vec![P::Effect]));
+        assert_eq!(with(|t| t.measures = "å".repeat(LONGEST_EFFECT + 1)), Err(vec![P::Measures]));
+    }
+
+    #[test]
+    fn a_line_of_time_has_whole_years_and_everything_in_its_place() {
+        assert_eq!(Axis::around(&[], date!(2027 - 03 - 15)), None);
+        let times = [(date!(2026 - 07 - 02), None), (date!(2025 - 12 - 31), Some(date!(2026 - 01 - 01)))];
+        let axis = Axis::around(&times, date!(2026 - 10 - 01)).unwrap();
+        let near = |a: f64, b: f64| assert!((a - b).abs() < 0.2, "{a} {b}");
+        assert_eq!(axis.years().iter().map(|(y, _)| *y).collect::<Vec<_>>(), [2025, 2026]);
+        near(axis.at(date!(2025 - 01 - 01)), 0.0);
+        near(axis.at(date!(2026 - 01 - 01)), 50.0);
+        let (from, to) = axis.span(times[0].0, times[0].1);
+        near(from, 75.0);
+        near(to, 100.0);
+        let (from, to) = axis.span(times[1].0, times[1].1);
+        near(to - from, 200.0 / 730.0);
+        // What lies ahead is on the line as well.
+        let ahead = Axis::around(&[(date!(2028 - 01 - 01), None)], date!(2027 - 03 - 15)).unwrap();
+        assert_eq!(ahead.years().len(), 2);
+        near(ahead.span(date!(2028 - 01 - 01), None).1, 100.0);
+    }
+}

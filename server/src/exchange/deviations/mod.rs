@@ -1,0 +1,165 @@
+//! Deviations: what nobody foresaw, in the own tenant or in a collaboration, and beside figures over time.
+
+mod store;
+
+use super::{Readers, readers};
+use crate::{
+    db::{Db, Error, Place, TenantTx},
+    limits, tenants,
+};
+use domain::{
+    exchange::{
+        Audience,
+        deviations::{self, DeviationKind, DeviationProblem, Typed},
+    },
+    ids::{DeviationId, TenantId},
+    tenants::Permission,
+};
+use time::Date;
+
+/// Why a deviation can't be saved.
+#[derive(Debug, thiserror::Error)]
+pub enum DeviationError {
+    /// What was typed can't be.
+    #[error("problems")]
+    Problems(Vec<DeviationProblem>),
+    /// It was saved meanwhile, in another tab.
+    #[error("saved meanwhile")]
+    Meanwhile,
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// A deviation.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The tenant that noted it.
+    pub owner: TenantId,
+    /// That tenant's name.
+    pub owner_name: String,
+    /// Its id.
+    pub id: DeviationId,
+    /// In which collaboration, by name; `None`: within its owner.
+    pub region: Option<String>,
+    /// What kind of thing it was.
+    pub kind: DeviationKind,
+    /// What it is called.
+    pub title: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day; `None`: it goes on.
+    pub to: Option<Date>,
+    /// What it affected.
+    pub effect: String,
+    /// What was done.
+    pub measures: String,
+    /// The number of its last saving.
+    pub edit: i32,
+}
+
+/// The deviations that can be read here, and today.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The deviations, in the order in which they began.
+    pub rows: Vec<Row>,
+    /// Today, by Swedish clocks.
+    pub today: Date,
+}
+
+/// The deviations that can be read here; of one kind, or all.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn line(db: &Db, place: &Place, kind: Option<DeviationKind>) -> Result<Line, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let today = tenants::today(&mut tx).await?;
+    let rows = store::all(&mut tx, kind).await?;
+    Ok(Line { rows, today })
+}
+
+/// The deviations that were going on at some time from a day to another one, both of them included; for what is shown of that time.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn during(db: &Db, place: &Place, from: Date, to: Date) -> Result<Vec<Row>, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::during(&mut tx, from, to).await
+}
+
+/// The same in a transaction that is under way.
+pub(crate) async fn meanwhile(tx: &mut TenantTx, from: Date, to: Date) -> Result<Vec<Row>, Error> {
+    store::during(tx, from, to).await
+}
+
+/// One deviation of this place's, to be changed.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's.
+pub async fn own(db: &Db, place: &Place, id: DeviationId) -> Result<Row, Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::own(&mut tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// Notes a deviation, in a collaboration or (`None`) within this place.
+///
+/// # Errors
+/// [`DeviationError::Problems`]; [`Error::Full`] with more than [`limits::DEVIATIONS`] a day.
+pub async fn note(db: &Db, place: &Place, typed: &Typed, region: Option<TenantId>) -> Result<DeviationId, DeviationError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let wanted = Readers {
+        audience: if region.is_some() { Audience::Region } else { Audience::Tenant },
+        region,
+        chosen: &[],
+    };
+    let placed = readers(&mut tx, &wanted).await?;
+    let (region, noted) = match (placed, deviations::noted(typed)) {
+        (Ok((region, _)), Ok(noted)) => (region, noted),
+        (placed, noted) => {
+            let mut problems = noted.err().unwrap_or_default();
+            problems.extend(placed.err().map(DeviationProblem::from));
+            return Err(DeviationError::Problems(problems));
+        }
+    };
+    limits::take_for_tenant(&mut tx, limits::DEVIATIONS, 1).await.map_err(Error::from)?;
+    let id = DeviationId::new();
+    store::insert(&mut tx, id, region, &noted).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Saves a deviation of this place's anew, over the saving that was read. Who reads it stays as it was.
+///
+/// # Errors
+/// [`DeviationError`]; [`Error::NotFound`] for another's.
+pub async fn change(db: &Db, place: &Place, id: DeviationId, edit: i32, typed: &Typed) -> Result<(), DeviationError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::own(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let noted = deviations::noted(typed).map_err(DeviationError::Problems)?;
+    if !store::change(&mut tx, id, edit, &noted).await? {
+        return Err(DeviationError::Meanwhile);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes a deviation of this place's away. It is gone everywhere.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such here.
+pub async fn remove(db: &Db, place: &Place, id: DeviationId) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    if !store::remove(&mut tx, id).await? {
+        return Err(Error::NotFound);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}

@@ -1,0 +1,113 @@
+//! Deviations: read where they are noted, beside rounds and methods of the same time, and changed by who noted them alone.
+
+use super::world::World;
+use domain::{
+    exchange::deviations::{DeviationKind, DeviationProblem, Typed},
+    tenants::Role,
+};
+use server::{
+    Error,
+    db::Place,
+    exchange::deviations::{self, DeviationError},
+};
+use time::{Duration, macros::date};
+
+fn typed(title: &str, from: &str, to: &str) -> Typed {
+    Typed {
+        kind: "health".into(),
+        title: title.into(),
+        from: from.into(),
+        to: to.into(),
+        effect: "Inga besök.".into(),
+        measures: String::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_deviation_is_read_in_the_collaboration_or_in_the_own_place() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    deviations::note(db, alfa, &typed("För alla", "2026-02-01", "2026-03-31"), Some(world.region))
+        .await
+        .unwrap();
+    deviations::note(db, alfa, &typed("Bara här", "2026-01-01", ""), None)
+        .await
+        .unwrap();
+    let titles = async |place: &Place| -> Vec<String> {
+        let line = deviations::line(db, place, None).await.unwrap();
+        line.rows.into_iter().map(|r| r.title).collect()
+    };
+    assert_eq!(titles(alfa).await, ["Bara här", "För alla"], "in the order in which they began");
+    assert_eq!(titles(beta).await, ["För alla"]);
+    assert_eq!(titles(joint).await, ["För alla"]);
+    assert_eq!(titles(gamma).await, Vec::<String>::new());
+    let other = deviations::line(db, alfa, Some(DeviationKind::Economy)).await.unwrap();
+    assert!(other.rows.is_empty());
+    let refused = deviations::note(db, gamma, &typed("x", "2026-01-01", ""), Some(world.region)).await;
+    assert!(
+        matches!(&refused, Err(DeviationError::Problems(p)) if p == &[DeviationProblem::NobodyChosen]),
+        "{refused:?}"
+    );
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(titles(beta).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_overlaps_a_time_stands_beside_it() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    for (title, from, to) in [
+        ("före", "2026-01-01", "2026-01-31"),
+        ("in i", "2026-01-15", "2026-02-01"),
+        ("inuti", "2026-02-10", "2026-02-11"),
+        ("ut ur", "2026-02-28", "2026-05-01"),
+        ("efter", "2026-03-01", ""),
+        ("pågår", "2025-06-01", ""),
+    ] {
+        deviations::note(db, alfa, &typed(title, from, to), None).await.unwrap();
+    }
+    let during = deviations::during(db, alfa, date!(2026 - 02 - 01), date!(2026 - 02 - 28))
+        .await
+        .unwrap();
+    let titles: Vec<&str> = during.iter().map(|r| r.title.as_str()).collect();
+    assert_eq!(titles, ["pågår", "in i", "inuti", "ut ur"]);
+}
+
+#[tokio::test]
+async fn who_noted_it_changes_it_over_what_was_read_and_nobody_else() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let staff = world.test.member(world.alfa, Role::Staff, "Staff").await;
+    let id = deviations::note(db, alfa, &typed("Flytt", "2026-01-01", ""), Some(world.region))
+        .await
+        .unwrap();
+    let later = typed("Flytt", "2026-01-01", "2026-01-20");
+    for other in [joint, beta] {
+        assert!(matches!(
+            deviations::change(db, other, id, 1, &later).await,
+            Err(DeviationError::Other(Error::NotFound))
+        ));
+        assert!(matches!(deviations::remove(db, other, id).await, Err(Error::NotFound)));
+    }
+    assert!(matches!(
+        deviations::change(db, &staff, id, 1, &later).await,
+        Err(DeviationError::Other(Error::Forbidden))
+    ));
+    deviations::change(db, alfa, id, 1, &later).await.unwrap();
+    assert!(matches!(
+        deviations::change(db, alfa, id, 1, &later).await,
+        Err(DeviationError::Meanwhile)
+    ));
+    let wrong = deviations::change(db, alfa, id, 2, &typed("", "2026-02-01", "2026-01-01")).await;
+    assert!(
+        matches!(&wrong, Err(DeviationError::Problems(p)) if p == &[DeviationProblem::NoTitle, DeviationProblem::Ends]),
+        "{wrong:?}"
+    );
+    let row = deviations::own(db, alfa, id).await.unwrap();
+    assert_eq!((row.edit, row.to), (2, Some(date!(2026 - 01 - 01) + Duration::days(19))));
+    deviations::remove(db, alfa, id).await.unwrap();
+    assert!(matches!(deviations::remove(db, alfa, id).await, Err(Error::NotFound)));
+    assert!(deviations::line(db, beta, None).await.unwrap().rows.is_empty());
+}
