@@ -1,9 +1,9 @@
 -- How much is new for a person in each place comes with who the person is: for the menu of every page, without a statement more.
 
-create index notifications_notice_unread on notifications_notice (account_id, tenant_id) where read_at is null and done_at is null;
+create index notifications_notice_unread on notifications_notice (account_id, tenant_id, made_at) where read_at is null and done_at is null;
 
--- About how many things something is unread for somebody in a tenant, as far as it can be read there; no more than ten are counted.
--- For functions alone.
+-- About how many things something is unread for somebody in a tenant, as far as it can be read there; no more than ten are counted,
+-- among the fifty newest notices: every request of who is signed in pays for it. For functions alone.
 create function notifications_unread(p_tenant uuid, p_account uuid) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -12,8 +12,10 @@ declare
   n bigint := 0;
 begin
   for told in
-    select distinct x.kind, x.payload from public.notifications_notice x
-     where x.account_id = p_account and x.tenant_id = p_tenant and x.read_at is null and x.done_at is null
+    select distinct x.kind, x.payload
+      from (select y.kind, y.payload from public.notifications_notice y
+             where y.account_id = p_account and y.tenant_id = p_tenant and y.read_at is null and y.done_at is null
+             order by y.made_at desc limit 50) x
   loop
     owner := (told.payload ->> 'owner')::uuid;
     if (case
