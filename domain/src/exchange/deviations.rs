@@ -96,7 +96,8 @@ impl From<ThreadProblem> for DeviationProblem {
             ThreadProblem::NoTitle => Self::NoTitle,
             ThreadProblem::Title => Self::Title,
             ThreadProblem::NoText | ThreadProblem::TextTooLong => Self::Effect,
-            ThreadProblem::NobodyChosen | ThreadProblem::TooManyChosen => Self::NobodyChosen,
+            // It tells nobody in particular.
+            ThreadProblem::NobodyChosen | ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold => Self::NobodyChosen,
         }
     }
 }

@@ -204,7 +204,8 @@ impl From<ThreadProblem> for EventProblem {
             ThreadProblem::Title => Self::Title,
             ThreadProblem::NoText | ThreadProblem::TextTooLong => Self::TextTooLong,
             ThreadProblem::NobodyChosen => Self::NobodyChosen,
-            ThreadProblem::TooManyChosen => Self::TooManyChosen,
+            // It tells nobody in particular.
+            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold => Self::TooManyChosen,
         }
     }
 }

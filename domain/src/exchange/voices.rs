@@ -143,7 +143,8 @@ impl From<ThreadProblem> for VoiceProblem {
             ThreadProblem::NoTitle | ThreadProblem::NoText => Self::NoText,
             ThreadProblem::Title | ThreadProblem::TextTooLong => Self::TextTooLong,
             ThreadProblem::NobodyChosen => Self::NobodyChosen,
-            ThreadProblem::TooManyChosen => Self::TooManyChosen,
+            // It tells nobody in particular.
+            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold => Self::TooManyChosen,
         }
     }
 }
