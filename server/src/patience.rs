@@ -35,29 +35,35 @@ pub fn the_same<F: Future>(work: F) -> impl Future<Output = F::Output> {
     }
 }
 
-/// How long this request may still wait. What is no request, or works on one in a task of its own, has the whole time.
+/// How long this request may still wait. What is no request has the whole time.
 pub fn left() -> Duration {
-    ARRIVED
-        .try_with(|arrived| WAITING.saturating_sub(arrived.elapsed()).max(AT_LEAST))
-        .unwrap_or(WAITING)
+    ARRIVED.try_with(|arrived| after(arrived.elapsed())).unwrap_or(WAITING)
+}
+
+/// What is left of it so long after it had arrived.
+fn after(time: Duration) -> Duration {
+    WAITING.saturating_sub(time).max(AT_LEAST)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[tokio::test(start_paused = true)]
-    async fn what_was_waited_before_is_not_waited_again() {
-        assert_eq!(left(), WAITING);
-        from_now(async {
-            assert_eq!(left(), WAITING);
-            tokio::time::advance(Duration::from_millis(600)).await;
-            assert_eq!(left(), Duration::from_millis(400));
+    #[test]
+    fn what_was_waited_before_is_not_waited_again() {
+        assert_eq!(after(Duration::ZERO), WAITING);
+        assert_eq!(after(Duration::from_millis(600)), Duration::from_millis(400));
+        assert_eq!(after(Duration::from_secs(9)), AT_LEAST);
+    }
+
+    #[tokio::test]
+    async fn a_request_that_goes_on_in_another_task_has_no_more_time() {
+        let long_ago = Instant::now() - Duration::from_secs(9);
+        let here = ARRIVED.scope(long_ago, async {
             let apart = tokio::spawn(the_same(async { left() }));
-            assert_eq!(apart.await.unwrap(), Duration::from_millis(400));
-            tokio::time::advance(Duration::from_secs(9)).await;
-            assert_eq!(left(), AT_LEAST);
-        })
-        .await;
+            (left(), apart.await.unwrap())
+        });
+        assert_eq!(here.await, (AT_LEAST, AT_LEAST));
+        assert_eq!(tokio::spawn(the_same(async { left() })).await.unwrap(), WAITING);
     }
 }
