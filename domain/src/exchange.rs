@@ -1,7 +1,8 @@
-//! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; and events, to
-//! which they come.
+//! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; events, to which
+//! they come; and groups, which meet and decide.
 
 pub mod events;
+pub mod groups;
 pub mod ical;
 
 use crate::{lists::closed_list, tenants::one_line};

@@ -123,3 +123,15 @@ id!(
     /// A meeting, a study visit or a joint training.
     EventId
 );
+id!(
+    /// A group that meets and decides.
+    GroupId
+);
+id!(
+    /// Somebody in a group, with an account or without.
+    MemberId
+);
+id!(
+    /// What a group has decided.
+    DecisionId
+);
