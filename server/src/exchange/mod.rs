@@ -1,7 +1,8 @@
-//! Exchange across municipal borders: threads and events. Who reads one is decided by its place alone, in the database's policies;
+//! Exchange across municipal borders: threads, events and groups. Who reads one is decided by its place alone, in the database's policies;
 //! what can't be read here is not found here.
 
 pub mod events;
+pub mod groups;
 mod store;
 
 use crate::{
