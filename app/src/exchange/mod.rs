@@ -1,6 +1,7 @@
-//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; and events.
+//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events; and groups.
 
 mod events;
+mod groups;
 mod list;
 mod thread;
 mod write;
@@ -21,13 +22,14 @@ use server::{Error, exchange::ExchangeError, texts::day};
 use time::PrimitiveDateTime;
 
 pub(crate) use events::coming_notice;
+pub(crate) use groups::due_notice;
 pub(crate) use list::unread_notice;
 
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
     use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
     let both = &[TenantKind::Region, TenantKind::Municipality];
-    events::routes(routes)
+    groups::routes(events::routes(routes))
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)

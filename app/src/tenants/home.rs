@@ -2,7 +2,7 @@
 
 use super::oversight;
 use crate::{
-    exchange::{coming_notice, unread_notice},
+    exchange::{coming_notice, due_notice, unread_notice},
     http::{App, Here, Outcome, Reply, page},
     notifications::news,
     t,
@@ -46,6 +46,8 @@ struct Desk {
     unread: i64,
     /// The next event that the person comes to.
     coming: Option<exchange::events::Row>,
+    /// Decisions of groups that the person has to see to, within a week or at last.
+    due: Vec<exchange::groups::Mine>,
     /// How many work here; `None` for roles that don't see it.
     members: Option<usize>,
     /// The region's municipalities, for joint management.
@@ -100,6 +102,11 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
             exchange::events::next(db, place).await?
         } else {
             None
+        },
+        due: if may(Permission::SeeExchange) {
+            exchange::groups::due(db, place).await?
+        } else {
+            Vec::new()
         },
         members: if may(Permission::SeeMembers) {
             Some(tenants::members(db, place).await?.len())
@@ -157,6 +164,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
         {news(here, desk.news)}
         {unread_notice(here, desk.unread)}
         {coming_notice(here, desk.coming.as_ref())}
+        {due_notice(here, &desk.due)}
         {(leads || !todo.is_empty()).then(|| todo_list(here, todo))}
         {table}
         {first_steps(here, desk)}
