@@ -7,6 +7,7 @@ mod audit;
 mod events;
 mod exchange;
 mod focus_groups;
+mod groups;
 mod identity;
 mod life;
 mod looks;

@@ -5,7 +5,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
     ui::{
-        Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, notice, page_head, select_field, something_else, text_area,
+        Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, notice, page_head, select_field, something_else,
+        text_area,
     },
 };
 use axum::{
@@ -42,7 +43,12 @@ fn line(here: &Here, shown: &Shown, decision: &Decision) -> AnyView {
     };
     let who = (!decision.responsible.is_empty()).then(|| {
         let text = match decision.due_on {
-            Some(on) => t!(v, "groups-who-until", name = decision.responsible.as_str(), day = day(v.language, on)),
+            Some(on) => t!(
+                v,
+                "groups-who-until",
+                name = decision.responsible.as_str(),
+                day = day(v.language, on)
+            ),
             None => t!(v, "groups-who", name = decision.responsible.as_str()),
         };
         view! { <p>{text} " " {state}</p> }
@@ -52,9 +58,12 @@ fn line(here: &Here, shown: &Shown, decision: &Decision) -> AnyView {
         view! { {note} <p class="meta">{t!(v, "groups-followed", day = day(v.language, *on), name = by.as_str())}</p> }
     });
     let base = at(here, shown.row.key.id);
-    let meeting = decision.event.and_then(|event| shown.meetings.iter().find(|m| m.event == event)).map(|m| {
-        view! { " " <a href=format!("{base}/meetings/{}", m.event)><bdi>{m.title.clone()}</bdi></a> }
-    });
+    let meeting = decision
+        .event
+        .and_then(|event| shown.meetings.iter().find(|m| m.event == event))
+        .map(|m| {
+            view! { " " <a href=format!("{base}/meetings/{}", m.event)><bdi>{m.title.clone()}</bdi></a> }
+        });
     let decided = t!(v, "groups-decided-on", day = day(v.language, decision.decided_on));
     // What needs no doing needs no following up.
     let follow = (shown.writes(&here.place) && !decision.responsible.is_empty()).then(|| {
@@ -188,9 +197,10 @@ pub(super) async fn decide(State(app): State<App>, here: Here, Path((_slug, grou
     }
     match groups::decide(&app.db, &here.place, id, &typed).await {
         Ok(_) => {
-            let back = typed
-                .event
-                .map_or_else(|| format!("{}/decisions", at(&here, id)), |event| format!("{}/meetings/{event}", at(&here, id)));
+            let back = typed.event.map_or_else(
+                || format!("{}/decisions", at(&here, id)),
+                |event| format!("{}/meetings/{event}", at(&here, id)),
+            );
             Ok(Flash("groups-decided").to(&v.cookies, &back))
         }
         Err(GroupError::Problems(found)) => Ok(decide_page(&app, &here, &shown, &fields, &problems(&here, &found), None)),
@@ -215,7 +225,12 @@ fn follow_page(app: &App, here: &Here, shown: &Shown, decision: &Decision, field
         })
         .collect();
     let who = match decision.due_on {
-        Some(on) => t!(v, "groups-who-until", name = decision.responsible.as_str(), day = day(v.language, on)),
+        Some(on) => t!(
+            v,
+            "groups-who-until",
+            name = decision.responsible.as_str(),
+            day = day(v.language, on)
+        ),
         None => t!(v, "groups-who", name = decision.responsible.as_str()),
     };
     let title = t!(v, "groups-follow-title");

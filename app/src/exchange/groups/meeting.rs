@@ -148,7 +148,15 @@ async fn found(app: &App, here: &Here, group: &str, event: &str) -> Result<(Grou
 
 pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, group, event)): Path<(String, String, String)>) -> Outcome {
     let (_, _, shown, meeting) = found(&app, &here, &group, &event).await?;
-    Ok(page(&app, &here, &shown, &meeting, &Fields::default(), &FieldErrors::default(), None))
+    Ok(page(
+        &app,
+        &here,
+        &shown,
+        &meeting,
+        &Fields::default(),
+        &FieldErrors::default(),
+        None,
+    ))
 }
 
 /// When and where.
@@ -191,7 +199,9 @@ fn page(
     let base = at(here, shown.row.key.id);
     let own = format!("{base}/meetings/{}", meeting.event);
     let writes = shown.writes(&here.place);
-    let cancelled = meeting.cancelled.then(|| view! { <p>{badge("late", t!(v, "events-cancelled"))}</p> });
+    let cancelled = meeting
+        .cancelled
+        .then(|| view! { <p>{badge("late", t!(v, "events-cancelled"))}</p> });
     let agenda = if meeting.agenda.is_empty() {
         view! { <p>{t!(v, "groups-no-agenda")}</p> }.into_any()
     } else {
@@ -296,7 +306,15 @@ pub(super) async fn agenda(State(app): State<App>, here: Here, Path((_slug, grou
 
 // ---- writing
 
-fn write_page(app: &App, here: &Here, shown: &Shown, meeting: &Meeting, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+fn write_page(
+    app: &App,
+    here: &Here,
+    shown: &Shown,
+    meeting: &Meeting,
+    fields: &Fields,
+    errors: &FieldErrors,
+    stop: Option<String>,
+) -> Response {
     let v = &here.visitor;
     let status = status_of(errors, stop.as_ref());
     let own = format!("{}/meetings/{}", at(here, shown.row.key.id), meeting.event);
@@ -333,7 +351,15 @@ pub(super) async fn write_form(State(app): State<App>, here: Here, Path((_slug, 
         ("agenda", found.meeting.agenda.join("\n")),
         ("minutes", found.draft.clone().unwrap_or_default()),
     ]);
-    Ok(write_page(&app, &here, &shown, &found.meeting, &fields, &FieldErrors::default(), None))
+    Ok(write_page(
+        &app,
+        &here,
+        &shown,
+        &found.meeting,
+        &fields,
+        &FieldErrors::default(),
+        None,
+    ))
 }
 
 pub(super) async fn write(

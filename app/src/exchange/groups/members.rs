@@ -42,7 +42,15 @@ async fn found(app: &App, here: &Here, group: &str) -> Result<(GroupId, Shown, V
 
 pub(super) async fn page(State(app): State<App>, here: Here, Path((_slug, group)): Path<(String, String)>) -> Outcome {
     let (_, shown, colleagues) = found(&app, &here, &group).await?;
-    Ok(written(&app, &here, &shown, &colleagues, &Fields::default(), &FieldErrors::default(), None))
+    Ok(written(
+        &app,
+        &here,
+        &shown,
+        &colleagues,
+        &Fields::default(),
+        &FieldErrors::default(),
+        None,
+    ))
 }
 
 /// The page, with what was typed and what is wrong with it.
@@ -238,6 +246,10 @@ pub(super) async fn settle(
     groups::settle(&app.db, &here.place, id, member, taken_in)
         .await
         .map_err(Reply::of(&app, v))?;
-    let said = if taken_in { Flash("groups-added") } else { Flash("groups-taken-out") };
+    let said = if taken_in {
+        Flash("groups-added")
+    } else {
+        Flash("groups-taken-out")
+    };
     Ok(said.to(&v.cookies, &at(&here, id)))
 }

@@ -112,7 +112,12 @@ fn problem(v: &Visitor, problem: GroupProblem) -> (&'static str, String) {
         P::NoPerson => ("person", "groups-problem-no-person"),
         P::Person => ("person", "groups-problem-person"),
         P::Organisation => ("organisation", "groups-problem-organisation"),
-        P::Agenda => return ("agenda", t!(v, "groups-problem-agenda", points = MOST_POINTS, longest = LONGEST_POINT)),
+        P::Agenda => {
+            return (
+                "agenda",
+                t!(v, "groups-problem-agenda", points = MOST_POINTS, longest = LONGEST_POINT),
+            );
+        }
         P::MinutesTooLong => ("minutes", "groups-problem-minutes"),
         P::NoMinutes => ("minutes", "groups-problem-no-minutes"),
         P::Amendment => ("text", "groups-problem-amendment"),

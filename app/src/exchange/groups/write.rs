@@ -186,6 +186,10 @@ pub(super) async fn end(State(app): State<App>, here: Here, Path((_slug, group))
     let id: GroupId = parse(&app, &here, &group)?;
     let ended = !fields.has("ended", "no");
     groups::end(&app.db, &here.place, id, ended).await.map_err(Reply::of(&app, v))?;
-    let said = if ended { Flash("groups-ended") } else { Flash("groups-begun-again") };
+    let said = if ended {
+        Flash("groups-ended")
+    } else {
+        Flash("groups-begun-again")
+    };
     Ok(said.to(&v.cookies, &at(&here, id)))
 }

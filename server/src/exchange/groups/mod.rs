@@ -286,11 +286,7 @@ async fn own(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Err
 /// A group in which the person writes.
 async fn written(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Error> {
     let shown = readable(tx, place, id).await?;
-    if shown.writes(place) {
-        Ok(shown)
-    } else {
-        Err(Error::NotFound)
-    }
+    if shown.writes(place) { Ok(shown) } else { Err(Error::NotFound) }
 }
 
 /// Makes a group. Who leads and makes it is not in it by that.
@@ -378,7 +374,9 @@ pub async fn add_colleague(db: &Db, place: &Place, id: GroupId, account: Option<
     if shown.row.ended {
         return Err(Error::Conflict.into());
     }
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1).await.map_err(Error::from)?;
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
     if !store::add_colleague(&mut tx, shown.row.key, MemberId::new(), account).await? {
         return Err(nobody());
     }
@@ -395,7 +393,9 @@ pub async fn add_person(db: &Db, place: &Place, id: GroupId, name: &str, organis
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
     let (name, organisation) = rules::person(name, organisation).map_err(GroupError::Problems)?;
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1).await.map_err(Error::from)?;
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
     if !store::add_person(&mut tx, shown.row.key, MemberId::new(), &name, &organisation).await? {
         return Err(Error::NotFound.into());
     }
@@ -451,7 +451,10 @@ pub async fn plan(
         region,
         chosen: chosen.collect(),
     };
-    let event = match (events::make_in(&mut tx, place, typed, &whom).await.map_err(GroupError::from), &agenda) {
+    let event = match (
+        events::make_in(&mut tx, place, typed, &whom).await.map_err(GroupError::from),
+        &agenda,
+    ) {
         (Ok(event), Ok(_)) => event,
         // Nothing is kept of either.
         (Err(error), _) => return Err(error),
@@ -530,7 +533,9 @@ pub async fn amend(db: &Db, place: &Place, id: GroupId, event: EventId, text: &s
     let shown = written(&mut tx, place, id).await?;
     store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
     let text = rules::amendment(text).map_err(|p| GroupError::Problems(vec![p]))?;
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1).await.map_err(Error::from)?;
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
     if !store::amend(&mut tx, shown.row.key, event, &text).await? {
         return Err(Error::NotFound.into());
     }
@@ -573,7 +578,9 @@ pub async fn decide(db: &Db, place: &Place, id: GroupId, typed: &Typing) -> Resu
             return Err(GroupError::Problems(problems));
         }
     };
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1).await.map_err(Error::from)?;
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
     let decision = DecisionId::new();
     if !store::decide(&mut tx, shown.row.key, decision, typed.event, &text, typed.member, due).await? {
         return Err(Error::NotFound.into());
