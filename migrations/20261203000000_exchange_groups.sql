@@ -57,7 +57,7 @@ create table exchange_member (
   foreign key (tenant_id, account_id) references tenants_membership (tenant_id, account_id) on delete cascade,
   unique (owner_id, group_id, tenant_id, account_id),
   check ((tenant_id is null) = (account_id is null)),
-  check ((organisation = '') = (tenant_id is not null))
+  check (tenant_id is not null or organisation <> '')
 );
 create index exchange_member_colleague on exchange_member (tenant_id, account_id);
 alter table exchange_member enable row level security;
@@ -89,8 +89,7 @@ create table exchange_meeting (
   primary key (owner_id, event_id),
   foreign key (owner_id, event_id) references exchange_event (owner_id, id) on delete cascade,
   foreign key (owner_id, group_id) references exchange_group (owner_id, id) on delete cascade,
-  check ((minutes = '') = (published_on is null)),
-  check (published_on is null or draft = '')
+  check (published_on is null or minutes <> '')
 );
 create index exchange_meeting_group on exchange_meeting (owner_id, group_id);
 alter table exchange_meeting enable row level security;
@@ -158,7 +157,7 @@ create table exchange_decision (
   foreign key (owner_id, event_id) references exchange_meeting (owner_id, event_id) on delete cascade,
   foreign key (responsible_tenant_id, responsible_id) references tenants_membership (tenant_id, account_id) on delete set null,
   check (responsible_name <> '' or responsible_id is null and due_on is null),
-  check ((followed_on is null) = (followed_by = ''))
+  check (followed_on is null or followed_by <> '')
 );
 create index exchange_decision_meeting on exchange_decision (owner_id, event_id);
 create index exchange_decision_responsible on exchange_decision (responsible_tenant_id, responsible_id);

@@ -77,7 +77,10 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
                 .to_owned()
         }
-        "exchange_thread" | "exchange_event" => format!("owner_id = V or {THREAD}"),
+        "exchange_thread" | "exchange_event" | "exchange_group" => format!("owner_id = V or {THREAD}"),
+        "exchange_member" | "exchange_meeting" | "exchange_amendment" | "exchange_decision" => {
+            format!("(owner_id, group_id) in (select owner_id, id from exchange_group where owner_id = V or {THREAD})")
+        }
         "exchange_registration" => "V in (tenant_id, owner_id)".to_owned(),
         "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A".to_owned(),
         "notifications_person" => "account_id = A".to_owned(),
@@ -169,6 +172,8 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let threads = texts(full.ids("exchange_thread", "id").await);
     let posts = texts(full.ids("exchange_post", "id").await);
     let events = texts(full.ids("exchange_event", "id").await);
+    let groups = texts(full.ids("exchange_group", "id").await);
+    let decisions = texts(full.ids("exchange_decision", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
@@ -201,6 +206,8 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             "{thread}" => &threads,
                             "{post}" => &posts,
                             "{event}" => &events,
+                            "{group}" => &groups,
+                            "{decision}" => &decisions,
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
                             "{tenant}" | "{municipality}" => &tenants,
