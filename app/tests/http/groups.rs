@@ -118,8 +118,7 @@ async fn a_steering_group_meets_and_what_it_decides_is_followed_up() {
     let event = last(&meeting).to_owned();
     nybro.get("/t/nybro/events").await.says("Första mötet");
     nybro.get(&format!("/t/nybro/events/{event}")).await.says("Möte i Styrgruppen");
-    let points = nybro.get(&format!("{at_nybro}/meetings/{event}/agenda")).await;
-    assert!(points.body.contains("<li dir=\"auto\">Ekonomi</li>"), "{}", points.body);
+    nybro.get(&format!("{at_nybro}/meetings/{event}/agenda")).await.says("Ekonomi");
     assert_eq!(
         vimmerby.get(&format!("{at_vimmerby}/meetings/{event}")).await.status,
         StatusCode::NOT_FOUND
