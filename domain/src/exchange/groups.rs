@@ -1,6 +1,10 @@
 //! Groups: who they are, what they talk about at their meetings, and what they decide. Days are those of Swedish clocks.
 
-use super::{LONGEST_TEXT, ThreadProblem, events::day, title};
+use super::{
+    LONGEST_TEXT, ThreadProblem,
+    events::{day, several},
+    title,
+};
 use crate::{lists::closed_list, tenants::one_line};
 use time::Date;
 
@@ -140,12 +144,6 @@ impl From<ThreadProblem> for GroupProblem {
             ThreadProblem::TooManyChosen => Self::TooManyChosen,
         }
     }
-}
-
-/// A text of several lines, as it is kept: read again, it is the same. `None` where it is too long.
-fn several(text: &str, longest: usize) -> Option<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    (text.chars().count() <= longest).then_some(text)
 }
 
 /// Checks a group as it was typed.
