@@ -282,7 +282,7 @@ end $$;
 grant execute on function exchange_decide(uuid, uuid, uuid, uuid, text, uuid, date) to brygga_app;
 
 -- Notes what became of a decision. False where the person at hand does not write in the group, or there is no such.
-create function exchange_follow_up(p_owner uuid, p_group uuid, p_id uuid, p_state text, p_note text) returns boolean
+create function exchange_decision_follow(p_owner uuid, p_group uuid, p_id uuid, p_state text, p_note text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   update public.exchange_decision d
@@ -291,19 +291,14 @@ begin
    where d.owner_id = p_owner and d.group_id = p_group and d.id = p_id and h.writes;
   return found;
 end $$;
-grant execute on function exchange_follow_up(uuid, uuid, uuid, text, text) to brygga_app;
+grant execute on function exchange_decision_follow(uuid, uuid, uuid, text, text) to brygga_app;
 
--- As before, and the tenant's groups. Its people in others' groups go with their memberships.
-create or replace function tenants_deletion_steps() returns text[]
-language sql immutable set search_path = pg_catalog, public, pg_temp as $$
-select array[
-  'notifications_happening.owner_id', 'notifications_notice.tenant_id', 'notifications_choice.tenant_id',
-  'exchange_decision.owner_id', 'exchange_amendment.owner_id', 'exchange_meeting.owner_id', 'exchange_member.owner_id', 'exchange_group.owner_id',
-  'exchange_registration.tenant_id', 'exchange_seat.tenant_id', 'exchange_event.owner_id', 'exchange_joined.tenant_id', 'exchange_post.tenant_id', 'exchange_thread.owner_id', 'methods_collection.owner_id', 'methods_file.tenant_id', 'methods_file.owner_id', 'methods_proposal_entry.tenant_id', 'methods_proposal.tenant_id', 'methods_note.tenant_id', 'methods_answer.owner_id', 'methods_credit.owner_id',
-  'methods_local_version.tenant_id', 'methods_adoption.tenant_id', 'methods_draft.owner_id', 'methods_draft.tenant_id', 'methods_version.owner_id', 'methods_method.owner_id', 'methods_word.owner_id', 'methods_offered.owner_id',
-  'looks_grant.tenant_id', 'notifications_outbox.tenant_id', 'focus_groups_response.tenant_id', 'focus_groups_finding.owner_id', 'focus_groups_released_text.tenant_id',
-  'focus_groups_free_text.tenant_id', 'focus_groups_withheld_text.tenant_id', 'focus_groups_edition.tenant_id',
-  'focus_groups_receipt.tenant_id', 'focus_groups_answer.tenant_id', 'focus_groups_invitation.tenant_id', 'focus_groups_round.owner_id',
-  'focus_groups_instrument_version.owner_id', 'focus_groups_instrument.owner_id', 'tenants_membership.tenant_id',
-  'privacy_decision.tenant_id', 'tenants_activity.tenant_id', 'tenants_standing.tenant_id', 'tenants_sender.tenant_id', 'tenants_appearance.tenant_id', 'tenants_participation.tenant_id']
-$$;
+-- As before, and first the tenant's groups: whatever else is in the list stays in it. Its people in others' groups go with their
+-- memberships.
+do $$
+begin
+  execute format('create or replace function tenants_deletion_steps() returns text[]
+                  language sql immutable set search_path = pg_catalog, public, pg_temp as %L',
+                 format('select %L::text[]', array['exchange_decision.owner_id', 'exchange_amendment.owner_id', 'exchange_meeting.owner_id',
+                        'exchange_member.owner_id', 'exchange_group.owner_id'] || tenants_deletion_steps()));
+end $$;

@@ -466,7 +466,7 @@ pub(super) async fn decide(
 
 pub(super) async fn follow_up(tx: &mut TenantTx, key: GroupKey, id: DecisionId, state: DecisionState, note: &str) -> Result<bool, Error> {
     Ok(sqlx::query_scalar!(
-        r#"select exchange_follow_up($1, $2, $3, $4, $5) as "done!""#,
+        r#"select exchange_decision_follow($1, $2, $3, $4, $5) as "done!""#,
         key.owner.0,
         key.id.0,
         id.0,

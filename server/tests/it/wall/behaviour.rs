@@ -1609,8 +1609,8 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["false", "false", "false"],
         ),
         (
-            "exchange_follow_up",
-            format!("select exchange_follow_up(x.o, x.g, x.g, 'done', 'x')::text from {groups}"),
+            "exchange_decision_follow",
+            format!("select exchange_decision_follow(x.o, x.g, x.g, 'done', 'x')::text from {groups}"),
             &["false", "false", "false"],
         ),
         (

@@ -928,7 +928,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_feed_end", APP, true),
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
-    ("exchange_follow_up", APP, true),
+    ("exchange_decision_follow", APP, true),
     ("exchange_group_here", "", true),
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
