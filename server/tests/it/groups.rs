@@ -150,6 +150,15 @@ async fn a_group_is_read_by_exactly_those_whom_its_place_names() {
             .unwrap_err()
     ));
     assert!(groups::due(db, beta).await.unwrap().is_empty());
+    // Nobody is left of those for whom another was; and who has left changes nothing of what was there.
+    let nobody = groups::plan(db, alfa, two, &self::event(&world), "").await;
+    assert!(matches!(nobody, Err(GroupError::Other(Error::Conflict))));
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    let gone = groups::change(db, alfa, all, 2, &typed()).await;
+    assert!(matches!(gone, Err(GroupError::Other(Error::Conflict))));
+    assert!(matches!(groups::end(db, alfa, all, true).await, Err(Error::Conflict)));
 }
 
 #[tokio::test]

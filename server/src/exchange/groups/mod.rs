@@ -4,7 +4,7 @@
 mod store;
 
 use super::{
-    Readers,
+    Around, Readers,
     events::{self, EventError, For},
     readers,
 };
@@ -289,6 +289,14 @@ async fn written(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown,
     if shown.writes(place) { Ok(shown) } else { Err(Error::NotFound) }
 }
 
+/// The collaboration in which a group is, with those who take part there; `None` within the own place. Who has left it changes nothing
+/// there any more.
+async fn inside(tx: &mut TenantTx, shown: &Shown) -> Result<Option<Around>, Error> {
+    let Some((region, _)) = &shown.region else { return Ok(None) };
+    let around = super::store::around(tx).await?;
+    around.into_iter().find(|a| a.region == *region).map(Some).ok_or(Error::Conflict)
+}
+
 /// Makes a group. Who leads and makes it is not in it by that.
 ///
 /// # Errors
@@ -325,8 +333,9 @@ pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<G
 pub async fn change(db: &Db, place: &Place, id: GroupId, edit: i32, typed: &Typed) -> Result<(), GroupError> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
-    own(&mut tx, place, id).await?;
+    let shown = own(&mut tx, place, id).await?;
     let group = rules::group(typed).map_err(GroupError::Problems)?;
+    inside(&mut tx, &shown).await?;
     if !store::change(&mut tx, id, edit, &group).await? {
         return Err(GroupError::Meanwhile);
     }
@@ -342,6 +351,7 @@ pub async fn end(db: &Db, place: &Place, id: GroupId, ended: bool) -> Result<(),
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = own(&mut tx, place, id).await?;
+    inside(&mut tx, &shown).await?;
     if shown.row.ended == ended {
         return Err(Error::Conflict);
     }
@@ -438,18 +448,20 @@ pub async fn plan(
     }
     let agenda = rules::agenda(agenda);
     // Who has left the collaboration is not invited.
-    let region = shown.region.as_ref().map(|(id, _)| *id);
-    let around = super::store::around(&mut tx).await?;
-    let there = around.iter().find(|a| Some(a.region) == region);
-    let chosen = shown
+    let inside = inside(&mut tx, &shown).await?;
+    let chosen: Vec<TenantId> = shown
         .chosen
         .iter()
         .map(|(id, _)| *id)
-        .filter(|id| there.is_some_and(|a| a.tenants.iter().any(|(there, _)| there == id)));
+        .filter(|id| inside.as_ref().is_some_and(|a| a.tenants.iter().any(|(there, _)| there == id)))
+        .collect();
+    if shown.row.audience == Audience::Chosen && chosen.is_empty() {
+        return Err(Error::Conflict.into());
+    }
     let whom = For {
         audience: shown.row.audience,
-        region,
-        chosen: chosen.collect(),
+        region: inside.map(|a| a.region),
+        chosen,
     };
     let event = match (
         events::make_in(&mut tx, place, typed, &whom).await.map_err(GroupError::from),
