@@ -160,6 +160,7 @@ groups-due-soon = A decision of { $group } is yours to see to by { $day }:
 groups-due-late = A decision of { $group } should have been done on { $day }:
 groups-saved-meanwhile = Somebody has saved since you opened the page, perhaps you in another tab. What you wrote is still here. If you save now, it counts.
 groups-published-meanwhile = The minutes were published since you opened the page, and can't be changed. What you wrote is still here. Add to them instead.
+groups-not-any-more = That is not possible any more: the group has ended, or you no longer take part in the collaboration. What you wrote is still here, for you to copy.
 groups-full-today = You have added as much as can be in one day. All that you wrote is still here. Go on tomorrow.
 groups-problem-no-kind = Choose what kind of group it is.
 groups-problem-no-name = Write what the group is called.

@@ -160,6 +160,7 @@ groups-due-soon = Du ska se till ett beslut i { $group } senast { $day }:
 groups-due-late = Ett beslut i { $group } skulle ha varit klart { $day }:
 groups-saved-meanwhile = Någon har sparat sedan du öppnade sidan, kanske du själv i en annan flik. Det du skrev står kvar här. Sparar du nu gäller det.
 groups-published-meanwhile = Protokollet har publicerats sedan du öppnade sidan, och går inte att ändra. Det du skrev står kvar här. Gör ett tillägg i stället.
+groups-not-any-more = Det går inte längre: gruppen är avslutad, eller så är ni inte kvar i samarbetet. Det du skrev står kvar här, så att du kan kopiera det.
 groups-full-today = Ni har lagt till så mycket som går på en dag. Allt du skrev står kvar här. Fortsätt i morgon.
 groups-problem-no-kind = Välj vad det är för grupp.
 groups-problem-no-name = Skriv vad gruppen heter.

@@ -225,6 +225,16 @@ async fn a_steering_group_meets_and_what_it_decides_is_followed_up() {
     // The group ends: all can be read, nothing written.
     led(&management.post(&format!("{group}/end"), &[("ended", "yes")]).await);
     nybro.get(&at_nybro).await.says("Gruppen avslutades");
+    let late = nybro
+        .post(&edit, &[("edit", "9"), ("agenda", "x"), ("minutes", "Skrivet innan det var slut")])
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Skrivet innan det var slut</textarea>"), "{}", late.body);
+    let late = nybro
+        .post(&format!("{at_nybro}/meetings/{event}/amendments"), &[("text", "Ett tillägg till")])
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("Ett tillägg till");
     for path in ["decisions/new", "members"] {
         assert_eq!(
             management.get(&format!("{group}/{path}")).await.status,

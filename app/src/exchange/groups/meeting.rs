@@ -199,6 +199,9 @@ fn page(
     let base = at(here, shown.row.key.id);
     let own = format!("{base}/meetings/{}", meeting.event);
     let writes = shown.writes(&here.place);
+    // What can't be kept any more stands there to be copied.
+    let lost = (stop.is_some() && !writes && !fields.get("text").is_empty())
+        .then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
     let cancelled = meeting
         .cancelled
         .then(|| view! { <p>{badge("late", t!(v, "events-cancelled"))}</p> });
@@ -226,6 +229,7 @@ fn page(
         {page_head(&meeting.title, Some(shown.row.name.clone()), None)}
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
+        {lost}
         {cancelled}
         {facts(here, meeting)}
         <p class="no-print"><a href=format!("{}/events/{}", here.place.path(), meeting.event)>{t!(v, "groups-event-way")}</a></p>
@@ -370,6 +374,19 @@ pub(super) async fn write(
 ) -> Outcome {
     let v = &here.visitor;
     let (id, event, shown, found) = found(&app, &here, &group, &event).await?;
+    if shown.row.ended {
+        // It was ended while somebody wrote: what was typed is there to be copied.
+        let stop = Some(t!(v, "groups-not-any-more"));
+        return Ok(write_page(
+            &app,
+            &here,
+            &shown,
+            &found.meeting,
+            &fields,
+            &FieldErrors::default(),
+            stop,
+        ));
+    }
     if !shown.writes(&here.place) {
         return Err(Reply::of(&app, v)(Error::NotFound));
     }
@@ -422,6 +439,10 @@ pub(super) async fn amend(
 ) -> Outcome {
     let v = &here.visitor;
     let (id, event, shown, found) = found(&app, &here, &group, &event).await?;
+    if shown.row.ended {
+        let stop = Some(t!(v, "groups-not-any-more"));
+        return Ok(page(&app, &here, &shown, &found, &fields, &FieldErrors::default(), stop));
+    }
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     if !errors.is_empty() && shown.writes(&here.place) {

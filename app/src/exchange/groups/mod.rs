@@ -147,6 +147,7 @@ fn obstacle(v: &Visitor, error: &GroupError) -> Option<String> {
         GroupError::Meanwhile => Some(t!(v, "groups-saved-meanwhile")),
         GroupError::Published => Some(t!(v, "groups-published-meanwhile")),
         GroupError::Other(Error::Full) => Some(t!(v, "groups-full-today")),
+        GroupError::Other(Error::Conflict) => Some(t!(v, "groups-not-any-more")),
         _ => None,
     }
 }
