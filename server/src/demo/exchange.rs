@@ -296,9 +296,9 @@ pub(super) async fn groups(db: &Db, owner: &mut PgConnection, who: &Who<'_>) -> 
     let minutes = Writing {
         edit: 1,
         agenda: agenda.to_owned(),
-        minutes: "### Hur det går\n\nAlla kommuner har kommit i gång med samtalen. Två har svårt att hinna med uppföljningen.\n\n\
-                  ### Pengarna\n\nVi håller oss inom ramen. Resor kostar mer än vi trodde.\n\n\
-                  ### Språkstöd\n\nDe som har prövat bilder berättade. Det ska fler få göra."
+        minutes: "# Hur det går\n\nAlla kommuner har kommit i gång med samtalen. Två har svårt att hinna med uppföljningen.\n\n\
+                  # Pengarna\n\nVi håller oss inom ramen. Resor kostar mer än vi trodde.\n\n\
+                  # Språkstöd\n\nDe som har prövat bilder berättade. Det ska fler få göra."
             .to_owned(),
         publish: true,
     };
