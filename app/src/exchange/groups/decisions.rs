@@ -2,7 +2,7 @@
 
 use super::{at, crumbs_to, name, obstacle, other, parse, problems, show_page, status_of};
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
         Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, notice, page_head, select_field, something_else,
@@ -31,28 +31,27 @@ pub(super) fn lines<'a>(here: &Here, shown: &Shown, decisions: impl Iterator<Ite
     view! { <ul class="threads">{items}</ul> }.into_any()
 }
 
+/// Who sees to it, and until when; nothing where nothing is left to do.
+fn responsible(v: &Visitor, decision: &Decision) -> Option<String> {
+    let name = Some(decision.responsible.as_str()).filter(|name| !name.is_empty())?;
+    Some(match decision.due_on {
+        Some(on) => t!(v, "groups-who-until", name = name, day = day(v.language, on)),
+        None => t!(v, "groups-who", name = name),
+    })
+}
+
 fn line(here: &Here, shown: &Shown, decision: &Decision) -> AnyView {
     let v = &here.visitor;
+    let nobody = decision.responsible.is_empty();
     let state = match (decision.state, decision.due) {
-        _ if decision.responsible.is_empty() => None,
+        (DecisionState::Open, _) if nobody => None,
         (DecisionState::Open, Due::Late) => Some(badge("late", t!(v, "groups-late"))),
         (DecisionState::Open, Due::Soon) => Some(badge("late", t!(v, "groups-soon"))),
         (DecisionState::Open, Due::Later) => Some(badge("open", name(v, "state", "open"))),
         (DecisionState::Done, _) => Some(badge("good", name(v, "state", "done"))),
         (DecisionState::Dropped, _) => Some(badge("closed", name(v, "state", "dropped"))),
     };
-    let who = (!decision.responsible.is_empty()).then(|| {
-        let text = match decision.due_on {
-            Some(on) => t!(
-                v,
-                "groups-who-until",
-                name = decision.responsible.as_str(),
-                day = day(v.language, on)
-            ),
-            None => t!(v, "groups-who", name = decision.responsible.as_str()),
-        };
-        view! { <p>{text} " " {state}</p> }
-    });
+    let who = (!nobody || state.is_some()).then(|| view! { <p>{responsible(v, decision)} " " {state}</p> });
     let followed = decision.followed.as_ref().map(|(on, by)| {
         let note = (!decision.note.is_empty()).then(|| view! { <p class="lines" dir="auto">{decision.note.clone()}</p> });
         view! { {note} <p class="meta">{t!(v, "groups-followed", day = day(v.language, *on), name = by.as_str())}</p> }
@@ -65,8 +64,7 @@ fn line(here: &Here, shown: &Shown, decision: &Decision) -> AnyView {
             view! { " " <a href=format!("{base}/meetings/{}", m.event)><bdi>{m.title.clone()}</bdi></a> }
         });
     let decided = t!(v, "groups-decided-on", day = day(v.language, decision.decided_on));
-    // What needs no doing needs no following up.
-    let follow = (shown.writes(&here.place) && !decision.responsible.is_empty()).then(|| {
+    let follow = shown.writes(&here.place).then(|| {
         let label = t!(v, "groups-follow-what", text = decision.text.as_str());
         view! { <p class="no-print"><a href=format!("{base}/decisions/{}", decision.id) aria-label=label>{t!(v, "groups-follow")}</a></p> }
     });
@@ -224,22 +222,13 @@ fn follow_page(app: &App, here: &Here, shown: &Shown, decision: &Decision, field
             text: name(v, "state", k.key()),
         })
         .collect();
-    let who = match decision.due_on {
-        Some(on) => t!(
-            v,
-            "groups-who-until",
-            name = decision.responsible.as_str(),
-            day = day(v.language, on)
-        ),
-        None => t!(v, "groups-who", name = decision.responsible.as_str()),
-    };
     let title = t!(v, "groups-follow-title");
     let body = view! {
         {crumbs_to(here, Some(&shown.row), Some((format!("{base}/decisions"), t!(v, "groups-decisions"))))}
         {page_head(&title, None, None)}
         {error_summary(v, errors)}
         <p class="thread-title lines" dir="auto">{decision.text.clone()}</p>
-        <p>{who}</p>
+        {responsible(v, decision).map(|who| view! { <p>{who}</p> })}
         <form method="post" action=format!("{base}/decisions/{}", decision.id) novalidate>
             {choice_group("state", false, t!(v, "groups-state-legend"), None, &states, fields, errors)}
             {text_area("note", 4, t!(v, "groups-note"), Some(t!(v, "groups-note-hint")), fields, errors)}
@@ -254,13 +243,13 @@ fn follow_page(app: &App, here: &Here, shown: &Shown, decision: &Decision, field
     show_page(app, here, status, title, body)
 }
 
-/// A decision that can be followed up.
+/// One decision of a group.
 fn followed<'a>(app: &App, here: &Here, shown: &'a Shown, decision: &str) -> Result<&'a Decision, Reply> {
     let id: DecisionId = parse(app, here, decision)?;
     shown
         .decisions
         .iter()
-        .find(|d| d.id == id && !d.responsible.is_empty())
+        .find(|d| d.id == id)
         .ok_or_else(|| Reply::of(app, &here.visitor)(Error::NotFound))
 }
 
