@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use server::notifications::notices::{self, Choices};
 
 /// The kinds under one heading each.
-const GROUPS: [(&str, &[Notice]); 4] = [
+const GROUPS: [(&str, &[Notice]); 5] = [
     ("choices-exchange", &[Notice::ThreadStarted, Notice::ThreadReplied]),
     (
         "choices-events",
@@ -24,6 +24,7 @@ const GROUPS: [(&str, &[Notice]); 4] = [
             Notice::EventCancelled,
         ],
     ),
+    ("choices-groups", &[Notice::GroupMinutes, Notice::GroupDecision]),
     (
         "choices-methods",
         &[

@@ -177,6 +177,8 @@ fn kind_text(kind: &str) -> &'static str {
         "exchange.planned" => "mail-kind-event-planned",
         "exchange.started" => "mail-kind-thread-started",
         "exchange.replied" => "mail-kind-thread-replied",
+        "exchange.minutes" => "mail-kind-group-minutes",
+        "exchange.decision" => "mail-kind-group-decision",
         "focus_groups.closes_tomorrow" => "mail-kind-round-closes",
         "methods.review" => "mail-kind-method-review",
         "methods.proposal" => "mail-kind-proposal-made",

@@ -185,7 +185,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         let told = match table.as_str() {
             "notifications_notice" => "where t.read_at is not null",
             "notifications_outbox" => {
-                "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.planned', 'methods.proposal', 'methods.proposal_said')"
+                "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.planned', 'exchange.minutes', 'exchange.decision', 'methods.proposal', 'methods.proposal_said')"
             }
             _ => "",
         };

@@ -373,6 +373,7 @@ pub(super) async fn titles(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uu
              select t.id, jsonb_build_object('sv', t.title) as title from exchange_thread t where t.id = any($1)
              union all select e.id, jsonb_build_object('sv', e.title) from exchange_event e where e.id = any($1)
              union all select r.id, r.title from focus_groups_round r where r.id = any($1)
+             union all select g.id, jsonb_build_object('sv', g.name) from exchange_group g where g.id = any($1)
              union all select m.id, m.name from methods_method m where m.id = any($1)) x"#,
         ids
     )
@@ -391,6 +392,7 @@ pub(super) async fn unread(tx: &mut TenantTx, person: AccountId) -> Result<i64, 
                 and case
                   when n.payload ? 'thread' then exists (select 1 from exchange_thread t where t.id = (n.payload ->> 'thread')::uuid)
                   when n.payload ? 'event' then exists (select 1 from exchange_event e where e.id = (n.payload ->> 'event')::uuid)
+                  when n.payload ? 'group' then exists (select 1 from exchange_group g where g.id = (n.payload ->> 'group')::uuid)
                   when n.payload ? 'round' then exists (select 1 from focus_groups_round r where r.id = (n.payload ->> 'round')::uuid)
                   else exists (select 1 from methods_method m where m.id = (n.payload ->> 'method')::uuid) end
               limit 100) x"#,

@@ -9,6 +9,7 @@ use domain::{
         groups::{DecisionState, Due, GroupProblem, Typed},
     },
     ids::{EventId, GroupId, TenantId},
+    notifications::Notice,
     tenants::Role,
 };
 use server::{
@@ -18,6 +19,7 @@ use server::{
         events::{self, For},
         groups::{self, GroupError, Member, Typing, Writing},
     },
+    notifications::notices::{self, About},
 };
 use time::Duration;
 
@@ -330,4 +332,56 @@ async fn a_decision_is_for_somebody_and_followed_up() {
         .await;
     let shown = groups::show(db, alfa, id).await.unwrap();
     assert_eq!(shown.decisions.iter().filter(|d| d.responsible == "Bo").count(), 2);
+}
+
+/// What somebody was told of groups, the newest first.
+async fn told(world: &World, place: &Place) -> Vec<(Notice, About)> {
+    let inbox = notices::inbox(&world.db, place, false, 1).await.unwrap();
+    inbox
+        .told
+        .into_iter()
+        .filter(|t| matches!(t.kind, Notice::GroupMinutes | Notice::GroupDecision))
+        .map(|t| (t.kind, t.about))
+        .collect()
+}
+
+#[tokio::test]
+async fn members_are_told_of_minutes_and_of_what_they_are_to_see_to() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    taken_in(&world, id, &staff).await;
+    groups::add_colleague(db, alfa, id, Some(alfa.actor)).await.unwrap();
+    groups::add_colleague(db, beta, id, Some(beta.actor)).await.unwrap();
+    let event = planned(&world, alfa, id).await;
+    let bo = members(&world, alfa, id).await.into_iter().find(|m| m.name == "Bo").unwrap();
+    let typing = Typing {
+        text: "Fler språkstöd".into(),
+        member: Some(bo.id),
+        ..Typing::default()
+    };
+    groups::decide(db, alfa, id, &typing).await.unwrap();
+    assert_eq!(told(&world, &staff).await, [(Notice::GroupDecision, About::Decisions(id))]);
+    groups::write_meeting(db, alfa, id, event, &writing(1, "Utkast", false))
+        .await
+        .unwrap();
+    assert_eq!(told(&world, &staff).await.len(), 1, "a draft is nobody's news");
+    groups::write_meeting(db, alfa, id, event, &writing(2, "Klart", true))
+        .await
+        .unwrap();
+    assert_eq!(
+        told(&world, &staff).await,
+        [
+            (Notice::GroupMinutes, About::Meeting(id, event)),
+            (Notice::GroupDecision, About::Decisions(id))
+        ]
+    );
+    assert_eq!(told(&world, alfa).await, [], "not to whoever did it");
+    assert_eq!(told(&world, beta).await, [], "nor to who is not taken in");
+    // Who reads the group no more is shown nothing of it.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(told(&world, &staff).await, []);
 }

@@ -1079,6 +1079,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_tell_review", "", true),
     ("methods_tell_proposal", "", true),
     ("exchange_tell_writers", "", true),
+    ("exchange_tell_group", "", true),
 ];
 
 /// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.
@@ -1330,7 +1331,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
                  ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
-                 ('exchange_post', 'tell'), ('methods_proposal', 'tell'), ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'),
+                 ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'), ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'),
                  ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
