@@ -1,8 +1,9 @@
-//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events, voices and
-//! deviations.
+//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events, groups, voices
+//! and deviations.
 
 mod deviations;
 mod events;
+mod groups;
 mod list;
 mod thread;
 mod voices;
@@ -24,6 +25,7 @@ use server::{Error, exchange::ExchangeError};
 
 pub(crate) use deviations::beside as deviations_beside;
 pub(crate) use events::coming_notice;
+pub(crate) use groups::due_notice;
 pub(crate) use list::unread_notice;
 pub(crate) use voices::{beside as voices_beside, open as open_voices};
 
@@ -31,7 +33,7 @@ pub(crate) use voices::{beside as voices_beside, open as open_voices};
 pub fn routes(routes: Routes) -> Routes {
     use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
     let both = &[TenantKind::Region, TenantKind::Municipality];
-    deviations::routes(voices::routes(events::routes(routes)))
+    groups::routes(deviations::routes(voices::routes(events::routes(routes))))
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
