@@ -13,14 +13,18 @@ const VIMMERBY = "amina.bjorkvass@example.se";
 const HULTSFRED = "fatima.ljungklint@example.se";
 const t = texts("sv", "groups");
 const e = texts("sv", "events");
+const x = texts("sv", "exchange");
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-/** The section of groups: focus groups are another one. */
-const section = (visitor) => visitor.page.locator("nav.sections").getByRole("link", { name: t("section-groups"), exact: true });
+/** To the groups, a part of the exchange: focus groups are something else. */
+const groups = async (visitor) => {
+  await visitor.press(link(visitor, x("section-exchange")));
+  await visitor.press(visitor.page.locator("main").getByRole("link", { name: t("groups-title"), exact: true }));
+};
 
 journey("a steering group meets, decides, and follows up", async ({ visitor }) => {
   const management = await visitor(wide);
   await management.signIn(MANAGEMENT);
-  await management.press(section(management));
+  await groups(management);
   await good(management, "the groups", "groups-list");
   await management.press(link(management, t("groups-make")));
   await good(management, "making a group", "groups-make");
@@ -38,7 +42,7 @@ journey("a steering group meets, decides, and follows up", async ({ visitor }) =
   // ---- Nybro proposes somebody, joint management says yes, and adds somebody by name
   const nybro = await visitor(wide);
   await nybro.signIn(NYBRO);
-  await nybro.press(section(nybro));
+  await groups(nybro);
   await nybro.press(link(nybro, "Chefsgruppen"));
   await good(nybro, "a group that one reads", "groups-read");
   await nybro.press(link(nybro, t("groups-members-way")));
@@ -134,13 +138,13 @@ journey("a steering group meets, decides, and follows up", async ({ visitor }) =
 journey("a group of two municipalities is seen by nobody else", async ({ visitor }) => {
   const vimmerby = await visitor(wide);
   await vimmerby.signIn(VIMMERBY);
-  await vimmerby.press(section(vimmerby));
+  await groups(vimmerby);
   await vimmerby.press(link(vimmerby, "Handledare i Nybro och Vimmerby"));
   await says(vimmerby, "Handledarna träffas");
   const path = new URL(vimmerby.page.url()).pathname;
   const hultsfred = await visitor(wide);
   await hultsfred.signIn(HULTSFRED);
-  await hultsfred.press(section(hultsfred));
+  await groups(hultsfred);
   await says(hultsfred, "Styrgruppen");
   assert.equal(await hultsfred.page.getByText("Handledare i Nybro och Vimmerby").count(), 0);
   await hultsfred.open(path.replace("/t/vimmerby", "/t/hultsfred"), 404);

@@ -1,6 +1,5 @@
 # Groups: who is in them, meetings with agenda and minutes, and decisions.
 
-section-groups = Groups
 flash-groups-made = The group is there now. Add those who are in it.
 flash-groups-changed = Your change is saved.
 flash-groups-ended = The group has ended. What it holds can still be read.

@@ -1,6 +1,5 @@
 # Grupper: vilka som är med, möten med dagordning och protokoll, och beslut.
 
-section-groups = Grupper
 flash-groups-made = Gruppen finns nu. Lägg till dem som är med.
 flash-groups-changed = Ändringen är sparad.
 flash-groups-ended = Gruppen är avslutad. Det som står i den går fortfarande att läsa.

@@ -75,7 +75,7 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }
 
-/// The parts of the exchange: threads, voices, deviations.
+/// The parts of the exchange: threads, groups, voices, deviations.
 fn parts(here: &Here, current: &'static str) -> AnyView {
     let v = &here.visitor;
     let of = |part: &'static str, text: &str| {
@@ -86,6 +86,7 @@ fn parts(here: &Here, current: &'static str) -> AnyView {
         <nav class="no-print" aria-label=t!(v, "exchange-parts")>
             <ul class="views">
                 {of("exchange", "exchange-part-threads")}
+                {of("groups", "groups-title")}
                 {of("voices", "voices-title")}
                 {of("deviations", "deviations-title")}
             </ul>

@@ -29,7 +29,7 @@ pub struct Shell {
     pub title: String,
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
-    /// The section of the place that is current: `home`, `notices`, `focus-groups`, `instruments`, `methods`, `exchange`, `events`, `groups`, `members`, `mail`, `looks`,
+    /// The section of the place that is current: `home`, `notices`, `focus-groups`, `instruments`, `methods`, `exchange`, `events`, `members`, `mail`, `looks`,
     /// `log`, `municipalities`, `settings`.
     pub section: &'static str,
     /// Whether the page holds wide tables.
@@ -210,7 +210,6 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
         ("methods", "/methods", "section-methods", Permission::SeeMethods),
         ("exchange", "/exchange", "section-exchange", Permission::SeeExchange),
         ("events", "/events", "section-events", Permission::SeeExchange),
-        ("groups", "/groups", "section-groups", Permission::SeeExchange),
         ("members", "/members", "section-members", Permission::SeeMembers),
         ("mail", "/mail", "section-mail", Permission::SeeMail),
         ("looks", "/looks", "section-looks", looks),

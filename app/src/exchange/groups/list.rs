@@ -2,6 +2,7 @@
 
 use super::{at, home, name, show_page};
 use crate::{
+    exchange::parts,
     http::{App, Here, Outcome, Reply, Visitor},
     t,
     ui::{badge, moment, page_head},
@@ -23,7 +24,7 @@ pub(super) async fn list(State(app): State<App>, here: Here) -> Outcome {
         view! { <ul class="threads">{rows.iter().map(|row| line(&here, row)).collect_view()}</ul> }.into_any()
     };
     let title = t!(v, "groups-title");
-    let body = view! { {page_head(&title, Some(t!(v, "groups-lede")), make)} {content} }.into_any();
+    let body = view! { {page_head(&title, Some(t!(v, "groups-lede")), make)} {parts(&here, "groups")} {content} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, body))
 }
 

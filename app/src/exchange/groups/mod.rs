@@ -10,7 +10,6 @@ mod write;
 use crate::{
     http::{App, FieldErrors, Here, Reply, Routes, Visitor},
     t,
-    ui::{Shell, render, shell},
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
@@ -65,15 +64,9 @@ fn at(here: &Here, id: GroupId) -> String {
     format!("{}/{id}", home(here))
 }
 
-/// A page of this section.
+/// A page of this part.
 fn show_page(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
-    let of = Shell {
-        title,
-        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
-        section: "groups",
-        ..Shell::default()
-    };
-    crate::http::page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+    super::show_page(app, here, status, title, false, body)
 }
 
 /// The way back: the list, the group, and what is given besides.
