@@ -21,6 +21,9 @@ begin
     if (case
          when told.payload ? 'thread' then public.notifications_reads(p_tenant, 'exchange.started', owner, (told.payload ->> 'thread')::uuid)
          when told.payload ? 'event' then public.notifications_reads(p_tenant, 'exchange.planned', owner, (told.payload ->> 'event')::uuid)
+         when told.payload ? 'group' then exists (select 1 from public.exchange_group g where g.owner_id = owner and g.id = (told.payload ->> 'group')::uuid
+             and (owner = p_tenant or (g.audience = 'region' or p_tenant = any (g.chosen)) and (g.region_id = p_tenant
+               or exists (select 1 from public.tenants_participation p where p.region_id = g.region_id and p.tenant_id = p_tenant))))
          when told.payload ? 'round' then exists (select 1 from public.focus_groups_round r where r.owner_id = owner and r.id = (told.payload ->> 'round')::uuid
              and (owner = p_tenant or r.state <> 'draft' and exists (select 1 from public.focus_groups_round_tenant s
                where s.owner_id = owner and s.round_id = r.id and s.tenant_id = p_tenant)))

@@ -1,8 +1,9 @@
-//! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; and events, to
-//! which they come. Voices, which are quoted with consent; and deviations, which nobody foresaw.
+//! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; events, to which
+//! they come; and groups, which meet and decide. Voices, which are quoted with consent; and deviations, which nobody foresaw.
 
 pub mod deviations;
 pub mod events;
+pub mod groups;
 pub mod ical;
 pub mod voices;
 

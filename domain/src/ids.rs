@@ -124,6 +124,18 @@ id!(
     EventId
 );
 id!(
+    /// A group that meets and decides.
+    GroupId
+);
+id!(
+    /// Somebody in a group, with an account or without.
+    MemberId
+);
+id!(
+    /// What a group has decided.
+    DecisionId
+);
+id!(
     /// What somebody said, quoted with consent.
     VoiceId
 );

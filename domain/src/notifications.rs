@@ -28,6 +28,8 @@ closed_list! {
         Exchange = "exchange",
         /// The calendar.
         Events = "events",
+        /// Groups.
+        Groups = "groups",
         /// Methods.
         Methods = "methods",
         /// Focus groups.
@@ -54,6 +56,10 @@ closed_list! {
         EventChanged = "exchange.changed",
         /// An event is cancelled.
         EventCancelled = "exchange.cancelled",
+        /// Minutes of a group in which one is are published.
+        GroupMinutes = "exchange.minutes",
+        /// A group has decided something that one is to see to.
+        GroupDecision = "exchange.decision",
         /// A method that is used here has a newer version.
         MethodNewer = "methods.newer",
         /// Somebody wants to have a draft looked at.
@@ -77,7 +83,7 @@ impl Notice {
     /// How it comes to who has not chosen: a digest for what can wait, so that mail stays worth reading.
     pub const fn usual(self) -> How {
         match self {
-            Self::ThreadStarted | Self::ThreadReplied | Self::EventPlanned => How::Daily,
+            Self::ThreadStarted | Self::ThreadReplied | Self::EventPlanned | Self::GroupMinutes => How::Daily,
             _ => How::AtOnce,
         }
     }
@@ -92,6 +98,7 @@ impl Notice {
         match self {
             Self::ThreadStarted | Self::ThreadReplied | Self::Mentioned => Heading::Exchange,
             Self::EventPlanned | Self::EventReminder | Self::EventSeat | Self::EventChanged | Self::EventCancelled => Heading::Events,
+            Self::GroupMinutes | Self::GroupDecision => Heading::Groups,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade | Self::ProposalSaid => Heading::Methods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Heading::FocusGroups,
         }
@@ -106,7 +113,9 @@ impl Notice {
             | Self::EventReminder
             | Self::EventSeat
             | Self::EventChanged
-            | Self::EventCancelled => Permission::SeeExchange,
+            | Self::EventCancelled
+            | Self::GroupMinutes
+            | Self::GroupDecision => Permission::SeeExchange,
             Self::ThreadReplied => Permission::WriteExchange,
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
@@ -136,7 +145,7 @@ mod tests {
     #[test]
     fn who_only_reads_is_told_of_what_there_is_to_read_and_of_own_visits() {
         let told: Vec<_> = Notice::ALL.iter().filter(|n| n.concerns(Role::Evaluator)).collect();
-        assert_eq!(told.len(), 7, "{told:?}");
+        assert_eq!(told.len(), 9, "{told:?}");
         assert!(Notice::ALL.iter().all(|n| n.concerns(Role::Leader)));
     }
 }

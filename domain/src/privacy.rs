@@ -9,7 +9,7 @@ pub enum Kind {
     Answers,
     /// Figures, released texts, findings and responses: nobody's own answer.
     Results,
-    /// What staff write for others: threads, events, methods.
+    /// What staff write for others: threads, events, groups, voices, deviations, methods.
     Exchange,
     /// Who came to an event, and for how long.
     Attendance,

@@ -7,7 +7,7 @@ use domain::{
     exchange::{
         deviations::{self, Axis, DeviationKind},
         events::{self, EventKind, Form, Typed},
-        ical,
+        groups, ical,
         voices::{self, Consent, Covers, VoiceRole},
     },
     focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
@@ -600,6 +600,34 @@ fn event_forms(cases: u32) {
     });
 }
 
+/// What is written in groups.
+fn group_forms(cases: u32) {
+    let lines = prop_oneof![text(), "([0-9]{0,3}[.)]?[-*•]? ?[a-zåäö0-9. ]{0,9}\n){0,6}"];
+    run(
+        cases,
+        &(lines, text(), "[0-9-]{0,10}", any::<bool>()),
+        |(lines, text, due, somebody)| {
+            if let Ok(points) = groups::agenda(&lines) {
+                prop_assert!(points.len() <= groups::MOST_POINTS);
+                prop_assert!(points.iter().all(|p| !p.is_empty() && !p.contains('\n')));
+                prop_assert_eq!(groups::agenda(&points.join("\n")), Ok(points));
+            }
+            if let Ok(kept) = groups::minutes(&text, somebody) {
+                prop_assert_eq!(groups::minutes(&kept, somebody), Ok(kept));
+            }
+            if let Ok((kept, on)) = groups::decision(&text, somebody, &due) {
+                prop_assert!(on.is_none() || somebody);
+                let due = on.map(|on| on.to_string()).unwrap_or_default();
+                prop_assert_eq!(groups::decision(&kept, somebody, &due), Ok((kept, on)));
+            }
+            if let Ok((name, organisation)) = groups::person(&text, &lines) {
+                prop_assert_eq!(groups::person(&name, &organisation), Ok((name.clone(), organisation.clone())));
+            }
+            Ok(())
+        },
+    );
+}
+
 fn voices_and_deviations(cases: u32) {
     let day = || prop_oneof![6 => "202[5-8]-0[1-9]-[12][0-9]", 1 => "[0-9]{4}-[0-9]{2}-[0-9]{2}", 1 => text(), 1 => Just(String::new())];
     let words = || prop_oneof![4 => "[A-ZÅÄÖa-zåäö .,!?–]{1,60}", 1 => text()];
@@ -753,6 +781,7 @@ fn all(cases: u32) {
     nearly(cases);
     method_files(cases);
     event_forms(cases);
+    group_forms(cases);
     voices_and_deviations(cases);
     calendars(cases);
 }

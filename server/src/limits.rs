@@ -117,6 +117,15 @@ pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 /// Events made.
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };
 
+/// Groups made.
+pub const GROUPS: Ceiling = Ceiling { kind: "groups", most: 50 };
+
+/// Members, decisions and additions to minutes written in groups.
+pub const GROUP_ENTRIES: Ceiling = Ceiling {
+    kind: "group_entries",
+    most: 1000,
+};
+
 /// Voices kept.
 pub const VOICES: Ceiling = Ceiling { kind: "voices", most: 200 };
 

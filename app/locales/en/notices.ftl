@@ -49,6 +49,12 @@ notice-exchange-reminder = Soon: you have registered
 notice-exchange-seat = You have got a place
 notice-exchange-changed = Time or place have changed
 notice-exchange-cancelled = Cancelled
+notice-exchange-minutes = New minutes in a group in which you are
+notice-exchange-decision = { $n ->
+    [0] A decision for you to see to
+    [one] 1 new decision for you to see to
+   *[other] { $n } new decisions for you to see to
+    }
 notice-methods-newer = A new version of a method that you use
 notice-methods-review = A draft that somebody wants you to read
 notice-methods-proposal = A municipality proposes a new text in a method
@@ -68,6 +74,7 @@ choices-title = How you hear of things
 choices-lede = Choose for each thing how you want to hear of what happens in { $place }. Everything but what you switch off is also under New for you.
 choices-exchange = Threads
 choices-events = Calendar
+choices-groups = Groups
 choices-methods = Methods
 choices-focus-groups = Focus groups
 choice-notice-exchange-started = Somebody starts a thread
@@ -78,6 +85,8 @@ choice-notice-exchange-reminder = A reminder two days before something you have 
 choice-notice-exchange-seat = You get a place from the waiting list
 choice-notice-exchange-changed = Time or place change of something you have registered for
 choice-notice-exchange-cancelled = Something you have registered for is cancelled
+choice-notice-exchange-minutes = Minutes are published in a group in which you are
+choice-notice-exchange-decision = A decision is yours to see to
 choice-notice-methods-newer = A method that you use gets a new version
 choice-notice-methods-review = Somebody wants you to read a draft
 choice-notice-methods-proposal = A municipality proposes a new text in a method

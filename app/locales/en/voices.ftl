@@ -32,7 +32,6 @@ voices-withdrawn-since = The voice was withdrawn on { $day }. Do not quote it an
 voices-on-public = Shown to everybody
 voices-method = About the method
 voices-thread = In the thread
-voices-pages = Pages
 voices-page-before = Newer voices
 voices-page-after = Older voices
 voices-keep-lede = Write what the person said, word for word. Ask first whether you may quote it.

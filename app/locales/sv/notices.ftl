@@ -49,6 +49,12 @@ notice-exchange-reminder = Snart: du är anmäld
 notice-exchange-seat = Du har fått en plats
 notice-exchange-changed = Tiden eller platsen är ändrad
 notice-exchange-cancelled = Inställt
+notice-exchange-minutes = Nytt protokoll i en grupp där du är med
+notice-exchange-decision = { $n ->
+    [0] Beslut som du ska se till
+    [one] 1 nytt beslut som du ska se till
+   *[other] { $n } nya beslut som du ska se till
+    }
 notice-methods-newer = Ny version av en metod som ni använder
 notice-methods-review = Ett utkast som någon vill att du läser
 notice-methods-proposal = En kommun föreslår en ny text i en metod
@@ -68,6 +74,7 @@ choices-title = Så får du veta
 choices-lede = Välj för varje sak hur du vill få veta vad som händer i { $place }. Allt utom det du stänger av finns också under Nytt för dig.
 choices-exchange = Trådar
 choices-events = Kalender
+choices-groups = Grupper
 choices-methods = Metoder
 choices-focus-groups = Fokusgrupper
 choice-notice-exchange-started = Någon startar en tråd
@@ -78,6 +85,8 @@ choice-notice-exchange-reminder = Påminnelse två dagar före något du är anm
 choice-notice-exchange-seat = Du får en plats från väntelistan
 choice-notice-exchange-changed = Tiden eller platsen ändras för något du är anmäld till
 choice-notice-exchange-cancelled = Något du är anmäld till ställs in
+choice-notice-exchange-minutes = Ett protokoll publiceras i en grupp där du är med
+choice-notice-exchange-decision = Du ska se till ett beslut
 choice-notice-methods-newer = En metod som ni använder får en ny version
 choice-notice-methods-review = Någon vill att du läser ett utkast
 choice-notice-methods-proposal = En kommun föreslår en ny text i en metod

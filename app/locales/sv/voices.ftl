@@ -32,7 +32,6 @@ voices-withdrawn-since = Rösten återkallades den { $day }. Citera den inte mer
 voices-on-public = Visas för alla
 voices-method = Om metoden
 voices-thread = I tråden
-voices-pages = Sidor
 voices-page-before = Nyare röster
 voices-page-after = Äldre röster
 voices-keep-lede = Skriv det som personen sa, ord för ord. Fråga först om ni får återge det.

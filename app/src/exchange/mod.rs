@@ -1,8 +1,9 @@
-//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events, voices and
-//! deviations.
+//! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events, groups, voices
+//! and deviations.
 
 mod deviations;
 mod events;
+mod groups;
 mod list;
 mod thread;
 mod voices;
@@ -24,6 +25,7 @@ use server::{Error, exchange::ExchangeError};
 
 pub(crate) use deviations::beside as deviations_beside;
 pub(crate) use events::coming_notice;
+pub(crate) use groups::due_notice;
 pub(crate) use list::unread_notice;
 pub(crate) use voices::{beside as voices_beside, open as open_voices};
 
@@ -31,7 +33,7 @@ pub(crate) use voices::{beside as voices_beside, open as open_voices};
 pub fn routes(routes: Routes) -> Routes {
     use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
     let both = &[TenantKind::Region, TenantKind::Municipality];
-    deviations::routes(voices::routes(events::routes(routes)))
+    groups::routes(deviations::routes(voices::routes(events::routes(routes))))
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
@@ -73,7 +75,7 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }
 
-/// The parts of the exchange: threads, voices, deviations.
+/// The parts of the exchange: threads, groups, voices, deviations.
 fn parts(here: &Here, current: &'static str) -> AnyView {
     let v = &here.visitor;
     let of = |part: &'static str, text: &str| {
@@ -84,6 +86,7 @@ fn parts(here: &Here, current: &'static str) -> AnyView {
         <nav class="no-print" aria-label=t!(v, "exchange-parts")>
             <ul class="views">
                 {of("exchange", "exchange-part-threads")}
+                {of("groups", "groups-title")}
                 {of("voices", "voices-title")}
                 {of("deviations", "deviations-title")}
             </ul>

@@ -64,8 +64,12 @@ fn line(here: &Here, told: &Told, done: bool) -> AnyView {
     let v = &here.visitor;
     let (language, title) = told.title.best(v.language);
     let title = title.to_owned();
-    // A thread's and an event's title is in whatever language somebody wrote.
-    let lang = (!matches!(told.about, About::Thread(_) | About::Event(_))).then(|| language.lang());
+    // A thread's, an event's and a group's title is in whatever language somebody wrote.
+    let as_written = matches!(
+        told.about,
+        About::Thread(_) | About::Event(_) | About::Meeting(..) | About::Decisions(_)
+    );
+    let lang = (!as_written).then(|| language.lang());
     let new = (told.unread > 0).then(|| badge("late", t!(v, "notices-new")));
     let away = (!done).then(|| {
         let label = t!(v, "notices-done-label", title = title.clone());

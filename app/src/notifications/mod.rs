@@ -180,6 +180,8 @@ fn kind_text(kind: &str) -> &'static str {
         "exchange.started" => "mail-kind-thread-started",
         "exchange.replied" => "mail-kind-thread-replied",
         "exchange.mentioned" => "mail-kind-mentioned",
+        "exchange.minutes" => "mail-kind-group-minutes",
+        "exchange.decision" => "mail-kind-group-decision",
         "focus_groups.closes_tomorrow" => "mail-kind-round-closes",
         "methods.review" => "mail-kind-method-review",
         "methods.proposal" => "mail-kind-proposal-made",

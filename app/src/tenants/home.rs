@@ -2,7 +2,7 @@
 
 use super::oversight;
 use crate::{
-    exchange::{coming_notice, unread_notice},
+    exchange::{coming_notice, due_notice, unread_notice},
     http::{App, Here, Outcome, Reply, page},
     notifications::{news, unreached_notice},
     t,
@@ -47,6 +47,8 @@ struct Desk {
     coming: Option<exchange::events::Row>,
     /// Whether no mail goes to the person any more.
     unreached: bool,
+    /// Decisions of groups that the person has to see to, within a week or at last.
+    due: Vec<exchange::groups::Mine>,
     /// Who works here; `None` for roles that don't see it.
     members: Option<Vec<Member>>,
     /// The region's municipalities, for joint management.
@@ -102,6 +104,11 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
             None
         },
         unreached: notifications::notices::unreached(db, place).await?.is_some(),
+        due: if may(Permission::SeeExchange) {
+            exchange::groups::due(db, place).await?
+        } else {
+            Vec::new()
+        },
         members: if may(Permission::SeeMembers) {
             Some(tenants::members(db, place).await?)
         } else {
@@ -159,6 +166,7 @@ fn body(here: &Here, desk: &Desk) -> AnyView {
         {news(here)}
         {unread_notice(here, desk.unread)}
         {coming_notice(here, desk.coming.as_ref())}
+        {due_notice(here, &desk.due)}
         {(leads || !todo.is_empty()).then(|| todo_list(here, todo))}
         {table}
         {first_steps(here, desk)}

@@ -77,7 +77,10 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "tenant_id = V or (shared and (owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)))"
                 .to_owned()
         }
-        "exchange_thread" | "exchange_event" | "exchange_voice" => format!("owner_id = V or {THREAD}"),
+        "exchange_thread" | "exchange_event" | "exchange_group" | "exchange_voice" => format!("owner_id = V or {THREAD}"),
+        "exchange_member" | "exchange_meeting" | "exchange_amendment" | "exchange_decision" => {
+            format!("(owner_id, group_id) in (select owner_id, id from exchange_group where owner_id = V or {THREAD})")
+        }
         "exchange_deviation" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
@@ -172,6 +175,8 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let threads = texts(full.ids("exchange_thread", "id").await);
     let posts = texts(full.ids("exchange_post", "id").await);
     let events = texts(full.ids("exchange_event", "id").await);
+    let groups = texts(full.ids("exchange_group", "id").await);
+    let decisions = texts(full.ids("exchange_decision", "id").await);
     let voices = texts(full.ids("exchange_voice", "id").await);
     let deviations = texts(full.ids("exchange_deviation", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
@@ -206,6 +211,8 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             "{thread}" => &threads,
                             "{post}" => &posts,
                             "{event}" => &events,
+                            "{group}" => &groups,
+                            "{decision}" => &decisions,
                             "{voice}" => &voices,
                             "{deviation}" => &deviations,
                             // Theirs alone; the other is a stylesheet's.

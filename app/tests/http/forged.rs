@@ -120,6 +120,16 @@ fn ordered_by(thread: &str) -> String {
     format!("case when {thread}.audience = 'region' or {thread}.region_id = any ({thread}.chosen) then {thread}.region_id end")
 }
 
+/// Those who read the group of a row.
+fn readers_of(row: &str) -> String {
+    format!(
+        "(select concat_ws('/', g.owner_id, case when g.audience = 'region' or g.region_id = any (g.chosen) then g.region_id end,
+                  (select string_agg(p.tenant_id::text, '/' order by p.tenant_id) from tenants_participation p
+                    where p.region_id = g.region_id and (g.audience = 'region' or p.tenant_id = any (g.chosen))))
+            from exchange_group g where g.owner_id = {row}.owner_id and g.id = {row}.group_id)"
+    )
+}
+
 /// Whose rows are whose, as one line a table and owner: a look that says what changed.
 async fn rows(full: &Full) -> BTreeMap<String, String> {
     let mut parts = Vec::new();
@@ -146,6 +156,12 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
                 "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
                 ordered_by("x")
             )),
+            // Members elsewhere write in a group, and nobody is one who does not read it; a place's own people are put in by that place.
+            "exchange_meeting" | "exchange_amendment" | "exchange_decision" => Some(readers_of("t")),
+            "exchange_member" => Some(format!(
+                "case when tenant_id is null then {} else concat_ws('/', tenant_id, owner_id) end",
+                readers_of("t")
+            )),
             // Whoever holds an event notes who was there.
             "exchange_registration" => Some("concat_ws('/', tenant_id, owner_id)".to_owned()),
             _ => tenant,
@@ -169,7 +185,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         let told = match table.as_str() {
             "notifications_notice" => "where t.read_at is not null",
             "notifications_outbox" => {
-                "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.mentioned', 'exchange.planned', 'methods.proposal', 'methods.proposal_said')"
+                "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.mentioned', 'exchange.planned', 'exchange.minutes', 'exchange.decision', 'methods.proposal', 'methods.proposal_said')"
             }
             _ => "",
         };
@@ -275,6 +291,9 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("exchange_thread", "exchange_thread", "owner_id"),
         ("exchange_post", "exchange_post", "tenant_id"),
         ("exchange_event", "exchange_event", "owner_id"),
+        ("exchange_group", "exchange_group", "owner_id"),
+        ("exchange_member", "exchange_member", "owner_id"),
+        ("exchange_decision", "exchange_decision", "owner_id"),
         ("exchange_voice", "exchange_voice", "owner_id"),
         ("exchange_deviation", "exchange_deviation", "owner_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
@@ -375,6 +394,9 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{thread}" => "exchange_thread",
                         "{post}" => "exchange_post",
                         "{event}" => "exchange_event",
+                        "{group}" => "exchange_group",
+                        "{member}" => "exchange_member",
+                        "{decision}" => "exchange_decision",
                         "{voice}" => "exchange_voice",
                         "{deviation}" => "exchange_deviation",
                         _ if rest.contains("notices") => "notifications_notice",

@@ -3,7 +3,7 @@
 
 use super::world::{World, draft};
 use domain::{
-    exchange::{Audience, ThreadKind, Topic, deviations, events::Typed, voices},
+    exchange::{Audience, ThreadKind, Topic, deviations, events::Typed, groups::Typed as Group, voices},
     focus_groups::{Answer, Sheet},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
@@ -11,7 +11,7 @@ use domain::{
 };
 use server::{
     db::Place,
-    exchange::{self, events},
+    exchange::{self, events, groups},
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
@@ -303,6 +303,75 @@ pub async fn full() -> Full {
                     .await
                     .unwrap();
             }
+        }
+    }
+    // The same with groups: each has a meeting with minutes, published or not, and a decision; the other proposes somebody.
+    for (name, other) in [
+        ("management", "nybro leader"),
+        ("nybro leader", "management"),
+        ("vimmerby leader", "management"),
+    ] {
+        let (place, other) = (world.place(name), world.place(other));
+        for (audience, chosen) in [
+            (Audience::Region, Vec::new()),
+            (Audience::Chosen, vec![other.tenant]),
+            (Audience::Tenant, Vec::new()),
+        ] {
+            let publish = audience == Audience::Chosen;
+            let typed = Group {
+                kind: "steering".into(),
+                name: format!("Grupp hos {name}"),
+                purpose: format!("Det som {name} vill"),
+            };
+            let whom = events::For {
+                audience,
+                region: (audience != Audience::Tenant).then_some(management.tenant),
+                chosen,
+            };
+            let group = groups::make(&world.db, place, &typed, &whom).await.unwrap();
+            groups::add_colleague(&world.db, place, group, Some(place.actor)).await.unwrap();
+            groups::add_person(&world.db, place, group, &format!("Eva hos {name}"), &format!("Skolan hos {name}"))
+                .await
+                .unwrap();
+            if audience != Audience::Tenant {
+                groups::add_colleague(&world.db, other, group, Some(other.actor)).await.unwrap();
+            }
+            let meeting = Typed {
+                kind: "meeting".into(),
+                title: format!("Möte hos {name}"),
+                form: "place".into(),
+                place: format!("Rummet hos {name}"),
+                day: (today + time::Duration::days(20)).to_string(),
+                from: "13:00".into(),
+                to: "14:00".into(),
+                ..Typed::default()
+            };
+            let meeting = groups::plan(&world.db, place, group, &meeting, &format!("Läget hos {name}"))
+                .await
+                .unwrap();
+            let writing = groups::Writing {
+                edit: 1,
+                agenda: format!("Läget hos {name}"),
+                minutes: format!("Vi talade om {name}"),
+                publish,
+            };
+            groups::write_meeting(&world.db, place, group, meeting, &writing).await.unwrap();
+            if publish {
+                groups::amend(&world.db, place, group, meeting, &format!("Rättat av {name}"))
+                    .await
+                    .unwrap();
+            }
+            let own = groups::show(&world.db, place, group).await.unwrap().members;
+            let typing = groups::Typing {
+                event: Some(meeting),
+                text: format!("Beslut av {name}"),
+                member: own.iter().find(|m| m.account == Some(place.actor)).map(|m| m.id),
+                due: today.to_string(),
+            };
+            let decision = groups::decide(&world.db, place, group, &typing).await.unwrap();
+            groups::follow_up(&world.db, place, group, decision, "open", &format!("Så långt kom {name}"))
+                .await
+                .unwrap();
         }
     }
     // Voices of each in the same places, about a method; and what each did not foresee, for all and for itself.

@@ -11,6 +11,7 @@ mod figures;
 mod forged;
 mod full;
 mod fuzz;
+mod groups;
 mod headers;
 mod hostile;
 mod limits;

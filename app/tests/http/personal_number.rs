@@ -220,6 +220,7 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
         ("management", pause.as_str(), "reason"),
         ("management", close.as_str(), "reason"),
         ("management", "/r/samverkan/instruments", "name-sv"),
+        ("management", "/r/samverkan/groups", "name"),
         ("nybro leader", "/t/nybro/settings/statement", "statement-contact"),
         ("nybro leader", "/t/nybro/settings/pause", "reason"),
         ("nybro leader", "/t/nybro/settings/close", "reason"),
@@ -234,13 +235,24 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 45] = [
+const TEXT_AREAS: [(&str, &str, &str); 52] = [
     ("exchange/deviations/write.rs", "\"effect\"", "/deviations"),
     ("exchange/deviations/write.rs", "\"measures\"", "/deviations/{deviation}/edit"),
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
     ("exchange/events/write.rs", "\"about\"", "/events"),
     ("exchange/events/write.rs", "\"access\"", "/events/{event}/edit"),
     ("exchange/events/write.rs", "\"why\"", "/events/{event}/cancel"),
+    ("exchange/groups/decisions.rs", "\"note\"", "/groups/{group}/decisions/{decision}"),
+    ("exchange/groups/decisions.rs", "\"text\"", "/groups/{group}/decisions"),
+    ("exchange/groups/meeting.rs", "\"agenda\"", "/groups/{group}/meetings"),
+    ("exchange/groups/meeting.rs", "\"agenda\"", "/groups/{group}/meetings/{event}/edit"),
+    ("exchange/groups/meeting.rs", "\"minutes\"", "/groups/{group}/meetings/{event}/edit"),
+    (
+        "exchange/groups/meeting.rs",
+        "\"text\"",
+        "/groups/{group}/meetings/{event}/amendments",
+    ),
+    ("exchange/groups/write.rs", "\"purpose\"", "/groups"),
     ("exchange/thread.rs", "\"text\"", "/exchange/{thread}/posts"),
     ("exchange/voices/write.rs", "\"text\"", "/voices"),
     ("exchange/write.rs", "\"text\"", "/exchange"),

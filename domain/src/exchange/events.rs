@@ -233,8 +233,8 @@ pub fn time_of_day(text: &str) -> Option<Time> {
         .flatten()
 }
 
-/// A text of several lines, as it is kept: read again, it is the same.
-fn several(text: &str, longest: usize) -> Option<String> {
+/// A text of several lines, as it is kept: read again, it is the same. `None` where it is too long.
+pub(super) fn several(text: &str, longest: usize) -> Option<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
     (text.chars().count() <= longest).then_some(text)
 }

@@ -131,6 +131,20 @@ mail-event-planned-link = Time and place are here: { $link }
 mail-event-planned-button = See time and place
 mail-event-planned-why = You get this because you have chosen to get it at once.
 
+mail-group-minutes-subject = Minutes are published
+mail-group-minutes-greeting = Hello!
+mail-group-minutes-1 = The minutes of a meeting are published, of a group in which you are. { $asker } runs the group.
+mail-group-minutes-link = Read the minutes here: { $link }
+mail-group-minutes-button = Read the minutes
+mail-group-minutes-why = You get this because you have chosen to get it at once.
+
+mail-group-decision-subject = A decision for you to see to
+mail-group-decision-greeting = Hello!
+mail-group-decision-1 = A group in which you are has decided something that is yours to see to. { $asker } runs the group.
+mail-group-decision-link = Read the decision here: { $link }
+mail-group-decision-button = Read the decision
+mail-group-decision-why = You get this because you are in the group for { $tenant }.
+
 ## Methods
 
 mail-proposal-made-subject = A proposal for a method waits for { $tenant }
@@ -181,6 +195,14 @@ mail-digest-exchange-planned = { $n ->
 mail-digest-exchange-reminder = { $n ->
     [one] 1 reminder of something you have registered for
    *[other] { $n } reminders of what you have registered for
+    }
+mail-digest-exchange-minutes = { $n ->
+    [one] 1 set of new minutes from groups in which you are
+   *[other] { $n } sets of new minutes from groups in which you are
+    }
+mail-digest-exchange-decision = { $n ->
+    [one] 1 decision for you to see to
+   *[other] { $n } decisions for you to see to
     }
 mail-digest-methods-newer = { $n ->
     [one] 1 new version of a method that you use

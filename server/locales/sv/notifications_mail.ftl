@@ -131,6 +131,20 @@ mail-event-planned-link = Tid och plats finns här: { $link }
 mail-event-planned-button = Se tid och plats
 mail-event-planned-why = Du får mejlet för att du har valt att få det genast.
 
+mail-group-minutes-subject = Ett protokoll är publicerat
+mail-group-minutes-greeting = Hej!
+mail-group-minutes-1 = Protokollet är publicerat från ett möte i en grupp där du är med. { $asker } håller i gruppen.
+mail-group-minutes-link = Läs protokollet här: { $link }
+mail-group-minutes-button = Läs protokollet
+mail-group-minutes-why = Du får mejlet för att du har valt att få det genast.
+
+mail-group-decision-subject = Ett beslut som du ska se till
+mail-group-decision-greeting = Hej!
+mail-group-decision-1 = En grupp där du är med har beslutat något som du ska se till att det blir gjort. { $asker } håller i gruppen.
+mail-group-decision-link = Läs beslutet här: { $link }
+mail-group-decision-button = Läs beslutet
+mail-group-decision-why = Du får mejlet för att du är med i gruppen för { $tenant }.
+
 ## Methods
 
 mail-proposal-made-subject = Ett förslag till en metod väntar på { $tenant }
@@ -181,6 +195,14 @@ mail-digest-exchange-planned = { $n ->
 mail-digest-exchange-reminder = { $n ->
     [one] 1 påminnelse om något du är anmäld till
    *[other] { $n } påminnelser om sådant du är anmäld till
+    }
+mail-digest-exchange-minutes = { $n ->
+    [one] 1 nytt protokoll från grupper där du är med
+   *[other] { $n } nya protokoll från grupper där du är med
+    }
+mail-digest-exchange-decision = { $n ->
+    [one] 1 beslut som du ska se till
+   *[other] { $n } beslut som du ska se till
     }
 mail-digest-methods-newer = { $n ->
     [one] 1 ny version av en metod som ni använder

@@ -1,11 +1,12 @@
 //! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two), events,
-//! voices and deviations.
+//! groups, voices and deviations.
 
 use crate::{
     db::{Db, Place},
     exchange::{
         self, Start, deviations,
         events::{self, For},
+        groups::{self, Typing, Writing},
         voices,
     },
 };
@@ -14,9 +15,10 @@ use domain::{
         Audience, ThreadKind, Topic,
         deviations::{DeviationKind, Typed as Unforeseen},
         events::{EventKind, Form, Typed},
+        groups::{GroupKind, Typed as Group},
         voices::{Consent, Covers, Typed as Quoted, VoiceRole},
     },
-    ids::TenantId,
+    ids::{GroupId, MemberId, TenantId},
 };
 use sqlx::PgConnection;
 use time::{Date, Duration};
@@ -239,6 +241,161 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
     ];
     events::attend(db, who.region, id, &presences).await?;
     events::confirm(db, who.hultsfred, id).await?;
+    Ok(())
+}
+
+fn group(kind: GroupKind, name: &str, purpose: &str) -> Group {
+    Group {
+        kind: kind.key().to_owned(),
+        name: name.to_owned(),
+        purpose: purpose.to_owned(),
+    }
+}
+
+/// Puts somebody of a place into a group that another has made, and has that place say yes. Gives who it is in the group.
+async fn take_in(db: &Db, owner: &Place, id: GroupId, who: &Place) -> anyhow::Result<Option<MemberId>> {
+    groups::add_colleague(db, who, id, Some(who.actor)).await?;
+    let members = groups::show(db, owner, id).await?.members;
+    let member = members.iter().find(|m| m.account == Some(who.actor));
+    if let Some(member) = member.filter(|m| !m.taken_in) {
+        groups::settle(db, owner, id, member.id, true).await?;
+    }
+    Ok(member.map(|m| m.id))
+}
+
+/// Makes them: a steering group that has met and meets again, an operative group of two municipalities, and a reference group of one.
+pub(super) async fn groups(db: &Db, owner: &mut PgConnection, who: &Who<'_>) -> anyhow::Result<()> {
+    let today: Date = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
+        .fetch_one(&mut *owner)
+        .await?;
+    let region = who.region.tenant;
+    let all = For {
+        audience: Audience::Region,
+        region: Some(region),
+        chosen: Vec::new(),
+    };
+    let steering = group(
+        GroupKind::Steering,
+        "Styrgruppen",
+        "Följer målen och pengarna, och avgör det som en kommun inte kan avgöra själv. Träffas fyra gånger om året.",
+    );
+    let id = groups::make(db, who.region, &steering, &all).await?;
+    take_in(db, who.region, id, who.region).await?;
+    let vimmerby = take_in(db, who.region, id, who.vimmerby).await?;
+    let hultsfred = take_in(db, who.region, id, who.hultsfred).await?;
+    // Somebody whom a municipality has proposed, and the region has yet to answer.
+    groups::add_colleague(db, who.nybro, id, Some(who.nybro.actor)).await?;
+    groups::add_person(db, who.region, id, "Birgitta Ekvass", "Arbetsförmedlingen").await?;
+
+    let agenda = "Hur det går i kommunerna\nPengarna i höst\nSpråkstöd i samtalen\nNästa möte";
+    let met = event(
+        EventKind::Meeting,
+        today + Duration::days(2),
+        "Styrgruppens höstmöte",
+        "Stadshuset, Vimmerby",
+        "",
+    );
+    let meeting = groups::plan(db, who.region, id, &met, agenda).await?;
+    sqlx::query(
+        "update exchange_event set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days', register_by = register_by - 30
+          where owner_id = $1 and id = $2",
+    )
+    .bind(region.0)
+    .bind(meeting.0)
+    .execute(&mut *owner)
+    .await?;
+    let minutes = Writing {
+        edit: 1,
+        agenda: agenda.to_owned(),
+        minutes: "# Hur det går\n\nAlla kommuner har kommit i gång med samtalen. Två har svårt att hinna med uppföljningen.\n\n\
+                  # Pengarna\n\nVi håller oss inom ramen. Resor kostar mer än vi trodde.\n\n\
+                  # Språkstöd\n\nDe som har prövat bilder berättade. Det ska fler få göra."
+            .to_owned(),
+        publish: true,
+    };
+    groups::write_meeting(db, who.region, id, meeting, &minutes).await?;
+    groups::amend(
+        db,
+        who.region,
+        id,
+        meeting,
+        "Rättelse: tre kommuner har svårt att hinna med uppföljningen, inte två.",
+    )
+    .await?;
+    let decide = |text: &str, member: Option<MemberId>, days: i64| Typing {
+        event: Some(meeting),
+        text: text.to_owned(),
+        member,
+        due: if member.is_some() {
+            (today + Duration::days(days)).to_string()
+        } else {
+            String::new()
+        },
+    };
+    groups::decide(
+        db,
+        who.region,
+        id,
+        &decide("Bildstöd får köpas in för högst 5 000 kronor i varje kommun.", None, 0),
+    )
+    .await?;
+    let soon = decide("Ta fram ett förslag till hur vi delar på kostnaden för resor.", vimmerby, 5);
+    groups::decide(db, who.region, id, &soon).await?;
+    let done = decide("Bjud in de andra kommunerna att se hur bildstödet används.", hultsfred, -4);
+    let done = groups::decide(db, who.region, id, &done).await?;
+    groups::follow_up(db, who.hultsfred, id, done, "done", "Sex kom, från tre kommuner.").await?;
+    let next = Typed {
+        form: Form::Digital.key().to_owned(),
+        place: "https://example.se/styrgruppen".to_owned(),
+        access: "Mötet textas.".to_owned(),
+        from: "13.00".to_owned(),
+        to: "14.30".to_owned(),
+        ..event(EventKind::Meeting, today + Duration::days(18), "Styrgruppens vintermöte", "", "")
+    };
+    groups::plan(
+        db,
+        who.region,
+        id,
+        &next,
+        "Uppföljning av besluten\nResor: förslag från Vimmerby\nVåren",
+    )
+    .await?;
+
+    let two = For {
+        audience: Audience::Chosen,
+        region: Some(region),
+        chosen: vec![who.vimmerby.tenant],
+    };
+    let operative = group(
+        GroupKind::Operative,
+        "Handledare i Nybro och Vimmerby",
+        "Vi hjälper varandra i vardagen, och tar upp det som inte går att lösa på egen hand.",
+    );
+    let id = groups::make(db, who.nybro, &operative, &two).await?;
+    take_in(db, who.nybro, id, who.nybro).await?;
+    take_in(db, who.nybro, id, who.vimmerby).await?;
+    let month = event(
+        EventKind::Meeting,
+        today + Duration::days(8),
+        "Handledarna träffas",
+        "Arbetsmarknadsenheten, Nybro",
+        "",
+    );
+    groups::plan(db, who.nybro, id, &month, "Ett svårt samtal, utan namn\nNya arbetsplatser").await?;
+
+    let own = For {
+        audience: Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    let reference = group(
+        GroupKind::Reference,
+        "Arbetsgivare i Hultsfred",
+        "Företag och föreningar som tar emot deltagare säger vad som fungerar.",
+    );
+    let id = groups::make(db, who.hultsfred, &reference, &own).await?;
+    take_in(db, who.hultsfred, id, who.hultsfred).await?;
+    groups::add_person(db, who.hultsfred, id, "Torsten Granås", "Företagarföreningen").await?;
     Ok(())
 }
 

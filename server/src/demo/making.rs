@@ -92,6 +92,7 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
     exchange::make(db, &who).await?;
     let kalmar = making.place("kalmar").ok();
     exchange::events(db, making.owner, &who, kalmar.as_ref()).await?;
+    exchange::groups(db, making.owner, &who).await?;
     let mut leading: Vec<&Place> = making
         .places
         .iter()

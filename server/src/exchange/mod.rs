@@ -1,8 +1,9 @@
-//! Exchange across municipal borders: threads and events, voices and deviations. Who reads one is decided by its place alone, in the
+//! Exchange across municipal borders: threads, events, groups, voices and deviations. Who reads one is decided by its place alone, in the
 //! database's policies; what can't be read here is not found here.
 
 pub mod deviations;
 pub mod events;
+pub mod groups;
 mod store;
 pub mod voices;
 

@@ -47,12 +47,14 @@ pub(super) enum Kind {
     MethodReview,
     ProposalMade,
     ProposalSaid,
+    GroupMinutes,
+    GroupDecision,
     Digest,
 }
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -75,6 +77,8 @@ impl Kind {
         Self::MethodReview,
         Self::ProposalMade,
         Self::ProposalSaid,
+        Self::GroupMinutes,
+        Self::GroupDecision,
         Self::Digest,
     ];
 
@@ -103,6 +107,8 @@ impl Kind {
             Self::MethodReview => "methods.review",
             Self::ProposalMade => "methods.proposal",
             Self::ProposalSaid => "methods.proposal_said",
+            Self::GroupMinutes => "exchange.minutes",
+            Self::GroupDecision => "exchange.decision",
             Self::Digest => super::notices::DIGEST,
         }
     }
@@ -137,6 +143,8 @@ impl Kind {
             Self::MethodReview => ("method-review", &["1"], &["why"]),
             Self::ProposalMade => ("proposal-made", &["1", "2"], &["why"]),
             Self::ProposalSaid => ("proposal-said", &["1"], &["why"]),
+            Self::GroupMinutes => ("group-minutes", &["1"], &["why"]),
+            Self::GroupDecision => ("group-decision", &["1"], &["why"]),
             Self::Digest => ("digest", &["1"], &["why"]),
         }
     }
@@ -268,7 +276,9 @@ impl Sender {
                 | Kind::RoundCloses
                 | Kind::MethodReview
                 | Kind::ProposalMade
-                | Kind::ProposalSaid,
+                | Kind::ProposalSaid
+                | Kind::GroupMinutes
+                | Kind::GroupDecision,
                 About::Notice(notice),
             ) => format!("{}{}", self.place(&notice.tenant_kind, &notice.tenant_slug), notice.page),
             (Kind::Digest, About::Digest(lines)) => {
@@ -293,6 +303,8 @@ impl Sender {
                 | Kind::MethodReview
                 | Kind::ProposalMade
                 | Kind::ProposalSaid
+                | Kind::GroupMinutes
+                | Kind::GroupDecision
                 | Kind::Digest,
                 _,
             ) => return None,

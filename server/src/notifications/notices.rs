@@ -4,7 +4,7 @@
 use super::store;
 use crate::db::{Db, Error, Place};
 use domain::{
-    ids::{EventId, MethodId, ProposalId, RoundId, ThreadId},
+    ids::{EventId, GroupId, MethodId, ProposalId, RoundId, ThreadId},
     language::Texts,
     notifications::{How, Notice},
     tenants::Permission,
@@ -27,6 +27,10 @@ pub enum About {
     Method(MethodId),
     /// A proposal about a method.
     Proposal(MethodId, ProposalId),
+    /// A meeting of a group.
+    Meeting(GroupId, EventId),
+    /// What a group has decided.
+    Decisions(GroupId),
 }
 
 impl About {
@@ -41,6 +45,8 @@ impl About {
             (Self::Method(id), Notice::MethodReview) => format!("/methods/{id}/draft"),
             (Self::Method(id), _) => format!("/methods/{id}"),
             (Self::Proposal(id, proposal), _) => format!("/methods/{id}/proposals/{proposal}"),
+            (Self::Meeting(id, event), _) => format!("/groups/{id}/meetings/{event}"),
+            (Self::Decisions(id), _) => format!("/groups/{id}/decisions"),
         }
     }
 }
@@ -53,6 +59,8 @@ pub(super) struct Ids {
     round: Option<Uuid>,
     method: Option<Uuid>,
     proposal: Option<Uuid>,
+    group: Option<Uuid>,
+    meeting: Option<Uuid>,
 }
 
 impl Ids {
@@ -67,13 +75,19 @@ impl Ids {
                 ..
             } => About::Proposal(MethodId(id), ProposalId(proposal)),
             Self { method: Some(id), .. } => About::Method(MethodId(id)),
+            Self {
+                group: Some(id),
+                meeting: Some(event),
+                ..
+            } => About::Meeting(GroupId(id), EventId(event)),
+            Self { group: Some(id), .. } => About::Decisions(GroupId(id)),
             _ => return None,
         })
     }
 
     /// What has the title.
     pub(super) fn titled(self) -> Option<Uuid> {
-        self.thread.or(self.event).or(self.round).or(self.method)
+        self.thread.or(self.event).or(self.round).or(self.method).or(self.group)
     }
 }
 

@@ -387,6 +387,7 @@ pub(super) async fn titles(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uu
              select t.id, jsonb_build_object('sv', t.title) as title from exchange_thread t where t.id = any($1)
              union all select e.id, jsonb_build_object('sv', e.title) from exchange_event e where e.id = any($1)
              union all select r.id, r.title from focus_groups_round r where r.id = any($1)
+             union all select g.id, jsonb_build_object('sv', g.name) from exchange_group g where g.id = any($1)
              union all select m.id, m.name from methods_method m where m.id = any($1)) x"#,
         ids
     )

@@ -41,6 +41,8 @@ impl Stops {
             | Kind::MethodReview
             | Kind::ProposalMade
             | Kind::ProposalSaid
+            | Kind::GroupMinutes
+            | Kind::GroupDecision
             | Kind::Digest => Some(Self::Notices {
                 account: mail.account?,
                 kind: mail.kind.clone(),

@@ -236,7 +236,9 @@ impl Inner {
             | Kind::RoundCloses
             | Kind::MethodReview
             | Kind::ProposalMade
-            | Kind::ProposalSaid => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
+            | Kind::ProposalSaid
+            | Kind::GroupMinutes
+            | Kind::GroupDecision => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
             Kind::Digest => Some(About::Digest(store::digest_facts(&self.jobs, mail).await?)),
             _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };

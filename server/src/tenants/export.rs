@@ -90,6 +90,25 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                           from exchange_event e join tenants_tenant o on o.id = e.owner_id
                          where e.owner_id = $1 or exists (select 1 from exchange_registration r
                                  where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id)),
+             'groups', (select coalesce(jsonb_agg(jsonb_build_object('kind', g.kind, 'name', g.name, 'purpose', g.purpose, 'read_by', g.audience,
+                            'ended_on', g.ended_on,
+                            'members', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'organisation', coalesce(x.name, m.organisation),
+                                            'taken_in', m.taken_in) order by m.name, m.id), '[]')
+                                          from exchange_member m left join tenants_tenant x on x.id = m.tenant_id
+                                         where m.owner_id = g.owner_id and m.group_id = g.id),
+                            'meetings', (select coalesce(jsonb_agg(jsonb_build_object('title', e.title, 'starts_at', e.starts_at, 'agenda', n.agenda,
+                                            'minutes', n.minutes, 'draft', exchange_meeting_draft(n.owner_id, n.event_id), 'published_on', n.published_on,
+                                            'published_by', n.published_by,
+                                            'amendments', (select coalesce(jsonb_agg(jsonb_build_object('text', a.text, 'by', a.by_name,
+                                                  'written_at', a.written_at) order by a.written_at, a.id), '[]') from exchange_amendment a
+                                                 where a.owner_id = n.owner_id and a.event_id = n.event_id)) order by e.starts_at, e.id), '[]')
+                                           from exchange_meeting n join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
+                                          where n.owner_id = g.owner_id and n.group_id = g.id),
+                            'decisions', (select coalesce(jsonb_agg(jsonb_build_object('text', d.text, 'responsible', d.responsible_name, 'due_on', d.due_on,
+                                            'decided_on', d.decided_on, 'by', d.by_name, 'state', d.state, 'note', d.note, 'followed_on', d.followed_on,
+                                            'followed_by', d.followed_by) order by d.decided_on, d.id), '[]')
+                                            from exchange_decision d where d.owner_id = g.owner_id and d.group_id = g.id)) order by g.name, g.id), '[]')
+                          from exchange_group g where g.owner_id = $1),
              'voices', (select coalesce(jsonb_agg(jsonb_build_object('text', v.text, 'role', v.role, 'said_in', to_char(v.said_in, 'YYYY-MM'),
                             'read_by', v.audience, 'consent', v.consent, 'consent_on', v.consent_on, 'covers', v.covers, 'shown_to_all', v.on_public,
                             'code', exchange_voice_code(v.id), 'added_on', v.added_on, 'withdrawn_on', v.withdrawn_on) order by v.said_in, v.id), '[]')

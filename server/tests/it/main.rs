@@ -8,6 +8,7 @@ mod deviations;
 mod events;
 mod exchange;
 mod focus_groups;
+mod groups;
 mod identity;
 mod life;
 mod looks;

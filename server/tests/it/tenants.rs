@@ -10,7 +10,7 @@ use domain::{
 use server::{
     Error, audit,
     db::Place,
-    exchange::{self, events},
+    exchange::{self, events, groups},
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
     looks,
     methods::{self, answers, portable, proposals, usage},
@@ -270,6 +270,7 @@ refuses!(
     methods::MethodError,
     exchange::ExchangeError,
     events::EventError,
+    groups::GroupError,
     invitations::InviteError,
     findings::FindingError
 );
@@ -467,6 +468,28 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeExchange, events::subscribed_on(db, place));
             verb!(P::SeeExchange, events::subscribe(db, place));
             verb!(P::SeeExchange, events::end_subscription(db, place));
+            let (group, decision) = (domain::ids::GroupId::new(), domain::ids::DecisionId::new());
+            let member = domain::ids::MemberId::new();
+            let named = domain::exchange::groups::Typed::default();
+            verb!(P::SeeExchange, groups::list(db, place));
+            verb!(P::SeeExchange, groups::show(db, place, group));
+            verb!(P::LeadExchange, groups::make(db, place, &named, &whom));
+            verb!(P::LeadExchange, groups::change(db, place, group, 1, &named));
+            verb!(P::LeadExchange, groups::end(db, place, group, true));
+            verb!(P::LeadExchange, groups::colleagues(db, place, group));
+            verb!(P::LeadExchange, groups::add_colleague(db, place, group, None));
+            verb!(P::WriteExchange, groups::add_person(db, place, group, "x", "x"));
+            verb!(P::LeadExchange, groups::settle(db, place, group, member, true));
+            verb!(P::LeadExchange, groups::plan(db, place, group, &typed, ""));
+            verb!(P::SeeExchange, groups::meeting(db, place, group, event));
+            verb!(
+                P::WriteExchange,
+                groups::write_meeting(db, place, group, event, &groups::Writing::default())
+            );
+            verb!(P::WriteExchange, groups::amend(db, place, group, event, "x"));
+            verb!(P::WriteExchange, groups::decide(db, place, group, &groups::Typing::default()));
+            verb!(P::WriteExchange, groups::follow_up(db, place, group, decision, "done", ""));
+            verb!(P::SeeExchange, groups::due(db, place));
             verb!(P::EditMethods, proposals::list(db, place));
             verb!(P::EditMethods, proposals::of_method(db, place, method));
             verb!(P::EditMethods, proposals::get(db, place, method, proposal));
@@ -518,6 +541,7 @@ async fn every_verb_asks_for_its_permission() {
         ("usage", include_str!("../../src/methods/usage/mod.rs")),
         ("answers", include_str!("../../src/methods/answers/mod.rs")),
         ("portable", include_str!("../../src/methods/portable.rs")),
+        ("groups", include_str!("../../src/exchange/groups/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),

@@ -261,6 +261,7 @@ impl World {
             "exchange.planned" | "exchange.reminder" => self.queue_notice(kind, language, "event").await,
             "focus_groups.closes_tomorrow" => self.queue_notice(kind, language, "round").await,
             "methods.review" | "methods.proposal" | "methods.proposal_said" => self.queue_notice(kind, language, "method").await,
+            "exchange.minutes" | "exchange.decision" => self.queue_notice(kind, language, "group").await,
             "notifications.digest" => self.queue_digest(language).await,
             new => panic!("nobody has said here what a mail of the kind {new} is about"),
         }
@@ -331,7 +332,8 @@ impl World {
         let id = self.queue(kind, language, Some(LEADER), None, None).await;
         self.run(&format!(
             "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}')
-                    || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}') else '{{}}' end where id = '{id}'"
+                    || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}')
+                            when kind = 'exchange.minutes' then jsonb_build_object('meeting', '{ROUND}') else '{{}}' end where id = '{id}'"
         ))
         .await;
         id
@@ -362,7 +364,7 @@ impl World {
         id
     }
 
-    /// What the region shares with Nybro: a thread and an event.
+    /// What the region shares with Nybro: a thread, an event and a group.
     async fn share(&self) {
         for sql in [
             format!("insert into tenants_participation (region_id, tenant_id, role) values ('{REGION}', '{NYBRO}', 'full') on conflict do nothing"),
@@ -374,6 +376,10 @@ impl World {
                 "insert into exchange_event (owner_id, id, region_id, audience, kind, title, about, form, whereabouts, access, starts_at, ends_at, register_by)
                  values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'meeting', 'kanarie-traff', 'kanarie-traff', 'place', 'kanarie-traff', 'kanarie-traff',
                          '2026-03-20 09:00+01', '2026-03-20 12:00+01', '2026-03-10') on conflict do nothing"
+            ),
+            format!(
+                "insert into exchange_group (owner_id, id, region_id, audience, kind, name)
+                 values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'steering', 'kanarie-titel') on conflict do nothing"
             ),
         ] {
             self.run(&sql).await;

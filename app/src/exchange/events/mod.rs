@@ -84,7 +84,7 @@ fn crumbs_to(here: &Here, event: Option<&Row>) -> AnyView {
 }
 
 /// The name of one of the lists' values.
-fn name(v: &Visitor, list: &str, key: &str) -> String {
+pub(super) fn name(v: &Visitor, list: &str, key: &str) -> String {
     t!(v, &format!("events-{list}-{}", key.replace('_', "-")))
 }
 
@@ -93,7 +93,7 @@ fn clock(at: Time) -> String {
 }
 
 /// From when to when, as people write it.
-fn when(v: &Visitor, starts: PrimitiveDateTime, ends: PrimitiveDateTime) -> String {
+pub(super) fn when(v: &Visitor, starts: PrimitiveDateTime, ends: PrimitiveDateTime) -> String {
     if starts.date() == ends.date() {
         t!(
             v,
@@ -131,7 +131,7 @@ fn hours(v: &Visitor, minutes: i32) -> String {
 }
 
 /// What is wrong with what was typed: the field, and how to put it right.
-fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, String) {
+pub(super) fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, String) {
     use EventProblem as P;
     let (field, id) = match problem {
         P::NoKind => ("kind", "events-problem-no-kind"),

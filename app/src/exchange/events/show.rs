@@ -102,6 +102,11 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
         let way = format!("{}/methods/{id}", here.place.path());
         view! { <div><dt>{t!(v, "events-method")}</dt><dd><a href=way>{marked(name, v.language)}</a></dd></div> }
     });
+    let group = shown.group.as_ref().map(|(id, name)| {
+        let way = format!("{}/groups/{id}/meetings/{}", here.place.path(), row.key.id);
+        let text = t!(v, "groups-meeting-of", name = name.as_str());
+        view! { <div><dt>{t!(v, "groups-agenda-and-minutes")}</dt><dd><a href=way>{text}</a></dd></div> }
+    });
     view! {
         <dl class="facts">
             <div><dt>{t!(v, "events-time")}</dt><dd>{when(v, row.starts, row.ends)}</dd></div>
@@ -112,6 +117,7 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
             <div><dt>{t!(v, "events-register-by")}</dt><dd>{day(v.language, shown.register_by)}</dd></div>
             <div><dt>{t!(v, "events-seats")}</dt><dd>{seats}</dd></div>
             {method}
+            {group}
         </dl>
     }
     .into_any()

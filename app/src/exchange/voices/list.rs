@@ -5,7 +5,7 @@ use crate::{
     exchange::{parts, show_page},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::{badge, marked, page_head, select_field},
+    ui::{PageOf, badge, marked, page_address, page_head, pages, select_field},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -49,7 +49,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
             <p><a href=home(&here)>{t!(v, "voices-show-all")}</a></p>
         }
         .into_any(),
-        (false, _) => view! { {filter(&here, &fields)} {rows(&here, &found.rows)} {pages(&here, &fields, &found)} }.into_any(),
+        (false, _) => view! { {filter(&here, &fields)} {rows(&here, &found.rows)} {ways(&here, &fields, &found)} }.into_any(),
     };
     let by_code = writes.then(|| {
         let way = format!("{}/withdraw", home(&here));
@@ -163,24 +163,16 @@ fn rows(here: &Here, rows: &[Row]) -> AnyView {
 }
 
 /// The ways to the pages before and after.
-fn pages(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
+fn ways(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
     let v = &here.visitor;
-    let to = |page: u32| {
-        let mut address = form_urlencoded::Serializer::new(String::new());
-        for name in ASKED {
-            let value = fields.get(name);
-            if !value.is_empty() {
-                address.append_pair(name, value);
-            }
-        }
-        format!("{}?{}", home(here), address.append_pair("page", &page.to_string()).finish())
+    let list = PageOf {
+        page: found.page,
+        more: found.more,
+        before: t!(v, "voices-page-before"),
+        after: t!(v, "voices-page-after"),
+        of: None,
     };
-    let way = |page: u32, rel: &'static str, text: String| view! { <a class="button secondary" rel=rel href=to(page)>{text}</a> };
-    let before = (found.page > 1).then(|| way(found.page - 1, "prev", t!(v, "voices-page-before")));
-    let after = found.more.then(|| way(found.page + 1, "next", t!(v, "voices-page-after")));
-    (before.is_some() || after.is_some()).then(|| {
-        view! { <nav class="no-print" aria-label=t!(v, "voices-pages")><div class="actions">{before} {after}</div></nav> }.into_any()
-    })
+    pages(v, list, |page| page_address(&home(here), &ASKED, fields, page))
 }
 
 /// The voices about a method or in a thread, on its page; nothing where there are none.

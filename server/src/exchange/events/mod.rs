@@ -16,7 +16,7 @@ use domain::{
         events::{self, EventKind, EventProblem, Form, Plan, Typed},
         ical::Entry,
     },
-    ids::{AccountId, EventId, MethodId, TenantId},
+    ids::{AccountId, EventId, GroupId, MethodId, TenantId},
     language::{Language, Texts},
     tenants::Permission,
 };
@@ -195,6 +195,8 @@ pub struct Shown {
     pub flowed_back: bool,
     /// The method that one learns to use: whose, which, its name.
     pub method: Option<(TenantId, MethodId, Texts)>,
+    /// The group whose meeting it is, and its name.
+    pub group: Option<(GroupId, String)>,
     /// Since when it is cancelled, and why.
     pub cancelled: Option<(Date, String)>,
     /// Counts what everybody who comes has to know.
@@ -323,13 +325,24 @@ async fn held(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Er
 pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
-    let now = store::now(&mut tx).await?;
+    let id = make_in(&mut tx, place, typed, whom).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Makes an event in a transaction that does more: a group's meeting is one.
+///
+/// # Errors
+/// As [`make`].
+pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
+    let now = store::now(tx).await?;
     let wanted = Readers {
         audience: whom.audience,
         region: whom.region,
         chosen: &whom.chosen,
     };
-    let placed = readers(&mut tx, &wanted).await?;
+    let placed = readers(tx, &wanted).await?;
     let plan = events::plan(typed, now, false);
     let (region, chosen, plan) = match (placed, plan) {
         (Ok((region, chosen)), Ok(plan)) => (region, chosen, plan),
@@ -339,14 +352,12 @@ pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<E
             return Err(EventError::Problems(problems));
         }
     };
-    let kept = kept_by_those_who_see(&mut tx, place, &plan, whom.audience, region, &chosen).await?;
-    demand_method(&mut tx, &plan).await?;
-    limits::take_for_tenant(&mut tx, limits::EVENTS, 1).await.map_err(Error::from)?;
+    let kept = kept_by_those_who_see(tx, place, &plan, whom.audience, region, &chosen).await?;
+    demand_method(tx, &plan).await?;
+    limits::take_for_tenant(tx, limits::EVENTS, 1).await.map_err(Error::from)?;
     let id = EventId::new();
-    store::insert(&mut tx, id, &plan, whom.audience, region, &chosen).await?;
-    store::keep(&mut tx, id, &kept).await?;
-    tenants::note_activity(&mut tx).await?;
-    tx.commit().await?;
+    store::insert(tx, id, &plan, whom.audience, region, &chosen).await?;
+    store::keep(tx, id, &kept).await?;
     Ok(id)
 }
 

@@ -10,7 +10,7 @@ use domain::{
         Audience,
         events::{EventKind, Form, Plan},
     },
-    ids::{AccountId, EventId, MethodId, TenantId},
+    ids::{AccountId, EventId, GroupId, MethodId, TenantId},
     language::{Language, Texts},
     tenants::{Role, TenantKind},
 };
@@ -132,11 +132,14 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
                   e.region_id, g.name as "region_name?", e.chosen, e.method_owner_id, e.method_id, m.name as "method_name?",
-                  case when r.state is not null then exchange_own_needs(e.owner_id, e.id) end as own_needs
+                  case when r.state is not null then exchange_own_needs(e.owner_id, e.id) end as own_needs,
+                  w.id as "group_id?", w.name as "group_name?"
              from exchange_event e
              join tenants_tenant o on o.id = e.owner_id
              left join tenants_tenant g on g.id = e.region_id
              left join methods_method m on m.owner_id = e.method_owner_id and m.id = e.method_id
+             left join exchange_meeting n on n.owner_id = e.owner_id and n.event_id = e.id
+             left join exchange_group w on w.owner_id = n.owner_id and w.id = n.group_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where e.id = $3 and (e.owner_id = $1 or e.region_id = $1
                or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
@@ -183,6 +186,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         flows_back_on: r.flows_back_on,
         flowed_back: r.flowed_back,
         method,
+        group: r.group_id.map(GroupId).zip(r.group_name),
         cancelled: r.cancelled_on.map(|on| (on, r.why_cancelled)),
         sequence: r.sequence,
         edit: r.edit,

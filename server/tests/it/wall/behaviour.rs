@@ -419,6 +419,37 @@ pub(super) async fn seed() -> Seeded {
             region = world.region,
         ))
         .await;
+    // The same with groups, each with a meeting and a decision under its own id; everybody of those who read one is in it.
+    world
+        .owner(&format!(
+            "insert into exchange_group (owner_id, id, audience, kind, name) select id, '{same}', 'tenant', 'operative', 'Egen' from tenants_tenant;
+             insert into exchange_group (owner_id, id, region_id, audience, chosen, kind, name)
+               select x.o, gen_random_uuid(), x.r, a.audience, case a.audience when 'chosen' then array[a.who] else '{{}}' end, 'steering', 'Delad'
+                 from (values ('{region}'::uuid, '{region}'::uuid), ('{alfa}', '{region}'), ('{beta}', '{region}'), ('{elsewhere}', '{elsewhere}'), ('{delta}', '{elsewhere}')) x (o, r)
+                 cross join (values ('region', null::uuid), ('chosen', '{alfa}'::uuid), ('chosen', '{beta}'), ('chosen', '{gamma}'), ('chosen', '{region}'), ('chosen', '{delta}')) a (audience, who);
+             insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select owner_id, id, region_id, audience, chosen, 'meeting', 'Gruppen', 'place', 'Där', now() + interval '9 days', now() + interval '10 days', current_date + 5
+                 from exchange_group;
+             insert into exchange_member (owner_id, group_id, id, tenant_id, account_id, name, taken_in)
+               select t.owner_id, t.id, gen_random_uuid(), m.tenant_id, m.account_id, m.name, true
+                 from exchange_group t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
+             insert into exchange_member (owner_id, group_id, id, name, organisation, taken_in) select owner_id, id, id, 'Eva', 'Skolan', true from exchange_group;
+             insert into exchange_meeting (owner_id, event_id, group_id, draft) select owner_id, id, id, 'utkast' from exchange_group;
+             insert into exchange_amendment (owner_id, group_id, event_id, id, text, by_name) select owner_id, id, id, id, 'x', 'x' from exchange_group;
+             insert into exchange_decision (owner_id, group_id, id, event_id, text, responsible_tenant_id, responsible_id, responsible_name, by_name)
+               select g.owner_id, g.id, g.id, g.id, 'x', m.tenant_id, m.account_id, 'x', 'x'
+                 from exchange_group g left join lateral (select x.tenant_id, x.account_id from exchange_member x
+                        where x.owner_id = g.owner_id and x.group_id = g.id and x.account_id is not null order by x.tenant_id = g.owner_id desc limit 1) m on true;
+             delete from notifications_notice where kind like 'exchange.%'; delete from notifications_outbox where kind like 'exchange.%'",
+            same = Uuid::from_u128(93),
+            elsewhere = Uuid::from_u128(11),
+            delta = Uuid::from_u128(12),
+            alfa = world.alfa,
+            beta = world.beta,
+            gamma = world.gamma,
+            region = world.region,
+        ))
+        .await;
     // Voices as threads; those about a method hang on a thread as well. Deviations are for all or for the own.
     world
         .owner(&format!(
@@ -516,7 +547,11 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "owner_id = V or (owner_id in (select region_id from tenants_participation where tenant_id = V)
                and (finding_owner_id, finding_id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V))"
         }
-        "exchange_thread" | "exchange_event" | "exchange_voice" => THREAD,
+        "exchange_thread" | "exchange_event" | "exchange_group" | "exchange_voice" => THREAD,
+        "exchange_member" | "exchange_meeting" | "exchange_amendment" | "exchange_decision" => {
+            "(owner_id, group_id) in (select owner_id, id from exchange_group where owner_id = V
+                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
+        }
         "exchange_deviation" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
         }
@@ -924,6 +959,22 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         "Beta invites a collaboration in which others take part",
         world.lead_beta.clone(),
         invite(beta.0, Uuid::from_u128(11)),
+    ));
+    let meet = |owner, place| {
+        format!(
+            "insert into exchange_group (owner_id, id, region_id, audience, kind, name)
+             values ('{owner}', gen_random_uuid(), '{place}', 'region', 'steering', 'x')"
+        )
+    };
+    all.push((
+        "Gamma, which takes part in nothing, makes a group in the region's collaboration",
+        world.lead_gamma.clone(),
+        meet(gamma.0, region.0),
+    ));
+    all.push((
+        "Beta makes a group in a collaboration in which others take part",
+        world.lead_beta.clone(),
+        meet(beta.0, Uuid::from_u128(11)),
     ));
     let unforeseen = |owner, place| {
         format!(
@@ -1392,6 +1443,29 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
     let voices = format!("(values {}) x (v, c)", alfas_voices.join(", "));
     let events = format!("(values {}) x (o, e)", unseen.join(", "));
     let chosen = unseen[1].clone();
+    // The same with groups, each of which has a meeting and a decision under its id: the group, and somebody in it.
+    let unread = world
+        .texts(&format!(
+            "select format('(%L::uuid, %L::uuid, %L::uuid)', g.owner_id, g.id, (select m.id from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id
+                       and m.account_id is not null order by m.id limit 1))
+               from ((select owner_id, id from exchange_group where owner_id = '{owner}' and id = '{same}')
+                     union all (select owner_id, id from exchange_group where owner_id = '{owner}' and chosen = array['{region}'::uuid] limit 1)
+                     union all (select owner_id, id from exchange_group where owner_id = '{elsewhere}' and audience = 'region' limit 1)) g",
+            same = Uuid::from_u128(93),
+            region = world.region,
+            elsewhere = Uuid::from_u128(11),
+        ))
+        .await;
+    assert_eq!(unread.len(), 3);
+    let groups = format!("(values {}) x (o, g, m)", unread.join(", "));
+    // In one that Beta reads and writes, somebody of Alfa's, whom Alfa alone takes out.
+    let colleague = world
+        .texts(&format!(
+            "select format('%L, %L, %L', m.owner_id, m.group_id, m.id) from exchange_member m join exchange_group g on g.owner_id = m.owner_id and g.id = m.group_id
+              where g.owner_id = '{owner}' and g.audience = 'region' and m.tenant_id = '{owner}' limit 1"
+        ))
+        .await
+        .remove(0);
     let alfas_session = world
         .texts(&format!(
             "select id::text from identity_session where account_id = '{}'",
@@ -1611,6 +1685,47 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
                 taught.join(", ")
             ),
             &[],
+        ),
+        (
+            "exchange_member_add",
+            format!(
+                "select exchange_member_add(x.o, x.g, gen_random_uuid(), a.id, 'x', 'y')::text from {groups}, (values ('{}'::uuid), (null)) a (id)",
+                world.lead_beta.actor
+            ),
+            &["false", "false", "false", "false", "false", "false"],
+        ),
+        (
+            "exchange_member_settle",
+            format!(
+                "select exchange_member_settle(x.o, x.g, x.m, i.taken_in)::text from {groups}, (values (true), (false)) i (taken_in)
+                 union all select exchange_member_settle({colleague}, false)::text"
+            ),
+            &["false", "false", "false", "false", "false", "false", "false"],
+        ),
+        (
+            "exchange_meeting_write",
+            format!("select exchange_meeting_write(x.o, x.g, 1, 'x', 'x', true) from {groups}"),
+            &["", "", ""],
+        ),
+        (
+            "exchange_meeting_draft",
+            format!("select exchange_meeting_draft(x.o, x.g) from {groups}"),
+            &["", "", ""],
+        ),
+        (
+            "exchange_amend",
+            format!("select exchange_amend(x.o, x.g, gen_random_uuid(), 'x')::text from {groups}"),
+            &["false", "false", "false"],
+        ),
+        (
+            "exchange_decide",
+            format!("select exchange_decide(x.o, x.g, gen_random_uuid(), null, 'x', null, null)::text from {groups}"),
+            &["false", "false", "false"],
+        ),
+        (
+            "exchange_decision_follow",
+            format!("select exchange_decision_follow(x.o, x.g, x.g, 'done', 'x')::text from {groups}"),
+            &["false", "false", "false"],
         ),
         (
             "methods_open_credits",
@@ -1925,6 +2040,8 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from tenants_participation t union all select to_jsonb(t)::text from tenants_standing t
         union all select to_jsonb(t)::text from exchange_event t union all select to_jsonb(t)::text from exchange_registration t
         union all select to_jsonb(t)::text from exchange_thread t union all select to_jsonb(t)::text from exchange_post t
+        union all select to_jsonb(t)::text from exchange_group t union all select to_jsonb(t)::text from exchange_member t
+        union all select to_jsonb(t)::text from exchange_meeting t union all select to_jsonb(t)::text from exchange_decision t
         union all select to_jsonb(t)::text from exchange_voice t
         union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;

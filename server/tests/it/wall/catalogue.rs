@@ -489,6 +489,52 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on)",
     ),
     table(
+        "exchange_group",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
+        // Who reads it stays as it was when people wrote in it.
+        "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,name,purpose) brygga_app=SELECT \
+         brygga_app=UPDATE(kind,name,purpose,ended_on,edit)",
+    ),
+    table(
+        "exchange_member",
+        Shared,
+        "owner_id",
+        "group_shares:r:brygga_app owner_door:*:brygga_owner",
+        "owner_id,group_id>exchange_group(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        // People of several tenants are put in, taken in and taken out through doors.
+        "brygga_app=SELECT",
+    ),
+    table(
+        "exchange_meeting",
+        Shared,
+        "owner_id",
+        "group_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id) owner_id,group_id>exchange_group(owner_id,id)",
+        // Members elsewhere write as well, through a door; minutes that are not published are read through another.
+        "brygga_app=INSERT(owner_id,event_id,group_id,agenda) \
+         brygga_app=SELECT(owner_id,event_id,group_id,agenda,minutes,published_on,published_by,edit)",
+    ),
+    table(
+        "exchange_amendment",
+        Shared,
+        "owner_id",
+        "group_shares:r:brygga_app owner_door:*:brygga_owner",
+        "owner_id,event_id>exchange_meeting(owner_id,event_id) owner_id,group_id>exchange_group(owner_id,id)",
+        "brygga_app=SELECT",
+    ),
+    table(
+        "exchange_decision",
+        Shared,
+        "owner_id",
+        "group_shares:r:brygga_app owner_door:*:brygga_owner",
+        "owner_id,event_id>exchange_meeting(owner_id,event_id) owner_id,group_id>exchange_group(owner_id,id) \
+         responsible_tenant_id,responsible_id>tenants_membership(tenant_id,account_id)",
+        "brygga_app=SELECT",
+    ),
+    table(
         "exchange_voice",
         Shared,
         "owner_id",
@@ -776,7 +822,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 48] = [
+const OTHER_INDEXES: [(&str, &str); 51] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -857,6 +903,9 @@ const OTHER_INDEXES: [(&str, &str); 48] = [
     ("notifications_happening_order", "the jobs tell the oldest first"),
     ("notifications_notice_old", "the jobs look for what is older than its limit"),
     ("exchange_event_ended", "the jobs look for what is older than its limit"),
+    ("exchange_group_region", "leads with the region, in whose collaboration it is read"),
+    ("exchange_group_by_id", "a group is asked for by its id alone"),
+    ("exchange_decision_responsible", "leads with where whoever sees to it works"),
     ("exchange_voice_region", "leads with the region, in whose collaboration it is read"),
     ("exchange_voice_by_id", "a voice is asked for by its id alone"),
     ("exchange_voice_method", "leads with the owner of the method that it is about"),
@@ -907,21 +956,29 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_remove_provider", APP, true),
     ("identity_save_provider", APP, true),
     ("identity_take_flow", APP, true),
+    ("exchange_amend", APP, true),
     ("exchange_answer_goes", "", true),
     ("exchange_attend", APP, true),
     ("exchange_confirm", APP, true),
+    ("exchange_decide", APP, true),
     ("exchange_deal", "", true),
     ("exchange_deal_own", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
+    ("exchange_decision_follow", APP, true),
+    ("exchange_group_here", "", true),
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
     ("exchange_mail_facts", JOBS, true),
+    ("exchange_meeting_draft", APP, true),
+    ("exchange_meeting_write", APP, true),
+    ("exchange_member_add", APP, true),
+    ("exchange_member_settle", APP, true),
     ("exchange_mention", APP, true),
     ("exchange_needs", APP, true),
     ("exchange_open_voices", APP, true),
@@ -1077,6 +1134,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_tell_review", "", true),
     ("methods_tell_proposal", "", true),
     ("exchange_tell_writers", "", true),
+    ("exchange_tell_group", "", true),
 ];
 
 /// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.
@@ -1329,9 +1387,9 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
                  ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
-                 ('exchange_post', 'tell'), ('methods_proposal', 'tell'), ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'),
-                 ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'), ('notifications_outbox', 'stop_refused'),
-                 ('identity_account', 'new_address')) t (relation, name)
+                 ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
+                 ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),
+                 ('notifications_outbox', 'stop_refused'), ('identity_account', 'new_address')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
               where not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = t.name and g.tgenabled = 'O')",
         )

@@ -678,6 +678,29 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         ),
         "x",
     );
+    // A member writes in another's group, under the name at the place at hand; and takes nobody of others' out of it.
+    push(
+        "exchange_group_here",
+        "a decision, where one is a member",
+        String::new(),
+        format!(
+            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region';
+             reset session authorization;
+             select (by_name = (select name from tenants_membership where tenant_id = '{}' and account_id = '{}'))::text from exchange_decision where id = '{same}'",
+            world.alfa, world.beta, world.lead_beta.actor
+        ),
+        "true|true",
+    );
+    push(
+        "exchange_group_here",
+        "no decision, where one is not taken in",
+        "update exchange_member set taken_in = false".to_owned(),
+        format!(
+            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region'",
+            world.alfa
+        ),
+        "false",
+    );
     push(
         "exchange_own",
         "what oneself needs, at the place at hand",

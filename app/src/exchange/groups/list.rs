@@ -1,0 +1,61 @@
+//! The groups that are read here: the person's own first.
+
+use super::{at, home, name, show_page};
+use crate::{
+    exchange::parts,
+    http::{App, Here, Outcome, Reply, Visitor},
+    t,
+    ui::{badge, moment, page_head},
+};
+use axum::{extract::State, http::StatusCode};
+use domain::tenants::Permission;
+use leptos::prelude::*;
+use server::exchange::groups::{self, Row};
+
+pub(super) async fn list(State(app): State<App>, here: Here) -> Outcome {
+    let v = &here.visitor;
+    let rows = groups::list(&app.db, &here.place).await.map_err(Reply::of(&app, v))?;
+    let leads = here.place.role.may(Permission::LeadExchange);
+    let make = leads.then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "groups-make")}</a> }.into_any());
+    let content = if rows.is_empty() {
+        let text = if leads { "groups-empty-lead" } else { "groups-empty-text" };
+        view! { <div class="empty"><h2>{t!(v, "groups-empty-title")}</h2><p>{t!(v, text)}</p></div> }.into_any()
+    } else {
+        view! { <ul class="threads">{rows.iter().map(|row| line(&here, row)).collect_view()}</ul> }.into_any()
+    };
+    let title = t!(v, "groups-title");
+    let body = view! { {page_head(&title, Some(t!(v, "groups-lede")), make)} {parts(&here, "groups")} {content} }.into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, body))
+}
+
+/// What a group is, and how the person stands to it, as badges.
+pub(super) fn badges(v: &Visitor, row: &Row) -> AnyView {
+    let mine = row.mine.then(|| badge("good", t!(v, "groups-mine")));
+    let ended = row.ended.then(|| badge("closed", t!(v, "groups-ended")));
+    view! { {badge("open", name(v, "kind", row.kind.key()))} " " {mine} " " {ended} }.into_any()
+}
+
+fn line(here: &Here, row: &Row) -> AnyView {
+    let v = &here.visitor;
+    let about = t!(
+        v,
+        "groups-row",
+        who = row.owner_name.as_str(),
+        whom = name(v, "audience", row.audience.key()),
+        people = t!(v, "groups-people", n = row.members)
+    );
+    let next = row
+        .next
+        .map(|next| view! { <p>{t!(v, "groups-next-meeting", at = moment(v, next))}</p> });
+    let open = (row.open > 0).then(|| view! { <p>{t!(v, "groups-open-decisions", n = row.open)}</p> });
+    view! {
+        <li>
+            <p class="thread-title"><a href=at(here, row.key.id)><bdi>{row.name.clone()}</bdi></a></p>
+            <p>{badges(v, row)}</p>
+            {next}
+            {open}
+            <p class="meta">{about}</p>
+        </li>
+    }
+    .into_any()
+}

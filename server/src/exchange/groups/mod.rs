@@ -1,0 +1,632 @@
+//! Groups: strategic, operative, steering and reference groups, read by exactly those whom their place names. Their meetings are
+//! events; agenda, minutes and decisions are written by whoever leads at the owner and by the members, wherever they work.
+
+mod store;
+
+use super::{
+    Around, Readers,
+    events::{self, EventError, For},
+    readers,
+};
+use crate::{
+    db::{Db, Error, Place, TenantTx},
+    limits, tenants,
+};
+use domain::{
+    exchange::{
+        Audience,
+        events::{EventProblem, Form},
+        groups::{self as rules, DecisionState, Due, GroupKind, GroupProblem, Typed},
+    },
+    ids::{AccountId, DecisionId, EventId, GroupId, MemberId, TenantId},
+    tenants::Permission,
+};
+use time::{Date, PrimitiveDateTime};
+
+/// Which group: whose it is, and its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupKey {
+    /// The tenant that has made it.
+    pub owner: TenantId,
+    /// Its id.
+    pub id: GroupId,
+}
+
+/// Why something can't be written in a group.
+#[derive(Debug, thiserror::Error)]
+pub enum GroupError {
+    /// What was typed can't be.
+    #[error("problems")]
+    Problems(Vec<GroupProblem>),
+    /// A meeting that was typed can't be.
+    #[error("problems of a meeting")]
+    Meeting(Vec<EventProblem>),
+    /// It was saved meanwhile, in another tab.
+    #[error("saved meanwhile")]
+    Meanwhile,
+    /// The minutes are published: they stay as they are.
+    #[error("published")]
+    Published,
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+impl From<EventError> for GroupError {
+    fn from(error: EventError) -> Self {
+        match error {
+            EventError::Problems(problems) => Self::Meeting(problems),
+            EventError::Meanwhile | EventError::Cancelled => Self::Other(Error::Conflict),
+            EventError::Other(error) => Self::Other(error),
+        }
+    }
+}
+
+/// A group in a list.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Which.
+    pub key: GroupKey,
+    /// Who has made it.
+    pub owner_name: String,
+    /// What it is for.
+    pub kind: GroupKind,
+    /// Who reads it.
+    pub audience: Audience,
+    /// Its name.
+    pub name: String,
+    /// Whether it has ended.
+    pub ended: bool,
+    /// How many are in it.
+    pub members: i64,
+    /// How many decisions somebody has yet to see to.
+    pub open: i64,
+    /// When it meets next, by Swedish clocks.
+    pub next: Option<PrimitiveDateTime>,
+    /// Whether the person who looks is in it.
+    pub mine: bool,
+}
+
+/// Somebody in a group.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Which.
+    pub id: MemberId,
+    /// Under which name at work, or as it was typed.
+    pub name: String,
+    /// Where the person works; `None` without an account.
+    pub tenant: Option<TenantId>,
+    /// Who, with an account.
+    pub account: Option<AccountId>,
+    /// The name of the tenant, or of the organisation as it was typed.
+    pub organisation: String,
+    /// Whether the owner has taken the person in.
+    pub taken_in: bool,
+}
+
+/// A meeting in a list.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// The event that it is.
+    pub event: EventId,
+    /// Its title.
+    pub title: String,
+    /// How one meets.
+    pub form: Form,
+    /// Where.
+    pub place: String,
+    /// When it begins, by Swedish clocks.
+    pub starts: PrimitiveDateTime,
+    /// When it ends.
+    pub ends: PrimitiveDateTime,
+    /// Whether it does not take place.
+    pub cancelled: bool,
+    /// Whether it is over.
+    pub over: bool,
+    /// The points, in their order.
+    pub agenda: Vec<String>,
+    /// The day on which the minutes were published.
+    pub published_on: Option<Date>,
+}
+
+/// What was added to minutes.
+#[derive(Clone, Debug)]
+pub struct Amendment {
+    /// The text.
+    pub text: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When, by Swedish clocks.
+    pub at: PrimitiveDateTime,
+}
+
+/// A meeting with all that belongs to it.
+#[derive(Clone, Debug)]
+pub struct WithMinutes {
+    /// What its line in a list says.
+    pub meeting: Meeting,
+    /// The published minutes; empty where there are none.
+    pub minutes: String,
+    /// Who published them.
+    pub published_by: String,
+    /// Minutes that are not published, for those who write them.
+    pub draft: Option<String>,
+    /// The number of the last saving.
+    pub edit: i32,
+    /// What was added afterwards, the oldest first.
+    pub amendments: Vec<Amendment>,
+}
+
+/// What a group has decided.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Which.
+    pub id: DecisionId,
+    /// At which meeting; `None`: between two.
+    pub event: Option<EventId>,
+    /// What was decided.
+    pub text: String,
+    /// Who sees to it; empty where nothing is left to do.
+    pub responsible: String,
+    /// Whether that is the person who looks.
+    pub own: bool,
+    /// Until when.
+    pub due_on: Option<Date>,
+    /// How near that is, for one that is open.
+    pub due: Due,
+    /// The day of the decision.
+    pub decided_on: Date,
+    /// Who noted it.
+    pub by: String,
+    /// How it stands.
+    pub state: DecisionState,
+    /// What became of it.
+    pub note: String,
+    /// When that was noted, and by whom.
+    pub followed: Option<(Date, String)>,
+}
+
+impl Decision {
+    /// Whether somebody has yet to see to it.
+    pub fn is_open(&self) -> bool {
+        self.state == DecisionState::Open && !self.responsible.is_empty()
+    }
+}
+
+/// A group with all that its page shows.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// What its line in a list says.
+    pub row: Row,
+    /// In which collaboration; `None`: within its owner.
+    pub region: Option<(TenantId, String)>,
+    /// Whom it was chosen for, besides the owner, by name.
+    pub chosen: Vec<(TenantId, String)>,
+    /// What it is to bring about.
+    pub purpose: String,
+    /// Since when it has ended.
+    pub ended_on: Option<Date>,
+    /// The number of its last saving.
+    pub edit: i32,
+    /// Who is in it, by name.
+    pub members: Vec<Member>,
+    /// Its meetings: those to come, the nearest first; then those that are over, the newest first.
+    pub meetings: Vec<Meeting>,
+    /// What it has decided: what is open first, by its day; then the newest.
+    pub decisions: Vec<Decision>,
+}
+
+impl Shown {
+    /// Whether the person leads where the group was made.
+    pub fn leads(&self, place: &Place) -> bool {
+        self.row.key.owner == place.tenant && place.role.may(Permission::LeadExchange)
+    }
+
+    /// Whether the person writes agenda, minutes and decisions: leads where the group was made, or is a member. Not in one that has ended.
+    pub fn writes(&self, place: &Place) -> bool {
+        let member = self
+            .members
+            .iter()
+            .any(|m| m.taken_in && m.tenant == Some(place.tenant) && m.account == Some(place.actor));
+        self.ended_on.is_none() && (self.leads(place) || member && place.role.may(Permission::WriteExchange))
+    }
+}
+
+/// A decision that the person has to see to, soon or at last.
+#[derive(Clone, Debug)]
+pub struct Mine {
+    /// The group that has decided it.
+    pub group: GroupId,
+    /// Its name.
+    pub group_name: String,
+    /// Which.
+    pub decision: DecisionId,
+    /// What was decided.
+    pub text: String,
+    /// Until when.
+    pub due_on: Date,
+    /// Whether that day is over.
+    pub late: bool,
+}
+
+/// The groups that are read here: the person's own first, those that have ended last.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn list(db: &Db, place: &Place) -> Result<Vec<Row>, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::groups(&mut tx, place.actor).await
+}
+
+/// One group.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn show(db: &Db, place: &Place, id: GroupId) -> Result<Shown, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    readable(&mut tx, place, id).await
+}
+
+async fn readable(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Error> {
+    store::group(tx, place.actor, id).await?.ok_or(Error::NotFound)
+}
+
+/// A group that was made here.
+async fn own(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Error> {
+    let shown = readable(tx, place, id).await?;
+    if shown.row.key.owner == place.tenant {
+        Ok(shown)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// A group in which the person writes.
+async fn written(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Error> {
+    let shown = readable(tx, place, id).await?;
+    if shown.writes(place) { Ok(shown) } else { Err(Error::NotFound) }
+}
+
+/// The collaboration in which a group is, with those who take part there; `None` within the own place. Who has left it changes nothing
+/// there any more.
+async fn inside(tx: &mut TenantTx, shown: &Shown) -> Result<Option<Around>, Error> {
+    let Some((region, _)) = &shown.region else { return Ok(None) };
+    let around = super::store::around(tx).await?;
+    around.into_iter().find(|a| a.region == *region).map(Some).ok_or(Error::Conflict)
+}
+
+/// Makes a group. Who leads and makes it is not in it by that.
+///
+/// # Errors
+/// [`GroupError::Problems`]; [`Error::Full`] with more than [`limits::GROUPS`] a day.
+pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<GroupId, GroupError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let wanted = Readers {
+        audience: whom.audience,
+        region: whom.region,
+        chosen: &whom.chosen,
+    };
+    let placed = readers(&mut tx, &wanted).await?;
+    let ((region, chosen), group) = match (placed, rules::group(typed)) {
+        (Ok(placed), Ok(group)) => (placed, group),
+        (placed, group) => {
+            let mut problems = group.err().unwrap_or_default();
+            problems.extend(placed.err().map(GroupProblem::from));
+            return Err(GroupError::Problems(problems));
+        }
+    };
+    limits::take_for_tenant(&mut tx, limits::GROUPS, 1).await.map_err(Error::from)?;
+    let id = GroupId::new();
+    store::insert(&mut tx, id, &group, whom.audience, region, &chosen).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Saves what a group is anew, over the saving that was read.
+///
+/// # Errors
+/// [`GroupError`]; [`Error::NotFound`] for another's.
+pub async fn change(db: &Db, place: &Place, id: GroupId, edit: i32, typed: &Typed) -> Result<(), GroupError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = own(&mut tx, place, id).await?;
+    let group = rules::group(typed).map_err(GroupError::Problems)?;
+    inside(&mut tx, &shown).await?;
+    if !store::change(&mut tx, id, edit, &group).await? {
+        return Err(GroupError::Meanwhile);
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a group, or takes that back. What it has written and decided stays to be read.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's; [`Error::Conflict`] where it is so already.
+pub async fn end(db: &Db, place: &Place, id: GroupId, ended: bool) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = own(&mut tx, place, id).await?;
+    inside(&mut tx, &shown).await?;
+    if shown.row.ended == ended {
+        return Err(Error::Conflict);
+    }
+    store::end(&mut tx, id, ended).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// The colleagues of this place who are not in a group yet, by name.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that can't be read here.
+pub async fn colleagues(db: &Db, place: &Place, id: GroupId) -> Result<Vec<(AccountId, String)>, Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    store::colleagues(&mut tx, shown.row.key).await
+}
+
+/// Puts a colleague of this place into a group. In another's group that is a proposal, which its owner takes up.
+///
+/// # Errors
+/// [`GroupError::Problems`] where it is no colleague, or one who is in it already; [`Error::Conflict`] in one that has ended.
+pub async fn add_colleague(db: &Db, place: &Place, id: GroupId, account: Option<AccountId>) -> Result<(), GroupError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    let nobody = || GroupError::Problems(vec![GroupProblem::NoPerson]);
+    let account = account.ok_or_else(nobody)?;
+    if shown.row.ended {
+        return Err(Error::Conflict.into());
+    }
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
+    if !store::add_colleague(&mut tx, shown.row.key, MemberId::new(), account).await? {
+        return Err(nobody());
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Puts somebody without an account into a group, such as a partner's representative.
+///
+/// # Errors
+/// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group.
+pub async fn add_person(db: &Db, place: &Place, id: GroupId, name: &str, organisation: &str) -> Result<(), GroupError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = written(&mut tx, place, id).await?;
+    let (name, organisation) = rules::person(name, organisation).map_err(GroupError::Problems)?;
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
+    if !store::add_person(&mut tx, shown.row.key, MemberId::new(), &name, &organisation).await? {
+        return Err(Error::NotFound.into());
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes in somebody whom another place has proposed, where the group is this place's; or takes somebody out: anybody where it is,
+/// and else a colleague.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that can't be read here; [`Error::Conflict`] where it is none of these, or so already.
+pub async fn settle(db: &Db, place: &Place, id: GroupId, member: MemberId, taken_in: bool) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    if !store::settle(&mut tx, shown.row.key, member, taken_in).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// Plans a meeting: an event for all who read the group, with its points.
+///
+/// # Errors
+/// [`GroupError`]; [`Error::NotFound`] for another's; [`Error::Conflict`] in one that has ended.
+pub async fn plan(
+    db: &Db,
+    place: &Place,
+    id: GroupId,
+    typed: &domain::exchange::events::Typed,
+    agenda: &str,
+) -> Result<EventId, GroupError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = own(&mut tx, place, id).await?;
+    if shown.row.ended {
+        return Err(Error::Conflict.into());
+    }
+    let agenda = rules::agenda(agenda);
+    // Who has left the collaboration is not invited.
+    let inside = inside(&mut tx, &shown).await?;
+    let chosen: Vec<TenantId> = shown
+        .chosen
+        .iter()
+        .map(|(id, _)| *id)
+        .filter(|id| inside.as_ref().is_some_and(|a| a.tenants.iter().any(|(there, _)| there == id)))
+        .collect();
+    if shown.row.audience == Audience::Chosen && chosen.is_empty() {
+        return Err(Error::Conflict.into());
+    }
+    let whom = For {
+        audience: shown.row.audience,
+        region: inside.map(|a| a.region),
+        chosen,
+    };
+    let event = match (
+        events::make_in(&mut tx, place, typed, &whom).await.map_err(GroupError::from),
+        &agenda,
+    ) {
+        (Ok(event), Ok(_)) => event,
+        // Nothing is kept of either.
+        (Err(error), _) => return Err(error),
+        (Ok(_), Err(problem)) => return Err(GroupError::Problems(vec![*problem])),
+    };
+    store::link(&mut tx, id, event, &agenda.unwrap_or_default()).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(event)
+}
+
+/// One meeting of a group.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn meeting(db: &Db, place: &Place, id: GroupId, event: EventId) -> Result<(Shown, WithMinutes), Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    let mut found = store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
+    if shown.writes(place) && found.meeting.published_on.is_none() {
+        found.draft = store::draft(&mut tx, shown.row.key, event).await?;
+    }
+    Ok((shown, found))
+}
+
+/// A meeting's points and minutes as somebody types them.
+#[derive(Clone, Debug, Default)]
+pub struct Writing {
+    /// The saving that was read.
+    pub edit: i32,
+    /// The points, one a line.
+    pub agenda: String,
+    /// The minutes.
+    pub minutes: String,
+    /// Whether the minutes are published.
+    pub publish: bool,
+}
+
+/// Writes a meeting's points and minutes over the saving that was read; and publishes the minutes, which stay as they are from then on.
+///
+/// # Errors
+/// [`GroupError`]; [`Error::NotFound`] where the person does not write in the group.
+pub async fn write_meeting(db: &Db, place: &Place, id: GroupId, event: EventId, typed: &Writing) -> Result<(), GroupError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = written(&mut tx, place, id).await?;
+    store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
+    let (agenda, minutes) = match (rules::agenda(&typed.agenda), rules::minutes(&typed.minutes, typed.publish)) {
+        (Ok(agenda), Ok(minutes)) => (agenda, minutes),
+        (agenda, minutes) => {
+            let problems = [agenda.err(), minutes.err()];
+            return Err(GroupError::Problems(problems.into_iter().flatten().collect()));
+        }
+    };
+    match store::write_meeting(&mut tx, shown.row.key, event, typed.edit, &agenda, &minutes, typed.publish)
+        .await?
+        .as_deref()
+    {
+        Some("saved") => {}
+        Some("meanwhile") => return Err(GroupError::Meanwhile),
+        Some(_) => return Err(GroupError::Published),
+        None => return Err(Error::NotFound.into()),
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Adds to minutes that are published.
+///
+/// # Errors
+/// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group, or the minutes are not published.
+pub async fn amend(db: &Db, place: &Place, id: GroupId, event: EventId, text: &str) -> Result<(), GroupError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = written(&mut tx, place, id).await?;
+    store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
+    let text = rules::amendment(text).map_err(|p| GroupError::Problems(vec![p]))?;
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
+    if !store::amend(&mut tx, shown.row.key, event, &text).await? {
+        return Err(Error::NotFound.into());
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A decision as somebody types it.
+#[derive(Clone, Debug, Default)]
+pub struct Typing {
+    /// At which meeting; `None`: between two.
+    pub event: Option<EventId>,
+    /// What was decided.
+    pub text: String,
+    /// Who sees to it; `None`: nothing is left to do.
+    pub member: Option<MemberId>,
+    /// Until when.
+    pub due: String,
+}
+
+/// Notes what a group has decided.
+///
+/// # Errors
+/// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group, or there is no such meeting.
+pub async fn decide(db: &Db, place: &Place, id: GroupId, typed: &Typing) -> Result<DecisionId, GroupError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = written(&mut tx, place, id).await?;
+    if typed.event.is_some_and(|event| shown.meetings.iter().all(|m| m.event != event)) {
+        return Err(Error::NotFound.into());
+    }
+    let known = typed
+        .member
+        .is_none_or(|member| shown.members.iter().any(|m| m.id == member && m.taken_in));
+    let (text, due) = match rules::decision(&typed.text, typed.member.is_some(), &typed.due) {
+        Ok(decision) if known => decision,
+        decision => {
+            let mut problems = decision.err().unwrap_or_default();
+            problems.extend((!known).then_some(GroupProblem::Responsible));
+            return Err(GroupError::Problems(problems));
+        }
+    };
+    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
+        .await
+        .map_err(Error::from)?;
+    let decision = DecisionId::new();
+    if !store::decide(&mut tx, shown.row.key, decision, typed.event, &text, typed.member, due).await? {
+        return Err(Error::NotFound.into());
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(decision)
+}
+
+/// Notes what became of a decision.
+///
+/// # Errors
+/// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group, or there is no such decision.
+pub async fn follow_up(db: &Db, place: &Place, id: GroupId, decision: DecisionId, state: &str, note: &str) -> Result<(), GroupError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = written(&mut tx, place, id).await?;
+    if shown.decisions.iter().all(|d| d.id != decision) {
+        return Err(Error::NotFound.into());
+    }
+    let (state, note) = rules::follow_up(state, note).map_err(GroupError::Problems)?;
+    if !store::follow_up(&mut tx, shown.row.key, decision, state, &note).await? {
+        return Err(Error::NotFound.into());
+    }
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The decisions that the person has to see to within a week, or should have.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn due(db: &Db, place: &Place) -> Result<Vec<Mine>, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::due(&mut tx, place.actor).await
+}

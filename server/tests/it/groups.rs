@@ -1,0 +1,390 @@
+//! Groups: read by exactly those whom their place names; written by those who lead where they were made and by members who were
+//! taken in, wherever they work; minutes that are published stay, and decisions are followed up.
+
+use super::world::World;
+use domain::{
+    exchange::{
+        Audience,
+        events::{EventProblem, Typed as Event},
+        groups::{DecisionState, Due, GroupProblem, Typed},
+    },
+    ids::{EventId, GroupId, TenantId},
+    notifications::Notice,
+    tenants::Role,
+};
+use server::{
+    Error,
+    db::Place,
+    exchange::{
+        events::{self, For},
+        groups::{self, GroupError, Member, Typing, Writing},
+    },
+    notifications::notices::{self, About},
+};
+use time::Duration;
+
+fn typed() -> Typed {
+    Typed {
+        kind: "steering".into(),
+        name: "Styrgruppen".into(),
+        purpose: "Ser till helheten".into(),
+    }
+}
+
+fn to(world: &World, audience: Audience, chosen: &[TenantId]) -> For {
+    For {
+        audience,
+        region: (audience != Audience::Tenant).then_some(world.region),
+        chosen: chosen.to_vec(),
+    }
+}
+
+async fn made(world: &World, place: &Place) -> GroupId {
+    groups::make(&world.db, place, &typed(), &to(world, Audience::Region, &[]))
+        .await
+        .unwrap()
+}
+
+fn event(world: &World) -> Event {
+    Event {
+        kind: "meeting".into(),
+        title: "Styrgruppen".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        ..Event::default()
+    }
+}
+
+async fn planned(world: &World, place: &Place, id: GroupId) -> EventId {
+    groups::plan(&world.db, place, id, &event(world), "1. Läget\n2. Ekonomi")
+        .await
+        .unwrap()
+}
+
+async fn members(world: &World, place: &Place, id: GroupId) -> Vec<Member> {
+    groups::show(&world.db, place, id).await.unwrap().members
+}
+
+/// Puts somebody of Beta into a group of Alfa's.
+async fn taken_in(world: &World, id: GroupId, who: &Place) {
+    groups::add_colleague(&world.db, &world.lead_beta, id, Some(who.actor))
+        .await
+        .unwrap();
+    let member = members(world, &world.lead_alfa, id)
+        .await
+        .into_iter()
+        .find(|m| m.account == Some(who.actor))
+        .unwrap();
+    groups::settle(&world.db, &world.lead_alfa, id, member.id, true).await.unwrap();
+}
+
+fn writing(edit: i32, minutes: &str, publish: bool) -> Writing {
+    Writing {
+        edit,
+        agenda: "Läget".into(),
+        minutes: minutes.into(),
+        publish,
+    }
+}
+
+fn not_found(error: &GroupError) -> bool {
+    matches!(error, GroupError::Other(Error::NotFound))
+}
+
+#[tokio::test]
+async fn a_group_is_read_by_exactly_those_whom_its_place_names() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let read_by = async |id: GroupId| {
+        let mut names = Vec::new();
+        for place in [joint, alfa, beta, gamma] {
+            let listed = groups::list(db, place).await.unwrap().iter().any(|row| row.key.id == id);
+            match groups::show(db, place, id).await {
+                Ok(_) => names.push(place.name.clone()),
+                Err(Error::NotFound) => {
+                    // What one does not read, one can't get into either.
+                    let into = groups::add_colleague(db, place, id, Some(place.actor)).await;
+                    assert!(not_found(&into.unwrap_err()), "{}", place.name);
+                }
+                Err(error) => panic!("{error:?}"),
+            }
+            assert_eq!(listed, names.last() == Some(&place.name), "{}", place.name);
+        }
+        names
+    };
+    let all = made(&world, alfa).await;
+    assert_eq!(read_by(all).await, ["Regionen", "Alfa", "Beta"]);
+    let two = groups::make(db, alfa, &typed(), &to(&world, Audience::Chosen, &[world.beta]))
+        .await
+        .unwrap();
+    assert_eq!(read_by(two).await, ["Alfa", "Beta"]);
+    let own = groups::make(db, alfa, &typed(), &to(&world, Audience::Tenant, &[])).await.unwrap();
+    assert_eq!(read_by(own).await, ["Alfa"]);
+    for (place, chosen) in [(alfa, vec![world.gamma]), (gamma, Vec::new())] {
+        let audience = if chosen.is_empty() { Audience::Region } else { Audience::Chosen };
+        let nobody = groups::make(db, place, &typed(), &to(&world, audience, &chosen)).await;
+        assert!(matches!(nobody, Err(GroupError::Problems(p)) if p == [GroupProblem::NobodyChosen]));
+    }
+    // Others can't change it, whoever they are.
+    for place in [joint, beta] {
+        assert!(not_found(&groups::change(db, place, all, 1, &typed()).await.unwrap_err()));
+        assert!(matches!(groups::end(db, place, all, true).await, Err(Error::NotFound)));
+        assert!(not_found(&groups::plan(db, place, all, &event(&world), "").await.unwrap_err()));
+    }
+    groups::change(db, alfa, all, 1, &typed()).await.unwrap();
+    assert!(matches!(
+        groups::change(db, alfa, all, 1, &typed()).await,
+        Err(GroupError::Meanwhile)
+    ));
+    // Who leaves the collaboration loses it at once, also where somebody was a member.
+    taken_in(&world, all, beta).await;
+    let event = planned(&world, alfa, all).await;
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(read_by(all).await, ["Regionen", "Alfa"]);
+    assert!(not_found(
+        &groups::write_meeting(db, beta, all, event, &writing(1, "x", false))
+            .await
+            .unwrap_err()
+    ));
+    assert!(groups::due(db, beta).await.unwrap().is_empty());
+    // Nobody is left of those for whom another was; and who has left changes nothing of what was there.
+    let nobody = groups::plan(db, alfa, two, &self::event(&world), "").await;
+    assert!(matches!(nobody, Err(GroupError::Other(Error::Conflict))));
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    let gone = groups::change(db, alfa, all, 2, &typed()).await;
+    assert!(matches!(gone, Err(GroupError::Other(Error::Conflict))));
+    assert!(matches!(groups::end(db, alfa, all, true).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn a_place_names_its_own_people_and_the_owner_takes_them_in() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    groups::add_colleague(db, alfa, id, Some(alfa.actor)).await.unwrap();
+    let again = groups::add_colleague(db, alfa, id, Some(alfa.actor)).await;
+    assert!(matches!(again, Err(GroupError::Problems(p)) if p == [GroupProblem::NoPerson]));
+    // Nobody names another's people.
+    for (place, account) in [(alfa, beta.actor), (beta, alfa.actor)] {
+        let others = groups::add_colleague(db, place, id, Some(account)).await;
+        assert!(matches!(others, Err(GroupError::Problems(p)) if p == [GroupProblem::NoPerson]));
+    }
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    groups::add_colleague(db, beta, id, Some(staff.actor)).await.unwrap();
+    let proposed = members(&world, alfa, id).await.into_iter().find(|m| !m.taken_in).unwrap();
+    assert_eq!((proposed.name.as_str(), proposed.organisation.as_str()), ("Bo", "Beta"));
+    // Until the owner has said yes, it is a proposal: who made it can't say yes, and nothing can be written.
+    assert!(matches!(
+        groups::settle(db, beta, id, proposed.id, true).await,
+        Err(Error::Conflict)
+    ));
+    assert!(not_found(&groups::add_person(db, &staff, id, "Eva", "Skolan").await.unwrap_err()));
+    groups::settle(db, alfa, id, proposed.id, true).await.unwrap();
+    groups::add_person(db, &staff, id, "Eva", "Skolan").await.unwrap();
+    let wrong = groups::add_person(db, &staff, id, "", "").await;
+    assert!(matches!(wrong, Err(GroupError::Problems(p)) if p == [GroupProblem::NoPerson, GroupProblem::Organisation]));
+    assert_eq!(members(&world, beta, id).await.len(), 3);
+    // A place takes out its own alone; the owner anybody.
+    for member in members(&world, beta, id).await {
+        let own = member.tenant == Some(world.beta);
+        let out = groups::settle(db, beta, id, member.id, false).await;
+        assert_eq!(out.is_ok(), own, "{}", member.name);
+    }
+    for member in members(&world, alfa, id).await {
+        groups::settle(db, alfa, id, member.id, false).await.unwrap();
+    }
+    assert!(members(&world, alfa, id).await.is_empty());
+    // Who leaves a place is in no group for it.
+    taken_in(&world, id, &staff).await;
+    world
+        .owner(&format!("delete from tenants_membership where account_id = '{}'", staff.actor))
+        .await;
+    assert!(members(&world, alfa, id).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_meeting_is_in_the_calendar_and_its_minutes_stay_once_they_are_published() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    taken_in(&world, id, &staff).await;
+    // All that is wrong with it, and nothing is kept.
+    let wrong = groups::plan(db, alfa, id, &Event::default(), "").await;
+    assert!(matches!(wrong, Err(GroupError::Meeting(p)) if p.contains(&EventProblem::NoTitle)));
+    let wrong = groups::plan(db, alfa, id, &event(&world), &"å".repeat(500)).await;
+    assert!(matches!(wrong, Err(GroupError::Problems(p)) if p == [GroupProblem::Agenda]));
+    assert_eq!(world.count("select count(*) from exchange_event").await, 0);
+    let event = planned(&world, alfa, id).await;
+    // It stands in everybody's calendar, with the way to the group.
+    for place in [joint, alfa, beta] {
+        let shown = events::show(db, place, event).await.unwrap();
+        assert_eq!(shown.group, Some((id, "Styrgruppen".to_owned())), "{}", place.name);
+    }
+    let (_, found) = groups::meeting(db, joint, id, event).await.unwrap();
+    assert_eq!(found.meeting.agenda, ["Läget", "Ekonomi"]);
+    // A member elsewhere writes; who only reads sees nothing of it until it is published.
+    groups::write_meeting(db, &staff, id, event, &writing(1, "Utkast", false))
+        .await
+        .unwrap();
+    for (place, draft) in [(&staff, Some("Utkast")), (alfa, Some("Utkast")), (beta, None), (joint, None)] {
+        let (_, found) = groups::meeting(db, place, id, event).await.unwrap();
+        assert_eq!((found.draft.as_deref(), found.minutes.as_str()), (draft, ""), "{}", place.name);
+    }
+    for place in [beta, joint] {
+        let refused = groups::write_meeting(db, place, id, event, &writing(2, "x", false)).await;
+        assert!(not_found(&refused.unwrap_err()), "{}", place.name);
+    }
+    let before = groups::amend(db, &staff, id, event, "För tidigt").await;
+    assert!(not_found(&before.unwrap_err()));
+    let stale = groups::write_meeting(db, alfa, id, event, &writing(1, "Annat", false)).await;
+    assert!(matches!(stale, Err(GroupError::Meanwhile)));
+    let empty = groups::write_meeting(db, alfa, id, event, &writing(2, " ", true)).await;
+    assert!(matches!(empty, Err(GroupError::Problems(p)) if p == [GroupProblem::NoMinutes]));
+    groups::write_meeting(db, &staff, id, event, &writing(2, "Vi talade om läget.", true))
+        .await
+        .unwrap();
+    let (_, found) = groups::meeting(db, joint, id, event).await.unwrap();
+    assert_eq!(found.minutes, "Vi talade om läget.");
+    assert_eq!((found.published_by.as_str(), found.meeting.published_on), ("Bo", Some(world.today)));
+    // From now on it can only be added to.
+    let fixed = groups::write_meeting(db, alfa, id, event, &writing(3, "Annat", false)).await;
+    assert!(matches!(fixed, Err(GroupError::Published)));
+    groups::amend(db, alfa, id, event, "Rättelse: det var Eva.").await.unwrap();
+    let (_, found) = groups::meeting(db, beta, id, event).await.unwrap();
+    assert_eq!(found.minutes, "Vi talade om läget.");
+    assert_eq!(found.amendments.len(), 1);
+    assert_eq!(found.amendments[0].by, "Lead Alfa");
+    // The group has ended: all is read, and nothing more is written.
+    groups::end(db, alfa, id, true).await.unwrap();
+    assert!(matches!(groups::end(db, alfa, id, true).await, Err(Error::Conflict)));
+    assert!(not_found(&groups::amend(db, alfa, id, event, "Sent").await.unwrap_err()));
+    assert_eq!(groups::show(db, beta, id).await.unwrap().ended_on, Some(world.today));
+}
+
+#[tokio::test]
+async fn a_decision_is_for_somebody_and_followed_up() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    taken_in(&world, id, &staff).await;
+    let event = planned(&world, alfa, id).await;
+    let bo = members(&world, alfa, id).await.remove(0).id;
+    let typing = |member, days: Option<i64>| Typing {
+        event: Some(event),
+        text: "Fler språkstöd".into(),
+        member,
+        due: days.map(|d| (world.today + Duration::days(d)).to_string()).unwrap_or_default(),
+    };
+    for place in [beta, &world.joint] {
+        assert!(not_found(&groups::decide(db, place, id, &typing(None, None)).await.unwrap_err()));
+    }
+    let wrong = groups::decide(db, alfa, id, &typing(Some(domain::ids::MemberId::new()), None)).await;
+    assert!(matches!(wrong, Err(GroupError::Problems(p)) if p == [GroupProblem::Responsible]));
+    let wrong = groups::decide(db, alfa, id, &typing(None, Some(3))).await;
+    assert!(matches!(wrong, Err(GroupError::Problems(p)) if p == [GroupProblem::DueForNobody]));
+    let elsewhere = Typing {
+        event: Some(EventId::new()),
+        ..typing(None, None)
+    };
+    assert!(not_found(&groups::decide(db, alfa, id, &elsewhere).await.unwrap_err()));
+    groups::decide(db, alfa, id, &typing(None, None)).await.unwrap();
+    let later = groups::decide(db, alfa, id, &typing(Some(bo), Some(8))).await.unwrap();
+    let soon = groups::decide(db, alfa, id, &typing(Some(bo), Some(7))).await.unwrap();
+    // A week before, it is on the front page of who sees to it, there and nowhere else.
+    let mine = groups::due(db, &staff).await.unwrap();
+    assert_eq!(mine.iter().map(|m| (m.decision, m.late)).collect::<Vec<_>>(), [(soon, false)]);
+    assert!(groups::due(db, beta).await.unwrap().is_empty());
+    // Read by all who read the group: what is to be followed up first, by its day.
+    let shown = groups::show(db, &world.joint, id).await.unwrap();
+    let open: Vec<_> = shown.decisions.iter().filter(|d| d.is_open()).map(|d| (d.id, d.due)).collect();
+    assert_eq!(open, [(soon, Due::Soon), (later, Due::Later)]);
+    assert_eq!((shown.decisions.len(), shown.row.open), (3, 2));
+    world
+        .owner("update exchange_decision set due_on = due_on - 8 where due_on is not null")
+        .await;
+    let mine = groups::due(db, &staff).await.unwrap();
+    assert_eq!(
+        mine.iter().map(|m| (m.decision, m.late)).collect::<Vec<_>>(),
+        [(soon, true), (later, false)]
+    );
+    // What came to nothing says why; what was noted last counts.
+    let why = groups::follow_up(db, &staff, id, soon, "dropped", "").await;
+    assert!(matches!(why, Err(GroupError::Problems(p)) if p == [GroupProblem::NoReason]));
+    assert!(not_found(&groups::follow_up(db, beta, id, soon, "done", "").await.unwrap_err()));
+    groups::follow_up(db, &staff, id, soon, "done", "Tre nya").await.unwrap();
+    let shown = groups::show(db, alfa, id).await.unwrap();
+    let done = shown.decisions.iter().find(|d| d.id == soon).unwrap();
+    assert_eq!((done.state, done.note.as_str()), (DecisionState::Done, "Tre nya"));
+    assert_eq!(done.followed, Some((world.today, "Bo".to_owned())));
+    assert_eq!(groups::due(db, &staff).await.unwrap().len(), 1);
+    // Who leaves loses it; the name stays where it was decided.
+    world
+        .owner(&format!("delete from tenants_membership where account_id = '{}'", staff.actor))
+        .await;
+    let shown = groups::show(db, alfa, id).await.unwrap();
+    assert_eq!(shown.decisions.iter().filter(|d| d.responsible == "Bo").count(), 2);
+}
+
+/// What somebody was told of groups, the newest first; all that is unread is counted.
+async fn told(world: &World, place: &Place) -> Vec<(Notice, About)> {
+    let inbox = notices::inbox(&world.db, place, false, 1).await.unwrap();
+    let unread = i64::try_from(inbox.told.iter().filter(|t| t.unread > 0).count()).unwrap();
+    let counted = format!("select notifications_unread('{}', '{}')", place.tenant, place.actor);
+    assert_eq!(world.count(&counted).await, unread, "the count is of what is shown");
+    inbox
+        .told
+        .into_iter()
+        .filter(|t| matches!(t.kind, Notice::GroupMinutes | Notice::GroupDecision))
+        .map(|t| (t.kind, t.about))
+        .collect()
+}
+
+#[tokio::test]
+async fn members_are_told_of_minutes_and_of_what_they_are_to_see_to() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    taken_in(&world, id, &staff).await;
+    groups::add_colleague(db, alfa, id, Some(alfa.actor)).await.unwrap();
+    groups::add_colleague(db, beta, id, Some(beta.actor)).await.unwrap();
+    let event = planned(&world, alfa, id).await;
+    let bo = members(&world, alfa, id).await.into_iter().find(|m| m.name == "Bo").unwrap();
+    let typing = Typing {
+        text: "Fler språkstöd".into(),
+        member: Some(bo.id),
+        ..Typing::default()
+    };
+    groups::decide(db, alfa, id, &typing).await.unwrap();
+    assert_eq!(told(&world, &staff).await, [(Notice::GroupDecision, About::Decisions(id))]);
+    groups::write_meeting(db, alfa, id, event, &writing(1, "Utkast", false))
+        .await
+        .unwrap();
+    assert_eq!(told(&world, &staff).await.len(), 1, "a draft is nobody's news");
+    groups::write_meeting(db, alfa, id, event, &writing(2, "Klart", true))
+        .await
+        .unwrap();
+    assert_eq!(
+        told(&world, &staff).await,
+        [
+            (Notice::GroupMinutes, About::Meeting(id, event)),
+            (Notice::GroupDecision, About::Decisions(id))
+        ]
+    );
+    assert_eq!(told(&world, alfa).await, [], "not to whoever did it");
+    assert_eq!(told(&world, beta).await, [], "nor to who is not taken in");
+    // Who reads the group no more is shown nothing of it.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(told(&world, &staff).await, []);
+}
