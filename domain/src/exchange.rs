@@ -1,8 +1,9 @@
 //! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; and events, to
-//! which they come.
+//! which they come, and from which they take something home.
 
 pub mod events;
 pub mod ical;
+pub mod visits;
 
 use crate::{lists::closed_list, tenants::one_line};
 
@@ -107,6 +108,12 @@ pub fn text(typed: &str) -> Result<String, ThreadProblem> {
         n if n > LONGEST_TEXT => Err(ThreadProblem::TextTooLong),
         _ => Ok(text.to_owned()),
     }
+}
+
+/// A text of several lines, as it is kept: read again, it is the same. `None` where it is longer than so many characters.
+fn several(text: &str, longest: usize) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    (text.chars().count() <= longest).then_some(text)
 }
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ closed_list! {
         EventPlanned = "exchange.planned",
         /// An event to which one comes is in two days.
         EventReminder = "exchange.reminder",
+        /// What was tried after a study visit is asked.
+        VisitFollowUp = "exchange.follow_up",
         /// One has got a place from the waiting list.
         EventSeat = "exchange.seat",
         /// Time or place of an event have changed.
@@ -80,7 +82,7 @@ impl Notice {
             | Self::EventSeat
             | Self::EventChanged
             | Self::EventCancelled => Permission::SeeExchange,
-            Self::ThreadReplied => Permission::WriteExchange,
+            Self::ThreadReplied | Self::VisitFollowUp => Permission::WriteExchange,
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Permission::RunRounds,

@@ -513,6 +513,8 @@ fn typed_event() -> impl Strategy<Value = Typed> {
             let (register_by, (seats, kept), flows_back_on) = whom;
             Typed {
                 kind,
+                question: access.clone(),
+                preparation: about.clone(),
                 title,
                 about,
                 form,
@@ -557,6 +559,8 @@ fn event_forms(cases: u32) {
             kind: plan.kind.key().to_owned(),
             title: plan.title.clone(),
             about: plan.about.clone(),
+            question: plan.question.clone(),
+            preparation: plan.preparation.clone(),
             form: plan.form.key().to_owned(),
             place: plan.place.clone(),
             access: plan.access.clone(),

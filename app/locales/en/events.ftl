@@ -98,7 +98,7 @@ events-seats-free =
        *[other] { $taken } have registered, there is no limit
     }
 events-about = About the event
-events-about-hint = What it is about, what to prepare, and for a study visit what you want to find out. Write nothing about a single participant.
+events-about-hint = What it is about and what to prepare. Write nothing about a single participant.
 events-method = Method
 events-method-label = Method that is taught (training)
 events-method-hint = Those who were there are counted on the method's page, by municipality.

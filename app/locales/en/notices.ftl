@@ -37,6 +37,7 @@ notice-exchange-replied = { $n ->
     }
 notice-exchange-planned = New in the calendar
 notice-exchange-reminder = Soon: you have registered
+notice-exchange-follow-up = What did you try after the study visit?
 notice-exchange-seat = You have got a place
 notice-exchange-changed = Time or place have changed
 notice-exchange-cancelled = Cancelled
@@ -65,6 +66,7 @@ choice-notice-exchange-started = Somebody starts a thread
 choice-notice-exchange-replied = Somebody writes in a thread where you have written
 choice-notice-exchange-planned = Something new comes in the calendar
 choice-notice-exchange-reminder = A reminder two days before something you have registered for
+choice-notice-exchange-follow-up = Three weeks after a study visit: the question what you have tried
 choice-notice-exchange-seat = You get a place from the waiting list
 choice-notice-exchange-changed = Time or place change of something you have registered for
 choice-notice-exchange-cancelled = Something you have registered for is cancelled

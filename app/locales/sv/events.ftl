@@ -98,7 +98,7 @@ events-seats-free =
        *[other] { $taken } anmälda, det finns ingen gräns
     }
 events-about = Om händelsen
-events-about-hint = Vad den handlar om, vad man ska förbereda, och vid ett studiebesök vad ni vill ta reda på. Skriv inget om en enskild deltagare.
+events-about-hint = Vad den handlar om och vad man ska förbereda. Skriv inget om en enskild deltagare.
 events-method = Metod
 events-method-label = Metod som man lär sig (utbildning)
 events-method-hint = De som var med syns på metodens sida, som antal per kommun.

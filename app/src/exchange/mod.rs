@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use server::{Error, exchange::ExchangeError, texts::day};
 use time::PrimitiveDateTime;
 
-pub(crate) use events::coming_notice;
+pub(crate) use events::{coming_notice, tried_badge};
 pub(crate) use list::unread_notice;
 
 /// The routes of this feature.

@@ -19,6 +19,7 @@ const GROUPS: [(&str, &[Notice]); 4] = [
         &[
             Notice::EventPlanned,
             Notice::EventReminder,
+            Notice::VisitFollowUp,
             Notice::EventSeat,
             Notice::EventChanged,
             Notice::EventCancelled,

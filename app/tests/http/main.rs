@@ -34,5 +34,6 @@ mod sign_in;
 mod slow;
 mod tenants;
 mod unsubscribing;
+mod visits;
 mod walls;
 mod world;

@@ -234,10 +234,14 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 42] = [
+const TEXT_AREAS: [(&str, &str, &str); 46] = [
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
+    ("exchange/events/visits.rs", "\"happened\"", "/events/{event}/tried"),
+    ("exchange/events/visits.rs", "\"text\"", "/events/{event}/taken-home"),
     ("exchange/events/write.rs", "\"about\"", "/events"),
     ("exchange/events/write.rs", "\"access\"", "/events/{event}/edit"),
+    ("exchange/events/write.rs", "\"preparation\"", "/events"),
+    ("exchange/events/write.rs", "\"question\"", "/events/{event}/edit"),
     ("exchange/events/write.rs", "\"why\"", "/events/{event}/cancel"),
     ("exchange/thread.rs", "\"text\"", "/exchange/{thread}/posts"),
     ("exchange/write.rs", "\"text\"", "/exchange"),

@@ -1,6 +1,6 @@
 //! Events: what is planned, and what can be wrong with it. Days and times of day are those of Swedish clocks.
 
-use super::{LONGEST_TEXT, ThreadProblem, title};
+use super::{LONGEST_TEXT, ThreadProblem, several, title};
 use crate::{
     ids::{MethodId, TenantId},
     lists::closed_list,
@@ -36,6 +36,8 @@ closed_list! {
 pub const LONGEST_PLACE: usize = 500;
 /// The longest text about getting in and about, in characters.
 pub const LONGEST_ACCESS: usize = 2_000;
+/// The longest question of a study visit, and the longest text about how one prepares, in characters.
+pub const LONGEST_QUESTION: usize = 2_000;
 /// The longest text about what somebody needs, in characters.
 pub const LONGEST_NEEDS: usize = 500;
 /// The longest reason for cancelling, in characters.
@@ -54,6 +56,10 @@ pub struct Typed {
     pub title: String,
     /// What it is about.
     pub about: String,
+    /// Of a study visit: what one wants to find out.
+    pub question: String,
+    /// Of a study visit: what to do before.
+    pub preparation: String,
     /// How one meets.
     pub form: String,
     /// Where: an address, or the link of a digital one.
@@ -89,6 +95,10 @@ pub struct Plan {
     pub title: String,
     /// What it is about, Markdown.
     pub about: String,
+    /// What one wants to find out, Markdown; empty where it is no study visit.
+    pub question: String,
+    /// What to do before, Markdown; empty where it is no study visit.
+    pub preparation: String,
     /// How one meets.
     pub form: Form,
     /// Where: an address, or a link.
@@ -126,6 +136,12 @@ pub enum EventProblem {
     /// The text is longer than [`LONGEST_TEXT`].
     #[error("the text is too long")]
     TextTooLong,
+    /// The question is longer than [`LONGEST_QUESTION`].
+    #[error("the question is too long")]
+    Question,
+    /// The text about how one prepares is longer than [`LONGEST_QUESTION`].
+    #[error("the preparation is too long")]
+    Preparation,
     /// It is not said how one meets.
     #[error("no form")]
     NoForm,
@@ -232,12 +248,6 @@ pub fn time_of_day(text: &str) -> Option<Time> {
         .flatten()
 }
 
-/// A text of several lines, as it is kept: read again, it is the same.
-fn several(text: &str, longest: usize) -> Option<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    (text.chars().count() <= longest).then_some(text)
-}
-
 fn number(text: &str) -> Option<i32> {
     text.trim().parse().ok().filter(|n| (1..=MOST_SEATS).contains(n))
 }
@@ -263,6 +273,17 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
     let starts = first.and_then(|d| from.map(|t| PrimitiveDateTime::new(d, t)));
     let ends = last.and_then(|l| Ok(PrimitiveDateTime::new(l.map_or(first, Ok)?, to?)));
     let mut both = |problem: Option<P>| wrong.extend(problem);
+    // What stands in these fields is dropped with them where it is no study visit.
+    let of_visit = |text: &str| {
+        if kind == Ok(EventKind::StudyVisit) {
+            several(text, LONGEST_QUESTION)
+        } else {
+            Some(String::new())
+        }
+    };
+    let (question, preparation) = (of_visit(&typed.question), of_visit(&typed.preparation));
+    both(question.is_none().then_some(P::Question));
+    both(preparation.is_none().then_some(P::Preparation));
     if let (Ok(starts), Ok(ends)) = (starts, ends) {
         both((ends <= starts).then_some(P::Ends));
         both((ends - starts > LONGEST).then_some(P::TooLong));
@@ -325,6 +346,8 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
             kind,
             title,
             about,
+            question: question.unwrap_or_default(),
+            preparation: preparation.unwrap_or_default(),
             form,
             place,
             access,
@@ -502,6 +525,28 @@ mod tests {
         assert_eq!(wrong(|t| t.access = "å".repeat(LONGEST_ACCESS + 1)), [EventProblem::Access]);
         assert_eq!(wrong(|t| t.about = "å".repeat(LONGEST_TEXT + 1)), [EventProblem::TextTooLong]);
         assert_eq!(wrong(|t| t.title = "a\nb".into()), [EventProblem::Title]);
+        let long = "å".repeat(LONGEST_QUESTION + 1);
+        let visit = |t: &mut Typed| {
+            (t.kind, t.question, t.preparation) = ("study_visit".into(), long.clone(), long.clone());
+        };
+        assert_eq!(wrong(visit), [EventProblem::Question, EventProblem::Preparation]);
+    }
+
+    #[test]
+    fn only_a_study_visit_has_a_question() {
+        let mut asked = Typed {
+            question: " Hur\r\ngör ni? ".into(),
+            preparation: "Läs metoden.".into(),
+            ..typed()
+        };
+        let training = plan(&asked, NOW, false).unwrap();
+        assert_eq!((training.question, training.preparation), (String::new(), String::new()));
+        asked.kind = "study_visit".into();
+        let visit = plan(&asked, NOW, false).unwrap();
+        assert_eq!(
+            (visit.question.as_str(), visit.preparation.as_str()),
+            ("Hur\ngör ni?", "Läs metoden.")
+        );
     }
 
     #[test]

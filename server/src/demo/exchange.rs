@@ -1,18 +1,21 @@
-//! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two), and events.
+//! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two),
+//! events, and what was taken home from a study visit.
 
 use crate::{
     db::{Db, Place},
     exchange::{
         self, Start,
         events::{self, For},
+        visits,
     },
 };
 use domain::{
     exchange::{
         Audience, ThreadKind, Topic,
         events::{EventKind, Form, Typed},
+        visits::Tried,
     },
-    ids::TenantId,
+    ids::{EventId, MethodId, TenantId},
 };
 use sqlx::PgConnection;
 use time::{Date, Duration};
@@ -161,6 +164,8 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
     }
 
     let visit = Typed {
+        question: "Hur förbereder ni deltagaren före samtalet?".to_owned(),
+        preparation: "Läs gärna metoden i förväg.".to_owned(),
         seats: "3".to_owned(),
         to: "12.00".to_owned(),
         ..event(
@@ -168,7 +173,7 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
             today + Duration::days(12),
             "Studiebesök: trepartssamtal i Nybro",
             "Arbetsmarknadsenheten, Nybro",
-            "Vi vill se hur ni förbereder deltagaren före samtalet. Läs gärna metoden i förväg.",
+            "Vi börjar med en runda, och sedan får ni vara med vid ett samtal.",
         )
     };
     let two = For {
@@ -209,23 +214,81 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
     for place in [who.vimmerby, who.hultsfred] {
         events::register(db, place, id, "").await?;
     }
-    sqlx::query(
-        "update exchange_event set starts_at = starts_at - interval '40 days', ends_at = ends_at - interval '40 days', register_by = register_by - 40
-          where owner_id = $1 and id = $2",
-    )
-    .bind(region.0)
-    .bind(id.0)
-    .execute(&mut *owner)
-    .await?;
-    // That it is over is no news to those who came.
-    sqlx::query("delete from notifications_outbox where kind = 'exchange.changed'")
-        .execute(&mut *owner)
-        .await?;
+    has_been(owner, id, 40).await?;
     let presences = [
         (who.vimmerby.tenant, who.vimmerby.actor, Some(360)),
         (who.hultsfred.tenant, who.hultsfred.actor, Some(300)),
     ];
     events::attend(db, who.region, id, &presences).await?;
     events::confirm(db, who.hultsfred, id).await?;
+    visit(db, owner, who, &all, method).await
+}
+
+/// So many days pass after an event.
+async fn has_been(owner: &mut PgConnection, id: EventId, days: i32) -> anyhow::Result<()> {
+    sqlx::query(
+        "update exchange_event set starts_at = starts_at - make_interval(days => $2), ends_at = ends_at - make_interval(days => $2),
+                register_by = register_by - $2 where id = $1",
+    )
+    .bind(id.0)
+    .bind(days)
+    .execute(&mut *owner)
+    .await?;
+    // That it is over is no news to those who came.
+    for sql in [
+        "delete from notifications_outbox where kind = 'exchange.changed'",
+        "delete from notifications_notice where kind = 'exchange.changed'",
+    ] {
+        sqlx::query(sql).execute(&mut *owner).await?;
+    }
+    Ok(())
+}
+
+/// A study visit three weeks ago: two municipalities took something home, and one has told what it tried.
+async fn visit(db: &Db, owner: &mut PgConnection, who: &Who<'_>, all: &For, method: Option<(TenantId, MethodId)>) -> anyhow::Result<()> {
+    let today: Date = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
+        .fetch_one(&mut *owner)
+        .await?;
+    let visit = Typed {
+        question: "Hur kommer deltagare i gång som har varit borta länge från arbete?".to_owned(),
+        preparation: "Fundera på någon som ni inte når i dag, utan namn. Läs gärna metoden i förväg.".to_owned(),
+        to: "12.00".to_owned(),
+        ..event(
+            EventKind::StudyVisit,
+            today + Duration::days(4),
+            "Studiebesök: återbruket i Hultsfred",
+            "Återbruket, Hultsfred",
+            "Vi går runt i verkstaden och pratar med handledarna.",
+        )
+    };
+    let id = events::make(db, who.hultsfred, &visit, all).await?;
+    for place in [who.vimmerby, who.nybro] {
+        events::register(db, place, id, "").await?;
+    }
+    has_been(owner, id, 28).await?;
+    visits::take_home(
+        db,
+        who.vimmerby,
+        id,
+        0,
+        "Den första veckan är bara besök: man tittar, dricker kaffe och väljer själv vad man vill prova.\n\n\
+         Handledarna skriver ner vad som gick bra, inte vad som saknas.",
+    )
+    .await?;
+    let told = visits::Typed {
+        tried: Tried::Tried.key().to_owned(),
+        happened: "Vi har provat med besök första veckan för tre grupper. Fler kom tillbaka andra veckan.".to_owned(),
+        method,
+        thread: None,
+    };
+    visits::tell(db, who.vimmerby, id, 1, &told).await?;
+    visits::take_home(
+        db,
+        who.nybro,
+        id,
+        0,
+        "Att börja klockan tio i stället för åtta. Det vill vi pröva i vår egen verkstad.",
+    )
+    .await?;
     Ok(())
 }

@@ -1,8 +1,9 @@
-//! Exchange across municipal borders: threads and events. Who reads one is decided by its place alone, in the database's policies;
+//! Exchange across municipal borders: threads, events, and what is taken home from them. Who reads one is decided by its place alone, in the database's policies;
 //! what can't be read here is not found here.
 
 pub mod events;
 mod store;
+pub mod visits;
 
 use crate::{
     audit,

@@ -39,6 +39,7 @@ pub(super) enum Kind {
     EventChanged,
     EventCancelled,
     EventReminder,
+    VisitFollowUp,
     EventPlanned,
     ThreadStarted,
     ThreadReplied,
@@ -51,7 +52,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 22] = [
+    pub(super) const ALL: [Self; 23] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -66,6 +67,7 @@ impl Kind {
         Self::EventChanged,
         Self::EventCancelled,
         Self::EventReminder,
+        Self::VisitFollowUp,
         Self::EventPlanned,
         Self::ThreadStarted,
         Self::ThreadReplied,
@@ -93,6 +95,7 @@ impl Kind {
             Self::EventChanged => "exchange.changed",
             Self::EventCancelled => "exchange.cancelled",
             Self::EventReminder => "exchange.reminder",
+            Self::VisitFollowUp => "exchange.follow_up",
             Self::EventPlanned => "exchange.planned",
             Self::ThreadStarted => "exchange.started",
             Self::ThreadReplied => "exchange.replied",
@@ -126,6 +129,7 @@ impl Kind {
             Self::EventChanged => ("event-changed", &["1", "2"], &["why"]),
             Self::EventCancelled => ("event-cancelled", &["1"], &["why"]),
             Self::EventReminder => ("event-reminder", &["1", "2"], &["why"]),
+            Self::VisitFollowUp => ("visit-follow-up", &["1", "2"], &["why"]),
             Self::EventPlanned => ("event-planned", &["1"], &["why"]),
             Self::ThreadStarted => ("thread-started", &["1"], &["why"]),
             Self::ThreadReplied => ("thread-replied", &["1"], &["why"]),
@@ -257,6 +261,7 @@ impl Sender {
             }
             (
                 Kind::EventReminder
+                | Kind::VisitFollowUp
                 | Kind::EventPlanned
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied
@@ -280,6 +285,7 @@ impl Sender {
                 | Kind::EventChanged
                 | Kind::EventCancelled
                 | Kind::EventReminder
+                | Kind::VisitFollowUp
                 | Kind::EventPlanned
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied

@@ -23,5 +23,6 @@ mod start;
 mod tenants;
 mod unlinkability;
 mod upgrade;
+mod visits;
 mod wall;
 mod world;

@@ -63,6 +63,16 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("exchange_event", "access", Words("how one gets in and about, as staff wrote")),
     (
         "exchange_event",
+        "question",
+        Words("what one wants to find out at a study visit, as staff wrote"),
+    ),
+    (
+        "exchange_event",
+        "preparation",
+        Words("how one prepares for a study visit, as staff wrote"),
+    ),
+    (
+        "exchange_event",
         "why_cancelled",
         Words("why an event was cancelled, as staff wrote"),
     ),
@@ -104,6 +114,17 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "exchange_seen",
         "account_id",
         Staff("who has read a thread until when, for that person alone"),
+    ),
+    (
+        "exchange_taken_home",
+        "text",
+        Words("what a municipality took home from a study visit, as staff wrote"),
+    ),
+    ("exchange_taken_home", "tried", Nothing),
+    (
+        "exchange_taken_home",
+        "happened",
+        Words("what happened when that was tried, as staff wrote"),
     ),
     ("exchange_thread", "audience", Nothing),
     ("exchange_thread", "chosen", Nothing),

@@ -1,9 +1,10 @@
-//! Events: the calendar, one event, registering for it, and for those who hold it everything around it.
+//! Events: the calendar, one event, registering for it, for those who hold it everything around it, and what a visit leads to.
 
 mod list;
 mod people;
 mod show;
 mod subscription;
+mod visits;
 mod write;
 
 use crate::{
@@ -23,6 +24,8 @@ use time::{PrimitiveDateTime, Time};
 
 use list::badges as badges_of;
 pub(crate) use list::coming_notice;
+pub(crate) use visits::tried_badge;
+pub(super) use visits::{thread_about, thread_started};
 
 /// The routes of this part.
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -47,6 +50,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/events/{event}/edit", Lead, write::change)
         .get_in(both, "/events/{event}/cancel", Lead, write::cancel_form)
         .post_in(both, "/events/{event}/cancel", Lead, write::cancel)
+        .get_in(both, "/events/{event}/taken-home", Write, visits::home_form)
+        .post_in(both, "/events/{event}/taken-home", Write, visits::home)
+        .get_in(both, "/events/{event}/tried", Write, visits::tried_form)
+        .post_in(both, "/events/{event}/tried", Write, visits::tried)
         .get_in(both, "/events/{event}/people", Lead, people::people)
         .post_in(both, "/events/{event}/people", Lead, people::attend)
 }
@@ -138,6 +145,8 @@ fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, String) {
         P::NoTitle => ("title", "events-problem-no-title"),
         P::Title => ("title", "events-problem-title"),
         P::TextTooLong => ("about", "events-problem-about"),
+        P::Question => ("question", "visits-problem-question"),
+        P::Preparation => ("preparation", "visits-problem-question"),
         P::NoForm => ("form", "events-problem-no-form"),
         P::NoPlace => ("place", "events-problem-no-place"),
         P::Place => ("place", "events-problem-place"),

@@ -1,6 +1,6 @@
 //! One event: what, when, where and for whom; registering for it; and what one takes home.
 
-use super::{at, badges_of, crumbs_to, hours, name, parse, show_page, when};
+use super::{at, badges_of, crumbs_to, hours, name, parse, show_page, visits, when};
 use crate::{
     exchange::words,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
@@ -61,7 +61,9 @@ fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {cancelled}
         {facts(here, shown)}
         {own(here, shown, fields, errors)}
+        {visits::before(here, shown)}
         {about}
+        {visits::after(here, shown)}
         {shares(here, shown)}
         {colleagues(here, shown)}
         {ways(here, shown)}
@@ -102,12 +104,18 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
         let way = format!("{}/methods/{id}", here.place.path());
         view! { <div><dt>{t!(v, "events-method")}</dt><dd><a href=way>{marked(name, v.language)}</a></dd></div> }
     });
+    // One visits somebody.
+    let holder = if row.kind == EventKind::StudyVisit {
+        "visits-host"
+    } else {
+        "events-holder"
+    };
     view! {
         <dl class="facts">
             <div><dt>{t!(v, "events-time")}</dt><dd>{when(v, row.starts, row.ends)}</dd></div>
             <div><dt>{name(v, "form", row.form.key())}</dt><dd>{place}</dd></div>
             {access}
-            <div><dt>{t!(v, "events-holder")}</dt><dd>{row.owner_name.clone()}</dd></div>
+            <div><dt>{t!(v, holder)}</dt><dd>{row.owner_name.clone()}</dd></div>
             <div><dt>{t!(v, "events-for")}</dt><dd>{whom}</dd></div>
             <div><dt>{t!(v, "events-register-by")}</dt><dd>{day(v.language, shown.register_by)}</dd></div>
             <div><dt>{t!(v, "events-seats")}</dt><dd>{seats}</dd></div>

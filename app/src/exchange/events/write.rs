@@ -34,7 +34,7 @@ use server::{
 use time::PrimitiveDateTime;
 
 /// What a person types that could be a personal number.
-const WORDS: [&str; 4] = ["title", "about", "place", "access"];
+const WORDS: [&str; 6] = ["title", "about", "question", "preparation", "place", "access"];
 
 /// What the form needs to be shown.
 struct Page<'a> {
@@ -88,6 +88,14 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
             {whom_chosen(here, of.around, fields, errors)}
         }
     });
+    // Without a script, the form can't know what was chosen above: a new one has the fields, and says what they are for.
+    let visit = of.of.is_none_or(|shown| shown.row.kind == EventKind::StudyVisit).then(|| {
+        view! {
+            <h2>{t!(v, "visits-form")}</h2>
+            {text_area("question", 3, t!(v, "visits-question"), Some(t!(v, "visits-question-hint")), fields, errors)}
+            {text_area("preparation", 3, t!(v, "visits-preparation"), Some(t!(v, "visits-preparation-hint")), fields, errors)}
+        }
+    });
     let told = of.of.map(|_| notice("info", t!(v, "events-edit-told")));
     let mut methods = vec![(String::new(), t!(v, "events-no-method"))];
     methods.extend(
@@ -107,6 +115,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
             {kind}
             {text_field("title", "text", t!(v, "events-title-label"), None, fields, errors)}
             {text_area("about", 6, t!(v, "events-about"), Some(t!(v, "events-about-hint")), fields, errors)}
+            {visit}
             <h2>{t!(v, "events-time")}</h2>
             <div class="row">
                 {date_field("day", t!(v, "events-first-day"), None, fields, errors)}
@@ -197,6 +206,8 @@ fn typed(fields: &Fields, kind: &str) -> Typed {
         kind: kind.to_owned(),
         title: get("title"),
         about: get("about"),
+        question: get("question"),
+        preparation: get("preparation"),
         form: get("form"),
         place: get("place"),
         access: get("access"),
@@ -322,6 +333,8 @@ fn as_typed(shown: &Shown) -> Fields {
         ("edit", shown.edit.to_string()),
         ("title", shown.row.title.clone()),
         ("about", shown.about.clone()),
+        ("question", shown.question.clone()),
+        ("preparation", shown.preparation.clone()),
         ("form", shown.row.form.key().to_owned()),
         ("place", shown.row.place.clone()),
         ("access", shown.access.clone()),

@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{Readers, readers};
+use super::{Readers, readers, visits};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits,
@@ -181,6 +181,10 @@ pub struct Shown {
     pub chosen: Vec<(TenantId, String)>,
     /// What it is about.
     pub about: String,
+    /// Of a study visit: what one wants to find out.
+    pub question: String,
+    /// Of a study visit: what to do before.
+    pub preparation: String,
     /// How one gets in and about.
     pub access: String,
     /// The last day to register.
@@ -209,12 +213,32 @@ pub struct Shown {
     pub people: Vec<Person>,
     /// What the person who looks said to need.
     pub own_needs: Option<String>,
+    /// Of a study visit: what was taken home, by name of the municipality.
+    pub taken_home: Vec<visits::TakenHome>,
 }
 
 impl Shown {
     /// The person's own registration.
     pub fn own(&self, place: &Place) -> Option<&Person> {
         self.people.iter().find(|p| p.account == place.actor && p.tenant == place.tenant)
+    }
+
+    /// Whether the person writes what this place took home from a study visit: with a place at it, or as who leads where somebody
+    /// has one. The database asks the same again.
+    pub fn visited_by(&self, place: &Place) -> bool {
+        let leads = place.role.may(Permission::LeadExchange);
+        let visits = |p: &Person| p.tenant == place.tenant && p.coming == Coming::Seat && (leads || p.account == place.actor);
+        self.row.kind == EventKind::StudyVisit
+            && self.begun
+            && !self.row.cancelled
+            && !self.held_by(place)
+            && place.role.may(Permission::WriteExchange)
+            && self.people.iter().any(visits)
+    }
+
+    /// What this place took home.
+    pub fn taken_home_by(&self, place: &Place) -> Option<&visits::TakenHome> {
+        self.taken_home.iter().find(|t| t.tenant == place.tenant)
     }
 
     /// Whether this place holds it.
@@ -307,7 +331,16 @@ pub async fn show(db: &Db, place: &Place, id: EventId) -> Result<Shown, Error> {
 }
 
 async fn readable(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
-    store::event(tx, place.actor, id).await?.ok_or(Error::NotFound)
+    let mut shown = store::event(tx, place.actor, id).await?.ok_or(Error::NotFound)?;
+    if shown.row.kind == EventKind::StudyVisit {
+        shown.taken_home = visits::of(tx, shown.row.key).await?;
+    }
+    Ok(shown)
+}
+
+/// Whose an event is that can be seen here.
+pub(super) async fn key(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<EventKey, Error> {
+    Ok(readable(tx, place, id).await?.row.key)
 }
 
 async fn held(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
@@ -531,6 +564,11 @@ pub async fn methods(db: &Db, place: &Place) -> Result<Vec<(TenantId, MethodId, 
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
     store::methods(&mut tx).await
+}
+
+/// The same methods, for what is linked to one.
+pub(super) async fn readable_methods(tx: &mut TenantTx) -> Result<Vec<(TenantId, MethodId, Texts)>, Error> {
+    store::methods(tx).await
 }
 
 /// How many of a tenant's people have learnt to use a method, at trainings that were held for it.

@@ -127,7 +127,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
                   e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?",
-                  e.about, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
+                  e.about, e.question, e.preparation, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
                   e.starts_at <= now() as "begun!",
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
@@ -176,6 +176,8 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         region: r.region_id.map(TenantId).zip(r.region_name),
         chosen: chosen.into_iter().map(|c| (TenantId(c.id), c.name)).collect(),
         about: r.about,
+        question: r.question,
+        preparation: r.preparation,
         access: r.access,
         register_by: r.register_by,
         late: r.late,
@@ -210,6 +212,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
             })
             .collect(),
         own_needs: r.own_needs,
+        taken_home: Vec::new(),
         row: row!(r),
     }))
 }
@@ -226,9 +229,9 @@ pub(super) async fn insert(
     let chosen: Vec<Uuid> = chosen.iter().map(|t| t.0).collect();
     sqlx::query!(
         "insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, about, form, whereabouts, access, starts_at, ends_at,
-                                     register_by, seats, flows_back_on, method_owner_id, method_id)
+                                     register_by, seats, flows_back_on, method_owner_id, method_id, question, preparation)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamp at time zone 'Europe/Stockholm',
-                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18)",
+                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18, $19, $20)",
         tenant,
         id.0,
         region.map(|r| r.0),
@@ -246,7 +249,9 @@ pub(super) async fn insert(
         plan.seats,
         plan.flows_back_on,
         plan.method.map(|(owner, _)| owner.0),
-        plan.method.map(|(_, method)| method.0)
+        plan.method.map(|(_, method)| method.0),
+        plan.question,
+        plan.preparation
     )
     .execute(tx.conn())
     .await?;
@@ -259,7 +264,8 @@ pub(super) async fn change(tx: &mut TenantTx, id: EventId, edit: i32, plan: &Pla
     let done = sqlx::query!(
         "update exchange_event set title = $4, about = $5, form = $6, whereabouts = $7, access = $8,
                 starts_at = $9::timestamp at time zone 'Europe/Stockholm', ends_at = $10::timestamp at time zone 'Europe/Stockholm',
-                register_by = $11, seats = $12, flows_back_on = $13, method_owner_id = $14, method_id = $15, edit = edit + 1
+                register_by = $11, seats = $12, flows_back_on = $13, method_owner_id = $14, method_id = $15,
+                question = $16, preparation = $17, edit = edit + 1
           where owner_id = $1 and id = $2 and edit = $3 and cancelled_on is null",
         tenant,
         id.0,
@@ -275,7 +281,9 @@ pub(super) async fn change(tx: &mut TenantTx, id: EventId, edit: i32, plan: &Pla
         plan.seats,
         plan.flows_back_on,
         plan.method.map(|(owner, _)| owner.0),
-        plan.method.map(|(_, method)| method.0)
+        plan.method.map(|(_, method)| method.0),
+        plan.question,
+        plan.preparation
     )
     .execute(tx.conn())
     .await?;

@@ -397,6 +397,10 @@ pub(super) async fn seed() -> Seeded {
              insert into tenants_membership (tenant_id, account_id, role, name, email)
                select '{elsewhere}', a.id, 'staff', a.name, a.email from identity_account a where a.id = '{from_gamma}';
              insert into exchange_seat (owner_id, event_id, tenant_id, seats) select t.owner_id, t.id, x.id, 1 from exchange_event t, tenants_tenant x where {reads};
+             insert into exchange_taken_home (tenant_id, owner_id, event_id, text, written_on)
+               select x.id, t.owner_id, t.id, 'x', current_date from exchange_event t, tenants_tenant x where x.id <> t.owner_id and ({reads});
+             update exchange_taken_home h set method_owner_id = m.owner_id, method_id = m.id from methods_method m where m.owner_id = h.owner_id;
+             update exchange_taken_home h set thread_owner_id = t.owner_id, thread_id = t.id from exchange_thread t where t.owner_id = h.owner_id;
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
                select m.tenant_id, t.owner_id, t.id, m.account_id, m.name, 'seat', 'behov' from exchange_event t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
              update exchange_registration r set attended = 60 from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
@@ -487,7 +491,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
                and (finding_owner_id, finding_id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V))"
         }
         "exchange_thread" | "exchange_event" => THREAD,
-        "exchange_seat" => {
+        "exchange_seat" | "exchange_taken_home" => {
             "(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V
                 or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
@@ -1474,6 +1478,16 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ("exchange_feed_make", "select exchange_feed_make('\\x00')::text".to_owned(), &[""]),
         ("exchange_feed_end", "select exchange_feed_end()::text".to_owned(), &["true"]),
         (
+            "exchange_take_home",
+            format!("select exchange_take_home(x.o, x.e, 0, 'x') from {events}"),
+            &["", "", ""],
+        ),
+        (
+            "exchange_tell_tried",
+            format!("select exchange_tell_tried(x.o, x.e, 0, 'tried', 'x', null, null, null, null) from {events}"),
+            &["", "", ""],
+        ),
+        (
             "exchange_attend",
             format!(
                 "select exchange_attend(x.e, '{owner}', '{}', 60)::text from (values {chosen}) x (o, e)",
@@ -1921,6 +1935,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select notifications_sent(gen_random_uuid())",
         "select notifications_spread(1)",
         "select notifications_remind(now())",
+        "select exchange_follow_up(now(), 21)",
         "select notifications_digests(now(), 1)",
         "select * from notifications_digest_facts(gen_random_uuid(), current_date)",
         "select * from notifications_facts(null, null, null, null)",

@@ -467,9 +467,9 @@ static TABLES: &[Table] = &[
         "method_owner_id,method_id>methods_method(owner_id,id) owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
         // Who sees it, and what it is, stays as it was when people registered; how many come is counted by the database.
         "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,title,about,form,whereabouts,access,starts_at,ends_at,register_by,\
-         seats,flows_back_on,method_owner_id,method_id) brygga_app=SELECT \
+         seats,flows_back_on,method_owner_id,method_id,question,preparation) brygga_app=SELECT \
          brygga_app=UPDATE(title,about,form,whereabouts,access,starts_at,ends_at,register_by,seats,flows_back_on,method_owner_id,\
-         method_id,cancelled_on,why_cancelled,edit)",
+         method_id,cancelled_on,why_cancelled,edit,question,preparation)",
     ),
     table(
         "exchange_seat",
@@ -487,6 +487,16 @@ static TABLES: &[Table] = &[
         "owner_id,event_id>exchange_event(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
         // People register, and their presence is noted, through doors; what they need is read through two.
         "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on)",
+    ),
+    table(
+        "exchange_taken_home",
+        Shared,
+        "tenant_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner",
+        "method_owner_id,method_id>methods_method(owner_id,id) owner_id,event_id>exchange_event(owner_id,id) tenant_id>tenants_tenant(id) \
+         thread_owner_id,thread_id>exchange_thread(owner_id,id)",
+        // Written through two doors, by who was there or leads.
+        "brygga_app=SELECT",
     ),
     table(
         "exchange_feed",
@@ -747,7 +757,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 42] = [
+const OTHER_INDEXES: [(&str, &str); 45] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -818,6 +828,12 @@ const OTHER_INDEXES: [(&str, &str); 42] = [
     ("exchange_event_by_id", "an event is asked for by its id alone"),
     ("exchange_event_region", "leads with the region, in whose collaboration it is seen"),
     ("exchange_event_method", "leads with the owner of the method that one learns to use"),
+    ("exchange_taken_home_event", "leads with the owner of the event, with which it is read"),
+    ("exchange_taken_home_method", "leads with the owner of the method that it is about"),
+    (
+        "exchange_taken_home_thread",
+        "leads with the owner of the thread in which it is talked about",
+    ),
     ("exchange_event_flows", "the jobs look for places that flow back"),
     ("exchange_event_starts", "the jobs look for what is soon"),
     ("focus_groups_round_closes", "the jobs look for what closes tomorrow"),
@@ -877,6 +893,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_feed_end", APP, true),
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
+    ("exchange_follow_up", JOBS, true),
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
@@ -892,8 +909,11 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_run_due", JOBS, true),
     ("exchange_see", APP, true),
     ("exchange_shares", APP, true),
+    ("exchange_take_home", APP, true),
+    ("exchange_tell_tried", APP, true),
     ("exchange_trained", APP, true),
     ("exchange_unregister", APP, true),
+    ("exchange_visiting", "", true),
     ("focus_groups_keep_frozen", "", false),
     ("focus_groups_keep_promises", "", false),
     ("focus_groups_begin_closing", BOTH, true),
