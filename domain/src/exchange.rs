@@ -3,6 +3,7 @@
 
 pub mod events;
 pub mod ical;
+pub mod trainings;
 pub mod visits;
 
 use crate::{lists::closed_list, tenants::one_line};

@@ -544,7 +544,8 @@ fn event_forms(cases: u32) {
             }
         };
         planned.set(planned.get() + 1);
-        prop_assert!(plan.starts < plan.ends && plan.ends - plan.starts <= events::LONGEST);
+        prop_assert!(plan.starts < plan.ends && plan.ends - plan.starts <= events::LONGEST_TRAINING);
+        prop_assert!(plan.kind == EventKind::Training || plan.ends - plan.starts <= events::LONGEST);
         prop_assert!(plan.starts > NOW || stood);
         prop_assert!(plan.register_by <= plan.starts.date());
         let kept: i32 = plan.kept.iter().map(|(_, n)| n).sum();

@@ -124,6 +124,12 @@ async fn a_training_is_planned_with_kept_places_and_people_come() {
     led(&management.post(&format!("{event}/people"), &[(&*hours, "6,5")]).await);
     nybro.get(&at_nybro).await.says("Du var med i 6,5 timmar.");
     led(&nybro.post(&format!("{at_nybro}/confirm"), &[]).await);
+    // The certificate is there when whoever held it says that it is completed.
+    nybro.get(&format!("{at_nybro}/certificate")).await.says("Sidan finns inte");
+    let done = format!("done/{}/{}", person.tenant, person.actor);
+    led(&management
+        .post(&format!("{event}/people"), &[(&*hours, "6,5"), (&*done, "yes")])
+        .await);
     nybro.get(&format!("{at_nybro}/certificate")).await.says("6,5 timmar");
     management.get("/r/samverkan/events?past=yes").await.says("Samtal, grund");
 }

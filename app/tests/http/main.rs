@@ -33,6 +33,7 @@ mod shares;
 mod sign_in;
 mod slow;
 mod tenants;
+mod trainings;
 mod unsubscribing;
 mod visits;
 mod walls;

@@ -44,8 +44,10 @@ pub const LONGEST_NEEDS: usize = 500;
 pub const LONGEST_REASON: usize = 1_000;
 /// The most places that are counted.
 pub const MOST_SEATS: i32 = 1_000;
-/// The longest event.
+/// The longest event, if it is no training.
 pub const LONGEST: Duration = Duration::days(30);
+/// The longest training, from its first occasion to its last.
+pub const LONGEST_TRAINING: Duration = Duration::days(366);
 
 /// An event as somebody types it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -175,7 +177,7 @@ pub enum EventProblem {
     /// It ends before it begins.
     #[error("ends before it begins")]
     Ends,
-    /// It lasts longer than [`LONGEST`].
+    /// It lasts longer than [`LONGEST`], or a training longer than [`LONGEST_TRAINING`].
     #[error("lasts too long")]
     TooLong,
     /// The last day to register can't be read.
@@ -211,6 +213,17 @@ pub enum EventProblem {
     /// The method is none that can be read here.
     #[error("no such method")]
     Method,
+}
+
+impl Typed {
+    /// Puts a time in place of what was typed.
+    pub fn set_time(&mut self, starts: PrimitiveDateTime, ends: PrimitiveDateTime) {
+        let clock = |at: Time| format!("{:02}:{:02}", at.hour(), at.minute());
+        self.day = starts.date().to_string();
+        self.from = clock(starts.time());
+        self.last_day = ends.date().to_string();
+        self.to = clock(ends.time());
+    }
 }
 
 impl From<ThreadProblem> for EventProblem {
@@ -286,7 +299,12 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
     both(preparation.is_none().then_some(P::Preparation));
     if let (Ok(starts), Ok(ends)) = (starts, ends) {
         both((ends <= starts).then_some(P::Ends));
-        both((ends - starts > LONGEST).then_some(P::TooLong));
+        let longest = if kind == Ok(EventKind::Training) {
+            LONGEST_TRAINING
+        } else {
+            LONGEST
+        };
+        both((ends - starts > longest).then_some(P::TooLong));
         both((starts <= now && !stood).then_some(P::Past));
     }
     let register_by = optional(&typed.register_by, day, P::RegisterBy);
@@ -496,7 +514,10 @@ mod tests {
         let keep = |n: &str| vec![(who, n.to_owned())];
         assert_eq!(wrong(|_| {}), []);
         assert_eq!(wrong(|t| t.to = "9:00".into()), [EventProblem::Ends]);
-        assert_eq!(wrong(|t| t.last_day = "2027-03-01".into()), [EventProblem::TooLong]);
+        assert_eq!(wrong(|t| t.last_day = "2027-12-01".into()), []);
+        assert_eq!(wrong(|t| t.last_day = "2028-03-01".into()), [EventProblem::TooLong]);
+        let longer = |t: &mut Typed| (t.kind, t.last_day) = ("meeting".into(), "2027-03-01".into());
+        assert_eq!(wrong(longer), [EventProblem::TooLong]);
         assert_eq!(wrong(|t| t.day = "2026-11-29".into()), [EventProblem::Past]);
         assert_eq!(wrong(|t| t.day = "2027-02-30".into()), [EventProblem::Day]);
         assert_eq!(wrong(|t| t.from = "25:00".into()), [EventProblem::From]);

@@ -6,13 +6,14 @@ use crate::{
     exchange::{
         self, Start,
         events::{self, For},
-        visits,
+        trainings, visits,
     },
 };
 use domain::{
     exchange::{
         Audience, ThreadKind, Topic,
         events::{EventKind, Form, Typed},
+        trainings::{TypedMaterial, TypedOccasion},
         visits::Tried,
     },
     ids::{EventId, MethodId, TenantId},
@@ -153,10 +154,11 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
             today + Duration::days(24),
             "Motiverande samtal, grund",
             "Stadshuset, Vimmerby",
-            "En dag med övningar i små grupper. Ta med ett eget exempel, utan namn.",
+            "Två dagar med övningar i små grupper. Ta med ett eget exempel, utan namn.",
         )
     };
     let id = events::make(db, who.region, &training, &all).await?;
+    arrange(db, who.region, id, today).await?;
     events::register(db, who.vimmerby, id, "Vegetarisk lunch, tack.").await?;
     events::register(db, who.nybro, id, "").await?;
     if let Some(kalmar) = kalmar {
@@ -221,7 +223,32 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
     ];
     events::attend(db, who.region, id, &presences).await?;
     events::confirm(db, who.hultsfred, id).await?;
+    let completed = [
+        (who.vimmerby.tenant, who.vimmerby.actor, true),
+        (who.hultsfred.tenant, who.hultsfred.actor, true),
+    ];
+    trainings::complete(db, who.region, id, &completed).await?;
     visit(db, owner, who, &all, method).await
+}
+
+/// Gives the training two dates, and something to read.
+async fn arrange(db: &Db, region: &Place, id: EventId, today: Date) -> anyhow::Result<()> {
+    let on = |days: i64, place: &str| {
+        let plan = event(EventKind::Training, today + Duration::days(days), "", place, "");
+        TypedOccasion {
+            id: None,
+            day: plan.day,
+            from: plan.from,
+            to: plan.to,
+            place: plan.place,
+        }
+    };
+    let links = [TypedMaterial {
+        name: "Bilder och övningar".to_owned(),
+        link: "https://example.se/motiverande-samtal".to_owned(),
+    }];
+    trainings::arrange(db, region, id, 1, &[on(24, ""), on(38, "Kulturhuset, Hultsfred")], &links).await?;
+    Ok(())
 }
 
 /// So many days pass after an event.

@@ -3,6 +3,7 @@
 
 pub mod events;
 mod store;
+pub mod trainings;
 pub mod visits;
 
 use crate::{

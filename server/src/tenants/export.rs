@@ -84,9 +84,13 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                             'kept', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'seats', s.seats) order by x.name), '[]')
                                        from exchange_seat s join tenants_tenant x on x.id = s.tenant_id where s.owner_id = e.owner_id and s.event_id = e.id),
                             'people', (select coalesce(jsonb_agg(jsonb_build_object('name', r.by_name, 'tenant', x.name, 'state', r.state,
-                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on) order by x.name, r.by_name), '[]')
+                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on, 'completed_on', r.completed_on) order by x.name, r.by_name), '[]')
                                          from exchange_registration r join tenants_tenant x on x.id = r.tenant_id
                                         where r.owner_id = e.owner_id and r.event_id = e.id),
+                            'occasions', (select coalesce(jsonb_agg(jsonb_build_object('starts_at', o.starts_at, 'ends_at', o.ends_at, 'place', o.whereabouts)
+                                              order by o.starts_at), '[]') from exchange_occasion o where o.owner_id = e.owner_id and o.event_id = e.id),
+                            'material', (select coalesce(jsonb_agg(jsonb_build_object('name', x.name, 'link', x.link) order by x.position), '[]')
+                                           from exchange_material x where x.owner_id = e.owner_id and x.event_id = e.id),
                             'taken_home', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'text', h.text, 'written_on', h.written_on,
                                                'tried', h.tried, 'happened', h.happened, 'tried_on', h.tried_on) order by x.name), '[]')
                                              from exchange_taken_home h join tenants_tenant x on x.id = h.tenant_id

@@ -13,7 +13,10 @@ use domain::{
 use server::{
     Error,
     db::Place,
-    exchange::events::{self, Coming, EventError, Find, For, Registered},
+    exchange::{
+        events::{self, Coming, EventError, Find, For, Registered},
+        trainings,
+    },
 };
 use time::{Date, Duration};
 
@@ -350,7 +353,11 @@ async fn presence_is_noted_by_whoever_held_it_and_confirmed_by_the_person() {
     );
     let own = events::show(db, alfa, id).await.unwrap().own(alfa).cloned().unwrap();
     assert_eq!((own.attended, own.confirmed_on), (Some(180), Some(world.today)));
-    // The method's page counts who was there, for all who read it.
+    // The method's page counts who has completed it, for all who read it.
+    assert_eq!(server::methods::page(db, beta, method).await.unwrap().trained, []);
+    trainings::complete(db, joint, id, &[(world.alfa, alfa.actor, true), (world.beta, beta.actor, true)])
+        .await
+        .unwrap();
     let trained = server::methods::page(db, beta, method).await.unwrap().trained;
     assert_eq!(
         trained.iter().map(|t| (t.name.as_str(), t.people)).collect::<Vec<_>>(),

@@ -21,6 +21,7 @@ mod second_factor;
 mod sign_in_evenly;
 mod start;
 mod tenants;
+mod trainings;
 mod unlinkability;
 mod upgrade;
 mod visits;

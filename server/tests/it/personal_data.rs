@@ -83,6 +83,13 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "text",
         Words("what a post in a thread said before it was changed, as staff wrote"),
     ),
+    ("exchange_material", "name", Words("what one reads for a training, as staff wrote")),
+    ("exchange_material", "link", Words("where that is, as staff wrote")),
+    (
+        "exchange_occasion",
+        "whereabouts",
+        Words("where the people of a training meet, as staff wrote"),
+    ),
     ("exchange_post", "text", Words("what was written in a thread, as staff wrote")),
     (
         "exchange_post",
@@ -93,6 +100,11 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "exchange_post",
         "by_name",
         Staff("what that person is called at work, so that those who read the thread know whom they talk with"),
+    ),
+    (
+        "exchange_presence",
+        "account_id",
+        Staff("who was at which occasion of a training, so that the certificate says how long"),
     ),
     (
         "exchange_registration",

@@ -16,7 +16,7 @@ use server::{
     exchange::events::{self, Coming, Find, Found, Row, next_month},
     texts::day,
 };
-use time::{Date, Month};
+use time::{Date, Month, PrimitiveDateTime, Time};
 
 /// Everything that the address may hold, besides the page.
 const ASKED: [&str; 3] = ["kind", "mine", "past"];
@@ -198,11 +198,7 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
     let mut days = Vec::new();
     let mut date = first;
     while date < after {
-        let on: Vec<&Row> = found
-            .rows
-            .iter()
-            .filter(|r| r.starts.date() <= date && r.ends.date() >= date)
-            .collect();
+        let on: Vec<(&Row, PrimitiveDateTime)> = found.rows.iter().filter_map(|r| Some((r, found.on(r, date)?))).collect();
         let class = match (on.is_empty(), date == found.today) {
             (true, true) => "free today",
             (true, false) => "free",
@@ -211,8 +207,9 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
         };
         let items = on
             .iter()
-            .map(|row| {
-                let time = (row.starts.date() == date).then(|| format!("{} ", clock(row.starts.time())));
+            .map(|(row, from)| {
+                // What goes on since another day begins with the day.
+                let time = (from.time() != Time::MIDNIGHT).then(|| format!("{} ", clock(from.time())));
                 let cancelled = row.cancelled.then(|| format!(" ({})", t!(v, "events-cancelled")));
                 view! { <li>{time} <a href=at(&here, row.key.id)><bdi>{row.title.clone()}</bdi></a> {cancelled}</li> }
             })

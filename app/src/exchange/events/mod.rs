@@ -4,6 +4,7 @@ mod list;
 mod people;
 mod show;
 mod subscription;
+mod trainings;
 mod visits;
 mod write;
 
@@ -42,7 +43,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/calendar/{link}", Access::Public, subscription::feed)
         .get_in(both, "/events/{event}", See, show::show)
         .get_in(both, "/events/{event}/calendar.ics", See, show::file)
-        .get_in(both, "/events/{event}/certificate", See, show::certificate)
+        .get_in(both, "/events/{event}/certificate", See, trainings::certificate)
         .post_in(both, "/events/{event}/register", Write, show::register)
         .post_in(both, "/events/{event}/unregister", Write, show::unregister)
         .post_in(both, "/events/{event}/confirm", Write, show::confirm)
@@ -54,6 +55,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/events/{event}/taken-home", Write, visits::home)
         .get_in(both, "/events/{event}/tried", Write, visits::tried_form)
         .post_in(both, "/events/{event}/tried", Write, visits::tried)
+        .get_in(both, "/events/{event}/programme", Lead, trainings::form)
+        .post_in(both, "/events/{event}/programme", Lead, trainings::save)
         .get_in(both, "/events/{event}/people", Lead, people::people)
         .post_in(both, "/events/{event}/people", Lead, people::attend)
 }

@@ -116,13 +116,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
             {text_field("title", "text", t!(v, "events-title-label"), None, fields, errors)}
             {text_area("about", 6, t!(v, "events-about"), Some(t!(v, "events-about-hint")), fields, errors)}
             {visit}
-            <h2>{t!(v, "events-time")}</h2>
-            <div class="row">
-                {date_field("day", t!(v, "events-first-day"), None, fields, errors)}
-                {text_field("from", "time", t!(v, "events-from"), None, fields, errors)}
-                {text_field("to", "time", t!(v, "events-to"), None, fields, errors)}
-            </div>
-            {date_field("last_day", t!(v, "events-last-day"), Some(t!(v, "events-last-day-hint")), fields, errors)}
+            {time_fields(here, of, fields, errors)}
             <h2>{t!(v, "events-where")}</h2>
             {choice_group("form", false, t!(v, "events-form-legend"), None, &choices("form", Form::ALL.iter().map(|k| k.key()).collect()), fields, errors)}
             {text_field("place", "text", t!(v, "events-place"), Some(t!(v, "events-place-hint")), fields, errors)}
@@ -143,6 +137,29 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
     }
     .into_any();
     show_page(app, here, status, title, false, body)
+}
+
+/// When it is; a training with occasions is when they are.
+fn time_fields(here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let v = &here.visitor;
+    if let Some(shown) = of.of.filter(|shown| !shown.occasions.is_empty()) {
+        let way = format!("{}/programme", at(here, shown.row.key.id));
+        return view! {
+            <h2>{t!(v, "events-time")}</h2>
+            <p>{t!(v, "trainings-time-follows")} " " <a href=way>{t!(v, "trainings-programme")}</a></p>
+        }
+        .into_any();
+    }
+    view! {
+        <h2>{t!(v, "events-time")}</h2>
+        <div class="row">
+            {date_field("day", t!(v, "events-first-day"), None, fields, errors)}
+            {text_field("from", "time", t!(v, "events-from"), None, fields, errors)}
+            {text_field("to", "time", t!(v, "events-to"), None, fields, errors)}
+        </div>
+        {date_field("last_day", t!(v, "events-last-day"), Some(t!(v, "events-last-day-hint")), fields, errors)}
+    }
+    .into_any()
 }
 
 /// For whom places can be kept: whoever sees the event. Of a new one, everybody around.

@@ -3,7 +3,11 @@
 
 mod store;
 
-use super::{Readers, readers, visits};
+use super::{
+    Readers, readers,
+    trainings::{self, Presence as AtOccasion},
+    visits,
+};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits,
@@ -15,15 +19,16 @@ use domain::{
         Audience,
         events::{self, EventKind, EventProblem, Form, Plan, Typed},
         ical::Entry,
+        trainings::{Material, Occasion},
     },
-    ids::{AccountId, EventId, MethodId, TenantId},
+    ids::{AccountId, EventId, MethodId, OccasionId, TenantId},
     language::{Language, Texts},
     tenants::Permission,
 };
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
 
 /// Which event: whose it is, and its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct EventKey {
     /// The tenant that holds it.
     pub owner: TenantId,
@@ -168,6 +173,8 @@ pub struct Person {
     pub attended: Option<i32>,
     /// The day on which the person said that this is right.
     pub confirmed_on: Option<Date>,
+    /// The day on which whoever held a training said that the person has completed it.
+    pub completed_on: Option<Date>,
 }
 
 /// An event, and how it stands.
@@ -191,6 +198,8 @@ pub struct Shown {
     pub register_by: Date,
     /// Whether that day is over, or the event.
     pub late: bool,
+    /// When it was read, by Swedish clocks.
+    pub now: PrimitiveDateTime,
     /// Whether it has begun.
     pub begun: bool,
     /// The day on which places that are kept are anybody's.
@@ -215,6 +224,12 @@ pub struct Shown {
     pub own_needs: Option<String>,
     /// Of a study visit: what was taken home, by name of the municipality.
     pub taken_home: Vec<visits::TakenHome>,
+    /// Of a training: when and where one meets, in their order; empty: once.
+    pub occasions: Vec<Occasion>,
+    /// Of a training: what one reads for it.
+    pub material: Vec<Material>,
+    /// Of a training with occasions: who was at which, as [`Shown::people`].
+    pub presences: Vec<AtOccasion>,
 }
 
 impl Shown {
@@ -234,6 +249,19 @@ impl Shown {
             && !self.held_by(place)
             && place.role.may(Permission::WriteExchange)
             && self.people.iter().any(visits)
+    }
+
+    /// How long somebody was at an occasion, where that was noted.
+    pub fn minutes_at(&self, tenant: TenantId, account: AccountId, occasion: OccasionId) -> Option<i32> {
+        trainings::minutes_of(&self.presences, tenant, account, occasion)
+    }
+
+    /// How long it is in all, in minutes: its occasions, or from its beginning to its end.
+    pub fn whole_minutes(&self) -> i32 {
+        if self.occasions.is_empty() {
+            return i32::try_from((self.row.ends - self.row.starts).whole_minutes()).unwrap_or_default();
+        }
+        self.occasions.iter().map(Occasion::minutes).sum()
     }
 
     /// What this place took home.
@@ -294,6 +322,24 @@ pub struct InMonth {
     pub today: Date,
     /// What begins, goes on or ends in it, in the order of beginning.
     pub rows: Vec<Row>,
+    /// When the people of trainings meet that have several occasions.
+    pub occasions: Vec<(EventKey, PrimitiveDateTime)>,
+}
+
+impl InMonth {
+    /// When something begins on a day, or the beginning of the day where it goes on; `None` where nothing is on then.
+    pub fn on(&self, row: &Row, day: Date) -> Option<PrimitiveDateTime> {
+        let mut of = self
+            .occasions
+            .iter()
+            .filter(|(key, _)| *key == row.key)
+            .map(|(_, at)| *at)
+            .peekable();
+        if of.peek().is_some() {
+            return of.find(|at| at.date() == day);
+        }
+        (row.starts.date() <= day && row.ends.date() >= day).then(|| row.starts.max(day.midnight()))
+    }
 }
 
 /// What is on in a month; in the current one where none is named.
@@ -307,7 +353,14 @@ pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>) -> Resul
     let (year, month) = month.unwrap_or((today.year(), today.month()));
     let first = Date::from_calendar_date(year, month, 1).map_err(|_| Error::NotFound)?;
     let rows = store::between(&mut tx, place.actor, first, next_month(first)).await?;
-    Ok(InMonth { first, today, rows })
+    let trained: Vec<EventId> = rows.iter().filter(|r| r.kind == EventKind::Training).map(|r| r.key.id).collect();
+    let occasions = trainings::of_events(&mut tx, &trained).await?;
+    Ok(InMonth {
+        first,
+        today,
+        rows,
+        occasions: occasions.into_iter().map(|(key, one)| (key, one.starts)).collect(),
+    })
 }
 
 /// The first day of the month after this day's.
@@ -330,12 +383,20 @@ pub async fn show(db: &Db, place: &Place, id: EventId) -> Result<Shown, Error> {
     readable(&mut tx, place, id).await
 }
 
-async fn readable(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
+/// One event, for who sees it here.
+pub(super) async fn readable(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
     let mut shown = store::event(tx, place.actor, id).await?.ok_or(Error::NotFound)?;
-    if shown.row.kind == EventKind::StudyVisit {
-        shown.taken_home = visits::of(tx, shown.row.key).await?;
+    match shown.row.kind {
+        EventKind::StudyVisit => shown.taken_home = visits::of(tx, shown.row.key).await?,
+        EventKind::Training => trainings::read(tx, &mut shown).await?,
+        EventKind::Meeting => {}
     }
     Ok(shown)
+}
+
+/// Now, by Swedish clocks.
+pub(super) async fn now(tx: &mut TenantTx) -> Result<PrimitiveDateTime, Error> {
+    store::now(tx).await
 }
 
 /// Whose an event is that can be seen here.
@@ -430,7 +491,12 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
         return Err(EventError::Cancelled);
     }
     let now = store::now(&mut tx).await?;
-    let plan = events::plan(typed, now, shown.begun).map_err(EventError::Problems)?;
+    let mut typed = typed.clone();
+    if !shown.occasions.is_empty() {
+        // Its time is that of its occasions.
+        typed.set_time(shown.row.starts, shown.row.ends);
+    }
+    let plan = events::plan(&typed, now, shown.begun).map_err(EventError::Problems)?;
     let chosen: Vec<TenantId> = shown.chosen.iter().map(|(id, _)| *id).collect();
     let region = shown.region.as_ref().map(|(id, _)| *id);
     let kept = kept_by_those_who_see(&mut tx, place, &plan, shown.row.audience, region, &chosen).await?;
@@ -633,11 +699,24 @@ pub async fn feed(db: &Db, token: &Token, origin: &str) -> Result<Option<(Langua
     let mut entries: Vec<Entry> = Vec::new();
     for place in places.iter().filter(|p| p.role.may(Permission::SeeExchange)) {
         let mut tx = db.tenant(place).await?;
-        for (row, about, sequence, changed) in store::entries(&mut tx, place.actor).await? {
-            let entry = entry(&row, &about, sequence, changed, &place.path(), origin);
-            // Who works in two places sees it in the first.
-            if entries.iter().all(|e| e.uid != entry.uid) {
-                entries.push(entry);
+        let found = store::entries(&mut tx, place.actor).await?;
+        let trained: Vec<EventId> = found
+            .iter()
+            .filter(|(row, ..)| row.kind == EventKind::Training)
+            .map(|(row, ..)| row.key.id)
+            .collect();
+        let occasions = trainings::of_events(&mut tx, &trained).await?;
+        for (row, about, sequence, changed) in found {
+            let of: Vec<Occasion> = occasions
+                .iter()
+                .filter(|(key, _)| *key == row.key)
+                .map(|(_, one)| one.clone())
+                .collect();
+            for entry in self::entries(&row, &of, (about.as_str(), sequence, changed), &place.path(), origin) {
+                // Who works in two places sees it in the first.
+                if entries.iter().all(|e| e.uid != entry.uid) {
+                    entries.push(entry);
+                }
             }
         }
     }
@@ -656,10 +735,12 @@ pub async fn run_due(db: &JobsDb) -> Result<(), Error> {
     Ok(())
 }
 
-/// As calendar programs read it. `origin` is where the product is served, without a slash at the end.
-pub fn entry(row: &Row, about: &str, sequence: i32, changed: OffsetDateTime, place: &str, origin: &str) -> Entry {
+/// As calendar programs read it: one entry, or one for each occasion. `said` is its text, its sequence, and when it was saved last;
+/// `origin` is where the product is served, without a slash at the end.
+pub fn entries(row: &Row, occasions: &[Occasion], said: (&str, i32, OffsetDateTime), place: &str, origin: &str) -> Vec<Entry> {
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    Entry {
+    let (about, sequence, changed) = said;
+    let whole = Entry {
         uid: format!("{}@{host}", row.key.id),
         sequence,
         changed,
@@ -670,5 +751,20 @@ pub fn entry(row: &Row, about: &str, sequence: i32, changed: OffsetDateTime, pla
         place: row.place.clone(),
         link: format!("{origin}{place}/events/{}", row.key.id),
         cancelled: row.cancelled,
+    };
+    if occasions.is_empty() {
+        return vec![whole];
     }
+    let one = |occasion: &Occasion| Entry {
+        uid: format!("{}/{}@{host}", row.key.id, occasion.id),
+        starts: occasion.starts,
+        ends: occasion.ends,
+        place: if occasion.place.is_empty() {
+            row.place.clone()
+        } else {
+            occasion.place.clone()
+        },
+        ..whole.clone()
+    };
+    occasions.iter().map(one).collect()
 }

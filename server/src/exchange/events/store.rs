@@ -109,7 +109,8 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
               and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
-              and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
+              and (e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
+                or e.kind = 'training' and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days')
             order by e.starts_at, e.id limit 500"#,
         tenant,
         reader.0,
@@ -128,7 +129,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
                   e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?",
                   e.about, e.question, e.preparation, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
-                  e.starts_at <= now() as "begun!",
+                  (now() at time zone 'Europe/Stockholm') as "now!", e.starts_at <= now() as "begun!",
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
                   e.region_id, g.name as "region_name?", e.chosen, e.method_owner_id, e.method_id, m.name as "method_name?",
@@ -160,7 +161,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
     .fetch_all(tx.conn())
     .await?;
     let people = sqlx::query!(
-        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on
+        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on, r.completed_on
            from exchange_registration r join tenants_tenant t on t.id = r.tenant_id
           where r.owner_id = $1 and r.event_id = $2 order by r.state, t.name, r.by_name, r.account_id",
         r.owner_id,
@@ -181,6 +182,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         access: r.access,
         register_by: r.register_by,
         late: r.late,
+        now: r.now,
         begun: r.begun,
         flows_back_on: r.flows_back_on,
         flowed_back: r.flowed_back,
@@ -209,10 +211,14 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                 coming: coming(&p.state),
                 attended: p.attended,
                 confirmed_on: p.confirmed_on,
+                completed_on: p.completed_on,
             })
             .collect(),
         own_needs: r.own_needs,
         taken_home: Vec::new(),
+        occasions: Vec::new(),
+        material: Vec::new(),
+        presences: Vec::new(),
         row: row!(r),
     }))
 }
@@ -480,7 +486,8 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<
              join tenants_tenant o on o.id = e.owner_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where (e.owner_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
-              and e.starts_at > now() - interval '31 days' and e.starts_at < now() + interval '366 days'
+              and e.starts_at < now() + interval '366 days'
+              and (e.starts_at > now() - interval '31 days' or e.kind = 'training' and e.ends_at > now() - interval '31 days')
             order by e.starts_at, e.id limit 1000"#,
         tenant,
         reader.0

@@ -397,13 +397,18 @@ pub(super) async fn seed() -> Seeded {
              insert into tenants_membership (tenant_id, account_id, role, name, email)
                select '{elsewhere}', a.id, 'staff', a.name, a.email from identity_account a where a.id = '{from_gamma}';
              insert into exchange_seat (owner_id, event_id, tenant_id, seats) select t.owner_id, t.id, x.id, 1 from exchange_event t, tenants_tenant x where {reads};
+             insert into exchange_occasion (owner_id, event_id, id, starts_at, ends_at)
+               select e.owner_id, e.id, x.id, e.starts_at, e.starts_at + interval '1 hour' from exchange_event e, lateral (values ('{same}'::uuid), (md5(e.owner_id::text || e.id)::uuid)) x (id);
+             insert into exchange_material (owner_id, event_id, position, name, link) select owner_id, id, 1, 'x', 'https://example.se' from exchange_event;
              insert into exchange_taken_home (tenant_id, owner_id, event_id, text, written_on)
                select x.id, t.owner_id, t.id, 'x', current_date from exchange_event t, tenants_tenant x where x.id <> t.owner_id and ({reads});
              update exchange_taken_home h set method_owner_id = m.owner_id, method_id = m.id from methods_method m where m.owner_id = h.owner_id;
              update exchange_taken_home h set thread_owner_id = t.owner_id, thread_id = t.id from exchange_thread t where t.owner_id = h.owner_id;
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
                select m.tenant_id, t.owner_id, t.id, m.account_id, m.name, 'seat', 'behov' from exchange_event t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
-             update exchange_registration r set attended = 60 from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
+             update exchange_registration r set attended = 60, completed_on = current_date from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
+             insert into exchange_presence (tenant_id, owner_id, event_id, account_id, occasion_id, minutes)
+               select tenant_id, owner_id, event_id, account_id, '{same}', 60 from exchange_registration;
              insert into exchange_feed (account_id, token_hash) select id, sha256(uuid_send(id)) from identity_account;
              insert into notifications_notice (tenant_id, account_id, id, kind, payload, dedupe)
                select tenant_id, account_id, gen_random_uuid(), 'methods.newer', '{{}}', 'seed/' || tenant_id || '/' || account_id from tenants_membership;
@@ -491,11 +496,11 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
                and (finding_owner_id, finding_id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V))"
         }
         "exchange_thread" | "exchange_event" => THREAD,
-        "exchange_seat" | "exchange_taken_home" => {
+        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => {
             "(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V
                 or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
-        "exchange_registration" => "tenant_id = V or owner_id = V",
+        "exchange_registration" | "exchange_presence" => "tenant_id = V or owner_id = V",
         "exchange_post" | "exchange_joined" | "exchange_former" => {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
@@ -1325,6 +1330,13 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ))
         .await;
     assert!(taught.len() > 1, "{taught:?}");
+    // A training of Alfa's own that has been.
+    let alfas_training = world
+        .texts(&format!(
+            "select id::text from exchange_event where owner_id = '{owner}' and kind = 'training' order by id limit 1"
+        ))
+        .await
+        .remove(0);
     let events = format!("(values {}) x (o, e)", unseen.join(", "));
     let chosen = unseen[1].clone();
     let alfas_session = world
@@ -1477,6 +1489,23 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ),
         ("exchange_feed_make", "select exchange_feed_make('\\x00')::text".to_owned(), &[""]),
         ("exchange_feed_end", "select exchange_feed_end()::text".to_owned(), &["true"]),
+        (
+            "exchange_attend_occasion",
+            format!(
+                "select exchange_attend_occasion('{alfas_training}', '{owner}', '{}', '{}', 30)::text",
+                world.lead_alfa.actor,
+                Uuid::from_u128(92)
+            ),
+            &["false"],
+        ),
+        (
+            "exchange_complete",
+            format!(
+                "select exchange_complete('{alfas_training}', '{owner}', '{}', false)::text",
+                world.lead_alfa.actor
+            ),
+            &["false"],
+        ),
         (
             "exchange_take_home",
             format!("select exchange_take_home(x.o, x.e, 0, 'x') from {events}"),

@@ -469,7 +469,7 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,title,about,form,whereabouts,access,starts_at,ends_at,register_by,\
          seats,flows_back_on,method_owner_id,method_id,question,preparation) brygga_app=SELECT \
          brygga_app=UPDATE(title,about,form,whereabouts,access,starts_at,ends_at,register_by,seats,flows_back_on,method_owner_id,\
-         method_id,cancelled_on,why_cancelled,edit,question,preparation)",
+         method_id,cancelled_on,why_cancelled,edit,question,preparation,programme)",
     ),
     table(
         "exchange_seat",
@@ -486,7 +486,33 @@ static TABLES: &[Table] = &[
         "holder_reads:r:brygga_app owner_door:*:brygga_owner tenant_reads:r:brygga_app",
         "owner_id,event_id>exchange_event(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
         // People register, and their presence is noted, through doors; what they need is read through two.
-        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on)",
+        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on,completed_on)",
+    ),
+    table(
+        "exchange_occasion",
+        Shared,
+        "owner_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(whereabouts,starts_at,ends_at)",
+    ),
+    table(
+        "exchange_material",
+        Shared,
+        "owner_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
+        "exchange_presence",
+        Shared,
+        "tenant_id",
+        "holder_reads:r:brygga_app owner_door:*:brygga_owner tenant_reads:r:brygga_app",
+        "owner_id,event_id,occasion_id>exchange_occasion(owner_id,event_id,id) \
+         tenant_id,owner_id,event_id,account_id>exchange_registration(tenant_id,owner_id,event_id,account_id)",
+        // Noted through a door, by whoever holds the event.
+        "brygga_app=SELECT",
     ),
     table(
         "exchange_taken_home",
@@ -757,7 +783,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 45] = [
+const OTHER_INDEXES: [(&str, &str); 47] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -834,6 +860,8 @@ const OTHER_INDEXES: [(&str, &str); 45] = [
         "exchange_taken_home_thread",
         "leads with the owner of the thread in which it is talked about",
     ),
+    ("exchange_event_going", "the calendar looks for trainings that go on"),
+    ("exchange_presence_occasion", "leads with the owner of the event, at whose occasion it was"),
     ("exchange_event_flows", "the jobs look for places that flow back"),
     ("exchange_event_starts", "the jobs look for what is soon"),
     ("focus_groups_round_closes", "the jobs look for what closes tomorrow"),
@@ -886,6 +914,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_save_provider", APP, true),
     ("identity_take_flow", APP, true),
     ("exchange_attend", APP, true),
+    ("exchange_attend_occasion", APP, true),
+    ("exchange_complete", APP, true),
     ("exchange_confirm", APP, true),
     ("exchange_deal", "", true),
     ("exchange_deal_own", APP, true),
@@ -894,6 +924,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_follow_up", JOBS, true),
+    ("exchange_held", "", true),
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
