@@ -119,7 +119,7 @@ begin
       on conflict (tenant_id, owner_id, event_id, account_id, occasion_id) do update set minutes = excluded.minutes;
   end if;
   update public.exchange_registration x
-     set attended = (select least(10000, sum(p.minutes)) from public.exchange_presence p
+     set attended = (select case when count(*) > 0 then least(10000, sum(p.minutes)) end from public.exchange_presence p
                       where p.tenant_id = r.tenant_id and p.owner_id = r.owner_id and p.event_id = r.event_id and p.account_id = r.account_id)
    where x.tenant_id = r.tenant_id and x.owner_id = r.owner_id and x.event_id = r.event_id and x.account_id = r.account_id;
   return true;
