@@ -45,6 +45,26 @@ journey("a training has its dates and what to read", async ({ visitor }) => {
   await says(nybro, "Film");
 });
 
+journey("what staff want to learn becomes a training", async ({ visitor }) => {
+  const exchange = texts("sv", "exchange");
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  await management.press(link(management, events("section-events")));
+  await management.press(link(management, events("events-need-read")));
+  await management.press(link(management, "Samtal med tolk, på plats och på telefon"));
+  await good(management, "a training need", "trainings-need");
+  await management.press(link(management, exchange("exchange-need-make")));
+  await good(management, "a training made of a need", "trainings-of-need");
+  await management.page.fill("#day", day(30));
+  await management.page.fill("#from", "09:00");
+  await management.page.fill("#to", "12:00");
+  await management.page.fill("#place", "Folkets hus, Nybro");
+  await management.press(button(management, events("events-make-do")));
+  await says(management, events("events-need"));
+  await management.press(link(management, "Samtal med tolk, på plats och på telefon"));
+  await says(management, exchange("exchange-need-made"));
+});
+
 journey("whoever held a training says who has completed it", async ({ visitor }) => {
   const management = await visitor(wide);
   await management.signIn(MANAGEMENT);

@@ -19,6 +19,15 @@ closed_list! {
         Proposal = "proposal",
         /// Meddelande: from those who lead.
         Announcement = "announcement",
+        /// Utbildningsbehov: what people would like to learn.
+        Need = "need",
+    }
+}
+
+impl ThreadKind {
+    /// Whether other tenants can say that it is theirs, too.
+    pub const fn joins(self) -> bool {
+        matches!(self, Self::Question | Self::Need)
     }
 }
 
@@ -127,6 +136,8 @@ mod tests {
         assert!(Topic::ALL.iter().all(|x| Topic::parse(x.key()) == Some(*x)));
         assert!(Audience::ALL.iter().all(|x| Audience::parse(x.key()) == Some(*x)));
         assert_eq!(Topic::parse(""), None);
+        let joins: Vec<_> = ThreadKind::ALL.iter().filter(|k| k.joins()).collect();
+        assert_eq!(joins, [&ThreadKind::Question, &ThreadKind::Need]);
     }
 
     #[test]

@@ -529,6 +529,7 @@ fn typed_event() -> impl Strategy<Value = Typed> {
                 flows_back_on,
                 kept: kept.into_iter().map(who).collect(),
                 method: method.map(which),
+                need: None,
             }
         })
 }
@@ -574,6 +575,7 @@ fn event_forms(cases: u32) {
             flows_back_on: plan.flows_back_on.map(|d| d.to_string()).unwrap_or_default(),
             kept: plan.kept.iter().map(|(id, n)| (*id, n.to_string())).collect(),
             method: plan.method,
+            need: plan.need,
         };
         prop_assert_eq!(events::plan(&again, NOW, stood), Ok(plan));
         Ok(())

@@ -155,6 +155,10 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
         ("topic", Topic::Participants.key().to_owned()),
         ("readers", all),
     ]);
+    if asked.get("kind") == ThreadKind::Need.key() {
+        fields.set("kind", ThreadKind::Need.key());
+        fields.set("topic", Topic::Methods.key());
+    }
     if let Some(about) = events::thread_about(&app, &here, asked.get("visit")).await? {
         fields.set("kind", ThreadKind::Experience.key());
         fields.set("topic", Topic::Methods.key());

@@ -11,6 +11,59 @@ fn day(days: i64) -> String {
 }
 
 #[tokio::test]
+async fn what_staff_would_like_to_learn_becomes_a_training() {
+    let world = World::new().await;
+    let mut staff = world.client("vimmerby staff").await;
+    let region = world.place("management").tenant;
+    let all = format!("region/{region}");
+    staff.get("/t/vimmerby/events").await.says("Säg vad ni vill lära er");
+    let form = staff.get("/t/vimmerby/exchange/new?kind=need").await;
+    form.says("Säga vad ni skulle vilja lära er");
+    let said = [
+        ("kind", "need"),
+        ("topic", "methods"),
+        ("title", "Samtal om hälsa"),
+        ("text", "Vi vill lära oss att fråga utan att vara doktor."),
+        ("readers", &*all),
+    ];
+    let thread = led(&staff.post("/t/vimmerby/exchange", &said).await);
+    assert!(!staff.get(&thread).await.body.contains("events/new?need="), "staff do not plan");
+    let mut nybro = world.client("nybro leader").await;
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    nybro.get(&there).await.says("Nybro vill också lära sig det");
+    led(&nybro.post(&format!("{there}/join"), &[("on", "yes")]).await);
+    nybro.get("/t/nybro/exchange?kind=need").await.says("1 till vill lära sig det");
+    let mut management = world.client("management").await;
+    let above = thread.replace("/t/vimmerby", "/r/samverkan");
+    management.get(&above).await.says("Gör en utbildning av det");
+    let id = thread.rsplit('/').next().unwrap();
+    let form = management.get(&format!("/r/samverkan/events/new?need={id}")).await;
+    assert!(form.body.contains("value=\"Samtal om hälsa\""), "{}", form.body);
+    assert!(form.body.contains("utan att vara doktor.</textarea>"), "{}", form.body);
+    let need = hidden(&form, "need");
+    let on = day(20);
+    let planned = [
+        ("need", &*need),
+        ("kind", "training"),
+        ("title", "Samtal om hälsa"),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "9"),
+        ("to", "12"),
+        ("readers", &*all),
+    ];
+    let event = led(&management.post("/r/samverkan/events", &planned).await);
+    management.get(&event).await.says("Kom av ett behov");
+    nybro.get(&there).await.says("Det här har det blivit");
+    // A thread that is not read here is nothing to begin with.
+    let form = management
+        .get("/r/samverkan/events/new?need=00000000-0000-4000-8000-000000000000")
+        .await;
+    assert_eq!(form.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_training_has_dates_and_links_and_ends_with_a_certificate() {
     let world = World::new().await;
     let mut management = world.client("management").await;

@@ -2,7 +2,7 @@
 
 use super::{LONGEST_TEXT, ThreadProblem, several, title};
 use crate::{
-    ids::{MethodId, TenantId},
+    ids::{MethodId, TenantId, ThreadId},
     lists::closed_list,
     tenants::one_line,
 };
@@ -86,6 +86,8 @@ pub struct Typed {
     pub kept: Vec<(TenantId, String)>,
     /// The method that one learns to use, and whose it is.
     pub method: Option<(TenantId, MethodId)>,
+    /// The thread in which somebody said to need it, and whose that is.
+    pub need: Option<(TenantId, ThreadId)>,
 }
 
 /// An event that can be.
@@ -121,6 +123,8 @@ pub struct Plan {
     pub kept: Vec<(TenantId, i32)>,
     /// The method that one learns to use, and whose it is.
     pub method: Option<(TenantId, MethodId)>,
+    /// The thread in which somebody said to need it, and whose that is.
+    pub need: Option<(TenantId, ThreadId)>,
 }
 
 /// What can be wrong with an event.
@@ -213,6 +217,9 @@ pub enum EventProblem {
     /// The method is none that can be read here.
     #[error("no such method")]
     Method,
+    /// The thread of which it is made is none that can be read here.
+    #[error("no such need")]
+    Need,
 }
 
 impl Typed {
@@ -376,6 +383,7 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
             flows_back_on: flows_back_on.filter(|_| !kept.is_empty()),
             kept,
             method: typed.method,
+            need: typed.need,
         }),
         (kind, title, about, form, place, access, _, _, register_by, seats, flows_back_on, kept) => {
             let mut all: Vec<P> = [

@@ -1,4 +1,4 @@
-//! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two),
+//! The demo's exchange: threads (a question that others join and answer, an experience, what several want to learn, an announcement, and a talk between two),
 //! events, and what was taken home from a study visit.
 
 use crate::{
@@ -89,6 +89,17 @@ pub(super) async fn make(db: &Db, who: &Who<'_>) -> anyhow::Result<()> {
         "Vi har prövat bilder i stället för blankett i sex samtal. Samtalen blev längre, men ingen behövde komma tillbaka för att fylla i något.",
     );
     exchange::start(db, who.hultsfred, &told).await?;
+
+    let need = thread(
+        ThreadKind::Need,
+        Topic::Language,
+        region,
+        "Samtal med tolk, på plats och på telefon",
+        "Vi är tre handledare som ofta har tolk med. Vi skulle vilja öva på att prata kort, ställa en fråga i taget och kontrollera att vi har förstått.",
+    );
+    let id = exchange::start(db, who.nybro, &need).await?;
+    exchange::join(db, who.hultsfred, id, true).await?;
+    exchange::join(db, who.vimmerby, id, true).await?;
 
     let between = Start {
         audience: Audience::Chosen,

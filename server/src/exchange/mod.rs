@@ -187,6 +187,8 @@ pub struct Shown {
     pub page: u32,
     /// How many there are.
     pub pages: u32,
+    /// The events that were made of it and are seen here, the next one first.
+    pub events: Vec<events::OfNeed>,
 }
 
 /// What a post said before.
@@ -373,6 +375,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     let first_new = (count - unread) / POSTS_A_PAGE + 1;
     let page = page.unwrap_or(first_new).clamp(1, pages);
     let posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
+    let made = events::of_need(&mut tx, thread.row.key).await?;
     if page == pages {
         store::see(&mut tx, thread.row.key).await?;
         tx.commit().await?;
@@ -382,6 +385,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         posts,
         page,
         pages,
+        events: made,
     })
 }
 
@@ -549,7 +553,7 @@ pub async fn join(db: &Db, place: &Place, id: ThreadId, on: bool) -> Result<(), 
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, place, id).await?;
-    if thread.row.key.owner == place.tenant || thread.row.kind != ThreadKind::Question {
+    if thread.row.key.owner == place.tenant || !thread.row.kind.joins() {
         return Err(Error::NotFound);
     }
     let done = if on {

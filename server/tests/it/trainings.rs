@@ -1,10 +1,10 @@
-//! Joint trainings: occasions that are told and shown as they are, presence at each, and who has completed it.
+//! Joint trainings: what is needed and joined, occasions that are told and shown as they are, presence at each, and who has completed it.
 
 use super::world::World;
 use domain::{
     exchange::{
-        Audience,
-        events::Typed,
+        Audience, ThreadKind, Topic,
+        events::{EventProblem, Typed},
         trainings::{TrainingProblem, TypedMaterial, TypedOccasion},
     },
     ids::EventId,
@@ -14,7 +14,8 @@ use server::{
     Error,
     db::Place,
     exchange::{
-        events::{self, For},
+        self, Start,
+        events::{self, EventError, For},
         trainings::{self, Presence, TrainingError},
     },
     methods,
@@ -50,6 +51,65 @@ async fn planned(world: &World) -> (EventId, domain::ids::MethodId) {
         chosen: Vec::new(),
     };
     (events::make(&world.db, &world.joint, &typed, &whom).await.unwrap(), method)
+}
+
+#[tokio::test]
+async fn a_need_is_joined_and_becomes_a_training() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let staff = world.test.member(world.alfa, Role::Staff, "Ada").await;
+    let start = |audience, region| Start {
+        kind: ThreadKind::Need,
+        topic: Topic::Methods,
+        audience,
+        region,
+        chosen: Vec::new(),
+        title: "Samtal om hälsa".into(),
+        text: "Vi vill lära oss det.".into(),
+    };
+    let need = exchange::start(db, &staff, &start(Audience::Region, Some(world.region)))
+        .await
+        .unwrap();
+    let own = exchange::start(db, &staff, &start(Audience::Tenant, None)).await.unwrap();
+    exchange::join(db, beta, need, true).await.unwrap();
+    let shown = exchange::read(db, joint, need, None).await.unwrap();
+    assert_eq!(shown.thread.joined.len(), 1);
+    assert!(shown.events.is_empty());
+    let typed = |need| Typed {
+        kind: "training".into(),
+        title: "Samtal om hälsa".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        need: Some((world.alfa, need)),
+        ..Typed::default()
+    };
+    let whom = For {
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+    };
+    // Of what one does not read, nothing is made.
+    let unread = events::make(db, joint, &typed(own), &whom).await;
+    assert!(matches!(unread, Err(EventError::Problems(p)) if p == [EventProblem::Need]));
+    let id = events::make(db, joint, &typed(need), &whom).await.unwrap();
+    for place in [joint, alfa, beta] {
+        let shown = exchange::read(db, place, need, None).await.unwrap();
+        assert_eq!(shown.events.iter().map(|e| e.id).collect::<Vec<_>>(), [id], "{}", place.name);
+        let (key, title) = events::show(db, place, id).await.unwrap().need.unwrap();
+        assert_eq!((key.id, title.as_str()), (need, "Samtal om hälsa"));
+    }
+    // Who does not see the event is not told of it in the thread.
+    let within = For {
+        audience: Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    events::make(db, alfa, &typed(need), &within).await.unwrap();
+    assert_eq!(exchange::read(db, alfa, need, None).await.unwrap().events.len(), 2);
+    assert_eq!(exchange::read(db, beta, need, None).await.unwrap().events.len(), 1);
 }
 
 async fn changes(world: &World) -> i64 {

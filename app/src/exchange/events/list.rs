@@ -49,10 +49,28 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         {views(&here, "list")}
         {filter(&here, &fields)}
         {content}
+        {needs_way(&here)}
         <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(&here))>{t!(v, "events-subscribe")}</a></p>
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+/// The ways to say what one would like to learn, and to read what others would.
+fn needs_way(here: &Here) -> AnyView {
+    let v = &here.visitor;
+    let threads = format!("{}/exchange", here.place.path());
+    let say = here.place.role.may(Permission::WriteExchange).then(|| {
+        view! { <a class="button secondary" href=format!("{threads}/new?kind=need")>{t!(v, "events-need-say")}</a> }
+    });
+    view! {
+        <section class="no-print">
+            <h2>{t!(v, "events-needs-training")}</h2>
+            <p>{t!(v, "events-needs-training-lede")}</p>
+            <div class="actions">{say} <a class="button quiet" href=format!("{threads}?kind=need")>{t!(v, "events-need-read")}</a></div>
+        </section>
+    }
+    .into_any()
 }
 
 fn make_way(here: &Here) -> Option<AnyView> {

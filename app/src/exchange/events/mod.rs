@@ -173,6 +173,7 @@ fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, String) {
         P::NobodyChosen => ("readers", "events-problem-nobody"),
         P::TooManyChosen => ("readers", "events-problem-many"),
         P::Method => ("method", "events-problem-method"),
+        P::Need => ("title", "events-problem-need"),
     };
     (field, t!(v, id))
 }

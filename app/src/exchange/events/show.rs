@@ -104,6 +104,10 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
         let way = format!("{}/methods/{id}", here.place.path());
         view! { <div><dt>{t!(v, "events-method")}</dt><dd><a href=way>{marked(name, v.language)}</a></dd></div> }
     });
+    let need = shown.need.as_ref().map(|(key, title)| {
+        let way = format!("{}/exchange/{}", here.place.path(), key.id);
+        view! { <div><dt>{t!(v, "events-need")}</dt><dd><a href=way><bdi>{title.clone()}</bdi></a></dd></div> }
+    });
     // One visits somebody.
     let holder = if row.kind == EventKind::StudyVisit {
         "visits-host"
@@ -120,6 +124,7 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
             <div><dt>{t!(v, "events-register-by")}</dt><dd>{day(v.language, shown.register_by)}</dd></div>
             <div><dt>{t!(v, "events-seats")}</dt><dd>{seats}</dd></div>
             {method}
+            {need}
         </dl>
     }
     .into_any()

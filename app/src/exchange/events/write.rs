@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
@@ -88,6 +88,10 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
             {whom_chosen(here, of.around, fields, errors)}
         }
     });
+    let need = of
+        .of
+        .is_none()
+        .then(|| view! { <input type="hidden" name="need" value=fields.get("need").to_owned() /> });
     // Without a script, the form can't know what was chosen above: a new one has the fields, and says what they are for.
     let visit = of.of.is_none_or(|shown| shown.row.kind == EventKind::StudyVisit).then(|| {
         view! {
@@ -112,6 +116,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         {told}
         <form method="post" action=action novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
+            {need}
             {kind}
             {text_field("title", "text", t!(v, "events-title-label"), None, fields, errors)}
             {text_area("about", 6, t!(v, "events-about"), Some(t!(v, "events-about-hint")), fields, errors)}
@@ -243,6 +248,10 @@ fn typed(fields: &Fields, kind: &str) -> Typed {
             .get("method")
             .split_once('/')
             .and_then(|(owner, id)| Some((owner.parse().ok()?, id.parse().ok()?))),
+        need: fields
+            .get("need")
+            .split_once('/')
+            .and_then(|(owner, id)| Some((owner.parse().ok()?, id.parse().ok()?))),
     }
 }
 
@@ -268,16 +277,53 @@ async fn around(app: &App, here: &Here) -> Result<(Vec<Around>, Vec<(TenantId, M
     Ok((around, methods))
 }
 
-pub(super) async fn make_form(State(app): State<App>, here: Here) -> Outcome {
+/// What the form begins with where it is made of what somebody said to need: a training for those who read that, under its title.
+async fn needed(app: &App, here: &Here, thread: &str) -> Result<Option<Vec<(&'static str, String)>>, Reply> {
+    let Ok(id) = thread.parse() else { return Ok(None) };
+    let shown = match exchange::read(&app.db, &here.place, id, Some(1)).await {
+        Ok(shown) => shown,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(Reply::of(app, &here.visitor)(error)),
+    };
+    let (thread, first) = (&shown.thread, shown.posts.first());
+    let readers = match (&thread.region, thread.row.audience) {
+        (Some((region, _)), Audience::Region) => format!("region/{region}"),
+        (Some((region, _)), _) => format!("chosen/{region}"),
+        (None, _) => "tenant".to_owned(),
+    };
+    let mut fields = vec![
+        ("need", format!("{}/{}", thread.row.key.owner, thread.row.key.id)),
+        ("kind", EventKind::Training.key().to_owned()),
+        ("form", Form::Place.key().to_owned()),
+        ("title", thread.row.title.clone()),
+        ("about", first.map(|p| p.text.clone()).unwrap_or_default()),
+        ("readers", readers),
+    ];
+    if let Some((region, _)) = &thread.region {
+        // Whoever said it, and who joined.
+        let others = [thread.row.key.owner].into_iter().chain(thread.joined.iter().map(|(id, _)| *id));
+        fields.extend(
+            others
+                .filter(|id| *id != here.place.tenant)
+                .map(|id| ("chosen", format!("{region}/{id}"))),
+        );
+    }
+    Ok(Some(fields))
+}
+
+pub(super) async fn make_form(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
     let (around, methods) = around(&app, &here).await?;
     let all = around
         .first()
         .map_or_else(|| "tenant".to_owned(), |a| format!("region/{}", a.region));
-    let fields = Fields::of([
-        ("kind", EventKind::Meeting.key().to_owned()),
-        ("form", Form::Place.key().to_owned()),
-        ("readers", all),
-    ]);
+    let fields = Fields::of(needed(&app, &here, asked.get("need")).await?.unwrap_or_else(|| {
+        vec![
+            ("kind", EventKind::Meeting.key().to_owned()),
+            ("form", Form::Place.key().to_owned()),
+            ("readers", all),
+        ]
+    }));
     let of = Page {
         of: None,
         around: &around,

@@ -4,7 +4,7 @@
 mod store;
 
 use super::{
-    Readers, readers,
+    Readers, ThreadKey, readers,
     trainings::{self, Presence as AtOccasion},
     visits,
 };
@@ -208,6 +208,8 @@ pub struct Shown {
     pub flowed_back: bool,
     /// The method that one learns to use: whose, which, its name.
     pub method: Option<(TenantId, MethodId, Texts)>,
+    /// The thread in which somebody said to need it, and its title, where that can be read here.
+    pub need: Option<(ThreadKey, String)>,
     /// Since when it is cancelled, and why.
     pub cancelled: Option<(Date, String)>,
     /// Counts what everybody who comes has to know.
@@ -435,6 +437,7 @@ pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<E
     };
     let kept = kept_by_those_who_see(&mut tx, place, &plan, whom.audience, region, &chosen).await?;
     demand_method(&mut tx, &plan).await?;
+    demand_need(&mut tx, place, &plan).await?;
     limits::take_for_tenant(&mut tx, limits::EVENTS, 1).await.map_err(Error::from)?;
     let id = EventId::new();
     store::insert(&mut tx, id, &plan, whom.audience, region, &chosen).await?;
@@ -477,6 +480,32 @@ async fn demand_method(tx: &mut TenantTx, plan: &Plan) -> Result<(), EventError>
     } else {
         Err(EventError::Problems(vec![EventProblem::Method]))
     }
+}
+
+async fn demand_need(tx: &mut TenantTx, place: &Place, plan: &Plan) -> Result<(), EventError> {
+    let Some((owner, id)) = plan.need else { return Ok(()) };
+    let thread = super::store::thread(tx, place.actor, id).await?;
+    if thread.is_some_and(|t| t.row.key == ThreadKey { owner, id }) {
+        Ok(())
+    } else {
+        Err(EventError::Problems(vec![EventProblem::Need]))
+    }
+}
+
+/// An event that was made of what somebody said to need.
+#[derive(Clone, Debug)]
+pub struct OfNeed {
+    /// Its id.
+    pub id: EventId,
+    /// Its title.
+    pub title: String,
+    /// When it begins, by Swedish clocks.
+    pub starts: PrimitiveDateTime,
+}
+
+/// The events that were made of a thread and are seen here, the next one first.
+pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<OfNeed>, Error> {
+    store::of_need(tx, thread).await
 }
 
 /// Saves an event anew, over the saving that was read. Who registered is told where it is at another time or place.

@@ -1,8 +1,9 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
-use super::{Coming, EventKey, Find, Person, Row, Share, Shown, Trained};
+use super::{Coming, EventKey, Find, OfNeed, Person, Row, Share, Shown, Trained};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
+    exchange::ThreadKey,
     secrets::Token,
 };
 use domain::{
@@ -10,7 +11,7 @@ use domain::{
         Audience,
         events::{EventKind, Form, Plan},
     },
-    ids::{AccountId, EventId, MethodId, TenantId},
+    ids::{AccountId, EventId, MethodId, TenantId, ThreadId},
     language::{Language, Texts},
     tenants::{Role, TenantKind},
 };
@@ -133,11 +134,13 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
                   e.region_id, g.name as "region_name?", e.chosen, e.method_owner_id, e.method_id, m.name as "method_name?",
+                  e.need_owner_id, e.need_id, n.title as "need_title?",
                   case when r.state is not null then exchange_own_needs(e.owner_id, e.id) end as own_needs
              from exchange_event e
              join tenants_tenant o on o.id = e.owner_id
              left join tenants_tenant g on g.id = e.region_id
              left join methods_method m on m.owner_id = e.method_owner_id and m.id = e.method_id
+             left join exchange_thread n on n.owner_id = e.need_owner_id and n.id = e.need_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where e.id = $3 and (e.owner_id = $1 or e.region_id = $1
                or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
@@ -173,6 +176,16 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         (Some(owner), Some(method), Some(name)) => Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?)),
         _ => None,
     };
+    let need = match (r.need_owner_id, r.need_id, r.need_title) {
+        (Some(owner), Some(id), Some(title)) => Some((
+            ThreadKey {
+                owner: TenantId(owner),
+                id: ThreadId(id),
+            },
+            title,
+        )),
+        _ => None,
+    };
     Ok(Some(Shown {
         region: r.region_id.map(TenantId).zip(r.region_name),
         chosen: chosen.into_iter().map(|c| (TenantId(c.id), c.name)).collect(),
@@ -187,6 +200,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         flows_back_on: r.flows_back_on,
         flowed_back: r.flowed_back,
         method,
+        need,
         cancelled: r.cancelled_on.map(|on| (on, r.why_cancelled)),
         sequence: r.sequence,
         edit: r.edit,
@@ -235,9 +249,10 @@ pub(super) async fn insert(
     let chosen: Vec<Uuid> = chosen.iter().map(|t| t.0).collect();
     sqlx::query!(
         "insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, about, form, whereabouts, access, starts_at, ends_at,
-                                     register_by, seats, flows_back_on, method_owner_id, method_id, question, preparation)
+                                     register_by, seats, flows_back_on, method_owner_id, method_id, question, preparation,
+                                     need_owner_id, need_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamp at time zone 'Europe/Stockholm',
-                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18, $19, $20)",
+                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18, $19, $20, $21, $22)",
         tenant,
         id.0,
         region.map(|r| r.0),
@@ -257,7 +272,9 @@ pub(super) async fn insert(
         plan.method.map(|(owner, _)| owner.0),
         plan.method.map(|(_, method)| method.0),
         plan.question,
-        plan.preparation
+        plan.preparation,
+        plan.need.map(|(owner, _)| owner.0),
+        plan.need.map(|(_, thread)| thread.0)
     )
     .execute(tx.conn())
     .await?;
@@ -335,6 +352,29 @@ pub(super) async fn cancel(tx: &mut TenantTx, id: EventId, why: &str) -> Result<
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// More are not shown in a thread.
+const MOST_OF_NEED: i64 = 20;
+
+pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<OfNeed>, Error> {
+    let rows = sqlx::query!(
+        r#"select id, title, (starts_at at time zone 'Europe/Stockholm') as "starts!" from exchange_event
+            where need_owner_id = $1 and need_id = $2 and cancelled_on is null order by starts_at, id limit $3"#,
+        thread.owner.0,
+        thread.id.0,
+        MOST_OF_NEED
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| OfNeed {
+            id: EventId(r.id),
+            title: r.title,
+            starts: r.starts,
+        })
+        .collect())
 }
 
 /// Whether this is a published method of the own tenant or of its region.

@@ -397,6 +397,7 @@ pub(super) async fn seed() -> Seeded {
              insert into tenants_membership (tenant_id, account_id, role, name, email)
                select '{elsewhere}', a.id, 'staff', a.name, a.email from identity_account a where a.id = '{from_gamma}';
              insert into exchange_seat (owner_id, event_id, tenant_id, seats) select t.owner_id, t.id, x.id, 1 from exchange_event t, tenants_tenant x where {reads};
+             update exchange_event e set need_owner_id = t.owner_id, need_id = t.id from exchange_thread t where t.owner_id = e.owner_id and e.kind = 'training';
              insert into exchange_occasion (owner_id, event_id, id, starts_at, ends_at)
                select e.owner_id, e.id, x.id, e.starts_at, e.starts_at + interval '1 hour' from exchange_event e, lateral (values ('{same}'::uuid), (md5(e.owner_id::text || e.id)::uuid)) x (id);
              insert into exchange_material (owner_id, event_id, position, name, link) select owner_id, id, 1, 'x', 'https://example.se' from exchange_event;
@@ -926,6 +927,16 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         "Gamma, which takes part in nothing, adopts the region's method",
         world.lead_gamma.clone(),
         adopt(gamma, region, &regions_method),
+    ));
+    // Alfa's own thread, whose id is that of one of Beta's.
+    all.push((
+        "Beta makes an event of a thread that it does not read",
+        world.lead_beta.clone(),
+        format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, need_owner_id, need_id)
+             values ('{beta}', gen_random_uuid(), 'tenant', 'training', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date, '{alfa}', '{}')",
+            Uuid::from_u128(91)
+        ),
     ));
     all.push((
         "Beta trains in what Alfa keeps to itself",

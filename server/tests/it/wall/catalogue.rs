@@ -464,10 +464,11 @@ static TABLES: &[Table] = &[
         Shared,
         "owner_id",
         "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
-        "method_owner_id,method_id>methods_method(owner_id,id) owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
+        "method_owner_id,method_id>methods_method(owner_id,id) need_owner_id,need_id>exchange_thread(owner_id,id) owner_id>tenants_tenant(id) \
+         region_id>tenants_tenant(id)",
         // Who sees it, and what it is, stays as it was when people registered; how many come is counted by the database.
         "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,title,about,form,whereabouts,access,starts_at,ends_at,register_by,\
-         seats,flows_back_on,method_owner_id,method_id,question,preparation) brygga_app=SELECT \
+         seats,flows_back_on,method_owner_id,method_id,question,preparation,need_owner_id,need_id) brygga_app=SELECT \
          brygga_app=UPDATE(title,about,form,whereabouts,access,starts_at,ends_at,register_by,seats,flows_back_on,method_owner_id,\
          method_id,cancelled_on,why_cancelled,edit,question,preparation,programme)",
     ),
@@ -783,7 +784,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 47] = [
+const OTHER_INDEXES: [(&str, &str); 48] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -854,14 +855,21 @@ const OTHER_INDEXES: [(&str, &str); 47] = [
     ("exchange_event_by_id", "an event is asked for by its id alone"),
     ("exchange_event_region", "leads with the region, in whose collaboration it is seen"),
     ("exchange_event_method", "leads with the owner of the method that one learns to use"),
-    ("exchange_taken_home_event", "leads with the owner of the event, with which it is read"),
+    (
+        "exchange_taken_home_event",
+        "leads with the owner of the event, with which it is read",
+    ),
     ("exchange_taken_home_method", "leads with the owner of the method that it is about"),
     (
         "exchange_taken_home_thread",
         "leads with the owner of the thread in which it is talked about",
     ),
+    ("exchange_event_need", "leads with the owner of the thread of which it was made"),
     ("exchange_event_going", "the calendar looks for trainings that go on"),
-    ("exchange_presence_occasion", "leads with the owner of the event, at whose occasion it was"),
+    (
+        "exchange_presence_occasion",
+        "leads with the owner of the event, at whose occasion it was",
+    ),
     ("exchange_event_flows", "the jobs look for places that flow back"),
     ("exchange_event_starts", "the jobs look for what is soon"),
     ("focus_groups_round_closes", "the jobs look for what closes tomorrow"),
