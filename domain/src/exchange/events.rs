@@ -442,6 +442,12 @@ pub fn reason(typed: &str) -> Option<String> {
     several(typed, LONGEST_REASON).filter(|r| !r.is_empty())
 }
 
+/// Reads the six digits that are shown at an event, as people type them: `123 456`.
+pub fn check_in_code(typed: &str) -> Option<String> {
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+}
+
 /// Reads how long somebody was there, as hours with at most two decimals: `2`, `1,5`. Gives minutes; `Some(None)` for nothing noted.
 pub fn hours(typed: &str) -> Option<Option<i32>> {
     let typed = typed.trim().replace(',', ".");
@@ -605,6 +611,16 @@ mod tests {
         assert_eq!(time_of_day("7"), Some(time!(7:00)));
         for not in ["", ":", "24:00", "12:60", "1:2:3", "+1:00", "123"] {
             assert_eq!(time_of_day(not), None, "{not}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        for typed in ["123456", " 123 456 ", "123-456"] {
+            assert_eq!(check_in_code(typed).as_deref(), Some("123456"), "{typed}");
+        }
+        for not in ["", "12345", "1234567", "12345x", "１２３４５６"] {
+            assert_eq!(check_in_code(not), None, "{not}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Events: the calendar, one event, registering for it, for those who hold it everything around it, and what a visit leads to.
 
+mod check_in;
 mod list;
 mod people;
 mod show;
@@ -55,6 +56,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/events/{event}/taken-home", Write, visits::home)
         .get_in(both, "/events/{event}/tried", Write, visits::tried_form)
         .post_in(both, "/events/{event}/tried", Write, visits::tried)
+        .get_in(both, "/events/{event}/code", Lead, check_in::code)
+        .get_in(both, "/events/{event}/check-in", Write, check_in::form)
+        .post_in(both, "/events/{event}/check-in", Write, check_in::save)
+        .get("/check-in/{event}/{digits}", Access::SignedIn, check_in::scanned)
         .get_in(both, "/events/{event}/programme", Lead, trainings::form)
         .post_in(both, "/events/{event}/programme", Lead, trainings::save)
         .get_in(both, "/events/{event}/people", Lead, people::people)

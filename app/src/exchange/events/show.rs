@@ -137,6 +137,16 @@ fn own(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> Opt
         return None;
     }
     let base = at(here, shown.row.key.id);
+    if shown.can_check_in(&here.place) {
+        return Some(
+            view! {
+                <p class="notice info">
+                    {t!(v, "checkin-lede")} " " <a class="button" href=format!("{base}/check-in")>{t!(v, "checkin-do")}</a>
+                </p>
+            }
+            .into_any(),
+        );
+    }
     let person = shown.own(&here.place);
     if let Some((person, minutes)) = person.and_then(|p| Some((p, p.attended?))) {
         return Some(presence(here, shown, person, minutes));
@@ -282,10 +292,13 @@ fn ways(here: &Here, shown: &Shown) -> AnyView {
             (!shown.row.cancelled).then(|| view! { <a class="button secondary" href=format!("{base}/edit")>{t!(v, "events-edit")}</a> });
         let cancel = (!shown.row.cancelled && !shown.row.over)
             .then(|| view! { <a class="button quiet" href=format!("{base}/cancel")>{t!(v, "events-cancel")}</a> });
+        let on = shown.begun && !shown.row.over && !shown.row.cancelled;
+        let check_in = on.then(|| view! { <a class="button secondary" href=format!("{base}/code")>{t!(v, "checkin-code-way")}</a> });
         let programme = (shown.row.kind == EventKind::Training && !shown.row.cancelled)
             .then(|| view! { <a class="button secondary" href=format!("{base}/programme")>{t!(v, "trainings-programme")}</a> });
         view! {
             <a class="button secondary" href=format!("{base}/people")>{t!(v, "events-people")}</a>
+            " " {check_in}
             " " {programme} " " {change} " " {cancel}
         }
     });

@@ -266,6 +266,32 @@ impl Shown {
         self.occasions.iter().map(Occasion::minutes).sum()
     }
 
+    /// From when to when something is on now: the event, or one of its occasions; with what its code is derived of.
+    pub(super) fn on_now(&self) -> Option<(String, PrimitiveDateTime)> {
+        if self.row.cancelled || !self.begun || self.row.over {
+            return None;
+        }
+        if self.occasions.is_empty() {
+            // Another code on each day.
+            return Some((self.now.date().to_string(), self.row.ends));
+        }
+        self.occasions
+            .iter()
+            .find(|o| o.starts <= self.now && o.ends > self.now)
+            .map(|o| (o.id.to_string(), o.ends))
+    }
+
+    /// Whether the person can check in now: has a place, and nothing is noted of the presence yet.
+    pub fn can_check_in(&self, place: &Place) -> bool {
+        let noted = |p: &Person| match self.occasions.iter().find(|o| o.starts <= self.now && o.ends > self.now) {
+            Some(o) => self.minutes_at(p.tenant, p.account, o.id).is_some(),
+            None => p.attended.is_some(),
+        };
+        place.role.may(Permission::WriteExchange)
+            && self.on_now().is_some()
+            && self.own(place).is_some_and(|p| p.coming == Coming::Seat && !noted(p))
+    }
+
     /// What this place took home.
     pub fn taken_home_by(&self, place: &Place) -> Option<&visits::TakenHome> {
         self.taken_home.iter().find(|t| t.tenant == place.tenant)
@@ -605,6 +631,11 @@ pub async fn confirm(db: &Db, place: &Place, id: EventId) -> Result<(), Error> {
     }
     tenants::note_activity(&mut tx).await?;
     tx.commit().await
+}
+
+/// Notes that the person is at an event that is on. `false` without a place there, or where nothing is on.
+pub(super) async fn note_checked_in(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
+    store::check_in(tx, key).await
 }
 
 /// Somebody who comes, and what is needed.

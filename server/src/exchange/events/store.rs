@@ -415,6 +415,14 @@ pub(super) async fn confirm(tx: &mut TenantTx, key: EventKey) -> Result<bool, Er
     )
 }
 
+pub(super) async fn check_in(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select exchange_check_in($1, $2) as "done!""#, key.owner.0, key.id.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
 /// What those who come to an event of this place need.
 pub(super) async fn needs(tx: &mut TenantTx, id: EventId) -> Result<HashMap<(TenantId, AccountId), String>, Error> {
     let rows = sqlx::query!(

@@ -1510,6 +1510,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["false"],
         ),
         (
+            "exchange_check_in",
+            format!("select exchange_check_in(x.o, x.e)::text from {events}"),
+            &["false", "false", "false"],
+        ),
+        (
             "exchange_complete",
             format!(
                 "select exchange_complete('{alfas_training}', '{owner}', '{}', false)::text",

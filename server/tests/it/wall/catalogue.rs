@@ -923,6 +923,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_take_flow", APP, true),
     ("exchange_attend", APP, true),
     ("exchange_attend_occasion", APP, true),
+    ("exchange_check_in", APP, true),
     ("exchange_complete", APP, true),
     ("exchange_confirm", APP, true),
     ("exchange_deal", "", true),
