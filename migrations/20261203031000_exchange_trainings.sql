@@ -71,8 +71,7 @@ create table exchange_presence (
   primary key (tenant_id, owner_id, event_id, account_id, occasion_id),
   foreign key (tenant_id, owner_id, event_id, account_id)
     references exchange_registration (tenant_id, owner_id, event_id, account_id) on delete cascade,
-  -- An occasion at which somebody was stays.
-  foreign key (owner_id, event_id, occasion_id) references exchange_occasion (owner_id, event_id, id)
+  foreign key (owner_id, event_id, occasion_id) references exchange_occasion (owner_id, event_id, id) on delete cascade
 );
 create index exchange_presence_occasion on exchange_presence (owner_id, event_id, occasion_id);
 alter table exchange_presence enable row level security;
@@ -192,3 +191,28 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                      and p.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)))
    group by 1
 $$;
+
+-- Reminds those who come to a training of an occasion in two days, from seven in the morning; of the first one, which is when the
+-- training begins, they are reminded as of any event. For the jobs only, once a day, whoever is first.
+create function exchange_remind_occasions(p_now timestamptz) returns int
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  here timestamp := p_now at time zone 'Europe/Stockholm';
+  told int := 0;
+begin
+  if here::time < '07:00' then return 0; end if;
+  insert into public.notifications_daily as d (what, done_on) values ('occasions', here::date)
+    on conflict (what) do update set done_on = excluded.done_on where d.done_on < excluded.done_on;
+  if not found then return 0; end if;
+  perform public.notifications_tell(r.tenant_id, r.account_id, 'exchange.reminder', jsonb_build_object('owner', e.owner_id, 'event', e.id),
+      e.id || '/' || here::date)
+    from public.exchange_occasion o
+    join public.exchange_event e on e.owner_id = o.owner_id and e.id = o.event_id and e.cancelled_on is null and e.starts_at < o.starts_at
+    join public.exchange_registration r on r.owner_id = e.owner_id and r.event_id = e.id and r.state = 'seat'
+   where o.starts_at >= (here::date + 2)::timestamp at time zone 'Europe/Stockholm'
+     and o.starts_at < (here::date + 3)::timestamp at time zone 'Europe/Stockholm';
+  get diagnostics told = row_count;
+  return told;
+end $$;
+grant execute on function exchange_remind_occasions(timestamptz) to brygga_results;
+create index exchange_occasion_starts on exchange_occasion (starts_at);

@@ -53,11 +53,12 @@ async fn delete_old(db: &JobsDb) -> Result<(), Error> {
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
     // One feature's trouble does not hold up the others.
-    let (rounds, logs, tenants, events, visits, notices) = (
+    let (rounds, logs, tenants, events, trainings, visits, notices) = (
         focus_groups::jobs::run_due(db).await,
         audit::jobs::run_due(db).await,
         life::delete_due(db).await,
         exchange::events::run_due(db).await,
+        exchange::trainings::run_due(db).await,
         exchange::visits::run_due(db).await,
         notifications::jobs::run_due(db).await,
     );
@@ -66,6 +67,7 @@ async fn run_due(db: &JobsDb) -> Result<(), Error> {
         .and(logs)
         .and(tenants.map(drop))
         .and(events)
+        .and(trainings)
         .and(visits)
         .and(notices)
 }

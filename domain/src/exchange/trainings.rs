@@ -118,6 +118,7 @@ pub enum TrainingProblem {
 }
 
 /// Checks what was typed, row by row. `now` is the moment by Swedish clocks; what has been is taken only where the training has `begun`.
+/// `fresh` gives an id to an occasion that has none.
 ///
 /// # Errors
 /// Everything that is wrong.
@@ -126,12 +127,15 @@ pub fn programme(
     material: &[TypedMaterial],
     now: PrimitiveDateTime,
     begun: bool,
+    fresh: impl Fn() -> OccasionId,
 ) -> Result<Programme, Vec<TrainingProblem>> {
     use TrainingProblem as P;
     let mut wrong = Vec::new();
     let mut kept: Vec<Occasion> = Vec::new();
     for (row, typed) in occasions.iter().enumerate().filter(|(_, o)| !o.day.trim().is_empty()) {
-        match occasion(row, typed) {
+        // Two are never one, whatever a form says.
+        let id = typed.id.filter(|id| kept.iter().all(|o| o.id != *id)).unwrap_or_else(&fresh);
+        match occasion(row, id, typed) {
             Ok(one) if one.starts <= now && !begun => wrong.push(P::Past(row)),
             Ok(one) if kept.iter().any(|other| other.starts == one.starts) => wrong.push(P::Twice(row)),
             Ok(one) => kept.push(one),
@@ -174,7 +178,7 @@ pub fn programme(
     }
 }
 
-fn occasion(row: usize, typed: &TypedOccasion) -> Result<Occasion, Vec<TrainingProblem>> {
+fn occasion(row: usize, id: OccasionId, typed: &TypedOccasion) -> Result<Occasion, Vec<TrainingProblem>> {
     use TrainingProblem as P;
     let place = if typed.place.trim().is_empty() {
         Some(String::new())
@@ -187,12 +191,7 @@ fn occasion(row: usize, typed: &TypedOccasion) -> Result<Occasion, Vec<TrainingP
         // Past midnight is the next day.
         let last = if to > from { Some(on) } else { on.next_day().filter(|_| to < from) };
         return match last.map(|last| PrimitiveDateTime::new(last, to)) {
-            Some(ends) if ends - starts <= LONGEST_OCCASION => Ok(Occasion {
-                id: typed.id.unwrap_or_default(),
-                starts,
-                ends,
-                place,
-            }),
+            Some(ends) if ends - starts <= LONGEST_OCCASION => Ok(Occasion { id, starts, ends, place }),
             _ => Err(vec![P::To(row)]),
         };
     }
@@ -236,14 +235,16 @@ mod tests {
     }
 
     fn wrong(occasions: &[TypedOccasion], material: &[TypedMaterial]) -> Vec<TrainingProblem> {
-        programme(occasions, material, NOW, false).map(|_| Vec::new()).unwrap_or_else(|e| e)
+        programme(occasions, material, NOW, false, OccasionId::new)
+            .map(|_| Vec::new())
+            .unwrap_or_else(|e| e)
     }
 
     #[test]
     fn occasions_come_in_their_order_and_empty_rows_are_none() {
         let typed = [on("2027-02-03", "9", "12"), on("", "9", ""), on("2027-01-20", "13.00", "15:30")];
         let links = [to("Bilder", "https://example.se/bilder"), to(" ", "")];
-        let programme = programme(&typed, &links, NOW, false).unwrap();
+        let programme = programme(&typed, &links, NOW, false, OccasionId::new).unwrap();
         assert_eq!(programme.occasions.len(), 2);
         assert_eq!(programme.occasions[0].starts, datetime!(2027-01-20 13:00));
         assert_eq!(programme.occasions[0].minutes(), 150);
@@ -277,9 +278,25 @@ mod tests {
     }
 
     #[test]
+    fn an_occasion_keeps_its_id_and_two_never_have_one() {
+        let id = Some(OccasionId::new());
+        let one = TypedOccasion {
+            id,
+            ..on("2027-01-20", "9", "12")
+        };
+        let other = TypedOccasion {
+            id,
+            ..on("2027-01-27", "9", "12")
+        };
+        let kept = programme(&[one, other], &[], NOW, false, OccasionId::new).unwrap().occasions;
+        assert_eq!(Some(kept[0].id), id);
+        assert_ne!(kept[0].id, kept[1].id);
+    }
+
+    #[test]
     fn an_evening_may_go_past_midnight_and_what_has_been_can_be_put_right() {
-        let night = programme(&[on("2027-01-20", "22", "1")], &[], NOW, false).unwrap();
+        let night = programme(&[on("2027-01-20", "22", "1")], &[], NOW, false, OccasionId::new).unwrap();
         assert_eq!(night.occasions[0].ends, datetime!(2027-01-21 1:00));
-        assert!(programme(&[on("2026-11-20", "9", "12")], &[], NOW, true).is_ok());
+        assert!(programme(&[on("2026-11-20", "9", "12")], &[], NOW, true, OccasionId::new).is_ok());
     }
 }

@@ -170,6 +170,19 @@ async fn a_training_goes_on_from_its_first_occasion_to_its_last() {
     let entries = events::entries(&shown.row, &shown.occasions, said, "/t/alfa", "https://brygga.example.se");
     assert_eq!(entries.len(), 3);
     assert!(entries[0].uid != entries[1].uid);
+    // Who comes is reminded of each later occasion, once.
+    world.owner("delete from notifications_daily").await;
+    let remind = async |days: i64| {
+        let day = world.today + Duration::days(days);
+        world
+            .count(&format!(
+                "select exchange_remind_occasions(timestamp '{day} 07:00' at time zone 'Europe/Stockholm')"
+            ))
+            .await
+    };
+    assert_eq!(remind(6).await, 0, "the first is the event's beginning");
+    assert_eq!(remind(28).await, 1);
+    assert_eq!(remind(28).await, 0, "once");
     // The same once more is no news; nor is another link.
     let (same, _) = trainings::as_typed(&shown);
     trainings::arrange(db, joint, id, 2, &same, &[]).await.unwrap();

@@ -4,7 +4,7 @@ mod store;
 
 use super::events::{self, EventKey, Shown};
 use crate::{
-    db::{Db, Error, Place, TenantTx},
+    db::{Db, Error, JobsDb, Place, TenantTx},
     tenants,
 };
 use domain::{
@@ -106,7 +106,7 @@ pub async fn arrange(
     let shown = events::readable(&mut tx, place, id).await?;
     demand_held(&shown, place)?;
     let now = events::now(&mut tx).await?;
-    let new = trainings::programme(occasions, material, now, shown.begun).map_err(TrainingError::Problems)?;
+    let new = trainings::programme(occasions, material, now, shown.begun, OccasionId::new).map_err(TrainingError::Problems)?;
     let gone: Vec<OccasionId> = shown
         .occasions
         .iter()
@@ -177,7 +177,19 @@ pub async fn complete(db: &Db, place: &Place, id: EventId, who: &[Completed]) ->
     tx.commit().await
 }
 
-/// What belongs to a training's page, kept for where it is shown.
+/// Reminds those who come to a training of its later occasions.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn run_due(db: &JobsDb) -> Result<(), Error> {
+    let reminded = store::remind(db).await?;
+    if reminded > 0 {
+        tracing::info!(reminded, "people were reminded of an occasion of a training");
+    }
+    Ok(())
+}
+
+/// How long somebody was at an occasion, of what was noted.
 pub(super) fn minutes_of(presences: &[Presence], tenant: TenantId, account: AccountId, occasion: OccasionId) -> Option<i32> {
     presences
         .iter()

@@ -2,7 +2,7 @@
 
 use super::{OfEvent, Presence};
 use crate::{
-    db::{Error, TenantTx},
+    db::{Error, JobsDb, TenantTx},
     exchange::events::EventKey,
 };
 use domain::{
@@ -202,4 +202,10 @@ pub(super) async fn complete(tx: &mut TenantTx, id: EventId, tenant: TenantId, a
         .fetch_optional(tx.conn())
         .await?;
     Ok(())
+}
+
+pub(super) async fn remind(db: &JobsDb) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select exchange_remind_occasions(now()) as "n!""#)
+        .fetch_one(db.pool())
+        .await?)
 }

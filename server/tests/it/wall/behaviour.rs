@@ -1981,6 +1981,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select notifications_spread(1)",
         "select notifications_remind(now())",
         "select exchange_follow_up(now(), 21)",
+        "select exchange_remind_occasions(now())",
         "select notifications_digests(now(), 1)",
         "select * from notifications_digest_facts(gen_random_uuid(), current_date)",
         "select * from notifications_facts(null, null, null, null)",

@@ -784,7 +784,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 48] = [
+const OTHER_INDEXES: [(&str, &str); 49] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -865,6 +865,7 @@ const OTHER_INDEXES: [(&str, &str); 48] = [
         "leads with the owner of the thread in which it is talked about",
     ),
     ("exchange_event_need", "leads with the owner of the thread of which it was made"),
+    ("exchange_occasion_starts", "the jobs look for what is soon"),
     ("exchange_event_going", "the calendar looks for trainings that go on"),
     (
         "exchange_presence_occasion",
@@ -945,6 +946,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_own_needs", APP, true),
     ("exchange_pass_on", "", true),
     ("exchange_register", APP, true),
+    ("exchange_remind_occasions", JOBS, true),
     ("exchange_remove", APP, true),
     ("exchange_run_due", JOBS, true),
     ("exchange_see", APP, true),
