@@ -13,7 +13,10 @@ begin
   select * into r from public.exchange_own(p_owner, p_event) x where x.state = 'seat';
   if not found then return false; end if;
   if not exists (select 1 from public.exchange_occasion o where o.owner_id = e.owner_id and o.event_id = e.id) then
-    update public.exchange_registration x set attended = least(10000, extract(epoch from e.ends_at - e.starts_at)::int / 60)
+    -- Of several days, the hours of one: nobody is there over the nights.
+    update public.exchange_registration x
+       set attended = case when (e.starts_at at time zone 'Europe/Stockholm')::date = (e.ends_at at time zone 'Europe/Stockholm')::date
+                           then extract(epoch from e.ends_at - e.starts_at)::int / 60 else 480 end
      where x.tenant_id = r.tenant_id and x.owner_id = r.owner_id and x.event_id = r.event_id and x.account_id = r.account_id and x.attended is null;
     return true;
   end if;
