@@ -192,6 +192,17 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
    group by 1
 $$;
 
+-- The same of every method of the tenant at hand.
+create function exchange_trained_in_own() returns table (method_id uuid, tenant_id uuid, people bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select e.method_id, r.tenant_id, count(distinct r.account_id)
+    from public.exchange_event e
+    join public.exchange_registration r on r.owner_id = e.owner_id and r.event_id = e.id and r.completed_on is not null
+   where e.method_owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid) and e.kind = 'training' and e.cancelled_on is null
+   group by 1, 2
+$$;
+grant execute on function exchange_trained_in_own() to brygga_app;
+
 -- Reminds those who come to a training of an occasion in two days, from seven in the morning; of the first one, which is when the
 -- training begins, they are reminded as of any event. For the jobs only, once a day, whoever is first.
 create function exchange_remind_occasions(p_now timestamptz) returns int

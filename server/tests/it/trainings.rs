@@ -18,7 +18,7 @@ use server::{
         events::{self, EventError, For},
         trainings::{self, Presence, TrainingError},
     },
-    methods,
+    methods::{self, usage},
 };
 use time::Duration;
 
@@ -271,6 +271,16 @@ async fn presence_is_noted_at_each_occasion_and_completion_by_whoever_held_it() 
         Some(world.today)
     );
     assert_eq!(own(&events::show(db, beta, id).await.unwrap(), beta).completed_on, None);
+    // Joint management's table has it, beside who uses the method.
+    let table = usage::overview(db, joint, usage::Only::All, None).await.unwrap();
+    let line = table.lines.iter().find(|l| l.id == method).unwrap();
+    let cells: Vec<_> = table
+        .columns
+        .iter()
+        .zip(&line.trained)
+        .map(|(c, n)| (c.name.as_str(), *n))
+        .collect();
+    assert_eq!(cells, [("Alfa", 2), ("Beta", 0)]);
     // It can be taken back; and who turns out not to have been there has not completed it.
     trainings::complete(db, joint, id, &[(world.alfa, colleague.actor, false)])
         .await

@@ -711,6 +711,14 @@ pub(crate) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId
     store::trained(tx, owner, method).await
 }
 
+/// How many of a tenant's people have learnt to use a method: which, where, how many.
+pub(crate) type TrainedIn = (MethodId, TenantId, i64);
+
+/// The same of every method of this place.
+pub(crate) async fn trained_in_own(tx: &mut TenantTx) -> Result<Vec<TrainedIn>, Error> {
+    store::trained_in_own(tx).await
+}
+
 /// Since when the person has a link by which a calendar program subscribes; `None`: has none.
 ///
 /// # Errors

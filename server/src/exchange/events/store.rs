@@ -1,6 +1,6 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
-use super::{Coming, EventKey, Find, OfNeed, Person, Row, Share, Shown, Trained};
+use super::{Coming, EventKey, Find, OfNeed, Person, Row, Share, Shown, Trained, TrainedIn};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     exchange::ThreadKey,
@@ -458,6 +458,16 @@ pub(super) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId
             name: r.name,
             people: r.people,
         })
+        .collect())
+}
+
+pub(super) async fn trained_in_own(tx: &mut TenantTx) -> Result<Vec<TrainedIn>, Error> {
+    let rows = sqlx::query!(r#"select method_id as "method!", tenant_id as "tenant!", people as "people!" from exchange_trained_in_own()"#)
+        .fetch_all(tx.conn())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| (MethodId(r.method), TenantId(r.tenant), r.people))
         .collect())
 }
 

@@ -1551,6 +1551,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[""],
         ),
         (
+            "exchange_trained_in_own",
+            format!("select t.tenant_id::text from exchange_trained_in_own() t where t.tenant_id <> '{beta}'"),
+            &[],
+        ),
+        (
             "exchange_trained",
             format!(
                 "select t.tenant_id::text from (values {}) m (o, id), exchange_trained(m.o, m.id) t",

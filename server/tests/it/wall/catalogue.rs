@@ -954,6 +954,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_take_home", APP, true),
     ("exchange_tell_tried", APP, true),
     ("exchange_trained", APP, true),
+    ("exchange_trained_in_own", APP, true),
     ("exchange_unregister", APP, true),
     ("exchange_visiting", "", true),
     ("focus_groups_keep_frozen", "", false),
