@@ -191,6 +191,9 @@ async fn a_training_goes_on_from_its_first_occasion_to_its_last() {
         trainings::arrange(db, joint, id, 2, &same, &[]).await,
         Err(TrainingError::Meanwhile)
     ));
+    // What comes next for who is registered is the next occasion, not the whole training.
+    let next = events::next(db, alfa).await.unwrap().unwrap();
+    assert_eq!((next.key.id, next.ends), (id, shown.occasions[0].ends));
     // Changing something else keeps its time.
     let other = Typed {
         kind: "training".into(),

@@ -328,17 +328,43 @@ pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
     Ok(Found { rows, more, page })
 }
 
-/// The next event that the person comes to.
+/// The next event that the person comes to; of a training with several occasions the next of them.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn next(db: &Db, place: &Place) -> Result<Option<Row>, Error> {
+    place.demand(Permission::SeeExchange)?;
     let mine = Find {
         mine: true,
         ..Find::default()
     };
-    let found = find(db, place, &mine).await?;
-    Ok(found.rows.into_iter().find(|r| !r.cancelled && r.coming == Some(Coming::Seat)))
+    let mut tx = db.tenant(place).await?;
+    let now = store::now(&mut tx).await?;
+    let rows = store::events(&mut tx, place.actor, &mine, 1).await?;
+    let occasions = trainings::of_events(&mut tx, &trainings_of(&rows)).await?;
+    let next_of = |row: Row| {
+        let key = row.key;
+        let mut of = occasions.iter().filter(|(of, _)| *of == key).map(|(_, one)| one).peekable();
+        if of.peek().is_none() {
+            return Some(row);
+        }
+        let next = of.find(|o| o.ends > now)?;
+        Some(Row {
+            starts: next.starts,
+            ends: next.ends,
+            ..row
+        })
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|r| !r.cancelled && r.coming == Some(Coming::Seat))
+        .filter_map(next_of)
+        .min_by_key(|r| r.starts))
+}
+
+/// Which of them are trainings.
+fn trainings_of(rows: &[Row]) -> Vec<EventId> {
+    rows.iter().filter(|r| r.kind == EventKind::Training).map(|r| r.key.id).collect()
 }
 
 /// A month with what is on in it, and today.
@@ -381,8 +407,7 @@ pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>) -> Resul
     let (year, month) = month.unwrap_or((today.year(), today.month()));
     let first = Date::from_calendar_date(year, month, 1).map_err(|_| Error::NotFound)?;
     let rows = store::between(&mut tx, place.actor, first, next_month(first)).await?;
-    let trained: Vec<EventId> = rows.iter().filter(|r| r.kind == EventKind::Training).map(|r| r.key.id).collect();
-    let occasions = trainings::of_events(&mut tx, &trained).await?;
+    let occasions = trainings::of_events(&mut tx, &trainings_of(&rows)).await?;
     Ok(InMonth {
         first,
         today,

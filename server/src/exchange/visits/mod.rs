@@ -124,7 +124,7 @@ pub async fn visited(db: &Db, place: &Place, id: EventId) -> Result<Shown, Error
     if shown.visited_by(place) { Ok(shown) } else { Err(Error::NotFound) }
 }
 
-/// What can be chosen beside an answer here.
+/// What can be chosen beside an answer here: methods by who reads them.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -133,7 +133,11 @@ pub async fn choices(db: &Db, place: &Place) -> Result<Choices, Error> {
     let mut tx = db.tenant(place).await?;
     let threads = super::store::threads(&mut tx, place.actor, &super::Find::default(), 1).await?;
     Ok(Choices {
-        methods: events::readable_methods(&mut tx).await?,
+        methods: if place.role.may(Permission::SeeMethods) {
+            events::readable_methods(&mut tx).await?
+        } else {
+            Vec::new()
+        },
         threads: threads.into_iter().map(|row| (row.key, row.title)).collect(),
     })
 }
