@@ -4,8 +4,7 @@
 -- As before, and of a study visit what one wants to find out, and what to do before.
 alter table exchange_event
   add column question text not null default '' check (char_length(question) <= 2000),
-  add column preparation text not null default '' check (char_length(preparation) <= 2000),
-  add constraint exchange_event_visit check (kind = 'study_visit' or (question = '' and preparation = ''));
+  add column preparation text not null default '' check (char_length(preparation) <= 2000);
 grant insert (question, preparation), update (question, preparation) on exchange_event to brygga_app;
 
 -- Shared: what a visiting tenant took home from a study visit, and what became of it. Read by whoever reads the event; written

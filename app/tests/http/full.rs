@@ -3,7 +3,11 @@
 
 use super::world::{World, draft};
 use domain::{
-    exchange::{Audience, ThreadKind, Topic, events::Typed},
+    exchange::{
+        Audience, ThreadKind, Topic,
+        events::Typed,
+        trainings::{TypedMaterial, TypedOccasion},
+    },
     focus_groups::{Answer, Sheet},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
@@ -11,7 +15,7 @@ use domain::{
 };
 use server::{
     db::Place,
-    exchange::{self, events, visits},
+    exchange::{self, events, trainings, visits},
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
@@ -353,6 +357,39 @@ pub async fn full() -> Full {
             thread: None,
         };
         visits::tell(&world.db, visitor, event, 1, &told).await.unwrap();
+    }
+    // A training for all and one of a place's own, each with two dates and something to read.
+    for (name, audience) in [("management", Audience::Region), ("vimmerby leader", Audience::Tenant)] {
+        let place = world.place(name);
+        let typed = Typed {
+            kind: "training".into(),
+            title: format!("Utbildning hos {name}"),
+            form: "place".into(),
+            place: format!("Kurslokal hos {name}"),
+            day: (today + time::Duration::days(20)).to_string(),
+            from: "09:00".into(),
+            to: "12:00".into(),
+            ..Typed::default()
+        };
+        let whom = events::For {
+            audience,
+            region: (audience != Audience::Tenant).then_some(management.tenant),
+            chosen: Vec::new(),
+        };
+        let event = events::make(&world.db, place, &typed, &whom).await.unwrap();
+        let occasions = [20, 30].map(|days| TypedOccasion {
+            id: None,
+            day: (today + time::Duration::days(days)).to_string(),
+            from: "09:00".into(),
+            to: "12:00".into(),
+            place: format!("Sal {days} hos {name}"),
+        });
+        let material = [TypedMaterial {
+            name: format!("Bilder från {name}"),
+            link: "https://example.se/bilder".into(),
+        }];
+        trainings::arrange(&world.db, place, event, 1, &occasions, &material).await.unwrap();
+        events::register(&world.db, place, event, "").await.unwrap();
     }
     // A method that both have used and use no more, Vimmerby for itself; Nybro has begun again and ended again.
     let former = a_method(&world, &management).await;
