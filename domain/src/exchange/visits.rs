@@ -7,7 +7,7 @@ closed_list! {
     /// What became of what was taken home.
     Tried {
         /// Vi har provat.
-        Tried = "tried",
+        Yes = "tried",
         /// Inte än.
         NotYet = "not_yet",
         /// Det blir inte av.
@@ -77,7 +77,7 @@ pub fn answer(tried: &str, happened: &str) -> Result<Answer, Vec<VisitProblem>> 
     let tried = Tried::parse(tried).ok_or(VisitProblem::NoAnswer);
     let happened = several(happened, LONGEST_HAPPENED).ok_or(VisitProblem::HappenedTooLong);
     match (tried, happened) {
-        (Ok(Tried::Tried), Ok(happened)) if happened.is_empty() => Err(vec![VisitProblem::NothingHappened]),
+        (Ok(Tried::Yes), Ok(happened)) if happened.is_empty() => Err(vec![VisitProblem::NothingHappened]),
         (Ok(tried), Ok(happened)) => Ok(Answer { tried, happened }),
         (tried, happened) => Err(tried.err().into_iter().chain(happened.err()).collect()),
     }
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(
             answer("tried", " Det gick. "),
             Ok(Answer {
-                tried: Tried::Tried,
+                tried: Tried::Yes,
                 happened: "Det gick.".into()
             })
         );

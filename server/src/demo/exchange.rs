@@ -314,7 +314,7 @@ async fn visit(db: &Db, owner: &mut PgConnection, who: &Who<'_>, all: &For, meth
     )
     .await?;
     let told = visits::Typed {
-        tried: Tried::Tried.key().to_owned(),
+        tried: Tried::Yes.key().to_owned(),
         happened: "Vi har provat med besök första veckan för tre grupper. Fler kom tillbaka andra veckan.".to_owned(),
         method,
         thread: None,

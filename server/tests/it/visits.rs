@@ -193,7 +193,7 @@ async fn what_was_tried_stands_with_the_method_and_leads_to_a_thread() {
     let links = async |place: &Place| {
         let shown = events::show(db, place, id).await.unwrap();
         let told = shown.taken_home[0].told.clone().unwrap();
-        assert_eq!((told.tried, told.happened.as_str()), (Tried::Tried, "Det gick bra."));
+        assert_eq!((told.tried, told.happened.as_str()), (Tried::Yes, "Det gick bra."));
         (told.method.map(|(_, id, _)| id), told.thread.map(|(key, _)| key.id))
     };
     assert_eq!(links(beta).await, (Some(regions), Some(thread)));

@@ -96,7 +96,7 @@ fn one(here: &Here, base: &str, taken: &TakenHome) -> AnyView {
 /// Whether it was tried, as a badge.
 pub(crate) fn tried_badge(v: &Visitor, tried: Tried) -> AnyView {
     let kind = match tried {
-        Tried::Tried => "good",
+        Tried::Yes => "good",
         Tried::NotYet => "open",
         Tried::Wont => "closed",
     };
@@ -105,7 +105,7 @@ pub(crate) fn tried_badge(v: &Visitor, tried: Tried) -> AnyView {
 
 const fn tried_text(tried: Tried) -> &'static str {
     match tried {
-        Tried::Tried => "visits-tried-tried",
+        Tried::Yes => "visits-tried-tried",
         Tried::NotYet => "visits-tried-not-yet",
         Tried::Wont => "visits-tried-wont",
     }
@@ -348,7 +348,7 @@ pub(super) async fn tried(State(app): State<App>, here: Here, Path((_slug, event
     let saved = visits::tell(&app.db, &here.place, id, edit, &typed).await;
     match became(&app, &here, saved)? {
         Became::Kept => {
-            let said = if typed.thread.is_none() && typed.tried == Tried::Tried.key() {
+            let said = if typed.thread.is_none() && typed.tried == Tried::Yes.key() {
                 // Stays there: a thread can be started about it.
                 ("visits-tried-saved-start", format!("{}/tried", at(&here, id)))
             } else {
