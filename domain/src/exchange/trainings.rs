@@ -14,7 +14,7 @@ pub const MOST_MATERIAL: usize = 30;
 /// The longest occasion: over a night, not over a week.
 pub const LONGEST_OCCASION: Duration = Duration::hours(36);
 
-/// An occasion as somebody types it. A row without a day is none.
+/// An occasion as somebody types it. A row in which nothing stands is none; one that was there, and has no day any more, is taken away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedOccasion {
     /// Which, where it is there already.
@@ -132,7 +132,11 @@ pub fn programme(
     use TrainingProblem as P;
     let mut wrong = Vec::new();
     let mut kept: Vec<Occasion> = Vec::new();
-    for (row, typed) in occasions.iter().enumerate().filter(|(_, o)| !o.day.trim().is_empty()) {
+    let none = |o: &TypedOccasion| {
+        let rest = [&o.from, &o.to, &o.place].iter().all(|t| t.trim().is_empty());
+        o.day.trim().is_empty() && (rest || o.id.is_some())
+    };
+    for (row, typed) in occasions.iter().enumerate().filter(|(_, o)| !none(o)) {
         // Two are never one, whatever a form says.
         let id = typed.id.filter(|id| kept.iter().all(|o| o.id != *id)).unwrap_or_else(&fresh);
         match occasion(row, id, typed) {
@@ -242,7 +246,16 @@ mod tests {
 
     #[test]
     fn occasions_come_in_their_order_and_empty_rows_are_none() {
-        let typed = [on("2027-02-03", "9", "12"), on("", "9", ""), on("2027-01-20", "13.00", "15:30")];
+        let gone = TypedOccasion {
+            id: Some(OccasionId::new()),
+            ..on("", "9", "12")
+        };
+        let typed = [
+            on("2027-02-03", "9", "12"),
+            on("", " ", ""),
+            gone,
+            on("2027-01-20", "13.00", "15:30"),
+        ];
         let links = [to("Bilder", "https://example.se/bilder"), to(" ", "")];
         let programme = programme(&typed, &links, NOW, false, OccasionId::new).unwrap();
         assert_eq!(programme.occasions.len(), 2);
@@ -255,6 +268,7 @@ mod tests {
     fn each_mistake_is_named_with_its_row() {
         use TrainingProblem as P;
         assert_eq!(wrong(&[on("snart", "9", "12")], &[]), [P::Day(0)]);
+        assert_eq!(wrong(&[on("", "9", "12")], &[]), [P::Day(0)]);
         assert_eq!(wrong(&[on("2027-01-20", "", "x")], &[]), [P::From(0), P::To(0)]);
         assert_eq!(wrong(&[on("2027-01-20", "9", "9")], &[]), [P::To(0)]);
         assert_eq!(wrong(&[on("2026-11-29", "9", "12")], &[]), [P::Past(0)]);

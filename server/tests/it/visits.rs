@@ -266,6 +266,8 @@ async fn three_weeks_later_those_who_were_there_are_asked_once() {
     world
         .owner("update exchange_event set starts_at = starts_at - interval '7 days', ends_at = ends_at - interval '7 days'")
         .await;
-    world.owner("delete from notifications_notice; delete from notifications_outbox").await;
+    world
+        .owner("delete from notifications_notice; delete from notifications_outbox")
+        .await;
     assert_eq!(ask("07:00").await, 0);
 }
