@@ -7,10 +7,12 @@ use domain::{
     exchange::{
         events::{self, EventKind, Form, Typed},
         ical,
+        trainings::{self, TypedMaterial, TypedOccasion},
+        visits,
     },
     focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
     identity::{Email, RecoveryCode, parse_address_list},
-    ids::{MethodId, TenantId},
+    ids::{MethodId, OccasionId, TenantId},
     language::{Language, Texts},
     methods::{MethodFile, Origin},
     personal_number,
@@ -605,6 +607,89 @@ fn event_forms(cases: u32) {
     });
 }
 
+/// How a training goes: what is taken is in order, and saved again as the form shows it, it is the same.
+fn programmes(cases: u32) {
+    let day = || prop_oneof![8 => "202[67]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", 1 => Just(String::new()), 1 => text()];
+    let hour = || prop_oneof![8 => "(0?[0-9]|1[0-9]|2[0-3])[:.][0-5][0-9]", 1 => text()];
+    let place = prop_oneof![3 => Just(String::new()), 1 => text()];
+    let occasion = (any::<Option<u8>>(), day(), hour(), hour(), place).prop_map(|(id, day, from, to, place)| TypedOccasion {
+        id: id.map(|id| OccasionId(Uuid::from_u128(u128::from(id % 4)))),
+        day,
+        from,
+        to,
+        place,
+    });
+    let link = prop_oneof![8 => "https://[a-z./]{1,20}", 1 => text()];
+    let material = (prop_oneof![8 => "[a-zåäö]{1,9}", 1 => text()], link).prop_map(|(name, link)| TypedMaterial { name, link });
+    let kept = Cell::new(0);
+    run(
+        cases,
+        &(vec(occasion, 0..5), vec(material, 0..4), any::<bool>()),
+        |(occasions, material, begun)| {
+            let Ok(programme) = trainings::programme(&occasions, &material, NOW, begun, OccasionId::new) else {
+                return Ok(());
+            };
+            kept.set(kept.get() + programme.occasions.len());
+            prop_assert!(programme.occasions.is_sorted_by_key(|o| o.starts));
+            for (n, one) in programme.occasions.iter().enumerate() {
+                prop_assert!(one.ends > one.starts && one.minutes() > 0);
+                prop_assert!(
+                    programme
+                        .occasions
+                        .iter()
+                        .skip(n + 1)
+                        .all(|other| other.id != one.id && other.starts != one.starts)
+                );
+            }
+            prop_assert!(programme.material.iter().all(|m| m.link.starts_with("https://")));
+            let clock = |at: PrimitiveDateTime| format!("{:02}:{:02}", at.hour(), at.minute());
+            let again: Vec<TypedOccasion> = programme
+                .occasions
+                .iter()
+                .map(|o| TypedOccasion {
+                    id: Some(o.id),
+                    day: o.starts.date().to_string(),
+                    from: clock(o.starts),
+                    to: clock(o.ends),
+                    place: o.place.clone(),
+                })
+                .collect();
+            let links: Vec<TypedMaterial> = programme
+                .material
+                .iter()
+                .map(|m| TypedMaterial {
+                    name: m.name.clone(),
+                    link: m.link.clone(),
+                })
+                .collect();
+            prop_assert_eq!(trainings::programme(&again, &links, NOW, begun, OccasionId::new), Ok(programme));
+            Ok(())
+        },
+    );
+    assert!(kept.get() > 0, "none of the occasions could be");
+}
+
+/// What is told of a visit, and the code that is typed at one.
+fn told_of_visits(cases: u32) {
+    run(
+        cases,
+        &(prop_oneof!["tried", "not_yet", "wont", "[a-z_]{0,8}"], text()),
+        |(tried, words)| {
+            if let Ok(text) = visits::taken_home(&words) {
+                prop_assert!(!text.contains('\r'));
+                prop_assert_eq!(visits::taken_home(&text), Ok(text.clone()));
+            }
+            if let Ok(answer) = visits::answer(&tried, &words) {
+                prop_assert_eq!(visits::answer(answer.tried.key(), &answer.happened), Ok(answer));
+            }
+            if let Some(code) = events::check_in_code(&words) {
+                prop_assert_eq!(events::check_in_code(&code), Some(code.clone()));
+            }
+            Ok(())
+        },
+    );
+}
+
 /// What a calendar program reads of a value (RFC 5545, 3.3.11).
 fn read_value(value: &str) -> String {
     let mut out = String::new();
@@ -680,6 +765,8 @@ fn all(cases: u32) {
     nearly(cases);
     method_files(cases);
     event_forms(cases);
+    programmes(cases);
+    told_of_visits(cases);
     calendars(cases);
 }
 
