@@ -40,7 +40,7 @@ pub(super) async fn code(State(app): State<App>, here: Here, Path((_slug, event)
                 <p class="lede">{t!(v, "checkin-code-lede")}</p>
                 <div class="check-in">
                     <p class="digits" dir="ltr">{format!("{first} {last}")}</p>
-                    {drawing.view(&t!(v, "checkin-qr"))}
+                    <div class="qr">{drawing.view(&t!(v, "checkin-qr"))}</div>
                 </div>
                 <p class="meta">{t!(v, "checkin-until", time = clock(code.until.time()))}</p>
             }
