@@ -156,7 +156,9 @@ pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowanc
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn take_for_person(db: &Db, secret: &Secret, person: AccountId, allowance: Allowance) -> Result<Option<Duration>, Error> {
-    let mut hash = secret.keyed("person", person.0.as_bytes());
+    let mut what = OffsetDateTime::now_utc().date().to_julian_day().to_be_bytes().to_vec();
+    what.extend(person.0.as_bytes());
+    let mut hash = secret.keyed("person", &what);
     hash.truncate(16);
     take_by(db, hash, allowance).await
 }

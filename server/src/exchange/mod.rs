@@ -1,5 +1,5 @@
-//! Exchange across municipal borders: threads, events, and what is taken home from them. Who reads one is decided by its place alone, in the database's policies;
-//! what can't be read here is not found here.
+//! Exchange across municipal borders: threads, events, and what is taken home from them. Who reads one is decided by its place
+//! alone, in the database's policies; what can't be read here is not found here.
 
 pub mod check_in;
 pub mod events;
