@@ -5,7 +5,7 @@ create or replace function notifications_default(p_kind text) returns text
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select case p_kind
     when 'exchange.seat' then 'always' when 'exchange.changed' then 'always' when 'exchange.cancelled' then 'always'
-    when 'exchange.reminder' then 'at_once' when 'exchange.mentioned' then 'at_once'
+    when 'exchange.reminder' then 'at_once' when 'exchange.follow_up' then 'at_once' when 'exchange.mentioned' then 'at_once'
     when 'focus_groups.round_opened' then 'at_once' when 'focus_groups.closes_tomorrow' then 'at_once'
     when 'focus_groups.results_ready' then 'at_once' when 'focus_groups.response_due' then 'at_once'
     when 'methods.newer' then 'at_once' when 'methods.proposal' then 'at_once' when 'methods.proposal_said' then 'at_once'
@@ -24,7 +24,7 @@ declare
 begin
   if p_kind in ('exchange.started', 'exchange.replied', 'exchange.mentioned') then
     select t.audience, t.region_id, t.chosen into audience, region, chosen from public.exchange_thread t where t.owner_id = p_owner and t.id = p_about;
-  elsif p_kind in ('exchange.planned', 'exchange.reminder') then
+  elsif p_kind in ('exchange.planned', 'exchange.reminder', 'exchange.follow_up') then
     select e.audience, e.region_id, e.chosen into audience, region, chosen from public.exchange_event e where e.owner_id = p_owner and e.id = p_about;
   else
     return p_owner = p_tenant or exists (select 1 from public.tenants_participation p where (p.region_id, p.tenant_id) in ((p_owner, p_tenant), (p_tenant, p_owner)));

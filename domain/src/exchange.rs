@@ -1,10 +1,13 @@
 //! Exchange across municipal borders: threads, in which people of several tenants ask, tell, propose and announce; events, to which
-//! they come; and groups, which meet and decide. Voices, which are quoted with consent; and deviations, which nobody foresaw.
+//! they come, and from which they take something home; and groups, which meet and decide. Voices, which are quoted with consent; and
+//! deviations, which nobody foresaw.
 
 pub mod deviations;
 pub mod events;
 pub mod groups;
 pub mod ical;
+pub mod trainings;
+pub mod visits;
 pub mod voices;
 
 use crate::{lists::closed_list, tenants::one_line};
@@ -20,6 +23,15 @@ closed_list! {
         Proposal = "proposal",
         /// Meddelande: from those who lead.
         Announcement = "announcement",
+        /// Utbildningsbehov: what people would like to learn.
+        Need = "need",
+    }
+}
+
+impl ThreadKind {
+    /// Whether other tenants can say that it is theirs, too.
+    pub const fn joins(self) -> bool {
+        matches!(self, Self::Question | Self::Need)
     }
 }
 
@@ -117,6 +129,12 @@ pub fn text(typed: &str) -> Result<String, ThreadProblem> {
     }
 }
 
+/// A text of several lines, as it is kept: read again, it is the same. `None` where it is longer than so many characters.
+fn several(text: &str, longest: usize) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    (text.chars().count() <= longest).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +145,8 @@ mod tests {
         assert!(Topic::ALL.iter().all(|x| Topic::parse(x.key()) == Some(*x)));
         assert!(Audience::ALL.iter().all(|x| Audience::parse(x.key()) == Some(*x)));
         assert_eq!(Topic::parse(""), None);
+        let joins: Vec<_> = ThreadKind::ALL.iter().filter(|k| k.joins()).collect();
+        assert_eq!(joins, [&ThreadKind::Question, &ThreadKind::Need]);
     }
 
     #[test]

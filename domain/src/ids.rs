@@ -120,6 +120,10 @@ id!(
     PostId
 );
 id!(
+    /// When the people of a training meet.
+    OccasionId
+);
+id!(
     /// A meeting, a study visit or a joint training.
     EventId
 );

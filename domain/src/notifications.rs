@@ -50,6 +50,8 @@ closed_list! {
         EventPlanned = "exchange.planned",
         /// An event to which one comes is in two days.
         EventReminder = "exchange.reminder",
+        /// What was tried after a study visit is asked.
+        VisitFollowUp = "exchange.follow_up",
         /// One has got a place from the waiting list.
         EventSeat = "exchange.seat",
         /// Time or place of an event have changed.
@@ -97,7 +99,12 @@ impl Notice {
     pub const fn heading(self) -> Heading {
         match self {
             Self::ThreadStarted | Self::ThreadReplied | Self::Mentioned => Heading::Exchange,
-            Self::EventPlanned | Self::EventReminder | Self::EventSeat | Self::EventChanged | Self::EventCancelled => Heading::Events,
+            Self::EventPlanned
+            | Self::EventReminder
+            | Self::VisitFollowUp
+            | Self::EventSeat
+            | Self::EventChanged
+            | Self::EventCancelled => Heading::Events,
             Self::GroupMinutes | Self::GroupDecision => Heading::Groups,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade | Self::ProposalSaid => Heading::Methods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Heading::FocusGroups,
@@ -116,7 +123,7 @@ impl Notice {
             | Self::EventCancelled
             | Self::GroupMinutes
             | Self::GroupDecision => Permission::SeeExchange,
-            Self::ThreadReplied => Permission::WriteExchange,
+            Self::ThreadReplied | Self::VisitFollowUp => Permission::WriteExchange,
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Permission::RunRounds,

@@ -8,11 +8,13 @@ use domain::{
         deviations::{self, Axis, DeviationKind},
         events::{self, EventKind, Form, Typed},
         groups, ical,
+        trainings::{self, TypedMaterial, TypedOccasion},
+        visits,
         voices::{self, Consent, Covers, VoiceRole},
     },
     focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
     identity::{Email, RecoveryCode, parse_address_list},
-    ids::{MethodId, TenantId},
+    ids::{MethodId, OccasionId, TenantId},
     language::{Language, Texts},
     methods::{MethodFile, Origin},
     personal_number,
@@ -515,6 +517,8 @@ fn typed_event() -> impl Strategy<Value = Typed> {
             let (register_by, (seats, kept), flows_back_on) = whom;
             Typed {
                 kind,
+                question: access.clone(),
+                preparation: about.clone(),
                 title,
                 about,
                 form,
@@ -529,6 +533,7 @@ fn typed_event() -> impl Strategy<Value = Typed> {
                 flows_back_on,
                 kept: kept.into_iter().map(who).collect(),
                 method: method.map(which),
+                need: None,
             }
         })
 }
@@ -544,7 +549,8 @@ fn event_forms(cases: u32) {
             }
         };
         planned.set(planned.get() + 1);
-        prop_assert!(plan.starts < plan.ends && plan.ends - plan.starts <= events::LONGEST);
+        prop_assert!(plan.starts < plan.ends && plan.ends - plan.starts <= events::LONGEST_TRAINING);
+        prop_assert!(plan.kind == EventKind::Training || plan.ends - plan.starts <= events::LONGEST);
         prop_assert!(plan.starts > NOW || stood);
         prop_assert!(plan.register_by <= plan.starts.date());
         let kept: i32 = plan.kept.iter().map(|(_, n)| n).sum();
@@ -559,6 +565,8 @@ fn event_forms(cases: u32) {
             kind: plan.kind.key().to_owned(),
             title: plan.title.clone(),
             about: plan.about.clone(),
+            question: plan.question.clone(),
+            preparation: plan.preparation.clone(),
             form: plan.form.key().to_owned(),
             place: plan.place.clone(),
             access: plan.access.clone(),
@@ -571,6 +579,7 @@ fn event_forms(cases: u32) {
             flows_back_on: plan.flows_back_on.map(|d| d.to_string()).unwrap_or_default(),
             kept: plan.kept.iter().map(|(id, n)| (*id, n.to_string())).collect(),
             method: plan.method,
+            need: plan.need,
         };
         prop_assert_eq!(events::plan(&again, NOW, stood), Ok(plan));
         Ok(())
@@ -706,6 +715,89 @@ fn voices_and_deviations(cases: u32) {
     );
 }
 
+/// How a training goes: what is taken is in order, and saved again as the form shows it, it is the same.
+fn programmes(cases: u32) {
+    let day = || prop_oneof![8 => "202[67]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", 1 => Just(String::new()), 1 => text()];
+    let hour = || prop_oneof![8 => "(0?[0-9]|1[0-9]|2[0-3])[:.][0-5][0-9]", 1 => text()];
+    let place = prop_oneof![3 => Just(String::new()), 1 => text()];
+    let occasion = (any::<Option<u8>>(), day(), hour(), hour(), place).prop_map(|(id, day, from, to, place)| TypedOccasion {
+        id: id.map(|id| OccasionId(Uuid::from_u128(u128::from(id % 4)))),
+        day,
+        from,
+        to,
+        place,
+    });
+    let link = prop_oneof![8 => "https://[a-z./]{1,20}", 1 => text()];
+    let material = (prop_oneof![8 => "[a-zåäö]{1,9}", 1 => text()], link).prop_map(|(name, link)| TypedMaterial { name, link });
+    let kept = Cell::new(0);
+    run(
+        cases,
+        &(vec(occasion, 0..5), vec(material, 0..4), any::<bool>()),
+        |(occasions, material, begun)| {
+            let Ok(programme) = trainings::programme(&occasions, &material, NOW, begun, OccasionId::new) else {
+                return Ok(());
+            };
+            kept.set(kept.get() + programme.occasions.len());
+            prop_assert!(programme.occasions.is_sorted_by_key(|o| o.starts));
+            for (n, one) in programme.occasions.iter().enumerate() {
+                prop_assert!(one.ends > one.starts && one.minutes() > 0);
+                prop_assert!(
+                    programme
+                        .occasions
+                        .iter()
+                        .skip(n + 1)
+                        .all(|other| other.id != one.id && other.starts != one.starts)
+                );
+            }
+            prop_assert!(programme.material.iter().all(|m| m.link.starts_with("https://")));
+            let clock = |at: PrimitiveDateTime| format!("{:02}:{:02}", at.hour(), at.minute());
+            let again: Vec<TypedOccasion> = programme
+                .occasions
+                .iter()
+                .map(|o| TypedOccasion {
+                    id: Some(o.id),
+                    day: o.starts.date().to_string(),
+                    from: clock(o.starts),
+                    to: clock(o.ends),
+                    place: o.place.clone(),
+                })
+                .collect();
+            let links: Vec<TypedMaterial> = programme
+                .material
+                .iter()
+                .map(|m| TypedMaterial {
+                    name: m.name.clone(),
+                    link: m.link.clone(),
+                })
+                .collect();
+            prop_assert_eq!(trainings::programme(&again, &links, NOW, begun, OccasionId::new), Ok(programme));
+            Ok(())
+        },
+    );
+    assert!(kept.get() > 0, "none of the occasions could be");
+}
+
+/// What is told of a visit, and the code that is typed at one.
+fn told_of_visits(cases: u32) {
+    run(
+        cases,
+        &(prop_oneof!["tried", "not_yet", "wont", "[a-z_]{0,8}"], text()),
+        |(tried, words)| {
+            if let Ok(text) = visits::taken_home(&words) {
+                prop_assert!(!text.contains('\r'));
+                prop_assert_eq!(visits::taken_home(&text), Ok(text.clone()));
+            }
+            if let Ok(answer) = visits::answer(&tried, &words) {
+                prop_assert_eq!(visits::answer(answer.tried.key(), &answer.happened), Ok(answer));
+            }
+            if let Some(code) = events::check_in_code(&words) {
+                prop_assert_eq!(events::check_in_code(&code), Some(code.clone()));
+            }
+            Ok(())
+        },
+    );
+}
+
 /// What a calendar program reads of a value (RFC 5545, 3.3.11).
 fn read_value(value: &str) -> String {
     let mut out = String::new();
@@ -783,6 +875,8 @@ fn all(cases: u32) {
     event_forms(cases);
     group_forms(cases);
     voices_and_deviations(cases);
+    programmes(cases);
+    told_of_visits(cases);
     calendars(cases);
 }
 

@@ -53,12 +53,21 @@ async fn delete_old(db: &JobsDb) -> Result<(), Error> {
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
     // One feature's trouble does not hold up the others.
-    let (rounds, logs, tenants, events, notices) = (
+    let (rounds, logs, tenants, events, trainings, visits, notices) = (
         focus_groups::jobs::run_due(db).await,
         audit::jobs::run_due(db).await,
         life::delete_due(db).await,
         exchange::events::run_due(db).await,
+        exchange::trainings::run_due(db).await,
+        exchange::visits::run_due(db).await,
         notifications::jobs::run_due(db).await,
     );
-    rounds.map(drop).and(logs).and(tenants.map(drop)).and(events).and(notices)
+    rounds
+        .map(drop)
+        .and(logs)
+        .and(tenants.map(drop))
+        .and(events)
+        .and(trainings)
+        .and(visits)
+        .and(notices)
 }

@@ -9,6 +9,7 @@ use crate::{
     metrics,
     secrets::Secret,
 };
+use domain::ids::AccountId;
 use sqlx::postgres::types::PgInterval;
 use std::{net::IpAddr, time::Duration};
 use time::OffsetDateTime;
@@ -35,6 +36,9 @@ pub const SIGN_IN: Allowance = Allowance::new("sign_in", 120, 10);
 
 /// Typing the six digits of a sign-in link.
 pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
+
+/// Typing the code that is shown at an event: a person, wherever.
+pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
 
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
@@ -162,12 +166,28 @@ fn who_on(secret: &Secret, address: IpAddr, day: time::Date) -> Vec<u8> {
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowance) -> Result<Option<Duration>, Error> {
+    take_by(db, who(secret, address), allowance).await
+}
+
+/// The same for a person who has signed in: behind one address there are many.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn take_for_person(db: &Db, secret: &Secret, person: AccountId, allowance: Allowance) -> Result<Option<Duration>, Error> {
+    let mut what = OffsetDateTime::now_utc().date().to_julian_day().to_be_bytes().to_vec();
+    what.extend(person.0.as_bytes());
+    let mut hash = secret.keyed("person", &what);
+    hash.truncate(16);
+    take_by(db, hash, allowance).await
+}
+
+async fn take_by(db: &Db, who: Vec<u8>, allowance: Allowance) -> Result<Option<Duration>, Error> {
     let window = PgInterval::try_from(allowance.window).map_err(|_| anyhow::anyhow!("a window can't be written"))?;
     let mut tx = db.open().await?;
     let seconds = sqlx::query_scalar!(
         r#"select limits_take($1, $2, $3, $4) as "seconds!""#,
         allowance.kind,
-        who(secret, address),
+        who,
         allowance.most,
         window
     )

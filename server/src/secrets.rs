@@ -101,6 +101,13 @@ impl Secret {
         self.keyed("sign-in code", code.as_bytes())
     }
 
+    /// The six digits that are shown at an event, to be typed by who is there: others on each day and at each occasion.
+    pub fn check_in_code(&self, event: Uuid, of: &str) -> String {
+        let bytes = self.keyed("check-in code", format!("{event}/{of}").as_bytes());
+        let number = bytes.iter().take(7).fold(0u64, |n, b| n << 8 | u64::from(*b)) % 1_000_000;
+        format!("{number:06}")
+    }
+
     /// The token of the link that stops mails: of a kind to a person with that id, or all about an invitation with it.
     pub fn stop_token(&self, kind: &str, id: Uuid) -> Token {
         let mut bytes = [0; 16];

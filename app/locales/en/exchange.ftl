@@ -7,8 +7,8 @@ flash-exchange-changed = The change has been saved.
 flash-exchange-removed = The post has been removed.
 flash-exchange-accepted = The post is marked as the answer.
 flash-exchange-accepted-not = No post is marked as the answer any more.
-flash-exchange-joined = You now ask the same.
-flash-exchange-left = You no longer ask the same.
+flash-exchange-joined = You have joined.
+flash-exchange-left = You have left it.
 flash-exchange-ordered = The change has been made.
 flash-exchange-concluded = What came of it has been saved.
 exchange-title = Exchange
@@ -32,10 +32,12 @@ exchange-kind-question = Question
 exchange-kind-experience = Experience
 exchange-kind-proposal = Proposal
 exchange-kind-announcement = Announcement
+exchange-kind-need = Training need
 exchange-kind-legend = What do you want to do?
 exchange-kind-long-question = Ask a question
 exchange-kind-long-experience = Tell of an experience
 exchange-kind-long-proposal = Make a proposal
+exchange-kind-long-need = Say what you would like to learn
 exchange-kind-long-announcement = Make an announcement
 exchange-topic-participants = Participants and ways to work
 exchange-topic-methods = Methods
@@ -57,6 +59,11 @@ exchange-joined-count =
     { $n ->
         [one] 1 more asks the same
        *[other] { $n } more ask the same
+    }
+exchange-joined-count-need =
+    { $n ->
+        [one] 1 more wants to learn it
+       *[other] { $n } more want to learn it
     }
 exchange-last =
     { $n ->
@@ -89,6 +96,11 @@ exchange-choose-hint = Applies when you have chosen some municipalities above.
 exchange-joined = Ask the same
 exchange-join = { $name } asks the same
 exchange-leave = We no longer ask the same
+exchange-joined-need = Want to learn it, too
+exchange-join-need = { $name } wants to learn it, too
+exchange-leave-need = We no longer need it
+exchange-need-make = Make a training of it
+exchange-need-made = What has become of it
 exchange-result = What came of it
 exchange-result-way = Write what came of it
 exchange-result-change = Change what came of it

@@ -122,6 +122,8 @@ methods-trained-in =
         [one] 1 person
        *[other] { $n } people
     }
+methods-visits = Tried after study visits
+methods-visit-by = { $name }, { $day }
 methods-users = Municipalities that use the method
 methods-versions = Versions
 methods-version = Version { $n }

@@ -31,6 +31,11 @@ methods-overview-age =
         [one] One month old
        *[other] { $n } months old
     }
+methods-overview-trained =
+    { $n ->
+        [one] 1 person has completed a training
+       *[other] { $n } people have completed a training
+    }
 methods-overview-still-yes = Used half a year after the project
 methods-overview-still-partly = Partly used half a year after the project
 methods-overview-still-no = Not used half a year after the project

@@ -46,6 +46,7 @@ notice-exchange-mentioned = { $n ->
     }
 notice-exchange-planned = New in the calendar
 notice-exchange-reminder = Soon: you have registered
+notice-exchange-follow-up = What did you try after the study visit?
 notice-exchange-seat = You have got a place
 notice-exchange-changed = Time or place have changed
 notice-exchange-cancelled = Cancelled
@@ -82,6 +83,7 @@ choice-notice-exchange-replied = Somebody writes in a thread where you have writ
 choice-notice-exchange-mentioned = Somebody wants you in particular to read a post
 choice-notice-exchange-planned = Something new comes in the calendar
 choice-notice-exchange-reminder = A reminder two days before something you have registered for
+choice-notice-exchange-follow-up = Three weeks after a study visit: the question what you have tried
 choice-notice-exchange-seat = You get a place from the waiting list
 choice-notice-exchange-changed = Time or place change of something you have registered for
 choice-notice-exchange-cancelled = Something you have registered for is cancelled

@@ -29,6 +29,7 @@ mail-kind-event-seat = A place from the waiting list
 mail-kind-event-changed = An event has a new time or place
 mail-kind-event-cancelled = An event is cancelled
 mail-kind-event-reminder = A reminder of something in the calendar
+mail-kind-visit-follow-up = The question what was tried after a study visit
 mail-kind-event-planned = Something new in the calendar
 mail-kind-thread-started = A new thread
 mail-kind-thread-replied = An answer in a thread

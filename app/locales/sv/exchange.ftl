@@ -7,8 +7,8 @@ flash-exchange-changed = Ändringen är sparad.
 flash-exchange-removed = Inlägget är borttaget.
 flash-exchange-accepted = Inlägget är markerat som svar.
 flash-exchange-accepted-not = Inget inlägg är längre markerat som svar.
-flash-exchange-joined = Ni står nu med på frågan.
-flash-exchange-left = Ni står inte längre med på frågan.
+flash-exchange-joined = Ni står nu med.
+flash-exchange-left = Ni står inte längre med.
 flash-exchange-ordered = Ändringen är gjord.
 flash-exchange-concluded = Det som blev av det är sparat.
 exchange-title = Utbyte
@@ -32,10 +32,12 @@ exchange-kind-question = Fråga
 exchange-kind-experience = Erfarenhet
 exchange-kind-proposal = Förslag
 exchange-kind-announcement = Meddelande
+exchange-kind-need = Utbildningsbehov
 exchange-kind-legend = Vad vill du göra?
 exchange-kind-long-question = Ställa en fråga
 exchange-kind-long-experience = Berätta om en erfarenhet
 exchange-kind-long-proposal = Lägga ett förslag
+exchange-kind-long-need = Säga vad ni skulle vilja lära er
 exchange-kind-long-announcement = Lämna ett meddelande
 exchange-topic-participants = Deltagare och vägar till arbete
 exchange-topic-methods = Metoder
@@ -61,6 +63,11 @@ exchange-joined-count =
     { $n ->
         [one] 1 till undrar
        *[other] { $n } till undrar
+    }
+exchange-joined-count-need =
+    { $n ->
+        [one] 1 till vill lära sig det
+       *[other] { $n } till vill lära sig det
     }
 exchange-last =
     { $n ->
@@ -93,6 +100,11 @@ exchange-choose-hint = Gäller när du har valt några kommuner ovan.
 exchange-joined = Undrar också
 exchange-join = { $name } undrar också
 exchange-leave = Vi undrar inte längre
+exchange-joined-need = Vill också lära sig det
+exchange-join-need = { $name } vill också lära sig det
+exchange-leave-need = Vi behöver det inte längre
+exchange-need-make = Gör en utbildning av det
+exchange-need-made = Det här har det blivit
 exchange-result = Det här blev det
 exchange-result-way = Skriv vad det blev
 exchange-result-change = Ändra vad det blev

@@ -122,6 +122,8 @@ methods-trained-in =
         [one] 1 person
        *[other] { $n } personer
     }
+methods-visits = Provat efter studiebesök
+methods-visit-by = { $name }, { $day }
 methods-users = Kommuner som använder metoden
 methods-versions = Versioner
 methods-version = Version { $n }

@@ -31,6 +31,11 @@ methods-overview-age =
         [one] En månad gammal
        *[other] { $n } månader gammal
     }
+methods-overview-trained =
+    { $n ->
+        [one] 1 person har gått en utbildning
+       *[other] { $n } personer har gått en utbildning
+    }
 methods-overview-still-yes = Används ett halvår efter projektet
 methods-overview-still-partly = Används delvis ett halvår efter projektet
 methods-overview-still-no = Användes inte ett halvår efter projektet

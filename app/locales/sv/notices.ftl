@@ -46,6 +46,7 @@ notice-exchange-mentioned = { $n ->
     }
 notice-exchange-planned = Nytt i kalendern
 notice-exchange-reminder = Snart: du är anmäld
+notice-exchange-follow-up = Vad provade ni efter studiebesöket?
 notice-exchange-seat = Du har fått en plats
 notice-exchange-changed = Tiden eller platsen är ändrad
 notice-exchange-cancelled = Inställt
@@ -82,6 +83,7 @@ choice-notice-exchange-replied = Någon skriver i en tråd där du har skrivit
 choice-notice-exchange-mentioned = Någon vill att just du läser ett inlägg
 choice-notice-exchange-planned = Det kommer något nytt i kalendern
 choice-notice-exchange-reminder = Påminnelse två dagar före något du är anmäld till
+choice-notice-exchange-follow-up = Tre veckor efter ett studiebesök: frågan om vad ni har provat
 choice-notice-exchange-seat = Du får en plats från väntelistan
 choice-notice-exchange-changed = Tiden eller platsen ändras för något du är anmäld till
 choice-notice-exchange-cancelled = Något du är anmäld till ställs in

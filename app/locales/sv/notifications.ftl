@@ -29,6 +29,7 @@ mail-kind-event-seat = En plats från kön
 mail-kind-event-changed = En händelse har fått ny tid eller plats
 mail-kind-event-cancelled = En händelse är inställd
 mail-kind-event-reminder = Påminnelse om något i kalendern
+mail-kind-visit-follow-up = Frågan om vad som provades efter ett studiebesök
 mail-kind-event-planned = Något nytt i kalendern
 mail-kind-thread-started = En ny tråd
 mail-kind-thread-replied = Ett svar i en tråd

@@ -102,7 +102,12 @@ fn threads(here: &Here, rows: &[Row]) -> AnyView {
         .iter()
         .map(|row| {
             let new = (row.unread > 0).then(|| view! { " " {badge("late", t!(v, "exchange-new", n = row.unread))} });
-            let joined = (row.joined > 0).then(|| format!(" · {}", t!(v, "exchange-joined-count", n = row.joined)));
+            let too = if row.kind == ThreadKind::Need {
+                "exchange-joined-count-need"
+            } else {
+                "exchange-joined-count"
+            };
+            let joined = (row.joined > 0).then(|| format!(" · {}", t!(v, too, n = row.joined)));
             let about = format!("{} · {} · {}", row.owner_name, name(v, "topic", row.topic.key()), readers(v, row));
             let last = t!(v, "exchange-last", n = row.posts, at = moment(v, row.last));
             view! {

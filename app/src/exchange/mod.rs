@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use server::{Error, exchange::ExchangeError};
 
 pub(crate) use deviations::beside as deviations_beside;
-pub(crate) use events::coming_notice;
+pub(crate) use events::{coming_notice, tried_badge};
 pub(crate) use groups::due_notice;
 pub(crate) use list::unread_notice;
 pub(crate) use voices::{beside as voices_beside, open as open_voices};

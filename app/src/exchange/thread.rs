@@ -60,6 +60,7 @@ pub(super) fn page(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {page_head(&thread.row.title, None, None)}
         <p>{list::badges(v, &thread.row)}</p>
         {about(here, thread)}
+        {made(here, shown)}
         {result(here, thread)}
         {voices::beside(here, &shown.voices)}
         {jump}
@@ -91,18 +92,25 @@ fn about(here: &Here, thread: &Thread) -> AnyView {
     };
     let joined = (!thread.joined.is_empty()).then(|| {
         let names = thread.joined.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
-        view! { <div><dt>{t!(v, "exchange-joined")}</dt><dd>{names}</dd></div> }
+        let text = if thread.row.kind == ThreadKind::Need {
+            "exchange-joined-need"
+        } else {
+            "exchange-joined"
+        };
+        view! { <div><dt>{t!(v, text)}</dt><dd>{names}</dd></div> }
     });
     let ours = thread.joined.iter().any(|(id, _)| *id == here.place.tenant);
-    let may = thread.row.kind == ThreadKind::Question
+    let need = thread.row.kind == ThreadKind::Need;
+    let may = thread.row.kind.joins()
         && thread.row.key.owner != here.place.tenant
         && !thread.row.closed
         && here.place.role.may(Permission::WriteExchange);
     let join = may.then(|| {
         let (value, text) = if ours {
-            ("no", t!(v, "exchange-leave"))
+            ("no", t!(v, if need { "exchange-leave-need" } else { "exchange-leave" }))
         } else {
-            ("yes", t!(v, "exchange-join", name = here.place.name.as_str()))
+            let text = if need { "exchange-join-need" } else { "exchange-join" };
+            ("yes", t!(v, text, name = here.place.name.as_str()))
         };
         view! {
             <form class="no-print" method="post" action=format!("{}/join", at(here, thread.row.key.id))>
@@ -121,6 +129,26 @@ fn about(here: &Here, thread: &Thread) -> AnyView {
         {join}
     }
     .into_any()
+}
+
+/// The events that were made of what somebody needs, and for those who lead the way to make one.
+fn made(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let thread = &shown.thread;
+    let make = (thread.row.kind == ThreadKind::Need && here.place.role.may(Permission::LeadExchange)).then(|| {
+        let way = format!("{}/events/new?need={}", here.place.path(), thread.row.key.id);
+        view! { <p class="no-print"><a class="button secondary" href=way>{t!(v, "exchange-need-make")}</a></p> }
+    });
+    let items = shown
+        .events
+        .iter()
+        .map(|event| {
+            let way = format!("{}/events/{}", here.place.path(), event.id);
+            view! { <li><a href=way><bdi>{event.title.clone()}</bdi></a> ", " {moment(v, event.starts)}</li> }
+        })
+        .collect_view();
+    let list = (!shown.events.is_empty()).then(|| view! { <h2>{t!(v, "exchange-need-made")}</h2> <ul>{items}</ul> });
+    (list.is_some() || make.is_some()).then(|| view! { {list} {make} }.into_any())
 }
 
 /// What came of it, and the way to write that.

@@ -1,7 +1,7 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{at, crumbs_to, home, name, obstacle, other, parse, problem, show_page, thread};
+use super::{at, crumbs_to, events, home, name, obstacle, other, parse, problem, show_page, thread};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
@@ -131,6 +131,7 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
         <form method="post" action=home(here) novalidate>
+            <input type="hidden" name="visit" value=fields.get("visit").to_owned() />
             {choice_group("kind", false, t!(v, "exchange-kind-legend"), None, &kinds, fields, errors)}
             {text_field("title", "text", t!(v, "exchange-title-label"), Some(t!(v, "exchange-title-hint")), fields, errors)}
             {text_area("text", 8, t!(v, "exchange-text"), Some(t!(v, "exchange-text-hint")), fields, errors)}
@@ -152,16 +153,28 @@ async fn around(app: &App, here: &Here) -> Result<Vec<Around>, Reply> {
     exchange::around(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))
 }
 
-pub(super) async fn start_form(State(app): State<App>, here: Here) -> Outcome {
+pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
     let around = around(&app, &here).await?;
     let all = around
         .first()
         .map_or_else(|| "tenant".to_owned(), |a| format!("region/{}", a.region));
-    let fields = Fields::of([
+    let mut fields = Fields::of([
         ("kind", ThreadKind::Question.key().to_owned()),
         ("topic", Topic::Participants.key().to_owned()),
         ("readers", all),
     ]);
+    if asked.get("kind") == ThreadKind::Need.key() {
+        fields.set("kind", ThreadKind::Need.key());
+        fields.set("topic", Topic::Methods.key());
+    }
+    if let Some(about) = events::thread_about(&app, &here, asked.get("visit")).await? {
+        fields.set("kind", ThreadKind::Experience.key());
+        fields.set("topic", Topic::Methods.key());
+        for (name, value) in about {
+            fields.set(name, &value);
+        }
+    }
     Ok(start_page(&app, &here, &around, &fields, &FieldErrors::default(), None))
 }
 
@@ -190,7 +203,10 @@ pub(super) async fn start(State(app): State<App>, here: Here, fields: Fields) ->
         text: fields.get("text").to_owned(),
     };
     match exchange::start(&app.db, &here.place, &start).await {
-        Ok(id) => Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id))),
+        Ok(id) => {
+            events::thread_started(&app, &here, fields.get("visit"), id).await?;
+            Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id)))
+        }
         Err(ExchangeError::Problems(found)) => Ok(start_page(&app, &here, &around, &fields, &problems(v, &found), None)),
         Err(error) => match obstacle(v, &error) {
             Some(text) => Ok(start_page(&app, &here, &around, &fields, &errors, Some(text))),

@@ -49,8 +49,8 @@ fn standing(column: &Column, line: &Line, cell: Option<&Cell>) -> Standing {
     }
 }
 
-/// The pieces of a cell: its state, how old the text is, and what was answered when the project was over.
-fn words(v: &Visitor, today: Date, column: &Column, line: &Line, cell: Option<&Cell>) -> Vec<String> {
+/// The pieces of a cell: its state, how old the text is, what was answered when the project was over, and how many have learnt it.
+fn words(v: &Visitor, today: Date, column: &Column, line: &Line, cell: Option<&Cell>, trained: i64) -> Vec<String> {
     let used = |cell: &Cell| {
         if cell.local > 0 {
             t!(v, "methods-overview-local", n = cell.local, base = cell.base)
@@ -73,12 +73,13 @@ fn words(v: &Visitor, today: Date, column: &Column, line: &Line, cell: Option<&C
         out.extend(on.map(|on| t!(v, "methods-overview-age", n = months(on, today))));
         out.extend(cell.still.map(|s| t!(v, &format!("methods-overview-still-{}", s.key()))));
     }
+    out.extend((trained > 0).then(|| t!(v, "methods-overview-trained", n = trained)));
     out
 }
 
-fn shown_cell(here: &Here, overview: &Overview, column: &Column, line: &Line, cell: Option<&Cell>) -> AnyView {
+fn shown_cell(here: &Here, overview: &Overview, column: &Column, line: &Line, cell: Option<&Cell>, trained: i64) -> AnyView {
     let v = &here.visitor;
-    let words = words(v, overview.today, column, line, cell);
+    let words = words(v, overview.today, column, line, cell, trained);
     let (first, rest) = words
         .split_first()
         .map_or((String::new(), Vec::new()), |(f, r)| (f.clone(), r.to_vec()));
@@ -126,8 +127,8 @@ fn table(here: &Here, overview: &Overview) -> AnyView {
             let cells = overview
                 .columns
                 .iter()
-                .zip(&line.cells)
-                .map(|(column, cell)| shown_cell(here, overview, column, line, cell.as_ref()))
+                .zip(line.cells.iter().zip(&line.trained))
+                .map(|(column, (cell, trained))| shown_cell(here, overview, column, line, cell.as_ref(), *trained))
                 .collect_view();
             let newest = t!(
                 v,
@@ -251,8 +252,8 @@ pub(super) async fn file(State(app): State<App>, here: Here, RawQuery(query): Ra
             line.used().to_string(),
             line.proposed.to_string(),
         ];
-        let cells = overview.columns.iter().zip(&line.cells);
-        let cells = cells.map(|(column, cell)| words(v, overview.today, column, line, cell.as_ref()).join(". "));
+        let cells = overview.columns.iter().zip(line.cells.iter().zip(&line.trained));
+        let cells = cells.map(|(column, (cell, trained))| words(v, overview.today, column, line, cell.as_ref(), *trained).join(". "));
         first.into_iter().chain(cells).collect()
     }));
     Ok(csv::file(&format!("metoder-{}.csv", here.place.slug), csv::write(&rows)))

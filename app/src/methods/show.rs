@@ -5,7 +5,7 @@ use super::{
     usage,
 };
 use crate::{
-    exchange::{deviations_beside, voices_beside},
+    exchange::{deviations_beside, tried_badge, voices_beside},
     http::{App, Here, Outcome, Reply, Visitor},
     t,
     ui::{badge, marked, notice, page_head},
@@ -22,7 +22,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::{
-    exchange::events::Trained,
+    exchange::{events::Trained, visits::OfMethod},
     methods::{self, Shown, Use, VersionRow, can_write},
     texts::day,
 };
@@ -78,6 +78,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {alike(&here, &page.alike)}
         {users(&here, id, &shown.users)}
         {trained(&here, &page.trained)}
+        {visits(&here, &page.visits)}
         {usage::over_time(v, shown)}
         {deviations_beside(&here, t!(v, "deviations-beside-use"), &page.deviations)}
         {voices_beside(&here, &page.voices)}
@@ -184,6 +185,28 @@ fn trained(here: &Here, trained: &[Trained]) -> Option<AnyView> {
         .map(|t| view! { <li>{t!(v, "methods-trained-in", name = t.name.as_str(), n = t.people)}</li> })
         .collect_view();
     (!trained.is_empty()).then(|| view! { <h2>{t!(v, "methods-trained")}</h2> <ul>{items}</ul> }.into_any())
+}
+
+/// What municipalities tried of it after study visits.
+fn visits(here: &Here, visits: &[OfMethod]) -> Option<AnyView> {
+    let v = &here.visitor;
+    let items = visits
+        .iter()
+        .map(|one| {
+            let way = format!("{}/events/{}", here.place.path(), one.event);
+            let said = t!(v, "methods-visit-by", name = one.name.as_str(), day = day(v.language, one.on));
+            view! {
+                <li>
+                    <p class="meta">{said} " " {tried_badge(v, one.tried)}</p>
+                    <p class="lines" dir="auto">{one.happened.clone()}</p>
+                    <p><a href=way><bdi>{one.title.clone()}</bdi></a></p>
+                </li>
+            }
+        })
+        .collect_view();
+    (!visits.is_empty()).then(|| {
+        view! { <section id="visits"><h2>{t!(v, "methods-visits")}</h2> <ul class="method-notes">{items}</ul></section> }.into_any()
+    })
 }
 
 fn users(here: &Here, id: MethodId, users: &[Use]) -> Option<AnyView> {

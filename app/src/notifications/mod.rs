@@ -176,6 +176,7 @@ fn kind_text(kind: &str) -> &'static str {
         "exchange.changed" => "mail-kind-event-changed",
         "exchange.cancelled" => "mail-kind-event-cancelled",
         "exchange.reminder" => "mail-kind-event-reminder",
+        "exchange.follow_up" => "mail-kind-visit-follow-up",
         "exchange.planned" => "mail-kind-event-planned",
         "exchange.started" => "mail-kind-thread-started",
         "exchange.replied" => "mail-kind-thread-replied",

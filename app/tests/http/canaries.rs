@@ -84,10 +84,10 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
         "exchange_deviation" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
-        "exchange_registration" => "V in (tenant_id, owner_id)".to_owned(),
+        "exchange_registration" | "exchange_presence" => "V in (tenant_id, owner_id)".to_owned(),
         "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A".to_owned(),
         "notifications_person" | "notifications_refusal" => "account_id = A".to_owned(),
-        "exchange_seat" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
+        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
         "exchange_post" | "exchange_joined" | "exchange_former" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {

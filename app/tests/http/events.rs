@@ -124,8 +124,67 @@ async fn a_training_is_planned_with_kept_places_and_people_come() {
     led(&management.post(&format!("{event}/people"), &[(&*hours, "6,5")]).await);
     nybro.get(&at_nybro).await.says("Du var med i 6,5 timmar.");
     led(&nybro.post(&format!("{at_nybro}/confirm"), &[]).await);
+    // The certificate is there when whoever held it says that it is completed.
+    nybro.get(&format!("{at_nybro}/certificate")).await.says("Sidan finns inte");
+    let done = format!("done/{}/{}", person.tenant, person.actor);
+    led(&management
+        .post(&format!("{event}/people"), &[(&*hours, "6,5"), (&*done, "yes")])
+        .await);
     nybro.get(&format!("{at_nybro}/certificate")).await.says("6,5 timmar");
     management.get("/r/samverkan/events?past=yes").await.says("Samtal, grund");
+}
+
+#[tokio::test]
+async fn who_is_there_checks_in_with_the_code_or_by_scanning_it() {
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    let region = world.place("management").tenant;
+    let (all, on) = (format!("region/{region}"), day(9));
+    let start = [
+        ("kind", "meeting"),
+        ("title", "Träff"),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "9"),
+        ("to", "12"),
+        ("readers", &*all),
+    ];
+    let event = led(&management.post("/r/samverkan/events", &start).await);
+    let mut nybro = world.client("nybro leader").await;
+    let there = event.replace("/r/samverkan", "/t/nybro");
+    led(&nybro.post(&format!("{there}/register"), &[("needs", "")]).await);
+    management
+        .get(&format!("{event}/code"))
+        .await
+        .says("Koden visas när det har börjat");
+    assert_eq!(nybro.get(&format!("{there}/check-in")).await.status, StatusCode::NOT_FOUND);
+    world
+        .owner("update exchange_event set starts_at = now() - interval '1 hour', ends_at = now() + interval '1 hour'")
+        .await;
+    let id = event.rsplit('/').next().unwrap();
+    let (_, code) = server::exchange::check_in::code(&world.db, &world.secret, world.place("management"), id.parse().unwrap())
+        .await
+        .unwrap();
+    let digits = code.unwrap().digits;
+    let (first, last) = digits.split_at(3);
+    management.get(&format!("{event}/code")).await.says(&format!("{first} {last}"));
+    assert_eq!(nybro.get(&format!("{there}/code")).await.status, StatusCode::NOT_FOUND);
+    nybro.get(&there).await.says("Är du på plats?");
+    let wrong = nybro.post(&format!("{there}/check-in"), &[("digits", "12")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Det är inte koden.");
+    // Scanned, it leads to where the person is registered, with the code filled in.
+    let scanned = format!("/check-in/{id}/{digits}");
+    let way = led(&nybro.get(&scanned).await);
+    assert_eq!(way, format!("{there}/check-in?digits={digits}"));
+    assert!(nybro.get(&way).await.body.contains(&format!("value=\"{digits}\"")));
+    let mut vimmerby = world.client("vimmerby leader").await;
+    assert_eq!(vimmerby.get(&scanned).await.status, StatusCode::NOT_FOUND, "who has not registered");
+    let stranger = world.stranger().get(&scanned).await;
+    assert_eq!(stranger.status, StatusCode::SEE_OTHER);
+    led(&nybro.post(&format!("{there}/check-in"), &[("digits", &digits)]).await);
+    nybro.get(&there).await.says("Du var med i 2 timmar.");
 }
 
 #[tokio::test]

@@ -163,7 +163,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
                 readers_of("t")
             )),
             // Whoever holds an event notes who was there.
-            "exchange_registration" => Some("concat_ws('/', tenant_id, owner_id)".to_owned()),
+            "exchange_registration" | "exchange_presence" => Some("concat_ws('/', tenant_id, owner_id)".to_owned()),
             _ => tenant,
         };
         let owner = tenant.unwrap_or_else(|| {

@@ -3,7 +3,13 @@
 
 use super::world::{World, draft};
 use domain::{
-    exchange::{Audience, ThreadKind, Topic, deviations, events::Typed, groups::Typed as Group, voices},
+    exchange::{
+        Audience, ThreadKind, Topic, deviations,
+        events::Typed,
+        groups::Typed as Group,
+        trainings::{TypedMaterial, TypedOccasion},
+        voices,
+    },
     focus_groups::{Answer, Sheet},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
@@ -11,7 +17,7 @@ use domain::{
 };
 use server::{
     db::Place,
-    exchange::{self, events, groups},
+    exchange::{self, events, groups, trainings, visits},
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
@@ -274,6 +280,8 @@ pub async fn full() -> Full {
                 kind: "study_visit".into(),
                 title: format!("Besök hos {name}"),
                 about: format!("Vi visar vad {name} gör"),
+                question: format!("Hur gör {name}?"),
+                preparation: format!("Läs om {name}"),
                 form: "place".into(),
                 place: format!("Hos {name}"),
                 access: format!("Hiss hos {name}"),
@@ -411,6 +419,86 @@ pub async fn full() -> Full {
                 server::exchange::deviations::note(&world.db, place, &noted, region).await.unwrap();
             }
         }
+    }
+    // Two study visits that have been, one for all and one between two: what was taken home, and what was tried of a method.
+    for (name, visitor, audience) in [
+        ("nybro leader", "vimmerby leader", Audience::Region),
+        ("vimmerby leader", "management", Audience::Chosen),
+    ] {
+        let (place, visitor) = (world.place(name), world.place(visitor));
+        let typed = Typed {
+            kind: "study_visit".into(),
+            title: format!("Hemma hos {name}"),
+            question: format!("Vad provar {name}?"),
+            form: "place".into(),
+            place: format!("Hemma hos {name}"),
+            day: (today + time::Duration::days(20)).to_string(),
+            from: "09:00".into(),
+            to: "12:00".into(),
+            ..Typed::default()
+        };
+        let whom = events::For {
+            audience,
+            region: Some(management.tenant),
+            chosen: if audience == Audience::Chosen {
+                vec![visitor.tenant]
+            } else {
+                Vec::new()
+            },
+        };
+        let event = events::make(&world.db, place, &typed, &whom).await.unwrap();
+        events::register(&world.db, visitor, event, "").await.unwrap();
+        world
+            .owner(
+                "alter table exchange_event disable trigger keep_told;
+                 update exchange_event set starts_at = starts_at - interval '45 days', ends_at = ends_at - interval '45 days', register_by = register_by - 45
+                  where title like 'Hemma hos %' and starts_at > now();
+                 alter table exchange_event enable trigger keep_told",
+            )
+            .await;
+        visits::take_home(&world.db, visitor, event, 0, &format!("Med hem från {name}"))
+            .await
+            .unwrap();
+        let told = visits::Typed {
+            tried: "tried".into(),
+            happened: format!("Provat efter {name}"),
+            method: Some((management.tenant, method)),
+            thread: None,
+        };
+        visits::tell(&world.db, visitor, event, 1, &told).await.unwrap();
+    }
+    // A training for all and one of a place's own, each with two dates and something to read.
+    for (name, audience) in [("management", Audience::Region), ("vimmerby leader", Audience::Tenant)] {
+        let place = world.place(name);
+        let typed = Typed {
+            kind: "training".into(),
+            title: format!("Utbildning hos {name}"),
+            form: "place".into(),
+            place: format!("Kurslokal hos {name}"),
+            day: (today + time::Duration::days(20)).to_string(),
+            from: "09:00".into(),
+            to: "12:00".into(),
+            ..Typed::default()
+        };
+        let whom = events::For {
+            audience,
+            region: (audience != Audience::Tenant).then_some(management.tenant),
+            chosen: Vec::new(),
+        };
+        let event = events::make(&world.db, place, &typed, &whom).await.unwrap();
+        let occasions = [20, 30].map(|days| TypedOccasion {
+            id: None,
+            day: (today + time::Duration::days(days)).to_string(),
+            from: "09:00".into(),
+            to: "12:00".into(),
+            place: format!("Sal {days} hos {name}"),
+        });
+        let material = [TypedMaterial {
+            name: format!("Bilder från {name}"),
+            link: "https://example.se/bilder".into(),
+        }];
+        trainings::arrange(&world.db, place, event, 1, &occasions, &material).await.unwrap();
+        events::register(&world.db, place, event, "").await.unwrap();
     }
     // A method that both have used and use no more, Vimmerby for itself; Nybro has begun again and ended again.
     let former = a_method(&world, &management).await;

@@ -235,12 +235,16 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 52] = [
+const TEXT_AREAS: [(&str, &str, &str); 56] = [
     ("exchange/deviations/write.rs", "\"effect\"", "/deviations"),
     ("exchange/deviations/write.rs", "\"measures\"", "/deviations/{deviation}/edit"),
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
+    ("exchange/events/visits.rs", "\"happened\"", "/events/{event}/tried"),
+    ("exchange/events/visits.rs", "\"text\"", "/events/{event}/taken-home"),
     ("exchange/events/write.rs", "\"about\"", "/events"),
     ("exchange/events/write.rs", "\"access\"", "/events/{event}/edit"),
+    ("exchange/events/write.rs", "\"preparation\"", "/events"),
+    ("exchange/events/write.rs", "\"question\"", "/events/{event}/edit"),
     ("exchange/events/write.rs", "\"why\"", "/events/{event}/cancel"),
     ("exchange/groups/decisions.rs", "\"note\"", "/groups/{group}/decisions/{decision}"),
     ("exchange/groups/decisions.rs", "\"text\"", "/groups/{group}/decisions"),

@@ -1,7 +1,7 @@
 //! Deviations: what nobody foresaw, a pandemic or a reform, from when to when, what it affected and what was done. They stand beside
 //! figures over time, so that a dip is not read as somebody's failure.
 
-use super::{ThreadProblem, events, title};
+use super::{ThreadProblem, events, several, title};
 use crate::lists::closed_list;
 use time::Date;
 
@@ -102,15 +102,6 @@ impl From<ThreadProblem> for DeviationProblem {
     }
 }
 
-fn several(text: &str, problem: DeviationProblem) -> Result<String, DeviationProblem> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    if text.chars().count() > LONGEST_EFFECT {
-        Err(problem)
-    } else {
-        Ok(text)
-    }
-}
-
 /// Checks what was typed. It may lie ahead: a reform is known before it comes.
 ///
 /// # Errors
@@ -128,8 +119,8 @@ pub fn noted(typed: &Typed) -> Result<Noted, Vec<DeviationProblem>> {
         (Ok(from), Ok(Some(to))) if to < from => Err(P::Ends),
         (_, to) => to,
     };
-    let effect = several(&typed.effect, P::Effect);
-    let measures = several(&typed.measures, P::Measures);
+    let effect = several(&typed.effect, LONGEST_EFFECT).ok_or(P::Effect);
+    let measures = several(&typed.measures, LONGEST_EFFECT).ok_or(P::Measures);
     match (kind, title, from, to, effect, measures) {
         (Ok(kind), Ok(title), Ok(from), Ok(to), Ok(effect), Ok(measures)) => Ok(Noted {
             kind,

@@ -1,8 +1,8 @@
 //! Events: what is planned, and what can be wrong with it. Days and times of day are those of Swedish clocks.
 
-use super::{LONGEST_TEXT, ThreadProblem, title};
+use super::{LONGEST_TEXT, ThreadProblem, several, title};
 use crate::{
-    ids::{MethodId, TenantId},
+    ids::{MethodId, TenantId, ThreadId},
     lists::closed_list,
     tenants::one_line,
 };
@@ -36,14 +36,18 @@ closed_list! {
 pub const LONGEST_PLACE: usize = 500;
 /// The longest text about getting in and about, in characters.
 pub const LONGEST_ACCESS: usize = 2_000;
+/// The longest question of a study visit, and the longest text about how one prepares, in characters.
+pub const LONGEST_QUESTION: usize = 2_000;
 /// The longest text about what somebody needs, in characters.
 pub const LONGEST_NEEDS: usize = 500;
 /// The longest reason for cancelling, in characters.
 pub const LONGEST_REASON: usize = 1_000;
 /// The most places that are counted.
 pub const MOST_SEATS: i32 = 1_000;
-/// The longest event.
+/// The longest event, if it is no training.
 pub const LONGEST: Duration = Duration::days(30);
+/// The longest training, from its first occasion to its last.
+pub const LONGEST_TRAINING: Duration = Duration::days(366);
 
 /// An event as somebody types it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +58,10 @@ pub struct Typed {
     pub title: String,
     /// What it is about.
     pub about: String,
+    /// Of a study visit: what one wants to find out.
+    pub question: String,
+    /// Of a study visit: what to do before.
+    pub preparation: String,
     /// How one meets.
     pub form: String,
     /// Where: an address, or the link of a digital one.
@@ -78,6 +86,8 @@ pub struct Typed {
     pub kept: Vec<(TenantId, String)>,
     /// The method that one learns to use, and whose it is.
     pub method: Option<(TenantId, MethodId)>,
+    /// The thread in which somebody said to need it, and whose that is.
+    pub need: Option<(TenantId, ThreadId)>,
 }
 
 /// An event that can be.
@@ -89,6 +99,10 @@ pub struct Plan {
     pub title: String,
     /// What it is about, Markdown.
     pub about: String,
+    /// What one wants to find out, Markdown; empty where it is no study visit.
+    pub question: String,
+    /// What to do before, Markdown; empty where it is no study visit.
+    pub preparation: String,
     /// How one meets.
     pub form: Form,
     /// Where: an address, or a link.
@@ -109,6 +123,8 @@ pub struct Plan {
     pub kept: Vec<(TenantId, i32)>,
     /// The method that one learns to use, and whose it is.
     pub method: Option<(TenantId, MethodId)>,
+    /// The thread in which somebody said to need it, and whose that is.
+    pub need: Option<(TenantId, ThreadId)>,
 }
 
 /// What can be wrong with an event.
@@ -126,6 +142,12 @@ pub enum EventProblem {
     /// The text is longer than [`LONGEST_TEXT`].
     #[error("the text is too long")]
     TextTooLong,
+    /// The question is longer than [`LONGEST_QUESTION`].
+    #[error("the question is too long")]
+    Question,
+    /// The text about how one prepares is longer than [`LONGEST_QUESTION`].
+    #[error("the preparation is too long")]
+    Preparation,
     /// It is not said how one meets.
     #[error("no form")]
     NoForm,
@@ -159,7 +181,7 @@ pub enum EventProblem {
     /// It ends before it begins.
     #[error("ends before it begins")]
     Ends,
-    /// It lasts longer than [`LONGEST`].
+    /// It lasts longer than [`LONGEST`], or a training longer than [`LONGEST_TRAINING`].
     #[error("lasts too long")]
     TooLong,
     /// The last day to register can't be read.
@@ -195,6 +217,20 @@ pub enum EventProblem {
     /// The method is none that can be read here.
     #[error("no such method")]
     Method,
+    /// The thread of which it is made is none that can be read here.
+    #[error("no such need")]
+    Need,
+}
+
+impl Typed {
+    /// Puts a time in place of what was typed.
+    pub fn set_time(&mut self, starts: PrimitiveDateTime, ends: PrimitiveDateTime) {
+        let clock = |at: Time| format!("{:02}:{:02}", at.hour(), at.minute());
+        self.day = starts.date().to_string();
+        self.from = clock(starts.time());
+        self.last_day = ends.date().to_string();
+        self.to = clock(ends.time());
+    }
 }
 
 impl From<ThreadProblem> for EventProblem {
@@ -233,12 +269,6 @@ pub fn time_of_day(text: &str) -> Option<Time> {
         .flatten()
 }
 
-/// A text of several lines, as it is kept: read again, it is the same. `None` where it is too long.
-pub(super) fn several(text: &str, longest: usize) -> Option<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    (text.chars().count() <= longest).then_some(text)
-}
-
 fn number(text: &str) -> Option<i32> {
     text.trim().parse().ok().filter(|n| (1..=MOST_SEATS).contains(n))
 }
@@ -264,9 +294,25 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
     let starts = first.and_then(|d| from.map(|t| PrimitiveDateTime::new(d, t)));
     let ends = last.and_then(|l| Ok(PrimitiveDateTime::new(l.map_or(first, Ok)?, to?)));
     let mut both = |problem: Option<P>| wrong.extend(problem);
+    // What stands in these fields is dropped with them where it is no study visit.
+    let of_visit = |text: &str| {
+        if kind == Ok(EventKind::StudyVisit) {
+            several(text, LONGEST_QUESTION)
+        } else {
+            Some(String::new())
+        }
+    };
+    let (question, preparation) = (of_visit(&typed.question), of_visit(&typed.preparation));
+    both(question.is_none().then_some(P::Question));
+    both(preparation.is_none().then_some(P::Preparation));
     if let (Ok(starts), Ok(ends)) = (starts, ends) {
         both((ends <= starts).then_some(P::Ends));
-        both((ends - starts > LONGEST).then_some(P::TooLong));
+        let longest = if kind == Ok(EventKind::Training) {
+            LONGEST_TRAINING
+        } else {
+            LONGEST
+        };
+        both((ends - starts > longest).then_some(P::TooLong));
         both((starts <= now && !stood).then_some(P::Past));
     }
     let register_by = optional(&typed.register_by, day, P::RegisterBy);
@@ -326,6 +372,8 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
             kind,
             title,
             about,
+            question: question.unwrap_or_default(),
+            preparation: preparation.unwrap_or_default(),
             form,
             place,
             access,
@@ -336,6 +384,7 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
             flows_back_on: flows_back_on.filter(|_| !kept.is_empty()),
             kept,
             method: typed.method,
+            need: typed.need,
         }),
         (kind, title, about, form, place, access, _, _, register_by, seats, flows_back_on, kept) => {
             let mut all: Vec<P> = [
@@ -392,6 +441,12 @@ pub fn needs(typed: &str) -> Option<String> {
 /// Checks a reason for cancelling: there has to be one.
 pub fn reason(typed: &str) -> Option<String> {
     several(typed, LONGEST_REASON).filter(|r| !r.is_empty())
+}
+
+/// Reads the six digits that are shown at an event, as people type them: `123 456`.
+pub fn check_in_code(typed: &str) -> Option<String> {
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
 /// Reads how long somebody was there, as hours with at most two decimals: `2`, `1,5`. Gives minutes; `Some(None)` for nothing noted.
@@ -474,7 +529,10 @@ mod tests {
         let keep = |n: &str| vec![(who, n.to_owned())];
         assert_eq!(wrong(|_| {}), []);
         assert_eq!(wrong(|t| t.to = "9:00".into()), [EventProblem::Ends]);
-        assert_eq!(wrong(|t| t.last_day = "2027-03-01".into()), [EventProblem::TooLong]);
+        assert_eq!(wrong(|t| t.last_day = "2027-12-01".into()), []);
+        assert_eq!(wrong(|t| t.last_day = "2028-03-01".into()), [EventProblem::TooLong]);
+        let longer = |t: &mut Typed| (t.kind, t.last_day) = ("meeting".into(), "2027-03-01".into());
+        assert_eq!(wrong(longer), [EventProblem::TooLong]);
         assert_eq!(wrong(|t| t.day = "2026-11-29".into()), [EventProblem::Past]);
         assert_eq!(wrong(|t| t.day = "2027-02-30".into()), [EventProblem::Day]);
         assert_eq!(wrong(|t| t.from = "25:00".into()), [EventProblem::From]);
@@ -503,6 +561,28 @@ mod tests {
         assert_eq!(wrong(|t| t.access = "å".repeat(LONGEST_ACCESS + 1)), [EventProblem::Access]);
         assert_eq!(wrong(|t| t.about = "å".repeat(LONGEST_TEXT + 1)), [EventProblem::TextTooLong]);
         assert_eq!(wrong(|t| t.title = "a\nb".into()), [EventProblem::Title]);
+        let long = "å".repeat(LONGEST_QUESTION + 1);
+        let visit = |t: &mut Typed| {
+            (t.kind, t.question, t.preparation) = ("study_visit".into(), long.clone(), long.clone());
+        };
+        assert_eq!(wrong(visit), [EventProblem::Question, EventProblem::Preparation]);
+    }
+
+    #[test]
+    fn only_a_study_visit_has_a_question() {
+        let mut asked = Typed {
+            question: " Hur\r\ngör ni? ".into(),
+            preparation: "Läs metoden.".into(),
+            ..typed()
+        };
+        let training = plan(&asked, NOW, false).unwrap();
+        assert_eq!((training.question, training.preparation), (String::new(), String::new()));
+        asked.kind = "study_visit".into();
+        let visit = plan(&asked, NOW, false).unwrap();
+        assert_eq!(
+            (visit.question.as_str(), visit.preparation.as_str()),
+            ("Hur\ngör ni?", "Läs metoden.")
+        );
     }
 
     #[test]
@@ -532,6 +612,16 @@ mod tests {
         assert_eq!(time_of_day("7"), Some(time!(7:00)));
         for not in ["", ":", "24:00", "12:60", "1:2:3", "+1:00", "123"] {
             assert_eq!(time_of_day(not), None, "{not}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        for typed in ["123456", " 123 456 ", "123-456"] {
+            assert_eq!(check_in_code(typed).as_deref(), Some("123456"), "{typed}");
+        }
+        for not in ["", "12345", "1234567", "12345x", "１２３４５６"] {
+            assert_eq!(check_in_code(not), None, "{not}");
         }
     }
 

@@ -1,10 +1,6 @@
 //! Groups: who they are, what they talk about at their meetings, and what they decide. Days are those of Swedish clocks.
 
-use super::{
-    LONGEST_TEXT, ThreadProblem,
-    events::{day, several},
-    title,
-};
+use super::{LONGEST_TEXT, ThreadProblem, events::day, several, title};
 use crate::{lists::closed_list, tenants::one_line};
 use time::Date;
 

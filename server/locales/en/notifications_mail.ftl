@@ -93,6 +93,14 @@ mail-event-reminder-link = Time, place and your registration are here: { $link }
 mail-event-reminder-button = See time and place
 mail-event-reminder-why = You get this because you have registered from { $tenant }.
 
+mail-visit-follow-up-subject = What have you tried since the study visit?
+mail-visit-follow-up-greeting = Hello!
+mail-visit-follow-up-1 = Three weeks ago you were on a study visit to { $asker }.
+mail-visit-follow-up-2 = What have you tried at home in { $tenant }? “Not yet” is an answer too, and others can learn from it.
+mail-visit-follow-up-link = Answer here, it takes a minute: { $link }
+mail-visit-follow-up-button = Tell what you have tried
+mail-visit-follow-up-why = You get this because you were registered from { $tenant }.
+
 mail-round-closes-subject = A round closes tomorrow for { $tenant }
 mail-round-closes-greeting = Hello!
 mail-round-closes-1 = Tomorrow is the last day to answer the questions from { $asker }.
@@ -203,6 +211,10 @@ mail-digest-exchange-minutes = { $n ->
 mail-digest-exchange-decision = { $n ->
     [one] 1 decision for you to see to
    *[other] { $n } decisions for you to see to
+    }
+mail-digest-exchange-follow-up = { $n ->
+    [one] 1 question about what you have tried since a study visit
+   *[other] { $n } questions about what you have tried since study visits
     }
 mail-digest-methods-newer = { $n ->
     [one] 1 new version of a method that you use

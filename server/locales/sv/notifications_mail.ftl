@@ -93,6 +93,14 @@ mail-event-reminder-link = Tid, plats och din anmälan finns här: { $link }
 mail-event-reminder-button = Se tid och plats
 mail-event-reminder-why = Du får mejlet för att du har anmält dig från { $tenant }.
 
+mail-visit-follow-up-subject = Vad har ni provat efter studiebesöket?
+mail-visit-follow-up-greeting = Hej!
+mail-visit-follow-up-1 = För tre veckor sedan var du på studiebesök hos { $asker }.
+mail-visit-follow-up-2 = Vad har ni provat hemma i { $tenant }? Också ett ”inte än” är ett svar, och andra kan lära av det.
+mail-visit-follow-up-link = Svara här, det tar någon minut: { $link }
+mail-visit-follow-up-button = Berätta vad ni har provat
+mail-visit-follow-up-why = Du får mejlet för att du var anmäld från { $tenant }.
+
 mail-round-closes-subject = En omgång stänger i morgon för { $tenant }
 mail-round-closes-greeting = Hej!
 mail-round-closes-1 = I morgon är sista dagen att svara på frågorna från { $asker }.
@@ -203,6 +211,10 @@ mail-digest-exchange-minutes = { $n ->
 mail-digest-exchange-decision = { $n ->
     [one] 1 beslut som du ska se till
    *[other] { $n } beslut som du ska se till
+    }
+mail-digest-exchange-follow-up = { $n ->
+    [one] 1 fråga om vad ni har provat efter ett studiebesök
+   *[other] { $n } frågor om vad ni har provat efter studiebesök
     }
 mail-digest-methods-newer = { $n ->
     [one] 1 ny version av en metod som ni använder

@@ -1,5 +1,5 @@
-//! The demo's exchange: threads (a question that others join and answer, an experience, an announcement, and a talk between two), events,
-//! groups, voices and deviations.
+//! The demo's exchange: threads (a question that others join and answer, an experience, what several want to learn, an announcement, and
+//! a talk between two), events, what was taken home from a study visit, groups, voices and deviations.
 
 use crate::{
     db::{Db, Place},
@@ -7,7 +7,7 @@ use crate::{
         self, Start, deviations,
         events::{self, For},
         groups::{self, Typing, Writing},
-        voices,
+        trainings, visits, voices,
     },
 };
 use domain::{
@@ -16,9 +16,11 @@ use domain::{
         deviations::{DeviationKind, Typed as Unforeseen},
         events::{EventKind, Form, Typed},
         groups::{GroupKind, Typed as Group},
+        trainings::{TypedMaterial, TypedOccasion},
+        visits::Tried,
         voices::{Consent, Covers, Typed as Quoted, VoiceRole},
     },
-    ids::{GroupId, MemberId, TenantId},
+    ids::{EventId, GroupId, MemberId, MethodId, TenantId},
 };
 use sqlx::PgConnection;
 use time::{Date, Duration};
@@ -92,6 +94,17 @@ pub(super) async fn make(db: &Db, who: &Who<'_>) -> anyhow::Result<()> {
     );
     exchange::start(db, who.hultsfred, &told).await?;
 
+    let need = thread(
+        ThreadKind::Need,
+        Topic::Language,
+        region,
+        "Samtal med tolk, på plats och på telefon",
+        "Vi är tre handledare som ofta har tolk med. Vi skulle vilja öva på att prata kort, ställa en fråga i taget och kontrollera att vi har förstått.",
+    );
+    let id = exchange::start(db, who.nybro, &need).await?;
+    exchange::join(db, who.hultsfred, id, true).await?;
+    exchange::join(db, who.vimmerby, id, true).await?;
+
     let between = Start {
         audience: Audience::Chosen,
         chosen: vec![who.nybro.tenant],
@@ -134,7 +147,7 @@ fn event(kind: EventKind, day: Date, title: &str, place: &str, about: &str) -> T
     }
 }
 
-/// Plans them: a training with places kept for municipalities, a study visit between two, a meeting online, and a training that is over.
+/// Plans them: a training with places kept for municipalities, a study visit between two, a meeting online, and a training and a study visit that are over.
 pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kalmar: Option<&Place>) -> anyhow::Result<()> {
     let today: Date = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
         .fetch_one(&mut *owner)
@@ -164,10 +177,11 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
             today + Duration::days(24),
             "Motiverande samtal, grund",
             "Stadshuset, Vimmerby",
-            "En dag med övningar i små grupper. Ta med ett eget exempel, utan namn.",
+            "Två dagar med övningar i små grupper. Ta med ett eget exempel, utan namn.",
         )
     };
     let id = events::make(db, who.region, &training, &all).await?;
+    arrange(db, who.region, id, today).await?;
     events::register(db, who.vimmerby, id, "Vegetarisk lunch, tack.").await?;
     events::register(db, who.nybro, id, "").await?;
     if let Some(kalmar) = kalmar {
@@ -175,6 +189,8 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
     }
 
     let visit = Typed {
+        question: "Hur förbereder ni deltagaren före samtalet?".to_owned(),
+        preparation: "Läs gärna metoden i förväg.".to_owned(),
         seats: "3".to_owned(),
         to: "12.00".to_owned(),
         ..event(
@@ -182,7 +198,7 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
             today + Duration::days(12),
             "Studiebesök: trepartssamtal i Nybro",
             "Arbetsmarknadsenheten, Nybro",
-            "Vi vill se hur ni förbereder deltagaren före samtalet. Läs gärna metoden i förväg.",
+            "Vi börjar med en runda, och sedan får ni vara med vid ett samtal.",
         )
     };
     let two = For {
@@ -223,24 +239,107 @@ pub(super) async fn events(db: &Db, owner: &mut PgConnection, who: &Who<'_>, kal
     for place in [who.vimmerby, who.hultsfred] {
         events::register(db, place, id, "").await?;
     }
-    sqlx::query(
-        "update exchange_event set starts_at = starts_at - interval '40 days', ends_at = ends_at - interval '40 days', register_by = register_by - 40
-          where owner_id = $1 and id = $2",
-    )
-    .bind(region.0)
-    .bind(id.0)
-    .execute(&mut *owner)
-    .await?;
-    // That it is over is no news to those who came.
-    sqlx::query("delete from notifications_outbox where kind = 'exchange.changed'")
-        .execute(&mut *owner)
-        .await?;
+    has_been(owner, id, 40).await?;
     let presences = [
         (who.vimmerby.tenant, who.vimmerby.actor, Some(360)),
         (who.hultsfred.tenant, who.hultsfred.actor, Some(300)),
     ];
     events::attend(db, who.region, id, &presences).await?;
     events::confirm(db, who.hultsfred, id).await?;
+    let completed = [
+        (who.vimmerby.tenant, who.vimmerby.actor, true),
+        (who.hultsfred.tenant, who.hultsfred.actor, true),
+    ];
+    trainings::complete(db, who.region, id, &completed).await?;
+    visited(db, owner, who, &all, method).await
+}
+
+/// Gives the training two dates, and something to read.
+async fn arrange(db: &Db, region: &Place, id: EventId, today: Date) -> anyhow::Result<()> {
+    let on = |days: i64, place: &str| {
+        let plan = event(EventKind::Training, today + Duration::days(days), "", place, "");
+        TypedOccasion {
+            id: None,
+            day: plan.day,
+            from: plan.from,
+            to: plan.to,
+            place: plan.place,
+        }
+    };
+    let links = [TypedMaterial {
+        name: "Bilder och övningar".to_owned(),
+        link: "https://example.se/motiverande-samtal".to_owned(),
+    }];
+    trainings::arrange(db, region, id, 1, &[on(24, ""), on(38, "Kulturhuset, Hultsfred")], &links).await?;
+    Ok(())
+}
+
+/// So many days pass after an event.
+async fn has_been(owner: &mut PgConnection, id: EventId, days: i32) -> anyhow::Result<()> {
+    sqlx::query(
+        "update exchange_event set starts_at = starts_at - make_interval(days => $2), ends_at = ends_at - make_interval(days => $2),
+                register_by = register_by - $2 where id = $1",
+    )
+    .bind(id.0)
+    .bind(days)
+    .execute(&mut *owner)
+    .await?;
+    // That it is over is no news to those who came.
+    for sql in [
+        "delete from notifications_outbox where kind = 'exchange.changed'",
+        "delete from notifications_notice where kind = 'exchange.changed'",
+    ] {
+        sqlx::query(sql).execute(&mut *owner).await?;
+    }
+    Ok(())
+}
+
+/// A study visit three weeks ago: two municipalities took something home, and one has told what it tried.
+async fn visited(db: &Db, owner: &mut PgConnection, who: &Who<'_>, all: &For, method: Option<(TenantId, MethodId)>) -> anyhow::Result<()> {
+    let today: Date = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
+        .fetch_one(&mut *owner)
+        .await?;
+    let visit = Typed {
+        question: "Hur kommer deltagare i gång som har varit borta länge från arbete?".to_owned(),
+        preparation: "Fundera på någon som ni inte når i dag, utan namn. Läs gärna metoden i förväg.".to_owned(),
+        to: "12.00".to_owned(),
+        ..event(
+            EventKind::StudyVisit,
+            today + Duration::days(4),
+            "Studiebesök: återbruket i Hultsfred",
+            "Återbruket, Hultsfred",
+            "Vi går runt i verkstaden och pratar med handledarna.",
+        )
+    };
+    let id = events::make(db, who.hultsfred, &visit, all).await?;
+    for place in [who.vimmerby, who.nybro] {
+        events::register(db, place, id, "").await?;
+    }
+    has_been(owner, id, 28).await?;
+    visits::take_home(
+        db,
+        who.vimmerby,
+        id,
+        0,
+        "Den första veckan är bara besök: man tittar, dricker kaffe och väljer själv vad man vill prova.\n\n\
+         Handledarna skriver ner vad som gick bra, inte vad som saknas.",
+    )
+    .await?;
+    let told = visits::Typed {
+        tried: Tried::Yes.key().to_owned(),
+        happened: "Vi har provat med besök första veckan för tre grupper. Fler kom tillbaka andra veckan.".to_owned(),
+        method,
+        thread: None,
+    };
+    visits::tell(db, who.vimmerby, id, 1, &told).await?;
+    visits::take_home(
+        db,
+        who.nybro,
+        id,
+        0,
+        "Att börja klockan tio i stället för åtta. Det vill vi pröva i vår egen verkstad.",
+    )
+    .await?;
     Ok(())
 }
 

@@ -1,10 +1,13 @@
-//! Exchange across municipal borders: threads, events, groups, voices and deviations. Who reads one is decided by its place alone, in the
-//! database's policies; what can't be read here is not found here.
+//! Exchange across municipal borders: threads, events, what is taken home from them, groups, voices and deviations. Who reads one is
+//! decided by its place alone, in the database's policies; what can't be read here is not found here.
 
+pub mod check_in;
 pub mod deviations;
 pub mod events;
 pub mod groups;
 mod store;
+pub mod trainings;
+pub mod visits;
 pub mod voices;
 
 use crate::{
@@ -192,6 +195,8 @@ pub struct Shown {
     pub colleagues: Vec<Colleague>,
     /// The voices that belong to it, as far as they are read here.
     pub voices: Vec<voices::Row>,
+    /// The events that were made of it and are seen here, the next one first.
+    pub events: Vec<events::OfNeed>,
 }
 
 /// Somebody who can be told of a post: who works here, or has written in the thread.
@@ -397,6 +402,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         Vec::new()
     };
     let voices = voices::inside(&mut tx, thread.row.key.owner, thread.row.key.id).await?;
+    let made = events::of_need(&mut tx, thread.row.key).await?;
     if page == pages {
         store::see(&mut tx, thread.row.key).await?;
         tx.commit().await?;
@@ -408,6 +414,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         pages,
         colleagues,
         voices,
+        events: made,
     })
 }
 
@@ -603,7 +610,7 @@ pub async fn join(db: &Db, place: &Place, id: ThreadId, on: bool) -> Result<(), 
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, place, id).await?;
-    if thread.row.key.owner == place.tenant || thread.row.kind != ThreadKind::Question {
+    if thread.row.key.owner == place.tenant || !thread.row.kind.joins() {
         return Err(Error::NotFound);
     }
     let done = if on {

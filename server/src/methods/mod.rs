@@ -606,6 +606,8 @@ pub struct Page {
     pub shown: Shown,
     /// How many people have learnt to use it, where.
     pub trained: Vec<Trained>,
+    /// What was tried of it after study visits that are seen here.
+    pub visits: Vec<exchange::visits::OfMethod>,
     /// Methods that are most like it, at most five: their ids and names.
     pub alike: Vec<(MethodId, Texts)>,
     /// What was noted of it, newest first: at most [`usage::MOST_NOTES`].
@@ -654,6 +656,7 @@ pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
     };
     Ok(Page {
         trained: exchange::events::trained(&mut tx, key.owner, key.id).await?,
+        visits: exchange::visits::of_method(&mut tx, key.owner, key.id).await?,
         alike: store::alike(&mut tx, key).await?,
         notes: usage::notes_on(&mut tx, key).await?,
         proposals,

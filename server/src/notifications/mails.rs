@@ -39,6 +39,7 @@ pub(super) enum Kind {
     EventChanged,
     EventCancelled,
     EventReminder,
+    VisitFollowUp,
     EventPlanned,
     ThreadStarted,
     ThreadReplied,
@@ -54,7 +55,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -69,6 +70,7 @@ impl Kind {
         Self::EventChanged,
         Self::EventCancelled,
         Self::EventReminder,
+        Self::VisitFollowUp,
         Self::EventPlanned,
         Self::ThreadStarted,
         Self::ThreadReplied,
@@ -99,6 +101,7 @@ impl Kind {
             Self::EventChanged => "exchange.changed",
             Self::EventCancelled => "exchange.cancelled",
             Self::EventReminder => "exchange.reminder",
+            Self::VisitFollowUp => "exchange.follow_up",
             Self::EventPlanned => "exchange.planned",
             Self::ThreadStarted => "exchange.started",
             Self::ThreadReplied => "exchange.replied",
@@ -135,6 +138,7 @@ impl Kind {
             Self::EventChanged => ("event-changed", &["1", "2"], &["why"]),
             Self::EventCancelled => ("event-cancelled", &["1"], &["why"]),
             Self::EventReminder => ("event-reminder", &["1", "2"], &["why"]),
+            Self::VisitFollowUp => ("visit-follow-up", &["1", "2"], &["why"]),
             Self::EventPlanned => ("event-planned", &["1"], &["why"]),
             Self::ThreadStarted => ("thread-started", &["1"], &["why"]),
             Self::ThreadReplied => ("thread-replied", &["1"], &["why"]),
@@ -269,6 +273,7 @@ impl Sender {
             }
             (
                 Kind::EventReminder
+                | Kind::VisitFollowUp
                 | Kind::EventPlanned
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied
@@ -295,6 +300,7 @@ impl Sender {
                 | Kind::EventChanged
                 | Kind::EventCancelled
                 | Kind::EventReminder
+                | Kind::VisitFollowUp
                 | Kind::EventPlanned
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied

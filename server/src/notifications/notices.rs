@@ -38,6 +38,7 @@ impl About {
     pub fn page(self, kind: Notice) -> String {
         match (self, kind) {
             (Self::Thread(id), _) => format!("/exchange/{id}"),
+            (Self::Event(id), Notice::VisitFollowUp) => format!("/events/{id}/tried"),
             (Self::Event(id), _) => format!("/events/{id}"),
             (Self::Round(id), Notice::ResultsReady) => format!("/focus-groups/{id}/results"),
             (Self::Round(id), Notice::ResponseDue) => format!("/focus-groups/{id}/findings"),

@@ -33,6 +33,7 @@ impl Stops {
             | Kind::ResponseDue
             | Kind::MethodNewer
             | Kind::EventReminder
+            | Kind::VisitFollowUp
             | Kind::EventPlanned
             | Kind::ThreadStarted
             | Kind::ThreadReplied

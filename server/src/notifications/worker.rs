@@ -229,6 +229,7 @@ impl Inner {
             Kind::EventSeat | Kind::EventChanged | Kind::EventCancelled => store::event_facts(&self.jobs, mail).await?.map(About::Event),
             Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
             Kind::EventReminder
+            | Kind::VisitFollowUp
             | Kind::EventPlanned
             | Kind::ThreadStarted
             | Kind::ThreadReplied

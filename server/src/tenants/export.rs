@@ -79,17 +79,27 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                            from exchange_thread t join tenants_tenant o on o.id = t.owner_id
                           where t.owner_id = $1 or exists (select 1 from exchange_post p where p.tenant_id = $1 and p.owner_id = t.owner_id and p.thread_id = t.id)),
              'events', (select coalesce(jsonb_agg(jsonb_build_object('owner', o.name, 'own', e.owner_id = $1, 'kind', e.kind, 'title', e.title,
-                            'about', e.about, 'form', e.form, 'place', e.whereabouts, 'access', e.access, 'starts_at', e.starts_at, 'ends_at', e.ends_at,
+                            'about', e.about, 'question', e.question, 'preparation', e.preparation, 'form', e.form, 'place', e.whereabouts, 'access', e.access, 'starts_at', e.starts_at, 'ends_at', e.ends_at,
                             'register_by', e.register_by, 'seats', e.seats, 'for', e.audience, 'cancelled_on', e.cancelled_on, 'why', e.why_cancelled,
                             'kept', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'seats', s.seats) order by x.name), '[]')
                                        from exchange_seat s join tenants_tenant x on x.id = s.tenant_id where s.owner_id = e.owner_id and s.event_id = e.id),
                             'people', (select coalesce(jsonb_agg(jsonb_build_object('name', r.by_name, 'tenant', x.name, 'state', r.state,
-                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on) order by x.name, r.by_name), '[]')
+                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on, 'completed_on', r.completed_on) order by x.name, r.by_name), '[]')
                                          from exchange_registration r join tenants_tenant x on x.id = r.tenant_id
-                                        where r.owner_id = e.owner_id and r.event_id = e.id)) order by e.starts_at, e.id), '[]')
+                                        where r.owner_id = e.owner_id and r.event_id = e.id),
+                            'occasions', (select coalesce(jsonb_agg(jsonb_build_object('starts_at', o.starts_at, 'ends_at', o.ends_at, 'place', o.whereabouts)
+                                              order by o.starts_at), '[]') from exchange_occasion o where o.owner_id = e.owner_id and o.event_id = e.id),
+                            'material', (select coalesce(jsonb_agg(jsonb_build_object('name', x.name, 'link', x.link) order by x.position), '[]')
+                                           from exchange_material x where x.owner_id = e.owner_id and x.event_id = e.id),
+                            'taken_home', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'text', h.text, 'written_on', h.written_on,
+                                               'tried', h.tried, 'happened', h.happened, 'tried_on', h.tried_on) order by x.name), '[]')
+                                             from exchange_taken_home h join tenants_tenant x on x.id = h.tenant_id
+                                            where h.owner_id = e.owner_id and h.event_id = e.id and $1 in (h.tenant_id, h.owner_id))) order by e.starts_at, e.id), '[]')
                           from exchange_event e join tenants_tenant o on o.id = e.owner_id
                          where e.owner_id = $1 or exists (select 1 from exchange_registration r
-                                 where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id)),
+                                 where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id)
+                            or exists (select 1 from exchange_taken_home h
+                                 where h.tenant_id = $1 and h.owner_id = e.owner_id and h.event_id = e.id)),
              'groups', (select coalesce(jsonb_agg(jsonb_build_object('kind', g.kind, 'name', g.name, 'purpose', g.purpose, 'read_by', g.audience,
                             'ended_on', g.ended_on,
                             'members', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'organisation', coalesce(x.name, m.organisation),

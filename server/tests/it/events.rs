@@ -13,7 +13,11 @@ use domain::{
 use server::{
     Error,
     db::Place,
-    exchange::events::{self, Coming, EventError, Find, For, Registered},
+    exchange::{
+        check_in::{self, CheckIn},
+        events::{self, Coming, EventError, Find, For, Registered},
+        trainings,
+    },
 };
 use time::{Date, Duration};
 
@@ -350,7 +354,11 @@ async fn presence_is_noted_by_whoever_held_it_and_confirmed_by_the_person() {
     );
     let own = events::show(db, alfa, id).await.unwrap().own(alfa).cloned().unwrap();
     assert_eq!((own.attended, own.confirmed_on), (Some(180), Some(world.today)));
-    // The method's page counts who was there, for all who read it.
+    // The method's page counts who has completed it, for all who read it.
+    assert_eq!(server::methods::page(db, beta, method).await.unwrap().trained, []);
+    trainings::complete(db, joint, id, &[(world.alfa, alfa.actor, true), (world.beta, beta.actor, true)])
+        .await
+        .unwrap();
     let trained = server::methods::page(db, beta, method).await.unwrap().trained;
     assert_eq!(
         trained.iter().map(|t| (t.name.as_str(), t.people)).collect::<Vec<_>>(),
@@ -374,6 +382,63 @@ async fn presence_is_noted_by_whoever_held_it_and_confirmed_by_the_person() {
     };
     let for_others = events::make(db, alfa, &kept, &to(&world, Audience::Region, &[])).await;
     assert!(matches!(for_others, Err(EventError::Problems(p)) if p == [EventProblem::Kept]));
+}
+
+#[tokio::test]
+async fn who_is_there_checks_in_by_the_code_that_is_shown() {
+    let world = World::new().await;
+    let (db, secret, joint, alfa, beta) = (&world.db, &world.secret, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, joint, &typed(&world, 9)).await;
+    events::register(db, alfa, id, "").await.unwrap();
+    // Before it begins there is no code, and nothing to type it into.
+    assert_eq!(check_in::code(db, secret, joint, id).await.unwrap().1, None);
+    assert!(matches!(
+        check_in::check_in(db, secret, alfa, id, "123456").await,
+        Err(Error::Conflict)
+    ));
+    world
+        .owner("update exchange_event set starts_at = now() - interval '1 hour', ends_at = now() + interval '2 hours'")
+        .await;
+    assert!(
+        matches!(check_in::code(db, secret, alfa, id).await, Err(Error::NotFound)),
+        "whoever holds it shows it"
+    );
+    let digits = check_in::code(db, secret, joint, id).await.unwrap().1.unwrap().digits;
+    let other = if digits == "123456" { "123457" } else { "123456" };
+    assert!(
+        matches!(check_in::check_in(db, secret, beta, id, &digits).await, Err(Error::Conflict)),
+        "who has not registered"
+    );
+    // Ten tries, right or wrong, and then one waits.
+    for _ in 0..9 {
+        assert_eq!(check_in::check_in(db, secret, alfa, id, other).await.unwrap(), CheckIn::Wrong);
+    }
+    assert_eq!(check_in::check_in(db, secret, alfa, id, &digits).await.unwrap(), CheckIn::Present);
+    assert!(matches!(
+        check_in::check_in(db, secret, alfa, id, &digits).await.unwrap(),
+        CheckIn::Wait(_)
+    ));
+    let own = events::show(db, alfa, id).await.unwrap().own(alfa).cloned().unwrap();
+    assert_eq!(own.attended, Some(180));
+    // What was noted otherwise stays, and after the end the code opens nothing.
+    events::attend(db, joint, id, &[(world.alfa, alfa.actor, Some(60))]).await.unwrap();
+    world.owner("delete from limits_tally").await;
+    assert_eq!(check_in::check_in(db, secret, alfa, id, &digits).await.unwrap(), CheckIn::Present);
+    let own = events::show(db, alfa, id).await.unwrap().own(alfa).cloned().unwrap();
+    assert_eq!(own.attended, Some(60));
+    world.owner("update exchange_event set ends_at = now() - interval '1 minute'").await;
+    assert!(matches!(
+        check_in::check_in(db, secret, alfa, id, &digits).await,
+        Err(Error::Conflict)
+    ));
+    // Another event has another code.
+    let second = made(&world, joint, &typed(&world, 9)).await;
+    world
+        .owner(&format!(
+            "update exchange_event set starts_at = now() - interval '1 hour', ends_at = now() + interval '2 hours' where id = '{second}'"
+        ))
+        .await;
+    assert_ne!(check_in::code(db, secret, joint, second).await.unwrap().1.unwrap().digits, digits);
 }
 
 #[tokio::test]

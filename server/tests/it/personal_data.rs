@@ -100,6 +100,16 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("exchange_event", "access", Words("how one gets in and about, as staff wrote")),
     (
         "exchange_event",
+        "question",
+        Words("what one wants to find out at a study visit, as staff wrote"),
+    ),
+    (
+        "exchange_event",
+        "preparation",
+        Words("how one prepares for a study visit, as staff wrote"),
+    ),
+    (
+        "exchange_event",
         "why_cancelled",
         Words("why an event was cancelled, as staff wrote"),
     ),
@@ -146,6 +156,13 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "organisation",
         Staff("whom somebody in a group without an account stands for"),
     ),
+    ("exchange_material", "name", Words("what one reads for a training, as staff wrote")),
+    ("exchange_material", "link", Words("where that is, as staff wrote")),
+    (
+        "exchange_occasion",
+        "whereabouts",
+        Words("where the people of a training meet, as staff wrote"),
+    ),
     ("exchange_post", "text", Words("what was written in a thread, as staff wrote")),
     (
         "exchange_post",
@@ -156,6 +173,11 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "exchange_post",
         "by_name",
         Staff("what that person is called at work, so that those who read the thread know whom they talk with"),
+    ),
+    (
+        "exchange_presence",
+        "account_id",
+        Staff("who was at which occasion of a training, so that the certificate says how long"),
     ),
     (
         "exchange_registration",
@@ -177,6 +199,17 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "exchange_seen",
         "account_id",
         Staff("who has read a thread until when, for that person alone"),
+    ),
+    (
+        "exchange_taken_home",
+        "text",
+        Words("what a municipality took home from a study visit, as staff wrote"),
+    ),
+    ("exchange_taken_home", "tried", Nothing),
+    (
+        "exchange_taken_home",
+        "happened",
+        Words("what happened when that was tried, as staff wrote"),
     ),
     ("exchange_thread", "audience", Nothing),
     ("exchange_thread", "chosen", Nothing),

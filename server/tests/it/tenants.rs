@@ -10,7 +10,7 @@ use domain::{
 use server::{
     Error, audit,
     db::Place,
-    exchange::{self, events, groups},
+    exchange::{self, check_in, events, groups, trainings, visits},
     focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
     looks,
     methods::{self, answers, portable, proposals, usage},
@@ -271,6 +271,8 @@ refuses!(
     exchange::ExchangeError,
     events::EventError,
     groups::GroupError,
+    trainings::TrainingError,
+    visits::VisitError,
     invitations::InviteError,
     findings::FindingError
 );
@@ -465,6 +467,17 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::LeadExchange, events::people(db, place, event));
             verb!(P::LeadExchange, events::attend(db, place, event, &[]));
             verb!(P::LeadExchange, events::methods(db, place));
+            verb!(P::LeadExchange, check_in::code(db, secret, place, event));
+            verb!(P::WriteExchange, check_in::check_in(db, secret, place, event, "123456"));
+            verb!(P::LeadExchange, trainings::held(db, place, event));
+            verb!(P::LeadExchange, trainings::arrange(db, place, event, 1, &[], &[]));
+            verb!(P::LeadExchange, trainings::attend(db, place, event, &[]));
+            verb!(P::LeadExchange, trainings::complete(db, place, event, &[]));
+            verb!(P::WriteExchange, visits::visited(db, place, event));
+            verb!(P::WriteExchange, visits::choices(db, place));
+            verb!(P::WriteExchange, visits::take_home(db, place, event, 0, ""));
+            verb!(P::WriteExchange, visits::tell(db, place, event, 0, &visits::Typed::default()));
+            verb!(P::WriteExchange, visits::link_thread(db, place, event, thread));
             verb!(P::SeeExchange, events::subscribed_on(db, place));
             verb!(P::SeeExchange, events::subscribe(db, place));
             verb!(P::SeeExchange, events::end_subscription(db, place));

@@ -16,7 +16,7 @@ use server::{
     exchange::events::{self, Coming, Find, Found, Row, next_month},
     texts::day,
 };
-use time::{Date, Month};
+use time::{Date, Month, PrimitiveDateTime, Time};
 
 /// Everything that the address may hold, besides the page.
 const ASKED: [&str; 3] = ["kind", "mine", "past"];
@@ -49,10 +49,28 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         {views(&here, "list")}
         {filter(&here, &fields)}
         {content}
+        {needs_way(&here)}
         <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(&here))>{t!(v, "events-subscribe")}</a></p>
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+}
+
+/// The ways to say what one would like to learn, and to read what others would.
+fn needs_way(here: &Here) -> AnyView {
+    let v = &here.visitor;
+    let threads = format!("{}/exchange", here.place.path());
+    let say = here.place.role.may(Permission::WriteExchange).then(|| {
+        view! { <a class="button secondary" href=format!("{threads}/new?kind=need")>{t!(v, "events-need-say")}</a> }
+    });
+    view! {
+        <section class="no-print">
+            <h2>{t!(v, "events-needs-training")}</h2>
+            <p>{t!(v, "events-needs-training-lede")}</p>
+            <div class="actions">{say} <a class="button quiet" href=format!("{threads}?kind=need")>{t!(v, "events-need-read")}</a></div>
+        </section>
+    }
+    .into_any()
 }
 
 fn make_way(here: &Here) -> Option<AnyView> {
@@ -190,11 +208,7 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
     let mut days = Vec::new();
     let mut date = first;
     while date < after {
-        let on: Vec<&Row> = found
-            .rows
-            .iter()
-            .filter(|r| r.starts.date() <= date && r.ends.date() >= date)
-            .collect();
+        let on: Vec<(&Row, PrimitiveDateTime)> = found.rows.iter().filter_map(|r| Some((r, found.on(r, date)?))).collect();
         let class = match (on.is_empty(), date == found.today) {
             (true, true) => "free today",
             (true, false) => "free",
@@ -203,8 +217,9 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
         };
         let items = on
             .iter()
-            .map(|row| {
-                let time = (row.starts.date() == date).then(|| format!("{} ", clock(row.starts.time())));
+            .map(|(row, from)| {
+                // What goes on since another day begins with the day.
+                let time = (from.time() != Time::MIDNIGHT).then(|| format!("{} ", clock(from.time())));
                 let cancelled = row.cancelled.then(|| format!(" ({})", t!(v, "events-cancelled")));
                 view! { <li>{time} <a href=at(&here, row.key.id)><bdi>{row.title.clone()}</bdi></a> {cancelled}</li> }
             })

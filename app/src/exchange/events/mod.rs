@@ -1,9 +1,12 @@
-//! Events: the calendar, one event, registering for it, and for those who hold it everything around it.
+//! Events: the calendar, one event, registering for it, for those who hold it everything around it, and what a visit leads to.
 
+mod check_in;
 mod list;
 mod people;
 mod show;
 mod subscription;
+mod trainings;
+mod visits;
 mod write;
 
 use crate::{
@@ -23,6 +26,8 @@ use time::{PrimitiveDateTime, Time};
 
 use list::badges as badges_of;
 pub(crate) use list::coming_notice;
+pub(crate) use visits::tried_badge;
+pub(super) use visits::{thread_about, thread_started};
 
 /// The routes of this part.
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -39,7 +44,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/calendar/{link}", Access::Public, subscription::feed)
         .get_in(both, "/events/{event}", See, show::show)
         .get_in(both, "/events/{event}/calendar.ics", See, show::file)
-        .get_in(both, "/events/{event}/certificate", See, show::certificate)
+        .get_in(both, "/events/{event}/certificate", See, trainings::certificate)
         .post_in(both, "/events/{event}/register", Write, show::register)
         .post_in(both, "/events/{event}/unregister", Write, show::unregister)
         .post_in(both, "/events/{event}/confirm", Write, show::confirm)
@@ -47,6 +52,16 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/events/{event}/edit", Lead, write::change)
         .get_in(both, "/events/{event}/cancel", Lead, write::cancel_form)
         .post_in(both, "/events/{event}/cancel", Lead, write::cancel)
+        .get_in(both, "/events/{event}/taken-home", Write, visits::home_form)
+        .post_in(both, "/events/{event}/taken-home", Write, visits::home)
+        .get_in(both, "/events/{event}/tried", Write, visits::tried_form)
+        .post_in(both, "/events/{event}/tried", Write, visits::tried)
+        .get_in(both, "/events/{event}/code", Lead, check_in::code)
+        .get_in(both, "/events/{event}/check-in", Write, check_in::form)
+        .post_in(both, "/events/{event}/check-in", Write, check_in::save)
+        .get("/check-in/{event}/{digits}", Access::SignedIn, check_in::scanned)
+        .get_in(both, "/events/{event}/programme", Lead, trainings::form)
+        .post_in(both, "/events/{event}/programme", Lead, trainings::save)
         .get_in(both, "/events/{event}/people", Lead, people::people)
         .post_in(both, "/events/{event}/people", Lead, people::attend)
 }
@@ -138,6 +153,8 @@ pub(super) fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, Stri
         P::NoTitle => ("title", "events-problem-no-title"),
         P::Title => ("title", "events-problem-title"),
         P::TextTooLong => ("about", "events-problem-about"),
+        P::Question => ("question", "visits-problem-question"),
+        P::Preparation => ("preparation", "visits-problem-question"),
         P::NoForm => ("form", "events-problem-no-form"),
         P::NoPlace => ("place", "events-problem-no-place"),
         P::Place => ("place", "events-problem-place"),
@@ -161,6 +178,7 @@ pub(super) fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, Stri
         P::NobodyChosen => ("readers", "events-problem-nobody"),
         P::TooManyChosen => ("readers", "events-problem-many"),
         P::Method => ("method", "events-problem-method"),
+        P::Need => ("title", "events-problem-need"),
     };
     (field, t!(v, id))
 }

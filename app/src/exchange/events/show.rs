@@ -1,6 +1,6 @@
 //! One event: what, when, where and for whom; registering for it; and what one takes home.
 
-use super::{at, badges_of, crumbs_to, hours, name, parse, show_page, when};
+use super::{at, badges_of, crumbs_to, hours, name, parse, show_page, trainings, visits, when};
 use crate::{
     exchange::words,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
@@ -22,8 +22,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::{
-    Error,
-    exchange::events::{self, Coming, Registered, Shown},
+    exchange::events::{self, Coming, Person, Registered, Shown},
     texts::day,
 };
 
@@ -61,7 +60,10 @@ fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {cancelled}
         {facts(here, shown)}
         {own(here, shown, fields, errors)}
+        {visits::before(here, shown)}
         {about}
+        {trainings::section(here, shown)}
+        {visits::after(here, shown)}
         {shares(here, shown)}
         {colleagues(here, shown)}
         {ways(here, shown)}
@@ -107,17 +109,28 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
         let text = t!(v, "groups-meeting-of", name = name.as_str());
         view! { <div><dt>{t!(v, "groups-agenda-and-minutes")}</dt><dd><a href=way>{text}</a></dd></div> }
     });
+    let need = shown.need.as_ref().map(|(key, title)| {
+        let way = format!("{}/exchange/{}", here.place.path(), key.id);
+        view! { <div><dt>{t!(v, "events-need")}</dt><dd><a href=way><bdi>{title.clone()}</bdi></a></dd></div> }
+    });
+    // One visits somebody.
+    let holder = if row.kind == EventKind::StudyVisit {
+        "visits-host"
+    } else {
+        "events-holder"
+    };
     view! {
         <dl class="facts">
             <div><dt>{t!(v, "events-time")}</dt><dd>{when(v, row.starts, row.ends)}</dd></div>
             <div><dt>{name(v, "form", row.form.key())}</dt><dd>{place}</dd></div>
             {access}
-            <div><dt>{t!(v, "events-holder")}</dt><dd>{row.owner_name.clone()}</dd></div>
+            <div><dt>{t!(v, holder)}</dt><dd>{row.owner_name.clone()}</dd></div>
             <div><dt>{t!(v, "events-for")}</dt><dd>{whom}</dd></div>
             <div><dt>{t!(v, "events-register-by")}</dt><dd>{day(v.language, shown.register_by)}</dd></div>
             <div><dt>{t!(v, "events-seats")}</dt><dd>{seats}</dd></div>
             {method}
             {group}
+            {need}
         </dl>
     }
     .into_any()
@@ -130,9 +143,19 @@ fn own(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> Opt
         return None;
     }
     let base = at(here, shown.row.key.id);
+    if shown.can_check_in(&here.place) {
+        return Some(
+            view! {
+                <p class="notice info">
+                    {t!(v, "checkin-lede")} " " <a class="button" href=format!("{base}/check-in")>{t!(v, "checkin-do")}</a>
+                </p>
+            }
+            .into_any(),
+        );
+    }
     let person = shown.own(&here.place);
     if let Some((person, minutes)) = person.and_then(|p| Some((p, p.attended?))) {
-        return Some(presence(here, shown, minutes, person.confirmed_on.is_some()));
+        return Some(presence(here, shown, person, minutes));
     }
     let stands = match person.map(|p| p.coming) {
         Some(Coming::Seat) => Some(notice("good", t!(v, "events-you-have-seat"))),
@@ -168,12 +191,13 @@ fn own(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> Opt
 }
 
 /// What was noted of the person's presence.
-fn presence(here: &Here, shown: &Shown, minutes: i32, confirmed: bool) -> AnyView {
+fn presence(here: &Here, shown: &Shown, person: &Person, minutes: i32) -> AnyView {
     let v = &here.visitor;
     let base = at(here, shown.row.key.id);
     if minutes == 0 {
         return notice("info", t!(v, "events-you-were-not-there"));
     }
+    let confirmed = person.confirmed_on.is_some();
     let confirm = (!confirmed).then(|| {
         view! {
             <form method="post" action=format!("{base}/confirm")>
@@ -183,8 +207,15 @@ fn presence(here: &Here, shown: &Shown, minutes: i32, confirmed: bool) -> AnyVie
         }
     });
     let said = confirmed.then(|| view! { <p>{t!(v, "events-confirmed")}</p> });
-    let certificate = (shown.row.kind == EventKind::Training)
-        .then(|| view! { <div class="actions"><a class="button secondary" href=format!("{base}/certificate")>{t!(v, "events-certificate-way")}</a></div> });
+    // Whoever held a training says that it is completed.
+    let certificate = (shown.row.kind == EventKind::Training).then(|| match person.completed_on {
+        Some(on) => view! {
+            <p>{t!(v, "trainings-you-completed", day = day(v.language, on))}</p>
+            <div class="actions"><a class="button secondary" href=format!("{base}/certificate")>{t!(v, "events-certificate-way")}</a></div>
+        }
+        .into_any(),
+        None => view! { <p>{t!(v, "trainings-not-completed", name = shown.row.owner_name.as_str())}</p> }.into_any(),
+    });
     view! {
         <section class="no-print">
             {notice("good", t!(v, "events-you-were-there", hours = hours(v, minutes)))}
@@ -267,7 +298,15 @@ fn ways(here: &Here, shown: &Shown) -> AnyView {
             (!shown.row.cancelled).then(|| view! { <a class="button secondary" href=format!("{base}/edit")>{t!(v, "events-edit")}</a> });
         let cancel = (!shown.row.cancelled && !shown.row.over)
             .then(|| view! { <a class="button quiet" href=format!("{base}/cancel")>{t!(v, "events-cancel")}</a> });
-        view! { <a class="button secondary" href=format!("{base}/people")>{t!(v, "events-people")}</a> " " {change} " " {cancel} }
+        let on = shown.begun && !shown.row.over && !shown.row.cancelled;
+        let check_in = on.then(|| view! { <a class="button secondary" href=format!("{base}/code")>{t!(v, "checkin-code-way")}</a> });
+        let programme = (shown.row.kind == EventKind::Training && !shown.row.cancelled)
+            .then(|| view! { <a class="button secondary" href=format!("{base}/programme")>{t!(v, "trainings-programme")}</a> });
+        view! {
+            <a class="button secondary" href=format!("{base}/people")>{t!(v, "events-people")}</a>
+            " " {check_in}
+            " " {programme} " " {change} " " {cancel}
+        }
     });
     view! {
         <div class="actions no-print">
@@ -320,15 +359,9 @@ pub(super) async fn file(State(app): State<App>, here: Here, Path((_slug, event)
     let shown = events::show(&app.db, &here.place, id)
         .await
         .map_err(Reply::of(&app, &here.visitor))?;
-    let entry = events::entry(
-        &shown.row,
-        &shown.about,
-        shown.sequence,
-        shown.changed,
-        &here.place.path(),
-        &app.base_url,
-    );
-    let mut response = ical::calendar(&shown.row.title, &[entry]).into_response();
+    let said = (shown.about.as_str(), shown.sequence, shown.changed);
+    let entries = events::entries(&shown.row, &shown.occasions, said, &here.place.path(), &app.base_url);
+    let mut response = ical::calendar(&shown.row.title, &entries).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
     headers.insert(
@@ -336,37 +369,4 @@ pub(super) async fn file(State(app): State<App>, here: Here, Path((_slug, event)
         HeaderValue::from_static("attachment; filename=\"event.ics\""),
     );
     Ok(response)
-}
-
-/// What the person can show of a training: name, what it was, how long, and who held it. To be printed.
-pub(super) async fn certificate(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
-    let v = &here.visitor;
-    let id = parse(&app, &here, &event)?;
-    let shown = events::show(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    let was = shown
-        .own(&here.place)
-        .and_then(|p| Some((p.name.clone(), p.attended.filter(|m| *m > 0)?)))
-        .filter(|_| shown.row.kind == EventKind::Training && !shown.row.cancelled);
-    let Some((person, minutes)) = was else {
-        return Err(Reply::of(&app, v)(Error::NotFound));
-    };
-    let method = shown.method.as_ref().map(|(_, _, name)| {
-        view! { <div><dt>{t!(v, "events-method")}</dt><dd>{marked(name, v.language)}</dd></div> }
-    });
-    let title = t!(v, "events-certificate");
-    let body = view! {
-        <div class="no-print">{crumbs_to(&here, Some(&shown.row))}</div>
-        {page_head(&title, None, None)}
-        <p class="lede">{t!(v, "events-certificate-text", name = person, place = here.place.name.as_str())}</p>
-        <dl class="facts">
-            <div><dt>{t!(v, "events-kind-training")}</dt><dd><bdi>{shown.row.title.clone()}</bdi></dd></div>
-            {method}
-            <div><dt>{t!(v, "events-time")}</dt><dd>{when(v, shown.row.starts, shown.row.ends)}</dd></div>
-            <div><dt>{t!(v, "events-presence")}</dt><dd>{t!(v, "events-hours", hours = hours(v, minutes))}</dd></div>
-            <div><dt>{t!(v, "events-holder")}</dt><dd>{shown.row.owner_name.clone()}</dd></div>
-        </dl>
-        <p class="no-print meta">{t!(v, "events-certificate-print")}</p>
-    }
-    .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
 }

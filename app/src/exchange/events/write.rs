@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
@@ -34,7 +34,7 @@ use server::{
 use time::PrimitiveDateTime;
 
 /// What a person types that could be a personal number.
-const WORDS: [&str; 4] = ["title", "about", "place", "access"];
+const WORDS: [&str; 6] = ["title", "about", "question", "preparation", "place", "access"];
 
 /// What the form needs to be shown.
 struct Page<'a> {
@@ -88,6 +88,18 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
             {whom_chosen(here, of.around, fields, errors)}
         }
     });
+    let need = of
+        .of
+        .is_none()
+        .then(|| view! { <input type="hidden" name="need" value=fields.get("need").to_owned() /> });
+    // Without a script, the form can't know what was chosen above: a new one has the fields, and says what they are for.
+    let visit = of.of.is_none_or(|shown| shown.row.kind == EventKind::StudyVisit).then(|| {
+        view! {
+            <h2>{t!(v, "visits-form")}</h2>
+            {text_area("question", 3, t!(v, "visits-question"), Some(t!(v, "visits-question-hint")), fields, errors)}
+            {text_area("preparation", 3, t!(v, "visits-preparation"), Some(t!(v, "visits-preparation-hint")), fields, errors)}
+        }
+    });
     let told = of.of.map(|_| notice("info", t!(v, "events-edit-told")));
     let mut methods = vec![(String::new(), t!(v, "events-no-method"))];
     methods.extend(
@@ -104,16 +116,12 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         {told}
         <form method="post" action=action novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
+            {need}
             {kind}
             {text_field("title", "text", t!(v, "events-title-label"), None, fields, errors)}
             {text_area("about", 6, t!(v, "events-about"), Some(t!(v, "events-about-hint")), fields, errors)}
-            <h2>{t!(v, "events-time")}</h2>
-            <div class="row">
-                {date_field("day", t!(v, "events-first-day"), None, fields, errors)}
-                {text_field("from", "time", t!(v, "events-from"), None, fields, errors)}
-                {text_field("to", "time", t!(v, "events-to"), None, fields, errors)}
-            </div>
-            {date_field("last_day", t!(v, "events-last-day"), Some(t!(v, "events-last-day-hint")), fields, errors)}
+            {visit}
+            {time_fields(here, of, fields, errors)}
             <h2>{t!(v, "events-where")}</h2>
             {choice_group("form", false, t!(v, "events-form-legend"), None, &choices("form", Form::ALL.iter().map(|k| k.key()).collect()), fields, errors)}
             {text_field("place", "text", t!(v, "events-place"), Some(t!(v, "events-place-hint")), fields, errors)}
@@ -134,6 +142,29 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
     }
     .into_any();
     show_page(app, here, status, title, false, body)
+}
+
+/// When it is; a training with occasions is when they are.
+fn time_fields(here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let v = &here.visitor;
+    if let Some(shown) = of.of.filter(|shown| !shown.occasions.is_empty()) {
+        let way = format!("{}/programme", at(here, shown.row.key.id));
+        return view! {
+            <h2>{t!(v, "events-time")}</h2>
+            <p>{t!(v, "trainings-time-follows")} " " <a href=way>{t!(v, "trainings-programme")}</a></p>
+        }
+        .into_any();
+    }
+    view! {
+        <h2>{t!(v, "events-time")}</h2>
+        <div class="row">
+            {date_field("day", t!(v, "events-first-day"), None, fields, errors)}
+            {text_field("from", "time", t!(v, "events-from"), None, fields, errors)}
+            {text_field("to", "time", t!(v, "events-to"), None, fields, errors)}
+        </div>
+        {date_field("last_day", t!(v, "events-last-day"), Some(t!(v, "events-last-day-hint")), fields, errors)}
+    }
+    .into_any()
 }
 
 /// For whom places can be kept: whoever sees the event. Of a new one, everybody around.
@@ -197,6 +228,8 @@ fn typed(fields: &Fields, kind: &str) -> Typed {
         kind: kind.to_owned(),
         title: get("title"),
         about: get("about"),
+        question: get("question"),
+        preparation: get("preparation"),
         form: get("form"),
         place: get("place"),
         access: get("access"),
@@ -213,6 +246,10 @@ fn typed(fields: &Fields, kind: &str) -> Typed {
             .collect(),
         method: fields
             .get("method")
+            .split_once('/')
+            .and_then(|(owner, id)| Some((owner.parse().ok()?, id.parse().ok()?))),
+        need: fields
+            .get("need")
             .split_once('/')
             .and_then(|(owner, id)| Some((owner.parse().ok()?, id.parse().ok()?))),
     }
@@ -240,16 +277,53 @@ async fn around(app: &App, here: &Here) -> Result<(Vec<Around>, Vec<(TenantId, M
     Ok((around, methods))
 }
 
-pub(super) async fn make_form(State(app): State<App>, here: Here) -> Outcome {
+/// What the form begins with where it is made of what somebody said to need: a training for those who read that, under its title.
+async fn needed(app: &App, here: &Here, thread: &str) -> Result<Option<Vec<(&'static str, String)>>, Reply> {
+    let Ok(id) = thread.parse() else { return Ok(None) };
+    let shown = match exchange::read(&app.db, &here.place, id, Some(1)).await {
+        Ok(shown) => shown,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(Reply::of(app, &here.visitor)(error)),
+    };
+    let (thread, first) = (&shown.thread, shown.posts.first());
+    let readers = match (&thread.region, thread.row.audience) {
+        (Some((region, _)), Audience::Region) => format!("region/{region}"),
+        (Some((region, _)), _) => format!("chosen/{region}"),
+        (None, _) => "tenant".to_owned(),
+    };
+    let mut fields = vec![
+        ("need", format!("{}/{}", thread.row.key.owner, thread.row.key.id)),
+        ("kind", EventKind::Training.key().to_owned()),
+        ("form", Form::Place.key().to_owned()),
+        ("title", thread.row.title.clone()),
+        ("about", first.map(|p| p.text.clone()).unwrap_or_default()),
+        ("readers", readers),
+    ];
+    if let Some((region, _)) = &thread.region {
+        // Whoever said it, and who joined.
+        let others = [thread.row.key.owner].into_iter().chain(thread.joined.iter().map(|(id, _)| *id));
+        fields.extend(
+            others
+                .filter(|id| *id != here.place.tenant)
+                .map(|id| ("chosen", format!("{region}/{id}"))),
+        );
+    }
+    Ok(Some(fields))
+}
+
+pub(super) async fn make_form(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
     let (around, methods) = around(&app, &here).await?;
     let all = around
         .first()
         .map_or_else(|| "tenant".to_owned(), |a| format!("region/{}", a.region));
-    let fields = Fields::of([
-        ("kind", EventKind::Meeting.key().to_owned()),
-        ("form", Form::Place.key().to_owned()),
-        ("readers", all),
-    ]);
+    let fields = Fields::of(needed(&app, &here, asked.get("need")).await?.unwrap_or_else(|| {
+        vec![
+            ("kind", EventKind::Meeting.key().to_owned()),
+            ("form", Form::Place.key().to_owned()),
+            ("readers", all),
+        ]
+    }));
     let of = Page {
         of: None,
         around: &around,
@@ -322,6 +396,8 @@ fn as_typed(shown: &Shown) -> Fields {
         ("edit", shown.edit.to_string()),
         ("title", shown.row.title.clone()),
         ("about", shown.about.clone()),
+        ("question", shown.question.clone()),
+        ("preparation", shown.preparation.clone()),
         ("form", shown.row.form.key().to_owned()),
         ("place", shown.row.place.clone()),
         ("access", shown.access.clone()),

@@ -3,7 +3,11 @@
 
 mod store;
 
-use super::{Readers, readers};
+use super::{
+    Readers, ThreadKey, readers,
+    trainings::{self, Presence as AtOccasion},
+    visits,
+};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits,
@@ -15,15 +19,16 @@ use domain::{
         Audience,
         events::{self, EventKind, EventProblem, Form, Plan, Typed},
         ical::Entry,
+        trainings::{Material, Occasion},
     },
-    ids::{AccountId, EventId, GroupId, MethodId, TenantId},
+    ids::{AccountId, EventId, GroupId, MethodId, OccasionId, TenantId},
     language::{Language, Texts},
     tenants::Permission,
 };
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
 
 /// Which event: whose it is, and its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct EventKey {
     /// The tenant that holds it.
     pub owner: TenantId,
@@ -168,6 +173,8 @@ pub struct Person {
     pub attended: Option<i32>,
     /// The day on which the person said that this is right.
     pub confirmed_on: Option<Date>,
+    /// The day on which whoever held a training said that the person has completed it.
+    pub completed_on: Option<Date>,
 }
 
 /// An event, and how it stands.
@@ -181,12 +188,18 @@ pub struct Shown {
     pub chosen: Vec<(TenantId, String)>,
     /// What it is about.
     pub about: String,
+    /// Of a study visit: what one wants to find out.
+    pub question: String,
+    /// Of a study visit: what to do before.
+    pub preparation: String,
     /// How one gets in and about.
     pub access: String,
     /// The last day to register.
     pub register_by: Date,
     /// Whether that day is over, or the event.
     pub late: bool,
+    /// When it was read, by Swedish clocks.
+    pub now: PrimitiveDateTime,
     /// Whether it has begun.
     pub begun: bool,
     /// The day on which places that are kept are anybody's.
@@ -197,6 +210,8 @@ pub struct Shown {
     pub method: Option<(TenantId, MethodId, Texts)>,
     /// The group whose meeting it is, and its name.
     pub group: Option<(GroupId, String)>,
+    /// The thread in which somebody said to need it, and its title, where that can be read here.
+    pub need: Option<(ThreadKey, String)>,
     /// Since when it is cancelled, and why.
     pub cancelled: Option<(Date, String)>,
     /// Counts what everybody who comes has to know.
@@ -211,12 +226,77 @@ pub struct Shown {
     pub people: Vec<Person>,
     /// What the person who looks said to need.
     pub own_needs: Option<String>,
+    /// Of a study visit: what was taken home, by name of the municipality.
+    pub taken_home: Vec<visits::TakenHome>,
+    /// Of a training: when and where one meets, in their order; empty: once.
+    pub occasions: Vec<Occasion>,
+    /// Of a training: what one reads for it.
+    pub material: Vec<Material>,
+    /// Of a training with occasions: who was at which, as [`Shown::people`].
+    pub presences: Vec<AtOccasion>,
 }
 
 impl Shown {
     /// The person's own registration.
     pub fn own(&self, place: &Place) -> Option<&Person> {
         self.people.iter().find(|p| p.account == place.actor && p.tenant == place.tenant)
+    }
+
+    /// Whether the person writes what this place took home from a study visit: with a place at it, or as who leads where somebody
+    /// has one. The database asks the same again.
+    pub fn visited_by(&self, place: &Place) -> bool {
+        let leads = place.role.may(Permission::LeadExchange);
+        let visits = |p: &Person| p.tenant == place.tenant && p.coming == Coming::Seat && (leads || p.account == place.actor);
+        self.row.kind == EventKind::StudyVisit
+            && self.begun
+            && !self.row.cancelled
+            && !self.held_by(place)
+            && place.role.may(Permission::WriteExchange)
+            && self.people.iter().any(visits)
+    }
+
+    /// How long somebody was at an occasion, where that was noted.
+    pub fn minutes_at(&self, tenant: TenantId, account: AccountId, occasion: OccasionId) -> Option<i32> {
+        trainings::minutes_of(&self.presences, tenant, account, occasion)
+    }
+
+    /// How long it is in all, in minutes: its occasions, or from its beginning to its end.
+    pub fn whole_minutes(&self) -> i32 {
+        if self.occasions.is_empty() {
+            return i32::try_from((self.row.ends - self.row.starts).whole_minutes()).unwrap_or_default();
+        }
+        self.occasions.iter().map(Occasion::minutes).sum()
+    }
+
+    /// From when to when something is on now: the event, or one of its occasions; with what its code is derived of.
+    pub(super) fn on_now(&self) -> Option<(String, PrimitiveDateTime)> {
+        if self.row.cancelled || !self.begun || self.row.over {
+            return None;
+        }
+        if self.occasions.is_empty() {
+            // Another code on each day.
+            return Some((self.now.date().to_string(), self.row.ends));
+        }
+        self.occasions
+            .iter()
+            .find(|o| o.starts <= self.now && o.ends > self.now)
+            .map(|o| (o.id.to_string(), o.ends))
+    }
+
+    /// Whether the person can check in now: has a place, and nothing is noted of the presence yet.
+    pub fn can_check_in(&self, place: &Place) -> bool {
+        let noted = |p: &Person| match self.occasions.iter().find(|o| o.starts <= self.now && o.ends > self.now) {
+            Some(o) => self.minutes_at(p.tenant, p.account, o.id).is_some(),
+            None => p.attended.is_some(),
+        };
+        place.role.may(Permission::WriteExchange)
+            && self.on_now().is_some()
+            && self.own(place).is_some_and(|p| p.coming == Coming::Seat && !noted(p))
+    }
+
+    /// What this place took home.
+    pub fn taken_home_by(&self, place: &Place) -> Option<&visits::TakenHome> {
+        self.taken_home.iter().find(|t| t.tenant == place.tenant)
     }
 
     /// Whether this place holds it.
@@ -250,17 +330,43 @@ pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
     Ok(Found { rows, more, page })
 }
 
-/// The next event that the person comes to.
+/// The next event that the person comes to; of a training with several occasions the next of them.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn next(db: &Db, place: &Place) -> Result<Option<Row>, Error> {
+    place.demand(Permission::SeeExchange)?;
     let mine = Find {
         mine: true,
         ..Find::default()
     };
-    let found = find(db, place, &mine).await?;
-    Ok(found.rows.into_iter().find(|r| !r.cancelled && r.coming == Some(Coming::Seat)))
+    let mut tx = db.tenant(place).await?;
+    let now = store::now(&mut tx).await?;
+    let rows = store::events(&mut tx, place.actor, &mine, 1).await?;
+    let occasions = trainings::of_events(&mut tx, &trainings_of(&rows)).await?;
+    let next_of = |row: Row| {
+        let key = row.key;
+        let mut of = occasions.iter().filter(|(of, _)| *of == key).map(|(_, one)| one).peekable();
+        if of.peek().is_none() {
+            return Some(row);
+        }
+        let next = of.find(|o| o.ends > now)?;
+        Some(Row {
+            starts: next.starts,
+            ends: next.ends,
+            ..row
+        })
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|r| !r.cancelled && r.coming == Some(Coming::Seat))
+        .filter_map(next_of)
+        .min_by_key(|r| r.starts))
+}
+
+/// Which of them are trainings.
+fn trainings_of(rows: &[Row]) -> Vec<EventId> {
+    rows.iter().filter(|r| r.kind == EventKind::Training).map(|r| r.key.id).collect()
 }
 
 /// A month with what is on in it, and today.
@@ -272,6 +378,24 @@ pub struct InMonth {
     pub today: Date,
     /// What begins, goes on or ends in it, in the order of beginning.
     pub rows: Vec<Row>,
+    /// When the people of trainings meet that have several occasions.
+    pub occasions: Vec<(EventKey, PrimitiveDateTime)>,
+}
+
+impl InMonth {
+    /// When something begins on a day, or the beginning of the day where it goes on; `None` where nothing is on then.
+    pub fn on(&self, row: &Row, day: Date) -> Option<PrimitiveDateTime> {
+        let mut of = self
+            .occasions
+            .iter()
+            .filter(|(key, _)| *key == row.key)
+            .map(|(_, at)| *at)
+            .peekable();
+        if of.peek().is_some() {
+            return of.find(|at| at.date() == day);
+        }
+        (row.starts.date() <= day && row.ends.date() >= day).then(|| row.starts.max(day.midnight()))
+    }
 }
 
 /// What is on in a month; in the current one where none is named.
@@ -285,7 +409,13 @@ pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>) -> Resul
     let (year, month) = month.unwrap_or((today.year(), today.month()));
     let first = Date::from_calendar_date(year, month, 1).map_err(|_| Error::NotFound)?;
     let rows = store::between(&mut tx, place.actor, first, next_month(first)).await?;
-    Ok(InMonth { first, today, rows })
+    let occasions = trainings::of_events(&mut tx, &trainings_of(&rows)).await?;
+    Ok(InMonth {
+        first,
+        today,
+        rows,
+        occasions: occasions.into_iter().map(|(key, one)| (key, one.starts)).collect(),
+    })
 }
 
 /// The first day of the month after this day's.
@@ -308,8 +438,25 @@ pub async fn show(db: &Db, place: &Place, id: EventId) -> Result<Shown, Error> {
     readable(&mut tx, place, id).await
 }
 
-async fn readable(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
-    store::event(tx, place.actor, id).await?.ok_or(Error::NotFound)
+/// One event, for who sees it here.
+pub(super) async fn readable(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
+    let mut shown = store::event(tx, place.actor, id).await?.ok_or(Error::NotFound)?;
+    match shown.row.kind {
+        EventKind::StudyVisit => shown.taken_home = visits::of(tx, shown.row.key).await?,
+        EventKind::Training => trainings::read(tx, &mut shown).await?,
+        EventKind::Meeting => {}
+    }
+    Ok(shown)
+}
+
+/// Now, by Swedish clocks.
+pub(super) async fn now(tx: &mut TenantTx) -> Result<PrimitiveDateTime, Error> {
+    store::now(tx).await
+}
+
+/// Whose an event is that can be seen here.
+pub(super) async fn key(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<EventKey, Error> {
+    Ok(readable(tx, place, id).await?.row.key)
 }
 
 async fn held(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Error> {
@@ -354,6 +501,7 @@ pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, typed: &Typed, who
     };
     let kept = kept_by_those_who_see(tx, place, &plan, whom.audience, region, &chosen).await?;
     demand_method(tx, &plan).await?;
+    demand_need(tx, place, &plan).await?;
     limits::take_for_tenant(tx, limits::EVENTS, 1).await.map_err(Error::from)?;
     let id = EventId::new();
     store::insert(tx, id, &plan, whom.audience, region, &chosen).await?;
@@ -396,6 +544,32 @@ async fn demand_method(tx: &mut TenantTx, plan: &Plan) -> Result<(), EventError>
     }
 }
 
+async fn demand_need(tx: &mut TenantTx, place: &Place, plan: &Plan) -> Result<(), EventError> {
+    let Some((owner, id)) = plan.need else { return Ok(()) };
+    let thread = super::store::thread(tx, place.actor, id).await?;
+    if thread.is_some_and(|t| t.row.key == ThreadKey { owner, id }) {
+        Ok(())
+    } else {
+        Err(EventError::Problems(vec![EventProblem::Need]))
+    }
+}
+
+/// An event that was made of what somebody said to need.
+#[derive(Clone, Debug)]
+pub struct OfNeed {
+    /// Its id.
+    pub id: EventId,
+    /// Its title.
+    pub title: String,
+    /// When it begins, by Swedish clocks.
+    pub starts: PrimitiveDateTime,
+}
+
+/// The events that were made of a thread and are seen here, the next one first.
+pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<OfNeed>, Error> {
+    store::of_need(tx, thread).await
+}
+
 /// Saves an event anew, over the saving that was read. Who registered is told where it is at another time or place.
 ///
 /// # Errors
@@ -408,7 +582,12 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
         return Err(EventError::Cancelled);
     }
     let now = store::now(&mut tx).await?;
-    let plan = events::plan(typed, now, shown.begun).map_err(EventError::Problems)?;
+    let mut typed = typed.clone();
+    if !shown.occasions.is_empty() {
+        // Its time is that of its occasions.
+        typed.set_time(shown.row.starts, shown.row.ends);
+    }
+    let plan = events::plan(&typed, now, shown.begun).map_err(EventError::Problems)?;
     let chosen: Vec<TenantId> = shown.chosen.iter().map(|(id, _)| *id).collect();
     let region = shown.region.as_ref().map(|(id, _)| *id);
     let kept = kept_by_those_who_see(&mut tx, place, &plan, shown.row.audience, region, &chosen).await?;
@@ -490,6 +669,11 @@ pub async fn confirm(db: &Db, place: &Place, id: EventId) -> Result<(), Error> {
     tx.commit().await
 }
 
+/// Notes that the person is at an event that is on. `false` without a place there, or where nothing is on.
+pub(super) async fn note_checked_in(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
+    store::check_in(tx, key).await
+}
+
 /// Somebody who comes, and what is needed.
 pub type WithNeeds = (Person, String);
 
@@ -568,6 +752,14 @@ pub(crate) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId
     store::trained(tx, owner, method).await
 }
 
+/// How many of a tenant's people have learnt to use a method: which, where, how many.
+pub(crate) type TrainedIn = (MethodId, TenantId, i64);
+
+/// The same of every method of this place.
+pub(crate) async fn trained_in_own(tx: &mut TenantTx) -> Result<Vec<TrainedIn>, Error> {
+    store::trained_in_own(tx).await
+}
+
 /// Since when the person has a link by which a calendar program subscribes; `None`: has none.
 ///
 /// # Errors
@@ -616,11 +808,24 @@ pub async fn feed(db: &Db, token: &Token, origin: &str) -> Result<Option<(Langua
     let mut entries: Vec<Entry> = Vec::new();
     for place in places.iter().filter(|p| p.role.may(Permission::SeeExchange)) {
         let mut tx = db.tenant(place).await?;
-        for (row, about, sequence, changed) in store::entries(&mut tx, place.actor).await? {
-            let entry = entry(&row, &about, sequence, changed, &place.path(), origin);
-            // Who works in two places sees it in the first.
-            if entries.iter().all(|e| e.uid != entry.uid) {
-                entries.push(entry);
+        let found = store::entries(&mut tx, place.actor).await?;
+        let trained: Vec<EventId> = found
+            .iter()
+            .filter(|(row, ..)| row.kind == EventKind::Training)
+            .map(|(row, ..)| row.key.id)
+            .collect();
+        let occasions = trainings::of_events(&mut tx, &trained).await?;
+        for (row, about, sequence, changed) in found {
+            let of: Vec<Occasion> = occasions
+                .iter()
+                .filter(|(key, _)| *key == row.key)
+                .map(|(_, one)| one.clone())
+                .collect();
+            for entry in self::entries(&row, &of, (about.as_str(), sequence, changed), &place.path(), origin) {
+                // Who works in two places sees it in the first.
+                if entries.iter().all(|e| e.uid != entry.uid) {
+                    entries.push(entry);
+                }
             }
         }
     }
@@ -639,10 +844,12 @@ pub async fn run_due(db: &JobsDb) -> Result<(), Error> {
     Ok(())
 }
 
-/// As calendar programs read it. `origin` is where the product is served, without a slash at the end.
-pub fn entry(row: &Row, about: &str, sequence: i32, changed: OffsetDateTime, place: &str, origin: &str) -> Entry {
+/// As calendar programs read it: one entry, or one for each occasion. `said` is its text, its sequence, and when it was saved last;
+/// `origin` is where the product is served, without a slash at the end.
+pub fn entries(row: &Row, occasions: &[Occasion], said: (&str, i32, OffsetDateTime), place: &str, origin: &str) -> Vec<Entry> {
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    Entry {
+    let (about, sequence, changed) = said;
+    let whole = Entry {
         uid: format!("{}@{host}", row.key.id),
         sequence,
         changed,
@@ -653,5 +860,20 @@ pub fn entry(row: &Row, about: &str, sequence: i32, changed: OffsetDateTime, pla
         place: row.place.clone(),
         link: format!("{origin}{place}/events/{}", row.key.id),
         cancelled: row.cancelled,
+    };
+    if occasions.is_empty() {
+        return vec![whole];
     }
+    let one = |occasion: &Occasion| Entry {
+        uid: format!("{}/{}@{host}", row.key.id, occasion.id),
+        starts: occasion.starts,
+        ends: occasion.ends,
+        place: if occasion.place.is_empty() {
+            row.place.clone()
+        } else {
+            occasion.place.clone()
+        },
+        ..whole.clone()
+    };
+    occasions.iter().map(one).collect()
 }

@@ -1,8 +1,9 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
-use super::{Coming, EventKey, Find, Person, Row, Share, Shown, Trained};
+use super::{Coming, EventKey, Find, OfNeed, Person, Row, Share, Shown, Trained, TrainedIn};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
+    exchange::ThreadKey,
     secrets::Token,
 };
 use domain::{
@@ -10,7 +11,7 @@ use domain::{
         Audience,
         events::{EventKind, Form, Plan},
     },
-    ids::{AccountId, EventId, GroupId, MethodId, TenantId},
+    ids::{AccountId, EventId, GroupId, MethodId, TenantId, ThreadId},
     language::{Language, Texts},
     tenants::{Role, TenantKind},
 };
@@ -109,7 +110,8 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
               and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
-              and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
+              and (e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
+                or e.kind = 'training' and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days')
             order by e.starts_at, e.id limit 500"#,
         tenant,
         reader.0,
@@ -127,11 +129,12 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
                   e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?",
-                  e.about, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
-                  e.starts_at <= now() as "begun!",
+                  e.about, e.question, e.preparation, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
+                  (now() at time zone 'Europe/Stockholm') as "now!", e.starts_at <= now() as "begun!",
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
                   e.region_id, g.name as "region_name?", e.chosen, e.method_owner_id, e.method_id, m.name as "method_name?",
+                  e.need_owner_id, e.need_id, h.title as "need_title?",
                   case when r.state is not null then exchange_own_needs(e.owner_id, e.id) end as own_needs,
                   w.id as "group_id?", w.name as "group_name?"
              from exchange_event e
@@ -140,6 +143,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
              left join methods_method m on m.owner_id = e.method_owner_id and m.id = e.method_id
              left join exchange_meeting n on n.owner_id = e.owner_id and n.event_id = e.id
              left join exchange_group w on w.owner_id = n.owner_id and w.id = n.group_id
+             left join exchange_thread h on h.owner_id = e.need_owner_id and h.id = e.need_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where e.id = $3 and (e.owner_id = $1 or e.region_id = $1
                or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
@@ -163,7 +167,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
     .fetch_all(tx.conn())
     .await?;
     let people = sqlx::query!(
-        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on
+        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on, r.completed_on
            from exchange_registration r join tenants_tenant t on t.id = r.tenant_id
           where r.owner_id = $1 and r.event_id = $2 order by r.state, t.name, r.by_name, r.account_id",
         r.owner_id,
@@ -175,18 +179,32 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         (Some(owner), Some(method), Some(name)) => Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?)),
         _ => None,
     };
+    let need = match (r.need_owner_id, r.need_id, r.need_title) {
+        (Some(owner), Some(id), Some(title)) => Some((
+            ThreadKey {
+                owner: TenantId(owner),
+                id: ThreadId(id),
+            },
+            title,
+        )),
+        _ => None,
+    };
     Ok(Some(Shown {
         region: r.region_id.map(TenantId).zip(r.region_name),
         chosen: chosen.into_iter().map(|c| (TenantId(c.id), c.name)).collect(),
         about: r.about,
+        question: r.question,
+        preparation: r.preparation,
         access: r.access,
         register_by: r.register_by,
         late: r.late,
+        now: r.now,
         begun: r.begun,
         flows_back_on: r.flows_back_on,
         flowed_back: r.flowed_back,
         method,
         group: r.group_id.map(GroupId).zip(r.group_name),
+        need,
         cancelled: r.cancelled_on.map(|on| (on, r.why_cancelled)),
         sequence: r.sequence,
         edit: r.edit,
@@ -211,9 +229,14 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                 coming: coming(&p.state),
                 attended: p.attended,
                 confirmed_on: p.confirmed_on,
+                completed_on: p.completed_on,
             })
             .collect(),
         own_needs: r.own_needs,
+        taken_home: Vec::new(),
+        occasions: Vec::new(),
+        material: Vec::new(),
+        presences: Vec::new(),
         row: row!(r),
     }))
 }
@@ -230,9 +253,10 @@ pub(super) async fn insert(
     let chosen: Vec<Uuid> = chosen.iter().map(|t| t.0).collect();
     sqlx::query!(
         "insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, about, form, whereabouts, access, starts_at, ends_at,
-                                     register_by, seats, flows_back_on, method_owner_id, method_id)
+                                     register_by, seats, flows_back_on, method_owner_id, method_id, question, preparation,
+                                     need_owner_id, need_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamp at time zone 'Europe/Stockholm',
-                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18)",
+                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18, $19, $20, $21, $22)",
         tenant,
         id.0,
         region.map(|r| r.0),
@@ -250,7 +274,11 @@ pub(super) async fn insert(
         plan.seats,
         plan.flows_back_on,
         plan.method.map(|(owner, _)| owner.0),
-        plan.method.map(|(_, method)| method.0)
+        plan.method.map(|(_, method)| method.0),
+        plan.question,
+        plan.preparation,
+        plan.need.map(|(owner, _)| owner.0),
+        plan.need.map(|(_, thread)| thread.0)
     )
     .execute(tx.conn())
     .await?;
@@ -263,7 +291,8 @@ pub(super) async fn change(tx: &mut TenantTx, id: EventId, edit: i32, plan: &Pla
     let done = sqlx::query!(
         "update exchange_event set title = $4, about = $5, form = $6, whereabouts = $7, access = $8,
                 starts_at = $9::timestamp at time zone 'Europe/Stockholm', ends_at = $10::timestamp at time zone 'Europe/Stockholm',
-                register_by = $11, seats = $12, flows_back_on = $13, method_owner_id = $14, method_id = $15, edit = edit + 1
+                register_by = $11, seats = $12, flows_back_on = $13, method_owner_id = $14, method_id = $15,
+                question = $16, preparation = $17, edit = edit + 1
           where owner_id = $1 and id = $2 and edit = $3 and cancelled_on is null",
         tenant,
         id.0,
@@ -279,7 +308,9 @@ pub(super) async fn change(tx: &mut TenantTx, id: EventId, edit: i32, plan: &Pla
         plan.seats,
         plan.flows_back_on,
         plan.method.map(|(owner, _)| owner.0),
-        plan.method.map(|(_, method)| method.0)
+        plan.method.map(|(_, method)| method.0),
+        plan.question,
+        plan.preparation
     )
     .execute(tx.conn())
     .await?;
@@ -327,6 +358,29 @@ pub(super) async fn cancel(tx: &mut TenantTx, id: EventId, why: &str) -> Result<
     Ok(())
 }
 
+/// More are not shown in a thread.
+const MOST_OF_NEED: i64 = 20;
+
+pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<OfNeed>, Error> {
+    let rows = sqlx::query!(
+        r#"select id, title, (starts_at at time zone 'Europe/Stockholm') as "starts!" from exchange_event
+            where need_owner_id = $1 and need_id = $2 and cancelled_on is null order by starts_at, id limit $3"#,
+        thread.owner.0,
+        thread.id.0,
+        MOST_OF_NEED
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| OfNeed {
+            id: EventId(r.id),
+            title: r.title,
+            starts: r.starts,
+        })
+        .collect())
+}
+
 /// Whether this is a published method of the own tenant or of its region.
 pub(super) async fn is_method(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
@@ -360,6 +414,14 @@ pub(super) async fn unregister(tx: &mut TenantTx, key: EventKey) -> Result<bool,
 pub(super) async fn confirm(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
     Ok(
         sqlx::query_scalar!(r#"select exchange_confirm($1, $2) as "done!""#, key.owner.0, key.id.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
+pub(super) async fn check_in(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select exchange_check_in($1, $2) as "done!""#, key.owner.0, key.id.0)
             .fetch_one(tx.conn())
             .await?,
     )
@@ -400,6 +462,16 @@ pub(super) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId
             name: r.name,
             people: r.people,
         })
+        .collect())
+}
+
+pub(super) async fn trained_in_own(tx: &mut TenantTx) -> Result<Vec<TrainedIn>, Error> {
+    let rows = sqlx::query!(r#"select method_id as "method!", tenant_id as "tenant!", people as "people!" from exchange_trained_in_own()"#)
+        .fetch_all(tx.conn())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| (MethodId(r.method), TenantId(r.tenant), r.people))
         .collect())
 }
 
@@ -476,7 +548,8 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<
              join tenants_tenant o on o.id = e.owner_id
              left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
             where (e.owner_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
-              and e.starts_at > now() - interval '31 days' and e.starts_at < now() + interval '366 days'
+              and e.starts_at < now() + interval '366 days'
+              and (e.starts_at > now() - interval '31 days' or e.kind = 'training' and e.ends_at > now() - interval '31 days')
             order by e.starts_at, e.id limit 1000"#,
         tenant,
         reader.0

@@ -7,7 +7,7 @@ use super::{Adoption, Method, MethodKey, adopted, readable};
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
-    limits, tenants,
+    exchange, limits, tenants,
 };
 use domain::{
     audit::Event,
@@ -172,6 +172,8 @@ pub struct Line {
     pub proposed: i64,
     /// How it is used, in the order of the columns; `None`: it never was.
     pub cells: Vec<Option<Cell>>,
+    /// How many have completed a training in it, in the same order.
+    pub trained: Vec<i64>,
 }
 
 impl Line {
@@ -217,6 +219,16 @@ pub async fn overview(db: &Db, place: &Place, only: Only, page: Option<usize>) -
         lines.truncate(A_PAGE);
     }
     let columns = store::cells(&mut tx, &mut lines).await?;
+    let trained = exchange::events::trained_in_own(&mut tx).await?;
+    for line in &mut lines {
+        let people = |tenant: TenantId| {
+            trained
+                .iter()
+                .find(|(id, at, _)| *id == line.id && *at == tenant)
+                .map_or(0, |(.., n)| *n)
+        };
+        line.trained = columns.iter().map(|c| people(c.tenant)).collect();
+    }
     Ok(Overview {
         columns,
         lines,

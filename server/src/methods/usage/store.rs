@@ -87,6 +87,7 @@ pub(super) async fn lines(tx: &mut TenantTx, only: Only, limit: Option<i64>, off
                 archived: r.archived,
                 proposed: r.proposed,
                 cells: Vec::new(),
+                trained: Vec::new(),
             })
         })
         .collect()

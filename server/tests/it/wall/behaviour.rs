@@ -397,9 +397,19 @@ pub(super) async fn seed() -> Seeded {
              insert into tenants_membership (tenant_id, account_id, role, name, email)
                select '{elsewhere}', a.id, 'staff', a.name, a.email from identity_account a where a.id = '{from_gamma}';
              insert into exchange_seat (owner_id, event_id, tenant_id, seats) select t.owner_id, t.id, x.id, 1 from exchange_event t, tenants_tenant x where {reads};
+             update exchange_event e set need_owner_id = t.owner_id, need_id = t.id from exchange_thread t where t.owner_id = e.owner_id and e.kind = 'training';
+             insert into exchange_occasion (owner_id, event_id, id, starts_at, ends_at)
+               select e.owner_id, e.id, x.id, e.starts_at, e.starts_at + interval '1 hour' from exchange_event e, lateral (values ('{same}'::uuid), (md5(e.owner_id::text || e.id)::uuid)) x (id);
+             insert into exchange_material (owner_id, event_id, position, name, link) select owner_id, id, 1, 'x', 'https://example.se' from exchange_event;
+             insert into exchange_taken_home (tenant_id, owner_id, event_id, text, written_on)
+               select x.id, t.owner_id, t.id, 'x', current_date from exchange_event t, tenants_tenant x where x.id <> t.owner_id and ({reads});
+             update exchange_taken_home h set method_owner_id = m.owner_id, method_id = m.id from methods_method m where m.owner_id = h.owner_id;
+             update exchange_taken_home h set thread_owner_id = t.owner_id, thread_id = t.id from exchange_thread t where t.owner_id = h.owner_id;
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)
                select m.tenant_id, t.owner_id, t.id, m.account_id, m.name, 'seat', 'behov' from exchange_event t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
-             update exchange_registration r set attended = 60 from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
+             update exchange_registration r set attended = 60, completed_on = current_date from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.starts_at < now();
+             insert into exchange_presence (tenant_id, owner_id, event_id, account_id, occasion_id, minutes)
+               select tenant_id, owner_id, event_id, account_id, '{same}', 60 from exchange_registration;
              insert into exchange_feed (account_id, token_hash) select id, sha256(uuid_send(id)) from identity_account;
              insert into notifications_notice (tenant_id, account_id, id, kind, payload, dedupe)
                select tenant_id, account_id, gen_random_uuid(), 'methods.newer', '{{}}', 'seed/' || tenant_id || '/' || account_id from tenants_membership;
@@ -555,11 +565,11 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "exchange_deviation" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
         }
-        "exchange_seat" => {
+        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => {
             "(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V
                 or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
-        "exchange_registration" => "tenant_id = V or owner_id = V",
+        "exchange_registration" | "exchange_presence" => "tenant_id = V or owner_id = V",
         "exchange_post" | "exchange_joined" | "exchange_former" => {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
@@ -1018,6 +1028,16 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         world.lead_gamma.clone(),
         adopt(gamma, region, &regions_method),
     ));
+    // Alfa's own thread, whose id is that of one of Beta's.
+    all.push((
+        "Beta makes an event of a thread that it does not read",
+        world.lead_beta.clone(),
+        format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, need_owner_id, need_id)
+             values ('{beta}', gen_random_uuid(), 'tenant', 'training', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date, '{alfa}', '{}')",
+            Uuid::from_u128(91)
+        ),
+    ));
     all.push((
         "Beta trains in what Alfa keeps to itself",
         world.lead_beta.clone(),
@@ -1441,6 +1461,13 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         .await;
     assert_eq!(alfas_voices.len(), 2);
     let voices = format!("(values {}) x (v, c)", alfas_voices.join(", "));
+    // A training of Alfa's own that has been.
+    let alfas_training = world
+        .texts(&format!(
+            "select id::text from exchange_event where owner_id = '{owner}' and kind = 'training' order by id limit 1"
+        ))
+        .await
+        .remove(0);
     let events = format!("(values {}) x (o, e)", unseen.join(", "));
     let chosen = unseen[1].clone();
     // The same with groups, each of which has a meeting and a decision under its id: the group, and somebody in it.
@@ -1661,6 +1688,38 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ("exchange_feed_make", "select exchange_feed_make('\\x00')::text".to_owned(), &[""]),
         ("exchange_feed_end", "select exchange_feed_end()::text".to_owned(), &["true"]),
         (
+            "exchange_attend_occasion",
+            format!(
+                "select exchange_attend_occasion('{alfas_training}', '{owner}', '{}', '{}', 30)::text",
+                world.lead_alfa.actor,
+                Uuid::from_u128(92)
+            ),
+            &["false"],
+        ),
+        (
+            "exchange_check_in",
+            format!("select exchange_check_in(x.o, x.e)::text from {events}"),
+            &["false", "false", "false"],
+        ),
+        (
+            "exchange_complete",
+            format!(
+                "select exchange_complete('{alfas_training}', '{owner}', '{}', false)::text",
+                world.lead_alfa.actor
+            ),
+            &["false"],
+        ),
+        (
+            "exchange_take_home",
+            format!("select exchange_take_home(x.o, x.e, 0, 'x') from {events}"),
+            &["", "", ""],
+        ),
+        (
+            "exchange_tell_tried",
+            format!("select exchange_tell_tried(x.o, x.e, 0, 'tried', 'x', null, null, null, null) from {events}"),
+            &["", "", ""],
+        ),
+        (
             "exchange_attend",
             format!(
                 "select exchange_attend(x.e, '{owner}', '{}', 60)::text from (values {chosen}) x (o, e)",
@@ -1677,6 +1736,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "exchange_deal_own",
             format!("select exchange_deal_own(x.e)::text from (values {chosen}) x (o, e)"),
             &[""],
+        ),
+        (
+            "exchange_trained_in_own",
+            format!("select t.tenant_id::text from exchange_trained_in_own() t where t.tenant_id <> '{beta}'"),
+            &[],
         ),
         (
             "exchange_trained",
@@ -2042,7 +2106,8 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from exchange_thread t union all select to_jsonb(t)::text from exchange_post t
         union all select to_jsonb(t)::text from exchange_group t union all select to_jsonb(t)::text from exchange_member t
         union all select to_jsonb(t)::text from exchange_meeting t union all select to_jsonb(t)::text from exchange_decision t
-        union all select to_jsonb(t)::text from exchange_voice t
+        union all select to_jsonb(t)::text from exchange_voice t union all select to_jsonb(t)::text from exchange_presence t
+        union all select to_jsonb(t)::text from exchange_taken_home t
         union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;
     let before = world.texts(everything).await;
@@ -2152,6 +2217,8 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select notifications_sent(gen_random_uuid())",
         "select notifications_spread(1)",
         "select notifications_remind(now())",
+        "select exchange_follow_up(now(), 21)",
+        "select exchange_remind_occasions(now())",
         "select notifications_digests(now(), 1)",
         "select * from notifications_digest_facts(gen_random_uuid(), current_date)",
         "select * from notifications_facts(null, null, null, null)",

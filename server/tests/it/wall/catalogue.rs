@@ -464,12 +464,13 @@ static TABLES: &[Table] = &[
         Shared,
         "owner_id",
         "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
-        "method_owner_id,method_id>methods_method(owner_id,id) owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
+        "method_owner_id,method_id>methods_method(owner_id,id) need_owner_id,need_id>exchange_thread(owner_id,id) owner_id>tenants_tenant(id) \
+         region_id>tenants_tenant(id)",
         // Who sees it, and what it is, stays as it was when people registered; how many come is counted by the database.
         "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,title,about,form,whereabouts,access,starts_at,ends_at,register_by,\
-         seats,flows_back_on,method_owner_id,method_id) brygga_app=SELECT \
+         seats,flows_back_on,method_owner_id,method_id,question,preparation,need_owner_id,need_id) brygga_app=SELECT \
          brygga_app=UPDATE(title,about,form,whereabouts,access,starts_at,ends_at,register_by,seats,flows_back_on,method_owner_id,\
-         method_id,cancelled_on,why_cancelled,edit)",
+         method_id,cancelled_on,why_cancelled,edit,question,preparation,programme)",
     ),
     table(
         "exchange_seat",
@@ -486,7 +487,43 @@ static TABLES: &[Table] = &[
         "holder_reads:r:brygga_app owner_door:*:brygga_owner tenant_reads:r:brygga_app",
         "owner_id,event_id>exchange_event(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
         // People register, and their presence is noted, through doors; what they need is read through two.
-        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on)",
+        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on,completed_on)",
+    ),
+    table(
+        "exchange_occasion",
+        Shared,
+        "owner_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(whereabouts,starts_at,ends_at)",
+    ),
+    table(
+        "exchange_material",
+        Shared,
+        "owner_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
+        "exchange_presence",
+        Shared,
+        "tenant_id",
+        "holder_reads:r:brygga_app owner_door:*:brygga_owner tenant_reads:r:brygga_app",
+        "owner_id,event_id,occasion_id>exchange_occasion(owner_id,event_id,id) \
+         tenant_id,owner_id,event_id,account_id>exchange_registration(tenant_id,owner_id,event_id,account_id)",
+        // Noted through a door, by whoever holds the event.
+        "brygga_app=SELECT",
+    ),
+    table(
+        "exchange_taken_home",
+        Shared,
+        "tenant_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner",
+        "method_owner_id,method_id>methods_method(owner_id,id) owner_id,event_id>exchange_event(owner_id,id) tenant_id>tenants_tenant(id) \
+         thread_owner_id,thread_id>exchange_thread(owner_id,id)",
+        // Written through two doors, by who was there or leads.
+        "brygga_app=SELECT",
     ),
     table(
         "exchange_group",
@@ -822,7 +859,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 51] = [
+const OTHER_INDEXES: [(&str, &str); 58] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -893,6 +930,22 @@ const OTHER_INDEXES: [(&str, &str); 51] = [
     ("exchange_event_by_id", "an event is asked for by its id alone"),
     ("exchange_event_region", "leads with the region, in whose collaboration it is seen"),
     ("exchange_event_method", "leads with the owner of the method that one learns to use"),
+    (
+        "exchange_taken_home_event",
+        "leads with the owner of the event, with which it is read",
+    ),
+    ("exchange_taken_home_method", "leads with the owner of the method that it is about"),
+    (
+        "exchange_taken_home_thread",
+        "leads with the owner of the thread in which it is talked about",
+    ),
+    ("exchange_event_need", "leads with the owner of the thread of which it was made"),
+    ("exchange_occasion_starts", "the jobs look for what is soon"),
+    ("exchange_event_going", "the calendar looks for trainings that go on"),
+    (
+        "exchange_presence_occasion",
+        "leads with the owner of the event, at whose occasion it was",
+    ),
     ("exchange_event_flows", "the jobs look for places that flow back"),
     ("exchange_event_starts", "the jobs look for what is soon"),
     ("focus_groups_round_closes", "the jobs look for what closes tomorrow"),
@@ -959,6 +1012,9 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_amend", APP, true),
     ("exchange_answer_goes", "", true),
     ("exchange_attend", APP, true),
+    ("exchange_attend_occasion", APP, true),
+    ("exchange_check_in", APP, true),
+    ("exchange_complete", APP, true),
     ("exchange_confirm", APP, true),
     ("exchange_decide", APP, true),
     ("exchange_deal", "", true),
@@ -968,7 +1024,9 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_decision_follow", APP, true),
+    ("exchange_follow_up", JOBS, true),
     ("exchange_group_here", "", true),
+    ("exchange_held", "", true),
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
@@ -988,15 +1046,20 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_pass_on", "", true),
     ("exchange_reads_thread", "", true),
     ("exchange_register", APP, true),
+    ("exchange_remind_occasions", JOBS, true),
     ("exchange_remove", APP, true),
     ("exchange_run_due", JOBS, true),
     ("exchange_say", APP, true),
     ("exchange_see", APP, true),
     ("exchange_shares", APP, true),
     ("exchange_show_voice", APP, true),
+    ("exchange_take_home", APP, true),
+    ("exchange_tell_tried", APP, true),
     ("exchange_takes_part", "", true),
     ("exchange_trained", APP, true),
+    ("exchange_trained_in_own", APP, true),
     ("exchange_unregister", APP, true),
+    ("exchange_visiting", "", true),
     ("exchange_voice_code", APP, true),
     ("exchange_withdraw", APP, true),
     ("focus_groups_keep_frozen", "", false),

@@ -702,6 +702,18 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "false",
     );
     push(
+        "exchange_event",
+        "a training of what somebody in the region needs",
+        String::new(),
+        format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, need_owner_id, need_id)
+               select '{}', gen_random_uuid(), 'tenant', 'training', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date, t.owner_id, t.id
+                 from exchange_thread t where t.owner_id = '{}' and t.audience = 'region' limit 1 returning title",
+            world.beta, world.region
+        ),
+        "x",
+    );
+    push(
         "exchange_own",
         "what oneself needs, at the place at hand",
         format!(

@@ -1,0 +1,37 @@
+# Joint trainings: occasions, material, who has completed them, and certificates.
+
+flash-trainings-saved = The programme is saved.
+trainings-programme = Dates and material
+trainings-occasions = Dates
+trainings-occasions-hint = Leave empty if you meet once only. With dates, the training goes on from the first to the last. Empty the day to remove one.
+trainings-occasion = Date { $n }
+trainings-place = Place (if not the usual one)
+trainings-material = Material
+trainings-material-hint = Links to what one reads or watches. Everybody who sees the training sees them.
+trainings-link-legend = Link { $n }
+trainings-name = What it is
+trainings-link = Link, beginning with https://
+trainings-told = Those who have registered get mail if you change the dates. So save everything at once.
+trainings-time-follows = The time follows the dates of the training.
+trainings-you-were = You were there for { $hours } hours.
+trainings-you-completed = On { $day } it was noted that you have completed the training.
+trainings-not-completed = You can print a certificate when { $name } has noted that you have completed the training.
+trainings-completed-on = Completed
+trainings-hours-at = Hours { $when }
+trainings-hours-of = Hours of { $name }, { $when }
+trainings-done = Has completed it
+trainings-done-of = { $name } has completed the training
+trainings-done-lede = Tick those who have completed the training. They can print a certificate, and count on the method's page.
+trainings-done-all = Save, and all who were there have completed it
+trainings-problem-day = Date { $n }: write the day, for example 2027-01-31.
+trainings-problem-from = Date { $n }: write when it begins, for example 13.00.
+trainings-problem-to = Date { $n }: write when it ends, for example 15.30. It has to be after it begins.
+trainings-problem-past = Date { $n }: choose a day and a time that is not over.
+trainings-problem-place = Date { $n }: write the place on one line, at most 500 characters.
+trainings-problem-twice = Date { $n } begins at the same time as another.
+trainings-problem-long = From the first date to the last it can be a year at most.
+trainings-problem-many = Write at most { $most } dates.
+trainings-problem-noted = Presence is noted for a date that you remove. Remove the presence first.
+trainings-problem-name = Link { $n }: write what it is on one line, at most 150 characters.
+trainings-problem-link = Link { $n }: write a link that begins with https://
+trainings-problem-much = Write at most { $most } links.

@@ -1,0 +1,37 @@
+# Gemensamma utbildningar: tillfällen, material, vem som har gått dem och intyg.
+
+flash-trainings-saved = Upplägget är sparat.
+trainings-programme = Tillfällen och material
+trainings-occasions = Tillfällen
+trainings-occasions-hint = Lämna tomt om ni bara träffas en gång. Med tillfällen räknas utbildningens tid från det första till det sista. Töm dagen för att ta bort ett tillfälle.
+trainings-occasion = Tillfälle { $n }
+trainings-place = Plats (om det inte är den vanliga)
+trainings-material = Material
+trainings-material-hint = Länkar till det man läser eller ser. Alla som ser utbildningen ser dem.
+trainings-link-legend = Länk { $n }
+trainings-name = Vad det är
+trainings-link = Länk, som börjar med https://
+trainings-told = De som är anmälda får mejl om du ändrar tillfällena. Spara därför allt på en gång.
+trainings-time-follows = Tiden följer utbildningens tillfällen.
+trainings-you-were = Du var med i { $hours } timmar.
+trainings-you-completed = Du har gått hela utbildningen. Det noterades { $day }.
+trainings-not-completed = Du kan skriva ut ett intyg när { $name } har noterat att du har gått hela utbildningen.
+trainings-completed-on = Genomförd
+trainings-hours-at = Timmar { $when }
+trainings-hours-of = Timmar för { $name }, { $when }
+trainings-done = Har gått utbildningen
+trainings-done-of = { $name } har gått utbildningen
+trainings-done-lede = Kryssa för dem som har gått utbildningen. De kan skriva ut ett intyg, och räknas på metodens sida.
+trainings-done-all = Spara, och alla som var med har gått utbildningen
+trainings-problem-day = Tillfälle { $n }: skriv dagen, till exempel 2027-01-31.
+trainings-problem-from = Tillfälle { $n }: skriv när det börjar, till exempel 13.00.
+trainings-problem-to = Tillfälle { $n }: skriv när det slutar, till exempel 15.30. Det ska vara efter att det börjar.
+trainings-problem-past = Tillfälle { $n }: välj en dag och tid som inte har varit.
+trainings-problem-place = Tillfälle { $n }: skriv platsen på en rad, högst 500 tecken.
+trainings-problem-twice = Tillfälle { $n } börjar samtidigt som ett annat.
+trainings-problem-long = Från första till sista tillfället kan det gå högst ett år.
+trainings-problem-many = Skriv högst { $most } tillfällen.
+trainings-problem-noted = Närvaron är noterad för ett tillfälle som du tar bort. Ta bort närvaron först.
+trainings-problem-name = Länk { $n }: skriv vad det är på en rad, högst 150 tecken.
+trainings-problem-link = Länk { $n }: skriv en länk som börjar med https://
+trainings-problem-much = Skriv högst { $most } länkar.

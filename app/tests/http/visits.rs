@@ -1,0 +1,101 @@
+//! A study visit over HTTP, without JavaScript: from the question to what was tried, with the method and a thread.
+
+use super::{methods::led, world::World};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn a_study_visit_goes_from_a_question_to_what_was_tried() {
+    let world = World::new().await;
+    let mut nybro = world.client("nybro leader").await;
+    let region = world.place("management").tenant;
+    let all = format!("region/{region}");
+    let on = (time::OffsetDateTime::now_utc().date() + time::Duration::days(9)).to_string();
+    let long = "å".repeat(2001);
+    let planned = |question: &'static str, long: &'static str| {
+        [
+            ("kind", "study_visit"),
+            ("title", "Besök hos oss"),
+            ("form", "place"),
+            ("place", "Stadshuset"),
+            ("from", "9"),
+            ("to", "12"),
+            ("question", question),
+            ("preparation", long),
+        ]
+    };
+    // What is too long is said, with all that was typed.
+    let mut wrong = planned("Hur <i>börjar</i> ni?", "").to_vec();
+    wrong.extend([("readers", all.as_str()), ("day", on.as_str()), ("preparation", long.as_str())]);
+    wrong.retain(|field| *field != ("preparation", ""));
+    let said = nybro.post("/t/nybro/events", &wrong).await;
+    assert_eq!(said.status, StatusCode::UNPROCESSABLE_ENTITY);
+    said.says("Skriv kortare, högst 2 000 tecken.");
+    assert!(said.body.contains("Hur &lt;i>börjar&lt;/i> ni?</textarea>"), "{}", said.body);
+    let mut right = planned("Hur börjar ni?", "Läs metoden.").to_vec();
+    right.extend([("readers", all.as_str()), ("day", on.as_str())]);
+    let event = led(&nybro.post("/t/nybro/events", &right).await);
+    let page = nybro.get(&event).await;
+    page.says("Hur börjar ni?");
+    page.says("Läs metoden.");
+    page.says("Värd");
+
+    // Vimmerby comes; before, nothing can be taken home.
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let there = event.replace("/t/nybro", "/t/vimmerby");
+    led(&vimmerby.post(&format!("{there}/register"), &[("needs", "")]).await);
+    let (home, tried) = (format!("{there}/taken-home"), format!("{there}/tried"));
+    for path in [&home, &tried] {
+        assert_eq!(vimmerby.get(path).await.status, StatusCode::NOT_FOUND);
+    }
+    world
+        .owner(
+            "update exchange_event set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days', register_by = register_by - 30",
+        )
+        .await;
+    vimmerby.get(&there).await.says("Skriv vad ni tog med er hem");
+    vimmerby.get(&home).await.says("Hur börjar ni?");
+    let wrong = vimmerby.post(&home, &[("edit", "0"), ("text", " ")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Skriv vad ni tar med er hem.");
+    led(&vimmerby.post(&home, &[("edit", "0"), ("text", "En lugn **början**")]).await);
+    // Somebody else saves over it only after having been told.
+    let meanwhile = vimmerby.post(&home, &[("edit", "0"), ("text", "En annan början")]).await;
+    assert_eq!(meanwhile.status, StatusCode::CONFLICT);
+    meanwhile.says("Din text står kvar");
+    assert!(meanwhile.body.contains("En annan början</textarea>"), "{}", meanwhile.body);
+    // The host reads it, and can't write it.
+    nybro.get(&event).await.says("början");
+    assert_eq!(nybro.get(&format!("{event}/taken-home")).await.status, StatusCode::NOT_FOUND);
+
+    // What was tried: asked for what happened, then kept; and a thread is started about it.
+    let wrong = vimmerby.post(&tried, &[("edit", "1"), ("tried", "tried"), ("happened", "")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Skriv vad som hände när ni provade.");
+    let wrong = vimmerby.post(&tried, &[("edit", "1")]).await;
+    wrong.says("Välj ett av svaren.");
+    let told = [("edit", "1"), ("tried", "tried"), ("happened", "Tre deltagare provade.")];
+    led(&vimmerby.post(&tried, &told).await);
+    let page = vimmerby.get(&tried).await;
+    page.says("Starta en tråd om det ni har provat");
+    let id = event.rsplit('/').next().unwrap();
+    let form = vimmerby.get(&format!("/t/vimmerby/exchange/new?visit={id}")).await;
+    assert!(form.body.contains("Efter studiebesöket: Besök hos oss"), "{}", form.body);
+    assert!(form.body.contains("Tre deltagare provade.</textarea>"), "{}", form.body);
+    let start = [
+        ("visit", id),
+        ("kind", "experience"),
+        ("topic", "methods"),
+        ("title", "Efter studiebesöket: Besök hos oss"),
+        ("text", "Tre deltagare provade."),
+        ("readers", &*all),
+    ];
+    led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    let page = nybro.get(&event).await;
+    page.says("Vi har provat");
+    page.says("Tre deltagare provade.");
+    page.says("Efter studiebesöket: Besök hos oss");
+    // Who was not there is given nothing to begin with.
+    let form = nybro.get(&format!("/t/nybro/exchange/new?visit={id}")).await;
+    assert_eq!(form.status, StatusCode::OK);
+    assert!(!form.body.contains("Tre deltagare provade."));
+}

@@ -1,0 +1,303 @@
+//! Joint trainings: what is needed and joined, occasions that are told and shown as they are, presence at each, and who has completed it.
+
+use super::world::World;
+use domain::{
+    exchange::{
+        Audience, ThreadKind, Topic,
+        events::{EventProblem, Typed},
+        trainings::{TrainingProblem, TypedMaterial, TypedOccasion},
+    },
+    ids::EventId,
+    tenants::Role,
+};
+use server::{
+    Error,
+    db::Place,
+    exchange::{
+        self, Start,
+        events::{self, EventError, For},
+        trainings::{self, Presence, TrainingError},
+    },
+    methods::{self, usage},
+};
+use time::Duration;
+
+fn on(world: &World, days: i64, from: &str) -> TypedOccasion {
+    TypedOccasion {
+        day: (world.today + Duration::days(days)).to_string(),
+        from: from.into(),
+        to: "12:00".into(),
+        ..TypedOccasion::default()
+    }
+}
+
+/// A training of the region's for all, in a method of its own.
+async fn planned(world: &World) -> (EventId, domain::ids::MethodId) {
+    let method = world.method(&world.joint).await;
+    let typed = Typed {
+        kind: "training".into(),
+        title: "Samtal i grupp".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        method: Some((world.region, method)),
+        ..Typed::default()
+    };
+    let whom = For {
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+    };
+    (events::make(&world.db, &world.joint, &typed, &whom).await.unwrap(), method)
+}
+
+#[tokio::test]
+async fn a_need_is_joined_and_becomes_a_training() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let staff = world.test.member(world.alfa, Role::Staff, "Ada").await;
+    let start = |audience, region| Start {
+        kind: ThreadKind::Need,
+        topic: Topic::Methods,
+        audience,
+        region,
+        chosen: Vec::new(),
+        title: "Samtal om hälsa".into(),
+        text: "Vi vill lära oss det.".into(),
+    };
+    let need = exchange::start(db, &staff, &start(Audience::Region, Some(world.region)))
+        .await
+        .unwrap();
+    let own = exchange::start(db, &staff, &start(Audience::Tenant, None)).await.unwrap();
+    exchange::join(db, beta, need, true).await.unwrap();
+    let shown = exchange::read(db, joint, need, None).await.unwrap();
+    assert_eq!(shown.thread.joined.len(), 1);
+    assert!(shown.events.is_empty());
+    let typed = |need| Typed {
+        kind: "training".into(),
+        title: "Samtal om hälsa".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        need: Some((world.alfa, need)),
+        ..Typed::default()
+    };
+    let whom = For {
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+    };
+    // Of what one does not read, nothing is made.
+    let unread = events::make(db, joint, &typed(own), &whom).await;
+    assert!(matches!(unread, Err(EventError::Problems(p)) if p == [EventProblem::Need]));
+    let id = events::make(db, joint, &typed(need), &whom).await.unwrap();
+    for place in [joint, alfa, beta] {
+        let shown = exchange::read(db, place, need, None).await.unwrap();
+        assert_eq!(shown.events.iter().map(|e| e.id).collect::<Vec<_>>(), [id], "{}", place.name);
+        let (key, title) = events::show(db, place, id).await.unwrap().need.unwrap();
+        assert_eq!((key.id, title.as_str()), (need, "Samtal om hälsa"));
+    }
+    // Who does not see the event is not told of it in the thread.
+    let within = For {
+        audience: Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    events::make(db, alfa, &typed(need), &within).await.unwrap();
+    assert_eq!(exchange::read(db, alfa, need, None).await.unwrap().events.len(), 2);
+    assert_eq!(exchange::read(db, beta, need, None).await.unwrap().events.len(), 1);
+}
+
+async fn changes(world: &World) -> i64 {
+    world
+        .count("select count(*) from notifications_outbox where kind = 'exchange.changed'")
+        .await
+}
+
+/// Everything is a year ago.
+async fn passed(world: &World) {
+    world
+        .owner(
+            "alter table exchange_event disable trigger keep_told;
+             update exchange_event set starts_at = starts_at - interval '1 year', ends_at = ends_at - interval '1 year';
+             alter table exchange_event enable trigger keep_told;
+             update exchange_occasion set starts_at = starts_at - interval '1 year', ends_at = ends_at - interval '1 year'",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn a_training_goes_on_from_its_first_occasion_to_its_last() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let (id, _) = planned(&world).await;
+    events::register(db, alfa, id, "").await.unwrap();
+    let links = [TypedMaterial {
+        name: "Bilder".into(),
+        link: "https://example.se/bilder".into(),
+    }];
+    let three = [on(&world, 70, "09:00"), on(&world, 8, "10:00"), on(&world, 30, "09:00")];
+    trainings::arrange(db, joint, id, 1, &three, &links).await.unwrap();
+    assert_eq!(changes(&world).await, 1, "told once, whatever has changed");
+    for place in [joint, alfa, beta] {
+        let shown = events::show(db, place, id).await.unwrap();
+        let days: Vec<_> = shown
+            .occasions
+            .iter()
+            .map(|o| (o.starts.date() - world.today).whole_days())
+            .collect();
+        assert_eq!(days, [8, 30, 70], "{}", place.name);
+        assert_eq!(shown.material.len(), 1);
+        assert_eq!(
+            (shown.row.starts, shown.row.ends),
+            (shown.occasions[0].starts, shown.occasions[2].ends)
+        );
+        assert_eq!(shown.whole_minutes(), 120 + 180 + 180);
+        assert_eq!(shown.register_by, world.today + Duration::days(8));
+    }
+    // In a month it is on those days alone, and a calendar program reads three.
+    let shown = events::show(db, alfa, id).await.unwrap();
+    let second = shown.occasions[1].starts.date();
+    let month = events::month(db, alfa, Some((second.year(), second.month()))).await.unwrap();
+    let row = month.rows.iter().find(|r| r.key.id == id).unwrap();
+    assert_eq!(month.on(row, second), Some(shown.occasions[1].starts));
+    assert_eq!(month.on(row, second + Duration::days(1)), None);
+    let said = (shown.about.as_str(), shown.sequence, shown.changed);
+    let entries = events::entries(&shown.row, &shown.occasions, said, "/t/alfa", "https://brygga.example.se");
+    assert_eq!(entries.len(), 3);
+    assert!(entries[0].uid != entries[1].uid);
+    // Who comes is reminded of each later occasion, once.
+    world.owner("delete from notifications_daily").await;
+    let remind = async |days: i64| {
+        let day = world.today + Duration::days(days);
+        world
+            .count(&format!(
+                "select exchange_remind_occasions(timestamp '{day} 07:00' at time zone 'Europe/Stockholm')"
+            ))
+            .await
+    };
+    assert_eq!(remind(6).await, 0, "the first is the event's beginning");
+    assert_eq!(remind(28).await, 1);
+    assert_eq!(remind(28).await, 0, "once");
+    // The same once more is no news; nor is another link.
+    let (same, _) = trainings::as_typed(&shown);
+    trainings::arrange(db, joint, id, 2, &same, &[]).await.unwrap();
+    assert_eq!(changes(&world).await, 1);
+    assert!(matches!(
+        trainings::arrange(db, joint, id, 2, &same, &[]).await,
+        Err(TrainingError::Meanwhile)
+    ));
+    // What comes next for who is registered is the next occasion, not the whole training.
+    let next = events::next(db, alfa).await.unwrap().unwrap();
+    assert_eq!((next.key.id, next.ends), (id, shown.occasions[0].ends));
+    // Changing something else keeps its time.
+    let other = Typed {
+        kind: "training".into(),
+        title: "Samtal i liten grupp".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        ..Typed::default()
+    };
+    events::change(db, joint, id, 3, &other).await.unwrap();
+    let now = events::show(db, joint, id).await.unwrap();
+    assert_eq!((now.row.starts, now.row.ends), (shown.row.starts, shown.row.ends));
+    // Nobody else arranges it, and a meeting has no programme.
+    for place in [alfa, &world.lead_gamma] {
+        assert!(matches!(
+            trainings::arrange(db, place, id, 4, &same, &[]).await,
+            Err(TrainingError::Other(Error::NotFound))
+        ));
+        assert!(matches!(trainings::held(db, place, id).await, Err(Error::NotFound)));
+    }
+    let past = [on(&world, -1, "09:00")];
+    assert!(matches!(
+        trainings::arrange(db, joint, id, 4, &past, &[]).await,
+        Err(TrainingError::Problems(p)) if p == [TrainingProblem::Past(0)]
+    ));
+}
+
+#[tokio::test]
+async fn presence_is_noted_at_each_occasion_and_completion_by_whoever_held_it() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Ada").await;
+    let (id, method) = planned(&world).await;
+    trainings::arrange(db, joint, id, 1, &[on(&world, 9, "09:00"), on(&world, 20, "10:00")], &[])
+        .await
+        .unwrap();
+    for place in [alfa, &colleague, beta] {
+        events::register(db, place, id, "").await.unwrap();
+    }
+    let shown = events::show(db, joint, id).await.unwrap();
+    let (first, second) = (shown.occasions[0].id, shown.occasions[1].id);
+    let was = |place: &Place, occasion, minutes| Presence {
+        tenant: place.tenant,
+        account: place.actor,
+        occasion,
+        minutes,
+    };
+    let noted = [
+        was(alfa, first, Some(180)),
+        was(alfa, second, Some(90)),
+        was(&colleague, first, Some(180)),
+        was(beta, first, Some(0)),
+    ];
+    assert!(matches!(trainings::attend(db, joint, id, &noted).await, Err(Error::Conflict)));
+    passed(&world).await;
+    assert!(matches!(trainings::attend(db, alfa, id, &noted).await, Err(Error::NotFound)));
+    trainings::attend(db, joint, id, &noted).await.unwrap();
+    let own = |shown: &events::Shown, place: &Place| shown.own(place).cloned().unwrap();
+    let seen = events::show(db, alfa, id).await.unwrap();
+    assert_eq!(own(&seen, alfa).attended, Some(270));
+    assert_eq!(seen.minutes_at(world.alfa, alfa.actor, second), Some(90));
+    // Of another municipality nothing is seen.
+    assert!(seen.presences.iter().all(|p| p.tenant == world.alfa));
+    // Who was there can complete it; who was not can't, and nobody says it of oneself.
+    let all = [
+        (world.alfa, alfa.actor, true),
+        (world.alfa, colleague.actor, true),
+        (world.beta, beta.actor, true),
+    ];
+    assert!(matches!(trainings::complete(db, alfa, id, &all).await, Err(Error::NotFound)));
+    trainings::complete(db, joint, id, &all).await.unwrap();
+    let trained = async || {
+        let page = methods::page(db, beta, method).await.unwrap();
+        page.trained.iter().map(|t| (t.name.clone(), t.people)).collect::<Vec<_>>()
+    };
+    assert_eq!(trained().await, [("Alfa".to_owned(), 2)]);
+    assert_eq!(
+        own(&events::show(db, alfa, id).await.unwrap(), alfa).completed_on,
+        Some(world.today)
+    );
+    assert_eq!(own(&events::show(db, beta, id).await.unwrap(), beta).completed_on, None);
+    // Joint management's table has it, beside who uses the method.
+    let table = usage::overview(db, joint, usage::Only::All, None).await.unwrap();
+    let line = table.lines.iter().find(|l| l.id == method).unwrap();
+    let cells: Vec<_> = table
+        .columns
+        .iter()
+        .zip(&line.trained)
+        .map(|(c, n)| (c.name.as_str(), *n))
+        .collect();
+    assert_eq!(cells, [("Alfa", 2), ("Beta", 0)]);
+    // It can be taken back; and who turns out not to have been there has not completed it.
+    trainings::complete(db, joint, id, &[(world.alfa, colleague.actor, false)])
+        .await
+        .unwrap();
+    assert_eq!(trained().await, [("Alfa".to_owned(), 1)]);
+    trainings::attend(db, joint, id, &[was(alfa, first, Some(0)), was(alfa, second, None)])
+        .await
+        .unwrap();
+    assert_eq!(trained().await, []);
+    assert_eq!(own(&events::show(db, alfa, id).await.unwrap(), alfa).attended, Some(0));
+    // An occasion at which somebody was noted stays.
+    let edit = events::show(db, joint, id).await.unwrap().edit;
+    assert!(matches!(
+        trainings::arrange(db, joint, id, edit, &[], &[]).await,
+        Err(TrainingError::Problems(p)) if p == [TrainingProblem::Noted]
+    ));
+}
