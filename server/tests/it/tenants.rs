@@ -305,7 +305,7 @@ async fn every_verb_asks_for_its_permission() {
             let place = &Place { role, ..base.clone() };
             macro_rules! verb {
                 ($permission:expr, $module:ident::$name:ident($($argument:expr),*)) => {
-                    let refused = $module::$name($($argument),*).await.err().is_some_and(|e| e.forbidden());
+                    let refused = Box::pin($module::$name($($argument),*)).await.err().is_some_and(|e| e.forbidden());
                     assert_eq!(refused, !role.may($permission), "{}::{} as {role} of {}", stringify!($module), stringify!($name), place.slug);
                     called.insert(concat!(stringify!($module), "::", stringify!($name)));
                 };
