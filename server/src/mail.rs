@@ -84,6 +84,9 @@ pub enum SendError {
     /// Trying again may help.
     #[error("{0}")]
     Temporary(Cow<'static, str>),
+    /// The mail server could not be spoken to, which says nothing of the mail: trying again may help, when it is there.
+    #[error("{0}")]
+    Away(Cow<'static, str>),
     /// Trying again does not help.
     #[error("{0}")]
     Permanent(Cow<'static, str>),
@@ -104,12 +107,24 @@ impl SendError {
     /// The code.
     pub fn code(&self) -> &str {
         match self {
-            Self::Temporary(code) | Self::Permanent(code) | Self::NoSuchAddress(code) | Self::MailboxShut { code, .. } => code,
+            Self::Temporary(code)
+            | Self::Away(code)
+            | Self::Permanent(code)
+            | Self::NoSuchAddress(code)
+            | Self::MailboxShut { code, .. } => code,
         }
     }
 
     const fn temporary(code: &'static str) -> Self {
         Self::Temporary(Cow::Borrowed(code))
+    }
+
+    /// What went wrong before anything was said of a mail.
+    fn away(self) -> Self {
+        match self {
+            Self::Temporary(code) => Self::Away(code),
+            other => other,
+        }
     }
 
     pub(crate) const fn permanent(code: &'static str) -> Self {
@@ -214,7 +229,7 @@ impl SmtpTransport {
             Some(dkim) => dkim.sign(&bytes, OffsetDateTime::now_utc()),
             None => bytes,
         };
-        let mut connection = self.connect().await?;
+        let mut connection = self.connect().await.map_err(SendError::away)?;
         let envelope = message.envelope();
         let mut parameters = Vec::new();
         let foreign = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();

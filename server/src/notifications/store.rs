@@ -225,6 +225,14 @@ pub(super) async fn not_sent(db: &JobsDb, id: Uuid, error: &str, wait: Option<Du
     Ok(())
 }
 
+/// Puts back what could not be tried, to be tried so long after: none of its tries.
+pub(super) async fn put_back(db: &JobsDb, id: Uuid, error: &str, wait: Duration) -> Result<(), Error> {
+    sqlx::query!("select notifications_put_back($1, $2, $3)", id, error, interval(wait) as _)
+        .execute(db.pool())
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<RoundFacts>, Error> {
     let id = |key: &str| mail.payload.get(key).and_then(|v| v.as_str()).and_then(|v| v.parse::<Uuid>().ok());
     let row = sqlx::query!(

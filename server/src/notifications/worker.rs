@@ -26,6 +26,8 @@ const SIGN_IN_VALID: Duration = Duration::from_secs(10 * 60);
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
 /// The longest pause.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10 * 60);
+/// The longest pause while the mail server is not there: so soon after it is back, everything leaves that waits.
+const LONGEST_OUTAGE_PAUSE: Duration = Duration::from_secs(30);
 /// How long a mail that has left is tried to be noted after the server was asked to stop.
 const LAST_NOTES: Duration = Duration::from_secs(10);
 
@@ -99,15 +101,26 @@ impl Worker {
 
     /// Sends mail until `shutdown`; what is under way then is finished first. A database that is down is waited for.
     pub async fn run(self, shutdown: CancellationToken) {
-        let mut failures: u32 = 0;
+        let (mut failures, mut in_vain): (u32, u32) = (0, 0);
         while !shutdown.is_cancelled() {
             let pause = match self.pass(&shutdown).await {
-                Ok(sent) => {
+                Ok(pass) => {
                     if failures > 0 {
                         tracing::info!("the outbox can be read again");
                         failures = 0;
                     }
-                    if sent > 0 { Duration::ZERO } else { self.0.settings.poll }
+                    match pass {
+                        Pass { claimed: 0, .. } => self.0.settings.poll,
+                        // Trying thousands one by one would only write their failing down.
+                        Pass { away: true, .. } => {
+                            in_vain = in_vain.saturating_add(1);
+                            backoff(Duration::from_secs(1), LONGEST_OUTAGE_PAUSE, in_vain, (self.0.settings.chance)())
+                        }
+                        Pass { .. } => {
+                            in_vain = 0;
+                            Duration::ZERO
+                        }
+                    }
                 }
                 Err(error) => {
                     if failures == 0 {
@@ -134,30 +147,42 @@ impl Worker {
     /// # Errors
     /// Where the database can't be reached; a mail that does not leave is no error.
     pub async fn run_once(&self) -> Result<usize, Error> {
-        self.pass(&CancellationToken::new()).await
+        Ok(self.pass(&CancellationToken::new()).await?.claimed)
     }
 
-    async fn pass(&self, stop: &CancellationToken) -> Result<usize, Error> {
+    async fn pass(&self, stop: &CancellationToken) -> Result<Pass, Error> {
         let settings = &self.0.settings;
         let claimed = store::claim(&self.0.jobs, i32::from(settings.batch), settings.lease).await?;
-        let count = claimed.len();
+        let mut pass = Pass {
+            claimed: claimed.len(),
+            away: !claimed.is_empty(),
+        };
         let mut tasks = JoinSet::new();
         for mail in claimed {
             let inner = Arc::clone(&self.0);
             let stop = stop.clone();
             tasks.spawn(async move { inner.deliver(&mail, &stop).await });
         }
-        let mut result = Ok(count);
+        let mut result = Ok(());
         while let Some(done) = tasks.join_next().await {
             match done {
-                Ok(Ok(())) => {}
+                Ok(Ok(away)) => pass.away &= away,
                 // The others are finished first. The claim of this one ends by itself.
                 Ok(Err(error)) => result = Err(error),
                 Err(error) => result = Err(Error::Internal(error.into())),
             }
         }
-        result
+        result.map(|()| pass)
     }
+}
+
+/// What was tried at one time.
+#[derive(Clone, Copy, Debug)]
+struct Pass {
+    /// How many mails.
+    claimed: usize,
+    /// Whether the mail server was not there for any of them.
+    away: bool,
 }
 
 /// What became of a mail.
@@ -169,7 +194,8 @@ enum Outcome {
 }
 
 impl Inner {
-    async fn deliver(&self, mail: &Claimed, stop: &CancellationToken) -> Result<(), Error> {
+    /// Sends a mail and notes what became of it. Says whether the mail server was not there.
+    async fn deliver(&self, mail: &Claimed, stop: &CancellationToken) -> Result<bool, Error> {
         let outcome = match self.written(mail).await? {
             Ok(Some(message)) => {
                 if self.jobs.faults().on(Fault::MarkSentBeforeSend) {
@@ -187,11 +213,13 @@ impl Inner {
         match outcome {
             Outcome::Sent => {
                 tracing::info!(mail = %id, kind, attempt, "mail sent");
-                noted(stop, || store::arrived(&self.jobs, id)).await
+                noted(stop, || store::arrived(&self.jobs, id)).await?;
+                Ok(false)
             }
             Outcome::Dropped => {
                 tracing::info!(mail = %id, kind, attempt, "mail dropped: it is of no use to anybody");
-                noted(stop, || store::sent(&self.jobs, id)).await
+                noted(stop, || store::sent(&self.jobs, id)).await?;
+                Ok(false)
             }
             Outcome::NotSent(error) => {
                 let code = error.code();
@@ -205,10 +233,12 @@ impl Inner {
                     }
                 }
                 match (&error, wait) {
-                    (SendError::NoSuchAddress(_), None) => noted(stop, || store::refused(&self.jobs, id, code, true)).await,
-                    (SendError::MailboxShut { .. }, None) => noted(stop, || store::refused(&self.jobs, id, code, false)).await,
-                    _ => noted(stop, || store::not_sent(&self.jobs, id, code, wait)).await,
+                    (SendError::NoSuchAddress(_), None) => noted(stop, || store::refused(&self.jobs, id, code, true)).await?,
+                    (SendError::MailboxShut { .. }, None) => noted(stop, || store::refused(&self.jobs, id, code, false)).await?,
+                    (SendError::Away(_), Some(wait)) => noted(stop, || store::put_back(&self.jobs, id, code, wait)).await?,
+                    _ => noted(stop, || store::not_sent(&self.jobs, id, code, wait)).await?,
                 }
+                Ok(matches!(error, SendError::Away(_)))
             }
         }
     }
@@ -275,6 +305,8 @@ impl Inner {
         match error {
             SendError::Permanent(_) | SendError::NoSuchAddress(_) | SendError::MailboxShut { again: false, .. } => None,
             _ if self.age(mail) >= GIVE_UP_AFTER => None,
+            // The worker itself waits longer, the longer it lasts.
+            SendError::Away(_) => Some(backoff(FIRST_PAUSE, LONGEST_PAUSE, 1, (self.settings.chance)())),
             SendError::Temporary(_) | SendError::MailboxShut { again: true, .. } => {
                 let tries = u32::try_from(mail.attempts).unwrap_or(1);
                 Some(backoff(FIRST_PAUSE, LONGEST_PAUSE, tries, (self.settings.chance)()))

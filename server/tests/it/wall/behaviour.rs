@@ -2226,6 +2226,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select notifications_refused(gen_random_uuid(), 'x', true)",
         "select notifications_arrived(gen_random_uuid())",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",
+        "select notifications_put_back(gen_random_uuid(), 'x', interval '1 second')",
         "select * from focus_groups_mail_facts(null, null, null, null)",
         "select audit_append(gen_random_uuid(), null, 'x', null, null, '{}')",
         "select audit_record_by_job(gen_random_uuid(), 'x', null, null, '{}')",

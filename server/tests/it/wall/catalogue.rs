@@ -1160,6 +1160,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_heed_stop", "", true),
     ("notifications_is_stopped", "", true),
     ("notifications_not_sent", JOBS, true),
+    ("notifications_put_back", JOBS, true),
     ("notifications_peek_stop", APP, true),
     ("notifications_resend", APP, true),
     ("notifications_sent", JOBS, true),
