@@ -3,8 +3,10 @@
 use super::world::{World, sheet};
 use domain::{
     audit::{AccountEvent, Event, SignInMethod},
+    exchange::voices::Typed as Quote,
     focus_groups::RoundState,
     identity::Email,
+    ids::MethodId,
     language::{Language, Texts},
 };
 use server::{
@@ -568,6 +570,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     let thread = exchange::start(db, lead, &thread).await.unwrap();
     let post = exchange::reply(db, lead, thread, "Hemligt svar").await.unwrap();
     exchange::remove(db, joint, thread, post).await.unwrap();
+    Box::pin(voices_come_and_go(&world, method)).await;
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();
     // A round whose last day has passed is closed by the jobs, and the log says that nobody did it.
     let late: RoundKey = world.open_round(joint, &[world.alfa]).await;
@@ -607,4 +610,27 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     for tenant in [world.alfa, world.beta, world.region] {
         assert_eq!(audit::verify(&world.jobs, tenant).await.unwrap().flaw, None);
     }
+}
+
+/// A quote is shown to everybody beside a method, and withdrawn.
+async fn voices_come_and_go(world: &World, method: MethodId) {
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    let typed = Quote {
+        text: "Hemligt citat".into(),
+        role: "participant".into(),
+        said: world.today.to_string()[..7].to_owned(),
+        consent: "written".into(),
+        consent_on: world.today.to_string(),
+        covers: "public".into(),
+        method: Some((world.region, method)),
+        ..Quote::default()
+    };
+    let whom = exchange::events::For {
+        audience: domain::exchange::Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    let voice = exchange::voices::keep(db, lead, &typed, &whom).await.unwrap();
+    exchange::voices::show_to_all(db, lead, voice, true).await.unwrap();
+    exchange::voices::withdraw(db, lead, voice).await.unwrap();
 }

@@ -437,6 +437,9 @@ pub(super) async fn seed() -> Seeded {
                select x.o, gen_random_uuid(), x.r, a.audience, case a.audience when 'chosen' then array[a.who] else '{{}}' end, 'steering', 'Delad'
                  from (values ('{region}'::uuid, '{region}'::uuid), ('{alfa}', '{region}'), ('{beta}', '{region}'), ('{elsewhere}', '{elsewhere}'), ('{delta}', '{elsewhere}')) x (o, r)
                  cross join (values ('region', null::uuid), ('chosen', '{alfa}'::uuid), ('chosen', '{beta}'), ('chosen', '{gamma}'), ('chosen', '{region}'), ('chosen', '{delta}')) a (audience, who);
+             insert into exchange_group (owner_id, id, region_id, audience, kind, name)
+               select x.o, 'eeeeeeee-0000-4000-8000-000000000003', x.r, 'region', 'steering', 'Samma'
+                 from (values ('{alfa}'::uuid, '{region}'::uuid), ('{elsewhere}', '{elsewhere}')) x (o, r);
              insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, form, whereabouts, starts_at, ends_at, register_by)
                select owner_id, id, region_id, audience, chosen, 'meeting', 'Gruppen', 'place', 'Där', now() + interval '9 days', now() + interval '10 days', current_date + 5
                  from exchange_group;
