@@ -1,6 +1,6 @@
 # What is new for a person, and how she or he wants to hear of it.
 
-section-notices = New for you
+section-notices = New
 notices-title = New for you
 notices-lede = This has happened in { $place } and concerns you. Put away what you are done with.
 notices-tabs = New or put away
@@ -72,7 +72,7 @@ notice-focus-groups-response-due = Something waits for your response
 ## How one wants to hear of it
 
 choices-title = How you hear of things
-choices-lede = Choose for each thing how you want to hear of what happens in { $place }. Everything but what you switch off is also under New for you.
+choices-lede = Choose for each thing how you want to hear of what happens in { $place }. Everything but what you switch off is also under New.
 choices-exchange = Threads
 choices-events = Calendar
 choices-groups = Groups

@@ -1,6 +1,6 @@
 # Det som är nytt för en person, och hur hon eller han vill få veta det.
 
-section-notices = Nytt för dig
+section-notices = Nytt
 notices-title = Nytt för dig
 notices-lede = Det här har hänt i { $place } och rör dig. Lägg undan det du är klar med.
 notices-tabs = Nytt eller undanlagt
@@ -72,7 +72,7 @@ notice-focus-groups-response-due = Något väntar på ert svar
 ## Hur man vill få veta
 
 choices-title = Så får du veta
-choices-lede = Välj för varje sak hur du vill få veta vad som händer i { $place }. Allt utom det du stänger av finns också under Nytt för dig.
+choices-lede = Välj för varje sak hur du vill få veta vad som händer i { $place }. Allt utom det du stänger av finns också under Nytt.
 choices-exchange = Trådar
 choices-events = Kalender
 choices-groups = Grupper

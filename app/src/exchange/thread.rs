@@ -137,7 +137,7 @@ fn made(here: &Here, shown: &Shown) -> Option<AnyView> {
     let thread = &shown.thread;
     let make = (thread.row.kind == ThreadKind::Need && here.place.role.may(Permission::LeadExchange)).then(|| {
         let way = format!("{}/events/new?need={}", here.place.path(), thread.row.key.id);
-        view! { <p class="no-print"><a class="button secondary" href=way>{t!(v, "exchange-need-make")}</a></p> }
+        view! { <p class="actions no-print"><a class="button secondary" href=way>{t!(v, "exchange-need-make")}</a></p> }
     });
     let items = shown
         .events

@@ -196,7 +196,8 @@ async fn a_dead_mail_server_is_waited_for() {
     let row = world.row(id).await;
     assert_eq!(
         (row.state.as_str(), row.attempts, row.error.as_deref()),
-        ("queued", 1, Some("connection"))
+        ("queued", 0, Some("connection")),
+        "it says nothing of the mail, and is none of its tries"
     );
     assert!(row.wait > 3.0 && row.wait <= 5.0, "{}", row.wait);
     assert_eq!(worker.run_once().await.unwrap(), 0, "not due yet");
@@ -510,7 +511,7 @@ async fn a_mail_is_given_up_after_two_days_and_can_be_sent_again() {
     worker.run_once().await.unwrap();
     let row = world.row(id).await;
     assert_eq!(row.state, "queued");
-    assert!(row.wait > 470.0 && row.wait <= 600.0, "{}", row.wait);
+    assert!(row.wait > 3.0 && row.wait <= 5.0, "{}", row.wait);
     world
         .run("update notifications_outbox set first_tried_at = now() - interval '48 hours', not_before = now()")
         .await;
@@ -524,7 +525,8 @@ async fn a_mail_is_given_up_after_two_days_and_can_be_sent_again() {
     notifications::resend(&db, &nybro, failed[0].id).await.unwrap();
     worker.run_once().await.unwrap();
     let row = world.row(id).await;
-    assert_eq!((row.state.as_str(), row.attempts), ("queued", 1), "its two days begin again");
+    assert_eq!((row.state.as_str(), row.attempts), ("queued", 0));
+    assert!(row.wait <= 5.0, "its two days begin again");
 }
 
 #[tokio::test]

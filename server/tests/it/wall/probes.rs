@@ -684,7 +684,7 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "a decision, where one is a member",
         String::new(),
         format!(
-            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region';
+            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region' and name = 'Delad';
              reset session authorization;
              select (by_name = (select name from tenants_membership where tenant_id = '{}' and account_id = '{}'))::text from exchange_decision where id = '{same}'",
             world.alfa, world.beta, world.lead_beta.actor
@@ -696,7 +696,7 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "no decision, where one is not taken in",
         "update exchange_member set taken_in = false".to_owned(),
         format!(
-            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region'",
+            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region' and name = 'Delad'",
             world.alfa
         ),
         "false",
