@@ -146,7 +146,7 @@ begin
 end $$;
 grant execute on function exchange_show_voice(uuid, boolean) to brygga_app;
 
--- The voices that stand beside a method that a region has opened for everybody. Nobody has to be signed in.
+-- The voices that stand beside a method that a region has opened for everybody, no more than a page takes. Nobody has to be signed in.
 create function exchange_open_voices(p_region text, p_method uuid)
 returns table (text text, role text, said_in date, owner_name text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -157,7 +157,7 @@ begin
     join public.tenants_tenant t on t.slug = p_region
     join public.exchange_voice v on v.method_owner_id = t.id and v.method_id = o.id and v.on_public
     join public.tenants_tenant w on w.id = v.owner_id and w.state <> 'closed' and w.deleted_on is null
-   where o.id = p_method order by v.said_in desc, v.id;
+   where o.id = p_method order by v.said_in desc, v.id limit 50;
 end $$;
 grant execute on function exchange_open_voices(text, uuid) to brygga_app;
 

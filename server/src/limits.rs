@@ -127,7 +127,7 @@ pub const GROUPS: Ceiling = Ceiling { kind: "groups", most: 50 };
 /// Members, decisions and additions to minutes written in groups.
 pub const GROUP_ENTRIES: Ceiling = Ceiling {
     kind: "group_entries",
-    most: 1000,
+    most: 200,
 };
 
 /// Voices kept.

@@ -50,7 +50,7 @@ notice-exchange-follow-up = What did you try after the study visit?
 notice-exchange-seat = You have got a place
 notice-exchange-changed = Time or place have changed
 notice-exchange-cancelled = Cancelled
-notice-exchange-minutes = New minutes in a group in which you are
+notice-exchange-minutes = New minutes in a group that you are in
 notice-exchange-decision = { $n ->
     [0] A decision for you to see to
     [one] 1 new decision for you to see to
@@ -83,11 +83,11 @@ choice-notice-exchange-replied = Somebody writes in a thread where you have writ
 choice-notice-exchange-mentioned = Somebody wants you in particular to read a post
 choice-notice-exchange-planned = Something new comes in the calendar
 choice-notice-exchange-reminder = A reminder two days before something you have registered for
-choice-notice-exchange-follow-up = Three weeks after a study visit: the question what you have tried
+choice-notice-exchange-follow-up = Three weeks after a study visit: the question of what you have tried
 choice-notice-exchange-seat = You get a place from the waiting list
 choice-notice-exchange-changed = Time or place change of something you have registered for
 choice-notice-exchange-cancelled = Something you have registered for is cancelled
-choice-notice-exchange-minutes = Minutes are published in a group in which you are
+choice-notice-exchange-minutes = Minutes are published in a group that you are in
 choice-notice-exchange-decision = A decision is yours to see to
 choice-notice-methods-newer = A method that you use gets a new version
 choice-notice-methods-review = Somebody wants you to read a draft

@@ -1,6 +1,6 @@
 # Joint trainings: occasions, material, who has completed them, and certificates.
 
-flash-trainings-saved = The programme is saved.
+flash-trainings-saved = The dates and the material are saved.
 trainings-programme = Dates and material
 trainings-occasions = Dates
 trainings-occasions-hint = Leave empty if you meet once only. With dates, the training goes on from the first to the last. Empty the day to remove one.
@@ -22,10 +22,10 @@ trainings-hours-of = Hours of { $name }, { $when }
 trainings-done = Has completed it
 trainings-done-of = { $name } has completed the training
 trainings-done-lede = Tick those who have completed the training. They can print a certificate, and count on the method's page.
-trainings-done-all = Save, and all who were there have completed it
+trainings-done-all = Save, and note that all who were there have completed it
 trainings-problem-day = Date { $n }: write the day, for example 2027-01-31.
-trainings-problem-from = Date { $n }: write when it begins, for example 13.00.
-trainings-problem-to = Date { $n }: write when it ends, for example 15.30. It has to be after it begins.
+trainings-problem-from = Date { $n }: write when it begins, for example 13:00.
+trainings-problem-to = Date { $n }: write when it ends, for example 15:30. It has to be after it begins.
 trainings-problem-past = Date { $n }: choose a day and a time that is not over.
 trainings-problem-place = Date { $n }: write the place on one line, at most 500 characters.
 trainings-problem-twice = Date { $n } begins at the same time as another.

@@ -52,9 +52,9 @@ notice-exchange-changed = Tiden eller platsen är ändrad
 notice-exchange-cancelled = Inställt
 notice-exchange-minutes = Nytt protokoll i en grupp där du är med
 notice-exchange-decision = { $n ->
-    [0] Beslut som du ska se till
-    [one] 1 nytt beslut som du ska se till
-   *[other] { $n } nya beslut som du ska se till
+    [0] Beslut som du ansvarar för
+    [one] 1 nytt beslut som du ansvarar för
+   *[other] { $n } nya beslut som du ansvarar för
     }
 notice-methods-newer = Ny version av en metod som ni använder
 notice-methods-review = Ett utkast som någon vill att du läser
@@ -88,7 +88,7 @@ choice-notice-exchange-seat = Du får en plats från väntelistan
 choice-notice-exchange-changed = Tiden eller platsen ändras för något du är anmäld till
 choice-notice-exchange-cancelled = Något du är anmäld till ställs in
 choice-notice-exchange-minutes = Ett protokoll publiceras i en grupp där du är med
-choice-notice-exchange-decision = Du ska se till ett beslut
+choice-notice-exchange-decision = Du ansvarar för ett beslut
 choice-notice-methods-newer = En metod som ni använder får en ny version
 choice-notice-methods-review = Någon vill att du läser ett utkast
 choice-notice-methods-proposal = En kommun föreslår en ny text i en metod
@@ -117,7 +117,7 @@ flash-digests-again = Du får sammandrag igen.
 unreached-notice = Mejl till dig kommer inte fram.
 unreached-way = Se vad du kan göra
 unreached-title = Mejl till dig kommer inte fram
-unreached-text = Mejlservern som tar emot mejl till dig säger att adressen inte finns, är stängd eller är full, senast { $day }. Därför skickar Brygga inga mejl dit, utom länken när du loggar in. Allt nytt finns ändå här i Brygga. Adressen är:
+unreached-text = Mejlservern som tar emot mejl till dig säger att adressen inte finns eller är stängd, eller att brevlådan är full. Det hände senast { $day }. Därför skickar Brygga inga mejl dit, utom länken när du loggar in. Allt nytt finns ändå här i Brygga. Adressen är:
 unreached-right = Är adressen rätt? Då kan felet ha varit tillfälligt.
 unreached-try-again = Skicka mejl till mig igen
 unreached-wrong = Är adressen fel? Be den som leder projektet hos er att bjuda in dig på nytt, med rätt adress.

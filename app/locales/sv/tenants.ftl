@@ -87,7 +87,7 @@ tenants-todo-unreached =
         [one] Mejl till en medlem kommer inte fram
        *[other] Mejl till { $n } medlemmar kommer inte fram
     }
-tenants-todo-unreached-about = Adressen finns inte, är stängd eller är full. Se vem det gäller och vad ni kan göra.
+tenants-todo-unreached-about = Adressen finns inte eller är stängd, eller brevlådan är full. Se vem det gäller och vad ni kan göra.
 
 tenants-open-title = Öppna omgångar
 tenants-closed-title = Avslutade omgångar
@@ -194,8 +194,8 @@ tenants-column-email = E‑post
 tenants-column-role = Roll
 tenants-column-organisation = Organisation
 tenants-unreached = Mejl kommer inte fram
-tenants-unreached-text = Mejlservern som tar emot säger att adressen inte finns, är stängd eller är full, senast { $day }. Därför skickar Brygga inga mejl dit, utom länken för att logga in.
-tenants-unreached-ways = Är adressen felstavad? Ta bort { $name } och bjud in på nytt med rätt adress. Är den rätt kan { $name } själv välja att få mejl igen, under Nytt.
+tenants-unreached-text = Mejlservern som tar emot säger att adressen inte finns eller är stängd, eller att brevlådan är full. Det hände senast { $day }. Därför skickar Brygga inga mejl dit, utom länken för att logga in.
+tenants-unreached-ways = Är adressen felstavad? Ta bort { $name } och bjud in personen på nytt med rätt adress. Är den rätt kan { $name } själv välja att få mejl igen, under Nytt.
 tenants-you = (du)
 tenants-change = Ändra
 tenants-invite-title = Bjud in till { $place }

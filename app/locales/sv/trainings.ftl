@@ -1,6 +1,6 @@
 # Gemensamma utbildningar: tillfällen, material, vem som har gått dem och intyg.
 
-flash-trainings-saved = Upplägget är sparat.
+flash-trainings-saved = Tillfällena och materialet är sparade.
 trainings-programme = Tillfällen och material
 trainings-occasions = Tillfällen
 trainings-occasions-hint = Lämna tomt om ni bara träffas en gång. Med tillfällen räknas utbildningens tid från det första till det sista. Töm dagen för att ta bort ett tillfälle.
@@ -22,7 +22,7 @@ trainings-hours-of = Timmar för { $name }, { $when }
 trainings-done = Har gått utbildningen
 trainings-done-of = { $name } har gått utbildningen
 trainings-done-lede = Kryssa för dem som har gått utbildningen. De kan skriva ut ett intyg, och räknas på metodens sida.
-trainings-done-all = Spara, och alla som var med har gått utbildningen
+trainings-done-all = Spara, och notera att alla som var med har gått utbildningen
 trainings-problem-day = Tillfälle { $n }: skriv dagen, till exempel 2027-01-31.
 trainings-problem-from = Tillfälle { $n }: skriv när det börjar, till exempel 13.00.
 trainings-problem-to = Tillfälle { $n }: skriv när det slutar, till exempel 15.30. Det ska vara efter att det börjar.

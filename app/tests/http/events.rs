@@ -173,7 +173,7 @@ async fn who_is_there_checks_in_with_the_code_or_by_scanning_it() {
     nybro.get(&there).await.says("Är du på plats?");
     let wrong = nybro.post(&format!("{there}/check-in"), &[("digits", "12")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    wrong.says("Det är inte koden.");
+    wrong.says("Det är inte rätt kod.");
     // Scanned, it leads to where the person is registered, with the code filled in.
     let scanned = format!("/check-in/{id}/{digits}");
     let way = led(&nybro.get(&scanned).await);

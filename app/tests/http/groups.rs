@@ -203,7 +203,7 @@ async fn a_steering_group_meets_and_what_it_decides_is_followed_up() {
         .await);
     assert_eq!(back, meeting);
     let front = nybro.get("/t/nybro").await;
-    front.says("Du ska se till ett beslut i Styrgruppen");
+    front.says("Du ansvarar för ett beslut i Styrgruppen");
     front.says("Fler språkstöd");
     assert!(!management.get("/r/samverkan").await.body.contains("Fler språkstöd"));
     let list = nybro.get(&format!("{at_nybro}/decisions")).await;

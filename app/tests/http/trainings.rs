@@ -54,7 +54,7 @@ async fn what_staff_would_like_to_learn_becomes_a_training() {
         ("readers", &*all),
     ];
     let event = led(&management.post("/r/samverkan/events", &planned).await);
-    management.get(&event).await.says("Kom av ett behov");
+    management.get(&event).await.says("Kommer ur ett behov");
     nybro.get(&there).await.says("Det här har det blivit");
     // A thread that is not read here is nothing to begin with.
     let form = management

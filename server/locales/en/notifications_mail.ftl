@@ -141,14 +141,14 @@ mail-event-planned-why = You get this because you have chosen to get it at once.
 
 mail-group-minutes-subject = Minutes are published
 mail-group-minutes-greeting = Hello!
-mail-group-minutes-1 = The minutes of a meeting are published, of a group in which you are. { $asker } runs the group.
+mail-group-minutes-1 = The minutes of a meeting of a group that you are in are published. { $asker } runs the group.
 mail-group-minutes-link = Read the minutes here: { $link }
 mail-group-minutes-button = Read the minutes
 mail-group-minutes-why = You get this because you have chosen to get it at once.
 
 mail-group-decision-subject = A decision for you to see to
 mail-group-decision-greeting = Hello!
-mail-group-decision-1 = A group in which you are has decided something that is yours to see to. { $asker } runs the group.
+mail-group-decision-1 = A group that you are in has made a decision that is yours to see to. { $asker } runs the group.
 mail-group-decision-link = Read the decision here: { $link }
 mail-group-decision-button = Read the decision
 mail-group-decision-why = You get this because you are in the group for { $tenant }.
@@ -205,8 +205,8 @@ mail-digest-exchange-reminder = { $n ->
    *[other] { $n } reminders of what you have registered for
     }
 mail-digest-exchange-minutes = { $n ->
-    [one] 1 set of new minutes from groups in which you are
-   *[other] { $n } sets of new minutes from groups in which you are
+    [one] 1 set of new minutes from groups that you are in
+   *[other] { $n } sets of new minutes from groups that you are in
     }
 mail-digest-exchange-decision = { $n ->
     [one] 1 decision for you to see to

@@ -130,7 +130,7 @@ mail-mentioned-greeting = Hej!
 mail-mentioned-1 = Någon har skrivit i en tråd från { $asker } och vill att just du läser det.
 mail-mentioned-link = Läs inlägget här: { $link }
 mail-mentioned-button = Läs inlägget
-mail-mentioned-why = Du får mejlet för att någon har sagt till dig i { $tenant }.
+mail-mentioned-why = Du får mejlet som medarbetare i { $tenant }, för att någon har bett dig läsa inlägget.
 
 mail-event-planned-subject = Något nytt i kalendern för { $tenant }
 mail-event-planned-greeting = Hej!
@@ -141,14 +141,14 @@ mail-event-planned-why = Du får mejlet för att du har valt att få det genast.
 
 mail-group-minutes-subject = Ett protokoll är publicerat
 mail-group-minutes-greeting = Hej!
-mail-group-minutes-1 = Protokollet är publicerat från ett möte i en grupp där du är med. { $asker } håller i gruppen.
+mail-group-minutes-1 = Protokollet från ett möte i en grupp där du är med är publicerat. { $asker } ansvarar för gruppen.
 mail-group-minutes-link = Läs protokollet här: { $link }
 mail-group-minutes-button = Läs protokollet
 mail-group-minutes-why = Du får mejlet för att du har valt att få det genast.
 
-mail-group-decision-subject = Ett beslut som du ska se till
+mail-group-decision-subject = Ett beslut som du ansvarar för
 mail-group-decision-greeting = Hej!
-mail-group-decision-1 = En grupp där du är med har beslutat något som du ska se till att det blir gjort. { $asker } håller i gruppen.
+mail-group-decision-1 = En grupp där du är med har fattat ett beslut som du ansvarar för. { $asker } ansvarar för gruppen.
 mail-group-decision-link = Läs beslutet här: { $link }
 mail-group-decision-button = Läs beslutet
 mail-group-decision-why = Du får mejlet för att du är med i gruppen för { $tenant }.
@@ -209,8 +209,8 @@ mail-digest-exchange-minutes = { $n ->
    *[other] { $n } nya protokoll från grupper där du är med
     }
 mail-digest-exchange-decision = { $n ->
-    [one] 1 beslut som du ska se till
-   *[other] { $n } beslut som du ska se till
+    [one] 1 beslut som du ansvarar för
+   *[other] { $n } beslut som du ansvarar för
     }
 mail-digest-exchange-follow-up = { $n ->
     [one] 1 fråga om vad ni har provat efter ett studiebesök

@@ -397,7 +397,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     let page = page.unwrap_or(first_new).clamp(1, pages);
     let posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
     let colleagues = if place.role.may(Permission::WriteExchange) && !thread.row.closed {
-        store::colleagues(&mut tx, place.actor, thread.row.key).await?
+        store::colleagues(&mut tx, place.actor, thread.row.key, place.role.may(Permission::SeeMembers)).await?
     } else {
         Vec::new()
     };

@@ -183,12 +183,15 @@ pub(super) async fn insert_post(tx: &mut TenantTx, key: ThreadKey, id: PostId, t
     Ok(())
 }
 
-/// Whom the person can tell of a post: who works here, and who has written in the thread elsewhere; the own first.
-pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: ThreadKey) -> Result<Vec<Colleague>, Error> {
+/// Whom the person can tell of a post: who works here (`everybody`), or of them those who have written in the thread, and who has
+/// written in it elsewhere; the own first.
+pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: ThreadKey, everybody: bool) -> Result<Vec<Colleague>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
         r#"select x.tenant_id as "tenant_id!", t.name as "tenant_name!", x.account_id as "account_id!", x.name as "name!"
              from (select m.tenant_id, m.account_id, m.name from tenants_membership m where m.tenant_id = $1
+                      and ($5 or exists (select 1 from exchange_post w where w.owner_id = $2 and w.thread_id = $3 and w.tenant_id = $1
+                                            and w.written_by = m.account_id and w.removed_at is null))
                    union all
                    select p.tenant_id, p.written_by, max(p.by_name) from exchange_post p
                     where p.owner_id = $2 and p.thread_id = $3 and p.tenant_id <> $1 and p.removed_at is null group by 1, 2) x
@@ -198,7 +201,8 @@ pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: Thread
         tenant,
         key.owner.0,
         key.id.0,
-        person.0
+        person.0,
+        everybody
     )
     .fetch_all(tx.conn())
     .await?;

@@ -175,7 +175,12 @@ pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
 pub async fn show(db: &Db, place: &Place, id: VoiceId) -> Result<Shown, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    readable(&mut tx, id).await
+    let mut shown = readable(&mut tx, id).await?;
+    // Who reads only withdraws nothing.
+    if !place.role.may(Permission::WriteExchange) {
+        shown.code = None;
+    }
+    Ok(shown)
 }
 
 async fn readable(tx: &mut TenantTx, id: VoiceId) -> Result<Shown, Error> {
