@@ -184,7 +184,11 @@ impl Db {
     /// The same, with something broken on purpose.
     pub fn connect_with(options: PgConnectOptions, max: u32, faults: Faults) -> Self {
         let limits = !faults.on(Fault::NoTimeLimits);
-        let patience = if limits { patience::WAITING } else { Duration::from_secs(3600) };
+        let patience = if limits {
+            patience::WAITING + patience::ON_A_SLOW_MACHINE
+        } else {
+            Duration::from_secs(3600)
+        };
         Self {
             pool: PgPoolOptions::new()
                 .max_connections(max)
@@ -270,11 +274,17 @@ impl Db {
         if self.faults.on(Fault::NoTimeLimits) {
             return waiting.await;
         }
-        let left = patience::left();
-        tokio::time::timeout(left, waiting).await.unwrap_or_else(|_| {
-            crate::metrics::waited(left, false);
-            Err(sqlx::Error::PoolTimedOut.into())
-        })
+        let (mut waiting, left) = (std::pin::pin!(waiting), patience::left());
+        if let Ok(ready) = tokio::time::timeout(left, &mut waiting).await {
+            return ready;
+        }
+        // Nobody has all connections: the machine is slow, and coming back would not help it.
+        let full = self.pool.num_idle() == 0 && self.pool.size() >= self.pool.options().get_max_connections();
+        if !full && let Ok(ready) = tokio::time::timeout(patience::ON_A_SLOW_MACHINE, waiting).await {
+            return ready;
+        }
+        crate::metrics::waited(left, false);
+        Err(sqlx::Error::PoolTimedOut.into())
     }
 
     /// Begins a transaction in the actor's place: rows of that tenant only.

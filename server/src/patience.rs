@@ -8,6 +8,9 @@ use tokio::time::Instant;
 /// How long a request waits in all for turns and connections.
 pub const WAITING: Duration = Duration::from_secs(1);
 
+/// How much longer a request waits for a connection that nobody else has: where the machine has too much else to do.
+pub const ON_A_SLOW_MACHINE: Duration = Duration::from_secs(3);
+
 /// How long a statement waits for a lock (`set lock_timeout` in `db`): with [`WAITING`] and the way, two seconds.
 pub const FOR_A_LOCK: Duration = Duration::from_millis(900);
 
