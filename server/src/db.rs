@@ -274,7 +274,8 @@ impl Db {
         if self.faults.on(Fault::NoTimeLimits) {
             return waiting.await;
         }
-        let (mut waiting, left) = (std::pin::pin!(waiting), patience::left());
+        // Apart, as futures within futures fill the stack.
+        let (mut waiting, left) = (Box::pin(waiting), patience::left());
         if let Ok(ready) = tokio::time::timeout(left, &mut waiting).await {
             return ready;
         }
