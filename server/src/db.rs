@@ -148,8 +148,9 @@ impl Place {
     }
 }
 
-/// How long a request's statements may wait ([`patience::FOR_A_LOCK`]) and take, and how long it may do nothing in a transaction. And each is planned once: ours find
-/// the same rows by the same keys whatever is asked for, and planning the policies anew each time takes longer than most of them.
+/// How long a request's statements may wait ([`patience::FOR_A_LOCK`]) and take, and how long it may do nothing in a transaction.
+/// And each is planned once: ours find the same rows by the same keys whatever is asked for, and planning the policies anew each
+/// time takes longer than most of them.
 const LIMITS: &str = "set lock_timeout = '900ms'; set statement_timeout = '20s'; set idle_in_transaction_session_timeout = '30s'; \
                       set plan_cache_mode = force_generic_plan";
 
@@ -175,8 +176,8 @@ pub enum UnfitRole {
 }
 
 impl Db {
-    /// Opens a pool of connections. `max` connections at most; a request waits a second for one, and a second for what
-    /// another holds: then it is told to come back, and does not stand in the way of others.
+    /// Opens a pool of connections. `max` connections at most; a request waits as long for one, and for what
+    /// another holds, as [`patience`] says: then it is told to come back, and does not stand in the way of others.
     pub fn connect(options: PgConnectOptions, max: u32) -> Self {
         Self::connect_with(options, max, Faults::of_process())
     }
