@@ -108,7 +108,7 @@ async fn who_gets_no_mail_is_told_and_lets_it_come_again() {
     let (mut staff, mut leader) = (world.client("nybro staff").await, world.client("nybro leader").await);
     staff.get("/t/nybro").await.says("Mejl till dig kommer inte fram.");
     let choices = staff.get("/t/nybro/notices/choices").await;
-    choices.says("säger att adressen inte finns, är stängd eller är full");
+    choices.says("säger att adressen inte finns eller är stängd, eller att brevlådan är full");
     choices.says("Allt nytt finns ändå här i Brygga.");
     let home = leader.get("/t/nybro").await;
     home.says("Mejl till en medlem kommer inte fram");
