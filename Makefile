@@ -54,7 +54,7 @@ test:
 	    cargo clippy $(LOCKED) --workspace --all-targets -- --deny warnings
 	@$(STEP) '[6/9] The committed query data' $(XTASK) prepare --check
 	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' \
-	    $(STEP) '[7/9] Rust tests (about 5 minutes the first time)' cargo test $(LOCKED) --workspace
+	    $(STEP) '[7/9] Rust tests (about 5 minutes the first time)' cargo test $(LOCKED) --workspace --no-fail-fast
 	@$(STEP) '[8/9] Licences and sources of dependencies' ./xtask/deny.sh
 	@$(STEP) '[9/9] Browser tests: the server' cargo build $(LOCKED) --bin brygga
 	@cd tests && if compgen -G '*.test.mjs' >/dev/null; then \

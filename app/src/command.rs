@@ -41,7 +41,11 @@ pub fn main() -> ExitCode {
     };
     // What the checks find is their answer, and not also in the log.
     log::start(if doctor.is_some() { "off" } else { &config.log });
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(http::workers())
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return failed(&anyhow::anyhow!(error)),
     };

@@ -118,7 +118,7 @@ pub(super) async fn guard(
     }
     if matches!(access, Access::Anyone | Access::Demo | Access::SignedIn | Access::Place(_)) {
         if let Some(token) = visitor.cookies.token("session") {
-            let Some(one_of_few) = shares::recognising().await else {
+            let Some(one_of_few) = shares::recognising(request.uri().path(), !app.db.faults().on(Fault::NoShares)).await else {
                 tracing::warn!("too many wait to be recognised");
                 return Reply::busy(&app, &visitor);
             };

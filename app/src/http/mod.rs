@@ -23,5 +23,6 @@ pub use listener::{Room, serve};
 pub use metrics::metrics_router;
 pub use reply::{Flash, Outcome, Reply, page, see_other};
 pub use routes::{Access, RouteSpec, Routes, matrix, router};
+pub use shares::workers;
 pub use site::Site;
 pub use state::{App, Parts};

@@ -11,6 +11,7 @@ use hyper::body::{Frame, Incoming};
 use server::patience;
 use std::{
     collections::HashMap,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     pin::Pin,
     sync::{Arc, LazyLock, Mutex, PoisonError},
     task::{Context, Poll},
@@ -22,9 +23,20 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 /// takes milliseconds, so this is hundreds of pages a second.
 static AT_ONCE: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 8));
 
+/// How many threads work on requests. A page is written without a pause, which takes a thread for milliseconds; so there are as
+/// many more than processors as one tenant may take, and whoever else comes does not wait for a thread, but shares a processor.
+pub fn workers() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from) + *AT_ONCE
+}
+
 /// How many are recognised by their session at once, before it is known where they want to go. It takes a moment in the
 /// database; and those who then wait for their turn shall not keep its connections from those who have theirs.
 static RECOGNISING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ONCE * 2));
+
+/// The queues before that, by where one wants to go: whose place has many before it stands behind those, and not before others.
+/// One at a time, which is a thousand a second. Nobody is known yet, so anybody may say any place: they are of a number that is
+/// given, and two places may share one.
+static LANES: LazyLock<[Semaphore; 64]> = LazyLock::new(|| std::array::from_fn(|_| Semaphore::new(1)));
 
 /// One for each tenant that was asked for since the start: as many as there are municipalities.
 static TURNS: LazyLock<Mutex<HashMap<TenantId, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
@@ -47,9 +59,29 @@ pub(super) async fn turn(tenant: TenantId) -> Option<Turn> {
         .map(Turn)
 }
 
-/// Waits until it may be looked up who asks. `None`: too many wait for that.
-pub(super) async fn recognising() -> Option<SemaphorePermit<'static>> {
-    tokio::time::timeout(patience::left(), RECOGNISING.acquire()).await.ok()?.ok()
+/// Held while it is looked up who asks.
+#[derive(Debug)]
+pub(super) struct Recognising(
+    #[expect(dead_code, reason = "lets the next one of the place come when it is dropped")] Option<SemaphorePermit<'static>>,
+    #[expect(dead_code, reason = "lets the next one come when it is dropped")] SemaphorePermit<'static>,
+);
+
+/// Waits until it may be looked up who asks for this path, behind those of the same place if there are `lanes`. `None`: too many
+/// wait for that.
+pub(super) async fn recognising(path: &str, lanes: bool) -> Option<Recognising> {
+    let both = async {
+        let lane = if lanes { Some(lane(path).acquire().await.ok()?) } else { None };
+        Some(Recognising(lane, RECOGNISING.acquire().await.ok()?))
+    };
+    tokio::time::timeout(patience::left(), both).await.ok()?
+}
+
+/// The queue of the place that a path begins with, as `/t/vimmerby`.
+fn lane(path: &str) -> &'static Semaphore {
+    let place = path.match_indices('/').nth(2).map_or(path, |(end, _)| &path[..end]);
+    let mut hasher = DefaultHasher::new();
+    place.hash(&mut hasher);
+    &LANES[usize::try_from(hasher.finish() % 64).unwrap_or_default()]
 }
 
 /// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting
@@ -126,6 +158,16 @@ mod tests {
         assert!(is_of_crowd("/s/abc", &headers));
         headers.append(header::COOKIE, HeaderValue::from_static("a=b; __Host-brygga-session=x"));
         assert!(!is_of_crowd("/s/abc", &headers));
+    }
+
+    #[tokio::test]
+    async fn who_waits_to_be_recognised_stands_behind_those_of_the_same_place_only() {
+        let held = recognising("/t/vimmerby/members", true).await.unwrap();
+        let next = tokio::time::timeout(Duration::ZERO, recognising("/t/vimmerby", true)).await;
+        assert!(next.is_err(), "it waits behind the one of its place");
+        assert!(recognising("/t/nybro", true).await.is_some());
+        drop(held);
+        assert!(recognising("/t/vimmerby", true).await.is_some());
     }
 
     #[tokio::test]

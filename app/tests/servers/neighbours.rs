@@ -15,6 +15,10 @@ use tokio::task::JoinSet;
 /// How many of the noisy tenant's people ask at the same time, without a pause.
 const NOISY: usize = 100;
 
+/// How long one of the others looks at a page before the next: so long that they do not keep the machine busy by themselves, and
+/// what they wait for alone is what an idle machine takes.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// The other tenants, each with one person who asks for a page now and then. Gives the times in milliseconds.
 async fn quiet(house: &House, cookies: &[String], rounds: usize) -> Vec<f64> {
     let mut people = JoinSet::new();
@@ -27,7 +31,7 @@ async fn quiet(house: &House, cookies: &[String], rounds: usize) -> Vec<f64> {
                 let answer = house::get(to, &path, &cookie).await.unwrap();
                 assert_eq!(answer.status, 200);
                 times.push(began.elapsed().as_secs_f64() * 1000.0);
-                tokio::time::sleep(Duration::from_millis(40)).await;
+                tokio::time::sleep(PAUSE).await;
             }
             times
         });
