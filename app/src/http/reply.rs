@@ -4,7 +4,7 @@ use super::{App, Cookies, Visitor};
 use crate::{
     t,
     texts::InLanguage,
-    ui::{Shell, render, shell},
+    ui::{Shell, bare, render, shell},
 };
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -95,7 +95,10 @@ impl Reply {
 
     /// There is more to do than can be done at once: try again in a moment.
     pub fn busy(app: &App, visitor: &Visitor) -> Response {
-        let mut response = Self::plain(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None);
+        let title = t!(visitor, "error-busy-title");
+        let body = said(visitor, "error-busy", &title, None);
+        let html = render(|| bare(app, visitor, &title, body));
+        let mut response = page(StatusCode::SERVICE_UNAVAILABLE, html);
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         response
     }
@@ -170,17 +173,23 @@ impl Reply {
 
     pub(super) fn plain(app: &App, visitor: &Visitor, status: StatusCode, id: &'static str, reference: Option<Uuid>) -> Response {
         let title = t!(visitor, &format!("{id}-title"));
-        let body = view! {
-            <div class="page-head">
-                <h1>{title.clone()}</h1>
-                <p class="lede">{t!(visitor, &format!("{id}-text"))}</p>
-            </div>
-            {reference.map(|r| view! { <p class="meta">{t!(visitor, "error-reference")} " " <code>{r.to_string()}</code></p> })}
-            <p><a class="button secondary" href="/">{t!(visitor, "error-home")}</a></p>
-        };
+        let body = said(visitor, id, &title, reference);
         page(
             status,
-            render(|| shell(app, visitor, None, &Shell { title, ..Shell::default() }, body.into_any())),
+            render(|| shell(app, visitor, None, &Shell { title, ..Shell::default() }, body)),
         )
     }
+}
+
+/// What went wrong and what to do, by the texts that begin with this id.
+fn said(visitor: &Visitor, id: &str, title: &str, reference: Option<Uuid>) -> AnyView {
+    view! {
+        <div class="page-head">
+            <h1>{title.to_owned()}</h1>
+            <p class="lede">{t!(visitor, &format!("{id}-text"))}</p>
+        </div>
+        {reference.map(|r| view! { <p class="meta">{t!(visitor, "error-reference")} " " <code>{r.to_string()}</code></p> })}
+        <p><a class="button secondary" href="/">{t!(visitor, "error-home")}</a></p>
+    }
+    .into_any()
 }

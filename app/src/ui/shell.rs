@@ -73,6 +73,19 @@ pub fn shell(app: &App, visitor: &Visitor, place: Option<&Place>, of: &Shell, bo
     .into_any()
 }
 
+/// A page without top and foot, as light as can be: for those who are turned away because there are too many.
+pub fn bare(app: &App, visitor: &Visitor, title: &str, body: AnyView) -> AnyView {
+    view! {
+        <html lang=visitor.language.lang() dir="ltr">
+            {head(app, &format!("{title} – Brygga"), "staff", false, None)}
+            <body class="staff">
+                <main id="main">{body}</main>
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
 /// Says that the place is paused, since when and why.
 fn paused(visitor: &Visitor, place: &Membership) -> AnyView {
     let text = match place.since {
