@@ -573,7 +573,7 @@ pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<
 /// Saves an event anew, over the saving that was read. Who registered is told where it is at another time or place.
 ///
 /// # Errors
-/// [`EventError`]; [`Error::NotFound`] for another's.
+/// [`EventError`]; [`Error::NotFound`] for another's; [`Error::Full`] with more than [`limits::EVENT_CHANGES`].
 pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Typed) -> Result<(), EventError> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -595,6 +595,9 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
     if !store::change(&mut tx, id, edit, &plan).await? {
         return Err(EventError::Meanwhile);
     }
+    limits::take_for_thing(&mut tx, id.0, limits::EVENT_CHANGES)
+        .await
+        .map_err(Error::from)?;
     store::keep(&mut tx, id, &kept).await?;
     store::deal(&mut tx, id).await?;
     tenants::note_activity(&mut tx).await?;

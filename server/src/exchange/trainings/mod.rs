@@ -5,7 +5,7 @@ mod store;
 use super::events::{self, EventKey, Shown};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
-    tenants,
+    limits, tenants,
 };
 use domain::{
     exchange::{
@@ -92,7 +92,7 @@ fn demand_held(shown: &Shown, place: &Place) -> Result<(), Error> {
 /// is told of other occasions.
 ///
 /// # Errors
-/// [`TrainingError`]; [`Error::NotFound`] as [`held`].
+/// [`TrainingError`]; [`Error::NotFound`] as [`held`]; [`Error::Full`] with more than [`limits::EVENT_CHANGES`].
 pub async fn arrange(
     db: &Db,
     place: &Place,
@@ -125,6 +125,9 @@ pub async fn arrange(
     if !store::save(&mut tx, id, edit, times, changed).await? {
         return Err(TrainingError::Meanwhile);
     }
+    limits::take_for_thing(&mut tx, id.0, limits::EVENT_CHANGES)
+        .await
+        .map_err(Error::from)?;
     store::remove(&mut tx, id, &gone).await?;
     for one in &new.occasions {
         store::keep(&mut tx, id, one).await?;
