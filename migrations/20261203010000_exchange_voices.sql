@@ -151,13 +151,13 @@ begin
 end $$;
 grant execute on function exchange_show_voice(uuid, boolean) to brygga_app;
 
--- Keeps a voice off the open page of a method of the tenant at hand, whoever keeps the voice; or does so no more. False where it is about
--- no such method, or so already.
+-- Keeps a voice that is shown to everybody off the open page of a method of the tenant at hand, whoever keeps the voice; or does so no
+-- more. False where it is not shown, about no such method, or so already.
 create function exchange_hide_voice(p_owner uuid, p_voice uuid, p_off boolean) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   update public.exchange_voice v set kept_off_on = case when p_off then (now() at time zone 'Europe/Stockholm')::date end
-   where v.owner_id = p_owner and v.id = p_voice and v.withdrawn_on is null and (v.kept_off_on is null) = p_off
+   where v.owner_id = p_owner and v.id = p_voice and v.withdrawn_on is null and (v.kept_off_on is null) = p_off and (v.on_public or not p_off)
      and v.method_owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid);
   return found;
 end $$;

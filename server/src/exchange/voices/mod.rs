@@ -308,10 +308,10 @@ pub async fn show_to_all(db: &Db, place: &Place, id: VoiceId, on: bool) -> Resul
     tx.commit().await
 }
 
-/// Keeps a voice off the open page of a method of this place's, whoever keeps the voice; or does so no more.
+/// Keeps a voice that is shown to everybody off the open page of a method of this place's, whoever keeps the voice; or does so no more.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one that is about no method of this place's; [`Error::Conflict`] where it is so already.
+/// [`Error::NotFound`] for one that is about no method of this place's; [`Error::Conflict`] where it is not shown, or so already.
 pub async fn keep_off(db: &Db, place: &Place, id: VoiceId, on: bool) -> Result<(), Error> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
