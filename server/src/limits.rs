@@ -120,7 +120,7 @@ pub const THREADS: Ceiling = Ceiling {
     most: 100,
 };
 
-/// Posts written in threads.
+/// Posts written in threads, and changed there: each change keeps what it said before.
 pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 
 /// Events made.
