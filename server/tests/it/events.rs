@@ -318,6 +318,27 @@ async fn who_comes_is_told_of_another_time_and_of_a_cancelling() {
 }
 
 #[tokio::test]
+async fn who_has_left_the_collaboration_changes_nothing_of_what_it_held_there() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = made(&world, alfa, &typed(&world, 9)).await;
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    let changed = events::change(db, alfa, id, 1, &typed(&world, 10)).await;
+    assert!(matches!(changed, Err(EventError::Other(Error::Conflict))), "{changed:?}");
+    let arranged = trainings::arrange(db, alfa, id, 1, &[], &[]).await;
+    assert!(
+        matches!(arranged, Err(trainings::TrainingError::Other(Error::Conflict))),
+        "{arranged:?}"
+    );
+    assert!(matches!(events::cancel(db, alfa, id, "x").await, Err(Error::Conflict)));
+    // Past the program, the database refuses it.
+    let late = format!("update exchange_event set title = 'x' where id = '{id}' returning title");
+    assert!(world.asked(alfa, &late).await.is_err());
+}
+
+#[tokio::test]
 async fn one_event_is_changed_so_many_times_a_day() {
     let world = World::new().await;
     let (db, alfa) = (&world.db, &world.lead_alfa);

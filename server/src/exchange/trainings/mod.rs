@@ -105,6 +105,7 @@ pub async fn arrange(
     let mut tx = db.tenant(place).await?;
     let shown = events::readable(&mut tx, place, id).await?;
     demand_held(&shown, place)?;
+    events::demand_part(&mut tx, &shown).await?;
     let now = events::now(&mut tx).await?;
     let new = trainings::programme(occasions, material, now, shown.begun, OccasionId::new).map_err(TrainingError::Problems)?;
     let gone: Vec<OccasionId> = shown
