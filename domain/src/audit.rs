@@ -310,6 +310,13 @@ events! {
             /// Whether it is.
             on: bool,
         } = "voice_shown",
+        /// A voice is kept off the open page of a method that is owned here, or is so no more.
+        VoiceKeptOff {
+            /// Which.
+            voice: VoiceId,
+            /// Whether it is.
+            on: bool,
+        } = "voice_kept_off",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -410,7 +417,7 @@ impl Event {
             | Self::MethodUseBegunAgain { method, .. }
             | Self::MethodAnswers { method, .. } => Some(("method", method.0)),
             Self::PostRemoved { thread, .. } => Some(("thread", thread.0)),
-            Self::VoiceWithdrawn { voice } | Self::VoiceShown { voice, .. } => Some(("voice", voice.0)),
+            Self::VoiceWithdrawn { voice } | Self::VoiceShown { voice, .. } | Self::VoiceKeptOff { voice, .. } => Some(("voice", voice.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

@@ -695,8 +695,12 @@ fn voices_and_deviations(cases: u32) {
                 effect,
                 measures,
             };
-            let Ok(noted) = deviations::noted(&typed) else { return Ok(()) };
+            let Ok(noted) = deviations::noted(&typed, NOW.date()) else {
+                return Ok(());
+            };
             prop_assert!(noted.to.is_none_or(|to| to >= noted.from));
+            let last = noted.to.unwrap_or(noted.from).year();
+            prop_assert!(noted.from.year() >= 2000 && last <= NOW.year() + deviations::MOST_YEARS_AHEAD);
             let again = deviations::Typed {
                 title: noted.title.clone(),
                 from: noted.from.to_string(),
@@ -705,7 +709,7 @@ fn voices_and_deviations(cases: u32) {
                 measures: noted.measures.clone(),
                 ..typed
             };
-            prop_assert_eq!(deviations::noted(&again), Ok(noted.clone()));
+            prop_assert_eq!(deviations::noted(&again, NOW.date()), Ok(noted.clone()));
             let axis = Axis::around(&[(noted.from, noted.to)], NOW.date()).unwrap();
             let (begins, ends) = axis.span(noted.from, noted.to);
             prop_assert!(0.0 <= begins && begins < ends && ends <= 100.0);

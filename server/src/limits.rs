@@ -13,6 +13,7 @@ use domain::ids::AccountId;
 use sqlx::postgres::types::PgInterval;
 use std::{net::IpAddr, time::Duration};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 /// So many wrong typed codes an address has before it waits. A room of forty phones behind one address mistypes a few.
 pub const WRONG_CODES: i32 = 20;
@@ -27,7 +28,8 @@ pub const WRONG_CODES_ALARM: i32 = 500;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowance {
     kind: &'static str,
-    most: i32,
+    /// How many.
+    pub most: i32,
     window: Duration,
 }
 
@@ -39,6 +41,9 @@ pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
 
 /// Typing the code that is shown at an event: a person, wherever.
 pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
+
+/// Changes of one event: whoever comes is told of another time or place each time.
+pub const EVENT_CHANGES: Allowance = Allowance::new("event_changes", 20, 24 * 60);
 
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
@@ -115,7 +120,7 @@ pub const THREADS: Ceiling = Ceiling {
     most: 100,
 };
 
-/// Posts written in threads.
+/// Posts written in threads, and changed there: each change keeps what it said before.
 pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 
 /// Events made.
@@ -220,6 +225,33 @@ pub(crate) async fn take_for_tenant(tx: &mut TenantTx, ceiling: Ceiling, n: usiz
     } else {
         metrics::limited(ceiling.kind);
         tracing::warn!(kind = ceiling.kind, tenant = %tx.tenant(), "a tenant's ceiling of today was reached");
+        Err(Full::Reached)
+    }
+}
+
+/// Counts one use of a thing of the tenant's, in its transaction: what is taken back there is not counted.
+///
+/// # Errors
+/// [`Full`] where the thing has had all that it may.
+pub(crate) async fn take_for_thing(tx: &mut TenantTx, thing: Uuid, allowance: Allowance) -> Result<(), Full> {
+    let window = PgInterval::try_from(allowance.window).map_err(|_| Full::Other(anyhow::anyhow!("a window can't be written").into()))?;
+    // Two tenants' things may have one id.
+    let who = [*tx.tenant().0.as_bytes(), *thing.as_bytes()].concat();
+    let seconds = sqlx::query_scalar!(
+        r#"select limits_take($1, $2, $3, $4) as "seconds!""#,
+        allowance.kind,
+        who,
+        allowance.most,
+        window
+    )
+    .fetch_one(tx.conn())
+    .await
+    .map_err(|e| Full::Other(e.into()))?;
+    if seconds == 0 {
+        Ok(())
+    } else {
+        metrics::limited(allowance.kind);
+        tracing::warn!(kind = allowance.kind, tenant = %tx.tenant(), "a ceiling of one thing was reached");
         Err(Full::Reached)
     }
 }

@@ -76,6 +76,7 @@ audit-kind-method-answers = Method linked to something we heard
 audit-kind-post-removed = Post removed
 audit-kind-voice-withdrawn = Voice withdrawn
 audit-kind-voice-shown = Voice shown to everybody, or no longer
+audit-kind-voice-kept-off = Voice kept off an open page, or let back
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
 audit-kind-tenant-created = Municipality added
@@ -162,6 +163,11 @@ audit-event-voice-shown =
     { $on ->
         [yes] Let a voice be shown to everybody beside an open method
        *[other] Stopped showing a voice to everybody
+    }
+audit-event-voice-kept-off =
+    { $on ->
+        [yes] Kept a voice off a method’s open page
+       *[other] Let a voice stand on a method’s open page again
     }
 audit-event-log-exported =
     { $entries ->

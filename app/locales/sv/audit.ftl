@@ -76,6 +76,7 @@ audit-kind-method-answers = Metod kopplades till något vi hörde
 audit-kind-post-removed = Inlägg togs bort
 audit-kind-voice-withdrawn = Röst återkallades
 audit-kind-voice-shown = Röst visades för alla eller doldes
+audit-kind-voice-kept-off = Röst togs bort från en öppen sida eller fick stå där igen
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
 audit-kind-tenant-created = Kommun lades till
@@ -162,6 +163,11 @@ audit-event-voice-shown =
     { $on ->
         [yes] Lät en röst visas för alla vid en öppen metod
        *[other] Slutade visa en röst för alla
+    }
+audit-event-voice-kept-off =
+    { $on ->
+        [yes] Tog bort en röst från en metods öppna sida
+       *[other] Lät en röst stå på en metods öppna sida igen
     }
 audit-event-log-exported =
     { $entries ->

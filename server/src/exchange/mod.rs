@@ -486,7 +486,7 @@ pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<
 /// Changes what the person wrote, over the saving that was read. What it said before stays readable.
 ///
 /// # Errors
-/// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away.
+/// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away; [`Error::Full`] with more than [`limits::POSTS`] a day.
 pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i32, text: &str) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let text = exchange::text(text).map_err(|p| ExchangeError::Problems(vec![p]))?;
@@ -497,6 +497,8 @@ pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i3
     if thread.row.closed {
         return Err(ExchangeError::Closed);
     }
+    // What it said before is kept: a change is as much as a post.
+    limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
     if !store::change(&mut tx, thread.row.key, post, edit, &text).await? {
         return Err(ExchangeError::Meanwhile);
     }

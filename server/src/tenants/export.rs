@@ -120,7 +120,7 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                                             from exchange_decision d where d.owner_id = g.owner_id and d.group_id = g.id)) order by g.name, g.id), '[]')
                           from exchange_group g where g.owner_id = $1),
              'voices', (select coalesce(jsonb_agg(jsonb_build_object('text', v.text, 'role', v.role, 'said_in', to_char(v.said_in, 'YYYY-MM'),
-                            'read_by', v.audience, 'consent', v.consent, 'consent_on', v.consent_on, 'covers', v.covers, 'shown_to_all', v.on_public,
+                            'read_by', v.audience, 'consent', v.consent, 'consent_on', v.consent_on, 'covers', v.covers, 'shown_to_all', v.on_public, 'kept_off_on', v.kept_off_on,
                             'code', exchange_voice_code(v.id), 'added_on', v.added_on, 'withdrawn_on', v.withdrawn_on) order by v.said_in, v.id), '[]')
                           from exchange_voice v where v.owner_id = $1),
              'deviations', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'title', d.title, 'from', d.from_on, 'to', d.to_on,

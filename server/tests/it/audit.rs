@@ -612,7 +612,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     }
 }
 
-/// A quote is shown to everybody beside a method, and withdrawn.
+/// A quote is shown to everybody beside a method, kept off its page by the region, and withdrawn.
 async fn voices_come_and_go(world: &World, method: MethodId) {
     let (db, lead) = (&world.db, &world.lead_alfa);
     let typed = Quote {
@@ -626,11 +626,12 @@ async fn voices_come_and_go(world: &World, method: MethodId) {
         ..Quote::default()
     };
     let whom = exchange::events::For {
-        audience: domain::exchange::Audience::Tenant,
-        region: None,
+        audience: domain::exchange::Audience::Region,
+        region: Some(world.region),
         chosen: Vec::new(),
     };
     let voice = exchange::voices::keep(db, lead, &typed, &whom).await.unwrap();
     exchange::voices::show_to_all(db, lead, voice, true).await.unwrap();
+    exchange::voices::keep_off(db, &world.joint, voice, true).await.unwrap();
     exchange::voices::withdraw(db, lead, voice).await.unwrap();
 }

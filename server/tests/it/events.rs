@@ -18,6 +18,7 @@ use server::{
         events::{self, Coming, EventError, Find, For, Registered},
         trainings,
     },
+    limits,
 };
 use time::{Date, Duration};
 
@@ -314,6 +315,75 @@ async fn who_comes_is_told_of_another_time_and_of_a_cancelling() {
     assert!(matches!(events::register(db, beta, id, "").await, Err(Error::Conflict)));
     assert!(matches!(events::change(db, alfa, id, 4, &later).await, Err(EventError::Cancelled)));
     assert!(matches!(events::cancel(db, alfa, id, "x").await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn who_has_left_the_collaboration_changes_nothing_of_what_it_held_there() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = made(&world, alfa, &typed(&world, 9)).await;
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    let changed = events::change(db, alfa, id, 1, &typed(&world, 10)).await;
+    assert!(matches!(changed, Err(EventError::Other(Error::Conflict))), "{changed:?}");
+    let arranged = trainings::arrange(db, alfa, id, 1, &[], &[]).await;
+    assert!(
+        matches!(arranged, Err(trainings::TrainingError::Other(Error::Conflict))),
+        "{arranged:?}"
+    );
+    assert!(matches!(events::cancel(db, alfa, id, "x").await, Err(Error::Conflict)));
+    // Past the program, the database refuses it.
+    let late = format!("update exchange_event set title = 'x' where id = '{id}' returning title");
+    assert!(world.asked(alfa, &late).await.is_err());
+}
+
+#[tokio::test]
+async fn one_event_is_changed_so_many_times_a_day() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let (id, other) = (
+        made(&world, alfa, &typed(&world, 9)).await,
+        made(&world, alfa, &typed(&world, 9)).await,
+    );
+    for edit in 1..=limits::EVENT_CHANGES.most {
+        events::change(db, alfa, id, edit, &typed(&world, 9)).await.unwrap();
+    }
+    let edit = limits::EVENT_CHANGES.most + 1;
+    let refused = events::change(db, alfa, id, edit, &typed(&world, 9)).await;
+    assert!(matches!(refused, Err(EventError::Other(Error::Full))), "{refused:?}");
+    assert_eq!(events::show(db, alfa, id).await.unwrap().edit, edit, "nothing was saved");
+    events::change(db, alfa, other, 1, &typed(&world, 9)).await.unwrap();
+    // It can still be cancelled, and on the next day changed.
+    world
+        .owner("update limits_tally set began_at = began_at - interval '25 hours'")
+        .await;
+    events::change(db, alfa, id, edit, &typed(&world, 9)).await.unwrap();
+}
+
+#[tokio::test]
+async fn many_events_of_one_place_leave_room_for_the_others() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, beta, &typed(&world, 9)).await;
+    // All of them before it on the same day.
+    let on = date(&world, 9);
+    world
+        .owner(&format!(
+            "insert into exchange_event (owner_id, id, region_id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select '{}', gen_random_uuid(), '{}', 'region', 'meeting', 'x', 'place', 'x', x.at, x.at + interval '1 hour', current_date
+                 from generate_series(1, 1100), (values ((date '{on}' + time '06:00') at time zone 'Europe/Stockholm')) x (at)",
+            world.alfa, world.region
+        ))
+        .await;
+    for place in [alfa, beta, &world.joint] {
+        let rows = events::month(db, place, Some((on.year(), on.month()))).await.unwrap().rows;
+        assert_eq!((rows.len(), rows.last().map(|r| r.key.id)), (500, Some(id)), "{}", place.name);
+    }
+    let token = events::subscribe(db, alfa).await.unwrap();
+    let (_, entries) = events::feed(db, &token, "https://brygga.example").await.unwrap().unwrap();
+    assert_eq!(entries.len(), 1000);
+    assert!(entries.iter().any(|e| e.uid.starts_with(&id.to_string())));
 }
 
 #[tokio::test]

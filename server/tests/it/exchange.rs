@@ -10,6 +10,7 @@ use server::{
     Error,
     db::Place,
     exchange::{self, ExchangeError, Find, Order, Row, Start},
+    limits,
 };
 
 fn not_found<T: std::fmt::Debug>(result: Result<T, impl Into<ExchangeError>>) {
@@ -339,4 +340,22 @@ async fn nobody_writes_in_anothers_name_or_without_end() {
     let shown = exchange::read(db, alfa, id, None).await.unwrap();
     assert_eq!((shown.page, shown.pages), (1, 3), "the first that is new");
     assert_eq!(exchange::read(db, alfa, id, Some(9)).await.unwrap().posts.len(), 22);
+}
+
+#[tokio::test]
+async fn changes_of_posts_count_as_posts_do() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = ask(&world, alfa).await;
+    let post = exchange::reply(db, alfa, id, "Ring på måndag.").await.unwrap();
+    world
+        .owner(&format!(
+            "update limits_tally set counted = {} where kind = 'posts'",
+            limits::POSTS.most - 1
+        ))
+        .await;
+    exchange::change(db, alfa, id, post, 1, "Ring på tisdag.").await.unwrap();
+    let refused = exchange::change(db, alfa, id, post, 2, "Ring på onsdag.").await;
+    assert!(matches!(refused, Err(ExchangeError::Other(Error::Full))), "{refused:?}");
+    assert_eq!(world.count("select count(*) from exchange_former").await, 1);
 }

@@ -110,6 +110,32 @@ async fn a_need_is_joined_and_becomes_a_training() {
     events::make(db, alfa, &typed(need), &within).await.unwrap();
     assert_eq!(exchange::read(db, alfa, need, None).await.unwrap().events.len(), 2);
     assert_eq!(exchange::read(db, beta, need, None).await.unwrap().events.len(), 1);
+    // Past the program, nothing is made either of what one does not read, nor in another's name of what that one reads.
+    let insert = |owner, thread| {
+        format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, need_owner_id, need_id)
+             values ('{owner}', gen_random_uuid(), 'tenant', 'training', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date, '{}', '{thread}')
+             returning title",
+            world.alfa
+        )
+    };
+    for (place, owner, thread) in [
+        (beta, world.beta, own),
+        (beta, world.alfa, own),
+        (joint, world.region, own),
+        (&world.lead_gamma, world.gamma, need),
+    ] {
+        let refused = world.asked(place, &insert(owner, thread)).await.unwrap_err();
+        let code = refused.as_database_error().and_then(|e| e.code());
+        assert!(code.is_some_and(|c| c == "42501"), "{}: {refused:?}", place.name);
+    }
+    assert_eq!(world.asked(beta, &insert(world.beta, need)).await.unwrap().as_deref(), Some("x"));
+    // Who has left since still cancels what it holds.
+    let betas = events::make(db, beta, &typed(need), &within).await.unwrap();
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    events::cancel(db, beta, betas, "Ingen kan komma.").await.unwrap();
 }
 
 async fn changes(world: &World) -> i64 {

@@ -330,6 +330,9 @@ impl World {
         ))
         .await;
         let id = self.queue(kind, language, Some(LEADER), None, None).await;
+        // Read: of what is unread there is no second mail.
+        self.run(&format!("update notifications_notice set read_at = now() where dedupe = '{id}'"))
+            .await;
         self.run(&format!(
             "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}')
                     || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}')

@@ -465,6 +465,17 @@ async fn held(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Er
         .and_then(|shown| if shown.held_by(place) { Ok(shown) } else { Err(Error::NotFound) })
 }
 
+/// Who has left the collaboration in which an event is changes nothing of it any more: the database would refuse it.
+pub(super) async fn demand_part(tx: &mut TenantTx, shown: &Shown) -> Result<(), Error> {
+    let Some((region, _)) = &shown.region else { return Ok(()) };
+    let around = super::store::around(tx).await?;
+    if around.iter().any(|a| a.region == *region) {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
+}
+
 /// Makes an event.
 ///
 /// # Errors
@@ -573,7 +584,7 @@ pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<
 /// Saves an event anew, over the saving that was read. Who registered is told where it is at another time or place.
 ///
 /// # Errors
-/// [`EventError`]; [`Error::NotFound`] for another's.
+/// [`EventError`]; [`Error::NotFound`] for another's; [`Error::Full`] with more than [`limits::EVENT_CHANGES`].
 pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Typed) -> Result<(), EventError> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -581,6 +592,7 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
     if shown.row.cancelled {
         return Err(EventError::Cancelled);
     }
+    demand_part(&mut tx, &shown).await?;
     let now = store::now(&mut tx).await?;
     let mut typed = typed.clone();
     if !shown.occasions.is_empty() {
@@ -595,6 +607,9 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
     if !store::change(&mut tx, id, edit, &plan).await? {
         return Err(EventError::Meanwhile);
     }
+    limits::take_for_thing(&mut tx, id.0, limits::EVENT_CHANGES)
+        .await
+        .map_err(Error::from)?;
     store::keep(&mut tx, id, &kept).await?;
     store::deal(&mut tx, id).await?;
     tenants::note_activity(&mut tx).await?;
@@ -604,7 +619,8 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
 /// Cancels an event, with the reason; who registered is told.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another's; [`Error::Conflict`] where it is cancelled or over, or without a reason.
+/// [`Error::NotFound`] for another's; [`Error::Conflict`] where it is cancelled or over, without a reason, or where the collaboration was
+/// left.
 pub async fn cancel(db: &Db, place: &Place, id: EventId, why: &str) -> Result<(), Error> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -613,6 +629,7 @@ pub async fn cancel(db: &Db, place: &Place, id: EventId, why: &str) -> Result<()
     if shown.row.cancelled || shown.row.over {
         return Err(Error::Conflict);
     }
+    demand_part(&mut tx, &shown).await?;
     store::cancel(&mut tx, id, &why).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await

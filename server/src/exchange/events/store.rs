@@ -98,7 +98,8 @@ pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, pa
     Ok(rows.into_iter().map(|r| row!(r)).collect())
 }
 
-/// What is on from a day, before another one.
+/// What is on from a day, before another one: no more than 500, to which the person comes, and of each place the first, in turn, so that
+/// nobody's crowd out the others'.
 pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
@@ -112,7 +113,7 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
               and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
               and (e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
                 or e.kind = 'training' and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days')
-            order by e.starts_at, e.id limit 500"#,
+            order by r.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500"#,
         tenant,
         reader.0,
         from,
@@ -120,7 +121,9 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| row!(r)).collect())
+    let mut rows: Vec<Row> = rows.into_iter().map(|r| row!(r)).collect();
+    rows.sort_by_key(|r| (r.starts, r.key.id));
+    Ok(rows)
 }
 
 pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> Result<Option<Shown>, Error> {
@@ -358,27 +361,30 @@ pub(super) async fn cancel(tx: &mut TenantTx, id: EventId, why: &str) -> Result<
     Ok(())
 }
 
-/// More are not shown in a thread.
+/// More are not shown in a thread: of each place the first, in turn.
 const MOST_OF_NEED: i64 = 20;
 
 pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<OfNeed>, Error> {
     let rows = sqlx::query!(
         r#"select id, title, (starts_at at time zone 'Europe/Stockholm') as "starts!" from exchange_event
-            where need_owner_id = $1 and need_id = $2 and cancelled_on is null order by starts_at, id limit $3"#,
+            where need_owner_id = $1 and need_id = $2 and cancelled_on is null
+            order by row_number() over (partition by owner_id order by starts_at, id), starts_at, id limit $3"#,
         thread.owner.0,
         thread.id.0,
         MOST_OF_NEED
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let mut made: Vec<OfNeed> = rows
         .into_iter()
         .map(|r| OfNeed {
             id: EventId(r.id),
             title: r.title,
             starts: r.starts,
         })
-        .collect())
+        .collect();
+    made.sort_by_key(|e| (e.starts, e.id));
+    Ok(made)
 }
 
 /// Whether this is a published method of the own tenant or of its region.
@@ -536,7 +542,7 @@ pub(super) async fn feed_places(db: &Db, token: &Token) -> Result<Option<(Langua
 /// An event with its text, its sequence, and when it was saved last.
 type WithText = (Row, String, i32, OffsetDateTime);
 
-/// What a calendar program is given of a place: from a month ago to a year from now.
+/// What a calendar program is given of a place: from a month ago to a year from now; in turn as [`between`].
 pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<WithText>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
@@ -550,17 +556,19 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<
             where (e.owner_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
               and e.starts_at < now() + interval '366 days'
               and (e.starts_at > now() - interval '31 days' or e.kind = 'training' and e.ends_at > now() - interval '31 days')
-            order by e.starts_at, e.id limit 1000"#,
+            order by r.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000"#,
         tenant,
         reader.0
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let mut entries: Vec<WithText> = rows
         .into_iter()
         .map(|r| (r.about.clone(), r.sequence, r.changed_at, row!(r)))
         .map(|(about, sequence, changed, row)| (row, about, sequence, changed))
-        .collect())
+        .collect();
+    entries.sort_by_key(|(row, ..)| (row.starts, row.key.id));
+    Ok(entries)
 }
 
 /// More methods are not offered in a list.

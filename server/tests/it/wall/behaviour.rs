@@ -1464,6 +1464,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         .await;
     assert_eq!(alfas_voices.len(), 2);
     let voices = format!("(values {}) x (v, c)", alfas_voices.join(", "));
+    let alfas_shown = world
+        .texts(&format!(
+            "select id::text from exchange_voice where owner_id = '{owner}' and on_public order by id limit 1"
+        ))
+        .await
+        .remove(0);
     // A training of Alfa's own that has been.
     let alfas_training = world
         .texts(&format!(
@@ -1645,6 +1651,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "exchange_show_voice",
             format!("select exchange_show_voice(x.v, y.o)::text from {voices}, (values (true), (false)) y (o)"),
             &["false", "false", "false", "false"],
+        ),
+        // Everybody reads it beside a method of Alfa's.
+        (
+            "exchange_hide_voice",
+            format!("select exchange_hide_voice('{owner}', '{alfas_shown}', y.o)::text from (values (true), (false)) y (o)"),
+            &["false", "false"],
         ),
         (
             "exchange_withdraw",

@@ -580,7 +580,7 @@ static TABLES: &[Table] = &[
          thread_owner_id,thread_id>exchange_thread(owner_id,id)",
         // A person's words: kept, shown to everybody and withdrawn by doors, and the code to withdraw them by is read through one.
         "brygga_app=SELECT(owner_id,id,region_id,audience,chosen,text,role,said_in,consent,consent_on,covers,method_owner_id,method_id,\
-         thread_owner_id,thread_id,on_public,added_on,withdrawn_on)",
+         thread_owner_id,thread_id,on_public,kept_off_on,added_on,withdrawn_on)",
     ),
     table(
         "exchange_deviation",
@@ -1027,6 +1027,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_follow_up", JOBS, true),
     ("exchange_group_here", "", true),
     ("exchange_held", "", true),
+    ("exchange_hide_voice", APP, true),
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
@@ -1038,6 +1039,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_member_add", APP, true),
     ("exchange_member_settle", APP, true),
     ("exchange_mention", APP, true),
+    ("exchange_need_is_read", "", true),
     ("exchange_needs", APP, true),
     ("exchange_open_voices", APP, true),
     ("exchange_own", "", true),
@@ -1450,7 +1452,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
                  ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
-                 ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
+                 ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),
                  ('notifications_outbox', 'stop_refused'), ('identity_account', 'new_address')) t (relation, name)

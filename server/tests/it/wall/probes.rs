@@ -702,6 +702,16 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "false",
     );
     push(
+        "exchange_group_here",
+        "no decision, where the owner has left the collaboration",
+        format!("delete from tenants_participation where tenant_id = '{}'", world.alfa),
+        format!(
+            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region' and name = 'Delad'",
+            world.alfa
+        ),
+        "false",
+    );
+    push(
         "exchange_event",
         "a training of what somebody in the region needs",
         String::new(),
