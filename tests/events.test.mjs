@@ -23,6 +23,11 @@ journey("a training is planned, filled and passed on", async ({ visitor }) => {
   await good(management, "the calendar", "events-list");
   await management.press(link(management, t("events-as-month")));
   await good(management, "a month", "events-month");
+  await management.press(link(management, t("events-as-week")));
+  await good(management, "a week", "events-week");
+  await management.press(link(management, t("events-week-after")));
+  await management.press(link(management, t("events-week-this")));
+  assert.equal(await management.page.locator("ol.week > li").count(), 7);
   await management.press(link(management, t("events-make")));
   await good(management, "planning an event", "events-make");
   await management.press(button(management, t("events-make-do")), 422);

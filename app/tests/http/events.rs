@@ -2,6 +2,7 @@
 
 use super::{methods::led, world::World};
 use axum::http::StatusCode;
+use domain::exchange::weeks::Week;
 
 /// A day so many days from now, as a form has it.
 fn day(days: i64) -> String {
@@ -65,6 +66,46 @@ async fn a_training_is_planned_with_kept_places_and_people_come() {
     for odd in ["x", "2027-13", "2027-", "-", "99999-01"] {
         assert_eq!(
             management.get(&format!("/r/samverkan/events/month?month={odd}")).await.status,
+            StatusCode::OK,
+            "{odd}"
+        );
+    }
+
+    // A week has the times of day, and what is asked for stays on the way from one look to another.
+    let week = Week::of(time::OffsetDateTime::now_utc().date() + time::Duration::days(20));
+    let there = format!("/r/samverkan/events/week?week={}", week.key());
+    let shown = management.get(&there).await;
+    for text in [
+        "Samtal, grund",
+        "09.00–15.30",
+        &format!("Vecka {}, {}", week.number(), week.year()),
+        "Den här veckan",
+    ] {
+        shown.says(text);
+    }
+    for other in [week.before(), week.after()] {
+        let href = format!("href=\"/r/samverkan/events/week?week={}\"", other.key());
+        assert!(shown.body.contains(&href), "{href}: {}", shown.body);
+    }
+    let before = management
+        .get(&format!("/r/samverkan/events/week?week={}", week.before().key()))
+        .await;
+    before.says("Inget är inlagt den här veckan.");
+    let meetings = management.get(&format!("{there}&kind=meeting")).await;
+    meetings.says("Inget passar det du valde.");
+    assert!(!meetings.body.contains("Samtal, grund"), "{}", meetings.body);
+    assert!(
+        meetings.body.contains("href=\"/r/samverkan/events?kind=meeting\""),
+        "{}",
+        meetings.body
+    );
+    let month = management
+        .get(&format!("/r/samverkan/events/month?month={}&kind=meeting", &on[..7]))
+        .await;
+    assert!(!month.body.contains("Samtal, grund"), "{}", month.body);
+    for odd in ["x", "2025-W53", "2027-W", "-W1", "99999-W01"] {
+        assert_eq!(
+            management.get(&format!("/r/samverkan/events/week?week={odd}")).await.status,
             StatusCode::OK,
             "{odd}"
         );

@@ -6,6 +6,7 @@ use domain::{
     exchange::{
         Audience,
         events::{EventProblem, Typed},
+        weeks::Week,
     },
     ids::{EventId, TenantId},
     tenants::Role,
@@ -15,7 +16,7 @@ use server::{
     db::Place,
     exchange::{
         check_in::{self, CheckIn},
-        events::{self, Coming, EventError, Find, For, Registered},
+        events::{self, Coming, EventError, Find, For, Only, Registered},
         trainings,
     },
 };
@@ -75,10 +76,19 @@ async fn sees(world: &World, place: &Place, id: EventId) -> bool {
     assert_eq!(found.rows.iter().any(|r| r.key.id == id), seen, "{}", place.name);
     let starts = events::show(&world.db, place, id).await.ok().map(|s| s.row.starts);
     if let Some(starts) = starts {
-        let month = events::month(&world.db, place, Some((starts.year(), starts.month())))
+        let month = events::month(&world.db, place, Some((starts.year(), starts.month())), Only::default())
             .await
             .unwrap();
         assert!(month.rows.iter().any(|r| r.key.id == id), "in its month");
+        let week = events::week(&world.db, place, Some(Week::of(starts.date())), Only::default())
+            .await
+            .unwrap();
+        assert!(week.on(starts.date()).iter().any(|(r, _)| r.key.id == id), "on its day of its week");
+        let before = week.first - Duration::days(1);
+        let before = events::week(&world.db, place, Some(Week::of(before)), Only::default())
+            .await
+            .unwrap();
+        assert!(before.rows.iter().all(|r| r.key.id != id), "not in the week before");
     }
     seen
 }

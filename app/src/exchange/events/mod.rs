@@ -1,6 +1,7 @@
 //! Events: the calendar, one event, registering for it, for those who hold it everything around it, and what a visit leads to.
 
 mod check_in;
+mod days;
 mod list;
 mod people;
 mod show;
@@ -35,7 +36,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     let both = &[TenantKind::Region, TenantKind::Municipality];
     routes
         .get_in(both, "/events", See, list::list)
-        .get_in(both, "/events/month", See, list::month)
+        .get_in(both, "/events/month", See, days::month)
+        .get_in(both, "/events/week", See, days::week)
         .get_in(both, "/events/new", Lead, write::make_form)
         .post_in(both, "/events", Lead, write::make)
         .get_in(both, "/events/subscription", See, subscription::page)

@@ -20,6 +20,7 @@ use domain::{
         events::{self, EventKind, EventProblem, Form, Plan, Typed},
         ical::Entry,
         trainings::{Material, Occasion},
+        weeks::{Part, Week, part_of_day},
     },
     ids::{AccountId, EventId, GroupId, MethodId, OccasionId, TenantId},
     language::{Language, Texts},
@@ -369,32 +370,44 @@ fn trainings_of(rows: &[Row]) -> Vec<EventId> {
     rows.iter().filter(|r| r.kind == EventKind::Training).map(|r| r.key.id).collect()
 }
 
-/// A month with what is on in it, and today.
-#[derive(Clone, Debug)]
-pub struct InMonth {
-    /// Its first day.
-    pub first: Date,
-    /// Today, by Swedish clocks.
-    pub today: Date,
-    /// What begins, goes on or ends in it, in the order of beginning.
-    pub rows: Vec<Row>,
-    /// When the people of trainings meet that have several occasions.
-    pub occasions: Vec<(EventKey, PrimitiveDateTime)>,
+/// What of the calendar is looked at, of a month or a week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    /// Of this kind.
+    pub kind: Option<EventKind>,
+    /// Only those that the person comes to.
+    pub mine: bool,
 }
 
-impl InMonth {
-    /// When something begins on a day, or the beginning of the day where it goes on; `None` where nothing is on then.
-    pub fn on(&self, row: &Row, day: Date) -> Option<PrimitiveDateTime> {
-        let mut of = self
-            .occasions
-            .iter()
-            .filter(|(key, _)| *key == row.key)
-            .map(|(_, at)| *at)
-            .peekable();
-        if of.peek().is_some() {
-            return of.find(|at| at.date() == day);
+/// Some days with what is on in them, and today.
+#[derive(Clone, Debug)]
+pub struct Days {
+    /// The first of them.
+    pub first: Date,
+    /// The first day that is none of them any more.
+    pub after: Date,
+    /// Today, by Swedish clocks.
+    pub today: Date,
+    /// What begins, goes on or ends in them, in the order of beginning.
+    pub rows: Vec<Row>,
+    /// When the people of trainings meet that have several occasions: from, and to.
+    pub occasions: Vec<(EventKey, PrimitiveDateTime, PrimitiveDateTime)>,
+}
+
+impl Days {
+    /// What is on on a day, and which part of it that takes, in the order of the clock. A training with occasions is on at those.
+    pub fn on(&self, day: Date) -> Vec<(&Row, Part)> {
+        let mut found: Vec<(&Row, Part)> = Vec::new();
+        for row in &self.rows {
+            let mut of = self.occasions.iter().filter(|(key, ..)| *key == row.key).peekable();
+            if of.peek().is_some() {
+                found.extend(of.filter_map(|(_, from, to)| Some((row, part_of_day(*from, *to, day)?))));
+            } else {
+                found.extend(part_of_day(row.starts, row.ends, day).map(|part| (row, part)));
+            }
         }
-        (row.starts.date() <= day && row.ends.date() >= day).then(|| row.starts.max(day.midnight()))
+        found.sort_by_key(|(_, part)| *part);
+        found
     }
 }
 
@@ -402,19 +415,37 @@ impl InMonth {
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>) -> Result<InMonth, Error> {
+pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>, only: Only) -> Result<Days, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
     let today = tenants::today(&mut tx).await?;
     let (year, month) = month.unwrap_or((today.year(), today.month()));
     let first = Date::from_calendar_date(year, month, 1).map_err(|_| Error::NotFound)?;
-    let rows = store::between(&mut tx, place.actor, first, next_month(first)).await?;
-    let occasions = trainings::of_events(&mut tx, &trainings_of(&rows)).await?;
-    Ok(InMonth {
+    days(&mut tx, place, today, (first, next_month(first)), only).await
+}
+
+/// What is on in a week; in the current one where none is named.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn week(db: &Db, place: &Place, week: Option<Week>, only: Only) -> Result<Days, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let today = tenants::today(&mut tx).await?;
+    let week = week.unwrap_or_else(|| Week::of(today));
+    days(&mut tx, place, today, (week.monday(), week.after().monday()), only).await
+}
+
+/// What is on from a day, before another.
+async fn days(tx: &mut TenantTx, place: &Place, today: Date, (first, after): (Date, Date), only: Only) -> Result<Days, Error> {
+    let rows = store::between(tx, place.actor, first, after, only).await?;
+    let occasions = trainings::of_events(tx, &trainings_of(&rows)).await?;
+    Ok(Days {
         first,
+        after,
         today,
         rows,
-        occasions: occasions.into_iter().map(|(key, one)| (key, one.starts)).collect(),
+        occasions: occasions.into_iter().map(|(key, one)| (key, one.starts, one.ends)).collect(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
-use super::{Coming, EventKey, Find, OfNeed, Person, Row, Share, Shown, Trained, TrainedIn};
+use super::{Coming, EventKey, Find, OfNeed, Only, Person, Row, Share, Shown, Trained, TrainedIn};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     exchange::ThreadKey,
@@ -99,8 +99,9 @@ pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, pa
 }
 
 /// What is on from a day, before another one.
-pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date) -> Result<Vec<Row>, Error> {
+pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
+    let kind_asked = only.kind.map(EventKind::key);
     let rows = sqlx::query!(
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
@@ -112,11 +113,14 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
               and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
               and (e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
                 or e.kind = 'training' and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days')
+              and ($5::text is null or e.kind = $5) and (not $6 or r.state is not null)
             order by e.starts_at, e.id limit 500"#,
         tenant,
         reader.0,
         from,
-        before
+        before,
+        kind_asked,
+        only.mine
     )
     .fetch_all(tx.conn())
     .await?;
