@@ -40,6 +40,9 @@ pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
 /// Typing the code that is shown at an event: a person, wherever.
 pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
 
+/// Registering colleagues for events: a person in a day. Each of them is told by mail.
+pub const ENROL: Allowance = Allowance::new("enrol", 50, 24 * 60);
+
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
 
@@ -120,6 +123,12 @@ pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 
 /// Events made.
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };
+
+/// Colleagues registered for events.
+pub const ENROLMENTS: Ceiling = Ceiling {
+    kind: "enrolments",
+    most: 200,
+};
 
 /// Groups made.
 pub const GROUPS: Ceiling = Ceiling { kind: "groups", most: 50 };

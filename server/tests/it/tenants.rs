@@ -464,6 +464,9 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::LeadExchange, events::cancel(db, place, event, "x"));
             verb!(P::WriteExchange, events::register(db, place, event, ""));
             verb!(P::WriteExchange, events::unregister(db, place, event));
+            verb!(P::LeadExchange, events::colleagues(db, place, event));
+            verb!(P::LeadExchange, events::enrol(db, secret, place, event, place.actor));
+            verb!(P::LeadExchange, events::take_off(db, place, event, place.actor));
             verb!(P::WriteExchange, events::confirm(db, place, event));
             verb!(P::LeadExchange, events::people(db, place, event));
             verb!(P::LeadExchange, events::attend(db, place, event, &[]));

@@ -1,6 +1,7 @@
 //! Events: the calendar, one event, registering for it, for those who hold it everything around it, and what a visit leads to.
 
 mod check_in;
+mod colleagues;
 mod days;
 mod list;
 mod people;
@@ -50,6 +51,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/events/{event}/register", Write, show::register)
         .post_in(both, "/events/{event}/unregister", Write, show::unregister)
         .post_in(both, "/events/{event}/confirm", Write, show::confirm)
+        .get_in(both, "/events/{event}/colleagues", Lead, colleagues::form)
+        .post_in(both, "/events/{event}/colleagues", Lead, colleagues::enrol)
+        .post_in(both, "/events/{event}/colleagues/off", Lead, colleagues::take_off)
         .get_in(both, "/events/{event}/edit", Lead, write::change_form)
         .post_in(both, "/events/{event}/edit", Lead, write::change)
         .get_in(both, "/events/{event}/cancel", Lead, write::cancel_form)

@@ -9,12 +9,14 @@ use super::{
     visits,
 };
 use crate::{
+    audit,
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits,
-    secrets::Token,
+    secrets::{Secret, Token},
     tenants,
 };
 use domain::{
+    audit::Event,
     exchange::{
         Audience,
         events::{self, EventKind, EventProblem, Form, Plan, Typed},
@@ -170,6 +172,8 @@ pub struct Person {
     pub name: String,
     /// Whether with a place.
     pub coming: Coming,
+    /// Whether somebody who leads at the person's own tenant made the registration.
+    pub enrolled: bool,
     /// How long the person was there, in minutes, where that was noted; 0: did not come.
     pub attended: Option<i32>,
     /// The day on which the person said that this is right.
@@ -681,6 +685,72 @@ pub async fn unregister(db: &Db, place: &Place, id: EventId) -> Result<(), Error
     if !store::unregister(&mut tx, shown.row.key).await? {
         return Err(Error::Conflict);
     }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// The colleagues of this place who can be registered for an event: those who come to events and are not registered, by name.
+///
+/// # Errors
+/// [`Error::NotFound`] for an event that can't be seen here.
+pub async fn colleagues(db: &Db, place: &Place, id: EventId) -> Result<(Shown, Vec<(AccountId, String)>), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    let all = store::colleagues(&mut tx, place.actor, shown.row.key).await?;
+    let coming = all.into_iter().filter(|(_, _, role)| role.may(Permission::WriteExchange));
+    Ok((shown, coming.map(|(account, name, _)| (account, name)).collect()))
+}
+
+/// Registers a colleague for this place, who is told. What the colleague needs, only the colleague says. Of somebody who is registered
+/// nothing is changed.
+///
+/// # Errors
+/// [`Error::NotFound`] for an event that can't be seen here, and for who is no colleague that comes to events; [`Error::Conflict`] where
+/// it is too late; [`Error::Full`] where the person or the place has had today's.
+pub async fn enrol(db: &Db, secret: &Secret, place: &Place, id: EventId, colleague: AccountId) -> Result<Registered, Error> {
+    place.demand(Permission::LeadExchange)?;
+    if limits::take_for_person(db, secret, place.actor, limits::ENROL).await?.is_some() {
+        return Err(Error::Full);
+    }
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    limits::take_for_tenant(&mut tx, limits::ENROLMENTS, 1).await?;
+    let done = match store::enrol(&mut tx, shown.row.key, colleague).await?.as_deref() {
+        Some("seat") => Registered::Seat,
+        Some("waiting") => Registered::Waiting,
+        // Nothing was done, and nothing is logged.
+        Some("again") => return Ok(Registered::Again),
+        Some(_) => return Err(Error::Conflict),
+        None => return Err(Error::NotFound),
+    };
+    let logged = Event::ColleagueRegistered {
+        account: colleague,
+        event: id,
+    };
+    audit::record(&mut tx, logged).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// Takes a colleague off again whom somebody who leads here registered; the place is the next one's. The colleague is told.
+///
+/// # Errors
+/// [`Error::NotFound`] for an event that can't be seen here; [`Error::Conflict`] where there is nothing to take off, the colleague
+/// registered without help, or it has begun.
+pub async fn take_off(db: &Db, place: &Place, id: EventId, colleague: AccountId) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    if !store::take_off(&mut tx, shown.row.key, colleague).await? {
+        return Err(Error::Conflict);
+    }
+    let logged = Event::ColleagueTakenOff {
+        account: colleague,
+        event: id,
+    };
+    audit::record(&mut tx, logged).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await
 }
