@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId, VoiceId},
+    ids::{AccountId, EventId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId, VoiceId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -298,6 +298,20 @@ events! {
             /// Which post.
             post: PostId,
         } = "post_removed",
+        /// A colleague was registered for an event by who leads here.
+        ColleagueRegistered {
+            /// Who.
+            account: AccountId,
+            /// For which.
+            event: EventId,
+        } = "colleague_registered",
+        /// A colleague whom somebody who leads here had registered was taken off again.
+        ColleagueTakenOff {
+            /// Who.
+            account: AccountId,
+            /// Which event.
+            event: EventId,
+        } = "colleague_taken_off",
         /// A voice was withdrawn, and its text deleted.
         VoiceWithdrawn {
             /// Which.
@@ -387,6 +401,8 @@ impl Event {
             Self::MemberInvited { account, .. }
             | Self::MemberRoleChanged { account, .. }
             | Self::MemberRemoved { account }
+            | Self::ColleagueRegistered { account, .. }
+            | Self::ColleagueTakenOff { account, .. }
             | Self::ProviderInvited { account }
             | Self::ProviderTied { account } => Some(("account", account.0)),
             Self::RoundOpened { round }

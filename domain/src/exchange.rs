@@ -9,6 +9,7 @@ pub mod ical;
 pub mod trainings;
 pub mod visits;
 pub mod voices;
+pub mod weeks;
 
 use crate::{lists::closed_list, tenants::one_line};
 

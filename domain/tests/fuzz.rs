@@ -11,6 +11,7 @@ use domain::{
         trainings::{self, TypedMaterial, TypedOccasion},
         visits,
         voices::{self, Consent, Covers, VoiceRole},
+        weeks::Week,
     },
     focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
     identity::{Email, RecoveryCode, parse_address_list},
@@ -589,11 +590,15 @@ fn event_forms(cases: u32) {
         text(),
         "[0-9]{0,4}[.,]?[0-9]{0,3}",
         "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "[0-9]{4}-W[0-9]{1,2}",
         "[0-9]{1,2}[:.][0-9]{1,2}"
     ];
     run(cases, &short, |typed| {
         if let Some(day) = events::day(&typed) {
             prop_assert_eq!(events::day(&day.to_string()), Some(day));
+        }
+        if let Some(week) = Week::parse(&typed) {
+            prop_assert_eq!(Week::parse(&week.key()), Some(week));
         }
         if let Some(time) = events::time_of_day(&typed) {
             prop_assert_eq!(events::time_of_day(&format!("{}.{:02}", time.hour(), time.minute())), Some(time));

@@ -45,6 +45,9 @@ pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
 /// Changes of one event: whoever comes is told of another time or place each time.
 pub const EVENT_CHANGES: Allowance = Allowance::new("event_changes", 20, 24 * 60);
 
+/// Registering colleagues for events: a person in a day. Each of them is told by mail.
+pub const ENROL: Allowance = Allowance::new("enrol", 50, 24 * 60);
+
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
 
@@ -125,6 +128,12 @@ pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 
 /// Events made.
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };
+
+/// Colleagues registered for events.
+pub const ENROLMENTS: Ceiling = Ceiling {
+    kind: "enrolments",
+    most: 200,
+};
 
 /// Groups made.
 pub const GROUPS: Ceiling = Ceiling { kind: "groups", most: 50 };

@@ -74,6 +74,8 @@ audit-kind-method-use-ended = Method no longer used
 audit-kind-method-use-begun-again = Method used again
 audit-kind-method-answers = Method linked to something we heard
 audit-kind-post-removed = Post removed
+audit-kind-colleague-registered = Colleague registered for something in the calendar
+audit-kind-colleague-taken-off = Colleague's registration taken back
 audit-kind-voice-withdrawn = Voice withdrawn
 audit-kind-voice-shown = Voice shown to everybody, or no longer
 audit-kind-voice-kept-off = Voice kept off an open page, or let back
@@ -158,6 +160,8 @@ audit-event-proposal-withdrawn = Withdrew a proposal about { $method }
 audit-event-proposal-taken-up = Took a municipality’s proposal up in the draft of { $method }
 audit-event-proposal-declined = Declined a municipality’s proposal about { $method }
 audit-event-post-removed = Removed a post that somebody else had written in a thread
+audit-event-colleague-registered = Registered { $account } for something in the calendar
+audit-event-colleague-taken-off = Took { $account } off something in the calendar
 audit-event-voice-withdrawn = Withdrew a voice: its text is deleted
 audit-event-voice-shown =
     { $on ->

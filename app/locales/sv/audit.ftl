@@ -74,6 +74,8 @@ audit-kind-method-use-ended = Metod slutade användas
 audit-kind-method-use-begun-again = Metod började användas igen
 audit-kind-method-answers = Metod kopplades till något vi hörde
 audit-kind-post-removed = Inlägg togs bort
+audit-kind-colleague-registered = Kollega anmäldes till något i kalendern
+audit-kind-colleague-taken-off = Kollegas anmälan togs bort
 audit-kind-voice-withdrawn = Röst återkallades
 audit-kind-voice-shown = Röst visades för alla eller doldes
 audit-kind-voice-kept-off = Röst togs bort från en öppen sida eller fick stå där igen
@@ -158,6 +160,8 @@ audit-event-proposal-withdrawn = Tog tillbaka ett förslag om { $method }
 audit-event-proposal-taken-up = Tog in en kommuns förslag i utkastet till { $method }
 audit-event-proposal-declined = Tackade nej till en kommuns förslag om { $method }
 audit-event-post-removed = Tog bort ett inlägg som någon annan hade skrivit i en tråd
+audit-event-colleague-registered = Anmälde { $account } till något i kalendern
+audit-event-colleague-taken-off = Tog bort anmälan för { $account } till något i kalendern
 audit-event-voice-withdrawn = Återkallade en röst: texten är raderad
 audit-event-voice-shown =
     { $on ->

@@ -38,6 +38,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
         .get_in(both, "/exchange/{thread}", See, thread::show)
+        .get_in(both, "/exchange/{thread}/news", See, thread::news)
         .post_in(both, "/exchange/{thread}/posts", Write, write::reply)
         .get_in(both, "/exchange/{thread}/posts/{post}", See, thread::former)
         .get_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change_form)
@@ -70,6 +71,18 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
         wide,
         errors: status == StatusCode::UNPROCESSABLE_ENTITY,
         section: "exchange",
+        ..Shell::default()
+    };
+    page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+}
+
+/// The page of a thread, which says what is new while it is open.
+fn show_live(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
+        section: "exchange",
+        islands: true,
         ..Shell::default()
     };
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))

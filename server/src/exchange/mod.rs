@@ -418,6 +418,22 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     })
 }
 
+/// How many posts others have written in a thread since it had so many; no more than [`MOST_NEWS`] are counted. It does not count as
+/// reading.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn news(db: &Db, place: &Place, id: ThreadId, since: u32) -> Result<i64, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::news(&mut tx, place.actor, id, i32::try_from(since).unwrap_or(i32::MAX))
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// More new posts are not counted: it is many.
+pub const MOST_NEWS: i64 = 100;
+
 /// Writes in a thread. Gives the post's id.
 ///
 /// # Errors

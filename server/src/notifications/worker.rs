@@ -258,7 +258,9 @@ impl Inner {
             },
             Kind::EventSeat | Kind::EventChanged | Kind::EventCancelled => store::event_facts(&self.jobs, mail).await?.map(About::Event),
             Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
-            Kind::EventReminder
+            Kind::EventEnrolled
+            | Kind::EventTakenOff
+            | Kind::EventReminder
             | Kind::VisitFollowUp
             | Kind::EventPlanned
             | Kind::ThreadStarted

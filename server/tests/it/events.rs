@@ -6,6 +6,7 @@ use domain::{
     exchange::{
         Audience,
         events::{EventProblem, Typed},
+        weeks::Week,
     },
     ids::{EventId, TenantId},
     tenants::Role,
@@ -15,7 +16,7 @@ use server::{
     db::Place,
     exchange::{
         check_in::{self, CheckIn},
-        events::{self, Coming, EventError, Find, For, Registered},
+        events::{self, Coming, EventError, Find, For, Only, Registered},
         trainings,
     },
     limits,
@@ -76,10 +77,19 @@ async fn sees(world: &World, place: &Place, id: EventId) -> bool {
     assert_eq!(found.rows.iter().any(|r| r.key.id == id), seen, "{}", place.name);
     let starts = events::show(&world.db, place, id).await.ok().map(|s| s.row.starts);
     if let Some(starts) = starts {
-        let month = events::month(&world.db, place, Some((starts.year(), starts.month())))
+        let month = events::month(&world.db, place, Some((starts.year(), starts.month())), Only::default())
             .await
             .unwrap();
         assert!(month.rows.iter().any(|r| r.key.id == id), "in its month");
+        let week = events::week(&world.db, place, Some(Week::of(starts.date())), Only::default())
+            .await
+            .unwrap();
+        assert!(week.on(starts.date()).iter().any(|(r, _)| r.key.id == id), "on its day of its week");
+        let before = week.first - Duration::days(1);
+        let before = events::week(&world.db, place, Some(Week::of(before)), Only::default())
+            .await
+            .unwrap();
+        assert!(before.rows.iter().all(|r| r.key.id != id), "not in the week before");
     }
     seen
 }
@@ -545,4 +555,117 @@ async fn a_link_shows_what_the_person_sees_until_it_is_ended() {
     events::end_subscription(db, alfa).await.unwrap();
     assert!(events::feed(db, &again, origin).await.unwrap().is_none());
     assert!(matches!(events::end_subscription(db, alfa).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn who_leads_registers_colleagues_and_takes_them_off_again() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let enrol = async |leader: &Place, id: EventId, who: &Place| events::enrol(db, &world.secret, leader, id, who.actor).await;
+    let id = made(
+        &world,
+        joint,
+        &Typed {
+            seats: "2".into(),
+            ..typed(&world, 9)
+        },
+    )
+    .await;
+    let (bo, cia, disa) = (
+        more(&world, alfa, "Bo").await,
+        more(&world, alfa, "Cia").await,
+        more(&world, alfa, "Disa").await,
+    );
+    let reads_only = world.test.member(alfa.tenant, Role::Evaluator, "Eva").await;
+    let another = world.test.member(alfa.tenant, Role::Leader, "Lena").await;
+    let left = more(&world, alfa, "Finn").await;
+    world
+        .owner(&format!("delete from tenants_membership where account_id = '{}'", left.actor))
+        .await;
+    let (_, others) = events::colleagues(db, alfa, id).await.unwrap();
+    let names: Vec<_> = others.iter().map(|(_, name)| name.as_str()).collect();
+    for name in ["Bo", "Cia", "Disa", "Lena"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    assert!(!names.contains(&"Eva") && !names.contains(&"Finn"), "{names:?}");
+    assert!(others.iter().all(|(who, _)| *who != alfa.actor), "not oneself");
+
+    // A colleague of the own place alone: nobody of another's, nobody who has left, nobody who only reads, not oneself.
+    for who in [beta, joint, &left, &reads_only, alfa] {
+        assert!(matches!(enrol(alfa, id, who).await, Err(Error::NotFound)), "{}", who.name);
+    }
+    assert!(matches!(enrol(beta, id, &bo).await, Err(Error::NotFound)));
+    assert!(matches!(enrol(&bo, id, &cia).await, Err(Error::Forbidden)));
+    let betas = events::make(db, beta, &typed(&world, 9), &to(&world, Audience::Tenant, &[]))
+        .await
+        .unwrap();
+    assert!(
+        matches!(enrol(alfa, betas, &bo).await, Err(Error::NotFound)),
+        "what is not seen here"
+    );
+
+    // Places are dealt as ever; twice changes nothing and tells nothing; nobody fills in what another needs.
+    assert_eq!(enrol(alfa, id, &bo).await.unwrap(), Registered::Seat);
+    assert_eq!(enrol(&another, id, &bo).await.unwrap(), Registered::Again);
+    assert_eq!(enrol(alfa, id, &cia).await.unwrap(), Registered::Seat);
+    assert_eq!(enrol(alfa, id, &disa).await.unwrap(), Registered::Waiting);
+    assert_eq!(mails(&world).await, ["exchange.enrolled 3"]);
+    assert_eq!(world.count("select count(*) from exchange_registration where needs <> ''").await, 0);
+    assert_eq!(events::register(db, &bo, id, "Hörslinga").await.unwrap(), Registered::Again);
+    let seen = |shown: &events::Shown, who: &Place| shown.own(who).map(|p| (p.coming, p.enrolled));
+    let shown = events::show(db, &bo, id).await.unwrap();
+    assert_eq!(seen(&shown, &bo), Some((Coming::Seat, true)));
+    assert_eq!(shown.own_needs.as_deref(), Some("Hörslinga"));
+    assert_eq!(events::show(db, alfa, id).await.unwrap().own_needs, None);
+
+    // Another leader of the same place takes off whom one registered, and the place is the next one's; another place's can't.
+    assert!(matches!(events::take_off(db, beta, id, bo.actor).await, Err(Error::Conflict)));
+    assert!(matches!(events::take_off(db, joint, id, bo.actor).await, Err(Error::Conflict)));
+    assert!(matches!(events::take_off(db, &cia, id, bo.actor).await, Err(Error::Forbidden)));
+    events::take_off(db, &another, id, bo.actor).await.unwrap();
+    assert!(matches!(events::take_off(db, alfa, id, bo.actor).await, Err(Error::Conflict)));
+    assert_eq!(coming(&world, &disa, id).await, Some(Coming::Seat));
+    assert_eq!(
+        mails(&world).await,
+        ["exchange.enrolled 3", "exchange.seat 1", "exchange.taken_off 1"]
+    );
+    // Whoever registers alone is taken off by nobody else, and whoever was registered withdraws alone.
+    assert_eq!(events::register(db, &bo, id, "").await.unwrap(), Registered::Waiting);
+    assert!(matches!(events::take_off(db, alfa, id, bo.actor).await, Err(Error::Conflict)));
+    events::unregister(db, &cia, id).await.unwrap();
+    assert_eq!(coming(&world, &bo, id).await, Some(Coming::Seat));
+
+    // Who registered whom is in the log of their own tenant, and in no other.
+    let logged = "select t.slug || ' ' || e.kind || ' ' || count(*) from audit_entry e join tenants_tenant t on t.id = e.tenant_id
+                   where e.kind like 'colleague_%' group by t.slug, e.kind order by 1";
+    assert_eq!(
+        world.texts(logged).await,
+        ["alfa colleague_registered 3", "alfa colleague_taken_off 1"]
+    );
+    // What is over is over.
+    world
+        .owner("update exchange_event set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour', register_by = current_date - 1")
+        .await;
+    assert!(matches!(enrol(alfa, id, &cia).await, Err(Error::Conflict)));
+    assert!(matches!(events::take_off(db, alfa, id, disa.actor).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn so_many_colleagues_are_registered_in_a_day() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, &world.joint, &typed(&world, 9)).await;
+    let bo = more(&world, alfa, "Bo").await;
+    let another = world.test.member(alfa.tenant, Role::Leader, "Lena").await;
+    let enrol = async |leader: &Place, who: &Place| events::enrol(db, &world.secret, leader, id, who.actor).await;
+    assert_eq!(enrol(alfa, &bo).await.unwrap(), Registered::Seat);
+    for _ in 1..50 {
+        assert_eq!(enrol(alfa, &bo).await.unwrap(), Registered::Again);
+    }
+    assert!(matches!(enrol(alfa, &bo).await, Err(Error::Full)), "a person");
+    assert_eq!(enrol(&another, &bo).await.unwrap(), Registered::Again);
+    world.owner("update limits_tally set counted = 200 where kind = 'enrolments'").await;
+    assert!(matches!(enrol(&another, &bo).await, Err(Error::Full)), "a place");
+    let her = more(&world, beta, "Hanna").await;
+    assert_eq!(enrol(beta, &her).await.unwrap(), Registered::Seat);
 }

@@ -6,6 +6,7 @@ use domain::{
         Audience, ThreadKind, Topic,
         events::{EventProblem, Typed},
         trainings::{TrainingProblem, TypedMaterial, TypedOccasion},
+        weeks::{Part, Week},
     },
     ids::EventId,
     tenants::Role,
@@ -15,7 +16,7 @@ use server::{
     db::Place,
     exchange::{
         self, Start,
-        events::{self, EventError, For},
+        events::{self, EventError, For, Only},
         trainings::{self, Presence, TrainingError},
     },
     methods::{self, usage},
@@ -188,10 +189,25 @@ async fn a_training_goes_on_from_its_first_occasion_to_its_last() {
     // In a month it is on those days alone, and a calendar program reads three.
     let shown = events::show(db, alfa, id).await.unwrap();
     let second = shown.occasions[1].starts.date();
-    let month = events::month(db, alfa, Some((second.year(), second.month()))).await.unwrap();
-    let row = month.rows.iter().find(|r| r.key.id == id).unwrap();
-    assert_eq!(month.on(row, second), Some(shown.occasions[1].starts));
-    assert_eq!(month.on(row, second + Duration::days(1)), None);
+    let month = events::month(db, alfa, Some((second.year(), second.month())), Only::default())
+        .await
+        .unwrap();
+    let week = events::week(db, alfa, Some(Week::of(second)), Only::default()).await.unwrap();
+    for days in [month, week] {
+        let of = |day| -> Vec<_> {
+            days.on(day)
+                .into_iter()
+                .filter(|(r, _)| r.key.id == id)
+                .map(|(_, part)| part)
+                .collect()
+        };
+        let part = Part {
+            from: Some(shown.occasions[1].starts.time()),
+            to: Some(shown.occasions[1].ends.time()),
+        };
+        assert_eq!(of(second), [part]);
+        assert_eq!(of(second + Duration::days(1)), []);
+    }
     let said = (shown.about.as_str(), shown.sequence, shown.changed);
     let entries = events::entries(&shown.row, &shown.occasions, said, "/t/alfa", "https://brygga.example.se");
     assert_eq!(entries.len(), 3);

@@ -1,6 +1,6 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
-use super::{Coming, EventKey, Find, OfNeed, Person, Row, Share, Shown, Trained, TrainedIn};
+use super::{Coming, EventKey, Find, OfNeed, Only, Person, Row, Share, Shown, Trained, TrainedIn};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     exchange::ThreadKey,
@@ -100,8 +100,9 @@ pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, pa
 
 /// What is on from a day, before another one: no more than 500, to which the person comes, and of each place the first, in turn, so that
 /// nobody's crowd out the others'.
-pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date) -> Result<Vec<Row>, Error> {
+pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
+    let kind_asked = only.kind.map(EventKind::key);
     let rows = sqlx::query!(
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
@@ -113,11 +114,14 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
               and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
               and (e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
                 or e.kind = 'training' and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days')
+              and ($5::text is null or e.kind = $5) and (not $6 or r.state is not null)
             order by r.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500"#,
         tenant,
         reader.0,
         from,
-        before
+        before,
+        kind_asked,
+        only.mine
     )
     .fetch_all(tx.conn())
     .await?;
@@ -170,7 +174,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
     .fetch_all(tx.conn())
     .await?;
     let people = sqlx::query!(
-        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on, r.completed_on
+        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on, r.completed_on, r.enrolled
            from exchange_registration r join tenants_tenant t on t.id = r.tenant_id
           where r.owner_id = $1 and r.event_id = $2 order by r.state, t.name, r.by_name, r.account_id",
         r.owner_id,
@@ -230,6 +234,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                 account: AccountId(p.account_id),
                 name: p.by_name,
                 coming: coming(&p.state),
+                enrolled: p.enrolled,
                 attended: p.attended,
                 confirmed_on: p.confirmed_on,
                 completed_on: p.completed_on,
@@ -415,6 +420,47 @@ pub(super) async fn unregister(tx: &mut TenantTx, key: EventKey) -> Result<bool,
             .fetch_one(tx.conn())
             .await?,
     )
+}
+
+/// Who works here and is not registered, but for the person at hand.
+pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: EventKey) -> Result<Vec<(AccountId, String, Role)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select m.account_id, m.name, m.role from tenants_membership m
+          where m.tenant_id = $1 and m.account_id <> $2
+            and not exists (select 1 from exchange_registration r where r.tenant_id = $1 and r.owner_id = $3 and r.event_id = $4
+                               and r.account_id = m.account_id)
+          order by m.name, m.account_id",
+        tenant,
+        person.0,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|r| Some((AccountId(r.account_id), r.name, Role::parse(&r.role)?)))
+        .collect())
+}
+
+pub(super) async fn enrol(tx: &mut TenantTx, key: EventKey, colleague: AccountId) -> Result<Option<String>, Error> {
+    Ok(
+        sqlx::query_scalar!("select exchange_enrol($1, $2, $3)", key.owner.0, key.id.0, colleague.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
+pub(super) async fn take_off(tx: &mut TenantTx, key: EventKey, colleague: AccountId) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select exchange_take_off($1, $2, $3) as "done!""#,
+        key.owner.0,
+        key.id.0,
+        colleague.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
 }
 
 pub(super) async fn confirm(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {

@@ -1686,6 +1686,22 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["false", "false", "false"],
         ),
         (
+            "exchange_enrol",
+            format!(
+                "select exchange_enrol(x.o, x.e, '{0}') from {events} union all select (select exchange_enrol(e.owner_id, e.id, '{0}') from exchange_event e where e.owner_id = '{owner}' limit 1)",
+                world.lead_alfa.actor
+            ),
+            &["", "", "", ""],
+        ),
+        (
+            "exchange_take_off",
+            format!(
+                "select exchange_take_off(e.owner_id, e.id, '{}')::text from exchange_event e where e.owner_id = '{owner}' limit 1",
+                world.lead_alfa.actor
+            ),
+            &["false"],
+        ),
+        (
             "exchange_own_needs",
             format!("select exchange_own_needs(x.o, x.e) from {events}"),
             &["", "", ""],

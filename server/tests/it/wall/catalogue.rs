@@ -487,7 +487,7 @@ static TABLES: &[Table] = &[
         "holder_reads:r:brygga_app owner_door:*:brygga_owner tenant_reads:r:brygga_app",
         "owner_id,event_id>exchange_event(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
         // People register, and their presence is noted, through doors; what they need is read through two.
-        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on,completed_on)",
+        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on,completed_on,enrolled)",
     ),
     table(
         "exchange_occasion",
@@ -1019,6 +1019,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_decide", APP, true),
     ("exchange_deal", "", true),
     ("exchange_deal_own", APP, true),
+    ("exchange_enrol", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
     ("exchange_feed_make", APP, true),
@@ -1056,6 +1057,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_shares", APP, true),
     ("exchange_show_voice", APP, true),
     ("exchange_take_home", APP, true),
+    ("exchange_take_off", APP, true),
     ("exchange_tell_tried", APP, true),
     ("exchange_takes_part", "", true),
     ("exchange_trained", APP, true),

@@ -651,6 +651,33 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "seat|t/t/mitt/seat",
     );
     push(
+        "exchange_enrol",
+        "a colleague, for the place at hand",
+        format!("delete from exchange_registration where {known}; {both}"),
+        format!(
+            "select exchange_enrol('{0}', '{same}', '{1}'); reset session authorization;
+             select string_agg(concat_ws('/', tenant_id = '{0}', account_id = '{1}', needs, state, enrolled), ' ') from exchange_registration where {known}",
+            world.beta, world.lead_alfa.actor
+        ),
+        "seat|t/t//seat/t",
+    );
+    push(
+        "exchange_take_off",
+        "a colleague whom somebody at the place at hand registered, and nobody else",
+        format!(
+            "delete from exchange_registration where {known}; {both};
+             insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, enrolled)
+               values ('{0}', '{0}', '{same}', '{1}', 'x', 'seat', true), ('{2}', '{0}', '{same}', '{3}', 'x', 'seat', true)",
+            world.beta, world.lead_alfa.actor, world.gamma, world.lead_beta.actor
+        ),
+        format!(
+            "select exchange_take_off('{0}', '{same}', '{1}')::text; select exchange_take_off('{0}', '{same}', '{2}')::text; reset session authorization;
+             select string_agg(tenant_id::text, ' ') from exchange_registration where {known}",
+            world.beta, world.lead_alfa.actor, world.lead_beta.actor
+        ),
+        &format!("true|false|{}", world.gamma),
+    );
+    push(
         "exchange_feed_make",
         "one's own link",
         "delete from exchange_feed".to_owned(),
