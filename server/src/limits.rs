@@ -40,6 +40,9 @@ pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
 /// Typing the code that is shown at an event: a person, wherever.
 pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
 
+/// Searching: a person, wherever. More than anybody reads, too few for copying what there is word by word.
+pub const SEARCH: Allowance = Allowance::new("search", 120, 10);
+
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
 
