@@ -247,6 +247,17 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "sheet",
         Words("the answers: what the round asks; without own words after closing"),
     ),
+    ("exchange_words", "named", Words("the stems of the words of a title, to be found by")),
+    (
+        "exchange_words",
+        "words",
+        Words("the stems of the words of threads, events and minutes, to be found by; gone with the text"),
+    ),
+    (
+        "exchange_words",
+        "spelled",
+        Words("the words themselves, to be found by where they are not typed right; gone with the text"),
+    ),
     ("focus_groups_edition", "document", Nothing),
     ("focus_groups_finding", "text", Words("what staff heard; shown to everyone")),
     ("focus_groups_free_text", "item", Nothing),
