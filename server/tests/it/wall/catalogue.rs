@@ -870,12 +870,11 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 60] = [
+const OTHER_INDEXES: [(&str, &str); 59] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
     ("exchange_words_stems", "leads with the words, among them for whom they are"),
-    ("exchange_words_parts", "leads with the parts of words"),
     (
         "methods_adoption_method",
         "leads with the owner of the method, who sees where it is used",
@@ -1055,6 +1054,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_member_add", APP, true),
     ("exchange_member_settle", APP, true),
     ("exchange_mention", APP, true),
+    ("exchange_month", "", false),
     ("exchange_needs", APP, true),
     ("exchange_open_voices", APP, true),
     ("exchange_own", "", true),
