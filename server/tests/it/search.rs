@@ -139,7 +139,7 @@ async fn all_that_is_read_here_is_found_in_one_list_with_the_words_marked() {
     assert_eq!(
         found(&world, beta, "kartläggning").await,
         [
-            "method: Gemensam kartläggning",
+            "method: Kartläggning i Regionen",
             "thread: Hur hittar ni praktikplatser?",
             "event: Studiebesök hos Snickeriet"
         ]
