@@ -63,7 +63,7 @@ $$;
 create function exchange_put_words(p_key exchange_words, p_title text, p_text text, p_marks text[]) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  said text := concat_ws(E'\n', p_title, p_text);
+  said text := btrim(concat_ws(E'\n', p_title, p_text), E' \n');
 begin
   delete from public.exchange_words w
    where w.owner_id = p_key.owner_id and p_key.thread_id is not null and w.thread_id = p_key.thread_id
