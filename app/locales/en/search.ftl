@@ -21,7 +21,7 @@ search-found =
 search-many = A lot fits. We show the newest. Add a word to narrow it down.
 search-instead = We did not find all that you wrote, and looked for this instead: { $words }.
 search-none = We found nothing.
-search-none-text = Try fewer words, or another word for the same thing. All words have to be in the same text. Small words such as "and" and "the" are not looked for.
+search-none-text = Try fewer words, or another word for the same thing. All words have to be in the same text. Small words such as “and” and “the” are not looked for.
 search-in-all = Look everywhere
 search-wait =
     { $n ->
