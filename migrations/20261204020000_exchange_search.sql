@@ -99,8 +99,7 @@ begin
     k.tenant_id := new.tenant_id;
     k.post_id := new.id;
     k.at := new.written_at;
-    perform public.exchange_put_words(k, '', case when new.removed_at is null then new.text else '' end,
-              marks);
+    perform public.exchange_put_words(k, '', case when new.removed_at is null then new.text else '' end, marks);
   elsif tg_table_name = 'exchange_event' then
     k.event_id := new.id;
     k.at := new.starts_at;
