@@ -6,6 +6,7 @@ pub mod deviations;
 pub mod events;
 pub mod groups;
 pub mod ical;
+pub mod search;
 pub mod trainings;
 pub mod visits;
 pub mod voices;

@@ -7,7 +7,7 @@ use domain::{
     exchange::{
         deviations::{self, Axis, DeviationKind},
         events::{self, EventKind, Form, Typed},
-        groups, ical,
+        groups, ical, search,
         trainings::{self, TypedMaterial, TypedOccasion},
         visits,
         voices::{self, Consent, Covers, VoiceRole},
@@ -872,6 +872,24 @@ fn calendars(cases: u32) {
     );
 }
 
+/// What is looked for, and what a result shows of a text.
+fn questions(cases: u32) {
+    run(cases, &(text(), text(), text()), |(question, said, more)| {
+        let terms = search::terms(&question);
+        prop_assert!(terms.len() <= 8);
+        for term in &terms {
+            prop_assert!((1..=50).contains(&term.chars().count()) && term.chars().all(char::is_alphanumeric));
+        }
+        let whole = |pieces: &[search::Piece]| pieces.iter().map(|p| p.text.as_str()).collect::<String>();
+        prop_assert_eq!(whole(&search::marked(&said, &terms)), said.clone());
+        let long = format!("{said} {more} ").repeat(10);
+        let shown = search::snippet(&long, &terms);
+        prop_assert!(shown.iter().all(|p| !p.text.is_empty()));
+        prop_assert!(whole(&shown).chars().count() < 230 && !whole(&shown).contains('\n'));
+        Ok(())
+    });
+}
+
 fn all(cases: u32) {
     codes(cases);
     recovery_codes(cases);
@@ -887,6 +905,7 @@ fn all(cases: u32) {
     programmes(cases);
     told_of_visits(cases);
     calendars(cases);
+    questions(cases);
 }
 
 #[test]

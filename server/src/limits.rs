@@ -48,6 +48,9 @@ pub const EVENT_CHANGES: Allowance = Allowance::new("event_changes", 20, 24 * 60
 /// Registering colleagues for events: a person in a day. Each of them is told by mail.
 pub const ENROL: Allowance = Allowance::new("enrol", 50, 24 * 60);
 
+/// Searching: a person, wherever. More than anybody reads, too few for copying what there is word by word.
+pub const SEARCH: Allowance = Allowance::new("search", 120, 10);
+
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
 

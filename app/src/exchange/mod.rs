@@ -1,10 +1,11 @@
 //! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events, groups, voices
-//! and deviations.
+//! and deviations; and the search for all that is read in a place.
 
 mod deviations;
 mod events;
 mod groups;
 mod list;
+mod search;
 mod thread;
 mod voices;
 mod write;
@@ -34,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
     use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
     let both = &[TenantKind::Region, TenantKind::Municipality];
     groups::routes(deviations::routes(voices::routes(events::routes(routes))))
+        .get_in(both, "/search", See, search::list)
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)

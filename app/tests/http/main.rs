@@ -29,6 +29,7 @@ mod provider;
 mod reach;
 mod retention;
 mod room;
+mod search;
 mod second_factor;
 mod shares;
 mod sign_in;

@@ -5,6 +5,7 @@ pub mod check_in;
 pub mod deviations;
 pub mod events;
 pub mod groups;
+pub mod search;
 mod store;
 pub mod trainings;
 pub mod visits;

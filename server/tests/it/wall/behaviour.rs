@@ -447,7 +447,7 @@ pub(super) async fn seed() -> Seeded {
                select t.owner_id, t.id, gen_random_uuid(), m.tenant_id, m.account_id, m.name, true
                  from exchange_group t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
              insert into exchange_member (owner_id, group_id, id, name, organisation, taken_in) select owner_id, id, id, 'Eva', 'Skolan', true from exchange_group;
-             insert into exchange_meeting (owner_id, event_id, group_id, draft) select owner_id, id, id, 'utkast' from exchange_group;
+             insert into exchange_meeting (owner_id, event_id, group_id, agenda, draft) select owner_id, id, id, 'En dagordning', 'utkast' from exchange_group;
              insert into exchange_amendment (owner_id, group_id, event_id, id, text, by_name) select owner_id, id, id, id, 'x', 'x' from exchange_group;
              insert into exchange_decision (owner_id, group_id, id, event_id, text, responsible_tenant_id, responsible_id, responsible_name, by_name)
                select g.owner_id, g.id, g.id, g.id, 'x', m.tenant_id, m.account_id, 'x', 'x'
@@ -1548,6 +1548,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "methods_alike",
             format!("select method_id::text from methods_alike('{owner}', '{alfas_method}')"),
+            &[],
+        ),
+        // Words of Alfa's own threads and events, of which Beta has some with the same words and ids.
+        (
+            "exchange_find",
+            format!("select about_id::text from exchange_find('{{egen}}', null, true, 0, 1000) where owner_id = '{owner}'"),
             &[],
         ),
         (

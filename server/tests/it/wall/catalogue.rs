@@ -593,6 +593,17 @@ static TABLES: &[Table] = &[
          brygga_app=UPDATE(kind,title,from_on,to_on,effect,measures,edit)",
     ),
     table(
+        "exchange_words",
+        // Words of everything that can be found: written by triggers, read by the door to the search.
+        Closed,
+        "owner_id",
+        "owner_door:*:brygga_owner",
+        "owner_id,event_id>exchange_event(owner_id,id) owner_id,meeting_id,addition_id>exchange_amendment(owner_id,event_id,id) \
+         owner_id,meeting_id>exchange_meeting(owner_id,event_id) owner_id,thread_id>exchange_thread(owner_id,id) \
+         tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
+        "",
+    ),
+    table(
         "exchange_feed",
         Global("the link by which a person's calendar program subscribes; the person sees that there is one, doors write it"),
         "",
@@ -859,10 +870,11 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 58] = [
+const OTHER_INDEXES: [(&str, &str); 59] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
+    ("exchange_words_stems", "leads with the words, among them for whom they are"),
     (
         "methods_adoption_method",
         "leads with the owner of the method, who sees where it is used",
@@ -1025,6 +1037,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_decision_follow", APP, true),
+    ("exchange_find", APP, true),
     ("exchange_follow_up", JOBS, true),
     ("exchange_group_here", "", true),
     ("exchange_held", "", true),
@@ -1032,14 +1045,18 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
+    ("exchange_keep_words", "", true),
+    ("exchange_keep_words_time", "", true),
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
     ("exchange_mail_facts", JOBS, true),
+    ("exchange_marks", "", false),
     ("exchange_meeting_draft", APP, true),
     ("exchange_meeting_write", APP, true),
     ("exchange_member_add", APP, true),
     ("exchange_member_settle", APP, true),
     ("exchange_mention", APP, true),
+    ("exchange_month", "", false),
     ("exchange_need_is_read", "", true),
     ("exchange_needs", APP, true),
     ("exchange_open_voices", APP, true),
@@ -1048,6 +1065,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_own_voice", "", true),
     ("exchange_pass_on", "", true),
     ("exchange_reads_thread", "", true),
+    ("exchange_put_words", "", true),
+    ("exchange_query", "", false),
     ("exchange_register", APP, true),
     ("exchange_remind_occasions", JOBS, true),
     ("exchange_remove", APP, true),
@@ -1453,7 +1472,10 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
-                 ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
+                 ('exchange_thread', 'keep_words'), ('exchange_thread', 'keep_changed_words'), ('exchange_post', 'keep_words'),
+                 ('exchange_post', 'keep_changed_words'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
+                 ('exchange_event', 'keep_words_time'), ('exchange_meeting', 'keep_words'), ('exchange_meeting', 'keep_changed_words'),
+                 ('exchange_amendment', 'keep_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),

@@ -1042,6 +1042,34 @@ async fn found(world: &World, askers: &[Asker], probes: &mut Vec<Probe>) {
                 });
             }
         }
+        // Of the exchange, by a word in the titles of what is one's own, of what is shared, and in minutes.
+        for (table, kind, word, having) in [
+            ("exchange_thread", "thread", "egen", "title = 'Egen'"),
+            ("exchange_thread", "thread", "delad", "title = 'Delad'"),
+            ("exchange_event", "event", "delad", "title = 'Delad'"),
+            ("exchange_event", "event", "gruppen", "title = 'Gruppen'"),
+            ("exchange_meeting", "minutes", "dagordning", "agenda like '%dagordning%'"),
+        ] {
+            let id = if table == "exchange_meeting" { "event_id" } else { "id" };
+            let may = asker.rule(&format!(
+                "select owner_id || '/' || {id} from {table} where ({}) and {having}",
+                behaviour::may_be_seen(table).unwrap_or("false")
+            ));
+            let expected = world
+                .texts(&format!("select coalesce(string_agg(x, ' ' order by x), '') from ({may}) y (x)"))
+                .await
+                .remove(0);
+            let look = format!(
+                "select coalesce(string_agg(owner_id || '/' || about_id, ' ' order by owner_id || '/' || about_id), '')
+                   from exchange_find('{{{word}}}', '{kind}', true, 0, 1000)"
+            );
+            probes.push(Probe {
+                on: "exchange_find".to_owned(),
+                what: format!("{} finds {word}, {kind}", asker.name),
+                sql: asker.says(APP, "", &look),
+                expect: Expect::Text(expected),
+            });
+        }
         // What is alike to a method of the region's is told to who takes part in it.
         let one = world
             .texts(&format!(
