@@ -387,7 +387,10 @@ async fn many_events_of_one_place_leave_room_for_the_others() {
         ))
         .await;
     for place in [alfa, beta, &world.joint] {
-        let rows = events::month(db, place, Some((on.year(), on.month()))).await.unwrap().rows;
+        let rows = events::month(db, place, Some((on.year(), on.month())), events::Only::default())
+            .await
+            .unwrap()
+            .rows;
         assert_eq!((rows.len(), rows.last().map(|r| r.key.id)), (500, Some(id)), "{}", place.name);
     }
     let token = events::subscribe(db, alfa).await.unwrap();
