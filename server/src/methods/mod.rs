@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod collections;
 pub mod files;
+mod marks;
 pub mod portable;
 pub mod proposals;
 mod store;
@@ -31,11 +32,11 @@ use sha2::{Digest, Sha256};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
 };
 use store::{Head, Row};
 use time::{Date, OffsetDateTime};
 
+pub use marks::{LIST, Marks, PAGE, marks};
 pub use portable::{ImportError, Imported, OpenRow, open, open_file, open_list, open_method, take_in, take_out, take_out_all};
 
 /// Which method: its owner (the region or a municipality) and its id.
@@ -123,30 +124,30 @@ pub struct Around {
     pub regions: Vec<(TenantId, String)>,
 }
 
-/// Who took part when.
-type AsOf = (Instant, Arc<Around>);
+/// Who took part, and the marks of that.
+type AsOf = (Marks, Arc<Around>);
 
-/// Who takes part around each place, remembered by this process for a minute: it is on every page of the list, names everybody
-/// in a large region, and changes a few times a year.
+/// Who takes part around each place, remembered by this process until something of it changes: it is on every page of the list,
+/// names everybody in a large region, and changes a few times a year.
 #[derive(Clone, Debug, Default)]
 pub struct Arounds(Arc<Mutex<HashMap<TenantId, AsOf>>>);
 
 impl Arounds {
-    /// How long it is remembered.
-    pub const KEPT: Duration = Duration::from_secs(60);
-
-    /// Who takes part around a place, as it was at most [`Self::KEPT`] before `now`.
+    /// Who takes part around a place, as it was when these marks were read, or later. Without marks it is read anew.
     ///
     /// # Errors
     /// As [`around`].
-    pub async fn of(&self, db: &Db, place: &Place, now: Instant) -> Result<Arc<Around>, Error> {
+    pub async fn of(&self, db: &Db, place: &Place, marks: Option<&Marks>) -> Result<Arc<Around>, Error> {
         place.demand(Permission::SeeMethods)?;
+        let Some(marks) = marks.map(|marks| marks.some(marks::AROUND)) else {
+            return Ok(Arc::new(around(db, place).await?));
+        };
         let known = self.known().get(&place.tenant).cloned();
-        if let Some((_, around)) = known.filter(|(read, _)| now.duration_since(*read) < Self::KEPT) {
+        if let Some((_, around)) = known.filter(|(as_of, _)| *as_of == marks) {
             return Ok(around);
         }
         let around = Arc::new(around(db, place).await?);
-        self.known().insert(place.tenant, (now, around.clone()));
+        self.known().insert(place.tenant, (marks, around.clone()));
         Ok(around)
     }
 

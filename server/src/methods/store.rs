@@ -13,6 +13,7 @@ use domain::{
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use sqlx::PgConnection;
 use std::collections::BTreeMap;
 use time::Date;
 use uuid::Uuid;
@@ -97,6 +98,18 @@ pub(super) async fn find(tx: &mut TenantTx, find: &Find, terms: &[String], draft
         });
     }
     Ok(hits)
+}
+
+/// The marks of some tables, by table, with today's date.
+pub(super) async fn marks(connection: &mut PgConnection, tables: &[&str]) -> Result<Vec<(String, Uuid, Date)>, Error> {
+    let tables: Vec<String> = tables.iter().map(|table| (*table).to_owned()).collect();
+    let rows = sqlx::query!(
+        r#"select about as "about!", mark as "mark!", today as "today!" from methods_marks($1)"#,
+        &tables
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.about, r.mark, r.today)).collect())
 }
 
 pub(super) async fn around(tx: &mut TenantTx) -> Result<Around, Error> {
