@@ -19,8 +19,8 @@ create policy owner_door on methods_change to brygga_owner using (true) with che
 create function methods_note_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  -- Nothing is known of what a truncated table held.
-  if tg_op <> 'TRUNCATE' then
+  -- Nothing is known of what a truncated table held; and where it is asked for each row, there is one.
+  if tg_op <> 'TRUNCATE' and tg_level = 'STATEMENT' then
     if not exists (select 1 from changed) then return null; end if;
   end if;
   update public.methods_change c set mark = gen_random_uuid()
@@ -50,17 +50,24 @@ declare
 begin
   foreach one in array array[
     'exchange_deviation', 'exchange_event', 'exchange_registration', 'exchange_taken_home', 'exchange_thread', 'exchange_voice',
-    'methods_adoption', 'methods_collection', 'methods_credit', 'methods_draft', 'methods_local_version', 'methods_method',
+    'methods_adoption', 'methods_collection', 'methods_credit', 'methods_local_version', 'methods_method',
     'methods_note', 'methods_offered', 'methods_proposal', 'methods_proposal_entry', 'methods_search', 'methods_version', 'methods_word',
     'tenants_membership', 'tenants_participation', 'tenants_tenant']
   loop
     insert into methods_change (about, slot, mark) values (one, gen_random_uuid(), gen_random_uuid());
     execute format('create trigger mark_insert after insert on %I referencing new table as changed for each statement execute function methods_note_change()', one);
-    execute format('create trigger mark_update after update on %I referencing new table as changed for each statement execute function methods_note_change()', one);
+    if one <> 'exchange_thread' then
+      execute format('create trigger mark_update after update on %I referencing new table as changed for each statement execute function methods_note_change()', one);
+    end if;
     execute format('create trigger mark_delete after delete on %I referencing old table as changed for each statement execute function methods_note_change()', one);
     execute format('create trigger mark_truncate after truncate on %I for each statement execute function methods_note_change()', one);
   end loop;
 end $$;
+
+-- Every post changes its thread, in two columns that those pages do not read.
+create trigger mark_update after update on exchange_thread for each row
+  when (to_jsonb(old) - '{last_at,posts}'::text[] is distinct from to_jsonb(new) - '{last_at,posts}'::text[])
+  execute function methods_note_change();
 
 -- As before; planned once a connection, and not each time: that took three times as long as finding the people.
 create or replace function exchange_trained(p_owner uuid, p_method uuid) returns table (tenant_id uuid, people bigint)

@@ -31,7 +31,6 @@ pub const PAGE: &[&str] = &[
     "methods_adoption",
     "methods_collection",
     "methods_credit",
-    "methods_draft",
     "methods_local_version",
     "methods_method",
     "methods_note",
@@ -43,6 +42,9 @@ pub const PAGE: &[&str] = &[
     "tenants_participation",
     "tenants_tenant",
 ];
+
+/// Columns of these tables that none of it reads, and that change more often than all others: they need no mark.
+pub const UNREAD: &[(&str, &[&str])] = &[("exchange_thread", &["last_at", "posts"])];
 
 /// What [`super::around`] reads.
 pub(super) const AROUND: &[&str] = &["tenants_participation", "tenants_tenant"];

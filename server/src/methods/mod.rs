@@ -36,7 +36,7 @@ use std::{
 use store::{Head, Row};
 use time::{Date, OffsetDateTime};
 
-pub use marks::{LIST, Marks, PAGE, marks};
+pub use marks::{LIST, Marks, PAGE, UNREAD, marks};
 pub use portable::{ImportError, Imported, OpenRow, open, open_file, open_list, open_method, take_in, take_out, take_out_all};
 
 /// Which method: its owner (the region or a municipality) and its id.
@@ -538,7 +538,7 @@ async fn owned(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<MethodK
 /// A method that this place has adopted, and how it uses it.
 async fn adopted(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Method, Adoption), Error> {
     let method = readable(tx, place, id).await?;
-    let own = store::adoption(tx, method.key).await?;
+    let own = store::adoption(tx, method.key, true).await?;
     // The owner's drafts are whole parts, and there is no adoption of one's own.
     own.filter(|_| method.key.owner != place.tenant)
         .map(|own| (method, own))
@@ -552,16 +552,17 @@ async fn adopted(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Meth
 pub async fn get(db: &Db, place: &Place, id: MethodId) -> Result<Shown, Error> {
     place.demand(Permission::SeeMethods)?;
     let mut tx = db.tenant(place).await?;
-    shown(&mut tx, place, id).await
+    shown(&mut tx, place, id, true).await
 }
 
-async fn shown(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<Shown, Error> {
+/// With what this place is `writing`, or without.
+async fn shown(tx: &mut TenantTx, place: &Place, id: MethodId, writing: bool) -> Result<Shown, Error> {
     let method = readable(tx, place, id).await?;
     let key = method.key;
     let own = if key.owner == place.tenant {
         None
     } else {
-        store::adoption(tx, key).await?
+        store::adoption(tx, key, writing).await?
     };
     let local = match &own {
         Some(own) if own.local > 0 => store::local_version(tx, key, place.tenant, own.local).await?,
@@ -623,14 +624,14 @@ pub struct Page {
     pub deviations: Vec<deviations::Row>,
 }
 
-/// One method with everything that its page shows.
+/// One method with everything that its page shows, and without what this place is writing of it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that can't be read here.
 pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
     place.demand(Permission::SeeMethods)?;
     let mut tx = db.tenant(place).await?;
-    let shown = shown(&mut tx, place, id).await?;
+    let shown = shown(&mut tx, place, id, false).await?;
     let key = shown.method.key;
     let proposals = if place.role.may(Permission::EditMethods) {
         proposals::about(&mut tx, key).await?
