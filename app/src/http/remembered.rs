@@ -99,19 +99,25 @@ struct Kept {
     bytes: usize,
 }
 
-/// Those that were asked for lately, and those before: when the former are as many as there is room for, the latter are forgotten.
+/// Those that were asked for lately, and those before: when the former are as many as there is room for, or have stood long
+/// enough, the latter are forgotten.
 #[derive(Debug, Default)]
 struct Shelves {
     lately: HashMap<Asked, Kept>,
     bytes: usize,
+    since: Option<Instant>,
     before: HashMap<Asked, Kept>,
 }
 
 impl Shelves {
-    fn put(&mut self, asked: Asked, kept: Kept) {
-        if self.bytes + kept.bytes > Remembered::MOST / 2 {
+    fn put(&mut self, asked: Asked, kept: Kept, now: Instant) {
+        let long = self
+            .since
+            .is_none_or(|since| now.saturating_duration_since(since) >= Remembered::LONGEST);
+        if long || self.bytes + kept.bytes > Remembered::MOST / 2 {
             self.before = std::mem::take(&mut self.lately);
             self.bytes = 0;
+            self.since = Some(now);
         }
         self.bytes += kept.bytes;
         if let Some(former) = self.lately.insert(asked, kept) {
@@ -138,7 +144,7 @@ impl Remembered {
         let kept = match shelves.before.remove(&asked) {
             // It may have been written again since.
             Some(kept) if !shelves.lately.contains_key(&asked) => {
-                shelves.put(asked.clone(), kept);
+                shelves.put(asked.clone(), kept, wanted.now);
                 shelves.lately.get(&asked)?
             }
             _ => shelves.lately.get(&asked)?,
@@ -161,7 +167,7 @@ impl Remembered {
             bytes: bytes + 500,
         };
         if kept.bytes <= Self::MOST / 8 {
-            self.shelves().put(asked, kept);
+            self.shelves().put(asked, kept, wanted.now);
         }
     }
 
@@ -246,6 +252,25 @@ mod tests {
         remembered.keep(&two, &written("newer"), &no);
         assert_eq!(get(&remembered, &two).as_deref(), Some("newer"));
         assert_eq!(get(&remembered, &one), None);
+    }
+
+    #[test]
+    fn what_nobody_asks_for_is_forgotten() {
+        let (remembered, no) = (Remembered::default(), Faults::default());
+        let mut one = wanted("one", 1);
+        for n in 0..3 {
+            remembered.keep(&one, &written("page"), &no);
+            one.asked.words = n.to_string();
+            one.now += Remembered::LONGEST;
+        }
+        let all = remembered.shelves();
+        let words: Vec<&str> = all
+            .lately
+            .keys()
+            .chain(all.before.keys())
+            .map(|asked| asked.words.as_str())
+            .collect();
+        assert_eq!(words, ["1", "0"]);
     }
 
     #[test]
