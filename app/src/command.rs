@@ -1,6 +1,6 @@
 //! What the binary does: reads the settings, starts what is needed, serves, and stops in order.
 
-use crate::http::{self, App, Parts, Proxies, Room, Site};
+use crate::http::{self, App, Parts, Proxies, Remembered, Room, Site};
 use server::{
     audit,
     config::{self, Audit, Collaboration, Command, Config, Database, Member, MunicipalityCommand, ProviderCommand, SecretCommand},
@@ -361,6 +361,7 @@ async fn serve_with(
         documents: Documents::default(),
         intake: Intake::default(),
         arounds: server::methods::Arounds::default(),
+        remembered: Remembered::default(),
         providers: Providers::new(Rules::new(config.is_production(), config.provider_networks.clone())),
         base_url: config.base_url.origin().into(),
         https: config.base_url.is_https(),

@@ -26,6 +26,10 @@ pub enum Fault {
     LogsRequests,
     /// A request may bring as much as it likes.
     NoSizeLimits,
+    /// A page that is remembered is shown in whichever place, and to whichever role, the like of it is asked for.
+    OnePageForAll,
+    /// A page that is remembered is shown whatever has changed since.
+    ForgetsNothing,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -35,7 +39,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -46,6 +50,8 @@ impl Fault {
         Self::NoShares,
         Self::LogsRequests,
         Self::NoSizeLimits,
+        Self::OnePageForAll,
+        Self::ForgetsNothing,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -61,6 +67,8 @@ impl Fault {
             Self::NoShares => "no-shares",
             Self::LogsRequests => "logs-requests",
             Self::NoSizeLimits => "no-size-limits",
+            Self::OnePageForAll => "one-page-for-all",
+            Self::ForgetsNothing => "forgets-nothing",
         }
     }
 

@@ -17,10 +17,15 @@ use std::sync::Arc;
 
 /// Renders a view to a whole document. Everything is ready when it is called, so nothing streams and the status is right.
 pub fn render(view: impl FnOnce() -> AnyView) -> String {
+    format!("<!DOCTYPE html>{}", whole(view))
+}
+
+/// Renders a view to HTML, wholly and at once.
+pub fn whole(view: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| view().to_html());
     owner.unset_with_forced_cleanup();
-    format!("<!DOCTYPE html>{html}")
+    html
 }
 
 /// What differs between staff pages.

@@ -27,6 +27,7 @@ mod personal_number;
 mod proposals;
 mod provider;
 mod reach;
+mod remembered;
 mod retention;
 mod room;
 mod search;

@@ -493,6 +493,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "searched",
         Words("the words of the newest version, to be found by"),
     ),
+    ("methods_change", "about", Nothing),
     ("methods_search", "name", Nothing),
     ("methods_search", "named", Nothing),
     (

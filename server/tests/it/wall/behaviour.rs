@@ -1557,6 +1557,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[],
         ),
         (
+            "methods_marks",
+            "select about from methods_marks('{audit_entry,methods_method}') where about <> 'methods_method'".to_owned(),
+            &[],
+        ),
+        (
             "notifications_failed",
             format!("select id::text from notifications_failed() where id = '{failed}'"),
             &[],

@@ -315,6 +315,14 @@ static TABLES: &[Table] = &[
         "",
     ),
     table(
+        "methods_change",
+        Global("which tables of methods' pages were changed since, and not what; triggers write it, a door tells it"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
+        "",
+    ),
+    table(
         "methods_version",
         Shared,
         "owner_id",
@@ -1154,6 +1162,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_keep_writer", "", false),
     ("methods_keep_note_writer", "", false),
     ("methods_mail_facts", JOBS, true),
+    ("methods_marks", APP, true),
+    ("methods_note_change", "", true),
     ("methods_note_files", "", true),
     ("methods_open_credits", APP, true),
     ("methods_open_file", APP, true),
