@@ -158,7 +158,11 @@ async fn soak(nemesis: Nemesis, strikes: usize) {
     let answers: usize = std::env::var("SOAK_ANSWERS").ok().and_then(|n| n.parse().ok()).unwrap_or(50_000);
     let house = House::new().await;
     let (acknowledged, longest) = storm(&house, nemesis, strikes, answers.div_ceil(strikes + 1)).await;
-    assert!(acknowledged.len() >= answers, "{} of {answers} were thanked for", acknowledged.len());
+    assert!(
+        acknowledged.len() >= answers,
+        "{} of {answers} were thanked for",
+        acknowledged.len()
+    );
     let kept = house.kept().await;
     let what = format!("{strikes} times {nemesis:?} ends under load");
     let lost = acknowledged.iter().filter(|n| !kept.contains_key(n)).count();

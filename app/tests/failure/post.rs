@@ -20,8 +20,8 @@ pub enum Mood {
     Takes,
     /// Says "later" (451) to so many of a hundred receivers.
     Busy(usize),
-    /// Refuses those for good (550) that it does not know. Of the others, a fifth of the attempts fails for now: it says "later", or
-    /// hangs up when it has the whole mail and has not answered for it.
+    /// Refuses those for good (550) that it does not know. Of the attempts for others, it says "later" to a fifth, and hangs up on some
+    /// more when it has the whole mail and has not answered for it.
     Mixed,
     /// Hangs up at once.
     Down,
@@ -114,7 +114,7 @@ impl PostOffice {
                     let turn = self.turn();
                     match mood {
                         Mood::Mixed if is_unknown(&to) => "550 5.1.1 nobody here\r\n",
-                        Mood::Mixed if turn < 15 => "451 4.7.1 later\r\n",
+                        Mood::Mixed if turn < 20 => "451 4.7.1 later\r\n",
                         Mood::Busy(percent) if turn < percent => "451 4.7.1 later\r\n",
                         _ => "250 ok\r\n",
                     }
