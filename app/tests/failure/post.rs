@@ -6,7 +6,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
@@ -25,7 +25,7 @@ pub enum Mood {
     Mixed,
     /// Hangs up at once.
     Down,
-    /// Takes connections and never says a word.
+    /// Takes connections and never says a word, until it is in another mood: then it hangs up.
     BlackHole,
 }
 
@@ -99,7 +99,10 @@ impl PostOffice {
         match mood {
             Mood::Down => return Ok(()),
             Mood::BlackHole => {
-                std::future::pending::<()>().await;
+                while *self.mood.lock().unwrap() == Mood::BlackHole {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                return Ok(());
             }
             Mood::Takes | Mood::Busy(_) | Mood::Mixed => {}
         }
