@@ -3,7 +3,8 @@
 # and prints a table of what they measured, with the machine they ran on.
 #
 #   soak.sh [--locked]      SOAK=word runs only those whose name has the word
-#                           SOAK_MINUTES=5 is how long each goes on that has no natural end
+#                           DOWN_MINUTES (10), OUTAGE_MINUTES (60), FUZZ_MINUTES (5): how long the mail server is away in
+#                           the midst of kills and by itself, and how long made-up requests go on
 #                           FIGURES=file also writes the table there, behind the one of the connections
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -340,7 +340,7 @@ async fn serve_with(
     db.demand_fit_role().await?;
 
     let mut background = JoinSet::new();
-    let jobs_db = results.map(JobsDb::connect);
+    let jobs_db = results.map(|results| JobsDb::connect(results).beside(&db));
     match &jobs_db {
         Some(jobs_db) => {
             let pause = Duration::from_secs(if demo { 1 } else { 10 });

@@ -611,6 +611,8 @@ async fn phone(table: &mut Table, served: &Served, world: &World, tokens: &Invit
         ("largest paint of the results page there", "resultsPaint", 2000.0),
     ] {
         let value = number(key)?;
+        // Nothing takes no time at all: then nothing was observed.
+        anyhow::ensure!(value > 0.0, "the phone saw nothing of {key}");
         table.limited(what, format!("{value:.0} ms"), format!("≤ {most:.0} ms"), value <= most);
     }
     let shift = number("shift")?;

@@ -30,6 +30,8 @@ pub enum Fault {
     OnePageForAll,
     /// A page that is remembered is shown whatever has changed since.
     ForgetsNothing,
+    /// While a mail is on its way, its sender holds connections of those that requests use.
+    MailHoldsConnections,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -39,7 +41,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -52,6 +54,7 @@ impl Fault {
         Self::NoSizeLimits,
         Self::OnePageForAll,
         Self::ForgetsNothing,
+        Self::MailHoldsConnections,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -69,6 +72,7 @@ impl Fault {
             Self::NoSizeLimits => "no-size-limits",
             Self::OnePageForAll => "one-page-for-all",
             Self::ForgetsNothing => "forgets-nothing",
+            Self::MailHoldsConnections => "mail-holds-connections",
         }
     }
 

@@ -201,6 +201,8 @@ impl Inner {
                 if self.jobs.faults().on(Fault::MarkSentBeforeSend) {
                     store::sent(&self.jobs, mail.id).await?;
                 }
+                #[cfg(feature = "testing")]
+                let _held = self.jobs.connections_of_requests().await;
                 match self.transport.send(&message).await {
                     Ok(()) => Outcome::Sent,
                     Err(error) => Outcome::NotSent(error),
