@@ -39,6 +39,8 @@ pub struct House {
     pub key: RoundKey,
     secret: Secret,
     faults: &'static str,
+    /// The program of the first server, where that is not this one's.
+    former: Option<OsString>,
     data: tempfile::TempDir,
 }
 
@@ -61,15 +63,18 @@ impl Answer {
     }
 }
 
-/// The program of a server. With `BRYGGA_TEST_OTHER` the first one is that program: the former version, beside this one.
-fn program(n: usize) -> OsString {
-    let other = std::env::var_os("BRYGGA_TEST_OTHER").filter(|_| n == 0);
-    other.unwrap_or_else(|| env!("CARGO_BIN_EXE_brygga").into())
-}
-
 impl House {
     /// So many servers, with something broken on purpose, and so many municipalities.
     pub async fn new(servers: usize, municipalities: usize, faults: &'static str) -> Self {
+        Self::with(servers, municipalities, faults, None).await
+    }
+
+    /// Two servers: the former version's program, and this one's.
+    pub async fn beside(former: OsString) -> Self {
+        Self::with(2, 1, "", Some(former)).await
+    }
+
+    async fn with(servers: usize, municipalities: usize, faults: &'static str, former: Option<OsString>) -> Self {
         let cluster = Durable::new("").await;
         let test = cluster.db();
         let (db, secret) = (test.db(), test.secret());
@@ -125,6 +130,7 @@ impl House {
             key: RoundKey { owner: region, round },
             secret,
             faults,
+            former,
             data: tempfile::tempdir().unwrap(),
         };
         for n in 0..servers {
@@ -146,7 +152,8 @@ impl House {
             .append(true)
             .open(self.data.path().join("log"))
             .unwrap();
-        let child = tokio::process::Command::new(program(n))
+        let program = self.former.clone().filter(|_| n == 0);
+        let child = tokio::process::Command::new(program.unwrap_or_else(|| env!("CARGO_BIN_EXE_brygga").into()))
             .arg("serve")
             .env_clear()
             .env("DATABASE_URL", self.cluster.url("brygga_app"))
