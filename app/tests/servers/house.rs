@@ -9,9 +9,12 @@ use domain::{
 use server::{
     db::{Db, Place},
     focus_groups::{RoundKey, instruments, rounds},
-    identity,
+    identity::{
+        self,
+        second_factor::{self, Tried},
+    },
     secrets::{Purpose, Secret, Token},
-    testing::{Durable, TestDb, free_port},
+    testing::{Durable, TestDb, code_now, free_port},
 };
 use std::{
     ffi::OsString,
@@ -218,6 +221,65 @@ impl House {
         std::fs::read_dir(self.data.path().join(n.to_string()).join("mail")).map_or(0, Iterator::count)
     }
 
+    /// A person who has a second factor and has not shown it in the session of this cookie, with the factor's key.
+    pub async fn second_factor(&self, place: &Place) -> (String, String) {
+        let open = async || {
+            let (link, browser) = self.sign_in(place).await;
+            identity::redeem_link(&self.db, &link, &browser, None).await.unwrap().unwrap()
+        };
+        let session = open().await;
+        let person = identity::authenticate(&self.db, &session).await.unwrap().unwrap();
+        let enrolment = second_factor::begin_enrolment(&self.secret, &person).unwrap();
+        let code = code_now(&self.test, &enrolment.key).await;
+        let added = second_factor::add(&self.db, &self.secret, &person, &session, &enrolment.sealed, &code)
+            .await
+            .unwrap();
+        assert!(matches!(added, Tried::Right(_)), "the code is right");
+        let another = open().await;
+        (format!("brygga-session={another}"), enrolment.key)
+    }
+
+    /// The six digits of a sign-in link, with the cookie of the browser in which they are to be typed.
+    pub async fn sign_in_code(&self, place: &Place) -> (String, String) {
+        let (link, browser) = self.sign_in(place).await;
+        let identity::Link::Elsewhere { code } = identity::peek_link(&self.db, &self.secret, &link, None).await.unwrap() else {
+            panic!("a fresh link shows its digits elsewhere");
+        };
+        (code, format!("brygga-browser={browser}"))
+    }
+
+    /// Something new for somebody who wants a digest: of the day before yesterday, and of now.
+    pub async fn news_for_digest(&self, place: &Place) {
+        for (what, age) in [("old", 2), ("new", 0)] {
+            sqlx::query(
+                "insert into notifications_notice (tenant_id, account_id, id, kind, payload, digest, dedupe, made_at)
+                 values ($1, $2, gen_random_uuid(), 'focus_groups.round_opened', jsonb_build_object('owner', $1::uuid), 'daily', $3, now() - make_interval(days => $4))",
+            )
+            .bind(place.tenant.0)
+            .bind(place.actor.0)
+            .bind(format!("{what}/{}", Uuid::new_v4()))
+            .bind(age)
+            .execute(self.test.owner())
+            .await
+            .unwrap();
+        }
+    }
+
+    /// Whether it is past seven by the database's clock, when digests are made; how much of what is old waits for one still, and how
+    /// much of what is new came in one.
+    pub async fn digests(&self, place: &Place) -> (bool, i64, i64) {
+        sqlx::query_as(
+            "select (now() at time zone 'Europe/Stockholm')::time >= '07:00',
+                    count(*) filter (where dedupe like 'old/%' and digested_on is null),
+                    count(*) filter (where dedupe like 'new/%' and digested_on is not null)
+               from notifications_notice where account_id = $1",
+        )
+        .bind(place.actor.0)
+        .fetch_one(self.test.owner())
+        .await
+        .unwrap()
+    }
+
     /// How many mails wait to be sent.
     pub async fn waiting_mails(&self) -> i64 {
         sqlx::query_scalar("select count(*) from notifications_outbox where state = 'queued'")
@@ -267,19 +329,23 @@ pub async fn get(to: SocketAddr, path: &str, cookie: &str) -> io::Result<Answer>
 /// Sends one person's answers: the number tells them apart.
 pub async fn answer(to: SocketAddr, path: &str, number: usize, submission: SubmissionId) -> io::Result<Answer> {
     let (number, submission) = (number.to_string(), submission.to_string());
-    let body = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs([
-            ("lang", "sv"),
-            ("submission", &submission),
-            ("page", "review"),
-            ("q.weeks", &number),
-            ("go", "send"),
-        ])
-        .finish();
+    let fields = [
+        ("lang", "sv"),
+        ("submission", &*submission),
+        ("page", "review"),
+        ("q.weeks", &*number),
+        ("go", "send"),
+    ];
+    post(to, path, "", &fields).await
+}
+
+/// Sends a form.
+pub async fn post(to: SocketAddr, path: &str, cookie: &str, fields: &[(&str, &str)]) -> io::Result<Answer> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     exchange(
         to,
         format!(
-            "POST {path} HTTP/1.1\r\nHost: brygga.test\r\nAccept-Language: sv\r\nSec-Fetch-Site: same-origin\r\n\
+            "POST {path} HTTP/1.1\r\nHost: brygga.test\r\nAccept-Language: sv\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len()
         ),
