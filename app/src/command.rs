@@ -127,6 +127,11 @@ async fn run(config: Config) -> anyhow::Result<()> {
                 .take(&config.data, &config.postgres, days, time::OffsetDateTime::now_utc)
                 .await?;
             say(&format!("Backed up and verified: {}", base.display()));
+            let proof = backups
+                .prove(&config.data, &config.postgres, &base)
+                .await
+                .map_err(|error| anyhow::anyhow!("the backup {} is not proven: {error}", base.display()))?;
+            say(&format!("Proven: {proof}"));
             Ok(())
         }
         Command::Restore { until } => {
