@@ -6,6 +6,7 @@ use server::{
     config::{self, Audit, Collaboration, Command, Config, Database, Member, MunicipalityCommand, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
     doctor,
+    faults::Fault,
     focus_groups::answering::{Documents, Intake},
     identity::{
         self,
@@ -392,7 +393,11 @@ async fn serve_with(
     }
     // What is under way is finished, for at most 20 seconds.
     let proxies = Proxies::new(&config.trusted_proxies);
-    let serving = http::serve(listener, router, Room::of_system(), proxies, shutdown.clone());
+    let room = Room {
+        lanes: !db.faults().on(Fault::NoShares),
+        ..Room::of_system()
+    };
+    let serving = http::serve(listener, router, room, proxies, shutdown.clone());
     let patience = async {
         shutdown.cancelled().await;
         tokio::time::sleep(Duration::from_secs(20)).await;

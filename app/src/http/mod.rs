@@ -23,6 +23,7 @@ pub use listener::{Room, serve};
 pub use metrics::metrics_router;
 pub use reply::{Flash, Outcome, Reply, page, see_other};
 pub use routes::{Access, RouteSpec, Routes, matrix, router};
+pub(crate) use shares::remember_link;
 pub use shares::workers;
 pub use site::Site;
 pub use state::{App, Parts};

@@ -290,13 +290,18 @@ impl House {
 
     /// The addresses of so many invitations of the first municipality.
     pub async fn invitations(&self, count: usize) -> Vec<String> {
+        self.invitations_of(0, count).await
+    }
+
+    /// The same of another one.
+    pub async fn invitations_of(&self, municipality: usize, count: usize) -> Vec<String> {
         let ids: Vec<Uuid> = (0..count).map(|_| Uuid::new_v4()).collect();
         let tokens: Vec<Token> = ids.iter().map(|id| self.secret.token(Purpose::Invitation, *id)).collect();
         sqlx::query(
             "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, language, sheet, token_hash, code_hash)
              select $1, i.id, $2, $3, 'sv', 1, i.token, i.code from unnest($4::uuid[], $5::bytea[], $6::bytea[]) as i (id, token, code)",
         )
-        .bind(self.leaders[0].tenant.0)
+        .bind(self.leaders[municipality].tenant.0)
         .bind(self.key.owner.0)
         .bind(self.key.round.0)
         .bind(&ids)
