@@ -26,7 +26,7 @@ help:
 	@echo 'make bench     measures a release build beside the limits of this machine (BENCH=opening, submitting, results or methods: that part)'
 	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
 	@echo 'make soak      runs the slow tests at full scale (about three and a half hours; docs/testing.md says how to shorten it)'
-	@echo 'make beside    runs a former version beside this one over one database (FORMER=tag or commit)'
+	@echo 'make beside    runs a former version beside this one over one database (FORMER=tag or commit; else the one of the upgrade test)'
 	@echo 'make build     leaves a release in dist/'
 	@echo 'make sbom      leaves the bill of materials in dist/ (CycloneDX)'
 	@echo 'make fmt       formats the Rust code'
@@ -86,13 +86,13 @@ soak:
 	@$(STEP) '[4/5] A thousand connections for $(SOAK_MINUTES) minutes' \
 	    '$(RELEASE)/bench' soak '$(RELEASE)/brygga' '$(CARGO_TARGET_DIR)/site' $(SOAK_MINUTES) $(FIGURES)
 	@DOWN_MINUTES='$(DOWN_MINUTES)' OUTAGE_MINUTES='$(OUTAGE_MINUTES)' FUZZ_MINUTES='$(FUZZ_MINUTES)' FIGURES='$(FIGURES)' \
-	    $(STEP) '[5/5] The slow tests at full scale (about two and a quarter hours)' ./xtask/soak.sh $(LOCKED)
+	    $(STEP) '[5/5] The slow tests at full scale, one of them beside the former version (about two and a quarter hours)' ./xtask/soak.sh $(LOCKED)
 
-# The former version is a tag or a commit: make beside FORMER=v1.0
+# The former version is a tag or a commit: make beside FORMER=v1.0. Without one, that of server/tests/it/upgrade/previous.json.
 beside:
 	@$(STEP) '[1/3] Set-up (installs what is missing)' ./xtask/setup.sh test
 	@$(STEP) '[2/3] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
-	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' $(STEP) '[3/3] The former version, built, and beside this one (about 15 minutes the first time)' \
+	@$(STEP) '[3/3] The former version, built, and beside this one (about 15 minutes the first time)' \
 	    ./xtask/beside.sh '$(FORMER)' $(LOCKED)
 
 bench:

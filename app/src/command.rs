@@ -6,6 +6,7 @@ use server::{
     config::{self, Audit, Collaboration, Command, Config, Database, Member, MunicipalityCommand, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
     doctor,
+    faults::Fault,
     focus_groups::answering::{Documents, Intake},
     identity::{
         self,
@@ -127,6 +128,11 @@ async fn run(config: Config) -> anyhow::Result<()> {
                 .take(&config.data, &config.postgres, days, time::OffsetDateTime::now_utc)
                 .await?;
             say(&format!("Backed up and verified: {}", base.display()));
+            let proof = backups
+                .prove(&config.data, &config.postgres, &base)
+                .await
+                .map_err(|error| anyhow::anyhow!("the backup {} is not proven: {error}", base.display()))?;
+            say(&format!("Proven: {proof}"));
             Ok(())
         }
         Command::Restore { until } => {
@@ -388,7 +394,11 @@ async fn serve_with(
     }
     // What is under way is finished, for at most 20 seconds.
     let proxies = Proxies::new(&config.trusted_proxies);
-    let serving = http::serve(listener, router, Room::of_system(), proxies, shutdown.clone());
+    let room = Room {
+        lanes: !db.faults().on(Fault::NoShares),
+        ..Room::of_system()
+    };
+    let serving = http::serve(listener, router, room, proxies, shutdown.clone());
     let patience = async {
         shutdown.cancelled().await;
         tokio::time::sleep(Duration::from_secs(20)).await;

@@ -5,14 +5,14 @@
 //! or logged. What a right link opens is never limited.
 
 use crate::{
-    db::{Db, Error, JobsDb, TenantTx},
+    db::{Db, Error, JobsDb, OpenTx, TenantTx},
     metrics,
     secrets::Secret,
 };
 use domain::ids::AccountId;
 use sqlx::postgres::types::PgInterval;
 use std::{net::IpAddr, time::Duration};
-use time::OffsetDateTime;
+use time::Date;
 use uuid::Uuid;
 
 /// So many wrong typed codes an address has before it waits. A room of forty phones behind one address mistypes a few.
@@ -162,18 +162,27 @@ pub const MEMBERS: Ceiling = Ceiling {
     most: 200,
 };
 
-/// Whom a tally is about, today. An address of IPv6 stands for its network (/64): one machine has the whole of it.
-pub(crate) fn who(secret: &Secret, address: IpAddr) -> Vec<u8> {
-    who_on(secret, address, OffsetDateTime::now_utc().date())
+/// The day by the database's clock: servers whose own clocks differ count together.
+async fn today(tx: &mut OpenTx) -> Result<Date, Error> {
+    Ok(sqlx::query_scalar!(r#"select (now() at time zone 'UTC')::date as "today!""#)
+        .fetch_one(tx.conn())
+        .await?)
 }
 
-fn who_on(secret: &Secret, address: IpAddr, day: time::Date) -> Vec<u8> {
-    let mut what = day.to_julian_day().to_be_bytes().to_vec();
+/// Whom a tally is about, today. An address of IPv6 stands for its network (/64): one machine has the whole of it.
+pub(crate) async fn who(tx: &mut OpenTx, secret: &Secret, address: IpAddr) -> Result<Vec<u8>, Error> {
+    Ok(who_on(secret, address, today(tx).await?))
+}
+
+fn who_on(secret: &Secret, address: IpAddr, day: Date) -> Vec<u8> {
     match address.to_canonical() {
-        IpAddr::V4(v4) => what.extend(v4.octets()),
-        IpAddr::V6(v6) => what.extend(v6.octets().iter().take(8)),
+        IpAddr::V4(v4) => keyed(secret, "client address", day, &v4.octets()),
+        IpAddr::V6(v6) => keyed(secret, "client address", day, v6.octets().get(..8).unwrap_or_default()),
     }
-    let mut hash = secret.keyed("client address", &what);
+}
+
+fn keyed(secret: &Secret, what: &str, day: Date, whom: &[u8]) -> Vec<u8> {
+    let mut hash = secret.keyed(what, &[&day.to_julian_day().to_be_bytes()[..], whom].concat());
     hash.truncate(16);
     hash
 }
@@ -183,7 +192,9 @@ fn who_on(secret: &Secret, address: IpAddr, day: time::Date) -> Vec<u8> {
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowance) -> Result<Option<Duration>, Error> {
-    take_by(db, who(secret, address), allowance).await
+    let mut tx = db.open().await?;
+    let who = who(&mut tx, secret, address).await?;
+    take_by(tx, who, allowance).await
 }
 
 /// The same for a person who has signed in: behind one address there are many.
@@ -191,16 +202,13 @@ pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowanc
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn take_for_person(db: &Db, secret: &Secret, person: AccountId, allowance: Allowance) -> Result<Option<Duration>, Error> {
-    let mut what = OffsetDateTime::now_utc().date().to_julian_day().to_be_bytes().to_vec();
-    what.extend(person.0.as_bytes());
-    let mut hash = secret.keyed("person", &what);
-    hash.truncate(16);
-    take_by(db, hash, allowance).await
+    let mut tx = db.open().await?;
+    let who = keyed(secret, "person", today(&mut tx).await?, person.0.as_bytes());
+    take_by(tx, who, allowance).await
 }
 
-async fn take_by(db: &Db, who: Vec<u8>, allowance: Allowance) -> Result<Option<Duration>, Error> {
+async fn take_by(mut tx: OpenTx, who: Vec<u8>, allowance: Allowance) -> Result<Option<Duration>, Error> {
     let window = PgInterval::try_from(allowance.window).map_err(|_| anyhow::anyhow!("a window can't be written"))?;
-    let mut tx = db.open().await?;
     let seconds = sqlx::query_scalar!(
         r#"select limits_take($1, $2, $3, $4) as "seconds!""#,
         allowance.kind,

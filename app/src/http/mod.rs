@@ -25,6 +25,7 @@ pub use metrics::metrics_router;
 pub use remembered::{Remembered, Wanted, Written};
 pub use reply::{Flash, Outcome, Reply, page, see_other};
 pub use routes::{Access, RouteSpec, Routes, matrix, router};
+pub(crate) use shares::remember_link;
 pub use shares::workers;
 pub use site::Site;
 pub use state::{App, Parts};

@@ -124,17 +124,21 @@ impl Outcome {
 /// People send answers and a leader looks at pages, while one server after the other is killed. `again`: who was not thanked
 /// sends once more.
 async fn storm(faults: &'static str, kills: usize, between: usize, again: bool) -> Outcome {
-    let house = House::new(2, 1, faults).await;
+    storm_over(&Balancer::new(House::new(2, 1, faults).await), kills, between, again).await
+}
+
+/// The same, over a house that is there.
+async fn storm_over(balancer: &Arc<Balancer>, kills: usize, between: usize, again: bool) -> Outcome {
+    let house = &balancer.house;
     let cookie = house.session(&house.leaders[0]).await;
     let links = house.invitations((kills + 1) * between).await;
-    let balancer = Balancer::new(house);
     let waiting = Arc::new(Mutex::new(links.into_iter().enumerate().collect::<Vec<_>>()));
     let acknowledged: Arc<Mutex<Vec<i32>>> = Arc::default();
     let (pages, lost_sessions) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let done = Arc::new(AtomicBool::new(false));
     let mut people = JoinSet::new();
     for _ in 0..6 {
-        let (balancer, waiting, acknowledged) = (Arc::clone(&balancer), Arc::clone(&waiting), Arc::clone(&acknowledged));
+        let (balancer, waiting, acknowledged) = (Arc::clone(balancer), Arc::clone(&waiting), Arc::clone(&acknowledged));
         people.spawn(async move {
             loop {
                 let Some((number, path)) = waiting.lock().unwrap().pop() else {
@@ -157,7 +161,7 @@ async fn storm(faults: &'static str, kills: usize, between: usize, again: bool) 
     }
     let mut staff = JoinSet::new();
     for _ in 0..2 {
-        let (balancer, cookie, done) = (Arc::clone(&balancer), cookie.clone(), Arc::clone(&done));
+        let (balancer, cookie, done) = (Arc::clone(balancer), cookie.clone(), Arc::clone(&done));
         let (pages, lost_sessions) = (Arc::clone(&pages), Arc::clone(&lost_sessions));
         staff.spawn(async move {
             // However soon the answers are through, the session is looked for behind the kills, too.
@@ -242,4 +246,66 @@ async fn soak_two_servers() {
         "0",
     );
     outcome.check().unwrap();
+}
+
+/// So many answers to the former version alone.
+const BACK: usize = 200;
+
+/// An upgrade, and back: the former version beside this one over the new schema, then alone again, with what this one has written.
+#[tokio::test]
+#[ignore = "needs the former version's program: make soak or make beside"]
+async fn soak_the_former_version_beside_this_one_and_back() {
+    let former = std::env::var_os("BRYGGA_TEST_FORMER").expect("the former version's program: xtask/former.sh builds it");
+    let house = House::beside(former).await;
+    let before = house.session(&house.leaders[0]).await;
+    let balancer = Balancer::new(house);
+    let outcome = storm_over(&balancer, 50, 200, true).await;
+    let kept: BTreeSet<&i32> = outcome.kept.iter().collect();
+    let lost = outcome.acknowledged.iter().filter(|n| !kept.contains(n)).count();
+    figure(
+        "the former version beside this one, in turn, one killed 50 times: acknowledged answers lost",
+        format!("{lost} of {}", outcome.acknowledged.len()),
+        "0",
+    );
+    figure(
+        &format!(
+            "the same: failed requests of {}, apart from those under way at a kill, and lost sessions",
+            outcome.sent
+        ),
+        format!("{} and {}", outcome.unexplained, outcome.lost_sessions),
+        "0 and 0",
+    );
+    outcome.check().unwrap();
+
+    // Back: this version stops, and the former one is alone.
+    let house = &balancer.house;
+    house.kill(1).await;
+    let to = house.servers[0].address;
+    let first = outcome.acknowledged.len();
+    let numbers: Vec<usize> = (first..first + BACK).collect();
+    let mut thanked = 0;
+    for (link, number) in house.invitations(BACK).await.iter().zip(&numbers) {
+        let answer = house::answer(to, link, *number, SubmissionId::new()).await.unwrap();
+        thanked += usize::from(answer.is_thanks());
+    }
+    let kept: BTreeSet<i32> = house.kept().await.into_iter().collect();
+    let there = numbers.iter().filter(|n| kept.contains(&i32::try_from(**n).unwrap())).count();
+    figure(
+        &format!("back: {BACK} answers to the former version alone: thanked for, and kept"),
+        format!("{thanked} and {there}"),
+        &format!("{BACK} and {BACK}"),
+    );
+    assert_eq!((thanked, there), (BACK, BACK));
+    // Sessions of before and of now, and a mail that it sends by itself.
+    let mails = house.mails(0);
+    let now = house.session(&house.leaders[0]).await;
+    for cookie in [&before, &now] {
+        let page = house::get(to, "/t/kommun-0", cookie).await.unwrap();
+        assert!(page.status == 200 && page.body.contains("kommun-0"), "{}", page.status);
+    }
+    let until = Instant::now() + std::time::Duration::from_secs(60);
+    while house.mails(0) == mails {
+        assert!(Instant::now() < until, "the former version sends no mail");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
 }

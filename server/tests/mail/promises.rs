@@ -616,7 +616,6 @@ const MAY_ASK_THE_CLOCK: &[(&str, &str)] = &[
         "server/src/identity/provider/signed_out.rs",
         "the same, of a provider's word that somebody signed out",
     ),
-    ("server/src/limits.rs", "the day that an address, or a person, is keyed with"),
     ("server/src/mail.rs", "the date that a signature carries"),
     ("server/src/metrics.rs", "when this process and its jobs began, for whoever watches"),
     ("server/src/notifications/worker.rs", "the date that a mail carries"),
