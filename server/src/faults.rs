@@ -26,6 +26,8 @@ pub enum Fault {
     LogsRequests,
     /// A request may bring as much as it likes.
     NoSizeLimits,
+    /// A server remembers for ten seconds whose session it is, and as what they work.
+    CachedSessions,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -35,7 +37,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -46,6 +48,7 @@ impl Fault {
         Self::NoShares,
         Self::LogsRequests,
         Self::NoSizeLimits,
+        Self::CachedSessions,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -61,6 +64,7 @@ impl Fault {
             Self::NoShares => "no-shares",
             Self::LogsRequests => "logs-requests",
             Self::NoSizeLimits => "no-size-limits",
+            Self::CachedSessions => "cached-sessions",
         }
     }
 
