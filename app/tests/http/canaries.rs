@@ -94,7 +94,7 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
                 .to_owned()
         }
-        "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)".to_owned(),
+        "focus_groups_response" => "V in (tenant_id, round_owner_id)".to_owned(),
         // Joint management sees who leads; and who can be given a look, joint management and partners, is named to those who give.
         "tenants_membership" => {
             "tenant_id = V or (role = 'leader' and tenant_id in (select tenant_id from tenants_participation where region_id = V))
