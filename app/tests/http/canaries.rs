@@ -305,12 +305,14 @@ fn files_within(text: &str) -> String {
         .collect()
 }
 
-/// Links of a page to pages of ours.
-fn links(page: &Page) -> Vec<String> {
+/// Links of the page at `path` to pages of ours, and to itself with another query.
+fn links(page: &Page, path: &str) -> Vec<String> {
+    let itself = path.split('?').next().unwrap_or_default();
     page.body
         .split("href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
+        .map(|l| if l.starts_with('?') { format!("{itself}{l}") } else { l.to_owned() })
         .filter(|l| l.starts_with('/') && !l.starts_with("//") && !l.starts_with("/pkg/"))
         .map(|l| l.split('#').next().unwrap_or_default().replace("&amp;", "&"))
         .collect()
@@ -395,7 +397,7 @@ impl Crawl<'_> {
                 }
                 None => self.read(&reader.name, &path, &text, &may),
             }
-            for link in links(&page).into_iter().chain(page.location) {
+            for link in links(&page, &path).into_iter().chain(page.location) {
                 // Ways out change nothing here, and another language has the same words.
                 if seen.contains(&link) || seen.len() >= called + FOLLOWED {
                     continue;
