@@ -32,6 +32,8 @@ pub enum Fault {
     ForgetsNothing,
     /// While a mail is on its way, its sender holds connections of those that requests use.
     MailHoldsConnections,
+    /// A server remembers for ten seconds whose session it is, and as what they work.
+    CachedSessions,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -41,7 +43,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -55,6 +57,7 @@ impl Fault {
         Self::OnePageForAll,
         Self::ForgetsNothing,
         Self::MailHoldsConnections,
+        Self::CachedSessions,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -73,6 +76,7 @@ impl Fault {
             Self::OnePageForAll => "one-page-for-all",
             Self::ForgetsNothing => "forgets-nothing",
             Self::MailHoldsConnections => "mail-holds-connections",
+            Self::CachedSessions => "cached-sessions",
         }
     }
 

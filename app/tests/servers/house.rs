@@ -331,6 +331,20 @@ pub async fn get(to: SocketAddr, path: &str, cookie: &str) -> io::Result<Answer>
     .await
 }
 
+/// Sends a form, as the browser of somebody who has signed in.
+pub async fn post(to: SocketAddr, path: &str, cookie: &str, fields: &[(&str, &str)]) -> io::Result<Answer> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    exchange(
+        to,
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: brygga.test\r\nAccept-Language: sv\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ),
+    )
+    .await
+}
+
 /// Sends one person's answers: the number tells them apart.
 pub async fn answer(to: SocketAddr, path: &str, number: usize, submission: SubmissionId) -> io::Result<Answer> {
     let (number, submission) = (number.to_string(), submission.to_string());

@@ -1,7 +1,8 @@
-//! Two servers over one Postgres, requests to one and the other in turn, and one of them killed at any moment (I10).
+//! Two servers over one Postgres, requests to one and the other in turn, and one of them killed at any moment (I10); and what
+//! one of them takes away is gone at the other (S5).
 
 use super::house::{self, House};
-use domain::ids::SubmissionId;
+use domain::{ids::SubmissionId, tenants::Role};
 use server::testing::{Found, figure, seen_red};
 use std::{
     collections::BTreeSet,
@@ -308,4 +309,71 @@ async fn soak_the_former_version_beside_this_one_and_back() {
         assert!(Instant::now() < until, "the former version sends no mail");
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
+}
+
+/// Somebody's role is lowered, their membership ended, and a session of somebody else's ended and another signed out, all at one
+/// server; each time the other server has known the person until then, and is asked at the next request.
+async fn what_is_taken_away_is_gone_at_the_other(faults: &'static str) -> Result<(), Found> {
+    let house = House::new(2, 1, faults).await;
+    let [one, other] = [0, 1].map(|n| house.servers[n].address);
+    let (home, settings) = ("/t/kommun-0", "/t/kommun-0/mail");
+    let colleague = house.test.member(house.leaders[0].tenant, Role::Leader, "colleague").await;
+    let member = format!("{home}/members/{}", colleague.actor);
+    let leader = house.session(&house.leaders[0]).await;
+    let second = house.session(&house.leaders[0]).await;
+    let theirs = house.session(&colleague).await;
+    let status = async |path: &str, cookie: &str| house::get(other, path, cookie).await.unwrap().status;
+    let mut left = Vec::new();
+
+    // A role: whoever leads reads which mails were refused, and nobody else.
+    assert_eq!(status(settings, &theirs).await, 200);
+    let done = house::post(one, &member, &leader, &[("role", Role::Staff.key())]).await.unwrap();
+    assert_eq!(done.status, 303, "{}", done.body);
+    if status(settings, &theirs).await != 403 {
+        left.push("the role that was lowered");
+    }
+    // The membership.
+    let _ = status(home, &theirs).await;
+    let done = house::post(one, &format!("{member}/remove"), &leader, &[]).await.unwrap();
+    assert_eq!(done.status, 303, "{}", done.body);
+    if status(home, &theirs).await != 404 {
+        left.push("the membership that was ended");
+    }
+    // A session that its person ends from another one, and that one, by signing out.
+    assert_eq!(status(home, &leader).await, 200);
+    let done = house::post(one, "/account/sessions", &second, &[("session", "others")])
+        .await
+        .unwrap();
+    assert_eq!(done.status, 303, "{}", done.body);
+    if status(home, &leader).await != 303 {
+        left.push("the session that was ended");
+    }
+    assert_eq!(status(home, &second).await, 200, "the session that ended the other goes on");
+    let done = house::post(one, "/sign-out", &second, &[]).await.unwrap();
+    assert_eq!(done.status, 303, "{}", done.body);
+    if status(home, &second).await != 303 {
+        left.push("the session that was signed out");
+    }
+    if left.is_empty() {
+        Ok(())
+    } else {
+        Err(Found(format!(
+            "taken away at one server, and still good at the other: {}",
+            left.join(", ")
+        )))
+    }
+}
+
+#[tokio::test]
+async fn what_one_server_takes_away_is_gone_at_the_other_at_the_next_request() {
+    what_is_taken_away_is_gone_at_the_other("").await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_a_server_remembers_sessions_for_ten_seconds() {
+    seen_red(
+        "Whoever is signed out, leaves or gets another role is out at once, at every server",
+        "a server remembers for ten seconds whose a session is",
+        what_is_taken_away_is_gone_at_the_other("cached-sessions").await,
+    );
 }

@@ -528,7 +528,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
         }
         "focus_groups_finding_tenant" => "V in (owner_id, round_owner_id, tenant_id)",
-        "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)",
+        "focus_groups_response" => "V in (tenant_id, round_owner_id)",
         "methods_method" => {
             "owner_id = V or (published > 0 and owner_id in (select region_id from tenants_participation where tenant_id = V))"
         }

@@ -276,7 +276,7 @@ static TABLES: &[Table] = &[
         "focus_groups_response",
         Shared,
         "tenant_id",
-        "owner_door:*:brygga_owner round_and_finding_owner_read:r:brygga_app tenant:*:brygga_app",
+        "owner_door:*:brygga_owner round_owner_read:r:brygga_app tenant:*:brygga_app",
         "finding_owner_id,finding_id,tenant_id,round_owner_id>focus_groups_finding_tenant(owner_id,finding_id,tenant_id,round_owner_id) \
          tenant_id>tenants_tenant(id)",
         "brygga_app=DELETE+INSERT+SELECT+UPDATE",
@@ -994,7 +994,7 @@ const OTHER_INDEXES: [(&str, &str); 59] = [
     ),
     ("exchange_registration_person", "leads with the person, who can be removed"),
     ("exchange_registration_needs", "the jobs look for what is to be forgotten"),
-    ("focus_groups_response_finding", "leads with the owner of the finding, who reads it"),
+    ("focus_groups_response_finding", "leads with the key of the finding, by which it is found"),
 ];
 
 const APP: &str = "brygga_app";
