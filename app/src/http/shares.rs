@@ -41,7 +41,7 @@ static RECOGNISING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ON
 /// Two at a time: while the answer about one is on its way, the next one is looked up. One by one they would be a thousand a
 /// second, which is less than the pages that one place can be shown. Nobody is known yet, so anybody may say any place: they are
 /// of a number that is given, and two places may share one.
-static LANES: LazyLock<[Semaphore; 64]> = LazyLock::new(|| std::array::from_fn(|_| Semaphore::new(IN_A_LANE)));
+static PLACES: LazyLock<[Semaphore; LANES]> = LazyLock::new(|| std::array::from_fn(|_| Semaphore::new(IN_A_LANE)));
 
 /// Half of those who are looked up at once where there are least.
 const IN_A_LANE: usize = 2;
@@ -89,7 +89,7 @@ fn lane(path: &str) -> &'static Semaphore {
     let place = path.match_indices('/').nth(2).map_or(path, |(end, _)| &path[..end]);
     let mut hasher = DefaultHasher::new();
     place.hash(&mut hasher);
-    &LANES[usize::try_from(hasher.finish() % 64).unwrap_or_default()]
+    &PLACES[usize::try_from(hasher.finish() % LANES as u64).unwrap_or_default()]
 }
 
 /// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting

@@ -358,20 +358,6 @@ pub async fn answer(to: SocketAddr, path: &str, number: usize, submission: Submi
     post(to, path, "", &fields).await
 }
 
-/// Sends a form.
-pub async fn post(to: SocketAddr, path: &str, cookie: &str, fields: &[(&str, &str)]) -> io::Result<Answer> {
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    exchange(
-        to,
-        format!(
-            "POST {path} HTTP/1.1\r\nHost: brygga.test\r\nAccept-Language: sv\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-            body.len()
-        ),
-    )
-    .await
-}
-
 async fn exchange(to: SocketAddr, request: String) -> io::Result<Answer> {
     let both = async {
         let mut stream = TcpStream::connect(to).await?;
