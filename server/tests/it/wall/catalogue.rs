@@ -974,7 +974,10 @@ const OTHER_INDEXES: [(&str, &str); 58] = [
     ),
     ("exchange_registration_person", "leads with the person, who can be removed"),
     ("exchange_registration_needs", "the jobs look for what is to be forgotten"),
-    ("focus_groups_response_finding", "leads with the key of the finding, by which it is found"),
+    (
+        "focus_groups_response_finding",
+        "leads with the key of the finding, by which it is found",
+    ),
 ];
 
 const APP: &str = "brygga_app";
