@@ -55,7 +55,8 @@ async fn pages(house: &House, who: Who, people: impl Fn(usize) -> usize) -> Vec<
 /// The other tenants, each with one person who asks for a page now and then. Gives the times in milliseconds.
 async fn quiet(to: SocketAddr, pages: &[Vec<Page>], rounds: usize) -> Vec<f64> {
     let mut people = JoinSet::new();
-    for (path, cookie) in pages.iter().skip(1).flatten().cloned() {
+    for page in pages.iter().skip(1).flatten() {
+        let (path, cookie) = page.clone();
         people.spawn(async move {
             let mut times = Vec::new();
             for _ in 0..rounds {
@@ -83,8 +84,8 @@ struct Noise {
 impl Noise {
     fn begin(&self, to: SocketAddr, pages: &[Page]) -> JoinSet<()> {
         let mut people = JoinSet::new();
-        for (path, cookie) in pages.iter().cloned() {
-            let noise = self.clone();
+        for page in pages {
+            let ((path, cookie), noise) = (page.clone(), self.clone());
             people.spawn(async move {
                 while !noise.stop.load(Ordering::SeqCst) {
                     match house::get(to, &path, &cookie).await {

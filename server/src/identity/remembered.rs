@@ -14,8 +14,10 @@ use std::{
 /// How long it is remembered.
 const REMEMBERED: Duration = Duration::from_secs(10);
 
-/// Whose the sessions are, and since when that is known.
-static SESSIONS: LazyLock<Mutex<HashMap<Vec<u8>, (Instant, Actor)>>> = LazyLock::new(Mutex::default);
+/// Whose the sessions are by their hashes, and since when that is known.
+type Known = HashMap<Vec<u8>, (Instant, Actor)>;
+
+static SESSIONS: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
 
 /// Whose session it is, or was a moment ago.
 pub(super) async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Error> {
