@@ -184,6 +184,8 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         // Others are told of what one writes where they read it; but nobody else reads or puts away what they were told.
         let told = match table.as_str() {
             "notifications_notice" => "where t.read_at is not null",
+            // Marks of chance, renewed with any change of anybody's: they say nothing of whose it was.
+            "methods_change" => "where false",
             "notifications_outbox" => {
                 "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.mentioned', 'exchange.planned', 'exchange.minutes', 'exchange.decision', 'methods.proposal', 'methods.proposal_said')"
             }

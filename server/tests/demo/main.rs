@@ -187,7 +187,7 @@ async fn everybody_is_made_up_and_finds_their_place() {
     let mut seen = 0;
     for table in tables {
         let found: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
-            "select (regexp_matches(x::text, '[^ ,\"()]+@[^ ,\"();\\\\]+', 'g'))[1] from {table} x"
+            "select (regexp_matches(x::text, '[^ ,\"()'']+@[^ ,\"();''\\\\]+', 'g'))[1] from {table} x"
         )))
         .fetch_all(db.owner())
         .await

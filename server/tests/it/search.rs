@@ -22,7 +22,7 @@ use server::{
         search::{self, About, Answer, Find, Found as Page},
     },
     methods,
-    tenants::life,
+    tenants::{export::export, life},
     testing::{Found, rewrite, seen_red},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -338,6 +338,7 @@ async fn with_a_tenant_its_words_go_wherever_it_wrote_them() {
     let of = |tenant: TenantId| format!("select count(*) from exchange_words where '{tenant}' in (owner_id, tenant_id)");
     // A thread with its title and 31 posts, 30 elsewhere, two events and an agenda.
     assert_eq!(world.count(&of(world.alfa)).await, 65);
+    export(&world.db, alfa).await.unwrap();
     life::close(&world.db, alfa, world.alfa, "Alfa", "Slut").await.unwrap();
     world.owner("update tenants_standing set since = now() - interval '30 days'").await;
     assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 1);

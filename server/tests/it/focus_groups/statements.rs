@@ -101,12 +101,12 @@ async fn opening_a_question_and_sending_the_answers_are_one_statement_each() {
             .unwrap();
         assert_eq!((taken, wire.taken()), (Taken::Thanks, vec!["prepared".to_owned()]));
     }
-    // A typed code, right or wrong: one too.
+    // A typed code, right or wrong: two, as the day by which an address is counted is the database's.
     let wrong = domain::focus_groups::Code::from_bytes([7; 8]);
     answering::type_code(&wire.db, &world.secret, &wrong, [192, 0, 2, 1].into())
         .await
         .unwrap();
-    assert_eq!(wire.taken(), ["prepared"]);
+    assert_eq!(wire.taken(), ["prepared", "prepared"]);
     // The counter counts: a verb of the staff's takes more.
     server::focus_groups::rounds::get(&wire.db, &world.joint, key.round).await.unwrap();
     assert_eq!(wire.taken().len(), 2);

@@ -89,6 +89,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
         &[
             "methods_adoption",
             "methods_answer",
+            "methods_change",
             "methods_collection",
             "methods_collection_item",
             "methods_credit",
@@ -129,6 +130,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "exchange_seat",
             "exchange_taken_home",
             "exchange_voice",
+            "exchange_words",
             "focus_groups_withheld_text",
             "looks_grant",
             "notifications_notice",
