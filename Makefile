@@ -23,7 +23,7 @@ help:
 	@echo 'make run       serves Brygga with demo data on http://127.0.0.1:3000'
 	@echo 'make dev       the same, rebuilt at every change'
 	@echo 'make test      runs every check and test, browser included'
-	@echo 'make bench     measures a release build beside the limits of this machine (BENCH=opening, submitting, results or methods: that part)'
+	@echo 'make bench     measures a release build beside the limits of this machine (BENCH=opening, submitting, results, methods or exchange: that part)'
 	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
 	@echo 'make soak      runs the slow tests at full scale (about an hour; SOAK_MINUTES=5 for each of the open-ended ones)'
 	@echo 'make beside    runs a former version beside this one over one database (FORMER=tag or commit)'
