@@ -25,8 +25,8 @@ help:
 	@echo 'make test      runs every check and test, browser included'
 	@echo 'make bench     measures a release build beside the limits of this machine (BENCH=opening, submitting, results, methods or exchange: that part)'
 	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
-	@echo 'make soak      runs the slow tests at full scale (about an hour; SOAK_MINUTES=5 for each of the open-ended ones)'
-	@echo 'make beside    runs a former version beside this one over one database (FORMER=tag or commit)'
+	@echo 'make soak      runs the slow tests at full scale (about three and a half hours; docs/testing.md says how to shorten it)'
+	@echo 'make beside    runs a former version beside this one over one database (FORMER=tag or commit; else the one of the upgrade test)'
 	@echo 'make build     leaves a release in dist/'
 	@echo 'make sbom      leaves the bill of materials in dist/ (CycloneDX)'
 	@echo 'make fmt       formats the Rust code'
@@ -71,7 +71,13 @@ sabotage:
 # The release build and what measures it. FIGURES=file also writes the table there.
 RELEASE := $(CARGO_TARGET_DIR)/release
 SECONDS_EACH ?= 5
-SOAK_MINUTES ?= 5
+# How long each part of the soak goes on that has no natural end, in minutes: a thousand connections (24 hours are 1440), the mail
+# server away in the midst of kills, the mail server away by itself, and made-up requests. These are full scale, together about three
+# and a half hours with the rest; an hour and a quarter: make soak SOAK_MINUTES=5 DOWN_MINUTES=1 OUTAGE_MINUTES=5
+SOAK_MINUTES ?= 60
+DOWN_MINUTES ?= 10
+OUTAGE_MINUTES ?= 60
+FUZZ_MINUTES ?= 5
 soak:
 	@$(STEP) '[1/5] Set-up (installs what is missing)' ./xtask/setup.sh test
 	@$(STEP) '[2/5] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
@@ -79,13 +85,14 @@ soak:
 	    cargo build $(LOCKED) --release --package app --package bench
 	@$(STEP) '[4/5] A thousand connections for $(SOAK_MINUTES) minutes' \
 	    '$(RELEASE)/bench' soak '$(RELEASE)/brygga' '$(CARGO_TARGET_DIR)/site' $(SOAK_MINUTES) $(FIGURES)
-	@SOAK_MINUTES='$(SOAK_MINUTES)' FIGURES='$(FIGURES)' $(STEP) '[5/5] The slow tests at full scale (about an hour)' ./xtask/soak.sh $(LOCKED)
+	@DOWN_MINUTES='$(DOWN_MINUTES)' OUTAGE_MINUTES='$(OUTAGE_MINUTES)' FUZZ_MINUTES='$(FUZZ_MINUTES)' FIGURES='$(FIGURES)' \
+	    $(STEP) '[5/5] The slow tests at full scale, one of them beside the former version (about two and a quarter hours)' ./xtask/soak.sh $(LOCKED)
 
-# The former version is a tag or a commit: make beside FORMER=v1.0
+# The former version is a tag or a commit: make beside FORMER=v1.0. Without one, that of server/tests/it/upgrade/previous.json.
 beside:
 	@$(STEP) '[1/3] Set-up (installs what is missing)' ./xtask/setup.sh test
 	@$(STEP) '[2/3] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
-	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' $(STEP) '[3/3] The former version, built, and beside this one (about 15 minutes the first time)' \
+	@$(STEP) '[3/3] The former version, built, and beside this one (about 15 minutes the first time)' \
 	    ./xtask/beside.sh '$(FORMER)' $(LOCKED)
 
 bench:

@@ -23,7 +23,10 @@ async function phone(cookies = []) {
     const on = (type, options, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...options });
     on("largest-contentful-paint", {}, (entry) => (seen.paint = entry.startTime));
     on("layout-shift", {}, (entry) => entry.hadRecentInput || (seen.shift += entry.value));
-    on("event", { durationThreshold: 16 }, (entry) => (seen.tap = Math.max(seen.tap, entry.duration)));
+    // The first one is told however quick it was; others from 16 ms on. Chromium counts in steps of 8 ms.
+    const tapped = (entry) => (seen.tap = Math.max(seen.tap, entry.duration, 8));
+    on("first-input", {}, tapped);
+    on("event", { durationThreshold: 16 }, tapped);
   });
   const tools = await context.newCDPSession(page);
   await tools.send("Network.enable");
@@ -42,6 +45,11 @@ const settled = async (page) => {
   return page.evaluate(() => globalThis.seen);
 };
 const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+/** A figure of a page; where nothing was observed, it would be 0 and pass. */
+const observed = (what, value) => {
+  if (!(value > 0)) throw new Error(`nothing was observed of ${what}`);
+  return value;
+};
 
 const figures = { surveyPaint: [], questionPaint: [], tap: [], staffPaint: [], resultsPaint: [] };
 let shift = 0;
@@ -49,16 +57,17 @@ for (let turn = 0; turn < 3; turn++) {
   const page = await phone();
   await page.goto(origin + survey);
   let seen = await settled(page);
-  figures.surveyPaint.push(seen.paint);
+  figures.surveyPaint.push(observed("surveyPaint", seen.paint));
   shift = Math.max(shift, seen.shift);
   await Promise.all([page.waitForNavigation(), page.tap("button[value=start]")]);
   seen = await settled(page);
-  figures.questionPaint.push(seen.paint);
+  figures.questionPaint.push(observed("questionPaint", seen.paint));
   await page.tap("input[type=radio]");
   // Two frames later the picture of the tap has been shown and measured.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+  await page.waitForFunction(() => globalThis.seen.tap > 0, undefined, { timeout: 5000 });
   seen = await page.evaluate(() => globalThis.seen);
-  figures.tap.push(seen.tap);
+  figures.tap.push(observed("tap", seen.tap));
   shift = Math.max(shift, seen.shift);
   await page.context().close();
 
@@ -67,7 +76,7 @@ for (let turn = 0; turn < 3; turn++) {
     const staff = await phone([{ name, value, url: origin }]);
     await staff.goto(origin + path);
     seen = await settled(staff);
-    figures[key].push(seen.paint);
+    figures[key].push(observed(key, seen.paint));
     shift = Math.max(shift, seen.shift);
     await staff.context().close();
   }

@@ -173,22 +173,26 @@ create policy owner_door on exchange_decision to current_user using (true) with 
 grant select on exchange_decision to brygga_app;
 
 -- The person at hand in the tenant at hand, where that reads a group, and whether that person writes in it: at its owner (who of those who
--- work there, the program says), or as a member who was taken in. The rule of the policies, for what runs as the owner. For functions alone.
-create function exchange_group_here(p_owner uuid, p_group uuid) returns table (tenant_id uuid, name text, writes boolean)
+-- work there, the program says), or as a member who was taken in. A group stands as long as its owner takes part where it is: after that
+-- it is read, and nobody writes in it. The rule of the policies, for what runs as the owner. For functions alone.
+create function exchange_group_here(p_owner uuid, p_group uuid) returns table (tenant_id uuid, name text, writes boolean, stands boolean)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select m.tenant_id, m.name,
-         m.tenant_id = g.owner_id or exists (select 1 from public.exchange_member x where x.owner_id = g.owner_id and x.group_id = g.id
-                                                and x.tenant_id = m.tenant_id and x.account_id = m.account_id and x.taken_in)
+         s.stands and (m.tenant_id = g.owner_id or exists (select 1 from public.exchange_member x where x.owner_id = g.owner_id and x.group_id = g.id
+                                                              and x.tenant_id = m.tenant_id and x.account_id = m.account_id and x.taken_in)),
+         s.stands
     from public.notifications_here() h
     join public.tenants_membership m on m.tenant_id = h.tenant_id and m.account_id = h.account_id
     join public.exchange_group g on g.owner_id = p_owner and g.id = p_group
+   cross join lateral (select g.region_id is null or g.region_id = g.owner_id
+                           or exists (select 1 from public.tenants_participation p where p.region_id = g.region_id and p.tenant_id = g.owner_id) as stands) s
    where g.owner_id = m.tenant_id
       or (g.audience = 'region' or m.tenant_id = any (g.chosen))
          and (g.region_id = m.tenant_id or exists (select 1 from public.tenants_participation p where p.region_id = g.region_id and p.tenant_id = m.tenant_id))
 $$;
 
 -- Puts somebody into a group: a colleague at the tenant at hand, whom the owner takes in where it is another's; or, without an account,
--- a name with an organisation. False where it is not read or written here, or who it is is in it already.
+-- a name with an organisation. False where it is not read or written here, it stands no more, or who it is is in it already.
 create function exchange_member_add(p_owner uuid, p_group uuid, p_member uuid, p_account uuid, p_name text, p_organisation text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -200,20 +204,22 @@ begin
       select p_owner, p_group, p_member, m.tenant_id, m.account_id, m.name, m.tenant_id = p_owner
         from public.exchange_group_here(p_owner, p_group) h
         join public.tenants_membership m on m.tenant_id = h.tenant_id and m.account_id = p_account
+       where h.stands
       on conflict do nothing;
   end if;
   return found;
 end $$;
 grant execute on function exchange_member_add(uuid, uuid, uuid, uuid, text, text) to brygga_app;
 
--- Takes somebody into a group, for its owner; or out of it, for its owner and for the tenant where that person works. False where it is
--- neither, or so already.
+-- Takes somebody into a group, for its owner, where the tenant where that person works reads it still; or out of it, for its owner and for
+-- that tenant. False where it is neither, or so already.
 create function exchange_member_settle(p_owner uuid, p_group uuid, p_member uuid, p_in boolean) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if p_in then
     update public.exchange_member x set taken_in = true from public.exchange_group_here(p_owner, p_group) h
-     where x.owner_id = p_owner and x.group_id = p_group and x.id = p_member and not x.taken_in and h.tenant_id = p_owner;
+     where x.owner_id = p_owner and x.group_id = p_group and x.id = p_member and not x.taken_in and h.tenant_id = p_owner and h.stands
+       and public.notifications_reads(x.tenant_id, 'exchange.decision', p_owner, p_group);
   else
     delete from public.exchange_member x using public.exchange_group_here(p_owner, p_group) h
      where x.owner_id = p_owner and x.group_id = p_group and x.id = p_member and (h.tenant_id = p_owner or h.tenant_id = x.tenant_id);
@@ -230,9 +236,11 @@ declare
   m public.exchange_meeting;
   writer text;
 begin
-  select x.* into m from public.exchange_meeting x where x.owner_id = p_owner and x.event_id = p_event for update;
+  -- Who does not write there holds nothing up.
+  select h.name into writer from public.exchange_meeting x, public.exchange_group_here(x.owner_id, x.group_id) h
+   where x.owner_id = p_owner and x.event_id = p_event and h.writes;
   if not found then return null; end if;
-  select h.name into writer from public.exchange_group_here(m.owner_id, m.group_id) h where h.writes;
+  select x.* into m from public.exchange_meeting x where x.owner_id = p_owner and x.event_id = p_event for update;
   if not found then return null; end if;
   if m.published_on is not null then return 'fixed'; end if;
   if m.edit <> p_edit then return 'meanwhile'; end if;
@@ -246,11 +254,11 @@ begin
 end $$;
 grant execute on function exchange_meeting_write(uuid, uuid, int, text, text, boolean) to brygga_app;
 
--- Minutes that are not published: for those who write them.
+-- Minutes that are not published: for those who write them, and for whose they are.
 create function exchange_meeting_draft(p_owner uuid, p_event uuid) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select m.draft from public.exchange_meeting m, public.exchange_group_here(m.owner_id, m.group_id) h
-   where m.owner_id = p_owner and m.event_id = p_event and h.writes
+   where m.owner_id = p_owner and m.event_id = p_event and (h.writes or h.tenant_id = m.owner_id)
 $$;
 grant execute on function exchange_meeting_draft(uuid, uuid) to brygga_app;
 
@@ -267,7 +275,8 @@ end $$;
 grant execute on function exchange_amend(uuid, uuid, uuid, text) to brygga_app;
 
 -- Notes what a group has decided, at one of its meetings or between two (null), and which member sees to it until when (null: nothing is
--- left to do). False where the person at hand does not write in the group, or there is no such meeting or member.
+-- left to do). False where the person at hand does not write in the group, or there is no such meeting or member: one who was taken in,
+-- and works where the group is read still.
 create function exchange_decide(p_owner uuid, p_group uuid, p_id uuid, p_event uuid, p_text text, p_member uuid, p_due date) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -275,7 +284,8 @@ begin
     select p_owner, p_group, p_id, m.event_id, p_text, x.tenant_id, x.account_id, coalesce(x.name, ''), p_due, h.name
       from public.exchange_group_here(p_owner, p_group) h
       left join public.exchange_meeting m on m.owner_id = p_owner and m.group_id = p_group and m.event_id = p_event
-      left join public.exchange_member x on x.owner_id = p_owner and x.group_id = p_group and x.id = p_member
+      left join public.exchange_member x on x.owner_id = p_owner and x.group_id = p_group and x.id = p_member and x.taken_in
+            and (x.tenant_id is null or public.notifications_reads(x.tenant_id, 'exchange.decision', p_owner, p_group))
      where h.writes and (p_event is null or m.event_id is not null) and (p_member is null or x.id is not null);
   return found;
 end $$;

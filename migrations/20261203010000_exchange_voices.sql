@@ -25,6 +25,8 @@ create table exchange_voice (
   thread_id uuid,
   -- Shown to everybody beside that method, where its region has opened it.
   on_public boolean not null default false,
+  -- Since when whoever owns that method keeps it off there all the same.
+  kept_off_on date,
   -- On the paper of whoever said it, to withdraw it by. It stays when the text is gone, so that who comes with the paper again is told
   -- that it is done.
   code text not null check (code ~ '^[0-9A-Z]{4}-[0-9A-Z]{4}$'),
@@ -59,7 +61,7 @@ create policy region_shares on exchange_voice for select to brygga_app
 create policy owner_door on exchange_voice to current_user using (true) with check (true);
 -- The code is for the owner alone, through a door.
 grant select (owner_id, id, region_id, audience, chosen, text, role, said_in, consent, consent_on, covers, method_owner_id, method_id,
-              thread_owner_id, thread_id, on_public, added_on, withdrawn_on) on exchange_voice to brygga_app;
+              thread_owner_id, thread_id, on_public, kept_off_on, added_on, withdrawn_on) on exchange_voice to brygga_app;
 
 -- Whether the tenant at hand is this one, or takes part in its collaboration. For functions alone.
 create function exchange_takes_part(p_owner uuid) returns boolean
@@ -134,30 +136,50 @@ $$;
 grant execute on function exchange_withdraw(uuid, text) to brygga_app;
 
 -- Shows an own voice to everybody beside its method, or does so no more. False where there is no such, where its consent does not reach
--- that far, or where it is about no method.
+-- that far, or where it is about no method, or about one of a collaboration that was left. Whoever owns the method has to read the voice:
+-- it answers for what everybody reads there.
 create function exchange_show_voice(p_voice uuid, p_on boolean) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   update public.exchange_voice v set on_public = p_on
     from public.exchange_own_voice(p_voice, null) own
    where v.owner_id = own.owner_id and v.id = own.id and v.withdrawn_on is null
-     and (not p_on or v.covers = 'public' and v.method_id is not null);
+     and (not p_on or v.covers = 'public' and v.method_id is not null and public.exchange_takes_part(v.method_owner_id)
+           and (v.owner_id = v.method_owner_id
+             or v.region_id = v.method_owner_id and (v.audience = 'region' or v.method_owner_id = any (v.chosen))));
   return found;
 end $$;
 grant execute on function exchange_show_voice(uuid, boolean) to brygga_app;
 
--- The voices that stand beside a method that a region has opened for everybody, no more than a page takes. Nobody has to be signed in.
+-- Keeps a voice that is shown to everybody off the open page of a method of the tenant at hand, whoever keeps the voice; or does so no
+-- more. False where it is not shown, about no such method, or so already.
+create function exchange_hide_voice(p_owner uuid, p_voice uuid, p_off boolean) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update public.exchange_voice v set kept_off_on = case when p_off then (now() at time zone 'Europe/Stockholm')::date end
+   where v.owner_id = p_owner and v.id = p_voice and v.withdrawn_on is null and (v.kept_off_on is null) = p_off and (v.on_public or not p_off)
+     and v.method_owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid);
+  return found;
+end $$;
+grant execute on function exchange_hide_voice(uuid, uuid, boolean) to brygga_app;
+
+-- The voices that stand beside a method that a region has opened for everybody and are not kept off, no more than a page takes: of many
+-- the newest, each place's in turn, so that nobody's crowd out the others'. Nobody has to be signed in.
 create function exchange_open_voices(p_region text, p_method uuid)
 returns table (text text, role text, said_in date, owner_name text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   return query
-  select v.text, v.role, v.said_in, w.name
-    from public.methods_open_list(p_region) o
-    join public.tenants_tenant t on t.slug = p_region
-    join public.exchange_voice v on v.method_owner_id = t.id and v.method_id = o.id and v.on_public
-    join public.tenants_tenant w on w.id = v.owner_id and w.state <> 'closed' and w.deleted_on is null
-   where o.id = p_method order by v.said_in desc, v.id limit 50;
+  select y.text, y.role, y.said_in, y.name
+    from (select x.* from (
+            select v.id, v.text, v.role, v.said_in, w.name, row_number() over (partition by v.owner_id order by v.said_in desc, v.id) as turn
+              from public.methods_open_list(p_region) o
+              join public.tenants_tenant t on t.slug = p_region
+              join public.exchange_voice v on v.method_owner_id = t.id and v.method_id = o.id and v.on_public and v.kept_off_on is null
+              join public.tenants_tenant w on w.id = v.owner_id and w.state <> 'closed' and w.deleted_on is null
+             where o.id = p_method) x
+           order by x.turn, x.said_in desc, x.id limit 50) y
+   order by y.said_in desc, y.id;
 end $$;
 grant execute on function exchange_open_voices(text, uuid) to brygga_app;
 

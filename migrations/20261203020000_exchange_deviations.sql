@@ -16,7 +16,9 @@ create table exchange_deviation (
   -- Counts the savings.
   edit int not null default 1,
   primary key (owner_id, id),
-  check (to_on is null or to_on >= from_on)
+  check (to_on is null or to_on >= from_on),
+  -- What lies further off is mistyped, and would stretch everybody's line of time. How far ahead is sensible, the program says.
+  check (from_on >= '2000-01-01' and coalesce(to_on, from_on) < '2100-01-01')
 );
 create index exchange_deviation_region on exchange_deviation (region_id, from_on);
 create index exchange_deviation_own on exchange_deviation (owner_id, from_on);

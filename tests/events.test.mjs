@@ -23,6 +23,11 @@ journey("a training is planned, filled and passed on", async ({ visitor }) => {
   await good(management, "the calendar", "events-list");
   await management.press(link(management, t("events-as-month")));
   await good(management, "a month", "events-month");
+  await management.press(link(management, t("events-as-week")));
+  await good(management, "a week", "events-week");
+  await management.press(link(management, t("events-week-after")));
+  await management.press(link(management, t("events-week-this")));
+  assert.equal(await management.page.locator("ol.week > li").count(), 7);
   await management.press(link(management, t("events-make")));
   await good(management, "planning an event", "events-make");
   await management.press(button(management, t("events-make-do")), 422);
@@ -91,6 +96,34 @@ journey("a training is planned, filled and passed on", async ({ visitor }) => {
   await hultsfred.open(at("hultsfred"));
   await says(hultsfred, "Kursledaren är sjuk.");
   await good(hultsfred, "a cancelled event", "events-cancelled");
+});
+
+journey("who leads registers a colleague, and takes that one off again", async ({ visitor }) => {
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  await management.press(link(management, t("section-events")));
+  await management.press(link(management, t("events-make")));
+  await management.page.getByLabel(t("events-kind-training"), { exact: true }).check();
+  await management.page.fill("#title", "Kollegor emellan");
+  await management.page.fill("#day", day(21));
+  await management.page.fill("#from", "09:00");
+  await management.page.fill("#to", "12:00");
+  await management.page.fill("#place", "Folkets hus, Högsby");
+  await management.press(button(management, t("events-make-do")));
+  const path = new URL(management.page.url()).pathname.replace("/r/fortsatt-samverkan", "/t/vimmerby");
+  const vimmerby = await visitor(wide);
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.open(path);
+  await vimmerby.press(link(vimmerby, t("events-colleagues-title")));
+  await good(vimmerby, "choosing a colleague", "events-colleagues");
+  await vimmerby.press(button(vimmerby, t("events-enrol")), 422);
+  await vimmerby.demandGoodPage("no colleague is chosen", "sv");
+  await vimmerby.page.selectOption("#colleague", { index: 1 });
+  await vimmerby.press(button(vimmerby, t("events-enrol")));
+  await says(vimmerby, t("flash-events-enrolled"));
+  await good(vimmerby, "a colleague who is registered", "events-colleague");
+  await vimmerby.press(vimmerby.page.locator("main").getByRole("button", { name: t("events-take-off") }).first());
+  await says(vimmerby, t("flash-events-taken-off"));
 });
 
 journey("who was at a training confirms it, shows a certificate, and is counted with the method", async ({ visitor }) => {

@@ -79,6 +79,39 @@ journey("a question goes to all, is joined and answered, and ends with what came
   assert.equal(await nybro.page.locator("textarea").count(), 0);
 });
 
+journey("who reads a thread is told of what others write meanwhile, and loses nothing that was typed", async ({ visitor }) => {
+  const vimmerby = await visitor(wide);
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.press(link(vimmerby, t("section-exchange")));
+  await vimmerby.press(link(vimmerby, t("exchange-start")));
+  await vimmerby.page.fill("#title", "Vem kör på fredag?");
+  await vimmerby.page.fill("#text", "Bilen är full.");
+  await vimmerby.press(button(vimmerby, t("exchange-start-do")));
+  const news = vimmerby.page.locator(".news");
+  await news.waitFor({ state: "attached" });
+  assert.equal(await news.getAttribute("role"), "status");
+  assert.equal(await news.getByRole("link").count(), 0);
+  await vimmerby.page.fill("#text", "Halvfärdigt svar");
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  await nybro.open(new URL(vimmerby.page.url()).pathname.replace("/t/vimmerby", "/t/nybro"));
+  await nybro.page.fill("#text", "Jag kan köra.");
+  await nybro.press(button(nybro, t("exchange-send")));
+
+  // ---- it is said within the next question, and shown when it is asked for
+  await news.getByText(t("exchange-news-one")).waitFor({ timeout: 60_000 });
+  await vimmerby.demandGoodPage("something is new", "sv");
+  await vimmerby.picture("exchange-news");
+  await vimmerby.press(news.getByRole("link", { name: t("exchange-news-show") }));
+  await says(vimmerby, "Jag kan köra.");
+  await vimmerby.page.locator("#new", { hasText: "Jag kan köra." }).waitFor();
+  const typed = () => vimmerby.page.inputValue("#text");
+  // It is put back when the page has come to life.
+  for (let n = 0; n < 100 && (await typed()) === ""; n += 1) await vimmerby.page.waitForTimeout(100);
+  assert.equal(await typed(), "Halvfärdigt svar");
+  assert.equal(await vimmerby.page.evaluate(() => sessionStorage.length), 0);
+});
+
 journey("what is between two is between two, and what is taken away is gone", async ({ visitor }) => {
   const nybro = await visitor(wide);
   await nybro.signIn(NYBRO);

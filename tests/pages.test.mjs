@@ -99,6 +99,14 @@ journey("the yardsticks themselves measure", async ({ visitor }) => {
   assert.match(await person.sideScroll(), /px too wide/);
 });
 
+journey("sabotage: a page that asks another host is noticed", async ({ visitor }) => {
+  const person = await visitor();
+  await person.context.route("http://elsewhere.example/**", (route) => route.fulfill({ contentType: "image/gif", body: "" }));
+  await person.page.setContent('<html lang="sv"><title>x</title><img src="http://elsewhere.example/seen.gif" alt=""></html>');
+  assert.ok(person.problems.includes("another host: http://elsewhere.example/seen.gif"), "nobody noticed");
+  person.problems.length = 0;
+});
+
 let total = 0;
 for (const one of ROLES) {
   journey(`the pages of ${one.role}`, async ({ t, visitor }) => {

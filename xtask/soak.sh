@@ -3,7 +3,8 @@
 # and prints a table of what they measured, with the machine they ran on.
 #
 #   soak.sh [--locked]      SOAK=word runs only those whose name has the word
-#                           SOAK_MINUTES=5 is how long each goes on that has no natural end
+#                           DOWN_MINUTES (10), OUTAGE_MINUTES (60), FUZZ_MINUTES (5): how long the mail server is away in
+#                           the midst of kills and by itself, and how long made-up requests go on
 #                           FIGURES=file also writes the table there, behind the one of the connections
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,6 +14,11 @@ trap 'rm -rf "$work"' EXIT
 export BRYGGA_TEST_REPORT=$work/report
 : >"$BRYGGA_TEST_REPORT"
 status=0
+# The former version, which one of them needs; without it that one fails, and the others go on.
+if [[ soak_the_former_version_beside_this_one_and_back == *"soak_${SOAK:-}"* ]]; then
+    echo '      building the former version (about 10 minutes the first time)'
+    BRYGGA_TEST_FORMER=$(./xtask/former.sh) && export BRYGGA_TEST_FORMER || status=1
+fi
 cargo test "$@" --workspace --no-fail-fast -- --ignored "soak_${SOAK:-}" --test-threads 1 --nocapture 2>&1 | tee "$work/log" | grep -vE '^(running 0 tests|test result: ok\. 0 passed|)$' || status=${PIPESTATUS[0]}
 
 # What was measured, and what did not hold: its figures may be missing.

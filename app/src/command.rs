@@ -1,11 +1,12 @@
 //! What the binary does: reads the settings, starts what is needed, serves, and stops in order.
 
-use crate::http::{self, App, Parts, Proxies, Room, Site};
+use crate::http::{self, App, Parts, Proxies, Remembered, Room, Site};
 use server::{
     audit,
     config::{self, Audit, Collaboration, Command, Config, Database, Member, MunicipalityCommand, ProviderCommand, SecretCommand},
     db::{self, Db, JobsDb},
     doctor,
+    faults::Fault,
     focus_groups::answering::{Documents, Intake},
     identity::{
         self,
@@ -127,6 +128,11 @@ async fn run(config: Config) -> anyhow::Result<()> {
                 .take(&config.data, &config.postgres, days, time::OffsetDateTime::now_utc)
                 .await?;
             say(&format!("Backed up and verified: {}", base.display()));
+            let proof = backups
+                .prove(&config.data, &config.postgres, &base)
+                .await
+                .map_err(|error| anyhow::anyhow!("the backup {} is not proven: {error}", base.display()))?;
+            say(&format!("Proven: {proof}"));
             Ok(())
         }
         Command::Restore { until } => {
@@ -340,7 +346,7 @@ async fn serve_with(
     db.demand_fit_role().await?;
 
     let mut background = JoinSet::new();
-    let jobs_db = results.map(JobsDb::connect);
+    let jobs_db = results.map(|results| JobsDb::connect(results).beside(&db));
     match &jobs_db {
         Some(jobs_db) => {
             let pause = Duration::from_secs(if demo { 1 } else { 10 });
@@ -361,6 +367,7 @@ async fn serve_with(
         documents: Documents::default(),
         intake: Intake::default(),
         arounds: server::methods::Arounds::default(),
+        remembered: Remembered::default(),
         providers: Providers::new(Rules::new(config.is_production(), config.provider_networks.clone())),
         base_url: config.base_url.origin().into(),
         https: config.base_url.is_https(),
@@ -387,7 +394,11 @@ async fn serve_with(
     }
     // What is under way is finished, for at most 20 seconds.
     let proxies = Proxies::new(&config.trusted_proxies);
-    let serving = http::serve(listener, router, Room::of_system(), proxies, shutdown.clone());
+    let room = Room {
+        lanes: !db.faults().on(Fault::NoShares),
+        ..Room::of_system()
+    };
+    let serving = http::serve(listener, router, room, proxies, shutdown.clone());
     let patience = async {
         shutdown.cancelled().await;
         tokio::time::sleep(Duration::from_secs(20)).await;

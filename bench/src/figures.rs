@@ -414,6 +414,18 @@ async fn results(bench: &Bench, table: &mut Table, served: &Served, world: &Worl
     Ok(seed::results_path(&world.leader, round))
 }
 
+/// A municipality says again and again whether others may see how it uses its methods.
+async fn change_all_the_time(owner: sqlx::PgPool) -> Result<()> {
+    loop {
+        sqlx::query(
+            "update methods_adoption set shared = shared where tenant_id = (select id from tenants_tenant where slug = 'metoder-9')",
+        )
+        .execute(&owner)
+        .await?;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
 /// Finding methods among ten thousand, with row security on, 50 requests at once.
 async fn methods(bench: &Bench, table: &mut Table, served: &Served, world: &World, lasts: Duration) -> Result<()> {
     const AT_ONCE: usize = 50;
@@ -437,18 +449,36 @@ async fn methods(bench: &Bench, table: &mut Table, served: &Served, world: &Worl
         "kulturkartlägning",
         "språkcirkeln",
     ];
-    let pages: [(&str, Vec<String>, bool); 5] = [
-        ("the list", (1..=20).map(|n| format!("{home}?page={n}")).collect(), true),
-        ("a search", found(&words), true),
-        ("a method's page", ids.iter().map(|id| format!("{home}/{id}")).collect(), true),
+    let list: Vec<String> = (1..=20).map(|n| format!("{home}?page={n}")).collect();
+    let methods: Vec<String> = ids.iter().map(|id| format!("{home}/{id}")).collect();
+    let pages: [(&str, Vec<String>, bool, bool); 8] = [
+        ("the list", list.clone(), true, false),
+        ("a search", found(&words), true, false),
+        ("a method's page", methods.clone(), true, false),
         (
             "the list for a target group and a need",
             vec![format!("{home}?group=youth&need=health")],
             false,
+            false,
         ),
-        ("a search for a word that is in most of them", found(&["körkort"]), false),
+        ("a search for a word that is in most of them", found(&["körkort"]), false, false),
+        // What is remembered is written anew after a change.
+        ("while others change something ten times a second, the list", list, false, true),
+        (
+            "while others change something ten times a second, a search",
+            found(&words),
+            false,
+            true,
+        ),
+        (
+            "while others change something ten times a second, a method's page",
+            methods,
+            false,
+            true,
+        ),
     ];
-    for (what, paths, limited) in pages {
+    for (what, paths, limited, changing) in pages {
+        let others = changing.then(|| tokio::spawn(change_all_the_time(world.owner.clone())));
         let (cookie, first) = (cookie.clone(), paths[0].clone());
         let ask = move |path: &str| Ask {
             path: path.to_owned(),
@@ -471,6 +501,10 @@ async fn methods(bench: &Bench, table: &mut Table, served: &Served, world: &Worl
             (process::processor_time(pid)? - before) / count,
             (process::processor_time(postmaster)? - before_pg) / count,
         );
+        if let Some(others) = others {
+            anyhow::ensure!(!others.is_finished(), "nobody changes anything");
+            others.abort();
+        }
         let what = format!(
             "{what} of 10 000 methods ({} kB), p99 at {AT_ONCE} connections; errors",
             page.len() / 1000
@@ -581,6 +615,8 @@ async fn phone(table: &mut Table, served: &Served, world: &World, tokens: &Invit
         ("largest paint of the results page there", "resultsPaint", 2000.0),
     ] {
         let value = number(key)?;
+        // Nothing takes no time at all: then nothing was observed.
+        anyhow::ensure!(value > 0.0, "the phone saw nothing of {key}");
         table.limited(what, format!("{value:.0} ms"), format!("≤ {most:.0} ms"), value <= most);
     }
     let shift = number("shift")?;

@@ -5,7 +5,7 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId, VoiceId},
+    ids::{AccountId, EventId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId, VoiceId},
     looks::RecordKind,
     tenants::Role,
 };
@@ -298,6 +298,20 @@ events! {
             /// Which post.
             post: PostId,
         } = "post_removed",
+        /// A colleague was registered for an event by who leads here.
+        ColleagueRegistered {
+            /// Who.
+            account: AccountId,
+            /// For which.
+            event: EventId,
+        } = "colleague_registered",
+        /// A colleague whom somebody who leads here had registered was taken off again.
+        ColleagueTakenOff {
+            /// Who.
+            account: AccountId,
+            /// Which event.
+            event: EventId,
+        } = "colleague_taken_off",
         /// A voice was withdrawn, and its text deleted.
         VoiceWithdrawn {
             /// Which.
@@ -310,6 +324,13 @@ events! {
             /// Whether it is.
             on: bool,
         } = "voice_shown",
+        /// A voice is kept off the open page of a method that is owned here, or is so no more.
+        VoiceKeptOff {
+            /// Which.
+            voice: VoiceId,
+            /// Whether it is.
+            on: bool,
+        } = "voice_kept_off",
         /// The log was taken out as a file.
         LogExported {
             /// How many entries.
@@ -380,6 +401,8 @@ impl Event {
             Self::MemberInvited { account, .. }
             | Self::MemberRoleChanged { account, .. }
             | Self::MemberRemoved { account }
+            | Self::ColleagueRegistered { account, .. }
+            | Self::ColleagueTakenOff { account, .. }
             | Self::ProviderInvited { account }
             | Self::ProviderTied { account } => Some(("account", account.0)),
             Self::RoundOpened { round }
@@ -410,7 +433,7 @@ impl Event {
             | Self::MethodUseBegunAgain { method, .. }
             | Self::MethodAnswers { method, .. } => Some(("method", method.0)),
             Self::PostRemoved { thread, .. } => Some(("thread", thread.0)),
-            Self::VoiceWithdrawn { voice } | Self::VoiceShown { voice, .. } => Some(("voice", voice.0)),
+            Self::VoiceWithdrawn { voice } | Self::VoiceShown { voice, .. } | Self::VoiceKeptOff { voice, .. } => Some(("voice", voice.0)),
             Self::TenantCreated { tenant, .. }
             | Self::TenantRenamed { tenant }
             | Self::TenantPartChanged { tenant, .. }

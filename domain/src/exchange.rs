@@ -6,9 +6,11 @@ pub mod deviations;
 pub mod events;
 pub mod groups;
 pub mod ical;
+pub mod search;
 pub mod trainings;
 pub mod visits;
 pub mod voices;
+pub mod weeks;
 
 use crate::{lists::closed_list, tenants::one_line};
 

@@ -54,6 +54,10 @@ closed_list! {
         VisitFollowUp = "exchange.follow_up",
         /// One has got a place from the waiting list.
         EventSeat = "exchange.seat",
+        /// Somebody who leads has registered one for an event.
+        EventEnrolled = "exchange.enrolled",
+        /// And has taken one off again.
+        EventTakenOff = "exchange.taken_off",
         /// Time or place of an event have changed.
         EventChanged = "exchange.changed",
         /// An event is cancelled.
@@ -92,7 +96,10 @@ impl Notice {
 
     /// Whether it always comes by mail at once: who comes to something has to know it.
     pub const fn always(self) -> bool {
-        matches!(self, Self::EventSeat | Self::EventChanged | Self::EventCancelled)
+        matches!(
+            self,
+            Self::EventSeat | Self::EventEnrolled | Self::EventTakenOff | Self::EventChanged | Self::EventCancelled
+        )
     }
 
     /// The heading under which one chooses how to hear of it.
@@ -103,6 +110,8 @@ impl Notice {
             | Self::EventReminder
             | Self::VisitFollowUp
             | Self::EventSeat
+            | Self::EventEnrolled
+            | Self::EventTakenOff
             | Self::EventChanged
             | Self::EventCancelled => Heading::Events,
             Self::GroupMinutes | Self::GroupDecision => Heading::Groups,
@@ -123,7 +132,7 @@ impl Notice {
             | Self::EventCancelled
             | Self::GroupMinutes
             | Self::GroupDecision => Permission::SeeExchange,
-            Self::ThreadReplied | Self::VisitFollowUp => Permission::WriteExchange,
+            Self::ThreadReplied | Self::VisitFollowUp | Self::EventEnrolled | Self::EventTakenOff => Permission::WriteExchange,
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Permission::RunRounds,

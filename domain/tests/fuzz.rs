@@ -7,10 +7,11 @@ use domain::{
     exchange::{
         deviations::{self, Axis, DeviationKind},
         events::{self, EventKind, Form, Typed},
-        groups, ical,
+        groups, ical, search,
         trainings::{self, TypedMaterial, TypedOccasion},
         visits,
         voices::{self, Consent, Covers, VoiceRole},
+        weeks::Week,
     },
     focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
     identity::{Email, RecoveryCode, parse_address_list},
@@ -589,11 +590,15 @@ fn event_forms(cases: u32) {
         text(),
         "[0-9]{0,4}[.,]?[0-9]{0,3}",
         "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "[0-9]{4}-W[0-9]{1,2}",
         "[0-9]{1,2}[:.][0-9]{1,2}"
     ];
     run(cases, &short, |typed| {
         if let Some(day) = events::day(&typed) {
             prop_assert_eq!(events::day(&day.to_string()), Some(day));
+        }
+        if let Some(week) = Week::parse(&typed) {
+            prop_assert_eq!(Week::parse(&week.key()), Some(week));
         }
         if let Some(time) = events::time_of_day(&typed) {
             prop_assert_eq!(events::time_of_day(&format!("{}.{:02}", time.hour(), time.minute())), Some(time));
@@ -695,8 +700,12 @@ fn voices_and_deviations(cases: u32) {
                 effect,
                 measures,
             };
-            let Ok(noted) = deviations::noted(&typed) else { return Ok(()) };
+            let Ok(noted) = deviations::noted(&typed, NOW.date()) else {
+                return Ok(());
+            };
             prop_assert!(noted.to.is_none_or(|to| to >= noted.from));
+            let last = noted.to.unwrap_or(noted.from).year();
+            prop_assert!(noted.from.year() >= 2000 && last <= NOW.year() + deviations::MOST_YEARS_AHEAD);
             let again = deviations::Typed {
                 title: noted.title.clone(),
                 from: noted.from.to_string(),
@@ -705,7 +714,7 @@ fn voices_and_deviations(cases: u32) {
                 measures: noted.measures.clone(),
                 ..typed
             };
-            prop_assert_eq!(deviations::noted(&again), Ok(noted.clone()));
+            prop_assert_eq!(deviations::noted(&again, NOW.date()), Ok(noted.clone()));
             let axis = Axis::around(&[(noted.from, noted.to)], NOW.date()).unwrap();
             let (begins, ends) = axis.span(noted.from, noted.to);
             prop_assert!(0.0 <= begins && begins < ends && ends <= 100.0);
@@ -863,6 +872,24 @@ fn calendars(cases: u32) {
     );
 }
 
+/// What is looked for, and what a result shows of a text.
+fn questions(cases: u32) {
+    run(cases, &(text(), text(), text()), |(question, said, more)| {
+        let terms = search::terms(&question);
+        prop_assert!(terms.len() <= 8);
+        for term in &terms {
+            prop_assert!((1..=50).contains(&term.chars().count()) && term.chars().all(char::is_alphanumeric));
+        }
+        let whole = |pieces: &[search::Piece]| pieces.iter().map(|p| p.text.as_str()).collect::<String>();
+        prop_assert_eq!(whole(&search::marked(&said, &terms)), said.clone());
+        let long = format!("{said} {more} ").repeat(10);
+        let shown = search::snippet(&long, &terms);
+        prop_assert!(shown.iter().all(|p| !p.text.is_empty()));
+        prop_assert!(whole(&shown).chars().count() < 230 && !whole(&shown).contains('\n'));
+        Ok(())
+    });
+}
+
 fn all(cases: u32) {
     codes(cases);
     recovery_codes(cases);
@@ -878,6 +905,7 @@ fn all(cases: u32) {
     programmes(cases);
     told_of_visits(cases);
     calendars(cases);
+    questions(cases);
 }
 
 #[test]

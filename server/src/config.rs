@@ -211,7 +211,7 @@ pub enum Command {
     },
     /// Serve the product with made-up data, on a data folder of its own
     Demo,
-    /// Take a backup of the embedded Postgres while it runs, into BRYGGA_BACKUP, and remove old ones
+    /// Take a backup of the embedded Postgres while it runs, into BRYGGA_BACKUP, restore it beside to compare, and remove old ones
     Backup {
         /// How many days backups are kept; participants are told 35 at most
         #[arg(long, default_value_t = crate::postgres::KEPT_DAYS, value_parser = clap::value_parser!(u32).range(1..=i64::from(crate::postgres::KEPT_DAYS)))]

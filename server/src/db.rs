@@ -430,6 +430,9 @@ impl TenantTx {
 pub struct JobsDb {
     pool: PgPool,
     faults: Faults,
+    /// The requests' connections, where the sender of mail is broken on purpose; nothing that is for people knows them here.
+    #[cfg(feature = "testing")]
+    requests: Option<PgPool>,
 }
 
 impl JobsDb {
@@ -441,7 +444,40 @@ impl JobsDb {
                 .acquire_timeout(Duration::from_secs(10))
                 .connect_lazy_with(options.application_name("brygga jobs")),
             faults: Faults::of_process(),
+            #[cfg(feature = "testing")]
+            requests: None,
         }
+    }
+
+    /// In a process that answers requests too. Jobs have no connection of theirs, but for [`Fault::MailHoldsConnections`].
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn beside(self, requests: &Db) -> Self {
+        let broken = self.faults.on(Fault::MailHoldsConnections);
+        Self {
+            requests: broken.then(|| requests.pool.clone()),
+            ..self
+        }
+    }
+
+    /// In a process that answers requests too. Jobs have no connection of theirs.
+    #[cfg(not(feature = "testing"))]
+    #[must_use]
+    pub fn beside(self, _: &Db) -> Self {
+        self
+    }
+
+    /// What a sender of mail takes that is broken on purpose: for each mail, so many that there are not enough for all at once.
+    #[cfg(feature = "testing")]
+    pub(crate) async fn connections_of_requests(&self) -> Vec<PoolConnection<Postgres>> {
+        let mut held = Vec::new();
+        if let Some(requests) = &self.requests {
+            for _ in 0..3 {
+                let Ok(connection) = requests.acquire().await else { break };
+                held.push(connection);
+            }
+        }
+        held
     }
 
     /// What is broken on purpose: nothing outside tests.

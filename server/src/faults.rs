@@ -26,6 +26,14 @@ pub enum Fault {
     LogsRequests,
     /// A request may bring as much as it likes.
     NoSizeLimits,
+    /// A page that is remembered is shown in whichever place, and to whichever role, the like of it is asked for.
+    OnePageForAll,
+    /// A page that is remembered is shown whatever has changed since.
+    ForgetsNothing,
+    /// While a mail is on its way, its sender holds connections of those that requests use.
+    MailHoldsConnections,
+    /// A server remembers for ten seconds whose session it is, and as what they work.
+    CachedSessions,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -35,7 +43,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -46,6 +54,10 @@ impl Fault {
         Self::NoShares,
         Self::LogsRequests,
         Self::NoSizeLimits,
+        Self::OnePageForAll,
+        Self::ForgetsNothing,
+        Self::MailHoldsConnections,
+        Self::CachedSessions,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -61,6 +73,10 @@ impl Fault {
             Self::NoShares => "no-shares",
             Self::LogsRequests => "logs-requests",
             Self::NoSizeLimits => "no-size-limits",
+            Self::OnePageForAll => "one-page-for-all",
+            Self::ForgetsNothing => "forgets-nothing",
+            Self::MailHoldsConnections => "mail-holds-connections",
+            Self::CachedSessions => "cached-sessions",
         }
     }
 

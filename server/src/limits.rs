@@ -5,14 +5,15 @@
 //! or logged. What a right link opens is never limited.
 
 use crate::{
-    db::{Db, Error, JobsDb, TenantTx},
+    db::{Db, Error, JobsDb, OpenTx, TenantTx},
     metrics,
     secrets::Secret,
 };
 use domain::ids::AccountId;
 use sqlx::postgres::types::PgInterval;
 use std::{net::IpAddr, time::Duration};
-use time::OffsetDateTime;
+use time::Date;
+use uuid::Uuid;
 
 /// So many wrong typed codes an address has before it waits. A room of forty phones behind one address mistypes a few.
 pub const WRONG_CODES: i32 = 20;
@@ -27,7 +28,8 @@ pub const WRONG_CODES_ALARM: i32 = 500;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowance {
     kind: &'static str,
-    most: i32,
+    /// How many.
+    pub most: i32,
     window: Duration,
 }
 
@@ -39,6 +41,15 @@ pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
 
 /// Typing the code that is shown at an event: a person, wherever.
 pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
+
+/// Changes of one event: whoever comes is told of another time or place each time.
+pub const EVENT_CHANGES: Allowance = Allowance::new("event_changes", 20, 24 * 60);
+
+/// Registering colleagues for events: a person in a day. Each of them is told by mail.
+pub const ENROL: Allowance = Allowance::new("enrol", 50, 24 * 60);
+
+/// Searching: a person, wherever. More than anybody reads, too few for copying what there is word by word.
+pub const SEARCH: Allowance = Allowance::new("search", 120, 10);
 
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
@@ -115,11 +126,17 @@ pub const THREADS: Ceiling = Ceiling {
     most: 100,
 };
 
-/// Posts written in threads.
+/// Posts written in threads, and changed there: each change keeps what it said before.
 pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
 
 /// Events made.
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };
+
+/// Colleagues registered for events.
+pub const ENROLMENTS: Ceiling = Ceiling {
+    kind: "enrolments",
+    most: 200,
+};
 
 /// Groups made.
 pub const GROUPS: Ceiling = Ceiling { kind: "groups", most: 50 };
@@ -145,18 +162,27 @@ pub const MEMBERS: Ceiling = Ceiling {
     most: 200,
 };
 
-/// Whom a tally is about, today. An address of IPv6 stands for its network (/64): one machine has the whole of it.
-pub(crate) fn who(secret: &Secret, address: IpAddr) -> Vec<u8> {
-    who_on(secret, address, OffsetDateTime::now_utc().date())
+/// The day by the database's clock: servers whose own clocks differ count together.
+async fn today(tx: &mut OpenTx) -> Result<Date, Error> {
+    Ok(sqlx::query_scalar!(r#"select (now() at time zone 'UTC')::date as "today!""#)
+        .fetch_one(tx.conn())
+        .await?)
 }
 
-fn who_on(secret: &Secret, address: IpAddr, day: time::Date) -> Vec<u8> {
-    let mut what = day.to_julian_day().to_be_bytes().to_vec();
+/// Whom a tally is about, today. An address of IPv6 stands for its network (/64): one machine has the whole of it.
+pub(crate) async fn who(tx: &mut OpenTx, secret: &Secret, address: IpAddr) -> Result<Vec<u8>, Error> {
+    Ok(who_on(secret, address, today(tx).await?))
+}
+
+fn who_on(secret: &Secret, address: IpAddr, day: Date) -> Vec<u8> {
     match address.to_canonical() {
-        IpAddr::V4(v4) => what.extend(v4.octets()),
-        IpAddr::V6(v6) => what.extend(v6.octets().iter().take(8)),
+        IpAddr::V4(v4) => keyed(secret, "client address", day, &v4.octets()),
+        IpAddr::V6(v6) => keyed(secret, "client address", day, v6.octets().get(..8).unwrap_or_default()),
     }
-    let mut hash = secret.keyed("client address", &what);
+}
+
+fn keyed(secret: &Secret, what: &str, day: Date, whom: &[u8]) -> Vec<u8> {
+    let mut hash = secret.keyed(what, &[&day.to_julian_day().to_be_bytes()[..], whom].concat());
     hash.truncate(16);
     hash
 }
@@ -166,7 +192,9 @@ fn who_on(secret: &Secret, address: IpAddr, day: time::Date) -> Vec<u8> {
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowance) -> Result<Option<Duration>, Error> {
-    take_by(db, who(secret, address), allowance).await
+    let mut tx = db.open().await?;
+    let who = who(&mut tx, secret, address).await?;
+    take_by(tx, who, allowance).await
 }
 
 /// The same for a person who has signed in: behind one address there are many.
@@ -174,16 +202,13 @@ pub async fn take(db: &Db, secret: &Secret, address: IpAddr, allowance: Allowanc
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn take_for_person(db: &Db, secret: &Secret, person: AccountId, allowance: Allowance) -> Result<Option<Duration>, Error> {
-    let mut what = OffsetDateTime::now_utc().date().to_julian_day().to_be_bytes().to_vec();
-    what.extend(person.0.as_bytes());
-    let mut hash = secret.keyed("person", &what);
-    hash.truncate(16);
-    take_by(db, hash, allowance).await
+    let mut tx = db.open().await?;
+    let who = keyed(secret, "person", today(&mut tx).await?, person.0.as_bytes());
+    take_by(tx, who, allowance).await
 }
 
-async fn take_by(db: &Db, who: Vec<u8>, allowance: Allowance) -> Result<Option<Duration>, Error> {
+async fn take_by(mut tx: OpenTx, who: Vec<u8>, allowance: Allowance) -> Result<Option<Duration>, Error> {
     let window = PgInterval::try_from(allowance.window).map_err(|_| anyhow::anyhow!("a window can't be written"))?;
-    let mut tx = db.open().await?;
     let seconds = sqlx::query_scalar!(
         r#"select limits_take($1, $2, $3, $4) as "seconds!""#,
         allowance.kind,
@@ -220,6 +245,33 @@ pub(crate) async fn take_for_tenant(tx: &mut TenantTx, ceiling: Ceiling, n: usiz
     } else {
         metrics::limited(ceiling.kind);
         tracing::warn!(kind = ceiling.kind, tenant = %tx.tenant(), "a tenant's ceiling of today was reached");
+        Err(Full::Reached)
+    }
+}
+
+/// Counts one use of a thing of the tenant's, in its transaction: what is taken back there is not counted.
+///
+/// # Errors
+/// [`Full`] where the thing has had all that it may.
+pub(crate) async fn take_for_thing(tx: &mut TenantTx, thing: Uuid, allowance: Allowance) -> Result<(), Full> {
+    let window = PgInterval::try_from(allowance.window).map_err(|_| Full::Other(anyhow::anyhow!("a window can't be written").into()))?;
+    // Two tenants' things may have one id.
+    let who = [*tx.tenant().0.as_bytes(), *thing.as_bytes()].concat();
+    let seconds = sqlx::query_scalar!(
+        r#"select limits_take($1, $2, $3, $4) as "seconds!""#,
+        allowance.kind,
+        who,
+        allowance.most,
+        window
+    )
+    .fetch_one(tx.conn())
+    .await
+    .map_err(|e| Full::Other(e.into()))?;
+    if seconds == 0 {
+        Ok(())
+    } else {
+        metrics::limited(allowance.kind);
+        tracing::warn!(kind = allowance.kind, tenant = %tx.tenant(), "a ceiling of one thing was reached");
         Err(Full::Reached)
     }
 }

@@ -31,7 +31,7 @@ use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 use crate::config::Secret;
-pub use backup::{BackupError, Backups, KEPT_DAYS};
+pub use backup::{BackupError, Backups, KEPT_DAYS, Proof};
 use folder::Folder;
 pub use installation::Search;
 use installation::{Account, Installation};
@@ -235,6 +235,10 @@ impl EmbeddedPostgres {
     /// # Errors
     /// [`StartError`]; nothing is left running then.
     pub async fn start_with(data: &Path, search: &Search, backups: Option<&Backups>) -> Result<Self, StartError> {
+        Self::start_within(data, search, backups, START_PATIENCE).await
+    }
+
+    async fn start_within(data: &Path, search: &Search, backups: Option<&Backups>, patience: Duration) -> Result<Self, StartError> {
         let began = Instant::now();
         let account = Account::find()?;
         let folder = Folder::open(data, account.as_ref())?;
@@ -260,7 +264,7 @@ impl EmbeddedPostgres {
             roles: Roles { socket, passwords },
             watcher,
         };
-        match running.become_ready().await {
+        match running.become_ready(patience).await {
             Ok(()) => {
                 tracing::info!(
                     milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
@@ -275,8 +279,8 @@ impl EmbeddedPostgres {
         }
     }
 
-    async fn become_ready(&self) -> Result<(), StartError> {
-        self.watcher.ready(START_PATIENCE).await?;
+    async fn become_ready(&self, patience: Duration) -> Result<(), StartError> {
+        self.watcher.ready(patience).await?;
         roles::set_up(&self.roles.passwords, |role, database| {
             self.roles.options(role, database, "brygga-set-up")
         })
@@ -302,7 +306,7 @@ impl EmbeddedPostgres {
         self.roles.results()
     }
 
-    /// The cluster's superuser. For tests only: row security does not bind it.
+    /// The cluster's superuser, whom row security does not bind. For proving backups, and for tests.
     #[must_use]
     pub fn admin(&self) -> PgConnectOptions {
         self.roles.options(ADMIN, DATABASE, "brygga-admin")

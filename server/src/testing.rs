@@ -633,9 +633,9 @@ pub fn figure(what: &str, value: impl std::fmt::Display, bar: &str) {
     note("soak", &[what, &value.to_string(), bar]);
 }
 
-/// How long a test under `make soak` goes on that has no natural end: `SOAK_MINUTES`, else five minutes.
-pub fn soak_time() -> Duration {
-    let minutes = std::env::var("SOAK_MINUTES").ok().and_then(|text| text.parse().ok()).unwrap_or(5.0);
+/// How long something goes on under `make soak` that has no natural end: as many minutes as the variable says, else as at full scale.
+pub fn soak_time(variable: &str, full: f64) -> Duration {
+    let minutes = std::env::var(variable).map_or(full, |text| text.parse().expect("a number of minutes"));
     Duration::from_secs_f64(60.0 * minutes)
 }
 

@@ -1,7 +1,9 @@
-//! What the upgrade test knows of the former release: its last migration, and its statements from its committed query data.
+//! What the upgrade test knows of the former release: its revision, its last migration, and its statements from its committed query
+//! data.
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -51,5 +53,23 @@ fn of(release: &Path) -> Result<Value> {
         }));
     }
     queries.sort_by_key(|q| q["query"].to_string());
-    Ok(json!({ "version": version, "queries": queries }))
+    Ok(json!({ "revision": revision(release)?, "version": version, "queries": queries }))
+}
+
+/// The commit that is checked out, from which `make soak` builds the former version again.
+fn revision(release: &Path) -> Result<String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(release)
+        .args(["rev-parse", "--verify", "HEAD"])
+        .output()
+        .context("git did not run")?;
+    if !output.status.success() {
+        bail!(
+            "{} is no checkout: {}",
+            release.display(),
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }

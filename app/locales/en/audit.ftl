@@ -74,8 +74,11 @@ audit-kind-method-use-ended = Method no longer used
 audit-kind-method-use-begun-again = Method used again
 audit-kind-method-answers = Method linked to something we heard
 audit-kind-post-removed = Post removed
+audit-kind-colleague-registered = Colleague registered for something in the calendar
+audit-kind-colleague-taken-off = Colleague's registration taken back
 audit-kind-voice-withdrawn = Voice withdrawn
 audit-kind-voice-shown = Voice shown to everybody, or no longer
+audit-kind-voice-kept-off = Voice kept off an open page, or let back
 audit-kind-log-exported = Log downloaded
 audit-kind-collaboration-loaded = Collaboration loaded
 audit-kind-tenant-created = Municipality added
@@ -157,11 +160,18 @@ audit-event-proposal-withdrawn = Withdrew a proposal about { $method }
 audit-event-proposal-taken-up = Took a municipality’s proposal up in the draft of { $method }
 audit-event-proposal-declined = Declined a municipality’s proposal about { $method }
 audit-event-post-removed = Removed a post that somebody else had written in a thread
+audit-event-colleague-registered = Registered { $account } for something in the calendar
+audit-event-colleague-taken-off = Took { $account } off something in the calendar
 audit-event-voice-withdrawn = Withdrew a voice: its text is deleted
 audit-event-voice-shown =
     { $on ->
         [yes] Let a voice be shown to everybody beside an open method
        *[other] Stopped showing a voice to everybody
+    }
+audit-event-voice-kept-off =
+    { $on ->
+        [yes] Kept a voice off a method’s open page
+       *[other] Let a voice stand on a method’s open page again
     }
 audit-event-log-exported =
     { $entries ->

@@ -74,8 +74,11 @@ audit-kind-method-use-ended = Metod slutade användas
 audit-kind-method-use-begun-again = Metod började användas igen
 audit-kind-method-answers = Metod kopplades till något vi hörde
 audit-kind-post-removed = Inlägg togs bort
+audit-kind-colleague-registered = Kollega anmäldes till något i kalendern
+audit-kind-colleague-taken-off = Kollegas anmälan togs bort
 audit-kind-voice-withdrawn = Röst återkallades
 audit-kind-voice-shown = Röst visades för alla eller doldes
+audit-kind-voice-kept-off = Röst togs bort från en öppen sida eller fick stå där igen
 audit-kind-log-exported = Loggen hämtades
 audit-kind-collaboration-loaded = Samarbetet lästes in
 audit-kind-tenant-created = Kommun lades till
@@ -157,11 +160,18 @@ audit-event-proposal-withdrawn = Tog tillbaka ett förslag om { $method }
 audit-event-proposal-taken-up = Tog in en kommuns förslag i utkastet till { $method }
 audit-event-proposal-declined = Tackade nej till en kommuns förslag om { $method }
 audit-event-post-removed = Tog bort ett inlägg som någon annan hade skrivit i en tråd
+audit-event-colleague-registered = Anmälde { $account } till något i kalendern
+audit-event-colleague-taken-off = Tog bort anmälan för { $account } till något i kalendern
 audit-event-voice-withdrawn = Återkallade en röst: texten är raderad
 audit-event-voice-shown =
     { $on ->
         [yes] Lät en röst visas för alla vid en öppen metod
        *[other] Slutade visa en röst för alla
+    }
+audit-event-voice-kept-off =
+    { $on ->
+        [yes] Tog bort en röst från en metods öppna sida
+       *[other] Lät en röst stå på en metods öppna sida igen
     }
 audit-event-log-exported =
     { $entries ->

@@ -1,10 +1,11 @@
 //! Exchange: threads across municipal borders, reading them, starting them, writing in them, and keeping order; events, groups, voices
-//! and deviations.
+//! and deviations; and the search for all that is read in a place.
 
 mod deviations;
 mod events;
 mod groups;
 mod list;
+mod search;
 mod thread;
 mod voices;
 mod write;
@@ -34,10 +35,12 @@ pub fn routes(routes: Routes) -> Routes {
     use Permission::{LeadExchange as Lead, SeeExchange as See, WriteExchange as Write};
     let both = &[TenantKind::Region, TenantKind::Municipality];
     groups::routes(deviations::routes(voices::routes(events::routes(routes))))
+        .get_in(both, "/search", See, search::list)
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
         .get_in(both, "/exchange/{thread}", See, thread::show)
+        .get_in(both, "/exchange/{thread}/news", See, thread::news)
         .post_in(both, "/exchange/{thread}/posts", Write, write::reply)
         .get_in(both, "/exchange/{thread}/posts/{post}", See, thread::former)
         .get_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change_form)
@@ -70,6 +73,18 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
         wide,
         errors: status == StatusCode::UNPROCESSABLE_ENTITY,
         section: "exchange",
+        ..Shell::default()
+    };
+    page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+}
+
+/// The page of a thread, which says what is new while it is open.
+fn show_live(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
+        section: "exchange",
+        islands: true,
         ..Shell::default()
     };
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))

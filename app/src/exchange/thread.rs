@@ -1,14 +1,16 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, list, name, parse, show_page, voices, words};
+use super::{at, crumbs_to, list, name, parse, show_live, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
+    islands::ThreadNews,
     t,
     ui::{Choice, PageOf, badge, choice_group, moment, notice, page_head, pages, select_field, text_area},
 };
 use axum::{
     extract::{Path, RawQuery, State},
     http::StatusCode,
+    response::IntoResponse,
 };
 use domain::{
     exchange::{ThreadKind, Topic},
@@ -36,7 +38,41 @@ pub(super) async fn show(
         .map_err(Reply::of(&app, v))?;
     let body = page(&here, &shown, &Fields::default(), &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_live(&app, &here, StatusCode::OK, title, body))
+}
+
+/// How many posts others have written since the thread had so many: a number, for the page that is open.
+pub(super) async fn news(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, thread)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
+    let v = &here.visitor;
+    let id: ThreadId = parse(&app, &here, &thread)?;
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
+    let since = asked.get("since").parse().unwrap_or_default();
+    let new = exchange::news(&app.db, &here.place, id, since).await.map_err(Reply::of(&app, v))?;
+    Ok(new.to_string().into_response())
+}
+
+/// What says that others have written while the page is open. Nothing more is written in a closed thread.
+fn while_open(here: &Here, thread: &Thread) -> Option<AnyView> {
+    let v = &here.visitor;
+    let since = u32::try_from(thread.row.posts).unwrap_or_default();
+    (!thread.row.closed).then(|| {
+        view! {
+            <ThreadNews
+                path=at(here, thread.row.key.id)
+                since=since
+                field="text".to_owned()
+                one=t!(v, "exchange-news-one")
+                many=t!(v, "exchange-news-many")
+                show=t!(v, "exchange-news-show")
+            />
+        }
+        .into_any()
+    })
 }
 
 /// The page, with what was typed of an answer and what is wrong with it.
@@ -68,6 +104,7 @@ pub(super) fn page(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {ways(here, shown)}
         <ol class="posts">{posts}</ol>
         {ways(here, shown)}
+        {while_open(here, thread)}
         {obstacle}
         {crate::ui::error_summary(v, errors)}
         {answer(here, shown, fields, errors)}

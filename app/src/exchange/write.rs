@@ -1,7 +1,7 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{at, crumbs_to, events, home, name, obstacle, other, parse, problem, show_page, thread};
+use super::{at, crumbs_to, events, home, name, obstacle, other, parse, problem, show_live, show_page, thread};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -250,7 +250,7 @@ pub(super) async fn reply(State(app): State<App>, here: Here, Path((_slug, threa
     let typed = lost.then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
     let body = view! { {thread::page(&here, &shown, &fields, &errors, stop)} {typed} }.into_any();
     let title = shown.thread.row.title.clone();
-    Ok(show_page(&app, &here, status, title, false, body))
+    Ok(show_live(&app, &here, status, title, body))
 }
 
 // ---- changing

@@ -288,6 +288,7 @@ async fn open(
     fields: Option<&Fields>,
 ) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
     let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
+    let link = token.to_string();
     let key = Key::Link(token);
     let found = answering::find(&app.db, &app.secret, &app.documents, &key)
         .await
@@ -295,6 +296,7 @@ async fn open(
     let Some(opening) = found else {
         return Ok(Err(unknown(app, stranger)));
     };
+    crate::http::remember_link(&link, &opening.tenant_name);
     let language = language_of(&opening, asked, headers);
     let said = format!("/said/{}?lang={}", opening.public, language.key());
     Ok(match opening.state {

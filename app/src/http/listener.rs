@@ -40,6 +40,8 @@ pub struct Room {
     pub lifetime: Duration,
     /// How long what is under way may take then.
     pub grace: Duration,
+    /// Whether who is not signed in waits behind those of the same municipality or address only; a test says no.
+    pub lanes: bool,
 }
 
 impl Room {
@@ -51,6 +53,7 @@ impl Room {
             each: 600,
             lifetime: Duration::from_secs(15 * 60),
             grace: Duration::from_secs(60),
+            lanes: true,
         }
     }
 }
@@ -123,9 +126,9 @@ pub async fn serve(listener: TcpListener, router: Router, room: Room, proxies: P
             metrics::limited("connections");
             continue;
         };
-        let (router, stop) = (router.clone(), stop.clone());
+        let (router, proxies, stop) = (router.clone(), proxies.clone(), stop.clone());
         tasks.spawn(async move {
-            connection(stream, peer, router, room, stop).await;
+            connection(stream, peer, router, room, proxies, stop).await;
             drop((place, permit));
         });
     }
@@ -134,17 +137,22 @@ pub async fn serve(listener: TcpListener, router: Router, room: Room, proxies: P
     tasks.wait().await;
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: Room, stop: CancellationToken) {
+async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: Room, proxies: Proxies, stop: CancellationToken) {
     // Pages are written at once; waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: Request<Incoming>| {
-        let router = router.clone();
+        let (router, proxies) = (router.clone(), proxies.clone());
         // In a box, as the connection keeps room for it also while it is quiet.
         Box::pin(async move {
             request.extensions_mut().insert(ConnectInfo(peer));
             let (request, of_crowd) = shares::arrived(request).await;
             patience::from_now(async {
-                let turn = if of_crowd { shares::crowd().await } else { None };
+                let turn = if of_crowd {
+                    let lane = shares::lane_in_crowd(request.uri().path(), proxies.client(peer.ip(), request.headers()));
+                    shares::crowd(Some(lane).filter(|_| room.lanes)).await
+                } else {
+                    None
+                };
                 let response = router.oneshot(request).await;
                 drop(turn);
                 response

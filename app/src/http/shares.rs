@@ -1,5 +1,5 @@
 //! No tenant takes the whole server: of each tenant, so many requests of its people are worked on at once, and the others
-//! of the same tenant wait their turn. Whoever works in another tenant does not notice (bar I8).
+//! of the same tenant wait their turn. Whoever works in another tenant does not notice (bar I8), and no more does who answers there.
 
 use axum::{
     body::{Body, Bytes, HttpBody},
@@ -11,11 +11,15 @@ use hyper::body::{Frame, Incoming};
 use server::patience;
 use std::{
     collections::HashMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
+    hash::{DefaultHasher, Hash, Hasher as _},
+    net::IpAddr,
     pin::Pin,
-    sync::{Arc, LazyLock, Mutex, PoisonError},
+    sync::{
+        Arc, LazyLock, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     task::{Context, Poll},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
@@ -34,9 +38,13 @@ pub fn workers() -> usize {
 static RECOGNISING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ONCE * 2));
 
 /// The queues before that, by where one wants to go: whose place has many before it stands behind those, and not before others.
-/// One at a time, which is a thousand a second. Nobody is known yet, so anybody may say any place: they are of a number that is
-/// given, and two places may share one.
-static LANES: LazyLock<[Semaphore; 64]> = LazyLock::new(|| std::array::from_fn(|_| Semaphore::new(1)));
+/// Two at a time: while the answer about one is on its way, the next one is looked up. One by one they would be a thousand a
+/// second, which is less than the pages that one place can be shown. Nobody is known yet, so anybody may say any place: they are
+/// of a number that is given, and two places may share one.
+static PLACES: LazyLock<[Semaphore; LANES]> = LazyLock::new(|| std::array::from_fn(|_| Semaphore::new(IN_A_LANE)));
+
+/// Half of those who are looked up at once where there are least.
+const IN_A_LANE: usize = 2;
 
 /// One for each tenant that was asked for since the start: as many as there are municipalities.
 static TURNS: LazyLock<Mutex<HashMap<TenantId, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
@@ -81,12 +89,162 @@ fn lane(path: &str) -> &'static Semaphore {
     let place = path.match_indices('/').nth(2).map_or(path, |(end, _)| &path[..end]);
     let mut hasher = DefaultHasher::new();
     place.hash(&mut hasher);
-    &LANES[usize::try_from(hasher.finish() % 64).unwrap_or_default()]
+    &PLACES[usize::try_from(hasher.finish() % LANES as u64).unwrap_or_default()]
 }
 
 /// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting
 /// request is small, one that is worked on is not: it has gone through every layer, read its form and its survey.
-static CROWD: Semaphore = Semaphore::const_new(24);
+const CROWD_AT_ONCE: usize = 24;
+
+/// Those who are not signed in, in this process.
+static CROWD: LazyLock<Crowd> = LazyLock::new(Crowd::new);
+
+/// How many lanes there are of a kind; two municipalities, or two addresses, may share one.
+const LANES: usize = 64;
+
+/// Of how many links this process remembers whose they are: what came last, in 128 KiB.
+const LINKS: usize = 16 * 1024;
+
+/// For so many milliseconds after somebody has asked, those of other lanes leave room for the next.
+const ABOUT: u64 = 1000;
+
+/// Those who are not signed in wait in lanes: a link that was opened here before in that of the municipality that invited, and
+/// everything else in that of the client's address, as nobody knows more of it before it is looked up. Who is alone in a kind of
+/// lanes may take all that there is, so that a full room has what it had; where others have asked within a second, a lane has as much
+/// as a tenant's staff. Links and addresses do not make room for each other: the same room comes by both.
+struct Crowd {
+    tenants: [Lane; LANES],
+    addresses: [Lane; LANES],
+    all: Arc<Semaphore>,
+    /// Each link's hash, with the lane of its tenant in the last eight bits.
+    links: Box<[AtomicU64]>,
+    began: Instant,
+}
+
+struct Lane {
+    /// As many as there may be in all: whoever else waits does so here, and not before those of other lanes.
+    many: Arc<Semaphore>,
+    few: Arc<Semaphore>,
+    /// When somebody of it asked last, in milliseconds since the beginning; 0: never.
+    asked: AtomicU64,
+}
+
+/// Which lane somebody waits in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    Tenant(usize),
+    Address(usize),
+}
+
+/// A turn in the crowd: held until the response is there.
+#[derive(Debug)]
+pub(super) struct InCrowd(#[expect(dead_code, reason = "gives the turn back when it is dropped")] [Option<OwnedSemaphorePermit>; 3]);
+
+fn hashed(what: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The lane that something belongs to.
+fn lane_of(what: impl Hash) -> usize {
+    usize::try_from(hashed(what) % LANES as u64).unwrap_or_default()
+}
+
+impl Crowd {
+    fn new() -> Self {
+        let lanes = || {
+            std::array::from_fn(|_| Lane {
+                many: Arc::new(Semaphore::new(CROWD_AT_ONCE)),
+                few: Arc::new(Semaphore::new(*AT_ONCE)),
+                asked: AtomicU64::new(0),
+            })
+        };
+        Self {
+            tenants: lanes(),
+            addresses: lanes(),
+            all: Arc::new(Semaphore::new(CROWD_AT_ONCE)),
+            links: (0..LINKS).map(|_| AtomicU64::new(0)).collect(),
+            began: Instant::now(),
+        }
+    }
+
+    fn slot(&self, hash: u64) -> Option<&AtomicU64> {
+        self.links.get(usize::try_from((hash >> 8) % LINKS as u64).ok()?)
+    }
+
+    /// Remembers whose a link is.
+    fn remember(&self, link: &str, tenant: &str) {
+        let hash = hashed(link);
+        if let Some(slot) = self.slot(hash) {
+            slot.store((hash & !0xff) | lane_of(tenant) as u64, Ordering::Relaxed);
+        }
+    }
+
+    fn lane(&self, path: &str, client: IpAddr) -> Where {
+        let link = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
+        let known = link.and_then(|link| {
+            let hash = hashed(link);
+            let kept = self.slot(hash)?.load(Ordering::Relaxed);
+            (kept != 0 && kept >> 8 == hash >> 8).then_some(usize::try_from(kept & 0xff).ok()?)
+        });
+        known.map_or_else(
+            || {
+                Where::Address(match client.to_canonical() {
+                    IpAddr::V4(v4) => lane_of(v4.octets()),
+                    // One machine has the whole of its network.
+                    IpAddr::V6(v6) => lane_of(v6.octets().get(..8)),
+                })
+            },
+            Where::Tenant,
+        )
+    }
+
+    /// Waits in a lane, or in none, which only a test does.
+    async fn turn(&self, lane: Option<Where>) -> Option<InCrowd> {
+        let (many, few) = match lane {
+            Some(Where::Tenant(n)) => self.in_lane(&self.tenants, n).await?,
+            Some(Where::Address(n)) => self.in_lane(&self.addresses, n).await?,
+            None => (None, None),
+        };
+        let all = Arc::clone(&self.all).acquire_owned().await.ok()?;
+        Some(InCrowd([many, few, Some(all)]))
+    }
+
+    async fn in_lane(&self, lanes: &[Lane; LANES], n: usize) -> Option<(Option<OwnedSemaphorePermit>, Option<OwnedSemaphorePermit>)> {
+        let lane = lanes.get(n)?;
+        lane.asked.store(self.now(), Ordering::Relaxed);
+        let many = Arc::clone(&lane.many).acquire_owned().await.ok()?;
+        let now = self.now();
+        let others = lanes.iter().enumerate().any(|(m, other)| {
+            let asked = other.asked.load(Ordering::Relaxed);
+            m != n && asked != 0 && now.saturating_sub(asked) < ABOUT
+        });
+        let few = if others {
+            Some(Arc::clone(&lane.few).acquire_owned().await.ok()?)
+        } else {
+            None
+        };
+        Some((Some(many), few))
+    }
+
+    /// Milliseconds since the beginning, and never 0.
+    fn now(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis())
+            .unwrap_or(u64::MAX)
+            .saturating_add(1)
+    }
+}
+
+/// Remembers which tenant a link is of, once it was looked up: who comes by it waits behind those of the same tenant from then on.
+pub(crate) fn remember_link(link: &str, tenant: &str) {
+    CROWD.remember(link, tenant);
+}
+
+/// Where somebody who is not signed in waits.
+pub(super) fn lane_in_crowd(path: &str, client: IpAddr) -> Where {
+    CROWD.lane(path, client)
+}
 
 /// How long one waits among them: something is left for the wait for a connection.
 const CROWDED: Duration = Duration::from_millis(600);
@@ -120,8 +278,8 @@ pub(super) async fn arrived(request: Request<Incoming>) -> (Request<Body>, bool)
 /// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Outside of everything
 /// else, so that who waits holds what was sent and nothing more. Who has waited for long goes on without: what is wrong is then
 /// said where it is known, beside what was typed.
-pub(super) async fn crowd() -> Option<SemaphorePermit<'static>> {
-    tokio::time::timeout(CROWDED, CROWD.acquire()).await.ok().and_then(Result::ok)
+pub(super) async fn crowd(lane: Option<Where>) -> Option<InCrowd> {
+    tokio::time::timeout(CROWDED, CROWD.turn(lane)).await.ok().flatten()
 }
 
 /// Whether nobody is signed in there, as far as can be seen without looking it up, and no machine asks whether the server lives.
@@ -162,9 +320,12 @@ mod tests {
 
     #[tokio::test]
     async fn who_waits_to_be_recognised_stands_behind_those_of_the_same_place_only() {
-        let held = recognising("/t/vimmerby/members", true).await.unwrap();
+        let mut held = Vec::new();
+        for _ in 0..IN_A_LANE {
+            held.push(recognising("/t/vimmerby/members", true).await.unwrap());
+        }
         let next = tokio::time::timeout(Duration::ZERO, recognising("/t/vimmerby", true)).await;
-        assert!(next.is_err(), "it waits behind the one of its place");
+        assert!(next.is_err(), "it waits behind those of its place");
         assert!(recognising("/t/nybro", true).await.is_some());
         drop(held);
         assert!(recognising("/t/vimmerby", true).await.is_some());
@@ -184,5 +345,67 @@ mod tests {
         tokio::task::yield_now().await;
         held.pop();
         assert!(waiting.await.unwrap().is_some(), "a turn that was given back is the next one's");
+    }
+
+    /// Two municipalities that do not share a lane.
+    fn two() -> (&'static str, String) {
+        let other = (0..)
+            .map(|n| format!("kommun-{n}"))
+            .find(|name| lane_of(name.as_str()) != lane_of("Nybro"));
+        ("Nybro", other.unwrap())
+    }
+
+    const SOMEBODY: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(198, 51, 100, 1));
+
+    #[test]
+    fn a_link_waits_by_its_address_until_it_is_known_whose_it_is() {
+        let crowd = Crowd::new();
+        let by_address = crowd.lane("/s/one", SOMEBODY);
+        assert!(matches!(by_address, Where::Address(_)));
+        let (nybro, other) = two();
+        crowd.remember("one", nybro);
+        crowd.remember("two", &other);
+        assert_eq!(crowd.lane("/s/one", SOMEBODY), Where::Tenant(lane_of(nybro)));
+        assert_eq!(crowd.lane("/s/one/thanks", SOMEBODY), Where::Tenant(lane_of(nybro)));
+        assert_eq!(crowd.lane("/s/two", SOMEBODY), Where::Tenant(lane_of(other.as_str())));
+        for unknown in ["/s/three", "/s/", "/s", "/", "/said/one"] {
+            assert_eq!(crowd.lane(unknown, SOMEBODY), by_address, "{unknown}");
+        }
+    }
+
+    /// So many turns of a lane, one after the other, each still held; fewer where the next would have to wait.
+    async fn held(crowd: &Crowd, lane: Option<Where>, most: usize) -> Vec<InCrowd> {
+        let mut held = Vec::new();
+        while held.len() < most {
+            let Ok(Some(turn)) = tokio::time::timeout(Duration::ZERO, crowd.turn(lane)).await else {
+                break;
+            };
+            held.push(turn);
+        }
+        held
+    }
+
+    #[tokio::test]
+    async fn a_room_that_is_alone_has_all_and_beside_another_it_leaves_room() {
+        let (crowd, (nybro, other)) = (Crowd::new(), two());
+        let (one, another) = (Some(Where::Tenant(lane_of(nybro))), Some(Where::Tenant(lane_of(other.as_str()))));
+        // Alone, also beside those of no tenant, who may be the same room.
+        drop(held(&crowd, Some(Where::Address(1)), 1).await);
+        let all = held(&crowd, one, 100).await;
+        assert_eq!(all.len(), CROWD_AT_ONCE);
+        drop(all);
+        // Somebody of another municipality has just asked.
+        drop(held(&crowd, another, 1).await);
+        let few = held(&crowd, one, 100).await;
+        assert_eq!(few.len(), *AT_ONCE);
+        assert_eq!(held(&crowd, another, 1).await.len(), 1, "there is room for the next");
+    }
+
+    #[tokio::test]
+    async fn sabotage_without_lanes_a_room_takes_what_another_needs() {
+        let crowd = Crowd::new();
+        drop(held(&crowd, None, 1).await);
+        let all = held(&crowd, None, 100).await;
+        assert_eq!((all.len(), held(&crowd, None, 1).await.len()), (CROWD_AT_ONCE, 0));
     }
 }

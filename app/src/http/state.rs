@@ -1,6 +1,6 @@
 //! What every handler can reach.
 
-use super::Site;
+use super::{Remembered, Site};
 use server::{
     db::Db,
     focus_groups::answering::{Documents, Intake},
@@ -27,6 +27,8 @@ pub struct Parts {
     pub intake: Intake,
     /// Who takes part around each place, remembered.
     pub arounds: Arounds,
+    /// Pages that nothing has changed of, remembered.
+    pub remembered: Remembered,
     /// The providers that places have of their own, and the way to ask them.
     pub providers: Providers,
     /// The address people reach the product under, without a slash at the end.

@@ -1,15 +1,12 @@
 //! The list: what there is, found by words and by what it is for.
 
-use super::{at, home, open, proposals, show_page};
+use super::{at, home, open, proposals, put_down, remembered, show_written, wanted};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
     ui::{PageOf, badge, marked, page_address, page_head, pages, select_field, text_field},
 };
-use axum::{
-    extract::{RawQuery, State},
-    http::StatusCode,
-};
+use axum::extract::{RawQuery, State};
 use domain::{
     ids::TenantId,
     methods::{Facets, Need, Phase, TargetGroup, TimeNeeded},
@@ -17,7 +14,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::methods::{self, Around, Find, Found, MethodRow};
-use std::time::Instant;
 
 /// The name of one of the lists' values.
 pub(super) fn facet(v: &Visitor, list: &str, key: &str) -> String {
@@ -48,7 +44,12 @@ const ASKED: [&str; 7] = ["q", "group", "need", "phase", "time", "used", "owner"
 
 pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let v = &here.visitor;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let query = query.unwrap_or_default();
+    let (marks, wanted) = wanted(&app, &here, "list", &query, methods::LIST).await?;
+    if let Some(written) = remembered(&app, wanted.as_ref()) {
+        return Ok(show_written(&app, &here, true, &written));
+    }
+    let fields = Fields::parse(query.as_bytes());
     let tenant = |name: &str| fields.get(name).parse::<TenantId>().ok();
     let find = Find {
         words: fields.get("q").chars().take(200).collect(),
@@ -63,7 +64,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let found = methods::find(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
     let around = app
         .arounds
-        .of(&app.db, &here.place, Instant::now())
+        .of(&app.db, &here.place, marks.as_ref())
         .await
         .map_err(Reply::of(&app, v))?;
     let may = here.place.role.may(Permission::EditMethods);
@@ -95,7 +96,8 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let body =
         view! { {page_head(&title, Some(lede), actions)} {proposals::waiting(&here, found.waiting)} {content} {open::ways(&here, own)} }
             .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
+    let written = put_down(&app, wanted.as_ref(), title, body);
+    Ok(show_written(&app, &here, true, &written))
 }
 
 /// How many were found, and by which words, where those that were typed are in no method.

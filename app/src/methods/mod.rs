@@ -15,7 +15,7 @@ mod usage;
 mod write;
 
 use crate::{
-    http::{Access, App, FieldErrors, Fields, Here, Reply, Routes, Visitor, page},
+    http::{Access, App, FieldErrors, Fields, Here, Reply, Routes, Visitor, Wanted, Written, page},
     t,
     ui::{Shell, badge, in_text_area, page_head, render, shell, to_html},
 };
@@ -27,7 +27,11 @@ use domain::{
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
-use server::{Error, methods::MethodError};
+use server::{
+    Error,
+    methods::{self, Marks, MethodError},
+};
+use std::{sync::Arc, time::Instant};
 
 pub(crate) use open::MOST_IMPORT;
 
@@ -155,6 +159,42 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
         ..Shell::default()
     };
     show_in(app, here, status, of, body)
+}
+
+/// What is asked for, where its page may be remembered: before anything of it is read. `tables` are those that it is read from.
+async fn wanted(
+    app: &App,
+    here: &Here,
+    page: &'static str,
+    words: &str,
+    tables: &[&str],
+) -> Result<(Option<Marks>, Option<Wanted>), Reply> {
+    let marks = methods::marks(&app.db, &here.place, tables)
+        .await
+        .map_err(Reply::of(app, &here.visitor))?;
+    let wanted = marks
+        .clone()
+        .and_then(|marks| Wanted::new(here, page, words, marks, Instant::now()));
+    Ok((marks, wanted))
+}
+
+/// The page that is remembered, where there is one that still holds.
+fn remembered(app: &App, wanted: Option<&Wanted>) -> Option<Arc<Written>> {
+    app.remembered.get(wanted?, app.db.faults())
+}
+
+/// Writes a page but for its frame, and remembers it where that is possible.
+fn put_down(app: &App, wanted: Option<&Wanted>, title: String, body: AnyView) -> Arc<Written> {
+    let written = Written::new(title, body);
+    if let Some(wanted) = wanted {
+        app.remembered.keep(wanted, &written, app.db.faults());
+    }
+    written
+}
+
+/// A page of this section that was written before.
+fn show_written(app: &App, here: &Here, wide: bool, written: &Written) -> Response {
+    show_page(app, here, StatusCode::OK, written.title.clone(), wide, written.view())
 }
 
 /// A page of this section with a form that can bring a file.

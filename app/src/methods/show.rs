@@ -1,8 +1,8 @@
 //! Reading: a method with its versions and who uses it, one fixed version, and a municipality's local version.
 
 use super::{
-    answers, at, best, changes, collections, core_badge, crumbs_to, heading, list::facets_line, open, parse, proposals, prose, show_page,
-    usage,
+    answers, at, best, changes, collections, core_badge, crumbs_to, heading, list::facets_line, open, parse, proposals, prose, put_down,
+    remembered, show_page, show_written, usage, wanted,
 };
 use crate::{
     exchange::{deviations_beside, tried_badge, voices_beside},
@@ -57,6 +57,10 @@ pub(super) fn parts(v: &Visitor, at: &str, document: &Document, adapted: &BTreeM
 pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method)): Path<(String, String)>) -> Outcome {
     let v = &here.visitor;
     let id: MethodId = parse(&app, &here, &method)?;
+    let (_, wanted) = wanted(&app, &here, "method", &id.to_string(), methods::PAGE).await?;
+    if let Some(written) = remembered(&app, wanted.as_ref()) {
+        return Ok(show_written(&app, &here, false, &written));
+    }
     let page = methods::page(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
     let shown = &page.shown;
     let title = best(&shown.method.name, v);
@@ -92,7 +96,8 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {open::paper(&app, &here, &shown.method)}
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    let written = put_down(&app, wanted.as_ref(), title, body);
+    Ok(show_written(&app, &here, false, &written))
 }
 
 /// Whether this place uses the method now.

@@ -173,6 +173,8 @@ fn kind_text(kind: &str) -> &'static str {
         "focus_groups.response_due" => "mail-kind-response-due",
         "methods.newer" => "mail-kind-method-newer",
         "exchange.seat" => "mail-kind-event-seat",
+        "exchange.enrolled" => "mail-kind-event-enrolled",
+        "exchange.taken_off" => "mail-kind-event-taken-off",
         "exchange.changed" => "mail-kind-event-changed",
         "exchange.cancelled" => "mail-kind-event-cancelled",
         "exchange.reminder" => "mail-kind-event-reminder",

@@ -589,6 +589,7 @@ mod tests {
             documents: server::focus_groups::answering::Documents::default(),
             intake: server::focus_groups::answering::Intake::default(),
             arounds: server::methods::Arounds::default(),
+            remembered: crate::http::Remembered::default(),
             providers: server::identity::provider::Providers::new(server::identity::provider::Rules::new(false, Vec::new())),
             base_url: "http://brygga.test".into(),
             https: false,

@@ -18,5 +18,5 @@ pub use personal_number::{ask_about_number, ask_about_numbers, something_else};
 pub use qr::Drawing;
 pub use shell::{
     Shell, badge, bare, crumbs, kind_name, marked, notice, page_head, participant_shell, poster_shell, render, role_name, shell,
-    state_badge,
+    state_badge, whole,
 };

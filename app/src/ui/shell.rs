@@ -5,6 +5,7 @@ use crate::{
     t,
 };
 use domain::{
+    exchange::search::LONGEST_QUESTION,
     focus_groups::RoundState,
     language::{Language, Texts},
     tenants::{Permission, Role, TenantKind},
@@ -16,10 +17,15 @@ use std::sync::Arc;
 
 /// Renders a view to a whole document. Everything is ready when it is called, so nothing streams and the status is right.
 pub fn render(view: impl FnOnce() -> AnyView) -> String {
+    format!("<!DOCTYPE html>{}", whole(view))
+}
+
+/// Renders a view to HTML, wholly and at once.
+pub fn whole(view: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| view().to_html());
     owner.unset_with_forced_cleanup();
-    format!("<!DOCTYPE html>{html}")
+    html
 }
 
 /// What differs between staff pages.
@@ -30,7 +36,7 @@ pub struct Shell {
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
     /// The section of the place that is current: `home`, `notices`, `focus-groups`, `instruments`, `methods`, `exchange`, `events`, `members`, `mail`, `looks`,
-    /// `log`, `municipalities`, `settings`.
+    /// `log`, `municipalities`, `settings`; `search`, which is no section.
     pub section: &'static str,
     /// Whether the page holds wide tables.
     pub wide: bool,
@@ -59,7 +65,7 @@ pub fn shell(app: &App, visitor: &Visitor, place: Option<&Place>, of: &Shell, bo
             {head(app, &title, "staff", of.islands, theme)}
             <body class="staff">
                 <a class="skip" href="#main">{t!(visitor, "skip-to-content")}</a>
-                {top(app, visitor, place, here.is_some_and(|m| m.logo))}
+                {top(app, visitor, place, of.section, here.is_some_and(|m| m.logo))}
                 {place.map(|p| sections(visitor, p, of.section))}
                 <main id="main" tabindex="-1" class=if of.wide { "wide" } else { "" }>
                     {paused}
@@ -146,7 +152,23 @@ fn mark() -> impl IntoView {
     }
 }
 
-fn top(app: &App, visitor: &Visitor, place: Option<&Place>, has_logo: bool) -> AnyView {
+/// The field to search a place with, for who may read what it finds; the page that shows what was found has its own.
+fn search(visitor: &Visitor, place: &Place) -> Option<AnyView> {
+    let may = |permission| place.role.may(permission);
+    (visitor.actor.is_some() && may(Permission::SeeExchange) && may(Permission::SeeMethods)).then(|| {
+        let name = t!(visitor, "search-in-place");
+        let form_name = name.clone();
+        view! {
+            <form class="site-search" method="get" action=format!("{}/search", place.path()) role="search" aria-label=form_name>
+                <input type="search" name="q" maxlength=LONGEST_QUESTION.to_string() aria-label=t!(visitor, "search-question") />
+                <button class="secondary" type="submit" aria-label=name>{t!(visitor, "search-do")}</button>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+fn top(app: &App, visitor: &Visitor, place: Option<&Place>, section: &'static str, has_logo: bool) -> AnyView {
     let switcher = visitor.actor.as_ref().filter(|a| !a.memberships.is_empty()).map(|actor| {
         let here = place.map_or_else(|| t!(visitor, "choose-place"), |p| p.name.clone());
         let items = actor
@@ -172,6 +194,7 @@ fn top(app: &App, visitor: &Visitor, place: Option<&Place>, has_logo: bool) -> A
             </nav>
         }
     });
+    let search = place.filter(|_| section != "search").and_then(|place| search(visitor, place));
     let languages = Language::STAFF
         .iter()
         .map(|l| {
@@ -199,6 +222,7 @@ fn top(app: &App, visitor: &Visitor, place: Option<&Place>, has_logo: bool) -> A
             <a class="brand" href="/">{mark()} "Brygga"</a>
             {has_logo.then(logo)}
             {switcher}
+            {search}
             <form class="lang" method="post" action="/language" aria-label=t!(visitor, "language-of-page")>
                 <input type="hidden" name="to" value=back />
                 {languages}

@@ -6,7 +6,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
@@ -20,12 +20,12 @@ pub enum Mood {
     Takes,
     /// Says "later" (451) to so many of a hundred receivers.
     Busy(usize),
-    /// Refuses those for good (550) that it does not know. Of the others, a fifth of the attempts fails for now: it says "later", or
-    /// hangs up when it has the whole mail and has not answered for it.
+    /// Refuses those for good (550) that it does not know. Of the attempts for others, it says "later" to a fifth, and hangs up on some
+    /// more when it has the whole mail and has not answered for it.
     Mixed,
     /// Hangs up at once.
     Down,
-    /// Takes connections and never says a word.
+    /// Takes connections and never says a word, until it is in another mood: then it hangs up.
     BlackHole,
 }
 
@@ -99,7 +99,10 @@ impl PostOffice {
         match mood {
             Mood::Down => return Ok(()),
             Mood::BlackHole => {
-                std::future::pending::<()>().await;
+                while *self.mood.lock().unwrap() == Mood::BlackHole {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                return Ok(());
             }
             Mood::Takes | Mood::Busy(_) | Mood::Mixed => {}
         }
@@ -114,7 +117,7 @@ impl PostOffice {
                     let turn = self.turn();
                     match mood {
                         Mood::Mixed if is_unknown(&to) => "550 5.1.1 nobody here\r\n",
-                        Mood::Mixed if turn < 15 => "451 4.7.1 later\r\n",
+                        Mood::Mixed if turn < 20 => "451 4.7.1 later\r\n",
                         Mood::Busy(percent) if turn < percent => "451 4.7.1 later\r\n",
                         _ => "250 ok\r\n",
                     }

@@ -1,14 +1,17 @@
 //! Nobody meets a word of another tenant's (I3): every text that people can write holds a word of its own, and every page
-//! that somebody can reach is read, by following links and by calling every route with everybody's ids. So are the mails,
-//! and the log.
+//! that somebody can reach is read, by following links and by calling every route with everybody's ids. So is what is shown
+//! only to who asks by a form: what a tenant takes out, its log as a file, what a look shows, the feed of a calendar program,
+//! and a participant's questions. So are the mails, and the log.
 
 use super::{
     full::{Full, Marked, full, words},
     world::{Client, Page},
 };
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
+use data_encoding::BASE64;
 use server::{
     config::MailRoute,
+    looks::{self, Record},
     mail::{self, Transport},
     notifications::{Worker, WorkerSettings},
     testing::{Found, Log, figure, seen_red},
@@ -34,6 +37,9 @@ struct Reader {
 const THREAD: &str = "((audience = 'region' or V = any (chosen))
     and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)))";
 
+/// Which looks somebody was given.
+const MINE: &str = "(to_region = V and to_account = A)";
+
 /// What of a table somebody may read, by design: the rows of the own tenant, and what is shared. `V` is the tenant, `A` the
 /// person.
 fn shared(table: &str, tenant: Option<&str>) -> String {
@@ -43,8 +49,11 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
         "focus_groups_round" => {
-            "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))"
-                .to_owned()
+            // Whom a municipality lets look at its invitations to a round reads which round that is.
+            format!(
+                "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))
+                 or (owner_id, id) in (select record_owner, record_id from looks_grant where {MINE})"
+            )
         }
         "methods_method" => {
             "owner_id = V or (published > 0 and owner_id in (select region_id from tenants_participation where tenant_id = V))".to_owned()
@@ -85,6 +94,7 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
         "exchange_registration" | "exchange_presence" => "V in (tenant_id, owner_id)".to_owned(),
+        "looks_grant" => format!("tenant_id = V or {MINE}"),
         "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A".to_owned(),
         "notifications_person" | "notifications_refusal" => "account_id = A".to_owned(),
         "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
@@ -94,7 +104,7 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
                 .to_owned()
         }
-        "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)".to_owned(),
+        "focus_groups_response" => "V in (tenant_id, round_owner_id)".to_owned(),
         // Joint management sees who leads; and who can be given a look, joint management and partners, is named to those who give.
         "tenants_membership" => {
             "tenant_id = V or (role = 'leader' and tenant_id in (select tenant_id from tenants_participation where region_id = V))
@@ -180,6 +190,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let voices = texts(full.ids("exchange_voice", "id").await);
     let deviations = texts(full.ids("exchange_deviation", "id").await);
     let accounts = texts(full.ids("identity_account", "id").await);
+    let grants = texts(full.ids("looks_grant", "id").await);
     let tenants = texts(full.ids("tenants_tenant", "id").await);
     let mut out = BTreeSet::new();
     for spec in full.world.routes.iter().filter(|r| r.method == Method::GET) {
@@ -215,6 +226,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             "{decision}" => &decisions,
                             "{voice}" => &voices,
                             "{deviation}" => &deviations,
+                            "{grant}" => &grants,
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
                             "{tenant}" | "{municipality}" => &tenants,
@@ -238,28 +250,117 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     out.into_iter().collect()
 }
 
-/// Links of a page to pages of ours.
-fn links(page: &Page) -> Vec<String> {
+/// Each municipality gives two looks: at who works there, and at whom it invited, to a round of its own or of the region's.
+/// Gives how many there are.
+async fn give_looks(full: &Full) -> usize {
+    let last_day = full.world.today().await + time::Duration::days(20);
+    let given = [
+        ("nybro leader", "management", Record::Members),
+        ("nybro leader", "partner", Record::Invitations(full.own["nybro leader"])),
+        ("vimmerby leader", "management", Record::Invitations(full.regions)),
+        ("vimmerby leader", "partner", Record::Members),
+    ];
+    for (from, to, record) in given {
+        let (from, to) = (full.world.place(from), full.world.place(to));
+        let person = Some((to.actor, to.tenant));
+        looks::give(&full.world.db, from, person, Some(record), "Uppföljning", Some(last_day))
+            .await
+            .unwrap();
+    }
+    given.len()
+}
+
+/// What a look shows to whom it was given, and to nobody else.
+async fn looked_at(full: &Full, reader: &Reader, grant: Uuid) -> BTreeSet<String> {
+    let (Some(tenant), Some(actor)) = (reader.tenant, reader.actor) else {
+        return BTreeSet::new();
+    };
+    let theirs = format!("from looks_grant where id = '{grant}' and to_region = '{tenant}' and to_account = '{actor}' and record_kind");
+    let mut out = BTreeSet::new();
+    for (table, rule) in [
+        (
+            "tenants_membership",
+            format!("tenant_id in (select tenant_id {theirs} = 'members')"),
+        ),
+        (
+            "focus_groups_invitation",
+            format!("(tenant_id, owner_id, round_id) in (select tenant_id, record_owner, record_id {theirs} = 'invitations')"),
+        ),
+    ] {
+        let key = full.key(table).await;
+        out.extend(full.texts(&format!("select '{table}/' || {key} from {table} where {rule}")).await);
+    }
+    out
+}
+
+/// What is in the files that an export has within it.
+fn files_within(text: &str) -> String {
+    text.split("content_base64\": \"")
+        .skip(1)
+        .filter_map(|rest| {
+            let coded = rest[..rest.find('"')?].replace("\\n", "");
+            let bytes = BASE64.decode(coded.as_bytes()).expect("the file of an export");
+            Some(format!("{}\n", String::from_utf8_lossy(&bytes)))
+        })
+        .collect()
+}
+
+/// Links of the page at `path` to pages of ours, and to itself with another query.
+fn links(page: &Page, path: &str) -> Vec<String> {
+    let itself = path.split('?').next().unwrap_or_default();
     page.body
         .split("href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
+        .map(|l| if l.starts_with('?') { format!("{itself}{l}") } else { l.to_owned() })
         .filter(|l| l.starts_with('/') && !l.starts_with("//") && !l.starts_with("/pkg/"))
         .map(|l| l.split('#').next().unwrap_or_default().replace("&amp;", "&"))
         .collect()
 }
 
-/// Words that somebody met and should not have, with where.
+/// How many links one reader follows at most, besides the paths that are called anyway.
+const FOLLOWED: usize = 3000;
+
+/// With how many queries a page is opened at most by links: months of a calendar lead to months.
+const QUERIES: usize = 30;
+
+/// Words that somebody met and should not have, with where; and what was read.
 struct Crawl<'a> {
     words: &'a BTreeMap<String, Marked>,
     found: Vec<String>,
     met: usize,
     pages: usize,
+    /// How many of the pages were reached by a link, and are no path that is called anyway.
+    followed: usize,
+    /// Exports and logs as files that somebody got.
+    taken_out: usize,
+    looks: usize,
+    feeds: usize,
+    /// Pages of participants that answer a form.
+    steps: usize,
+}
+
+impl<'a> Crawl<'a> {
+    fn new(words: &'a BTreeMap<String, Marked>) -> Self {
+        Self {
+            words,
+            found: Vec::new(),
+            met: 0,
+            pages: 0,
+            followed: 0,
+            taken_out: 0,
+            looks: 0,
+            feeds: 0,
+            steps: 0,
+        }
+    }
 }
 
 impl Crawl<'_> {
     fn read(&mut self, who: &str, place: &str, text: &str, may: &BTreeSet<String>) {
-        for word in words(text) {
+        // Long lines of a calendar are folded (RFC 5545, 3.1), wherever that is.
+        let text = text.replace("\r\n ", "");
+        for word in words(&text) {
             let Some(marked) = self.words.get(word) else { continue };
             self.met += 1;
             if !may.contains(&format!("{}/{}", marked.table, marked.key)) {
@@ -275,6 +376,8 @@ impl Crawl<'_> {
         let guesses = guesses(full, reader.place.as_deref(), whole).await;
         let mut waiting: VecDeque<String> = reader.start.iter().chain(&guesses).cloned().collect();
         let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
+        let called = seen.len();
+        let mut queries: BTreeMap<String, usize> = BTreeMap::new();
         while let Some(path) = waiting.pop_front() {
             let page = reader.client.get(&path).await;
             self.pages += 1;
@@ -294,13 +397,89 @@ impl Crawl<'_> {
                 }
                 None => self.read(&reader.name, &path, &text, &may),
             }
-            for link in links(&page).into_iter().chain(page.location) {
+            for link in links(&page, &path).into_iter().chain(page.location) {
                 // Ways out change nothing here, and another language has the same words.
-                if seen.insert(link.clone()) && seen.len() < 3000 {
+                if seen.contains(&link) || seen.len() >= called + FOLLOWED {
+                    continue;
+                }
+                let times = queries.entry(link.split('?').next().unwrap_or_default().to_owned()).or_default();
+                *times += 1;
+                if *times <= QUERIES {
+                    seen.insert(link.clone());
                     waiting.push_back(link);
                 }
             }
         }
+        let followed = seen.len() - called;
+        println!("{}: {called} paths called, {followed} links followed besides", reader.name);
+        assert!(followed > 0 || reader.place.is_none(), "{} followed no link", reader.name);
+        self.followed += followed;
+    }
+
+    /// What is shown only to who asks by a form.
+    async fn ask(&mut self, full: &Full, reader: &mut Reader) {
+        let may = may_meet(full, reader).await;
+        if reader.round.is_some() {
+            self.answer(reader, &may).await;
+        }
+        let Some(place) = reader.place.clone() else { return };
+        for path in [format!("{place}/settings/export"), format!("{place}/log/export")] {
+            let page = reader.client.post(&path, &[]).await;
+            self.taken_out += usize::from(self.sent(&reader.name, &path, &page, &may));
+        }
+        for grant in full.ids("looks_grant", "id").await {
+            let path = format!("{place}/looks/{grant}");
+            let mut more = may.clone();
+            more.extend(looked_at(full, reader, grant).await);
+            let before = self.met;
+            let page = reader.client.post(&path, &[]).await;
+            if self.sent(&reader.name, &path, &page, &more) {
+                assert!(self.met > before + 1, "{path} shows nothing but what it is for");
+                self.looks += 1;
+            }
+        }
+        let path = format!("{place}/events/subscription");
+        let made = reader.client.post(&path, &[]).await;
+        self.sent(&reader.name, &path, &made, &may);
+        if let Some(link) = made.body.split("/calendar/").nth(1).and_then(|rest| rest.split('"').next()) {
+            // A calendar program, which knows nothing but the link.
+            let feed = full.world.stranger().get(&format!("/calendar/{link}")).await;
+            assert!(feed.body.contains("BEGIN:VCALENDAR"), "{}: {}", reader.name, feed.status);
+            self.feeds += usize::from(self.sent(&reader.name, "the calendar's feed", &feed, &may));
+        }
+    }
+
+    /// Reads what answers a form. Gives whether it shows something.
+    fn sent(&mut self, who: &str, path: &str, page: &Page, may: &BTreeSet<String>) -> bool {
+        assert!(!page.status.is_server_error(), "{who} {path}: {}", page.status);
+        self.pages += 1;
+        let headers: String = page.headers.iter().map(|(n, v)| format!("{n}: {v:?}\n")).collect();
+        self.read(who, path, &(headers + &page.body), may);
+        self.read(who, &format!("{path}, in a file"), &files_within(&page.body), may);
+        page.status == StatusCode::OK
+    }
+
+    /// A participant's way from the link to the thanks: each question, and the page with all answers, is what answers a form.
+    async fn answer(&mut self, reader: &mut Reader, may: &BTreeSet<String>) {
+        let path = reader.start[0].clone();
+        let mut page = reader.client.get(&format!("{path}?lang=sv")).await;
+        let ways: [(&[(&str, &str)], &str); 7] = [
+            (&[], "start"),
+            (&[("q.gender", "woman")], "next"),
+            (&[("q.ways", "talk")], "next"),
+            (&[("q.closer", "4")], "next"),
+            (&[("q.weeks", "12")], "next"),
+            (&[("q.why", "Det blev av.")], "next"),
+            (&[], "send"),
+        ];
+        for (typed, go) in ways {
+            page = reader.client.submit(&page, typed, go).await;
+            self.sent(&reader.name, &path, &page, may);
+            self.steps += 1;
+        }
+        let thanks = page.location.expect("it is taken");
+        let page = reader.client.get(&thanks).await;
+        self.sent(&reader.name, &thanks, &page, may);
     }
 }
 
@@ -369,26 +548,28 @@ async fn readers(full: &Full) -> Vec<Reader> {
     out
 }
 
-/// Reads everything as everybody. Gives what was read, and the first foreign words.
-async fn check(full: &Full, readers: &mut [Reader], words: &BTreeMap<String, Marked>, whole: bool) -> (usize, usize, Result<(), Found>) {
-    let mut crawl = Crawl {
-        words,
-        found: Vec::new(),
-        met: 0,
-        pages: 0,
-    };
-    for reader in readers {
+/// Reads everything as everybody.
+async fn read_all<'a>(full: &Full, readers: &mut [Reader], words: &'a BTreeMap<String, Marked>, whole: bool) -> Crawl<'a> {
+    let mut crawl = Crawl::new(words);
+    for reader in readers.iter_mut() {
         crawl.crawl(full, reader, whole).await;
     }
-    let checked = if crawl.found.is_empty() {
-        Ok(())
-    } else {
-        let n = crawl.found.len();
-        let first: BTreeSet<&String> = crawl.found.iter().collect();
-        let first: Vec<&str> = first.into_iter().map(String::as_str).take(30).collect();
-        Err(Found(format!("{n} foreign words: {}", first.join("\n"))))
-    };
-    (crawl.pages, crawl.met, checked)
+    // After all pages, so that none of them is of what was changed here.
+    for reader in readers.iter_mut() {
+        crawl.ask(full, reader).await;
+    }
+    crawl
+}
+
+/// The first foreign words.
+fn check(crawl: &Crawl<'_>) -> Result<(), Found> {
+    if crawl.found.is_empty() {
+        return Ok(());
+    }
+    let n = crawl.found.len();
+    let first: BTreeSet<&String> = crawl.found.iter().collect();
+    let first: Vec<&str> = first.into_iter().map(String::as_str).take(30).collect();
+    Err(Found(format!("{n} foreign words: {}", first.join("\n"))))
 }
 
 #[tokio::test]
@@ -399,32 +580,50 @@ async fn nobody_meets_a_word_of_another_tenants() {
 #[tokio::test]
 #[ignore = "full scale: make soak"]
 async fn soak_nobody_meets_a_word_of_another_tenants() {
-    let (pages, met) = everybody_reads(true).await;
+    let (pages, followed, met) = everybody_reads(true).await;
     figure(
-        &format!("{pages} pages, mails and the log read by everybody, {met} own and shared words met: foreign words"),
+        &format!(
+            "{pages} pages ({followed} of them by links, besides every route), exports, looks, feeds, mails and the log read by everybody, {met} own and shared words met: foreign words"
+        ),
         0,
         "0",
     );
 }
 
-/// Everybody reads everything that they can reach. Gives how many pages, and how many words they met.
-async fn everybody_reads(whole: bool) -> (usize, usize) {
+/// Everybody reads everything that they can reach. Gives how many pages, how many of them by following links, and how many words
+/// they met.
+async fn everybody_reads(whole: bool) -> (usize, usize, usize) {
     let (log, _guard) = Log::catch("trace,hyper=info,sqlx=off");
 
     let full = full().await;
+    let given = give_looks(&full).await;
     let mut readers = readers(&full).await;
     let words = full.mark().await;
     let columns: BTreeSet<String> = words.values().map(|m| format!("{}.{}", m.table, m.column)).collect();
     let before = log.text().len();
-    let (pages, met, checked) = check(&full, &mut readers, &words, whole).await;
+    let read = read_all(&full, &mut readers, &words, whole).await;
+    let (pages, followed, met) = (read.pages, read.followed, read.met);
     println!(
-        "{} words in {} columns; {pages} pages read as {} readers; own and shared words met {met} times",
+        "{} words in {} columns; {pages} pages read as {} readers, {followed} of them by links that are no path called anyway; \
+         {} exports and logs, {} looks, {} feeds, {} steps of participants; own and shared words met {met} times",
         words.len(),
         columns.len(),
-        readers.len()
+        readers.len(),
+        read.taken_out,
+        read.looks,
+        read.feeds,
+        read.steps,
     );
+    check(&read).unwrap();
     assert!(pages > 1500 && met > 2000, "too little was read: {pages} pages, {met} words");
-    checked.unwrap();
+    assert!(followed > 100, "{followed} links followed");
+    // Who leads takes out what the tenant has, and its log; everybody who works somewhere has a calendar; three participants.
+    let everybody = readers.iter().filter(|r| r.place.is_some()).count();
+    assert_eq!(
+        (read.taken_out, read.looks, read.feeds, read.steps),
+        (6, given, everybody, 21),
+        "exports and logs, looks, feeds, steps of participants"
+    );
 
     // Mails: each to one address, which is of one tenant.
     let folder = tempfile::tempdir().unwrap();
@@ -434,12 +633,7 @@ async fn everybody_reads(whole: bool) -> (usize, usize) {
     while worker.run_once().await.unwrap() > 0 {}
     let mails = mail::read_dir(folder.path()).unwrap();
     assert!(mails.len() > 10, "{} mails", mails.len());
-    let mut crawl = Crawl {
-        words: &words,
-        found: Vec::new(),
-        met: 0,
-        pages: 0,
-    };
+    let mut crawl = Crawl::new(&words);
     let mut may: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for mail in &mails {
         let tenant = full
@@ -484,7 +678,7 @@ async fn everybody_reads(whole: bool) -> (usize, usize) {
     assert!(lines > 1500, "every request has a line: {lines}");
     let leaked: Vec<&str> = text.lines().filter(|line| !super::full::words(line).is_empty()).take(5).collect();
     assert!(leaked.is_empty(), "words in the log:\n{}", leaked.join("\n"));
-    (pages, met)
+    (pages, followed, met)
 }
 
 #[tokio::test]
@@ -493,7 +687,7 @@ async fn sabotage_policies_that_are_open_are_seen_by_who_reads() {
     let mut readers = readers(&full).await;
     readers.retain(|r| r.name == "vimmerby leader");
     let words = full.mark().await;
-    check(&full, &mut readers, &words, false).await.2.unwrap();
+    check(&read_all(&full, &mut readers, &words, false).await).unwrap();
     for tables in [
         ["focus_groups_round", "focus_groups_round_tenant"],
         ["focus_groups_instrument", "focus_groups_instrument_version"],
@@ -502,7 +696,7 @@ async fn sabotage_policies_that_are_open_are_seen_by_who_reads() {
             full.sql(&format!("create policy opened on {table} for select to brygga_app using (true)"))
                 .await;
         }
-        let checked = check(&full, &mut readers, &words, false).await.2;
+        let checked = check(&read_all(&full, &mut readers, &words, false).await);
         seen_red(
             "Nobody sees another municipality's data",
             &format!("everybody reads {} and {}", tables[0], tables[1]),
@@ -512,4 +706,26 @@ async fn sabotage_policies_that_are_open_are_seen_by_who_reads() {
             full.sql(&format!("drop policy opened on {table}")).await;
         }
     }
+}
+
+#[tokio::test]
+async fn sabotage_a_look_that_was_given_to_another_is_seen() {
+    let full = full().await;
+    give_looks(&full).await;
+    let mut readers = readers(&full).await;
+    readers.retain(|r| r.name == "partner");
+    let words = full.mark().await;
+    full.sql(
+        "do $$ begin
+           execute replace(pg_get_functiondef('looks_living()'::regprocedure),
+             'g.to_account = (select nullif(current_setting(''app.actor'', true), '''')::uuid)', 'true');
+         end $$",
+    )
+    .await;
+    let checked = check(&read_all(&full, &mut readers, &words, false).await);
+    seen_red(
+        "Nobody sees another municipality's data",
+        "everybody in a region takes the looks that somebody there was given",
+        checked.map_err(|f| Found(f.0.lines().next().unwrap_or_default().to_owned())),
+    );
 }

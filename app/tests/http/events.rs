@@ -2,6 +2,7 @@
 
 use super::{methods::led, world::World};
 use axum::http::StatusCode;
+use domain::exchange::weeks::Week;
 
 /// A day so many days from now, as a form has it.
 fn day(days: i64) -> String {
@@ -65,6 +66,46 @@ async fn a_training_is_planned_with_kept_places_and_people_come() {
     for odd in ["x", "2027-13", "2027-", "-", "99999-01"] {
         assert_eq!(
             management.get(&format!("/r/samverkan/events/month?month={odd}")).await.status,
+            StatusCode::OK,
+            "{odd}"
+        );
+    }
+
+    // A week has the times of day, and what is asked for stays on the way from one look to another.
+    let week = Week::of(time::OffsetDateTime::now_utc().date() + time::Duration::days(20));
+    let there = format!("/r/samverkan/events/week?week={}", week.key());
+    let shown = management.get(&there).await;
+    for text in [
+        "Samtal, grund",
+        "09.00–15.30",
+        &format!("Vecka {}, {}", week.number(), week.year()),
+        "Den här veckan",
+    ] {
+        shown.says(text);
+    }
+    for other in [week.before(), week.after()] {
+        let href = format!("href=\"/r/samverkan/events/week?week={}\"", other.key());
+        assert!(shown.body.contains(&href), "{href}: {}", shown.body);
+    }
+    let before = management
+        .get(&format!("/r/samverkan/events/week?week={}", week.before().key()))
+        .await;
+    before.says("Inget är inlagt den här veckan.");
+    let meetings = management.get(&format!("{there}&kind=meeting")).await;
+    meetings.says("Inget passar det du valde.");
+    assert!(!meetings.body.contains("Samtal, grund"), "{}", meetings.body);
+    assert!(
+        meetings.body.contains("href=\"/r/samverkan/events?kind=meeting\""),
+        "{}",
+        meetings.body
+    );
+    let month = management
+        .get(&format!("/r/samverkan/events/month?month={}&kind=meeting", &on[..7]))
+        .await;
+    assert!(!month.body.contains("Samtal, grund"), "{}", month.body);
+    for odd in ["x", "2025-W53", "2027-W", "-W1", "99999-W01"] {
+        assert_eq!(
+            management.get(&format!("/r/samverkan/events/week?week={odd}")).await.status,
             StatusCode::OK,
             "{odd}"
         );
@@ -265,4 +306,96 @@ async fn a_calendar_programs_link_is_shown_once_and_can_be_ended() {
     }
     led(&nybro.post(&format!("{way}/end"), &[]).await);
     assert_eq!(program.get(&format!("/calendar/{link}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn who_leads_registers_a_colleague_who_can_withdraw() {
+    let world = World::new().await;
+    let (mut management, mut leader, mut staff) = (
+        world.client("management").await,
+        world.client("nybro leader").await,
+        world.client("nybro staff").await,
+    );
+    let region = world.place("management").tenant;
+    let (all, on) = (format!("region/{region}"), day(9));
+    let start = [
+        ("kind", "training"),
+        ("title", "Samtal, fortsättning"),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "9"),
+        ("to", "12"),
+        ("seats", "1"),
+        ("readers", &*all),
+    ];
+    let event = led(&management.post("/r/samverkan/events", &start).await);
+    let there = event.replace("/r/samverkan", "/t/nybro");
+    let way = format!("{there}/colleagues");
+    leader.get(&there).await.says("Anmäl kollegor");
+    let form = leader.get(&way).await;
+    form.says("Vad någon behöver");
+    let (colleague, evaluator, elsewhere) = (
+        world.place("nybro staff").actor.to_string(),
+        world.place("nybro evaluator").actor.to_string(),
+        world.place("vimmerby staff").actor.to_string(),
+    );
+    assert!(form.body.contains(&colleague), "{}", form.body);
+    assert!(!form.body.contains(&evaluator) && !form.body.contains(&elsewhere), "{}", form.body);
+    assert!(!form.body.contains("name=\"needs\""), "{}", form.body);
+    // Staff don't register others.
+    assert_eq!(staff.get(&way).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(staff.post(&way, &[("colleague", &colleague)]).await.status, StatusCode::FORBIDDEN);
+    // Nobody is chosen; and nobody of another place, nobody who only reads, nobody who has left.
+    let wrong = leader.post(&way, &[("colleague", "")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Välj en kollega i listan.");
+    let left = world.test.member(world.nybro, domain::tenants::Role::Staff, "Slutad").await.actor;
+    world.owner("delete from tenants_membership where name = 'Slutad'").await;
+    for who in [&elsewhere, &evaluator, &left.to_string()] {
+        assert_eq!(
+            leader.post(&way, &[("colleague", who)]).await.status,
+            StatusCode::NOT_FOUND,
+            "{who}"
+        );
+    }
+    led(&leader.post(&way, &[("colleague", &colleague)]).await);
+    leader.get(&way).await.says("Din kollega är anmäld och har en plats.");
+    led(&leader.post(&way, &[("colleague", &colleague)]).await);
+    leader.get(&way).await.says("Din kollega var redan anmäld.");
+    let shown = staff.get(&there).await;
+    shown.says("Du är anmäld och har en plats.");
+    shown.says("Den som leder arbetet i Nybro har anmält dig.");
+    staff
+        .get("/t/nybro/notices")
+        .await
+        .says("Du är anmäld av den som leder arbetet hos er");
+    // Another place's leader takes nobody off here.
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let theirs = way.replace("/t/nybro", "/t/vimmerby");
+    let off = vimmerby.post(&format!("{theirs}/off"), &[("colleague", &colleague)]).await;
+    assert_eq!(off.status, StatusCode::CONFLICT);
+    // It is full now.
+    let own = world.place("vimmerby staff").actor.to_string();
+    led(&vimmerby.post(&theirs, &[("colleague", &own)]).await);
+    vimmerby.get(&theirs).await.says("Din kollega står i kö");
+    // The colleague withdraws, and is registered and taken off again.
+    led(&staff.post(&format!("{there}/unregister"), &[]).await);
+    led(&leader.post(&way, &[("colleague", &colleague)]).await);
+    led(&leader.post(&format!("{way}/off"), &[("colleague", &colleague)]).await);
+    leader.get(&way).await.says("Anmälan är borttagen.");
+    staff.get(&there).await.says("Anmäl dig");
+    leader.get("/t/nybro/log").await.says("till något i kalendern");
+    // Who registered alone is taken off by nobody else.
+    led(&staff.post(&format!("{there}/register"), &[("needs", "")]).await);
+    let off = leader.post(&format!("{way}/off"), &[("colleague", &colleague)]).await;
+    assert_eq!(off.status, StatusCode::CONFLICT);
+    // What is over.
+    world
+        .owner("update exchange_event set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour', register_by = current_date - 1")
+        .await;
+    leader.get(&way).await.says("Anmälan är stängd.");
+    assert_eq!(leader.post(&way, &[("colleague", &colleague)]).await.status, StatusCode::CONFLICT);
+    let lead = world.place("vimmerby leader").actor.to_string();
+    assert_eq!(leader.post(&way, &[("colleague", &lead)]).await.status, StatusCode::NOT_FOUND);
 }

@@ -188,3 +188,57 @@ async fn somebody_is_told_of_an_answer_in_particular() {
     let list = world.client("vimmerby staff").await.get("/t/vimmerby/notices").await;
     lacks(&list.body, "som någon vill att du läser");
 }
+
+#[tokio::test]
+async fn a_page_that_is_open_is_told_how_many_posts_are_new_and_nothing_else() {
+    let world = World::new().await;
+    let (mut vimmerby, mut nybro, mut management) = (
+        world.client("vimmerby leader").await,
+        world.client("nybro leader").await,
+        world.client("management").await,
+    );
+    let (region, tenant) = (world.place("management").tenant, world.place("nybro leader").tenant);
+    let (some, one) = (format!("chosen/{region}"), format!("{region}/{tenant}"));
+    let start = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("readers", &*some),
+        ("chosen", &*one),
+        ("title", "Bara mellan oss"),
+        ("text", "Vi har ringt runt."),
+    ];
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    let page = nybro.get(&there).await;
+    // The way to what is new is in the page, and not to be seen before there is something.
+    assert!(page.body.contains("ThreadNews"), "{}", page.body);
+    assert!(page.body.contains(&format!("{there}?since=1#new")), "{}", page.body);
+    let news = format!("{there}/news?since=1");
+    assert_eq!(nybro.get(&news).await.body, "0");
+    led(&nybro.post(&format!("{there}/posts"), &[("text", "Vi med.")]).await);
+    assert_eq!(nybro.get(&news).await.body, "0", "one's own is nothing new");
+    led(&vimmerby.post(&format!("{thread}/posts"), &[("text", "Och frågat kunderna.")]).await);
+    let told = nybro.get(&news).await;
+    assert_eq!((told.status, told.body.as_str()), (StatusCode::OK, "1"));
+    let kind = told.headers.get("content-type").and_then(|v| v.to_str().ok());
+    assert_eq!(kind, Some("text/plain; charset=utf-8"));
+    assert_eq!(told.headers.get("cache-control").and_then(|v| v.to_str().ok()), Some("no-store"));
+    // Asking is not reading.
+    nybro.get("/t/nybro/exchange").await.says("1 nytt");
+    nybro.get(&format!("{there}?since=1")).await.says("Och frågat kunderna.");
+    for odd in ["", "?since=", "?since=-1", "?since=x", "?since=99999999999999999999"] {
+        assert_eq!(nybro.get(&format!("{there}/news{odd}")).await.status, StatusCode::OK, "{odd}");
+    }
+    // Whoever does not read the thread is told that there is none.
+    let theirs = thread.replace("/t/vimmerby", "/r/samverkan");
+    assert_eq!(
+        management.get(&format!("{theirs}/news?since=0")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(management.get(&news).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.stranger().get(&news).await.status, StatusCode::SEE_OTHER);
+    // In a closed one there is nothing to wait for.
+    led(&vimmerby.post(&format!("{thread}/order"), &[("closed", "yes")]).await);
+    let closed = nybro.get(&there).await;
+    lacks(&closed.body, "ThreadNews");
+}

@@ -25,6 +25,7 @@ const SMALL: Room = Room {
     each: 4,
     lifetime: Duration::from_secs(600),
     grace: Duration::from_secs(5),
+    lanes: true,
 };
 
 struct Server {

@@ -154,6 +154,16 @@ async fn a_voice_is_read_by_everybody_beside_an_open_method() {
         .says("Nu sitter vi vid samma bord.");
     led(&regional.post(&format!("{voice}/public"), &[("on", "yes")]).await);
     nobody.get(&open).await.says("Nu sitter vi vid samma bord.");
+    // The region answers for what stands there.
+    regional.get(voice).await.says("Ta bort från öppna sidan");
+    led(&regional.post(&format!("{voice}/open-page"), &[("on", "yes")]).await);
+    lacks(&nobody.get(&open).await.body, "samma bord");
+    regional
+        .get(voice)
+        .await
+        .says("Regionen har valt att inte visa citatet på metodens öppna sida.");
+    led(&regional.post(&format!("{voice}/open-page"), &[("on", "no")]).await);
+    nobody.get(&open).await.says("Nu sitter vi vid samma bord.");
     led(&regional.post(&format!("{voice}/withdraw"), &[]).await);
     lacks(&nobody.get(&open).await.body, "samma bord");
     lacks(&regional.get(&format!("/r/samverkan/methods/{method}")).await.body, "samma bord");

@@ -1,6 +1,6 @@
 //! The world of these tests: a region with two municipalities, people in every role, and clients that keep cookies.
 
-use app::http::{App, ClientAddress, Parts, RouteSpec, Site, router};
+use app::http::{App, ClientAddress, Parts, Remembered, RouteSpec, Site, router};
 use axum::{
     Router,
     body::Body,
@@ -85,6 +85,7 @@ impl World {
             documents: Documents::default(),
             intake: Intake::default(),
             arounds: server::methods::Arounds::default(),
+            remembered: Remembered::default(),
             providers: providers.clone(),
             base_url: if https { "https://brygga.example.se" } else { "http://brygga.test" }.into(),
             https,
@@ -180,6 +181,7 @@ impl World {
             documents: Documents::default(),
             intake: Intake::default(),
             arounds: server::methods::Arounds::default(),
+            remembered: Remembered::default(),
             ..Parts::clone(&self.app)
         });
         router(app).0

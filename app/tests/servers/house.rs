@@ -9,9 +9,12 @@ use domain::{
 use server::{
     db::{Db, Place},
     focus_groups::{RoundKey, instruments, rounds},
-    identity,
+    identity::{
+        self,
+        second_factor::{self, Tried},
+    },
     secrets::{Purpose, Secret, Token},
-    testing::{Durable, TestDb, free_port},
+    testing::{Durable, TestDb, code_now, free_port},
 };
 use std::{
     ffi::OsString,
@@ -39,6 +42,8 @@ pub struct House {
     pub key: RoundKey,
     secret: Secret,
     faults: &'static str,
+    /// The program of the first server, where that is not this one's.
+    former: Option<OsString>,
     data: tempfile::TempDir,
 }
 
@@ -61,15 +66,18 @@ impl Answer {
     }
 }
 
-/// The program of a server. With `BRYGGA_TEST_OTHER` the first one is that program: the former version, beside this one.
-fn program(n: usize) -> OsString {
-    let other = std::env::var_os("BRYGGA_TEST_OTHER").filter(|_| n == 0);
-    other.unwrap_or_else(|| env!("CARGO_BIN_EXE_brygga").into())
-}
-
 impl House {
     /// So many servers, with something broken on purpose, and so many municipalities.
     pub async fn new(servers: usize, municipalities: usize, faults: &'static str) -> Self {
+        Self::with(servers, municipalities, faults, None).await
+    }
+
+    /// Two servers: the former version's program, and this one's.
+    pub async fn beside(former: OsString) -> Self {
+        Self::with(2, 1, "", Some(former)).await
+    }
+
+    async fn with(servers: usize, municipalities: usize, faults: &'static str, former: Option<OsString>) -> Self {
         let cluster = Durable::new("").await;
         let test = cluster.db();
         let (db, secret) = (test.db(), test.secret());
@@ -125,6 +133,7 @@ impl House {
             key: RoundKey { owner: region, round },
             secret,
             faults,
+            former,
             data: tempfile::tempdir().unwrap(),
         };
         for n in 0..servers {
@@ -146,7 +155,8 @@ impl House {
             .append(true)
             .open(self.data.path().join("log"))
             .unwrap();
-        let child = tokio::process::Command::new(program(n))
+        let program = self.former.clone().filter(|_| n == 0);
+        let child = tokio::process::Command::new(program.unwrap_or_else(|| env!("CARGO_BIN_EXE_brygga").into()))
             .arg("serve")
             .env_clear()
             .env("DATABASE_URL", self.cluster.url("brygga_app"))
@@ -211,6 +221,65 @@ impl House {
         std::fs::read_dir(self.data.path().join(n.to_string()).join("mail")).map_or(0, Iterator::count)
     }
 
+    /// A person who has a second factor and has not shown it in the session of this cookie, with the factor's key.
+    pub async fn second_factor(&self, place: &Place) -> (String, String) {
+        let open = async || {
+            let (link, browser) = self.sign_in(place).await;
+            identity::redeem_link(&self.db, &link, &browser, None).await.unwrap().unwrap()
+        };
+        let session = open().await;
+        let person = identity::authenticate(&self.db, &session).await.unwrap().unwrap();
+        let enrolment = second_factor::begin_enrolment(&self.secret, &person).unwrap();
+        let code = code_now(&self.test, &enrolment.key).await;
+        let added = second_factor::add(&self.db, &self.secret, &person, &session, &enrolment.sealed, &code)
+            .await
+            .unwrap();
+        assert!(matches!(added, Tried::Right(_)), "the code is right");
+        let another = open().await;
+        (format!("brygga-session={another}"), enrolment.key)
+    }
+
+    /// The six digits of a sign-in link, with the cookie of the browser in which they are to be typed.
+    pub async fn sign_in_code(&self, place: &Place) -> (String, String) {
+        let (link, browser) = self.sign_in(place).await;
+        let identity::Link::Elsewhere { code } = identity::peek_link(&self.db, &self.secret, &link, None).await.unwrap() else {
+            panic!("a fresh link shows its digits elsewhere");
+        };
+        (code, format!("brygga-browser={browser}"))
+    }
+
+    /// Something new for somebody who wants a digest: of the day before yesterday, and of now.
+    pub async fn news_for_digest(&self, place: &Place) {
+        for (what, age) in [("old", 2), ("new", 0)] {
+            sqlx::query(
+                "insert into notifications_notice (tenant_id, account_id, id, kind, payload, digest, dedupe, made_at)
+                 values ($1, $2, gen_random_uuid(), 'focus_groups.round_opened', jsonb_build_object('owner', $1::uuid), 'daily', $3, now() - make_interval(days => $4))",
+            )
+            .bind(place.tenant.0)
+            .bind(place.actor.0)
+            .bind(format!("{what}/{}", Uuid::new_v4()))
+            .bind(age)
+            .execute(self.test.owner())
+            .await
+            .unwrap();
+        }
+    }
+
+    /// Whether it is past seven by the database's clock, when digests are made; how much of what is old waits for one still, and how
+    /// much of what is new came in one.
+    pub async fn digests(&self, place: &Place) -> (bool, i64, i64) {
+        sqlx::query_as(
+            "select (now() at time zone 'Europe/Stockholm')::time >= '07:00',
+                    count(*) filter (where dedupe like 'old/%' and digested_on is null),
+                    count(*) filter (where dedupe like 'new/%' and digested_on is not null)
+               from notifications_notice where account_id = $1",
+        )
+        .bind(place.actor.0)
+        .fetch_one(self.test.owner())
+        .await
+        .unwrap()
+    }
+
     /// How many mails wait to be sent.
     pub async fn waiting_mails(&self) -> i64 {
         sqlx::query_scalar("select count(*) from notifications_outbox where state = 'queued'")
@@ -221,13 +290,18 @@ impl House {
 
     /// The addresses of so many invitations of the first municipality.
     pub async fn invitations(&self, count: usize) -> Vec<String> {
+        self.invitations_of(0, count).await
+    }
+
+    /// The same of another one.
+    pub async fn invitations_of(&self, municipality: usize, count: usize) -> Vec<String> {
         let ids: Vec<Uuid> = (0..count).map(|_| Uuid::new_v4()).collect();
         let tokens: Vec<Token> = ids.iter().map(|id| self.secret.token(Purpose::Invitation, *id)).collect();
         sqlx::query(
             "insert into focus_groups_invitation (tenant_id, id, owner_id, round_id, language, sheet, token_hash, code_hash)
              select $1, i.id, $2, $3, 'sv', 1, i.token, i.code from unnest($4::uuid[], $5::bytea[], $6::bytea[]) as i (id, token, code)",
         )
-        .bind(self.leaders[0].tenant.0)
+        .bind(self.leaders[municipality].tenant.0)
         .bind(self.key.owner.0)
         .bind(self.key.round.0)
         .bind(&ids)
@@ -257,27 +331,31 @@ pub async fn get(to: SocketAddr, path: &str, cookie: &str) -> io::Result<Answer>
     .await
 }
 
-/// Sends one person's answers: the number tells them apart.
-pub async fn answer(to: SocketAddr, path: &str, number: usize, submission: SubmissionId) -> io::Result<Answer> {
-    let (number, submission) = (number.to_string(), submission.to_string());
-    let body = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs([
-            ("lang", "sv"),
-            ("submission", &submission),
-            ("page", "review"),
-            ("q.weeks", &number),
-            ("go", "send"),
-        ])
-        .finish();
+/// Sends a form, as the browser of somebody who has signed in.
+pub async fn post(to: SocketAddr, path: &str, cookie: &str, fields: &[(&str, &str)]) -> io::Result<Answer> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     exchange(
         to,
         format!(
-            "POST {path} HTTP/1.1\r\nHost: brygga.test\r\nAccept-Language: sv\r\nSec-Fetch-Site: same-origin\r\n\
+            "POST {path} HTTP/1.1\r\nHost: brygga.test\r\nAccept-Language: sv\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len()
         ),
     )
     .await
+}
+
+/// Sends one person's answers: the number tells them apart.
+pub async fn answer(to: SocketAddr, path: &str, number: usize, submission: SubmissionId) -> io::Result<Answer> {
+    let (number, submission) = (number.to_string(), submission.to_string());
+    let fields = [
+        ("lang", "sv"),
+        ("submission", &*submission),
+        ("page", "review"),
+        ("q.weeks", &*number),
+        ("go", "send"),
+    ];
+    post(to, path, "", &fields).await
 }
 
 async fn exchange(to: SocketAddr, request: String) -> io::Result<Answer> {

@@ -24,6 +24,9 @@ closed_list! {
 /// The longest text about what it affected, or what was done, in characters.
 pub const LONGEST_EFFECT: usize = 2_000;
 
+/// So many years ahead a deviation may lie: what is further off is mistyped, and would stretch everybody's line of time.
+pub const MOST_YEARS_AHEAD: i32 = 10;
+
 /// A deviation as somebody types it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
@@ -70,10 +73,10 @@ pub enum DeviationProblem {
     /// The title is too long, or more than one line.
     #[error("the title")]
     Title,
-    /// The first day can't be read.
+    /// The first day can't be read, or lies before the year 2000 or more than [`MOST_YEARS_AHEAD`] ahead.
     #[error("the first day")]
     From,
-    /// The last day can't be read.
+    /// The same of the last day.
     #[error("the last day")]
     To,
     /// It ends before it begins.
@@ -106,14 +109,15 @@ impl From<ThreadProblem> for DeviationProblem {
 ///
 /// # Errors
 /// Everything that is wrong.
-pub fn noted(typed: &Typed) -> Result<Noted, Vec<DeviationProblem>> {
+pub fn noted(typed: &Typed, today: Date) -> Result<Noted, Vec<DeviationProblem>> {
     use DeviationProblem as P;
+    let day = |text: &str| events::day(text).filter(|d| d.year() <= today.year() + MOST_YEARS_AHEAD);
     let kind = DeviationKind::parse(&typed.kind).ok_or(P::NoKind);
     let title = title(&typed.title).map_err(P::from);
-    let from = events::day(&typed.from).ok_or(P::From);
+    let from = day(&typed.from).ok_or(P::From);
     let to = match typed.to.trim() {
         "" => Ok(None),
-        text => events::day(text).map(Some).ok_or(P::To),
+        text => day(text).map(Some).ok_or(P::To),
     };
     let to = match (from, to) {
         (Ok(from), Ok(Some(to))) if to < from => Err(P::Ends),
@@ -200,7 +204,8 @@ mod tests {
     #[test]
     fn a_deviation_has_a_kind_a_title_and_a_time() {
         use DeviationProblem as P;
-        let good = noted(&typed()).unwrap();
+        let today = date!(2026 - 10 - 01);
+        let good = noted(&typed(), today).unwrap();
         assert_eq!(
             (good.title.as_str(), good.from, good.to, good.effect.as_str()),
             (
@@ -210,16 +215,22 @@ mod tests {
                 "Inga besök.\nSamtal på telefon."
             )
         );
-        assert_eq!(noted(&Typed::default()), Err(vec![P::NoKind, P::NoTitle, P::From]));
+        assert_eq!(noted(&Typed::default(), today), Err(vec![P::NoKind, P::NoTitle, P::From]));
         let with = |change: fn(&mut Typed)| {
             let mut typed = typed();
             change(&mut typed);
-            noted(&typed).map(|n| n.to)
+            noted(&typed, today).map(|n| n.to)
         };
         assert_eq!(with(|t| t.to = " ".into()), Ok(None));
         assert_eq!(with(|t| t.to = "2026-02-01".into()), Ok(Some(date!(2026 - 02 - 01))));
         assert_eq!(with(|t| t.to = "2026-01-31".into()), Err(vec![P::Ends]));
         assert_eq!(with(|t| t.to = "sommaren".into()), Err(vec![P::To]));
+        // Ten years ahead, and not before this century.
+        assert_eq!(with(|t| t.to = "2036-12-31".into()), Ok(Some(date!(2036 - 12 - 31))));
+        assert_eq!(with(|t| t.to = "2037-01-01".into()), Err(vec![P::To]));
+        assert_eq!(with(|t| t.from = "2000-01-01".into()), Ok(Some(date!(2026 - 06 - 30))));
+        assert_eq!(with(|t| t.from = "1999-12-31".into()), Err(vec![P::From]));
+        assert_eq!(with(|t| t.from = "2037-01-01".into()), Err(vec![P::From]));
         assert_eq!(with(|t| t.effect = "å".repeat(LONGEST_EFFECT + 1)), Err(vec![P::Effect]));
         assert_eq!(with(|t| t.measures = "å".repeat(LONGEST_EFFECT + 1)), Err(vec![P::Measures]));
     }

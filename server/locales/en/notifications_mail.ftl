@@ -68,6 +68,21 @@ mail-event-seat-link = Time, place and your registration are here: { $link }
 mail-event-seat-button = See time and place
 mail-event-seat-why = You get this because you have registered from { $tenant }.
 
+mail-event-enrolled-subject = You are registered for something
+mail-event-enrolled-greeting = Hello!
+mail-event-enrolled-1 = Whoever leads the work in { $tenant } has registered you for something that { $asker } organises.
+mail-event-enrolled-2 = Can't you come? Take yourself off. If you need something to take part, write it in your registration: nobody else can do that for you.
+mail-event-enrolled-link = Time, place and your registration are here: { $link }
+mail-event-enrolled-button = See your registration
+mail-event-enrolled-why = You get this because you are registered from { $tenant }.
+
+mail-event-taken-off-subject = You are no longer registered
+mail-event-taken-off-greeting = Hello!
+mail-event-taken-off-1 = Whoever leads the work in { $tenant } has taken back the registration that was made for you, for something that { $asker } organises.
+mail-event-taken-off-link = What it is about, you see here: { $link }
+mail-event-taken-off-button = See what it is about
+mail-event-taken-off-why = You get this because you were registered from { $tenant }.
+
 mail-event-changed-subject = Something you have registered for has changed
 mail-event-changed-greeting = Hello!
 mail-event-changed-1 = { $asker } has changed the time or place of something you have registered for.

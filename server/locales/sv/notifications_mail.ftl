@@ -68,6 +68,21 @@ mail-event-seat-link = Tid, plats och din anmälan finns här: { $link }
 mail-event-seat-button = Se tid och plats
 mail-event-seat-why = Du får mejlet för att du har anmält dig från { $tenant }.
 
+mail-event-enrolled-subject = Du är anmäld till något
+mail-event-enrolled-greeting = Hej!
+mail-event-enrolled-1 = Den som leder arbetet i { $tenant } har anmält dig till något som { $asker } ordnar.
+mail-event-enrolled-2 = Kan du inte komma? Avanmäl dig själv. Om du behöver något för att vara med skriver du det i din anmälan: det kan ingen annan göra åt dig.
+mail-event-enrolled-link = Tid, plats och din anmälan finns här: { $link }
+mail-event-enrolled-button = Se din anmälan
+mail-event-enrolled-why = Du får mejlet för att du är anmäld från { $tenant }.
+
+mail-event-taken-off-subject = Du är inte anmäld längre
+mail-event-taken-off-greeting = Hej!
+mail-event-taken-off-1 = Den som leder arbetet i { $tenant } har tagit bort anmälan som gjordes åt dig, till något som { $asker } ordnar.
+mail-event-taken-off-link = Vad det gäller ser du här: { $link }
+mail-event-taken-off-button = Se vad det gäller
+mail-event-taken-off-why = Du får mejlet för att du var anmäld från { $tenant }.
+
 mail-event-changed-subject = Något du är anmäld till har ändrats
 mail-event-changed-greeting = Hej!
 mail-event-changed-1 = { $asker } har ändrat tiden eller platsen för något som du är anmäld till.

@@ -97,6 +97,8 @@ pub(super) async fn examine(access: &Access, now: &impl Fn() -> OffsetDateTime) 
     checks
 }
 
+/// How long a piece of the log may be written before it is kept: what may be lost with the machine.
+const PIECE_SECONDS: i64 = 60;
 const MIGRATIONS: &str = "migrations";
 const SECOND_FACTORS: &str = "second factors";
 
@@ -476,16 +478,29 @@ async fn archive(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
     }
     let row = sqlx::query(
         "select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false), archived_count,
-                extract(epoch from now() - last_archived_time)::int8 from pg_stat_archiver",
+                extract(epoch from now() - last_archived_time)::int8,
+                (select setting::int8 from pg_settings where name = 'archive_timeout') from pg_stat_archiver",
     )
     .fetch_one(conn)
     .await?;
     let (failing, kept, ago): (bool, i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+    // Seconds; none of them is no end.
+    let longest: i64 = row.try_get::<Option<i64>, _>(3)?.unwrap_or(0);
     Ok(if failing {
         Check::wrong(
             about,
             "the last piece could not be kept",
             "see Postgres' log for what its archive_command says: room on the disk, and who may write there",
+        )
+    } else if !(1..=PIECE_SECONDS).contains(&longest) {
+        let seen = match longest {
+            0 => "a piece is kept when it is full, however long that takes: so much may be lost with the machine".to_owned(),
+            _ => format!("a piece is kept after {longest} seconds at the latest: so much may be lost with the machine"),
+        };
+        Check::warning(
+            about,
+            seen,
+            "set archive_timeout to 50 seconds, unless the log is also streamed elsewhere",
         )
     } else {
         let ago = ago.map_or_else(|| "none yet".to_owned(), |s| format!("the last {} minutes ago", s / 60));

@@ -297,7 +297,30 @@ fn backups(config: &Config, now: OffsetDateTime) -> Vec<Check> {
             }
         }
     };
-    vec![age, room("room in the backup folder", backups.folder())]
+    let mut checks = vec![age];
+    if let Ok(proven) = backups.proven() {
+        checks.push(proof(proven, now));
+    }
+    checks.push(room("room in the backup folder", backups.folder()));
+    checks
+}
+
+/// A backup that nobody has restored is a hope.
+fn proof(proven: Option<(OffsetDateTime, String)>, now: OffsetDateTime) -> Check {
+    let about = "last proven backup";
+    let mend = "run `brygga backup` and see what it says: it restores the backup and compares every row";
+    let Some((finished, seen)) = proven else {
+        return Check::warning(about, "none of them was restored to see that it can be", mend);
+    };
+    let age = now - finished;
+    let seen = format!("{} hours old: {seen}", age.whole_hours());
+    if age > BACKUP_WRONG {
+        Check::wrong(about, seen, mend)
+    } else if age > BACKUP_WARNING {
+        Check::warning(about, seen, mend)
+    } else {
+        Check::ok(about, seen)
+    }
 }
 
 #[cfg(test)]

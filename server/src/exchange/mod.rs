@@ -5,6 +5,7 @@ pub mod check_in;
 pub mod deviations;
 pub mod events;
 pub mod groups;
+pub mod search;
 mod store;
 pub mod trainings;
 pub mod visits;
@@ -418,6 +419,22 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     })
 }
 
+/// How many posts others have written in a thread since it had so many; no more than [`MOST_NEWS`] are counted. It does not count as
+/// reading.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn news(db: &Db, place: &Place, id: ThreadId, since: u32) -> Result<i64, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    store::news(&mut tx, place.actor, id, i32::try_from(since).unwrap_or(i32::MAX))
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// More new posts are not counted: it is many.
+pub const MOST_NEWS: i64 = 100;
+
 /// Writes in a thread. Gives the post's id.
 ///
 /// # Errors
@@ -486,7 +503,7 @@ pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<
 /// Changes what the person wrote, over the saving that was read. What it said before stays readable.
 ///
 /// # Errors
-/// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away.
+/// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away; [`Error::Full`] with more than [`limits::POSTS`] a day.
 pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i32, text: &str) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let text = exchange::text(text).map_err(|p| ExchangeError::Problems(vec![p]))?;
@@ -497,6 +514,8 @@ pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i3
     if thread.row.closed {
         return Err(ExchangeError::Closed);
     }
+    // What it said before is kept: a change is as much as a post.
+    limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
     if !store::change(&mut tx, thread.row.key, post, edit, &text).await? {
         return Err(ExchangeError::Meanwhile);
     }

@@ -1,6 +1,6 @@
 //! All SQL of the exchange. Row security says what is read; the statements only what is asked for.
 
-use super::{Around, Colleague, Find, Former, Order, POSTS_A_PAGE, Post, Row, Start, Thread, ThreadKey};
+use super::{Around, Colleague, Find, Former, MOST_NEWS, Order, POSTS_A_PAGE, Post, Row, Start, Thread, ThreadKey};
 use crate::db::{Error, TenantTx};
 use domain::{
     exchange::{Audience, ThreadKind, Topic},
@@ -239,6 +239,29 @@ pub(super) async fn see(tx: &mut TenantTx, key: ThreadKey) -> Result<(), Error> 
         .execute(tx.conn())
         .await?;
     Ok(())
+}
+
+/// How many posts others wrote after the first so many; `None` for a thread that can't be read here.
+pub(super) async fn news(tx: &mut TenantTx, reader: AccountId, id: ThreadId, since: i32) -> Result<Option<i64>, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select case when t.posts <= $4 then 0
+                        else (select count(*) from (select 1 from (select p.written_by, p.removed_at from exchange_post p
+                                                                    where p.owner_id = t.owner_id and p.thread_id = t.id
+                                                                    order by p.written_at, p.id offset $4) x
+                                                     where x.written_by <> $2 and x.removed_at is null limit $5) y) end as "n!"
+             from exchange_thread t
+            where t.id = $3 and (t.owner_id = $1 or t.region_id = $1
+               or t.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
+            order by t.owner_id limit 1"#,
+        tenant,
+        reader.0,
+        id.0,
+        since,
+        MOST_NEWS
+    )
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 pub(super) async fn written_lately(tx: &mut TenantTx, by: AccountId, minutes: i32) -> Result<i64, Error> {

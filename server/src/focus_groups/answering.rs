@@ -138,8 +138,8 @@ pub enum Typed {
     Wait(Duration),
 }
 
-/// Looks up a typed code, and counts it where it is wrong. One statement (and one more for each secret, where there are
-/// former ones: which it is keyed with).
+/// Looks up a typed code, and counts it where it is wrong. Two statements, of which one asks for the day (and one more for each secret,
+/// where there are former ones: which it is keyed with).
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
@@ -155,7 +155,8 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
         }
     }
     let mut tx = db.open().await?;
-    let typed = store::type_code(&mut tx, &keyed.code_hash(code), &limits::who(secret, address)).await?;
+    let who = limits::who(&mut tx, secret, address).await?;
+    let typed = store::type_code(&mut tx, &keyed.code_hash(code), &who).await?;
     // Committed also when it was wrong: the guess counts.
     tx.commit().await?;
     if typed.alarm {

@@ -5,6 +5,8 @@
 //! absolute 12 hours (ASVS 5.0 7.3.1, 7.3.2), a new token at each sign-in.
 
 pub mod provider;
+#[cfg(feature = "testing")]
+mod remembered;
 mod reset;
 pub mod second_factor;
 mod store;
@@ -253,6 +255,10 @@ pub async fn demo_session(db: &Db, email: &Email, old: Option<&Token>) -> Result
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Error> {
+    #[cfg(feature = "testing")]
+    if db.faults().on(crate::faults::Fault::CachedSessions) {
+        return remembered::authenticate(db, session).await;
+    }
     let mut one = db.single().await?;
     store::authenticate(one.conn(), &session.hash()).await
 }

@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod collections;
 pub mod files;
+mod marks;
 pub mod portable;
 pub mod proposals;
 mod store;
@@ -31,11 +32,11 @@ use sha2::{Digest, Sha256};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
 };
 use store::{Head, Row};
 use time::{Date, OffsetDateTime};
 
+pub use marks::{LIST, Marks, PAGE, UNREAD, marks};
 pub use portable::{ImportError, Imported, OpenRow, open, open_file, open_list, open_method, take_in, take_out, take_out_all};
 
 /// Which method: its owner (the region or a municipality) and its id.
@@ -123,30 +124,30 @@ pub struct Around {
     pub regions: Vec<(TenantId, String)>,
 }
 
-/// Who took part when.
-type AsOf = (Instant, Arc<Around>);
+/// Who took part, and the marks of that.
+type AsOf = (Marks, Arc<Around>);
 
-/// Who takes part around each place, remembered by this process for a minute: it is on every page of the list, names everybody
-/// in a large region, and changes a few times a year.
+/// Who takes part around each place, remembered by this process until something of it changes: it is on every page of the list,
+/// names everybody in a large region, and changes a few times a year.
 #[derive(Clone, Debug, Default)]
 pub struct Arounds(Arc<Mutex<HashMap<TenantId, AsOf>>>);
 
 impl Arounds {
-    /// How long it is remembered.
-    pub const KEPT: Duration = Duration::from_secs(60);
-
-    /// Who takes part around a place, as it was at most [`Self::KEPT`] before `now`.
+    /// Who takes part around a place, as it was when these marks were read, or later. Without marks it is read anew.
     ///
     /// # Errors
     /// As [`around`].
-    pub async fn of(&self, db: &Db, place: &Place, now: Instant) -> Result<Arc<Around>, Error> {
+    pub async fn of(&self, db: &Db, place: &Place, marks: Option<&Marks>) -> Result<Arc<Around>, Error> {
         place.demand(Permission::SeeMethods)?;
+        let Some(marks) = marks.map(|marks| marks.some(marks::AROUND)) else {
+            return Ok(Arc::new(around(db, place).await?));
+        };
         let known = self.known().get(&place.tenant).cloned();
-        if let Some((_, around)) = known.filter(|(read, _)| now.duration_since(*read) < Self::KEPT) {
+        if let Some((_, around)) = known.filter(|(as_of, _)| *as_of == marks) {
             return Ok(around);
         }
         let around = Arc::new(around(db, place).await?);
-        self.known().insert(place.tenant, (now, around.clone()));
+        self.known().insert(place.tenant, (marks, around.clone()));
         Ok(around)
     }
 
@@ -537,7 +538,7 @@ async fn owned(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<MethodK
 /// A method that this place has adopted, and how it uses it.
 async fn adopted(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Method, Adoption), Error> {
     let method = readable(tx, place, id).await?;
-    let own = store::adoption(tx, method.key).await?;
+    let own = store::adoption(tx, method.key, true).await?;
     // The owner's drafts are whole parts, and there is no adoption of one's own.
     own.filter(|_| method.key.owner != place.tenant)
         .map(|own| (method, own))
@@ -551,16 +552,17 @@ async fn adopted(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<(Meth
 pub async fn get(db: &Db, place: &Place, id: MethodId) -> Result<Shown, Error> {
     place.demand(Permission::SeeMethods)?;
     let mut tx = db.tenant(place).await?;
-    shown(&mut tx, place, id).await
+    shown(&mut tx, place, id, true).await
 }
 
-async fn shown(tx: &mut TenantTx, place: &Place, id: MethodId) -> Result<Shown, Error> {
+/// With what this place is `writing`, or without.
+async fn shown(tx: &mut TenantTx, place: &Place, id: MethodId, writing: bool) -> Result<Shown, Error> {
     let method = readable(tx, place, id).await?;
     let key = method.key;
     let own = if key.owner == place.tenant {
         None
     } else {
-        store::adoption(tx, key).await?
+        store::adoption(tx, key, writing).await?
     };
     let local = match &own {
         Some(own) if own.local > 0 => store::local_version(tx, key, place.tenant, own.local).await?,
@@ -622,14 +624,14 @@ pub struct Page {
     pub deviations: Vec<deviations::Row>,
 }
 
-/// One method with everything that its page shows.
+/// One method with everything that its page shows, and without what this place is writing of it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that can't be read here.
 pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
     place.demand(Permission::SeeMethods)?;
     let mut tx = db.tenant(place).await?;
-    let shown = shown(&mut tx, place, id).await?;
+    let shown = shown(&mut tx, place, id, false).await?;
     let key = shown.method.key;
     let proposals = if place.role.may(Permission::EditMethods) {
         proposals::about(&mut tx, key).await?

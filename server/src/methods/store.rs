@@ -13,6 +13,7 @@ use domain::{
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use sqlx::PgConnection;
 use std::collections::BTreeMap;
 use time::Date;
 use uuid::Uuid;
@@ -97,6 +98,18 @@ pub(super) async fn find(tx: &mut TenantTx, find: &Find, terms: &[String], draft
         });
     }
     Ok(hits)
+}
+
+/// The marks of some tables, by table, with today's date.
+pub(super) async fn marks(connection: &mut PgConnection, tables: &[&str]) -> Result<Vec<(String, Uuid, Date)>, Error> {
+    let tables: Vec<String> = tables.iter().map(|table| (*table).to_owned()).collect();
+    let rows = sqlx::query!(
+        r#"select about as "about!", mark as "mark!", today as "today!" from methods_marks($1)"#,
+        &tables
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.about, r.mark, r.today)).collect())
 }
 
 pub(super) async fn around(tx: &mut TenantTx) -> Result<Around, Error> {
@@ -561,7 +574,8 @@ pub(super) async fn set_archived(tx: &mut TenantTx, id: MethodId, on: bool) -> R
     Ok(done.rows_affected() == 1)
 }
 
-pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey) -> Result<Option<Adoption>, Error> {
+/// How this place uses a method; with what it is writing, or without.
+pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey, writing: bool) -> Result<Option<Adoption>, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
         "select base_version, adopted_on, shared, published, edit, ended_on, ended_why from methods_adoption where tenant_id = $1 and owner_id = $2 and method_id = $3",
@@ -583,6 +597,9 @@ pub(super) async fn adoption(tx: &mut TenantTx, key: MethodKey) -> Result<Option
         edits: BTreeMap::new(),
         by: BTreeMap::new(),
     };
+    if !writing {
+        return Ok(Some(own));
+    }
     let rows = sqlx::query!(
         r#"select d.part, d.edit, d.document, d.reason, m.name as "by?" from methods_draft d
              left join tenants_membership m on m.tenant_id = d.tenant_id and m.account_id = d.changed_by

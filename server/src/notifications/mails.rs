@@ -36,6 +36,8 @@ pub(super) enum Kind {
     ResponseDue,
     MethodNewer,
     EventSeat,
+    EventEnrolled,
+    EventTakenOff,
     EventChanged,
     EventCancelled,
     EventReminder,
@@ -55,7 +57,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 26] = [
+    pub(super) const ALL: [Self; 28] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -67,6 +69,8 @@ impl Kind {
         Self::ResponseDue,
         Self::MethodNewer,
         Self::EventSeat,
+        Self::EventEnrolled,
+        Self::EventTakenOff,
         Self::EventChanged,
         Self::EventCancelled,
         Self::EventReminder,
@@ -98,6 +102,8 @@ impl Kind {
             Self::ResponseDue => "focus_groups.response_due",
             Self::MethodNewer => "methods.newer",
             Self::EventSeat => "exchange.seat",
+            Self::EventEnrolled => "exchange.enrolled",
+            Self::EventTakenOff => "exchange.taken_off",
             Self::EventChanged => "exchange.changed",
             Self::EventCancelled => "exchange.cancelled",
             Self::EventReminder => "exchange.reminder",
@@ -135,6 +141,8 @@ impl Kind {
             Self::ResponseDue => ("response-due", &["1", "2"], &["why"]),
             Self::MethodNewer => ("method-newer", &["1", "2"], &["why"]),
             Self::EventSeat => ("event-seat", &["1", "2"], &["why"]),
+            Self::EventEnrolled => ("event-enrolled", &["1", "2"], &["why"]),
+            Self::EventTakenOff => ("event-taken-off", &["1"], &["why"]),
             Self::EventChanged => ("event-changed", &["1", "2"], &["why"]),
             Self::EventCancelled => ("event-cancelled", &["1"], &["why"]),
             Self::EventReminder => ("event-reminder", &["1", "2"], &["why"]),
@@ -272,7 +280,9 @@ impl Sender {
                 format!("{}/events/{}", self.place(&event.tenant_kind, &event.tenant_slug), event.event)
             }
             (
-                Kind::EventReminder
+                Kind::EventEnrolled
+                | Kind::EventTakenOff
+                | Kind::EventReminder
                 | Kind::VisitFollowUp
                 | Kind::EventPlanned
                 | Kind::ThreadStarted
@@ -297,6 +307,8 @@ impl Sender {
                 | Kind::ResponseDue
                 | Kind::MethodNewer
                 | Kind::EventSeat
+                | Kind::EventEnrolled
+                | Kind::EventTakenOff
                 | Kind::EventChanged
                 | Kind::EventCancelled
                 | Kind::EventReminder

@@ -53,6 +53,8 @@ impl Stops {
             | Kind::Acceptance
             | Kind::Closed
             | Kind::EventSeat
+            | Kind::EventEnrolled
+            | Kind::EventTakenOff
             | Kind::EventChanged
             | Kind::EventCancelled => None,
         }

@@ -201,6 +201,8 @@ impl Inner {
                 if self.jobs.faults().on(Fault::MarkSentBeforeSend) {
                     store::sent(&self.jobs, mail.id).await?;
                 }
+                #[cfg(feature = "testing")]
+                let _held = self.jobs.connections_of_requests().await;
                 match self.transport.send(&message).await {
                     Ok(()) => Outcome::Sent,
                     Err(error) => Outcome::NotSent(error),
@@ -258,7 +260,9 @@ impl Inner {
             },
             Kind::EventSeat | Kind::EventChanged | Kind::EventCancelled => store::event_facts(&self.jobs, mail).await?.map(About::Event),
             Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
-            Kind::EventReminder
+            Kind::EventEnrolled
+            | Kind::EventTakenOff
+            | Kind::EventReminder
             | Kind::VisitFollowUp
             | Kind::EventPlanned
             | Kind::ThreadStarted

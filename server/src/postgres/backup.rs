@@ -5,11 +5,15 @@
 //! | --- | --- |
 //! | `base/2026-11-22T21-30-00Z/` | a base backup, complete and verified; the time is when it was finished |
 //! | `base/2026-11-22T21-30-00Z.key` | the cluster's `postgres.key` of then, without which it can't be opened |
+//! | `base/2026-11-22T21-30-00Z.proven` | what was seen when it was restored; without it, it was not |
 //! | `base/making/` | a base backup being made; removed at the next |
+//! | `proof/` | where a backup is restored to see that it can be; removed then |
 //! | `wal/*.gz` | the write-ahead log, a piece at least every minute in which something was written |
 //!
 //! What is older than the keeping time is removed with each new base backup: participants are told how long backups may
 //! hold what was deleted. The product's secret is not in the backup; it is kept apart.
+
+mod proof;
 
 use super::{
     ADMIN, EmbeddedPostgres, Search, StartError,
@@ -18,6 +22,7 @@ use super::{
     roles,
 };
 use crate::config::Secret;
+pub use proof::Proof;
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -30,6 +35,9 @@ const NAME: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day
 
 /// How long backups are kept: what participants are told before the first question.
 pub const KEPT_DAYS: u32 = 35;
+
+/// How long a restored cluster may take until it answers: it replays up to a day of the log.
+const RESTORE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
 
 /// A folder of backups.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +79,28 @@ pub enum BackupError {
     /// The restored cluster did not come up.
     #[error("{0}")]
     Start(#[from] StartError),
+    /// A cluster did not answer, while a backup was proven.
+    #[error("a cluster that was asked what it holds failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// There is no room to restore a backup beside it.
+    #[error("restoring it to see that it can be takes {needed} MiB, and {} has {free} free", .folder.display())]
+    NoRoom {
+        /// The backup folder.
+        folder: PathBuf,
+        /// MiB.
+        needed: u64,
+        /// MiB.
+        free: u64,
+    },
+    /// Something was written without a pause, so that there was no moment to compare.
+    #[error("for {0} seconds there was no moment at which nothing was being written")]
+    NeverQuiet(u64),
+    /// The log did not get to the backup folder.
+    #[error("the log's piece {0} was not kept; see Postgres' log for what its archive_command says")]
+    NotKept(String),
+    /// What was restored is not what was there.
+    #[error("what was restored is not what was there: {0}")]
+    Unlike(String),
 }
 
 impl BackupError {
@@ -116,12 +146,13 @@ impl Backups {
         Ok(())
     }
 
-    /// The lines of Postgres' settings that keep its write-ahead log here. A piece that is there already counts as kept only
+    /// The lines of Postgres' settings that keep its write-ahead log here. A piece ends after 50 seconds at most, so that it is kept
+    /// within a minute, which is what may be lost with the machine. A piece that is there already counts as kept only
     /// where it is the same: after a crash between keeping and noting it, Postgres asks again.
     pub(super) fn settings(&self) -> String {
         let to = format!("{}/%f.gz", self.wal().display());
         format!(
-            "archive_mode = on\narchive_timeout = 60\narchive_command = 'if test -e {to}; then gzip -dc {to} | cmp -s - %p; \
+            "archive_mode = on\narchive_timeout = 50\narchive_command = 'if test -e {to}; then gzip -dc {to} | cmp -s - %p; \
              else gzip -c -1 %p > {to}.part && sync {to}.part && mv {to}.part {to}; fi'\n"
         )
     }
@@ -228,8 +259,9 @@ impl Backups {
         kept.push(newest);
         for (_, base) in old {
             remove(&base)?;
-            let key = base.with_extension("key");
-            let _ = fs::remove_file(&key);
+            for beside in ["key", "proven"] {
+                let _ = fs::remove_file(base.with_extension(beside));
+            }
         }
         let Some(first) = kept.first().and_then(|(_, base)| first_segment(base)) else {
             return Ok(());
@@ -253,30 +285,45 @@ impl Backups {
     /// [`BackupError`]; then the data folder has no cluster still. Where a piece of the log before `until` is missing, Postgres
     /// refuses, and so does this.
     pub async fn restore(&self, data: &Path, search: &Search, until: Option<OffsetDateTime>) -> Result<PathBuf, BackupError> {
-        let account = Account::find()?;
-        let folder = Folder::open(data, account.as_ref())?;
-        if folder.has_cluster()? {
-            return Err(BackupError::NotEmpty(folder.cluster()));
-        }
         let (_, base) = self
             .all()?
             .into_iter()
             .rfind(|(finished, _)| until.is_none_or(|until| *finished <= until))
             .ok_or_else(|| BackupError::None(self.folder.clone()))?;
-        let fresh = folder.cluster_in_the_making();
-        remove(&fresh)?;
-        let mut copy = Command::new("cp");
-        copy.arg("-a").arg(&base).arg(&fresh);
-        ran("cp", copy).await?;
-
-        let settings = fresh.join("postgresql.auto.conf");
-        let before = fs::read_to_string(&settings).map_err(BackupError::file(&settings))?;
         let target = until.map_or_else(String::new, |until| {
             format!(
                 "recovery_target_time = '{}'\nrecovery_target_action = 'promote'\n",
                 until.to_offset(time::UtcOffset::UTC)
             )
         });
+        let (restored, settings, before) = self.start_restored(&base, data, search, &target).await?;
+        restored.stop().await;
+        fs::write(&settings, before).map_err(BackupError::file(&settings))?;
+        Ok(base)
+    }
+
+    /// Lays a base backup into a data folder without cluster, and starts it: it replays the log up to the target. Gives it with the
+    /// file that says how it was restored, and what stood there before.
+    async fn start_restored(
+        &self,
+        base: &Path,
+        data: &Path,
+        search: &Search,
+        target: &str,
+    ) -> Result<(EmbeddedPostgres, PathBuf, String), BackupError> {
+        let account = Account::find()?;
+        let folder = Folder::open(data, account.as_ref())?;
+        if folder.has_cluster()? {
+            return Err(BackupError::NotEmpty(folder.cluster()));
+        }
+        let fresh = folder.cluster_in_the_making();
+        remove(&fresh)?;
+        let mut copy = Command::new("cp");
+        copy.arg("-a").arg(base).arg(&fresh);
+        ran("cp", copy).await?;
+
+        let settings = fresh.join("postgresql.auto.conf");
+        let before = fs::read_to_string(&settings).map_err(BackupError::file(&settings))?;
         let recovery = format!(
             "{before}\nrestore_command = 'gzip -dc {}/%f.gz > %p'\nrecovery_target_timeline = 'latest'\nhot_standby = off\n{target}",
             self.wal().display()
@@ -293,18 +340,15 @@ impl Backups {
         fs::rename(&fresh, &cluster).map_err(BackupError::file(&cluster))?;
         drop(folder);
 
-        match EmbeddedPostgres::start(data, search).await {
-            Ok(restored) => restored.stop().await,
+        match EmbeddedPostgres::start_within(data, search, None, RESTORE_PATIENCE).await {
+            Ok(restored) => Ok((restored, cluster.join("postgresql.auto.conf"), before)),
             Err(error) => {
                 // What is half restored is no cluster that anybody should start.
                 remove(&cluster)?;
                 let _ = fs::remove_file(&key);
-                return Err(error.into());
+                Err(error.into())
             }
         }
-        let settings = cluster.join("postgresql.auto.conf");
-        fs::write(&settings, before).map_err(BackupError::file(&settings))?;
-        Ok(base)
     }
 }
 

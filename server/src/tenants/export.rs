@@ -84,7 +84,7 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                             'kept', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'seats', s.seats) order by x.name), '[]')
                                        from exchange_seat s join tenants_tenant x on x.id = s.tenant_id where s.owner_id = e.owner_id and s.event_id = e.id),
                             'people', (select coalesce(jsonb_agg(jsonb_build_object('name', r.by_name, 'tenant', x.name, 'state', r.state,
-                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on, 'completed_on', r.completed_on) order by x.name, r.by_name), '[]')
+                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on, 'completed_on', r.completed_on, 'registered_by_colleague', r.enrolled) order by x.name, r.by_name), '[]')
                                          from exchange_registration r join tenants_tenant x on x.id = r.tenant_id
                                         where r.owner_id = e.owner_id and r.event_id = e.id),
                             'occasions', (select coalesce(jsonb_agg(jsonb_build_object('starts_at', o.starts_at, 'ends_at', o.ends_at, 'place', o.whereabouts)
@@ -120,7 +120,7 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                                             from exchange_decision d where d.owner_id = g.owner_id and d.group_id = g.id)) order by g.name, g.id), '[]')
                           from exchange_group g where g.owner_id = $1),
              'voices', (select coalesce(jsonb_agg(jsonb_build_object('text', v.text, 'role', v.role, 'said_in', to_char(v.said_in, 'YYYY-MM'),
-                            'read_by', v.audience, 'consent', v.consent, 'consent_on', v.consent_on, 'covers', v.covers, 'shown_to_all', v.on_public,
+                            'read_by', v.audience, 'consent', v.consent, 'consent_on', v.consent_on, 'covers', v.covers, 'shown_to_all', v.on_public, 'kept_off_on', v.kept_off_on,
                             'code', exchange_voice_code(v.id), 'added_on', v.added_on, 'withdrawn_on', v.withdrawn_on) order by v.said_in, v.id), '[]')
                           from exchange_voice v where v.owner_id = $1),
              'deviations', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'title', d.title, 'from', d.from_on, 'to', d.to_on,

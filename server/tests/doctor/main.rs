@@ -377,6 +377,21 @@ async fn mail_is_tried_and_nothing_is_sent() {
 }
 
 #[tokio::test]
+async fn a_log_that_is_kept_too_seldom_is_found() {
+    for (seconds, state, part) in [
+        ("600", State::Warning, "after 600 seconds"),
+        ("0", State::Warning, "when it is full"),
+        ("50", State::Ok, "pieces kept"),
+    ] {
+        let settings = format!("{QUIET}archive_mode = on\narchive_command = 'true'\narchive_timeout = {seconds}\n");
+        let op = Operation::new(&settings).await;
+        says(&op.examine().await, "archive of the write-ahead log", state, part);
+    }
+}
+
+const PROVEN: &str = "last proven backup";
+
+#[tokio::test]
 async fn a_weak_secret_one_that_others_can_read_and_missing_backups_are_found() {
     let data = folder();
     let path = data.path().to_str().unwrap();
@@ -412,7 +427,18 @@ async fn a_weak_secret_one_that_others_can_read_and_missing_backups_are_found() 
     says(&at("2026-11-01T20:00:00Z").await, "backups", State::Ok, "18 hours old");
     says(&at("2026-11-02T20:00:00Z").await, "backups", State::Warning, "42 hours old");
     says(&at("2026-11-06T02:00:00Z").await, "backups", State::Wrong, "120 hours old");
+    // One that was restored says so beside it.
+    says(
+        &at("2026-11-01T20:00:00Z").await,
+        PROVEN,
+        State::Warning,
+        "none of them was restored",
+    );
+    std::fs::write(backups.join("base/2026-11-01T02-00-00Z.proven"), "8 MiB restored\n").unwrap();
+    says(&at("2026-11-01T20:00:00Z").await, PROVEN, State::Ok, "18 hours old: 8 MiB restored");
+    says(&at("2026-11-02T20:00:00Z").await, PROVEN, State::Warning, "42 hours old");
     std::fs::create_dir_all(backups.join("base/2026-12-20T02-00-00Z")).unwrap();
+    says(&at("2026-12-20T03:00:00Z").await, PROVEN, State::Wrong, "1177 hours old");
     let told = at("2026-12-20T03:00:00Z").await;
     says(&told, "backups", State::Wrong, "the first 49 days");
     assert!(told.of("backups").unwrap().mend.as_ref().unwrap().contains("participants are told"));

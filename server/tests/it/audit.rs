@@ -571,6 +571,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     let post = exchange::reply(db, lead, thread, "Hemligt svar").await.unwrap();
     exchange::remove(db, joint, thread, post).await.unwrap();
     Box::pin(voices_come_and_go(&world, method)).await;
+    Box::pin(a_colleague_is_registered(&world)).await;
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();
     // A round whose last day has passed is closed by the jobs, and the log says that nobody did it.
     let late: RoundKey = world.open_round(joint, &[world.alfa]).await;
@@ -612,7 +613,35 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     }
 }
 
-/// A quote is shown to everybody beside a method, and withdrawn.
+/// A colleague is registered for a meeting, and taken off again.
+async fn a_colleague_is_registered(world: &World) {
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    let typed = domain::exchange::events::Typed {
+        kind: "meeting".into(),
+        title: "Hemligt möte".into(),
+        form: "place".into(),
+        place: "Hemligt rum".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "9".into(),
+        to: "10".into(),
+        ..Default::default()
+    };
+    let whom = exchange::events::For {
+        audience: domain::exchange::Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    let event = exchange::events::make(db, lead, &typed, &whom).await.unwrap();
+    let colleague = world
+        .test
+        .member(lead.tenant, domain::tenants::Role::Staff, "Kim Kollega")
+        .await
+        .actor;
+    exchange::events::enrol(db, &world.secret, lead, event, colleague).await.unwrap();
+    exchange::events::take_off(db, lead, event, colleague).await.unwrap();
+}
+
+/// A quote is shown to everybody beside a method, kept off its page by the region, and withdrawn.
 async fn voices_come_and_go(world: &World, method: MethodId) {
     let (db, lead) = (&world.db, &world.lead_alfa);
     let typed = Quote {
@@ -626,11 +655,12 @@ async fn voices_come_and_go(world: &World, method: MethodId) {
         ..Quote::default()
     };
     let whom = exchange::events::For {
-        audience: domain::exchange::Audience::Tenant,
-        region: None,
+        audience: domain::exchange::Audience::Region,
+        region: Some(world.region),
         chosen: Vec::new(),
     };
     let voice = exchange::voices::keep(db, lead, &typed, &whom).await.unwrap();
     exchange::voices::show_to_all(db, lead, voice, true).await.unwrap();
+    exchange::voices::keep_off(db, &world.joint, voice, true).await.unwrap();
     exchange::voices::withdraw(db, lead, voice).await.unwrap();
 }

@@ -76,6 +76,66 @@ async fn what_overlaps_a_time_stands_beside_it() {
 }
 
 #[tokio::test]
+async fn days_lie_in_this_century_and_at_most_ten_years_ahead() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let far = format!("{}-01-01", world.today.year() + 11);
+    for (from, to, problem) in [
+        (far.as_str(), "", DeviationProblem::From),
+        ("1999-12-31", "", DeviationProblem::From),
+        ("2026-01-01", far.as_str(), DeviationProblem::To),
+    ] {
+        let refused = deviations::note(db, alfa, &typed("x", from, to), None).await;
+        assert!(
+            matches!(&refused, Err(DeviationError::Problems(p)) if p == &[problem]),
+            "{refused:?}"
+        );
+    }
+    // The database refuses what could stretch everybody's line of time without end, past the program as well.
+    let insert = |from: &str, to: &str| {
+        format!(
+            "insert into exchange_deviation (owner_id, id, kind, title, from_on, to_on) values ('{}', gen_random_uuid(), 'other', 'x', '{from}', {to}) returning title",
+            world.alfa
+        )
+    };
+    for (from, to) in [
+        ("1999-12-31", "null"),
+        ("2100-01-01", "null"),
+        ("2026-01-01", "'2100-01-01'"),
+        ("2026-01-02", "'2026-01-01'"),
+        ("infinity", "null"),
+    ] {
+        assert!(world.asked(alfa, &insert(from, to)).await.is_err(), "{from} {to}");
+    }
+    assert_eq!(
+        world.asked(alfa, &insert("2000-01-01", "'2099-12-31'")).await.unwrap().as_deref(),
+        Some("x")
+    );
+}
+
+#[tokio::test]
+async fn many_deviations_of_one_place_leave_room_for_the_others() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    deviations::note(db, beta, &typed("Från Beta", "2026-09-01", ""), Some(world.region))
+        .await
+        .unwrap();
+    world
+        .owner(&format!(
+            "insert into exchange_deviation (owner_id, id, region_id, kind, title, from_on)
+               select '{}', gen_random_uuid(), '{}', 'other', 'x', date '2025-01-01' + n from generate_series(1, 400) n",
+            world.alfa, world.region
+        ))
+        .await;
+    for place in [alfa, beta, &world.joint] {
+        let rows = deviations::line(db, place, None).await.unwrap().rows;
+        assert_eq!(rows.len(), 300);
+        assert!(rows.iter().any(|r| r.title == "Från Beta"), "{}", place.name);
+        assert!(rows.is_sorted_by_key(|r| r.from), "in the order in which they began");
+    }
+}
+
+#[tokio::test]
 async fn who_noted_it_changes_it_over_what_was_read_and_nobody_else() {
     let world = World::new().await;
     let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);

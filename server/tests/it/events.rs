@@ -6,6 +6,7 @@ use domain::{
     exchange::{
         Audience,
         events::{EventProblem, Typed},
+        weeks::Week,
     },
     ids::{EventId, TenantId},
     tenants::Role,
@@ -15,9 +16,10 @@ use server::{
     db::Place,
     exchange::{
         check_in::{self, CheckIn},
-        events::{self, Coming, EventError, Find, For, Registered},
+        events::{self, Coming, EventError, Find, For, Only, Registered},
         trainings,
     },
+    limits,
 };
 use time::{Date, Duration};
 
@@ -75,10 +77,19 @@ async fn sees(world: &World, place: &Place, id: EventId) -> bool {
     assert_eq!(found.rows.iter().any(|r| r.key.id == id), seen, "{}", place.name);
     let starts = events::show(&world.db, place, id).await.ok().map(|s| s.row.starts);
     if let Some(starts) = starts {
-        let month = events::month(&world.db, place, Some((starts.year(), starts.month())))
+        let month = events::month(&world.db, place, Some((starts.year(), starts.month())), Only::default())
             .await
             .unwrap();
         assert!(month.rows.iter().any(|r| r.key.id == id), "in its month");
+        let week = events::week(&world.db, place, Some(Week::of(starts.date())), Only::default())
+            .await
+            .unwrap();
+        assert!(week.on(starts.date()).iter().any(|(r, _)| r.key.id == id), "on its day of its week");
+        let before = week.first - Duration::days(1);
+        let before = events::week(&world.db, place, Some(Week::of(before)), Only::default())
+            .await
+            .unwrap();
+        assert!(before.rows.iter().all(|r| r.key.id != id), "not in the week before");
     }
     seen
 }
@@ -317,6 +328,78 @@ async fn who_comes_is_told_of_another_time_and_of_a_cancelling() {
 }
 
 #[tokio::test]
+async fn who_has_left_the_collaboration_changes_nothing_of_what_it_held_there() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = made(&world, alfa, &typed(&world, 9)).await;
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    let changed = events::change(db, alfa, id, 1, &typed(&world, 10)).await;
+    assert!(matches!(changed, Err(EventError::Other(Error::Conflict))), "{changed:?}");
+    let arranged = trainings::arrange(db, alfa, id, 1, &[], &[]).await;
+    assert!(
+        matches!(arranged, Err(trainings::TrainingError::Other(Error::Conflict))),
+        "{arranged:?}"
+    );
+    assert!(matches!(events::cancel(db, alfa, id, "x").await, Err(Error::Conflict)));
+    // Past the program, the database refuses it.
+    let late = format!("update exchange_event set title = 'x' where id = '{id}' returning title");
+    assert!(world.asked(alfa, &late).await.is_err());
+}
+
+#[tokio::test]
+async fn one_event_is_changed_so_many_times_a_day() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let (id, other) = (
+        made(&world, alfa, &typed(&world, 9)).await,
+        made(&world, alfa, &typed(&world, 9)).await,
+    );
+    for edit in 1..=limits::EVENT_CHANGES.most {
+        events::change(db, alfa, id, edit, &typed(&world, 9)).await.unwrap();
+    }
+    let edit = limits::EVENT_CHANGES.most + 1;
+    let refused = events::change(db, alfa, id, edit, &typed(&world, 9)).await;
+    assert!(matches!(refused, Err(EventError::Other(Error::Full))), "{refused:?}");
+    assert_eq!(events::show(db, alfa, id).await.unwrap().edit, edit, "nothing was saved");
+    events::change(db, alfa, other, 1, &typed(&world, 9)).await.unwrap();
+    // It can still be cancelled, and on the next day changed.
+    world
+        .owner("update limits_tally set began_at = began_at - interval '25 hours'")
+        .await;
+    events::change(db, alfa, id, edit, &typed(&world, 9)).await.unwrap();
+}
+
+#[tokio::test]
+async fn many_events_of_one_place_leave_room_for_the_others() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, beta, &typed(&world, 9)).await;
+    // All of them before it on the same day.
+    let on = date(&world, 9);
+    world
+        .owner(&format!(
+            "insert into exchange_event (owner_id, id, region_id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select '{}', gen_random_uuid(), '{}', 'region', 'meeting', 'x', 'place', 'x', x.at, x.at + interval '1 hour', current_date
+                 from generate_series(1, 1100), (values ((date '{on}' + time '06:00') at time zone 'Europe/Stockholm')) x (at)",
+            world.alfa, world.region
+        ))
+        .await;
+    for place in [alfa, beta, &world.joint] {
+        let rows = events::month(db, place, Some((on.year(), on.month())), events::Only::default())
+            .await
+            .unwrap()
+            .rows;
+        assert_eq!((rows.len(), rows.last().map(|r| r.key.id)), (500, Some(id)), "{}", place.name);
+    }
+    let token = events::subscribe(db, alfa).await.unwrap();
+    let (_, entries) = events::feed(db, &token, "https://brygga.example").await.unwrap().unwrap();
+    assert_eq!(entries.len(), 1000);
+    assert!(entries.iter().any(|e| e.uid.starts_with(&id.to_string())));
+}
+
+#[tokio::test]
 async fn presence_is_noted_by_whoever_held_it_and_confirmed_by_the_person() {
     let world = World::new().await;
     let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
@@ -475,4 +558,117 @@ async fn a_link_shows_what_the_person_sees_until_it_is_ended() {
     events::end_subscription(db, alfa).await.unwrap();
     assert!(events::feed(db, &again, origin).await.unwrap().is_none());
     assert!(matches!(events::end_subscription(db, alfa).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn who_leads_registers_colleagues_and_takes_them_off_again() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let enrol = async |leader: &Place, id: EventId, who: &Place| events::enrol(db, &world.secret, leader, id, who.actor).await;
+    let id = made(
+        &world,
+        joint,
+        &Typed {
+            seats: "2".into(),
+            ..typed(&world, 9)
+        },
+    )
+    .await;
+    let (bo, cia, disa) = (
+        more(&world, alfa, "Bo").await,
+        more(&world, alfa, "Cia").await,
+        more(&world, alfa, "Disa").await,
+    );
+    let reads_only = world.test.member(alfa.tenant, Role::Evaluator, "Eva").await;
+    let another = world.test.member(alfa.tenant, Role::Leader, "Lena").await;
+    let left = more(&world, alfa, "Finn").await;
+    world
+        .owner(&format!("delete from tenants_membership where account_id = '{}'", left.actor))
+        .await;
+    let (_, others) = events::colleagues(db, alfa, id).await.unwrap();
+    let names: Vec<_> = others.iter().map(|(_, name)| name.as_str()).collect();
+    for name in ["Bo", "Cia", "Disa", "Lena"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    assert!(!names.contains(&"Eva") && !names.contains(&"Finn"), "{names:?}");
+    assert!(others.iter().all(|(who, _)| *who != alfa.actor), "not oneself");
+
+    // A colleague of the own place alone: nobody of another's, nobody who has left, nobody who only reads, not oneself.
+    for who in [beta, joint, &left, &reads_only, alfa] {
+        assert!(matches!(enrol(alfa, id, who).await, Err(Error::NotFound)), "{}", who.name);
+    }
+    assert!(matches!(enrol(beta, id, &bo).await, Err(Error::NotFound)));
+    assert!(matches!(enrol(&bo, id, &cia).await, Err(Error::Forbidden)));
+    let betas = events::make(db, beta, &typed(&world, 9), &to(&world, Audience::Tenant, &[]))
+        .await
+        .unwrap();
+    assert!(
+        matches!(enrol(alfa, betas, &bo).await, Err(Error::NotFound)),
+        "what is not seen here"
+    );
+
+    // Places are dealt as ever; twice changes nothing and tells nothing; nobody fills in what another needs.
+    assert_eq!(enrol(alfa, id, &bo).await.unwrap(), Registered::Seat);
+    assert_eq!(enrol(&another, id, &bo).await.unwrap(), Registered::Again);
+    assert_eq!(enrol(alfa, id, &cia).await.unwrap(), Registered::Seat);
+    assert_eq!(enrol(alfa, id, &disa).await.unwrap(), Registered::Waiting);
+    assert_eq!(mails(&world).await, ["exchange.enrolled 3"]);
+    assert_eq!(world.count("select count(*) from exchange_registration where needs <> ''").await, 0);
+    assert_eq!(events::register(db, &bo, id, "Hörslinga").await.unwrap(), Registered::Again);
+    let seen = |shown: &events::Shown, who: &Place| shown.own(who).map(|p| (p.coming, p.enrolled));
+    let shown = events::show(db, &bo, id).await.unwrap();
+    assert_eq!(seen(&shown, &bo), Some((Coming::Seat, true)));
+    assert_eq!(shown.own_needs.as_deref(), Some("Hörslinga"));
+    assert_eq!(events::show(db, alfa, id).await.unwrap().own_needs, None);
+
+    // Another leader of the same place takes off whom one registered, and the place is the next one's; another place's can't.
+    assert!(matches!(events::take_off(db, beta, id, bo.actor).await, Err(Error::Conflict)));
+    assert!(matches!(events::take_off(db, joint, id, bo.actor).await, Err(Error::Conflict)));
+    assert!(matches!(events::take_off(db, &cia, id, bo.actor).await, Err(Error::Forbidden)));
+    events::take_off(db, &another, id, bo.actor).await.unwrap();
+    assert!(matches!(events::take_off(db, alfa, id, bo.actor).await, Err(Error::Conflict)));
+    assert_eq!(coming(&world, &disa, id).await, Some(Coming::Seat));
+    assert_eq!(
+        mails(&world).await,
+        ["exchange.enrolled 3", "exchange.seat 1", "exchange.taken_off 1"]
+    );
+    // Whoever registers alone is taken off by nobody else, and whoever was registered withdraws alone.
+    assert_eq!(events::register(db, &bo, id, "").await.unwrap(), Registered::Waiting);
+    assert!(matches!(events::take_off(db, alfa, id, bo.actor).await, Err(Error::Conflict)));
+    events::unregister(db, &cia, id).await.unwrap();
+    assert_eq!(coming(&world, &bo, id).await, Some(Coming::Seat));
+
+    // Who registered whom is in the log of their own tenant, and in no other.
+    let logged = "select t.slug || ' ' || e.kind || ' ' || count(*) from audit_entry e join tenants_tenant t on t.id = e.tenant_id
+                   where e.kind like 'colleague_%' group by t.slug, e.kind order by 1";
+    assert_eq!(
+        world.texts(logged).await,
+        ["alfa colleague_registered 3", "alfa colleague_taken_off 1"]
+    );
+    // What is over is over.
+    world
+        .owner("update exchange_event set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour', register_by = current_date - 1")
+        .await;
+    assert!(matches!(enrol(alfa, id, &cia).await, Err(Error::Conflict)));
+    assert!(matches!(events::take_off(db, alfa, id, disa.actor).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn so_many_colleagues_are_registered_in_a_day() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, &world.joint, &typed(&world, 9)).await;
+    let bo = more(&world, alfa, "Bo").await;
+    let another = world.test.member(alfa.tenant, Role::Leader, "Lena").await;
+    let enrol = async |leader: &Place, who: &Place| events::enrol(db, &world.secret, leader, id, who.actor).await;
+    assert_eq!(enrol(alfa, &bo).await.unwrap(), Registered::Seat);
+    for _ in 1..50 {
+        assert_eq!(enrol(alfa, &bo).await.unwrap(), Registered::Again);
+    }
+    assert!(matches!(enrol(alfa, &bo).await, Err(Error::Full)), "a person");
+    assert_eq!(enrol(&another, &bo).await.unwrap(), Registered::Again);
+    world.owner("update limits_tally set counted = 200 where kind = 'enrolments'").await;
+    assert!(matches!(enrol(&another, &bo).await, Err(Error::Full)), "a place");
+    let her = more(&world, beta, "Hanna").await;
+    assert_eq!(enrol(beta, &her).await.unwrap(), Registered::Seat);
 }

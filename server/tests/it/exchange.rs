@@ -10,6 +10,7 @@ use server::{
     Error,
     db::Place,
     exchange::{self, ExchangeError, Find, Order, Row, Start},
+    limits,
 };
 
 fn not_found<T: std::fmt::Debug>(result: Result<T, impl Into<ExchangeError>>) {
@@ -339,4 +340,70 @@ async fn nobody_writes_in_anothers_name_or_without_end() {
     let shown = exchange::read(db, alfa, id, None).await.unwrap();
     assert_eq!((shown.page, shown.pages), (1, 3), "the first that is new");
     assert_eq!(exchange::read(db, alfa, id, Some(9)).await.unwrap().posts.len(), 22);
+}
+
+#[tokio::test]
+async fn changes_of_posts_count_as_posts_do() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = ask(&world, alfa).await;
+    let post = exchange::reply(db, alfa, id, "Ring på måndag.").await.unwrap();
+    world
+        .owner(&format!(
+            "update limits_tally set counted = {} where kind = 'posts'",
+            limits::POSTS.most - 1
+        ))
+        .await;
+    exchange::change(db, alfa, id, post, 1, "Ring på tisdag.").await.unwrap();
+    let refused = exchange::change(db, alfa, id, post, 2, "Ring på onsdag.").await;
+    assert!(matches!(refused, Err(ExchangeError::Other(Error::Full))), "{refused:?}");
+    assert_eq!(world.count("select count(*) from exchange_former").await, 1);
+}
+
+/// What others write while a page is open is counted for who reads the thread, and for nobody else; and it is not read by that.
+#[tokio::test]
+async fn what_is_new_is_counted_for_its_readers_alone_and_not_read_by_that() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let id = exchange::start(db, alfa, &question(Some(world.region), Audience::Chosen, &[world.beta]))
+        .await
+        .unwrap();
+    let news = async |place: &Place, since: u32| exchange::news(db, place, id, since).await;
+    for place in [joint, gamma] {
+        assert!(matches!(news(place, 0).await, Err(Error::NotFound)), "{}", place.name);
+    }
+    assert_eq!(news(beta, 1).await.unwrap(), 0);
+    let first = exchange::reply(db, alfa, id, "Ett").await.unwrap();
+    exchange::reply(db, beta, id, "Två").await.unwrap();
+    exchange::reply(db, alfa, id, "Tre").await.unwrap();
+    assert_eq!(news(beta, 1).await.unwrap(), 2, "one's own is nothing new");
+    assert_eq!(news(alfa, 1).await.unwrap(), 1);
+    assert_eq!(news(beta, 2).await.unwrap(), 1);
+    assert_eq!(news(beta, 4).await.unwrap(), 0);
+    assert_eq!(news(beta, u32::MAX).await.unwrap(), 0);
+    exchange::remove(db, alfa, id, first).await.unwrap();
+    assert_eq!(news(beta, 1).await.unwrap(), 1, "what was taken away is nothing to see");
+    // It was not read by being counted, and is when it is read.
+    let unread = async || list(&world, beta, &Find::default()).await[0].unread;
+    let before = unread().await;
+    assert!(before > 0);
+    news(beta, 0).await.unwrap();
+    assert_eq!(unread().await, before);
+    exchange::read(db, beta, id, None).await.unwrap();
+    assert_eq!(unread().await, 0);
+    // Many are many.
+    world
+        .owner(&format!(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name, written_at)
+             select '{0}', '{1}', gen_random_uuid(), '{0}', 'x', '{0}', 'x', now() + make_interval(secs => n) from generate_series(1, 150) n",
+            world.alfa, id
+        ))
+        .await;
+    assert_eq!(news(beta, 4).await.unwrap(), exchange::MOST_NEWS);
+    // Who leaves the collaboration is told nothing any more.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert!(matches!(news(beta, 0).await, Err(Error::NotFound)));
+    assert!(news(alfa, 0).await.is_ok());
 }

@@ -8,7 +8,7 @@ use domain::{
         events::{EventProblem, Typed as Event},
         groups::{DecisionState, Due, GroupProblem, Typed},
     },
-    ids::{EventId, GroupId, TenantId},
+    ids::{EventId, GroupId, MemberId, TenantId},
     notifications::Notice,
     tenants::Role,
 };
@@ -287,7 +287,7 @@ async fn a_decision_is_for_somebody_and_followed_up() {
     for place in [beta, &world.joint] {
         assert!(not_found(&groups::decide(db, place, id, &typing(None, None)).await.unwrap_err()));
     }
-    let wrong = groups::decide(db, alfa, id, &typing(Some(domain::ids::MemberId::new()), None)).await;
+    let wrong = groups::decide(db, alfa, id, &typing(Some(MemberId::new()), None)).await;
     assert!(matches!(wrong, Err(GroupError::Problems(p)) if p == [GroupProblem::Responsible]));
     let wrong = groups::decide(db, alfa, id, &typing(None, Some(3))).await;
     assert!(matches!(wrong, Err(GroupError::Problems(p)) if p == [GroupProblem::DueForNobody]));
@@ -332,6 +332,145 @@ async fn a_decision_is_for_somebody_and_followed_up() {
         .await;
     let shown = groups::show(db, alfa, id).await.unwrap();
     assert_eq!(shown.decisions.iter().filter(|d| d.responsible == "Bo").count(), 2);
+}
+
+#[tokio::test]
+async fn a_group_whose_owner_has_left_is_read_and_nobody_writes_in_it() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    taken_in(&world, id, &staff).await;
+    let event = planned(&world, alfa, id).await;
+    groups::write_meeting(db, alfa, id, event, &writing(1, "Utkast", false))
+        .await
+        .unwrap();
+    groups::decide(
+        db,
+        alfa,
+        id,
+        &Typing {
+            text: "Före".into(),
+            ..Typing::default()
+        },
+    )
+    .await
+    .unwrap();
+    groups::add_colleague(db, beta, id, Some(beta.actor)).await.unwrap();
+    let proposed = members(&world, alfa, id).await.into_iter().find(|m| !m.taken_in).unwrap().id;
+    let decision = groups::show(db, alfa, id).await.unwrap().decisions[0].id;
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    let doors = |who: &Place| {
+        let (owner, actor) = (world.alfa, who.actor);
+        [
+            format!("select exchange_decide('{owner}', '{id}', gen_random_uuid(), null, 'x', null, null)::text"),
+            format!("select exchange_decision_follow('{owner}', '{id}', '{decision}', 'done', 'x')::text"),
+            format!("select (exchange_meeting_write('{owner}', '{event}', 2, 'x', 'x', true) is not null)::text"),
+            format!("select exchange_amend('{owner}', '{event}', gen_random_uuid(), 'x')::text"),
+            format!("select exchange_member_add('{owner}', '{id}', gen_random_uuid(), null, 'Eva', 'Skolan')::text"),
+            format!("select exchange_member_add('{owner}', '{id}', gen_random_uuid(), '{actor}', null, null)::text"),
+            format!("select exchange_member_settle('{owner}', '{id}', '{proposed}', true)::text"),
+        ]
+    };
+    for who in [alfa, &staff, beta] {
+        for door in doors(who) {
+            assert_eq!(world.asked(who, &door).await.unwrap().as_deref(), Some("false"), "{door}");
+        }
+    }
+    let conflict = |error: &GroupError| matches!(error, GroupError::Other(Error::Conflict));
+    for who in [alfa, &staff] {
+        let typing = Typing {
+            text: "Efter".into(),
+            ..Typing::default()
+        };
+        assert!(conflict(&groups::decide(db, who, id, &typing).await.unwrap_err()));
+        assert!(conflict(&groups::follow_up(db, who, id, decision, "done", "").await.unwrap_err()));
+        assert!(conflict(&groups::add_person(db, who, id, "Eva", "Skolan").await.unwrap_err()));
+        let written = groups::write_meeting(db, who, id, event, &writing(2, "Efter", true)).await;
+        assert!(conflict(&written.unwrap_err()));
+    }
+    assert!(conflict(&groups::add_colleague(db, alfa, id, Some(alfa.actor)).await.unwrap_err()));
+    assert!(matches!(groups::settle(db, alfa, id, proposed, true).await, Err(Error::Conflict)));
+    // It is read as before, its owner takes its drafts along, and each place takes its own people out.
+    assert_eq!(groups::show(db, beta, id).await.unwrap().decisions.len(), 1);
+    let draft = format!("select exchange_meeting_draft('{}', '{event}')", world.alfa);
+    for (who, there) in [(alfa, Some("Utkast")), (&staff, None), (beta, None)] {
+        assert_eq!(world.asked(who, &draft).await.unwrap().as_deref(), there, "{}", who.name);
+    }
+    groups::settle(db, beta, id, proposed, false).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_decision_is_for_who_was_taken_in_and_reads_the_group_still() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    for who in [beta, &staff] {
+        groups::add_colleague(db, beta, id, Some(who.actor)).await.unwrap();
+    }
+    let of = async |who: &Place| {
+        let members = members(&world, alfa, id).await;
+        members.into_iter().find(|m| m.account == Some(who.actor)).unwrap().id
+    };
+    let (lead, bo) = (of(beta).await, of(&staff).await);
+    let decided = async |member: MemberId| {
+        let typing = Typing {
+            text: "Fler språkstöd".into(),
+            member: Some(member),
+            ..Typing::default()
+        };
+        let verb = match groups::decide(db, alfa, id, &typing).await {
+            Ok(_) => true,
+            Err(GroupError::Problems(p)) if p == [GroupProblem::Responsible] => false,
+            Err(error) => panic!("{error:?}"),
+        };
+        let door = format!(
+            "select exchange_decide('{}', '{id}', gen_random_uuid(), null, 'x', '{member}', null)::text",
+            world.alfa
+        );
+        let door = world.asked(alfa, &door).await.unwrap();
+        assert_eq!(door.as_deref(), Some(if verb { "true" } else { "false" }));
+        verb
+    };
+    // Who is proposed is nobody yet; nor can the place that proposed say yes, past the program.
+    assert!(!decided(bo).await);
+    let yes = format!("select exchange_member_settle('{}', '{id}', '{bo}', true)::text", world.alfa);
+    assert_eq!(world.asked(beta, &yes).await.unwrap().as_deref(), Some("false"));
+    groups::settle(db, alfa, id, bo, true).await.unwrap();
+    assert!(decided(bo).await);
+    // Where the place has left the collaboration, nobody of it is decided about, nor taken in.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert!(!decided(bo).await);
+    assert!(matches!(groups::settle(db, alfa, id, lead, true).await, Err(Error::Conflict)));
+    // And nobody names another's people, past the program.
+    let others = format!(
+        "select exchange_member_add('{}', '{id}', gen_random_uuid(), '{}', null, null)::text",
+        world.alfa, world.joint.actor
+    );
+    assert_eq!(world.asked(alfa, &others).await.unwrap().as_deref(), Some("false"));
+}
+
+#[tokio::test]
+async fn many_groups_of_one_place_leave_room_for_the_others() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, beta).await;
+    world
+        .owner(&format!(
+            "insert into exchange_group (owner_id, id, region_id, audience, kind, name)
+               select '{}', gen_random_uuid(), '{}', 'region', 'operative', 'A' || n from generate_series(1, 300) n",
+            world.alfa, world.region
+        ))
+        .await;
+    for place in [alfa, beta, &world.joint] {
+        let rows = groups::list(db, place).await.unwrap();
+        assert_eq!((rows.len(), rows.last().map(|r| r.key.id)), (200, Some(id)), "by name");
+    }
 }
 
 /// What somebody was told of groups, the newest first; all that is unread is counted.

@@ -20,6 +20,7 @@ mod personal_data;
 mod proposals;
 mod retention;
 mod rotation;
+mod search;
 mod second_factor;
 mod sign_in_evenly;
 mod start;

@@ -3,6 +3,7 @@
 mod collections;
 mod files;
 mod finding;
+mod marks;
 
 use super::world::{World, adaptation, note};
 use domain::{

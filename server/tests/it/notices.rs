@@ -230,6 +230,37 @@ async fn each_hears_of_a_kind_as_chosen() {
     assert_eq!(mails(&world).await.len(), before + 1);
 }
 
+/// What is told again while nobody has read it is a notice more, and no mail more.
+#[tokio::test]
+async fn of_what_is_unread_and_was_mailed_no_second_mail_leaves() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    choose(&world, beta, Notice::ThreadReplied, How::AtOnce).await;
+    let id = start(&world, alfa, Audience::Region, &[]).await;
+    let other = start(&world, alfa, Audience::Region, &[]).await;
+    for thread in [id, other] {
+        exchange::reply(db, beta, thread, "Vi ringer runt.").await.unwrap();
+    }
+    for _ in 0..3 {
+        exchange::reply(db, alfa, id, "Tack!").await.unwrap();
+    }
+    assert_eq!(mails(&world).await, ["exchange.replied Lead Beta"]);
+    assert!(news(&world, beta).await.contains(&(Notice::ThreadReplied, 3)), "all three are new");
+    // Another thread is another thing.
+    exchange::reply(db, alfa, other, "Tack!").await.unwrap();
+    assert_eq!(mails(&world).await.len(), 2);
+    // It was read: then what comes is mailed again, once.
+    exchange::read(db, beta, id, None).await.unwrap();
+    for _ in 0..2 {
+        exchange::reply(db, alfa, id, "En sak till.").await.unwrap();
+    }
+    assert_eq!(mails(&world).await.len(), 3);
+    // What could not be delivered was not had.
+    world.owner("update notifications_outbox set state = 'failed'").await;
+    exchange::reply(db, alfa, id, "Hör du?").await.unwrap();
+    assert_eq!(mails(&world).await.len(), 4);
+}
+
 /// Colleagues, and those who have written in the thread, are told of a post in particular: at once, once, and nobody else.
 #[tokio::test]
 async fn who_writes_tells_colleagues_and_those_who_have_written() {

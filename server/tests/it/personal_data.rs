@@ -233,6 +233,21 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         Pseudonym("on the paper of whoever said it, who withdraws it by that; nobody else has it written down"),
     ),
     (
+        "exchange_words",
+        "named",
+        Words("the stems of the words of a title, to be found by"),
+    ),
+    (
+        "exchange_words",
+        "words",
+        Words("the stems of the words of threads, events and minutes, to be found by; gone with the text"),
+    ),
+    (
+        "exchange_words",
+        "spelled",
+        Words("the words themselves, to be found by where they are not typed right; gone with the text"),
+    ),
+    (
         "focus_groups_answer",
         "answered_on",
         Pseudonym("the day it came, to find out what went wrong while a round is open; gone at closing"),
@@ -478,6 +493,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "searched",
         Words("the words of the newest version, to be found by"),
     ),
+    ("methods_change", "about", Nothing),
     ("methods_search", "name", Nothing),
     ("methods_search", "named", Nothing),
     (

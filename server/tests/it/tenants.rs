@@ -438,6 +438,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::WriteExchange, exchange::around(db, place));
             verb!(P::WriteExchange, exchange::start(db, place, &start));
             verb!(P::SeeExchange, exchange::read(db, place, thread, None));
+            verb!(P::SeeExchange, exchange::news(db, place, thread, 0));
             verb!(P::WriteExchange, exchange::reply(db, place, thread, "Text"));
             verb!(P::WriteExchange, exchange::reply_telling(db, place, thread, "Text", &[]));
             verb!(P::SeeExchange, exchange::post(db, place, thread, PostId::new()));
@@ -456,13 +457,17 @@ async fn every_verb_asks_for_its_permission() {
             };
             verb!(P::SeeExchange, events::find(db, place, &events::Find::default()));
             verb!(P::SeeExchange, events::next(db, place));
-            verb!(P::SeeExchange, events::month(db, place, None));
+            verb!(P::SeeExchange, events::month(db, place, None, events::Only::default()));
+            verb!(P::SeeExchange, events::week(db, place, None, events::Only::default()));
             verb!(P::SeeExchange, events::show(db, place, event));
             verb!(P::LeadExchange, events::make(db, place, &typed, &whom));
             verb!(P::LeadExchange, events::change(db, place, event, 1, &typed));
             verb!(P::LeadExchange, events::cancel(db, place, event, "x"));
             verb!(P::WriteExchange, events::register(db, place, event, ""));
             verb!(P::WriteExchange, events::unregister(db, place, event));
+            verb!(P::LeadExchange, events::colleagues(db, place, event));
+            verb!(P::LeadExchange, events::enrol(db, secret, place, event, place.actor));
+            verb!(P::LeadExchange, events::take_off(db, place, event, place.actor));
             verb!(P::WriteExchange, events::confirm(db, place, event));
             verb!(P::LeadExchange, events::people(db, place, event));
             verb!(P::LeadExchange, events::attend(db, place, event, &[]));

@@ -6,6 +6,7 @@ use domain::{
         Audience, ThreadKind, Topic,
         events::{EventProblem, Typed},
         trainings::{TrainingProblem, TypedMaterial, TypedOccasion},
+        weeks::{Part, Week},
     },
     ids::EventId,
     tenants::Role,
@@ -15,7 +16,7 @@ use server::{
     db::Place,
     exchange::{
         self, Start,
-        events::{self, EventError, For},
+        events::{self, EventError, For, Only},
         trainings::{self, Presence, TrainingError},
     },
     methods::{self, usage},
@@ -110,6 +111,32 @@ async fn a_need_is_joined_and_becomes_a_training() {
     events::make(db, alfa, &typed(need), &within).await.unwrap();
     assert_eq!(exchange::read(db, alfa, need, None).await.unwrap().events.len(), 2);
     assert_eq!(exchange::read(db, beta, need, None).await.unwrap().events.len(), 1);
+    // Past the program, nothing is made either of what one does not read, nor in another's name of what that one reads.
+    let insert = |owner, thread| {
+        format!(
+            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by, need_owner_id, need_id)
+             values ('{owner}', gen_random_uuid(), 'tenant', 'training', 'x', 'place', 'x', now(), now() + interval '1 hour', current_date, '{}', '{thread}')
+             returning title",
+            world.alfa
+        )
+    };
+    for (place, owner, thread) in [
+        (beta, world.beta, own),
+        (beta, world.alfa, own),
+        (joint, world.region, own),
+        (&world.lead_gamma, world.gamma, need),
+    ] {
+        let refused = world.asked(place, &insert(owner, thread)).await.unwrap_err();
+        let code = refused.as_database_error().and_then(|e| e.code());
+        assert!(code.is_some_and(|c| c == "42501"), "{}: {refused:?}", place.name);
+    }
+    assert_eq!(world.asked(beta, &insert(world.beta, need)).await.unwrap().as_deref(), Some("x"));
+    // Who has left since still cancels what it holds.
+    let betas = events::make(db, beta, &typed(need), &within).await.unwrap();
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    events::cancel(db, beta, betas, "Ingen kan komma.").await.unwrap();
 }
 
 async fn changes(world: &World) -> i64 {
@@ -162,10 +189,25 @@ async fn a_training_goes_on_from_its_first_occasion_to_its_last() {
     // In a month it is on those days alone, and a calendar program reads three.
     let shown = events::show(db, alfa, id).await.unwrap();
     let second = shown.occasions[1].starts.date();
-    let month = events::month(db, alfa, Some((second.year(), second.month()))).await.unwrap();
-    let row = month.rows.iter().find(|r| r.key.id == id).unwrap();
-    assert_eq!(month.on(row, second), Some(shown.occasions[1].starts));
-    assert_eq!(month.on(row, second + Duration::days(1)), None);
+    let month = events::month(db, alfa, Some((second.year(), second.month())), Only::default())
+        .await
+        .unwrap();
+    let week = events::week(db, alfa, Some(Week::of(second)), Only::default()).await.unwrap();
+    for days in [month, week] {
+        let of = |day| -> Vec<_> {
+            days.on(day)
+                .into_iter()
+                .filter(|(r, _)| r.key.id == id)
+                .map(|(_, part)| part)
+                .collect()
+        };
+        let part = Part {
+            from: Some(shown.occasions[1].starts.time()),
+            to: Some(shown.occasions[1].ends.time()),
+        };
+        assert_eq!(of(second), [part]);
+        assert_eq!(of(second + Duration::days(1)), []);
+    }
     let said = (shown.about.as_str(), shown.sequence, shown.changed);
     let entries = events::entries(&shown.row, &shown.occasions, said, "/t/alfa", "https://brygga.example.se");
     assert_eq!(entries.len(), 3);

@@ -1,8 +1,8 @@
 //! Upgrading without stopping: the migrations run first, while the former version still serves; then both serve side by
 //! side. So everything that the former version asks must still be answered by the new schema, and while it changes.
 //!
-//! `upgrade/previous.json` holds the former version's last migration and its statements, as its `.sqlx` had them. A release
-//! replaces it (docs/operation.md).
+//! `upgrade/previous.json` holds the former version's revision, its last migration and its statements, as its `.sqlx` had them. A
+//! release replaces it (docs/operation.md).
 
 use serde::Deserialize;
 use server::{

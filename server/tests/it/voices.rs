@@ -322,6 +322,91 @@ async fn everybody_reads_a_voice_only_where_consent_owner_and_region_say_so() {
 }
 
 #[tokio::test]
+async fn the_region_keeps_a_voice_off_its_open_page_whoever_keeps_the_voice() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let partner = world.test.member(world.region, Role::Partner, "Partner").await;
+    let method = open_method(&world).await;
+    let public = Typed {
+        covers: "public".into(),
+        method: Some((world.region, method)),
+        ..typed(&world)
+    };
+    // What the region does not read is not shown on its page.
+    for whom in [to(&world, Audience::Tenant, &[]), to(&world, Audience::Chosen, &[world.beta])] {
+        let hidden = voices::keep(db, alfa, &public, &whom).await.unwrap();
+        assert!(!voices::show(db, alfa, hidden).await.unwrap().open_to_owner);
+        assert!(matches!(voices::show_to_all(db, alfa, hidden, true).await, Err(Error::Conflict)));
+    }
+    let chosen = voices::keep(db, alfa, &public, &to(&world, Audience::Chosen, &[world.region]))
+        .await
+        .unwrap();
+    voices::show_to_all(db, alfa, chosen, true).await.unwrap();
+    let id = kept(&world, alfa, &public).await;
+    let not_shown = voices::keep_off(db, joint, id, true).await;
+    assert!(matches!(not_shown, Err(Error::Conflict)), "{not_shown:?}");
+    voices::show_to_all(db, alfa, id, true).await.unwrap();
+    assert_eq!(open_texts(&world, method).await.len(), 2);
+    // Nobody else keeps it off, past the program either.
+    let door = format!("select exchange_hide_voice('{}', '{id}', true)::text", world.alfa);
+    for other in [alfa, beta] {
+        assert!(matches!(voices::keep_off(db, other, id, true).await, Err(Error::NotFound)));
+        assert_eq!(world.asked(other, &door).await.unwrap().as_deref(), Some("false"));
+    }
+    assert!(matches!(voices::keep_off(db, &partner, id, true).await, Err(Error::Forbidden)));
+    voices::keep_off(db, joint, id, true).await.unwrap();
+    assert!(matches!(voices::keep_off(db, joint, id, true).await, Err(Error::Conflict)));
+    assert_eq!(open_texts(&world, method).await.len(), 1);
+    assert_eq!(voices::show(db, alfa, id).await.unwrap().row.kept_off_on, Some(world.today));
+    // Whoever keeps the voice does not get round it by showing it anew.
+    voices::show_to_all(db, alfa, id, false).await.unwrap();
+    voices::show_to_all(db, alfa, id, true).await.unwrap();
+    assert_eq!(open_texts(&world, method).await.len(), 1);
+    voices::keep_off(db, joint, id, false).await.unwrap();
+    assert_eq!(open_texts(&world, method).await.len(), 2);
+    let logged = format!(
+        "select payload ->> 'on' from audit_entry where kind = 'voice_kept_off' and tenant_id = '{}' order by number",
+        world.region
+    );
+    assert_eq!(world.texts(&logged).await, ["true", "false"]);
+    // Who has left the collaboration shows nothing more there.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    voices::show_to_all(db, alfa, id, false).await.unwrap();
+    assert!(matches!(voices::show_to_all(db, alfa, id, true).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn many_voices_of_one_place_leave_room_for_the_others() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let method = open_method(&world).await;
+    let public = Typed {
+        text: "Från Beta".into(),
+        covers: "public".into(),
+        method: Some((world.region, method)),
+        ..typed(&world)
+    };
+    let one = kept(&world, beta, &public).await;
+    voices::show_to_all(db, beta, one, true).await.unwrap();
+    // Sixty of Alfa's, all of them newer.
+    world
+        .owner(&format!(
+            "insert into exchange_voice (owner_id, id, region_id, audience, text, role, said_in, consent, consent_on, covers, method_owner_id, method_id, on_public, code)
+               select '{}', gen_random_uuid(), '{region}', 'region', 'Ord', 'staff', '2099-01-01', 'spoken', '2026-01-01', 'public', '{region}', '{method}', true,
+                      to_char(n, 'FM0000') || '-0000' from generate_series(1, 60) n",
+            world.alfa,
+            region = world.region
+        ))
+        .await;
+    let texts = open_texts(&world, method).await;
+    assert_eq!((texts.len(), texts.last().map(String::as_str)), (50, Some("Från Beta")));
+    let beside = methods::page(db, alfa, method).await.unwrap().voices;
+    assert_eq!((beside.len(), beside.last().map(|r| r.key.id)), (50, Some(one)));
+}
+
+#[tokio::test]
 async fn a_voice_hangs_on_what_is_read_where_it_is_kept_and_on_nothing_else() {
     let world = World::new().await;
     let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);

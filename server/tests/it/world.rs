@@ -19,7 +19,7 @@ use server::{
     secrets::Secret,
     testing::TestDb,
 };
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use time::{Date, Duration};
 
 /// A database with tenants and people.
@@ -92,6 +92,18 @@ impl World {
     pub async fn waiting(&self) -> i64 {
         self.count("select count(*) from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())")
             .await
+    }
+
+    /// Asks the database as the application does for somebody, past all that the program asks first. Gives the first column of the first
+    /// row, as text.
+    pub async fn asked(&self, place: &Place, sql: &str) -> Result<Option<String>, sqlx::Error> {
+        let mut conn = PgConnection::connect_with(&self.test.options("brygga_app")).await?;
+        let mut tx = conn.begin().await?;
+        let here = format!("set local app.tenant = '{}'; set local app.actor = '{}'", place.tenant, place.actor);
+        sqlx::raw_sql(AssertSqlSafe(here)).execute(&mut *tx).await?;
+        let found: Option<Option<String>> = sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_optional(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(found.flatten())
     }
 
     /// Texts, as the owner sees them.

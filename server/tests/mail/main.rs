@@ -42,6 +42,8 @@ fn may_be_stopped(kind: &str) -> bool {
             | "tenants.welcome"
             | "focus_groups.closed"
             | "exchange.seat"
+            | "exchange.enrolled"
+            | "exchange.taken_off"
             | "exchange.changed"
             | "exchange.cancelled"
     )

@@ -6,98 +6,296 @@ use crate::{
     world::{self, World, due_now, eventually},
 };
 use domain::{
+    exchange::{Audience, ThreadKind, Topic},
+    focus_groups::{Instrument, Item, ItemKind, RoundDraft},
+    ids::{AccountId, InstrumentId, RoundId, TenantId, ThreadId},
+    language::{Language, Texts},
     notifications::Notice,
     tenants::{Role, TenantKind},
 };
+use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
 use server::{
+    db::{Db, Place},
+    exchange::{self, Start},
     faults::Fault,
+    focus_groups::{instruments, rounds},
     mail::{StoredMail, Transport, read_dir},
     notifications::{Worker, WorkerSettings, notices},
     tenants::{self, Invited},
     testing::{Found, figure, seen_red},
 };
-use sqlx::AssertSqlSafe;
-use std::{collections::BTreeSet, future::Future, path::Path, task::Poll, time::Instant};
-use time::OffsetDateTime;
+use sqlx::{Connection as _, PgConnection};
+use std::{
+    collections::BTreeSet,
+    future::Future,
+    path::Path,
+    pin::Pin,
+    task::Poll,
+    time::{Duration, Instant},
+};
+use time::{Date, OffsetDateTime};
 use tokio_util::sync::CancellationToken;
 
 // ---- a fact and its mail
 
 const ATOMIC: &str = "There is a mail exactly where its event was kept";
 
-/// Goes on with `work` until it has been woken `steps` times, and drops it there. True: it was ready before.
+/// Goes on with `work` until it has been woken `steps` times, and gives what it was ready with before.
 ///
 /// Each wake is an answer of the database or of the pool, so the same number stops at the same place on a slow machine and a quick one.
-async fn for_steps(steps: usize, work: impl Future) -> bool {
+async fn for_steps<T>(steps: usize, work: impl Future<Output = T>) -> Option<T> {
     let mut work = std::pin::pin!(work);
     let mut woken = 0;
     std::future::poll_fn(|cx| {
         if woken == steps {
-            return Poll::Ready(false);
+            return Poll::Ready(None);
         }
         woken += 1;
-        work.as_mut().poll(cx).map(|_| true)
+        work.as_mut().poll(cx).map(Some)
     })
     .await
 }
 
-/// Invites so many people, and is interrupted each time at another step of the way, or not at all.
-async fn invite_with_interruptions(world: &World, people: usize) {
-    let db = world.db.db();
-    let place = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
-    for n in 0..people {
-        let invited = Invited {
-            name: format!("Ny {n}"),
-            email: format!("ny-{n}@example.se"),
-            role: "staff".into(),
-            ..Invited::default()
-        };
-        for_steps(n % 10, tenants::invite(&db, &place, &invited)).await;
-        if n % 3 == 0 {
-            // Twice: the second fails inside its transaction where the first was kept.
-            let _ = tenants::invite(&db, &place, &invited).await;
-        }
-    }
-    db.close().await;
+/// In how many steps some work is done.
+async fn steps_of(work: impl Future<Output = ()>) -> usize {
+    let mut work = std::pin::pin!(work);
+    let mut woken = 0;
+    std::future::poll_fn(|cx| {
+        woken += 1;
+        work.as_mut().poll(cx).map(|()| woken)
+    })
+    .await
 }
 
-/// Memberships and their mails of welcome belong together.
-async fn facts_and_mails_agree(world: &World) -> Result<(usize, usize), Found> {
-    let one = async |sql: &str| -> i64 {
-        sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))
+/// Something that tells somebody by mail.
+enum Deed {
+    /// Inviting somebody with that address: the person is told.
+    Invite(String),
+    /// Opening a round: those who lead where it is held are told.
+    Open(RoundId),
+    /// Writing in a thread, and naming a colleague, who is told.
+    Reply(Place, String),
+}
+
+/// Who does them, and where.
+struct Deeds<'a> {
+    world: &'a World,
+    /// What is struck.
+    db: Db,
+    /// What is not: for all that a deed needs before it.
+    calm: Db,
+    leader: Place,
+    joint: Place,
+    writer: Place,
+    colleague: AccountId,
+    thread: ThreadId,
+    instrument: InstrumentId,
+    draft: RoundDraft,
+}
+
+impl<'a> Deeds<'a> {
+    async fn new(world: &'a World) -> Self {
+        let calm = world.db.db();
+        let (region, nybro) = (TenantId(world::REGION), TenantId(world::NYBRO));
+        world.db.participate(region, nybro).await;
+        let joint = world.db.member(region, Role::JointManagement, "Joint").await;
+        let writer = world.db.member(nybro, Role::Staff, "Writer").await;
+        let colleague = world.db.member(nybro, Role::Staff, "Colleague").await.actor;
+        let leader = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
+        let instrument = instruments::create(&calm, &joint, "Avbrott").await.unwrap();
+        let read = instruments::newest(&calm, &joint, instrument).await.unwrap();
+        let item = Item {
+            key: "weeks".into(),
+            kind: ItemKind::Number { min: 0, max: 52 },
+            text: Texts::swedish("Hur många veckor?"),
+            background: false,
+        };
+        let document = Instrument {
+            items: vec![item],
+            ..read.document.clone()
+        };
+        instruments::save(&calm, &joint, instrument, &read, &document).await.unwrap();
+        let today: Date = sqlx::query_scalar("select (now() at time zone 'Europe/Stockholm')::date")
             .fetch_one(world.db.owner())
             .await
-            .unwrap()
-    };
-    let facts = one("select count(*) from tenants_membership where email like 'ny-%'").await;
-    let missing = one(
-        "select count(*) from tenants_membership m where m.email like 'ny-%' and not exists (
-           select 1 from notifications_outbox o where o.kind = 'tenants.welcome' and o.account_id = m.account_id and o.tenant_id = m.tenant_id)",
-    )
-    .await;
-    let orphans = one(
-        "select count(*) from notifications_outbox o where o.kind = 'tenants.welcome' and not exists (
-           select 1 from tenants_membership m where m.account_id = o.account_id and m.tenant_id = o.tenant_id)",
-    )
-    .await;
-    if missing + orphans > 0 {
-        return Err(Found(format!(
-            "{missing} of {facts} members without their mail, {orphans} mails without their member"
-        )));
+            .unwrap();
+        let start = Start {
+            kind: ThreadKind::Question,
+            topic: Topic::Employers,
+            audience: Audience::Tenant,
+            region: None,
+            chosen: Vec::new(),
+            title: "Hur hittar ni arbetsplatser?".into(),
+            text: "Vi har ringt runt.".into(),
+        };
+        Self {
+            thread: exchange::start(&calm, &leader, &start).await.unwrap(),
+            draft: RoundDraft {
+                title: Texts::swedish("Hur går det?"),
+                purpose: Texts::swedish("Vi vill bli bättre."),
+                asker: "Avbrott".into(),
+                contact: "0480-000 00".into(),
+                languages: vec![Language::Sv],
+                opens_on: today,
+                closes_on: today + time::Duration::days(14),
+                kept_until: today + time::Duration::days(700),
+            },
+            db: world.db.db(),
+            world,
+            calm,
+            leader,
+            joint,
+            writer,
+            colleague,
+            instrument,
+        }
     }
-    Ok((usize::try_from(facts).unwrap(), 0))
+
+    /// The deed of that number, of each kind in turn: what it needs is there, and nobody has done it.
+    async fn prepared(&mut self, n: usize) -> Deed {
+        if n.is_multiple_of(24) {
+            // A new day for the tenants' ceilings, and another writer: one alone may not write so much in ten minutes.
+            self.world.run("delete from limits_tally").await;
+            let name = format!("Writer {n}");
+            self.writer = self.world.db.member(TenantId(world::NYBRO), Role::Staff, &name).await;
+        }
+        match n % 3 {
+            0 => Deed::Invite(format!("ny-{n}@example.se")),
+            1 => {
+                let held_by = [TenantId(world::NYBRO)];
+                let round = rounds::create(&self.calm, &self.joint, &self.draft, Some(self.instrument), &held_by).await;
+                Deed::Open(round.unwrap())
+            }
+            _ => Deed::Reply(self.writer.clone(), format!("Svar {n}")),
+        }
+    }
+
+    /// Does it, or fails.
+    fn done<'b>(&'b self, deed: &'b Deed) -> Pin<Box<dyn Future<Output = ()> + 'b>> {
+        Box::pin(async move {
+            match deed {
+                Deed::Invite(email) => {
+                    let invited = Invited {
+                        name: "Ny".into(),
+                        email: email.clone(),
+                        role: "staff".into(),
+                        ..Invited::default()
+                    };
+                    drop(tenants::invite(&self.db, &self.leader, &invited).await);
+                }
+                Deed::Open(round) => drop(rounds::open(&self.db, &self.joint, *round).await),
+                Deed::Reply(writer, text) => {
+                    let tell = [(TenantId(world::NYBRO), self.colleague)];
+                    drop(exchange::reply_telling(&self.db, writer, self.thread, text, &tell).await);
+                }
+            }
+        })
+    }
 }
 
-async fn atomic(people: usize) {
+/// How many deeds were struck in the middle.
+struct Struck {
+    /// Whoever asked was gone: the deed was dropped, as a request is whose server ends or whose phone hangs up.
+    dropped: usize,
+    /// The process of the database that worked on it was killed, whatever it was doing.
+    killed: usize,
+}
+
+/// Does deeds of three kinds in turn and strikes each at a random step, by dropping it or by killing what the database does for it,
+/// until so many were struck. Some are done again, others were not there long enough to be struck.
+async fn struck(world: &World, strikes: usize) -> Struck {
+    let mut deeds = Deeds::new(world).await;
+    let mut killer = PgConnection::connect_with(&world.db.options("brygga_app")).await.unwrap();
+    let mut chance = StdRng::seed_from_u64(20_261_201);
+    let mut steps = [0; 3];
+    let (mut n, mut dropped, mut killed) = (0_usize, 0, 0);
+    // The first of each kind prepare their statements; the second show in how many steps it is done.
+    while n < 6 {
+        let deed = deeds.prepared(n).await;
+        steps[n % 3] = steps_of(deeds.done(&deed)).await;
+        n += 1;
+    }
+    while dropped + killed < strikes {
+        assert!(n < strikes * 6, "{dropped} dropped, {killed} killed of {n} deeds");
+        let deed = deeds.prepared(n).await;
+        // Over connections that are new, it takes more.
+        let at = chance.random_range(1..steps[n % 3] + steps[n % 3] / 2);
+        let mut doing = deeds.done(&deed);
+        if for_steps(at, doing.as_mut()).await.is_none() {
+            if (n / 3).is_multiple_of(2) {
+                dropped += 1;
+            } else {
+                let ended: i64 = sqlx::query_scalar(
+                    "select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity
+                      where datname = current_database() and usename = current_user and pid <> pg_backend_pid() and state <> 'idle'",
+                )
+                .fetch_one(&mut killer)
+                .await
+                .unwrap();
+                killed += usize::from(ended > 0);
+                // Goes on, and hears of it.
+                doing.as_mut().await;
+            }
+        }
+        drop(doing);
+        if chance.random_range(0..3) == 0 {
+            // Once more: it fails inside its transaction where the first was kept, or is another post.
+            deeds.done(&deed).await;
+        }
+        n += 1;
+    }
+    deeds.calm.close().await;
+    deeds.db.close().await;
+    Struck { dropped, killed }
+}
+
+/// Each event has one mail, and each mail its event. Gives how many events of each kind there are.
+async fn facts_and_mails_agree(world: &World) -> Result<Vec<i64>, Found> {
+    let (kept, facts, missing, orphans): (Vec<i64>, i64, i64, i64) = sqlx::query_as(
+        "with fact (key) as (
+           select 'welcome/' || m.tenant_id || '/' || m.account_id from tenants_membership m where m.email like 'ny-%'
+           union all select 'opened/' || r.id from focus_groups_round r where r.asker = 'Avbrott' and r.state = 'open'
+           union all select 'named/' || p.id from exchange_post p where p.text like 'Svar %'
+         ), mail (key) as (
+           select case o.kind when 'tenants.welcome' then 'welcome/' || o.tenant_id || '/' || o.account_id
+                              when 'focus_groups.round_opened' then 'opened/' || (o.payload ->> 'round')
+                              else 'named/' || split_part(o.dedupe, '/', 2) end
+             from notifications_outbox o where o.kind in ('tenants.welcome', 'focus_groups.round_opened', 'exchange.mentioned')
+         )
+         select array(select count(*) from fact group by split_part(key, '/', 1)), (select count(*) from fact),
+                (select count(*) from fact f where (select count(*) from mail m where m.key = f.key) <> 1),
+                (select count(*) from mail m where not exists (select 1 from fact f where f.key = m.key))",
+    )
+    .fetch_one(world.db.owner())
+    .await
+    .unwrap();
+    if missing + orphans > 0 {
+        return Err(Found(format!(
+            "{missing} of {facts} events without their one mail, {orphans} mails without their event"
+        )));
+    }
+    Ok(kept)
+}
+
+async fn atomic(strikes: usize) {
     let world = World::new().await;
-    invite_with_interruptions(&world, people).await;
-    let (kept, _) = facts_and_mails_agree(&world).await.unwrap();
+    let struck = struck(&world, strikes).await;
+    let kept = facts_and_mails_agree(&world).await.unwrap();
     assert!(
-        kept > people / 4 && kept < people,
-        "{kept} of {people} were kept: the interruptions are of all kinds"
+        kept.len() == 3 && kept.iter().all(|n| *n > 0) && struck.dropped > strikes / 5 && struck.killed > strikes / 5,
+        "{kept:?} were kept, {} dropped, {} killed: all kinds",
+        struck.dropped,
+        struck.killed
     );
-    if people >= 1000 {
-        figure("1,000 interrupted invitations: members without mail, mails without member", 0, "0");
+    if strikes >= 1000 {
+        figure(
+            &format!(
+                "Invitations, openings of rounds and posts, {} dropped and {} killed in the database, at random: events without mail, mails without event",
+                struck.dropped, struck.killed
+            ),
+            0,
+            "0",
+        );
     }
 }
 
@@ -121,7 +319,7 @@ async fn sabotage_some_mails_are_not_queued_with_their_event() {
     world
         .run("create trigger lose before insert on notifications_outbox for each row execute function lose()")
         .await;
-    invite_with_interruptions(&world, 75).await;
+    struck(&world, 75).await;
     seen_red(
         ATOMIC,
         "one mail in five is not queued",
@@ -177,9 +375,8 @@ async fn sabotage_a_claim_holds_nothing() {
 
 const FAIR: &str = "No tenant's long queue holds up another's mail";
 
-/// One tenant queues very many mails, then another one: that one leaves within the next two claims. Gives how long one claim took.
-async fn served_soon(world: &World, many: usize) -> Result<std::time::Duration, Found> {
-    world.invite_in_bulk(many).await;
+/// Another tenant's only mail.
+async fn queue_one(world: &World) {
     world
         .run(&format!(
             "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe)
@@ -188,6 +385,12 @@ async fn served_soon(world: &World, many: usize) -> Result<std::time::Duration, 
             world::LEADER
         ))
         .await;
+}
+
+/// One tenant queues very many mails, then another one: that one leaves within the next two claims. Gives how long one claim took.
+async fn served_soon(world: &World, many: usize) -> Result<Duration, Found> {
+    world.invite_in_bulk(many).await;
+    queue_one(world).await;
     world.run("analyze notifications_outbox").await;
     let folder = tempfile::tempdir().unwrap();
     let worker = world.worker(Transport::Dir(folder.path().to_owned()));
@@ -222,15 +425,70 @@ async fn sabotage_mail_leaves_in_the_order_it_came() {
     );
 }
 
+/// The same with the sender at work and a mail server: it is in the midst of a tenant's many mails when another tenant queues one,
+/// which arrives long before them. Gives how long that took.
+async fn arrives_soon(world: &World, many: usize) -> Result<Duration, Found> {
+    let smtp = SmtpServer::start("ok", 0, 0).await;
+    world.invite_in_bulk(many).await;
+    world.run("analyze notifications_outbox").await;
+    let stop = CancellationToken::new();
+    let run = tokio::spawn(world.worker(transport(smtp.port)).run(stop.clone()));
+    let before = smtp.received(24).await.len();
+    let began = Instant::now();
+    queue_one(world).await;
+    let arrived = eventually("it arrives, or half of the others", async || {
+        let received = smtp.received(0).await;
+        let there = received.iter().any(|mail| mail.to == ["leader@example.se"]);
+        (there || received.len() > before + many / 2).then_some(there)
+    })
+    .await;
+    let took = began.elapsed();
+    stop.cancel();
+    run.await.unwrap();
+    if arrived {
+        Ok(took)
+    } else {
+        Err(Found(format!(
+            "it still waits when half of {many} have left that were queued before"
+        )))
+    }
+}
+
+#[tokio::test]
+async fn one_mail_arrives_while_another_tenants_hundreds_leave() {
+    arrives_soon(&World::new().await, 400).await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_mail_arrives_in_the_order_it_was_queued() {
+    let world = World::new().await;
+    world
+        .break_function("notifications_claim", &[("order by t.turn, t.not_before", "order by t.not_before")])
+        .await;
+    seen_red(
+        FAIR,
+        "the sender takes mails in the order they came, whoever's they are",
+        arrives_soon(&world, 400).await.map(drop),
+    );
+}
+
 #[tokio::test]
 #[ignore = "full scale: make soak"]
 async fn soak_one_mail_does_not_wait_behind_fifty_thousand() {
-    let took = served_soon(&World::new().await, 50_000).await.unwrap();
+    const SOON: Duration = Duration::from_secs(10);
+    let claim = served_soon(&World::new().await, 50_000).await.unwrap();
     figure(
         "One tenant's mail behind another's 50,000: leaves with one of the next two claims, each taking",
+        format!("{} ms", claim.as_millis()),
+        "10 s for both",
+    );
+    let took = arrives_soon(&World::new().await, 50_000).await.unwrap();
+    figure(
+        "One tenant's mail behind another's 50,000: from its event to the mail server",
         format!("{} ms", took.as_millis()),
         "10 s",
     );
+    assert!(claim * 2 <= SOON && took <= SOON, "{claim:?} a claim, {took:?} until it arrived");
 }
 
 // ---- the clock of the machine
@@ -358,7 +616,6 @@ const MAY_ASK_THE_CLOCK: &[(&str, &str)] = &[
         "server/src/identity/provider/signed_out.rs",
         "the same, of a provider's word that somebody signed out",
     ),
-    ("server/src/limits.rs", "the day that an address, or a person, is keyed with"),
     ("server/src/mail.rs", "the date that a signature carries"),
     ("server/src/metrics.rs", "when this process and its jobs began, for whoever watches"),
     ("server/src/notifications/worker.rs", "the date that a mail carries"),

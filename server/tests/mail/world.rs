@@ -258,7 +258,9 @@ impl World {
             "methods.newer" => self.queue_method(language).await,
             "exchange.seat" | "exchange.changed" | "exchange.cancelled" => self.queue_event(kind, language).await,
             "exchange.started" | "exchange.replied" | "exchange.mentioned" => self.queue_notice(kind, language, "thread").await,
-            "exchange.planned" | "exchange.reminder" | "exchange.follow_up" => self.queue_notice(kind, language, "event").await,
+            "exchange.planned" | "exchange.reminder" | "exchange.follow_up" | "exchange.enrolled" | "exchange.taken_off" => {
+                self.queue_notice(kind, language, "event").await
+            }
             "focus_groups.closes_tomorrow" => self.queue_notice(kind, language, "round").await,
             "methods.review" | "methods.proposal" | "methods.proposal_said" => self.queue_notice(kind, language, "method").await,
             "exchange.minutes" | "exchange.decision" => self.queue_notice(kind, language, "group").await,
@@ -330,6 +332,9 @@ impl World {
         ))
         .await;
         let id = self.queue(kind, language, Some(LEADER), None, None).await;
+        // Read: of what is unread there is no second mail.
+        self.run(&format!("update notifications_notice set read_at = now() where dedupe = '{id}'"))
+            .await;
         self.run(&format!(
             "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}')
                     || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}')

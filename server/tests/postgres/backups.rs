@@ -9,12 +9,19 @@ use server::{
     db::{Db, Place, migrate},
     demo::{self, PERSONS},
     exchange::{self, Start},
-    postgres::{BackupError, Backups, EmbeddedPostgres},
+    postgres::{BackupError, Backups, EmbeddedPostgres, Proof},
     secrets::Secret,
-    testing::Found,
+    testing::{Found, figure, seen_red},
 };
 use sqlx::{AssertSqlSafe, Connection as _};
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    os::unix::fs::FileExt as _,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -252,4 +259,224 @@ fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+// ---- proven each night: `brygga backup` restores what it has taken, and compares
+
+const PROMISE: &str = "A backup can be read back";
+
+/// A cluster that runs and keeps its log, and its backups.
+struct Running {
+    folder: tempfile::TempDir,
+    postgres: EmbeddedPostgres,
+    backups: Backups,
+}
+
+impl Running {
+    async fn new() -> Self {
+        let folder = folder();
+        let backups = Backups::at(&folder.path().join("backup")).expect("path");
+        let postgres = EmbeddedPostgres::start_with(&folder.path().join("data"), &search(), Some(&backups))
+            .await
+            .expect("start");
+        migrate(postgres.owner()).await.expect("migrate");
+        Self { folder, postgres, backups }
+    }
+
+    async fn demo(&self) {
+        let (postgres, secret) = (&self.postgres, Secret::new(b"a secret for tests, 32 bytes long"));
+        demo::prepare(postgres.owner(), Some(postgres.results()), postgres.app(), &secret)
+            .await
+            .expect("demo");
+    }
+
+    async fn take(&self) -> PathBuf {
+        let data = self.folder.path().join("data");
+        self.backups
+            .take(&data, &search(), 35, OffsetDateTime::now_utc)
+            .await
+            .expect("backup")
+    }
+
+    async fn prove(&self, base: &Path) -> Result<Proof, BackupError> {
+        self.backups.prove(&self.folder.path().join("data"), &search(), base).await
+    }
+
+    async fn admin(&self, sql: &'static str) {
+        let mut admin = connect(self.postgres.admin()).await;
+        sqlx::raw_sql(sql).execute(&mut admin).await.expect("statement");
+        admin.close().await.expect("close");
+    }
+
+    /// A copy of a base backup, which can be harmed.
+    fn copy(&self, base: &Path, name: &str) -> PathBuf {
+        let copy = self.folder.path().join(name);
+        for (from, to) in [
+            (base.to_owned(), copy.clone()),
+            (base.with_extension("key"), copy.with_extension("key")),
+        ] {
+            let copied = Command::new("cp").arg("-a").arg(from).arg(to).status().expect("cp");
+            assert!(copied.success());
+        }
+        copy
+    }
+}
+
+#[tokio::test]
+async fn a_backup_is_proven_while_people_write() {
+    let running = Running::new().await;
+    running.demo().await;
+    let base = running.take().await;
+    assert_eq!(running.backups.proven().expect("folder"), None);
+    // What has come since is in the log alone; and somebody goes on writing, with pauses as people make.
+    start_thread(&running.postgres, "Efter").await;
+    let done = AtomicBool::new(false);
+    let mut app = connect(running.postgres.owner()).await;
+    running
+        .admin("CREATE TABLE written (n int); GRANT INSERT ON written TO brygga_owner")
+        .await;
+    let writing = async {
+        let mut n = 0;
+        while !done.load(Ordering::SeqCst) {
+            sqlx::query("INSERT INTO written VALUES ($1)")
+                .bind(n)
+                .execute(&mut app)
+                .await
+                .expect("insert");
+            n += 1;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        n
+    };
+    let proving = async {
+        let proof = running.prove(&base).await;
+        done.store(true, Ordering::SeqCst);
+        proof
+    };
+    let (written, proof) = tokio::join!(writing, proving);
+    let proof = proof.expect("proof");
+    assert!(written > 0 && proof.tables > 40 && proof.rows > 100, "{written} {proof:?}");
+    let (_, seen) = running.backups.proven().expect("folder").expect("proven");
+    assert_eq!(seen, proof.to_string());
+    assert!(!running.folder.path().join("backup/proof").exists(), "what was restored is gone");
+    // It took nothing away from the cluster that runs, and from the log.
+    running.prove(&base).await.expect("again");
+    running.postgres.stop().await;
+}
+
+#[tokio::test]
+async fn sabotage_a_backup_with_a_damaged_file_is_not_proven() {
+    let running = Running::new().await;
+    // Nothing touches it any more, so the log mends nothing of it.
+    running
+        .admin("CREATE TABLE untouched AS SELECT n FROM generate_series(1, 1000) n")
+        .await;
+    running.admin("VACUUM (FREEZE) untouched").await;
+    let mut admin = connect(running.postgres.admin()).await;
+    let file: String = sqlx::query_scalar("SELECT pg_relation_filepath('untouched')")
+        .fetch_one(&mut admin)
+        .await
+        .expect("file");
+    admin.close().await.expect("close");
+    let base = running.take().await;
+    running.prove(&base).await.expect("whole");
+
+    let open = |base: &Path| std::fs::File::options().write(true).open(base.join(&file)).expect("file");
+    let missing = running.copy(&base, "missing");
+    std::fs::remove_file(missing.join(&file)).expect("remove");
+    let changed = running.copy(&base, "changed");
+    open(&changed).write_all_at(b"changed", 8000).expect("write");
+    let shorter = running.copy(&base, "shorter");
+    open(&shorter).set_len(0).expect("truncate");
+    for (harmed, what) in [
+        (&missing, "a file is missing"),
+        (&changed, "a file was changed"),
+        (&shorter, "a file lost its end"),
+    ] {
+        let proof = running.prove(harmed).await;
+        seen_red(PROMISE, what, proof.map(drop).map_err(|error| Found(error.to_string())));
+        assert!(!harmed.with_extension("proven").exists());
+        assert!(
+            !running.folder.path().join("backup/proof/postgres").exists(),
+            "nothing is left of it"
+        );
+    }
+    assert!(matches!(running.prove(&shorter).await, Err(BackupError::Unlike(tables)) if tables.contains("untouched")));
+
+    // Something was written after it, and the log with it is gone.
+    running.admin("INSERT INTO untouched VALUES (0)").await;
+    switch(&running.postgres).await;
+    for entry in std::fs::read_dir(running.folder.path().join("backup/wal")).expect("wal") {
+        std::fs::remove_file(entry.expect("entry").path()).expect("remove");
+    }
+    let proof = running.prove(&base).await;
+    seen_red(
+        PROMISE,
+        "a piece of the log is missing",
+        proof.map(drop).map_err(|error| Found(error.to_string())),
+    );
+    running.postgres.stop().await;
+}
+
+/// How long it takes until a database of 10 GB is back.
+#[tokio::test]
+#[ignore = "gigabytes: make soak"]
+async fn soak_restoring_a_gigabyte() {
+    let running = Running::new().await;
+    // About 136 bytes a row; a tenth of it comes after the backup, and is in the log alone.
+    running
+        .admin("CREATE TABLE much AS SELECT n, repeat(md5(n::text), 3) AS words FROM generate_series(1, 8000000) n")
+        .await;
+    let base = running.take().await;
+    running
+        .admin("INSERT INTO much SELECT n, repeat(md5(n::text), 3) FROM generate_series(1, 800000) n")
+        .await;
+    let proof = running.prove(&base).await.expect("proof");
+    running.postgres.stop().await;
+    let megabytes = proof.bytes as f64 / 1_000_000.0;
+    let each_second = megabytes / proof.took.as_secs_f64();
+    let minutes = 10_000.0 / each_second / 60.0;
+    figure(
+        &format!("restoring {megabytes:.0} MB, and a tenth of that from the log"),
+        format!("{each_second:.0} MB a second, so 10 GB in {minutes:.1} minutes"),
+        "15 minutes",
+    );
+    assert!(minutes <= 15.0, "{minutes} minutes");
+}
+
+/// What may be lost with the machine: how long it takes until what was written is in the backup folder, by itself.
+#[tokio::test]
+#[ignore = "a minute: make soak"]
+async fn soak_what_was_written_is_kept_within_a_minute() {
+    let running = Running::new().await;
+    running.admin("CREATE TABLE written (n int)").await;
+    switch(&running.postgres).await;
+    let began = Instant::now();
+    running.admin("INSERT INTO written VALUES (1)").await;
+    let mut admin = connect(running.postgres.admin()).await;
+    let piece: String = sqlx::query_scalar("SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+        .fetch_one(&mut admin)
+        .await
+        .expect("piece");
+    loop {
+        let kept: Option<bool> = sqlx::query_scalar("SELECT last_archived_wal >= $1 FROM pg_stat_archiver")
+            .bind(&piece)
+            .fetch_one(&mut admin)
+            .await
+            .expect("archiver");
+        if kept == Some(true) {
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(180), "it is not kept at all");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let took = began.elapsed().as_secs_f64();
+    admin.close().await.expect("close");
+    running.postgres.stop().await;
+    figure(
+        "from a row to its piece of the log in the backup folder, by itself",
+        format!("{took:.0} s"),
+        "60 s",
+    );
+    assert!(took <= 60.0, "{took} s");
 }

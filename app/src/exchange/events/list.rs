@@ -1,6 +1,6 @@
-//! The calendar: what is to come as a list, a month, and what is over.
+//! The calendar as a list: what is to come, and what is over; and what the ways to look at it have in common.
 
-use super::{at, clock, home, name, show_page, weekday, when};
+use super::{at, home, name, show_page, when};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
@@ -10,15 +10,15 @@ use axum::{
     extract::{RawQuery, State},
     http::StatusCode,
 };
-use domain::{exchange::events::EventKind, tenants::Permission};
-use leptos::prelude::*;
-use server::{
-    exchange::events::{self, Coming, Find, Found, Row, next_month},
-    texts::day,
+use domain::{
+    exchange::{events::EventKind, weeks::Week},
+    tenants::Permission,
 };
-use time::{Date, Month, PrimitiveDateTime, Time};
+use leptos::prelude::*;
+use server::exchange::events::{self, Coming, Find, Found, Row};
+use time::Date;
 
-/// Everything that the address may hold, besides the page.
+/// Everything that is asked for in the address, besides the page or the days: it stays on the way from one look to another.
 const ASKED: [&str; 3] = ["kind", "mine", "past"];
 
 pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
@@ -46,8 +46,8 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let title = t!(v, "events-title");
     let body = view! {
         {page_head(&title, Some(t!(v, "events-lede")), make_way(&here))}
-        {views(&here, "list")}
-        {filter(&here, &fields)}
+        {views(&here, &fields, Look::List)}
+        {filter(&here, &fields, Look::List)}
         {content}
         {needs_way(&here)}
         <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(&here))>{t!(v, "events-subscribe")}</a></p>
@@ -73,36 +73,76 @@ fn needs_way(here: &Here) -> AnyView {
     .into_any()
 }
 
-fn make_way(here: &Here) -> Option<AnyView> {
+pub(super) fn make_way(here: &Here) -> Option<AnyView> {
     here.place
         .role
         .may(Permission::LeadExchange)
         .then(|| view! { <a class="button" href=format!("{}/new", home(here))>{t!(here.visitor, "events-make")}</a> }.into_any())
 }
 
-/// The two ways to look at the calendar.
-fn views(here: &Here, current: &'static str) -> AnyView {
+/// A way to look at the calendar, with the week and the month that the others lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    List,
+    Month { first: Date, week: Week },
+    Week(Week),
+}
+
+/// The address of a look with all that is asked for, and the days that it is about.
+pub(super) fn address(here: &Here, look: &str, fields: &Fields, days: Option<(&str, &str)>) -> String {
+    let mut asked = form_urlencoded::Serializer::new(String::new());
+    for name in ASKED {
+        let value = fields.get(name);
+        if !value.is_empty() {
+            asked.append_pair(name, value);
+        }
+    }
+    if let Some((name, value)) = days {
+        asked.append_pair(name, value);
+    }
+    let asked = asked.finish();
+    let mark = if asked.is_empty() { "" } else { "?" };
+    format!("{}{look}{mark}{asked}", home(here))
+}
+
+/// A month as an address has it: `2027-01`.
+pub(super) fn month_key(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), u8::from(day.month()))
+}
+
+/// The ways to look at the calendar: what is asked for stays, and so do the days.
+pub(super) fn views(here: &Here, fields: &Fields, look: Look) -> AnyView {
     let v = &here.visitor;
-    let of = |view: &'static str, path: &str, text: String| {
-        let current = (view == current).then_some("page");
-        view! { <li><a href=format!("{}{path}", home(here)) aria-current=current>{text}</a></li> }
+    let of = |current: bool, href: String, text: &str| {
+        let current = current.then_some("page");
+        view! { <li><a href=href aria-current=current>{t!(v, text)}</a></li> }
     };
+    let (month, week) = match look {
+        Look::List => (None, None),
+        Look::Month { first, week } => (Some(month_key(first)), Some(week.key())),
+        Look::Week(week) => (Some(month_key(week.thursday())), Some(week.key())),
+    };
+    let month = address(here, "/month", fields, month.as_deref().map(|m| ("month", m)));
+    let week = address(here, "/week", fields, week.as_deref().map(|w| ("week", w)));
     view! {
         <nav class="no-print" aria-label=t!(v, "events-views")>
             <ul class="views">
-                {of("list", "", t!(v, "events-as-list"))}
-                {of("month", "/month", t!(v, "events-as-month"))}
+                {of(look == Look::List, address(here, "", fields, None), "events-as-list")}
+                {of(matches!(look, Look::Month { .. }), month, "events-as-month")}
+                {of(matches!(look, Look::Week(_)), week, "events-as-week")}
             </ul>
         </nav>
     }
     .into_any()
 }
 
-fn filter(here: &Here, fields: &Fields) -> AnyView {
+/// What one chooses to see. A month and a week show what is over as well, and stay where they are.
+pub(super) fn filter(here: &Here, fields: &Fields, look: Look) -> AnyView {
     let v = &here.visitor;
     let mut kinds = vec![(String::new(), t!(v, "events-any"))];
     kinds.extend(EventKind::ALL.iter().map(|k| (k.key().to_owned(), name(v, "kind", k.key()))));
-    let open = ASKED.iter().any(|name| !fields.get(name).is_empty());
+    let past = fields.has("past", "yes");
+    let open = !fields.get("kind").is_empty() || fields.has("mine", "yes") || (past && look == Look::List);
     let choice = |name: &'static str, text: String| {
         view! {
             <label class="choice">
@@ -111,13 +151,31 @@ fn filter(here: &Here, fields: &Fields) -> AnyView {
             </label>
         }
     };
+    let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value /> };
+    let (action, only_past, kept, days) = match look {
+        Look::List => (home(here), Some(choice("past", t!(v, "events-only-past"))), None, None),
+        Look::Month { first, .. } => (
+            format!("{}/month", home(here)),
+            None,
+            past.then(|| hidden("past", "yes".to_owned())),
+            Some(hidden("month", month_key(first))),
+        ),
+        Look::Week(week) => (
+            format!("{}/week", home(here)),
+            None,
+            past.then(|| hidden("past", "yes".to_owned())),
+            Some(hidden("week", week.key())),
+        ),
+    };
     view! {
-        <form class="no-print" method="get" action=home(here)>
+        <form class="no-print" method="get" action=action>
+            {days}
+            {kept}
             <details open=open>
                 <summary>{t!(v, "events-filters")}</summary>
                 {select_field("kind", t!(v, "events-kind"), None, &kinds, fields, &FieldErrors::default())}
                 {choice("mine", t!(v, "events-only-mine"))}
-                {choice("past", t!(v, "events-only-past"))}
+                {only_past}
                 <div class="actions"><button class="secondary" type="submit">{t!(v, "events-filter")}</button></div>
             </details>
         </form>
@@ -173,94 +231,6 @@ fn ways(here: &Here, fields: &Fields, found: &Found) -> Option<AnyView> {
         of: None,
     };
     pages(v, list, |page| page_address(&home(here), &ASKED, fields, page))
-}
-
-/// Reads a month of an address: `2027-01`.
-fn read_month(text: &str) -> Option<(i32, Month)> {
-    let (year, month) = text.split_once('-')?;
-    let year = year.parse().ok().filter(|y| (2000..=2999).contains(y))?;
-    Some((year, Month::try_from(month.parse::<u8>().ok()?).ok()?))
-}
-
-fn month_key(first: Date) -> String {
-    format!("{:04}-{:02}", first.year(), u8::from(first.month()))
-}
-
-pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
-    let v = &here.visitor;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let found = events::month(&app.db, &here.place, read_month(fields.get("month")))
-        .await
-        .map_err(Reply::of(&app, v))?;
-    let (first, after) = (found.first, next_month(found.first));
-    let way = |to: Date, rel: &'static str, text: String| {
-        let href = format!("{}/month?month={}", home(&here), month_key(to));
-        view! { <a class="button secondary" rel=rel href=href>{text}</a> }
-    };
-    let before = first
-        .previous_day()
-        .and_then(|d| d.replace_day(1).ok())
-        .map(|d| way(d, "prev", t!(v, "events-month-before")));
-    // The first week begins on a Monday: empty places for the days before the first.
-    let blank = (1..first.weekday().number_from_monday())
-        .map(|_| view! { <li class="blank" aria-hidden="true"></li> })
-        .collect_view();
-    let mut days = Vec::new();
-    let mut date = first;
-    while date < after {
-        let on: Vec<(&Row, PrimitiveDateTime)> = found.rows.iter().filter_map(|r| Some((r, found.on(r, date)?))).collect();
-        let class = match (on.is_empty(), date == found.today) {
-            (true, true) => "free today",
-            (true, false) => "free",
-            (false, true) => "today",
-            (false, false) => "",
-        };
-        let items = on
-            .iter()
-            .map(|(row, from)| {
-                // What goes on since another day begins with the day.
-                let time = (from.time() != Time::MIDNIGHT).then(|| format!("{} ", clock(from.time())));
-                let cancelled = row.cancelled.then(|| format!(" ({})", t!(v, "events-cancelled")));
-                view! { <li>{time} <a href=at(&here, row.key.id)><bdi>{row.title.clone()}</bdi></a> {cancelled}</li> }
-            })
-            .collect_view();
-        let list = (!on.is_empty()).then(|| view! { <ul>{items}</ul> });
-        let today = (date == found.today).then(|| view! { " " <span class="meta">{t!(v, "events-today")}</span> });
-        let words = t!(v, "events-day", weekday = weekday(v, date), day = day(v.language, date));
-        days.push(view! {
-            <li class=class>
-                <p class="day"><span aria-hidden="true">{date.day()}</span><span class="visually-hidden">{words}</span>{today}</p>
-                {list}
-            </li>
-        });
-        let Some(next) = date.next_day() else { break };
-        date = next;
-    }
-    let title = t!(
-        v,
-        "events-month",
-        month = t!(v, &format!("events-month-{}", u8::from(first.month()))),
-        year = first.year().to_string()
-    );
-    let heads = (1..=7)
-        .map(|n| view! { <span>{t!(v, &format!("events-weekday-{n}"))}</span> })
-        .collect_view();
-    let none = found
-        .rows
-        .is_empty()
-        .then(|| view! { <p role="status">{t!(v, "events-month-none")}</p> });
-    let body = view! {
-        {page_head(&title, None, make_way(&here))}
-        {views(&here, "month")}
-        <nav class="no-print" aria-label=t!(v, "events-months")>
-            <div class="actions">{before} {way(after, "next", t!(v, "events-month-after"))}</div>
-        </nav>
-        {none}
-        <div class="weekdays" aria-hidden="true">{heads}</div>
-        <ol class="month">{blank}{days}</ol>
-    }
-    .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
 }
 
 /// What a place's front page says of the next event that the person comes to; nothing where there is none.

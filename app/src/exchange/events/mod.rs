@@ -1,6 +1,8 @@
 //! Events: the calendar, one event, registering for it, for those who hold it everything around it, and what a visit leads to.
 
 mod check_in;
+mod colleagues;
+mod days;
 mod list;
 mod people;
 mod show;
@@ -35,7 +37,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     let both = &[TenantKind::Region, TenantKind::Municipality];
     routes
         .get_in(both, "/events", See, list::list)
-        .get_in(both, "/events/month", See, list::month)
+        .get_in(both, "/events/month", See, days::month)
+        .get_in(both, "/events/week", See, days::week)
         .get_in(both, "/events/new", Lead, write::make_form)
         .post_in(both, "/events", Lead, write::make)
         .get_in(both, "/events/subscription", See, subscription::page)
@@ -48,6 +51,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/events/{event}/register", Write, show::register)
         .post_in(both, "/events/{event}/unregister", Write, show::unregister)
         .post_in(both, "/events/{event}/confirm", Write, show::confirm)
+        .get_in(both, "/events/{event}/colleagues", Lead, colleagues::form)
+        .post_in(both, "/events/{event}/colleagues", Lead, colleagues::enrol)
+        .post_in(both, "/events/{event}/colleagues/off", Lead, colleagues::take_off)
         .get_in(both, "/events/{event}/edit", Lead, write::change_form)
         .post_in(both, "/events/{event}/edit", Lead, write::change)
         .get_in(both, "/events/{event}/cancel", Lead, write::cancel_form)

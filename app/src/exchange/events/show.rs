@@ -162,6 +162,9 @@ fn own(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> Opt
         Some(Coming::Waiting) => Some(notice("info", t!(v, "events-you-wait"))),
         None => None,
     };
+    let by_others = person
+        .filter(|p| p.enrolled && !shown.begun)
+        .map(|_| view! { <p>{t!(v, "events-you-were-enrolled", name = here.place.name.as_str())}</p> });
     if shown.late && person.is_none() {
         return Some(notice("info", t!(v, "events-too-late")));
     }
@@ -187,7 +190,7 @@ fn own(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> Opt
             </form>
         }
     });
-    Some(view! { <section class="no-print">{stands} {form} {off}</section> }.into_any())
+    Some(view! { <section class="no-print">{stands} {by_others} {form} {off}</section> }.into_any())
 }
 
 /// What was noted of the person's presence.
@@ -308,8 +311,12 @@ fn ways(here: &Here, shown: &Shown) -> AnyView {
             " " {programme} " " {change} " " {cancel}
         }
     });
+    let colleagues = (here.place.role.may(Permission::LeadExchange) && !shown.row.cancelled && !shown.row.over)
+        .then(|| view! { <a class="button secondary" href=format!("{base}/colleagues")>{t!(v, "events-colleagues-title")}</a> });
     view! {
         <div class="actions no-print">
+            {colleagues}
+            " "
             <a class="button secondary" href=format!("{base}/calendar.ics") download="">{t!(v, "events-to-calendar")}</a>
             {lead}
         </div>

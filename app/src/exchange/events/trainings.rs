@@ -272,6 +272,10 @@ pub(super) async fn save(State(app): State<App>, here: Here, Path((_slug, event)
             fields.set("edit", &shown.edit.to_string());
             Ok(page(&app, &here, &shown, &fields, &errors, Some(t!(v, "events-saved-meanwhile"))))
         }
+        Err(TrainingError::Other(Error::Full)) => {
+            let stop = t!(v, "events-changed-often");
+            Ok(page(&app, &here, &shown, &fields, &errors, Some(stop)))
+        }
         Err(TrainingError::Other(error)) => Err(Reply::of(&app, v)(error)),
     }
 }

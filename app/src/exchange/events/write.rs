@@ -463,6 +463,10 @@ pub(super) async fn change(State(app): State<App>, here: Here, Path((_slug, even
             of.stop = Some(t!(v, "events-saved-meanwhile"));
             Ok(page(&app, &here, &of, &fields, &errors))
         }
+        Err(EventError::Other(Error::Full)) => {
+            of.stop = Some(t!(v, "events-changed-often"));
+            Ok(page(&app, &here, &of, &fields, &errors))
+        }
         Err(error) => Err(other(&app, &here, error)),
     }
 }

@@ -125,7 +125,8 @@ pub(super) fn badges(v: &Visitor, row: &Row) -> AnyView {
         Covers::Inside => badge("closed", name(v, "covers", "inside")),
         Covers::Public => badge("open", name(v, "covers", "public")),
     };
-    let shown = row.on_public.then(|| badge("good", t!(v, "voices-on-public")));
+    let everybody = row.on_public && row.kept_off_on.is_none();
+    let shown = everybody.then(|| badge("good", t!(v, "voices-on-public")));
     view! { {covers} " " {shown} }.into_any()
 }
 

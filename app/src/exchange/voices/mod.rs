@@ -31,6 +31,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get_in(both, "/voices/{voice}", See, show::show)
         .get_in(both, "/voices/{voice}/slip", Write, show::slip)
         .post_in(both, "/voices/{voice}/public", Lead, show::public)
+        .post_in(&[TenantKind::Region], "/voices/{voice}/open-page", Lead, show::open_page)
         .get_in(both, "/voices/{voice}/withdraw", Write, show::withdraw_form)
         .post_in(both, "/voices/{voice}/withdraw", Write, show::withdraw)
 }

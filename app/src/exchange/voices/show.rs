@@ -3,7 +3,7 @@
 use super::{at, crumbs_to, home, list, name, parse};
 use crate::{
     exchange::show_page,
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{error_summary, notice, page_head, text_field},
 };
@@ -15,7 +15,7 @@ use axum::{
 use domain::{
     exchange::voices::{Code, Covers},
     ids::VoiceId,
-    tenants::Permission,
+    tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
@@ -59,6 +59,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, voice)
         {hooks}
         {facts(&here, &shown, own)}
         {own.then(|| public_form(&here, &shown))}
+        {standing.then(|| open_page_form(&here, &shown))}
         {own.then(|| ways(&here, id))}
     }
     .into_any();
@@ -109,20 +110,64 @@ fn public_form(here: &Here, shown: &Shown) -> Option<AnyView> {
     if row.covers != Covers::Public || row.method.is_none() || !here.place.role.may(Permission::LeadExchange) {
         return None;
     }
-    let (value, text, button) = if row.on_public {
-        ("no", "voices-public-now", "voices-public-stop")
+    let way = format!("{}/public", at(here, row.key.id));
+    let (text, form) = if row.on_public {
+        let text = if row.kept_off_on.is_some() {
+            "voices-public-kept-off"
+        } else {
+            "voices-public-now"
+        };
+        (text, Some(switch(v, way, "no", "voices-public-stop")))
+    } else if shown.open_to_owner {
+        ("voices-public-text", Some(switch(v, way, "yes", "voices-public-do")))
     } else {
-        ("yes", "voices-public-text", "voices-public-do")
+        ("voices-public-readers", None)
     };
     Some(
         view! {
             <section class="no-print">
                 <h2>{t!(v, "voices-public")}</h2>
                 <p>{t!(v, text)}</p>
-                <form method="post" action=format!("{}/public", at(here, row.key.id))>
-                    <input type="hidden" name="on" value=value />
-                    <button class="secondary" type="submit">{t!(v, button)}</button>
-                </form>
+                {form}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// A button that says yes or no to something.
+fn switch(v: &Visitor, way: String, on: &'static str, button: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=way>
+            <input type="hidden" name="on" value=on />
+            <button class="secondary" type="submit">{t!(v, button)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// For joint management of the region whose method it is about: to keep it off the method's open page, whoever keeps the voice.
+fn open_page_form(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let row = &shown.row;
+    let ours = here.place.kind == TenantKind::Region && row.method.as_ref().is_some_and(|(owner, ..)| *owner == here.place.tenant);
+    if !ours || !here.place.role.may(Permission::LeadExchange) {
+        return None;
+    }
+    let (text, on, button) = if row.kept_off_on.is_some() {
+        ("voices-open-page-kept", "no", "voices-open-page-stop")
+    } else if row.on_public {
+        ("voices-open-page-text", "yes", "voices-open-page-do")
+    } else {
+        return None;
+    };
+    let way = format!("{}/open-page", at(here, row.key.id));
+    Some(
+        view! {
+            <section class="no-print">
+                <h2>{t!(v, "voices-open-page")}</h2>
+                <p>{t!(v, text)}</p>
+                {switch(v, way, on, button)}
             </section>
         }
         .into_any(),
@@ -182,6 +227,15 @@ pub(super) async fn public(State(app): State<App>, here: Here, Path((_slug, voic
         .await
         .map_err(Reply::of(&app, v))?;
     let flash = if on { "voices-shown" } else { "voices-hidden" };
+    Ok(Flash(flash).to(&v.cookies, &at(&here, id)))
+}
+
+pub(super) async fn open_page(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let id = parse(&app, &here, &voice)?;
+    let on = fields.has("on", "yes");
+    voices::keep_off(&app.db, &here.place, id, on).await.map_err(Reply::of(&app, v))?;
+    let flash = if on { "voices-kept-off" } else { "voices-let-stand" };
     Ok(Flash(flash).to(&v.cookies, &at(&here, id)))
 }
 

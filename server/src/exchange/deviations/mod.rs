@@ -117,7 +117,8 @@ pub async fn note(db: &Db, place: &Place, typed: &Typed, region: Option<TenantId
         chosen: &[],
     };
     let placed = readers(&mut tx, &wanted).await?;
-    let (region, noted) = match (placed, deviations::noted(typed)) {
+    let today = tenants::today(&mut tx).await?;
+    let (region, noted) = match (placed, deviations::noted(typed, today)) {
         (Ok((region, _)), Ok(noted)) => (region, noted),
         (placed, noted) => {
             let mut problems = noted.err().unwrap_or_default();
@@ -141,7 +142,8 @@ pub async fn change(db: &Db, place: &Place, id: DeviationId, edit: i32, typed: &
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
     store::own(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    let noted = deviations::noted(typed).map_err(DeviationError::Problems)?;
+    let today = tenants::today(&mut tx).await?;
+    let noted = deviations::noted(typed, today).map_err(DeviationError::Problems)?;
     if !store::change(&mut tx, id, edit, &noted).await? {
         return Err(DeviationError::Meanwhile);
     }

@@ -9,7 +9,7 @@ use domain::{
 use time::Date;
 use uuid::Uuid;
 
-/// More are not shown at once.
+/// More are not shown at once: of each place the newest, in turn, so that nobody's crowd out the others'.
 const MOST: i64 = 300;
 
 fn kind(key: &str) -> DeviationKind {
@@ -25,16 +25,20 @@ async fn some(
 ) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        r#"select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit
-             from exchange_deviation d
+        r#"with shown as (
+             select d.owner_id, d.id from exchange_deviation d
+              where (d.owner_id = $1 or d.region_id = $1
+                     or d.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
+                and ($2::text is null or d.kind = $2)
+                and ($3::date is null or d.to_on is null or d.to_on >= $3) and ($4::date is null or d.from_on <= $4)
+                and ($5::uuid is null or d.owner_id = $1 and d.id = $5)
+              order by row_number() over (partition by d.owner_id order by d.from_on desc, d.id), d.owner_id limit $6)
+           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit
+             from shown s
+             join exchange_deviation d on d.owner_id = s.owner_id and d.id = s.id
              join tenants_tenant o on o.id = d.owner_id
              left join tenants_tenant g on g.id = d.region_id
-            where (d.owner_id = $1 or d.region_id = $1
-                   or d.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
-              and ($2::text is null or d.kind = $2)
-              and ($3::date is null or d.to_on is null or d.to_on >= $3) and ($4::date is null or d.from_on <= $4)
-              and ($5::uuid is null or d.owner_id = $1 and d.id = $5)
-            order by d.from_on, d.to_on, d.id, d.owner_id limit $6"#,
+            order by d.from_on, d.to_on, d.id, d.owner_id"#,
         tenant,
         asked.map(DeviationKind::key),
         from as Option<Date>,

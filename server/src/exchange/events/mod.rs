@@ -9,17 +9,20 @@ use super::{
     visits,
 };
 use crate::{
+    audit,
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits,
-    secrets::Token,
+    secrets::{Secret, Token},
     tenants,
 };
 use domain::{
+    audit::Event,
     exchange::{
         Audience,
         events::{self, EventKind, EventProblem, Form, Plan, Typed},
         ical::Entry,
         trainings::{Material, Occasion},
+        weeks::{Part, Week, part_of_day},
     },
     ids::{AccountId, EventId, GroupId, MethodId, OccasionId, TenantId},
     language::{Language, Texts},
@@ -169,6 +172,8 @@ pub struct Person {
     pub name: String,
     /// Whether with a place.
     pub coming: Coming,
+    /// Whether somebody who leads at the person's own tenant made the registration.
+    pub enrolled: bool,
     /// How long the person was there, in minutes, where that was noted; 0: did not come.
     pub attended: Option<i32>,
     /// The day on which the person said that this is right.
@@ -369,32 +374,44 @@ fn trainings_of(rows: &[Row]) -> Vec<EventId> {
     rows.iter().filter(|r| r.kind == EventKind::Training).map(|r| r.key.id).collect()
 }
 
-/// A month with what is on in it, and today.
-#[derive(Clone, Debug)]
-pub struct InMonth {
-    /// Its first day.
-    pub first: Date,
-    /// Today, by Swedish clocks.
-    pub today: Date,
-    /// What begins, goes on or ends in it, in the order of beginning.
-    pub rows: Vec<Row>,
-    /// When the people of trainings meet that have several occasions.
-    pub occasions: Vec<(EventKey, PrimitiveDateTime)>,
+/// What of the calendar is looked at, of a month or a week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    /// Of this kind.
+    pub kind: Option<EventKind>,
+    /// Only those that the person comes to.
+    pub mine: bool,
 }
 
-impl InMonth {
-    /// When something begins on a day, or the beginning of the day where it goes on; `None` where nothing is on then.
-    pub fn on(&self, row: &Row, day: Date) -> Option<PrimitiveDateTime> {
-        let mut of = self
-            .occasions
-            .iter()
-            .filter(|(key, _)| *key == row.key)
-            .map(|(_, at)| *at)
-            .peekable();
-        if of.peek().is_some() {
-            return of.find(|at| at.date() == day);
+/// Some days with what is on in them, and today.
+#[derive(Clone, Debug)]
+pub struct Days {
+    /// The first of them.
+    pub first: Date,
+    /// The first day that is none of them any more.
+    pub after: Date,
+    /// Today, by Swedish clocks.
+    pub today: Date,
+    /// What begins, goes on or ends in them, in the order of beginning.
+    pub rows: Vec<Row>,
+    /// When the people of trainings meet that have several occasions: from, and to.
+    pub occasions: Vec<(EventKey, PrimitiveDateTime, PrimitiveDateTime)>,
+}
+
+impl Days {
+    /// What is on on a day, and which part of it that takes, in the order of the clock. A training with occasions is on at those.
+    pub fn on(&self, day: Date) -> Vec<(&Row, Part)> {
+        let mut found: Vec<(&Row, Part)> = Vec::new();
+        for row in &self.rows {
+            let mut of = self.occasions.iter().filter(|(key, ..)| *key == row.key).peekable();
+            if of.peek().is_some() {
+                found.extend(of.filter_map(|(_, from, to)| Some((row, part_of_day(*from, *to, day)?))));
+            } else {
+                found.extend(part_of_day(row.starts, row.ends, day).map(|part| (row, part)));
+            }
         }
-        (row.starts.date() <= day && row.ends.date() >= day).then(|| row.starts.max(day.midnight()))
+        found.sort_by_key(|(_, part)| *part);
+        found
     }
 }
 
@@ -402,19 +419,37 @@ impl InMonth {
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>) -> Result<InMonth, Error> {
+pub async fn month(db: &Db, place: &Place, month: Option<(i32, Month)>, only: Only) -> Result<Days, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
     let today = tenants::today(&mut tx).await?;
     let (year, month) = month.unwrap_or((today.year(), today.month()));
     let first = Date::from_calendar_date(year, month, 1).map_err(|_| Error::NotFound)?;
-    let rows = store::between(&mut tx, place.actor, first, next_month(first)).await?;
-    let occasions = trainings::of_events(&mut tx, &trainings_of(&rows)).await?;
-    Ok(InMonth {
+    days(&mut tx, place, today, (first, next_month(first)), only).await
+}
+
+/// What is on in a week; in the current one where none is named.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn week(db: &Db, place: &Place, week: Option<Week>, only: Only) -> Result<Days, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let today = tenants::today(&mut tx).await?;
+    let week = week.unwrap_or_else(|| Week::of(today));
+    days(&mut tx, place, today, (week.monday(), week.after().monday()), only).await
+}
+
+/// What is on from a day, before another.
+async fn days(tx: &mut TenantTx, place: &Place, today: Date, (first, after): (Date, Date), only: Only) -> Result<Days, Error> {
+    let rows = store::between(tx, place.actor, first, after, only).await?;
+    let occasions = trainings::of_events(tx, &trainings_of(&rows)).await?;
+    Ok(Days {
         first,
+        after,
         today,
         rows,
-        occasions: occasions.into_iter().map(|(key, one)| (key, one.starts)).collect(),
+        occasions: occasions.into_iter().map(|(key, one)| (key, one.starts, one.ends)).collect(),
     })
 }
 
@@ -463,6 +498,17 @@ async fn held(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<Shown, Er
     readable(tx, place, id)
         .await
         .and_then(|shown| if shown.held_by(place) { Ok(shown) } else { Err(Error::NotFound) })
+}
+
+/// Who has left the collaboration in which an event is changes nothing of it any more: the database would refuse it.
+pub(super) async fn demand_part(tx: &mut TenantTx, shown: &Shown) -> Result<(), Error> {
+    let Some((region, _)) = &shown.region else { return Ok(()) };
+    let around = super::store::around(tx).await?;
+    if around.iter().any(|a| a.region == *region) {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
 }
 
 /// Makes an event.
@@ -573,7 +619,7 @@ pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<
 /// Saves an event anew, over the saving that was read. Who registered is told where it is at another time or place.
 ///
 /// # Errors
-/// [`EventError`]; [`Error::NotFound`] for another's.
+/// [`EventError`]; [`Error::NotFound`] for another's; [`Error::Full`] with more than [`limits::EVENT_CHANGES`].
 pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Typed) -> Result<(), EventError> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -581,6 +627,7 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
     if shown.row.cancelled {
         return Err(EventError::Cancelled);
     }
+    demand_part(&mut tx, &shown).await?;
     let now = store::now(&mut tx).await?;
     let mut typed = typed.clone();
     if !shown.occasions.is_empty() {
@@ -595,6 +642,9 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
     if !store::change(&mut tx, id, edit, &plan).await? {
         return Err(EventError::Meanwhile);
     }
+    limits::take_for_thing(&mut tx, id.0, limits::EVENT_CHANGES)
+        .await
+        .map_err(Error::from)?;
     store::keep(&mut tx, id, &kept).await?;
     store::deal(&mut tx, id).await?;
     tenants::note_activity(&mut tx).await?;
@@ -604,7 +654,8 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
 /// Cancels an event, with the reason; who registered is told.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another's; [`Error::Conflict`] where it is cancelled or over, or without a reason.
+/// [`Error::NotFound`] for another's; [`Error::Conflict`] where it is cancelled or over, without a reason, or where the collaboration was
+/// left.
 pub async fn cancel(db: &Db, place: &Place, id: EventId, why: &str) -> Result<(), Error> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -613,6 +664,7 @@ pub async fn cancel(db: &Db, place: &Place, id: EventId, why: &str) -> Result<()
     if shown.row.cancelled || shown.row.over {
         return Err(Error::Conflict);
     }
+    demand_part(&mut tx, &shown).await?;
     store::cancel(&mut tx, id, &why).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await
@@ -650,6 +702,72 @@ pub async fn unregister(db: &Db, place: &Place, id: EventId) -> Result<(), Error
     if !store::unregister(&mut tx, shown.row.key).await? {
         return Err(Error::Conflict);
     }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// The colleagues of this place who can be registered for an event: those who come to events and are not registered, by name.
+///
+/// # Errors
+/// [`Error::NotFound`] for an event that can't be seen here.
+pub async fn colleagues(db: &Db, place: &Place, id: EventId) -> Result<(Shown, Vec<(AccountId, String)>), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    let all = store::colleagues(&mut tx, place.actor, shown.row.key).await?;
+    let coming = all.into_iter().filter(|(_, _, role)| role.may(Permission::WriteExchange));
+    Ok((shown, coming.map(|(account, name, _)| (account, name)).collect()))
+}
+
+/// Registers a colleague for this place, who is told. What the colleague needs, only the colleague says. Of somebody who is registered
+/// nothing is changed.
+///
+/// # Errors
+/// [`Error::NotFound`] for an event that can't be seen here, and for who is no colleague that comes to events; [`Error::Conflict`] where
+/// it is too late; [`Error::Full`] where the person or the place has had today's.
+pub async fn enrol(db: &Db, secret: &Secret, place: &Place, id: EventId, colleague: AccountId) -> Result<Registered, Error> {
+    place.demand(Permission::LeadExchange)?;
+    if limits::take_for_person(db, secret, place.actor, limits::ENROL).await?.is_some() {
+        return Err(Error::Full);
+    }
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    limits::take_for_tenant(&mut tx, limits::ENROLMENTS, 1).await?;
+    let done = match store::enrol(&mut tx, shown.row.key, colleague).await?.as_deref() {
+        Some("seat") => Registered::Seat,
+        Some("waiting") => Registered::Waiting,
+        // Nothing was done, and nothing is logged.
+        Some("again") => return Ok(Registered::Again),
+        Some(_) => return Err(Error::Conflict),
+        None => return Err(Error::NotFound),
+    };
+    let logged = Event::ColleagueRegistered {
+        account: colleague,
+        event: id,
+    };
+    audit::record(&mut tx, logged).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// Takes a colleague off again whom somebody who leads here registered; the place is the next one's. The colleague is told.
+///
+/// # Errors
+/// [`Error::NotFound`] for an event that can't be seen here; [`Error::Conflict`] where there is nothing to take off, the colleague
+/// registered without help, or it has begun.
+pub async fn take_off(db: &Db, place: &Place, id: EventId, colleague: AccountId) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    if !store::take_off(&mut tx, shown.row.key, colleague).await? {
+        return Err(Error::Conflict);
+    }
+    let logged = Event::ColleagueTakenOff {
+        account: colleague,
+        event: id,
+    };
+    audit::record(&mut tx, logged).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await
 }

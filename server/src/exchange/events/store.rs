@@ -1,6 +1,6 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
-use super::{Coming, EventKey, Find, OfNeed, Person, Row, Share, Shown, Trained, TrainedIn};
+use super::{Coming, EventKey, Find, OfNeed, Only, Person, Row, Share, Shown, Trained, TrainedIn};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     exchange::ThreadKey,
@@ -188,29 +188,37 @@ async fn mine(
     Ok(rows.into_iter().map(|r| row!(r)).collect())
 }
 
-/// What is on from a day, before another one.
-pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date) -> Result<Vec<Row>, Error> {
+/// What is on from a day, before another one: no more than 500, to which the person comes, and of each place the first, in turn, so that
+/// nobody's crowd out the others'.
+pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
+    let kind_asked = only.kind.map(EventKind::key);
     let rows = sqlx::query!(
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", (select r.state from exchange_registration r
-                    where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2) as "coming?"
-             from exchange_event e
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", e.state as "coming?"
+             from (select x.*, (select r.state from exchange_registration r
+                                 where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
+                     from exchange_event x
+                    where (x.owner_id = $1 or x.region_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
+                     and x.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and x.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
+                     and (x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
+                       or x.kind = 'training' and x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
-            where (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
-              and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
-              and (e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
-                or e.kind = 'training' and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days')
-            order by e.starts_at, e.id limit 500"#,
+            where ($5::text is null or e.kind = $5) and (not $6 or e.state is not null)
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500"#,
         tenant,
         reader.0,
         from,
-        before
+        before,
+        kind_asked,
+        only.mine
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| row!(r)).collect())
+    let mut rows: Vec<Row> = rows.into_iter().map(|r| row!(r)).collect();
+    rows.sort_by_key(|r| (r.starts, r.key.id));
+    Ok(rows)
 }
 
 pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> Result<Option<Shown>, Error> {
@@ -257,7 +265,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
     .fetch_all(tx.conn())
     .await?;
     let people = sqlx::query!(
-        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on, r.completed_on
+        "select r.tenant_id, t.name as tenant_name, r.account_id, r.by_name, r.state, r.attended, r.confirmed_on, r.completed_on, r.enrolled
            from exchange_registration r join tenants_tenant t on t.id = r.tenant_id
           where r.owner_id = $1 and r.event_id = $2 order by r.state, t.name, r.by_name, r.account_id",
         r.owner_id,
@@ -317,6 +325,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                 account: AccountId(p.account_id),
                 name: p.by_name,
                 coming: coming(&p.state),
+                enrolled: p.enrolled,
                 attended: p.attended,
                 confirmed_on: p.confirmed_on,
                 completed_on: p.completed_on,
@@ -448,27 +457,30 @@ pub(super) async fn cancel(tx: &mut TenantTx, id: EventId, why: &str) -> Result<
     Ok(())
 }
 
-/// More are not shown in a thread.
+/// More are not shown in a thread: of each place the first, in turn.
 const MOST_OF_NEED: i64 = 20;
 
 pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<OfNeed>, Error> {
     let rows = sqlx::query!(
         r#"select id, title, (starts_at at time zone 'Europe/Stockholm') as "starts!" from exchange_event
-            where need_owner_id = $1 and need_id = $2 and cancelled_on is null order by starts_at, id limit $3"#,
+            where need_owner_id = $1 and need_id = $2 and cancelled_on is null
+            order by row_number() over (partition by owner_id order by starts_at, id), starts_at, id limit $3"#,
         thread.owner.0,
         thread.id.0,
         MOST_OF_NEED
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let mut made: Vec<OfNeed> = rows
         .into_iter()
         .map(|r| OfNeed {
             id: EventId(r.id),
             title: r.title,
             starts: r.starts,
         })
-        .collect())
+        .collect();
+    made.sort_by_key(|e| (e.starts, e.id));
+    Ok(made)
 }
 
 /// Whether this is a published method of the own tenant or of its region.
@@ -499,6 +511,47 @@ pub(super) async fn unregister(tx: &mut TenantTx, key: EventKey) -> Result<bool,
             .fetch_one(tx.conn())
             .await?,
     )
+}
+
+/// Who works here and is not registered, but for the person at hand.
+pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: EventKey) -> Result<Vec<(AccountId, String, Role)>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        "select m.account_id, m.name, m.role from tenants_membership m
+          where m.tenant_id = $1 and m.account_id <> $2
+            and not exists (select 1 from exchange_registration r where r.tenant_id = $1 and r.owner_id = $3 and r.event_id = $4
+                               and r.account_id = m.account_id)
+          order by m.name, m.account_id",
+        tenant,
+        person.0,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|r| Some((AccountId(r.account_id), r.name, Role::parse(&r.role)?)))
+        .collect())
+}
+
+pub(super) async fn enrol(tx: &mut TenantTx, key: EventKey, colleague: AccountId) -> Result<Option<String>, Error> {
+    Ok(
+        sqlx::query_scalar!("select exchange_enrol($1, $2, $3)", key.owner.0, key.id.0, colleague.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
+pub(super) async fn take_off(tx: &mut TenantTx, key: EventKey, colleague: AccountId) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select exchange_take_off($1, $2, $3) as "done!""#,
+        key.owner.0,
+        key.id.0,
+        colleague.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
 }
 
 pub(super) async fn confirm(tx: &mut TenantTx, key: EventKey) -> Result<bool, Error> {
@@ -626,31 +679,34 @@ pub(super) async fn feed_places(db: &Db, token: &Token) -> Result<Option<(Langua
 /// An event with its text, its sequence, and when it was saved last.
 type WithText = (Row, String, i32, OffsetDateTime);
 
-/// What a calendar program is given of a place: from a month ago to a year from now.
+/// What a calendar program is given of a place: from a month ago to a year from now; in turn as [`between`].
 pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<WithText>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", (select r.state from exchange_registration r
-                    where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2) as "coming?",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", e.state as "coming?",
                   e.about, e.sequence, e.changed_at
-             from exchange_event e
+             from (select x.*, (select r.state from exchange_registration r
+                                 where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
+                     from exchange_event x
+                    where (x.owner_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+                     and x.starts_at < now() + interval '366 days'
+                     and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
-            where (e.owner_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
-              and e.starts_at < now() + interval '366 days'
-              and (e.starts_at > now() - interval '31 days' or e.kind = 'training' and e.ends_at > now() - interval '31 days')
-            order by e.starts_at, e.id limit 1000"#,
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000"#,
         tenant,
         reader.0
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let mut entries: Vec<WithText> = rows
         .into_iter()
         .map(|r| (r.about.clone(), r.sequence, r.changed_at, row!(r)))
         .map(|(about, sequence, changed, row)| (row, about, sequence, changed))
-        .collect())
+        .collect();
+    entries.sort_by_key(|(row, ..)| (row.starts, row.key.id));
+    Ok(entries)
 }
 
 /// More methods are not offered in a list.

@@ -283,18 +283,31 @@ async fn own(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Err
     }
 }
 
-/// A group in which the person writes.
+/// A group in which the person writes. Nobody does where its owner has left the collaboration.
 async fn written(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Error> {
     let shown = readable(tx, place, id).await?;
-    if shown.writes(place) { Ok(shown) } else { Err(Error::NotFound) }
+    if !shown.writes(place) {
+        return Err(Error::NotFound);
+    }
+    inside(tx, &shown).await?;
+    Ok(shown)
 }
 
 /// The collaboration in which a group is, with those who take part there; `None` within the own place. Who has left it changes nothing
-/// there any more.
+/// there any more, and nobody anything of a group whose owner has.
 async fn inside(tx: &mut TenantTx, shown: &Shown) -> Result<Option<Around>, Error> {
     let Some((region, _)) = &shown.region else { return Ok(None) };
-    let around = super::store::around(tx).await?;
-    around.into_iter().find(|a| a.region == *region).map(Some).ok_or(Error::Conflict)
+    let here = tx.tenant();
+    let around = super::store::around(tx).await?.into_iter().find(|a| a.region == *region);
+    around
+        .filter(|around| takes_part(around, here, shown.row.key.owner))
+        .map(Some)
+        .ok_or(Error::Conflict)
+}
+
+/// Whether a tenant takes part in a collaboration, as it is seen from one that does.
+fn takes_part(around: &Around, here: TenantId, tenant: TenantId) -> bool {
+    tenant == here || around.tenants.iter().any(|(there, _)| *there == tenant)
 }
 
 /// Makes a group. Who leads and makes it is not in it by that.
@@ -384,6 +397,7 @@ pub async fn add_colleague(db: &Db, place: &Place, id: GroupId, account: Option<
     if shown.row.ended {
         return Err(Error::Conflict.into());
     }
+    inside(&mut tx, &shown).await?;
     limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
         .await
         .map_err(Error::from)?;
@@ -579,9 +593,15 @@ pub async fn decide(db: &Db, place: &Place, id: GroupId, typed: &Typing) -> Resu
     if typed.event.is_some_and(|event| shown.meetings.iter().all(|m| m.event != event)) {
         return Err(Error::NotFound.into());
     }
-    let known = typed
-        .member
-        .is_none_or(|member| shown.members.iter().any(|m| m.id == member && m.taken_in));
+    // Who sees to it reads the group still.
+    let (here, around) = (tx.tenant(), inside(&mut tx, &shown).await?);
+    let reads = |tenant: TenantId| tenant == here || around.as_ref().is_some_and(|a| takes_part(a, here, tenant));
+    let known = typed.member.is_none_or(|member| {
+        shown
+            .members
+            .iter()
+            .any(|m| m.id == member && m.taken_in && m.tenant.is_none_or(reads))
+    });
     let (text, due) = match rules::decision(&typed.text, typed.member.is_some(), &typed.due) {
         Ok(decision) if known => decision,
         decision => {

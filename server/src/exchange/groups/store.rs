@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use time::{Date, Duration};
 use uuid::Uuid;
 
-/// More groups are not listed.
+/// More groups are not listed: the person's own, and of each place some, in turn, so that nobody's crowd out the others'.
 const MOST_GROUPS: i64 = 200;
 /// More meetings, and more decisions, of one group are not listed.
 const MOST_LISTED: i64 = 500;
@@ -83,13 +83,18 @@ macro_rules! meeting {
 pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let found = sqlx::query!(
-        r#"select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on,
-                  exists (select 1 from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id and m.tenant_id = $1
-                             and m.account_id = $2 and m.taken_in) as "mine!"
-             from exchange_group g
+        r#"with wanted as (
+             select g.owner_id, g.id, g.ended_on is not null as ended, row_number() over (partition by g.owner_id order by g.ended_on is not null, g.name, g.id) as turn,
+                    exists (select 1 from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id and m.tenant_id = $1
+                               and m.account_id = $2 and m.taken_in) as mine
+               from exchange_group g
+              where g.owner_id = $1 or g.region_id = $1 or g.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1))),
+           shown as (select w.owner_id, w.id, w.mine from wanted w order by w.mine desc, w.ended, w.turn, w.owner_id limit $3)
+           select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on, s.mine as "mine!"
+             from shown s
+             join exchange_group g on g.owner_id = s.owner_id and g.id = s.id
              join tenants_tenant o on o.id = g.owner_id
-            where g.owner_id = $1 or g.region_id = $1 or g.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1))
-            order by g.ended_on is not null, 8 desc, g.name, g.id limit $3"#,
+            order by g.ended_on is not null, s.mine desc, g.name, g.id"#,
         tenant,
         reader.0,
         MOST_GROUPS

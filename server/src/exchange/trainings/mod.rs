@@ -5,7 +5,7 @@ mod store;
 use super::events::{self, EventKey, Shown};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
-    tenants,
+    limits, tenants,
 };
 use domain::{
     exchange::{
@@ -92,7 +92,7 @@ fn demand_held(shown: &Shown, place: &Place) -> Result<(), Error> {
 /// is told of other occasions.
 ///
 /// # Errors
-/// [`TrainingError`]; [`Error::NotFound`] as [`held`].
+/// [`TrainingError`]; [`Error::NotFound`] as [`held`]; [`Error::Full`] with more than [`limits::EVENT_CHANGES`].
 pub async fn arrange(
     db: &Db,
     place: &Place,
@@ -105,6 +105,7 @@ pub async fn arrange(
     let mut tx = db.tenant(place).await?;
     let shown = events::readable(&mut tx, place, id).await?;
     demand_held(&shown, place)?;
+    events::demand_part(&mut tx, &shown).await?;
     let now = events::now(&mut tx).await?;
     let new = trainings::programme(occasions, material, now, shown.begun, OccasionId::new).map_err(TrainingError::Problems)?;
     let gone: Vec<OccasionId> = shown
@@ -125,6 +126,9 @@ pub async fn arrange(
     if !store::save(&mut tx, id, edit, times, changed).await? {
         return Err(TrainingError::Meanwhile);
     }
+    limits::take_for_thing(&mut tx, id.0, limits::EVENT_CHANGES)
+        .await
+        .map_err(Error::from)?;
     store::remove(&mut tx, id, &gone).await?;
     for one in &new.occasions {
         store::keep(&mut tx, id, one).await?;

@@ -65,7 +65,7 @@ pub(super) async fn taken_home(tx: &mut TenantTx, key: EventKey) -> Result<Vec<T
         .collect()
 }
 
-/// More are not shown on a method's page.
+/// More are not shown on a method's page: of each place the newest, in turn.
 const MOST_OF_METHOD: i64 = 50;
 
 pub(super) async fn of_method(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<OfMethod>, Error> {
@@ -75,14 +75,14 @@ pub(super) async fn of_method(tx: &mut TenantTx, owner: TenantId, method: Method
              join exchange_event e on e.owner_id = h.owner_id and e.id = h.event_id
              join tenants_tenant t on t.id = h.tenant_id
             where h.method_owner_id = $1 and h.method_id = $2 and h.tried is not null
-            order by h.tried_on desc, t.name, e.id limit $3"#,
+            order by row_number() over (partition by h.tenant_id order by h.tried_on desc, e.id), h.tried_on desc, t.name, e.id limit $3"#,
         owner.0,
         method.0,
         MOST_OF_METHOD
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let mut told: Vec<OfMethod> = rows
         .into_iter()
         .map(|r| OfMethod {
             event: EventId(r.id),
@@ -92,7 +92,9 @@ pub(super) async fn of_method(tx: &mut TenantTx, owner: TenantId, method: Method
             happened: r.happened,
             on: r.tried_on,
         })
-        .collect())
+        .collect();
+    told.sort_by_key(|t| std::cmp::Reverse(t.on));
+    Ok(told)
 }
 
 pub(super) async fn take_home(tx: &mut TenantTx, key: EventKey, edit: i32, text: &str) -> Result<Option<String>, Error> {

@@ -100,6 +100,8 @@ pub struct Row {
     pub consent_on: Date,
     /// Whether everybody reads it beside its method, once that is open.
     pub on_public: bool,
+    /// Since when whoever owns that method keeps it off the open page all the same.
+    pub kept_off_on: Option<Date>,
     /// Since when it is withdrawn.
     pub withdrawn_on: Option<Date>,
     /// The method that it is about, where that is read here: whose, which, its name.
@@ -130,6 +132,8 @@ pub struct Shown {
     pub chosen: Vec<String>,
     /// The code on the paper of whoever said it; for the place that keeps it.
     pub code: Option<String>,
+    /// Whether whoever owns its method reads it, and so answers for what everybody reads there.
+    pub open_to_owner: bool,
 }
 
 /// What a voice can hang on: the methods and the threads that are read here.
@@ -287,7 +291,8 @@ async fn withdrawn(tx: &mut TenantTx, id: Option<VoiceId>, code: Option<&Code>) 
 /// Shows a voice of this place's to everybody beside its method, once that is open; or does so no more.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another's; [`Error::Conflict`] where its consent does not reach that far, or it is about no method.
+/// [`Error::NotFound`] for another's; [`Error::Conflict`] where its consent does not reach that far, it is about no method, or whoever
+/// owns that does not read it.
 pub async fn show_to_all(db: &Db, place: &Place, id: VoiceId, on: bool) -> Result<(), Error> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -300,6 +305,25 @@ pub async fn show_to_all(db: &Db, place: &Place, id: VoiceId, on: bool) -> Resul
     }
     tenants::note_activity(&mut tx).await?;
     audit::record(&mut tx, Event::VoiceShown { voice: id, on }).await?;
+    tx.commit().await
+}
+
+/// Keeps a voice that is shown to everybody off the open page of a method of this place's, whoever keeps the voice; or does so no more.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that is about no method of this place's; [`Error::Conflict`] where it is not shown, or so already.
+pub async fn keep_off(db: &Db, place: &Place, id: VoiceId, on: bool) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, id).await?;
+    if shown.row.method.as_ref().is_none_or(|(owner, ..)| *owner != place.tenant) {
+        return Err(Error::NotFound);
+    }
+    if !store::keep_off(&mut tx, shown.row.key, on).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::VoiceKeptOff { voice: id, on }).await?;
     tx.commit().await
 }
 

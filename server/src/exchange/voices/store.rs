@@ -45,10 +45,11 @@ struct Asked {
     skip: i64,
 }
 
-/// The most voices that stand on another thing's page.
+/// The most voices that stand on another thing's page: of each place the newest, in turn, so that nobody's crowd out the others'.
 const BESIDE: i64 = 50;
 
-/// The own ones and those of each collaboration are read in their order, and no further than is shown.
+/// The own ones and those of each collaboration are read in their order, and no further than is shown; what stands beside something is
+/// taken from all of it, in turn.
 async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let (thread_owner, thread) = asked.thread.unzip();
@@ -58,7 +59,7 @@ async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
                where v.owner_id = $1 and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
                  and ($6::uuid is null or v.method_id = $6) and ($7::uuid is null or v.method_owner_id = $7)
                  and ($8::uuid is null or v.thread_owner_id = $8 and v.thread_id = $9) and (not $10 or v.withdrawn_on is null)
-               order by v.said_in desc, v.id limit $11::bigint + $12::bigint)
+               order by v.said_in desc, v.id limit case when not $10 then $11::bigint + $12::bigint end)
              union all
              (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
                 lateral (select v.owner_id, v.id, v.said_in from exchange_voice v
@@ -66,10 +67,13 @@ async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
                             and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
                             and ($6::uuid is null or v.method_id = $6) and ($7::uuid is null or v.method_owner_id = $7)
                             and ($8::uuid is null or v.thread_owner_id = $8 and v.thread_id = $9) and (not $10 or v.withdrawn_on is null)
-                          order by v.said_in desc, v.id, v.owner_id limit $11::bigint + $12::bigint) x)),
-           shown as materialized (select w.owner_id, w.id from wanted w order by w.said_in desc, w.id, w.owner_id limit $11 offset $12)
+                          order by v.said_in desc, v.id, v.owner_id limit case when not $10 then $11::bigint + $12::bigint end) x)),
+           shown as materialized (
+             select w.owner_id, w.id from wanted w
+              order by case when $10 then row_number() over (partition by w.owner_id order by w.said_in desc, w.id) end,
+                       w.said_in desc, w.id, w.owner_id limit $11 offset $12)
            select v.owner_id, v.id, o.name as owner_name, v.audience, v.text, v.role, v.said_in, v.covers, v.consent, v.consent_on, v.on_public,
-                  v.withdrawn_on, v.method_owner_id, v.method_id, m.name as "method_name?", v.thread_id, t.title as "thread_title?"
+                  v.kept_off_on, v.withdrawn_on, v.method_owner_id, v.method_id, m.name as "method_name?", v.thread_id, t.title as "thread_title?"
              from shown w
              join exchange_voice v on v.owner_id = w.owner_id and v.id = w.id
              join tenants_tenant o on o.id = v.owner_id
@@ -114,6 +118,7 @@ async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
                 consent: consent(&r.consent),
                 consent_on: r.consent_on,
                 on_public: r.on_public,
+                kept_off_on: r.kept_off_on,
                 withdrawn_on: r.withdrawn_on,
                 method,
                 thread: r.thread_id.map(ThreadId).zip(r.thread_title),
@@ -144,7 +149,13 @@ pub(super) async fn about(tx: &mut TenantTx, owner: TenantId, method: MethodId) 
         limit: BESIDE,
         ..Asked::default()
     };
-    some(tx, &asked).await
+    some(tx, &asked).await.map(newest_first)
+}
+
+/// What was taken in turn, in the order in which it is read.
+fn newest_first(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.sort_by_key(|r| (std::cmp::Reverse(r.said_in), r.key.id));
+    rows
 }
 
 pub(super) async fn inside(tx: &mut TenantTx, owner: TenantId, thread: ThreadId) -> Result<Vec<Row>, Error> {
@@ -154,7 +165,7 @@ pub(super) async fn inside(tx: &mut TenantTx, owner: TenantId, thread: ThreadId)
         limit: BESIDE,
         ..Asked::default()
     };
-    some(tx, &asked).await
+    some(tx, &asked).await.map(newest_first)
 }
 
 pub(super) async fn voice(tx: &mut TenantTx, id: VoiceId) -> Result<Option<Shown>, Error> {
@@ -168,7 +179,9 @@ pub(super) async fn voice(tx: &mut TenantTx, id: VoiceId) -> Result<Option<Shown
     };
     let more = sqlx::query!(
         r#"select g.name as "region_name?", array(select c.name from tenants_tenant c where c.id = any(v.chosen) order by c.name) as "chosen!",
-                  exchange_voice_code(v.id) as code
+                  exchange_voice_code(v.id) as code,
+                  coalesce(v.owner_id = v.method_owner_id
+                    or v.region_id = v.method_owner_id and (v.audience = 'region' or v.method_owner_id = any(v.chosen)), false) as "open_to_owner!"
              from exchange_voice v left join tenants_tenant g on g.id = v.region_id
             where v.owner_id = $1 and v.id = $2"#,
         row.key.owner.0,
@@ -182,6 +195,7 @@ pub(super) async fn voice(tx: &mut TenantTx, id: VoiceId) -> Result<Option<Shown
         region: more.region_name,
         chosen: more.chosen,
         code: more.code.filter(|_| own),
+        open_to_owner: more.open_to_owner,
         row,
     }))
 }
@@ -256,6 +270,14 @@ pub(super) async fn show_to_all(tx: &mut TenantTx, id: VoiceId, on: bool) -> Res
     Ok(sqlx::query_scalar!(r#"select exchange_show_voice($1, $2) as "done!""#, id.0, on)
         .fetch_one(tx.conn())
         .await?)
+}
+
+pub(super) async fn keep_off(tx: &mut TenantTx, key: VoiceKey, on: bool) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select exchange_hide_voice($1, $2, $3) as "done!""#, key.owner.0, key.id.0, on)
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 pub(super) async fn open(tx: &mut OpenTx, region: &str, method: MethodId) -> Result<Vec<OpenVoice>, Error> {

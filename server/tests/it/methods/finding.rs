@@ -15,10 +15,7 @@ use server::{
     testing::{Found, rewrite, seen_red},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use std::{
-    collections::BTreeSet,
-    time::{Duration, Instant},
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Publishes a method of that name and purpose.
 async fn written(world: &World, place: &Place, name: &str, purpose: &str) -> MethodId {
@@ -222,21 +219,25 @@ async fn facets_use_and_owner_narrow_what_is_found() {
     assert!(around.regions.is_empty() && around.municipalities.is_empty());
 }
 
-/// What is remembered of who takes part is a place's own, and read anew after a minute.
+/// What is remembered of who takes part is a place's own, and is read anew as soon as it has changed.
 #[tokio::test]
-async fn who_takes_part_is_remembered_for_a_minute_for_each_place() {
+async fn who_takes_part_is_remembered_for_each_place_until_it_changes() {
     let world = World::new().await;
     let (db, lead) = (&world.db, &world.lead_alfa);
     let arounds = methods::Arounds::default();
-    let began = Instant::now();
-    let regions = async |place: &Place, after: Duration| arounds.of(db, place, began + after).await.unwrap().regions.len();
-    assert_eq!(regions(lead, Duration::ZERO).await, 1);
-    assert_eq!(regions(&world.lead_gamma, Duration::ZERO).await, 0);
+    let regions = async |place: &Place| {
+        let marks = methods::marks(db, place, methods::LIST).await.unwrap();
+        arounds.of(db, place, marks.as_ref()).await.unwrap()
+    };
+    let first = regions(lead).await;
+    assert_eq!(first.regions.len(), 1);
+    assert_eq!(regions(&world.lead_gamma).await.regions.len(), 0);
+    assert!(Arc::ptr_eq(&first, &regions(lead).await), "it is remembered");
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
         .await;
-    assert_eq!(regions(lead, methods::Arounds::KEPT - Duration::from_millis(1)).await, 1);
-    assert_eq!(regions(lead, methods::Arounds::KEPT).await, 0);
+    assert_eq!(regions(lead).await.regions.len(), 0);
+    assert_eq!(arounds.of(db, lead, None).await.unwrap().regions.len(), 0);
 }
 
 /// Every value of every list has a bit of its own in the index.

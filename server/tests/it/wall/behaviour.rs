@@ -447,7 +447,7 @@ pub(super) async fn seed() -> Seeded {
                select t.owner_id, t.id, gen_random_uuid(), m.tenant_id, m.account_id, m.name, true
                  from exchange_group t, tenants_tenant x, tenants_membership m where m.tenant_id = x.id and ({reads});
              insert into exchange_member (owner_id, group_id, id, name, organisation, taken_in) select owner_id, id, id, 'Eva', 'Skolan', true from exchange_group;
-             insert into exchange_meeting (owner_id, event_id, group_id, draft) select owner_id, id, id, 'utkast' from exchange_group;
+             insert into exchange_meeting (owner_id, event_id, group_id, agenda, draft) select owner_id, id, id, 'En dagordning', 'utkast' from exchange_group;
              insert into exchange_amendment (owner_id, group_id, event_id, id, text, by_name) select owner_id, id, id, id, 'x', 'x' from exchange_group;
              insert into exchange_decision (owner_id, group_id, id, event_id, text, responsible_tenant_id, responsible_id, responsible_name, by_name)
                select g.owner_id, g.id, g.id, g.id, 'x', m.tenant_id, m.account_id, 'x', 'x'
@@ -528,7 +528,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
         }
         "focus_groups_finding_tenant" => "V in (owner_id, round_owner_id, tenant_id)",
-        "focus_groups_response" => "V in (tenant_id, finding_owner_id, round_owner_id)",
+        "focus_groups_response" => "V in (tenant_id, round_owner_id)",
         "methods_method" => {
             "owner_id = V or (published > 0 and owner_id in (select region_id from tenants_participation where tenant_id = V))"
         }
@@ -1464,6 +1464,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         .await;
     assert_eq!(alfas_voices.len(), 2);
     let voices = format!("(values {}) x (v, c)", alfas_voices.join(", "));
+    let alfas_shown = world
+        .texts(&format!(
+            "select id::text from exchange_voice where owner_id = '{owner}' and on_public order by id limit 1"
+        ))
+        .await
+        .remove(0);
     // A training of Alfa's own that has been.
     let alfas_training = world
         .texts(&format!(
@@ -1542,6 +1548,17 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "methods_alike",
             format!("select method_id::text from methods_alike('{owner}', '{alfas_method}')"),
+            &[],
+        ),
+        // Words of Alfa's own threads and events, of which Beta has some with the same words and ids.
+        (
+            "exchange_find",
+            format!("select about_id::text from exchange_find('{{egen}}', null, true, 0, 1000) where owner_id = '{owner}'"),
+            &[],
+        ),
+        (
+            "methods_marks",
+            "select about from methods_marks('{audit_entry,methods_method}') where about <> 'methods_method'".to_owned(),
             &[],
         ),
         (
@@ -1646,6 +1663,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select exchange_show_voice(x.v, y.o)::text from {voices}, (values (true), (false)) y (o)"),
             &["false", "false", "false", "false"],
         ),
+        // Everybody reads it beside a method of Alfa's.
+        (
+            "exchange_hide_voice",
+            format!("select exchange_hide_voice('{owner}', '{alfas_shown}', y.o)::text from (values (true), (false)) y (o)"),
+            &["false", "false"],
+        ),
         (
             "exchange_withdraw",
             format!(
@@ -1672,6 +1695,22 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             "exchange_unregister",
             format!("select exchange_unregister(x.o, x.e)::text from {events}"),
             &["false", "false", "false"],
+        ),
+        (
+            "exchange_enrol",
+            format!(
+                "select exchange_enrol(x.o, x.e, '{0}') from {events} union all select (select exchange_enrol(e.owner_id, e.id, '{0}') from exchange_event e where e.owner_id = '{owner}' limit 1)",
+                world.lead_alfa.actor
+            ),
+            &["", "", "", ""],
+        ),
+        (
+            "exchange_take_off",
+            format!(
+                "select exchange_take_off(e.owner_id, e.id, '{}')::text from exchange_event e where e.owner_id = '{owner}' limit 1",
+                world.lead_alfa.actor
+            ),
+            &["false"],
         ),
         (
             "exchange_own_needs",

@@ -276,7 +276,7 @@ static TABLES: &[Table] = &[
         "focus_groups_response",
         Shared,
         "tenant_id",
-        "owner_door:*:brygga_owner round_and_finding_owner_read:r:brygga_app tenant:*:brygga_app",
+        "owner_door:*:brygga_owner round_owner_read:r:brygga_app tenant:*:brygga_app",
         "finding_owner_id,finding_id,tenant_id,round_owner_id>focus_groups_finding_tenant(owner_id,finding_id,tenant_id,round_owner_id) \
          tenant_id>tenants_tenant(id)",
         "brygga_app=DELETE+INSERT+SELECT+UPDATE",
@@ -312,6 +312,14 @@ static TABLES: &[Table] = &[
         "owner_id",
         "owner_door:*:brygga_owner",
         "owner_id>tenants_tenant(id)",
+        "",
+    ),
+    table(
+        "methods_change",
+        Global("which tables of methods' pages were changed since, and not what; triggers write it, a door tells it"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
         "",
     ),
     table(
@@ -487,7 +495,7 @@ static TABLES: &[Table] = &[
         "holder_reads:r:brygga_app owner_door:*:brygga_owner tenant_reads:r:brygga_app",
         "owner_id,event_id>exchange_event(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
         // People register, and their presence is noted, through doors; what they need is read through two.
-        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on,completed_on)",
+        "brygga_app=SELECT(tenant_id,owner_id,event_id,account_id,by_name,state,asked_at,attended,confirmed_on,completed_on,enrolled)",
     ),
     table(
         "exchange_occasion",
@@ -580,7 +588,7 @@ static TABLES: &[Table] = &[
          thread_owner_id,thread_id>exchange_thread(owner_id,id)",
         // A person's words: kept, shown to everybody and withdrawn by doors, and the code to withdraw them by is read through one.
         "brygga_app=SELECT(owner_id,id,region_id,audience,chosen,text,role,said_in,consent,consent_on,covers,method_owner_id,method_id,\
-         thread_owner_id,thread_id,on_public,added_on,withdrawn_on)",
+         thread_owner_id,thread_id,on_public,kept_off_on,added_on,withdrawn_on)",
     ),
     table(
         "exchange_deviation",
@@ -591,6 +599,17 @@ static TABLES: &[Table] = &[
         // Who reads it stays as it was.
         "brygga_app=DELETE+SELECT brygga_app=INSERT(owner_id,id,region_id,kind,title,from_on,to_on,effect,measures) \
          brygga_app=UPDATE(kind,title,from_on,to_on,effect,measures,edit)",
+    ),
+    table(
+        "exchange_words",
+        // Words of everything that can be found: written by triggers, read by the door to the search.
+        Closed,
+        "owner_id",
+        "owner_door:*:brygga_owner",
+        "owner_id,event_id>exchange_event(owner_id,id) owner_id,meeting_id,addition_id>exchange_amendment(owner_id,event_id,id) \
+         owner_id,meeting_id>exchange_meeting(owner_id,event_id) owner_id,thread_id>exchange_thread(owner_id,id) \
+         tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
+        "",
     ),
     table(
         "exchange_feed",
@@ -859,10 +878,11 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 58] = [
+const OTHER_INDEXES: [(&str, &str); 59] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
+    ("exchange_words_stems", "leads with the words, among them for whom they are"),
     (
         "methods_adoption_method",
         "leads with the owner of the method, who sees where it is used",
@@ -974,7 +994,10 @@ const OTHER_INDEXES: [(&str, &str); 58] = [
     ),
     ("exchange_registration_person", "leads with the person, who can be removed"),
     ("exchange_registration_needs", "the jobs look for what is to be forgotten"),
-    ("focus_groups_response_finding", "leads with the owner of the finding, who reads it"),
+    (
+        "focus_groups_response_finding",
+        "leads with the key of the finding, by which it is found",
+    ),
 ];
 
 const APP: &str = "brygga_app";
@@ -1019,25 +1042,33 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_decide", APP, true),
     ("exchange_deal", "", true),
     ("exchange_deal_own", APP, true),
+    ("exchange_enrol", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_decision_follow", APP, true),
+    ("exchange_find", APP, true),
     ("exchange_follow_up", JOBS, true),
     ("exchange_group_here", "", true),
     ("exchange_held", "", true),
+    ("exchange_hide_voice", APP, true),
     ("exchange_keep_confirmed", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
+    ("exchange_keep_words", "", true),
+    ("exchange_keep_words_time", "", true),
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
     ("exchange_mail_facts", JOBS, true),
+    ("exchange_marks", "", false),
     ("exchange_meeting_draft", APP, true),
     ("exchange_meeting_write", APP, true),
     ("exchange_member_add", APP, true),
     ("exchange_member_settle", APP, true),
     ("exchange_mention", APP, true),
+    ("exchange_month", "", false),
+    ("exchange_need_is_read", "", true),
     ("exchange_needs", APP, true),
     ("exchange_open_voices", APP, true),
     ("exchange_own", "", true),
@@ -1045,6 +1076,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_own_voice", "", true),
     ("exchange_pass_on", "", true),
     ("exchange_reads_thread", "", true),
+    ("exchange_put_words", "", true),
+    ("exchange_query", "", false),
     ("exchange_register", APP, true),
     ("exchange_remind_occasions", JOBS, true),
     ("exchange_remove", APP, true),
@@ -1054,6 +1087,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_shares", APP, true),
     ("exchange_show_voice", APP, true),
     ("exchange_take_home", APP, true),
+    ("exchange_take_off", APP, true),
     ("exchange_tell_tried", APP, true),
     ("exchange_takes_part", "", true),
     ("exchange_trained", APP, true),
@@ -1131,6 +1165,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_keep_writer", "", false),
     ("methods_keep_note_writer", "", false),
     ("methods_mail_facts", JOBS, true),
+    ("methods_marks", APP, true),
+    ("methods_note_change", "", true),
     ("methods_note_files", "", true),
     ("methods_open_credits", APP, true),
     ("methods_open_file", APP, true),
@@ -1449,8 +1485,11 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
-                 ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
-                 ('exchange_event', 'keep_told'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
+                 ('exchange_thread', 'keep_words'), ('exchange_thread', 'keep_changed_words'), ('exchange_post', 'keep_words'),
+                 ('exchange_post', 'keep_changed_words'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
+                 ('exchange_event', 'keep_words_time'), ('exchange_meeting', 'keep_words'), ('exchange_meeting', 'keep_changed_words'),
+                 ('exchange_amendment', 'keep_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
+                 ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),
                  ('notifications_outbox', 'stop_refused'), ('identity_account', 'new_address')) t (relation, name)

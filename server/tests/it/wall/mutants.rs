@@ -17,10 +17,6 @@ const WITHOUT_EFFECT: &[(&str, &str)] = &[
     ("grant execute on function methods_words(text) to brygga_app", INSIDE),
     ("grant execute on function methods_stems(text) to brygga_results", INSIDE),
     ("grant execute on function methods_words(text) to brygga_results", INSIDE),
-    (
-        "alter policy round_and_finding_owner_read on focus_groups_response using (((false) OR (round_owner_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))))",
-        "whoever wrote a finding owns its round or is the one who responds to it, and those two read the response by other rules",
-    ),
 ];
 
 const INSIDE: &str = "it computes with what it is given alone, and by a function that may not be called either";

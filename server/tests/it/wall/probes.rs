@@ -651,6 +651,33 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "seat|t/t/mitt/seat",
     );
     push(
+        "exchange_enrol",
+        "a colleague, for the place at hand",
+        format!("delete from exchange_registration where {known}; {both}"),
+        format!(
+            "select exchange_enrol('{0}', '{same}', '{1}'); reset session authorization;
+             select string_agg(concat_ws('/', tenant_id = '{0}', account_id = '{1}', needs, state, enrolled), ' ') from exchange_registration where {known}",
+            world.beta, world.lead_alfa.actor
+        ),
+        "seat|t/t//seat/t",
+    );
+    push(
+        "exchange_take_off",
+        "a colleague whom somebody at the place at hand registered, and nobody else",
+        format!(
+            "delete from exchange_registration where {known}; {both};
+             insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, enrolled)
+               values ('{0}', '{0}', '{same}', '{1}', 'x', 'seat', true), ('{2}', '{0}', '{same}', '{3}', 'x', 'seat', true)",
+            world.beta, world.lead_alfa.actor, world.gamma, world.lead_beta.actor
+        ),
+        format!(
+            "select exchange_take_off('{0}', '{same}', '{1}')::text; select exchange_take_off('{0}', '{same}', '{2}')::text; reset session authorization;
+             select string_agg(tenant_id::text, ' ') from exchange_registration where {known}",
+            world.beta, world.lead_alfa.actor, world.lead_beta.actor
+        ),
+        &format!("true|false|{}", world.gamma),
+    );
+    push(
         "exchange_feed_make",
         "one's own link",
         "delete from exchange_feed".to_owned(),
@@ -695,6 +722,16 @@ fn registering(seeded: &Seeded, probes: &mut Vec<Probe>) {
         "exchange_group_here",
         "no decision, where one is not taken in",
         "update exchange_member set taken_in = false".to_owned(),
+        format!(
+            "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region' and name = 'Delad'",
+            world.alfa
+        ),
+        "false",
+    );
+    push(
+        "exchange_group_here",
+        "no decision, where the owner has left the collaboration",
+        format!("delete from tenants_participation where tenant_id = '{}'", world.alfa),
         format!(
             "select exchange_decide(owner_id, id, '{same}', null, 'x', null, null)::text from exchange_group where owner_id = '{}' and audience = 'region' and name = 'Delad'",
             world.alfa
@@ -1004,6 +1041,34 @@ async fn found(world: &World, askers: &[Asker], probes: &mut Vec<Probe>) {
                     expect: Expect::Text(expected),
                 });
             }
+        }
+        // Of the exchange, by a word in the titles of what is one's own, of what is shared, and in minutes.
+        for (table, kind, word, having) in [
+            ("exchange_thread", "thread", "egen", "title = 'Egen'"),
+            ("exchange_thread", "thread", "delad", "title = 'Delad'"),
+            ("exchange_event", "event", "delad", "title = 'Delad'"),
+            ("exchange_event", "event", "gruppen", "title = 'Gruppen'"),
+            ("exchange_meeting", "minutes", "dagordning", "agenda like '%dagordning%'"),
+        ] {
+            let id = if table == "exchange_meeting" { "event_id" } else { "id" };
+            let may = asker.rule(&format!(
+                "select owner_id || '/' || {id} from {table} where ({}) and {having}",
+                behaviour::may_be_seen(table).unwrap_or("false")
+            ));
+            let expected = world
+                .texts(&format!("select coalesce(string_agg(x, ' ' order by x), '') from ({may}) y (x)"))
+                .await
+                .remove(0);
+            let look = format!(
+                "select coalesce(string_agg(owner_id || '/' || about_id, ' ' order by owner_id || '/' || about_id), '')
+                   from exchange_find('{{{word}}}', '{kind}', true, 0, 1000)"
+            );
+            probes.push(Probe {
+                on: "exchange_find".to_owned(),
+                what: format!("{} finds {word}, {kind}", asker.name),
+                sql: asker.says(APP, "", &look),
+                expect: Expect::Text(expected),
+            });
         }
         // What is alike to a method of the region's is told to who takes part in it.
         let one = world

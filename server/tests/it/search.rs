@@ -1,0 +1,594 @@
+//! The search: finds exactly what is read here, by words in their forms, and never what is gone.
+
+use super::world::World;
+use domain::{
+    exchange::{
+        Audience, ThreadKind, Topic,
+        events::Typed as Event,
+        groups::Typed as Group,
+        search::{FoundKind, Piece},
+    },
+    ids::{GroupId, TenantId, ThreadId},
+    language::{Language, Texts},
+    tenants::Role,
+};
+use server::{
+    Error,
+    db::Place,
+    exchange::{
+        self, Order, Start,
+        events::{self, For},
+        groups::{self, Writing},
+        search::{self, About, Answer, Find, Found as Page},
+    },
+    methods,
+    tenants::life,
+    testing::{Found, rewrite, seen_red},
+};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::collections::BTreeSet;
+use time::Duration;
+
+fn asking(question: &str) -> Find {
+    Find {
+        question: question.into(),
+        kind: None,
+        page: 1,
+        language: Language::Sv,
+    }
+}
+
+async fn answer(world: &World, place: &Place, find: &Find) -> Page {
+    match search::find(&world.db, &world.secret, place, find).await.unwrap() {
+        Answer::Found(found) => found,
+        Answer::Wait(wait) => panic!("{wait:?}"),
+    }
+}
+
+/// What is found: kinds and titles.
+async fn found(world: &World, place: &Place, question: &str) -> Vec<String> {
+    let page = answer(world, place, &asking(question)).await;
+    assert_eq!(page.rows.len(), usize::try_from(page.total).unwrap(), "{question}");
+    let said = |pieces: &[Piece]| pieces.iter().map(|p| p.text.as_str()).collect::<String>();
+    page.rows
+        .iter()
+        .map(|r| format!("{}: {}", r.about.kind().key(), said(&r.title.0)))
+        .collect()
+}
+
+fn marked(pieces: &[Piece]) -> Vec<&str> {
+    pieces.iter().filter(|p| p.marked).map(|p| p.text.as_str()).collect()
+}
+
+fn started(title: &str, text: &str, audience: Audience, world: &World, chosen: &[TenantId]) -> Start {
+    Start {
+        kind: ThreadKind::Question,
+        topic: Topic::Employers,
+        audience,
+        region: (audience != Audience::Tenant).then_some(world.region),
+        chosen: chosen.to_vec(),
+        title: title.into(),
+        text: text.into(),
+    }
+}
+
+async fn start(world: &World, place: &Place, title: &str, text: &str) -> ThreadId {
+    exchange::start(&world.db, place, &started(title, text, Audience::Region, world, &[]))
+        .await
+        .unwrap()
+}
+
+fn to_all(world: &World) -> For {
+    For {
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+    }
+}
+
+fn event(world: &World, title: &str, about: &str) -> Event {
+    Event {
+        kind: "meeting".into(),
+        title: title.into(),
+        about: about.into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        ..Event::default()
+    }
+}
+
+async fn group(world: &World, place: &Place) -> GroupId {
+    let typed = Group {
+        kind: "steering".into(),
+        name: "Styrgruppen".into(),
+        purpose: String::new(),
+    };
+    groups::make(&world.db, place, &typed, &to_all(world)).await.unwrap()
+}
+
+#[tokio::test]
+async fn all_that_is_read_here_is_found_in_one_list_with_the_words_marked() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let thread = start(
+        &world,
+        alfa,
+        "Hur hittar ni praktikplatser?",
+        "Vi har <b>ringt</b> runt i Emmaboda.",
+    )
+    .await;
+    exchange::reply(db, beta, thread, "Vi frågar kunderna om kartläggningar.")
+        .await
+        .unwrap();
+    exchange::conclude(db, alfa, thread, "Det blev en frukost.").await.unwrap();
+    let typed = Event {
+        kind: "study_visit".into(),
+        ..event(&world, "Studiebesök hos Snickeriet", "Så kartlägger de.")
+    };
+    events::make(db, alfa, &typed, &to_all(&world)).await.unwrap();
+    let steering = group(&world, alfa).await;
+    let meeting = groups::plan(db, alfa, steering, &event(&world, "Möte i juni", ""), "Läget\nTolkfrågan")
+        .await
+        .unwrap();
+    world.method(&world.joint).await;
+
+    // In all their forms, the title first; and a thread once, with the post that fits.
+    assert_eq!(
+        found(&world, beta, "kartläggning").await,
+        [
+            "method: Kartläggning i Regionen",
+            "thread: Hur hittar ni praktikplatser?",
+            "event: Studiebesök hos Snickeriet"
+        ]
+    );
+    for (words, what) in [
+        ("praktikplats", vec!["thread: Hur hittar ni praktikplatser?"]),
+        ("EMMABODA", vec!["thread: Hur hittar ni praktikplatser?"]),
+        ("frukosten", vec!["thread: Hur hittar ni praktikplatser?"]),
+        ("besöket", vec!["event: Studiebesök hos Snickeriet"]),
+        ("tolkfrågor", vec!["minutes: Möte i juni"]),
+        // All words have to be in one text; small ones count for nothing.
+        ("ringt och kunderna", vec![]),
+        ("har ni ringt runt", vec!["thread: Hur hittar ni praktikplatser?"]),
+        ("och att i", vec![]),
+        ("", vec![]),
+        ("?!", vec![]),
+    ] {
+        assert_eq!(found(&world, beta, words).await, what, "{words}");
+    }
+    let page = answer(&world, beta, &asking("kunderna")).await;
+    let row = &page.rows[0];
+    assert!(matches!(row.about, About::Thread(key, Some((_, 1))) if key.id == thread), "{row:?}");
+    assert_eq!((row.owner_name.as_str(), marked(&row.text.0)), ("Alfa", vec!["kunderna"]));
+    assert!(marked(&row.title.0).is_empty());
+    // Of one kind.
+    let of = async |kind| {
+        let find = Find {
+            kind: Some(kind),
+            ..asking("kartläggning")
+        };
+        answer(&world, beta, &find)
+            .await
+            .rows
+            .iter()
+            .map(|r| r.about.kind())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(FoundKind::Thread).await, [FoundKind::Thread]);
+    assert_eq!(of(FoundKind::Event).await, [FoundKind::Event]);
+    assert_eq!(of(FoundKind::Method).await, [FoundKind::Method]);
+    assert!(of(FoundKind::Minutes).await.is_empty());
+    // Typed wrong, it is found by what is most like it.
+    let page = answer(&world, beta, &asking("praktikplaster")).await;
+    assert_eq!((page.rows.len(), page.instead), (1, vec!["praktikplatser".to_owned()]));
+    assert!(found(&world, beta, "zebra").await.is_empty());
+
+    // Minutes are found when they are published, also for who writes them; and what was added to them.
+    let written = |edit, publish| Writing {
+        edit,
+        agenda: "Läget".into(),
+        minutes: "Vi har beslutat om busskort.".into(),
+        publish,
+    };
+    groups::write_meeting(db, alfa, steering, meeting, &written(1, false))
+        .await
+        .unwrap();
+    for place in [alfa, beta] {
+        assert!(found(&world, place, "busskort").await.is_empty());
+        assert!(
+            found(&world, place, "tolkfrågan").await.is_empty(),
+            "it is not on the agenda any more"
+        );
+    }
+    groups::write_meeting(db, alfa, steering, meeting, &written(2, true)).await.unwrap();
+    groups::amend(db, alfa, steering, meeting, "Rättelse: inte sjukhuset.")
+        .await
+        .unwrap();
+    for words in ["busskort", "sjukhus"] {
+        let page = answer(&world, beta, &asking(words)).await;
+        assert!(
+            matches!(page.rows.as_slice(), [row] if matches!(row.about, About::Minutes(g, key) if g == steering && key.id == meeting)),
+            "{page:?}"
+        );
+        assert_eq!(marked(&page.rows[0].text.0).len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_is_changed_is_found_by_its_words_of_now_and_what_is_gone_is_not_found() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let thread = start(&world, alfa, "En fråga", "Först stod det äpplen.").await;
+    let post = exchange::reply(db, beta, thread, "Vi har päron.").await.unwrap();
+    let ids = "select coalesce(string_agg(id::text, ' ' order by id), '') from exchange_words";
+    let before = world.texts(ids).await;
+    // What has no other words is not written anew: a thread that is answered, moved, closed, or saved as it was.
+    let order = Order {
+        closed: Some(true),
+        kind: Some(ThreadKind::Experience),
+        topic: Some(Topic::Methods),
+        ..Order::default()
+    };
+    exchange::change(db, beta, thread, post, 1, "Vi har päron.").await.unwrap();
+    exchange::order(db, alfa, thread, order).await.unwrap();
+    assert_eq!(world.texts(ids).await, before);
+    assert_eq!(
+        found(&world, beta, "päron").await,
+        ["thread: En fråga"],
+        "moved and closed, it is read and found"
+    );
+    let open = Order {
+        closed: Some(false),
+        ..Order::default()
+    };
+    exchange::order(db, alfa, thread, open).await.unwrap();
+    exchange::change(db, beta, thread, post, 1, "Vi har plommon.").await.unwrap();
+    assert!(found(&world, alfa, "päron").await.is_empty());
+    assert_eq!(found(&world, alfa, "plommon").await, ["thread: En fråga"]);
+    exchange::remove(db, alfa, thread, post).await.unwrap();
+    for words in ["plommon", "plomon", "päron"] {
+        assert!(found(&world, alfa, words).await.is_empty(), "{words}");
+    }
+    assert_eq!(
+        world.count("select count(*) from exchange_words").await,
+        2,
+        "its words are gone, the others' stay"
+    );
+    // An event that is moved to another month has the words that it had.
+    let id = events::make(db, alfa, &event(&world, "Träff", ""), &to_all(&world)).await.unwrap();
+    world
+        .owner(&format!(
+            "update exchange_event set starts_at = starts_at + interval '70 days', ends_at = ends_at + interval '70 days' where id = '{id}'"
+        ))
+        .await;
+    assert_eq!(found(&world, beta, "träffen").await, ["event: Träff"]);
+    assert_eq!(
+        world
+            .count("select count(*) from exchange_words w join exchange_event e on e.id = w.event_id where w.at = e.starts_at and w.words @@ ('''' || exchange_month(e.starts_at) || '''')::tsquery")
+            .await,
+        1
+    );
+}
+
+/// Somebody takes a post away while another saves it: whoever comes last, its words do not come back.
+#[tokio::test]
+async fn a_post_that_was_taken_away_meanwhile_is_not_found_again() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let thread = start(&world, alfa, "En fråga", "Något.").await;
+    let post = exchange::reply(db, beta, thread, "Vi har päron.").await.unwrap();
+    let mut removing = PgConnection::connect_with(&world.test.options("brygga_owner")).await.unwrap();
+    let mut tx = removing.begin().await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(format!(
+        "update exchange_post set removed_at = now() where id = '{post}'"
+    )))
+    .execute(&mut *tx)
+    .await
+    .unwrap();
+    let saving = exchange::change(db, beta, thread, post, 1, "Vi har plommon.");
+    let removed = async {
+        tokio::task::yield_now().await;
+        tx.commit().await.unwrap();
+    };
+    let (saved, ()) = tokio::join!(saving, removed);
+    drop(saved);
+    for words in ["päron", "plommon"] {
+        assert!(found(&world, alfa, words).await.is_empty(), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn who_leaves_a_collaboration_finds_nothing_of_it_at_once() {
+    let world = World::new().await;
+    start(&world, &world.lead_alfa, "En fråga om trädgårdar", "Något.").await;
+    assert_eq!(found(&world, &world.lead_beta, "trädgård").await.len(), 1);
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert!(found(&world, &world.lead_beta, "trädgård").await.is_empty());
+    assert!(found(&world, &world.lead_beta, "trädgrd").await.is_empty(), "nor by its likeness");
+    assert_eq!(found(&world, &world.joint, "trädgård").await.len(), 1);
+}
+
+#[tokio::test]
+async fn with_a_tenant_its_words_go_wherever_it_wrote_them() {
+    let world = World::new().await;
+    let (alfa, beta) = (&world.lead_alfa, &world.lead_beta);
+    start(&world, alfa, "Alfas tråd", "Körsbär.").await;
+    start(&world, beta, "Betas tråd", "Något.").await;
+    // More than a person may write in ten minutes.
+    world
+        .owner(&format!(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name)
+               select t.owner_id, t.id, gen_random_uuid(), '{0}', 'Körsbär nummer ' || n, '{1}', 'x' from exchange_thread t, generate_series(1, 30) n",
+            world.alfa, alfa.actor
+        ))
+        .await;
+    events::make(&world.db, alfa, &event(&world, "Körsbärsmöte", ""), &to_all(&world))
+        .await
+        .unwrap();
+    let steering = group(&world, alfa).await;
+    groups::plan(&world.db, alfa, steering, &event(&world, "Styrgruppen", ""), "Körsbären")
+        .await
+        .unwrap();
+    assert_eq!(found(&world, beta, "körsbär").await.len(), 4, "two threads, an event and a meeting");
+    let of = |tenant: TenantId| format!("select count(*) from exchange_words where '{tenant}' in (owner_id, tenant_id)");
+    // A thread with its title and 31 posts, 30 elsewhere, two events and an agenda.
+    assert_eq!(world.count(&of(world.alfa)).await, 65);
+    life::close(&world.db, alfa, world.alfa, "Alfa", "Slut").await.unwrap();
+    world.owner("update tenants_standing set since = now() - interval '30 days'").await;
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 1);
+    assert_eq!(world.count(&of(world.alfa)).await, 0);
+    assert_eq!(
+        world.count("select count(*) from exchange_words").await,
+        2,
+        "Beta's title and its own post"
+    );
+    assert!(found(&world, beta, "körsbär").await.is_empty());
+    assert!(!found(&world, beta, "tråd").await.is_empty());
+}
+
+#[tokio::test]
+async fn hostile_questions_find_nothing_and_break_nothing() {
+    let world = World::new().await;
+    start(&world, &world.lead_alfa, "Kartläggning", "Något.").await;
+    let (long, letters) = ("kartläggning ".repeat(2_000), "ö".repeat(100_000));
+    let (long, letters) = (long.as_str(), letters.as_str());
+    for words in [
+        "'",
+        "''",
+        "%",
+        "_",
+        "\\",
+        ":*",
+        "a:*",
+        "&|!",
+        "<->",
+        "('",
+        "$$",
+        "' or 1=1 --",
+        "!kartläggning:*A",
+        "#",
+        "@",
+        "~thread",
+        "~202612",
+        "\u{1F600}",
+        "kart\u{1}\u{feff}\u{202e}",
+        "<script>",
+        long,
+        letters,
+    ] {
+        let page = answer(&world, &world.lead_beta, &asking(words)).await;
+        assert!(page.total <= 1, "{words}");
+    }
+    // The marks of who reads are no words.
+    for words in [world.alfa.to_string(), format!("#{}", world.alfa), format!("@{}", world.region)] {
+        assert_eq!(answer(&world, &world.lead_beta, &asking(&words)).await.total, 0, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn results_have_pages_and_a_page_after_the_last_is_the_first() {
+    let world = World::new().await;
+    world
+        .owner(&format!(
+            "insert into exchange_thread (owner_id, id, region_id, audience, kind, topic, title, started_at)
+               select '{}', gen_random_uuid(), '{}', 'region', 'question', 'other', 'Tråd ' || n || ' om cyklar', now() - n * interval '1 hour' from generate_series(1, 45) n",
+            world.alfa, world.region
+        ))
+        .await;
+    let at = async |page| {
+        answer(
+            &world,
+            &world.lead_beta,
+            &Find {
+                page,
+                ..asking("cyklarna")
+            },
+        )
+        .await
+    };
+    let said = |page: &Page| {
+        page.rows
+            .first()
+            .map(|r| r.title.0.iter().map(|p| p.text.as_str()).collect::<String>())
+    };
+    for (n, rows, first) in [(1, 20, 1), (2, 20, 21), (3, 5, 41)] {
+        let page = at(n).await;
+        assert_eq!((page.rows.len(), page.total, page.page, page.pages()), (rows, 45, n, 3));
+        assert_eq!(said(&page), Some(format!("Tråd {first} om cyklar")), "the newest first");
+    }
+    for late in [4, 200, u32::MAX] {
+        let page = at(late).await;
+        assert_eq!((page.rows.len(), page.page), (20, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_person_who_searches_very_often_waits_and_others_do_not() {
+    let world = World::new().await;
+    let (db, secret, alfa) = (&world.db, &world.secret, &world.lead_alfa);
+    // Nothing is not counted.
+    for _ in 0..10 {
+        answer(&world, alfa, &asking(" ? ")).await;
+    }
+    for _ in 0..120 {
+        answer(&world, alfa, &asking("något")).await;
+    }
+    let said = search::find(db, secret, alfa, &asking("något")).await.unwrap();
+    assert!(matches!(said, Answer::Wait(wait) if wait.as_secs() > 0), "{said:?}");
+    answer(&world, &world.lead_beta, &asking("något")).await;
+}
+
+/// The checker: the door gives exactly what row security shows of what holds the word, in every place.
+async fn as_row_security_shows(world: &World) -> Result<(), Found> {
+    let mut app = PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap();
+    for place in [&world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma] {
+        let mut tx = app.begin().await.unwrap();
+        sqlx::query("select set_config('app.tenant', $1, true)")
+            .bind(place.tenant.to_string())
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let mut ids = async |sql: String| -> BTreeSet<String> {
+            let all: Vec<String> = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *tx).await.unwrap();
+            all.into_iter().collect()
+        };
+        for (kind, rows) in [
+            (
+                "thread",
+                "select t.id::text from exchange_thread t where t.title like '%rosor%' or exists (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.text like '%rosor%')",
+            ),
+            ("event", "select id::text from exchange_event where title like '%rosor%'"),
+            ("minutes", "select event_id::text from exchange_meeting where agenda like '%rosor%'"),
+        ] {
+            let shown = ids(rows.to_owned()).await;
+            let found = ids(format!(
+                "select about_id::text from exchange_find('{{rosor}}', '{kind}', true, 0, 1000)"
+            ))
+            .await;
+            if found != shown {
+                return Err(Found(format!(
+                    "in {}, {kind}: the door gives {}, row security shows {}",
+                    place.slug,
+                    found.len(),
+                    shown.len()
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Threads, events and meetings for each to read, all with the same word; also in a collaboration that nobody of ours takes part in.
+async fn of_every_kind(world: &World) {
+    let db = &world.db;
+    for place in [&world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma] {
+        let own = started("Våra rosor", "Något.", Audience::Tenant, world, &[]);
+        exchange::start(db, place, &own).await.unwrap();
+        if place.tenant == world.gamma {
+            continue;
+        }
+        start(world, place, "Något", "Allas rosor.").await;
+        let chosen = if place.tenant == world.alfa { world.beta } else { world.alfa };
+        let some = started("Någras rosor", "Något.", Audience::Chosen, world, &[chosen]);
+        let thread = exchange::start(db, place, &some).await.unwrap();
+        let post = exchange::reply(db, place, thread, "Inte rosor").await.unwrap();
+        exchange::remove(db, place, thread, post).await.unwrap();
+        for audience in [Audience::Region, Audience::Tenant, Audience::Chosen] {
+            let whom = For {
+                audience,
+                region: (audience != Audience::Tenant).then_some(world.region),
+                chosen: if audience == Audience::Chosen { vec![chosen] } else { Vec::new() },
+            };
+            events::make(db, place, &event(world, "Visning av rosor", ""), &whom).await.unwrap();
+            let typed = Group {
+                kind: "reference".into(),
+                name: "Gruppen".into(),
+                purpose: String::new(),
+            };
+            let group = groups::make(db, place, &typed, &whom).await.unwrap();
+            groups::plan(db, place, group, &event(world, "Möte", ""), "Om rosor").await.unwrap();
+        }
+    }
+    world
+        .owner(
+            "insert into tenants_tenant (id, kind, slug, name) values ('00000000-0000-4000-8000-0000000000e1', 'region', 'annan', 'Annan');
+             insert into exchange_thread (owner_id, id, region_id, audience, kind, topic, title)
+               values ('00000000-0000-4000-8000-0000000000e1', gen_random_uuid(), '00000000-0000-4000-8000-0000000000e1', 'region', 'question', 'other', 'Annans rosor');
+             insert into tenants_participation (region_id, tenant_id, role)
+               select '00000000-0000-4000-8000-0000000000e1', id, 'full' from tenants_tenant where slug = 'gamma'",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn the_search_gives_what_row_security_shows_of_the_exchange() {
+    let world = World::new().await;
+    of_every_kind(&world).await;
+    as_row_security_shows(&world).await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_a_search_of_the_exchange_that_looks_past_row_security_is_seen() {
+    let promise = "Everybody finds exactly what they may read, in all forms, and nothing that is gone";
+    for (function, part, by, broken) in [
+        (
+            "exchange_find",
+            "p.tenant_id = here",
+            "true",
+            "the search looks in every collaboration",
+        ),
+        (
+            "exchange_marks",
+            "'@' || p_region || '/' || c",
+            "'@' || p_region",
+            "what is for some is found by all",
+        ),
+        (
+            "exchange_find",
+            "array['', '/' || here]",
+            "array['']",
+            "what one was chosen for is not found",
+        ),
+    ] {
+        let world = World::new().await;
+        rewrite(&world.test, function, part, by).await;
+        of_every_kind(&world).await;
+        seen_red(promise, broken, as_row_security_shows(&world).await);
+    }
+    let world = World::new().await;
+    world.owner("alter table exchange_post disable trigger keep_changed_words").await;
+    of_every_kind(&world).await;
+    world
+        .owner("update exchange_post set removed_at = now() where text like '%rosor%'")
+        .await;
+    seen_red(promise, "what was taken away is found", as_row_security_shows(&world).await);
+}
+
+#[tokio::test]
+async fn every_role_that_reads_the_exchange_and_methods_searches() {
+    let world = World::new().await;
+    start(&world, &world.joint, "En fråga om rosor", "Något.").await;
+    methods::create(&world.db, &world.joint, &Texts::swedish("Metoden om rosor som skrivs"))
+        .await
+        .unwrap();
+    for (role, n) in [(Role::Staff, 1), (Role::Leader, 1)] {
+        let place = world.test.member(world.alfa, role, &format!("Alfas {role}")).await;
+        assert_eq!(answer(&world, &place, &asking("rosor")).await.total, n, "{role}");
+    }
+    for (role, n) in [(Role::Partner, 1), (Role::Evaluator, 1), (Role::JointManagement, 2)] {
+        let place = world.test.member(world.region, role, &format!("Regionens {role}")).await;
+        assert_eq!(
+            answer(&world, &place, &asking("rosor")).await.total,
+            n,
+            "{role}: drafts are found by who writes them"
+        );
+    }
+    // Another tenant, of no collaboration, finds nothing.
+    let nothing: Result<Answer, Error> = search::find(&world.db, &world.secret, &world.lead_gamma, &asking("rosor")).await;
+    assert!(matches!(nothing, Ok(Answer::Found(page)) if page.rows.is_empty() && page.total == 0 && page.instead.is_empty()));
+}
