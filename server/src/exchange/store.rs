@@ -94,13 +94,12 @@ pub(super) async fn unread(tx: &mut TenantTx, reader: AccountId) -> Result<i64, 
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "n!" from (
              select 1 from exchange_thread t
+               left join exchange_seen s on s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id,
+               lateral (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2 and p.removed_at is null
+                           and p.written_at > case when s.seen_at is null then '-infinity' else s.seen_at end limit 1) n
               where (t.owner_id = $1 or t.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
                 and t.last_at > now() - interval '90 days'
-                and t.last_at > (select coalesce(max(s.seen_at), '-infinity') from exchange_seen s
-                                           where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id)
-                and exists (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                               and p.removed_at is null and p.written_at > (select coalesce(max(s.seen_at), '-infinity') from exchange_seen s
-                                     where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id))
+                and t.last_at > case when s.seen_at is null then '-infinity' else s.seen_at end
               limit $3) x"#,
         tenant,
         reader.0,
