@@ -42,10 +42,9 @@ async fn fill(world: &World) {
                select owner, made('t', n), region, audience, chosen, 'question', 'other', 'Fråga', now() - n / 5 * interval '1 day' from made_row;
              insert into exchange_group (owner_id, id, region_id, audience, chosen, kind, name)
                select owner, made('g', n), region, audience, chosen, 'operative', 'Grupp ' || n from made_row where n <= 60;
-             insert into exchange_member (owner_id, group_id, id, tenant_id, account_id, name, taken_in)
-               select owner, made('g', n), made('m', n * 10 + k), case when k = 0 then '{alfa}'::uuid end, case when k = 0 then '{actor}'::uuid end, 'Någon', k % 3 < 2
+             insert into exchange_member (owner_id, group_id, id, tenant_id, account_id, name, organisation, taken_in)
+               select owner, made('g', n), made('m', n * 10 + k), case when k = 0 then '{alfa}'::uuid end, case when k = 0 then '{actor}'::uuid end, 'Någon', case when k > 0 then 'Annat' else '' end, k % 3 < 2
                  from made_row, generate_series(n % 2, 4) k where n <= 60 and k > 0 or n <= 60 and n % 4 = 0;
-             update exchange_member set organisation = 'Annat' where tenant_id is null;
              insert into exchange_decision (owner_id, group_id, id, text, by_name, responsible_name, state)
                select owner, made('g', n), made('d', n * 10 + k), 'Beslut', 'Någon', case when k % 2 = 0 then 'Någon' else '' end, case when k > 6 then 'done' else 'open' end
                  from made_row, generate_series(1, n % 9) k where n <= 60;
