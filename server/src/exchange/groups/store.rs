@@ -107,14 +107,14 @@ pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<R
            select x.owner_id as "owner_id!", x.group_id as "group_id!", coalesce(m.n, 0) as "members!", coalesce(d.n, 0) as "open!",
                   (e.next at time zone 'Europe/Stockholm') as next
              from x
-             left join (select m.owner_id, m.group_id, count(*) as n from exchange_member m where m.group_id = any($2) and m.taken_in group by 1, 2) m
+             left join (select m.owner_id, m.group_id, count(*) as n from x join exchange_member m using (owner_id, group_id) where m.taken_in group by 1, 2) m
                on m.owner_id = x.owner_id and m.group_id = x.group_id
-             left join (select d.owner_id, d.group_id, count(*) as n from exchange_decision d
-                         where d.group_id = any($2) and d.state = 'open' and d.responsible_name <> '' group by 1, 2) d
+             left join (select d.owner_id, d.group_id, count(*) as n from x join exchange_decision d using (owner_id, group_id)
+                         where d.state = 'open' and d.responsible_name <> '' group by 1, 2) d
                on d.owner_id = x.owner_id and d.group_id = x.group_id
              left join (select n.owner_id, n.group_id, min(e.starts_at) as next
-                          from exchange_meeting n join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
-                         where n.group_id = any($2) and e.ends_at > now() and e.cancelled_on is null group by 1, 2) e
+                          from x join exchange_meeting n using (owner_id, group_id) join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
+                         where e.ends_at > now() and e.cancelled_on is null group by 1, 2) e
                on e.owner_id = x.owner_id and e.group_id = x.group_id"#,
         &owners,
         &ids
