@@ -2,6 +2,7 @@
 
 use crate::{
     Bench,
+    exchange::exchange,
     load::{Ask, Connection, Shown, load},
     merging::merging,
     process::{self, Served},
@@ -44,7 +45,7 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
 
     let only = std::env::var("BENCH").unwrap_or_default();
     anyhow::ensure!(
-        ["", "opening", "submitting", "results", "methods"].contains(&only.as_str()),
+        ["", "opening", "submitting", "results", "methods", "exchange"].contains(&only.as_str()),
         "BENCH={only} is no part of it"
     );
     let wanted = |part: &str| only.is_empty() || part == only;
@@ -63,6 +64,9 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
     if wanted("methods") {
         methods(bench, &mut table, &served, &world, lasts).await?;
         merging(&mut table)?;
+    }
+    if wanted("exchange") {
+        exchange(bench, &mut table, &served, &world, lasts).await?;
     }
 
     table.limited(

@@ -5,6 +5,7 @@
 //! take their share of the same processors. So rates are what is left of it; processor time and shares are the firm part.
 
 mod ceiling;
+mod exchange;
 mod figures;
 mod load;
 mod merging;

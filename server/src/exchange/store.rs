@@ -30,8 +30,8 @@ pub(super) async fn threads(tx: &mut TenantTx, reader: AccountId, find: &Find, p
                where t.owner_id = $1 and ($3::text is null or t.kind = $3) and ($4::text is null or t.topic = $4) and ($5::text is null or t.audience = $5)
                  and (not $6 or t.last_at > now() - interval '90 days' and exists (select 1 from exchange_post p
                         where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2 and p.removed_at is null
-                          and p.written_at > coalesce((select s.seen_at from exchange_seen s
-                                where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')))
+                          and p.written_at > (select coalesce(max(s.seen_at), '-infinity') from exchange_seen s
+                                where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id)))
                order by t.pinned desc, t.last_at desc, t.id limit $7::bigint + $8::bigint)
              union all
              (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
@@ -40,16 +40,16 @@ pub(super) async fn threads(tx: &mut TenantTx, reader: AccountId, find: &Find, p
                             and ($3::text is null or t.kind = $3) and ($4::text is null or t.topic = $4) and ($5::text is null or t.audience = $5)
                             and (not $6 or t.last_at > now() - interval '90 days' and exists (select 1 from exchange_post p
                                    where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2 and p.removed_at is null
-                                     and p.written_at > coalesce((select s.seen_at from exchange_seen s
-                                           where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')))
+                                     and p.written_at > (select coalesce(max(s.seen_at), '-infinity') from exchange_seen s
+                                           where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id)))
                           order by t.pinned desc, t.last_at desc, t.id limit $7::bigint + $8::bigint) x)),
            shown as materialized (select w.owner_id, w.id from wanted w order by w.pinned desc, w.last_at desc, w.id limit $7 offset $8)
            select t.owner_id, t.id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on is not null as "closed!",
                   t.accepted_id is not null or t.result <> '' as "answered!", t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!",
                   (select count(*) from exchange_joined j where j.owner_id = t.owner_id and j.thread_id = t.id) as "joined!",
                   (select count(*) from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                      and p.removed_at is null and p.written_at > coalesce((select s.seen_at from exchange_seen s
-                            where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')) as "unread!"
+                      and p.removed_at is null and p.written_at > (select coalesce(max(s.seen_at), '-infinity') from exchange_seen s
+                            where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id)) as "unread!"
              from shown w
              join exchange_thread t on t.owner_id = w.owner_id and t.id = w.id
              join tenants_tenant o on o.id = t.owner_id
@@ -94,13 +94,12 @@ pub(super) async fn unread(tx: &mut TenantTx, reader: AccountId) -> Result<i64, 
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "n!" from (
              select 1 from exchange_thread t
+               left join exchange_seen s on s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id,
+               lateral (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2 and p.removed_at is null
+                           and p.written_at > case when s.seen_at is null then '-infinity' else s.seen_at end limit 1) n
               where (t.owner_id = $1 or t.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
                 and t.last_at > now() - interval '90 days'
-                and t.last_at > coalesce((select s.seen_at from exchange_seen s
-                                           where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity')
-                and exists (select 1 from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                               and p.removed_at is null and p.written_at > coalesce((select s.seen_at from exchange_seen s
-                                     where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id), '-infinity'))
+                and t.last_at > case when s.seen_at is null then '-infinity' else s.seen_at end
               limit $3) x"#,
         tenant,
         reader.0,

@@ -582,10 +582,12 @@ pub(super) async fn remind(db: &JobsDb) -> Result<i32, Error> {
 }
 
 /// Puts so many people's digests into the outbox; how many there were.
-pub(super) async fn digests(db: &JobsDb, limit: i32) -> Result<i32, Error> {
-    Ok(sqlx::query_scalar!(r#"select notifications_digests(now(), $1) as "n!""#, limit)
-        .fetch_one(db.pool())
-        .await?)
+pub(super) async fn digests(db: &JobsDb, at: Option<OffsetDateTime>, limit: i32) -> Result<i32, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select notifications_digests(coalesce($1, now()), $2) as "n!""#, at, limit)
+            .fetch_one(db.pool())
+            .await?,
+    )
 }
 
 /// Forgets notices older than so many days.

@@ -67,29 +67,119 @@ macro_rules! row {
     };
 }
 
+/// A page of events and one more: those to come or those that are over, all of them or the person's own.
 pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, page: u32) -> Result<Vec<Row>, Error> {
-    let tenant = tx.tenant().0;
     let (kind_asked, limit, skip) = (
         find.kind.map(EventKind::key),
         i64::from(Find::A_PAGE + 1),
         i64::from((page - 1) * Find::A_PAGE),
     );
+    match (find.mine, find.past) {
+        (true, past) => mine(tx, reader, kind_asked, past, limit, skip).await,
+        (false, false) => to_come(tx, reader, kind_asked, limit, skip).await,
+        (false, true) => over(tx, reader, kind_asked, limit, skip).await,
+    }
+}
+
+/// What is not over, the next first. The own ones and those of each collaboration are read in their order, and no further than is shown:
+/// nothing lasts longer than a month, but for a training, which lasts a year at most.
+async fn to_come(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
+    let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+        r#"with wanted as (
+             (select e.owner_id, e.id, e.starts_at from exchange_event e
+               where e.owner_id = $1 and ($3::text is null or e.kind = $3)
+                 and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
+               order by e.starts_at, e.id limit $4::bigint + $5::bigint)
+             union all
+             (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
+                lateral (select e.owner_id, e.id, e.starts_at from exchange_event e
+                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3)
+                            and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
+                          order by e.starts_at, e.id limit $4::bigint + $5::bigint) x)),
+           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at, w.id limit $4 offset $5)
+           select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?"
-             from exchange_event e
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!",
+                  (select r.state from exchange_registration r
+                    where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2) as "coming?"
+             from shown w
+             join exchange_event e on e.owner_id = w.owner_id and e.id = w.id
              join tenants_tenant o on o.id = e.owner_id
-             left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
-            where (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
-              and ($3::text is null or e.kind = $3) and (not $4 or r.state is not null)
-              and (e.ends_at < now()) = $5
-            order by case when $5 then e.starts_at end desc, e.starts_at, e.id limit $6 offset $7"#,
+            order by e.starts_at, e.id"#,
         tenant,
         reader.0,
         kind_asked,
-        find.mine,
-        find.past,
+        limit,
+        skip
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| row!(r)).collect())
+}
+
+/// What is over, the latest first; read in the same way.
+async fn over(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"with wanted as (
+             (select e.owner_id, e.id, e.starts_at from exchange_event e
+               where e.owner_id = $1 and ($3::text is null or e.kind = $3)
+                 and e.ends_at < now() and e.starts_at < now()
+               order by e.starts_at desc, e.id limit $4::bigint + $5::bigint)
+             union all
+             (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
+                lateral (select e.owner_id, e.id, e.starts_at from exchange_event e
+                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3)
+                            and e.ends_at < now() and e.starts_at < now()
+                          order by e.starts_at desc, e.id limit $4::bigint + $5::bigint) x)),
+           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at desc, w.id limit $4 offset $5)
+           select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!",
+                  (select r.state from exchange_registration r
+                    where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2) as "coming?"
+             from shown w
+             join exchange_event e on e.owner_id = w.owner_id and e.id = w.id
+             join tenants_tenant o on o.id = e.owner_id
+            order by e.starts_at desc, e.id"#,
+        tenant,
+        reader.0,
+        kind_asked,
+        limit,
+        skip
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| row!(r)).collect())
+}
+
+/// What the person comes to, or came to.
+async fn mine(
+    tx: &mut TenantTx,
+    reader: AccountId,
+    kind_asked: Option<&str>,
+    past: bool,
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<Row>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!",
+                  r.state as "coming?"
+             from exchange_registration r
+             join exchange_event e on e.owner_id = r.owner_id and e.id = r.event_id
+             join tenants_tenant o on o.id = e.owner_id
+            where r.tenant_id = $1 and r.account_id = $2
+              and (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
+              and ($3::text is null or e.kind = $3) and (e.ends_at < now()) = $4
+            order by case when $4 then e.starts_at end desc, e.starts_at, e.id limit $5 offset $6"#,
+        tenant,
+        reader.0,
+        kind_asked,
+        past,
         limit,
         skip
     )
@@ -106,16 +196,17 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
     let rows = sqlx::query!(
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?"
-             from exchange_event e
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", e.state as "coming?"
+             from (select x.*, (select r.state from exchange_registration r
+                                 where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
+                     from exchange_event x
+                    where (x.owner_id = $1 or x.region_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
+                     and x.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and x.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
+                     and (x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
+                       or x.kind = 'training' and x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
-             left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
-            where (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
-              and e.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and e.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
-              and (e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
-                or e.kind = 'training' and e.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days')
-              and ($5::text is null or e.kind = $5) and (not $6 or r.state is not null)
-            order by r.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500"#,
+            where ($5::text is null or e.kind = $5) and (not $6 or e.state is not null)
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500"#,
         tenant,
         reader.0,
         from,
@@ -594,15 +685,16 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<
     let rows = sqlx::query!(
         r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?",
+                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", e.state as "coming?",
                   e.about, e.sequence, e.changed_at
-             from exchange_event e
+             from (select x.*, (select r.state from exchange_registration r
+                                 where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
+                     from exchange_event x
+                    where (x.owner_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+                     and x.starts_at < now() + interval '366 days'
+                     and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
-             left join exchange_registration r on r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2
-            where (e.owner_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
-              and e.starts_at < now() + interval '366 days'
-              and (e.starts_at > now() - interval '31 days' or e.kind = 'training' and e.ends_at > now() - interval '31 days')
-            order by r.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000"#,
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000"#,
         tenant,
         reader.0
     )

@@ -13,6 +13,7 @@ use domain::{
     },
     ids::{AccountId, DecisionId, EventId, GroupId, MemberId, TenantId},
 };
+use std::collections::HashMap;
 use time::{Date, Duration};
 use uuid::Uuid;
 
@@ -77,9 +78,11 @@ macro_rules! meeting {
     };
 }
 
+/// The groups, and what is told of each. That is counted for all of them at once: for one after the other, row security would ask of each
+/// member and decision by itself whether its group is read here.
 pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
+    let found = sqlx::query!(
         r#"with wanted as (
              select g.owner_id, g.id, g.ended_on is not null as ended, row_number() over (partition by g.owner_id order by g.ended_on is not null, g.name, g.id) as turn,
                     exists (select 1 from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id and m.tenant_id = $1
@@ -87,14 +90,7 @@ pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<R
                from exchange_group g
               where g.owner_id = $1 or g.region_id = $1 or g.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1))),
            shown as (select w.owner_id, w.id, w.mine from wanted w order by w.mine desc, w.ended, w.turn, w.owner_id limit $3)
-           select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on,
-                  (select count(*) from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id and m.taken_in) as "members!",
-                  (select count(*) from exchange_decision d where d.owner_id = g.owner_id and d.group_id = g.id and d.state = 'open'
-                      and d.responsible_name <> '') as "open!",
-                  ((select min(e.starts_at) from exchange_meeting n join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
-                     where n.owner_id = g.owner_id and n.group_id = g.id and e.ends_at > now() and e.cancelled_on is null)
-                   at time zone 'Europe/Stockholm') as "next?",
-                  s.mine as "mine!"
+           select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on, s.mine as "mine!"
              from shown s
              join exchange_group g on g.owner_id = s.owner_id and g.id = s.id
              join tenants_tenant o on o.id = g.owner_id
@@ -105,7 +101,51 @@ pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<R
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| row!(r)).collect())
+    let (owners, ids): (Vec<Uuid>, Vec<Uuid>) = found.iter().map(|g| (g.owner_id, g.id)).unzip();
+    let numbers = sqlx::query!(
+        r#"with x as materialized (select * from unnest($1::uuid[], $2::uuid[]) x (owner_id, group_id))
+           select x.owner_id as "owner_id!", x.group_id as "group_id!", coalesce(m.n, 0) as "members!", coalesce(d.n, 0) as "open!",
+                  (e.next at time zone 'Europe/Stockholm') as next
+             from x
+             left join (select m.owner_id, m.group_id, count(*) as n from x join exchange_member m using (owner_id, group_id) where m.taken_in group by 1, 2) m
+               on m.owner_id = x.owner_id and m.group_id = x.group_id
+             left join (select d.owner_id, d.group_id, count(*) as n from x join exchange_decision d using (owner_id, group_id)
+                         where d.state = 'open' and d.responsible_name <> '' group by 1, 2) d
+               on d.owner_id = x.owner_id and d.group_id = x.group_id
+             left join (select n.owner_id, n.group_id, min(e.starts_at) as next
+                          from x join exchange_meeting n using (owner_id, group_id) join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
+                         where e.ends_at > now() and e.cancelled_on is null group by 1, 2) e
+               on e.owner_id = x.owner_id and e.group_id = x.group_id"#,
+        &owners,
+        &ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut told: HashMap<_, _> = numbers
+        .into_iter()
+        .map(|n| ((n.owner_id, n.group_id), (n.members, n.open, n.next)))
+        .collect();
+    Ok(found
+        .into_iter()
+        .map(|g| {
+            let (members, open, next) = told.remove(&(g.owner_id, g.id)).unwrap_or_default();
+            Row {
+                key: GroupKey {
+                    owner: TenantId(g.owner_id),
+                    id: GroupId(g.id),
+                },
+                owner_name: g.owner_name,
+                kind: kind(&g.kind),
+                audience: audience(&g.audience),
+                name: g.name,
+                ended: g.ended_on.is_some(),
+                members,
+                open,
+                next,
+                mine: g.mine,
+            }
+        })
+        .collect())
 }
 
 pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId) -> Result<Option<Shown>, Error> {

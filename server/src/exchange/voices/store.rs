@@ -48,25 +48,38 @@ struct Asked {
 /// The most voices that stand on another thing's page: of each place the newest, in turn, so that nobody's crowd out the others'.
 const BESIDE: i64 = 50;
 
+/// The own ones and those of each collaboration are read in their order, and no further than is shown; what stands beside something is
+/// taken from all of it, in turn.
 async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let (thread_owner, thread) = asked.thread.unzip();
     let rows = sqlx::query!(
-        r#"select v.owner_id, v.id, o.name as owner_name, v.audience, v.text, v.role, v.said_in, v.covers, v.consent, v.consent_on, v.on_public,
+        r#"with wanted as (
+             (select v.owner_id, v.id, v.said_in from exchange_voice v
+               where v.owner_id = $1 and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
+                 and ($6::uuid is null or v.method_id = $6) and ($7::uuid is null or v.method_owner_id = $7)
+                 and ($8::uuid is null or v.thread_owner_id = $8 and v.thread_id = $9) and (not $10 or v.withdrawn_on is null)
+               order by v.said_in desc, v.id limit case when not $10 then $11::bigint + $12::bigint end)
+             union all
+             (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
+                lateral (select v.owner_id, v.id, v.said_in from exchange_voice v
+                          where not $5 and v.region_id = r and v.owner_id <> $1
+                            and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
+                            and ($6::uuid is null or v.method_id = $6) and ($7::uuid is null or v.method_owner_id = $7)
+                            and ($8::uuid is null or v.thread_owner_id = $8 and v.thread_id = $9) and (not $10 or v.withdrawn_on is null)
+                          order by v.said_in desc, v.id, v.owner_id limit case when not $10 then $11::bigint + $12::bigint end) x)),
+           shown as materialized (
+             select w.owner_id, w.id from wanted w
+              order by case when $10 then row_number() over (partition by w.owner_id order by w.said_in desc, w.id) end,
+                       w.said_in desc, w.id, w.owner_id limit $11 offset $12)
+           select v.owner_id, v.id, o.name as owner_name, v.audience, v.text, v.role, v.said_in, v.covers, v.consent, v.consent_on, v.on_public,
                   v.kept_off_on, v.withdrawn_on, v.method_owner_id, v.method_id, m.name as "method_name?", v.thread_id, t.title as "thread_title?"
-             from exchange_voice v
+             from shown w
+             join exchange_voice v on v.owner_id = w.owner_id and v.id = w.id
              join tenants_tenant o on o.id = v.owner_id
              left join methods_method m on m.owner_id = v.method_owner_id and m.id = v.method_id
              left join exchange_thread t on t.owner_id = v.thread_owner_id and t.id = v.thread_id
-            where (v.owner_id = $1 or v.region_id = $1
-                   or v.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
-              and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
-              and (not $5 or v.owner_id = $1)
-              and ($6::uuid is null or v.method_id = $6) and ($7::uuid is null or v.method_owner_id = $7)
-              and ($8::uuid is null or v.thread_owner_id = $8 and v.thread_id = $9)
-              and (not $10 or v.withdrawn_on is null)
-            order by case when $10 then row_number() over (partition by v.owner_id order by v.said_in desc, v.id) end,
-                     v.said_in desc, v.id, v.owner_id limit $11 offset $12"#,
+            order by v.said_in desc, v.id, v.owner_id"#,
         tenant,
         asked.id as Option<Uuid>,
         asked.role.map(VoiceRole::key),
