@@ -4,6 +4,7 @@
 
 pub mod deviations;
 pub mod events;
+pub mod files;
 pub mod groups;
 pub mod ical;
 pub mod trainings;

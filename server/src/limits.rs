@@ -40,10 +40,18 @@ pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
 /// Typing the code that is shown at an event: a person, wherever.
 pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
 
+/// Sending a file along with a post or a training, of at most [`crate::files::MOST_BYTES`]: a person, a day, whether it can be kept or not.
+pub const SENT_FILES: Allowance = Allowance::new("sent_files", 30, 24 * 60);
+
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
 
 impl Allowance {
+    /// How many times.
+    pub const fn most(self) -> i32 {
+        self.most
+    }
+
     const fn new(kind: &'static str, most: i32, minutes: u64) -> Self {
         Self {
             kind,
@@ -117,6 +125,12 @@ pub const THREADS: Ceiling = Ceiling {
 
 /// Posts written in threads.
 pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
+
+/// Files that go along with posts and trainings.
+pub const EXCHANGE_FILES: Ceiling = Ceiling {
+    kind: "exchange_files",
+    most: 300,
+};
 
 /// Events made.
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };

@@ -153,3 +153,7 @@ exchange-unpin = Unpin it
 exchange-close = Close the thread
 exchange-reopen = Open the thread again
 exchange-move = Move
+exchange-file-hint = Pictures (PNG, JPEG, WebP), PDF, Word, Excel, PowerPoint, OpenDocument or plain text, at most { $most } MB. Pictures are made smaller, and where and when they were taken is not kept. Everybody who reads the thread can open the file.
+exchange-file-take = Remove pictures and documents
+exchange-file-problem-room = Your room for pictures and documents in the exchange is full. Remove some that are not needed any more, or ask whoever runs Brygga.
+exchange-file-problem-many = A post can have at most { $most } pictures and documents. Write another one.

@@ -157,3 +157,7 @@ exchange-unpin = Lägg inte längre överst
 exchange-close = Stäng tråden
 exchange-reopen = Öppna tråden igen
 exchange-move = Flytta
+exchange-file-hint = Bilder (PNG, JPEG, WebP), PDF, Word, Excel, PowerPoint, OpenDocument eller ren text, högst { $most } MB. Bilder görs mindre, och var och när de togs sparas inte. Alla som läser tråden kan öppna filen.
+exchange-file-take = Ta bort bilder och dokument
+exchange-file-problem-room = Ert utrymme för bilder och dokument i utbytet är fullt. Ta bort sådana som inte behövs längre, eller fråga den som sköter Brygga.
+exchange-file-problem-many = Ett inlägg kan ha högst { $most } bilder och dokument. Skriv ett till.

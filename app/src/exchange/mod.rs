@@ -3,6 +3,7 @@
 
 mod deviations;
 mod events;
+mod files;
 mod groups;
 mod list;
 mod thread;
@@ -16,7 +17,7 @@ use crate::{
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
-    exchange::ThreadProblem,
+    exchange::{ThreadProblem, files::MOST_OF_POST},
     ids::ThreadId,
     tenants::{Permission, TenantKind},
 };
@@ -39,6 +40,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post_in(both, "/exchange", Write, write::start)
         .get_in(both, "/exchange/{thread}", See, thread::show)
         .post_in(both, "/exchange/{thread}/posts", Write, write::reply)
+        .get_in(both, "/exchange/{thread}/files/{file}", See, files::open)
         .get_in(both, "/exchange/{thread}/posts/{post}", See, thread::former)
         .get_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change_form)
         .post_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change)
@@ -133,6 +135,8 @@ fn obstacle(v: &Visitor, error: &ExchangeError) -> Option<String> {
         ExchangeError::Closed => Some(t!(v, "exchange-closed-meanwhile")),
         ExchangeError::TooFast => Some(t!(v, "exchange-too-fast")),
         ExchangeError::Meanwhile => Some(t!(v, "exchange-saved-meanwhile")),
+        ExchangeError::NoRoom => Some(t!(v, "exchange-file-problem-room")),
+        ExchangeError::TooManyFiles => Some(t!(v, "exchange-file-problem-many", most = MOST_OF_POST)),
         ExchangeError::Other(Error::Full) => Some(t!(v, "exchange-full")),
         _ => None,
     }

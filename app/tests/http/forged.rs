@@ -152,7 +152,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
             "focus_groups_response" => Some("concat_ws('/', tenant_id, finding_owner_id)".to_owned()),
             // Whoever a thread belongs to keeps order in it, and the region in those of its collaboration that it reads.
             "exchange_thread" => Some(format!("concat_ws('/', owner_id, {})", ordered_by("t"))),
-            "exchange_post" | "exchange_former" => Some(format!(
+            "exchange_post" | "exchange_former" | "exchange_file" => Some(format!(
                 "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
                 ordered_by("x")
             )),
@@ -290,6 +290,7 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("methods_note", "methods_note", "tenant_id"),
         ("exchange_thread", "exchange_thread", "owner_id"),
         ("exchange_post", "exchange_post", "tenant_id"),
+        ("exchange_file", "exchange_file", "tenant_id"),
         ("exchange_event", "exchange_event", "owner_id"),
         ("exchange_group", "exchange_group", "owner_id"),
         ("exchange_member", "exchange_member", "owner_id"),

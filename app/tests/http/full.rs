@@ -248,7 +248,10 @@ pub async fn full() -> Full {
                 text: format!("Hur gör ni, undrar {name}?"),
             };
             let thread = exchange::start(&world.db, place, &start).await.unwrap();
-            let post = exchange::reply(&world.db, place, thread, &format!("Mer från {name}"))
+            let added = files::read(format!("Fil från {name}").into_bytes(), &format!("Lista från {name}"))
+                .await
+                .unwrap();
+            let post = exchange::reply_with(&world.db, place, thread, &format!("Mer från {name}"), &[], Some(&added))
                 .await
                 .unwrap();
             exchange::change(&world.db, place, thread, post, 1, &format!("Annat från {name}"))

@@ -120,6 +120,17 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "text",
         Words("what a post in a thread said before it was changed, as staff wrote"),
     ),
+    (
+        "exchange_file",
+        "words",
+        Words("what a picture or document in a thread shows or is called, as staff wrote"),
+    ),
+    ("exchange_file", "media", Nothing),
+    (
+        "exchange_file",
+        "content",
+        Words("a picture or document that staff sent along with a post; pictures keep neither place nor time; gone with the post"),
+    ),
     ("exchange_group", "audience", Nothing),
     ("exchange_group", "chosen", Nothing),
     ("exchange_group", "kind", Nothing),

@@ -444,6 +444,15 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT",
     ),
     table(
+        "exchange_file",
+        Shared,
+        "tenant_id",
+        "owner_door:*:brygga_owner thread_shares:r:brygga_app writer_adds:a:brygga_app writer_removes:d:brygga_app",
+        "tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
+        // A file never changes; it goes with the post.
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(tenant_id,owner_id,thread_id,post_id,id,words,media,width,height,size,content)",
+    ),
+    table(
         "exchange_joined",
         Shared,
         "tenant_id",
@@ -859,7 +868,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 58] = [
+const OTHER_INDEXES: [(&str, &str); 59] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -895,6 +904,10 @@ const OTHER_INDEXES: [(&str, &str); 58] = [
     (
         "exchange_post_writer",
         "leads with who wrote, by which it is seen who writes too fast",
+    ),
+    (
+        "exchange_file_thread",
+        "leads with the owner of the thread, where the files of all are opened",
     ),
     (
         "exchange_joined_thread",
@@ -1024,6 +1037,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_decision_follow", APP, true),
+    ("exchange_files_go", "", true),
+    ("exchange_files_total", APP, true),
     ("exchange_follow_up", JOBS, true),
     ("exchange_group_here", "", true),
     ("exchange_held", "", true),
