@@ -26,19 +26,10 @@ create index exchange_file_thread on exchange_file (owner_id, thread_id, id);
 alter table exchange_file alter column content set storage external;
 alter table exchange_file enable row level security;
 alter table exchange_file force row level security;
--- Foreign keys look past row security, so to which posts files are added is said here: the own ones of the person at hand, that stand,
--- in a thread that is read here and open.
-create policy writer_adds on exchange_file for insert to brygga_app
-  with check (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
-    and exists (select 1 from exchange_thread t where t.owner_id = exchange_file.owner_id and t.id = exchange_file.thread_id and t.closed_on is null)
-    and exists (select 1 from exchange_post p where p.tenant_id = exchange_file.tenant_id and p.owner_id = exchange_file.owner_id
-                   and p.thread_id = exchange_file.thread_id and p.id = exchange_file.post_id and p.removed_at is null
-                   and p.written_by = (select nullif(current_setting('app.actor', true), '')::uuid)));
-create policy writer_removes on exchange_file for delete to brygga_app
-  using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
-    and exists (select 1 from exchange_post p where p.tenant_id = exchange_file.tenant_id and p.owner_id = exchange_file.owner_id
-                   and p.thread_id = exchange_file.thread_id and p.id = exchange_file.post_id
-                   and p.written_by = (select nullif(current_setting('app.actor', true), '')::uuid)));
+create policy tenant_writes on exchange_file for insert to brygga_app
+  with check (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+create policy own_tenant_removes on exchange_file for delete to brygga_app
+  using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy thread_shares on exchange_file for select to brygga_app
   using (exists (select 1 from exchange_thread t where t.owner_id = exchange_file.owner_id and t.id = exchange_file.thread_id
     and (t.owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
@@ -47,6 +38,23 @@ create policy thread_shares on exchange_file for select to brygga_app
           or exists (select 1 from tenants_participation p where p.region_id = t.region_id and p.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))))));
 create policy owner_door on exchange_file to current_user using (true) with check (true);
 grant select, delete, insert (tenant_id, owner_id, thread_id, post_id, id, words, media, width, height, size, content) on exchange_file to brygga_app;
+
+-- A file goes along with a post that the person at hand wrote and that stands, in a thread that is read here and open.
+create function exchange_keep_file() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if exists (select 1 from public.notifications_here())
+     and (not public.exchange_reads_thread(new.owner_id, new.thread_id)
+       or not exists (select 1 from public.notifications_here() h
+            join public.exchange_post p on p.tenant_id = h.tenant_id and p.written_by = h.account_id
+            join public.exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
+           where p.tenant_id = new.tenant_id and p.owner_id = new.owner_id and p.thread_id = new.thread_id and p.id = new.post_id
+             and p.removed_at is null and t.closed_on is null)) then
+    raise exception 'a file goes along with what one writes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger keep_file before insert on exchange_file for each row execute function exchange_keep_file();
 
 -- How much all files are that the tenant at hand keeps, in bytes: also in threads that it does not read any more, which take room all
 -- the same.

@@ -3,6 +3,7 @@
 //! deviations, which nobody foresaw.
 
 pub mod deviations;
+pub mod drafts;
 pub mod events;
 pub mod files;
 pub mod groups;

@@ -43,6 +43,9 @@ pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
 /// Sending a file along with a post or a training, of at most [`crate::files::MOST_BYTES`]: a person, a day, whether it can be kept or not.
 pub const SENT_FILES: Allowance = Allowance::new("sent_files", 30, 24 * 60);
 
+/// Saving a draft: a person, wherever. A page saves by itself a few times a minute, and somebody may write in several.
+pub const DRAFTS: Allowance = Allowance::new("drafts", 300, 10);
+
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
 

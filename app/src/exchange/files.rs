@@ -28,16 +28,17 @@ use std::future::Future;
 /// What goes to those who may read it is kept by nobody on the way: who may read it changes.
 pub(super) const NOT_KEPT: &str = "private, no-store";
 
-/// The fields that send a file along. The form around them is `enctype="multipart/form-data"` and has the id `form`.
-pub(super) fn fields(v: &Visitor, form: &str, fields: &Fields, errors: &FieldErrors) -> AnyView {
-    let open = [FILE, WORDS].iter().any(|field| errors.of(field).is_some()) || !fields.get(WORDS).is_empty();
+/// The fields that send a file along. The form around them is `enctype="multipart/form-data"` and has the id `form`; `whom`
+/// says who can open it.
+pub(super) fn fields(v: &Visitor, form: &str, whom: String, open: bool, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let open = open || [FILE, WORDS].iter().any(|field| errors.of(field).is_some()) || !fields.get(WORDS).is_empty();
     let most = MOST_BYTES / (1024 * 1024);
     view! {
         <details class="method-file" open=open>
             <summary>{t!(v, "methods-file-title")}</summary>
             <div class=if errors.of(FILE).is_some() { "field bad" } else { "field" }>
                 <label for=FILE>{t!(v, "methods-file-label")}</label>
-                <p class="hint" id=format!("{FILE}-hint")>{t!(v, "exchange-file-hint", most = most)}</p>
+                <p class="hint" id=format!("{FILE}-hint")>{t!(v, "exchange-file-hint", most = most)} " " {whom}</p>
                 {field_error(FILE, errors)}
                 <input id=FILE name=FILE type="file" aria-describedby=crate::ui::hint_of(FILE, true, errors.of(FILE).is_some())
                     accept=ACCEPT aria-invalid=errors.of(FILE).map(|_| "true") />
@@ -63,7 +64,7 @@ pub(super) async fn read(
     let v = &here.visitor;
     if bytes.is_empty() {
         if !fields.get(WORDS).trim().is_empty() {
-            errors.push(FILE, t!(v, "methods-file-problem-missing"));
+            missing(v, errors);
         }
         return Ok(Ok(None));
     }
@@ -82,6 +83,11 @@ pub(super) async fn read(
         Err(problem) => note(v, problem, errors).map_err(Reply::of(app, v))?,
     }
     Ok(Ok(None))
+}
+
+/// Notes that no file was chosen.
+pub(super) fn missing(v: &Visitor, errors: &mut FieldErrors) {
+    errors.push(FILE, t!(v, "methods-file-problem-missing"));
 }
 
 /// A browser sends a file once: with what is wrong elsewhere, it has to be chosen again.

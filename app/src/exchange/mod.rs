@@ -2,6 +2,7 @@
 //! and deviations.
 
 mod deviations;
+mod drafts;
 mod events;
 mod files;
 mod groups;
@@ -38,6 +39,10 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
+        .post_in(both, "/exchange/new/draft", Write, drafts::save_new)
+        .post_in(both, "/exchange/new/draft/remove", Write, drafts::throw_away_new)
+        .post_in(both, "/exchange/{thread}/draft", Write, drafts::save)
+        .post_in(both, "/exchange/{thread}/draft/remove", Write, drafts::throw_away)
         .get_in(both, "/exchange/{thread}", See, thread::show)
         .post_in(both, "/exchange/{thread}/posts", Write, write::reply)
         .get_in(both, "/exchange/{thread}/files/{file}", See, files::open)

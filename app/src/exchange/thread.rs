@@ -1,6 +1,6 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, files, list, name, parse, show_page, voices, words};
+use super::{at, crumbs_to, drafts, files, list, name, parse, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     methods::files::WORDS,
@@ -35,7 +35,14 @@ pub(super) async fn show(
     let shown = exchange::read(&app.db, &here.place, id, asked.get("page").parse().ok())
         .await
         .map_err(Reply::of(&app, v))?;
-    let body = page(&here, &shown, &Fields::default(), &FieldErrors::default(), None);
+    let mut fields = Fields::default();
+    if let Some(kept) = server::exchange::drafts::kept(&app.db, &here.place, Some(id))
+        .await
+        .map_err(Reply::of(&app, v))?
+    {
+        drafts::into_fields(v, &kept, &mut fields);
+    }
+    let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
 }
@@ -253,13 +260,16 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
     if !here.place.role.may(Permission::WriteExchange) {
         return ().into_any();
     }
+    let draft = drafts::action(here, Some(thread.row.key.id));
     view! {
         <form class="no-print" id="answer" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) enctype="multipart/form-data" novalidate>
+            {drafts::shown(v, &draft, fields)}
             {text_area("text", 6, t!(v, "exchange-answer"), Some(t!(v, "exchange-text-hint")), fields, errors)}
-            {files::fields(v, "answer", fields, errors)}
+            {files::fields(v, "answer", t!(v, "exchange-file-whom"), false, fields, errors)}
             {crate::ui::something_else(v, fields, &["text", WORDS])}
             {tell(here, &shown.colleagues, fields, errors)}
-            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button></div>
+            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::button(v, &draft)}</div>
+            {drafts::by_itself(v, "answer", &draft)}
         </form>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{at, crumbs_to, events, files, home, name, obstacle, other, parse, problem, show_page, thread};
+use super::{at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_page, thread};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     methods::files::WORDS,
@@ -128,6 +128,7 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
     let topics: Vec<(String, String)> = Topic::ALL.iter().map(|k| (k.key().to_owned(), name(v, "topic", k.key()))).collect();
     let choosing = whom_chosen(here, around, fields, errors);
     let title = t!(v, "exchange-start");
+    let draft = drafts::action(here, None);
     let status = status_of(errors, stop.as_ref());
     let body = view! {
         {crumbs_to(here, None)}
@@ -136,18 +137,21 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
         {stop.map(|text| notice("warn", text))}
         <form id="start" method="post" action=home(here) enctype="multipart/form-data" novalidate>
             <input type="hidden" name="visit" value=fields.get("visit").to_owned() />
+            {drafts::shown(v, &draft, fields)}
             {choice_group("kind", false, t!(v, "exchange-kind-legend"), None, &kinds, fields, errors)}
             {text_field("title", "text", t!(v, "exchange-title-label"), Some(t!(v, "exchange-title-hint")), fields, errors)}
             {text_area("text", 8, t!(v, "exchange-text"), Some(t!(v, "exchange-text-hint")), fields, errors)}
-            {files::fields(v, "start", fields, errors)}
+            {files::fields(v, "start", t!(v, "exchange-file-whom"), false, fields, errors)}
             {something_else(v, fields, &["title", "text", WORDS])}
             {select_field("topic", t!(v, "exchange-topic"), None, &topics, fields, errors)}
             {choice_group("readers", false, t!(v, "exchange-readers-legend"), Some(t!(v, "exchange-readers-hint")), &readers(here, around), fields, errors)}
             {choosing}
             <div class="actions">
                 <button type="submit">{t!(v, "exchange-start-do")}</button>
+                {drafts::button(v, &draft)}
                 <a class="button quiet" href=home(here)>{t!(v, "exchange-cancel")}</a>
             </div>
+            {drafts::by_itself(v, "start", &draft)}
         </form>
     }
     .into_any();
@@ -169,6 +173,15 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
         ("topic", Topic::Participants.key().to_owned()),
         ("readers", all),
     ]);
+    // Who comes to begin something in particular begins it; what was being written before comes back at the list's button.
+    if asked.get("kind").is_empty()
+        && asked.get("visit").is_empty()
+        && let Some(kept) = server::exchange::drafts::kept(&app.db, &here.place, None)
+            .await
+            .map_err(Reply::of(&app, &here.visitor))?
+    {
+        drafts::into_fields(&here.visitor, &kept, &mut fields);
+    }
     if asked.get("kind") == ThreadKind::Need.key() {
         fields.set("kind", ThreadKind::Need.key());
         fields.set("topic", Topic::Methods.key());
@@ -181,6 +194,12 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
         }
     }
     Ok(start_page(&app, &here, &around, &fields, &FieldErrors::default(), None))
+}
+
+/// The form for a new thread, with what was typed and why it was not kept.
+pub(super) async fn start_again(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Outcome {
+    let around = around(app, here).await?;
+    Ok(start_page(app, here, &around, fields, errors, stop))
 }
 
 pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fields, file }: FormWithFile) -> Outcome {
@@ -279,16 +298,29 @@ pub(super) async fn reply(
     if brought && !errors.is_empty() {
         files::again(v, &mut errors);
     }
+    reply_page(&app, &here, id, &fields, &errors, stop).await
+}
+
+/// The thread with what was typed of an answer, and why it was not kept.
+pub(super) async fn reply_page(
+    app: &App,
+    here: &Here,
+    id: ThreadId,
+    fields: &Fields,
+    errors: &FieldErrors,
+    stop: Option<String>,
+) -> Outcome {
+    let v = &here.visitor;
     let shown = exchange::read(&app.db, &here.place, id, Some(u32::MAX))
         .await
-        .map_err(Reply::of(&app, v))?;
-    let status = status_of(&errors, stop.as_ref());
+        .map_err(Reply::of(app, v))?;
+    let status = status_of(errors, stop.as_ref());
     // What can't be sent any more stands there to be copied.
     let lost = stop.is_some() && shown.thread.row.closed;
     let typed = lost.then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
-    let body = view! { {thread::page(&here, &shown, &fields, &errors, stop)} {typed} }.into_any();
+    let body = view! { {thread::page(here, &shown, fields, errors, stop)} {typed} }.into_any();
     let title = shown.thread.row.title.clone();
-    Ok(show_page(&app, &here, status, title, false, body))
+    Ok(show_page(app, here, status, title, false, body))
 }
 
 // ---- changing
@@ -316,7 +348,7 @@ fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &Fiel
         <form id="writing" method="post" action=of.action.clone() enctype=of.files.map(|_| "multipart/form-data") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
             {text_area("text", 10, of.label.clone(), Some(t!(v, "exchange-text-hint")), fields, errors)}
-            {of.files.map(|there| view! { {files::taking(v, there, fields)} {files::fields(v, "writing", fields, errors)} })}
+            {of.files.map(|there| view! { {files::taking(v, there, fields)} {files::fields(v, "writing", t!(v, "exchange-file-whom"), false, fields, errors)} })}
             {something_else(v, fields, &["text", WORDS])}
             <div class="actions">
                 <button type="submit">{t!(v, "exchange-save")}</button>

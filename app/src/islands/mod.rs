@@ -9,12 +9,16 @@ mod address_count;
 #[cfg(any(feature = "ssr", feature = "participant"))]
 mod keep_answers;
 #[cfg(any(feature = "ssr", feature = "staff"))]
+mod keep_draft;
+#[cfg(any(feature = "ssr", feature = "staff"))]
 mod upload_progress;
 
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub use address_count::{AddressCount, AddressCountProps};
 #[cfg(any(feature = "ssr", feature = "participant"))]
 pub use keep_answers::{ForgetAnswers, ForgetAnswersProps, KeepAnswers, KeepAnswersProps};
+#[cfg(any(feature = "ssr", feature = "staff"))]
+pub use keep_draft::{KeepDraft, KeepDraftProps};
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub use upload_progress::{UploadProgress, UploadProgressProps};
 

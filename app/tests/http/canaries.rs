@@ -85,9 +85,9 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
         "exchange_registration" | "exchange_presence" => "V in (tenant_id, owner_id)".to_owned(),
-        "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A".to_owned(),
+        "exchange_draft" | "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A".to_owned(),
         "notifications_person" | "notifications_refusal" => "account_id = A".to_owned(),
-        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
+        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_material_file" | "exchange_taken_home" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
         "exchange_post" | "exchange_joined" | "exchange_former" | "exchange_file" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {
@@ -173,6 +173,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let collections = texts(full.ids("methods_collection", "id").await);
     let files = texts(full.ids("methods_file", "id").await);
     let sent_along = texts(full.ids("exchange_file", "id").await);
+    let material = texts(full.ids("exchange_material_file", "id").await);
     let threads = texts(full.ids("exchange_thread", "id").await);
     let posts = texts(full.ids("exchange_post", "id").await);
     let events = texts(full.ids("exchange_event", "id").await);
@@ -219,6 +220,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
                             "{file}" if spec.path.contains("exchange") => &sent_along,
+                            "{file}" if spec.path.contains("material") => &material,
                             "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,

@@ -254,6 +254,15 @@ pub async fn full() -> Full {
             let post = exchange::reply_with(&world.db, place, thread, &format!("Mer från {name}"), &[], Some(&added))
                 .await
                 .unwrap();
+            let draft = domain::exchange::drafts::Draft {
+                title: format!("Rubrik som {name} funderar på"),
+                text: format!("Utkast av {name}"),
+                ..Default::default()
+            };
+            exchange::drafts::save(&world.db, &world.secret, place, Some(thread), &draft)
+                .await
+                .unwrap();
+            exchange::drafts::save(&world.db, &world.secret, place, None, &draft).await.unwrap();
             exchange::change(&world.db, place, thread, post, 1, &format!("Annat från {name}"))
                 .await
                 .unwrap();
@@ -501,6 +510,10 @@ pub async fn full() -> Full {
             link: "https://example.se/bilder".into(),
         }];
         trainings::arrange(&world.db, place, event, 1, &occasions, &material).await.unwrap();
+        let added = files::read(format!("Att läsa från {name}").into_bytes(), &format!("Hemläxa från {name}"))
+            .await
+            .unwrap();
+        trainings::add_file(&world.db, place, event, &added).await.unwrap();
         events::register(&world.db, place, event, "").await.unwrap();
     }
     // A method that both have used and use no more, Vimmerby for itself; Nybro has begun again and ended again.

@@ -7,6 +7,7 @@ mod answering;
 mod canaries;
 mod events;
 mod exchange;
+mod exchange_drafts;
 mod exchange_files;
 mod figures;
 mod forged;

@@ -3,6 +3,7 @@
 
 pub mod check_in;
 pub mod deviations;
+pub mod drafts;
 pub mod events;
 pub mod files;
 pub mod groups;
@@ -331,6 +332,7 @@ pub async fn start_with(db: &Db, place: &Place, start: &Start, file: Option<&Add
     if let Some(file) = file {
         files::put(&mut tx, key, post, file).await?;
     }
+    drafts::posted(&mut tx, None).await?;
     store::see(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;
@@ -523,6 +525,7 @@ pub async fn reply_with(
     if !tell.is_empty() {
         store::mention(&mut tx, key, post, tell).await?;
     }
+    drafts::posted(&mut tx, Some(key)).await?;
     store::see(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;

@@ -156,6 +156,8 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                                               order by o.starts_at), '[]') from exchange_occasion o where o.owner_id = e.owner_id and o.event_id = e.id),
                             'material', (select coalesce(jsonb_agg(jsonb_build_object('name', x.name, 'link', x.link) order by x.position), '[]')
                                            from exchange_material x where x.owner_id = e.owner_id and x.event_id = e.id),
+                            'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media) order by f.added_at, f.id), '[]')
+                                        from exchange_material_file f where f.owner_id = $1 and f.owner_id = e.owner_id and f.event_id = e.id),
                             'taken_home', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'text', h.text, 'written_on', h.written_on,
                                                'tried', h.tried, 'happened', h.happened, 'tried_on', h.tried_on) order by x.name), '[]')
                                              from exchange_taken_home h join tenants_tenant x on x.id = h.tenant_id
@@ -237,7 +239,7 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
     })
 }
 
-/// Which files go along: of methods, of posts of one's own and in one's own threads.
+/// Which files go along: of methods, of posts of one's own and in one's own threads, and of one's own trainings.
 async fn kept(tx: &mut TenantTx) -> Result<Vec<Kept>, Error> {
     let tenant = tx.tenant().0;
     Ok(sqlx::query_as!(
@@ -246,6 +248,8 @@ async fn kept(tx: &mut TenantTx) -> Result<Vec<Kept>, Error> {
              from methods_file f where f.tenant_id = $1
            union all
            select 'threads', f.tenant_id, f.owner_id, f.thread_id, f.post_id, f.id from exchange_file f where $1 in (f.owner_id, f.tenant_id)
+           union all
+           select 'trainings', f.owner_id, f.owner_id, f.event_id, null, f.id from exchange_material_file f where f.owner_id = $1
            order by 1, 3, 4, 6, 2"#,
         tenant
     )
@@ -254,7 +258,16 @@ async fn kept(tx: &mut TenantTx) -> Result<Vec<Kept>, Error> {
 }
 
 async fn content(tx: &mut TenantTx, file: &Kept) -> Result<Option<Vec<u8>>, Error> {
-    let found = if file.table == "methods" {
+    let found = if file.table == "trainings" {
+        sqlx::query_scalar!(
+            "select content from exchange_material_file where owner_id = $1 and event_id = $2 and id = $3",
+            file.owner,
+            file.about,
+            file.id
+        )
+        .fetch_optional(tx.conn())
+        .await?
+    } else if file.table == "methods" {
         sqlx::query_scalar!(
             "select content from methods_file where tenant_id = $1 and owner_id = $2 and method_id = $3 and id = $4",
             file.tenant,

@@ -7,6 +7,7 @@ mod audit;
 mod deviations;
 mod events;
 mod exchange;
+mod exchange_drafts;
 mod exchange_files;
 mod focus_groups;
 mod groups;

@@ -120,6 +120,21 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "text",
         Words("what a post in a thread said before it was changed, as staff wrote"),
     ),
+    ("exchange_draft", "account_id", Staff("who is writing, and alone sees it")),
+    (
+        "exchange_draft",
+        "title",
+        Words("what somebody is writing as the title of a thread; seen by that person alone"),
+    ),
+    (
+        "exchange_draft",
+        "text",
+        Words("what somebody is writing in the exchange, as typed; seen by that person alone; deleted after 90 days"),
+    ),
+    ("exchange_draft", "kind", Nothing),
+    ("exchange_draft", "topic", Nothing),
+    ("exchange_draft", "readers", Nothing),
+    ("exchange_draft", "chosen", Nothing),
     (
         "exchange_file",
         "words",
@@ -169,6 +184,17 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ),
     ("exchange_material", "name", Words("what one reads for a training, as staff wrote")),
     ("exchange_material", "link", Words("where that is, as staff wrote")),
+    (
+        "exchange_material_file",
+        "words",
+        Words("what a picture or document of a training shows or is called, as staff wrote"),
+    ),
+    ("exchange_material_file", "media", Nothing),
+    (
+        "exchange_material_file",
+        "content",
+        Words("a picture or document that staff added to a training; pictures keep neither place nor time"),
+    ),
     (
         "exchange_occasion",
         "whereabouts",

@@ -364,6 +364,9 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name)
                select t.owner_id, t.id, gen_random_uuid(), x.id, 'x', x.id, 'x' from exchange_thread t, tenants_tenant x where {reads};
              update exchange_post set text = text || 'z';
+             insert into exchange_draft (tenant_id, account_id, id, title, text) select tenant_id, account_id, account_id, 'x', 'x' from tenants_membership;
+             insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, text)
+               select m.tenant_id, m.account_id, gen_random_uuid(), t.owner_id, t.id, 'x' from tenants_membership m, exchange_thread t;
              insert into exchange_file (tenant_id, owner_id, thread_id, post_id, id, words, media, size, content)
                select p.tenant_id, p.owner_id, p.thread_id, p.id, p.id, 'x', 'text/plain', 1, 'x'::bytea from exchange_post p;
              insert into exchange_joined (owner_id, thread_id, tenant_id)
@@ -403,6 +406,8 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_occasion (owner_id, event_id, id, starts_at, ends_at)
                select e.owner_id, e.id, x.id, e.starts_at, e.starts_at + interval '1 hour' from exchange_event e, lateral (values ('{same}'::uuid), (md5(e.owner_id::text || e.id)::uuid)) x (id);
              insert into exchange_material (owner_id, event_id, position, name, link) select owner_id, id, 1, 'x', 'https://example.se' from exchange_event;
+             insert into exchange_material_file (owner_id, event_id, id, words, media, size, content)
+               select owner_id, id, id, 'x', 'text/plain', 1, 'x'::bytea from exchange_event;
              insert into exchange_taken_home (tenant_id, owner_id, event_id, text, written_on)
                select x.id, t.owner_id, t.id, 'x', current_date from exchange_event t, tenants_tenant x where x.id <> t.owner_id and ({reads});
              update exchange_taken_home h set method_owner_id = m.owner_id, method_id = m.id from methods_method m where m.owner_id = h.owner_id;
@@ -570,7 +575,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "exchange_deviation" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
         }
-        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => {
+        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_material_file" | "exchange_taken_home" => {
             "(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V
                 or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
@@ -580,7 +585,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
         "exchange_seen" | "exchange_feed" | "notifications_person" | "notifications_refusal" => "account_id = A",
-        "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
+        "exchange_draft" | "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -1771,12 +1776,31 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select exchange_deal_own(x.e)::text from (values {chosen}) x (o, e)"),
             &[""],
         ),
+        // In threads that Beta does not read; and what it throws away is its own.
+        (
+            "exchange_draft_save",
+            format!(
+                "select exchange_draft_save(x.w::uuid, x.t::uuid, 'x', 'x', '', '', '', '{{}}')::text
+                   from (values {}) x (r, mo, m, w, t)",
+                closed.join(", ")
+            ),
+            &["false", "false", "false"],
+        ),
+        (
+            "exchange_draft_drop",
+            format!(
+                "select exchange_draft_drop(null, null)::text union all
+                 select (case when (select count(*) from exchange_draft where tenant_id = '{owner}') > 0 then 'seen' end)"
+            ),
+            &["", ""],
+        ),
         // Of the own alone: others' files are no bytes of Beta's.
         (
             "exchange_files_total",
             format!(
                 "select t.n::text from exchange_files_total() t (n)
-                  where t.n <> (select sum(f.size) from exchange_file f where f.tenant_id = '{beta}')"
+                  where t.n <> (select sum(f.size) from exchange_file f where f.tenant_id = '{beta}')
+                             + (select sum(m.size) from exchange_material_file m where m.owner_id = '{beta}')"
             ),
             &[],
         ),
