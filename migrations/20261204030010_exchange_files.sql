@@ -28,7 +28,7 @@ alter table exchange_file enable row level security;
 alter table exchange_file force row level security;
 create policy tenant_writes on exchange_file for insert to brygga_app
   with check (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
-create policy own_tenant_removes on exchange_file for delete to brygga_app
+create policy own_tenant_changes on exchange_file for delete to brygga_app
   using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy thread_shares on exchange_file for select to brygga_app
   using (exists (select 1 from exchange_thread t where t.owner_id = exchange_file.owner_id and t.id = exchange_file.thread_id
@@ -39,11 +39,12 @@ create policy thread_shares on exchange_file for select to brygga_app
 create policy owner_door on exchange_file to current_user using (true) with check (true);
 grant select, delete, insert (tenant_id, owner_id, thread_id, post_id, id, words, media, width, height, size, content) on exchange_file to brygga_app;
 
--- A file goes along with a post that the person at hand wrote and that stands, in a thread that is read here and open.
+-- A file goes along with a post that the person at hand wrote and that stands, in a thread that is read here and open. In another
+-- tenant's name, the policy refuses it.
 create function exchange_keep_file() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if exists (select 1 from public.notifications_here())
+  if exists (select 1 from public.notifications_here() h where h.tenant_id = new.tenant_id)
      and (not public.exchange_reads_thread(new.owner_id, new.thread_id)
        or not exists (select 1 from public.notifications_here() h
             join public.exchange_post p on p.tenant_id = h.tenant_id and p.written_by = h.account_id

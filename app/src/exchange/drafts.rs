@@ -21,6 +21,8 @@ use server::{
 
 /// The field with the day on which what is shown was saved; it is never sent.
 const SAVED: &str = "saved";
+/// The same of a draft that is not shown.
+const ANOTHER: &str = "another";
 
 /// A form's fields with what was being written, and the day on which it was saved.
 pub(super) fn into_fields(v: &Visitor, kept: &Kept, fields: &mut Fields) {
@@ -47,6 +49,11 @@ pub(super) fn into_fields(v: &Visitor, kept: &Kept, fields: &mut Fields) {
     fields.set(SAVED, &day(v.language, kept.saved_on));
 }
 
+/// Notes that there is a draft of another new thread than the one that is begun.
+pub(super) fn another(v: &Visitor, kept: &Kept, fields: &mut Fields) {
+    fields.set(ANOTHER, &day(v.language, kept.saved_on));
+}
+
 fn typed(fields: &Fields) -> Draft {
     let get = |name: &str| fields.get(name).to_owned();
     Draft {
@@ -59,29 +66,32 @@ fn typed(fields: &Fields) -> Draft {
     }
 }
 
-/// That what is shown is a draft, and the way to throw it away; over the fields of a form.
+/// That what is shown is a draft, or that there is another one; over the fields of a form.
 pub(super) fn shown(v: &Visitor, action: &str, fields: &Fields) -> Option<AnyView> {
-    let on = fields.get(SAVED);
-    (!on.is_empty()).then(|| {
-        view! {
-            {notice("info", t!(v, "exchange-draft-shown", day = on))}
-            <p>
-                <button class="quiet" type="submit" formaction=format!("{action}/remove") formenctype="application/x-www-form-urlencoded"
-                    formnovalidate=true>{t!(v, "exchange-draft-remove")}</button>
-            </p>
-        }
-        .into_any()
-    })
+    let (on, other) = (fields.get(SAVED), fields.get(ANOTHER));
+    if !other.is_empty() {
+        let there = action.trim_end_matches("/draft").to_owned();
+        let told = view! {
+            {notice("info", t!(v, "exchange-draft-another", day = other))}
+            <p><a href=there>{t!(v, "exchange-draft-open")}</a></p>
+        };
+        return Some(told.into_any());
+    }
+    (!on.is_empty()).then(|| notice("info", t!(v, "exchange-draft-shown", day = on)))
 }
 
-/// The button that saves what is in the form `form`, and what saves it by itself.
-pub(super) fn button(v: &Visitor, action: &str) -> AnyView {
+/// A button that sends the form to where drafts are, without its file.
+fn to(action: String, class: &'static str, text: String) -> AnyView {
     view! {
-        <button class="secondary" type="submit" formaction=action.to_owned() formenctype="application/x-www-form-urlencoded" formnovalidate=true>
-            {t!(v, "exchange-draft-save")}
-        </button>
+        <button class=class type="submit" formaction=action formenctype="application/x-www-form-urlencoded" formnovalidate=true>{text}</button>
     }
     .into_any()
+}
+
+/// The buttons that save a draft, and throw the one away that is shown. They come after the one that posts, which Enter presses.
+pub(super) fn buttons(v: &Visitor, action: &str, fields: &Fields) -> AnyView {
+    let away = (!fields.get(SAVED).is_empty()).then(|| to(format!("{action}/remove"), "quiet", t!(v, "exchange-draft-remove")));
+    view! { {to(action.to_owned(), "secondary", t!(v, "exchange-draft-save"))} " " {away} }.into_any()
 }
 
 /// Saves by itself what is in the form `form`.

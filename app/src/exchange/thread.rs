@@ -268,7 +268,7 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
             {files::fields(v, "answer", t!(v, "exchange-file-whom"), false, fields, errors)}
             {crate::ui::something_else(v, fields, &["text", WORDS])}
             {tell(here, &shown.colleagues, fields, errors)}
-            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::button(v, &draft)}</div>
+            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::buttons(v, &draft, fields)}</div>
             {drafts::by_itself(v, "answer", &draft)}
         </form>
     }

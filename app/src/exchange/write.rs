@@ -148,7 +148,7 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
             {choosing}
             <div class="actions">
                 <button type="submit">{t!(v, "exchange-start-do")}</button>
-                {drafts::button(v, &draft)}
+                {drafts::buttons(v, &draft, fields)}
                 <a class="button quiet" href=home(here)>{t!(v, "exchange-cancel")}</a>
             </div>
             {drafts::by_itself(v, "start", &draft)}
@@ -173,14 +173,16 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
         ("topic", Topic::Participants.key().to_owned()),
         ("readers", all),
     ]);
-    // Who comes to begin something in particular begins it; what was being written before comes back at the list's button.
-    if asked.get("kind").is_empty()
-        && asked.get("visit").is_empty()
-        && let Some(kept) = server::exchange::drafts::kept(&app.db, &here.place, None)
-            .await
-            .map_err(Reply::of(&app, &here.visitor))?
-    {
-        drafts::into_fields(&here.visitor, &kept, &mut fields);
+    let kept = server::exchange::drafts::kept(&app.db, &here.place, None)
+        .await
+        .map_err(Reply::of(&app, &here.visitor))?;
+    if let Some(kept) = kept {
+        // Who comes to begin something in particular begins it, and is told of what was being written before.
+        if asked.get("kind").is_empty() && asked.get("visit").is_empty() {
+            drafts::into_fields(&here.visitor, &kept, &mut fields);
+        } else {
+            drafts::another(&here.visitor, &kept, &mut fields);
+        }
     }
     if asked.get("kind") == ThreadKind::Need.key() {
         fields.set("kind", ThreadKind::Need.key());

@@ -456,7 +456,7 @@ static TABLES: &[Table] = &[
         "exchange_file",
         Shared,
         "tenant_id",
-        "own_tenant_removes:d:brygga_app owner_door:*:brygga_owner tenant_writes:a:brygga_app thread_shares:r:brygga_app",
+        "own_tenant_changes:d:brygga_app owner_door:*:brygga_owner tenant_writes:a:brygga_app thread_shares:r:brygga_app",
         "tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
         // A file never changes; it goes with the post.
         "brygga_app=DELETE+SELECT brygga_app=INSERT(tenant_id,owner_id,thread_id,post_id,id,words,media,width,height,size,content)",
