@@ -112,7 +112,7 @@ pub(super) fn shown(at: &str, files: &[Attached]) -> Option<AnyView> {
                     </li>
                 }
                 .into_any(),
-                None => view! { <li><a href=href><bdi>{file.words.clone()}</bdi> " (" {file.kind()} ")"</a></li> }.into_any(),
+                None => view! { <li><a href=href><bdi>{file.words.clone()}</bdi> {format!(" ({})", file.kind())}</a></li> }.into_any(),
             }
         })
         .collect_view();
@@ -129,7 +129,7 @@ pub(super) fn taking(v: &Visitor, files: &[Attached], fields: &Fields) -> Option
             view! {
                 <label class="choice">
                     <input type="checkbox" name=TAKE value=id checked=checked />
-                    <span><bdi>{file.words.clone()}</bdi> " (" {file.kind()} ")"</span>
+                    <span><bdi>{file.words.clone()}</bdi> {format!(" ({})", file.kind())}</span>
                 </label>
             }
         })

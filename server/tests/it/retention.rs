@@ -274,7 +274,15 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
     );
     let mut lines = lines(&world, &world.lead_alfa).await;
     lines.sort();
-    assert_eq!(lines, ["attendance attendances 1", "drafts drafts 1", "mails staff_mails 2", "notices notices 1"]);
+    assert_eq!(
+        lines,
+        [
+            "attendance attendances 1",
+            "drafts drafts 1",
+            "mails staff_mails 2",
+            "notices notices 1"
+        ]
+    );
     // Nothing is deleted twice, nor noted twice.
     assert_eq!(delete(&world).await, 0);
     assert_eq!(

@@ -27,7 +27,7 @@ fn one(here: &Here, back: &str, file: &Attached) -> AnyView {
     let (name, label) = (file.words.clone(), t!(v, "trainings-file-remove", name = file.words.as_str()));
     view! {
         <li>
-            <a href=format!("{back}/material/{}", file.id)><bdi>{name}</bdi> " (" {file.kind()} ")"</a>
+            <a href=format!("{back}/material/{}", file.id)><bdi>{name}</bdi> {format!(" ({})", file.kind())}</a>
             <form method="post" action=format!("{back}/material/{}/remove", file.id)>
                 <button class="quiet" type="submit">{label}</button>
             </form>
