@@ -35,8 +35,8 @@ const kind = (url) =>
 function follows(role, url) {
   const { pathname } = url;
   if (/^\/(s|sign-in)\/./.test(pathname) || pathname.startsWith("/pkg/")) return false;
-  // A file that somebody added is no page of ours; `methods_files.test.mjs` opens one.
-  if (/methods\/[^/]+\/files\//.test(pathname)) return false;
+  // A file that somebody added is no page of ours; `methods_files.test.mjs` and `exchange_files.test.mjs` open one.
+  if (/(methods|exchange)\/[^/]+\/files\/|events\/[^/]+\/material\/./.test(pathname)) return false;
   return role === "stranger" || /^\/([rt]\/|$)/.test(pathname);
 }
 

@@ -3,7 +3,9 @@
 //! deviations, which nobody foresaw.
 
 pub mod deviations;
+pub mod drafts;
 pub mod events;
+pub mod files;
 pub mod groups;
 pub mod ical;
 pub mod search;

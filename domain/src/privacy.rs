@@ -15,6 +15,8 @@ pub enum Kind {
     Attendance,
     /// What is new for a person who works there.
     Notices,
+    /// What somebody is writing in the exchange and has not posted.
+    Drafts,
     /// Notes of mails to staff that were sent or given up.
     Mails,
     /// The log of what staff did.
@@ -48,13 +50,14 @@ pub enum Limit {
 
 impl Kind {
     /// What a tenant answers for, in the order of its page.
-    pub const OF_TENANT: [Self; 8] = [
+    pub const OF_TENANT: [Self; 9] = [
         Self::Invitations,
         Self::Answers,
         Self::Results,
         Self::Exchange,
         Self::Attendance,
         Self::Notices,
+        Self::Drafts,
         Self::Mails,
         Self::Log,
     ];
@@ -76,6 +79,7 @@ impl Kind {
             Self::Exchange => "exchange",
             Self::Attendance => "attendance",
             Self::Notices => "notices",
+            Self::Drafts => "drafts",
             Self::Mails => "mails",
             Self::Log => "log",
             Self::SignIns => "sign_ins",
@@ -100,7 +104,7 @@ impl Kind {
             Self::Answers => Limit::KeptUntil,
             Self::Results | Self::Exchange => Limit::Kept,
             Self::Attendance => Limit::Years(10),
-            Self::Notices | Self::Mails | Self::Accounts => Limit::Days(90),
+            Self::Notices | Self::Drafts | Self::Mails | Self::Accounts => Limit::Days(90),
             Self::Log => Limit::Years(5),
             Self::SignIns | Self::Sessions => Limit::Days(1),
             Self::AccountLog => Limit::Years(1),
@@ -118,7 +122,7 @@ impl Kind {
 }
 
 /// The sorts of things that a line of the protocol can be about.
-pub const PROTOCOL: [&str; 12] = [
+pub const PROTOCOL: [&str; 13] = [
     "codes",
     "addresses",
     "participant_mails",
@@ -130,6 +134,7 @@ pub const PROTOCOL: [&str; 12] = [
     "unreleased_texts",
     "attendances",
     "notices",
+    "drafts",
     "staff_mails",
 ];
 

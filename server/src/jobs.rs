@@ -47,6 +47,7 @@ pub async fn run(db: JobsDb, pause: Duration, shutdown: CancellationToken) {
 async fn delete_old(db: &JobsDb) -> Result<(), Error> {
     privacy::jobs::delete_old(db).await?;
     notifications::jobs::forget(db).await?;
+    exchange::drafts::forget(db).await?;
     methods::files::forget(db).await
 }
 

@@ -51,10 +51,21 @@ pub const ENROL: Allowance = Allowance::new("enrol", 50, 24 * 60);
 /// Searching: a person, wherever. More than anybody reads, too few for copying what there is word by word.
 pub const SEARCH: Allowance = Allowance::new("search", 120, 10);
 
+/// Sending a file along with a post or a training, of at most [`crate::files::MOST_BYTES`]: a person, a day, whether it can be kept or not.
+pub const SENT_FILES: Allowance = Allowance::new("sent_files", 30, 24 * 60);
+
+/// Saving a draft: a person, wherever. A page saves by itself a few times a minute, and somebody may write in several.
+pub const DRAFTS: Allowance = Allowance::new("drafts", 300, 10);
+
 /// Reporting a barrier.
 pub const BARRIER: Allowance = Allowance::new("barrier", 10, 60);
 
 impl Allowance {
+    /// How many times.
+    pub const fn most(self) -> i32 {
+        self.most
+    }
+
     const fn new(kind: &'static str, most: i32, minutes: u64) -> Self {
         Self {
             kind,
@@ -128,6 +139,12 @@ pub const THREADS: Ceiling = Ceiling {
 
 /// Posts written in threads, and changed there: each change keeps what it said before.
 pub const POSTS: Ceiling = Ceiling { kind: "posts", most: 1000 };
+
+/// Files that go along with posts and trainings.
+pub const EXCHANGE_FILES: Ceiling = Ceiling {
+    kind: "exchange_files",
+    most: 300,
+};
 
 /// Events made.
 pub const EVENTS: Ceiling = Ceiling { kind: "events", most: 100 };

@@ -66,3 +66,6 @@ retention-what-unreleased-texts = Free texts that were not released
 retention-what-attendances = Registrations and presence
 retention-what-notices = What was new for staff
 retention-what-staff-mails = Mails to staff
+retention-kind-drafts = what a member of staff is writing and has not posted
+retention-about-drafts = Drafts of threads and answers in the exchange, which only whoever writes them sees. They go when they are posted or thrown away, when the person leaves you, and at the latest after this time.
+retention-what-drafts = Drafts of threads and answers

@@ -65,3 +65,6 @@ retention-what-unreleased-texts = Fritextsvar som inte släpptes
 retention-what-attendances = Anmälningar och närvaro
 retention-what-notices = Det som var nytt för medarbetare
 retention-what-staff-mails = Utskick till medarbetare
+retention-kind-drafts = det som en medarbetare skriver och inte har skickat
+retention-about-drafts = Utkast till trådar och svar i utbytet, som bara den som skriver ser. De försvinner när de skickas eller kastas, när personen slutar hos er och senast efter den här tiden.
+retention-what-drafts = Utkast till trådar och svar

@@ -2,7 +2,9 @@
 //! and deviations; and the search for all that is read in a place.
 
 mod deviations;
+mod drafts;
 mod events;
+mod files;
 mod groups;
 mod list;
 mod search;
@@ -17,7 +19,7 @@ use crate::{
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
-    exchange::ThreadProblem,
+    exchange::{ThreadProblem, files::MOST_OF_POST},
     ids::ThreadId,
     tenants::{Permission, TenantKind},
 };
@@ -39,9 +41,14 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
+        .post_in(both, "/exchange/new/draft", Write, drafts::save_new)
+        .post_in(both, "/exchange/new/draft/remove", Write, drafts::throw_away_new)
+        .post_in(both, "/exchange/{thread}/draft", Write, drafts::save)
+        .post_in(both, "/exchange/{thread}/draft/remove", Write, drafts::throw_away)
         .get_in(both, "/exchange/{thread}", See, thread::show)
         .get_in(both, "/exchange/{thread}/news", See, thread::news)
         .post_in(both, "/exchange/{thread}/posts", Write, write::reply)
+        .get_in(both, "/exchange/{thread}/files/{file}", See, files::open)
         .get_in(both, "/exchange/{thread}/posts/{post}", See, thread::former)
         .get_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change_form)
         .post_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change)
@@ -148,6 +155,8 @@ fn obstacle(v: &Visitor, error: &ExchangeError) -> Option<String> {
         ExchangeError::Closed => Some(t!(v, "exchange-closed-meanwhile")),
         ExchangeError::TooFast => Some(t!(v, "exchange-too-fast")),
         ExchangeError::Meanwhile => Some(t!(v, "exchange-saved-meanwhile")),
+        ExchangeError::NoRoom => Some(t!(v, "exchange-file-problem-room")),
+        ExchangeError::TooManyFiles => Some(t!(v, "exchange-file-problem-many", most = MOST_OF_POST)),
         ExchangeError::Other(Error::Full) => Some(t!(v, "exchange-full")),
         _ => None,
     }

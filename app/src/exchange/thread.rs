@@ -1,9 +1,10 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, list, name, parse, show_live, show_page, voices, words};
+use super::{at, crumbs_to, drafts, files, list, name, parse, show_live, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     islands::ThreadNews,
+    methods::files::WORDS,
     t,
     ui::{Choice, PageOf, badge, choice_group, moment, notice, page_head, pages, select_field, text_area},
 };
@@ -36,7 +37,14 @@ pub(super) async fn show(
     let shown = exchange::read(&app.db, &here.place, id, asked.get("page").parse().ok())
         .await
         .map_err(Reply::of(&app, v))?;
-    let body = page(&here, &shown, &Fields::default(), &FieldErrors::default(), None);
+    let mut fields = Fields::default();
+    if let Some(kept) = server::exchange::drafts::kept(&app.db, &here.place, Some(id))
+        .await
+        .map_err(Reply::of(&app, v))?
+    {
+        drafts::into_fields(v, &kept, &mut fields);
+    }
+    let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
     Ok(show_live(&app, &here, StatusCode::OK, title, body))
 }
@@ -230,7 +238,7 @@ fn one(here: &Here, thread: &Thread, post: &Post, first_new: bool, answers: bool
     let text = if post.removed {
         view! { <p class="meta">{t!(v, "exchange-removed")}</p> }.into_any()
     } else {
-        words(&at, &post.text)
+        view! { {words(&at, &post.text)} {files::shown(&format!("{at}/files"), &post.files)} }.into_any()
     };
     let writes = here.place.role.may(Permission::WriteExchange) && !post.removed;
     let edit = (writes && post.own && !thread.row.closed).then(|| {
@@ -289,12 +297,16 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
     if !here.place.role.may(Permission::WriteExchange) {
         return ().into_any();
     }
+    let draft = drafts::action(here, Some(thread.row.key.id));
     view! {
-        <form class="no-print" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) novalidate>
+        <form class="no-print" id="answer" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) enctype="multipart/form-data" novalidate>
+            {drafts::shown(v, &draft, fields)}
             {text_area("text", 6, t!(v, "exchange-answer"), Some(t!(v, "exchange-text-hint")), fields, errors)}
-            {crate::ui::something_else(v, fields, &["text"])}
+            {files::fields(v, "answer", t!(v, "exchange-file-whom"), false, fields, errors)}
+            {crate::ui::something_else(v, fields, &["text", WORDS])}
             {tell(here, &shown.colleagues, fields, errors)}
-            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button></div>
+            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::buttons(v, &draft, fields)}</div>
+            {drafts::by_itself(v, "answer", &draft)}
         </form>
     }
     .into_any()
@@ -427,7 +439,7 @@ pub(super) async fn remove_form(
     let body = view! {
         {crumbs_to(&here, Some((id, &thread.row.title)))}
         {page_head(&title, Some(t!(v, "exchange-remove-lede")), None)}
-        <blockquote>{words(&at(&here, id), &post.text)}</blockquote>
+        <blockquote>{words(&at(&here, id), &post.text)} {files::shown(&format!("{}/files", at(&here, id)), &post.files)}</blockquote>
         <form method="post" action=format!("{}/posts/{}/remove", at(&here, id), post.id)>
             <div class="actions">
                 <button class="danger" type="submit">{t!(v, "exchange-remove-do")}</button>

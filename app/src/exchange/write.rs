@@ -1,9 +1,10 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{at, crumbs_to, events, home, name, obstacle, other, parse, problem, show_live, show_page, thread};
+use super::{at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_live, show_page, thread};
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
+    http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
+    methods::files::WORDS,
     t,
     ui::{
         Choice, ask_about_numbers, choice_group, choice_part, error_summary, notice, page_head, select_field, something_else, text_area,
@@ -23,8 +24,11 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Around, ExchangeError, Start},
+    exchange::{self, Around, ExchangeError, Post, Start, files::Attached},
 };
+
+/// What became of writing.
+pub(super) type Writing<T> = Result<T, ExchangeError>;
 
 fn status_of(errors: &FieldErrors, obstacle: Option<&String>) -> StatusCode {
     match (errors.is_empty(), obstacle) {
@@ -124,25 +128,30 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
     let topics: Vec<(String, String)> = Topic::ALL.iter().map(|k| (k.key().to_owned(), name(v, "topic", k.key()))).collect();
     let choosing = whom_chosen(here, around, fields, errors);
     let title = t!(v, "exchange-start");
+    let draft = drafts::action(here, None);
     let status = status_of(errors, stop.as_ref());
     let body = view! {
         {crumbs_to(here, None)}
         {page_head(&title, Some(t!(v, "exchange-start-lede")), None)}
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
-        <form method="post" action=home(here) novalidate>
+        <form id="start" method="post" action=home(here) enctype="multipart/form-data" novalidate>
             <input type="hidden" name="visit" value=fields.get("visit").to_owned() />
+            {drafts::shown(v, &draft, fields)}
             {choice_group("kind", false, t!(v, "exchange-kind-legend"), None, &kinds, fields, errors)}
             {text_field("title", "text", t!(v, "exchange-title-label"), Some(t!(v, "exchange-title-hint")), fields, errors)}
             {text_area("text", 8, t!(v, "exchange-text"), Some(t!(v, "exchange-text-hint")), fields, errors)}
-            {something_else(v, fields, &["title", "text"])}
+            {files::fields(v, "start", t!(v, "exchange-file-whom"), false, fields, errors)}
+            {something_else(v, fields, &["title", "text", WORDS])}
             {select_field("topic", t!(v, "exchange-topic"), None, &topics, fields, errors)}
             {choice_group("readers", false, t!(v, "exchange-readers-legend"), Some(t!(v, "exchange-readers-hint")), &readers(here, around), fields, errors)}
             {choosing}
             <div class="actions">
                 <button type="submit">{t!(v, "exchange-start-do")}</button>
+                {drafts::buttons(v, &draft, fields)}
                 <a class="button quiet" href=home(here)>{t!(v, "exchange-cancel")}</a>
             </div>
+            {drafts::by_itself(v, "start", &draft)}
         </form>
     }
     .into_any();
@@ -164,6 +173,17 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
         ("topic", Topic::Participants.key().to_owned()),
         ("readers", all),
     ]);
+    let kept = server::exchange::drafts::kept(&app.db, &here.place, None)
+        .await
+        .map_err(Reply::of(&app, &here.visitor))?;
+    if let Some(kept) = kept {
+        // Who comes to begin something in particular begins it, and is told of what was being written before.
+        if asked.get("kind").is_empty() && asked.get("visit").is_empty() {
+            drafts::into_fields(&here.visitor, &kept, &mut fields);
+        } else {
+            drafts::another(&here.visitor, &kept, &mut fields);
+        }
+    }
     if asked.get("kind") == ThreadKind::Need.key() {
         fields.set("kind", ThreadKind::Need.key());
         fields.set("topic", Topic::Methods.key());
@@ -178,16 +198,26 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
     Ok(start_page(&app, &here, &around, &fields, &FieldErrors::default(), None))
 }
 
-pub(super) async fn start(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+/// The form for a new thread, with what was typed and why it was not kept.
+pub(super) async fn start_again(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Outcome {
+    let around = around(app, here).await?;
+    Ok(start_page(app, here, &around, fields, errors, stop))
+}
+
+pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fields, file }: FormWithFile) -> Outcome {
     let v = &here.visitor;
     let around = around(&app, &here).await?;
     let mut errors = FieldErrors::default();
-    ask_about_numbers(v, &fields, &["title", "text"], &mut errors);
+    ask_about_numbers(v, &fields, &["title", "text", WORDS], &mut errors);
     let readers = read_readers(fields.get("readers"));
     if readers.is_none() {
         errors.push("readers", t!(v, "exchange-problem-nobody"));
     }
+    let brought = !file.0.is_empty();
     let Some((audience, region)) = readers.filter(|_| errors.is_empty()) else {
+        if brought {
+            files::again(v, &mut errors);
+        }
         return Ok(start_page(&app, &here, &around, &fields, &errors, None));
     };
     // Those that were ticked in the collaboration that was chosen; a tick in another one is left from changing one's mind.
@@ -202,12 +232,24 @@ pub(super) async fn start(State(app): State<App>, here: Here, fields: Fields) ->
         title: fields.get("title").to_owned(),
         text: fields.get("text").to_owned(),
     };
-    match exchange::start(&app.db, &here.place, &start).await {
+    let may = exchange::may_start(&app.db, &here.place, &start);
+    let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
+        Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, &start, added.as_ref()).await,
+        Ok(_) => return Ok(start_page(&app, &here, &around, &fields, &errors, None)),
+        Err(error) => Err(error),
+    };
+    match done {
         Ok(id) => {
             events::thread_started(&app, &here, fields.get("visit"), id).await?;
             Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id)))
         }
-        Err(ExchangeError::Problems(found)) => Ok(start_page(&app, &here, &around, &fields, &problems(v, &found), None)),
+        Err(ExchangeError::Problems(found)) => {
+            errors = problems(v, &found);
+            if brought {
+                files::again(v, &mut errors);
+            }
+            Ok(start_page(&app, &here, &around, &fields, &errors, None))
+        }
         Err(error) => match obstacle(v, &error) {
             Some(text) => Ok(start_page(&app, &here, &around, &fields, &errors, Some(text))),
             None => Err(other(&app, &here, error)),
@@ -217,40 +259,70 @@ pub(super) async fn start(State(app): State<App>, here: Here, fields: Fields) ->
 
 // ---- answering
 
-pub(super) async fn reply(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {
+pub(super) async fn reply(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, thread)): Path<(String, String)>,
+    FormWithFile { fields, file }: FormWithFile,
+) -> Outcome {
     let v = &here.visitor;
     let id: ThreadId = parse(&app, &here, &thread)?;
     let mut errors = FieldErrors::default();
     let mut stop = None;
-    ask_about_numbers(v, &fields, &["text"], &mut errors);
+    let brought = !file.0.is_empty();
+    ask_about_numbers(v, &fields, &["text", WORDS], &mut errors);
     if errors.is_empty() {
         let whom = |value: &str| {
             let (tenant, account) = value.split_once('/')?;
             Some((tenant.parse::<TenantId>().ok()?, account.parse::<AccountId>().ok()?))
         };
         let tell: Vec<_> = fields.all("tell").filter_map(whom).collect();
-        match exchange::reply_telling(&app.db, &here.place, id, fields.get("text"), &tell).await {
-            Ok(post) => {
+        let text = fields.get("text");
+        let may = exchange::may_reply(&app.db, &here.place, id, text, &tell);
+        let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
+            Ok(added) if errors.is_empty() => Some(exchange::reply_with(&app.db, &here.place, id, text, &tell, added.as_ref()).await),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        };
+        match done {
+            None => {}
+            Some(Ok(post)) => {
                 let back = format!("{}#post-{post}", at(&here, id));
                 return Ok(Flash("exchange-sent").to(&v.cookies, &back));
             }
-            Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
-            Err(error) => match obstacle(v, &error) {
+            Some(Err(ExchangeError::Problems(found))) => errors = problems(v, &found),
+            Some(Err(error)) => match obstacle(v, &error) {
                 Some(text) => stop = Some(text),
                 None => return Err(other(&app, &here, error)),
             },
         }
     }
+    if brought && !errors.is_empty() {
+        files::again(v, &mut errors);
+    }
+    reply_page(&app, &here, id, &fields, &errors, stop).await
+}
+
+/// The thread with what was typed of an answer, and why it was not kept.
+pub(super) async fn reply_page(
+    app: &App,
+    here: &Here,
+    id: ThreadId,
+    fields: &Fields,
+    errors: &FieldErrors,
+    stop: Option<String>,
+) -> Outcome {
+    let v = &here.visitor;
     let shown = exchange::read(&app.db, &here.place, id, Some(u32::MAX))
         .await
-        .map_err(Reply::of(&app, v))?;
-    let status = status_of(&errors, stop.as_ref());
+        .map_err(Reply::of(app, v))?;
+    let status = status_of(errors, stop.as_ref());
     // What can't be sent any more stands there to be copied.
     let lost = stop.is_some() && shown.thread.row.closed;
     let typed = lost.then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
-    let body = view! { {thread::page(&here, &shown, &fields, &errors, stop)} {typed} }.into_any();
+    let body = view! { {thread::page(here, &shown, fields, errors, stop)} {typed} }.into_any();
     let title = shown.thread.row.title.clone();
-    Ok(show_live(&app, &here, status, title, body))
+    Ok(show_live(app, here, status, title, body))
 }
 
 // ---- changing
@@ -263,6 +335,8 @@ struct One<'a> {
     lede: String,
     action: String,
     label: String,
+    /// What goes along, where files do.
+    files: Option<&'a [Attached]>,
 }
 
 fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
@@ -273,10 +347,11 @@ fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &Fiel
         {page_head(&of.title, Some(of.lede.clone()), None)}
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
-        <form method="post" action=of.action.clone() novalidate>
+        <form id="writing" method="post" action=of.action.clone() enctype=of.files.map(|_| "multipart/form-data") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
             {text_area("text", 10, of.label.clone(), Some(t!(v, "exchange-text-hint")), fields, errors)}
-            {something_else(v, fields, &["text"])}
+            {of.files.map(|there| view! { {files::taking(v, there, fields)} {files::fields(v, "writing", t!(v, "exchange-file-whom"), false, fields, errors)} })}
+            {something_else(v, fields, &["text", WORDS])}
             <div class="actions">
                 <button type="submit">{t!(v, "exchange-save")}</button>
                 <a class="button quiet" href=at(here, of.id)>{t!(v, "exchange-cancel")}</a>
@@ -287,15 +362,16 @@ fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &Fiel
     show_page(app, here, status, of.title.clone(), false, body)
 }
 
-fn changing<'a>(here: &Here, id: ThreadId, of: &'a str, post: PostId) -> One<'a> {
+fn changing<'a>(here: &Here, id: ThreadId, of: &'a str, post: &'a Post) -> One<'a> {
     let v = &here.visitor;
     One {
         id,
         of,
         title: t!(v, "exchange-edit-title"),
         lede: t!(v, "exchange-edit-lede"),
-        action: format!("{}/posts/{post}/edit", at(here, id)),
+        action: format!("{}/posts/{}/edit", at(here, id), post.id),
         label: t!(v, "exchange-text"),
+        files: Some(&post.files),
     }
 }
 
@@ -311,7 +387,7 @@ pub(super) async fn change_form(
         return Err(Reply::of(&app, v)(Error::NotFound));
     }
     let fields = Fields::of([("edit", post.edit.to_string()), ("text", post.text.clone())]);
-    let of = changing(&here, id, &thread.row.title, post.id);
+    let of = changing(&here, id, &thread.row.title, &post);
     Ok(one_page(&app, &here, &of, &fields, &FieldErrors::default(), None))
 }
 
@@ -319,24 +395,35 @@ pub(super) async fn change(
     State(app): State<App>,
     here: Here,
     Path((_slug, thread, post)): Path<(String, String, String)>,
-    fields: Fields,
+    FormWithFile { mut fields, file }: FormWithFile,
 ) -> Outcome {
     let v = &here.visitor;
     let (id, post): (ThreadId, PostId) = (parse(&app, &here, &thread)?, parse(&app, &here, &post)?);
     let (thread, now, _) = exchange::post(&app.db, &here.place, id, post).await.map_err(Reply::of(&app, v))?;
     let mut errors = FieldErrors::default();
     let mut stop = None;
-    let mut fields = fields;
-    ask_about_numbers(v, &fields, &["text"], &mut errors);
+    let brought = !file.0.is_empty();
+    ask_about_numbers(v, &fields, &["text", WORDS], &mut errors);
     if errors.is_empty() {
         let edit = fields.get("edit").parse().unwrap_or_default();
-        match exchange::change(&app.db, &here.place, id, post, edit, fields.get("text")).await {
-            Ok(()) => {
+        let text = fields.get("text");
+        let may = exchange::may_change(&app.db, &here.place, id, post, edit, text);
+        let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
+            Ok(added) if errors.is_empty() => {
+                let changed = (added.as_ref(), &*files::taken(&fields));
+                Some(exchange::change_with(&app.db, &here.place, id, post, edit, text, changed).await)
+            }
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        };
+        match done {
+            None => {}
+            Some(Ok(())) => {
                 let back = format!("{}#post-{post}", at(&here, id));
                 return Ok(Flash("exchange-changed").to(&v.cookies, &back));
             }
-            Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
-            Err(error) => match obstacle(v, &error) {
+            Some(Err(ExchangeError::Problems(found))) => errors = problems(v, &found),
+            Some(Err(error)) => match obstacle(v, &error) {
                 Some(text) => {
                     // What was saved in another tab is said; saving again goes over it.
                     fields.set("edit", &now.edit.to_string());
@@ -346,7 +433,10 @@ pub(super) async fn change(
             },
         }
     }
-    let of = changing(&here, id, &thread.row.title, post);
+    if brought && !errors.is_empty() {
+        files::again(v, &mut errors);
+    }
+    let of = changing(&here, id, &thread.row.title, &now);
     Ok(one_page(&app, &here, &of, &fields, &errors, stop))
 }
 
@@ -361,6 +451,7 @@ fn concluding<'a>(here: &Here, id: ThreadId, of: &'a str) -> One<'a> {
         lede: t!(v, "exchange-result-lede"),
         action: format!("{}/result", at(here, id)),
         label: t!(v, "exchange-result"),
+        files: None,
     }
 }
 

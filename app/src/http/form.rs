@@ -46,6 +46,12 @@ impl Fields {
         self.0.push((name.to_owned(), value.to_owned()));
     }
 
+    /// Puts values in place of a name's.
+    pub fn set_all(&mut self, name: &str, values: &[String]) {
+        self.0.retain(|(n, _)| n != name);
+        self.0.extend(values.iter().map(|value| (name.to_owned(), value.clone())));
+    }
+
     /// All values of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())

@@ -22,10 +22,18 @@ use uuid::Uuid;
 const MAX_BODY: usize = 512 * 1024;
 
 /// Forms that may bring a file: as much as that may be, with the texts beside it, and as long as a slow line takes for it.
-const UPLOADS: [(&str, usize); 5] = [
+const UPLOADS: [(&str, usize); 13] = [
     ("/r/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
     ("/t/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
     ("/t/{slug}/methods/{method}/local/parts/{part}", MAX_UPLOAD),
+    ("/r/{slug}/exchange", MAX_UPLOAD),
+    ("/t/{slug}/exchange", MAX_UPLOAD),
+    ("/r/{slug}/exchange/{thread}/posts", MAX_UPLOAD),
+    ("/t/{slug}/exchange/{thread}/posts", MAX_UPLOAD),
+    ("/r/{slug}/exchange/{thread}/posts/{post}/edit", MAX_UPLOAD),
+    ("/t/{slug}/exchange/{thread}/posts/{post}/edit", MAX_UPLOAD),
+    ("/r/{slug}/events/{event}/material", MAX_UPLOAD),
+    ("/t/{slug}/events/{event}/material", MAX_UPLOAD),
     ("/r/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
     ("/t/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
 ];

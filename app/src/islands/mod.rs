@@ -9,6 +9,7 @@ mod address_count;
 #[cfg(any(feature = "ssr", feature = "participant"))]
 mod keep_answers;
 #[cfg(any(feature = "ssr", feature = "staff"))]
+mod keep_draft;
 mod thread_news;
 #[cfg(any(feature = "ssr", feature = "staff"))]
 mod upload_progress;
@@ -18,6 +19,7 @@ pub use address_count::{AddressCount, AddressCountProps};
 #[cfg(any(feature = "ssr", feature = "participant"))]
 pub use keep_answers::{ForgetAnswers, ForgetAnswersProps, KeepAnswers, KeepAnswersProps};
 #[cfg(any(feature = "ssr", feature = "staff"))]
+pub use keep_draft::{KeepDraft, KeepDraftProps};
 pub use thread_news::{ThreadNews, ThreadNewsProps};
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub use upload_progress::{UploadProgress, UploadProgressProps};

@@ -41,6 +41,11 @@ pub fn UploadProgress(
             let _ = input.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
             changed.forget();
             let submitted = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+                // A button that leads elsewhere, as to a draft, sends no file.
+                let by = event.dyn_ref::<web_sys::SubmitEvent>().and_then(web_sys::SubmitEvent::submitter);
+                if by.is_some_and(|button| button.has_attribute("formaction")) {
+                    return;
+                }
                 match too_heavy() {
                     // Nothing is chosen, or sent already.
                     None => return,

@@ -27,7 +27,7 @@ use server::{
 };
 
 /// The field with what a file shows or is called.
-pub(super) const WORDS: &str = "file-words";
+pub(crate) const WORDS: &str = "file-words";
 /// The same in English, for a part that has an English text.
 pub(super) const WORDS_EN: &str = "file-words-en";
 
@@ -43,7 +43,7 @@ pub(super) fn fields(v: &Visitor, form: &str, fields: &Fields, errors: &FieldErr
                 <p class="hint" id=format!("{FILE}-hint")>{t!(v, "methods-file-hint", most = most)}</p>
                 {field_error(FILE, errors)}
                 <input id=FILE name=FILE type="file" aria-describedby=crate::ui::hint_of(FILE, true, errors.of(FILE).is_some())
-                    accept=".png,.jpg,.jpeg,.webp,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt" aria-invalid=errors.of(FILE).map(|_| "true") />
+                    accept=ACCEPT aria-invalid=errors.of(FILE).map(|_| "true") />
             </div>
             {text_field(WORDS, "text", t!(v, "methods-file-words"), Some(t!(v, "methods-file-words-hint")), fields, errors)}
             {text_field(WORDS_EN, "text", t!(v, "methods-file-words-en"), None, fields, errors)}
@@ -52,6 +52,28 @@ pub(super) fn fields(v: &Visitor, form: &str, fields: &Fields, errors: &FieldErr
         </details>
     }
     .into_any()
+}
+
+/// The kinds of files, as a browser chooses them.
+pub(crate) const ACCEPT: &str = ".png,.jpg,.jpeg,.webp,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt";
+
+/// Notes what is wrong with a file that was sent; what is no fault of the file is given back.
+pub(crate) fn note(v: &Visitor, problem: AddError, errors: &mut FieldErrors) -> Result<(), Error> {
+    let most = MOST_BYTES / (1024 * 1024);
+    match problem {
+        AddError::NoWords => {
+            errors.push(WORDS, t!(v, "methods-file-problem-words"));
+            errors.push(FILE, t!(v, "methods-file-again"));
+        }
+        AddError::WordsTooLong => {
+            errors.push(WORDS, t!(v, "methods-file-problem-words-long"));
+            errors.push(FILE, t!(v, "methods-file-again"));
+        }
+        AddError::NoRoom => errors.push(FILE, t!(v, "methods-file-problem-room")),
+        AddError::File(problem) => errors.push(FILE, t!(v, problem_id(problem), most = most)),
+        AddError::Other(error) => return Err(error),
+    }
+    Ok(())
 }
 
 fn problem_id(problem: FileProblem) -> &'static str {
@@ -80,7 +102,6 @@ pub(super) async fn read(
         }
         return Ok(None);
     }
-    let most = MOST_BYTES / (1024 * 1024);
     match verbs::read(bytes, fields.get(WORDS)).await {
         Ok(added) if personal_number::find(added.text()).is_empty() => {
             if errors.is_empty() {
@@ -89,17 +110,7 @@ pub(super) async fn read(
             errors.push(FILE, t!(v, "methods-file-again"));
         }
         Ok(_) => errors.push(FILE, t!(v, "methods-file-problem-number")),
-        Err(AddError::NoWords) => {
-            errors.push(WORDS, t!(v, "methods-file-problem-words"));
-            errors.push(FILE, t!(v, "methods-file-again"));
-        }
-        Err(AddError::WordsTooLong) => {
-            errors.push(WORDS, t!(v, "methods-file-problem-words-long"));
-            errors.push(FILE, t!(v, "methods-file-again"));
-        }
-        Err(AddError::NoRoom) => errors.push(FILE, t!(v, "methods-file-problem-room")),
-        Err(AddError::File(problem)) => errors.push(FILE, t!(v, problem_id(problem), most = most)),
-        Err(AddError::Other(error)) => return Err(Reply::of(app, v)(error)),
+        Err(problem) => note(v, problem, errors).map_err(Reply::of(app, v))?,
     }
     Ok(None)
 }
@@ -146,8 +157,12 @@ pub(super) async fn keep(
 /// What may stand as it is in a file's name in a header (RFC 8187's attr-char, without those that programs take otherwise).
 const IN_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
-/// A file as a response: it is what it was found to be, and never a page of ours with what a page may do.
-fn respond(opened: Opened) -> Response {
+/// A method's file never changes; but who may read it does.
+const A_WHILE: &str = "private, max-age=600";
+
+/// A file as a response: it is what it was found to be, and never a page of ours with what a page may do. `cache` says how long it may
+/// be kept.
+pub(crate) fn respond(opened: Opened, cache: &'static str) -> Response {
     let Opened { media, words, bytes } = opened;
     let name = format!("{}.{}", words.trim_end_matches('.'), media.extension());
     let shown = if media.is_shown() { "inline" } else { "attachment" };
@@ -170,8 +185,7 @@ fn respond(opened: Opened) -> Response {
     };
     set(header::CONTENT_TYPE, kind);
     set(header::CONTENT_SECURITY_POLICY, policy);
-    // It never changes; but who may read it does.
-    set(header::CACHE_CONTROL, "private, max-age=600");
+    set(header::CACHE_CONTROL, cache);
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
@@ -181,7 +195,9 @@ fn respond(opened: Opened) -> Response {
 pub(super) async fn open(State(app): State<App>, here: Here, Path((_slug, method, file)): Path<(String, String, String)>) -> Outcome {
     let (id, file): (MethodId, FileId) = (parse(&app, &here, &method)?, parse(&app, &here, &file)?);
     let opened = verbs::open(&app.db, &here.place, id, file).await;
-    opened.map(respond).map_err(Reply::of(&app, &here.visitor))
+    opened
+        .map(|opened| respond(opened, A_WHILE))
+        .map_err(Reply::of(&app, &here.visitor))
 }
 
 pub(super) async fn open_for_all(
@@ -193,5 +209,5 @@ pub(super) async fn open_for_all(
     let id: MethodId = method.parse().map_err(not_found)?;
     let file: FileId = file.parse().map_err(not_found)?;
     let opened = verbs::open_for_all(&app.db, &slug, id, file).await;
-    opened.map(respond).map_err(Reply::of(&app, &visitor))
+    opened.map(|opened| respond(opened, A_WHILE)).map_err(Reply::of(&app, &visitor))
 }

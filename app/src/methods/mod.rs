@@ -3,7 +3,7 @@
 mod answers;
 mod changes;
 mod collections;
-mod files;
+pub(crate) mod files;
 mod list;
 mod local;
 mod newer;

@@ -38,6 +38,7 @@ const fn field(kind: Kind) -> &'static str {
         Kind::Exchange => "decision-exchange",
         Kind::Attendance => "decision-attendance",
         Kind::Notices => "decision-notices",
+        Kind::Drafts => "decision-drafts",
         Kind::Mails => "decision-mails",
         Kind::Log => "decision-log",
         // Whoever runs the server answers for these; no tenant decides.

@@ -8,24 +8,32 @@ use crate::{
     ui::{Shell, crumbs, error_summary, field_error, hint_of, notice, page_head, render, shell, something_else, text_area, text_field},
 };
 use axum::{
+    BoxError,
+    body::{Body, Bytes, HttpBody},
     extract::State,
     http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     colour::{Accent, Colour, LEAST_CONTRAST, TooPale},
     tenants::{LONGEST_NAME, Permission, TenantKind, TenantState},
 };
+use hyper::body::Frame;
 use leptos::prelude::*;
 use server::{
     tenants::{
-        export,
+        export::{self, Export},
         life::{self, LifeError, Standing, deletion_of},
         settings::{self, LONGEST_CONTACT, LONGEST_SHORTCOMINGS, LogoProblem, MOST_LOGO_BYTES, Settings, SettingsError, SettingsProblem},
     },
     texts::day,
 };
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
 use time::Date;
+use tokio::sync::mpsc;
 
 /// How the address ends that logos are uploaded to.
 pub(crate) const LOGO_PATH: &str = "/settings/logo";
@@ -550,8 +558,8 @@ async fn resume(State(app): State<App>, here: Here) -> Outcome {
 
 /// Everything as a file. It is a POST, since taking it out is logged.
 async fn take_out(State(app): State<App>, here: Here) -> Outcome {
-    let document = export::export(&app.db, &here.place).await.map_err(Reply::of(&app, &here.visitor))?;
-    let mut response = document.into_response();
+    let export = export::begin(&app.db, &here.place).await.map_err(Reply::of(&app, &here.visitor))?;
+    let mut response = Response::new(in_pieces(&app, &here, export));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
     // A slug has nothing that would have to be quoted.
@@ -559,6 +567,43 @@ async fn take_out(State(app): State<App>, here: Here) -> Outcome {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
     Ok(response)
+}
+
+/// An export as it is sent: a piece is read when there is room for it, and no connection to the database is held while it waits.
+fn in_pieces(app: &App, here: &Here, mut export: Export) -> Body {
+    let (pieces, sent) = mpsc::channel(1);
+    let (db, place) = (app.db.clone(), here.place.clone());
+    // It ends with the response: nobody takes the pieces then.
+    tokio::spawn(async move {
+        loop {
+            let piece = match export.next(&db, &place).await {
+                Ok(Some(piece)) => Ok(Bytes::from(piece)),
+                Ok(None) => break,
+                // What is broken off is seen to be: it is no whole document.
+                Err(error) => Err(error.into()),
+            };
+            let broken = piece.is_err();
+            if pieces.send(piece).await.is_err() || broken {
+                break;
+            }
+        }
+    });
+    Body::new(Pieces(sent))
+}
+
+/// A body that comes in pieces.
+struct Pieces(mpsc::Receiver<Result<Bytes, BoxError>>);
+
+impl HttpBody for Pieces {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.get_mut()
+            .0
+            .poll_recv(cx)
+            .map(|piece| piece.map(|piece| piece.map(Frame::data)))
+    }
 }
 
 // ---- closing

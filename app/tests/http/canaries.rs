@@ -95,10 +95,10 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
         }
         "exchange_registration" | "exchange_presence" => "V in (tenant_id, owner_id)".to_owned(),
         "looks_grant" => format!("tenant_id = V or {MINE}"),
-        "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A".to_owned(),
+        "exchange_draft" | "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A".to_owned(),
         "notifications_person" | "notifications_refusal" => "account_id = A".to_owned(),
-        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
-        "exchange_post" | "exchange_joined" | "exchange_former" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
+        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_material_file" | "exchange_taken_home" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
+        "exchange_post" | "exchange_joined" | "exchange_former" | "exchange_file" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"
@@ -182,6 +182,8 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let notes = texts(full.ids("methods_note", "id").await);
     let collections = texts(full.ids("methods_collection", "id").await);
     let files = texts(full.ids("methods_file", "id").await);
+    let sent_along = texts(full.ids("exchange_file", "id").await);
+    let material = texts(full.ids("exchange_material_file", "id").await);
     let threads = texts(full.ids("exchange_thread", "id").await);
     let posts = texts(full.ids("exchange_post", "id").await);
     let events = texts(full.ids("exchange_event", "id").await);
@@ -229,6 +231,8 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             "{grant}" => &grants,
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
+                            "{file}" if spec.path.contains("exchange") => &sent_along,
+                            "{file}" if spec.path.contains("material") => &material,
                             "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,

@@ -152,7 +152,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
             "focus_groups_response" => Some("concat_ws('/', tenant_id, finding_owner_id)".to_owned()),
             // Whoever a thread belongs to keeps order in it, and the region in those of its collaboration that it reads.
             "exchange_thread" => Some(format!("concat_ws('/', owner_id, {})", ordered_by("t"))),
-            "exchange_post" | "exchange_former" => Some(format!(
+            "exchange_post" | "exchange_former" | "exchange_file" => Some(format!(
                 "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
                 ordered_by("x")
             )),
@@ -292,6 +292,8 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("methods_note", "methods_note", "tenant_id"),
         ("exchange_thread", "exchange_thread", "owner_id"),
         ("exchange_post", "exchange_post", "tenant_id"),
+        ("exchange_file", "exchange_file", "tenant_id"),
+        ("exchange_material_file", "exchange_material_file", "owner_id"),
         ("exchange_event", "exchange_event", "owner_id"),
         ("exchange_group", "exchange_group", "owner_id"),
         ("exchange_member", "exchange_member", "owner_id"),
@@ -396,6 +398,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{thread}" => "exchange_thread",
                         "{post}" => "exchange_post",
                         "{event}" => "exchange_event",
+                        "{file}" => "exchange_material_file",
                         "{group}" => "exchange_group",
                         "{member}" => "exchange_member",
                         "{decision}" => "exchange_decision",

@@ -248,9 +248,21 @@ pub async fn full() -> Full {
                 text: format!("Hur gör ni, undrar {name}?"),
             };
             let thread = exchange::start(&world.db, place, &start).await.unwrap();
-            let post = exchange::reply(&world.db, place, thread, &format!("Mer från {name}"))
+            let added = files::read(format!("Fil från {name}").into_bytes(), &format!("Lista från {name}"))
                 .await
                 .unwrap();
+            let post = exchange::reply_with(&world.db, place, thread, &format!("Mer från {name}"), &[], Some(&added))
+                .await
+                .unwrap();
+            let draft = domain::exchange::drafts::Draft {
+                title: format!("Rubrik som {name} funderar på"),
+                text: format!("Utkast av {name}"),
+                ..Default::default()
+            };
+            exchange::drafts::save(&world.db, &world.secret, place, Some(thread), &draft)
+                .await
+                .unwrap();
+            exchange::drafts::save(&world.db, &world.secret, place, None, &draft).await.unwrap();
             exchange::change(&world.db, place, thread, post, 1, &format!("Annat från {name}"))
                 .await
                 .unwrap();
@@ -498,6 +510,10 @@ pub async fn full() -> Full {
             link: "https://example.se/bilder".into(),
         }];
         trainings::arrange(&world.db, place, event, 1, &occasions, &material).await.unwrap();
+        let added = files::read(format!("Att läsa från {name}").into_bytes(), &format!("Hemläxa från {name}"))
+            .await
+            .unwrap();
+        trainings::add_file(&world.db, place, event, &added).await.unwrap();
         events::register(&world.db, place, event, "").await.unwrap();
     }
     // A method that both have used and use no more, Vimmerby for itself; Nybro has begun again and ended again.
@@ -605,7 +621,9 @@ const CHOSEN_FROM_A_LIST: [&str; 19] = [
 ];
 
 /// What people upload, and what has to change with it. Each column of bytes is here or in [`BYTES_OF_MACHINES`].
-const UPLOADED: [(&str, &str); 3] = [
+const UPLOADED: [(&str, &str); 5] = [
+    ("exchange_file.content", ", size = size + 13"),
+    ("exchange_material_file.content", ", size = size + 13"),
     ("methods_file.content", ", size = size + 13"),
     ("tenants_appearance.logo", ""),
     ("tenants_appearance.logo_small", ""),

@@ -7,6 +7,8 @@ mod answering;
 mod canaries;
 mod events;
 mod exchange;
+mod exchange_drafts;
+mod exchange_files;
 mod figures;
 mod forged;
 mod full;

@@ -575,7 +575,7 @@ async fn everything_is_taken_out_and_the_municipality_closed() {
         file.headers[header::CONTENT_DISPOSITION],
         "attachment; filename=\"brygga-nybro.json\""
     );
-    assert!(file.body.contains("\"format\": \"brygga tenant export 1\""));
+    assert!(file.body.contains("\"format\": \"brygga tenant export 2\""));
     leader.get(close).await.says("Allt är uttaget under det senaste dygnet");
     led_to(&leader.post(close, &[("typed", "Nybro"), ("reason", "Vi slutar")]).await, "/");
     leader.get("/").await.says("Kommunen är stängd.");

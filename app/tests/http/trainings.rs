@@ -120,6 +120,31 @@ async fn a_training_has_dates_and_links_and_ends_with_a_certificate() {
     let page = nybro.get(&there).await;
     page.says("Biblioteket");
     page.says("Bilder");
+    // A file for all who see it, added and taken away by who holds it.
+    let files = format!("{event}/material");
+    management.get(&event).await.says("Filer");
+    let nothing = management.post_with_file(&files, &[("file-words", "")], b"").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    nothing.says("Välj en fil.");
+    let page_like = management
+        .post_with_file(&files, &[("file-words", "Mall")], b"<svg onload=alert(1)>")
+        .await;
+    page_like.says("Den sortens fil går inte att lägga till.");
+    led(&management.post_with_file(&files, &[("file-words", "Att läsa")], b"Ord").await);
+    let page = nybro.get(&there).await;
+    page.says("Att läsa (TXT, 1 kB)");
+    let open = page.body.split("href=\"").filter_map(|h| h.split('"').next());
+    let open = open.filter(|h| h.contains("/material/")).last().unwrap().to_owned();
+    let opened = nybro.get(&open).await;
+    assert_eq!((opened.status, opened.body.as_str()), (StatusCode::OK, "Ord"));
+    assert_eq!(opened.headers[axum::http::header::CACHE_CONTROL], "private, no-store");
+    assert_eq!(world.stranger().get(&open).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(nybro.get(&format!("{there}/material")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(nybro.post(&format!("{open}/remove"), &[]).await.status, StatusCode::NOT_FOUND);
+    led(&management
+        .post(&format!("{}/remove", open.replace("/t/nybro", "/r/samverkan")), &[])
+        .await);
+    assert_eq!(nybro.get(&open).await.status, StatusCode::NOT_FOUND);
     led(&nybro.post(&format!("{there}/register"), &[("needs", "")]).await);
     let file = nybro.get(&format!("{there}/calendar.ics")).await;
     assert_eq!(file.body.matches("BEGIN:VEVENT").count(), 2);

@@ -3,7 +3,9 @@
 
 pub mod check_in;
 pub mod deviations;
+pub mod drafts;
 pub mod events;
+pub mod files;
 pub mod groups;
 pub mod search;
 mod store;
@@ -14,12 +16,14 @@ pub mod voices;
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
-    limits, tenants,
+    limits,
+    methods::files::Added,
+    tenants,
 };
 use domain::{
     audit::Event,
     exchange::{self, Audience, MOST_CHOSEN, MOST_TOLD, ThreadKind, ThreadProblem, Topic},
-    ids::{AccountId, PostId, TenantId, ThreadId},
+    ids::{AccountId, FileId, PostId, TenantId, ThreadId},
     tenants::Permission,
 };
 use time::{Date, PrimitiveDateTime};
@@ -48,6 +52,12 @@ pub enum ExchangeError {
     /// It was saved meanwhile, in another tab.
     #[error("saved meanwhile")]
     Meanwhile,
+    /// All files of the place would be more than [`files::MOST_TOTAL`].
+    #[error("no room")]
+    NoRoom,
+    /// The post has as many files as it may.
+    #[error("too many files")]
+    TooManyFiles,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -179,6 +189,8 @@ pub struct Post {
     pub removed: bool,
     /// Whether the person has not read it before.
     pub new: bool,
+    /// What was sent along.
+    pub files: Vec<files::Attached>,
 }
 
 /// A thread with a page of its posts.
@@ -299,37 +311,70 @@ pub async fn around(db: &Db, place: &Place) -> Result<Vec<Around>, Error> {
 /// [`limits::THREADS`] a day; [`ExchangeError::TooFast`].
 pub async fn start(db: &Db, place: &Place, start: &Start) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
+    start_with(db, place, start, None).await
+}
+
+/// Starts a thread with its first post, and a file that goes along.
+///
+/// # Errors
+/// As [`start`]; [`ExchangeError::NoRoom`]; [`Error::Full`] with more than [`limits::EXCHANGE_FILES`] a day.
+pub async fn start_with(db: &Db, place: &Place, start: &Start, file: Option<&Added>) -> Result<ThreadId, ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let (region, chosen, title, text) = startable(&mut tx, place, start).await?;
+    limits::take_for_tenant(&mut tx, limits::THREADS, 1).await.map_err(Error::from)?;
+    let key = ThreadKey {
+        owner: place.tenant,
+        id: ThreadId::new(),
+    };
+    let post = PostId::new();
+    store::insert_thread(&mut tx, key.id, start, region, &chosen, &title).await?;
+    store::insert_post(&mut tx, key, post, &text).await?;
+    if let Some(file) = file {
+        files::put(&mut tx, key, post, file).await?;
+    }
+    drafts::posted(&mut tx, None).await?;
+    store::see(&mut tx, key).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(key.id)
+}
+
+/// Whether a thread can be started so, before a file that goes along is looked at.
+///
+/// # Errors
+/// As [`start`].
+pub async fn may_start(db: &Db, place: &Place, start: &Start) -> Result<(), ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    startable(&mut tx, place, start).await?;
+    Ok(())
+}
+
+/// In which collaboration, for whom, under which title, and the first post.
+type Startable = (Option<TenantId>, Vec<TenantId>, String, String);
+
+async fn startable(tx: &mut TenantTx, place: &Place, start: &Start) -> Result<Startable, ExchangeError> {
     if start.kind == ThreadKind::Announcement {
         place.demand(Permission::LeadExchange)?;
     }
     let mut problems = Vec::new();
     let title = exchange::title(&start.title).map_err(|p| problems.push(p));
     let text = exchange::text(&start.text).map_err(|p| problems.push(p));
-    let mut tx = db.tenant(place).await?;
     let wanted = Readers {
         audience: start.audience,
         region: start.region,
         chosen: &start.chosen,
     };
-    let (region, chosen) = readers(&mut tx, &wanted).await?.unwrap_or_else(|problem| {
+    let (region, chosen) = readers(tx, &wanted).await?.unwrap_or_else(|problem| {
         problems.push(problem);
         (None, Vec::new())
     });
     let (Ok(title), Ok(text), true) = (title, text, problems.is_empty()) else {
         return Err(ExchangeError::Problems(problems));
     };
-    limits::take_for_tenant(&mut tx, limits::THREADS, 1).await.map_err(Error::from)?;
-    not_too_fast(&mut tx, place).await?;
-    let key = ThreadKey {
-        owner: place.tenant,
-        id: ThreadId::new(),
-    };
-    store::insert_thread(&mut tx, key.id, start, region, &chosen, &title).await?;
-    store::insert_post(&mut tx, key, PostId::new(), &text).await?;
-    store::see(&mut tx, key).await?;
-    tenants::note_activity(&mut tx).await?;
-    tx.commit().await?;
-    Ok(key.id)
+    not_too_fast(tx, place).await?;
+    Ok((region, chosen, title, text))
 }
 
 /// For whom somebody wants to write.
@@ -396,7 +441,8 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     let unread = u32::try_from(thread.row.unread).unwrap_or_default().clamp(1, count);
     let first_new = (count - unread) / POSTS_A_PAGE + 1;
     let page = page.unwrap_or(first_new).clamp(1, pages);
-    let posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
+    let mut posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
+    attach(&mut tx, thread.row.key, &mut posts).await?;
     let colleagues = if place.role.may(Permission::WriteExchange) && !thread.row.closed {
         store::colleagues(&mut tx, place.actor, thread.row.key, place.role.may(Permission::SeeMembers)).await?
     } else {
@@ -435,6 +481,17 @@ pub async fn news(db: &Db, place: &Place, id: ThreadId, since: u32) -> Result<i6
 /// More new posts are not counted: it is many.
 pub const MOST_NEWS: i64 = 100;
 
+/// Puts to posts what was sent along with them.
+async fn attach(tx: &mut TenantTx, key: ThreadKey, posts: &mut [Post]) -> Result<(), Error> {
+    let ids: Vec<PostId> = posts.iter().filter(|p| !p.removed).map(|p| p.id).collect();
+    for (id, file) in files::of_posts(tx, key, &ids).await? {
+        if let Some(post) = posts.iter_mut().find(|p| p.id == id) {
+            post.files.push(file);
+        }
+    }
+    Ok(())
+}
+
 /// Writes in a thread. Gives the post's id.
 ///
 /// # Errors
@@ -456,6 +513,56 @@ pub async fn reply_telling(
     tell: &[(TenantId, AccountId)],
 ) -> Result<PostId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
+    reply_with(db, place, id, text, tell, None).await
+}
+
+/// The same, and a file that goes along.
+///
+/// # Errors
+/// As [`reply`]; [`ExchangeError::NoRoom`]; [`Error::Full`] with more than [`limits::EXCHANGE_FILES`] a day.
+pub async fn reply_with(
+    db: &Db,
+    place: &Place,
+    id: ThreadId,
+    text: &str,
+    tell: &[(TenantId, AccountId)],
+    file: Option<&Added>,
+) -> Result<PostId, ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    let text = repliable(text, tell)?;
+    let mut tx = db.tenant(place).await?;
+    let key = writable(&mut tx, place, id).await?;
+    limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
+    not_too_fast(&mut tx, place).await?;
+    let post = PostId::new();
+    store::insert_post(&mut tx, key, post, &text).await?;
+    if let Some(file) = file {
+        files::put(&mut tx, key, post, file).await?;
+    }
+    if !tell.is_empty() {
+        store::mention(&mut tx, key, post, tell).await?;
+    }
+    drafts::posted(&mut tx, Some(key)).await?;
+    store::see(&mut tx, key).await?;
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await?;
+    Ok(post)
+}
+
+/// Whether it can be written so in a thread, before a file that goes along is looked at.
+///
+/// # Errors
+/// As [`reply`].
+pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, text: &str, tell: &[(TenantId, AccountId)]) -> Result<(), ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    repliable(text, tell)?;
+    let mut tx = db.tenant(place).await?;
+    writable(&mut tx, place, id).await?;
+    not_too_fast(&mut tx, place).await
+}
+
+/// The text of a post, as it is kept.
+fn repliable(text: &str, tell: &[(TenantId, AccountId)]) -> Result<String, ExchangeError> {
     let mut problems = Vec::new();
     let text = exchange::text(text).unwrap_or_else(|problem| {
         problems.push(problem);
@@ -464,25 +571,20 @@ pub async fn reply_telling(
     if tell.len() > MOST_TOLD {
         problems.push(ThreadProblem::TooManyTold);
     }
-    if !problems.is_empty() {
-        return Err(ExchangeError::Problems(problems));
+    if problems.is_empty() {
+        Ok(text)
+    } else {
+        Err(ExchangeError::Problems(problems))
     }
-    let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+}
+
+/// A thread that is read here and in which something can be written.
+async fn writable(tx: &mut TenantTx, place: &Place, id: ThreadId) -> Result<ThreadKey, ExchangeError> {
+    let thread = readable(tx, place, id).await?;
     if thread.row.closed {
         return Err(ExchangeError::Closed);
     }
-    limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
-    not_too_fast(&mut tx, place).await?;
-    let post = PostId::new();
-    store::insert_post(&mut tx, thread.row.key, post, &text).await?;
-    if !tell.is_empty() {
-        store::mention(&mut tx, thread.row.key, post, tell).await?;
-    }
-    store::see(&mut tx, thread.row.key).await?;
-    tenants::note_activity(&mut tx).await?;
-    tx.commit().await?;
-    Ok(post)
+    Ok(thread.row.key)
 }
 
 /// One post of a thread, with what it said before, the newest first.
@@ -493,9 +595,10 @@ pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, place, id).await?;
-    let found = store::post(&mut tx, place.actor, thread.row.key, post)
+    let mut found = store::post(&mut tx, place.actor, thread.row.key, post)
         .await?
         .ok_or(Error::NotFound)?;
+    attach(&mut tx, thread.row.key, std::slice::from_mut(&mut found)).await?;
     let former = store::former(&mut tx, thread.row.key, post).await?;
     Ok((thread, found, former))
 }
@@ -506,21 +609,68 @@ pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<
 /// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away; [`Error::Full`] with more than [`limits::POSTS`] a day.
 pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i32, text: &str) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
+    change_with(db, place, id, post, edit, text, (None, &[])).await
+}
+
+/// A file that is sent along, and those that are taken away.
+pub type FilesChanged<'a> = (Option<&'a Added>, &'a [FileId]);
+
+/// The same, and what was sent along.
+///
+/// # Errors
+/// As [`change`]; [`ExchangeError::NoRoom`]; [`ExchangeError::TooManyFiles`]; [`Error::Full`] with more than [`limits::EXCHANGE_FILES`] a
+/// day.
+pub async fn change_with(
+    db: &Db,
+    place: &Place,
+    id: ThreadId,
+    post: PostId,
+    edit: i32,
+    text: &str,
+    (add, take): FilesChanged<'_>,
+) -> Result<(), ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
     let text = exchange::text(text).map_err(|p| ExchangeError::Problems(vec![p]))?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
-    let found = store::post(&mut tx, place.actor, thread.row.key, post).await?;
-    found.filter(|p| p.own && !p.removed).ok_or(Error::NotFound)?;
-    if thread.row.closed {
-        return Err(ExchangeError::Closed);
-    }
+    let (key, _) = changeable(&mut tx, place, id, post).await?;
     // What it said before is kept: a change is as much as a post.
     limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
-    if !store::change(&mut tx, thread.row.key, post, edit, &text).await? {
+    if !store::change(&mut tx, key, post, edit, &text).await? {
         return Err(ExchangeError::Meanwhile);
+    }
+    files::take_away(&mut tx, key, post, take).await?;
+    if let Some(file) = add {
+        files::put(&mut tx, key, post, file).await?;
     }
     tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether it can be changed so, before a file that goes along is looked at.
+///
+/// # Errors
+/// As [`change`].
+pub async fn may_change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i32, text: &str) -> Result<(), ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
+    exchange::text(text).map_err(|p| ExchangeError::Problems(vec![p]))?;
+    let mut tx = db.tenant(place).await?;
+    let (_, found) = changeable(&mut tx, place, id, post).await?;
+    if found.edit == edit {
+        Ok(())
+    } else {
+        Err(ExchangeError::Meanwhile)
+    }
+}
+
+/// A post that the person wrote and can change.
+async fn changeable(tx: &mut TenantTx, place: &Place, id: ThreadId, post: PostId) -> Result<(ThreadKey, Post), ExchangeError> {
+    let thread = readable(tx, place, id).await?;
+    let found = store::post(tx, place.actor, thread.row.key, post).await?;
+    let found = found.filter(|p| p.own && !p.removed).ok_or(Error::NotFound)?;
+    if thread.row.closed {
+        return Err(ExchangeError::Closed);
+    }
+    Ok((thread.row.key, found))
 }
 
 /// Takes away a post: one's own, a colleague's where one leads here, or anybody's where one keeps order in the thread. Its place

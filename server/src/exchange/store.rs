@@ -379,6 +379,7 @@ async fn some(tx: &mut TenantTx, reader: AccountId, key: ThreadKey, id: Option<P
             edited: r.edited,
             removed: r.removed,
             new: r.new,
+            files: Vec::new(),
         })
         .collect())
 }

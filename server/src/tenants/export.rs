@@ -4,22 +4,86 @@
 use super::note_life;
 use crate::{
     audit,
-    db::{Db, Error, Place},
+    db::{Db, Error, Place, TenantTx},
 };
+use data_encoding::BASE64;
 use domain::{audit::Event, tenants::Permission};
+use uuid::Uuid;
 
-/// The export of a tenant, as JSON to be read by people and machines. That it was made is noted: a leader closes after it.
+/// An export on its way: one document, which comes in pieces. What files hold comes last and one at a time: all together would be
+/// more than a document of the database can be, and than a server has memory for.
+#[derive(Debug)]
+pub struct Export {
+    head: Option<String>,
+    files: std::vec::IntoIter<Kept>,
+    first: bool,
+    ended: bool,
+}
+
+/// A file that goes along.
+#[derive(Debug)]
+struct Kept {
+    table: String,
+    tenant: Uuid,
+    owner: Uuid,
+    about: Uuid,
+    post: Option<Uuid>,
+    id: Uuid,
+}
+
+impl Export {
+    /// The next piece; nothing at the end.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] or [`Error::Internal`].
+    pub async fn next(&mut self, db: &Db, place: &Place) -> Result<Option<String>, Error> {
+        if let Some(head) = self.head.take() {
+            // The document, but for its end: what files hold stands in it as one member more.
+            return Ok(Some(format!(
+                "{},\n  \"contents\": [",
+                head.trim_end().strip_suffix('}').unwrap_or_default().trim_end()
+            )));
+        }
+        for file in self.files.by_ref() {
+            // Files don't change. One that was taken away meanwhile is left out.
+            let mut tx = db.tenant(place).await?;
+            if let Some(bytes) = content(&mut tx, &file).await? {
+                let one = serde_json::json!({ "id": file.id, "content_base64": BASE64.encode(&bytes) });
+                let comma = if std::mem::take(&mut self.first) { "" } else { "," };
+                return Ok(Some(format!("{comma}\n    {one}")));
+            }
+        }
+        let end = !std::mem::replace(&mut self.ended, true);
+        Ok(end.then(|| "\n  ]\n}\n".to_owned()))
+    }
+}
+
+/// The export of a tenant as a whole, as JSON to be read by people and machines: [`begin`] and all its pieces.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
+    place.demand(Permission::ManageTenant)?;
+    let mut export = begin(db, place).await?;
+    let mut whole = String::new();
+    while let Some(piece) = export.next(db, place).await? {
+        whole.push_str(&piece);
+    }
+    Ok(whole)
+}
+
+/// Begins an export. That it was made is noted: a leader closes after it.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
     place.demand(Permission::ManageTenant)?;
     let mut tx = db.tenant(place).await?;
     let tenant = place.tenant.0;
     // One statement, so that it is all of the same moment.
     let document = sqlx::query_scalar!(
         r#"select jsonb_build_object(
-             'format', 'brygga tenant export 1',
+             'format', 'brygga tenant export 2',
              'made_at', now(),
              'tenant', (select jsonb_build_object('kind', t.kind, 'name', t.name, 'code', t.code, 'address', t.slug, 'contact', t.contact, 'state', t.state)
                           from tenants_tenant t where t.id = $1),
@@ -43,8 +107,7 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                              'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.number, 'published_on', v.published_on, 'what', v.what,
                                                   'why', v.why, 'document', v.document) order by v.number), '[]')
                                             from methods_version v where v.owner_id = m.owner_id and v.method_id = m.id),
-                             'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media,
-                                           'content_base64', encode(f.content, 'base64')) order by f.id), '[]')
+                             'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media) order by f.id), '[]')
                                          from methods_file f where f.tenant_id = $1 and f.owner_id = m.owner_id and f.method_id = m.id),
                              'draft', (select coalesce(jsonb_agg(d.document order by d.position, d.part), '[]')
                                          from methods_draft d where d.tenant_id = $1 and d.owner_id = m.owner_id and d.method_id = m.id)) order by m.id), '[]')
@@ -58,8 +121,7 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                              'local_versions', (select coalesce(jsonb_agg(jsonb_build_object('version', l.number, 'comes_from_version', l.base_version,
                                                   'published_on', l.published_on, 'what', l.what, 'why', l.why, 'document', l.document, 'adapted', l.adapted) order by l.number), '[]')
                                             from methods_local_version l where l.tenant_id = a.tenant_id and l.owner_id = a.owner_id and l.method_id = a.method_id),
-                             'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media,
-                                           'content_base64', encode(f.content, 'base64')) order by f.id), '[]')
+                             'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media) order by f.id), '[]')
                                          from methods_file f where f.tenant_id = $1 and f.owner_id = a.owner_id and f.method_id = a.method_id),
                              'draft', (select coalesce(jsonb_object_agg(d.part, jsonb_build_object('text', d.document, 'reason', d.reason)), '{}')
                                          from methods_draft d where d.tenant_id = $1 and d.owner_id = a.owner_id and d.method_id = a.method_id),
@@ -73,7 +135,10 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
              'threads', (select coalesce(jsonb_agg(jsonb_build_object('owner', o.name, 'own', t.owner_id = $1, 'kind', t.kind, 'topic', t.topic,
                              'title', t.title, 'read_by', t.audience, 'started_at', t.started_at, 'closed_on', t.closed_on, 'result', t.result,
                              'posts', (select coalesce(jsonb_agg(jsonb_build_object('by', p.by_name, 'tenant', x.name, 'text', p.text,
-                                           'written_at', p.written_at, 'removed', p.removed_at is not null) order by p.written_at, p.id), '[]')
+                                           'written_at', p.written_at, 'removed', p.removed_at is not null,
+                                           'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media)
+                                                         order by f.added_at, f.id), '[]') from exchange_file f where f.tenant_id = p.tenant_id
+                                                        and f.owner_id = p.owner_id and f.thread_id = p.thread_id and f.post_id = p.id)) order by p.written_at, p.id), '[]')
                                          from exchange_post p join tenants_tenant x on x.id = p.tenant_id
                                         where p.owner_id = t.owner_id and p.thread_id = t.id and (t.owner_id = $1 or p.tenant_id = $1))) order by t.started_at, t.id), '[]')
                            from exchange_thread t join tenants_tenant o on o.id = t.owner_id
@@ -91,6 +156,8 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
                                               order by o.starts_at), '[]') from exchange_occasion o where o.owner_id = e.owner_id and o.event_id = e.id),
                             'material', (select coalesce(jsonb_agg(jsonb_build_object('name', x.name, 'link', x.link) order by x.position), '[]')
                                            from exchange_material x where x.owner_id = e.owner_id and x.event_id = e.id),
+                            'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media) order by f.added_at, f.id), '[]')
+                                        from exchange_material_file f where f.owner_id = $1 and f.owner_id = e.owner_id and f.event_id = e.id),
                             'taken_home', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'text', h.text, 'written_on', h.written_on,
                                                'tried', h.tried, 'happened', h.happened, 'tried_on', h.tried_on) order by x.name), '[]')
                                              from exchange_taken_home h join tenants_tenant x on x.id = h.tenant_id
@@ -153,6 +220,7 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
     )
     .fetch_one(tx.conn())
     .await?;
+    let files = kept(&mut tx).await?;
     sqlx::query!(
         "insert into tenants_standing (tenant_id, exported_at) values ($1, now())
          on conflict (tenant_id) do update set exported_at = excluded.exported_at",
@@ -163,5 +231,63 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
     note_life(&mut tx).await?;
     audit::record(&mut tx, Event::TenantExported).await?;
     tx.commit().await?;
-    Ok(serde_json::to_string_pretty(&document)?)
+    Ok(Export {
+        head: Some(serde_json::to_string_pretty(&document)?),
+        files: files.into_iter(),
+        first: true,
+        ended: false,
+    })
+}
+
+/// Which files go along: of methods, of posts of one's own and in one's own threads, and of one's own trainings.
+async fn kept(tx: &mut TenantTx) -> Result<Vec<Kept>, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_as!(
+        Kept,
+        r#"select 'methods' as "table!", f.tenant_id as "tenant!", f.owner_id as "owner!", f.method_id as "about!", null::uuid as post, f.id as "id!"
+             from methods_file f where f.tenant_id = $1
+           union all
+           select 'threads', f.tenant_id, f.owner_id, f.thread_id, f.post_id, f.id from exchange_file f where $1 in (f.owner_id, f.tenant_id)
+           union all
+           select 'trainings', f.owner_id, f.owner_id, f.event_id, null, f.id from exchange_material_file f where f.owner_id = $1
+           order by 1, 3, 4, 6, 2"#,
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+async fn content(tx: &mut TenantTx, file: &Kept) -> Result<Option<Vec<u8>>, Error> {
+    let found = if file.table == "trainings" {
+        sqlx::query_scalar!(
+            "select content from exchange_material_file where owner_id = $1 and event_id = $2 and id = $3",
+            file.owner,
+            file.about,
+            file.id
+        )
+        .fetch_optional(tx.conn())
+        .await?
+    } else if file.table == "methods" {
+        sqlx::query_scalar!(
+            "select content from methods_file where tenant_id = $1 and owner_id = $2 and method_id = $3 and id = $4",
+            file.tenant,
+            file.owner,
+            file.about,
+            file.id
+        )
+        .fetch_optional(tx.conn())
+        .await?
+    } else {
+        sqlx::query_scalar!(
+            "select content from exchange_file where tenant_id = $1 and owner_id = $2 and thread_id = $3 and post_id = $4 and id = $5",
+            file.tenant,
+            file.owner,
+            file.about,
+            file.post,
+            file.id
+        )
+        .fetch_optional(tx.conn())
+        .await?
+    };
+    Ok(found)
 }

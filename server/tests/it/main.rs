@@ -7,6 +7,8 @@ mod audit;
 mod deviations;
 mod events;
 mod exchange;
+mod exchange_drafts;
+mod exchange_files;
 mod exchange_lists;
 mod focus_groups;
 mod groups;

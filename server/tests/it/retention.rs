@@ -68,6 +68,10 @@ async fn in_time(world: &World) -> Result<(), Found> {
             format!("select count(*) from notifications_notice where made_at < now() - interval '{} days'", days(Kind::Notices)),
         ),
         (
+            "drafts",
+            format!("select count(*) from exchange_draft where saved_on < current_date - {}", days(Kind::Drafts)),
+        ),
+        (
             "answers",
             "select count(*) from focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1".into(),
         ),
@@ -197,6 +201,7 @@ async fn past(world: &World, days: i32) {
     );
     let reports = i32::from(Kind::BarrierReports.days().unwrap()) + days;
     let notices = i32::from(Kind::Notices.days().unwrap()) + days;
+    let drafts = i32::from(Kind::Drafts.days().unwrap()) + days;
     let ended = format!("now() - interval '{} years' - interval '{days} days'", years_of_attendance());
     world
         .owner(&format!(
@@ -208,6 +213,9 @@ async fn past(world: &World, days: i32) {
              insert into notifications_notice (tenant_id, account_id, id, kind, payload, dedupe, made_at)
                select tenant_id, account_id, gen_random_uuid(), 'methods.newer', '{{}}', gen_random_uuid()::text, now() - interval '{notices} days'
                  from tenants_membership;
+             insert into exchange_draft (tenant_id, account_id, id, text, saved_on)
+               select tenant_id, account_id, gen_random_uuid(), 'Utkast', current_date - {drafts} from tenants_membership
+               on conflict on constraint exchange_draft_one do update set saved_on = excluded.saved_on;
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, created_at)
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, gen_random_uuid()::text, s, now() - interval '{mails} days'
                  from tenants_membership, unnest(array['sent', 'failed', 'queued']) s;
@@ -226,7 +234,9 @@ async fn past(world: &World, days: i32) {
 
 /// Deletes what is older than its limit, as the jobs do: how much there was.
 async fn delete(world: &World) -> i64 {
-    privacy::jobs::delete_old(&world.jobs).await.unwrap() + notifications::jobs::forget(&world.jobs).await.unwrap()
+    privacy::jobs::delete_old(&world.jobs).await.unwrap()
+        + notifications::jobs::forget(&world.jobs).await.unwrap()
+        + server::exchange::drafts::forget(&world.jobs).await.unwrap()
 }
 
 #[tokio::test]
@@ -264,7 +274,15 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
     );
     let mut lines = lines(&world, &world.lead_alfa).await;
     lines.sort();
-    assert_eq!(lines, ["attendance attendances 1", "mails staff_mails 2", "notices notices 1"]);
+    assert_eq!(
+        lines,
+        [
+            "attendance attendances 1",
+            "drafts drafts 1",
+            "mails staff_mails 2",
+            "notices notices 1"
+        ]
+    );
     // Nothing is deleted twice, nor noted twice.
     assert_eq!(delete(&world).await, 0);
     assert_eq!(

@@ -346,6 +346,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::ManageTenant, life::reopen_closed(db, place, place.tenant));
             verb!(P::SeeLog, tenants::names(db, place, &[]));
             verb!(P::ManageTenant, export::export(db, place));
+            verb!(P::ManageTenant, export::begin(db, place));
             verb!(P::ChangeSettings, settings::settings(db, place));
             verb!(P::ChangeSettings, settings::set_contact(db, place, "a\nb"));
             verb!(P::ChangeSettings, settings::set_accent(db, place, "no colour"));

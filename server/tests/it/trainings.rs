@@ -15,11 +15,13 @@ use server::{
     Error,
     db::Place,
     exchange::{
-        self, Start,
+        self, ExchangeError, Start,
         events::{self, EventError, For, Only},
+        files,
         trainings::{self, Presence, TrainingError},
     },
     methods::{self, usage},
+    tenants::export::export,
 };
 use time::Duration;
 
@@ -260,6 +262,61 @@ async fn a_training_goes_on_from_its_first_occasion_to_its_last() {
         trainings::arrange(db, joint, id, 4, &past, &[]).await,
         Err(TrainingError::Problems(p)) if p == [TrainingProblem::Past(0)]
     ));
+}
+
+#[tokio::test]
+async fn files_of_a_training_are_opened_by_who_sees_it() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let (id, _) = planned(&world).await;
+    let added = files::read(db, &world.secret, joint, b"Fr\xc3\xa5gor".to_vec(), "Att läsa")
+        .await
+        .unwrap();
+    trainings::may_add_file(db, joint, id).await.unwrap();
+    trainings::add_file(db, joint, id, &added).await.unwrap();
+    for place in [joint, alfa, beta] {
+        let shown = events::show(db, place, id).await.unwrap();
+        assert_eq!(shown.files.len(), 1, "{}", place.name);
+        let opened = trainings::open_file(db, place, id, shown.files[0].id).await.unwrap();
+        assert_eq!((opened.words.as_str(), opened.bytes.as_slice()), ("Att läsa", "Frågor".as_bytes()));
+    }
+    let file = events::show(db, joint, id).await.unwrap().files[0].id;
+    // Gamma takes no part, and under another event there is no such file.
+    assert!(matches!(
+        trainings::open_file(db, &world.lead_gamma, id, file).await,
+        Err(Error::NotFound)
+    ));
+    let (other, _) = planned(&world).await;
+    assert!(matches!(trainings::open_file(db, joint, other, file).await, Err(Error::NotFound)));
+    // Only who holds it adds and takes away.
+    for place in [alfa, &world.lead_gamma] {
+        for refused in [
+            trainings::may_add_file(db, place, id).await,
+            trainings::add_file(db, place, id, &added).await,
+            trainings::remove_file(db, place, id, file).await.map_err(Into::into),
+        ] {
+            assert!(matches!(refused, Err(ExchangeError::Other(Error::NotFound))), "{refused:?}");
+        }
+    }
+    trainings::remove_file(db, joint, id, file).await.unwrap();
+    assert!(matches!(trainings::remove_file(db, joint, id, file).await, Err(Error::Conflict)));
+    assert!(matches!(trainings::open_file(db, alfa, id, file).await, Err(Error::NotFound)));
+    // It goes along in the export, and has the same room as the files of posts.
+    trainings::add_file(db, joint, id, &added).await.unwrap();
+    let taken: serde_json::Value = serde_json::from_str(&export(db, joint).await.unwrap()).unwrap();
+    assert_eq!(
+        taken["contents"][0]["content_base64"],
+        data_encoding::BASE64.encode("Frågor".as_bytes())
+    );
+    world
+        .owner(&format!(
+            "alter table exchange_material_file drop constraint exchange_material_file_check, drop constraint exchange_material_file_size_check;
+             update exchange_material_file set size = {}",
+            files::MOST_TOTAL
+        ))
+        .await;
+    let full = trainings::add_file(db, joint, other, &added).await;
+    assert!(matches!(full, Err(ExchangeError::NoRoom)), "{full:?}");
 }
 
 #[tokio::test]

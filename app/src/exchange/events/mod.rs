@@ -4,6 +4,7 @@ mod check_in;
 mod colleagues;
 mod days;
 mod list;
+mod material;
 mod people;
 mod show;
 mod subscription;
@@ -68,6 +69,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/check-in/{event}/{digits}", Access::SignedIn, check_in::scanned)
         .get_in(both, "/events/{event}/programme", Lead, trainings::form)
         .post_in(both, "/events/{event}/programme", Lead, trainings::save)
+        .get_in(both, "/events/{event}/material", Lead, material::form)
+        .post_in(both, "/events/{event}/material", Lead, material::add)
+        .get_in(both, "/events/{event}/material/{file}", See, material::open)
+        .post_in(both, "/events/{event}/material/{file}/remove", Lead, material::remove)
         .get_in(both, "/events/{event}/people", Lead, people::people)
         .post_in(both, "/events/{event}/people", Lead, people::attend)
 }

@@ -305,10 +305,12 @@ fn ways(here: &Here, shown: &Shown) -> AnyView {
         let check_in = on.then(|| view! { <a class="button secondary" href=format!("{base}/code")>{t!(v, "checkin-code-way")}</a> });
         let programme = (shown.row.kind == EventKind::Training && !shown.row.cancelled)
             .then(|| view! { <a class="button secondary" href=format!("{base}/programme")>{t!(v, "trainings-programme")}</a> });
+        let material = (shown.row.kind == EventKind::Training && !shown.row.cancelled)
+            .then(|| view! { <a class="button secondary" href=format!("{base}/material")>{t!(v, "trainings-files")}</a> });
         view! {
             <a class="button secondary" href=format!("{base}/people")>{t!(v, "events-people")}</a>
             " " {check_in}
-            " " {programme} " " {change} " " {cancel}
+            " " {programme} " " {material} " " {change} " " {cancel}
         }
     });
     let colleagues = (here.place.role.may(Permission::LeadExchange) && !shown.row.cancelled && !shown.row.over)

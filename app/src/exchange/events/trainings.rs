@@ -1,6 +1,6 @@
 //! How a training goes: its occasions and what one reads for it, on its page and for those who hold it; and the certificate.
 
-use super::{at, clock, crumbs_to, hours, parse, show_page, weekday};
+use super::{super::files, at, clock, crumbs_to, hours, parse, show_page, weekday};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -56,14 +56,16 @@ pub(super) fn section(here: &Here, shown: &Shown) -> AnyView {
             .collect_view();
         view! { <h2>{t!(v, "trainings-occasions")}</h2> <ol>{items}</ol> }
     });
-    let material = (!shown.material.is_empty()).then(|| {
+    let files = files::shown(&format!("{}/material", at(here, shown.row.key.id)), &shown.files);
+    let material = (!shown.material.is_empty() || files.is_some()).then(|| {
         let items = shown
             .material
             .iter()
             // The form took nothing but https here.
             .map(|m| view! { <li><a href=m.link.clone() rel="noreferrer"><bdi>{m.name.clone()}</bdi></a></li> })
             .collect_view();
-        view! { <h2>{t!(v, "trainings-material")}</h2> <ul>{items}</ul> }
+        let links = (!shown.material.is_empty()).then(|| view! { <ul>{items}</ul> });
+        view! { <h2>{t!(v, "trainings-material")}</h2> {links} {files} }
     });
     view! { {occasions} {material} }.into_any()
 }

@@ -4,7 +4,9 @@
 mod store;
 
 use super::{
-    Readers, ThreadKey, readers,
+    Readers, ThreadKey,
+    files::Attached,
+    readers,
     trainings::{self, Presence as AtOccasion},
     visits,
 };
@@ -237,6 +239,8 @@ pub struct Shown {
     pub occasions: Vec<Occasion>,
     /// Of a training: what one reads for it.
     pub material: Vec<Material>,
+    /// The files that one reads for it.
+    pub files: Vec<Attached>,
     /// Of a training with occasions: who was at which, as [`Shown::people`].
     pub presences: Vec<AtOccasion>,
 }

@@ -335,6 +335,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         taken_home: Vec::new(),
         occasions: Vec::new(),
         material: Vec::new(),
+        files: Vec::new(),
         presences: Vec::new(),
         row: row!(r),
     }))

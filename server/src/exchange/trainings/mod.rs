@@ -2,17 +2,24 @@
 
 mod store;
 
-use super::events::{self, EventKey, Shown};
+use super::{
+    ExchangeError,
+    events::{self, EventKey, Shown},
+    files,
+};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
-    limits, tenants,
+    limits,
+    methods::files::{Added, Opened},
+    tenants,
 };
 use domain::{
     exchange::{
         events::EventKind,
+        files::MOST_OF_TRAINING,
         trainings::{self, Material, Occasion, TrainingProblem, TypedMaterial, TypedOccasion},
     },
-    ids::{AccountId, EventId, OccasionId, TenantId},
+    ids::{AccountId, EventId, FileId, OccasionId, TenantId},
     tenants::Permission,
 };
 use time::PrimitiveDateTime;
@@ -52,6 +59,7 @@ pub(super) async fn read(tx: &mut TenantTx, shown: &mut Shown) -> Result<(), Err
     let key = shown.row.key;
     shown.occasions = store::occasions(tx, key).await?;
     shown.material = store::material(tx, key).await?;
+    shown.files = store::files(tx, key).await?;
     if !shown.occasions.is_empty() {
         shown.presences = store::presences(tx, key).await?;
     }
@@ -136,6 +144,66 @@ pub async fn arrange(
     store::keep_material(&mut tx, id, &new.material).await?;
     tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether a file can be added to a training, before it is looked at.
+///
+/// # Errors
+/// [`Error::NotFound`] as [`held`]; [`ExchangeError::TooManyFiles`].
+pub async fn may_add_file(db: &Db, place: &Place, id: EventId) -> Result<(), ExchangeError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    addable(&mut tx, place, id).await
+}
+
+async fn addable(tx: &mut TenantTx, place: &Place, id: EventId) -> Result<(), ExchangeError> {
+    let shown = events::readable(tx, place, id).await?;
+    demand_held(&shown, place)?;
+    if shown.files.len() >= MOST_OF_TRAINING {
+        return Err(ExchangeError::TooManyFiles);
+    }
+    Ok(())
+}
+
+/// Adds a file to a training of this place, for everybody who sees it.
+///
+/// # Errors
+/// As [`may_add_file`]; [`ExchangeError::NoRoom`]; [`Error::Full`] with more than [`crate::limits::EXCHANGE_FILES`] a day.
+pub async fn add_file(db: &Db, place: &Place, id: EventId, file: &Added) -> Result<(), ExchangeError> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    addable(&mut tx, place, id).await?;
+    files::take_room(&mut tx, file).await?;
+    store::keep_file(&mut tx, id, file).await?;
+    tenants::note_activity(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a file of a training of this place away.
+///
+/// # Errors
+/// [`Error::NotFound`] as [`held`]; [`Error::Conflict`] where it is gone already.
+pub async fn remove_file(db: &Db, place: &Place, id: EventId, file: FileId) -> Result<(), Error> {
+    place.demand(Permission::LeadExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = events::readable(&mut tx, place, id).await?;
+    demand_held(&shown, place)?;
+    if !store::remove_file(&mut tx, id, file).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
+/// A file of a training that is seen here.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn open_file(db: &Db, place: &Place, id: EventId, file: FileId) -> Result<Opened, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = events::readable(&mut tx, place, id).await?;
+    store::file(&mut tx, shown.row.key, file).await?.ok_or(Error::NotFound)
 }
 
 /// Notes who was at which occasion of a training of this place, and how long. An occasion that has not begun is left out.

@@ -3,11 +3,13 @@
 use super::{OfEvent, Presence};
 use crate::{
     db::{Error, JobsDb, TenantTx},
-    exchange::events::EventKey,
+    exchange::{events::EventKey, files::Attached},
+    files::Media,
+    methods::files::{Added, Opened},
 };
 use domain::{
     exchange::trainings::{Material, Occasion},
-    ids::{AccountId, EventId, OccasionId, TenantId},
+    ids::{AccountId, EventId, FileId, OccasionId, TenantId},
 };
 use time::PrimitiveDateTime;
 use uuid::Uuid;
@@ -80,6 +82,73 @@ pub(super) async fn material(tx: &mut TenantTx, key: EventKey) -> Result<Vec<Mat
             link: r.link,
         })
         .collect())
+}
+
+pub(super) async fn files(tx: &mut TenantTx, key: EventKey) -> Result<Vec<Attached>, Error> {
+    let rows = sqlx::query!(
+        "select id, words, media, width, height, size from exchange_material_file where owner_id = $1 and event_id = $2 order by added_at, id",
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let found = rows
+        .into_iter()
+        .filter_map(|r| Attached::of(r.id, r.words, &r.media, (r.width, r.height), r.size));
+    Ok(found.collect())
+}
+
+pub(super) async fn file(tx: &mut TenantTx, key: EventKey, id: FileId) -> Result<Option<Opened>, Error> {
+    let row = sqlx::query!(
+        "select words, media, content from exchange_material_file where owner_id = $1 and event_id = $2 and id = $3",
+        key.owner.0,
+        key.id.0,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.and_then(|r| {
+        Some(Opened {
+            media: Media::parse(&r.media)?,
+            words: r.words,
+            bytes: r.content,
+        })
+    }))
+}
+
+pub(super) async fn keep_file(tx: &mut TenantTx, id: EventId, added: &Added) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    let side = |n: u32| i32::try_from(n).ok();
+    sqlx::query!(
+        "insert into exchange_material_file (owner_id, event_id, id, words, media, width, height, size, content)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        tenant,
+        id.0,
+        added.id.0,
+        added.words,
+        added.file.media.name(),
+        added.file.size.and_then(|(width, _)| side(width)),
+        added.file.size.and_then(|(_, height)| side(height)),
+        i32::try_from(added.file.bytes.len()).unwrap_or(i32::MAX),
+        added.file.bytes
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// `false` where there is no such.
+pub(super) async fn remove_file(tx: &mut TenantTx, id: EventId, file: FileId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "delete from exchange_material_file where owner_id = $1 and event_id = $2 and id = $3",
+        tenant,
+        id.0,
+        file.0
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 pub(super) async fn presences(tx: &mut TenantTx, key: EventKey) -> Result<Vec<Presence>, Error> {

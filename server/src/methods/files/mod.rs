@@ -40,9 +40,9 @@ pub const MOST_TOTAL: i64 = 500 * 1024 * 1024;
 /// A file as it is added: read, and not kept yet.
 #[derive(Debug)]
 pub struct Added {
-    file: File,
-    words: String,
-    id: FileId,
+    pub(crate) file: File,
+    pub(crate) words: String,
+    pub(crate) id: FileId,
 }
 
 impl Added {
@@ -74,7 +74,7 @@ impl Added {
 }
 
 /// How much a file is, as people say it: "120 kB", "2,4 MB" (both with a thousand to the next, as phones count).
-fn weight(bytes: usize) -> String {
+pub fn weight(bytes: usize) -> String {
     if bytes < 1_000_000 {
         format!("{} kB", bytes.div_ceil(1000))
     } else {

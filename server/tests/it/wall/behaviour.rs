@@ -364,6 +364,11 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name)
                select t.owner_id, t.id, gen_random_uuid(), x.id, 'x', x.id, 'x' from exchange_thread t, tenants_tenant x where {reads};
              update exchange_post set text = text || 'z';
+             insert into exchange_draft (tenant_id, account_id, id, title, text) select tenant_id, account_id, account_id, 'x', 'x' from tenants_membership;
+             insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, text)
+               select m.tenant_id, m.account_id, gen_random_uuid(), t.owner_id, t.id, 'x' from tenants_membership m, exchange_thread t;
+             insert into exchange_file (tenant_id, owner_id, thread_id, post_id, id, words, media, size, content)
+               select p.tenant_id, p.owner_id, p.thread_id, p.id, p.id, 'x', 'text/plain', 1, 'x'::bytea from exchange_post p;
              insert into exchange_joined (owner_id, thread_id, tenant_id)
                select t.owner_id, t.id, x.id from exchange_thread t, tenants_tenant x where x.id <> t.owner_id and ({reads});
              insert into exchange_joined (owner_id, thread_id, tenant_id) select owner_id, id, '{delta}' from exchange_thread where id = '{same}' and owner_id <> '{delta}';
@@ -401,6 +406,8 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_occasion (owner_id, event_id, id, starts_at, ends_at)
                select e.owner_id, e.id, x.id, e.starts_at, e.starts_at + interval '1 hour' from exchange_event e, lateral (values ('{same}'::uuid), (md5(e.owner_id::text || e.id)::uuid)) x (id);
              insert into exchange_material (owner_id, event_id, position, name, link) select owner_id, id, 1, 'x', 'https://example.se' from exchange_event;
+             insert into exchange_material_file (owner_id, event_id, id, words, media, size, content)
+               select owner_id, id, id, 'x', 'text/plain', 1, 'x'::bytea from exchange_event;
              insert into exchange_taken_home (tenant_id, owner_id, event_id, text, written_on)
                select x.id, t.owner_id, t.id, 'x', current_date from exchange_event t, tenants_tenant x where x.id <> t.owner_id and ({reads});
              update exchange_taken_home h set method_owner_id = m.owner_id, method_id = m.id from methods_method m where m.owner_id = h.owner_id;
@@ -568,17 +575,17 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "exchange_deviation" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
         }
-        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_taken_home" => {
+        "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_material_file" | "exchange_taken_home" => {
             "(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V
                 or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
         "exchange_registration" | "exchange_presence" => "tenant_id = V or owner_id = V",
-        "exchange_post" | "exchange_joined" | "exchange_former" => {
+        "exchange_post" | "exchange_joined" | "exchange_former" | "exchange_file" => {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
         "exchange_seen" | "exchange_feed" | "notifications_person" | "notifications_refusal" => "account_id = A",
-        "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
+        "exchange_draft" | "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -1114,6 +1121,35 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         ),
     ] {
         all.push((what, place.clone(), sql));
+    }
+    let send_along = |tenant: domain::ids::TenantId, post: &str, content: &str| {
+        format!(
+            "insert into exchange_file (tenant_id, owner_id, thread_id, post_id, id, words, media, size, content)
+             values ('{tenant}', {post}, gen_random_uuid(), 'x', 'text/plain', 1, '{content}')"
+        )
+    };
+    // A post of Beta's own in a thread of Alfa's that it reads; of a colleague's there; and Alfa's.
+    let post = |which: &str| {
+        let sql = format!(
+            "select format('%L, %L, %L', p.owner_id, p.thread_id, p.id) from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
+              where t.owner_id = '{alfa}' and t.audience = 'region' and {which} limit 1"
+        );
+        one(sql)
+    };
+    let betas_post = post(&format!("p.tenant_id = '{beta}' and p.written_by <> '{}'", world.lead_beta.actor)).await;
+    let alfas_post = post(&format!("p.tenant_id = '{alfa}'")).await;
+    for (what, sql) in [
+        ("Beta sends a file along with a post of Alfa's", send_along(beta, &alfas_post, "x")),
+        (
+            "Beta sends a file along with a post of Alfa's as Alfa",
+            send_along(alfa, &alfas_post, "x"),
+        ),
+        (
+            "Beta's leader sends a file along with what somebody else wrote",
+            send_along(beta, &betas_post, "x"),
+        ),
+    ] {
+        all.push((what, world.lead_beta.clone(), sql));
     }
     let collect = |owner, method_owner, method: &str| {
         format!(
@@ -1779,6 +1815,34 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             format!("select exchange_deal_own(x.e)::text from (values {chosen}) x (o, e)"),
             &[""],
         ),
+        // In threads that Beta does not read; and what it throws away is its own.
+        (
+            "exchange_draft_save",
+            format!(
+                "select exchange_draft_save(x.w::uuid, x.t::uuid, 'x', 'x', '', '', '', '{{}}')::text
+                   from (values {}) x (r, mo, m, w, t)",
+                closed.join(", ")
+            ),
+            &["false", "false", "false"],
+        ),
+        (
+            "exchange_draft_drop",
+            format!(
+                "select exchange_draft_drop(null, null)::text union all
+                 select (case when (select count(*) from exchange_draft where tenant_id = '{owner}') > 0 then 'seen' end)"
+            ),
+            &["", ""],
+        ),
+        // Of the own alone: others' files are no bytes of Beta's.
+        (
+            "exchange_files_total",
+            format!(
+                "select t.n::text from exchange_files_total() t (n)
+                  where t.n <> (select sum(f.size) from exchange_file f where f.tenant_id = '{beta}')
+                             + (select sum(m.size) from exchange_material_file m where m.owner_id = '{beta}')"
+            ),
+            &[],
+        ),
         (
             "exchange_trained_in_own",
             format!("select t.tenant_id::text from exchange_trained_in_own() t where t.tenant_id <> '{beta}'"),
@@ -2149,7 +2213,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from exchange_group t union all select to_jsonb(t)::text from exchange_member t
         union all select to_jsonb(t)::text from exchange_meeting t union all select to_jsonb(t)::text from exchange_decision t
         union all select to_jsonb(t)::text from exchange_voice t union all select to_jsonb(t)::text from exchange_presence t
-        union all select to_jsonb(t)::text from exchange_taken_home t
+        union all select to_jsonb(t)::text from exchange_taken_home t union all select to_jsonb(t)::text from exchange_file t
         union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;
     let before = world.texts(everything).await;

@@ -452,6 +452,24 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT",
     ),
     table(
+        "exchange_draft",
+        Private,
+        "tenant_id",
+        "own:r:brygga_app owner_door:*:brygga_owner",
+        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        // The writer's own, and nobody else's: two doors write it.
+        "brygga_app=SELECT",
+    ),
+    table(
+        "exchange_file",
+        Shared,
+        "tenant_id",
+        "own_tenant_changes:d:brygga_app owner_door:*:brygga_owner tenant_writes:a:brygga_app thread_shares:r:brygga_app",
+        "tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
+        // A file never changes; it goes with the post.
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(tenant_id,owner_id,thread_id,post_id,id,words,media,width,height,size,content)",
+    ),
+    table(
         "exchange_joined",
         Shared,
         "tenant_id",
@@ -512,6 +530,15 @@ static TABLES: &[Table] = &[
         "event_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
         "owner_id,event_id>exchange_event(owner_id,id)",
         "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
+        "exchange_material_file",
+        Shared,
+        "owner_id",
+        "event_shares:r:brygga_app owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "owner_id,event_id>exchange_event(owner_id,id)",
+        // A file never changes.
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(owner_id,event_id,id,words,media,width,height,size,content)",
     ),
     table(
         "exchange_presence",
@@ -878,7 +905,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 59] = [
+const OTHER_INDEXES: [(&str, &str); 62] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -915,6 +942,12 @@ const OTHER_INDEXES: [(&str, &str); 59] = [
     (
         "exchange_post_writer",
         "leads with who wrote, by which it is seen who writes too fast",
+    ),
+    ("exchange_draft_thread", "leads with the owner of the thread, with which it goes"),
+    ("exchange_draft_old", "the jobs look for what is older than its limit"),
+    (
+        "exchange_file_thread",
+        "leads with the owner of the thread, where the files of all are opened",
     ),
     (
         "exchange_joined_thread",
@@ -1042,18 +1075,24 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_decide", APP, true),
     ("exchange_deal", "", true),
     ("exchange_deal_own", APP, true),
+    ("exchange_draft_drop", APP, true),
+    ("exchange_draft_save", APP, true),
     ("exchange_enrol", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_decision_follow", APP, true),
+    ("exchange_files_go", "", true),
+    ("exchange_files_total", APP, true),
     ("exchange_find", APP, true),
     ("exchange_follow_up", JOBS, true),
+    ("exchange_forget_drafts", JOBS, true),
     ("exchange_group_here", "", true),
     ("exchange_held", "", true),
     ("exchange_hide_voice", APP, true),
     ("exchange_keep_confirmed", "", true),
+    ("exchange_keep_file", "", true),
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
     ("exchange_keep_words", "", true),

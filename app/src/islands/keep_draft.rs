@@ -1,0 +1,93 @@
+//! Saves a draft by itself while somebody writes. Without it there is a button for it.
+
+use leptos::prelude::*;
+
+/// Sends the form `form` to `action` two seconds after the last change, without its file, and says that it is saved.
+#[island]
+pub fn KeepDraft(
+    /// The id of the form.
+    form: String,
+    /// Where drafts are sent.
+    action: String,
+    /// "The draft is saved."
+    saved: String,
+    /// That it could not be saved.
+    failed: String,
+) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    #[cfg(feature = "hydrate")]
+    keep(&form, &action, said, saved, failed);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (form, action, saved, failed);
+    view! { <p class="meta" role="status">{move || said.get()}</p> }
+}
+
+#[cfg(feature = "hydrate")]
+fn keep(form: &str, action: &str, said: RwSignal<String>, saved: String, failed: String) -> Option<()> {
+    use std::{cell::RefCell, rc::Rc};
+    use wasm_bindgen::{JsCast, prelude::Closure};
+    /// How long nobody types before it is saved, in milliseconds.
+    const PAUSE: i32 = 2000;
+    /// The save that waits, and the one that is on its way.
+    #[derive(Default)]
+    struct Now {
+        waiting: Option<i32>,
+        sending: Option<web_sys::XmlHttpRequest>,
+        left: bool,
+    }
+    let form: web_sys::HtmlFormElement = document().get_element_by_id(form)?.dyn_into().ok()?;
+    let now = Rc::new(RefCell::new(Now::default()));
+    let (of, state, action) = (form.clone(), now.clone(), action.to_owned());
+    let save = Closure::<dyn FnMut()>::new(move || {
+        let request = web_sys::XmlHttpRequest::new().ok();
+        let data = web_sys::FormData::new_with_form(&of).ok();
+        let (Some(request), Some(data)) = (request, data) else { return };
+        data.delete("file");
+        let _ = data.append_with_str("by", "itself");
+        if request.open("POST", &action).is_err() {
+            return;
+        }
+        let done = request.clone();
+        let (saved, failed) = (saved.clone(), failed.clone());
+        let ended = Closure::once_into_js(move || {
+            said.set(if done.status().unwrap_or_default() == 204 { saved } else { failed });
+        });
+        request.set_onloadend(Some(ended.unchecked_ref()));
+        if request.send_with_opt_form_data(Some(&data)).is_ok() {
+            let mut state = state.borrow_mut();
+            state.waiting = None;
+            state.sending = Some(request);
+        }
+    });
+    let state = now.clone();
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        let mut state = state.borrow_mut();
+        if let Some(waiting) = state.waiting.take() {
+            window().clear_timeout_with_handle(waiting);
+        }
+        if !state.left {
+            let call = save.as_ref().unchecked_ref();
+            state.waiting = window().set_timeout_with_callback_and_timeout_and_arguments_0(call, PAUSE).ok();
+        }
+    });
+    form.add_event_listener_with_callback("input", changed.as_ref().unchecked_ref())
+        .ok()?;
+    // What is being sent is no draft any more.
+    let submitted = Closure::<dyn FnMut()>::new(move || {
+        let mut state = now.borrow_mut();
+        state.left = true;
+        if let Some(waiting) = state.waiting.take() {
+            window().clear_timeout_with_handle(waiting);
+        }
+        if let Some(sending) = state.sending.take() {
+            sending.set_onloadend(None);
+            let _ = sending.abort();
+        }
+    });
+    form.add_event_listener_with_callback("submit", submitted.as_ref().unchecked_ref())
+        .ok()?;
+    // Both live as long as the page.
+    changed.forget();
+    submitted.forget();
+    Some(())
+}

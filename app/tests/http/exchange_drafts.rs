@@ -1,0 +1,85 @@
+//! Drafts over HTTP, without JavaScript: saved by a button, shown again to whoever wrote them, posted or thrown away.
+
+use super::{methods::led, world::World};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn what_was_being_written_stands_there_again() {
+    let world = World::new().await;
+    let (mut vimmerby, mut nybro) = (world.client("vimmerby leader").await, world.client("nybro leader").await);
+    let all = format!("region/{}", world.place("management").tenant);
+    let typed = [
+        ("kind", "proposal"),
+        ("topic", "language"),
+        ("readers", &*all),
+        ("title", "Hur talar vi?"),
+        ("text", "Ring 19121212-1212, <b>hej</b>"),
+    ];
+    let form = vimmerby.get("/t/vimmerby/exchange/new").await;
+    assert!(form.body.contains("formaction=\"/t/vimmerby/exchange/new/draft\""), "{}", form.body);
+    let back = led(&vimmerby.post("/t/vimmerby/exchange/new/draft", &typed).await);
+    assert_eq!(back, "/t/vimmerby/exchange/new");
+    let again = vimmerby.get(&back).await;
+    again.says("Utkastet är sparat. Bara du ser det.");
+    again.says("Det här är ditt utkast, sparat");
+    assert!(
+        again.body.contains("Ring 19121212-1212, &lt;b>hej&lt;/b></textarea>"),
+        "{}",
+        again.body
+    );
+    assert!(again.body.contains("value=\"Hur talar vi?\""), "{}", again.body);
+    let chosen = again.body.split('<').find(|tag| tag.contains("value=\"proposal\"")).unwrap();
+    assert!(chosen.contains("checked"), "{chosen}");
+    // Who begins something in particular is told of it.
+    let other = vimmerby.get("/t/vimmerby/exchange/new?kind=need").await;
+    other.says("Du har ett utkast till en annan tråd");
+    assert!(!other.body.contains("Hur talar vi?"), "{}", other.body);
+    // Posted, the question is asked as always, and the draft stays until it is answered.
+    let asked = vimmerby.post("/t/vimmerby/exchange", &typed).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let number = asked.body.split("name=\"other-number\" value=\"").nth(1).unwrap();
+    let mut answered = typed.to_vec();
+    answered.push(("other-number", number.split('"').next().unwrap()));
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &answered).await);
+    assert!(!vimmerby.get(&back).await.body.contains("Hur talar vi?"));
+
+    // An answer: saved by the page itself, shown to nobody else, thrown away.
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    let saved = nybro
+        .post(&format!("{there}/draft"), &[("text", "Vi frågar kunderna."), ("by", "itself")])
+        .await;
+    assert_eq!(saved.status, StatusCode::NO_CONTENT);
+    let page = nybro.get(&there).await;
+    assert!(page.body.contains("Vi frågar kunderna.</textarea>"), "{}", page.body);
+    page.says("Kasta utkastet");
+    assert!(!vimmerby.get(&thread).await.body.contains("Vi frågar kunderna."));
+    let mut colleague = world.client("nybro staff").await;
+    assert!(!colleague.get(&there).await.body.contains("Vi frågar kunderna."));
+    led(&nybro.post(&format!("{there}/draft/remove"), &[]).await);
+    assert!(!nybro.get(&there).await.body.contains("Vi frågar kunderna."));
+
+    // What is too long comes back with what was typed; the page itself is only told.
+    let long = "å".repeat(20_001);
+    let said = nybro.post(&format!("{there}/draft"), &[("text", &long)]).await;
+    assert_eq!(said.status, StatusCode::UNPROCESSABLE_ENTITY);
+    said.says("för lång även för ett utkast");
+    assert!(said.body.contains(&long));
+    let said = nybro.post(&format!("{there}/draft"), &[("text", &long), ("by", "itself")]).await;
+    assert_eq!(said.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    // Who reads only has no draft, and who does not read the thread has none there.
+    let mut evaluator = world.client("nybro evaluator").await;
+    let refused = evaluator.post(&format!("{there}/draft"), &[("text", "Hej")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let own = [
+        ("kind", "question"),
+        ("topic", "other"),
+        ("readers", "tenant"),
+        ("title", "Vi"),
+        ("text", "Hemligt"),
+    ];
+    let secret = led(&vimmerby.post("/t/vimmerby/exchange", &own).await).replace("/t/vimmerby", "/t/nybro");
+    for path in [format!("{secret}/draft"), format!("{secret}/draft/remove")] {
+        assert_eq!(nybro.post(&path, &[("text", "Hej")]).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

@@ -1,0 +1,113 @@
+//! What somebody is writing: a new thread or a post, kept until it is posted, as it was typed. It need not be what could be posted.
+
+/// The most characters of a draft's text: a text that is too long to be posted is kept while it is shortened.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// The most characters of a draft's title.
+pub const LONGEST_TITLE: usize = 1000;
+
+/// The most tenants that are chosen in a draft.
+pub const MOST_CHOSEN: usize = 100;
+
+/// The most characters of what was chosen.
+const LONGEST_CHOICE: usize = 100;
+
+/// A draft. Of a post there is the text alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The title, as typed.
+    pub title: String,
+    /// The text, as typed.
+    pub text: String,
+    /// What it is, as the form sends it.
+    pub kind: String,
+    /// What it is about, as the form sends it.
+    pub topic: String,
+    /// Who is to read it, as the form sends it.
+    pub readers: String,
+    /// Whom it is for, as the form sends it.
+    pub chosen: Vec<String>,
+}
+
+/// A draft is longer than what is kept of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the draft is too long")]
+pub struct TooLong;
+
+impl Draft {
+    /// Whether nothing was typed: what was only chosen is no draft.
+    pub fn is_empty(&self) -> bool {
+        self.title.trim().is_empty() && self.text.trim().is_empty()
+    }
+
+    /// The draft as it is kept: of what was chosen, only what can have been.
+    ///
+    /// # Errors
+    /// [`TooLong`].
+    pub fn kept(&self) -> Result<Self, TooLong> {
+        if self.title.chars().count() > LONGEST_TITLE || self.text.chars().count() > LONGEST_TEXT {
+            return Err(TooLong);
+        }
+        let choice = |text: &str| if text.len() <= 50 { text.to_owned() } else { String::new() };
+        Ok(Self {
+            title: self.title.clone(),
+            text: self.text.clone(),
+            kind: choice(&self.kind),
+            topic: choice(&self.topic),
+            readers: if self.readers.len() <= LONGEST_CHOICE {
+                self.readers.clone()
+            } else {
+                String::new()
+            },
+            chosen: self
+                .chosen
+                .iter()
+                .filter(|c| c.len() <= LONGEST_CHOICE)
+                .take(MOST_CHOSEN)
+                .cloned()
+                .collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(title: &str, text: &str) -> Draft {
+        Draft {
+            title: title.into(),
+            text: text.into(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_as_it_is() {
+        assert!(of(" ", "\r\n").is_empty());
+        assert!(!of("", "a").is_empty() && !of("a", "").is_empty());
+        let draft = Draft {
+            readers: "region/x".into(),
+            ..of(" Hur ", " <b>Vi</b>\r\n")
+        };
+        assert_eq!(draft.kept(), Ok(draft.clone()));
+        assert!(of("", &"å".repeat(LONGEST_TEXT)).kept().is_ok());
+        assert_eq!(of("", &"å".repeat(LONGEST_TEXT + 1)).kept(), Err(TooLong));
+        assert_eq!(of(&"å".repeat(LONGEST_TITLE + 1), "").kept(), Err(TooLong));
+    }
+
+    #[test]
+    fn what_nobody_can_have_chosen_is_left_out() {
+        let long = "x".repeat(500);
+        let draft = Draft {
+            kind: long.clone(),
+            topic: long.clone(),
+            readers: long.clone(),
+            chosen: std::iter::once(long).chain((0..200).map(|n| n.to_string())).collect(),
+            ..of("", "a")
+        };
+        let kept = draft.kept().unwrap();
+        assert_eq!((kept.kind.as_str(), kept.topic.as_str(), kept.readers.as_str()), ("", "", ""));
+        assert_eq!((kept.chosen.len(), kept.chosen[0].as_str()), (MOST_CHOSEN, "0"));
+    }
+}
