@@ -85,7 +85,8 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }
 
-/// The page of a thread, which says what is new while it is open.
+/// A page with what works by itself where scripts run: it says what is new while it is open, how far an upload has come, and keeps
+/// what is being written.
 fn show_live(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
     let of = Shell {
         title,

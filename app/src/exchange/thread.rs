@@ -1,6 +1,6 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, drafts, files, list, name, parse, show_live, voices, words};
+use super::{at, crumbs_to, drafts, files, list, name, parse, show_live, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     islands::ThreadNews,

@@ -1,7 +1,7 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_live, show_page, thread};
+use super::{at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_live, thread};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     methods::files::WORDS,
@@ -155,7 +155,7 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_live(app, here, status, title, body)
 }
 
 async fn around(app: &App, here: &Here) -> Result<Vec<Around>, Reply> {
@@ -359,7 +359,7 @@ fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &Fiel
         </form>
     }
     .into_any();
-    show_page(app, here, status, of.title.clone(), false, body)
+    show_live(app, here, status, of.title.clone(), body)
 }
 
 fn changing<'a>(here: &Here, id: ThreadId, of: &'a str, post: &'a Post) -> One<'a> {

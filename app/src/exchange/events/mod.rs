@@ -101,6 +101,18 @@ fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bo
     crate::http::page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }
 
+/// A page that shows how far an upload has come.
+fn show_uploading(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
+    let of = Shell {
+        title,
+        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
+        section: "events",
+        islands: true,
+        ..Shell::default()
+    };
+    crate::http::page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+}
+
 /// The way back: the calendar, and the event.
 fn crumbs_to(here: &Here, event: Option<&Row>) -> AnyView {
     let v = &here.visitor;
