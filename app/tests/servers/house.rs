@@ -288,6 +288,14 @@ impl House {
             .unwrap()
     }
 
+    /// How many of them are digests.
+    pub async fn waiting_digests(&self) -> i64 {
+        sqlx::query_scalar("select count(*) from notifications_outbox where state = 'queued' and kind = 'notifications.digest'")
+            .fetch_one(self.test.owner())
+            .await
+            .unwrap()
+    }
+
     /// The addresses of so many invitations of the first municipality.
     pub async fn invitations(&self, count: usize) -> Vec<String> {
         self.invitations_of(0, count).await
