@@ -72,6 +72,7 @@ fn while_open(here: &Here, thread: &Thread) -> Option<AnyView> {
         view! {
             <ThreadNews
                 path=at(here, thread.row.key.id)
+                reader=here.place.actor.to_string()
                 since=since
                 field="text".to_owned()
                 one=t!(v, "exchange-news-one")

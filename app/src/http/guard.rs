@@ -15,6 +15,7 @@ use server::{
     db::Place,
     faults::Fault,
     identity::{self, Actor, Membership, Standing},
+    patience,
 };
 use std::collections::HashMap;
 
@@ -141,7 +142,8 @@ pub(super) async fn guard(
         Access::SignedIn | Access::Place(_) => {
             let Some(actor) = visitor.actor.clone() else {
                 // Nobody is signed in: a page leads to the sign-in page and back; nothing else is told.
-                if request.method() == Method::GET {
+                // A script that asks is not led anywhere.
+                if request.method() == Method::GET && request.headers().get("sec-fetch-dest").is_none_or(|dest| dest != "empty") {
                     let to = utf8_percent_encode(request.uri().path(), NON_ALPHANUMERIC);
                     return see_other(&format!("/sign-in?to={to}"));
                 }
@@ -177,8 +179,16 @@ pub(super) async fn guard(
                 if paused && !request.method().is_safe() && !permission.while_paused() {
                     return Reply::paused(&app, &visitor, &place);
                 }
+                // All of it arrives before there is a turn: a slow line keeps nobody waiting but its owner.
+                if !request.method().is_safe() {
+                    let Some(whole) = shares::taken_in(place.tenant, request).await else {
+                        tracing::warn!("a tenant sends too much at once");
+                        return Reply::busy(&app, &visitor);
+                    };
+                    request = whole;
+                }
                 if !app.db.faults().on(Fault::NoShares) {
-                    turn = shares::turn(place.tenant).await;
+                    turn = patience::from_now(shares::turn(place.tenant)).await;
                     if turn.is_none() {
                         tracing::warn!("a tenant asks for more than its share");
                         return Reply::busy(&app, &visitor);

@@ -8,7 +8,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use server::{metrics, patience};
 use std::{
     collections::HashMap,
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -84,6 +84,14 @@ impl Clients {
     }
 }
 
+/// Whose connections count together: one machine has the whole of its network of IPv6 (/64).
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
+    }
+}
+
 impl Drop for Place {
     fn drop(&mut self) {
         metrics::connections(-1);
@@ -122,7 +130,7 @@ pub async fn serve(listener: TcpListener, router: Router, room: Room, proxies: P
         };
         let address = peer.ip().to_canonical();
         let most = if proxies.trusts(address) { usize::MAX } else { room.each };
-        let Some(place) = clients.place(address, most) else {
+        let Some(place) = clients.place(network(address), most) else {
             metrics::limited("connections");
             continue;
         };

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, Request, header},
 };
 use domain::ids::TenantId;
-use http_body_util::BodyExt as _;
+use http_body_util::{BodyExt as _, Limited};
 use hyper::body::{Frame, Incoming};
 use server::patience;
 use std::{
@@ -65,6 +65,29 @@ pub(super) async fn turn(tenant: TenantId) -> Option<Turn> {
         .ok()?
         .ok()
         .map(Turn)
+}
+
+/// How many large requests of each tenant are on their way: as many as it has turns.
+static ARRIVALS: LazyLock<Mutex<HashMap<TenantId, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
+
+/// Takes in all that somebody of a tenant sends, before there is a turn for it. Of what is longer than a sheet only so much is taken
+/// in at once, as it stays in memory. `None`: too much is on its way. What does not arrive is said by what reads it.
+pub(super) async fn taken_in(tenant: TenantId, request: Request<Body>) -> Option<Request<Body>> {
+    let (parts, body) = request.into_parts();
+    let _room = if body.size_hint().upper().is_none_or(|most| most > SHEET) {
+        let room = {
+            let mut all = ARRIVALS.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(all.entry(tenant).or_insert_with(|| Arc::new(Semaphore::new(*AT_ONCE))))
+        };
+        Some(tokio::time::timeout(patience::left(), room.acquire_owned()).await.ok()?.ok()?)
+    } else {
+        None
+    };
+    let body = match body.collect().await {
+        Ok(all) => Body::from(all.to_bytes()),
+        Err(error) => Body::new(Broken(Some(error))),
+    };
+    Some(Request::from_parts(parts, body))
 }
 
 /// Held while it is looked up who asks.
@@ -259,9 +282,11 @@ const ARRIVING: Duration = Duration::from_secs(30);
 /// A request, and whether it is one of the crowd: of somebody who is not signed in. Then all of it has arrived.
 pub(super) async fn arrived(request: Request<Incoming>) -> (Request<Body>, bool) {
     let (parts, body) = request.into_parts();
-    if !is_of_crowd(parts.uri.path(), &parts.headers) || body.size_hint().upper().is_none_or(|most| most > SHEET) {
+    if !is_of_crowd(parts.uri.path(), &parts.headers) || body.size_hint().upper().is_some_and(|most| most > SHEET) {
         return (Request::from_parts(parts, Body::new(body)), false);
     }
+    // Browsers say how much comes. Whoever does not sends no more than a sheet.
+    let body = Limited::new(body, usize::try_from(SHEET).unwrap_or(usize::MAX));
     let body = if body.is_end_stream() {
         Body::empty()
     } else {
@@ -282,13 +307,14 @@ pub(super) async fn crowd(lane: Option<Where>) -> Option<InCrowd> {
     tokio::time::timeout(CROWDED, CROWD.turn(lane)).await.ok().flatten()
 }
 
-/// Whether nobody is signed in there, as far as can be seen without looking it up, and no machine asks whether the server lives.
+/// Whether nobody is signed in there, as far as can be seen without looking it up, and no machine asks whether the server lives. Who
+/// answers a survey is one of the crowd whatever else the browser sends: nobody is asked who they are there.
 fn is_of_crowd(path: &str, headers: &HeaderMap) -> bool {
     let signed_in = headers
         .get_all(header::COOKIE)
         .iter()
         .any(|cookies| cookies.to_str().is_ok_and(|c| c.contains("brygga-session=")));
-    !signed_in && !matches!(path, "/healthz" | "/readyz")
+    path == "/s" || path.starts_with("/s/") || !signed_in && !matches!(path, "/healthz" | "/readyz")
 }
 
 /// A body that did not arrive.
@@ -315,7 +341,11 @@ mod tests {
         headers.append(header::COOKIE, HeaderValue::from_static("brygga-language=sv"));
         assert!(is_of_crowd("/s/abc", &headers));
         headers.append(header::COOKIE, HeaderValue::from_static("a=b; __Host-brygga-session=x"));
-        assert!(!is_of_crowd("/s/abc", &headers));
+        assert!(!is_of_crowd("/t/vimmerby", &headers));
+        assert!(
+            is_of_crowd("/s/abc", &headers),
+            "a cookie that anybody can send is no way past the others"
+        );
     }
 
     #[tokio::test]

@@ -127,6 +127,14 @@ mod browser {
         let (Some(area), Ok(Some(store))) = (area, window().session_storage()) else {
             return;
         };
+        // Whoever signed in here before left nothing for the next one.
+        let others: Vec<String> = (0..store.length().unwrap_or_default())
+            .filter_map(|n| store.key(n).ok().flatten())
+            .filter(|other| other.starts_with("answer ") && *other != key)
+            .collect();
+        for other in others {
+            let _ = store.remove_item(&other);
+        }
         if let Ok(Some(kept)) = store.get_item(&key) {
             let _ = store.remove_item(&key);
             if area.value().is_empty() {
@@ -150,6 +158,8 @@ mod browser {
 pub fn ThreadNews(
     /// Where the thread is.
     path: String,
+    /// Who reads it.
+    reader: String,
     /// How many posts it had.
     since: u32,
     /// The id of the field for an answer.
@@ -167,11 +177,11 @@ pub fn ThreadNews(
     let way = format!("{path}?since={since}#new");
     #[cfg(feature = "hydrate")]
     {
-        browser::keep(&field, LINK, format!("answer {path}"));
+        browser::keep(&field, LINK, format!("answer {reader} {path}"));
         browser::watch(format!("{path}/news?since={since}"), one, many, said);
     }
     #[cfg(not(feature = "hydrate"))]
-    let _ = (field, one, many);
+    let _ = (field, one, many, reader);
     view! {
         <div class="news no-print" role="status">
             <span>{move || said.get()}</span>

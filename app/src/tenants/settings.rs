@@ -16,6 +16,7 @@ use axum::{
 };
 use domain::{
     colour::{Accent, Colour, LEAST_CONTRAST, TooPale},
+    ids::TenantId,
     tenants::{LONGEST_NAME, Permission, TenantKind, TenantState},
 };
 use hyper::body::Frame;
@@ -30,6 +31,7 @@ use server::{
 };
 use std::{
     pin::Pin,
+    sync::{Mutex, PoisonError},
     task::{Context, Poll},
 };
 use time::Date;
@@ -558,8 +560,11 @@ async fn resume(State(app): State<App>, here: Here) -> Outcome {
 
 /// Everything as a file. It is a POST, since taking it out is logged.
 async fn take_out(State(app): State<App>, here: Here) -> Outcome {
+    let Some(one) = Exporting::begin(here.place.tenant) else {
+        return Ok(Reply::busy(&app, &here.visitor));
+    };
     let export = export::begin(&app.db, &here.place).await.map_err(Reply::of(&app, &here.visitor))?;
-    let mut response = Response::new(in_pieces(&app, &here, export));
+    let mut response = Response::new(in_pieces(&app, &here, export, one));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
     // A slug has nothing that would have to be quoted.
@@ -570,11 +575,12 @@ async fn take_out(State(app): State<App>, here: Here) -> Outcome {
 }
 
 /// An export as it is sent: a piece is read when there is room for it, and no connection to the database is held while it waits.
-fn in_pieces(app: &App, here: &Here, mut export: Export) -> Body {
+fn in_pieces(app: &App, here: &Here, mut export: Export, one: Exporting) -> Body {
     let (pieces, sent) = mpsc::channel(1);
     let (db, place) = (app.db.clone(), here.place.clone());
     // It ends with the response: nobody takes the pieces then.
     tokio::spawn(async move {
+        let _one = one;
         loop {
             let piece = match export.next(&db, &place).await {
                 Ok(Some(piece)) => Ok(Bytes::from(piece)),
@@ -589,6 +595,33 @@ fn in_pieces(app: &App, here: &Here, mut export: Export) -> Body {
         }
     });
     Body::new(Pieces(sent))
+}
+
+/// An export under way: one of each place, and few in all, as each keeps some pieces in memory and asks the database for the next.
+struct Exporting(TenantId);
+
+static EXPORTING: Mutex<Vec<TenantId>> = Mutex::new(Vec::new());
+const MOST_EXPORTS: usize = 6;
+
+impl Exporting {
+    /// `None`: this place has one already, or there are too many.
+    fn begin(tenant: TenantId) -> Option<Self> {
+        let mut all = EXPORTING.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= MOST_EXPORTS || all.contains(&tenant) {
+            return None;
+        }
+        all.push(tenant);
+        Some(Self(tenant))
+    }
+}
+
+impl Drop for Exporting {
+    fn drop(&mut self) {
+        EXPORTING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|tenant| *tenant != self.0);
+    }
 }
 
 /// A body that comes in pieces.

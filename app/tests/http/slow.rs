@@ -162,6 +162,40 @@ async fn more_connections_than_there_is_room_for_leave_the_others_alone() {
     assert_eq!(status(&rest(&mut waiting).await), 200);
 }
 
+/// What arrives slowly keeps nobody else of the place waiting: of large requests as many are taken in as there may be, the next is told
+/// to come back, and a colleague's page comes all the same.
+#[tokio::test]
+async fn a_slow_upload_keeps_no_colleague_waiting() {
+    let world = World::new().await;
+    let room = Room {
+        head: PATIENCE,
+        connections: 40,
+        each: 40,
+        ..SMALL
+    };
+    let server = server(&world, room).await;
+    let session = world.client("nybro leader").await.cookies["brygga-session"].clone();
+    let begun = format!(
+        "POST /t/nybro/methods/import HTTP/1.1\r\nhost: brygga.test\r\nconnection: close\r\ncookie: brygga-session={session}\r\n\
+         sec-fetch-site: same-origin\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 400000\r\n\r\n--x\r\n"
+    );
+    // More than a place has turns on any machine; none of them ever sends the rest.
+    let mut stalled = Vec::new();
+    for _ in 0..12 {
+        let mut stream = server.connect(1).await;
+        stream.write_all(begun.as_bytes()).await.unwrap();
+        stalled.push(stream);
+    }
+    let mut last = stalled.pop().unwrap();
+    assert_eq!(status(&rest(&mut last).await), 503, "too many are on their way");
+    let page = get("/t/nybro/members").replace("\r\n\r\n", &format!("\r\ncookie: brygga-session={session}\r\n\r\n"));
+    let (status, text) = server.ask(&page).await;
+    assert_eq!(status, 200, "{}", text.get(..300).unwrap_or(&text));
+    drop(stalled);
+    server.stop.cancel();
+    timeout(PATIENCE, server.running).await.expect("it stops").unwrap();
+}
+
 #[tokio::test]
 async fn too_much_is_refused_quickly_with_a_page_and_all_headers() {
     let world = World::new().await;

@@ -149,7 +149,7 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                             'kept', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'seats', s.seats) order by x.name), '[]')
                                        from exchange_seat s join tenants_tenant x on x.id = s.tenant_id where s.owner_id = e.owner_id and s.event_id = e.id),
                             'people', (select coalesce(jsonb_agg(jsonb_build_object('name', r.by_name, 'tenant', x.name, 'state', r.state,
-                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on, 'completed_on', r.completed_on, 'registered_by_colleague', r.enrolled) order by x.name, r.by_name), '[]')
+                                           'minutes', r.attended, 'confirmed_on', r.confirmed_on, 'completed_on', r.completed_on, 'registered_by_colleague', case when r.tenant_id = $1 then r.enrolled end) order by x.name, r.by_name), '[]')
                                          from exchange_registration r join tenants_tenant x on x.id = r.tenant_id
                                         where r.owner_id = e.owner_id and r.event_id = e.id),
                             'occasions', (select coalesce(jsonb_agg(jsonb_build_object('starts_at', o.starts_at, 'ends_at', o.ends_at, 'place', o.whereabouts)

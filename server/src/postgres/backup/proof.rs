@@ -60,6 +60,9 @@ impl Backups {
     /// [`BackupError`]: then the backup is not proven, or was seen not to be what it is a copy of. Postgres' log of the restored cluster
     /// is left in `proof/`.
     pub async fn prove(&self, data: &Path, search: &Search, base: &Path) -> Result<Proof, BackupError> {
+        let proof = self.folder.join("proof");
+        // What was left of a former one takes room, and is a copy of what may be deleted by now.
+        remove(&proof)?;
         let bytes = size(base).map_err(BackupError::file(base))?;
         self.demand_room(bytes)?;
         let Found::Running(roles) = Roles::look(data)? else {
@@ -70,11 +73,11 @@ impl Backups {
         keep(&mut running).await?;
         running.close().await?;
 
-        let proof = self.folder.join("proof");
-        remove(&proof)?;
         let seen = self.restored(&proof, search, base, &place).await;
         // On a failure what Postgres said stays, and what takes room goes.
-        remove(&proof.join("postgres"))?;
+        for copy in ["postgres", "postgres.new"] {
+            remove(&proof.join(copy))?;
+        }
         let (restored, took) = seen?;
         let unlike = differing(&then, &restored);
         if !unlike.is_empty() {
