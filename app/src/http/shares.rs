@@ -56,15 +56,16 @@ pub(super) struct Turn(#[expect(dead_code, reason = "gives the turn back when it
 /// Waits for a turn in a tenant, in the order of asking. `None`: the tenant asks for more than its share, and this one did
 /// not get its turn in time.
 pub(super) async fn turn(tenant: TenantId) -> Option<Turn> {
-    let turns = {
-        let mut all = TURNS.lock().unwrap_or_else(PoisonError::into_inner);
+    one_of(&TURNS, tenant).await.map(Turn)
+}
+
+/// Waits for one of what each tenant has as many of as it may have at once.
+async fn one_of(all: &Mutex<HashMap<TenantId, Arc<Semaphore>>>, tenant: TenantId) -> Option<OwnedSemaphorePermit> {
+    let own = {
+        let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(tenant).or_insert_with(|| Arc::new(Semaphore::new(*AT_ONCE))))
     };
-    tokio::time::timeout(patience::left(), turns.acquire_owned())
-        .await
-        .ok()?
-        .ok()
-        .map(Turn)
+    tokio::time::timeout(patience::left(), own.acquire_owned()).await.ok()?.ok()
 }
 
 /// How many large requests of each tenant are on their way: as many as it has turns.
@@ -75,11 +76,7 @@ static ARRIVALS: LazyLock<Mutex<HashMap<TenantId, Arc<Semaphore>>>> = LazyLock::
 pub(super) async fn taken_in(tenant: TenantId, request: Request<Body>) -> Option<Request<Body>> {
     let (parts, body) = request.into_parts();
     let _room = if body.size_hint().upper().is_none_or(|most| most > SHEET) {
-        let room = {
-            let mut all = ARRIVALS.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(all.entry(tenant).or_insert_with(|| Arc::new(Semaphore::new(*AT_ONCE))))
-        };
-        Some(tokio::time::timeout(patience::left(), room.acquire_owned()).await.ok()?.ok()?)
+        Some(one_of(&ARRIVALS, tenant).await?)
     } else {
         None
     };
