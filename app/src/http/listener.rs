@@ -5,10 +5,10 @@ use super::{Proxies, shares};
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use server::{metrics, patience};
+use server::{limits, metrics, patience};
 use std::{
     collections::HashMap,
-    net::{IpAddr, Ipv6Addr, SocketAddr},
+    net::{IpAddr, SocketAddr},
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -84,14 +84,6 @@ impl Clients {
     }
 }
 
-/// Whose connections count together: one machine has the whole of its network of IPv6 (/64).
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
-    }
-}
-
 impl Drop for Place {
     fn drop(&mut self) {
         metrics::connections(-1);
@@ -130,7 +122,7 @@ pub async fn serve(listener: TcpListener, router: Router, room: Room, proxies: P
         };
         let address = peer.ip().to_canonical();
         let most = if proxies.trusts(address) { usize::MAX } else { room.each };
-        let Some(place) = clients.place(network(address), most) else {
+        let Some(place) = clients.place(limits::network(address), most) else {
             metrics::limited("connections");
             continue;
         };

@@ -8,7 +8,7 @@ use axum::{
 use domain::ids::TenantId;
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::{Frame, Incoming};
-use server::patience;
+use server::{limits, patience};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher as _},
@@ -208,16 +208,7 @@ impl Crowd {
             let kept = self.slot(hash)?.load(Ordering::Relaxed);
             (kept != 0 && kept >> 8 == hash >> 8).then_some(usize::try_from(kept & 0xff).ok()?)
         });
-        known.map_or_else(
-            || {
-                Where::Address(match client.to_canonical() {
-                    IpAddr::V4(v4) => lane_of(v4.octets()),
-                    // One machine has the whole of its network.
-                    IpAddr::V6(v6) => lane_of(v6.octets().get(..8)),
-                })
-            },
-            Where::Tenant,
-        )
+        known.map_or_else(|| Where::Address(lane_of(limits::network(client))), Where::Tenant)
     }
 
     /// Waits in a lane, or in none, which only a test does.
