@@ -272,6 +272,10 @@ impl Db {
 
     /// Waits for a connection as long as this request still may.
     async fn in_time<T, E: From<sqlx::Error>>(&self, waiting: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+        if patience::is_turned_away() {
+            crate::metrics::waited(Duration::ZERO, false);
+            return Err(sqlx::Error::PoolTimedOut.into());
+        }
         if self.faults.on(Fault::NoTimeLimits) {
             return waiting.await;
         }

@@ -19,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use uuid::Uuid;
 
 /// The most that a form can send: the longest sheet of answers fits many times.
-const MAX_BODY: usize = 512 * 1024;
+pub(super) const MAX_BODY: usize = 512 * 1024;
 
 /// Forms that may bring a file: as much as that may be, with the texts beside it, and as long as a slow line takes for it.
 const UPLOADS: [(&str, usize); 13] = [

@@ -1,7 +1,10 @@
 //! Takes connections, and does not let those that ask for nothing keep out those that do: a head that does not arrive in
 //! time ends its connection, and there is only so much room, in all and for one address.
 
-use super::{Proxies, shares};
+use super::{
+    Proxies,
+    shares::{self, Held},
+};
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -145,17 +148,27 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: R
         // In a box, as the connection keeps room for it also while it is quiet.
         Box::pin(async move {
             request.extensions_mut().insert(ConnectInfo(peer));
-            let (request, of_crowd) = shares::arrived(request).await;
+            let client = proxies.client(peer.ip(), request.headers());
+            let (mut request, of_crowd) = shares::arrived(request, client).await;
             patience::from_now(async {
-                let turn = if of_crowd {
-                    let lane = shares::lane_in_crowd(request.uri().path(), proxies.client(peer.ip(), request.headers()));
-                    shares::crowd(Some(lane).filter(|_| room.lanes)).await
-                } else {
-                    None
-                };
-                let response = router.oneshot(request).await;
-                drop(turn);
-                response
+                if !of_crowd {
+                    return router.oneshot(request).await;
+                }
+                let lane = shares::lane_in_crowd(request.uri().path(), client);
+                let held = shares::crowd(Some(lane).filter(|_| room.lanes)).await.map(Held::new);
+                if let Some(held) = &held {
+                    request.extensions_mut().insert(held.clone());
+                }
+                // In a box, as each of the two ways would keep room for it.
+                let answering = Box::pin(router.oneshot(request));
+                match held {
+                    Some(held) => {
+                        let response = answering.await;
+                        held.give_back();
+                        response
+                    }
+                    None => shares::turned_away(answering).await,
+                }
             })
             .await
         })
