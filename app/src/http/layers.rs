@@ -1,7 +1,7 @@
 //! The layers around all routes, outermost first: a request's id and its line in the log, panics, security headers, the
 //! check that a change comes from our own pages, limits of size and time.
 
-use super::{App, Cookies, Proxies, Reply, Visitor, client, refusals};
+use super::{App, Cookies, Proxies, Reply, Visitor, client, downloads, refusals};
 use crate::{methods::MOST_IMPORT, notifications::ONE_CLICK};
 use axum::{
     Router,
@@ -49,6 +49,7 @@ pub fn serve_layers(router: Router, app: App) -> Router {
         // How much a request may bring is said here, and nowhere else.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(by_script))
+        .layer(middleware::from_fn(downloads::counted))
         .layer(middleware::from_fn_with_state(app.clone(), refusals::by_address))
         .layer(middleware::from_fn_with_state(app.clone(), within))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

@@ -1,8 +1,9 @@
 //! Takes connections, and does not let those that ask for nothing keep out those that do: a head that does not arrive in
-//! time ends its connection, and there is only so much room, in all and for one address.
+//! time ends its connection, and so does an answer that is not taken; and there is only so much room, in all and for one address.
 
 use super::{
     Proxies,
+    paced::Paced,
     shares::{self, Held},
 };
 use axum::{Router, extract::ConnectInfo};
@@ -43,6 +44,8 @@ pub struct Room {
     pub lifetime: Duration,
     /// How long what is under way may take then.
     pub grace: Duration,
+    /// How long whoever asked for something may take nothing of it.
+    pub stalled: Duration,
     /// Whether who is not signed in waits behind those of the same municipality or address only; a test says no.
     pub lanes: bool,
 }
@@ -56,6 +59,7 @@ impl Room {
             each: 600,
             lifetime: Duration::from_secs(15 * 60),
             grace: Duration::from_secs(60),
+            stalled: Duration::from_secs(30),
             lanes: true,
         }
     }
@@ -179,7 +183,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: R
             .header_read_timeout(room.head)
             .max_headers(MAX_HEADERS)
             .max_buf_size(MAX_HEAD)
-            .serve_connection(TokioIo::new(stream), service)
+            .serve_connection(TokioIo::new(Paced::new(stream, room.stalled)), service)
     );
     tokio::select! {
         // What went wrong with a connection is the client's: it hung up, or wrote no HTTP.
