@@ -10,7 +10,7 @@ import {
 
 const { journey, ...brygga } = await house();
 const LANGUAGES = ["sv", "sv-easy", "en", "ar"];
-const slips = await codes(brygga, 20);
+const slips = await codes(brygga, 22);
 const slip = () => slips.pop();
 
 /** What the page says, in its first heading. */
@@ -438,8 +438,8 @@ for (const language of LANGUAGES) {
   });
 }
 
-journey("what a phone fetches until the first question", async ({ t, visitor }) => {
-  const person = await visitor();
+/** Goes to the first question, and demands that the phone has fetched no more than what was promised until then. */
+async function demandFewBytes(person, t) {
   const network = await person.context.newCDPSession(person.page);
   await network.send("Network.enable");
   const [names, bytes] = [new Map(), new Map()];
@@ -455,7 +455,7 @@ journey("what a phone fetches until the first question", async ({ t, visitor }) 
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     return { wasm: entry?.startTime, paint: paint?.startTime, dom: performance.getEntriesByType("navigation")[0].domContentLoadedEventStart };
   });
-  t.diagnostic(`first paint ${Math.round(first.paint)} ms, wasm asked for at ${Math.round(first.wasm)} ms`);
+  t?.diagnostic(`first paint ${Math.round(first.paint)} ms, wasm asked for at ${Math.round(first.wasm)} ms`);
   assert.ok(first.wasm > first.dom, "the wasm is asked for when the page is there");
   await person.press(START);
   await ready(person);
@@ -463,8 +463,25 @@ journey("what a phone fetches until the first question", async ({ t, visitor }) 
   const fetched = [...names].map(([id, url]) => ({ url, size: bytes.get(id) ?? 0 })).filter(({ size }) => size > 0);
   const needed = fetched.filter(({ url }) => !url.endsWith(".wasm"));
   const total = needed.reduce((sum, { size }) => sum + size, 0);
-  t.diagnostic(`${needed.length} requests, ${total} bytes: ${needed.map(({ url, size }) => `${new URL(url).pathname.slice(0, 30)} ${size}`).join(", ")}`);
-  t.diagnostic(`wasm: ${fetched.filter(({ url }) => url.endsWith(".wasm")).map(({ size }) => size).join(", ")} bytes`);
+  t?.diagnostic(`${needed.length} requests, ${total} bytes: ${needed.map(({ url, size }) => `${new URL(url).pathname.slice(0, 30)} ${size}`).join(", ")}`);
+  t?.diagnostic(`wasm: ${fetched.filter(({ url }) => url.endsWith(".wasm")).map(({ size }) => size).join(", ")} bytes`);
   assert.ok(needed.length <= 5, `${needed.length} requests, at most 5`);
   assert.ok(total <= 50_000, `${total} bytes, at most 50,000`);
+}
+
+journey("what a phone fetches until the first question", async ({ t, visitor }) => {
+  await demandFewBytes(await visitor(), t);
+});
+
+journey("sabotage: a page that fetches more than was promised is noticed", async ({ visitor }) => {
+  const person = await visitor();
+  // The page asks for its style a few times more, under other names.
+  await person.context.route(/\/s\/[^/]+(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    const page = await response.text();
+    const style = /<link[^>]*href="(\/[^"]+\.css)"/.exec(page)?.[1];
+    const more = Array.from({ length: 8 }, (_, n) => `<link rel="stylesheet" href="${style}?${n}">`).join("");
+    await route.fulfill({ response, body: page.replace("</head>", `${more}</head>`) });
+  });
+  await assert.rejects(demandFewBytes(person), /requests, at most 5|bytes, at most 50,000/, "nobody noticed");
 });

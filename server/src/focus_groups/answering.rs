@@ -302,6 +302,9 @@ impl Intake {
         if matches!(key, Key::Code(_)) || broken {
             return submit(db, secret, key, submission, language, &sheet).await;
         }
+        if patience::is_turned_away() {
+            return Err(Error::Busy(sqlx::Error::PoolTimedOut));
+        }
         let (told, mut outcome) = oneshot::channel();
         let sent = store::Sent {
             hash: key.hash(secret),

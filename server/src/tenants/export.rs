@@ -11,7 +11,7 @@ use domain::{audit::Event, tenants::Permission};
 use uuid::Uuid;
 
 /// An export on its way: one document, which comes in pieces. What files hold comes last and one at a time: all together would be
-/// more than a document of the database can be, and than a server has memory for.
+/// more than a document of the database can be, and than a server has memory for. It counts as made when it has [arrived](Export::arrived).
 #[derive(Debug)]
 pub struct Export {
     head: Option<String>,
@@ -56,6 +56,19 @@ impl Export {
         let end = !std::mem::replace(&mut self.ended, true);
         Ok(end.then(|| "\n  ]\n}\n".to_owned()))
     }
+
+    /// Notes that somebody has all of it: a leader closes after that.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] where a piece of it is left, [`Error::Busy`] or [`Error::Internal`]. Then nothing is noted.
+    pub async fn arrived(self, db: &Db, place: &Place) -> Result<(), Error> {
+        if !self.ended {
+            return Err(Error::Conflict);
+        }
+        let mut tx = db.tenant(place).await?;
+        note_made(&mut tx).await?;
+        tx.commit().await
+    }
 }
 
 /// The export of a tenant as a whole, as JSON to be read by people and machines: [`begin`] and all its pieces.
@@ -69,10 +82,11 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
     while let Some(piece) = export.next(db, place).await? {
         whole.push_str(&piece);
     }
+    export.arrived(db, place).await?;
     Ok(whole)
 }
 
-/// Begins an export. That it was made is noted: a leader closes after it.
+/// Begins an export. That somebody takes everything out is in the log from here on, however far it comes.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -221,13 +235,6 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
     .fetch_one(tx.conn())
     .await?;
     let files = kept(&mut tx).await?;
-    sqlx::query!(
-        "insert into tenants_standing (tenant_id, exported_at) values ($1, now())
-         on conflict (tenant_id) do update set exported_at = excluded.exported_at",
-        tenant
-    )
-    .execute(tx.conn())
-    .await?;
     note_life(&mut tx).await?;
     audit::record(&mut tx, Event::TenantExported).await?;
     tx.commit().await?;
@@ -237,6 +244,18 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
         first: true,
         ended: false,
     })
+}
+
+async fn note_made(tx: &mut TenantTx) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into tenants_standing (tenant_id, exported_at) values ($1, now())
+         on conflict (tenant_id) do update set exported_at = excluded.exported_at",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// Which files go along: of methods, of posts of one's own and in one's own threads, and of one's own trainings.

@@ -1065,6 +1065,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_remove_provider", APP, true),
     ("identity_save_provider", APP, true),
     ("identity_take_flow", APP, true),
+    ("exchange_alike", "", false),
     ("exchange_amend", APP, true),
     ("exchange_answer_goes", "", true),
     ("exchange_attend", APP, true),
