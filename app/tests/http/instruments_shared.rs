@@ -1,21 +1,15 @@
 //! Certificates and shared questionnaires over HTTP, without JavaScript: locked, shared, adopted, added to, taken over, compared.
 
 use super::{
-    methods::led,
+    methods::{hidden, led},
     world::{Client, Page, World, draft},
 };
 use axum::http::StatusCode;
 use server::focus_groups::{RoundKey, rounds};
 
-/// The stamp that the first form of a page carries.
-fn read(page: &Page) -> String {
-    let (_, after) = page.body.split_once("name=\"read\" value=\"").expect("a form with a stamp");
-    after.split('"').next().unwrap().to_owned()
-}
-
 /// Sends a form that somebody read at `shown` to `path`.
 async fn send(client: &mut Client, shown: &str, path: &str, fields: &[(&str, &str)]) -> Page {
-    let stamp = read(&client.get(shown).await);
+    let stamp = hidden(&client.get(shown).await, "read");
     client.post(path, &[fields, &[("read", &*stamp)]].concat()).await
 }
 
