@@ -66,7 +66,7 @@ instruments-preview = Preview
 instruments-copy = Copy to our own
 instruments-standing-used = Version { $n } has been used and stays as it is. What you change becomes version { $next }.
 instruments-standing-draft = Version { $n } has not been used yet. What you change applies at once.
-instruments-standing-theirs = This questionnaire is kept by { $owner }, version { $n }. You can't change it. Copy it to make a variant of your own.
+instruments-standing-theirs = This questionnaire is kept by { $owner }, version { $n }. You can't change it. Copy it to add questions of your own.
 instruments-background = background question
 instruments-edit = Edit
 instruments-up = Move up
@@ -179,7 +179,7 @@ instruments-preview-missing =
 ## Messages
 
 flash-instrument-created = The questionnaire is created. Now add its first question.
-flash-instrument-copied = The copy is your own. Change it as you like.
+flash-instrument-copied = The questionnaire is among your own now. “Origin and terms” says what you may change.
 flash-instrument-saved = Name and details are saved.
 flash-question-added = The question is added, last in the questionnaire.
 flash-question-saved = The question is saved.

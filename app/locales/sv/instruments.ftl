@@ -66,7 +66,7 @@ instruments-preview = Förhandsvisa
 instruments-copy = Kopiera till våra egna
 instruments-standing-used = Version { $n } är använd och kan inte ändras. Det du ändrar blir version { $next }.
 instruments-standing-draft = Version { $n } är inte använd än. Det du ändrar gäller direkt.
-instruments-standing-theirs = Formuläret är från { $owner }, version { $n }. Du kan inte ändra i det. Kopiera det om ni vill göra en egen variant.
+instruments-standing-theirs = Formuläret är från { $owner }, version { $n }. Du kan inte ändra i det. Kopiera det om ni vill lägga till egna frågor.
 instruments-background = bakgrundsfråga
 instruments-edit = Ändra
 instruments-up = Flytta upp
@@ -179,7 +179,7 @@ instruments-preview-missing =
 ## Meddelanden
 
 flash-instrument-created = Formuläret är skapat. Lägg nu till den första frågan.
-flash-instrument-copied = Kopian är er egen. Ändra den som ni vill.
+flash-instrument-copied = Formuläret finns nu bland era egna. Under ”Ursprung och villkor” står vad ni får ändra.
 flash-instrument-saved = Namn och uppgifter är sparade.
 flash-question-added = Frågan är tillagd, sist i formuläret.
 flash-question-saved = Frågan är sparad.

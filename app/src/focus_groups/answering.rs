@@ -3,7 +3,7 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
-use super::outage;
+use super::{instruments::certificate, outage};
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
@@ -475,7 +475,14 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
                 p(t!(l, "answering-intro-voluntary-3")),
             ],
         )),
-        Some(block("answering-intro-who-title", vec![p(who)])),
+        Some(block(
+            "answering-intro-who-title",
+            // And the line that a licence demands, where it does.
+            [Some(p(who)), certificate::naming(&opening.instrument)]
+                .into_iter()
+                .flatten()
+                .collect(),
+        )),
         Some(block(
             "answering-intro-why-title",
             vec![purpose, p(t!(l, "answering-intro-why-law"))],

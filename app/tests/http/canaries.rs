@@ -48,6 +48,9 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
         "focus_groups_instrument" | "focus_groups_instrument_version" => {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
+        "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
+            "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
+        }
         "focus_groups_round" => {
             // Whom a municipality lets look at its invitations to a round reads which round that is.
             format!(

@@ -21,7 +21,7 @@ use server::{
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
-        findings, invitations, jobs, results, rounds,
+        findings, invitations, jobs, results, rounds, sharing,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
@@ -547,6 +547,13 @@ pub async fn full() -> Full {
         for who in [place, &management] {
             proposals::comment(&world.db, who, method, proposal, "Hur då?").await.unwrap();
         }
+    }
+    // An instrument that Nybro shares, and that Vimmerby and the region have adopted.
+    let nybro = world.place("nybro leader").clone();
+    let shared = world.instrument(&nybro).await;
+    sharing::share(&world.db, &nybro, shared, management.tenant).await.unwrap();
+    for name in ["vimmerby leader", "management"] {
+        sharing::adopt(&world.db, world.place(name), nybro.tenant, shared).await.unwrap();
     }
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;

@@ -16,6 +16,7 @@ mod fuzz;
 mod groups;
 mod headers;
 mod hostile;
+mod instruments_shared;
 mod limits;
 mod logs;
 mod matrix;

@@ -1,5 +1,6 @@
 //! Instruments: the items that are asked, with their texts in several languages.
 
+use super::Terms;
 use crate::language::{Language, Texts};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ pub struct Instrument {
     /// What may be changed in it.
     #[serde(default)]
     pub changes: String,
+    /// The same as the program acts on it.
+    #[serde(default, skip_serializing_if = "Terms::is_plain")]
+    pub terms: Terms,
     /// What is asked, in this order.
     #[serde(default, rename = "item")]
     pub items: Vec<Item>,
@@ -268,6 +272,7 @@ pub(super) mod tests {
             owner: String::new(),
             licence: String::new(),
             changes: String::new(),
+            terms: Terms::default(),
             items: vec![
                 item(
                     "gender",

@@ -1,12 +1,16 @@
 //! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, codes, findings and responses.
 
+mod certificate;
 mod code;
+mod comparable;
 mod instrument;
 mod round;
 mod sheet;
 
 pub use crate::disclosure::Participation;
+pub use certificate::{Allowed, Forbidden, Hand, Loss, Terms, adopted, check_change, settled, take_over};
 pub use code::{Code, CodeProblem};
+pub use comparable::{Compared, Reason, Verdict, comparable};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use sheet::{Answer, AnswerProblem, Sheet};

@@ -10,6 +10,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod results;
 pub mod rounds;
+pub mod sharing;
 mod store;
 
 use domain::ids::{RoundId, TenantId};

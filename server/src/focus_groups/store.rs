@@ -121,6 +121,26 @@ pub(super) async fn newest_version(tx: &mut TenantTx, id: InstrumentId) -> Resul
     .transpose()
 }
 
+pub(super) async fn versions(tx: &mut TenantTx, id: InstrumentId) -> Result<Vec<InstrumentVersion>, Error> {
+    let rows = sqlx::query!(
+        "select owner_id, version, frozen, document from focus_groups_instrument_version where instrument_id = $1 order by owner_id, version",
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(InstrumentVersion {
+                id,
+                owner: TenantId(r.owner_id),
+                version: r.version,
+                frozen: r.frozen,
+                document: read(r.document)?,
+            })
+        })
+        .collect()
+}
+
 pub(super) async fn insert_instrument(tx: &mut TenantTx, id: InstrumentId, document: &Instrument) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(

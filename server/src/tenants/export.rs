@@ -113,7 +113,14 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                                  from tenants_organisation o where o.tenant_id = $1),
              'members', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'email', m.email, 'role', m.role) order by m.name, m.email), '[]')
                            from tenants_membership m where m.tenant_id = $1),
-             'instruments', (select coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'archived', i.archived, 'versions',
+             'instruments', (select coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'archived', i.archived,
+                                 'adopted', (select jsonb_build_object('from', o.name, 'version', a.origin_version, 'on', a.adopted_on, 'as_it_came', a.base_version)
+                                               from focus_groups_instrument_adoption a left join tenants_tenant o on o.id = a.origin_owner_id
+                                              where a.owner_id = i.owner_id and a.instrument_id = i.id),
+                                 'shared', (select coalesce(jsonb_agg(jsonb_build_object('with', r.name, 'version', s.version, 'on', s.shared_on) order by r.name), '[]')
+                                              from focus_groups_shared_instrument s join tenants_tenant r on r.id = s.region_id
+                                             where s.owner_id = i.owner_id and s.instrument_id = i.id),
+                                 'versions',
                                  (select jsonb_agg(jsonb_build_object('version', v.version, 'used', v.frozen, 'document', v.document) order by v.version)
                                     from focus_groups_instrument_version v where v.owner_id = i.owner_id and v.instrument_id = i.id)) order by i.key), '[]')
                                from focus_groups_instrument i where i.owner_id = $1),

@@ -5,4 +5,5 @@ mod closing;
 mod codes;
 mod results;
 mod rounds;
+mod sharing;
 mod statements;

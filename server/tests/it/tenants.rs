@@ -11,7 +11,7 @@ use server::{
     Error, audit,
     db::Place,
     exchange::{self, check_in, events, groups, trainings, visits},
-    focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
+    focus_groups::{RoundKey, findings, instruments, invitations, results, rounds, sharing},
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
@@ -265,6 +265,7 @@ refuses!(
     SettingsError,
     rounds::RoundError,
     instruments::InstrumentError,
+    sharing::SharingError,
     methods::ImportError,
     usage::UsageError,
     methods::MethodError,
@@ -358,12 +359,21 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeMail, notifications::resend(db, place, uuid::Uuid::new_v4()));
             verb!(P::SeeInstruments, instruments::list(db, place));
             verb!(P::SeeInstruments, instruments::newest(db, place, instrument));
+            verb!(P::SeeInstruments, instruments::versions(db, place, instrument));
             verb!(P::WriteInstruments, instruments::create(db, place, ""));
             verb!(P::WriteInstruments, instruments::copy(db, place, InstrumentId::new()));
             verb!(
                 P::WriteInstruments,
                 instruments::save(db, place, instrument, &version, &version.document)
             );
+            let nobody = TenantId::new();
+            verb!(P::SeeInstruments, sharing::offers(db, place));
+            verb!(P::SeeInstruments, sharing::offer(db, place, nobody, instrument));
+            verb!(P::SeeInstruments, sharing::standing(db, place, instrument));
+            verb!(P::WriteInstruments, sharing::share(db, place, instrument, nobody));
+            verb!(P::WriteInstruments, sharing::withdraw(db, place, instrument, nobody));
+            verb!(P::WriteInstruments, sharing::adopt(db, place, nobody, instrument));
+            verb!(P::WriteInstruments, sharing::take_over(db, place, instrument, 1));
             verb!(P::SeeMethods, methods::find(db, place, &methods::Find::default()));
             verb!(P::SeeMethods, methods::names(db, place, &[]));
             verb!(P::SeeMethods, methods::around(db, place));
@@ -562,6 +572,7 @@ async fn every_verb_asks_for_its_permission() {
         ("portable", include_str!("../../src/methods/portable.rs")),
         ("groups", include_str!("../../src/exchange/groups/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
+        ("sharing", include_str!("../../src/focus_groups/sharing/mod.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),
         ("results", include_str!("../../src/focus_groups/results.rs")),

@@ -419,6 +419,7 @@ fn free_key(text: &str, otherwise: &str, used: impl Fn(&str) -> bool) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::focus_groups::Terms;
 
     fn instrument() -> Instrument {
         Instrument {
@@ -428,6 +429,7 @@ mod tests {
             owner: String::new(),
             licence: String::new(),
             changes: String::new(),
+            terms: Terms::default(),
             items: Vec::new(),
         }
     }

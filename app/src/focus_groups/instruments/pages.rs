@@ -1,9 +1,9 @@
 //! The pages of the editor as views.
 
 use super::{
-    ItemPage, NAMES_AND_FACTS, NEW, best,
+    ItemPage, NAMES_AND_FACTS, NEW, best, certificate,
     item_form::{Group, Kind},
-    name_field,
+    name_field, sharing,
 };
 use crate::{
     http::{FieldErrors, Fields, Here},
@@ -17,7 +17,10 @@ use domain::{
     tenants::Permission,
 };
 use leptos::prelude::*;
-use server::focus_groups::instruments::{self, InstrumentRow, InstrumentVersion};
+use server::focus_groups::{
+    instruments::{self, InstrumentRow, InstrumentVersion},
+    sharing::Standing,
+};
 
 /// A language's name inside a sentence of the reader's language.
 pub(super) fn language_name(reader: Language, language: Language) -> String {
@@ -28,7 +31,7 @@ fn home(here: &Here) -> String {
     format!("{}/instruments", here.place.path())
 }
 
-fn address(here: &Here, version: &InstrumentVersion) -> String {
+pub(super) fn address(here: &Here, version: &InstrumentVersion) -> String {
     format!("{}/{}", home(here), version.id)
 }
 
@@ -36,7 +39,7 @@ fn crumbs_to_list(here: &Here) -> (String, String) {
     (home(here), t!(here.visitor, "instruments-title"))
 }
 
-fn crumbs_to(here: &Here, version: &InstrumentVersion) -> Vec<(String, String)> {
+pub(super) fn crumbs_to(here: &Here, version: &InstrumentVersion) -> Vec<(String, String)> {
     let name = best(&version.document.name, here.visitor.language);
     vec![crumbs_to_list(here), (address(here, version), name)]
 }
@@ -81,8 +84,10 @@ pub(super) fn list(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) ->
     let may = here.place.role.may(Permission::WriteInstruments);
     let new = may.then(|| {
         let href = format!("{}/new", home(here));
-        view! { <a class="button" href=href>{t!(v, "instruments-new")}</a> }.into_any()
+        view! { <a class="button" href=href>{t!(v, "instruments-new")}</a> }
     });
+    let shared = view! { <a class="button secondary" href=sharing::home(here)>{t!(v, "sharing-title")}</a> };
+    let actions = view! { {new} {shared} }.into_any();
     let body = if lines.is_empty() {
         let text = if may { "instruments-empty-write" } else { "instruments-empty-read" };
         view! {
@@ -96,7 +101,7 @@ pub(super) fn list(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) ->
         table(here, lines)
     };
     view! {
-        {page_head(&t!(v, "instruments-title"), Some(t!(v, "instruments-lede")), new)}
+        {page_head(&t!(v, "instruments-title"), Some(t!(v, "instruments-lede")), Some(actions))}
         {body}
     }
     .into_any()
@@ -170,7 +175,7 @@ pub(super) fn new_form(here: &Here, fields: &Fields, errors: &FieldErrors) -> An
 // ---- one instrument
 
 /// One instrument with its questions.
-pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp: &str) -> AnyView {
+pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp: &str, round: &Standing) -> AnyView {
     let v = &here.visitor;
     let own = instruments::can_write(&here.place, version.owner);
     let name = best(&version.document.name, v.language);
@@ -178,10 +183,13 @@ pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp:
     view! {
         {crumbs(v, &[crumbs_to_list(here)])}
         {page_head(&name, Some(count), Some(head_actions(here, version, own)))}
-        {standing(here, version, own, owner)}
+        {standing(here, version, own, owner, round)}
+        {sharing::origin(here, version, round, own)}
         <h2>{t!(v, "instruments-questions")}</h2>
         {questions(here, version, own, stamp)}
         {languages(here, version)}
+        {certificate::card(v, &version.document)}
+        {sharing::shared(here, version, round, own)}
         {facts(here, version, owner)}
     }
     .into_any()
@@ -192,7 +200,12 @@ fn head_actions(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView 
     let address = address(here, version);
     let add = own.then(|| {
         let href = format!("{address}/items/new");
-        view! { <a class="button" href=href>{t!(v, "instruments-add")}</a> }
+        let text = if version.document.covered().is_empty() {
+            "instruments-add"
+        } else {
+            "certificate-add-after"
+        };
+        view! { <a class="button" href=href>{t!(v, text)}</a> }
     });
     let name = own.then(|| {
         let href = format!("{address}/name");
@@ -214,17 +227,26 @@ fn head_actions(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView 
 }
 
 /// Where this version stands, and what changing it means.
-fn standing(here: &Here, version: &InstrumentVersion, own: bool, owner: &str) -> AnyView {
+fn standing(here: &Here, version: &InstrumentVersion, own: bool, owner: &str, round: &Standing) -> AnyView {
     let v = &here.visitor;
-    let text = match (own, version.frozen) {
-        (true, true) => t!(v, "instruments-standing-used", n = version.version, next = version.version + 1),
-        (true, false) => t!(v, "instruments-standing-draft", n = version.version),
-        (false, _) => t!(v, "instruments-standing-theirs", owner = owner, n = version.version),
+    let next = version.version + 1;
+    let fixed = if round.origin.as_ref().is_some_and(|o| o.base_version == version.version) {
+        Some("sharing-standing-as-it-came")
+    } else if round.shares.iter().any(|s| s.version == version.version) {
+        Some("sharing-standing-shared")
+    } else {
+        None
+    };
+    let text = match (own, version.frozen, fixed) {
+        (true, true, Some(id)) => t!(v, id, n = version.version, next = next),
+        (true, true, None) => t!(v, "instruments-standing-used", n = version.version, next = next),
+        (true, false, _) => t!(v, "instruments-standing-draft", n = version.version),
+        (false, ..) => t!(v, "instruments-standing-theirs", owner = owner, n = version.version),
     };
     notice("info", text)
 }
 
-fn questions(here: &Here, version: &InstrumentVersion, own: bool, stamp: &str) -> AnyView {
+pub(super) fn questions(here: &Here, version: &InstrumentVersion, own: bool, stamp: &str) -> AnyView {
     let v = &here.visitor;
     let items = &version.document.items;
     if items.is_empty() {
@@ -240,17 +262,25 @@ fn questions(here: &Here, version: &InstrumentVersion, own: bool, stamp: &str) -
         }
         .into_any();
     }
+    let covered = version.document.covered().len();
     let lines = items
         .iter()
         .enumerate()
         .map(|(n, item)| {
+            let actions = own.then(|| {
+                if n < covered {
+                    certificate::item_actions(here, version, &item.key, n)
+                } else {
+                    item_actions(here, version, item, n, (covered, items.len()), stamp)
+                }
+            });
             view! {
                 <li id=format!("item-{}", item.key)>
                     <h3>{marked(&item.text, v.language)}</h3>
                     <p class="meta">{kind_line(here, item)}</p>
                     {item.background.then(|| view! { <p>{badge("open", t!(v, "instruments-background"))}</p> })}
                     {texts_of(here, item)}
-                    {own.then(|| item_actions(here, version, item, n, items.len(), stamp))}
+                    {actions}
                 </li>
             }
         })
@@ -326,8 +356,10 @@ fn texts_of(here: &Here, item: &Item) -> AnyView {
     .into_any()
 }
 
-fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize, total: usize, stamp: &str) -> AnyView {
+/// What can be done with a question that stands between `within`: it is moved no further than that.
+fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize, within: (usize, usize), stamp: &str) -> AnyView {
     let v = &here.visitor;
+    let (first, total) = within;
     let at = format!("{}/items/{}", address(here, version), item.key);
     // The number tells the buttons of one question from the next one's for those who listen.
     let which = t!(v, "instruments-question-n", n = n + 1);
@@ -340,7 +372,7 @@ fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize,
             </form>
         }
     };
-    let up = (n > 0).then(|| step("up", "instruments-up"));
+    let up = (n > first).then(|| step("up", "instruments-up"));
     let down = (n + 1 < total).then(|| step("down", "instruments-down"));
     view! {
         <div class="actions">
@@ -387,15 +419,6 @@ fn languages(here: &Here, version: &InstrumentVersion) -> AnyView {
 
 fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
     let v = &here.visitor;
-    let document = &version.document;
-    let fact = |id: &str, text: &str| {
-        let text = if text.trim().is_empty() {
-            t!(v, "instruments-not-stated")
-        } else {
-            text.to_owned()
-        };
-        view! { <div><dt>{t!(v, id)}</dt><dd>{text}</dd></div> }
-    };
     let number = version.version.to_string();
     view! {
         <h2>{t!(v, "instruments-facts")}</h2>
@@ -404,12 +427,9 @@ fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
                 <dt>{t!(v, "instruments-column-version")}</dt>
                 <dd>{number} " " {state(here, version.frozen)}</dd>
             </div>
-            {fact("instruments-kept-by", owner)}
-            {fact("instruments-source", &document.source)}
-            {fact("instruments-wording", &document.owner)}
-            {fact("instruments-licence", &document.licence)}
-            {fact("instruments-changes", &document.changes)}
+            <div><dt>{t!(v, "instruments-kept-by")}</dt><dd>{owner.to_owned()}</dd></div>
         </dl>
+        <p><a href=format!("{}/versions", address(here, version))>{t!(v, "versions-link")}</a></p>
     }
     .into_any()
 }
@@ -417,7 +437,14 @@ fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
 // ---- name and facts
 
 /// The name in all languages, and where the questions come from.
-pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Fields, errors: &FieldErrors, stale: Option<&str>) -> AnyView {
+pub(super) fn name_form(
+    here: &Here,
+    version: &InstrumentVersion,
+    adopted: bool,
+    fields: &Fields,
+    errors: &FieldErrors,
+    stale: Option<&str>,
+) -> AnyView {
     let v = &here.visitor;
     let names = Language::ALL
         .into_iter()
@@ -425,6 +452,18 @@ pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Field
         .collect_view();
     let read = stale.unwrap_or_else(|| fields.get("read")).to_owned();
     let title = t!(v, "instruments-name-title");
+    let words = if adopted {
+        certificate::makers(here, &version.document)
+    } else {
+        view! {
+            {text_area("source", 2, t!(v, "instruments-source"), Some(t!(v, "instruments-source-hint")), fields, errors)}
+            {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}
+            {text_field("licence", "text", t!(v, "instruments-licence"), Some(t!(v, "instruments-licence-hint")), fields, errors)}
+            {text_area("changes", 2, t!(v, "instruments-changes"), Some(t!(v, "instruments-changes-hint")), fields, errors)}
+            {certificate::fields(here, fields, errors)}
+        }
+        .into_any()
+    };
     view! {
         {crumbs(v, &crumbs_to(here, version))}
         {page_head(&title, None, None)}
@@ -438,10 +477,7 @@ pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Field
                 <p class="hint">{t!(v, "instruments-name-hint")}</p>
                 {names}
             </fieldset>
-            {text_area("source", 2, t!(v, "instruments-source"), Some(t!(v, "instruments-source-hint")), fields, errors)}
-            {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}
-            {text_field("licence", "text", t!(v, "instruments-licence"), Some(t!(v, "instruments-licence-hint")), fields, errors)}
-            {text_area("changes", 2, t!(v, "instruments-changes"), Some(t!(v, "instruments-changes-hint")), fields, errors)}
+            {words}
             {something_else(v, fields, &NAMES_AND_FACTS)}
             {save_or_cancel(here, version)}
         </form>
@@ -568,6 +604,7 @@ pub(super) fn item_form(here: &Here, of: &ItemPage<'_>) -> AnyView {
         {error_summary(v, of.errors)}
         {of.stale.then(|| stale_notice(here, of.version))}
         {version_notice(here, of.version)}
+        {certificate::note(here, of.version, of.key)}
         <form method="post" action=action novalidate>
             <input type="hidden" name="read" value=of.read.to_owned() />
             <input type="hidden" name="kind" value=of.kind.key() />

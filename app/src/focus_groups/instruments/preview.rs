@@ -1,6 +1,6 @@
 //! All questions of an instrument as a participant sees them, in one language. Nothing can be sent.
 
-use super::{best, pages};
+use super::{best, certificate, pages};
 use crate::{
     http::Here,
     t,
@@ -54,7 +54,8 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
         {page_head(&title, Some(t!(v, "instruments-preview-lede")), None)}
         <nav class="actions" aria-label=t!(v, "instruments-preview-languages")>{languages}</nav>
         {missing}
-        <div class="preview participant" lang=language.lang() dir=language.dir()>{questions}</div>
+        <div class="preview participant" lang=language.lang() dir=language.dir()>{questions} {certificate::naming(&version.document)}</div>
+        {certificate::card(v, &version.document)}
     }
     .into_any()
 }

@@ -499,6 +499,24 @@ pub(super) async fn seed() -> Seeded {
             region = world.region,
         ))
         .await;
+    // Everybody who takes part in a collaboration shares an instrument there, and everybody there, the region too, has adopted one. What is
+    // not the own, nobody shares: a region's are read anyway.
+    world
+        .owner(&format!(
+            "insert into focus_groups_instrument (owner_id, id, key) values ('{elsewhere}', '{elsewhere}', 'prov'), ('{delta}', '{delta}', 'prov');
+             insert into focus_groups_instrument_version (owner_id, instrument_id, version, document)
+               select owner_id, id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from focus_groups_instrument where owner_id in ('{elsewhere}', '{delta}');
+             insert into focus_groups_shared_instrument (owner_id, instrument_id, region_id, version, document)
+               select i.owner_id, i.id, p.region_id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from tenants_participation p,
+                      lateral (select owner_id, id from focus_groups_instrument where owner_id = p.tenant_id order by id limit 1) i;
+             insert into focus_groups_instrument_adoption (owner_id, instrument_id, base_version, region_id, origin_owner_id, origin_id, origin_version)
+               select i.owner_id, i.id, 1, x.region_id, x.region_id, i.id, 1
+                 from (select region_id, tenant_id from tenants_participation union select id, id from tenants_tenant where kind = 'region') x,
+                      lateral (select owner_id, id from focus_groups_instrument where owner_id = x.tenant_id order by id limit 1) i",
+            elsewhere = Uuid::from_u128(11),
+            delta = Uuid::from_u128(12),
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -525,6 +543,9 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "audit_account_entry" => "account_id = A",
         "focus_groups_instrument" | "focus_groups_instrument_version" => {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)"
+        }
+        "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
+            "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
         }
         "focus_groups_round" => {
             "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))"
@@ -1002,6 +1023,43 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
              values ('{owner}', gen_random_uuid(), '{place}', 'other', 'x', current_date)"
         )
     };
+    let spare = |owner| {
+        format!(
+            "(select i.id from focus_groups_instrument i where i.owner_id = '{owner}'
+                and not exists (select 1 from focus_groups_instrument_adoption a where a.owner_id = i.owner_id and a.instrument_id = i.id)
+              order by i.id limit 1)"
+        )
+    };
+    for (what, who, collaboration) in [
+        (
+            "Gamma, which takes part in nothing, puts an instrument into the region's collaboration",
+            &world.lead_gamma,
+            region.0,
+        ),
+        (
+            "Beta puts an instrument into a collaboration in which others take part",
+            &world.lead_beta,
+            Uuid::from_u128(11),
+        ),
+    ] {
+        let (owner, id) = (who.tenant, spare(who.tenant));
+        all.push((
+            what,
+            who.clone(),
+            format!(
+                "insert into focus_groups_shared_instrument (owner_id, instrument_id, region_id, version, document)
+                 values ('{owner}', {id}, '{collaboration}', 1, '{{}}')"
+            ),
+        ));
+        all.push((
+            what,
+            who.clone(),
+            format!(
+                "insert into focus_groups_instrument_adoption (owner_id, instrument_id, base_version, region_id, origin_owner_id, origin_id, origin_version)
+                 values ('{owner}', {id}, 1, '{collaboration}', '{owner}', {id}, 1)"
+            ),
+        ));
+    }
     all.push((
         "Gamma, which takes part in nothing, notes a deviation in the region's collaboration",
         world.lead_gamma.clone(),

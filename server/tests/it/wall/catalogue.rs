@@ -231,6 +231,24 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT+SELECT+UPDATE brygga_results=SELECT",
     ),
     table(
+        "focus_groups_shared_instrument",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id,instrument_id,version>focus_groups_instrument_version(owner_id,instrument_id,version) region_id>tenants_tenant(id)",
+        // With whom it is shared stays as it was.
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(version,document,shared_on)",
+    ),
+    table(
+        "focus_groups_instrument_adoption",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id,instrument_id,base_version>focus_groups_instrument_version(owner_id,instrument_id,version) region_id>tenants_tenant(id)",
+        // That it was adopted is never undone.
+        "brygga_app=INSERT+SELECT brygga_app=UPDATE(base_version,origin_version)",
+    ),
+    table(
         "focus_groups_round",
         Shared,
         "owner_id",

@@ -37,7 +37,9 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
         "a few rows of each municipality, which come to hundreds",
         &[
             "focus_groups_instrument",
+            "focus_groups_instrument_adoption",
             "focus_groups_instrument_version",
+            "focus_groups_shared_instrument",
             "identity_provider",
             "identity_provider_try",
             "limits_alarm",
