@@ -32,6 +32,11 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "outage", "unsubscribe";
     "sv-easy" SvEasy: "outage", "unsubscribe";
     "ar" Ar: "outage", "unsubscribe";
+    "fa-AF" FaAf: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
+    "so" So: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
+    "ti" Ti: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
+    "uk" Uk: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
+    "es" Es: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
 };
 
 /// The pages' texts.
