@@ -6,7 +6,7 @@ mod preview;
 
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
-    t,
+    in_language, t,
     ui::{Shell, ask_about_numbers, render, shell},
 };
 use axum::{
@@ -30,18 +30,17 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 /// The longest name of an instrument, in characters.
 const LONGEST_NAME: usize = 150;
 
-/// The fields of text of a new instrument, and of what is said about one.
+/// The fields of text of a new instrument.
 const NEW: [&str; 1] = [name_field(Language::Sv)];
-const NAMES_AND_FACTS: [&str; 8] = [
-    name_field(Language::Sv),
-    name_field(Language::SvEasy),
-    name_field(Language::En),
-    name_field(Language::Ar),
-    "source",
-    "owner",
-    "licence",
-    "changes",
-];
+
+/// The fields of text of what is said about an instrument.
+fn names_and_facts() -> Vec<&'static str> {
+    Language::ALL
+        .into_iter()
+        .map(name_field)
+        .chain(["source", "owner", "licence", "changes"])
+        .collect()
+}
 
 pub(super) fn routes(routes: Routes) -> Routes {
     use Permission::{SeeInstruments as See, WriteInstruments as Write};
@@ -192,12 +191,7 @@ async fn preview_page(State(app): State<App>, here: Here, Path((_slug, id)): Pat
 
 /// The fields of a name, one a language.
 const fn name_field(language: Language) -> &'static str {
-    match language {
-        Language::Sv => "name-sv",
-        Language::SvEasy => "name-sv-easy",
-        Language::En => "name-en",
-        Language::Ar => "name-ar",
-    }
+    in_language!(language, "name")
 }
 
 fn check_name(here: &Here, field: &'static str, typed: &str, needed: bool, errors: &mut FieldErrors) {
@@ -255,7 +249,7 @@ async fn name_save(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
             errors.push(field, t!(here.visitor, "instruments-fact-long", max = 1000));
         }
     }
-    ask_about_numbers(&here.visitor, &fields, &NAMES_AND_FACTS, &mut errors);
+    ask_about_numbers(&here.visitor, &fields, &names_and_facts(), &mut errors);
     if !errors.is_empty() {
         return Ok(name_page(&app, &here, &version, &fields, &errors, None));
     }
@@ -341,7 +335,7 @@ fn item_page(app: &App, here: &Here, of: &ItemPage<'_>) -> axum::response::Respo
         title: pages::item_title(here, of),
         errors: status != StatusCode::OK,
         section: "instruments",
-        // Four languages side by side.
+        // The languages side by side.
         wide: true,
         ..Shell::default()
     };

@@ -1,9 +1,9 @@
 //! The pages of the editor as views.
 
 use super::{
-    ItemPage, NAMES_AND_FACTS, NEW, best,
+    ItemPage, NEW, best,
     item_form::{Group, Kind},
-    name_field,
+    name_field, names_and_facts,
 };
 use crate::{
     http::{FieldErrors, Fields, Here},
@@ -442,7 +442,7 @@ pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Field
             {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}
             {text_field("licence", "text", t!(v, "instruments-licence"), Some(t!(v, "instruments-licence-hint")), fields, errors)}
             {text_area("changes", 2, t!(v, "instruments-changes"), Some(t!(v, "instruments-changes-hint")), fields, errors)}
-            {something_else(v, fields, &NAMES_AND_FACTS)}
+            {something_else(v, fields, &names_and_facts())}
             {save_or_cancel(here, version)}
         </form>
     }
@@ -590,8 +590,8 @@ fn group_fields(here: &Here, group: Group, of: &ItemPage<'_>) -> AnyView {
     let fields = Language::ALL
         .into_iter()
         .map(|language| {
-            // Arabic lines are higher: with one less the fields end up about as high as their neighbours.
-            let rows = if language == Language::Ar && rows > 3 { rows - 1 } else { rows };
+            // Lines in Arabic script are higher: with one less the fields end up about as high as their neighbours.
+            let rows = if language.dir() == "rtl" && rows > 3 { rows - 1 } else { rows };
             language_field(group.field(language), language, rows, here, of.fields, of.errors)
         })
         .collect_view();
