@@ -2,7 +2,7 @@
 
 use crate::{http::Fields, in_language};
 use domain::{
-    focus_groups::{Instrument, Item, ItemKind, Opt},
+    focus_groups::{Gap, Instrument, Item, ItemKind, Opt, Part},
     language::{Language, Texts},
     tenants::slug,
 };
@@ -102,6 +102,17 @@ impl Group {
             Self::High => "high",
         }
     }
+}
+
+/// The field of the first thing that is missing of a question in a language: where a link to it leads.
+pub(in crate::focus_groups) fn first_field(gap: &Gap, language: Language) -> &'static str {
+    let group = match gap.parts.first() {
+        None | Some(Part::Question) => Group::Text,
+        Some(Part::Option(_)) => Group::Options,
+        Some(Part::Low) => Group::Low,
+        Some(Part::High) => Group::High,
+    };
+    group.field(language)
 }
 
 /// What is wrong with a question as typed.

@@ -19,6 +19,7 @@ use domain::{
     language::{Language, Texts},
     tenants::{Permission, TenantKind},
 };
+pub(super) use item_form::first_field;
 use item_form::{ItemProblem, Kind};
 use leptos::prelude::*;
 use server::{

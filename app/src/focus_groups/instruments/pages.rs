@@ -2,7 +2,7 @@
 
 use super::{
     ItemPage, NEW, best,
-    item_form::{Group, Kind},
+    item_form::{Group, Kind, first_field},
     name_field, names_and_facts,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     ui::{badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, something_else, text_area, text_field},
 };
 use domain::{
-    focus_groups::{Item, ItemKind},
+    focus_groups::{Gap, Item, ItemKind, Layer},
     language::{Language, Texts},
     tenants::Permission,
 };
@@ -182,6 +182,7 @@ pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp:
         <h2>{t!(v, "instruments-questions")}</h2>
         {questions(here, version, own, stamp)}
         {languages(here, version)}
+        {completeness_of_each(here, version, own)}
         {facts(here, version, owner)}
     }
     .into_any()
@@ -383,6 +384,100 @@ fn languages(here: &Here, version: &InstrumentVersion) -> AnyView {
         <ul class="todo">{lines}</ul>
     }
     .into_any()
+}
+
+/// How complete each question is in each language: a table a layer. Who may write is led to where what is missing goes.
+fn completeness_of_each(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView {
+    if version.document.items.is_empty() {
+        return ().into_any();
+    }
+    let v = &here.visitor;
+    let tables = Layer::ALL.into_iter().map(|layer| matrix(here, version, own, layer)).collect_view();
+    view! {
+        <section id="completeness" aria-labelledby="completeness-title">
+            <h2 id="completeness-title">{t!(v, "instruments-completeness")}</h2>
+            <p>{t!(v, "instruments-completeness-text")}</p>
+            {tables}
+        </section>
+    }
+    .into_any()
+}
+
+fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> AnyView {
+    let v = &here.visitor;
+    let caption = t!(v, &format!("instruments-layer-{}", layer.key()));
+    let label = caption.clone();
+    let heads = Language::ALL
+        .into_iter()
+        .map(|language| view! { <th scope="col">{t!(v, &format!("instruments-label-{}", language.key()))}</th> })
+        .collect_view();
+    let gaps: Vec<(Language, Vec<Gap>)> = Language::ALL
+        .into_iter()
+        .map(|language| (language, version.document.gaps(language, layer)))
+        .collect();
+    let rows = version
+        .document
+        .items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| {
+            let cells = gaps
+                .iter()
+                .map(|(language, gaps)| match gaps.iter().find(|gap| gap.at == at) {
+                    None => view! { <td>{done(here)}</td> }.into_any(),
+                    Some(gap) => view! { <td>{gap_cell(here, version, own, gap, *language)}</td> }.into_any(),
+                })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("#item-{}", item.key)>{t!(v, "instruments-matrix-question", n = at + 1)}</a></th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+            <table class="matrix">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(v, "instruments-matrix-corner")}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Nothing is missing.
+fn done(here: &Here) -> AnyView {
+    view! {
+        <span aria-hidden="true">"✓"</span>
+        <span class="visually-hidden">{t!(here.visitor, "instruments-matrix-done")}</span>
+    }
+    .into_any()
+}
+
+/// How much is missing of one question in one language.
+fn gap_cell(here: &Here, version: &InstrumentVersion, own: bool, gap: &Gap, language: Language) -> AnyView {
+    let v = &here.visitor;
+    let missing = t!(v, "instruments-matrix-missing", n = gap.parts.len());
+    if !own {
+        return missing.into_any();
+    }
+    let href = format!("{}/items/{}#{}", address(here, version), gap.item, first_field(gap, language));
+    // One link is told from the next by those who listen.
+    let which = t!(
+        v,
+        "instruments-matrix-where",
+        n = gap.at + 1,
+        language = language_name(v.language, language)
+    );
+    view! { <a class="button quiet" href=href>{missing} <span class="visually-hidden">" " {which}</span></a> }.into_any()
 }
 
 fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
