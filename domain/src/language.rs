@@ -166,6 +166,11 @@ impl Texts {
         Self([("sv".to_owned(), text.into())].into())
     }
 
+    /// The same text in every language, as a name is.
+    pub fn everywhere(text: impl AsRef<str>) -> Self {
+        Self(Language::ALL.map(|l| (l.key().to_owned(), text.as_ref().to_owned())).into())
+    }
+
     /// The text in `language`, where it is written.
     pub fn exact(&self, language: Language) -> Option<&str> {
         self.0.get(language.key()).map(String::as_str).filter(|t| !t.trim().is_empty())
