@@ -8,7 +8,7 @@ use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
     t,
-    ui::{marked, participant_shell, render},
+    ui::{language_links, marked, participant_shell, render},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -52,6 +52,34 @@ fn browser_language(headers: &HeaderMap, offered: &[Language]) -> Option<Languag
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
     Language::negotiate(accept, offered)
+}
+
+/// The language of a page that knows of no round yet.
+#[derive(Clone, Copy)]
+struct Before {
+    language: Language,
+    /// Whether the person chose it here: then it goes with the form and the links, so that it need not be chosen again.
+    chosen: bool,
+}
+
+impl Before {
+    /// The language that was asked for, else the browser's, else Swedish.
+    fn of(asked: &str, headers: &HeaderMap) -> Self {
+        let chosen = Language::parse(asked).ok();
+        Self {
+            language: chosen.or_else(|| browser_language(headers, &Language::ALL)).unwrap_or(Language::Sv),
+            chosen: chosen.is_some(),
+        }
+    }
+
+    /// What an address carries on.
+    fn query(self) -> String {
+        if self.chosen {
+            format!("?lang={}", self.language.key())
+        } else {
+            String::new()
+        }
+    }
 }
 
 fn title(language: Language, name: &str, round: Option<&Opening>, errors: bool) -> String {
@@ -106,9 +134,9 @@ fn summary(language: Language, errors: &FieldErrors) -> AnyView {
 
 // ---- the code
 
-async fn code_page(State(app): State<App>, headers: HeaderMap) -> Response {
-    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
-    show_code_page(&app, language, "", None)
+async fn code_page(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    show_code_page(&app, Before::of(query.get("lang"), &headers), "", None)
 }
 
 /// Why a code did not lead on.
@@ -118,7 +146,8 @@ enum CodeError {
     Wait(Duration),
 }
 
-fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&CodeError>) -> Response {
+fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeError>) -> Response {
+    let language = before.language;
     let (mut errors, mut status, mut instead) = (FieldErrors::default(), StatusCode::UNPROCESSABLE_ENTITY, None);
     match error {
         None => status = StatusCode::OK,
@@ -141,6 +170,7 @@ fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&Cod
         {instead}
         <p>{t!(language, "answering-code-text")}</p>
         <form method="post" action="/s">
+            {before.chosen.then(|| view! { <input type="hidden" name="lang" value=language.key() /> })}
             <div class=if errors.is_empty() { "field" } else { "field bad" }>
                 <label for="code">{t!(language, "answering-code-label")}</label>
                 <p class="hint" id="code-hint">{t!(language, "answering-code-hint")}</p>
@@ -151,6 +181,7 @@ fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&Cod
             </div>
             <div class="nav-buttons"><button type="submit">{t!(language, "answering-code-button")}</button></div>
         </form>
+        {language_links("/s", language)}
     }
     .into_any();
     let title = title(language, &name, None, !errors.is_empty());
@@ -172,39 +203,30 @@ async fn enter_code(
     fields: Fields,
 ) -> Outcome {
     let typed = fields.get("code");
+    let before = Before::of(fields.get("lang"), &headers);
     let error = match Code::parse(typed) {
-        Ok(code) => match by_code(
-            &app,
-            &visitor,
-            browser_language(&headers, &Language::ALL),
-            Some(&fields),
-            &code,
-            address,
-        )
-        .await?
-        {
-            Ok(token) => return Ok(see_other(&format!("/s/{token}"))),
+        Ok(code) => match by_code(&app, &visitor, before.language, Some(&fields), &code, address).await? {
+            Ok(token) => return Ok(see_other(&format!("/s/{token}{}", before.query()))),
             Err(error) => error,
         },
         Err(CodeProblem::Empty) => CodeError::Empty,
         Err(CodeProblem::Malformed) => CodeError::Unknown,
     };
-    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
-    Ok(show_code_page(&app, language, typed, Some(&error)))
+    Ok(show_code_page(&app, before, typed, Some(&error)))
 }
 
 /// The link that a typed code is on: the only way from a code to a round, and the one where guesses are counted.
 async fn by_code(
     app: &App,
     visitor: &Visitor,
-    language: Option<Language>,
+    language: Language,
     fields: Option<&Fields>,
     code: &Code,
     address: IpAddr,
 ) -> Result<Result<Token, CodeError>, Reply> {
     let typed = answering::type_code(&app.db, &app.secret, code, address)
         .await
-        .map_err(|error| outage::reply(app, visitor, language.unwrap_or(Language::Sv), fields, error))?;
+        .map_err(|error| outage::reply(app, visitor, language, fields, error))?;
     Ok(match typed {
         Typed::Opens(token) => Ok(token),
         Typed::Unknown => Err(CodeError::Unknown),
@@ -244,37 +266,37 @@ enum Door {
     Code(Token),
 }
 
-/// What stands in the address: a link is taken as it is; a code is looked up where guesses are counted. Or the page that
-/// says why it opens nothing.
+/// What stands in the address, and which language was asked for: a link is taken as it is; a code is looked up where
+/// guesses are counted. Or the page that says why it opens nothing.
 async fn find_door(
     app: &App,
     visitor: &Visitor,
     address: IpAddr,
     headers: &HeaderMap,
-    text: &str,
+    (text, asked): (&str, &str),
     fields: Option<&Fields>,
 ) -> Result<Result<Door, Response>, Reply> {
-    let language = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
+    let before = Before::of(asked, headers);
     Ok(match in_address(text) {
         Some(InAddress::Link(token)) => Ok(Door::Link(token)),
-        Some(InAddress::Code(code)) => match by_code(app, visitor, Some(language), fields, &code, address).await? {
+        Some(InAddress::Code(code)) => match by_code(app, visitor, before.language, fields, &code, address).await? {
             Ok(token) => Ok(Door::Code(token)),
-            Err(CodeError::Wait(wait)) => Err(show_code_page(app, language, text, Some(&CodeError::Wait(wait)))),
-            Err(_) => Err(unknown(app, language)),
+            Err(CodeError::Wait(wait)) => Err(show_code_page(app, before, text, Some(&CodeError::Wait(wait)))),
+            Err(_) => Err(unknown(app, before)),
         },
-        None => Err(unknown(app, language)),
+        None => Err(unknown(app, before)),
     })
 }
 
-fn unknown(app: &App, language: Language) -> Response {
+fn unknown(app: &App, before: Before) -> Response {
     door(
         app,
         StatusCode::NOT_FOUND,
-        language,
+        before.language,
         None,
         "answering-unknown",
         None,
-        Some(("/s".to_owned(), "answering-unknown-link")),
+        Some((format!("/s{}", before.query()), "answering-unknown-link")),
     )
 }
 
@@ -287,14 +309,14 @@ async fn open(
     asked: &str,
     fields: Option<&Fields>,
 ) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
-    let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
+    let before = Before::of(asked, headers);
     let link = token.to_string();
     let key = Key::Link(token);
     let found = answering::find(&app.db, &app.secret, &app.documents, &key)
         .await
-        .map_err(|error| outage::reply(app, visitor, stranger, fields, error))?;
+        .map_err(|error| outage::reply(app, visitor, before.language, fields, error))?;
     let Some(opening) = found else {
-        return Ok(Err(unknown(app, stranger)));
+        return Ok(Err(unknown(app, before)));
     };
     crate::http::remember_link(&link, &opening.tenant_name);
     let language = language_of(&opening, asked, headers);
@@ -388,7 +410,7 @@ async fn begin(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let token = match find_door(&app, &visitor, address, &headers, &text, None).await? {
+    let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), query.get("lang")), None).await? {
         Ok(Door::Link(token)) => token,
         // The code does not stay in the address, and is not looked up again. The language that was asked for does.
         Ok(Door::Code(token)) => {
@@ -611,7 +633,7 @@ async fn step(
     } else {
         fields.get("switch")
     };
-    let token = match find_door(&app, &visitor, address, &headers, &text, Some(&fields)).await? {
+    let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), asked), Some(&fields)).await? {
         Ok(Door::Link(token) | Door::Code(token)) => token,
         Err(response) => return Ok(response),
     };
@@ -958,7 +980,7 @@ impl Step<'_> {
                 let mut choices: Vec<AnyView> = (*min..=*max)
                     .enumerate()
                     .map(|(n, step)| {
-                        let text = view! { {step.to_string()} " " {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
+                        let text = view! { <bdi dir="ltr">{step.to_string()}</bdi> " " {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
                         choice(n, "radio", step.to_string(), text.into_any(), "choice")
                     })
                     .collect();
@@ -971,7 +993,7 @@ impl Step<'_> {
             ItemKind::Number { min, max } => self.one(item, errors, t!(l, "answering-hint-number", min = *min, max = *max), {
                 let value = values.first().copied().unwrap_or_default().to_owned();
                 view! {
-                    <input id="answer" name=name.clone() type="text" inputmode="numeric" autocomplete="off" value=value aria-describedby=described.clone()
+                    <input id="answer" name=name.clone() type="text" inputmode="numeric" dir="ltr" autocomplete="off" value=value aria-describedby=described.clone()
                         aria-invalid=bad.then_some("true") />
                 }
                 .into_any()
@@ -1084,7 +1106,8 @@ impl Step<'_> {
                     .collect_view();
                 view! { <ul>{chosen}</ul> }.into_any()
             }
-            (Ok(Some(Answer::Step(n) | Answer::Number(n))), _) => n.to_string().into_any(),
+            // A sign before a number stays before it where lines run from right to left.
+            (Ok(Some(Answer::Step(n) | Answer::Number(n))), _) => view! { <bdi dir="ltr">{n.to_string()}</bdi> }.into_any(),
             (Ok(Some(Answer::DontKnow)), _) => t!(l, "answering-dont-know").into_any(),
             (Ok(Some(Answer::Text(text))), _) => view! { <span dir="auto">{text}</span> }.into_any(),
             _ => view! { <span class="meta">{t!(l, "answering-review-not-answered")}</span> }.into_any(),
@@ -1172,10 +1195,8 @@ async fn thanks(
         return Ok(back);
     };
     let key = Key::Link(token);
-    let stranger = Language::parse(query.get("lang"))
-        .ok()
-        .or_else(|| browser_language(&headers, &Language::ALL));
-    let error = || |error| outage::reply(&app, &visitor, stranger.unwrap_or(Language::Sv), None, error);
+    let before = Before::of(query.get("lang"), &headers);
+    let error = || |error| outage::reply(&app, &visitor, before.language, None, error);
     let Some(opening) = answering::find(&app.db, &app.secret, &app.documents, &key).await.map_err(error())? else {
         return Ok(back);
     };
