@@ -38,11 +38,11 @@ impl Catalogue {
 
     /// The same for pages: in languages written from right to left, what is put into a text (a name, an address) is set
     /// apart by Unicode's isolates, so that it does not turn the sentence around. Mails can't have them: they would get into links.
-    pub fn for_pages(sources: &[Source]) -> Self {
+    pub fn for_pages<T: AsRef<str>>(sources: &[(Language, T)]) -> Self {
         Self::read(sources, true)
     }
 
-    fn read(sources: &[Source], pages: bool) -> Self {
+    fn read<T: AsRef<str>>(sources: &[(Language, T)], pages: bool) -> Self {
         let mut languages: HashMap<Language, Texts> = HashMap::new();
         for (language, text) in sources {
             let texts = languages.entry(*language).or_insert_with(|| {
@@ -52,7 +52,7 @@ impl Catalogue {
                 let plain = HashMap::new();
                 Texts { bundle, plain }
             });
-            let resource = match FluentResource::try_new((*text).to_owned()) {
+            let resource = match FluentResource::try_new(text.as_ref().to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             for entry in resource.entries() {
@@ -88,23 +88,26 @@ impl Catalogue {
             .is_some_and(|m| m.value().is_some())
     }
 
+    /// The text `id` in `language`, with its variables, where that language has it.
+    pub fn exact(&self, language: Language, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
+        let Texts { bundle, plain } = self.languages.get(&language)?;
+        if let Some(text) = plain.get(id) {
+            return Some(text.clone());
+        }
+        let pattern = bundle.get_message(id)?.value()?;
+        let mut fluent_args = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            fluent_args.set(Cow::Borrowed(*name), value.clone());
+        }
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned())
+    }
+
     /// The text `id` in `language`, with its variables. A text that is missing there is taken in the nearest language that
     /// has it; a text that nobody has is shown as its id, so that it is seen in every test.
     pub fn get(&self, language: Language, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
         let order = [language, language.for_staff(), Language::Sv];
-        let found = order.iter().find_map(|l| {
-            let Texts { bundle, plain } = self.languages.get(l)?;
-            if let Some(text) = plain.get(id) {
-                return Some(text.clone());
-            }
-            let pattern = bundle.get_message(id)?.value()?;
-            let mut fluent_args = FluentArgs::with_capacity(args.len());
-            for (name, value) in args {
-                fluent_args.set(Cow::Borrowed(*name), value.clone());
-            }
-            let mut errors = Vec::new();
-            Some(bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned())
-        });
+        let found = order.into_iter().find_map(|l| self.exact(l, id, args));
         found.unwrap_or_else(|| {
             tracing::error!(text = id, "a text is missing");
             id.to_owned()

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod results;
 pub mod rounds;
 mod store;
+pub mod wording;
 
 use domain::ids::{RoundId, TenantId};
 
