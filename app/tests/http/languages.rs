@@ -232,3 +232,49 @@ async fn staff_are_told_which_translations_nobody_has_checked() {
         assert_eq!(told, !server::texts::is_checked(language), "{language}");
     }
 }
+
+#[tokio::test]
+async fn own_words_stand_on_the_pages_of_who_answers() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let link = world.links("nybro leader", key, 1).await.remove(0);
+    let mut client = world.client("management").await;
+    let at = "/r/samverkan/settings/wording";
+    client.get("/r/samverkan/settings").await.says("Egna ord till deltagare");
+    // Before one is chosen, a text is there to be replaced, with what Brygga says.
+    client.get(at).await.says("Du bestämmer själv om du vill svara.");
+    let page = client.get(&format!("{at}?lang=ar&text=answering-progress")).await;
+    assert!(page.body.contains("lang=\"ar\" dir=\"rtl\""), "{}", page.body);
+    // What can't stand there comes back as it was typed, with what is wrong.
+    let typed = |text: &str, own: &str| vec![("lang", "en".to_owned()), ("text", text.to_owned()), ("own", own.to_owned())];
+    for (text, own, says) in [
+        ("answering-progress", "Question { $n }", "{ $total } saknas"),
+        ("answering-intro-voluntary-1", "It is up to { $you }.", "{ $you } finns inte"),
+        ("answering-intro-voluntary-1", "It is { up to you.", "går inte att läsa"),
+    ] {
+        let fields = typed(text, own);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let refused = client.post(at, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{own}");
+        refused.says(says);
+        assert!(refused.body.contains(own), "what was typed is still there");
+    }
+    let own = "It is up to you <b>alone</b>.";
+    let fields = [("lang", "en"), ("text", "answering-intro-voluntary-1"), ("own", own)];
+    assert_eq!(client.post(at, &fields).await.status, StatusCode::SEE_OTHER);
+    let told = client.get(at).await;
+    told.says("Engelska: It is up to you");
+    // Who read the page before is told, and keeps what was typed.
+    let late = client.post(at, &fields).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("Någon annan bytte ut en text");
+
+    let mut participant = world.stranger();
+    let english = participant.get(&format!("{link}?lang=en")).await;
+    assert!(english.body.contains("It is up to you &lt;b&gt;alone") || english.body.contains("It is up to you &lt;b>alone"));
+    let swedish = participant.get(&format!("{link}?lang=sv")).await;
+    swedish.says("Du bestämmer själv om du vill svara.");
+    // Those of another place are Brygga's.
+    let others = world.client("nybro leader").await.get("/t/nybro/settings/wording").await;
+    assert!(!others.body.contains("It is up to you"));
+}

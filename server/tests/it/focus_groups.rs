@@ -6,3 +6,4 @@ mod codes;
 mod results;
 mod rounds;
 mod statements;
+mod wording;
