@@ -2,7 +2,7 @@
 
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page},
-    t,
+    in_language, t,
     ui::{
         Choice, Shell, ask_about_numbers, badge, choice_group, crumbs, error_summary, field_error, hint_of, marked, notice, page_head,
         render, shell, something_else,
@@ -57,26 +57,18 @@ pub(super) fn routes(routes: Routes) -> Routes {
 
 /// The field of one language's text: its id and name.
 const fn field(language: Language) -> &'static str {
-    match language {
-        Language::Sv => "text-sv",
-        Language::SvEasy => "text-sv-easy",
-        Language::En => "text-en",
-        Language::Ar => "text-ar",
-    }
+    in_language!(language, "text")
 }
 
 /// The fields of texts.
-const TEXTS: [&str; 4] = [
-    field(Language::Sv),
-    field(Language::SvEasy),
-    field(Language::En),
-    field(Language::Ar),
-];
+fn all_texts() -> [&'static str; Language::ALL.len()] {
+    Language::ALL.map(field)
+}
 
 /// What looks like a personal number and was not said to be something else.
 fn numbers(visitor: &Visitor, fields: &Fields) -> FieldErrors {
     let mut errors = FieldErrors::default();
-    ask_about_numbers(visitor, fields, &TEXTS, &mut errors);
+    ask_about_numbers(visitor, fields, &all_texts(), &mut errors);
     errors
 }
 
@@ -405,7 +397,7 @@ fn texts_fields(visitor: &Visitor, round: &Round, hint: String, fields: &Fields,
                 {more}
             </details>
         })}
-        {something_else(visitor, fields, &TEXTS)}
+        {something_else(visitor, fields, &all_texts())}
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ mod outage;
 mod results;
 mod rounds;
 mod said;
+mod wording;
 
 use crate::http::Routes;
 
@@ -19,5 +20,6 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = invitations::routes(routes);
     let routes = results::routes(routes);
     let routes = findings::routes(routes);
-    said::routes(routes)
+    let routes = said::routes(routes);
+    wording::routes(routes)
 }

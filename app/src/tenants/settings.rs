@@ -139,6 +139,7 @@ fn settings_page(app: &App, here: &Here, kept: &Kept, fields: &Fields, errors: &
             {form.mails()}
             {form.contact()}
             {form.statement()}
+            {form.wording()}
         }
     });
     let body = view! {
@@ -340,6 +341,17 @@ impl Form<'_> {
                 {something_else(v, self.fields, &STATEMENT)}
                 {self.save()}
             </form>
+        }
+        .into_any()
+    }
+
+    /// The way to what participants read in own words.
+    fn wording(&self) -> AnyView {
+        let v = &self.here.visitor;
+        view! {
+            <h2>{t!(v, "settings-wording-title")}</h2>
+            <p>{t!(v, "settings-wording-about")}</p>
+            <p><a class="button secondary" href=self.to("wording")>{t!(v, "settings-wording-link")}</a></p>
         }
         .into_any()
     }

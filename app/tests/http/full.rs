@@ -711,7 +711,7 @@ impl Full {
              begin
                case jsonb_typeof(j)
                  when 'object' then
-                   if j <> '{}' and (select bool_and(k in ('sv', 'sv-easy', 'en', 'ar') and jsonb_typeof(v) = 'string') from jsonb_each(j) e(k, v)) then
+                   if j <> '{}' and (select bool_and(k in ('sv', 'sv-easy', 'en', 'ar', 'fa-AF', 'so', 'ti', 'uk', 'es') and jsonb_typeof(v) = 'string') from jsonb_each(j) e(k, v)) then
                      return (select jsonb_object_agg(k, to_jsonb(v || ' ' || word)) from jsonb_each_text(j) e(k, v));
                    end if;
                    return coalesce((select jsonb_object_agg(k, mark(v, word)) from jsonb_each(j) e(k, v)), '{}');

@@ -166,22 +166,6 @@ impl Instrument {
     pub fn background(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|i| i.background)
     }
-
-    /// How many of the texts that `language` needs are missing.
-    pub fn missing(&self, language: Language) -> usize {
-        self.texts().filter(|t| t.exact(language).is_none()).count()
-    }
-
-    fn texts(&self) -> impl Iterator<Item = &Texts> {
-        self.items.iter().flat_map(|item| {
-            let more: Vec<&Texts> = match &item.kind {
-                ItemKind::Single { options } | ItemKind::Multiple { options } => options.iter().map(|o| &o.text).collect(),
-                ItemKind::Scale { low, high, .. } => vec![low, high],
-                _ => Vec::new(),
-            };
-            std::iter::once(&item.text).chain(more)
-        })
-    }
 }
 
 impl Item {

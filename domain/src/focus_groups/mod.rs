@@ -3,6 +3,7 @@
 mod certificate;
 mod code;
 mod comparable;
+mod completeness;
 mod instrument;
 mod round;
 mod sheet;
@@ -11,6 +12,7 @@ pub use crate::disclosure::Participation;
 pub use certificate::{Allowed, Forbidden, Hand, Loss, Terms, adopted, check_change, settled, take_over};
 pub use code::{Code, CodeProblem};
 pub use comparable::{Compared, Reason, Verdict, comparable};
+pub use completeness::{Gap, Lack, Layer, Part};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use sheet::{Answer, AnswerProblem, Sheet};

@@ -5,7 +5,7 @@ use super::{
     answers::{self, Deal, Group},
     chance::Chance,
     exchange, methods,
-    texts::{self, Four, Heard},
+    texts::{self, Heard},
 };
 use crate::{
     db::{Db, JobsDb, Place},
@@ -163,14 +163,11 @@ async fn people(owner: &mut PgConnection) -> anyhow::Result<Vec<Place>> {
 fn how_are_you(day: Date) -> Texts {
     // December belongs to the winter that begins with it.
     let month = usize::from(u8::from(day.month()));
-    let [sv, en, ar] = texts::SEASONS.get(month % 12 / 3).copied().unwrap_or_default();
-    let year = day.year();
-    let swedish = format!("Hur går det för dig? {sv} {year}");
+    let names = texts::HOW_ARE_YOU.get(month % 12 / 3).copied().unwrap_or_default();
     let mut title = Texts::default();
-    title.set(Language::Sv, &swedish);
-    title.set(Language::SvEasy, &swedish);
-    title.set(Language::En, &format!("How are you doing? {en} {year}"));
-    title.set(Language::Ar, &format!("كيف تسير أمورك؟ {ar} {year}"));
+    for (language, name) in Language::ALL.into_iter().zip(names) {
+        title.set(language, &format!("{name} {}", day.year()));
+    }
     title
 }
 
@@ -198,17 +195,20 @@ impl Making<'_> {
         Ok(all.first().context("no instrument was shipped")?.id)
     }
 
-    fn draft_of(&self, title: Texts, purpose: &Four, asker: &Place, opens_on: Date, kept: Date) -> RoundDraft {
+    /// A draft in the languages that its title and purpose are written in.
+    fn draft_of(&self, title: Texts, purpose: &[&str], asker: &Place, opens_on: Date, kept: Date) -> RoundDraft {
         let contact = texts::CONTACTS.iter().find(|(slug, _)| *slug == asker.slug);
+        let purpose = texts::texts(purpose);
+        let written = |language: &Language| title.exact(*language).is_some() && purpose.exact(*language).is_some();
         RoundDraft {
+            languages: Language::ALL.into_iter().filter(written).collect(),
             title,
-            purpose: texts::texts(purpose),
+            purpose,
             asker: match asker.kind {
                 TenantKind::Region => "Kommunförbundet Kalmar län".to_owned(),
                 TenantKind::Municipality => format!("{} kommun", asker.name),
             },
             contact: contact.map(|(_, c)| (*c).to_owned()).unwrap_or_default(),
-            languages: Language::ALL.to_vec(),
             opens_on,
             // Tomorrow, so that midnight may pass meanwhile. What it really was is written when it has closed.
             closes_on: self.today + Duration::days(1),

@@ -12,6 +12,7 @@ pub mod results;
 pub mod rounds;
 pub mod sharing;
 mod store;
+pub mod wording;
 
 use domain::ids::{RoundId, TenantId};
 

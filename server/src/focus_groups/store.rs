@@ -5,10 +5,12 @@ use super::{
     answering::{Asked, Documents, Taken},
     results::Edition,
     rounds::TenantInRound,
+    wording::{self, OwnTexts, Wording},
 };
 use crate::{
     db::{Error, OpenTx, Single, TenantTx, on_constraint},
     limits,
+    texts::Catalogue,
 };
 use domain::{
     disclosure::participation as step,
@@ -768,6 +770,8 @@ pub struct Opening {
     pub instrument: Arc<Instrument>,
     /// The look of the municipality that invited, where it has one.
     pub theme: Option<String>,
+    /// What whoever asks says in its own words, where it does.
+    pub words: Option<Arc<Catalogue>>,
 }
 
 /// What the database says of a typed code.
@@ -815,7 +819,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
-                  instrument_version as "instrument_version!", theme
+                  instrument_version as "instrument_version!", theme, words
              from focus_groups_open_invitation($1)"#,
         hash
     )
@@ -841,6 +845,10 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
             instrument
         }
     };
+    let words = match r.words {
+        Some(version) => invited_words(one, documents, hash, version).await?,
+        None => None,
+    };
     Ok(Some(Opening {
         tenant_name: r.tenant_name,
         owner_name: r.owner_name,
@@ -865,7 +873,70 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
         asked: version,
         instrument,
         theme: r.theme,
+        words,
     }))
+}
+
+/// The own words of whoever asks: of that version where they are known, else as they are now.
+async fn invited_words(one: &mut Single, documents: &Documents, hash: &[u8], version: Uuid) -> Result<Option<Arc<Catalogue>>, Error> {
+    if let Some(known) = documents.known_words(version) {
+        return Ok(Some(known));
+    }
+    let row = sqlx::query!(
+        r#"select version as "version!", texts as "texts!" from focus_groups_invited_words($1)"#,
+        hash
+    )
+    .fetch_optional(one.conn())
+    .await?;
+    let Some(r) = row else { return Ok(None) };
+    let words = Arc::new(wording::catalogue(&read(r.texts)?));
+    documents.remember_words(r.version, &words);
+    Ok(Some(words))
+}
+
+// ---- own words
+
+pub(super) async fn wording(tx: &mut TenantTx) -> Result<Wording, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!("select version, texts from focus_groups_wording where tenant_id = $1", tenant)
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(match row {
+        Some(r) => Wording {
+            version: Some(r.version),
+            texts: read(r.texts)?,
+        },
+        None => Wording::default(),
+    })
+}
+
+/// Keeps own words over those of a version; false where they are of another one by now.
+pub(super) async fn save_wording(tx: &mut TenantTx, seen: Option<Uuid>, texts: &OwnTexts) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let texts = serde_json::to_value(texts)?;
+    let done = match seen {
+        Some(seen) => {
+            sqlx::query!(
+                "update focus_groups_wording set version = gen_random_uuid(), texts = $3 where tenant_id = $1 and version = $2",
+                tenant,
+                seen,
+                texts
+            )
+            .execute(tx.conn())
+            .await?
+        }
+        None => {
+            sqlx::query!(
+                "insert into focus_groups_wording (tenant_id, version, texts) values ($1, gen_random_uuid(), $2)
+                 on conflict (tenant_id) do nothing",
+                tenant,
+                texts
+            )
+            .execute(tx.conn())
+            .await?
+        }
+    };
+    Ok(done.rows_affected() == 1)
 }
 
 pub(super) async fn submit(

@@ -104,7 +104,8 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
              'settings', jsonb_build_object(
                'accent', a.accent, 'logo_png_base64', encode(a.logo, 'base64'),
                'accessibility_contact', coalesce(a.statement_contact, ''), 'accessibility_shortcomings', coalesce(a.statement_shortcomings, ''),
-               'sender_name', coalesce(s.name, ''), 'reply_to', coalesce(s.reply_to, '')),
+               'sender_name', coalesce(s.name, ''), 'reply_to', coalesce(s.reply_to, ''),
+               'own_words', coalesce((select w.texts from focus_groups_wording w where w.tenant_id = $1), '{}')),
              'collaborations', (select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'part', p.role) order by r.name), '[]')
                                   from tenants_participation p join tenants_tenant r on r.id = p.region_id where p.tenant_id = $1),
              'municipalities', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'part', p.role) order by m.name), '[]')

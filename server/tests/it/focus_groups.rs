@@ -7,3 +7,4 @@ mod results;
 mod rounds;
 mod sharing;
 mod statements;
+mod wording;

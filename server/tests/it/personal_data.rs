@@ -677,6 +677,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("tenants_organisation", "name", Nothing),
     ("tenants_organisation", "roles", Nothing),
     ("tenants_participation", "role", Nothing),
+    ("focus_groups_wording", "texts", Nothing),
     ("tenants_sender", "name", Nothing),
     ("tenants_sender", "reply_to", Staff("where answers to the tenant's mails go")),
     ("tenants_standing", "reason", Words("why a tenant is paused or closed")),

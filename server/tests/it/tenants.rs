@@ -11,7 +11,7 @@ use server::{
     Error, audit,
     db::Place,
     exchange::{self, check_in, events, groups, trainings, visits},
-    focus_groups::{RoundKey, findings, instruments, invitations, results, rounds, sharing},
+    focus_groups::{RoundKey, findings, instruments, invitations, results, rounds, sharing, wording},
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
@@ -266,6 +266,7 @@ refuses!(
     rounds::RoundError,
     instruments::InstrumentError,
     sharing::SharingError,
+    wording::WordingError,
     methods::ImportError,
     usage::UsageError,
     methods::MethodError,
@@ -355,6 +356,11 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::ChangeSettings, settings::remove_logo(db, place));
             verb!(P::ChangeSettings, settings::set_sender(db, place, "<", ""));
             verb!(P::ChangeSettings, settings::set_statement(db, place, "a\nb", ""));
+            verb!(P::ChangeSettings, wording::read(db, place));
+            verb!(
+                P::ChangeSettings,
+                wording::set(db, place, None, Language::Sv, "answering-skip", ("x", "{"))
+            );
             verb!(P::SeeMail, notifications::failed(db, place));
             verb!(P::SeeMail, notifications::resend(db, place, uuid::Uuid::new_v4()));
             verb!(P::SeeInstruments, instruments::list(db, place));
@@ -577,6 +583,7 @@ async fn every_verb_asks_for_its_permission() {
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),
         ("results", include_str!("../../src/focus_groups/results.rs")),
         ("findings", include_str!("../../src/focus_groups/findings.rs")),
+        ("wording", include_str!("../../src/focus_groups/wording.rs")),
     ];
     for (module, source) in sources {
         for function in source.split("\npub async fn ").skip(1) {

@@ -9,7 +9,7 @@ mod versions;
 
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
-    t,
+    in_language, t,
     ui::{Shell, ask_about_numbers, render, shell},
 };
 use axum::{
@@ -22,6 +22,7 @@ use domain::{
     language::{Language, Texts},
     tenants::{Permission, TenantKind},
 };
+pub(super) use item_form::first_field;
 use item_form::{ItemProblem, Kind};
 use leptos::prelude::*;
 use server::{
@@ -33,19 +34,17 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 /// The longest name of an instrument, in characters.
 const LONGEST_NAME: usize = 150;
 
-/// The fields of text of a new instrument, and of what is said about one.
+/// The fields of text of a new instrument.
 const NEW: [&str; 1] = [name_field(Language::Sv)];
-const NAMES_AND_FACTS: [&str; 9] = [
-    name_field(Language::Sv),
-    name_field(Language::SvEasy),
-    name_field(Language::En),
-    name_field(Language::Ar),
-    "source",
-    "owner",
-    "licence",
-    "changes",
-    "naming",
-];
+
+/// The fields of text of what is said about an instrument.
+fn names_and_facts() -> Vec<&'static str> {
+    Language::ALL
+        .into_iter()
+        .map(name_field)
+        .chain(["source", "owner", "licence", "changes", "naming"])
+        .collect()
+}
 
 pub(super) fn routes(routes: Routes) -> Routes {
     use Permission::{SeeInstruments as See, WriteInstruments as Write};
@@ -199,12 +198,7 @@ async fn preview_page(State(app): State<App>, here: Here, Path((_slug, id)): Pat
 
 /// The fields of a name, one a language.
 const fn name_field(language: Language) -> &'static str {
-    match language {
-        Language::Sv => "name-sv",
-        Language::SvEasy => "name-sv-easy",
-        Language::En => "name-en",
-        Language::Ar => "name-ar",
-    }
+    in_language!(language, "name")
 }
 
 fn check_name(here: &Here, field: &'static str, typed: &str, needed: bool, errors: &mut FieldErrors) {
@@ -275,7 +269,7 @@ async fn name_save(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
         let field = name_field(language);
         check_name(&here, field, fields.get(field), language == Language::Sv, &mut errors);
     }
-    for field in ["source", "owner", "licence", "changes"] {
+    for field in ["source", "owner", "licence", "changes", "naming"] {
         if fields.get(field).trim().chars().count() > 1000 {
             errors.push(field, t!(here.visitor, "instruments-fact-long", max = 1000));
         }
@@ -286,7 +280,7 @@ async fn name_save(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
             t!(here.visitor, "instruments-fact-long", max = certificate::LONGEST_NAMING),
         );
     }
-    ask_about_numbers(&here.visitor, &fields, &NAMES_AND_FACTS, &mut errors);
+    ask_about_numbers(&here.visitor, &fields, &names_and_facts(), &mut errors);
     if !errors.is_empty() {
         return Ok(name_page(&app, &here, &version, adopted, &fields, &errors, None));
     }
@@ -385,7 +379,7 @@ fn item_page(app: &App, here: &Here, of: &ItemPage<'_>) -> axum::response::Respo
         title: pages::item_title(here, of),
         errors: status != StatusCode::OK,
         section: "instruments",
-        // Four languages side by side.
+        // The languages side by side.
         wide: true,
         ..Shell::default()
     };

@@ -1,9 +1,9 @@
 //! The pages of the editor as views.
 
 use super::{
-    ItemPage, NAMES_AND_FACTS, NEW, best, certificate,
-    item_form::{Group, Kind},
-    name_field, sharing,
+    ItemPage, NEW, best, certificate,
+    item_form::{Group, Kind, first_field},
+    name_field, names_and_facts, sharing,
 };
 use crate::{
     http::{FieldErrors, Fields, Here},
@@ -12,7 +12,7 @@ use crate::{
     ui::{badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, something_else, text_area, text_field},
 };
 use domain::{
-    focus_groups::{Item, ItemKind},
+    focus_groups::{Gap, Item, ItemKind, Layer},
     language::{Language, Texts},
     tenants::Permission,
 };
@@ -190,6 +190,7 @@ pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp:
         {languages(here, version)}
         {certificate::card(v, &version.document)}
         {sharing::shared(here, version, round, own)}
+        {completeness_of_each(here, version, own)}
         {facts(here, version, owner)}
     }
     .into_any()
@@ -417,6 +418,100 @@ fn languages(here: &Here, version: &InstrumentVersion) -> AnyView {
     .into_any()
 }
 
+/// How complete each question is in each language: a table a layer. Who may write is led to where what is missing goes.
+fn completeness_of_each(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView {
+    if version.document.items.is_empty() {
+        return ().into_any();
+    }
+    let v = &here.visitor;
+    let tables = Layer::ALL.into_iter().map(|layer| matrix(here, version, own, layer)).collect_view();
+    view! {
+        <section id="completeness" aria-labelledby="completeness-title">
+            <h2 id="completeness-title">{t!(v, "instruments-completeness")}</h2>
+            <p>{t!(v, "instruments-completeness-text")}</p>
+            {tables}
+        </section>
+    }
+    .into_any()
+}
+
+fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> AnyView {
+    let v = &here.visitor;
+    let caption = t!(v, &format!("instruments-layer-{}", layer.key()));
+    let label = caption.clone();
+    let heads = Language::ALL
+        .into_iter()
+        .map(|language| view! { <th scope="col">{t!(v, &format!("instruments-label-{}", language.key()))}</th> })
+        .collect_view();
+    let gaps: Vec<(Language, Vec<Gap>)> = Language::ALL
+        .into_iter()
+        .map(|language| (language, version.document.gaps(language, layer)))
+        .collect();
+    let rows = version
+        .document
+        .items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| {
+            let cells = gaps
+                .iter()
+                .map(|(language, gaps)| match gaps.iter().find(|gap| gap.at == at) {
+                    None => view! { <td>{done(here)}</td> }.into_any(),
+                    Some(gap) => view! { <td>{gap_cell(here, version, own, gap, *language)}</td> }.into_any(),
+                })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("#item-{}", item.key)>{t!(v, "instruments-matrix-question", n = at + 1)}</a></th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+            <table class="matrix">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(v, "instruments-matrix-corner")}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Nothing is missing.
+fn done(here: &Here) -> AnyView {
+    view! {
+        <span aria-hidden="true">"✓"</span>
+        <span class="visually-hidden">{t!(here.visitor, "instruments-matrix-done")}</span>
+    }
+    .into_any()
+}
+
+/// How much is missing of one question in one language.
+fn gap_cell(here: &Here, version: &InstrumentVersion, own: bool, gap: &Gap, language: Language) -> AnyView {
+    let v = &here.visitor;
+    let missing = t!(v, "instruments-matrix-missing", n = gap.parts.len());
+    if !own {
+        return missing.into_any();
+    }
+    let href = format!("{}/items/{}#{}", address(here, version), gap.item, first_field(gap, language));
+    // One link is told from the next by those who listen.
+    let which = t!(
+        v,
+        "instruments-matrix-where",
+        n = gap.at + 1,
+        language = language_name(v.language, language)
+    );
+    view! { <a class="button quiet" href=href>{missing} <span class="visually-hidden">" " {which}</span></a> }.into_any()
+}
+
 fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
     let v = &here.visitor;
     let number = version.version.to_string();
@@ -478,7 +573,7 @@ pub(super) fn name_form(
                 {names}
             </fieldset>
             {words}
-            {something_else(v, fields, &NAMES_AND_FACTS)}
+            {something_else(v, fields, &names_and_facts())}
             {save_or_cancel(here, version)}
         </form>
     }
@@ -627,8 +722,8 @@ fn group_fields(here: &Here, group: Group, of: &ItemPage<'_>) -> AnyView {
     let fields = Language::ALL
         .into_iter()
         .map(|language| {
-            // Arabic lines are higher: with one less the fields end up about as high as their neighbours.
-            let rows = if language == Language::Ar && rows > 3 { rows - 1 } else { rows };
+            // Lines in Arabic script are higher: with one less the fields end up about as high as their neighbours.
+            let rows = if language.dir() == "rtl" && rows > 3 { rows - 1 } else { rows };
             language_field(group.field(language), language, rows, here, of.fields, of.errors)
         })
         .collect_view();

@@ -102,7 +102,7 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
                     view! {
                         <label class="choice">
                             <input type="radio" name=name.clone() value=step.to_string() />
-                            <span>{step.to_string()}</span>
+                            <span><bdi dir="ltr">{step.to_string()}</bdi></span>
                         </label>
                     }
                 })
@@ -131,7 +131,7 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
                 <div class="field">
                     <h2><label for=name.clone()>{marked(&item.text, language)}</label></h2>
                     <p class="hint" id=format!("{name}-hint")>{hint} " " {skip()}</p>
-                    <input id=name.clone() type="text" inputmode="numeric" aria-describedby=format!("{name}-hint") />
+                    <input id=name.clone() type="text" inputmode="numeric" dir="ltr" aria-describedby=format!("{name}-hint") />
                 </div>
             }
             .into_any()

@@ -225,6 +225,9 @@ pub(super) async fn seed() -> Seeded {
             "insert into tenants_standing (tenant_id, reason) select id, 'Skäl' from tenants_tenant;
              insert into tenants_appearance (tenant_id, statement_contact) select id, 'kontakt' from tenants_tenant;
              insert into tenants_sender (tenant_id, name) select id, name from tenants_tenant;
+             insert into focus_groups_wording (tenant_id, version, texts)
+               select id, gen_random_uuid(), jsonb_build_object('sv', jsonb_build_object('answering-skip', jsonb_build_object('text', name, 'shipped', 'x')))
+                 from tenants_tenant;
              insert into tenants_deletion (tenant_id, closed_at, counts) select id, now(), '{}' from tenants_tenant;
              insert into start_barrier_report (id, page, message) values (gen_random_uuid(), '/', 'Text');
              insert into limits_alarm (kind, counted) values ('codes', 500);
@@ -619,6 +622,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "tenants_activity"
         | "tenants_membership"
         | "tenants_sender"
+        | "focus_groups_wording"
         | "identity_provider"
         | "identity_subject"
         | "identity_acceptance"
@@ -1973,6 +1977,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_invited_document",
             format!("select document::text from focus_groups_invited_document(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_invited_words",
+            format!("select texts::text from focus_groups_invited_words(uuid_send('{round}'))"),
             &[],
         ),
         (

@@ -146,6 +146,14 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT+SELECT+UPDATE brygga_results=SELECT",
     ),
     table(
+        "focus_groups_wording",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=INSERT+SELECT+UPDATE",
+    ),
+    table(
         "tenants_deletion",
         Closed,
         "tenant_id",
@@ -1162,6 +1170,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_find_invitation", APP, true),
     ("focus_groups_invite_to_open", "", true),
     ("focus_groups_invited_document", APP, true),
+    ("focus_groups_invited_words", APP, true),
     ("focus_groups_open_invitation", APP, true),
     ("focus_groups_submit_all", APP, true),
     ("focus_groups_received", APP, true),

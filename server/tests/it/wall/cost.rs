@@ -40,6 +40,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "focus_groups_instrument_adoption",
             "focus_groups_instrument_version",
             "focus_groups_shared_instrument",
+            "focus_groups_wording",
             "identity_provider",
             "identity_provider_try",
             "limits_alarm",
