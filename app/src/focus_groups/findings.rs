@@ -576,6 +576,7 @@ mod tests {
             owner: TenantId::new(),
             owner_name: "Regionen".into(),
             text: Texts::swedish("Vi hörde"),
+            from_meeting: false,
             responses,
         };
         let done = || response(Some((ResponseKind::Changed, Texts::swedish("Vi ändrade"))));

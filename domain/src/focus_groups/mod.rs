@@ -1,7 +1,8 @@
-//! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, codes, findings and responses.
+//! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, meetings, codes, findings and responses.
 
 mod code;
 mod instrument;
+pub mod meeting;
 mod round;
 mod sheet;
 
