@@ -1,0 +1,1 @@
+said-from-meeting = Se dijo en una reunión.

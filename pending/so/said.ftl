@@ -1,0 +1,1 @@
+said-from-meeting = Waxaa lagu sheegay kulan.

@@ -1,0 +1,1 @@
+said-from-meeting = እዚ ኣብ ኣኼባ ተባሂሉ።
