@@ -19,6 +19,7 @@ mod hostile;
 mod limits;
 mod logs;
 mod matrix;
+mod meetings;
 mod methods;
 mod methods_files;
 mod methods_use;
