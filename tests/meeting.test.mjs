@@ -63,7 +63,11 @@ journey("a meeting is planned, led on a phone, gathered, and a theme becomes a f
   await leader.open(meeting);
   await leader.press(link(leader, m("meetings-hold")));
   await good(leader, "leading the talk", "meeting-hold");
-  await leader.page.fill("#notes", "De flesta tar bussen. Den går sällan.");
+  await leader.page.fill("#notes", "");
+  await Promise.all([
+    leader.page.waitForResponse((answer) => answer.url().includes("/hold/") && answer.status() === 204),
+    leader.page.locator("#notes").pressSequentially("De flesta tar bussen. Den går sällan.", { delay: 20 }),
+  ]);
   await says(leader, m("meetings-saved-by-itself"));
   await phone.page.fill("#notes", "De flesta tar bussen. Några cyklar.");
   await phone.press(button(phone, m("meetings-next")), 409);

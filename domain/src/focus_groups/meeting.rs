@@ -1,8 +1,8 @@
 //! A focus group as a meeting: people in a room, a guide to talk by, and notes that are gathered under themes. Nobody who came is kept: there
 //! is no list, no name, and no field in which one belongs. Days and times are those of Swedish clocks.
 //!
-//! The advice (few people, a leader who is not their own case worker, an opening that everybody can answer, time for each question, a
-//! summary at the end) is the common practice of focus groups, as in Krueger and Casey, *Focus Groups: A Practical Guide for Applied Research*.
+//! The limits follow how focus groups are commonly held: four to eight people, five to seven open questions in an hour and a half, a
+//! leader who decides nothing about those who came.
 
 use crate::{
     exchange::events::{day, time_of_day},
