@@ -17,8 +17,8 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "privacy", "retention", "slips", "results", "said";
     "sv-easy" SvEasy: "answering", "personal_number", "slips", "said";
     "ar" Ar: "answering", "personal_number", "slips", "said";
-    "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices";
-    "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices";
+    "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
+    "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "sv" Sv: "certificate";
     "en" En: "certificate";
     "sv" Sv: "codes", "limits";

@@ -16,3 +16,4 @@ said-awaited-from = La respuesta llegará más adelante de parte de
 said-comma = ,{" "}
 said-foot = Todas las personas pueden leer esta página. Nadie puede ver lo que respondió usted en particular.
 said-only-swedish = Este texto solo está en sueco:
+said-from-meeting = Se dijo en una reunión.

@@ -16,3 +16,4 @@ said-awaited-from = Jawaabtu mar dambe ayay ka imanaysaa
 said-comma = ,{" "}
 said-foot = Qof kasta wuu akhrin karaa boggan. Qofna ma arki karo waxa aad adigu ku jawaabtay.
 said-only-swedish = Qoraalkani wuxuu ku qoran yahay af-iswiidhish oo keliya:
+said-from-meeting = Waxaa lagu sheegay kulan.

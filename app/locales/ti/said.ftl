@@ -16,3 +16,4 @@ said-awaited-from = መልሲ ድሒሩ ክመጽእ እዩ፣ ካብ፦
 said-comma = ፣{" "}
 said-foot = ነዚ ገጽ ኩሉ ሰብ ከንብቦ ይኽእል። ንስኹም ብውልቂ እንታይ መልሲ ከም ዝሃብኩም ክርኢ ዝኽእል ሰብ የለን።
 said-only-swedish = እዚ ጽሑፍ ብቋንቋ ሽወደን ጥራይ እዩ ዘሎ፦
+said-from-meeting = እዚ ኣብ ኣኼባ ተባሂሉ።

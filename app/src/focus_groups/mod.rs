@@ -1,9 +1,10 @@
-//! Focus groups: the pages of instruments, rounds, invitations, results, findings and responses, and the participant's way.
+//! Focus groups: the pages of instruments, rounds, meetings, invitations, results, findings and responses, and the participant's way.
 
 mod answering;
 mod findings;
 mod instruments;
 mod invitations;
+mod meetings;
 mod outage;
 mod results;
 mod rounds;
@@ -20,6 +21,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = invitations::routes(routes);
     let routes = results::routes(routes);
     let routes = findings::routes(routes);
+    let routes = meetings::routes(routes);
     let routes = said::routes(routes);
     wording::routes(routes)
 }

@@ -3,6 +3,7 @@
 mod chart;
 mod form;
 mod markdown;
+mod names;
 mod pages;
 mod personal_number;
 mod qr;
@@ -13,6 +14,7 @@ pub use form::{
     Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field,
 };
 pub use markdown::to_html;
+pub use names::{ask_about_names, no_names};
 pub use pages::{PageOf, moment, page_address, pages};
 pub use personal_number::{ask_about_number, ask_about_numbers, something_else};
 pub use qr::Drawing;

@@ -179,6 +179,10 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let rounds = texts(full.ids("focus_groups_round", "id").await);
     let instruments = texts(full.ids("focus_groups_instrument", "id").await);
     let findings = texts(full.ids("focus_groups_finding", "id").await);
+    let meetings = texts(full.ids("focus_groups_meeting", "id").await);
+    let questions = texts(full.ids("focus_groups_meeting_question", "id").await);
+    let themes = texts(full.ids("focus_groups_meeting_theme", "id").await);
+    let quotes = texts(full.ids("focus_groups_meeting_quote", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
     let proposals = texts(full.ids("methods_proposal", "id").await);
@@ -219,6 +223,10 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                         let values = match p {
                             "{finding}" => &findings,
                             "{text}" => &free_texts,
+                            "{meeting}" => &meetings,
+                            "{question}" => &questions,
+                            "{theme}" => &themes,
+                            "{quote}" => &quotes,
                             "{account}" => &accounts,
                             "{method}" => &methods,
                             "{proposal}" => &proposals,

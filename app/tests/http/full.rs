@@ -10,7 +10,7 @@ use domain::{
         trainings::{TypedMaterial, TypedOccasion},
         voices,
     },
-    focus_groups::{Answer, Sheet},
+    focus_groups::{Answer, Sheet, meeting},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Experience, Note},
@@ -21,7 +21,9 @@ use server::{
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
-        findings, invitations, jobs, results, rounds, sharing,
+        findings, invitations, jobs,
+        meetings::{self, Beginning},
+        results, rounds, sharing,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
@@ -101,6 +103,47 @@ async fn say(world: &World, place: &Place, key: RoundKey, concerns: &[TenantId])
 async fn release_one(world: &World, place: &Place, key: RoundKey) {
     let text = results::to_review(&world.db, place, key).await.unwrap().remove(0);
     results::review(&world.db, place, text.id, Some(&text.original)).await.unwrap();
+}
+
+/// A meeting in a closed round, with something in each part.
+async fn a_meeting(world: &World, place: &Place, round: RoundKey, concerns: &[TenantId]) {
+    let typed = meeting::Typed {
+        title: "Samtal om praktiken".into(),
+        day: world.today().await.to_string(),
+        place: "Biblioteket".into(),
+        facilitator: "Kim".into(),
+        other_language: "Tigrinja".into(),
+        interpreter: true,
+        interpreter_language: "Tigrinja och svenska".into(),
+        present: "6".into(),
+        round: Some(round.round),
+        ..meeting::Typed::default()
+    };
+    let question = meeting::Question {
+        id: None,
+        text: "Vad har hjälpt?".into(),
+        minutes: 20,
+        help: "Vänta.".into(),
+    };
+    let id = meetings::create(&world.db, place, &typed, &Beginning::Questions(vec![question]))
+        .await
+        .unwrap();
+    let question = meetings::get(&world.db, place, id).await.unwrap().questions.remove(0).id;
+    meetings::write_notes(&world.db, place, (id, question), 1, Uuid::new_v4(), "Att någon ringde.")
+        .await
+        .unwrap();
+    for (title, becomes) in [("Väntan", true), ("Bussen", false)] {
+        let theme = meetings::add_theme(&world.db, place, id, title, "Många sa det.").await.unwrap();
+        meetings::add_quote(&world.db, place, (id, theme), "Det tog tid.", "participant", true)
+            .await
+            .unwrap();
+        if becomes {
+            let text = Texts::swedish("Det vi hörde på mötet");
+            meetings::give_finding(&world.db, place, (id, theme), &text, concerns)
+                .await
+                .unwrap();
+        }
+    }
 }
 
 fn note() -> Note {
@@ -554,6 +597,15 @@ pub async fn full() -> Full {
     sharing::share(&world.db, &nybro, shared, management.tenant).await.unwrap();
     for name in ["vimmerby leader", "management"] {
         sharing::adopt(&world.db, world.place(name), nybro.tenant, shared).await.unwrap();
+    }
+    // Each has talked with people at a meeting that belongs to the region's closed round, and one theme has become a finding of it.
+    for (name, concerns) in [
+        ("nybro leader", Vec::new()),
+        ("vimmerby leader", Vec::new()),
+        ("management", vec![world.nybro]),
+    ] {
+        let place = world.place(name);
+        a_meeting(&world, place, closed, &concerns).await;
     }
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;

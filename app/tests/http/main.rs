@@ -21,6 +21,7 @@ mod languages;
 mod limits;
 mod logs;
 mod matrix;
+mod meetings;
 mod methods;
 mod methods_files;
 mod methods_use;

@@ -1,10 +1,11 @@
-//! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, codes, findings and responses.
+//! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, meetings, codes, findings and responses.
 
 mod certificate;
 mod code;
 mod comparable;
 mod completeness;
 mod instrument;
+pub mod meeting;
 mod round;
 mod sheet;
 

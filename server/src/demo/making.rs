@@ -4,7 +4,7 @@ use super::{
     PERSONS, REGION,
     answers::{self, Deal, Group},
     chance::Chance,
-    exchange, methods,
+    exchange, meeting, methods,
     texts::{self, Heard},
 };
 use crate::{
@@ -74,6 +74,7 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
     making.review(second, &[("nybro", 100)]).await?;
     making.respond(first, texts::HEARD_FIRST).await?;
     making.respond(second, texts::HEARD_SECOND).await?;
+    meeting::make(db, &making.place("nybro")?, second, making.days_ago(65)).await?;
     making.long_ago(first, 200, 172).await?;
     making.long_ago(second, 90, 62).await?;
     tracing::info!("making the demo: 4 of 7, an open round");

@@ -1040,6 +1040,9 @@ pub struct Said {
 pub struct PublicFinding {
     /// What was heard.
     pub text: Texts,
+    /// Whether it was heard at a meeting.
+    #[serde(default)]
+    pub from_meeting: bool,
     /// Who wrote it down.
     pub owner: String,
     /// `region` or `municipality`.
@@ -1258,6 +1261,8 @@ pub struct Finding {
     pub owner_name: String,
     /// What was heard.
     pub text: Texts,
+    /// Whether it was heard at a meeting; which one is not told.
+    pub from_meeting: bool,
     /// Whom it concerns and their responses, as far as they can be seen here, by name.
     pub responses: Vec<Response>,
 }
@@ -1275,7 +1280,7 @@ pub struct Response {
 
 pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Finding>, Error> {
     let rows = sqlx::query!(
-        r#"select f.id, f.owner_id, o.name as owner_name, f.text, ft.tenant_id, t.name as tenant_name, w.kind as "kind?", w.text as "answer?"
+        r#"select f.id, f.owner_id, o.name as owner_name, f.text, f.from_meeting, ft.tenant_id, t.name as tenant_name, w.kind as "kind?", w.text as "answer?"
              from focus_groups_finding f
              join tenants_tenant o on o.id = f.owner_id
              join focus_groups_finding_tenant ft on ft.owner_id = f.owner_id and ft.finding_id = f.id
@@ -1306,6 +1311,7 @@ pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Fin
                 owner: TenantId(r.owner_id),
                 owner_name: r.owner_name,
                 text: read(r.text)?,
+                from_meeting: r.from_meeting,
                 responses: vec![response],
             }),
         }
@@ -1381,17 +1387,19 @@ pub(super) async fn insert_finding(
     id: FindingId,
     text: &Texts,
     concerns: &[TenantId],
+    from_meeting: bool,
 ) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(
-        "insert into focus_groups_finding (owner_id, id, round_owner_id, round_id, position, text, written_on)
-         select $1, $2, $3, $4, coalesce(max(f.position), 0) + 1, $5, (now() at time zone 'Europe/Stockholm')::date
+        "insert into focus_groups_finding (owner_id, id, round_owner_id, round_id, position, text, written_on, from_meeting)
+         select $1, $2, $3, $4, coalesce(max(f.position), 0) + 1, $5, (now() at time zone 'Europe/Stockholm')::date, $6
            from focus_groups_finding f where f.owner_id = $1 and f.round_owner_id = $3 and f.round_id = $4",
         tenant,
         id.0,
         key.owner.0,
         key.round.0,
-        serde_json::to_value(text)?
+        serde_json::to_value(text)?,
+        from_meeting
     )
     .execute(tx.conn())
     .await?;

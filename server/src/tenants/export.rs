@@ -215,6 +215,20 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
              'deviations', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'title', d.title, 'from', d.from_on, 'to', d.to_on,
                                 'effect', d.effect, 'measures', d.measures, 'in_collaboration', d.region_id is not null) order by d.from_on, d.id), '[]')
                               from exchange_deviation d where d.owner_id = $1),
+             'focus_group_meetings', (select coalesce(jsonb_agg(jsonb_build_object('title', m.title, 'held_on', m.held_on, 'starts_at', m.starts_at,
+                 'place', m.place, 'facilitator', m.facilitator, 'language', m.language, 'other_language', m.other_language,
+                 'interpreter', m.interpreter, 'interpreter_language', m.interpreter_language, 'asked', m.asked, 'present', m.present,
+                 'answered', m.answered, 'notes_deleted_on', m.notes_deleted_on,
+                 'round', (select r.title from focus_groups_round r where r.owner_id = m.round_owner_id and r.id = m.round_id),
+                 'guide', (select coalesce(jsonb_agg(jsonb_build_object('question', q.text, 'minutes', q.minutes, 'help', q.help, 'notes', q.notes)
+                               order by q.position, q.id), '[]')
+                             from focus_groups_meeting_question q where q.tenant_id = m.tenant_id and q.meeting_id = m.id),
+                 'themes', (select coalesce(jsonb_agg(jsonb_build_object('title', h.title, 'notes', h.notes, 'became_finding', h.finding_id is not null,
+                                'quotes', (select coalesce(jsonb_agg(jsonb_build_object('text', u.text, 'role', u.role) order by u.id), '[]')
+                                             from focus_groups_meeting_quote u
+                                            where u.tenant_id = h.tenant_id and u.meeting_id = h.meeting_id and u.theme_id = h.id)) order by h.position, h.id), '[]')
+                              from focus_groups_meeting_theme h where h.tenant_id = m.tenant_id and h.meeting_id = m.id)) order by m.held_on, m.id), '[]')
+                from focus_groups_meeting m where m.tenant_id = $1),
              'rounds', (select coalesce(jsonb_agg(jsonb_build_object(
                  'owner', o.name, 'own', r.owner_id = $1, 'title', r.title, 'purpose', r.purpose, 'asker', r.asker, 'contact', r.contact,
                  'languages', r.languages, 'opens_on', r.opens_on, 'closes_on', r.closes_on, 'kept_until', r.kept_until, 'state', r.state,
@@ -227,7 +241,7 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                                from focus_groups_edition e where e.tenant_id = $1 and e.owner_id = r.owner_id and e.round_id = r.id),
                  'released_texts', (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'text', f.text) order by f.item, f.text), '[]')
                                       from focus_groups_released_text f where f.owner_id = r.owner_id and f.round_id = r.id),
-                 'findings', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'written_on', f.written_on, 'responses',
+                 'findings', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'written_on', f.written_on, 'from_meeting', f.from_meeting, 'responses',
                                   (select coalesce(jsonb_agg(jsonb_build_object('by', x.name, 'kind', w.kind, 'text', w.text, 'written_on', w.written_on) order by x.name), '[]')
                                      from focus_groups_response w join tenants_tenant x on x.id = w.tenant_id
                                     where w.finding_owner_id = f.owner_id and w.finding_id = f.id)) order by f.position, f.id), '[]')

@@ -11,7 +11,7 @@ use server::{
     Error, audit,
     db::Place,
     exchange::{self, check_in, events, groups, trainings, visits},
-    focus_groups::{RoundKey, findings, instruments, invitations, results, rounds, sharing, wording},
+    focus_groups::{RoundKey, findings, instruments, invitations, meetings, results, rounds, sharing, wording},
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
@@ -276,7 +276,11 @@ refuses!(
     trainings::TrainingError,
     visits::VisitError,
     invitations::InviteError,
-    findings::FindingError
+    findings::FindingError,
+    meetings::MeetingError,
+    meetings::GuideError,
+    meetings::NotesError,
+    meetings::ThemeError
 );
 
 /// Every verb as every role, in a region and in a municipality: forbidden exactly where `Role::may` says so.
@@ -550,6 +554,30 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::Invite, invitations::sheet(db, secret, place, key, 1));
             verb!(P::Invite, invitations::list(db, place, key));
             verb!(P::Invite, invitations::remind(db, place, key));
+            let meeting = domain::ids::MeetingId::new();
+            let (question, theme) = (domain::ids::QuestionId::new(), domain::ids::ThemeId::new());
+            let quote = domain::ids::QuoteId::new();
+            let planned = domain::focus_groups::meeting::Typed::default();
+            let beginning = meetings::Beginning::Like(meeting);
+            verb!(P::HoldMeetings, meetings::list(db, place));
+            verb!(P::HoldMeetings, meetings::get(db, place, meeting));
+            verb!(P::RunRounds, meetings::create(db, place, &planned, &beginning));
+            verb!(P::RunRounds, meetings::change(db, place, meeting, 1, &planned));
+            verb!(P::RunRounds, meetings::delete(db, place, meeting));
+            verb!(P::HoldMeetings, meetings::write_guide(db, place, meeting, 1, &[]));
+            verb!(
+                P::HoldMeetings,
+                meetings::write_notes(db, place, (meeting, question), 1, uuid::Uuid::nil(), "")
+            );
+            verb!(P::HoldMeetings, meetings::add_theme(db, place, meeting, "x", ""));
+            verb!(P::HoldMeetings, meetings::change_theme(db, place, (meeting, theme), 1, "x", ""));
+            verb!(P::HoldMeetings, meetings::remove_theme(db, place, (meeting, theme)));
+            verb!(
+                P::HoldMeetings,
+                meetings::add_quote(db, place, (meeting, theme), "x", "participant", true)
+            );
+            verb!(P::HoldMeetings, meetings::remove_quote(db, place, (meeting, theme), quote));
+            verb!(P::WriteFindings, meetings::give_finding(db, place, (meeting, theme), &text, &[]));
             verb!(P::SeeResults, results::newest(db, place, key));
             verb!(P::SeeResults, results::released(db, place, key));
             verb!(P::ReviewTexts, results::to_review(db, place, key));
@@ -581,6 +609,7 @@ async fn every_verb_asks_for_its_permission() {
         ("sharing", include_str!("../../src/focus_groups/sharing/mod.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),
+        ("meetings", include_str!("../../src/focus_groups/meetings/mod.rs")),
         ("results", include_str!("../../src/focus_groups/results.rs")),
         ("findings", include_str!("../../src/focus_groups/findings.rs")),
         ("wording", include_str!("../../src/focus_groups/wording.rs")),

@@ -520,6 +520,22 @@ pub(super) async fn seed() -> Seeded {
             delta = Uuid::from_u128(12),
         ))
         .await;
+    // Everybody has a meeting under one id, and one in an own round where there is such: each with a question, a theme that became an own
+    // finding where there is one, and a quote.
+    world
+        .owner(&format!(
+            "insert into focus_groups_meeting (tenant_id, id, title, held_on) select id, '{same}', 'Möte', current_date from tenants_tenant;
+             insert into focus_groups_meeting (tenant_id, id, round_owner_id, round_id, title, held_on)
+               select distinct on (r.owner_id) r.owner_id, r.id, r.owner_id, r.id, 'Möte', current_date from focus_groups_round r order by r.owner_id, r.id;
+             insert into focus_groups_meeting_question (tenant_id, meeting_id, id, position, text, minutes, notes)
+               select tenant_id, id, id, 1, 'Vad har hjälpt?', 10, 'hemligt' from focus_groups_meeting;
+             insert into focus_groups_meeting_theme (tenant_id, meeting_id, id, position, title, notes) select tenant_id, id, id, 1, 'Väntan', 'hemligt' from focus_groups_meeting;
+             update focus_groups_meeting_theme t set finding_id = f.id from focus_groups_finding f where f.owner_id = t.tenant_id;
+             insert into focus_groups_meeting_quote (tenant_id, meeting_id, theme_id, id, text, role, agreed)
+               select tenant_id, id, id, id, 'hemligt', 'participant', true from focus_groups_meeting",
+            same = Uuid::from_u128(94),
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -629,7 +645,11 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "identity_provider_try"
         | "focus_groups_invitation"
         | "focus_groups_edition"
-        | "focus_groups_free_text" => "tenant_id = V",
+        | "focus_groups_free_text"
+        | "focus_groups_meeting"
+        | "focus_groups_meeting_question"
+        | "focus_groups_meeting_theme"
+        | "focus_groups_meeting_quote" => "tenant_id = V",
         _ => return None,
     })
 }
@@ -854,6 +874,11 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
             "focus_groups_round",
             format!("owner_id = '{beta}', state = 'draft', closed_on = null, instrument_owner_id = '{alfa}'"),
         ),
+        // A meeting of Beta's in a round that Alfa keeps to itself: its title could be read.
+        (
+            "focus_groups_meeting",
+            format!("tenant_id = '{beta}', round_owner_id = '{alfa}', round_id = '{alfas}'"),
+        ),
         // Beta's organisation and a member of it in Alfa.
         (
             "tenants_membership",
@@ -887,6 +912,9 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         ("Beta answers what concerns only Alfa", format!(
             "insert into focus_groups_response (tenant_id, finding_owner_id, finding_id, round_owner_id, kind, text, written_on)
              values ('{beta}', '{region}', '{regions_finding}', '{region}', 'later', {text}, now())"
+        )),
+        ("what Alfa heard comes from a theme of Beta's", format!(
+            "update focus_groups_meeting_theme set finding_id = '{finding}' where tenant_id = '{beta}'"
         )),
         ("Beta's response is shown to Alfa as the round's owner", format!(
             "update focus_groups_response set round_owner_id = '{alfa}' where tenant_id = '{beta}' and finding_id = '{beta_finding}'"
@@ -953,6 +981,26 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
                 "focus_groups_finding",
                 &format!("owner_id = '{beta}' and round_owner_id = '{region}'"),
                 &format!("owner_id = '{beta}', round_id = '{draft}'"),
+            )
+            .await,
+        ),
+        (
+            "Beta's meeting in Alfa's round, whose id is that of one of Beta's",
+            copy(
+                world,
+                "focus_groups_meeting",
+                &format!("tenant_id = '{beta}'"),
+                &format!("tenant_id = '{beta}', round_owner_id = '{alfa}', round_id = '{twin}'"),
+            )
+            .await,
+        ),
+        (
+            "Beta's meeting in a round of the region that Beta does not see",
+            copy(
+                world,
+                "focus_groups_meeting",
+                &format!("tenant_id = '{beta}'"),
+                &format!("tenant_id = '{beta}', round_owner_id = '{region}', round_id = '{draft}'"),
             )
             .await,
         ),

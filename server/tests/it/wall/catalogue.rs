@@ -308,6 +308,40 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+INSERT+SELECT+UPDATE",
     ),
     table(
+        "focus_groups_meeting",
+        Private,
+        "tenant_id",
+        // What is written is held to the rounds that are seen.
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "round_owner_id,round_id>focus_groups_round(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_meeting_question",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,meeting_id>focus_groups_meeting(tenant_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_meeting_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,finding_id>focus_groups_finding(owner_id,id) tenant_id,meeting_id>focus_groups_meeting(tenant_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_meeting_quote",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,meeting_id,theme_id>focus_groups_meeting_theme(tenant_id,meeting_id,id)",
+        // Somebody's words: they are not changed.
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
         "methods_method",
         Shared,
         "owner_id",
@@ -931,7 +965,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 62] = [
+const OTHER_INDEXES: [(&str, &str); 63] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -998,6 +1032,10 @@ const OTHER_INDEXES: [(&str, &str); 62] = [
     ),
     ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
     ("focus_groups_finding_by_id", "a finding is asked for by its id alone"),
+    (
+        "focus_groups_meeting_round",
+        "leads with the owner of the round, with whose end it is left without",
+    ),
     ("focus_groups_round_by_id", "a round is asked for by its id alone"),
     (
         "focus_groups_round_by_instrument",
@@ -1168,6 +1206,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_delete_expired", JOBS, true),
     ("focus_groups_due_rounds", JOBS, true),
     ("focus_groups_find_invitation", APP, true),
+    ("focus_groups_forget_meetings", JOBS, true),
     ("focus_groups_invite_to_open", "", true),
     ("focus_groups_invited_document", APP, true),
     ("focus_groups_invited_words", APP, true),
