@@ -16,6 +16,7 @@ mod fuzz;
 mod groups;
 mod headers;
 mod hostile;
+mod kinds;
 mod limits;
 mod logs;
 mod matrix;

@@ -21,8 +21,8 @@ pub struct Branch {
     pub item: usize,
     /// What says who was asked. All of them come before the item.
     pub parents: Vec<Parent>,
-    /// Where several answers together say who was asked: how many there could be at most, by what is published of each answer
-    /// alone. `None` where one answer says it.
+    /// Where several answers together say who was asked, or that there was none: how many there could be at most, by what is
+    /// published of each alone. `None` where one answer says it.
     pub bound: Option<u32>,
 }
 
@@ -38,9 +38,10 @@ impl Edition {
     ///   answers fit the parent's figures, the followers can be dealt out among those who gave the answer.
     /// - *Its splits.* Without them a hidden tenant's distribution is one row of a table with a known remainder, which comes from
     ///   two tenants or more and is not all alike (rule 2): even with its size known, at least two distributions fit.
-    /// - *Where several answers led to it*: everything but the whole, and that too, unless its base leaves at least the
-    ///   threshold between itself and what is possible. How many gave both answers is a crossing of two items, which
-    ///   nothing else publishes; a base that is as large as it can be would say that all who gave one gave the other.
+    /// - *Where several answers led to it, or a missing one*: everything but the whole, and that too, unless its base leaves at least
+    ///   the threshold between itself and what is possible. How many gave both answers is a crossing of two items, which
+    ///   nothing else publishes; a base that is as large as it can be would say that all who gave one gave the other. And those
+    ///   who passed over an item and those who did not are together who took part, which is told in steps.
     pub fn hide_after_branches(&mut self, branches: &[Branch]) {
         for branch in branches {
             let base = self

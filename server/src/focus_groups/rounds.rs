@@ -203,7 +203,7 @@ pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError>
     }
     let today = tenants::today(&mut tx).await?;
     round.draft.check(today).map_err(RoundError::Problems)?;
-    round.instrument.check()?;
+    round.instrument.ready()?;
     if !store::open_round(&mut tx, id).await? {
         return Err(Error::Conflict.into());
     }

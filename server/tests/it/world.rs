@@ -256,15 +256,10 @@ impl World {
 
 /// An instrument of each kind of item, in place of an empty one.
 pub fn document(empty: &Instrument) -> Instrument {
-    let opt = |key: &str| Opt {
-        key: key.into(),
-        text: Texts::swedish(key),
-    };
+    let opt = |key: &str| Opt::new(key, Texts::swedish(key));
     let item = |key: &str, kind, background| Item {
-        key: key.into(),
-        kind,
-        text: Texts::swedish(key),
         background,
+        ..Item::new(key, kind, Texts::swedish(key))
     };
     Instrument {
         items: vec![
