@@ -234,15 +234,15 @@ impl Path {
 
     /// The first question.
     pub fn first(&self) -> Option<usize> {
-        self.from(0)
+        self.starting_at(0)
     }
 
     /// The question after `at`.
     pub fn next(&self, at: usize) -> Option<usize> {
-        self.from(at.saturating_add(1))
+        self.starting_at(at.saturating_add(1))
     }
 
-    fn from(&self, from: usize) -> Option<usize> {
+    fn starting_at(&self, from: usize) -> Option<usize> {
         (from..self.reach.len()).find(|n| self.reach(*n) != Reach::NotAsked)
     }
 
