@@ -109,6 +109,13 @@ pub struct Reader<'a> {
     pub words: Option<&'a Catalogue>,
 }
 
+impl Reader<'_> {
+    /// Who reads Brygga's own words.
+    pub const fn plain(language: Language) -> Self {
+        Self { language, words: None }
+    }
+}
+
 impl InLanguage for Reader<'_> {
     fn language(&self) -> Language {
         self.language

@@ -17,6 +17,7 @@ mod groups;
 mod headers;
 mod hostile;
 mod instruments_shared;
+mod kinds;
 mod languages;
 mod limits;
 mod logs;

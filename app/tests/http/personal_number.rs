@@ -235,7 +235,7 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 62] = [
+const TEXT_AREAS: [(&str, &str, &str); 61] = [
     ("exchange/deviations/write.rs", "\"effect\"", "/deviations"),
     ("exchange/deviations/write.rs", "\"measures\"", "/deviations/{deviation}/edit"),
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
@@ -336,10 +336,9 @@ const TEXT_AREAS: [(&str, &str, &str); 62] = [
     ("tenants/settings.rs", "\"shortcomings\"", "/settings/statement"),
     // Addresses alone, each of which is read as one: nothing else is kept.
     ("focus_groups/invitations/mod.rs", "id=\"addresses\"", INVITING),
-    // A participant's own words: the tests above.
-    ("focus_groups/answering.rs", "id=\"answer\"", ""),
-    // Nothing is sent: a participant's question as it will look, and words that could not be kept, to be copied.
-    ("focus_groups/instruments/preview.rs", "id=name.clone()", ""),
+    // A participant's own words: the tests above. The preview and the trying out show it, too, and keep nothing.
+    ("focus_groups/asking.rs", "id=id", ""),
+    // Nothing is sent: words that could not be kept, to be copied.
     ("methods/mod.rs", "id=field", ""),
     // The one that most others are made with.
     ("ui/form.rs", "id=id", ""),

@@ -252,15 +252,10 @@ pub fn draft(today: Date) -> RoundDraft {
 }
 
 fn items() -> Vec<Item> {
-    let opt = |key: &str| Opt {
-        key: key.into(),
-        text: Texts::everywhere(key),
-    };
+    let opt = |key: &str| Opt::new(key, Texts::everywhere(key));
     let item = |key: &str, kind, background| Item {
-        key: key.into(),
-        kind,
-        text: Texts::everywhere(format!("Fråga {key}")),
         background,
+        ..Item::new(key, kind, Texts::everywhere(format!("Fråga {key}")))
     };
     vec![
         item(

@@ -356,10 +356,10 @@ fn sabotage_of_pooling_without_participation_is_caught() {
 }
 
 /// Small whole numbers from a fixed stream.
-struct Chance(TestRng);
+pub(super) struct Chance(TestRng);
 
 impl Chance {
-    fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         let mut bytes = [7; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         Self(TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
@@ -369,7 +369,7 @@ impl Chance {
         usize::try_from(self.0.next_u32()).unwrap() % n
     }
 
-    fn percent(&mut self, chance: usize) -> bool {
+    pub(super) fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }
 
@@ -380,7 +380,7 @@ impl Chance {
 }
 
 /// A random round in which small groups, missing answers and unanimity are common.
-fn random_round(seed: u64) -> (Shape, Vec<Sheet>) {
+pub(super) fn random_round(seed: u64) -> (Shape, Vec<Sheet>) {
     let mut chance = Chance::new(seed);
     let tenants = 2 + chance.skewed(8, 2);
     let shape = Shape {

@@ -4,6 +4,7 @@
 //! ([`jobs`]), which shows figures through [`domain::disclosure`] only.
 
 pub mod answering;
+mod counting;
 pub mod findings;
 pub mod instruments;
 pub mod invitations;

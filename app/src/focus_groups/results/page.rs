@@ -3,6 +3,7 @@
 use super::figures::{Entry, Group, Label, chosen, class, entries, five_steps, four_or_five, people, percent, share};
 use crate::{
     exchange::deviations_beside,
+    focus_groups::instruments::branching,
     http::{App, Fields, Here, Outcome, Reply, Visitor, page},
     t,
     ui::{Bar, Shell, badge, bars, crumbs, marked, notice, page_head, render, shell, state_badge},
@@ -271,19 +272,33 @@ impl Results<'_> {
         }
     }
 
+    /// The item that a question belongs to: a statement of a matrix, to the matrix.
     fn item(&self, key: &str) -> Option<&Item> {
-        self.round.instrument.item(key)
+        self.round.instrument.question(key).map(|q| q.item)
     }
 
     fn question(&self, key: &str) -> AnyView {
-        match self.item(key) {
-            Some(item) => marked(&item.text, self.language()),
+        match self.round.instrument.question(key) {
+            Some(question) => marked(question.text(), self.language()),
             None => key.to_owned().into_any(),
         }
     }
 
     fn plain_question(&self, key: &str) -> String {
-        self.item(key).map_or(key, |i| i.text.best(self.language()).1).to_owned()
+        let question = self.round.instrument.question(key);
+        question.map_or(key, |q| q.text().best(self.language()).1).to_owned()
+    }
+
+    /// What a statement is about, and who was asked where that was not everybody.
+    fn about(&self, key: &str) -> Option<AnyView> {
+        let (l, instrument) = (self.language(), &self.round.instrument);
+        let question = instrument.question(key)?;
+        let of = question.row.map(|_| view! { <p class="meta">{marked(&question.item.text, l)}</p> });
+        let asked = question.item.show_if.as_ref().map(|condition| {
+            let words = branching::in_words(l, instrument, condition);
+            view! { <p class="meta">{t!(l, "results-asked-if", condition = words)} " " {t!(l, "results-asked-if-note")}</p> }
+        });
+        Some(view! { {of} {asked} }.into_any())
     }
 
     fn body(&self, title: &str) -> AnyView {
@@ -491,6 +506,8 @@ impl Results<'_> {
             (Entry::One(item), Some(by)) => self.one_by(item, by),
             (Entry::Many(items), None) => self.many(items),
             (Entry::Many(items), Some(by)) => self.many_by(items, by),
+            (Entry::Ranked(items), None) => self.ranked(items),
+            (Entry::Ranked(items), Some(by)) => self.ranked_by(items, by),
         }
     }
 
@@ -499,6 +516,7 @@ impl Results<'_> {
         view! {
             <section>
                 <h3 id=id>{self.question(key)}</h3>
+                {self.about(key)}
                 {content}
             </section>
         }
@@ -690,6 +708,64 @@ impl Results<'_> {
             {table(language, caption, first, rows, columns, None)}
         };
         self.section(key, content.into_any())
+    }
+
+    /// A ranking: how many put each option in each place.
+    fn ranked(&self, items: &[&EditionItem]) -> AnyView {
+        let mut groups = self.groups();
+        if self.group == Group::Whole && !self.local() && self.place.kind == TenantKind::Region {
+            let tenants = (0..self.edition.tenants.len()).map(Group::Tenant);
+            groups.extend(tenants.filter(|g| items.iter().any(|i| g.of(i).is_some())));
+        }
+        let tables = groups
+            .iter()
+            .map(|g| self.places(items, &self.name(*g), |i| g.of(i)))
+            .collect_view();
+        let key = items.first().map_or("", |i| i.item.as_str());
+        self.section(key, tables.into_any())
+    }
+
+    fn ranked_by(&self, items: &[&EditionItem], by: &Item) -> AnyView {
+        let language = self.language();
+        let keys: Vec<&str> = items
+            .first()
+            .map(|i| self.group.by(i, &by.key).into_iter().map(|(k, _)| k).collect())
+            .unwrap_or_default();
+        let tables = keys
+            .iter()
+            .map(|key| {
+                let of = |i| self.group.by(i, &by.key).into_iter().find(|(k, _)| k == key).and_then(|(_, d)| d);
+                self.places(items, &Label::of(Some(by), key).text(language), of)
+            })
+            .collect_view();
+        let key = items.first().map_or("", |i| i.item.as_str());
+        self.section(key, view! { <p class="meta">{self.name(self.group)}</p> {tables} }.into_any())
+    }
+
+    /// One group's table of a ranking: a row for each option, a column for each place.
+    fn places<'e>(&self, items: &[&'e EditionItem], whose: &str, of: impl Fn(&'e EditionItem) -> Option<&'e Distribution>) -> AnyView {
+        let language = self.language();
+        let Some(first) = items.first() else { return ().into_any() };
+        if items.iter().all(|i| of(i).is_none()) {
+            return view! { <p>{whose.to_owned()} " " {hidden(language)}</p> }.into_any();
+        }
+        let columns = items
+            .iter()
+            .map(|i| {
+                let place = i.option.clone().unwrap_or_default();
+                let head = t!(language, "results-place", place = place);
+                (head, column(language, of(i), i.bars.len()))
+            })
+            .collect();
+        let foot = items.iter().map(|i| answered(of(i))).collect();
+        let question = self.plain_question(&first.item);
+        let caption = t!(language, "results-table-places", question = question, whose = whose);
+        let heads = self.labels(first);
+        view! {
+            <h4>{whose.to_owned()}</h4>
+            {table(language, caption, t!(language, "results-alternative"), heads, columns, Some(foot))}
+        }
+        .into_any()
     }
 
     /// What people wrote, where a leader has released it: without order, without a link to anything.
