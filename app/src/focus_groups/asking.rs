@@ -478,15 +478,15 @@ fn when_in_words(reader: &impl InLanguage, when: When) -> String {
 }
 
 /// What is wrong with an answer, and how to put it right.
-pub(super) fn problem(l: &impl InLanguage, problem: AnswerProblem) -> String {
+pub(super) fn problem(reader: &impl InLanguage, problem: AnswerProblem) -> String {
     match problem {
-        AnswerProblem::NoSuchOption => t!(r, "answering-error-choice"),
-        AnswerProblem::NotInRange { min, max } => t!(r, "answering-error-number-range", min = min, max = max),
-        AnswerProblem::TooLong { max } => t!(r, "answering-error-text-long", max = max),
-        AnswerProblem::Required => t!(r, "answering-error-required"),
-        AnswerProblem::Tie => t!(r, "answering-error-tie"),
-        AnswerProblem::NotADate { first, last } => t!(r, "answering-error-date", first = first.to_string(), last = last.to_string()),
-        AnswerProblem::Both => t!(r, "answering-error-both"),
-        AnswerProblem::OwnWordsElsewhere => t!(r, "answering-error-own-words"),
+        AnswerProblem::NoSuchOption => t!(reader, "answering-error-choice"),
+        AnswerProblem::NotInRange { min, max } => t!(reader, "answering-error-number-range", min = min, max = max),
+        AnswerProblem::TooLong { max } => t!(reader, "answering-error-text-long", max = max),
+        AnswerProblem::Required => t!(reader, "answering-error-required"),
+        AnswerProblem::Tie => t!(reader, "answering-error-tie"),
+        AnswerProblem::NotADate { first, last } => t!(reader, "answering-error-date", first = first.to_string(), last = last.to_string()),
+        AnswerProblem::Both => t!(reader, "answering-error-both"),
+        AnswerProblem::OwnWordsElsewhere => t!(reader, "answering-error-own-words"),
     }
 }

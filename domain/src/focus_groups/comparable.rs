@@ -393,10 +393,7 @@ mod tests {
     #[test]
     fn other_options_and_another_order_are_told_apart() {
         let more = |i: &mut Instrument| {
-            options_of(i, 1).push(Opt {
-                key: "d".into(),
-                text: Texts::swedish("d"),
-            });
+            options_of(i, 1).push(Opt::new("d", Texts::swedish("d")));
         };
         assert_eq!(reasons(more), one("ways", Reason::Options));
         assert_eq!(reasons(|i| drop(options_of(i, 1).pop())), one("ways", Reason::Options));

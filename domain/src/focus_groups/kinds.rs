@@ -217,12 +217,12 @@ fn read_month(text: &str) -> Option<u8> {
     u8::try_from(at + 1).ok()
 }
 
-/// A whole number as people write it: also with the figures that Arabic, Persian and their neighbours use, and with a real
-/// minus sign.
+/// A whole number as people write it: with the digits of the keyboard they have (Arabic and Persian ones have their own),
+/// with a hyphen or a minus sign, and with the invisible marks that keyboards for right to left put in.
 pub(super) fn whole_number(text: &str) -> Option<i32> {
     let plain: String = text
-        .trim()
         .chars()
+        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}'))
         .map(|c| match c {
             '\u{660}'..='\u{669}' => figure(c, '\u{660}'),
             '\u{6f0}'..='\u{6f9}' => figure(c, '\u{6f0}'),
@@ -230,7 +230,7 @@ pub(super) fn whole_number(text: &str) -> Option<i32> {
             c => c,
         })
         .collect();
-    plain.parse().ok()
+    plain.trim().parse().ok()
 }
 
 fn figure(c: char, zero: char) -> char {

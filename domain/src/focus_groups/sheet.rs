@@ -241,28 +241,6 @@ fn in_range(text: &str, min: i32, max: i32) -> Result<i32, AnswerProblem> {
         .ok_or(AnswerProblem::NotInRange { min, max })
 }
 
-/// A whole number as people write it: with the digits of the keyboard they have (Arabic and Persian ones have their own),
-/// with a hyphen or a minus sign, and with the invisible marks that keyboards for right to left put in.
-fn whole_number(text: &str) -> Option<i32> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}'))
-        .map(|c| match c {
-            '\u{660}'..='\u{669}' => ascii_digit(c, '\u{660}'),
-            '\u{6f0}'..='\u{6f9}' => ascii_digit(c, '\u{6f0}'),
-            '\u{2212}' => '-',
-            other => other,
-        })
-        .collect();
-    plain.trim().parse().ok()
-}
-
-/// The ASCII digit of the same value as `digit`, where `zero` is the zero of its script.
-fn ascii_digit(digit: char, zero: char) -> char {
-    let value = u32::from(digit) - u32::from(zero);
-    char::from_digit(value, 10).unwrap_or(digit)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::instrument::tests::sample;

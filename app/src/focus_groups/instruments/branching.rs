@@ -1,7 +1,7 @@
 //! Who is asked what: a question's condition as a plain form, and the way through the questions as a list with what is wrong
 //! in it.
 
-use super::{Saved, change_order, load, load_item, pages, problem_text, save as keep, show_page};
+use super::{Saved, certificate, change_order, load, load_item, pages, problem_text, save as keep, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
@@ -488,6 +488,13 @@ pub(super) async fn save(
             Saved::Yes => {}
             Saved::Stale => return Err(Reply::of(&app, &here.visitor)(Error::Conflict)),
             // What was chosen is there again where it can't be kept.
+            Saved::Forbidden(forbidden) => {
+                errors.push(
+                    "on",
+                    certificate::forbidden_text(&here.visitor, &version.document, &document, &forbidden),
+                );
+                return again(&errors);
+            }
             Saved::No(problem) => {
                 errors.push("on", problem_text(&here, &problem));
                 return again(&errors);
