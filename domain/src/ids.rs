@@ -80,6 +80,10 @@ id!(
     FreeTextId
 );
 id!(
+    /// What free texts of a round are about, to one tenant.
+    ThemeId
+);
+id!(
     /// The public address of a round's page "you said – we did".
     PublicId
 );

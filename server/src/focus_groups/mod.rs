@@ -4,6 +4,7 @@
 //! ([`jobs`]), which shows figures through [`domain::disclosure`] only.
 
 pub mod answering;
+pub mod comparing;
 pub mod findings;
 pub mod instruments;
 pub mod invitations;
@@ -11,6 +12,7 @@ pub mod jobs;
 pub mod results;
 pub mod rounds;
 mod store;
+pub mod themes;
 
 use domain::ids::{RoundId, TenantId};
 

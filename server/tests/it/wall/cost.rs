@@ -134,6 +134,8 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "exchange_taken_home",
             "exchange_voice",
             "exchange_words",
+            "focus_groups_text_theme",
+            "focus_groups_theme",
             "focus_groups_withheld_text",
             "looks_grant",
             "notifications_notice",
