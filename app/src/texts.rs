@@ -18,6 +18,8 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "answering", "personal_number", "slips", "said";
     "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices";
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices";
+    "sv" Sv: "over_time", "themes";
+    "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";
     "sv" Sv: "provider";
     "en" En: "provider";

@@ -116,8 +116,8 @@ pub async fn list(db: &Db, place: &Place, round: &Round) -> Result<Themes, Error
         })
         .collect();
     let mut tags: BTreeMap<(TenantId, FreeTextId), Vec<ThemeId>> = BTreeMap::new();
-    for (text, theme) in store::tags(&mut tx, round.key).await? {
-        tags.entry(text).or_default().push(theme);
+    for tag in store::tags(&mut tx, round.key).await? {
+        tags.entry(tag.text).or_default().push(tag.theme);
     }
     Ok(Themes { all, tags })
 }

@@ -82,8 +82,16 @@ pub(in crate::focus_groups) async fn themes(tx: &mut TenantTx, key: RoundKey) ->
     Ok(rows.into_iter().map(|r| (ThemeId(r.id), r.name, r.texts)).collect())
 }
 
-/// Which text is about what, to this tenant: the text's tenant and id, and the theme.
-pub(in crate::focus_groups) async fn tags(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<((TenantId, FreeTextId), ThemeId)>, Error> {
+/// That a text is about something.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::focus_groups) struct Tag {
+    /// Who released the text, and its id there.
+    pub(in crate::focus_groups) text: (TenantId, FreeTextId),
+    pub(in crate::focus_groups) theme: ThemeId,
+}
+
+/// Which text is about what, to this tenant.
+pub(in crate::focus_groups) async fn tags(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Tag>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
         "select x.text_tenant_id, x.text_id, x.theme_id
@@ -97,7 +105,10 @@ pub(in crate::focus_groups) async fn tags(tx: &mut TenantTx, key: RoundKey) -> R
     .await?;
     Ok(rows
         .into_iter()
-        .map(|r| ((TenantId(r.text_tenant_id), FreeTextId(r.text_id)), ThemeId(r.theme_id)))
+        .map(|r| Tag {
+            text: (TenantId(r.text_tenant_id), FreeTextId(r.text_id)),
+            theme: ThemeId(r.theme_id),
+        })
         .collect())
 }
 
