@@ -177,6 +177,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let instruments = texts(full.ids("focus_groups_instrument", "id").await);
     let findings = texts(full.ids("focus_groups_finding", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
+    let themes = texts(full.ids("focus_groups_theme", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
     let proposals = texts(full.ids("methods_proposal", "id").await);
     let notes = texts(full.ids("methods_note", "id").await);
@@ -216,6 +217,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                         let values = match p {
                             "{finding}" => &findings,
                             "{text}" => &free_texts,
+                            "{theme}" => &themes,
                             "{account}" => &accounts,
                             "{method}" => &methods,
                             "{proposal}" => &proposals,

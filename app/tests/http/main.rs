@@ -38,6 +38,7 @@ mod shares;
 mod sign_in;
 mod slow;
 mod tenants;
+mod themes;
 mod trainings;
 mod unsubscribing;
 mod visits;

@@ -3,6 +3,7 @@
 mod answering;
 mod closing;
 mod codes;
+mod over_time;
 mod results;
 mod rounds;
 mod statements;

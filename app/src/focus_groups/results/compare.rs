@@ -496,7 +496,7 @@ impl<'a> Beside<'a> {
                 </table>
             </div>
         };
-        view! { <div class="row">{chart}{table}</div> }.into_any()
+        view! { {chart.map(|chart| view! { <div class="row">{chart}</div> })} {table} }.into_any()
     }
 
     /// Both shares with how sure they are.

@@ -378,7 +378,7 @@ impl Results<'_> {
             ("code-book.csv", "export-code-book"),
             ("results.json", "export-json"),
         ]
-        .map(|(file, text)| view! { <li><a href=format!("{base}/results/{file}")>{file}</a> " " <span class="meta">{t!(v, text)}</span></li> });
+        .map(|(file, text)| view! { <li><a href=format!("{base}/results/{file}") download="">{file}</a> " " <span class="meta">{t!(v, text)}</span></li> });
         view! {
             <section class="no-print" aria-labelledby="files">
                 <h2 id="files">{t!(v, "export-title")}</h2>
