@@ -72,7 +72,7 @@ pub(in crate::focus_groups) async fn themes(tx: &mut TenantTx, key: RoundKey) ->
         r#"select h.id, h.name, count(x.text_id) as "texts!"
              from focus_groups_theme h left join focus_groups_text_theme x on x.tenant_id = h.tenant_id and x.theme_id = h.id
             where h.tenant_id = $1 and h.owner_id = $2 and h.round_id = $3
-            group by h.tenant_id, h.id order by h.name, h.id"#,
+            group by h.id, h.name order by h.name, h.id"#,
         tenant,
         key.owner.0,
         key.round.0
