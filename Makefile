@@ -56,6 +56,7 @@ test:
 	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' \
 	    $(STEP) '[7/9] Rust tests (about 5 minutes the first time)' cargo test $(LOCKED) --workspace --no-fail-fast
 	@$(STEP) '[8/9] Licences and sources of dependencies' ./xtask/deny.sh
+	@$(STEP) '[8/9] What it is made of, in dist/sbom.cdx.json' $(XTASK) sbom dist/sbom.cdx.json
 	@$(STEP) '[9/9] Browser tests: the server' cargo build $(LOCKED) --bin brygga
 	@cd tests && if compgen -G '*.test.mjs' >/dev/null; then \
 	    BRYGGA_BIN='$(BRYGGA)' ../$(STEP) '[9/9] Browser tests' node --test *.test.mjs; \

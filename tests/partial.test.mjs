@@ -4,9 +4,10 @@
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
 import { LEADER, SEND, START, answerAll, asked, codes, openRound, way } from "./support/focus_groups.mjs";
+import { button, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
-const slips = await codes(brygga, 8);
+const slips = await codes(brygga, 9);
 
 /** What can happen to a file on its way. */
 const FATES = {
@@ -23,6 +24,54 @@ const FATES = {
 async function lose(visitor, files, fate) {
   visitor.allow(/\.wasm|\.js|script|Failed to|import|net::/i);
   await visitor.context.route(files, FATES[fate]);
+}
+
+/**
+ * Waits for no more of a page than people do: that it is there. A script that never comes keeps the browser's own "load" waiting, for
+ * which visitors wait else.
+ */
+function unloaded(visitor) {
+  const { page } = visitor;
+  const there = async () => {
+    while ((await page.evaluate(() => document.readyState)) === "loading") await page.waitForTimeout(20);
+  };
+  visitor.open = async (path, status = 200) => {
+    const response = await page.goto(new URL(path, visitor.house.url).href, { waitUntil: "commit" });
+    assert.equal(response.status(), status, `GET ${path}`);
+    await there();
+    return response;
+  };
+  visitor.press = async (what, status = 200) => {
+    const target = typeof what === "string" ? page.locator(what) : what;
+    const [response] = await Promise.all([
+      page.waitForNavigation({ waitUntil: "commit", timeout: 30_000 }),
+      target.click({ noWaitAfter: true }),
+    ]);
+    if (response) assert.equal(response.status(), status, `${response.request().method()} ${response.url()}`);
+    await there();
+    return response;
+  };
+  return visitor;
+}
+
+/** Staff: keep what is written for another day, and start a thread with it and a file. */
+async function draftAndUpload(visitor, title) {
+  const t = texts("sv", "exchange");
+  const { page } = visitor;
+  await visitor.signIn(LEADER.email);
+  await visitor.open(`${LEADER.place}/exchange/new`);
+  await page.fill("#title", title);
+  await page.fill("#text", "Hur har ni det?");
+  await visitor.press(button(visitor, t("exchange-draft-save")));
+  await says(visitor, t("flash-exchange-draft-saved"));
+  await visitor.open(`${LEADER.place}/exchange/new`);
+  assert.equal(await page.inputValue("#text"), "Hur har ni det?");
+  await page.locator("details.method-file summary").click({ noWaitAfter: true });
+  await page.setInputFiles("#file", { name: "lapp.txt", mimeType: "text/plain", buffer: Buffer.from("Fikarummet är öppet.") });
+  await page.fill("#file-words", "Lappen på dörren");
+  await visitor.press(button(visitor, t("exchange-start-do")));
+  await says(visitor, t("flash-exchange-started"));
+  return page.locator("ul.sent-along").getByText("Lappen på dörren").count();
 }
 
 /** Staff: invite by mail, and see who was invited. */
@@ -49,18 +98,27 @@ const thanks = texts("sv", "answering")("answering-thanks-title");
 let n = 0;
 
 for (const [files, name] of [["**/*.wasm", "the WebAssembly"], ["**/pkg/*.js", "the script"]]) {
-  // A script that never comes keeps the browser's own "load" waiting, for which these tests wait; the page is there all the same.
-  for (const fate of Object.keys(FATES).filter((f) => name === "the WebAssembly" || f !== "never comes")) {
+  for (const fate of Object.keys(FATES)) {
+    const as = name === "the script" && fate === "never comes" ? unloaded : (one) => one;
     journey(`where ${name} ${fate}, staff invite and participants answer`, async ({ visitor }) => {
-      const leader = await visitor({ viewport: { width: 1280, height: 900 } });
+      const leader = as(await visitor(wide));
       await lose(leader, files, fate);
       n += 1;
       assert.equal(await invite(leader, `partial-${n}@example.org`), 1);
-      const person = await visitor();
+      const person = as(await visitor());
       await lose(person, files, fate);
       assert.equal(await answer(person, slips.pop()), thanks);
     });
   }
+}
+
+for (const [files, name] of [["**/*.wasm", "the WebAssembly"], ["**/pkg/*.js", "the script"]]) {
+  journey(`where ${name} never comes, staff keep drafts and send files along`, async ({ visitor }) => {
+    const one = await visitor(wide);
+    const leader = name === "the script" ? unloaded(one) : one;
+    await lose(leader, files, "never comes");
+    assert.equal(await draftAndUpload(leader, `Där ${name} inte kommer`), 1);
+  });
 }
 
 journey("sabotage: a page that needs its script is noticed", async ({ visitor }) => {

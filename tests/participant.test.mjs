@@ -2,15 +2,14 @@
 // a bad network, and when things are done twice.
 
 import assert from "node:assert/strict";
-import { house, texts } from "./support/brygga.mjs";
+import { LANGUAGES, direction, house, texts } from "./support/brygga.mjs";
 import {
   BACK, CONTROLS, LEADER, NEXT, SEND, START,
   answer, answerAll, asked, carried, codes, openRound, way,
 } from "./support/focus_groups.mjs";
 
 const { journey, ...brygga } = await house();
-const LANGUAGES = ["sv", "sv-easy", "en", "ar"];
-const slips = await codes(brygga, 20);
+const slips = await codes(brygga, 32);
 const slip = () => slips.pop();
 
 /** What the page says, in its first heading. */
@@ -117,6 +116,54 @@ journey("from the link in a mail to thanks, in Arabic and without JavaScript", a
   await person.press(SEND);
   await demandThanks(person, "ar");
   await demandArabic();
+});
+
+journey("a language is chosen by its own name before there is a code, and is not asked for again", async ({ visitor }) => {
+  const person = await visitor({ javaScriptEnabled: false });
+  const { page } = person;
+  await person.open("/s");
+  const names = await page.locator("nav.language-list a").allInnerTexts();
+  assert.deepEqual(names, LANGUAGES.map((language) => texts(language, "answering")(`language-name-${language}`)));
+  await person.press("nav.language-list a[lang='fa-AF']");
+  const demandDari = async () => {
+    assert.equal(await page.locator("html").getAttribute("lang"), "fa-AF");
+    assert.equal(await page.locator("html").getAttribute("dir"), direction("fa-AF"));
+  };
+  await demandDari();
+  await page.fill("#code", "wrong");
+  await person.press("main form button", 422);
+  await demandDari();
+  await page.fill("#code", slip());
+  await person.press("main form button");
+  await demandDari();
+  assert.equal(await heading(person), texts("fa-AF", "answering")("answering-intro-title"));
+});
+
+journey("steps of a scale run from right to left where lines do", async ({ visitor }) => {
+  for (const language of ["sv", "ar", "fa-AF"]) {
+    const person = await visitor({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+    const { page } = person;
+    await begin(person, slip(), language);
+    while ((await page.locator("fieldset.scale").count()) === 0) await person.press(NEXT);
+    const steps = page.locator("fieldset.scale label.choice:not(.none)");
+    const [first, last] = [await steps.first().boundingBox(), await steps.last().boundingBox()];
+    assert.equal(first.x > last.x, direction(language) === "rtl", language);
+  }
+});
+
+journey("Ethiopic letters are there for a phone that has none, and fetched for Tigrinya only", async ({ visitor }) => {
+  for (const [language, wanted] of [["sv", false], ["ti", true]]) {
+    const person = await visitor();
+    const { page } = person;
+    await person.open("/s");
+    await person.open(way(slip(), language));
+    await ready(person);
+    await page.evaluate(() => document.fonts.ready);
+    // The first face is the file; a phone's own font in its place counts as loaded, too.
+    const loaded = await page.evaluate(() => [...document.fonts].some((f) => f.unicodeRange.startsWith("U+1200") && f.status === "loaded"));
+    assert.equal(loaded, wanted, language);
+    assert.equal(await page.evaluate(() => [...document.fonts].some((f) => f.status === "error")), false, "no face fails");
+  }
 });
 
 journey("the language can be changed in the middle, and nothing is lost", async ({ visitor }) => {
@@ -438,8 +485,8 @@ for (const language of LANGUAGES) {
   });
 }
 
-journey("what a phone fetches until the first question", async ({ t, visitor }) => {
-  const person = await visitor();
+/** Goes to the first question, and demands that the phone has fetched no more than what was promised until then. */
+async function demandFewBytes(person, t) {
   const network = await person.context.newCDPSession(person.page);
   await network.send("Network.enable");
   const [names, bytes] = [new Map(), new Map()];
@@ -455,7 +502,7 @@ journey("what a phone fetches until the first question", async ({ t, visitor }) 
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     return { wasm: entry?.startTime, paint: paint?.startTime, dom: performance.getEntriesByType("navigation")[0].domContentLoadedEventStart };
   });
-  t.diagnostic(`first paint ${Math.round(first.paint)} ms, wasm asked for at ${Math.round(first.wasm)} ms`);
+  t?.diagnostic(`first paint ${Math.round(first.paint)} ms, wasm asked for at ${Math.round(first.wasm)} ms`);
   assert.ok(first.wasm > first.dom, "the wasm is asked for when the page is there");
   await person.press(START);
   await ready(person);
@@ -463,8 +510,25 @@ journey("what a phone fetches until the first question", async ({ t, visitor }) 
   const fetched = [...names].map(([id, url]) => ({ url, size: bytes.get(id) ?? 0 })).filter(({ size }) => size > 0);
   const needed = fetched.filter(({ url }) => !url.endsWith(".wasm"));
   const total = needed.reduce((sum, { size }) => sum + size, 0);
-  t.diagnostic(`${needed.length} requests, ${total} bytes: ${needed.map(({ url, size }) => `${new URL(url).pathname.slice(0, 30)} ${size}`).join(", ")}`);
-  t.diagnostic(`wasm: ${fetched.filter(({ url }) => url.endsWith(".wasm")).map(({ size }) => size).join(", ")} bytes`);
+  t?.diagnostic(`${needed.length} requests, ${total} bytes: ${needed.map(({ url, size }) => `${new URL(url).pathname.slice(0, 30)} ${size}`).join(", ")}`);
+  t?.diagnostic(`wasm: ${fetched.filter(({ url }) => url.endsWith(".wasm")).map(({ size }) => size).join(", ")} bytes`);
   assert.ok(needed.length <= 5, `${needed.length} requests, at most 5`);
   assert.ok(total <= 50_000, `${total} bytes, at most 50,000`);
+}
+
+journey("what a phone fetches until the first question", async ({ t, visitor }) => {
+  await demandFewBytes(await visitor(), t);
+});
+
+journey("sabotage: a page that fetches more than was promised is noticed", async ({ visitor }) => {
+  const person = await visitor();
+  // The page asks for its style a few times more, under other names.
+  await person.context.route(/\/s\/[^/]+(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    const page = await response.text();
+    const style = /<link[^>]*href="(\/[^"]+\.css)"/.exec(page)?.[1];
+    const more = Array.from({ length: 8 }, (_, n) => `<link rel="stylesheet" href="${style}?${n}">`).join("");
+    await route.fulfill({ response, body: page.replace("</head>", `${more}</head>`) });
+  });
+  await assert.rejects(demandFewBytes(person), /requests, at most 5|bytes, at most 50,000/, "nobody noticed");
 });

@@ -3,12 +3,13 @@
 // Run with `node --test tests/`.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
 const folder = new URL("../style/", import.meta.url);
-const entries = { "participant.css": 5000, "staff.css": 12000 }; // bytes after gzip
+// Bytes after gzip, with comments; some nine hundred of each are the letters in fonts.css.
+const entries = { "participant.css": 6000, "staff.css": 12000 };
 const read = (name) => readFileSync(new URL(name, folder), "utf8");
 const files = readdirSync(folder).filter((name) => name.endsWith(".css"));
 const parts = files.filter((name) => !(name in entries));
@@ -145,10 +146,27 @@ test("only logical properties, so that right-to-left is complete", () => {
   none(all.filter(isPhysical), "physical properties");
 });
 
-test("nothing is fetched: no url(), no @font-face, no @import in a part", () => {
-  for (const file of parts) {
+test("nothing is fetched: no url(), no @font-face, no @import in a part but the fonts' own", () => {
+  for (const file of parts.filter((part) => part !== "fonts.css")) {
     const text = read(file).replace(/\/\*[\s\S]*?\*\//g, "");
     assert.doesNotMatch(text, /url\(|@font-face|@import|image-set\(/i, `style/${file}`);
+  }
+});
+
+test("each font is ours, named in the site's build, light, and kept to the letters it is for", () => {
+  const text = read("fonts.css");
+  const urls = [...text.matchAll(/url\("([^"]*)"\)/g)].map((match) => match[1]);
+  const named = urls.filter((url) => !url.startsWith("data:font/woff2;base64,"));
+  const build = readFileSync(new URL("../xtask/src/site.rs", import.meta.url), "utf8");
+  assert.equal(urls.length, text.match(/url\(/g).length, "every url is in quotes");
+  assert.equal(urls.length, text.match(/@font-face/g).length);
+  assert.equal(urls.length, text.match(/unicode-range:/g).length, "no font is taken for other letters");
+  for (const url of urls) if (!named.includes(url)) assert.ok(url.length <= 1000, `${url.length} bytes in the style itself`);
+  assert.ok(existsSync(new URL("fonts/OFL.txt", folder)), "the licence is passed on with the font");
+  for (const name of named) {
+    assert.ok(build.includes(`"${name}"`), `${name} is not built into the site`);
+    const bytes = statSync(new URL(`fonts/${name}`, folder)).size;
+    assert.ok(bytes <= 14_000, `${name}: ${bytes} bytes, at most 14,000`);
   }
 });
 

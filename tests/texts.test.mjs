@@ -10,11 +10,14 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
-const PARTICIPANT_LANGUAGES = ["sv", "sv-easy", "en", "ar"];
+const PARTICIPANT_LANGUAGES = ["sv", "sv-easy", "en", "ar", "fa-AF", "so", "ti", "uk", "es"];
 const STAFF_LANGUAGES = ["sv", "en"];
 
 /** Files that participants read: in all their languages. Every other file is in those of the staff. */
-const PARTICIPANT_FILES = new Set(["answering.ftl", "personal_number.ftl", "codes.ftl", "focus_groups_mail.ftl"]);
+const PARTICIPANT_FILES = new Set([
+  "answering.ftl", "personal_number.ftl", "codes.ftl", "slips.ftl", "said.ftl", "outage.ftl", "unsubscribe.ftl",
+  "focus_groups_mail.ftl", "stop_mail.ftl",
+]);
 const LOCALE_FOLDERS = ["app/locales", "server/locales"];
 
 /** Beginnings of words that easy Swedish must not use: administrative, legal or survey language. */
@@ -24,13 +27,22 @@ const STOP_LIST = [
   "erhåll", "avseende", "vederbörande", "samverkan", "deltagande", "autentis", "administr", "insats", "målgrupp",
 ];
 
-/** CLDR's plural categories of each language; the default variant stands for "other". */
+/** CLDR's plural categories of each language, as far as whole numbers come to them; the default variant stands for "other". */
 const PLURALS = {
   sv: ["one", "other"],
   "sv-easy": ["one", "other"],
   en: ["one", "other"],
   ar: ["zero", "one", "two", "few", "many", "other"],
+  "fa-AF": ["one", "other"],
+  so: ["one", "other"],
+  ti: ["one", "other"],
+  uk: ["one", "few", "many", "other"],
+  // "many" is for millions: the default stands for it.
+  es: ["one", "other"],
 };
+
+/** Written from right to left. */
+const RIGHT_TO_LEFT = ["ar", "fa-AF"];
 
 /** Splits a Fluent file into messages: id → raw pattern text. */
 function messages(text) {
@@ -92,7 +104,8 @@ const list = (folder, end) =>
 
 /** Every locale file: [folder, file name, languages it must have]. */
 const FILES = LOCALE_FOLDERS.flatMap((folder) => {
-  const languages = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : [];
+  const entries = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder), { withFileTypes: true }) : [];
+  const languages = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const names = new Set(languages.flatMap((language) => list(join(folder, language), ".ftl")));
   return [...names].sort().map((name) => [folder, name, PARTICIPANT_FILES.has(name) ? PARTICIPANT_LANGUAGES : STAFF_LANGUAGES]);
 });
@@ -177,6 +190,61 @@ test("the participant's languages have the same name in every file", () => {
     return PARTICIPANT_LANGUAGES.map((other) => found.get(`language-name-${other}`));
   });
   for (const name of names) assert.deepEqual(name, names[0]);
+});
+
+test("each language has a line on who has read it, and no other language does", () => {
+  const text = readFileSync(join(ROOT, "server/locales/checked.toml"), "utf8");
+  const named = [...text.matchAll(/^\[([\w-]+)\]$/gm)].map((match) => match[1]);
+  assert.deepEqual(named, PARTICIPANT_LANGUAGES);
+  const told = readFileSync(join(ROOT, "docs/languages.md"), "utf8");
+  for (const language of PARTICIPANT_LANGUAGES) {
+    const native = new RegExp(`\\[${language}\\]\nnative = (true|false)`).exec(text)?.[1];
+    const row = told.split("\n").find((line) => line.startsWith(`| \`${language}\` |`));
+    assert.ok(row, `docs/languages.md has no row for ${language}`);
+    assert.equal(row.includes("**not checked by a native reader**"), native === "false", row);
+  }
+});
+
+/** What is wrong with a text for lines that run from right to left. */
+function wrongInRightToLeft(text) {
+  const bare = text.replace(/\{[^{}]*\}/g, "").replace(/https?:\S+/g, "");
+  const problems = [];
+  if (/[←→⟵⟶⇐⇒‹›▶◀]/u.test(bare)) problems.push("an arrow, which points the other way");
+  if (/[?;]/.test(bare)) problems.push("a Latin question mark or semicolon");
+  if (/(?<![0-9A-Za-z]),/.test(bare)) problems.push("a Latin comma after a word of the language");
+  // Pages isolate what is put in; a mark in the text would be doubled, or be left open. The joiners are letters' own.
+  if (/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u.test(text)) problems.push("an invisible mark of direction");
+  return problems;
+}
+
+test("what is written from right to left points and stops the right way", () => {
+  const problems = [];
+  for (const [folder, name, languages] of FILES) {
+    for (const language of RIGHT_TO_LEFT.filter((one) => languages.includes(one))) {
+      const path = join(ROOT, folder, language, name);
+      if (!existsSync(path)) continue;
+      for (const [id, pattern] of messages(readFileSync(path, "utf8")).found) {
+        const texts = selectors(pattern).length > 0 ? [pattern.replace(/->/g, "")] : [pattern];
+        for (const problem of texts.flatMap(wrongInRightToLeft)) problems.push(`${folder}/${language}/${name}: ${id}: ${problem}`);
+      }
+    }
+  }
+  assert.deepEqual(problems, []);
+  assert.deepEqual(wrongInRightToLeft("كيف؟ نعم، { $n }").length, 0);
+  for (const text of ["كيف?", "نعم, لا", "التالي →", "\u200fنعم"]) assert.equal(wrongInRightToLeft(text).length, 1, text);
+});
+
+test("no page says a direction where lines may run the other way", () => {
+  const sources = (folder) =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? sources(join(folder, entry.name)) : entry.name.endsWith(".rs") ? [join(folder, entry.name)] : [],
+    );
+  const problems = [];
+  for (const path of sources("app/src")) {
+    const code = readFileSync(join(ROOT, path), "utf8").replace(/^\s*\/\/.*$/gm, "").split("#[cfg(test)]")[0];
+    for (const found of code.matchAll(/[←→⟵⟶⇐⇒▶◀]|dir="rtl"|\balign="(left|right)"/gu)) problems.push(`${path}: ${found[0]}`);
+  }
+  assert.deepEqual(problems, []);
 });
 
 test("an instrument has each text in every language of the participants", () => {

@@ -361,13 +361,15 @@ async fn serve_with(
         }
         None => tracing::warn!("no BRYGGA_RESULTS_URL: this process makes no results and sends no mail"),
     }
+    let remembered = Remembered::default();
+    background.spawn(remembered.clone().swept(shutdown.clone()));
     let state = App::new(Parts {
         db: db.clone(),
         secret,
         documents: Documents::default(),
         intake: Intake::default(),
         arounds: server::methods::Arounds::default(),
-        remembered: Remembered::default(),
+        remembered,
         providers: Providers::new(Rules::new(config.is_production(), config.provider_networks.clone())),
         base_url: config.base_url.origin().into(),
         https: config.base_url.is_https(),

@@ -384,6 +384,8 @@ events! {
         AppearanceChanged = "appearance_changed",
         /// In whose name mails are sent, or where answers to them go, was changed.
         SenderChanged = "sender_changed",
+        /// What participants read in the tenant's own words, in place of Brygga's, was changed.
+        WordingChanged = "wording_changed",
         /// Whom participants can ask was changed.
         ContactChanged = "contact_changed",
         /// The tenant's part of the accessibility statement was changed.
@@ -446,6 +448,7 @@ impl Event {
             | Self::TenantExported
             | Self::AppearanceChanged
             | Self::SenderChanged
+            | Self::WordingChanged
             | Self::ContactChanged
             | Self::StatementChanged
             | Self::ProviderSaved

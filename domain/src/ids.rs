@@ -76,12 +76,28 @@ id!(
     FindingId
 );
 id!(
+    /// A focus group as a meeting.
+    MeetingId
+);
+id!(
+    /// A question of a meeting's guide.
+    QuestionId
+);
+id!(
+    /// What a meeting's notes are gathered under.
+    ThemeId
+);
+id!(
+    /// What somebody said at a meeting, word for word.
+    QuoteId
+);
+id!(
     /// One free text that a leader reviews.
     FreeTextId
 );
 id!(
     /// What free texts of a round are about, to one tenant.
-    ThemeId
+    TextThemeId
 );
 id!(
     /// The public address of a round's page "you said – we did".

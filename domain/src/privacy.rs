@@ -7,6 +7,8 @@ pub enum Kind {
     Invitations,
     /// Answers, and free texts that nobody released.
     Answers,
+    /// Notes and quotes from meetings of focus groups.
+    Meetings,
     /// Figures, released texts, findings and responses: nobody's own answer.
     Results,
     /// What staff write for others: threads, events, groups, voices, deviations, methods.
@@ -50,9 +52,10 @@ pub enum Limit {
 
 impl Kind {
     /// What a tenant answers for, in the order of its page.
-    pub const OF_TENANT: [Self; 9] = [
+    pub const OF_TENANT: [Self; 10] = [
         Self::Invitations,
         Self::Answers,
+        Self::Meetings,
         Self::Results,
         Self::Exchange,
         Self::Attendance,
@@ -75,6 +78,7 @@ impl Kind {
         match self {
             Self::Invitations => "invitations",
             Self::Answers => "answers",
+            Self::Meetings => "meetings",
             Self::Results => "results",
             Self::Exchange => "exchange",
             Self::Attendance => "attendance",
@@ -97,12 +101,14 @@ impl Kind {
 
     /// How long it is kept. The jobs delete by it; the years are written in the database's functions. Who came to an event is
     /// evidence of a project that the European Social Fund pays for: until five years after its last payment (Regulation (EU)
-    /// 2021/1060, article 82), and a project and its accounts take some years as well.
+    /// 2021/1060, article 82), and a project and its accounts take some years as well. What was noted at a meeting is working material:
+    /// half a year is time to read it, write down what was heard and answer that.
     pub const fn limit(self) -> Limit {
         match self {
             Self::Invitations => Limit::AtClosing,
             Self::Answers => Limit::KeptUntil,
             Self::Results | Self::Exchange => Limit::Kept,
+            Self::Meetings => Limit::Days(180),
             Self::Attendance => Limit::Years(10),
             Self::Notices | Self::Drafts | Self::Mails | Self::Accounts => Limit::Days(90),
             Self::Log => Limit::Years(5),
@@ -122,7 +128,7 @@ impl Kind {
 }
 
 /// The sorts of things that a line of the protocol can be about.
-pub const PROTOCOL: [&str; 13] = [
+pub const PROTOCOL: [&str; 14] = [
     "codes",
     "addresses",
     "participant_mails",
@@ -132,6 +138,7 @@ pub const PROTOCOL: [&str; 13] = [
     "withheld_texts",
     "originals",
     "unreleased_texts",
+    "meeting_notes",
     "attendances",
     "notices",
     "drafts",

@@ -136,6 +136,7 @@ impl Role {
                     | P::SeeInstruments
                     | P::SeeRounds
                     | P::Invite
+                    | P::HoldMeetings
                     | P::SeeResults
                     | P::SeeMembers
                     | P::SeeMethods
@@ -180,6 +181,8 @@ pub enum Permission {
     RunRounds,
     /// Add invited participants: addresses and code sheets.
     Invite,
+    /// See meetings of focus groups, lead the talk by their guides, and write down what is said.
+    HoldMeetings,
     /// See released results.
     SeeResults,
     /// Read free texts before anyone else, and release them.
@@ -228,7 +231,7 @@ impl Permission {
     }
 
     /// All permissions, in the order of the printed matrix.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::See,
         Self::SeeMembers,
         Self::ManageMembers,
@@ -237,6 +240,7 @@ impl Permission {
         Self::SeeRounds,
         Self::RunRounds,
         Self::Invite,
+        Self::HoldMeetings,
         Self::SeeResults,
         Self::ReviewTexts,
         Self::WriteFindings,

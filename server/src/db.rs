@@ -272,6 +272,19 @@ impl Db {
 
     /// Waits for a connection as long as this request still may.
     async fn in_time<T, E: From<sqlx::Error>>(&self, waiting: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+        let ready = self.had_in_time(waiting).await;
+        if ready.is_err() && self.faults.on(Fault::StaysAway) {
+            // It is closed from here on; those that are in use are not waited for.
+            let _ = tokio::time::timeout(Duration::ZERO, self.pool.close()).await;
+        }
+        ready
+    }
+
+    async fn had_in_time<T, E: From<sqlx::Error>>(&self, waiting: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+        if patience::is_turned_away() {
+            crate::metrics::waited(Duration::ZERO, false);
+            return Err(sqlx::Error::PoolTimedOut.into());
+        }
         if self.faults.on(Fault::NoTimeLimits) {
             return waiting.await;
         }

@@ -8,6 +8,7 @@ mod answers;
 mod chance;
 mod exchange;
 mod making;
+mod meeting;
 mod methods;
 mod persons;
 mod texts;

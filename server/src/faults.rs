@@ -34,6 +34,10 @@ pub enum Fault {
     MailHoldsConnections,
     /// A server remembers for ten seconds whose session it is, and as what they work.
     CachedSessions,
+    /// The page that says that the database is away does not hold what was typed.
+    ForgetsTyped,
+    /// A server that has got no connection once asks for none any more.
+    StaysAway,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -43,7 +47,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -58,6 +62,8 @@ impl Fault {
         Self::ForgetsNothing,
         Self::MailHoldsConnections,
         Self::CachedSessions,
+        Self::ForgetsTyped,
+        Self::StaysAway,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -77,6 +83,8 @@ impl Fault {
             Self::ForgetsNothing => "forgets-nothing",
             Self::MailHoldsConnections => "mail-holds-connections",
             Self::CachedSessions => "cached-sessions",
+            Self::ForgetsTyped => "forgets-typed",
+            Self::StaysAway => "stays-away",
         }
     }
 

@@ -48,6 +48,7 @@ async fn delete_old(db: &JobsDb) -> Result<(), Error> {
     privacy::jobs::delete_old(db).await?;
     notifications::jobs::forget(db).await?;
     exchange::drafts::forget(db).await?;
+    focus_groups::meetings::forget(db).await?;
     methods::files::forget(db).await
 }
 

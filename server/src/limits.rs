@@ -11,7 +11,10 @@ use crate::{
 };
 use domain::ids::AccountId;
 use sqlx::postgres::types::PgInterval;
-use std::{net::IpAddr, time::Duration};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    time::Duration,
+};
 use time::Date;
 use uuid::Uuid;
 
@@ -94,6 +97,12 @@ pub const SLIPS: Ceiling = Ceiling { kind: "slips", most: 5000 };
 
 /// Rounds made.
 pub const ROUNDS: Ceiling = Ceiling { kind: "rounds", most: 100 };
+
+/// Meetings of focus groups made.
+pub const MEETINGS: Ceiling = Ceiling {
+    kind: "focus_group_meetings",
+    most: 100,
+};
 
 /// Instruments made.
 pub const INSTRUMENTS: Ceiling = Ceiling {
@@ -179,6 +188,16 @@ pub const MEMBERS: Ceiling = Ceiling {
     most: 200,
 };
 
+/// Who counts as one: an address, and of IPv6 its whole network (/64), as one machine has all of that. An address of IPv4 that is
+/// written as one of IPv6 is that of IPv4.
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.into(),
+        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64).into(),
+    }
+}
+
 /// The day by the database's clock: servers whose own clocks differ count together.
 async fn today(tx: &mut OpenTx) -> Result<Date, Error> {
     Ok(sqlx::query_scalar!(r#"select (now() at time zone 'UTC')::date as "today!""#)
@@ -186,15 +205,15 @@ async fn today(tx: &mut OpenTx) -> Result<Date, Error> {
         .await?)
 }
 
-/// Whom a tally is about, today. An address of IPv6 stands for its network (/64): one machine has the whole of it.
+/// Whom a tally is about, today: a [`network`].
 pub(crate) async fn who(tx: &mut OpenTx, secret: &Secret, address: IpAddr) -> Result<Vec<u8>, Error> {
     Ok(who_on(secret, address, today(tx).await?))
 }
 
 fn who_on(secret: &Secret, address: IpAddr, day: Date) -> Vec<u8> {
-    match address.to_canonical() {
+    match network(address) {
         IpAddr::V4(v4) => keyed(secret, "client address", day, &v4.octets()),
-        IpAddr::V6(v6) => keyed(secret, "client address", day, v6.octets().get(..8).unwrap_or_default()),
+        IpAddr::V6(v6) => keyed(secret, "client address", day, &v6.octets()),
     }
 }
 
@@ -339,6 +358,15 @@ pub(crate) async fn forget(db: &JobsDb) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_of_ipv6_stands_for_its_network() {
+        let of = |text: &str| network(text.parse().unwrap()).to_string();
+        assert_eq!(of("192.0.2.7"), "192.0.2.7");
+        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(of("::1"), "::");
+    }
 
     #[test]
     fn an_address_is_another_one_each_day_and_a_network_of_ipv6_is_one() {

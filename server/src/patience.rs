@@ -17,22 +17,50 @@ pub const FOR_A_LOCK: Duration = Duration::from_millis(900);
 /// What is left at least: a request that has worked for long, and not waited, may still need a connection.
 const AT_LEAST: Duration = Duration::from_millis(300);
 
+/// How far a request has got.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    /// When it had arrived.
+    arrived: Instant,
+    /// Whether it has waited for its turn in vain.
+    turned_away: bool,
+}
+
 tokio::task_local! {
-    /// When the request had arrived that this task works on.
-    static ARRIVED: Instant;
+    /// That of the request that this task works on.
+    static WAY: Way;
 }
 
 /// Works on a request that has arrived just now.
 pub async fn from_now<F: Future>(work: F) -> F::Output {
-    ARRIVED.scope(Instant::now(), work).await
+    let way = Way {
+        arrived: Instant::now(),
+        turned_away: false,
+    };
+    WAY.scope(way, work).await
+}
+
+/// Works on a request that has waited for its turn in vain. It gets no connection and waits for nothing more, so that what answers it
+/// says that there is too much to do, in the reader's language and beside what was typed.
+pub async fn turned_away<F: Future>(work: F) -> F::Output {
+    let way = Way {
+        arrived: WAY.try_with(|way| way.arrived).unwrap_or_else(|_| Instant::now()),
+        turned_away: true,
+    };
+    WAY.scope(way, work).await
+}
+
+/// Whether this request has waited for its turn in vain.
+pub fn is_turned_away() -> bool {
+    WAY.try_with(|way| way.turned_away).unwrap_or(false)
 }
 
 /// Goes on with this task's request in a task of its own, which `tokio::spawn` is given.
 pub fn the_same<F: Future>(work: F) -> impl Future<Output = F::Output> {
-    let arrived = ARRIVED.try_with(|arrived| *arrived).ok();
+    let way = WAY.try_with(|way| *way).ok();
     async move {
-        match arrived {
-            Some(arrived) => ARRIVED.scope(arrived, work).await,
+        match way {
+            Some(way) => WAY.scope(way, work).await,
             None => work.await,
         }
     }
@@ -40,7 +68,13 @@ pub fn the_same<F: Future>(work: F) -> impl Future<Output = F::Output> {
 
 /// How long this request may still wait. What is no request has the whole time.
 pub fn left() -> Duration {
-    ARRIVED.try_with(|arrived| after(arrived.elapsed())).unwrap_or(WAITING)
+    WAY.try_with(|way| after(way.arrived.elapsed())).unwrap_or(WAITING)
+}
+
+/// How long this request may wait for its turn: as long as something is left for a connection after it.
+pub fn for_a_turn() -> Duration {
+    let waited = WAY.try_with(|way| way.arrived.elapsed()).unwrap_or_default();
+    WAITING.saturating_sub(waited + AT_LEAST)
 }
 
 /// What is left of it so long after it had arrived.
@@ -61,12 +95,30 @@ mod tests {
 
     #[tokio::test]
     async fn a_request_that_goes_on_in_another_task_has_no_more_time() {
-        let long_ago = Instant::now() - Duration::from_secs(9);
-        let here = ARRIVED.scope(long_ago, async {
+        let long_ago = Way {
+            arrived: Instant::now() - Duration::from_secs(9),
+            turned_away: false,
+        };
+        let here = WAY.scope(long_ago, async {
             let apart = tokio::spawn(the_same(async { left() }));
-            (left(), apart.await.unwrap())
+            (left(), apart.await.unwrap(), for_a_turn())
         });
-        assert_eq!(here.await, (AT_LEAST, AT_LEAST));
+        assert_eq!(here.await, (AT_LEAST, AT_LEAST, Duration::ZERO));
         assert_eq!(tokio::spawn(the_same(async { left() })).await.unwrap(), WAITING);
+    }
+
+    #[tokio::test]
+    async fn who_is_turned_away_stays_so_in_another_task() {
+        let here = turned_away(async {
+            let apart = tokio::spawn(the_same(async { is_turned_away() }));
+            (is_turned_away(), apart.await.unwrap())
+        });
+        assert_eq!(here.await, (true, true));
+        assert!(!from_now(async { is_turned_away() }).await && !is_turned_away());
+    }
+
+    #[test]
+    fn waiting_for_a_turn_leaves_time_for_a_connection() {
+        assert_eq!(for_a_turn() + AT_LEAST, WAITING);
     }
 }

@@ -95,6 +95,12 @@ function startBrowser() {
   });
 }
 
+/** The languages of participants, in the order in which they are offered. */
+export const LANGUAGES = ["sv", "sv-easy", "en", "ar", "fa-AF", "so", "ti", "uk", "es"];
+
+/** The direction that a language is written in. */
+export const direction = (language) => (["ar", "fa-AF"].includes(language) ? "rtl" : "ltr");
+
 /** One person with a browser of their own. */
 class Visitor {
   constructor(house, context, page) {
@@ -228,7 +234,7 @@ class Visitor {
     assert.equal(await this.page.locator("h1").count(), 1, `one h1: ${what}`);
     assert.notEqual((await this.page.title()).trim(), "", `title: ${what}`);
     assert.equal(await html.getAttribute("lang"), language === "sv-easy" ? "sv" : language, `lang: ${what}`);
-    assert.equal(await html.getAttribute("dir"), language === "ar" ? "rtl" : "ltr", `dir: ${what}`);
+    assert.equal(await html.getAttribute("dir"), direction(language), `dir: ${what}`);
   }
 
   demandNoProblems() {

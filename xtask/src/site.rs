@@ -28,10 +28,23 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     };
     let mut manifest = BTreeMap::new();
     let mut wanted = BTreeSet::from(["manifest.json".to_owned()]);
+    let mut fonts = Vec::with_capacity(FONTS.len());
+    for font in FONTS {
+        let mut folder = Folder {
+            path: &out,
+            manifest: &mut manifest,
+            wanted: &mut wanted,
+        };
+        fonts.push((font, folder.put_font(font, &fs::read(root.join("style/fonts").join(font))?)?));
+    }
     for flavour in wasm::FLAVOURS {
         let started = Instant::now();
         let bound = wasm::build(flavour, options.form)?;
-        let style = css::bundle(&root.join("style"), &format!("{flavour}.css"))?;
+        let mut style = css::bundle(&root.join("style"), &format!("{flavour}.css"))?;
+        for (font, name) in &fonts {
+            // From the root of the site: the same style is also served beside a tenant's look.
+            style = style.replace(&format!("url(\"{font}\")"), &format!("url(\"/pkg/{name}\")"));
+        }
 
         let mut folder = Folder {
             path: &out,
@@ -56,6 +69,9 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// The fonts that the style names, in `style/fonts`.
+const FONTS: [&str; 1] = ["ethiopic.woff2"];
+
 struct Folder<'a> {
     path: &'a Path,
     manifest: &'a mut BTreeMap<String, String>,
@@ -77,10 +93,18 @@ impl Written {
 }
 
 impl Folder<'_> {
+    /// A font under its hashed name, as it is: it is compressed in itself.
+    fn put_font(&mut self, font: &str, content: &[u8]) -> Result<String> {
+        let (stem, extension) = font.rsplit_once('.').context("a font's file has an ending")?;
+        let name = hashed(stem, extension, content)?;
+        self.put_unless_there(&name, || Ok(content.to_vec()))?;
+        self.manifest.insert(font.to_owned(), name.clone());
+        self.wanted.insert(name.clone());
+        Ok(name)
+    }
+
     fn put(&mut self, stem: &str, extension: &str, content: &[u8]) -> Result<Written> {
-        let hash = workspace::Fingerprint::new().add(content).hex();
-        let hash = hash.get(..16).context("a hash is longer than that")?;
-        let name = format!("{stem}.{hash}.{extension}");
+        let name = hashed(stem, extension, content)?;
         let brotli = format!("{name}.br");
         let gzip = format!("{name}.gz");
         self.put_unless_there(&name, || Ok(content.to_vec()))?;
@@ -118,6 +142,13 @@ impl Folder<'_> {
     }
 }
 
+/// A file's name with its content's hash in it.
+fn hashed(stem: &str, extension: &str, content: &[u8]) -> Result<String> {
+    let hash = workspace::Fingerprint::new().add(content).hex();
+    let hash = hash.get(..16).context("a hash is longer than that")?;
+    Ok(format!("{stem}.{hash}.{extension}"))
+}
+
 /// Removes what earlier builds left. Only in a folder that is a site: a mistaken `--out` costs nothing.
 fn remove_others(folder: &Path, wanted: &BTreeSet<String>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
@@ -126,7 +157,8 @@ fn remove_others(folder: &Path, wanted: &BTreeSet<String>) -> Result<()> {
         if wanted.contains(&name) {
             continue;
         }
-        let ours = wasm::FLAVOURS.iter().any(|flavour| name.starts_with(&format!("{flavour}.")));
+        let fonts = FONTS.iter().filter_map(|font| font.split('.').next());
+        let ours = fonts.chain(wasm::FLAVOURS).any(|stem| name.starts_with(&format!("{stem}.")));
         if !ours || !entry.file_type()?.is_file() {
             bail!("{} is not part of a site; is the folder right?", entry.path().display());
         }

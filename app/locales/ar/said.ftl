@@ -7,6 +7,7 @@ said-languages = اللغة
 said-empty = سنكتب هنا ما قلتموه وما سنفعله.
 said-open = يمكن الإجابة حتى نهاية يوم { $date }. يُرجى العودة إلى هذه الصفحة بعد ذلك.
 said-heard = ما سمعناه منكم
+said-from-meeting = قيل هذا في اجتماع.
 said-done = ما نفعله
 said-kind-changed = لقد غيّرنا هذا الأمر.
 said-kind-not-changed = لن نغيّر هذا الأمر، وهذا هو السبب.

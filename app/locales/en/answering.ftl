@@ -7,6 +7,11 @@ language-name-sv = Svenska
 language-name-sv-easy = Lätt svenska
 language-name-en = English
 language-name-ar = العربية
+language-name-fa-AF = دری
+language-name-so = Soomaali
+language-name-ti = ትግርኛ
+language-name-uk = Українська
+language-name-es = Español
 
 ## Shared parts
 

@@ -6,6 +6,11 @@ round-language-sv = Swedish
 round-language-sv-easy = easy Swedish
 round-language-en = English
 round-language-ar = Arabic
+round-language-fa-AF = Dari
+round-language-so = Somali
+round-language-ti = Tigrinya
+round-language-uk = Ukrainian
+round-language-es = Spanish
 round-and = { $most } and { $last }
 round-cancel = Cancel
 
@@ -46,8 +51,8 @@ round-field-purpose = Why you are asking, in Swedish
 round-field-purpose-hint = Participants read it before they begin. One or two simple sentences about what the answers will be used for.
 round-field-title-in = Title in { $language }
 round-field-purpose-in = Why you are asking, in { $language }
-round-more-languages = Write in more languages (optional)
-round-more-languages-hint = Anyone who chooses a language that is missing here sees the Swedish text.
+round-more-languages = Write in more languages
+round-more-languages-hint = Each language that can be answered in needs a title and a text of its own before the round can open.
 round-field-asker = Who is asking
 round-field-asker-hint = The name that participants see. Usually the municipality or the collaboration.
 round-field-contact = Who participants can ask
@@ -61,7 +66,8 @@ round-instrument-option =
        *[other] { $n } questions
     }, { $owner }
 round-field-languages = Languages to answer in
-round-field-languages-hint = Participants choose among them when they answer.
+round-field-languages-hint = Participants choose among them when they answer. The round can open when everything is written in the languages that you choose here.
+round-language-unchecked = { $language } – the translation has not been checked by anybody who has the language as mother tongue
 round-field-municipalities = Municipalities that take part
 round-field-municipalities-hint = Those that take part get an email when you open the round, and invite their participants themselves.
 round-field-opens = First day to answer
@@ -107,12 +113,16 @@ round-do-texts = Read the free texts
 round-do-findings = What we heard and what we are doing
 round-do-said = The participants' page “You said – we did”
 
-round-missing-in =
-    { $n ->
-        [one] one text in { $language }
-       *[other] { $n } texts in { $language }
-    }
-round-missing = The questionnaire lacks { $languages }. Anyone who answers in that language sees those texts in another one. Add them before you open: after that the questions are fixed.
+round-lacks-title = The round cannot open yet: something is missing in the languages below
+round-lacks-text = Participants are to be able to read everything in the language they choose. Write what is missing, or take the language out of the round. Once the round is open the questions are fixed.
+round-lacks-the-title = the title
+round-lacks-the-purpose = why you ask
+round-lacks-question = question { $n }: { $parts }
+round-lacks-questions = texts in { $n } of the questions
+round-lacks-part-question = the question
+round-lacks-part-option = alternative { $n }
+round-lacks-part-low = what the lowest step means
+round-lacks-part-high = what the highest step means
 
 round-steps-title = How it works
 round-step-done = Done:

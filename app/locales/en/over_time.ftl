@@ -22,7 +22,7 @@ verdict-unknown = There are too few answers, or they are too much alike, for say
 verdict-short-same = alike
 verdict-short-chance = uncertain
 verdict-short-more = difference
-verdict-short-unknown = can't be said
+verdict-short-unknown = can’t be said
 
 ## On the results page
 
@@ -38,7 +38,7 @@ compare-title = Compare rounds: { $round }
 compare-lede = The same question in two rounds. Only questions with exactly the same words and the same answers to choose from are compared.
 compare-none-title = There is nothing to compare with yet
 compare-none = Another closed round needs at least one question with the same words. Use the same questionnaire next time, and you will see what has changed.
-compare-nobody = The two rounds are not about the same municipalities or region, so they can't be compared.
+compare-nobody = The two rounds are not about the same municipalities or region, so they can’t be compared.
 compare-with = Compare with
 compare-with-hint = Here are closed rounds with at least one question that is the same.
 compare-choice =
@@ -70,15 +70,8 @@ compare-reading-dropout = Those who answered the first time and then left are no
 compare-reading-people = They may be the same people, other people, or both. The answers are anonymous, so nobody can follow a person from one round to the next.
 compare-reading-municipalities = Other municipalities may have taken part.
 compare-reading-same-municipalities = The same municipalities took part in both rounds, but different numbers may have answered in each.
-compare-retranslated = The translation was changed between the rounds: { $languages }. Those who answered in that language read other words.
 compare-left-out = Questions that are not compared
 compare-left-out-text = A question that was changed is another question. Then nobody can know whether the difference comes from the participants or from the words.
-compare-only-earlier = was only in the earlier round
-compare-only-later = was only in the later round
-compare-differs-kind = is answered in another way
-compare-differs-wording = has other words
-compare-differs-scale = has another scale
-compare-differs-options = has other answers to choose from
 
 ## Municipalities side by side
 
@@ -114,11 +107,11 @@ export-sheet-figures = Figures
 export-sheet-summary = Summary
 export-sheet-code-book = Code book
 export-sheet-about = About the round
-export-about-hidden = Where shown is no, nothing is shown, and where nobody answered it looks the same. A group's answers are shown only if at least { $n } answered the question, and not if all in a small group answered alike. A figure is hidden, too, if another hidden one could be worked out from it.
-export-about-shares = percent is whole per cent of all in the group who answered the question, also those who answered “don't know” (dont_know), rounded up from a half.
+export-about-hidden = Where shown is no, nothing is shown, and where nobody answered it looks the same. A group’s answers are shown only if at least { $n } answered the question, and not if all in a small group answered alike. A figure is hidden, too, if another hidden one could be worked out from it.
+export-about-shares = percent is whole per cent of all in the group who answered the question, also those who answered “don’t know” (dont_know), rounded up from a half.
 export-about-top = top is the share who chose the two highest steps of a scale with five steps or more, else the highest. value, low and high are whole per cent, count is how many and base of how many.
 export-about-mean = mean is the mean of those who chose a step, with one decimal. base is how many they are.
-export-about-intervals = low and high are intervals at 95 %: Wilson's for shares, Student's for means. Empty means that it can't be said.
+export-about-intervals = low and high are intervals at 95 %: Wilson’s for shares, Student’s for means. Empty means that it can’t be said.
 export-about-chosen = chosen are those who chose the alternative, not_chosen those who answered the question without choosing it. not_stated are those who did not answer the background question. took_part is at least how many answered in the round, in steps of five.
 export-about-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, code the answer, count how many and answered how many answered the question.
 export-about-signs = In the text files, semicolons separate cells and a comma stands before the decimal. A cell that begins like a formula has an apostrophe before it, so that spreadsheets read it as text.
@@ -137,4 +130,4 @@ report-anonymous = Answering was voluntary. The answers are anonymous: when the 
 report-answered-region = In the whole region: { $people } answered.
 report-hidden-here = A figure that may not be shown looks like this:
 report-heard-none = Nobody has written down what was heard yet.
-report-texts = Texts in people's own words are not in the report. They can be read on the results page if at least { $n } wrote something and a project leader has read the texts.
+report-texts = Texts in people’s own words are not in the report. They can be read on the results page if at least { $n } wrote something and a project leader has read the texts.

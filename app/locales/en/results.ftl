@@ -121,6 +121,7 @@ findings-open =
        *[other] { $n } responses are missing.
     }
 findings-by = Written by { $owner }
+findings-from-meeting = From a meeting
 findings-answers = { $answered } of { $all } municipalities have responded
 findings-no-answer = No response yet
 findings-respond = Respond

@@ -7,6 +7,7 @@ said-languages = Language
 said-empty = This is where you will read what you said and what we do.
 said-open = You can answer until { $date }. Please come back after that.
 said-heard = What we heard
+said-from-meeting = From a meeting.
 said-done = What we are doing
 said-kind-changed = We have changed this.
 said-kind-not-changed = We are not changing this, and here is why.

@@ -7,6 +7,7 @@ said-languages = Språk
 said-empty = Här kommer vi att skriva vad ni sa. Vi skriver också vad vi gör.
 said-open = Du kan svara till och med den { $date }. Titta här igen efter den dagen.
 said-heard = Det här sa ni
+said-from-meeting = Det kom fram på ett möte.
 said-done = Det här gör vi
 said-kind-changed = Vi har ändrat det här.
 said-kind-not-changed = Vi ändrar inte det här. Här står varför.

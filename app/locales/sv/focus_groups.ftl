@@ -6,6 +6,11 @@ round-language-sv = svenska
 round-language-sv-easy = lätt svenska
 round-language-en = engelska
 round-language-ar = arabiska
+round-language-fa-AF = dari
+round-language-so = somaliska
+round-language-ti = tigrinska
+round-language-uk = ukrainska
+round-language-es = spanska
 round-and = { $most } och { $last }
 round-cancel = Avbryt
 
@@ -46,8 +51,8 @@ round-field-purpose = Varför frågar ni?
 round-field-purpose-hint = Deltagarna läser det innan de börjar. En eller två enkla meningar om vad svaren ska användas till.
 round-field-title-in = Rubrik på { $language }
 round-field-purpose-in = Varför ni frågar, på { $language }
-round-more-languages = Skriv på fler språk (frivilligt)
-round-more-languages-hint = Den som väljer ett språk som saknas här ser den svenska texten.
+round-more-languages = Skriv på fler språk
+round-more-languages-hint = Varje språk som går att svara på behöver en egen rubrik och en egen text innan omgången kan öppnas.
 round-field-asker = Vem som frågar
 round-field-asker-hint = Namnet som deltagarna ser. Oftast kommunen eller samverkan.
 round-field-contact = Vem deltagarna kan fråga
@@ -61,7 +66,8 @@ round-instrument-option =
        *[other] { $n } frågor
     }, { $owner }
 round-field-languages = Språk som det går att svara på
-round-field-languages-hint = Deltagarna väljer själva bland dem när de svarar.
+round-field-languages-hint = Deltagarna väljer själva bland dem när de svarar. Omgången kan öppnas när allt är skrivet på de språk du väljer här.
+round-language-unchecked = { $language } – översättningen är inte granskad av någon som har språket som modersmål
 round-field-municipalities = Kommuner som är med
 round-field-municipalities-hint = De som är med får ett mejl när du öppnar omgången, och bjuder själva in sina deltagare.
 round-field-opens = Första dag att svara
@@ -107,12 +113,16 @@ round-do-texts = Läs fritexterna
 round-do-findings = Det vi hörde och gör
 round-do-said = Deltagarnas sida ”Du sa – vi gjorde”
 
-round-missing-in =
-    { $n ->
-        [one] en text på { $language }
-       *[other] { $n } texter på { $language }
-    }
-round-missing = Frågeformuläret saknar { $languages }. Den som svarar på det språket ser de texterna på ett annat språk. Lägg till dem innan du öppnar: sedan ligger frågorna fast.
+round-lacks-title = Omgången kan inte öppnas än: något saknas på språken nedan
+round-lacks-text = Deltagarna ska kunna läsa allt på det språk de väljer. Skriv det som saknas, eller ta bort språket från omgången. När omgången är öppen ligger frågorna fast.
+round-lacks-the-title = rubriken
+round-lacks-the-purpose = varför ni frågar
+round-lacks-question = fråga { $n }: { $parts }
+round-lacks-questions = texter i { $n } av frågorna
+round-lacks-part-question = frågan
+round-lacks-part-option = svarsalternativ { $n }
+round-lacks-part-low = vad det lägsta steget betyder
+round-lacks-part-high = vad det högsta steget betyder
 
 round-steps-title = Så här går det till
 round-step-done = Klart:

@@ -70,15 +70,8 @@ compare-reading-dropout = De som svarade första gången och slutade sedan är i
 compare-reading-people = Det kan vara samma personer, andra personer eller både och. Svaren är anonyma, så ingen kan följa en person från en omgång till nästa.
 compare-reading-municipalities = Det kan vara andra kommuner som var med.
 compare-reading-same-municipalities = Samma kommuner var med i båda omgångarna, men olika många kan ha svarat i var och en.
-compare-retranslated = Översättningen är ändrad mellan omgångarna: { $languages }. De som svarade på det språket läste andra ord.
 compare-left-out = Frågor som inte jämförs
 compare-left-out-text = En fråga som är ändrad är en annan fråga. Då går det inte att veta om skillnaden kommer från deltagarna eller från orden.
-compare-only-earlier = fanns bara i den tidigare omgången
-compare-only-later = fanns bara i den senare omgången
-compare-differs-kind = besvaras på ett annat sätt
-compare-differs-wording = har en annan ordalydelse
-compare-differs-scale = har en annan skala
-compare-differs-options = har andra svarsalternativ
 
 ## Municipalities side by side
 

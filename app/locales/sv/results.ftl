@@ -121,6 +121,7 @@ findings-open =
        *[other] { $n } svar saknas.
     }
 findings-by = Skrivet av { $owner }
+findings-from-meeting = Från ett möte
 findings-answers = { $answered } av { $all } kommuner har svarat
 findings-no-answer = Inget svar än
 findings-respond = Svara

@@ -7,6 +7,7 @@ said-languages = Språk
 said-empty = Här kommer det att stå vad ni sa och vad vi gör.
 said-open = Det går att svara till och med den { $date }. Kom gärna tillbaka efter det.
 said-heard = Det vi hörde
+said-from-meeting = Från ett möte.
 said-done = Det vi gör
 said-kind-changed = Det här har vi ändrat.
 said-kind-not-changed = Det här ändrar vi inte, och så här tänker vi.

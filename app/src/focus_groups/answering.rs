@@ -3,12 +3,13 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
-use super::outage;
+use super::{instruments::certificate, outage};
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
     t,
-    ui::{marked, participant_shell, render},
+    texts::Reader,
+    ui::{language_links, marked, participant_shell, render},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -28,6 +29,7 @@ use server::{
     focus_groups::answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
     patience,
     secrets::Token,
+    texts::Catalogue,
 };
 use std::{net::IpAddr, time::Duration};
 use time::Date;
@@ -54,7 +56,44 @@ fn browser_language(headers: &HeaderMap, offered: &[Language]) -> Option<Languag
     Language::negotiate(accept, offered)
 }
 
+/// The language of a page that knows of no round yet.
+#[derive(Clone, Copy)]
+struct Before {
+    language: Language,
+    /// Whether the person chose it here: then it goes with the form and the links, so that it need not be chosen again.
+    chosen: bool,
+}
+
+impl Before {
+    /// The language that was asked for, else the browser's, else Swedish.
+    fn of(asked: &str, headers: &HeaderMap) -> Self {
+        let chosen = Language::parse(asked).ok();
+        Self {
+            language: chosen.or_else(|| browser_language(headers, &Language::ALL)).unwrap_or(Language::Sv),
+            chosen: chosen.is_some(),
+        }
+    }
+
+    /// What an address carries on.
+    fn query(self) -> String {
+        if self.chosen {
+            format!("?lang={}", self.language.key())
+        } else {
+            String::new()
+        }
+    }
+}
+
+/// Who answers a round, in a language of it.
+fn reader(language: Language, opening: Option<&Opening>) -> Reader<'_> {
+    Reader {
+        language,
+        words: opening.and_then(|o| o.words.as_deref()),
+    }
+}
+
 fn title(language: Language, name: &str, round: Option<&Opening>, errors: bool) -> String {
+    let reader = reader(language, round);
     match round {
         Some(opening) => {
             let round = opening.title.best(language).1;
@@ -63,16 +102,16 @@ fn title(language: Language, name: &str, round: Option<&Opening>, errors: bool) 
             } else {
                 "answering-document-title"
             };
-            t!(language, id, page = name, round = round)
+            t!(reader, id, page = name, round = round)
         }
-        None if errors => format!("{} {name} – Brygga", t!(language, "answering-error-prefix")),
+        None if errors => format!("{} {name} – Brygga", t!(reader, "answering-error-prefix")),
         None => format!("{name} – Brygga"),
     }
 }
 
-fn date(language: Language, date: Date) -> String {
+fn date(reader: Reader<'_>, date: Date) -> String {
     t!(
-        language,
+        reader,
         "answering-date",
         day = i32::from(date.day()),
         month = i32::from(u8::from(date.month())),
@@ -81,12 +120,13 @@ fn date(language: Language, date: Date) -> String {
 }
 
 fn help(language: Language, opening: Option<&Opening>) -> AnyView {
+    let reader = reader(language, opening);
     opening
-        .map(|o| view! { <p>{t!(language, "answering-help", contact = o.contact.as_str())}</p> })
+        .map(|o| view! { <p>{t!(reader, "answering-help", contact = o.contact.as_str())}</p> })
         .into_any()
 }
 
-fn summary(language: Language, errors: &FieldErrors) -> AnyView {
+fn summary(reader: Reader<'_>, errors: &FieldErrors) -> AnyView {
     if errors.is_empty() {
         return ().into_any();
     }
@@ -97,7 +137,7 @@ fn summary(language: Language, errors: &FieldErrors) -> AnyView {
         .collect_view();
     view! {
         <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
-            <h2>{t!(language, "answering-error-summary-title")}</h2>
+            <h2>{t!(reader, "answering-error-summary-title")}</h2>
             <ul>{items}</ul>
         </div>
     }
@@ -106,9 +146,9 @@ fn summary(language: Language, errors: &FieldErrors) -> AnyView {
 
 // ---- the code
 
-async fn code_page(State(app): State<App>, headers: HeaderMap) -> Response {
-    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
-    show_code_page(&app, language, "", None)
+async fn code_page(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    show_code_page(&app, Before::of(query.get("lang"), &headers), "", None)
 }
 
 /// Why a code did not lead on.
@@ -118,7 +158,8 @@ enum CodeError {
     Wait(Duration),
 }
 
-fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&CodeError>) -> Response {
+fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeError>) -> Response {
+    let language = before.language;
     let (mut errors, mut status, mut instead) = (FieldErrors::default(), StatusCode::UNPROCESSABLE_ENTITY, None);
     match error {
         None => status = StatusCode::OK,
@@ -137,10 +178,11 @@ fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&Cod
     let described = crate::ui::hint_of("code", true, !errors.is_empty());
     let body = view! {
         <h1>{name.clone()}</h1>
-        {summary(language, &errors)}
+        {summary(reader(language, None), &errors)}
         {instead}
         <p>{t!(language, "answering-code-text")}</p>
         <form method="post" action="/s">
+            {before.chosen.then(|| view! { <input type="hidden" name="lang" value=language.key() /> })}
             <div class=if errors.is_empty() { "field" } else { "field bad" }>
                 <label for="code">{t!(language, "answering-code-label")}</label>
                 <p class="hint" id="code-hint">{t!(language, "answering-code-hint")}</p>
@@ -151,6 +193,7 @@ fn show_code_page(app: &App, language: Language, typed: &str, error: Option<&Cod
             </div>
             <div class="nav-buttons"><button type="submit">{t!(language, "answering-code-button")}</button></div>
         </form>
+        {language_links("/s", language)}
     }
     .into_any();
     let title = title(language, &name, None, !errors.is_empty());
@@ -172,39 +215,30 @@ async fn enter_code(
     fields: Fields,
 ) -> Outcome {
     let typed = fields.get("code");
+    let before = Before::of(fields.get("lang"), &headers);
     let error = match Code::parse(typed) {
-        Ok(code) => match by_code(
-            &app,
-            &visitor,
-            browser_language(&headers, &Language::ALL),
-            Some(&fields),
-            &code,
-            address,
-        )
-        .await?
-        {
-            Ok(token) => return Ok(see_other(&format!("/s/{token}"))),
+        Ok(code) => match by_code(&app, &visitor, before.language, Some(&fields), &code, address).await? {
+            Ok(token) => return Ok(see_other(&format!("/s/{token}{}", before.query()))),
             Err(error) => error,
         },
         Err(CodeProblem::Empty) => CodeError::Empty,
         Err(CodeProblem::Malformed) => CodeError::Unknown,
     };
-    let language = browser_language(&headers, &Language::ALL).unwrap_or(Language::Sv);
-    Ok(show_code_page(&app, language, typed, Some(&error)))
+    Ok(show_code_page(&app, before, typed, Some(&error)))
 }
 
 /// The link that a typed code is on: the only way from a code to a round, and the one where guesses are counted.
 async fn by_code(
     app: &App,
     visitor: &Visitor,
-    language: Option<Language>,
+    language: Language,
     fields: Option<&Fields>,
     code: &Code,
     address: IpAddr,
 ) -> Result<Result<Token, CodeError>, Reply> {
     let typed = answering::type_code(&app.db, &app.secret, code, address)
         .await
-        .map_err(|error| outage::reply(app, visitor, language.unwrap_or(Language::Sv), fields, error))?;
+        .map_err(|error| outage::reply(app, visitor, language, fields, error))?;
     Ok(match typed {
         Typed::Opens(token) => Ok(token),
         Typed::Unknown => Err(CodeError::Unknown),
@@ -244,37 +278,37 @@ enum Door {
     Code(Token),
 }
 
-/// What stands in the address: a link is taken as it is; a code is looked up where guesses are counted. Or the page that
-/// says why it opens nothing.
+/// What stands in the address, and which language was asked for: a link is taken as it is; a code is looked up where
+/// guesses are counted. Or the page that says why it opens nothing.
 async fn find_door(
     app: &App,
     visitor: &Visitor,
     address: IpAddr,
     headers: &HeaderMap,
-    text: &str,
+    (text, asked): (&str, &str),
     fields: Option<&Fields>,
 ) -> Result<Result<Door, Response>, Reply> {
-    let language = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
+    let before = Before::of(asked, headers);
     Ok(match in_address(text) {
         Some(InAddress::Link(token)) => Ok(Door::Link(token)),
-        Some(InAddress::Code(code)) => match by_code(app, visitor, Some(language), fields, &code, address).await? {
+        Some(InAddress::Code(code)) => match by_code(app, visitor, before.language, fields, &code, address).await? {
             Ok(token) => Ok(Door::Code(token)),
-            Err(CodeError::Wait(wait)) => Err(show_code_page(app, language, text, Some(&CodeError::Wait(wait)))),
-            Err(_) => Err(unknown(app, language)),
+            Err(CodeError::Wait(wait)) => Err(show_code_page(app, before, text, Some(&CodeError::Wait(wait)))),
+            Err(_) => Err(unknown(app, before)),
         },
-        None => Err(unknown(app, language)),
+        None => Err(unknown(app, before)),
     })
 }
 
-fn unknown(app: &App, language: Language) -> Response {
+fn unknown(app: &App, before: Before) -> Response {
     door(
         app,
         StatusCode::NOT_FOUND,
-        language,
+        before.language,
         None,
         "answering-unknown",
         None,
-        Some(("/s".to_owned(), "answering-unknown-link")),
+        Some((format!("/s{}", before.query()), "answering-unknown-link")),
     )
 }
 
@@ -287,21 +321,22 @@ async fn open(
     asked: &str,
     fields: Option<&Fields>,
 ) -> Result<Result<(Key, Opening, Language), Response>, Reply> {
-    let stranger = browser_language(headers, &Language::ALL).unwrap_or(Language::Sv);
+    let before = Before::of(asked, headers);
     let link = token.to_string();
     let key = Key::Link(token);
     let found = answering::find(&app.db, &app.secret, &app.documents, &key)
         .await
-        .map_err(|error| outage::reply(app, visitor, stranger, fields, error))?;
+        .map_err(|error| outage::reply(app, visitor, before.language, fields, error))?;
     let Some(opening) = found else {
-        return Ok(Err(unknown(app, stranger)));
+        return Ok(Err(unknown(app, before)));
     };
     crate::http::remember_link(&link, &opening.tenant_name);
     let language = language_of(&opening, asked, headers);
+    let reader = reader(language, Some(&opening));
     let said = format!("/said/{}?lang={}", opening.public, language.key());
     Ok(match opening.state {
         OpeningState::Early => {
-            let text = t!(language, "answering-not-open-text", opens = date(language, opening.opens_on));
+            let text = t!(reader, "answering-not-open-text", opens = date(reader, opening.opens_on));
             Err(door(
                 app,
                 StatusCode::OK,
@@ -313,7 +348,7 @@ async fn open(
             ))
         }
         OpeningState::Closed => {
-            let text = t!(language, "answering-closed-text", closes = date(language, opening.closes_on));
+            let text = t!(reader, "answering-closed-text", closes = date(reader, opening.closes_on));
             Err(door(
                 app,
                 StatusCode::OK,
@@ -339,12 +374,13 @@ fn door(
     text: Option<String>,
     link: Option<(String, &'static str)>,
 ) -> Response {
-    let name = t!(language, &format!("{id}-title"));
-    let text = text.unwrap_or_else(|| t!(language, &format!("{id}-text")));
+    let reader = reader(language, opening);
+    let name = t!(reader, &format!("{id}-title"));
+    let text = text.unwrap_or_else(|| t!(reader, &format!("{id}-text")));
     let body = view! {
         <h1>{name.clone()}</h1>
         <p>{text}</p>
-        {link.map(|(href, text)| view! { <p><a class="button secondary" href=href>{t!(language, text)}</a></p> })}
+        {link.map(|(href, text)| view! { <p><a class="button secondary" href=href>{t!(reader, text)}</a></p> })}
     }
     .into_any();
     let title = title(language, &name, opening, false);
@@ -388,7 +424,7 @@ async fn begin(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let token = match find_door(&app, &visitor, address, &headers, &text, None).await? {
+    let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), query.get("lang")), None).await? {
         Ok(Door::Link(token)) => token,
         // The code does not stay in the address, and is not looked up again. The language that was asked for does.
         Ok(Door::Code(token)) => {
@@ -413,7 +449,8 @@ async fn begin(
 }
 
 fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) -> Response {
-    let name = t!(language, "answering-language-title");
+    let reader = reader(language, Some(opening));
+    let name = t!(reader, "answering-language-title");
     let mut languages = opening.languages.clone();
     // The one that fits best comes first; the others keep their order.
     languages.sort_by_key(|l| *l != language);
@@ -429,8 +466,8 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
         .collect_view();
     let body = view! {
         <h1>{name.clone()}</h1>
-        <p>{t!(language, "answering-language-hint")}</p>
-        <nav class="language-list" aria-label=t!(language, "answering-language-label")>{links}</nav>
+        <p>{t!(reader, "answering-language-hint")}</p>
+        <nav class="language-list" aria-label=t!(reader, "answering-language-label")>{links}</nav>
     }
     .into_any();
     let title = title(language, &name, Some(opening), false);
@@ -441,13 +478,13 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
 }
 
 fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key) -> Response {
-    let l = language;
-    let name = t!(l, "answering-intro-title");
+    let (l, reader) = (language, reader(language, Some(opening)));
+    let name = t!(reader, "answering-intro-title");
     let who = if opening.asker == opening.owner_name || opening.owner_name.is_empty() {
-        t!(l, "answering-intro-who-one", asker = opening.asker.as_str())
+        t!(reader, "answering-intro-who-one", asker = opening.asker.as_str())
     } else {
         t!(
-            l,
+            reader,
             "answering-intro-who",
             asker = opening.asker.as_str(),
             region = opening.tenant_name.as_str()
@@ -455,14 +492,14 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
     };
     let total = i32::try_from(opening.instrument.items.len()).unwrap_or(0);
     let asks_text = opening.instrument.items.iter().any(|i| matches!(i.kind, ItemKind::Text { .. }));
-    let block = |id: &str, paragraphs: Vec<AnyView>| view! { <li><h2>{t!(l, id)}</h2> {paragraphs}</li> }.into_any();
+    let block = |id: &str, paragraphs: Vec<AnyView>| view! { <li><h2>{t!(reader, id)}</h2> {paragraphs}</li> }.into_any();
     let p = |text: String| view! { <p>{text}</p> }.into_any();
     let purpose = {
         let (written_in, text) = opening.purpose.best(l);
         if written_in.lang() == l.lang() {
-            p(t!(l, "answering-intro-why", purpose = text))
+            p(t!(reader, "answering-intro-why", purpose = text))
         } else {
-            let before = t!(l, "answering-intro-why", purpose = "");
+            let before = t!(reader, "answering-intro-why", purpose = "");
             view! { <p>{before} <span lang=written_in.lang() dir=written_in.dir()>{text.to_owned()}</span></p> }.into_any()
         }
     };
@@ -470,62 +507,72 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
         Some(block(
             "answering-intro-voluntary-title",
             vec![
-                p(t!(l, "answering-intro-voluntary-1")),
-                p(t!(l, "answering-intro-voluntary-2")),
-                p(t!(l, "answering-intro-voluntary-3")),
+                p(t!(reader, "answering-intro-voluntary-1")),
+                p(t!(reader, "answering-intro-voluntary-2")),
+                p(t!(reader, "answering-intro-voluntary-3")),
             ],
         )),
-        Some(block("answering-intro-who-title", vec![p(who)])),
+        Some(block(
+            "answering-intro-who-title",
+            // And the line that a licence demands, where it does.
+            [Some(p(who)), certificate::naming(&opening.instrument)]
+                .into_iter()
+                .flatten()
+                .collect(),
+        )),
         Some(block(
             "answering-intro-why-title",
-            vec![purpose, p(t!(l, "answering-intro-why-law"))],
+            vec![purpose, p(t!(reader, "answering-intro-why-law"))],
         )),
         Some(block(
             "answering-intro-use-title",
-            vec![p(t!(l, "answering-intro-use-1")), p(t!(l, "answering-intro-use-2"))],
+            vec![p(t!(reader, "answering-intro-use-1")), p(t!(reader, "answering-intro-use-2"))],
         )),
         Some(block(
             "answering-intro-small-title",
-            vec![p(t!(l, "answering-intro-small-1")), p(t!(l, "answering-intro-small-2"))],
+            vec![p(t!(reader, "answering-intro-small-1")), p(t!(reader, "answering-intro-small-2"))],
         )),
         asks_text.then(|| {
             block(
                 "answering-intro-text-title",
-                vec![p(t!(l, "answering-intro-text-1")), p(t!(l, "answering-intro-text-2"))],
+                vec![p(t!(reader, "answering-intro-text-1")), p(t!(reader, "answering-intro-text-2"))],
             )
         }),
         Some(block(
             "answering-intro-kept-title",
             vec![
-                p(t!(l, "answering-intro-kept-1", closes = date(l, opening.closes_on))),
-                p(t!(l, "answering-intro-kept-2", kept_until = date(l, opening.kept_until))),
-                p(t!(l, "answering-intro-kept-3", backup_days = BACKUP_DAYS)),
+                p(t!(reader, "answering-intro-kept-1", closes = date(reader, opening.closes_on))),
+                p(t!(reader, "answering-intro-kept-2", kept_until = date(reader, opening.kept_until))),
+                p(t!(reader, "answering-intro-kept-3", backup_days = BACKUP_DAYS)),
             ],
         )),
         Some(block(
             "answering-intro-link-title",
-            vec![p(t!(l, "answering-intro-link-before")), p(t!(l, "answering-intro-link-after"))],
+            vec![
+                p(t!(reader, "answering-intro-link-before")),
+                p(t!(reader, "answering-intro-link-after")),
+            ],
         )),
         Some(block(
             "answering-intro-rights-title",
             vec![
-                p(t!(l, "answering-intro-rights-1", contact = opening.contact.as_str())),
-                p(t!(l, "answering-intro-rights-2")),
+                p(t!(reader, "answering-intro-rights-1", contact = opening.contact.as_str())),
+                p(t!(reader, "answering-intro-rights-2")),
             ],
         )),
     ];
     let body = view! {
         <h1>{name.clone()}</h1>
-        <p class="lede">{t!(l, "answering-intro-lead", total = total)}</p>
-        {keep(l, app, parsed, true)}
+        <p class="lede">{t!(reader, "answering-intro-lead", total = total)}</p>
+        {keep(reader, app, parsed, true)}
         <form id="answers" method="post" action=format!("/s/{key}")>
             <input type="hidden" name="lang" value=l.key() />
             <input type="hidden" name="submission" value=SubmissionId::new().to_string() />
             <input type="hidden" name="at" value="0" />
-            <div class="nav-buttons"><button type="submit" name="go" value="start">{t!(l, "answering-button-start")}</button></div>
+            <div class="nav-buttons"><button type="submit" name="go" value="start">{t!(reader, "answering-button-start")}</button></div>
         </form>
         <ul class="privacy">{blocks}</ul>
-        {(opening.languages.len() > 1).then(|| view! { <p><a href=format!("/s/{key}")>{t!(l, "answering-language-switch")}</a></p> })}
+        {(opening.languages.len() > 1).then(|| view! { <p><a href=format!("/s/{key}")>{t!(reader, "answering-language-switch")}</a></p> })}
     }
     .into_any();
     let title = title(l, &name, Some(opening), false);
@@ -536,17 +583,17 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
 }
 
 /// The island that keeps what was typed.
-fn keep(l: Language, app: &App, key: &Key, start: bool) -> AnyView {
+fn keep(reader: Reader<'_>, app: &App, key: &Key, start: bool) -> AnyView {
     view! {
         <KeepAnswers
             key=key.label(&app.secret)
             start=start
             offer=start
-            own_phone=t!(l, "answering-own-phone-label")
-            own_phone_hint=t!(l, "answering-own-phone-hint")
-            restored=t!(l, "answering-draft-restored")
-            remove=t!(l, "answering-draft-remove")
-            offline=t!(l, "answering-send-failed")
+            own_phone=t!(reader, "answering-own-phone-label")
+            own_phone_hint=t!(reader, "answering-own-phone-hint")
+            restored=t!(reader, "answering-draft-restored")
+            remove=t!(reader, "answering-draft-remove")
+            offline=t!(reader, "answering-send-failed")
         />
     }
     .into_any()
@@ -611,7 +658,7 @@ async fn step(
     } else {
         fields.get("switch")
     };
-    let token = match find_door(&app, &visitor, address, &headers, &text, Some(&fields)).await? {
+    let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), asked), Some(&fields)).await? {
         Ok(Door::Link(token) | Door::Code(token)) => token,
         Err(response) => return Ok(response),
     };
@@ -685,6 +732,8 @@ async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<T
         language,
         fields,
         something_else: &something_else,
+        // What is wrong is told on the long way.
+        words: None,
     };
     let sheet = given.sheet().ok().filter(|sheet| !sheet.0.is_empty())?;
     let sent = answering::Given {
@@ -727,6 +776,8 @@ struct Given<'a> {
     fields: &'a Fields,
     /// What looks like personal numbers in the texts, and is something else, as the participant has said.
     something_else: &'a [String],
+    /// The own words of whoever asks.
+    words: Option<&'a Catalogue>,
 }
 
 impl<'a> Given<'a> {
@@ -746,17 +797,20 @@ impl<'a> Given<'a> {
 
     /// What is wrong with the answer to one item.
     fn problem(&self, at: usize) -> Option<FieldErrors> {
-        let l = self.language;
+        let reader = Reader {
+            language: self.language,
+            words: self.words,
+        };
         let item = self.instrument.items.get(at)?;
         let text = match Answer::read(item, &self.values(&item.key)) {
             Ok(Some(Answer::Text(text))) => {
                 let number = self.personal_number(&text)?;
-                t!(l, "personal-number-error", number = number)
+                t!(reader, "personal-number-error", number = number)
             }
             Ok(_) => return None,
-            Err(AnswerProblem::NoSuchOption) => t!(l, "answering-error-choice"),
-            Err(AnswerProblem::NotInRange { min, max }) => t!(l, "answering-error-number-range", min = min, max = max),
-            Err(AnswerProblem::TooLong { max }) => t!(l, "answering-error-text-long", max = max),
+            Err(AnswerProblem::NoSuchOption) => t!(reader, "answering-error-choice"),
+            Err(AnswerProblem::NotInRange { min, max }) => t!(reader, "answering-error-number-range", min = min, max = max),
+            Err(AnswerProblem::TooLong { max }) => t!(reader, "answering-error-text-long", max = max),
         };
         let mut errors = FieldErrors::default();
         errors.push("answer", text);
@@ -788,7 +842,13 @@ impl Step<'_> {
             language: self.language,
             fields: self.fields,
             something_else: self.something_else,
+            words: self.opening.words.as_deref(),
         }
+    }
+
+    /// Who answers.
+    fn reader(&self) -> Reader<'_> {
+        reader(self.language, Some(self.opening))
     }
 
     fn values(&self, item: &Item) -> Vec<&str> {
@@ -840,7 +900,7 @@ impl Step<'_> {
             .collect_view();
         view! {
             <details class="language-switch">
-                <summary>{t!(self.language, "answering-language-switch")}</summary>
+                <summary>{t!(self.reader(), "answering-language-switch")}</summary>
                 <div class="language-list">{buttons}</div>
             </details>
         }
@@ -848,13 +908,13 @@ impl Step<'_> {
     }
 
     fn question(&self, at: usize, errors: &FieldErrors) -> Response {
-        let l = self.language;
+        let (l, reader) = (self.language, self.reader());
         let items = &self.opening.instrument.items;
         let Some(item) = items.get(at) else {
             return self.review(errors);
         };
         let number = |n: usize| i32::try_from(n).unwrap_or(0);
-        let name = t!(l, "answering-progress", n = number(at + 1), total = number(items.len()));
+        let name = t!(reader, "answering-progress", n = number(at + 1), total = number(items.len()));
         // A guess about what was typed leaves a way through.
         let asks_number = !errors.is_empty() && self.values(item).iter().any(|text| self.given().personal_number(text).is_some());
         let status = if errors.is_empty() {
@@ -863,8 +923,8 @@ impl Step<'_> {
             StatusCode::UNPROCESSABLE_ENTITY
         };
         let body = view! {
-            {keep(l, self.app, self.parsed, false)}
-            {summary(l, errors)}
+            {keep(reader, self.app, self.parsed, false)}
+            {summary(reader, errors)}
             <div class="progress">
                 <p id="progress-text">{name.clone()}</p>
                 <progress value=(at + 1).to_string() max=items.len().to_string() aria-labelledby="progress-text"></progress>
@@ -877,15 +937,15 @@ impl Step<'_> {
                 <div class="nav-buttons">
                     // First in the document, so that the Enter key means "next".
                     <button type="submit" name="go" value="next">
-                        {t!(l, if self.then_review || at + 1 == items.len() { "answering-button-review" } else { "answering-button-next" })}
+                        {t!(reader, if self.then_review || at + 1 == items.len() { "answering-button-review" } else { "answering-button-next" })}
                     </button>
                     {asks_number
                         .then(|| {
-                            view! { <button class="secondary" type="submit" name="go" value="other">{t!(l, "personal-number-something-else")}</button> }
+                            view! { <button class="secondary" type="submit" name="go" value="other">{t!(reader, "personal-number-something-else")}</button> }
                         })}
                     {(at > 0)
                         .then(|| {
-                            view! { <button class="secondary" type="submit" name="go" value="back">{t!(l, "answering-button-back")}</button> }
+                            view! { <button class="secondary" type="submit" name="go" value="back">{t!(reader, "answering-button-back")}</button> }
                         })}
                 </div>
                 {self.switch()}
@@ -911,11 +971,11 @@ impl Step<'_> {
 
     /// The controls of one item. The first has the id `answer`, where the error summary leads.
     fn item(&self, item: &Item, errors: &FieldErrors) -> AnyView {
-        let l = self.language;
+        let (l, reader) = (self.language, self.reader());
         let values = self.values(item);
         let name = format!("q.{}", item.key);
         let bad = !errors.is_empty();
-        let hints = |first: String| view! { <p class="hint" id="answer-hint">{first} " " {t!(l, "answering-hint-skip")}</p> };
+        let hints = |first: String| view! { <p class="hint" id="answer-hint">{first} " " {t!(reader, "answering-hint-skip")}</p> };
         let described = crate::ui::hint_of("answer", true, bad);
         let choice = |n: usize, kind: &'static str, value: String, text: AnyView, class: &'static str| {
             let id = if n == 0 { "answer".to_owned() } else { format!("answer-{n}") };
@@ -942,11 +1002,11 @@ impl Step<'_> {
         match &item.kind {
             ItemKind::Single { options } => {
                 let choices = options.iter().enumerate().map(|(n, o)| choice(n, "radio", o.key.clone(), marked(&o.text, l), "choice")).collect();
-                group("choices", t!(l, "answering-hint-single"), choices)
+                group("choices", t!(reader, "answering-hint-single"), choices)
             }
             ItemKind::Multiple { options } => {
                 let choices = options.iter().enumerate().map(|(n, o)| choice(n, "checkbox", o.key.clone(), marked(&o.text, l), "choice")).collect();
-                group("choices", t!(l, "answering-hint-multiple"), choices)
+                group("choices", t!(reader, "answering-hint-multiple"), choices)
             }
             ItemKind::Scale { min, max, low, high, dont_know } => {
                 // The ends say what they mean: not everyone reads the hint.
@@ -958,26 +1018,26 @@ impl Step<'_> {
                 let mut choices: Vec<AnyView> = (*min..=*max)
                     .enumerate()
                     .map(|(n, step)| {
-                        let text = view! { {step.to_string()} " " {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
+                        let text = view! { <bdi dir="ltr">{step.to_string()}</bdi> " " {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
                         choice(n, "radio", step.to_string(), text.into_any(), "choice")
                     })
                     .collect();
                 if *dont_know {
-                    choices.push(choice(choices.len(), "radio", "dont_know".to_owned(), t!(l, "answering-dont-know").into_any(), "choice none"));
+                    choices.push(choice(choices.len(), "radio", "dont_know".to_owned(), t!(reader, "answering-dont-know").into_any(), "choice none"));
                 }
-                let hint = t!(l, "answering-hint-scale", min = *min, low = low.best(l).1, max = *max, high = high.best(l).1);
+                let hint = t!(reader, "answering-hint-scale", min = *min, low = low.best(l).1, max = *max, high = high.best(l).1);
                 group("scale", hint, choices)
             }
-            ItemKind::Number { min, max } => self.one(item, errors, t!(l, "answering-hint-number", min = *min, max = *max), {
+            ItemKind::Number { min, max } => self.one(item, errors, t!(reader, "answering-hint-number", min = *min, max = *max), {
                 let value = values.first().copied().unwrap_or_default().to_owned();
                 view! {
-                    <input id="answer" name=name.clone() type="text" inputmode="numeric" autocomplete="off" value=value aria-describedby=described.clone()
+                    <input id="answer" name=name.clone() type="text" inputmode="numeric" dir="ltr" autocomplete="off" value=value aria-describedby=described.clone()
                         aria-invalid=bad.then_some("true") />
                 }
                 .into_any()
             }),
             ItemKind::Text { max_length } => {
-                let hint = format!("{} {} {}", t!(l, "answering-hint-text"), t!(l, "answering-hint-text-names"), t!(l, "answering-hint-text-length", max = *max_length));
+                let hint = format!("{} {} {}", t!(reader, "answering-hint-text"), t!(reader, "answering-hint-text-names"), t!(reader, "answering-hint-text-length", max = *max_length));
                 self.one(item, errors, hint, {
                     let value = values.join("\n");
                     view! {
@@ -993,11 +1053,11 @@ impl Step<'_> {
 
     /// An item with one field.
     fn one(&self, item: &Item, errors: &FieldErrors, hint: String, field: AnyView) -> AnyView {
-        let l = self.language;
+        let (l, reader) = (self.language, self.reader());
         view! {
             <div class=if errors.is_empty() { "field" } else { "field bad" }>
                 <h1><label for="answer">{marked(&item.text, l)}</label></h1>
-                <p class="hint" id="answer-hint">{hint} " " {t!(l, "answering-hint-skip")}</p>
+                <p class="hint" id="answer-hint">{hint} " " {t!(reader, "answering-hint-skip")}</p>
                 {crate::ui::field_error("answer", errors)}
                 {field}
             </div>
@@ -1006,8 +1066,8 @@ impl Step<'_> {
     }
 
     fn review(&self, errors: &FieldErrors) -> Response {
-        let l = self.language;
-        let name = t!(l, "answering-review-title");
+        let (l, reader) = (self.language, self.reader());
+        let name = t!(reader, "answering-review-title");
         let status = if errors.is_empty() {
             StatusCode::OK
         } else {
@@ -1026,8 +1086,8 @@ impl Step<'_> {
                         <dt>{marked(&item.text, l)}</dt>
                         <dd>{self.said(item)}</dd>
                         <dd>
-                            <button class="quiet" type="submit" name="go" value=format!("edit-{n}") aria-label=t!(l, "answering-review-change-label", n = number)>
-                                {t!(l, "answering-review-change")}
+                            <button class="quiet" type="submit" name="go" value=format!("edit-{n}") aria-label=t!(reader, "answering-review-change-label", n = number)>
+                                {t!(reader, "answering-review-change")}
                             </button>
                         </dd>
                     </div>
@@ -1035,18 +1095,18 @@ impl Step<'_> {
             })
             .collect_view();
         let body = view! {
-            {keep(l, self.app, self.parsed, false)}
+            {keep(reader, self.app, self.parsed, false)}
             <h1>{name.clone()}</h1>
-            {summary(l, errors)}
-            <p>{t!(l, "answering-review-text")}</p>
+            {summary(reader, errors)}
+            <p>{t!(reader, "answering-review-text")}</p>
             <form id="answers" method="post" action=format!("/s/{}", self.key)>
                 {self.carried(None)}
                 <input type="hidden" name="page" value="review" />
                 <dl class="review" id="review">{rows}</dl>
-                <p>{t!(l, "answering-review-after")}</p>
+                <p>{t!(reader, "answering-review-after")}</p>
                 <div class="nav-buttons">
-                    <button type="submit" name="go" value="send">{t!(l, "answering-button-send")}</button>
-                    <button class="secondary" type="submit" name="go" value="back">{t!(l, "answering-button-back")}</button>
+                    <button type="submit" name="go" value="send">{t!(reader, "answering-button-send")}</button>
+                    <button class="secondary" type="submit" name="go" value="back">{t!(reader, "answering-button-back")}</button>
                 </div>
                 {self.switch()}
             </form>
@@ -1071,7 +1131,7 @@ impl Step<'_> {
 
     /// An answer in words.
     fn said(&self, item: &Item) -> AnyView {
-        let l = self.language;
+        let (l, reader) = (self.language, self.reader());
         match (Answer::read(item, &self.values(item)), &item.kind) {
             (Ok(Some(Answer::One(key))), ItemKind::Single { options }) => {
                 options.iter().find(|o| o.key == key).map(|o| marked(&o.text, l)).into_any()
@@ -1084,10 +1144,11 @@ impl Step<'_> {
                     .collect_view();
                 view! { <ul>{chosen}</ul> }.into_any()
             }
-            (Ok(Some(Answer::Step(n) | Answer::Number(n))), _) => n.to_string().into_any(),
-            (Ok(Some(Answer::DontKnow)), _) => t!(l, "answering-dont-know").into_any(),
+            // A sign before a number stays before it where lines run from right to left.
+            (Ok(Some(Answer::Step(n) | Answer::Number(n))), _) => view! { <bdi dir="ltr">{n.to_string()}</bdi> }.into_any(),
+            (Ok(Some(Answer::DontKnow)), _) => t!(reader, "answering-dont-know").into_any(),
             (Ok(Some(Answer::Text(text))), _) => view! { <span dir="auto">{text}</span> }.into_any(),
-            _ => view! { <span class="meta">{t!(l, "answering-review-not-answered")}</span> }.into_any(),
+            _ => view! { <span class="meta">{t!(reader, "answering-review-not-answered")}</span> }.into_any(),
         }
     }
 
@@ -1103,14 +1164,14 @@ impl Step<'_> {
 
     /// `early`: why they could not be taken at once, where that was tried.
     async fn send(&self, visitor: &Visitor, early: Option<Error>) -> Outcome {
-        let l = self.language;
+        let (l, reader) = (self.language, self.reader());
         let sheet = match self.given().sheet() {
             Ok(sheet) => sheet,
             Err(at) => return Ok(self.put_right(at)),
         };
         if sheet.0.is_empty() {
             let mut errors = FieldErrors::default();
-            errors.push("review", t!(l, "answering-review-error-nothing"));
+            errors.push("review", t!(reader, "answering-review-error-nothing"));
             return Ok(kept_for_back(self.review(&errors)));
         }
         let taken = match early {
@@ -1129,7 +1190,7 @@ impl Step<'_> {
             Ok(Taken::Thanks) => Ok(thanked(self.key, l, self.submission)),
             Ok(Taken::UsedBefore) => Ok(already(self.app, l, self.opening)),
             Ok(Taken::Closed) => {
-                let text = t!(l, "answering-closed-text", closes = date(l, self.opening.closes_on));
+                let text = t!(reader, "answering-closed-text", closes = date(reader, self.opening.closes_on));
                 Ok(door(
                     self.app,
                     StatusCode::OK,
@@ -1145,7 +1206,7 @@ impl Step<'_> {
                 // Whether the commit arrived is not known: the review comes back with everything, and sending again is safe.
                 tracing::warn!(error = Error::Busy(error).describe(), "answers could not be kept");
                 let mut errors = FieldErrors::default();
-                errors.push("review", t!(l, "answering-send-unsure"));
+                errors.push("review", t!(reader, "answering-send-unsure"));
                 let mut response = kept_for_back(self.review(&errors));
                 *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
@@ -1172,10 +1233,8 @@ async fn thanks(
         return Ok(back);
     };
     let key = Key::Link(token);
-    let stranger = Language::parse(query.get("lang"))
-        .ok()
-        .or_else(|| browser_language(&headers, &Language::ALL));
-    let error = || |error| outage::reply(&app, &visitor, stranger.unwrap_or(Language::Sv), None, error);
+    let before = Before::of(query.get("lang"), &headers);
+    let error = || |error| outage::reply(&app, &visitor, before.language, None, error);
     let Some(opening) = answering::find(&app.db, &app.secret, &app.documents, &key).await.map_err(error())? else {
         return Ok(back);
     };
@@ -1183,14 +1242,15 @@ async fn thanks(
         return Ok(back);
     }
     let language = language_of(&opening, query.get("lang"), &headers);
-    let name = t!(language, "answering-thanks-title");
+    let reader = reader(language, Some(&opening));
+    let name = t!(reader, "answering-thanks-title");
     let body = view! {
         <div class="thanks">
             <h1>{name.clone()}</h1>
-            <p class="lede">{t!(language, "answering-thanks-text")}</p>
-            <p>{t!(language, "answering-thanks-next")}</p>
-            <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(language, "answering-thanks-link")}</a></p>
-            <p>{t!(language, "answering-thanks-close")}</p>
+            <p class="lede">{t!(reader, "answering-thanks-text")}</p>
+            <p>{t!(reader, "answering-thanks-next")}</p>
+            <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(reader, "answering-thanks-link")}</a></p>
+            <p>{t!(reader, "answering-thanks-close")}</p>
             <ForgetAnswers key=key.label(&app.secret) />
         </div>
     }

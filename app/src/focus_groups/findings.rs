@@ -2,7 +2,7 @@
 
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page},
-    t,
+    in_language, t,
     ui::{
         Choice, Shell, ask_about_numbers, badge, choice_group, crumbs, error_summary, field_error, hint_of, marked, notice, page_head,
         render, shell, something_else,
@@ -56,39 +56,31 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 /// The field of one language's text: its id and name.
-const fn field(language: Language) -> &'static str {
-    match language {
-        Language::Sv => "text-sv",
-        Language::SvEasy => "text-sv-easy",
-        Language::En => "text-en",
-        Language::Ar => "text-ar",
-    }
+pub(super) const fn field(language: Language) -> &'static str {
+    in_language!(language, "text")
 }
 
 /// The fields of texts.
-const TEXTS: [&str; 4] = [
-    field(Language::Sv),
-    field(Language::SvEasy),
-    field(Language::En),
-    field(Language::Ar),
-];
+fn all_texts() -> [&'static str; Language::ALL.len()] {
+    Language::ALL.map(field)
+}
 
 /// What looks like a personal number and was not said to be something else.
-fn numbers(visitor: &Visitor, fields: &Fields) -> FieldErrors {
+pub(super) fn numbers(visitor: &Visitor, fields: &Fields) -> FieldErrors {
     let mut errors = FieldErrors::default();
-    ask_about_numbers(visitor, fields, &TEXTS, &mut errors);
+    ask_about_numbers(visitor, fields, &all_texts(), &mut errors);
     errors
 }
 
 /// The languages a text is asked for in: Swedish first, always, then the round's others.
-fn languages(round: &Round) -> Vec<Language> {
+pub(super) fn languages(round: &Round) -> Vec<Language> {
     Language::ALL
         .into_iter()
         .filter(|l| *l == Language::Sv || round.draft.languages.contains(l))
         .collect()
 }
 
-fn typed(fields: &Fields, languages: &[Language]) -> Texts {
+pub(super) fn typed(fields: &Fields, languages: &[Language]) -> Texts {
     let mut texts = Texts::default();
     for language in languages {
         texts.set(*language, fields.get(field(*language)));
@@ -97,7 +89,7 @@ fn typed(fields: &Fields, languages: &[Language]) -> Texts {
 }
 
 /// What is wrong, in the reader's language, at the field where it can be put right.
-fn errors(visitor: &Visitor, problems: &[FindingProblem], texts: &Texts) -> FieldErrors {
+pub(super) fn errors(visitor: &Visitor, problems: &[FindingProblem], texts: &Texts) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for problem in problems {
         match problem {
@@ -308,7 +300,10 @@ fn one(here: &Here, round: &Round, finding: &Finding, answers: &[Answer]) -> Any
     view! {
         <li>
             <h2>{marked(&finding.text, visitor.language)}</h2>
-            <p class="meta">{t!(visitor, "findings-by", owner = finding.owner_name.as_str())}</p>
+            <p class="meta">
+                {t!(visitor, "findings-by", owner = finding.owner_name.as_str())}
+                {finding.from_meeting.then(|| view! { " · " {t!(visitor, "findings-from-meeting")} })}
+            </p>
             {list}
             {led_to(here, finding, answers)}
             {some.then(|| view! { <p class="actions">{respond}{remove}</p> })}
@@ -357,9 +352,10 @@ fn kind_badge(visitor: &Visitor, kind: ResponseKind) -> AnyView {
     }
 }
 
-fn write_form(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors) -> AnyView {
+/// Whom it concerns: the region chooses among the round's municipalities.
+pub(super) fn concerns(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors) -> Option<AnyView> {
     let Here { visitor, place } = here;
-    let concerns = (place.kind == TenantKind::Region).then(|| {
+    (place.kind == TenantKind::Region).then(|| {
         let choices: Vec<Choice> = round
             .tenants
             .iter()
@@ -370,7 +366,12 @@ fn write_form(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors)
             .collect();
         let (legend, hint) = (t!(visitor, "findings-concerns"), t!(visitor, "findings-concerns-hint"));
         choice_group("concerns", true, legend, Some(hint), &choices, fields, errors)
-    });
+    })
+}
+
+fn write_form(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let Here { visitor, place } = here;
+    let concerns = concerns(here, round, fields, errors);
     view! {
         <section aria-labelledby="write">
             <h2 id="write">{t!(visitor, "findings-write")}</h2>
@@ -386,7 +387,7 @@ fn write_form(here: &Here, round: &Round, fields: &Fields, errors: &FieldErrors)
 }
 
 /// A text in Swedish and, where somebody can write it, in the round's other languages.
-fn texts_fields(visitor: &Visitor, round: &Round, hint: String, fields: &Fields, errors: &FieldErrors) -> AnyView {
+pub(super) fn texts_fields(visitor: &Visitor, round: &Round, hint: String, fields: &Fields, errors: &FieldErrors) -> AnyView {
     let all = languages(round);
     let (first, others) = (
         area(visitor, Language::Sv, Some(hint), fields, errors),
@@ -405,7 +406,7 @@ fn texts_fields(visitor: &Visitor, round: &Round, hint: String, fields: &Fields,
                 {more}
             </details>
         })}
-        {something_else(visitor, fields, &TEXTS)}
+        {something_else(visitor, fields, &all_texts())}
     }
     .into_any()
 }
@@ -576,6 +577,7 @@ mod tests {
             owner: TenantId::new(),
             owner_name: "Regionen".into(),
             text: Texts::swedish("Vi hörde"),
+            from_meeting: false,
             responses,
         };
         let done = || response(Some((ResponseKind::Changed, Texts::swedish("Vi ändrade"))));

@@ -1,13 +1,15 @@
-//! Focus groups: the pages of instruments, rounds, invitations, results, findings and responses, and the participant's way.
+//! Focus groups: the pages of instruments, rounds, meetings, invitations, results, findings and responses, and the participant's way.
 
 mod answering;
 mod findings;
 mod instruments;
 mod invitations;
+mod meetings;
 mod outage;
 mod results;
 mod rounds;
 mod said;
+mod wording;
 
 use crate::http::Routes;
 
@@ -19,5 +21,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = invitations::routes(routes);
     let routes = results::routes(routes);
     let routes = findings::routes(routes);
-    said::routes(routes)
+    let routes = meetings::routes(routes);
+    let routes = said::routes(routes);
+    wording::routes(routes)
 }

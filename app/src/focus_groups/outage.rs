@@ -9,7 +9,7 @@ use crate::{
 use axum::http::{HeaderValue, StatusCode, header};
 use domain::language::Language;
 use leptos::prelude::*;
-use server::Error;
+use server::{Error, faults::Fault};
 
 /// What a participant sees of an error. `fields` is what the form sent; `None` for a page that was only opened.
 pub(super) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Option<&Fields>, error: Error) -> Reply {
@@ -17,6 +17,7 @@ pub(super) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Op
         return Reply::of(app, visitor)(error);
     };
     tracing::warn!(error = error.describe(), "the database is busy or away");
+    let fields = fields.filter(|_| !app.db.faults().on(Fault::ForgetsTyped));
     let asked = fields.map_or("", |f| f.get("lang"));
     let language = Language::parse(asked).unwrap_or(language);
     let name = t!(language, "outage-title");

@@ -123,6 +123,7 @@ fn pair(language: Language, finding: &PublicFinding) -> AnyView {
             <div>
                 <h2>{t!(language, "said-heard")}</h2>
                 {block(&finding.text, language)}
+                {finding.from_meeting.then(|| view! { <p class="meta">{t!(language, "said-from-meeting")}</p> })}
             </div>
             <div>
                 <h2>{t!(language, "said-done")}</h2>

@@ -1,7 +1,10 @@
 //! The guard before every route: who is it, and may they? It runs before the handler and decides by the route's
 //! [`Access`] alone; the verb asks again.
 
-use super::{Access, App, Cookies, Reply, see_other, shares};
+use super::{
+    Access, App, Cookies, Reply, see_other,
+    shares::{self, Held, NotArrived},
+};
 use crate::texts::texts;
 use axum::{
     extract::{FromRequestParts, Path, Request, State},
@@ -117,16 +120,28 @@ pub(super) async fn guard(
     if access == Access::Demo && !app.is_demo() || request.uri().path().contains("%00") {
         return Reply::not_found(&app, &visitor);
     }
+    let slug = path.as_ref().and_then(|p| p.get("slug"));
+    let in_turn = !app.db.faults().on(Fault::NoShares);
     if matches!(access, Access::Anyone | Access::Demo | Access::SignedIn | Access::Place(_)) {
-        if let Some(token) = visitor.cookies.token("session") {
-            let Some(one_of_few) = shares::recognising(request.uri().path(), !app.db.faults().on(Fault::NoShares)).await else {
+        if let (Some(session), Some(token)) = (visitor.cookies.get("session"), visitor.cookies.token("session")) {
+            let path = request.uri().path();
+            let Some(one_of_few) = shares::recognising(session, path, in_turn).await else {
                 tracing::warn!("too many wait to be recognised");
                 return Reply::busy(&app, &visitor);
             };
             let known = identity::authenticate(&app.db, &token).await;
             drop(one_of_few);
             match known {
-                Ok(actor) => visitor.actor = actor,
+                Ok(Some(actor)) => {
+                    let at_home = kind.is_none_or(|kind| slug.is_some_and(|slug| actor.standing(kind, slug).is_some()));
+                    shares::recognised(session, path, at_home);
+                    // Whoever works somewhere waits for a turn of that place, and no longer in the crowd's.
+                    if let Some(held) = request.extensions().get::<Held>() {
+                        held.give_back();
+                    }
+                    visitor.actor = Some(actor);
+                }
+                Ok(None) => shares::not_recognised(session, path),
                 Err(error) => return Reply::error(&app, &visitor, error),
             }
         }
@@ -138,7 +153,11 @@ pub(super) async fn guard(
     let shows_flash = request.method() == Method::GET && visitor.flash.is_some();
     let forget = visitor.cookies.set("flash", "", Some(0)).filter(|_| shows_flash);
     match access {
-        Access::Machine | Access::Public | Access::Anyone | Access::Demo => {}
+        Access::Machine | Access::Public | Access::Anyone | Access::Demo => {
+            if visitor.actor.is_none() && request.extensions().get::<NotArrived>().is_some() {
+                return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+            }
+        }
         Access::SignedIn | Access::Place(_) => {
             let Some(actor) = visitor.actor.clone() else {
                 // Nobody is signed in: a page leads to the sign-in page and back; nothing else is told.
@@ -150,7 +169,6 @@ pub(super) async fn guard(
                 return Reply::signed_out(&app, &visitor);
             };
             if let Access::Place(permission) = access {
-                let slug = path.as_ref().and_then(|p| p.get("slug"));
                 let standing = kind
                     .zip(slug)
                     .and_then(|(kind, slug)| Some((kind, slug, actor.standing(kind, slug)?)));
@@ -180,14 +198,14 @@ pub(super) async fn guard(
                     return Reply::paused(&app, &visitor, &place);
                 }
                 // All of it arrives before there is a turn: a slow line keeps nobody waiting but its owner.
-                if !request.method().is_safe() {
+                if in_turn && !request.method().is_safe() {
                     let Some(whole) = shares::taken_in(place.tenant, request).await else {
                         tracing::warn!("a tenant sends too much at once");
                         return Reply::busy(&app, &visitor);
                     };
                     request = whole;
                 }
-                if !app.db.faults().on(Fault::NoShares) {
+                if in_turn {
                     turn = patience::from_now(shares::turn(place.tenant)).await;
                     if turn.is_none() {
                         tracing::warn!("a tenant asks for more than its share");

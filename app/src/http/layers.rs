@@ -1,7 +1,7 @@
 //! The layers around all routes, outermost first: a request's id and its line in the log, panics, security headers, the
 //! check that a change comes from our own pages, limits of size and time.
 
-use super::{App, Cookies, Proxies, Reply, Visitor, client, refusals};
+use super::{App, Cookies, Proxies, Reply, Visitor, client, downloads, refusals};
 use crate::{methods::MOST_IMPORT, notifications::ONE_CLICK};
 use axum::{
     Router,
@@ -19,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use uuid::Uuid;
 
 /// The most that a form can send: the longest sheet of answers fits many times.
-const MAX_BODY: usize = 512 * 1024;
+pub(super) const MAX_BODY: usize = 512 * 1024;
 
 /// Forms that may bring a file: as much as that may be, with the texts beside it, and as long as a slow line takes for it.
 const UPLOADS: [(&str, usize); 13] = [
@@ -49,6 +49,7 @@ pub fn serve_layers(router: Router, app: App) -> Router {
         // How much a request may bring is said here, and nowhere else.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(by_script))
+        .layer(middleware::from_fn(downloads::counted))
         .layer(middleware::from_fn_with_state(app.clone(), refusals::by_address))
         .layer(middleware::from_fn_with_state(app.clone(), within))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
@@ -154,8 +155,8 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     };
     set(
         header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
     );
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     // `no-referrer` would make browsers send `Origin: null` with form posts.

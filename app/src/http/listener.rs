@@ -1,14 +1,18 @@
 //! Takes connections, and does not let those that ask for nothing keep out those that do: a head that does not arrive in
-//! time ends its connection, and there is only so much room, in all and for one address.
+//! time ends its connection, and so does an answer that is not taken; and there is only so much room, in all and for one address.
 
-use super::{Proxies, shares};
+use super::{
+    Proxies,
+    paced::Paced,
+    shares::{self, Held},
+};
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use server::{metrics, patience};
+use server::{limits, metrics, patience};
 use std::{
     collections::HashMap,
-    net::{IpAddr, Ipv6Addr, SocketAddr},
+    net::{IpAddr, SocketAddr},
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -40,6 +44,8 @@ pub struct Room {
     pub lifetime: Duration,
     /// How long what is under way may take then.
     pub grace: Duration,
+    /// How long whoever asked for something may take nothing of it.
+    pub stalled: Duration,
     /// Whether who is not signed in waits behind those of the same municipality or address only; a test says no.
     pub lanes: bool,
 }
@@ -53,6 +59,7 @@ impl Room {
             each: 600,
             lifetime: Duration::from_secs(15 * 60),
             grace: Duration::from_secs(60),
+            stalled: Duration::from_secs(30),
             lanes: true,
         }
     }
@@ -81,14 +88,6 @@ impl Clients {
             clients: self.clone(),
             address,
         })
-    }
-}
-
-/// Whose connections count together: one machine has the whole of its network of IPv6 (/64).
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
     }
 }
 
@@ -130,7 +129,7 @@ pub async fn serve(listener: TcpListener, router: Router, room: Room, proxies: P
         };
         let address = peer.ip().to_canonical();
         let most = if proxies.trusts(address) { usize::MAX } else { room.each };
-        let Some(place) = clients.place(network(address), most) else {
+        let Some(place) = clients.place(limits::network(address), most) else {
             metrics::limited("connections");
             continue;
         };
@@ -153,17 +152,27 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: R
         // In a box, as the connection keeps room for it also while it is quiet.
         Box::pin(async move {
             request.extensions_mut().insert(ConnectInfo(peer));
-            let (request, of_crowd) = shares::arrived(request).await;
+            let client = proxies.client(peer.ip(), request.headers());
+            let (mut request, of_crowd) = shares::arrived(request, client).await;
             patience::from_now(async {
-                let turn = if of_crowd {
-                    let lane = shares::lane_in_crowd(request.uri().path(), proxies.client(peer.ip(), request.headers()));
-                    shares::crowd(Some(lane).filter(|_| room.lanes)).await
-                } else {
-                    None
-                };
-                let response = router.oneshot(request).await;
-                drop(turn);
-                response
+                if !of_crowd {
+                    return router.oneshot(request).await;
+                }
+                let lane = shares::lane_in_crowd(request.uri().path(), client);
+                let held = shares::crowd(Some(lane).filter(|_| room.lanes)).await.map(Held::new);
+                if let Some(held) = &held {
+                    request.extensions_mut().insert(held.clone());
+                }
+                // In a box, as each of the two ways would keep room for it.
+                let answering = Box::pin(router.oneshot(request));
+                match held {
+                    Some(held) => {
+                        let response = answering.await;
+                        held.give_back();
+                        response
+                    }
+                    None => shares::turned_away(answering).await,
+                }
             })
             .await
         })
@@ -174,7 +183,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: R
             .header_read_timeout(room.head)
             .max_headers(MAX_HEADERS)
             .max_buf_size(MAX_HEAD)
-            .serve_connection(TokioIo::new(stream), service)
+            .serve_connection(TokioIo::new(Paced::new(stream, room.stalled)), service)
     );
     tokio::select! {
         // What went wrong with a connection is the client's: it hung up, or wrote no HTTP.

@@ -2,11 +2,13 @@
 
 mod client;
 mod cookies;
+mod downloads;
 mod form;
 mod guard;
 mod layers;
 mod listener;
 mod metrics;
+mod paced;
 mod refusals;
 mod remembered;
 mod reply;

@@ -22,6 +22,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// A page without its frame.
@@ -104,25 +105,39 @@ struct Kept {
 #[derive(Debug, Default)]
 struct Shelves {
     lately: HashMap<Asked, Kept>,
-    bytes: usize,
+    /// How much of that is each tenant's.
+    bytes: HashMap<TenantId, usize>,
     since: Option<Instant>,
     before: HashMap<Asked, Kept>,
 }
 
 impl Shelves {
     fn put(&mut self, asked: Asked, kept: Kept, now: Instant) {
-        let long = self
-            .since
-            .is_none_or(|since| now.saturating_duration_since(since) >= Remembered::LONGEST);
-        if long || self.bytes + kept.bytes > Remembered::MOST / 2 {
-            self.before = std::mem::take(&mut self.lately);
-            self.bytes = 0;
-            self.since = Some(now);
+        let tenant = asked.tenant;
+        if self.is_old(now) || self.bytes.values().sum::<usize>() + kept.bytes > Remembered::MOST / 2 {
+            self.turn(now);
         }
-        self.bytes += kept.bytes;
+        // Whoever asks for many pages makes those of the own place be forgotten, and nobody else's.
+        if self.bytes.get(&tenant).copied().unwrap_or_default() + kept.bytes > Remembered::EACH {
+            self.lately.retain(|asked, _| asked.tenant != tenant);
+            self.bytes.remove(&tenant);
+        }
+        let own = self.bytes.entry(tenant).or_default();
+        *own += kept.bytes;
         if let Some(former) = self.lately.insert(asked, kept) {
-            self.bytes = self.bytes.saturating_sub(former.bytes);
+            *own = own.saturating_sub(former.bytes);
         }
+    }
+
+    fn is_old(&self, now: Instant) -> bool {
+        self.since
+            .is_none_or(|since| now.saturating_duration_since(since) >= Remembered::LONGEST)
+    }
+
+    fn turn(&mut self, now: Instant) {
+        self.before = std::mem::take(&mut self.lately);
+        self.bytes.clear();
+        self.since = Some(now);
     }
 }
 
@@ -133,6 +148,8 @@ pub struct Remembered(Arc<Mutex<Shelves>>);
 impl Remembered {
     /// The bytes that they take at most.
     pub const MOST: usize = 24_000_000;
+    /// Those of one tenant among what was asked for lately, which is half of it.
+    pub const EACH: usize = Self::MOST / 6;
     /// How long one is remembered, whatever has not changed: what no mark tells, such as a policy that an operator has put right,
     /// is seen after that.
     pub const LONGEST: Duration = Duration::from_secs(10 * 60);
@@ -168,6 +185,25 @@ impl Remembered {
         };
         if kept.bytes <= Self::MOST / 8 {
             self.shelves().put(asked, kept, wanted.now);
+        }
+    }
+
+    /// Forgets what has stood for long enough, also where nobody asks for anything, until it is told to `stop`: of what is not asked for
+    /// any more nothing is left after two or three times as long as one is remembered.
+    pub async fn swept(self, stop: CancellationToken) {
+        let mut again = tokio::time::interval(Self::LONGEST);
+        loop {
+            tokio::select! {
+                _ = again.tick() => self.sweep(Instant::now()),
+                () = stop.cancelled() => return,
+            }
+        }
+    }
+
+    fn sweep(&self, now: Instant) {
+        let mut shelves = self.shelves();
+        if shelves.is_old(now) {
+            shelves.turn(now);
         }
     }
 
@@ -274,13 +310,57 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_asks_for_is_forgotten_where_nothing_is_asked_for_at_all() {
+        let (remembered, no) = (Remembered::default(), Faults::default());
+        let one = wanted("one", 1);
+        remembered.keep(&one, &written("page"), &no);
+        let held = || {
+            let all = remembered.shelves();
+            all.lately.len() + all.before.len()
+        };
+        remembered.sweep(one.now);
+        assert_eq!(held(), 1, "it was asked for a moment ago");
+        remembered.sweep(one.now + Remembered::LONGEST);
+        assert_eq!(held(), 1);
+        remembered.sweep(one.now + Remembered::LONGEST * 2);
+        assert_eq!(held(), 0);
+    }
+
+    #[test]
+    fn one_reader_pushes_nobody_elses_pages_out() {
+        let (remembered, no) = (Remembered::default(), Faults::default());
+        let page = written(&"x".repeat(100_000));
+        let mut others = wanted("theirs", 1);
+        others.asked.tenant = TenantId(Uuid::from_u128(2));
+        remembered.keep(&others, &page, &no);
+        for n in 0..1_000 {
+            remembered.keep(&wanted(&n.to_string(), 1), &page, &no);
+        }
+        assert!(get(&remembered, &others).is_some());
+        let all = remembered.shelves();
+        let own: usize = all
+            .lately
+            .iter()
+            .filter(|(asked, _)| asked.tenant != others.asked.tenant)
+            .map(|(_, kept)| kept.bytes)
+            .sum();
+        assert!(own <= Remembered::EACH && all.bytes.len() == 2, "{own}");
+    }
+
+    #[test]
     fn there_is_room_for_so_much_and_what_is_asked_for_stays() {
         let (remembered, no) = (Remembered::default(), Faults::default());
         let page = written(&"x".repeat(100_000));
-        let often = wanted("often", 1);
+        // Of as many places as there may be.
+        let of = |words: &str, n: u128| {
+            let mut wanted = wanted(words, 1);
+            wanted.asked.tenant = TenantId(Uuid::from_u128(n));
+            wanted
+        };
+        let often = of("often", 1_000);
         remembered.keep(&often, &page, &no);
         for n in 0..1_000 {
-            remembered.keep(&wanted(&n.to_string(), 1), &page, &no);
+            remembered.keep(&of("now and then", n), &page, &no);
             assert!(get(&remembered, &often).is_some(), "{n}");
         }
         let all = remembered.shelves();
@@ -290,10 +370,13 @@ mod tests {
             .chain(all.before.values())
             .map(|kept| kept.written.html.len())
             .sum();
-        assert!(bytes <= Remembered::MOST && all.bytes <= Remembered::MOST / 2, "{bytes}");
+        assert!(
+            bytes <= Remembered::MOST && all.bytes.values().sum::<usize>() <= Remembered::MOST / 2,
+            "{bytes}"
+        );
         assert!(bytes > Remembered::MOST / 3, "{bytes}");
         drop(all);
-        assert!(get(&remembered, &wanted("0", 1)).is_none(), "it was forgotten");
+        assert!(get(&remembered, &of("now and then", 0)).is_none(), "it was forgotten");
         remembered.keep(&wanted("long", 1), &written(&"x".repeat(Remembered::MOST / 4)), &no);
         assert!(
             get(&remembered, &wanted("long", 1)).is_none(),

@@ -1,14 +1,16 @@
 //! No tenant takes the whole server: of each tenant, so many requests of its people are worked on at once, and the others
 //! of the same tenant wait their turn. Whoever works in another tenant does not notice (bar I8), and no more does who answers there.
 
+use super::layers::MAX_BODY;
 use axum::{
+    BoxError,
     body::{Body, Bytes, HttpBody},
     http::{HeaderMap, Request, header},
 };
 use domain::ids::TenantId;
 use http_body_util::{BodyExt as _, Limited};
-use hyper::body::{Frame, Incoming};
-use server::patience;
+use hyper::body::Frame;
+use server::{limits, metrics, patience};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher as _},
@@ -39,12 +41,18 @@ static RECOGNISING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ON
 
 /// The queues before that, by where one wants to go: whose place has many before it stands behind those, and not before others.
 /// Two at a time: while the answer about one is on its way, the next one is looked up. One by one they would be a thousand a
-/// second, which is less than the pages that one place can be shown. Nobody is known yet, so anybody may say any place: they are
-/// of a number that is given, and two places may share one.
+/// second, which is less than the pages that one place can be shown. They are of a number that is given, and two places may share
+/// one. Only who was recognised there before stands in them: anybody may say any place, and make a session up.
 static PLACES: LazyLock<[Semaphore; LANES]> = LazyLock::new(|| std::array::from_fn(|_| Semaphore::new(IN_A_LANE)));
 
 /// Half of those who are looked up at once where there are least.
 const IN_A_LANE: usize = 2;
+
+/// The queue of all who were not recognised before where they want to go: half of what there is, however many made-up sessions come.
+static STRANGERS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ONCE));
+
+/// The sessions that were recognised in this process, and at which places.
+static SESSIONS: LazyLock<Seen> = LazyLock::new(Seen::default);
 
 /// One for each tenant that was asked for since the start: as many as there are municipalities.
 static TURNS: LazyLock<Mutex<HashMap<TenantId, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
@@ -90,26 +98,54 @@ pub(super) async fn taken_in(tenant: TenantId, request: Request<Body>) -> Option
 /// Held while it is looked up who asks.
 #[derive(Debug)]
 pub(super) struct Recognising(
-    #[expect(dead_code, reason = "lets the next one of the place come when it is dropped")] Option<SemaphorePermit<'static>>,
+    #[expect(dead_code, reason = "lets the next one of the queue come when it is dropped")] Option<SemaphorePermit<'static>>,
     #[expect(dead_code, reason = "lets the next one come when it is dropped")] SemaphorePermit<'static>,
 );
 
-/// Waits until it may be looked up who asks for this path, behind those of the same place if there are `lanes`. `None`: too many
-/// wait for that.
-pub(super) async fn recognising(path: &str, lanes: bool) -> Option<Recognising> {
+/// Waits until it may be looked up whose session it is that asks for this path, behind those of the same queue if there are `lanes`.
+/// `None`: too many wait for that.
+pub(super) async fn recognising(session: &str, path: &str, lanes: bool) -> Option<Recognising> {
+    if patience::is_turned_away() {
+        return None;
+    }
     let both = async {
-        let lane = if lanes { Some(lane(path).acquire().await.ok()?) } else { None };
-        Some(Recognising(lane, RECOGNISING.acquire().await.ok()?))
+        let queue = if lanes {
+            Some(queue(session, path).acquire().await.ok()?)
+        } else {
+            None
+        };
+        Some(Recognising(queue, RECOGNISING.acquire().await.ok()?))
     };
     tokio::time::timeout(patience::left(), both).await.ok()?
 }
 
-/// The queue of the place that a path begins with, as `/t/vimmerby`.
-fn lane(path: &str) -> &'static Semaphore {
-    let place = path.match_indices('/').nth(2).map_or(path, |(end, _)| &path[..end]);
-    let mut hasher = DefaultHasher::new();
-    place.hash(&mut hasher);
-    &PLACES[usize::try_from(hasher.finish() % LANES as u64).unwrap_or_default()]
+fn queue(session: &str, path: &str) -> &'static Semaphore {
+    let place = place(path);
+    if SESSIONS.get((session, place)).is_some() {
+        &PLACES[lane_of(place)]
+    } else {
+        &STRANGERS
+    }
+}
+
+/// Remembers a session that was recognised: then who has it is not one of the crowd. Who also has a place where the path leads
+/// waits behind those of that place from then on.
+pub(super) fn recognised(session: &str, path: &str, at_home: bool) {
+    SESSIONS.put(session, 1);
+    if at_home {
+        SESSIONS.put((session, place(path)), 1);
+    }
+}
+
+/// Forgets a session that is none any more.
+pub(super) fn not_recognised(session: &str, path: &str) {
+    SESSIONS.forget(session);
+    SESSIONS.forget((session, place(path)));
+}
+
+/// The place that a path begins with, as `/t/vimmerby`.
+fn place(path: &str) -> &str {
+    path.match_indices('/').nth(2).map_or(path, |(end, _)| &path[..end])
 }
 
 /// How many of those who are not signed in are worked on at once: more than there are connections to the database. A waiting
@@ -122,11 +158,46 @@ static CROWD: LazyLock<Crowd> = LazyLock::new(Crowd::new);
 /// How many lanes there are of a kind; two municipalities, or two addresses, may share one.
 const LANES: usize = 64;
 
-/// Of how many links this process remembers whose they are: what came last, in 128 KiB.
-const LINKS: usize = 16 * 1024;
+/// How many things are remembered of a kind.
+const REMEMBERED: usize = 16 * 1024;
 
 /// For so many milliseconds after somebody has asked, those of other lanes leave room for the next.
 const ABOUT: u64 = 1000;
+
+/// What this process has seen, by its hash: what came last, in 128 KiB. Each with eight bits that say something about it.
+struct Seen(Box<[AtomicU64]>);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self((0..REMEMBERED).map(|_| AtomicU64::new(0)).collect())
+    }
+}
+
+impl Seen {
+    fn slot(&self, hash: u64) -> Option<&AtomicU64> {
+        self.0.get(usize::try_from((hash >> 8) % REMEMBERED as u64).ok()?)
+    }
+
+    fn put(&self, what: impl Hash, about: u8) {
+        let hash = hashed(what);
+        if let Some(slot) = self.slot(hash) {
+            slot.store((hash & !0xff) | u64::from(about), Ordering::Relaxed);
+        }
+    }
+
+    fn get(&self, what: impl Hash) -> Option<u8> {
+        let hash = hashed(what);
+        let kept = self.slot(hash)?.load(Ordering::Relaxed);
+        (kept != 0 && kept >> 8 == hash >> 8).then_some((kept & 0xff) as u8)
+    }
+
+    fn forget(&self, what: impl Hash) {
+        let hash = hashed(what);
+        if let Some(slot) = self.slot(hash).filter(|slot| slot.load(Ordering::Relaxed) >> 8 == hash >> 8) {
+            slot.store(0, Ordering::Relaxed);
+        }
+    }
+}
 
 /// Those who are not signed in wait in lanes: a link that was opened here before in that of the municipality that invited, and
 /// everything else in that of the client's address, as nobody knows more of it before it is looked up. Who is alone in a kind of
@@ -136,8 +207,8 @@ struct Crowd {
     tenants: [Lane; LANES],
     addresses: [Lane; LANES],
     all: Arc<Semaphore>,
-    /// Each link's hash, with the lane of its tenant in the last eight bits.
-    links: Box<[AtomicU64]>,
+    /// Each link with the lane of its tenant.
+    links: Seen,
     began: Instant,
 }
 
@@ -156,9 +227,24 @@ pub(super) enum Where {
     Address(usize),
 }
 
-/// A turn in the crowd: held until the response is there.
+/// A turn in the crowd: held until the response is there, or somebody is recognised.
 #[derive(Debug)]
 pub(super) struct InCrowd(#[expect(dead_code, reason = "gives the turn back when it is dropped")] [Option<OwnedSemaphorePermit>; 3]);
+
+/// The turn in the crowd of a request, which goes along with it: who turns out to be signed in gives it back, and waits for one of the
+/// own tenant's.
+#[derive(Clone, Debug)]
+pub(super) struct Held(Arc<Mutex<Option<InCrowd>>>);
+
+impl Held {
+    pub(super) fn new(turn: InCrowd) -> Self {
+        Self(Arc::new(Mutex::new(Some(turn))))
+    }
+
+    pub(super) fn give_back(&self) {
+        drop(self.0.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+}
 
 fn hashed(what: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -184,39 +270,22 @@ impl Crowd {
             tenants: lanes(),
             addresses: lanes(),
             all: Arc::new(Semaphore::new(CROWD_AT_ONCE)),
-            links: (0..LINKS).map(|_| AtomicU64::new(0)).collect(),
+            links: Seen::default(),
             began: Instant::now(),
         }
     }
 
-    fn slot(&self, hash: u64) -> Option<&AtomicU64> {
-        self.links.get(usize::try_from((hash >> 8) % LINKS as u64).ok()?)
-    }
-
     /// Remembers whose a link is.
     fn remember(&self, link: &str, tenant: &str) {
-        let hash = hashed(link);
-        if let Some(slot) = self.slot(hash) {
-            slot.store((hash & !0xff) | lane_of(tenant) as u64, Ordering::Relaxed);
-        }
+        self.links.put(link, u8::try_from(lane_of(tenant)).unwrap_or_default());
     }
 
     fn lane(&self, path: &str, client: IpAddr) -> Where {
         let link = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
-        let known = link.and_then(|link| {
-            let hash = hashed(link);
-            let kept = self.slot(hash)?.load(Ordering::Relaxed);
-            (kept != 0 && kept >> 8 == hash >> 8).then_some(usize::try_from(kept & 0xff).ok()?)
-        });
+        let known = link.and_then(|link| self.links.get(link));
         known.map_or_else(
-            || {
-                Where::Address(match client.to_canonical() {
-                    IpAddr::V4(v4) => lane_of(v4.octets()),
-                    // One machine has the whole of its network.
-                    IpAddr::V6(v6) => lane_of(v6.octets().get(..8)),
-                })
-            },
-            Where::Tenant,
+            || Where::Address(lane_of(limits::network(client))),
+            |lane| Where::Tenant(usize::from(lane)),
         )
     }
 
@@ -229,6 +298,11 @@ impl Crowd {
         };
         let all = Arc::clone(&self.all).acquire_owned().await.ok()?;
         Some(InCrowd([many, few, Some(all)]))
+    }
+
+    /// The same, for so long at most.
+    async fn turn_within(&self, lane: Option<Where>, most: Duration) -> Option<InCrowd> {
+        tokio::time::timeout(most, self.turn(lane)).await.ok().flatten()
     }
 
     async fn in_lane(&self, lanes: &[Lane; LANES], n: usize) -> Option<(Option<OwnedSemaphorePermit>, Option<OwnedSemaphorePermit>)> {
@@ -266,52 +340,119 @@ pub(super) fn lane_in_crowd(path: &str, client: IpAddr) -> Where {
     CROWD.lane(path, client)
 }
 
-/// How long one waits among them: something is left for the wait for a connection.
-const CROWDED: Duration = Duration::from_millis(600);
-
-/// A sheet of answers with room to spare. It is read before its sender has a turn, so that a slow phone keeps nobody waiting but
-/// its owner; what is longer takes no turn.
+/// A sheet of answers with room to spare. What is longer is a sheet in which somebody has written much, or nothing that is sent here.
 const SHEET: u64 = 64 * 1024;
+
+/// How many longer ones may be on their way at once from those of a lane of addresses: they stay in memory, as a whole.
+const LONG_ONES: usize = 4;
+static LONG: LazyLock<[Semaphore; LANES]> = LazyLock::new(|| std::array::from_fn(|_| Semaphore::new(LONG_ONES)));
 
 /// How long a sheet may take to arrive.
 const ARRIVING: Duration = Duration::from_secs(30);
 
-/// A request, and whether it is one of the crowd: of somebody who is not signed in. Then all of it has arrived.
-pub(super) async fn arrived(request: Request<Incoming>) -> (Request<Body>, bool) {
-    let (parts, body) = request.into_parts();
-    if !is_of_crowd(parts.uri.path(), &parts.headers) || body.size_hint().upper().is_some_and(|most| most > SHEET) {
-        return (Request::from_parts(parts, Body::new(body)), false);
+/// Goes along with a request whose body has not arrived, as it is longer than what is sent here without being signed in, and may be of
+/// somebody who is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NotArrived;
+
+/// A request, and whether it is one of the crowd: of somebody who is not known to be signed in. Then all of it has arrived, before
+/// there is a turn for it, so that a slow phone keeps nobody waiting but its owner. Two are not taken in: more than any form may bring,
+/// which is refused without being read, and what is [`NotArrived`].
+pub(super) async fn arrived<B>(request: Request<B>, client: IpAddr) -> (Request<Body>, bool)
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    let (mut parts, body) = request.into_parts();
+    let of_crowd = is_of_crowd(parts.uri.path(), &parts.headers);
+    let said = body.size_hint().upper();
+    let longer_than = |bytes: u64| said.is_some_and(|most| most > bytes);
+    let later = of_crowd && longer_than(SHEET) && !answers(parts.uri.path()) && sessions(&parts.headers).next().is_some();
+    if later {
+        parts.extensions.insert(NotArrived);
+    }
+    let body = if of_crowd && !later && !longer_than(MAX_BODY as u64) {
+        whole(body, client).await
+    } else {
+        Body::new(body)
+    };
+    (Request::from_parts(parts, body), of_crowd)
+}
+
+/// What was sent, when it has arrived.
+async fn whole<B>(body: B, client: IpAddr) -> Body
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    if body.is_end_stream() {
+        return Body::empty();
     }
     // Browsers say how much comes. Whoever does not sends no more than a sheet.
-    let body = Limited::new(body, usize::try_from(SHEET).unwrap_or(usize::MAX));
-    let body = if body.is_end_stream() {
-        Body::empty()
+    let long = body.size_hint().upper().is_some_and(|most| most > SHEET);
+    let most = if long {
+        MAX_BODY
     } else {
-        match tokio::time::timeout(ARRIVING, body.collect()).await {
-            Ok(Ok(all)) => Body::from(all.to_bytes()),
-            // What reads it says that it did not arrive.
-            Ok(Err(error)) => Body::new(Broken(Some(axum::Error::new(error)))),
-            Err(late) => Body::new(Broken(Some(axum::Error::new(late)))),
-        }
+        usize::try_from(SHEET).unwrap_or(MAX_BODY)
     };
-    (Request::from_parts(parts, body), true)
+    let arriving = async {
+        let room = match LONG.get(lane_of(limits::network(client))) {
+            Some(few) if long => few.acquire().await.ok(),
+            _ => None,
+        };
+        let all = Limited::new(body, most).collect().await;
+        drop(room);
+        all
+    };
+    match tokio::time::timeout(ARRIVING, arriving).await {
+        Ok(Ok(all)) => Body::from(all.to_bytes()),
+        // What reads it says that it did not arrive.
+        Ok(Err(error)) => Body::new(Broken(Some(axum::Error::new(error)))),
+        Err(late) => Body::new(Broken(Some(axum::Error::new(late)))),
+    }
 }
 
 /// Waits for a turn among all who are not signed in: a room of participants, all of whom send at once. Outside of everything
-/// else, so that who waits holds what was sent and nothing more. Who has waited for long goes on without: what is wrong is then
-/// said where it is known, beside what was typed.
+/// else, so that who waits holds what was sent and nothing more. `None`: there was none in time.
 pub(super) async fn crowd(lane: Option<Where>) -> Option<InCrowd> {
-    tokio::time::timeout(CROWDED, CROWD.turn(lane)).await.ok().flatten()
+    CROWD.turn_within(lane, patience::for_a_turn()).await
 }
 
-/// Whether nobody is signed in there, as far as can be seen without looking it up, and no machine asks whether the server lives. Who
-/// answers a survey is one of the crowd whatever else the browser sends: nobody is asked who they are there.
+/// Those who had no turn in time. They come as far as to what says so, beside what was typed, and no further: none gets a
+/// connection to the database, so that each takes a moment; and they are so few at once that they do not keep the processors from
+/// those who have a turn.
+static TURNED_AWAY: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(*AT_ONCE));
+
+/// Answers a request that had no turn in time.
+pub(super) async fn turned_away<F: Future>(answering: F) -> F::Output {
+    let _one = TURNED_AWAY.acquire().await;
+    metrics::limited("crowd");
+    patience::turned_away(answering).await
+}
+
+/// Whether nobody is signed in there, as far as can be seen without looking it up, and no machine asks how the server is. Who
+/// answers a survey is one of the crowd whatever else the browser sends: nobody is asked who they are there. So is who brings a
+/// session that was not recognised here before: anybody can make one up.
 fn is_of_crowd(path: &str, headers: &HeaderMap) -> bool {
-    let signed_in = headers
+    answers(path)
+        || !matches!(path, "/healthz" | "/readyz" | "/metrics") && !sessions(headers).any(|session| SESSIONS.get(session).is_some())
+}
+
+/// Whether a survey is answered there.
+fn answers(path: &str) -> bool {
+    path == "/s" || path.starts_with("/s/")
+}
+
+/// The sessions that a request says are its own, under either of the names that the cookie can have.
+fn sessions(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    headers
         .get_all(header::COOKIE)
         .iter()
-        .any(|cookies| cookies.to_str().is_ok_and(|c| c.contains("brygga-session=")));
-    path == "/s" || path.starts_with("/s/") || !signed_in && !matches!(path, "/healthz" | "/readyz")
+        .filter_map(|cookies| cookies.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(name, _)| matches!(*name, "brygga-session" | "__Host-brygga-session"))
+        .map(|(_, session)| session)
 }
 
 /// A body that did not arrive.
@@ -334,28 +475,79 @@ mod tests {
     fn the_crowd_is_who_is_not_signed_in_and_no_machine() {
         let mut headers = HeaderMap::new();
         assert!(is_of_crowd("/s/abc", &headers));
-        assert!(!is_of_crowd("/healthz", &headers));
+        assert!(!is_of_crowd("/healthz", &headers) && !is_of_crowd("/metrics", &headers));
         headers.append(header::COOKIE, HeaderValue::from_static("brygga-language=sv"));
         assert!(is_of_crowd("/s/abc", &headers));
-        headers.append(header::COOKIE, HeaderValue::from_static("a=b; __Host-brygga-session=x"));
+        headers.append(header::COOKIE, HeaderValue::from_static("a=b; __Host-brygga-session=of-the-crowd"));
+        assert!(is_of_crowd("/t/vimmerby", &headers), "anybody can make a session up");
+        recognised("of-the-crowd", "/t/vimmerby", true);
         assert!(!is_of_crowd("/t/vimmerby", &headers));
         assert!(
             is_of_crowd("/s/abc", &headers),
             "a cookie that anybody can send is no way past the others"
         );
+        not_recognised("of-the-crowd", "/t/vimmerby");
+        assert!(is_of_crowd("/t/vimmerby", &headers), "it has ended");
     }
 
     #[tokio::test]
+    async fn a_long_sheet_arrives_and_is_one_of_the_crowd() {
+        for bytes in [0, 100, 100 * 1024, MAX_BODY] {
+            let sent = Request::post("/s/abc").body(Body::from(vec![b'x'; bytes])).unwrap();
+            let (request, of_crowd) = arrived(sent, SOMEBODY).await;
+            let body = request.into_body().collect().await.unwrap().to_bytes();
+            assert_eq!((body.len(), of_crowd), (bytes, true));
+        }
+        // What no form may bring is not taken in; it has a turn all the same, and is refused there.
+        let too_much = Request::post("/s/abc").body(Body::from(vec![b'x'; MAX_BODY + 1])).unwrap();
+        assert!(arrived(too_much, SOMEBODY).await.1);
+        // Who may be signed in sends what is long when that is known, and it is read nowhere else.
+        for (path, later) in [("/t/nybro/methods/import", true), ("/s/abc", false)] {
+            let sent = Request::post(path).header(header::COOKIE, "brygga-session=perhaps");
+            let sent = sent.body(Body::from(vec![b'x'; 100 * 1024])).unwrap();
+            let (request, of_crowd) = arrived(sent, SOMEBODY).await;
+            assert!(of_crowd);
+            assert_eq!(request.extensions().get::<NotArrived>().is_some(), later, "{path}");
+        }
+    }
+
+    /// The queues of those who wait to be recognised are the process's, so it is one test that fills them.
+    #[tokio::test]
     async fn who_waits_to_be_recognised_stands_behind_those_of_the_same_place_only() {
+        let now = async |session: &str, path: &str| {
+            tokio::time::timeout(Duration::ZERO, recognising(session, path, true))
+                .await
+                .ok()
+                .flatten()
+        };
+        for (session, path) in [("one", "/t/vimmerby"), ("two", "/t/vimmerby/members"), ("three", "/t/nybro")] {
+            recognised(session, path, true);
+        }
         let mut held = Vec::new();
         for _ in 0..IN_A_LANE {
-            held.push(recognising("/t/vimmerby/members", true).await.unwrap());
+            held.push(now("one", "/t/vimmerby/members").await.unwrap());
         }
-        let next = tokio::time::timeout(Duration::ZERO, recognising("/t/vimmerby", true)).await;
-        assert!(next.is_err(), "it waits behind those of its place");
-        assert!(recognising("/t/nybro", true).await.is_some());
+        assert!(now("two", "/t/vimmerby").await.is_none(), "it waits behind those of its place");
+        assert!(now("three", "/t/nybro").await.is_some());
         drop(held);
-        assert!(recognising("/t/vimmerby", true).await.is_some());
+        assert!(now("two", "/t/vimmerby").await.is_some());
+
+        // Made-up sessions, and those that have no place there, fill neither a place's queue nor all that there is.
+        let mut strangers = Vec::new();
+        while let Some(one) = now(if strangers.is_empty() { "three" } else { "made up" }, "/t/vimmerby").await {
+            strangers.push(one);
+        }
+        assert_eq!(strangers.len(), *AT_ONCE);
+        assert!(now("one", "/t/vimmerby").await.is_some());
+        // Without queues they would be all.
+        while let Ok(Some(one)) = tokio::time::timeout(Duration::ZERO, recognising("made up", "/t/vimmerby", false)).await {
+            strangers.push(one);
+        }
+        assert!(now("one", "/t/vimmerby").await.is_none());
+        drop(strangers);
+
+        let turned_away = patience::turned_away(recognising("one", "/t/vimmerby", true));
+        assert!(turned_away.await.is_none(), "who had no turn waits for nothing more");
     }
 
     #[tokio::test]
@@ -426,6 +618,20 @@ mod tests {
         let few = held(&crowd, one, 100).await;
         assert_eq!(few.len(), *AT_ONCE);
         assert_eq!(held(&crowd, another, 1).await.len(), 1, "there is room for the next");
+    }
+
+    #[tokio::test]
+    async fn nobody_goes_on_without_a_turn() {
+        let crowd = Crowd::new();
+        let all = held(&crowd, None, 100).await;
+        assert!(crowd.turn_within(None, Duration::ZERO).await.is_none());
+        drop(all);
+        let turn = crowd.turn_within(None, Duration::ZERO).await.unwrap();
+        // Who is recognised gives it back before the response is there.
+        let (mine, along) = (Held::new(turn), held(&crowd, None, 100).await);
+        assert_eq!(along.len(), CROWD_AT_ONCE - 1);
+        mine.clone().give_back();
+        assert!(crowd.turn_within(None, Duration::ZERO).await.is_some());
     }
 
     #[tokio::test]

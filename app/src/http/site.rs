@@ -27,8 +27,12 @@ struct File {
     kind: &'static str,
 }
 
+/// The type of a font: it is compressed in itself, so it has no other forms.
+const FONT: &str = "font/woff2";
+
 /// What pages ask for.
-const NEEDED: [&str; 6] = [
+const NEEDED: [&str; 7] = [
+    "ethiopic.woff2",
     "participant.css",
     "participant.js",
     "participant.wasm",
@@ -60,7 +64,7 @@ impl Site {
             .into_iter()
             .filter(|name| {
                 let file = site.names.get(*name).and_then(|hashed| site.files.get(hashed));
-                file.is_none_or(|f| f.plain.is_empty() || f.brotli.is_none() || f.gzip.is_none())
+                file.is_none_or(|f| f.plain.is_empty() || (f.kind != FONT && (f.brotli.is_none() || f.gzip.is_none())))
             })
             .collect();
         let at = folder.display();
@@ -96,6 +100,7 @@ impl Site {
                 Some("js") => "text/javascript; charset=utf-8",
                 Some("wasm") => "application/wasm",
                 Some("svg") => "image/svg+xml",
+                Some("woff2") => FONT,
                 _ => continue,
             };
             let read = |ending: &str| std::fs::read(folder.join(format!("{name}{ending}"))).ok().map(Into::into);

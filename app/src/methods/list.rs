@@ -42,25 +42,49 @@ pub(super) fn facets_line(v: &Visitor, facets: &Facets) -> String {
 /// Everything that the address may hold, besides the page.
 const ASKED: [&str; 7] = ["q", "group", "need", "phase", "time", "used", "owner"];
 
+/// What an address asks for, as far as the list knows it: the page is written from that alone. Whatever else stands there, and in
+/// whichever order, makes no other page.
+fn asked(query: &str) -> (Find, Fields) {
+    let typed = Fields::parse(query.as_bytes());
+    let tenant = |name: &str| typed.get(name).parse::<TenantId>().ok();
+    let find = Find {
+        words: typed.get("q").chars().take(200).collect(),
+        group: TargetGroup::parse(typed.get("group")),
+        need: Need::parse(typed.get("need")),
+        phase: Phase::parse(typed.get("phase")),
+        time: TimeNeeded::parse(typed.get("time")),
+        used_in: tenant("used"),
+        whose: tenant("owner"),
+        page: typed.get("page").parse().unwrap_or(1),
+    };
+    let id = |tenant: Option<TenantId>| tenant.map(|tenant| tenant.to_string()).unwrap_or_default();
+    let key = |key: Option<&str>| key.unwrap_or_default().to_owned();
+    let fields = Fields::of([
+        ("q", find.words.clone()),
+        ("group", key(find.group.map(TargetGroup::key))),
+        ("need", key(find.need.map(Need::key))),
+        ("phase", key(find.phase.map(Phase::key))),
+        ("time", key(find.time.map(TimeNeeded::key))),
+        ("used", id(find.used_in)),
+        ("owner", id(find.whose)),
+        ("page", find.page.to_string()),
+    ]);
+    (find, fields)
+}
+
+/// By which words such a page is remembered.
+fn words(fields: &Fields) -> String {
+    let given = fields.pairs().filter(|(_, value)| !value.is_empty());
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish()
+}
+
 pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let v = &here.visitor;
-    let query = query.unwrap_or_default();
-    let (marks, wanted) = wanted(&app, &here, "list", &query, methods::LIST).await?;
+    let (find, fields) = asked(&query.unwrap_or_default());
+    let (marks, wanted) = wanted(&app, &here, "list", &words(&fields), methods::LIST).await?;
     if let Some(written) = remembered(&app, wanted.as_ref()) {
         return Ok(show_written(&app, &here, true, &written));
     }
-    let fields = Fields::parse(query.as_bytes());
-    let tenant = |name: &str| fields.get(name).parse::<TenantId>().ok();
-    let find = Find {
-        words: fields.get("q").chars().take(200).collect(),
-        group: TargetGroup::parse(fields.get("group")),
-        need: Need::parse(fields.get("need")),
-        phase: Phase::parse(fields.get("phase")),
-        time: TimeNeeded::parse(fields.get("time")),
-        used_in: tenant("used"),
-        whose: tenant("owner"),
-        page: fields.get("page").parse().unwrap_or(1),
-    };
     let found = methods::find(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
     let around = app
         .arounds
@@ -213,5 +237,30 @@ pub(super) fn standing(here: &Here, row: &MethodRow) -> AnyView {
         Some(own) if own.local > 0 => badge("good", t!(v, "methods-use-local")),
         Some(_) => badge("good", t!(v, "methods-use-here")),
         None => t!(v, "methods-use-count", n = row.users).into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_page_is_remembered_by_one_name_however_it_is_asked_for() {
+        let named = |query: &str| words(&asked(query).1);
+        let one = named("q=kart&group=youth");
+        for same in [
+            "group=youth&q=kart",
+            "q=kart&group=youth&page=1",
+            "q=kart&group=youth&page=",
+            "q=kart&group=youth&need=&x=1&utm_source=y",
+            "q=kart&q=other&group=youth&owner=nobody&time=ever",
+        ] {
+            assert_eq!(named(same), one, "{same}");
+        }
+        for other in ["q=kart", "q=karta&group=youth", "q=kart&group=staff", "q=kart&group=youth&page=2"] {
+            assert_ne!(named(other), one, "{other}");
+        }
+        let long = format!("q={}", "å".repeat(300));
+        assert_eq!(asked(&long).0.words.chars().count(), 200);
     }
 }

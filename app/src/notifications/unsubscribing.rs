@@ -2,12 +2,12 @@
 //! nothing, since mail scanners open links.
 
 use crate::{
-    http::{App, Outcome, Reply, Visitor, page},
+    http::{App, Fields, Outcome, Reply, Visitor, page},
     t,
-    ui::{participant_shell, render},
+    ui::{language_links, participant_shell, render},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
@@ -19,37 +19,63 @@ use server::{
     secrets::Token,
 };
 
-pub(super) async fn ask(State(app): State<App>, visitor: Visitor, Path(link): Path<String>, headers: HeaderMap) -> Outcome {
+pub(super) async fn ask(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(link): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Outcome {
     let found = match Token::parse(&link) {
         Some(token) => notifications::peek(&app.db, &token).await,
         None => Err(Error::NotFound),
     };
-    show(&app, &visitor, &headers, &link, found)
+    show(&app, &visitor, asked(query, &headers), &link, found)
 }
 
 /// What the mail program's own button posts, and what ours does. The body says nothing that is needed.
-pub(super) async fn stop(State(app): State<App>, visitor: Visitor, Path(link): Path<String>, headers: HeaderMap) -> Outcome {
+pub(super) async fn stop(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(link): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Outcome {
     let done = match Token::parse(&link) {
         Some(token) => notifications::unsubscribe(&app.db, &token).await,
         None => Err(Error::NotFound),
     };
-    show(&app, &visitor, &headers, &link, done)
+    show(&app, &visitor, asked(query, &headers), &link, done)
 }
 
-pub(super) async fn again(State(app): State<App>, visitor: Visitor, Path(link): Path<String>, headers: HeaderMap) -> Outcome {
+pub(super) async fn again(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(link): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Outcome {
     let done = match Token::parse(&link) {
         Some(token) => notifications::subscribe_again(&app.db, &token).await,
         None => Err(Error::NotFound),
     };
-    show(&app, &visitor, &headers, &link, done)
+    show(&app, &visitor, asked(query, &headers), &link, done)
 }
 
-fn show(app: &App, visitor: &Visitor, headers: &HeaderMap, link: &str, how: Result<Unsubscribing, Error>) -> Outcome {
+/// The language that was asked for in the address, and whether it was; else the browser's, else Swedish.
+fn asked(query: Option<String>, headers: &HeaderMap) -> (Language, bool) {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    if let Ok(language) = Language::parse(query.get("lang")) {
+        return (language, true);
+    }
     let accept = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
-    let l = Language::negotiate(accept, &Language::ALL).unwrap_or(Language::Sv);
+    (Language::negotiate(accept, &Language::ALL).unwrap_or(Language::Sv), false)
+}
+
+fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str, how: Result<Unsubscribing, Error>) -> Outcome {
     let how = match how {
         Ok(how) => how,
         Err(Error::NotFound) => {
@@ -68,11 +94,13 @@ fn show(app: &App, visitor: &Visitor, headers: &HeaderMap, link: &str, how: Resu
     } else {
         ("title", "ask", format!("/unsubscribe/{link}"), "button", "")
     };
+    let action = if chosen { format!("{action}?lang={}", l.key()) } else { action };
     let body = view! {
         <p>{t!(l, &format!("unsubscribe-{text}-{whom}"))}</p>
         <form method="post" action=action>
             <div class="nav-buttons"><button class=class type="submit">{t!(l, &format!("unsubscribe-{button}"))}</button></div>
         </form>
+        {language_links(&format!("/unsubscribe/{link}"), l)}
     }
     .into_any();
     Ok(whole(app, StatusCode::OK, l, t!(l, &format!("unsubscribe-{name}")), body))

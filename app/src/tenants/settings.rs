@@ -22,6 +22,7 @@ use domain::{
 use hyper::body::Frame;
 use leptos::prelude::*;
 use server::{
+    Error,
     tenants::{
         export::{self, Export},
         life::{self, LifeError, Standing, deletion_of},
@@ -138,6 +139,7 @@ fn settings_page(app: &App, here: &Here, kept: &Kept, fields: &Fields, errors: &
             {form.mails()}
             {form.contact()}
             {form.statement()}
+            {form.wording()}
         }
     });
     let body = view! {
@@ -339,6 +341,17 @@ impl Form<'_> {
                 {something_else(v, self.fields, &STATEMENT)}
                 {self.save()}
             </form>
+        }
+        .into_any()
+    }
+
+    /// The way to what participants read in own words.
+    fn wording(&self) -> AnyView {
+        let v = &self.here.visitor;
+        view! {
+            <h2>{t!(v, "settings-wording-title")}</h2>
+            <p>{t!(v, "settings-wording-about")}</p>
+            <p><a class="button secondary" href=self.to("wording")>{t!(v, "settings-wording-link")}</a></p>
         }
         .into_any()
     }
@@ -574,27 +587,33 @@ async fn take_out(State(app): State<App>, here: Here) -> Outcome {
     Ok(response)
 }
 
-/// An export as it is sent: a piece is read when there is room for it, and no connection to the database is held while it waits.
+/// An export as it is sent: a piece is read when there is room for it, and no connection to the database is held while it waits. It
+/// counts as made when the last piece has been taken, and ends after that: who sees the end of it has all of it. Whatever stops it
+/// before, an error or a panic, breaks it off.
 fn in_pieces(app: &App, here: &Here, mut export: Export, one: Exporting) -> Body {
     let (pieces, sent) = mpsc::channel(1);
     let (db, place) = (app.db.clone(), here.place.clone());
     // It ends with the response: nobody takes the pieces then.
     tokio::spawn(async move {
         let _one = one;
-        loop {
-            let piece = match export.next(&db, &place).await {
-                Ok(Some(piece)) => Ok(Bytes::from(piece)),
-                Ok(None) => break,
-                // What is broken off is seen to be: it is no whole document.
-                Err(error) => Err(error.into()),
-            };
-            let broken = piece.is_err();
-            if pieces.send(piece).await.is_err() || broken {
-                break;
+        let sending = async {
+            while let Some(piece) = export.next(&db, &place).await? {
+                if pieces.send(Ok(Piece::Of(piece.into()))).await.is_err() {
+                    return Ok(());
+                }
             }
+            // There is room for one: so the last has been taken.
+            let Ok(room) = pieces.reserve().await else { return Ok(()) };
+            export.arrived(&db, &place).await?;
+            room.send(Ok(Piece::End));
+            Ok::<_, Error>(())
+        };
+        if let Err(error) = sending.await {
+            tracing::warn!(error = error.describe(), "an export was broken off");
+            let _ = pieces.send(Err(error.into())).await;
         }
     });
-    Body::new(Pieces(sent))
+    Body::new(Pieces { sent, ended: false })
 }
 
 /// An export under way: one of each place, and few in all, as each keeps some pieces in memory and asks the database for the next.
@@ -624,18 +643,38 @@ impl Drop for Exporting {
     }
 }
 
-/// A body that comes in pieces.
-struct Pieces(mpsc::Receiver<Result<Bytes, BoxError>>);
+/// What comes of an export.
+enum Piece {
+    Of(Bytes),
+    /// All of it has come.
+    End,
+}
+
+/// A body that comes in pieces, and is whole only where its end is among them.
+struct Pieces {
+    sent: mpsc::Receiver<Result<Piece, BoxError>>,
+    ended: bool,
+}
 
 impl HttpBody for Pieces {
     type Data = Bytes;
     type Error = BoxError;
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        self.get_mut()
-            .0
-            .poll_recv(cx)
-            .map(|piece| piece.map(|piece| piece.map(Frame::data)))
+        let this = self.get_mut();
+        if this.ended {
+            return Poll::Ready(None);
+        }
+        this.sent.poll_recv(cx).map(|piece| match piece {
+            Some(Ok(Piece::Of(bytes))) => Some(Ok(Frame::data(bytes))),
+            Some(Ok(Piece::End)) => {
+                this.ended = true;
+                None
+            }
+            Some(Err(error)) => Some(Err(error)),
+            // Whoever sent them is gone, and has not said that it was all.
+            None => Some(Err("it was broken off".into())),
+        })
     }
 }
 
@@ -722,5 +761,30 @@ async fn close(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
         Ok(()) => Ok(Flash("place-closed").to(&v.cookies, "/")),
         Err(LifeError::Problems(problems)) => close_page(&app, &here, &fields, &life_errors(v, &problems)).await,
         Err(LifeError::Other(error)) => Err(Reply::of(&app, v)(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http_body_util::BodyExt as _;
+
+    async fn whole(pieces: Vec<Result<Piece, BoxError>>) -> Result<Bytes, BoxError> {
+        let (to, sent) = mpsc::channel(8);
+        for piece in pieces {
+            assert!(to.send(piece).await.is_ok());
+        }
+        drop(to);
+        Pieces { sent, ended: false }.collect().await.map(|all| all.to_bytes())
+    }
+
+    #[tokio::test]
+    async fn an_export_is_whole_only_where_its_end_has_come() {
+        let piece = || Ok(Piece::Of(Bytes::from_static(b"{}")));
+        assert_eq!(whole(vec![piece(), piece(), Ok(Piece::End)]).await.unwrap(), "{}{}");
+        // As where what sends them panics, or the database is away.
+        assert!(whole(vec![piece(), piece()]).await.is_err());
+        assert!(whole(vec![piece(), Err("away".into())]).await.is_err());
+        assert!(whole(Vec::new()).await.is_err());
     }
 }

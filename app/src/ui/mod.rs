@@ -3,6 +3,7 @@
 mod chart;
 mod form;
 mod markdown;
+mod names;
 mod pages;
 mod personal_number;
 mod qr;
@@ -13,10 +14,11 @@ pub use form::{
     Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field,
 };
 pub use markdown::to_html;
+pub use names::{ask_about_names, no_names};
 pub use pages::{PageOf, moment, page_address, pages};
 pub use personal_number::{ask_about_number, ask_about_numbers, something_else};
 pub use qr::Drawing;
 pub use shell::{
-    Shell, badge, bare, crumbs, kind_name, marked, notice, page_head, participant_shell, poster_shell, render, role_name, shell,
-    state_badge, whole,
+    Shell, badge, bare, crumbs, kind_name, language_links, marked, notice, page_head, participant_shell, poster_shell, render, role_name,
+    shell, state_badge, whole,
 };

@@ -328,6 +328,23 @@ pub fn participant_shell(
     .into_any()
 }
 
+/// Every language of participants by its own name, as links to the page at `path` in it: for pages that know of no round
+/// whose languages they could offer.
+pub fn language_links(path: &str, current: Language) -> AnyView {
+    let links = Language::ALL
+        .into_iter()
+        .map(|l| {
+            view! {
+                <a class="button secondary" href=format!("{path}?lang={}", l.key()) hreflang=l.lang() lang=l.lang() dir=l.dir()
+                    aria-current=(l == current).then_some("true")>
+                    {l.name()}
+                </a>
+            }
+        })
+        .collect_view();
+    view! { <nav class="language-list" aria-label=t!(current, "answering-language-title")>{links}</nav> }.into_any()
+}
+
 /// A public page that prints as a poster.
 pub fn poster_shell(app: &App, language: Language, title: &str, theme: Option<&str>, body: AnyView, foot: AnyView) -> AnyView {
     view! {

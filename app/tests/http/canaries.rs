@@ -48,6 +48,9 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
         "focus_groups_instrument" | "focus_groups_instrument_version" => {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
+        "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
+            "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
+        }
         "focus_groups_round" => {
             // Whom a municipality lets look at its invitations to a round reads which round that is.
             format!(
@@ -176,8 +179,12 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let rounds = texts(full.ids("focus_groups_round", "id").await);
     let instruments = texts(full.ids("focus_groups_instrument", "id").await);
     let findings = texts(full.ids("focus_groups_finding", "id").await);
+    let meetings = texts(full.ids("focus_groups_meeting", "id").await);
+    let questions = texts(full.ids("focus_groups_meeting_question", "id").await);
+    let themes = texts(full.ids("focus_groups_meeting_theme", "id").await);
+    let quotes = texts(full.ids("focus_groups_meeting_quote", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
-    let themes = texts(full.ids("focus_groups_theme", "id").await);
+    let topics = texts(full.ids("focus_groups_theme", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
     let proposals = texts(full.ids("methods_proposal", "id").await);
     let notes = texts(full.ids("methods_note", "id").await);
@@ -217,7 +224,11 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                         let values = match p {
                             "{finding}" => &findings,
                             "{text}" => &free_texts,
+                            "{meeting}" => &meetings,
+                            "{question}" => &questions,
                             "{theme}" => &themes,
+                            "{quote}" => &quotes,
+                            "{topic}" => &topics,
                             "{account}" => &accounts,
                             "{method}" => &methods,
                             "{proposal}" => &proposals,

@@ -10,7 +10,7 @@ use domain::{
         trainings::{TypedMaterial, TypedOccasion},
         voices,
     },
-    focus_groups::{Answer, Sheet},
+    focus_groups::{Answer, Sheet, meeting},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Experience, Note},
@@ -21,7 +21,9 @@ use server::{
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
-        findings, invitations, jobs, results, rounds, themes,
+        findings, invitations, jobs,
+        meetings::{self, Beginning},
+        results, rounds, sharing, themes,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
@@ -121,6 +123,47 @@ async fn sort_all(world: &World, place: &Place, key: RoundKey) {
         themes::sort(&world.db, place, key, (text.tenant, text.id), &[theme], None)
             .await
             .unwrap();
+    }
+}
+
+/// A meeting in a closed round, with something in each part.
+async fn a_meeting(world: &World, place: &Place, round: RoundKey, concerns: &[TenantId]) {
+    let typed = meeting::Typed {
+        title: "Samtal om praktiken".into(),
+        day: world.today().await.to_string(),
+        place: "Biblioteket".into(),
+        facilitator: "Kim".into(),
+        other_language: "Tigrinja".into(),
+        interpreter: true,
+        interpreter_language: "Tigrinja och svenska".into(),
+        present: "6".into(),
+        round: Some(round.round),
+        ..meeting::Typed::default()
+    };
+    let question = meeting::Question {
+        id: None,
+        text: "Vad har hjälpt?".into(),
+        minutes: 20,
+        help: "Vänta.".into(),
+    };
+    let id = meetings::create(&world.db, place, &typed, &Beginning::Questions(vec![question]))
+        .await
+        .unwrap();
+    let question = meetings::get(&world.db, place, id).await.unwrap().questions.remove(0).id;
+    meetings::write_notes(&world.db, place, (id, question), 1, Uuid::new_v4(), "Att någon ringde.")
+        .await
+        .unwrap();
+    for (title, becomes) in [("Väntan", true), ("Bussen", false)] {
+        let theme = meetings::add_theme(&world.db, place, id, title, "Många sa det.").await.unwrap();
+        meetings::add_quote(&world.db, place, (id, theme), "Det tog tid.", "participant", true)
+            .await
+            .unwrap();
+        if becomes {
+            let text = Texts::swedish("Det vi hörde på mötet");
+            meetings::give_finding(&world.db, place, (id, theme), &text, concerns)
+                .await
+                .unwrap();
+        }
     }
 }
 
@@ -570,6 +613,22 @@ pub async fn full() -> Full {
             proposals::comment(&world.db, who, method, proposal, "Hur då?").await.unwrap();
         }
     }
+    // An instrument that Nybro shares, and that Vimmerby and the region have adopted.
+    let nybro = world.place("nybro leader").clone();
+    let shared = world.instrument(&nybro).await;
+    sharing::share(&world.db, &nybro, shared, management.tenant).await.unwrap();
+    for name in ["vimmerby leader", "management"] {
+        sharing::adopt(&world.db, world.place(name), nybro.tenant, shared).await.unwrap();
+    }
+    // Each has talked with people at a meeting that belongs to the region's closed round, and one theme has become a finding of it.
+    for (name, concerns) in [
+        ("nybro leader", Vec::new()),
+        ("vimmerby leader", Vec::new()),
+        ("management", vec![world.nybro]),
+    ] {
+        let place = world.place(name);
+        a_meeting(&world, place, closed, &concerns).await;
+    }
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;
     world.draft_round().await;
@@ -726,7 +785,7 @@ impl Full {
              begin
                case jsonb_typeof(j)
                  when 'object' then
-                   if j <> '{}' and (select bool_and(k in ('sv', 'sv-easy', 'en', 'ar') and jsonb_typeof(v) = 'string') from jsonb_each(j) e(k, v)) then
+                   if j <> '{}' and (select bool_and(k in ('sv', 'sv-easy', 'en', 'ar', 'fa-AF', 'so', 'ti', 'uk', 'es') and jsonb_typeof(v) = 'string') from jsonb_each(j) e(k, v)) then
                      return (select jsonb_object_agg(k, to_jsonb(v || ' ' || word)) from jsonb_each_text(j) e(k, v));
                    end if;
                    return coalesce((select jsonb_object_agg(k, mark(v, word)) from jsonb_each(j) e(k, v)), '{}');

@@ -235,7 +235,7 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 57] = [
+const TEXT_AREAS: [(&str, &str, &str); 63] = [
     ("exchange/deviations/write.rs", "\"effect\"", "/deviations"),
     ("exchange/deviations/write.rs", "\"measures\"", "/deviations/{deviation}/edit"),
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
@@ -267,6 +267,31 @@ const TEXT_AREAS: [(&str, &str, &str); 57] = [
     // Empty and filled.
     ("focus_groups/instruments/pages.rs", "id=id", "/instruments/{id}/items"),
     ("focus_groups/instruments/pages.rs", "id=id", "/instruments/{id}/items/{key}"),
+    (
+        "focus_groups/meetings/guide.rs",
+        "id=name",
+        "/focus-groups/meetings/{meeting}/guide",
+    ),
+    (
+        "focus_groups/meetings/hold.rs",
+        "\"notes\"",
+        "/focus-groups/meetings/{meeting}/hold/{question}",
+    ),
+    (
+        "focus_groups/meetings/show.rs",
+        "\"notes\"",
+        "/focus-groups/meetings/{meeting}/themes",
+    ),
+    (
+        "focus_groups/meetings/themes.rs",
+        "\"notes\"",
+        "/focus-groups/meetings/{meeting}/themes/{theme}",
+    ),
+    (
+        "focus_groups/meetings/themes.rs",
+        "\"text\"",
+        "/focus-groups/meetings/{meeting}/themes/{theme}/quotes",
+    ),
     ("focus_groups/results/texts.rs", "id=id.clone()", "/focus-groups/{id}/texts/{text}"),
     (
         "focus_groups/results/themes.rs",
@@ -274,6 +299,7 @@ const TEXT_AREAS: [(&str, &str, &str); 57] = [
         "/focus-groups/{id}/texts/{text}/themes",
     ),
     ("focus_groups/rounds/form.rs", "id=purpose", "/focus-groups"),
+    ("focus_groups/wording.rs", "id=\"own\"", "/settings/wording"),
     ("looks/given.rs", "\"purpose\"", "/looks"),
     ("methods/collections.rs", "\"purpose-en\"", "/methods/collections"),
     ("methods/collections.rs", "\"purpose-sv\"", "/methods/collections"),

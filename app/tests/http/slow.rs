@@ -2,15 +2,25 @@
 
 use super::{tenants::picture, world::World};
 use app::http::{Proxies, Room, serve};
-use axum::http::StatusCode;
+use axum::{
+    Router,
+    body::{Body, Bytes, HttpBody},
+    http::StatusCode,
+};
+use hyper::body::Frame;
 use server::testing::{Found, scalar, seen_red};
 use std::{
+    convert::Infallible,
     net::{Ipv4Addr, SocketAddr},
+    pin::Pin,
+    sync::{Arc, Mutex},
+    task::{Context, Poll},
     time::Duration,
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpSocket, TcpStream},
+    sync::oneshot,
     task::JoinHandle,
     time::timeout,
 };
@@ -25,6 +35,7 @@ const SMALL: Room = Room {
     each: 4,
     lifetime: Duration::from_secs(600),
     grace: Duration::from_secs(5),
+    stalled: Duration::from_secs(30),
     lanes: true,
 };
 
@@ -35,10 +46,14 @@ struct Server {
 }
 
 async fn server(world: &World, room: Room) -> Server {
+    serving(world.router.clone(), room).await
+}
+
+async fn serving(router: Router, room: Room) -> Server {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
-    let running = tokio::spawn(serve(listener, world.router.clone(), room, Proxies::default(), stop.clone()));
+    let running = tokio::spawn(serve(listener, router, room, Proxies::default(), stop.clone()));
     Server { address, stop, running }
 }
 
@@ -124,6 +139,87 @@ async fn sabotage_heads_without_a_time_limit() {
         "a half-sent request does not keep its connection",
         "no time limit for a head",
         half_sent_requests_are_ended(address, Duration::from_secs(2)).await,
+    );
+    running.abort();
+}
+
+/// More than the system keeps for a connection on its way.
+const LARGE: usize = 64 * 1024 * 1024;
+
+/// A large answer of which it is told when it is let go.
+struct Large {
+    left: usize,
+    _gone: oneshot::Sender<()>,
+}
+
+impl HttpBody for Large {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let left = &mut self.get_mut().left;
+        if *left == 0 {
+            return Poll::Ready(None);
+        }
+        let piece = (*left).min(64 * 1024);
+        *left -= piece;
+        Poll::Ready(Some(Ok(Frame::data(Bytes::from(vec![b'x'; piece])))))
+    }
+}
+
+/// A server that has one large answer, at `/large`, and what is told when that is let go.
+fn large() -> (Router, oneshot::Receiver<()>) {
+    let (gone, is_gone) = oneshot::channel();
+    let once = Arc::new(Mutex::new(Some(gone)));
+    let answer = move || {
+        let gone = once.lock().unwrap().take();
+        async move {
+            gone.map(|gone| Body::new(Large { left: LARGE, _gone: gone }))
+                .ok_or(StatusCode::GONE)
+        }
+    };
+    (Router::new().route("/large", axum::routing::get(answer)), is_gone)
+}
+
+/// Who asks for something large and takes nothing of it is let go, and what is in memory for it too.
+async fn who_takes_nothing_is_let_go(address: SocketAddr, is_gone: oneshot::Receiver<()>, within: Duration) -> Result<(), Found> {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(get("/large").as_bytes()).await.unwrap();
+    match timeout(within, is_gone).await {
+        // What told it was dropped.
+        Ok(_) => Ok(()),
+        Err(_) => Err(Found(format!("after {within:?} an answer that nobody takes is still there"))),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_takes_is_let_go_and_one_that_is_taken_comes_whole() {
+    let impatient = Room {
+        stalled: Duration::from_millis(300),
+        ..SMALL
+    };
+    let (router, is_gone) = large();
+    let stalled = serving(router, impatient).await;
+    who_takes_nothing_is_let_go(stalled.address, is_gone, PATIENCE).await.unwrap();
+
+    let (router, _is_gone) = large();
+    let taken = serving(router, SMALL).await;
+    let (status, text) = taken.ask(&get("/large")).await;
+    assert_eq!(status, 200);
+    assert!(text.matches('x').count() >= LARGE);
+}
+
+/// The plain listener again, which waits for whoever takes nothing.
+#[tokio::test]
+async fn sabotage_answers_that_wait_for_as_long_as_nobody_takes_them() {
+    let (router, is_gone) = large();
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let running = tokio::spawn(async move { axum::serve(listener, router).await });
+    seen_red(
+        "who reads slowly keeps nobody out",
+        "no time limit for taking an answer",
+        who_takes_nothing_is_let_go(address, is_gone, Duration::from_secs(2)).await,
     );
     running.abort();
 }

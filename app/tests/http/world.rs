@@ -237,11 +237,11 @@ impl World {
 }
 
 pub fn draft(today: Date) -> RoundDraft {
-    let mut title = Texts::swedish("Hur går det för dig?");
+    let mut title = Texts::everywhere("Hur går det för dig?");
     title.set(Language::Ar, "كيف تسير أمورك؟");
     RoundDraft {
         title,
-        purpose: Texts::swedish("Vi vill bli bättre."),
+        purpose: Texts::everywhere("Vi vill bli bättre."),
         asker: "Fortsatt samverkan".into(),
         contact: "0480-000 00".into(),
         languages: vec![Language::Sv, Language::En, Language::Ar],
@@ -254,12 +254,12 @@ pub fn draft(today: Date) -> RoundDraft {
 fn items() -> Vec<Item> {
     let opt = |key: &str| Opt {
         key: key.into(),
-        text: Texts::swedish(key),
+        text: Texts::everywhere(key),
     };
     let item = |key: &str, kind, background| Item {
         key: key.into(),
         kind,
-        text: Texts::swedish(format!("Fråga {key}")),
+        text: Texts::everywhere(format!("Fråga {key}")),
         background,
     };
     vec![
@@ -282,8 +282,8 @@ fn items() -> Vec<Item> {
             ItemKind::Scale {
                 min: 1,
                 max: 5,
-                low: Texts::swedish("Inte alls"),
-                high: Texts::swedish("Helt"),
+                low: Texts::everywhere("Inte alls"),
+                high: Texts::everywhere("Helt"),
                 dont_know: true,
             },
             false,

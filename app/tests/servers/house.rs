@@ -97,7 +97,7 @@ impl House {
             items: vec![Item {
                 key: "weeks".into(),
                 kind: ItemKind::Number { min: 0, max: 10_000_000 },
-                text: Texts::swedish("Hur många veckor?"),
+                text: Texts::everywhere("Hur många veckor?"),
                 background: false,
             }],
             ..read.document.clone()
@@ -108,8 +108,8 @@ impl House {
             .await
             .unwrap();
         let draft = RoundDraft {
-            title: Texts::swedish("Hur går det?"),
-            purpose: Texts::swedish("Vi vill bli bättre."),
+            title: Texts::everywhere("Hur går det?"),
+            purpose: Texts::everywhere("Vi vill bli bättre."),
             asker: "Fortsatt samverkan".into(),
             contact: "0480-000 00".into(),
             languages: vec![Language::Sv, Language::Ar],

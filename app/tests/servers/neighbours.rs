@@ -1,6 +1,7 @@
 //! A tenant whose people ask a hundred times as much as any other's (I8): the others hardly notice, staff and participants.
 
 use super::house::{self, House};
+use domain::ids::SubmissionId;
 use server::testing::{Found, figure, seen_red};
 use std::{
     net::SocketAddr,
@@ -177,6 +178,86 @@ async fn a_noisy_neighbour(who: Who, what: &str) {
         "No tenant takes the whole server",
         &format!("a tenant's requests are not limited to a share ({who:?})"),
         without.check(2.0),
+    );
+}
+
+/// More phones than there are turns for all who are not signed in.
+const ROOM: usize = 40;
+
+/// A municipality's room sends what cannot be kept now, and whoever is refused sends again. Somebody opens a link of another
+/// municipality meanwhile, again and again: the page comes each time. And whoever is refused has what was typed on the page.
+async fn who_answers_elsewhere_goes_on(faults: &'static str) -> Result<(), Found> {
+    let house = House::new(1, 2, faults).await;
+    let to = house.servers[0].address;
+    let room = house.invitations_of(0, ROOM).await;
+    let elsewhere = format!("{}?lang=sv", house.invitations_of(1, 1).await.remove(0));
+    for link in &room {
+        // Whose a link is, is known once it was opened.
+        assert_eq!(house::get(to, &format!("{link}?lang=sv"), "").await.unwrap().status, 200);
+    }
+    // Answers of the round wait for this, and nothing else does.
+    let mut held = house.test.owner().begin().await.unwrap();
+    sqlx::query("select pg_advisory_xact_lock(hashtextextended('round ' || $1::uuid, 0))")
+        .bind(house.key.round.0)
+        .execute(&mut *held)
+        .await
+        .unwrap();
+    assert_eq!(house::get(to, &elsewhere, "").await.unwrap().status, 200);
+
+    let (stop, refused, lost) = (
+        Arc::<AtomicBool>::default(),
+        Arc::<AtomicUsize>::default(),
+        Arc::<AtomicUsize>::default(),
+    );
+    let mut people = JoinSet::new();
+    for (n, link) in room.into_iter().enumerate() {
+        let (stop, refused, lost) = (Arc::clone(&stop), Arc::clone(&refused), Arc::clone(&lost));
+        people.spawn(async move {
+            let submission = SubmissionId::new();
+            while !stop.load(Ordering::SeqCst) {
+                let Ok(answer) = house::answer(to, &link, 1000 + n, submission).await else {
+                    continue;
+                };
+                if answer.status == 503 {
+                    refused.fetch_add(1, Ordering::SeqCst);
+                    let kept = answer.body.contains(&format!("value=\"{}\"", 1000 + n));
+                    let when = answer.head.to_lowercase().contains("retry-after");
+                    lost.fetch_add(usize::from(!kept || !when), Ordering::SeqCst);
+                }
+            }
+        });
+    }
+    let mut found = Ok(());
+    // Everybody of the room has been refused a few times by then.
+    while found.is_ok() && refused.load(Ordering::SeqCst) < 3 * ROOM {
+        found = match house::get(to, &elsewhere, "").await {
+            Ok(page) if page.status == 200 => Ok(()),
+            Ok(page) => Err(Found(format!("who answers elsewhere is told {}", page.status))),
+            Err(error) => Err(Found(format!("who answers elsewhere gets nothing: {error}"))),
+        };
+    }
+    stop.store(true, Ordering::SeqCst);
+    held.rollback().await.unwrap();
+    people.join_all().await;
+    assert_eq!(
+        lost.load(Ordering::SeqCst),
+        0,
+        "refused without what was typed, or without saying when to come back"
+    );
+    found
+}
+
+#[tokio::test]
+async fn a_full_room_leaves_who_answers_elsewhere_alone_and_loses_nothing_typed() {
+    who_answers_elsewhere_goes_on("no-time-limits").await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_a_room_without_lanes_is_seen_by_who_answers_elsewhere() {
+    seen_red(
+        "No tenant takes the whole server",
+        "who answers waits behind everybody, and not behind those of the same municipality only",
+        who_answers_elsewhere_goes_on("no-time-limits,no-shares").await,
     );
 }
 

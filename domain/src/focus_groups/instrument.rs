@@ -1,5 +1,6 @@
 //! Instruments: the items that are asked, with their texts in several languages.
 
+use super::Terms;
 use crate::language::{Language, Texts};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ pub struct Instrument {
     /// What may be changed in it.
     #[serde(default)]
     pub changes: String,
+    /// The same as the program acts on it.
+    #[serde(default, skip_serializing_if = "Terms::is_plain")]
+    pub terms: Terms,
     /// What is asked, in this order.
     #[serde(default, rename = "item")]
     pub items: Vec<Item>,
@@ -162,22 +166,6 @@ impl Instrument {
     pub fn background(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|i| i.background)
     }
-
-    /// How many of the texts that `language` needs are missing.
-    pub fn missing(&self, language: Language) -> usize {
-        self.texts().filter(|t| t.exact(language).is_none()).count()
-    }
-
-    fn texts(&self) -> impl Iterator<Item = &Texts> {
-        self.items.iter().flat_map(|item| {
-            let more: Vec<&Texts> = match &item.kind {
-                ItemKind::Single { options } | ItemKind::Multiple { options } => options.iter().map(|o| &o.text).collect(),
-                ItemKind::Scale { low, high, .. } => vec![low, high],
-                _ => Vec::new(),
-            };
-            std::iter::once(&item.text).chain(more)
-        })
-    }
 }
 
 impl Item {
@@ -268,6 +256,7 @@ pub(super) mod tests {
             owner: String::new(),
             licence: String::new(),
             changes: String::new(),
+            terms: Terms::default(),
             items: vec![
                 item(
                     "gender",

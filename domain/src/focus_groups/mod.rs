@@ -1,14 +1,21 @@
-//! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, codes, findings and responses.
+//! Focus groups: instruments (what is asked), sheets (what one person answered), rounds, meetings, codes, findings and responses.
 
+mod certificate;
 mod code;
-mod comparing;
+mod comparable;
+mod completeness;
 mod instrument;
+pub mod meeting;
 mod round;
+mod scale;
 mod sheet;
 
 pub use crate::disclosure::Participation;
+pub use certificate::{Allowed, Forbidden, Hand, Loss, Terms, adopted, check_change, settled, take_over};
 pub use code::{Code, CodeProblem};
-pub use comparing::{Incomparable, comparable, top_steps};
+pub use comparable::{Compared, Reason, Verdict, comparable};
+pub use completeness::{Gap, Lack, Layer, Part};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
+pub use scale::top_steps;
 pub use sheet::{Answer, AnswerProblem, Sheet};

@@ -124,10 +124,31 @@ impl Sheet {
 }
 
 fn in_range(text: &str, min: i32, max: i32) -> Result<i32, AnswerProblem> {
-    text.parse()
-        .ok()
+    whole_number(text)
         .filter(|n| (min..=max).contains(n))
         .ok_or(AnswerProblem::NotInRange { min, max })
+}
+
+/// A whole number as people write it: with the digits of the keyboard they have (Arabic and Persian ones have their own),
+/// with a hyphen or a minus sign, and with the invisible marks that keyboards for right to left put in.
+fn whole_number(text: &str) -> Option<i32> {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}'))
+        .map(|c| match c {
+            '\u{660}'..='\u{669}' => ascii_digit(c, '\u{660}'),
+            '\u{6f0}'..='\u{6f9}' => ascii_digit(c, '\u{6f0}'),
+            '\u{2212}' => '-',
+            other => other,
+        })
+        .collect();
+    plain.trim().parse().ok()
+}
+
+/// The ASCII digit of the same value as `digit`, where `zero` is the zero of its script.
+fn ascii_digit(digit: char, zero: char) -> char {
+    let value = u32::from(digit) - u32::from(zero);
+    char::from_digit(value, 10).unwrap_or(digit)
 }
 
 #[cfg(test)]
@@ -146,6 +167,8 @@ mod tests {
         assert_eq!(read("closer", &["4"]), Ok(Some(Answer::Step(4))));
         assert_eq!(read("closer", &["dont_know"]), Ok(Some(Answer::DontKnow)));
         assert_eq!(read("weeks", &[" 12 "]), Ok(Some(Answer::Number(12))));
+        assert_eq!(read("weeks", &["١٢"]), Ok(Some(Answer::Number(12))));
+        assert_eq!(read("weeks", &["\u{200f}۱۰۴"]), Ok(Some(Answer::Number(104))));
         assert_eq!(read("why", &["bra\u{7}"]), Ok(Some(Answer::Text("bra".into()))));
         assert_eq!(read("why", &["  "]), Ok(None));
         assert_eq!(read("gender", &[]), Ok(None));
@@ -156,6 +179,7 @@ mod tests {
         assert_eq!(read("gender", &["other"]), Err(AnswerProblem::NoSuchOption));
         assert_eq!(read("ways", &["a", "x"]), Err(AnswerProblem::NoSuchOption));
         assert_eq!(read("closer", &["6"]), Err(AnswerProblem::NotInRange { min: 1, max: 5 }));
+        assert_eq!(read("weeks", &["\u{2212}٣"]), Err(AnswerProblem::NotInRange { min: 0, max: 104 }));
         assert_eq!(read("weeks", &["tolv"]), Err(AnswerProblem::NotInRange { min: 0, max: 104 }));
         assert_eq!(read("why", &["123456789012345678901"]), Err(AnswerProblem::TooLong { max: 20 }));
     }

@@ -4,8 +4,8 @@ use super::{
     PERSONS, REGION,
     answers::{self, Deal, Group},
     chance::Chance,
-    exchange, methods,
-    texts::{self, Four, Heard},
+    exchange, meeting, methods,
+    texts::{self, Heard},
 };
 use crate::{
     db::{Db, JobsDb, Place},
@@ -22,7 +22,7 @@ use anyhow::{Context as _, bail, ensure};
 use domain::{
     focus_groups::{Instrument, RoundDraft, Sheet},
     identity::Email,
-    ids::{AccountId, InstrumentId, RoundId, SubmissionId, TenantId, ThemeId},
+    ids::{AccountId, InstrumentId, RoundId, SubmissionId, TenantId, TextThemeId},
     language::{Language, Texts},
     tenants::{Role, TenantKind},
 };
@@ -78,6 +78,7 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
     }
     making.respond(first, texts::HEARD_FIRST).await?;
     making.respond(second, texts::HEARD_SECOND).await?;
+    meeting::make(db, &making.place("nybro")?, second, making.days_ago(65)).await?;
     making.long_ago(first, 200, 172).await?;
     making.long_ago(second, 90, 62).await?;
     tracing::info!("making the demo: 4 of 7, an open round");
@@ -167,14 +168,11 @@ async fn people(owner: &mut PgConnection) -> anyhow::Result<Vec<Place>> {
 fn how_are_you(day: Date) -> Texts {
     // December belongs to the winter that begins with it.
     let month = usize::from(u8::from(day.month()));
-    let [sv, en, ar] = texts::SEASONS.get(month % 12 / 3).copied().unwrap_or_default();
-    let year = day.year();
-    let swedish = format!("Hur går det för dig? {sv} {year}");
+    let names = texts::HOW_ARE_YOU.get(month % 12 / 3).copied().unwrap_or_default();
     let mut title = Texts::default();
-    title.set(Language::Sv, &swedish);
-    title.set(Language::SvEasy, &swedish);
-    title.set(Language::En, &format!("How are you doing? {en} {year}"));
-    title.set(Language::Ar, &format!("كيف تسير أمورك؟ {ar} {year}"));
+    for (language, name) in Language::ALL.into_iter().zip(names) {
+        title.set(language, &format!("{name} {}", day.year()));
+    }
     title
 }
 
@@ -202,17 +200,20 @@ impl Making<'_> {
         Ok(all.first().context("no instrument was shipped")?.id)
     }
 
-    fn draft_of(&self, title: Texts, purpose: &Four, asker: &Place, opens_on: Date, kept: Date) -> RoundDraft {
+    /// A draft in the languages that its title and purpose are written in.
+    fn draft_of(&self, title: Texts, purpose: &[&str], asker: &Place, opens_on: Date, kept: Date) -> RoundDraft {
         let contact = texts::CONTACTS.iter().find(|(slug, _)| *slug == asker.slug);
+        let purpose = texts::texts(purpose);
+        let written = |language: &Language| title.exact(*language).is_some() && purpose.exact(*language).is_some();
         RoundDraft {
+            languages: Language::ALL.into_iter().filter(written).collect(),
             title,
-            purpose: texts::texts(purpose),
+            purpose,
             asker: match asker.kind {
                 TenantKind::Region => "Kommunförbundet Kalmar län".to_owned(),
                 TenantKind::Municipality => format!("{} kommun", asker.name),
             },
             contact: contact.map(|(_, c)| (*c).to_owned()).unwrap_or_default(),
-            languages: Language::ALL.to_vec(),
             opens_on,
             // Tomorrow, so that midnight may pass meanwhile. What it really was is written when it has closed.
             closes_on: self.today + Duration::days(1),
@@ -356,12 +357,12 @@ impl Making<'_> {
     /// Sorts a round's texts by themes, as a place does, and translates those of its own that are in other languages.
     async fn sort(&self, slug: &str, key: RoundKey) -> anyhow::Result<()> {
         let place = self.place(slug)?;
-        let mut named: Vec<(ThemeId, &[&str])> = Vec::new();
+        let mut named: Vec<(TextThemeId, &[&str])> = Vec::new();
         for (name, words) in texts::THEMES {
             named.push((themes::add(self.db, &place, key, name).await?, *words));
         }
         for text in results::released(self.db, &place, key).await? {
-            let about: Vec<ThemeId> = named
+            let about: Vec<TextThemeId> = named
                 .iter()
                 .filter(|(_, words)| words.iter().any(|word| text.text.contains(word)))
                 .map(|(id, _)| *id)

@@ -6,29 +6,77 @@ use domain::language::{Language, Texts};
 /// A text in Swedish, easy Swedish, English and Arabic; an empty one is not written.
 pub(super) type Four = [&'static str; 4];
 
-/// As it is kept.
-pub(super) fn texts(four: &Four) -> Texts {
+/// A text in every language of participants, in their order.
+type Nine = [&'static str; Language::ALL.len()];
+
+/// As they are kept: the first languages, as many as there are texts.
+pub(super) fn texts(written: &[&str]) -> Texts {
     let mut texts = Texts::default();
-    for (language, text) in Language::ALL.into_iter().zip(four) {
+    for (language, text) in Language::ALL.into_iter().zip(written) {
         texts.set(language, text);
     }
     texts
 }
 
-/// The parts of the year in Swedish, English and Arabic, from the winter that begins it.
-pub(super) const SEASONS: [[&str; 3]; 4] = [
-    ["Vintern", "Winter", "شتاء"],
-    ["Våren", "Spring", "ربيع"],
-    ["Sommaren", "Summer", "صيف"],
-    ["Hösten", "Autumn", "خريف"],
+/// What the regional rounds are called, from the winter that begins the year; the year follows.
+pub(super) const HOW_ARE_YOU: [Nine; 4] = [
+    [
+        "Hur går det för dig? Vintern",
+        "Hur går det för dig? Vintern",
+        "How are you doing? Winter",
+        "كيف تسير أمورك؟ شتاء",
+        "حال شما چطور است؟ زمستان",
+        "Sidee bay wax kuu socdaan? Jiilaalka",
+        "ከመይ ትኸዱ ኣለኹም፧ ጥሪ",
+        "Як у вас справи? Зима",
+        "¿Cómo le va? Invierno de",
+    ],
+    [
+        "Hur går det för dig? Våren",
+        "Hur går det för dig? Våren",
+        "How are you doing? Spring",
+        "كيف تسير أمورك؟ ربيع",
+        "حال شما چطور است؟ بهار",
+        "Sidee bay wax kuu socdaan? Guga",
+        "ከመይ ትኸዱ ኣለኹም፧ ሚያዝያ",
+        "Як у вас справи? Весна",
+        "¿Cómo le va? Primavera de",
+    ],
+    [
+        "Hur går det för dig? Sommaren",
+        "Hur går det för dig? Sommaren",
+        "How are you doing? Summer",
+        "كيف تسير أمورك؟ صيف",
+        "حال شما چطور است؟ تابستان",
+        "Sidee bay wax kuu socdaan? Xagaaga",
+        "ከመይ ትኸዱ ኣለኹም፧ ሓምለ",
+        "Як у вас справи? Літо",
+        "¿Cómo le va? Verano de",
+    ],
+    [
+        "Hur går det för dig? Hösten",
+        "Hur går det för dig? Hösten",
+        "How are you doing? Autumn",
+        "كيف تسير أمورك؟ خريف",
+        "حال شما چطور است؟ خزان",
+        "Sidee bay wax kuu socdaan? Dayrta",
+        "ከመይ ትኸዱ ኣለኹም፧ ጥቅምቲ",
+        "Як у вас справи? Осінь",
+        "¿Cómo le va? Otoño de",
+    ],
 ];
 
 /// Why the regional rounds are asked.
-pub(super) const PURPOSE: Four = [
+pub(super) const PURPOSE: Nine = [
     "Vi vill veta vad projektet har gett dig och vad vi kan göra bättre. Dina svar hjälper oss att ändra det som inte fungerar.",
     "Vi vill veta vad du har fått ut av projektet. Vi vill också veta vad vi kan göra bättre. Dina svar hjälper oss.",
     "We want to know what the project has given you and what we can do better. Your answers help us change what does not work.",
     "نريد أن نعرف ماذا قدّم لك المشروع وما الذي يمكننا تحسينه. إجاباتك تساعدنا على تغيير ما لا يعمل جيدًا.",
+    "می‌خواهیم بدانیم که پروژه برای شما چه فایده داشته است و چه چیز را می‌توانیم بهتر کنیم. جواب‌های شما به ما کمک می‌کند که آنچه را خوب کار نمی‌کند تغییر بدهیم.",
+    "Waxaan rabnaa inaan ogaanno waxa mashruucu kuu taray iyo waxa aan si ka fiican u qaban karno. Jawaabahaagu waxay naga caawinayaan inaan beddelno waxa aan shaqaynayn.",
+    "እቲ ፕሮጀክት እንታይ ከም ዝሃበኩምን እንታይ ብዝሓሸ ክንገብር ከም እንኽእልን ክንፈልጥ ንደሊ። መልስታትኩም ነቲ ጽቡቕ ዘይሰርሕ ንምቕያር ይሕግዘና።",
+    "Ми хочемо знати, що вам дав проєкт і що ми можемо робити краще. Ваші відповіді допоможуть нам змінити те, що не працює.",
+    "Queremos saber qué le ha aportado el proyecto y qué podemos hacer mejor. Sus respuestas nos ayudan a cambiar lo que no funciona.",
 ];
 
 /// What the local round in Nybro is called, and why it is asked.

@@ -6,6 +6,7 @@ use crate::{
     faults::Fault,
     limits, metrics, patience,
     secrets::{Purpose, Secret, Token},
+    texts::Catalogue,
 };
 use domain::{
     focus_groups::{Code, Instrument, Sheet},
@@ -103,27 +104,46 @@ impl std::str::FromStr for Asked {
     }
 }
 
-/// What open rounds ask, remembered by this process: it is needed for every page of a participant, takes longer to read than
-/// all the rest, and never changes once a round is open.
+/// What open rounds ask, and the own words of those who ask, remembered by this process: both are needed for every page of a
+/// participant and take longer to read than all the rest. What is asked never changes once a round is open, and words change
+/// together with their version.
 #[derive(Clone, Debug, Default)]
-pub struct Documents(Arc<RwLock<HashMap<Asked, Arc<Instrument>>>>);
+pub struct Documents {
+    asked: Arc<RwLock<HashMap<Asked, Arc<Instrument>>>>,
+    words: Arc<RwLock<HashMap<Uuid, Arc<Catalogue>>>>,
+}
 
 impl Documents {
     /// So many are remembered; a collaboration has some dozens at a time.
     const MOST: usize = 500;
+    /// Of so many tenants; few have any.
+    const MOST_WORDS: usize = 100;
 
     /// What that version asks, where this process has shown it before.
     pub fn known(&self, version: &Asked) -> Option<Arc<Instrument>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(version).cloned()
+        self.asked.read().unwrap_or_else(PoisonError::into_inner).get(version).cloned()
     }
 
     /// Of a version that is frozen only.
     pub(super) fn remember(&self, version: Asked, document: &Arc<Instrument>) {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.asked.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= Self::MOST {
             known.clear();
         }
         known.insert(version, document.clone());
+    }
+
+    /// The own words of that version, where this process has shown them before.
+    pub(super) fn known_words(&self, version: Uuid) -> Option<Arc<Catalogue>> {
+        self.words.read().unwrap_or_else(PoisonError::into_inner).get(&version).cloned()
+    }
+
+    pub(super) fn remember_words(&self, version: Uuid, words: &Arc<Catalogue>) {
+        let mut known = self.words.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= Self::MOST_WORDS {
+            known.clear();
+        }
+        known.insert(version, words.clone());
     }
 }
 
@@ -178,8 +198,8 @@ pub async fn type_code(db: &Db, secret: &Secret, code: &Code, address: IpAddr) -
     })
 }
 
-/// What a key opens; `None` where it opens nothing. One statement (one more where what is asked is not known yet, and one for
-/// each former secret where a code opens nothing under the current one).
+/// What a key opens; `None` where it opens nothing. One statement (one more each where what is asked, or the own words of
+/// whoever asks, are not known yet, and one for each former secret where a code opens nothing under the current one).
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
@@ -301,6 +321,9 @@ impl Intake {
         let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
         if matches!(key, Key::Code(_)) || broken {
             return submit(db, secret, key, submission, language, &sheet).await;
+        }
+        if patience::is_turned_away() {
+            return Err(Error::Busy(sqlx::Error::PoolTimedOut));
         }
         let (told, mut outcome) = oneshot::channel();
         let sent = store::Sent {

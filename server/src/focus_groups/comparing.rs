@@ -32,9 +32,9 @@ pub struct Offered {
 /// How many of the questions that an edition has figures of are the same in another instrument.
 fn same(asked: &Instrument, edition: &Edition, other: &Instrument) -> usize {
     let keys: BTreeSet<&str> = edition.items.iter().map(|i| i.item.as_str()).collect();
-    keys.into_iter()
-        .filter_map(|key| asked.item(key).zip(other.item(key)))
-        .filter(|(one, other)| comparable(one, other).is_ok())
+    comparable(other, asked)
+        .into_iter()
+        .filter(|compared| compared.is_same() && keys.contains(compared.key.as_str()))
         .count()
 }
 

@@ -3,7 +3,7 @@
 use super::{RoundKey, store};
 use crate::{
     audit,
-    db::{Db, Error, Place},
+    db::{Db, Error, Place, TenantTx},
     tenants,
 };
 use domain::{
@@ -83,10 +83,24 @@ pub async fn heard(db: &Db, place: &Place, only: Option<&[(TenantId, FindingId)]
 /// [`FindingError`]; [`Error::Conflict`] where the round has not closed.
 pub async fn write(db: &Db, place: &Place, key: RoundKey, text: &Texts, concerns: &[TenantId]) -> Result<FindingId, FindingError> {
     place.demand(Permission::WriteFindings)?;
+    let mut tx = db.tenant(place).await?;
+    let id = write_in(&mut tx, place, key, text, concerns, false).await?;
+    tx.commit().await.map_err(FindingError::Other)?;
+    Ok(id)
+}
+
+/// The same in a transaction that does more: for a finding that comes from a meeting.
+pub(super) async fn write_in(
+    tx: &mut TenantTx,
+    place: &Place,
+    key: RoundKey,
+    text: &Texts,
+    concerns: &[TenantId],
+    from_meeting: bool,
+) -> Result<FindingId, FindingError> {
     let mut problems = Vec::new();
     check_texts(text, &mut problems, FindingProblem::NoText);
-    let mut tx = db.tenant(place).await?;
-    let round = store::round(&mut tx, key.round).await?.ok_or(Error::NotFound)?;
+    let round = store::round(tx, key.round).await?.ok_or(Error::NotFound)?;
     if round.state != RoundState::Closed {
         return Err(Error::Conflict.into());
     }
@@ -101,17 +115,16 @@ pub async fn write(db: &Db, place: &Place, key: RoundKey, text: &Texts, concerns
         return Err(FindingError::Problems(problems));
     }
     let id = FindingId::new();
-    store::insert_finding(&mut tx, round.key, id, text, &concerns).await?;
+    store::insert_finding(tx, round.key, id, text, &concerns, from_meeting).await?;
     if place.kind == TenantKind::Region {
-        store::queue_staff_mail(&mut tx, round.key, "focus_groups.response_due").await?;
+        store::queue_staff_mail(tx, round.key, "focus_groups.response_due").await?;
     }
-    tenants::note_activity(&mut tx).await?;
+    tenants::note_activity(tx).await?;
     let event = Event::FindingPublished {
         round: key.round,
         finding: id,
     };
-    audit::record(&mut tx, event).await?;
-    tx.commit().await.map_err(FindingError::Other)?;
+    audit::record(tx, event).await?;
     Ok(id)
 }
 

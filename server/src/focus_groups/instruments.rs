@@ -1,12 +1,12 @@
 //! Instruments: written by the region or a municipality; a version that was used can't change, so saving makes the next.
 
-use super::store;
+use super::{sharing, store};
 use crate::{
     db::{Db, Error, Place},
     limits, tenants,
 };
 use domain::{
-    focus_groups::{Instrument, InstrumentProblem},
+    focus_groups::{Forbidden, Hand, Instrument, InstrumentProblem, Terms, check_change, settled},
     ids::{InstrumentId, TenantId},
     language::Texts,
     tenants::Permission,
@@ -20,6 +20,9 @@ pub enum InstrumentError {
     /// A person can put it right.
     #[error(transparent)]
     Problem(#[from] InstrumentProblem),
+    /// Its certificate forbids the change.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
     /// Somebody else saved meanwhile.
     #[error("changed meanwhile")]
     Stale,
@@ -48,6 +51,25 @@ pub async fn newest(db: &Db, place: &Place, id: InstrumentId) -> Result<Instrume
     store::newest_version(&mut tx, id).await?.ok_or(Error::NotFound)
 }
 
+/// All versions of one instrument, the oldest first.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn versions(db: &Db, place: &Place, id: InstrumentId) -> Result<Vec<InstrumentVersion>, Error> {
+    place.demand(Permission::SeeInstruments)?;
+    let mut tx = db.tenant(place).await?;
+    let versions = store::versions(&mut tx, id).await?;
+    if versions.is_empty() {
+        return Err(Error::NotFound);
+    }
+    Ok(versions)
+}
+
+/// The key of an instrument that is made here: no other has it.
+pub(super) fn own_key(id: InstrumentId) -> String {
+    format!("own-{}", id.0.simple())
+}
+
 /// Makes an instrument without items.
 ///
 /// # Errors
@@ -59,27 +81,38 @@ pub async fn create(db: &Db, place: &Place, name: &str) -> Result<InstrumentId, 
     }
     let id = InstrumentId::new();
     let document = Instrument {
-        key: format!("own-{}", id.0.simple()),
+        key: own_key(id),
         name: Texts::swedish(name.trim()),
         source: String::new(),
         owner: place.name.clone(),
         licence: String::new(),
         changes: String::new(),
+        terms: Terms::default(),
         items: Vec::new(),
     };
     insert(db, place, id, &document).await?;
     Ok(id)
 }
 
-/// Copies an instrument that can be read here, so that it can be changed here.
+/// Copies an instrument that can be read here, so that it can be changed here. Another's is adopted: the copy knows where it comes from,
+/// and what its certificate lets be changed.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`].
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Conflict`] for an own one that was adopted, whose copy would know nothing of that.
 pub async fn copy(db: &Db, place: &Place, from: InstrumentId) -> Result<InstrumentId, Error> {
     place.demand(Permission::WriteInstruments)?;
-    let mut document = newest(db, place, from).await?.document;
+    let version = newest(db, place, from).await?;
+    if version.owner != place.tenant {
+        return sharing::adopt(db, place, version.owner, from).await;
+    }
+    let mut tx = db.tenant(place).await?;
+    if sharing::is_adopted(&mut tx, from).await? {
+        return Err(Error::Conflict);
+    }
+    drop(tx);
     let id = InstrumentId::new();
-    document.key = format!("own-{}", id.0.simple());
+    let mut document = version.document;
+    document.key = own_key(id);
     insert(db, place, id, &document).await?;
     Ok(id)
 }
@@ -95,7 +128,8 @@ async fn insert(db: &Db, place: &Place, id: InstrumentId, document: &Instrument)
 /// Saves an instrument over the version that was read. A used version stays as it is and the next one is made.
 ///
 /// # Errors
-/// [`InstrumentError::Stale`] where a newer version or text is there; an [`InstrumentProblem`] of an item that can't be.
+/// [`InstrumentError::Stale`] where a newer version or text is there; an [`InstrumentProblem`] of an item that can't be; what the
+/// certificate forbids.
 pub async fn save(
     db: &Db,
     place: &Place,
@@ -112,7 +146,15 @@ pub async fn save(
     if read.owner != place.tenant {
         return Err(Error::NotFound.into());
     }
-    if !store::save_instrument(&mut tx, id, read, document).await? {
+    let hand = if sharing::is_adopted(&mut tx, id).await? {
+        Hand::Adopter
+    } else {
+        Hand::Maker
+    };
+    // What was read is what is kept, or it is refused below: so it is the version that this one comes from.
+    let document = settled(&read.document, document.clone());
+    check_change(&read.document, &document, hand)?;
+    if !store::save_instrument(&mut tx, id, read, &document).await? {
         return Err(InstrumentError::Stale);
     }
     tenants::note_activity(&mut tx).await?;

@@ -1,4 +1,4 @@
-//! Focus groups: instruments, rounds, invitations, answers, results in frozen editions, findings and responses.
+//! Focus groups: instruments, rounds, invitations, answers, results in frozen editions, meetings, findings and responses.
 //!
 //! Requests never read answers. They are written by one function of the database and read by the results job
 //! ([`jobs`]), which shows figures through [`domain::disclosure`] only.
@@ -9,10 +9,13 @@ pub mod findings;
 pub mod instruments;
 pub mod invitations;
 pub mod jobs;
+pub mod meetings;
 pub mod results;
 pub mod rounds;
+pub mod sharing;
 mod store;
 pub mod themes;
+pub mod wording;
 
 use domain::ids::{RoundId, TenantId};
 

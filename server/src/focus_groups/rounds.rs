@@ -9,9 +9,8 @@ use crate::{
 };
 use domain::{
     audit::Event,
-    focus_groups::{InstrumentProblem, Participation, RoundDraft, RoundProblem, RoundState},
+    focus_groups::{InstrumentProblem, Lack, Participation, RoundDraft, RoundProblem, RoundState},
     ids::{InstrumentId, RoundId, TenantId},
-    language::Language,
     tenants::{Permission, TenantKind},
 };
 
@@ -29,6 +28,9 @@ pub enum RoundError {
     /// The instrument can't be asked as it is.
     #[error(transparent)]
     Instrument(#[from] InstrumentProblem),
+    /// It is not wholly written in all of its languages.
+    #[error("not complete in {} of its languages", .0.len())]
+    Incomplete(Vec<Lack>),
     /// No municipality takes part.
     #[error("no tenant")]
     NoTenant,
@@ -189,7 +191,8 @@ pub async fn delete_draft(db: &Db, place: &Place, id: RoundId) -> Result<(), Err
 /// Opens a draft: from now on what it promises is fixed, its instrument's version too, and the leaders get a mail.
 ///
 /// # Errors
-/// [`RoundError::Instrument`] where it can't be asked as it is; [`Error::Conflict`] where it is no draft any more.
+/// [`RoundError::Instrument`] where it can't be asked as it is; [`RoundError::Incomplete`] where something is missing in
+/// one of the languages that participants may choose; [`Error::Conflict`] where it is no draft any more.
 pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError> {
     place.demand(Permission::RunRounds)?;
     let mut tx = db.tenant(place).await?;
@@ -204,6 +207,10 @@ pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError>
     let today = tenants::today(&mut tx).await?;
     round.draft.check(today).map_err(RoundError::Problems)?;
     round.instrument.check()?;
+    let lacks = round.draft.lacks(&round.instrument);
+    if !lacks.is_empty() {
+        return Err(RoundError::Incomplete(lacks));
+    }
     if !store::open_round(&mut tx, id).await? {
         return Err(Error::Conflict.into());
     }
@@ -262,15 +269,4 @@ pub async fn close(db: &Db, place: &Place, id: RoundId) -> Result<(), Error> {
     tenants::note_activity(&mut tx).await?;
     audit::record(&mut tx, Event::RoundClosed { round: id }).await?;
     tx.commit().await
-}
-
-/// The languages of a round that its instrument has texts missing in, and how many.
-pub fn missing_texts(round: &Round) -> Vec<(Language, usize)> {
-    round
-        .draft
-        .languages
-        .iter()
-        .map(|l| (*l, round.instrument.missing(*l)))
-        .filter(|(_, n)| *n > 0)
-        .collect()
 }

@@ -7,10 +7,12 @@ use super::{
     answering::{Asked, Documents, Taken},
     results::Edition,
     rounds::TenantInRound,
+    wording::{self, OwnTexts, Wording},
 };
 use crate::{
     db::{Error, OpenTx, Single, TenantTx, on_constraint},
     limits,
+    texts::Catalogue,
 };
 use domain::{
     disclosure::participation as step,
@@ -121,6 +123,26 @@ pub(super) async fn newest_version(tx: &mut TenantTx, id: InstrumentId) -> Resul
         })
     })
     .transpose()
+}
+
+pub(super) async fn versions(tx: &mut TenantTx, id: InstrumentId) -> Result<Vec<InstrumentVersion>, Error> {
+    let rows = sqlx::query!(
+        "select owner_id, version, frozen, document from focus_groups_instrument_version where instrument_id = $1 order by owner_id, version",
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(InstrumentVersion {
+                id,
+                owner: TenantId(r.owner_id),
+                version: r.version,
+                frozen: r.frozen,
+                document: read(r.document)?,
+            })
+        })
+        .collect()
 }
 
 pub(super) async fn insert_instrument(tx: &mut TenantTx, id: InstrumentId, document: &Instrument) -> Result<(), Error> {
@@ -750,6 +772,8 @@ pub struct Opening {
     pub instrument: Arc<Instrument>,
     /// The look of the municipality that invited, where it has one.
     pub theme: Option<String>,
+    /// What whoever asks says in its own words, where it does.
+    pub words: Option<Arc<Catalogue>>,
 }
 
 /// What the database says of a typed code.
@@ -797,7 +821,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
-                  instrument_version as "instrument_version!", theme
+                  instrument_version as "instrument_version!", theme, words
              from focus_groups_open_invitation($1)"#,
         hash
     )
@@ -823,6 +847,10 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
             instrument
         }
     };
+    let words = match r.words {
+        Some(version) => invited_words(one, documents, hash, version).await?,
+        None => None,
+    };
     Ok(Some(Opening {
         tenant_name: r.tenant_name,
         owner_name: r.owner_name,
@@ -847,7 +875,70 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
         asked: version,
         instrument,
         theme: r.theme,
+        words,
     }))
+}
+
+/// The own words of whoever asks: of that version where they are known, else as they are now.
+async fn invited_words(one: &mut Single, documents: &Documents, hash: &[u8], version: Uuid) -> Result<Option<Arc<Catalogue>>, Error> {
+    if let Some(known) = documents.known_words(version) {
+        return Ok(Some(known));
+    }
+    let row = sqlx::query!(
+        r#"select version as "version!", texts as "texts!" from focus_groups_invited_words($1)"#,
+        hash
+    )
+    .fetch_optional(one.conn())
+    .await?;
+    let Some(r) = row else { return Ok(None) };
+    let words = Arc::new(wording::catalogue(&read(r.texts)?));
+    documents.remember_words(r.version, &words);
+    Ok(Some(words))
+}
+
+// ---- own words
+
+pub(super) async fn wording(tx: &mut TenantTx) -> Result<Wording, Error> {
+    let tenant = tx.tenant().0;
+    let row = sqlx::query!("select version, texts from focus_groups_wording where tenant_id = $1", tenant)
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(match row {
+        Some(r) => Wording {
+            version: Some(r.version),
+            texts: read(r.texts)?,
+        },
+        None => Wording::default(),
+    })
+}
+
+/// Keeps own words over those of a version; false where they are of another one by now.
+pub(super) async fn save_wording(tx: &mut TenantTx, seen: Option<Uuid>, texts: &OwnTexts) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let texts = serde_json::to_value(texts)?;
+    let done = match seen {
+        Some(seen) => {
+            sqlx::query!(
+                "update focus_groups_wording set version = gen_random_uuid(), texts = $3 where tenant_id = $1 and version = $2",
+                tenant,
+                seen,
+                texts
+            )
+            .execute(tx.conn())
+            .await?
+        }
+        None => {
+            sqlx::query!(
+                "insert into focus_groups_wording (tenant_id, version, texts) values ($1, gen_random_uuid(), $2)
+                 on conflict (tenant_id) do nothing",
+                tenant,
+                texts
+            )
+            .execute(tx.conn())
+            .await?
+        }
+    };
+    Ok(done.rows_affected() == 1)
 }
 
 pub(super) async fn submit(
@@ -951,6 +1042,9 @@ pub struct Said {
 pub struct PublicFinding {
     /// What was heard.
     pub text: Texts,
+    /// Whether it was heard at a meeting.
+    #[serde(default)]
+    pub from_meeting: bool,
     /// Who wrote it down.
     pub owner: String,
     /// `region` or `municipality`.
@@ -1184,6 +1278,8 @@ pub struct Finding {
     pub owner_name: String,
     /// What was heard.
     pub text: Texts,
+    /// Whether it was heard at a meeting; which one is not told.
+    pub from_meeting: bool,
     /// Whom it concerns and their responses, as far as they can be seen here, by name.
     pub responses: Vec<Response>,
 }
@@ -1201,7 +1297,7 @@ pub struct Response {
 
 pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Finding>, Error> {
     let rows = sqlx::query!(
-        r#"select f.id, f.owner_id, o.name as owner_name, f.text, ft.tenant_id, t.name as tenant_name, w.kind as "kind?", w.text as "answer?"
+        r#"select f.id, f.owner_id, o.name as owner_name, f.text, f.from_meeting, ft.tenant_id, t.name as tenant_name, w.kind as "kind?", w.text as "answer?"
              from focus_groups_finding f
              join tenants_tenant o on o.id = f.owner_id
              join focus_groups_finding_tenant ft on ft.owner_id = f.owner_id and ft.finding_id = f.id
@@ -1232,6 +1328,7 @@ pub(super) async fn findings(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Fin
                 owner: TenantId(r.owner_id),
                 owner_name: r.owner_name,
                 text: read(r.text)?,
+                from_meeting: r.from_meeting,
                 responses: vec![response],
             }),
         }
@@ -1307,17 +1404,19 @@ pub(super) async fn insert_finding(
     id: FindingId,
     text: &Texts,
     concerns: &[TenantId],
+    from_meeting: bool,
 ) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!(
-        "insert into focus_groups_finding (owner_id, id, round_owner_id, round_id, position, text, written_on)
-         select $1, $2, $3, $4, coalesce(max(f.position), 0) + 1, $5, (now() at time zone 'Europe/Stockholm')::date
+        "insert into focus_groups_finding (owner_id, id, round_owner_id, round_id, position, text, written_on, from_meeting)
+         select $1, $2, $3, $4, coalesce(max(f.position), 0) + 1, $5, (now() at time zone 'Europe/Stockholm')::date, $6
            from focus_groups_finding f where f.owner_id = $1 and f.round_owner_id = $3 and f.round_id = $4",
         tenant,
         id.0,
         key.owner.0,
         key.round.0,
-        serde_json::to_value(text)?
+        serde_json::to_value(text)?,
+        from_meeting
     )
     .execute(tx.conn())
     .await?;

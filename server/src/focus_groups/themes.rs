@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     disclosure::{self, Thresholds},
-    ids::{FreeTextId, TenantId, ThemeId},
+    ids::{FreeTextId, TenantId, TextThemeId},
     language::{Language, Texts},
     tenants::{Permission, one_line},
 };
@@ -30,7 +30,7 @@ pub const LONGEST_TRANSLATION: usize = 8000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Its id.
-    pub id: ThemeId,
+    pub id: TextThemeId,
     /// What it is called.
     pub name: String,
     /// How many texts are about it; `None` where they are too few for being counted, or none.
@@ -42,12 +42,12 @@ pub struct Theme {
 pub struct Themes {
     /// All, by name.
     pub all: Vec<Theme>,
-    tags: BTreeMap<(TenantId, FreeTextId), Vec<ThemeId>>,
+    tags: BTreeMap<(TenantId, FreeTextId), Vec<TextThemeId>>,
 }
 
 impl Themes {
     /// What a text is about.
-    pub fn of(&self, text: &ReleasedText) -> &[ThemeId] {
+    pub fn of(&self, text: &ReleasedText) -> &[TextThemeId] {
         self.tags.get(&(text.tenant, text.id)).map_or(&[], Vec::as_slice)
     }
 }
@@ -115,7 +115,7 @@ pub async fn list(db: &Db, place: &Place, round: &Round) -> Result<Themes, Error
             texts: disclosure::text_count(u32::try_from(texts).unwrap_or_default(), &thresholds),
         })
         .collect();
-    let mut tags: BTreeMap<(TenantId, FreeTextId), Vec<ThemeId>> = BTreeMap::new();
+    let mut tags: BTreeMap<(TenantId, FreeTextId), Vec<TextThemeId>> = BTreeMap::new();
     for tag in store::tags(&mut tx, round.key).await? {
         tags.entry(tag.text).or_default().push(tag.theme);
     }
@@ -138,14 +138,14 @@ fn settled(named: Named) -> Result<(), ThemeError> {
 ///
 /// # Errors
 /// [`ThemeError`]; [`Error::NotFound`] where it has none.
-pub async fn add(db: &Db, place: &Place, key: RoundKey, typed: &str) -> Result<ThemeId, ThemeError> {
+pub async fn add(db: &Db, place: &Place, key: RoundKey, typed: &str) -> Result<TextThemeId, ThemeError> {
     place.demand(Permission::WriteFindings)?;
     let name = name(typed)?;
     let mut tx = db.tenant(place).await?;
     if store::themes(&mut tx, key).await?.len() >= MOST {
         return Err(ThemeProblem::TooMany.into());
     }
-    let id = ThemeId::new();
+    let id = TextThemeId::new();
     settled(store::insert_theme(&mut tx, id, key, &name).await?)?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;
@@ -156,7 +156,7 @@ pub async fn add(db: &Db, place: &Place, key: RoundKey, typed: &str) -> Result<T
 ///
 /// # Errors
 /// [`ThemeError`]; [`Error::NotFound`] where it is not this place's.
-pub async fn rename(db: &Db, place: &Place, id: ThemeId, typed: &str) -> Result<(), ThemeError> {
+pub async fn rename(db: &Db, place: &Place, id: TextThemeId, typed: &str) -> Result<(), ThemeError> {
     place.demand(Permission::WriteFindings)?;
     let name = name(typed)?;
     let mut tx = db.tenant(place).await?;
@@ -169,7 +169,7 @@ pub async fn rename(db: &Db, place: &Place, id: ThemeId, typed: &str) -> Result<
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is not this place's.
-pub async fn remove(db: &Db, place: &Place, id: ThemeId) -> Result<(), Error> {
+pub async fn remove(db: &Db, place: &Place, id: TextThemeId) -> Result<(), Error> {
     place.demand(Permission::WriteFindings)?;
     let mut tx = db.tenant(place).await?;
     if !store::delete_theme(&mut tx, id).await? {
@@ -190,7 +190,7 @@ pub async fn sort(
     place: &Place,
     key: RoundKey,
     text: (TenantId, FreeTextId),
-    themes: &[ThemeId],
+    themes: &[TextThemeId],
     translation: Option<&Translation>,
 ) -> Result<(), ThemeError> {
     place.demand(Permission::WriteFindings)?;

@@ -11,7 +11,7 @@ use domain::{audit::Event, tenants::Permission};
 use uuid::Uuid;
 
 /// An export on its way: one document, which comes in pieces. What files hold comes last and one at a time: all together would be
-/// more than a document of the database can be, and than a server has memory for.
+/// more than a document of the database can be, and than a server has memory for. It counts as made when it has [arrived](Export::arrived).
 #[derive(Debug)]
 pub struct Export {
     head: Option<String>,
@@ -56,6 +56,19 @@ impl Export {
         let end = !std::mem::replace(&mut self.ended, true);
         Ok(end.then(|| "\n  ]\n}\n".to_owned()))
     }
+
+    /// Notes that somebody has all of it: a leader closes after that.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] where a piece of it is left, [`Error::Busy`] or [`Error::Internal`]. Then nothing is noted.
+    pub async fn arrived(self, db: &Db, place: &Place) -> Result<(), Error> {
+        if !self.ended {
+            return Err(Error::Conflict);
+        }
+        let mut tx = db.tenant(place).await?;
+        note_made(&mut tx).await?;
+        tx.commit().await
+    }
 }
 
 /// The export of a tenant as a whole, as JSON to be read by people and machines: [`begin`] and all its pieces.
@@ -69,10 +82,11 @@ pub async fn export(db: &Db, place: &Place) -> Result<String, Error> {
     while let Some(piece) = export.next(db, place).await? {
         whole.push_str(&piece);
     }
+    export.arrived(db, place).await?;
     Ok(whole)
 }
 
-/// Begins an export. That it was made is noted: a leader closes after it.
+/// Begins an export. That somebody takes everything out is in the log from here on, however far it comes.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -90,7 +104,8 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
              'settings', jsonb_build_object(
                'accent', a.accent, 'logo_png_base64', encode(a.logo, 'base64'),
                'accessibility_contact', coalesce(a.statement_contact, ''), 'accessibility_shortcomings', coalesce(a.statement_shortcomings, ''),
-               'sender_name', coalesce(s.name, ''), 'reply_to', coalesce(s.reply_to, '')),
+               'sender_name', coalesce(s.name, ''), 'reply_to', coalesce(s.reply_to, ''),
+               'own_words', coalesce((select w.texts from focus_groups_wording w where w.tenant_id = $1), '{}')),
              'collaborations', (select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'part', p.role) order by r.name), '[]')
                                   from tenants_participation p join tenants_tenant r on r.id = p.region_id where p.tenant_id = $1),
              'municipalities', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'part', p.role) order by m.name), '[]')
@@ -99,7 +114,14 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                                  from tenants_organisation o where o.tenant_id = $1),
              'members', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'email', m.email, 'role', m.role) order by m.name, m.email), '[]')
                            from tenants_membership m where m.tenant_id = $1),
-             'instruments', (select coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'archived', i.archived, 'versions',
+             'instruments', (select coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'archived', i.archived,
+                                 'adopted', (select jsonb_build_object('from', o.name, 'version', a.origin_version, 'on', a.adopted_on, 'as_it_came', a.base_version)
+                                               from focus_groups_instrument_adoption a left join tenants_tenant o on o.id = a.origin_owner_id
+                                              where a.owner_id = i.owner_id and a.instrument_id = i.id),
+                                 'shared', (select coalesce(jsonb_agg(jsonb_build_object('with', r.name, 'version', s.version, 'on', s.shared_on) order by r.name), '[]')
+                                              from focus_groups_shared_instrument s join tenants_tenant r on r.id = s.region_id
+                                             where s.owner_id = i.owner_id and s.instrument_id = i.id),
+                                 'versions',
                                  (select jsonb_agg(jsonb_build_object('version', v.version, 'used', v.frozen, 'document', v.document) order by v.version)
                                     from focus_groups_instrument_version v where v.owner_id = i.owner_id and v.instrument_id = i.id)) order by i.key), '[]')
                                from focus_groups_instrument i where i.owner_id = $1),
@@ -193,6 +215,20 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
              'deviations', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'title', d.title, 'from', d.from_on, 'to', d.to_on,
                                 'effect', d.effect, 'measures', d.measures, 'in_collaboration', d.region_id is not null) order by d.from_on, d.id), '[]')
                               from exchange_deviation d where d.owner_id = $1),
+             'focus_group_meetings', (select coalesce(jsonb_agg(jsonb_build_object('title', m.title, 'held_on', m.held_on, 'starts_at', m.starts_at,
+                 'place', m.place, 'facilitator', m.facilitator, 'language', m.language, 'other_language', m.other_language,
+                 'interpreter', m.interpreter, 'interpreter_language', m.interpreter_language, 'asked', m.asked, 'present', m.present,
+                 'answered', m.answered, 'notes_deleted_on', m.notes_deleted_on,
+                 'round', (select r.title from focus_groups_round r where r.owner_id = m.round_owner_id and r.id = m.round_id),
+                 'guide', (select coalesce(jsonb_agg(jsonb_build_object('question', q.text, 'minutes', q.minutes, 'help', q.help, 'notes', q.notes)
+                               order by q.position, q.id), '[]')
+                             from focus_groups_meeting_question q where q.tenant_id = m.tenant_id and q.meeting_id = m.id),
+                 'themes', (select coalesce(jsonb_agg(jsonb_build_object('title', h.title, 'notes', h.notes, 'became_finding', h.finding_id is not null,
+                                'quotes', (select coalesce(jsonb_agg(jsonb_build_object('text', u.text, 'role', u.role) order by u.id), '[]')
+                                             from focus_groups_meeting_quote u
+                                            where u.tenant_id = h.tenant_id and u.meeting_id = h.meeting_id and u.theme_id = h.id)) order by h.position, h.id), '[]')
+                              from focus_groups_meeting_theme h where h.tenant_id = m.tenant_id and h.meeting_id = m.id)) order by m.held_on, m.id), '[]')
+                from focus_groups_meeting m where m.tenant_id = $1),
              'rounds', (select coalesce(jsonb_agg(jsonb_build_object(
                  'owner', o.name, 'own', r.owner_id = $1, 'title', r.title, 'purpose', r.purpose, 'asker', r.asker, 'contact', r.contact,
                  'languages', r.languages, 'opens_on', r.opens_on, 'closes_on', r.closes_on, 'kept_until', r.kept_until, 'state', r.state,
@@ -210,7 +246,7 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                                       from focus_groups_released_text f where f.owner_id = r.owner_id and f.round_id = r.id),
                  'themes', (select coalesce(jsonb_agg(h.name order by h.name), '[]') from focus_groups_theme h
                              where h.tenant_id = $1 and h.owner_id = r.owner_id and h.round_id = r.id),
-                 'findings', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'written_on', f.written_on, 'responses',
+                 'findings', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'written_on', f.written_on, 'from_meeting', f.from_meeting, 'responses',
                                   (select coalesce(jsonb_agg(jsonb_build_object('by', x.name, 'kind', w.kind, 'text', w.text, 'written_on', w.written_on) order by x.name), '[]')
                                      from focus_groups_response w join tenants_tenant x on x.id = w.tenant_id
                                     where w.finding_owner_id = f.owner_id and w.finding_id = f.id)) order by f.position, f.id), '[]')
@@ -226,13 +262,6 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
     .fetch_one(tx.conn())
     .await?;
     let files = kept(&mut tx).await?;
-    sqlx::query!(
-        "insert into tenants_standing (tenant_id, exported_at) values ($1, now())
-         on conflict (tenant_id) do update set exported_at = excluded.exported_at",
-        tenant
-    )
-    .execute(tx.conn())
-    .await?;
     note_life(&mut tx).await?;
     audit::record(&mut tx, Event::TenantExported).await?;
     tx.commit().await?;
@@ -242,6 +271,18 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
         first: true,
         ended: false,
     })
+}
+
+async fn note_made(tx: &mut TenantTx) -> Result<(), Error> {
+    let tenant = tx.tenant().0;
+    sqlx::query!(
+        "insert into tenants_standing (tenant_id, exported_at) values ($1, now())
+         on conflict (tenant_id) do update set exported_at = excluded.exported_at",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// Which files go along: of methods, of posts of one's own and in one's own threads, and of one's own trainings.

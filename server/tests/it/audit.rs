@@ -13,7 +13,7 @@ use server::{
     Error,
     audit::{self, Checked, Flaw},
     exchange,
-    focus_groups::{RoundKey, findings, invitations, jobs, results, rounds},
+    focus_groups::{RoundKey, findings, invitations, jobs, results, rounds, wording},
     identity::{
         self,
         provider::{self, Providers, Rules, Typed},
@@ -427,6 +427,9 @@ async fn settings_and_life(world: &World) {
     let (db, lead, joint, beta) = (&world.db, &world.lead_alfa, &world.joint, world.beta);
     settings::set_accent(db, lead, "#0b5c6b").await.unwrap();
     settings::set_sender(db, lead, "hemligt", "kim@example.se").await.unwrap();
+    wording::set(db, lead, None, Language::Ti, "answering-skip", ("Hoppa", "hemligt"))
+        .await
+        .unwrap();
     settings::set_contact(db, lead, "Kim").await.unwrap();
     settings::set_statement(db, lead, "kim@example.se", "hemligt").await.unwrap();
     export(db, lead).await.unwrap();

@@ -13,13 +13,15 @@ use domain::{
 };
 use server::{
     Error,
-    db::Place,
+    db::{Db, Place},
     exchange::{
         check_in::{self, CheckIn},
         events::{self, Coming, EventError, Find, For, Only, Registered},
         trainings,
     },
+    faults::{Fault, Faults},
     limits,
+    testing::{Found, rewrite, seen_red},
 };
 use time::{Date, Duration};
 
@@ -229,32 +231,57 @@ async fn who_waits_gets_a_place_in_turn_between_municipalities() {
     );
 }
 
-#[tokio::test]
-async fn two_never_get_one_place() {
-    let world = World::new().await;
-    let (joint, alfa) = (&world.joint, &world.lead_alfa);
+/// Twelve who ask at the same moment for one of three places, and what became of it: while all of them ask, somebody holds the event, so
+/// that none is done before the others have begun.
+async fn three_of_twelve_get_a_place(world: &World) -> Result<(EventId, Vec<Place>), Found> {
     let limited = Typed {
         seats: "3".into(),
-        ..typed(&world, 9)
+        ..typed(world, 9)
     };
-    let id = made(&world, joint, &limited).await;
+    let id = made(world, &world.joint, &limited).await;
     let mut places = Vec::new();
     for n in 0..12 {
-        places.push(more(&world, alfa, &format!("Nr {n}")).await);
+        places.push(more(world, &world.lead_alfa, &format!("Nr {n}")).await);
     }
+    // Whoever waits here does so for as long as it takes.
+    let switches = Faults::default();
+    switches.set(Fault::NoTimeLimits);
+    let db = Db::connect_with(world.test.options("brygga_app"), 12, switches);
+    let mut held = world.test.owner().begin().await.unwrap();
+    // As a change of the event holds it: it may be referred to.
+    sqlx::query("select 1 from exchange_event where id = $1 for no key update")
+        .bind(id.0)
+        .execute(&mut *held)
+        .await
+        .unwrap();
     let tasks: Vec<_> = places
         .iter()
         .cloned()
         .map(|place| {
-            let db = world.db.clone();
+            let db = db.clone();
             tokio::spawn(async move { events::register(&db, &place, id, "").await.unwrap() })
         })
         .collect();
+    while world.waiting().await < 12 {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    held.rollback().await.unwrap();
     let mut seats = 0;
     for task in tasks {
         seats += usize::from(task.await.unwrap() == Registered::Seat);
     }
-    assert_eq!(seats, 3);
+    if seats == 3 {
+        Ok((id, places))
+    } else {
+        Err(Found(format!("{seats} of twelve were given one of three places")))
+    }
+}
+
+#[tokio::test]
+async fn two_never_get_one_place() {
+    let world = World::new().await;
+    let joint = &world.joint;
+    let (id, places) = three_of_twelve_get_a_place(&world).await.unwrap();
     // Everybody goes at once: nobody waits for anybody, and nothing is counted twice.
     let tasks: Vec<_> = places
         .iter()
@@ -269,6 +296,19 @@ async fn two_never_get_one_place() {
     }
     assert_eq!(events::show(&world.db, joint, id).await.unwrap().row.taken, 0);
     assert_eq!(world.count("select count(*) from exchange_registration").await, 0);
+}
+
+#[tokio::test]
+async fn sabotage_places_that_are_dealt_without_holding_the_event_are_seen() {
+    let world = World::new().await;
+    for function in ["exchange_register", "exchange_deal"] {
+        rewrite(&world.test, function, "x.id = p_event for update", "x.id = p_event").await;
+    }
+    seen_red(
+        "A place at an event is given once",
+        "nobody holds the event while its places are counted and given",
+        three_of_twelve_get_a_place(&world).await.map(drop),
+    );
 }
 
 #[tokio::test]

@@ -3,7 +3,10 @@
 mod answering;
 mod closing;
 mod codes;
+mod meetings;
 mod over_time;
 mod results;
 mod rounds;
+mod sharing;
 mod statements;
+mod wording;

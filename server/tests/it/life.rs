@@ -17,7 +17,7 @@ use server::{
     tenants::{
         self,
         collaboration::ExportHereError,
-        export::export,
+        export::{begin, export},
         life::{self, LifeError, LifeProblem as P, NewMunicipality},
         settings::{self, LogoProblem, SettingsError, SettingsProblem},
     },
@@ -351,6 +351,17 @@ async fn closing_ends_rounds_and_mail_and_can_be_undone_for_a_while() {
 
     assert_eq!(problems(life::close(db, lead, alfa, "Beta", "").await), [P::Reason, P::NotTheName]);
     assert_eq!(problems(life::close(db, lead, alfa, " alfa ", "Slut").await), [P::NoExport]);
+    // What was begun is in the log, and is no export until somebody has all of it.
+    let begun = begin(db, lead).await.unwrap();
+    assert_eq!(
+        log(&world, alfa).await.last().map(String::as_str),
+        Some("tenant_exported by Lead Alfa")
+    );
+    assert!(matches!(begun.arrived(db, lead).await, Err(Error::Conflict)));
+    let mut broken_off = begin(db, lead).await.unwrap();
+    assert!(broken_off.next(db, lead).await.unwrap().is_some());
+    drop(broken_off);
+    assert_eq!(problems(life::close(db, lead, alfa, "Alfa", "Slut").await), [P::NoExport]);
     export(db, lead).await.unwrap();
     world
         .owner("update tenants_standing set exported_at = now() - interval '25 hours'")

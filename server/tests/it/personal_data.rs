@@ -315,6 +315,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("focus_groups_free_text", "state", Nothing),
     ("focus_groups_instrument", "key", Nothing),
     ("focus_groups_instrument_version", "document", Nothing),
+    ("focus_groups_shared_instrument", "document", Nothing),
     (
         "focus_groups_invitation",
         "email",
@@ -337,6 +338,47 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ),
     ("focus_groups_invitation", "token_hash", Pseudonym("opens the link")),
     ("focus_groups_invitation", "code_hash", Pseudonym("opens the typed code")),
+    ("focus_groups_meeting", "title", Words("what a meeting is called, as staff wrote")),
+    ("focus_groups_meeting", "place", Words("where a meeting is held, as staff wrote")),
+    (
+        "focus_groups_meeting",
+        "facilitator",
+        Staff("who leads the talk at a meeting, by name or in words; gone when its notes are deleted"),
+    ),
+    ("focus_groups_meeting", "language", Nothing),
+    ("focus_groups_meeting", "other_language", Nothing),
+    ("focus_groups_meeting", "interpreter_language", Nothing),
+    (
+        "focus_groups_meeting_question",
+        "text",
+        Words("a question of a meeting's guide, as staff wrote"),
+    ),
+    (
+        "focus_groups_meeting_question",
+        "help",
+        Words("a note for whoever leads the talk, as staff wrote"),
+    ),
+    (
+        "focus_groups_meeting_question",
+        "notes",
+        Words("what was said at a meeting, as staff noted, tied to nobody; deleted after 180 days"),
+    ),
+    (
+        "focus_groups_meeting_quote",
+        "text",
+        Words("what somebody said at a meeting, word for word and with consent, under no name; deleted after 180 days"),
+    ),
+    ("focus_groups_meeting_quote", "role", Nothing),
+    (
+        "focus_groups_meeting_theme",
+        "title",
+        Words("what was talked about at a meeting, as staff wrote"),
+    ),
+    (
+        "focus_groups_meeting_theme",
+        "notes",
+        Words("the same at length; deleted after 180 days"),
+    ),
     (
         "focus_groups_receipt",
         "submission",
@@ -691,6 +733,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("tenants_organisation", "name", Nothing),
     ("tenants_organisation", "roles", Nothing),
     ("tenants_participation", "role", Nothing),
+    ("focus_groups_wording", "texts", Nothing),
     ("tenants_sender", "name", Nothing),
     ("tenants_sender", "reply_to", Staff("where answers to the tenant's mails go")),
     ("tenants_standing", "reason", Words("why a tenant is paused or closed")),

@@ -72,6 +72,16 @@ async fn in_time(world: &World) -> Result<(), Found> {
             format!("select count(*) from exchange_draft where saved_on < current_date - {}", days(Kind::Drafts)),
         ),
         (
+            "notes of meetings",
+            format!(
+                "select count(*) from focus_groups_meeting m where m.held_on < current_date - {}
+                    and (m.facilitator <> '' or exists (select 1 from focus_groups_meeting_question q where q.meeting_id = m.id and q.notes <> '')
+                      or exists (select 1 from focus_groups_meeting_theme t where t.meeting_id = m.id and t.notes <> '')
+                      or exists (select 1 from focus_groups_meeting_quote q where q.meeting_id = m.id))",
+                days(Kind::Meetings)
+            ),
+        ),
+        (
             "answers",
             "select count(*) from focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1".into(),
         ),
@@ -202,10 +212,19 @@ async fn past(world: &World, days: i32) {
     let reports = i32::from(Kind::BarrierReports.days().unwrap()) + days;
     let notices = i32::from(Kind::Notices.days().unwrap()) + days;
     let drafts = i32::from(Kind::Drafts.days().unwrap()) + days;
+    let meetings = i32::from(Kind::Meetings.days().unwrap()) + days;
     let ended = format!("now() - interval '{} years' - interval '{days} days'", years_of_attendance());
     world
         .owner(&format!(
-            "insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+            "insert into focus_groups_meeting (tenant_id, id, title, held_on, facilitator)
+               select id, gen_random_uuid(), 'Samtal', current_date - {meetings}, 'Kim' from tenants_tenant;
+             insert into focus_groups_meeting_question (tenant_id, meeting_id, id, position, text, minutes, notes)
+               select tenant_id, id, id, 1, 'Fråga', 10, 'Anteckning' from focus_groups_meeting on conflict do nothing;
+             insert into focus_groups_meeting_theme (tenant_id, meeting_id, id, position, title, notes)
+               select tenant_id, id, id, 1, 'Tema', 'Anteckning' from focus_groups_meeting on conflict do nothing;
+             insert into focus_groups_meeting_quote (tenant_id, meeting_id, theme_id, id, text, role, agreed)
+               select tenant_id, id, id, id, 'Ord', 'participant', true from focus_groups_meeting on conflict do nothing;
+             insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
                select id, gen_random_uuid(), 'tenant', 'meeting', 'Möte', 'place', 'Här', {ended} - interval '1 hour', {ended}, current_date from tenants_tenant;
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state)
                select e.owner_id, e.owner_id, e.id, m.account_id, m.name, 'seat' from exchange_event e join tenants_membership m on m.tenant_id = e.owner_id
@@ -237,6 +256,7 @@ async fn delete(world: &World) -> i64 {
     privacy::jobs::delete_old(&world.jobs).await.unwrap()
         + notifications::jobs::forget(&world.jobs).await.unwrap()
         + server::exchange::drafts::forget(&world.jobs).await.unwrap()
+        + server::focus_groups::meetings::forget(&world.jobs).await.unwrap()
 }
 
 #[tokio::test]
@@ -280,9 +300,20 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
             "attendance attendances 1",
             "drafts drafts 1",
             "mails staff_mails 2",
+            "meetings meeting_notes 1",
             "notices notices 1"
         ]
     );
+    // Of what was talked about at the meeting the titles are left, and of the other one all.
+    let left = world
+        .texts(&format!(
+            "select m.facilitator || '/' || q.text || '/' || q.notes || '/' || t.title || '/' || t.notes || '/' || coalesce(w.text, '') from focus_groups_meeting m
+               join focus_groups_meeting_question q on q.meeting_id = m.id join focus_groups_meeting_theme t on t.meeting_id = m.id
+               left join focus_groups_meeting_quote w on w.meeting_id = m.id where m.tenant_id = '{}' order by m.held_on",
+            world.alfa
+        ))
+        .await;
+    assert_eq!(left, ["/Fråga//Tema//", "Kim/Fråga/Anteckning/Tema/Anteckning/Ord"]);
     // Nothing is deleted twice, nor noted twice.
     assert_eq!(delete(&world).await, 0);
     assert_eq!(
@@ -312,6 +343,21 @@ async fn sabotage_of_deleting_who_came_is_seen() {
     past(&world, 2).await;
     delete(&world).await;
     seen_red("P9", "who came to an event is kept for twenty years", in_time(&world).await);
+}
+
+#[tokio::test]
+async fn sabotage_of_forgetting_what_was_said_at_meetings_is_seen() {
+    let world = World::new().await;
+    rewrite(
+        &world.test,
+        "focus_groups_forget_meetings",
+        "delete from public.focus_groups_meeting_quote q using old where",
+        "delete from public.focus_groups_meeting_quote q using old where false and",
+    )
+    .await;
+    past(&world, 2).await;
+    delete(&world).await;
+    seen_red("P9", "quotes of meetings outlive their time", in_time(&world).await);
 }
 
 #[tokio::test]

@@ -300,6 +300,27 @@ async fn a_post_that_was_taken_away_meanwhile_is_not_found_again() {
     }
 }
 
+/// Words that are nowhere cost a bounded number of steps, however many somebody asks for and however long they are.
+#[tokio::test]
+async fn made_up_words_cost_a_search_so_many_steps_and_no_more() {
+    let world = World::new().await;
+    start(&world, &world.lead_alfa, "Hur hittar ni praktikplatser?", "Något.").await;
+    // Thirty words, each of which would be mended.
+    let words = "array(select 'praktikpl' || chr(97 + n / 6) || chr(97 + n % 6) || 'ser' from generate_series(0, 29) n)";
+    let here = format!("('''#{}''')::tsquery", world.alfa);
+    let mended = format!("select cardinality(q.instead) from exchange_query({here}, {here}, {words}, true) q");
+    assert_eq!(world.count(&mended).await, 2);
+    for (word, steps) in [("repeat('xq', 25)", 4), ("'praktikplaster'", 3), ("'abcde'", 2), ("'abcd'", 1)] {
+        let taken = format!("select a.steps from exchange_alike({word}, {word}, {here}) a");
+        assert_eq!(world.count(&taken).await, steps, "{word}");
+    }
+    // Through the door: what is not mended is nowhere, and words that are mended are found as ever.
+    let beta = &world.lead_beta;
+    let four = "praktikplaster praktikplaxser praktikplayser praktikplazser";
+    assert!(found(&world, beta, four).await.is_empty());
+    assert_eq!(found(&world, beta, "praktikplaster praktikplaxser").await.len(), 1);
+}
+
 #[tokio::test]
 async fn who_leaves_a_collaboration_finds_nothing_of_it_at_once() {
     let world = World::new().await;

@@ -11,7 +11,7 @@ use server::{
     Error, audit,
     db::Place,
     exchange::{self, check_in, events, groups, trainings, visits},
-    focus_groups::{RoundKey, findings, instruments, invitations, results, rounds},
+    focus_groups::{RoundKey, findings, instruments, invitations, meetings, results, rounds, sharing, wording},
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
@@ -265,6 +265,8 @@ refuses!(
     SettingsError,
     rounds::RoundError,
     instruments::InstrumentError,
+    sharing::SharingError,
+    wording::WordingError,
     methods::ImportError,
     usage::UsageError,
     methods::MethodError,
@@ -274,7 +276,11 @@ refuses!(
     trainings::TrainingError,
     visits::VisitError,
     invitations::InviteError,
-    findings::FindingError
+    findings::FindingError,
+    meetings::MeetingError,
+    meetings::GuideError,
+    meetings::NotesError,
+    meetings::ThemeError
 );
 
 /// Every verb as every role, in a region and in a municipality: forbidden exactly where `Role::may` says so.
@@ -354,16 +360,30 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::ChangeSettings, settings::remove_logo(db, place));
             verb!(P::ChangeSettings, settings::set_sender(db, place, "<", ""));
             verb!(P::ChangeSettings, settings::set_statement(db, place, "a\nb", ""));
+            verb!(P::ChangeSettings, wording::read(db, place));
+            verb!(
+                P::ChangeSettings,
+                wording::set(db, place, None, Language::Sv, "answering-skip", ("x", "{"))
+            );
             verb!(P::SeeMail, notifications::failed(db, place));
             verb!(P::SeeMail, notifications::resend(db, place, uuid::Uuid::new_v4()));
             verb!(P::SeeInstruments, instruments::list(db, place));
             verb!(P::SeeInstruments, instruments::newest(db, place, instrument));
+            verb!(P::SeeInstruments, instruments::versions(db, place, instrument));
             verb!(P::WriteInstruments, instruments::create(db, place, ""));
             verb!(P::WriteInstruments, instruments::copy(db, place, InstrumentId::new()));
             verb!(
                 P::WriteInstruments,
                 instruments::save(db, place, instrument, &version, &version.document)
             );
+            let nobody = TenantId::new();
+            verb!(P::SeeInstruments, sharing::offers(db, place));
+            verb!(P::SeeInstruments, sharing::offer(db, place, nobody, instrument));
+            verb!(P::SeeInstruments, sharing::standing(db, place, instrument));
+            verb!(P::WriteInstruments, sharing::share(db, place, instrument, nobody));
+            verb!(P::WriteInstruments, sharing::withdraw(db, place, instrument, nobody));
+            verb!(P::WriteInstruments, sharing::adopt(db, place, nobody, instrument));
+            verb!(P::WriteInstruments, sharing::take_over(db, place, instrument, 1));
             verb!(P::SeeMethods, methods::find(db, place, &methods::Find::default()));
             verb!(P::SeeMethods, methods::names(db, place, &[]));
             verb!(P::SeeMethods, methods::around(db, place));
@@ -534,6 +554,30 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::Invite, invitations::sheet(db, secret, place, key, 1));
             verb!(P::Invite, invitations::list(db, place, key));
             verb!(P::Invite, invitations::remind(db, place, key));
+            let meeting = domain::ids::MeetingId::new();
+            let (question, theme) = (domain::ids::QuestionId::new(), domain::ids::ThemeId::new());
+            let quote = domain::ids::QuoteId::new();
+            let planned = domain::focus_groups::meeting::Typed::default();
+            let beginning = meetings::Beginning::Like(meeting);
+            verb!(P::HoldMeetings, meetings::list(db, place));
+            verb!(P::HoldMeetings, meetings::get(db, place, meeting));
+            verb!(P::RunRounds, meetings::create(db, place, &planned, &beginning));
+            verb!(P::RunRounds, meetings::change(db, place, meeting, 1, &planned));
+            verb!(P::RunRounds, meetings::delete(db, place, meeting));
+            verb!(P::HoldMeetings, meetings::write_guide(db, place, meeting, 1, &[]));
+            verb!(
+                P::HoldMeetings,
+                meetings::write_notes(db, place, (meeting, question), 1, uuid::Uuid::nil(), "")
+            );
+            verb!(P::HoldMeetings, meetings::add_theme(db, place, meeting, "x", ""));
+            verb!(P::HoldMeetings, meetings::change_theme(db, place, (meeting, theme), 1, "x", ""));
+            verb!(P::HoldMeetings, meetings::remove_theme(db, place, (meeting, theme)));
+            verb!(
+                P::HoldMeetings,
+                meetings::add_quote(db, place, (meeting, theme), "x", "participant", true)
+            );
+            verb!(P::HoldMeetings, meetings::remove_quote(db, place, (meeting, theme), quote));
+            verb!(P::WriteFindings, meetings::give_finding(db, place, (meeting, theme), &text, &[]));
             verb!(P::SeeResults, results::newest(db, place, key));
             verb!(P::SeeResults, results::released(db, place, key));
             verb!(P::ReviewTexts, results::to_review(db, place, key));
@@ -562,10 +606,13 @@ async fn every_verb_asks_for_its_permission() {
         ("portable", include_str!("../../src/methods/portable.rs")),
         ("groups", include_str!("../../src/exchange/groups/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
+        ("sharing", include_str!("../../src/focus_groups/sharing/mod.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),
+        ("meetings", include_str!("../../src/focus_groups/meetings/mod.rs")),
         ("results", include_str!("../../src/focus_groups/results.rs")),
         ("findings", include_str!("../../src/focus_groups/findings.rs")),
+        ("wording", include_str!("../../src/focus_groups/wording.rs")),
     ];
     for (module, source) in sources {
         for function in source.split("\npub async fn ").skip(1) {

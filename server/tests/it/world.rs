@@ -186,8 +186,8 @@ impl World {
     /// A round that opened two days ago and has ten days left.
     pub fn draft(&self) -> RoundDraft {
         RoundDraft {
-            title: Texts::swedish("Hur går det?"),
-            purpose: Texts::swedish("Vi vill bli bättre."),
+            title: Texts::everywhere("Hur går det?"),
+            purpose: Texts::everywhere("Vi vill bli bättre."),
             asker: "Projektet".into(),
             contact: "010-000 00 00".into(),
             languages: vec![Language::Sv, Language::Ar],
@@ -258,12 +258,12 @@ impl World {
 pub fn document(empty: &Instrument) -> Instrument {
     let opt = |key: &str| Opt {
         key: key.into(),
-        text: Texts::swedish(key),
+        text: Texts::everywhere(key),
     };
     let item = |key: &str, kind, background| Item {
         key: key.into(),
         kind,
-        text: Texts::swedish(key),
+        text: Texts::everywhere(key),
         background,
     };
     Instrument {
@@ -287,8 +287,8 @@ pub fn document(empty: &Instrument) -> Instrument {
                 ItemKind::Scale {
                     min: 1,
                     max: 5,
-                    low: Texts::swedish("inte"),
-                    high: Texts::swedish("helt"),
+                    low: Texts::everywhere("inte"),
+                    high: Texts::everywhere("helt"),
                     dont_know: true,
                 },
                 false,

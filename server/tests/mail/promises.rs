@@ -434,6 +434,35 @@ async fn sabotage_mail_leaves_in_the_order_it_came() {
     );
 }
 
+#[tokio::test]
+async fn a_claim_reads_little_however_many_mails_came_the_moment_before() {
+    let world = World::new().await;
+    // The planner knows of an empty table, as on a morning when the digests have just been made.
+    world.run("analyze notifications_outbox").await;
+    for tenant in [world::REGION, world::NYBRO, world::KALMAR] {
+        world
+            .run(&format!(
+                "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe)
+                 select gen_random_uuid(), '{tenant}', 'tenants.welcome', 'sv', '{}', '{tenant}/' || n from generate_series(1, 2000) n",
+                world::LEADER
+            ))
+            .await;
+    }
+    let mut tx = world.db.owner().begin().await.unwrap();
+    let claimed: i64 = sqlx::query_scalar("select count(*) from notifications_claim(8, interval '1 minute')")
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(claimed, 8);
+    let read: i64 = sqlx::query_scalar(
+        "select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables where relname = 'notifications_outbox'",
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .unwrap();
+    assert!(read < 500, "{read} rows read for eight mails of 6,000");
+}
+
 /// The same with the sender at work and a mail server: it is in the midst of a tenant's many mails when another tenant queues one,
 /// which arrives long before them. Gives how long that took.
 async fn arrives_soon(world: &World, many: usize) -> Result<Duration, Found> {

@@ -37,7 +37,7 @@ pub const CANARIES: [&str; 7] = [
 /// The languages that staff read.
 const STAFF: [&str; 2] = ["sv", "en"];
 /// The languages that participants read.
-const PARTICIPANTS: [&str; 4] = ["sv", "sv-easy", "en", "ar"];
+const PARTICIPANTS: [&str; 9] = ["sv", "sv-easy", "en", "ar", "fa-AF", "so", "ti", "uk", "es"];
 
 pub struct World {
     pub db: TestDb,
@@ -98,7 +98,7 @@ impl World {
                 "insert into focus_groups_round (owner_id, id, public_id, title, purpose, asker, contact, instrument_owner_id, instrument_id,
                         instrument_version, languages, opens_on, closes_on, kept_until, state)
                  values ('{REGION}', '{ROUND}', '{}', '{{\"sv\": \"kanarie-titel\"}}', '{{\"sv\": \"kanarie-syfte\"}}', 'Fortsatt <samverkan>',
-                         'kontakt@example.se', '{REGION}', '{ROUND}', 1, '{{sv,sv-easy,en,ar}}', '2026-03-01', '2026-03-14', '2027-03-14', 'open')",
+                         'kontakt@example.se', '{REGION}', '{ROUND}', 1, '{{sv,sv-easy,en,ar,fa-AF,so,ti,uk,es}}', '2026-03-01', '2026-03-14', '2027-03-14', 'open')",
                 Uuid::from_u128(11)
             ))
             .await;
@@ -417,7 +417,7 @@ impl World {
     pub async fn queue_participant(&self, kind: &str, language: &str) -> Uuid {
         let number = 30 + PARTICIPANTS.iter().position(|one| *one == language).unwrap();
         let invitation = Uuid::from_u128(u128::try_from(number).unwrap());
-        self.invite(invitation, &format!("participant-{language}@example.se"), language)
+        self.invite(invitation, &format!("participant-{}@example.se", language.to_lowercase()), language)
             .await;
         self.queue(kind, language, None, None, Some(invitation)).await
     }

@@ -9,12 +9,12 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_numbers, choice_group, date_field, error_summary, notice, page_head, select_field, something_else, text_area,
-        text_field,
+        Choice, ask_about_names, ask_about_numbers, choice_group, date_field, error_summary, no_names, notice, page_head, select_field,
+        something_else, text_area, text_field,
     },
 };
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::exchange::voices::{Consent, Covers, LONGEST_VOICE, Typed, VoiceProblem, VoiceRole, like_names};
+use domain::exchange::voices::{Consent, Covers, LONGEST_VOICE, Typed, VoiceProblem, VoiceRole};
 use leptos::prelude::*;
 use server::{
     Error,
@@ -28,38 +28,6 @@ use std::str::FromStr;
 
 /// What a person types that could be a personal number.
 const WORDS: [&str; 1] = ["text"];
-
-/// The tick that says that the words asked about name nobody. Its value is the words, so that others are asked about anew.
-const NO_NAMES: &str = "no-names";
-
-/// The words of a text that could be names, as the tick has them.
-fn asked_names(fields: &Fields) -> String {
-    like_names(fields.get("text")).join(", ")
-}
-
-/// Asks about words that could be names, once.
-fn ask_about_names(v: &Visitor, fields: &Fields, errors: &mut FieldErrors) {
-    let names = asked_names(fields);
-    if !names.is_empty() && !fields.has(NO_NAMES, &names) {
-        errors.push("text", t!(v, "voices-names-error", names = names));
-    }
-}
-
-/// The tick for it, beside a text that was sent.
-fn no_names(v: &Visitor, fields: &Fields) -> Option<AnyView> {
-    let names = asked_names(fields);
-    (!names.is_empty()).then(|| {
-        let checked = fields.has(NO_NAMES, &names);
-        let text = t!(v, "voices-no-names", names = names.as_str());
-        view! {
-            <label class="choice">
-                <input type="checkbox" name=NO_NAMES value=names checked=checked />
-                <span>{text}</span>
-            </label>
-        }
-        .into_any()
-    })
-}
 
 /// What the form needs to be shown.
 struct Page<'a> {
@@ -108,7 +76,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         {of.stop.clone().map(|text| notice("warn", text))}
         <form method="post" action=home(here) novalidate>
             {text_area("text", 5, t!(v, "voices-text"), Some(t!(v, "voices-text-hint", most = LONGEST_VOICE)), fields, errors)}
-            {no_names(v, fields)}
+            {no_names(v, fields, "text")}
             {something_else(v, fields, &WORDS)}
             {choice_group("role", false, t!(v, "voices-role-legend"), Some(t!(v, "voices-role-hint")), &roles, fields, errors)}
             {text_field("said", "month", t!(v, "voices-said"), Some(t!(v, "voices-said-hint")), fields, errors)}
@@ -190,7 +158,7 @@ pub(super) async fn keep(State(app): State<App>, here: Here, fields: Fields) -> 
     };
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &WORDS, &mut errors);
-    ask_about_names(v, &fields, &mut errors);
+    ask_about_names(v, &fields, "text", &mut errors);
     let readers = read_readers(fields.get("readers"));
     if readers.is_none() {
         errors.push("readers", t!(v, "voices-problem-nobody"));

@@ -1,8 +1,8 @@
 //! A question as a form: what is typed becomes an [`Item`], and an [`Item`] becomes what is typed.
 
-use crate::http::Fields;
+use crate::{http::Fields, in_language};
 use domain::{
-    focus_groups::{Instrument, Item, ItemKind, Opt},
+    focus_groups::{Gap, Instrument, Item, ItemKind, Opt, Part},
     language::{Language, Texts},
     tenants::slug,
 };
@@ -85,24 +85,11 @@ pub(super) enum Group {
 impl Group {
     /// The name, and id, of the field for one language.
     pub(super) const fn field(self, language: Language) -> &'static str {
-        use Language::{Ar, En, Sv, SvEasy};
-        match (self, language) {
-            (Self::Text, Sv) => "text-sv",
-            (Self::Text, SvEasy) => "text-sv-easy",
-            (Self::Text, En) => "text-en",
-            (Self::Text, Ar) => "text-ar",
-            (Self::Options, Sv) => "options-sv",
-            (Self::Options, SvEasy) => "options-sv-easy",
-            (Self::Options, En) => "options-en",
-            (Self::Options, Ar) => "options-ar",
-            (Self::Low, Sv) => "low-sv",
-            (Self::Low, SvEasy) => "low-sv-easy",
-            (Self::Low, En) => "low-en",
-            (Self::Low, Ar) => "low-ar",
-            (Self::High, Sv) => "high-sv",
-            (Self::High, SvEasy) => "high-sv-easy",
-            (Self::High, En) => "high-en",
-            (Self::High, Ar) => "high-ar",
+        match self {
+            Self::Text => in_language!(language, "text"),
+            Self::Options => in_language!(language, "options"),
+            Self::Low => in_language!(language, "low"),
+            Self::High => in_language!(language, "high"),
         }
     }
 
@@ -115,6 +102,17 @@ impl Group {
             Self::High => "high",
         }
     }
+}
+
+/// The field of the first thing that is missing of a question in a language: where a link to it leads.
+pub(in crate::focus_groups) fn first_field(gap: &Gap, language: Language) -> &'static str {
+    let group = match gap.parts.first() {
+        None | Some(Part::Question) => Group::Text,
+        Some(Part::Option(_)) => Group::Options,
+        Some(Part::Low) => Group::Low,
+        Some(Part::High) => Group::High,
+    };
+    group.field(language)
 }
 
 /// What is wrong with a question as typed.
@@ -419,6 +417,7 @@ fn free_key(text: &str, otherwise: &str, used: impl Fn(&str) -> bool) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::focus_groups::Terms;
 
     fn instrument() -> Instrument {
         Instrument {
@@ -428,6 +427,7 @@ mod tests {
             owner: String::new(),
             licence: String::new(),
             changes: String::new(),
+            terms: Terms::default(),
             items: Vec::new(),
         }
     }

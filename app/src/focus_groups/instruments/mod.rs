@@ -1,12 +1,15 @@
-//! Instruments: the list, the plain editor, and the preview in each language.
+//! Instruments: the list, the plain editor, the preview in each language, certificates, versions, and what is shared.
 
+pub(super) mod certificate;
 mod item_form;
 mod pages;
 mod preview;
+mod sharing;
+mod versions;
 
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
-    t,
+    in_language, t,
     ui::{Shell, ask_about_numbers, render, shell},
 };
 use axum::{
@@ -14,11 +17,12 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    focus_groups::{Instrument, InstrumentProblem, Item},
+    focus_groups::{Allowed, Forbidden, Instrument, InstrumentProblem, Item},
     ids::InstrumentId,
     language::{Language, Texts},
     tenants::{Permission, TenantKind},
 };
+pub(super) use item_form::first_field;
 use item_form::{ItemProblem, Kind};
 use leptos::prelude::*;
 use server::{
@@ -30,28 +34,28 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 /// The longest name of an instrument, in characters.
 const LONGEST_NAME: usize = 150;
 
-/// The fields of text of a new instrument, and of what is said about one.
+/// The fields of text of a new instrument.
 const NEW: [&str; 1] = [name_field(Language::Sv)];
-const NAMES_AND_FACTS: [&str; 8] = [
-    name_field(Language::Sv),
-    name_field(Language::SvEasy),
-    name_field(Language::En),
-    name_field(Language::Ar),
-    "source",
-    "owner",
-    "licence",
-    "changes",
-];
+
+/// The fields of text of what is said about an instrument.
+fn names_and_facts() -> Vec<&'static str> {
+    Language::ALL
+        .into_iter()
+        .map(name_field)
+        .chain(["source", "owner", "licence", "changes", "naming"])
+        .collect()
+}
 
 pub(super) fn routes(routes: Routes) -> Routes {
     use Permission::{SeeInstruments as See, WriteInstruments as Write};
     let both = &[TenantKind::Region, TenantKind::Municipality];
-    routes
+    let routes = routes
         .get_in(both, "/instruments", See, list)
         .get_in(both, "/instruments/new", Write, new_form)
         .post_in(both, "/instruments", Write, create)
         .get_in(both, "/instruments/{id}", See, show)
         .get_in(both, "/instruments/{id}/preview", See, preview_page)
+        .get_in(both, "/instruments/{id}/versions", See, versions::page)
         .post_in(both, "/instruments/{id}/copy", Write, copy)
         .get_in(both, "/instruments/{id}/name", Write, name_form)
         .post_in(both, "/instruments/{id}/name", Write, name_save)
@@ -61,7 +65,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/instruments/{id}/items/{key}", Write, item_save)
         .post_in(both, "/instruments/{id}/items/{key}/move", Write, item_move)
         .get_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove_page)
-        .post_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove)
+        .post_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove);
+    sharing::routes(routes)
 }
 
 /// Which version with which texts a form was filled from: it changes with everything that is saved.
@@ -148,7 +153,7 @@ async fn create(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
     match instruments::create(&app.db, &here.place, fields.get("name-sv")).await {
         Ok(id) => Ok(Flash("instrument-created").to(&here.visitor.cookies, &address(&here, id))),
         Err(InstrumentError::Other(error)) => Err(Reply::of(&app, &here.visitor)(error)),
-        Err(InstrumentError::Problem(_) | InstrumentError::Stale) => {
+        Err(InstrumentError::Problem(_) | InstrumentError::Forbidden(_) | InstrumentError::Stale) => {
             errors.push("name-sv", t!(here.visitor, "instruments-name-missing"));
             Ok(new_page(&app, &here, StatusCode::UNPROCESSABLE_ENTITY, &fields, &errors))
         }
@@ -173,7 +178,8 @@ async fn show(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Strin
     };
     let stamp = stamp(&version).map_err(Reply::of(&app, &here.visitor))?;
     let title = version.document.name.best(here.visitor.language).1.to_owned();
-    let body = pages::show(&here, &version, &owner.unwrap_or_default(), &stamp);
+    let standing = sharing::standing(&app, &here, version.id).await?;
+    let body = pages::show(&here, &version, &owner.unwrap_or_default(), &stamp, &standing);
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
 }
 
@@ -192,12 +198,7 @@ async fn preview_page(State(app): State<App>, here: Here, Path((_slug, id)): Pat
 
 /// The fields of a name, one a language.
 const fn name_field(language: Language) -> &'static str {
-    match language {
-        Language::Sv => "name-sv",
-        Language::SvEasy => "name-sv-easy",
-        Language::En => "name-en",
-        Language::Ar => "name-ar",
-    }
+    in_language!(language, "name")
 }
 
 fn check_name(here: &Here, field: &'static str, typed: &str, needed: bool, errors: &mut FieldErrors) {
@@ -220,15 +221,32 @@ async fn name_form(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
         ("owner", document.owner.clone()),
         ("licence", document.licence.clone()),
         ("changes", document.changes.clone()),
+        ("allowed", document.terms.allowed.key().to_owned()),
+        ("naming", document.terms.naming.clone()),
         ("read", stamp),
     ]);
-    Ok(name_page(&app, &here, &version, &Fields::of(pairs), &FieldErrors::default(), None))
+    let adopted = is_adopted(&app, &here, &version).await?;
+    Ok(name_page(
+        &app,
+        &here,
+        &version,
+        adopted,
+        &Fields::of(pairs),
+        &FieldErrors::default(),
+        None,
+    ))
+}
+
+/// Whether an own instrument was adopted: then its certificate is another's.
+async fn is_adopted(app: &App, here: &Here, version: &InstrumentVersion) -> Result<bool, Reply> {
+    Ok(sharing::standing(app, here, version.id).await?.origin.is_some())
 }
 
 fn name_page(
     app: &App,
     here: &Here,
     version: &InstrumentVersion,
+    adopted: bool,
     fields: &Fields,
     errors: &FieldErrors,
     stale: Option<String>,
@@ -239,45 +257,62 @@ fn name_page(
         (None, true) => StatusCode::OK,
     };
     let title = t!(here.visitor, "instruments-name-title");
-    let body = pages::name_form(here, version, fields, errors, stale.as_deref());
+    let body = pages::name_form(here, version, adopted, fields, errors, stale.as_deref());
     show_page(app, here, status, title, status != StatusCode::OK, body)
 }
 
 async fn name_save(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>, fields: Fields) -> Outcome {
     let (version, stamp) = load_own(&app, &here, &id).await?;
+    let adopted = is_adopted(&app, &here, &version).await?;
     let mut errors = FieldErrors::default();
     for language in Language::ALL {
         let field = name_field(language);
         check_name(&here, field, fields.get(field), language == Language::Sv, &mut errors);
     }
-    for field in ["source", "owner", "licence", "changes"] {
+    for field in ["source", "owner", "licence", "changes", "naming"] {
         if fields.get(field).trim().chars().count() > 1000 {
             errors.push(field, t!(here.visitor, "instruments-fact-long", max = 1000));
         }
     }
-    ask_about_numbers(&here.visitor, &fields, &NAMES_AND_FACTS, &mut errors);
+    if fields.get("naming").trim().chars().count() > certificate::LONGEST_NAMING {
+        errors.push(
+            "naming",
+            t!(here.visitor, "instruments-fact-long", max = certificate::LONGEST_NAMING),
+        );
+    }
+    ask_about_numbers(&here.visitor, &fields, &names_and_facts(), &mut errors);
     if !errors.is_empty() {
-        return Ok(name_page(&app, &here, &version, &fields, &errors, None));
+        return Ok(name_page(&app, &here, &version, adopted, &fields, &errors, None));
     }
     if fields.get("read") != stamp {
-        return Ok(name_page(&app, &here, &version, &fields, &errors, Some(stamp)));
+        return Ok(name_page(&app, &here, &version, adopted, &fields, &errors, Some(stamp)));
     }
     let mut document = version.document.clone();
     for language in Language::ALL {
         document.name.set(language, fields.get(name_field(language)));
     }
-    let fact = |name: &str| fields.get(name).trim().to_owned();
-    (document.source, document.owner) = (fact("source"), fact("owner"));
-    (document.licence, document.changes) = (fact("licence"), fact("changes"));
+    // The certificate of what was adopted is its maker's, whatever a form says.
+    if !adopted {
+        let fact = |name: &str| fields.get(name).trim().to_owned();
+        (document.source, document.owner) = (fact("source"), fact("owner"));
+        (document.licence, document.changes) = (fact("licence"), fact("changes"));
+        document.terms.naming = fact("naming");
+        document.terms.allowed = Allowed::parse(fields.get("allowed")).unwrap_or(document.terms.allowed);
+    }
     match save(&app, &here, &version, &document).await? {
         Saved::Yes => Ok(Flash("instrument-saved").to(&here.visitor.cookies, &address(&here, version.id))),
         Saved::Stale => {
             let (version, stamp) = load_own(&app, &here, &id).await?;
-            Ok(name_page(&app, &here, &version, &fields, &errors, Some(stamp)))
+            Ok(name_page(&app, &here, &version, adopted, &fields, &errors, Some(stamp)))
+        }
+        Saved::Forbidden(forbidden) => {
+            let text = certificate::forbidden_text(&here.visitor, &version.document, &document, &forbidden);
+            errors.push("allowed", text);
+            Ok(name_page(&app, &here, &version, adopted, &fields, &errors, None))
         }
         Saved::No(problem) => {
             errors.push("name-sv", problem_text(&here, &problem));
-            Ok(name_page(&app, &here, &version, &fields, &errors, None))
+            Ok(name_page(&app, &here, &version, adopted, &fields, &errors, None))
         }
     }
 }
@@ -292,6 +327,8 @@ enum Saved {
     Stale,
     /// It can't be used.
     No(InstrumentProblem),
+    /// Its certificate forbids it.
+    Forbidden(Forbidden),
 }
 
 async fn save(app: &App, here: &Here, read: &InstrumentVersion, document: &Instrument) -> Result<Saved, Reply> {
@@ -303,6 +340,7 @@ async fn save(app: &App, here: &Here, read: &InstrumentVersion, document: &Instr
         Ok(()) => Ok(Saved::Yes),
         Err(InstrumentError::Stale) => Ok(Saved::Stale),
         Err(InstrumentError::Problem(problem)) => Ok(Saved::No(problem)),
+        Err(InstrumentError::Forbidden(forbidden)) => Ok(Saved::Forbidden(forbidden)),
         Err(InstrumentError::Other(error)) => Err(Reply::of(app, &here.visitor)(error)),
     }
 }
@@ -341,7 +379,7 @@ fn item_page(app: &App, here: &Here, of: &ItemPage<'_>) -> axum::response::Respo
         title: pages::item_title(here, of),
         errors: status != StatusCode::OK,
         section: "instruments",
-        // Four languages side by side.
+        // The languages side by side.
         wide: true,
         ..Shell::default()
     };
@@ -386,7 +424,10 @@ async fn load_item(app: &App, here: &Here, id: &str, key: &str) -> Result<(Instr
 }
 
 async fn item_edit(State(app): State<App>, here: Here, Path((_slug, id, key)): Path<(String, String, String)>) -> Outcome {
-    let (version, stamp, _, item) = load_item(&app, &here, &id, &key).await?;
+    let (version, stamp, at, item) = load_item(&app, &here, &id, &key).await?;
+    if version.document.terms.allowed == Allowed::Locked && version.document.covers(&key) {
+        return Ok(locked(&app, &here, &version, at));
+    }
     let of = ItemPage {
         version: &version,
         kind: Kind::of(&item.kind),
@@ -397,6 +438,11 @@ async fn item_edit(State(app): State<App>, here: Here, Path((_slug, id, key)): P
         stale: false,
     };
     Ok(item_page(&app, &here, &of))
+}
+
+/// Says that a question can't be changed, and why.
+fn locked(app: &App, here: &Here, version: &InstrumentVersion, at: usize) -> axum::response::Response {
+    certificate::refused(app, here, version, t!(here.visitor, "certificate-locked-item", n = at + 1))
 }
 
 async fn item_save(State(app): State<App>, here: Here, Path((_slug, id, key)): Path<(String, String, String)>, fields: Fields) -> Outcome {
@@ -452,6 +498,11 @@ async fn keep_item(app: &App, here: &Here, id: &str, kind: Kind, key: Option<&st
             let (version, stamp) = load_own(app, here, id).await?;
             Ok(again(&version, &errors, &stamp, true))
         }
+        Saved::Forbidden(forbidden) => {
+            let text = certificate::forbidden_text(&here.visitor, &version.document, &document, &forbidden);
+            errors.push("text-sv", text);
+            Ok(again(&version, &errors, fields.get("read"), false))
+        }
         Saved::No(problem) => {
             errors.push("text-sv", problem_text(here, &problem));
             Ok(again(&version, &errors, fields.get("read"), false))
@@ -503,7 +554,10 @@ async fn item_move(State(app): State<App>, here: Here, Path((_slug, id, key)): P
 }
 
 async fn item_remove_page(State(app): State<App>, here: Here, Path((_slug, id, key)): Path<(String, String, String)>) -> Outcome {
-    let (version, stamp, _, item) = load_item(&app, &here, &id, &key).await?;
+    let (version, stamp, at, item) = load_item(&app, &here, &id, &key).await?;
+    if version.document.covers(&key) {
+        return Ok(locked(&app, &here, &version, at));
+    }
     let title = t!(here.visitor, "instruments-remove-title");
     let body = pages::remove(&here, &version, &item, &stamp);
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
@@ -522,10 +576,17 @@ async fn item_remove(
     Ok(Flash("question-removed").to(&here.visitor.cookies, &address(&here, version.id)))
 }
 
-/// Saves where nothing was typed: a change meanwhile is a page that says so.
+/// Saves where nothing was typed: a change meanwhile, and one that the certificate forbids, is a page that says so.
 async fn change_order(app: &App, here: &Here, version: &InstrumentVersion, document: &Instrument, fresh: bool) -> Result<(), Reply> {
-    if fresh && matches!(save(app, here, version, document).await?, Saved::Yes) {
-        return Ok(());
+    if fresh {
+        match save(app, here, version, document).await? {
+            Saved::Yes => return Ok(()),
+            Saved::Forbidden(forbidden) => {
+                let text = certificate::forbidden_text(&here.visitor, &version.document, document, &forbidden);
+                return Err(certificate::refused(app, here, version, text).into());
+            }
+            Saved::Stale | Saved::No(_) => {}
+        }
     }
     Err(Reply::of(app, &here.visitor)(Error::Conflict))
 }

@@ -1,9 +1,9 @@
 //! The pages of the editor as views.
 
 use super::{
-    ItemPage, NAMES_AND_FACTS, NEW, best,
-    item_form::{Group, Kind},
-    name_field,
+    ItemPage, NEW, best, certificate,
+    item_form::{Group, Kind, first_field},
+    name_field, names_and_facts, sharing,
 };
 use crate::{
     http::{FieldErrors, Fields, Here},
@@ -12,12 +12,15 @@ use crate::{
     ui::{badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, something_else, text_area, text_field},
 };
 use domain::{
-    focus_groups::{Item, ItemKind},
+    focus_groups::{Gap, Item, ItemKind, Layer},
     language::{Language, Texts},
     tenants::Permission,
 };
 use leptos::prelude::*;
-use server::focus_groups::instruments::{self, InstrumentRow, InstrumentVersion};
+use server::focus_groups::{
+    instruments::{self, InstrumentRow, InstrumentVersion},
+    sharing::Standing,
+};
 
 /// A language's name inside a sentence of the reader's language.
 pub(super) fn language_name(reader: Language, language: Language) -> String {
@@ -28,7 +31,7 @@ fn home(here: &Here) -> String {
     format!("{}/instruments", here.place.path())
 }
 
-fn address(here: &Here, version: &InstrumentVersion) -> String {
+pub(super) fn address(here: &Here, version: &InstrumentVersion) -> String {
     format!("{}/{}", home(here), version.id)
 }
 
@@ -36,7 +39,7 @@ fn crumbs_to_list(here: &Here) -> (String, String) {
     (home(here), t!(here.visitor, "instruments-title"))
 }
 
-fn crumbs_to(here: &Here, version: &InstrumentVersion) -> Vec<(String, String)> {
+pub(super) fn crumbs_to(here: &Here, version: &InstrumentVersion) -> Vec<(String, String)> {
     let name = best(&version.document.name, here.visitor.language);
     vec![crumbs_to_list(here), (address(here, version), name)]
 }
@@ -81,8 +84,10 @@ pub(super) fn list(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) ->
     let may = here.place.role.may(Permission::WriteInstruments);
     let new = may.then(|| {
         let href = format!("{}/new", home(here));
-        view! { <a class="button" href=href>{t!(v, "instruments-new")}</a> }.into_any()
+        view! { <a class="button" href=href>{t!(v, "instruments-new")}</a> }
     });
+    let shared = view! { <a class="button secondary" href=sharing::home(here)>{t!(v, "sharing-title")}</a> };
+    let actions = view! { {new} {shared} }.into_any();
     let body = if lines.is_empty() {
         let text = if may { "instruments-empty-write" } else { "instruments-empty-read" };
         view! {
@@ -96,7 +101,7 @@ pub(super) fn list(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) ->
         table(here, lines)
     };
     view! {
-        {page_head(&t!(v, "instruments-title"), Some(t!(v, "instruments-lede")), new)}
+        {page_head(&t!(v, "instruments-title"), Some(t!(v, "instruments-lede")), Some(actions))}
         {body}
     }
     .into_any()
@@ -170,7 +175,7 @@ pub(super) fn new_form(here: &Here, fields: &Fields, errors: &FieldErrors) -> An
 // ---- one instrument
 
 /// One instrument with its questions.
-pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp: &str) -> AnyView {
+pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp: &str, round: &Standing) -> AnyView {
     let v = &here.visitor;
     let own = instruments::can_write(&here.place, version.owner);
     let name = best(&version.document.name, v.language);
@@ -178,10 +183,14 @@ pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp:
     view! {
         {crumbs(v, &[crumbs_to_list(here)])}
         {page_head(&name, Some(count), Some(head_actions(here, version, own)))}
-        {standing(here, version, own, owner)}
+        {standing(here, version, own, owner, round)}
+        {sharing::origin(here, version, round, own)}
         <h2>{t!(v, "instruments-questions")}</h2>
         {questions(here, version, own, stamp)}
         {languages(here, version)}
+        {certificate::card(v, &version.document)}
+        {sharing::shared(here, version, round, own)}
+        {completeness_of_each(here, version, own)}
         {facts(here, version, owner)}
     }
     .into_any()
@@ -192,7 +201,12 @@ fn head_actions(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView 
     let address = address(here, version);
     let add = own.then(|| {
         let href = format!("{address}/items/new");
-        view! { <a class="button" href=href>{t!(v, "instruments-add")}</a> }
+        let text = if version.document.covered().is_empty() {
+            "instruments-add"
+        } else {
+            "certificate-add-after"
+        };
+        view! { <a class="button" href=href>{t!(v, text)}</a> }
     });
     let name = own.then(|| {
         let href = format!("{address}/name");
@@ -214,17 +228,26 @@ fn head_actions(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView 
 }
 
 /// Where this version stands, and what changing it means.
-fn standing(here: &Here, version: &InstrumentVersion, own: bool, owner: &str) -> AnyView {
+fn standing(here: &Here, version: &InstrumentVersion, own: bool, owner: &str, round: &Standing) -> AnyView {
     let v = &here.visitor;
-    let text = match (own, version.frozen) {
-        (true, true) => t!(v, "instruments-standing-used", n = version.version, next = version.version + 1),
-        (true, false) => t!(v, "instruments-standing-draft", n = version.version),
-        (false, _) => t!(v, "instruments-standing-theirs", owner = owner, n = version.version),
+    let next = version.version + 1;
+    let fixed = if round.origin.as_ref().is_some_and(|o| o.base_version == version.version) {
+        Some("sharing-standing-as-it-came")
+    } else if round.shares.iter().any(|s| s.version == version.version) {
+        Some("sharing-standing-shared")
+    } else {
+        None
+    };
+    let text = match (own, version.frozen, fixed) {
+        (true, true, Some(id)) => t!(v, id, n = version.version, next = next),
+        (true, true, None) => t!(v, "instruments-standing-used", n = version.version, next = next),
+        (true, false, _) => t!(v, "instruments-standing-draft", n = version.version),
+        (false, ..) => t!(v, "instruments-standing-theirs", owner = owner, n = version.version),
     };
     notice("info", text)
 }
 
-fn questions(here: &Here, version: &InstrumentVersion, own: bool, stamp: &str) -> AnyView {
+pub(super) fn questions(here: &Here, version: &InstrumentVersion, own: bool, stamp: &str) -> AnyView {
     let v = &here.visitor;
     let items = &version.document.items;
     if items.is_empty() {
@@ -240,17 +263,25 @@ fn questions(here: &Here, version: &InstrumentVersion, own: bool, stamp: &str) -
         }
         .into_any();
     }
+    let covered = version.document.covered().len();
     let lines = items
         .iter()
         .enumerate()
         .map(|(n, item)| {
+            let actions = own.then(|| {
+                if n < covered {
+                    certificate::item_actions(here, version, &item.key, n)
+                } else {
+                    item_actions(here, version, item, n, (covered, items.len()), stamp)
+                }
+            });
             view! {
                 <li id=format!("item-{}", item.key)>
                     <h3>{marked(&item.text, v.language)}</h3>
                     <p class="meta">{kind_line(here, item)}</p>
                     {item.background.then(|| view! { <p>{badge("open", t!(v, "instruments-background"))}</p> })}
                     {texts_of(here, item)}
-                    {own.then(|| item_actions(here, version, item, n, items.len(), stamp))}
+                    {actions}
                 </li>
             }
         })
@@ -326,8 +357,10 @@ fn texts_of(here: &Here, item: &Item) -> AnyView {
     .into_any()
 }
 
-fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize, total: usize, stamp: &str) -> AnyView {
+/// What can be done with a question that stands between `within`: it is moved no further than that.
+fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize, within: (usize, usize), stamp: &str) -> AnyView {
     let v = &here.visitor;
+    let (first, total) = within;
     let at = format!("{}/items/{}", address(here, version), item.key);
     // The number tells the buttons of one question from the next one's for those who listen.
     let which = t!(v, "instruments-question-n", n = n + 1);
@@ -340,7 +373,7 @@ fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize,
             </form>
         }
     };
-    let up = (n > 0).then(|| step("up", "instruments-up"));
+    let up = (n > first).then(|| step("up", "instruments-up"));
     let down = (n + 1 < total).then(|| step("down", "instruments-down"));
     view! {
         <div class="actions">
@@ -385,17 +418,102 @@ fn languages(here: &Here, version: &InstrumentVersion) -> AnyView {
     .into_any()
 }
 
+/// How complete each question is in each language: a table a layer. Who may write is led to where what is missing goes.
+fn completeness_of_each(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView {
+    if version.document.items.is_empty() {
+        return ().into_any();
+    }
+    let v = &here.visitor;
+    let tables = Layer::ALL.into_iter().map(|layer| matrix(here, version, own, layer)).collect_view();
+    view! {
+        <section id="completeness" aria-labelledby="completeness-title">
+            <h2 id="completeness-title">{t!(v, "instruments-completeness")}</h2>
+            <p>{t!(v, "instruments-completeness-text")}</p>
+            {tables}
+        </section>
+    }
+    .into_any()
+}
+
+fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> AnyView {
+    let v = &here.visitor;
+    let caption = t!(v, &format!("instruments-layer-{}", layer.key()));
+    let label = caption.clone();
+    let heads = Language::ALL
+        .into_iter()
+        .map(|language| view! { <th scope="col">{t!(v, &format!("instruments-label-{}", language.key()))}</th> })
+        .collect_view();
+    let gaps: Vec<(Language, Vec<Gap>)> = Language::ALL
+        .into_iter()
+        .map(|language| (language, version.document.gaps(language, layer)))
+        .collect();
+    let rows = version
+        .document
+        .items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| {
+            let cells = gaps
+                .iter()
+                .map(|(language, gaps)| match gaps.iter().find(|gap| gap.at == at) {
+                    None => view! { <td>{done(here)}</td> }.into_any(),
+                    Some(gap) => view! { <td>{gap_cell(here, version, own, gap, *language)}</td> }.into_any(),
+                })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("#item-{}", item.key)>{t!(v, "instruments-matrix-question", n = at + 1)}</a></th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+            <table class="matrix">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(v, "instruments-matrix-corner")}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Nothing is missing.
+fn done(here: &Here) -> AnyView {
+    view! {
+        <span aria-hidden="true">"✓"</span>
+        <span class="visually-hidden">{t!(here.visitor, "instruments-matrix-done")}</span>
+    }
+    .into_any()
+}
+
+/// How much is missing of one question in one language.
+fn gap_cell(here: &Here, version: &InstrumentVersion, own: bool, gap: &Gap, language: Language) -> AnyView {
+    let v = &here.visitor;
+    let missing = t!(v, "instruments-matrix-missing", n = gap.parts.len());
+    if !own {
+        return missing.into_any();
+    }
+    let href = format!("{}/items/{}#{}", address(here, version), gap.item, first_field(gap, language));
+    // One link is told from the next by those who listen.
+    let which = t!(
+        v,
+        "instruments-matrix-where",
+        n = gap.at + 1,
+        language = language_name(v.language, language)
+    );
+    view! { <a class="button quiet" href=href>{missing} <span class="visually-hidden">" " {which}</span></a> }.into_any()
+}
+
 fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
     let v = &here.visitor;
-    let document = &version.document;
-    let fact = |id: &str, text: &str| {
-        let text = if text.trim().is_empty() {
-            t!(v, "instruments-not-stated")
-        } else {
-            text.to_owned()
-        };
-        view! { <div><dt>{t!(v, id)}</dt><dd>{text}</dd></div> }
-    };
     let number = version.version.to_string();
     view! {
         <h2>{t!(v, "instruments-facts")}</h2>
@@ -404,12 +522,9 @@ fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
                 <dt>{t!(v, "instruments-column-version")}</dt>
                 <dd>{number} " " {state(here, version.frozen)}</dd>
             </div>
-            {fact("instruments-kept-by", owner)}
-            {fact("instruments-source", &document.source)}
-            {fact("instruments-wording", &document.owner)}
-            {fact("instruments-licence", &document.licence)}
-            {fact("instruments-changes", &document.changes)}
+            <div><dt>{t!(v, "instruments-kept-by")}</dt><dd>{owner.to_owned()}</dd></div>
         </dl>
+        <p><a href=format!("{}/versions", address(here, version))>{t!(v, "versions-link")}</a></p>
     }
     .into_any()
 }
@@ -417,7 +532,14 @@ fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
 // ---- name and facts
 
 /// The name in all languages, and where the questions come from.
-pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Fields, errors: &FieldErrors, stale: Option<&str>) -> AnyView {
+pub(super) fn name_form(
+    here: &Here,
+    version: &InstrumentVersion,
+    adopted: bool,
+    fields: &Fields,
+    errors: &FieldErrors,
+    stale: Option<&str>,
+) -> AnyView {
     let v = &here.visitor;
     let names = Language::ALL
         .into_iter()
@@ -425,6 +547,18 @@ pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Field
         .collect_view();
     let read = stale.unwrap_or_else(|| fields.get("read")).to_owned();
     let title = t!(v, "instruments-name-title");
+    let words = if adopted {
+        certificate::makers(here, &version.document)
+    } else {
+        view! {
+            {text_area("source", 2, t!(v, "instruments-source"), Some(t!(v, "instruments-source-hint")), fields, errors)}
+            {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}
+            {text_field("licence", "text", t!(v, "instruments-licence"), Some(t!(v, "instruments-licence-hint")), fields, errors)}
+            {text_area("changes", 2, t!(v, "instruments-changes"), Some(t!(v, "instruments-changes-hint")), fields, errors)}
+            {certificate::fields(here, fields, errors)}
+        }
+        .into_any()
+    };
     view! {
         {crumbs(v, &crumbs_to(here, version))}
         {page_head(&title, None, None)}
@@ -438,11 +572,8 @@ pub(super) fn name_form(here: &Here, version: &InstrumentVersion, fields: &Field
                 <p class="hint">{t!(v, "instruments-name-hint")}</p>
                 {names}
             </fieldset>
-            {text_area("source", 2, t!(v, "instruments-source"), Some(t!(v, "instruments-source-hint")), fields, errors)}
-            {text_field("owner", "text", t!(v, "instruments-wording"), Some(t!(v, "instruments-wording-hint")), fields, errors)}
-            {text_field("licence", "text", t!(v, "instruments-licence"), Some(t!(v, "instruments-licence-hint")), fields, errors)}
-            {text_area("changes", 2, t!(v, "instruments-changes"), Some(t!(v, "instruments-changes-hint")), fields, errors)}
-            {something_else(v, fields, &NAMES_AND_FACTS)}
+            {words}
+            {something_else(v, fields, &names_and_facts())}
             {save_or_cancel(here, version)}
         </form>
     }
@@ -568,6 +699,7 @@ pub(super) fn item_form(here: &Here, of: &ItemPage<'_>) -> AnyView {
         {error_summary(v, of.errors)}
         {of.stale.then(|| stale_notice(here, of.version))}
         {version_notice(here, of.version)}
+        {certificate::note(here, of.version, of.key)}
         <form method="post" action=action novalidate>
             <input type="hidden" name="read" value=of.read.to_owned() />
             <input type="hidden" name="kind" value=of.kind.key() />
@@ -590,8 +722,8 @@ fn group_fields(here: &Here, group: Group, of: &ItemPage<'_>) -> AnyView {
     let fields = Language::ALL
         .into_iter()
         .map(|language| {
-            // Arabic lines are higher: with one less the fields end up about as high as their neighbours.
-            let rows = if language == Language::Ar && rows > 3 { rows - 1 } else { rows };
+            // Lines in Arabic script are higher: with one less the fields end up about as high as their neighbours.
+            let rows = if language.dir() == "rtl" && rows > 3 { rows - 1 } else { rows };
             language_field(group.field(language), language, rows, here, of.fields, of.errors)
         })
         .collect_view();

@@ -1,6 +1,6 @@
 //! All questions of an instrument as a participant sees them, in one language. Nothing can be sent.
 
-use super::{best, pages};
+use super::{best, certificate, pages};
 use crate::{
     http::Here,
     t,
@@ -54,7 +54,8 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
         {page_head(&title, Some(t!(v, "instruments-preview-lede")), None)}
         <nav class="actions" aria-label=t!(v, "instruments-preview-languages")>{languages}</nav>
         {missing}
-        <div class="preview participant" lang=language.lang() dir=language.dir()>{questions}</div>
+        <div class="preview participant" lang=language.lang() dir=language.dir()>{questions} {certificate::naming(&version.document)}</div>
+        {certificate::card(v, &version.document)}
     }
     .into_any()
 }
@@ -101,7 +102,7 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
                     view! {
                         <label class="choice">
                             <input type="radio" name=name.clone() value=step.to_string() />
-                            <span>{step.to_string()}</span>
+                            <span><bdi dir="ltr">{step.to_string()}</bdi></span>
                         </label>
                     }
                 })
@@ -130,7 +131,7 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
                 <div class="field">
                     <h2><label for=name.clone()>{marked(&item.text, language)}</label></h2>
                     <p class="hint" id=format!("{name}-hint")>{hint} " " {skip()}</p>
-                    <input id=name.clone() type="text" inputmode="numeric" aria-describedby=format!("{name}-hint") />
+                    <input id=name.clone() type="text" inputmode="numeric" dir="ltr" aria-describedby=format!("{name}-hint") />
                 </div>
             }
             .into_any()

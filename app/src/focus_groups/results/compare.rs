@@ -9,7 +9,7 @@ use super::{
     page::hidden,
 };
 use crate::{
-    focus_groups::rounds::{joined, language_name},
+    focus_groups::instruments::certificate::reason_text,
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Reach, Shell, badge, crumbs, marked, notice, page_head, reaches, render, select_field, shell},
@@ -20,7 +20,7 @@ use axum::{
 };
 use domain::{
     disclosure::{Distribution, Participation},
-    focus_groups::{Incomparable, Item, comparable},
+    focus_groups::{Compared, Item, Reason, Verdict as Asks, comparable},
     ids::{RoundId, TenantId},
     language::Language,
     statistics::{Difference, Share, Verdict},
@@ -107,14 +107,6 @@ impl Side {
     }
 }
 
-/// Why a question is not compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Why {
-    OnlyEarlier,
-    OnlyLater,
-    Differs(Incomparable),
-}
-
 /// What is compared: a question, or an alternative of one, with both editions' figures.
 type Pair<'a> = (&'a EditionItem, &'a EditionItem);
 
@@ -123,16 +115,8 @@ type Both<'a> = Option<(&'a Distribution, &'a Distribution)>;
 
 /// A question of one of the rounds.
 enum Line<'a> {
-    Same {
-        item: &'a Item,
-        pairs: Vec<Pair<'a>>,
-        /// The languages in which the words differ.
-        retranslated: Vec<Language>,
-    },
-    Not {
-        item: &'a Item,
-        why: Why,
-    },
+    Same { item: &'a Item, pairs: Vec<Pair<'a>> },
+    Not { item: &'a Item, reasons: Vec<Reason> },
 }
 
 fn items_of<'a>(entry: &Entry<'a>) -> Vec<&'a EditionItem> {
@@ -142,53 +126,40 @@ fn items_of<'a>(entry: &Entry<'a>) -> Vec<&'a EditionItem> {
     }
 }
 
-/// The questions with figures of both rounds: first the later one's in their order, then those that only the earlier one asked.
+/// The questions with figures of both rounds: first the later one's in their order, then those that only the earlier one asked. Which of
+/// them ask the same, the rule says that says it of versions, too.
 fn lines<'a>(earlier: &'a Side, later: &'a Side) -> Vec<Line<'a>> {
     let before = entries(&earlier.edition.items);
     let after = entries(&later.edition.items);
+    let compared = comparable(&earlier.round.instrument, &later.round.instrument);
     let mut out = Vec::new();
-    for entry in &after {
-        let Some(item) = later.round.instrument.item(entry.key()) else {
+    for Compared { key, verdict } in compared {
+        let (old, new) = (before.iter().find(|e| e.key() == key), after.iter().find(|e| e.key() == key));
+        // Without figures in either, as own words: there is nothing to compare.
+        if old.is_none() && new.is_none() {
             continue;
-        };
-        let found = before.iter().find(|b| b.key() == entry.key());
-        let Some((former, old)) = found.and_then(|f| Some((f, earlier.round.instrument.item(f.key())?))) else {
-            out.push(Line::Not { item, why: Why::OnlyLater });
-            continue;
-        };
-        out.push(match comparable(old, item) {
-            Err(why) => Line::Not {
-                item,
-                why: Why::Differs(why),
+        }
+        let asked = later.round.instrument.item(&key).or_else(|| earlier.round.instrument.item(&key));
+        let Some(item) = asked else { continue };
+        out.push(match verdict {
+            Asks::Differs(reasons) => Line::Not { item, reasons },
+            Asks::Same => match old.zip(new).and_then(|(old, new)| pairs(old, new)) {
+                Some(pairs) => Line::Same { item, pairs },
+                None => Line::Not {
+                    item,
+                    reasons: vec![Reason::Options],
+                },
             },
-            Ok(retranslated) => {
-                let (old, new) = (items_of(former), items_of(entry));
-                // The same question gives the same bars; that they are is looked at all the same.
-                let alike = old.len() == new.len() && old.iter().zip(&new).all(|(a, b)| a.option == b.option && a.bars == b.bars);
-                if alike {
-                    Line::Same {
-                        item,
-                        pairs: old.into_iter().zip(new).collect(),
-                        retranslated,
-                    }
-                } else {
-                    Line::Not {
-                        item,
-                        why: Why::Differs(Incomparable::Options),
-                    }
-                }
-            }
         });
     }
-    let gone = before.iter().filter(|b| after.iter().all(|a| a.key() != b.key()));
-    out.extend(gone.filter_map(|entry| {
-        let item = earlier.round.instrument.item(entry.key())?;
-        Some(Line::Not {
-            item,
-            why: Why::OnlyEarlier,
-        })
-    }));
     out
+}
+
+/// What is compared of a question. The same question gives the same bars; that they are is looked at all the same.
+fn pairs<'a>(old: &Entry<'a>, new: &Entry<'a>) -> Option<Vec<Pair<'a>>> {
+    let (old, new) = (items_of(old), items_of(new));
+    let alike = old.len() == new.len() && old.iter().zip(&new).all(|(a, b)| a.option == b.option && a.bars == b.bars);
+    alike.then(|| old.into_iter().zip(new).collect())
 }
 
 pub(super) async fn show(
@@ -416,14 +387,10 @@ impl<'a> Beside<'a> {
     }
 
     fn line(&self, line: &Line<'_>) -> Option<AnyView> {
-        let Line::Same { item, pairs, retranslated } = line else {
+        let Line::Same { item, pairs } = line else {
             return None;
         };
         let v = self.visitor;
-        let words = (!retranslated.is_empty()).then(|| {
-            let names: Vec<String> = retranslated.iter().map(|l| language_name(v, *l)).collect();
-            view! { <p class="meta">{t!(v, "compare-retranslated", languages = joined(v, &names))}</p> }
-        });
         // Of an alternative as of a question: where one of the two editions hides it, neither is shown.
         let both: Vec<Both<'_>> = pairs
             .iter()
@@ -438,7 +405,6 @@ impl<'a> Beside<'a> {
             view! {
                 <section>
                     <h3 id=format!("q-{}", item.key)>{marked(&item.text, v.language)}</h3>
-                    {words}
                     {content}
                 </section>
             }
@@ -521,17 +487,10 @@ impl<'a> Beside<'a> {
     }
 
     fn left_out(&self, line: &Line<'_>) -> Option<AnyView> {
-        let Line::Not { item, why } = line else { return None };
+        let Line::Not { item, reasons } = line else { return None };
         let v = self.visitor;
-        let why = match why {
-            Why::OnlyEarlier => "compare-only-earlier",
-            Why::OnlyLater => "compare-only-later",
-            Why::Differs(Incomparable::Kind) => "compare-differs-kind",
-            Why::Differs(Incomparable::Wording) => "compare-differs-wording",
-            Why::Differs(Incomparable::Scale) => "compare-differs-scale",
-            Why::Differs(Incomparable::Options) => "compare-differs-options",
-        };
-        Some(view! { <li>{marked(&item.text, v.language)} " " <span class="meta">{t!(v, why)}</span></li> }.into_any())
+        let why: Vec<String> = reasons.iter().map(|reason| reason_text(v, *reason)).collect();
+        Some(view! { <li>{marked(&item.text, v.language)} " " <span class="meta">{why.join(", ")}</span></li> }.into_any())
     }
 }
 

@@ -61,10 +61,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(&BOTH, "/focus-groups/{id}/texts/{text}", Permission::ReviewTexts, texts::review)
         .get_in(&BOTH, "/focus-groups/{id}/themes", Permission::WriteFindings, themes::list)
         .post_in(&BOTH, "/focus-groups/{id}/themes", Permission::WriteFindings, themes::add)
-        .get_in(&BOTH, "/focus-groups/{id}/themes/{theme}", Permission::WriteFindings, themes::edit)
+        .get_in(&BOTH, "/focus-groups/{id}/themes/{topic}", Permission::WriteFindings, themes::edit)
         .post_in(
             &BOTH,
-            "/focus-groups/{id}/themes/{theme}",
+            "/focus-groups/{id}/themes/{topic}",
             Permission::WriteFindings,
             themes::change,
         )

@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     disclosure::{Distribution, Participation},
     focus_groups::{Item, RoundState},
-    ids::{RoundId, ThemeId},
+    ids::{RoundId, TextThemeId},
     language::Language,
     tenants::{Permission, TenantKind},
 };
@@ -55,7 +55,7 @@ struct Results<'a> {
     /// What the texts are about, to this place.
     themes: &'a Themes,
     /// The theme whose texts alone are shown.
-    theme: Option<ThemeId>,
+    theme: Option<TextThemeId>,
 }
 
 pub(super) async fn show(

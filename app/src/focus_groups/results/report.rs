@@ -368,7 +368,10 @@ impl Report<'_> {
                 view! {
                     <li>
                         <h3>{marked(&finding.text, v.language)}</h3>
-                        <p class="meta">{t!(v, "findings-by", owner = finding.owner_name.as_str())}</p>
+                        <p class="meta">
+                            {t!(v, "findings-by", owner = finding.owner_name.as_str())}
+                            {finding.from_meeting.then(|| view! { " · " {t!(v, "findings-from-meeting")} })}
+                        </p>
                         <dl class="facts">{responses}</dl>
                     </li>
                 }

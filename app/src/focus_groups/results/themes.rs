@@ -17,7 +17,7 @@ use axum::{
 };
 use domain::{
     focus_groups::RoundState,
-    ids::{FreeTextId, TenantId, ThemeId},
+    ids::{FreeTextId, TenantId, TextThemeId},
     language::{Language, Texts},
     tenants::Permission,
 };
@@ -44,7 +44,7 @@ const TRANSLATED: [&str; 2] = [TRANSLATIONS[0].1, TRANSLATIONS[1].1];
 enum Only {
     All,
     Unsorted,
-    Theme(ThemeId),
+    Theme(TextThemeId),
 }
 
 impl Only {
@@ -187,7 +187,7 @@ pub(super) async fn sort(
     if !errors.is_empty() {
         return answer(&app, &here, &round, asked, Wrong::Text((of, text), &fields, errors)).await;
     }
-    let chosen: Vec<ThemeId> = fields.all("themes").filter_map(|id| id.parse().ok()).collect();
+    let chosen: Vec<TextThemeId> = fields.all("themes").filter_map(|id| id.parse().ok()).collect();
     let translation = translates(place, of).then(|| {
         let mut texts = Texts::default();
         for (language, field) in TRANSLATIONS {
@@ -515,7 +515,7 @@ async fn one(app: &App, here: &Here, id: &str, theme: &str) -> Result<(Round, Th
         .await
         .map_err(Reply::of(app, &here.visitor))?
         .all;
-    let theme: Option<ThemeId> = theme.parse().ok();
+    let theme: Option<TextThemeId> = theme.parse().ok();
     let found = all.into_iter().find(|t| Some(t.id) == theme);
     let theme = found.ok_or(Error::NotFound).map_err(Reply::of(app, &here.visitor))?;
     Ok((round, theme))
@@ -600,7 +600,7 @@ mod tests {
 
     #[test]
     fn an_address_is_read_as_it_is_written() {
-        let id = ThemeId::new();
+        let id = TextThemeId::new();
         for only in [Only::All, Only::Unsorted, Only::Theme(id)] {
             assert_eq!(Only::read(&only.key()), only);
         }

@@ -7,7 +7,7 @@ use crate::{
     t,
     ui::{marked, notice},
 };
-use domain::{focus_groups::Instrument, ids::ThemeId, language::Language};
+use domain::{focus_groups::Instrument, ids::TextThemeId, language::Language};
 use leptos::prelude::*;
 use server::focus_groups::{
     results::ReleasedText,
@@ -24,7 +24,7 @@ pub(super) struct Shown<'a> {
     /// What they are about, to this place.
     pub(super) themes: &'a Themes,
     /// The theme whose texts alone are shown.
-    pub(super) theme: Option<ThemeId>,
+    pub(super) theme: Option<TextThemeId>,
     /// Where texts are sorted, for who may.
     pub(super) to_sort: Option<String>,
     /// What `?view=` says for the figures that are shown.

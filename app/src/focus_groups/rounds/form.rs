@@ -3,7 +3,7 @@
 use super::{find_own, language_heading, language_name, list_path, path, problem, title, today};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor, page},
-    t,
+    in_language, t,
     ui::{
         Choice, Shell, ask_about_numbers, choice_group, crumbs, date_field, error_summary, field_error, hint_of, page_head, render,
         select_field, shell, something_else, text_field,
@@ -27,16 +27,19 @@ use server::{
         rounds::{self, Round, RoundError},
     },
     tenants::{self, PublicTenant},
+    texts::is_checked,
 };
 use time::{Date, Duration, macros::format_description};
 
-/// The fields of texts: the language, and the names of its title and purpose.
-const TEXTS: [(Language, &str, &str); 4] = [
-    (Language::Sv, "title-sv", "purpose-sv"),
-    (Language::SvEasy, "title-sv-easy", "purpose-sv-easy"),
-    (Language::En, "title-en", "purpose-en"),
-    (Language::Ar, "title-ar", "purpose-ar"),
-];
+/// The field of a round's title in a language.
+pub(super) const fn title_field(language: Language) -> &'static str {
+    in_language!(language, "title")
+}
+
+/// The field of its purpose.
+pub(super) const fn purpose_field(language: Language) -> &'static str {
+    in_language!(language, "purpose")
+}
 
 /// What the form offers.
 struct Offer {
@@ -74,7 +77,8 @@ pub(super) async fn new(State(app): State<App>, here: Here) -> Outcome {
     if let [only] = offer.instruments.as_slice() {
         pairs.push(("instrument", only.id.to_string()));
     }
-    pairs.extend(Language::ALL.iter().map(|l| ("languages", l.key().to_owned())));
+    // The others wait for their title and purpose: a round opens only in languages that it is wholly written in.
+    pairs.push(("languages", Language::Sv.key().to_owned()));
     pairs.extend(offer.tenants.iter().map(|t| ("municipalities", t.id.to_string())));
     let fields = Fields::of(pairs);
     Ok(show(&app, &here, None, &offer, &fields, &FieldErrors::default()))
@@ -127,9 +131,10 @@ fn fill(round: &Round) -> Fields {
         ("closes-on", typed(draft.closes_on)),
         ("kept-until", typed(draft.kept_until)),
     ];
-    for (language, title, purpose) in TEXTS {
-        pairs.push((title, draft.title.exact(language).unwrap_or_default().to_owned()));
-        pairs.push((purpose, draft.purpose.exact(language).unwrap_or_default().to_owned()));
+    for language in Language::ALL {
+        let written = |texts: &Texts| texts.exact(language).unwrap_or_default().to_owned();
+        pairs.push((title_field(language), written(&draft.title)));
+        pairs.push((purpose_field(language), written(&draft.purpose)));
     }
     pairs.extend(draft.languages.iter().map(|l| ("languages", l.key().to_owned())));
     pairs.extend(round.tenants.iter().map(|(t, _)| ("municipalities", t.to_string())));
@@ -142,9 +147,9 @@ fn read(here: &Here, offer: &Offer, fields: &Fields, today: Date) -> (RoundDraft
     let mut errors = FieldErrors::default();
     let mut title = Texts::default();
     let mut purpose = Texts::default();
-    for (language, title_field, purpose_field) in TEXTS {
-        title.set(language, &clean(fields.get(title_field)));
-        purpose.set(language, &clean(fields.get(purpose_field)));
+    for language in Language::ALL {
+        title.set(language, &clean(fields.get(title_field(language))));
+        purpose.set(language, &clean(fields.get(purpose_field(language))));
     }
     let days = ["opens-on", "closes-on", "kept-until"].map(|field| (field, parse_day(fields.get(field))));
     let [opens_on, closes_on, kept_until] = days.map(|(_, day)| day);
@@ -185,7 +190,7 @@ fn read(here: &Here, offer: &Offer, fields: &Fields, today: Date) -> (RoundDraft
             errors.push(field, t!(visitor, "round-problem-day"));
         }
     }
-    ask_about_numbers(visitor, fields, &WRITTEN, &mut errors);
+    ask_about_numbers(visitor, fields, &free_text(), &mut errors);
     errors
         .0
         .sort_by_key(|(field, _)| ORDER.iter().position(|f| f == field).unwrap_or(ORDER.len()));
@@ -193,18 +198,13 @@ fn read(here: &Here, offer: &Offer, fields: &Fields, today: Date) -> (RoundDraft
 }
 
 /// The fields of free text.
-const WRITTEN: [&str; 10] = [
-    "title-sv",
-    "purpose-sv",
-    "title-sv-easy",
-    "purpose-sv-easy",
-    "title-en",
-    "purpose-en",
-    "title-ar",
-    "purpose-ar",
-    "asker",
-    "contact",
-];
+fn free_text() -> Vec<&'static str> {
+    Language::ALL
+        .into_iter()
+        .flat_map(|language| [title_field(language), purpose_field(language)])
+        .chain(["asker", "contact"])
+        .collect()
+}
 
 /// The order of the fields on the page, for the summary of what is wrong.
 const ORDER: [&str; 10] = [
@@ -230,6 +230,8 @@ fn note(visitor: &Visitor, error: RoundError, errors: &mut FieldErrors) -> Resul
             }
         }
         RoundError::NoInstrument | RoundError::Instrument(_) => errors.push("instrument", t!(visitor, "round-problem-instrument")),
+        // Only what opens has to be complete.
+        RoundError::Incomplete(_) => {}
         RoundError::NoTenant => errors.push("municipalities", t!(visitor, "round-problem-municipalities")),
         RoundError::Other(error) => return Err(error),
     }
@@ -301,24 +303,23 @@ fn show(app: &App, here: &Here, round: Option<&Round>, offer: &Offer, fields: &F
 }
 
 fn words(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {
-    let [swedish, others @ ..] = TEXTS;
-    let written = others
-        .iter()
-        .any(|(_, title, purpose)| !fields.get(title).is_empty() || !fields.get(purpose).is_empty());
-    let others = others
-        .into_iter()
-        .map(|of| {
+    let others = || Language::ALL.into_iter().filter(|l| *l != Language::Sv);
+    // Open where something is written, and where something has to be.
+    let open = others()
+        .any(|l| fields.has("languages", l.key()) || [title_field(l), purpose_field(l)].iter().any(|field| !fields.get(field).is_empty()));
+    let others = others()
+        .map(|language| {
             view! {
-                <h3>{language_heading(visitor, of.0)}</h3>
-                {texts_in(visitor, of, fields, errors)}
+                <h3>{language_heading(visitor, language)}</h3>
+                {texts_in(visitor, language, fields, errors)}
             }
         })
         .collect_view();
     view! {
         <section aria-labelledby="part-words">
             <h2 id="part-words">{t!(visitor, "round-part-words")}</h2>
-            {texts_in(visitor, swedish, fields, errors)}
-            <details open=written>
+            {texts_in(visitor, Language::Sv, fields, errors)}
+            <details open=open>
                 <summary>{t!(visitor, "round-more-languages")}</summary>
                 <p class="hint">{t!(visitor, "round-more-languages-hint")}</p>
                 {others}
@@ -329,12 +330,8 @@ fn words(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {
 }
 
 /// Title and purpose in one language, written in that language's direction.
-fn texts_in(
-    visitor: &Visitor,
-    (language, title, purpose): (Language, &'static str, &'static str),
-    fields: &Fields,
-    errors: &FieldErrors,
-) -> AnyView {
+fn texts_in(visitor: &Visitor, language: Language, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let (title, purpose) = (title_field(language), purpose_field(language));
     let swedish = language == Language::Sv;
     let name = language_name(visitor, language);
     let (title_label, purpose_label) = if swedish {
@@ -376,7 +373,7 @@ fn asking(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {
             <h2 id="part-asking">{t!(visitor, "round-part-asking")}</h2>
             {text_field("asker", "text", t!(visitor, "round-field-asker"), Some(t!(visitor, "round-field-asker-hint")), fields, errors)}
             {text_field("contact", "text", t!(visitor, "round-field-contact"), Some(t!(visitor, "round-field-contact-hint")), fields, errors)}
-            {something_else(visitor, fields, &WRITTEN)}
+            {something_else(visitor, fields, &free_text())}
         </section>
     }
     .into_any()
@@ -399,7 +396,7 @@ fn questions(visitor: &Visitor, offer: &Offer, fields: &Fields, errors: &FieldEr
         .iter()
         .map(|l| Choice {
             value: l.key().to_owned(),
-            text: language_heading(visitor, *l),
+            text: offered(visitor, *l),
         })
         .collect();
     view! {
@@ -425,6 +422,16 @@ fn questions(visitor: &Visitor, offer: &Offer, fields: &Fields, errors: &FieldEr
         </section>
     }
     .into_any()
+}
+
+/// A language as it is offered: with a word where nobody who has it as mother tongue has read Brygga's texts in it.
+fn offered(visitor: &Visitor, language: Language) -> String {
+    let name = language_heading(visitor, language);
+    if is_checked(language) {
+        name
+    } else {
+        t!(visitor, "round-language-unchecked", language = name)
+    }
 }
 
 fn municipalities(visitor: &Visitor, offer: &Offer, fields: &Fields, errors: &FieldErrors) -> AnyView {

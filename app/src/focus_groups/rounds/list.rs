@@ -2,6 +2,7 @@
 
 use super::{list_path, written};
 use crate::{
+    focus_groups::meetings::section,
     http::{App, Here, Outcome, Reply, page},
     t,
     ui::{Shell, marked, page_head, render, shell, state_badge},
@@ -12,10 +13,19 @@ use domain::{
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
-use server::focus_groups::rounds::{self, RoundRow};
+use server::focus_groups::{
+    meetings::{self, Row},
+    rounds::{self, RoundRow},
+};
 
 pub(super) async fn show(State(app): State<App>, here: Here) -> Outcome {
     let rows = rounds::list(&app.db, &here.place).await.map_err(Reply::of(&app, &here.visitor))?;
+    let meetings = if here.place.role.may(Permission::HoldMeetings) {
+        let rows = meetings::list(&app.db, &here.place).await;
+        Some(rows.map_err(Reply::of(&app, &here.visitor))?)
+    } else {
+        None
+    };
     let of = Shell {
         title: t!(here.visitor, "rounds-title"),
         section: "focus-groups",
@@ -23,11 +33,14 @@ pub(super) async fn show(State(app): State<App>, here: Here) -> Outcome {
     };
     Ok(page(
         StatusCode::OK,
-        render(|| shell(&app, &here.visitor, Some(&here.place), &of, body(&here, &rows))),
+        render(|| {
+            let body = body(&here, &rows, meetings.as_deref());
+            shell(&app, &here.visitor, Some(&here.place), &of, body)
+        }),
     ))
 }
 
-fn body(here: &Here, rows: &[RoundRow]) -> AnyView {
+fn body(here: &Here, rows: &[RoundRow], meetings: Option<&[Row]>) -> AnyView {
     let visitor = &here.visitor;
     let may_run = here.place.role.may(Permission::RunRounds);
     let new = (may_run && !rows.is_empty())
@@ -54,6 +67,7 @@ fn body(here: &Here, rows: &[RoundRow]) -> AnyView {
         {group("rounds-open", &[RoundState::Open, RoundState::Closing])}
         {group("rounds-drafts", &[RoundState::Draft])}
         {group("rounds-closed", &[RoundState::Closed])}
+        {meetings.map(|rows| section(here, rows))}
     }
     .into_any()
 }

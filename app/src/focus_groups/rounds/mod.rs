@@ -5,20 +5,24 @@ mod list;
 mod show;
 mod steps;
 
+use super::instruments::first_field;
 use crate::{
     http::{App, Here, Reply, Routes, Visitor},
     t,
-    ui::notice,
 };
 use domain::{
-    focus_groups::{RoundProblem, RoundState},
+    focus_groups::{Lack, Part, RoundProblem, RoundState},
     language::Language,
     tenants::{Permission, TenantKind},
 };
+use form::{purpose_field, title_field};
 use leptos::prelude::*;
 use server::{
     Error,
-    focus_groups::rounds::{self, Round},
+    focus_groups::{
+        instruments,
+        rounds::{self, Round},
+    },
     tenants,
     texts::day,
 };
@@ -144,20 +148,83 @@ fn problem(visitor: &Visitor, problem: RoundProblem) -> (&'static str, String) {
     (field, t!(visitor, id))
 }
 
-/// The languages that the questions are not wholly written in, as a warning; nothing where all are.
-fn missing_texts(visitor: &Visitor, round: &Round) -> Option<AnyView> {
-    let missing = rounds::missing_texts(round);
-    if missing.is_empty() {
+/// What is missing in the languages of a round, each with the way to where it is written; nothing where nothing is.
+fn lacks(here: &Here, round: &Round) -> Option<AnyView> {
+    let visitor = &here.visitor;
+    let lacks = round.draft.lacks(&round.instrument);
+    if lacks.is_empty() {
         return None;
     }
-    let languages: Vec<String> = missing
-        .iter()
-        .map(|(language, n)| t!(visitor, "round-missing-in", language = language_name(visitor, *language), n = *n))
-        .collect();
-    Some(notice(
-        "warn",
-        t!(visitor, "round-missing", languages = joined(visitor, &languages)),
-    ))
+    let lines = lacks.iter().map(|lack| lacking(here, round, lack)).collect_view();
+    Some(
+        view! {
+            <div class="notice warn" id="lacks" tabindex="-1">
+                <p><strong>{t!(visitor, "round-lacks-title")}</strong></p>
+                <p>{t!(visitor, "round-lacks-text")}</p>
+                <dl class="facts">{lines}</dl>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// What is missing in one language.
+fn lacking(here: &Here, round: &Round, lack: &Lack) -> AnyView {
+    let visitor = &here.visitor;
+    let language = lack.language;
+    let form = format!("{}/edit", path(here, round));
+    let link = |href: String, text: String| view! { <li><a href=href>{text}</a></li> };
+    let title = lack
+        .title
+        .then(|| link(format!("{form}#{}", title_field(language)), t!(visitor, "round-lacks-the-title")));
+    let purpose = lack.purpose.then(|| {
+        link(
+            format!("{form}#{}", purpose_field(language)),
+            t!(visitor, "round-lacks-the-purpose"),
+        )
+    });
+    let (owner, instrument, _) = round.instrument_key;
+    let instrument = format!("{}/instruments/{instrument}", here.place.path());
+    let questions = if lack.questions.len() > MOST_QUESTIONS {
+        // The instrument's page says which, beside each other.
+        let text = t!(visitor, "round-lacks-questions", n = lack.questions.len());
+        vec![link(format!("{instrument}#completeness"), text)]
+    } else {
+        let may_write = instruments::can_write(&here.place, owner);
+        let questions = lack.questions.iter();
+        questions
+            .map(|gap| {
+                let href = if may_write {
+                    format!("{instrument}/items/{}#{}", gap.item, first_field(gap, language))
+                } else {
+                    format!("{instrument}#item-{}", gap.item)
+                };
+                let parts: Vec<String> = gap.parts.iter().map(|part| part_name(visitor, *part)).collect();
+                let text = t!(visitor, "round-lacks-question", n = gap.at + 1, parts = joined(visitor, &parts));
+                link(href, text)
+            })
+            .collect()
+    };
+    view! {
+        <div>
+            <dt>{language_heading(visitor, language)}</dt>
+            <dd><ul>{title} {purpose} {questions}</ul></dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// The most questions that are named one by one: of more it is said how many.
+const MOST_QUESTIONS: usize = 12;
+
+/// A part of a question, in a sentence.
+fn part_name(visitor: &Visitor, part: Part) -> String {
+    match part {
+        Part::Question => t!(visitor, "round-lacks-part-question"),
+        Part::Option(at) => t!(visitor, "round-lacks-part-option", n = at + 1),
+        Part::Low => t!(visitor, "round-lacks-part-low"),
+        Part::High => t!(visitor, "round-lacks-part-high"),
+    }
 }
 
 /// What participants are promised: fixed when the round opens.

@@ -1,6 +1,6 @@
 //! A round's page: how it stands, what to do next, how many take part, and what participants are promised.
 
-use super::{find, is_own, joined, language_name, list_path, missing_texts, path, promises, takes_part, title, today, written};
+use super::{find, is_own, joined, lacks, language_name, list_path, path, promises, takes_part, title, today, written};
 use crate::{
     http::{App, Here, Outcome, Reply, Visitor, page},
     t,
@@ -46,9 +46,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id)): 
 fn body(here: &Here, round: &Round, participation: &[TenantInRound], today: Date) -> AnyView {
     let visitor = &here.visitor;
     let may_run = is_own(here, round) && here.place.role.may(Permission::RunRounds);
-    let warning = (may_run && round.state == RoundState::Draft)
-        .then(|| missing_texts(visitor, round))
-        .flatten();
+    let warning = (may_run && round.state == RoundState::Draft).then(|| lacks(here, round)).flatten();
     view! {
         {crumbs(visitor, &[(list_path(here), t!(visitor, "rounds-title"))])}
         <div class="page-head">

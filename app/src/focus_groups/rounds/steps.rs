@@ -4,7 +4,7 @@
 use super::{
     find_own,
     form::{parse_day, typed},
-    list_path, missing_texts, path, problem, promises, title, today, written,
+    lacks, list_path, path, problem, promises, title, today, written,
 };
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, page},
@@ -97,6 +97,9 @@ pub(super) async fn open(State(app): State<App>, here: Here, Path((_slug, id)): 
             for text in hindrances(&here, &round, today) {
                 errors.push("hindrances", text);
             }
+            if !round.draft.lacks(&round.instrument).is_empty() {
+                errors.push("lacks", t!(here.visitor, "round-lacks-title"));
+            }
             if errors.is_empty() {
                 errors.push("hindrances", t!(here.visitor, "round-problem-instrument"));
             }
@@ -125,6 +128,7 @@ fn hindrances(here: &Here, round: &Round, today: Date) -> Vec<String> {
 fn show_open(app: &App, here: &Here, round: &Round, today: Date, errors: &FieldErrors) -> Response {
     let visitor = &here.visitor;
     let hindered = hindrances(here, round, today);
+    let lacks = lacks(here, round);
     let at = path(here, round);
     let fixed = listed(
         here,
@@ -139,15 +143,20 @@ fn show_open(app: &App, here: &Here, round: &Round, today: Date, errors: &FieldE
         TenantKind::Region => t!(visitor, "round-open-after-region"),
         TenantKind::Municipality => t!(visitor, "round-open-after-municipality"),
     };
-    let end = if hindered.is_empty() && errors.is_empty() {
+    let end = if hindered.is_empty() && lacks.is_none() && errors.is_empty() {
         decide(here, round, "", "open", t!(visitor, "round-do-open"))
     } else {
-        let items = hindered.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        let hindered = (!hindered.is_empty()).then(|| {
+            let items = hindered.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+            view! {
+                <div class="notice warn" id="hindrances" tabindex="-1">
+                    <p>{t!(visitor, "round-open-hindered")}</p>
+                    <ul>{items}</ul>
+                </div>
+            }
+        });
         view! {
-            <div class="notice warn" id="hindrances" tabindex="-1">
-                <p>{t!(visitor, "round-open-hindered")}</p>
-                <ul>{items}</ul>
-            </div>
+            {hindered}
             <div class="actions">
                 <a class="button" href=format!("{at}/edit")>{t!(visitor, "round-do-edit")}</a>
                 <a class="button quiet" href=at.clone()>{t!(visitor, "round-cancel")}</a>
@@ -162,7 +171,7 @@ fn show_open(app: &App, here: &Here, round: &Round, today: Date, errors: &FieldE
         to = written(visitor, round.draft.closes_on)
     );
     let parts = view! {
-        {missing_texts(visitor, round)}
+        {lacks}
         <p>{days} " " {after}</p>
         <h2>{t!(visitor, "round-open-fixed-title")}</h2>
         <p>{t!(visitor, "round-open-fixed")}</p>

@@ -4,7 +4,7 @@ use super::{RoundKey, read};
 use crate::db::{Error, TenantTx, on_constraint};
 use domain::{
     focus_groups::Instrument,
-    ids::{FreeTextId, RoundId, TenantId, ThemeId},
+    ids::{FreeTextId, RoundId, TenantId, TextThemeId},
     language::{Language, Texts},
 };
 use time::Date;
@@ -66,7 +66,7 @@ pub(in crate::focus_groups) async fn closed_rounds(tx: &mut TenantTx, but: Round
 
 /// This tenant's themes of a round by name, each with how many texts are about it: an exact count, which the disclosure rule has
 /// to see before anybody.
-pub(in crate::focus_groups) async fn themes(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<(ThemeId, String, i64)>, Error> {
+pub(in crate::focus_groups) async fn themes(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<(TextThemeId, String, i64)>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
         r#"select h.id, h.name, count(x.text_id) as "texts!"
@@ -79,7 +79,7 @@ pub(in crate::focus_groups) async fn themes(tx: &mut TenantTx, key: RoundKey) ->
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| (ThemeId(r.id), r.name, r.texts)).collect())
+    Ok(rows.into_iter().map(|r| (TextThemeId(r.id), r.name, r.texts)).collect())
 }
 
 /// That a text is about something.
@@ -87,7 +87,7 @@ pub(in crate::focus_groups) async fn themes(tx: &mut TenantTx, key: RoundKey) ->
 pub(in crate::focus_groups) struct Tag {
     /// Who released the text, and its id there.
     pub(in crate::focus_groups) text: (TenantId, FreeTextId),
-    pub(in crate::focus_groups) theme: ThemeId,
+    pub(in crate::focus_groups) theme: TextThemeId,
 }
 
 /// Which text is about what, to this tenant.
@@ -107,7 +107,7 @@ pub(in crate::focus_groups) async fn tags(tx: &mut TenantTx, key: RoundKey) -> R
         .into_iter()
         .map(|r| Tag {
             text: (TenantId(r.text_tenant_id), FreeTextId(r.text_id)),
-            theme: ThemeId(r.theme_id),
+            theme: TextThemeId(r.theme_id),
         })
         .collect())
 }
@@ -133,7 +133,7 @@ fn named(done: Result<sqlx::postgres::PgQueryResult, sqlx::Error>) -> Result<Nam
     }
 }
 
-pub(in crate::focus_groups) async fn insert_theme(tx: &mut TenantTx, id: ThemeId, key: RoundKey, name: &str) -> Result<Named, Error> {
+pub(in crate::focus_groups) async fn insert_theme(tx: &mut TenantTx, id: TextThemeId, key: RoundKey, name: &str) -> Result<Named, Error> {
     let tenant = tx.tenant().0;
     named(
         sqlx::query!(
@@ -149,7 +149,7 @@ pub(in crate::focus_groups) async fn insert_theme(tx: &mut TenantTx, id: ThemeId
     )
 }
 
-pub(in crate::focus_groups) async fn rename_theme(tx: &mut TenantTx, id: ThemeId, name: &str) -> Result<Named, Error> {
+pub(in crate::focus_groups) async fn rename_theme(tx: &mut TenantTx, id: TextThemeId, name: &str) -> Result<Named, Error> {
     let tenant = tx.tenant().0;
     named(
         sqlx::query!(
@@ -163,7 +163,7 @@ pub(in crate::focus_groups) async fn rename_theme(tx: &mut TenantTx, id: ThemeId
     )
 }
 
-pub(in crate::focus_groups) async fn delete_theme(tx: &mut TenantTx, id: ThemeId) -> Result<bool, Error> {
+pub(in crate::focus_groups) async fn delete_theme(tx: &mut TenantTx, id: TextThemeId) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let done = sqlx::query!("delete from focus_groups_theme where tenant_id = $1 and id = $2", tenant, id.0)
         .execute(tx.conn())
@@ -176,7 +176,7 @@ pub(in crate::focus_groups) async fn sort_text(
     tx: &mut TenantTx,
     key: RoundKey,
     text: (TenantId, FreeTextId),
-    themes: &[ThemeId],
+    themes: &[TextThemeId],
 ) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let (of, id) = (text.0.0, text.1.0);

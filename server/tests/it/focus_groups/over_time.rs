@@ -2,7 +2,7 @@
 
 use super::super::world::{World, sheet};
 use domain::{
-    ids::{FreeTextId, TenantId, ThemeId},
+    ids::{FreeTextId, TenantId, TextThemeId},
     language::{Language, Texts},
 };
 use server::{
@@ -38,7 +38,7 @@ async fn closed_rounds_with_the_same_questions_stand_beside_each_other() {
     let read = instruments::newest(&world.db, &world.lead_alfa, id).await.unwrap();
     let mut document = read.document.clone();
     for item in &mut document.items {
-        item.text = Texts::swedish(format!("{} numera", item.key));
+        item.text = Texts::everywhere(format!("{} numera", item.key));
     }
     instruments::save(&world.db, &world.lead_alfa, id, &read, &document).await.unwrap();
     let other = rounds::create(&world.db, &world.lead_alfa, &world.draft(), Some(id), &[])
@@ -105,7 +105,7 @@ async fn a_place_sorts_what_it_reads_by_themes_of_its_own() {
     let regions = themes::add(db, joint, key, "Väntetid").await.unwrap();
     not_found(themes::add(db, &world.lead_gamma, key, "Väntetid").await);
 
-    let sort = async |place, text, list: &[ThemeId]| themes::sort(db, place, key, text, list, None).await;
+    let sort = async |place, text, list: &[TextThemeId]| themes::sort(db, place, key, text, list, None).await;
     for text in &alfas[..9] {
         sort(alfa, *text, &[waiting]).await.unwrap();
         sort(joint, *text, &[regions]).await.unwrap();

@@ -164,7 +164,7 @@ async fn a_round_is_written_opened_and_closed() {
         ));
     }
     let mut changed = draft.clone();
-    changed.title = Texts::swedish("Ny titel");
+    changed.title = Texts::everywhere("Ny titel");
     rounds::update(&world.db, place, id, &changed, Some(instrument), &[world.alfa, world.beta])
         .await
         .unwrap();

@@ -4,7 +4,10 @@ use super::super::world::{World, sheet};
 use domain::{ids::SubmissionId, language::Language};
 use server::{
     db::Db,
-    focus_groups::answering::{self, Documents, Taken},
+    focus_groups::{
+        answering::{self, Documents, Taken},
+        wording,
+    },
 };
 use std::sync::{Arc, Mutex};
 use tokio::{
@@ -100,6 +103,17 @@ async fn opening_a_question_and_sending_the_answers_are_one_statement_each() {
             .await
             .unwrap();
         assert_eq!((taken, wire.taken()), (Taken::Thanks, vec!["prepared".to_owned()]));
+    }
+    // The own words of whoever asks: one more for each process and version.
+    wording::set(&world.db, &world.joint, None, Language::Sv, "answering-skip", ("Hoppa", "Vidare"))
+        .await
+        .unwrap();
+    for statements in [2, 1] {
+        answering::find(&wire.db, &world.secret, &documents, &codes[0])
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(wire.taken().len(), statements);
     }
     // A typed code, right or wrong: two, as the day by which an address is counted is the database's.
     let wrong = domain::focus_groups::Code::from_bytes([7; 8]);

@@ -225,6 +225,9 @@ pub(super) async fn seed() -> Seeded {
             "insert into tenants_standing (tenant_id, reason) select id, 'Skäl' from tenants_tenant;
              insert into tenants_appearance (tenant_id, statement_contact) select id, 'kontakt' from tenants_tenant;
              insert into tenants_sender (tenant_id, name) select id, name from tenants_tenant;
+             insert into focus_groups_wording (tenant_id, version, texts)
+               select id, gen_random_uuid(), jsonb_build_object('sv', jsonb_build_object('answering-skip', jsonb_build_object('text', name, 'shipped', 'x')))
+                 from tenants_tenant;
              insert into tenants_deletion (tenant_id, closed_at, counts) select id, now(), '{}' from tenants_tenant;
              insert into start_barrier_report (id, page, message) values (gen_random_uuid(), '/', 'Text');
              insert into limits_alarm (kind, counted) values ('codes', 500);
@@ -499,6 +502,40 @@ pub(super) async fn seed() -> Seeded {
             region = world.region,
         ))
         .await;
+    // Everybody who takes part in a collaboration shares an instrument there, and everybody there, the region too, has adopted one. What is
+    // not the own, nobody shares: a region's are read anyway.
+    world
+        .owner(&format!(
+            "insert into focus_groups_instrument (owner_id, id, key) values ('{elsewhere}', '{elsewhere}', 'prov'), ('{delta}', '{delta}', 'prov');
+             insert into focus_groups_instrument_version (owner_id, instrument_id, version, document)
+               select owner_id, id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from focus_groups_instrument where owner_id in ('{elsewhere}', '{delta}');
+             insert into focus_groups_shared_instrument (owner_id, instrument_id, region_id, version, document)
+               select i.owner_id, i.id, p.region_id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from tenants_participation p,
+                      lateral (select owner_id, id from focus_groups_instrument where owner_id = p.tenant_id order by id limit 1) i;
+             insert into focus_groups_instrument_adoption (owner_id, instrument_id, base_version, region_id, origin_owner_id, origin_id, origin_version)
+               select i.owner_id, i.id, 1, x.region_id, x.region_id, i.id, 1
+                 from (select region_id, tenant_id from tenants_participation union select id, id from tenants_tenant where kind = 'region') x,
+                      lateral (select owner_id, id from focus_groups_instrument where owner_id = x.tenant_id order by id limit 1) i",
+            elsewhere = Uuid::from_u128(11),
+            delta = Uuid::from_u128(12),
+        ))
+        .await;
+    // Everybody has a meeting under one id, and one in an own round where there is such: each with a question, a theme that became an own
+    // finding where there is one, and a quote.
+    world
+        .owner(&format!(
+            "insert into focus_groups_meeting (tenant_id, id, title, held_on) select id, '{same}', 'Möte', current_date from tenants_tenant;
+             insert into focus_groups_meeting (tenant_id, id, round_owner_id, round_id, title, held_on)
+               select distinct on (r.owner_id) r.owner_id, r.id, r.owner_id, r.id, 'Möte', current_date from focus_groups_round r order by r.owner_id, r.id;
+             insert into focus_groups_meeting_question (tenant_id, meeting_id, id, position, text, minutes, notes)
+               select tenant_id, id, id, 1, 'Vad har hjälpt?', 10, 'hemligt' from focus_groups_meeting;
+             insert into focus_groups_meeting_theme (tenant_id, meeting_id, id, position, title, notes) select tenant_id, id, id, 1, 'Väntan', 'hemligt' from focus_groups_meeting;
+             update focus_groups_meeting_theme t set finding_id = f.id from focus_groups_finding f where f.owner_id = t.tenant_id;
+             insert into focus_groups_meeting_quote (tenant_id, meeting_id, theme_id, id, text, role, agreed)
+               select tenant_id, id, id, id, 'hemligt', 'participant', true from focus_groups_meeting",
+            same = Uuid::from_u128(94),
+        ))
+        .await;
     // Everybody has a theme in each round of which it has figures, and every text is about it that it reads: the own, and all of its rounds.
     world
         .owner(
@@ -535,6 +572,9 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         "audit_account_entry" => "account_id = A",
         "focus_groups_instrument" | "focus_groups_instrument_version" => {
             "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)"
+        }
+        "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
+            "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
         }
         "focus_groups_round" => {
             "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))"
@@ -608,6 +648,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "tenants_activity"
         | "tenants_membership"
         | "tenants_sender"
+        | "focus_groups_wording"
         | "identity_provider"
         | "identity_subject"
         | "identity_acceptance"
@@ -616,7 +657,11 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "focus_groups_edition"
         | "focus_groups_free_text"
         | "focus_groups_theme"
-        | "focus_groups_text_theme" => "tenant_id = V",
+        | "focus_groups_text_theme"
+        | "focus_groups_meeting"
+        | "focus_groups_meeting_question"
+        | "focus_groups_meeting_theme"
+        | "focus_groups_meeting_quote" => "tenant_id = V",
         _ => return None,
     })
 }
@@ -841,6 +886,11 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
             "focus_groups_round",
             format!("owner_id = '{beta}', state = 'draft', closed_on = null, instrument_owner_id = '{alfa}'"),
         ),
+        // A meeting of Beta's in a round that Alfa keeps to itself: its title could be read.
+        (
+            "focus_groups_meeting",
+            format!("tenant_id = '{beta}', round_owner_id = '{alfa}', round_id = '{alfas}'"),
+        ),
         // Beta's organisation and a member of it in Alfa.
         (
             "tenants_membership",
@@ -874,6 +924,9 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
         ("Beta answers what concerns only Alfa", format!(
             "insert into focus_groups_response (tenant_id, finding_owner_id, finding_id, round_owner_id, kind, text, written_on)
              values ('{beta}', '{region}', '{regions_finding}', '{region}', 'later', {text}, now())"
+        )),
+        ("what Alfa heard comes from a theme of Beta's", format!(
+            "update focus_groups_meeting_theme set finding_id = '{finding}' where tenant_id = '{beta}'"
         )),
         ("Beta's response is shown to Alfa as the round's owner", format!(
             "update focus_groups_response set round_owner_id = '{alfa}' where tenant_id = '{beta}' and finding_id = '{beta_finding}'"
@@ -940,6 +993,26 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
                 "focus_groups_finding",
                 &format!("owner_id = '{beta}' and round_owner_id = '{region}'"),
                 &format!("owner_id = '{beta}', round_id = '{draft}'"),
+            )
+            .await,
+        ),
+        (
+            "Beta's meeting in Alfa's round, whose id is that of one of Beta's",
+            copy(
+                world,
+                "focus_groups_meeting",
+                &format!("tenant_id = '{beta}'"),
+                &format!("tenant_id = '{beta}', round_owner_id = '{alfa}', round_id = '{twin}'"),
+            )
+            .await,
+        ),
+        (
+            "Beta's meeting in a round of the region that Beta does not see",
+            copy(
+                world,
+                "focus_groups_meeting",
+                &format!("tenant_id = '{beta}'"),
+                &format!("tenant_id = '{beta}', round_owner_id = '{region}', round_id = '{draft}'"),
             )
             .await,
         ),
@@ -1014,6 +1087,43 @@ pub(super) async fn reaching_over(seeded: &Seeded) -> Vec<(&'static str, Place, 
              values ('{owner}', gen_random_uuid(), '{place}', 'other', 'x', current_date)"
         )
     };
+    let spare = |owner| {
+        format!(
+            "(select i.id from focus_groups_instrument i where i.owner_id = '{owner}'
+                and not exists (select 1 from focus_groups_instrument_adoption a where a.owner_id = i.owner_id and a.instrument_id = i.id)
+              order by i.id limit 1)"
+        )
+    };
+    for (what, who, collaboration) in [
+        (
+            "Gamma, which takes part in nothing, puts an instrument into the region's collaboration",
+            &world.lead_gamma,
+            region.0,
+        ),
+        (
+            "Beta puts an instrument into a collaboration in which others take part",
+            &world.lead_beta,
+            Uuid::from_u128(11),
+        ),
+    ] {
+        let (owner, id) = (who.tenant, spare(who.tenant));
+        all.push((
+            what,
+            who.clone(),
+            format!(
+                "insert into focus_groups_shared_instrument (owner_id, instrument_id, region_id, version, document)
+                 values ('{owner}', {id}, '{collaboration}', 1, '{{}}')"
+            ),
+        ));
+        all.push((
+            what,
+            who.clone(),
+            format!(
+                "insert into focus_groups_instrument_adoption (owner_id, instrument_id, base_version, region_id, origin_owner_id, origin_id, origin_version)
+                 values ('{owner}', {id}, 1, '{collaboration}', '{owner}', {id}, 1)"
+            ),
+        ));
+    }
     all.push((
         "Gamma, which takes part in nothing, notes a deviation in the region's collaboration",
         world.lead_gamma.clone(),
@@ -1927,6 +2037,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_invited_document",
             format!("select document::text from focus_groups_invited_document(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_invited_words",
+            format!("select texts::text from focus_groups_invited_words(uuid_send('{round}'))"),
             &[],
         ),
         (

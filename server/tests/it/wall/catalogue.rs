@@ -146,6 +146,14 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT+SELECT+UPDATE brygga_results=SELECT",
     ),
     table(
+        "focus_groups_wording",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=INSERT+SELECT+UPDATE",
+    ),
+    table(
         "tenants_deletion",
         Closed,
         "tenant_id",
@@ -248,6 +256,24 @@ static TABLES: &[Table] = &[
         "brygga_app=INSERT+SELECT+UPDATE brygga_results=SELECT",
     ),
     table(
+        "focus_groups_shared_instrument",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id,instrument_id,version>focus_groups_instrument_version(owner_id,instrument_id,version) region_id>tenants_tenant(id)",
+        // With whom it is shared stays as it was.
+        "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(version,document,shared_on)",
+    ),
+    table(
+        "focus_groups_instrument_adoption",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id,instrument_id,base_version>focus_groups_instrument_version(owner_id,instrument_id,version) region_id>tenants_tenant(id)",
+        // That it was adopted is never undone.
+        "brygga_app=INSERT+SELECT brygga_app=UPDATE(base_version,origin_version)",
+    ),
+    table(
         "focus_groups_round",
         Shared,
         "owner_id",
@@ -297,6 +323,40 @@ static TABLES: &[Table] = &[
         "finding_owner_id,finding_id,tenant_id,round_owner_id>focus_groups_finding_tenant(owner_id,finding_id,tenant_id,round_owner_id) \
          tenant_id>tenants_tenant(id)",
         "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_meeting",
+        Private,
+        "tenant_id",
+        // What is written is held to the rounds that are seen.
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app",
+        "round_owner_id,round_id>focus_groups_round(owner_id,id) tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_meeting_question",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,meeting_id>focus_groups_meeting(tenant_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_meeting_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,finding_id>focus_groups_finding(owner_id,id) tenant_id,meeting_id>focus_groups_meeting(tenant_id,id)",
+        "brygga_app=DELETE+INSERT+SELECT+UPDATE",
+    ),
+    table(
+        "focus_groups_meeting_quote",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,meeting_id,theme_id>focus_groups_meeting_theme(tenant_id,meeting_id,id)",
+        // Somebody's words: they are not changed.
+        "brygga_app=DELETE+INSERT+SELECT",
     ),
     table(
         "methods_method",
@@ -922,7 +982,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 63] = [
+const OTHER_INDEXES: [(&str, &str); 64] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -993,6 +1053,10 @@ const OTHER_INDEXES: [(&str, &str); 63] = [
     ),
     ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
     ("focus_groups_finding_by_id", "a finding is asked for by its id alone"),
+    (
+        "focus_groups_meeting_round",
+        "leads with the owner of the round, with whose end it is left without",
+    ),
     ("focus_groups_round_by_id", "a round is asked for by its id alone"),
     (
         "focus_groups_round_by_instrument",
@@ -1086,6 +1150,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_remove_provider", APP, true),
     ("identity_save_provider", APP, true),
     ("identity_take_flow", APP, true),
+    ("exchange_alike", "", false),
     ("exchange_amend", APP, true),
     ("exchange_answer_goes", "", true),
     ("exchange_attend", APP, true),
@@ -1162,8 +1227,10 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_delete_expired", JOBS, true),
     ("focus_groups_due_rounds", JOBS, true),
     ("focus_groups_find_invitation", APP, true),
+    ("focus_groups_forget_meetings", JOBS, true),
     ("focus_groups_invite_to_open", "", true),
     ("focus_groups_invited_document", APP, true),
+    ("focus_groups_invited_words", APP, true),
     ("focus_groups_open_invitation", APP, true),
     ("focus_groups_submit_all", APP, true),
     ("focus_groups_received", APP, true),

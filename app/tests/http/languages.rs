@@ -1,0 +1,280 @@
+//! The languages of participants: the way in each of them, choosing one, and a round that is not wholly written in its own.
+
+use super::world::{Client, Page, World, draft};
+use axum::http::StatusCode;
+use domain::{
+    focus_groups::{Instrument, RoundDraft},
+    language::{Language, Texts},
+};
+use server::{
+    focus_groups::{RoundKey, instruments, rounds},
+    testing::scalar,
+};
+
+/// What participants read in the two languages that others fall back to.
+const FALLBACKS: [(Language, &str); 2] = [
+    (Language::Sv, include_str!("../../locales/sv/answering.ftl")),
+    (Language::En, include_str!("../../locales/en/answering.ftl")),
+];
+
+/// The texts of a file that nothing is put into, long enough to be told from a word of another text.
+fn plain(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines()
+        .filter(|line| line.starts_with("answering-"))
+        .filter_map(|line| line.split_once(" = ").map(|(_, text)| text.trim()))
+        .filter(|text| text.chars().count() >= 12 && !text.contains('{'))
+}
+
+/// The page is in the language, and nothing on it is said in another one.
+#[track_caller]
+fn is_in(page: &Page, language: Language) {
+    let begin = format!("<html lang=\"{}\" dir=\"{}\">", language.lang(), language.dir());
+    assert!(page.body.contains(&begin), "{language}: {}", &page.body[..300.min(page.body.len())]);
+    let said = page.text();
+    for (other, file) in FALLBACKS {
+        if other.lang() == language.lang() {
+            continue;
+        }
+        for text in plain(file) {
+            assert!(!said.contains(text), "{language}: {text:?} is in {other}: {said}");
+        }
+    }
+    assert!(!said.contains("answering-"), "{language}: a text is shown as its id: {said}");
+}
+
+/// An open round in every language, with links for so many.
+async fn in_every_language(world: &World, slips: usize) -> Vec<String> {
+    let management = world.place("management");
+    let instrument = world.instrument(management).await;
+    let everywhere = RoundDraft {
+        languages: Language::ALL.to_vec(),
+        title: Texts::everywhere("Prov"),
+        ..draft(world.today().await)
+    };
+    let round = rounds::create(&world.db, management, &everywhere, Some(instrument), &[world.nybro])
+        .await
+        .unwrap();
+    rounds::open(&world.db, management, round).await.unwrap();
+    let key = RoundKey {
+        owner: world.region,
+        round,
+    };
+    world.links("nybro leader", key, slips).await
+}
+
+#[tokio::test]
+async fn the_whole_way_is_in_the_language_that_was_chosen() {
+    let world = World::new().await;
+    let links = in_every_language(&world, Language::ALL.len()).await;
+    for (language, link) in Language::ALL.into_iter().zip(links) {
+        let mut client = world.stranger();
+        let mut page = client.get(&format!("{link}?lang={}", language.key())).await;
+        is_in(&page, language);
+        page = client.submit(&page, &[], "start").await;
+        for typed in [
+            vec![("q.gender", "woman")],
+            vec![("q.ways", "course")],
+            vec![("q.closer", "4")],
+            // With the digits of the reader's keyboard.
+            vec![("q.weeks", "۱۲")],
+            vec![("q.why", "x")],
+        ] {
+            assert_eq!(page.status, StatusCode::OK, "{language}");
+            is_in(&page, language);
+            page = client.submit(&page, &typed, "next").await;
+        }
+        is_in(&page, language);
+        let sent = client.submit(&page, &[], "send").await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{language}");
+        let thanks = client.get(&sent.location.unwrap()).await;
+        is_in(&thanks, language);
+        assert!(
+            thanks.body.contains(&format!("?lang={}", language.key())),
+            "the way on keeps the language"
+        );
+    }
+    let weeks: i64 = scalar(
+        &world.test,
+        "select count(*) from focus_groups_answer where sheet -> 'weeks' = '{\"number\": 12}'",
+    )
+    .await;
+    assert_eq!(usize::try_from(weeks).unwrap(), Language::ALL.len());
+}
+
+#[tokio::test]
+async fn the_browsers_language_is_offered_first() {
+    let world = World::new().await;
+    let link = in_every_language(&world, 1).await.remove(0);
+    for (accept, language) in [
+        ("prs-AF,en;q=0.5", Language::FaAf),
+        ("ti-ER", Language::Ti),
+        ("es-419", Language::Es),
+        ("de,uk;q=0.3", Language::Uk),
+        ("de", Language::Sv),
+    ] {
+        let mut client = world.stranger();
+        client.language = accept;
+        let page = client.get(&link).await;
+        is_in(&page, language);
+        let list = page.body.split("class=\"language-list\"").nth(1).unwrap();
+        let first = list.split("href=\"").nth(1).unwrap();
+        assert!(first.contains(&format!("?lang={}\"", language.key())), "{accept}: {first}");
+        assert!(Language::ALL.into_iter().all(|l| list.contains(l.name())), "{accept}");
+    }
+}
+
+#[tokio::test]
+async fn a_language_is_chosen_where_no_round_is_known_and_stays() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let link = world.links("nybro leader", key, 1).await.remove(0);
+    let mut client = world.stranger();
+    let page = client.get("/s").await;
+    is_in(&page, Language::Sv);
+    for language in Language::ALL {
+        let href = format!("href=\"/s?lang={}\"", language.key());
+        assert!(page.body.contains(&href) && page.body.contains(language.name()), "{language}");
+        is_in(&client.get(&format!("/s?lang={}", language.key())).await, language);
+        is_in(&client.get(&format!("/unsubscribe/none?lang={}", language.key())).await, language);
+    }
+    is_in(&client.get("/s?lang=xx").await, Language::Sv);
+    // A mistake is told in it, and the form sends it along.
+    let wrong = client.post("/s", &[("code", "ABCD-EFGH"), ("lang", "ti")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    is_in(&wrong, Language::Ti);
+    assert!(wrong.body.contains("name=\"lang\" value=\"ti\""));
+    // A link that opens nothing leads back in it.
+    let unknown = client.get("/s/nothing-like-a-key?lang=ti").await;
+    is_in(&unknown, Language::Ti);
+    assert!(unknown.body.contains("href=\"/s?lang=ti\""));
+    // What the round does not have is offered no further.
+    is_in(&client.get(&format!("{link}?lang=ti")).await, Language::Sv);
+    // Nothing of it is kept in the browser.
+    assert!(client.cookies.is_empty());
+}
+
+/// Takes a language out of a part of the questions.
+fn without(document: &Instrument, language: Language) -> Instrument {
+    let mut document = document.clone();
+    document.items[1].text.set(language, "");
+    document
+}
+
+async fn open(client: &mut Client, at: &str) -> Page {
+    client.post(&format!("{at}/open"), &[]).await
+}
+
+#[tokio::test]
+async fn a_round_that_is_not_wholly_written_says_what_is_missing_and_does_not_open() {
+    let world = World::new().await;
+    let management = world.place("management");
+    let instrument = world.instrument(management).await;
+    let read = instruments::newest(&world.db, management, instrument).await.unwrap();
+    let document = without(&read.document, Language::Ar);
+    instruments::save(&world.db, management, instrument, &read, &document)
+        .await
+        .unwrap();
+    let mut half = draft(world.today().await);
+    half.purpose.set(Language::En, "");
+    let round = rounds::create(&world.db, management, &half, Some(instrument), &[world.nybro])
+        .await
+        .unwrap();
+    let at = format!("/r/samverkan/focus-groups/{round}");
+    let mut client = world.client("management").await;
+    // The round's page and the page before opening say it, each with the way to where it is written.
+    for page in [
+        client.get(&at).await,
+        client.get(&format!("{at}/open")).await,
+        open(&mut client, &at).await,
+    ] {
+        page.says("varför ni frågar");
+        page.says("fråga 2: frågan");
+        assert!(page.body.contains(&format!("href=\"{at}/edit#purpose-en\"")), "{}", page.body);
+        let question = format!("href=\"/r/samverkan/instruments/{instrument}/items/ways#text-ar\"");
+        assert!(page.body.contains(&question), "{}", page.body);
+        assert!(
+            !page.body.contains(&format!("action=\"{at}/open\"")),
+            "it can't be opened from here"
+        );
+    }
+    assert_eq!(open(&mut client, &at).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(scalar::<String>(&world.test, "select state from focus_groups_round").await, "draft");
+    // The questionnaire's own page says which question, in which language.
+    let page = client.get(&format!("/r/samverkan/instruments/{instrument}")).await;
+    page.says("i fråga 2 på arabiska");
+    let cell = format!("href=\"/r/samverkan/instruments/{instrument}/items/ways#text-ar\"");
+    assert!(page.body.contains(&cell), "{}", page.body);
+
+    // Put right, it opens.
+    let read = instruments::newest(&world.db, management, instrument).await.unwrap();
+    let mut document = read.document.clone();
+    document.items[1].text.set(Language::Ar, "سؤال");
+    instruments::save(&world.db, management, instrument, &read, &document)
+        .await
+        .unwrap();
+    half.languages.retain(|l| *l != Language::En);
+    rounds::update(&world.db, management, round, &half, Some(instrument), &[world.nybro])
+        .await
+        .unwrap();
+    assert_eq!(open(&mut client, &at).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(scalar::<String>(&world.test, "select state from focus_groups_round").await, "open");
+}
+
+#[tokio::test]
+async fn staff_are_told_which_translations_nobody_has_checked() {
+    let world = World::new().await;
+    let mut client = world.client("management").await;
+    let page = client.get("/r/samverkan/focus-groups/new").await;
+    for (language, name) in [(Language::Ti, "Tigrinska"), (Language::FaAf, "Dari"), (Language::En, "Engelska")] {
+        let told = page.text().contains(&format!(
+            "{name} – översättningen är inte granskad av någon som har språket som modersmål"
+        ));
+        assert_eq!(told, !server::texts::is_checked(language), "{language}");
+    }
+}
+
+#[tokio::test]
+async fn own_words_stand_on_the_pages_of_who_answers() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let link = world.links("nybro leader", key, 1).await.remove(0);
+    let mut client = world.client("management").await;
+    let at = "/r/samverkan/settings/wording";
+    client.get("/r/samverkan/settings").await.says("Egna ord till deltagare");
+    // Before one is chosen, a text is there to be replaced, with what Brygga says.
+    client.get(at).await.says("Du bestämmer själv om du vill svara.");
+    let page = client.get(&format!("{at}?lang=ar&text=answering-progress")).await;
+    assert!(page.body.contains("lang=\"ar\" dir=\"rtl\""), "{}", page.body);
+    // What can't stand there comes back as it was typed, with what is wrong.
+    let typed = |text: &str, own: &str| vec![("lang", "en".to_owned()), ("text", text.to_owned()), ("own", own.to_owned())];
+    for (text, own, says) in [
+        ("answering-progress", "Question { $n }", "{ $total } saknas"),
+        ("answering-intro-voluntary-1", "It is up to { $you }.", "{ $you } finns inte"),
+        ("answering-intro-voluntary-1", "It is { up to you.", "går inte att läsa"),
+    ] {
+        let fields = typed(text, own);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let refused = client.post(at, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{own}");
+        refused.says(says);
+        assert!(refused.body.contains(own), "what was typed is still there");
+    }
+    let own = "It is up to you <b>alone</b>.";
+    let fields = [("lang", "en"), ("text", "answering-intro-voluntary-1"), ("own", own)];
+    assert_eq!(client.post(at, &fields).await.status, StatusCode::SEE_OTHER);
+    let told = client.get(at).await;
+    told.says("Engelska: It is up to you");
+    // Who read the page before is told, and keeps what was typed.
+    let late = client.post(at, &fields).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("Någon annan bytte ut en text");
+
+    let mut participant = world.stranger();
+    let english = participant.get(&format!("{link}?lang=en")).await;
+    assert!(english.body.contains("It is up to you &lt;b&gt;alone") || english.body.contains("It is up to you &lt;b>alone"));
+    let swedish = participant.get(&format!("{link}?lang=sv")).await;
+    swedish.says("Du bestämmer själv om du vill svara.");
+    // Those of another place are Brygga's.
+    let others = world.client("nybro leader").await.get("/t/nybro/settings/wording").await;
+    assert!(!others.body.contains("It is up to you"));
+}

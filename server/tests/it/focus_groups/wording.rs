@@ -1,0 +1,106 @@
+//! A tenant's own words: kept for it alone, checked, and told to those who answer its rounds.
+
+use super::super::world::World;
+use domain::{ids::TenantId, language::Language};
+use server::{
+    Error,
+    focus_groups::{
+        answering::{self, Documents},
+        wording::{self, MOST, WordingError, WordingProblem},
+    },
+};
+
+const ID: &str = "answering-intro-lead";
+const SHIPPED: &str = "Det är { $total } frågor.";
+
+#[tokio::test]
+async fn own_words_are_kept_for_their_tenant_and_told_in_its_rounds() {
+    let world = World::new().await;
+    let db = &world.db;
+    let (lead, other) = (&world.lead_alfa, &world.lead_beta);
+    assert_eq!(wording::read(db, lead).await.unwrap(), wording::Wording::default());
+    let set = async |place, seen, language, typed: &str| wording::set(db, place, seen, language, ID, (SHIPPED, typed)).await;
+    // What can't stand there is refused, and nothing is kept.
+    for (typed, problem) in [
+        ("Några frågor.", WordingProblem::Lacks("total".into())),
+        ("{ $total } av { $n }", WordingProblem::Unknown("n".into())),
+        ("{ $total", WordingProblem::Unreadable),
+    ] {
+        let refused = set(lead, None, Language::Ti, typed).await;
+        assert!(matches!(refused, Err(WordingError::Problem(p)) if p == problem), "{typed}");
+    }
+    assert_eq!(world.count("select count(*) from focus_groups_wording").await, 0);
+
+    set(lead, None, Language::Ti, " ኣብዚ { $total } ሕቶታት ኣሎ። \r\n").await.unwrap();
+    let first = wording::read(db, lead).await.unwrap();
+    let own = first.own(Language::Ti, ID).unwrap();
+    assert_eq!((own.text.as_str(), own.shipped.as_str()), ("ኣብዚ { $total } ሕቶታት ኣሎ።", SHIPPED));
+    assert!(first.own(Language::Sv, ID).is_none());
+    // Whoever read it before somebody else changed it is told.
+    assert!(matches!(
+        set(lead, None, Language::Ti, "{ $total }").await,
+        Err(WordingError::Stale)
+    ));
+    // Another tenant sees nothing of it, and changes its own.
+    assert_eq!(wording::read(db, other).await.unwrap(), wording::Wording::default());
+    set(other, None, Language::Ti, "{ $total }!").await.unwrap();
+    assert_eq!(wording::read(db, lead).await.unwrap(), first);
+
+    // In a round of Alfa's own, and in none of the region's.
+    let documents = Documents::default();
+    let said = async |place, owner, with: &[TenantId]| {
+        let key = world.open_round(owner, with).await;
+        let code = world.codes(place, key, 1).await.remove(0);
+        let opening = answering::find(db, &world.secret, &documents, &code).await.unwrap().unwrap();
+        opening.words.map(|words| words.exact(Language::Ti, ID, &[("total", 5.into())]))
+    };
+    let alfas = said(lead, lead, &[]).await;
+    assert_eq!(alfas.flatten().as_deref(), Some("ኣብዚ 5 ሕቶታት ኣሎ።"));
+    assert_eq!(said(other, other, &[]).await.flatten().as_deref(), Some("5!"));
+    assert_eq!(said(lead, &world.joint, &[world.alfa]).await, None);
+
+    // What is changed is told at once, also by a process that remembers what was said before.
+    set(lead, first.version, Language::Ti, "{ $total }.").await.unwrap();
+    assert_eq!(said(lead, lead, &[]).await.flatten().as_deref(), Some("5."));
+    // Nothing typed, or what Brygga says: Brygga's stands there again.
+    for typed in ["", SHIPPED] {
+        let seen = wording::read(db, lead).await.unwrap().version;
+        set(lead, seen, Language::Ti, "{ $total }.").await.unwrap();
+        let seen = wording::read(db, lead).await.unwrap().version;
+        set(lead, seen, Language::Ti, typed).await.unwrap();
+        assert!(wording::read(db, lead).await.unwrap().texts.is_empty());
+        assert_eq!(said(lead, lead, &[]).await.flatten(), None);
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_are_first_at_once_one_is_told() {
+    let world = World::new().await;
+    let set = |text: &'static str| wording::set(&world.db, &world.lead_alfa, None, Language::So, "answering-skip", ("Hoppa", text));
+    let (one, two) = tokio::join!(set("Ett"), set("Två"));
+    assert!(one.is_ok() != two.is_ok());
+    assert!(matches!([one, two].into_iter().find_map(Result::err), Some(WordingError::Stale)));
+}
+
+#[tokio::test]
+async fn there_is_an_end_to_own_words_and_a_role_for_them() {
+    let world = World::new().await;
+    let texts: String = (0..MOST)
+        .map(|n| format!("\"id-{n}\": {{\"text\": \"x\", \"shipped\": \"y\"}}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    world
+        .owner(&format!(
+            "insert into focus_groups_wording (tenant_id, version, texts) values ('{}', gen_random_uuid(), '{{\"uk\": {{{texts}}}}}')",
+            world.alfa
+        ))
+        .await;
+    let lead = &world.lead_alfa;
+    let seen = wording::read(&world.db, lead).await.unwrap().version;
+    let more = wording::set(&world.db, lead, seen, Language::Uk, "answering-skip", ("Hoppa", "Далі")).await;
+    assert!(matches!(more, Err(WordingError::Problem(WordingProblem::TooMany))));
+    // One that is there already can still be changed.
+    wording::set(&world.db, lead, seen, Language::Uk, "id-7", ("y", "z")).await.unwrap();
+    let staff = world.test.member(world.alfa, domain::tenants::Role::Staff, "Staff").await;
+    assert!(matches!(wording::read(&world.db, &staff).await, Err(Error::Forbidden)));
+}
