@@ -21,6 +21,8 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "sv" Sv: "certificate";
     "en" En: "certificate";
+    "sv" Sv: "over_time", "themes";
+    "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";
     "sv" Sv: "provider";
     "en" En: "provider";

@@ -42,6 +42,7 @@ mod shares;
 mod sign_in;
 mod slow;
 mod tenants;
+mod themes;
 mod trainings;
 mod unsubscribing;
 mod visits;

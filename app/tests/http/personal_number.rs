@@ -235,7 +235,7 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 61] = [
+const TEXT_AREAS: [(&str, &str, &str); 62] = [
     ("exchange/deviations/write.rs", "\"effect\"", "/deviations"),
     ("exchange/deviations/write.rs", "\"measures\"", "/deviations/{deviation}/edit"),
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
@@ -293,6 +293,11 @@ const TEXT_AREAS: [(&str, &str, &str); 61] = [
         "/focus-groups/meetings/{meeting}/themes/{theme}/quotes",
     ),
     ("focus_groups/results/texts.rs", "id=id.clone()", "/focus-groups/{id}/texts/{text}"),
+    (
+        "focus_groups/results/themes.rs",
+        "id=id.clone()",
+        "/focus-groups/{id}/texts/{text}/themes",
+    ),
     ("focus_groups/rounds/form.rs", "id=purpose", "/focus-groups"),
     ("focus_groups/wording.rs", "id=\"own\"", "/settings/wording"),
     ("looks/given.rs", "\"purpose\"", "/looks"),

@@ -342,6 +342,8 @@ pub struct Page {
     pub location: Option<String>,
     pub headers: axum::http::HeaderMap,
     pub body: String,
+    /// The same as it came: a file can be no text.
+    pub bytes: axum::body::Bytes,
 }
 
 impl Client {
@@ -410,6 +412,7 @@ impl Client {
             location: parts.headers.get(header::LOCATION).map(|l| l.to_str().unwrap().to_owned()),
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 }

@@ -55,7 +55,8 @@
 //! - Knowledge from outside: people who know each other, who know their own answer, who took part
 //!   together and pool what they know.
 //! - What a shown distribution says of all its members (a bar at 90 %), and what an item's wording gives away.
-//! - Rounds compared with each other: each round is an edition of its own, released once, when closed.
+//! - Rounds compared with each other: each round is an edition of its own, released once, when closed. Where a page puts two
+//!   editions beside each other, it computes from what both show and adds nothing to it (ADR 39).
 //!
 //! # Sources
 //!
@@ -335,6 +336,13 @@ pub fn free_text_plan_of_some(counts: &[u32], thresholds: &Thresholds) -> Vec<Fr
             }
         })
         .collect()
+}
+
+/// How many released texts are about the same thing, where that may be said: from as many on as have to be written before any is read.
+/// Fewer, and none, are `None`.
+#[must_use]
+pub fn text_count(texts: u32, thresholds: &Thresholds) -> Option<u32> {
+    (texts >= thresholds.free_text).then_some(texts)
 }
 
 /// Turns a closed round's sheets into the figures that may be shown. Its work grows with tenants,

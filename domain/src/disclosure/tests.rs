@@ -278,6 +278,14 @@ fn participation_is_told_in_steps_of_five() {
 }
 
 #[test]
+fn texts_about_one_thing_are_counted_from_ten() {
+    let count = |texts| text_count(texts, &Thresholds::default());
+    assert_eq!([0, 1, 9, 10, 40].map(count), [None, None, None, Some(10), Some(40)]);
+    let raised = Thresholds::new(5, 12, 10).unwrap();
+    assert_eq!(text_count(11, &raised), None);
+}
+
+#[test]
 fn free_texts_are_released_from_ten_pooled_from_ten_of_two_or_withheld() {
     use FreeText::{Pooled, Released, Withheld};
     let plan = |counts: &[u32]| free_text_plan(counts, &[20; 4], &Thresholds::default());

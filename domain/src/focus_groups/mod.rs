@@ -9,6 +9,7 @@ mod instrument;
 mod kinds;
 pub mod meeting;
 mod round;
+mod scale;
 mod sheet;
 
 pub use crate::disclosure::Participation;
@@ -20,4 +21,5 @@ pub use completeness::{Gap, Lack, Layer, Part};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use kinds::{DateParts, Given, NoAnswer, NotWhen, Question, When};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
+pub use scale::top_steps;
 pub use sheet::{Answer, AnswerProblem, Sheet};

@@ -582,6 +582,38 @@ pub(super) const HEARD_FIRST: &[Heard] = &[
     },
 ];
 
+/// What leaders saw in the texts, each with parts of words by which they are known here.
+pub(super) const THEMES: &[(&str, &[&str])] = &[
+    (
+        "Praktik och studiebesök",
+        &["raktik", "tudiebesök", "placement", "visit", "riktiga arbeten", "التدريب"],
+    ),
+    (
+        "Någon som lyssnar",
+        &["lyssnar", "person", "andledare", "amtal", "coach", "المشرفة"],
+    ),
+    ("Gruppen", &["rupp", "group", "träffa andra"]),
+    ("Språk och kurser", &["pråk", "urs", "Tolk", "Swedish"]),
+];
+
+/// What was written in other languages, and what it says in Swedish.
+pub(super) const TRANSLATED: &[(&str, Language, &str)] = &[
+    ("My coach. She believes in me.", Language::En, "Min handledare. Hon tror på mig."),
+    ("The group. We help each other.", Language::En, "Gruppen. Vi hjälper varandra."),
+    ("Practice interviews.", Language::En, "Att öva på intervjuer."),
+    (
+        "التدريب في المطعم ساعدني كثيرًا.",
+        Language::Ar,
+        "Praktiken på restaurangen hjälpte mig mycket.",
+    ),
+    (
+        "المشرفة تستمع إليّ وتشرح ببطء.",
+        Language::Ar,
+        "Handledaren lyssnar på mig och förklarar långsamt.",
+    ),
+    ("تعلمت كيف أكتب سيرتي الذاتية.", Language::Ar, "Jag lärde mig att skriva mitt cv."),
+];
+
 /// Of Nybro's own round: all answered.
 pub(super) const HEARD_SECOND: &[Heard] = &[
     Heard {

@@ -5,6 +5,7 @@
 
 pub mod answering;
 mod counting;
+pub mod comparing;
 pub mod findings;
 pub mod instruments;
 pub mod invitations;
@@ -14,6 +15,7 @@ pub mod results;
 pub mod rounds;
 pub mod sharing;
 mod store;
+pub mod themes;
 pub mod wording;
 
 use domain::ids::{RoundId, TenantId};

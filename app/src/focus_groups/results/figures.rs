@@ -198,6 +198,16 @@ impl<'a> Label<'a> {
         format!("{}{texts}{own}", self.lead)
     }
 
+    /// In every language that it is written in, by the language's key; what is the same in all has none.
+    pub(super) fn in_languages(&self) -> Vec<(&'static str, String)> {
+        let in_each = |languages: &mut dyn Iterator<Item = Language>| languages.map(|l| (l.key(), self.text(l))).collect();
+        match (self.texts.filter(|t| !t.is_empty()), self.id) {
+            (Some(texts), _) => in_each(&mut Language::ALL.into_iter().filter(|l| texts.exact(*l).is_some())),
+            (None, Some(_)) => in_each(&mut Language::STAFF.into_iter()),
+            (None, None) => vec![("", self.text(Language::Sv))],
+        }
+    }
+
     /// As a view, with the language of what is not translated.
     pub(super) fn view(&self, language: Language) -> AnyView {
         match self.texts {
@@ -326,6 +336,13 @@ mod tests {
         assert_eq!(label("dont_know"), "Woman");
         assert_eq!(label("not_stated"), "Not stated");
         assert_eq!(Label::of(None, "10–19").text(Language::Sv), "10–19");
+        let all = |bar| Label::of(Some(&item), bar).in_languages();
+        assert_eq!(all("dont_know"), [("sv", "Kvinna".to_owned()), ("en", "Woman".to_owned())]);
+        assert_eq!(
+            all("not_stated"),
+            [("sv", "Ej uppgivet".to_owned()), ("en", "Not stated".to_owned())]
+        );
+        assert_eq!(Label::of(None, "10–19").in_languages(), [("", "10–19".to_owned())]);
     }
 
     #[test]
