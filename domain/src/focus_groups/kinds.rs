@@ -483,6 +483,16 @@ impl Instrument {
         self.questions().iter().filter(|q| !q.is_info()).count()
     }
 
+    /// The item that something in a sheet or in results belongs to.
+    pub fn item_of(&self, key: &str) -> Option<&Item> {
+        self.question(key).map(|q| q.item)
+    }
+
+    /// What was asked where something in a sheet or in results stands.
+    pub fn wording(&self, key: &str) -> Option<&Texts> {
+        self.question(key).map(|q| q.text())
+    }
+
     /// The question that something in a sheet or in results belongs to: an item's key, a statement's, or that of own words.
     pub fn question(&self, key: &str) -> Option<Question<'_>> {
         let (item, part) = key.split_once('.').map_or((key, None), |(item, part)| (item, Some(part)));

@@ -1168,7 +1168,7 @@ pub(super) async fn released_texts(tx: &mut TenantTx, key: RoundKey) -> Result<V
                 tenant_name: r.name,
                 item: r.item,
                 text: r.text,
-                language: r.language.and_then(|key| Language::parse(&key).ok()),
+                language: r.language.as_deref().and_then(|key| Language::parse(key).ok()),
                 translations: read(r.translations)?,
             })
         })

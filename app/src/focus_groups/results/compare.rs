@@ -20,7 +20,7 @@ use axum::{
 };
 use domain::{
     disclosure::{Distribution, Participation},
-    focus_groups::{Compared, Item, Reason, Verdict as Asks, comparable},
+    focus_groups::{Compared, Question, Reason, Verdict as Asks, comparable},
     ids::{RoundId, TenantId},
     language::Language,
     statistics::{Difference, Share, Verdict},
@@ -115,14 +115,14 @@ type Both<'a> = Option<(&'a Distribution, &'a Distribution)>;
 
 /// A question of one of the rounds.
 enum Line<'a> {
-    Same { item: &'a Item, pairs: Vec<Pair<'a>> },
-    Not { item: &'a Item, reasons: Vec<Reason> },
+    Same { asked: Question<'a>, pairs: Vec<Pair<'a>> },
+    Not { asked: Question<'a>, reasons: Vec<Reason> },
 }
 
 fn items_of<'a>(entry: &Entry<'a>) -> Vec<&'a EditionItem> {
     match entry {
         Entry::One(item) => vec![*item],
-        Entry::Many(items) => items.clone(),
+        Entry::Many(items) | Entry::Ranked(items) => items.clone(),
     }
 }
 
@@ -134,23 +134,34 @@ fn lines<'a>(earlier: &'a Side, later: &'a Side) -> Vec<Line<'a>> {
     let compared = comparable(&earlier.round.instrument, &later.round.instrument);
     let mut out = Vec::new();
     for Compared { key, verdict } in compared {
-        let (old, new) = (before.iter().find(|e| e.key() == key), after.iter().find(|e| e.key() == key));
-        // Without figures in either, as own words: there is nothing to compare.
-        if old.is_none() && new.is_none() {
-            continue;
-        }
-        let asked = later.round.instrument.item(&key).or_else(|| earlier.round.instrument.item(&key));
-        let Some(item) = asked else { continue };
-        out.push(match verdict {
-            Asks::Differs(reasons) => Line::Not { item, reasons },
-            Asks::Same => match old.zip(new).and_then(|(old, new)| pairs(old, new)) {
-                Some(pairs) => Line::Same { item, pairs },
-                None => Line::Not {
-                    item,
-                    reasons: vec![Reason::Options],
+        let later_too = later.round.instrument.item(&key).is_some();
+        let instrument = if later_too {
+            &later.round.instrument
+        } else {
+            &earlier.round.instrument
+        };
+        // One, or the statements of a matrix.
+        for asked in instrument.questions().into_iter().filter(|q| q.item.key == key) {
+            let key = asked.key();
+            let (old, new) = (before.iter().find(|e| e.key() == key), after.iter().find(|e| e.key() == key));
+            // Without figures in either, as own words: there is nothing to compare.
+            if old.is_none() && new.is_none() {
+                continue;
+            }
+            out.push(match &verdict {
+                Asks::Differs(reasons) => Line::Not {
+                    asked,
+                    reasons: reasons.clone(),
                 },
-            },
-        });
+                Asks::Same => match old.zip(new).and_then(|(old, new)| pairs(old, new)) {
+                    Some(pairs) => Line::Same { asked, pairs },
+                    None => Line::Not {
+                        asked,
+                        reasons: vec![Reason::Options],
+                    },
+                },
+            });
+        }
     }
     out
 }
@@ -238,14 +249,14 @@ fn body(visitor: &Visitor, place: &Place, title: &str, this: &Side, other: Optio
     view! {
         {way}
         {page_head(title, Some(t!(visitor, "compare-lede")), None)}
-        {(!offered.is_empty()).then(|| choose(visitor, &here, this, beside.as_ref().and_then(Option::as_ref), offered, fields))}
+        {(!offered.is_empty()).then(|| choose(visitor, &here, beside.as_ref().and_then(Option::as_ref), offered, fields))}
         {content}
     }
     .into_any()
 }
 
 /// The form that chooses with which round, and whose figures.
-fn choose(visitor: &Visitor, here: &str, this: &Side, beside: Option<&Beside<'_>>, offered: &[Offered], fields: &Fields) -> AnyView {
+fn choose(visitor: &Visitor, here: &str, beside: Option<&Beside<'_>>, offered: &[Offered], fields: &Fields) -> AnyView {
     let language = visitor.language;
     let options: Vec<(String, String)> = offered
         .iter()
@@ -387,7 +398,7 @@ impl<'a> Beside<'a> {
     }
 
     fn line(&self, line: &Line<'_>) -> Option<AnyView> {
-        let Line::Same { item, pairs } = line else {
+        let Line::Same { asked, pairs } = line else {
             return None;
         };
         let v = self.visitor;
@@ -399,12 +410,12 @@ impl<'a> Beside<'a> {
         let content = if both.iter().all(Option::is_none) {
             view! { <p>{hidden(v.language)}</p> }.into_any()
         } else {
-            self.figures(item, pairs, &both)
+            self.figures(*asked, pairs, &both)
         };
         Some(
             view! {
                 <section>
-                    <h3 id=format!("q-{}", item.key)>{marked(&item.text, v.language)}</h3>
+                    <h3 id=format!("q-{}", asked.key())>{marked(asked.text(), v.language)}</h3>
                     {content}
                 </section>
             }
@@ -412,7 +423,8 @@ impl<'a> Beside<'a> {
         )
     }
 
-    fn figures(&self, item: &Item, pairs: &[Pair<'_>], both: &[Both<'_>]) -> AnyView {
+    fn figures(&self, asked: Question<'_>, pairs: &[Pair<'_>], both: &[Both<'_>]) -> AnyView {
+        let item = asked.item;
         let v = self.visitor;
         let mut rows = Vec::new();
         let mut chart = None;
@@ -444,7 +456,7 @@ impl<'a> Beside<'a> {
                 rows.push(row(v, t!(v, "compare-mean"), Some(cells)));
             }
         }
-        let caption = t!(v, "compare-table", question = item.text.best(v.language).1);
+        let caption = t!(v, "compare-table", question = asked.text().best(v.language).1);
         let heads =
             ["compare-earlier", "compare-later", "compare-difference"].map(|id| view! { <th scope="col" class="num">{t!(v, id)}</th> });
         let table = view! {
@@ -487,10 +499,10 @@ impl<'a> Beside<'a> {
     }
 
     fn left_out(&self, line: &Line<'_>) -> Option<AnyView> {
-        let Line::Not { item, reasons } = line else { return None };
+        let Line::Not { asked, reasons } = line else { return None };
         let v = self.visitor;
         let why: Vec<String> = reasons.iter().map(|reason| reason_text(v, *reason)).collect();
-        Some(view! { <li>{marked(&item.text, v.language)} " " <span class="meta">{why.join(", ")}</span></li> }.into_any())
+        Some(view! { <li>{marked(asked.text(), v.language)} " " <span class="meta">{why.join(", ")}</span></li> }.into_any())
     }
 }
 

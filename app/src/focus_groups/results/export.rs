@@ -3,7 +3,7 @@
 //! They are made of the edition alone, as the page is, so no file has a figure that the page hides (P2).
 
 use super::{
-    figures::{Group, Label, people, percent},
+    figures::{CHOSEN, Group, Label, people, percent},
     measured::{self, Part},
 };
 use crate::{
@@ -178,7 +178,7 @@ fn figures(item: &EditionItem, shown: &Shown<'_>) -> Vec<Figure> {
 
 /// What is told of a scale; nothing of other kinds, whose shares stand with the figures.
 fn told(asked: Option<&Item>, item: &EditionItem, shown: &Shown<'_>) -> Vec<Told> {
-    let Some(ItemKind::Scale { min, max, .. }) = asked.map(|i| &i.kind) else {
+    let Some(ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. }) = asked.map(|i| &i.kind) else {
         return Vec::new();
     };
     let empty = |measure, steps: String| Told {
@@ -281,9 +281,10 @@ fn kind(item: &Item) -> String {
 /// The questions in every language that they are written in, and what each code stands for.
 fn codes(instrument: &Instrument, edition: &Edition) -> Vec<Code> {
     let mut out = Vec::new();
-    for item in &instrument.items {
+    for question in instrument.questions() {
+        let (key, item) = (question.key(), question.item);
         let line = |option: &str, code: &str, (language, text): (&'static str, String)| Code {
-            item: item.key.clone(),
+            item: key.clone(),
             option: option.to_owned(),
             kind: kind(item),
             background: item.background,
@@ -293,12 +294,18 @@ fn codes(instrument: &Instrument, edition: &Edition) -> Vec<Code> {
         };
         let asked = Language::ALL
             .into_iter()
-            .filter_map(|l| Some((l.key(), item.text.exact(l)?.to_owned())));
+            .filter_map(|l| Some((l.key(), question.text().exact(l)?.to_owned())));
         out.extend(asked.map(|text| line("", "", text)));
-        for figures in edition.items.iter().filter(|i| i.item == item.key) {
-            if let Some(option) = &figures.option {
+        let mut first = true;
+        for figures in edition.items.iter().filter(|i| i.item == key) {
+            let chosen = figures.bars.first().is_some_and(|bar| bar == CHOSEN);
+            if let Some(option) = figures.option.as_ref().filter(|_| chosen) {
                 let texts = Label::of(Some(item), option).in_languages();
                 out.extend(texts.into_iter().map(|text| line(option, "", text)));
+                continue;
+            }
+            // The places of a ranking have the same bars: its alternatives.
+            if !std::mem::take(&mut first) {
                 continue;
             }
             let not_stated = item.background.then_some("not_stated");
@@ -358,7 +365,7 @@ fn document(language: Language, round: &Round, edition: &Edition, which: (i32, D
         codes: codes(&round.instrument, edition),
     };
     for item in &edition.items {
-        let asked = round.instrument.item(&item.item);
+        let asked = round.instrument.item_of(&item.item);
         for shown in shown(&groups, item) {
             out.figures.extend(figures(item, &shown));
             out.summary.extend(told(asked, item, &shown));

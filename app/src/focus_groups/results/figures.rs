@@ -72,7 +72,7 @@ impl Group {
 }
 
 /// The first bar of an alternative of which several can be chosen.
-const CHOSEN: &str = "chosen";
+pub(super) const CHOSEN: &str = "chosen";
 
 /// What stands together on the page.
 #[derive(Debug, PartialEq)]

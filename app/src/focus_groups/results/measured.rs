@@ -3,7 +3,7 @@
 //! This is the one place that knows which shares a kind of question gives. A kind that is not named here gives the share of each of
 //! its bars.
 
-use super::figures::{Label, percent};
+use super::figures::{CHOSEN, Label, percent};
 use crate::t;
 use domain::{
     disclosure::Distribution,
@@ -26,8 +26,8 @@ pub(super) enum Part {
 /// The shares that are told of a question, in order: of a scale who agrees, of an alternative who chose it, else each bar.
 pub(super) fn parts(item: Option<&Item>, figures: &EditionItem) -> Vec<Part> {
     match item.map(|i| &i.kind) {
-        Some(ItemKind::Scale { min, max, .. }) => vec![Part::Top(top_steps(*min, *max))],
-        _ if figures.option.is_some() => vec![Part::Bar("chosen".to_owned())],
+        Some(ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. }) => vec![Part::Top(top_steps(*min, *max))],
+        _ if figures.option.is_some() && figures.bars.first().is_some_and(|bar| bar == CHOSEN) => vec![Part::Bar(CHOSEN.to_owned())],
         _ => figures.bars.iter().cloned().map(Part::Bar).collect(),
     }
 }
@@ -68,7 +68,7 @@ impl Part {
 
 /// The mean of a scale, of those who chose a step; nothing for other kinds, and where nobody did.
 pub(super) fn mean(item: Option<&Item>, bars: &[String], figures: &Distribution) -> Option<Mean> {
-    let Some(ItemKind::Scale { .. }) = item.map(|i| &i.kind) else {
+    let Some(ItemKind::Scale { .. } | ItemKind::Matrix { .. }) = item.map(|i| &i.kind) else {
         return None;
     };
     let steps = bars.iter().zip(&figures.counts);
@@ -104,7 +104,9 @@ pub(super) fn decimal(language: Language, tenths: i32) -> String {
 pub(super) fn mean_ends(item: Option<&Item>, interval: Interval) -> (i32, i32) {
     let (low, high) = (tenths(interval.low), tenths(interval.high));
     match item.map(|i| &i.kind) {
-        Some(ItemKind::Scale { min, max, .. }) => (low.max(min.saturating_mul(10)), high.min(max.saturating_mul(10))),
+        Some(ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. }) => {
+            (low.max(min.saturating_mul(10)), high.min(max.saturating_mul(10)))
+        }
         _ => (low, high),
     }
 }
@@ -122,7 +124,7 @@ pub(super) fn verdict(language: Language, verdict: Verdict) -> String {
 
 /// What a group answered to a scale, in words: how many agree, the mean, and how sure both are. Nothing for other kinds.
 pub(super) fn said(language: Language, whose: &str, item: Option<&Item>, figures: &EditionItem, group: &Distribution) -> Option<String> {
-    let Some(ItemKind::Scale { min, max, .. }) = item.map(|i| &i.kind) else {
+    let Some(ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. }) = item.map(|i| &i.kind) else {
         return None;
     };
     let part = Part::Top(top_steps(*min, *max));
@@ -175,12 +177,7 @@ mod tests {
     use domain::{focus_groups::Opt, language::Texts};
 
     fn item(kind: ItemKind) -> Item {
-        Item {
-            key: "closer".into(),
-            kind,
-            text: Texts::swedish("Jag är närmare ett arbete"),
-            background: false,
-        }
+        Item::new("closer", kind, Texts::swedish("Jag är närmare ett arbete"))
     }
 
     fn scale(max: i32) -> Item {
@@ -217,10 +214,7 @@ mod tests {
     fn each_kind_gives_its_shares() {
         let closer = scale(5);
         assert_eq!(parts(Some(&closer), &figures(&FIVE, None)), [Part::Top(4..=5)]);
-        let options = vec![Opt {
-            key: "talk".into(),
-            text: Texts::swedish("Samtal"),
-        }];
+        let options = vec![Opt::new("talk", Texts::swedish("Samtal"))];
         let choice = item(ItemKind::Single { options: options.clone() });
         let parted = parts(Some(&choice), &figures(&["talk"], None));
         assert_eq!(parted, [Part::Bar("talk".into())]);

@@ -113,7 +113,7 @@ impl Report<'_> {
     }
 
     fn item(&self, key: &str) -> Option<&Item> {
-        self.round.instrument.item(key)
+        self.round.instrument.item_of(key)
     }
 
     fn body(&self) -> AnyView {
@@ -263,15 +263,27 @@ impl Report<'_> {
 
     fn entry(&self, entry: &Entry<'_>) -> AnyView {
         let v = self.visitor;
-        let heading = match self.item(entry.key()) {
-            Some(item) => marked(&item.text, v.language),
+        let heading = match self.round.instrument.wording(entry.key()) {
+            Some(asked) => marked(asked, v.language),
             None => entry.key().to_owned().into_any(),
         };
         let content = match entry {
             Entry::One(item) => self.one(item),
             Entry::Many(items) => self.many(items),
+            Entry::Ranked(items) => items.iter().map(|item| self.place(item)).collect_view().into_any(),
         };
         view! { <section class="question"><h3>{heading}</h3>{content}</section> }.into_any()
+    }
+
+    fn plain_question(&self, key: &str) -> String {
+        let asked = self.round.instrument.wording(key);
+        asked.map_or(key, |asked| asked.best(self.language()).1).to_owned()
+    }
+
+    /// One place of a ranking: which alternatives were put there.
+    fn place(&self, item: &EditionItem) -> AnyView {
+        let place = item.option.clone().unwrap_or_default();
+        view! { <h4>{t!(self.language(), "results-place", place = place)}</h4> {self.one(item)} }.into_any()
     }
 
     /// A question: a chart and the figures of each group, and what they say.
@@ -296,7 +308,7 @@ impl Report<'_> {
         };
         let columns = groups.iter().map(|g| (self.name(*g), column(g.of(item)))).collect();
         let foot = groups.iter().map(|g| answered(g.of(item))).collect();
-        let question = asked.map_or(item.item.as_str(), |i| i.text.best(language).1);
+        let question = self.plain_question(&item.item);
         let shown = groups.iter().any(|g| g.of(item).is_some());
         let figures = shown.then(|| {
             table(
@@ -335,7 +347,7 @@ impl Report<'_> {
             .map(|g| (self.name(g), items.iter().map(|i| g.of(i).map(|d| cell(i, d))).collect()))
             .collect();
         let key = first.map_or("", |i| i.item.as_str());
-        let question = asked.map_or(key, |i| i.text.best(language).1);
+        let question = self.plain_question(key);
         let caption = t!(language, "results-table-chosen", question = question);
         view! {
             <p class="meta">{t!(language, "results-several")}</p>

@@ -18,7 +18,7 @@ use domain::{
     disclosure::Distribution,
     focus_groups::Item,
     ids::RoundId,
-    language::Language,
+    language::{Language, Texts},
     statistics::Share,
     tenants::{TenantKind, slug},
 };
@@ -100,7 +100,9 @@ struct Row {
 fn questions<'a>(round: &Round, edition: &'a Edition) -> Vec<Entry<'a>> {
     entries(&edition.items)
         .into_iter()
-        .filter(|e| round.instrument.item(e.key()).is_none_or(|i| !i.background))
+        // A ranking has no share that could stand beside another.
+        .filter(|e| !matches!(e, Entry::Ranked(_)))
+        .filter(|e| round.instrument.item_of(e.key()).is_none_or(|i| !i.background))
         .collect()
 }
 
@@ -120,6 +122,7 @@ fn answers<'a>(entry: &Entry<'a>, item: Option<&Item>) -> Vec<(String, &'a Editi
                     .map(move |part| (key.clone(), *figures, part))
             })
             .collect(),
+        Entry::Ranked(_) => Vec::new(),
     }
 }
 
@@ -140,7 +143,7 @@ pub(super) async fn show(
     };
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let questions = questions(&round, &edition);
-    let of = |key: &str| round.instrument.item(key);
+    let of = |key: &str| round.instrument.item_of(key);
     let asked = questions.iter().find(|e| e.key() == fields.get("question"));
     // The first scale is what most want to see.
     let scale = questions.iter().find(|e| {
@@ -223,9 +226,13 @@ impl SideBySide<'_> {
         }
     }
 
+    fn asked(&self) -> Option<&Texts> {
+        self.round.instrument.wording(&self.figures.item)
+    }
+
     fn question(&self) -> String {
-        self.item
-            .map_or(self.figures.item.as_str(), |i| i.text.best(self.language()).1)
+        self.asked()
+            .map_or(self.figures.item.as_str(), |asked| asked.best(self.language()).1)
             .to_owned()
     }
 
@@ -240,8 +247,8 @@ impl SideBySide<'_> {
                 (format!("{here}/results"), t!(v, "results-crumb")),
             ],
         );
-        let heading = match self.item {
-            Some(item) => marked(&item.text, v.language),
+        let heading = match self.asked() {
+            Some(asked) => marked(asked, v.language),
             None => self.figures.item.clone().into_any(),
         };
         let content = match self.by {
@@ -277,7 +284,11 @@ impl SideBySide<'_> {
         let asked: Vec<(String, String)> = questions
             .iter()
             .map(|e| {
-                let text = self.round.instrument.item(e.key()).map_or(e.key(), |i| i.text.best(language).1);
+                let text = self
+                    .round
+                    .instrument
+                    .wording(e.key())
+                    .map_or(e.key(), |asked| asked.best(language).1);
                 (e.key().to_owned(), text.to_owned())
             })
             .collect();

@@ -41,8 +41,8 @@ pub(super) fn theme_name(visitor: &Visitor, theme: &Theme) -> String {
 
 /// The question that a text answers.
 pub(super) fn question(visitor: &Visitor, instrument: &Instrument, key: &str) -> AnyView {
-    match instrument.item(key) {
-        Some(item) => marked(&item.text, visitor.language),
+    match instrument.wording(key) {
+        Some(asked) => marked(asked, visitor.language),
         None => key.to_owned().into_any(),
     }
 }
