@@ -28,6 +28,8 @@ pub const MOST: usize = 300;
 /// The most braces and parentheses that one text opens. Each can stand within the one before, and whatever reads the text goes as deep:
 /// with some thousands of them a thread has no stack left, and then the whole process ends. Brygga's own texts open five at most.
 const MOST_OPENED: usize = 60;
+/// The most bytes of all of a tenant's texts as they are kept: somewhat less than the database takes (`focus_groups_wording`).
+const MOST_BYTES: usize = 800_000;
 
 /// A text that stands in place of one of Brygga's, both as Fluent's files have them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,7 +79,7 @@ pub enum WordingProblem {
     /// Something would be put in that there is not: its name.
     #[error("nothing is called ${0}")]
     Unknown(String),
-    /// The tenant has [`MOST`] already.
+    /// The tenant has [`MOST`] already, or texts as long as that many of usual length.
     #[error("too many")]
     TooMany,
 }
@@ -138,7 +140,8 @@ pub async fn set(
         texts.remove(id);
     }
     now.texts.retain(|_, texts| !texts.is_empty());
-    if now.texts.values().map(BTreeMap::len).sum::<usize>() > MOST {
+    let many = now.texts.values().map(BTreeMap::len).sum::<usize>() > MOST;
+    if own && (many || serde_json::to_vec(&now.texts).map_err(Error::from)?.len() > MOST_BYTES) {
         return Err(WordingProblem::TooMany.into());
     }
     if !store::save_wording(&mut tx, seen, &now.texts).await? {
