@@ -162,9 +162,15 @@ pub fn clean(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// Whether it is neither a control character nor a mark that turns the direction of writing.
+/// Whether it is neither a control character nor a mark that has to do with the direction of writing.
 fn is_visible(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    is_harmless(c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// The same, but for the marks that say of one place which direction it has, as Brygga's own dates have them from right to left: they
+/// turn nothing else around.
+fn is_harmless(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether `typed` can stand in place of `shipped`: it is a text, and what is put into the one is put into the other.
@@ -238,7 +244,7 @@ fn collect_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>)
             true
         }
         // Any character can be written there by its number.
-        InlineExpression::StringLiteral { value } => unescape_unicode_to_string(value).chars().all(is_visible),
+        InlineExpression::StringLiteral { value } => unescape_unicode_to_string(value).chars().all(is_harmless),
         InlineExpression::NumberLiteral { .. } => true,
         InlineExpression::Placeable { expression } => collect_expression(expression, found),
         _ => false,
@@ -318,11 +324,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_by_its_number_can_be_seen_too() {
+    fn what_is_written_by_its_number_turns_nothing_around() {
         for typed in ["{ \"\\u202E\" }", "{ \"\\u2069\" }", "a { \"\\u0000\" }", "{ { \"\\U00000A\" } }"] {
             assert_eq!(check("Ja", typed), Err(WordingProblem::Unreadable), "{typed}");
         }
-        for typed in ["{ \"\\u00E5\" }", "{ \"{\" }ja{ \"}\" }", "{ \"\\\\ \\\"\" }"] {
+        for typed in ["{ \"\\u00E5\" }", "{\"\\u200F\"}ja", "{ \"{\" }ja{ \"}\" }", "{ \"\\\\ \\\"\" }"] {
             assert_eq!(check("Ja", typed), Ok(()), "{typed}");
         }
     }
