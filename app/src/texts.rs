@@ -21,6 +21,8 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "sv" Sv: "certificate";
     "en" En: "certificate";
+    "sv" Sv: "over_time", "themes";
+    "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";
     "sv" Sv: "provider";
     "en" En: "provider";
@@ -107,6 +109,13 @@ pub struct Reader<'a> {
     pub language: Language,
     /// The own words of whoever asks.
     pub words: Option<&'a Catalogue>,
+}
+
+impl Reader<'_> {
+    /// Who reads Brygga's own words.
+    pub const fn plain(language: Language) -> Self {
+        Self { language, words: None }
+    }
 }
 
 impl InLanguage for Reader<'_> {

@@ -123,6 +123,8 @@ round-lacks-part-question = the question
 round-lacks-part-option = alternative { $n }
 round-lacks-part-low = what the lowest step means
 round-lacks-part-high = what the highest step means
+round-lacks-part-row = statement { $n }
+round-lacks-part-body = the text to read
 
 round-steps-title = How it works
 round-step-done = Done:

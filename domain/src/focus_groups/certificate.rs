@@ -364,12 +364,7 @@ mod tests {
     }
 
     fn own_item(key: &str) -> Item {
-        Item {
-            key: key.into(),
-            kind: ItemKind::Text { max_length: 100 },
-            text: Texts::swedish("Något eget"),
-            background: false,
-        }
+        Item::new(key, ItemKind::Text { max_length: 100 }, Texts::swedish("Något eget"))
     }
 
     fn change(allowed: Allowed, hand: Hand, change: impl Fn(&mut Instrument)) -> Result<(), Forbidden> {

@@ -4,6 +4,7 @@ mod answering;
 mod closing;
 mod codes;
 mod meetings;
+mod over_time;
 mod results;
 mod rounds;
 mod sharing;

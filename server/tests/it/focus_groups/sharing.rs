@@ -42,12 +42,7 @@ async fn locked(world: &World, place: &Place) -> InstrumentId {
 }
 
 fn own_item(key: &str) -> Item {
-    Item {
-        key: key.into(),
-        kind: ItemKind::Text { max_length: 100 },
-        text: Texts::swedish("Något eget"),
-        background: false,
-    }
+    Item::new(key, ItemKind::Text { max_length: 100 }, Texts::swedish("Något eget"))
 }
 
 async fn standing(world: &World, place: &Place, id: InstrumentId) -> Standing {

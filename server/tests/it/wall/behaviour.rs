@@ -536,6 +536,16 @@ pub(super) async fn seed() -> Seeded {
             same = Uuid::from_u128(94),
         ))
         .await;
+    // Everybody has a theme in each round of which it has figures, and every text is about it that it reads: the own, and all of its rounds.
+    world
+        .owner(
+            "insert into focus_groups_theme (tenant_id, id, owner_id, round_id, name) select tenant_id, gen_random_uuid(), owner_id, round_id, 'Tema' from focus_groups_edition;
+             insert into focus_groups_text_theme (tenant_id, theme_id, text_tenant_id, text_id, owner_id, round_id)
+               select h.tenant_id, h.id, x.tenant_id, x.id, x.owner_id, x.round_id
+                 from focus_groups_theme h join focus_groups_released_text x on x.owner_id = h.owner_id and x.round_id = h.round_id
+                where h.tenant_id in (x.tenant_id, x.owner_id)",
+        )
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -646,6 +656,8 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "focus_groups_invitation"
         | "focus_groups_edition"
         | "focus_groups_free_text"
+        | "focus_groups_theme"
+        | "focus_groups_text_theme"
         | "focus_groups_meeting"
         | "focus_groups_meeting_question"
         | "focus_groups_meeting_theme"

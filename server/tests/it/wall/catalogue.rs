@@ -206,6 +206,23 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT brygga_app=UPDATE(shown,state) brygga_results=INSERT",
     ),
     table(
+        "focus_groups_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,owner_id,round_id,edition>focus_groups_edition(tenant_id,owner_id,round_id,number)",
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(tenant_id,id,owner_id,round_id,name) brygga_app=UPDATE(name)",
+    ),
+    table(
+        "focus_groups_text_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,theme_id,owner_id,round_id>focus_groups_theme(tenant_id,id,owner_id,round_id) \
+         text_tenant_id,text_id,owner_id,round_id>focus_groups_released_text(tenant_id,id,owner_id,round_id)",
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
         "focus_groups_answer",
         Closed,
         "tenant_id",
@@ -965,7 +982,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 63] = [
+const OTHER_INDEXES: [(&str, &str); 64] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -1029,6 +1046,10 @@ const OTHER_INDEXES: [(&str, &str); 63] = [
     (
         "focus_groups_released_text_round",
         "leads with the owner of the round, who reads it",
+    ),
+    (
+        "focus_groups_text_theme_text",
+        "leads with who released the text, with which it goes",
     ),
     ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
     ("focus_groups_finding_by_id", "a finding is asked for by its id alone"),
