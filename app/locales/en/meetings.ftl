@@ -204,6 +204,7 @@ meetings-problem-title-none = Write what the meeting is called.
 meetings-problem-line = Write one line of at most { $max } characters.
 meetings-problem-round = Choose a round of the list, or none.
 meetings-problem-day = Write the day, such as 2026-12-05.
+meetings-problem-far = The day is too far ahead. A meeting can be planned at most a year ahead.
 meetings-problem-from = Write the time, such as 13:00, or leave the field empty.
 meetings-problem-language = Write the language briefly, on one line.
 meetings-problem-number = Write a number from 0 to { $max }, or leave the field empty.

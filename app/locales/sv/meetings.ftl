@@ -204,6 +204,7 @@ meetings-problem-title-none = Skriv vad mötet heter.
 meetings-problem-line = Skriv en rad med högst { $max } tecken.
 meetings-problem-round = Välj en omgång i listan, eller ingen.
 meetings-problem-day = Skriv dagen, till exempel 2026-12-05.
+meetings-problem-far = Dagen ligger för långt fram. Ett möte kan planeras högst ett år i förväg.
 meetings-problem-from = Skriv tiden, till exempel 13.00, eller lämna fältet tomt.
 meetings-problem-language = Skriv språket kort, på en rad.
 meetings-problem-number = Skriv ett tal från 0 till { $max }, eller lämna fältet tomt.

@@ -47,6 +47,12 @@ fn keep(form: &str, action: &str, said: RwSignal<String>, saved: String, failed:
         if request.open("POST", &action).is_err() {
             return;
         }
+        // What is still on its way is older: on a slow line it could come after this, and be kept in its place.
+        let older = state.borrow_mut().sending.take();
+        if let Some(older) = older {
+            older.set_onloadend(None);
+            let _ = older.abort();
+        }
         let done = request.clone();
         let (saved, failed) = (saved.clone(), failed.clone());
         let ended = Closure::once_into_js(move || {

@@ -817,7 +817,7 @@ pub(super) async fn opens(one: &mut Single, hash: &[u8]) -> Result<bool, Error> 
 
 pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, hash: &[u8]) -> Result<Option<Opening>, Error> {
     let row = sqlx::query!(
-        r#"select tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
+        r#"select owner_id as "owner_id!", tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
@@ -848,7 +848,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
         }
     };
     let words = match r.words {
-        Some(version) => invited_words(one, documents, hash, version).await?,
+        Some(version) => invited_words(one, documents, hash, (TenantId(r.owner_id), version)).await?,
         None => None,
     };
     Ok(Some(Opening {
@@ -880,8 +880,13 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
 }
 
 /// The own words of whoever asks: of that version where they are known, else as they are now.
-async fn invited_words(one: &mut Single, documents: &Documents, hash: &[u8], version: Uuid) -> Result<Option<Arc<Catalogue>>, Error> {
-    if let Some(known) = documents.known_words(version) {
+async fn invited_words(
+    one: &mut Single,
+    documents: &Documents,
+    hash: &[u8],
+    (owner, version): (TenantId, Uuid),
+) -> Result<Option<Arc<Catalogue>>, Error> {
+    if let Some(known) = documents.known_words(owner, version) {
         return Ok(Some(known));
     }
     let row = sqlx::query!(
@@ -892,7 +897,7 @@ async fn invited_words(one: &mut Single, documents: &Documents, hash: &[u8], ver
     .await?;
     let Some(r) = row else { return Ok(None) };
     let words = Arc::new(wording::catalogue(&read(r.texts)?));
-    documents.remember_words(r.version, &words);
+    documents.remember_words(owner, r.version, &words);
     Ok(Some(words))
 }
 
