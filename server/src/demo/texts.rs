@@ -28,7 +28,7 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "حال شما چطور است؟ زمستان",
         "Sidee bay wax kuu socdaan? Jiilaalka",
         "ከመይ ትኸዱ ኣለኹም፧ ጥሪ",
-        "Як у вас справи? Зима",
+        "Як у Вас справи? Зима",
         "¿Cómo le va? Invierno de",
     ],
     [
@@ -39,7 +39,7 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "حال شما چطور است؟ بهار",
         "Sidee bay wax kuu socdaan? Guga",
         "ከመይ ትኸዱ ኣለኹም፧ ሚያዝያ",
-        "Як у вас справи? Весна",
+        "Як у Вас справи? Весна",
         "¿Cómo le va? Primavera de",
     ],
     [
@@ -50,7 +50,7 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "حال شما چطور است؟ تابستان",
         "Sidee bay wax kuu socdaan? Xagaaga",
         "ከመይ ትኸዱ ኣለኹም፧ ሓምለ",
-        "Як у вас справи? Літо",
+        "Як у Вас справи? Літо",
         "¿Cómo le va? Verano de",
     ],
     [
@@ -61,7 +61,7 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "حال شما چطور است؟ خزان",
         "Sidee bay wax kuu socdaan? Dayrta",
         "ከመይ ትኸዱ ኣለኹም፧ ጥቅምቲ",
-        "Як у вас справи? Осінь",
+        "Як у Вас справи? Осінь",
         "¿Cómo le va? Otoño de",
     ],
 ];
@@ -75,7 +75,7 @@ pub(super) const PURPOSE: Nine = [
     "می‌خواهیم بدانیم که پروژه برای شما چه فایده داشته است و چه چیز را می‌توانیم بهتر کنیم. جواب‌های شما به ما کمک می‌کند که آنچه را خوب کار نمی‌کند تغییر بدهیم.",
     "Waxaan rabnaa inaan ogaanno waxa mashruucu kuu taray iyo waxa aan si ka fiican u qaban karno. Jawaabahaagu waxay naga caawinayaan inaan beddelno waxa aan shaqaynayn.",
     "እቲ ፕሮጀክት እንታይ ከም ዝሃበኩምን እንታይ ብዝሓሸ ክንገብር ከም እንኽእልን ክንፈልጥ ንደሊ። መልስታትኩም ነቲ ጽቡቕ ዘይሰርሕ ንምቕያር ይሕግዘና።",
-    "Ми хочемо знати, що вам дав проєкт і що ми можемо робити краще. Ваші відповіді допоможуть нам змінити те, що не працює.",
+    "Ми хочемо знати, що Вам дав проєкт і що ми можемо робити краще. Ваші відповіді допоможуть нам змінити те, що не працює.",
     "Queremos saber qué le ha aportado el proyecto y qué podemos hacer mejor. Sus respuestas nos ayudan a cambiar lo que no funciona.",
 ];
 
