@@ -73,7 +73,7 @@ pub(super) const PURPOSE: Nine = [
     "We want to know what the project has given you and what we can do better. Your answers help us change what does not work.",
     "نريد أن نعرف ماذا قدّم لك المشروع وما الذي يمكننا تحسينه. إجاباتك تساعدنا على تغيير ما لا يعمل جيدًا.",
     "می‌خواهیم بدانیم که پروژه برای شما چه فایده داشته است و چه چیز را می‌توانیم بهتر کنیم. جواب‌های شما به ما کمک می‌کند که آنچه را خوب کار نمی‌کند تغییر بدهیم.",
-    "Waxaan rabnaa inaan ogaanno waxa mashruucu kuu taray iyo waxa aan si ka fiican u qaban karno. Jawaabahaagu waxay naga caawinayaan inaan beddelno waxa aan shaqaynayn.",
+    "Waxaannu rabnaa inaannu ogaanno waxa mashruucu kuu taray iyo waxa aannu si ka fiican u qaban karno. Jawaabahaagu waxay naga caawinayaan inaannu beddelno waxa aan shaqaynayn.",
     "እቲ ፕሮጀክት እንታይ ከም ዝሃበኩምን እንታይ ብዝሓሸ ክንገብር ከም እንኽእልን ክንፈልጥ ንደሊ። መልስታትኩም ነቲ ጽቡቕ ዘይሰርሕ ንምቕያር ይሕግዘና።",
     "Ми хочемо знати, що Вам дав проєкт і що ми можемо робити краще. Ваші відповіді допоможуть нам змінити те, що не працює.",
     "Queremos saber qué le ha aportado el proyecto y qué podemos hacer mejor. Sus respuestas nos ayudan a cambiar lo que no funciona.",
