@@ -419,7 +419,7 @@ pub(super) const HEARD_FIRST: &[Heard] = &[
                     "Vi besöker en arbetsplats varje månad. Du väljer vilka du vill följa med till.",
                     "Vi besöker en arbetsplats varje månad. Du väljer var.",
                     "We visit a workplace every month. You choose which visits you want to join.",
-                    "نزور مكان عمل كل شهر، وأنت تختار ما تريد زيارته.",
+                    "نزور مكان عمل كل شهر، ويمكنك اختيار الزيارات التي تناسبك.",
                 ],
             ),
             (
@@ -632,7 +632,7 @@ pub(super) const HEARD_SECOND: &[Heard] = &[
                 "Vi har delat gruppen i två. Du väljer måndag eller torsdag.",
                 "Nu finns två grupper. Du väljer dag.",
                 "We have split the group into two. You choose Monday or Thursday.",
-                "قسّمنا المجموعة إلى اثنتين. تختار الاثنين أو الخميس.",
+                "قسّمنا المجموعة إلى اثنتين. يمكنك اختيار الاثنين أو الخميس.",
             ],
         )],
     },
