@@ -22,6 +22,7 @@ answering-error-summary-title = یک چیز درست نیست
 answering-language-switch = تغییر زبان
 answering-help = آیا به کمک ضرورت دارید؟ از { $contact } بپرسید.
 answering-dont-know = نمی‌دانم
+answering-declined = نمی‌خواهم جواب بدهم
 answering-no-answer = بدون جواب
 # The mark in front makes the date run from the right also where it is inserted into another text.
 answering-date =
@@ -73,6 +74,11 @@ answering-intro-lead =
         [one] فقط یک سوال است.
        *[other] { $total } سوال است.
     } خود شما تصمیم می‌گیرید که جواب می‌دهید یا نه.
+answering-intro-lead-most =
+    می‌خواهیم نظر شما را بدانیم. { $total ->
+        [one] فقط یک سوال است.
+       *[other] حد اکثر { $total } سوال است.
+    } خود شما تصمیم می‌گیرید که جواب می‌دهید یا نه.
 
 answering-intro-who-title = چه کسی سوال می‌کند؟
 answering-intro-who = { $asker } و { $region } از شما سوال می‌کنند. آن‌ها مسئول معلومات شما هستند.
@@ -110,6 +116,7 @@ answering-intro-link-after = وقتی سوال‌ها بسته شدند، کود
 answering-intro-voluntary-title = خود شما تصمیم می‌گیرید
 answering-intro-voluntary-1 = مجبور نیستید جواب بدهید. چه جواب بدهید و چه ندهید، همان کمک و همان پول را می‌گیرید.
 answering-intro-voluntary-2 = می‌توانید بعضی سوال‌ها را بدون جواب بگذارید. هر وقت بخواهید، می‌توانید بس کنید. جواب‌های شما فقط وقتی به ما می‌رسند که دکمهٔ «فرستادن جواب‌ها» را فشار دهید.
+answering-intro-voluntary-2-required = در بعضی سوال‌ها باید چیزی را انتخاب کنید. می‌توانید «نمی‌خواهم جواب بدهم» را انتخاب کنید. سوال‌های دیگر را می‌توانید بدون جواب بگذارید. هر وقت بخواهید، می‌توانید بس کنید. جواب‌های شما فقط وقتی به ما می‌رسند که دکمهٔ «فرستادن جواب‌ها» را فشار دهید.
 answering-intro-voluntary-3 = بعد از آن، ما جواب‌های شما را تغییر داده نمی‌توانیم. آن‌ها را پاک هم کرده نمی‌توانیم. ما نمی‌دانیم که کدام جواب‌ها از شماست.
 
 answering-intro-rights-title = از چه کسی می‌توانم بپرسم؟
@@ -132,6 +139,39 @@ answering-hint-text-length =
        *[other] می‌توانید تا { $max } حرف بنویسید.
     }
 answering-hint-skip = می‌توانید این سوال را بدون جواب بگذارید.
+answering-progress-most = سوال { $n } از حد اکثر { $total }
+answering-hint-ranking =
+    { $places ->
+        [one] برای شما چه چیز اول می‌آید؟ به آن نمبر 1 بدهید.
+       *[other] برای شما چه چیز اول می‌آید؟ به آن نمبر 1 بدهید. بعد چه چیز می‌آید؟ به آن نمبر 2 بدهید. آخرین نمبر { $places } است. هر نمبر را فقط یک بار استفاده کنید.
+    }
+answering-ranking-none = بدون نمبر
+answering-hint-slider = یک جای خط را انتخاب کنید. { $min } یعنی «{ $low }». { $max } یعنی «{ $high }». همچنان می‌توانید یک عدد بنویسید.
+answering-slider-typed = یا یک عدد از { $min } تا { $max } بنویسید
+answering-hint-year = یک سال از { $first } تا { $last } بنویسید.
+answering-hint-month = ماه و سال را بنویسید، از { $first } تا { $last }. ماه را به یاد ندارید؟ پس فقط سال را بنویسید.
+answering-hint-day = روز، ماه و سال را بنویسید، از { $first } تا { $last }. همه را به یاد ندارید؟ پس فقط سال را بنویسید. روز را نگهداری نمی‌کنیم.
+answering-date-day = روز
+answering-date-month = ماه
+answering-date-year = سال
+answering-month =
+    { $month ->
+        [1] جنوری
+        [2] فبروری
+        [3] مارچ
+        [4] اپریل
+        [5] می
+        [6] جون
+        [7] جولای
+        [8] اگست
+        [9] سپتمبر
+        [10] اکتوبر
+        [11] نومبر
+       *[12] دسمبر
+    } { $year }
+answering-own-words-label = آیا «{ $option }» را انتخاب کردید؟ با کلمه‌های خودتان بنویسید.
+answering-instead = یا در اینجا انتخاب کنید
+answering-hint-required = در اینجا باید چیزی را انتخاب کنید. می‌توانید «نمی‌خواهم جواب بدهم» را انتخاب کنید.
 
 answering-error-choice = لطفاً یکی از جواب‌های این صفحه را انتخاب کنید.
 answering-error-choice-one = لطفاً فقط یک جواب را انتخاب کنید.
@@ -142,6 +182,11 @@ answering-error-text-long =
         [one] نوشته بیش از حد دراز است. می‌توانید یک حرف بنویسید.
        *[other] نوشته بیش از حد دراز است. می‌توانید تا { $max } حرف بنویسید.
     }
+answering-error-required = لطفاً یک جواب را انتخاب کنید. می‌توانید «نمی‌خواهم جواب بدهم» را انتخاب کنید.
+answering-error-tie = دو چیز یک نمبر دارند. لطفاً به آن‌ها نمبرهای مختلف بدهید.
+answering-error-date = لطفاً یک سال از { $first } تا { $last } بنویسید. با رقم بنویسید. روز و ماه را می‌توانید خالی بگذارید.
+answering-error-both = شما دو جواب داده‌اید. لطفاً یکی از آن‌ها را پاک کنید.
+answering-error-own-words = شما با کلمه‌های خودتان نوشته‌اید، اما جواب دیگری را انتخاب کرده‌اید. لطفاً کلمه‌ها را پاک کنید یا جواب را تغییر دهید.
 
 answering-own-phone-label = این موبایل خودم است: نوشته‌هایم تا وقت فرستادن در آن بماند
 answering-own-phone-hint = اگر کس دیگری هم از این موبایل استفاده می‌کند، در اینجا علامت نزنید.
@@ -152,6 +197,7 @@ answering-draft-remove = پاک کردن آنچه نوشته‌ام
 
 answering-review-title = جواب‌های خود را ببینید
 answering-review-text = در اینجا می‌بینید که چه جواب داده‌اید. هنوز نفرستاده‌اید.
+answering-review-left = شما یک جواب را تغییر داده‌اید. پس دیگر این سوال‌ها را نمی‌پرسیم. این جواب‌ها را نمی‌فرستیم:
 answering-review-not-answered = جواب داده نشده
 answering-review-change = تغییر دادن
 answering-review-change-label = تغییر دادن جواب سوال { $n }
@@ -174,7 +220,7 @@ answering-thanks-close = حالا می‌توانید این صفحه را بب�
 answering-already-title = این کود استفاده شده است
 answering-already-text = با این کود قبلاً جواب به ما رسیده است. دیگر لازم نیست کاری بکنید.
 answering-not-open-title = هنوز جواب داده نمی‌توانید
-answering-not-open-text = از تاریخ { $opens } می‌توانید جواب بدهید. تا آن وقت کود یا لینک خود را نگهدارید.
+answering-not-open-text = از تاریخ { $opens } می‌توانید جواب بدهید. تا آن وقت کود یا لینک خود را نگه دارید.
 answering-closed-title = سوال‌ها بسته شده‌اند
 answering-closed-text = سوال‌ها به تاریخ { $closes } بسته شدند. حالا دیگر جواب داده نمی‌توانید.
 answering-closed-link = صفحهٔ «شما گفتید – ما انجام دادیم» را بخوانید
@@ -186,50 +232,3 @@ answering-unknown-link = کود خود را بنویسید
 answering-failure-title = مشکلی از طرف ما پیدا شده است
 answering-failure-text = این اشتباه شما نیست. کمی صبر کنید. بعد یک بار دیگر کوشش کنید.
 answering-skip = رفتن به متن صفحه
-
-answering-declined = نمی‌خواهم جواب بدهم
-answering-intro-lead-most =
-    می‌خواهیم بدانیم شما چه فکر می‌کنید. { $total ->
-        [one] یک سؤال است.
-       *[other] حداکثر { $total } سؤال است.
-    } جواب دادن داوطلبانه است.
-answering-intro-voluntary-2-required = بعضی سؤال‌ها جواب لازم دارد، اما همیشه می‌توانید «نمی‌خواهم جواب بدهم» را انتخاب کنید. سؤال‌های دیگر را می‌توانید نادیده بگیرید. هر وقت خواستید می‌توانید بس کنید. تا دکمهٔ فرستادن را فشار ندهید، هیچ جوابی فرستاده نمی‌شود.
-answering-progress-most = سؤال { $n } از حداکثر { $total }
-answering-hint-ranking =
-    { $places ->
-        [one] نمبر 1 را به چیزی بدهید که برای شما اول می‌آید.
-       *[other] نمبر 1 را به چیزی بدهید که برای شما اول می‌آید، بعد نمبر 2، تا نمبر { $places }. هر نمبر را یک بار می‌توانید استفاده کنید.
-    }
-answering-ranking-none = بدون نمبر
-answering-hint-slider = یک جای روی خط را انتخاب کنید. { $min } یعنی «{ $low }». { $max } یعنی «{ $high }». می‌توانید عدد دیگری هم بنویسید.
-answering-slider-typed = یا یک عدد از { $min } تا { $max } بنویسید
-answering-hint-year = یک سال از { $first } تا { $last } بنویسید.
-answering-hint-month = ماه و سال را بنویسید، از { $first } تا { $last }. اگر ماه را به یاد ندارید، سال کافی است.
-answering-hint-day = روز، ماه و سال را بنویسید، از { $first } تا { $last }. اگر همه را به یاد ندارید، سال کافی است. ما فقط ماه و سال را نگه می‌داریم.
-answering-date-day = روز
-answering-date-month = ماه
-answering-date-year = سال
-answering-month =
-    { $month ->
-        [1] جنوری
-        [2] فبروری
-        [3] مارچ
-        [4] اپریل
-        [5] می
-        [6] جون
-        [7] جولای
-        [8] آگست
-        [9] سپتمبر
-        [10] اکتوبر
-        [11] نومبر
-       *[12] دسمبر
-    } { $year }
-answering-own-words-label = اگر «{ $option }» را انتخاب کردید: می‌توانید به زبان خود بنویسید
-answering-instead = یا اینجا انتخاب کنید
-answering-hint-required = این سؤال جواب لازم دارد. اگر نمی‌خواهید جواب بدهید، می‌توانید «نمی‌خواهم جواب بدهم» را انتخاب کنید.
-answering-error-required = این سؤال جواب لازم دارد. می‌توانید «نمی‌خواهم جواب بدهم» را هم انتخاب کنید.
-answering-error-tie = دو چیز یک نمبر دارند. به آن‌ها نمبرهای متفاوت بدهید.
-answering-error-date = یک سال از { $first } تا { $last } بنویسید، و روز و ماه را با عدد. روز و ماه را می‌توانید خالی بگذارید.
-answering-error-both = برای این سؤال دو جواب متفاوت است. فقط یکی را بگذارید.
-answering-error-own-words = شما با کلمات خود نوشته‌اید، اما جواب دیگری را انتخاب کرده‌اید. جوابی را انتخاب کنید که کلمات به آن مربوط است، یا کلمات را پاک کنید.
-answering-review-left = شما یک جواب را تغییر داده‌اید. به همین دلیل این سؤال‌ها را دیگر نمی‌پرسیم، و جواب‌های شما به آن‌ها فرستاده نمی‌شود:

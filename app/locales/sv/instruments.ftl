@@ -176,7 +176,7 @@ instruments-group-body-hint = En tom rad börjar ett nytt stycke. Skriv kort.
 instruments-scale-min = Lägsta steg
 instruments-scale-max = Högsta steg
 instruments-dont-know-label = Det går att svara ”Vet inte”
-instruments-dont-know-hint = De som svarar så räknas för sig. Vid egna ord räknas de inte.
+instruments-dont-know-hint = De som svarar så räknas för sig. I frågor med egna ord räknas de inte.
 instruments-number-min = Minsta tal
 instruments-number-max = Största tal
 instruments-slider-step = Mellan två stopp
@@ -199,7 +199,7 @@ instruments-own-words-hint = Till exempel till ”Annat”. Orden hanteras som f
 instruments-shuffle-label = Visa svarsalternativen i olika ordning för olika personer
 instruments-shuffle-hint = Då vinner inget alternativ på att stå först. Alternativet för egna ord står alltid sist.
 instruments-declined-label = Det går att svara ”Vill inte svara”
-instruments-declined-hint = De som svarar så räknas för sig, skilt från ”Vet inte”. Vid egna ord räknas de inte.
+instruments-declined-hint = De som svarar så räknas för sig, skilt från ”Vet inte”. I frågor med egna ord räknas de inte.
 instruments-required-label = Frågan måste besvaras
 instruments-required-hint = Då går det alltid att välja ”Vill inte svara”, eftersom det är frivilligt att svara. Använd det sällan.
 
@@ -266,8 +266,8 @@ instruments-flow-straight = Alla får alla frågor.
 instruments-flow-sound = Alla villkor går ihop: varje fråga kan nås.
 instruments-flow-problems =
     { $n ->
-        [one] Ett villkor går inte ihop. Innan det är rättat kan ingen omgång öppna med formuläret.
-       *[other] { $n } villkor går inte ihop. Innan de är rättade kan ingen omgång öppna med formuläret.
+        [one] Ett villkor går inte ihop. Innan det är rättat kan ingen omgång öppnas med formuläret.
+       *[other] { $n } villkor går inte ihop. Innan de är rättade kan ingen omgång öppnas med formuläret.
     }
 instruments-flow-see = Se vad som är fel
 instruments-flow-wrong = att rätta
@@ -292,7 +292,7 @@ instruments-fault-too-many = Ett villkor kan ha högst { $max } delar.
 instruments-fault-missing = Villkoret gäller en fråga som inte finns kvar.
 instruments-fault-later = Frågan ”{ $question }” kommer inte före den här. Flytta någon av dem, eller ta bort villkoret.
 instruments-fault-option = Ett svarsalternativ till ”{ $question }” som villkoret gäller finns inte kvar.
-instruments-fault-unfit = Det går inte att fråga så om ”{ $question }”. Villkor kan inte gälla egna ord.
+instruments-fault-unfit = Villkoret passar inte frågan ”{ $question }”. Villkor kan inte gälla egna ord.
 instruments-fault-not-stated = Villkoret gäller dem som inte har svarat på bakgrundsfrågan ”{ $question }”. Då skulle det synas vilka de är.
 instruments-fault-background = En bakgrundsfråga ställs till alla, eftersom resultaten kan delas upp efter den.
 instruments-fault-contradiction = Villkoret kan aldrig stämma: det säger emot sig självt.
@@ -310,13 +310,13 @@ instruments-combine-any = Minst ett
 instruments-when-none = Det finns ingen tidigare fråga att utgå från. Flytta den här frågan längre ner först.
 instruments-when-add = Lägg till ett villkor
 instruments-when-on = Vilken tidigare fråga?
-instruments-when-on-hint = Frågor med egna ord är inte med: hur få som har skrivit något får inte synas.
+instruments-when-on-hint = Frågor med egna ord är inte med. Det får inte synas hur få som har skrivit något.
 instruments-when-on-missing = Välj en av de tidigare frågorna.
 instruments-when-choose = Välj en fråga
 instruments-when-next = Gå vidare
 instruments-look = Vad ska stämma för ”{ $question }”?
 instruments-look-one-of = Svaret är något av dem som kryssas för
-instruments-look-none-of = Svaret är något annat än dem som kryssas för
+instruments-look-none-of = Svaret är något annat än de som kryssas för
 instruments-look-at-least = Svaret är minst
 instruments-look-at-most = Svaret är högst
 instruments-look-answered = Frågan är besvarad

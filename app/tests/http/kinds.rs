@@ -16,11 +16,11 @@ use server::{
 };
 
 fn opt(key: &str) -> Opt {
-    Opt::new(key, Texts::swedish(format!("Svar {key}")))
+    Opt::new(key, Texts::everywhere(format!("Svar {key}")))
 }
 
 fn item(key: &str, kind: ItemKind) -> Item {
-    Item::new(key, kind, Texts::swedish(format!("Fråga {key}")))
+    Item::new(key, kind, Texts::everywhere(format!("Fråga {key}")))
 }
 
 fn single(key: &str, options: &[&str]) -> Item {
@@ -29,7 +29,7 @@ fn single(key: &str, options: &[&str]) -> Item {
 }
 
 fn ends() -> (Texts, Texts) {
-    (Texts::swedish("Inte alls"), Texts::swedish("Helt"))
+    (Texts::everywhere("Inte alls"), Texts::everywhere("Helt"))
 }
 
 /// Work? How long? And something that everybody is asked.
@@ -103,7 +103,7 @@ async fn every_kind_is_answered_with_what_a_form_has() {
         own_words: true,
         ..opt("other")
     };
-    let body = Texts::swedish("Ett stycke.\n\nEtt till.");
+    let body = Texts::everywhere("Ett stycke.\n\nEtt till.");
     let items = vec![
         item("read", ItemKind::Info { body }),
         item(

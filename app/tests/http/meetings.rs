@@ -120,7 +120,7 @@ async fn a_meeting_is_planned_led_and_gathered() {
             &[&facts[..], &[("present", "4"), ("answered", "5")]].concat(),
         )
         .await;
-    wrong.says("Fler kan inte ha svarat än som kom.");
+    wrong.says("Fler kan inte ha svarat än de som kom.");
     led(&leader
         .post(&format!("{meeting}/edit"), &[&facts[..], &[("present", "4")]].concat())
         .await);
