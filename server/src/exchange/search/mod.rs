@@ -1,5 +1,6 @@
-//! One search for what is read here: threads with their posts, events, minutes, decisions, voices, deviations and methods. A door finds them by an index of words that
-//! no request reaches; all that is shown is read under row security. What somebody looks for is kept and logged nowhere.
+//! One search for what is read here: threads with their posts, events, minutes, decisions, voices, deviations and methods. A door finds
+//! them by an index of words that no request reaches; all that is shown is read under row security. What somebody looks for is kept and
+//! logged nowhere.
 
 mod store;
 
