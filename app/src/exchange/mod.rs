@@ -52,6 +52,13 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/exchange/{thread}/posts/{post}", See, thread::former)
         .get_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change_form)
         .post_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change)
+        .post_in(both, "/exchange/{thread}/posts/{post}/draft", Write, drafts::save_change)
+        .post_in(
+            both,
+            "/exchange/{thread}/posts/{post}/draft/remove",
+            Write,
+            drafts::throw_away_change,
+        )
         .get_in(both, "/exchange/{thread}/posts/{post}/remove", Write, thread::remove_form)
         .post_in(both, "/exchange/{thread}/posts/{post}/remove", Write, thread::remove)
         .post_in(both, "/exchange/{thread}/accept", Write, thread::accept)

@@ -21,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Colleague, Order, Post, Shown, Thread},
+    exchange::{self, Colleague, Order, Post, Shown, Thread, drafts::Of},
     texts::day,
 };
 
@@ -38,12 +38,10 @@ pub(super) async fn show(
         .await
         .map_err(Reply::of(&app, v))?;
     let mut fields = Fields::default();
-    if let Some(kept) = server::exchange::drafts::kept(&app.db, &here.place, Some(id))
+    let kept = server::exchange::drafts::kept(&app.db, &here.place, Of::Answer(id))
         .await
-        .map_err(Reply::of(&app, v))?
-    {
-        drafts::into_fields(v, &kept, &mut fields);
-    }
+        .map_err(Reply::of(&app, v))?;
+    drafts::open(v, kept.as_ref(), &mut fields);
     let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
     Ok(show_live(&app, &here, StatusCode::OK, title, body))
@@ -298,7 +296,7 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
     if !here.place.role.may(Permission::WriteExchange) {
         return ().into_any();
     }
-    let draft = drafts::action(here, Some(thread.row.key.id));
+    let draft = drafts::action(here, Of::Answer(thread.row.key.id));
     view! {
         <form class="no-print" id="answer" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) enctype="multipart/form-data" novalidate>
             {drafts::shown(v, &draft, fields)}
@@ -307,7 +305,7 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
             {crate::ui::something_else(v, fields, &["text", WORDS])}
             {tell(here, &shown.colleagues, fields, errors)}
             <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::buttons(v, &draft, fields)}</div>
-            {drafts::by_itself(v, "answer", &draft)}
+            {drafts::by_itself(v, "answer", &draft, fields)}
         </form>
     }
     .into_any()

@@ -1929,19 +1929,19 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "exchange_draft_save",
             format!(
-                "select exchange_draft_save(x.w::uuid, x.t::uuid, 'x', 'x', '', '', '', '{{}}')::text
+                "select exchange_draft_save(x.w::uuid, x.t::uuid, null, 0, gen_random_uuid(), 0, 'x', 'x', '', '', '', '{{}}')
                    from (values {}) x (r, mo, m, w, t)",
                 closed.join(", ")
             ),
-            &["false", "false", "false"],
+            &["", "", ""],
         ),
         (
             "exchange_draft_drop",
             format!(
-                "select exchange_draft_drop(null, null)::text union all
+                "select exchange_draft_drop(null, null, null, 0, null)::text union all
                  select (case when (select count(*) from exchange_draft where tenant_id = '{owner}') > 0 then 'seen' end)"
             ),
-            &["", ""],
+            &["true", ""],
         ),
         // Of the own alone: others' files are no bytes of Beta's.
         (

@@ -516,7 +516,8 @@ static TABLES: &[Table] = &[
         Private,
         "tenant_id",
         "own:r:brygga_app owner_door:*:brygga_owner",
-        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id) \
+         tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
         // The writer's own, and nobody else's: two doors write it.
         "brygga_app=SELECT",
     ),
@@ -1145,6 +1146,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_deal_own", APP, true),
     ("exchange_draft_drop", APP, true),
     ("exchange_draft_save", APP, true),
+    ("exchange_drop_drafts", "", true),
     ("exchange_enrol", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
@@ -1596,7 +1598,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
                  ('exchange_thread', 'keep_words'), ('exchange_thread', 'keep_changed_words'), ('exchange_post', 'keep_words'),
-                 ('exchange_post', 'keep_changed_words'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
+                 ('exchange_post', 'keep_changed_words'), ('exchange_post', 'drop_drafts'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
                  ('exchange_event', 'keep_words_time'), ('exchange_meeting', 'keep_words'), ('exchange_meeting', 'keep_changed_words'),
                  ('exchange_amendment', 'keep_words'), ('exchange_decision', 'keep_words'), ('exchange_decision', 'keep_changed_words'),
                  ('exchange_voice', 'keep_words'), ('exchange_voice', 'keep_changed_words'), ('exchange_deviation', 'keep_words'),
