@@ -1,6 +1,6 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, drafts, files, list, name, parse, show_live, show_page, voices, words};
+use super::{Layout, at, crumbs_to, drafts, files, list, name, parse, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     islands::ThreadNews,
@@ -44,7 +44,7 @@ pub(super) async fn show(
     drafts::open(v, kept.as_ref(), &mut fields);
     let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
-    Ok(show_live(&app, &here, StatusCode::OK, title, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Live, body))
 }
 
 /// How many posts others have written since the thread had so many: a number, for the page that is open.
@@ -419,7 +419,7 @@ pub(super) async fn former(State(app): State<App>, here: Here, Path((_slug, thre
         <ol class="posts">{items}</ol>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 /// Asks before a post is taken away: it can't be brought back.
@@ -447,7 +447,7 @@ pub(super) async fn remove_form(
         </form>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 pub(super) async fn remove(State(app): State<App>, here: Here, Path((_slug, thread, post)): Path<(String, String, String)>) -> Outcome {

@@ -1,7 +1,7 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_live, thread};
+use super::{Layout, at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_page, thread};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     methods::files::WORDS,
@@ -155,7 +155,7 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
         </form>
     }
     .into_any();
-    show_live(app, here, status, title, body)
+    show_page(app, here, status, title, Layout::Live, body)
 }
 
 async fn around(app: &App, here: &Here) -> Result<Vec<Around>, Reply> {
@@ -320,7 +320,7 @@ pub(super) async fn reply_page(
     let typed = lost.then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
     let body = view! { {thread::page(here, &shown, fields, errors, stop)} {typed} }.into_any();
     let title = shown.thread.row.title.clone();
-    Ok(show_live(app, here, status, title, body))
+    Ok(show_page(app, here, status, title, Layout::Live, body))
 }
 
 // ---- changing
@@ -362,7 +362,7 @@ fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &Fiel
         </form>
     }
     .into_any();
-    show_live(app, here, status, of.title.clone(), body)
+    show_page(app, here, status, of.title.clone(), Layout::Live, body)
 }
 
 fn changing<'a>(here: &Here, id: ThreadId, of: &'a str, post: &'a Post) -> One<'a> {

@@ -2,7 +2,7 @@
 
 use super::{at, home, name};
 use crate::{
-    exchange::{parts, show_page},
+    exchange::{Layout, parts, show_page},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
     ui::{PageOf, badge, marked, page_address, page_head, pages, select_field},
@@ -64,7 +64,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         {by_code}
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 fn filter(here: &Here, fields: &Fields) -> AnyView {

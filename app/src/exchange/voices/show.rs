@@ -2,7 +2,7 @@
 
 use super::{at, crumbs_to, home, list, name, parse};
 use crate::{
-    exchange::show_page,
+    exchange::{Layout, show_page},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{notice, page_head, text_field},
@@ -64,7 +64,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, voice)
         {own.then(|| ways(&here, id))}
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 /// Who reads it; for the place that keeps it, how the person agreed.
@@ -268,7 +268,7 @@ pub(super) async fn slip(
         </div>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, t!(v, "voices-slip-way"), false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, t!(v, "voices-slip-way"), Layout::Text, body))
 }
 
 pub(super) async fn public(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>, fields: Fields) -> Outcome {
@@ -308,7 +308,7 @@ pub(super) async fn withdraw_form(State(app): State<App>, here: Here, Path((_slu
         </form>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 pub(super) async fn withdraw(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>) -> Outcome {
@@ -360,7 +360,7 @@ fn code_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> R
         <div class="actions"><a class="button quiet" href=home(here)>{t!(v, "voices-back")}</a></div>
     }
     .into_any();
-    show_page(app, here, status, t!(v, "voices-by-code"), false, body)
+    show_page(app, here, status, t!(v, "voices-by-code"), Layout::Text, body)
 }
 
 pub(super) async fn by_code_form(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
