@@ -272,7 +272,7 @@ async fn decisions_voices_and_deviations_are_found_where_they_are_read() {
     let strike = deviations::note(
         db,
         alfa,
-        &unforeseen("Bussarna stod still", "Busskorten gällde inte."),
+        &unforeseen("Strejk i trafiken", "Busskorten gällde inte."),
         Some(world.region),
     )
     .await
@@ -325,7 +325,7 @@ async fn decisions_voices_and_deviations_are_found_where_they_are_read() {
     deviations::change(db, alfa, strike, 1, &unforeseen("Tågen stod still", ""))
         .await
         .unwrap();
-    assert!(found(&world, beta, "bussarna").await.is_empty());
+    assert!(found(&world, beta, "strejken").await.is_empty());
     assert_eq!(found(&world, beta, "tåg").await, ["deviation: Tågen stod still"]);
     deviations::remove(db, alfa, strike).await.unwrap();
     assert!(found(&world, beta, "tåg").await.is_empty());
