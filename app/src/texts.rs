@@ -33,15 +33,15 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "codes";
 
     // Read by participants and staff alike.
-    "sv" Sv: "outage", "unsubscribe";
-    "en" En: "outage", "unsubscribe";
-    "sv-easy" SvEasy: "outage", "unsubscribe";
-    "ar" Ar: "outage", "unsubscribe";
-    "fa-AF" FaAf: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "so" So: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "ti" Ti: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "uk" Uk: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "es" Es: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
+    "sv" Sv: "outage", "unsubscribe", "voice_slip";
+    "en" En: "outage", "unsubscribe", "voice_slip";
+    "sv-easy" SvEasy: "outage", "unsubscribe", "voice_slip";
+    "ar" Ar: "outage", "unsubscribe", "voice_slip";
+    "fa-AF" FaAf: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "so" So: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "ti" Ti: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "uk" Uk: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "es" Es: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
 };
 
 /// The pages' texts.
@@ -230,6 +230,7 @@ mod tests {
             ("codes", include_str!("../locales/sv/codes.ftl")),
             ("outage", include_str!("../locales/sv/outage.ftl")),
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
+            ("voice_slip", include_str!("../locales/sv/voice_slip.ftl")),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
             for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')) {

@@ -17,7 +17,11 @@ use domain::{
 };
 use server::{
     db::Place,
-    exchange::{self, events, groups, trainings, visits},
+    exchange::{
+        self,
+        drafts::{Of, Page},
+        events, groups, trainings, visits,
+    },
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
@@ -324,13 +328,18 @@ pub async fn full() -> Full {
                 text: format!("Utkast av {name}"),
                 ..Default::default()
             };
-            exchange::drafts::save(&world.db, &world.secret, place, Some(thread), &draft)
-                .await
-                .unwrap();
-            exchange::drafts::save(&world.db, &world.secret, place, None, &draft).await.unwrap();
             exchange::change(&world.db, place, thread, post, 1, &format!("Annat från {name}"))
                 .await
                 .unwrap();
+            let page = Page {
+                read: 0,
+                writing: Uuid::new_v4(),
+            };
+            for of in [Of::Thread, Of::Answer(thread), Of::Change(thread, post)] {
+                exchange::drafts::save(&world.db, &world.secret, place, of, page, &draft)
+                    .await
+                    .unwrap();
+            }
             exchange::conclude(&world.db, place, thread, &format!("Så blev det för {name}"))
                 .await
                 .unwrap();

@@ -277,7 +277,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     (
         "exchange_words",
         "words",
-        Words("the stems of the words of threads, events and minutes, to be found by; gone with the text"),
+        Words("the stems of the words of threads, events, minutes, decisions, voices and deviations, to be found by; gone with the text"),
     ),
     (
         "exchange_words",

@@ -460,7 +460,7 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_meeting (owner_id, event_id, group_id, agenda, draft) select owner_id, id, id, 'En dagordning', 'utkast' from exchange_group;
              insert into exchange_amendment (owner_id, group_id, event_id, id, text, by_name) select owner_id, id, id, id, 'x', 'x' from exchange_group;
              insert into exchange_decision (owner_id, group_id, id, event_id, text, responsible_tenant_id, responsible_id, responsible_name, by_name)
-               select g.owner_id, g.id, g.id, g.id, 'x', m.tenant_id, m.account_id, 'x', 'x'
+               select g.owner_id, g.id, g.id, g.id, 'Beslutet', m.tenant_id, m.account_id, 'x', 'x'
                  from exchange_group g left join lateral (select x.tenant_id, x.account_id from exchange_member x
                         where x.owner_id = g.owner_id and x.group_id = g.id and x.account_id is not null order by x.tenant_id = g.owner_id desc limit 1) m on true;
              delete from notifications_notice where kind like 'exchange.%'; delete from notifications_outbox where kind like 'exchange.%'",
@@ -1941,19 +1941,19 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "exchange_draft_save",
             format!(
-                "select exchange_draft_save(x.w::uuid, x.t::uuid, 'x', 'x', '', '', '', '{{}}')::text
+                "select exchange_draft_save(x.w::uuid, x.t::uuid, null, 0, gen_random_uuid(), 0, 'x', 'x', '', '', '', '{{}}')
                    from (values {}) x (r, mo, m, w, t)",
                 closed.join(", ")
             ),
-            &["false", "false", "false"],
+            &["", "", ""],
         ),
         (
             "exchange_draft_drop",
             format!(
-                "select exchange_draft_drop(null, null)::text union all
+                "select exchange_draft_drop(null, null, null, 0, null)::text union all
                  select (case when (select count(*) from exchange_draft where tenant_id = '{owner}') > 0 then 'seen' end)"
             ),
-            &["", ""],
+            &["true", ""],
         ),
         // Of the own alone: others' files are no bytes of Beta's.
         (
