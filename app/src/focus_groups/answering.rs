@@ -719,7 +719,7 @@ async fn step(
             step.question(at, &none)
         }
     } else if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
-        step.from_review(n.min(last), &none)
+        step.opened_in_review(n.min(last), &none)
     } else {
         match go {
             "next" | "other" => match step.problem(at) {
@@ -946,7 +946,7 @@ impl<'a> Step<'a> {
     }
 
     /// A question that is opened from the review, which comes after it.
-    fn from_review(&self, at: usize, errors: &FieldErrors) -> Response {
+    fn opened_in_review(&self, at: usize, errors: &FieldErrors) -> Response {
         let path = self.path(self.questions.len());
         let seen: Vec<usize> = (0..self.questions.len()).filter(|n| path.reach(*n) == Reach::Asked).collect();
         let step = Step {
@@ -1173,7 +1173,7 @@ impl<'a> Step<'a> {
     /// The question whose answer can't be sent as it is; the review comes after it.
     fn put_right(&self, at: usize) -> Response {
         let errors = self.problem(at).unwrap_or_default();
-        kept_for_back(self.from_review(at, &errors))
+        kept_for_back(self.opened_in_review(at, &errors))
     }
 
     /// `early`: why they could not be taken at once, where that was tried.

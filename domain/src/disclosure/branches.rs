@@ -212,13 +212,13 @@ mod tests {
                     }
                 }
             }
-            for j in 0..self.shape.tenants {
-                let (_, most) = self.edition.participation[j].range();
-                let terms: LinearExpr = unknown[0][j].iter().map(|&it| (it, 1.0)).collect();
+            for ((first, then), participation) in unknown[0].iter().zip(&unknown[1]).zip(&self.edition.participation) {
+                let (_, most) = participation.range();
+                let terms: LinearExpr = first.iter().map(|&it| (it, 1.0)).collect();
                 problem.add_constraint(terms, ComparisonOp::Le, f64::from(most));
                 // Whoever was asked on had given an answer that leads on.
-                let mut terms: LinearExpr = unknown[1][j].iter().map(|&it| (it, 1.0)).collect();
-                for (o, &it) in unknown[0][j].iter().enumerate() {
+                let mut terms: LinearExpr = then.iter().map(|&it| (it, 1.0)).collect();
+                for (o, &it) in first.iter().enumerate() {
                     if self.leads[o] {
                         terms.add(it, -1.0);
                     }
@@ -406,7 +406,7 @@ mod tests {
         };
         let mut sheets: Vec<Sheet> = (0..9).map(|n| sheet(0, 0, Some(usize::from(n < 2)))).collect();
         sheets.extend((0..4).map(|n| sheet(1 + n % 2, usize::from(n >= 2), None)));
-        sheets.extend((0..20).map(|n| sheet(3, usize::from(n < 8), (n >= 8 && n < 18).then_some(usize::from(n == 8)))));
+        sheets.extend((0..20).map(|n| sheet(3, usize::from(n < 8), (8..18).contains(&n).then_some(usize::from(n == 8)))));
         (edition, shape, sheets)
     }
 

@@ -130,7 +130,7 @@ fn shown<'a>(groups: &[(Group, String, &'static str)], item: &'a EditionItem) ->
     for (group, name, kind) in groups {
         let of = |by: &str, category: &str| Of {
             group: name.clone(),
-            group_kind: *kind,
+            group_kind: kind,
             by: by.to_owned(),
             category: category.to_owned(),
             item: item.item.clone(),
@@ -252,7 +252,7 @@ fn took_part(edition: &Edition, groups: &[(Group, String, &'static str)]) -> Vec
             Told {
                 of: Of {
                     group: name.clone(),
-                    group_kind: *kind,
+                    group_kind: kind,
                     by: String::new(),
                     category: String::new(),
                     item: String::new(),

@@ -41,6 +41,9 @@ async fn locked(world: &World, place: &Place) -> InstrumentId {
     id
 }
 
+/// Something that is done to a document.
+type Change = fn(&mut Instrument);
+
 fn own_item(key: &str) -> Item {
     Item::new(key, ItemKind::Text { max_length: 100 }, Texts::swedish("Något eget"))
 }
@@ -71,7 +74,7 @@ async fn what_is_locked_is_saved_word_for_word_or_not_at_all() {
     let before = newest(&world, place, id).await;
     assert_eq!(before.document.terms.covers, Some(5));
     // Who made it is held to it too, until the certificate says otherwise.
-    let wrongs: [(fn(&mut Instrument), Forbidden); 5] = [
+    let wrongs: [(Change, Forbidden); 5] = [
         (
             |i| i.items[4].text = Texts::swedish("varför"),
             Forbidden::Changed("why".into(), Reason::Wording(Language::Sv)),
@@ -201,7 +204,7 @@ async fn what_is_adopted_keeps_its_certificate_and_stays() {
     assert_eq!(offer.users[0].tenant, world.beta);
     // A question after it; nothing inside; and the certificate is the maker's.
     change(&world, beta, own, |i| i.items.push(own_item("local"))).await.unwrap();
-    let wrongs: [(fn(&mut Instrument), Forbidden); 4] = [
+    let wrongs: [(Change, Forbidden); 4] = [
         (
             |i| i.items[0].text = Texts::swedish("kön"),
             Forbidden::Changed("gender".into(), Reason::Wording(Language::Sv)),
