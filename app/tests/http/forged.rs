@@ -158,6 +158,12 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
                 "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
                 ordered_by("x")
             )),
+            // The draft of a change goes with its post, which whoever keeps order there may take away.
+            "exchange_draft" => Some(format!(
+                "concat_ws('/', tenant_id, case when t.post_id is not null then concat_ws('/', t.owner_id,
+                   (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id)) end)",
+                ordered_by("x")
+            )),
             // Members elsewhere write in a group, and nobody is one who does not read it; a place's own people are put in by that place.
             "exchange_meeting" | "exchange_amendment" | "exchange_decision" => Some(readers_of("t")),
             "exchange_member" => Some(format!(
