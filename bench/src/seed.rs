@@ -241,6 +241,7 @@ fn item(n: usize) -> Item {
             .map(|key| Opt {
                 key: (*key).to_owned(),
                 text: Texts::swedish(format!("Alternativ {key}")),
+                layers: Default::default(),
             })
             .collect()
     };
@@ -266,6 +267,7 @@ fn item(n: usize) -> Item {
             "Fråga {n}: hur väl stämmer det här för dig, när du tänker på den senaste månaden?"
         )),
         background: n == 0,
+        layers: Default::default(),
     }
 }
 

@@ -13,7 +13,7 @@ use domain::{
         voices::{self, Consent, Covers, VoiceRole},
         weeks::Week,
     },
-    focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
+    focus_groups::{Answer, Code, Instrument, Item, ItemKind, Layers, Opt, ResponseKind, RoundState, Sheet},
     identity::{Email, RecoveryCode, parse_address_list},
     ids::{MethodId, OccasionId, TenantId},
     language::{Language, Texts},
@@ -196,7 +196,16 @@ fn texts_in_languages(cases: u32) {
 }
 
 fn kind() -> impl Strategy<Value = ItemKind> {
-    let options = || vec(("[a-z_-]{0,4}", texts()).prop_map(|(key, text)| Opt { key, text }), 0..23);
+    let options = || {
+        vec(
+            ("[a-z_-]{0,4}", texts()).prop_map(|(key, text)| Opt {
+                key,
+                text,
+                layers: Layers::default(),
+            }),
+            0..23,
+        )
+    };
     prop_oneof![
         options().prop_map(|options| ItemKind::Single { options }),
         options().prop_map(|options| ItemKind::Multiple { options }),
@@ -226,6 +235,7 @@ fn item() -> impl Strategy<Value = Item> {
         kind,
         text,
         background,
+        layers: Layers::default(),
     })
 }
 

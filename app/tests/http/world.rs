@@ -255,12 +255,14 @@ fn items() -> Vec<Item> {
     let opt = |key: &str| Opt {
         key: key.into(),
         text: Texts::everywhere(key),
+        layers: Default::default(),
     };
     let item = |key: &str, kind, background| Item {
         key: key.into(),
         kind,
         text: Texts::everywhere(format!("Fråga {key}")),
         background,
+        layers: Default::default(),
     };
     vec![
         item(

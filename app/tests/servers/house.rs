@@ -99,6 +99,7 @@ impl House {
                 kind: ItemKind::Number { min: 0, max: 10_000_000 },
                 text: Texts::everywhere("Hur många veckor?"),
                 background: false,
+                layers: Default::default(),
             }],
             ..read.document.clone()
         };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a licence lets be changed in the items that it covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -331,6 +331,14 @@ fn add_languages(into: &mut Value, from: &Value) {
                     None if Language::parse(key).is_ok() => {
                         into.insert(key.clone(), value.clone());
                     }
+                    // What is in languages may stand deeper, as recordings do.
+                    None if value.is_object() => {
+                        let mut within = Value::Object(Map::new());
+                        add_languages(&mut within, value);
+                        if within.as_object().is_some_and(|fields| !fields.is_empty()) {
+                            into.insert(key.clone(), within);
+                        }
+                    }
                     None => {}
                 }
             }
@@ -347,7 +355,7 @@ fn add_languages(into: &mut Value, from: &Value) {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{ItemKind, instrument::tests::sample},
+        super::{ItemKind, Layers, instrument::tests::sample},
         *,
     };
     use crate::language::Texts;
@@ -369,6 +377,7 @@ mod tests {
             kind: ItemKind::Text { max_length: 100 },
             text: Texts::swedish("Något eget"),
             background: false,
+            layers: Layers::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Instruments: the items that are asked, with their texts in several languages.
 
-use super::Terms;
+use super::{Terms, layers::Layers};
 use crate::language::{Language, Texts};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,9 @@ pub struct Item {
     /// items of kind single choice only.
     #[serde(default)]
     pub background: bool,
+    /// What it has besides its words.
+    #[serde(default, skip_serializing_if = "Layers::is_empty")]
+    pub layers: Layers,
 }
 
 /// The kinds of item.
@@ -98,6 +101,9 @@ pub struct Opt {
     pub key: String,
     /// What it says.
     pub text: Texts,
+    /// What it has besides its words.
+    #[serde(default, skip_serializing_if = "Layers::is_empty")]
+    pub layers: Layers,
 }
 
 /// Why an instrument can't be used as it is.
@@ -242,12 +248,14 @@ pub(super) mod tests {
         let opt = |key: &str| Opt {
             key: key.into(),
             text: Texts::swedish(key),
+            layers: Layers::default(),
         };
         let item = |key: &str, kind, background| Item {
             key: key.into(),
             kind,
             text: Texts::swedish(key),
             background,
+            layers: Layers::default(),
         };
         Instrument {
             key: "sample".into(),

@@ -259,12 +259,14 @@ pub fn document(empty: &Instrument) -> Instrument {
     let opt = |key: &str| Opt {
         key: key.into(),
         text: Texts::everywhere(key),
+        layers: Default::default(),
     };
     let item = |key: &str, kind, background| Item {
         key: key.into(),
         kind,
         text: Texts::everywhere(key),
         background,
+        layers: Default::default(),
     };
     Instrument {
         items: vec![

@@ -109,6 +109,7 @@ impl<'a> Deeds<'a> {
             kind: ItemKind::Number { min: 0, max: 52 },
             text: Texts::swedish("Hur många veckor?"),
             background: false,
+            layers: Default::default(),
         };
         let document = Instrument {
             items: vec![item],

@@ -2,7 +2,7 @@
 
 use crate::{http::Fields, in_language};
 use domain::{
-    focus_groups::{Gap, Instrument, Item, ItemKind, Opt, Part},
+    focus_groups::{Gap, Instrument, Item, ItemKind, Layers, Opt, Part},
     language::{Language, Texts},
     tenants::slug,
 };
@@ -269,6 +269,8 @@ pub(super) fn read(kind: Kind, fields: &Fields, old: Option<&Item>, instrument: 
     Ok(Item {
         key,
         kind,
+        // Pictures and recordings have a page of their own.
+        layers: old.map(|o| o.layers.after(&o.text, &text)).unwrap_or_default(),
         text,
         background,
     })
@@ -354,7 +356,11 @@ fn options(fields: &Fields, old: &[Opt], problems: &mut Vec<ItemProblem>) -> Vec
             text.set(language, "");
         }
         text.set(Language::Sv, line);
-        options.push(Opt { key, text });
+        options.push(Opt {
+            key,
+            text,
+            layers: Layers::default(),
+        });
     }
     for language in Language::ALL.into_iter().filter(|l| *l != Language::Sv) {
         let all = lines(fields, language);
@@ -378,6 +384,11 @@ fn options(fields: &Fields, old: &[Opt], problems: &mut Vec<ItemProblem>) -> Vec
         }
         for (option, line) in options.iter_mut().zip(lines) {
             option.text.set(language, line);
+        }
+    }
+    for (option, old) in options.iter_mut().zip(&kept) {
+        if let Some(old) = old {
+            option.layers = old.layers.after(&old.text, &option.text);
         }
     }
     options
@@ -439,7 +450,11 @@ mod tests {
     }
 
     fn opt(key: &str, text: Texts) -> Opt {
-        Opt { key: key.into(), text }
+        Opt {
+            key: key.into(),
+            text,
+            layers: Layers::default(),
+        }
     }
 
     fn item(kind: ItemKind, background: bool) -> Item {
@@ -448,6 +463,7 @@ mod tests {
             kind,
             text: texts("En fråga", "سؤال"),
             background,
+            layers: Layers::default(),
         }
     }
 

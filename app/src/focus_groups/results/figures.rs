@@ -245,6 +245,7 @@ mod tests {
             },
             text: Texts::swedish("Jag är närmare ett arbete"),
             background: false,
+            layers: Default::default(),
         }
     }
 
@@ -311,6 +312,7 @@ mod tests {
                 options: vec![Opt {
                     key: "dont_know".into(),
                     text,
+                    layers: Default::default(),
                 }],
             },
             ..scale(5)

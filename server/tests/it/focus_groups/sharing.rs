@@ -47,6 +47,7 @@ fn own_item(key: &str) -> Item {
         kind: ItemKind::Text { max_length: 100 },
         text: Texts::swedish("Något eget"),
         background: false,
+        layers: Default::default(),
     }
 }
 
