@@ -144,6 +144,9 @@ answering-hint-text-length =
        *[other] يمكنك كتابة { $max } حرف على الأكثر.
     }
 answering-hint-skip = يمكنك تجاوز هذا السؤال.
+answering-listen = استمع
+answering-listen-stop = أوقف الصوت
+answering-listen-to = استمع: { $text }
 
 answering-error-choice = يُرجى اختيار إحدى الإجابات الموجودة في الصفحة.
 answering-error-choice-one = يُرجى اختيار إجابة واحدة فقط.

@@ -131,6 +131,9 @@ answering-hint-text-length =
        *[other] You can write at most { $max } characters.
     }
 answering-hint-skip = You can skip this question.
+answering-listen = Listen
+answering-listen-stop = Stop listening
+answering-listen-to = Listen: { $text }
 
 answering-error-choice = Choose one of the answers on the page.
 answering-error-choice-one = Choose only one answer.

@@ -131,6 +131,9 @@ answering-hint-text-length =
        *[other] Puede escribir { $max } caracteres como máximo.
     }
 answering-hint-skip = Puede saltarse esta pregunta.
+answering-listen = Escuchar
+answering-listen-stop = Parar
+answering-listen-to = Escuchar: { $text }
 
 answering-error-choice = Elija una de las respuestas de la página.
 answering-error-choice-one = Elija solo una respuesta.

@@ -132,6 +132,9 @@ answering-hint-text-length =
        *[other] می‌توانید تا { $max } حرف بنویسید.
     }
 answering-hint-skip = می‌توانید این سوال را بدون جواب بگذارید.
+answering-listen = گوش کنید
+answering-listen-stop = صدا را بند کنید
+answering-listen-to = گوش کنید: { $text }
 
 answering-error-choice = لطفاً یکی از جواب‌های این صفحه را انتخاب کنید.
 answering-error-choice-one = لطفاً فقط یک جواب را انتخاب کنید.

@@ -131,6 +131,9 @@ answering-hint-text-length =
        *[other] Waxaad qori kartaa ugu badnaan { $max } xaraf.
     }
 answering-hint-skip = Su’aashan waad ka boodi kartaa.
+answering-listen = Dhageyso
+answering-listen-stop = Jooji codka
+answering-listen-to = Dhageyso: { $text }
 
 answering-error-choice = Dooro jawaab ka mid ah jawaabaha bogga ku yaalla.
 answering-error-choice-one = Dooro hal jawaab oo keliya.

@@ -131,6 +131,9 @@ answering-hint-text-length =
        *[other] Du kan skriva högst { $max } tecken.
     }
 answering-hint-skip = Du kan hoppa över frågan.
+answering-listen = Lyssna
+answering-listen-stop = Sluta lyssna
+answering-listen-to = Lyssna: { $text }
 
 answering-error-choice = Välj ett av svaren som finns på sidan.
 answering-error-choice-one = Välj bara ett svar.

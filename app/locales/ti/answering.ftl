@@ -131,6 +131,9 @@ answering-hint-text-length =
        *[other] ክሳብ { $max } ፊደላት ክትጽሕፉ ትኽእሉ ኢኹም።
     }
 answering-hint-skip = ነዚ ሕቶ መልሲ ከይሃብኩም ክትሓልፉ ትኽእሉ ኢኹም።
+answering-listen = ስምዑ
+answering-listen-stop = ድምጺ ኣቋርጹ
+answering-listen-to = ስምዑ፦ { $text }
 
 answering-error-choice = ካብቶም ኣብዚ ገጽ ዘለዉ መልስታት ሓደ ምረጹ።
 answering-error-choice-one = ሓደ መልሲ ጥራይ ምረጹ።

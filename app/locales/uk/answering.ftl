@@ -138,6 +138,9 @@ answering-hint-text-length =
        *[other] Можна написати не більше ніж { $max } символу.
     }
 answering-hint-skip = Це запитання можна пропустити.
+answering-listen = Послухати
+answering-listen-stop = Зупинити
+answering-listen-to = Послухати: { $text }
 
 answering-error-choice = Виберіть одну з відповідей на сторінці.
 answering-error-choice-one = Виберіть лише одну відповідь.

@@ -3,7 +3,11 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
-use super::{instruments::certificate, outage};
+use super::{
+    instruments::certificate,
+    layers::{self, Shown},
+    outage,
+};
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
@@ -18,7 +22,7 @@ use axum::{
 };
 use domain::{
     focus_groups::{Answer, AnswerProblem, Code, CodeProblem, Instrument, Item, ItemKind, Sheet},
-    ids::SubmissionId,
+    ids::{FileId, SubmissionId},
     language::Language,
     personal_number,
 };
@@ -26,7 +30,10 @@ use leptos::prelude::*;
 use server::{
     Error,
     faults::Fault,
-    focus_groups::answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
+    focus_groups::{
+        answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
+        layers::open_invited,
+    },
     patience,
     secrets::Token,
     texts::Catalogue,
@@ -45,6 +52,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/s/{key}", Access::Public, begin)
         .post("/s/{key}", Access::Public, step)
         .get("/s/{key}/thanks", Access::Public, thanks)
+        .get("/s/{key}/layers/{file}", Access::Public, layer)
 }
 
 /// A participant's language before a round is known: of the browser, else Swedish.
@@ -933,6 +941,7 @@ impl Step<'_> {
                 {self.carried(Some(at))}
                 <input type="hidden" name="at" value=at.to_string() />
                 {self.then_review.then(|| view! { <input type="hidden" name="then" value="review" /> })}
+                {self.above(item)}
                 {self.item(item, errors)}
                 <div class="nav-buttons">
                     // First in the document, so that the Enter key means "next".
@@ -950,6 +959,7 @@ impl Step<'_> {
                 </div>
                 {self.switch()}
             </form>
+            {layers::aloud(reader)}
         }
         .into_any();
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
@@ -969,10 +979,23 @@ impl Step<'_> {
         )
     }
 
+    /// Where the round's pictures and recordings are.
+    fn files(&self) -> String {
+        format!("/s/{}/layers", self.key)
+    }
+
+    /// What stands above a question.
+    fn above(&self, item: &Item) -> Option<AnyView> {
+        let (reader, files) = (self.reader(), self.files());
+        Shown { reader, files: &files }.above(item)
+    }
+
     /// The controls of one item. The first has the id `answer`, where the error summary leads.
     fn item(&self, item: &Item, errors: &FieldErrors) -> AnyView {
         let (l, reader) = (self.language, self.reader());
         let values = self.values(item);
+        let files = self.files();
+        let shown = Shown { reader, files: &files };
         let name = format!("q.{}", item.key);
         let bad = !errors.is_empty();
         let hints = |first: String| view! { <p class="hint" id="answer-hint">{first} " " {t!(reader, "answering-hint-skip")}</p> };
@@ -1001,12 +1024,12 @@ impl Step<'_> {
         };
         match &item.kind {
             ItemKind::Single { options } => {
-                let choices = options.iter().enumerate().map(|(n, o)| choice(n, "radio", o.key.clone(), marked(&o.text, l), "choice")).collect();
-                group("choices", t!(reader, "answering-hint-single"), choices)
+                let choices = options.iter().enumerate().map(|(n, o)| shown.with_sound(o, choice(n, "radio", o.key.clone(), shown.named(o), "choice"))).collect();
+                group(layers::class_of(item), t!(reader, "answering-hint-single"), choices)
             }
             ItemKind::Multiple { options } => {
-                let choices = options.iter().enumerate().map(|(n, o)| choice(n, "checkbox", o.key.clone(), marked(&o.text, l), "choice")).collect();
-                group("choices", t!(reader, "answering-hint-multiple"), choices)
+                let choices = options.iter().enumerate().map(|(n, o)| shown.with_sound(o, choice(n, "checkbox", o.key.clone(), shown.named(o), "choice"))).collect();
+                group(layers::class_of(item), t!(reader, "answering-hint-multiple"), choices)
             }
             ItemKind::Scale { min, max, low, high, dont_know } => {
                 // The ends say what they mean: not everyone reads the hint.
@@ -1270,6 +1293,17 @@ async fn thanks(
             )
         }),
     )))
+}
+
+/// A picture or a recording of the round that the link opens. Codes are typed, and open none: guesses at them are counted elsewhere.
+async fn layer(State(app): State<App>, visitor: Visitor, Path((text, file)): Path<(String, String)>, headers: HeaderMap) -> Outcome {
+    let not_found = || Reply::of(&app, &visitor)(Error::NotFound);
+    let token = Token::parse(&text).ok_or_else(not_found)?;
+    let file: FileId = file.parse().map_err(|_| not_found())?;
+    let opened = open_invited(&app.db, &app.secret, &Key::Link(token), file).await;
+    opened
+        .map(|opened| layers::respond(opened, &headers, layers::FOR_A_DAY))
+        .map_err(Reply::of(&app, &visitor))
 }
 
 /// A page where the way ends: the pages that the back button may have kept hold answers, and go now.

@@ -4,6 +4,7 @@ mod answering;
 mod findings;
 mod instruments;
 mod invitations;
+mod layers;
 mod meetings;
 mod outage;
 mod results;

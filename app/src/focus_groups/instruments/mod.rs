@@ -2,6 +2,7 @@
 
 pub(super) mod certificate;
 mod item_form;
+mod layers;
 mod pages;
 mod preview;
 mod sharing;
@@ -66,6 +67,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/instruments/{id}/items/{key}/move", Write, item_move)
         .get_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove_page)
         .post_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove);
+    let routes = layers::routes(routes);
     sharing::routes(routes)
 }
 

@@ -2,8 +2,10 @@
 
 use super::{best, certificate, pages};
 use crate::{
+    focus_groups::layers::{Shown, class_of},
     http::Here,
     t,
+    texts::Reader,
     ui::{crumbs, marked, notice, page_head},
 };
 use domain::{
@@ -41,12 +43,15 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
         notice("warn", text)
     });
     let total = version.document.items.len();
+    let files = super::layers::files(here);
+    let reader = Reader { language, words: None };
+    let shown = Shown { reader, files: &files };
     let questions = version
         .document
         .items
         .iter()
         .enumerate()
-        .map(|(n, item)| question(item, n + 1, total, language))
+        .map(|(n, item)| question(item, n + 1, total, shown))
         .collect_view();
     let title = t!(v, "instruments-preview-title", name = name.as_str());
     view! {
@@ -60,25 +65,26 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
     .into_any()
 }
 
-fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView {
+fn question(item: &Item, n: usize, total: usize, shown: Shown<'_>) -> AnyView {
+    let language = shown.reader.language;
     let progress = view! { <div class="progress"><p>{t!(language, "answering-progress", n = n, total = total)}</p></div> };
     let skip = || t!(language, "answering-hint-skip");
     let name = format!("preview-{}", item.key);
     let legend = view! { <legend><h2>{marked(&item.text, language)}</h2></legend> };
     let body = match &item.kind {
         ItemKind::Single { options } => view! {
-            <fieldset class="choices">
+            <fieldset class=class_of(item)>
                 {legend}
                 <p class="hint">{t!(language, "answering-hint-single")} " " {skip()}</p>
-                {choices(options, "radio", &name, language)}
+                {choices(options, "radio", &name, shown)}
             </fieldset>
         }
         .into_any(),
         ItemKind::Multiple { options } => view! {
-            <fieldset class="choices">
+            <fieldset class=class_of(item)>
                 {legend}
                 <p class="hint">{t!(language, "answering-hint-multiple")} " " {skip()}</p>
-                {choices(options, "checkbox", &name, language)}
+                {choices(options, "checkbox", &name, shown)}
             </fieldset>
         }
         .into_any(),
@@ -157,21 +163,23 @@ fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView 
     view! {
         {(n > 1).then(|| view! { <hr /> })}
         {progress}
+        {shown.above(item)}
         {body}
     }
     .into_any()
 }
 
-fn choices(options: &[Opt], kind: &'static str, name: &str, language: Language) -> AnyView {
+fn choices(options: &[Opt], kind: &'static str, name: &str, shown: Shown<'_>) -> AnyView {
     options
         .iter()
         .map(|option| {
-            view! {
+            let label = view! {
                 <label class="choice">
                     <input type=kind name=name.to_owned() value=option.key.clone() />
-                    <span>{marked(&option.text, language)}</span>
+                    <span>{shown.named(option)}</span>
                 </label>
-            }
+            };
+            shown.with_sound(option, label.into_any())
         })
         .collect_view()
         .into_any()
