@@ -77,7 +77,11 @@ impl Ready {
 
 /// The first half of a hash of what a file is and holds: 128 bits, so that two files never meet.
 fn id_of(media: &str, bytes: &[u8]) -> FileId {
-    let hash = Sha256::new().chain_update(media).chain_update([0_u8]).chain_update(bytes).finalize();
+    let hash = Sha256::new()
+        .chain_update(media)
+        .chain_update([0_u8])
+        .chain_update(bytes)
+        .finalize();
     let mut half = [0; 16];
     for (to, from) in half.iter_mut().zip(hash.iter()) {
         *to = *from;
@@ -112,6 +116,7 @@ fn media(name: &str) -> Option<&'static str> {
 /// # Errors
 /// [`LayerError::Picture`], [`LayerError::NoRoom`]; [`Error::Full`] with more than [`limits::LAYERS`].
 pub async fn read_picture(db: &Db, secret: &Secret, place: &Place, upload: Vec<u8>) -> Result<Ready, LayerError> {
+    place.demand(Permission::WriteInstruments)?;
     if upload.is_empty() {
         return Err(FileProblem::Missing.into());
     }
@@ -128,6 +133,7 @@ pub async fn read_picture(db: &Db, secret: &Secret, place: &Place, upload: Vec<u
 /// # Errors
 /// [`LayerError::Sound`], [`LayerError::NoRoom`]; [`Error::Full`] with more than [`limits::LAYERS`].
 pub async fn read_sound(db: &Db, secret: &Secret, place: &Place, upload: Vec<u8>) -> Result<Ready, LayerError> {
+    place.demand(Permission::WriteInstruments)?;
     if upload.is_empty() {
         return Err(SoundProblem::Missing.into());
     }
@@ -140,7 +146,6 @@ pub async fn read_sound(db: &Db, secret: &Secret, place: &Place, upload: Vec<u8>
 }
 
 async fn take_turn(db: &Db, secret: &Secret, place: &Place) -> Result<(), LayerError> {
-    place.demand(Permission::WriteInstruments)?;
     let mut tx = db.tenant(place).await?;
     if store::total(&mut tx).await? >= MOST_TOTAL {
         return Err(LayerError::NoRoom);
