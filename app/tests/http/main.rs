@@ -18,6 +18,7 @@ mod headers;
 mod hostile;
 mod instruments_shared;
 mod languages;
+mod layers;
 mod limits;
 mod logs;
 mod matrix;
