@@ -321,7 +321,9 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("focus_groups_free_text", "state", Nothing),
     ("focus_groups_instrument", "key", Nothing),
     ("focus_groups_instrument_version", "document", Nothing),
+    ("focus_groups_instrument_version", "files", Nothing),
     ("focus_groups_shared_instrument", "document", Nothing),
+    ("focus_groups_shared_instrument", "files", Nothing),
     (
         "focus_groups_invitation",
         "email",
