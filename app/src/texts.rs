@@ -21,6 +21,8 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "sv" Sv: "certificate", "layers";
     "en" En: "certificate", "layers";
+    "sv" Sv: "over_time", "themes";
+    "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";
     "sv" Sv: "provider";
     "en" En: "provider";
@@ -31,15 +33,15 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "codes";
 
     // Read by participants and staff alike.
-    "sv" Sv: "outage", "unsubscribe";
-    "en" En: "outage", "unsubscribe";
-    "sv-easy" SvEasy: "outage", "unsubscribe";
-    "ar" Ar: "outage", "unsubscribe";
-    "fa-AF" FaAf: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "so" So: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "ti" Ti: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "uk" Uk: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "es" Es: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
+    "sv" Sv: "outage", "unsubscribe", "voice_slip";
+    "en" En: "outage", "unsubscribe", "voice_slip";
+    "sv-easy" SvEasy: "outage", "unsubscribe", "voice_slip";
+    "ar" Ar: "outage", "unsubscribe", "voice_slip";
+    "fa-AF" FaAf: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "so" So: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "ti" Ti: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "uk" Uk: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "es" Es: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
 };
 
 /// The pages' texts.
@@ -107,6 +109,13 @@ pub struct Reader<'a> {
     pub language: Language,
     /// The own words of whoever asks.
     pub words: Option<&'a Catalogue>,
+}
+
+impl Reader<'_> {
+    /// Who reads Brygga's own words.
+    pub const fn plain(language: Language) -> Self {
+        Self { language, words: None }
+    }
 }
 
 impl InLanguage for Reader<'_> {
@@ -221,6 +230,7 @@ mod tests {
             ("codes", include_str!("../locales/sv/codes.ftl")),
             ("outage", include_str!("../locales/sv/outage.ftl")),
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
+            ("voice_slip", include_str!("../locales/sv/voice_slip.ftl")),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
             for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')) {

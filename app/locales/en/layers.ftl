@@ -3,8 +3,9 @@
 layers-link = Picture and sound
 layers-title = Picture and sound for question { $n }
 layers-title-option = Picture and sound for the answer “{ $text }” in question { $n }
+layers-title-row = Picture and sound for the statement “{ $text }” in question { $n }
 layers-lede = For those who would rather look or listen. Everything is shown and heard here as those who answer get it.
-layers-parts = The question and the answers
+layers-parts = The question and what belongs to it
 layers-has-picture = picture
 layers-has-sounds =
     { $n ->
@@ -27,11 +28,13 @@ layers-picture-damaged = The picture can't be read. Save it anew in a program fo
 layers-alt = What the picture shows
 layers-alt-hint = For those who don't see the picture. Write briefly what matters for the question. Swedish is needed, and preferably all languages that the question has.
 layers-alt-hint-option = The answer's own words are read out already. Write only if the picture shows something more. Otherwise this can be empty.
+layers-alt-hint-row = The statement's own words are read out already. Write only if the picture shows something more. Otherwise this can be empty.
 layers-alt-missing = Write in Swedish what the picture shows.
 layers-alt-long = The description is too long. It can have at most { $max } characters.
 
 layers-sound = Sound
 layers-sound-text = Where there is no recording, the phone can read the question with its own voice, if it has one for the language. For Somali, Tigrinya and Dari it usually has none. Then a recording is needed. If you change the words, the recording in that language is removed, since it says something else.
+layers-sound-body = This is a page to read. Record both the heading and the text under it, in one recording.
 layers-sound-in = Recording in { $language }
 layers-sound-language = Language
 layers-sound-language-hint = If there is a recording in the language already, it is replaced.

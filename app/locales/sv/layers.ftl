@@ -3,8 +3,9 @@
 layers-link = Bild och ljud
 layers-title = Bild och ljud till fråga { $n }
 layers-title-option = Bild och ljud till svaret ”{ $text }” i fråga { $n }
+layers-title-row = Bild och ljud till påståendet ”{ $text }” i fråga { $n }
 layers-lede = För den som hellre tittar eller lyssnar. Allt visas och hörs här så som de som svarar får det.
-layers-parts = Frågan och svaren
+layers-parts = Frågan och det som hör till den
 layers-has-picture = bild
 layers-has-sounds =
     { $n ->
@@ -27,11 +28,13 @@ layers-picture-damaged = Bilden går inte att läsa. Spara den på nytt i ett bi
 layers-alt = Vad bilden visar
 layers-alt-hint = För den som inte ser bilden. Skriv kort det som är viktigt för frågan. Svenska behövs, och helst alla språk som frågan har.
 layers-alt-hint-option = Svarets egna ord läses redan upp. Skriv bara om bilden visar något mer. Annars kan det vara tomt.
+layers-alt-hint-row = Påståendets egna ord läses redan upp. Skriv bara om bilden visar något mer. Annars kan det vara tomt.
 layers-alt-missing = Skriv på svenska vad bilden visar.
 layers-alt-long = Beskrivningen är för lång. Den får ha högst { $max } tecken.
 
 layers-sound = Ljud
 layers-sound-text = Finns ingen inspelning kan mobilen läsa upp frågan med sin egen röst, om den har en för språket. För somaliska, tigrinja och dari saknas den oftast. Då behövs en inspelning. Ändrar ni orden tas inspelningen på det språket bort, eftersom den säger något annat.
+layers-sound-body = Det här är en sida att läsa. Läs in både rubriken och texten under den, i samma inspelning.
 layers-sound-in = Inspelning på { $language }
 layers-sound-language = Språk
 layers-sound-language-hint = Finns det redan en inspelning på språket byts den ut.

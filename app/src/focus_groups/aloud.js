@@ -36,7 +36,7 @@
 		const before = now;
 		now = undefined;
 		synthesis?.cancel();
-		before?.sound?.pause();
+		before?.sounds.forEach((sound) => sound.pause());
 		if (before) say(before, false);
 	};
 
@@ -47,39 +47,48 @@
 		now = one;
 		say(one, true);
 		const over = () => now === one && stop();
-		if (one.sound) {
-			one.sound.currentTime = 0;
-			one.sound.onended = over;
-			one.sound.play().catch(over);
-			return;
-		}
+		// One after the other: first what all statements are about, then the statement.
+		const next = (n) => {
+			const sound = one.sounds[n];
+			if (now !== one) return;
+			if (!sound) return over();
+			sound.currentTime = 0;
+			sound.onended = () => next(n + 1);
+			sound.play().catch(over);
+		};
+		if (one.sounds.length > 0) return next(0);
 		const said = one.pieces.map(({ lang, text }) => Object.assign(new SpeechSynthesisUtterance(text), { lang, voice: voice(lang), onerror: over }));
 		said.at(-1).onend = over;
 		said.forEach((piece) => synthesis.speak(piece));
 	};
 
+	// What is asked, or the heading of a page to read; and what can be chosen, put in order, or said instead.
+	const asked = "#answers > fieldset:not(.instead) > legend, #answers > .field > h1, #answers > h1";
+	const offered = "#answers :is(.choices > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
+
 	const offer = () => {
-		for (const element of document.querySelectorAll("#answers :is(legend, .field > h1, .choices > .choice, .with-sound > .choice)")) {
-			if (element.dataset.aloud) continue;
-			const option = element.matches("label");
-			const sound = (option ? element.parentElement.querySelector(":scope > audio") : document.querySelector(".layers audio:not([hidden])")) ?? undefined;
-			const hint = option ? null : element.parentElement.querySelector(":scope > .hint");
-			const pieces = read(hint ? [element, hint] : [element]);
-			if (!sound && !(pieces.length > 0 && pieces.every(({ lang }) => voice(lang)))) continue;
+		for (const element of document.querySelectorAll(`${asked}, ${offered}`)) {
+			if (element.dataset.aloud !== undefined) continue;
+			const option = !element.matches(asked);
+			const beneath = element.parentElement;
+			const sounds = [...(option ? beneath.querySelectorAll(":scope > audio") : document.querySelectorAll(".layers audio"))];
+			const more = option ? null : beneath.querySelector(":scope > :is(.hint, .to-read)");
+			const pieces = read(more ? [element, more] : [element]);
+			if (sounds.length === 0 && !(pieces.length > 0 && pieces.every(({ lang }) => voice(lang)))) continue;
 			element.dataset.aloud = "";
 			const button = Object.assign(document.createElement("button"), { type: "button", className: "listen secondary" });
-			const one = { button, sound, pieces, name: option ? element.textContent.trim() : "" };
+			const one = { button, sounds, pieces, name: option ? element.textContent.trim() : "" };
 			say(one, false);
 			button.addEventListener("click", () => play(one));
 			let beside = element;
-			if (option && !sound) {
+			if (element.matches("label") && sounds.length === 0) {
 				beside = Object.assign(document.createElement("div"), { className: "with-sound" });
 				element.replaceWith(beside);
 				beside.append(element, button);
 			} else {
 				element.after(button);
 			}
-			if (sound) sound.hidden = true;
+			for (const sound of sounds) sound.hidden = true;
 		}
 	};
 

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    focus_groups::{Item, Layers, Opt},
+    focus_groups::{Item, Layers, Opt, Question},
     ids::FileId,
     language::Texts,
 };
@@ -46,20 +46,25 @@ impl Shown<'_> {
     }
 
     /// The recording of a text in the language in which that stands there; nothing where there is none.
-    fn sound(&self, text: &Texts, layers: &Layers) -> Option<AnyView> {
+    pub(super) fn sound(&self, text: &Texts, layers: &Layers) -> Option<AnyView> {
         let (language, said) = text.best(self.reader.language);
         let file = layers.sound.exact(language)?;
         let label = t!(self.reader, "answering-listen-to", text = said);
         Some(view! { <audio src=self.address(file) controls=true preload="none" aria-label=label></audio> }.into_any())
     }
 
-    /// What stands above a question.
-    pub(super) fn above(&self, item: &Item) -> Option<AnyView> {
-        if item.layers.is_empty() {
-            return None;
-        }
-        let (picture, sound) = (self.picture(&item.layers), self.sound(&item.text, &item.layers));
-        Some(view! { <div class="layers">{picture} {sound}</div> }.into_any())
+    /// What stands above a question. Above a statement: first what is of all of them, then its own.
+    pub(super) fn above(&self, question: &Question<'_>) -> Option<AnyView> {
+        let item = question.item;
+        let all = (&item.text, &item.layers);
+        let own = question.row.map(|row| (&row.text, &row.layers));
+        let shown: Vec<AnyView> = [Some(all), own]
+            .into_iter()
+            .flatten()
+            .flat_map(|(text, layers)| [self.picture(layers), self.sound(text, layers)])
+            .flatten()
+            .collect();
+        (!shown.is_empty()).then(|| view! { <div class="layers">{shown}</div> }.into_any())
     }
 
     /// What an alternative is called, with its picture above that where it has one: what stands in its label.

@@ -1,6 +1,7 @@
 //! Focus groups: the pages of instruments, rounds, meetings, invitations, results, findings and responses, and the participant's way.
 
 mod answering;
+mod asking;
 mod findings;
 mod instruments;
 mod invitations;

@@ -190,6 +190,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let themes = texts(full.ids("focus_groups_meeting_theme", "id").await);
     let quotes = texts(full.ids("focus_groups_meeting_quote", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
+    let topics = texts(full.ids("focus_groups_theme", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
     let proposals = texts(full.ids("methods_proposal", "id").await);
     let notes = texts(full.ids("methods_note", "id").await);
@@ -234,6 +235,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             "{question}" => &questions,
                             "{theme}" => &themes,
                             "{quote}" => &quotes,
+                            "{topic}" => &topics,
                             "{account}" => &accounts,
                             "{method}" => &methods,
                             "{proposal}" => &proposals,

@@ -150,6 +150,8 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         // A response goes with the finding that it answers, which its owner may remove.
         let tenant = match table.as_str() {
             "focus_groups_response" => Some("concat_ws('/', tenant_id, finding_owner_id)".to_owned()),
+            // What a text is about goes with the text, which whoever released it may take back.
+            "focus_groups_text_theme" => Some("concat_ws('/', tenant_id, text_tenant_id)".to_owned()),
             // Whoever a thread belongs to keeps order in it, and the region in those of its collaboration that it reads.
             "exchange_thread" => Some(format!("concat_ws('/', owner_id, {})", ordered_by("t"))),
             "exchange_post" | "exchange_former" | "exchange_file" => Some(format!(
@@ -307,6 +309,7 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("exchange_voice", "exchange_voice", "owner_id"),
         ("exchange_deviation", "exchange_deviation", "owner_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
+        ("focus_groups_theme", "focus_groups_theme", "tenant_id"),
         (
             "identity_account",
             "(select account_id as id, tenant_id from tenants_membership) m",
@@ -399,6 +402,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{question}" => "focus_groups_meeting_question",
                         "{theme}" => "focus_groups_meeting_theme",
                         "{quote}" => "focus_groups_meeting_quote",
+                        "{topic}" => "focus_groups_theme",
                         "{key}" => return "closer".to_owned(),
                         "{part}" => return "contact".to_owned(),
                         "{method}" => "methods_method",

@@ -18,13 +18,17 @@ use domain::{
 };
 use server::{
     db::Place,
-    exchange::{self, events, groups, trainings, visits},
+    exchange::{
+        self,
+        drafts::{Of, Page},
+        events, groups, trainings, visits,
+    },
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
         findings, instruments, invitations, jobs, layers,
         meetings::{self, Beginning},
-        results, rounds, sharing,
+        results, rounds, sharing, themes,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
@@ -118,9 +122,30 @@ async fn say(world: &World, place: &Place, key: RoundKey, concerns: &[TenantId])
         .unwrap();
 }
 
+/// With a theme of the place's own, and a translation.
 async fn release_one(world: &World, place: &Place, key: RoundKey) {
     let text = results::to_review(&world.db, place, key).await.unwrap().remove(0);
     results::review(&world.db, place, text.id, Some(&text.original)).await.unwrap();
+    let theme = themes::add(&world.db, place, key, &format!("Tema i {}", place.name)).await.unwrap();
+    let translation = themes::Translation {
+        words: text.original.clone(),
+        language: Some(Language::Ar),
+        texts: Texts::swedish(format!("Översatt i {}", place.name)),
+    };
+    let of = (place.tenant, text.id);
+    themes::sort(&world.db, place, key, of, &[theme], Some(&translation)).await.unwrap();
+}
+
+/// Who owns a round sees in the texts of others what it sees.
+async fn sort_all(world: &World, place: &Place, key: RoundKey) {
+    let theme = themes::add(&world.db, place, key, &format!("Tema hos {}", place.name))
+        .await
+        .unwrap();
+    for text in results::released(&world.db, place, key).await.unwrap() {
+        themes::sort(&world.db, place, key, (text.tenant, text.id), &[theme], None)
+            .await
+            .unwrap();
+    }
 }
 
 /// A meeting in a closed round, with something in each part.
@@ -238,6 +263,7 @@ pub async fn full() -> Full {
             let _ = findings::respond(&world.db, place, finding.id, "later", &Texts::swedish("Senare")).await;
         }
     }
+    sort_all(&world, &management, closed).await;
     let open_one = open(&world, &management, &both).await;
     for name in ["nybro leader", "vimmerby leader"] {
         let place = world.place(name);
@@ -320,13 +346,18 @@ pub async fn full() -> Full {
                 text: format!("Utkast av {name}"),
                 ..Default::default()
             };
-            exchange::drafts::save(&world.db, &world.secret, place, Some(thread), &draft)
-                .await
-                .unwrap();
-            exchange::drafts::save(&world.db, &world.secret, place, None, &draft).await.unwrap();
             exchange::change(&world.db, place, thread, post, 1, &format!("Annat från {name}"))
                 .await
                 .unwrap();
+            let page = Page {
+                read: 0,
+                writing: Uuid::new_v4(),
+            };
+            for of in [Of::Thread, Of::Answer(thread), Of::Change(thread, post)] {
+                exchange::drafts::save(&world.db, &world.secret, place, of, page, &draft)
+                    .await
+                    .unwrap();
+            }
             exchange::conclude(&world.db, place, thread, &format!("Så blev det för {name}"))
                 .await
                 .unwrap();

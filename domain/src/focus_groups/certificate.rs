@@ -355,7 +355,7 @@ fn add_languages(into: &mut Value, from: &Value) {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{ItemKind, Layers, instrument::tests::sample},
+        super::{ItemKind, instrument::tests::sample},
         *,
     };
     use crate::language::Texts;
@@ -372,13 +372,7 @@ mod tests {
     }
 
     fn own_item(key: &str) -> Item {
-        Item {
-            key: key.into(),
-            kind: ItemKind::Text { max_length: 100 },
-            text: Texts::swedish("Något eget"),
-            background: false,
-            layers: Layers::default(),
-        }
+        Item::new(key, ItemKind::Text { max_length: 100 }, Texts::swedish("Något eget"))
     }
 
     fn change(allowed: Allowed, hand: Hand, change: impl Fn(&mut Instrument)) -> Result<(), Forbidden> {

@@ -129,11 +129,11 @@ fn verdict(before: &Item, after: &Item) -> Verdict {
 }
 
 /// Fields that change nothing in what is asked.
-const ASIDE: [&str; 2] = ["background", "max_length"];
+const ASIDE: [&str; 3] = ["background", "max_length", "required"];
 /// Fields of a scale and of a number.
 const SCALE: [&str; 3] = ["min", "max", "dont_know"];
 /// The field that holds the condition under which an item is asked.
-const BRANCH: &str = "when";
+const BRANCH: &str = "show_if";
 
 /// Everything in which two items differ, whether it matters for results or not; nothing where they are the same.
 pub(super) fn differences(before: &Item, after: &Item) -> BTreeSet<Reason> {
@@ -273,7 +273,7 @@ fn options(before: &Value, after: &Value, found: &mut BTreeSet<Reason>) {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{ItemKind, Layers, Opt, instrument::tests::sample},
+        super::{ItemKind, Opt, instrument::tests::sample},
         *,
     };
     use crate::language::Texts;
@@ -404,11 +404,7 @@ mod tests {
     #[test]
     fn other_options_and_another_order_are_told_apart() {
         let more = |i: &mut Instrument| {
-            options_of(i, 1).push(Opt {
-                key: "d".into(),
-                text: Texts::swedish("d"),
-                layers: Layers::default(),
-            });
+            options_of(i, 1).push(Opt::new("d", Texts::swedish("d")));
         };
         assert_eq!(reasons(more), one("ways", Reason::Options));
         assert_eq!(reasons(|i| drop(options_of(i, 1).pop())), one("ways", Reason::Options));

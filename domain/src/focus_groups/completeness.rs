@@ -47,6 +47,10 @@ pub enum Part {
     Low,
     /// What the highest step means.
     High,
+    /// One of its statements, counted from 0.
+    Row(usize),
+    /// What a page to read says.
+    Body,
 }
 
 /// A question that is not complete in a language and layer.
@@ -90,11 +94,16 @@ impl Item {
     fn parts(&self) -> Vec<(Part, &Texts)> {
         let mut parts = vec![(Part::Question, &self.text)];
         match &self.kind {
-            ItemKind::Single { options } | ItemKind::Multiple { options } => {
+            ItemKind::Single { options } | ItemKind::Multiple { options } | ItemKind::Ranking { options, .. } => {
                 parts.extend(options.iter().enumerate().map(|(at, option)| (Part::Option(at), &option.text)));
             }
-            ItemKind::Scale { low, high, .. } => parts.extend([(Part::Low, low), (Part::High, high)]),
-            ItemKind::Number { .. } | ItemKind::Text { .. } => {}
+            ItemKind::Scale { low, high, .. } | ItemKind::Slider { low, high, .. } => parts.extend([(Part::Low, low), (Part::High, high)]),
+            ItemKind::Matrix { rows, low, high, .. } => {
+                parts.extend(rows.iter().enumerate().map(|(at, row)| (Part::Row(at), &row.text)));
+                parts.extend([(Part::Low, low), (Part::High, high)]);
+            }
+            ItemKind::Info { body } => parts.push((Part::Body, body)),
+            ItemKind::Number { .. } | ItemKind::Text { .. } | ItemKind::Date { .. } => {}
         }
         parts
     }

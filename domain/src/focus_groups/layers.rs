@@ -101,18 +101,27 @@ impl Layers {
 }
 
 impl Item {
-    /// Its alternatives.
+    /// Its alternatives; of several statements with one scale, these.
     fn alternatives(&self) -> &[Opt] {
         match &self.kind {
-            ItemKind::Single { options } | ItemKind::Multiple { options } => options,
-            _ => &[],
+            ItemKind::Matrix { rows, .. } => rows,
+            _ => self.options(),
         }
     }
 
     fn alternatives_mut(&mut self) -> &mut [Opt] {
         match &mut self.kind {
-            ItemKind::Single { options } | ItemKind::Multiple { options } => options,
+            ItemKind::Single { options } | ItemKind::Multiple { options } | ItemKind::Ranking { options, .. } => options,
+            ItemKind::Matrix { rows, .. } => rows,
             _ => &mut [],
+        }
+    }
+
+    /// The part that the alternative in that place is.
+    const fn part_at(&self, at: usize) -> Part {
+        match self.kind {
+            ItemKind::Matrix { .. } => Part::Row(at),
+            _ => Part::Option(at),
         }
     }
 
@@ -120,7 +129,7 @@ impl Item {
     pub fn layered(&self) -> Vec<(Part, &Layers)> {
         let alternatives = self.alternatives().iter().enumerate();
         let mut parts = vec![(Part::Question, &self.layers)];
-        parts.extend(alternatives.map(|(at, option)| (Part::Option(at), &option.layers)));
+        parts.extend(alternatives.map(|(at, option)| (self.part_at(at), &option.layers)));
         parts
     }
 
@@ -149,10 +158,10 @@ impl Item {
         }
     }
 
-    /// The key of the alternative that a part is; nothing of the question.
+    /// The key of the alternative or statement that a part is; nothing of the question.
     pub fn option_of(&self, part: Part) -> Option<&str> {
         match part {
-            Part::Option(at) => self.alternatives().get(at).map(|option| option.key.as_str()),
+            Part::Option(at) | Part::Row(at) => self.alternatives().get(at).map(|option| option.key.as_str()),
             _ => None,
         }
     }
@@ -319,6 +328,44 @@ mod tests {
         assert_eq!(counts, [2, 4, 1, 1, 1], "one question in Somali, so all of them");
         assert!(said(Language::Sv, Layer::Sound).is_empty());
         assert!(instrument.has_begun(Layer::Sound, Language::So) && !instrument.has_begun(Layer::Sound, Language::Sv));
+    }
+
+    #[test]
+    fn what_is_put_in_order_and_each_statement_have_layers() {
+        let options = || ["a", "b"].map(|key| Opt::new(key, Texts::swedish(key))).to_vec();
+        let matrix = ItemKind::Matrix {
+            rows: options(),
+            min: 1,
+            max: 5,
+            low: Texts::swedish("inte"),
+            high: Texts::swedish("helt"),
+        };
+        let ranking = ItemKind::Ranking {
+            options: options(),
+            places: 1,
+        };
+        let mut matrix = Item::new("matrix", matrix, Texts::swedish("Hur väl stämmer det?"));
+        let mut ranking = Item::new("ranking", ranking, Texts::swedish("Vad är viktigast?"));
+        for item in [&mut matrix, &mut ranking] {
+            item.layers_mut(Some("b")).unwrap().picture = Some(picture(1));
+            item.layers_mut(Some("a")).unwrap().sound.set(Language::So, Some(file(2)));
+        }
+        assert_eq!(matrix.missing(Language::Sv, Layer::Picture), [Part::Row(0)]);
+        assert_eq!(ranking.missing(Language::Sv, Layer::Picture), [Part::Option(0)]);
+        assert_eq!(matrix.missing(Language::So, Layer::Sound), [Part::Question, Part::Row(1)]);
+        assert_eq!(matrix.option_of(Part::Row(1)), Some("b"));
+        let instrument = with(|i| i.items = vec![matrix, ranking]);
+        assert_eq!(instrument.check(), Ok(()));
+        assert_eq!(instrument.files(), [file(1), file(2)]);
+        let other = |key: &str| {
+            let mut other = instrument.clone();
+            let item = other.items.iter_mut().find(|item| item.key == key).unwrap();
+            item.layers_mut(Some("a")).unwrap().picture = Some(picture(3));
+            let compared = comparable(&instrument, &other);
+            compared.into_iter().filter(|c| !c.is_same()).map(|c| c.key).collect::<Vec<_>>()
+        };
+        assert_eq!(other("matrix"), ["matrix"], "a picture of a statement is another question");
+        assert_eq!(other("ranking"), ["ranking"]);
     }
 
     fn reasons(change: impl FnOnce(&mut Instrument)) -> Vec<String> {

@@ -4,6 +4,8 @@
 //! ([`jobs`]), which shows figures through [`domain::disclosure`] only.
 
 pub mod answering;
+mod counting;
+pub mod comparing;
 pub mod findings;
 pub mod instruments;
 pub mod invitations;
@@ -14,6 +16,7 @@ pub mod results;
 pub mod rounds;
 pub mod sharing;
 mod store;
+pub mod themes;
 pub mod wording;
 
 use domain::ids::{RoundId, TenantId};

@@ -241,8 +241,13 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                              join tenants_tenant x on x.id = rt.tenant_id where rt.owner_id = r.owner_id and rt.round_id = r.id),
                  'results', (select coalesce(jsonb_agg(jsonb_build_object('released_on', e.released_on, 'document', e.document) order by e.number), '[]')
                                from focus_groups_edition e where e.tenant_id = $1 and e.owner_id = r.owner_id and e.round_id = r.id),
-                 'released_texts', (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'text', f.text) order by f.item, f.text), '[]')
+                 'released_texts', (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'text', f.text, 'language', f.language, 'translations', f.translations,
+                                        'themes', (select coalesce(jsonb_agg(h.name order by h.name), '[]') from focus_groups_text_theme x
+                                                     join focus_groups_theme h on h.tenant_id = x.tenant_id and h.id = x.theme_id
+                                                    where x.tenant_id = $1 and x.text_tenant_id = f.tenant_id and x.text_id = f.id)) order by f.item, f.text), '[]')
                                       from focus_groups_released_text f where f.owner_id = r.owner_id and f.round_id = r.id),
+                 'themes', (select coalesce(jsonb_agg(h.name order by h.name), '[]') from focus_groups_theme h
+                             where h.tenant_id = $1 and h.owner_id = r.owner_id and h.round_id = r.id),
                  'findings', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'written_on', f.written_on, 'from_meeting', f.from_meeting, 'responses',
                                   (select coalesce(jsonb_agg(jsonb_build_object('by', x.name, 'kind', w.kind, 'text', w.text, 'written_on', w.written_on) order by x.name), '[]')
                                      from focus_groups_response w join tenants_tenant x on x.id = w.tenant_id

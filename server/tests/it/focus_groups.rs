@@ -5,6 +5,7 @@ mod closing;
 mod codes;
 mod layers;
 mod meetings;
+mod over_time;
 mod results;
 mod rounds;
 mod sharing;

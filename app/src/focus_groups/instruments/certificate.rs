@@ -129,7 +129,7 @@ pub(super) fn item_actions(here: &Here, version: &InstrumentVersion, key: &str, 
 }
 
 /// How a question differs, in words.
-pub(super) fn reason_text(visitor: &Visitor, reason: Reason) -> String {
+pub(in crate::focus_groups) fn reason_text(visitor: &Visitor, reason: Reason) -> String {
     let id = format!("certificate-reason-{}", reason.key());
     match reason.language() {
         Some(language) => t!(visitor, &id, language = pages::language_name(visitor.language, language)),

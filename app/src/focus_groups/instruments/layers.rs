@@ -17,7 +17,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    focus_groups::{Allowed, Instrument, Item, Layers, Part, Picture},
+    focus_groups::{Allowed, Instrument, Item, ItemKind, Layers, Part, Picture},
     ids::FileId,
     language::{Language, Texts},
     tenants::{Permission, TenantKind},
@@ -79,10 +79,7 @@ pub(super) fn path_of_gap(here: &Here, version: &InstrumentVersion, at: usize, p
 /// The pictures of a question, small, in the list of all.
 pub(super) fn seen(here: &Here, item: &Item) -> Option<AnyView> {
     let files = files(here);
-    let reader = Reader {
-        language: here.visitor.language,
-        words: None,
-    };
+    let reader = Reader::plain(here.visitor.language);
     let shown = Shown { reader, files: &files };
     let pictures: Vec<AnyView> = item.layered().iter().filter_map(|(_, layers)| shown.picture(layers)).collect();
     (!pictures.is_empty()).then(|| view! { <p class="thumbnails">{pictures}</p> }.into_any())
@@ -114,6 +111,14 @@ impl Found {
 
     fn part(&self) -> Option<(&Texts, &Layers)> {
         self.item.part(self.option())
+    }
+
+    /// What stands under the heading of a page to read, and is recorded together with it.
+    fn body(&self) -> Option<&Texts> {
+        match (&self.item.kind, &self.option) {
+            (ItemKind::Info { body }, None) => Some(body),
+            _ => None,
+        }
     }
 
     fn layers(&self) -> Layers {
@@ -218,10 +223,12 @@ fn part_page(app: &App, here: &Here, found: &Found, fields: &Fields, errors: &Fi
 fn title(v: &Visitor, found: &Found) -> String {
     let (text, _) = found.part().unwrap_or((&found.item.text, &found.item.layers));
     let text = text.best(v.language).1;
-    match found.option {
-        None => t!(v, "layers-title", n = found.at + 1),
-        Some(_) => t!(v, "layers-title-option", n = found.at + 1, text = text),
-    }
+    let id = match (&found.option, &found.item.kind) {
+        (None, _) => return t!(v, "layers-title", n = found.at + 1),
+        (Some(_), ItemKind::Matrix { .. }) => "layers-title-row",
+        (Some(_), _) => "layers-title-option",
+    };
+    t!(v, id, n = found.at + 1, text = text)
 }
 
 /// The question and its alternatives, each with what it has.
@@ -279,10 +286,7 @@ fn picture_section(here: &Here, found: &Found, fields: &Fields, errors: &FieldEr
     let v = &here.visitor;
     let at = format!("{}/items/{}/picture", pages::address(here, &found.version), found.item.key);
     let files = files(here);
-    let reader = Reader {
-        language: v.language,
-        words: None,
-    };
+    let reader = Reader::plain(v.language);
     let shown = Shown { reader, files: &files }.picture(&found.layers());
     let has = shown.is_some();
     let remove = has.then(|| {
@@ -295,10 +299,10 @@ fn picture_section(here: &Here, found: &Found, fields: &Fields, errors: &FieldEr
     });
     let most = files::MOST_BYTES / (1024 * 1024);
     let label = if has { "layers-picture-other" } else { "layers-picture-file" };
-    let hint = if found.option.is_some() {
-        "layers-alt-hint-option"
-    } else {
-        "layers-alt-hint"
+    let hint = match (&found.option, &found.item.kind) {
+        (None, _) => "layers-alt-hint",
+        (Some(_), ItemKind::Matrix { .. }) => "layers-alt-hint-row",
+        (Some(_), _) => "layers-alt-hint-option",
     };
     let alts = Language::ALL
         .into_iter()
@@ -339,10 +343,12 @@ fn sound_section(here: &Here, found: &Found, fields: &Fields, errors: &FieldErro
             let name = pages::language_name(v.language, language);
             let label = t!(v, "layers-sound-in", language = name.as_str());
             let said = text.exact(language).unwrap_or_default().to_owned();
+            let more = found.body().and_then(|body| body.exact(language)).map(str::to_owned);
             view! {
                 <li>
                     <h3>{label.clone()}</h3>
                     <p lang=language.lang() dir=language.dir()>{said}</p>
+                    {more.map(|text| view! { <p lang=language.lang() dir=language.dir()>{text}</p> })}
                     <audio src=format!("{files}/{file}") controls=true preload="none" aria-label=label></audio>
                     <form method="post" action=format!("{at}/remove")>
                         {carried(found, read)}
@@ -369,6 +375,7 @@ fn sound_section(here: &Here, found: &Found, fields: &Fields, errors: &FieldErro
         <section class="card" aria-labelledby="sound-title">
             <h2 id="sound-title">{t!(v, "layers-sound")}</h2>
             <p>{t!(v, "layers-sound-text")}</p>
+            {found.body().map(|_| view! { <p>{t!(v, "layers-sound-body")}</p> })}
             {(!sounds.is_empty()).then(|| view! { <ul class="sounds">{sounds}</ul> })}
             <form method="post" action=at.clone() enctype="multipart/form-data" novalidate>
                 {carried(found, read)}

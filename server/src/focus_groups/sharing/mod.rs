@@ -51,7 +51,9 @@ pub struct Offer {
     pub version: i32,
     /// Since when; none for a region's own, which are always shared.
     pub shared_on: Option<Date>,
-    /// What it asks.
+    /// How many questions it has.
+    pub questions: i32,
+    /// What it asks; in a list of offers, all but its questions.
     pub document: Instrument,
     /// Who has adopted it, by name.
     pub users: Vec<User>,

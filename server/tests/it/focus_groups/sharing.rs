@@ -42,13 +42,7 @@ async fn locked(world: &World, place: &Place) -> InstrumentId {
 }
 
 fn own_item(key: &str) -> Item {
-    Item {
-        key: key.into(),
-        kind: ItemKind::Text { max_length: 100 },
-        text: Texts::swedish("Något eget"),
-        background: false,
-        layers: Default::default(),
-    }
+    Item::new(key, ItemKind::Text { max_length: 100 }, Texts::swedish("Något eget"))
 }
 
 async fn standing(world: &World, place: &Place, id: InstrumentId) -> Standing {
@@ -153,6 +147,13 @@ async fn an_instrument_is_shared_in_one_version_and_withdrawn() {
     assert_eq!(
         (offer.document.items.len(), offer.document.owner.as_str()),
         (5, "Institutet för prov")
+    );
+    // A list brings how long each is, and not all that others have written.
+    let listed = sharing::offers(&world.db, beta).await.unwrap().remove(0);
+    assert_eq!((offer.questions, listed.questions, listed.document.items.len()), (5, 5, 0));
+    assert_eq!(
+        (listed.document.terms, listed.document.name),
+        (offer.document.terms, offer.document.name)
     );
     assert!(matches!(instruments::newest(&world.db, beta, id).await, Err(Error::NotFound)));
     assert_eq!(instruments::list(&world.db, beta).await.unwrap().len(), 0);

@@ -460,7 +460,7 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_meeting (owner_id, event_id, group_id, agenda, draft) select owner_id, id, id, 'En dagordning', 'utkast' from exchange_group;
              insert into exchange_amendment (owner_id, group_id, event_id, id, text, by_name) select owner_id, id, id, id, 'x', 'x' from exchange_group;
              insert into exchange_decision (owner_id, group_id, id, event_id, text, responsible_tenant_id, responsible_id, responsible_name, by_name)
-               select g.owner_id, g.id, g.id, g.id, 'x', m.tenant_id, m.account_id, 'x', 'x'
+               select g.owner_id, g.id, g.id, g.id, 'Beslutet', m.tenant_id, m.account_id, 'x', 'x'
                  from exchange_group g left join lateral (select x.tenant_id, x.account_id from exchange_member x
                         where x.owner_id = g.owner_id and x.group_id = g.id and x.account_id is not null order by x.tenant_id = g.owner_id desc limit 1) m on true;
              delete from notifications_notice where kind like 'exchange.%'; delete from notifications_outbox where kind like 'exchange.%'",
@@ -540,6 +540,16 @@ pub(super) async fn seed() -> Seeded {
                select tenant_id, id, id, id, 'hemligt', 'participant', true from focus_groups_meeting",
             same = Uuid::from_u128(94),
         ))
+        .await;
+    // Everybody has a theme in each round of which it has figures, and every text is about it that it reads: the own, and all of its rounds.
+    world
+        .owner(
+            "insert into focus_groups_theme (tenant_id, id, owner_id, round_id, name) select tenant_id, gen_random_uuid(), owner_id, round_id, 'Tema' from focus_groups_edition;
+             insert into focus_groups_text_theme (tenant_id, theme_id, text_tenant_id, text_id, owner_id, round_id)
+               select h.tenant_id, h.id, x.tenant_id, x.id, x.owner_id, x.round_id
+                 from focus_groups_theme h join focus_groups_released_text x on x.owner_id = h.owner_id and x.round_id = h.round_id
+                where h.tenant_id in (x.tenant_id, x.owner_id)",
+        )
         .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
@@ -656,6 +666,8 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "focus_groups_invitation"
         | "focus_groups_edition"
         | "focus_groups_free_text"
+        | "focus_groups_theme"
+        | "focus_groups_text_theme"
         | "focus_groups_meeting"
         | "focus_groups_meeting_question"
         | "focus_groups_meeting_theme"
@@ -1939,19 +1951,19 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "exchange_draft_save",
             format!(
-                "select exchange_draft_save(x.w::uuid, x.t::uuid, 'x', 'x', '', '', '', '{{}}')::text
+                "select exchange_draft_save(x.w::uuid, x.t::uuid, null, 0, gen_random_uuid(), 0, 'x', 'x', '', '', '', '{{}}')
                    from (values {}) x (r, mo, m, w, t)",
                 closed.join(", ")
             ),
-            &["false", "false", "false"],
+            &["", "", ""],
         ),
         (
             "exchange_draft_drop",
             format!(
-                "select exchange_draft_drop(null, null)::text union all
+                "select exchange_draft_drop(null, null, null, 0, null)::text union all
                  select (case when (select count(*) from exchange_draft where tenant_id = '{owner}') > 0 then 'seen' end)"
             ),
-            &["", ""],
+            &["true", ""],
         ),
         // Of the own alone: others' files are no bytes of Beta's.
         (

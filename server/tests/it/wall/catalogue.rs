@@ -206,6 +206,23 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT brygga_app=UPDATE(shown,state) brygga_results=INSERT",
     ),
     table(
+        "focus_groups_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,owner_id,round_id,edition>focus_groups_edition(tenant_id,owner_id,round_id,number)",
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(tenant_id,id,owner_id,round_id,name) brygga_app=UPDATE(name)",
+    ),
+    table(
+        "focus_groups_text_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,theme_id,owner_id,round_id>focus_groups_theme(tenant_id,id,owner_id,round_id) \
+         text_tenant_id,text_id,owner_id,round_id>focus_groups_released_text(tenant_id,id,owner_id,round_id)",
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
         "focus_groups_answer",
         Closed,
         "tenant_id",
@@ -525,7 +542,8 @@ static TABLES: &[Table] = &[
         Private,
         "tenant_id",
         "own:r:brygga_app owner_door:*:brygga_owner",
-        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id) \
+         tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
         // The writer's own, and nobody else's: two doors write it.
         "brygga_app=SELECT",
     ),
@@ -702,8 +720,11 @@ static TABLES: &[Table] = &[
         Closed,
         "owner_id",
         "owner_door:*:brygga_owner",
-        "owner_id,event_id>exchange_event(owner_id,id) owner_id,meeting_id,addition_id>exchange_amendment(owner_id,event_id,id) \
+        "owner_id,deviation_id>exchange_deviation(owner_id,id) owner_id,event_id>exchange_event(owner_id,id) \
+         owner_id,group_id,decision_id>exchange_decision(owner_id,group_id,id) \
+         owner_id,meeting_id,addition_id>exchange_amendment(owner_id,event_id,id) \
          owner_id,meeting_id>exchange_meeting(owner_id,event_id) owner_id,thread_id>exchange_thread(owner_id,id) \
+         owner_id,voice_id>exchange_voice(owner_id,id) \
          tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
         "",
     ),
@@ -974,7 +995,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 63] = [
+const OTHER_INDEXES: [(&str, &str); 64] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -1038,6 +1059,10 @@ const OTHER_INDEXES: [(&str, &str); 63] = [
     (
         "focus_groups_released_text_round",
         "leads with the owner of the round, who reads it",
+    ),
+    (
+        "focus_groups_text_theme_text",
+        "leads with who released the text, with which it goes",
     ),
     ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
     ("focus_groups_finding_by_id", "a finding is asked for by its id alone"),
@@ -1151,6 +1176,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_deal_own", APP, true),
     ("exchange_draft_drop", APP, true),
     ("exchange_draft_save", APP, true),
+    ("exchange_drop_drafts", "", true),
     ("exchange_enrol", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
@@ -1170,6 +1196,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
     ("exchange_keep_words", "", true),
+    ("exchange_keep_words_of_day", "", true),
     ("exchange_keep_words_time", "", true),
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
@@ -1605,9 +1632,11 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
                  ('exchange_thread', 'keep_words'), ('exchange_thread', 'keep_changed_words'), ('exchange_post', 'keep_words'),
-                 ('exchange_post', 'keep_changed_words'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
+                 ('exchange_post', 'keep_changed_words'), ('exchange_post', 'drop_drafts'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
                  ('exchange_event', 'keep_words_time'), ('exchange_meeting', 'keep_words'), ('exchange_meeting', 'keep_changed_words'),
-                 ('exchange_amendment', 'keep_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
+                 ('exchange_amendment', 'keep_words'), ('exchange_decision', 'keep_words'), ('exchange_decision', 'keep_changed_words'),
+                 ('exchange_voice', 'keep_words'), ('exchange_voice', 'keep_changed_words'), ('exchange_deviation', 'keep_words'),
+                 ('exchange_deviation', 'keep_changed_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),

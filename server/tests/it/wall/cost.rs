@@ -142,6 +142,8 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "focus_groups_meeting_question",
             "focus_groups_meeting_quote",
             "focus_groups_meeting_theme",
+            "focus_groups_text_theme",
+            "focus_groups_theme",
             "focus_groups_withheld_text",
             "looks_grant",
             "notifications_notice",
