@@ -52,7 +52,11 @@ pub(crate) fn build(options: &Options) -> Result<()> {
             wanted: &mut wanted,
         };
         let wasm = folder.put(flavour, "wasm", &bound.wasm)?;
-        let loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
+        let mut loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
+        if flavour == PARTICIPANT {
+            // In the file that is fetched anyway: a phone asks for as little as it can.
+            loader.push_str(&fs::read_to_string(root.join(ALOUD)).context(ALOUD)?);
+        }
         let script = folder.put(flavour, "js", loader.as_bytes())?;
         let style = folder.put(flavour, "css", style.as_bytes())?;
         println!(
@@ -68,6 +72,10 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     println!("      in {}", out.display());
     Ok(())
 }
+
+/// The script that reads aloud, and whom it is for.
+const ALOUD: &str = "app/src/focus_groups/aloud.js";
+const PARTICIPANT: &str = "participant";
 
 /// The fonts that the style names, in `style/fonts`.
 const FONTS: [&str; 1] = ["ethiopic.woff2"];

@@ -192,6 +192,9 @@ answering-month =
 answering-own-words-label = عند اختيار «{ $option }»: يمكنك الكتابة بكلماتك
 answering-instead = أو الاختيار هنا
 answering-hint-required = هذا السؤال يحتاج إلى إجابة. ويمكنك اختيار «لا أريد الإجابة».
+answering-listen = استمع
+answering-listen-stop = أوقف الصوت
+answering-listen-to = استمع: { $text }
 
 answering-error-choice = يُرجى اختيار إحدى الإجابات الموجودة في الصفحة.
 answering-error-choice-one = يُرجى اختيار إجابة واحدة فقط.

@@ -171,6 +171,9 @@ answering-month =
 answering-own-words-label = If you chose “{ $option }”: say more in your own words, if you like
 answering-instead = Or choose here
 answering-hint-required = This question needs an answer. If you do not want to answer, you can choose “I don’t want to answer”.
+answering-listen = Listen
+answering-listen-stop = Stop listening
+answering-listen-to = Listen: { $text }
 
 answering-error-choice = Choose one of the answers on the page.
 answering-error-choice-one = Choose only one answer.

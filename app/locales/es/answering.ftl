@@ -171,6 +171,9 @@ answering-month =
 answering-own-words-label = ¿Eligió “{ $option }”? Escriba con sus propias palabras.
 answering-instead = O elija aquí
 answering-hint-required = Aquí tiene que elegir algo. Puede elegir “No quiero responder”.
+answering-listen = Escuchar
+answering-listen-stop = Parar
+answering-listen-to = Escuchar: { $text }
 
 answering-error-choice = Elija una de las respuestas de la página.
 answering-error-choice-one = Elija solo una respuesta.

@@ -172,6 +172,9 @@ answering-month =
 answering-own-words-label = آیا «{ $option }» را انتخاب کردید؟ با کلمه‌های خودتان بنویسید.
 answering-instead = یا در اینجا انتخاب کنید
 answering-hint-required = در اینجا باید چیزی را انتخاب کنید. می‌توانید «نمی‌خواهم جواب بدهم» را انتخاب کنید.
+answering-listen = گوش کنید
+answering-listen-stop = صدا را بند کنید
+answering-listen-to = گوش کنید: { $text }
 
 answering-error-choice = لطفاً یکی از جواب‌های این صفحه را انتخاب کنید.
 answering-error-choice-one = لطفاً فقط یک جواب را انتخاب کنید.

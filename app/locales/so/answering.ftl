@@ -171,6 +171,9 @@ answering-month =
 answering-own-words-label = Ma dooratay “{ $option }”? Erayadaada ku qor.
 answering-instead = Ama halkan ka dooro
 answering-hint-required = Halkan waa inaad wax ka doorataa. Waxaad dooran kartaa “Ma rabo inaan ka jawaabo”.
+answering-listen = Dhageyso
+answering-listen-stop = Jooji codka
+answering-listen-to = Dhageyso: { $text }
 
 answering-error-choice = Dooro jawaab ka mid ah jawaabaha bogga ku yaalla.
 answering-error-choice-one = Dooro hal jawaab oo keliya.

@@ -171,6 +171,9 @@ answering-month =
 answering-own-words-label = Valde du ”{ $option }”? Skriv med egna ord.
 answering-instead = Eller välj här
 answering-hint-required = Du måste välja något här. Du kan välja ”Vill inte svara”.
+answering-listen = Lyssna
+answering-listen-stop = Sluta lyssna
+answering-listen-to = Lyssna: { $text }
 
 answering-error-choice = Välj ett svar som finns på sidan.
 answering-error-choice-one = Välj bara ett svar.

@@ -171,6 +171,9 @@ answering-month =
 answering-own-words-label = Om du valde ”{ $option }”: skriv gärna med egna ord
 answering-instead = Eller välj här
 answering-hint-required = Den här frågan behöver ett svar. Vill du inte svara kan du välja ”Vill inte svara”.
+answering-listen = Lyssna
+answering-listen-stop = Sluta lyssna
+answering-listen-to = Lyssna: { $text }
 
 answering-error-choice = Välj ett av svaren som finns på sidan.
 answering-error-choice-one = Välj bara ett svar.

@@ -171,6 +171,9 @@ answering-month =
 answering-own-words-label = “{ $option }” መሪጽኩም ዲኹም? ብናይ ገዛእ ርእስኹም ቃላት ጽሓፉ።
 answering-instead = ወይ ኣብዚ ምረጹ
 answering-hint-required = ኣብዚ ገለ ክትመርጹ ኣለኩም። “መልሲ ክህብ ኣይደልን” ክትመርጹ ትኽእሉ ኢኹም።
+answering-listen = ስምዑ
+answering-listen-stop = ድምጺ ኣቋርጹ
+answering-listen-to = ስምዑ፦ { $text }
 
 answering-error-choice = ካብቶም ኣብዚ ገጽ ዘለዉ መልስታት ሓደ ምረጹ።
 answering-error-choice-one = ሓደ መልሲ ጥራይ ምረጹ።

@@ -180,6 +180,9 @@ answering-month =
 answering-own-words-label = Вибрали «{ $option }»? Напишіть своїми словами.
 answering-instead = Або виберіть тут
 answering-hint-required = Тут треба щось вибрати. Можна вибрати «Не хочу відповідати».
+answering-listen = Послухати
+answering-listen-stop = Зупинити
+answering-listen-to = Послухати: { $text }
 
 answering-error-choice = Виберіть одну з відповідей на сторінці.
 answering-error-choice-one = Виберіть лише одну відповідь.

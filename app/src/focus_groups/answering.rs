@@ -6,7 +6,7 @@
 use super::{
     asking::{self, ANSWERS, Asking},
     instruments::certificate,
-    outage,
+    layers, outage,
 };
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
@@ -22,7 +22,7 @@ use axum::{
 };
 use domain::{
     focus_groups::{Answer, Code, CodeProblem, Instrument, Question, Reach, Sheet},
-    ids::SubmissionId,
+    ids::{FileId, SubmissionId},
     language::Language,
     personal_number,
 };
@@ -30,7 +30,10 @@ use leptos::prelude::*;
 use server::{
     Error,
     faults::Fault,
-    focus_groups::answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
+    focus_groups::{
+        answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
+        layers::open_invited,
+    },
     patience,
     secrets::Token,
     texts::Catalogue,
@@ -49,6 +52,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/s/{key}", Access::Public, begin)
         .post("/s/{key}", Access::Public, step)
         .get("/s/{key}/thanks", Access::Public, thanks)
+        .get("/s/{key}/layers/{file}", Access::Public, layer)
 }
 
 /// A participant's language before a round is known: of the browser, else Swedish.
@@ -620,6 +624,8 @@ fn keep(reader: Reader<'_>, app: &App, key: &Key, start: bool) -> AnyView {
 struct Step<'a> {
     app: &'a App,
     key: &'a str,
+    /// Where the round's pictures and recordings are.
+    files: &'a str,
     parsed: &'a Key,
     opening: &'a Opening,
     questions: &'a [Question<'a>],
@@ -695,9 +701,11 @@ async fn step(
     let something_else = something_else(&questions, &fields, questions.get(at).filter(|_| go == "other"));
     let seen: Vec<usize> = fields.get(SEEN).split(' ').filter_map(|n| n.parse().ok()).collect();
     let text = token.to_string();
+    let files = format!("/s/{text}/layers");
     let step = Step {
         app: &app,
         key: &text,
+        files: &files,
         parsed: &key,
         opening: &opening,
         questions: &questions,
@@ -901,6 +909,7 @@ impl<'a> Step<'a> {
             fields: self.fields,
             prefix: ANSWERS,
             alone: true,
+            files: self.files,
         }
     }
 
@@ -1072,6 +1081,7 @@ impl<'a> Step<'a> {
                 </div>
                 {self.switch()}
             </form>
+            {layers::aloud(reader)}
         }
         .into_any();
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
@@ -1284,6 +1294,17 @@ async fn thanks(
             )
         }),
     )))
+}
+
+/// A picture or a recording of the round that the link opens. Codes are typed, and open none: guesses at them are counted elsewhere.
+async fn layer(State(app): State<App>, visitor: Visitor, Path((text, file)): Path<(String, String)>, headers: HeaderMap) -> Outcome {
+    let not_found = || Reply::of(&app, &visitor)(Error::NotFound);
+    let token = Token::parse(&text).ok_or_else(not_found)?;
+    let file: FileId = file.parse().map_err(|_| not_found())?;
+    let opened = open_invited(&app.db, &app.secret, &Key::Link(token), file).await;
+    opened
+        .map(|opened| layers::respond(opened, &headers, layers::FOR_A_DAY))
+        .map_err(Reply::of(&app, &visitor))
 }
 
 /// A page where the way ends: the pages that the back button may have kept hold answers, and go now.

@@ -4,6 +4,7 @@
 //! the island as it is, and nothing is answered by not being touched, as a list to choose from or a slider of the browser's
 //! would be.
 
+use super::layers::{Shown, class_of};
 use crate::{
     http::{FieldErrors, Fields},
     t,
@@ -32,6 +33,8 @@ pub(super) struct Asking<'a> {
     pub(super) prefix: &'static str,
     /// Whether the question is the page's heading, or one of several on it.
     pub(super) alone: bool,
+    /// What stands before the ids of pictures and recordings in their addresses.
+    pub(super) files: &'a str,
 }
 
 /// A count as texts take it.
@@ -90,8 +93,19 @@ impl<'a> Asking<'a> {
         view! { <p class="hint" id=format!("{}-hint", self.id(question))>{first} " " {skip}</p> }.into_any()
     }
 
-    /// The controls of one question.
+    fn shown(&self) -> Shown<'a> {
+        Shown {
+            reader: self.reader,
+            files: self.files,
+        }
+    }
+
+    /// One question: what it has besides its words, and its controls.
     pub(super) fn question(&self, question: &Question<'_>, errors: &FieldErrors) -> AnyView {
+        view! { {self.shown().above(question)} {self.controls(question, errors)} }.into_any()
+    }
+
+    fn controls(&self, question: &Question<'_>, errors: &FieldErrors) -> AnyView {
         let (l, r) = (self.reader.language, self.reader);
         match &question.item.kind {
             ItemKind::Info { body } => self.info(question, body),
@@ -263,16 +277,19 @@ impl<'a> Asking<'a> {
     }
 
     fn options(&self, question: &Question<'_>, kind: &'static str, hint: String, errors: &FieldErrors) -> AnyView {
-        let l = self.reader.language;
+        let shown = self.shown();
         let options = question.item.options_for(self.seed);
         let mut choices: Vec<AnyView> = options
             .iter()
             .enumerate()
-            .map(|(n, o)| self.choice(question, n, kind, o.key.clone(), marked(&o.text, l), "choice"))
+            .map(|(n, o)| {
+                let label = self.choice(question, n, kind, o.key.clone(), shown.named(o), "choice");
+                shown.with_sound(o, label)
+            })
             .collect();
         choices.extend(self.no_answer_choices(question, options.len()));
         choices.extend(self.own_words(question));
-        self.group(question, "choices", hint, choices, errors)
+        self.group(question, class_of(question.item), hint, choices, errors)
     }
 
     fn own_words(&self, question: &Question<'_>) -> Option<AnyView> {
@@ -329,7 +346,7 @@ impl<'a> Asking<'a> {
     /// A row of places for each option. Places that nobody has taken back can't be unchosen by themselves, so "no place" is
     /// one of them.
     fn ranking(&self, question: &Question<'_>, places: u32, errors: &FieldErrors) -> AnyView {
-        let (l, r) = (self.reader.language, self.reader);
+        let (r, shown) = (self.reader, self.shown());
         let places = usize::try_from(places).unwrap_or(1);
         let id = self.id(question);
         let rows = question
@@ -357,7 +374,8 @@ impl<'a> Asking<'a> {
                 let controls = (1..=places).chain([0]).map(place).collect_view();
                 view! {
                     <fieldset class="places">
-                        <legend>{marked(&option.text, l)}</legend>
+                        <legend>{shown.named(option)}</legend>
+                        {shown.sound(&option.text, &option.layers)}
                         {controls}
                     </fieldset>
                 }

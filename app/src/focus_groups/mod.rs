@@ -5,6 +5,7 @@ mod asking;
 mod findings;
 mod instruments;
 mod invitations;
+mod layers;
 mod meetings;
 mod outage;
 mod results;

@@ -51,6 +51,12 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
         "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
+        "focus_groups_file" => {
+            "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)
+             or (owner_id, id) in (select owner_id, unnest(files) from focus_groups_shared_instrument
+                   where region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))"
+                .to_owned()
+        }
         "focus_groups_round" => {
             // Whom a municipality lets look at its invitations to a round reads which round that is.
             format!(
@@ -190,6 +196,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let notes = texts(full.ids("methods_note", "id").await);
     let collections = texts(full.ids("methods_collection", "id").await);
     let files = texts(full.ids("methods_file", "id").await);
+    let layers = texts(full.ids("focus_groups_file", "id").await);
     let sent_along = texts(full.ids("exchange_file", "id").await);
     let material = texts(full.ids("exchange_material_file", "id").await);
     let threads = texts(full.ids("exchange_thread", "id").await);
@@ -245,6 +252,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
                             "{file}" if spec.path.contains("exchange") => &sent_along,
+                            "{file}" if spec.path.contains("instruments") || spec.path.contains("layers") => &layers,
                             "{file}" if spec.path.contains("material") => &material,
                             "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,

@@ -2,6 +2,7 @@
 //! other text.
 
 use super::world::{World, draft};
+use data_encoding::BASE64;
 use domain::{
     exchange::{
         Audience, ThreadKind, Topic, deviations,
@@ -10,8 +11,8 @@ use domain::{
         trainings::{TypedMaterial, TypedOccasion},
         voices,
     },
-    focus_groups::{Answer, Sheet, meeting},
-    ids::{MethodId, SubmissionId, TenantId},
+    focus_groups::{Answer, Picture, Sheet, meeting},
+    ids::{InstrumentId, MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Experience, Note},
 };
@@ -25,7 +26,7 @@ use server::{
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
-        findings, invitations, jobs,
+        findings, instruments, invitations, jobs, layers,
         meetings::{self, Beginning},
         results, rounds, sharing, themes,
     },
@@ -45,6 +46,23 @@ pub struct Full {
     pub own: BTreeMap<&'static str, RoundKey>,
     /// One of the region's, with both municipalities.
     pub regions: RoundKey,
+}
+
+/// Puts a picture of two pixels above the first question.
+async fn add_picture(world: &World, place: &Place, id: InstrumentId) {
+    let png = BASE64
+        .decode(b"iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGPgEpE7cekOAAX3ArOc9xLjAAAAAElFTkSuQmCC")
+        .unwrap();
+    let ready = layers::read_picture(&world.db, &world.secret, place, png).await.unwrap();
+    let read = instruments::newest(&world.db, place, id).await.unwrap();
+    let mut document = read.document.clone();
+    document.items[0].layers.picture = Some(Picture {
+        file: ready.id,
+        width: 2,
+        height: 1,
+        alt: Texts::swedish("Två rutor"),
+    });
+    layers::save(&world.db, place, &read, &document, Some(&ready)).await.unwrap();
 }
 
 /// Sends the answers of so many people.
@@ -622,9 +640,10 @@ pub async fn full() -> Full {
             proposals::comment(&world.db, who, method, proposal, "Hur då?").await.unwrap();
         }
     }
-    // An instrument that Nybro shares, and that Vimmerby and the region have adopted.
+    // An instrument with a picture that Nybro shares, and that Vimmerby and the region have adopted.
     let nybro = world.place("nybro leader").clone();
     let shared = world.instrument(&nybro).await;
+    add_picture(&world, &nybro, shared).await;
     sharing::share(&world.db, &nybro, shared, management.tenant).await.unwrap();
     for name in ["vimmerby leader", "management"] {
         sharing::adopt(&world.db, world.place(name), nybro.tenant, shared).await.unwrap();
@@ -688,7 +707,7 @@ const NOT_WRITTEN_BY_PEOPLE: [&str; 14] = [
 
 /// Columns that have a list or a form of their own, so that the database refuses a word more: people choose there, and write
 /// nothing. A column that is refused and is not here fails the test, as nobody would meet its words.
-const CHOSEN_FROM_A_LIST: [&str; 19] = [
+const CHOSEN_FROM_A_LIST: [&str; 20] = [
     "exchange_event.audience",
     "exchange_event.form",
     "exchange_group.audience",
@@ -698,6 +717,7 @@ const CHOSEN_FROM_A_LIST: [&str; 19] = [
     "exchange_voice.audience",
     "exchange_voice.consent",
     "exchange_voice.covers",
+    "focus_groups_file.media",
     "identity_flow.purpose",
     "looks_grant.record_kind",
     "methods_adoption.still",
@@ -711,9 +731,10 @@ const CHOSEN_FROM_A_LIST: [&str; 19] = [
 ];
 
 /// What people upload, and what has to change with it. Each column of bytes is here or in [`BYTES_OF_MACHINES`].
-const UPLOADED: [(&str, &str); 5] = [
+const UPLOADED: [(&str, &str); 6] = [
     ("exchange_file.content", ", size = size + 13"),
     ("exchange_material_file.content", ", size = size + 13"),
+    ("focus_groups_file.content", ", size = size + 13"),
     ("methods_file.content", ", size = size + 13"),
     ("tenants_appearance.logo", ""),
     ("tenants_appearance.logo_small", ""),

@@ -6,9 +6,9 @@ use super::{
 };
 use axum::http::StatusCode;
 use domain::{
-    focus_groups::{Combine, Condition, DateParts, Instrument, Is, Item, ItemKind, NoAnswer, Opt, Test},
-    ids::InstrumentId,
-    language::Texts,
+    focus_groups::{Combine, Condition, DateParts, Instrument, Is, Item, ItemKind, NoAnswer, Opt, Picture, Test},
+    ids::{FileId, InstrumentId},
+    language::{Language, Texts},
 };
 use server::{
     focus_groups::{RoundKey, instruments, rounds},
@@ -204,6 +204,43 @@ async fn every_kind_is_answered_with_what_a_form_has() {
             "way.own_words": { "text": "Med buss" },
         })
     );
+}
+
+#[tokio::test]
+async fn what_is_put_in_order_and_each_statement_are_seen_and_heard() {
+    let world = World::new().await;
+    let (low, high) = ends();
+    let picture = |alt: &str| Picture {
+        file: FileId::new(),
+        width: 2,
+        height: 1,
+        alt: Texts::everywhere(alt),
+    };
+    let options = vec![opt("a"), opt("b")];
+    let mut order = item("order", ItemKind::Ranking { options, places: 1 });
+    let bus = order.layers_mut(Some("a")).unwrap();
+    bus.picture = Some(picture("En buss"));
+    bus.sound.set(Language::Sv, Some(FileId::new()));
+    let matrix = ItemKind::Matrix {
+        rows: vec![opt("r"), opt("s")],
+        min: 1,
+        max: 5,
+        low,
+        high,
+    };
+    let mut statements = item("m", matrix);
+    statements.layers.picture = Some(picture("Om alla"));
+    statements.layers_mut(Some("r")).unwrap().picture = Some(picture("Om ett"));
+    let link = link(&world, vec![order, statements]).await;
+    let mut client = world.stranger();
+    let order = begin(&mut client, &link).await;
+    assert!(order.body.contains("alt=\"En buss\""), "{}", order.body);
+    assert!(order.body.contains("aria-label=\"Lyssna: Svar a\""), "{}", order.body);
+    let seen = |page: &Page| ["Om alla", "Om ett"].map(|alt| page.body.contains(&format!("alt=\"{alt}\"")));
+    let first = client.submit(&order, &[("q.order.place.a", "1")], "next").await;
+    assert_eq!(seen(&first), [true, true]);
+    let second = client.submit(&first, &[("q.m.r", "3")], "next").await;
+    assert_eq!(seen(&second), [true, false]);
 }
 
 #[tokio::test]

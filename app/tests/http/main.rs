@@ -19,6 +19,7 @@ mod hostile;
 mod instruments_shared;
 mod kinds;
 mod languages;
+mod layers;
 mod limits;
 mod logs;
 mod matrix;

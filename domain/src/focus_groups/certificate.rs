@@ -7,7 +7,7 @@ use super::{
 };
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a licence lets be changed in the items that it covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -330,6 +330,14 @@ fn add_languages(into: &mut Value, from: &Value) {
                     Some(there) => add_languages(there, value),
                     None if Language::parse(key).is_ok() => {
                         into.insert(key.clone(), value.clone());
+                    }
+                    // What is in languages may stand deeper, as recordings do.
+                    None if value.is_object() => {
+                        let mut within = Value::Object(Map::new());
+                        add_languages(&mut within, value);
+                        if within.as_object().is_some_and(|fields| !fields.is_empty()) {
+                            into.insert(key.clone(), within);
+                        }
                     }
                     None => {}
                 }

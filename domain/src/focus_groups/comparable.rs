@@ -194,6 +194,15 @@ fn texts(value: &Value) -> Option<Map<String, Value>> {
     }
 }
 
+/// The fields of a value; what is not there has none.
+fn object<'a>(value: &'a Value, nothing: &'a Map<String, Value>) -> Option<&'a Map<String, Value>> {
+    match value {
+        Value::Object(fields) => Some(fields),
+        Value::Null => Some(nothing),
+        _ => None,
+    }
+}
+
 /// How two values differ, whatever they are of.
 fn walk(before: &Value, after: &Value, found: &mut BTreeSet<Reason>) {
     if before == after {
@@ -203,12 +212,14 @@ fn walk(before: &Value, after: &Value, found: &mut BTreeSet<Reason>) {
         wording(&a, &b, found);
         return;
     }
-    match (before, after) {
-        (Value::Object(a), Value::Object(b)) => {
-            for name in names(a, b) {
-                walk(a.get(name).unwrap_or(&Value::Null), b.get(name).unwrap_or(&Value::Null), found);
-            }
+    let nothing = Map::new();
+    if let (Some(a), Some(b)) = (object(before, &nothing), object(after, &nothing)) {
+        for name in names(a, b) {
+            walk(a.get(name).unwrap_or(&Value::Null), b.get(name).unwrap_or(&Value::Null), found);
         }
+        return;
+    }
+    match (before, after) {
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
             for (x, y) in a.iter().zip(b) {
                 walk(x, y, found);

@@ -4,6 +4,7 @@ use super::{
     Terms,
     branching::{Condition, ConditionProblem},
     kinds::{DateParts, NoAnswer, When},
+    layers::Layers,
 };
 use crate::language::{Language, Texts};
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,9 @@ pub struct Item {
     /// When it is asked; always, where nothing stands here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<Condition>,
+    /// What it has besides its words.
+    #[serde(default, skip_serializing_if = "Layers::is_empty")]
+    pub layers: Layers,
 }
 
 /// Whether a switch is off, as serde asks it.
@@ -173,9 +177,9 @@ pub struct Opt {
     /// Whether own words can be written to it: "other, namely …". One option of a choice at most.
     #[serde(default, skip_serializing_if = "is_false")]
     pub own_words: bool,
-    /// The key of a picture that is kept with the instrument. Nothing shows pictures yet; what is written here stays.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub picture: Option<String>,
+    /// What it has besides its words.
+    #[serde(default, skip_serializing_if = "Layers::is_empty")]
+    pub layers: Layers,
 }
 
 impl Opt {
@@ -185,7 +189,7 @@ impl Opt {
             key: key.into(),
             text,
             own_words: false,
-            picture: None,
+            layers: Layers::default(),
         }
     }
 }
@@ -320,6 +324,7 @@ impl Item {
             no_answer: Vec::new(),
             shuffle: false,
             show_if: None,
+            layers: Layers::default(),
         }
     }
 
@@ -433,9 +438,6 @@ impl Item {
         keys(options.iter().map(|o| o.key.as_str()))?;
         if options.iter().any(|o| o.text.is_empty()) {
             return Err(InstrumentProblem::NoText(self.key.clone()));
-        }
-        if let Some(bad) = options.iter().filter_map(|o| o.picture.as_deref()).find(|p| !is_key(p)) {
-            return Err(InstrumentProblem::BadKey(bad.to_owned()));
         }
         Ok(())
     }

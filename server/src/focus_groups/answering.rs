@@ -51,7 +51,7 @@ impl Key {
 
     /// What may be kept of it, the likeliest first: a slip that was printed before the secret changed has a code that is
     /// keyed with a former one.
-    fn hashes(&self, secret: &Secret) -> Vec<Vec<u8>> {
+    pub(super) fn hashes(&self, secret: &Secret) -> Vec<Vec<u8>> {
         match self {
             Self::Link(token) => vec![token.hash()],
             Self::Code(code) => secret.each().map(|s| s.code_hash(code)).collect(),

@@ -10,6 +10,7 @@ pub mod findings;
 pub mod instruments;
 pub mod invitations;
 pub mod jobs;
+pub mod layers;
 pub mod meetings;
 pub mod results;
 pub mod rounds;

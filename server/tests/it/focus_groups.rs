@@ -3,6 +3,7 @@
 mod answering;
 mod closing;
 mod codes;
+mod layers;
 mod meetings;
 mod over_time;
 mod results;

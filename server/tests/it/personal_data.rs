@@ -300,6 +300,12 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         Words("the answers: what the round asks; without own words after closing"),
     ),
     ("focus_groups_edition", "document", Nothing),
+    ("focus_groups_file", "media", Nothing),
+    (
+        "focus_groups_file",
+        "content",
+        Staff("a picture for a question, or the voice of whoever read it aloud, with consent; pictures keep neither place nor time"),
+    ),
     ("focus_groups_finding", "text", Words("what staff heard; shown to everyone")),
     ("focus_groups_free_text", "item", Nothing),
     (
@@ -315,7 +321,9 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("focus_groups_free_text", "state", Nothing),
     ("focus_groups_instrument", "key", Nothing),
     ("focus_groups_instrument_version", "document", Nothing),
+    ("focus_groups_instrument_version", "files", Nothing),
     ("focus_groups_shared_instrument", "document", Nothing),
+    ("focus_groups_shared_instrument", "files", Nothing),
     (
         "focus_groups_invitation",
         "email",

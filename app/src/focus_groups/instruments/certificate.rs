@@ -1,6 +1,6 @@
 //! The certificate: as a card, in the form of an instrument's facts, and as what says why a change is refused.
 
-use super::pages;
+use super::{layers, pages};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Visitor},
     t,
@@ -108,7 +108,10 @@ pub(super) fn item_actions(here: &Here, version: &InstrumentVersion, key: &str, 
         let which = t!(v, "instruments-question-n", n = n + 1);
         view! {
             <div class="actions">
-                <a class="button quiet" href=href>{t!(v, "certificate-translate")} <span class="visually-hidden">" " {which}</span></a>
+                <a class="button quiet" href=href>{t!(v, "certificate-translate")} <span class="visually-hidden">" " {which.clone()}</span></a>
+                <a class="button quiet" href=layers::path(here, version, key, None)>
+                    {t!(v, "layers-link")} <span class="visually-hidden">" " {which}</span>
+                </a>
             </div>
         }
     });

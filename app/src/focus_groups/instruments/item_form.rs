@@ -2,7 +2,7 @@
 
 use crate::{http::Fields, in_language};
 use domain::{
-    focus_groups::{DateParts, Gap, Instrument, Item, ItemKind, NoAnswer, Opt, Part, When},
+    focus_groups::{DateParts, Gap, Instrument, Item, ItemKind, Layers, NoAnswer, Opt, Part, When},
     language::{Language, Texts},
     tenants::slug,
 };
@@ -338,8 +338,19 @@ pub(super) fn read(kind: Kind, fields: &Fields, old: Option<&Item>, instrument: 
         no_answer: no_answer.collect(),
         shuffle: kind.shuffles() && on("shuffle"),
         show_if: old.and_then(|o| o.show_if.clone()),
+        layers: old.map(|o| layers_of(o, &text, &item_kind)).unwrap_or_default(),
         ..Item::new(key, item_kind, text)
     })
+}
+
+/// Pictures and recordings have a page of their own; here they stay, but for recordings of words that are others now. One of a page
+/// to read says also what stands under its heading.
+fn layers_of(old: &Item, text: &Texts, kind: &ItemKind) -> Layers {
+    let layers = old.layers.after(&old.text, text);
+    match (&old.kind, kind) {
+        (ItemKind::Info { body: before }, ItemKind::Info { body }) => layers.after(before, body),
+        _ => layers,
+    }
 }
 
 /// The kind with its settings.
@@ -543,11 +554,7 @@ fn lines_of(group: Group, most: usize, fields: &Fields, old: &[Opt], problems: &
             text.set(language, "");
         }
         text.set(Language::Sv, line);
-        let picture = old.and_then(|o| o.picture.clone());
-        options.push(Opt {
-            picture,
-            ..Opt::new(key, text)
-        });
+        options.push(Opt::new(key, text));
     }
     for language in Language::ALL.into_iter().filter(|l| *l != Language::Sv) {
         let all = lines(group, fields, language);
@@ -572,6 +579,11 @@ fn lines_of(group: Group, most: usize, fields: &Fields, old: &[Opt], problems: &
         }
         for (option, line) in options.iter_mut().zip(lines) {
             option.text.set(language, line);
+        }
+    }
+    for (option, old) in options.iter_mut().zip(&kept) {
+        if let Some(old) = old {
+            option.layers = old.layers.after(&old.text, &option.text);
         }
     }
     options
@@ -611,7 +623,7 @@ fn free_key(text: &str, otherwise: &str, used: impl Fn(&str) -> bool) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::focus_groups::Terms;
+    use domain::{focus_groups::Terms, ids::FileId};
 
     fn instrument() -> Instrument {
         Instrument {
@@ -790,6 +802,22 @@ mod tests {
         assert_eq!(keys_after("Kvinnor\nMan\nAnnat"), "woman man other");
         assert_eq!(keys_after("Kvinna\nIckebinär\nMan\nAnnat"), "woman ickebinar man other");
         assert_eq!(keys_after("Man\nAnnat"), "man other");
+    }
+
+    #[test]
+    fn a_recording_of_a_page_to_read_goes_with_any_of_its_words() {
+        let body = texts("Läs.", "اقرأ");
+        let mut old = item(ItemKind::Info { body }, false);
+        for language in [Language::Sv, Language::Ar] {
+            old.layers.sound.set(language, Some(FileId::new()));
+        }
+        let kept = |body: &str| {
+            let sent = typed(&[("text-sv", "En fråga"), ("text-ar", "سؤال"), ("body-sv", body), ("body-ar", "اقرأ")]);
+            let layers = read(Kind::Info, &sent, Some(&old), &instrument()).unwrap().layers;
+            [Language::Sv, Language::Ar].map(|language| layers.sound.exact(language).is_some())
+        };
+        assert_eq!(kept("Läs."), [true, true]);
+        assert_eq!(kept("Läs mer."), [false, true]);
     }
 
     #[test]

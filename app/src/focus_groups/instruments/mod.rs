@@ -3,6 +3,7 @@
 pub(super) mod branching;
 pub(super) mod certificate;
 mod item_form;
+mod layers;
 mod pages;
 mod preview;
 mod sharing;
@@ -72,6 +73,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove)
         .get_in(both, "/instruments/{id}/items/{key}/when", Write, branching::edit)
         .post_in(both, "/instruments/{id}/items/{key}/when", Write, branching::save);
+    let routes = layers::routes(routes);
     sharing::routes(routes)
 }
 

@@ -3,7 +3,7 @@
 use super::{
     ItemPage, NEW, best, branching, certificate,
     item_form::{Group, Kind, first_field},
-    name_field, names_and_facts, sharing,
+    layers, name_field, names_and_facts, sharing,
 };
 use crate::{
     http::{FieldErrors, Fields, Here},
@@ -289,6 +289,7 @@ pub(super) fn questions(here: &Here, version: &InstrumentVersion, own: bool, sta
                     <p class="meta">{kind_line(here, item)}</p>
                     {marks(here, item)}
                     {branching::when_line(here, version, item)}
+                    {layers::seen(here, item)}
                     {texts_of(here, item)}
                     {actions}
                 </li>
@@ -434,6 +435,7 @@ fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize,
             <a class="button quiet" href=at.clone()>{t!(v, "instruments-edit")} {which()}</a>
             {(n > 0 && !item.background)
                 .then(|| view! { <a class="button quiet" href=format!("{at}/when")>{t!(v, "instruments-when")} {which()}</a> })}
+            <a class="button quiet" href=layers::path(here, version, &item.key, None)>{t!(v, "layers-link")} {which()}</a>
             {up}
             {down}
             <a class="button quiet" href=format!("{at}/remove")>{t!(v, "instruments-remove")} {which()}</a>
@@ -474,13 +476,14 @@ fn languages(here: &Here, version: &InstrumentVersion) -> AnyView {
     .into_any()
 }
 
-/// How complete each question is in each language: a table a layer. Who may write is led to where what is missing goes.
+/// How complete each question is in each language: a table a layer that is begun. Who may write is led to where what is missing goes.
 fn completeness_of_each(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView {
     if version.document.items.is_empty() {
         return ().into_any();
     }
     let v = &here.visitor;
-    let tables = Layer::ALL.into_iter().map(|layer| matrix(here, version, own, layer)).collect_view();
+    let used = Layer::ALL.into_iter().filter(|layer| version.document.uses(*layer));
+    let tables = used.map(|layer| matrix(here, version, own, layer)).collect_view();
     view! {
         <section id="completeness" aria-labelledby="completeness-title">
             <h2 id="completeness-title">{t!(v, "instruments-completeness")}</h2>
@@ -495,14 +498,15 @@ fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> 
     let v = &here.visitor;
     let caption = t!(v, &format!("instruments-layer-{}", layer.key()));
     let label = caption.clone();
-    let heads = Language::ALL
-        .into_iter()
-        .map(|language| view! { <th scope="col">{t!(v, &format!("instruments-label-{}", language.key()))}</th> })
-        .collect_view();
     let gaps: Vec<(Language, Vec<Gap>)> = Language::ALL
         .into_iter()
+        .filter(|language| version.document.has_begun(layer, *language))
         .map(|language| (language, version.document.gaps(language, layer)))
         .collect();
+    let heads = gaps
+        .iter()
+        .map(|(language, _)| view! { <th scope="col">{t!(v, &format!("instruments-label-{}", language.key()))}</th> })
+        .collect_view();
     let rows = version
         .document
         .items
@@ -513,7 +517,7 @@ fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> 
                 .iter()
                 .map(|(language, gaps)| match gaps.iter().find(|gap| gap.at == at) {
                     None => view! { <td>{done(here)}</td> }.into_any(),
-                    Some(gap) => view! { <td>{gap_cell(here, version, own, gap, *language)}</td> }.into_any(),
+                    Some(gap) => view! { <td>{gap_cell(here, version, own, gap, (layer, *language))}</td> }.into_any(),
                 })
                 .collect_view();
             view! {
@@ -550,14 +554,19 @@ fn done(here: &Here) -> AnyView {
     .into_any()
 }
 
-/// How much is missing of one question in one language.
-fn gap_cell(here: &Here, version: &InstrumentVersion, own: bool, gap: &Gap, language: Language) -> AnyView {
+/// How much is missing of one question in one layer and language.
+fn gap_cell(here: &Here, version: &InstrumentVersion, own: bool, gap: &Gap, of: (Layer, Language)) -> AnyView {
+    let (layer, language) = of;
     let v = &here.visitor;
     let missing = t!(v, "instruments-matrix-missing", n = gap.parts.len());
     if !own {
         return missing.into_any();
     }
-    let href = format!("{}/items/{}#{}", address(here, version), gap.item, first_field(gap, language));
+    let href = if layer == Layer::Text {
+        format!("{}/items/{}#{}", address(here, version), gap.item, first_field(gap, language))
+    } else {
+        layers::path_of_gap(here, version, gap.at, &gap.parts)
+    };
     // One link is told from the next by those who listen.
     let which = t!(
         v,
@@ -647,7 +656,7 @@ fn save_or_cancel(here: &Here, version: &InstrumentVersion) -> AnyView {
     .into_any()
 }
 
-fn stale_notice(here: &Here, version: &InstrumentVersion) -> AnyView {
+pub(super) fn stale_notice(here: &Here, version: &InstrumentVersion) -> AnyView {
     let v = &here.visitor;
     view! {
         <div class="notice warn" role="alert">
@@ -660,7 +669,7 @@ fn stale_notice(here: &Here, version: &InstrumentVersion) -> AnyView {
 }
 
 /// Says that a used version stays, where that is so.
-fn version_notice(here: &Here, version: &InstrumentVersion) -> Option<AnyView> {
+pub(super) fn version_notice(here: &Here, version: &InstrumentVersion) -> Option<AnyView> {
     version.frozen.then(|| {
         let next = version.version + 1;
         notice(
@@ -671,7 +680,14 @@ fn version_notice(here: &Here, version: &InstrumentVersion) -> Option<AnyView> {
 }
 
 /// One text in one language: a line (`rows` = 0) or several.
-fn language_field(id: &'static str, language: Language, rows: u32, here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
+pub(super) fn language_field(
+    id: &'static str,
+    language: Language,
+    rows: u32,
+    here: &Here,
+    fields: &Fields,
+    errors: &FieldErrors,
+) -> AnyView {
     let v = &here.visitor;
     let label = t!(v, &format!("instruments-label-{}", language.key()));
     let optional = (language != Language::Sv).then(|| view! { " " <span class="meta">{t!(v, "instruments-optional")}</span> });

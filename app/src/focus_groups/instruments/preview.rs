@@ -1,6 +1,6 @@
 //! All questions of an instrument as a participant sees them, in one language. Nothing can be sent.
 
-use super::{best, branching, certificate, pages};
+use super::{best, branching, certificate, layers, pages};
 use crate::{
     focus_groups::asking::Asking,
     http::{FieldErrors, Fields, Here},
@@ -21,12 +21,14 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
     let questions = version.document.questions();
     let total = version.document.asks_at_most();
     let (fields, errors) = (Fields::default(), FieldErrors::default());
+    let files = layers::files(here);
     let asking = Asking {
         reader: Reader::plain(language),
         seed: 0,
         fields: &fields,
         prefix: "preview.",
         alone: false,
+        files: &files,
     };
     let mut number = 0_usize;
     let questions = questions

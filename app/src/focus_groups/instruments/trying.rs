@@ -1,7 +1,7 @@
 //! Trying a questionnaire out, along its branches: question by question as a participant goes, and at the end what would have
 //! been sent. Nothing is kept: all answers are in the address of the page.
 
-use super::{best, load, pages, preview, show_page};
+use super::{best, layers, load, pages, preview, show_page};
 use crate::{
     focus_groups::asking::{self, ANSWERS, Asking},
     http::{App, FieldErrors, Fields, Here, Outcome},
@@ -42,17 +42,21 @@ struct Stand<'a> {
     questions: &'a [Question<'a>],
     fields: &'a Fields,
     language: Language,
+    /// Where pictures and recordings are.
+    files: &'a str,
 }
 
 fn page(here: &Here, version: &InstrumentVersion, fields: &Fields) -> AnyView {
     let v = &here.visitor;
     let questions = version.document.questions();
+    let files = layers::files(here);
     let stand = Stand {
         here,
         version,
         questions: &questions,
         fields,
         language: Language::parse(fields.get("lang")).unwrap_or(Language::Sv),
+        files: &files,
     };
     let none = FieldErrors::default();
     let at = fields.get("at").parse::<usize>().unwrap_or(0).min(questions.len());
@@ -90,6 +94,7 @@ impl<'a> Stand<'a> {
             fields: self.fields,
             prefix: ANSWERS,
             alone: false,
+            files: self.files,
         }
     }
 

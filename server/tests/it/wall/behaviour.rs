@@ -503,21 +503,26 @@ pub(super) async fn seed() -> Seeded {
         ))
         .await;
     // Everybody who takes part in a collaboration shares an instrument there, and everybody there, the region too, has adopted one. What is
-    // not the own, nobody shares: a region's are read anyway.
+    // not the own, nobody shares: a region's are read anyway. Everybody has two pictures under the same two ids, of which what is shared
+    // shows one.
     world
         .owner(&format!(
             "insert into focus_groups_instrument (owner_id, id, key) values ('{elsewhere}', '{elsewhere}', 'prov'), ('{delta}', '{delta}', 'prov');
              insert into focus_groups_instrument_version (owner_id, instrument_id, version, document)
                select owner_id, id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from focus_groups_instrument where owner_id in ('{elsewhere}', '{delta}');
              insert into focus_groups_shared_instrument (owner_id, instrument_id, region_id, version, document)
-               select i.owner_id, i.id, p.region_id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from tenants_participation p,
+               select i.owner_id, i.id, p.region_id, 1, '{{\"key\":\"prov\",\"name\":{{}},\"file\":\"{shown}\"}}' from tenants_participation p,
                       lateral (select owner_id, id from focus_groups_instrument where owner_id = p.tenant_id order by id limit 1) i;
+             insert into focus_groups_file (owner_id, id, media, size, content)
+               select t.id, f.id, 'image/png', 1, 'x'::bytea from tenants_tenant t, (values ('{shown}'::uuid), ('{alone}')) f (id);
              insert into focus_groups_instrument_adoption (owner_id, instrument_id, base_version, region_id, origin_owner_id, origin_id, origin_version)
                select i.owner_id, i.id, 1, x.region_id, x.region_id, i.id, 1
                  from (select region_id, tenant_id from tenants_participation union select id, id from tenants_tenant where kind = 'region') x,
                       lateral (select owner_id, id from focus_groups_instrument where owner_id = x.tenant_id order by id limit 1) i",
             elsewhere = Uuid::from_u128(11),
             delta = Uuid::from_u128(12),
+            shown = Uuid::from_u128(95),
+            alone = Uuid::from_u128(96),
         ))
         .await;
     // Everybody has a meeting under one id, and one in an own round where there is such: each with a question, a theme that became an own
@@ -575,6 +580,11 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         }
         "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
+        }
+        "focus_groups_file" => {
+            "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)
+             or (owner_id, id) in (select owner_id, unnest(files) from focus_groups_shared_instrument
+                   where region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))"
         }
         "focus_groups_round" => {
             "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))"
@@ -2037,6 +2047,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_invited_document",
             format!("select document::text from focus_groups_invited_document(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_invited_file",
+            format!("select f.media from focus_groups_file x, focus_groups_invited_file(uuid_send('{round}'), x.id) f"),
             &[],
         ),
         (

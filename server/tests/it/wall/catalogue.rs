@@ -265,6 +265,15 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(version,document,shared_on)",
     ),
     table(
+        "focus_groups_file",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id)",
+        // A file never changes, and goes when no version has shown it for a week. Added again, it is as new.
+        "brygga_app=INSERT(owner_id,id,media,size,content) brygga_app=SELECT brygga_app=UPDATE(added_on)",
+    ),
+    table(
         "focus_groups_instrument_adoption",
         Shared,
         "owner_id",
@@ -1235,7 +1244,11 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_find_invitation", APP, true),
     ("focus_groups_forget_meetings", JOBS, true),
     ("focus_groups_invite_to_open", "", true),
+    ("focus_groups_files_in", "", false),
+    ("focus_groups_forget_files", JOBS, true),
+    ("focus_groups_note_files", "", true),
     ("focus_groups_invited_document", APP, true),
+    ("focus_groups_invited_file", APP, true),
     ("focus_groups_invited_words", APP, true),
     ("focus_groups_open_invitation", APP, true),
     ("focus_groups_submit_all", APP, true),

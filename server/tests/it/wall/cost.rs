@@ -36,6 +36,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
     (
         "a few rows of each municipality, which come to hundreds",
         &[
+            "focus_groups_file",
             "focus_groups_instrument",
             "focus_groups_instrument_adoption",
             "focus_groups_instrument_version",
