@@ -558,6 +558,7 @@ mod tests {
         let item = |key: &str| edition.items.iter().find(|i| i.item == key).unwrap();
         let (a, one) = (item("a"), item("one"));
         assert!(a.tenants[0].is_none(), "nine who all answered alike are hidden");
+        eprintln!("A {a:?}\nONE {one:?}");
         let counts = one.region.as_ref().map(|d| d.counts.clone());
         assert_eq!(counts, Some(vec![25, 14]), "of those who were asked and answered");
         for (mine, before) in one.tenants.iter().zip(&a.tenants) {
