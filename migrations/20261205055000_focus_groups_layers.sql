@@ -45,7 +45,10 @@ create policy region_shares on focus_groups_file for select to brygga_app
   using (exists (select 1 from tenants_participation p where p.region_id = owner_id
                     and p.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     or exists (select 1 from focus_groups_shared_instrument s where s.owner_id = focus_groups_file.owner_id
-                    and focus_groups_file.id = any (s.files)));
+                    and focus_groups_file.id = any (s.files)
+                    and (s.region_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+                      or exists (select 1 from tenants_participation p where p.region_id = s.region_id
+                                    and p.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)))));
 create policy owner_door on focus_groups_file to current_user using (true) with check (true);
 -- Added again, it is as new: what is about to be shown is not forgotten.
 grant select, insert (owner_id, id, media, size, content), update (added_on) on focus_groups_file to brygga_app;

@@ -121,7 +121,10 @@ async fn texts_are_sorted_found_by_theme_and_counted_from_ten() {
         let mut client = world.client(who).await;
         for path in ["results", "themes"] {
             let page = client.get(&format!("{there}/focus-groups/{}/{path}", key.round)).await;
-            assert!(!page.body.contains("Väntetid<") && !page.body.contains("Väntetid ("), "{who} {path}");
+            assert!(
+                !page.body.contains("Väntetid<") && !page.body.contains("Väntetid ("),
+                "{who} {path}"
+            );
         }
         let page = client.get(&format!("{there}/focus-groups/{}/themes/{theme}", key.round)).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{who}");

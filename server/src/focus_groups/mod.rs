@@ -4,8 +4,8 @@
 //! ([`jobs`]), which shows figures through [`domain::disclosure`] only.
 
 pub mod answering;
-mod counting;
 pub mod comparing;
+mod counting;
 pub mod findings;
 pub mod instruments;
 pub mod invitations;
