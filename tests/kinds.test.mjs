@@ -90,7 +90,7 @@ journey("all kinds are answered on a phone, and a path that was left is told", a
   await leader.press('main form[action$="/open"] button');
   const [code] = await printSlips(leader, 1);
 
-  const person = await visitor({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
+  const person = await visitor({ viewport: { width: 320, height: 800 } });
   const { page } = person;
   const answering = texts("sv", "answering");
   await person.open(way(code, "sv"));

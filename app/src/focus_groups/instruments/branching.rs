@@ -339,7 +339,7 @@ fn when_body(here: &Here, version: &InstrumentVersion, item: &Item, stamp: &str,
         {now}
         {together}
         {add}
-        <p><a href=format!("{}/flow", pages::address(here, version))>{t!(v, "instruments-flow")}</a></p>
+        <p><a class="button secondary" href=format!("{}/flow", pages::address(here, version))>{t!(v, "instruments-flow")}</a></p>
     }
     .into_any()
 }

@@ -157,7 +157,7 @@ fn guide(here: &Here, meeting: &Meeting) -> AnyView {
                 // Many links of one name: who hears them is told which question it is.
                 view! {
                     <p class="no-print">
-                        <a href=format!("{own}/hold/{}", q.id)>{text} <span class="visually-hidden">": " {q.text.clone()}</span></a>
+                        <a class="button quiet" href=format!("{own}/hold/{}", q.id)>{text} <span class="visually-hidden">": " {q.text.clone()}</span></a>
                     </p>
                 }
             });
@@ -278,7 +278,8 @@ fn became(here: &Here, meeting: &Meeting, theme: &Theme, own: &str) -> Option<An
 
 fn delete_way(here: &Here, meeting: &Meeting) -> Option<AnyView> {
     let href = format!("{}/delete", at(here, meeting.id));
-    leads(here).then(|| view! { <p class="no-print"><a href=href>{t!(here.visitor, "meetings-delete")}</a></p> }.into_any())
+    leads(here)
+        .then(|| view! { <p class="no-print"><a class="button quiet" href=href>{t!(here.visitor, "meetings-delete")}</a></p> }.into_any())
 }
 
 pub(super) async fn ask_delete(State(app): State<App>, here: Here, Path((_slug, meeting)): Path<(String, String)>) -> Outcome {

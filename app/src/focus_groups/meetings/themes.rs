@@ -201,7 +201,7 @@ fn page(app: &App, here: &Here, meeting: &Meeting, theme: &Theme, typing: Typing
         })}
         {quotes(here, meeting, theme)}
         {writes.then(|| quote_form(here, &own, &quote_fields, &quote_errors))}
-        <p class="no-print"><a href=format!("{own}/remove")>{t!(v, "meetings-theme-remove")}</a></p>
+        <p class="no-print"><a class="button quiet" href=format!("{own}/remove")>{t!(v, "meetings-theme-remove")}</a></p>
     }
     .into_any();
     show_page(app, here, status_of(wrong, meanwhile), title, body)
@@ -220,7 +220,7 @@ fn quotes(here: &Here, meeting: &Meeting, theme: &Theme) -> AnyView {
                     <p class="words" dir="auto">{q.text.clone()}</p>
                     <p class="meta">{speaker(v, q.speaker)}</p>
                     <p class="no-print">
-                        <a href=href>{t!(v, "meetings-quote-remove")} <span class="visually-hidden">": " {q.text.clone()}</span></a>
+                        <a class="button quiet" href=href>{t!(v, "meetings-quote-remove")} <span class="visually-hidden">": " {q.text.clone()}</span></a>
                     </p>
                 </blockquote>
             }
