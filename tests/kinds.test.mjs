@@ -66,7 +66,7 @@ journey("who is asked what is written, seen and tried out", async ({ visitor }) 
   while ((await page.locator(next).count()) > 0) {
     assert.ok(steps < 30, "the way ends");
     await goodAsItIs(leader, `trying out, step ${steps}`);
-    const required = page.locator("input[name='q.again'][value=no]");
+    const required = page.locator("input[type=radio][name='q.again'][value=no]");
     if ((await required.count()) > 0) await required.check();
     await leader.press(next);
     steps += 1;
@@ -130,7 +130,7 @@ journey("all kinds are answered on a phone, and a path that was left is told", a
   const rows = await page.locator("dl.review > div").count();
   const edit = page.locator("dl.review > div", { hasText: "Skulle du vilja arbeta där?" }).locator("button[name=go]");
   await person.press(edit);
-  await page.locator("input[name='q.again'][value=yes]").check();
+  await page.locator("input[type=radio][name='q.again'][value=yes]").check();
   await person.press(NEXT);
   await says(person, answering("answering-review-left"));
   await person.demandGoodPage("a path that was left", "sv");

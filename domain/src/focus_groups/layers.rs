@@ -322,7 +322,7 @@ mod tests {
             gaps.into_iter().map(|gap| (gap.at, gap.parts)).collect()
         };
         let pictures = (1, vec![Part::Option(1), Part::Option(2)]);
-        assert_eq!(said(Language::Sv, Layer::Picture), [pictures.clone()]);
+        assert_eq!(said(Language::Sv, Layer::Picture), std::slice::from_ref(&pictures));
         assert_eq!(said(Language::Ar, Layer::Picture), [(0, vec![Part::Question]), pictures]);
         let counts: Vec<usize> = said(Language::So, Layer::Sound).iter().map(|(_, parts)| parts.len()).collect();
         assert_eq!(counts, [2, 4, 1, 1, 1], "one question in Somali, so all of them");
