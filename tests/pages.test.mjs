@@ -42,7 +42,8 @@ function follows(role, url) {
 
 /** The language that a page has to be in. */
 function expected(language, url) {
-  const asked = url.pathname.startsWith("/said/") ? url.searchParams.get("lang") : null;
+  // On the pages that people answer on, the address says it.
+  const asked = /^\/(said|s|voices|unsubscribe)(\/|$)/.test(url.pathname) ? url.searchParams.get("lang") : null;
   return asked ?? language;
 }
 
