@@ -30,6 +30,16 @@ pub const SOURCES: &[Source] = sources! {
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";
 
+    "sv" Sv: "helped";
+    "en" En: "helped";
+    "sv-easy" SvEasy: "helped";
+    "ar" Ar: "helped";
+    "fa-AF" FaAf: "helped";
+    "so" So: "helped";
+    "ti" Ti: "helped";
+    "uk" Uk: "helped";
+    "es" Es: "helped";
+
     // Read by participants and staff alike.
     "sv" Sv: "outage", "unsubscribe";
     "en" En: "outage", "unsubscribe";
@@ -221,6 +231,7 @@ mod tests {
             ("codes", include_str!("../locales/sv/codes.ftl")),
             ("outage", include_str!("../locales/sv/outage.ftl")),
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
+            ("helped", include_str!("../locales/sv/helped.ftl")),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
             for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')) {

@@ -3,7 +3,7 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
-use super::{instruments::certificate, outage};
+use super::{helped, instruments::certificate, outage};
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
@@ -739,7 +739,7 @@ async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<T
     let sent = answering::Given {
         submission,
         language,
-        sheet,
+        sheet: helped::noted(sheet, fields),
         asked: Some(asked),
     };
     match take(app, Key::Link(token), sent).await {
@@ -876,6 +876,8 @@ impl Step<'_> {
             <input type="hidden" name="asked" value=self.opening.asked.to_string() />
             {self.something_else.iter().map(|n| view! { <input type="hidden" name=SOMETHING_ELSE value=n.clone() /> }).collect_view()}
             {answers}
+            // The page that looks through the answers asks it.
+            {except.map(|_| helped::carried(self.fields))}
         }
         .into_any()
     }
@@ -1103,6 +1105,7 @@ impl Step<'_> {
                 {self.carried(None)}
                 <input type="hidden" name="page" value="review" />
                 <dl class="review" id="review">{rows}</dl>
+                {helped::question(reader, self.fields)}
                 <p>{t!(reader, "answering-review-after")}</p>
                 <div class="nav-buttons">
                     <button type="submit" name="go" value="send">{t!(reader, "answering-button-send")}</button>
@@ -1180,7 +1183,7 @@ impl Step<'_> {
                 let sent = answering::Given {
                     submission: self.submission,
                     language: l,
-                    sheet,
+                    sheet: helped::noted(sheet, self.fields),
                     asked: None,
                 };
                 take(self.app, *self.parsed, sent).await

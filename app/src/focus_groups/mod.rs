@@ -2,6 +2,7 @@
 
 mod answering;
 mod findings;
+mod helped;
 mod instruments;
 mod invitations;
 mod meetings;

@@ -15,6 +15,7 @@ mod full;
 mod fuzz;
 mod groups;
 mod headers;
+mod helped;
 mod hostile;
 mod instruments_shared;
 mod languages;

@@ -4,6 +4,7 @@ mod certificate;
 mod code;
 mod comparable;
 mod completeness;
+mod help;
 mod instrument;
 pub mod meeting;
 mod round;
@@ -14,6 +15,7 @@ pub use certificate::{Allowed, Forbidden, Hand, Loss, Terms, adopted, check_chan
 pub use code::{Code, CodeProblem};
 pub use comparable::{Compared, Reason, Verdict, comparable};
 pub use completeness::{Gap, Lack, Layer, Part};
+pub use help::{HELP, Help};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use sheet::{Answer, AnswerProblem, Sheet};

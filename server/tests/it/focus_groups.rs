@@ -3,6 +3,7 @@
 mod answering;
 mod closing;
 mod codes;
+mod help;
 mod meetings;
 mod results;
 mod rounds;

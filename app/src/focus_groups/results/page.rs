@@ -3,6 +3,7 @@
 use super::figures::{Entry, Group, Label, chosen, class, entries, five_steps, four_or_five, people, percent, share};
 use crate::{
     exchange::deviations_beside,
+    focus_groups::helped,
     http::{App, Fields, Here, Outcome, Reply, Visitor, page},
     t,
     ui::{Bar, Shell, badge, bars, crumbs, marked, notice, page_head, render, shell, state_badge},
@@ -61,7 +62,8 @@ pub(super) async fn show(
 ) -> Outcome {
     let Here { visitor, place } = &here;
     let id: RoundId = id.parse().map_err(|_| Reply::of(&app, visitor)(Error::NotFound))?;
-    let round = rounds::get(&app.db, place, id).await.map_err(Reply::of(&app, visitor))?;
+    let mut round = rounds::get(&app.db, place, id).await.map_err(Reply::of(&app, visitor))?;
+    round.instrument = helped::with_question(&round.instrument);
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(&app, visitor))?;
     let title = t!(visitor, "results-title", round = round.draft.title.best(visitor.language).1);
     let head = Shell {
