@@ -9,6 +9,7 @@ mod instrument;
 pub mod meeting;
 mod round;
 mod sheet;
+mod tablet;
 
 pub use crate::disclosure::Participation;
 pub use certificate::{Allowed, Forbidden, Hand, Loss, Terms, adopted, check_change, settled, take_over};
@@ -19,3 +20,4 @@ pub use help::{HELP, Help};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use sheet::{Answer, AnswerProblem, Sheet};
+pub use tablet::{ASKS_AFTER, CLEARS_AFTER, CLEARS_WITHOUT_SCRIPTS, LONGEST_AS_TABLET, MOST_AT_A_TABLET, Pin, PinProblem};

@@ -13,6 +13,7 @@ pub mod results;
 pub mod rounds;
 pub mod sharing;
 mod store;
+pub mod tablets;
 pub mod wording;
 
 use domain::ids::{RoundId, TenantId};

@@ -536,6 +536,14 @@ pub(super) async fn seed() -> Seeded {
             same = Uuid::from_u128(94),
         ))
         .await;
+    // Everybody has a tablet in each round that it takes part in.
+    world
+        .owner(
+            "insert into focus_groups_tablet (tenant_id, id, owner_id, round_id, sheet, token_hash, pin_hash)
+               select tenant_id, gen_random_uuid(), owner_id, round_id, 1, sha256((owner_id::text || round_id || tenant_id)::bytea), 'x'
+                 from focus_groups_round_tenant",
+        )
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -644,6 +652,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "identity_acceptance"
         | "identity_provider_try"
         | "focus_groups_invitation"
+        | "focus_groups_tablet"
         | "focus_groups_edition"
         | "focus_groups_free_text"
         | "focus_groups_meeting"
@@ -2047,6 +2056,16 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_received",
             format!("select focus_groups_received(uuid_send('{round}'), gen_random_uuid())::text"),
+            &["false"],
+        ),
+        (
+            "focus_groups_tablet_codes",
+            format!("select invitation_id::text from focus_groups_tablet_codes(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_tablet_leave",
+            format!("select focus_groups_tablet_leave(uuid_send('{round}'), array['x'::bytea])::text"),
             &["false"],
         ),
         (
