@@ -19,8 +19,8 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "answering", "personal_number", "slips", "said";
     "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
-    "sv" Sv: "certificate";
-    "en" En: "certificate";
+    "sv" Sv: "certificate", "tablet";
+    "en" En: "certificate", "tablet";
     "sv" Sv: "codes", "limits";
     "sv" Sv: "provider";
     "en" En: "provider";
@@ -30,15 +30,15 @@ pub const SOURCES: &[Source] = sources! {
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";
 
-    "sv" Sv: "helped";
-    "en" En: "helped";
-    "sv-easy" SvEasy: "helped";
-    "ar" Ar: "helped";
-    "fa-AF" FaAf: "helped";
-    "so" So: "helped";
-    "ti" Ti: "helped";
-    "uk" Uk: "helped";
-    "es" Es: "helped";
+    "sv" Sv: "helped", "room";
+    "en" En: "helped", "room";
+    "sv-easy" SvEasy: "helped", "room";
+    "ar" Ar: "helped", "room";
+    "fa-AF" FaAf: "helped", "room";
+    "so" So: "helped", "room";
+    "ti" Ti: "helped", "room";
+    "uk" Uk: "helped", "room";
+    "es" Es: "helped", "room";
 
     // Read by participants and staff alike.
     "sv" Sv: "outage", "unsubscribe";
@@ -232,6 +232,7 @@ mod tests {
             ("outage", include_str!("../locales/sv/outage.ftl")),
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
             ("helped", include_str!("../locales/sv/helped.ftl")),
+            ("room", include_str!("../locales/sv/room.ftl")),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
             for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')) {

@@ -37,6 +37,16 @@ pub(crate) fn build(options: &Options) -> Result<()> {
         };
         fonts.push((font, folder.put_font(font, &fs::read(root.join("style/fonts").join(font))?)?));
     }
+    for script in SCRIPTS {
+        let mut folder = Folder {
+            path: &out,
+            manifest: &mut manifest,
+            wanted: &mut wanted,
+        };
+        let text = fs::read_to_string(root.join("app/scripts").join(format!("{script}.js")))?;
+        let written = folder.put(script, "js", without_comments(&text).as_bytes())?;
+        println!("      {script}: script {}", written.sizes());
+    }
     for flavour in wasm::FLAVOURS {
         let started = Instant::now();
         let bound = wasm::build(flavour, options.form)?;
@@ -71,6 +81,18 @@ pub(crate) fn build(options: &Options) -> Result<()> {
 
 /// The fonts that the style names, in `style/fonts`.
 const FONTS: [&str; 1] = ["ethiopic.woff2"];
+
+/// Scripts of our own that no island needs, in `app/scripts`: each a file.
+const SCRIPTS: [&str; 1] = ["tablet"];
+
+/// A script without the lines that say something to people only.
+fn without_comments(script: &str) -> String {
+    script
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
 
 struct Folder<'a> {
     path: &'a Path,
@@ -158,7 +180,10 @@ fn remove_others(folder: &Path, wanted: &BTreeSet<String>) -> Result<()> {
             continue;
         }
         let fonts = FONTS.iter().filter_map(|font| font.split('.').next());
-        let ours = fonts.chain(wasm::FLAVOURS).any(|stem| name.starts_with(&format!("{stem}.")));
+        let ours = fonts
+            .chain(wasm::FLAVOURS)
+            .chain(SCRIPTS)
+            .any(|stem| name.starts_with(&format!("{stem}.")));
         if !ours || !entry.file_type()?.is_file() {
             bail!("{} is not part of a site; is the folder right?", entry.path().display());
         }

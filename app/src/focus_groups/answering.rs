@@ -3,13 +3,18 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
-use super::{helped, instruments::certificate, outage};
+use super::{
+    helped,
+    instruments::certificate,
+    outage,
+    tablet::{self, Turn},
+};
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
     t,
     texts::Reader,
-    ui::{language_links, marked, participant_shell, render},
+    ui::{Around, language_links, marked, participant_shell, render},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -424,6 +429,7 @@ async fn begin(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let turn = tablet::turn(&visitor, &text, None)?;
     let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), query.get("lang")), None).await? {
         Ok(Door::Link(token)) => token,
         // The code does not stay in the address, and is not looked up again. The language that was asked for does.
@@ -437,15 +443,15 @@ async fn begin(
     };
     let (key, opening, language) = match open(&app, &visitor, &headers, token, query.get("lang"), None).await? {
         Ok(opened) => opened,
-        Err(response) => return Ok(response),
+        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
     if opening.used {
-        return Ok(already(&app, language, &opening));
+        return Ok(tablet::or_start(turn.as_ref(), already(&app, language, &opening)));
     }
     if query.get("lang") != language.key() && opening.languages.len() > 1 {
-        return Ok(choose_language(&app, language, &opening, &text));
+        return Ok(tablet::or_start(turn.as_ref(), choose_language(&app, language, &opening, &text)));
     }
-    Ok(introduction(&app, language, &opening, &text, &key))
+    Ok(introduction(&app, language, &opening, &text, &key, turn.as_ref()))
 }
 
 fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) -> Response {
@@ -477,7 +483,7 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
     )
 }
 
-fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key) -> Response {
+fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key, turn: Option<&Turn>) -> Response {
     let (l, reader) = (language, reader(language, Some(opening)));
     let name = t!(reader, "answering-intro-title");
     let who = if opening.asker == opening.owner_name || opening.owner_name.is_empty() {
@@ -561,25 +567,35 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
             ],
         )),
     ];
+    let switch = turn.map_or_else(|| format!("/s/{key}"), |_| tablet::START.to_owned());
     let body = view! {
         <h1>{name.clone()}</h1>
         <p class="lede">{t!(reader, "answering-intro-lead", total = total)}</p>
-        {keep(reader, app, parsed, true)}
-        <form id="answers" method="post" action=format!("/s/{key}")>
+        {turn.is_none().then(|| keep(reader, app, parsed, true))}
+        <form id="answers" method="post" action=format!("/s/{key}") autocomplete=turn.map(|_| "off")>
+            {turn.map(Turn::field)}
             <input type="hidden" name="lang" value=l.key() />
             <input type="hidden" name="submission" value=SubmissionId::new().to_string() />
             <input type="hidden" name="at" value="0" />
             <div class="nav-buttons"><button type="submit" name="go" value="start">{t!(reader, "answering-button-start")}</button></div>
         </form>
         <ul class="privacy">{blocks}</ul>
-        {(opening.languages.len() > 1).then(|| view! { <p><a href=format!("/s/{key}")>{t!(reader, "answering-language-switch")}</a></p> })}
+        {(opening.languages.len() > 1).then(|| view! { <p><a href=switch>{t!(reader, "answering-language-switch")}</a></p> })}
     }
     .into_any();
     let title = title(l, &name, Some(opening), false);
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, l, &title, true, opening.theme.as_deref(), body, help(l, Some(opening)))),
+        render(|| participant_shell(app, l, &title, around(turn), opening.theme.as_deref(), body, help(l, Some(opening)))),
     )
+}
+
+/// What a page with answers does beside showing them.
+const fn around(turn: Option<&Turn>) -> Around {
+    match turn {
+        Some(_) => Around::Tablet,
+        None => Around::Islands,
+    }
 }
 
 /// The island that keeps what was typed.
@@ -615,6 +631,8 @@ struct Step<'a> {
     then_review: bool,
     /// What looks like personal numbers in the texts, and is something else, as the participant has said.
     something_else: &'a [String],
+    /// Whose turn it is, at a tablet in the room.
+    turn: Option<&'a Turn>,
 }
 
 /// The field that carries what the participant said is no personal number.
@@ -645,6 +663,7 @@ async fn step(
     headers: HeaderMap,
     fields: Fields,
 ) -> Outcome {
+    let turn = tablet::turn(&visitor, &text, Some(&fields))?;
     let early = take_at_once(&app, &text, &fields).await;
     if let Some(Ok(Taken::Thanks)) = early {
         return Ok(thanked(
@@ -664,7 +683,7 @@ async fn step(
     };
     let (key, opening, language) = match open(&app, &visitor, &headers, token, asked, Some(&fields)).await? {
         Ok(opened) => opened,
-        Err(response) => return Ok(response),
+        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
     let go = fields.get("go");
     let items = opening.instrument.items.len();
@@ -682,6 +701,7 @@ async fn step(
         submission: fields.get("submission").parse().unwrap_or_default(),
         then_review: fields.get("then") == "review",
         something_else: &something_else,
+        turn: turn.as_ref(),
     };
     if opening.used && go != "send" {
         return Ok(already(&app, language, &opening));
@@ -705,11 +725,14 @@ async fn step(
             "back" if fields.get("page") == "review" => step.question(items.saturating_sub(1), &none),
             "back" => step.question(at.saturating_sub(1), &none),
             "review" => step.review(&none),
-            "send" => return step.send(&visitor, early.and_then(Result::err)).await,
+            "send" => {
+                let sent = step.send(&visitor, early.and_then(Result::err)).await?;
+                return Ok(tablet::after_sending(turn.as_ref(), sent));
+            }
             _ => step.question(at, &none),
         }
     };
-    Ok(kept_for_back(response))
+    Ok(tablet::not_kept(turn.as_ref(), kept_for_back(response)))
 }
 
 /// Takes answers whose form says what it asks, where this process knows that, without looking the invitation up first: taking
@@ -871,6 +894,7 @@ impl Step<'_> {
             .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
             .collect_view();
         view! {
+            {self.turn.map(Turn::field)}
             <input type="hidden" name="lang" value=self.language.key() />
             <input type="hidden" name="submission" value=self.submission.to_string() />
             <input type="hidden" name="asked" value=self.opening.asked.to_string() />
@@ -925,13 +949,13 @@ impl Step<'_> {
             StatusCode::UNPROCESSABLE_ENTITY
         };
         let body = view! {
-            {keep(reader, self.app, self.parsed, false)}
+            {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             {summary(reader, errors)}
             <div class="progress">
                 <p id="progress-text">{name.clone()}</p>
                 <progress value=(at + 1).to_string() max=items.len().to_string() aria-labelledby="progress-text"></progress>
             </div>
-            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+            <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
                 {self.carried(Some(at))}
                 <input type="hidden" name="at" value=at.to_string() />
                 {self.then_review.then(|| view! { <input type="hidden" name="then" value="review" /> })}
@@ -962,7 +986,7 @@ impl Step<'_> {
                     self.app,
                     l,
                     &title,
-                    true,
+                    around(self.turn),
                     self.opening.theme.as_deref(),
                     body,
                     help(l, Some(self.opening)),
@@ -1097,11 +1121,11 @@ impl Step<'_> {
             })
             .collect_view();
         let body = view! {
-            {keep(reader, self.app, self.parsed, false)}
+            {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             <h1>{name.clone()}</h1>
             {summary(reader, errors)}
             <p>{t!(reader, "answering-review-text")}</p>
-            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+            <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
                 {self.carried(None)}
                 <input type="hidden" name="page" value="review" />
                 <dl class="review" id="review">{rows}</dl>
@@ -1123,7 +1147,7 @@ impl Step<'_> {
                     self.app,
                     l,
                     &title,
-                    true,
+                    around(self.turn),
                     self.opening.theme.as_deref(),
                     body,
                     help(l, Some(self.opening)),
@@ -1230,6 +1254,7 @@ async fn thanks(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let turn = tablet::turn(&visitor, &text, None)?;
     let back = see_other(&format!("/s/{text}"));
     // Only the browser that sent the answers knows the submission's number; it is thanked also when the round closed since.
     let (Some(InAddress::Link(token)), Ok(submission)) = (in_address(&text), query.get("r").parse::<SubmissionId>()) else {
@@ -1247,14 +1272,21 @@ async fn thanks(
     let language = language_of(&opening, query.get("lang"), &headers);
     let reader = reader(language, Some(&opening));
     let name = t!(reader, "answering-thanks-title");
+    let what_next = match &turn {
+        Some(_) => tablet::next_person(language),
+        None => view! {
+            <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(reader, "answering-thanks-link")}</a></p>
+            <p>{t!(reader, "answering-thanks-close")}</p>
+            <ForgetAnswers key=key.label(&app.secret) />
+        }
+        .into_any(),
+    };
     let body = view! {
         <div class="thanks">
             <h1>{name.clone()}</h1>
             <p class="lede">{t!(reader, "answering-thanks-text")}</p>
             <p>{t!(reader, "answering-thanks-next")}</p>
-            <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(reader, "answering-thanks-link")}</a></p>
-            <p>{t!(reader, "answering-thanks-close")}</p>
-            <ForgetAnswers key=key.label(&app.secret) />
+            {what_next}
         </div>
     }
     .into_any();
@@ -1266,7 +1298,7 @@ async fn thanks(
                 &app,
                 language,
                 &title,
-                true,
+                around(turn.as_ref()),
                 opening.theme.as_deref(),
                 body,
                 help(language, Some(&opening)),

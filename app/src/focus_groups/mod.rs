@@ -10,6 +10,7 @@ mod outage;
 mod results;
 mod rounds;
 mod said;
+mod tablet;
 mod wording;
 
 use crate::http::Routes;
@@ -24,5 +25,6 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = findings::routes(routes);
     let routes = meetings::routes(routes);
     let routes = said::routes(routes);
+    let routes = tablet::routes(routes);
     wording::routes(routes)
 }

@@ -31,7 +31,7 @@ struct File {
 const FONT: &str = "font/woff2";
 
 /// What pages ask for.
-const NEEDED: [&str; 7] = [
+const NEEDED: [&str; 8] = [
     "ethiopic.woff2",
     "participant.css",
     "participant.js",
@@ -39,6 +39,7 @@ const NEEDED: [&str; 7] = [
     "staff.css",
     "staff.js",
     "staff.wasm",
+    "tablet.js",
 ];
 
 /// The site's folder: the given one, else `site` beside the program or up to two folders above it.

@@ -17,6 +17,7 @@ fn site(folder: &Path, without: &str) {
         "staff.css",
         "staff.js",
         "staff.wasm",
+        "tablet.js",
     ] {
         let (stem, ending) = name.split_once('.').unwrap();
         let hashed = format!("{stem}.0123456789abcdef.{ending}");
