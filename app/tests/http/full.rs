@@ -10,7 +10,7 @@ use domain::{
         trainings::{TypedMaterial, TypedOccasion},
         voices,
     },
-    focus_groups::{Answer, Sheet, meeting},
+    focus_groups::{Answer, Pin, Sheet, meeting},
     ids::{MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Experience, Note},
@@ -23,7 +23,7 @@ use server::{
         answering::{self, Key, Taken},
         findings, invitations, jobs,
         meetings::{self, Beginning},
-        results, rounds, sharing,
+        results, rounds, sharing, tablets,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
@@ -607,6 +607,13 @@ pub async fn full() -> Full {
         let place = world.place(name);
         a_meeting(&world, place, closed, &concerns).await;
     }
+    // A tablet stands in a room of each municipality.
+    let pin = Pin::parse("2580").unwrap();
+    for (name, key) in &own {
+        tablets::begin(&world.db, &world.secret, world.place(name), *key, 2, &pin)
+            .await
+            .unwrap();
+    }
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;
     world.draft_round().await;
@@ -689,7 +696,7 @@ const UPLOADED: [(&str, &str); 5] = [
 ];
 
 /// Columns of bytes that are hashes, or sealed with the server's secret: none has a word in it.
-const BYTES_OF_MACHINES: [&str; 21] = [
+const BYTES_OF_MACHINES: [&str; 23] = [
     "audit_account_entry.hash",
     "audit_account_entry.previous_hash",
     "audit_account_head.hash",
@@ -701,6 +708,8 @@ const BYTES_OF_MACHINES: [&str; 21] = [
     "exchange_feed.token_hash",
     "focus_groups_invitation.code_hash",
     "focus_groups_invitation.token_hash",
+    "focus_groups_tablet.pin_hash",
+    "focus_groups_tablet.token_hash",
     "identity_acceptance.token_hash",
     "identity_factor.key_sealed",
     "identity_flow.browser_hash",

@@ -41,6 +41,7 @@ mod second_factor;
 mod shares;
 mod sign_in;
 mod slow;
+mod tablet;
 mod tenants;
 mod trainings;
 mod unsubscribing;

@@ -9,4 +9,5 @@ mod results;
 mod rounds;
 mod sharing;
 mod statements;
+mod tablets;
 mod wording;
