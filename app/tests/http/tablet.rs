@@ -2,8 +2,15 @@
 //! PIN on the way out.
 
 use super::world::{Client, Page, World};
-use axum::http::{StatusCode, header};
-use server::{focus_groups::RoundKey, testing::scalar};
+use axum::{
+    http::{StatusCode, header},
+    middleware,
+    response::Response,
+};
+use server::{
+    focus_groups::RoundKey,
+    testing::{Found, scalar, seen_red},
+};
 
 const START: &str = "/s/tablet";
 
@@ -39,6 +46,17 @@ async fn to_review(client: &mut Client, first: &Page) -> Page {
     page
 }
 
+/// The checker: pages of a former turn that the browser sends again, each with a button, lead to the start and show nothing.
+async fn sent_again(client: &mut Client, pages: &[(&Page, &str)]) -> Result<(), Found> {
+    for (page, go) in pages {
+        let again = client.submit(page, &[("q.gender", "woman")], go).await;
+        if (again.status, again.location.as_deref()) != (StatusCode::SEE_OTHER, Some(START)) {
+            return Err(Found(format!("{go} of a former turn is answered with {}", again.status)));
+        }
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn one_after_the_other_and_nothing_of_the_one_before() {
     let world = World::new().await;
@@ -66,16 +84,11 @@ async fn one_after_the_other_and_nothing_of_the_one_before() {
     let start = client.get(START).await;
     assert_eq!(header(&start, "clear-site-data"), "\"cache\"");
     // Pages of the former turn that the browser sends again show nothing: neither now nor in the next turn.
-    let again = async |client: &mut Client| {
-        for (page, go) in [(&first, "next"), (&review, "edit-0"), (&review, "send")] {
-            let page = client.submit(page, &[("q.gender", "woman")], go).await;
-            assert_eq!((page.status, page.location.as_deref()), (StatusCode::SEE_OTHER, Some(START)));
-        }
-    };
-    again(&mut client).await;
+    let former = [(&first, "next"), (&review, "edit-0"), (&review, "send")];
+    sent_again(&mut client, &former).await.unwrap();
     let next = first_question(&mut client).await;
     assert!(!next.body.contains("checked"), "{}", next.body);
-    again(&mut client).await;
+    sent_again(&mut client, &former).await.unwrap();
     let kept: i64 = scalar(&world.test, "select count(*) from focus_groups_answer").await;
     assert_eq!(kept, 1);
     let review = to_review(&mut client, &next).await;
@@ -83,6 +96,38 @@ async fn one_after_the_other_and_nothing_of_the_one_before() {
     // There were codes for two.
     client.get(START).await.says("Alla koder på surfplattan är använda.");
     assert_eq!(client.post(START, &[("lang", "sv")]).await.location.as_deref(), Some(START));
+}
+
+/// The start does not forget whose turn it was: the checker sees it.
+#[tokio::test]
+async fn sabotage_a_turn_that_does_not_end_is_seen() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let (mut client, _) = tablet(&world, key, "2").await;
+    client.router = world
+        .router
+        .clone()
+        .layer(middleware::map_response(|mut response: Response| async move {
+            let kept: Vec<_> = response
+                .headers()
+                .get_all(header::SET_COOKIE)
+                .iter()
+                .filter(|cookie| !cookie.to_str().unwrap().starts_with("brygga-turn=;"))
+                .cloned()
+                .collect();
+            response.headers_mut().remove(header::SET_COOKIE);
+            for cookie in kept {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            response
+        }));
+    let first = first_question(&mut client).await;
+    client.get(START).await;
+    seen_red(
+        "nothing of the one before is left on a tablet",
+        "a turn does not end",
+        sent_again(&mut client, &[(&first, "next")]).await,
+    );
 }
 
 #[tokio::test]
