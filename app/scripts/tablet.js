@@ -7,6 +7,49 @@ const away = () => location.replace(START);
 // A page that the browser kept alive would show what was typed.
 addEventListener("pageshow", (event) => event.persisted && away());
 
+// Where a turn begins, the worker keeps what is needed without a network, and says how many finished answers wait here.
+const told = document.getElementById("waiting");
+const container = navigator.serviceWorker;
+const ask = (worker, message) =>
+  new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(() => resolve({}), 10_000);
+    worker.postMessage(message, [channel.port2]);
+  });
+
+async function look(worker) {
+  const { waiting = [] } = await ask(worker, { what: "state" });
+  const waits = waiting.filter(({ state }) => state === "waits").length;
+  const lost = waiting.length - waits;
+  const say = (text, n) => (n > 0 ? [text.replace("{n}", String(n))] : []);
+  told.textContent = [...say(told.dataset.waits, waits), ...say(told.dataset.lost, lost)].join(" ");
+  told.hidden = waiting.length === 0;
+  // The codes of those who wait are not given again.
+  const form = document.getElementById("begin");
+  for (const old of form?.querySelectorAll("[name=busy]") ?? []) old.remove();
+  for (const { path } of form ? waiting : []) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "busy", value: path.replace("/s/", "") }));
+  }
+}
+
+async function prepare() {
+  const controlled = Boolean(container.controller);
+  await container.register("/s/worker.js");
+  const { active } = await container.ready;
+  container.addEventListener("message", () => look(active));
+  addEventListener("online", () => ask(active, { what: "send" }).then(() => look(active)));
+  await look(active);
+  await ask(active, { what: "send" });
+  await look(active);
+  const documents = (told.dataset.documents ?? "").split(" ").filter(Boolean);
+  await ask(active, { what: "keep", documents });
+  // The worker has not seen this page come: from now on it does.
+  if (!controlled && documents.length > 0) away();
+}
+
+if (container && told) prepare().catch(() => undefined);
+
 const dialog = document.getElementById("idle");
 if (dialog) {
   const [asks, clears] = [dialog.dataset.asks, dialog.dataset.clears].map((seconds) => Number(seconds) * 1000);

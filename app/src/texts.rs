@@ -30,15 +30,15 @@ pub const SOURCES: &[Source] = sources! {
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";
 
-    "sv" Sv: "helped", "room";
-    "en" En: "helped", "room";
-    "sv-easy" SvEasy: "helped", "room";
-    "ar" Ar: "helped", "room";
-    "fa-AF" FaAf: "helped", "room";
-    "so" So: "helped", "room";
-    "ti" Ti: "helped", "room";
-    "uk" Uk: "helped", "room";
-    "es" Es: "helped", "room";
+    "sv" Sv: "helped", "room", "waiting";
+    "en" En: "helped", "room", "waiting";
+    "sv-easy" SvEasy: "helped", "room", "waiting";
+    "ar" Ar: "helped", "room", "waiting";
+    "fa-AF" FaAf: "helped", "room", "waiting";
+    "so" So: "helped", "room", "waiting";
+    "ti" Ti: "helped", "room", "waiting";
+    "uk" Uk: "helped", "room", "waiting";
+    "es" Es: "helped", "room", "waiting";
 
     // Read by participants and staff alike.
     "sv" Sv: "outage", "unsubscribe";
@@ -233,6 +233,7 @@ mod tests {
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
             ("helped", include_str!("../locales/sv/helped.ftl")),
             ("room", include_str!("../locales/sv/room.ftl")),
+            ("waiting", include_str!("../locales/sv/waiting.ftl")),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
             for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')) {

@@ -62,7 +62,11 @@ pub(crate) fn build(options: &Options) -> Result<()> {
             wanted: &mut wanted,
         };
         let wasm = folder.put(flavour, "wasm", &bound.wasm)?;
-        let loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
+        let mut loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
+        if flavour == "participant" {
+            // With it: a phone fetches no file more.
+            loader.push_str(&without_comments(&fs::read_to_string(root.join("app/scripts/offer.js"))?));
+        }
         let script = folder.put(flavour, "js", loader.as_bytes())?;
         let style = folder.put(flavour, "css", style.as_bytes())?;
         println!(
@@ -83,7 +87,7 @@ pub(crate) fn build(options: &Options) -> Result<()> {
 const FONTS: [&str; 1] = ["ethiopic.woff2"];
 
 /// Scripts of our own that no island needs, in `app/scripts`: each a file.
-const SCRIPTS: [&str; 1] = ["tablet"];
+const SCRIPTS: [&str; 3] = ["offline", "tablet", "worker"];
 
 /// A script without the lines that say something to people only.
 fn without_comments(script: &str) -> String {

@@ -14,3 +14,5 @@ room-no-script = بعد عشر دقائق على الصفحة نفسها تُح�
 room-done-text = يمكنك الآن إعطاء الجهاز اللوحي للشخص التالي.
 room-done-link = تم
 room-leave-link = للموظفين
+room-waiting = إجابات تنتظر الشبكة: { $n }.
+room-not-taken = إجابات لم يكن ممكنًا إرسالها: { $n }.

@@ -14,3 +14,5 @@ room-no-script = After ten minutes on the same page the answers are removed, so 
 room-done-text = You can give the tablet to the next person now.
 room-done-link = Done
 room-leave-link = For staff
+room-waiting = Answers waiting for a network: { $n }.
+room-not-taken = Answers that could not be sent: { $n }.

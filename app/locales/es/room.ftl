@@ -14,3 +14,5 @@ room-no-script = Después de diez minutos en la misma página, las respuestas se
 room-done-text = Ahora puede dar la tableta a la siguiente persona.
 room-done-link = Listo
 room-leave-link = Para el personal
+room-waiting = Respuestas que esperan la conexión: { $n }.
+room-not-taken = Respuestas que no se pudieron enviar: { $n }.

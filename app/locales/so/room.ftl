@@ -14,3 +14,5 @@ room-no-script = Toban daqiiqo ka dib, haddii boggu isku mid yahay, jawaabaha wa
 room-done-text = Hadda tablet-ka waxaad siin kartaa qofka xiga.
 room-done-link = Dhammaatay
 room-leave-link = Shaqaalaha
+room-waiting = Jawaabaha shabakadda sugaya: { $n }.
+room-not-taken = Jawaabaha aan la diri karin: { $n }.

@@ -14,3 +14,5 @@ room-no-script = Sidan töms efter tio minuter. Då försvinner dina svar.
 room-done-text = Nu kan nästa person svara.
 room-done-link = Klar
 room-leave-link = För personalen
+room-waiting = Så många svar väntar på nät: { $n }.
+room-not-taken = Så många svar gick inte att skicka: { $n }.

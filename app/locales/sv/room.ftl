@@ -14,3 +14,5 @@ room-no-script = Efter tio minuter på samma sida tas svaren bort, så att näst
 room-done-text = Du kan lämna surfplattan till nästa person nu.
 room-done-link = Klar
 room-leave-link = För personalen
+room-waiting = Svar som väntar på nät: { $n }.
+room-not-taken = Svar som inte gick att skicka: { $n }.

@@ -14,3 +14,5 @@ room-no-script = ድሕሪ ዓሰርተ ደቓይቕ ኣብ ሓደ ገጽ፣ እ
 room-done-text = ሕጂ ነቲ ታብለት ነቲ ቀጺሉ ዘሎ ሰብ ክትህብዎ ትኽእሉ ኢኹም።
 room-done-link = ተወዲኡ
 room-leave-link = ንሰራሕተኛታት
+room-waiting = መርበብ ዝጽበዩ መልስታት፦ { $n }።
+room-not-taken = ክለኣኹ ዘይከኣሉ መልስታት፦ { $n }።

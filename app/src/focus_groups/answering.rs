@@ -6,7 +6,7 @@
 use super::{
     helped,
     instruments::certificate,
-    outage,
+    offline, outage,
     tablet::{self, Turn},
 };
 use crate::{
@@ -90,7 +90,7 @@ impl Before {
 }
 
 /// Who answers a round, in a language of it.
-fn reader(language: Language, opening: Option<&Opening>) -> Reader<'_> {
+pub(super) fn reader(language: Language, opening: Option<&Opening>) -> Reader<'_> {
     Reader {
         language,
         words: opening.and_then(|o| o.words.as_deref()),
@@ -266,7 +266,7 @@ fn in_address(text: &str) -> Option<InAddress> {
 }
 
 /// The language that was asked for, else the browser's, else the round's first.
-fn language_of(opening: &Opening, asked: &str, headers: &HeaderMap) -> Language {
+pub(super) fn language_of(opening: &Opening, asked: &str, headers: &HeaderMap) -> Language {
     Language::parse(asked)
         .ok()
         .filter(|l| opening.languages.contains(l))
@@ -572,6 +572,7 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
         <h1>{name.clone()}</h1>
         <p class="lede">{t!(reader, "answering-intro-lead", total = total)}</p>
         {turn.is_none().then(|| keep(reader, app, parsed, true))}
+        {turn.is_none().then(|| offline::offer(reader, key))}
         <form id="answers" method="post" action=format!("/s/{key}") autocomplete=turn.map(|_| "off")>
             {turn.map(Turn::field)}
             <input type="hidden" name="lang" value=l.key() />
@@ -616,6 +617,25 @@ fn keep(reader: Reader<'_>, app: &App, key: &Key, start: bool) -> AnyView {
 }
 
 // ---- the questions
+
+/// The questions of a round as they stand on their pages, with nothing answered: for the document that asks without a network.
+pub(super) fn unanswered(app: &App, opening: &Opening, language: Language, link: Token) -> Vec<AnyView> {
+    let fields = Fields::default();
+    let step = Step {
+        app,
+        key: "",
+        parsed: &Key::Link(link),
+        opening,
+        language,
+        fields: &fields,
+        submission: SubmissionId::default(),
+        then_review: false,
+        something_else: &[],
+        turn: None,
+    };
+    let none = FieldErrors::default();
+    opening.instrument.items.iter().map(|item| step.item(item, &none)).collect()
+}
 
 /// One step on the way: where it stands, and everything that was answered so far, as it was sent.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@ mod helped;
 mod instruments;
 mod invitations;
 mod meetings;
+mod offline;
 mod outage;
 mod results;
 mod rounds;
@@ -26,5 +27,6 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = meetings::routes(routes);
     let routes = said::routes(routes);
     let routes = tablet::routes(routes);
+    let routes = offline::routes(routes);
     wording::routes(routes)
 }

@@ -156,7 +156,7 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     set(
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; \
-         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+         connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
     );
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     // `no-referrer` would make browsers send `Origin: null` with form posts.

@@ -31,8 +31,9 @@ struct File {
 const FONT: &str = "font/woff2";
 
 /// What pages ask for.
-const NEEDED: [&str; 8] = [
+const NEEDED: [&str; 10] = [
     "ethiopic.woff2",
+    "offline.js",
     "participant.css",
     "participant.js",
     "participant.wasm",
@@ -40,6 +41,7 @@ const NEEDED: [&str; 8] = [
     "staff.js",
     "staff.wasm",
     "tablet.js",
+    "worker.js",
 ];
 
 /// The site's folder: the given one, else `site` beside the program or up to two folders above it.

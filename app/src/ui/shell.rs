@@ -326,6 +326,22 @@ pub enum Around {
     Tablet,
     /// The same where a turn begins: there is nothing to clear.
     TabletStart,
+    /// It is shown where there is no network.
+    Offline,
+    /// The same on a tablet in the room.
+    TabletOffline,
+}
+
+impl Around {
+    /// Whether it is a tablet's.
+    const fn on_tablet(self) -> bool {
+        matches!(self, Self::Tablet | Self::TabletStart | Self::TabletOffline)
+    }
+
+    /// Whether somebody's answers can stand on it there.
+    const fn holds_answers(self) -> bool {
+        matches!(self, Self::Tablet | Self::TabletOffline)
+    }
 }
 
 impl From<bool> for Around {
@@ -335,20 +351,18 @@ impl From<bool> for Around {
     }
 }
 
-/// On a tablet in the room: its script, and without scripts the way back by itself.
-fn tablet_head(app: &App, around: Around) -> Option<AnyView> {
-    if !matches!(around, Around::Tablet | Around::TabletStart) {
-        return None;
-    }
-    let script = app
-        .site
-        .url("tablet.js")
-        .map(|src| view! { <script type="module" src=src></script> });
-    let back = (around == Around::Tablet).then(|| {
+/// The scripts of what a page does beside, and on a tablet in the room without scripts the way back by itself.
+fn more_head(app: &App, around: Around) -> AnyView {
+    let script = |wanted: bool, name: &str| {
+        let src = app.site.url(name).filter(|_| wanted);
+        src.map(|src| view! { <script type="module" src=src></script> })
+    };
+    let back = around.holds_answers().then(|| {
         let content = format!("{};url={TABLET_START}", CLEARS_WITHOUT_SCRIPTS.whole_seconds());
         view! { <noscript><meta http-equiv="refresh" content=content /></noscript> }
     });
-    Some(view! { {back} {script} }.into_any())
+    let offline = matches!(around, Around::Offline | Around::TabletOffline);
+    view! { {back} {script(around.on_tablet(), "tablet.js")} {script(offline, "offline.js")} }.into_any()
 }
 
 /// Where a turn at a tablet in the room begins and ends.
@@ -356,7 +370,7 @@ pub const TABLET_START: &str = "/s/tablet";
 
 /// The question whether somebody is there, which the script of a tablet asks.
 fn still_there(language: Language, around: Around) -> Option<AnyView> {
-    (around == Around::Tablet).then(|| {
+    around.holds_answers().then(|| {
         view! {
             <noscript><p class="hint">{t!(language, "room-no-script")}</p></noscript>
             <dialog id="idle" aria-labelledby="idle-title" data-asks=ASKS_AFTER.whole_seconds().to_string()
@@ -384,7 +398,7 @@ pub fn participant_shell(
     let around = around.into();
     view! {
         <html lang=language.lang() dir=language.dir()>
-            {head_with(app, title, "participant", around == Around::Islands, theme, tablet_head(app, around))}
+            {head_with(app, title, "participant", around == Around::Islands, theme, Some(more_head(app, around)))}
             <body class="participant">
                 <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
                 <header class="top"><span class="brand" dir="ltr">{mark()} "Brygga"</span> {theme.map(|_| logo())}</header>

@@ -11,6 +11,7 @@ fn site(folder: &Path, without: &str) {
     let mut manifest = serde_json::Map::new();
     for name in [
         "ethiopic.woff2",
+        "offline.js",
         "participant.css",
         "participant.js",
         "participant.wasm",
@@ -18,6 +19,7 @@ fn site(folder: &Path, without: &str) {
         "staff.js",
         "staff.wasm",
         "tablet.js",
+        "worker.js",
     ] {
         let (stem, ending) = name.split_once('.').unwrap();
         let hashed = format!("{stem}.0123456789abcdef.{ending}");

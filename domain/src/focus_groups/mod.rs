@@ -20,4 +20,4 @@ pub use help::{HELP, Help};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use sheet::{Answer, AnswerProblem, Sheet};
-pub use tablet::{ASKS_AFTER, CLEARS_AFTER, CLEARS_WITHOUT_SCRIPTS, LONGEST_AS_TABLET, MOST_AT_A_TABLET, Pin, PinProblem};
+pub use tablet::{ASKS_AFTER, CLEARS_AFTER, CLEARS_WITHOUT_SCRIPTS, LONGEST_AS_TABLET, LONGEST_OFFLINE, MOST_AT_A_TABLET, Pin, PinProblem};

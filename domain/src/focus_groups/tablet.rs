@@ -67,6 +67,10 @@ pub const CLEARS_AFTER: Duration = Duration::seconds(90);
 /// Without scripts nobody can say that they are there: so long a page stands.
 pub const CLEARS_WITHOUT_SCRIPTS: Duration = Duration::minutes(10);
 
+/// So long finished answers wait on a device for a network, and the page that asks without one is kept there: the length of a meeting, and
+/// of the way home. The service worker has the same number (`app/scripts/worker.js`).
+pub const LONGEST_OFFLINE: Duration = Duration::hours(12);
+
 /// So long a device stays a tablet in the room: a day's meetings.
 pub const LONGEST_AS_TABLET: Duration = Duration::hours(12);
 

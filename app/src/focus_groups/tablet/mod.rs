@@ -21,8 +21,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
+pub(super) use start::standing;
+
 /// The cookie that makes a device a tablet.
-const TABLET: &str = "tablet";
+pub(super) const TABLET: &str = "tablet";
 
 /// The cookie that says whose turn it is, and the field that carries it.
 const TURN: &str = "turn";

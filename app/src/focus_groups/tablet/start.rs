@@ -24,7 +24,7 @@ use server::{
 };
 
 /// What the tablet stands for: its codes, and the round that they open. `None`: it has ended.
-async fn standing(app: &App, visitor: &Visitor, token: &Token) -> Result<Option<(Codes, Opening)>, Reply> {
+pub(in crate::focus_groups) async fn standing(app: &App, visitor: &Visitor, token: &Token) -> Result<Option<(Codes, Opening)>, Reply> {
     let away = |error| outage::reply(app, visitor, visitor.language, None, error);
     let Some(codes) = tablets::codes(&app.db, &app.secret, token).await.map_err(away)? else {
         return Ok(None);
@@ -72,12 +72,16 @@ fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost:
         Some(id) => notice("warn", t!(l, id)),
         None => languages(opening),
     };
+    // For the worker, which gives them where there is no network.
+    let unused: Vec<String> = codes.unused.iter().map(ToString::to_string).collect();
     let body = view! {
         <h1>{name.clone()}</h1>
         <p class="lede">{marked(&opening.title, l)}</p>
         {lost.then(|| notice("warn", t!(l, "room-lost")))}
         <p>{t!(l, "room-text")}</p>
+        {waiting(l, &opening.languages)}
         {choice}
+        <div hidden data-codes=unused.join(" ")></div>
     }
     .into_any();
     let foot = view! { <p><a href=LEAVE>{t!(l, "room-leave-link")}</a></p> }.into_any();
@@ -86,6 +90,17 @@ fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost:
         StatusCode::OK,
         render(|| participant_shell(app, l, &title, Around::TabletStart, opening.theme.as_deref(), body, foot)),
     )
+}
+
+/// How many finished answers wait on this tablet for a network, as its script says. What the tablet needs without one, in these languages,
+/// is named here.
+fn waiting(l: Language, languages: &[Language]) -> AnyView {
+    let documents: Vec<String> = languages.iter().map(|l| format!("{START}/offline?lang={}", l.key())).collect();
+    view! {
+        <p class="notice info" id="waiting" role="status" hidden data-documents=documents.join(" ")
+            data-waits=t!(l, "room-waiting", n = "{n}") data-lost=t!(l, "room-not-taken", n = "{n}")></p>
+    }
+    .into_any()
 }
 
 /// A button for each language of the round, by its own name: it begins a turn.
@@ -101,7 +116,7 @@ fn languages(opening: &Opening) -> AnyView {
             }
         })
         .collect_view();
-    view! { <form method="post" action=START><div class="language-list">{buttons}</div></form> }.into_any()
+    view! { <form id="begin" method="post" action=START><div class="language-list">{buttons}</div></form> }.into_any()
 }
 
 /// The tablet has ended, or its round has closed.
@@ -132,7 +147,9 @@ pub(super) async fn begin(State(app): State<App>, visitor: Visitor, fields: Fiel
         return Ok(see_other(START));
     };
     let language = Language::parse(fields.get("lang")).ok().filter(|l| opening.languages.contains(l));
-    let (Some(language), Some(link), OpeningState::Open) = (language, codes.unused.first(), opening.state) else {
+    // Not those of finished answers that wait on the tablet for a network.
+    let link = codes.unused.iter().find(|link| !fields.has("busy", &link.to_string()));
+    let (Some(language), Some(link), OpeningState::Open) = (language, link, opening.state) else {
         return Ok(see_other(START));
     };
     let turn = Token::random().map_err(|e| Reply::of(&app, &visitor)(Error::Internal(e.into())))?;
@@ -189,6 +206,7 @@ fn way_out(app: &App, visitor: &Visitor, status: StatusCode, errors: &FieldError
     let body = view! {
         <h1>{name.clone()}</h1>
         <p>{t!(visitor, "tablet-leave-text")}</p>
+        {waiting(visitor.language, &[])}
         <form id="leave" method="post" action=LEAVE autocomplete="off">
             <div class=if bad { "field bad" } else { "field" }>
                 <label for="pin">{t!(visitor, "tablet-leave-pin")}</label>
