@@ -29,7 +29,8 @@
 		const { active } = await container.ready;
 		if (offer) {
 			await ask(active, { what: "send" });
-			const { waiting = [], gone } = await ask(active, { what: "state", path });
+			const { waiting = [], gone, sent } = await ask(active, { what: "state", path });
+			if (sent) return location.replace(sent);
 			const item = waiting.find(({ state }) => state !== "waits");
 			if (item?.state === "wrong") return putRight(item);
 			const told = item ? offer.dataset.refused : gone > 0 && offer.dataset.gone;
@@ -42,7 +43,9 @@
 		}
 		const { has } = await ask(active, { what: "state", path });
 		// The page says that there is no network, and stays. Here the worker has the page to go on with.
-		if (has) addEventListener("submit", (event) => navigator.onLine || event.stopImmediatePropagation(), true);
+		if (!has) return;
+		addEventListener("submit", (event) => navigator.onLine || event.stopImmediatePropagation(), true);
+		document.documentElement.dataset.offline = "ready";
 	};
 
 	if (container && path.startsWith("/s/")) {

@@ -217,6 +217,7 @@ form.addEventListener("submit", (event) => {
   }
   if (go === "back") return step(before(at));
   if (go === "send") return finish();
+  if (go === "start") return step(0);
   if (go === "other") numbers.push(event.submitter.dataset.number);
   const text = wrong(questions[at]);
   if (text) return tell(text);
@@ -237,8 +238,9 @@ if (start && !state?.typed) {
 } else if (!start && state?.waiting.length > 0) {
   wait(state.waiting[0].state === "waits" ? "waiting" : "refused");
 } else {
-  const pairs = state?.typed?.pairs ?? [];
-  take(pairs.some(([name]) => name.startsWith("q.") || name === "submission") ? pairs : remembered());
+  // What the page that failed would have sent, else what the tab remembers.
+  const pairs = state?.typed?.pairs.length > 0 ? state.typed.pairs : remembered();
+  take(pairs);
   const sent = Object.fromEntries(pairs);
   // What was pressed where the network failed is done here.
   const asks = Math.min(Number(sent.at ?? 0), questions.length - 1);
@@ -254,6 +256,9 @@ if (start && !state?.typed) {
     step(sent.then === "review" ? questions.length : after(asks));
   } else if (sent.go === "back") {
     step(Math.max(before(asks), 0));
+  } else if (document.getElementById("intro") && pairs.length === 0) {
+    // Who begins here has not been told yet who asks, and why.
+    show(template("intro"), ["start"]);
   } else {
     step(Math.max(asks, 0));
   }

@@ -46,6 +46,7 @@ async function prepare() {
   await ask(active, { what: "keep", documents });
   // The worker has not seen this page come: from now on it does.
   if (!controlled && documents.length > 0) away();
+  else told.dataset.ready = "yes";
 }
 
 if (container && told) prepare().catch(() => undefined);

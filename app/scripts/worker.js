@@ -32,6 +32,14 @@ async function noted(name, otherwise) {
 
 const note = async (name, value) => (await cache()).put(`/s/noted/${name}`, json(value));
 
+let turn = Promise.resolve();
+/** One after the other: what is noted is read, changed and written again. */
+function inTurn(work) {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
 // ---- answers that wait
 
 const waiting = async () => (await entries("/s/waiting/")).map(({ value }) => value);
@@ -40,19 +48,27 @@ const drop = async (item) => (await cache()).delete(`/s/waiting/${item.submissio
 
 /** Deletes what has been here longer than a meeting. That answers were among it is told at the next opening. */
 async function sweep(now = Date.now()) {
-  let gone = 0;
-  for (const item of await waiting()) {
-    if (now - item.at < LONGEST) continue;
-    await drop(item);
-    gone += 1;
-  }
-  if (gone > 0) await note("gone", (await noted("gone", 0)) + gone);
+  await inTurn(async () => {
+    const old = (await waiting()).filter((item) => now - item.at >= LONGEST);
+    for (const item of old) await drop(item);
+    if (old.length > 0) await note("gone", (await noted("gone", 0)) + old.length);
+  });
+  await noteSent((one) => now - one.at < LONGEST);
   const kept = await cache();
   for (const request of await kept.keys()) {
     const at = Number((await kept.match(request))?.headers.get("x-kept-at") ?? now);
     if (now - at >= LONGEST) await kept.delete(request);
   }
 }
+
+/** Keeps of what was sent and nobody has been thanked for yet only that; with one more. */
+const noteSent = (which, more) =>
+  inTurn(async () => {
+    const before = await noted("sent", []);
+    const after = [...before.filter(which), ...(more ? [more] : [])];
+    if (after.length > 0) await note("sent", after);
+    else if (before.length > 0) await (await cache()).delete("/s/noted/sent");
+  });
 
 async function tell(message) {
   for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
@@ -79,6 +95,8 @@ async function sendAll() {
     const to = response.headers.get("x-go-to") ?? "";
     if (response.ok && to.includes("/thanks?")) {
       await thanked(item.path);
+      // Sent while no page was open: the next opening leads to the thanks. At a tablet there is nobody to thank.
+      if (!(await documentOf(START))) await noteSent(() => true, { path: item.path, to, at: Date.now() });
       await tell({ what: "sent", submission: item.submission, path: item.path, to });
     } else if (response.status === 422) {
       // Something in it can't be taken as it is: whoever answered puts it right.
@@ -135,17 +153,18 @@ async function nextCode() {
 }
 
 /** Notes that a code was used here. */
-async function used(path) {
-  const codes = await noted("codes", undefined);
-  if (codes) await note("codes", codes.filter((code) => `/s/${code}` !== path));
-}
+const used = (path) =>
+  inTurn(async () => {
+    const codes = await noted("codes", undefined);
+    if (codes) await note("codes", codes.filter((code) => `/s/${code}` !== path));
+  });
 
 /** The start of a tablet, as it was last shown: its codes, and the page itself. It is not fetched again: that would end somebody's turn. */
 async function keepStart(response) {
   const text = await response.clone().text();
   const codes = /data-codes="([^"]*)"/.exec(text)?.[1];
   if (codes === undefined) return forgetTablet();
-  await note("codes", codes.split(" ").filter(Boolean));
+  await inTurn(() => note("codes", codes.split(" ").filter(Boolean)));
   return keepDocument(START, response);
 }
 
@@ -214,6 +233,7 @@ async function navigate(event, url) {
 /** With thanks, nothing of that survey is left: also not what somebody has put right meanwhile. */
 async function thanked(path) {
   for (const item of await waiting()) if (item.path === path) await drop(item);
+  await noteSent((one) => one.path !== path);
   await used(path);
   await forgetSurvey(path);
 }
@@ -249,6 +269,7 @@ const answers = {
       waiting: path ? all.filter((item) => item.path === path) : all,
       has: Boolean(path && (await documentOf(`${path}/offline`))),
       typed: typed.get(client),
+      sent: (await noted("sent", [])).find((one) => one.path === path)?.to,
       gone: await noted("gone", 0),
     };
   },

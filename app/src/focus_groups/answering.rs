@@ -483,9 +483,9 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
     )
 }
 
-fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key, turn: Option<&Turn>) -> Response {
-    let (l, reader) = (language, reader(language, Some(opening)));
-    let name = t!(reader, "answering-intro-title");
+/// Who asks, why, and what becomes of the answers: what is told before the first question.
+pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
+    let l = reader.language;
     let who = if opening.asker == opening.owner_name || opening.owner_name.is_empty() {
         t!(reader, "answering-intro-who-one", asker = opening.asker.as_str())
     } else {
@@ -496,7 +496,6 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
             region = opening.tenant_name.as_str()
         )
     };
-    let total = i32::try_from(opening.instrument.items.len()).unwrap_or(0);
     let asks_text = opening.instrument.items.iter().any(|i| matches!(i.kind, ItemKind::Text { .. }));
     let block = |id: &str, paragraphs: Vec<AnyView>| view! { <li><h2>{t!(reader, id)}</h2> {paragraphs}</li> }.into_any();
     let p = |text: String| view! { <p>{text}</p> }.into_any();
@@ -567,6 +566,13 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
             ],
         )),
     ];
+    view! { <ul class="privacy">{blocks}</ul> }.into_any()
+}
+
+fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key, turn: Option<&Turn>) -> Response {
+    let (l, reader) = (language, reader(language, Some(opening)));
+    let name = t!(reader, "answering-intro-title");
+    let total = i32::try_from(opening.instrument.items.len()).unwrap_or(0);
     let switch = turn.map_or_else(|| format!("/s/{key}"), |_| tablet::START.to_owned());
     let body = view! {
         <h1>{name.clone()}</h1>
@@ -580,7 +586,7 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
             <input type="hidden" name="at" value="0" />
             <div class="nav-buttons"><button type="submit" name="go" value="start">{t!(reader, "answering-button-start")}</button></div>
         </form>
-        <ul class="privacy">{blocks}</ul>
+        {about(reader, opening)}
         {(opening.languages.len() > 1).then(|| view! { <p><a href=switch>{t!(reader, "answering-language-switch")}</a></p> })}
     }
     .into_any();

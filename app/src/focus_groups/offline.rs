@@ -4,7 +4,7 @@
 //! decides as ever when that arrives.
 
 use super::{
-    answering::{language_of, reader, unanswered},
+    answering::{about, language_of, reader, unanswered},
     helped, outage, tablet,
 };
 use crate::{
@@ -177,6 +177,7 @@ fn document(app: &App, language: Language, opening: &Opening, link: Token, keep:
         <form id="answers" method="post" novalidate autocomplete=on_tablet.then_some("off")>
             <div id="stage"></div>
             <div class="nav-buttons">
+                {button("start", "", t!(reader, "answering-button-start"))}
                 {button("next", "", t!(reader, "answering-button-next"))}
                 {button("review", "", t!(reader, "answering-button-review"))}
                 {button("send", "", t!(reader, "answering-button-send"))}
@@ -184,6 +185,16 @@ fn document(app: &App, language: Language, opening: &Opening, link: Token, keep:
                 {button("back", "secondary", t!(reader, "answering-button-back"))}
             </div>
         </form>
+        // On the own phone the page with a network has told it.
+        {on_tablet.then(|| {
+            view! {
+                <template id="intro">
+                    <h1>{t!(reader, "answering-intro-title")}</h1>
+                    <p class="lede">{t!(reader, "answering-intro-lead", total = total)}</p>
+                    {about(reader, opening)}
+                </template>
+            }
+        })}
         {questions}
         <template id="review">
             <h1>{t!(reader, "answering-review-title")}</h1>

@@ -28,6 +28,7 @@ mod methods_files;
 mod methods_use;
 mod metrics;
 mod notices;
+mod offline;
 mod own_log;
 mod personal_number;
 mod proposals;
