@@ -22,9 +22,10 @@ pub(super) fn question(reader: Reader<'_>, fields: &Fields) -> AnyView {
         .into_iter()
         .map(|help| {
             let text = t!(reader, &format!("answering-helped-{}", help.key()));
+            let chosen = told == Some(help);
             view! {
                 <label class="choice">
-                    <input type="radio" name=FIELD value=help.key() checked=told == Some(help) />
+                    <input type="radio" name=FIELD value=help.key() checked=chosen />
                     <span>{text}</span>
                 </label>
             }
