@@ -74,4 +74,18 @@ journey("what is being written is kept, and a picture goes along when it is post
   await vimmerby.press(button(vimmerby, t("exchange-save")));
   await says(vimmerby, t("flash-exchange-changed"));
   assert.equal(await page.getByRole("img", { name: "Fikarummet från dörren" }).count(), 0);
+
+  // Another wording is kept by itself as well, and stands there again.
+  await vimmerby.press(link(vimmerby, t("exchange-edit")));
+  await Promise.all([
+    page.waitForResponse((r) => r.url().endsWith("/draft") && r.status() === 204),
+    page.locator("#text").pressSequentially(" Berätta gärna."),
+  ]);
+  await says(vimmerby, t("exchange-draft-by-itself"));
+  await vimmerby.open(path);
+  await vimmerby.press(link(vimmerby, t("exchange-edit")));
+  assert.match(await page.inputValue("#text"), /Berätta gärna/);
+  await good(vimmerby, "a draft of a change", "exchange-draft-change");
+  await vimmerby.press(button(vimmerby, t("exchange-save")));
+  await says(vimmerby, t("flash-exchange-changed"));
 });

@@ -69,6 +69,18 @@ journey("a meeting is planned, led on a phone, gathered, and a theme becomes a f
     leader.page.locator("#notes").pressSequentially("De flesta tar bussen. Den går sällan.", { delay: 20 }),
   ]);
   await says(leader, m("meetings-saved-by-itself"));
+  // A save that is held up on its way is given up for the next one, and does not come after it.
+  let arrived;
+  const held = new Promise((resolve) => (arrived = resolve));
+  await leader.page.route("**/hold/*", () => arrived(), { times: 1 });
+  const given = leader.page.waitForEvent("requestfailed", (request) => request.url().includes("/hold/"));
+  await leader.page.locator("#notes").pressSequentially(" På helger går den inte.", { delay: 20 });
+  await held;
+  await Promise.all([
+    leader.page.waitForResponse((answer) => answer.url().includes("/hold/") && answer.status() === 204),
+    leader.page.locator("#notes").pressSequentially(" Inte alls.", { delay: 20 }),
+  ]);
+  assert.equal((await given).failure()?.errorText, "net::ERR_ABORTED");
   await phone.page.fill("#notes", "De flesta tar bussen. Några cyklar.");
   await phone.press(button(phone, m("meetings-next")), 409);
   await says(phone, "Den går sällan.");

@@ -12,6 +12,7 @@ const NYBRO = "omar.hyttfors@example.se";
 const VIMMERBY = "amina.bjorkvass@example.se";
 const x = texts("sv", "exchange");
 const v = texts("sv", "voices");
+const slip = (language) => texts(language, "voice_slip");
 const d = texts("sv", "deviations");
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -41,6 +42,12 @@ journey("a voice is kept, read by others and withdrawn by its code", async ({ vi
   await good(nybro, "the paper", "voices-slip");
   const code = await nybro.page.locator(".voice-code").innerText();
   assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  // In the person's language, by its own name; the code runs as ever.
+  await nybro.press(nybro.page.getByRole("link", { name: "العربية", exact: true }));
+  await says(nybro, slip("ar")("voice-slip-title"));
+  assert.equal(await nybro.page.getByRole("heading", { level: 1 }).evaluate((h) => getComputedStyle(h).direction), "rtl");
+  assert.equal(await nybro.page.locator(".voice-code").innerText(), code);
+  await good(nybro, "the paper in Arabic", "voices-slip-ar");
   await nybro.press(link(nybro, v("voices-slip-done")));
   await good(nybro, "an own voice", "voices-own");
   const path = new URL(nybro.page.url()).pathname;
@@ -55,7 +62,7 @@ journey("a voice is kept, read by others and withdrawn by its code", async ({ vi
   await nybro.press(link(nybro, v("voices-by-code")));
   await good(nybro, "withdrawing by a code", "voices-by-code");
   await nybro.page.fill("#voice_code", code.toLowerCase().replace("-", " "));
-  await nybro.press(button(nybro, v("voices-withdraw-do")));
+  await nybro.press(button(nybro, slip("sv")("voice-slip-code-do")));
   await says(nybro, v("flash-voices-withdrawn"));
   await good(nybro, "a withdrawn voice", "voices-withdrawn");
   await vimmerby.open(path.replace("/t/nybro", "/t/vimmerby"));

@@ -1,13 +1,26 @@
 // A survey without a network: the service worker gives this document in place of a page that did not come. All questions are in it, as the
-// server would ask them, and one is shown at a time. Finished answers go to the worker, which sends them when it can.
+// server would ask them, and one is shown at a time. Finished answers go to the worker, which sends them when it can. What an answer is, and
+// who is asked what, stands in way.js, which comes before this in the same file.
 
 const root = document.getElementById("offline");
-const { lang, asked, keep, start } = root.dataset;
+const { lang, keep, start } = root.dataset;
 const form = document.getElementById("answers");
 const stage = document.getElementById("stage");
 const problem = document.getElementById("problem");
 const title = document.title;
-const questions = [...document.querySelectorAll("template[data-q]")];
+const words = (text) => (text ?? "").split(" ").filter(Boolean);
+const questions = [...document.querySelectorAll("template[data-q]")].map(({ dataset, content }) => ({
+  key: dataset.q,
+  kind: dataset.kind,
+  ...Object.fromEntries(["min", "max", "first", "last", "places"].map((name) => [name, Number(dataset[name])])),
+  options: words(dataset.options),
+  no: words(dataset.no),
+  own: dataset.own,
+  required: dataset.required !== undefined,
+  when: dataset.when && JSON.parse(dataset.when),
+  error: dataset.error,
+  content,
+}));
 const CONTROLS = "input[name], select[name], textarea[name]";
 const button = (value) => form.querySelector(`button[name=go][value=${value}]`);
 const template = (id) => document.getElementById(id).content.cloneNode(true);
@@ -31,18 +44,29 @@ let path = location.pathname;
 let at = 0;
 let thenReview = false;
 
-// The seam for branching: a question with `data-when` is asked only where each field named there has one of the values beside it. The
-// server decides again when the answers arrive, and leaves out what was not asked.
-const isAsked = ({ dataset }) =>
-  !dataset.when || Object.entries(JSON.parse(dataset.when)).every(([name, any]) => any.some((one) => values.get(name)?.includes(one)));
-const after = (n) => {
-  for (let next = n + 1; next < questions.length; next += 1) if (isAsked(questions[next])) return next;
-  return questions.length;
+/** The questions that have been shown, where one is opened from the review: another answer may ask for more. */
+let seen = new Set();
+
+const inField = (field) => values.get(`q.${field}`) ?? [];
+/** The way as far as the answers so far tell it, for who stands before `n`. */
+function way(n) {
+  const given = new Map();
+  for (const question of questions) {
+    const { answer } = read(question, inField);
+    if (answer) given.set(question.key, answer);
+  }
+  return wayThrough(questions, given, n);
+}
+/** The questions that are asked, in the end. */
+const asked = () => {
+  const reach = way(questions.length);
+  return [...questions.keys()].filter((n) => reach[n]);
 };
-const before = (n) => {
-  for (let last = n - 1; last >= 0; last -= 1) if (isAsked(questions[last])) return last;
-  return -1;
+const after = (n, reach = way(n + 1)) => {
+  const next = reach.findIndex((is, at) => at > n && is !== false);
+  return next < 0 ? questions.length : next;
 };
+const before = (n) => way(n).findLastIndex((is, at) => at < n && is);
 
 /** The answers on the screen go among the others. */
 function collect() {
@@ -101,22 +125,60 @@ function show(content, buttons) {
   scrollTo(0, 0);
 }
 
+const asks = (n) => questions[n].kind !== "info";
+
+/** Which question it is of how many. */
+function tellProgress(content, n, reach) {
+  const bar = content.querySelector(".progress");
+  if (!bar) return;
+  const number = [...questions.keys()].filter((at) => at <= n && reach[at] && asks(at)).length;
+  const most = [...questions.keys()].filter((at) => reach[at] !== false && asks(at)).length;
+  const certain = !reach.some((is, at) => is === undefined && asks(at));
+  const text = certain ? root.dataset.progress : root.dataset.progressMost;
+  bar.querySelector("p").textContent = text.replace("{n}", String(number)).replace("{total}", String(most));
+  Object.assign(bar.querySelector("progress"), { max: most, value: number });
+}
+
 function step(n) {
   at = n;
   if (n >= questions.length) return review();
-  show(questions[n].content.cloneNode(true), [thenReview || after(n) >= questions.length ? "review" : "next", ...(before(n) >= 0 ? ["back"] : [])]);
+  const reach = way(n);
+  const content = questions[n].content.cloneNode(true);
+  tellProgress(content, n, reach);
+  show(content, [thenReview || after(n, reach) >= questions.length ? "review" : "next", ...(before(n) >= 0 ? ["back"] : [])]);
+}
+
+/** Opens a question from the review, which comes after it. */
+function edit(n) {
+  thenReview = true;
+  seen = new Set(asked());
+  step(n);
+}
+
+/** After a question that was opened from the review: past what the new answer asks for and nobody has seen yet, back there. */
+function onwards() {
+  if (!thenReview) return step(after(at));
+  if (!questions.some(({ when }) => when)) return step(questions.length);
+  seen.add(at);
+  return step(asked().find((n) => !seen.has(n)) ?? questions.length);
 }
 
 /** What was answered to a question, in words: what stands beside the choice, or what was typed. */
-function said({ content }) {
+function said(question) {
+  const controls = [...question.content.querySelectorAll(CONTROLS)];
+  const { answer } = read(question, inField);
+  if (answer?.order) {
+    const named = (option) => controls.find(({ name }) => name === `q.${question.key}.place.${option}`)?.closest("fieldset").querySelector("legend");
+    return answer.order.map((option, n) => `${n + 1}. ${named(option)?.textContent.trim() ?? option}`);
+  }
   const out = [];
-  for (const name of new Set([...content.querySelectorAll(CONTROLS)].map((control) => control.name))) {
+  for (const name of new Set(controls.map((control) => control.name))) {
     for (const value of values.get(name) ?? []) {
-      const choice = [...content.querySelectorAll(CONTROLS)].find((control) => control.name === name && control.value === value);
-      out.push(choice?.closest("label")?.textContent.trim() ?? choice?.textContent ?? value);
+      const choice = controls.find((control) => control.name === name && control.value === value && /radio|checkbox/.test(control.type));
+      out.push(choice?.closest("label")?.textContent.trim() ?? value);
     }
   }
-  return out;
+  return question.kind === "date" && answer?.date ? [out.join(" ")] : out;
 }
 
 function review() {
@@ -124,43 +186,32 @@ function review() {
   at = questions.length;
   const content = template("review");
   const list = content.querySelector("dl");
-  questions.forEach((question, n) => {
-    if (!isAsked(question) || !question.content.querySelector(CONTROLS)) return;
-    const row = template("row").firstElementChild;
-    const heading = question.content.querySelector("h1").cloneNode(true);
-    row.querySelector("dt").append(...heading.childNodes);
-    const answers = said(question);
-    if (answers.length > 0) row.querySelector("dd").textContent = answers.join(" · ");
-    const change = row.querySelector("button");
-    change.value = `edit-${n}`;
-    change.setAttribute("aria-label", change.dataset.label.replace("{n}", String(n + 1)));
-    list.append(row);
-  });
+  asked()
+    .filter(asks)
+    .forEach((n, at) => {
+      const question = questions[n];
+      const row = template("row").firstElementChild;
+      const heading = question.content.querySelector("h1").cloneNode(true);
+      const about = question.content.querySelector(".about-statements")?.cloneNode(true);
+      row.querySelector("dt").append(...(about ? [...about.childNodes, document.createElement("br")] : []), ...heading.childNodes);
+      const answers = said(question);
+      if (answers.length > 0) row.querySelector("dd").textContent = answers.join(" · ");
+      const change = row.querySelector("button");
+      change.value = `edit-${n}`;
+      change.setAttribute("aria-label", change.dataset.label.replace("{n}", String(at + 1)));
+      list.append(row);
+    });
   show(content, ["send", "back"]);
 }
 
-/** A number as people write it, with the figures of their script. */
-const figures = (text) =>
-  text
-    .replace(/[\u200e\u200f\u061c]/g, "")
-    .replace(/[\u0660-\u0669]/g, (c) => String(c.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) - 0x6f0))
-    .replace("\u2212", "-")
-    .trim();
-
-/** What is wrong with the answer on the screen, as the server would say it. */
-function wrong({ dataset, content }) {
-  const [name] = [...content.querySelectorAll(CONTROLS)].map((control) => control.name);
-  const text = values.get(name)?.[0];
+/** What is wrong with the answer to a question, as the server would say it. */
+function wrong(question) {
   button("other").hidden = true;
-  if (text === undefined) return undefined;
-  if (dataset.kind === "number") {
-    const n = Number(figures(text));
-    return Number.isInteger(n) && n >= Number(dataset.min) && n <= Number(dataset.max) ? undefined : dataset.error;
-  }
-  if (dataset.kind !== "text") return undefined;
-  if ([...text].length > Number(dataset.max)) return dataset.error;
-  for (const [found] of text.matchAll(/(?<!\d)\d{6}(?:\d{2})?[-+–. ]?\d{4}(?!\d)/g)) {
+  const { answer, own, problem } = read(question, inField);
+  if (problem === "range" || problem === "long" || problem === "date") return question.error;
+  if (problem) return root.dataset[{ both: "both", choice: "choice", tie: "tie", "own-long": "ownLong", "own-words": "ownWords" }[problem]];
+  if (!answer && question.required) return root.dataset.required;
+  for (const [found] of (answer?.text ?? own ?? "").matchAll(/(?<!\d)\d{6}(?:\d{2})?[-+–. ]?\d{4}(?!\d)/g)) {
     const number = found.replace(/\D/g, "");
     if (numbers.includes(number)) continue;
     button("other").hidden = false;
@@ -177,14 +228,20 @@ function tell(text) {
 }
 
 const body = () => {
-  const fields = new URLSearchParams([["lang", lang], ["asked", asked], ["submission", submission], ["page", "review"], ["go", "send"]]);
+  const fields = new URLSearchParams([["lang", lang], ["asked", root.dataset.asked], ["submission", submission], ["page", "review"], ["go", "send"]]);
   for (const [name, all] of values) for (const value of all) fields.append(name, value);
   for (const number of numbers) fields.append("other-number", number);
   return fields.toString();
 };
 
 async function finish() {
-  if (![...values.keys()].some((name) => name !== "q.~help")) return tell(root.dataset.nothing);
+  const on = asked();
+  const first = on.find((n) => wrong(questions[n]));
+  if (first !== undefined) {
+    edit(first);
+    return tell(wrong(questions[first]));
+  }
+  if (!on.some((n) => read(questions[n], inField).answer)) return tell(root.dataset.nothing);
   try {
     await ask({ what: "put", item: { submission, path, body: body() } });
   } catch {
@@ -211,17 +268,14 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const go = event.submitter?.value ?? "next";
   collect();
-  if (go.startsWith("edit-")) {
-    thenReview = true;
-    return step(Number(go.slice(5)));
-  }
+  if (go.startsWith("edit-")) return edit(Number(go.slice(5)));
   if (go === "back") return step(before(at));
   if (go === "send") return finish();
   if (go === "start") return step(0);
   if (go === "other") numbers.push(event.submitter.dataset.number);
   const text = wrong(questions[at]);
   if (text) return tell(text);
-  return step(thenReview ? questions.length : after(at));
+  return onwards();
 });
 form.addEventListener("input", collect);
 
@@ -243,23 +297,25 @@ if (start && !state?.typed) {
   take(pairs);
   const sent = Object.fromEntries(pairs);
   // What was pressed where the network failed is done here.
-  const asks = Math.min(Number(sent.at ?? 0), questions.length - 1);
+  const stood = Math.min(Number(sent.at ?? 0), questions.length - 1);
   if (sent.go === "send") {
     review();
     await finish();
   } else if (sent.page === "review" && !sent.go?.startsWith("edit-")) {
     step(sent.go === "back" ? before(questions.length) : questions.length);
   } else if (sent.go?.startsWith("edit-")) {
-    thenReview = true;
-    step(Number(sent.go.slice(5)));
+    edit(Number(sent.go.slice(5)));
   } else if (sent.go === "next" && !sent.switch) {
-    step(sent.then === "review" ? questions.length : after(asks));
+    at = stood;
+    thenReview = sent.then === "review";
+    seen = new Set(words(sent.seen).map(Number));
+    onwards();
   } else if (sent.go === "back") {
-    step(Math.max(before(asks), 0));
+    step(Math.max(before(stood), 0));
   } else if (document.getElementById("intro") && pairs.length === 0) {
     // Who begins here has not been told yet who asks, and why.
     show(template("intro"), ["start"]);
   } else {
-    step(Math.max(asks, 0));
+    step(stood);
   }
 }

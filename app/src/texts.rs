@@ -19,8 +19,10 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "answering", "personal_number", "slips", "said";
     "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
-    "sv" Sv: "certificate", "tablet";
-    "en" En: "certificate", "tablet";
+    "sv" Sv: "certificate", "layers", "tablet";
+    "en" En: "certificate", "layers", "tablet";
+    "sv" Sv: "over_time", "themes";
+    "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";
     "sv" Sv: "provider";
     "en" En: "provider";
@@ -41,15 +43,15 @@ pub const SOURCES: &[Source] = sources! {
     "es" Es: "helped", "room", "waiting";
 
     // Read by participants and staff alike.
-    "sv" Sv: "outage", "unsubscribe";
-    "en" En: "outage", "unsubscribe";
-    "sv-easy" SvEasy: "outage", "unsubscribe";
-    "ar" Ar: "outage", "unsubscribe";
-    "fa-AF" FaAf: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "so" So: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "ti" Ti: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "uk" Uk: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
-    "es" Es: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe";
+    "sv" Sv: "outage", "unsubscribe", "voice_slip";
+    "en" En: "outage", "unsubscribe", "voice_slip";
+    "sv-easy" SvEasy: "outage", "unsubscribe", "voice_slip";
+    "ar" Ar: "outage", "unsubscribe", "voice_slip";
+    "fa-AF" FaAf: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "so" So: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "ti" Ti: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "uk" Uk: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
+    "es" Es: "answering", "personal_number", "slips", "said", "codes", "outage", "unsubscribe", "voice_slip";
 };
 
 /// The pages' texts.
@@ -117,6 +119,13 @@ pub struct Reader<'a> {
     pub language: Language,
     /// The own words of whoever asks.
     pub words: Option<&'a Catalogue>,
+}
+
+impl Reader<'_> {
+    /// Who reads Brygga's own words.
+    pub const fn plain(language: Language) -> Self {
+        Self { language, words: None }
+    }
 }
 
 impl InLanguage for Reader<'_> {
@@ -231,6 +240,7 @@ mod tests {
             ("codes", include_str!("../locales/sv/codes.ftl")),
             ("outage", include_str!("../locales/sv/outage.ftl")),
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
+            ("voice_slip", include_str!("../locales/sv/voice_slip.ftl")),
             ("helped", include_str!("../locales/sv/helped.ftl")),
             ("room", include_str!("../locales/sv/room.ftl")),
             ("waiting", include_str!("../locales/sv/waiting.ftl")),

@@ -28,6 +28,8 @@ alter table exchange_event disable trigger user;
 alter table exchange_registration disable trigger user;
 alter table exchange_decision disable trigger user;
 alter table exchange_meeting disable trigger user;
+alter table exchange_voice disable trigger user;
+alter table exchange_deviation disable trigger user;
 
 insert into tenants_tenant (id, kind, slug, name)
   select pg_temp.place(n), case n when 0 then 'region' else 'municipality' end, 'utbyte-' || n, case n when 0 then 'Utbytesregionen' else 'Utbyteskommun ' || n end from generate_series(0, 30) n;
@@ -168,3 +170,5 @@ alter table exchange_event enable trigger user;
 alter table exchange_registration enable trigger user;
 alter table exchange_decision enable trigger user;
 alter table exchange_meeting enable trigger user;
+alter table exchange_voice enable trigger user;
+alter table exchange_deviation enable trigger user;

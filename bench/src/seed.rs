@@ -238,34 +238,31 @@ async fn member(owner: &PgPool, tenant: TenantId, kind: TenantKind, slug: &str, 
 fn item(n: usize) -> Item {
     let options = |keys: &[&str]| {
         keys.iter()
-            .map(|key| Opt {
-                key: (*key).to_owned(),
-                text: Texts::swedish(format!("Alternativ {key}")),
-            })
+            .map(|key| Opt::new(*key, Texts::swedish(format!("Alternativ {key}"))))
             .collect()
     };
-    Item {
-        key: format!("q{n}"),
-        kind: match n {
-            0 => ItemKind::Single {
-                options: options(&["woman", "man"]),
-            },
-            n if n % 10 == 9 => ItemKind::Text { max_length: 500 },
-            n if n % 2 == 1 => ItemKind::Scale {
-                min: 1,
-                max: 5,
-                low: Texts::swedish("Stämmer inte alls"),
-                high: Texts::swedish("Stämmer helt"),
-                dont_know: true,
-            },
-            _ => ItemKind::Single {
-                options: options(&["a", "b", "c", "d"]),
-            },
+    let kind = match n {
+        0 => ItemKind::Single {
+            options: options(&["woman", "man"]),
         },
-        text: Texts::swedish(format!(
-            "Fråga {n}: hur väl stämmer det här för dig, när du tänker på den senaste månaden?"
-        )),
+        n if n % 10 == 9 => ItemKind::Text { max_length: 500 },
+        n if n % 2 == 1 => ItemKind::Scale {
+            min: 1,
+            max: 5,
+            low: Texts::swedish("Stämmer inte alls"),
+            high: Texts::swedish("Stämmer helt"),
+            dont_know: true,
+        },
+        _ => ItemKind::Single {
+            options: options(&["a", "b", "c", "d"]),
+        },
+    };
+    let text = Texts::swedish(format!(
+        "Fråga {n}: hur väl stämmer det här för dig, när du tänker på den senaste månaden?"
+    ));
+    Item {
         background: n == 0,
+        ..Item::new(format!("q{n}"), kind, text)
     }
 }
 

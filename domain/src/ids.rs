@@ -100,6 +100,10 @@ id!(
     FreeTextId
 );
 id!(
+    /// What free texts of a round are about, to one tenant.
+    TextThemeId
+);
+id!(
     /// The public address of a round's page "you said – we did".
     PublicId
 );

@@ -16,4 +16,5 @@ pub mod methods;
 pub mod notifications;
 pub mod personal_number;
 pub mod privacy;
+pub mod statistics;
 pub mod tenants;

@@ -13,7 +13,10 @@ use domain::{
         voices::{self, Consent, Covers, VoiceRole},
         weeks::Week,
     },
-    focus_groups::{Answer, Code, Instrument, Item, ItemKind, Opt, ResponseKind, RoundState, Sheet},
+    focus_groups::{
+        Answer, Code, Combine, Condition, DateParts, Instrument, Is, Item, ItemKind, NoAnswer, Opt, Question, ResponseKind, RoundState,
+        Sheet, Test, When,
+    },
     identity::{Email, RecoveryCode, parse_address_list},
     ids::{MethodId, OccasionId, TenantId},
     language::{Language, Texts},
@@ -196,7 +199,14 @@ fn texts_in_languages(cases: u32) {
 }
 
 fn kind() -> impl Strategy<Value = ItemKind> {
-    let options = || vec(("[a-z_-]{0,4}", texts()).prop_map(|(key, text)| Opt { key, text }), 0..23);
+    let option = || {
+        ("[a-z_-]{0,4}", texts(), any::<bool>()).prop_map(|(key, text, own_words)| Opt {
+            own_words,
+            ..Opt::new(key, text)
+        })
+    };
+    let options = move || vec(option(), 0..23);
+    let parts = || select(DateParts::ALL.to_vec());
     prop_oneof![
         options().prop_map(|options| ItemKind::Single { options }),
         options().prop_map(|options| ItemKind::Multiple { options }),
@@ -217,26 +227,89 @@ fn kind() -> impl Strategy<Value = ItemKind> {
         (any::<i32>(), any::<i32>()).prop_map(|(min, max)| ItemKind::Number { min, max }),
         any::<u32>().prop_map(|max_length| ItemKind::Text { max_length }),
         (0..50_u32).prop_map(|max_length| ItemKind::Text { max_length }),
+        (options(), 0..7_u32).prop_map(|(options, places)| ItemKind::Ranking { options, places }),
+        (any::<i32>(), any::<i32>(), parts()).prop_map(|(first, last, parts)| ItemKind::Date { first, last, parts }),
+        (1950..2000_i32, 1990..2050_i32, parts()).prop_map(|(first, last, parts)| ItemKind::Date { first, last, parts }),
+        (any::<i32>(), any::<i32>(), any::<i32>(), texts(), texts()).prop_map(|(min, max, step, low, high)| ItemKind::Slider {
+            min,
+            max,
+            step,
+            low,
+            high
+        }),
+        (-5..15, -5..15, -1..4, texts(), texts()).prop_map(|(min, max, step, low, high)| ItemKind::Slider { min, max, step, low, high }),
+        (options(), -5..15, -5..15, texts(), texts()).prop_map(|(rows, min, max, low, high)| ItemKind::Matrix {
+            rows,
+            min,
+            max,
+            low,
+            high
+        }),
+        texts().prop_map(|body| ItemKind::Info { body }),
     ]
 }
 
+fn condition() -> impl Strategy<Value = Option<Condition>> {
+    let keys = || vec("[a-z_-]{0,2}", 0..4);
+    let is = prop_oneof![
+        keys().prop_map(|options| Is::OneOf { options }),
+        keys().prop_map(|options| Is::NoneOf { options }),
+        any::<i32>().prop_map(|value| Is::AtLeast { value }),
+        (-5..15).prop_map(|value| Is::AtMost { value }),
+        Just(Is::Answered),
+        Just(Is::NotAnswered),
+    ];
+    let test = ("[a-c]{0,1}(\\.[a-z])?", is).prop_map(|(on, is)| Test { on, is });
+    prop::option::of((any::<bool>(), vec(test, 0..10)).prop_map(|(all, tests)| Condition {
+        combine: if all { Combine::All } else { Combine::Any },
+        tests,
+    }))
+}
+
 fn item() -> impl Strategy<Value = Item> {
-    ("[a-zA-Z_-]{0,5}", kind(), texts(), any::<bool>()).prop_map(|(key, kind, text, background)| Item {
-        key,
-        kind,
-        text,
-        background,
+    let key = prop_oneof!["[a-zA-Z_-]{0,5}", "[a-c]"];
+    let ways = vec(select(NoAnswer::ALL.to_vec()), 0..3);
+    (key, kind(), texts(), any::<[bool; 3]>(), ways, condition()).prop_map(|(key, kind, text, switches, no_answer, show_if)| {
+        let [background, required, shuffle] = switches;
+        Item {
+            background,
+            required,
+            shuffle,
+            no_answer,
+            show_if,
+            ..Item::new(key, kind, text)
+        }
     })
 }
 
 fn sheets(cases: u32) {
-    let typed = prop_oneof![text(), "[a-z_-]{0,4}", "-?[0-9]{0,12}", Just("dont_know".to_owned())];
+    let typed = prop_oneof![
+        text(),
+        "[a-z_-]{0,4}",
+        "-?[0-9]{0,12}",
+        "(19|20)[0-9]{2}(-[0-9]{1,2}){0,2}",
+        Just("dont_know".to_owned()),
+        Just("declined".to_owned())
+    ];
     run(cases, &(item(), vec(typed, 0..5)), |(item, values)| {
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
         if let Ok(Some(answer)) = Answer::read(&item, &values) {
             match (&answer, &item.kind) {
-                (Answer::Step(n), ItemKind::Scale { min, max, .. }) | (Answer::Number(n), ItemKind::Number { min, max }) => {
+                (Answer::Step(n), ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. })
+                | (Answer::Number(n), ItemKind::Number { min, max } | ItemKind::Slider { min, max, .. }) => {
                     prop_assert!(min <= n && n <= max);
+                }
+                (Answer::Date(when), ItemKind::Date { first, last, .. }) => {
+                    prop_assert!((*first..=*last).contains(&when.year()));
+                    prop_assert_eq!(when.to_string().parse::<When>(), Ok(*when));
+                }
+                (Answer::Order(keys), ItemKind::Ranking { places, .. }) => {
+                    prop_assert!(!keys.is_empty() && keys.len() <= *places as usize);
+                    prop_assert!(keys.iter().all(|k| item.options().iter().any(|o| o.key == *k)));
+                    let mut once = keys.clone();
+                    once.sort();
+                    once.dedup();
+                    prop_assert_eq!(once.len(), keys.len());
                 }
                 (Answer::Text(text), ItemKind::Text { max_length }) => {
                     prop_assert!(text.chars().count() <= *max_length as usize);
@@ -246,7 +319,8 @@ fn sheets(cases: u32) {
                 (Answer::Many(keys), ItemKind::Multiple { options }) => {
                     prop_assert!(keys.iter().all(|k| options.iter().any(|o| o.key == *k)));
                 }
-                (Answer::DontKnow, ItemKind::Scale { dont_know: true, .. }) => {}
+                (Answer::DontKnow, _) => prop_assert!(item.offers(NoAnswer::DontKnow)),
+                (Answer::Declined, _) => prop_assert!(item.offers(NoAnswer::Declined)),
                 other => prop_assert!(false, "{:?}", other),
             }
             if item.check().is_ok() {
@@ -256,6 +330,20 @@ fn sheets(cases: u32) {
             }
             let json = serde_json::to_string(&answer).unwrap();
             prop_assert_eq!(serde_json::from_str::<Answer>(&json).unwrap(), answer);
+        }
+        // The same typed into every field of the question, whatever fields it has.
+        let question = Question { item: &item, row: None };
+        if let Ok(given) = question.read(|_| values.clone()) {
+            prop_assert!(given.own_words.is_none() || item.own_words().is_some());
+            prop_assert!(
+                given
+                    .answer
+                    .is_none_or(|a| a.is_stated() || NoAnswer::ALL.iter().any(|w| item.offers(*w)))
+            );
+        }
+        for seed in [0, 7, u128::MAX] {
+            let order: Vec<&Opt> = item.options_for(seed);
+            prop_assert_eq!(order.len(), item.options().len());
         }
         Ok(())
     });
@@ -285,7 +373,17 @@ fn nearly(cases: u32) {
                     let again: Instrument = serde_json::from_str(&serde_json::to_string(&read).unwrap()).unwrap();
                     prop_assert!(again.check().is_ok() && again == read);
                 }
-                let _ = (Sheet::read(&read, |_| vec!["1", "a"]), read.missing(Language::Ar));
+                let sent = |_: &str| vec!["1", "a"];
+                let all = Sheet::read_all(&read, sent);
+                for at in 0..read.questions().len() {
+                    let path = all.path(&read, at);
+                    prop_assert!(path.number(at) <= path.most());
+                }
+                // What can be sent was asked, of everything that can be read.
+                if let Ok(sheet) = Sheet::read(&read, sent) {
+                    prop_assert!(sheet.0.len() <= all.0.len());
+                }
+                let _ = (read.condition_problems(), read.ready(), read.missing(Language::Ar));
             }
             Ok(())
         },

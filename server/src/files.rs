@@ -3,12 +3,14 @@
 //! Documents are kept as they are and never shown as pages of ours.
 
 use image::{
-    DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits, codecs::jpeg, codecs::png, imageops::FilterType,
+    DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbImage, codecs::jpeg, codecs::png,
+    imageops::FilterType,
 };
 use std::io::Cursor;
 
 #[cfg(test)]
 pub(crate) mod fuzz;
+pub mod sound;
 
 /// The most bytes of an upload.
 pub const MOST_BYTES: usize = 10 * 1024 * 1024;
@@ -24,6 +26,12 @@ const MOST_HEAD: u64 = 8 * 1024 * 1024;
 const KEPT_SIDE: u32 = 1600;
 /// How well photographs are kept, of a hundred.
 const QUALITY: u8 = 82;
+/// The longest side of a small picture: as wide as a phone is, on a screen with one and a half points a pixel.
+pub const SMALL_SIDE: u32 = 480;
+/// The most bytes of a small picture as it is kept: a phone fetches a page of them over a bad network.
+pub const SMALL_BYTES: usize = 40_000;
+/// How well small photographs are kept: the first that is light enough.
+const SMALL_QUALITIES: [u8; 3] = [82, 70, 55];
 
 /// What an upload can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,8 +172,7 @@ pub fn read(upload: &[u8]) -> Result<File, FileProblem> {
     if upload.len() > MOST_BYTES {
         return Err(FileProblem::TooHeavy);
     }
-    let format = image::guess_format(upload).ok();
-    if let Some(format) = format.filter(|f| matches!(f, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) {
+    if let Some(format) = picture_format(upload) {
         return picture(upload, format);
     }
     let media = document(upload)?;
@@ -176,7 +183,79 @@ pub fn read(upload: &[u8]) -> Result<File, FileProblem> {
     })
 }
 
-fn picture(upload: &[u8], format: ImageFormat) -> Result<File, FileProblem> {
+/// What format a picture is in; nothing where it is none that is taken.
+fn picture_format(upload: &[u8]) -> Option<ImageFormat> {
+    let format = image::guess_format(upload).ok();
+    format.filter(|f| matches!(f, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP))
+}
+
+/// Reads an upload that has to be a picture, and makes it small: at most [`SMALL_SIDE`] pixels wide and high and [`SMALL_BYTES`]
+/// heavy, on white, so that what is drawn in black on nothing is seen in the dark too. Takes the processor for up to a few seconds.
+///
+/// # Errors
+/// [`FileProblem`].
+pub fn read_small(upload: &[u8]) -> Result<File, FileProblem> {
+    if upload.is_empty() {
+        return Err(FileProblem::Missing);
+    }
+    if upload.len() > MOST_BYTES {
+        return Err(FileProblem::TooHeavy);
+    }
+    let format = picture_format(upload).ok_or(FileProblem::Kind)?;
+    let mut picture = on_white(&decoded(upload, format, SMALL_SIDE)?);
+    loop {
+        let (media, bytes) = lightest(&picture, format == ImageFormat::Png)?;
+        let (width, height) = picture.dimensions();
+        if bytes.len() <= SMALL_BYTES || width.min(height) == 1 {
+            let size = Some((width, height));
+            return Ok(File { media, bytes, size });
+        }
+        // Noise does not get light enough by its quality alone.
+        let less = |side: u32| (side * 3 / 4).max(1);
+        picture = image::imageops::resize(&picture, less(width), less(height), FilterType::CatmullRom);
+    }
+}
+
+/// A small picture as it is written: a drawing with its edges where it is light enough, else as a photograph, as well as may be.
+fn lightest(picture: &RgbImage, drawing: bool) -> Result<(Media, Vec<u8>), FileProblem> {
+    let mut bytes = Vec::new();
+    if drawing {
+        png::PngEncoder::new_with_quality(&mut bytes, png::CompressionType::Best, png::FilterType::Adaptive)
+            .write_image(picture.as_raw(), picture.width(), picture.height(), image::ExtendedColorType::Rgb8)
+            .map_err(|_| FileProblem::Damaged)?;
+        if bytes.len() <= SMALL_BYTES {
+            return Ok((Media::Png, bytes));
+        }
+    }
+    for quality in SMALL_QUALITIES {
+        bytes.clear();
+        jpeg::JpegEncoder::new_with_quality(&mut bytes, quality)
+            .encode_image(picture)
+            .map_err(|_| FileProblem::Damaged)?;
+        if bytes.len() <= SMALL_BYTES {
+            break;
+        }
+    }
+    Ok((Media::Jpeg, bytes))
+}
+
+/// A picture on white paper.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    let picture = picture.to_rgba8();
+    let mut paper = RgbImage::new(picture.width(), picture.height());
+    for (on, seen) in paper.pixels_mut().zip(picture.pixels()) {
+        let [red, green, blue, alpha] = seen.0;
+        let over = |colour: u8| {
+            let (colour, alpha) = (u16::from(colour), u16::from(alpha));
+            u8::try_from((colour * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
+        };
+        on.0 = [over(red), over(green), over(blue)];
+    }
+    paper
+}
+
+/// A picture decoded within limits, no larger than that side, and turned as its camera says.
+fn decoded(upload: &[u8], format: ImageFormat, side: u32) -> Result<DynamicImage, FileProblem> {
     let decoder = |memory: u64| {
         let mut reader = ImageReader::with_format(Cursor::new(upload), format);
         let mut limits = Limits::default();
@@ -194,10 +273,15 @@ fn picture(upload: &[u8], format: ImageFormat) -> Result<File, FileProblem> {
     }
     let turned = head.orientation().map_err(problem)?;
     let mut picture = DynamicImage::from_decoder(decoder(MOST_MEMORY).map_err(problem)?).map_err(problem)?;
-    if picture.width() > KEPT_SIDE || picture.height() > KEPT_SIDE {
-        picture = picture.resize(KEPT_SIDE, KEPT_SIDE, FilterType::CatmullRom);
+    if picture.width() > side || picture.height() > side {
+        picture = picture.resize(side, side, FilterType::CatmullRom);
     }
     picture.apply_orientation(turned);
+    Ok(picture)
+}
+
+fn picture(upload: &[u8], format: ImageFormat) -> Result<File, FileProblem> {
+    let picture = decoded(upload, format, KEPT_SIDE)?;
     let size = Some((picture.width(), picture.height()));
     // A photograph stays one; drawings keep their edges, and what is seen through.
     let (media, bytes) = if format == ImageFormat::Jpeg || (format == ImageFormat::WebP && !picture.color().has_alpha()) {
@@ -291,7 +375,7 @@ fn packed(upload: &[u8]) -> Result<Media, FileProblem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::{ExtendedColorType, ImageBuffer, Rgb, RgbImage, Rgba, RgbaImage};
+    use image::{ExtendedColorType, ImageBuffer, Rgb, Rgba, RgbaImage};
     use std::io::Write as _;
     use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -354,6 +438,73 @@ mod tests {
         assert!(!photo.bytes.windows(4).any(|w| w == b"Exif"));
     }
 
+    /// Nothing that gets lighter by being written in another way.
+    fn noise(side: u32) -> DynamicImage {
+        let mut state = 1_u32;
+        let picture: RgbImage = ImageBuffer::from_fn(side, side, |_, _| {
+            let mut next = || {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                u8::try_from(state >> 24).unwrap()
+            };
+            Rgb([next(), next(), next()])
+        });
+        DynamicImage::ImageRgb8(picture)
+    }
+
+    #[test]
+    fn a_small_picture_is_light_whatever_it_was() {
+        for (upload, media) in [
+            (encoded(&halves(3200, 1600), ImageFormat::Jpeg), Media::Jpeg),
+            (encoded(&halves(960, 480), ImageFormat::Png), Media::Png),
+            (encoded(&halves(960, 480), ImageFormat::WebP), Media::Jpeg),
+            (encoded(&noise(700), ImageFormat::Png), Media::Jpeg),
+            (encoded(&noise(700), ImageFormat::Jpeg), Media::Jpeg),
+        ] {
+            let small = read_small(&upload).unwrap();
+            assert_eq!(small.media, media);
+            assert!(small.bytes.len() <= SMALL_BYTES, "{small:?}");
+            let (width, height) = small.size.unwrap();
+            assert!(width.max(height) <= SMALL_SIDE, "{small:?}");
+            let again = image::load_from_memory(&small.bytes).unwrap();
+            assert_eq!((again.width(), again.height()), (width, height));
+        }
+        let tiny = read_small(&encoded(&halves(30, 20), ImageFormat::Png)).unwrap();
+        assert_eq!(tiny.size, Some((30, 20)), "never made larger");
+    }
+
+    #[test]
+    fn what_is_seen_through_is_seen_in_the_dark_too() {
+        let drawn = DynamicImage::ImageRgba8(RgbaImage::from_fn(9, 9, |x, _| Rgba([0, 0, 0, if x < 4 { 255 } else { 0 }])));
+        let small = read_small(&encoded(&drawn, ImageFormat::Png)).unwrap();
+        let seen = image::load_from_memory(&small.bytes).unwrap();
+        assert!(!seen.color().has_alpha());
+        let seen = seen.into_rgb8();
+        assert_eq!((seen.get_pixel(0, 0).0, seen.get_pixel(8, 8).0), ([0; 3], [255; 3]));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_no_small_one() {
+        let office = archive(&["[Content_Types].xml", "word/document.xml"]);
+        for upload in [
+            &b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"[..],
+            b"<html><script>alert(1)</script>",
+            b"%PDF-1.7\n1 0 obj\n%%EOF\n",
+            b"GIF89a\x01\0\x01\0",
+            b"Ord",
+            &office[..],
+        ] {
+            assert_eq!(read_small(upload), Err(FileProblem::Kind));
+        }
+        assert_eq!(read_small(b""), Err(FileProblem::Missing));
+        assert_eq!(read_small(b"\x89PNG\r\n\x1a\n<html>"), Err(FileProblem::Damaged));
+        assert_eq!(read_small(&vec![0; MOST_BYTES + 1]), Err(FileProblem::TooHeavy));
+        // A page behind a picture is not kept with it.
+        let mut both = encoded(&halves(30, 20), ImageFormat::Png);
+        both.extend_from_slice(b"<script>alert(1)</script>");
+        let kept = read_small(&both).unwrap();
+        assert!(!kept.bytes.windows(7).any(|w| w == b"<script"));
+    }
+
     #[test]
     fn documents_are_told_by_their_content() {
         assert_eq!(kind(b"%PDF-1.7\n1 0 obj\n%%EOF\n"), Ok(Media::Pdf));
@@ -409,6 +560,7 @@ mod tests {
             });
             bomb[29..33].copy_from_slice(&(!crc).to_be_bytes());
             assert_eq!(kind(&bomb), Err(FileProblem::TooLarge), "{width} × {height}");
+            assert_eq!(read_small(&bomb), Err(FileProblem::TooLarge), "{width} × {height}");
         }
         let whole = encoded(&halves(64, 64), ImageFormat::Png);
         assert_eq!(kind(&whole[..whole.len() / 2]), Err(FileProblem::Damaged));

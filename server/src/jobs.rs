@@ -49,6 +49,7 @@ async fn delete_old(db: &JobsDb) -> Result<(), Error> {
     notifications::jobs::forget(db).await?;
     exchange::drafts::forget(db).await?;
     focus_groups::meetings::forget(db).await?;
+    focus_groups::layers::forget(db).await?;
     methods::files::forget(db).await
 }
 

@@ -27,6 +27,7 @@ pub mod postgres;
 pub mod privacy;
 pub mod rotation;
 pub mod secrets;
+pub mod spreadsheet;
 pub mod start;
 pub mod tenants;
 #[cfg(feature = "testing")]

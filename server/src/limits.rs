@@ -60,6 +60,10 @@ pub const SEARCH: Allowance = Allowance::new("search", 120, 10);
 /// Sending a file along with a post or a training, of at most [`crate::files::MOST_BYTES`]: a person, a day, whether it can be kept or not.
 pub const SENT_FILES: Allowance = Allowance::new("sent_files", 30, 24 * 60);
 
+/// Adding a picture or a recording to a question: a person, a day, whether it can be kept or not. A long questionnaire read aloud in
+/// one language has some two hundred.
+pub const LAYERS: Allowance = Allowance::new("layers", 300, 24 * 60);
+
 /// Saving a draft: a person, wherever. A page saves by itself a few times a minute, and somebody may write in several.
 pub const DRAFTS: Allowance = Allowance::new("drafts", 300, 10);
 

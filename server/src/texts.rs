@@ -152,7 +152,7 @@ pub fn mail_texts() -> &'static Catalogue {
     TEXTS.get_or_init(|| Catalogue::new(MAIL_SOURCES))
 }
 
-/// The names of the months (CLDR 47), from January.
+/// The names of the months (CLDR 47; those of Somali as `answering-date` has them), from January.
 type Months = [&'static str; 12];
 
 const SV: Months = [
@@ -212,18 +212,18 @@ const FA_AF: Months = [
     "دسمبر",
 ];
 const SO: Months = [
-    "Jannaayo",
+    "Janaayo",
     "Febraayo",
     "Maarso",
     "Abriil",
-    "May",
+    "Maajo",
     "Juun",
     "Luuliyo",
-    "Ogost",
+    "Agoosto",
     "Sebtembar",
     "Oktoobar",
     "Nofembar",
-    "Desembar",
+    "Disembar",
 ];
 const TI: Months = [
     "ጥሪ",

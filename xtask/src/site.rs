@@ -43,7 +43,10 @@ pub(crate) fn build(options: &Options) -> Result<()> {
             manifest: &mut manifest,
             wanted: &mut wanted,
         };
-        let text = fs::read_to_string(root.join("app/scripts").join(format!("{script}.js")))?;
+        let mut text = String::new();
+        for part in before(script).iter().chain(&[script]) {
+            text.push_str(&fs::read_to_string(root.join("app/scripts").join(format!("{part}.js")))?);
+        }
         let written = folder.put(script, "js", without_comments(&text).as_bytes())?;
         println!("      {script}: script {}", written.sizes());
     }
@@ -63,9 +66,11 @@ pub(crate) fn build(options: &Options) -> Result<()> {
         };
         let wasm = folder.put(flavour, "wasm", &bound.wasm)?;
         let mut loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
-        if flavour == "participant" {
-            // With it: a phone fetches no file more.
-            loader.push_str(&without_comments(&fs::read_to_string(root.join("app/scripts/offer.js"))?));
+        if flavour == PARTICIPANT {
+            // In the file that is fetched anyway: a phone asks for as little as it can.
+            for script in WITH_PARTICIPANT {
+                loader.push_str(&without_comments(&fs::read_to_string(root.join(script)).context(script)?));
+            }
         }
         let script = folder.put(flavour, "js", loader.as_bytes())?;
         let style = folder.put(flavour, "css", style.as_bytes())?;
@@ -83,11 +88,23 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Whom these scripts are for: one reads aloud, the other keeps a survey for where there is no network.
+const PARTICIPANT: &str = "participant";
+const WITH_PARTICIPANT: [&str; 2] = ["app/src/focus_groups/aloud.js", "app/scripts/offer.js"];
+
 /// The fonts that the style names, in `style/fonts`.
 const FONTS: [&str; 1] = ["ethiopic.woff2"];
 
 /// Scripts of our own that no island needs, in `app/scripts`: each a file.
 const SCRIPTS: [&str; 3] = ["offline", "tablet", "worker"];
+
+/// What stands before a script in its file: rules that tests try by themselves.
+fn before(script: &str) -> &'static [&'static str] {
+    match script {
+        "offline" => &["way"],
+        _ => &[],
+    }
+}
 
 /// A script without the lines that say something to people only.
 fn without_comments(script: &str) -> String {

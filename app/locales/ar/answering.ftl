@@ -22,6 +22,7 @@ answering-error-summary-title = هناك ما يحتاج إلى تصحيح
 answering-language-switch = تغيير اللغة
 answering-help = للمساعدة يمكنك التوجّه إلى: { $contact }.
 answering-dont-know = لا أعرف
+answering-declined = لا أريد الإجابة
 answering-no-answer = بدون إجابة
 # The mark in front makes the date run from the right also where it is inserted into another text.
 answering-date =
@@ -77,6 +78,15 @@ answering-intro-lead =
         [many] هناك { $total } سؤالًا.
        *[other] هناك { $total } سؤال.
     } الإجابة اختيارية.
+answering-intro-lead-most =
+    نريد أن نعرف رأيك. { $total ->
+        [zero] لا توجد أسئلة.
+        [one] هناك سؤال واحد.
+        [two] هناك سؤالان على الأكثر.
+        [few] هناك { $total } أسئلة على الأكثر.
+        [many] هناك { $total } سؤالًا على الأكثر.
+       *[other] هناك { $total } سؤال على الأكثر.
+    } الإجابة اختيارية.
 
 answering-intro-who-title = من يسأل؟
 answering-intro-who = تسألك جهتان معًا: { $asker } و { $region }. وهما مسؤولتان عن التعامل مع معلوماتك بالطريقة الصحيحة.
@@ -118,6 +128,7 @@ answering-intro-link-after = بعد إغلاق باب الإجابة تُحذف 
 answering-intro-voluntary-title = الإجابة اختيارية
 answering-intro-voluntary-1 = القرار لك: الإجابة أو عدم الإجابة. وفي الحالتين لا يتأثر الدعم المقدَّم لك ولا إعانتك المالية.
 answering-intro-voluntary-2 = يمكنك تجاوز أي سؤال والتوقف متى شئت. لا تُرسَل أي إجابة قبل الضغط على «إرسال الإجابات».
+answering-intro-voluntary-2-required = بعض الأسئلة تحتاج إلى إجابة، ويمكنك دائمًا اختيار «لا أريد الإجابة». ويمكنك تجاوز الأسئلة الأخرى والتوقف متى شئت. لا تُرسَل أي إجابة قبل الضغط على «إرسال الإجابات».
 answering-intro-voluntary-3 = لا يمكننا تغيير الإجابات أو حذفها بعد إرسالها، لأننا لا نعرف أي الإجابات لك.
 
 answering-intro-rights-title = لمن يمكنني توجيه أسئلتي؟
@@ -144,6 +155,46 @@ answering-hint-text-length =
        *[other] يمكنك كتابة { $max } حرف على الأكثر.
     }
 answering-hint-skip = يمكنك تجاوز هذا السؤال.
+answering-progress-most = السؤال { $n } من { $total } على الأكثر
+answering-hint-ranking =
+    { $places ->
+        [zero] يُرجى إعطاء الرقم 1 لما يأتي أولًا بالنسبة إليك.
+        [one] يُرجى إعطاء الرقم 1 لما يأتي أولًا بالنسبة إليك.
+        [two] يُرجى إعطاء الرقم 1 لما يأتي أولًا بالنسبة إليك، ثم الرقم 2. يمكن استخدام كل رقم مرة واحدة.
+        [few] يُرجى إعطاء الرقم 1 لما يأتي أولًا بالنسبة إليك، ثم الرقم 2، وهكذا حتى الرقم { $places }. يمكن استخدام كل رقم مرة واحدة.
+        [many] يُرجى إعطاء الرقم 1 لما يأتي أولًا بالنسبة إليك، ثم الرقم 2، وهكذا حتى الرقم { $places }. يمكن استخدام كل رقم مرة واحدة.
+       *[other] يُرجى إعطاء الرقم 1 لما يأتي أولًا بالنسبة إليك، ثم الرقم 2، وهكذا حتى الرقم { $places }. يمكن استخدام كل رقم مرة واحدة.
+    }
+answering-ranking-none = بدون رقم
+answering-hint-slider = يُرجى اختيار موضع على الخط. الرقم { $min } يعني «{ $low }». الرقم { $max } يعني «{ $high }». ويمكنك أيضًا كتابة رقم آخر.
+answering-slider-typed = أو كتابة رقم من { $min } إلى { $max }
+answering-hint-year = يُرجى كتابة سنة من { $first } إلى { $last }.
+answering-hint-month = يُرجى كتابة الشهر والسنة، من { $first } إلى { $last }. وعند عدم تذكّر الشهر تكفي السنة.
+answering-hint-day = يُرجى كتابة اليوم والشهر والسنة، من { $first } إلى { $last }. وعند عدم تذكّر ذلك كله تكفي السنة. ونحن نحفظ الشهر والسنة فقط.
+answering-date-day = اليوم
+answering-date-month = الشهر
+answering-date-year = السنة
+answering-month =
+    {"\u200F"}{ $month ->
+        [1] يناير / كانون الثاني
+        [2] فبراير / شباط
+        [3] مارس / آذار
+        [4] أبريل / نيسان
+        [5] مايو / أيار
+        [6] يونيو / حزيران
+        [7] يوليو / تموز
+        [8] أغسطس / آب
+        [9] سبتمبر / أيلول
+        [10] أكتوبر / تشرين الأول
+        [11] نوفمبر / تشرين الثاني
+       *[12] ديسمبر / كانون الأول
+    } { $year }
+answering-own-words-label = عند اختيار «{ $option }»: يمكنك الكتابة بكلماتك
+answering-instead = أو الاختيار هنا
+answering-hint-required = هذا السؤال يحتاج إلى إجابة. ويمكنك اختيار «لا أريد الإجابة».
+answering-listen = استمع
+answering-listen-stop = أوقف الصوت
+answering-listen-to = استمع: { $text }
 
 answering-error-choice = يُرجى اختيار إحدى الإجابات الموجودة في الصفحة.
 answering-error-choice-one = يُرجى اختيار إجابة واحدة فقط.
@@ -158,6 +209,11 @@ answering-error-text-long =
         [many] النص طويل جدًا. الحد الأقصى { $max } حرفًا.
        *[other] النص طويل جدًا. الحد الأقصى { $max } حرف.
     }
+answering-error-required = هذا السؤال يحتاج إلى إجابة. ويمكنك أيضًا اختيار «لا أريد الإجابة».
+answering-error-tie = أُعطي الرقم نفسه لأمرين. يُرجى إعطاء كل منهما رقمًا مختلفًا.
+answering-error-date = يُرجى كتابة سنة من { $first } إلى { $last }، وكتابة اليوم والشهر بالأرقام. ويمكن ترك اليوم والشهر فارغين.
+answering-error-both = هناك إجابتان مختلفتان عن هذا السؤال. يُرجى ترك إجابة واحدة فقط.
+answering-error-own-words = هناك كلمات مكتوبة، لكن الإجابة المختارة إجابة أخرى. يُرجى اختيار الإجابة التي تخصها الكلمات، أو حذف الكلمات.
 
 answering-own-phone-label = هذا هاتفي الخاص: حفظ ما أكتبه إلى حين إرساله
 answering-own-phone-hint = يُرجى عدم وضع علامة هنا إذا كان شخص آخر يستخدم الهاتف أيضًا.
@@ -168,6 +224,7 @@ answering-draft-remove = حذف ما كتبته
 
 answering-review-title = مراجعة إجاباتك
 answering-review-text = هذه هي إجاباتك. لم يُرسَل أي شيء بعد.
+answering-review-left = تغيّرت إحدى إجاباتك. لذلك لم نعد نطرح هذه الأسئلة، ولا تُرسَل إجاباتك عنها:
 answering-review-not-answered = لم تتم الإجابة
 answering-review-change = تعديل
 answering-review-change-label = تعديل الإجابة عن السؤال { $n }
@@ -195,7 +252,7 @@ answering-closed-title = أُغلق باب الإجابة
 answering-closed-text = أُغلق باب الإجابة في { $closes }. لم تعد الإجابة ممكنة.
 answering-closed-link = صفحة «أنتم قلتم – ونحن فعلنا»
 answering-ended-title = انتهت الأسئلة
-answering-ended-text = لم تعد البلدية تستخدم Brygga، لذلك لا يمكن الإجابة الآن. الإجابات التي وصلت سابقاً تبقى مجهولة الهوية.
+answering-ended-text = لم تعد البلدية تستخدم Brygga، لذلك لا يمكن الإجابة الآن. الإجابات التي وصلت سابقًا تبقى مجهولة الهوية.
 answering-unknown-title = الرابط لا يعمل
 answering-unknown-text = لم نجد أي أسئلة هنا. ربما ينقص جزء من الرابط. إذا كان لديك رمز فيمكنك كتابته بدلًا من ذلك.
 answering-unknown-link = كتابة الرمز

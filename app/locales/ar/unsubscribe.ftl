@@ -1,8 +1,8 @@
 # The page that stops mails, from the link in the mail.
 
 unsubscribe-title = إيقاف الرسائل
-unsubscribe-ask-participant = هل لا تريد رسائل أخرى عن هذه الأسئلة؟ يمكنك الإجابة رغم ذلك بالرابط الذي وصلك.
-unsubscribe-ask-staff = هل لا تريد رسائل أخرى من هذا النوع؟ كل شيء يبقى ظاهرًا في Brygga عند تسجيل الدخول.
+unsubscribe-ask-participant = يمكنك هنا إيقاف الرسائل عن هذه الأسئلة. وتبقى الإجابة ممكنة رغم ذلك بالرابط الذي وصلك.
+unsubscribe-ask-staff = يمكنك هنا إيقاف الرسائل من هذا النوع. كل شيء يبقى ظاهرًا في Brygga عند تسجيل الدخول.
 unsubscribe-button = لا ترسلوا المزيد
 unsubscribe-done-title = تم. لن تصلك رسائل أخرى
 unsubscribe-done-participant = لن نرسل رسائل أخرى عن هذه الأسئلة. يمكنك الإجابة رغم ذلك بالرابط الذي وصلك.

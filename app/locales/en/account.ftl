@@ -123,6 +123,7 @@ account-log-not-you = Do you see something that was not you? End the sessions th
 account-log-none = Nothing has happened yet.
 account-log-all = Show everything that happened
 account-log-newest = To the newest
+account-log-newer = Newer
 account-log-older = Older
 account-log-kept = Only you can see this. It is kept for one year. Times are Swedish time.
 account-event-signed-in =

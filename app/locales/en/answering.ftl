@@ -22,6 +22,7 @@ answering-error-summary-title = Something needs to be corrected
 answering-language-switch = Change language
 answering-help = Do you need help? Ask { $contact }.
 answering-dont-know = Don’t know
+answering-declined = I don’t want to answer
 answering-no-answer = No answer
 answering-date =
     { $day } { $month ->
@@ -72,6 +73,11 @@ answering-intro-lead =
         [one] There is one question.
        *[other] There are { $total } questions.
     } You choose whether to answer.
+answering-intro-lead-most =
+    We want to know what you think. { $total ->
+        [one] There is one question.
+       *[other] There are at most { $total } questions. How many depends on what you answer.
+    } You choose whether to answer.
 
 answering-intro-who-title = Who is asking?
 answering-intro-who = { $asker } and { $region } are asking together. They are responsible for handling your information properly.
@@ -109,6 +115,7 @@ answering-intro-link-after = Once the questions have closed, the codes are delet
 answering-intro-voluntary-title = It is voluntary
 answering-intro-voluntary-1 = You decide whether you want to answer. Your support and your benefits are not affected, whether you answer or not.
 answering-intro-voluntary-2 = You can skip questions and stop whenever you want. No answers are sent until you press “Send the answers”.
+answering-intro-voluntary-2-required = Some questions need an answer, but you can always choose “I don’t want to answer”. You can skip the other questions. You can stop whenever you want. No answers are sent until you press “Send the answers”.
 answering-intro-voluntary-3 = We cannot change or delete answers that you have sent, because we do not know which ones are yours.
 
 answering-intro-rights-title = Who can I ask?
@@ -131,6 +138,42 @@ answering-hint-text-length =
        *[other] You can write at most { $max } characters.
     }
 answering-hint-skip = You can skip this question.
+answering-progress-most = Question { $n } of at most { $total }
+answering-hint-ranking =
+    { $places ->
+        [one] Give number 1 to what comes first for you.
+       *[other] Give number 1 to what comes first for you, then number 2, up to number { $places }. You can use each number once.
+    }
+answering-ranking-none = no number
+answering-hint-slider = Choose a place on the line. { $min } means “{ $low }”. { $max } means “{ $high }”. You can also enter a number of your own.
+answering-slider-typed = Or enter a number from { $min } to { $max }
+answering-hint-year = Enter a year from { $first } to { $last }.
+answering-hint-month = Enter the month and year, from { $first } to { $last }. If you do not remember the month, the year is enough.
+answering-hint-day = Enter the day, month and year, from { $first } to { $last }. If you do not remember all of it, the year is enough. We keep only the month and year.
+answering-date-day = Day
+answering-date-month = Month
+answering-date-year = Year
+answering-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+answering-own-words-label = If you chose “{ $option }”: say more in your own words, if you like
+answering-instead = Or choose here
+answering-hint-required = This question needs an answer. If you do not want to answer, you can choose “I don’t want to answer”.
+answering-listen = Listen
+answering-listen-stop = Stop listening
+answering-listen-to = Listen: { $text }
 
 answering-error-choice = Choose one of the answers on the page.
 answering-error-choice-one = Choose only one answer.
@@ -141,6 +184,11 @@ answering-error-text-long =
         [one] The text is too long. It can have at most one character.
        *[other] The text is too long. It can have at most { $max } characters.
     }
+answering-error-required = This question needs an answer. You can also choose “I don’t want to answer”.
+answering-error-tie = Two things have the same number. Give them different numbers.
+answering-error-date = Enter a year from { $first } to { $last }, and the day and month in figures. You can leave the day and month empty.
+answering-error-both = There are two different answers to this question. Leave only one of them.
+answering-error-own-words = You have written in your own words but chosen another answer. Choose the answer that the words belong to, or remove the words.
 
 answering-own-phone-label = This is my own phone: keep what I write until I have sent it
 answering-own-phone-hint = Do not tick the box if someone else uses the phone too.
@@ -151,6 +199,7 @@ answering-draft-remove = Remove what I have written
 
 answering-review-title = Check your answers
 answering-review-text = Here you can see what you have answered. Nothing has been sent yet.
+answering-review-left = You have changed an answer. We therefore no longer ask these questions, and your answers to them are not sent:
 answering-review-not-answered = Not answered
 answering-review-change = Change
 answering-review-change-label = Change the answer to question { $n }

@@ -93,7 +93,7 @@ audit-kind-tenant-reopened = Municipality opened again
 audit-kind-tenant-exported = Everything taken out as a file
 audit-kind-appearance-changed = Look changed
 audit-kind-sender-changed = Sender of emails changed
-audit-kind-wording-changed = Own words to participants changed
+audit-kind-wording-changed = Own texts for participants changed
 audit-kind-contact-changed = Contact for participants changed
 audit-kind-statement-changed = Accessibility statement changed
 
@@ -206,6 +206,6 @@ audit-event-tenant-reopened = Opened { $tenant } again
 audit-event-tenant-exported = Took everything out as a file
 audit-event-appearance-changed = Changed colour or logo
 audit-event-sender-changed = Changed the sender’s name or the reply address of emails
-audit-event-wording-changed = Changed what participants read in own words
+audit-event-wording-changed = Changed a text that participants read
 audit-event-contact-changed = Changed whom participants can ask
 audit-event-statement-changed = Changed the own part of the accessibility statement

@@ -10,16 +10,16 @@ certificate-long-free = Everything may be changed
 certificate-long-translate = Only translations may be added
 certificate-long-locked = Nothing may be changed, word for word
 certificate-about-free = The questions may be changed, translated and moved.
-certificate-about-translate = What is written stays. Languages may be added, and questions of your own after it.
-certificate-about-locked = Words, answers, order and scale stay, and every question is asked. Questions of your own may be added after it.
+certificate-about-translate = What is written stays. Languages may be added, and questions of your own may come after it.
+certificate-about-locked = Words, answers, order and scale stay, and every question is asked. Questions of your own may come after them.
 certificate-part =
     { $n ->
-        [one] That is said of the first question.
-       *[other] That is said of the first { $n } questions.
+        [one] This applies to the first question.
+       *[other] This applies to the first { $n } questions.
     }
-certificate-naming = To stand by the questions
-certificate-naming-hint = If the terms demand that the owner is named: write the line just as it has to stand. Whoever answers reads it before the questions begin.
-certificate-makers = This questionnaire comes from somebody else. Origin and terms are changed only by whoever made it.
+certificate-naming = To be shown with the questions
+certificate-naming-hint = If the terms require that the owner is named: write the line exactly as it has to appear. Whoever answers reads it before the questions begin.
+certificate-makers = This questionnaire comes from somebody else. Only whoever made it can change its origin and terms.
 certificate-only-translate = What is written stays. You can add the languages that are missing.
 certificate-why = By its terms the question stays as it is.
 certificate-why-owner = By the terms of { $owner } the question stays as it is.
@@ -30,15 +30,15 @@ certificate-back = Back to the questionnaire
 
 certificate-refused-title = This may not be changed
 certificate-locked-item = Question { $n } is locked by its terms. It stays word for word, in its place. You can add questions of your own after it.
-certificate-forbidden-certificate = Origin and terms are changed only by whoever made the questionnaire.
+certificate-forbidden-certificate = Only whoever made the questionnaire can change its origin and terms.
 certificate-forbidden-nothing = There are no questions to lock yet. Write the questions first.
-certificate-forbidden-left-out = The question “{ $text }” has to be asked by the terms. It can't be removed.
+certificate-forbidden-left-out = By the terms, the question “{ $text }” has to be asked. It can’t be removed.
 certificate-forbidden-inside =
     { $last ->
         [one] The question “{ $text }” is your own. It stands after the first question.
        *[other] The question “{ $text }” is your own. It stands after the first { $last } questions, which belong together by the terms.
     }
-certificate-forbidden-moved = The question “{ $text }” stays in its place by the terms. It can't be moved.
+certificate-forbidden-moved = The question “{ $text }” stays in its place by the terms. It can’t be moved.
 certificate-forbidden-changed = The question “{ $text }” stays as it is by the terms. This was changed: { $reason }. Nothing has been saved.
 
 certificate-reason-new = not asked then
@@ -59,23 +59,23 @@ certificate-reason-aside = a setting
 sharing-title = Shared questionnaires
 sharing-lede = Questionnaires that the region and the municipalities of the collaboration share with each other. Adopt one and ask the same questions as the others: then answers can be compared.
 sharing-empty-title = No shared questionnaires yet
-sharing-empty-text = A municipality shares one on the questionnaire's own page. Then it is shown here.
+sharing-empty-text = A municipality shares one on the questionnaire’s own page. Then it is shown here.
 sharing-users = Used by
 sharing-users-none = nobody else yet
 sharing-user = { $name } (version { $n })
 sharing-used-by = Used by { $users }.
 sharing-whose = From { $owner }, version { $n }
 sharing-whose-since = From { $owner }, version { $n }, shared since { $day }
-sharing-adopt = Adopt it
-sharing-adopt-means = You get a copy of your own that remembers where it comes from. You can add questions of your own after it, and are told when there is a newer version. What you have adopted stays with you even if it is not shared any more.
+sharing-adopt = Adopt
+sharing-adopt-means = You get a copy of your own that remembers where it comes from. You can add questions of your own after it, and are told when there is a newer version. What you have adopted stays with you even if the questionnaire is not shared any more.
 sharing-origin = This questionnaire comes from { $owner }, version { $n }, and was adopted on { $day }.
 sharing-origin-link = See what is shared now
 sharing-origin-gone = It is not shared any more. What you have adopted stays.
 sharing-owner-gone = somebody who has left Brygga
-sharing-newer = There is another version there: version { $n }.
+sharing-newer = Another version is shared now: version { $n }.
 sharing-newer-keeps = If you take it over, everything of your own stays: your questions come after it, and your translations come along. Your present version is not changed.
 sharing-take-over = Take over version { $n }
-sharing-newer-loses = It can't be taken over here, as this would be lost:
+sharing-newer-loses = It can’t be taken over here, as this would be lost:
 sharing-newer-again = Adopt it as a new questionnaire instead
 sharing-loss-changed = You have changed “{ $text }”.
 sharing-loss-taken-out = You have removed “{ $text }”.
@@ -86,15 +86,15 @@ sharing-section = Shared with
 sharing-shared-with = { $name }, version { $n }, since { $day }
 sharing-share = Share the questionnaire
 sharing-share-title = Share the questionnaire
-sharing-share-lede = The region and all municipalities of the collaboration see the questions, and their origin and terms. Version { $n } is shared. It is not changed any more; what you write afterwards becomes the next version.
+sharing-share-lede = The region and all municipalities of the collaboration see the questions, and their origin and terms. Version { $n } is shared. It is not changed any more. What you write afterwards becomes the next version.
 sharing-share-do = Share version { $n }
 sharing-share-instead = Share version { $n } instead
 sharing-not-shared = Not shared.
 sharing-shared-now = Version { $n } has been shared since { $day }.
 sharing-withdraw = Stop sharing
-sharing-withdraw-means = If you stop sharing, nobody else finds it. Those who have adopted it keep it. You can share it again.
-sharing-problem = The questionnaire can't be shared as it is. It needs at least one question, and every question has to be complete.
-sharing-adopted = This questionnaire comes from somebody else. Whoever made it shares it.
+sharing-withdraw-means = If you stop sharing, nobody new can adopt it. Those who have adopted it keep it. You can share it again.
+sharing-problem = The questionnaire can’t be shared as it is. It needs at least one question, and every question has to be complete.
+sharing-adopted = This questionnaire comes from somebody else. Only whoever made it can share it.
 sharing-standing-as-it-came = Version { $n } is just as it came. What you add becomes version { $next }.
 sharing-standing-shared = Version { $n } is shared and stays as it is. What you change becomes version { $next }.
 
@@ -102,7 +102,7 @@ sharing-standing-shared = Version { $n } is shared and stays as it is. What you 
 
 versions-link = Versions, and what can be compared
 versions-title = Versions: { $name }
-versions-lede = Two rounds can be compared only where the question is the same: the same words, answers and scale. Here it is said for each version.
+versions-lede = Two rounds can be compared only where the question is the same: the same words, answers and scale. Here you see how it is for each version.
 versions-version = Version { $n }
 versions-fixed = not changed any more
 versions-first = There is no earlier version to compare it with.

@@ -73,7 +73,7 @@ round-field-municipalities-hint = Those that take part get an email when you ope
 round-field-opens = First day to answer
 round-field-closes = Last day to answer
 round-field-kept = Answers are kept until
-round-field-kept-hint = The anonymous answers are deleted after that day. Participants are told the date, and it can't be changed later.
+round-field-kept-hint = The anonymous answers are deleted after that day. Participants are told the date, and it can’t be changed later.
 
 round-problem-title = Write a title in Swedish
 round-problem-purpose = Write in Swedish why you are asking
@@ -81,7 +81,7 @@ round-problem-asker = Write who is asking
 round-problem-contact = Write who participants can ask
 round-problem-languages = Choose at least one language
 round-problem-instrument = Choose a questionnaire
-round-problem-instrument-unfit = The questionnaire can't be used as it is. Open it and add what is missing, or choose another.
+round-problem-instrument-unfit = The questionnaire can’t be used as it is. Open it and add what is missing, or choose another.
 round-problem-municipalities = Choose at least one municipality
 round-problem-day = Write a day, for example 2027-03-14
 round-problem-early = The last day must be today or later, and not before the first day
@@ -111,18 +111,20 @@ round-do-close = Close early
 round-do-results = See the results
 round-do-texts = Read the free texts
 round-do-findings = What we heard and what we are doing
-round-do-said = The participants' page “You said – we did”
+round-do-said = The participants’ page “You said – we did”
 
 round-lacks-title = The round cannot open yet: something is missing in the languages below
-round-lacks-text = Participants are to be able to read everything in the language they choose. Write what is missing, or take the language out of the round. Once the round is open the questions are fixed.
+round-lacks-text = Participants have to be able to read everything in the language they choose. Write what is missing, or take the language out of the round. Once the round is open the questions are fixed.
 round-lacks-the-title = the title
 round-lacks-the-purpose = why you ask
 round-lacks-question = question { $n }: { $parts }
 round-lacks-questions = texts in { $n } of the questions
 round-lacks-part-question = the question
-round-lacks-part-option = alternative { $n }
+round-lacks-part-option = answer { $n }
 round-lacks-part-low = what the lowest step means
 round-lacks-part-high = what the highest step means
+round-lacks-part-row = statement { $n }
+round-lacks-part-body = the text to read
 
 round-steps-title = How it works
 round-step-done = Done:
@@ -160,8 +162,8 @@ round-participation-why = We count in steps of five. Otherwise it would be possi
 round-participation-why-sum = We count in steps of five. Otherwise it would be possible to see when a particular person answered. The row “Total” adds up the steps, so the real number may be higher.
 
 round-promises-title = How anonymous it is
-round-promises-draft = This is what you promise the participants. When the round opens, the promises can't be changed any more.
-round-promises-fixed = This was promised to the participants, and it can't be changed.
+round-promises-draft = This is what you promise the participants. When the round opens, the promises can’t be changed any more.
+round-promises-fixed = This was promised to the participants, and it can’t be changed.
 round-promise-voluntary = Answering is voluntary, and no question has to be answered.
 round-promise-unlinked = Nobody can see who has answered or what anyone has answered, not even you. Brygga marks which codes are used, only so that nobody answers twice.
 round-promise-hidden = A distribution is shown only where at least { $closed } have answered the question, and free texts only where at least { $free } have written something. More is hidden where it could be worked out otherwise.
@@ -198,7 +200,7 @@ round-open-fixed-questions = the questions and the languages
 round-open-fixed-purpose = why you are asking, who is asking, and the first day
 round-open-fixed-kept = how long the answers are kept
 round-open-free = The last day can be moved, and the round can be closed early.
-round-open-hindered = The round can't be opened yet:
+round-open-hindered = The round can’t be opened yet:
 
 ## Moving the last day
 
@@ -209,7 +211,7 @@ round-last-day-save = Save the last day
 ## Closing
 
 round-close-title = Close the round now?
-round-close-final = This can't be undone. A closed round can't be opened again.
+round-close-final = This can’t be undone. A closed round can’t be opened again.
 round-close-by-itself = If you do nothing, it closes by itself after { $day }.
 round-close-happens = What happens
 round-close-answers = Nobody can answer any more. Anyone who is too late is told that the round has closed.
@@ -221,7 +223,7 @@ round-close-do = Close the round now
 ## Deleting a draft
 
 round-delete-title = Delete the draft?
-round-delete-text = Everything in the draft disappears and can't be brought back. No participant has seen it. The questionnaire stays.
+round-delete-text = Everything in the draft disappears and can’t be brought back. No participant has seen it. The questionnaire stays.
 round-delete-do = Delete the draft
 
 ## Inviting
@@ -233,19 +235,19 @@ invite-language = Language
 invite-mail-title = By email
 invite-mail-text = Each person gets an email with a link of their own.
 invite-mail-at-once = The emails are sent at once.
-invite-mail-waits = The emails are sent at 8 o'clock on { $day } at the earliest.
+invite-mail-waits = The emails are sent at 8 o’clock on { $day } at the earliest.
 invite-addresses = Email addresses
 invite-addresses-hint = One address per line, at most { $n } at a time. Anyone already invited gets no new email.
 invite-count = Addresses that can be read: { $n }.
-invite-count-bad = Can't be read: line { $n }.
-invite-mail-language = The email's language
+invite-count-bad = Can’t be read: line { $n }.
+invite-mail-language = The email’s language
 invite-mail-language-hint = Participants can still choose another language to answer in.
 invite-mail-do = Invite by email
 invite-slips-title = With slips
 invite-slips-text = A slip is for those who have no email, or would rather be invited in person. It has a code to type and the same code to scan with a phone. Each code can be used once.
 invite-slips = Number of slips
 invite-slips-hint = Twelve fit on one sheet of A4.
-invite-slip-language = The slips' language
+invite-slip-language = The slips’ language
 invite-slip-language-hint = Every language can still be used to answer.
 invite-slips-do = Make slips
 invite-sheets-caption = Slips that you have made
@@ -265,8 +267,8 @@ invite-problem-line = Line { $line } is not an email address
 invite-problem-line-long = The address on line { $line } is too long
 invite-problem-more =
     { $n ->
-        [one] One more line can't be read
-       *[other] { $n } more lines can't be read
+        [one] One more line can’t be read
+       *[other] { $n } more lines can’t be read
     }
 invite-problem-slips = Write a number of slips, from 1 to { $n }
 
@@ -282,7 +284,7 @@ sheet-lede =
        *[other] { $pages } sheets of A4
     }.
 sheet-print = Print with Ctrl+P (Mac: ⌘+P), at 100 % scale. Only the slips are printed. Cut along the dashed lines.
-sheet-once = Anyone who has a slip can answer, once. Keep them as you would keep tickets, and don't write down who gets which code: if you do, the answer is no longer anonymous.
+sheet-once = Anyone who has a slip can answer, once. Keep them as you would keep tickets, and don’t write down who gets which code: if you do, the answer is no longer anonymous.
 
 ## Messages
 

@@ -1,7 +1,7 @@
 # Search: threads, calendar, minutes and methods in one list.
 
 search-title = Search
-search-lede = Find threads, events, minutes and methods that you may read.
+search-lede = Find threads, events, minutes, decisions, voices, deviations and methods that you may read.
 search-in-place = Search Brygga
 search-question = What are you looking for?
 search-hint = Write a word or a few. Other forms and compound words are found too.
@@ -10,6 +10,9 @@ search-any = Everywhere
 search-kind-thread = Thread
 search-kind-event = Event
 search-kind-minutes = Minutes
+search-kind-decision = Decision
+search-kind-voice = Voice
+search-kind-deviation = Deviation
 search-kind-method = Method
 search-do = Search
 search-empty = Write what you are looking for, and we search everything you may read.

@@ -76,31 +76,31 @@ settings-error-sender = Write the name on one line, without @, < and >, of at mo
 settings-error-reply-to = Write just one whole email address, for example name@municipality.se.
 settings-error-shortcomings = The text is too long. It may have at most { $most } characters.
 
-settings-wording-title = Own words to participants
-settings-wording-about = Does a translation not suit your participants? Write a text of your own instead, in the language it is about.
+settings-wording-title = Your own texts for participants
+settings-wording-about = Does a translation not suit your participants? Write a text of your own instead, in the language concerned.
 settings-wording-link = See and replace texts
 
-## Own words to participants
+## Your own texts for participants
 
-flash-wording-saved = Saved. Participants read it now.
-wording-title = Own words to participants
+flash-wording-saved = Saved. Participants see the change now.
+wording-title = Your own texts for participants
 wording-lede = Here you can replace Brygga’s texts on the pages where participants answer your questions. It applies at once, in all your rounds.
 wording-language = Language
 wording-text = Text
-wording-text-hint = Each text is shown here by its beginning, in Swedish.
+wording-text-hint = This shows how each text begins, in Swedish.
 wording-show = Show the text
 wording-shipped = Brygga’s text
 wording-swedish = In Swedish
 wording-own = Your own text
-wording-own-hint = Keep what stands in braces, like { $example }: Brygga puts a number or a name there. Leave the field empty for Brygga’s text.
+wording-own-hint = Keep what is written in braces, such as { $example }. Brygga puts a number or a name there. Leave the field empty for Brygga’s text.
 wording-save = Save
 wording-changed-since = Brygga has changed its text since you wrote yours. Then it said:
-wording-stale = Somebody else replaced a text while you were writing. What you wrote is still here. Check that it still holds, and save again.
+wording-stale = Somebody else replaced a text while you were writing. What you wrote is still here. Check that it is still right, and save again.
 wording-list-title = Texts that you have replaced
 wording-list-none = None yet. All texts are Brygga’s.
 wording-list-changed = Brygga has changed its text
 wording-problem-long = The text is too long. It can have at most { $max } characters.
-wording-problem-unreadable = The text cannot be read. Check that every brace has its other half, and that nothing else stands inside than in Brygga’s text.
-wording-problem-lacks = { $name } is missing. It stands in Brygga’s text and is needed in yours.
+wording-problem-unreadable = The text cannot be read. Check that every brace is both opened and closed, and that nothing else stands inside them than in Brygga’s text.
+wording-problem-lacks = { $name } is missing. It is in Brygga’s text and is needed in yours.
 wording-problem-unknown = There is no { $name } in Brygga’s text. Take it out.
 wording-problem-many = You have already replaced { $max } texts, which is as many as there can be.

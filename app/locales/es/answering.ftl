@@ -22,6 +22,7 @@ answering-error-summary-title = Hay algo que corregir
 answering-language-switch = Cambiar de idioma
 answering-help = ¿Necesita ayuda? Pregunte a { $contact }.
 answering-dont-know = No sé
+answering-declined = No quiero responder
 answering-no-answer = Sin respuesta
 answering-date =
     { $day } de { $month ->
@@ -72,6 +73,11 @@ answering-intro-lead =
         [one] Es una pregunta.
        *[other] Son { $total } preguntas.
     } Usted decide si quiere responder.
+answering-intro-lead-most =
+    Queremos saber lo que usted piensa. { $total ->
+        [one] Es una pregunta.
+       *[other] Son { $total } preguntas como máximo.
+    } Usted decide si quiere responder.
 
 answering-intro-who-title = ¿Quién pregunta?
 answering-intro-who = Estas preguntas las hace { $asker } junto con { $region }. Las dos organizaciones son responsables de sus datos.
@@ -82,7 +88,7 @@ answering-intro-why = El proyecto lo explica así: { $purpose }
 answering-intro-why-law = La ley nos permite preguntar, porque es bueno para todas las personas. En la ley se llama “interés público”.
 
 answering-intro-use-title = ¿Qué pasa con las respuestas?
-answering-intro-use-1 = Contamos juntas las respuestas de todas las personas. Así vemos lo que piensan muchas personas. No vemos lo que piensa usted en particular.
+answering-intro-use-1 = Sumamos las respuestas de todas las personas. Así vemos lo que piensan muchas personas. No vemos lo que piensa usted en particular.
 answering-intro-use-2 = Después decidimos qué vamos a cambiar. Se lo contaremos.
 
 answering-intro-small-title = ¿Alguien puede ver lo que respondo?
@@ -109,6 +115,7 @@ answering-intro-link-after = Cuando la encuesta está cerrada, los códigos ya n
 answering-intro-voluntary-title = Usted decide
 answering-intro-voluntary-1 = No tiene que responder. Recibe el mismo apoyo y el mismo dinero, responda o no.
 answering-intro-voluntary-2 = Puede saltarse preguntas. Puede parar cuando quiera. Solo recibimos sus respuestas cuando usted pulsa “Enviar las respuestas”.
+answering-intro-voluntary-2-required = En algunas preguntas tiene que elegir algo. Puede elegir “No quiero responder”. Las otras preguntas puede saltárselas. Puede parar cuando quiera. Solo recibimos sus respuestas cuando usted pulsa “Enviar las respuestas”.
 answering-intro-voluntary-3 = Después no podemos cambiar sus respuestas. Tampoco podemos borrarlas. No sabemos qué respuestas son suyas.
 
 answering-intro-rights-title = ¿A quién puedo preguntar?
@@ -131,6 +138,42 @@ answering-hint-text-length =
        *[other] Puede escribir { $max } caracteres como máximo.
     }
 answering-hint-skip = Puede saltarse esta pregunta.
+answering-progress-most = Pregunta { $n } de { $total } como máximo
+answering-hint-ranking =
+    { $places ->
+        [one] ¿Qué es lo primero para usted? Póngale el número 1.
+       *[other] ¿Qué es lo primero para usted? Póngale el número 1. ¿Qué viene después? Póngale el número 2. El último número es el { $places }. Use cada número una sola vez.
+    }
+answering-ranking-none = sin número
+answering-hint-slider = Elija un lugar en la línea. { $min } significa “{ $low }”. { $max } significa “{ $high }”. También puede escribir un número.
+answering-slider-typed = O escriba un número de { $min } a { $max }
+answering-hint-year = Escriba un año de { $first } a { $last }.
+answering-hint-month = Escriba el mes y el año, de { $first } a { $last }. ¿No recuerda el mes? Escriba solo el año.
+answering-hint-day = Escriba el día, el mes y el año, de { $first } a { $last }. ¿No lo recuerda todo? Escriba solo el año. No guardamos el día.
+answering-date-day = Día
+answering-date-month = Mes
+answering-date-year = Año
+answering-month =
+    { $month ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[12] diciembre
+    } de { $year }
+answering-own-words-label = ¿Eligió “{ $option }”? Escriba con sus propias palabras.
+answering-instead = O elija aquí
+answering-hint-required = Aquí tiene que elegir algo. Puede elegir “No quiero responder”.
+answering-listen = Escuchar
+answering-listen-stop = Parar
+answering-listen-to = Escuchar: { $text }
 
 answering-error-choice = Elija una de las respuestas de la página.
 answering-error-choice-one = Elija solo una respuesta.
@@ -141,6 +184,11 @@ answering-error-text-long =
         [one] El texto es demasiado largo. Puede escribir un carácter.
        *[other] El texto es demasiado largo. Puede escribir { $max } caracteres como máximo.
     }
+answering-error-required = Elija una respuesta. Puede elegir “No quiero responder”.
+answering-error-tie = Dos cosas tienen el mismo número. Póngales números distintos.
+answering-error-date = Escriba un año de { $first } a { $last }. Escriba con cifras. Puede dejar vacíos el día y el mes.
+answering-error-both = Ha dado dos respuestas. Borre una de ellas.
+answering-error-own-words = Ha escrito con sus propias palabras, pero ha elegido otra respuesta. Borre las palabras o cambie la respuesta.
 
 answering-own-phone-label = Este es mi propio teléfono: guardar lo que escribo hasta que lo envíe
 answering-own-phone-hint = No marque la casilla si otra persona también usa el teléfono.
@@ -151,6 +199,7 @@ answering-draft-remove = Borrar lo que he escrito
 
 answering-review-title = Revise sus respuestas
 answering-review-text = Aquí ve lo que ha respondido. Todavía no ha enviado nada.
+answering-review-left = Ha cambiado una respuesta. Por eso ya no hacemos estas preguntas. No enviamos estas respuestas:
 answering-review-not-answered = Sin responder
 answering-review-change = Cambiar
 answering-review-change-label = Cambiar la respuesta a la pregunta { $n }

@@ -2,8 +2,8 @@
 
 codes-wait =
     { $minutes ->
-        [one] Aquí se escribieron muchos códigos equivocados. Espere un minuto. Después, escriba el código otra vez.
-       *[other] Aquí se escribieron muchos códigos equivocados. Espere { $minutes } minutos. Después, escriba el código otra vez.
+        [one] Desde aquí se escribieron muchos códigos equivocados. Espere un minuto. Después, escriba el código otra vez.
+       *[other] Desde aquí se escribieron muchos códigos equivocados. Espere { $minutes } minutos. Después, escriba el código otra vez.
     }
 codes-wait-link = Pero puede responder ya. Abra la cámara de su teléfono. Apúntela al código QR del papel. O abra el enlace en su correo electrónico.
 codes-wait-why = Usted no ha hecho nada mal. Quizá otra persona escribió los códigos.

@@ -22,6 +22,7 @@ answering-error-summary-title = Wax baa u baahan in la saxo
 answering-language-switch = Beddel luqadda
 answering-help = Ma u baahan tahay caawimo? Weydii { $contact }.
 answering-dont-know = Ma garanayo
+answering-declined = Ma rabo inaan ka jawaabo
 answering-no-answer = Jawaab ma jirto
 answering-date =
     { $day } { $month ->
@@ -72,6 +73,11 @@ answering-intro-lead =
         [one] Waa hal su’aal.
        *[other] Waa { $total } su’aalood.
     } Adiga ayaa dooranaya inaad jawaabto iyo in kale.
+answering-intro-lead-most =
+    Waxaannu rabnaa inaannu ogaanno fikirkaaga. { $total ->
+        [one] Waa hal su’aal.
+       *[other] Waa ugu badnaan { $total } su’aalood.
+    } Adiga ayaa dooranaya inaad jawaabto iyo in kale.
 
 answering-intro-who-title = Yaa su’aalaha weydiinaya?
 answering-intro-who = Su’aaluhu waxay ka yimaaddeen { $asker } iyo { $region }. Iyaga ayaa mas’uul ka ah macluumaadkaaga.
@@ -109,6 +115,7 @@ answering-intro-link-after = Marka su’aalaha la xiro, koodhadhku ma sii jiraan
 answering-intro-voluntary-title = Adiga ayaa go’aanka leh
 answering-intro-voluntary-1 = Qasab ma aha inaad jawaabto. Haddii aad jawaabto iyo haddii kale, waxaad helaysaa isla taageeradii iyo isla lacagtii.
 answering-intro-voluntary-2 = Su’aalaha waad ka boodi kartaa. Waad joojin kartaa markaad rabto. Jawaabahaaga waxaannu helnaa oo keliya marka aad riixdo “Dir jawaabaha”.
+answering-intro-voluntary-2-required = Su’aalaha qaarkood waa inaad wax ka doorataa. Waxaad dooran kartaa “Ma rabo inaan ka jawaabo”. Su’aalaha kale waad ka boodi kartaa. Waad joojin kartaa markaad rabto. Jawaabahaaga waxaannu helnaa oo keliya marka aad riixdo “Dir jawaabaha”.
 answering-intro-voluntary-3 = Dabadeed ma beddeli karno jawaabahaaga. Mana tirtiri karno. Ma garanayno jawaabaha adigu aad bixisay.
 
 answering-intro-rights-title = Yaan weydiin karaa?
@@ -131,6 +138,42 @@ answering-hint-text-length =
        *[other] Waxaad qori kartaa ugu badnaan { $max } xaraf.
     }
 answering-hint-skip = Su’aashan waad ka boodi kartaa.
+answering-progress-most = Su’aal { $n } oo ka mid ah ugu badnaan { $total }
+answering-hint-ranking =
+    { $places ->
+        [one] Maxaa adiga kuu horreeya? Sii lambarka 1.
+       *[other] Maxaa adiga kuu horreeya? Sii lambarka 1. Maxaa ku xiga? Sii lambarka 2. Lambarka ugu dambeeya waa { $places }. Lambar kasta hal mar oo keliya isticmaal.
+    }
+answering-ranking-none = lambar la’aan
+answering-hint-slider = Dooro meel ka mid ah xariiqda. Lambarka { $min } macnihiisu waa “{ $low }”. Lambarka { $max } macnihiisu waa “{ $high }”. Waxaad kaloo qori kartaa lambar.
+answering-slider-typed = Ama qor lambar laga bilaabo { $min } ilaa { $max }
+answering-hint-year = Qor sannad laga bilaabo { $first } ilaa { $last }.
+answering-hint-month = Qor bisha iyo sannadka, laga bilaabo { $first } ilaa { $last }. Miyaadan xusuusnayn bisha? Markaas qor sannadka oo keliya.
+answering-hint-day = Qor maalinta, bisha iyo sannadka, laga bilaabo { $first } ilaa { $last }. Miyaadan wada xusuusnayn? Markaas qor sannadka oo keliya. Maalinta ma kaydinno.
+answering-date-day = Maalin
+answering-date-month = Bil
+answering-date-year = Sannad
+answering-month =
+    { $month ->
+        [1] Janaayo
+        [2] Febraayo
+        [3] Maarso
+        [4] Abriil
+        [5] Maajo
+        [6] Juun
+        [7] Luuliyo
+        [8] Agoosto
+        [9] Sebtembar
+        [10] Oktoobar
+        [11] Nofembar
+       *[12] Disembar
+    } { $year }
+answering-own-words-label = Ma dooratay “{ $option }”? Erayadaada ku qor.
+answering-instead = Ama halkan ka dooro
+answering-hint-required = Halkan waa inaad wax ka doorataa. Waxaad dooran kartaa “Ma rabo inaan ka jawaabo”.
+answering-listen = Dhageyso
+answering-listen-stop = Jooji codka
+answering-listen-to = Dhageyso: { $text }
 
 answering-error-choice = Dooro jawaab ka mid ah jawaabaha bogga ku yaalla.
 answering-error-choice-one = Dooro hal jawaab oo keliya.
@@ -141,6 +184,11 @@ answering-error-text-long =
         [one] Qoraalku aad buu u dheer yahay. Waxaad qori kartaa hal xaraf.
        *[other] Qoraalku aad buu u dheer yahay. Waxaad qori kartaa ugu badnaan { $max } xaraf.
     }
+answering-error-required = Dooro jawaab. Waxaad dooran kartaa “Ma rabo inaan ka jawaabo”.
+answering-error-tie = Laba shay ayaa isku lambar leh. Sii lambarro kala duwan.
+answering-error-date = Qor sannad laga bilaabo { $first } ilaa { $last }. Lambarro ku qor. Maalinta iyo bisha waad ka tegi kartaa.
+answering-error-both = Laba jawaabood ayaad bixisay. Mid ka tirtir.
+answering-error-own-words = Erayadaada ayaad ku qortay, laakiin waxaad dooratay jawaab kale. Tirtir erayada, ama beddel jawaabta.
 
 answering-own-phone-label = Kani waa telefoonkayga: kaydi waxa aan qoro ilaa aan diro
 answering-own-phone-hint = Ha calaamadin sanduuqa haddii qof kale uu isna telefoonka isticmaalo.
@@ -151,6 +199,7 @@ answering-draft-remove = Tirtir wixii aan qoray
 
 answering-review-title = Eeg jawaabahaaga
 answering-review-text = Halkan waxaad ku arkaysaa wixii aad ku jawaabtay. Weli ma aadan dirin.
+answering-review-left = Jawaab ayaad beddeshay. Sidaas darteed su’aalahan mar dambe ma weydiinno. Jawaabahan lama dirayo:
 answering-review-not-answered = Lagama jawaabin
 answering-review-change = Beddel
 answering-review-change-label = Beddel jawaabta su’aasha { $n }

@@ -22,6 +22,7 @@ answering-error-summary-title = Något blev fel
 answering-language-switch = Byt språk
 answering-help = Behöver du hjälp? Fråga { $contact }.
 answering-dont-know = Vet inte
+answering-declined = Vill inte svara
 answering-no-answer = Inget svar
 answering-date =
     { $day } { $month ->
@@ -72,6 +73,11 @@ answering-intro-lead =
         [one] Det är en fråga.
        *[other] Det är { $total } frågor.
     } Du väljer själv om du vill svara.
+answering-intro-lead-most =
+    Vi vill veta vad du tycker. { $total ->
+        [one] Det är en fråga.
+       *[other] Det är högst { $total } frågor.
+    } Du väljer själv om du vill svara.
 
 answering-intro-who-title = Vem frågar?
 answering-intro-who = Det är { $asker } och { $region } som frågar. De har ansvar för dina uppgifter.
@@ -109,6 +115,7 @@ answering-intro-link-after = När frågorna har stängt är koderna borta. Då k
 answering-intro-voluntary-title = Du bestämmer själv
 answering-intro-voluntary-1 = Du behöver inte svara. Du får samma stöd och samma pengar ändå.
 answering-intro-voluntary-2 = Du kan hoppa över frågor. Du kan sluta när du vill. Vi får dina svar först när du trycker på ”Skicka svaren”.
+answering-intro-voluntary-2-required = På några frågor måste du välja något. Du kan välja ”Vill inte svara”. Andra frågor kan du hoppa över. Du kan sluta när du vill. Vi får dina svar först när du trycker på ”Skicka svaren”.
 answering-intro-voluntary-3 = Sedan kan vi inte ändra dina svar. Vi kan inte heller ta bort dem. Vi vet inte vilka svar som är dina.
 
 answering-intro-rights-title = Vem kan jag fråga?
@@ -131,6 +138,42 @@ answering-hint-text-length =
        *[other] Du kan skriva högst { $max } tecken.
     }
 answering-hint-skip = Du kan hoppa över frågan.
+answering-progress-most = Fråga { $n } av högst { $total }
+answering-hint-ranking =
+    { $places ->
+        [one] Vad kommer först för dig? Ge det nummer 1.
+       *[other] Vad kommer först för dig? Ge det nummer 1. Vad kommer sedan? Ge det nummer 2. Det sista numret är { $places }. Använd varje nummer en gång.
+    }
+answering-ranking-none = inget nummer
+answering-hint-slider = Välj en plats på linjen. { $min } betyder ”{ $low }”. { $max } betyder ”{ $high }”. Du kan också skriva ett tal.
+answering-slider-typed = Eller skriv ett tal från { $min } till { $max }
+answering-hint-year = Skriv ett år från { $first } till { $last }.
+answering-hint-month = Skriv månad och år, från { $first } till { $last }. Minns du inte månaden? Skriv bara året.
+answering-hint-day = Skriv dag, månad och år, från { $first } till { $last }. Minns du inte allt? Skriv bara året. Vi sparar inte dagen.
+answering-date-day = Dag
+answering-date-month = Månad
+answering-date-year = År
+answering-month =
+    { $month ->
+        [1] januari
+        [2] februari
+        [3] mars
+        [4] april
+        [5] maj
+        [6] juni
+        [7] juli
+        [8] augusti
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }
+answering-own-words-label = Valde du ”{ $option }”? Skriv med egna ord.
+answering-instead = Eller välj här
+answering-hint-required = Du måste välja något här. Du kan välja ”Vill inte svara”.
+answering-listen = Lyssna
+answering-listen-stop = Sluta lyssna
+answering-listen-to = Lyssna: { $text }
 
 answering-error-choice = Välj ett svar som finns på sidan.
 answering-error-choice-one = Välj bara ett svar.
@@ -141,6 +184,11 @@ answering-error-text-long =
         [one] Texten är för lång. Du kan skriva ett tecken.
        *[other] Texten är för lång. Du kan skriva högst { $max } tecken.
     }
+answering-error-required = Välj ett svar. Du kan välja ”Vill inte svara”.
+answering-error-tie = Två saker har samma nummer. Ge dem olika nummer.
+answering-error-date = Skriv ett år från { $first } till { $last }. Skriv med siffror. Dag och månad kan vara tomma.
+answering-error-both = Du har gett två svar. Ta bort ett av dem.
+answering-error-own-words = Du har skrivit egna ord. Men du har valt ett annat svar. Ta bort orden, eller byt svar.
 
 answering-own-phone-label = Det här är min egen telefon: spara det jag skriver tills jag har skickat
 answering-own-phone-hint = Kryssa inte om någon mer använder telefonen.
@@ -151,6 +199,7 @@ answering-draft-remove = Ta bort det jag har skrivit
 
 answering-review-title = Se dina svar
 answering-review-text = Här ser du vad du har svarat. Du har inte skickat än.
+answering-review-left = Du har ändrat ett svar. Då ställer vi inte de här frågorna. Vi skickar inte de svaren:
 answering-review-not-answered = Inte besvarad
 answering-review-change = Ändra
 answering-review-change-label = Ändra svaret på fråga { $n }

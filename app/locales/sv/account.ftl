@@ -123,6 +123,7 @@ account-log-not-you = Ser du något som inte var du? Avsluta de inloggningar som
 account-log-none = Inget har hänt än.
 account-log-all = Visa alla händelser
 account-log-newest = Till de nyaste
+account-log-newer = Nyare
 account-log-older = Äldre
 account-log-kept = Bara du kan se händelserna. De sparas i ett år. Tiderna är svensk tid.
 account-event-signed-in =

@@ -22,6 +22,7 @@ answering-error-summary-title = Något behöver rättas
 answering-language-switch = Byt språk
 answering-help = Behöver du hjälp? Fråga { $contact }.
 answering-dont-know = Vet inte
+answering-declined = Vill inte svara
 answering-no-answer = Inget svar
 answering-date =
     { $day } { $month ->
@@ -72,6 +73,11 @@ answering-intro-lead =
         [one] Det är en fråga.
        *[other] Det är { $total } frågor.
     } Det är frivilligt att svara.
+answering-intro-lead-most =
+    Vi vill veta vad du tycker. { $total ->
+        [one] Det är en fråga.
+       *[other] Det är högst { $total } frågor. Hur många det blir beror på vad du svarar.
+    } Det är frivilligt att svara.
 
 answering-intro-who-title = Vem frågar?
 answering-intro-who = { $asker } och { $region } frågar tillsammans. De ansvarar för att dina uppgifter tas om hand på rätt sätt.
@@ -109,6 +115,7 @@ answering-intro-link-after = När frågorna har stängt är koderna borta. Då k
 answering-intro-voluntary-title = Det är frivilligt
 answering-intro-voluntary-1 = Du bestämmer själv om du vill svara. Ditt stöd och din ersättning påverkas inte, vare sig du svarar eller låter bli.
 answering-intro-voluntary-2 = Du kan hoppa över frågor och sluta när du vill. Inga svar skickas förrän du trycker på ”Skicka svaren”.
+answering-intro-voluntary-2-required = Några frågor behöver ett svar, men du kan alltid välja ”Vill inte svara”. Andra frågor kan du hoppa över. Du kan sluta när du vill. Inga svar skickas förrän du trycker på ”Skicka svaren”.
 answering-intro-voluntary-3 = Svar som du har skickat kan vi inte ändra eller ta bort, eftersom vi inte vet vilka som är dina.
 
 answering-intro-rights-title = Vem kan jag fråga?
@@ -131,6 +138,42 @@ answering-hint-text-length =
        *[other] Du kan skriva högst { $max } tecken.
     }
 answering-hint-skip = Du kan hoppa över frågan.
+answering-progress-most = Fråga { $n } av högst { $total }
+answering-hint-ranking =
+    { $places ->
+        [one] Ge nummer 1 till det som kommer först för dig.
+       *[other] Ge nummer 1 till det som kommer först för dig, sedan nummer 2, upp till nummer { $places }. Varje nummer kan du använda en gång.
+    }
+answering-ranking-none = inget nummer
+answering-hint-slider = Välj en plats på linjen. { $min } betyder ”{ $low }”. { $max } betyder ”{ $high }”. Du kan också skriva ett eget tal.
+answering-slider-typed = Eller skriv ett tal från { $min } till { $max }
+answering-hint-year = Skriv ett år från { $first } till { $last }.
+answering-hint-month = Skriv månad och år, från { $first } till { $last }. Minns du inte månaden räcker det med året.
+answering-hint-day = Skriv dag, månad och år, från { $first } till { $last }. Minns du inte allt räcker det med året. Vi sparar bara månad och år.
+answering-date-day = Dag
+answering-date-month = Månad
+answering-date-year = År
+answering-month =
+    { $month ->
+        [1] januari
+        [2] februari
+        [3] mars
+        [4] april
+        [5] maj
+        [6] juni
+        [7] juli
+        [8] augusti
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }
+answering-own-words-label = Om du valde ”{ $option }”: skriv gärna med egna ord
+answering-instead = Eller välj här
+answering-hint-required = Den här frågan behöver ett svar. Vill du inte svara kan du välja ”Vill inte svara”.
+answering-listen = Lyssna
+answering-listen-stop = Sluta lyssna
+answering-listen-to = Lyssna: { $text }
 
 answering-error-choice = Välj ett av svaren som finns på sidan.
 answering-error-choice-one = Välj bara ett svar.
@@ -141,6 +184,11 @@ answering-error-text-long =
         [one] Texten är för lång. Den får ha högst ett tecken.
        *[other] Texten är för lång. Den får ha högst { $max } tecken.
     }
+answering-error-required = Den här frågan behöver ett svar. Du kan också välja ”Vill inte svara”.
+answering-error-tie = Två saker har fått samma nummer. Ge dem olika nummer.
+answering-error-date = Skriv ett år från { $first } till { $last }, och dag och månad med siffror. Du kan lämna dag och månad tomma.
+answering-error-both = Det finns två olika svar på frågan. Låt bara ett vara kvar.
+answering-error-own-words = Du har skrivit egna ord men valt ett annat svar. Välj svaret som orden hör till, eller ta bort orden.
 
 answering-own-phone-label = Det här är min egen telefon: spara det jag skriver tills jag har skickat
 answering-own-phone-hint = Kryssa inte i rutan om någon annan också använder telefonen.
@@ -151,6 +199,7 @@ answering-draft-remove = Ta bort det jag har skrivit
 
 answering-review-title = Titta igenom dina svar
 answering-review-text = Här ser du vad du har svarat. Inget är skickat än.
+answering-review-left = Du har ändrat ett svar. Därför ställer vi inte längre de här frågorna, och dina svar på dem skickas inte:
 answering-review-not-answered = Inte besvarad
 answering-review-change = Ändra
 answering-review-change-label = Ändra svaret på fråga { $n }
@@ -177,7 +226,7 @@ answering-not-open-text = Du kan svara från den { $opens }. Spara koden eller l
 answering-closed-title = Frågorna har stängt
 answering-closed-text = Frågorna stängde den { $closes }. Nu går det inte att svara längre.
 answering-closed-link = Läs på sidan ”Du sa – vi gjorde”
-answering-ended-title = Enkäten är avslutad
+answering-ended-title = Frågorna är avslutade
 answering-ended-text = Kommunen använder inte längre Brygga, så det går inte att svara. Svar som redan har kommit in är fortfarande anonyma.
 answering-unknown-title = Länken fungerar inte
 answering-unknown-text = Vi hittar inga frågor här. Kanske fattas en bit av länken. Har du en kod kan du skriva den i stället.

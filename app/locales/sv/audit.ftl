@@ -93,7 +93,7 @@ audit-kind-tenant-reopened = Kommun öppnades igen
 audit-kind-tenant-exported = Allt togs ut som fil
 audit-kind-appearance-changed = Utseende ändrades
 audit-kind-sender-changed = Avsändare i mejl ändrades
-audit-kind-wording-changed = Egna ord till deltagare ändrades
+audit-kind-wording-changed = Egna texter till deltagarna ändrades
 audit-kind-contact-changed = Kontakt för deltagare ändrades
 audit-kind-statement-changed = Tillgänglighetsredogörelse ändrades
 
@@ -206,6 +206,6 @@ audit-event-tenant-reopened = Öppnade { $tenant } igen
 audit-event-tenant-exported = Tog ut allt som fil
 audit-event-appearance-changed = Ändrade färg eller logotyp
 audit-event-sender-changed = Ändrade avsändarens namn eller svarsadressen i mejl
-audit-event-wording-changed = Ändrade vad deltagare läser i egna ord
+audit-event-wording-changed = Ändrade en text som deltagarna läser
 audit-event-contact-changed = Ändrade vem deltagare kan fråga
 audit-event-statement-changed = Ändrade sin del av tillgänglighetsredogörelsen

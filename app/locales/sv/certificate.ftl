@@ -10,8 +10,8 @@ certificate-long-free = Allt får ändras
 certificate-long-translate = Bara översättningar får läggas till
 certificate-long-locked = Inget får ändras, ordagrant låst
 certificate-about-free = Frågorna får ändras, översättas och flyttas.
-certificate-about-translate = Det som är skrivet ska stå kvar. Nya språk får läggas till, och egna frågor efter.
-certificate-about-locked = Ord, svar, ordning och skala ska stå kvar, och alla frågor ska vara med. Egna frågor får läggas till efter.
+certificate-about-translate = Det som är skrivet ska stå kvar. Nya språk får läggas till, och egna frågor får stå efter det som är skrivet.
+certificate-about-locked = Ord, svar, ordning och skala ska stå kvar, och alla frågor ska vara med. Egna frågor får stå efter dem.
 certificate-part =
     { $n ->
         [one] Det gäller den första frågan.
@@ -19,18 +19,18 @@ certificate-part =
     }
 certificate-naming = Ska stå vid frågorna
 certificate-naming-hint = Om villkoren kräver att ägaren nämns: skriv raden precis som den ska stå. Den som svarar läser den innan frågorna börjar.
-certificate-makers = Formuläret kommer från någon annan. Ursprung och villkor ändras bara av den som gjorde det.
+certificate-makers = Formuläret kommer från någon annan. Bara den som gjorde det kan ändra ursprung och villkor.
 certificate-only-translate = Det som är skrivet ska stå kvar. Du kan lägga till de språk som saknas.
 certificate-why = Enligt villkoren ska frågan stå kvar som den är.
 certificate-why-owner = Enligt villkoren från { $owner } ska frågan stå kvar som den är.
-certificate-add-after = Lägg till egen fråga efter
+certificate-add-after = Lägg till en egen fråga efter
 certificate-back = Tillbaka till frågeformuläret
 
 ## Det som inte går
 
 certificate-refused-title = Det får inte ändras
 certificate-locked-item = Fråga { $n } är låst enligt villkoren. Den ska stå ord för ord, på sin plats. Egna frågor kan du lägga till efter.
-certificate-forbidden-certificate = Ursprung och villkor ändras bara av den som gjorde formuläret.
+certificate-forbidden-certificate = Bara den som gjorde formuläret kan ändra ursprung och villkor.
 certificate-forbidden-nothing = Det finns inga frågor att låsa än. Skriv frågorna först.
 certificate-forbidden-left-out = Frågan ”{ $text }” ska vara med enligt villkoren. Den kan inte tas bort.
 certificate-forbidden-inside =
@@ -61,18 +61,18 @@ sharing-lede = Formulär som regionen och kommunerna i samverkan delar med varan
 sharing-empty-title = Inga delade frågeformulär än
 sharing-empty-text = En kommun delar ett formulär på formulärets egen sida. Då visas det här.
 sharing-users = Används av
-sharing-users-none = ingen annan än
+sharing-users-none = ingen annan hittills
 sharing-user = { $name } (version { $n })
 sharing-used-by = Används av { $users }.
 sharing-whose = Från { $owner }, version { $n }
 sharing-whose-since = Från { $owner }, version { $n }, delad sedan { $day }
 sharing-adopt = Ta över till våra egna
-sharing-adopt-means = Ni får en egen kopia som minns var den kommer ifrån. Ni kan lägga till egna frågor efter, och får veta när det finns en nyare version. Det ni har tagit över är kvar hos er även om det slutar delas.
+sharing-adopt-means = Ni får en egen kopia som minns var den kommer ifrån. Ni kan lägga till egna frågor efter, och får veta när det finns en nyare version. Det ni har tagit över är kvar hos er även om formuläret slutar delas.
 sharing-origin = Formuläret kommer från { $owner }, version { $n }, och togs över { $day }.
 sharing-origin-link = Se det som delas nu
 sharing-origin-gone = Det delas inte längre. Det ni har tagit över är kvar.
 sharing-owner-gone = någon som inte är kvar i Brygga
-sharing-newer = Det finns en annan version där: version { $n }.
+sharing-newer = Nu delas en annan version: version { $n }.
 sharing-newer-keeps = Om ni tar över den är allt eget kvar: era frågor står efter, och era översättningar följer med. Er nuvarande version ändras inte.
 sharing-take-over = Ta över version { $n }
 sharing-newer-loses = Den går inte att ta över här, för då skulle det här gå förlorat:
@@ -86,15 +86,15 @@ sharing-section = Delas med
 sharing-shared-with = { $name }, version { $n }, sedan { $day }
 sharing-share = Dela frågeformuläret
 sharing-share-title = Dela frågeformuläret
-sharing-share-lede = Regionen och alla kommuner i samverkan ser frågorna, och ursprung och villkor. Det är version { $n } som delas. Den ändras inte mer; det ni skriver sedan blir nästa version.
+sharing-share-lede = Regionen och alla kommuner i samverkan ser frågorna, och ursprung och villkor. Det är version { $n } som delas. Den ändras inte mer. Det ni skriver sedan blir nästa version.
 sharing-share-do = Dela version { $n }
 sharing-share-instead = Dela version { $n } i stället
 sharing-not-shared = Delas inte.
-sharing-shared-now = Version { $n } delas sedan { $day }.
+sharing-shared-now = Version { $n } är delad sedan { $day }.
 sharing-withdraw = Sluta dela
-sharing-withdraw-means = Om ni slutar dela ser ingen ny det. De som redan har tagit över det har det kvar. Ni kan dela det igen.
+sharing-withdraw-means = Om ni slutar dela formuläret kan ingen ny ta över det. De som redan har tagit över det har det kvar. Ni kan dela det igen.
 sharing-problem = Formuläret går inte att dela som det är. Det behöver minst en fråga, och alla frågor ska vara färdiga.
-sharing-adopted = Formuläret kommer från någon annan. Det delas av den som gjorde det.
+sharing-adopted = Formuläret kommer från någon annan. Bara den som gjorde det kan dela det.
 sharing-standing-as-it-came = Version { $n } är precis som den togs över. Det du lägger till blir version { $next }.
 sharing-standing-shared = Version { $n } är delad och ändras inte. Det du ändrar blir version { $next }.
 
@@ -102,7 +102,7 @@ sharing-standing-shared = Version { $n } är delad och ändras inte. Det du änd
 
 versions-link = Versioner, och vad som går att jämföra
 versions-title = Versioner: { $name }
-versions-lede = Två omgångar går bara att jämföra där frågan är densamma: samma ord, samma svar och samma skala. Här står det för varje version.
+versions-lede = Två omgångar går bara att jämföra där frågan är densamma: samma ord, samma svar och samma skala. Här ser du vad som gäller för varje version.
 versions-version = Version { $n }
 versions-fixed = ändras inte mer
 versions-first = Det finns ingen tidigare version att jämföra med.

@@ -123,6 +123,8 @@ round-lacks-part-question = frågan
 round-lacks-part-option = svarsalternativ { $n }
 round-lacks-part-low = vad det lägsta steget betyder
 round-lacks-part-high = vad det högsta steget betyder
+round-lacks-part-row = påstående { $n }
+round-lacks-part-body = texten att läsa
 
 round-steps-title = Så här går det till
 round-step-done = Klart:

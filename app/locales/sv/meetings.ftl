@@ -14,11 +14,11 @@ flash-meeting-quote-removed = Citatet är raderat.
 ## Listan
 
 meetings-title = Möten
-meetings-lede = En fokusgrupp är också människor i ett rum. Planera samtalet, led det efter en guide och samla det som kom fram under teman.
+meetings-lede = En fokusgrupp är också människor i ett rum. Planera samtalet, led det med stöd av en guide och samla det som kom fram under teman.
 meetings-all = Alla möten
 meetings-new = Nytt möte
 meetings-empty-title = Inget möte än
-meetings-empty-text = Vill ni prata med deltagare i stället för att skicka frågor, eller också? Den som leder projektet planerar ett möte. Då finns en samtalsguide att börja med och ett ställe för anteckningar.
+meetings-empty-text = Vill ni prata med deltagarna i stället för att skicka frågor, eller göra både och? Den som leder projektet planerar ett möte. Då finns en samtalsguide att börja med och ett ställe för anteckningar.
 meetings-when = { $day } kl. { $time }
 meetings-themes-n = { $n ->
     [one] ett tema
@@ -29,11 +29,11 @@ meetings-notes-deleted-badge = anteckningarna gallrade
 ## Att leda ett samtal
 
 meetings-advice = Så leder ni ett bra samtal
-meetings-advice-others = Låt någon annan än deltagarnas egna handläggare leda samtalet. Det är lättare att vara ärlig mot någon som inte fattar beslut om en.
+meetings-advice-others = Låt någon annan än deltagarnas egna handläggare leda samtalet. Det är lättare att vara ärlig mot någon som inte fattar beslut om en själv.
 meetings-advice-few = Bjud in 4–8 personer. Är de färre än fem kan det som sägs peka ut en person. Är de fler hinner inte alla prata.
-meetings-advice-voluntary = Säg att det är frivilligt, att ingen måste svara och att stödet inte påverkas.
+meetings-advice-voluntary = Säg att det är frivilligt, att ingen måste svara och att deltagarnas stöd inte påverkas.
 meetings-advice-nobody = Säg att inget knyts till en person. Skriv inga namn och för ingen närvarolista. Spela inte in.
-meetings-advice-language = Fråga i förväg vilket språk var och en vill prata. Ta en tolk som ingen i gruppen känner, och räkna med dubbla tiden.
+meetings-advice-language = Fråga i förväg vilket språk var och en vill prata. Boka en tolk som ingen i gruppen känner, och räkna med dubbla tiden.
 meetings-advice-silence = Ställ en fråga i taget och vänta. Be om exempel: ”Berätta om en gång när …”.
 meetings-advice-everybody = Se till att alla får ordet. Gå laget runt i början, så har alla sagt något.
 meetings-advice-end = Säg till sist vad ni har hört och fråga om det stämmer. Berätta när och var deltagarna får veta vad ni gör med det.
@@ -58,7 +58,7 @@ meetings-language-which = Vilket annat språk, eller vilka fler
 meetings-interpreter = Tolk
 meetings-interpreter-yes = Ja, någon tolkar
 meetings-interpreter-which = Mellan vilka språk
-meetings-interpreter-hint = Till exempel: tigrinja och svenska. Inget namn.
+meetings-interpreter-hint = Till exempel: tigrinska och svenska. Inget namn.
 meetings-numbers = Hur många
 meetings-numbers-hint = Bara ni som leder projektet här ser de här talen. Skriv inte vilka det var.
 meetings-number-none = Inte ifyllt
@@ -68,14 +68,14 @@ meetings-answered = Sa något eller svarade
 meetings-small = Färre än fem var med, eller så är det inte ifyllt. Citat och antal stannar hos er. Skriv inget som pekar ut en person: inga yrken, arbetsplatser, länder eller händelser som bara en har varit med om.
 meetings-kept-until = Anteckningar och citat sparas till och med { $day }. Sedan gallras de, och temanas rubriker och det ni hörde finns kvar.
 meetings-notes-deleted = Anteckningar och citat gallrades { $day }. Temanas rubriker och det ni hörde finns kvar.
-meetings-meanwhile = Någon annan har sparat under tiden. Det som står nu visas här, och det du har skrivit står kvar i fälten. Sätt ihop dem och spara igen.
+meetings-meanwhile = Någon annan har sparat under tiden. Det som står nu visas här, och det du har skrivit står kvar i fälten. För ihop det som ska vara med och spara igen.
 
 ## Formuläret
 
 meetings-new-lede = Skriv det du vet. Allt går att ändra, och ingen får något mejl.
 meetings-field-title = Vad mötet heter
 meetings-field-title-hint = Till exempel: Samtal om praktiken.
-meetings-round-hint = Välj den omgång som mötet hör till. Då kan det som kom fram stå bredvid det som enkäten visade, när omgången har stängt.
+meetings-round-hint = Välj den omgång som mötet hör till. Då kan det som kom fram stå bredvid det som svaren visade, när omgången har stängt.
 meetings-facilitator-hint = Välj en medarbetare eller skriv vem, till exempel ”någon från Röda Korset”. Inte deltagarnas egen handläggare.
 meetings-guide-hint = Guiden går att ändra när mötet är planerat.
 meetings-guide-open = Allmän guide: fem öppna frågor
@@ -138,14 +138,14 @@ meetings-question-of = Fråga { $n } av { $all }
 meetings-between = kl. { $from }–{ $to }
 meetings-notes = Anteckningar
 meetings-notes-hint = Skriv vad som sades, inte vem som sa det. Inga namn på personer, arbetsplatser eller byar.
-meetings-notes-meanwhile = Någon annan har antecknat här under tiden. Det som de skrev står här, och det du har skrivit står kvar i fältet. Sätt ihop dem och spara igen.
+meetings-notes-meanwhile = Någon annan har antecknat här under tiden. Det som de skrev står här, och det du har skrivit står kvar i fältet. För ihop det som ska vara med och spara igen.
 meetings-next = Spara och gå till nästa
 meetings-back = Spara och gå till förra
 meetings-end = Spara och avsluta
 meetings-saved-by-itself = Sparat.
 meetings-not-saved-by-itself = Det gick inte att spara av sig självt. Tryck på en av knapparna, så får du veta varför. Det du har skrivit står kvar.
 meetings-all-questions = Alla frågor
-meetings-all-questions-hint = Spara först. En länk tar dig till frågan utan att spara.
+meetings-all-questions-hint = Spara först. Länkarna går till frågan utan att spara.
 meetings-note = Anteckna
 meetings-note-more = Fortsätt anteckna
 
@@ -164,9 +164,9 @@ meetings-theme-edit = Ändra temat och citaten
 meetings-theme-remove = Ta bort temat
 meetings-theme-remove-title = Ta bort temat?
 meetings-theme-remove-text = { $n ->
-    [0] Temat och dess anteckningar raderas. Det går inte att ångra. Har det redan blivit något ni hörde finns det kvar.
-    [one] Temat, dess anteckningar och ett citat raderas. Det går inte att ångra. Har det redan blivit något ni hörde finns det kvar.
-   *[other] Temat, dess anteckningar och { $n } citat raderas. Det går inte att ångra. Har det redan blivit något ni hörde finns det kvar.
+    [0] Temat och dess anteckningar raderas. Det går inte att ångra. Har ni redan skrivit ner det som något ni hörde finns det kvar.
+    [one] Temat, dess anteckningar och ett citat raderas. Det går inte att ångra. Har ni redan skrivit ner det som något ni hörde finns det kvar.
+   *[other] Temat, dess anteckningar och { $n } citat raderas. Det går inte att ångra. Har ni redan skrivit ner det som något ni hörde finns det kvar.
   }
 meetings-remove-do = Ta bort
 meetings-quotes = Citat
@@ -189,7 +189,7 @@ meetings-quote-remove-title = Ta bort citatet?
 meetings-quote-remove-text = Den som har sagt det kan ångra sig när som helst. Orden raderas direkt.
 meetings-finding-write = Skriv ner det ni hörde
 meetings-finding-there = Det här står bland det ni hörde.
-meetings-finding-later = När omgången har stängt kan temat bli något ni hörde, bredvid det som enkäten visade.
+meetings-finding-later = När omgången har stängt kan temat bli något ni hörde, bredvid det som svaren visade.
 meetings-finding-no-round = Vill ni ta det vidare? Välj först en omgång för mötet.
 meetings-finding-lede = Skriv med egna ord vad ni hörde. Texten visas på den öppna sidan ”Du sa – vi gjorde”, och där står att den kommer från ett möte. Anteckningar, citat och antal följer inte med.
 meetings-finding-notes = Anteckningar och citat, som stöd för minnet
@@ -204,19 +204,20 @@ meetings-problem-title-none = Skriv vad mötet heter.
 meetings-problem-line = Skriv en rad med högst { $max } tecken.
 meetings-problem-round = Välj en omgång i listan, eller ingen.
 meetings-problem-day = Skriv dagen, till exempel 2026-12-05.
+meetings-problem-far = Dagen ligger för långt fram. Ett möte kan planeras högst ett år i förväg.
 meetings-problem-from = Skriv tiden, till exempel 13.00, eller lämna fältet tomt.
 meetings-problem-language = Skriv språket kort, på en rad.
 meetings-problem-number = Skriv ett tal från 0 till { $max }, eller lämna fältet tomt.
-meetings-problem-more = Fler kan inte ha svarat än som kom.
+meetings-problem-more = Fler kan inte ha svarat än de som kom.
 meetings-problem-guide = Välj en guide i listan.
 meetings-problem-question-none = Skriv fråga { $n }, eller kryssa i att den tas bort.
 meetings-problem-question = Fråga { $n } är för lång. Den får ha högst { $max } tecken.
 meetings-problem-minutes = Skriv hur många minuter fråga { $n } får ta, från 1 till { $max }.
 meetings-problem-help = Stödet till fråga { $n } är för långt. Det får ha högst { $max } tecken.
 meetings-problem-order = Skriv platsen för fråga { $n } som ett tal, till exempel 3.
-meetings-problem-noted = Under fråga { $n } finns anteckningar. Flytta dem till ett tema och töm fältet först. Sedan går den att ta bort.
+meetings-problem-noted = Under fråga { $n } finns anteckningar. Flytta dem först till ett tema och töm fältet. Sedan går frågan att ta bort.
 meetings-problem-questions = En guide får ha högst { $max } frågor.
-meetings-problem-noted-long = Det är för mycket text under en fråga. Den får ha högst { $max } tecken.
+meetings-problem-noted-long = Anteckningarna under en fråga är för långa. De får ha högst { $max } tecken.
 meetings-problem-theme-none = Skriv en rubrik.
 meetings-problem-theme = Skriv en kortare rubrik, på en rad.
 meetings-problem-notes = Anteckningarna är för långa.

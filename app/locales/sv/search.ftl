@@ -1,7 +1,7 @@
 # Sök: trådar, kalender, protokoll och metoder i en lista.
 
 search-title = Sök
-search-lede = Här hittar du trådar, händelser, protokoll och metoder som du får läsa.
+search-lede = Här hittar du trådar, händelser, protokoll, beslut, röster, avvikelser och metoder som du får läsa.
 search-in-place = Sök i Brygga
 search-question = Vad letar du efter?
 search-hint = Skriv ett eller några ord. Andra böjningar och sammansatta ord kommer med.
@@ -10,6 +10,9 @@ search-any = Överallt
 search-kind-thread = Tråd
 search-kind-event = Händelse
 search-kind-minutes = Protokoll
+search-kind-decision = Beslut
+search-kind-voice = Röst
+search-kind-deviation = Avvikelse
 search-kind-method = Metod
 search-do = Sök
 search-empty = Skriv det du letar efter, så söker vi i allt du får läsa.

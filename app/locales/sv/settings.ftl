@@ -76,23 +76,23 @@ settings-error-sender = Skriv namnet på en rad, utan @, < och >, med högst { $
 settings-error-reply-to = Skriv bara en hel e-postadress, till exempel namn@kommunen.se.
 settings-error-shortcomings = Texten är för lång. Den får ha högst { $most } tecken.
 
-settings-wording-title = Egna ord till deltagare
+settings-wording-title = Egna texter till deltagarna
 settings-wording-about = Passar en översättning inte era deltagare? Skriv en egen text i stället, på det språk det gäller.
 settings-wording-link = Se och byt ut texter
 
-## Egna ord till deltagare
+## Egna texter till deltagarna
 
-flash-wording-saved = Sparat. Deltagarna läser det nu.
-wording-title = Egna ord till deltagare
+flash-wording-saved = Sparat. Deltagarna ser ändringen nu.
+wording-title = Egna texter till deltagarna
 wording-lede = Här kan ni byta ut Bryggas texter på sidorna där deltagare svarar på era frågor. Det gäller genast, i alla era omgångar.
 wording-language = Språk
 wording-text = Text
-wording-text-hint = Varje text visas här med sin början, på svenska.
+wording-text-hint = Här står början av varje text, på svenska.
 wording-show = Visa texten
 wording-shipped = Bryggas text
 wording-swedish = På svenska
 wording-own = Er egen text
-wording-own-hint = Behåll det som står inom klamrar, som { $example }: där sätter Brygga in ett tal eller ett namn. Lämna fältet tomt om Bryggas text ska gälla.
+wording-own-hint = Behåll det som står inom klammerparenteser, till exempel { $example }. Där sätter Brygga in ett tal eller ett namn. Lämna fältet tomt om Bryggas text ska gälla.
 wording-save = Spara
 wording-changed-since = Brygga har ändrat sin text sedan ni skrev er. Då stod det så här:
 wording-stale = Någon annan bytte ut en text medan du skrev. Det du skrev är kvar. Se efter att det fortfarande stämmer, och spara igen.
@@ -100,7 +100,7 @@ wording-list-title = Texter som ni har bytt ut
 wording-list-none = Inga än. Alla texter är Bryggas.
 wording-list-changed = Brygga har ändrat sin text
 wording-problem-long = Texten är för lång. Den får ha högst { $max } tecken.
-wording-problem-unreadable = Texten går inte att läsa. Se efter att varje klammer har sin andra hälft, och att inget annat står inom dem än i Bryggas text.
+wording-problem-unreadable = Texten går inte att läsa. Kontrollera att varje klammerparentes både börjar och slutar, och att det inte står något annat inom dem än i Bryggas text.
 wording-problem-lacks = { $name } saknas. Det står i Bryggas text och behövs i er.
 wording-problem-unknown = { $name } finns inte i Bryggas text. Ta bort det.
 wording-problem-many = Ni har redan bytt ut { $max } texter, och det är så många som går.

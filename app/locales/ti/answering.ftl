@@ -22,6 +22,7 @@ answering-error-summary-title = ገለ ጌጋ ኣሎ
 answering-language-switch = ቋንቋ ቀይሩ
 answering-help = ሓገዝ የድልየኩም ድዩ? ኣብዚ ሕተቱ፦ { $contact }።
 answering-dont-know = ኣይፈልጥን
+answering-declined = መልሲ ክህብ ኣይደልን
 answering-no-answer = መልሲ የለን
 answering-date =
     { $day } { $month ->
@@ -29,7 +30,7 @@ answering-date =
         [2] ለካቲት
         [3] መጋቢት
         [4] ሚያዝያ
-        [5] ጉንበት
+        [5] ግንቦት
         [6] ሰነ
         [7] ሓምለ
         [8] ነሓሰ
@@ -72,6 +73,11 @@ answering-intro-lead =
         [one] ሓደ ሕቶ ጥራይ ኣሎ።
        *[other] { $total } ሕቶታት ኣለዉ።
     } መልሲ ክትህቡ ወይ ከይትህቡ ባዕልኹም ትውስኑ።
+answering-intro-lead-most =
+    እንታይ ከም እትሓስቡ ክንፈልጥ ንደሊ ኢና። { $total ->
+        [one] ሓደ ሕቶ ጥራይ ኣሎ።
+       *[other] እንተ በዝሐ { $total } ሕቶታት ኣለዉ።
+    } መልሲ ክትህቡ ወይ ከይትህቡ ባዕልኹም ትውስኑ።
 
 answering-intro-who-title = ዝሓትት ዘሎ መን እዩ?
 answering-intro-who = { $asker } ምስ { $region } ብሓባር እዮም ዝሓቱኹም ዘለዉ። ሓላፍነት ናይ ሓበሬታኹም ናታቶም እዩ።
@@ -109,6 +115,7 @@ answering-intro-link-after = እቶም ሕቶታት ምስ ተዓጽዉ፣ ኮ�
 answering-intro-voluntary-title = ባዕልኹም ትውስኑ
 answering-intro-voluntary-1 = መልሲ ክትህቡ ግዴታ የብልኩምን። መልሲ እንተ ሃብኩም እንተ ዘይሃብኩም፣ እትረኽብዎ ደገፍን ገንዘብን ሓደ እዩ።
 answering-intro-voluntary-2 = ንገለ ሕቶታት መልሲ ከይሃብኩም ክትሓልፉ ትኽእሉ ኢኹም። ኣብ ዝደለኹምዎ ግዜ ከተቋርጹ ትኽእሉ ኢኹም። መልስታትኩም ናባና ዝመጹ ነቲ “መልስታት ልኣኹ” ዝብል ምስ ጠወቕኩም ጥራይ እዩ።
+answering-intro-voluntary-2-required = ኣብ ገለ ሕቶታት ገለ ክትመርጹ ኣለኩም። “መልሲ ክህብ ኣይደልን” ክትመርጹ ትኽእሉ ኢኹም። ንኻልኦት ሕቶታት መልሲ ከይሃብኩም ክትሓልፉ ትኽእሉ ኢኹም። ኣብ ዝደለኹምዎ ግዜ ከተቋርጹ ትኽእሉ ኢኹም። መልስታትኩም ናባና ዝመጹ ነቲ “መልስታት ልኣኹ” ዝብል ምስ ጠወቕኩም ጥራይ እዩ።
 answering-intro-voluntary-3 = ድሕሪኡ ነቶም መልስታትኩም ክንቅይሮም ኣይንኽእልን ኢና። ክንድምስሶም እውን ኣይንኽእልን ኢና። ኣየኖት መልስታት ናትኩም ምዃኖም ኣይንፈልጥን ኢና።
 
 answering-intro-rights-title = ንመን ክሓትት እኽእል?
@@ -131,6 +138,42 @@ answering-hint-text-length =
        *[other] ክሳብ { $max } ፊደላት ክትጽሕፉ ትኽእሉ ኢኹም።
     }
 answering-hint-skip = ነዚ ሕቶ መልሲ ከይሃብኩም ክትሓልፉ ትኽእሉ ኢኹም።
+answering-progress-most = ሕቶ { $n } (እንተ በዝሐ ካብ { $total })
+answering-hint-ranking =
+    { $places ->
+        [one] ንዓኹም ቀዳማይ ዝመጽእ ኣየናይ እዩ? ቁጽሪ 1 ሃብዎ።
+       *[other] ንዓኹም ቀዳማይ ዝመጽእ ኣየናይ እዩ? ቁጽሪ 1 ሃብዎ። ድሕሪኡ ዝመጽእከ ኣየናይ እዩ? ቁጽሪ 2 ሃብዎ። እቲ ናይ መወዳእታ ቁጽሪ { $places } እዩ። ንነፍሲ ወከፍ ቁጽሪ ሓንሳብ ጥራይ ተጠቐሙሉ።
+    }
+answering-ranking-none = ቁጽሪ የብሉን
+answering-hint-slider = ኣብቲ መስመር ሓደ ቦታ ምረጹ። { $min } “{ $low }” ማለት እዩ። { $max } “{ $high }” ማለት እዩ። ቁጽሪ እውን ክትጽሕፉ ትኽእሉ ኢኹም።
+answering-slider-typed = ወይ ካብ { $min } ክሳብ { $max } ዘሎ ቁጽሪ ጽሓፉ
+answering-hint-year = ካብ { $first } ክሳብ { $last } ዘሎ ዓመት ጽሓፉ።
+answering-hint-month = ወርሕን ዓመትን ጽሓፉ፣ ካብ { $first } ክሳብ { $last }። ነቲ ወርሒ ኣይትዝክርዎን ዲኹም? ዓመት ጥራይ ጽሓፉ።
+answering-hint-day = መዓልትን ወርሕን ዓመትን ጽሓፉ፣ ካብ { $first } ክሳብ { $last }። ኩሉ ኣይትዝክሩን ዲኹም? ዓመት ጥራይ ጽሓፉ። ነታ መዓልቲ ኣይንዕቅባን ኢና።
+answering-date-day = መዓልቲ
+answering-date-month = ወርሒ
+answering-date-year = ዓመት
+answering-month =
+    { $month ->
+        [1] ጥሪ
+        [2] ለካቲት
+        [3] መጋቢት
+        [4] ሚያዝያ
+        [5] ግንቦት
+        [6] ሰነ
+        [7] ሓምለ
+        [8] ነሓሰ
+        [9] መስከረም
+        [10] ጥቅምቲ
+        [11] ሕዳር
+       *[12] ታሕሳስ
+    } { $year }
+answering-own-words-label = “{ $option }” መሪጽኩም ዲኹም? ብናይ ገዛእ ርእስኹም ቃላት ጽሓፉ።
+answering-instead = ወይ ኣብዚ ምረጹ
+answering-hint-required = ኣብዚ ገለ ክትመርጹ ኣለኩም። “መልሲ ክህብ ኣይደልን” ክትመርጹ ትኽእሉ ኢኹም።
+answering-listen = ስምዑ
+answering-listen-stop = ድምጺ ኣቋርጹ
+answering-listen-to = ስምዑ፦ { $text }
 
 answering-error-choice = ካብቶም ኣብዚ ገጽ ዘለዉ መልስታት ሓደ ምረጹ።
 answering-error-choice-one = ሓደ መልሲ ጥራይ ምረጹ።
@@ -141,6 +184,11 @@ answering-error-text-long =
         [one] እቲ ጽሑፍ ካብ መጠን ንላዕሊ ነዊሕ እዩ። ሓደ ፊደል ክትጽሕፉ ትኽእሉ ኢኹም።
        *[other] እቲ ጽሑፍ ካብ መጠን ንላዕሊ ነዊሕ እዩ። ክሳብ { $max } ፊደላት ክትጽሕፉ ትኽእሉ ኢኹም።
     }
+answering-error-required = ሓደ መልሲ ምረጹ። “መልሲ ክህብ ኣይደልን” ክትመርጹ ትኽእሉ ኢኹም።
+answering-error-tie = ክልተ ነገራት ሓደ ዓይነት ቁጽሪ ኣለዎም። ዝተፈላለየ ቁጽሪ ሃብዎም።
+answering-error-date = ካብ { $first } ክሳብ { $last } ዘሎ ዓመት ጽሓፉ። ብኣሃዝ ጽሓፉ። መዓልትን ወርሕን ባዶ ክትገድፍዎም ትኽእሉ ኢኹም።
+answering-error-both = ክልተ መልስታት ሂብኩም ኣለኹም። ካብኣቶም ነቲ ሓደ ደምስሱ።
+answering-error-own-words = ብናይ ገዛእ ርእስኹም ቃላት ጽሒፍኩም፣ ግን ካልእ መልሲ መሪጽኩም ኣለኹም። ነቶም ቃላት ደምስሱ፣ ወይ ነቲ መልሲ ቀይሩ።
 
 answering-own-phone-label = እዚ ናይ ገዛእ ርእሰይ ሞባይል እዩ፦ ዝጽሕፎ ክሳብ ዝልእኾ ይዓቀብ
 answering-own-phone-hint = ነቲ ሞባይል ካልእ ሰብ እውን ዝጥቀመሉ እንተ ኾይኑ፣ ምልክት ኣይትግበሩ።
@@ -151,6 +199,7 @@ answering-draft-remove = ዝጸሓፍኩምዎ ደምስሱ
 
 answering-review-title = መልስታትኩም ርኣዩ
 answering-review-text = ኣብዚ እንታይ መልሲ ከም ዝሃብኩም ትርእዩ። ክሳብ ሕጂ ኣይለኣኽኩምን።
+answering-review-left = ሓደ መልሲ ቀይርኩም ኣለኹም። ስለዚ ደጊም ነዞም ሕቶታት ኣይንሓትትን ኢና። ነዞም መልስታት ኣይንልእኽን ኢና፦
 answering-review-not-answered = መልሲ ኣይተዋህበን
 answering-review-change = ቀይሩ
 answering-review-change-label = መልሲ ሕቶ { $n } ቀይሩ

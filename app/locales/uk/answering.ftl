@@ -22,6 +22,7 @@ answering-error-summary-title = Треба дещо виправити
 answering-language-switch = Змінити мову
 answering-help = Потрібна допомога? Зверніться сюди: { $contact }.
 answering-dont-know = Не знаю
+answering-declined = Не хочу відповідати
 answering-no-answer = Без відповіді
 # The months stand in the genitive, which fits after «до», after «з» and on its own.
 answering-date =
@@ -75,6 +76,13 @@ answering-intro-lead =
         [many] Тут { $total } запитань.
        *[other] Тут { $total } запитання.
     } Ви самі вирішуєте, чи відповідати.
+answering-intro-lead-most =
+    Ми хочемо знати, що Ви думаєте. { $total ->
+        [one] Тут щонайбільше { $total } запитання.
+        [few] Тут щонайбільше { $total } запитання.
+        [many] Тут щонайбільше { $total } запитань.
+       *[other] Тут щонайбільше { $total } запитання.
+    } Ви самі вирішуєте, чи відповідати.
 
 answering-intro-who-title = Хто питає?
 answering-intro-who = Запитання ставлять { $asker } та { $region }. Вони відповідають за Ваші дані.
@@ -112,8 +120,9 @@ answering-intro-link-before = Кілька людей обслуговують �
 answering-intro-link-after = Коли опитування закінчилося, кодів уже немає. Тоді цього не може зробити ніхто. Коди є тільки в старих копіях. Потім їх немає і там.
 
 answering-intro-voluntary-title = Ви вирішуєте самі
-answering-intro-voluntary-1 = Ви не зобов’язані відповідати. Ваша підтримка і Ваші гроші від цього не зміняться.
+answering-intro-voluntary-1 = Ви не зобов’язані відповідати. Ви матимете ту саму підтримку і ті самі гроші, навіть якщо не відповісте.
 answering-intro-voluntary-2 = Ви можете пропускати запитання. Ви можете зупинитися, коли захочете. Ми отримаємо Ваші відповіді лише тоді, коли Ви натиснете «Надіслати відповіді».
+answering-intro-voluntary-2-required = У деяких запитаннях треба щось вибрати. Можна вибрати «Не хочу відповідати». Інші запитання можна пропускати. Ви можете зупинитися, коли захочете. Ми отримаємо Ваші відповіді лише тоді, коли Ви натиснете «Надіслати відповіді».
 answering-intro-voluntary-3 = Після цього ми не можемо змінити Ваші відповіді. Видалити їх ми теж не можемо. Ми не знаємо, які відповіді Ваші.
 
 answering-intro-rights-title = Кого я можу запитати?
@@ -138,6 +147,42 @@ answering-hint-text-length =
        *[other] Можна написати не більше ніж { $max } символу.
     }
 answering-hint-skip = Це запитання можна пропустити.
+answering-progress-most = Запитання { $n } (усього щонайбільше { $total })
+answering-hint-ranking =
+    { $places ->
+        [1] Що для Вас на першому місці? Дайте цьому номер 1.
+       *[other] Що для Вас на першому місці? Дайте цьому номер 1. Що далі? Дайте цьому номер 2. Останній номер – { $places }. Кожен номер можна використати один раз.
+    }
+answering-ranking-none = без номера
+answering-hint-slider = Виберіть місце на лінії. { $min } означає «{ $low }». { $max } означає «{ $high }». Можна також написати число.
+answering-slider-typed = Або напишіть число від { $min } до { $max }
+answering-hint-year = Напишіть рік від { $first } до { $last }.
+answering-hint-month = Напишіть місяць і рік, від { $first } до { $last }. Не пам’ятаєте місяця? Напишіть лише рік.
+answering-hint-day = Напишіть день, місяць і рік, від { $first } до { $last }. Пам’ятаєте не все? Напишіть лише рік. День ми не зберігаємо.
+answering-date-day = День
+answering-date-month = Місяць
+answering-date-year = Рік
+answering-month =
+    { $month ->
+        [1] січень
+        [2] лютий
+        [3] березень
+        [4] квітень
+        [5] травень
+        [6] червень
+        [7] липень
+        [8] серпень
+        [9] вересень
+        [10] жовтень
+        [11] листопад
+       *[12] грудень
+    } { $year } року
+answering-own-words-label = Вибрали «{ $option }»? Напишіть своїми словами.
+answering-instead = Або виберіть тут
+answering-hint-required = Тут треба щось вибрати. Можна вибрати «Не хочу відповідати».
+answering-listen = Послухати
+answering-listen-stop = Зупинити
+answering-listen-to = Послухати: { $text }
 
 answering-error-choice = Виберіть одну з відповідей на сторінці.
 answering-error-choice-one = Виберіть лише одну відповідь.
@@ -150,6 +195,11 @@ answering-error-text-long =
         [many] Текст задовгий. Можна написати не більше ніж { $max } символів.
        *[other] Текст задовгий. Можна написати не більше ніж { $max } символу.
     }
+answering-error-required = Виберіть відповідь. Можна вибрати «Не хочу відповідати».
+answering-error-tie = Два пункти мають однаковий номер. Дайте їм різні номери.
+answering-error-date = Напишіть рік від { $first } до { $last }. Пишіть цифрами. День і місяць можна не заповнювати.
+answering-error-both = Ви дали дві відповіді. Видаліть одну з них.
+answering-error-own-words = Ви написали своїми словами, але вибрали іншу відповідь. Видаліть слова або змініть відповідь.
 
 answering-own-phone-label = Це мій власний телефон: зберігати те, що я пишу, доки я не надішлю відповіді
 answering-own-phone-hint = Не ставте позначку, якщо цим телефоном користується ще хтось.
@@ -160,6 +210,7 @@ answering-draft-remove = Видалити написане
 
 answering-review-title = Перегляньте свої відповіді
 answering-review-text = Тут видно, що Ви відповіли. Відповіді ще не надіслано.
+answering-review-left = Ви змінили відповідь. Тому ми більше не ставимо цих запитань. Ці відповіді ми не надсилаємо:
 answering-review-not-answered = Немає відповіді
 answering-review-change = Змінити
 answering-review-change-label = Змінити відповідь на запитання { $n }

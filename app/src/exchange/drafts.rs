@@ -15,17 +15,32 @@ use axum::{
 use domain::{exchange::drafts::Draft, ids::ThreadId};
 use leptos::prelude::*;
 use server::{
-    exchange::drafts::{self, DraftError, Kept},
+    exchange::drafts::{self, DraftError, Kept, Of, Page},
     texts::day,
 };
+use uuid::Uuid;
 
 /// The field with the day on which what is shown was saved; it is never sent.
 const SAVED: &str = "saved";
 /// The same of a draft that is not shown.
 const ANOTHER: &str = "another";
+/// What was saved on another page meanwhile; never sent, too.
+const THEIRS: &str = "theirs";
+/// The page's own mark: it may save again over what it has saved.
+const WRITING: &str = "writing";
+/// Which saving of the draft the page has shown.
+const READ: &str = "read";
 
-/// A form's fields with what was being written, and the day on which it was saved.
-pub(super) fn into_fields(v: &Visitor, kept: &Kept, fields: &mut Fields) {
+/// Marks a page on which somebody begins to write.
+fn begun(kept: Option<&Kept>, fields: &mut Fields) {
+    fields.set(WRITING, &Uuid::new_v4().to_string());
+    fields.set(READ, &kept.map_or(0, |kept| kept.edit).to_string());
+}
+
+/// A form's fields where somebody begins to write or goes on: with what was being written, and the day on which it was saved.
+pub(super) fn open(v: &Visitor, kept: Option<&Kept>, fields: &mut Fields) {
+    begun(kept, fields);
+    let Some(kept) = kept else { return };
     let Draft {
         title,
         text,
@@ -33,6 +48,7 @@ pub(super) fn into_fields(v: &Visitor, kept: &Kept, fields: &mut Fields) {
         topic,
         readers,
         chosen,
+        of_edit,
     } = &kept.draft;
     for (name, value) in [
         ("title", title),
@@ -46,11 +62,16 @@ pub(super) fn into_fields(v: &Visitor, kept: &Kept, fields: &mut Fields) {
         }
     }
     fields.set_all("chosen", chosen);
+    if *of_edit > 0 {
+        // What the post was changed to since is said when this is sent.
+        fields.set("edit", &of_edit.to_string());
+    }
     fields.set(SAVED, &day(v.language, kept.saved_on));
 }
 
 /// Notes that there is a draft of another new thread than the one that is begun.
 pub(super) fn another(v: &Visitor, kept: &Kept, fields: &mut Fields) {
+    begun(Some(kept), fields);
     fields.set(ANOTHER, &day(v.language, kept.saved_on));
 }
 
@@ -63,10 +84,19 @@ fn typed(fields: &Fields) -> Draft {
         topic: get("topic"),
         readers: get("readers"),
         chosen: fields.all("chosen").map(str::to_owned).collect(),
+        of_edit: fields.get("edit").parse().unwrap_or_default(),
     }
 }
 
-/// That what is shown is a draft, or that there is another one; over the fields of a form.
+/// The page that was sent. One without a mark is nobody's: it never saves over what another has.
+fn page(fields: &Fields) -> Page {
+    Page {
+        read: fields.get(READ).parse().unwrap_or_default(),
+        writing: fields.get(WRITING).parse().unwrap_or_else(|_| Uuid::new_v4()),
+    }
+}
+
+/// That what is shown is a draft, or that there is another one, or what was saved elsewhere meanwhile; over the fields of a form.
 pub(super) fn shown(v: &Visitor, action: &str, fields: &Fields) -> Option<AnyView> {
     let (on, other) = (fields.get(SAVED), fields.get(ANOTHER));
     if !other.is_empty() {
@@ -76,6 +106,10 @@ pub(super) fn shown(v: &Visitor, action: &str, fields: &Fields) -> Option<AnyVie
             <p><a href=there>{t!(v, "exchange-draft-open")}</a></p>
         };
         return Some(told.into_any());
+    }
+    let theirs = fields.get(THEIRS);
+    if !theirs.is_empty() {
+        return Some(view! { <blockquote class="voice"><p class="words" dir="auto">{theirs.to_owned()}</p></blockquote> }.into_any());
     }
     (!on.is_empty()).then(|| notice("info", t!(v, "exchange-draft-shown", day = on)))
 }
@@ -94,47 +128,93 @@ pub(super) fn buttons(v: &Visitor, action: &str, fields: &Fields) -> AnyView {
     view! { {to(action.to_owned(), "secondary", t!(v, "exchange-draft-save"))} " " {away} }.into_any()
 }
 
-/// Saves by itself what is in the form `form`.
-pub(super) fn by_itself(v: &Visitor, form: &str, action: &str) -> AnyView {
+/// Saves by itself what is in the form `form`, in which it stands.
+pub(super) fn by_itself(v: &Visitor, form: &str, action: &str, fields: &Fields) -> AnyView {
     view! {
-        <KeepDraft form=form.to_owned() action=action.to_owned() saved=t!(v, "exchange-draft-by-itself") failed=t!(v, "exchange-draft-failed") />
+        <input type="hidden" name="writing" value=fields.get(WRITING).to_owned() />
+        <input type="hidden" name="read" value=fields.get(READ).to_owned() />
+        <KeepDraft
+            form=form.to_owned()
+            action=action.to_owned()
+            saved=t!(v, "exchange-draft-by-itself")
+            failed=t!(v, "exchange-draft-failed")
+            meanwhile=t!(v, "exchange-draft-elsewhere")
+        />
     }
     .into_any()
 }
 
-/// Where drafts of a thread, or of a new one, are sent.
-pub(super) fn action(here: &Here, of: Option<ThreadId>) -> String {
+/// Where drafts are sent.
+pub(super) fn action(here: &Here, of: Of) -> String {
     match of {
-        Some(id) => format!("{}/draft", at(here, id)),
-        None => format!("{}/new/draft", home(here)),
+        Of::Thread => format!("{}/new/draft", home(here)),
+        Of::Answer(id) => format!("{}/draft", at(here, id)),
+        Of::Change(id, post) => format!("{}/posts/{post}/draft", at(here, id)),
     }
 }
 
-async fn keep(app: &App, here: &Here, of: Option<ThreadId>, fields: &Fields) -> Outcome {
+/// Where it is written.
+fn form(here: &Here, of: Of) -> String {
+    match of {
+        Of::Thread => format!("{}/new", home(here)),
+        Of::Answer(id) => format!("{}#answer", at(here, id)),
+        Of::Change(id, post) => format!("{}/posts/{post}/edit", at(here, id)),
+    }
+}
+
+async fn keep(app: &App, here: &Here, of: Of, mut fields: Fields) -> Outcome {
     let v = &here.visitor;
     let itself = fields.get("by") == "itself";
     let mut errors = FieldErrors::default();
-    let stop = match drafts::save(&app.db, &app.secret, &here.place, of, &typed(fields)).await {
+    let done = drafts::save(&app.db, &app.secret, &here.place, of, page(&fields), &typed(&fields)).await;
+    let stop = match done {
         Ok(()) if itself => return Ok(StatusCode::NO_CONTENT.into_response()),
-        Ok(()) => {
-            let back = of.map_or_else(|| format!("{}/new", home(here)), |id| format!("{}#answer", at(here, id)));
-            return Ok(Flash("exchange-draft-saved").to(&v.cookies, &back));
-        }
+        Ok(()) => return Ok(Flash("exchange-draft-saved").to(&v.cookies, &form(here, of))),
+        Err(DraftError::Other(error)) => return Err(Reply::of(app, v)(error)),
         // What is not saved stays where it is typed.
-        Err(DraftError::TooLong(_)) if itself => return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
-        Err(DraftError::TooOften | DraftError::Closed) if itself => return Ok(StatusCode::CONFLICT.into_response()),
+        Err(error) if itself => return Ok(refused(&error).into_response()),
         Err(DraftError::TooLong(_)) => {
             errors.push("text", t!(v, "exchange-draft-long"));
             None
         }
         Err(DraftError::TooOften) => Some(t!(v, "exchange-draft-often")),
         Err(DraftError::Closed) => Some(t!(v, "exchange-closed-meanwhile")),
-        Err(DraftError::Other(error)) => return Err(Reply::of(app, v)(error)),
+        Err(DraftError::Meanwhile) => {
+            // What was saved elsewhere stands above what is typed; saving again goes over it.
+            let kept = drafts::kept(&app.db, &here.place, of).await.map_err(Reply::of(app, v))?;
+            fields.set(READ, &kept.as_ref().map_or(0, |kept| kept.edit).to_string());
+            if let Some(Kept { draft, .. }) = &kept {
+                fields.set(THEIRS, format!("{}\n{}", draft.title, draft.text).trim());
+            }
+            Some(t!(v, "exchange-draft-meanwhile"))
+        }
     };
     match of {
-        Some(id) => write::reply_page(app, here, id, fields, &errors, stop).await,
-        None => write::start_again(app, here, fields, &errors, stop).await,
+        Of::Thread => write::start_again(app, here, &fields, &errors, stop).await,
+        Of::Answer(id) => write::reply_page(app, here, id, &fields, &errors, stop).await,
+        Of::Change(id, post) => write::change_again(app, here, (id, post), &fields, &errors, stop).await,
     }
+}
+
+/// What a page is told that saves by itself.
+fn refused(error: &DraftError) -> StatusCode {
+    match error {
+        DraftError::TooLong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        DraftError::TooOften => StatusCode::TOO_MANY_REQUESTS,
+        DraftError::Closed | DraftError::Other(_) => StatusCode::GONE,
+        DraftError::Meanwhile => StatusCode::CONFLICT,
+    }
+}
+
+async fn away(app: &App, here: &Here, of: Of, back: &str) -> Outcome {
+    let v = &here.visitor;
+    drafts::throw_away(&app.db, &here.place, of).await.map_err(Reply::of(app, v))?;
+    Ok(Flash("exchange-draft-removed").to(&v.cookies, back))
+}
+
+/// Another wording of a post, by the ids in an address.
+fn change(app: &App, here: &Here, thread: &str, post: &str) -> Result<Of, Reply> {
+    Ok(Of::Change(parse(app, here, thread)?, parse(app, here, post)?))
 }
 
 pub(super) async fn save(
@@ -144,24 +224,37 @@ pub(super) async fn save(
     FormWithFile { fields, .. }: FormWithFile,
 ) -> Outcome {
     let id: ThreadId = parse(&app, &here, &thread)?;
-    keep(&app, &here, Some(id), &fields).await
+    keep(&app, &here, Of::Answer(id), fields).await
 }
 
 pub(super) async fn save_new(State(app): State<App>, here: Here, FormWithFile { fields, .. }: FormWithFile) -> Outcome {
-    keep(&app, &here, None, &fields).await
+    keep(&app, &here, Of::Thread, fields).await
+}
+
+pub(super) async fn save_change(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, thread, post)): Path<(String, String, String)>,
+    FormWithFile { fields, .. }: FormWithFile,
+) -> Outcome {
+    let of = change(&app, &here, &thread, &post)?;
+    keep(&app, &here, of, fields).await
 }
 
 pub(super) async fn throw_away(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>) -> Outcome {
-    let v = &here.visitor;
     let id: ThreadId = parse(&app, &here, &thread)?;
-    drafts::throw_away(&app.db, &here.place, Some(id))
-        .await
-        .map_err(Reply::of(&app, v))?;
-    Ok(Flash("exchange-draft-removed").to(&v.cookies, &at(&here, id)))
+    away(&app, &here, Of::Answer(id), &at(&here, id)).await
 }
 
 pub(super) async fn throw_away_new(State(app): State<App>, here: Here) -> Outcome {
-    let v = &here.visitor;
-    drafts::throw_away(&app.db, &here.place, None).await.map_err(Reply::of(&app, v))?;
-    Ok(Flash("exchange-draft-removed").to(&v.cookies, &format!("{}/new", home(&here))))
+    away(&app, &here, Of::Thread, &form(&here, Of::Thread)).await
+}
+
+pub(super) async fn throw_away_change(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, thread, post)): Path<(String, String, String)>,
+) -> Outcome {
+    let of = change(&app, &here, &thread, &post)?;
+    away(&app, &here, of, &form(&here, of)).await
 }

@@ -1,6 +1,6 @@
 //! The list of threads: what is new since one was here, what the others ask, and where there is no answer yet.
 
-use super::{at, home, name, parts, show_page};
+use super::{Layout, at, home, name, parts, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
@@ -50,7 +50,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     };
     let title = t!(v, "exchange-title");
     let body = view! { {page_head(&title, Some(t!(v, "exchange-lede")), start)} {parts(&here, "exchange")} {content} }.into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 fn filter(here: &Here, fields: &Fields) -> AnyView {

@@ -52,6 +52,13 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/exchange/{thread}/posts/{post}", See, thread::former)
         .get_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change_form)
         .post_in(both, "/exchange/{thread}/posts/{post}/edit", Write, write::change)
+        .post_in(both, "/exchange/{thread}/posts/{post}/draft", Write, drafts::save_change)
+        .post_in(
+            both,
+            "/exchange/{thread}/posts/{post}/draft/remove",
+            Write,
+            drafts::throw_away_change,
+        )
         .get_in(both, "/exchange/{thread}/posts/{post}/remove", Write, thread::remove_form)
         .post_in(both, "/exchange/{thread}/posts/{post}/remove", Write, thread::remove)
         .post_in(both, "/exchange/{thread}/accept", Write, thread::accept)
@@ -73,27 +80,31 @@ fn parse<T: std::str::FromStr>(app: &App, here: &Here, text: &str) -> Result<T, 
     text.parse().map_err(|_| Reply::of(app, &here.visitor)(Error::NotFound))
 }
 
-/// A page of this section.
-fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bool, body: AnyView) -> Response {
-    let of = Shell {
-        title,
-        wide,
-        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
-        section: "exchange",
-        ..Shell::default()
-    };
-    page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+/// How a page is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// As wide as text is read.
+    Text,
+    /// As wide as tables are.
+    Wide,
+    /// As wide as text is read, with what works by itself where scripts run: it says what is new while it is open, how far an upload has
+    /// come, and keeps what is being written.
+    Live,
 }
 
-/// A page with what works by itself where scripts run: it says what is new while it is open, how far an upload has come, and keeps
-/// what is being written.
-fn show_live(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
+/// A page of this section.
+fn show_page(app: &App, here: &Here, status: StatusCode, title: String, layout: Layout, body: AnyView) -> Response {
+    show_in(app, here, "exchange", status, title, layout, body)
+}
+
+/// The same of a section that is given.
+fn show_in(app: &App, here: &Here, section: &'static str, status: StatusCode, title: String, layout: Layout, body: AnyView) -> Response {
     let of = Shell {
         title,
         errors: status == StatusCode::UNPROCESSABLE_ENTITY,
-        section: "exchange",
-        islands: true,
-        ..Shell::default()
+        section,
+        wide: layout == Layout::Wide,
+        islands: layout == Layout::Live,
     };
     page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
 }

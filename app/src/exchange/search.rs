@@ -1,5 +1,6 @@
-//! Searching in what is read in a place: one list of threads, events, minutes and methods.
+//! Searching in what is read in a place: one list of threads, events, minutes, decisions, voices, deviations and methods.
 
+use super::voices::said_by;
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor, page},
     t,
@@ -148,6 +149,9 @@ fn way(here: &Here, about: &About) -> String {
         About::Thread(thread, None) => format!("{place}/exchange/{}", thread.id),
         About::Event(event) => format!("{place}/events/{}", event.id),
         About::Minutes(group, event) => format!("{place}/groups/{group}/meetings/{}", event.id),
+        About::Decision(group, decision) => format!("{place}/groups/{group}/decisions#d-{decision}"),
+        About::Voice(voice, _) => format!("{place}/voices/{}", voice.id),
+        About::Deviation(deviation) => format!("{place}/deviations#d-{deviation}"),
         About::Method(method) => format!("{place}/methods/{}", method.id),
     }
 }
@@ -157,13 +161,20 @@ fn results(here: &Here, rows: &[Row]) -> AnyView {
     let items = rows
         .iter()
         .map(|row| {
-            let mut about = vec![row.owner_name.clone()];
-            about.extend(row.group_name.clone());
-            about.extend(row.day.map(|d| day(v.language, d)));
+            let (title, about) = match (row.about, row.day) {
+                // A voice has no title, and no day: as what, where and in which month it was said.
+                (About::Voice(_, role), Some(month)) => (said_by(v, role, &row.owner_name, month).into_any(), Vec::new()),
+                (_, day_of) => {
+                    let mut about = vec![row.owner_name.clone()];
+                    about.extend(row.group_name.clone());
+                    about.extend(day_of.map(|d| day(v.language, d)));
+                    (with_marks(v, &row.title), about)
+                }
+            };
             let text = (!row.text.0.is_empty()).then(|| view! { <p class="found-text">{with_marks(v, &row.text)}</p> });
             view! {
                 <li>
-                    <p class="thread-title"><a href=way(here, &row.about)>{with_marks(v, &row.title)}</a></p>
+                    <p class="thread-title"><a href=way(here, &row.about)>{title}</a></p>
                     <p class="meta">{badge("open", kind_name(v, row.about.kind()))} " " <bdi>{about.join(" · ")}</bdi></p>
                     {text}
                 </li>

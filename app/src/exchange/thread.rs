@@ -1,6 +1,6 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{at, crumbs_to, drafts, files, list, name, parse, show_live, show_page, voices, words};
+use super::{Layout, at, crumbs_to, drafts, files, list, name, parse, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     islands::ThreadNews,
@@ -21,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Colleague, Order, Post, Shown, Thread},
+    exchange::{self, Colleague, Order, Post, Shown, Thread, drafts::Of},
     texts::day,
 };
 
@@ -38,15 +38,13 @@ pub(super) async fn show(
         .await
         .map_err(Reply::of(&app, v))?;
     let mut fields = Fields::default();
-    if let Some(kept) = server::exchange::drafts::kept(&app.db, &here.place, Some(id))
+    let kept = server::exchange::drafts::kept(&app.db, &here.place, Of::Answer(id))
         .await
-        .map_err(Reply::of(&app, v))?
-    {
-        drafts::into_fields(v, &kept, &mut fields);
-    }
+        .map_err(Reply::of(&app, v))?;
+    drafts::open(v, kept.as_ref(), &mut fields);
     let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
-    Ok(show_live(&app, &here, StatusCode::OK, title, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Live, body))
 }
 
 /// How many posts others have written since the thread had so many: a number, for the page that is open.
@@ -298,7 +296,7 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
     if !here.place.role.may(Permission::WriteExchange) {
         return ().into_any();
     }
-    let draft = drafts::action(here, Some(thread.row.key.id));
+    let draft = drafts::action(here, Of::Answer(thread.row.key.id));
     view! {
         <form class="no-print" id="answer" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) enctype="multipart/form-data" novalidate>
             {drafts::shown(v, &draft, fields)}
@@ -307,7 +305,7 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
             {crate::ui::something_else(v, fields, &["text", WORDS])}
             {tell(here, &shown.colleagues, fields, errors)}
             <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::buttons(v, &draft, fields)}</div>
-            {drafts::by_itself(v, "answer", &draft)}
+            {drafts::by_itself(v, "answer", &draft, fields)}
         </form>
     }
     .into_any()
@@ -421,7 +419,7 @@ pub(super) async fn former(State(app): State<App>, here: Here, Path((_slug, thre
         <ol class="posts">{items}</ol>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 /// Asks before a post is taken away: it can't be brought back.
@@ -449,7 +447,7 @@ pub(super) async fn remove_form(
         </form>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 pub(super) async fn remove(State(app): State<App>, here: Here, Path((_slug, thread, post)): Path<(String, String, String)>) -> Outcome {

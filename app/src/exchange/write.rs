@@ -1,7 +1,7 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_live, thread};
+use super::{Layout, at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_page, thread};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     methods::files::WORDS,
@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Around, ExchangeError, Post, Start, files::Attached},
+    exchange::{self, Around, ExchangeError, Post, Start, drafts::Of, files::Attached},
 };
 
 /// What became of writing.
@@ -128,7 +128,7 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
     let topics: Vec<(String, String)> = Topic::ALL.iter().map(|k| (k.key().to_owned(), name(v, "topic", k.key()))).collect();
     let choosing = whom_chosen(here, around, fields, errors);
     let title = t!(v, "exchange-start");
-    let draft = drafts::action(here, None);
+    let draft = drafts::action(here, Of::Thread);
     let status = status_of(errors, stop.as_ref());
     let body = view! {
         {crumbs_to(here, None)}
@@ -151,11 +151,11 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
                 {drafts::buttons(v, &draft, fields)}
                 <a class="button quiet" href=home(here)>{t!(v, "exchange-cancel")}</a>
             </div>
-            {drafts::by_itself(v, "start", &draft)}
+            {drafts::by_itself(v, "start", &draft, fields)}
         </form>
     }
     .into_any();
-    show_live(app, here, status, title, body)
+    show_page(app, here, status, title, Layout::Live, body)
 }
 
 async fn around(app: &App, here: &Here) -> Result<Vec<Around>, Reply> {
@@ -173,16 +173,14 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
         ("topic", Topic::Participants.key().to_owned()),
         ("readers", all),
     ]);
-    let kept = server::exchange::drafts::kept(&app.db, &here.place, None)
+    let kept = server::exchange::drafts::kept(&app.db, &here.place, Of::Thread)
         .await
         .map_err(Reply::of(&app, &here.visitor))?;
-    if let Some(kept) = kept {
-        // Who comes to begin something in particular begins it, and is told of what was being written before.
-        if asked.get("kind").is_empty() && asked.get("visit").is_empty() {
-            drafts::into_fields(&here.visitor, &kept, &mut fields);
-        } else {
-            drafts::another(&here.visitor, &kept, &mut fields);
-        }
+    // Who comes to begin something in particular begins it, and is told of what was being written before.
+    let something = !asked.get("kind").is_empty() || !asked.get("visit").is_empty();
+    match &kept {
+        Some(kept) if something => drafts::another(&here.visitor, kept, &mut fields),
+        kept => drafts::open(&here.visitor, kept.as_ref(), &mut fields),
     }
     if asked.get("kind") == ThreadKind::Need.key() {
         fields.set("kind", ThreadKind::Need.key());
@@ -322,7 +320,7 @@ pub(super) async fn reply_page(
     let typed = lost.then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
     let body = view! { {thread::page(here, &shown, fields, errors, stop)} {typed} }.into_any();
     let title = shown.thread.row.title.clone();
-    Ok(show_live(app, here, status, title, body))
+    Ok(show_page(app, here, status, title, Layout::Live, body))
 }
 
 // ---- changing
@@ -337,6 +335,8 @@ struct One<'a> {
     label: String,
     /// What goes along, where files do.
     files: Option<&'a [Attached]>,
+    /// Where drafts of it are sent, where there are such.
+    draft: Option<String>,
 }
 
 fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
@@ -349,17 +349,20 @@ fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &Fiel
         {stop.map(|text| notice("warn", text))}
         <form id="writing" method="post" action=of.action.clone() enctype=of.files.map(|_| "multipart/form-data") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
+            {of.draft.as_deref().map(|action| drafts::shown(v, action, fields))}
             {text_area("text", 10, of.label.clone(), Some(t!(v, "exchange-text-hint")), fields, errors)}
             {of.files.map(|there| view! { {files::taking(v, there, fields)} {files::fields(v, "writing", t!(v, "exchange-file-whom"), false, fields, errors)} })}
             {something_else(v, fields, &["text", WORDS])}
             <div class="actions">
                 <button type="submit">{t!(v, "exchange-save")}</button>
+                {of.draft.as_deref().map(|action| drafts::buttons(v, action, fields))}
                 <a class="button quiet" href=at(here, of.id)>{t!(v, "exchange-cancel")}</a>
             </div>
+            {of.draft.as_deref().map(|action| drafts::by_itself(v, "writing", action, fields))}
         </form>
     }
     .into_any();
-    show_live(app, here, status, of.title.clone(), body)
+    show_page(app, here, status, of.title.clone(), Layout::Live, body)
 }
 
 fn changing<'a>(here: &Here, id: ThreadId, of: &'a str, post: &'a Post) -> One<'a> {
@@ -372,7 +375,24 @@ fn changing<'a>(here: &Here, id: ThreadId, of: &'a str, post: &'a Post) -> One<'
         action: format!("{}/posts/{}/edit", at(here, id), post.id),
         label: t!(v, "exchange-text"),
         files: Some(&post.files),
+        draft: Some(drafts::action(here, Of::Change(id, post.id))),
     }
+}
+
+/// The form for another wording, with what was typed and why it was not kept.
+pub(super) async fn change_again(
+    app: &App,
+    here: &Here,
+    (id, post): (ThreadId, PostId),
+    fields: &Fields,
+    errors: &FieldErrors,
+    stop: Option<String>,
+) -> Outcome {
+    let (thread, post, _) = exchange::post(&app.db, &here.place, id, post)
+        .await
+        .map_err(Reply::of(app, &here.visitor))?;
+    let of = changing(here, id, &thread.row.title, &post);
+    Ok(one_page(app, here, &of, fields, errors, stop))
 }
 
 pub(super) async fn change_form(
@@ -386,7 +406,11 @@ pub(super) async fn change_form(
     if !post.own || post.removed || thread.row.closed {
         return Err(Reply::of(&app, v)(Error::NotFound));
     }
-    let fields = Fields::of([("edit", post.edit.to_string()), ("text", post.text.clone())]);
+    let mut fields = Fields::of([("edit", post.edit.to_string()), ("text", post.text.clone())]);
+    let kept = server::exchange::drafts::kept(&app.db, &here.place, Of::Change(id, post.id))
+        .await
+        .map_err(Reply::of(&app, v))?;
+    drafts::open(v, kept.as_ref(), &mut fields);
     let of = changing(&here, id, &thread.row.title, &post);
     Ok(one_page(&app, &here, &of, &fields, &FieldErrors::default(), None))
 }
@@ -452,6 +476,7 @@ fn concluding<'a>(here: &Here, id: ThreadId, of: &'a str) -> One<'a> {
         action: format!("{}/result", at(here, id)),
         label: t!(v, "exchange-result"),
         files: None,
+        draft: None,
     }
 }
 

@@ -4,9 +4,10 @@
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
 use super::{
+    asking::{self, ANSWERS, Asking},
     helped,
     instruments::certificate,
-    offline, outage,
+    layers, offline, outage,
     tablet::{self, Turn},
 };
 use crate::{
@@ -22,8 +23,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    focus_groups::{Answer, AnswerProblem, Code, CodeProblem, Instrument, Item, ItemKind, Sheet},
-    ids::SubmissionId,
+    focus_groups::{Answer, Code, CodeProblem, Instrument, Question, Reach, Sheet},
+    ids::{FileId, SubmissionId},
     language::Language,
     personal_number,
 };
@@ -31,7 +32,10 @@ use leptos::prelude::*;
 use server::{
     Error,
     faults::Fault,
-    focus_groups::answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
+    focus_groups::{
+        answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
+        layers::open_invited,
+    },
     patience,
     secrets::Token,
     texts::Catalogue,
@@ -50,6 +54,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/s/{key}", Access::Public, begin)
         .post("/s/{key}", Access::Public, step)
         .get("/s/{key}/thanks", Access::Public, thanks)
+        .get("/s/{key}/layers/{file}", Access::Public, layer)
 }
 
 /// A participant's language before a round is known: of the browser, else Swedish.
@@ -483,6 +488,17 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
     )
 }
 
+/// How many questions there are, at most.
+pub(super) fn lead(reader: Reader<'_>, instrument: &Instrument) -> String {
+    let total = i32::try_from(instrument.asks_at_most()).unwrap_or(0);
+    let id = if instrument.branches() {
+        "answering-intro-lead-most"
+    } else {
+        "answering-intro-lead"
+    };
+    t!(reader, id, total = total)
+}
+
 /// Who asks, why, and what becomes of the answers: what is told before the first question.
 pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
     let l = reader.language;
@@ -496,7 +512,12 @@ pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
             region = opening.tenant_name.as_str()
         )
     };
-    let asks_text = opening.instrument.items.iter().any(|i| matches!(i.kind, ItemKind::Text { .. }));
+    let asks_text = opening.instrument.questions().iter().any(|q| !q.text_fields().is_empty());
+    let skipping = if opening.instrument.items.iter().any(|i| i.required) {
+        "answering-intro-voluntary-2-required"
+    } else {
+        "answering-intro-voluntary-2"
+    };
     let block = |id: &str, paragraphs: Vec<AnyView>| view! { <li><h2>{t!(reader, id)}</h2> {paragraphs}</li> }.into_any();
     let p = |text: String| view! { <p>{text}</p> }.into_any();
     let purpose = {
@@ -513,7 +534,7 @@ pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
             "answering-intro-voluntary-title",
             vec![
                 p(t!(reader, "answering-intro-voluntary-1")),
-                p(t!(reader, "answering-intro-voluntary-2")),
+                p(t!(reader, skipping)),
                 p(t!(reader, "answering-intro-voluntary-3")),
             ],
         )),
@@ -572,13 +593,12 @@ pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
 fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key, turn: Option<&Turn>) -> Response {
     let (l, reader) = (language, reader(language, Some(opening)));
     let name = t!(reader, "answering-intro-title");
-    let total = i32::try_from(opening.instrument.items.len()).unwrap_or(0);
     let switch = turn.map_or_else(|| format!("/s/{key}"), |_| tablet::START.to_owned());
     let body = view! {
         <h1>{name.clone()}</h1>
-        <p class="lede">{t!(reader, "answering-intro-lead", total = total)}</p>
+        <p class="lede">{lead(reader, &opening.instrument)}</p>
         {turn.is_none().then(|| keep(reader, app, parsed, true))}
-        {turn.is_none().then(|| offline::offer(reader, key))}
+        {(turn.is_none() && offline::can_show(&opening.instrument)).then(|| offline::offer(reader, key))}
         <form id="answers" method="post" action=format!("/s/{key}") autocomplete=turn.map(|_| "off")>
             {turn.map(Turn::field)}
             <input type="hidden" name="lang" value=l.key() />
@@ -624,37 +644,23 @@ fn keep(reader: Reader<'_>, app: &App, key: &Key, start: bool) -> AnyView {
 
 // ---- the questions
 
-/// The questions of a round as they stand on their pages, with nothing answered: for the document that asks without a network.
-pub(super) fn unanswered(app: &App, opening: &Opening, language: Language, link: Token) -> Vec<AnyView> {
-    let fields = Fields::default();
-    let step = Step {
-        app,
-        key: "",
-        parsed: &Key::Link(link),
-        opening,
-        language,
-        fields: &fields,
-        submission: SubmissionId::default(),
-        then_review: false,
-        something_else: &[],
-        turn: None,
-    };
-    let none = FieldErrors::default();
-    opening.instrument.items.iter().map(|item| step.item(item, &none)).collect()
-}
-
 /// One step on the way: where it stands, and everything that was answered so far, as it was sent.
 #[derive(Clone, Copy)]
 struct Step<'a> {
     app: &'a App,
     key: &'a str,
+    /// Where the round's pictures and recordings are.
+    files: &'a str,
     parsed: &'a Key,
     opening: &'a Opening,
+    questions: &'a [Question<'a>],
     language: Language,
     fields: &'a Fields,
     submission: SubmissionId,
     /// Whether the next page is the review, since the question was opened from there.
     then_review: bool,
+    /// Then, where not everybody is asked everything: the questions that have been shown. Another answer may ask for more.
+    seen: &'a [usize],
     /// What looks like personal numbers in the texts, and is something else, as the participant has said.
     something_else: &'a [String],
     /// Whose turn it is, at a tablet in the room.
@@ -664,17 +670,22 @@ struct Step<'a> {
 /// The field that carries what the participant said is no personal number.
 const SOMETHING_ELSE: &str = "other-number";
 
+/// The field that carries which questions have been shown.
+const SEEN: &str = "seen";
+
 /// Of what looks like personal numbers in the texts, those that are said to be something else: before, or by the button
-/// that has just been pressed on the page of `item`.
-fn something_else(instrument: &Instrument, fields: &Fields, item: Option<&Item>) -> Vec<String> {
+/// that has just been pressed on the page of a question.
+fn something_else(questions: &[Question<'_>], fields: &Fields, page: Option<&Question<'_>>) -> Vec<String> {
     let said: Vec<&str> = fields.all(SOMETHING_ELSE).collect();
     let mut numbers = Vec::new();
-    for of in instrument.items.iter().filter(|i| matches!(i.kind, ItemKind::Text { .. })) {
-        let now = item.is_some_and(|item| item.key == of.key);
-        let name = format!("q.{}", of.key);
-        for found in fields.all(&name).flat_map(personal_number::find) {
-            if (now || said.contains(&found.number.as_str())) && !numbers.contains(&found.number) {
-                numbers.push(found.number);
+    for question in questions {
+        let now = page.is_some_and(|page| page.item.key == question.item.key);
+        for field in question.text_fields() {
+            let name = format!("{ANSWERS}{field}");
+            for found in fields.all(&name).flat_map(personal_number::find) {
+                if (now || said.contains(&found.number.as_str())) && !numbers.contains(&found.number) {
+                    numbers.push(found.number);
+                }
             }
         }
     }
@@ -712,20 +723,25 @@ async fn step(
         Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
     let go = fields.get("go");
-    let items = opening.instrument.items.len();
-    let at = fields.get("at").parse::<usize>().unwrap_or(0).min(items.saturating_sub(1));
-    let asked = opening.instrument.items.get(at).filter(|_| go == "other");
-    let something_else = something_else(&opening.instrument, &fields, asked);
+    let questions = opening.instrument.questions();
+    let last = questions.len().saturating_sub(1);
+    let at = fields.get("at").parse::<usize>().unwrap_or(0).min(last);
+    let something_else = something_else(&questions, &fields, questions.get(at).filter(|_| go == "other"));
+    let seen: Vec<usize> = fields.get(SEEN).split(' ').filter_map(|n| n.parse().ok()).collect();
     let text = token.to_string();
+    let files = format!("/s/{text}/layers");
     let step = Step {
         app: &app,
         key: &text,
+        files: &files,
         parsed: &key,
         opening: &opening,
+        questions: &questions,
         language,
         fields: &fields,
         submission: fields.get("submission").parse().unwrap_or_default(),
         then_review: fields.get("then") == "review",
+        seen: &seen,
         something_else: &something_else,
         turn: turn.as_ref(),
     };
@@ -740,16 +756,15 @@ async fn step(
             step.question(at, &none)
         }
     } else if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
-        Step { then_review: true, ..step }.question(n.min(items.saturating_sub(1)), &none)
+        step.opened_in_review(n.min(last), &none)
     } else {
         match go {
             "next" | "other" => match step.problem(at) {
                 Some(errors) => step.question(at, &errors),
-                None if step.then_review || at + 1 >= items => step.review(&none),
-                None => step.question(at + 1, &none),
+                None => step.after(at),
             },
-            "back" if fields.get("page") == "review" => step.question(items.saturating_sub(1), &none),
-            "back" => step.question(at.saturating_sub(1), &none),
+            "back" if fields.get("page") == "review" => step.question(step.path(questions.len()).last().unwrap_or(0), &none),
+            "back" => step.question(step.path(at).before(at).unwrap_or(at), &none),
             "review" => step.review(&none),
             "send" => {
                 let sent = step.send(&visitor, early.and_then(Result::err)).await?;
@@ -775,9 +790,11 @@ async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<T
     let instrument = app.documents.known(&asked)?;
     let language = Language::parse(fields.get("lang")).ok()?;
     let submission: SubmissionId = fields.get("submission").parse().ok()?;
-    let something_else = something_else(&instrument, fields, None);
+    let questions = instrument.questions();
+    let something_else = something_else(&questions, fields, None);
     let given = Given {
         instrument: &instrument,
+        questions: &questions,
         language,
         fields,
         something_else: &something_else,
@@ -821,6 +838,7 @@ fn thanked(key: &str, language: Language, submission: impl std::fmt::Display) ->
 #[derive(Clone, Copy)]
 struct Given<'a> {
     instrument: &'a Instrument,
+    questions: &'a [Question<'a>],
     language: Language,
     fields: &'a Fields,
     /// What looks like personal numbers in the texts, and is something else, as the participant has said.
@@ -830,36 +848,47 @@ struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    fn values(&self, key: &str) -> Vec<&'a str> {
-        let name = format!("q.{key}");
+    /// What was sent in a field.
+    fn values(&self, field: &str) -> Vec<&'a str> {
+        let name = format!("{ANSWERS}{field}");
         self.fields.pairs().filter(|(n, _)| *n == name).map(|(_, v)| v).collect()
     }
 
-    /// All of it, or the first item with something wrong.
+    /// All of it that was asked, or the first question with something wrong.
     fn sheet(&self) -> Result<Sheet, usize> {
-        let sheet = Sheet::read(self.instrument, |key| self.values(key)).map_err(|problems| problems.first().map_or(0, |(at, _)| *at))?;
-        match (0..self.instrument.items.len()).find(|at| self.problem(*at).is_some()) {
-            Some(at) => Err(at),
-            None => Ok(sheet),
+        let sheet =
+            Sheet::read(self.instrument, |field| self.values(field)).map_err(|problems| problems.first().map_or(0, |(at, _)| *at))?;
+        let looks_personal = |answer: &Answer| matches!(answer, Answer::Text(text) if self.personal_number(text).is_some());
+        if !sheet.0.values().any(looks_personal) {
+            return Ok(sheet);
         }
+        let wrong = |question: &Question<'_>| {
+            question
+                .text_fields()
+                .iter()
+                .any(|key| sheet.0.get(key).is_some_and(looks_personal))
+        };
+        Err(self.questions.iter().position(wrong).unwrap_or(0))
     }
 
-    /// What is wrong with the answer to one item.
+    /// What is wrong with the answer to one question.
     fn problem(&self, at: usize) -> Option<FieldErrors> {
         let reader = Reader {
             language: self.language,
             words: self.words,
         };
-        let item = self.instrument.items.get(at)?;
-        let text = match Answer::read(item, &self.values(&item.key)) {
-            Ok(Some(Answer::Text(text))) => {
-                let number = self.personal_number(&text)?;
+        let question = self.questions.get(at)?;
+        let text = match question.read(|field| self.values(field)) {
+            Ok(given) if given.answer.is_none() && question.item.required => t!(reader, "answering-error-required"),
+            Ok(given) => {
+                let written = match &given.answer {
+                    Some(Answer::Text(text)) => Some(text.as_str()),
+                    _ => given.own_words.as_deref(),
+                };
+                let number = self.personal_number(written?)?;
                 t!(reader, "personal-number-error", number = number)
             }
-            Ok(_) => return None,
-            Err(AnswerProblem::NoSuchOption) => t!(reader, "answering-error-choice"),
-            Err(AnswerProblem::NotInRange { min, max }) => t!(reader, "answering-error-number-range", min = min, max = max),
-            Err(AnswerProblem::TooLong { max }) => t!(reader, "answering-error-text-long", max = max),
+            Err(problem) => asking::problem(&reader, problem),
         };
         let mut errors = FieldErrors::default();
         errors.push("answer", text);
@@ -884,10 +913,11 @@ fn kept_for_back(mut response: Response) -> Response {
     response
 }
 
-impl Step<'_> {
-    fn given(&self) -> Given<'_> {
+impl<'a> Step<'a> {
+    fn given(&self) -> Given<'a> {
         Given {
             instrument: &self.opening.instrument,
+            questions: self.questions,
             language: self.language,
             fields: self.fields,
             something_else: self.something_else,
@@ -896,27 +926,89 @@ impl Step<'_> {
     }
 
     /// Who answers.
-    fn reader(&self) -> Reader<'_> {
+    fn reader(&self) -> Reader<'a> {
         reader(self.language, Some(self.opening))
     }
 
-    fn values(&self, item: &Item) -> Vec<&str> {
-        self.given().values(&item.key)
+    fn values(&self, field: &str) -> Vec<&'a str> {
+        self.given().values(field)
     }
 
-    /// What is wrong with the answer to one item.
+    fn asking(&self) -> Asking<'a> {
+        Asking {
+            reader: self.reader(),
+            seed: self.submission.0.as_u128(),
+            fields: self.fields,
+            prefix: ANSWERS,
+            alone: true,
+            files: self.files,
+        }
+    }
+
+    /// The way through the questions, as far as the answers so far tell it, for who stands before `at`.
+    fn path(&self, at: usize) -> domain::focus_groups::Path {
+        let instrument = &self.opening.instrument;
+        // Where everybody is asked everything, the answers need not be read.
+        let given = if instrument.branches() {
+            Sheet::read_all(instrument, |field| self.values(field))
+        } else {
+            Sheet::default()
+        };
+        given.path(instrument, at)
+    }
+
+    /// What is wrong with the answer to one question.
     fn problem(&self, at: usize) -> Option<FieldErrors> {
         self.given().problem(at)
     }
 
-    /// The fields that carry the way so far: all answers but those of the item that the page itself asks.
+    /// The page after the question `at`.
+    fn after(&self, at: usize) -> Response {
+        let none = FieldErrors::default();
+        let path = self.path(at + 1);
+        if !self.then_review {
+            return match path.next(at) {
+                Some(next) => self.question(next, &none),
+                None => self.review(&none),
+            };
+        }
+        // Back to the review, past what the new answer asks for and nobody has seen yet.
+        let mut seen = self.seen.to_vec();
+        seen.push(at);
+        let whole = self.path(self.questions.len());
+        let unseen = |n: &usize| whole.reach(*n) == Reach::Asked && !seen.contains(n);
+        let new = (0..self.questions.len())
+            .find(unseen)
+            .filter(|_| self.opening.instrument.branches());
+        match new {
+            Some(new) => Step { seen: &seen, ..*self }.question(new, &none),
+            None => self.review(&none),
+        }
+    }
+
+    /// A question that is opened from the review, which comes after it.
+    fn opened_in_review(&self, at: usize, errors: &FieldErrors) -> Response {
+        let path = self.path(self.questions.len());
+        let seen: Vec<usize> = (0..self.questions.len()).filter(|n| path.reach(*n) == Reach::Asked).collect();
+        let step = Step {
+            then_review: true,
+            seen: &seen,
+            ..*self
+        };
+        step.question(at, errors)
+    }
+
+    /// The fields that carry the way so far: all answers but those of the question that the page itself asks. What was
+    /// answered on a path that was left goes along, so that it is there again where somebody goes back to it.
     fn carried(&self, except: Option<usize>) -> AnyView {
-        let items = self.opening.instrument.items.iter().enumerate().filter(|(n, _)| Some(*n) != except);
-        let answers = items
-            .flat_map(|(_, item)| {
-                let name = format!("q.{}", item.key);
-                self.values(item).into_iter().map(move |v| (name.clone(), v.to_owned()))
+        let questions = self.questions.iter().enumerate().filter(|(n, _)| Some(*n) != except);
+        let answers = questions
+            .flat_map(|(_, question)| question.fields())
+            .flat_map(|field| {
+                let values = self.values(&field);
+                values.into_iter().map(move |v| (format!("{ANSWERS}{field}"), v.to_owned()))
             })
+            .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
             .collect_view();
         view! {
@@ -961,47 +1053,70 @@ impl Step<'_> {
 
     fn question(&self, at: usize, errors: &FieldErrors) -> Response {
         let (l, reader) = (self.language, self.reader());
-        let items = &self.opening.instrument.items;
-        let Some(item) = items.get(at) else {
+        let Some(question) = self.questions.get(at) else {
             return self.review(errors);
         };
-        let number = |n: usize| i32::try_from(n).unwrap_or(0);
-        let name = t!(reader, "answering-progress", n = number(at + 1), total = number(items.len()));
+        let path = self.path(at);
+        let (number, most) = (path.number(at), path.most());
+        let name = if question.is_info() {
+            question.text().best(l).1.to_owned()
+        } else {
+            let id = if path.is_certain() {
+                "answering-progress"
+            } else {
+                "answering-progress-most"
+            };
+            let count = |n: usize| i32::try_from(n).unwrap_or(0);
+            t!(reader, id, n = count(number), total = count(most))
+        };
+        let progress = (!question.is_info()).then(|| {
+            view! {
+                <div class="progress">
+                    <p id="progress-text">{name.clone()}</p>
+                    <progress value=number.to_string() max=most.to_string() aria-labelledby="progress-text"></progress>
+                </div>
+            }
+        });
         // A guess about what was typed leaves a way through.
-        let asks_number = !errors.is_empty() && self.values(item).iter().any(|text| self.given().personal_number(text).is_some());
+        let given = self.given();
+        let has_number = |field: &String| given.values(field).iter().any(|text| given.personal_number(text).is_some());
+        let asks_number = !errors.is_empty() && question.text_fields().iter().any(has_number);
         let status = if errors.is_empty() {
             StatusCode::OK
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
         };
+        let seen = (self.then_review && self.opening.instrument.branches()).then(|| {
+            let seen: Vec<String> = self.seen.iter().map(ToString::to_string).collect();
+            view! { <input type="hidden" name=SEEN value=seen.join(" ") /> }
+        });
         let body = view! {
             {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             {summary(reader, errors)}
-            <div class="progress">
-                <p id="progress-text">{name.clone()}</p>
-                <progress value=(at + 1).to_string() max=items.len().to_string() aria-labelledby="progress-text"></progress>
-            </div>
+            {progress}
             <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
                 {self.carried(Some(at))}
                 <input type="hidden" name="at" value=at.to_string() />
                 {self.then_review.then(|| view! { <input type="hidden" name="then" value="review" /> })}
-                {self.item(item, errors)}
+                {seen}
+                {self.asking().question(question, errors)}
                 <div class="nav-buttons">
                     // First in the document, so that the Enter key means "next".
                     <button type="submit" name="go" value="next">
-                        {t!(reader, if self.then_review || at + 1 == items.len() { "answering-button-review" } else { "answering-button-next" })}
+                        {t!(reader, if self.then_review || path.next(at).is_none() { "answering-button-review" } else { "answering-button-next" })}
                     </button>
                     {asks_number
                         .then(|| {
                             view! { <button class="secondary" type="submit" name="go" value="other">{t!(reader, "personal-number-something-else")}</button> }
                         })}
-                    {(at > 0)
-                        .then(|| {
+                    {path.before(at)
+                        .map(|_| {
                             view! { <button class="secondary" type="submit" name="go" value="back">{t!(reader, "answering-button-back")}</button> }
                         })}
                 </div>
                 {self.switch()}
             </form>
+            {layers::aloud(reader)}
         }
         .into_any();
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
@@ -1021,102 +1136,6 @@ impl Step<'_> {
         )
     }
 
-    /// The controls of one item. The first has the id `answer`, where the error summary leads.
-    fn item(&self, item: &Item, errors: &FieldErrors) -> AnyView {
-        let (l, reader) = (self.language, self.reader());
-        let values = self.values(item);
-        let name = format!("q.{}", item.key);
-        let bad = !errors.is_empty();
-        let hints = |first: String| view! { <p class="hint" id="answer-hint">{first} " " {t!(reader, "answering-hint-skip")}</p> };
-        let described = crate::ui::hint_of("answer", true, bad);
-        let choice = |n: usize, kind: &'static str, value: String, text: AnyView, class: &'static str| {
-            let id = if n == 0 { "answer".to_owned() } else { format!("answer-{n}") };
-            let checked = values.contains(&value.as_str());
-            view! {
-                <label class=class>
-                    <input id=id type=kind name=name.clone() value=value checked=checked />
-                    <span>{text}</span>
-                </label>
-            }
-            .into_any()
-        };
-        let group = |class: &'static str, hint: String, choices: Vec<AnyView>| {
-            view! {
-                <fieldset class=if bad { format!("{class} bad") } else { class.to_owned() } aria-describedby=described.clone()>
-                    <legend><h1>{marked(&item.text, l)}</h1></legend>
-                    {hints(hint)}
-                    {crate::ui::field_error("answer", errors)}
-                    {choices}
-                </fieldset>
-            }
-            .into_any()
-        };
-        match &item.kind {
-            ItemKind::Single { options } => {
-                let choices = options.iter().enumerate().map(|(n, o)| choice(n, "radio", o.key.clone(), marked(&o.text, l), "choice")).collect();
-                group("choices", t!(reader, "answering-hint-single"), choices)
-            }
-            ItemKind::Multiple { options } => {
-                let choices = options.iter().enumerate().map(|(n, o)| choice(n, "checkbox", o.key.clone(), marked(&o.text, l), "choice")).collect();
-                group("choices", t!(reader, "answering-hint-multiple"), choices)
-            }
-            ItemKind::Scale { min, max, low, high, dont_know } => {
-                // The ends say what they mean: not everyone reads the hint.
-                let meaning = |step: i32| match step {
-                    s if s == *min => Some(marked(low, l)),
-                    s if s == *max => Some(marked(high, l)),
-                    _ => None,
-                };
-                let mut choices: Vec<AnyView> = (*min..=*max)
-                    .enumerate()
-                    .map(|(n, step)| {
-                        let text = view! { <bdi dir="ltr">{step.to_string()}</bdi> " " {meaning(step).map(|m| view! { <span class="meaning">{m}</span> })} };
-                        choice(n, "radio", step.to_string(), text.into_any(), "choice")
-                    })
-                    .collect();
-                if *dont_know {
-                    choices.push(choice(choices.len(), "radio", "dont_know".to_owned(), t!(reader, "answering-dont-know").into_any(), "choice none"));
-                }
-                let hint = t!(reader, "answering-hint-scale", min = *min, low = low.best(l).1, max = *max, high = high.best(l).1);
-                group("scale", hint, choices)
-            }
-            ItemKind::Number { min, max } => self.one(item, errors, t!(reader, "answering-hint-number", min = *min, max = *max), {
-                let value = values.first().copied().unwrap_or_default().to_owned();
-                view! {
-                    <input id="answer" name=name.clone() type="text" inputmode="numeric" dir="ltr" autocomplete="off" value=value aria-describedby=described.clone()
-                        aria-invalid=bad.then_some("true") />
-                }
-                .into_any()
-            }),
-            ItemKind::Text { max_length } => {
-                let hint = format!("{} {} {}", t!(reader, "answering-hint-text"), t!(reader, "answering-hint-text-names"), t!(reader, "answering-hint-text-length", max = *max_length));
-                self.one(item, errors, hint, {
-                    let value = values.join("\n");
-                    view! {
-                        <textarea id="answer" name=name.clone() rows="6" dir="auto" aria-describedby=described.clone() aria-invalid=bad.then_some("true")>
-                            {crate::ui::in_text_area(&value)}
-                        </textarea>
-                    }
-                    .into_any()
-                })
-            }
-        }
-    }
-
-    /// An item with one field.
-    fn one(&self, item: &Item, errors: &FieldErrors, hint: String, field: AnyView) -> AnyView {
-        let (l, reader) = (self.language, self.reader());
-        view! {
-            <div class=if errors.is_empty() { "field" } else { "field bad" }>
-                <h1><label for="answer">{marked(&item.text, l)}</label></h1>
-                <p class="hint" id="answer-hint">{hint} " " {t!(reader, "answering-hint-skip")}</p>
-                {crate::ui::field_error("answer", errors)}
-                {field}
-            </div>
-        }
-        .into_any()
-    }
-
     fn review(&self, errors: &FieldErrors) -> Response {
         let (l, reader) = (self.language, self.reader());
         let name = t!(reader, "answering-review-title");
@@ -1125,18 +1144,19 @@ impl Step<'_> {
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
         };
-        let rows = self
-            .opening
-            .instrument
-            .items
-            .iter()
-            .enumerate()
-            .map(|(n, item)| {
-                let number = i32::try_from(n + 1).unwrap_or(0);
+        let path = self.path(self.questions.len());
+        let asking = self.asking();
+        let asked = |n: &usize| path.reach(*n) == Reach::Asked;
+        let questions = || self.questions.iter().enumerate().filter(|(_, q)| !q.is_info());
+        let rows = questions()
+            .filter(|(n, _)| asked(n))
+            .map(|(n, question)| {
+                let number = i32::try_from(path.number(n)).unwrap_or(0);
+                let about = question.row.map(|_| view! { {marked(&question.item.text, l)} <br /> });
                 view! {
                     <div>
-                        <dt>{marked(&item.text, l)}</dt>
-                        <dd>{self.said(item)}</dd>
+                        <dt>{about} {marked(question.text(), l)}</dt>
+                        <dd>{asking.said(question)}</dd>
                         <dd>
                             <button class="quiet" type="submit" name="go" value=format!("edit-{n}") aria-label=t!(reader, "answering-review-change-label", n = number)>
                                 {t!(reader, "answering-review-change")}
@@ -1146,11 +1166,25 @@ impl Step<'_> {
                 }
             })
             .collect_view();
+        // What was answered on a path that was left is not sent, and that is said.
+        let left: Vec<AnyView> = questions()
+            .filter(|(n, q)| !asked(n) && q.fields().iter().any(|f| self.values(f).iter().any(|v| !v.trim().is_empty())))
+            .map(|(_, question)| view! { <li>{marked(question.text(), l)}</li> }.into_any())
+            .collect();
+        let left = (!left.is_empty()).then(|| {
+            view! {
+                <div class="notice info" id="left">
+                    <p>{t!(reader, "answering-review-left")}</p>
+                    <ul>{left}</ul>
+                </div>
+            }
+        });
         let body = view! {
             {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             <h1>{name.clone()}</h1>
             {summary(reader, errors)}
             <p>{t!(reader, "answering-review-text")}</p>
+            {left}
             <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
                 {self.carried(None)}
                 <input type="hidden" name="page" value="review" />
@@ -1182,37 +1216,10 @@ impl Step<'_> {
         )
     }
 
-    /// An answer in words.
-    fn said(&self, item: &Item) -> AnyView {
-        let (l, reader) = (self.language, self.reader());
-        match (Answer::read(item, &self.values(item)), &item.kind) {
-            (Ok(Some(Answer::One(key))), ItemKind::Single { options }) => {
-                options.iter().find(|o| o.key == key).map(|o| marked(&o.text, l)).into_any()
-            }
-            (Ok(Some(Answer::Many(keys))), ItemKind::Multiple { options }) => {
-                let chosen = options
-                    .iter()
-                    .filter(|o| keys.contains(&o.key))
-                    .map(|o| view! { <li>{marked(&o.text, l)}</li> })
-                    .collect_view();
-                view! { <ul>{chosen}</ul> }.into_any()
-            }
-            // A sign before a number stays before it where lines run from right to left.
-            (Ok(Some(Answer::Step(n) | Answer::Number(n))), _) => view! { <bdi dir="ltr">{n.to_string()}</bdi> }.into_any(),
-            (Ok(Some(Answer::DontKnow)), _) => t!(reader, "answering-dont-know").into_any(),
-            (Ok(Some(Answer::Text(text))), _) => view! { <span dir="auto">{text}</span> }.into_any(),
-            _ => view! { <span class="meta">{t!(reader, "answering-review-not-answered")}</span> }.into_any(),
-        }
-    }
-
     /// The question whose answer can't be sent as it is; the review comes after it.
     fn put_right(&self, at: usize) -> Response {
         let errors = self.problem(at).unwrap_or_default();
-        let step = Step {
-            then_review: true,
-            ..*self
-        };
-        kept_for_back(step.question(at, &errors))
+        kept_for_back(self.opened_in_review(at, &errors))
     }
 
     /// `early`: why they could not be taken at once, where that was tried.
@@ -1331,6 +1338,17 @@ async fn thanks(
             )
         }),
     )))
+}
+
+/// A picture or a recording of the round that the link opens. Codes are typed, and open none: guesses at them are counted elsewhere.
+async fn layer(State(app): State<App>, visitor: Visitor, Path((text, file)): Path<(String, String)>, headers: HeaderMap) -> Outcome {
+    let not_found = || Reply::of(&app, &visitor)(Error::NotFound);
+    let token = Token::parse(&text).ok_or_else(not_found)?;
+    let file: FileId = file.parse().map_err(|_| not_found())?;
+    let opened = open_invited(&app.db, &app.secret, &Key::Link(token), file).await;
+    opened
+        .map(|opened| layers::respond(opened, &headers, layers::FOR_A_DAY))
+        .map_err(Reply::of(&app, &visitor))
 }
 
 /// A page where the way ends: the pages that the back button may have kept hold answers, and go now.

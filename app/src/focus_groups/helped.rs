@@ -3,10 +3,11 @@
 
 use crate::{http::Fields, t, texts::Reader};
 use domain::{
-    focus_groups::{Help, Instrument, Sheet},
+    focus_groups::{HELP, Help, Instrument, Sheet},
     language::{Language, Texts},
 };
 use leptos::prelude::*;
+use server::focus_groups::{results::Edition, rounds::Round};
 
 /// The field: among the answers, so that what keeps those keeps it too. No item's has this name.
 const FIELD: &str = "q.~help";
@@ -54,7 +55,7 @@ pub(super) fn noted(sheet: Sheet, fields: &Fields) -> Sheet {
 }
 
 /// What a round asked, with how it was answered as the last question: as results name it.
-pub(super) fn with_question(instrument: &Instrument) -> Instrument {
+fn with_question(instrument: &Instrument) -> Instrument {
     instrument.with_help(|help| {
         let id = match help {
             None => "results-help".to_owned(),
@@ -66,4 +67,12 @@ pub(super) fn with_question(instrument: &Instrument) -> Instrument {
         }
         texts
     })
+}
+
+/// A round as its results are read: where they tell how it was answered, that is one of its questions.
+pub(super) fn in_results(mut round: Round, edition: &Edition) -> Round {
+    if edition.items.iter().any(|figures| figures.item == HELP) {
+        round.instrument = with_question(&round.instrument);
+    }
+    round
 }

@@ -1,10 +1,12 @@
 //! Focus groups: the pages of instruments, rounds, meetings, invitations, results, findings and responses, and the participant's way.
 
 mod answering;
+mod asking;
 mod findings;
 mod helped;
 mod instruments;
 mod invitations;
+mod layers;
 mod meetings;
 mod offline;
 mod outage;

@@ -4,11 +4,12 @@
 //! decides as ever when that arrives.
 
 use super::{
-    answering::{about, language_of, reader, unanswered},
+    answering::{about, language_of, lead, reader},
+    asking::{self, ANSWERS, Asking},
     helped, outage, tablet,
 };
 use crate::{
-    http::{Access, App, Fields, Outcome, Routes, Visitor, page},
+    http::{Access, App, FieldErrors, Fields, Outcome, Routes, Visitor, page},
     t,
     texts::Reader,
     ui::{Around, participant_shell, render},
@@ -19,7 +20,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    focus_groups::{Item, ItemKind, LONGEST_OFFLINE},
+    focus_groups::{AnswerProblem, Instrument, ItemKind, LONGEST_OFFLINE, NoAnswer, Question},
+    ids::SubmissionId,
     language::Language,
 };
 use leptos::prelude::*;
@@ -58,6 +60,12 @@ async fn kept(State(app): State<App>, Path(file): Path<String>, headers: HeaderM
     }
 }
 
+/// Whether everything that an instrument shows is in the document. Pictures and recordings are not: a question without its picture would be
+/// another one.
+pub(super) fn can_show(instrument: &Instrument) -> bool {
+    instrument.files().is_empty()
+}
+
 /// On the introduction: where the worker finds the document, and what is told of answers that waited here and could not be sent.
 pub(super) fn offer(reader: Reader<'_>, key: &str) -> AnyView {
     view! {
@@ -83,10 +91,11 @@ async fn of_link(
     let opening = answering::find(&app.db, &app.secret, &app.documents, &key)
         .await
         .map_err(|error| outage::reply(&app, &visitor, Language::Sv, None, error))?;
-    Ok(match opening.filter(|o| o.state == OpeningState::Open && !o.used) {
+    let shown = |o: &Opening| o.state == OpeningState::Open && !o.used && can_show(&o.instrument);
+    Ok(match opening.filter(shown) {
         Some(opening) => {
             let language = language_of(&opening, query.get("lang"), &headers);
-            document(&app, language, &opening, token, Some(key.label(&app.secret)))
+            document(&app, language, &opening, Some(key.label(&app.secret)))
         }
         None => StatusCode::NOT_FOUND.into_response(),
     })
@@ -98,71 +107,132 @@ async fn of_tablet(State(app): State<App>, visitor: Visitor, RawQuery(query): Ra
         Some(token) => tablet::standing(&app, &visitor, &token).await?,
         None => None,
     };
-    Ok(match standing.filter(|(_, opening)| opening.state == OpeningState::Open) {
-        Some((codes, opening)) => {
+    let shown = |o: &Opening| o.state == OpeningState::Open && can_show(&o.instrument);
+    Ok(match standing.filter(|(_, opening)| shown(opening)) {
+        Some((_, opening)) => {
             let language = language_of(&opening, query.get("lang"), &headers);
-            document(&app, language, &opening, codes.any, None)
+            document(&app, language, &opening, None)
         }
         None => StatusCode::NOT_FOUND.into_response(),
     })
 }
 
-/// What the script checks before the server does.
-struct Limits {
+/// What the script has to know of a question to read its answer as the server does (`app/scripts/way.js`).
+#[derive(Default)]
+struct Rules {
     kind: &'static str,
-    min: i64,
-    max: i64,
-    /// What the server would say.
-    error: String,
+    /// The lowest and the highest value; of a text only the latter, in characters.
+    min: Option<String>,
+    max: Option<String>,
+    /// The years of a question about time.
+    first: Option<String>,
+    last: Option<String>,
+    places: Option<String>,
+    /// What the server would say of an answer outside of them.
+    error: Option<String>,
 }
 
-fn limits(reader: Reader<'_>, item: &Item) -> Option<Limits> {
-    match &item.kind {
-        ItemKind::Number { min, max } => Some(Limits {
-            kind: "number",
-            min: i64::from(*min),
-            max: i64::from(*max),
-            error: t!(reader, "answering-error-number-range", min = *min, max = *max),
-        }),
-        ItemKind::Text { max_length } => Some(Limits {
-            kind: "text",
-            min: 0,
-            max: i64::from(*max_length),
-            error: t!(reader, "answering-error-text-long", max = *max_length),
-        }),
-        ItemKind::Single { .. } | ItemKind::Multiple { .. } | ItemKind::Scale { .. } => None,
+impl Rules {
+    fn of(reader: Reader<'_>, question: &Question<'_>) -> Self {
+        let says = |problem| Some(asking::problem(&reader, problem));
+        let within = |kind, min: i32, max: i32| Self {
+            kind,
+            min: Some(min.to_string()),
+            max: Some(max.to_string()),
+            error: says(AnswerProblem::NotInRange { min, max }),
+            ..Self::default()
+        };
+        let plain = |kind| Self { kind, ..Self::default() };
+        match &question.item.kind {
+            ItemKind::Single { .. } => plain("single"),
+            ItemKind::Multiple { .. } => plain("multiple"),
+            ItemKind::Info { .. } => plain("info"),
+            ItemKind::Scale { min, max, .. } => within("scale", *min, *max),
+            ItemKind::Matrix { min, max, .. } => within("matrix", *min, *max),
+            ItemKind::Number { min, max } => within("number", *min, *max),
+            ItemKind::Slider { min, max, .. } => within("slider", *min, *max),
+            ItemKind::Ranking { places, .. } => Self {
+                places: Some(places.to_string()),
+                error: says(AnswerProblem::NotInRange {
+                    min: 1,
+                    max: i32::try_from(*places).unwrap_or(1),
+                }),
+                ..plain("ranking")
+            },
+            ItemKind::Date { first, last, .. } => Self {
+                first: Some(first.to_string()),
+                last: Some(last.to_string()),
+                error: says(AnswerProblem::NotADate {
+                    first: *first,
+                    last: *last,
+                }),
+                ..plain("date")
+            },
+            ItemKind::Text { max_length } => Self {
+                max: Some(max_length.to_string()),
+                error: says(AnswerProblem::TooLong { max: *max_length }),
+                ..plain("text")
+            },
+        }
     }
 }
 
+/// Keys as one attribute; nothing where there are none.
+fn keys<'a>(keys: impl Iterator<Item = &'a str>) -> Option<String> {
+    let keys: Vec<&str> = keys.collect();
+    (!keys.is_empty()).then(|| keys.join(" "))
+}
+
+/// A question as it stands on its page, with nothing answered, in a template that says how its answer is read.
+fn template(asking: &Asking<'_>, question: &Question<'_>) -> AnyView {
+    let item = question.item;
+    let rules = Rules::of(asking.reader, question);
+    let options = keys(item.options().iter().map(|o| o.key.as_str()));
+    let no = keys(NoAnswer::ALL.into_iter().filter(|way| item.offers(*way)).map(NoAnswer::key));
+    let own = item.own_words().map(|o| o.key.clone());
+    let when = item.show_if.as_ref().and_then(|condition| serde_json::to_string(condition).ok());
+    // What it says stands there when the script shows it: by then it knows how many questions are asked.
+    let progress = (!question.is_info()).then(|| {
+        view! {
+            <div class="progress">
+                <p id="progress-text"></p>
+                <progress value="0" max="1" aria-labelledby="progress-text"></progress>
+            </div>
+        }
+    });
+    view! {
+        <template data-q=question.key() data-kind=rules.kind data-min=rules.min data-max=rules.max data-first=rules.first data-last=rules.last
+            data-places=rules.places data-options=options data-no=no data-own=own data-required=item.required.then_some("yes") data-when=when
+            data-error=rules.error>
+            {progress}
+            {asking.question(question, &FieldErrors::default())}
+        </template>
+    }
+    .into_any()
+}
+
 /// All questions of a round in one page. `keep`: where the own phone keeps what was typed; nothing on a tablet in the room.
-fn document(app: &App, language: Language, opening: &Opening, link: Token, keep: Option<String>) -> Response {
+fn document(app: &App, language: Language, opening: &Opening, keep: Option<String>) -> Response {
     let (l, reader) = (language, reader(language, Some(opening)));
-    let items = &opening.instrument.items;
-    let total = i32::try_from(items.len()).unwrap_or(0);
     let on_tablet = keep.is_none();
-    let questions = items
+    let fields = Fields::default();
+    let asking = Asking {
+        reader,
+        // An order of this document's own: whose it is, is not known yet.
+        seed: SubmissionId::new().0.as_u128(),
+        fields: &fields,
+        prefix: ANSWERS,
+        alone: true,
+        files: "",
+    };
+    let questions: Vec<AnyView> = opening
+        .instrument
+        .questions()
         .iter()
-        .zip(unanswered(app, opening, language, link))
-        .enumerate()
-        .map(|(n, (item, question))| {
-            let number = i32::try_from(n + 1).unwrap_or(0);
-            let limits = limits(reader, item);
-            let (min, max) = (
-                limits.as_ref().map(|l| l.min.to_string()),
-                limits.as_ref().map(|l| l.max.to_string()),
-            );
-            let (kind, error) = (limits.as_ref().map(|l| l.kind), limits.map(|l| l.error));
-            view! {
-                <template data-q=item.key.clone() data-kind=kind data-min=min data-max=max data-error=error>
-                    <div class="progress">
-                        <p>{t!(reader, "answering-progress", n = number, total = total)}</p>
-                        <progress value=number.to_string() max=total.to_string() aria-hidden="true"></progress>
-                    </div>
-                    {question}
-                </template>
-            }
-        })
-        .collect_view();
+        .map(|question| template(&asking, question))
+        .collect();
+    let says = |problem| asking::problem(&reader, problem);
+    let of = |id: &str| t!(reader, id, n = "{n}", total = "{total}");
     let button = |go: &'static str, class: &'static str, text: String| {
         view! { <button class=class type="submit" name="go" value=go hidden>{text}</button> }
     };
@@ -172,6 +242,10 @@ fn document(app: &App, language: Language, opening: &Opening, link: Token, keep:
         <p class="notice info" id="away">{t!(reader, "answering-waiting-away")}</p>
         <div class="error-summary" id="problem" role="alert" tabindex="-1" hidden><p></p></div>
         <div id="offline" data-lang=l.key() data-asked=opening.asked.to_string() data-keep=keep data-start=on_tablet.then_some(tablet::START)
+            data-progress=of("answering-progress") data-progress-most=of("answering-progress-most")
+            data-required=says(AnswerProblem::Required) data-choice=says(AnswerProblem::NoSuchOption) data-tie=says(AnswerProblem::Tie)
+            data-both=says(AnswerProblem::Both) data-own-words=says(AnswerProblem::OwnWordsElsewhere)
+            data-own-long=says(AnswerProblem::TooLong { max: Question::OWN_WORDS_LENGTH })
             data-personal=personal data-nothing=t!(reader, "answering-review-error-nothing")
             data-not-kept=t!(reader, "answering-waiting-not-kept")></div>
         <form id="answers" method="post" novalidate autocomplete=on_tablet.then_some("off")>
@@ -190,7 +264,7 @@ fn document(app: &App, language: Language, opening: &Opening, link: Token, keep:
             view! {
                 <template id="intro">
                     <h1>{t!(reader, "answering-intro-title")}</h1>
-                    <p class="lede">{t!(reader, "answering-intro-lead", total = total)}</p>
+                    <p class="lede">{lead(reader, &opening.instrument)}</p>
                     {about(reader, opening)}
                 </template>
             }

@@ -34,6 +34,11 @@ const PIECE: usize = 32 * 1024;
 
 static DOWNLOADS: LazyLock<Arc<Downloads>> = LazyLock::new(|| Arc::new(Downloads::new(MOST, EACH)));
 
+/// Goes along with an answer that is in memory anyway, and only once: a file of the site. However many take it, slowly or not, there is
+/// no more of it; and anybody can ask for it, who shall not take the room of what only those who are signed in get.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shared;
+
 /// Keeps count of what is on its way.
 #[derive(Debug)]
 struct Downloads {
@@ -133,11 +138,16 @@ impl HttpBody for InPieces {
     }
 }
 
+/// Whether an answer takes room of its own that is worth counting.
+fn counts(response: &Response) -> bool {
+    response.extensions().get::<Shared>().is_none() && response.body().size_hint().exact().is_some_and(|bytes| bytes > LARGE)
+}
+
 /// Counts a large answer for as long as it is on its way, or says that there are too many.
 pub(super) async fn counted(request: Request, next: Next) -> Response {
     let client = request.extensions().get::<ClientAddress>().copied();
     let response = next.run(request).await;
-    if response.body().size_hint().exact().is_none_or(|bytes| bytes <= LARGE) {
+    if !counts(&response) {
         return response;
     }
     let (parts, body) = response.into_parts();
@@ -191,6 +201,16 @@ mod tests {
         assert!(downloads.send(OTHER, Bytes::from_static(b"x")).is_none());
         drop(large);
         assert!(downloads.send(OTHER, Bytes::from_static(b"x")).is_some());
+    }
+
+    #[test]
+    fn what_is_in_memory_anyway_takes_no_room() {
+        let of = |bytes: usize| Response::new(Body::from(vec![7; bytes]));
+        let most = usize::try_from(LARGE).unwrap();
+        assert!(!counts(&of(most)) && counts(&of(most + 1)));
+        let mut site = of(most + 1);
+        site.extensions_mut().insert(Shared);
+        assert!(!counts(&site));
     }
 
     #[tokio::test]

@@ -89,6 +89,16 @@ fn way_to(missing: Reach, kind: TenantKind, slug: &str, to: &str) -> String {
     format!("{path}?to={}", utf8_percent_encode(to, NON_ALPHANUMERIC))
 }
 
+/// Whether somebody has a place where a path leads, or it leads to nobody's in particular. A place's page for everybody, as the way to
+/// sign in there, is no home to who comes from elsewhere.
+fn is_at_home(actor: &Actor, kind: Option<TenantKind>, slug: Option<&str>) -> bool {
+    match (kind, slug) {
+        (Some(kind), Some(slug)) => actor.standing(kind, slug).is_some(),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 /// The guard of one route.
 pub(super) async fn guard(
     State((app, access, kind)): State<(App, Access, Option<TenantKind>)>,
@@ -133,8 +143,7 @@ pub(super) async fn guard(
             drop(one_of_few);
             match known {
                 Ok(Some(actor)) => {
-                    let at_home = kind.is_none_or(|kind| slug.is_some_and(|slug| actor.standing(kind, slug).is_some()));
-                    shares::recognised(session, path, at_home);
+                    shares::recognised(session, path, is_at_home(&actor, kind, slug.map(String::as_str)));
                     // Whoever works somewhere waits for a turn of that place, and no longer in the crowd's.
                     if let Some(held) = request.extensions().get::<Held>() {
                         held.give_back();
@@ -226,4 +235,30 @@ pub(super) async fn guard(
         response.headers_mut().append(axum::http::header::SET_COOKIE, forget);
     }
     response.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{identity::Method, ids::AccountId};
+
+    #[test]
+    fn who_comes_from_elsewhere_is_at_home_on_no_page_of_a_place() {
+        let actor = Actor {
+            account: AccountId::new(),
+            session: uuid::Uuid::nil(),
+            method: Method::Link,
+            second_factor: false,
+            name: String::new(),
+            email: String::new(),
+            language: Language::Sv,
+            memberships: Vec::new(),
+        };
+        assert!(is_at_home(&actor, None, None), "the own account");
+        assert!(!is_at_home(&actor, Some(TenantKind::Municipality), Some("vimmerby")));
+        assert!(
+            !is_at_home(&actor, None, Some("vimmerby")),
+            "the way to sign in there is open to everybody"
+        );
+    }
 }

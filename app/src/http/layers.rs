@@ -22,7 +22,7 @@ use uuid::Uuid;
 pub(super) const MAX_BODY: usize = 512 * 1024;
 
 /// Forms that may bring a file: as much as that may be, with the texts beside it, and as long as a slow line takes for it.
-const UPLOADS: [(&str, usize); 13] = [
+const UPLOADS: [(&str, usize); 17] = [
     ("/r/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
     ("/t/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
     ("/t/{slug}/methods/{method}/local/parts/{part}", MAX_UPLOAD),
@@ -34,6 +34,11 @@ const UPLOADS: [(&str, usize); 13] = [
     ("/t/{slug}/exchange/{thread}/posts/{post}/edit", MAX_UPLOAD),
     ("/r/{slug}/events/{event}/material", MAX_UPLOAD),
     ("/t/{slug}/events/{event}/material", MAX_UPLOAD),
+    ("/r/{slug}/instruments/{id}/items/{key}/picture", MAX_UPLOAD),
+    ("/t/{slug}/instruments/{id}/items/{key}/picture", MAX_UPLOAD),
+    // As much as a picture: what is too heavy for a recording is told in its form.
+    ("/r/{slug}/instruments/{id}/items/{key}/sound", MAX_UPLOAD),
+    ("/t/{slug}/instruments/{id}/items/{key}/sound", MAX_UPLOAD),
     ("/r/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
     ("/t/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
 ];
@@ -155,8 +160,9 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     };
     set(
         header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; \
-         connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; media-src 'self'; \
+         font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         object-src 'none'",
     );
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     // `no-referrer` would make browsers send `Origin: null` with form posts.

@@ -1,15 +1,15 @@
 //! The built site: styles, loaders and wasm, with hashed names, served from memory-mapped-by-the-system files that were
 //! compressed when they were built.
 
+use super::downloads::Shared;
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, Response, StatusCode, header},
 };
 use server::doctor::Check;
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 /// The files of the site, read once at start: a few hundred kilobytes.
@@ -21,9 +21,9 @@ pub struct Site {
 
 #[derive(Debug)]
 struct File {
-    plain: Arc<[u8]>,
-    brotli: Option<Arc<[u8]>>,
-    gzip: Option<Arc<[u8]>>,
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
     kind: &'static str,
 }
 
@@ -147,8 +147,9 @@ impl Site {
             (_, Some(gz)) if accepts("gzip") => (gz, Some("gzip")),
             _ => (&file.plain, None),
         };
-        let mut response = Response::new(Body::from(bytes.to_vec()));
+        let mut response = Response::new(Body::from(bytes.clone()));
         *response.status_mut() = StatusCode::OK;
+        response.extensions_mut().insert(Shared);
         let h = response.headers_mut();
         h.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
         h.insert(
@@ -160,5 +161,30 @@ impl Site {
             h.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
         Some(response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http_body_util::BodyExt as _;
+
+    #[tokio::test]
+    async fn a_file_is_in_memory_once_however_many_take_it() {
+        let plain = Bytes::from(vec![7; 1024 * 1024]);
+        let file = File {
+            plain: plain.clone(),
+            brotli: None,
+            gzip: None,
+            kind: "application/wasm",
+        };
+        let site = Site {
+            names: HashMap::new(),
+            files: [("staff.wasm".to_owned(), file)].into(),
+        };
+        let response = site.serve("staff.wasm", &HeaderMap::new()).unwrap();
+        assert!(response.extensions().get::<Shared>().is_some());
+        let sent = response.into_body().collect().await.unwrap().to_bytes();
+        assert_eq!((sent.len(), sent.as_ptr()), (plain.len(), plain.as_ptr()));
     }
 }

@@ -15,14 +15,14 @@ use domain::ids::AccountId;
 use fluent_bundle::FluentValue;
 use leptos::prelude::*;
 use serde_json::Value;
-use server::audit::{self, AccountEntry};
+use server::audit::{self, AccountEntry, Own, Part};
 use std::collections::HashMap;
 
 const PAGE: &str = "/account/log";
 /// Entries on a page of their own.
-const A_PAGE: usize = 50;
+const A_PAGE: i64 = 50;
 /// Entries on the account's page.
-const NEWEST: usize = 5;
+const NEWEST: i64 = 5;
 
 /// The page.
 pub(super) async fn show(State(app): State<App>, visitor: Visitor, Query(query): Query<HashMap<String, String>>) -> Outcome {
@@ -30,14 +30,25 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor, Query(query):
         Ok((actor, ..)) => actor,
         Err(way) => return Ok(way),
     };
-    // What can't be read is the newest page.
-    let before = query.get("before").and_then(|n| n.parse().ok());
-    let (entries, more) = read(&app, &visitor, actor.account, before, A_PAGE).await?;
+    // By number, so that a page stays as it is while something happens. What can't be read is the newest page.
+    let number = |name: &str| query.get(name).and_then(|n| n.parse().ok());
+    let part = match (number("before"), number("after")) {
+        (Some(number), _) => Part::Before(number),
+        (None, Some(number)) => Part::After(number),
+        (None, None) => Part::Newest,
+    };
+    let Own { entries, newer, older } = audit::own(&app.db, actor.account, part, A_PAGE)
+        .await
+        .map_err(Reply::of(&app, &visitor))?;
     let title = t!(visitor, "account-log-title");
-    let newest = before.map(|_| view! { <a class="button secondary" href=PAGE>{t!(visitor, "account-log-newest")}</a> });
-    let older = entries.last().filter(|_| more).map(|last| {
-        view! { <a class="button secondary" href=format!("{PAGE}?before={}", last.number)>{t!(visitor, "account-log-older")}</a> }
-    });
+    let way = |there: bool, entry: Option<&AccountEntry>, name: &str, text: &str| {
+        entry
+            .filter(|_| there)
+            .map(|e| view! { <a class="button secondary" href=format!("{PAGE}?{name}={}", e.number)>{t!(visitor, text)}</a> })
+    };
+    let newest = newer.then(|| view! { <a class="button secondary" href=PAGE>{t!(visitor, "account-log-newest")}</a> });
+    let newer = way(newer, entries.first(), "after", "account-log-newer");
+    let older = way(older, entries.last(), "before", "account-log-older");
     let none = entries
         .is_empty()
         .then(|| view! { <div class="empty"><p>{t!(visitor, "account-log-none")}</p></div> });
@@ -47,7 +58,7 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor, Query(query):
         <p>{t!(visitor, "account-log-not-you")}</p>
         {none}
         {list(&visitor, &entries)}
-        <div class="actions no-print">{newest} {older}</div>
+        <div class="actions no-print">{newest} {newer} {older}</div>
         <p class="meta">{t!(visitor, "account-log-kept")}</p>
     };
     let of = Shell { title, ..Shell::default() };
@@ -56,8 +67,10 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor, Query(query):
 
 /// The part of the account's page: the newest.
 pub(super) async fn part(app: &App, visitor: &Visitor, account: AccountId) -> Result<AnyView, Reply> {
-    let (entries, more) = read(app, visitor, account, None, NEWEST).await?;
-    let all = more.then(|| view! { <p><a class="button secondary" href=PAGE>{t!(visitor, "account-log-all")}</a></p> });
+    let Own { entries, older, .. } = audit::own(&app.db, account, Part::Newest, NEWEST)
+        .await
+        .map_err(Reply::of(app, visitor))?;
+    let all = older.then(|| view! { <p><a class="button secondary" href=PAGE>{t!(visitor, "account-log-all")}</a></p> });
     let text = if entries.is_empty() {
         "account-log-none"
     } else {
@@ -73,17 +86,6 @@ pub(super) async fn part(app: &App, visitor: &Visitor, account: AccountId) -> Re
         </section>
     }
     .into_any())
-}
-
-/// So many entries, and whether there are older ones.
-async fn read(app: &App, visitor: &Visitor, account: AccountId, before: Option<i64>, n: usize) -> Result<(Vec<AccountEntry>, bool), Reply> {
-    let at_most = i64::try_from(n + 1).unwrap_or(i64::MAX);
-    let mut entries = audit::own(&app.db, account, before, at_most)
-        .await
-        .map_err(Reply::of(app, visitor))?;
-    let more = entries.len() > n;
-    entries.truncate(n);
-    Ok((entries, more))
 }
 
 fn list(visitor: &Visitor, entries: &[AccountEntry]) -> AnyView {

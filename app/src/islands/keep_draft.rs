@@ -13,17 +13,19 @@ pub fn KeepDraft(
     saved: String,
     /// That it could not be saved.
     failed: String,
+    /// That another page has saved since.
+    meanwhile: String,
 ) -> impl IntoView {
     let said = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
-    keep(&form, &action, said, saved, failed);
+    keep(&form, &action, said, [saved, failed, meanwhile]);
     #[cfg(not(feature = "hydrate"))]
-    let _ = (form, action, saved, failed);
+    let _ = (form, action, saved, failed, meanwhile);
     view! { <p class="meta" role="status">{move || said.get()}</p> }
 }
 
 #[cfg(feature = "hydrate")]
-fn keep(form: &str, action: &str, said: RwSignal<String>, saved: String, failed: String) -> Option<()> {
+fn keep(form: &str, action: &str, said: RwSignal<String>, words: [String; 3]) -> Option<()> {
     use std::{cell::RefCell, rc::Rc};
     use wasm_bindgen::{JsCast, prelude::Closure};
     /// How long nobody types before it is saved, in milliseconds.
@@ -47,10 +49,20 @@ fn keep(form: &str, action: &str, said: RwSignal<String>, saved: String, failed:
         if request.open("POST", &action).is_err() {
             return;
         }
+        // What is still on its way is older: on a slow line it could come after this, and be kept in its place.
+        let older = state.borrow_mut().sending.take();
+        if let Some(older) = older {
+            older.set_onloadend(None);
+            let _ = older.abort();
+        }
         let done = request.clone();
-        let (saved, failed) = (saved.clone(), failed.clone());
+        let [saved, failed, meanwhile] = words.clone();
         let ended = Closure::once_into_js(move || {
-            said.set(if done.status().unwrap_or_default() == 204 { saved } else { failed });
+            said.set(match done.status().unwrap_or_default() {
+                204 => saved,
+                409 => meanwhile,
+                _ => failed,
+            });
         });
         request.set_onloadend(Some(ended.unchecked_ref()));
         if request.send_with_opt_form_data(Some(&data)).is_ok() {

@@ -44,6 +44,53 @@ pub fn bars(caption: String, bars: &[Bar], share: impl Fn(u32, u32) -> String) -
     .into_any()
 }
 
+/// A figure with how sure it is.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// What it is.
+    pub label: String,
+    /// The figure, as it is written.
+    pub value: String,
+    /// Where on the line it is, in per cent.
+    pub at: f64,
+    /// From where it may as well be.
+    pub low: f64,
+    /// To where.
+    pub high: f64,
+}
+
+/// Figures as points, each on the line of where it may as well be. `mark` is a line through all, to see them by. The table beside it
+/// says the same.
+pub fn reaches(caption: String, reaches: &[Reach], mark: Option<f64>) -> AnyView {
+    let height = format!("{:.2}em", reaches.len() as f64 * 3.2);
+    let mark = mark.map(|at| {
+        let x = format!("{at:.1}%");
+        view! { <line class="mark" x1=x.clone() x2=x y1="0" y2="100%"></line> }
+    });
+    let rows = reaches
+        .iter()
+        .enumerate()
+        .map(|(i, reach)| {
+            let y = |offset: f64| format!("{:.2}em", i as f64 * 3.2 + offset);
+            let wide = (reach.high - reach.low).max(0.0);
+            view! {
+                <text class="label" x="0" y=y(1.0)>{reach.label.clone()}</text>
+                <text class="value" x="100%" y=y(1.0) text-anchor="end">{reach.value.clone()}</text>
+                <rect class="track" x="0" y=y(1.8) width="100%" height="0.3em"></rect>
+                <rect class="reach" x=format!("{:.1}%", reach.low) y=y(1.6) width=format!("{wide:.1}%") height="0.7em" rx="4"></rect>
+                <circle class="point" cx=format!("{:.1}%", reach.at) cy=y(1.95) r="0.5em"></circle>
+            }
+        })
+        .collect_view();
+    view! {
+        <figure class="chart">
+            <figcaption>{caption}</figcaption>
+            <svg class="bars" width="100%" height=height aria-hidden="true" focusable="false">{rows}{mark}</svg>
+        </figure>
+    }
+    .into_any()
+}
+
 /// A time on a line.
 #[derive(Clone, Debug)]
 pub struct Span {

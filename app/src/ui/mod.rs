@@ -9,7 +9,7 @@ mod personal_number;
 mod qr;
 mod shell;
 
-pub use chart::{Bar, Span, bars, spans};
+pub use chart::{Bar, Reach, Span, bars, reaches, spans};
 pub use form::{
     Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, select_field, text_area, text_field,
 };

@@ -86,12 +86,11 @@ impl House {
         let management = test.member(region, Role::JointManagement, "management").await;
         let instrument = instruments::create(&db, &management, "Prov").await.unwrap();
         let read = instruments::newest(&db, &management, instrument).await.unwrap();
-        let weeks = Item {
-            key: "weeks".into(),
-            kind: ItemKind::Number { min: 0, max: 10_000_000 },
-            text: Texts::everywhere("Hur många veckor?"),
-            background: false,
-        };
+        let weeks = Item::new(
+            "weeks",
+            ItemKind::Number { min: 0, max: 10_000_000 },
+            Texts::everywhere("Hur många veckor?"),
+        );
         let document = Instrument {
             items: vec![weeks],
             ..read.document.clone()

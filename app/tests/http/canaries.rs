@@ -51,6 +51,12 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
         "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)".to_owned()
         }
+        "focus_groups_file" => {
+            "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)
+             or (owner_id, id) in (select owner_id, unnest(files) from focus_groups_shared_instrument
+                   where region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))"
+                .to_owned()
+        }
         "focus_groups_round" => {
             // Whom a municipality lets look at its invitations to a round reads which round that is.
             format!(
@@ -184,11 +190,13 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let themes = texts(full.ids("focus_groups_meeting_theme", "id").await);
     let quotes = texts(full.ids("focus_groups_meeting_quote", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
+    let topics = texts(full.ids("focus_groups_theme", "id").await);
     let methods = texts(full.ids("methods_method", "id").await);
     let proposals = texts(full.ids("methods_proposal", "id").await);
     let notes = texts(full.ids("methods_note", "id").await);
     let collections = texts(full.ids("methods_collection", "id").await);
     let files = texts(full.ids("methods_file", "id").await);
+    let layers = texts(full.ids("focus_groups_file", "id").await);
     let sent_along = texts(full.ids("exchange_file", "id").await);
     let material = texts(full.ids("exchange_material_file", "id").await);
     let threads = texts(full.ids("exchange_thread", "id").await);
@@ -227,6 +235,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             "{question}" => &questions,
                             "{theme}" => &themes,
                             "{quote}" => &quotes,
+                            "{topic}" => &topics,
                             "{account}" => &accounts,
                             "{method}" => &methods,
                             "{proposal}" => &proposals,
@@ -243,6 +252,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             // Theirs alone; the other is a stylesheet's.
                             "{file}" if spec.path.contains("methods") => &files,
                             "{file}" if spec.path.contains("exchange") => &sent_along,
+                            "{file}" if spec.path.contains("instruments") || spec.path.contains("layers") => &layers,
                             "{file}" if spec.path.contains("material") => &material,
                             "{tenant}" | "{municipality}" => &tenants,
                             _ if spec.path.contains("instruments") => &instruments,

@@ -1,6 +1,9 @@
 //! Drafts over HTTP, without JavaScript: saved by a button, shown again to whoever wrote them, posted or thrown away.
 
-use super::{methods::led, world::World};
+use super::{
+    methods::{hidden, led},
+    world::World,
+};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -82,4 +85,66 @@ async fn what_was_being_written_stands_there_again() {
     for path in [format!("{secret}/draft"), format!("{secret}/draft/remove")] {
         assert_eq!(nybro.post(&path, &[("text", "Hej")]).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+/// A form with another wording: of the page `mark`, which has read so many savings.
+fn worded<'a>(text: &'a str, mark: &'a str, read: &'a str) -> [(&'a str, &'a str); 4] {
+    [("edit", "1"), ("text", text), ("writing", mark), ("read", read)]
+}
+
+#[tokio::test]
+async fn a_change_of_a_post_is_kept_and_a_newer_draft_is_not_lost() {
+    let world = World::new().await;
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let own = [
+        ("kind", "question"),
+        ("topic", "other"),
+        ("readers", "tenant"),
+        ("title", "Vi"),
+        ("text", "Vi undrar."),
+    ];
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &own).await);
+    let page = vimmerby.get(&thread).await;
+    let mut ways = page.body.split("href=\"").filter_map(|p| p.split('"').next());
+    let edit = ways.find(|p| p.starts_with(&thread) && p.ends_with("/edit")).unwrap().to_owned();
+    let draft = edit.replace("/edit", "/draft");
+    let form = vimmerby.get(&edit).await;
+    assert!(form.body.contains(&format!("formaction=\"{draft}\"")), "{}", form.body);
+    let desk = hidden(&form, "writing");
+    let back = led(&vimmerby.post(&draft, &worded("Vi undrar <b>mycket</b>.", &desk, "0")).await);
+    assert_eq!(back, edit);
+    let again = vimmerby.get(&edit).await;
+    again.says("Det här är ditt utkast, sparat");
+    assert!(again.body.contains("Vi undrar &lt;b>mycket&lt;/b>.</textarea>"), "{}", again.body);
+    assert_eq!(hidden(&again, "read"), "1");
+    // The thread says what it said.
+    assert!(!vimmerby.get(&thread).await.body.contains("mycket"));
+
+    // Another device, which has not seen it, does not save over it: both stand there, and the next time the field counts.
+    let phone = "00000000-0000-4000-8000-000000000001";
+    let itself = [&worded("Vi undrar ingenting.", phone, "0")[..], &[("by", "itself")]].concat();
+    assert_eq!(vimmerby.post(&draft, &itself).await.status, StatusCode::CONFLICT);
+    let both = vimmerby.post(&draft, &worded("Vi undrar ingenting.", phone, "0")).await;
+    assert_eq!(both.status, StatusCode::CONFLICT);
+    both.says("Du har sparat ett nyare utkast på en annan enhet");
+    both.says("mycket");
+    assert!(both.body.contains("Vi undrar ingenting.</textarea>"), "{}", both.body);
+    assert!(!both.body.contains("<b>mycket"), "{}", both.body);
+    assert_eq!(
+        (hidden(&both, "writing"), hidden(&both, "read")),
+        (phone.to_owned(), "1".to_owned())
+    );
+    led(&vimmerby.post(&draft, &worded("Vi undrar ingenting.", phone, "1")).await);
+    assert!(vimmerby.get(&edit).await.body.contains("Vi undrar ingenting.</textarea>"));
+
+    // Saved as the post, it is no draft any more; thrown away, neither.
+    led(&vimmerby.post(&edit, &worded("Vi undrar ingenting.", phone, "2")).await);
+    let form = vimmerby.get(&edit).await;
+    assert!(!form.body.contains("ditt utkast"), "{}", form.body);
+    led(&vimmerby.post(&draft, &worded("Kanske.", &hidden(&form, "writing"), "0")).await);
+    led(&vimmerby.post(&format!("{draft}/remove"), &[]).await);
+    assert!(!vimmerby.get(&edit).await.body.contains("Kanske."));
+    // A colleague has no draft of it.
+    let mut colleague = world.client("vimmerby staff").await;
+    assert_eq!(colleague.post(&draft, &[("text", "Hej")]).await.status, StatusCode::NOT_FOUND);
 }

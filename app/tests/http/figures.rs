@@ -1,25 +1,32 @@
 //! P2: nothing that people see is counted from answers. Requests cannot read them, and every page of a closed round is the same to
-//! the byte when the answers are gone. And what a tenant takes out says what the page says: each figure there is in the export as
-//! the same, and what the page hides is not in it.
+//! the byte when the answers are gone. And what a tenant takes out says what the page says: each figure there is in the export, and in
+//! the files of the round, as the same, and what the page hides is not in it. Where two rounds stand beside each other, nothing is shown
+//! that either of them hides.
 
-use super::world::{Client, World};
+use super::world::{Client, Page, World};
 use axum::http::StatusCode;
 use domain::{
     disclosure::{Distribution, Participation},
     focus_groups::{Answer, Sheet},
     ids::SubmissionId,
     language::Language,
+    statistics::{Mean, Share},
+    tenants::TenantKind,
 };
 use server::{
     focus_groups::{
         RoundKey,
         answering::{self, Key},
-        jobs,
-        results::{Edition, EditionItem},
+        instruments, jobs,
+        results::{self, Edition, EditionItem},
         rounds,
     },
     secrets::Token,
     testing::{Found, scalar, seen_red},
+};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _},
 };
 
 /// Who can read answers besides their owner: the role of the jobs, and nobody else.
@@ -53,8 +60,13 @@ async fn sabotage_by_a_grant_is_seen() {
 
 /// A closed round that many in two municipalities answered.
 async fn closed_round(world: &World) -> RoundKey {
+    closed_round_of(world, 23, 14).await
+}
+
+/// A closed round that so many answered.
+async fn closed_round_of(world: &World, nybro: usize, vimmerby: usize) -> RoundKey {
     let key = world.open_round().await;
-    for (who, people) in [("nybro leader", 23), ("vimmerby leader", 14)] {
+    for (who, people) in [("nybro leader", nybro), ("vimmerby leader", vimmerby)] {
         for (n, link) in world.links(who, key, people).await.into_iter().enumerate() {
             let mut sheet = Sheet::default();
             let mut put = |key: &str, answer| sheet.0.insert(key.to_owned(), answer);
@@ -86,16 +98,42 @@ async fn closed_round(world: &World) -> RoundKey {
     key
 }
 
-/// Every page that shows a figure of the round, as each who may sees it.
-async fn pages(key: RoundKey, clients: &mut [(Client, &str)]) -> Vec<String> {
+/// Pages and files that show figures of a round, but for those that set it beside another.
+const SHOWING: [&str; 21] = [
+    "/results",
+    "/results?view=region",
+    "/results?view=nybro",
+    "/results?by=gender",
+    "/results/side-by-side",
+    "/results/side-by-side?question=closer&order=difference&first=vimmerby",
+    "/results/side-by-side?question=closer&by=gender",
+    "/results/side-by-side?question=ways&answer=course",
+    "/results/side-by-side?question=weeks&by=gender&order=difference",
+    "/results/report",
+    "/results/report?view=region",
+    "/results/report?view=nybro",
+    "/results/compare",
+    "/results/figures.csv",
+    "/results/summary.csv",
+    "/results/code-book.csv",
+    "/results/results.xlsx",
+    "/results/results.json",
+    "/results?theme=none",
+    "/findings",
+    "",
+];
+
+/// Every page and file that shows a figure of the round, as each who may sees it.
+async fn pages(key: RoundKey, other: RoundKey, clients: &mut [(Client, &str)]) -> Vec<Vec<u8>> {
+    let beside = ["", "&view=region"].map(|view| format!("/results/compare?with={}{view}", other.round));
     let mut pages = Vec::new();
     for (client, place) in clients {
-        for path in ["/results", "/results?view=region", "/results?view=nybro", "/results?by=gender", ""] {
+        for path in SHOWING.iter().copied().chain(beside.iter().map(String::as_str)) {
             let page = client.get(&format!("{place}/focus-groups/{}{path}", key.round)).await;
             assert_eq!(page.status, StatusCode::OK, "{place}{path}");
-            pages.push(page.body);
+            pages.push(page.bytes.to_vec());
         }
-        pages.push(client.get(place).await.body);
+        pages.push(client.get(place).await.bytes.to_vec());
     }
     pages
 }
@@ -103,6 +141,7 @@ async fn pages(key: RoundKey, clients: &mut [(Client, &str)]) -> Vec<String> {
 #[tokio::test]
 async fn every_page_is_the_same_without_the_answers() {
     let world = World::new().await;
+    let other = closed_round(&world).await;
     let key = closed_round(&world).await;
     let mut clients = vec![
         (world.client("management").await, "/r/samverkan"),
@@ -110,12 +149,13 @@ async fn every_page_is_the_same_without_the_answers() {
         (world.client("vimmerby staff").await, "/t/vimmerby"),
         (world.client("evaluator").await, "/r/samverkan"),
     ];
-    let before = pages(key, &mut clients).await;
-    assert!(before[0].contains("35"), "there are figures: 37 answered, at least 35");
+    let before = pages(key, other, &mut clients).await;
+    let first = String::from_utf8_lossy(&before[0]);
+    assert!(first.contains("35"), "there are figures: 37 answered, at least 35");
     world
         .owner("delete from focus_groups_answer; delete from focus_groups_withheld_text")
         .await;
-    let after = pages(key, &mut clients).await;
+    let after = pages(key, other, &mut clients).await;
     let differ: Vec<usize> = (0..before.len()).filter(|&n| before[n] != after[n]).collect();
     assert!(differ.is_empty(), "{differ:?}");
 }
@@ -297,6 +337,81 @@ fn according_to(edition: &Edition, view: &View, table: &Table) -> Vec<Vec<Option
     out
 }
 
+/// A number in tenths, as it is written.
+fn tenths(value: f64) -> String {
+    format!("{:.1}", (value * 10.0).round() / 10.0).replace('.', ",")
+}
+
+/// Who agrees and the mean of the scale, and how sure both are: in per cent, and in numbers.
+struct Sure {
+    share: Share,
+    ends: (f64, f64),
+    mean: Option<(Mean, Option<(f64, f64)>)>,
+}
+
+/// Of the scale from 1 to 5: its steps in order, then "don't know".
+fn sure(d: &Distribution) -> Sure {
+    let share = Share::new(d.counts.iter().skip(3).take(2).sum(), d.answered).unwrap();
+    let percent = |value: f64| (value * 100.0).round();
+    let mean = Mean::of((1..=5).map(f64::from).zip(d.counts.iter().copied().take(5)));
+    let within = |value: f64| value.clamp(1.0, 5.0);
+    Sure {
+        share,
+        ends: (percent(share.interval().low), percent(share.interval().high)),
+        mean: mean.map(|mean| (mean, mean.interval().map(|i| (within(i.low), within(i.high))))),
+    }
+}
+
+/// What a page says in words about the scale, of each group that is shown.
+fn measured(edition: &Edition, view: &View) -> Vec<String> {
+    let closer = edition.items.iter().find(|i| i.item == "closer").unwrap();
+    let groups: Vec<(String, Option<&Distribution>)> = if view.by {
+        let split = closer.splits.iter().find(|s| s.by == "gender").unwrap();
+        let name = |category: &String| {
+            if category == "not_stated" {
+                "Ej uppgivet"
+            } else {
+                category.as_str()
+            }
+            .to_owned()
+        };
+        let each = split.categories.iter();
+        each.map(|c| (name(c), of_gender(edition, closer, view.whose, c))).collect()
+    } else {
+        let own = view.whose.map(|whose| (whose.to_owned(), of(edition, closer, Some(whose))));
+        own.into_iter()
+            .chain([("Hela regionen".to_owned(), closer.region.as_ref())])
+            .collect()
+    };
+    let say = |whose: String, d: &Distribution| {
+        let Sure { share, ends, mean } = sure(d);
+        let mean = match mean {
+            None => String::new(),
+            Some((mean, None)) => format!(
+                " Medelvärdet för de {} som valde ett steg är {} på skalan 1–5. Alla svarade likadant, så det går inte att säga hur säkert det är.",
+                mean.n(),
+                tenths(mean.value())
+            ),
+            Some((mean, Some((low, high)))) => format!(
+                " Medelvärdet för de {} som valde ett steg är {} på skalan 1–5. Räkna med allt mellan {} och {}.",
+                mean.n(),
+                tenths(mean.value()),
+                tenths(low),
+                tenths(high)
+            ),
+        };
+        format!(
+            "{whose}: {} % svarade 4 eller 5 ({} av {}). Slumpen gör andelen osäker: räkna med allt mellan {} och {} %.{mean}",
+            percent(share.count(), share.of()),
+            share.count(),
+            share.of(),
+            ends.0,
+            ends.1
+        )
+    };
+    groups.into_iter().filter_map(|(whose, d)| Some(say(whose, d?))).collect()
+}
+
 /// How many figures were compared, and how many of them are hidden.
 #[derive(Default)]
 struct Compared {
@@ -324,6 +439,18 @@ fn differences(edition: &Edition, view: &View, body: &str, compared: &mut Compar
                 }
             }
         }
+    }
+    // Beside the charts: who agrees, the mean, and how sure both are, in words.
+    let said: Vec<String> = body
+        .split("<p class=\"measured\">")
+        .skip(1)
+        .map(|text| plain(&text[..text.find("</p>").unwrap()]))
+        .collect();
+    let there = measured(edition, view);
+    if said == there {
+        compared.shown += said.len();
+    } else {
+        out.push(format!("the page says {said:?}, the export {there:?}"));
     }
     // Above the tables: how many took part, here and in all.
     let cards: Vec<Vec<u32>> = body
@@ -452,4 +579,509 @@ async fn sabotage_an_export_that_counts_otherwise_or_shows_what_is_hidden() {
         let checked = exports_say_what_pages_say(&world, key, Some(sql)).await;
         seen_red("P2", what, checked.map(drop));
     }
+}
+
+// ---- files
+
+/// A row of a file, by the names in its head.
+type Row = BTreeMap<String, String>;
+
+fn named(rows: Vec<Vec<String>>) -> Vec<Row> {
+    let mut rows = rows.into_iter();
+    let head = rows.next().unwrap();
+    rows.map(|row| {
+        let cells = row.into_iter().chain(std::iter::repeat(String::new()));
+        head.iter().cloned().zip(cells).collect()
+    })
+    .collect()
+}
+
+/// Rows of a text file: cells in quotation marks between semicolons, with a comma before tenths.
+fn in_csv(page: &Page) -> Vec<Row> {
+    assert_eq!(page.headers["content-type"], "text/csv; charset=utf-8");
+    let lines = page
+        .body
+        .trim_start_matches('\u{feff}')
+        .split("\r\n")
+        .filter(|line| !line.is_empty());
+    let cells = |line: &str| -> Vec<String> {
+        let inside = line.strip_prefix('"').unwrap().strip_suffix('"').unwrap();
+        inside.split("\";\"").map(|cell| cell.replace("\"\"", "\"")).collect()
+    };
+    let mut rows = named(lines.map(cells).collect());
+    for name in ["value", "low", "high"] {
+        for row in &mut rows {
+            if let Some(cell) = row.get_mut(name) {
+                *cell = cell.replace(',', ".");
+            }
+        }
+    }
+    rows
+}
+
+/// A part of a workbook.
+fn in_workbook(page: &Page, part: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(page.bytes.to_vec())).unwrap();
+    let mut text = String::new();
+    archive.by_name(part).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Rows of a sheet of a workbook.
+fn in_sheet(page: &Page, n: usize) -> Vec<Row> {
+    let sheet = in_workbook(page, &format!("xl/worksheets/sheet{n}.xml"));
+    assert!(!sheet.contains("<f>"), "a formula");
+    let between = |text: &str, begin: &str, end: &str| {
+        let from = text.find(begin)? + begin.len();
+        Some(text[from..from + text[from..].find(end)?].to_owned())
+    };
+    let rows = sheet.split("<row ").skip(1).map(|row| {
+        let mut cells: Vec<String> = Vec::new();
+        for cell in row.split("<c r=\"").skip(1) {
+            // One letter is enough for these.
+            let at = usize::from(cell.as_bytes()[0] - b'A');
+            let text = between(cell, "<t xml:space=\"preserve\">", "</t>")
+                .or_else(|| between(cell, "<v>", "</v>"))
+                .unwrap();
+            cells.resize(at, String::new());
+            cells.push(
+                text.replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&quot;", "\"")
+                    .replace("&amp;", "&"),
+            );
+        }
+        cells
+    });
+    named(rows.collect())
+}
+
+/// Rows of a list in JSON.
+fn in_json(page: &Page, list: &str) -> Vec<Row> {
+    let document: serde_json::Value = serde_json::from_str(&page.body).unwrap();
+    let text = |value: &serde_json::Value| match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        serde_json::Value::Number(n) => n.as_f64().unwrap().to_string(),
+        other => other.as_str().unwrap().to_owned(),
+    };
+    let rows = document[list].as_array().unwrap().iter();
+    rows.map(|row| {
+        row.as_object()
+            .unwrap()
+            .iter()
+            .map(|(name, value)| (name.clone(), text(value)))
+            .collect()
+    })
+    .collect()
+}
+
+/// The place in an edition for what a row is about.
+fn slot<'e>(tenants: &[String], item: &'e mut EditionItem, row: &Row) -> &'e mut Option<Distribution> {
+    let tenant = (row["group_kind"] == TenantKind::Municipality.key()).then(|| tenants.iter().position(|t| *t == row["group"]).unwrap());
+    if row["by"].is_empty() {
+        return match tenant {
+            Some(at) => &mut item.tenants[at],
+            None => &mut item.region,
+        };
+    }
+    let split = item.splits.iter_mut().find(|s| s.by == row["by"]).unwrap();
+    let at = split.categories.iter().position(|c| *c == row["category"]).unwrap();
+    match tenant {
+        Some(tenant) => &mut split.tenants[tenant][at],
+        None => &mut split.region[at],
+    }
+}
+
+/// An edition of which nothing is known but its questions and groups, with the figures of a file put into it; and what is wrong with
+/// its rows.
+fn filled_in(edition: &Edition, figures: &[Row], summary: &[Row]) -> (Edition, Vec<String>) {
+    let (mut out, mut wrong) = (edition.clone(), Vec::new());
+    let tenants: Vec<String> = out.tenants.iter().map(|t| t.name.clone()).collect();
+    for item in &mut out.items {
+        item.region = None;
+        item.tenants.fill(None);
+        for split in &mut item.splits {
+            split.region.fill(None);
+            for each in &mut split.tenants {
+                *each = vec![None; split.categories.len()];
+            }
+        }
+    }
+    let find = |out: &Edition, row: &Row| {
+        let same = |i: &EditionItem| i.item == row["item"] && i.option.as_deref().unwrap_or_default() == row["option"];
+        out.items.iter().position(same).unwrap()
+    };
+    let number = |text: &str| text.parse::<u32>().unwrap();
+    for row in figures {
+        if row["shown"] != "yes" {
+            if ["code", "count", "answered", "percent"].iter().any(|name| !row[*name].is_empty()) {
+                wrong.push(format!("hidden, and yet there: {row:?}"));
+            }
+            continue;
+        }
+        let at = find(&out, row);
+        let item = &mut out.items[at];
+        let (bars, bar) = (item.bars.len(), item.bars.iter().position(|b| *b == row["code"]).unwrap());
+        let (count, answered) = (number(&row["count"]), number(&row["answered"]));
+        let figures = slot(&tenants, item, row).get_or_insert_with(|| Distribution {
+            counts: vec![0; bars],
+            answered,
+        });
+        figures.counts[bar] = count;
+        if figures.answered != answered || number(&row["percent"]) != percent(count, answered) {
+            wrong.push(format!("it does not add up: {row:?}"));
+        }
+    }
+    let steps = |row: &Row| match row["count"].as_str() {
+        "" => Participation::FewerThanFive,
+        n => Participation::AtLeast(number(n)),
+    };
+    for row in summary {
+        if row["measure"] == "took_part" {
+            match tenants.iter().position(|t| *t == row["group"]) {
+                Some(at) => out.tenants[at].answered = steps(row),
+                None => out.answered = steps(row),
+            }
+            continue;
+        }
+        let at = find(&out, row);
+        let figures = slot(&tenants, &mut out.items[at], row).clone();
+        let cells = figures.map_or_else(Vec::new, |d| {
+            let Sure { share, ends, mean } = sure(&d);
+            let tenth = |value: f64| (value * 10.0).round() / 10.0;
+            match (row["measure"].as_str(), mean) {
+                ("top", _) => vec![f64::from(percent(share.count(), share.of())), ends.0, ends.1],
+                ("mean", Some((mean, Some((low, high))))) => vec![tenth(mean.value()), tenth(low), tenth(high)],
+                ("mean", Some((mean, None))) => vec![tenth(mean.value())],
+                _ => Vec::new(),
+            }
+        });
+        let there: Vec<f64> = ["value", "low", "high"].iter().filter_map(|name| row[*name].parse().ok()).collect();
+        if there != cells || (row["shown"] == "yes") == cells.is_empty() {
+            wrong.push(format!("{cells:?} by the file's own figures: {row:?}"));
+        }
+    }
+    (out, wrong)
+}
+
+/// Everybody who may takes the files of a round, after reading every view of its results; `between` is what happens to the database
+/// between the two.
+async fn files_say_what_pages_say(world: &World, key: RoundKey, between: Option<&'static str>) -> Result<Compared, Found> {
+    let mut compared = Compared::default();
+    let mut read = Vec::new();
+    for (name, place) in [
+        ("management", "/r/samverkan"),
+        ("evaluator", "/r/samverkan"),
+        ("nybro staff", "/t/nybro"),
+        ("vimmerby leader", "/t/vimmerby"),
+    ] {
+        let mut client = world.client(name).await;
+        let mut pages = Vec::new();
+        for view in &VIEWS {
+            if place.starts_with("/t/") && view.whose.is_some_and(|whose| !name.starts_with(&whose.to_lowercase())) {
+                continue;
+            }
+            let path = format!("{place}/focus-groups/{}/results{}", key.round, view.query);
+            pages.push((view, client.get(&path).await.body));
+        }
+        read.push((name, place, client, pages));
+    }
+    if let Some(sql) = between {
+        world.owner(sql).await;
+    }
+    let mut found = Vec::new();
+    for (name, place, mut client, pages) in read {
+        let (_, _, edition) = results::newest(&world.db, world.place(name), key).await.unwrap().unwrap();
+        let mut file = async |file: &str| {
+            let page = client.get(&format!("{place}/focus-groups/{}/results/{file}", key.round)).await;
+            assert_eq!(page.status, StatusCode::OK, "{name} {file}");
+            let disposition = page.headers["content-disposition"].to_str().unwrap();
+            assert!(disposition.starts_with("attachment; filename=\""), "{disposition}");
+            for secret in ["ord nummer", "\"sheet\""] {
+                assert!(!page.body.contains(secret), "{file} has {secret}");
+            }
+            page
+        };
+        let (json, workbook) = (file("results.json").await, file("results.xlsx").await);
+        let (figures, summary) = (file("figures.csv").await, file("summary.csv").await);
+        for (kind, figures, summary) in [
+            ("JSON", in_json(&json, "figures"), in_json(&json, "summary")),
+            ("XLSX", in_sheet(&workbook, 1), in_sheet(&workbook, 2)),
+            ("CSV", in_csv(&figures), in_csv(&summary)),
+        ] {
+            let (from_file, wrong) = filled_in(&edition, &figures, &summary);
+            found.extend(wrong.into_iter().map(|what| format!("{name} {kind}: {what}")));
+            for (view, body) in &pages {
+                let differ = differences(&from_file, view, body, &mut compared);
+                found.extend(differ.into_iter().map(|what| format!("{name} {kind} {}: {what}", view.query)));
+            }
+        }
+    }
+    if found.is_empty() {
+        Ok(compared)
+    } else {
+        let n = found.len();
+        found.truncate(5);
+        Err(Found(format!("{n} differences: {}", found.join("; "))))
+    }
+}
+
+#[tokio::test]
+async fn files_have_the_figures_of_the_page_and_none_that_it_hides() {
+    let world = World::new().await;
+    let key = closed_round(&world).await;
+    let Compared { shown, hidden } = files_say_what_pages_say(&world, key, None).await.unwrap();
+    println!("{shown} figures of the pages are in the files as the same; {hidden} are hidden in both");
+    assert!(shown > 300 && hidden > 30, "{shown} shown, {hidden} hidden");
+}
+
+#[tokio::test]
+async fn sabotage_a_file_that_counts_otherwise_or_shows_what_is_hidden() {
+    let world = World::new().await;
+    let key = closed_round(&world).await;
+    for (what, sql) in [
+        (
+            "a file has a figure where the page hides it",
+            "update focus_groups_edition set document = regexp_replace(document::text, ', null\\]', ', {\"counts\": [3], \"answered\": 3}]', 'g')::jsonb",
+        ),
+        (
+            "a file counts one more",
+            "update focus_groups_edition set document = replace(document::text, '\"answered\": 37', '\"answered\": 38')::jsonb",
+        ),
+    ] {
+        let checked = files_say_what_pages_say(&world, key, Some(sql)).await;
+        seen_red("P2", what, checked.map(drop));
+    }
+}
+
+#[tokio::test]
+async fn no_cell_of_a_file_is_a_formula_and_the_code_book_has_every_word() {
+    let world = World::new().await;
+    let leader = world.place("nybro leader");
+    let instrument = world.instrument(leader).await;
+    let read = instruments::newest(&world.db, leader, instrument).await.unwrap();
+    let mut document = read.document.clone();
+    document.licence = "@SUM(A1:A9)".into();
+    document.items[2].text.set(Language::Sv, "=cmd|'/C calc'!A0");
+    document.items[2].text.set(Language::Ar, "+سؤال");
+    instruments::save(&world.db, leader, instrument, &read, &document).await.unwrap();
+    let draft = super::world::draft(world.today().await);
+    let round = rounds::create(&world.db, leader, &draft, Some(instrument), &[]).await.unwrap();
+    rounds::open(&world.db, leader, round).await.unwrap();
+    rounds::close(&world.db, leader, round).await.unwrap();
+    jobs::run_due(&world.test.jobs()).await.unwrap();
+    let mut client = world.client("nybro leader").await;
+    let mut file = async |file: &str| client.get(&format!("/t/nybro/focus-groups/{round}/results/{file}")).await;
+
+    let codes = file("code-book.csv").await;
+    for text in ["=cmd|'/C calc'!A0", "+سؤال", "@SUM(A1:A9)"] {
+        assert!(codes.body.contains(&format!("\"'{text}\"")), "{text}: {}", codes.body);
+    }
+    let workbook = file("results.xlsx").await;
+    for (n, text) in [(3, "=cmd|'/C calc'!A0"), (3, "+سؤال"), (4, "@SUM(A1:A9)")] {
+        let sheet = in_workbook(&workbook, &format!("xl/worksheets/sheet{n}.xml"));
+        let quoted = format!("s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t>");
+        assert!(sheet.contains(&quoted), "{text}");
+    }
+    for row in in_sheet(&workbook, 1) {
+        assert_eq!((row["shown"].as_str(), row["count"].as_str()), ("no", ""), "nobody answered");
+    }
+    let rows = in_json(&file("results.json").await, "code_book");
+    let about = |item: &str, code: &str| -> Vec<String> {
+        let these = rows
+            .iter()
+            .filter(|r| r["item"] == item && r["code"] == code && r["option"].is_empty());
+        these.map(|r| format!("{} {}", r["language"], r["text"])).collect()
+    };
+    let has = |item: &str, code: &str, line: &str| about(item, code).iter().any(|l| l == line);
+    assert!(has("closer", "", "sv =cmd|'/C calc'!A0") && has("closer", "", "ar +سؤال"));
+    assert_eq!(about("closer", "").len(), Language::ALL.len());
+    assert!(has("closer", "1", "sv 1 – Inte alls") && has("why", "", "sv Fråga why"));
+    assert_eq!(about("closer", "3"), [" 3"]);
+    assert_eq!(about("closer", "dont_know"), ["sv Vet inte", "en Don’t know"]);
+    assert_eq!(about("gender", "not_stated").len(), 2);
+}
+
+// ---- rounds beside each other
+
+/// What a comparison has to say of a group by two editions, against what it says.
+fn comparison(earlier: &Edition, later: &Edition, whose: Option<&str>, body: &str) -> Result<Compared, Found> {
+    let mut compared = Compared::default();
+    let mut found = Vec::new();
+    let there = tables(body);
+    for key in ["gender", "ways", "closer", "weeks"] {
+        let caption = format!("Tidigare och senare: Fråga {key}");
+        let table = there.iter().find(|t| t.caption == caption);
+        let of_key = |edition: &'_ Edition| edition.items.iter().filter(|i| i.item == key).cloned().collect::<Vec<_>>();
+        let (before, after) = (of_key(earlier), of_key(later));
+        let mut rows: Vec<Option<[String; 2]>> = Vec::new();
+        for (old, new) in before.iter().zip(&after) {
+            let both = of(earlier, old, whose).zip(of(later, new, whose));
+            let share = |n: u32, d: &Distribution| format!("{} % ({n} av {})", percent(n, d.answered), d.answered);
+            let top = |d: &Distribution| d.counts.iter().skip(3).take(2).sum::<u32>();
+            match key {
+                "closer" => {
+                    rows.push(both.map(|(a, b)| [share(top(a), a), share(top(b), b)]));
+                    let mean = |d: &Distribution| {
+                        sure(d)
+                            .mean
+                            .map(|(mean, _)| format!("{} ({} svar)", tenths(mean.value()), mean.n()))
+                    };
+                    if let Some((a, b)) = both.and_then(|(a, b)| mean(a).zip(mean(b))) {
+                        rows.push(Some([a, b]));
+                    }
+                }
+                "ways" => rows.push(both.map(|(a, b)| [share(a.counts[0], a), share(b.counts[0], b)])),
+                _ => rows.extend((0..new.bars.len()).map(|bar| {
+                    let n = |d: &Distribution| d.counts.get(bar).copied().unwrap_or_default();
+                    both.map(|(a, b)| [share(n(a), a), share(n(b), b)])
+                })),
+            }
+        }
+        if rows.iter().all(Option::is_none) {
+            compared.hidden += rows.len();
+            if let Some(table) = table {
+                found.push(format!("{key} is hidden in one of them, and yet: {:?}", table.rows));
+            }
+            continue;
+        }
+        let Some(table) = table else {
+            found.push(format!("{key} is not compared"));
+            continue;
+        };
+        if table.rows.len() != rows.len() + 1 {
+            found.push(format!("{key}: {} rows, and not {}", table.rows.len() - 1, rows.len()));
+            continue;
+        }
+        for (row, cells) in table.rows[1..].iter().zip(&rows) {
+            let expected = match cells {
+                Some(cells) => cells.clone(),
+                None => ["Visas inte", "Visas inte"].map(str::to_owned),
+            };
+            if row[1..3] != expected {
+                found.push(format!("{key}: the page says {row:?}, the editions {expected:?}"));
+            } else if cells.is_some() {
+                compared.shown += 2;
+            } else {
+                compared.hidden += 1;
+            }
+        }
+    }
+    // No p-value is ever told.
+    if body.contains("p =") || body.contains("p-värde") {
+        found.push("a p-value".to_owned());
+    }
+    if found.is_empty() {
+        Ok(compared)
+    } else {
+        Err(Found(found.join("; ")))
+    }
+}
+
+/// What everybody's comparison of two rounds says against the editions that they have of both, which are read first.
+async fn comparisons_show_what_both_show(
+    world: &World,
+    earlier: RoundKey,
+    later: RoundKey,
+    between: Option<&'static str>,
+) -> Result<Compared, Found> {
+    let mut compared = Compared::default();
+    let mut asked = Vec::new();
+    for (name, place, views) in [
+        ("management", "/r/samverkan", &[None, Some("Nybro"), Some("Vimmerby")][..]),
+        ("nybro staff", "/t/nybro", &[None, Some("Nybro")]),
+        ("vimmerby leader", "/t/vimmerby", &[None, Some("Vimmerby")]),
+    ] {
+        let who = world.place(name);
+        let before = results::newest(&world.db, who, earlier).await.unwrap().unwrap().2;
+        let after = results::newest(&world.db, who, later).await.unwrap().unwrap().2;
+        asked.push((name, place, views, before, after));
+    }
+    if let Some(sql) = between {
+        world.owner(sql).await;
+    }
+    for (name, place, views, before, after) in asked {
+        let mut client = world.client(name).await;
+        for whose in views {
+            let view = match whose {
+                None => "region".to_owned(),
+                Some(whose) => before.tenants.iter().find(|t| t.name == *whose).unwrap().id.to_string(),
+            };
+            let path = format!(
+                "{place}/focus-groups/{}/results/compare?with={}&view={view}",
+                later.round, earlier.round
+            );
+            let page = client.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{name} {path}");
+            let one = comparison(&before, &after, *whose, &page.body)?;
+            compared.shown += one.shown;
+            compared.hidden += one.hidden;
+        }
+    }
+    Ok(compared)
+}
+
+#[tokio::test]
+async fn rounds_are_compared_and_nothing_is_shown_that_either_hides() {
+    let world = World::new().await;
+    // Too few in Vimmerby the second time: then it is hidden, and so is Nybro, by which it could be worked out.
+    let earlier = closed_round(&world).await;
+    let later = closed_round_of(&world, 20, 3).await;
+    let Compared { shown, hidden } = comparisons_show_what_both_show(&world, earlier, later, None).await.unwrap();
+    println!("{shown} figures of both editions are compared; {hidden} rows are hidden, as one of the two hides them");
+    assert!(shown > 20 && hidden > 10, "{shown} shown, {hidden} hidden");
+    // The other way round it is the same: which is the later one is told by the days, not by where one came from.
+    let mut client = world.client("management").await;
+    let page = client
+        .get(&format!("/r/samverkan/focus-groups/{}/results/compare", later.round))
+        .await;
+    assert!(page.body.contains(&earlier.round.to_string()), "it is offered");
+    page.says("frågor är desamma");
+}
+
+#[tokio::test]
+async fn sabotage_a_comparison_that_shows_what_one_of_the_rounds_hides() {
+    let world = World::new().await;
+    let earlier = closed_round(&world).await;
+    let later = closed_round_of(&world, 20, 3).await;
+    // What stands in a list: the groups of a question, and its categories.
+    let sql = "update focus_groups_edition set document = regexp_replace(document::text, '(\\[|, )null', '\\1{\"counts\": [1, 2, 3, 4, 5, 0], \"answered\": 15}', 'g')::jsonb";
+    let checked = comparisons_show_what_both_show(&world, earlier, later, Some(sql)).await;
+    seen_red("P2", "a comparison shows a figure that one of the rounds hides", checked.map(drop));
+}
+
+#[tokio::test]
+async fn a_question_that_was_changed_is_not_compared_and_the_page_says_why() {
+    let world = World::new().await;
+    let management = world.place("management");
+    let earlier = closed_round(&world).await;
+    let later = closed_round(&world).await;
+    // The later one asked otherwise, as its version says: what was used can't change but here.
+    let instrument = rounds::get(&world.db, management, later.round).await.unwrap().instrument_key.1;
+    let change = format!(
+        "alter table focus_groups_instrument_version disable trigger keep_frozen;
+         update focus_groups_instrument_version set document = jsonb_set(jsonb_set(document, '{{item,2,text,sv}}', '\"Annan fråga\"'), '{{item,3,max}}', '52')
+          where instrument_id = '{instrument}';
+         alter table focus_groups_instrument_version enable trigger keep_frozen"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(change))
+        .execute(world.test.owner())
+        .await
+        .unwrap();
+    let mut client = world.client("nybro staff").await;
+    let page = client
+        .get(&format!(
+            "/t/nybro/focus-groups/{}/results/compare?with={}",
+            later.round, earlier.round
+        ))
+        .await;
+    page.says("Annan fråga andra ord på svenska");
+    page.says("Fråga weeks en annan skala eller andra gränser");
+    let captions: Vec<String> = tables(&page.body).into_iter().map(|t| t.caption).collect();
+    let compared = |end: &str| captions.iter().any(|c| c.ends_with(end));
+    assert!(
+        compared("Fråga ways") && !compared("Fråga weeks") && !compared("Annan fråga"),
+        "{captions:?}"
+    );
 }

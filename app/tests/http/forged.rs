@@ -150,10 +150,18 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
         // A response goes with the finding that it answers, which its owner may remove.
         let tenant = match table.as_str() {
             "focus_groups_response" => Some("concat_ws('/', tenant_id, finding_owner_id)".to_owned()),
+            // What a text is about goes with the text, which whoever released it may take back.
+            "focus_groups_text_theme" => Some("concat_ws('/', tenant_id, text_tenant_id)".to_owned()),
             // Whoever a thread belongs to keeps order in it, and the region in those of its collaboration that it reads.
             "exchange_thread" => Some(format!("concat_ws('/', owner_id, {})", ordered_by("t"))),
             "exchange_post" | "exchange_former" | "exchange_file" => Some(format!(
                 "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
+                ordered_by("x")
+            )),
+            // The draft of a change goes with its post, which whoever keeps order there may take away.
+            "exchange_draft" => Some(format!(
+                "concat_ws('/', tenant_id, case when t.post_id is not null then concat_ws('/', t.owner_id,
+                   (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id)) end)",
                 ordered_by("x")
             )),
             // Members elsewhere write in a group, and nobody is one who does not read it; a place's own people are put in by that place.
@@ -308,6 +316,7 @@ async fn ids(full: &Full, without: Option<Uuid>) -> BTreeMap<&'static str, Vec<U
         ("exchange_voice", "exchange_voice", "owner_id"),
         ("exchange_deviation", "exchange_deviation", "owner_id"),
         ("focus_groups_free_text", "focus_groups_free_text", "tenant_id"),
+        ("focus_groups_theme", "focus_groups_theme", "tenant_id"),
         (
             "identity_account",
             "(select account_id as id, tenant_id from tenants_membership) m",
@@ -401,6 +410,7 @@ async fn attack(full: &Full, attackers: &[&'static str]) -> (usize, BTreeSet<Str
                         "{theme}" => "focus_groups_meeting_theme",
                         "{quote}" => "focus_groups_meeting_quote",
                         "{tablet}" => "focus_groups_tablet",
+                        "{topic}" => "focus_groups_theme",
                         "{key}" => return "closer".to_owned(),
                         "{part}" => return "contact".to_owned(),
                         "{method}" => "methods_method",

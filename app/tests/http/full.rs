@@ -2,6 +2,7 @@
 //! other text.
 
 use super::world::{World, draft};
+use data_encoding::BASE64;
 use domain::{
     exchange::{
         Audience, ThreadKind, Topic, deviations,
@@ -10,20 +11,24 @@ use domain::{
         trainings::{TypedMaterial, TypedOccasion},
         voices,
     },
-    focus_groups::{Answer, Pin, Sheet, meeting},
-    ids::{MethodId, SubmissionId, TenantId},
+    focus_groups::{Answer, Picture, Pin, Sheet, meeting},
+    ids::{InstrumentId, MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Experience, Note},
 };
 use server::{
     db::Place,
-    exchange::{self, events, groups, trainings, visits},
+    exchange::{
+        self,
+        drafts::{Of, Page},
+        events, groups, trainings, visits,
+    },
     focus_groups::{
         RoundKey,
         answering::{self, Key, Taken},
-        findings, invitations, jobs,
+        findings, instruments, invitations, jobs, layers,
         meetings::{self, Beginning},
-        results, rounds, sharing, tablets,
+        results, rounds, sharing, tablets, themes,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
@@ -41,6 +46,23 @@ pub struct Full {
     pub own: BTreeMap<&'static str, RoundKey>,
     /// One of the region's, with both municipalities.
     pub regions: RoundKey,
+}
+
+/// Puts a picture of two pixels above the first question.
+async fn add_picture(world: &World, place: &Place, id: InstrumentId) {
+    let png = BASE64
+        .decode(b"iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGPgEpE7cekOAAX3ArOc9xLjAAAAAElFTkSuQmCC")
+        .unwrap();
+    let ready = layers::read_picture(&world.db, &world.secret, place, png).await.unwrap();
+    let read = instruments::newest(&world.db, place, id).await.unwrap();
+    let mut document = read.document.clone();
+    document.items[0].layers.picture = Some(Picture {
+        file: ready.id,
+        width: 2,
+        height: 1,
+        alt: Texts::swedish("Två rutor"),
+    });
+    layers::save(&world.db, place, &read, &document, Some(&ready)).await.unwrap();
 }
 
 /// Sends the answers of so many people.
@@ -100,9 +122,30 @@ async fn say(world: &World, place: &Place, key: RoundKey, concerns: &[TenantId])
         .unwrap();
 }
 
+/// With a theme of the place's own, and a translation.
 async fn release_one(world: &World, place: &Place, key: RoundKey) {
     let text = results::to_review(&world.db, place, key).await.unwrap().remove(0);
     results::review(&world.db, place, text.id, Some(&text.original)).await.unwrap();
+    let theme = themes::add(&world.db, place, key, &format!("Tema i {}", place.name)).await.unwrap();
+    let translation = themes::Translation {
+        words: text.original.clone(),
+        language: Some(Language::Ar),
+        texts: Texts::swedish(format!("Översatt i {}", place.name)),
+    };
+    let of = (place.tenant, text.id);
+    themes::sort(&world.db, place, key, of, &[theme], Some(&translation)).await.unwrap();
+}
+
+/// Who owns a round sees in the texts of others what it sees.
+async fn sort_all(world: &World, place: &Place, key: RoundKey) {
+    let theme = themes::add(&world.db, place, key, &format!("Tema hos {}", place.name))
+        .await
+        .unwrap();
+    for text in results::released(&world.db, place, key).await.unwrap() {
+        themes::sort(&world.db, place, key, (text.tenant, text.id), &[theme], None)
+            .await
+            .unwrap();
+    }
 }
 
 /// A meeting in a closed round, with something in each part.
@@ -220,6 +263,7 @@ pub async fn full() -> Full {
             let _ = findings::respond(&world.db, place, finding.id, "later", &Texts::swedish("Senare")).await;
         }
     }
+    sort_all(&world, &management, closed).await;
     let open_one = open(&world, &management, &both).await;
     for name in ["nybro leader", "vimmerby leader"] {
         let place = world.place(name);
@@ -302,13 +346,18 @@ pub async fn full() -> Full {
                 text: format!("Utkast av {name}"),
                 ..Default::default()
             };
-            exchange::drafts::save(&world.db, &world.secret, place, Some(thread), &draft)
-                .await
-                .unwrap();
-            exchange::drafts::save(&world.db, &world.secret, place, None, &draft).await.unwrap();
             exchange::change(&world.db, place, thread, post, 1, &format!("Annat från {name}"))
                 .await
                 .unwrap();
+            let page = Page {
+                read: 0,
+                writing: Uuid::new_v4(),
+            };
+            for of in [Of::Thread, Of::Answer(thread), Of::Change(thread, post)] {
+                exchange::drafts::save(&world.db, &world.secret, place, of, page, &draft)
+                    .await
+                    .unwrap();
+            }
             exchange::conclude(&world.db, place, thread, &format!("Så blev det för {name}"))
                 .await
                 .unwrap();
@@ -591,9 +640,10 @@ pub async fn full() -> Full {
             proposals::comment(&world.db, who, method, proposal, "Hur då?").await.unwrap();
         }
     }
-    // An instrument that Nybro shares, and that Vimmerby and the region have adopted.
+    // An instrument with a picture that Nybro shares, and that Vimmerby and the region have adopted.
     let nybro = world.place("nybro leader").clone();
     let shared = world.instrument(&nybro).await;
+    add_picture(&world, &nybro, shared).await;
     sharing::share(&world.db, &nybro, shared, management.tenant).await.unwrap();
     for name in ["vimmerby leader", "management"] {
         sharing::adopt(&world.db, world.place(name), nybro.tenant, shared).await.unwrap();
@@ -664,7 +714,7 @@ const NOT_WRITTEN_BY_PEOPLE: [&str; 14] = [
 
 /// Columns that have a list or a form of their own, so that the database refuses a word more: people choose there, and write
 /// nothing. A column that is refused and is not here fails the test, as nobody would meet its words.
-const CHOSEN_FROM_A_LIST: [&str; 19] = [
+const CHOSEN_FROM_A_LIST: [&str; 20] = [
     "exchange_event.audience",
     "exchange_event.form",
     "exchange_group.audience",
@@ -674,6 +724,7 @@ const CHOSEN_FROM_A_LIST: [&str; 19] = [
     "exchange_voice.audience",
     "exchange_voice.consent",
     "exchange_voice.covers",
+    "focus_groups_file.media",
     "identity_flow.purpose",
     "looks_grant.record_kind",
     "methods_adoption.still",
@@ -687,9 +738,10 @@ const CHOSEN_FROM_A_LIST: [&str; 19] = [
 ];
 
 /// What people upload, and what has to change with it. Each column of bytes is here or in [`BYTES_OF_MACHINES`].
-const UPLOADED: [(&str, &str); 5] = [
+const UPLOADED: [(&str, &str); 6] = [
     ("exchange_file.content", ", size = size + 13"),
     ("exchange_material_file.content", ", size = size + 13"),
+    ("focus_groups_file.content", ", size = size + 13"),
     ("methods_file.content", ", size = size + 13"),
     ("tenants_appearance.logo", ""),
     ("tenants_appearance.logo_small", ""),

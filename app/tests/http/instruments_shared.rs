@@ -57,7 +57,7 @@ async fn what_is_locked_is_shown_so_and_no_form_changes_it() {
         "Ursprung och villkor",
         "låst ordagrant",
         "Enligt villkoren från Institutet för prov ska frågan stå kvar som den är.",
-        "Lägg till egen fråga efter",
+        "Lägg till en egen fråga efter",
         "© Institutet för prov",
     ] {
         page.says(text);
@@ -138,7 +138,7 @@ async fn a_questionnaire_is_shared_adopted_added_to_and_taken_over() {
         .await
         .get("/r/samverkan/instruments/shared")
         .await
-        .says("ingen annan än");
+        .says("ingen annan hittills");
     let mut staff = world.client("vimmerby staff").await;
     let shown = staff.get(&offer).await;
     shown.says("Fråga closer");
@@ -162,7 +162,7 @@ async fn a_questionnaire_is_shared_adopted_added_to_and_taken_over() {
     assert_eq!(forged.status, StatusCode::UNPROCESSABLE_ENTITY);
     forged.says("ska stå kvar som den är enligt villkoren");
     let form = vimmerby.get(&name).await;
-    form.says("Ursprung och villkor ändras bara av den som gjorde det.");
+    form.says("Bara den som gjorde det kan ändra ursprung och villkor.");
     assert!(!form.body.contains("name=\"licence\"") && !form.body.contains("name=\"allowed\""));
     led(&send(
         &mut vimmerby,
@@ -184,7 +184,7 @@ async fn a_questionnaire_is_shared_adopted_added_to_and_taken_over() {
     let page = vimmerby.get(&own).await;
     assert!(!page.body.contains("take-over"), "it is not shared yet");
     led(&nybro.post(&format!("{at}/share"), &[("region", &region)]).await);
-    vimmerby.get(&own).await.says("Det finns en annan version där: version 2.");
+    vimmerby.get(&own).await.says("Nu delas en annan version: version 2.");
     let late = vimmerby.post(&format!("{own}/take-over"), &[("version", "1")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     led(&vimmerby.post(&format!("{own}/take-over"), &[("version", "2")]).await);

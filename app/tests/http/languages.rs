@@ -240,7 +240,7 @@ async fn own_words_stand_on_the_pages_of_who_answers() {
     let link = world.links("nybro leader", key, 1).await.remove(0);
     let mut client = world.client("management").await;
     let at = "/r/samverkan/settings/wording";
-    client.get("/r/samverkan/settings").await.says("Egna ord till deltagare");
+    client.get("/r/samverkan/settings").await.says("Egna texter till deltagarna");
     // Before one is chosen, a text is there to be replaced, with what Brygga says.
     client.get(at).await.says("Du bestämmer själv om du vill svara.");
     let page = client.get(&format!("{at}?lang=ar&text=answering-progress")).await;

@@ -120,7 +120,7 @@ async fn a_meeting_is_planned_led_and_gathered() {
             &[&facts[..], &[("present", "4"), ("answered", "5")]].concat(),
         )
         .await;
-    wrong.says("Fler kan inte ha svarat än som kom.");
+    wrong.says("Fler kan inte ha svarat än de som kom.");
     led(&leader
         .post(&format!("{meeting}/edit"), &[&facts[..], &[("present", "4")]].concat())
         .await);
@@ -334,6 +334,9 @@ async fn after_its_time_the_page_says_so_and_takes_no_notes() {
     page.says("Väntan");
     lacks(&page.body, "hemligt");
     lacks(&page.body, "Led samtalet");
+    let form = leader.get(&format!("{meeting}/edit")).await;
+    form.says("Samtal om praktiken");
+    lacks(&form.body, "Leder samtalet");
     assert_eq!(leader.get(&question).await.status, StatusCode::CONFLICT);
     let late = leader.post(&question, &[("edit", "2"), ("notes", "igen"), ("go", "next")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);

@@ -100,6 +100,21 @@ async fn it_is_paged_newest_first_and_in_swedish_time() {
     page.says("109 inloggningar avslutades");
     page.says("100 inloggningar avslutades");
     assert!(!page.body.contains("href=\"/account/log?before="), "there is no older page");
+    // And back, by number: while it is read, something else happens.
+    note(&world, me, AccountEvent::SessionsEnded { sessions: 200 }).await;
+    let newer = page.body.split("href=\"/account/log?after=").nth(1).unwrap();
+    let newer = format!("/account/log?after={}", newer.split('"').next().unwrap());
+    let page = client.get(&newer).await;
+    page.says("110 inloggningar avslutades");
+    page.says("159 inloggningar avslutades");
+    for other in ["109 inloggningar", "200 inloggningar"] {
+        assert!(!page.text().contains(other), "{other}");
+    }
+    assert!(page.body.contains("href=\"/account/log\""), "to the newest");
+    assert!(page.body.contains("href=\"/account/log?before="));
+    let page = client.get("/account/log").await;
+    page.says("200 inloggningar avslutades");
+    assert!(!page.body.contains("href=\"/account/log?after="), "there is no newer page");
     assert_eq!(
         client.get("/account/log?before=x%27").await.status,
         StatusCode::OK,

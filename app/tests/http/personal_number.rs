@@ -293,6 +293,11 @@ const TEXT_AREAS: [(&str, &str, &str); 62] = [
         "/focus-groups/meetings/{meeting}/themes/{theme}/quotes",
     ),
     ("focus_groups/results/texts.rs", "id=id.clone()", "/focus-groups/{id}/texts/{text}"),
+    (
+        "focus_groups/results/themes.rs",
+        "id=id.clone()",
+        "/focus-groups/{id}/texts/{text}/themes",
+    ),
     ("focus_groups/rounds/form.rs", "id=purpose", "/focus-groups"),
     ("focus_groups/wording.rs", "id=\"own\"", "/settings/wording"),
     ("looks/given.rs", "\"purpose\"", "/looks"),
@@ -336,10 +341,9 @@ const TEXT_AREAS: [(&str, &str, &str); 62] = [
     ("tenants/settings.rs", "\"shortcomings\"", "/settings/statement"),
     // Addresses alone, each of which is read as one: nothing else is kept.
     ("focus_groups/invitations/mod.rs", "id=\"addresses\"", INVITING),
-    // A participant's own words: the tests above.
-    ("focus_groups/answering.rs", "id=\"answer\"", ""),
-    // Nothing is sent: a participant's question as it will look, and words that could not be kept, to be copied.
-    ("focus_groups/instruments/preview.rs", "id=name.clone()", ""),
+    // A participant's own words: the tests above. The preview and the trying out show it, too, and keep nothing.
+    ("focus_groups/asking.rs", "id=id", ""),
+    // Nothing is sent: words that could not be kept, to be copied.
     ("methods/mod.rs", "id=field", ""),
     // The one that most others are made with.
     ("ui/form.rs", "id=id", ""),

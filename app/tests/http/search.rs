@@ -77,6 +77,67 @@ async fn what_others_wrote_is_found_from_every_page_and_marked() {
     lacks(&world.stranger().get("/").await.body, "/search\"");
 }
 
+/// The way that a page of results leads to, of those that begin so.
+fn way(body: &str, begins: &str) -> String {
+    let rest = body
+        .split("href=\"")
+        .find(|p| p.starts_with(begins))
+        .unwrap_or_else(|| panic!("no {begins} in {body}"));
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn voices_decisions_and_deviations_are_found_and_lead_to_where_they_stand() {
+    let world = World::new().await;
+    let (mut nybro, mut vimmerby) = (world.client("nybro leader").await, world.client("vimmerby leader").await);
+    let all = format!("region/{}", world.place("management").tenant);
+    let today = time::OffsetDateTime::now_utc().date().to_string();
+    let said = [
+        ("readers", &*all),
+        ("role", "participant"),
+        ("text", "Det var gott att få laga soppan själv."),
+        ("said", &today[..7]),
+        ("consent", "spoken"),
+        ("consent_on", &*today),
+        ("covers", "inside"),
+    ];
+    let slip = led(&nybro.post("/t/nybro/voices", &said).await);
+    let group = led(&nybro
+        .post(
+            "/t/nybro/groups",
+            &[("readers", &*all), ("kind", "steering"), ("name", "Styrgruppen")],
+        )
+        .await);
+    led(&nybro
+        .post(&format!("{group}/decisions"), &[("text", "Vi lagar soppa varje tisdag.")])
+        .await);
+    let unforeseen = [
+        ("readers", &*all),
+        ("kind", "other"),
+        ("title", "Soppan tog slut"),
+        ("from", &*today),
+    ];
+    led(&nybro.post("/t/nybro/deviations", &unforeseen).await);
+
+    let found = vimmerby.get("/t/vimmerby/search?q=soppa").await;
+    for text in ["3 träffar", "Deltagare, Nybro", "Beslut", "Röst", "Avvikelse"] {
+        found.says(text);
+    }
+    vimmerby.get(&way(&found.body, "/t/vimmerby/voices/")).await.says("laga soppan");
+    for begins in ["/t/vimmerby/groups/", "/t/vimmerby/deviations#"] {
+        let way = way(&found.body, begins);
+        let (page, place) = way.split_once('#').unwrap();
+        let there = vimmerby.get(page).await;
+        assert!(there.body.contains(&format!("id=\"{place}\"")), "{way} in {}", there.body);
+    }
+    vimmerby.get("/t/vimmerby/search?q=soppa&kind=decision").await.says("1 träff");
+    // Once withdrawn, a voice is found no more.
+    led(&nybro.post(&slip.replace("/slip", "/withdraw"), &[]).await);
+    let found = vimmerby.get("/t/vimmerby/search?q=soppa&kind=voice").await;
+    found.says("Vi hittade ingenting.");
+    lacks(&found.body, "laga soppan");
+}
+
 #[tokio::test]
 async fn hostile_questions_are_answered_in_words() {
     let world = World::new().await;

@@ -70,6 +70,34 @@ async fn a_voice_is_kept_with_consent_read_by_others_and_withdrawn_by_its_code()
     assert_eq!(code.len(), 9, "{code}");
     let voice = slip.strip_suffix("/slip").unwrap().to_owned();
 
+    // The paper is in any language of the person's, with the code as ever; one that Brygga does not have is that of the page.
+    for (lang, dir, text) in [
+        ("sv-easy", "ltr", "Tack för det du sa"),
+        ("en", "ltr", "Your words are then deleted at once."),
+        ("ar", "rtl", "شكرًا لك على كلماتك"),
+        ("fa-AF", "rtl", "تشکر از گفته‌های شما"),
+        ("so", "ltr", "Waad ku mahadsan tahay hadalkaaga"),
+        ("ti", "ltr", "ስለቲ ዝበልኩምዎ ነመስግነኩም"),
+        ("uk", "ltr", "Дякуємо за Ваші слова"),
+        ("es", "ltr", "Gracias por sus palabras"),
+        ("xx", "ltr", "Du kan ångra dig när som helst"),
+    ] {
+        let paper = nybro.get(&format!("{slip}?lang={lang}")).await;
+        paper.says(text);
+        assert!(paper.body.contains(&format!("<code>{code}</code>")), "{lang}");
+        let of = match lang {
+            "sv-easy" | "xx" => "sv",
+            of => of,
+        };
+        assert!(
+            paper.body.contains(&format!("<div lang=\"{of}\" dir=\"{dir}\">")),
+            "{lang}: {}",
+            paper.body
+        );
+        // The page itself stays as it is for whoever prints it.
+        paper.says("Skriv ut sidan och ge den till personen.");
+    }
+
     // The others read it, without the code and what belongs to it.
     let there = voice.replace("/t/nybro", "/t/vimmerby");
     let read = vimmerby.get(&there).await;
@@ -97,14 +125,23 @@ async fn a_voice_is_kept_with_consent_read_by_others_and_withdrawn_by_its_code()
     for (typed, text) in [
         ("", "Det är ingen kod."),
         ("ABC", "Det är ingen kod."),
-        ("0000-0000", "har ingen röst med den koden"),
+        ("0000-0000", "har inget citat med den koden"),
     ] {
         let refused = nybro.post("/t/nybro/voices/withdraw", &[("voice_code", typed)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         refused.says(text);
     }
+    let form = nybro.get("/t/nybro/voices/withdraw?lang=ar").await;
+    form.says("الرمز الموجود على الورقة");
+    assert!(form.body.contains("name=\"lang\" value=\"ar\""), "{}", form.body);
+    let refused = nybro
+        .post("/t/nybro/voices/withdraw", &[("lang", "ar"), ("voice_code", "ABC")])
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("هذا ليس رمزًا.");
+    assert!(refused.body.contains("value=\"ABC\""), "what was typed is still there");
     let elsewhere = vimmerby.post("/t/vimmerby/voices/withdraw", &[("voice_code", &*code)]).await;
-    elsewhere.says("har ingen röst med den koden");
+    elsewhere.says("har inget citat med den koden");
     assert!(elsewhere.body.contains(&code), "what was typed is still there");
     let read_aloud = code.to_lowercase().replace('-', " ");
     led(&nybro.post("/t/nybro/voices/withdraw", &[("voice_code", &*read_aloud)]).await);

@@ -252,15 +252,10 @@ pub fn draft(today: Date) -> RoundDraft {
 }
 
 fn items() -> Vec<Item> {
-    let opt = |key: &str| Opt {
-        key: key.into(),
-        text: Texts::everywhere(key),
-    };
+    let opt = |key: &str| Opt::new(key, Texts::everywhere(key));
     let item = |key: &str, kind, background| Item {
-        key: key.into(),
-        kind,
-        text: Texts::everywhere(format!("Fråga {key}")),
         background,
+        ..Item::new(key, kind, Texts::everywhere(format!("Fråga {key}")))
     };
     vec![
         item(
@@ -347,6 +342,8 @@ pub struct Page {
     pub location: Option<String>,
     pub headers: axum::http::HeaderMap,
     pub body: String,
+    /// The same as it came: a file can be no text.
+    pub bytes: axum::body::Bytes,
 }
 
 impl Client {
@@ -415,6 +412,7 @@ impl Client {
             location: parts.headers.get(header::LOCATION).map(|l| l.to_str().unwrap().to_owned()),
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 }

@@ -94,12 +94,11 @@ impl House {
         let instrument = instruments::create(&db, &management, "Prov").await.unwrap();
         let read = instruments::newest(&db, &management, instrument).await.unwrap();
         let document = Instrument {
-            items: vec![Item {
-                key: "weeks".into(),
-                kind: ItemKind::Number { min: 0, max: 10_000_000 },
-                text: Texts::everywhere("Hur många veckor?"),
-                background: false,
-            }],
+            items: vec![Item::new(
+                "weeks",
+                ItemKind::Number { min: 0, max: 10_000_000 },
+                Texts::everywhere("Hur många veckor?"),
+            )],
             ..read.document.clone()
         };
         instruments::save(&db, &management, instrument, &read, &document).await.unwrap();

@@ -26,7 +26,14 @@
 //!    adds nothing. The steps count as published in rule 4.
 //! 7. **Free texts** stay in a tenant where ten answered; the others' are pooled for the region if
 //!    together they are ten, from two tenants or more, and the number of those who took part leaves open how many of them
-//!    wrote in each; else they are withheld.
+//!    wrote in each; else they are withheld. Texts that only some were asked for (own words to "other", a text after a
+//!    branch) are never pooled: how many could have written is told by the figures of what led there.
+//! 8. **Branches.** Who was not asked an item is not in its base, and is told nowhere as a number. An item that only some were
+//!    asked is shown for a group only where what led to it is shown for that group, is never split, and, where several
+//!    answers together led to it, is shown for the whole alone, and only while its base leaves room: see
+//!    [`Edition::hide_after_branches`].
+//! 9. **One question in several items** (the places of a ranking) is shown whole or not at all in each group: see
+//!    [`Edition::hide_together`].
 //!
 //! Hidden and empty are both `None`.
 //!
@@ -42,11 +49,14 @@
 //! # What it does not protect against
 //!
 //! - Likelihood: that an item with much the same respondents has a base close to another's, or that a hidden
-//!   group is probably small because it is hidden. Answers to different items are not joined.
+//!   group is probably small because it is hidden. Answers to different items are not joined, but for those of which one
+//!   leads to the other (rules 8 and 9).
+//! - How many were asked an item at most: the bar of the answer that leads to it says so, and bars may be small.
 //! - Knowledge from outside: people who know each other, who know their own answer, who took part
 //!   together and pool what they know.
 //! - What a shown distribution says of all its members (a bar at 90 %), and what an item's wording gives away.
-//! - Rounds compared with each other: each round is an edition of its own, released once, when closed.
+//! - Rounds compared with each other: each round is an edition of its own, released once, when closed. Where a page puts two
+//!   editions beside each other, it computes from what both show and adds nothing to it (ADR 39).
 //!
 //! # Sources
 //!
@@ -55,6 +65,7 @@
 //! Glint, as does freezing the threshold; Enkätfabriken and Region Örebro län hide five or fewer, one more. Deterministic
 //! hiding was chosen over SCB's Cell Key Method since noise in groups this small is hard to explain.
 
+mod branches;
 mod plan;
 mod world;
 
@@ -63,6 +74,7 @@ mod attacker;
 #[cfg(test)]
 mod tests;
 
+pub use branches::{Branch, Parent};
 use serde::{Deserialize, Serialize};
 
 /// The smallest thresholds, in answers; see the module's rule 1 and 7.
@@ -309,6 +321,28 @@ pub fn free_text_plan(counts: &[u32], took_part: &[u32], thresholds: &Thresholds
         .iter()
         .map(|&n| if n >= thresholds.free_text { FreeText::Released } else { fate })
         .collect()
+}
+
+/// The same for texts that only some were asked for: each tenant by itself, and nothing is pooled.
+#[must_use]
+pub fn free_text_plan_of_some(counts: &[u32], thresholds: &Thresholds) -> Vec<FreeText> {
+    counts
+        .iter()
+        .map(|&n| {
+            if n >= thresholds.free_text {
+                FreeText::Released
+            } else {
+                FreeText::Withheld
+            }
+        })
+        .collect()
+}
+
+/// How many released texts are about the same thing, where that may be said: from as many on as have to be written before any is read.
+/// Fewer, and none, are `None`.
+#[must_use]
+pub fn text_count(texts: u32, thresholds: &Thresholds) -> Option<u32> {
+    (texts >= thresholds.free_text).then_some(texts)
 }
 
 /// Turns a closed round's sheets into the figures that may be shown. Its work grows with tenants,

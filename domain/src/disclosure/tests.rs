@@ -278,6 +278,14 @@ fn participation_is_told_in_steps_of_five() {
 }
 
 #[test]
+fn texts_about_one_thing_are_counted_from_ten() {
+    let count = |texts| text_count(texts, &Thresholds::default());
+    assert_eq!([0, 1, 9, 10, 40].map(count), [None, None, None, Some(10), Some(40)]);
+    let raised = Thresholds::new(5, 12, 10).unwrap();
+    assert_eq!(text_count(11, &raised), None);
+}
+
+#[test]
 fn free_texts_are_released_from_ten_pooled_from_ten_of_two_or_withheld() {
     use FreeText::{Pooled, Released, Withheld};
     let plan = |counts: &[u32]| free_text_plan(counts, &[20; 4], &Thresholds::default());
@@ -356,10 +364,10 @@ fn sabotage_of_pooling_without_participation_is_caught() {
 }
 
 /// Small whole numbers from a fixed stream.
-struct Chance(TestRng);
+pub(super) struct Chance(TestRng);
 
 impl Chance {
-    fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         let mut bytes = [7; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         Self(TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
@@ -369,7 +377,7 @@ impl Chance {
         usize::try_from(self.0.next_u32()).unwrap() % n
     }
 
-    fn percent(&mut self, chance: usize) -> bool {
+    pub(super) fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }
 
@@ -380,7 +388,7 @@ impl Chance {
 }
 
 /// A random round in which small groups, missing answers and unanimity are common.
-fn random_round(seed: u64) -> (Shape, Vec<Sheet>) {
+pub(super) fn random_round(seed: u64) -> (Shape, Vec<Sheet>) {
     let mut chance = Chance::new(seed);
     let tenants = 2 + chance.skewed(8, 2);
     let shape = Shape {

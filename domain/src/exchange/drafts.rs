@@ -1,4 +1,4 @@
-//! What somebody is writing: a new thread or a post, kept until it is posted, as it was typed. It need not be what could be posted.
+//! What somebody is writing: a new thread, a post, or another wording of one, kept until it is posted, as it was typed. It need not be what could be posted.
 
 /// The most characters of a draft's text: a text that is too long to be posted is kept while it is shortened.
 pub const LONGEST_TEXT: usize = 20_000;
@@ -27,6 +27,8 @@ pub struct Draft {
     pub readers: String,
     /// Whom it is for, as the form sends it.
     pub chosen: Vec<String>,
+    /// Of another wording of a post: over which saving of it that is written. Otherwise 0.
+    pub of_edit: i32,
 }
 
 /// A draft is longer than what is kept of one.
@@ -66,6 +68,7 @@ impl Draft {
                 .take(MOST_CHOSEN)
                 .cloned()
                 .collect(),
+            of_edit: self.of_edit,
         })
     }
 }

@@ -11,6 +11,12 @@ closed_list! {
         Event = "event",
         /// Dagordning och protokoll.
         Minutes = "minutes",
+        /// Beslut i en grupp.
+        Decision = "decision",
+        /// Röst.
+        Voice = "voice",
+        /// Avvikelse.
+        Deviation = "deviation",
         /// Metod.
         Method = "method",
     }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a licence lets be changed in the items that it covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -331,6 +331,14 @@ fn add_languages(into: &mut Value, from: &Value) {
                     None if Language::parse(key).is_ok() => {
                         into.insert(key.clone(), value.clone());
                     }
+                    // What is in languages may stand deeper, as recordings do.
+                    None if value.is_object() => {
+                        let mut within = Value::Object(Map::new());
+                        add_languages(&mut within, value);
+                        if within.as_object().is_some_and(|fields| !fields.is_empty()) {
+                            into.insert(key.clone(), within);
+                        }
+                    }
                     None => {}
                 }
             }
@@ -364,12 +372,7 @@ mod tests {
     }
 
     fn own_item(key: &str) -> Item {
-        Item {
-            key: key.into(),
-            kind: ItemKind::Text { max_length: 100 },
-            text: Texts::swedish("Något eget"),
-            background: false,
-        }
+        Item::new(key, ItemKind::Text { max_length: 100 }, Texts::swedish("Något eget"))
     }
 
     fn change(allowed: Allowed, hand: Hand, change: impl Fn(&mut Instrument)) -> Result<(), Forbidden> {

@@ -129,11 +129,11 @@ fn verdict(before: &Item, after: &Item) -> Verdict {
 }
 
 /// Fields that change nothing in what is asked.
-const ASIDE: [&str; 2] = ["background", "max_length"];
+const ASIDE: [&str; 3] = ["background", "max_length", "required"];
 /// Fields of a scale and of a number.
 const SCALE: [&str; 3] = ["min", "max", "dont_know"];
 /// The field that holds the condition under which an item is asked.
-const BRANCH: &str = "when";
+const BRANCH: &str = "show_if";
 
 /// Everything in which two items differ, whether it matters for results or not; nothing where they are the same.
 pub(super) fn differences(before: &Item, after: &Item) -> BTreeSet<Reason> {
@@ -194,6 +194,15 @@ fn texts(value: &Value) -> Option<Map<String, Value>> {
     }
 }
 
+/// The fields of a value; what is not there has none.
+fn object<'a>(value: &'a Value, nothing: &'a Map<String, Value>) -> Option<&'a Map<String, Value>> {
+    match value {
+        Value::Object(fields) => Some(fields),
+        Value::Null => Some(nothing),
+        _ => None,
+    }
+}
+
 /// How two values differ, whatever they are of.
 fn walk(before: &Value, after: &Value, found: &mut BTreeSet<Reason>) {
     if before == after {
@@ -203,12 +212,14 @@ fn walk(before: &Value, after: &Value, found: &mut BTreeSet<Reason>) {
         wording(&a, &b, found);
         return;
     }
-    match (before, after) {
-        (Value::Object(a), Value::Object(b)) => {
-            for name in names(a, b) {
-                walk(a.get(name).unwrap_or(&Value::Null), b.get(name).unwrap_or(&Value::Null), found);
-            }
+    let nothing = Map::new();
+    if let (Some(a), Some(b)) = (object(before, &nothing), object(after, &nothing)) {
+        for name in names(a, b) {
+            walk(a.get(name).unwrap_or(&Value::Null), b.get(name).unwrap_or(&Value::Null), found);
         }
+        return;
+    }
+    match (before, after) {
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
             for (x, y) in a.iter().zip(b) {
                 walk(x, y, found);
@@ -393,10 +404,7 @@ mod tests {
     #[test]
     fn other_options_and_another_order_are_told_apart() {
         let more = |i: &mut Instrument| {
-            options_of(i, 1).push(Opt {
-                key: "d".into(),
-                text: Texts::swedish("d"),
-            });
+            options_of(i, 1).push(Opt::new("d", Texts::swedish("d")));
         };
         assert_eq!(reasons(more), one("ways", Reason::Options));
         assert_eq!(reasons(|i| drop(options_of(i, 1).pop())), one("ways", Reason::Options));

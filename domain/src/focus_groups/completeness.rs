@@ -8,16 +8,22 @@ use crate::language::{Language, Texts};
 pub enum Layer {
     /// To read.
     Text,
+    /// To look at.
+    Picture,
+    /// To listen to.
+    Sound,
 }
 
 impl Layer {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 1] = [Self::Text];
+    pub const ALL: [Self; 3] = [Self::Text, Self::Picture, Self::Sound];
 
     /// As texts of pages name it.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Picture => "picture",
+            Self::Sound => "sound",
         }
     }
 
@@ -25,6 +31,7 @@ impl Layer {
     pub const fn is_needed(self) -> bool {
         match self {
             Self::Text => true,
+            Self::Picture | Self::Sound => false,
         }
     }
 }
@@ -40,6 +47,10 @@ pub enum Part {
     Low,
     /// What the highest step means.
     High,
+    /// One of its statements, counted from 0.
+    Row(usize),
+    /// What a page to read says.
+    Body,
 }
 
 /// A question that is not complete in a language and layer.
@@ -69,30 +80,41 @@ pub struct Lack {
 impl Item {
     /// What of the question is missing in a language and layer.
     pub fn missing(&self, language: Language, layer: Layer) -> Vec<Part> {
-        let is_missing = |texts: &Texts| match layer {
-            Layer::Text => texts.exact(language).is_none(),
-        };
+        if layer != Layer::Text {
+            return self.missing_in_layer(language, layer);
+        }
         let parts = self.parts().into_iter();
-        parts.filter(|(_, texts)| is_missing(texts)).map(|(part, _)| part).collect()
+        parts
+            .filter(|(_, texts)| texts.exact(language).is_none())
+            .map(|(part, _)| part)
+            .collect()
     }
 
     /// Its parts with their texts, in the order in which they are asked.
     fn parts(&self) -> Vec<(Part, &Texts)> {
         let mut parts = vec![(Part::Question, &self.text)];
         match &self.kind {
-            ItemKind::Single { options } | ItemKind::Multiple { options } => {
+            ItemKind::Single { options } | ItemKind::Multiple { options } | ItemKind::Ranking { options, .. } => {
                 parts.extend(options.iter().enumerate().map(|(at, option)| (Part::Option(at), &option.text)));
             }
-            ItemKind::Scale { low, high, .. } => parts.extend([(Part::Low, low), (Part::High, high)]),
-            ItemKind::Number { .. } | ItemKind::Text { .. } => {}
+            ItemKind::Scale { low, high, .. } | ItemKind::Slider { low, high, .. } => parts.extend([(Part::Low, low), (Part::High, high)]),
+            ItemKind::Matrix { rows, low, high, .. } => {
+                parts.extend(rows.iter().enumerate().map(|(at, row)| (Part::Row(at), &row.text)));
+                parts.extend([(Part::Low, low), (Part::High, high)]);
+            }
+            ItemKind::Info { body } => parts.push((Part::Body, body)),
+            ItemKind::Number { .. } | ItemKind::Text { .. } | ItemKind::Date { .. } => {}
         }
         parts
     }
 }
 
 impl Instrument {
-    /// The questions that are not complete in a language and layer.
+    /// The questions that are not complete in a language and layer; none where the layer is not begun.
     pub fn gaps(&self, language: Language, layer: Layer) -> Vec<Gap> {
+        if !self.has_begun(layer, language) {
+            return Vec::new();
+        }
         let items = self.items.iter().enumerate();
         items
             .map(|(at, item)| Gap {

@@ -63,20 +63,9 @@ impl Instrument {
     /// and what each way to answer is.
     #[must_use]
     pub fn with_help(&self, text: impl Fn(Option<Help>) -> Texts) -> Self {
-        let options = Help::ALL
-            .into_iter()
-            .map(|help| Opt {
-                key: help.key().to_owned(),
-                text: text(Some(help)),
-            })
-            .collect();
+        let options = Help::ALL.into_iter().map(|help| Opt::new(help.key(), text(Some(help)))).collect();
         let mut whole = self.clone();
-        whole.items.push(Item {
-            key: HELP.to_owned(),
-            kind: ItemKind::Single { options },
-            text: text(None),
-            background: false,
-        });
+        whole.items.push(Item::new(HELP, ItemKind::Single { options }, text(None)));
         whole
     }
 }
@@ -105,6 +94,9 @@ mod tests {
         assert_eq!(whole.items.len(), sample().items.len() + 1);
         assert_eq!(whole.items.last().map(|item| item.key.as_str()), Some(HELP));
         assert_eq!(whole.check(), Err(InstrumentProblem::BadKey(HELP.into())));
+        assert_eq!(whole.questions().last().map(|q| q.key()).as_deref(), Some(HELP));
+        assert_eq!(whole.wording(HELP), Some(&Texts::swedish("Hur")));
+        assert!(whole.item_of(HELP).is_some_and(|item| !item.background && item.show_if.is_none()));
     }
 
     #[test]

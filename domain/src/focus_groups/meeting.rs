@@ -31,6 +31,9 @@ closed_list! {
 pub const LONGEST_LINE: usize = 200;
 /// The most characters of a language in words.
 pub const LONGEST_LANGUAGE: usize = 100;
+/// The most days ahead that a meeting is planned. What is noted is kept for so long after its day: a year that was typed wrong would keep
+/// it for as many.
+const MOST_AHEAD: i64 = 366;
 /// The most people of one meeting.
 pub const MOST_PEOPLE: i32 = 500;
 /// With fewer people in the room than this, what is told of them can point to one: from so many a distribution is shown (promise 3).
@@ -112,6 +115,15 @@ pub struct Facts {
     pub numbers: Numbers,
 }
 
+impl Facts {
+    /// Whether the day is further ahead than meetings are planned.
+    pub fn is_too_far(&self, today: Date) -> bool {
+        today
+            .checked_add(Duration::days(MOST_AHEAD))
+            .is_some_and(|last| self.held_on > last)
+    }
+}
+
 /// How many people a meeting was about. Exact, and told only to who leads the place that held it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
@@ -145,6 +157,9 @@ pub enum MeetingProblem {
     /// The day can't be read.
     #[error("the day")]
     Day,
+    /// The day is further ahead than meetings are planned.
+    #[error("the day is too far ahead")]
+    Far,
     /// The time can't be read.
     #[error("the time")]
     From,
@@ -544,6 +559,14 @@ mod tests {
             ..typed()
         };
         assert_eq!(facts(&more), Err(vec![P::MoreAnswered]));
+    }
+
+    #[test]
+    fn a_meeting_is_planned_a_year_ahead_at_most() {
+        let on = facts(&typed()).unwrap();
+        assert!(!on.is_too_far(date!(2025 - 12 - 05)) && !on.is_too_far(date!(2027 - 01 - 01)));
+        assert!(on.is_too_far(date!(2025 - 12 - 03)));
+        assert!(!on.is_too_far(Date::MAX));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What differs between two texts, in words: a changed word in a long paragraph is seen, and heard by a screen reader.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::hash::{Hash, Hasher};
 
 /// Words that both texts have, or that one of them has alone. In their order they are readable as a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,45 @@ pub(super) struct Hunk {
 /// Two texts that differ in more tokens than this differ as a whole: comparing them word by word could take seconds.
 const MOST_COMPARED: usize = 8_000;
 
+/// A token as it is compared, which is tens of thousands of times in one text: by a number.
+#[derive(Clone, Copy, Debug)]
+struct Compared<'a> {
+    /// The bytes of a short token; of a longer one, made of them.
+    key: u64,
+    text: &'a str,
+}
+
+/// So many bytes of a token are its key.
+const IN_KEY: usize = 8;
+
+impl<'a> Compared<'a> {
+    fn of(text: &'a str) -> Self {
+        let key = text.as_bytes().chunks(IN_KEY).fold(0, |key: u64, chunk| {
+            let bytes = chunk.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte));
+            key.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ bytes
+        });
+        Self { key, text }
+    }
+}
+
+impl PartialEq for Compared<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.text.len() == other.text.len() && (self.text.len() <= IN_KEY || self.text == other.text)
+    }
+}
+
+impl Eq for Compared<'_> {}
+
+impl Hash for Compared<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.key);
+    }
+}
+
+fn compared<'a>(tokens: &[&'a str]) -> Vec<Compared<'a>> {
+    tokens.iter().map(|token| Compared::of(token)).collect()
+}
+
 /// The changed stretches, those joined between which there is no word.
 pub(super) fn hunks(from: &[&str], to: &[&str]) -> Vec<Hunk> {
     let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(a, b)| a == b).count();
@@ -68,7 +108,7 @@ pub(super) fn hunks(from: &[&str], to: &[&str]) -> Vec<Hunk> {
         }];
     }
     let mut out: Vec<Hunk> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, from, to) {
+    for op in capture_diff_slices(Algorithm::Myers, &compared(from), &compared(to)) {
         let DiffOp::Equal { .. } = op else {
             let hunk = Hunk {
                 from: op.old_range(),

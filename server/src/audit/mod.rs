@@ -106,14 +106,44 @@ pub async fn standing(db: &Db, place: &Place) -> Result<Standing, Error> {
     store::standing(&mut tx).await
 }
 
-/// A page of what happened to an account, newest first: so many entries from before a number, or the newest. For the person
-/// alone: the account is that of the session, and row security shows no other's.
+/// Which part of an own log is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The newest.
+    Newest,
+    /// What came before the entry with this number.
+    Before(i64),
+    /// What came next after it.
+    After(i64),
+}
+
+/// A page of an own log.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    /// The entries, newest first.
+    pub entries: Vec<AccountEntry>,
+    /// Whether there are newer ones.
+    pub newer: bool,
+    /// Whether there are older ones.
+    pub older: bool,
+}
+
+/// A page of what happened to an account: so many entries, or fewer of the oldest. Where there are none in that part, and where there
+/// are no newer ones, it is the newest page. For the person alone: the account is that of the session, and row security shows no other's.
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
-pub async fn own(db: &Db, account: AccountId, before: Option<i64>, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
+pub async fn own(db: &Db, account: AccountId, part: Part, at_most: i64) -> Result<Own, Error> {
     let mut tx = db.person(account).await?;
-    store::own(&mut tx, before, at_most).await
+    let asked = match part {
+        Part::Newest => Own::default(),
+        Part::Before(number) => store::own(&mut tx, Some(number), at_most).await?,
+        Part::After(number) => store::own_after(&mut tx, number, at_most).await?,
+    };
+    if asked.newer {
+        return Ok(asked);
+    }
+    store::own(&mut tx, None, at_most).await
 }
 
 /// Checks the logs of all tenants, or of one by its place (`t/nybro`), and of all accounts: what `brygga audit verify`

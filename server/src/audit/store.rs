@@ -1,6 +1,9 @@
 //! All SQL of the log.
 
-use super::chain::{Checked, Log};
+use super::{
+    Own,
+    chain::{Checked, Log},
+};
 use crate::db::{Error, JobsDb, OpenTx, TenantTx};
 use domain::{
     audit::{AccountEvent, Event},
@@ -228,7 +231,8 @@ pub(super) async fn standing(tx: &mut TenantTx) -> Result<Standing, Error> {
     Ok(row.unwrap_or_default())
 }
 
-pub(super) async fn own(tx: &mut OpenTx, before: Option<i64>, at_most: i64) -> Result<Vec<AccountEntry>, Error> {
+/// So many entries of the own log from before a number, or the newest.
+pub(super) async fn own(tx: &mut OpenTx, before: Option<i64>, at_most: i64) -> Result<Own, Error> {
     let rows = sqlx::query!(
         r#"select number, (at at time zone 'Europe/Stockholm') as "at!", kind, payload
              from audit_account_entry
@@ -239,7 +243,7 @@ pub(super) async fn own(tx: &mut OpenTx, before: Option<i64>, at_most: i64) -> R
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let entries = rows
         .into_iter()
         .map(|r| AccountEntry {
             number: r.number,
@@ -247,7 +251,55 @@ pub(super) async fn own(tx: &mut OpenTx, before: Option<i64>, at_most: i64) -> R
             kind: r.kind,
             payload: fields(r.payload),
         })
-        .collect())
+        .collect();
+    around(tx, entries).await
+}
+
+/// So many entries of the own log that came next after a number.
+pub(super) async fn own_after(tx: &mut OpenTx, after: i64, at_most: i64) -> Result<Own, Error> {
+    let rows = sqlx::query!(
+        r#"select number, (at at time zone 'Europe/Stockholm') as "at!", kind, payload
+             from audit_account_entry
+            where account_id = nullif(current_setting('app.actor', true), '')::uuid and number > $1
+            order by number limit $2"#,
+        after,
+        at_most
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let entries = rows
+        .into_iter()
+        .rev()
+        .map(|r| AccountEntry {
+            number: r.number,
+            at: r.at,
+            kind: r.kind,
+            payload: fields(r.payload),
+        })
+        .collect();
+    around(tx, entries).await
+}
+
+/// A page of the own log, with whether there is something before and after it.
+async fn around(tx: &mut OpenTx, entries: Vec<AccountEntry>) -> Result<Own, Error> {
+    let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
+        return Ok(Own::default());
+    };
+    let beyond = sqlx::query!(
+        r#"select exists (select from audit_account_entry
+                           where account_id = nullif(current_setting('app.actor', true), '')::uuid and number > $1) as "newer!",
+                  exists (select from audit_account_entry
+                           where account_id = nullif(current_setting('app.actor', true), '')::uuid and number < $2) as "older!""#,
+        first.number,
+        last.number
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(Own {
+        entries,
+        newer: beyond.newer,
+        older: beyond.older,
+    })
 }
 
 /// All logs, or that of one place; a tenant's with its place, an account's without.

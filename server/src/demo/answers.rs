@@ -5,7 +5,7 @@ use super::{
     texts::{self, FreeTexts},
 };
 use domain::{
-    focus_groups::{Answer, Instrument, ItemKind, Sheet},
+    focus_groups::{Answer, Instrument, ItemKind, NoAnswer, Sheet, When},
     language::Language,
 };
 
@@ -73,9 +73,16 @@ pub(super) fn sheet(instrument: &Instrument, group: &Group, language: Language, 
     let person = chance.around(210);
     let writes = chance.hit(group.writes);
     let mut sheet = Sheet::default();
-    for item in &instrument.items {
+    for question in instrument.questions() {
+        let item = question.item;
+        // In the instrument's order: what is asked hangs on what was answered before.
+        if !item.is_asked(&sheet) {
+            continue;
+        }
         let answer = match &item.kind {
-            _ if !item.background && chance.hit(2) => None,
+            ItemKind::Info { .. } => None,
+            _ if !item.background && !item.required && chance.hit(2) => None,
+            _ if !item.background && item.offers(NoAnswer::Declined) && chance.hit(4) => Some(Answer::Declined),
             ItemKind::Single { options } => {
                 let weights = texts::weights(&item.key, group, options.len());
                 options.get(chance.weighted(&weights)).map(|o| Answer::One(o.key.clone()))
@@ -84,23 +91,31 @@ pub(super) fn sheet(instrument: &Instrument, group: &Group, language: Language, 
                 let chosen: Vec<String> = options.iter().filter(|_| chance.hit(40)).map(|o| o.key.clone()).collect();
                 (!chosen.is_empty()).then_some(Answer::Many(chosen))
             }
-            ItemKind::Scale { dont_know: true, .. } if chance.hit(6) => Some(Answer::DontKnow),
-            ItemKind::Scale { min, max, .. } => {
+            ItemKind::Ranking { options, places } => {
+                let mut keys: Vec<String> = options.iter().map(|o| o.key.clone()).collect();
+                chance.shuffle(&mut keys);
+                keys.truncate(usize::try_from(*places).unwrap_or(0));
+                Some(Answer::Order(keys))
+            }
+            _ if item.offers(NoAnswer::DontKnow) && chance.hit(6) => Some(Answer::DontKnow),
+            ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. } => {
                 let hundredths = texts::mean(&item.key) + group.mood + person + chance.around(240);
                 Some(Answer::Step(((hundredths + 50).div_euclid(100)).clamp(*min, *max)))
             }
-            ItemKind::Number { min, max } => {
-                let width = usize::try_from(max.saturating_sub(*min)).unwrap_or(0);
-                Some(Answer::Number(
-                    min.saturating_add(i32::try_from(chance.below(width + 1)).unwrap_or(0)),
-                ))
-            }
+            ItemKind::Number { min, max } | ItemKind::Slider { min, max, .. } => Some(Answer::Number(within(*min, *max, chance))),
+            ItemKind::Date { first, last, .. } => When::new(within(*first, *last, chance), None).ok().map(Answer::Date),
             ItemKind::Text { .. } if writes && chance.hit(88) => deal.next(&item.key, language).map(|t| Answer::Text(t.to_owned())),
             ItemKind::Text { .. } => None,
         };
         if let Some(answer) = answer {
-            sheet.0.insert(item.key.clone(), answer);
+            sheet.0.insert(question.key(), answer);
         }
     }
     sheet
+}
+
+/// A number that is as likely as each other one.
+fn within(min: i32, max: i32, chance: &mut Chance) -> i32 {
+    let width = usize::try_from(max.saturating_sub(min)).unwrap_or(0);
+    min.saturating_add(i32::try_from(chance.below(width + 1)).unwrap_or(0))
 }

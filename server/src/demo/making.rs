@@ -13,6 +13,7 @@ use crate::{
         self, RoundKey,
         answering::{self, Key, Taken},
         findings, instruments, invitations, results, rounds,
+        themes::{self, Translation},
     },
     secrets::Secret,
     tenants::collaboration,
@@ -21,7 +22,7 @@ use anyhow::{Context as _, bail, ensure};
 use domain::{
     focus_groups::{Help, Instrument, RoundDraft, Sheet},
     identity::Email,
-    ids::{AccountId, InstrumentId, RoundId, SubmissionId, TenantId},
+    ids::{AccountId, InstrumentId, RoundId, SubmissionId, TenantId, TextThemeId},
     language::{Language, Texts},
     tenants::{Role, TenantKind},
 };
@@ -82,6 +83,9 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
     tracing::info!("making the demo: 3 of 7, what was heard and what became of it");
     making.review(first, texts::REVIEWED).await?;
     making.review(second, &[("nybro", 100)]).await?;
+    for (slug, key) in [("nybro", second), ("vimmerby", first), (REGION, first)] {
+        making.sort(slug, key).await?;
+    }
     making.respond(first, texts::HEARD_FIRST).await?;
     making.respond(second, texts::HEARD_SECOND).await?;
     meeting::make(db, &making.place("nybro")?, second, making.days_ago(65)).await?;
@@ -356,6 +360,32 @@ impl Making<'_> {
                 let shown = (!text.original.contains(texts::KEPT_BACK)).then_some(shown);
                 results::review(self.db, &place, text.id, shown.as_deref()).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Sorts a round's texts by themes, as a place does, and translates those of its own that are in other languages.
+    async fn sort(&self, slug: &str, key: RoundKey) -> anyhow::Result<()> {
+        let place = self.place(slug)?;
+        let mut named: Vec<(TextThemeId, &[&str])> = Vec::new();
+        for (name, words) in texts::THEMES {
+            named.push((themes::add(self.db, &place, key, name).await?, *words));
+        }
+        for text in results::released(self.db, &place, key).await? {
+            let about: Vec<TextThemeId> = named
+                .iter()
+                .filter(|(_, words)| words.iter().any(|word| text.text.contains(word)))
+                .map(|(id, _)| *id)
+                .collect();
+            let translation = texts::TRANSLATED
+                .iter()
+                .find(|(original, ..)| text.tenant == place.tenant && *original == text.text)
+                .map(|(original, language, swedish)| Translation {
+                    words: (*original).to_owned(),
+                    language: Some(*language),
+                    texts: Texts::swedish(*swedish),
+                });
+            themes::sort(self.db, &place, key, (text.tenant, text.id), &about, translation.as_ref()).await?;
         }
         Ok(())
     }

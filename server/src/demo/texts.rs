@@ -25,10 +25,10 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "Hur går det för dig? Vintern",
         "How are you doing? Winter",
         "كيف تسير أمورك؟ شتاء",
-        "حال شما چطور است؟ زمستان",
+        "کارهای شما چطور پیش می‌رود؟ زمستان",
         "Sidee bay wax kuu socdaan? Jiilaalka",
-        "ከመይ ትኸዱ ኣለኹም፧ ጥሪ",
-        "Як у вас справи? Зима",
+        "ኩነታትኩም ከመይ ኣሎ? ጥሪ",
+        "Як у Вас справи? Зима",
         "¿Cómo le va? Invierno de",
     ],
     [
@@ -36,10 +36,10 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "Hur går det för dig? Våren",
         "How are you doing? Spring",
         "كيف تسير أمورك؟ ربيع",
-        "حال شما چطور است؟ بهار",
+        "کارهای شما چطور پیش می‌رود؟ بهار",
         "Sidee bay wax kuu socdaan? Guga",
-        "ከመይ ትኸዱ ኣለኹም፧ ሚያዝያ",
-        "Як у вас справи? Весна",
+        "ኩነታትኩም ከመይ ኣሎ? ሚያዝያ",
+        "Як у Вас справи? Весна",
         "¿Cómo le va? Primavera de",
     ],
     [
@@ -47,10 +47,10 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "Hur går det för dig? Sommaren",
         "How are you doing? Summer",
         "كيف تسير أمورك؟ صيف",
-        "حال شما چطور است؟ تابستان",
+        "کارهای شما چطور پیش می‌رود؟ تابستان",
         "Sidee bay wax kuu socdaan? Xagaaga",
-        "ከመይ ትኸዱ ኣለኹም፧ ሓምለ",
-        "Як у вас справи? Літо",
+        "ኩነታትኩም ከመይ ኣሎ? ሓምለ",
+        "Як у Вас справи? Літо",
         "¿Cómo le va? Verano de",
     ],
     [
@@ -58,10 +58,10 @@ pub(super) const HOW_ARE_YOU: [Nine; 4] = [
         "Hur går det för dig? Hösten",
         "How are you doing? Autumn",
         "كيف تسير أمورك؟ خريف",
-        "حال شما چطور است؟ خزان",
+        "کارهای شما چطور پیش می‌رود؟ خزان",
         "Sidee bay wax kuu socdaan? Dayrta",
-        "ከመይ ትኸዱ ኣለኹም፧ ጥቅምቲ",
-        "Як у вас справи? Осінь",
+        "ኩነታትኩም ከመይ ኣሎ? ጥቅምቲ",
+        "Як у Вас справи? Осінь",
         "¿Cómo le va? Otoño de",
     ],
 ];
@@ -73,9 +73,9 @@ pub(super) const PURPOSE: Nine = [
     "We want to know what the project has given you and what we can do better. Your answers help us change what does not work.",
     "نريد أن نعرف ماذا قدّم لك المشروع وما الذي يمكننا تحسينه. إجاباتك تساعدنا على تغيير ما لا يعمل جيدًا.",
     "می‌خواهیم بدانیم که پروژه برای شما چه فایده داشته است و چه چیز را می‌توانیم بهتر کنیم. جواب‌های شما به ما کمک می‌کند که آنچه را خوب کار نمی‌کند تغییر بدهیم.",
-    "Waxaan rabnaa inaan ogaanno waxa mashruucu kuu taray iyo waxa aan si ka fiican u qaban karno. Jawaabahaagu waxay naga caawinayaan inaan beddelno waxa aan shaqaynayn.",
-    "እቲ ፕሮጀክት እንታይ ከም ዝሃበኩምን እንታይ ብዝሓሸ ክንገብር ከም እንኽእልን ክንፈልጥ ንደሊ። መልስታትኩም ነቲ ጽቡቕ ዘይሰርሕ ንምቕያር ይሕግዘና።",
-    "Ми хочемо знати, що вам дав проєкт і що ми можемо робити краще. Ваші відповіді допоможуть нам змінити те, що не працює.",
+    "Waxaannu rabnaa inaannu ogaanno waxa mashruucu kuu taray iyo waxa aannu si ka fiican u qaban karno. Jawaabahaagu waxay naga caawinayaan inaannu beddelno waxa aan shaqaynayn.",
+    "እቲ ፕሮጀክት እንታይ ከም ዝሃበኩምን እንታይ ብዝሓሸ ክንገብር ከም እንኽእልን ክንፈልጥ ንደሊ ኢና። መልስታትኩም ነቲ ጽቡቕ ዘይሰርሕ ንምቕያር ይሕግዙና።",
+    "Ми хочемо знати, що Вам дав проєкт і що ми можемо робити краще. Ваші відповіді допоможуть нам змінити те, що не працює.",
     "Queremos saber qué le ha aportado el proyecto y qué podemos hacer mejor. Sus respuestas nos ayudan a cambiar lo que no funciona.",
 ];
 
@@ -419,7 +419,7 @@ pub(super) const HEARD_FIRST: &[Heard] = &[
                     "Vi besöker en arbetsplats varje månad. Du väljer vilka du vill följa med till.",
                     "Vi besöker en arbetsplats varje månad. Du väljer var.",
                     "We visit a workplace every month. You choose which visits you want to join.",
-                    "نزور مكان عمل كل شهر، وأنت تختار ما تريد زيارته.",
+                    "نزور مكان عمل كل شهر، ويمكنك اختيار الزيارات التي تناسبك.",
                 ],
             ),
             (
@@ -582,6 +582,38 @@ pub(super) const HEARD_FIRST: &[Heard] = &[
     },
 ];
 
+/// What leaders saw in the texts, each with parts of words by which they are known here.
+pub(super) const THEMES: &[(&str, &[&str])] = &[
+    (
+        "Praktik och studiebesök",
+        &["raktik", "tudiebesök", "placement", "visit", "riktiga arbeten", "التدريب"],
+    ),
+    (
+        "Någon som lyssnar",
+        &["lyssnar", "person", "andledare", "amtal", "coach", "المشرفة"],
+    ),
+    ("Gruppen", &["rupp", "group", "träffa andra"]),
+    ("Språk och kurser", &["pråk", "urs", "Tolk", "Swedish"]),
+];
+
+/// What was written in other languages, and what it says in Swedish.
+pub(super) const TRANSLATED: &[(&str, Language, &str)] = &[
+    ("My coach. She believes in me.", Language::En, "Min handledare. Hon tror på mig."),
+    ("The group. We help each other.", Language::En, "Gruppen. Vi hjälper varandra."),
+    ("Practice interviews.", Language::En, "Att öva på intervjuer."),
+    (
+        "التدريب في المطعم ساعدني كثيرًا.",
+        Language::Ar,
+        "Praktiken på restaurangen hjälpte mig mycket.",
+    ),
+    (
+        "المشرفة تستمع إليّ وتشرح ببطء.",
+        Language::Ar,
+        "Handledaren lyssnar på mig och förklarar långsamt.",
+    ),
+    ("تعلمت كيف أكتب سيرتي الذاتية.", Language::Ar, "Jag lärde mig att skriva mitt cv."),
+];
+
 /// Of Nybro's own round: all answered.
 pub(super) const HEARD_SECOND: &[Heard] = &[
     Heard {
@@ -600,7 +632,7 @@ pub(super) const HEARD_SECOND: &[Heard] = &[
                 "Vi har delat gruppen i två. Du väljer måndag eller torsdag.",
                 "Nu finns två grupper. Du väljer dag.",
                 "We have split the group into two. You choose Monday or Thursday.",
-                "قسّمنا المجموعة إلى اثنتين. تختار الاثنين أو الخميس.",
+                "قسّمنا المجموعة إلى اثنتين. يمكنك اختيار الاثنين أو الخميس.",
             ],
         )],
     },
@@ -626,15 +658,37 @@ pub(super) const HEARD_SECOND: &[Heard] = &[
     },
 ];
 
-/// The instrument that Vimmerby wrote itself: one item of each kind.
+/// The instrument that Vimmerby wrote itself: items of all kinds, and a branch.
 pub(super) const PLACEMENT: &str = r#"
 key = "after-placement"
 [name]
 sv = "Efter praktiken"
 
 [[item]]
+key = "before"
+kind = "info"
+[item.text]
+sv = "Tänk på praktiken"
+sv-easy = "Tänk på din praktik"
+en = "Think of your placement"
+[item.body]
+sv = """
+Frågorna handlar om den senaste praktiken.
+
+Det finns inga rätta svar."""
+sv-easy = """
+Vi frågar om din senaste praktik.
+
+Alla svar är bra."""
+en = """
+The questions are about your latest placement.
+
+There are no right answers."""
+
+[[item]]
 key = "workplace"
 kind = "single"
+shuffle = true
 [item.text]
 sv = "Var hade du praktik?"
 sv-easy = "Var hade du praktik?"
@@ -657,6 +711,35 @@ key = "workshop"
 sv = "På verkstad eller lager"
 sv-easy = "På en verkstad eller ett lager"
 en = "In a workshop or warehouse"
+[[item.option]]
+key = "elsewhere"
+own_words = true
+[item.option.text]
+sv = "Någon annanstans"
+sv-easy = "På en annan plats"
+en = "Somewhere else"
+
+[[item]]
+key = "began"
+kind = "date"
+first = 2020
+last = 2035
+parts = "month"
+no_answer = ["dont_know"]
+[item.text]
+sv = "När började du?"
+sv-easy = "När började du?"
+en = "When did you begin?"
+
+[[item]]
+key = "weeks"
+kind = "number"
+min = 1
+max = 26
+[item.text]
+sv = "Hur många veckor var du där?"
+sv-easy = "Hur många veckor var du där?"
+en = "How many weeks were you there?"
 
 [[item]]
 key = "learnt"
@@ -685,15 +768,15 @@ sv-easy = "Tider, raster och ansvar"
 en = "Routines: times, breaks, responsibility"
 
 [[item]]
-key = "welcome"
-kind = "scale"
+key = "place"
+kind = "matrix"
 min = 1
 max = 5
-dont_know = true
+no_answer = ["dont_know", "declined"]
 [item.text]
-sv = "Jag kände mig välkommen på arbetsplatsen."
-sv-easy = "Jag kände mig välkommen på arbetsplatsen."
-en = "I felt welcome at the workplace."
+sv = "Hur väl stämmer det här?"
+sv-easy = "Stämmer det här?"
+en = "How true is this?"
 [item.low]
 sv = "Stämmer inte alls"
 sv-easy = "Stämmer inte alls"
@@ -702,16 +785,130 @@ en = "Not true at all"
 sv = "Stämmer helt"
 sv-easy = "Stämmer helt"
 en = "Completely true"
+[[item.row]]
+key = "welcome"
+[item.row.text]
+sv = "Jag kände mig välkommen på arbetsplatsen."
+sv-easy = "Jag kände mig välkommen på arbetsplatsen."
+en = "I felt welcome at the workplace."
+[[item.row]]
+key = "help"
+[item.row.text]
+sv = "Någon visade mig hur jag skulle göra."
+sv-easy = "Någon visade mig hur jag skulle göra."
+en = "Somebody showed me what to do."
+[[item.row]]
+key = "fit"
+[item.row.text]
+sv = "Arbetet passade mig."
+sv-easy = "Arbetet passade mig."
+en = "The work suited me."
 
 [[item]]
-key = "weeks"
-kind = "number"
-min = 1
-max = 26
+key = "important"
+kind = "ranking"
+places = 2
+shuffle = true
 [item.text]
-sv = "Hur många veckor var du där?"
-sv-easy = "Hur många veckor var du där?"
-en = "How many weeks were you there?"
+sv = "Vad är viktigast för dig i ett arbete?"
+sv-easy = "Vad är viktigast för dig i ett arbete?"
+en = "What matters most to you in a job?"
+[[item.option]]
+key = "people"
+[item.option.text]
+sv = "Bra arbetskamrater"
+sv-easy = "Bra arbetskamrater"
+en = "Good colleagues"
+[[item.option]]
+key = "hours"
+[item.option.text]
+sv = "Tider som passar"
+sv-easy = "Tider som passar"
+en = "Hours that suit me"
+[[item.option]]
+key = "pay"
+[item.option.text]
+sv = "Lönen"
+sv-easy = "Lönen"
+en = "The pay"
+[[item.option]]
+key = "way"
+[item.option.text]
+sv = "Nära hemmet"
+sv-easy = "Nära mitt hem"
+en = "Close to home"
+
+[[item]]
+key = "sure"
+kind = "slider"
+min = 0
+max = 100
+step = 10
+[item.text]
+sv = "Hur säker är du på att du får ett arbete inom ett år?"
+sv-easy = "Tror du att du får ett arbete inom ett år?"
+en = "How sure are you that you will have a job within a year?"
+[item.low]
+sv = "Inte alls säker"
+sv-easy = "Nej"
+en = "Not at all sure"
+[item.high]
+sv = "Helt säker"
+sv-easy = "Ja, helt säkert"
+en = "Completely sure"
+
+[[item]]
+key = "again"
+kind = "single"
+required = true
+[item.text]
+sv = "Skulle du vilja arbeta där?"
+sv-easy = "Vill du arbeta där?"
+en = "Would you like to work there?"
+[[item.option]]
+key = "yes"
+[item.option.text]
+sv = "Ja"
+sv-easy = "Ja"
+en = "Yes"
+[[item.option]]
+key = "no"
+[item.option.text]
+sv = "Nej"
+sv-easy = "Nej"
+en = "No"
+
+[[item]]
+key = "why_not"
+kind = "single"
+[item.text]
+sv = "Vad är det främsta skälet?"
+sv-easy = "Varför inte?"
+en = "What is the main reason?"
+[[item.option]]
+key = "work"
+[item.option.text]
+sv = "Arbetet passar mig inte"
+sv-easy = "Arbetet passar mig inte"
+en = "The work does not suit me"
+[[item.option]]
+key = "place"
+[item.option.text]
+sv = "Jag trivdes inte på arbetsplatsen"
+sv-easy = "Jag trivdes inte där"
+en = "I was not happy at the workplace"
+[[item.option]]
+key = "other"
+own_words = true
+[item.option.text]
+sv = "Något annat"
+sv-easy = "Något annat"
+en = "Something else"
+[item.show_if]
+[[item.show_if.test]]
+on = "again"
+is = "one_of"
+options = ["no"]
 
 [[item]]
 key = "better"

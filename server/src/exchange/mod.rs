@@ -642,6 +642,7 @@ pub async fn change_with(
     if let Some(file) = add {
         files::put(&mut tx, key, post, file).await?;
     }
+    drafts::changed(&mut tx, key, post).await?;
     tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
 }

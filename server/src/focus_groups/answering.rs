@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     focus_groups::{Code, Instrument, Sheet},
-    ids::SubmissionId,
+    ids::{SubmissionId, TenantId},
     language::Language,
 };
 use std::{
@@ -51,7 +51,7 @@ impl Key {
 
     /// What may be kept of it, the likeliest first: a slip that was printed before the secret changed has a code that is
     /// keyed with a former one.
-    fn hashes(&self, secret: &Secret) -> Vec<Vec<u8>> {
+    pub(super) fn hashes(&self, secret: &Secret) -> Vec<Vec<u8>> {
         match self {
             Self::Link(token) => vec![token.hash()],
             Self::Code(code) => secret.each().map(|s| s.code_hash(code)).collect(),
@@ -110,8 +110,12 @@ impl std::str::FromStr for Asked {
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
     asked: Arc<RwLock<HashMap<Asked, Arc<Instrument>>>>,
-    words: Arc<RwLock<HashMap<Uuid, Arc<Catalogue>>>>,
+    /// By who asks: there is one version of each tenant's, however often somebody changes them.
+    words: Arc<RwLock<HashMap<TenantId, Version>>>,
 }
+
+/// Own words, and which version of them.
+type Version = (Uuid, Arc<Catalogue>);
 
 impl Documents {
     /// So many are remembered; a collaboration has some dozens at a time.
@@ -133,17 +137,18 @@ impl Documents {
         known.insert(version, document.clone());
     }
 
-    /// The own words of that version, where this process has shown them before.
-    pub(super) fn known_words(&self, version: Uuid) -> Option<Arc<Catalogue>> {
-        self.words.read().unwrap_or_else(PoisonError::into_inner).get(&version).cloned()
+    /// The own words of `owner` in that version, where this process has shown them before.
+    pub(super) fn known_words(&self, owner: TenantId, version: Uuid) -> Option<Arc<Catalogue>> {
+        let known = self.words.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(&owner).filter(|(of, _)| *of == version).map(|(_, words)| words.clone())
     }
 
-    pub(super) fn remember_words(&self, version: Uuid, words: &Arc<Catalogue>) {
+    pub(super) fn remember_words(&self, owner: TenantId, version: Uuid, words: &Arc<Catalogue>) {
         let mut known = self.words.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= Self::MOST_WORDS {
+        if known.len() >= Self::MOST_WORDS && !known.contains_key(&owner) {
             known.clear();
         }
-        known.insert(version, words.clone());
+        known.insert(owner, (version, words.clone()));
     }
 }
 
@@ -474,4 +479,23 @@ pub async fn received(db: &Db, secret: &Secret, key: &Key, submission: Submissio
 pub async fn said(db: &Db, public: domain::ids::PublicId) -> Result<Said, Error> {
     let mut tx = db.open().await?;
     store::said(&mut tx, public).await?.ok_or(Error::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_tenant_one_version_of_its_words_is_remembered() {
+        let (documents, words) = (Documents::default(), Arc::new(Catalogue::new(&[])));
+        let (one, other) = (TenantId::new(), TenantId::new());
+        let versions = [Uuid::new_v4(), Uuid::new_v4(), Uuid::new_v4()];
+        for version in versions {
+            documents.remember_words(one, version, &words);
+        }
+        documents.remember_words(other, versions[0], &words);
+        let known = |owner| versions.map(|version| documents.known_words(owner, version).is_some());
+        assert_eq!(known(one), [false, false, true]);
+        assert_eq!(known(other), [true, false, false]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{sharing, store};
 use crate::{
-    db::{Db, Error, Place},
+    db::{Db, Error, Place, TenantTx},
     limits, tenants,
 };
 use domain::{
@@ -138,15 +138,27 @@ pub async fn save(
     document: &Instrument,
 ) -> Result<(), InstrumentError> {
     place.demand(Permission::WriteInstruments)?;
+    let mut tx = db.tenant(place).await?;
+    save_in(&mut tx, place, id, read, document).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same in a transaction, for who keeps something along with it.
+pub(super) async fn save_in(
+    tx: &mut TenantTx,
+    place: &Place,
+    id: InstrumentId,
+    read: &InstrumentVersion,
+    document: &Instrument,
+) -> Result<(), InstrumentError> {
     // An instrument may be empty while it is written, not when a round opens with it.
     if !document.items.is_empty() {
         document.check()?;
     }
-    let mut tx = db.tenant(place).await?;
     if read.owner != place.tenant {
         return Err(Error::NotFound.into());
     }
-    let hand = if sharing::is_adopted(&mut tx, id).await? {
+    let hand = if sharing::is_adopted(tx, id).await? {
         Hand::Adopter
     } else {
         Hand::Maker
@@ -154,11 +166,10 @@ pub async fn save(
     // What was read is what is kept, or it is refused below: so it is the version that this one comes from.
     let document = settled(&read.document, document.clone());
     check_change(&read.document, &document, hand)?;
-    if !store::save_instrument(&mut tx, id, read, &document).await? {
+    if !store::save_instrument(tx, id, read, &document).await? {
         return Err(InstrumentError::Stale);
     }
-    tenants::note_activity(&mut tx).await?;
-    Ok(tx.commit().await?)
+    Ok(tenants::note_activity(tx).await?)
 }
 
 /// Whether the place owns an instrument and its role may write it.

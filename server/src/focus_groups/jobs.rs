@@ -5,7 +5,7 @@
 //! and nothing links an answer to an invitation, or nothing has happened.
 
 use super::{
-    RoundKey,
+    RoundKey, counting,
     results::{Edition, EditionItem, EditionSplit, EditionTenant},
 };
 use crate::{
@@ -132,15 +132,11 @@ async fn seal(db: &JobsDb, key: RoundKey) -> Result<(), Error> {
     if !tenants.iter().any(|t| t.0 == key.owner) {
         insert_edition(&mut tx, key, key.owner, &whole).await?;
     }
-    let texts: Vec<&Item> = instrument
-        .items
-        .iter()
-        .filter(|i| matches!(i.kind, ItemKind::Text { .. }))
-        .collect();
-    for item in &texts {
-        keep_texts(&mut tx, key, &tenants, &sheets, item, &thresholds).await?;
+    let texts = counting::free_texts(&instrument);
+    for (item, of_some) in &texts {
+        keep_texts(&mut tx, key, &tenants, &sheets, (item.as_str(), *of_some), &thresholds).await?;
     }
-    let keys: Vec<String> = texts.iter().map(|i| i.key.clone()).collect();
+    let keys: Vec<String> = texts.into_iter().map(|(key, _)| key).collect();
     sqlx::query!("select focus_groups_seal($1, $2, $3)", key.owner.0, key.round.0, &keys)
         .execute(&mut *tx)
         .await?;
@@ -169,18 +165,20 @@ async fn insert_edition(tx: &mut Transaction<'static, Postgres>, key: RoundKey, 
     Ok(())
 }
 
-/// Sorts the free texts of one item into those the tenant reviews, those the region reviews pooled, and those nobody sees.
+/// Sorts the free texts of one key into those the tenant reviews, those the region reviews pooled, and those nobody sees. `item`: the
+/// key, and whether only some were asked for such a text.
 async fn keep_texts(
     tx: &mut Transaction<'static, Postgres>,
     key: RoundKey,
     tenants: &[(TenantId, String)],
     sheets: &[(usize, Sheet)],
-    item: &Item,
+    item: (&str, bool),
     thresholds: &Thresholds,
 ) -> Result<(), Error> {
+    let (item, of_some) = item;
     let mut texts: Vec<(usize, &str)> = sheets
         .iter()
-        .filter_map(|(at, sheet)| match sheet.0.get(&item.key) {
+        .filter_map(|(at, sheet)| match sheet.0.get(item) {
             Some(Answer::Text(text)) => Some((*at, text.as_str())),
             _ => None,
         })
@@ -192,7 +190,11 @@ async fn keep_texts(
     };
     let wrote = of_each(&mut texts.iter().map(|(at, _)| *at));
     let took_part = of_each(&mut sheets.iter().map(|(at, _)| *at));
-    let plan = disclosure::free_text_plan(&wrote, &took_part, thresholds);
+    let plan = if of_some {
+        disclosure::free_text_plan_of_some(&wrote, thresholds)
+    } else {
+        disclosure::free_text_plan(&wrote, &took_part, thresholds)
+    };
     // Written in an order that has nothing to do with the order of answering.
     texts.shuffle(&mut UnwrapErr(SysRng));
     // All at once: a round of thousands has as many texts.
@@ -212,7 +214,7 @@ async fn keep_texts(
         &shown.texts,
         key.owner.0,
         key.round.0,
-        item.key
+        item
     )
     .execute(&mut **tx)
     .await?;
@@ -223,7 +225,7 @@ async fn keep_texts(
         &withheld.texts,
         key.owner.0,
         key.round.0,
-        item.key
+        item
     )
     .execute(&mut **tx)
     .await?;
@@ -244,75 +246,6 @@ impl Texts {
     }
 }
 
-/// One closed item as the disclosure rule counts it: an item of its own, or one alternative of a multiple choice.
-struct Counted<'a> {
-    item: &'a Item,
-    option: Option<&'a str>,
-    bars: Vec<String>,
-}
-
-fn counted(instrument: &Instrument) -> Vec<Counted<'_>> {
-    let mut out = Vec::new();
-    for item in instrument.items.iter().filter(|i| !i.background) {
-        match &item.kind {
-            ItemKind::Single { options } => {
-                out.push(Counted {
-                    item,
-                    option: None,
-                    bars: options.iter().map(|o| o.key.clone()).collect(),
-                });
-            }
-            ItemKind::Multiple { options } => out.extend(options.iter().map(|o| Counted {
-                item,
-                option: Some(&o.key),
-                bars: vec!["chosen".to_owned(), "not_chosen".to_owned()],
-            })),
-            ItemKind::Scale { min, max, dont_know, .. } => {
-                let mut bars: Vec<String> = (*min..=*max).map(|n| n.to_string()).collect();
-                if *dont_know {
-                    bars.push("dont_know".to_owned());
-                }
-                out.push(Counted { item, option: None, bars });
-            }
-            ItemKind::Number { min, max } => {
-                out.push(Counted {
-                    item,
-                    option: None,
-                    bars: ranges(*min, *max).iter().map(|(a, b)| format!("{a}–{b}")).collect(),
-                });
-            }
-            ItemKind::Text { .. } => {}
-        }
-    }
-    out
-}
-
-/// Numbers are shown in at most six ranges of equal width.
-fn ranges(min: i32, max: i32) -> Vec<(i32, i32)> {
-    let (low, high) = (i64::from(min), i64::from(max));
-    let width = ((high - low + 1) + 5) / 6;
-    let int = |n: i64| i32::try_from(n).unwrap_or(max);
-    (0..6)
-        .map(|i| (low + i * width, (low + (i + 1) * width - 1).min(high)))
-        .filter(|(a, _)| *a <= high)
-        .map(|(a, b)| (int(a), int(b)))
-        .collect()
-}
-
-/// Which bar an answer falls into.
-fn bar(counted: &Counted<'_>, sheet: &Sheet) -> Option<usize> {
-    let answer = sheet.0.get(&counted.item.key)?;
-    match (answer, counted.option, &counted.item.kind) {
-        (Answer::One(key), _, _) => counted.bars.iter().position(|b| b == key),
-        (Answer::Many(keys), Some(option), _) => Some(usize::from(!keys.iter().any(|k| k == option))),
-        // As `counted` lists them: the steps in order, then "don't know".
-        (Answer::Step(n), _, ItemKind::Scale { min, max, .. }) if (min..=max).contains(&n) => usize::try_from(n - min).ok(),
-        (Answer::DontKnow, _, ItemKind::Scale { dont_know: true, .. }) => counted.bars.len().checked_sub(1),
-        (Answer::Number(n), _, ItemKind::Number { min, max }) => ranges(*min, *max).iter().position(|(a, b)| (a..=b).contains(&n)),
-        _ => None,
-    }
-}
-
 /// Makes the whole edition: what the region sees. Pure, so that tests can try it without a database.
 ///
 /// # Errors
@@ -323,9 +256,9 @@ pub fn edition(
     sheets: &[(usize, Sheet)],
     thresholds: Thresholds,
 ) -> Result<Edition, Error> {
-    // How it was answered is a figure like the others.
+    // How it was answered is a figure like the others: everybody is asked.
     let instrument = &instrument.with_help(|_| Words::default());
-    let counted = counted(instrument);
+    let counted = counting::counted(instrument);
     let background: Vec<(&Item, Vec<&str>)> = instrument
         .background()
         .filter_map(|item| match &item.kind {
@@ -349,10 +282,21 @@ pub fn edition(
                     _ => None,
                 })
                 .collect(),
-            answers: counted.iter().map(|c| bar(c, sheet)).collect(),
+            answers: counted.iter().map(|c| c.bar(sheet)).collect(),
         })
         .collect();
-    let figures = disclosure::edition(&shape, &rows, thresholds).map_err(|e| Error::Internal(e.into()))?;
+    let mut figures = disclosure::edition(&shape, &rows, thresholds).map_err(|e| Error::Internal(e.into()))?;
+    for set in counting::together(&counted) {
+        figures.hide_together(&set);
+    }
+    if instrument.branches() {
+        let mut took_part = vec![0u32; tenants.len()];
+        for (at, _) in sheets {
+            took_part.get_mut(*at).into_iter().for_each(|n| *n += 1);
+        }
+        let background: Vec<&Item> = background.iter().map(|(item, _)| *item).collect();
+        figures.hide_after_branches(&counting::branches(instrument, &counted, &background, sheets, &took_part));
+    }
 
     let mut items: Vec<EditionItem> = background
         .iter()
@@ -368,8 +312,8 @@ pub fn edition(
         .collect();
     items.extend(counted.into_iter().zip(figures.items).map(|(c, f)| {
         EditionItem {
-            item: c.item.key.clone(),
-            option: c.option.map(str::to_owned),
+            option: c.option(),
+            item: c.key,
             bars: c.bars,
             region: f.region,
             tenants: f.tenants,

@@ -4,16 +4,20 @@
 //! ([`jobs`]), which shows figures through [`domain::disclosure`] only.
 
 pub mod answering;
+pub mod comparing;
+mod counting;
 pub mod findings;
 pub mod instruments;
 pub mod invitations;
 pub mod jobs;
+pub mod layers;
 pub mod meetings;
 pub mod results;
 pub mod rounds;
 pub mod sharing;
 mod store;
 pub mod tablets;
+pub mod themes;
 pub mod wording;
 
 use domain::ids::{RoundId, TenantId};

@@ -40,14 +40,16 @@ pub struct EditionTenant {
     pub answered: Participation,
 }
 
-/// One closed item (or one alternative of a multiple choice) in an edition.
+/// One closed item (or one alternative of a multiple choice, or one place of a ranking) in an edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditionItem {
-    /// The item's key in the instrument.
+    /// The question's key in the instrument: an item's, or of a statement of a matrix `item.statement`.
     pub item: String,
-    /// For a multiple choice: the alternative's key; its bars are then "chosen" and "not chosen".
+    /// For a multiple choice: the alternative's key, or a way of not answering; its bars are then "chosen" and "not chosen".
+    /// For a ranking: the place, counted from 1; its bars are then the options.
     pub option: Option<String>,
-    /// What the bars stand for, in order: option keys, steps, ranges of numbers, `dont_know`, `chosen`, `not_chosen`.
+    /// What the bars stand for, in order: option keys, steps, ranges of numbers or years, `not_placed`, `dont_know`, `declined`,
+    /// `chosen`, `not_chosen`.
     pub bars: Vec<String>,
     /// The whole region; `None`: hidden or empty.
     pub region: Option<Distribution>,

@@ -206,7 +206,7 @@ pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError>
     }
     let today = tenants::today(&mut tx).await?;
     round.draft.check(today).map_err(RoundError::Problems)?;
-    round.instrument.check()?;
+    round.instrument.ready()?;
     let lacks = round.draft.lacks(&round.instrument);
     if !lacks.is_empty() {
         return Err(RoundError::Incomplete(lacks));

@@ -1,5 +1,7 @@
 //! All SQL of focus groups.
 
+pub(super) mod over_time;
+
 use super::{
     RoundKey,
     answering::{Asked, Documents, Taken},
@@ -818,7 +820,7 @@ pub(super) async fn opens(one: &mut Single, hash: &[u8]) -> Result<bool, Error> 
 
 pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, hash: &[u8]) -> Result<Option<Opening>, Error> {
     let row = sqlx::query!(
-        r#"select tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
+        r#"select owner_id as "owner_id!", tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
@@ -849,7 +851,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
         }
     };
     let words = match r.words {
-        Some(version) => invited_words(one, documents, hash, version).await?,
+        Some(version) => invited_words(one, documents, hash, (TenantId(r.owner_id), version)).await?,
         None => None,
     };
     Ok(Some(Opening {
@@ -881,8 +883,13 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
 }
 
 /// The own words of whoever asks: of that version where they are known, else as they are now.
-async fn invited_words(one: &mut Single, documents: &Documents, hash: &[u8], version: Uuid) -> Result<Option<Arc<Catalogue>>, Error> {
-    if let Some(known) = documents.known_words(version) {
+async fn invited_words(
+    one: &mut Single,
+    documents: &Documents,
+    hash: &[u8],
+    (owner, version): (TenantId, Uuid),
+) -> Result<Option<Arc<Catalogue>>, Error> {
+    if let Some(known) = documents.known_words(owner, version) {
         return Ok(Some(known));
     }
     let row = sqlx::query!(
@@ -893,7 +900,7 @@ async fn invited_words(one: &mut Single, documents: &Documents, hash: &[u8], ver
     .await?;
     let Some(r) = row else { return Ok(None) };
     let words = Arc::new(wording::catalogue(&read(r.texts)?));
-    documents.remember_words(r.version, &words);
+    documents.remember_words(owner, r.version, &words);
     Ok(Some(words))
 }
 
@@ -1120,6 +1127,8 @@ pub struct FreeText {
 /// A free text that is shown.
 #[derive(Clone, Debug)]
 pub struct ReleasedText {
+    /// Its id, in that tenant.
+    pub id: FreeTextId,
     /// The tenant that released it.
     pub tenant: TenantId,
     /// Its name.
@@ -1128,6 +1137,10 @@ pub struct ReleasedText {
     pub item: String,
     /// What is shown.
     pub text: String,
+    /// In which language that is, where staff said so.
+    pub language: Option<Language>,
+    /// What it says in other languages, as staff wrote it.
+    pub translations: Texts,
 }
 
 pub(super) async fn newest_edition(tx: &mut TenantTx, key: RoundKey) -> Result<Option<(i32, Date, Edition)>, Error> {
@@ -1147,22 +1160,27 @@ pub(super) async fn newest_edition(tx: &mut TenantTx, key: RoundKey) -> Result<O
 pub(super) async fn released_texts(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<ReleasedText>, Error> {
     // By the text's id, which is random: the order tells nothing.
     let rows = sqlx::query!(
-        "select x.tenant_id, t.name, x.item, x.text from focus_groups_released_text x join tenants_tenant t on t.id = x.tenant_id
+        "select x.tenant_id, x.id, t.name, x.item, x.text, x.language, x.translations
+           from focus_groups_released_text x join tenants_tenant t on t.id = x.tenant_id
           where x.owner_id = $1 and x.round_id = $2 order by x.item, x.id",
         key.owner.0,
         key.round.0
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| ReleasedText {
-            tenant: TenantId(r.tenant_id),
-            tenant_name: r.name,
-            item: r.item,
-            text: r.text,
+    rows.into_iter()
+        .map(|r| {
+            Ok(ReleasedText {
+                id: FreeTextId(r.id),
+                tenant: TenantId(r.tenant_id),
+                tenant_name: r.name,
+                item: r.item,
+                text: r.text,
+                language: r.language.as_deref().and_then(|key| Language::parse(key).ok()),
+                translations: read(r.translations)?,
+            })
         })
-        .collect())
+        .collect()
 }
 
 pub(super) async fn free_texts(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<FreeText>, Error> {
@@ -1228,26 +1246,30 @@ pub(super) async fn review_text(tx: &mut TenantTx, id: FreeTextId, shown: Option
     .fetch_optional(tx.conn())
     .await?;
     let Some(row) = row else { return Ok(false) };
-    sqlx::query!(
-        "delete from focus_groups_released_text where tenant_id = $1 and id = $2",
-        tenant,
-        id.0
-    )
-    .execute(tx.conn())
-    .await?;
-    if let Some(shown) = shown {
+    let Some(shown) = shown else {
         sqlx::query!(
-            "insert into focus_groups_released_text (tenant_id, id, owner_id, round_id, item, text) values ($1, $2, $3, $4, $5, $6)",
+            "delete from focus_groups_released_text where tenant_id = $1 and id = $2",
             tenant,
-            id.0,
-            row.owner_id,
-            row.round_id,
-            row.item,
-            shown
+            id.0
         )
         .execute(tx.conn())
         .await?;
-    }
+        return Ok(true);
+    };
+    // What it is about stays. A translation of other words goes: it could hold what was taken out of these.
+    sqlx::query!(
+        "insert into focus_groups_released_text as x (tenant_id, id, owner_id, round_id, item, text) values ($1, $2, $3, $4, $5, $6)
+         on conflict (tenant_id, id) do update set text = excluded.text,
+           translations = case when x.text = excluded.text then x.translations else '{}' end",
+        tenant,
+        id.0,
+        row.owner_id,
+        row.round_id,
+        row.item,
+        shown
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(true)
 }
 

@@ -15,6 +15,7 @@ use domain::{audit::Event, language::Language, tenants::Permission};
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser,
+    unicode::unescape_unicode_to_string,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,11 @@ use uuid::Uuid;
 pub const LONGEST: usize = 2000;
 /// The most texts that a tenant can have of its own, in all languages together.
 pub const MOST: usize = 300;
+/// The most braces and parentheses that one text opens. Each can stand within the one before, and whatever reads the text goes as deep:
+/// with some thousands of them a thread has no stack left, and then the whole process ends. Brygga's own texts open five at most.
+const MOST_OPENED: usize = 60;
+/// The most bytes of all of a tenant's texts as they are kept: somewhat less than the database takes (`focus_groups_wording`).
+const MOST_BYTES: usize = 800_000;
 
 /// A text that stands in place of one of Brygga's, both as Fluent's files have them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +79,7 @@ pub enum WordingProblem {
     /// Something would be put in that there is not: its name.
     #[error("nothing is called ${0}")]
     Unknown(String),
-    /// The tenant has [`MOST`] already.
+    /// The tenant has [`MOST`] already, or texts as long as that many of usual length.
     #[error("too many")]
     TooMany,
 }
@@ -134,7 +140,8 @@ pub async fn set(
         texts.remove(id);
     }
     now.texts.retain(|_, texts| !texts.is_empty());
-    if now.texts.values().map(BTreeMap::len).sum::<usize>() > MOST {
+    let many = now.texts.values().map(BTreeMap::len).sum::<usize>() > MOST;
+    if own && (many || serde_json::to_vec(&now.texts).map_err(Error::from)?.len() > MOST_BYTES) {
         return Err(WordingProblem::TooMany.into());
     }
     if !store::save_wording(&mut tx, seen, &now.texts).await? {
@@ -148,13 +155,22 @@ pub async fn set(
 /// A text without what can't be seen: browsers' line ends, spaces at the ends of lines, control characters and marks that turn
 /// the direction of writing.
 pub fn clean(text: &str) -> String {
-    let visible =
-        |c: &char| !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let lines: Vec<String> = text
         .lines()
-        .map(|line| line.chars().filter(visible).collect::<String>().trim_end().to_owned())
+        .map(|line| line.chars().filter(|c| is_visible(*c)).collect::<String>().trim_end().to_owned())
         .collect();
     lines.join("\n").trim().to_owned()
+}
+
+/// Whether it is neither a control character nor a mark that has to do with the direction of writing.
+fn is_visible(c: char) -> bool {
+    is_harmless(c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// The same, but for the marks that say of one place which direction it has, as Brygga's own dates have them from right to left: they
+/// turn nothing else around.
+fn is_harmless(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether `typed` can stand in place of `shipped`: it is a text, and what is put into the one is put into the other.
@@ -185,6 +201,10 @@ fn message(id: &str, text: &str) -> String {
 
 /// What is put into a text, by name; `None` where it is no text of its own.
 fn variables(text: &str) -> Option<BTreeSet<String>> {
+    // Before it is read: reading is what goes deep.
+    if text.chars().filter(|c| matches!(c, '{' | '(')).count() > MOST_OPENED {
+        return None;
+    }
     let source = message("text", text);
     let resource = parser::parse(source.as_str()).ok()?;
     let [Entry::Message(message)] = resource.body.as_slice() else {
@@ -208,8 +228,11 @@ fn collect(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) -> bool {
 fn collect_expression(expression: &Expression<&str>, found: &mut BTreeSet<String>) -> bool {
     match expression {
         Expression::Inline(inline) => collect_inline(inline, found),
+        // Chosen by what is put in, and by nothing else: a number that is written there can be one that no plural is known of.
         Expression::Select { selector, variants } => {
-            collect_inline(selector, found) && variants.iter().all(|variant| collect(&variant.value, found))
+            matches!(selector, InlineExpression::VariableReference { .. })
+                && collect_inline(selector, found)
+                && variants.iter().all(|variant| collect(&variant.value, found))
         }
     }
 }
@@ -220,7 +243,9 @@ fn collect_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>)
             found.insert(id.name.to_owned());
             true
         }
-        InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => true,
+        // Any character can be written there by its number.
+        InlineExpression::StringLiteral { value } => unescape_unicode_to_string(value).chars().all(is_harmless),
+        InlineExpression::NumberLiteral { .. } => true,
         InlineExpression::Placeable { expression } => collect_expression(expression, found),
         _ => false,
     }
@@ -279,6 +304,40 @@ mod tests {
             ".attribute = x",
         ] {
             assert_eq!(check("{ $n }", typed), Err(WordingProblem::Unreadable), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_nests_without_end_is_refused_before_it_is_read() {
+        // Read, each of them takes more stack than a thread has, and the process ends.
+        let letters = |text: &str| text.repeat(LONGEST / text.len());
+        let nested = format!("{}$n{}", "{".repeat(LONGEST / 2 - 1), "}".repeat(LONGEST / 2 - 1));
+        let called = format!("{{ {}", letters("A(").get(2..).unwrap_or_default());
+        for typed in [letters("{"), nested, called, letters("{ $n ->\n *[other] ")] {
+            assert!(typed.chars().count() <= LONGEST);
+            assert_eq!(check("{ $n }", &typed), Err(WordingProblem::Unreadable));
+        }
+        // As many as anybody needs: six forms of two numbers each, with words in parentheses.
+        let forms = ["zero", "one", "two", "few", "many"].map(|form| format!("    [{form}] {{ $n }} av {{ $total }} (det är {form})\n"));
+        let typed = format!("{{ $n ->\n{}   *[other] {{ $n }} av {{ $total }} (alla)\n}}", forms.concat());
+        assert_eq!(check(SHIPPED, &typed), Ok(()));
+    }
+
+    #[test]
+    fn what_is_written_by_its_number_turns_nothing_around() {
+        for typed in ["{ \"\\u202E\" }", "{ \"\\u2069\" }", "a { \"\\u0000\" }", "{ { \"\\U00000A\" } }"] {
+            assert_eq!(check("Ja", typed), Err(WordingProblem::Unreadable), "{typed}");
+        }
+        for typed in ["{ \"\\u00E5\" }", "{\"\\u200F\"}ja", "{ \"{\" }ja{ \"}\" }", "{ \"\\\\ \\\"\" }"] {
+            assert_eq!(check("Ja", typed), Ok(()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn forms_are_chosen_by_what_is_put_in_alone() {
+        for selector in ["1", "\"one\"", "1.00000000000000000000000000"] {
+            let typed = format!("{{ {selector} ->\n    [one] en\n   *[other] fler\n}}");
+            assert_eq!(check("Ja", &typed), Err(WordingProblem::Unreadable), "{typed}");
         }
     }
 

@@ -125,6 +125,8 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                                  (select jsonb_agg(jsonb_build_object('version', v.version, 'used', v.frozen, 'document', v.document) order by v.version)
                                     from focus_groups_instrument_version v where v.owner_id = i.owner_id and v.instrument_id = i.id)) order by i.key), '[]')
                                from focus_groups_instrument i where i.owner_id = $1),
+             'instrument_files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'media', f.media) order by f.id), '[]')
+                                    from focus_groups_file f where f.owner_id = $1),
              'methods', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'archived_on', m.archived_on,
                              'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.number, 'published_on', v.published_on, 'what', v.what,
                                                   'why', v.why, 'document', v.document) order by v.number), '[]')
@@ -239,8 +241,13 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                              join tenants_tenant x on x.id = rt.tenant_id where rt.owner_id = r.owner_id and rt.round_id = r.id),
                  'results', (select coalesce(jsonb_agg(jsonb_build_object('released_on', e.released_on, 'document', e.document) order by e.number), '[]')
                                from focus_groups_edition e where e.tenant_id = $1 and e.owner_id = r.owner_id and e.round_id = r.id),
-                 'released_texts', (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'text', f.text) order by f.item, f.text), '[]')
+                 'released_texts', (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'text', f.text, 'language', f.language, 'translations', f.translations,
+                                        'themes', (select coalesce(jsonb_agg(h.name order by h.name), '[]') from focus_groups_text_theme x
+                                                     join focus_groups_theme h on h.tenant_id = x.tenant_id and h.id = x.theme_id
+                                                    where x.tenant_id = $1 and x.text_tenant_id = f.tenant_id and x.text_id = f.id)) order by f.item, f.text), '[]')
                                       from focus_groups_released_text f where f.owner_id = r.owner_id and f.round_id = r.id),
+                 'themes', (select coalesce(jsonb_agg(h.name order by h.name), '[]') from focus_groups_theme h
+                             where h.tenant_id = $1 and h.owner_id = r.owner_id and h.round_id = r.id),
                  'findings', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'written_on', f.written_on, 'from_meeting', f.from_meeting, 'responses',
                                   (select coalesce(jsonb_agg(jsonb_build_object('by', x.name, 'kind', w.kind, 'text', w.text, 'written_on', w.written_on) order by x.name), '[]')
                                      from focus_groups_response w join tenants_tenant x on x.id = w.tenant_id
@@ -280,7 +287,7 @@ async fn note_made(tx: &mut TenantTx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Which files go along: of methods, of posts of one's own and in one's own threads, and of one's own trainings.
+/// Which files go along: of instruments, of methods, of posts of one's own and in one's own threads, and of one's own trainings.
 async fn kept(tx: &mut TenantTx) -> Result<Vec<Kept>, Error> {
     let tenant = tx.tenant().0;
     Ok(sqlx::query_as!(
@@ -291,6 +298,8 @@ async fn kept(tx: &mut TenantTx) -> Result<Vec<Kept>, Error> {
            select 'threads', f.tenant_id, f.owner_id, f.thread_id, f.post_id, f.id from exchange_file f where $1 in (f.owner_id, f.tenant_id)
            union all
            select 'trainings', f.owner_id, f.owner_id, f.event_id, null, f.id from exchange_material_file f where f.owner_id = $1
+           union all
+           select 'instruments', f.owner_id, f.owner_id, f.owner_id, null, f.id from focus_groups_file f where f.owner_id = $1
            order by 1, 3, 4, 6, 2"#,
         tenant
     )
@@ -304,6 +313,14 @@ async fn content(tx: &mut TenantTx, file: &Kept) -> Result<Option<Vec<u8>>, Erro
             "select content from exchange_material_file where owner_id = $1 and event_id = $2 and id = $3",
             file.owner,
             file.about,
+            file.id
+        )
+        .fetch_optional(tx.conn())
+        .await?
+    } else if file.table == "instruments" {
+        sqlx::query_scalar!(
+            "select content from focus_groups_file where owner_id = $1 and id = $2",
+            file.owner,
             file.id
         )
         .fetch_optional(tx.conn())

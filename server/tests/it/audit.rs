@@ -11,7 +11,7 @@ use domain::{
 };
 use server::{
     Error,
-    audit::{self, Checked, Flaw},
+    audit::{self, Checked, Flaw, Part},
     exchange,
     focus_groups::{RoundKey, findings, invitations, jobs, results, rounds, tablets, wording},
     identity::{
@@ -287,9 +287,10 @@ async fn signing_in_and_failing_to_is_in_the_log_of_the_account() {
         assert!(identity::redeem_link(&world.db, link, &browser, None).await.unwrap().is_none());
     }
     identity::sign_out(&world.db, &session).await.unwrap();
-    let own: Vec<String> = audit::own(&world.db, world.lead_alfa.actor, None, 10)
+    let own: Vec<String> = audit::own(&world.db, world.lead_alfa.actor, Part::Newest, 10)
         .await
         .unwrap()
+        .entries
         .iter()
         .map(|e| format!("{} {}", e.kind, e.payload.get("method").and_then(|m| m.as_str()).unwrap_or("-")))
         .collect();
@@ -297,14 +298,26 @@ async fn signing_in_and_failing_to_is_in_the_log_of_the_account() {
         own,
         ["signed_out -", "sign_in_failed link", "signed_in link", "sign_in_failed code"]
     );
-    let older = audit::own(&world.db, world.lead_alfa.actor, Some(3), 1).await.unwrap();
-    assert_eq!(
-        older.iter().map(|e| e.number).collect::<Vec<_>>(),
-        [2],
-        "a page from before a number"
-    );
+    // Pages by number: from before one and from after one, and whether there are more on either side. Four entries there are.
+    for (part, at_most, numbers, newer, older) in [
+        (Part::Newest, 2, vec![4, 3], false, true),
+        (Part::Before(3), 1, vec![2], true, true),
+        (Part::Before(3), 2, vec![2, 1], true, false),
+        (Part::After(1), 2, vec![3, 2], true, true),
+        // The page before the oldest, and what is next after the newest, is the newest.
+        (Part::After(2), 2, vec![4, 3], false, true),
+        (Part::After(3), 2, vec![4, 3], false, true),
+        (Part::Before(1), 2, vec![4, 3], false, true),
+        (Part::After(i64::MAX), 2, vec![4, 3], false, true),
+        (Part::Before(i64::MIN), 2, vec![4, 3], false, true),
+    ] {
+        let page = audit::own(&world.db, world.lead_alfa.actor, part, at_most).await.unwrap();
+        let is: Vec<i64> = page.entries.iter().map(|e| e.number).collect();
+        assert_eq!((is, page.newer, page.older), (numbers, newer, older), "{part:?}");
+    }
     // Nobody else reads it, and nobody can fill it.
-    assert!(audit::own(&world.db, world.lead_beta.actor, None, 10).await.unwrap().is_empty());
+    let other = audit::own(&world.db, world.lead_beta.actor, Part::Newest, 10).await.unwrap();
+    assert!(other.entries.is_empty() && !other.newer && !other.older);
     for _ in 0..30 {
         identity::redeem_link(&world.db, &link, &browser, None).await.unwrap();
     }

@@ -7,7 +7,7 @@ use domain::{
         Audience, ThreadKind, Topic,
         drafts::{Draft, LONGEST_TEXT},
     },
-    ids::{TenantId, ThreadId},
+    ids::{PostId, TenantId, ThreadId},
     tenants::Role,
 };
 use server::{
@@ -15,13 +15,14 @@ use server::{
     db::Place,
     exchange::{
         self, Order, Start,
-        drafts::{self, DraftError},
+        drafts::{self, DraftError, Of, Page},
     },
     limits,
     tenants::{self, export::export},
     testing::{Found, seen_red},
 };
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use uuid::Uuid;
 
 fn of(text: &str) -> Draft {
     Draft {
@@ -31,6 +32,20 @@ fn of(text: &str) -> Draft {
         topic: "employers".into(),
         readers: "tenant".into(),
         chosen: vec!["a/b".into()],
+        of_edit: 0,
+    }
+}
+
+/// A thread that is begun, or an answer.
+fn what(id: Option<ThreadId>) -> Of {
+    id.map_or(Of::Thread, Of::Answer)
+}
+
+/// The same page each time, of each place.
+fn page(place: &Place) -> Page {
+    Page {
+        read: 0,
+        writing: place.actor.0,
     }
 }
 
@@ -48,11 +63,13 @@ async fn thread(world: &World, place: &Place, audience: Audience, chosen: &[Tena
 }
 
 async fn save(world: &World, place: &Place, id: Option<ThreadId>, text: &str) {
-    drafts::save(&world.db, &world.secret, place, id, &of(text)).await.unwrap();
+    drafts::save(&world.db, &world.secret, place, what(id), page(place), &of(text))
+        .await
+        .unwrap();
 }
 
 async fn text(world: &World, place: &Place, id: Option<ThreadId>) -> Option<String> {
-    drafts::kept(&world.db, place, id).await.unwrap().map(|kept| kept.draft.text)
+    drafts::kept(&world.db, place, what(id)).await.unwrap().map(|kept| kept.draft.text)
 }
 
 /// The checker: of all drafts, the person at hand sees the own in the place at hand and no other.
@@ -90,7 +107,7 @@ async fn a_draft_is_seen_by_its_writer_alone() {
     save(&world, beta, Some(id), "Betas svar").await;
     assert_eq!(text(&world, alfa, Some(id)).await.as_deref(), Some("Mitt svar"));
     assert_eq!(text(&world, beta, Some(id)).await.as_deref(), Some("Betas svar"));
-    assert_eq!(drafts::kept(db, alfa, None).await.unwrap().unwrap().draft, of("Min fråga"));
+    assert_eq!(drafts::kept(db, alfa, Of::Thread).await.unwrap().unwrap().draft, of("Min fråga"));
     for place in [joint, &colleague] {
         assert_eq!(text(&world, place, Some(id)).await, None, "{}", place.name);
         assert_eq!(text(&world, place, None).await, None, "{}", place.name);
@@ -100,7 +117,9 @@ async fn a_draft_is_seen_by_its_writer_alone() {
     save(&world, alfa, Some(id), "Mitt svar, längre").await;
     assert_eq!(text(&world, alfa, Some(id)).await.as_deref(), Some("Mitt svar, längre"));
     assert_eq!(world.count("select count(*) from exchange_draft").await, 3);
-    drafts::save(db, &world.secret, alfa, Some(id), &Draft::default()).await.unwrap();
+    drafts::save(db, &world.secret, alfa, Of::Answer(id), page(alfa), &Draft::default())
+        .await
+        .unwrap();
     assert_eq!(text(&world, alfa, Some(id)).await, None);
     assert_eq!(text(&world, alfa, None).await.as_deref(), Some("Min fråga"));
     // Nobody takes it along.
@@ -127,12 +146,12 @@ async fn a_draft_is_for_who_may_write_there() {
     let world = World::new().await;
     let (db, secret, alfa, beta) = (&world.db, &world.secret, &world.lead_alfa, &world.lead_beta);
     let own = thread(&world, alfa, Audience::Tenant, &[]).await;
-    let foreign = drafts::save(db, secret, beta, Some(own), &of("Hej")).await;
+    let foreign = drafts::save(db, secret, beta, Of::Answer(own), page(beta), &of("Hej")).await;
     assert!(matches!(foreign, Err(DraftError::Other(Error::NotFound))), "{foreign:?}");
-    assert!(matches!(drafts::kept(db, beta, Some(own)).await, Err(Error::NotFound)));
-    assert!(matches!(drafts::throw_away(db, beta, Some(own)).await, Err(Error::NotFound)));
+    assert!(matches!(drafts::kept(db, beta, Of::Answer(own)).await, Err(Error::NotFound)));
+    assert!(matches!(drafts::throw_away(db, beta, Of::Answer(own)).await, Err(Error::NotFound)));
     let evaluator = world.test.member(world.alfa, Role::Evaluator, "Utvärderare").await;
-    let refused = drafts::save(db, secret, &evaluator, Some(own), &of("Hej")).await;
+    let refused = drafts::save(db, secret, &evaluator, Of::Answer(own), page(&evaluator), &of("Hej")).await;
     assert!(matches!(refused, Err(DraftError::Other(Error::Forbidden))), "{refused:?}");
     // Who writes no more sees no draft; who does again sees it again.
     save(&world, alfa, Some(own), "Mitt svar").await;
@@ -147,12 +166,12 @@ async fn a_draft_is_for_who_may_write_there() {
     };
     exchange::order(db, alfa, own, closed(true)).await.unwrap();
     assert_eq!(text(&world, alfa, Some(own)).await, None);
-    let late = drafts::save(db, secret, alfa, Some(own), &of("Sent")).await;
+    let late = drafts::save(db, secret, alfa, Of::Answer(own), page(alfa), &of("Sent")).await;
     assert!(matches!(late, Err(DraftError::Closed)), "{late:?}");
     exchange::order(db, alfa, own, closed(false)).await.unwrap();
     assert_eq!(text(&world, alfa, Some(own)).await.as_deref(), Some("Mitt svar"));
     // So long, so often, and no more.
-    let long = drafts::save(db, secret, alfa, Some(own), &of(&"å".repeat(LONGEST_TEXT + 1))).await;
+    let long = drafts::save(db, secret, alfa, Of::Answer(own), page(alfa), &of(&"å".repeat(LONGEST_TEXT + 1))).await;
     assert!(matches!(long, Err(DraftError::TooLong(_))), "{long:?}");
     world
         .owner(&format!(
@@ -160,7 +179,7 @@ async fn a_draft_is_for_who_may_write_there() {
             limits::DRAFTS.most()
         ))
         .await;
-    let often = drafts::save(db, secret, alfa, Some(own), &of("Igen")).await;
+    let often = drafts::save(db, secret, alfa, Of::Answer(own), page(alfa), &of("Igen")).await;
     assert!(matches!(often, Err(DraftError::TooOften)), "{often:?}");
     assert_eq!(text(&world, alfa, Some(own)).await.as_deref(), Some("Mitt svar"));
 }
@@ -182,8 +201,8 @@ async fn a_draft_goes_when_it_is_posted_thrown_away_or_its_writer_leaves() {
     assert_eq!(text(&world, beta, Some(other)).await.as_deref(), Some("Ett annat"));
     thread(&world, beta, Audience::Tenant, &[]).await;
     assert_eq!(text(&world, beta, None).await, None);
-    drafts::throw_away(db, beta, Some(other)).await.unwrap();
-    drafts::throw_away(db, beta, Some(other)).await.unwrap();
+    drafts::throw_away(db, beta, Of::Answer(other)).await.unwrap();
+    drafts::throw_away(db, beta, Of::Answer(other)).await.unwrap();
     assert_eq!(text(&world, beta, Some(other)).await, None);
     // What could not be posted stays.
     save(&world, beta, Some(id), "Mer").await;
@@ -202,4 +221,119 @@ async fn a_draft_goes_when_it_is_posted_thrown_away_or_its_writer_leaves() {
             .await,
         0
     );
+}
+
+/// The first post of a thread.
+async fn asked(world: &World, place: &Place, id: ThreadId) -> PostId {
+    exchange::read(&world.db, place, id, Some(1)).await.unwrap().posts[0].id
+}
+
+#[tokio::test]
+async fn another_wording_of_a_post_is_kept_for_who_wrote_it_until_it_is_saved() {
+    let world = World::new().await;
+    let (db, secret, alfa, beta) = (&world.db, &world.secret, &world.lead_alfa, &world.lead_beta);
+    let colleague = world.test.member(world.alfa, Role::Leader, "Kollega").await;
+    let id = thread(&world, alfa, Audience::Region, &[]).await;
+    let post = asked(&world, alfa, id).await;
+    let of_post = Of::Change(id, post);
+    let worded = |text: &str| Draft {
+        text: text.into(),
+        of_edit: 1,
+        ..Draft::default()
+    };
+    drafts::save(db, secret, alfa, of_post, page(alfa), &worded("Vi undrar mycket."))
+        .await
+        .unwrap();
+    let kept = drafts::kept(db, alfa, of_post).await.unwrap().unwrap();
+    assert_eq!((kept.draft, kept.edit), (worded("Vi undrar mycket."), 1));
+    // An answer in the same thread is another draft.
+    assert_eq!(text(&world, alfa, Some(id)).await, None);
+    save(&world, alfa, Some(id), "Ett svar").await;
+    // Nobody else sees it or writes one: a colleague, or who reads the thread elsewhere.
+    for place in [&colleague, beta] {
+        assert_eq!(drafts::kept(db, place, of_post).await.unwrap(), None, "{}", place.name);
+        let refused = drafts::save(db, secret, place, of_post, page(place), &worded("Mitt")).await;
+        assert!(matches!(refused, Err(DraftError::Other(Error::NotFound))), "{refused:?}");
+    }
+    own_alone(&world, &[&world.joint, alfa, beta, &colleague]).await.unwrap();
+    // The door asks itself whose the post is.
+    let mut conn = PgConnection::connect_with(&world.test.options("brygga_app")).await.unwrap();
+    let begin = AssertSqlSafe(format!(
+        "BEGIN; SET LOCAL app.tenant = '{}'; SET LOCAL app.actor = '{}'",
+        colleague.tenant, colleague.actor
+    ));
+    let mut tx = conn.begin_with(begin).await.unwrap();
+    let said: Option<String> = sqlx::query_scalar(AssertSqlSafe(format!(
+        "select exchange_draft_save('{}', '{id}', '{post}', 0, gen_random_uuid(), 1, '', 'x', '', '', '', '{{}}')",
+        world.alfa
+    )))
+    .fetch_one(&mut *tx)
+    .await
+    .unwrap();
+    tx.rollback().await.unwrap();
+    assert_eq!(said, None);
+    // What says what the post says is no draft.
+    drafts::save(db, secret, alfa, of_post, page(alfa), &worded(" Vi undrar.\r\n"))
+        .await
+        .unwrap();
+    assert_eq!(drafts::kept(db, alfa, of_post).await.unwrap(), None);
+    // It goes when the post is changed, and the other draft stays.
+    drafts::save(db, secret, alfa, of_post, page(alfa), &worded("Vi undrar mer."))
+        .await
+        .unwrap();
+    exchange::change(db, alfa, id, post, 1, "Vi undrar mer.").await.unwrap();
+    assert_eq!(drafts::kept(db, alfa, of_post).await.unwrap(), None);
+    assert_eq!(text(&world, alfa, Some(id)).await.as_deref(), Some("Ett svar"));
+    // And it goes with the post, whoever takes that away.
+    drafts::save(db, secret, alfa, of_post, page(alfa), &worded("Hemligt"))
+        .await
+        .unwrap();
+    exchange::remove(db, &colleague, id, post).await.unwrap();
+    assert_eq!(
+        world.count("select count(*) from exchange_draft where post_id is not null").await,
+        0
+    );
+    let late = drafts::save(db, secret, alfa, of_post, page(alfa), &worded("Sent")).await;
+    assert!(matches!(late, Err(DraftError::Other(Error::NotFound))), "{late:?}");
+}
+
+#[tokio::test]
+async fn a_newer_draft_stays_until_it_has_been_read() {
+    let world = World::new().await;
+    let (db, secret, alfa) = (&world.db, &world.secret, &world.lead_alfa);
+    let id = thread(&world, alfa, Audience::Tenant, &[]).await;
+    let post = asked(&world, alfa, id).await;
+    for what in [Of::Thread, Of::Answer(id), Of::Change(id, post)] {
+        let typed = |text: &str| Draft {
+            text: text.into(),
+            ..Draft::default()
+        };
+        let [desk, phone] = [Uuid::new_v4(), Uuid::new_v4()];
+        let saved = async |read, writing, text: &str| drafts::save(db, secret, alfa, what, Page { read, writing }, &typed(text)).await;
+        let now = async || {
+            let kept = drafts::kept(db, alfa, what).await.unwrap();
+            kept.map(|kept| (kept.edit, kept.draft.text))
+        };
+        // Each page saves again over what it has saved itself.
+        saved(0, desk, "Vid bordet").await.unwrap();
+        saved(0, desk, "Vid bordet, mer").await.unwrap();
+        assert_eq!(now().await, Some((2, "Vid bordet, mer".into())), "{what:?}");
+        // A page that was opened before that saves over nothing, nor throws it away.
+        for text in ["På telefonen", " "] {
+            let refused = saved(0, phone, text).await;
+            assert!(matches!(refused, Err(DraftError::Meanwhile)), "{refused:?}");
+        }
+        assert_eq!(now().await, Some((2, "Vid bordet, mer".into())));
+        // Read, it goes over it; and then the other page doesn't.
+        saved(2, phone, "På telefonen").await.unwrap();
+        let refused = saved(0, desk, "Vid bordet igen").await;
+        assert!(matches!(refused, Err(DraftError::Meanwhile)), "{refused:?}");
+        assert_eq!(now().await, Some((3, "På telefonen".into())));
+        // Who throws it away throws away what there is; what is empty is none.
+        drafts::throw_away(db, alfa, what).await.unwrap();
+        assert_eq!(now().await, None);
+        saved(3, phone, "Igen").await.unwrap();
+        saved(0, phone, "").await.unwrap();
+        assert_eq!(now().await, None);
+    }
 }

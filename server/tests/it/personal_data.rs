@@ -277,7 +277,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     (
         "exchange_words",
         "words",
-        Words("the stems of the words of threads, events and minutes, to be found by; gone with the text"),
+        Words("the stems of the words of threads, events, minutes, decisions, voices and deviations, to be found by; gone with the text"),
     ),
     (
         "exchange_words",
@@ -300,6 +300,12 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         Words("the answers: what the round asks; without own words after closing"),
     ),
     ("focus_groups_edition", "document", Nothing),
+    ("focus_groups_file", "media", Nothing),
+    (
+        "focus_groups_file",
+        "content",
+        Staff("a picture for a question, or the voice of whoever read it aloud, with consent; pictures keep neither place nor time"),
+    ),
     ("focus_groups_finding", "text", Words("what staff heard; shown to everyone")),
     ("focus_groups_free_text", "item", Nothing),
     (
@@ -315,7 +321,9 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("focus_groups_free_text", "state", Nothing),
     ("focus_groups_instrument", "key", Nothing),
     ("focus_groups_instrument_version", "document", Nothing),
+    ("focus_groups_instrument_version", "files", Nothing),
     ("focus_groups_shared_instrument", "document", Nothing),
+    ("focus_groups_shared_instrument", "files", Nothing),
     (
         "focus_groups_invitation",
         "email",
@@ -390,6 +398,16 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "text",
         Words("a participant's own words, as a leader released them"),
     ),
+    (
+        "focus_groups_released_text",
+        "language",
+        Words("in which language those words are, where staff said so"),
+    ),
+    (
+        "focus_groups_released_text",
+        "translations",
+        Words("the same words in other languages, as staff wrote them"),
+    ),
     ("focus_groups_response", "kind", Nothing),
     ("focus_groups_response", "text", Words("what staff responded; shown to everyone")),
     ("focus_groups_round", "title", Nothing),
@@ -402,6 +420,11 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("focus_groups_round", "contact", Staff("whom participants can ask")),
     ("focus_groups_round", "languages", Nothing),
     ("focus_groups_round", "state", Nothing),
+    (
+        "focus_groups_theme",
+        "name",
+        Words("what released texts are about, as staff called it"),
+    ),
     ("focus_groups_withheld_text", "item", Nothing),
     (
         "focus_groups_withheld_text",

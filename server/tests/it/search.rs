@@ -4,22 +4,26 @@ use super::world::World;
 use domain::{
     exchange::{
         Audience, ThreadKind, Topic,
+        deviations::Typed as Unforeseen,
         events::Typed as Event,
         groups::Typed as Group,
         search::{FoundKind, Piece},
+        voices::{Typed as Voice, VoiceRole},
     },
-    ids::{GroupId, TenantId, ThreadId},
+    ids::{GroupId, TenantId, ThreadId, VoiceId},
     language::{Language, Texts},
+    methods::Licence,
     tenants::Role,
 };
 use server::{
     Error,
     db::Place,
     exchange::{
-        self, Order, Start,
+        self, Order, Start, deviations,
         events::{self, For},
-        groups::{self, Writing},
+        groups::{self, Typing, Writing},
         search::{self, About, Answer, Find, Found as Page},
+        voices,
     },
     methods,
     tenants::{export::export, life},
@@ -107,6 +111,42 @@ async fn group(world: &World, place: &Place) -> GroupId {
         purpose: String::new(),
     };
     groups::make(&world.db, place, &typed, &to_all(world)).await.unwrap()
+}
+
+fn voice(world: &World, text: &str, covers: &str) -> Voice {
+    Voice {
+        text: text.into(),
+        role: "employer".into(),
+        said: world.today.to_string()[..7].to_owned(),
+        consent: "written".into(),
+        consent_on: world.today.to_string(),
+        covers: covers.into(),
+        ..Voice::default()
+    }
+}
+
+fn unforeseen(title: &str, effect: &str) -> Unforeseen {
+    Unforeseen {
+        kind: "health".into(),
+        title: title.into(),
+        from: "2026-02-01".into(),
+        to: String::new(),
+        effect: effect.into(),
+        measures: String::new(),
+    }
+}
+
+fn decided(text: &str) -> Typing {
+    Typing {
+        text: text.into(),
+        ..Typing::default()
+    }
+}
+
+async fn kept(world: &World, place: &Place, text: &str) -> VoiceId {
+    voices::keep(&world.db, place, &voice(world, text, "inside"), &to_all(world))
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -215,6 +255,119 @@ async fn all_that_is_read_here_is_found_in_one_list_with_the_words_marked() {
         );
         assert_eq!(marked(&page.rows[0].text.0).len(), 1);
     }
+}
+
+#[tokio::test]
+async fn decisions_voices_and_deviations_are_found_where_they_are_read() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let steering = group(&world, alfa).await;
+    let first = groups::decide(db, alfa, steering, &decided("Busskort delas ut i juni."))
+        .await
+        .unwrap();
+    let second = groups::decide(db, alfa, steering, &decided("Busskort betalas av kommunen."))
+        .await
+        .unwrap();
+    let said = kept(&world, alfa, "Busskortet gjorde att jag kom varje dag.").await;
+    let strike = deviations::note(
+        db,
+        alfa,
+        &unforeseen("Strejk i trafiken", "Busskorten gällde inte."),
+        Some(world.region),
+    )
+    .await
+    .unwrap();
+
+    let page = answer(&world, beta, &asking("busskorten")).await;
+    assert_eq!(page.total, 4, "{page:?}");
+    // Each decision by itself, with what was decided as its title.
+    for (id, text) in [(first, "Busskort delas ut i juni."), (second, "Busskort betalas av kommunen.")] {
+        let row = page.rows.iter().find(|r| r.about == About::Decision(steering, id)).unwrap();
+        let title: String = row.title.0.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!((title.as_str(), marked(&row.title.0)), (text, vec!["Busskort"]));
+        assert_eq!((row.group_name.as_deref(), row.day), (Some("Styrgruppen"), Some(world.today)));
+    }
+    // A voice has no title and no day, but a role and a month.
+    let row = page.rows.iter().find(|r| r.about.kind() == FoundKind::Voice).unwrap();
+    assert!(
+        matches!(row.about, About::Voice(key, VoiceRole::Employer) if key.id == said),
+        "{row:?}"
+    );
+    assert!(row.title.0.is_empty());
+    assert_eq!(
+        (marked(&row.text.0), row.day),
+        (vec!["Busskortet"], world.today.replace_day(1).ok())
+    );
+    let row = page.rows.iter().find(|r| r.about == About::Deviation(strike)).unwrap();
+    assert_eq!(marked(&row.text.0), ["Busskorten"]);
+    for (kind, n) in [
+        (FoundKind::Decision, 2),
+        (FoundKind::Voice, 1),
+        (FoundKind::Deviation, 1),
+        (FoundKind::Minutes, 0),
+    ] {
+        let find = Find {
+            kind: Some(kind),
+            ..asking("busskort")
+        };
+        assert_eq!(answer(&world, beta, &find).await.total, n, "{kind:?}");
+    }
+    // What became of a decision is found with it.
+    groups::follow_up(db, alfa, steering, first, "done", "Gymnasiet tog över.")
+        .await
+        .unwrap();
+    let page = answer(&world, beta, &asking("gymnasiet")).await;
+    assert!(
+        matches!(page.rows.as_slice(), [row] if row.about == About::Decision(steering, first) && marked(&row.text.0) == ["Gymnasiet"]),
+        "{page:?}"
+    );
+    // A deviation that is changed is found by its words of now, and by none when it is gone.
+    deviations::change(db, alfa, strike, 1, &unforeseen("Tågen stod still", ""))
+        .await
+        .unwrap();
+    assert!(found(&world, beta, "strejken").await.is_empty());
+    assert_eq!(found(&world, beta, "tåg").await, ["deviation: Tågen stod still"]);
+    deviations::remove(db, alfa, strike).await.unwrap();
+    assert!(found(&world, beta, "tåg").await.is_empty());
+    // Another tenant, of no collaboration, finds none of it, nor by likeness.
+    for words in ["busskort", "buskort", "gymnasiet"] {
+        assert!(found(&world, &world.lead_gamma, words).await.is_empty(), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_voice_is_found_by_those_whom_its_place_names_and_never_once_it_is_withdrawn() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let method = world.method(joint).await;
+    methods::open(db, joint, method, Some(Licence::CcBy)).await.unwrap();
+    // Everybody reads it beside the open method; here, those whom it was chosen for.
+    let about = Voice {
+        method: Some((world.region, method)),
+        ..voice(&world, "Snickeriet tog emot mig.", "public")
+    };
+    let chosen = For {
+        audience: Audience::Chosen,
+        region: Some(world.region),
+        chosen: vec![world.region],
+    };
+    let id = voices::keep(db, alfa, &about, &chosen).await.unwrap();
+    voices::show_to_all(db, alfa, id, true).await.unwrap();
+    assert_eq!(voices::open(db, &joint.slug, method).await.unwrap().len(), 1);
+    for place in [alfa, joint] {
+        assert_eq!(answer(&world, place, &asking("snickeriet")).await.total, 1, "{}", place.slug);
+    }
+    assert!(found(&world, beta, "snickeriet").await.is_empty());
+    voices::withdraw(db, alfa, id).await.unwrap();
+    for place in [alfa, joint] {
+        for words in ["snickeriet", "snikeriet"] {
+            assert!(found(&world, place, words).await.is_empty(), "{}, {words}", place.slug);
+        }
+    }
+    assert_eq!(
+        world.count("select count(*) from exchange_words where voice_id is not null").await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -486,10 +639,13 @@ async fn as_row_security_shows(world: &World) -> Result<(), Found> {
             ),
             ("event", "select id::text from exchange_event where title like '%rosor%'"),
             ("minutes", "select event_id::text from exchange_meeting where agenda like '%rosor%'"),
+            ("decision", "select id::text from exchange_decision where text like '%rosor%'"),
+            ("voice", "select id::text from exchange_voice where text like '%rosor%'"),
+            ("deviation", "select id::text from exchange_deviation where title like '%rosor%'"),
         ] {
             let shown = ids(rows.to_owned()).await;
             let found = ids(format!(
-                "select about_id::text from exchange_find('{{rosor}}', '{kind}', true, 0, 1000)"
+                "select case when kind = 'decision' then addition_id else about_id end::text from exchange_find('{{rosor}}', '{kind}', true, 0, 1000)"
             ))
             .await;
             if found != shown {
@@ -511,9 +667,13 @@ async fn of_every_kind(world: &World) {
     for place in [&world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma] {
         let own = started("Våra rosor", "Något.", Audience::Tenant, world, &[]);
         exchange::start(db, place, &own).await.unwrap();
+        deviations::note(db, place, &unforeseen("Våra rosor frös", ""), None).await.unwrap();
         if place.tenant == world.gamma {
             continue;
         }
+        deviations::note(db, place, &unforeseen("Allas rosor frös", ""), Some(world.region))
+            .await
+            .unwrap();
         start(world, place, "Något", "Allas rosor.").await;
         let chosen = if place.tenant == world.alfa { world.beta } else { world.alfa };
         let some = started("Någras rosor", "Något.", Audience::Chosen, world, &[chosen]);
@@ -534,6 +694,14 @@ async fn of_every_kind(world: &World) {
             };
             let group = groups::make(db, place, &typed, &whom).await.unwrap();
             groups::plan(db, place, group, &event(world, "Möte", ""), "Om rosor").await.unwrap();
+            groups::decide(db, place, group, &decided("Köp rosor.")).await.unwrap();
+            voices::keep(db, place, &voice(world, "Jag fick rosor.", "inside"), &whom)
+                .await
+                .unwrap();
+            let id = voices::keep(db, place, &voice(world, "Inga rosor.", "inside"), &whom)
+                .await
+                .unwrap();
+            voices::withdraw(db, place, id).await.unwrap();
         }
     }
     world
@@ -589,6 +757,10 @@ async fn sabotage_a_search_of_the_exchange_that_looks_past_row_security_is_seen(
         .owner("update exchange_post set removed_at = now() where text like '%rosor%'")
         .await;
     seen_red(promise, "what was taken away is found", as_row_security_shows(&world).await);
+    let world = World::new().await;
+    world.owner("alter table exchange_voice disable trigger keep_changed_words").await;
+    of_every_kind(&world).await;
+    seen_red(promise, "a voice that was withdrawn is found", as_row_security_shows(&world).await);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use super::world::World;
 use domain::{
     focus_groups::RoundDraft,
-    ids::{AccountId, FindingId, FreeTextId, GrantId, InstrumentId, MethodId, NoteId, OrganisationId, PostId, RoundId, TenantId},
+    ids::{AccountId, FileId, FindingId, FreeTextId, GrantId, InstrumentId, MethodId, NoteId, OrganisationId, PostId, RoundId, TenantId},
     language::{Language, Texts},
     tenants::{Permission, Role},
 };
@@ -11,7 +11,7 @@ use server::{
     Error, audit,
     db::Place,
     exchange::{self, check_in, events, groups, trainings, visits},
-    focus_groups::{RoundKey, findings, instruments, invitations, meetings, results, rounds, sharing, tablets, wording},
+    focus_groups::{RoundKey, findings, instruments, invitations, layers, meetings, results, rounds, sharing, tablets, wording},
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
@@ -265,6 +265,7 @@ refuses!(
     SettingsError,
     rounds::RoundError,
     instruments::InstrumentError,
+    layers::LayerError,
     sharing::SharingError,
     wording::WordingError,
     methods::ImportError,
@@ -377,6 +378,10 @@ async fn every_verb_asks_for_its_permission() {
                 P::WriteInstruments,
                 instruments::save(db, place, instrument, &version, &version.document)
             );
+            verb!(P::SeeInstruments, layers::open(db, place, FileId::new()));
+            verb!(P::WriteInstruments, layers::read_picture(db, secret, place, Vec::new()));
+            verb!(P::WriteInstruments, layers::read_sound(db, secret, place, Vec::new()));
+            verb!(P::WriteInstruments, layers::save(db, place, &version, &version.document, None));
             let nobody = TenantId::new();
             verb!(P::SeeInstruments, sharing::offers(db, place));
             verb!(P::SeeInstruments, sharing::offer(db, place, nobody, instrument));
@@ -611,6 +616,7 @@ async fn every_verb_asks_for_its_permission() {
         ("portable", include_str!("../../src/methods/portable.rs")),
         ("groups", include_str!("../../src/exchange/groups/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
+        ("layers", include_str!("../../src/focus_groups/layers/mod.rs")),
         ("sharing", include_str!("../../src/focus_groups/sharing/mod.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),

@@ -256,15 +256,10 @@ impl World {
 
 /// An instrument of each kind of item, in place of an empty one.
 pub fn document(empty: &Instrument) -> Instrument {
-    let opt = |key: &str| Opt {
-        key: key.into(),
-        text: Texts::everywhere(key),
-    };
+    let opt = |key: &str| Opt::new(key, Texts::everywhere(key));
     let item = |key: &str, kind, background| Item {
-        key: key.into(),
-        kind,
-        text: Texts::everywhere(key),
         background,
+        ..Item::new(key, kind, Texts::everywhere(key))
     };
     Instrument {
         items: vec![

@@ -104,12 +104,7 @@ impl<'a> Deeds<'a> {
         let leader = world.place(world::NYBRO, TenantKind::Municipality, Role::Leader);
         let instrument = instruments::create(&calm, &joint, "Avbrott").await.unwrap();
         let read = instruments::newest(&calm, &joint, instrument).await.unwrap();
-        let item = Item {
-            key: "weeks".into(),
-            kind: ItemKind::Number { min: 0, max: 52 },
-            text: Texts::swedish("Hur många veckor?"),
-            background: false,
-        };
+        let item = Item::new("weeks", ItemKind::Number { min: 0, max: 52 }, Texts::swedish("Hur många veckor?"));
         let document = Instrument {
             items: vec![item],
             ..read.document.clone()

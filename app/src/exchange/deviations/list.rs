@@ -2,7 +2,7 @@
 
 use super::{anchor, at, home, kind_name};
 use crate::{
-    exchange::{parts, show_page},
+    exchange::{Layout, parts, show_page},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
     ui::{Span, badge, page_head, select_field, spans},
@@ -50,7 +50,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         {content}
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 fn filter(here: &Here, fields: &Fields) -> AnyView {

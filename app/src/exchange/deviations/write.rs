@@ -3,7 +3,7 @@
 use super::{anchor, at, crumbs_to, home, kind_name, parse, problem};
 use crate::{
     exchange::{
-        show_page,
+        Layout, show_page,
         write::{read_readers, readers},
     },
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
@@ -107,7 +107,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 fn typed(fields: &Fields) -> Typed {
@@ -263,7 +263,7 @@ pub(super) async fn remove_form(State(app): State<App>, here: Here, Path((_slug,
         </form>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 pub(super) async fn remove(State(app): State<App>, here: Here, Path((_slug, deviation)): Path<(String, String)>) -> Outcome {

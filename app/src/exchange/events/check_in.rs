@@ -1,6 +1,6 @@
 //! Checking in: the code that whoever holds an event shows there, and typing it, or following it from the QR code.
 
-use super::{at, clock, crumbs_to, parse, show_page};
+use super::{Layout, at, clock, crumbs_to, parse, show_page};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor, see_other},
     t,
@@ -55,7 +55,7 @@ pub(super) async fn code(State(app): State<App>, here: Here, Path((_slug, event)
         {content}
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
@@ -81,7 +81,7 @@ fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 /// The event, where the person can check in now.

@@ -1,7 +1,7 @@
 //! For those who lead: registering colleagues for an event, and taking them off again. What somebody needs is asked of nobody but that
 //! person.
 
-use super::{at, crumbs_to, parse, show_page, when};
+use super::{Layout, at, crumbs_to, parse, show_page, when};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
@@ -61,7 +61,7 @@ fn page(
         {coming(here, shown)}
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 /// Choosing a colleague; or why that can't be done.

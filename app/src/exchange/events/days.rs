@@ -1,7 +1,7 @@
 //! The calendar by days: a month, and a week with the times of day.
 
 use super::{
-    at, clock,
+    Layout, at, clock,
     list::{Look, address, filter, make_way, month_key, views},
     show_page, weekday,
 };
@@ -140,7 +140,7 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
         <ol class="month">{blank}{days}</ol>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Wide, body))
 }
 
 /// From when to when something is on on a day.
@@ -230,5 +230,5 @@ pub(super) async fn week(State(app): State<App>, here: Here, RawQuery(query): Ra
         <ol class="week">{days}</ol>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, true, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Wide, body))
 }

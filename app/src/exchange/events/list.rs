@@ -1,6 +1,6 @@
 //! The calendar as a list: what is to come, and what is over; and what the ways to look at it have in common.
 
-use super::{at, home, name, show_page, when};
+use super::{Layout, at, home, name, show_page, when};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
@@ -53,7 +53,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(&here))>{t!(v, "events-subscribe")}</a></p>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 /// The ways to say what one would like to learn, and to read what others would.

@@ -2,7 +2,7 @@
 
 use super::{
     super::files::{self, NOT_KEPT},
-    at, crumbs_to, parse, show_uploading,
+    Layout, at, crumbs_to, parse, show_page,
 };
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply},
@@ -63,7 +63,7 @@ fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         </form>
     }
     .into_any();
-    show_uploading(app, here, status, title, body)
+    show_page(app, here, status, title, Layout::Live, body)
 }
 
 async fn held(app: &App, here: &Here, event: &str) -> Result<Shown, Reply> {

@@ -12,10 +12,10 @@ mod trainings;
 mod visits;
 mod write;
 
+use super::Layout;
 use crate::{
     http::{Access, App, Here, Reply, Routes, Visitor},
     t,
-    ui::{Shell, render, shell},
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
@@ -90,27 +90,8 @@ fn parse(app: &App, here: &Here, text: &str) -> Result<EventId, Reply> {
 }
 
 /// A page of this section.
-fn show_page(app: &App, here: &Here, status: StatusCode, title: String, wide: bool, body: AnyView) -> Response {
-    let of = Shell {
-        title,
-        wide,
-        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
-        section: "events",
-        ..Shell::default()
-    };
-    crate::http::page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
-}
-
-/// A page that shows how far an upload has come.
-fn show_uploading(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
-    let of = Shell {
-        title,
-        errors: status == StatusCode::UNPROCESSABLE_ENTITY,
-        section: "events",
-        islands: true,
-        ..Shell::default()
-    };
-    crate::http::page(status, render(|| shell(app, &here.visitor, Some(&here.place), &of, body)))
+fn show_page(app: &App, here: &Here, status: StatusCode, title: String, layout: Layout, body: AnyView) -> Response {
+    super::show_in(app, here, "events", status, title, layout, body)
 }
 
 /// The way back: the calendar, and the event.

@@ -1,6 +1,6 @@
 //! Who comes to an event, for those who hold it: what they need, how long they were there, and who has completed a training.
 
-use super::{at, crumbs_to, hours, parse, show_page, trainings::when};
+use super::{Layout, at, crumbs_to, hours, parse, show_page, trainings::when};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -71,7 +71,7 @@ fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<
         {content}
     }
     .into_any();
-    show_page(app, here, status, title, true, body)
+    show_page(app, here, status, title, Layout::Wide, body)
 }
 
 /// What was noted of a person's presence, as the field has it.

@@ -1,6 +1,6 @@
 //! One event: what, when, where and for whom; registering for it; and what one takes home.
 
-use super::{at, badges_of, crumbs_to, hours, name, parse, show_page, trainings, visits, when};
+use super::{Layout, at, badges_of, crumbs_to, hours, name, parse, show_page, trainings, visits, when};
 use crate::{
     exchange::words,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
@@ -69,7 +69,7 @@ fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {ways(here, shown)}
     }
     .into_any();
-    show_page(app, here, status, row.title.clone(), false, body)
+    show_page(app, here, status, row.title.clone(), Layout::Text, body)
 }
 
 /// What, when, where, for whom, and how many.

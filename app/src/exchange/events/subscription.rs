@@ -1,6 +1,6 @@
 //! A person's own calendar program subscribes to the calendar: by a link that is shown once, and can be ended.
 
-use super::{crumbs_to, home, show_page};
+use super::{Layout, crumbs_to, home, show_page};
 use crate::{
     http::{App, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -56,7 +56,7 @@ fn show(app: &App, here: &Here, since: Option<Date>, link: Option<String>) -> Re
         {end}
     }
     .into_any();
-    show_page(app, here, StatusCode::OK, title, false, body)
+    show_page(app, here, StatusCode::OK, title, Layout::Text, body)
 }
 
 pub(super) async fn page(State(app): State<App>, here: Here) -> Outcome {

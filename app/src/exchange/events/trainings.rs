@@ -1,6 +1,6 @@
 //! How a training goes: its occasions and what one reads for it, on its page and for those who hold it; and the certificate.
 
-use super::{super::files, at, clock, crumbs_to, hours, parse, show_page, weekday};
+use super::{super::files, Layout, at, clock, crumbs_to, hours, parse, show_page, weekday};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -227,7 +227,7 @@ fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 async fn held(app: &App, here: &Here, event: &str) -> Result<Shown, Reply> {
@@ -327,5 +327,5 @@ pub(super) async fn certificate(State(app): State<App>, here: Here, Path((_slug,
         <p class="no-print meta">{t!(v, "events-certificate-print")}</p>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }

@@ -1,6 +1,6 @@
 //! What a study visit leads to: the question one comes with, what each municipality took home, and what it tried there.
 
-use super::{at, crumbs_to, parse, show_page};
+use super::{Layout, at, crumbs_to, parse, show_page};
 use crate::{
     exchange::words,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
@@ -201,7 +201,7 @@ fn home_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &Fi
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 pub(super) async fn home_form(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
@@ -293,7 +293,7 @@ fn tried_page(app: &App, here: &Here, of: (&Shown, &Choices), fields: &Fields, e
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 fn thread_value(key: ThreadKey) -> String {

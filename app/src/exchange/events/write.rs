@@ -1,6 +1,6 @@
 //! Making an event, changing it, cancelling it. What can't be kept comes back with all that was typed.
 
-use super::{at, crumbs_to, home, name, parse, problem, show_page};
+use super::{Layout, at, crumbs_to, home, name, parse, problem, show_page};
 use crate::{
     exchange::write::{read_readers, readers, whom_chosen},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
@@ -141,7 +141,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 /// When it is; a training with occasions is when they are.
@@ -493,7 +493,7 @@ fn cancel_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 pub(super) async fn cancel_form(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {

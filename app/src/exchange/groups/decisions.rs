@@ -69,7 +69,7 @@ fn line(here: &Here, shown: &Shown, decision: &Decision) -> AnyView {
         view! { <p class="no-print"><a href=format!("{base}/decisions/{}", decision.id) aria-label=label>{t!(v, "groups-follow")}</a></p> }
     });
     view! {
-        <li>
+        <li id=format!("d-{}", decision.id)>
             <p class="thread-title lines" dir="auto">{decision.text.clone()}</p>
             {who}
             {followed}

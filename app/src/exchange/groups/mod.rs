@@ -23,7 +23,7 @@ use server::{
     exchange::groups::{GroupError, Row},
 };
 
-use super::parse;
+use super::{Layout, parse};
 pub(crate) use decisions::due_notice;
 
 /// The routes of this part.
@@ -66,7 +66,7 @@ fn at(here: &Here, id: GroupId) -> String {
 
 /// A page of this part.
 fn show_page(app: &App, here: &Here, status: StatusCode, title: String, body: AnyView) -> Response {
-    super::show_page(app, here, status, title, false, body)
+    super::show_page(app, here, status, title, Layout::Text, body)
 }
 
 /// The way back: the list, the group, and what is given besides.

@@ -2,7 +2,7 @@
 
 use super::{at, home, name};
 use crate::{
-    exchange::{parts, show_page},
+    exchange::{Layout, parts, show_page},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
     ui::{PageOf, badge, marked, page_address, page_head, pages, select_field},
@@ -21,6 +21,7 @@ use server::{
     exchange::voices::{self, Find, Found, OpenVoice, Row},
     texts::{day, month},
 };
+use time::Date;
 
 /// Everything that the address may hold, besides the page.
 const ASKED: [&str; 4] = ["role", "covers", "own", "method"];
@@ -63,7 +64,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         {by_code}
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 fn filter(here: &Here, fields: &Fields) -> AnyView {
@@ -110,13 +111,13 @@ pub(super) fn words(v: &Visitor, row: &Row) -> AnyView {
 
 /// As what, where and when it was said: a role and a month, and nobody's name.
 pub(super) fn by(v: &Visitor, row: &Row) -> String {
-    t!(
-        v,
-        "voices-by",
-        role = name(v, "role", row.role.key()),
-        owner = row.owner_name.as_str(),
-        month = month(v.language, row.said_in)
-    )
+    said_by(v, row.role, &row.owner_name, row.said_in)
+}
+
+/// The same of what is given: `said_in` is a day of the month.
+pub(in crate::exchange) fn said_by(v: &Visitor, role: VoiceRole, owner: &str, said_in: Date) -> String {
+    let role = name(v, "role", role.key());
+    t!(v, "voices-by", role = role, owner = owner, month = month(v.language, said_in))
 }
 
 /// Where it may be shown, and whether everybody reads it already.
@@ -191,13 +192,7 @@ pub(crate) fn open(v: &Visitor, rows: &[OpenVoice]) -> Option<AnyView> {
     let items = rows
         .iter()
         .map(|row| {
-            let by = t!(
-                v,
-                "voices-by",
-                role = name(v, "role", row.role.key()),
-                owner = row.owner_name.as_str(),
-                month = month(v.language, row.said_in)
-            );
+            let by = said_by(v, row.role, &row.owner_name, row.said_in);
             view! { <li><blockquote class="voice" dir="auto"><p class="lines">{row.text.clone()}</p></blockquote> <p class="meta">{by}</p></li> }
         })
         .collect_view();

@@ -16,6 +16,7 @@ use domain::{
 use leptos::prelude::*;
 use server::Error;
 
+pub(super) use list::said_by;
 pub(crate) use list::{beside, open};
 
 /// The routes of this part.

@@ -2,26 +2,27 @@
 
 use super::{at, crumbs_to, home, list, name, parse};
 use crate::{
-    exchange::show_page,
+    exchange::{Layout, show_page},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
-    ui::{error_summary, notice, page_head, text_field},
+    ui::{notice, page_head, text_field},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
 use domain::{
     exchange::voices::{Code, Covers},
     ids::VoiceId,
+    language::Language,
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
     Error,
     exchange::voices::{self, Shown},
-    texts::day,
+    texts::{day, is_checked, month},
 };
 
 async fn load(app: &App, here: &Here, voice: &str) -> Result<(VoiceId, Shown), Reply> {
@@ -63,7 +64,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, voice)
         {own.then(|| ways(&here, id))}
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 /// Who reads it; for the place that keeps it, how the person agreed.
@@ -188,35 +189,86 @@ fn ways(here: &Here, id: VoiceId) -> Option<AnyView> {
     })
 }
 
-/// The paper for whoever said it: the words, where they may be shown, and the code to withdraw them by. To be printed.
-pub(super) async fn slip(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>) -> Outcome {
+/// In which language whoever said it reads: the one that was chosen, or that of the page.
+fn chosen(v: &Visitor, lang: &str) -> Language {
+    Language::parse(lang).unwrap_or(v.language)
+}
+
+/// A part of a page in that language.
+fn in_language(of: Language, part: AnyView) -> AnyView {
+    view! { <div lang=of.lang() dir=of.dir()>{part}</div> }.into_any()
+}
+
+/// The ways to the same page in each language, each by its own name; and whether the one that is chosen was checked.
+fn languages(v: &Visitor, label: &str, way: &str, now: Language) -> AnyView {
+    let items = Language::ALL
+        .into_iter()
+        .map(|l| {
+            let href = format!("{way}?lang={}", l.key());
+            let current = (l == now).then_some("true");
+            view! { <li><a href=href lang=l.lang() dir=l.dir() aria-current=current>{l.name()}</a></li> }
+        })
+        .collect_view();
+    let unchecked = (!is_checked(now)).then(|| notice("warn", t!(v, "round-language-unchecked", language = now.name())));
+    view! {
+        <nav class="no-print" aria-labelledby="languages">
+            <p id="languages">{t!(v, label)}</p>
+            <ul class="views">{items}</ul>
+        </nav>
+        <div class="no-print">{unchecked}</div>
+    }
+    .into_any()
+}
+
+/// The paper for whoever said it, in a language of that person's: the words, where they may be shown, and the code to withdraw them by. To
+/// be printed.
+pub(super) async fn slip(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, voice)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
     let v = &here.visitor;
     let (id, shown) = load_own(&app, &here, &voice).await?;
     let row = &shown.row;
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
+    let of = chosen(v, asked.get("lang"));
     let where_to = match row.covers {
-        Covers::Inside => "voices-slip-inside",
-        Covers::Public => "voices-slip-public",
+        Covers::Inside => "voice-slip-inside",
+        Covers::Public => "voice-slip-public",
     };
+    let role = t!(of, &format!("voice-slip-role-{}", row.role.key()));
+    let by = t!(
+        of,
+        "voice-slip-by",
+        role = role,
+        owner = row.owner_name.as_str(),
+        month = month(of, row.said_in)
+    );
     let code = shown.code.clone().unwrap_or_default();
-    let title = t!(v, "voices-slip");
+    let rest = view! {
+        <p class="meta">{by}</p>
+        <p>{t!(of, where_to)}</p>
+        <p>{t!(of, "voice-slip-withdraw", name = here.place.name.as_str())}</p>
+        <p class="voice-code"><bdi dir="ltr"><code>{code}</code></bdi></p>
+        <p>{t!(of, "voice-slip-then")}</p>
+    }
+    .into_any();
     let body = view! {
         <div class="no-print">
             {crumbs_to(&here, Some(id))}
             {notice("info", t!(v, "voices-slip-print"))}
         </div>
-        {page_head(&title, None, None)}
+        {languages(v, "voices-slip-language", &format!("{}/slip", at(&here, id)), of)}
+        {in_language(of, page_head(&t!(of, "voice-slip-title"), None, None))}
         {list::words(v, row)}
-        <p class="meta">{list::by(v, row)}</p>
-        <p>{t!(v, where_to)}</p>
-        <p>{t!(v, "voices-slip-withdraw", name = here.place.name.as_str())}</p>
-        <p class="voice-code"><code>{code}</code></p>
-        <p>{t!(v, "voices-slip-then")}</p>
+        {in_language(of, rest)}
         <div class="actions no-print">
             <a class="button secondary" href=at(&here, id)>{t!(v, "voices-slip-done")}</a>
         </div>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, t!(v, "voices-slip-way"), Layout::Text, body))
 }
 
 pub(super) async fn public(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>, fields: Fields) -> Outcome {
@@ -256,7 +308,7 @@ pub(super) async fn withdraw_form(State(app): State<App>, here: Here, Path((_slu
         </form>
     }
     .into_any();
-    Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 
 pub(super) async fn withdraw(State(app): State<App>, here: Here, Path((_slug, voice)): Path<(String, String)>) -> Outcome {
@@ -268,6 +320,20 @@ pub(super) async fn withdraw(State(app): State<App>, here: Here, Path((_slug, vo
 
 // ---- by the code on the paper
 
+/// What is wrong, in the language of whoever has the paper.
+fn summary(of: Language, errors: &FieldErrors) -> Option<AnyView> {
+    errors.of("voice_code").map(|text| {
+        view! {
+            <div class="error-summary" role="alert" tabindex="-1" autofocus=true aria-labelledby="error-summary-title">
+                <h2 id="error-summary-title">{t!(of, "answering-error-summary-title")}</h2>
+                <ul><li><a href="#voice_code">{text.to_owned()}</a></li></ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Where staff type the code, beside whoever has the paper: it speaks to that person.
 fn code_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> Response {
     let v = &here.visitor;
     let status = if errors.is_empty() {
@@ -275,38 +341,46 @@ fn code_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> R
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let title = t!(v, "voices-by-code");
-    let body = view! {
-        {crumbs_to(here, None)}
-        {page_head(&title, Some(t!(v, "voices-withdraw-lede")), None)}
-        {error_summary(v, errors)}
-        <form method="post" action=format!("{}/withdraw", home(here)) novalidate>
-            {text_field("voice_code", "text", t!(v, "voices-code-label"), Some(t!(v, "voices-code-hint")), fields, errors)}
-            <div class="actions">
-                <button class="danger" type="submit">{t!(v, "voices-withdraw-do")}</button>
-                <a class="button quiet" href=home(here)>{t!(v, "voices-back")}</a>
-            </div>
+    let of = chosen(v, fields.get("lang"));
+    let way = format!("{}/withdraw", home(here));
+    let form = view! {
+        {page_head(&t!(of, "voice-slip-code-title"), Some(t!(of, "voice-slip-code-lede")), None)}
+        {summary(of, errors)}
+        <form method="post" action=way.clone() novalidate>
+            <input type="hidden" name="lang" value=of.key() />
+            {text_field("voice_code", "text", t!(of, "voice-slip-code-label"), Some(t!(of, "voice-slip-code-hint")), fields, errors)}
+            <div class="actions"><button class="danger" type="submit">{t!(of, "voice-slip-code-do")}</button></div>
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    let body = view! {
+        {crumbs_to(here, None)}
+        {languages(v, "voices-by-code-language", &way, of)}
+        {in_language(of, form)}
+        <div class="actions"><a class="button quiet" href=home(here)>{t!(v, "voices-back")}</a></div>
+    }
+    .into_any();
+    show_page(app, here, status, t!(v, "voices-by-code"), Layout::Text, body)
 }
 
-pub(super) async fn by_code_form(State(app): State<App>, here: Here) -> Outcome {
-    Ok(code_page(&app, &here, &Fields::default(), &FieldErrors::default()))
+pub(super) async fn by_code_form(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
+    let fields = Fields::of([("lang", asked.get("lang").to_owned())]);
+    Ok(code_page(&app, &here, &fields, &FieldErrors::default()))
 }
 
 pub(super) async fn by_code(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
     let v = &here.visitor;
+    let of = chosen(v, fields.get("lang"));
     let mut errors = FieldErrors::default();
     let Ok(code) = Code::parse(fields.get("voice_code")) else {
-        errors.push("voice_code", t!(v, "voices-code-problem"));
+        errors.push("voice_code", t!(of, "voice-slip-code-problem"));
         return Ok(code_page(&app, &here, &fields, &errors));
     };
     match voices::withdraw_by_code(&app.db, &here.place, &code).await {
         Ok(id) => Ok(Flash("voices-withdrawn").to(&v.cookies, &at(&here, id))),
         Err(Error::NotFound) => {
-            errors.push("voice_code", t!(v, "voices-code-unknown", name = here.place.name.as_str()));
+            errors.push("voice_code", t!(of, "voice-slip-code-unknown", name = here.place.name.as_str()));
             Ok(code_page(&app, &here, &fields, &errors))
         }
         Err(error) => Err(Reply::of(&app, v)(error)),

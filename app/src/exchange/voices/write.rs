@@ -3,7 +3,7 @@
 use super::{at, crumbs_to, home, name, problem};
 use crate::{
     exchange::{
-        show_page,
+        Layout, show_page,
         write::{read_readers, readers, whom_chosen},
     },
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
@@ -97,7 +97,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         </form>
     }
     .into_any();
-    show_page(app, here, status, title, false, body)
+    show_page(app, here, status, title, Layout::Text, body)
 }
 
 async fn around(app: &App, here: &Here) -> Result<(Vec<Around>, Hooks), Reply> {

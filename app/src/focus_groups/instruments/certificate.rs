@@ -1,6 +1,6 @@
 //! The certificate: as a card, in the form of an instrument's facts, and as what says why a change is refused.
 
-use super::pages;
+use super::{layers, pages};
 use crate::{
     http::{App, FieldErrors, Fields, Here, Visitor},
     t,
@@ -108,7 +108,10 @@ pub(super) fn item_actions(here: &Here, version: &InstrumentVersion, key: &str, 
         let which = t!(v, "instruments-question-n", n = n + 1);
         view! {
             <div class="actions">
-                <a class="button quiet" href=href>{t!(v, "certificate-translate")} <span class="visually-hidden">" " {which}</span></a>
+                <a class="button quiet" href=href>{t!(v, "certificate-translate")} <span class="visually-hidden">" " {which.clone()}</span></a>
+                <a class="button quiet" href=layers::path(here, version, key, None)>
+                    {t!(v, "layers-link")} <span class="visually-hidden">" " {which}</span>
+                </a>
             </div>
         }
     });
@@ -126,7 +129,7 @@ pub(super) fn item_actions(here: &Here, version: &InstrumentVersion, key: &str, 
 }
 
 /// How a question differs, in words.
-pub(super) fn reason_text(visitor: &Visitor, reason: Reason) -> String {
+pub(in crate::focus_groups) fn reason_text(visitor: &Visitor, reason: Reason) -> String {
     let id = format!("certificate-reason-{}", reason.key());
     match reason.language() {
         Some(language) => t!(visitor, &id, language = pages::language_name(visitor.language, language)),

@@ -1,10 +1,13 @@
 //! Instruments: the list, the plain editor, the preview in each language, certificates, versions, and what is shared.
 
+pub(super) mod branching;
 pub(super) mod certificate;
 mod item_form;
+mod layers;
 mod pages;
 mod preview;
 mod sharing;
+mod trying;
 mod versions;
 
 use crate::{
@@ -56,6 +59,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get_in(both, "/instruments/{id}", See, show)
         .get_in(both, "/instruments/{id}/preview", See, preview_page)
         .get_in(both, "/instruments/{id}/versions", See, versions::page)
+        .get_in(both, "/instruments/{id}/try", See, trying::show)
+        .get_in(both, "/instruments/{id}/flow", See, branching::flow)
         .post_in(both, "/instruments/{id}/copy", Write, copy)
         .get_in(both, "/instruments/{id}/name", Write, name_form)
         .post_in(both, "/instruments/{id}/name", Write, name_save)
@@ -65,7 +70,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(both, "/instruments/{id}/items/{key}", Write, item_save)
         .post_in(both, "/instruments/{id}/items/{key}/move", Write, item_move)
         .get_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove_page)
-        .post_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove);
+        .post_in(both, "/instruments/{id}/items/{key}/remove", Write, item_remove)
+        .get_in(both, "/instruments/{id}/items/{key}/when", Write, branching::edit)
+        .post_in(both, "/instruments/{id}/items/{key}/when", Write, branching::save);
+    let routes = layers::routes(routes);
     sharing::routes(routes)
 }
 
@@ -348,6 +356,7 @@ async fn save(app: &App, here: &Here, read: &InstrumentVersion, document: &Instr
 fn problem_text(here: &Here, problem: &InstrumentProblem) -> String {
     match problem {
         InstrumentProblem::TooManyItems => t!(here.visitor, "instruments-too-many", max = Instrument::MAX_ITEMS),
+        InstrumentProblem::TooManyQuestions => t!(here.visitor, "instruments-too-many-statements", max = Instrument::MAX_QUESTIONS),
         _ => t!(here.visitor, "instruments-unusable"),
     }
 }
@@ -514,26 +523,36 @@ fn item_problem_text(here: &Here, problem: &ItemProblem) -> String {
     let v = &here.visitor;
     match problem {
         ItemProblem::Missing(group) => t!(v, &format!("instruments-missing-{}", group.key())),
-        ItemProblem::TooLong(_, language) => t!(
+        ItemProblem::TooLong(group, language) => t!(
             v,
             "instruments-too-long",
-            max = item_form::LONGEST,
+            max = group.longest(),
             language = pages::language_name(v.language, *language)
         ),
-        ItemProblem::OptionCount => t!(v, "instruments-option-count"),
-        ItemProblem::OptionTwice(text) => t!(v, "instruments-option-twice", text = text.as_str()),
-        ItemProblem::Lines { language, have, want } => t!(
+        ItemProblem::LineCount { group, most } => t!(v, &format!("instruments-{}-count", group.key()), most = *most),
+        ItemProblem::LineTwice(group, text) => t!(v, &format!("instruments-{}-twice", group.key()), text = text.as_str()),
+        ItemProblem::Lines {
+            group,
+            language,
+            have,
+            want,
+        } => t!(
             v,
-            "instruments-option-lines",
+            &format!("instruments-{}-lines", group.key()),
             language = pages::language_name(v.language, *language),
             have = *have,
             want = *want
         ),
         ItemProblem::NotNumber("min") => t!(v, "instruments-min-number"),
+        ItemProblem::NotNumber("step") => t!(v, "instruments-step-number"),
+        ItemProblem::NotNumber("first" | "last") => t!(v, "instruments-year-number"),
         ItemProblem::NotNumber(_) => t!(v, "instruments-max-number"),
         ItemProblem::Range => t!(v, "instruments-range"),
         ItemProblem::TooManySteps => t!(v, "instruments-steps"),
         ItemProblem::Length => t!(v, "instruments-length"),
+        ItemProblem::Places => t!(v, "instruments-places-problem", max = Item::MAX_PLACES),
+        ItemProblem::Stops => t!(v, "instruments-stops"),
+        ItemProblem::Years => t!(v, "instruments-years"),
     }
 }
 

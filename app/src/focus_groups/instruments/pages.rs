@@ -1,18 +1,21 @@
 //! The pages of the editor as views.
 
 use super::{
-    ItemPage, NEW, best, certificate,
+    ItemPage, NEW, best, branching, certificate,
     item_form::{Group, Kind, first_field},
-    name_field, names_and_facts, sharing,
+    layers, name_field, names_and_facts, sharing,
 };
 use crate::{
     http::{FieldErrors, Fields, Here},
     t,
     texts::InLanguage as _,
-    ui::{badge, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, something_else, text_area, text_field},
+    ui::{
+        Choice, badge, choice_group, crumbs, error_summary, field_error, hint_of, marked, notice, page_head, something_else, text_area,
+        text_field,
+    },
 };
 use domain::{
-    focus_groups::{Gap, Item, ItemKind, Layer},
+    focus_groups::{DateParts, Gap, Item, ItemKind, Layer, NoAnswer},
     language::{Language, Texts},
     tenants::Permission,
 };
@@ -185,6 +188,7 @@ pub(super) fn show(here: &Here, version: &InstrumentVersion, owner: &str, stamp:
         {page_head(&name, Some(count), Some(head_actions(here, version, own)))}
         {standing(here, version, own, owner, round)}
         {sharing::origin(here, version, round, own)}
+        {branching::warning(here, version)}
         <h2>{t!(v, "instruments-questions")}</h2>
         {questions(here, version, own, stamp)}
         {languages(here, version)}
@@ -214,7 +218,11 @@ fn head_actions(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView 
     });
     let preview = (!version.document.items.is_empty()).then(|| {
         let href = format!("{address}/preview?lang=sv");
-        view! { <a class="button secondary" href=href>{t!(v, "instruments-preview")}</a> }
+        let flow = format!("{address}/flow");
+        view! {
+            <a class="button secondary" href=href>{t!(v, "instruments-preview")}</a>
+            <a class="button secondary" href=flow>{t!(v, "instruments-flow")}</a>
+        }
     });
     let copy = (!own && here.place.role.may(Permission::WriteInstruments)).then(|| {
         let action = format!("{address}/copy");
@@ -279,7 +287,9 @@ pub(super) fn questions(here: &Here, version: &InstrumentVersion, own: bool, sta
                 <li id=format!("item-{}", item.key)>
                     <h3>{marked(&item.text, v.language)}</h3>
                     <p class="meta">{kind_line(here, item)}</p>
-                    {item.background.then(|| view! { <p>{badge("open", t!(v, "instruments-background"))}</p> })}
+                    {marks(here, item)}
+                    {branching::when_line(here, version, item)}
+                    {layers::seen(here, item)}
                     {texts_of(here, item)}
                     {actions}
                 </li>
@@ -294,9 +304,10 @@ fn kind_line(here: &Here, item: &Item) -> String {
     let v = &here.visitor;
     let kind = t!(v, &format!("instruments-kind-{}", Kind::of(&item.kind).key()));
     let detail = match &item.kind {
-        ItemKind::Single { options } | ItemKind::Multiple { options } => {
-            let texts: Vec<&str> = options.iter().map(|o| o.text.best(v.language).1).collect();
-            texts.join(" · ")
+        ItemKind::Single { options } | ItemKind::Multiple { options } => said(v.language, options.iter().map(|o| &o.text)),
+        ItemKind::Ranking { options, places } => {
+            let options = said(v.language, options.iter().map(|o| &o.text));
+            t!(v, "instruments-ranking", places = *places, options = options)
         }
         ItemKind::Scale {
             min,
@@ -313,10 +324,50 @@ fn kind_line(here: &Here, item: &Item) -> String {
             let (low, high) = (low.best(v.language).1, high.best(v.language).1);
             t!(v, id, min = *min, max = *max, low = low, high = high)
         }
+        ItemKind::Slider { min, max, low, high, .. } => {
+            let (low, high) = (low.best(v.language).1, high.best(v.language).1);
+            t!(v, "instruments-scale", min = *min, max = *max, low = low, high = high)
+        }
+        ItemKind::Matrix {
+            rows, min, max, low, high, ..
+        } => {
+            let (low, high) = (low.best(v.language).1, high.best(v.language).1);
+            let scale = t!(v, "instruments-scale", min = *min, max = *max, low = low, high = high);
+            format!("{} ({scale})", said(v.language, rows.iter().map(|r| &r.text)))
+        }
         ItemKind::Number { min, max } => t!(v, "instruments-number", min = *min, max = *max),
+        ItemKind::Date { first, last, .. } => t!(v, "instruments-date", first = first.to_string(), last = last.to_string()),
         ItemKind::Text { max_length } => t!(v, "instruments-text", max = *max_length),
+        ItemKind::Info { body } => body.best(v.language).1.to_owned(),
     };
     format!("{kind}: {detail}")
+}
+
+/// Several texts in one line.
+fn said<'a>(language: Language, texts: impl Iterator<Item = &'a Texts>) -> String {
+    let texts: Vec<&str> = texts.map(|t| t.best(language).1).collect();
+    texts.join(" · ")
+}
+
+/// What is special about a question.
+fn marks(here: &Here, item: &Item) -> AnyView {
+    let v = &here.visitor;
+    let declined = item.offers(NoAnswer::Declined) && !item.required;
+    // A scale's own line says that it has "don't know".
+    let dont_know = item.no_answer.contains(&NoAnswer::DontKnow);
+    let marks: Vec<AnyView> = [
+        (item.background, "instruments-background"),
+        (item.required, "instruments-required"),
+        (dont_know, "instruments-offers-dont-know"),
+        (declined, "instruments-offers-declined"),
+        (item.own_words().is_some(), "instruments-has-own-words"),
+        (item.shuffle, "instruments-shuffled"),
+    ]
+    .into_iter()
+    .filter(|(on, _)| *on)
+    .map(|(_, id)| view! { {badge("open", t!(v, id))} " " }.into_any())
+    .collect();
+    (!marks.is_empty()).then(|| view! { <p>{marks}</p> }).into_any()
 }
 
 /// A question's texts in all languages, folded away.
@@ -327,9 +378,13 @@ fn texts_of(here: &Here, item: &Item) -> AnyView {
         .map(|language| {
             let written = |texts: &Texts| texts.exact(language).map(str::to_owned);
             let more: Vec<Option<String>> = match &item.kind {
-                ItemKind::Single { options } | ItemKind::Multiple { options } => options.iter().map(|o| written(&o.text)).collect(),
-                ItemKind::Scale { low, high, .. } => vec![written(low), written(high)],
-                ItemKind::Number { .. } | ItemKind::Text { .. } => Vec::new(),
+                ItemKind::Single { options } | ItemKind::Multiple { options } | ItemKind::Ranking { options, .. } => {
+                    options.iter().map(|o| written(&o.text)).collect()
+                }
+                ItemKind::Scale { low, high, .. } | ItemKind::Slider { low, high, .. } => vec![written(low), written(high)],
+                ItemKind::Matrix { rows, low, high, .. } => rows.iter().map(|r| &r.text).chain([low, high]).map(written).collect(),
+                ItemKind::Info { body } => vec![written(body)],
+                ItemKind::Number { .. } | ItemKind::Text { .. } | ItemKind::Date { .. } => Vec::new(),
             };
             let question = written(&item.text);
             let missing = more.iter().chain([&question]).filter(|t| t.is_none()).count();
@@ -378,6 +433,9 @@ fn item_actions(here: &Here, version: &InstrumentVersion, item: &Item, n: usize,
     view! {
         <div class="actions">
             <a class="button quiet" href=at.clone()>{t!(v, "instruments-edit")} {which()}</a>
+            {(n > 0 && !item.background)
+                .then(|| view! { <a class="button quiet" href=format!("{at}/when")>{t!(v, "instruments-when")} {which()}</a> })}
+            <a class="button quiet" href=layers::path(here, version, &item.key, None)>{t!(v, "layers-link")} {which()}</a>
             {up}
             {down}
             <a class="button quiet" href=format!("{at}/remove")>{t!(v, "instruments-remove")} {which()}</a>
@@ -418,13 +476,14 @@ fn languages(here: &Here, version: &InstrumentVersion) -> AnyView {
     .into_any()
 }
 
-/// How complete each question is in each language: a table a layer. Who may write is led to where what is missing goes.
+/// How complete each question is in each language: a table a layer that is begun. Who may write is led to where what is missing goes.
 fn completeness_of_each(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView {
     if version.document.items.is_empty() {
         return ().into_any();
     }
     let v = &here.visitor;
-    let tables = Layer::ALL.into_iter().map(|layer| matrix(here, version, own, layer)).collect_view();
+    let used = Layer::ALL.into_iter().filter(|layer| version.document.uses(*layer));
+    let tables = used.map(|layer| matrix(here, version, own, layer)).collect_view();
     view! {
         <section id="completeness" aria-labelledby="completeness-title">
             <h2 id="completeness-title">{t!(v, "instruments-completeness")}</h2>
@@ -439,14 +498,15 @@ fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> 
     let v = &here.visitor;
     let caption = t!(v, &format!("instruments-layer-{}", layer.key()));
     let label = caption.clone();
-    let heads = Language::ALL
-        .into_iter()
-        .map(|language| view! { <th scope="col">{t!(v, &format!("instruments-label-{}", language.key()))}</th> })
-        .collect_view();
     let gaps: Vec<(Language, Vec<Gap>)> = Language::ALL
         .into_iter()
+        .filter(|language| version.document.has_begun(layer, *language))
         .map(|language| (language, version.document.gaps(language, layer)))
         .collect();
+    let heads = gaps
+        .iter()
+        .map(|(language, _)| view! { <th scope="col">{t!(v, &format!("instruments-label-{}", language.key()))}</th> })
+        .collect_view();
     let rows = version
         .document
         .items
@@ -457,7 +517,7 @@ fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> 
                 .iter()
                 .map(|(language, gaps)| match gaps.iter().find(|gap| gap.at == at) {
                     None => view! { <td>{done(here)}</td> }.into_any(),
-                    Some(gap) => view! { <td>{gap_cell(here, version, own, gap, *language)}</td> }.into_any(),
+                    Some(gap) => view! { <td>{gap_cell(here, version, own, gap, (layer, *language))}</td> }.into_any(),
                 })
                 .collect_view();
             view! {
@@ -494,14 +554,19 @@ fn done(here: &Here) -> AnyView {
     .into_any()
 }
 
-/// How much is missing of one question in one language.
-fn gap_cell(here: &Here, version: &InstrumentVersion, own: bool, gap: &Gap, language: Language) -> AnyView {
+/// How much is missing of one question in one layer and language.
+fn gap_cell(here: &Here, version: &InstrumentVersion, own: bool, gap: &Gap, of: (Layer, Language)) -> AnyView {
+    let (layer, language) = of;
     let v = &here.visitor;
     let missing = t!(v, "instruments-matrix-missing", n = gap.parts.len());
     if !own {
         return missing.into_any();
     }
-    let href = format!("{}/items/{}#{}", address(here, version), gap.item, first_field(gap, language));
+    let href = if layer == Layer::Text {
+        format!("{}/items/{}#{}", address(here, version), gap.item, first_field(gap, language))
+    } else {
+        layers::path_of_gap(here, version, gap.at, &gap.parts)
+    };
     // One link is told from the next by those who listen.
     let which = t!(
         v,
@@ -591,7 +656,7 @@ fn save_or_cancel(here: &Here, version: &InstrumentVersion) -> AnyView {
     .into_any()
 }
 
-fn stale_notice(here: &Here, version: &InstrumentVersion) -> AnyView {
+pub(super) fn stale_notice(here: &Here, version: &InstrumentVersion) -> AnyView {
     let v = &here.visitor;
     view! {
         <div class="notice warn" role="alert">
@@ -604,7 +669,7 @@ fn stale_notice(here: &Here, version: &InstrumentVersion) -> AnyView {
 }
 
 /// Says that a used version stays, where that is so.
-fn version_notice(here: &Here, version: &InstrumentVersion) -> Option<AnyView> {
+pub(super) fn version_notice(here: &Here, version: &InstrumentVersion) -> Option<AnyView> {
     version.frozen.then(|| {
         let next = version.version + 1;
         notice(
@@ -615,7 +680,14 @@ fn version_notice(here: &Here, version: &InstrumentVersion) -> Option<AnyView> {
 }
 
 /// One text in one language: a line (`rows` = 0) or several.
-fn language_field(id: &'static str, language: Language, rows: u32, here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
+pub(super) fn language_field(
+    id: &'static str,
+    language: Language,
+    rows: u32,
+    here: &Here,
+    fields: &Fields,
+    errors: &FieldErrors,
+) -> AnyView {
     let v = &here.visitor;
     let label = t!(v, &format!("instruments-label-{}", language.key()));
     let optional = (language != Language::Sv).then(|| view! { " " <span class="meta">{t!(v, "instruments-optional")}</span> });
@@ -715,7 +787,7 @@ pub(super) fn item_form(here: &Here, of: &ItemPage<'_>) -> AnyView {
 fn group_fields(here: &Here, group: Group, of: &ItemPage<'_>) -> AnyView {
     let v = &here.visitor;
     let rows = match group {
-        Group::Options => 7,
+        Group::Options | Group::Rows | Group::Body => 7,
         Group::Text => 3,
         Group::Low | Group::High => 0,
     };
@@ -762,25 +834,57 @@ fn settings(here: &Here, of: &ItemPage<'_>) -> AnyView {
         }
         .into_any()
     };
-    match of.kind {
-        Kind::Single => tick(
-            "background",
-            t!(v, "instruments-background-label"),
-            t!(v, "instruments-background-hint"),
-            of.fields,
-        ),
-        Kind::Multiple => ().into_any(),
-        Kind::Scale => view! {
-            {range("instruments-scale-min", "instruments-scale-max")}
-            {tick("dont-know", t!(v, "instruments-dont-know-label"), t!(v, "instruments-dont-know-hint"), of.fields)}
+    let switch = |on: bool, id: &'static str| {
+        on.then(|| {
+            let (label, hint) = (format!("instruments-{id}-label"), format!("instruments-{id}-hint"));
+            tick(id, t!(v, &label), t!(v, &hint), of.fields)
+        })
+    };
+    let number =
+        |id: &'static str, label: &str, hint: &str| text_field(id, "number", t!(v, label), Some(t!(v, hint)), of.fields, of.errors);
+    let own = match of.kind {
+        Kind::Single | Kind::Multiple | Kind::Info => ().into_any(),
+        Kind::Scale | Kind::Matrix => range("instruments-scale-min", "instruments-scale-max"),
+        Kind::Number => range("instruments-number-min", "instruments-number-max"),
+        Kind::Slider => view! {
+            {range("instruments-number-min", "instruments-number-max")}
+            {number("step", "instruments-slider-step", "instruments-slider-step-hint")}
         }
         .into_any(),
-        Kind::Number => range("instruments-number-min", "instruments-number-max"),
-        Kind::Text => {
-            let (label, hint) = (t!(v, "instruments-max-length"), t!(v, "instruments-max-length-hint"));
-            text_field("max-length", "number", label, Some(hint), of.fields, of.errors)
-        }
+        Kind::Text => number("max-length", "instruments-max-length", "instruments-max-length-hint"),
+        Kind::Ranking => number("places", "instruments-places", "instruments-places-hint"),
+        Kind::Date => date_settings(here, of),
+    };
+    view! {
+        {own}
+        {switch(of.kind == Kind::Single, "background")}
+        {switch(of.kind.takes_own_words(), "own-words")}
+        {switch(of.kind.shuffles(), "shuffle")}
+        {switch(of.kind.asks(), "dont-know")}
+        {switch(of.kind.asks(), "declined")}
+        {switch(of.kind.asks(), "required")}
     }
+    .into_any()
+}
+
+fn date_settings(here: &Here, of: &ItemPage<'_>) -> AnyView {
+    let v = &here.visitor;
+    let choices: Vec<Choice> = DateParts::ALL
+        .into_iter()
+        .map(|parts| Choice {
+            value: parts.key().to_owned(),
+            text: t!(v, &format!("instruments-date-parts-{}", parts.key())),
+        })
+        .collect();
+    let (legend, hint) = (t!(v, "instruments-date-parts"), t!(v, "instruments-date-parts-hint"));
+    view! {
+        {choice_group("parts", false, legend, Some(hint), &choices, of.fields, of.errors)}
+        <div class="row">
+            {text_field("first", "number", t!(v, "instruments-date-first"), None, of.fields, of.errors)}
+            {text_field("last", "number", t!(v, "instruments-date-last"), None, of.fields, of.errors)}
+        </div>
+    }
+    .into_any()
 }
 
 /// Asks before a question is taken out.

@@ -1,15 +1,14 @@
 //! All questions of an instrument as a participant sees them, in one language. Nothing can be sent.
 
-use super::{best, certificate, pages};
+use super::{best, branching, certificate, layers, pages};
 use crate::{
-    http::Here,
+    focus_groups::asking::Asking,
+    http::{FieldErrors, Fields, Here},
     t,
-    ui::{crumbs, marked, notice, page_head},
+    texts::Reader,
+    ui::{crumbs, notice, page_head},
 };
-use domain::{
-    focus_groups::{Item, ItemKind, Opt},
-    language::Language,
-};
+use domain::language::Language;
 use leptos::prelude::*;
 use server::focus_groups::instruments::InstrumentVersion;
 
@@ -19,10 +18,60 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
     let list = format!("{}/instruments", here.place.path());
     let address = format!("{list}/{}", version.id);
     let name = best(&version.document.name, v.language);
-    let languages = Language::ALL
+    let questions = version.document.questions();
+    let total = version.document.asks_at_most();
+    let (fields, errors) = (Fields::default(), FieldErrors::default());
+    let files = layers::files(here);
+    let asking = Asking {
+        reader: Reader::plain(language),
+        seed: 0,
+        fields: &fields,
+        prefix: "preview.",
+        alone: false,
+        files: &files,
+    };
+    let mut number = 0_usize;
+    let questions = questions
+        .iter()
+        .enumerate()
+        .map(|(n, question)| {
+            let progress = (!question.is_info()).then(|| {
+                number += 1;
+                view! { <div class="progress"><p>{t!(language, "answering-progress", n = number, total = total)}</p></div> }
+            });
+            let when = question.item.show_if.as_ref().map(|condition| {
+                let words = branching::in_words(v.language, &version.document, condition);
+                // The page's own words, amid what participants read.
+                let staff = v.language;
+                view! { <p class="notice info" lang=staff.lang() dir=staff.dir()>{t!(v, "instruments-asked-if", condition = words)}</p> }
+            });
+            view! {
+                {(n > 0).then(|| view! { <hr /> })}
+                {when}
+                {progress}
+                {asking.question(question, &errors)}
+            }
+        })
+        .collect_view();
+    let title = t!(v, "instruments-preview-title", name = name.as_str());
+    view! {
+        {crumbs(v, &[(list, t!(v, "instruments-title")), (address.clone(), name)])}
+        {page_head(&title, Some(t!(v, "instruments-preview-lede")), None)}
+        {languages(here, &format!("{address}/preview?lang="), language)}
+        {missing(here, version, language)}
+        <p><a class="button secondary" href=format!("{address}/try?lang={}", language.key())>{t!(v, "instruments-try")}</a></p>
+        <div class="preview participant" lang=language.lang() dir=language.dir()>{questions} {certificate::naming(&version.document)}</div>
+        {certificate::card(v, &version.document)}
+    }
+    .into_any()
+}
+
+/// The same page in other languages; `address` lacks only the language's key.
+pub(super) fn languages(here: &Here, address: &str, language: Language) -> AnyView {
+    let links = Language::ALL
         .iter()
         .map(|l| {
-            let href = format!("{address}/preview?lang={}", l.key());
+            let href = format!("{address}{}", l.key());
             let current = *l == language;
             let class = if current { "button" } else { "button secondary" };
             view! {
@@ -30,8 +79,14 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
             }
         })
         .collect_view();
+    view! { <nav class="actions" aria-label=t!(here.visitor, "instruments-preview-languages")>{links}</nav> }.into_any()
+}
+
+/// What is not written in a language.
+pub(super) fn missing(here: &Here, version: &InstrumentVersion, language: Language) -> Option<AnyView> {
+    let v = &here.visitor;
     let missing = version.document.missing(language);
-    let missing = (missing > 0).then(|| {
+    (missing > 0).then(|| {
         let text = t!(
             v,
             "instruments-preview-missing",
@@ -39,140 +94,5 @@ pub(super) fn page(here: &Here, version: &InstrumentVersion, language: Language)
             language = pages::language_name(v.language, language)
         );
         notice("warn", text)
-    });
-    let total = version.document.items.len();
-    let questions = version
-        .document
-        .items
-        .iter()
-        .enumerate()
-        .map(|(n, item)| question(item, n + 1, total, language))
-        .collect_view();
-    let title = t!(v, "instruments-preview-title", name = name.as_str());
-    view! {
-        {crumbs(v, &[(list, t!(v, "instruments-title")), (address, name)])}
-        {page_head(&title, Some(t!(v, "instruments-preview-lede")), None)}
-        <nav class="actions" aria-label=t!(v, "instruments-preview-languages")>{languages}</nav>
-        {missing}
-        <div class="preview participant" lang=language.lang() dir=language.dir()>{questions} {certificate::naming(&version.document)}</div>
-        {certificate::card(v, &version.document)}
-    }
-    .into_any()
-}
-
-fn question(item: &Item, n: usize, total: usize, language: Language) -> AnyView {
-    let progress = view! { <div class="progress"><p>{t!(language, "answering-progress", n = n, total = total)}</p></div> };
-    let skip = || t!(language, "answering-hint-skip");
-    let name = format!("preview-{}", item.key);
-    let legend = view! { <legend><h2>{marked(&item.text, language)}</h2></legend> };
-    let body = match &item.kind {
-        ItemKind::Single { options } => view! {
-            <fieldset class="choices">
-                {legend}
-                <p class="hint">{t!(language, "answering-hint-single")} " " {skip()}</p>
-                {choices(options, "radio", &name, language)}
-            </fieldset>
-        }
-        .into_any(),
-        ItemKind::Multiple { options } => view! {
-            <fieldset class="choices">
-                {legend}
-                <p class="hint">{t!(language, "answering-hint-multiple")} " " {skip()}</p>
-                {choices(options, "checkbox", &name, language)}
-            </fieldset>
-        }
-        .into_any(),
-        ItemKind::Scale {
-            min,
-            max,
-            low,
-            high,
-            dont_know,
-        } => {
-            let hint = t!(
-                language,
-                "answering-hint-scale",
-                min = *min,
-                max = *max,
-                low = low.best(language).1,
-                high = high.best(language).1
-            );
-            let steps = (*min..=*max)
-                .map(|step| {
-                    view! {
-                        <label class="choice">
-                            <input type="radio" name=name.clone() value=step.to_string() />
-                            <span><bdi dir="ltr">{step.to_string()}</bdi></span>
-                        </label>
-                    }
-                })
-                .collect_view();
-            let none = dont_know.then(|| {
-                view! {
-                    <label class="choice none">
-                        <input type="radio" name=name.clone() value="dont_know" />
-                        <span>{t!(language, "answering-dont-know")}</span>
-                    </label>
-                }
-            });
-            view! {
-                <fieldset class="scale">
-                    {legend}
-                    <p class="hint">{hint} " " {skip()}</p>
-                    {steps}
-                    {none}
-                </fieldset>
-            }
-            .into_any()
-        }
-        ItemKind::Number { min, max } => {
-            let hint = t!(language, "answering-hint-number", min = *min, max = *max);
-            view! {
-                <div class="field">
-                    <h2><label for=name.clone()>{marked(&item.text, language)}</label></h2>
-                    <p class="hint" id=format!("{name}-hint")>{hint} " " {skip()}</p>
-                    <input id=name.clone() type="text" inputmode="numeric" dir="ltr" aria-describedby=format!("{name}-hint") />
-                </div>
-            }
-            .into_any()
-        }
-        ItemKind::Text { max_length } => {
-            let hints = [
-                t!(language, "answering-hint-text"),
-                t!(language, "answering-hint-text-names"),
-                t!(language, "answering-hint-text-length", max = *max_length),
-                skip(),
-            ]
-            .join(" ");
-            view! {
-                <div class="field">
-                    <h2><label for=name.clone()>{marked(&item.text, language)}</label></h2>
-                    <p class="hint" id=format!("{name}-hint")>{hints}</p>
-                    <textarea id=name.clone() rows="6" dir="auto" aria-describedby=format!("{name}-hint")></textarea>
-                </div>
-            }
-            .into_any()
-        }
-    };
-    view! {
-        {(n > 1).then(|| view! { <hr /> })}
-        {progress}
-        {body}
-    }
-    .into_any()
-}
-
-fn choices(options: &[Opt], kind: &'static str, name: &str, language: Language) -> AnyView {
-    options
-        .iter()
-        .map(|option| {
-            view! {
-                <label class="choice">
-                    <input type=kind name=name.to_owned() value=option.key.clone() />
-                    <span>{marked(&option.text, language)}</span>
-                </label>
-            }
-        })
-        .collect_view()
-        .into_any()
+    })
 }

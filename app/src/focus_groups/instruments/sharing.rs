@@ -90,7 +90,7 @@ fn line(here: &Here, offer: &Offer) -> AnyView {
     view! {
         <li class="card">
             <h2><a href=at(here, offer.owner, offer.id)>{marked(&document.name, v.language)}</a></h2>
-            <p class="meta">{whose(here, offer)} " · " {t!(v, "instruments-count", n = document.items.len())}</p>
+            <p class="meta">{whose(here, offer)} " · " {t!(v, "instruments-count", n = offer.questions)}</p>
             <dl class="facts">
                 <div><dt>{t!(v, "instruments-licence")}</dt><dd>{stated(here, &document.licence)}</dd></div>
                 <div><dt>{t!(v, "certificate-allowed")}</dt><dd>{certificate::allowed_badge(v, document.terms.allowed)}</dd></div>

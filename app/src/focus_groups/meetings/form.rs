@@ -220,6 +220,7 @@ fn problem(v: &Visitor, problem: MeetingProblem) -> (&'static str, String) {
         P::Title => ("title", "meetings-problem-line"),
         P::Round => ("round", "meetings-problem-round"),
         P::Day => ("day", "meetings-problem-day"),
+        P::Far => ("day", "meetings-problem-far"),
         P::From => ("from", "meetings-problem-from"),
         P::Place => ("place", "meetings-problem-line"),
         P::Facilitator => ("facilitator", "meetings-problem-line"),
@@ -283,6 +284,8 @@ fn form(
         None => (home(here), home(here), "meetings-create"),
     };
     let shown = meeting.filter(|_| meanwhile).map(|m| theirs(v, &m.facts));
+    // Who led it is not kept again once the notes are deleted.
+    let keeps = meeting.is_none_or(|m| m.notes_deleted_on.is_none());
     let lede = (errors.is_empty() && meeting.is_none()).then(|| t!(v, "meetings-new-lede"));
     let body = view! {
         {crumbs_to(here, meeting)}
@@ -298,7 +301,7 @@ fn form(
                 {text_field("from", "time", t!(v, "meetings-from"), None, fields, errors)}
             </div>
             {text_field("place", "text", t!(v, "meetings-place"), None, fields, errors)}
-            {facilitator_field(v, offer, fields, errors)}
+            {keeps.then(|| facilitator_field(v, offer, fields, errors))}
             {languages(v, fields, errors)}
             {meeting.is_some().then(|| numbers(v, fields, errors))}
             {meeting.is_none().then(|| guide_field(v, offer, fields, errors))}

@@ -149,7 +149,13 @@ fn page(app: &App, here: &Here, meeting: &Meeting, place: usize, fields: &Fields
                 <input type="hidden" name="writing" value=fields.get("writing").to_owned() />
                 {text_area("notes", 10, t!(v, "meetings-notes"), Some(t!(v, "meetings-notes-hint")), fields, errors)}
                 {something_else(v, fields, &["notes"])}
-                <KeepDraft form=FORM.to_owned() action=own.clone() saved=t!(v, "meetings-saved-by-itself") failed=t!(v, "meetings-not-saved-by-itself") />
+                <KeepDraft
+                    form=FORM.to_owned()
+                    action=own.clone()
+                    saved=t!(v, "meetings-saved-by-itself")
+                    failed=t!(v, "meetings-not-saved-by-itself")
+                    meanwhile=t!(v, "meetings-not-saved-by-itself")
+                />
                 <div class="actions">
                     <button type="submit" name="go" value="next">{t!(v, if n < all { "meetings-next" } else { "meetings-end" })}</button>
                     {(place > 0).then(|| view! { <button class="secondary" type="submit" name="go" value="back">{t!(v, "meetings-back")}</button> })}

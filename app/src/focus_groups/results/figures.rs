@@ -71,6 +71,9 @@ impl Group {
     }
 }
 
+/// The first bar of an alternative of which several can be chosen.
+pub(super) const CHOSEN: &str = "chosen";
+
 /// What stands together on the page.
 #[derive(Debug, PartialEq)]
 pub(super) enum Entry<'a> {
@@ -78,6 +81,8 @@ pub(super) enum Entry<'a> {
     One(&'a EditionItem),
     /// The alternatives of a multiple choice.
     Many(Vec<&'a EditionItem>),
+    /// The places of a ranking.
+    Ranked(Vec<&'a EditionItem>),
 }
 
 impl<'a> Entry<'a> {
@@ -85,7 +90,7 @@ impl<'a> Entry<'a> {
     pub(super) fn key(&self) -> &'a str {
         match self {
             Self::One(item) => &item.item,
-            Self::Many(items) => items.first().map_or("", |i| i.item.as_str()),
+            Self::Many(items) | Self::Ranked(items) => items.first().map_or("", |i| i.item.as_str()),
         }
     }
 }
@@ -95,8 +100,11 @@ pub(super) fn entries(items: &[EditionItem]) -> Vec<Entry<'_>> {
     let mut out: Vec<Entry<'_>> = Vec::new();
     for item in items {
         match (out.last_mut(), &item.option) {
-            (Some(Entry::Many(group)), Some(_)) if group.first().is_some_and(|f| f.item == item.item) => group.push(item),
-            (_, Some(_)) => out.push(Entry::Many(vec![item])),
+            (Some(Entry::Many(group) | Entry::Ranked(group)), Some(_)) if group.first().is_some_and(|f| f.item == item.item) => {
+                group.push(item);
+            }
+            (_, Some(_)) if item.bars.first().is_some_and(|b| b == CHOSEN) => out.push(Entry::Many(vec![item])),
+            (_, Some(_)) => out.push(Entry::Ranked(vec![item])),
             (_, None) => out.push(Entry::One(item)),
         }
     }
@@ -114,7 +122,10 @@ pub(super) fn percent(count: u32, answered: u32) -> u32 {
 
 /// Whether an item is a scale from 1 to 5: the summary tells who answered 4 or 5.
 pub(super) fn five_steps(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Scale { min: 1, max: 5, .. })
+    matches!(
+        item.kind,
+        ItemKind::Scale { min: 1, max: 5, .. } | ItemKind::Matrix { min: 1, max: 5, .. }
+    )
 }
 
 /// The share, in per cent of all who answered, who answered 4 or 5.
@@ -130,7 +141,7 @@ pub(super) fn four_or_five(bars: &[String], distribution: &Distribution) -> u32 
 
 /// How many chose an alternative of a multiple choice.
 pub(super) fn chosen(item: &EditionItem, distribution: &Distribution) -> u32 {
-    let at = item.bars.iter().position(|b| b == "chosen");
+    let at = item.bars.iter().position(|b| b == CHOSEN);
     at.and_then(|at| distribution.counts.get(at)).copied().unwrap_or(0)
 }
 
@@ -161,18 +172,21 @@ impl<'a> Label<'a> {
             id: None,
         };
         match (item.map(|i| &i.kind), bar) {
-            (Some(ItemKind::Single { options } | ItemKind::Multiple { options }), bar) => match options.iter().find(|o| o.key == bar) {
-                Some(option) => Self {
+            (Some(ItemKind::Single { options } | ItemKind::Multiple { options } | ItemKind::Ranking { options, .. }), bar)
+                if options.iter().any(|o| o.key == bar) =>
+            {
+                Self {
                     lead: String::new(),
-                    texts: Some(&option.text),
+                    texts: options.iter().find(|o| o.key == bar).map(|o| &o.text),
                     id: None,
-                },
-                None if bar == "not_stated" => ours("results-not-stated"),
-                None => plain(bar),
-            },
-            (Some(ItemKind::Scale { .. }), "dont_know") => ours("results-dont-know"),
-            (Some(ItemKind::Scale { min, low, .. }), bar) if bar == min.to_string() => step(low),
-            (Some(ItemKind::Scale { max, high, .. }), bar) if bar == max.to_string() => step(high),
+                }
+            }
+            (Some(_), "not_stated") => ours("results-not-stated"),
+            (Some(_), "dont_know") => ours("results-dont-know"),
+            (Some(_), "declined") => ours("results-declined"),
+            (Some(_), "not_placed") => ours("results-not-placed"),
+            (Some(ItemKind::Scale { min, low, .. } | ItemKind::Matrix { min, low, .. }), bar) if bar == min.to_string() => step(low),
+            (Some(ItemKind::Scale { max, high, .. } | ItemKind::Matrix { max, high, .. }), bar) if bar == max.to_string() => step(high),
             _ => plain(bar),
         }
     }
@@ -182,6 +196,16 @@ impl<'a> Label<'a> {
         let own = self.id.map(|id| t!(language, id)).unwrap_or_default();
         let texts = self.texts.map_or("", |t| t.best(language).1);
         format!("{}{texts}{own}", self.lead)
+    }
+
+    /// In every language that it is written in, by the language's key; what is the same in all has none.
+    pub(super) fn in_languages(&self) -> Vec<(&'static str, String)> {
+        let in_each = |languages: &mut dyn Iterator<Item = Language>| languages.map(|l| (l.key(), self.text(l))).collect();
+        match (self.texts.filter(|t| !t.is_empty()), self.id) {
+            (Some(texts), _) => in_each(&mut Language::ALL.into_iter().filter(|l| texts.exact(*l).is_some())),
+            (None, Some(_)) => in_each(&mut Language::STAFF.into_iter()),
+            (None, None) => vec![("", self.text(Language::Sv))],
+        }
     }
 
     /// As a view, with the language of what is not translated.
@@ -195,12 +219,12 @@ impl<'a> Label<'a> {
 
 /// The style's class of a bar: a five-step scale grows darker, "don't know" is drawn differently.
 pub(super) fn class(item: Option<&Item>, bar: &str) -> &'static str {
-    let Some(ItemKind::Scale { min, max, .. }) = item.map(|i| &i.kind) else {
-        return "";
-    };
-    if bar == "dont_know" {
+    if matches!(bar, "dont_know" | "declined" | "not_placed") {
         return "step-none";
     }
+    let Some(ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. }) = item.map(|i| &i.kind) else {
+        return "";
+    };
     match bar.parse::<i32>().map(|n| n.saturating_sub(*min)) {
         Ok(n) if max.saturating_sub(*min) == 4 => match n {
             0 => "step-1",
@@ -234,18 +258,14 @@ mod tests {
     use server::focus_groups::results::{EditionSplit, EditionTenant};
 
     fn scale(max: i32) -> Item {
-        Item {
-            key: "closer".into(),
-            kind: ItemKind::Scale {
-                min: 1,
-                max,
-                low: Texts::swedish("Stämmer inte alls"),
-                high: Texts::swedish("Stämmer helt"),
-                dont_know: true,
-            },
-            text: Texts::swedish("Jag är närmare ett arbete"),
-            background: false,
-        }
+        let kind = ItemKind::Scale {
+            min: 1,
+            max,
+            low: Texts::swedish("Stämmer inte alls"),
+            high: Texts::swedish("Stämmer helt"),
+            dont_know: true,
+        };
+        Item::new("closer", kind, Texts::swedish("Jag är närmare ett arbete"))
     }
 
     fn item(key: &str, option: Option<&str>) -> EditionItem {
@@ -308,10 +328,7 @@ mod tests {
         text.set(Language::En, "Woman");
         let item = Item {
             kind: ItemKind::Single {
-                options: vec![Opt {
-                    key: "dont_know".into(),
-                    text,
-                }],
+                options: vec![Opt::new("dont_know", text)],
             },
             ..scale(5)
         };
@@ -319,6 +336,13 @@ mod tests {
         assert_eq!(label("dont_know"), "Woman");
         assert_eq!(label("not_stated"), "Not stated");
         assert_eq!(Label::of(None, "10–19").text(Language::Sv), "10–19");
+        let all = |bar| Label::of(Some(&item), bar).in_languages();
+        assert_eq!(all("dont_know"), [("sv", "Kvinna".to_owned()), ("en", "Woman".to_owned())]);
+        assert_eq!(
+            all("not_stated"),
+            [("sv", "Ej uppgivet".to_owned()), ("en", "Not stated".to_owned())]
+        );
+        assert_eq!(Label::of(None, "10–19").in_languages(), [("", "10–19".to_owned())]);
     }
 
     #[test]
@@ -340,6 +364,13 @@ mod tests {
         let entries = entries(&items);
         assert_eq!(entries.iter().map(Entry::key).collect::<Vec<_>>(), ["a", "b", "c", "d"]);
         assert!(matches!(&entries[1], Entry::Many(group) if group.len() == 2));
+        let place = |n: &str| EditionItem {
+            bars: vec!["x".into(), "not_placed".into()],
+            ..item("r", Some(n))
+        };
+        let places = [place("1"), place("2"), item("s", Some("x"))];
+        let ranked = super::entries(&places);
+        assert!(matches!(&ranked[..], [Entry::Ranked(group), Entry::Many(_)] if group.len() == 2));
         assert_eq!(chosen(&items[1], &counts(&[4, 6])), 4);
     }
 

@@ -1,12 +1,15 @@
 //! The results page.
 
-use super::figures::{Entry, Group, Label, chosen, class, entries, five_steps, four_or_five, people, percent, share};
+use super::{
+    figures::{Entry, Group, Label, chosen, class, entries, five_steps, four_or_five, people, percent, share},
+    measured, voices,
+};
 use crate::{
     exchange::deviations_beside,
-    focus_groups::helped,
+    focus_groups::{helped, instruments::branching},
     http::{App, Fields, Here, Outcome, Reply, Visitor, page},
     t,
-    ui::{Bar, Shell, badge, bars, crumbs, marked, notice, page_head, render, shell, state_badge},
+    ui::{Bar, Shell, badge, bars, crumbs, marked, page_head, render, shell, state_badge},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -15,7 +18,7 @@ use axum::{
 use domain::{
     disclosure::{Distribution, Participation},
     focus_groups::{Item, RoundState},
-    ids::RoundId,
+    ids::{RoundId, TextThemeId},
     language::Language,
     tenants::{Permission, TenantKind},
 };
@@ -27,13 +30,11 @@ use server::{
     focus_groups::{
         results::{self, Edition, EditionItem, ReleasedText},
         rounds::{self, Round, TenantInRound},
+        themes::{self, Themes},
     },
     texts::day,
 };
 use time::Date;
-
-/// So many texts stand open under a question; more fold away.
-const FEW: usize = 10;
 
 /// Everything the page is made of.
 struct Results<'a> {
@@ -52,6 +53,10 @@ struct Results<'a> {
     group: Group,
     /// By which background item they are split.
     by: Option<&'a Item>,
+    /// What the texts are about, to this place.
+    themes: &'a Themes,
+    /// The theme whose texts alone are shown.
+    theme: Option<TextThemeId>,
 }
 
 pub(super) async fn show(
@@ -62,8 +67,7 @@ pub(super) async fn show(
 ) -> Outcome {
     let Here { visitor, place } = &here;
     let id: RoundId = id.parse().map_err(|_| Reply::of(&app, visitor)(Error::NotFound))?;
-    let mut round = rounds::get(&app.db, place, id).await.map_err(Reply::of(&app, visitor))?;
-    round.instrument = helped::with_question(&round.instrument);
+    let round = rounds::get(&app.db, place, id).await.map_err(Reply::of(&app, visitor))?;
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(&app, visitor))?;
     let title = t!(visitor, "results-title", round = round.draft.title.best(visitor.language).1);
     let head = Shell {
@@ -76,12 +80,14 @@ pub(super) async fn show(
         let body = || not_yet(visitor, place, &round, &head.title);
         return Ok(page(StatusCode::OK, render(|| shell(&app, visitor, Some(place), &head, body()))));
     };
+    let round = helped::in_results(round, &edition);
     let participation = rounds::participation(&app.db, place, round.key)
         .await
         .map_err(Reply::of(&app, visitor))?;
     let texts = results::released(&app.db, place, round.key)
         .await
         .map_err(Reply::of(&app, visitor))?;
+    let themes = themes::list(&app.db, place, &round).await.map_err(Reply::of(&app, visitor))?;
     let meanwhile = if place.role.may(Permission::SeeExchange) {
         deviations::during(&app.db, place, round.draft.opens_on, round.draft.closes_on)
             .await
@@ -108,6 +114,8 @@ pub(super) async fn show(
         texts: &texts,
         here: &here,
         meanwhile: &meanwhile,
+        theme: themes.all.iter().map(|t| t.id).find(|id| id.to_string() == query.get("theme")),
+        themes: &themes,
     };
     Ok(page(
         StatusCode::OK,
@@ -152,7 +160,7 @@ fn not_yet(visitor: &Visitor, place: &Place, round: &Round, title: &str) -> AnyV
     .into_any()
 }
 
-fn hidden(language: Language) -> AnyView {
+pub(super) fn hidden(language: Language) -> AnyView {
     badge("hidden-small", t!(language, "results-hidden"))
 }
 
@@ -167,7 +175,7 @@ fn short(label: String) -> String {
 }
 
 /// A chart, or a box of the same kind that says that nothing is shown.
-fn chart(language: Language, item: Option<&Item>, keys: &[String], whose: &str, distribution: Option<&Distribution>) -> AnyView {
+pub(super) fn chart(language: Language, item: Option<&Item>, keys: &[String], whose: &str, distribution: Option<&Distribution>) -> AnyView {
     let Some(distribution) = distribution else {
         return view! {
             <figure class="chart">
@@ -193,7 +201,7 @@ fn chart(language: Language, item: Option<&Item>, keys: &[String], whose: &str, 
 }
 
 /// A table of figures: a row for each of `rows`, a column for each of `columns`; `None` in a column is hidden or empty.
-fn table(
+pub(super) fn table(
     language: Language,
     caption: String,
     first: String,
@@ -243,7 +251,7 @@ fn column(language: Language, distribution: Option<&Distribution>, rows: usize) 
         .collect()
 }
 
-fn answered(distribution: Option<&Distribution>) -> Option<String> {
+pub(super) fn answered(distribution: Option<&Distribution>) -> Option<String> {
     distribution.map(|d| d.answered.to_string())
 }
 
@@ -273,19 +281,33 @@ impl Results<'_> {
         }
     }
 
+    /// The item that a question belongs to: a statement of a matrix, to the matrix.
     fn item(&self, key: &str) -> Option<&Item> {
-        self.round.instrument.item(key)
+        self.round.instrument.question(key).map(|q| q.item)
     }
 
     fn question(&self, key: &str) -> AnyView {
-        match self.item(key) {
-            Some(item) => marked(&item.text, self.language()),
+        match self.round.instrument.question(key) {
+            Some(question) => marked(question.text(), self.language()),
             None => key.to_owned().into_any(),
         }
     }
 
     fn plain_question(&self, key: &str) -> String {
-        self.item(key).map_or(key, |i| i.text.best(self.language()).1).to_owned()
+        let question = self.round.instrument.question(key);
+        question.map_or(key, |q| q.text().best(self.language()).1).to_owned()
+    }
+
+    /// What a statement is about, and who was asked where that was not everybody.
+    fn about(&self, key: &str) -> Option<AnyView> {
+        let (l, instrument) = (self.language(), &self.round.instrument);
+        let question = instrument.question(key)?;
+        let of = question.row.map(|_| view! { <p class="meta">{marked(&question.item.text, l)}</p> });
+        let asked = question.item.show_if.as_ref().map(|condition| {
+            let words = branching::in_words(l, instrument, condition);
+            view! { <p class="meta">{t!(l, "results-asked-if", condition = words)} " " {t!(l, "results-asked-if-note")}</p> }
+        });
+        Some(view! { {of} {asked} }.into_any())
     }
 
     fn body(&self, title: &str) -> AnyView {
@@ -317,6 +339,7 @@ impl Results<'_> {
             {way(v, self.place, self.round)}
             {page_head(title, Some(lede), Some(actions))}
             <p class="hidden-note">{t!(v, "results-note")} " " {t!(v, "results-note-why")}</p>
+            {self.onwards(&base)}
             {self.took_part()}
             {deviations_beside(self.here, t!(v, "deviations-beside-round"), self.meanwhile)}
             {self.choices()}
@@ -337,8 +360,55 @@ impl Results<'_> {
             </section>
             // What stands beside one municipality's figures would be read as that municipality's texts.
             {(whole && (self.group == Group::Whole || self.place.kind == TenantKind::Municipality)).then(|| self.voices())}
+            {self.files(&base)}
         }
         .into_any()
+    }
+
+    /// What else can be seen of these figures.
+    fn onwards(&self, base: &str) -> AnyView {
+        let v = self.visitor;
+        let side_by_side = (!self.local()).then(|| {
+            view! { <a class="button secondary" href=format!("{base}/results/side-by-side")>{t!(v, "results-to-side-by-side")}</a> }
+        });
+        view! {
+            <nav class="no-print" aria-label=t!(v, "results-onwards")>
+                <div class="actions">
+                    <a class="button secondary" href=format!("{base}/results/compare")>{t!(v, "results-to-compare")}</a>
+                    {side_by_side}
+                    <a class="button secondary" href=format!("{base}/results/report")>{t!(v, "results-to-report")}</a>
+                    <a class="button secondary" href="#files">{t!(v, "results-to-files")}</a>
+                </div>
+            </nav>
+        }
+        .into_any()
+    }
+
+    /// The figures as files, and what is in each.
+    fn files(&self, base: &str) -> AnyView {
+        let v = self.visitor;
+        let items = [
+            ("results.xlsx", "export-xlsx"),
+            ("figures.csv", "export-figures"),
+            ("summary.csv", "export-summary"),
+            ("code-book.csv", "export-code-book"),
+            ("results.json", "export-json"),
+        ]
+        .map(|(file, text)| view! { <li><a href=format!("{base}/results/{file}") download="">{file}</a> " " <span class="meta">{t!(v, text)}</span></li> });
+        view! {
+            <section class="no-print" aria-labelledby="files">
+                <h2 id="files">{t!(v, "export-title")}</h2>
+                <p>{t!(v, "export-text")}</p>
+                <ul>{items.into_iter().collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// What a group answered to a scale, in words; nothing for other kinds, and where it is hidden.
+    fn measured(&self, item: &EditionItem, whose: &str, figures: Option<&Distribution>) -> Option<AnyView> {
+        let said = measured::said(self.language(), whose, self.item(&item.item), item, figures?)?;
+        Some(view! { <p class="measured">{said}</p> }.into_any())
     }
 
     /// How many were asked and answered, in steps.
@@ -481,6 +551,11 @@ impl Results<'_> {
             <section aria-labelledby="summary">
                 <h2 id="summary">{t!(v, "results-summary")}</h2>
                 <p>{t!(v, "results-summary-text")}</p>
+                <details>
+                    <summary>{t!(v, "measured-reading")}</summary>
+                    <p>{t!(v, "measured-reading-chance")}</p>
+                    <p>{t!(v, "measured-reading-dropout")}</p>
+                </details>
                 {table(v.language, t!(v, "results-summary-table"), t!(v, "results-question"), rows, columns, None)}
             </section>
         }
@@ -493,6 +568,8 @@ impl Results<'_> {
             (Entry::One(item), Some(by)) => self.one_by(item, by),
             (Entry::Many(items), None) => self.many(items),
             (Entry::Many(items), Some(by)) => self.many_by(items, by),
+            (Entry::Ranked(items), None) => self.ranked(items),
+            (Entry::Ranked(items), Some(by)) => self.ranked_by(items, by),
         }
     }
 
@@ -501,6 +578,7 @@ impl Results<'_> {
         view! {
             <section>
                 <h3 id=id>{self.question(key)}</h3>
+                {self.about(key)}
                 {content}
             </section>
         }
@@ -568,7 +646,11 @@ impl Results<'_> {
             [_] => view! { <div class="row">{charts}{figures}</div> {each} }.into_any(),
             _ => view! { <div class="row">{charts}</div> {figures} }.into_any(),
         };
-        self.section(&item.item, content)
+        let said = groups
+            .iter()
+            .filter_map(|g| self.measured(item, &self.name(*g), g.of(item)))
+            .collect_view();
+        self.section(&item.item, view! { {said} {content} }.into_any())
     }
 
     fn by_group(&self, item: &EditionItem, caption: String, groups: &[Group]) -> AnyView {
@@ -622,8 +704,13 @@ impl Results<'_> {
             columns,
             Some(foot),
         );
+        let said = shown
+            .iter()
+            .filter_map(|(key, figures)| self.measured(item, &name(key), *figures))
+            .collect_view();
         let content = view! {
             <p class="meta">{self.name(self.group)}</p>
+            {said}
             {charts}
             {missing}
             {(!shown.is_empty()).then(|| view! { <details><summary>{t!(language, "results-as-table")}</summary>{figures}</details> })}
@@ -694,35 +781,78 @@ impl Results<'_> {
         self.section(key, content.into_any())
     }
 
-    /// What people wrote, where a leader has released it: without order, without a link to anything.
-    fn voices(&self) -> AnyView {
-        let v = self.visitor;
-        let mut keys: Vec<&str> = self.texts.iter().map(|x| x.item.as_str()).collect();
-        keys.dedup();
-        let groups = keys
-            .into_iter()
+    /// A ranking: how many put each option in each place.
+    fn ranked(&self, items: &[&EditionItem]) -> AnyView {
+        let mut groups = self.groups();
+        if self.group == Group::Whole && !self.local() && self.place.kind == TenantKind::Region {
+            let tenants = (0..self.edition.tenants.len()).map(Group::Tenant);
+            groups.extend(tenants.filter(|g| items.iter().any(|i| g.of(i).is_some())));
+        }
+        let tables = groups
+            .iter()
+            .map(|g| self.places(items, &self.name(*g), |i| g.of(i)))
+            .collect_view();
+        let key = items.first().map_or("", |i| i.item.as_str());
+        self.section(key, tables.into_any())
+    }
+
+    fn ranked_by(&self, items: &[&EditionItem], by: &Item) -> AnyView {
+        let language = self.language();
+        let keys: Vec<&str> = items
+            .first()
+            .map(|i| self.group.by(i, &by.key).into_iter().map(|(k, _)| k).collect())
+            .unwrap_or_default();
+        let tables = keys
+            .iter()
             .map(|key| {
-                let texts: Vec<&ReleasedText> = self.texts.iter().filter(|x| x.item == key).collect();
-                let (count, short) = (texts.len(), texts.len() <= FEW);
-                let voices = texts
-                    .into_iter()
-                    .map(|x| view! { <blockquote class="voice" dir="auto"><p>{x.text.clone()}</p></blockquote> })
-                    .collect_view();
-                view! {
-                    <h3>{self.question(key)}</h3>
-                    <details open=short><summary>{t!(v, "results-voices-read", n = count)}</summary>{voices}</details>
-                }
+                let of = |i| self.group.by(i, &by.key).into_iter().find(|(k, _)| k == key).and_then(|(_, d)| d);
+                self.places(items, &Label::of(Some(by), key).text(language), of)
             })
             .collect_view();
-        let none = self.texts.is_empty().then(|| notice("info", t!(v, "results-voices-none")));
+        let key = items.first().map_or("", |i| i.item.as_str());
+        self.section(key, view! { <p class="meta">{self.name(self.group)}</p> {tables} }.into_any())
+    }
+
+    /// One group's table of a ranking: a row for each option, a column for each place.
+    fn places<'e>(&self, items: &[&'e EditionItem], whose: &str, of: impl Fn(&'e EditionItem) -> Option<&'e Distribution>) -> AnyView {
+        let language = self.language();
+        let Some(first) = items.first() else { return ().into_any() };
+        if items.iter().all(|i| of(i).is_none()) {
+            return view! { <p>{whose.to_owned()} " " {hidden(language)}</p> }.into_any();
+        }
+        let columns = items
+            .iter()
+            .map(|i| {
+                let place = i.option.clone().unwrap_or_default();
+                let head = t!(language, "results-place", place = place);
+                (head, column(language, of(i), i.bars.len()))
+            })
+            .collect();
+        let foot = items.iter().map(|i| answered(of(i))).collect();
+        let question = self.plain_question(&first.item);
+        let caption = t!(language, "results-table-places", question = question, whose = whose);
+        let heads = self.labels(first);
         view! {
-            <section aria-labelledby="voices">
-                <h2 id="voices">{t!(v, "results-voices")}</h2>
-                <p>{t!(v, "results-voices-text")}</p>
-                {none}
-                {groups}
-            </section>
+            <h4>{whose.to_owned()}</h4>
+            {table(language, caption, t!(language, "results-alternative"), heads, columns, Some(foot))}
         }
         .into_any()
+    }
+
+    /// What people wrote, where a leader has released it.
+    fn voices(&self) -> AnyView {
+        let sorted = self.place.role.may(Permission::WriteFindings);
+        let here = format!("{}/focus-groups/{}", self.place.path(), self.round.key.round);
+        voices::section(
+            self.visitor,
+            &self.round.instrument,
+            &voices::Shown {
+                texts: self.texts,
+                themes: self.themes,
+                theme: self.theme,
+                to_sort: sorted.then(|| format!("{here}/themes")),
+                view: self.group.key(self.edition),
+            },
+        )
     }
 }

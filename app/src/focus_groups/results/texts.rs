@@ -198,8 +198,8 @@ fn one(visitor: &Visitor, here: &str, round: &Round, text: &FreeText, typed: Opt
         Some(typed) => typed.fields.get("shown").to_owned(),
         None => text.shown.clone().unwrap_or_else(|| text.original.clone()),
     };
-    let question = match round.instrument.item(&text.item) {
-        Some(item) => marked(&item.text, visitor.language),
+    let question = match round.instrument.question(&text.item) {
+        Some(question) => marked(question.text(), visitor.language),
         None => text.item.clone().into_any(),
     };
     let state = match text.state {

@@ -224,6 +224,8 @@ fn part_name(visitor: &Visitor, part: Part) -> String {
         Part::Option(at) => t!(visitor, "round-lacks-part-option", n = at + 1),
         Part::Low => t!(visitor, "round-lacks-part-low"),
         Part::High => t!(visitor, "round-lacks-part-high"),
+        Part::Row(at) => t!(visitor, "round-lacks-part-row", n = at + 1),
+        Part::Body => t!(visitor, "round-lacks-part-body"),
     }
 }
 

@@ -119,7 +119,7 @@ fn hindrances(here: &Here, round: &Round, today: Date) -> Vec<String> {
         .into_iter()
         .map(|p: RoundProblem| problem(visitor, p).1)
         .collect();
-    if round.instrument.check().is_err() {
+    if round.instrument.ready().is_err() {
         found.push(t!(visitor, "round-problem-instrument-unfit"));
     }
     found

@@ -2,7 +2,7 @@
 
 use super::{LEAVE, START, TABLET, TURN, cleared, forget};
 use crate::{
-    focus_groups::outage,
+    focus_groups::{answering::reader, offline, outage},
     http::{App, FieldErrors, Fields, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Around, field_error, hint_of, marked, notice, participant_shell, render},
@@ -72,6 +72,11 @@ fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost:
         Some(id) => notice("warn", t!(l, id)),
         None => languages(opening),
     };
+    let kept: &[Language] = if offline::can_show(&opening.instrument) {
+        &opening.languages
+    } else {
+        &[]
+    };
     // For the worker, which gives them where there is no network.
     let unused: Vec<String> = codes.unused.iter().map(ToString::to_string).collect();
     let body = view! {
@@ -79,7 +84,7 @@ fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost:
         <p class="lede">{marked(&opening.title, l)}</p>
         {lost.then(|| notice("warn", t!(l, "room-lost")))}
         <p>{t!(l, "room-text")}</p>
-        {waiting(l, &opening.languages)}
+        {waiting(l, kept)}
         {choice}
         <div hidden data-codes=unused.join(" ")></div>
     }
@@ -111,7 +116,7 @@ fn languages(opening: &Opening) -> AnyView {
         .map(|l| {
             view! {
                 <button type="submit" class="secondary" name="lang" value=l.key() lang=l.lang() dir=l.dir()>
-                    <strong>{l.name()}</strong> " " <span>{t!(l, "answering-button-start")}</span>
+                    <strong>{l.name()}</strong> " " <span>{t!(reader(*l, Some(opening)), "answering-button-start")}</span>
                 </button>
             }
         })

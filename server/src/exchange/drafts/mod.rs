@@ -1,21 +1,53 @@
-//! Drafts: what somebody is writing, a new thread or a post, kept as it was typed until it is posted or thrown away. Nobody else sees
-//! it, and its writer only where something can still be written.
+//! Drafts: what somebody is writing, a new thread, a post or another wording of one, kept as it was typed until it is posted or thrown
+//! away. Nobody else sees it, and its writer only where something can still be written. Written on two devices, the newer stays until
+//! its writer has seen it.
 
 mod store;
 
-use super::{ExchangeError, ThreadKey, readable, writable};
+use super::{ExchangeError, ThreadKey, changeable, readable, writable};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits,
     secrets::Secret,
 };
 use domain::{
-    exchange::drafts::{Draft, TooLong},
-    ids::ThreadId,
+    exchange::{
+        self as rules,
+        drafts::{Draft, TooLong},
+    },
+    ids::{PostId, ThreadId},
     privacy::Kind,
     tenants::Permission,
 };
 use time::Date;
+use uuid::Uuid;
+
+/// What somebody is writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// A new thread.
+    Thread,
+    /// An answer in a thread.
+    Answer(ThreadId),
+    /// Another wording of a post of one's own.
+    Change(ThreadId, PostId),
+}
+
+/// The page that saves a draft, so that it saves over nothing that nobody has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Which saving of the draft it has shown; 0 for none.
+    pub read: i32,
+    /// Its own mark: it may save again over what it has saved itself.
+    pub writing: Uuid,
+}
+
+/// Of which draft the store speaks: a new thread's, a thread's, a post's.
+#[derive(Clone, Copy)]
+struct Key {
+    thread: Option<ThreadKey>,
+    post: Option<PostId>,
+}
 
 /// Why a draft can't be saved.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +58,9 @@ pub enum DraftError {
     /// Its thread is closed.
     #[error("closed")]
     Closed,
+    /// Another page has saved since this one was opened: on another device, or in another tab.
+    #[error("saved meanwhile")]
+    Meanwhile,
     /// The person has saved very often ([`limits::DRAFTS`]).
     #[error("too often")]
     TooOften,
@@ -41,54 +76,84 @@ pub struct Kept {
     pub draft: Draft,
     /// The day on which it was saved last.
     pub saved_on: Date,
+    /// Which saving it is, from 1.
+    pub edit: i32,
 }
 
-/// Saves what somebody is writing: of a thread, or a new one. One that is empty is thrown away.
+/// Saves what somebody is writing, for the page on which it is written. One that is empty, or says what the post says, is thrown away.
 ///
 /// # Errors
-/// [`DraftError`]; [`Error::NotFound`] for a thread that can't be read here.
-pub async fn save(db: &Db, secret: &Secret, place: &Place, of: Option<ThreadId>, draft: &Draft) -> Result<(), DraftError> {
+/// [`DraftError`]; [`Error::NotFound`] for a thread that can't be read here, or a post that is another's or was taken away.
+pub async fn save(db: &Db, secret: &Secret, place: &Place, of: Of, page: Page, draft: &Draft) -> Result<(), DraftError> {
     place.demand(Permission::WriteExchange)?;
     let draft = draft.kept()?;
     if limits::take_for_person(db, secret, place.actor, limits::DRAFTS).await?.is_some() {
         return Err(DraftError::TooOften);
     }
     let mut tx = db.tenant(place).await?;
-    let key = match of {
-        None => None,
-        Some(id) => Some(writable(&mut tx, place, id).await.map_err(|error| match error {
-            ExchangeError::Closed => DraftError::Closed,
-            ExchangeError::Other(error) => error.into(),
-            _ => Error::Conflict.into(),
-        })?),
+    let (key, says) = writing(&mut tx, place, of).await.map_err(|error| match error {
+        ExchangeError::Closed => DraftError::Closed,
+        ExchangeError::Other(error) => error.into(),
+        _ => Error::Conflict.into(),
+    })?;
+    let as_it_is = says.is_some_and(|says| rules::text(&draft.text).is_ok_and(|text| text == says));
+    let saved = if draft.is_empty() || as_it_is {
+        store::delete(&mut tx, key, Some(page)).await?
+    } else {
+        store::save(&mut tx, key, page, &draft).await?.ok_or(Error::NotFound)?
     };
-    if draft.is_empty() {
-        store::delete(&mut tx, key).await?;
-    } else if !store::save(&mut tx, key, &draft).await? {
-        return Err(Error::NotFound.into());
+    if !saved {
+        return Err(DraftError::Meanwhile);
     }
     Ok(tx.commit().await?)
 }
 
-/// What the person at hand is writing: of a thread, or a new one. Nothing where nothing can be written.
+/// What can be written here; of another wording of a post, what it says now.
+async fn writing(tx: &mut TenantTx, place: &Place, of: Of) -> Result<(Key, Option<String>), ExchangeError> {
+    Ok(match of {
+        Of::Thread => (Key { thread: None, post: None }, None),
+        Of::Answer(id) => {
+            let thread = Some(writable(tx, place, id).await?);
+            (Key { thread, post: None }, None)
+        }
+        Of::Change(id, post) => {
+            let (thread, found) = changeable(tx, place, id, post).await?;
+            let key = Key {
+                thread: Some(thread),
+                post: Some(post),
+            };
+            (key, Some(found.text))
+        }
+    })
+}
+
+/// What the person at hand is writing. Nothing where nothing can be written.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a thread that can't be read here.
-pub async fn kept(db: &Db, place: &Place, of: Option<ThreadId>) -> Result<Option<Kept>, Error> {
+pub async fn kept(db: &Db, place: &Place, of: Of) -> Result<Option<Kept>, Error> {
     if !place.role.may(Permission::WriteExchange) {
         return Ok(None);
     }
     let mut tx = db.tenant(place).await?;
-    let key = match of {
-        None => None,
-        Some(id) => {
-            let thread = readable(&mut tx, place, id).await?;
-            if thread.row.closed {
-                return Ok(None);
-            }
-            Some(thread.row.key)
-        }
+    let (thread, post) = match of {
+        Of::Thread => (None, None),
+        Of::Answer(id) => (Some(readable(&mut tx, place, id).await?), None),
+        Of::Change(id, post) => (Some(readable(&mut tx, place, id).await?), Some(post)),
     };
+    if thread.as_ref().is_some_and(|thread| thread.row.closed) {
+        return Ok(None);
+    }
+    let key = Key {
+        thread: thread.map(|thread| thread.row.key),
+        post,
+    };
+    if let (Some(thread), Some(post)) = (key.thread, key.post) {
+        let found = super::store::post(&mut tx, place.actor, thread, post).await?;
+        if !found.is_some_and(|p| p.own && !p.removed) {
+            return Ok(None);
+        }
+    }
     store::draft(&mut tx, place.actor, key).await
 }
 
@@ -96,20 +161,36 @@ pub async fn kept(db: &Db, place: &Place, of: Option<ThreadId>) -> Result<Option
 ///
 /// # Errors
 /// [`Error::NotFound`] for a thread that can't be read here.
-pub async fn throw_away(db: &Db, place: &Place, of: Option<ThreadId>) -> Result<(), Error> {
+pub async fn throw_away(db: &Db, place: &Place, of: Of) -> Result<(), Error> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let key = match of {
+    let (id, post) = match of {
+        Of::Thread => (None, None),
+        Of::Answer(id) => (Some(id), None),
+        Of::Change(id, post) => (Some(id), Some(post)),
+    };
+    let thread = match id {
         None => None,
         Some(id) => Some(readable(&mut tx, place, id).await?.row.key),
     };
-    store::delete(&mut tx, key).await?;
+    store::delete(&mut tx, Key { thread, post }, None).await?;
     tx.commit().await
 }
 
-/// What was posted is no draft any more.
-pub(super) async fn posted(tx: &mut TenantTx, of: Option<ThreadKey>) -> Result<(), Error> {
-    store::delete(tx, of).await
+/// What was posted is no draft any more: a new thread, or an answer in one.
+pub(super) async fn posted(tx: &mut TenantTx, thread: Option<ThreadKey>) -> Result<(), Error> {
+    store::delete(tx, Key { thread, post: None }, None).await?;
+    Ok(())
+}
+
+/// The same of another wording of a post.
+pub(super) async fn changed(tx: &mut TenantTx, thread: ThreadKey, post: PostId) -> Result<(), Error> {
+    let key = Key {
+        thread: Some(thread),
+        post: Some(post),
+    };
+    store::delete(tx, key, None).await?;
+    Ok(())
 }
 
 /// Deletes drafts that are older than their limit, [`Kind::Drafts`], with a protocol of it; gives how many there were.

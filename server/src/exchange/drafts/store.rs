@@ -1,25 +1,26 @@
 //! All SQL of drafts.
 
-use super::Kept;
-use crate::{
-    db::{Error, JobsDb, TenantTx},
-    exchange::ThreadKey,
-};
+use super::{Kept, Key, Page};
+use crate::db::{Error, JobsDb, TenantTx};
 use domain::{exchange::drafts::Draft, ids::AccountId};
 use uuid::Uuid;
 
-/// The owner and the id of a thread, for a draft that is of one.
-fn parts(of: Option<ThreadKey>) -> (Option<Uuid>, Option<Uuid>) {
-    (of.map(|key| key.owner.0), of.map(|key| key.id.0))
+/// The owner and the id of the thread, and the id of the post, for a draft that is of them.
+fn parts(of: Key) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
+    (of.thread.map(|t| t.owner.0), of.thread.map(|t| t.id.0), of.post.map(|p| p.0))
 }
 
-/// `false` where the thread is not read here.
-pub(super) async fn save(tx: &mut TenantTx, of: Option<ThreadKey>, draft: &Draft) -> Result<bool, Error> {
-    let (owner, thread) = parts(of);
-    Ok(sqlx::query_scalar!(
-        r#"select exchange_draft_save($1, $2, $3, $4, $5, $6, $7, $8) as "done!""#,
-        owner,
-        thread,
+/// Whether it was saved: not where another page has since; `None` where nothing can be written here.
+pub(super) async fn save(tx: &mut TenantTx, of: Key, page: Page, draft: &Draft) -> Result<Option<bool>, Error> {
+    let (owner, thread, post) = parts(of);
+    let said = sqlx::query_scalar!(
+        "select exchange_draft_save($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as said",
+        owner as Option<Uuid>,
+        thread as Option<Uuid>,
+        post as Option<Uuid>,
+        page.read,
+        page.writing,
+        draft.of_edit,
         draft.title,
         draft.text,
         draft.kind,
@@ -28,19 +29,22 @@ pub(super) async fn save(tx: &mut TenantTx, of: Option<ThreadKey>, draft: &Draft
         &draft.chosen
     )
     .fetch_one(tx.conn())
-    .await?)
+    .await?;
+    Ok(said.map(|said| said == "saved"))
 }
 
-pub(super) async fn draft(tx: &mut TenantTx, writer: AccountId, of: Option<ThreadKey>) -> Result<Option<Kept>, Error> {
+pub(super) async fn draft(tx: &mut TenantTx, writer: AccountId, of: Key) -> Result<Option<Kept>, Error> {
     let tenant = tx.tenant().0;
-    let (owner, thread) = parts(of);
+    let (owner, thread, post) = parts(of);
     let row = sqlx::query!(
-        "select title, text, kind, topic, readers, chosen, saved_on from exchange_draft
-          where tenant_id = $1 and account_id = $2 and owner_id is not distinct from $3 and thread_id is not distinct from $4",
+        "select title, text, kind, topic, readers, chosen, of_edit, saved_on, edit from exchange_draft
+          where tenant_id = $1 and account_id = $2 and owner_id is not distinct from $3 and thread_id is not distinct from $4
+            and post_id is not distinct from $5",
         tenant,
         writer.0,
-        owner,
-        thread
+        owner as Option<Uuid>,
+        thread as Option<Uuid>,
+        post as Option<Uuid>
     )
     .fetch_optional(tx.conn())
     .await?;
@@ -52,17 +56,26 @@ pub(super) async fn draft(tx: &mut TenantTx, writer: AccountId, of: Option<Threa
             topic: r.topic,
             readers: r.readers,
             chosen: r.chosen,
+            of_edit: r.of_edit,
         },
         saved_on: r.saved_on,
+        edit: r.edit,
     }))
 }
 
-pub(super) async fn delete(tx: &mut TenantTx, of: Option<ThreadKey>) -> Result<(), Error> {
-    let (owner, thread) = parts(of);
-    sqlx::query!("select exchange_draft_drop($1, $2)", owner, thread)
-        .execute(tx.conn())
-        .await?;
-    Ok(())
+/// Whether there is none any more: what `page` has not read stays; for no page, there is none.
+pub(super) async fn delete(tx: &mut TenantTx, of: Key, page: Option<Page>) -> Result<bool, Error> {
+    let (owner, thread, post) = parts(of);
+    Ok(sqlx::query_scalar!(
+        r#"select exchange_draft_drop($1, $2, $3, $4, $5) as "gone!""#,
+        owner as Option<Uuid>,
+        thread as Option<Uuid>,
+        post as Option<Uuid>,
+        page.map_or(0, |p| p.read),
+        page.map(|p| p.writing) as Option<Uuid>
+    )
+    .fetch_one(tx.conn())
+    .await?)
 }
 
 pub(super) async fn forget(db: &JobsDb, days: i32) -> Result<i64, Error> {

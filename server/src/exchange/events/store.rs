@@ -67,6 +67,23 @@ macro_rules! row {
     };
 }
 
+/// A statement that reads lines of lists, of which [`row!`] makes rows. `$with` stands before it; `$coming` is how the person at hand comes
+/// (`$1`: the tenant, `$2`: the person); `$rest` follows: further columns, and from where.
+macro_rules! events {
+    ($with:literal, $coming:literal, $rest:literal, $($arg:expr),+ $(,)?) => {
+        sqlx::query!(
+            $with
+                + r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
+                            (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
+                            e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", "#
+                + $coming
+                + r#" as "coming?" "#
+                + $rest,
+            $($arg),+
+        )
+    };
+}
+
 /// A page of events and one more: those to come or those that are over, all of them or the person's own.
 pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, page: u32) -> Result<Vec<Row>, Error> {
     let (kind_asked, limit, skip) = (
@@ -85,8 +102,8 @@ pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, pa
 /// nothing lasts longer than a month, but for a training, which lasts a year at most.
 async fn to_come(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
-        r#"with wanted as (
+    let rows = events!(
+        "with wanted as (
              (select e.owner_id, e.id, e.starts_at from exchange_event e
                where e.owner_id = $1 and ($3::text is null or e.kind = $3)
                  and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
@@ -97,16 +114,13 @@ async fn to_come(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>,
                           where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3)
                             and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
                           order by e.starts_at, e.id limit $4::bigint + $5::bigint) x)),
-           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at, w.id limit $4 offset $5)
-           select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
-                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!",
-                  (select r.state from exchange_registration r
-                    where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2) as "coming?"
-             from shown w
+           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at, w.id limit $4 offset $5) ",
+        "(select r.state from exchange_registration r
+           where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2)",
+        "from shown w
              join exchange_event e on e.owner_id = w.owner_id and e.id = w.id
              join tenants_tenant o on o.id = e.owner_id
-            order by e.starts_at, e.id"#,
+            order by e.starts_at, e.id",
         tenant,
         reader.0,
         kind_asked,
@@ -121,8 +135,8 @@ async fn to_come(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>,
 /// What is over, the latest first; read in the same way.
 async fn over(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
-        r#"with wanted as (
+    let rows = events!(
+        "with wanted as (
              (select e.owner_id, e.id, e.starts_at from exchange_event e
                where e.owner_id = $1 and ($3::text is null or e.kind = $3)
                  and e.ends_at < now() and e.starts_at < now()
@@ -133,16 +147,13 @@ async fn over(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, li
                           where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3)
                             and e.ends_at < now() and e.starts_at < now()
                           order by e.starts_at desc, e.id limit $4::bigint + $5::bigint) x)),
-           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at desc, w.id limit $4 offset $5)
-           select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
-                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!",
-                  (select r.state from exchange_registration r
-                    where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2) as "coming?"
-             from shown w
+           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at desc, w.id limit $4 offset $5) ",
+        "(select r.state from exchange_registration r
+           where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2)",
+        "from shown w
              join exchange_event e on e.owner_id = w.owner_id and e.id = w.id
              join tenants_tenant o on o.id = e.owner_id
-            order by e.starts_at desc, e.id"#,
+            order by e.starts_at desc, e.id",
         tenant,
         reader.0,
         kind_asked,
@@ -164,18 +175,16 @@ async fn mine(
     skip: i64,
 ) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
-        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
-                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!",
-                  r.state as "coming?"
-             from exchange_registration r
+    let rows = events!(
+        "",
+        "r.state",
+        "from exchange_registration r
              join exchange_event e on e.owner_id = r.owner_id and e.id = r.event_id
              join tenants_tenant o on o.id = e.owner_id
             where r.tenant_id = $1 and r.account_id = $2
               and (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
               and ($3::text is null or e.kind = $3) and (e.ends_at < now()) = $4
-            order by case when $4 then e.starts_at end desc, e.starts_at, e.id limit $5 offset $6"#,
+            order by case when $4 then e.starts_at end desc, e.starts_at, e.id limit $5 offset $6",
         tenant,
         reader.0,
         kind_asked,
@@ -193,11 +202,10 @@ async fn mine(
 pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let kind_asked = only.kind.map(EventKind::key);
-    let rows = sqlx::query!(
-        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
-                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", e.state as "coming?"
-             from (select x.*, (select r.state from exchange_registration r
+    let rows = events!(
+        "",
+        "e.state",
+        "from (select x.*, (select r.state from exchange_registration r
                                  where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
                      from exchange_event x
                     where (x.owner_id = $1 or x.region_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
@@ -206,7 +214,7 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
                        or x.kind = 'training' and x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
             where ($5::text is null or e.kind = $5) and (not $6 or e.state is not null)
-            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500"#,
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500",
         tenant,
         reader.0,
         from,
@@ -223,11 +231,10 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
 
 pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> Result<Option<Shown>, Error> {
     let tenant = tx.tenant().0;
-    let found = sqlx::query!(
-        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
-                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", r.state as "coming?",
-                  e.about, e.question, e.preparation, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
+    let found = events!(
+        "",
+        "r.state",
+        r#", e.about, e.question, e.preparation, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
                   (now() at time zone 'Europe/Stockholm') as "now!", e.starts_at <= now() as "begun!",
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
@@ -683,11 +690,10 @@ type WithText = (Row, String, i32, OffsetDateTime);
 /// What a calendar program is given of a place: from a month ago to a year from now; in turn as [`between`].
 pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<WithText>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
-        r#"select e.owner_id, e.id, o.name as owner_name, e.kind, e.audience, e.title, e.form, e.whereabouts, e.seats, e.taken,
-                  (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
-                  e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!", e.state as "coming?",
-                  e.about, e.sequence, e.changed_at
+    let rows = events!(
+        "",
+        "e.state",
+        ", e.about, e.sequence, e.changed_at
              from (select x.*, (select r.state from exchange_registration r
                                  where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
                      from exchange_event x
@@ -695,7 +701,7 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<
                      and x.starts_at < now() + interval '366 days'
                      and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
-            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000"#,
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000",
         tenant,
         reader.0
     )

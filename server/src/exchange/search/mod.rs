@@ -1,9 +1,10 @@
-//! One search for what is read here: threads with their posts, events, minutes and methods. A door finds them by an index of words that
-//! no request reaches; all that is shown is read under row security. What somebody looks for is kept and logged nowhere.
+//! One search for what is read here: threads with their posts, events, minutes, decisions, voices, deviations and methods. A door finds
+//! them by an index of words that no request reaches; all that is shown is read under row security. What somebody looks for is kept and
+//! logged nowhere.
 
 mod store;
 
-use super::{ThreadKey, events::EventKey};
+use super::{ThreadKey, events::EventKey, voices::VoiceKey};
 use crate::{
     db::{Db, Error, Place},
     limits,
@@ -11,8 +12,11 @@ use crate::{
     secrets::Secret,
 };
 use domain::{
-    exchange::search::{FoundKind, Piece, marked, snippet, terms},
-    ids::{GroupId, PostId},
+    exchange::{
+        search::{FoundKind, Piece, marked, snippet, terms},
+        voices::VoiceRole,
+    },
+    ids::{DecisionId, DeviationId, GroupId, PostId},
     language::{Language, Texts},
     methods::Document,
     tenants::Permission,
@@ -49,6 +53,12 @@ pub enum About {
     Event(EventKey),
     /// A meeting of a group.
     Minutes(GroupId, EventKey),
+    /// What a group has decided.
+    Decision(GroupId, DecisionId),
+    /// A voice, and as what it was said.
+    Voice(VoiceKey, VoiceRole),
+    /// A deviation.
+    Deviation(DeviationId),
     /// A method.
     Method(MethodKey),
 }
@@ -60,6 +70,9 @@ impl About {
             Self::Thread(..) => FoundKind::Thread,
             Self::Event(_) => FoundKind::Event,
             Self::Minutes(..) => FoundKind::Minutes,
+            Self::Decision(..) => FoundKind::Decision,
+            Self::Voice(..) => FoundKind::Voice,
+            Self::Deviation(_) => FoundKind::Deviation,
             Self::Method(_) => FoundKind::Method,
         }
     }
@@ -72,11 +85,11 @@ pub struct Row {
     pub about: About,
     /// Whose it is.
     pub owner_name: String,
-    /// The group whose meeting it is.
+    /// The group whose meeting or decision it is.
     pub group_name: Option<String>,
-    /// The day on which it was written, or is.
+    /// The day on which it was written, or is, or began; of a voice, the first of the month in which it was said.
     pub day: Option<Date>,
-    /// Its title, with the words marked; and its language, where that is known.
+    /// Its title, with the words marked; and its language, where that is known. Of a decision, what was decided; a voice has none.
     pub title: (Vec<Piece>, Option<Language>),
     /// What stands around the words; the same.
     pub text: (Vec<Piece>, Option<Language>),
@@ -134,7 +147,14 @@ impl Hit {
                 let (text, of_text) = document.map_or((Vec::new(), None), |d| said(&d, parts, language));
                 ((marked(name, parts), Some(of_name)), (text, of_text))
             }
-            None => ((marked(&self.title, parts), None), (snippet(&self.text, parts), None)),
+            None => {
+                // What was decided is as long as a text.
+                let title = match self.about {
+                    About::Decision(..) => snippet(&self.title, parts),
+                    _ => marked(&self.title, parts),
+                };
+                ((title, None), (snippet(&self.text, parts), None))
+            }
         };
         Row {
             about: self.about,

@@ -3,12 +3,12 @@
 use super::{About, Find, Hit};
 use crate::{
     db::{Error, TenantTx},
-    exchange::{POSTS_A_PAGE, ThreadKey, events::EventKey},
+    exchange::{POSTS_A_PAGE, ThreadKey, events::EventKey, voices::VoiceKey},
     methods::MethodKey,
 };
 use domain::{
-    exchange::search::FoundKind,
-    ids::{EventId, GroupId, MethodId, PostId, TenantId, ThreadId},
+    exchange::{search::FoundKind, voices::VoiceRole},
+    ids::{DecisionId, DeviationId, EventId, GroupId, MethodId, PostId, TenantId, ThreadId, VoiceId},
     language::Texts,
     methods::Document,
 };
@@ -30,14 +30,19 @@ pub(super) async fn find(tx: &mut TenantTx, words: &[String], kind: Option<Found
     let rows = sqlx::query!(
         r#"select f.kind as "kind!", f.owner_id as "owner_id!", f.about_id as "about_id!", f.total as "total!", f.many as "many!",
                   f.instead as "instead!", f.marked as "marked!", o.name as "owner_name!", p.id as "post_id?", g.id as "group_id?", g.name as "group_name?",
-                  coalesce(t.title, e.title, w.title) as title, m.name as "method_name?", v.document as "document?",
-                  coalesce((coalesce(p.written_at, t.started_at, e.starts_at, w.starts_at) at time zone 'Europe/Stockholm')::date, m.published_on) as day,
+                  d.id as "decision_id?", y.role as "voice_role?",
+                  coalesce(t.title, e.title, w.title, d.text, x.title) as title, m.name as "method_name?", v.document as "document?",
+                  coalesce((coalesce(p.written_at, t.started_at, e.starts_at, w.starts_at) at time zone 'Europe/Stockholm')::date,
+                           d.decided_on, y.said_in, x.from_on, m.published_on) as day,
                   case f.kind
                     when 'thread' then coalesce(p.text, nullif(t.result, ''), (select b.text from exchange_post b
                            where b.owner_id = t.owner_id and b.thread_id = t.id and b.removed_at is null order by b.written_at, b.id limit 1))
                     when 'event' then concat_ws(E'\n', nullif(e.about, ''), nullif(e.question, ''), nullif(e.preparation, ''),
                                                 case when e.form <> 'digital' then e.whereabouts end)
-                    when 'minutes' then coalesce(a.text, concat_ws(E'\n', nullif(n.minutes, ''), nullif(n.agenda, ''))) end as text,
+                    when 'minutes' then coalesce(a.text, concat_ws(E'\n', nullif(n.minutes, ''), nullif(n.agenda, '')))
+                    when 'decision' then d.note
+                    when 'voice' then y.text
+                    when 'deviation' then concat_ws(E'\n', nullif(x.effect, ''), nullif(x.measures, '')) end as text,
                   (select count(*) from exchange_post b where b.owner_id = p.owner_id and b.thread_id = p.thread_id
                       and (b.written_at, b.id) < (p.written_at, p.id)) as "before!"
              from exchange_find($1, $2, $3, $4, $5)
@@ -48,9 +53,12 @@ pub(super) async fn find(tx: &mut TenantTx, words: &[String], kind: Option<Found
                    and p.removed_at is null
              left join exchange_event e on f.kind = 'event' and e.owner_id = f.owner_id and e.id = f.about_id
              left join exchange_meeting n on f.kind = 'minutes' and n.owner_id = f.owner_id and n.event_id = f.about_id
-             left join exchange_group g on g.owner_id = n.owner_id and g.id = n.group_id
+             left join exchange_decision d on f.kind = 'decision' and d.owner_id = f.owner_id and d.group_id = f.about_id and d.id = f.addition_id
+             left join exchange_group g on g.owner_id = f.owner_id and g.id = coalesce(n.group_id, d.group_id)
              left join exchange_event w on w.owner_id = n.owner_id and w.id = n.event_id
              left join exchange_amendment a on a.owner_id = n.owner_id and a.event_id = n.event_id and a.id = f.addition_id
+             left join exchange_voice y on f.kind = 'voice' and y.owner_id = f.owner_id and y.id = f.about_id and y.withdrawn_on is null
+             left join exchange_deviation x on f.kind = 'deviation' and x.owner_id = f.owner_id and x.id = f.about_id
              left join methods_method m on f.kind = 'method' and m.owner_id = f.owner_id and m.id = f.about_id
              left join methods_version v on v.owner_id = m.owner_id and v.method_id = m.id and v.number = m.published
             order by f.nth"#,
@@ -93,6 +101,20 @@ pub(super) async fn find(tx: &mut TenantTx, words: &[String], kind: Option<Found
                 Some(group) if r.title.is_some() => About::Minutes(GroupId(group), event),
                 _ => continue,
             },
+            Some(FoundKind::Decision) => match (r.group_id, r.decision_id) {
+                (Some(group), Some(decision)) => About::Decision(GroupId(group), DecisionId(decision)),
+                _ => continue,
+            },
+            Some(FoundKind::Voice) => {
+                let Some(role) = r.voice_role else { continue };
+                let key = VoiceKey {
+                    owner,
+                    id: VoiceId(r.about_id),
+                };
+                // As the page of voices reads a role that it does not know.
+                About::Voice(key, VoiceRole::parse(&role).unwrap_or(VoiceRole::Participant))
+            }
+            Some(FoundKind::Deviation) if r.title.is_some() => About::Deviation(DeviationId(r.about_id)),
             Some(FoundKind::Method) => {
                 let Some(name) = r.method_name else { continue };
                 let name: Texts = serde_json::from_value(name)?;

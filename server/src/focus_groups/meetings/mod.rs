@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     focus_groups::meeting::{
-        self, Facts, MOST_QUOTES, MOST_THEMES, MeetingProblem, QuestionProblem, Speaker, ThemeProblem, Typed, TypedQuestion,
+        self, Facts, MOST_QUESTIONS, MOST_QUOTES, MOST_THEMES, MeetingProblem, QuestionProblem, Speaker, ThemeProblem, Typed, TypedQuestion,
     },
     ids::{FindingId, MeetingId, QuestionId, QuoteId, RoundId, TenantId, ThemeId},
     language::Texts,
@@ -234,7 +234,15 @@ async fn round(tx: &mut TenantTx, id: Option<RoundId>) -> Result<Result<Option<R
 
 /// What was typed, checked as a whole: all that is wrong is said at once.
 async fn checked(tx: &mut TenantTx, typed: &Typed) -> Result<(Facts, Option<RoundKey>), MeetingError> {
-    match (meeting::facts(typed), round(tx, typed.round).await?) {
+    let today = tenants::today(tx).await?;
+    let facts = meeting::facts(typed).and_then(|facts| {
+        if facts.is_too_far(today) {
+            Err(vec![MeetingProblem::Far])
+        } else {
+            Ok(facts)
+        }
+    });
+    match (facts, round(tx, typed.round).await?) {
         (Ok(facts), Ok(round)) => Ok((facts, round)),
         (facts, round) => {
             let mut problems = facts.err().unwrap_or_default();
@@ -289,17 +297,20 @@ async fn put(tx: &mut TenantTx, id: MeetingId, questions: &[meeting::Question]) 
     Ok(())
 }
 
-/// Changes what, when, where, and how many. `edit` is what was read with it.
+/// Changes what, when, where, and how many. `edit` is what was read with it. Who led it is not kept again once the notes are deleted.
 ///
 /// # Errors
 /// [`MeetingError`]; [`Error::NotFound`] where there is no such here.
 pub async fn change(db: &Db, place: &Place, id: MeetingId, edit: i32, typed: &Typed) -> Result<(), MeetingError> {
     place.demand(Permission::RunRounds)?;
     let mut tx = db.tenant(place).await?;
-    let (stands, _, _) = store::hold(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    let (facts, round) = checked(&mut tx, typed).await?;
+    let (stands, _, deleted) = store::hold(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let (mut facts, round) = checked(&mut tx, typed).await?;
     if stands != edit {
         return Err(MeetingError::Meanwhile);
+    }
+    if deleted {
+        facts.facilitator.clear();
     }
     store::update(&mut tx, id, &facts, round).await?;
     tenants::note_activity(&mut tx).await?;
@@ -360,6 +371,11 @@ pub async fn write_guide(db: &Db, place: &Place, id: MeetingId, edit: i32, typed
         })
         .collect();
     guide.questions.extend(others);
+    if guide.questions.len() > MOST_QUESTIONS {
+        // Said at the last line that is written: those that the form does not hold were there before it.
+        let last = typed.iter().rposition(|row| !row.remove && !row.text.trim().is_empty());
+        return Err(GuideError::Problems(vec![(last.unwrap_or_default(), QuestionProblem::TooMany)]));
+    }
     put(&mut tx, id, &guide.questions).await?;
     for question in &guide.removed {
         store::delete_question(&mut tx, id, *question).await?;

@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{instruments::own_key, store as kept};
+use super::{instruments::own_key, layers, store as kept};
 use crate::{
     db::{Db, Error, Place, TenantTx},
     limits, tenants,
@@ -51,7 +51,9 @@ pub struct Offer {
     pub version: i32,
     /// Since when; none for a region's own, which are always shared.
     pub shared_on: Option<Date>,
-    /// What it asks.
+    /// How many questions it has.
+    pub questions: i32,
+    /// What it asks; in a list of offers, all but its questions.
     pub document: Instrument,
     /// Who has adopted it, by name.
     pub users: Vec<User>,
@@ -269,6 +271,7 @@ pub async fn adopt(db: &Db, place: &Place, owner: TenantId, id: InstrumentId) ->
         .ok_or(Error::NotFound)?;
     limits::take_for_tenant(&mut tx, limits::INSTRUMENTS, 1).await?;
     let new = InstrumentId::new();
+    layers::carry(&mut tx, offer.owner, &offer.document).await?;
     kept::insert_instrument(&mut tx, new, &adopted(&offer.document, own_key(new))).await?;
     store::freeze(&mut tx, new, 1).await?;
     store::adopt(&mut tx, new, &offer).await?;
@@ -295,6 +298,7 @@ pub async fn take_over(db: &Db, place: &Place, id: InstrumentId, seen: i32) -> R
     }
     let taken = taken_over(&base, &own, &offer.document).map_err(SharingError::Losses)?;
     taken.check()?;
+    layers::carry(&mut tx, offer.owner, &offer.document).await?;
     let mut as_it_came = adopted(&offer.document, own.key.clone());
     as_it_came.name = own.name.clone();
     let base_version = version + 1;

@@ -30,11 +30,13 @@ fn read(document: Value) -> Result<Instrument, Error> {
     Ok(serde_json::from_value(document)?)
 }
 
-/// What can be adopted here: what is shared in the collaborations that are read here, and the regions' own. One, or all.
+/// What can be adopted here: what is shared in the collaborations that are read here, and the regions' own. One, or all, which come
+/// without their items: there are as many as others share, and each can be long.
 pub(super) async fn offers(tx: &mut TenantTx, only: Option<(TenantId, InstrumentId)>) -> Result<Vec<Offer>, Error> {
     let rows = sqlx::query!(
         r#"select x.owner_id as "owner_id!", o.name as owner_name, x.instrument_id as "instrument_id!", x.region_id as "region_id!",
-                  x.version as "version!", x.document as "document!", x.shared_on as "shared_on?"
+                  x.version as "version!", coalesce(jsonb_array_length(x.document -> 'item'), 0) as "questions!",
+                  case when $1::uuid is null then x.document - 'item' else x.document end as "document!", x.shared_on as "shared_on?"
              from (
                (select distinct on (s.owner_id, s.instrument_id) s.owner_id, s.instrument_id, s.region_id, s.version, s.document, s.shared_on
                   from focus_groups_shared_instrument s
@@ -62,6 +64,7 @@ pub(super) async fn offers(tx: &mut TenantTx, only: Option<(TenantId, Instrument
                 region: TenantId(r.region_id),
                 version: r.version,
                 shared_on: r.shared_on,
+                questions: r.questions,
                 document: read(r.document)?,
                 users: Vec::new(),
             })

@@ -125,16 +125,21 @@ pub(super) async fn read_as(id: FileId, upload: Vec<u8>, words: &str) -> Result<
     if words.chars().count() > address::LONGEST_WORDS {
         return Err(AddError::WordsTooLong);
     }
-    // Also where whoever sent it has hung up.
+    let file = in_turn(move || files::read(&upload)).await??;
+    Ok(Added { file, words, id })
+}
+
+/// Reads a file when it is its turn, also where whoever sent it has hung up.
+///
+/// # Errors
+/// [`Error::Internal`].
+pub(crate) async fn in_turn<T: Send + 'static>(reading: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     let turn = READING.acquire().await.map_err(|e| Error::Internal(e.into()))?;
     let reading = move || {
         let _turn = turn;
-        files::read(&upload)
+        reading()
     };
-    let file = tokio::task::spawn_blocking(reading)
-        .await
-        .map_err(|e| Error::Internal(e.into()))??;
-    Ok(Added { file, words, id })
+    tokio::task::spawn_blocking(reading).await.map_err(|e| Error::Internal(e.into()))
 }
 
 /// Keeps a file for a method that this place owns or uses. It is shown where a text has its line, and forgotten after a week where

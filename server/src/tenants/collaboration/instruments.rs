@@ -34,7 +34,7 @@ pub fn shipped_instruments() -> Result<Vec<Instrument>, ShippedError> {
 fn read(text: &str) -> Result<Instrument, ShippedError> {
     let instrument: Instrument = toml::from_str(text)?;
     instrument
-        .check()
+        .ready()
         .map_err(|problem| ShippedError::Unusable(instrument.key.clone(), problem))?;
     Ok(instrument)
 }

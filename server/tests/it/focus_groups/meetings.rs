@@ -2,7 +2,9 @@
 
 use super::super::world::World;
 use domain::{
-    focus_groups::meeting::{MOST_THEMES, MeetingProblem, Question, QuestionProblem, Speaker, ThemeProblem, Typed, TypedQuestion},
+    focus_groups::meeting::{
+        MOST_QUESTIONS, MOST_THEMES, MeetingProblem, Question, QuestionProblem, Speaker, ThemeProblem, Typed, TypedQuestion,
+    },
     ids::{MeetingId, QuestionId, QuoteId, ThemeId},
     language::Texts,
     tenants::Role,
@@ -105,6 +107,21 @@ async fn a_meeting_is_planned_changed_copied_and_deleted() {
         );
     }
 
+    // A year that was typed wrong would keep what is noted for as long.
+    let far = Typed {
+        day: format!("{}-01-01", world.today.year() + 3),
+        ..typed(&world, None)
+    };
+    for refused in [
+        meetings::create(db, place, &far, &beginning()).await.map(drop),
+        meetings::change(db, place, id, meeting.edit, &far).await,
+    ] {
+        assert!(
+            matches!(refused, Err(MeetingError::Problems(ref found)) if *found == [MeetingProblem::Far]),
+            "{refused:?}"
+        );
+    }
+
     // Two who change it at once: the second is told, and nothing is written over.
     let other = Typed {
         title: "Samtal om bussen".into(),
@@ -193,6 +210,12 @@ async fn two_write_a_guide_and_nothing_is_lost() {
     let refused = meetings::write_guide(db, place, id, edit, &[gone(second), gone(first)]).await;
     assert!(matches!(refused, Err(GuideError::Problems(found)) if found == [(1, QuestionProblem::HasNotes)]));
     meetings::write_guide(db, place, id, edit, &[gone(second)]).await.unwrap();
+    assert_eq!(texts().await, ["Vad hjälpte?", "Mer?"]);
+    // A form that holds none of the questions that are there adds no more than there is room for.
+    let edit = meetings::get(db, place, id).await.unwrap().guide_edit;
+    let many: Vec<TypedQuestion> = (1..=MOST_QUESTIONS).map(|n| line(None, &n.to_string(), "Ny?")).collect();
+    let refused = meetings::write_guide(db, place, id, edit, &many).await;
+    assert!(matches!(refused, Err(GuideError::Problems(found)) if found == [(MOST_QUESTIONS - 1, QuestionProblem::TooMany)]));
     assert_eq!(texts().await, ["Vad hjälpte?", "Mer?"]);
     // A question of another meeting's is none of this one's: it becomes a new one here.
     let other = planned(&world, place, None).await;
@@ -477,5 +500,10 @@ async fn after_its_time_nothing_is_noted_any_more() {
     ] {
         assert!(matches!(refused, Err(ThemeError::Other(Error::Conflict))), "{refused:?}");
     }
+    // Nor does the name of who led it, whatever else is changed.
+    assert_eq!(stands.facts.facilitator, "");
+    meetings::change(db, place, id, stands.edit, &typed(&world, None)).await.unwrap();
+    let changed = meetings::get(db, place, id).await.unwrap().facts;
+    assert_eq!((changed.held_on, changed.facilitator.as_str()), (world.today, ""));
     meetings::remove_theme(db, place, (id, theme)).await.unwrap();
 }

@@ -41,13 +41,11 @@ async fn locked(world: &World, place: &Place) -> InstrumentId {
     id
 }
 
+/// Something that is done to a document.
+type Change = fn(&mut Instrument);
+
 fn own_item(key: &str) -> Item {
-    Item {
-        key: key.into(),
-        kind: ItemKind::Text { max_length: 100 },
-        text: Texts::swedish("Något eget"),
-        background: false,
-    }
+    Item::new(key, ItemKind::Text { max_length: 100 }, Texts::swedish("Något eget"))
 }
 
 async fn standing(world: &World, place: &Place, id: InstrumentId) -> Standing {
@@ -76,7 +74,7 @@ async fn what_is_locked_is_saved_word_for_word_or_not_at_all() {
     let before = newest(&world, place, id).await;
     assert_eq!(before.document.terms.covers, Some(5));
     // Who made it is held to it too, until the certificate says otherwise.
-    let wrongs: [(fn(&mut Instrument), Forbidden); 5] = [
+    let wrongs: [(Change, Forbidden); 5] = [
         (
             |i| i.items[4].text = Texts::swedish("varför"),
             Forbidden::Changed("why".into(), Reason::Wording(Language::Sv)),
@@ -153,6 +151,13 @@ async fn an_instrument_is_shared_in_one_version_and_withdrawn() {
         (offer.document.items.len(), offer.document.owner.as_str()),
         (5, "Institutet för prov")
     );
+    // A list brings how long each is, and not all that others have written.
+    let listed = sharing::offers(&world.db, beta).await.unwrap().remove(0);
+    assert_eq!((offer.questions, listed.questions, listed.document.items.len()), (5, 5, 0));
+    assert_eq!(
+        (listed.document.terms, listed.document.name),
+        (offer.document.terms, offer.document.name)
+    );
     assert!(matches!(instruments::newest(&world.db, beta, id).await, Err(Error::NotFound)));
     assert_eq!(instruments::list(&world.db, beta).await.unwrap().len(), 0);
     assert!(
@@ -199,7 +204,7 @@ async fn what_is_adopted_keeps_its_certificate_and_stays() {
     assert_eq!(offer.users[0].tenant, world.beta);
     // A question after it; nothing inside; and the certificate is the maker's.
     change(&world, beta, own, |i| i.items.push(own_item("local"))).await.unwrap();
-    let wrongs: [(fn(&mut Instrument), Forbidden); 4] = [
+    let wrongs: [(Change, Forbidden); 4] = [
         (
             |i| i.items[0].text = Texts::swedish("kön"),
             Forbidden::Changed("gender".into(), Reason::Wording(Language::Sv)),

@@ -101,6 +101,23 @@ async fn there_is_an_end_to_own_words_and_a_role_for_them() {
     assert!(matches!(more, Err(WordingError::Problem(WordingProblem::TooMany))));
     // One that is there already can still be changed.
     wording::set(&world.db, lead, seen, Language::Uk, "id-7", ("y", "z")).await.unwrap();
+    // Long ones come to an end before the database takes no more of them.
+    let long = "ሕ".repeat(2000);
+    let texts: String = (0..165)
+        .map(|n| format!("\"id-{n}\": {{\"text\": \"{long}\", \"shipped\": \"y\"}}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    world
+        .owner(&format!(
+            "update focus_groups_wording set texts = '{{\"ti\": {{{texts}}}}}' where tenant_id = '{}'",
+            world.alfa
+        ))
+        .await;
+    let seen = wording::read(&world.db, lead).await.unwrap().version;
+    let more = wording::set(&world.db, lead, seen, Language::Ti, "answering-skip", ("Hoppa", long.as_str())).await;
+    assert!(matches!(more, Err(WordingError::Problem(WordingProblem::TooMany))));
+    // And one can always be given up.
+    wording::set(&world.db, lead, seen, Language::Ti, "id-7", ("y", "")).await.unwrap();
     let staff = world.test.member(world.alfa, domain::tenants::Role::Staff, "Staff").await;
     assert!(matches!(wording::read(&world.db, &staff).await, Err(Error::Forbidden)));
 }

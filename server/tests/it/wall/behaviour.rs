@@ -460,7 +460,7 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_meeting (owner_id, event_id, group_id, agenda, draft) select owner_id, id, id, 'En dagordning', 'utkast' from exchange_group;
              insert into exchange_amendment (owner_id, group_id, event_id, id, text, by_name) select owner_id, id, id, id, 'x', 'x' from exchange_group;
              insert into exchange_decision (owner_id, group_id, id, event_id, text, responsible_tenant_id, responsible_id, responsible_name, by_name)
-               select g.owner_id, g.id, g.id, g.id, 'x', m.tenant_id, m.account_id, 'x', 'x'
+               select g.owner_id, g.id, g.id, g.id, 'Beslutet', m.tenant_id, m.account_id, 'x', 'x'
                  from exchange_group g left join lateral (select x.tenant_id, x.account_id from exchange_member x
                         where x.owner_id = g.owner_id and x.group_id = g.id and x.account_id is not null order by x.tenant_id = g.owner_id desc limit 1) m on true;
              delete from notifications_notice where kind like 'exchange.%'; delete from notifications_outbox where kind like 'exchange.%'",
@@ -503,21 +503,26 @@ pub(super) async fn seed() -> Seeded {
         ))
         .await;
     // Everybody who takes part in a collaboration shares an instrument there, and everybody there, the region too, has adopted one. What is
-    // not the own, nobody shares: a region's are read anyway.
+    // not the own, nobody shares: a region's are read anyway. Everybody has two pictures under the same two ids, of which what is shared
+    // shows one.
     world
         .owner(&format!(
             "insert into focus_groups_instrument (owner_id, id, key) values ('{elsewhere}', '{elsewhere}', 'prov'), ('{delta}', '{delta}', 'prov');
              insert into focus_groups_instrument_version (owner_id, instrument_id, version, document)
                select owner_id, id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from focus_groups_instrument where owner_id in ('{elsewhere}', '{delta}');
              insert into focus_groups_shared_instrument (owner_id, instrument_id, region_id, version, document)
-               select i.owner_id, i.id, p.region_id, 1, '{{\"key\":\"prov\",\"name\":{{}}}}' from tenants_participation p,
+               select i.owner_id, i.id, p.region_id, 1, '{{\"key\":\"prov\",\"name\":{{}},\"file\":\"{shown}\"}}' from tenants_participation p,
                       lateral (select owner_id, id from focus_groups_instrument where owner_id = p.tenant_id order by id limit 1) i;
+             insert into focus_groups_file (owner_id, id, media, size, content)
+               select t.id, f.id, 'image/png', 1, 'x'::bytea from tenants_tenant t, (values ('{shown}'::uuid), ('{alone}')) f (id);
              insert into focus_groups_instrument_adoption (owner_id, instrument_id, base_version, region_id, origin_owner_id, origin_id, origin_version)
                select i.owner_id, i.id, 1, x.region_id, x.region_id, i.id, 1
                  from (select region_id, tenant_id from tenants_participation union select id, id from tenants_tenant where kind = 'region') x,
                       lateral (select owner_id, id from focus_groups_instrument where owner_id = x.tenant_id order by id limit 1) i",
             elsewhere = Uuid::from_u128(11),
             delta = Uuid::from_u128(12),
+            shown = Uuid::from_u128(95),
+            alone = Uuid::from_u128(96),
         ))
         .await;
     // Everybody has a meeting under one id, and one in an own round where there is such: each with a question, a theme that became an own
@@ -542,6 +547,16 @@ pub(super) async fn seed() -> Seeded {
             "insert into focus_groups_tablet (tenant_id, id, owner_id, round_id, sheet, token_hash, pin_hash)
                select tenant_id, gen_random_uuid(), owner_id, round_id, 1, sha256((owner_id::text || round_id || tenant_id)::bytea), 'x'
                  from focus_groups_round_tenant",
+        )
+        .await;
+    // Everybody has a theme in each round of which it has figures, and every text is about it that it reads: the own, and all of its rounds.
+    world
+        .owner(
+            "insert into focus_groups_theme (tenant_id, id, owner_id, round_id, name) select tenant_id, gen_random_uuid(), owner_id, round_id, 'Tema' from focus_groups_edition;
+             insert into focus_groups_text_theme (tenant_id, theme_id, text_tenant_id, text_id, owner_id, round_id)
+               select h.tenant_id, h.id, x.tenant_id, x.id, x.owner_id, x.round_id
+                 from focus_groups_theme h join focus_groups_released_text x on x.owner_id = h.owner_id and x.round_id = h.round_id
+                where h.tenant_id in (x.tenant_id, x.owner_id)",
         )
         .await;
     // An empty table would prove nothing.
@@ -573,6 +588,11 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         }
         "focus_groups_shared_instrument" | "focus_groups_instrument_adoption" => {
             "owner_id = V or region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V)"
+        }
+        "focus_groups_file" => {
+            "owner_id = V or owner_id in (select region_id from tenants_participation where tenant_id = V)
+             or (owner_id, id) in (select owner_id, unnest(files) from focus_groups_shared_instrument
+                   where region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))"
         }
         "focus_groups_round" => {
             "owner_id = V or (state <> 'draft' and (owner_id, id) in (select owner_id, round_id from focus_groups_round_tenant where tenant_id = V))"
@@ -655,6 +675,8 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "focus_groups_tablet"
         | "focus_groups_edition"
         | "focus_groups_free_text"
+        | "focus_groups_theme"
+        | "focus_groups_text_theme"
         | "focus_groups_meeting"
         | "focus_groups_meeting_question"
         | "focus_groups_meeting_theme"
@@ -1938,19 +1960,19 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "exchange_draft_save",
             format!(
-                "select exchange_draft_save(x.w::uuid, x.t::uuid, 'x', 'x', '', '', '', '{{}}')::text
+                "select exchange_draft_save(x.w::uuid, x.t::uuid, null, 0, gen_random_uuid(), 0, 'x', 'x', '', '', '', '{{}}')
                    from (values {}) x (r, mo, m, w, t)",
                 closed.join(", ")
             ),
-            &["false", "false", "false"],
+            &["", "", ""],
         ),
         (
             "exchange_draft_drop",
             format!(
-                "select exchange_draft_drop(null, null)::text union all
+                "select exchange_draft_drop(null, null, null, 0, null)::text union all
                  select (case when (select count(*) from exchange_draft where tenant_id = '{owner}') > 0 then 'seen' end)"
             ),
-            &["", ""],
+            &["true", ""],
         ),
         // Of the own alone: others' files are no bytes of Beta's.
         (
@@ -2034,6 +2056,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_invited_document",
             format!("select document::text from focus_groups_invited_document(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_invited_file",
+            format!("select f.media from focus_groups_file x, focus_groups_invited_file(uuid_send('{round}'), x.id) f"),
             &[],
         ),
         (

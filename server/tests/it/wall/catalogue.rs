@@ -216,6 +216,23 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT brygga_app=UPDATE(shown,state) brygga_results=INSERT",
     ),
     table(
+        "focus_groups_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,owner_id,round_id,edition>focus_groups_edition(tenant_id,owner_id,round_id,number)",
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(tenant_id,id,owner_id,round_id,name) brygga_app=UPDATE(name)",
+    ),
+    table(
+        "focus_groups_text_theme",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id,theme_id,owner_id,round_id>focus_groups_theme(tenant_id,id,owner_id,round_id) \
+         text_tenant_id,text_id,owner_id,round_id>focus_groups_released_text(tenant_id,id,owner_id,round_id)",
+        "brygga_app=DELETE+INSERT+SELECT",
+    ),
+    table(
         "focus_groups_answer",
         Closed,
         "tenant_id",
@@ -256,6 +273,15 @@ static TABLES: &[Table] = &[
         "owner_id,instrument_id,version>focus_groups_instrument_version(owner_id,instrument_id,version) region_id>tenants_tenant(id)",
         // With whom it is shared stays as it was.
         "brygga_app=DELETE+INSERT+SELECT brygga_app=UPDATE(version,document,shared_on)",
+    ),
+    table(
+        "focus_groups_file",
+        Shared,
+        "owner_id",
+        "owner_door:*:brygga_owner owner_writes:*:brygga_app region_shares:r:brygga_app",
+        "owner_id>tenants_tenant(id)",
+        // A file never changes, and goes when no version has shown it for a week. Added again, it is as new.
+        "brygga_app=INSERT(owner_id,id,media,size,content) brygga_app=SELECT brygga_app=UPDATE(added_on)",
     ),
     table(
         "focus_groups_instrument_adoption",
@@ -526,7 +552,8 @@ static TABLES: &[Table] = &[
         Private,
         "tenant_id",
         "own:r:brygga_app owner_door:*:brygga_owner",
-        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id) \
+         tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
         // The writer's own, and nobody else's: two doors write it.
         "brygga_app=SELECT",
     ),
@@ -703,8 +730,11 @@ static TABLES: &[Table] = &[
         Closed,
         "owner_id",
         "owner_door:*:brygga_owner",
-        "owner_id,event_id>exchange_event(owner_id,id) owner_id,meeting_id,addition_id>exchange_amendment(owner_id,event_id,id) \
+        "owner_id,deviation_id>exchange_deviation(owner_id,id) owner_id,event_id>exchange_event(owner_id,id) \
+         owner_id,group_id,decision_id>exchange_decision(owner_id,group_id,id) \
+         owner_id,meeting_id,addition_id>exchange_amendment(owner_id,event_id,id) \
          owner_id,meeting_id>exchange_meeting(owner_id,event_id) owner_id,thread_id>exchange_thread(owner_id,id) \
+         owner_id,voice_id>exchange_voice(owner_id,id) \
          tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
         "",
     ),
@@ -979,7 +1009,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 6] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 64] = [
+const OTHER_INDEXES: [(&str, &str); 65] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -1047,6 +1077,10 @@ const OTHER_INDEXES: [(&str, &str); 64] = [
     (
         "focus_groups_released_text_round",
         "leads with the owner of the round, who reads it",
+    ),
+    (
+        "focus_groups_text_theme_text",
+        "leads with who released the text, with which it goes",
     ),
     ("focus_groups_finding_round", "leads with the owner of the round, who reads it"),
     ("focus_groups_finding_by_id", "a finding is asked for by its id alone"),
@@ -1160,6 +1194,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_deal_own", APP, true),
     ("exchange_draft_drop", APP, true),
     ("exchange_draft_save", APP, true),
+    ("exchange_drop_drafts", "", true),
     ("exchange_enrol", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
@@ -1179,6 +1214,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_keep_former", "", true),
     ("exchange_keep_told", "", true),
     ("exchange_keep_words", "", true),
+    ("exchange_keep_words_of_day", "", true),
     ("exchange_keep_words_time", "", true),
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
@@ -1226,7 +1262,11 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_find_invitation", APP, true),
     ("focus_groups_forget_meetings", JOBS, true),
     ("focus_groups_invite_to_open", "", true),
+    ("focus_groups_files_in", "", false),
+    ("focus_groups_forget_files", JOBS, true),
+    ("focus_groups_note_files", "", true),
     ("focus_groups_invited_document", APP, true),
+    ("focus_groups_invited_file", APP, true),
     ("focus_groups_invited_words", APP, true),
     ("focus_groups_open_invitation", APP, true),
     ("focus_groups_submit_all", APP, true),
@@ -1613,9 +1653,11 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('methods_note', 'keep_writer'), ('methods_version', 'note_files'), ('methods_local_version', 'note_files'),
                  ('methods_proposal', 'note_files'), ('exchange_post', 'keep_writer'), ('exchange_post', 'keep_former'),
                  ('exchange_thread', 'keep_words'), ('exchange_thread', 'keep_changed_words'), ('exchange_post', 'keep_words'),
-                 ('exchange_post', 'keep_changed_words'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
+                 ('exchange_post', 'keep_changed_words'), ('exchange_post', 'drop_drafts'), ('exchange_event', 'keep_words'), ('exchange_event', 'keep_changed_words'),
                  ('exchange_event', 'keep_words_time'), ('exchange_meeting', 'keep_words'), ('exchange_meeting', 'keep_changed_words'),
-                 ('exchange_amendment', 'keep_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
+                 ('exchange_amendment', 'keep_words'), ('exchange_decision', 'keep_words'), ('exchange_decision', 'keep_changed_words'),
+                 ('exchange_voice', 'keep_words'), ('exchange_voice', 'keep_changed_words'), ('exchange_deviation', 'keep_words'),
+                 ('exchange_deviation', 'keep_changed_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),

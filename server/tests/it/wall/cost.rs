@@ -36,6 +36,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
     (
         "a few rows of each municipality, which come to hundreds",
         &[
+            "focus_groups_file",
             "focus_groups_instrument",
             "focus_groups_instrument_adoption",
             "focus_groups_instrument_version",
@@ -142,6 +143,8 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "focus_groups_meeting_question",
             "focus_groups_meeting_quote",
             "focus_groups_meeting_theme",
+            "focus_groups_text_theme",
+            "focus_groups_theme",
             "focus_groups_withheld_text",
             "looks_grant",
             "notifications_notice",

@@ -1049,8 +1049,18 @@ async fn found(world: &World, askers: &[Asker], probes: &mut Vec<Probe>) {
             ("exchange_event", "event", "delad", "title = 'Delad'"),
             ("exchange_event", "event", "gruppen", "title = 'Gruppen'"),
             ("exchange_meeting", "minutes", "dagordning", "agenda like '%dagordning%'"),
+            ("exchange_decision", "decision", "beslutet", "text = 'Beslutet'"),
+            ("exchange_voice", "voice", "egen", "text = 'Egen'"),
+            ("exchange_voice", "voice", "delad", "text = 'Delad'"),
+            ("exchange_deviation", "deviation", "egen", "title = 'Egen'"),
+            ("exchange_deviation", "deviation", "delad", "title = 'Delad'"),
         ] {
-            let id = if table == "exchange_meeting" { "event_id" } else { "id" };
+            // A decision stands in the index below its group.
+            let (id, given) = match table {
+                "exchange_meeting" => ("event_id", "about_id"),
+                "exchange_decision" => ("id", "addition_id"),
+                _ => ("id", "about_id"),
+            };
             let may = asker.rule(&format!(
                 "select owner_id || '/' || {id} from {table} where ({}) and {having}",
                 behaviour::may_be_seen(table).unwrap_or("false")
@@ -1060,7 +1070,7 @@ async fn found(world: &World, askers: &[Asker], probes: &mut Vec<Probe>) {
                 .await
                 .remove(0);
             let look = format!(
-                "select coalesce(string_agg(owner_id || '/' || about_id, ' ' order by owner_id || '/' || about_id), '')
+                "select coalesce(string_agg(owner_id || '/' || {given}, ' ' order by owner_id || '/' || {given}), '')
                    from exchange_find('{{{word}}}', '{kind}', true, 0, 1000)"
             );
             probes.push(Probe {

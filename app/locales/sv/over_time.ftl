@@ -1,0 +1,133 @@
+# Figures beyond one round: how sure they are, rounds compared, municipalities side by side, files, and the report.
+
+## How sure a figure is
+
+measured-steps = { $from } eller { $to }
+measured-top = { $whose }: { $percent } % svarade { $top } ({ $n } av { $of }). Slumpen gör andelen osäker: räkna med allt mellan { $low } och { $high } %.
+measured-mean = Medelvärdet för de { $n } som valde ett steg är { $mean } på skalan { $min }–{ $max }. Räkna med allt mellan { $low } och { $high }.
+measured-mean-alike = Medelvärdet för de { $n } som valde ett steg är { $mean } på skalan { $min }–{ $max }. Alla svarade likadant, så det går inte att säga hur säkert det är.
+measured-reach = { $percent } % ({ $low }–{ $high })
+measured-range = { $low }–{ $high } %
+measured-range-head = Räkna med
+measured-mean-head = Medelvärde
+measured-mean-range = { $mean } ({ $low }–{ $high })
+measured-reading = Så säkra är siffrorna
+measured-reading-chance = När få svarar spelar det stor roll vilka som råkade svara. Därför står det vad man får räkna med: ett lågt och ett högt värde. Gör man om samma sak många gånger ligger det rätta värdet däremellan i ungefär 95 fall av 100.
+measured-reading-dropout = Det säger inget om dem som inte svarade. De kan ha en annan bild, till exempel för att de har slutat, inte orkade eller inte förstod frågorna. Så är det även om skillnaderna är stora.
+
+verdict-same = Det är ingen skillnad.
+verdict-chance = Skillnaden är så liten att den kan bero på slumpen.
+verdict-more = Skillnaden är större än slumpen brukar ge.
+verdict-unknown = Det är för få svar, eller för lika, för att säga något.
+verdict-short-same = lika
+verdict-short-chance = osäkert
+verdict-short-more = skillnad
+verdict-short-unknown = går inte att säga
+
+## On the results page
+
+results-onwards = Mer av resultaten
+results-to-compare = Jämför med en annan omgång
+results-to-side-by-side = Kommuner sida vid sida
+results-to-report = Rapport att skriva ut
+results-to-files = Ta med siffrorna
+
+## Two rounds beside each other
+
+compare-title = Jämför omgångar: { $round }
+compare-lede = Samma fråga i två omgångar. Bara frågor med exakt samma ordalydelse och samma svarsalternativ jämförs.
+compare-none-title = Det finns inget att jämföra med än
+compare-none = En annan stängd omgång behöver ha minst en fråga med samma ordalydelse. Använd samma frågeformulär nästa gång, så går det att se vad som har ändrats.
+compare-nobody = De två omgångarna gäller inte samma kommuner eller region, så de går inte att jämföra.
+compare-with = Jämför med
+compare-with-hint = Här finns stängda omgångar med minst en fråga som är densamma.
+compare-choice =
+    { $n ->
+        [one] { $round }, { $owner }, till { $day } (en fråga är densamma)
+       *[other] { $round }, { $owner }, till { $day } ({ $n } frågor är desamma)
+    }
+compare-do = Jämför
+compare-days = { $from } – { $to }
+compare-answered = { $whose }: { $people } svarade
+compare-earlier = Tidigare
+compare-later = Senare
+compare-difference = Skillnad
+compare-what = Det som jämförs
+compare-says = Vad skillnaden säger
+compare-top = Svarade { $top }
+compare-mean = Medelvärde
+compare-share = { $percent } % ({ $n } av { $of })
+compare-points = { $points } procentenheter
+compare-mean-of = { $mean } ({ $n } svar)
+compare-table = Tidigare och senare: { $question }
+compare-chart = Andel som svarade { $top }, och vad man får räkna med
+compare-questions = Fråga för fråga: { $whose }
+compare-hidden = Där det står ”Visas inte” är siffran dold i minst en av omgångarna. Då visas den inte för någon av dem.
+compare-reading = Läs jämförelsen så här
+compare-reading-chance = Med slumpen menas vilka som råkade svara. En skillnad som är större än slumpen brukar ge syns utan verklig förändring i ungefär en jämförelse av tjugo.
+compare-reading-many = Jämför du många frågor samtidigt ser alltså någon av dem ut som en skillnad fast den inte är det. Titta på mönstret, inte på en enda fråga.
+compare-reading-dropout = De som svarade första gången och slutade sedan är inte med den andra. Det är sällan en slump vilka som slutar.
+compare-reading-people = Det kan vara samma personer, andra personer eller både och. Svaren är anonyma, så ingen kan följa en person från en omgång till nästa.
+compare-reading-municipalities = Det kan vara andra kommuner som var med.
+compare-reading-same-municipalities = Samma kommuner var med i båda omgångarna, men olika många kan ha svarat i var och en.
+compare-left-out = Frågor som inte jämförs
+compare-left-out-text = En fråga som är ändrad är en annan fråga. Då går det inte att veta om skillnaden kommer från deltagarna eller från orden.
+
+## Municipalities side by side
+
+side-title = Sida vid sida: { $round }
+side-lede = En fråga i taget, för regionen och varje kommun.
+side-answer = Svar som räknas
+side-order = Ordning
+side-order-name = Efter namn
+side-order-difference = Efter hur mycket de skiljer sig från regionen
+side-first = Kommun som står först
+side-first-none = Ingen särskild
+side-do = Visa
+side-chose = Andel som valde ”{ $answer }”, av alla som svarade på frågan.
+side-answered = Andel som svarade ”{ $answer }”, av alla som svarade på frågan.
+side-chart = { $what } Strecket visar vad man får räkna med, den streckade linjen hela regionen.
+side-table = Kommun för kommun: { $question }
+side-table-by = Kommun för kommun, uppdelat efter ”{ $by }”: { $question }
+side-cell = { $percent } % av { $of } ({ $low }–{ $high })
+side-ranks-nobody = Kommunerna står efter namn. Det är ingen rangordning: förutsättningarna är olika, och små grupper svänger mer.
+side-by-difference = Kommunerna står efter hur långt de är från hela regionen, uppåt eller nedåt. Det är ingen rangordning. De som inte visas står sist, efter namn.
+side-reading = Inom parentes, eller under ”Räkna med”, står vad slumpen kan göra. Överlappar två kommuner säger skillnaden mellan dem lite.
+
+## Files
+
+export-title = Ta med siffrorna
+export-text = Filerna har samma siffror som sidan, och inga som är dolda. I kodboken står vad varje kod betyder, på alla språk, och hur siffrorna ska läsas.
+export-xlsx = Arbetsbok för kalkylprogram, med allt på var sitt blad
+export-figures = Fördelningar, en rad för varje svar
+export-summary = Andelar som instämmer, medelvärden och osäkerhet
+export-code-book = Kodbok: frågor, svar och regler
+export-json = Allt i en fil för program
+export-sheet-figures = Siffror
+export-sheet-summary = Sammanfattning
+export-sheet-code-book = Kodbok
+export-sheet-about = Om omgången
+export-about-hidden = Där shown är no visas ingenting, och där ingen har svarat ser det likadant ut. En grupps svar visas bara om minst { $n } har svarat på frågan, och inte om alla i en liten grupp har svarat likadant. En siffra döljs också om en annan dold siffra annars skulle gå att räkna ut.
+export-about-shares = percent är hela procent av alla som svarade på frågan i gruppen, också dem som svarade ”vet inte” (dont_know), avrundat uppåt från en halv.
+export-about-top = top är andelen som valde de två högsta stegen på en skala med fem steg eller fler, annars det högsta. value, low och high är hela procent, count hur många och base av hur många.
+export-about-mean = mean är medelvärdet för dem som valde ett steg, med en decimal. base är hur många de är.
+export-about-intervals = low och high är 95-procentiga intervall: Wilsons för andelar, Students för medelvärden. Tomt betyder att det inte går att säga.
+export-about-chosen = chosen är de som valde alternativet, not_chosen de som svarade på frågan utan att välja det. not_stated är de som inte har svarat på bakgrundsfrågan. took_part är minst så många som svarade i omgången, i steg om fem.
+export-about-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, code svaret, count hur många och answered hur många som svarade på frågan.
+export-about-signs = I textfilerna skiljer semikolon cellerna åt och komma står före decimalen. En cell som börjar som en formel har en apostrof före sig, så att kalkylprogram läser den som text.
+
+## The report
+
+report-title = Rapport: { $round }
+report-kind = Resultatrapport
+report-of = Gäller { $whose }
+report-print = Skriv ut sidan från webbläsaren, eller spara den som pdf. Den är gjord för A4.
+report-how = Så gick det till
+report-questions = { $n } frågor, version { $version }
+report-source = Källa
+report-licence = Villkor
+report-anonymous = Det var frivilligt att svara. Svaren är anonyma: när omgången stängde togs allt bort som kunde koppla ett svar till en person.
+report-answered-region = I hela regionen: { $people } svarade.
+report-hidden-here = En siffra som inte får visas ser ut så här:
+report-heard-none = Ingen har skrivit ner vad som kom fram än.
+report-texts = Fritexter visas inte i rapporten. De kan läsas på resultatsidan om minst { $n } har skrivit något och en projektledare har läst texterna.

@@ -1,0 +1,100 @@
+
+{
+	// Reads a question and its alternatives aloud, each in its own language, when somebody asks for it: a recording where
+	// there is one, else the device's own voice. Only voices that are on the device: others send what they read elsewhere.
+	const words = document.querySelector("[data-listen]")?.dataset;
+	const synthesis = window.speechSynthesis;
+	let now;
+
+	const first = (tag) => tag.split(/[-_]/)[0].toLowerCase();
+	const voice = (lang) => synthesis?.getVoices().find((v) => v.localService && first(v.lang) === first(lang));
+
+	// What stands in elements, in pieces of one language each.
+	const read = (elements) => {
+		const pieces = [];
+		for (const element of elements) {
+			const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+			while (texts.nextNode()) {
+				const text = texts.currentNode.data.trim();
+				const { lang } = texts.currentNode.parentElement.closest("[lang]");
+				const last = pieces.at(-1);
+				if (text && last?.lang === lang) last.text += ` ${text}`;
+				else if (text) pieces.push({ lang, text });
+			}
+		}
+		return pieces;
+	};
+
+	const say = ({ button, name }, playing) => {
+		const word = playing ? words.stop : words.listen;
+		button.classList.toggle("playing", playing);
+		if (name) button.setAttribute("aria-label", `${word}: ${name}`);
+		else button.textContent = word;
+	};
+
+	const stop = () => {
+		const before = now;
+		now = undefined;
+		synthesis?.cancel();
+		before?.sounds.forEach((sound) => sound.pause());
+		if (before) say(before, false);
+	};
+
+	const play = (one) => {
+		const again = now === one;
+		stop();
+		if (again) return;
+		now = one;
+		say(one, true);
+		const over = () => now === one && stop();
+		// One after the other: first what all statements are about, then the statement.
+		const next = (n) => {
+			const sound = one.sounds[n];
+			if (now !== one) return;
+			if (!sound) return over();
+			sound.currentTime = 0;
+			sound.onended = () => next(n + 1);
+			sound.play().catch(over);
+		};
+		if (one.sounds.length > 0) return next(0);
+		const said = one.pieces.map(({ lang, text }) => Object.assign(new SpeechSynthesisUtterance(text), { lang, voice: voice(lang), onerror: over }));
+		said.at(-1).onend = over;
+		said.forEach((piece) => synthesis.speak(piece));
+	};
+
+	// What is asked, or the heading of a page to read; and what can be chosen, put in order, or said instead.
+	const asked = "#answers > fieldset:not(.instead) > legend, #answers > .field > h1, #answers > h1";
+	const offered = "#answers :is(.choices > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
+
+	const offer = () => {
+		for (const element of document.querySelectorAll(`${asked}, ${offered}`)) {
+			if (element.dataset.aloud !== undefined) continue;
+			const option = !element.matches(asked);
+			const beneath = element.parentElement;
+			const sounds = [...(option ? beneath.querySelectorAll(":scope > audio") : document.querySelectorAll(".layers audio"))];
+			const more = option ? null : beneath.querySelector(":scope > :is(.hint, .to-read)");
+			const pieces = read(more ? [element, more] : [element]);
+			if (sounds.length === 0 && !(pieces.length > 0 && pieces.every(({ lang }) => voice(lang)))) continue;
+			element.dataset.aloud = "";
+			const button = Object.assign(document.createElement("button"), { type: "button", className: "listen secondary" });
+			const one = { button, sounds, pieces, name: option ? element.textContent.trim() : "" };
+			say(one, false);
+			button.addEventListener("click", () => play(one));
+			let beside = element;
+			if (element.matches("label") && sounds.length === 0) {
+				beside = Object.assign(document.createElement("div"), { className: "with-sound" });
+				element.replaceWith(beside);
+				beside.append(element, button);
+			} else {
+				element.after(button);
+			}
+			for (const sound of sounds) sound.hidden = true;
+		}
+	};
+
+	if (words) {
+		offer();
+		synthesis?.addEventListener?.("voiceschanged", offer);
+		addEventListener("pagehide", stop);
+	}
+}

@@ -1,0 +1,429 @@
+//! Layers: what a question and its alternatives have besides their words, for who does not read them: a picture, and recordings of
+//! the words, read aloud. Files are named by ids that are made of what they hold, so a document that is fixed shows fixed files.
+
+use super::{
+    Instrument, Item, ItemKind, Opt,
+    completeness::{Layer, Part},
+};
+use crate::{
+    ids::FileId,
+    language::{Language, Texts},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The layers of a question or of one of its alternatives, besides its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layers {
+    /// What is seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
+    /// The words, read aloud.
+    #[serde(default, skip_serializing_if = "Sounds::is_empty")]
+    pub sound: Sounds,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Its file.
+    pub file: FileId,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it shows, for who does not see it. An alternative's own words may say it already.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub alt: Texts,
+}
+
+/// Recordings of the same words, one a language. Kept as texts are, so that a version with one more is another version in the same
+/// way as one with a translation more is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Sounds(BTreeMap<String, FileId>);
+
+impl Sounds {
+    /// The recording in a language, where there is one.
+    pub fn exact(&self, language: Language) -> Option<FileId> {
+        self.0.get(language.key()).copied()
+    }
+
+    /// Puts a recording in the place of the one that was there, or takes it away.
+    pub fn set(&mut self, language: Language, file: Option<FileId>) {
+        match file {
+            Some(file) => self.0.insert(language.key().to_owned(), file),
+            None => self.0.remove(language.key()),
+        };
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Layers {
+    /// The longest description of a picture, in characters: whoever listens hears it whole, each time.
+    pub const LONGEST_ALT: usize = 200;
+
+    /// Whether there is nothing but the words.
+    pub fn is_empty(&self) -> bool {
+        self.picture.is_none() && self.sound.is_empty()
+    }
+
+    /// What stays of them where the words become others: a recording says what was written, so it goes with it.
+    #[must_use]
+    pub fn after(&self, before: &Texts, now: &Texts) -> Self {
+        let mut layers = self.clone();
+        for language in Language::ALL {
+            if before.exact(language) != now.exact(language) {
+                layers.sound.set(language, None);
+            }
+        }
+        layers
+    }
+
+    /// Whether something is there in a layer that `language` has something of. Words are always there.
+    fn has(&self, layer: Layer, language: Language) -> bool {
+        match layer {
+            Layer::Text => true,
+            Layer::Picture => self.picture.is_some(),
+            Layer::Sound => self.sound.exact(language).is_some(),
+        }
+    }
+
+    /// The files that are shown or played.
+    fn files(&self) -> impl Iterator<Item = FileId> {
+        let picture = self.picture.iter().map(|picture| picture.file);
+        picture.chain(self.sound.0.values().copied())
+    }
+}
+
+impl Item {
+    /// Its alternatives; of several statements with one scale, these.
+    fn alternatives(&self) -> &[Opt] {
+        match &self.kind {
+            ItemKind::Matrix { rows, .. } => rows,
+            _ => self.options(),
+        }
+    }
+
+    fn alternatives_mut(&mut self) -> &mut [Opt] {
+        match &mut self.kind {
+            ItemKind::Single { options } | ItemKind::Multiple { options } | ItemKind::Ranking { options, .. } => options,
+            ItemKind::Matrix { rows, .. } => rows,
+            _ => &mut [],
+        }
+    }
+
+    /// The part that the alternative in that place is.
+    const fn part_at(&self, at: usize) -> Part {
+        match self.kind {
+            ItemKind::Matrix { .. } => Part::Row(at),
+            _ => Part::Option(at),
+        }
+    }
+
+    /// The layers of the question and of each of its alternatives.
+    pub fn layered(&self) -> Vec<(Part, &Layers)> {
+        let alternatives = self.alternatives().iter().enumerate();
+        let mut parts = vec![(Part::Question, &self.layers)];
+        parts.extend(alternatives.map(|(at, option)| (self.part_at(at), &option.layers)));
+        parts
+    }
+
+    /// The text and the layers of the alternative with that key; of the question, where no key is given. Nothing where there is no
+    /// such alternative.
+    pub fn part(&self, option: Option<&str>) -> Option<(&Texts, &Layers)> {
+        match option {
+            None => Some((&self.text, &self.layers)),
+            Some(key) => self
+                .alternatives()
+                .iter()
+                .find(|option| option.key == key)
+                .map(|option| (&option.text, &option.layers)),
+        }
+    }
+
+    /// The same layers, to be changed.
+    pub fn layers_mut(&mut self, option: Option<&str>) -> Option<&mut Layers> {
+        match option {
+            None => Some(&mut self.layers),
+            Some(key) => self
+                .alternatives_mut()
+                .iter_mut()
+                .find(|option| option.key == key)
+                .map(|option| &mut option.layers),
+        }
+    }
+
+    /// The key of the alternative or statement that a part is; nothing of the question.
+    pub fn option_of(&self, part: Part) -> Option<&str> {
+        match part {
+            Part::Option(at) | Part::Row(at) => self.alternatives().get(at).map(|option| option.key.as_str()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is answered by pictures: one of its alternatives has one.
+    pub fn is_answered_by_pictures(&self) -> bool {
+        self.alternatives().iter().any(|option| option.layers.picture.is_some())
+    }
+
+    /// What of the layer is missing in a language, where it is begun. A picture of the question is described in every language; an
+    /// alternative's own words do that for it, and where one has a picture, all need one.
+    pub(super) fn missing_in_layer(&self, language: Language, layer: Layer) -> Vec<Part> {
+        let pictures = self.is_answered_by_pictures();
+        let is_missing = |part: Part, layers: &Layers| match (layer, part) {
+            (Layer::Text, _) => false,
+            (Layer::Picture, Part::Question) => layers.picture.as_ref().is_some_and(|p| p.alt.exact(language).is_none()),
+            (Layer::Picture, _) => pictures && layers.picture.is_none(),
+            (Layer::Sound, _) => layers.sound.exact(language).is_none(),
+        };
+        let parts = self.layered().into_iter();
+        parts
+            .filter(|(part, layers)| is_missing(*part, layers))
+            .map(|(part, _)| part)
+            .collect()
+    }
+}
+
+impl Instrument {
+    /// Whether a layer is begun in a language: who listens to one question in it expects to hear the next one too.
+    pub fn has_begun(&self, layer: Layer, language: Language) -> bool {
+        let of = |item: &Item| item.layered().iter().any(|(_, layers)| layers.has(layer, language));
+        layer == Layer::Text || self.items.iter().any(of)
+    }
+
+    /// Whether a layer is begun in any language.
+    pub fn uses(&self, layer: Layer) -> bool {
+        Language::ALL.into_iter().any(|language| self.has_begun(layer, language))
+    }
+
+    /// The files that are shown or played, each once.
+    pub fn files(&self) -> Vec<FileId> {
+        let parts = self.items.iter().flat_map(Item::layered);
+        let mut files: Vec<FileId> = parts.flat_map(|(_, layers)| layers.files()).collect();
+        files.sort_unstable();
+        files.dedup();
+        files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            certificate::{Allowed, Forbidden, Hand, check_change, settled, take_over},
+            comparable::{Reason, comparable},
+            instrument::tests::sample,
+        },
+        *,
+    };
+    use uuid::Uuid;
+
+    fn file(n: u128) -> FileId {
+        FileId(Uuid::from_u128(n))
+    }
+
+    fn picture(n: u128) -> Picture {
+        Picture {
+            file: file(n),
+            width: 480,
+            height: 320,
+            alt: Texts::swedish("Ett fikarum"),
+        }
+    }
+
+    fn with(change: impl FnOnce(&mut Instrument)) -> Instrument {
+        let mut instrument = sample();
+        change(&mut instrument);
+        instrument
+    }
+
+    fn say(instrument: &mut Instrument, item: usize, option: Option<&str>, language: Language, n: u128) {
+        let layers = instrument.items[item].layers_mut(option).unwrap();
+        layers.sound.set(language, Some(file(n)));
+    }
+
+    #[test]
+    fn an_instrument_without_layers_is_kept_as_it_was() {
+        let kept = serde_json::to_string(&sample()).unwrap();
+        assert!(!kept.contains("layers"), "{kept}");
+        let read: Instrument = serde_json::from_str(&kept).unwrap();
+        assert_eq!(read, sample());
+        assert_eq!(serde_json::to_string(&read).unwrap(), kept);
+        assert!(read.files().is_empty());
+        assert!(!read.uses(Layer::Picture) && !read.uses(Layer::Sound) && read.uses(Layer::Text));
+    }
+
+    #[test]
+    fn layers_come_back_as_they_were_and_their_files_are_listed_once() {
+        let full = with(|i| {
+            i.items[0].layers.picture = Some(picture(1));
+            i.items[0].layers_mut(Some("man")).unwrap().picture = Some(picture(1));
+            say(i, 0, None, Language::Sv, 2);
+            say(i, 1, Some("b"), Language::Ti, 3);
+        });
+        let kept = serde_json::to_string(&full).unwrap();
+        assert_eq!(serde_json::from_str::<Instrument>(&kept).unwrap(), full);
+        assert_eq!(full.files(), [file(1), file(2), file(3)]);
+        assert!(full.items[0].is_answered_by_pictures() && !full.items[1].is_answered_by_pictures());
+        let plain = with(|i| {
+            say(i, 1, Some("b"), Language::Ti, 3);
+            i.items[1].layers_mut(Some("b")).unwrap().sound.set(Language::Ti, None);
+        });
+        assert_eq!(plain, sample(), "what is taken away leaves nothing behind");
+        let mut item = sample().items[1].clone();
+        assert!(item.part(Some("d")).is_none() && item.layers_mut(Some("d")).is_none());
+        assert_eq!(item.option_of(Part::Option(1)), Some("b"));
+        assert_eq!(item.option_of(Part::Question), None);
+        // A file's name is an id, and nothing else.
+        for wrong in ["\"../x\"", "1", "null", "{}"] {
+            assert!(serde_json::from_str::<Layers>(&format!("{{\"sound\":{{\"sv\":{wrong}}}}}")).is_err());
+        }
+    }
+
+    #[test]
+    fn a_recording_goes_with_the_words_that_it_says() {
+        let mut layers = Layers {
+            picture: Some(picture(1)),
+            ..Layers::default()
+        };
+        layers.sound.set(Language::Sv, Some(file(2)));
+        layers.sound.set(Language::So, Some(file(3)));
+        let before = Texts::everywhere("Hur går det?");
+        assert_eq!(layers.after(&before, &before), layers);
+        let mut now = before.clone();
+        now.set(Language::So, "Sidee bay tahay?");
+        let kept = layers.after(&before, &now);
+        assert_eq!(
+            (kept.sound.exact(Language::Sv), kept.sound.exact(Language::So)),
+            (Some(file(2)), None)
+        );
+        assert_eq!(kept.picture, layers.picture, "the picture shows the same");
+    }
+
+    #[test]
+    fn a_layer_is_missing_only_where_it_is_begun() {
+        for layer in [Layer::Picture, Layer::Sound] {
+            for language in Language::ALL {
+                assert!(sample().gaps(language, layer).is_empty());
+            }
+        }
+        let instrument = with(|i| {
+            i.items[0].layers.picture = Some(picture(1));
+            i.items[1].layers_mut(Some("a")).unwrap().picture = Some(picture(2));
+            say(i, 0, None, Language::So, 3);
+        });
+        let said = |language, layer| -> Vec<(usize, Vec<Part>)> {
+            let gaps = instrument.gaps(language, layer);
+            gaps.into_iter().map(|gap| (gap.at, gap.parts)).collect()
+        };
+        let pictures = (1, vec![Part::Option(1), Part::Option(2)]);
+        assert_eq!(said(Language::Sv, Layer::Picture), [pictures.clone()]);
+        assert_eq!(said(Language::Ar, Layer::Picture), [(0, vec![Part::Question]), pictures]);
+        let counts: Vec<usize> = said(Language::So, Layer::Sound).iter().map(|(_, parts)| parts.len()).collect();
+        assert_eq!(counts, [2, 4, 1, 1, 1], "one question in Somali, so all of them");
+        assert!(said(Language::Sv, Layer::Sound).is_empty());
+        assert!(instrument.has_begun(Layer::Sound, Language::So) && !instrument.has_begun(Layer::Sound, Language::Sv));
+    }
+
+    #[test]
+    fn what_is_put_in_order_and_each_statement_have_layers() {
+        let options = || ["a", "b"].map(|key| Opt::new(key, Texts::swedish(key))).to_vec();
+        let matrix = ItemKind::Matrix {
+            rows: options(),
+            min: 1,
+            max: 5,
+            low: Texts::swedish("inte"),
+            high: Texts::swedish("helt"),
+        };
+        let ranking = ItemKind::Ranking {
+            options: options(),
+            places: 1,
+        };
+        let mut matrix = Item::new("matrix", matrix, Texts::swedish("Hur väl stämmer det?"));
+        let mut ranking = Item::new("ranking", ranking, Texts::swedish("Vad är viktigast?"));
+        for item in [&mut matrix, &mut ranking] {
+            item.layers_mut(Some("b")).unwrap().picture = Some(picture(1));
+            item.layers_mut(Some("a")).unwrap().sound.set(Language::So, Some(file(2)));
+        }
+        assert_eq!(matrix.missing(Language::Sv, Layer::Picture), [Part::Row(0)]);
+        assert_eq!(ranking.missing(Language::Sv, Layer::Picture), [Part::Option(0)]);
+        assert_eq!(matrix.missing(Language::So, Layer::Sound), [Part::Question, Part::Row(1)]);
+        assert_eq!(matrix.option_of(Part::Row(1)), Some("b"));
+        let instrument = with(|i| i.items = vec![matrix, ranking]);
+        assert_eq!(instrument.check(), Ok(()));
+        assert_eq!(instrument.files(), [file(1), file(2)]);
+        let other = |key: &str| {
+            let mut other = instrument.clone();
+            let item = other.items.iter_mut().find(|item| item.key == key).unwrap();
+            item.layers_mut(Some("a")).unwrap().picture = Some(picture(3));
+            let compared = comparable(&instrument, &other);
+            compared.into_iter().filter(|c| !c.is_same()).map(|c| c.key).collect::<Vec<_>>()
+        };
+        assert_eq!(other("matrix"), ["matrix"], "a picture of a statement is another question");
+        assert_eq!(other("ranking"), ["ranking"]);
+    }
+
+    fn reasons(change: impl FnOnce(&mut Instrument)) -> Vec<String> {
+        let compared = comparable(&sample(), &with(change));
+        compared.iter().filter(|c| !c.is_same()).map(|c| c.key.clone()).collect()
+    }
+
+    #[test]
+    fn a_recording_more_asks_the_same_and_a_picture_more_does_not() {
+        assert!(reasons(|i| say(i, 0, None, Language::So, 1)).is_empty());
+        assert!(reasons(|i| say(i, 0, Some("man"), Language::Sv, 1)).is_empty());
+        assert_eq!(reasons(|i| i.items[4].layers.picture = Some(picture(1))), ["why"]);
+        assert_eq!(
+            reasons(|i| i.items[0].layers_mut(Some("man")).unwrap().picture = Some(picture(1))),
+            ["gender"]
+        );
+        // Nobody can tell whether another recording says the same.
+        let before = with(|i| say(i, 0, None, Language::So, 1));
+        let after = with(|i| say(i, 0, None, Language::So, 2));
+        assert!(!comparable(&before, &after)[0].is_same());
+    }
+
+    #[test]
+    fn what_a_licence_locks_gets_no_picture_and_what_may_be_translated_may_be_read_aloud() {
+        let change = |allowed, change: fn(&mut Instrument)| {
+            let mut before = sample();
+            before.terms.allowed = allowed;
+            let before = settled(&sample(), before);
+            let mut after = before.clone();
+            change(&mut after);
+            check_change(&before, &after, Hand::Adopter)
+        };
+        let read_aloud: fn(&mut Instrument) = |i| say(i, 0, None, Language::So, 1);
+        let seen: fn(&mut Instrument) = |i| i.items[0].layers.picture = Some(picture(1));
+        assert_eq!(change(Allowed::Translate, read_aloud), Ok(()));
+        assert_eq!(
+            change(Allowed::Locked, read_aloud),
+            Err(Forbidden::Changed("gender".into(), Reason::Added(Language::So)))
+        );
+        for allowed in [Allowed::Translate, Allowed::Locked] {
+            assert!(matches!(change(allowed, seen), Err(Forbidden::Changed(..))));
+        }
+        assert_eq!(change(Allowed::Free, seen), Ok(()));
+    }
+
+    #[test]
+    fn a_recording_made_here_stays_where_a_newer_version_is_taken_over() {
+        let own = with(|i| {
+            say(i, 0, None, Language::So, 1);
+            say(i, 0, Some("man"), Language::So, 2);
+        });
+        let newer = with(|i| i.items[3].text.set(Language::En, "Weeks"));
+        let taken = take_over(&sample(), &own, &newer).unwrap();
+        assert_eq!(taken.items[0].layers.sound.exact(Language::So), Some(file(1)));
+        assert_eq!(taken.items[0].part(Some("man")).unwrap().1.sound.exact(Language::So), Some(file(2)));
+        assert_eq!(taken.items[3].text.exact(Language::En), Some("Weeks"));
+        // A picture of one's own is a change, and nothing is taken over its head.
+        let own = with(|i| i.items[0].layers.picture = Some(picture(1)));
+        assert!(take_over(&sample(), &own, &newer).is_err());
+    }
+}

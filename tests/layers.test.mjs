@@ -1,0 +1,175 @@
+// Pictures and sound: a leader puts them to a question, the preview shows and plays them, and a participant's phone reads aloud with its
+// own voice, where it has one.
+
+import assert from "node:assert/strict";
+import { house, texts } from "./support/brygga.mjs";
+import { NEXT, START, codes, way } from "./support/focus_groups.mjs";
+import { button, good, link, says, wide } from "./support/walk.mjs";
+
+const { journey, ...brygga } = await house();
+const LEADER = "amina.bjorkvass@example.se";
+const t = texts("sv", "layers");
+const slips = await codes(brygga, 3);
+
+/** A picture of a cup, drawn in the page. */
+async function drawing({ page }) {
+  const drawn = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 900, height: 600 });
+    const context = canvas.getContext("2d");
+    context.lineWidth = 30;
+    context.strokeRect(250, 150, 300, 300);
+    context.strokeRect(550, 220, 120, 140);
+    return canvas.toDataURL("image/png");
+  });
+  return Buffer.from(drawn.split(",")[1], "base64");
+}
+
+/** A second of a tone, as a recorder writes it. */
+function tone() {
+  const rate = 8000;
+  const samples = Buffer.from(Array.from({ length: rate }, (_, n) => 128 + Math.round(60 * Math.sin(n / 3))));
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
+}
+
+/** Opens the page of the first question of the leader's questionnaire that is called so. */
+async function toLayers(leader, name) {
+  await leader.open("/t/vimmerby/instruments");
+  await leader.press(link(leader, name));
+  const at = new URL(leader.page.url()).pathname;
+  await leader.press(link(leader, t("layers-link")));
+  return at;
+}
+
+journey("a picture and a recording are put to a question, and the preview shows and plays them", async ({ visitor }) => {
+  const leader = await visitor(wide);
+  const { page } = leader;
+  await leader.signIn(LEADER);
+  const drawn = await drawing(leader);
+  const at = await toLayers(leader, "Efter praktiken");
+  await good(leader, "pictures and sound of a question", "layers-empty");
+  // Something that is no picture, with everything typed still there.
+  await page.setInputFiles("#picture-file", { name: "bild.png", mimeType: "image/png", buffer: Buffer.from("<svg onload=alert(1)>") });
+  await page.fill("#alt-sv", "En kaffekopp");
+  await leader.press(button(leader, t("layers-picture-save")), 422);
+  await says(leader, t("layers-picture-kind"));
+  assert.equal(await page.locator("#alt-sv").inputValue(), "En kaffekopp");
+  await leader.demandGoodPage("a picture that is refused", "sv");
+  await page.setInputFiles("#picture-file", { name: "bild.png", mimeType: "image/png", buffer: drawn });
+  await leader.press(button(leader, t("layers-picture-save")));
+  await says(leader, t("flash-picture-saved"));
+  await page.setInputFiles("#sound-file", { name: "ljud.wav", mimeType: "audio/wav", buffer: tone() });
+  await page.selectOption("#language", "sv");
+  await leader.press(button(leader, t("layers-sound-save")));
+  await says(leader, t("flash-sound-saved"));
+  await good(leader, "a question with a picture and a recording", "layers-both");
+
+  await leader.open(at);
+  await says(leader, t("instruments-layer-sound"));
+  await good(leader, "a questionnaire with layers", "layers-matrix");
+  await leader.open(`${at}/preview?lang=sv`);
+  const picture = page.locator(".layers img");
+  assert.equal(await picture.getAttribute("alt"), "En kaffekopp");
+  // Pictures are as small as they are shown, and are really there.
+  const size = await picture.evaluate(async (image) => {
+    image.scrollIntoView();
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  });
+  assert.deepEqual(size, [480, 320]);
+  const played = await page.locator(".layers audio").evaluate(async (sound) => {
+    sound.muted = true;
+    sound.preload = "auto";
+    sound.load();
+    await new Promise((resolve, reject) => {
+      sound.onloadedmetadata = resolve;
+      sound.onerror = () => reject(new Error("the recording can't be played"));
+    });
+    return sound.duration;
+  });
+  assert.ok(Math.abs(played - 1) < 0.1, `${played} s`);
+});
+
+/** A browser with a voice of its own for Swedish, another's for Arabic, and what it was told to say. */
+const VOICES = () => {
+  const said = [];
+  const voices = [
+    { lang: "sv_SE", localService: true },
+    { lang: "ar-SA", localService: false },
+  ];
+  globalThis.SpeechSynthesisUtterance = class {
+    constructor(text) {
+      this.text = text;
+    }
+  };
+  Object.defineProperty(globalThis, "speechSynthesis", {
+    value: {
+      getVoices: () => voices,
+      addEventListener: () => undefined,
+      cancel: () => said.push("-"),
+      speak: ({ text, lang }) => said.push(`${lang}: ${text}`),
+    },
+  });
+  globalThis.said = said;
+};
+
+/** From the introduction to the first question. */
+async function begin(person, language) {
+  await person.open(way(slips.pop(), language));
+  await person.press(START);
+}
+
+journey("the phone's own voice reads a question and its alternatives where it has one for the language", async ({ visitor }) => {
+  const say = texts("sv", "answering");
+  const person = await visitor();
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await begin(person, "sv");
+  while ((await page.locator("fieldset.choices").count()) === 0) await person.press(NEXT);
+  const buttons = page.locator("#answers button.listen");
+  const options = await page.locator("#answers label.choice").count();
+  assert.equal(await buttons.count(), options + 1, "one for the question, one for each alternative");
+  assert.deepEqual(await page.evaluate(() => globalThis.said), [], "nothing plays by itself");
+  for (const box of await Promise.all((await buttons.all()).map((b) => b.boundingBox()))) {
+    assert.ok(box.width >= 44 && box.height >= 44, `${box.width} × ${box.height}`);
+  }
+  await person.demandGoodPage("a question that can be read aloud", "sv");
+  await person.picture("layers-aloud");
+  const question = (await page.locator("#answers legend").innerText()).trim();
+  await buttons.first().click();
+  assert.equal(await buttons.first().innerText(), say("answering-listen-stop"));
+  const said = await page.evaluate(() => globalThis.said.filter((line) => line !== "-"));
+  assert.equal(said.length, 1);
+  assert.ok(said[0].startsWith(`sv: ${question}`) && said[0].length > question.length + 4, said[0]);
+  // Another one takes its place, and a second press stops.
+  const name = (await page.locator("#answers label.choice").first().innerText()).trim();
+  await buttons.nth(1).click();
+  assert.equal(await buttons.first().innerText(), say("answering-listen"));
+  assert.equal(await buttons.nth(1).getAttribute("aria-label"), `${say("answering-listen-stop")}: ${name}`);
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${name}`);
+  await buttons.nth(1).click();
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), "-");
+  assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
+});
+
+journey("where only others' voices read a language, and where no script runs, there is no button", async ({ visitor }) => {
+  for (const [language, javaScriptEnabled] of [["ar", true], ["sv", false]]) {
+    const person = await visitor({ javaScriptEnabled });
+    if (javaScriptEnabled) await person.context.addInitScript(VOICES);
+    await begin(person, language);
+    assert.equal(await person.page.locator("button.listen").count(), 0, language);
+    assert.equal(await person.page.locator("[data-listen]").isVisible(), false);
+  }
+});
