@@ -16,7 +16,7 @@ const STAFF_LANGUAGES = ["sv", "en"];
 /** Files that participants read: in all their languages. Every other file is in those of the staff. */
 const PARTICIPANT_FILES = new Set([
   "answering.ftl", "personal_number.ftl", "codes.ftl", "slips.ftl", "said.ftl", "outage.ftl", "unsubscribe.ftl",
-  "focus_groups_mail.ftl", "stop_mail.ftl",
+  "focus_groups_mail.ftl", "stop_mail.ftl", "participants_consent.ftl",
 ]);
 const LOCALE_FOLDERS = ["app/locales", "server/locales"];
 

@@ -21,6 +21,15 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "sv" Sv: "certificate";
     "en" En: "certificate";
+    "sv" Sv: "participants", "participants_consent";
+    "en" En: "participants", "participants_consent";
+    "sv-easy" SvEasy: "participants_consent";
+    "ar" Ar: "participants_consent";
+    "fa-AF" FaAf: "participants_consent";
+    "so" So: "participants_consent";
+    "ti" Ti: "participants_consent";
+    "uk" Uk: "participants_consent";
+    "es" Es: "participants_consent";
     "sv" Sv: "over_time", "themes";
     "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";

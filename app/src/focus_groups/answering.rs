@@ -3,6 +3,8 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
+pub(crate) mod named;
+
 use super::{
     asking::{self, ANSWERS, Asking},
     instruments::certificate,
@@ -620,6 +622,8 @@ fn keep(reader: Reader<'_>, app: &App, key: &Key, start: bool) -> AnyView {
 struct Step<'a> {
     app: &'a App,
     key: &'a str,
+    /// Where its forms go.
+    action: &'a str,
     parsed: &'a Key,
     opening: &'a Opening,
     questions: &'a [Question<'a>],
@@ -688,52 +692,57 @@ async fn step(
         Ok(opened) => opened,
         Err(response) => return Ok(response),
     };
-    let go = fields.get("go");
-    let questions = opening.instrument.questions();
-    let last = questions.len().saturating_sub(1);
-    let at = fields.get("at").parse::<usize>().unwrap_or(0).min(last);
-    let something_else = something_else(&questions, &fields, questions.get(at).filter(|_| go == "other"));
-    let seen: Vec<usize> = fields.get(SEEN).split(' ').filter_map(|n| n.parse().ok()).collect();
+    let stand = Stand::of(&opening.instrument, &fields);
     let text = token.to_string();
+    let action = format!("/s/{text}");
     let step = Step {
         app: &app,
         key: &text,
+        action: &action,
         parsed: &key,
         opening: &opening,
-        questions: &questions,
+        questions: &stand.questions,
         language,
         fields: &fields,
         submission: fields.get("submission").parse().unwrap_or_default(),
         then_review: fields.get("then") == "review",
-        seen: &seen,
-        something_else: &something_else,
+        seen: &stand.seen,
+        something_else: &stand.something_else,
     };
-    if opening.used && go != "send" {
+    if opening.used && fields.get("go") != "send" {
         return Ok(already(&app, language, &opening));
     }
-    let none = FieldErrors::default();
-    let response = if !fields.get("switch").is_empty() {
-        if fields.get("page") == "review" {
-            step.review(&none)
-        } else {
-            step.question(at, &none)
+    match step.turn(stand.at) {
+        Some(response) => Ok(kept_for_back(response)),
+        None => step.send(&visitor, early.and_then(Result::err)).await,
+    }
+}
+
+/// Where somebody stands, as a form says it.
+struct Stand<'a> {
+    questions: Vec<Question<'a>>,
+    /// The question that the form asked.
+    at: usize,
+    seen: Vec<usize>,
+    something_else: Vec<String>,
+}
+
+impl<'a> Stand<'a> {
+    fn of(instrument: &'a Instrument, fields: &Fields) -> Self {
+        let questions = instrument.questions();
+        let at = fields
+            .get("at")
+            .parse::<usize>()
+            .unwrap_or(0)
+            .min(questions.len().saturating_sub(1));
+        let page = questions.get(at).filter(|_| fields.get("go") == "other");
+        Self {
+            at,
+            seen: fields.get(SEEN).split(' ').filter_map(|n| n.parse().ok()).collect(),
+            something_else: something_else(&questions, fields, page),
+            questions,
         }
-    } else if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
-        step.from_review(n.min(last), &none)
-    } else {
-        match go {
-            "next" | "other" => match step.problem(at) {
-                Some(errors) => step.question(at, &errors),
-                None => step.after(at),
-            },
-            "back" if fields.get("page") == "review" => step.question(step.path(questions.len()).last().unwrap_or(0), &none),
-            "back" => step.question(step.path(at).before(at).unwrap_or(at), &none),
-            "review" => step.review(&none),
-            "send" => return step.send(&visitor, early.and_then(Result::err)).await,
-            _ => step.question(at, &none),
-        }
-    };
-    Ok(kept_for_back(response))
+    }
 }
 
 /// Takes answers whose form says what it asks, where this process knows that, without looking the invitation up first: taking
@@ -874,6 +883,51 @@ fn kept_for_back(mut response: Response) -> Response {
 }
 
 impl<'a> Step<'a> {
+    /// The page that a form asks for, by one who stands at a question; nothing where it sends the answers.
+    fn turn(&self, at: usize) -> Option<Response> {
+        let none = FieldErrors::default();
+        let (go, on_review) = (self.fields.get("go"), self.fields.get("page") == "review");
+        if !self.fields.get("switch").is_empty() {
+            return Some(if on_review { self.review(&none) } else { self.question(at, &none) });
+        }
+        if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
+            return Some(self.from_review(n.min(self.questions.len().saturating_sub(1)), &none));
+        }
+        Some(match go {
+            "next" | "other" => match self.problem(at) {
+                Some(errors) => self.question(at, &errors),
+                None => self.after(at),
+            },
+            "back" if on_review => self.question(self.path(self.questions.len()).last().unwrap_or(0), &none),
+            "back" => self.question(self.path(at).before(at).unwrap_or(at), &none),
+            "review" => self.review(&none),
+            "send" => return None,
+            _ => self.question(at, &none),
+        })
+    }
+
+    /// The answers, where they can be sent; else the page that says what has to be put right.
+    fn sheet_to_send(&self) -> Result<Sheet, Reply> {
+        let sheet = self.given().sheet().map_err(|at| Reply::from(self.put_right(at)))?;
+        if sheet.0.is_empty() {
+            let mut errors = FieldErrors::default();
+            errors.push("review", t!(self.reader(), "answering-review-error-nothing"));
+            return Err(kept_for_back(self.review(&errors)).into());
+        }
+        Ok(sheet)
+    }
+
+    /// Whether the commit arrived is not known: the review comes back with everything, and sending again is safe.
+    fn unsure(&self, error: &Error) -> Response {
+        tracing::warn!(error = error.describe(), "answers could not be kept");
+        let mut errors = FieldErrors::default();
+        errors.push("review", t!(self.reader(), "answering-send-unsure"));
+        let mut response = kept_for_back(self.review(&errors));
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        response
+    }
+
     fn given(&self) -> Given<'a> {
         Given {
             instrument: &self.opening.instrument,
@@ -1050,7 +1104,7 @@ impl<'a> Step<'a> {
             {keep(reader, self.app, self.parsed, false)}
             {summary(reader, errors)}
             {progress}
-            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+            <form id="answers" method="post" action=self.action.to_owned()>
                 {self.carried(Some(at))}
                 <input type="hidden" name="at" value=at.to_string() />
                 {self.then_review.then(|| view! { <input type="hidden" name="then" value="review" /> })}
@@ -1140,7 +1194,7 @@ impl<'a> Step<'a> {
             {summary(reader, errors)}
             <p>{t!(reader, "answering-review-text")}</p>
             {left}
-            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+            <form id="answers" method="post" action=self.action.to_owned()>
                 {self.carried(None)}
                 <input type="hidden" name="page" value="review" />
                 <dl class="review" id="review">{rows}</dl>
@@ -1179,15 +1233,7 @@ impl<'a> Step<'a> {
     /// `early`: why they could not be taken at once, where that was tried.
     async fn send(&self, visitor: &Visitor, early: Option<Error>) -> Outcome {
         let (l, reader) = (self.language, self.reader());
-        let sheet = match self.given().sheet() {
-            Ok(sheet) => sheet,
-            Err(at) => return Ok(self.put_right(at)),
-        };
-        if sheet.0.is_empty() {
-            let mut errors = FieldErrors::default();
-            errors.push("review", t!(reader, "answering-review-error-nothing"));
-            return Ok(kept_for_back(self.review(&errors)));
-        }
+        let sheet = self.sheet_to_send()?;
         let taken = match early {
             Some(error) => Err(error),
             None => {
@@ -1216,16 +1262,7 @@ impl<'a> Step<'a> {
                 ))
             }
             Ok(Taken::Unknown) => Ok(door(self.app, StatusCode::NOT_FOUND, l, None, "answering-unknown", None, None)),
-            Err(Error::Busy(error)) => {
-                // Whether the commit arrived is not known: the review comes back with everything, and sending again is safe.
-                tracing::warn!(error = Error::Busy(error).describe(), "answers could not be kept");
-                let mut errors = FieldErrors::default();
-                errors.push("review", t!(reader, "answering-send-unsure"));
-                let mut response = kept_for_back(self.review(&errors));
-                *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-                Ok(response)
-            }
+            Err(error @ Error::Busy(_)) => Ok(self.unsure(&error)),
             Err(error) => Err(Reply::of(self.app, visitor)(error)),
         }
     }

@@ -19,6 +19,8 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id)): 
     let round = find(&app, &here, &id).await?;
     let participation = match round.state {
         RoundState::Draft => Vec::new(),
+        // Who is asked by alias stands elsewhere; of anonymous answers there are none.
+        _ if !round.anonymous => Vec::new(),
         _ => rounds::participation(&app.db, &here.place, round.key)
             .await
             .map_err(Reply::of(&app, &here.visitor))?,
@@ -56,6 +58,7 @@ fn body(here: &Here, round: &Round, participation: &[TenantInRound], today: Date
             {actions(here, round, may_run)}
         </div>
         {warning}
+        {crate::participants::round_section(here, round)}
         {next_steps(here, round)}
         {(!participation.is_empty()).then(|| taking_part(visitor, round, participation))}
         <section aria-labelledby="promises">
