@@ -92,7 +92,7 @@ fn whole(app: &App, here: &Here, rows: &[Participant], fields: &Fields, errors: 
             {notice("info", t!(v, "participants-no-names"))}
             <form method="post" action=home(here) novalidate>
                 {text_area(
-                    LIST,
+                    "aliases",
                     6,
                     t!(v, "participants-aliases"),
                     Some(t!(v, "participants-aliases-hint", n = LONGEST_ALIAS)),
