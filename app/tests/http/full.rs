@@ -188,7 +188,9 @@ async fn a_named_round(world: &World, place: &Place) {
     let link = asking::slips(&world.db, &world.secret, place, round).await.unwrap().remove(0).token;
     named::decide(&world.db, &link, true).await.unwrap();
     let answers = Sheet([("why".to_owned(), Answer::Text(format!("Ett svar till {}", place.name)))].into());
-    let taken = named::submit(&world.db, &link, SubmissionId::new(), Language::Sv, &answers).await.unwrap();
+    let taken = named::submit(&world.db, &link, SubmissionId::new(), Language::Sv, &answers)
+        .await
+        .unwrap();
     assert_eq!(taken, NamedTaken::Like(Taken::Thanks));
     participants::look(&world.db, place, who[0], Look::Read).await.unwrap();
 }

@@ -29,6 +29,7 @@ mod methods_use;
 mod metrics;
 mod notices;
 mod own_log;
+mod participants;
 mod personal_number;
 mod proposals;
 mod provider;
