@@ -244,7 +244,12 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
         ("notices", "/notices", "section-notices", Permission::See),
         ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
         ("instruments", "/instruments", "section-instruments", Permission::SeeInstruments),
-        ("participants", "/participants", "section-participants", Permission::FollowParticipants),
+        (
+            "participants",
+            "/participants",
+            "section-participants",
+            Permission::FollowParticipants,
+        ),
         ("methods", "/methods", "section-methods", Permission::SeeMethods),
         ("exchange", "/exchange", "section-exchange", Permission::SeeExchange),
         ("events", "/events", "section-events", Permission::SeeExchange),

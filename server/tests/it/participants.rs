@@ -112,6 +112,39 @@ async fn nothing_is_kept_without_a_yes_and_sending_twice_changes_nothing() {
     assert_eq!(answering::decide(&world.db, &unknown, true).await.unwrap(), Decided::Unknown);
 }
 
+/// The checker: what is sent without a yes is not kept.
+async fn nothing_without_a_yes(world: &World) -> Result<(), Found> {
+    let lead = &world.lead_alfa;
+    let key = named(world, lead, 2, None).await;
+    let who = people(world, lead, "Blå 7").await;
+    let link = links(world, lead, key.round, &who).await.remove(0);
+    let sent = answering::submit(&world.db, &link, SubmissionId::new(), Language::Sv, &sheet(4, 10, None))
+        .await
+        .unwrap();
+    match answers_kept(world).await {
+        0 if sent == NamedTaken::NoConsent => Ok(()),
+        n => Err(Found(format!("{n} answers of somebody who has said nothing yet; told: {sent:?}"))),
+    }
+}
+
+#[tokio::test]
+async fn sabotage_answers_that_are_taken_without_a_yes_are_seen() {
+    nothing_without_a_yes(&World::new().await).await.unwrap();
+    let world = World::new().await;
+    rewrite(
+        &world.test,
+        "participants_submit",
+        "if i.consent <> 'agreed' then return 'no_consent'; end if;",
+        "",
+    )
+    .await;
+    seen_red(
+        "No answer is tied to an alias without a yes",
+        "the door takes answers whatever the person has said",
+        nothing_without_a_yes(&world).await,
+    );
+}
+
 #[tokio::test]
 async fn a_yes_is_taken_back_at_any_time_and_the_answers_are_gone_at_once() {
     let world = World::new().await;
