@@ -8,7 +8,10 @@ use domain::{
     tenants::{TenantKind, slug},
 };
 use leptos::prelude::*;
-use server::focus_groups::results::{Edition, EditionItem};
+use server::focus_groups::{
+    results::{Edition, EditionItem},
+    rounds::Round,
+};
 
 /// Whose figures the page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,23 @@ pub(super) enum Group {
 }
 
 impl Group {
+    /// What it is called: a municipality, or the whole, which is the region, or the municipality whose round it is.
+    pub(super) fn name(self, language: Language, round: &Round, edition: &Edition) -> String {
+        match self {
+            Self::Tenant(at) => edition.tenants.get(at).map(|t| t.name.clone()).unwrap_or_default(),
+            Self::Whole if round.owner_kind == TenantKind::Municipality => round.owner_name.clone(),
+            Self::Whole => t!(language, "results-region"),
+        }
+    }
+
+    /// The groups that stand side by side: a municipality beside the whole.
+    pub(super) fn beside(self) -> Vec<Self> {
+        match self {
+            Self::Whole => vec![Self::Whole],
+            tenant => vec![tenant, Self::Whole],
+        }
+    }
+
     /// Reads `?view=`: `region`, or a municipality's id or slug. Anything else is the place's own view: the whole for the
     /// region, itself for a municipality. A local round has one group only.
     pub(super) fn read(asked: &str, edition: &Edition, place: TenantKind, local: bool) -> Self {

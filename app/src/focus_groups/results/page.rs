@@ -265,24 +265,17 @@ impl Results<'_> {
 
     /// What a group is called.
     fn name(&self, group: Group) -> String {
-        match group {
-            Group::Tenant(at) => self.edition.tenants.get(at).map(|t| t.name.clone()).unwrap_or_default(),
-            Group::Whole if self.local() => self.round.owner_name.clone(),
-            Group::Whole => t!(self.visitor, "results-region"),
-        }
+        group.name(self.visitor.language, self.round, self.edition)
     }
 
     /// The groups side by side: a municipality stands beside the region.
     fn groups(&self) -> Vec<Group> {
-        match self.group {
-            Group::Whole => vec![Group::Whole],
-            tenant => vec![tenant, Group::Whole],
-        }
+        self.group.beside()
     }
 
     /// The item that a question belongs to: a statement of a matrix, to the matrix.
     fn item(&self, key: &str) -> Option<&Item> {
-        self.round.instrument.question(key).map(|q| q.item)
+        self.round.instrument.item_of(key)
     }
 
     fn question(&self, key: &str) -> AnyView {

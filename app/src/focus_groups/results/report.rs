@@ -97,19 +97,12 @@ impl Report<'_> {
     }
 
     fn name(&self, group: Group) -> String {
-        match group {
-            Group::Tenant(at) => self.edition.tenants.get(at).map(|t| t.name.clone()).unwrap_or_default(),
-            Group::Whole if self.local() => self.round.owner_name.clone(),
-            Group::Whole => t!(self.visitor, "results-region"),
-        }
+        group.name(self.visitor.language, self.round, self.edition)
     }
 
     /// Whose figures are shown: a municipality's beside the whole.
     fn groups(&self) -> Vec<Group> {
-        match self.group {
-            Group::Whole => vec![Group::Whole],
-            tenant => vec![tenant, Group::Whole],
-        }
+        self.group.beside()
     }
 
     fn item(&self, key: &str) -> Option<&Item> {
