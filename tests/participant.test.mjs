@@ -315,7 +315,8 @@ journey("what was typed can be removed from the phone", async ({ visitor }) => {
 
 journey("without a network nothing is lost, and with it again the answers are sent", async ({ visitor }) => {
   const say = texts("sv", "answering");
-  const person = await visitor();
+  // Where there is no service worker; with one, the way goes on (offline.test.mjs).
+  const person = await visitor({ serviceWorkers: "block" });
   const { page, context } = person;
   await begin(person, slip(), "sv");
   const given = await answerAll(person);

@@ -19,8 +19,8 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "answering", "personal_number", "slips", "said";
     "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
-    "sv" Sv: "certificate", "layers";
-    "en" En: "certificate", "layers";
+    "sv" Sv: "certificate", "layers", "tablet";
+    "en" En: "certificate", "layers", "tablet";
     "sv" Sv: "over_time", "themes";
     "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";
@@ -31,6 +31,16 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "codes", "limits";
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";
+
+    "sv" Sv: "helped", "room", "waiting";
+    "en" En: "helped", "room", "waiting";
+    "sv-easy" SvEasy: "helped", "room", "waiting";
+    "ar" Ar: "helped", "room", "waiting";
+    "fa-AF" FaAf: "helped", "room", "waiting";
+    "so" So: "helped", "room", "waiting";
+    "ti" Ti: "helped", "room", "waiting";
+    "uk" Uk: "helped", "room", "waiting";
+    "es" Es: "helped", "room", "waiting";
 
     // Read by participants and staff alike.
     "sv" Sv: "outage", "unsubscribe", "voice_slip";
@@ -231,6 +241,9 @@ mod tests {
             ("outage", include_str!("../locales/sv/outage.ftl")),
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
             ("voice_slip", include_str!("../locales/sv/voice_slip.ftl")),
+            ("helped", include_str!("../locales/sv/helped.ftl")),
+            ("room", include_str!("../locales/sv/room.ftl")),
+            ("waiting", include_str!("../locales/sv/waiting.ftl")),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
             for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')) {

@@ -112,6 +112,18 @@ events! {
             /// How many.
             slips: usize,
         } = "slips_made",
+        /// A tablet was set up in the room: people answer on it, one after the other.
+        TabletBegun {
+            /// To which round.
+            round: RoundId,
+            /// For how many people.
+            slips: usize,
+        } = "tablet_begun",
+        /// A tablet left the room: with its PIN, or by somebody from elsewhere.
+        TabletEnded {
+            /// Of which round.
+            round: RoundId,
+        } = "tablet_ended",
         /// Addresses were invited.
         AddressesInvited {
             /// To which round.
@@ -412,6 +424,8 @@ impl Event {
             | Self::RoundClosed { round }
             | Self::RoundSealed { round }
             | Self::SlipsMade { round, .. }
+            | Self::TabletBegun { round, .. }
+            | Self::TabletEnded { round }
             | Self::AddressesInvited { round, .. }
             | Self::RemindersSent { round }
             | Self::FindingPublished { round, .. } => Some(("round", round.0)),

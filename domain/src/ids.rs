@@ -72,6 +72,10 @@ id!(
     InvitationId
 );
 id!(
+    /// A tablet in the room, at which people answer a round one after the other.
+    TabletId
+);
+id!(
     /// What was heard in a round.
     FindingId
 );

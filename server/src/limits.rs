@@ -9,7 +9,7 @@ use crate::{
     metrics,
     secrets::Secret,
 };
-use domain::ids::AccountId;
+use domain::ids::{AccountId, TabletId};
 use sqlx::postgres::types::PgInterval;
 use std::{
     net::{IpAddr, Ipv6Addr},
@@ -44,6 +44,9 @@ pub const SIGN_IN_CODE: Allowance = Allowance::new("sign_in_code", 120, 10);
 
 /// Typing the code that is shown at an event: a person, wherever.
 pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
+
+/// Typing the PIN of a tablet in the room: at one tablet. Whoever has forgotten it ends the tablet from the round's page.
+pub const TABLET_PIN: Allowance = Allowance::new("tablet_pin", 5, 10);
 
 /// Changes of one event: whoever comes is told of another time or place each time.
 pub const EVENT_CHANGES: Allowance = Allowance::new("event_changes", 20, 24 * 60);
@@ -245,6 +248,16 @@ pub async fn take_for_person(db: &Db, secret: &Secret, person: AccountId, allowa
     let mut tx = db.open().await?;
     let who = keyed(secret, "person", today(&mut tx).await?, person.0.as_bytes());
     take_by(tx, who, allowance).await
+}
+
+/// The same for a tablet in the room.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub(crate) async fn take_for_tablet(db: &Db, secret: &Secret, tablet: TabletId) -> Result<Option<Duration>, Error> {
+    let mut tx = db.open().await?;
+    let who = keyed(secret, "tablet", today(&mut tx).await?, tablet.0.as_bytes());
+    take_by(tx, who, TABLET_PIN).await
 }
 
 async fn take_by(mut tx: OpenTx, who: Vec<u8>, allowance: Allowance) -> Result<Option<Duration>, Error> {

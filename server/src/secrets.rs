@@ -101,6 +101,12 @@ impl Secret {
         self.keyed("sign-in code", code.as_bytes())
     }
 
+    /// What is kept of the PIN of a tablet in the room: keyed, as a few digits could be tried out against a plain hash, and another for each
+    /// tablet.
+    pub fn pin_hash(&self, tablet: Uuid, pin: &str) -> Vec<u8> {
+        self.keyed("tablet pin", &[&tablet.as_bytes()[..], pin.as_bytes()].concat())
+    }
+
     /// The six digits that are shown at an event, to be typed by who is there: others on each day and at each occasion.
     pub fn check_in_code(&self, event: Uuid, of: &str) -> String {
         let bytes = self.keyed("check-in code", format!("{event}/{of}").as_bytes());
@@ -191,6 +197,8 @@ pub enum Purpose {
     SignIn,
     /// The link that accepts an invitation to be known by a provider.
     Acceptance,
+    /// What makes a device a tablet in the room.
+    Tablet,
 }
 
 impl Purpose {
@@ -200,6 +208,7 @@ impl Purpose {
             Self::Invitation => "invitation",
             Self::SignIn => "sign-in",
             Self::Acceptance => "acceptance",
+            Self::Tablet => "tablet",
         }
     }
 }

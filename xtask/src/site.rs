@@ -37,6 +37,19 @@ pub(crate) fn build(options: &Options) -> Result<()> {
         };
         fonts.push((font, folder.put_font(font, &fs::read(root.join("style/fonts").join(font))?)?));
     }
+    for script in SCRIPTS {
+        let mut folder = Folder {
+            path: &out,
+            manifest: &mut manifest,
+            wanted: &mut wanted,
+        };
+        let mut text = String::new();
+        for part in before(script).iter().chain(&[script]) {
+            text.push_str(&fs::read_to_string(root.join("app/scripts").join(format!("{part}.js")))?);
+        }
+        let written = folder.put(script, "js", without_comments(&text).as_bytes())?;
+        println!("      {script}: script {}", written.sizes());
+    }
     for flavour in wasm::FLAVOURS {
         let started = Instant::now();
         let bound = wasm::build(flavour, options.form)?;
@@ -55,7 +68,9 @@ pub(crate) fn build(options: &Options) -> Result<()> {
         let mut loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
         if flavour == PARTICIPANT {
             // In the file that is fetched anyway: a phone asks for as little as it can.
-            loader.push_str(&fs::read_to_string(root.join(ALOUD)).context(ALOUD)?);
+            for script in WITH_PARTICIPANT {
+                loader.push_str(&without_comments(&fs::read_to_string(root.join(script)).context(script)?));
+            }
         }
         let script = folder.put(flavour, "js", loader.as_bytes())?;
         let style = folder.put(flavour, "css", style.as_bytes())?;
@@ -73,12 +88,32 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// The script that reads aloud, and whom it is for.
-const ALOUD: &str = "app/src/focus_groups/aloud.js";
+/// Whom these scripts are for: one reads aloud, the other keeps a survey for where there is no network.
 const PARTICIPANT: &str = "participant";
+const WITH_PARTICIPANT: [&str; 2] = ["app/src/focus_groups/aloud.js", "app/scripts/offer.js"];
 
 /// The fonts that the style names, in `style/fonts`.
 const FONTS: [&str; 1] = ["ethiopic.woff2"];
+
+/// Scripts of our own that no island needs, in `app/scripts`: each a file.
+const SCRIPTS: [&str; 3] = ["offline", "tablet", "worker"];
+
+/// What stands before a script in its file: rules that tests try by themselves.
+fn before(script: &str) -> &'static [&'static str] {
+    match script {
+        "offline" => &["way"],
+        _ => &[],
+    }
+}
+
+/// A script without the lines that say something to people only.
+fn without_comments(script: &str) -> String {
+    script
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
 
 struct Folder<'a> {
     path: &'a Path,
@@ -166,7 +201,10 @@ fn remove_others(folder: &Path, wanted: &BTreeSet<String>) -> Result<()> {
             continue;
         }
         let fonts = FONTS.iter().filter_map(|font| font.split('.').next());
-        let ours = fonts.chain(wasm::FLAVOURS).any(|stem| name.starts_with(&format!("{stem}.")));
+        let ours = fonts
+            .chain(wasm::FLAVOURS)
+            .chain(SCRIPTS)
+            .any(|stem| name.starts_with(&format!("{stem}.")));
         if !ours || !entry.file_type()?.is_file() {
             bail!("{} is not part of a site; is the folder right?", entry.path().display());
         }

@@ -47,6 +47,8 @@ audit-kind-round-extended = Round got a new last day
 audit-kind-round-closed = Round closed
 audit-kind-round-sealed = Results of a round made
 audit-kind-slips-made = Codes printed
+audit-kind-tablet-begun = Tablet in the room set up
+audit-kind-tablet-ended = Tablet in the room ended
 audit-kind-addresses-invited = Participants invited
 audit-kind-reminders-sent = Reminder sent
 audit-kind-text-released = Free text released
@@ -112,6 +114,12 @@ audit-event-slips-made =
         [one] Printed one code for { $round }
        *[other] Printed { $slips } codes for { $round }
     }
+audit-event-tablet-begun =
+    { $slips ->
+        [one] Set up a tablet in the room for { $round }, for one person
+       *[other] Set up a tablet in the room for { $round }, for { $slips } people
+    }
+audit-event-tablet-ended = Ended a tablet in the room for { $round }
 audit-event-addresses-invited =
     { $addresses ->
         [0] Invited addresses to { $round }; all were invited already

@@ -230,6 +230,7 @@ round-delete-do = Delete the draft
 
 invite-title = Invite participants
 invite-lede = Participants can answer until { $day }. You can invite more people until then.
+invite-helpers = Whoever needs help to answer can have the questions read aloud, use an interpreter, or be helped by somebody who reads and writes. Never let staff help their own participants: the answers become others. The last page asks how people answered, and never who helped.
 invite-language = Language
 invite-mail-title = By email
 invite-mail-text = Each person gets an email with a link of their own.

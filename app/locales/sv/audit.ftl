@@ -47,6 +47,8 @@ audit-kind-round-extended = Omgång fick ny sista dag
 audit-kind-round-closed = Omgång stängdes
 audit-kind-round-sealed = Omgångens resultat blev klart
 audit-kind-slips-made = Koder skrevs ut
+audit-kind-tablet-begun = Surfplatta i rummet startades
+audit-kind-tablet-ended = Surfplatta i rummet avslutades
 audit-kind-addresses-invited = Deltagare bjöds in
 audit-kind-reminders-sent = Påminnelse skickades
 audit-kind-text-released = Fritext släpptes
@@ -112,6 +114,12 @@ audit-event-slips-made =
         [one] Skrev ut en kod till { $round }
        *[other] Skrev ut { $slips } koder till { $round }
     }
+audit-event-tablet-begun =
+    { $slips ->
+        [one] Ställde fram en surfplatta till { $round } för en person
+       *[other] Ställde fram en surfplatta till { $round } för { $slips } personer
+    }
+audit-event-tablet-ended = Avslutade en surfplatta till { $round }
 audit-event-addresses-invited =
     { $addresses ->
         [0] Bjöd in adresser till { $round }; alla var redan inbjudna

@@ -230,6 +230,7 @@ round-delete-do = Ta bort utkastet
 
 invite-title = Bjud in deltagare
 invite-lede = Det går att svara till och med { $day }. Fram till dess kan ni bjuda in fler.
+invite-helpers = Den som behöver hjälp att svara kan få frågorna upplästa, ha tolk eller ta hjälp av någon som läser och skriver. Låt aldrig en medarbetare hjälpa sina egna deltagare: då blir svaren andra. Sist i enkäten frågas hur man svarade, men aldrig vem som hjälpte.
 invite-language = Språk
 invite-mail-title = Med mejl
 invite-mail-text = Varje person får ett eget mejl med en egen länk.

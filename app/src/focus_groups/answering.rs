@@ -5,15 +5,17 @@
 
 use super::{
     asking::{self, ANSWERS, Asking},
+    helped,
     instruments::certificate,
-    layers, outage,
+    layers, offline, outage,
+    tablet::{self, Turn},
 };
 use crate::{
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
     t,
     texts::Reader,
-    ui::{language_links, marked, participant_shell, render},
+    ui::{Around, language_links, marked, participant_shell, render},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -93,7 +95,7 @@ impl Before {
 }
 
 /// Who answers a round, in a language of it.
-fn reader(language: Language, opening: Option<&Opening>) -> Reader<'_> {
+pub(super) fn reader(language: Language, opening: Option<&Opening>) -> Reader<'_> {
     Reader {
         language,
         words: opening.and_then(|o| o.words.as_deref()),
@@ -269,7 +271,7 @@ fn in_address(text: &str) -> Option<InAddress> {
 }
 
 /// The language that was asked for, else the browser's, else the round's first.
-fn language_of(opening: &Opening, asked: &str, headers: &HeaderMap) -> Language {
+pub(super) fn language_of(opening: &Opening, asked: &str, headers: &HeaderMap) -> Language {
     Language::parse(asked)
         .ok()
         .filter(|l| opening.languages.contains(l))
@@ -432,6 +434,7 @@ async fn begin(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let turn = tablet::turn(&visitor, &text, None)?;
     let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), query.get("lang")), None).await? {
         Ok(Door::Link(token)) => token,
         // The code does not stay in the address, and is not looked up again. The language that was asked for does.
@@ -445,15 +448,15 @@ async fn begin(
     };
     let (key, opening, language) = match open(&app, &visitor, &headers, token, query.get("lang"), None).await? {
         Ok(opened) => opened,
-        Err(response) => return Ok(response),
+        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
     if opening.used {
-        return Ok(already(&app, language, &opening));
+        return Ok(tablet::or_start(turn.as_ref(), already(&app, language, &opening)));
     }
     if query.get("lang") != language.key() && opening.languages.len() > 1 {
-        return Ok(choose_language(&app, language, &opening, &text));
+        return Ok(tablet::or_start(turn.as_ref(), choose_language(&app, language, &opening, &text)));
     }
-    Ok(introduction(&app, language, &opening, &text, &key))
+    Ok(introduction(&app, language, &opening, &text, &key, turn.as_ref()))
 }
 
 fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) -> Response {
@@ -485,9 +488,20 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
     )
 }
 
-fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key) -> Response {
-    let (l, reader) = (language, reader(language, Some(opening)));
-    let name = t!(reader, "answering-intro-title");
+/// How many questions there are, at most.
+pub(super) fn lead(reader: Reader<'_>, instrument: &Instrument) -> String {
+    let total = i32::try_from(instrument.asks_at_most()).unwrap_or(0);
+    let id = if instrument.branches() {
+        "answering-intro-lead-most"
+    } else {
+        "answering-intro-lead"
+    };
+    t!(reader, id, total = total)
+}
+
+/// Who asks, why, and what becomes of the answers: what is told before the first question.
+pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
+    let l = reader.language;
     let who = if opening.asker == opening.owner_name || opening.owner_name.is_empty() {
         t!(reader, "answering-intro-who-one", asker = opening.asker.as_str())
     } else {
@@ -498,13 +512,7 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
             region = opening.tenant_name.as_str()
         )
     };
-    let total = i32::try_from(opening.instrument.asks_at_most()).unwrap_or(0);
     let asks_text = opening.instrument.questions().iter().any(|q| !q.text_fields().is_empty());
-    let lead = if opening.instrument.branches() {
-        "answering-intro-lead-most"
-    } else {
-        "answering-intro-lead"
-    };
     let skipping = if opening.instrument.items.iter().any(|i| i.required) {
         "answering-intro-voluntary-2-required"
     } else {
@@ -579,25 +587,42 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
             ],
         )),
     ];
+    view! { <ul class="privacy">{blocks}</ul> }.into_any()
+}
+
+fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key, turn: Option<&Turn>) -> Response {
+    let (l, reader) = (language, reader(language, Some(opening)));
+    let name = t!(reader, "answering-intro-title");
+    let switch = turn.map_or_else(|| format!("/s/{key}"), |_| tablet::START.to_owned());
     let body = view! {
         <h1>{name.clone()}</h1>
-        <p class="lede">{t!(reader, lead, total = total)}</p>
-        {keep(reader, app, parsed, true)}
-        <form id="answers" method="post" action=format!("/s/{key}")>
+        <p class="lede">{lead(reader, &opening.instrument)}</p>
+        {turn.is_none().then(|| keep(reader, app, parsed, true))}
+        {(turn.is_none() && offline::can_show(&opening.instrument)).then(|| offline::offer(reader, key))}
+        <form id="answers" method="post" action=format!("/s/{key}") autocomplete=turn.map(|_| "off")>
+            {turn.map(Turn::field)}
             <input type="hidden" name="lang" value=l.key() />
             <input type="hidden" name="submission" value=SubmissionId::new().to_string() />
             <input type="hidden" name="at" value="0" />
             <div class="nav-buttons"><button type="submit" name="go" value="start">{t!(reader, "answering-button-start")}</button></div>
         </form>
-        <ul class="privacy">{blocks}</ul>
-        {(opening.languages.len() > 1).then(|| view! { <p><a href=format!("/s/{key}")>{t!(reader, "answering-language-switch")}</a></p> })}
+        {about(reader, opening)}
+        {(opening.languages.len() > 1).then(|| view! { <p><a href=switch>{t!(reader, "answering-language-switch")}</a></p> })}
     }
     .into_any();
     let title = title(l, &name, Some(opening), false);
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, l, &title, true, opening.theme.as_deref(), body, help(l, Some(opening)))),
+        render(|| participant_shell(app, l, &title, around(turn), opening.theme.as_deref(), body, help(l, Some(opening)))),
     )
+}
+
+/// What a page with answers does beside showing them.
+const fn around(turn: Option<&Turn>) -> Around {
+    match turn {
+        Some(_) => Around::Tablet,
+        None => Around::Islands,
+    }
 }
 
 /// The island that keeps what was typed.
@@ -638,6 +663,8 @@ struct Step<'a> {
     seen: &'a [usize],
     /// What looks like personal numbers in the texts, and is something else, as the participant has said.
     something_else: &'a [String],
+    /// Whose turn it is, at a tablet in the room.
+    turn: Option<&'a Turn>,
 }
 
 /// The field that carries what the participant said is no personal number.
@@ -673,6 +700,7 @@ async fn step(
     headers: HeaderMap,
     fields: Fields,
 ) -> Outcome {
+    let turn = tablet::turn(&visitor, &text, Some(&fields))?;
     let early = take_at_once(&app, &text, &fields).await;
     if let Some(Ok(Taken::Thanks)) = early {
         return Ok(thanked(
@@ -692,7 +720,7 @@ async fn step(
     };
     let (key, opening, language) = match open(&app, &visitor, &headers, token, asked, Some(&fields)).await? {
         Ok(opened) => opened,
-        Err(response) => return Ok(response),
+        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
     let go = fields.get("go");
     let questions = opening.instrument.questions();
@@ -715,6 +743,7 @@ async fn step(
         then_review: fields.get("then") == "review",
         seen: &seen,
         something_else: &something_else,
+        turn: turn.as_ref(),
     };
     if opening.used && go != "send" {
         return Ok(already(&app, language, &opening));
@@ -737,11 +766,14 @@ async fn step(
             "back" if fields.get("page") == "review" => step.question(step.path(questions.len()).last().unwrap_or(0), &none),
             "back" => step.question(step.path(at).before(at).unwrap_or(at), &none),
             "review" => step.review(&none),
-            "send" => return step.send(&visitor, early.and_then(Result::err)).await,
+            "send" => {
+                let sent = step.send(&visitor, early.and_then(Result::err)).await?;
+                return Ok(tablet::after_sending(turn.as_ref(), sent));
+            }
             _ => step.question(at, &none),
         }
     };
-    Ok(kept_for_back(response))
+    Ok(tablet::not_kept(turn.as_ref(), kept_for_back(response)))
 }
 
 /// Takes answers whose form says what it asks, where this process knows that, without looking the invitation up first: taking
@@ -773,7 +805,7 @@ async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<T
     let sent = answering::Given {
         submission,
         language,
-        sheet,
+        sheet: helped::noted(sheet, fields),
         asked: Some(asked),
     };
     match take(app, Key::Link(token), sent).await {
@@ -980,11 +1012,14 @@ impl<'a> Step<'a> {
             .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
             .collect_view();
         view! {
+            {self.turn.map(Turn::field)}
             <input type="hidden" name="lang" value=self.language.key() />
             <input type="hidden" name="submission" value=self.submission.to_string() />
             <input type="hidden" name="asked" value=self.opening.asked.to_string() />
             {self.something_else.iter().map(|n| view! { <input type="hidden" name=SOMETHING_ELSE value=n.clone() /> }).collect_view()}
             {answers}
+            // The page that looks through the answers asks it.
+            {except.map(|_| helped::carried(self.fields))}
         }
         .into_any()
     }
@@ -1056,10 +1091,10 @@ impl<'a> Step<'a> {
             view! { <input type="hidden" name=SEEN value=seen.join(" ") /> }
         });
         let body = view! {
-            {keep(reader, self.app, self.parsed, false)}
+            {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             {summary(reader, errors)}
             {progress}
-            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+            <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
                 {self.carried(Some(at))}
                 <input type="hidden" name="at" value=at.to_string() />
                 {self.then_review.then(|| view! { <input type="hidden" name="then" value="review" /> })}
@@ -1092,7 +1127,7 @@ impl<'a> Step<'a> {
                     self.app,
                     l,
                     &title,
-                    true,
+                    around(self.turn),
                     self.opening.theme.as_deref(),
                     body,
                     help(l, Some(self.opening)),
@@ -1145,15 +1180,16 @@ impl<'a> Step<'a> {
             }
         });
         let body = view! {
-            {keep(reader, self.app, self.parsed, false)}
+            {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             <h1>{name.clone()}</h1>
             {summary(reader, errors)}
             <p>{t!(reader, "answering-review-text")}</p>
             {left}
-            <form id="answers" method="post" action=format!("/s/{}", self.key)>
+            <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
                 {self.carried(None)}
                 <input type="hidden" name="page" value="review" />
                 <dl class="review" id="review">{rows}</dl>
+                {helped::question(reader, self.fields)}
                 <p>{t!(reader, "answering-review-after")}</p>
                 <div class="nav-buttons">
                     <button type="submit" name="go" value="send">{t!(reader, "answering-button-send")}</button>
@@ -1171,7 +1207,7 @@ impl<'a> Step<'a> {
                     self.app,
                     l,
                     &title,
-                    true,
+                    around(self.turn),
                     self.opening.theme.as_deref(),
                     body,
                     help(l, Some(self.opening)),
@@ -1204,7 +1240,7 @@ impl<'a> Step<'a> {
                 let sent = answering::Given {
                     submission: self.submission,
                     language: l,
-                    sheet,
+                    sheet: helped::noted(sheet, self.fields),
                     asked: None,
                 };
                 take(self.app, *self.parsed, sent).await
@@ -1251,6 +1287,7 @@ async fn thanks(
     headers: HeaderMap,
 ) -> Outcome {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let turn = tablet::turn(&visitor, &text, None)?;
     let back = see_other(&format!("/s/{text}"));
     // Only the browser that sent the answers knows the submission's number; it is thanked also when the round closed since.
     let (Some(InAddress::Link(token)), Ok(submission)) = (in_address(&text), query.get("r").parse::<SubmissionId>()) else {
@@ -1268,14 +1305,21 @@ async fn thanks(
     let language = language_of(&opening, query.get("lang"), &headers);
     let reader = reader(language, Some(&opening));
     let name = t!(reader, "answering-thanks-title");
+    let what_next = match &turn {
+        Some(_) => tablet::next_person(language),
+        None => view! {
+            <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(reader, "answering-thanks-link")}</a></p>
+            <p>{t!(reader, "answering-thanks-close")}</p>
+            <ForgetAnswers key=key.label(&app.secret) />
+        }
+        .into_any(),
+    };
     let body = view! {
         <div class="thanks">
             <h1>{name.clone()}</h1>
             <p class="lede">{t!(reader, "answering-thanks-text")}</p>
             <p>{t!(reader, "answering-thanks-next")}</p>
-            <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(reader, "answering-thanks-link")}</a></p>
-            <p>{t!(reader, "answering-thanks-close")}</p>
-            <ForgetAnswers key=key.label(&app.secret) />
+            {what_next}
         </div>
     }
     .into_any();
@@ -1287,7 +1331,7 @@ async fn thanks(
                 &app,
                 language,
                 &title,
-                true,
+                around(turn.as_ref()),
                 opening.theme.as_deref(),
                 body,
                 help(language, Some(&opening)),

@@ -3,14 +3,17 @@
 mod answering;
 mod asking;
 mod findings;
+mod helped;
 mod instruments;
 mod invitations;
 mod layers;
 mod meetings;
+mod offline;
 mod outage;
 mod results;
 mod rounds;
 mod said;
+mod tablet;
 mod wording;
 
 use crate::http::Routes;
@@ -25,5 +28,7 @@ pub fn routes(routes: Routes) -> Routes {
     let routes = findings::routes(routes);
     let routes = meetings::routes(routes);
     let routes = said::routes(routes);
+    let routes = tablet::routes(routes);
+    let routes = offline::routes(routes);
     wording::routes(routes)
 }

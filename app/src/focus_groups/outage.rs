@@ -4,7 +4,7 @@
 use crate::{
     http::{App, Fields, Reply, Visitor, page},
     t,
-    ui::{participant_shell, render},
+    ui::{Around, participant_shell, render},
 };
 use axum::http::{HeaderValue, StatusCode, header};
 use domain::language::Language;
@@ -45,9 +45,15 @@ pub(super) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Op
         {again}
     }
     .into_any();
+    // What is filled in does not stay on a tablet in the room either.
+    let around = if super::tablet::is_tablet(visitor) {
+        Around::Tablet
+    } else {
+        Around::Plain
+    };
     let mut response = page(
         StatusCode::SERVICE_UNAVAILABLE,
-        render(|| participant_shell(app, language, &format!("{name} – Brygga"), false, None, body, ().into_any())),
+        render(|| participant_shell(app, language, &format!("{name} – Brygga"), around, None, body, ().into_any())),
     );
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     response.into()

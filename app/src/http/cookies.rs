@@ -1,4 +1,5 @@
-//! The cookies: a session, the browser that asked for a sign-in link, the chosen language, and a message shown once.
+//! The cookies: a session, the browser that asked for a sign-in link, the chosen language, a message shown once, and at a tablet in the room what
+//! makes it one and whose turn it is.
 //! All are HttpOnly and SameSite=Lax (Strict would lose the session on links in mails); over https their names begin with
 //! `__Host-` (ASVS 5.0 3.3.1–3.3.4), which browsers refuse over plain http.
 

@@ -28,10 +28,12 @@ const LIMITED: [(&str, Allowance); 3] = [
 ];
 
 /// Routes whose answers no person reads.
-const MACHINES: [&str; 5] = [
+const MACHINES: [&str; 7] = [
     "/healthz",
     "/readyz",
     "/pkg/{file}",
+    "/s/kept/{file}",
+    "/s/worker.js",
     "/theme/{theme}/{sheet}",
     "/theme/{theme}/logo.png",
 ];

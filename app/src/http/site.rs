@@ -31,14 +31,17 @@ struct File {
 const FONT: &str = "font/woff2";
 
 /// What pages ask for.
-const NEEDED: [&str; 7] = [
+const NEEDED: [&str; 10] = [
     "ethiopic.woff2",
+    "offline.js",
     "participant.css",
     "participant.js",
     "participant.wasm",
     "staff.css",
     "staff.js",
     "staff.wasm",
+    "tablet.js",
+    "worker.js",
 ];
 
 /// The site's folder: the given one, else `site` beside the program or up to two folders above it.

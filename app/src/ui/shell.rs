@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     exchange::search::LONGEST_QUESTION,
-    focus_groups::RoundState,
+    focus_groups::{ASKS_AFTER, CLEARS_AFTER, CLEARS_WITHOUT_SCRIPTS, RoundState},
     language::{Language, Texts},
     tenants::{Permission, Role, TenantKind},
 };
@@ -122,6 +122,17 @@ fn logo() -> impl IntoView {
 }
 
 fn head(app: &App, title: &str, bundle: &'static str, islands: bool, theme: Option<&str>) -> impl IntoView + use<> {
+    head_with(app, title, bundle, islands, theme, None)
+}
+
+fn head_with(
+    app: &App,
+    title: &str,
+    bundle: &'static str,
+    islands: bool,
+    theme: Option<&str>,
+    more: Option<AnyView>,
+) -> impl IntoView + use<> {
     let css = app.site.url(&format!("{bundle}.css"));
     let (css, theme) = match (css, theme) {
         // A phone fetches one file: the style with the look behind it.
@@ -140,6 +151,7 @@ fn head(app: &App, title: &str, bundle: &'static str, islands: bool, theme: Opti
             {css.map(|href| view! { <link rel="stylesheet" href=href /> })}
             {theme}
             {js.map(|src| view! { <script type="module" src=src></script> })}
+            {more}
         </head>
     }
 }
@@ -303,25 +315,96 @@ fn foot(visitor: &Visitor) -> impl IntoView + use<> {
     }
 }
 
-/// A participant's page: one thing, large, nothing else. `theme` names the look of who asks; `foot` is what stands below,
-/// such as whom to ask.
+/// What a participant's page does beside showing itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// Nothing.
+    Plain,
+    /// It has islands.
+    Islands,
+    /// It stands on a tablet in the room: it asks whether somebody is there, and clears itself.
+    Tablet,
+    /// The same where a turn begins: there is nothing to clear.
+    TabletStart,
+    /// It is shown where there is no network.
+    Offline,
+    /// The same on a tablet in the room.
+    TabletOffline,
+}
+
+impl Around {
+    /// Whether it is a tablet's.
+    const fn on_tablet(self) -> bool {
+        matches!(self, Self::Tablet | Self::TabletStart | Self::TabletOffline)
+    }
+
+    /// Whether somebody's answers can stand on it there.
+    const fn holds_answers(self) -> bool {
+        matches!(self, Self::Tablet | Self::TabletOffline)
+    }
+}
+
+impl From<bool> for Around {
+    /// Whether it has islands.
+    fn from(islands: bool) -> Self {
+        if islands { Self::Islands } else { Self::Plain }
+    }
+}
+
+/// The scripts of what a page does beside, and on a tablet in the room without scripts the way back by itself.
+fn more_head(app: &App, around: Around) -> AnyView {
+    let script = |wanted: bool, name: &str| {
+        let src = app.site.url(name).filter(|_| wanted);
+        src.map(|src| view! { <script type="module" src=src></script> })
+    };
+    let back = around.holds_answers().then(|| {
+        let content = format!("{};url={TABLET_START}", CLEARS_WITHOUT_SCRIPTS.whole_seconds());
+        view! { <noscript><meta http-equiv="refresh" content=content /></noscript> }
+    });
+    let offline = matches!(around, Around::Offline | Around::TabletOffline);
+    view! { {back} {script(around.on_tablet(), "tablet.js")} {script(offline, "offline.js")} }.into_any()
+}
+
+/// Where a turn at a tablet in the room begins and ends.
+pub const TABLET_START: &str = "/s/tablet";
+
+/// The question whether somebody is there, which the script of a tablet asks.
+fn still_there(language: Language, around: Around) -> Option<AnyView> {
+    around.holds_answers().then(|| {
+        view! {
+            <noscript><p class="hint">{t!(language, "room-no-script")}</p></noscript>
+            <dialog id="idle" aria-labelledby="idle-title" data-asks=ASKS_AFTER.whole_seconds().to_string()
+                data-clears=CLEARS_AFTER.whole_seconds().to_string() data-start=TABLET_START>
+                <h2 id="idle-title">{t!(language, "room-idle-title")}</h2>
+                <p>{t!(language, "room-idle-text")}</p>
+                <button type="button" autofocus=true>{t!(language, "room-idle-here")}</button>
+            </dialog>
+        }
+        .into_any()
+    })
+}
+
+/// A participant's page: one thing, large, nothing else. `around` is what it does beside, or whether it has islands. `theme` names the look
+/// of who asks; `foot` is what stands below, such as whom to ask.
 pub fn participant_shell(
     app: &App,
     language: Language,
     title: &str,
-    islands: bool,
+    around: impl Into<Around>,
     theme: Option<&str>,
     body: AnyView,
     foot: AnyView,
 ) -> AnyView {
+    let around = around.into();
     view! {
         <html lang=language.lang() dir=language.dir()>
-            {head(app, title, "participant", islands, theme)}
+            {head_with(app, title, "participant", around == Around::Islands, theme, Some(more_head(app, around)))}
             <body class="participant">
                 <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
                 <header class="top"><span class="brand" dir="ltr">{mark()} "Brygga"</span> {theme.map(|_| logo())}</header>
                 <main id="main" tabindex="-1">{body}</main>
                 <footer class="foot">{foot}</footer>
+                {still_there(language, around)}
             </body>
         </html>
     }

@@ -11,7 +11,7 @@ use domain::{
         trainings::{TypedMaterial, TypedOccasion},
         voices,
     },
-    focus_groups::{Answer, Picture, Sheet, meeting},
+    focus_groups::{Answer, Picture, Pin, Sheet, meeting},
     ids::{InstrumentId, MethodId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Experience, Note},
@@ -28,7 +28,7 @@ use server::{
         answering::{self, Key, Taken},
         findings, instruments, invitations, jobs, layers,
         meetings::{self, Beginning},
-        results, rounds, sharing, themes,
+        results, rounds, sharing, tablets, themes,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
 };
@@ -657,6 +657,13 @@ pub async fn full() -> Full {
         let place = world.place(name);
         a_meeting(&world, place, closed, &concerns).await;
     }
+    // A tablet stands in a room of each municipality.
+    let pin = Pin::parse("2580").unwrap();
+    for (name, key) in &own {
+        tablets::begin(&world.db, &world.secret, world.place(name), *key, 2, &pin)
+            .await
+            .unwrap();
+    }
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;
     world.draft_round().await;
@@ -741,7 +748,7 @@ const UPLOADED: [(&str, &str); 6] = [
 ];
 
 /// Columns of bytes that are hashes, or sealed with the server's secret: none has a word in it.
-const BYTES_OF_MACHINES: [&str; 21] = [
+const BYTES_OF_MACHINES: [&str; 23] = [
     "audit_account_entry.hash",
     "audit_account_entry.previous_hash",
     "audit_account_head.hash",
@@ -753,6 +760,8 @@ const BYTES_OF_MACHINES: [&str; 21] = [
     "exchange_feed.token_hash",
     "focus_groups_invitation.code_hash",
     "focus_groups_invitation.token_hash",
+    "focus_groups_tablet.pin_hash",
+    "focus_groups_tablet.token_hash",
     "identity_acceptance.token_hash",
     "identity_factor.key_sealed",
     "identity_flow.browser_hash",

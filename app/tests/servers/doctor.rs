@@ -11,12 +11,15 @@ fn site(folder: &Path, without: &str) {
     let mut manifest = serde_json::Map::new();
     for name in [
         "ethiopic.woff2",
+        "offline.js",
         "participant.css",
         "participant.js",
         "participant.wasm",
         "staff.css",
         "staff.js",
         "staff.wasm",
+        "tablet.js",
+        "worker.js",
     ] {
         let (stem, ending) = name.split_once('.').unwrap();
         let hashed = format!("{stem}.0123456789abcdef.{ending}");

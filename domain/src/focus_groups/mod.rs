@@ -5,6 +5,7 @@ mod certificate;
 mod code;
 mod comparable;
 mod completeness;
+mod help;
 mod instrument;
 mod kinds;
 mod layers;
@@ -12,6 +13,7 @@ pub mod meeting;
 mod round;
 mod scale;
 mod sheet;
+mod tablet;
 
 pub use crate::disclosure::Participation;
 pub use branching::{Combine, Condition, ConditionFault, ConditionProblem, Is, Path, Reach, Test};
@@ -19,9 +21,11 @@ pub use certificate::{Allowed, Forbidden, Hand, Loss, Terms, adopted, check_chan
 pub use code::{Code, CodeProblem};
 pub use comparable::{Compared, Reason, Verdict, comparable};
 pub use completeness::{Gap, Lack, Layer, Part};
+pub use help::{HELP, Help};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use kinds::{DateParts, Given, NoAnswer, NotWhen, Question, When};
 pub use layers::{Layers, Picture, Sounds};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use scale::top_steps;
 pub use sheet::{Answer, AnswerProblem, Sheet};
+pub use tablet::{ASKS_AFTER, CLEARS_AFTER, CLEARS_WITHOUT_SCRIPTS, LONGEST_AS_TABLET, LONGEST_OFFLINE, MOST_AT_A_TABLET, Pin, PinProblem};

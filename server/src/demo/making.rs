@@ -20,7 +20,7 @@ use crate::{
 };
 use anyhow::{Context as _, bail, ensure};
 use domain::{
-    focus_groups::{Instrument, RoundDraft, Sheet},
+    focus_groups::{Help, Instrument, RoundDraft, Sheet},
     identity::Email,
     ids::{AccountId, InstrumentId, RoundId, SubmissionId, TenantId, TextThemeId},
     language::{Language, Texts},
@@ -46,6 +46,16 @@ struct Making<'a> {
     places: Vec<Place>,
     today: Date,
     chance: Chance,
+}
+
+/// How the `n`th of a group answers. Drawn from nothing, so that all else stays as it is.
+const fn help(language: Language, n: usize) -> Help {
+    match (language, n % 4) {
+        (_, 1) => Help::ReadAloud,
+        (Language::SvEasy, 2) => Help::Assistant,
+        (Language::Ar, 3) => Help::Interpreter,
+        _ => Help::Alone,
+    }
 }
 
 /// Makes everything in an empty database.
@@ -298,7 +308,7 @@ impl Making<'_> {
             ensure!(slips.len() >= group.answered, "too few slips in {}", group.place);
             for (n, slip) in slips.into_iter().take(group.answered).enumerate() {
                 let language = answers::language(&mut self.chance);
-                let sheet = answers::sheet(&asked, group, language, &mut deal, &mut self.chance);
+                let sheet = answers::sheet(&asked, group, language, &mut deal, &mut self.chance).with_help(Some(help(language, n)));
                 if let Some(lane) = lanes.get_mut(n % 4) {
                     lane.push((slip, language, sheet));
                 }

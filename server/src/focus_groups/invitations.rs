@@ -150,7 +150,8 @@ fn full(why: Full, no_more: InviteError) -> InviteError {
     }
 }
 
-fn fresh(secret: &Secret) -> (InvitationId, Token, Code) {
+/// A new invitation: its id, its link and its code.
+pub(super) fn fresh(secret: &Secret) -> (InvitationId, Token, Code) {
     let id = InvitationId::new();
     (id, secret.token(Purpose::Invitation, id.0), secret.code(id.0))
 }

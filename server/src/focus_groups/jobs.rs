@@ -17,6 +17,7 @@ use domain::{
     disclosure::{self, FreeText, Shape, Thresholds},
     focus_groups::{Answer, Instrument, Item, ItemKind, Sheet},
     ids::{RoundId, TenantId},
+    language::Texts as Words,
 };
 use rand::{rand_core::UnwrapErr, rngs::SysRng, seq::SliceRandom};
 use sqlx::{Postgres, Transaction, types::Json};
@@ -255,6 +256,8 @@ pub fn edition(
     sheets: &[(usize, Sheet)],
     thresholds: Thresholds,
 ) -> Result<Edition, Error> {
+    // How it was answered is a figure like the others: everybody is asked.
+    let instrument = &instrument.with_help(|_| Words::default());
     let counted = counting::counted(instrument);
     let background: Vec<(&Item, Vec<&str>)> = instrument
         .background()

@@ -16,6 +16,7 @@ pub mod results;
 pub mod rounds;
 pub mod sharing;
 mod store;
+pub mod tablets;
 pub mod themes;
 pub mod wording;
 

@@ -694,7 +694,10 @@ pub(super) async fn sheets(tx: &mut TenantTx, key: RoundKey) -> Result<Vec<Sheet
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
         r#"select sheet as "sheet!", count(*) as "slips!", min(language) as "language!" from focus_groups_invitation
-            where tenant_id = $1 and owner_id = $2 and round_id = $3 and sheet is not null group by sheet order by sheet"#,
+            where tenant_id = $1 and owner_id = $2 and round_id = $3 and sheet is not null
+              -- A tablet's are for it alone: nobody prints them.
+              and sheet <> all (array(select t.sheet from focus_groups_tablet t where t.tenant_id = $1 and t.owner_id = $2 and t.round_id = $3))
+            group by sheet order by sheet"#,
         tenant,
         key.owner.0,
         key.round.0

@@ -13,7 +13,7 @@ use server::{
     Error,
     audit::{self, Checked, Flaw, Part},
     exchange,
-    focus_groups::{RoundKey, findings, invitations, jobs, results, rounds, wording},
+    focus_groups::{RoundKey, findings, invitations, jobs, results, rounds, tablets, wording},
     identity::{
         self,
         provider::{self, Providers, Rules, Typed},
@@ -527,6 +527,10 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .await
         .unwrap();
     invitations::remind(db, lead, key).await.unwrap();
+    let pin = domain::focus_groups::Pin::parse("2580").unwrap();
+    tablets::begin(db, &world.secret, lead, key, 2, &pin).await.unwrap();
+    let tablet = tablets::list(db, lead, key).await.unwrap()[0].id;
+    tablets::end(db, lead, key, tablet).await.unwrap();
     world
         .owner("update notifications_outbox set state = 'failed' where kind = 'tenants.welcome'")
         .await;

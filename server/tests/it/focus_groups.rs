@@ -3,6 +3,7 @@
 mod answering;
 mod closing;
 mod codes;
+mod help;
 mod layers;
 mod meetings;
 mod over_time;
@@ -10,4 +11,5 @@ mod results;
 mod rounds;
 mod sharing;
 mod statements;
+mod tablets;
 mod wording;

@@ -742,6 +742,8 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("tenants_organisation", "roles", Nothing),
     ("tenants_participation", "role", Nothing),
     ("focus_groups_wording", "texts", Nothing),
+    ("focus_groups_tablet", "token_hash", Nothing),
+    ("focus_groups_tablet", "pin_hash", Nothing),
     ("tenants_sender", "name", Nothing),
     ("tenants_sender", "reply_to", Staff("where answers to the tenant's mails go")),
     ("tenants_standing", "reason", Words("why a tenant is paused or closed")),

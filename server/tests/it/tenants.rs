@@ -11,7 +11,7 @@ use server::{
     Error, audit,
     db::Place,
     exchange::{self, check_in, events, groups, trainings, visits},
-    focus_groups::{RoundKey, findings, instruments, invitations, layers, meetings, results, rounds, sharing, wording},
+    focus_groups::{RoundKey, findings, instruments, invitations, layers, meetings, results, rounds, sharing, tablets, wording},
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
@@ -281,7 +281,8 @@ refuses!(
     meetings::MeetingError,
     meetings::GuideError,
     meetings::NotesError,
-    meetings::ThemeError
+    meetings::ThemeError,
+    tablets::TabletError
 );
 
 /// Every verb as every role, in a region and in a municipality: forbidden exactly where `Role::may` says so.
@@ -559,6 +560,10 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::Invite, invitations::sheet(db, secret, place, key, 1));
             verb!(P::Invite, invitations::list(db, place, key));
             verb!(P::Invite, invitations::remind(db, place, key));
+            let pin = domain::focus_groups::Pin::parse("2580").unwrap();
+            verb!(P::RunRounds, tablets::begin(db, secret, place, key, 0, &pin));
+            verb!(P::RunRounds, tablets::list(db, place, key));
+            verb!(P::RunRounds, tablets::end(db, place, key, domain::ids::TabletId::new()));
             let meeting = domain::ids::MeetingId::new();
             let (question, theme) = (domain::ids::QuestionId::new(), domain::ids::ThemeId::new());
             let quote = domain::ids::QuoteId::new();
@@ -619,6 +624,7 @@ async fn every_verb_asks_for_its_permission() {
         ("results", include_str!("../../src/focus_groups/results.rs")),
         ("findings", include_str!("../../src/focus_groups/findings.rs")),
         ("wording", include_str!("../../src/focus_groups/wording.rs")),
+        ("tablets", include_str!("../../src/focus_groups/tablets/mod.rs")),
     ];
     for (module, source) in sources {
         for function in source.split("\npub async fn ").skip(1) {

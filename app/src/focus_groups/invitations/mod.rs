@@ -194,6 +194,7 @@ fn render_page(app: &App, here: &Here, round: &Round, addresses: &[InvitedAddres
             let body = view! {
                 {crumbs(visitor, &above)}
                 {page_head(&t!(visitor, "invite-title"), Some(lede), None)}
+                <p>{t!(visitor, "invite-helpers")}</p>
                 {error_summary(visitor, errors)}
                 {mail_form(here, round, forms)}
                 {slips_form(here, round, sheets, forms)}

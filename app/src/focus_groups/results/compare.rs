@@ -9,7 +9,7 @@ use super::{
     page::hidden,
 };
 use crate::{
-    focus_groups::instruments::certificate::reason_text,
+    focus_groups::{helped, instruments::certificate::reason_text},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Reach, Shell, badge, crumbs, marked, notice, page_head, reaches, render, select_field, shell},
@@ -191,7 +191,10 @@ pub(super) async fn show(
         .await
         .map_err(Reply::of(&app, visitor))?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let this = Side { round, edition };
+    let this = Side {
+        round: helped::in_results(round, &edition),
+        edition,
+    };
     let mut other = None;
     if let Some(chosen) = offered.iter().find(|o| o.key.round.to_string() == fields.get("with")) {
         let round = rounds::get(&app.db, place, chosen.key.round)
@@ -200,7 +203,10 @@ pub(super) async fn show(
         other = results::newest(&app.db, place, chosen.key)
             .await
             .map_err(Reply::of(&app, visitor))?
-            .map(|(_, _, edition)| Side { round, edition });
+            .map(|(_, _, edition)| Side {
+                round: helped::in_results(round, &edition),
+                edition,
+            });
     }
     let head = Shell {
         title: t!(visitor, "compare-title", round = this.round.draft.title.best(visitor.language).1),

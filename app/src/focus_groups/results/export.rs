@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     audit::csv,
+    focus_groups::helped,
     http::{App, Here, Outcome, Reply},
     t,
 };
@@ -473,6 +474,7 @@ async fn read(app: &App, here: &Here, id: &str) -> Result<(Document, String), Re
     let round = rounds::get(&app.db, place, id).await.map_err(Reply::of(app, visitor))?;
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(app, visitor))?;
     let (number, released_on, edition) = newest.ok_or(Error::NotFound).map_err(Reply::of(app, visitor))?;
+    let round = helped::in_results(round, &edition);
     let name = format!("{}-{}", place.slug, round.draft.closes_on);
     Ok((document(visitor.language, &round, &edition, (number, released_on)), name))
 }

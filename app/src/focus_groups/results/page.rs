@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     exchange::deviations_beside,
-    focus_groups::instruments::branching,
+    focus_groups::{helped, instruments::branching},
     http::{App, Fields, Here, Outcome, Reply, Visitor, page},
     t,
     ui::{Bar, Shell, badge, bars, crumbs, marked, page_head, render, shell, state_badge},
@@ -80,6 +80,7 @@ pub(super) async fn show(
         let body = || not_yet(visitor, place, &round, &head.title);
         return Ok(page(StatusCode::OK, render(|| shell(&app, visitor, Some(place), &head, body()))));
     };
+    let round = helped::in_results(round, &edition);
     let participation = rounds::participation(&app.db, place, round.key)
         .await
         .map_err(Reply::of(&app, visitor))?;

@@ -7,7 +7,10 @@ use super::{
     page::{answered, chart, hidden, table},
 };
 use crate::{
-    focus_groups::rounds::{find, joined, language_name},
+    focus_groups::{
+        helped,
+        rounds::{find, joined, language_name},
+    },
     http::{App, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Shell, crumbs, marked, render, shell},
@@ -18,7 +21,7 @@ use axum::{
 };
 use domain::{
     disclosure::{Distribution, Participation},
-    focus_groups::{Item, ItemKind, ResponseKind},
+    focus_groups::{HELP, Item, ItemKind, ResponseKind},
     language::Language,
     tenants::TenantKind,
 };
@@ -59,6 +62,7 @@ pub(super) async fn show(
     let Some((number, released_on, edition)) = newest else {
         return Ok(see_other(&format!("{}/focus-groups/{}/results", place.path(), round.key.round)));
     };
+    let round = helped::in_results(round, &edition);
     let participation = rounds::participation(&app.db, place, round.key)
         .await
         .map_err(Reply::of(&app, visitor))?;
@@ -175,7 +179,7 @@ impl Report<'_> {
         let asked_of = t!(
             v,
             "report-questions",
-            n = instrument.items.len(),
+            n = instrument.items.iter().filter(|item| item.key != HELP).count(),
             version = self.round.instrument_key.2
         );
         view! {

@@ -6,6 +6,7 @@ use super::{
     page::hidden,
 };
 use crate::{
+    focus_groups::helped,
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Reach, Shell, crumbs, marked, page_head, reaches, render, select_field, shell},
@@ -141,6 +142,7 @@ pub(super) async fn show(
     let Some((_, _, edition)) = newest.filter(|_| round.owner_kind == TenantKind::Region) else {
         return Ok(see_other(&to_results));
     };
+    let round = helped::in_results(round, &edition);
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let questions = questions(&round, &edition);
     let of = |key: &str| round.instrument.item_of(key);

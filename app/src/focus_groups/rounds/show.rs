@@ -109,6 +109,9 @@ fn actions(here: &Here, round: &Round, may_run: bool) -> Option<AnyView> {
             if may_invite {
                 links.push(("button", format!("{at}/invite"), t!(visitor, "round-do-invite")));
             }
+            if takes_part(here, round) && here.place.role.may(Permission::RunRounds) {
+                links.push(("button secondary", format!("{at}/tablet"), t!(visitor, "tablet-title")));
+            }
             if may_run {
                 links.push(("button secondary", format!("{at}/last-day"), t!(visitor, "round-do-last-day")));
                 links.push(("button quiet", format!("{at}/close"), t!(visitor, "round-do-close")));

@@ -541,6 +541,14 @@ pub(super) async fn seed() -> Seeded {
             same = Uuid::from_u128(94),
         ))
         .await;
+    // Everybody has a tablet in each round that it takes part in.
+    world
+        .owner(
+            "insert into focus_groups_tablet (tenant_id, id, owner_id, round_id, sheet, token_hash, pin_hash)
+               select tenant_id, gen_random_uuid(), owner_id, round_id, 1, sha256((owner_id::text || round_id || tenant_id)::bytea), 'x'
+                 from focus_groups_round_tenant",
+        )
+        .await;
     // Everybody has a theme in each round of which it has figures, and every text is about it that it reads: the own, and all of its rounds.
     world
         .owner(
@@ -664,6 +672,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "identity_acceptance"
         | "identity_provider_try"
         | "focus_groups_invitation"
+        | "focus_groups_tablet"
         | "focus_groups_edition"
         | "focus_groups_free_text"
         | "focus_groups_theme"
@@ -2074,6 +2083,16 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "focus_groups_received",
             format!("select focus_groups_received(uuid_send('{round}'), gen_random_uuid())::text"),
+            &["false"],
+        ),
+        (
+            "focus_groups_tablet_codes",
+            format!("select invitation_id::text from focus_groups_tablet_codes(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "focus_groups_tablet_leave",
+            format!("select focus_groups_tablet_leave(uuid_send('{round}'), array['x'::bytea])::text"),
             &["false"],
         ),
         (

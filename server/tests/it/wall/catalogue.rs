@@ -190,6 +190,16 @@ static TABLES: &[Table] = &[
          brygga_app=SELECT(tenant_id,id,owner_id,round_id,email,email_norm,language,sheet)",
     ),
     table(
+        "focus_groups_tablet",
+        Private,
+        "tenant_id",
+        TENANT,
+        "owner_id,round_id,tenant_id>focus_groups_round_tenant(owner_id,round_id,tenant_id) tenant_id>tenants_tenant(id)",
+        // The hashes can't be read.
+        "brygga_app=INSERT(tenant_id,id,owner_id,round_id,sheet,token_hash,pin_hash) \
+         brygga_app=SELECT(tenant_id,id,owner_id,round_id,sheet,began_on,ended_on) brygga_app=UPDATE(ended_on,token_hash,pin_hash)",
+    ),
+    table(
         "focus_groups_edition",
         Private,
         "tenant_id",
@@ -971,7 +981,7 @@ static TABLES: &[Table] = &[
 const FOREIGN_TABLES: [&str; 1] = ["_sqlx_migrations"];
 
 /// Unique indexes of tenants' tables that do not lead with the tenant, and why that tells nobody anything.
-const GLOBAL_UNIQUE: [(&str, &str); 5] = [
+const GLOBAL_UNIQUE: [(&str, &str); 6] = [
     (
         "methods_proposal_entry_end",
         "leads with who proposes: a proposal ends once, and only the two whom it concerns can write there",
@@ -989,13 +999,17 @@ const GLOBAL_UNIQUE: [(&str, &str); 5] = [
         "a keyed hash of 40 random bits, looked up before a tenant is known",
     ),
     (
+        "focus_groups_tablet_token",
+        "a hash of 128 derived bits, looked up before a tenant is known",
+    ),
+    (
         "focus_groups_round_public",
         "a random id, in the public address of \"you said – we did\"",
     ),
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 64] = [
+const OTHER_INDEXES: [(&str, &str); 65] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -1051,6 +1065,10 @@ const OTHER_INDEXES: [(&str, &str); 64] = [
     (
         "focus_groups_invitation_by_round",
         "leads with the owner of the round, whose invitations sealing deletes",
+    ),
+    (
+        "focus_groups_tablet_round",
+        "leads with the owner of the round, whose tablets go when it is sealed",
     ),
     (
         "tenants_membership_account",
@@ -1263,6 +1281,9 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_said", APP, true),
     ("focus_groups_seal", JOBS, true),
     ("focus_groups_submit", APP, true),
+    ("focus_groups_tablet_codes", APP, true),
+    ("focus_groups_tablet_leave", APP, true),
+    ("focus_groups_tablets_go", "", true),
     ("focus_groups_type_code", APP, true),
     ("identity_account_for_invitation", APP, true),
     ("identity_add_factor", APP, true),
@@ -1623,7 +1644,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
               where c.relnamespace = 'public'::regnamespace and a.grantee = 0
              union all
              select 'table ' || c.relname || ' lacks its trigger ' || t.name from (values
-                 ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open'),
+                 ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open'), ('focus_groups_round', 'tablets_go'),
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
                  ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
                  ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),

@@ -75,6 +75,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
         "gone within days or with the round: sign-ins, receipts, what is counted, what waits",
         &[
             "focus_groups_receipt",
+            "focus_groups_tablet",
             "identity_acceptance",
             "identity_demo",
             "identity_flow",

@@ -1,0 +1,173 @@
+// What an answer is, and which questions are asked after which answers: what the server says of it (domain/src/focus_groups: sheet.rs, kinds.rs,
+// branching.rs), for where there is no network. The server reads all of it again when the answers arrive.
+
+/** The longest own words to an option, in characters. */
+const OWN_WORDS_LENGTH = 200;
+const CHOICES = ["single", "multiple", "scale", "matrix"];
+const MONTHS = [["jan"], ["feb"], ["mar"], ["apr"], ["maj", "may"], ["jun"], ["jul"], ["aug"], ["sep"], ["okt", "oct"], ["nov"], ["dec"]];
+
+/** A whole number as people write it, with the figures of their script; undefined where it is none. */
+function wholeNumber(text) {
+  const plain = text
+    .replace(/[\u200e\u200f\u061c]/g, "")
+    .replace(/[\u0660-\u0669]/g, (c) => String(c.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) - 0x6f0))
+    .replace(/\u2212/g, "-")
+    .trim();
+  return /^[-+]?\d+$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** Own words as they are kept: without control characters and without space around. */
+const plainText = (values) => values.join("\n").replace(/[^\P{Cc}\n]/gu, "").trim();
+
+/** What came in one field: `{ answer }`, `{ problem }`, or nothing of both where it was passed over. */
+function readField(question, sent) {
+  const values = sent.map((value) => value.trim()).filter((value) => value !== "");
+  if (values.length === 0) return {};
+  const isOption = (value) => question.options.includes(value);
+  const way = values.find((value) => question.kind !== "text" && question.no.includes(value) && !isOption(value));
+  if (way) return values.some((value) => value !== way) ? { problem: "both" } : { answer: { no: way } };
+  if (question.kind === "single") return isOption(values[0]) ? { answer: { one: values[0] } } : { problem: "choice" };
+  if (question.kind === "multiple") {
+    if (!values.every(isOption)) return { problem: "choice" };
+    return { answer: { many: question.options.filter((option) => values.includes(option)) } };
+  }
+  if (question.kind === "text") {
+    const text = plainText(values);
+    if ([...text].length > question.max) return { problem: "long" };
+    return text === "" ? {} : { answer: { text } };
+  }
+  const number = wholeNumber(values[0]);
+  return number >= question.min && number <= question.max ? { answer: { number } } : { problem: "range" };
+}
+
+/** Own words go with the option that they are for. Who only writes has chosen it. */
+function withOwnWords(question, answer, typed) {
+  const own = plainText(typed);
+  if ([...own].length > OWN_WORDS_LENGTH) return { problem: "own-long" };
+  if (own === "") return { answer };
+  const option = question.own;
+  if (!answer) return { answer: question.kind === "multiple" ? { many: [option] } : { one: option }, own };
+  if (answer.one === option) return { answer, own };
+  if (answer.many) return { answer: { many: question.options.filter((o) => o === option || answer.many.includes(o)) }, own };
+  return { problem: "own-words" };
+}
+
+/** The options in the order of their places. A place that was left out is none. */
+function readPlaces(question, field) {
+  const order = [];
+  for (const option of question.options) {
+    const typed = field(`place.${option}`).map((value) => value.trim()).find((value) => value !== "");
+    if (typed === undefined) continue;
+    const place = wholeNumber(typed);
+    if (!(place >= 1 && place <= question.places)) return { problem: "range" };
+    order.push({ place, option });
+  }
+  if (new Set(order.map(({ place }) => place)).size < order.length) return { problem: "tie" };
+  order.sort((a, b) => a.place - b.place);
+  return order.length > 0 ? { answer: { order: order.map(({ option }) => option) } } : {};
+}
+
+function readYear(text, first, last) {
+  const typed = wholeNumber(text);
+  if (typed >= 0 && typed < 100 && [...text].length <= 2) {
+    const fit = [];
+    for (let year = first; year <= last; year += 1) if (year % 100 === typed) fit.push(year);
+    return fit.length === 1 ? fit[0] : undefined;
+  }
+  return typed >= first && typed <= last ? typed : undefined;
+}
+
+function readMonth(text) {
+  const number = wholeNumber(text);
+  if (number !== undefined) return number >= 1 && number <= 12 ? number : undefined;
+  const at = MONTHS.findIndex((names) => names.includes([...text].slice(0, 3).join("").toLowerCase()));
+  return at < 0 ? undefined : at + 1;
+}
+
+function readTime({ first, last }, field) {
+  const [day, month, year] = ["day", "month", "year"].map((part) => (field(part)[0] ?? "").trim());
+  if (day === "" && month === "" && year === "") return {};
+  const problem = { problem: "date" };
+  const [y, m, d] = [readYear(year, first, last), month === "" ? 0 : readMonth(month), day === "" ? 0 : wholeNumber(day)];
+  if (y === undefined || m === undefined) return problem;
+  if (day !== "" && (m === 0 || !(d >= 1) || new Date(Date.UTC(y, m - 1, d)).getUTCDate() !== d)) return problem;
+  return { answer: { date: m === 0 ? String(y) : `${y}-${String(m).padStart(2, "0")}` } };
+}
+
+/**
+ * What was answered to a question: `{ answer, own }`, or `{ problem }`. `values` gives what stands in a field, by its name without what the form
+ * puts before it. That it is required is not looked at.
+ */
+function read(question, values) {
+  const field = (part) => values(part ? `${question.key}.${part}` : question.key);
+  if (question.kind === "info") return {};
+  if (CHOICES.includes(question.kind)) {
+    const given = readField(question, field());
+    return given.problem || !question.own ? given : withOwnWords(question, given.answer, field("own_words"));
+  }
+  let given;
+  if (question.kind === "ranking") given = readPlaces(question, field);
+  else if (question.kind === "date") given = readTime(question, field);
+  else given = readField(question, field());
+  if (question.kind === "slider" && !given.problem) {
+    const typed = readField(question, field("typed"));
+    const apart = given.answer && typed.answer && JSON.stringify(given.answer) !== JSON.stringify(typed.answer);
+    if (apart) return { problem: "both" };
+    given = given.answer && !typed.problem ? given : typed;
+  }
+  if (given.problem) return given;
+  const ways = field("no_answer").filter((value) => question.no.includes(value));
+  if (ways.length > 1 || (ways.length === 1 && given.answer)) return { problem: "both" };
+  return ways.length === 1 ? { answer: { no: ways[0] } } : given;
+}
+
+/** Whether one look at an answer is true of it. What was declined or not known is not answered. */
+function holds({ is, options, value }, answer) {
+  if (!answer || answer.no) return is === "not_answered";
+  const chose = (option) => answer.one === option || Boolean(answer.many?.includes(option));
+  switch (is) {
+    case "answered":
+      return true;
+    case "one_of":
+      return options.some(chose);
+    case "none_of":
+      return !options.some(chose);
+    case "at_least":
+      return answer.number >= value;
+    case "at_most":
+      return answer.number <= value;
+    default:
+      return false;
+  }
+}
+
+/** Whether a condition holds; undefined where that depends on an answer to come. `seen` gives `{ answer }`, or nothing for one to come. */
+function mayHold({ combine, test: tests = [] }, seen) {
+  const decisive = combine === "any";
+  let open = false;
+  for (const test of tests) {
+    const known = seen(test.on);
+    if (!known) open = true;
+    else if (holds(test, known.answer) === decisive) return decisive;
+  }
+  return open ? undefined : !decisive;
+}
+
+/**
+ * The way through the questions for who stands before `at`: of each, whether it is asked, undefined where that depends on an answer to come.
+ * `given` has the answers by key. Those on a path that was left count as not asked.
+ */
+function wayThrough(questions, given, at) {
+  const reach = [];
+  for (const { when } of questions) {
+    const seen = (on) => {
+      const n = questions.findIndex(({ key }, n) => n < reach.length && key === on);
+      if (n < 0 || reach[n] === false) return {};
+      const answer = given.get(on);
+      return reach[n] === undefined || (!answer && n >= at) ? undefined : { answer };
+    };
+    reach.push(when ? mayHold(when, seen) : true);
+  }
+  return reach;
+}

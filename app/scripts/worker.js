@@ -1,0 +1,309 @@
+// The service worker of a participant's way: keeps a survey that was opened, gives it where there is no network, and keeps finished answers
+// until the server has acknowledged them. It never touches a page that the network brings.
+//
+// All that it keeps stands in one cache: documents (by their address), what they need (/s/kept/…), answers that wait (/s/waiting/…), and what
+// it has noted (/s/noted/…). Answers go out with their submission's number, so that sending again is safe; without cookies, so that it is the
+// code alone that counts; and are deleted when they are thanked for, or after the length of a meeting.
+
+const CACHE = "brygga-offline";
+const LONGEST = 12 * 60 * 60 * 1000;
+const START = "/s/tablet";
+const LINK = /^\/s\/([\w-]{22})$/;
+const THANKS = /^\/s\/([\w-]{22})\/thanks$/;
+
+const cache = () => caches.open(CACHE);
+const json = (value) => new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
+
+/** Everything that is kept under a path, with its key. */
+async function entries(prefix) {
+  const kept = await cache();
+  const keys = (await kept.keys()).filter((request) => new URL(request.url).pathname.startsWith(prefix));
+  const read = async (key) => {
+    const response = await kept.match(key);
+    return response && { key, value: await response.json() };
+  };
+  return (await Promise.all(keys.map(read))).filter(Boolean);
+}
+
+async function noted(name, otherwise) {
+  const response = await (await cache()).match(`/s/noted/${name}`);
+  return response ? response.json() : otherwise;
+}
+
+const note = async (name, value) => (await cache()).put(`/s/noted/${name}`, json(value));
+
+let turn = Promise.resolve();
+/** One after the other: what is noted is read, changed and written again. */
+function inTurn(work) {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+// ---- answers that wait
+
+const waiting = async () => (await entries("/s/waiting/")).map(({ value }) => value);
+const keep = async (item) => (await cache()).put(`/s/waiting/${item.submission}`, json(item));
+const drop = async (item) => (await cache()).delete(`/s/waiting/${item.submission}`);
+
+/** Deletes what has been here longer than a meeting. That answers were among it is told at the next opening. */
+async function sweep(now = Date.now()) {
+  await inTurn(async () => {
+    const old = (await waiting()).filter((item) => now - item.at >= LONGEST);
+    for (const item of old) await drop(item);
+    if (old.length > 0) await note("gone", (await noted("gone", 0)) + old.length);
+  });
+  await noteSent((one) => now - one.at < LONGEST);
+  const kept = await cache();
+  for (const request of await kept.keys()) {
+    const at = Number((await kept.match(request))?.headers.get("x-kept-at") ?? now);
+    if (now - at >= LONGEST) await kept.delete(request);
+  }
+}
+
+/** Keeps of what was sent and nobody has been thanked for yet only that; with one more. */
+const noteSent = (which, more) =>
+  inTurn(async () => {
+    const before = await noted("sent", []);
+    const after = [...before.filter(which), ...(more ? [more] : [])];
+    if (after.length > 0) await note("sent", after);
+    else if (before.length > 0) await (await cache()).delete("/s/noted/sent");
+  });
+
+async function tell(message) {
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+}
+
+/** Sends what waits, one after the other. False where some still waits for the network. */
+async function sendAll() {
+  await sweep();
+  for (const item of await waiting()) {
+    if (item.state !== "waits") continue;
+    let response;
+    try {
+      response = await fetch(item.path, {
+        method: "POST",
+        credentials: "omit",
+        headers: { "content-type": "application/x-www-form-urlencoded", "x-sent-by": "script" },
+        body: item.body,
+      });
+    } catch {
+      return false;
+    }
+    // What a network in between says, such as that one has to sign in to it first, is no answer of the server's.
+    if (!response.headers.get("content-security-policy")?.startsWith("default-src 'none'")) return false;
+    const to = response.headers.get("x-go-to") ?? "";
+    if (response.ok && to.includes("/thanks?")) {
+      await thanked(item.path);
+      // Sent while no page was open: the next opening leads to the thanks. At a tablet there is nobody to thank.
+      if (!(await documentOf(START))) await noteSent(() => true, { path: item.path, to, at: Date.now() });
+      await tell({ what: "sent", submission: item.submission, path: item.path, to });
+    } else if (response.status === 422) {
+      // Something in it can't be taken as it is: whoever answered puts it right.
+      await keep({ ...item, state: "wrong" });
+    } else if (response.ok || response.status === 404) {
+      // A page that says why: the code was used, or the round has closed.
+      await keep({ ...item, state: "refused" });
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+let sending;
+/** The same for everybody who asks meanwhile. */
+function send() {
+  sending ??= sendAll().finally(() => {
+    sending = undefined;
+  });
+  return sending;
+}
+
+const sync = () => self.registration.sync?.register("answers").catch(() => undefined);
+
+// ---- documents
+
+/** Keeps a document, and what it needs. Its files are asked for under a path of the worker's own, so that pages with a network never are. */
+async function keepDocument(address, response) {
+  if (!response.ok || response.redirected) return;
+  const text = await response.text();
+  const kept = await cache();
+  for (const [, file] of text.matchAll(/"\/pkg\/([\w.-]+)"/g)) {
+    const path = `/s/kept/${file}`;
+    if (!(await kept.match(path))) await kept.add(path);
+  }
+  const headers = { "content-type": "text/html; charset=utf-8", "x-kept-at": String(Date.now()) };
+  const policy = response.headers.get("content-security-policy");
+  if (policy) headers["content-security-policy"] = policy;
+  await kept.put(address, new Response(text.replaceAll('"/pkg/', '"/s/kept/'), { headers }));
+}
+
+/** The document under a path, in the language that was asked for, else in any. */
+async function documentOf(path, language) {
+  const kept = await cache();
+  const exact = language && (await kept.match(`${path}?lang=${language}`));
+  return exact || kept.match(path, { ignoreSearch: true });
+}
+
+/** A code that nobody has answered with, as far as this tablet knows. */
+async function nextCode() {
+  const busy = (await waiting()).map(({ path }) => path);
+  return (await noted("codes", [])).find((code) => !busy.includes(`/s/${code}`));
+}
+
+/** Notes that a code was used here. */
+const used = (path) =>
+  inTurn(async () => {
+    const codes = await noted("codes", undefined);
+    if (codes) await note("codes", codes.filter((code) => `/s/${code}` !== path));
+  });
+
+/** The start of a tablet, as it was last shown: its codes, and the page itself. It is not fetched again: that would end somebody's turn. */
+async function keepStart(response) {
+  const text = await response.clone().text();
+  const codes = /data-codes="([^"]*)"/.exec(text)?.[1];
+  if (codes === undefined) return forgetTablet();
+  await inTurn(() => note("codes", codes.split(" ").filter(Boolean)));
+  return keepDocument(START, response);
+}
+
+/** It is a tablet no more. What waits to be sent stays. */
+async function forgetTablet() {
+  await (await cache()).delete("/s/noted/codes");
+  await forget((path) => path === START || path.startsWith(`${START}/`));
+}
+
+/** Deletes documents; and, where nothing is left that somebody would miss, all. */
+async function forget(which) {
+  const kept = await cache();
+  let left = 0;
+  for (const request of await kept.keys()) {
+    const { pathname } = new URL(request.url);
+    if (which(pathname)) await kept.delete(request);
+    else if (!pathname.startsWith("/s/kept/")) left += 1;
+  }
+  if (left === 0) await caches.delete(CACHE);
+}
+
+/** After thanks nothing of that survey stays. */
+const forgetSurvey = (path) => forget((other) => other.startsWith(`${path}/`));
+
+// ---- what is asked for
+
+/** What was typed on the page that could not be sent, by the page that comes instead. */
+const typed = new Map();
+
+/** The page in place of one that the network did not bring. */
+async function instead(url, form, client) {
+  const fields = form ? new URLSearchParams(await form.text()) : new URLSearchParams();
+  const language = fields.get("switch") || fields.get("lang") || url.searchParams.get("lang");
+  const tablet = await documentOf(START);
+  if (url.pathname === START) {
+    const code = form && (await nextCode());
+    if (!code) return tablet;
+    typed.set(client, { path: `/s/${code}`, pairs: [] });
+    return documentOf(`${START}/offline`, language);
+  }
+  const path = LINK.exec(url.pathname)?.[0] ?? THANKS.exec(url.pathname)?.[0].replace("/thanks", "");
+  if (!path) return undefined;
+  const document = await documentOf(tablet ? `${START}/offline` : `${path}/offline`, language);
+  if (document) typed.set(client, { path, pairs: [...fields] });
+  return document;
+}
+
+async function navigate(event, url) {
+  const form = event.request.method === "POST" ? event.request.clone() : undefined;
+  try {
+    const response = await fetch(event.request);
+    const thanks = THANKS.exec(url.pathname);
+    const path = thanks && `/s/${thanks[1]}`;
+    if (response.ok && thanks) event.waitUntil(thanked(path));
+    if (url.pathname === START && !form) event.waitUntil(keepStart(response.clone()).catch(() => undefined));
+    if (url.pathname === `${START}/leave` && response.type === "opaqueredirect") event.waitUntil(forgetTablet());
+    event.waitUntil(send());
+    return response;
+  } catch (error) {
+    const document = await instead(url, form, event.resultingClientId);
+    if (document) return document;
+    throw error;
+  }
+}
+
+/** With thanks, nothing of that survey is left: also not what somebody has put right meanwhile. */
+async function thanked(path) {
+  for (const item of await waiting()) if (item.path === path) await drop(item);
+  await noteSent((one) => one.path !== path);
+  await used(path);
+  await forgetSurvey(path);
+}
+
+async function kept(request) {
+  return (await (await cache()).match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+// ---- what pages ask
+
+const answers = {
+  /** Keeps documents; those that are here already stay. */
+  async keep({ documents }) {
+    for (const address of documents) {
+      if (await (await cache()).match(address)) continue;
+      await fetch(address)
+        .then((response) => keepDocument(address, response))
+        .catch(() => undefined);
+    }
+    return {};
+  },
+  /** Keeps finished answers, and sends them where it can. */
+  async put({ item }) {
+    await keep({ ...item, at: Date.now(), state: "waits" });
+    sync();
+    return {};
+  },
+  /** How it stands: of a path, or altogether. */
+  async state({ path }, client) {
+    await sweep();
+    const all = await waiting();
+    return {
+      waiting: path ? all.filter((item) => item.path === path) : all,
+      has: Boolean(path && (await documentOf(`${path}/offline`))),
+      typed: typed.get(client),
+      sent: (await noted("sent", [])).find((one) => one.path === path)?.to,
+      gone: await noted("gone", 0),
+    };
+  },
+  async send() {
+    await send();
+    return {};
+  },
+  /** Whoever answered has been told, or has put it right. */
+  async forget({ submission }) {
+    if (submission) await drop({ submission });
+    else await (await cache()).delete("/s/noted/gone");
+    return {};
+  },
+};
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(send)));
+self.addEventListener("sync", (event) => {
+  // A promise that fails asks to be called again.
+  if (event.tag === "answers") event.waitUntil(send().then((done) => done || Promise.reject(new Error("no network yet"))));
+});
+self.addEventListener("message", (event) => {
+  const answer = answers[event.data?.what];
+  if (!answer) return;
+  event.waitUntil(
+    answer(event.data, event.source?.id).then(
+      (said) => event.ports[0]?.postMessage(said),
+      () => event.ports[0]?.postMessage({ failed: true }),
+    ),
+  );
+});
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith("/s/kept/")) event.respondWith(kept(event.request));
+  else if (event.request.mode === "navigate" && url.pathname.startsWith("/s/")) event.respondWith(navigate(event, url));
+});

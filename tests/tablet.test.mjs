@@ -1,0 +1,156 @@
+// A tablet in the room: who leads sets it up and is signed out there; one answers after the other; nothing of the one before is on the screen,
+// in the history or in storage; who goes away is asked, and then cleared; and the way out asks for the PIN.
+
+import assert from "node:assert/strict";
+import { house, texts } from "./support/brygga.mjs";
+import { LEADER, NEXT, SEND, START, answer, answerAll, asked, openRound } from "./support/focus_groups.mjs";
+import { button, good, link, says, wide } from "./support/walk.mjs";
+
+const { journey } = await house();
+const s = texts("sv", "tablet");
+const r = texts("sv", "room");
+const a = texts("sv", "answering");
+const TABLET = "/s/tablet";
+const SECRET = "Zebran sover i skafferiet.";
+const at = ({ page }) => new URL(page.url()).pathname;
+const heading = ({ page }) => page.locator("h1").innerText();
+
+/** A device that a leader has made a tablet for so many people. */
+async function setUp(visitor, people, options = {}, look = async () => undefined) {
+  const device = await visitor({ ...wide, ...options });
+  await device.signIn(LEADER.email);
+  await openRound(device, LEADER.place, "rounds-open");
+  await device.press(link(device, s("tablet-title")));
+  await look(device);
+  await device.page.fill("#people", String(people));
+  await device.page.fill("#pin", "2580");
+  await device.press(button(device, s("tablet-do")));
+  assert.equal(at(device), TABLET);
+  assert.equal(await heading(device), r("room-title"));
+  // Where scripts run, the page comes once more under the worker.
+  if (options.javaScriptEnabled !== false) await ready(device);
+  return device;
+}
+
+const ready = ({ page }) => page.locator("#waiting[data-ready]").waitFor({ state: "attached" });
+
+/** Begins a turn, up to the first question. */
+async function begin(device, language = "sv") {
+  await device.press(`button[name=lang][value="${language}"]`);
+  await device.press(START);
+  assert.equal(await asked(device), 0);
+}
+
+/** What the browser keeps: of the worker's, only where a word of somebody's is in it. */
+const stored = ({ page }) =>
+  page.evaluate(async (secret) => {
+    const kept = [...Object.entries(sessionStorage), ...Object.entries(localStorage), ...(await indexedDB.databases())];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const text = await (await cache.match(request)).text();
+        if (request.url.includes("/s/waiting/") || text.includes(secret)) kept.push(request.url);
+      }
+    }
+    return kept;
+  }, SECRET);
+
+journey("nothing of the one before is on the screen, in the history or in storage", async ({ visitor }) => {
+  const device = await setUp(visitor, 2, {}, (one) => good(one, "setting up a tablet", "tablet-set-up"));
+  const { page } = device;
+  // The browser says so where it would have to send a form again.
+  device.allow(/ERR_CACHE_MISS/, /ERR_ABORTED/);
+  for (const width of [320, 1024]) {
+    await page.setViewportSize({ width, height: 768 });
+    await device.demandGoodPage(`the start, ${width} px`, "sv");
+    await device.picture("tablet-start");
+  }
+  await begin(device);
+  await device.demandGoodPage("a question", "sv");
+  assert.deepEqual(await stored(device), []);
+  await answerAll(device, { text: SECRET, seen: async () => assert.deepEqual(await stored(device), []) });
+  assert.match(await page.locator("#review").innerText(), new RegExp(SECRET));
+  await device.press(SEND);
+  assert.equal(await heading(device), a("answering-thanks-title"));
+  await device.demandGoodPage("thanks", "sv");
+  await device.press("#done");
+  assert.equal(at(device), TABLET);
+  assert.deepEqual(await stored(device), []);
+
+  // Back through everything that the browser remembers, and each page sent again.
+  for (let n = 0; n < 12; n += 1) {
+    await page.goBack({ timeout: 5_000 }).catch(() => undefined);
+    assert.doesNotMatch(await page.content(), new RegExp(SECRET), `${n + 1} pages back, at ${page.url()}`);
+    await page.reload({ timeout: 5_000 }).catch(() => undefined);
+    assert.doesNotMatch(await page.content(), new RegExp(SECRET), `${n + 1} pages back and sent again, at ${page.url()}`);
+  }
+  // The next one finds empty questions.
+  await device.open(TABLET);
+  await begin(device, "ar");
+  assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+  assert.equal(await page.locator("#answers input:checked").count(), 0);
+  assert.doesNotMatch(await page.content(), new RegExp(SECRET));
+  await device.demandGoodPage("a question from right to left", "ar");
+});
+
+journey("who goes away is asked, and then what was begun is cleared", async ({ visitor }) => {
+  const device = await setUp(visitor, 1);
+  const { page } = device;
+  await page.clock.install();
+  await begin(device);
+  await answer(device, 1);
+  await device.press(NEXT);
+  await answer(device, 0);
+  const dialog = page.locator("dialog#idle");
+  await page.clock.fastForward(58_000);
+  assert.equal(await dialog.isVisible(), false);
+  await page.clock.fastForward(4_000);
+  await dialog.waitFor();
+  assert.deepEqual(await device.axe(), []);
+  await device.picture("tablet-idle");
+  // Whoever is there says so, and loses nothing.
+  await dialog.getByRole("button", { name: r("room-idle-here") }).click();
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(await asked(device), 1);
+  assert.equal(await page.locator("#answers input:checked").count(), 1);
+  // Nobody is there: first the question, and then it begins anew.
+  await page.clock.fastForward(62_000);
+  await dialog.waitFor();
+  await page.clock.fastForward(86_000);
+  assert.equal(await asked(device), 1);
+  await page.clock.fastForward(4_000);
+  await page.waitForURL((url) => url.pathname === TABLET);
+  await begin(device);
+  assert.equal(await page.locator("#answers input:checked").count(), 0);
+  assert.deepEqual(await stored(device), []);
+  await device.open(`${TABLET}/leave`);
+  for (const width of [320, 1024]) {
+    await page.setViewportSize({ width, height: 768 });
+    await device.demandGoodPage(`the way out, ${width} px`, "sv");
+    await device.picture("tablet-leave");
+  }
+});
+
+journey("without scripts the page goes back by itself, and the way out asks for the PIN", async ({ visitor }) => {
+  const device = await setUp(visitor, 1, { javaScriptEnabled: false });
+  const { page } = device;
+  await begin(device);
+  const html = await page.content();
+  assert.match(html, /http-equiv="refresh" content="600;url=\/s\/tablet"/);
+  assert.ok(html.includes(r("room-no-script")));
+  await device.open(TABLET);
+  await device.press(page.getByRole("link", { name: r("room-leave-link") }));
+  await device.demandGoodPage("the way out", "sv", false);
+  await page.fill("#pin", "1111");
+  await device.press("#leave button", 422);
+  assert.equal(await page.inputValue("#pin"), "", "what was typed does not come back");
+  await says(device, s("tablet-leave-wrong"));
+  await device.press(page.getByRole("link", { name: s("tablet-leave-back") }));
+  assert.equal(at(device), TABLET);
+  await device.press(page.getByRole("link", { name: r("room-leave-link") }));
+  await page.fill("#pin", "2580");
+  await device.press("#leave button");
+  assert.equal(at(device), "/sign-in");
+  await device.open(TABLET);
+  assert.equal(at(device), "/s", "it is a tablet no more");
+});
