@@ -21,6 +21,15 @@ pub const SOURCES: &[Source] = sources! {
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "sv" Sv: "certificate", "layers", "tablet";
     "en" En: "certificate", "layers", "tablet";
+    "sv" Sv: "participants", "participants_consent";
+    "en" En: "participants", "participants_consent";
+    "sv-easy" SvEasy: "participants_consent";
+    "ar" Ar: "participants_consent";
+    "fa-AF" FaAf: "participants_consent";
+    "so" So: "participants_consent";
+    "ti" Ti: "participants_consent";
+    "uk" Uk: "participants_consent";
+    "es" Es: "participants_consent";
     "sv" Sv: "over_time", "themes";
     "en" En: "over_time", "themes";
     "sv" Sv: "codes", "limits";
@@ -244,6 +253,7 @@ mod tests {
             ("helped", include_str!("../locales/sv/helped.ftl")),
             ("room", include_str!("../locales/sv/room.ftl")),
             ("waiting", include_str!("../locales/sv/waiting.ftl")),
+            ("participants_consent", include_str!("../locales/sv/participants_consent.ftl")),
         ] {
             let ids = text.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
             for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')) {

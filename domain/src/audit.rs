@@ -5,7 +5,10 @@
 
 use crate::{
     focus_groups::ResponseKind,
-    ids::{AccountId, EventId, FindingId, FreeTextId, GrantId, MethodId, PostId, ProposalId, RoundId, TenantId, ThreadId, VoiceId},
+    ids::{
+        AccountId, EventId, FindingId, FreeTextId, GrantId, MethodId, ParticipantId, PostId, ProposalId, RoundId, TenantId, ThreadId,
+        VoiceId,
+    },
     looks::RecordKind,
     tenants::Role,
 };
@@ -146,6 +149,42 @@ events! {
             /// Which.
             text: FreeTextId,
         } = "text_kept_back",
+        /// People were added whom the municipality asks before and after.
+        ParticipantsAdded {
+            /// How many.
+            participants: usize,
+        } = "participants_added",
+        /// A participant has ended.
+        ParticipantEnded {
+            /// Who.
+            participant: ParticipantId,
+        } = "participant_ended",
+        /// A participant was deleted, with all answers.
+        ParticipantRemoved {
+            /// Who.
+            participant: ParticipantId,
+        } = "participant_removed",
+        /// Somebody looked at what a participant answered. Written by the database, with what is shown.
+        ParticipantLooked {
+            /// Whose.
+            participant: ParticipantId,
+            /// Whether it was taken out as a file.
+            taken_out: bool,
+        } = "participant_looked",
+        /// Participants were asked in a named round.
+        ParticipantsInvited {
+            /// Which.
+            round: RoundId,
+            /// How many.
+            participants: usize,
+        } = "participants_invited",
+        /// Consent was taken back and the answers were deleted: by the person, or by somebody at the person's word. Written by the database.
+        ConsentWithdrawn {
+            /// Whose.
+            participant: ParticipantId,
+            /// In which round.
+            round: RoundId,
+        } = "consent_withdrawn",
         /// What was heard was published.
         FindingPublished {
             /// In which round.
@@ -428,7 +467,12 @@ impl Event {
             | Self::TabletEnded { round }
             | Self::AddressesInvited { round, .. }
             | Self::RemindersSent { round }
+            | Self::ParticipantsInvited { round, .. }
             | Self::FindingPublished { round, .. } => Some(("round", round.0)),
+            Self::ParticipantEnded { participant }
+            | Self::ParticipantRemoved { participant }
+            | Self::ParticipantLooked { participant, .. }
+            | Self::ConsentWithdrawn { participant, .. } => Some(("participant", participant.0)),
             Self::FindingRemoved { finding } | Self::ResponseGiven { finding, .. } => Some(("finding", finding.0)),
             Self::TextReleased { text } | Self::TextKeptBack { text } => Some(("free_text", text.0)),
             Self::MailResent { mail } => Some(("mail", *mail)),
@@ -458,6 +502,7 @@ impl Event {
             | Self::TenantClosed { tenant }
             | Self::TenantReopened { tenant } => Some(("tenant", tenant.0)),
             Self::LogExported { .. }
+            | Self::ParticipantsAdded { .. }
             | Self::CollaborationLoaded
             | Self::TenantExported
             | Self::AppearanceChanged

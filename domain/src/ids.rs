@@ -112,6 +112,10 @@ id!(
     GrantId
 );
 id!(
+    /// A person whom a municipality asks before and after, by an alias.
+    ParticipantId
+);
+id!(
     /// One submission of answers: sent again, it is the same.
     SubmissionId
 );

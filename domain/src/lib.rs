@@ -14,6 +14,7 @@ mod lists;
 pub mod looks;
 pub mod methods;
 pub mod notifications;
+pub mod participants;
 pub mod personal_number;
 pub mod privacy;
 pub mod statistics;

@@ -7,6 +7,8 @@ pub enum Kind {
     Invitations,
     /// Answers, and free texts that nobody released.
     Answers,
+    /// Participants of named rounds, by alias, with what each of them answered.
+    Participants,
     /// Notes and quotes from meetings of focus groups.
     Meetings,
     /// Figures, released texts, findings and responses: nobody's own answer.
@@ -52,9 +54,10 @@ pub enum Limit {
 
 impl Kind {
     /// What a tenant answers for, in the order of its page.
-    pub const OF_TENANT: [Self; 10] = [
+    pub const OF_TENANT: [Self; 11] = [
         Self::Invitations,
         Self::Answers,
+        Self::Participants,
         Self::Meetings,
         Self::Results,
         Self::Exchange,
@@ -78,6 +81,7 @@ impl Kind {
         match self {
             Self::Invitations => "invitations",
             Self::Answers => "answers",
+            Self::Participants => "participants",
             Self::Meetings => "meetings",
             Self::Results => "results",
             Self::Exchange => "exchange",
@@ -102,12 +106,14 @@ impl Kind {
     /// How long it is kept. The jobs delete by it; the years are written in the database's functions. Who came to an event is
     /// evidence of a project that the European Social Fund pays for: until five years after its last payment (Regulation (EU)
     /// 2021/1060, article 82), and a project and its accounts take some years as well. What was noted at a meeting is working material:
-    /// half a year is time to read it, write down what was heard and answer that.
+    /// half a year is time to read it, write down what was heard and answer that. A participant of named rounds is kept for a year after
+    /// the end, which is time for one more round; what the person answered goes earlier where the round's "kept until" comes.
     pub const fn limit(self) -> Limit {
         match self {
             Self::Invitations => Limit::AtClosing,
             Self::Answers => Limit::KeptUntil,
             Self::Results | Self::Exchange => Limit::Kept,
+            Self::Participants => Limit::Days(365),
             Self::Meetings => Limit::Days(180),
             Self::Attendance => Limit::Years(10),
             Self::Notices | Self::Drafts | Self::Mails | Self::Accounts => Limit::Days(90),
@@ -128,7 +134,7 @@ impl Kind {
 }
 
 /// The sorts of things that a line of the protocol can be about.
-pub const PROTOCOL: [&str; 14] = [
+pub const PROTOCOL: [&str; 16] = [
     "codes",
     "addresses",
     "participant_mails",
@@ -138,6 +144,8 @@ pub const PROTOCOL: [&str; 14] = [
     "withheld_texts",
     "originals",
     "unreleased_texts",
+    "named_answers",
+    "participants",
     "meeting_notes",
     "attendances",
     "notices",

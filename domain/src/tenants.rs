@@ -128,7 +128,8 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;
         match self {
-            Self::JointManagement => true,
+            // The region meets no person of a municipality.
+            Self::JointManagement => !matches!(permission, P::FollowParticipants),
             Self::Leader => !matches!(permission, P::Oversee | P::TakeLooks | P::ManageMunicipalities),
             Self::Staff => matches!(
                 permission,
@@ -137,6 +138,7 @@ impl Role {
                     | P::SeeRounds
                     | P::Invite
                     | P::HoldMeetings
+                    | P::FollowParticipants
                     | P::SeeResults
                     | P::SeeMembers
                     | P::SeeMethods
@@ -183,6 +185,8 @@ pub enum Permission {
     Invite,
     /// See meetings of focus groups, lead the talk by their guides, and write down what is said.
     HoldMeetings,
+    /// Keep the participants of named rounds, by alias; ask them, and read what each of them answered. Each look is logged.
+    FollowParticipants,
     /// See released results.
     SeeResults,
     /// Read free texts before anyone else, and release them.
@@ -231,7 +235,7 @@ impl Permission {
     }
 
     /// All permissions, in the order of the printed matrix.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::See,
         Self::SeeMembers,
         Self::ManageMembers,
@@ -241,6 +245,7 @@ impl Permission {
         Self::RunRounds,
         Self::Invite,
         Self::HoldMeetings,
+        Self::FollowParticipants,
         Self::SeeResults,
         Self::ReviewTexts,
         Self::WriteFindings,
@@ -399,6 +404,15 @@ mod tests {
                 matches!(role, Role::JointManagement | Role::Leader),
                 "{role}"
             );
+        }
+    }
+
+    #[test]
+    fn participants_are_met_in_a_municipality_only() {
+        for role in Role::ALL {
+            let meets = matches!(role, Role::Leader | Role::Staff);
+            assert_eq!(role.may(Permission::FollowParticipants), meets, "{role}");
+            assert!(!meets || role.sees_persons(), "{role} shows a second factor first");
         }
     }
 

@@ -50,6 +50,14 @@ pub enum Error {
 /// A lock was not to be had in time; a statement took too long.
 const TOO_LONG: [&str; 2] = ["55P03", "57014"];
 
+/// What says that nobody can be invited there.
+const NO_INVITATION: [&str; 4] = [
+    "focus_groups_invitation_open",
+    "focus_groups_invitation_anonymous",
+    "participants_invitation_named",
+    "participants_invitation_ended",
+];
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match error {
@@ -61,8 +69,8 @@ impl From<sqlx::Error> for Error {
             {
                 Self::Busy(error)
             }
-            // The round closed while an invitation was on its way in.
-            sqlx::Error::Database(ref d) if d.constraint() == Some("focus_groups_invitation_open") => Self::Conflict,
+            // The round closed while an invitation was on its way in, or is asked in another way.
+            sqlx::Error::Database(ref d) if d.constraint().is_some_and(|c| NO_INVITATION.contains(&c)) => Self::Conflict,
             other => Self::Internal(other.into()),
         }
     }

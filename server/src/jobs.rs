@@ -3,7 +3,7 @@
 use crate::{
     audit,
     db::{Error, JobsDb},
-    exchange, focus_groups, limits, methods, metrics, notifications, privacy,
+    exchange, focus_groups, limits, methods, metrics, notifications, participants, privacy,
     tenants::life,
 };
 use std::time::{Duration, Instant};
@@ -50,14 +50,17 @@ async fn delete_old(db: &JobsDb) -> Result<(), Error> {
     exchange::drafts::forget(db).await?;
     focus_groups::meetings::forget(db).await?;
     focus_groups::layers::forget(db).await?;
+    participants::jobs::forget(db).await?;
     methods::files::forget(db).await
 }
 
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
     // One feature's trouble does not hold up the others.
-    let (rounds, logs, tenants, events, trainings, visits, notices) = (
+    let (rounds, changes, logs, tenants, events, trainings, visits, notices) = (
         focus_groups::jobs::run_due(db).await,
+        // After the rounds: what has just closed is among it.
+        participants::jobs::run_due(db).await,
         audit::jobs::run_due(db).await,
         life::delete_due(db).await,
         exchange::events::run_due(db).await,
@@ -67,6 +70,7 @@ async fn run_due(db: &JobsDb) -> Result<(), Error> {
     );
     rounds
         .map(drop)
+        .and(changes.map(drop))
         .and(logs)
         .and(tenants.map(drop))
         .and(events)

@@ -22,6 +22,7 @@ pub mod mail;
 pub mod methods;
 pub mod metrics;
 pub mod notifications;
+pub mod participants;
 pub mod patience;
 pub mod postgres;
 pub mod privacy;

@@ -105,6 +105,12 @@ pub const SLIPS: Ceiling = Ceiling { kind: "slips", most: 5000 };
 /// Rounds made.
 pub const ROUNDS: Ceiling = Ceiling { kind: "rounds", most: 100 };
 
+/// Participants of named rounds added.
+pub const PARTICIPANTS: Ceiling = Ceiling {
+    kind: "participants",
+    most: 500,
+};
+
 /// Meetings of focus groups made.
 pub const MEETINGS: Ceiling = Ceiling {
     kind: "focus_group_meetings",

@@ -193,6 +193,8 @@ impl fmt::Debug for Secret {
 pub enum Purpose {
     /// The link of an invitation to a round.
     Invitation,
+    /// The link of a participant to a named round.
+    Named,
     /// The link that signs in.
     SignIn,
     /// The link that accepts an invitation to be known by a provider.
@@ -206,6 +208,7 @@ impl Purpose {
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
+            Self::Named => "named",
             Self::SignIn => "sign-in",
             Self::Acceptance => "acceptance",
             Self::Tablet => "tablet",

@@ -59,6 +59,12 @@ audit-kind-response-given = Response to participants
 audit-kind-mail-resent = Mail sent again
 audit-kind-grant-given = Look given
 audit-kind-grant-ended = Look ended
+audit-kind-participants-added = People added to named rounds
+audit-kind-participant-ended = A person ended
+audit-kind-participant-removed = A person removed
+audit-kind-participant-looked = Somebody read a person’s answers
+audit-kind-participants-invited = People invited to a named round
+audit-kind-consent-withdrawn = Consent taken back
 audit-kind-looked = Somebody looked
 audit-kind-method-published = Method published
 audit-kind-method-archived = Method archived
@@ -140,6 +146,24 @@ audit-event-response-given =
 audit-event-mail-resent = Sent again a mail that had not arrived
 audit-event-grant-given = Let { $account } see { $record }, up to and including { $last_day }
 audit-event-grant-ended = Ended a look
+audit-event-participants-added =
+    { $participants ->
+        [one] Added one person, by alias
+       *[other] Added { $participants } people, by alias
+    }
+audit-event-participant-ended = Ended a person in named rounds
+audit-event-participant-removed = Removed a person in named rounds, with all answers
+audit-event-participant-looked =
+    { $taken_out ->
+        [yes] Took out what a person has answered as a file
+       *[no] Read what a person has answered
+    }
+audit-event-participants-invited =
+    { $participants ->
+        [one] Invited one person to { $round }
+       *[other] Invited { $participants } people to { $round }
+    }
+audit-event-consent-withdrawn = A person’s consent in { $round } was taken back, and the answers were deleted. Where nobody is named, the person did it
 audit-event-looked = Looked at { $record }
 audit-event-method-published = Published version { $version } of { $method }
 audit-event-method-archived = Archived { $method }

@@ -16,6 +16,7 @@ tablet-pin = PIN
 tablet-pin-hint = Four to eight digits that you will remember. They are needed to get out.
 tablet-do = Sign out and begin
 tablet-problem-people = Write a number from 1 to { $n }.
+tablet-problem-named = This is a named round: each person answers with a slip of their own. A tablet that goes round is for anonymous rounds only.
 tablet-problem-pin = Write four to eight digits.
 tablet-problem-pin-easy = That PIN is easy to guess. Choose digits that are not in a row.
 tablet-on-title = Tablets that are out

@@ -10,6 +10,7 @@ moment = { $day } at { $hour }:{ $minute }
 section-home = Overview
 section-focus-groups = Focus groups
 section-instruments = Questionnaires
+section-participants = Before and after
 section-members = Members
 section-mail = Email
 foot-accessibility = Accessibility

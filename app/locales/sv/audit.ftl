@@ -59,6 +59,12 @@ audit-kind-response-given = Svar till deltagarna
 audit-kind-mail-resent = Mejl skickades igen
 audit-kind-grant-given = Insyn gavs
 audit-kind-grant-ended = Insyn avslutades
+audit-kind-participants-added = Personer lades till i namngivna omgångar
+audit-kind-participant-ended = En person avslutades
+audit-kind-participant-removed = En person togs bort
+audit-kind-participant-looked = Någon läste en persons svar
+audit-kind-participants-invited = Personer bjöds in till en namngiven omgång
+audit-kind-consent-withdrawn = Ett samtycke togs tillbaka
 audit-kind-looked = Någon tittade
 audit-kind-method-published = Metod publicerades
 audit-kind-method-archived = Metod arkiverades
@@ -140,6 +146,24 @@ audit-event-response-given =
 audit-event-mail-resent = Skickade igen ett mejl som inte hade kommit fram
 audit-event-grant-given = Lät { $account } se { $record }, till och med { $last_day }
 audit-event-grant-ended = Avslutade en insyn
+audit-event-participants-added =
+    { $participants ->
+        [one] Lade till en person, med alias
+       *[other] Lade till { $participants } personer, med alias
+    }
+audit-event-participant-ended = Avslutade en person i namngivna omgångar
+audit-event-participant-removed = Tog bort en person i namngivna omgångar, med alla svar
+audit-event-participant-looked =
+    { $taken_out ->
+        [yes] Tog ut vad en person har svarat som en fil
+       *[no] Läste vad en person har svarat
+    }
+audit-event-participants-invited =
+    { $participants ->
+        [one] Bjöd in en person till { $round }
+       *[other] Bjöd in { $participants } personer till { $round }
+    }
+audit-event-consent-withdrawn = En persons samtycke i { $round } togs tillbaka, och svaren raderades. Står det ingen här gjorde personen det själv
 audit-event-looked = Tittade på { $record }
 audit-event-method-published = Publicerade version { $version } av { $method }
 audit-event-method-archived = Arkiverade { $method }

@@ -16,6 +16,7 @@ tablet-pin = PIN-kod
 tablet-pin-hint = Fyra till åtta siffror som du kommer ihåg. Den behövs för att komma ut.
 tablet-do = Logga ut och börja
 tablet-problem-people = Skriv ett antal från 1 till { $n }.
+tablet-problem-named = Omgången är namngiven: där svarar var och en med sin egen lapp. En surfplatta som går runt passar bara anonyma omgångar.
 tablet-problem-pin = Skriv fyra till åtta siffror.
 tablet-problem-pin-easy = Den koden är lätt att gissa. Välj siffror som inte kommer i ordning.
 tablet-on-title = Surfplattor som är framme

@@ -10,6 +10,7 @@ moment = { $day } kl. { $hour }.{ $minute }
 section-home = Översikt
 section-focus-groups = Fokusgrupper
 section-instruments = Frågeformulär
+section-participants = Före och efter
 section-members = Medlemmar
 section-mail = Mejl
 foot-accessibility = Tillgänglighet

@@ -41,7 +41,7 @@ pub(super) fn words(v: &Visitor, entry: &Entry, titles: &Titles) -> String {
 }
 
 /// The fields of events that the texts speak of.
-const VARIABLES: [&str; 14] = [
+const VARIABLES: [&str; 16] = [
     "account",
     "role",
     "round",
@@ -51,6 +51,8 @@ const VARIABLES: [&str; 14] = [
     "response",
     "record",
     "entries",
+    "participants",
+    "taken_out",
     "on",
     "method",
     "version",

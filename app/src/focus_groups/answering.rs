@@ -3,6 +3,8 @@
 //! Plain form posts: each answers with the next page, and the answers given so far travel in hidden fields, so nothing
 //! half-answered is kept on the server and no session ties a person to an answer. The island only keeps what was typed.
 
+pub(crate) mod named;
+
 use super::{
     asking::{self, ANSWERS, Asking},
     helped,
@@ -20,7 +22,7 @@ use crate::{
 use axum::{
     extract::{Path, RawQuery, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use domain::{
     focus_groups::{Answer, Code, CodeProblem, Instrument, Question, Reach, Sheet},
@@ -649,6 +651,8 @@ fn keep(reader: Reader<'_>, app: &App, key: &Key, start: bool) -> AnyView {
 struct Step<'a> {
     app: &'a App,
     key: &'a str,
+    /// Where its forms go.
+    action: &'a str,
     /// Where the round's pictures and recordings are.
     files: &'a str,
     parsed: &'a Key,
@@ -665,6 +669,8 @@ struct Step<'a> {
     something_else: &'a [String],
     /// Whose turn it is, at a tablet in the room.
     turn: Option<&'a Turn>,
+    /// Whether the review asks how it was answered. By alias it does not: there nothing is kept but what was answered.
+    asks_help: bool,
 }
 
 /// The field that carries what the participant said is no personal number.
@@ -722,58 +728,64 @@ async fn step(
         Ok(opened) => opened,
         Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
-    let go = fields.get("go");
-    let questions = opening.instrument.questions();
-    let last = questions.len().saturating_sub(1);
-    let at = fields.get("at").parse::<usize>().unwrap_or(0).min(last);
-    let something_else = something_else(&questions, &fields, questions.get(at).filter(|_| go == "other"));
-    let seen: Vec<usize> = fields.get(SEEN).split(' ').filter_map(|n| n.parse().ok()).collect();
+    let stand = Stand::of(&opening.instrument, &fields);
     let text = token.to_string();
-    let files = format!("/s/{text}/layers");
+    let action = format!("/s/{text}");
+    let files = format!("{action}/layers");
     let step = Step {
         app: &app,
         key: &text,
+        action: &action,
         files: &files,
         parsed: &key,
         opening: &opening,
-        questions: &questions,
+        questions: &stand.questions,
         language,
         fields: &fields,
         submission: fields.get("submission").parse().unwrap_or_default(),
         then_review: fields.get("then") == "review",
-        seen: &seen,
-        something_else: &something_else,
+        seen: &stand.seen,
+        something_else: &stand.something_else,
         turn: turn.as_ref(),
+        asks_help: true,
     };
-    if opening.used && go != "send" {
+    if opening.used && fields.get("go") != "send" {
         return Ok(already(&app, language, &opening));
     }
-    let none = FieldErrors::default();
-    let response = if !fields.get("switch").is_empty() {
-        if fields.get("page") == "review" {
-            step.review(&none)
-        } else {
-            step.question(at, &none)
+    match step.moved(stand.at) {
+        Some(response) => Ok(tablet::not_kept(turn.as_ref(), kept_for_back(response))),
+        None => {
+            let sent = step.send(&visitor, early.and_then(Result::err)).await?;
+            Ok(tablet::after_sending(turn.as_ref(), sent))
         }
-    } else if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
-        step.opened_in_review(n.min(last), &none)
-    } else {
-        match go {
-            "next" | "other" => match step.problem(at) {
-                Some(errors) => step.question(at, &errors),
-                None => step.after(at),
-            },
-            "back" if fields.get("page") == "review" => step.question(step.path(questions.len()).last().unwrap_or(0), &none),
-            "back" => step.question(step.path(at).before(at).unwrap_or(at), &none),
-            "review" => step.review(&none),
-            "send" => {
-                let sent = step.send(&visitor, early.and_then(Result::err)).await?;
-                return Ok(tablet::after_sending(turn.as_ref(), sent));
-            }
-            _ => step.question(at, &none),
+    }
+}
+
+/// Where somebody stands, as a form says it.
+struct Stand<'a> {
+    questions: Vec<Question<'a>>,
+    /// The question that the form asked.
+    at: usize,
+    seen: Vec<usize>,
+    something_else: Vec<String>,
+}
+
+impl<'a> Stand<'a> {
+    fn of(instrument: &'a Instrument, fields: &Fields) -> Self {
+        let questions = instrument.questions();
+        let at = fields
+            .get("at")
+            .parse::<usize>()
+            .unwrap_or(0)
+            .min(questions.len().saturating_sub(1));
+        let page = questions.get(at).filter(|_| fields.get("go") == "other");
+        Self {
+            at,
+            seen: fields.get(SEEN).split(' ').filter_map(|n| n.parse().ok()).collect(),
+            something_else: something_else(&questions, fields, page),
+            questions,
         }
-    };
-    Ok(tablet::not_kept(turn.as_ref(), kept_for_back(response)))
+    }
 }
 
 /// Takes answers whose form says what it asks, where this process knows that, without looking the invitation up first: taking
@@ -914,6 +926,51 @@ fn kept_for_back(mut response: Response) -> Response {
 }
 
 impl<'a> Step<'a> {
+    /// The page that a form asks for, by one who stands at a question; nothing where it sends the answers.
+    fn moved(&self, at: usize) -> Option<Response> {
+        let none = FieldErrors::default();
+        let (go, on_review) = (self.fields.get("go"), self.fields.get("page") == "review");
+        if !self.fields.get("switch").is_empty() {
+            return Some(if on_review { self.review(&none) } else { self.question(at, &none) });
+        }
+        if let Some(n) = go.strip_prefix("edit-").and_then(|n| n.parse::<usize>().ok()) {
+            return Some(self.opened_in_review(n.min(self.questions.len().saturating_sub(1)), &none));
+        }
+        Some(match go {
+            "next" | "other" => match self.problem(at) {
+                Some(errors) => self.question(at, &errors),
+                None => self.after(at),
+            },
+            "back" if on_review => self.question(self.path(self.questions.len()).last().unwrap_or(0), &none),
+            "back" => self.question(self.path(at).before(at).unwrap_or(at), &none),
+            "review" => self.review(&none),
+            "send" => return None,
+            _ => self.question(at, &none),
+        })
+    }
+
+    /// The answers, where they can be sent; else the page that says what has to be put right.
+    fn sheet_to_send(&self) -> Result<Sheet, Reply> {
+        let sheet = self.given().sheet().map_err(|at| Reply::from(self.put_right(at)))?;
+        if sheet.0.is_empty() {
+            let mut errors = FieldErrors::default();
+            errors.push("review", t!(self.reader(), "answering-review-error-nothing"));
+            return Err(kept_for_back(self.review(&errors)).into());
+        }
+        Ok(sheet)
+    }
+
+    /// Whether the commit arrived is not known: the review comes back with everything, and sending again is safe.
+    fn unsure(&self, error: &Error) -> Response {
+        tracing::warn!(error = error.describe(), "answers could not be kept");
+        let mut errors = FieldErrors::default();
+        errors.push("review", t!(self.reader(), "answering-send-unsure"));
+        let mut response = kept_for_back(self.review(&errors));
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        response
+    }
+
     fn given(&self) -> Given<'a> {
         Given {
             instrument: &self.opening.instrument,
@@ -1019,7 +1076,7 @@ impl<'a> Step<'a> {
             {self.something_else.iter().map(|n| view! { <input type="hidden" name=SOMETHING_ELSE value=n.clone() /> }).collect_view()}
             {answers}
             // The page that looks through the answers asks it.
-            {except.map(|_| helped::carried(self.fields))}
+            {except.filter(|_| self.asks_help).map(|_| helped::carried(self.fields))}
         }
         .into_any()
     }
@@ -1094,7 +1151,7 @@ impl<'a> Step<'a> {
             {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             {summary(reader, errors)}
             {progress}
-            <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
+            <form id="answers" method="post" action=self.action.to_owned() autocomplete=self.turn.map(|_| "off")>
                 {self.carried(Some(at))}
                 <input type="hidden" name="at" value=at.to_string() />
                 {self.then_review.then(|| view! { <input type="hidden" name="then" value="review" /> })}
@@ -1185,11 +1242,11 @@ impl<'a> Step<'a> {
             {summary(reader, errors)}
             <p>{t!(reader, "answering-review-text")}</p>
             {left}
-            <form id="answers" method="post" action=format!("/s/{}", self.key) autocomplete=self.turn.map(|_| "off")>
+            <form id="answers" method="post" action=self.action.to_owned() autocomplete=self.turn.map(|_| "off")>
                 {self.carried(None)}
                 <input type="hidden" name="page" value="review" />
                 <dl class="review" id="review">{rows}</dl>
-                {helped::question(reader, self.fields)}
+                {self.asks_help.then(|| helped::question(reader, self.fields))}
                 <p>{t!(reader, "answering-review-after")}</p>
                 <div class="nav-buttons">
                     <button type="submit" name="go" value="send">{t!(reader, "answering-button-send")}</button>
@@ -1225,15 +1282,10 @@ impl<'a> Step<'a> {
     /// `early`: why they could not be taken at once, where that was tried.
     async fn send(&self, visitor: &Visitor, early: Option<Error>) -> Outcome {
         let (l, reader) = (self.language, self.reader());
-        let sheet = match self.given().sheet() {
+        let sheet = match self.sheet_to_send() {
             Ok(sheet) => sheet,
-            Err(at) => return Ok(self.put_right(at)),
+            Err(page) => return Ok(page.into_response()),
         };
-        if sheet.0.is_empty() {
-            let mut errors = FieldErrors::default();
-            errors.push("review", t!(reader, "answering-review-error-nothing"));
-            return Ok(kept_for_back(self.review(&errors)));
-        }
         let taken = match early {
             Some(error) => Err(error),
             None => {
@@ -1262,16 +1314,7 @@ impl<'a> Step<'a> {
                 ))
             }
             Ok(Taken::Unknown) => Ok(door(self.app, StatusCode::NOT_FOUND, l, None, "answering-unknown", None, None)),
-            Err(Error::Busy(error)) => {
-                // Whether the commit arrived is not known: the review comes back with everything, and sending again is safe.
-                tracing::warn!(error = Error::Busy(error).describe(), "answers could not be kept");
-                let mut errors = FieldErrors::default();
-                errors.push("review", t!(reader, "answering-send-unsure"));
-                let mut response = kept_for_back(self.review(&errors));
-                *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-                Ok(response)
-            }
+            Err(error @ Error::Busy(_)) => Ok(self.unsure(&error)),
             Err(error) => Err(Reply::of(self.app, visitor)(error)),
         }
     }

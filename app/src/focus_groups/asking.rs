@@ -12,7 +12,7 @@ use crate::{
     ui::{field_error, hint_of, in_text_area, marked},
 };
 use domain::{
-    focus_groups::{Answer, AnswerProblem, DateParts, ItemKind, NoAnswer, Question, When},
+    focus_groups::{Answer, AnswerProblem, DateParts, Item, ItemKind, NoAnswer, Question, When},
     language::Texts,
 };
 use leptos::prelude::*;
@@ -450,32 +450,37 @@ impl<'a> Asking<'a> {
 
     /// An answer in words.
     pub(super) fn said(&self, question: &Question<'_>) -> AnyView {
-        let (l, r) = (self.reader.language, self.reader);
+        let r = self.reader;
         let item = question.item;
         let nothing = || view! { <span class="meta">{t!(r, "answering-review-not-answered")}</span> }.into_any();
         let Ok(given) = question.read(|field| self.values(field)) else {
             return nothing();
         };
-        let text_of = |key: &str| item.options().iter().find(|o| o.key == key).map(|o| marked(&o.text, l));
         let own = given.own_words.map(|text| view! { " " <span dir="auto">{text}</span> });
         match given.answer {
-            Some(Answer::One(key)) => view! { {text_of(&key)} {own} }.into_any(),
-            Some(Answer::Many(keys)) => {
-                let chosen = keys.iter().map(|key| view! { <li>{text_of(key)}</li> }).collect_view();
-                view! { <ul>{chosen}</ul> {own} }.into_any()
-            }
-            Some(Answer::Order(keys)) => {
-                let order = keys.iter().map(|key| view! { <li>{text_of(key)}</li> }).collect_view();
-                view! { <ol>{order}</ol> }.into_any()
-            }
-            // A sign before a number stays before it where lines run from right to left.
-            Some(Answer::Step(n) | Answer::Number(n)) => view! { <bdi dir="ltr">{n.to_string()}</bdi> }.into_any(),
-            Some(Answer::Date(when)) => when_in_words(&self.reader, when).into_any(),
-            Some(Answer::DontKnow) => self.way(NoAnswer::DontKnow).into_any(),
-            Some(Answer::Declined) => self.way(NoAnswer::Declined).into_any(),
-            Some(Answer::Text(text)) => view! { <span dir="auto">{text}</span> }.into_any(),
+            Some(answer) => view! { {in_words(&r, item, &answer)} {own} }.into_any(),
             None => nothing(),
         }
+    }
+}
+
+/// An answer in words, for whoever reads it.
+pub(crate) fn in_words(reader: &impl InLanguage, item: &Item, answer: &Answer) -> AnyView {
+    let text_of = |key: &String| {
+        let option = item.options().iter().find(|o| o.key == *key);
+        option.map(|o| marked(&o.text, reader.language()))
+    };
+    let listed = |keys: &[String]| keys.iter().map(|key| view! { <li>{text_of(key)}</li> }).collect_view();
+    match answer {
+        Answer::One(key) => text_of(key).into_any(),
+        Answer::Many(keys) => view! { <ul>{listed(keys)}</ul> }.into_any(),
+        Answer::Order(keys) => view! { <ol>{listed(keys)}</ol> }.into_any(),
+        // A sign before a number stays before it where lines run from right to left.
+        Answer::Step(n) | Answer::Number(n) => view! { <bdi dir="ltr">{n.to_string()}</bdi> }.into_any(),
+        Answer::Date(when) => when_in_words(reader, *when).into_any(),
+        Answer::DontKnow => way_of_not_answering(reader, NoAnswer::DontKnow).into_any(),
+        Answer::Declined => way_of_not_answering(reader, NoAnswer::Declined).into_any(),
+        Answer::Text(text) => view! { <span dir="auto">{text.clone()}</span> }.into_any(),
     }
 }
 

@@ -18,6 +18,10 @@ mod wording;
 
 use crate::http::Routes;
 
+pub(crate) use answering::named;
+pub(crate) use asking::in_words;
+pub(crate) use rounds::{find as find_round, language_heading, list_path as rounds_path, path as round_path, title as round_title};
+
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
     let routes = answering::routes(routes);

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use server::{Error, faults::Fault};
 
 /// What a participant sees of an error. `fields` is what the form sent; `None` for a page that was only opened.
-pub(super) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Option<&Fields>, error: Error) -> Reply {
+pub(crate) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Option<&Fields>, error: Error) -> Reply {
     let Error::Busy(_) = error else {
         return Reply::of(app, visitor)(error);
     };

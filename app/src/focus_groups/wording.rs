@@ -44,10 +44,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 /// The beginnings of the ids of texts that stand on the pages of a round.
-const OF_ROUNDS: [&str; 2] = ["answering-", "personal-number-"];
+const OF_ROUNDS: [&str; 3] = ["answering-", "consent-", "personal-number-"];
 
-/// Those of texts that stand where no round is known: nobody's own words could.
-const OF_NO_ROUND: [&str; 2] = ["answering-code", "answering-unknown"];
+/// Those of texts that stand where no round is known, where nobody's own words could; and on printed slips, which have none.
+const OF_NO_ROUND: [&str; 3] = ["answering-code", "answering-unknown", "consent-slip"];
 
 /// The texts that can be said otherwise.
 fn texts_of(language: Language) -> Vec<Shipped> {

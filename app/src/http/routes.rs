@@ -137,6 +137,7 @@ pub fn router(app: App) -> (Router, Vec<RouteSpec>) {
     let routes = crate::demo::routes(routes);
     let routes = crate::tenants::routes(routes);
     let routes = crate::focus_groups::routes(routes);
+    let routes = crate::participants::routes(routes);
     let routes = crate::notifications::routes(routes);
     let routes = crate::privacy::routes(routes);
     let routes = crate::looks::routes(routes);

@@ -34,6 +34,7 @@ const fn field(kind: Kind) -> &'static str {
     match kind {
         Kind::Invitations => "decision-invitations",
         Kind::Answers => "decision-answers",
+        Kind::Participants => "decision-participants",
         Kind::Meetings => "decision-meetings",
         Kind::Results => "decision-results",
         Kind::Exchange => "decision-exchange",

@@ -63,7 +63,8 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
     let mut rounds = Vec::new();
     if may(Permission::SeeRounds) {
         for row in rounds::list(db, place).await? {
-            let parts = if row.state == RoundState::Open {
+            // Who is asked by alias is among those who are followed, and counts nowhere.
+            let parts = if row.state == RoundState::Open && row.anonymous {
                 rounds::participation(db, place, row.key).await?
             } else {
                 Vec::new()

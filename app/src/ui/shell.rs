@@ -35,7 +35,7 @@ pub struct Shell {
     pub title: String,
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
-    /// The section of the place that is current: `home`, `notices`, `focus-groups`, `instruments`, `methods`, `exchange`, `events`, `members`, `mail`, `looks`,
+    /// The section of the place that is current: `home`, `notices`, `focus-groups`, `instruments`, `participants`, `methods`, `exchange`, `events`, `members`, `mail`, `looks`,
     /// `log`, `municipalities`, `settings`; `search`, which is no section.
     pub section: &'static str,
     /// Whether the page holds wide tables.
@@ -256,6 +256,12 @@ fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl Int
         ("notices", "/notices", "section-notices", Permission::See),
         ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
         ("instruments", "/instruments", "section-instruments", Permission::SeeInstruments),
+        (
+            "participants",
+            "/participants",
+            "section-participants",
+            Permission::FollowParticipants,
+        ),
         ("methods", "/methods", "section-methods", Permission::SeeMethods),
         ("exchange", "/exchange", "section-exchange", Permission::SeeExchange),
         ("events", "/events", "section-events", Permission::SeeExchange),

@@ -187,6 +187,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
     let findings = texts(full.ids("focus_groups_finding", "id").await);
     let meetings = texts(full.ids("focus_groups_meeting", "id").await);
     let questions = texts(full.ids("focus_groups_meeting_question", "id").await);
+    let participants = texts(full.ids("participants_participant", "id").await);
     let themes = texts(full.ids("focus_groups_meeting_theme", "id").await);
     let quotes = texts(full.ids("focus_groups_meeting_quote", "id").await);
     let free_texts = texts(full.ids("focus_groups_free_text", "id").await);
@@ -233,6 +234,7 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             "{text}" => &free_texts,
                             "{meeting}" => &meetings,
                             "{question}" => &questions,
+                            "{participant}" => &participants,
                             "{theme}" => &themes,
                             "{quote}" => &quotes,
                             "{topic}" => &topics,

@@ -12,7 +12,7 @@ use domain::{
         voices,
     },
     focus_groups::{Answer, Picture, Pin, Sheet, meeting},
-    ids::{InstrumentId, MethodId, SubmissionId, TenantId},
+    ids::{InstrumentId, MethodId, ParticipantId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Experience, Note},
 };
@@ -31,6 +31,11 @@ use server::{
         results, rounds, sharing, tablets, themes,
     },
     methods::{self, SeenPart, answers, collections, files, proposals, usage},
+    participants::{
+        self, Look,
+        answering::{self as named, NamedTaken},
+        asking,
+    },
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -187,6 +192,29 @@ async fn a_meeting(world: &World, place: &Place, round: RoundKey, concerns: &[Te
                 .unwrap();
         }
     }
+}
+
+/// A named round of the municipality's own, which is open: one person has answered, and one has not said yes or no.
+async fn a_named_round(world: &World, place: &Place) {
+    let instrument = world.instrument(place).await;
+    let round = rounds::create(&world.db, place, &draft(world.today().await), Some(instrument), &[])
+        .await
+        .unwrap();
+    rounds::set_named(&world.db, place, round, true).await.unwrap();
+    rounds::open(&world.db, place, round).await.unwrap();
+    participants::add(&world.db, place, "Blå 7\nGrön 2").await.unwrap();
+    let who: Vec<ParticipantId> = participants::list(&world.db, place).await.unwrap().iter().map(|p| p.id).collect();
+    asking::invite(&world.db, &world.secret, place, round, &who, Language::Sv)
+        .await
+        .unwrap();
+    let link = asking::slips(&world.db, &world.secret, place, round).await.unwrap().remove(0).token;
+    named::decide(&world.db, &link, true).await.unwrap();
+    let answers = Sheet([("why".to_owned(), Answer::Text(format!("Ett svar till {}", place.name)))].into());
+    let taken = named::submit(&world.db, &link, SubmissionId::new(), Language::Sv, &answers)
+        .await
+        .unwrap();
+    assert_eq!(taken, NamedTaken::Like(Taken::Thanks));
+    participants::look(&world.db, place, who[0], Look::Read).await.unwrap();
 }
 
 fn note() -> Note {
@@ -664,6 +692,10 @@ pub async fn full() -> Full {
             .await
             .unwrap();
     }
+    // Each follows people by alias.
+    for name in ["nybro leader", "vimmerby leader"] {
+        a_named_round(&world, world.place(name)).await;
+    }
     // One for Nybro alone, and a draft.
     open(&world, &management, &[world.nybro]).await;
     world.draft_round().await;
@@ -714,7 +746,7 @@ const NOT_WRITTEN_BY_PEOPLE: [&str; 14] = [
 
 /// Columns that have a list or a form of their own, so that the database refuses a word more: people choose there, and write
 /// nothing. A column that is refused and is not here fails the test, as nobody would meet its words.
-const CHOSEN_FROM_A_LIST: [&str; 20] = [
+const CHOSEN_FROM_A_LIST: [&str; 21] = [
     "exchange_event.audience",
     "exchange_event.form",
     "exchange_group.audience",
@@ -732,6 +764,7 @@ const CHOSEN_FROM_A_LIST: [&str; 20] = [
     "methods_method.licence",
     "notifications_choice.how",
     "notifications_notice.digest",
+    "participants_invitation.consent",
     "privacy_protocol.what",
     "tenants_appearance.accent",
     "tenants_appearance.theme",
@@ -748,7 +781,7 @@ const UPLOADED: [(&str, &str); 6] = [
 ];
 
 /// Columns of bytes that are hashes, or sealed with the server's secret: none has a word in it.
-const BYTES_OF_MACHINES: [&str; 23] = [
+const BYTES_OF_MACHINES: [&str; 24] = [
     "audit_account_entry.hash",
     "audit_account_entry.previous_hash",
     "audit_account_head.hash",
@@ -772,6 +805,7 @@ const BYTES_OF_MACHINES: [&str; 23] = [
     "identity_sign_in.browser_hash",
     "identity_sign_in.code_hash",
     "identity_sign_in.token_hash",
+    "participants_invitation.token_hash",
 ];
 
 /// Tables whose texts are public, or that hold no words of people.

@@ -30,7 +30,7 @@ fn head(page: &Page, name: header::HeaderName) -> String {
 }
 
 /// What stands in an attribute of the first element of that name.
-fn attribute(page: &Page, element: &str, name: &str) -> String {
+pub(super) fn attribute(page: &Page, element: &str, name: &str) -> String {
     let from = page
         .body
         .find(&format!("<{element} "))
@@ -51,7 +51,7 @@ async fn send(client: &mut Client, item: &str, form: &str, fields: &[(&str, &str
 }
 
 /// Nybro's questionnaire with a picture above the first question, and one and a recording at its first alternative. Gives its path.
-async fn with_layers(nybro: &mut Client, at: &str) {
+pub(super) async fn with_layers(nybro: &mut Client, at: &str) {
     let item = format!("{at}/items/gender");
     let shown = send(nybro, &item, "picture", &[("option", ""), ("alt-sv", "Två \"rutor\"")], &png()).await;
     assert_eq!(led(&shown), format!("{item}/layers"));

@@ -32,6 +32,7 @@ mod metrics;
 mod notices;
 mod offline;
 mod own_log;
+mod participants;
 mod personal_number;
 mod proposals;
 mod provider;

@@ -235,7 +235,7 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
 // ---- every text area
 
 /// Every text area of the source: the file that makes it, how it is named there, and a route that takes what is written in it.
-const TEXT_AREAS: [(&str, &str, &str); 62] = [
+const TEXT_AREAS: [(&str, &str, &str); 63] = [
     ("exchange/deviations/write.rs", "\"effect\"", "/deviations"),
     ("exchange/deviations/write.rs", "\"measures\"", "/deviations/{deviation}/edit"),
     ("exchange/events/show.rs", "\"needs\"", "/events/{event}/register"),
@@ -336,6 +336,7 @@ const TEXT_AREAS: [(&str, &str, &str); 62] = [
     ("methods/write.rs", "\"text-sv\"", "/methods/{method}/draft/parts/{part}"),
     ("methods/write.rs", "\"what\"", "/methods/{method}/publish"),
     ("methods/write.rs", "\"why\"", "/methods/{method}/publish"),
+    ("participants/list.rs", "\"aliases\"", "/participants"),
     ("privacy/mod.rs", "field(kind)", "/retention"),
     ("start.rs", "\"message\"", "/accessibility"),
     ("tenants/settings.rs", "\"shortcomings\"", "/settings/statement"),

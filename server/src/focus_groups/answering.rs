@@ -68,7 +68,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    pub(super) const fn of(owner: Uuid, instrument: Uuid, version: i32) -> Self {
+    pub(crate) const fn of(owner: Uuid, instrument: Uuid, version: i32) -> Self {
         Self {
             owner,
             instrument,
@@ -129,7 +129,7 @@ impl Documents {
     }
 
     /// Of a version that is frozen only.
-    pub(super) fn remember(&self, version: Asked, document: &Arc<Instrument>) {
+    pub(crate) fn remember(&self, version: Asked, document: &Arc<Instrument>) {
         let mut known = self.asked.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= Self::MOST {
             known.clear();
@@ -138,12 +138,12 @@ impl Documents {
     }
 
     /// The own words of `owner` in that version, where this process has shown them before.
-    pub(super) fn known_words(&self, owner: TenantId, version: Uuid) -> Option<Arc<Catalogue>> {
+    pub(crate) fn known_words(&self, owner: TenantId, version: Uuid) -> Option<Arc<Catalogue>> {
         let known = self.words.read().unwrap_or_else(PoisonError::into_inner);
         known.get(&owner).filter(|(of, _)| *of == version).map(|(_, words)| words.clone())
     }
 
-    pub(super) fn remember_words(&self, owner: TenantId, version: Uuid, words: &Arc<Catalogue>) {
+    pub(crate) fn remember_words(&self, owner: TenantId, version: Uuid, words: &Arc<Catalogue>) {
         let mut known = self.words.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= Self::MOST_WORDS && !known.contains_key(&owner) {
             known.clear();

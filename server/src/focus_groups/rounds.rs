@@ -222,6 +222,24 @@ pub async fn open(db: &Db, place: &Place, id: RoundId) -> Result<(), RoundError>
     Ok(tx.commit().await?)
 }
 
+/// Makes a draft of a municipality's own a named round, in which each answer is tied to a participant's alias, or an anonymous one again. Once
+/// it is open, nothing changes that.
+///
+/// # Errors
+/// [`Error::NotFound`] in a region, which asks nobody by alias; [`Error::Conflict`] where it is no draft of this place.
+pub async fn set_named(db: &Db, place: &Place, id: RoundId, named: bool) -> Result<(), Error> {
+    place.demand(Permission::RunRounds)?;
+    if place.kind != TenantKind::Municipality {
+        return Err(Error::NotFound);
+    }
+    let mut tx = db.tenant(place).await?;
+    if !store::set_named(&mut tx, id, named).await? {
+        return Err(Error::Conflict);
+    }
+    tenants::note_activity(&mut tx).await?;
+    tx.commit().await
+}
+
 /// Moves the last day of an open round, to today or later.
 ///
 /// # Errors

@@ -233,6 +233,8 @@ pub struct RoundRow {
     pub opens_on: Date,
     /// The last day.
     pub closes_on: Date,
+    /// Whether answers are tied to nobody.
+    pub anonymous: bool,
 }
 
 /// One round, whole.
@@ -256,6 +258,8 @@ pub struct Round {
     pub threshold_closed: i32,
     /// From how many answers free texts are shown.
     pub threshold_free: i32,
+    /// Whether answers are tied to nobody. Where they are not, the round is asked by alias ([`crate::participants`]).
+    pub anonymous: bool,
     /// The instrument, its owner and version.
     pub instrument_key: (TenantId, InstrumentId, i32),
     /// What is asked.
@@ -268,7 +272,7 @@ pub struct Round {
 /// by keys, and not by looking at every tenant's.
 pub(super) async fn rounds(tx: &mut TenantTx) -> Result<Vec<RoundRow>, Error> {
     let rows = sqlx::query!(
-        "select r.owner_id, r.id, t.name as owner_name, r.title, r.state, r.opens_on, r.closes_on
+        "select r.owner_id, r.id, t.name as owner_name, r.title, r.state, r.opens_on, r.closes_on, r.anonymous
            from focus_groups_round r join tenants_tenant t on t.id = r.owner_id
           where r.owner_id = $1 or r.id = any(array(select s.round_id from focus_groups_round_tenant s where s.tenant_id = $1))
           order by r.opens_on desc, r.id",
@@ -288,6 +292,7 @@ pub(super) async fn rounds(tx: &mut TenantTx) -> Result<Vec<RoundRow>, Error> {
                 state: state(&r.state),
                 opens_on: r.opens_on,
                 closes_on: r.closes_on,
+                anonymous: r.anonymous,
             })
         })
         .collect()
@@ -340,6 +345,7 @@ pub(super) async fn round(tx: &mut TenantTx, id: RoundId) -> Result<Option<Round
         closed_on: r.closed_on,
         threshold_closed: r.threshold_closed,
         threshold_free: r.threshold_free,
+        anonymous: r.anonymous,
         instrument_key: (TenantId(r.instrument_owner_id), InstrumentId(r.instrument_id), r.instrument_version),
         instrument: read(r.document)?,
         tenants: tenants.into_iter().map(|t| (TenantId(t.tenant_id), t.name)).collect(),
@@ -494,6 +500,19 @@ pub(super) async fn open_round(tx: &mut TenantTx, id: RoundId) -> Result<bool, E
     Ok(done.rows_affected() == 1)
 }
 
+pub(super) async fn set_named(tx: &mut TenantTx, id: RoundId, named: bool) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let done = sqlx::query!(
+        "update focus_groups_round set anonymous = not $3 where owner_id = $1 and id = $2 and state = 'draft'",
+        tenant,
+        id.0,
+        named
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 pub(super) async fn move_last_day(tx: &mut TenantTx, id: RoundId, closes_on: Date) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     let done = sqlx::query!(
@@ -545,8 +564,8 @@ pub struct SheetRow {
 }
 
 pub(super) async fn demand_open(tx: &mut TenantTx, key: RoundKey) -> Result<(), Error> {
-    let state = sqlx::query_scalar!(
-        "select r.state from focus_groups_round r join focus_groups_round_tenant s on s.owner_id = r.owner_id and s.round_id = r.id
+    let found = sqlx::query!(
+        "select r.state, r.anonymous from focus_groups_round r join focus_groups_round_tenant s on s.owner_id = r.owner_id and s.round_id = r.id
           where r.owner_id = $1 and r.id = $2 and s.tenant_id = $3",
         key.owner.0,
         key.round.0,
@@ -554,9 +573,10 @@ pub(super) async fn demand_open(tx: &mut TenantTx, key: RoundKey) -> Result<(), 
     )
     .fetch_optional(tx.conn())
     .await?;
-    match state.as_deref() {
+    match found {
         None => Err(Error::NotFound),
-        Some("open") => Ok(()),
+        // A named round is asked by alias, and by nothing else.
+        Some(r) if r.state == "open" && r.anonymous => Ok(()),
         Some(_) => Err(Error::Conflict),
     }
 }

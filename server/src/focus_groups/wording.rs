@@ -252,7 +252,7 @@ fn collect_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>)
 }
 
 /// Own words as pages take them. What can't be read any more is left out, so that Brygga's stands there.
-pub(super) fn catalogue(texts: &OwnTexts) -> Catalogue {
+pub(crate) fn catalogue(texts: &OwnTexts) -> Catalogue {
     let sources: Vec<(Language, String)> = texts
         .iter()
         .filter_map(|(key, texts)| Language::parse(key).ok().map(|language| (language, texts)))

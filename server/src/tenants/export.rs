@@ -1,5 +1,6 @@
 //! What a tenant owns, as one document to take along: before closing, or at any time. Of answers it has what the disclosure
-//! rule released and nothing else: neither a sheet, nor who was invited, nor a text that nobody released.
+//! rule released and nothing else: neither a sheet, nor who was invited, nor a text that nobody released. Of named rounds it has what changed
+//! for the group; a participant's answers are taken out one person at a time, by [`crate::participants::look`], which logs it.
 
 use super::note_life;
 use crate::{
@@ -234,6 +235,8 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
              'rounds', (select coalesce(jsonb_agg(jsonb_build_object(
                  'owner', o.name, 'own', r.owner_id = $1, 'title', r.title, 'purpose', r.purpose, 'asker', r.asker, 'contact', r.contact,
                  'languages', r.languages, 'opens_on', r.opens_on, 'closes_on', r.closes_on, 'kept_until', r.kept_until, 'state', r.state,
+                 'named', not r.anonymous,
+                 'change', (select c.document from participants_change c where c.tenant_id = $1 and r.owner_id = $1 and c.round_id = r.id),
                  'fewest_answers', r.threshold_closed, 'fewest_texts', r.threshold_free,
                  'instrument', (select v.document from focus_groups_instrument_version v
                                  where v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version),

@@ -607,6 +607,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .count("select count(*) from audit_entry where kind = 'round_closed' and actor_id is null")
         .await;
     assert_eq!(nobodys, 1);
+    super::participants::everything(&world).await;
     by_provider(&world).await;
     settings_and_life(&world).await;
     let mut owner = PgConnection::connect_with(&world.test.options("brygga_owner")).await.unwrap();

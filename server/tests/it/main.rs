@@ -18,6 +18,7 @@ mod looks;
 mod methods;
 mod methods_use;
 mod notices;
+mod participants;
 mod personal_data;
 mod proposals;
 mod retention;

@@ -703,6 +703,47 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ),
     ("notifications_stop", "account_id", Staff("whose notices it stops")),
     ("notifications_stop", "kind", Nothing),
+    (
+        "participants_answer",
+        "invitation_id",
+        Pseudonym("whose answers they are, by alias, with the person's consent"),
+    ),
+    (
+        "participants_answer",
+        "language",
+        Pseudonym("in which language a named round was answered"),
+    ),
+    (
+        "participants_answer",
+        "sheet",
+        Words("the answers of a named round, tied to an alias; gone at the round's day, and at once when consent is taken back"),
+    ),
+    ("participants_change", "document", Nothing),
+    (
+        "participants_invitation",
+        "language",
+        Pseudonym("the language of the slip to a named round"),
+    ),
+    (
+        "participants_invitation",
+        "token_hash",
+        Pseudonym("opens the link to a named round"),
+    ),
+    (
+        "participants_invitation",
+        "consent",
+        Pseudonym("what the person has said about being asked by alias"),
+    ),
+    (
+        "participants_participant",
+        "alias",
+        Pseudonym("what a person is called who is asked before and after; who it is, those know who work with the person"),
+    ),
+    (
+        "participants_participant",
+        "alias_norm",
+        Pseudonym("the same, so that two are not taken for each other"),
+    ),
     ("privacy_decision", "kind", Nothing),
     ("privacy_decision", "reference", Nothing),
     ("privacy_operation", "kind", Nothing),
@@ -865,7 +906,7 @@ fn printed() -> String {
         "# Personal data\n\nPrinted by a test from the register in `server/tests/it/personal_data.rs`; do not edit. A column that could hold personal data\n\
          and is not in the register fails the test. How long each is kept: [security.md](security.md#what-is-kept-how-long-and-why).\n\n\
          Participants need to give **no** personal data: with a printed slip nothing here about them has a value but pseudonyms, which are\n\
-         deleted when the round closes. Staff give name, mail address, tenant and role. Nobody's personal identity number is asked for, and\n\
+         deleted when the round closes. In a named round a person is an alias, and answers are tied to it with consent. Staff give name, mail address, tenant and role. Nobody's personal identity number is asked for, and\n\
          what looks like one in free text is asked about before it is kept.\n",
     );
     type Purpose = fn(&Holds) -> Option<&'static str>;

@@ -72,6 +72,13 @@ async fn in_time(world: &World) -> Result<(), Found> {
             format!("select count(*) from exchange_draft where saved_on < current_date - {}", days(Kind::Drafts)),
         ),
         (
+            "participants",
+            format!(
+                "select count(*) from participants_participant where ended_on < current_date - {}",
+                days(Kind::Participants)
+            ),
+        ),
+        (
             "notes of meetings",
             format!(
                 "select count(*) from focus_groups_meeting m where m.held_on < current_date - {}
@@ -213,10 +220,14 @@ async fn past(world: &World, days: i32) {
     let notices = i32::from(Kind::Notices.days().unwrap()) + days;
     let drafts = i32::from(Kind::Drafts.days().unwrap()) + days;
     let meetings = i32::from(Kind::Meetings.days().unwrap()) + days;
+    let participants = i32::from(Kind::Participants.days().unwrap()) + days;
     let ended = format!("now() - interval '{} years' - interval '{days} days'", years_of_attendance());
     world
         .owner(&format!(
-            "insert into focus_groups_meeting (tenant_id, id, title, held_on, facilitator)
+            "insert into participants_participant (tenant_id, id, alias, alias_norm, made_on, ended_on)
+               select id, gen_random_uuid(), alias, alias, current_date - {participants} - 10, current_date - {participants}
+                 from (select id, left(gen_random_uuid()::text, 30) as alias from tenants_tenant where kind = 'municipality') x;
+             insert into focus_groups_meeting (tenant_id, id, title, held_on, facilitator)
                select id, gen_random_uuid(), 'Samtal', current_date - {meetings}, 'Kim' from tenants_tenant;
              insert into focus_groups_meeting_question (tenant_id, meeting_id, id, position, text, minutes, notes)
                select tenant_id, id, id, 1, 'Fråga', 10, 'Anteckning' from focus_groups_meeting on conflict do nothing;
@@ -257,6 +268,7 @@ async fn delete(world: &World) -> i64 {
         + notifications::jobs::forget(&world.jobs).await.unwrap()
         + server::exchange::drafts::forget(&world.jobs).await.unwrap()
         + server::focus_groups::meetings::forget(&world.jobs).await.unwrap()
+        + server::participants::jobs::forget(&world.jobs).await.unwrap()
 }
 
 #[tokio::test]
@@ -301,7 +313,8 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
             "drafts drafts 1",
             "mails staff_mails 2",
             "meetings meeting_notes 1",
-            "notices notices 1"
+            "notices notices 1",
+            "participants participants 1"
         ]
     );
     // Of what was talked about at the meeting the titles are left, and of the other one all.
@@ -358,6 +371,21 @@ async fn sabotage_of_forgetting_what_was_said_at_meetings_is_seen() {
     past(&world, 2).await;
     delete(&world).await;
     seen_red("P9", "quotes of meetings outlive their time", in_time(&world).await);
+}
+
+#[tokio::test]
+async fn sabotage_of_forgetting_participants_is_seen() {
+    let world = World::new().await;
+    rewrite(
+        &world.test,
+        "participants_forget",
+        "p.ended_on < today - p_days",
+        "p.ended_on < today - 2 * p_days",
+    )
+    .await;
+    past(&world, 2).await;
+    delete(&world).await;
+    seen_red("P9", "participants are kept for two years", in_time(&world).await);
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ use server::{
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
+    participants::{self, asking},
     tenants::{
         self, Invited, MemberError, MemberProblem, export,
         life::{self, LifeError, NewMunicipality},
@@ -282,7 +283,8 @@ refuses!(
     meetings::GuideError,
     meetings::NotesError,
     meetings::ThemeError,
-    tablets::TabletError
+    tablets::TabletError,
+    participants::AddError
 );
 
 /// Every verb as every role, in a region and in a municipality: forbidden exactly where `Role::may` says so.
@@ -588,6 +590,26 @@ async fn every_verb_asks_for_its_permission() {
             );
             verb!(P::HoldMeetings, meetings::remove_quote(db, place, (meeting, theme), quote));
             verb!(P::WriteFindings, meetings::give_finding(db, place, (meeting, theme), &text, &[]));
+            let participant = domain::ids::ParticipantId::new();
+            verb!(P::RunRounds, rounds::set_named(db, place, key.round, true));
+            verb!(P::FollowParticipants, participants::list(db, place));
+            verb!(P::FollowParticipants, participants::add(db, place, "x"));
+            verb!(P::FollowParticipants, participants::get(db, place, participant));
+            verb!(P::FollowParticipants, participants::end(db, place, participant));
+            verb!(P::FollowParticipants, participants::remove(db, place, participant));
+            verb!(
+                P::FollowParticipants,
+                participants::look(db, place, participant, participants::Look::Read)
+            );
+            verb!(P::FollowParticipants, participants::looks(db, place, participant));
+            verb!(P::FollowParticipants, participants::withdraw(db, place, participant, key.round));
+            verb!(
+                P::FollowParticipants,
+                asking::invite(db, secret, place, key.round, &[], Language::Sv)
+            );
+            verb!(P::FollowParticipants, asking::invited(db, place, key.round));
+            verb!(P::FollowParticipants, asking::slips(db, secret, place, key.round));
+            verb!(P::SeeResults, asking::change(db, place, key.round));
             verb!(P::SeeResults, results::newest(db, place, key));
             verb!(P::SeeResults, results::released(db, place, key));
             verb!(P::ReviewTexts, results::to_review(db, place, key));
@@ -621,6 +643,8 @@ async fn every_verb_asks_for_its_permission() {
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),
         ("invitations", include_str!("../../src/focus_groups/invitations.rs")),
         ("meetings", include_str!("../../src/focus_groups/meetings/mod.rs")),
+        ("participants", include_str!("../../src/participants/mod.rs")),
+        ("asking", include_str!("../../src/participants/asking.rs")),
         ("results", include_str!("../../src/focus_groups/results.rs")),
         ("findings", include_str!("../../src/focus_groups/findings.rs")),
         ("wording", include_str!("../../src/focus_groups/wording.rs")),

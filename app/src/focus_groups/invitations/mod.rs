@@ -64,6 +64,9 @@ async fn show(State(app): State<App>, here: Here, Path((_slug, id)): Id) -> Outc
         // The round's page says why nobody can be invited now.
         return Ok(see_other(&path(&here, &round)));
     }
+    if !round.anonymous {
+        return Ok(see_other(&format!("{}/participants", path(&here, &round))));
+    }
     answer(&app, &here, &round, &Fields::default(), &FieldErrors::default()).await
 }
 

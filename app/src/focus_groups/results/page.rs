@@ -7,7 +7,7 @@ use super::{
 use crate::{
     exchange::deviations_beside,
     focus_groups::{helped, instruments::branching},
-    http::{App, Fields, Here, Outcome, Reply, Visitor, page},
+    http::{App, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Bar, Shell, badge, bars, crumbs, marked, page_head, render, shell, state_badge},
 };
@@ -68,6 +68,10 @@ pub(super) async fn show(
     let Here { visitor, place } = &here;
     let id: RoundId = id.parse().map_err(|_| Reply::of(&app, visitor)(Error::NotFound))?;
     let round = rounds::get(&app.db, place, id).await.map_err(Reply::of(&app, visitor))?;
+    if !round.anonymous {
+        // Of answers that are tied to an alias there are no figures but what changed for the group.
+        return Ok(see_other(&format!("{}/focus-groups/{id}/change", place.path())));
+    }
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(&app, visitor))?;
     let title = t!(visitor, "results-title", round = round.draft.title.best(visitor.language).1);
     let head = Shell {

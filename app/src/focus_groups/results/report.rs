@@ -58,6 +58,10 @@ pub(super) async fn show(
 ) -> Outcome {
     let Here { visitor, place } = &here;
     let round = find(&app, &here, &id).await?;
+    if !round.anonymous {
+        // It would say that nobody can tell whose the answers are.
+        return Ok(see_other(&format!("{}/focus-groups/{}/change", place.path(), round.key.round)));
+    }
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(&app, visitor))?;
     let Some((number, released_on, edition)) = newest else {
         return Ok(see_other(&format!("{}/focus-groups/{}/results", place.path(), round.key.round)));

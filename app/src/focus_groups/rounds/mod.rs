@@ -49,7 +49,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 /// The round that a path names, as far as it can be seen from here.
-pub(super) async fn find(app: &App, here: &Here, id: &str) -> Result<Round, Reply> {
+pub(crate) async fn find(app: &App, here: &Here, id: &str) -> Result<Round, Reply> {
     let found = match id.parse() {
         Ok(id) => rounds::get(&app.db, &here.place, id).await,
         Err(_) => Err(Error::NotFound),
@@ -83,7 +83,7 @@ pub(super) fn takes_part(here: &Here, round: &Round) -> bool {
 }
 
 /// Today, by the database's clock.
-pub(super) async fn today(app: &App, here: &Here) -> Result<Date, Reply> {
+pub(crate) async fn today(app: &App, here: &Here) -> Result<Date, Reply> {
     let asked = async {
         let mut tx = app.db.tenant(&here.place).await?;
         tenants::today(&mut tx).await
@@ -92,17 +92,17 @@ pub(super) async fn today(app: &App, here: &Here) -> Result<Date, Reply> {
 }
 
 /// Where the rounds of this place are listed.
-pub(super) fn list_path(here: &Here) -> String {
+pub(crate) fn list_path(here: &Here) -> String {
     format!("{}/focus-groups", here.place.path())
 }
 
 /// A round's page.
-pub(super) fn path(here: &Here, round: &Round) -> String {
+pub(crate) fn path(here: &Here, round: &Round) -> String {
     format!("{}/{}", list_path(here), round.key.round)
 }
 
 /// What a round is called, as plain text.
-pub(super) fn title(visitor: &Visitor, round: &Round) -> String {
+pub(crate) fn title(visitor: &Visitor, round: &Round) -> String {
     round.draft.title.best(visitor.language).1.to_owned()
 }
 
@@ -112,7 +112,7 @@ pub(super) fn language_name(visitor: &Visitor, language: Language) -> String {
 }
 
 /// The same where it stands alone: with a capital letter.
-pub(super) fn language_heading(visitor: &Visitor, language: Language) -> String {
+pub(crate) fn language_heading(visitor: &Visitor, language: Language) -> String {
     let name = language_name(visitor, language);
     let mut rest = name.chars();
     rest.next()
@@ -120,7 +120,7 @@ pub(super) fn language_heading(visitor: &Visitor, language: Language) -> String 
 }
 
 /// A day, written out.
-pub(super) fn written(visitor: &Visitor, date: Date) -> String {
+pub(crate) fn written(visitor: &Visitor, date: Date) -> String {
     day(visitor.language, date)
 }
 
@@ -231,6 +231,20 @@ fn part_name(visitor: &Visitor, part: Part) -> String {
 
 /// What participants are promised: fixed when the round opens.
 fn promises(visitor: &Visitor, round: &Round) -> AnyView {
+    if !round.anonymous {
+        let ids = ["consent", "alias", "readers", "logged", "region"];
+        let items = ids
+            .into_iter()
+            .map(|id| view! { <li>{t!(visitor, &format!("participants-named-{id}"))}</li> })
+            .collect_view();
+        return view! {
+            <ul>
+                {items}
+                <li>{t!(visitor, "participants-named-kept", until = written(visitor, round.draft.kept_until))}</li>
+            </ul>
+        }
+        .into_any();
+    }
     let texts = [
         t!(visitor, "round-promise-voluntary"),
         t!(visitor, "round-promise-unlinked"),

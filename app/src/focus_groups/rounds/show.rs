@@ -19,6 +19,8 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id)): 
     let round = find(&app, &here, &id).await?;
     let participation = match round.state {
         RoundState::Draft => Vec::new(),
+        // Who is asked by alias stands elsewhere; of anonymous answers there are none.
+        _ if !round.anonymous => Vec::new(),
         _ => rounds::participation(&app.db, &here.place, round.key)
             .await
             .map_err(Reply::of(&app, &here.visitor))?,
@@ -56,6 +58,7 @@ fn body(here: &Here, round: &Round, participation: &[TenantInRound], today: Date
             {actions(here, round, may_run)}
         </div>
         {warning}
+        {crate::participants::round_section(here, round)}
         {next_steps(here, round)}
         {(!participation.is_empty()).then(|| taking_part(visitor, round, participation))}
         <section aria-labelledby="promises">
@@ -109,7 +112,8 @@ fn actions(here: &Here, round: &Round, may_run: bool) -> Option<AnyView> {
             if may_invite {
                 links.push(("button", format!("{at}/invite"), t!(visitor, "round-do-invite")));
             }
-            if takes_part(here, round) && here.place.role.may(Permission::RunRounds) {
+            // A tablet gives codes, and a named round has none.
+            if round.anonymous && takes_part(here, round) && here.place.role.may(Permission::RunRounds) {
                 links.push(("button secondary", format!("{at}/tablet"), t!(visitor, "tablet-title")));
             }
             if may_run {
@@ -207,6 +211,7 @@ fn invite(here: &Here, round: &Round) -> Step {
         title: t!(visitor, "round-step-invite"),
         text: match (open, takes_part(here, round)) {
             (false, _) if round.state != RoundState::Draft => t!(visitor, "round-step-invite-over"),
+            _ if !round.anonymous => t!(visitor, "participants-named-codes"),
             (true, false) => t!(visitor, "round-step-invite-region"),
             (false, false) => t!(visitor, "round-step-invite-region-later"),
             (true, true) => t!(visitor, "round-step-invite-own"),
@@ -229,8 +234,11 @@ fn collect(here: &Here, round: &Round) -> Step {
         title: t!(visitor, "round-step-close"),
         text: match round.state {
             RoundState::Draft => t!(visitor, "round-step-close-later"),
+            // Nobody is reminded: there is no address.
+            RoundState::Open if !round.anonymous => t!(visitor, "round-step-close-later"),
             RoundState::Open => t!(visitor, "round-step-close-open", day = last),
             RoundState::Closing => t!(visitor, "round-stands-closing"),
+            RoundState::Closed if !round.anonymous => t!(visitor, "participants-close-kept"),
             RoundState::Closed => t!(visitor, "round-step-close-done"),
         },
         links: Vec::new(),
@@ -245,7 +253,7 @@ fn results(here: &Here, round: &Round) -> Step {
     if closed && here.place.role.may(Permission::SeeResults) {
         links.push((format!("{at}/results"), t!(visitor, "round-do-results")));
     }
-    if closed && here.place.role.may(Permission::ReviewTexts) {
+    if closed && round.anonymous && here.place.role.may(Permission::ReviewTexts) {
         links.push((format!("{at}/texts"), t!(visitor, "round-do-texts")));
     }
     Step {
@@ -254,10 +262,10 @@ fn results(here: &Here, round: &Round) -> Step {
         title: t!(visitor, "round-step-results"),
         text: t!(
             visitor,
-            if closed {
-                "round-step-results-there"
-            } else {
-                "round-step-results-later"
+            match (round.anonymous, closed) {
+                (true, true) => "round-step-results-there",
+                (true, false) => "round-step-results-later",
+                (false, _) => "participants-close-change",
             }
         ),
         links,

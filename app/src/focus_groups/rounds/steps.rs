@@ -248,7 +248,11 @@ pub(super) async fn ask_close(State(app): State<App>, here: Here, Path((_slug, i
         {notice("warn", t!(visitor, "round-close-final"))}
         <p>{t!(visitor, "round-close-by-itself", day = written(visitor, round.draft.closes_on))}</p>
         <h2>{t!(visitor, "round-close-happens")}</h2>
-        {listed(&here, &["round-close-answers", "round-close-mail", "round-close-erased", "round-close-results"])}
+        {if round.anonymous {
+            listed(&here, &["round-close-answers", "round-close-mail", "round-close-erased", "round-close-results"])
+        } else {
+            listed(&here, &["round-close-answers", "participants-close-kept", "participants-close-change"])
+        }}
         {decide(&here, &round, "danger", "close", t!(visitor, "round-close-do"))}
     };
     Ok(ask(

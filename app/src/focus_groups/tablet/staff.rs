@@ -37,6 +37,10 @@ async fn find_open(app: &App, here: &Here, id: &str) -> Result<Round, Reply> {
 
 pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let round = find_open(&app, &here, &id).await?;
+    if !round.anonymous {
+        // Each person answers by a link of their own; there is how they are asked.
+        return Ok(see_other(&format!("{}/participants", path(&here, &round))));
+    }
     answer(&app, &here, &round, &Fields::default(), &FieldErrors::default()).await
 }
 
@@ -44,6 +48,10 @@ pub(super) async fn begin(State(app): State<App>, here: Here, Path((_slug, id)):
     let round = find_open(&app, &here, &id).await?;
     let visitor = &here.visitor;
     let mut errors = FieldErrors::default();
+    if !round.anonymous {
+        errors.push("people", t!(visitor, "tablet-problem-named"));
+        return answer(&app, &here, &round, &fields, &errors).await;
+    }
     let people = fields.get("people").trim().parse().unwrap_or(0);
     if !(1..=MOST_AT_A_TABLET).contains(&people) {
         errors.push("people", t!(visitor, "tablet-problem-people", n = MOST_AT_A_TABLET));

@@ -103,6 +103,16 @@ impl std::fmt::Debug for Opened {
     }
 }
 
+impl Opened {
+    /// What is kept, where it is of a kind that is kept here.
+    pub(crate) fn of(name: &str, bytes: Vec<u8>) -> Option<Self> {
+        Some(Self {
+            media: media(name)?,
+            bytes,
+        })
+    }
+}
+
 /// The media types that are kept here.
 fn media(name: &str) -> Option<&'static str> {
     let pictures = Media::ALL.into_iter().filter(|m| m.is_picture()).map(Media::name);

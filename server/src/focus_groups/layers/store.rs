@@ -1,16 +1,9 @@
 //! All SQL of pictures and recordings. Row security says what is read.
 
-use super::{Opened, media};
+use super::Opened;
 use crate::db::{Error, JobsDb, Single, TenantTx};
 use domain::ids::{FileId, TenantId};
 use uuid::Uuid;
-
-fn opened(name: &str, bytes: Vec<u8>) -> Option<Opened> {
-    Some(Opened {
-        media: media(name)?,
-        bytes,
-    })
-}
 
 /// How much all files are that this place keeps, in bytes.
 pub(super) async fn total(tx: &mut TenantTx) -> Result<i64, Error> {
@@ -50,7 +43,7 @@ pub(super) async fn file(tx: &mut TenantTx, id: FileId) -> Result<Option<Opened>
     )
     .fetch_optional(tx.conn())
     .await?;
-    Ok(row.and_then(|r| opened(&r.media, r.content)))
+    Ok(row.and_then(|r| Opened::of(&r.media, r.content)))
 }
 
 pub(super) async fn invited_file(one: &mut Single, hash: &[u8], id: FileId) -> Result<Option<Opened>, Error> {
@@ -61,7 +54,7 @@ pub(super) async fn invited_file(one: &mut Single, hash: &[u8], id: FileId) -> R
     )
     .fetch_optional(one.conn())
     .await?;
-    Ok(row.and_then(|r| opened(&r.media, r.content)))
+    Ok(row.and_then(|r| Opened::of(&r.media, r.content)))
 }
 
 pub(super) async fn carry(tx: &mut TenantTx, from: TenantId, ids: &[FileId]) -> Result<(), Error> {

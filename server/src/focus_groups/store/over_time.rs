@@ -38,7 +38,7 @@ pub(in crate::focus_groups) async fn closed_rounds(tx: &mut TenantTx, but: Round
            join focus_groups_round r on r.owner_id = e.owner_id and r.id = e.round_id
            join tenants_tenant t on t.id = r.owner_id
            join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
-          where e.tenant_id = $1 and e.number = 1 and (e.owner_id, e.round_id) <> ($2, $3)
+          where e.tenant_id = $1 and e.number = 1 and r.anonymous and (e.owner_id, e.round_id) <> ($2, $3)
           order by r.closes_on desc, r.id limit $4",
         tenant,
         but.owner.0,

@@ -559,6 +559,29 @@ pub(super) async fn seed() -> Seeded {
                 where h.tenant_id in (x.tenant_id, x.owner_id)",
         )
         .await;
+    // Alfa and Beta have an open named round under one id, after all others in every order, in which somebody under one id has answered. In
+    // Alfa's, one more has.
+    world
+        .owner(&format!(
+            "insert into focus_groups_round
+               select (jsonb_populate_record(null::focus_groups_round,
+                         to_jsonb(r) || jsonb_build_object('id', '{named}'::uuid, 'public_id', gen_random_uuid(), 'anonymous', false))).*
+                 from (select distinct on (owner_id) * from focus_groups_round where owner_id in ('{alfa}', '{beta}') and state = 'open' order by owner_id, id) r;
+             insert into focus_groups_round_tenant (owner_id, round_id, tenant_id) values ('{alfa}', '{named}', '{alfa}'), ('{beta}', '{named}', '{beta}');
+             insert into participants_participant (tenant_id, id, alias, alias_norm)
+               values ('{alfa}', '{same}', 'Blå 7', 'blå 7'), ('{beta}', '{same}', 'Blå 7', 'blå 7'), ('{alfa}', '{alfas}', 'Grön 2', 'grön 2');
+             insert into participants_invitation (tenant_id, id, participant_id, round_id, language, token_hash, consent, decided_on)
+               select tenant_id, id, id, '{named}', 'sv', sha256((tenant_id || '/' || id)::bytea), 'agreed', current_date from participants_participant;
+             insert into participants_answer (tenant_id, invitation_id, submission, answered_on, language, sheet)
+               select tenant_id, id, gen_random_uuid(), current_date, 'sv', '{{\"closer\": {{\"step\": 4}}}}' from participants_invitation;
+             insert into participants_change (tenant_id, round_id, document) select owner_id, id, '{{}}' from focus_groups_round where not anonymous",
+            named = NAMED,
+            same = Uuid::from_u128(95),
+            alfas = ALFAS_PARTICIPANT,
+            alfa = world.alfa,
+            beta = world.beta,
+        ))
+        .await;
     // An empty table would prove nothing.
     for (table, _) in catalogue::tables().filter(|(t, _)| *t != "identity_demo") {
         assert!(world.count(&format!("select count(*) from {table}")).await > 0, "{table} has rows");
@@ -571,6 +594,11 @@ pub(super) async fn seed() -> Seeded {
         alfas_finding: alfas_finding.unwrap(),
     }
 }
+
+/// The named rounds of Alfa and Beta.
+const NAMED: Uuid = Uuid::from_u128(u128::MAX - 95);
+/// A participant of Alfa's, whose id Beta's have not.
+const ALFAS_PARTICIPANT: Uuid = Uuid::from_u128(96);
 
 /// Who may read a thread.
 const THREAD: &str = "owner_id = V or ((audience = 'region' or V = any (chosen))
@@ -680,7 +708,10 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
         | "focus_groups_meeting"
         | "focus_groups_meeting_question"
         | "focus_groups_meeting_theme"
-        | "focus_groups_meeting_quote" => "tenant_id = V",
+        | "focus_groups_meeting_quote"
+        | "participants_participant"
+        | "participants_invitation"
+        | "participants_change" => "tenant_id = V",
         _ => return None,
     })
 }
@@ -2096,6 +2127,41 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["false"],
         ),
         (
+            "participants_open",
+            format!("select alias from participants_open(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "participants_asked",
+            format!("select document::text from participants_asked(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
+            "participants_file",
+            format!("select f.media from focus_groups_file x, participants_file(uuid_send('{round}'), x.id) f"),
+            &[],
+        ),
+        (
+            "participants_decide",
+            format!("select participants_decide(uuid_send('{round}'), true)"),
+            &["unknown"],
+        ),
+        (
+            "participants_submit",
+            format!("select participants_submit(uuid_send('{round}'), gen_random_uuid(), 'sv', '{{}}')"),
+            &["unknown"],
+        ),
+        (
+            "participants_received",
+            format!("select participants_received(uuid_send('{round}'), gen_random_uuid())::text"),
+            &["false"],
+        ),
+        (
+            "participants_withdraw",
+            format!("select participants_withdraw('{ALFAS_PARTICIPANT}', '{NAMED}')::text"),
+            &["false"],
+        ),
+        (
             "focus_groups_said",
             format!("select title::text from focus_groups_said('{round}')"),
             &[],
@@ -2446,6 +2512,13 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         assert_eq!(error.as_database_error().and_then(|e| e.code()).as_deref(), Some("P0002"), "{door}");
         opened.insert(door);
     }
+    // A look at a participant of another's.
+    let sql = format!("select * from participants_look('{ALFAS_PARTICIPANT}', false)");
+    let error = attempt(&mut conn, begin(world.beta.0, world.lead_beta.actor.0), sql)
+        .await
+        .unwrap_err();
+    assert_eq!(error.as_database_error().and_then(|e| e.code()).as_deref(), Some("P0002"));
+    opened.insert("participants_look");
     // Whom a look can be given to: those of the own region, and for one that takes part in nothing nobody.
     let mut tx = conn.begin_with(begin(world.gamma.0, world.lead_gamma.actor.0)).await.unwrap();
     let people: Vec<String> = sqlx::query_scalar("select name from looks_people()")

@@ -378,6 +378,41 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+INSERT+SELECT",
     ),
     table(
+        "participants_participant",
+        Private,
+        "tenant_id",
+        TENANT,
+        "tenant_id>tenants_tenant(id)",
+        "brygga_app=DELETE+SELECT brygga_app=INSERT(tenant_id,id,alias,alias_norm) brygga_app=UPDATE(ended_on)",
+    ),
+    table(
+        "participants_invitation",
+        Private,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_reads:r:brygga_results tenant:*:brygga_app",
+        "tenant_id,participant_id>participants_participant(tenant_id,id) tenant_id,round_id>focus_groups_round(owner_id,id)",
+        // The hash can't be read, and what somebody has said about being asked is written by doors.
+        "brygga_app=INSERT(tenant_id,id,participant_id,round_id,language,token_hash) \
+         brygga_app=SELECT(tenant_id,id,participant_id,round_id,language,consent,decided_on) \
+         brygga_results=SELECT(tenant_id,id,participant_id,round_id)",
+    ),
+    table(
+        "participants_answer",
+        Closed,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_reads:r:brygga_results",
+        "tenant_id,invitation_id>participants_invitation(tenant_id,id)",
+        "brygga_results=SELECT(tenant_id,invitation_id,sheet)",
+    ),
+    table(
+        "participants_change",
+        Private,
+        "tenant_id",
+        "owner_door:*:brygga_owner results_writes:*:brygga_results tenant:*:brygga_app",
+        "tenant_id,before_id>focus_groups_round(owner_id,id) tenant_id,round_id>focus_groups_round(owner_id,id)",
+        "brygga_app=SELECT brygga_results=INSERT(tenant_id,round_id,before_id,document) brygga_results=SELECT",
+    ),
+    table(
         "methods_method",
         Shared,
         "owner_id",
@@ -981,7 +1016,11 @@ static TABLES: &[Table] = &[
 const FOREIGN_TABLES: [&str; 1] = ["_sqlx_migrations"];
 
 /// Unique indexes of tenants' tables that do not lead with the tenant, and why that tells nobody anything.
-const GLOBAL_UNIQUE: [(&str, &str); 6] = [
+const GLOBAL_UNIQUE: [(&str, &str); 7] = [
+    (
+        "participants_invitation_token",
+        "a hash of 128 derived bits, looked up before a tenant is known",
+    ),
     (
         "methods_proposal_entry_end",
         "leads with who proposes: a proposal ends once, and only the two whom it concerns can write there",
@@ -1318,6 +1357,21 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("looks_note", "", true),
     ("looks_people", APP, true),
     ("looks_remove_old", JOBS, true),
+    ("participants_asked", APP, true),
+    ("participants_decide", APP, true),
+    ("participants_file", APP, true),
+    ("participants_forget", JOBS, true),
+    ("participants_invite_to_named", "", true),
+    ("participants_look", APP, true),
+    ("participants_named_for_one", "", true),
+    ("participants_named_within_tenant", "", true),
+    ("participants_no_codes", "", true),
+    ("participants_open", APP, true),
+    ("participants_received", APP, true),
+    ("participants_submit", APP, true),
+    ("participants_take_back", "", true),
+    ("participants_withdraw", APP, true),
+    ("participants_works_here", "", true),
     ("methods_alike", APP, true),
     ("methods_any", "", false),
     ("methods_facet_bits", "", false),
@@ -1645,6 +1699,8 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
              union all
              select 'table ' || c.relname || ' lacks its trigger ' || t.name from (values
                  ('focus_groups_instrument_version', 'keep_frozen'), ('focus_groups_round', 'keep_promises'), ('focus_groups_invitation', 'invite_to_open'), ('focus_groups_round', 'tablets_go'),
+                 ('focus_groups_invitation', 'no_codes'), ('focus_groups_round', 'named_within_tenant'), ('focus_groups_round_tenant', 'named_for_one'),
+                 ('participants_invitation', 'invite_to_named'),
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
                  ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
                  ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),

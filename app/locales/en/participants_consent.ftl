@@ -1,0 +1,37 @@
+# Named rounds: what whoever is asked reads before, after and on the slip. Before the first question: GDPR articles 7 and 13.
+
+consent-title = Would you like to take part?
+consent-lead = We would like to ask you the same questions several times, to see what changes for you. That is why your answers are tied to the alias { $alias }. Read this first, and then decide for yourself.
+consent-voluntary = If you say no you do not have to explain why. All that we keep is that you did not want to.
+consent-alias-title = What is kept about me?
+consent-alias-1 = Your answers, the day and the language in which you answered, and the alias { $alias }. Not your name, your personal identity number or your address.
+consent-alias-2 = Those who work with you know who has the alias. So the answers are not anonymous.
+consent-readers-title = Who reads the answers?
+consent-readers-1 = Those who lead or work in the project at { $asker }. Nobody else.
+consent-readers-2 = Each time somebody reads your answers it is written down. You can be shown the list.
+consent-readers-3 = Other municipalities and the region see nothing about you. At the municipality, the answers of at least five people are added up, to show how the group is doing. What you in particular answered cannot be seen there.
+consent-kept = The answers are kept until { $kept_until }. Then they are removed.
+consent-regret-title = Have you changed your mind?
+consent-regret-1 = You can take back your yes at any time, with the same link or slip. Then the answers are deleted at once. You can also ask { $contact } to do it.
+consent-regret-2 = Figures that have already been added up for the group do not change. Nobody can see in them who you are.
+consent-text = Those who work in the project can read what you write in your own words.
+consent-question = Is it all right that we keep your answers under the alias { $alias } and read them?
+consent-yes = Yes, I will take part
+consent-no = No, I do not want to
+consent-agreed-title = You have said yes
+consent-agreed-text = Now you can answer the questions. The answers are tied to the alias { $alias }.
+consent-answered-title = We have received your answers
+consent-answered-text = Thank you! They are kept until { $kept_until }. They cannot be read here, so nobody who finds your slip can see them.
+consent-withdraw-text = If you take back your yes, all answers that you have given in this round are deleted at once. It does not affect your support or your benefits.
+consent-withdraw = Take back my yes and delete the answers
+consent-declined-title = Thank you for telling us
+consent-declined-text = You do not need to do anything more. All that we keep is that you did not want to.
+consent-declined-support = Your support and your benefits are not affected.
+consent-withdrawn-title = Your answers are deleted
+consent-withdrawn-text = You have taken back your yes. The answers in this round are gone.
+consent-again = I want to read it again and decide anew
+consent-ended-text = The municipality no longer uses Brygga, so it is not possible to answer.
+consent-thanks = If you change your mind, open the same link or scan the same slip again and delete the answers. So keep it where only you can get at it.
+consent-slip-scan = Scan the code with the camera of your phone, or type the address:
+consent-slip-asks = First you read what is kept, and then you say yes or no. It is voluntary.
+consent-slip-until = Open until { $day }. Keep the slip: with it you can delete your answers.

@@ -1,0 +1,37 @@
+# Named rounds in Spanish.
+
+consent-title = ¿Quiere participar?
+consent-lead = Queremos hacerle las mismas preguntas varias veces, para ver qué cambia para usted. Por eso sus respuestas van unidas al alias { $alias }. Lea esto primero y después decida usted.
+consent-voluntary = Si dice que no, no tiene que explicar por qué. Solo guardamos que usted no quiso.
+consent-alias-title = ¿Qué se guarda sobre mí?
+consent-alias-1 = Sus respuestas, el día y el idioma en que respondió, y el alias { $alias }. No su nombre, ni su número de identidad (personnummer), ni su dirección.
+consent-alias-2 = Las personas que trabajan con usted saben de quién es el alias. Por eso las respuestas no son anónimas.
+consent-readers-title = ¿Quién lee las respuestas?
+consent-readers-1 = Las personas que dirigen el proyecto o trabajan en él en { $asker }. Nadie más.
+consent-readers-2 = Cada vez que alguien lee sus respuestas queda apuntado. Usted puede ver la lista.
+consent-readers-3 = Los otros municipios y la región no ven nada sobre usted. El municipio suma las respuestas de al menos cinco personas para ver cómo le va al grupo. Ahí no se ve lo que respondió usted.
+consent-kept = Las respuestas se guardan hasta el { $kept_until }. Después se borran.
+consent-regret-title = ¿Ha cambiado de idea?
+consent-regret-1 = Puede retirar su sí cuando quiera, con el mismo enlace o el mismo papel. Entonces las respuestas se borran enseguida. También puede pedírselo a { $contact }.
+consent-regret-2 = Las cifras que ya se han sumado para el grupo no cambian. En ellas nadie puede ver quién es usted.
+consent-text = Las personas que trabajan en el proyecto pueden leer lo que usted escribe con sus propias palabras.
+consent-question = ¿Está de acuerdo en que guardemos sus respuestas con el alias { $alias } y las leamos?
+consent-yes = Sí, participo
+consent-no = No, no quiero
+consent-agreed-title = Ha dicho que sí
+consent-agreed-text = Ahora puede responder a las preguntas. Las respuestas van unidas al alias { $alias }.
+consent-answered-title = Hemos recibido sus respuestas
+consent-answered-text = ¡Gracias! Se guardan hasta el { $kept_until }. Aquí no se pueden leer, así que nadie que encuentre su papel puede verlas.
+consent-withdraw-text = Si retira su sí, se borran enseguida todas las respuestas que ha dado en esta encuesta. Su apoyo y su dinero no cambian.
+consent-withdraw = Retirar mi sí y borrar las respuestas
+consent-declined-title = Gracias por decirlo
+consent-declined-text = No tiene que hacer nada más. Solo guardamos que usted no quiso.
+consent-declined-support = Su apoyo y su dinero no cambian.
+consent-withdrawn-title = Sus respuestas están borradas
+consent-withdrawn-text = Ha retirado su sí. Las respuestas de esta encuesta ya no existen.
+consent-again = Quiero leerlo otra vez y decidir de nuevo
+consent-ended-text = El municipio ya no usa Brygga, así que no se puede responder.
+consent-thanks = Si cambia de idea, abra el mismo enlace o escanee otra vez el mismo papel y borre las respuestas. Por eso guárdelo donde solo usted pueda cogerlo.
+consent-slip-scan = Escanee el código con la cámara del teléfono o escriba la dirección:
+consent-slip-asks = Primero lee lo que se guarda y después dice sí o no. Es voluntario.
+consent-slip-until = Abierta hasta el { $day }. Guarde el papel: con él puede borrar sus respuestas.

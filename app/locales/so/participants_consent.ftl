@@ -1,0 +1,37 @@
+# Named rounds in Somali.
+
+consent-title = Ma rabtaa inaad ka qayb gasho?
+consent-lead = Waxaannu rabnaa inaannu isla su’aalaha dhowr jeer ku weydiinno, si aannu u aragno waxa kuu isbeddela. Sidaa darteed jawaabahaaga waxaa lagu xiraa naanaysta { $alias }. Marka hore akhri qoraalkan, dabadeed adigu go’aanso.
+consent-voluntary = Waad diidi kartaa, kamana baahnid inaad sababta sheegto. Waxaannu kaydinnaa oo keliya inaadan rabin.
+consent-alias-title = Maxaa la iga kaydiyaa?
+consent-alias-1 = Jawaabahaaga, maalinta iyo luqadda aad ku jawaabtay, iyo naanaysta { $alias }. Lama kaydiyo magacaaga, lambarkaaga aqoonsiga (personnummer) iyo cinwaankaaga.
+consent-alias-2 = Dadka kula shaqeeya way garanayaan cidda naanaysta leh. Sidaa darteed jawaabuhu ma aha kuwo aan la garanayn cidda bixisay.
+consent-readers-title = Yaa akhriya jawaabaha?
+consent-readers-1 = Dadka mashruuca hoggaamiya ama ka shaqeeya ee jooga { $asker }. Cid kale ma akhrido.
+consent-readers-2 = Mar kasta oo qof akhriyo jawaabahaaga waa la qoraa. Liiska waa lagu tusi karaa.
+consent-readers-3 = Degmooyinka kale iyo gobolku waxba kaama arkaan. Degmadu waxay isu geysaa jawaabaha ugu yaraan shan qof, si ay u aragto sida kooxdu ku socoto. Halkaas lagama arko waxa aad adigu ku jawaabtay.
+consent-kept = Jawaabaha waxaa la kaydiyaa ilaa { $kept_until }. Dabadeed waa la tirtiraa.
+consent-regret-title = Ma beddeshay fikradaadii?
+consent-regret-1 = Oggolaanshahaaga waad la noqon kartaa markaad rabto, adigoo isticmaalaya isla linkiga ama isla warqadda. Markaas jawaabaha isla markiiba waa la tirtiraa. Waxaad kaloo weydiisan kartaa { $contact }.
+consent-regret-2 = Tirooyinka hore loogu xisaabiyay kooxda isma beddelaan. Lagama garan karo cidda aad tahay.
+consent-text = Dadka mashruuca ka shaqeeya way akhrin karaan waxa aad erayadaada ku qorto.
+consent-question = Ma oggoshahay inaannu jawaabahaaga ku kaydinno naanaysta { $alias } oo aannu akhrinno?
+consent-yes = Haa, waan ka qayb galayaa
+consent-no = Maya, ma rabo
+consent-agreed-title = Haa ayaad tiri
+consent-agreed-text = Hadda waad ka jawaabi kartaa su’aalaha. Jawaabaha waxaa lagu xiraa naanaysta { $alias }.
+consent-answered-title = Jawaabahaagii waannu helnay
+consent-answered-text = Mahadsanid! Waxaa la kaydiyaa ilaa { $kept_until }. Halkan laguma akhrin karo, sidaa darteed qofka hela warqaddaada ma arki karo.
+consent-withdraw-text = Haddii aad oggolaanshahaaga la noqoto, dhammaan jawaabaha aad markan bixisay isla markiiba waa la tirtiraa. Taageeradaada iyo lacagtaadu isma beddelaan.
+consent-withdraw = La noqo oggolaanshahayga oo tirtir jawaabaha
+consent-declined-title = Waad ku mahadsan tahay inaad noo sheegtay
+consent-declined-text = Wax kale uma baahnid inaad samayso. Waxaannu kaydinnaa oo keliya inaadan rabin.
+consent-declined-support = Taageeradaada iyo lacagtaadu isma beddelaan.
+consent-withdrawn-title = Jawaabahaagii waa la tirtiray
+consent-withdrawn-text = Oggolaanshahaagii waad la noqotay. Jawaabihii markan ma jiraan.
+consent-again = Waxaan rabaa inaan mar kale akhriyo oo aan go’aan cusub qaato
+consent-ended-text = Degmadu ma sii isticmaasho Brygga, sidaa darteed lama jawaabi karo.
+consent-thanks = Haddii aad fikradda beddesho, fur isla linkiga ama mar kale iskaan garee isla warqadda oo tirtir jawaabaha. Sidaa darteed ku hay meel adiga keliya aad gaari karto.
+consent-slip-scan = Koodhka ku iskaan garee kamaradda telefoonka, ama qor cinwaanka:
+consent-slip-asks = Marka hore waxaad akhrisaa waxa la kaydiyo, dabadeed haa ama maya ayaad tiraahdaa. Adiga ayaa go’aanka leh.
+consent-slip-until = Wuu furan yahay ilaa { $day }. Warqadda hay: waxaad ku tirtiri kartaa jawaabahaaga.

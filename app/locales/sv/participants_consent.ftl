@@ -1,0 +1,37 @@
+# Namngivna omgångar: det som den som frågas läser innan, efter och på sin lapp. Före första frågan: dataskyddsförordningen artikel 7 och 13.
+
+consent-title = Vill du vara med?
+consent-lead = Vi vill ställa samma frågor till dig flera gånger, för att se vad som förändras för dig. Därför kopplas dina svar till aliaset { $alias }. Läs det här först, och bestäm sedan själv.
+consent-voluntary = Säger du nej behöver du inte förklara varför. Det enda vi sparar är att du inte ville.
+consent-alias-title = Vad sparas om mig?
+consent-alias-1 = Dina svar, vilken dag och på vilket språk du svarade, och aliaset { $alias }. Inte ditt namn, ditt personnummer eller din adress.
+consent-alias-2 = De som arbetar med dig vet vem som har aliaset. Svaren är alltså inte anonyma.
+consent-readers-title = Vem läser svaren?
+consent-readers-1 = De som leder eller arbetar i projektet hos { $asker }. Ingen annan.
+consent-readers-2 = Varje gång någon läser dina svar skrivs det upp. Du kan få se listan.
+consent-readers-3 = Andra kommuner och regionen ser ingenting om dig. Hos kommunen räknas svar från minst fem personer ihop, för att visa hur det har gått för gruppen. Där syns inte vad just du har svarat.
+consent-kept = Svaren sparas till den { $kept_until }. Sedan tas de bort.
+consent-regret-title = Har du ångrat dig?
+consent-regret-1 = Du kan ta tillbaka ditt ja när som helst, med samma länk eller lapp. Då raderas svaren direkt. Du kan också be { $contact } att göra det.
+consent-regret-2 = Siffror som redan har räknats ihop för gruppen ändras inte. I dem går det inte att se vem du är.
+consent-text = De som arbetar i projektet kan läsa det du skriver med egna ord.
+consent-question = Går det bra att vi sparar dina svar under aliaset { $alias } och läser dem?
+consent-yes = Ja, jag är med
+consent-no = Nej, jag vill inte
+consent-agreed-title = Du har sagt ja
+consent-agreed-text = Nu kan du svara på frågorna. Svaren kopplas till aliaset { $alias }.
+consent-answered-title = Vi har fått dina svar
+consent-answered-text = Tack! De sparas till den { $kept_until }. Det går inte att läsa dem här, så ingen som hittar din lapp kan se dem.
+consent-withdraw-text = Om du tar tillbaka ditt ja raderas alla svar som du har gett i den här omgången direkt. Det påverkar inte ditt stöd eller din ersättning.
+consent-withdraw = Ta tillbaka mitt ja och radera svaren
+consent-declined-title = Tack för att du sa det
+consent-declined-text = Du behöver inte göra något mer. Det enda vi sparar är att du inte ville.
+consent-declined-support = Ditt stöd och din ersättning påverkas inte.
+consent-withdrawn-title = Dina svar är raderade
+consent-withdrawn-text = Du har tagit tillbaka ditt ja. Svaren i den här omgången finns inte kvar.
+consent-again = Jag vill läsa igen och bestämma mig på nytt
+consent-ended-text = Kommunen använder inte längre Brygga, så det går inte att svara.
+consent-thanks = Ångrar du dig kan du öppna samma länk eller läsa in samma lapp igen och ta bort svaren. Spara den därför på ett ställe där bara du kommer åt den.
+consent-slip-scan = Läs in koden med telefonens kamera, eller skriv adressen:
+consent-slip-asks = Du läser först vad som sparas, och säger sedan ja eller nej. Det är frivilligt.
+consent-slip-until = Öppen till den { $day }. Spara lappen: med den kan du ta bort dina svar.

@@ -1,0 +1,443 @@
+//! The person's way into a named round: language → what is asked of them, and a yes or a no of their own → the questions, as in every round →
+//! thanks. The same link takes the yes back, for as long as anything is kept.
+//!
+//! It stands under `/s/`, where nothing of an address is logged and the lanes of a crowd are.
+
+use crate::{
+    focus_groups::named::{self, Move, Way},
+    http::{Access, App, Fields, Outcome, Reply, Routes, Visitor, remember_link, see_other},
+    islands::ForgetAnswers,
+    t,
+};
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use domain::{
+    focus_groups::Sheet,
+    ids::{FileId, SubmissionId},
+    language::Language,
+    participants::Consent,
+};
+use leptos::prelude::*;
+use server::{
+    Error,
+    focus_groups::answering::{OpeningState, Taken},
+    participants::answering::{self, Decided, NamedOpening, NamedTaken},
+    patience,
+    secrets::Token,
+};
+
+/// How long deleted things stay in backups, as participants are told (docs/operation.md).
+const BACKUP_DAYS: i32 = 35;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/s/{key}/named", Access::Public, begin)
+        .post("/s/{key}/named", Access::Public, act)
+        .get("/s/{key}/named/thanks", Access::Public, thanks)
+        .get("/s/{key}/named/layers/{file}", Access::Public, layer)
+}
+
+/// Where a link leads.
+pub(super) fn address(link: &Token) -> String {
+    format!("/s/{link}/named")
+}
+
+/// What was opened.
+struct Opened {
+    link: Token,
+    named: NamedOpening,
+    language: Language,
+    action: String,
+    files: String,
+}
+
+impl Opened {
+    fn way<'a>(&'a self, app: &'a App) -> Way<'a> {
+        Way {
+            app,
+            link: &self.link,
+            opening: &self.named.round,
+            language: self.language,
+            action: &self.action,
+            files: &self.files,
+        }
+    }
+
+    /// The same page again, in the language at hand.
+    fn here(&self) -> Response {
+        see_other(&format!("{}?lang={}", self.action, self.language.key()))
+    }
+}
+
+/// What the link of an address opens, or the page that says that it opens nothing.
+async fn open(
+    app: &App,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    (text, asked): (&str, &str),
+    fields: Option<&Fields>,
+) -> Result<Option<Opened>, Reply> {
+    named::demand_own_device(visitor)?;
+    let Some(link) = Token::parse(text) else {
+        return Ok(None);
+    };
+    let found = answering::find(&app.db, &app.documents, &link).await;
+    let before = Language::parse(asked).unwrap_or(Language::Sv);
+    let found = found.map_err(|error| named::outage_reply(app, visitor, before, fields, error))?;
+    Ok(found.map(|found| {
+        remember_link(text, &found.round.tenant_name);
+        Opened {
+            language: named::language(&found.round, asked, headers),
+            action: address(&link),
+            files: format!("{}/layers", address(&link)),
+            link,
+            named: found,
+        }
+    }))
+}
+
+async fn begin(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Outcome {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let asked = query.get("lang");
+    let Some(opened) = open(&app, &visitor, &headers, (&text, asked), None).await? else {
+        return Ok(named::unknown(&app, asked, &headers));
+    };
+    let way = opened.way(&app);
+    if let Some(shut) = shut(&way, &opened.named) {
+        return Ok(shut);
+    }
+    if asked != opened.language.key() && opened.named.round.languages.len() > 1 {
+        return Ok(choose_language(&way));
+    }
+    Ok(stands(&way, &opened.named, query.get("again") == "yes"))
+}
+
+/// The page that says why nothing can be answered, where nothing can and nothing can be taken back either.
+fn shut(way: &Way<'_>, named: &NamedOpening) -> Option<Response> {
+    let round = &named.round;
+    if round.used {
+        return None;
+    }
+    match round.state {
+        OpeningState::Open => None,
+        OpeningState::Early => {
+            let text = t!(way.reader(), "answering-not-open-text", opens = way.date(round.opens_on));
+            Some(way.shut("answering-not-open", Some(text)))
+        }
+        OpeningState::Closed => {
+            let text = t!(way.reader(), "answering-closed-text", closes = way.date(round.closes_on));
+            Some(way.shut("answering-closed", Some(text)))
+        }
+        OpeningState::Ended => {
+            let text = t!(way.reader(), "consent-ended-text");
+            Some(way.shut("answering-ended", Some(text)))
+        }
+    }
+}
+
+/// The page for what the person has said and done so far. `again`: somebody who did not want to thinks about it again.
+fn stands(way: &Way<'_>, named: &NamedOpening, again: bool) -> Response {
+    match named.consent {
+        Consent::Agreed if named.round.used => answered(way),
+        Consent::Agreed => agreed(way, named),
+        Consent::Waiting => consent(way, named),
+        Consent::Declined | Consent::Withdrawn if again => consent(way, named),
+        Consent::Declined => declined(way, "consent-declined"),
+        Consent::Withdrawn => declined(way, "consent-withdrawn"),
+    }
+}
+
+fn choose_language(way: &Way<'_>) -> Response {
+    let name = t!(way.reader(), "answering-language-title");
+    let mut languages = way.opening.languages.clone();
+    // The one that fits best comes first; the others keep their order.
+    languages.sort_by_key(|l| *l != way.language);
+    let links = languages
+        .into_iter()
+        .map(|l| {
+            view! {
+                <a class="button secondary" lang=l.lang() dir=l.dir() href=format!("{}?lang={}", way.action, l.key())>
+                    {t!(l, &format!("language-name-{}", l.key()))}
+                </a>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p>{t!(way.reader(), "answering-language-hint")}</p>
+        <nav class="language-list" aria-label=t!(way.reader(), "answering-language-label")>{links}</nav>
+    }
+    .into_any();
+    way.page(StatusCode::OK, &name, false, body)
+}
+
+/// The link to the choice of language.
+fn other_language(way: &Way<'_>) -> Option<AnyView> {
+    (way.opening.languages.len() > 1)
+        .then(|| view! { <p><a href=way.action.to_owned()>{t!(way.reader(), "answering-language-switch")}</a></p> }.into_any())
+}
+
+/// A form of one button that does something.
+fn button(way: &Way<'_>, go: &'static str, class: &'static str, text: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=way.action.to_owned()>
+            <input type="hidden" name="lang" value=way.language.key() />
+            <div class="nav-buttons"><button type="submit" class=class name="go" value=go>{t!(way.reader(), text)}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Before the first question: that the answers are tied to the alias, who reads them, how long, that it is voluntary. Then a yes or a no.
+fn consent(way: &Way<'_>, named: &NamedOpening) -> Response {
+    let r = way.reader();
+    let round = way.opening;
+    let name = t!(r, "consent-title");
+    let p = |text: String| view! { <p>{text}</p> }.into_any();
+    let block = |id: &str, paragraphs: Vec<AnyView>| view! { <li><h2>{t!(r, id)}</h2> {paragraphs}</li> }.into_any();
+    let alias = named.alias.as_str();
+    let blocks = vec![
+        block(
+            "answering-intro-voluntary-title",
+            vec![p(t!(r, "answering-intro-voluntary-1")), p(t!(r, "consent-voluntary"))],
+        ),
+        block(
+            "consent-alias-title",
+            vec![p(t!(r, "consent-alias-1", alias = alias)), p(t!(r, "consent-alias-2"))],
+        ),
+        block(
+            "consent-readers-title",
+            vec![
+                p(t!(r, "consent-readers-1", asker = round.asker.as_str())),
+                p(t!(r, "consent-readers-2")),
+                p(t!(r, "consent-readers-3")),
+            ],
+        ),
+        block("answering-intro-why-title", way.purpose()),
+        block(
+            "answering-intro-kept-title",
+            vec![
+                p(t!(r, "consent-kept", kept_until = way.date(round.kept_until))),
+                p(t!(r, "answering-intro-kept-3", backup_days = BACKUP_DAYS)),
+            ],
+        ),
+        block(
+            "consent-regret-title",
+            vec![
+                p(t!(r, "consent-regret-1", contact = round.contact.as_str())),
+                p(t!(r, "consent-regret-2")),
+            ],
+        ),
+        block(
+            "answering-intro-text-title",
+            vec![p(t!(r, "consent-text")), p(t!(r, "answering-intro-text-2"))],
+        ),
+        block(
+            "answering-intro-rights-title",
+            vec![
+                p(t!(r, "answering-intro-rights-1", contact = round.contact.as_str())),
+                p(t!(r, "answering-intro-rights-2")),
+            ],
+        ),
+    ];
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p class="lede">{t!(r, "consent-lead", alias = alias)}</p>
+        <ul class="privacy">{blocks}</ul>
+        <form id="consent" method="post" action=way.action.to_owned()>
+            <input type="hidden" name="lang" value=way.language.key() />
+            <input type="hidden" name="submission" value=SubmissionId::new().to_string() />
+            <p><strong>{t!(r, "consent-question", alias = alias)}</strong></p>
+            <div class="nav-buttons">
+                <button type="submit" name="go" value="yes">{t!(r, "consent-yes")}</button>
+                <button type="submit" class="secondary" name="go" value="no">{t!(r, "consent-no")}</button>
+            </div>
+        </form>
+        {other_language(way)}
+    }
+    .into_any();
+    way.page(StatusCode::OK, &name, false, body)
+}
+
+/// What takes the yes back. What it does stands before the button.
+fn take_back(way: &Way<'_>) -> AnyView {
+    view! {
+        <details class="take-back">
+            <summary>{t!(way.reader(), "consent-regret-title")}</summary>
+            <p>{t!(way.reader(), "consent-withdraw-text")}</p>
+            {button(way, "no", "secondary", "consent-withdraw")}
+        </details>
+    }
+    .into_any()
+}
+
+/// Somebody has said yes, and answered nothing yet.
+fn agreed(way: &Way<'_>, named: &NamedOpening) -> Response {
+    let r = way.reader();
+    let name = t!(r, "consent-agreed-title");
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p class="lede">{t!(r, "consent-agreed-text", alias = named.alias.as_str())}</p>
+        {way.keep()}
+        <form id="answers" method="post" action=way.action.to_owned()>
+            <input type="hidden" name="lang" value=way.language.key() />
+            <input type="hidden" name="submission" value=SubmissionId::new().to_string() />
+            <input type="hidden" name="at" value="0" />
+            <div class="nav-buttons"><button type="submit" name="go" value="start">{t!(r, "answering-button-start")}</button></div>
+        </form>
+        {take_back(way)}
+        {other_language(way)}
+    }
+    .into_any();
+    way.page(StatusCode::OK, &name, true, body)
+}
+
+/// The answers have come.
+fn answered(way: &Way<'_>) -> Response {
+    let r = way.reader();
+    let name = t!(r, "consent-answered-title");
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p class="lede">{t!(r, "consent-answered-text", kept_until = way.date(way.opening.kept_until))}</p>
+        {take_back(way)}
+        {other_language(way)}
+    }
+    .into_any();
+    way.end(&name, false, body)
+}
+
+/// Somebody does not want to, or no more. The way ends here, and can begin again.
+fn declined(way: &Way<'_>, id: &str) -> Response {
+    let r = way.reader();
+    let name = t!(r, &format!("{id}-title"));
+    let again = format!("{}?lang={}&again=yes", way.action, way.language.key());
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p class="lede">{t!(r, &format!("{id}-text"))}</p>
+        <p>{t!(r, "consent-declined-support")}</p>
+        {(way.opening.state == OpeningState::Open)
+            .then(|| view! { <p><a href=again>{t!(r, "consent-again")}</a></p> })}
+        <ForgetAnswers key=way.label() />
+    }
+    .into_any();
+    way.end(&name, true, body)
+}
+
+async fn act(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, headers: HeaderMap, fields: Fields) -> Outcome {
+    let asked = if fields.get("switch").is_empty() {
+        fields.get("lang")
+    } else {
+        fields.get("switch")
+    };
+    let Some(opened) = open(&app, &visitor, &headers, (&text, asked), Some(&fields)).await? else {
+        return Ok(named::unknown(&app, asked, &headers));
+    };
+    let way = opened.way(&app);
+    match fields.get("go") {
+        go @ ("yes" | "no") => {
+            let decided = answering::decide(&app.db, &opened.link, go == "yes").await;
+            let decided = decided.map_err(|error| named::outage_reply(&app, &visitor, opened.language, Some(&fields), error))?;
+            match decided {
+                Decided::Unknown => Ok(named::unknown(&app, asked, &headers)),
+                Decided::Closed => Ok(shut(&way, &opened.named).unwrap_or_else(|| opened.here())),
+                // Straight to the first question, or to what has come already.
+                Decided::As(Consent::Agreed) if go == "yes" && !opened.named.round.used => go_on(&app, &visitor, &opened, &fields).await,
+                Decided::As(_) => Ok(opened.here()),
+            }
+        }
+        // Who has not said yes, and who has answered, is led to the page that says so.
+        go if opened.named.consent != Consent::Agreed || opened.named.round.used && go != "send" => Ok(opened.here()),
+        go => match shut(&way, &opened.named).filter(|_| go != "send") {
+            Some(shut) => Ok(shut),
+            None => go_on(&app, &visitor, &opened, &fields).await,
+        },
+    }
+}
+
+/// One page on among the questions, or the answers.
+async fn go_on(app: &App, visitor: &Visitor, opened: &Opened, fields: &Fields) -> Outcome {
+    let way = opened.way(app);
+    let (submission, sheet) = match way.moved(fields)? {
+        Move::Page(response) => return Ok(response),
+        Move::Send(submission, sheet) => (submission, sheet),
+    };
+    match take(app, opened.link, submission, opened.language, sheet).await {
+        Ok(NamedTaken::Like(Taken::Thanks)) => {
+            let to = format!("{}/thanks?lang={}&r={submission}", opened.action, opened.language.key());
+            Ok(see_other(&to))
+        }
+        Ok(NamedTaken::Like(Taken::UsedBefore) | NamedTaken::NoConsent) => Ok(opened.here()),
+        Ok(NamedTaken::Like(Taken::Closed)) => {
+            let text = t!(way.reader(), "answering-closed-text", closes = way.date(way.opening.closes_on));
+            Ok(way.shut("answering-closed", Some(text)))
+        }
+        Ok(NamedTaken::Like(Taken::Unknown)) => Ok(named::unknown(app, opened.language.key(), &HeaderMap::new())),
+        Err(error @ Error::Busy(_)) => Ok(way.unsure(fields, &error)),
+        Err(error) => Err(Reply::of(app, visitor)(error)),
+    }
+}
+
+/// A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is thanked for.
+async fn take(app: &App, link: Token, submission: SubmissionId, language: Language, sheet: Sheet) -> Result<NamedTaken, Error> {
+    let app = app.clone();
+    let taking = async move { answering::submit(&app.db, &link, submission, language, &sheet).await };
+    tokio::spawn(patience::the_same(taking))
+        .await
+        .unwrap_or_else(|e| Err(Error::Internal(e.into())))
+}
+
+async fn thanks(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(text): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Outcome {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let asked = query.get("lang");
+    let Some(opened) = open(&app, &visitor, &headers, (&text, asked), None).await? else {
+        return Ok(named::unknown(&app, asked, &headers));
+    };
+    let Ok(submission) = query.get("r").parse::<SubmissionId>() else {
+        return Ok(opened.here());
+    };
+    let received = answering::received(&app.db, &opened.link, submission).await;
+    if !received.map_err(|error| named::outage_reply(&app, &visitor, opened.language, None, error))? {
+        return Ok(opened.here());
+    }
+    let way = opened.way(&app);
+    let r = way.reader();
+    let name = t!(r, "answering-thanks-title");
+    let body = view! {
+        <div class="thanks">
+            <h1>{name.clone()}</h1>
+            <p class="lede">{t!(r, "answering-thanks-text")}</p>
+            <p>{t!(r, "consent-thanks")}</p>
+            <p>{t!(r, "answering-thanks-close")}</p>
+            <ForgetAnswers key=way.label() />
+        </div>
+    }
+    .into_any();
+    Ok(way.end(&name, true, body))
+}
+
+/// A picture or a recording of the round that the link opens.
+async fn layer(State(app): State<App>, visitor: Visitor, Path((text, file)): Path<(String, String)>, headers: HeaderMap) -> Outcome {
+    let not_found = || Reply::of(&app, &visitor)(Error::NotFound);
+    named::demand_own_device(&visitor)?;
+    let link = Token::parse(&text).ok_or_else(not_found)?;
+    let file: FileId = file.parse().map_err(|_| not_found())?;
+    let opened = answering::file(&app.db, &link, file).await;
+    opened
+        .map(|opened| named::file(opened, &headers))
+        .map_err(Reply::of(&app, &visitor))
+}
