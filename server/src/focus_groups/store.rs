@@ -920,6 +920,18 @@ pub(super) async fn wording(tx: &mut TenantTx) -> Result<Wording, Error> {
     })
 }
 
+/// Holds the tenant's own rounds as they are until the end of the transaction, and says whether one of them is open or closing.
+pub(super) async fn hold_rounds(tx: &mut TenantTx) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let states = sqlx::query_scalar!(
+        "select state from focus_groups_round where owner_id = $1 and state <> 'closed' for share",
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(states.iter().any(|state| RoundState::parse(state) != Some(RoundState::Draft)))
+}
+
 /// Keeps own words over those of a version; false where they are of another one by now.
 pub(super) async fn save_wording(tx: &mut TenantTx, seen: Option<Uuid>, texts: &OwnTexts) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
