@@ -374,6 +374,7 @@ async fn serve_with(
         base_url: config.base_url.origin().into(),
         https: config.base_url.is_https(),
         site: Arc::new(Site::load(config.site.clone())),
+        known_for: http::KNOWN_FOR,
         demo_mail: match (&config.mail, demo) {
             (config::MailRoute::Dir(folder), true) => Some(Arc::new(folder.clone())),
             (_, true) => Some(Arc::new(config.data.join("mail"))),

@@ -9,6 +9,7 @@ use crate::{
         AccountId, EventId, FindingId, FreeTextId, GrantId, MethodId, ParticipantId, PostId, ProposalId, RoundId, TenantId, ThreadId,
         VoiceId,
     },
+    language::Language,
     looks::RecordKind,
     tenants::Role,
 };
@@ -436,7 +437,12 @@ events! {
         /// In whose name mails are sent, or where answers to them go, was changed.
         SenderChanged = "sender_changed",
         /// What participants read in the tenant's own words, in place of Brygga's, was changed.
-        WordingChanged = "wording_changed",
+        WordingChanged {
+            /// Which text, by the name that Brygga has for it; never what it says.
+            text: String,
+            /// In which language.
+            language: Language,
+        } = "wording_changed",
         /// Whom participants can ask was changed.
         ContactChanged = "contact_changed",
         /// The tenant's part of the accessibility statement was changed.
@@ -507,7 +513,7 @@ impl Event {
             | Self::TenantExported
             | Self::AppearanceChanged
             | Self::SenderChanged
-            | Self::WordingChanged
+            | Self::WordingChanged { .. }
             | Self::ContactChanged
             | Self::StatementChanged
             | Self::ProviderSaved

@@ -28,6 +28,10 @@ use std::{
 };
 use uuid::Uuid;
 
+mod wire;
+
+pub use wire::Wire;
+
 /// A running cluster.
 struct Cluster {
     socket: PathBuf,

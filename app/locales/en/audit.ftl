@@ -230,6 +230,10 @@ audit-event-tenant-reopened = Opened { $tenant } again
 audit-event-tenant-exported = Took everything out as a file
 audit-event-appearance-changed = Changed colour or logo
 audit-event-sender-changed = Changed the sender’s name or the reply address of emails
-audit-event-wording-changed = Changed a text that participants read
+audit-event-wording-changed =
+    { $text ->
+        [none] Changed a text that participants read
+       *[other] Changed a text that participants read: { $text }, in { $language }
+    }
 audit-event-contact-changed = Changed whom participants can ask
 audit-event-statement-changed = Changed the own part of the accessibility statement

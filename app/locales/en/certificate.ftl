@@ -95,6 +95,7 @@ sharing-withdraw = Stop sharing
 sharing-withdraw-means = If you stop sharing, nobody new can adopt it. Those who have adopted it keep it. You can share it again.
 sharing-problem = The questionnaire can’t be shared as it is. It needs at least one question, and every question has to be complete.
 sharing-adopted = This questionnaire comes from somebody else. Only whoever made it can share it.
+sharing-many = You already share { $max } questionnaires, which is as many as there can be. Stop sharing one that is no longer needed, and this one can be shared. Those who have adopted it keep theirs.
 sharing-standing-as-it-came = Version { $n } is just as it came. What you add becomes version { $next }.
 sharing-standing-shared = Version { $n } is shared and stays as it is. What you change becomes version { $next }.
 

@@ -168,6 +168,8 @@ meetings-theme-remove-text = { $n ->
     [one] The theme, its notes and one quote are deleted. This can’t be undone. If you have already written it down as something you heard, that stays.
    *[other] The theme, its notes and { $n } quotes are deleted. This can’t be undone. If you have already written it down as something you heard, that stays.
   }
+meetings-theme-gone-title = The theme is no longer there
+meetings-theme-gone-text = Somebody else removed the theme, or the whole meeting, while you were writing. Nothing has been saved, but what you wrote is here. Copy what you want to keep: a quote can be saved under another theme.
 meetings-remove-do = Remove
 meetings-quotes = Quotes
 meetings-quotes-text = Quotes stay with you. They are never shown to other municipalities, to the region or on the open page.

@@ -230,6 +230,10 @@ audit-event-tenant-reopened = Öppnade { $tenant } igen
 audit-event-tenant-exported = Tog ut allt som fil
 audit-event-appearance-changed = Ändrade färg eller logotyp
 audit-event-sender-changed = Ändrade avsändarens namn eller svarsadressen i mejl
-audit-event-wording-changed = Ändrade en text som deltagarna läser
+audit-event-wording-changed =
+    { $text ->
+        [none] Ändrade en text som deltagarna läser
+       *[other] Ändrade en text som deltagarna läser: { $text }, på { $language }
+    }
 audit-event-contact-changed = Ändrade vem deltagare kan fråga
 audit-event-statement-changed = Ändrade sin del av tillgänglighetsredogörelsen

@@ -95,6 +95,7 @@ sharing-withdraw = Sluta dela
 sharing-withdraw-means = Om ni slutar dela formuläret kan ingen ny ta över det. De som redan har tagit över det har det kvar. Ni kan dela det igen.
 sharing-problem = Formuläret går inte att dela som det är. Det behöver minst en fråga, och alla frågor ska vara färdiga.
 sharing-adopted = Formuläret kommer från någon annan. Bara den som gjorde det kan dela det.
+sharing-many = Ni delar redan { $max } frågeformulär, och fler går inte. Sluta dela ett som inte behövs längre, så går det här att dela. De som redan har tagit över det behåller sitt.
 sharing-standing-as-it-came = Version { $n } är precis som den togs över. Det du lägger till blir version { $next }.
 sharing-standing-shared = Version { $n } är delad och ändras inte. Det du ändrar blir version { $next }.
 

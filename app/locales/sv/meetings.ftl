@@ -168,6 +168,8 @@ meetings-theme-remove-text = { $n ->
     [one] Temat, dess anteckningar och ett citat raderas. Det går inte att ångra. Har ni redan skrivit ner det som något ni hörde finns det kvar.
    *[other] Temat, dess anteckningar och { $n } citat raderas. Det går inte att ångra. Har ni redan skrivit ner det som något ni hörde finns det kvar.
   }
+meetings-theme-gone-title = Temat finns inte kvar
+meetings-theme-gone-text = Någon annan tog bort temat, eller hela mötet, medan du skrev. Inget är sparat, men det du skrev står här. Kopiera det du vill ha kvar: ett citat går att spara under ett annat tema.
 meetings-remove-do = Ta bort
 meetings-quotes = Citat
 meetings-quotes-text = Citat stannar hos er. De visas aldrig för andra kommuner, för regionen eller på den öppna sidan.

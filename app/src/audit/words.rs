@@ -1,8 +1,8 @@
 //! An entry in plain words. Each kind has a text `audit-event-…`, with what is kept beside the kind as its variables, and
 //! a short one `audit-kind-…` for the list to choose from.
 
-use crate::{http::Visitor, t, texts::texts, ui::role_name};
-use domain::tenants::Role;
+use crate::{http::Visitor, in_language, t, texts::texts, ui::role_name};
+use domain::{language::Language, tenants::Role};
 use fluent_bundle::FluentValue;
 use serde_json::Value;
 use server::{audit::Entry, texts::day};
@@ -58,6 +58,8 @@ const VARIABLES: [&str; 16] = [
     "version",
     "tenant",
     "exchange_only",
+    "text",
+    "language",
 ];
 
 fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: Option<&Value>) -> FluentValue<'a> {
@@ -73,6 +75,11 @@ fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: 
         ("tenant", Some(_)) => titles.get(text).cloned().unwrap_or_else(|| t!(v, "audit-a-tenant")).into(),
         ("last_day", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
             .map_or_else(|_| String::new(), |d| day(v.language, d))
+            .into(),
+        // Which text was changed was not always kept.
+        ("text", None) => "none".into(),
+        ("language", Some(_)) => Language::parse(text)
+            .map_or_else(|_| String::new(), |l| t!(v, in_language!(l, "instruments-language")))
             .into(),
         // Of which round, where it is about one.
         ("record", _) if text == "invitations" && entry.payload.contains_key("round") => {
@@ -95,7 +102,7 @@ fn round(v: &Visitor, id: &str, titles: &Titles) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{audit::Event, language::Language, looks::RecordKind};
+    use domain::{audit::Event, looks::RecordKind};
 
     /// Whoever adds a kind of event writes its texts.
     #[test]

@@ -142,6 +142,7 @@ fn problem_text(here: &Here, problem: &WordingProblem) -> String {
         WordingProblem::Lacks(name) => t!(v, "wording-problem-lacks", name = in_braces(name)),
         WordingProblem::Unknown(name) => t!(v, "wording-problem-unknown", name = in_braces(name)),
         WordingProblem::TooMany => t!(v, "wording-problem-many", max = MOST),
+        WordingProblem::Promised => t!(v, "wording-problem-promised"),
     }
 }
 
@@ -236,6 +237,7 @@ fn form(here: &Here, chosen: &Chosen, wording: &Wording, fields: &Fields, errors
     let unchecked = (!is_checked(chosen.language))
         .then(|| t!(v, "round-language-unchecked", language = language_label(here, chosen.language)))
         .map(|text| view! { <p class="meta">{text}</p> });
+    let promise = wording::promises(chosen.id).then(|| view! { <p class="meta">{t!(v, "wording-promise")}</p> });
     let swedish = (chosen.language != Language::Sv).then(|| {
         view! { <div><dt>{t!(v, "wording-swedish")}</dt><dd><pre lang="sv">{chosen.swedish.clone()}</pre></dd></div> }
     });
@@ -245,6 +247,7 @@ fn form(here: &Here, chosen: &Chosen, wording: &Wording, fields: &Fields, errors
         <section aria-labelledby="one-text">
             <h2 id="one-text">{language_label(here, chosen.language)}</h2>
             {unchecked}
+            {promise}
             {before}
             <dl class="facts">
                 <div><dt>{t!(v, "wording-shipped")}</dt><dd><pre lang=lang dir=dir>{chosen.shipped.clone()}</pre></dd></div>
@@ -321,6 +324,29 @@ mod tests {
             for text in texts {
                 // What Brygga says passes its own check: it is read as it is written.
                 assert_eq!(wording::check(&text.text, &text.text), Ok(()), "{language}: {}", text.id);
+            }
+        }
+    }
+
+    /// Whoever writes a text that promises something notes it among them; and none is noted that is not there.
+    #[test]
+    fn what_promises_something_is_known_to() {
+        let texts = texts_of(Language::Sv);
+        for begin in wording::PROMISES {
+            assert!(texts.iter().any(|text| text.id.starts_with(begin)), "no text is called {begin}");
+        }
+        let promising = [
+            "frivillig",
+            "anonym",
+            "hoppa över",
+            "sparar",
+            "tas de bort",
+            "bara i din",
+            "läser texterna",
+        ];
+        for text in &texts {
+            if promising.iter().any(|word| text.text.to_lowercase().contains(word)) {
+                assert!(wording::promises(text.id), "{} promises something: {}", text.id, text.text);
             }
         }
     }

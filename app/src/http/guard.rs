@@ -20,7 +20,14 @@ use server::{
     identity::{self, Actor, Membership, Standing},
     patience,
 };
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    time::{Duration, Instant},
+};
+
+/// For so long what was read of who asks, and as what they work, counts while the rest of the request arrives. What arrives more slowly
+/// is let in by what is so when all of it is there: a role that is taken away is not used for as long as somebody takes to send a form.
+pub const KNOWN_FOR: Duration = Duration::from_secs(1);
 
 /// Who visits a page, signed in or not, and in which language it is shown.
 #[derive(Clone, Debug)]
@@ -99,16 +106,122 @@ fn is_at_home(actor: &Actor, kind: Option<TenantKind>, slug: Option<&str>) -> bo
     }
 }
 
+/// Whose session it is that comes along with a request, looked up behind those who want to go to the same place: that of this kind and
+/// name. What stands in the way of it is the answer.
+pub(super) async fn recognise(
+    app: &App,
+    visitor: &Visitor,
+    parts: &Parts,
+    (kind, slug): (Option<TenantKind>, Option<&str>),
+) -> Result<Option<Actor>, Reply> {
+    let (Some(session), Some(token)) = (visitor.cookies.get("session"), visitor.cookies.token("session")) else {
+        return Ok(None);
+    };
+    let path = parts.uri.path();
+    let Some(one_of_few) = shares::recognising(session, path, !app.db.faults().on(Fault::NoShares)).await else {
+        tracing::warn!("too many wait to be recognised");
+        return Err(Reply::busy(app, visitor).into());
+    };
+    let known = identity::authenticate(&app.db, &token).await;
+    drop(one_of_few);
+    match known {
+        Ok(Some(actor)) => {
+            shares::recognised(session, path, is_at_home(&actor, kind, slug));
+            // Whoever works somewhere waits for a turn of that place, and no longer in the crowd's.
+            if let Some(held) = parts.extensions.get::<Held>() {
+                held.give_back();
+            }
+            Ok(Some(actor))
+        }
+        Ok(None) => {
+            shares::not_recognised(session, path);
+            Ok(None)
+        }
+        Err(error) => Err(Reply::error(app, visitor, error).into()),
+    }
+}
+
+/// A route, and the place that the URL names.
+struct Door<'a> {
+    app: &'a App,
+    access: Access,
+    kind: Option<TenantKind>,
+    slug: Option<&'a str>,
+    /// The language that was chosen on a page, where one was.
+    chosen: Option<Language>,
+}
+
+impl Door<'_> {
+    /// Looks up who it is, where the route does, and whether they may go on. Gives where they stand, where the route leads to a place; what
+    /// keeps them out is the answer.
+    async fn let_in(&self, visitor: &mut Visitor, parts: &Parts) -> Result<Option<Place>, Reply> {
+        if !matches!(self.access, Access::Machine | Access::Public) {
+            visitor.actor = recognise(self.app, visitor, parts, (self.kind, self.slug)).await?;
+            if let Some(actor) = &visitor.actor {
+                visitor.language = self.chosen.unwrap_or(actor.language);
+            }
+        }
+        self.admit(visitor, parts)
+    }
+
+    fn admit(&self, visitor: &Visitor, parts: &Parts) -> Result<Option<Place>, Reply> {
+        let (app, method) = (self.app, &parts.method);
+        if matches!(self.access, Access::Machine | Access::Public | Access::Anyone | Access::Demo) {
+            if visitor.actor.is_none() && parts.extensions.get::<NotArrived>().is_some() {
+                return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response().into());
+            }
+            return Ok(None);
+        }
+        let Some(actor) = &visitor.actor else {
+            // Nobody is signed in: a page leads to the sign-in page and back; nothing else is told.
+            // A script that asks is not led anywhere.
+            if *method == Method::GET && parts.headers.get("sec-fetch-dest").is_none_or(|dest| dest != "empty") {
+                let to = utf8_percent_encode(parts.uri.path(), NON_ALPHANUMERIC);
+                return Err(see_other(&format!("/sign-in?to={to}")).into());
+            }
+            return Err(Reply::signed_out(app, visitor).into());
+        };
+        let Access::Place(permission) = self.access else {
+            return Ok(None);
+        };
+        let standing = self
+            .kind
+            .zip(self.slug)
+            .and_then(|(kind, slug)| Some((kind, slug, actor.standing(kind, slug)?)));
+        let Some((kind, slug, standing)) = standing else {
+            return Err(Reply::not_found(app, visitor).into());
+        };
+        let place = match standing {
+            Standing::Here(place) => place,
+            Standing::NotYet(missing) if *method == Method::GET => {
+                return Err(see_other(&way_to(missing, kind, slug, parts.uri.path())).into());
+            }
+            Standing::NotYet(missing) => {
+                return Err(Reply::not_yet(app, visitor, missing, &way_to(missing, kind, slug, "")).into());
+            }
+        };
+        if !place.role.may(permission) {
+            return Err(Reply::forbidden(app, visitor).into());
+        }
+        let paused = actor.membership(place.tenant).is_some_and(Membership::is_paused);
+        if paused && !method.is_safe() && !permission.while_paused() {
+            return Err(Reply::paused(app, visitor, &place).into());
+        }
+        Ok(Some(place))
+    }
+}
+
 /// The guard of one route.
 pub(super) async fn guard(
     State((app, access, kind)): State<(App, Access, Option<TenantKind>)>,
     path: Option<Path<HashMap<String, String>>>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
-    let cookies = Cookies::read(&app, request.headers());
-    let accept = request
-        .headers()
+    let (mut parts, mut body) = request.into_parts();
+    let cookies = Cookies::read(&app, &parts.headers);
+    let accept = parts
+        .headers
         .get("accept-language")
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
@@ -123,113 +236,59 @@ pub(super) async fn guard(
         actor: None,
         language,
         flash: cookies.get("flash").filter(|f| is_flash(f)).map(str::to_owned),
-        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         cookies,
     };
     // No name of anything has a zero in it, and Postgres takes no text that has.
-    if access == Access::Demo && !app.is_demo() || request.uri().path().contains("%00") {
+    if access == Access::Demo && !app.is_demo() || parts.uri.path().contains("%00") {
         return Reply::not_found(&app, &visitor);
     }
-    let slug = path.as_ref().and_then(|p| p.get("slug"));
-    let in_turn = !app.db.faults().on(Fault::NoShares);
-    if matches!(access, Access::Anyone | Access::Demo | Access::SignedIn | Access::Place(_)) {
-        if let (Some(session), Some(token)) = (visitor.cookies.get("session"), visitor.cookies.token("session")) {
-            let path = request.uri().path();
-            let Some(one_of_few) = shares::recognising(session, path, in_turn).await else {
-                tracing::warn!("too many wait to be recognised");
-                return Reply::busy(&app, &visitor);
+    let shows_flash = parts.method == Method::GET && visitor.flash.is_some();
+    let forget = visitor.cookies.set("flash", "", Some(0)).filter(|_| shows_flash);
+    let slug = path.as_ref().and_then(|p| p.get("slug")).map(String::as_str);
+    let door = Door {
+        app: &app,
+        access,
+        kind,
+        slug,
+        chosen,
+    };
+    let mut standing = match door.let_in(&mut visitor, &parts).await {
+        Ok(place) => place,
+        Err(reply) => return reply.into_response(),
+    };
+    if let Some(actor) = visitor.actor.as_ref().filter(|_| !parts.method.is_safe()) {
+        // All of it arrives before there is a turn: a slow line keeps nobody waiting but its owner.
+        let whose = standing.as_ref().map_or(actor.account.0, |place| place.tenant.0);
+        let began = Instant::now();
+        let Some(whole) = shares::taken_in(whose, body).await else {
+            tracing::warn!("a tenant sends too much at once");
+            return Reply::busy(&app, &visitor);
+        };
+        body = whole;
+        if began.elapsed() >= app.known_for {
+            standing = match patience::from_now(door.let_in(&mut visitor, &parts)).await {
+                Ok(place) => place,
+                Err(reply) => return reply.into_response(),
             };
-            let known = identity::authenticate(&app.db, &token).await;
-            drop(one_of_few);
-            match known {
-                Ok(Some(actor)) => {
-                    shares::recognised(session, path, is_at_home(&actor, kind, slug.map(String::as_str)));
-                    // Whoever works somewhere waits for a turn of that place, and no longer in the crowd's.
-                    if let Some(held) = request.extensions().get::<Held>() {
-                        held.give_back();
-                    }
-                    visitor.actor = Some(actor);
-                }
-                Ok(None) => shares::not_recognised(session, path),
-                Err(error) => return Reply::error(&app, &visitor, error),
-            }
-        }
-        if let Some(actor) = &visitor.actor {
-            visitor.language = chosen.unwrap_or(actor.language);
         }
     }
     let mut turn = None;
-    let shows_flash = request.method() == Method::GET && visitor.flash.is_some();
-    let forget = visitor.cookies.set("flash", "", Some(0)).filter(|_| shows_flash);
-    match access {
-        Access::Machine | Access::Public | Access::Anyone | Access::Demo => {
-            if visitor.actor.is_none() && request.extensions().get::<NotArrived>().is_some() {
-                return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    if let Some(place) = standing {
+        if !app.db.faults().on(Fault::NoShares) {
+            turn = patience::from_now(shares::turn(place.tenant)).await;
+            if turn.is_none() {
+                tracing::warn!("a tenant asks for more than its share");
+                return Reply::busy(&app, &visitor);
             }
         }
-        Access::SignedIn | Access::Place(_) => {
-            let Some(actor) = visitor.actor.clone() else {
-                // Nobody is signed in: a page leads to the sign-in page and back; nothing else is told.
-                // A script that asks is not led anywhere.
-                if request.method() == Method::GET && request.headers().get("sec-fetch-dest").is_none_or(|dest| dest != "empty") {
-                    let to = utf8_percent_encode(request.uri().path(), NON_ALPHANUMERIC);
-                    return see_other(&format!("/sign-in?to={to}"));
-                }
-                return Reply::signed_out(&app, &visitor);
-            };
-            if let Access::Place(permission) = access {
-                let standing = kind
-                    .zip(slug)
-                    .and_then(|(kind, slug)| Some((kind, slug, actor.standing(kind, slug)?)));
-                let Some((kind, slug, standing)) = standing else {
-                    return Reply::not_found(&app, &visitor);
-                };
-                let place = match standing {
-                    Standing::Here(place) => place,
-                    Standing::NotYet(missing) => {
-                        let to = if request.method() == Method::GET {
-                            request.uri().path()
-                        } else {
-                            ""
-                        };
-                        let way = way_to(missing, kind, slug, to);
-                        if request.method() == Method::GET {
-                            return see_other(&way);
-                        }
-                        return Reply::not_yet(&app, &visitor, missing, &way);
-                    }
-                };
-                if !place.role.may(permission) {
-                    return Reply::forbidden(&app, &visitor);
-                }
-                let paused = actor.membership(place.tenant).is_some_and(Membership::is_paused);
-                if paused && !request.method().is_safe() && !permission.while_paused() {
-                    return Reply::paused(&app, &visitor, &place);
-                }
-                // All of it arrives before there is a turn: a slow line keeps nobody waiting but its owner.
-                if in_turn && !request.method().is_safe() {
-                    let Some(whole) = shares::taken_in(place.tenant, request).await else {
-                        tracing::warn!("a tenant sends too much at once");
-                        return Reply::busy(&app, &visitor);
-                    };
-                    request = whole;
-                }
-                if in_turn {
-                    turn = patience::from_now(shares::turn(place.tenant)).await;
-                    if turn.is_none() {
-                        tracing::warn!("a tenant asks for more than its share");
-                        return Reply::busy(&app, &visitor);
-                    }
-                }
-                request.extensions_mut().insert(Here {
-                    visitor: visitor.clone(),
-                    place,
-                });
-            }
-        }
+        parts.extensions.insert(Here {
+            visitor: visitor.clone(),
+            place,
+        });
     }
-    request.extensions_mut().insert(visitor);
-    let mut response = next.run(request).await;
+    parts.extensions.insert(visitor);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     drop(turn);
     if let Some(forget) = forget {
         response.headers_mut().append(axum::http::header::SET_COOKIE, forget);

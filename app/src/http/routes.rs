@@ -147,14 +147,14 @@ pub fn router(app: App) -> (Router, Vec<RouteSpec>) {
     let nowhere = app.clone();
     let router = routes
         .router
-        .fallback(move |headers: axum::http::HeaderMap| {
+        .fallback(move |parts: axum::http::request::Parts| {
             let app = nowhere.clone();
             async move {
-                // Who has signed in keeps the own places at hand, also where there is no page.
-                let mut visitor = Visitor::stranger(&app, &headers);
-                if let Some(token) = visitor.cookies.token("session") {
-                    visitor.actor = server::identity::authenticate(&app.db, &token).await.ok().flatten();
-                }
+                // Who has signed in keeps the own places at hand, also where there is no page; but not before others who wait to be
+                // recognised. Where that takes too long it is a page for strangers. Nobody is at home where there is no page.
+                let mut visitor = Visitor::stranger(&app, &parts.headers);
+                let nobodys = (None, Some(parts.uri.path()));
+                visitor.actor = guard::recognise(&app, &visitor, &parts, nobodys).await.ok().flatten();
                 Reply::not_found(&app, &visitor)
             }
         })

@@ -24,6 +24,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use uuid::Uuid;
 
 /// How many of a tenant's requests are worked on at once: what keeps the machine's processors busy, and no more. A page
 /// takes milliseconds, so this is hundreds of pages a second.
@@ -68,31 +69,30 @@ pub(super) async fn turn(tenant: TenantId) -> Option<Turn> {
 }
 
 /// Waits for one of what each tenant has as many of as it may have at once.
-async fn one_of(all: &Mutex<HashMap<TenantId, Arc<Semaphore>>>, tenant: TenantId) -> Option<OwnedSemaphorePermit> {
+async fn one_of<K: Eq + Hash>(all: &Mutex<HashMap<K, Arc<Semaphore>>>, whose: K) -> Option<OwnedSemaphorePermit> {
     let own = {
         let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(all.entry(tenant).or_insert_with(|| Arc::new(Semaphore::new(*AT_ONCE))))
+        Arc::clone(all.entry(whose).or_insert_with(|| Arc::new(Semaphore::new(*AT_ONCE))))
     };
     tokio::time::timeout(patience::left(), own.acquire_owned()).await.ok()?.ok()
 }
 
-/// How many large requests of each tenant are on their way: as many as it has turns.
-static ARRIVALS: LazyLock<Mutex<HashMap<TenantId, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
+/// How many large requests of each tenant are on their way: as many as it has turns. And of each account, where what is sent is for no
+/// place.
+static ARRIVALS: LazyLock<Mutex<HashMap<Uuid, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
 
-/// Takes in all that somebody of a tenant sends, before there is a turn for it. Of what is longer than a sheet only so much is taken
-/// in at once, as it stays in memory. `None`: too much is on its way. What does not arrive is said by what reads it.
-pub(super) async fn taken_in(tenant: TenantId, request: Request<Body>) -> Option<Request<Body>> {
-    let (parts, body) = request.into_parts();
+/// Takes in all that somebody sends, of this tenant or of none, before there is a turn for it. Of what is longer than a sheet only so much
+/// is taken in at once, as it stays in memory. `None`: too much is on its way. What does not arrive is said by what reads it.
+pub(super) async fn taken_in(whose: Uuid, body: Body) -> Option<Body> {
     let _room = if body.size_hint().upper().is_none_or(|most| most > SHEET) {
-        Some(one_of(&ARRIVALS, tenant).await?)
+        Some(one_of(&ARRIVALS, whose).await?)
     } else {
         None
     };
-    let body = match body.collect().await {
+    Some(match body.collect().await {
         Ok(all) => Body::from(all.to_bytes()),
         Err(error) => Body::new(Broken(Some(error))),
-    };
-    Some(Request::from_parts(parts, body))
+    })
 }
 
 /// Held while it is looked up who asks.

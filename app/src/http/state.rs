@@ -8,7 +8,7 @@ use server::{
     methods::Arounds,
     secrets::Secret,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// The running product, as handlers see it. Every layer of every request has one, so to clone it is to count one more.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Parts {
     pub https: bool,
     /// The built site: styles and islands.
     pub site: Arc<Site>,
+    /// For how long what was read of who asks counts while the rest of a request arrives ([`KNOWN_FOR`](super::KNOWN_FOR)).
+    pub known_for: Duration,
     /// Demo mode: the folder that its mails are written to.
     pub demo_mail: Option<Arc<PathBuf>>,
 }

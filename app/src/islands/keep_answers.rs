@@ -158,9 +158,24 @@ mod browser {
         put
     }
 
+    /// Whether somebody is answering already: they are in a field that says something else than the server has sent.
+    pub(super) fn is_answering(form: &HtmlFormElement) -> bool {
+        let Some(at) = document().and_then(|d| d.active_element()).filter(|at| form.contains(Some(at))) else {
+            return false;
+        };
+        if let Some(input) = at.dyn_ref::<HtmlInputElement>() {
+            return match input.type_().as_str() {
+                "radio" | "checkbox" => input.checked() != input.default_checked(),
+                _ => input.value() != input.default_value(),
+            };
+        }
+        at.dyn_ref::<HtmlTextAreaElement>()
+            .is_some_and(|area| area.default_value().is_ok_and(|sent| sent != area.value()))
+    }
+
     /// Makes the answers of a form those that were kept: a page that the browser shows again may be older than they are.
-    /// Only where they belong to the same sheet.
-    pub(super) fn renew(form: &HtmlFormElement, kept: &str) {
+    /// Only where they belong to the same sheet; and what is asked on the page stays as it is where somebody is `answering` it.
+    pub(super) fn renew(form: &HtmlFormElement, kept: &str, answering: bool) {
         let kept = pairs(kept);
         let has = |name: &str, value: &str| kept.iter().any(|(n, v)| n == name && v == value);
         let first = |name: &str| kept.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
@@ -178,13 +193,16 @@ mod browser {
                     input.remove();
                     continue;
                 }
+                _ if answering => {}
                 "radio" | "checkbox" => input.set_checked(has(&input.name(), &input.value())),
                 _ => input.set_value(first(&input.name())),
             }
             asked.push(input.name());
         }
         for area in elements.iter().filter_map(|e| e.dyn_ref::<HtmlTextAreaElement>()) {
-            area.set_value(first(&area.name()));
+            if !answering {
+                area.set_value(first(&area.name()));
+            }
             asked.push(area.name());
         }
         for (name, value) in kept.iter().filter(|(n, _)| n.starts_with("q.") && !asked.contains(n)) {
@@ -270,9 +288,10 @@ pub fn KeepAnswers(
             let asks = !start && !on_review(&form);
             if asks && shown_again() {
                 if let Some(kept) = read(&key) {
-                    renew(&form, &kept);
+                    renew(&form, &kept, is_answering(&form));
                 }
             }
+            // What was typed before this came to life is kept as well.
             if !start {
                 write(&key, &collect(&form));
             }
@@ -281,7 +300,7 @@ pub fn KeepAnswers(
                 if let Some(w) = window() {
                     on(&w, "pageshow", move |event| {
                         if let Some(kept) = read(&k).filter(|_| comes_back(&event)) {
-                            renew(&f, &kept);
+                            renew(&f, &kept, false);
                         }
                     });
                 }

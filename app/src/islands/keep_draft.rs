@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-/// Sends the form `form` to `action` two seconds after the last change, without its file, and says that it is saved.
+/// Sends the form `form` to `action` two seconds after the last change, without its file, and says that it is saved. What was typed before
+/// this came to life is such a change.
 #[island]
 pub fn KeepDraft(
     /// The id of the form.
@@ -22,6 +23,40 @@ pub fn KeepDraft(
     #[cfg(not(feature = "hydrate"))]
     let _ = (form, action, saved, failed, meanwhile);
     view! { <p class="meta" role="status">{move || said.get()}</p> }
+}
+
+/// Whether a field says something else than the server has sent: somebody has typed or chosen there.
+#[cfg(feature = "hydrate")]
+fn is_changed(field: &web_sys::Element) -> bool {
+    use wasm_bindgen::JsCast;
+    use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        return match input.type_().as_str() {
+            "hidden" | "file" => false,
+            "radio" | "checkbox" => input.checked() != input.default_checked(),
+            _ => input.value() != input.default_value(),
+        };
+    }
+    field
+        .dyn_ref::<HtmlTextAreaElement>()
+        .is_some_and(|area| area.default_value().is_ok_and(|sent| sent != area.value()))
+}
+
+/// Whether something was typed before the page came to life. A page that the browser shows again on the way back has what it said when it
+/// was left, which may have been sent since: there it counts only where somebody is in the middle of it.
+#[cfg(feature = "hydrate")]
+fn is_typed_in(form: &web_sys::HtmlFormElement) -> bool {
+    use wasm_bindgen::JsValue;
+    let inner = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let came_back = inner(&window().into(), "performance")
+        .and_then(|p| inner(&p, "navigation"))
+        .and_then(|n| inner(&n, "type"))
+        .is_some_and(|t| t.as_f64() == Some(2.0));
+    if came_back && !document().active_element().is_some_and(|at| form.contains(Some(&at))) {
+        return false;
+    }
+    let fields = form.elements();
+    (0..fields.length()).filter_map(|i| fields.item(i)).any(|field| is_changed(&field))
 }
 
 #[cfg(feature = "hydrate")]
@@ -72,7 +107,7 @@ fn keep(form: &str, action: &str, said: RwSignal<String>, words: [String; 3]) ->
         }
     });
     let state = now.clone();
-    let changed = Closure::<dyn FnMut()>::new(move || {
+    let wait = move || {
         let mut state = state.borrow_mut();
         if let Some(waiting) = state.waiting.take() {
             window().clear_timeout_with_handle(waiting);
@@ -81,7 +116,11 @@ fn keep(form: &str, action: &str, said: RwSignal<String>, words: [String; 3]) ->
             let call = save.as_ref().unchecked_ref();
             state.waiting = window().set_timeout_with_callback_and_timeout_and_arguments_0(call, PAUSE).ok();
         }
-    });
+    };
+    if is_typed_in(&form) {
+        wait();
+    }
+    let changed = Closure::<dyn FnMut()>::new(wait);
     form.add_event_listener_with_callback("input", changed.as_ref().unchecked_ref())
         .ok()?;
     // What is being sent is no draft any more.

@@ -595,6 +595,7 @@ mod tests {
             base_url: "http://brygga.test".into(),
             https: false,
             site: Arc::new(Site::default()),
+            known_for: crate::http::KNOWN_FOR,
             demo_mail: None,
         });
         let visitor = Visitor {

@@ -4,8 +4,12 @@ use super::{
     methods::{hidden, led},
     world::{Client, Page, World, draft},
 };
+use app::http::{App, Parts, router};
 use axum::http::StatusCode;
-use server::focus_groups::{RoundKey, rounds};
+use server::{
+    focus_groups::{RoundKey, rounds},
+    testing::Wire,
+};
 
 /// Sends a form that somebody read at `shown` to `path`.
 async fn send(client: &mut Client, shown: &str, path: &str, fields: &[(&str, &str)]) -> Page {
@@ -224,4 +228,33 @@ async fn who_answers_reads_the_line_that_the_licence_demands() {
     let link = world.links("nybro leader", other, 1).await.remove(0);
     let page = world.stranger().get(&format!("{link}?lang=sv")).await;
     assert!(!page.body.contains("Institutet"));
+}
+
+/// The list of questionnaires costs as many statements with three as with one, and reads none of them.
+#[tokio::test]
+async fn a_list_is_read_at_once_however_many_there_are() {
+    let world = World::new().await;
+    let wire = Wire::new(&world.test, 4);
+    let server = router(App::new(Parts {
+        db: wire.db.clone(),
+        ..Parts::clone(&world.app)
+    }))
+    .0;
+    let mut nybro = world.client("nybro leader").await.on(&server);
+    let mut statements = Vec::new();
+    for questionnaires in [1, 2] {
+        for _ in 0..questionnaires {
+            world.instrument(world.place("nybro leader")).await;
+        }
+        for path in ["/t/nybro/instruments", "/t/nybro/instruments/shared"] {
+            // What a process reads once is read by now.
+            nybro.get(path).await;
+            wire.taken();
+            assert_eq!(nybro.get(path).await.status, StatusCode::OK);
+            statements.push(wire.taken().len());
+        }
+    }
+    assert_eq!(statements[..2], statements[2..]);
+    let page = nybro.get("/t/nybro/instruments").await;
+    assert_eq!(page.body.matches(">Prov<").count(), 3, "{}", page.body);
 }

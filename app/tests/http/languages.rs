@@ -1,6 +1,9 @@
 //! The languages of participants: the way in each of them, choosing one, and a round that is not wholly written in its own.
 
-use super::world::{Client, Page, World, draft};
+use super::{
+    methods::hidden,
+    world::{Client, Page, World, draft},
+};
 use axum::http::StatusCode;
 use domain::{
     focus_groups::{Instrument, RoundDraft},
@@ -236,13 +239,13 @@ async fn staff_are_told_which_translations_nobody_has_checked() {
 #[tokio::test]
 async fn own_words_stand_on_the_pages_of_who_answers() {
     let world = World::new().await;
-    let key = world.open_round().await;
-    let link = world.links("nybro leader", key, 1).await.remove(0);
     let mut client = world.client("management").await;
     let at = "/r/samverkan/settings/wording";
     client.get("/r/samverkan/settings").await.says("Egna texter till deltagarna");
     // Before one is chosen, a text is there to be replaced, with what Brygga says.
-    client.get(at).await.says("Du bestämmer själv om du vill svara.");
+    let first = client.get(at).await;
+    first.says("Du bestämmer själv om du vill svara.");
+    first.says("Den går bara att ändra när ingen av era omgångar är öppen.");
     let page = client.get(&format!("{at}?lang=ar&text=answering-progress")).await;
     assert!(page.body.contains("lang=\"ar\" dir=\"rtl\""), "{}", page.body);
     // What can't stand there comes back as it was typed, with what is wrong.
@@ -268,12 +271,47 @@ async fn own_words_stand_on_the_pages_of_who_answers() {
     let late = client.post(at, &fields).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     late.says("Någon annan bytte ut en text");
+    // The log says which text it was, and not what it says.
+    let log = client.get("/r/samverkan/log").await;
+    log.says("Ändrade en text som deltagarna läser: answering-intro-voluntary-1, på engelska");
+    assert!(!log.body.contains("It is up to you"));
 
+    let key = world.open_round().await;
+    let link = world.links("nybro leader", key, 1).await.remove(0);
     let mut participant = world.stranger();
     let english = participant.get(&format!("{link}?lang=en")).await;
     assert!(english.body.contains("It is up to you &lt;b&gt;alone") || english.body.contains("It is up to you &lt;b>alone"));
     let swedish = participant.get(&format!("{link}?lang=sv")).await;
     swedish.says("Du bestämmer själv om du vill svara.");
+    // What was promised when the round opened stays, and what was typed is not lost; what promises nothing is changed at once.
+    let seen = hidden(&client.get(at).await, "seen");
+    let promised = [
+        ("seen", &*seen),
+        ("lang", "en"),
+        ("text", "answering-intro-voluntary-1"),
+        ("own", "You must."),
+    ];
+    let refused = client.post(at, &promised).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("en av era omgångar är öppen");
+    assert!(refused.body.contains("You must."));
+    let other = [
+        ("seen", &*seen),
+        ("lang", "en"),
+        ("text", "answering-intro-title"),
+        ("own", "Hello there"),
+    ];
+    assert_eq!(client.post(at, &other).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let other = [
+        ("seen", &*seen),
+        ("lang", "en"),
+        ("text", "answering-button-start"),
+        ("own", "Off we go"),
+    ];
+    assert_eq!(client.post(at, &other).await.status, StatusCode::SEE_OTHER);
+    let english = participant.get(&format!("{link}?lang=en")).await;
+    english.says("Off we go");
+    assert!(english.body.contains("alone") && !english.body.contains("You must."));
     // Those of another place are Brygga's.
     let others = world.client("nybro leader").await.get("/t/nybro/settings/wording").await;
     assert!(!others.body.contains("It is up to you"));

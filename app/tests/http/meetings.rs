@@ -253,6 +253,41 @@ async fn two_write_at_once_and_the_second_sees_both() {
 }
 
 #[tokio::test]
+async fn what_was_typed_about_a_theme_that_is_gone_is_still_there() {
+    let world = World::new().await;
+    let (mut leader, mut staff) = (world.client("nybro leader").await, world.client("nybro staff").await);
+    let meeting = planned(&mut leader, &[]).await;
+    led(&leader
+        .post(&format!("{meeting}/themes"), &[("title", "Väntan"), ("notes", "Det tog tid.")])
+        .await);
+    let theme = ways(&leader.get(&meeting).await.body, &format!("{meeting}/themes/")).remove(0);
+    let edit = hidden(&staff.get(&theme).await, "edit");
+    led(&leader.post(&format!("{theme}/remove"), &[]).await);
+    let words = [("text", "Ingen ringde på tre veckor."), ("role", "participant"), ("agreed", "yes")];
+    let typed = [("edit", &*edit), ("title", "Att vänta"), ("notes", "Det tog lång tid.")];
+    for (path, fields, says) in [
+        (format!("{theme}/quotes"), &words[..], "Ingen ringde på tre veckor."),
+        (theme.clone(), &typed[..], "Det tog lång tid."),
+    ] {
+        let gone = staff.post(&path, fields).await;
+        assert_eq!(gone.status, StatusCode::CONFLICT, "{path}");
+        gone.says("Temat finns inte kvar");
+        gone.says(says);
+        assert!(gone.body.contains(&format!("{meeting}#themes")));
+    }
+    // So it is where the whole meeting is gone; and what never was a theme is none.
+    led(&leader.post(&format!("{meeting}/delete"), &[]).await);
+    let gone = staff.post(&format!("{theme}/quotes"), &words).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+    gone.says("Inget är sparat, men det du skrev står här.");
+    lacks(&gone.body, &format!("{meeting}#themes"));
+    assert_eq!(
+        staff.post(&format!("{meeting}/themes/none"), &typed).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
 async fn a_theme_becomes_a_finding_and_nobody_outside_meets_the_meeting() {
     let world = World::new().await;
     let round = world.open_round().await;

@@ -4,6 +4,7 @@
 use super::world::World;
 use app::http::{App, Parts, router};
 use axum::http::StatusCode;
+use domain::tenants::{Role, TenantKind};
 use server::{
     db::Db,
     faults::{Fault, Faults},
@@ -105,4 +106,63 @@ async fn sabotage_a_tenant_may_take_the_whole_server() {
         "a tenant's requests are not limited to a share",
         another_tenants_page_comes(&world, &[Fault::NoShares]).await,
     );
+}
+
+/// A page that there is not is shown to who has signed in with the own places. It takes no more connections for that than any other page:
+/// of those who want to go to one place, two are looked up at a time.
+#[tokio::test]
+async fn a_page_that_is_nowhere_waits_to_be_recognised_as_others_do() {
+    let world = World::new().await;
+    // A place that no other test goes to: what waits here keeps nobody there from anything.
+    let alone = world.test.tenant(TenantKind::Municipality, "ensam", "Ensam").await;
+    world.test.member(alone, Role::Leader, "ensam leader").await;
+    let switches = Faults::default();
+    switches.set(Fault::NoTimeLimits);
+    let server = router(App::new(Parts {
+        db: Db::connect_with(world.test.options("brygga_app"), CONNECTIONS, switches),
+        ..Parts::clone(&world.app)
+    }))
+    .0;
+    let mut noisy = world.client("ensam leader").await.on(&server);
+    let mut quiet = world.client("vimmerby leader").await.on(&server);
+    for (client, path) in [(&mut noisy, "/t/ensam"), (&mut quiet, "/t/vimmerby")] {
+        assert_eq!(client.get(path).await.status, StatusCode::OK, "recognised there from now on");
+    }
+    // Who was not seen for a minute is noted as seen, and that waits for who holds the session.
+    world
+        .owner("update identity_session set last_seen_at = now() - interval '5 minutes'")
+        .await;
+    let mut held = world.test.owner().begin().await.unwrap();
+    let locked = sqlx::query(
+        "update identity_session s set last_seen_at = s.last_seen_at from identity_account a
+          where a.id = s.account_id and a.email_norm = 'ensam.leader@example.se'",
+    )
+    .execute(&mut *held)
+    .await
+    .unwrap();
+    assert_eq!(locked.rows_affected(), 1);
+    let (stop, answered) = (Arc::<AtomicBool>::default(), Arc::<AtomicUsize>::default());
+    let mut people = JoinSet::new();
+    for _ in 0..CONNECTIONS {
+        let (mut client, stop, answered) = (noisy.clone(), Arc::clone(&stop), Arc::clone(&answered));
+        people.spawn(async move {
+            while !stop.load(Ordering::SeqCst) {
+                let page = client.get("/t/ensam/nowhere").await;
+                assert_eq!(page.status, StatusCode::NOT_FOUND);
+                answered.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+    }
+    // Those who are not looked up in time are shown the page as strangers.
+    let all_wait = async || waiting(&world).await == i64::from(CONNECTIONS);
+    until(async || all_wait().await || answered.load(Ordering::SeqCst) >= people.len() / 2).await;
+    let found = tokio::select! {
+        biased;
+        page = quiet.get("/t/vimmerby/focus-groups") => page.status,
+        () = until(all_wait) => StatusCode::GATEWAY_TIMEOUT,
+    };
+    stop.store(true, Ordering::SeqCst);
+    held.rollback().await.unwrap();
+    people.join_all().await;
+    assert_eq!(found, StatusCode::OK, "a page that is nowhere keeps every connection");
 }

@@ -1,14 +1,17 @@
 //! The listener over real sockets: half-sent requests, too many connections, too much of everything, stopping in order.
 
-use super::{tenants::picture, world::World};
-use app::http::{Proxies, Room, serve};
+use super::{
+    tenants::picture,
+    world::{Client, Page, World},
+};
+use app::http::{App, KNOWN_FOR, Parts, Proxies, Room, router, serve};
 use axum::{
     Router,
     body::{Body, Bytes, HttpBody},
-    http::StatusCode,
+    http::{Request, StatusCode, header},
 };
 use hyper::body::Frame;
-use server::testing::{Found, scalar, seen_red};
+use server::testing::{Found, Wire, scalar, seen_red};
 use std::{
     convert::Infallible,
     net::{Ipv4Addr, SocketAddr},
@@ -426,4 +429,126 @@ async fn stopping_finishes_what_is_under_way() {
     rest(&mut idle).await;
     timeout(PATIENCE, server.running).await.expect("it stops").unwrap();
     assert!(TcpStream::connect(server.address).await.is_err(), "nothing more is taken");
+}
+
+/// A form that arrives in two parts: it is told when the first is asked for, and waits for the other.
+struct InTwo {
+    begun: Option<oneshot::Sender<()>>,
+    rest: Option<oneshot::Receiver<Bytes>>,
+}
+
+impl HttpBody for InTwo {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let this = self.get_mut();
+        if let Some(begun) = this.begun.take() {
+            let _ = begun.send(());
+        }
+        let Some(rest) = &mut this.rest else {
+            return Poll::Ready(None);
+        };
+        match Pin::new(rest).poll(cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(sent) => {
+                this.rest = None;
+                Poll::Ready(sent.ok().map(|bytes| Ok(Frame::data(bytes))))
+            }
+        }
+    }
+}
+
+/// Sends a form whose fields arrive once `meanwhile` has been done, which is after who sends it was let in.
+async fn sent_slowly(client: &mut Client, path: &str, fields: &'static str, meanwhile: impl Future<Output = ()>) -> Page {
+    let ((begun, is_begun), (rest, arrives)) = (oneshot::channel(), oneshot::channel());
+    let body = Body::new(InTwo {
+        begun: Some(begun),
+        rest: Some(arrives),
+    });
+    let request = Request::post(path)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let arriving = async {
+        timeout(PATIENCE, is_begun).await.expect("it is let in").unwrap();
+        meanwhile.await;
+        rest.send(Bytes::from_static(fields.as_bytes())).unwrap();
+    };
+    let (page, ()) = tokio::join!(client.send(request, body), arriving);
+    page
+}
+
+/// The checker: whose role is taken away, or who is signed out, while their form is on its way, changes nothing. `known_for`: for how long
+/// who sends it is known, from when it began to arrive.
+async fn a_slow_form_is_let_in_by_what_is_so_at_its_end(known_for: Duration) -> Result<(), Found> {
+    const CONTACT: &str = "/t/nybro/settings/contact";
+    let world = World::new().await;
+    let server = router(App::new(Parts {
+        known_for,
+        ..Parts::clone(&world.app)
+    }))
+    .0;
+    let mut leader = world.client("nybro leader").await.on(&server);
+    let page = sent_slowly(&mut leader, CONTACT, "contact=Kim", async {}).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "a slow line is no reason: {}", page.body);
+    let to_staff = async {
+        world
+            .owner("update tenants_membership set role = 'staff' where name = 'nybro leader'")
+            .await;
+    };
+    let demoted = sent_slowly(&mut leader, CONTACT, "contact=Robin", to_staff).await;
+    world
+        .owner("update tenants_membership set role = 'leader' where name = 'nybro leader'")
+        .await;
+    let removed = async { world.owner("delete from tenants_membership where name = 'nybro leader'").await };
+    let removed = sent_slowly(&mut leader, CONTACT, "contact=Robin", removed).await;
+    let ended = async { world.owner("delete from identity_session").await };
+    let ended = sent_slowly(&mut leader, "/account", "name=Robin", ended).await;
+    let (contact, named): (String, i64) = (
+        scalar(&world.test, "select contact from tenants_tenant where slug = 'nybro'").await,
+        scalar(&world.test, "select count(*) from identity_account where name = 'Robin'").await,
+    );
+    let seen = ([demoted.status, removed.status, ended.status], contact.as_str(), named);
+    let expected = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND, StatusCode::UNAUTHORIZED];
+    if seen == (expected, "Kim", 0) {
+        Ok(())
+    } else {
+        Err(Found(format!("a form whose sender was let in before is answered so: {seen:?}")))
+    }
+}
+
+#[tokio::test]
+async fn what_arrives_slowly_is_let_in_by_the_role_at_its_end() {
+    // Whatever takes no time at all is slow here, so that nothing depends on how long anything takes.
+    a_slow_form_is_let_in_by_what_is_so_at_its_end(Duration::ZERO).await.unwrap();
+}
+
+#[tokio::test]
+async fn sabotage_a_slow_form_is_let_in_by_the_role_at_its_beginning() {
+    seen_red(
+        "Whoever is signed out, leaves or gets another role is out at once",
+        "who sends a form is looked up once, however long it takes to arrive",
+        a_slow_form_is_let_in_by_what_is_so_at_its_end(Duration::MAX).await,
+    );
+}
+
+/// A form that is there at once is looked up once: one statement fewer than where it is looked up again.
+#[tokio::test]
+async fn what_arrives_at_once_is_looked_up_once() {
+    let mut statements = Vec::new();
+    for known_for in [KNOWN_FOR, Duration::ZERO] {
+        let world = World::new().await;
+        let wire = Wire::new(&world.test, 4);
+        let server = router(App::new(Parts {
+            db: wire.db.clone(),
+            known_for,
+            ..Parts::clone(&world.app)
+        }))
+        .0;
+        let mut leader = world.client("nybro leader").await.on(&server);
+        let page = leader.post("/t/nybro/settings/contact", &[("contact", "Kim")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        statements.push(wire.taken().len());
+    }
+    assert_eq!(statements[1], statements[0] + 1, "{statements:?}");
 }

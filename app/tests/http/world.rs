@@ -1,6 +1,6 @@
 //! The world of these tests: a region with two municipalities, people in every role, and clients that keep cookies.
 
-use app::http::{App, ClientAddress, Parts, Remembered, RouteSpec, Site, router};
+use app::http::{App, ClientAddress, KNOWN_FOR, Parts, Remembered, RouteSpec, Site, router};
 use axum::{
     Router,
     body::Body,
@@ -90,6 +90,7 @@ impl World {
             base_url: if https { "https://brygga.example.se" } else { "http://brygga.test" }.into(),
             https,
             site: Arc::new(Site::default()),
+            known_for: KNOWN_FOR,
             demo_mail: None,
         });
         let (router, routes) = router(app.clone());

@@ -41,6 +41,16 @@ pub async fn list(db: &Db, place: &Place) -> Result<Vec<InstrumentRow>, Error> {
     store::instruments(&mut tx).await
 }
 
+/// Whose an instrument is, by name.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn owner_name(db: &Db, place: &Place, id: InstrumentId) -> Result<String, Error> {
+    place.demand(Permission::SeeInstruments)?;
+    let mut tx = db.tenant(place).await?;
+    store::owner_name(&mut tx, id).await?.ok_or(Error::NotFound)
+}
+
 /// The newest version of one instrument.
 ///
 /// # Errors

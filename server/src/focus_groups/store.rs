@@ -60,6 +60,8 @@ pub struct InstrumentRow {
     pub frozen: bool,
     /// How many items it has.
     pub items: i64,
+    /// How many of the texts that a language needs are missing, as [`Instrument::missing`] counts them; only where some are.
+    pub missing: Vec<(Language, i64)>,
 }
 
 /// One version of an instrument.
@@ -77,14 +79,25 @@ pub struct InstrumentVersion {
     pub document: Instrument,
 }
 
+/// All that can be read here, by what their newest versions are called. What they ask stays where it is: it is counted there.
 pub(super) async fn instruments(tx: &mut TenantTx) -> Result<Vec<InstrumentRow>, Error> {
+    let languages = Language::ALL.map(|language| language.key().to_owned());
     let rows = sqlx::query!(
-        r#"select distinct on (i.owner_id, i.id) i.id, i.owner_id, t.name as owner_name, v.version, v.frozen,
-                  v.document -> 'name' as "name!", jsonb_array_length(coalesce(v.document -> 'item', '[]')) as "items!"
-             from focus_groups_instrument i
-             join focus_groups_instrument_version v on v.owner_id = i.owner_id and v.instrument_id = i.id
-             join tenants_tenant t on t.id = i.owner_id
-            where not i.archived order by i.owner_id, i.id, v.version desc"#
+        r#"select n.id as "id!", n.owner_id as "owner_id!", t.name as owner_name, v.version, v.frozen,
+                  v.document -> 'name' as "name!", jsonb_array_length(coalesce(v.document -> 'item', '[]')) as "items!",
+                  array(select count(*) filter (where coalesce(part.texts ->> l.key, '') !~ '\S')
+                          from unnest($1::text[]) with ordinality l (key, at)
+                         cross join unnest(array['$.item[*].text', '$.item[*].option[*].text', '$.item[*].row[*].text', '$.item[*].low',
+                                                 '$.item[*].high', '$.item[*].body']::jsonpath[]) p (way)
+                         cross join lateral jsonb_path_query(v.document, p.way) part (texts)
+                         group by l.at order by l.at) as "missing!"
+             from (select distinct on (i.owner_id, i.id) i.owner_id, i.id, w.version
+                     from focus_groups_instrument i
+                     join focus_groups_instrument_version w on w.owner_id = i.owner_id and w.instrument_id = i.id
+                    where not i.archived order by i.owner_id, i.id, w.version desc) n
+             join focus_groups_instrument_version v on v.owner_id = n.owner_id and v.instrument_id = n.id and v.version = n.version
+             join tenants_tenant t on t.id = n.owner_id"#,
+        &languages[..]
     )
     .fetch_all(tx.conn())
     .await?;
@@ -99,11 +112,22 @@ pub(super) async fn instruments(tx: &mut TenantTx) -> Result<Vec<InstrumentRow>,
                 version: r.version,
                 frozen: r.frozen,
                 items: i64::from(r.items),
+                missing: Language::ALL.into_iter().zip(r.missing).filter(|(_, n)| *n > 0).collect(),
             })
         })
         .collect::<Result<Vec<_>, Error>>()?;
     rows.sort_by_key(|r| r.name.best(Language::Sv).1.to_lowercase());
     Ok(rows)
+}
+
+/// Whose an instrument is that can be read here, by name.
+pub(super) async fn owner_name(tx: &mut TenantTx, id: InstrumentId) -> Result<Option<String>, Error> {
+    Ok(sqlx::query_scalar!(
+        "select t.name from focus_groups_instrument i join tenants_tenant t on t.id = i.owner_id where i.id = $1 limit 1",
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 pub(super) async fn newest_version(tx: &mut TenantTx, id: InstrumentId) -> Result<Option<InstrumentVersion>, Error> {
@@ -938,6 +962,18 @@ pub(super) async fn wording(tx: &mut TenantTx) -> Result<Wording, Error> {
         },
         None => Wording::default(),
     })
+}
+
+/// Holds the tenant's own rounds as they are until the end of the transaction, and says whether one of them is open or closing.
+pub(super) async fn hold_rounds(tx: &mut TenantTx) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    let states = sqlx::query_scalar!(
+        "select state from focus_groups_round where owner_id = $1 and state <> 'closed' for share",
+        tenant
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(states.iter().any(|state| RoundState::parse(state) != Some(RoundState::Draft)))
 }
 
 /// Keeps own words over those of a version; false where they are of another one by now.

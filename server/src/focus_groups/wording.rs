@@ -31,6 +31,25 @@ const MOST_OPENED: usize = 60;
 /// The most bytes of all of a tenant's texts as they are kept: somewhat less than the database takes (`focus_groups_wording`).
 const MOST_BYTES: usize = 800_000;
 
+/// The beginnings of the ids of texts that promise something to who answers: that it is voluntary, that nobody is pointed out, who reads it
+/// and how long it is kept. While a round is open they stay as they are, as what else it promised does
+/// (`docs/adr/0036-a-round-opens-complete.md`).
+pub const PROMISES: [&str; 8] = [
+    "answering-intro-",
+    "answering-hint-skip",
+    "answering-hint-required",
+    "answering-hint-day",
+    "answering-helped-hint",
+    "answering-draft-restored",
+    "answering-waiting-hours",
+    "answering-ended-",
+];
+
+/// Whether a text promises something to who answers.
+pub fn promises(id: &str) -> bool {
+    PROMISES.iter().any(|begin| id.starts_with(begin))
+}
+
 /// A text that stands in place of one of Brygga's, both as Fluent's files have them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Own {
@@ -82,6 +101,9 @@ pub enum WordingProblem {
     /// The tenant has [`MOST`] already, or texts as long as that many of usual length.
     #[error("too many")]
     TooMany,
+    /// It promises something to who answers, and a round of the tenant is open.
+    #[error("a round is open")]
+    Promised,
 }
 
 /// Why a text was not kept.
@@ -109,7 +131,7 @@ pub async fn read(db: &Db, place: &Place) -> Result<Wording, Error> {
 }
 
 /// Keeps a text in place of Brygga's, or goes back to Brygga's: where nothing is typed, or the same. `seen` is the version that
-/// was read before, `shipped` what Brygga says.
+/// was read before, `shipped` what Brygga says. What [`promises`] something is changed while no round is open.
 ///
 /// # Errors
 /// [`WordingError`].
@@ -132,6 +154,10 @@ pub async fn set(
     if now.version != seen {
         return Err(WordingError::Stale);
     }
+    // No round opens before this is kept, nor is it kept once one is open.
+    if promises(id) && store::hold_rounds(&mut tx).await? {
+        return Err(WordingProblem::Promised.into());
+    }
     let texts = now.texts.entry(language.key().to_owned()).or_default();
     if own {
         let shipped = clean(shipped);
@@ -148,7 +174,8 @@ pub async fn set(
         return Err(WordingError::Stale);
     }
     tenants::note_activity(&mut tx).await?;
-    audit::record(&mut tx, Event::WordingChanged).await?;
+    let text = id.to_owned();
+    audit::record(&mut tx, Event::WordingChanged { text, language }).await?;
     Ok(tx.commit().await?)
 }
 
@@ -290,6 +317,12 @@ mod tests {
             check("{ $n }", "{ $n ->\n    [one] en\n    [other] fler\n}"),
             Err(WordingProblem::Unreadable)
         );
+    }
+
+    #[test]
+    fn the_introduction_promises_and_a_button_does_not() {
+        assert!(promises("answering-intro-voluntary-1") && promises("answering-hint-day"));
+        assert!(!promises("answering-button-send") && !promises("personal-number-error"));
     }
 
     #[test]

@@ -372,6 +372,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeMail, notifications::failed(db, place));
             verb!(P::SeeMail, notifications::resend(db, place, uuid::Uuid::new_v4()));
             verb!(P::SeeInstruments, instruments::list(db, place));
+            verb!(P::SeeInstruments, instruments::owner_name(db, place, instrument));
             verb!(P::SeeInstruments, instruments::newest(db, place, instrument));
             verb!(P::SeeInstruments, instruments::versions(db, place, instrument));
             verb!(P::WriteInstruments, instruments::create(db, place, ""));

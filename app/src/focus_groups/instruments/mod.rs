@@ -121,20 +121,13 @@ async fn list(State(app): State<App>, here: Here) -> Outcome {
     let rows = instruments::list(&app.db, &here.place)
         .await
         .map_err(Reply::of(&app, &here.visitor))?;
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        let version = instruments::newest(&app.db, &here.place, row.id)
-            .await
-            .map_err(Reply::of(&app, &here.visitor))?;
-        lines.push((row, version));
-    }
     let of = Shell {
         title: t!(here.visitor, "instruments-title"),
         section: "instruments",
         wide: true,
         ..Shell::default()
     };
-    let body = pages::list(&here, &lines);
+    let body = pages::list(&here, &rows);
     Ok(page(
         StatusCode::OK,
         render(|| shell(&app, &here.visitor, Some(&here.place), &of, body)),
@@ -180,14 +173,13 @@ async fn copy(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Strin
 
 async fn show(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let version = load(&app, &here, &id).await?;
-    let owner = match instruments::list(&app.db, &here.place).await {
-        Ok(rows) => rows.into_iter().find(|r| r.id == version.id).map(|r| r.owner_name),
-        Err(error) => return Err(Reply::of(&app, &here.visitor)(error)),
-    };
+    let owner = instruments::owner_name(&app.db, &here.place, version.id)
+        .await
+        .map_err(Reply::of(&app, &here.visitor))?;
     let stamp = stamp(&version).map_err(Reply::of(&app, &here.visitor))?;
     let title = version.document.name.best(here.visitor.language).1.to_owned();
     let standing = sharing::standing(&app, &here, version.id).await?;
-    let body = pages::show(&here, &version, &owner.unwrap_or_default(), &stamp, &standing);
+    let body = pages::show(&here, &version, &owner, &stamp, &standing);
     Ok(show_page(&app, &here, StatusCode::OK, title, false, body))
 }
 

@@ -47,24 +47,20 @@ pub(super) fn crumbs_to(here: &Here, version: &InstrumentVersion) -> Vec<(String
     vec![crumbs_to_list(here), (address(here, version), name)]
 }
 
-/// How complete a version's texts are, in a few words.
-fn completeness(here: &Here, version: &InstrumentVersion) -> AnyView {
+/// How complete an instrument's texts are, in a few words.
+fn completeness(here: &Here, row: &InstrumentRow) -> AnyView {
     let v = &here.visitor;
-    if version.document.items.is_empty() {
+    if row.items == 0 {
         return ().into_any();
     }
-    let missing: Vec<(Language, usize)> = Language::ALL
-        .into_iter()
-        .map(|l| (l, version.document.missing(l)))
-        .filter(|(_, n)| *n > 0)
-        .collect();
-    if missing.is_empty() {
+    if row.missing.is_empty() {
         return t!(v, "instruments-complete", n = Language::ALL.len()).into_any();
     }
-    let lines = missing
-        .into_iter()
+    let lines = row
+        .missing
+        .iter()
         .map(|(language, n)| {
-            let text = t!(v, "instruments-missing", n = n, language = language_name(v.language, language));
+            let text = t!(v, "instruments-missing", n = *n, language = language_name(v.language, *language));
             view! { <span>{text}</span> <br /> }
         })
         .collect_view();
@@ -82,7 +78,7 @@ fn state(here: &Here, frozen: bool) -> AnyView {
 // ---- the list
 
 /// All instruments.
-pub(super) fn list(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) -> AnyView {
+pub(super) fn list(here: &Here, lines: &[InstrumentRow]) -> AnyView {
     let v = &here.visitor;
     let may = here.place.role.may(Permission::WriteInstruments);
     let new = may.then(|| {
@@ -110,14 +106,14 @@ pub(super) fn list(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) ->
     .into_any()
 }
 
-fn table(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) -> AnyView {
+fn table(here: &Here, lines: &[InstrumentRow]) -> AnyView {
     let v = &here.visitor;
     let (h_name, h_owner) = (t!(v, "instruments-column-name"), t!(v, "instruments-column-owner"));
     let (h_version, h_questions) = (t!(v, "instruments-column-version"), t!(v, "instruments-column-questions"));
     let h_languages = t!(v, "instruments-column-languages");
     let rows = lines
         .iter()
-        .map(|(row, version)| {
+        .map(|row| {
             let owner = if row.owner == here.place.tenant {
                 t!(v, "instruments-ours")
             } else {
@@ -125,11 +121,11 @@ fn table(here: &Here, lines: &[(InstrumentRow, InstrumentVersion)]) -> AnyView {
             };
             view! {
                 <tr>
-                    <th scope="row"><a href=address(here, version)>{marked(&row.name, v.language)}</a></th>
+                    <th scope="row"><a href=format!("{}/{}", home(here), row.id)>{marked(&row.name, v.language)}</a></th>
                     <td data-label=h_owner.clone()>{owner}</td>
                     <td data-label=h_version.clone()><span>{row.version.to_string()} " " {state(here, row.frozen)}</span></td>
                     <td class="num" data-label=h_questions.clone()>{row.items.to_string()}</td>
-                    <td data-label=h_languages.clone()>{completeness(here, version)}</td>
+                    <td data-label=h_languages.clone()>{completeness(here, row)}</td>
                 </tr>
             }
         })

@@ -21,7 +21,7 @@ use server::{
     Error,
     focus_groups::{
         instruments::InstrumentVersion,
-        sharing::{self, Newer, Offer, Origin, SharingError, Standing, User},
+        sharing::{self, MOST_SHARED, Newer, Offer, Origin, SharingError, Standing, User},
     },
     texts::day,
 };
@@ -382,6 +382,7 @@ async fn share(State(app): State<App>, here: Here, Path((_slug, id)): Path<(Stri
         Ok(()) => return Ok(Flash("instrument-shared").to(&here.visitor.cookies, &address(&here, version.id))),
         Err(SharingError::Problem(_)) => t!(here.visitor, "sharing-problem"),
         Err(SharingError::Adopted) => t!(here.visitor, "sharing-adopted"),
+        Err(SharingError::TooMany) => t!(here.visitor, "sharing-many", max = MOST_SHARED),
         Err(SharingError::Losses(_) | SharingError::Stale) => return Err(Reply::of(&app, &here.visitor)(Error::Conflict)),
         Err(SharingError::Other(error)) => return Err(Reply::of(&app, &here.visitor)(error)),
     };
@@ -407,7 +408,7 @@ async fn take_over(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
     match sharing::take_over(&app.db, &here.place, version.id, seen).await {
         Ok(()) => Ok(Flash("instrument-taken-over").to(&here.visitor.cookies, &address(&here, version.id))),
         // The page says by itself what would be lost, or what there is by now.
-        Err(SharingError::Losses(_) | SharingError::Stale | SharingError::Problem(_) | SharingError::Adopted) => {
+        Err(SharingError::Losses(_) | SharingError::Stale | SharingError::Problem(_) | SharingError::Adopted | SharingError::TooMany) => {
             Err(Reply::of(&app, &here.visitor)(Error::Conflict))
         }
         Err(SharingError::Other(error)) => Err(Reply::of(&app, &here.visitor)(error)),

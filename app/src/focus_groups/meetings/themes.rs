@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::{
     focus_groups::meeting::{LONGEST_QUOTE, LONGEST_SUMMARY, Speaker},
-    ids::{QuoteId, ThemeId},
+    ids::{MeetingId, QuoteId, ThemeId},
 };
 use leptos::prelude::*;
 use server::{
@@ -41,6 +41,50 @@ pub(super) async fn named(app: &App, here: &Here, meeting: &str, theme: &str) ->
     }
 }
 
+/// The same for what somebody sends: the meeting and the theme, as far as they are still there.
+async fn still_there(app: &App, here: &Here, meeting: &str, theme: &str) -> Result<(Option<Meeting>, Option<Theme>), Reply> {
+    let (id, which): (MeetingId, ThemeId) = (parse(app, here, meeting)?, parse(app, here, theme)?);
+    match meetings::get(&app.db, &here.place, id).await {
+        Ok(meeting) => {
+            let theme = meeting.themes.iter().find(|t| t.id == which).cloned();
+            Ok((Some(meeting), theme))
+        }
+        Err(Error::NotFound) => Ok((None, None)),
+        Err(error) => Err(Reply::of(app, &here.visitor)(error)),
+    }
+}
+
+/// What was typed about a theme that somebody else has taken away meanwhile: nothing that was written is lost.
+fn gone(app: &App, here: &Here, meeting: Option<&Meeting>, fields: &Fields) -> Response {
+    let v = &here.visitor;
+    let title = t!(v, "meetings-theme-gone-title");
+    let typed = [
+        ("title", "meetings-theme-title"),
+        ("notes", "meetings-theme-notes"),
+        ("text", "meetings-quote-text"),
+    ]
+    .into_iter()
+    .filter(|(field, _)| !fields.get(field).trim().is_empty())
+    .map(|(field, label)| {
+        view! {
+            <h2>{t!(v, label)}</h2>
+            <blockquote class="voice"><p class="words" dir="auto">{fields.get(field).to_owned()}</p></blockquote>
+        }
+    })
+    .collect_view();
+    let way = meeting.map(|meeting| {
+        view! { <p class="actions"><a class="button secondary" href=format!("{}#themes", at(here, meeting.id))>{t!(v, "meetings-themes")}</a></p> }
+    });
+    let body = view! {
+        {crumbs_to(here, meeting)}
+        {page_head(&title, Some(t!(v, "meetings-theme-gone-text")), None)}
+        {typed}
+        {way}
+    }
+    .into_any();
+    show_page(app, here, StatusCode::CONFLICT, title, body)
+}
+
 fn own(here: &Here, meeting: &Meeting, theme: &Theme) -> String {
     format!("{}/themes/{}", at(here, meeting.id), theme.id)
 }
@@ -56,7 +100,7 @@ pub(super) async fn add(State(app): State<App>, here: Here, Path((_slug, meeting
     match meetings::add_theme(&app.db, &here.place, meeting.id, fields.get("title"), fields.get("notes")).await {
         Ok(_) => Ok(Flash("meeting-theme-added").to(&v.cookies, &format!("{}#themes", at(&here, meeting.id)))),
         Err(ThemeError::Problems(wrong)) => Ok(super::show::shown(&app, &here, &meeting, &fields, &theme_problems(v, &wrong))),
-        Err(ThemeError::Meanwhile) => Err(Reply::of(&app, v)(Error::Conflict)),
+        Err(ThemeError::Meanwhile | ThemeError::Gone) => Err(Reply::of(&app, v)(Error::Conflict)),
         Err(ThemeError::Other(error)) => Err(Reply::of(&app, v)(error)),
     }
 }
@@ -82,7 +126,10 @@ pub(super) async fn save(
     mut fields: Fields,
 ) -> Outcome {
     let v = &here.visitor;
-    let (meeting, theme) = named(&app, &here, &id, &which).await?;
+    let (meeting, theme) = match still_there(&app, &here, &id, &which).await? {
+        (Some(meeting), Some(theme)) => (meeting, theme),
+        (meeting, _) => return Ok(gone(&app, &here, meeting.as_ref(), &fields)),
+    };
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &WORDS, &mut errors);
     let with = |fields, errors| Typing {
@@ -102,7 +149,10 @@ pub(super) async fn save(
         }
         Err(ThemeError::Meanwhile) => {
             // What the other saved stands above what is typed; saving again goes over it.
-            let (meeting, theme) = named(&app, &here, &id, &which).await?;
+            let (meeting, theme) = match still_there(&app, &here, &id, &which).await? {
+                (Some(meeting), Some(theme)) => (meeting, theme),
+                (meeting, _) => return Ok(gone(&app, &here, meeting.as_ref(), &fields)),
+            };
             fields.set("edit", &theme.edit.to_string());
             let typing = Typing {
                 meanwhile: true,
@@ -110,6 +160,8 @@ pub(super) async fn save(
             };
             Ok(page(&app, &here, &meeting, &theme, typing))
         }
+        Err(ThemeError::Gone) => Ok(gone(&app, &here, Some(&meeting), &fields)),
+        Err(ThemeError::Other(Error::NotFound)) => Ok(gone(&app, &here, None, &fields)),
         Err(ThemeError::Other(error)) => Err(Reply::of(&app, v)(error)),
     }
 }
@@ -117,11 +169,14 @@ pub(super) async fn save(
 pub(super) async fn add_quote(
     State(app): State<App>,
     here: Here,
-    Path((_slug, meeting, theme)): Path<(String, String, String)>,
+    Path((_slug, id, which)): Path<(String, String, String)>,
     fields: Fields,
 ) -> Outcome {
     let v = &here.visitor;
-    let (meeting, theme) = named(&app, &here, &meeting, &theme).await?;
+    let (meeting, theme) = match still_there(&app, &here, &id, &which).await? {
+        (Some(meeting), Some(theme)) => (meeting, theme),
+        (meeting, _) => return Ok(gone(&app, &here, meeting.as_ref(), &fields)),
+    };
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     ask_about_names(v, &fields, "text", &mut errors);
@@ -139,6 +194,8 @@ pub(super) async fn add_quote(
             let errors = theme_problems(v, &wrong);
             Ok(page(&app, &here, &meeting, &theme, with(fields, errors)))
         }
+        Err(ThemeError::Gone) => Ok(gone(&app, &here, Some(&meeting), &fields)),
+        Err(ThemeError::Other(Error::NotFound)) => Ok(gone(&app, &here, None, &fields)),
         Err(ThemeError::Meanwhile) => Err(Reply::of(&app, v)(Error::Conflict)),
         Err(ThemeError::Other(error)) => Err(Reply::of(&app, v)(error)),
     }

@@ -183,6 +183,9 @@ pub enum ThemeError {
     /// What was typed can't be.
     #[error("problems")]
     Problems(Vec<ThemeProblem>),
+    /// The theme is not there, or not any more: somebody has taken it away meanwhile.
+    #[error("gone")]
+    Gone,
     /// Somebody else has changed it meanwhile.
     #[error("changed meanwhile")]
     Meanwhile,
@@ -442,16 +445,16 @@ pub async fn add_theme(db: &Db, place: &Place, id: MeetingId, title: &str, notes
     Ok(theme)
 }
 
-/// A theme of a meeting that is held.
-async fn theme(tx: &mut TenantTx, id: MeetingId, theme: ThemeId) -> Result<Theme, Error> {
+/// A theme of a meeting that is held, where it is there.
+async fn theme(tx: &mut TenantTx, id: MeetingId, theme: ThemeId) -> Result<Option<Theme>, Error> {
     let themes = store::themes(tx, id).await?;
-    themes.into_iter().find(|t| t.id == theme).ok_or(Error::NotFound)
+    Ok(themes.into_iter().find(|t| t.id == theme))
 }
 
 /// Changes a theme. `edit` is what was read with it.
 ///
 /// # Errors
-/// [`ThemeError`]; [`Error::NotFound`] and [`Error::Conflict`] as [`add_theme`].
+/// [`ThemeError`]; [`ThemeError::Gone`] where there is no such theme; [`Error::NotFound`] and [`Error::Conflict`] as [`add_theme`].
 pub async fn change_theme(
     db: &Db,
     place: &Place,
@@ -463,7 +466,7 @@ pub async fn change_theme(
     place.demand(Permission::HoldMeetings)?;
     let mut tx = db.tenant(place).await?;
     writable(&mut tx, id).await?;
-    theme(&mut tx, id, which).await?;
+    theme(&mut tx, id, which).await?.ok_or(ThemeError::Gone)?;
     let checked = meeting::theme(title, notes).map_err(ThemeError::Problems)?;
     if !store::update_theme(&mut tx, id, which, edit, &checked).await? {
         return Err(ThemeError::Meanwhile);
@@ -479,6 +482,8 @@ pub async fn change_theme(
 pub async fn remove_theme(db: &Db, place: &Place, (id, which): (MeetingId, ThemeId)) -> Result<(), Error> {
     place.demand(Permission::HoldMeetings)?;
     let mut tx = db.tenant(place).await?;
+    // Held: who is adding a quote to it does so before, or is told that it is gone.
+    store::hold(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if !store::delete_theme(&mut tx, id, which).await? {
         return Err(Error::NotFound);
     }
@@ -489,7 +494,7 @@ pub async fn remove_theme(db: &Db, place: &Place, (id, which): (MeetingId, Theme
 /// Adds what somebody said, word for word and with a yes.
 ///
 /// # Errors
-/// [`ThemeError::Problems`]; [`Error::NotFound`] and [`Error::Conflict`] as [`add_theme`].
+/// [`ThemeError::Problems`]; [`ThemeError::Gone`] where there is no such theme; [`Error::NotFound`] and [`Error::Conflict`] as [`add_theme`].
 pub async fn add_quote(
     db: &Db,
     place: &Place,
@@ -501,7 +506,7 @@ pub async fn add_quote(
     place.demand(Permission::HoldMeetings)?;
     let mut tx = db.tenant(place).await?;
     writable(&mut tx, id).await?;
-    let stands = theme(&mut tx, id, which).await?;
+    let stands = theme(&mut tx, id, which).await?.ok_or(ThemeError::Gone)?;
     let checked = meeting::quote(text, speaker, agreed).map_err(ThemeError::Problems)?;
     if stands.quotes.len() >= MOST_QUOTES {
         return Err(ThemeError::Problems(vec![ThemeProblem::TooMany]));
@@ -544,7 +549,7 @@ pub async fn give_finding(
     // Held: two who do this at once write one finding.
     store::hold(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let found = store::meeting(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    let stands = theme(&mut tx, id, which).await?;
+    let stands = theme(&mut tx, id, which).await?.ok_or(Error::NotFound)?;
     let Some(round) = found.round.filter(|_| stands.finding.is_none()) else {
         return Err(Error::Conflict.into());
     };

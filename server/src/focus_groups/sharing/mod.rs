@@ -16,6 +16,9 @@ use domain::{
 };
 use time::Date;
 
+/// The most instruments that a municipality shares, each counted once for every collaboration: others read all of them in one list.
+pub const MOST_SHARED: i64 = 200;
+
 /// Why an instrument can't be shared, or a newer version of it not be taken over.
 #[derive(Debug, thiserror::Error)]
 pub enum SharingError {
@@ -25,6 +28,9 @@ pub enum SharingError {
     /// It was adopted here: who made it shares it.
     #[error("adopted")]
     Adopted,
+    /// [`MOST_SHARED`] are shared already.
+    #[error("too many")]
+    TooMany,
     /// What of the own would be lost.
     #[error("losses")]
     Losses(Vec<Loss>),
@@ -126,7 +132,8 @@ pub struct Standing {
     pub users: Vec<User>,
 }
 
-/// Everything that can be adopted here, and who has adopted it; by name.
+/// Everything that can be adopted here, and who has adopted it; by name. What somebody shares who is paused stays among it, as all of theirs
+/// is read; of a closed tenant there is nothing, from the day on which it closes.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -225,8 +232,9 @@ fn is_other(base: &Instrument, offered: &Instrument) -> bool {
 /// it is from now on; what is changed becomes the next one, and is shared when it is shared.
 ///
 /// # Errors
-/// [`SharingError::Problem`] where it can't be asked as it is, [`SharingError::Adopted`] where it is another's; [`Error::NotFound`] for an
-/// instrument that is not the own, and for a collaboration that this place takes no part in.
+/// [`SharingError::Problem`] where it can't be asked as it is, [`SharingError::Adopted`] where it is another's, [`SharingError::TooMany`] with
+/// more than [`MOST_SHARED`]; [`Error::NotFound`] for an instrument that is not the own, and for a collaboration that this place takes no
+/// part in.
 pub async fn share(db: &Db, place: &Place, id: InstrumentId, region: TenantId) -> Result<(), SharingError> {
     place.demand(Permission::WriteInstruments)?;
     let mut tx = db.tenant(place).await?;
@@ -239,8 +247,12 @@ pub async fn share(db: &Db, place: &Place, id: InstrumentId, region: TenantId) -
     }
     let document = store::freeze(&mut tx, id, version).await?.ok_or(Error::NotFound)?;
     document.check()?;
-    store::share(&mut tx, id, region, version, &document).await?;
+    // Here the tenant's others who change something wait until this is kept, so that they count it.
     tenants::note_activity(&mut tx).await?;
+    if store::others_shared(&mut tx, id, region).await? >= MOST_SHARED {
+        return Err(SharingError::TooMany);
+    }
+    store::share(&mut tx, id, region, version, &document).await?;
     Ok(tx.commit().await?)
 }
 
@@ -258,7 +270,15 @@ pub async fn withdraw(db: &Db, place: &Place, id: InstrumentId, region: TenantId
     tx.commit().await
 }
 
-/// Adopts an instrument: a copy that knows where it comes from, with its certificate. Its first version stays as it came.
+/// The own copy of what is offered that is as it came, where there is one.
+async fn untouched(tx: &mut TenantTx, offer: &Offer) -> Result<Option<InstrumentId>, Error> {
+    let copies = store::untouched(tx, offer).await?;
+    let same = copies.into_iter().find(|(_, base)| !is_other(base, &offer.document));
+    Ok(same.map(|(id, _)| id))
+}
+
+/// Adopts an instrument: a copy that knows where it comes from, with its certificate. Its first version stays as it came. Where there is a
+/// copy of the same version to which nothing has been done, that is the one: who clicks twice has one.
 ///
 /// # Errors
 /// [`Error::NotFound`] for what is not shared here and for the own; [`Error::Full`] with more than [`limits::INSTRUMENTS`] a day.
@@ -269,7 +289,14 @@ pub async fn adopt(db: &Db, place: &Place, owner: TenantId, id: InstrumentId) ->
         .await?
         .filter(|offer| offer.owner != place.tenant)
         .ok_or(Error::NotFound)?;
+    if let Some(there) = untouched(&mut tx, &offer).await? {
+        return Ok(there);
+    }
     limits::take_for_tenant(&mut tx, limits::INSTRUMENTS, 1).await?;
+    // The count is held until this is kept: who clicked twice has waited there for the first, whose copy can be seen now.
+    if let Some(there) = untouched(&mut tx, &offer).await? {
+        return Ok(there);
+    }
     let new = InstrumentId::new();
     layers::carry(&mut tx, offer.owner, &offer.document).await?;
     kept::insert_instrument(&mut tx, new, &adopted(&offer.document, own_key(new))).await?;

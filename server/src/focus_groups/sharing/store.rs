@@ -49,7 +49,7 @@ pub(super) async fn offers(tx: &mut TenantTx, only: Option<(TenantId, Instrument
                   join focus_groups_instrument_version v on v.owner_id = i.owner_id and v.instrument_id = i.id
                  where not i.archived and ($1::uuid is null or i.owner_id = $1 and i.id = $2)
                  order by i.owner_id, i.id, v.version desc)) x
-             join tenants_tenant o on o.id = x.owner_id"#,
+             join tenants_tenant o on o.id = x.owner_id and o.state <> 'closed'"#,
         only.map(|(owner, _)| owner.0) as Option<Uuid>,
         only.map(|(_, id)| id.0) as Option<Uuid>
     )
@@ -158,6 +158,18 @@ pub(super) async fn share(tx: &mut TenantTx, id: InstrumentId, region: TenantId,
     Ok(())
 }
 
+/// How many other instruments, or other collaborations, the tenant shares with.
+pub(super) async fn others_shared(tx: &mut TenantTx, id: InstrumentId, region: TenantId) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "n!" from focus_groups_shared_instrument where owner_id = $1 and (instrument_id, region_id) <> ($2, $3)"#,
+        tx.tenant().0,
+        id.0,
+        region.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 /// Shares it no more; `false` where it was not shared.
 pub(super) async fn withdraw(tx: &mut TenantTx, id: InstrumentId, region: TenantId) -> Result<bool, Error> {
     let done = sqlx::query!(
@@ -201,6 +213,29 @@ pub(super) async fn adoption(tx: &mut TenantTx, id: InstrumentId) -> Result<Opti
         origin_version: r.origin_version,
         adopted_on: r.adopted_on,
     }))
+}
+
+/// The own copies of a version that was adopted of which there is none but that version, with what it says.
+pub(super) async fn untouched(tx: &mut TenantTx, offer: &Offer) -> Result<Vec<(InstrumentId, Instrument)>, Error> {
+    let rows = sqlx::query!(
+        "select a.instrument_id, v.document
+           from focus_groups_instrument_adoption a
+           join focus_groups_instrument i on i.owner_id = a.owner_id and i.id = a.instrument_id and not i.archived
+           join focus_groups_instrument_version v on v.owner_id = a.owner_id and v.instrument_id = a.instrument_id and v.version = a.base_version
+          where a.owner_id = $1 and a.origin_owner_id = $2 and a.origin_id = $3 and a.origin_version = $4
+            and not exists (select 1 from focus_groups_instrument_version n
+                             where n.owner_id = a.owner_id and n.instrument_id = a.instrument_id and n.version > a.base_version)
+          order by a.instrument_id",
+        tx.tenant().0,
+        offer.owner.0,
+        offer.id.0,
+        offer.version
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| Ok((InstrumentId(r.instrument_id), read(r.document)?)))
+        .collect()
 }
 
 /// Notes that an own instrument was adopted, and that its first version is what was adopted.

@@ -326,6 +326,48 @@ async fn a_quote_has_a_yes_and_a_role_and_can_be_taken_back() {
     assert!(matches!(many, Err(ThemeError::Problems(found)) if found == [ThemeProblem::TooMany]));
 }
 
+/// While somebody takes a theme away, somebody else adds a quote to it: that is told, and is no mistake of the server's.
+#[tokio::test]
+async fn who_writes_about_a_theme_that_is_being_taken_away_is_told() {
+    let world = World::new().await;
+    let (db, place) = (&world.db, &world.lead_alfa);
+    let staff = &world.test.member(world.alfa, Role::Staff, "Staff Alfa").await;
+    let (id, theme) = talked(&world, place, None).await;
+    let quote = async |by| meetings::add_quote(db, by, (id, theme), "hemliga ord", "participant", true).await;
+    // What taking it away needs last is held, so that it stops in the middle.
+    let mut held = world.test.owner().begin().await.unwrap();
+    let locked = sqlx::query("select 1 from tenants_activity where tenant_id = $1 for update")
+        .bind(world.alfa.0)
+        .execute(&mut *held)
+        .await
+        .unwrap();
+    assert_eq!(locked.rows_affected(), 1);
+    let until = async |waiting| {
+        while world.waiting().await < waiting {
+            tokio::task::yield_now().await;
+        }
+    };
+    let adding = async {
+        until(1).await;
+        quote(staff).await
+    };
+    let letting_go = async {
+        until(2).await;
+        held.rollback().await.unwrap();
+    };
+    let (removed, added, ()) = tokio::join!(meetings::remove_theme(db, place, (id, theme)), adding, letting_go);
+    removed.unwrap();
+    assert!(matches!(added, Err(ThemeError::Gone)), "{added:?}");
+    assert!(matches!(quote(staff).await, Err(ThemeError::Gone)), "and later");
+    let changed = meetings::change_theme(db, staff, (id, theme), 1, "Väntan", "").await;
+    assert!(matches!(changed, Err(ThemeError::Gone)), "{changed:?}");
+    assert!(matches!(meetings::remove_theme(db, staff, (id, theme)).await, Err(Error::NotFound)));
+    // For another tenant there is no meeting.
+    let foreign = quote(&world.lead_beta).await;
+    assert!(matches!(foreign, Err(ThemeError::Other(Error::NotFound))), "{foreign:?}");
+    assert_eq!(world.count("select count(*) from focus_groups_meeting_quote").await, 0);
+}
+
 /// The checker: nobody but Alfa reads a row of a meeting, nor takes out a word of what was said there, which is secret in these tests.
 async fn stays(world: &World) -> Result<(), Found> {
     for other in [&world.joint, &world.lead_beta, &world.lead_gamma] {

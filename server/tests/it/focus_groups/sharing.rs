@@ -2,7 +2,7 @@
 
 use super::super::world::World;
 use domain::{
-    focus_groups::{Allowed, Forbidden, Instrument, Item, ItemKind, Loss, Reason},
+    focus_groups::{Allowed, DateParts, Forbidden, Instrument, Item, ItemKind, Loss, Opt, Reason},
     ids::{InstrumentId, TenantId},
     language::{Language, Texts},
 };
@@ -14,6 +14,7 @@ use server::{
         rounds,
         sharing::{self, SharingError, Standing},
     },
+    tenants::life,
 };
 
 async fn newest(world: &World, place: &Place, id: InstrumentId) -> InstrumentVersion {
@@ -334,6 +335,221 @@ async fn the_regions_are_shared_by_default_and_the_region_adopts_too() {
     assert!(matches!(
         sharing::share(&world.db, joint, regions, world.region).await,
         Err(SharingError::Other(Error::NotFound))
+    ));
+}
+
+#[tokio::test]
+async fn who_adopts_twice_has_one_copy_until_something_is_done_to_it() {
+    let world = World::new().await;
+    let (alfa, beta, db) = (&world.lead_alfa, &world.lead_beta, &world.db);
+    let id = world.instrument(alfa).await;
+    sharing::share(db, alfa, id, world.region).await.unwrap();
+    // A double click: both are led to the same copy, and it counts once against the day's.
+    let (one, other) = tokio::join!(sharing::adopt(db, beta, world.alfa, id), sharing::adopt(db, beta, world.alfa, id));
+    let own = one.unwrap();
+    assert_eq!(other.unwrap(), own);
+    assert_eq!(sharing::adopt(db, beta, world.alfa, id).await.unwrap(), own, "also later");
+    assert_eq!(world.count("select count(*) from focus_groups_instrument_adoption").await, 1);
+    let counted = format!(
+        "select counted from limits_tally where kind = 'instruments' and who = uuid_send('{}')",
+        world.beta
+    );
+    assert_eq!(world.count(&counted).await, 1);
+    // Another tenant's copy is another.
+    let regions = sharing::adopt(db, &world.joint, world.alfa, id).await.unwrap();
+    assert_ne!(regions, own);
+    // One that was changed stays as it is, and is adopted anew beside it; and so is a newer version.
+    change(&world, beta, own, |i| i.items.push(own_item("local"))).await.unwrap();
+    let again = sharing::adopt(db, beta, world.alfa, id).await.unwrap();
+    assert_ne!(again, own);
+    assert!(newest(&world, beta, own).await.document.item("local").is_some());
+    change(&world, alfa, id, |i| i.items.push(own_item("new"))).await.unwrap();
+    sharing::share(db, alfa, id, world.region).await.unwrap();
+    let newer = sharing::adopt(db, beta, world.alfa, id).await.unwrap();
+    assert!(newer != own && newer != again);
+    // The region's own can change under the same number: then it is another.
+    let shipped = world.instrument(&world.joint).await;
+    let first = instruments::copy(db, beta, shipped).await.unwrap();
+    assert_eq!(instruments::copy(db, beta, shipped).await.unwrap(), first);
+    change(&world, &world.joint, shipped, |i| i.items[4].text = Texts::swedish("varför"))
+        .await
+        .unwrap();
+    assert_ne!(instruments::copy(db, beta, shipped).await.unwrap(), first);
+}
+
+#[tokio::test]
+async fn what_a_closed_municipality_shared_is_offered_no_more_and_a_paused_ones_is() {
+    let world = World::new().await;
+    let (alfa, beta, joint, db) = (&world.lead_alfa, &world.lead_beta, &world.joint, &world.db);
+    let id = world.instrument(alfa).await;
+    sharing::share(db, alfa, id, world.region).await.unwrap();
+    let own = sharing::adopt(db, joint, world.alfa, id).await.unwrap();
+    let there = async || {
+        let offers = offered(&world, beta).await;
+        offers.iter().any(|(owner, _, _)| *owner == world.alfa)
+    };
+    life::pause(db, joint, world.alfa, "Paus").await.unwrap();
+    assert!(there().await, "it is read as all of theirs is");
+    life::resume(db, joint, world.alfa).await.unwrap();
+    life::close(db, joint, world.alfa, "Alfa", "Slut").await.unwrap();
+    assert!(!there().await);
+    for place in [beta, joint] {
+        assert!(matches!(sharing::offer(db, place, world.alfa, id).await, Err(Error::NotFound)));
+        assert!(matches!(sharing::adopt(db, place, world.alfa, id).await, Err(Error::NotFound)));
+    }
+    // What was adopted before stays, and says that it is offered no more.
+    let origin = standing(&world, joint, own).await.origin.unwrap();
+    assert!(!origin.there && origin.newer.is_none());
+    assert_eq!(newest(&world, joint, own).await.document.items.len(), 5);
+    life::reopen_closed(db, joint, world.alfa).await.unwrap();
+    assert!(there().await);
+}
+
+#[tokio::test]
+async fn so_many_instruments_are_shared_and_no_more() {
+    let world = World::new().await;
+    let (alfa, beta, db) = (&world.lead_alfa, &world.lead_beta, &world.db);
+    let id = world.instrument(alfa).await;
+    let other = world.instrument(alfa).await;
+    sharing::share(db, alfa, id, world.region).await.unwrap();
+    // As many as there can be, and one of another's, which does not count.
+    let theirs = world.instrument(beta).await;
+    sharing::share(db, beta, theirs, world.region).await.unwrap();
+    world
+        .owner(&format!(
+            "create temporary table made as select gen_random_uuid() as id, n from generate_series(2, {most}) n;
+             insert into focus_groups_instrument (owner_id, id, key) select '{alfa}', id, 'made-' || n from made;
+             insert into focus_groups_instrument_version (owner_id, instrument_id, version, frozen, document)
+               select '{alfa}', made.id, 1, true, v.document from made, focus_groups_instrument_version v where v.instrument_id = '{id}';
+             insert into focus_groups_shared_instrument (owner_id, instrument_id, region_id, version, document)
+               select '{alfa}', made.id, '{region}', 1, v.document from made, focus_groups_instrument_version v where v.instrument_id = '{id}';",
+            most = sharing::MOST_SHARED,
+            alfa = world.alfa,
+            region = world.region,
+        ))
+        .await;
+    let full = sharing::share(db, alfa, other, world.region).await;
+    assert!(matches!(full, Err(SharingError::TooMany)), "{full:?}");
+    assert!(!newest(&world, alfa, other).await.frozen, "nothing is half done");
+    // A newer version in place of one that is shared is none more, and one that is shared no more makes room.
+    change(&world, alfa, id, |i| i.items.push(own_item("local"))).await.unwrap();
+    sharing::share(db, alfa, id, world.region).await.unwrap();
+    sharing::withdraw(db, alfa, id, world.region).await.unwrap();
+    sharing::share(db, alfa, other, world.region).await.unwrap();
+    let full = sharing::share(db, alfa, id, world.region).await;
+    assert!(matches!(full, Err(SharingError::TooMany)), "{full:?}");
+    let shared = format!(
+        "select count(*) from focus_groups_shared_instrument where owner_id = '{}'",
+        world.alfa
+    );
+    assert_eq!(world.count(&shared).await, sharing::MOST_SHARED);
+}
+
+#[tokio::test]
+async fn a_list_counts_what_each_lacks_as_the_documents_do() {
+    let world = World::new().await;
+    let (alfa, joint, db) = (&world.lead_alfa, &world.joint, &world.db);
+    let id = world.instrument(alfa).await;
+    let opt = |key: &str| Opt::new(key, Texts::everywhere(key));
+    let rest = vec![
+        Item::new(
+            "order",
+            ItemKind::Ranking {
+                options: vec![opt("a"), opt("b")],
+                places: 1,
+            },
+            Texts::everywhere("order"),
+        ),
+        Item::new(
+            "when",
+            ItemKind::Date {
+                first: 2020,
+                last: 2030,
+                parts: DateParts::default(),
+            },
+            Texts::everywhere("when"),
+        ),
+        Item::new(
+            "line",
+            ItemKind::Slider {
+                min: 0,
+                max: 10,
+                step: 5,
+                low: Texts::everywhere("low"),
+                high: Texts::swedish("high"),
+            },
+            Texts::everywhere("line"),
+        ),
+        Item::new(
+            "many",
+            ItemKind::Matrix {
+                rows: vec![opt("a"), Opt::new("b", Texts::swedish("b"))],
+                min: 1,
+                max: 5,
+                low: Texts::swedish("low"),
+                high: Texts::everywhere("high"),
+            },
+            Texts::swedish("many"),
+        ),
+        Item::new(
+            "read",
+            ItemKind::Info {
+                body: Texts::swedish("body"),
+            },
+            Texts::everywhere("read"),
+        ),
+    ];
+    change(&world, alfa, id, |i| {
+        i.items.extend(rest);
+        i.items[0].text.set(Language::Ti, "");
+    })
+    .await
+    .unwrap();
+    // What is kept with nothing but spaces in it is not written.
+    world
+        .owner(&format!(
+            "update focus_groups_instrument_version set document = jsonb_set(document, '{{item,1,text,so}}', '\" \"') where instrument_id = '{id}'"
+        ))
+        .await;
+    instruments::create(db, alfa, "Tomt").await.unwrap();
+    world.instrument(joint).await;
+    let older = world.instrument(alfa).await;
+    sharing::share(db, alfa, older, world.region).await.unwrap();
+    change(&world, alfa, older, |i| i.items.push(own_item("local"))).await.unwrap();
+    change(&world, alfa, older, |i| i.items[5].text = Texts::swedish("Bara här"))
+        .await
+        .unwrap();
+    let rows = instruments::list(db, alfa).await.unwrap();
+    assert_eq!(rows.len(), 4);
+    for row in &rows {
+        let version = newest(&world, alfa, row.id).await;
+        let missing: Vec<(Language, i64)> = Language::ALL
+            .into_iter()
+            .map(|l| (l, i64::try_from(version.document.missing(l)).unwrap()))
+            .filter(|(_, n)| *n > 0)
+            .collect();
+        assert_eq!(row.missing, missing, "{:?}", row.name);
+        assert_eq!((row.version, row.items), (version.version, version.document.items.len() as i64));
+    }
+    let lacking = rows.iter().find(|row| row.id == id).unwrap();
+    assert_eq!(
+        lacking.missing.iter().map(|(l, n)| (l.key(), *n)).collect::<Vec<_>>(),
+        [
+            ("sv-easy", 5),
+            ("en", 5),
+            ("ar", 5),
+            ("fa-AF", 5),
+            ("so", 6),
+            ("ti", 6),
+            ("uk", 5),
+            ("es", 5)
+        ]
+    );
+    // Whose it is, by name; and of nobody else's.
+    assert_eq!(instruments::owner_name(db, alfa, id).await.unwrap(), "Alfa");
+    assert!(matches!(
+        instruments::owner_name(db, &world.lead_beta, id).await,
+        Err(Error::NotFound)
     ));
 }
 

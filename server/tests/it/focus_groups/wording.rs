@@ -5,12 +5,14 @@ use domain::{ids::TenantId, language::Language};
 use server::{
     Error,
     focus_groups::{
+        RoundKey,
         answering::{self, Documents},
+        rounds,
         wording::{self, MOST, WordingError, WordingProblem},
     },
 };
 
-const ID: &str = "answering-intro-lead";
+const ID: &str = "answering-progress-most";
 const SHIPPED: &str = "Det är { $total } frågor.";
 
 #[tokio::test]
@@ -71,6 +73,99 @@ async fn own_words_are_kept_for_their_tenant_and_told_in_its_rounds() {
         assert!(wording::read(db, lead).await.unwrap().texts.is_empty());
         assert_eq!(said(lead, lead, &[]).await.flatten(), None);
     }
+}
+
+#[tokio::test]
+async fn what_promises_something_stays_while_a_round_is_open_and_the_log_says_which_text_it_was() {
+    const PROMISE: &str = "answering-intro-voluntary-1";
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let set = async |place, id: &str, typed: &str| {
+        let seen = wording::read(db, place).await.unwrap().version;
+        wording::set(db, place, seen, Language::Ti, id, ("Frivilligt", typed)).await
+    };
+    // A round of the region's, in which Alfa takes part, keeps the region's words, and is no reason for Alfa's to stay.
+    world.open_round(&world.joint, &[world.alfa]).await;
+    let draft = rounds::create(db, alfa, &world.draft(), Some(world.instrument(alfa).await), &[])
+        .await
+        .unwrap();
+    set(alfa, PROMISE, "hemligt").await.unwrap();
+    rounds::open(db, alfa, draft).await.unwrap();
+    for typed in ["annat", "", "Frivilligt"] {
+        let refused = set(alfa, PROMISE, typed).await;
+        assert!(
+            matches!(refused, Err(WordingError::Problem(WordingProblem::Promised))),
+            "{typed:?}: {refused:?}"
+        );
+    }
+    assert_eq!(
+        wording::read(db, alfa).await.unwrap().own(Language::Ti, PROMISE).unwrap().text,
+        "hemligt"
+    );
+    set(alfa, "answering-skip", "annat").await.unwrap();
+    set(beta, PROMISE, "annat").await.unwrap();
+    rounds::close(db, alfa, draft).await.unwrap();
+    assert!(set(alfa, PROMISE, "annat").await.is_err(), "it is closing");
+    let key = RoundKey {
+        owner: world.alfa,
+        round: draft,
+    };
+    world.finish(alfa, key).await;
+    set(alfa, PROMISE, "annat").await.unwrap();
+    // Which text, in which language, and not a word of it; and nobody else's log has it.
+    let logged = async |tenant: TenantId| {
+        world
+            .texts(&format!(
+                "select concat_ws(' ', payload ->> 'text', payload ->> 'language') from audit_entry
+                  where tenant_id = '{tenant}' and kind = 'wording_changed' order by number"
+            ))
+            .await
+    };
+    assert_eq!(
+        logged(world.alfa).await,
+        [
+            "answering-intro-voluntary-1 ti",
+            "answering-skip ti",
+            "answering-intro-voluntary-1 ti"
+        ]
+    );
+    assert_eq!(logged(world.beta).await, ["answering-intro-voluntary-1 ti"]);
+    assert_eq!(
+        world
+            .count("select count(*) from audit_entry where payload::text ~ 'hemligt|annat'")
+            .await,
+        0
+    );
+}
+
+/// Whoever opens a round while a promise is changed waits for that, or it is refused: never both.
+#[tokio::test]
+async fn a_round_that_opens_at_once_keeps_what_it_opened_with() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let draft = rounds::create(db, alfa, &world.draft(), Some(world.instrument(alfa).await), &[])
+        .await
+        .unwrap();
+    // Somebody else holds the round, as opening does.
+    let mut opening = world.test.owner().begin().await.unwrap();
+    sqlx::query("update focus_groups_round set state = 'open' where state = 'draft'")
+        .execute(&mut *opening)
+        .await
+        .unwrap();
+    let changing = wording::set(db, alfa, None, Language::Ti, "answering-intro-lead", ("Frivilligt", "annat"));
+    let opened = async {
+        while world.waiting().await == 0 {
+            tokio::task::yield_now().await;
+        }
+        opening.commit().await.unwrap();
+    };
+    let (changed, ()) = tokio::join!(changing, opened);
+    assert!(
+        matches!(changed, Err(WordingError::Problem(WordingProblem::Promised))),
+        "{changed:?}"
+    );
+    let state = rounds::get(db, alfa, draft).await.unwrap().state;
+    assert_eq!(state, domain::focus_groups::RoundState::Open);
 }
 
 #[tokio::test]

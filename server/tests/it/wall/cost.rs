@@ -464,7 +464,9 @@ fn statements(values: &BTreeMap<&str, String>) -> Vec<Statement> {
         }
         // A group by a table's key can't be written over a condition of its own, so it names the third column too.
         let text = text
+            .replace(" for no key update", "")
             .replace(" for update", "")
+            .replace(" for share", "")
             .replace("group by r.owner_id, r.id", "group by r.owner_id, r.id, r.title");
         out.push(Statement { role, text });
     }
