@@ -41,11 +41,12 @@ pub(super) fn words(v: &Visitor, entry: &Entry, titles: &Titles) -> String {
 }
 
 /// The fields of events that the texts speak of.
-const VARIABLES: [&str; 14] = [
+const VARIABLES: [&str; 15] = [
     "account",
     "role",
     "round",
     "last_day",
+    "held_on",
     "slips",
     "addresses",
     "response",
@@ -69,7 +70,7 @@ fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: 
             .map_or_else(|| t!(v, "audit-a-method"), |name| t!(v, "audit-the-round", title = name.as_str()))
             .into(),
         ("tenant", Some(_)) => titles.get(text).cloned().unwrap_or_else(|| t!(v, "audit-a-tenant")).into(),
-        ("last_day", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
+        ("last_day" | "held_on", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
             .map_or_else(|_| String::new(), |d| day(v.language, d))
             .into(),
         // Of which round, where it is about one.

@@ -575,6 +575,7 @@ async fn every_verb_asks_for_its_permission() {
             let planned = domain::focus_groups::meeting::Typed::default();
             let beginning = meetings::Beginning::Like(meeting);
             verb!(P::HoldMeetings, meetings::list(db, place));
+            verb!(P::HoldMeetings, meetings::of_round(db, place, key));
             verb!(P::HoldMeetings, meetings::get(db, place, meeting));
             verb!(P::RunRounds, meetings::create(db, place, &planned, &beginning));
             verb!(P::RunRounds, meetings::change(db, place, meeting, 1, &planned));
