@@ -23,7 +23,7 @@ help:
 	@echo 'make run       serves Brygga with demo data on http://127.0.0.1:3000'
 	@echo 'make dev       the same, rebuilt at every change'
 	@echo 'make test      runs every check and test, browser included'
-	@echo 'make bench     measures a release build beside the limits of this machine (BENCH=opening, submitting, results, methods or exchange: that part)'
+	@echo 'make bench     measures a release build beside the limits of this machine (BENCH=opening, submitting, room, results, methods or exchange: that part)'
 	@echo 'make sabotage  breaks every promise in turn and shows that its test notices'
 	@echo 'make soak      runs the slow tests at full scale (about three and a half hours; docs/testing.md says how to shorten it)'
 	@echo 'make beside    runs a former version beside this one over one database (FORMER=tag or commit; else the one of the upgrade test)'
@@ -101,7 +101,7 @@ bench:
 	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
 	@$(STEP) '[3/4] The server and the visitors, optimised (about 10 minutes the first time)' \
 	    cargo build $(LOCKED) --release --package app --package bench
-	@$(STEP) '[4/4] Figures (about 8 minutes; leave the machine alone)' \
+	@$(STEP) '[4/4] Figures (about 9 minutes; leave the machine alone)' \
 	    '$(RELEASE)/bench' run '$(RELEASE)/brygga' '$(CARGO_TARGET_DIR)/site' $(SECONDS_EACH) $(FIGURES)
 
 build:

@@ -11,6 +11,7 @@ const NYBRO = "omar.hyttfors@example.se";
 const VIMMERBY = "amina.bjorkvass@example.se";
 const i = texts("sv", "instruments");
 const c = texts("sv", "certificate");
+const f = texts("sv", "instrument_file");
 const OWN = "Efter praktiken";
 const NAMING = "© Vimmerby, ord för ord";
 
@@ -93,4 +94,32 @@ journey("a questionnaire is locked, shared, adopted, added to, and taken over an
   await nybro.open(offer, 404);
   await nybro.open(own);
   await says(nybro, c("sharing-origin-gone"));
+});
+
+journey("a questionnaire is taken along as a file, and loaded by who has none of it", async ({ visitor }) => {
+  const vimmerby = await visitor({ ...wide, javaScriptEnabled: false });
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.open("/t/vimmerby/instruments");
+  await vimmerby.press(link(vimmerby, OWN));
+  const href = await vimmerby.page.locator("main a[download]").first().getAttribute("href");
+  const file = await (await vimmerby.context.request.get(`${brygga.url}${href}`)).body();
+  const name = JSON.parse(file.toString("utf8")).document.name.sv;
+
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  await nybro.open("/t/nybro/instruments");
+  await nybro.press(link(nybro, f("instrument-file-title")));
+  await good(nybro, "loading a questionnaire", "instrument-file");
+  const upload = async (buffer, status) => {
+    await nybro.page.setInputFiles("#file", { name: "x.json", mimeType: "application/json", buffer });
+    await nybro.press(button(nybro, f("instrument-file-load")), status);
+  };
+  await upload(Buffer.from('{"format": "brygga instrument 1", "mood": 1}'), 422);
+  await nybro.demandGoodPage("a file that can't be loaded", "sv");
+  await nybro.picture("instrument-file-refused");
+  await upload(file);
+  await says(nybro, f("flash-instrument-loaded"));
+  await says(nybro, name);
+  await says(nybro, c("certificate-came-from"));
+  await good(nybro, "a questionnaire that was loaded", "instrument-file-loaded");
 });

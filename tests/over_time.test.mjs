@@ -40,11 +40,28 @@ journey("two rounds stand beside each other", async ({ visitor }) => {
   const days = await page.locator("main .cards .meta").allInnerTexts();
   assert.ok(days.length >= 2, "both rounds are told apart");
   for (const id of ["compare-reading-dropout", "compare-reading-many"]) await says(nybro, o(id));
+  const whole = page.url();
+
+  // By one background question at a time: of each question, the groups that both rounds show, and the others by name alone.
+  const by = await page.locator("#by option").evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
+  assert.ok(by.length > 0, "a background question that is the same in both");
+  await page.selectOption("#by", by[0]);
+  await nybro.press(button(nybro, o("compare-do")));
+  assert.equal(await page.locator("#by").inputValue(), by[0]);
+  await says(nybro, o("compare-reading-by"));
+  const questions = await page.locator("section[aria-labelledby=questions] > section").all();
+  assert.ok(questions.length > 0, "questions that are compared");
+  for (const one of questions) assert.ok((await one.locator("h4, .hidden-small").count()) > 0, await one.innerText());
 
   const seeing = await visitor(wide);
   await seeing.signIn(NYBRO);
-  await seeing.open(new URL(page.url()).pathname + new URL(page.url()).search);
-  await good(seeing, "two rounds compared", "compared");
+  for (const [address, what, picture] of [
+    [whole, "two rounds compared", "compared"],
+    [page.url(), "two rounds compared by a background question", "compared-by"],
+  ]) {
+    await seeing.open(new URL(address).pathname + new URL(address).search);
+    await good(seeing, what, picture);
+  }
 });
 
 journey("municipalities stand side by side, and nobody is ranked", async ({ visitor }) => {

@@ -19,8 +19,8 @@ pub const SOURCES: &[Source] = sources! {
     "ar" Ar: "answering", "personal_number", "slips", "said";
     "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
     "en" En: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
-    "sv" Sv: "certificate", "layers", "tablet";
-    "en" En: "certificate", "layers", "tablet";
+    "sv" Sv: "certificate", "instrument_file", "layers", "tablet";
+    "en" En: "certificate", "instrument_file", "layers", "tablet";
     "sv" Sv: "participants", "participants_consent";
     "en" En: "participants", "participants_consent";
     "sv-easy" SvEasy: "participants_consent";

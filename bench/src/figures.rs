@@ -6,6 +6,7 @@ use crate::{
     load::{Ask, Connection, Shown, load},
     merging::merging,
     process::{self, Served},
+    room::room,
     seed::{self, World},
     table::{Table, ms},
     url,
@@ -45,7 +46,7 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
 
     let only = std::env::var("BENCH").unwrap_or_default();
     anyhow::ensure!(
-        ["", "opening", "submitting", "results", "methods", "exchange"].contains(&only.as_str()),
+        ["", "opening", "submitting", "room", "results", "methods", "exchange"].contains(&only.as_str()),
         "BENCH={only} is no part of it"
     );
     let wanted = |part: &str| only.is_empty() || part == only;
@@ -55,6 +56,9 @@ pub async fn all(bench: &Bench, lasts: Duration) -> Result<Table> {
     if wanted("submitting") {
         submit(bench, &mut table, &served, &world, round, &tokens, lasts).await?;
         burst(&mut table, &served, &tokens).await?;
+    }
+    if wanted("room") {
+        room(bench, &mut table, &served, &world).await?;
     }
     if wanted("results") {
         let path = results(bench, &mut table, &served, &world, lasts).await?;

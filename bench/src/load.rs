@@ -41,7 +41,7 @@ impl Connection {
     }
 
     /// Opens the nth of many: the server gives one address only so much room, so every 400 come from another one.
-    async fn open_as(addr: &str, nth: usize) -> Result<Self> {
+    pub async fn open_as(addr: &str, nth: usize) -> Result<Self> {
         let socket = TcpSocket::new_v4()?;
         let from = Ipv4Addr::new(127, 0, 0, u8::try_from(1 + nth / 400)?);
         socket.bind(SocketAddr::from((from, 0)))?;

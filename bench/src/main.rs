@@ -10,6 +10,7 @@ mod figures;
 mod load;
 mod merging;
 mod process;
+mod room;
 mod seed;
 mod soak;
 mod table;

@@ -6,8 +6,8 @@
 use crate::{
     focus_groups::ResponseKind,
     ids::{
-        AccountId, EventId, FindingId, FreeTextId, GrantId, MethodId, ParticipantId, PostId, ProposalId, RoundId, TenantId, ThreadId,
-        VoiceId,
+        AccountId, EventId, FindingId, FreeTextId, GrantId, MeetingId, MethodId, ParticipantId, PostId, ProposalId, RoundId, TenantId,
+        TextThemeId, ThemeId, ThreadId, VoiceId,
     },
     language::Language,
     looks::RecordKind,
@@ -186,6 +186,73 @@ events! {
             /// In which round.
             round: RoundId,
         } = "consent_withdrawn",
+        /// A theme of a round's free texts was made up.
+        TextThemeAdded {
+            /// Of which round.
+            round: RoundId,
+            /// Which.
+            theme: TextThemeId,
+        } = "text_theme_added",
+        /// A theme of free texts got another name.
+        TextThemeRenamed {
+            /// Which.
+            theme: TextThemeId,
+        } = "text_theme_renamed",
+        /// A theme of free texts was removed; the texts stay.
+        TextThemeRemoved {
+            /// Which.
+            theme: TextThemeId,
+        } = "text_theme_removed",
+        /// A meeting was planned.
+        MeetingPlanned {
+            /// Which.
+            meeting: MeetingId,
+            /// Its day.
+            #[serde(with = "day")]
+            held_on: Date,
+        } = "meeting_planned",
+        /// What, when or where a meeting is, or how many came, was changed.
+        MeetingChanged {
+            /// Which.
+            meeting: MeetingId,
+            /// Its day from now on.
+            #[serde(with = "day")]
+            held_on: Date,
+        } = "meeting_changed",
+        /// A meeting's guide was changed. What is noted under its questions is not logged: a page saves it by itself.
+        MeetingGuideChanged {
+            /// Which meeting.
+            meeting: MeetingId,
+        } = "meeting_guide_changed",
+        /// A meeting was deleted, with all that was noted there.
+        MeetingDeleted {
+            /// Which.
+            meeting: MeetingId,
+            /// Its day.
+            #[serde(with = "day")]
+            held_on: Date,
+        } = "meeting_deleted",
+        /// A theme was added to a meeting.
+        MeetingThemeAdded {
+            /// Which meeting.
+            meeting: MeetingId,
+            /// Which theme.
+            theme: ThemeId,
+        } = "meeting_theme_added",
+        /// A theme of a meeting was changed: its words, or its quotes.
+        MeetingThemeChanged {
+            /// Which meeting.
+            meeting: MeetingId,
+            /// Which theme.
+            theme: ThemeId,
+        } = "meeting_theme_changed",
+        /// A theme of a meeting was taken away, with its notes and quotes.
+        MeetingThemeRemoved {
+            /// Which meeting.
+            meeting: MeetingId,
+            /// Which theme.
+            theme: ThemeId,
+        } = "meeting_theme_removed",
         /// What was heard was published.
         FindingPublished {
             /// In which round.
@@ -473,12 +540,21 @@ impl Event {
             | Self::TabletEnded { round }
             | Self::AddressesInvited { round, .. }
             | Self::RemindersSent { round }
+            | Self::TextThemeAdded { round, .. }
             | Self::ParticipantsInvited { round, .. }
             | Self::FindingPublished { round, .. } => Some(("round", round.0)),
             Self::ParticipantEnded { participant }
             | Self::ParticipantRemoved { participant }
             | Self::ParticipantLooked { participant, .. }
             | Self::ConsentWithdrawn { participant, .. } => Some(("participant", participant.0)),
+            Self::TextThemeRenamed { theme } | Self::TextThemeRemoved { theme } => Some(("text_theme", theme.0)),
+            Self::MeetingPlanned { meeting, .. }
+            | Self::MeetingChanged { meeting, .. }
+            | Self::MeetingGuideChanged { meeting }
+            | Self::MeetingDeleted { meeting, .. }
+            | Self::MeetingThemeAdded { meeting, .. }
+            | Self::MeetingThemeChanged { meeting, .. }
+            | Self::MeetingThemeRemoved { meeting, .. } => Some(("meeting", meeting.0)),
             Self::FindingRemoved { finding } | Self::ResponseGiven { finding, .. } => Some(("finding", finding.0)),
             Self::TextReleased { text } | Self::TextKeptBack { text } => Some(("free_text", text.0)),
             Self::MailResent { mail } => Some(("mail", *mail)),

@@ -14,8 +14,8 @@ use domain::{
         weeks::Week,
     },
     focus_groups::{
-        Answer, Code, Combine, Condition, DateParts, Instrument, Is, Item, ItemKind, NoAnswer, Opt, Question, ResponseKind, RoundState,
-        Sheet, Test, When,
+        Answer, Code, Combine, Condition, DateParts, Instrument, InstrumentFile, Is, Item, ItemKind, NoAnswer, Opt, Question, ResponseKind,
+        RoundState, Sheet, Test, When,
     },
     identity::{Email, RecoveryCode, parse_address_list},
     ids::{MethodId, OccasionId, TenantId},
@@ -579,6 +579,82 @@ fn method_files(cases: u32) {
     });
 }
 
+/// A file of an instrument, as it is written.
+fn instrument_file() -> Value {
+    let texts = json!({ "sv": "Text", "ar": "نص" });
+    let options = json!([{ "key": "a", "text": texts }, { "key": "b", "text": texts }]);
+    json!({
+        "format": InstrumentFile::FORMAT,
+        "id": Uuid::from_u128(7),
+        "owner": "Fortsatt samverkan",
+        "version": 2,
+        "left_out": { "pictures": 1, "recordings": 0 },
+        "document": {
+            "key": "own-1",
+            "name": texts,
+            "source": "",
+            "owner": "Institutet",
+            "licence": "",
+            "changes": "",
+            "terms": { "allowed": "translate", "covers": 1, "naming": "© Institutet" },
+            "item": [
+                { "key": "one", "kind": "single", "option": options, "text": texts, "background": false },
+                {
+                    "key": "two", "kind": "scale", "min": 1, "max": 5, "low": texts, "high": texts, "dont_know": true,
+                    "text": texts, "background": false, "show_if": { "test": [{ "on": "one", "is": "one_of", "options": ["a"] }] },
+                },
+            ],
+        },
+    })
+}
+
+/// Files of instruments: what is read can be written and read back, and a database can hold it; else it is told why.
+fn instrument_files(cases: u32) {
+    let (good, bad) = (Cell::new(0), Cell::new(0));
+    let read = |bytes: &[u8]| -> Result<(), TestCaseError> {
+        let count = match InstrumentFile::read(bytes) {
+            Ok(file) => {
+                let whole = serde_json::to_value(&file).unwrap();
+                prop_assert!(!holds_zero(&whole), "Postgres takes no zero characters");
+                let written = serde_json::to_vec(&file).unwrap();
+                prop_assert_eq!(InstrumentFile::read(&written), Ok(file.clone()));
+                prop_assert_eq!(file.taken_in("own-2".to_owned()).check(), Ok(()));
+                &good
+            }
+            Err(faults) => {
+                prop_assert!(!faults.is_empty() && faults.len() <= 20);
+                &bad
+            }
+        };
+        count.set(count.get() + 1);
+        Ok(())
+    };
+    let changes = vec((any::<Index>(), 0..4_u8, any_json()), 0..4);
+    run(cases, &changes, |changes| {
+        let mut file = instrument_file();
+        for (at, how, by) in changes {
+            change(&mut file, at, how, by);
+        }
+        read(&serde_json::to_vec(&file).unwrap())
+    });
+    assert!(
+        good.get() > 0 && bad.get() > 0,
+        "{} read, {} not: only one of both was tried",
+        good.get(),
+        bad.get()
+    );
+    let whole = instrument_file().to_string().into_bytes();
+    run(cases, &vec((any::<Index>(), any::<u8>()), 1..4), |changes| {
+        let mut damaged = whole.clone();
+        for (at, byte) in changes {
+            let at = at.index(damaged.len());
+            damaged[at] = byte;
+        }
+        read(&damaged)?;
+        read(&damaged[..damaged.len() / 2])
+    });
+}
+
 /// The moment at which events are made up.
 const NOW: PrimitiveDateTime = datetime!(2026-11-30 12:00);
 
@@ -997,6 +1073,7 @@ fn all(cases: u32) {
     sheets(cases);
     nearly(cases);
     method_files(cases);
+    instrument_files(cases);
     event_forms(cases);
     group_forms(cases);
     voices_and_deviations(cases);

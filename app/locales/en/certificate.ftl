@@ -19,6 +19,8 @@ certificate-part =
     }
 certificate-naming = To be shown with the questions
 certificate-naming-hint = If the terms require that the owner is named: write the line exactly as it has to appear. Whoever answers reads it before the questions begin.
+certificate-came-from = Came as a file
+certificate-came-from-text = from { $owner }, version { $n } there
 certificate-makers = This questionnaire comes from somebody else. Only whoever made it can change its origin and terms.
 certificate-only-translate = What is written stays. You can add the languages that are missing.
 certificate-why = By its terms the question stays as it is.

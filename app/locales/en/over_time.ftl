@@ -6,6 +6,7 @@ measured-steps = { $from } or { $to }
 measured-top = { $whose }: { $percent } % answered { $top } ({ $n } of { $of }). Chance makes the share uncertain: reckon with anything between { $low } and { $high } %.
 measured-mean = The mean of the { $n } who chose a step is { $mean } on the scale { $min }–{ $max }. Reckon with anything between { $low } and { $high }.
 measured-mean-alike = The mean of the { $n } who chose a step is { $mean } on the scale { $min }–{ $max }. All answered alike, so nobody can say how sure it is.
+measured-placed = Place { $place }: { $answer }
 measured-reach = { $percent } % ({ $low }–{ $high })
 measured-range = { $low }–{ $high } %
 measured-range-head = Reckon with
@@ -46,6 +47,7 @@ compare-choice =
         [one] { $round }, { $owner }, until { $day } (one question is the same)
        *[other] { $round }, { $owner }, until { $day } ({ $n } questions are the same)
     }
+compare-by-hint = One background question at a time. Here are those that are the same in both rounds.
 compare-do = Compare
 compare-days = { $from } – { $to }
 compare-answered = { $whose }: { $people } answered
@@ -60,8 +62,11 @@ compare-share = { $percent } % ({ $n } of { $of })
 compare-points = { $points } percentage points
 compare-mean-of = { $mean } ({ $n } answers)
 compare-table = Earlier and later: { $question }
+compare-table-by = Earlier and later, { $category }: { $question }
 compare-chart = Share who answered { $top }, and what to reckon with
+compare-chart-by = { $category }: share who answered { $top }, and what to reckon with
 compare-questions = Question by question: { $whose }
+compare-questions-by = Question by question, split by “{ $by }”: { $whose }
 compare-hidden = Where it says “Not shown”, the figure is hidden in at least one of the rounds. Then it is shown for neither.
 compare-reading = How to read the comparison
 compare-reading-chance = Chance means who happened to answer. A difference larger than chance usually makes it appears without a real change in about one comparison of twenty.
@@ -70,6 +75,7 @@ compare-reading-dropout = Those who answered the first time and then left are no
 compare-reading-people = They may be the same people, other people, or both. The answers are anonymous, so nobody can follow a person from one round to the next.
 compare-reading-municipalities = Other municipalities may have taken part.
 compare-reading-same-municipalities = The same municipalities took part in both rounds, but different numbers may have answered in each.
+compare-reading-by = Split groups are smaller, so chance matters more. A group is shown only where both rounds show it, and background questions are never crossed with each other.
 compare-left-out = Questions that are not compared
 compare-left-out-text = A question that was changed is another question. Then nobody can know whether the difference comes from the participants or from the words.
 

@@ -19,6 +19,8 @@ certificate-part =
     }
 certificate-naming = Ska stå vid frågorna
 certificate-naming-hint = Om villkoren kräver att ägaren nämns: skriv raden precis som den ska stå. Den som svarar läser den innan frågorna börjar.
+certificate-came-from = Kom som fil
+certificate-came-from-text = från { $owner }, version { $n } där
 certificate-makers = Formuläret kommer från någon annan. Bara den som gjorde det kan ändra ursprung och villkor.
 certificate-only-translate = Det som är skrivet ska stå kvar. Du kan lägga till de språk som saknas.
 certificate-why = Enligt villkoren ska frågan stå kvar som den är.

@@ -6,6 +6,7 @@ measured-steps = { $from } eller { $to }
 measured-top = { $whose }: { $percent } % svarade { $top } ({ $n } av { $of }). Slumpen gör andelen osäker: räkna med allt mellan { $low } och { $high } %.
 measured-mean = Medelvärdet för de { $n } som valde ett steg är { $mean } på skalan { $min }–{ $max }. Räkna med allt mellan { $low } och { $high }.
 measured-mean-alike = Medelvärdet för de { $n } som valde ett steg är { $mean } på skalan { $min }–{ $max }. Alla svarade likadant, så det går inte att säga hur säkert det är.
+measured-placed = Plats { $place }: { $answer }
 measured-reach = { $percent } % ({ $low }–{ $high })
 measured-range = { $low }–{ $high } %
 measured-range-head = Räkna med
@@ -46,6 +47,7 @@ compare-choice =
         [one] { $round }, { $owner }, till { $day } (en fråga är densamma)
        *[other] { $round }, { $owner }, till { $day } ({ $n } frågor är desamma)
     }
+compare-by-hint = En bakgrundsfråga i taget. Här finns de som är desamma i båda omgångarna.
 compare-do = Jämför
 compare-days = { $from } – { $to }
 compare-answered = { $whose }: { $people } svarade
@@ -60,8 +62,11 @@ compare-share = { $percent } % ({ $n } av { $of })
 compare-points = { $points } procentenheter
 compare-mean-of = { $mean } ({ $n } svar)
 compare-table = Tidigare och senare: { $question }
+compare-table-by = Tidigare och senare, { $category }: { $question }
 compare-chart = Andel som svarade { $top }, och vad man får räkna med
+compare-chart-by = { $category }: andel som svarade { $top }, och vad man får räkna med
 compare-questions = Fråga för fråga: { $whose }
+compare-questions-by = Fråga för fråga, uppdelat efter ”{ $by }”: { $whose }
 compare-hidden = Där det står ”Visas inte” är siffran dold i minst en av omgångarna. Då visas den inte för någon av dem.
 compare-reading = Läs jämförelsen så här
 compare-reading-chance = Med slumpen menas vilka som råkade svara. En skillnad som är större än slumpen brukar ge syns utan verklig förändring i ungefär en jämförelse av tjugo.
@@ -70,6 +75,7 @@ compare-reading-dropout = De som svarade första gången och slutade sedan är i
 compare-reading-people = Det kan vara samma personer, andra personer eller både och. Svaren är anonyma, så ingen kan följa en person från en omgång till nästa.
 compare-reading-municipalities = Det kan vara andra kommuner som var med.
 compare-reading-same-municipalities = Samma kommuner var med i båda omgångarna, men olika många kan ha svarat i var och en.
+compare-reading-by = Uppdelade grupper är mindre, så slumpen spelar större roll. En grupp visas bara där båda omgångarna visar den, och bakgrundsfrågor läggs aldrig ihop med varandra.
 compare-left-out = Frågor som inte jämförs
 compare-left-out-text = En fråga som är ändrad är en annan fråga. Då går det inte att veta om skillnaden kommer från deltagarna eller från orden.
 

@@ -41,11 +41,12 @@ pub(super) fn words(v: &Visitor, entry: &Entry, titles: &Titles) -> String {
 }
 
 /// The fields of events that the texts speak of.
-const VARIABLES: [&str; 16] = [
+const VARIABLES: [&str; 19] = [
     "account",
     "role",
     "round",
     "last_day",
+    "held_on",
     "slips",
     "addresses",
     "response",
@@ -73,7 +74,7 @@ fn variable<'a>(v: &Visitor, entry: &Entry, titles: &Titles, name: &str, value: 
             .map_or_else(|| t!(v, "audit-a-method"), |name| t!(v, "audit-the-round", title = name.as_str()))
             .into(),
         ("tenant", Some(_)) => titles.get(text).cloned().unwrap_or_else(|| t!(v, "audit-a-tenant")).into(),
-        ("last_day", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
+        ("last_day" | "held_on", _) => Date::parse(text, format_description!("[year]-[month]-[day]"))
             .map_or_else(|_| String::new(), |d| day(v.language, d))
             .into(),
         // Which text was changed was not always kept.

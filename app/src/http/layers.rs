@@ -11,7 +11,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use domain::language::Language;
+use domain::{focus_groups::InstrumentFile, language::Language};
 use http_body_util::Limited;
 use server::faults::Fault;
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ use uuid::Uuid;
 pub(super) const MAX_BODY: usize = 512 * 1024;
 
 /// Forms that may bring a file: as much as that may be, with the texts beside it, and as long as a slow line takes for it.
-const UPLOADS: [(&str, usize); 17] = [
+const UPLOADS: [(&str, usize); 19] = [
     ("/r/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
     ("/t/{slug}/methods/{method}/draft/parts/{part}", MAX_UPLOAD),
     ("/t/{slug}/methods/{method}/local/parts/{part}", MAX_UPLOAD),
@@ -39,6 +39,8 @@ const UPLOADS: [(&str, usize); 17] = [
     // As much as a picture: what is too heavy for a recording is told in its form.
     ("/r/{slug}/instruments/{id}/items/{key}/sound", MAX_UPLOAD),
     ("/t/{slug}/instruments/{id}/items/{key}/sound", MAX_UPLOAD),
+    ("/r/{slug}/instruments/import", InstrumentFile::MOST_BYTES + MAX_BODY),
+    ("/t/{slug}/instruments/import", InstrumentFile::MOST_BYTES + MAX_BODY),
     ("/r/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
     ("/t/{slug}/methods/import", MOST_IMPORT + MAX_BODY),
 ];

@@ -63,15 +63,20 @@ async fn closed_round(world: &World) -> RoundKey {
     closed_round_of(world, 23, 14).await
 }
 
-/// A closed round that so many answered.
+/// A closed round that so many answered; in Vimmerby three are of a gender that nobody else is.
 async fn closed_round_of(world: &World, nybro: usize, vimmerby: usize) -> RoundKey {
+    closed_round_with(world, nybro, vimmerby, 3).await
+}
+
+/// The same, with so many in Vimmerby that are of a gender of their own.
+async fn closed_round_with(world: &World, nybro: usize, vimmerby: usize, few: usize) -> RoundKey {
     let key = world.open_round().await;
     for (who, people) in [("nybro leader", nybro), ("vimmerby leader", vimmerby)] {
         for (n, link) in world.links(who, key, people).await.into_iter().enumerate() {
             let mut sheet = Sheet::default();
             let mut put = |key: &str, answer| sheet.0.insert(key.to_owned(), answer);
             // Too few in one municipality for a figure of their own.
-            let few = who == "vimmerby leader" && n < 3;
+            let few = who == "vimmerby leader" && n < few;
             put(
                 "gender",
                 Answer::One(if few { "other" } else { ["woman", "man"][n % 2] }.to_owned()),
@@ -125,7 +130,8 @@ const SHOWING: [&str; 21] = [
 
 /// Every page and file that shows a figure of the round, as each who may sees it.
 async fn pages(key: RoundKey, other: RoundKey, clients: &mut [(Client, &str)]) -> Vec<Vec<u8>> {
-    let beside = ["", "&view=region"].map(|view| format!("/results/compare?with={}{view}", other.round));
+    let views = ["", "&view=region", "&by=gender", "&view=region&by=gender"];
+    let beside = views.map(|view| format!("/results/compare?with={}{view}", other.round));
     let mut pages = Vec::new();
     for (client, place) in clients {
         for path in SHOWING.iter().copied().chain(beside.iter().map(String::as_str)) {
@@ -905,19 +911,44 @@ async fn no_cell_of_a_file_is_a_formula_and_the_code_book_has_every_word() {
 
 // ---- rounds beside each other
 
-/// What a comparison has to say of a group by two editions, against what it says.
-fn comparison(earlier: &Edition, later: &Edition, whose: Option<&str>, body: &str) -> Result<Compared, Found> {
+/// The tables that a comparison can have: each with its question, and the gender of those whose answers it is about.
+fn compared_tables(by: bool) -> Vec<(String, &'static str, Option<&'static str>)> {
+    if !by {
+        return ["gender", "ways", "closer", "weeks"]
+            .map(|key| (format!("Tidigare och senare: Fråga {key}"), key, None))
+            .to_vec();
+    }
+    let genders = [
+        ("woman", "woman"),
+        ("man", "man"),
+        ("other", "other"),
+        ("not_stated", "Ej uppgivet"),
+    ];
+    let of = |key: &'static str| genders.map(|(gender, name)| (format!("Tidigare och senare, {name}: Fråga {key}"), key, Some(gender)));
+    ["ways", "closer", "weeks"].into_iter().flat_map(of).collect()
+}
+
+/// What a comparison has to say of a group by two editions, against what it says: as a whole, or by gender.
+fn comparison(earlier: &Edition, later: &Edition, whose: Option<&str>, by: bool, body: &str) -> Result<Compared, Found> {
     let mut compared = Compared::default();
     let mut found = Vec::new();
     let there = tables(body);
-    for key in ["gender", "ways", "closer", "weeks"] {
-        let caption = format!("Tidigare och senare: Fråga {key}");
+    let known = compared_tables(by);
+    for table in there.iter().filter(|t| t.caption.contains(": Fråga ")) {
+        if !known.iter().any(|(caption, ..)| *caption == table.caption) {
+            found.push(format!("a table that is not known here: {}", table.caption));
+        }
+    }
+    for (caption, key, gender) in known {
         let table = there.iter().find(|t| t.caption == caption);
         let of_key = |edition: &'_ Edition| edition.items.iter().filter(|i| i.item == key).cloned().collect::<Vec<_>>();
         let (before, after) = (of_key(earlier), of_key(later));
         let mut rows: Vec<Option<[String; 2]>> = Vec::new();
         for (old, new) in before.iter().zip(&after) {
-            let both = of(earlier, old, whose).zip(of(later, new, whose));
+            let both = match gender {
+                None => of(earlier, old, whose).zip(of(later, new, whose)),
+                Some(gender) => of_gender(earlier, old, whose, gender).zip(of_gender(later, new, whose, gender)),
+            };
             let share = |n: u32, d: &Distribution| format!("{} % ({n} av {})", percent(n, d.answered), d.answered);
             let top = |d: &Distribution| d.counts.iter().skip(3).take(2).sum::<u32>();
             match key {
@@ -942,16 +973,16 @@ fn comparison(earlier: &Edition, later: &Edition, whose: Option<&str>, body: &st
         if rows.iter().all(Option::is_none) {
             compared.hidden += rows.len();
             if let Some(table) = table {
-                found.push(format!("{key} is hidden in one of them, and yet: {:?}", table.rows));
+                found.push(format!("{caption} is hidden in one of them, and yet: {:?}", table.rows));
             }
             continue;
         }
         let Some(table) = table else {
-            found.push(format!("{key} is not compared"));
+            found.push(format!("{caption} is not there"));
             continue;
         };
         if table.rows.len() != rows.len() + 1 {
-            found.push(format!("{key}: {} rows, and not {}", table.rows.len() - 1, rows.len()));
+            found.push(format!("{caption}: {} rows, and not {}", table.rows.len() - 1, rows.len()));
             continue;
         }
         for (row, cells) in table.rows[1..].iter().zip(&rows) {
@@ -960,7 +991,7 @@ fn comparison(earlier: &Edition, later: &Edition, whose: Option<&str>, body: &st
                 None => ["Visas inte", "Visas inte"].map(str::to_owned),
             };
             if row[1..3] != expected {
-                found.push(format!("{key}: the page says {row:?}, the editions {expected:?}"));
+                found.push(format!("{caption}: the page says {row:?}, the editions {expected:?}"));
             } else if cells.is_some() {
                 compared.shown += 2;
             } else {
@@ -979,11 +1010,13 @@ fn comparison(earlier: &Edition, later: &Edition, whose: Option<&str>, body: &st
     }
 }
 
-/// What everybody's comparison of two rounds says against the editions that they have of both, which are read first.
+/// What everybody's comparison of two rounds says, as a whole or by gender, against the editions that they have of both, which are read
+/// first.
 async fn comparisons_show_what_both_show(
     world: &World,
     earlier: RoundKey,
     later: RoundKey,
+    by: bool,
     between: Option<&'static str>,
 ) -> Result<Compared, Found> {
     let mut compared = Compared::default();
@@ -1008,13 +1041,14 @@ async fn comparisons_show_what_both_show(
                 None => "region".to_owned(),
                 Some(whose) => before.tenants.iter().find(|t| t.name == *whose).unwrap().id.to_string(),
             };
+            let split = if by { "&by=gender" } else { "" };
             let path = format!(
-                "{place}/focus-groups/{}/results/compare?with={}&view={view}",
+                "{place}/focus-groups/{}/results/compare?with={}&view={view}{split}",
                 later.round, earlier.round
             );
             let page = client.get(&path).await;
             assert_eq!(page.status, StatusCode::OK, "{name} {path}");
-            let one = comparison(&before, &after, *whose, &page.body)?;
+            let one = comparison(&before, &after, *whose, by, &page.body)?;
             compared.shown += one.shown;
             compared.hidden += one.hidden;
         }
@@ -1028,7 +1062,7 @@ async fn rounds_are_compared_and_nothing_is_shown_that_either_hides() {
     // Too few in Vimmerby the second time: then it is hidden, and so is Nybro, by which it could be worked out.
     let earlier = closed_round(&world).await;
     let later = closed_round_of(&world, 20, 3).await;
-    let Compared { shown, hidden } = comparisons_show_what_both_show(&world, earlier, later, None).await.unwrap();
+    let Compared { shown, hidden } = comparisons_show_what_both_show(&world, earlier, later, false, None).await.unwrap();
     println!("{shown} figures of both editions are compared; {hidden} rows are hidden, as one of the two hides them");
     assert!(shown > 20 && hidden > 10, "{shown} shown, {hidden} hidden");
     // The other way round it is the same: which is the later one is told by the days, not by where one came from.
@@ -1047,8 +1081,77 @@ async fn sabotage_a_comparison_that_shows_what_one_of_the_rounds_hides() {
     let later = closed_round_of(&world, 20, 3).await;
     // What stands in a list: the groups of a question, and its categories.
     let sql = "update focus_groups_edition set document = regexp_replace(document::text, '(\\[|, )null', '\\1{\"counts\": [1, 2, 3, 4, 5, 0], \"answered\": 15}', 'g')::jsonb";
-    let checked = comparisons_show_what_both_show(&world, earlier, later, Some(sql)).await;
+    let checked = comparisons_show_what_both_show(&world, earlier, later, false, Some(sql)).await;
     seen_red("P2", "a comparison shows a figure that one of the rounds hides", checked.map(drop));
+}
+
+#[tokio::test]
+async fn rounds_are_compared_by_one_background_question_and_no_group_is_shown_that_either_hides() {
+    let world = World::new().await;
+    // Of each gender there are ten or more in both municipalities: each is shown, and nobody stated another.
+    let earlier = closed_round_with(&world, 22, 20, 0).await;
+    let later = closed_round_with(&world, 20, 20, 0).await;
+    let Compared { shown, hidden } = comparisons_show_what_both_show(&world, earlier, later, true, None).await.unwrap();
+    println!("{shown} figures by gender are compared; {hidden} rows are hidden, as one of the two hides them");
+    assert!(shown > 100 && hidden > 10, "{shown} shown, {hidden} hidden");
+    // Three stated another the next time: with them at least one more is hidden there, in Vimmerby all.
+    let few = closed_round_with(&world, 22, 20, 3).await;
+    let with_few = comparisons_show_what_both_show(&world, earlier, few, true, None).await.unwrap();
+    assert!(with_few.shown < shown && with_few.hidden > hidden, "{} shown", with_few.shown);
+
+    let mut client = world.client("nybro staff").await;
+    let path = format!("/t/nybro/focus-groups/{}/results/compare?with={}&by=", later.round, earlier.round);
+    let page = client.get(&format!("{path}gender")).await;
+    page.says("Fråga för fråga, uppdelat efter ”Fråga gender”: Nybro");
+    assert!(page.body.contains("<option value=\"gender\" selected>"), "{}", page.body);
+    // What is no background question divides nothing, and neither does what nobody asked.
+    for by in ["closer", "weeks", "age", "gender,closer"] {
+        let page = client.get(&format!("{path}{by}")).await;
+        page.says("Fråga för fråga: Nybro");
+        assert!(!page.body.contains("Tidigare och senare,"), "{by}");
+    }
+}
+
+#[tokio::test]
+async fn sabotage_a_comparison_by_a_background_question_that_shows_what_is_hidden() {
+    let world = World::new().await;
+    let earlier = closed_round_with(&world, 22, 20, 0).await;
+    let later = closed_round_with(&world, 20, 20, 0).await;
+    let sql = "update focus_groups_edition set document = regexp_replace(document::text, '(\\[|, )null', '\\1{\"counts\": [1, 2, 3, 4, 5, 0], \"answered\": 15}', 'g')::jsonb";
+    let checked = comparisons_show_what_both_show(&world, earlier, later, true, Some(sql)).await;
+    seen_red("P2", "a comparison shows a category that both rounds hide", checked.map(drop));
+}
+
+#[tokio::test]
+async fn rounds_are_not_divided_by_a_background_question_that_was_changed() {
+    let world = World::new().await;
+    let earlier = closed_round_with(&world, 22, 20, 0).await;
+    let later = closed_round_with(&world, 20, 20, 0).await;
+    let instrument = rounds::get(&world.db, world.place("management"), later.round)
+        .await
+        .unwrap()
+        .instrument_key
+        .1;
+    // The same answers to choose from, in another question.
+    let change = format!(
+        "alter table focus_groups_instrument_version disable trigger keep_frozen;
+         update focus_groups_instrument_version set document = jsonb_set(document, '{{item,0,text,sv}}', '\"Annat kön\"')
+          where instrument_id = '{instrument}';
+         alter table focus_groups_instrument_version enable trigger keep_frozen"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(change))
+        .execute(world.test.owner())
+        .await
+        .unwrap();
+    let mut client = world.client("nybro staff").await;
+    let path = format!(
+        "/t/nybro/focus-groups/{}/results/compare?with={}&by=gender",
+        later.round, earlier.round
+    );
+    let page = client.get(&path).await;
+    page.says("Fråga för fråga: Nybro");
+    page.says("Annat kön andra ord på svenska");
+    assert!(!page.body.contains("name=\"by\"") && !page.body.contains("Tidigare och senare,"));
 }
 
 #[tokio::test]

@@ -217,7 +217,7 @@ fn form(chance: &mut Chance) -> String {
 
 /// A form with a file: nothing, or what begins as something that is taken.
 fn form_with_file(chance: &mut Chance) -> Vec<u8> {
-    const BEGINS: [&[u8]; 8] = [
+    const BEGINS: [&[u8]; 9] = [
         b"",
         b"\x89PNG\r\n\x1a\n",
         b"\xff\xd8\xff",
@@ -225,6 +225,7 @@ fn form_with_file(chance: &mut Chance) -> Vec<u8> {
         b"%PDF-1.7\n",
         b"PK\x03\x04",
         b"{\"format\":\"brygga methods 1\",\"methods\":[",
+        b"{\"format\":\"brygga instrument 1\",\"document\":{",
         b"Ord",
     ];
     let mut body = Vec::new();

@@ -17,6 +17,7 @@ mod groups;
 mod headers;
 mod helped;
 mod hostile;
+mod instrument_files;
 mod instruments_shared;
 mod kinds;
 mod languages;

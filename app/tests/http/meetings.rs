@@ -43,6 +43,50 @@ async fn planned(client: &mut Client, more: &[(&str, &str)]) -> String {
 }
 
 #[tokio::test]
+async fn a_rounds_page_leads_to_the_own_meetings_about_it_and_they_lead_back() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let (mut leader, mut staff) = (world.client("nybro leader").await, world.client("nybro staff").await);
+    let round = format!("/t/nybro/focus-groups/{}", key.round);
+    let page = leader.get(&round).await;
+    page.says("Planera ett möte, så hör det till den här omgången.");
+    let new = format!("{HOME}/new?round={}", key.round);
+    assert!(page.body.contains(&format!("href=\"{new}\"")), "{}", page.body);
+    let form = leader.get(&new).await;
+    assert!(
+        form.body.contains(&format!("<option value=\"{}\" selected>", key.round)),
+        "{}",
+        form.body
+    );
+    assert_eq!(leader.get(&format!("{HOME}/new?round=x")).await.status, StatusCode::OK);
+    // Who plans none reads of none while there is none.
+    lacks(&staff.get(&round).await.body, "Möten om den här omgången");
+
+    let meeting = planned(&mut leader, &[("round", &*key.round.to_string())]).await;
+    for client in [&mut leader, &mut staff] {
+        let page = client.get(&round).await;
+        page.says("Möten om den här omgången");
+        assert!(page.body.contains(&format!("href=\"{meeting}\"")), "{}", page.body);
+        let back = client.get(&meeting).await;
+        assert!(back.body.contains(&format!("href=\"{round}\"")), "{}", back.body);
+    }
+    // The round is others' too; the meeting is not.
+    for (who, place) in [
+        ("vimmerby leader", "/t/vimmerby"),
+        ("management", "/r/samverkan"),
+        ("nybro evaluator", "/t/nybro"),
+    ] {
+        let page = world.client(who).await.get(&format!("{place}/focus-groups/{}", key.round)).await;
+        assert_eq!(page.status, StatusCode::OK, "{who}");
+        lacks(&page.body, "Samtal om praktiken");
+    }
+    // The log says that it was planned, and when it is held, and not what it is called.
+    let log = leader.get("/t/nybro/log").await;
+    log.says("Planerade ett möte den");
+    lacks(&log.body, "Samtal om praktiken");
+}
+
+#[tokio::test]
 async fn a_meeting_is_planned_led_and_gathered() {
     let world = World::new().await;
     let (mut leader, mut staff) = (world.client("nybro leader").await, world.client("nybro staff").await);

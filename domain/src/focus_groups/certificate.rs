@@ -5,7 +5,7 @@ use super::{
     Instrument, Item,
     comparable::{Reason, differences},
 };
-use crate::language::Language;
+use crate::{ids::InstrumentId, language::Language};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -67,6 +67,20 @@ pub struct Terms {
     /// The line that the licence demands wherever the items are shown, word for word; empty where it demands none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub naming: String,
+    /// Where it came from as a file, where it did: then the certificate is its maker's, who is elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<CameFrom>,
+}
+
+/// Where an instrument comes from that was loaded from a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CameFrom {
+    /// Whose it is there.
+    pub owner: String,
+    /// Its id there.
+    pub id: InstrumentId,
+    /// Which version it was.
+    pub version: i32,
 }
 
 impl Terms {
@@ -498,8 +512,15 @@ mod tests {
 
     #[test]
     fn the_certificate_is_its_makers() {
-        let changes: [fn(&mut Instrument); 7] = [
+        let changes: [fn(&mut Instrument); 8] = [
             |i| i.terms.allowed = Allowed::Free,
+            |i| {
+                i.terms.came_from = Some(CameFrom {
+                    owner: "Vi".into(),
+                    id: InstrumentId(uuid::Uuid::from_u128(1)),
+                    version: 1,
+                });
+            },
             |i| i.terms.naming = "Av oss".into(),
             |i| i.terms.covers = Some(1),
             |i| i.owner = "Vi".into(),

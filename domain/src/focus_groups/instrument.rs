@@ -259,6 +259,18 @@ impl Instrument {
     /// The most questions, each statement of a matrix counted: nobody answers more in one sitting, and every answer so far
     /// travels with each page.
     pub const MAX_QUESTIONS: usize = 120;
+    /// The longest name, in characters.
+    pub const LONGEST_NAME: usize = 150;
+    /// The longest source, owner, licence, and what may be changed, in characters.
+    pub const LONGEST_FACT: usize = 1000;
+    /// The longest line that a licence demands, in characters.
+    pub const LONGEST_NAMING: usize = 300;
+    /// The longest question, alternative or end of a scale, in characters.
+    pub const LONGEST_TEXT: usize = 500;
+    /// The longest page to read, in characters.
+    pub const LONGEST_BODY: usize = 4000;
+    /// Keys that have a meaning of their own in addresses and results, so that no question or alternative can have them.
+    pub const TAKEN: [&'static str; 7] = ["new", "not_stated", "dont_know", "declined", "chosen", "not_chosen", "not_placed"];
 
     /// Checks everything that does not depend on languages.
     ///
@@ -451,7 +463,7 @@ impl Item {
 }
 
 /// Whether a text can be a key: up to 60 lower-case letters, digits, hyphens and underscores.
-fn is_key(key: &str) -> bool {
+pub(super) fn is_key(key: &str) -> bool {
     !key.is_empty()
         && key.len() <= 60
         && key

@@ -63,6 +63,15 @@ impl Sounds {
     }
 }
 
+/// How many pictures and recordings are not with an instrument where it has gone without them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Pictures of questions and alternatives.
+    pub pictures: u32,
+    /// Recordings of their words, each language counted.
+    pub recordings: u32,
+}
+
 impl Layers {
     /// The longest description of a picture, in characters: whoever listens hears it whole, each time.
     pub const LONGEST_ALT: usize = 200;
@@ -201,6 +210,22 @@ impl Instrument {
         Language::ALL.into_iter().any(|language| self.has_begun(layer, language))
     }
 
+    /// The same in words alone, and what that leaves out.
+    #[must_use]
+    pub fn without_layers(&self) -> (Self, LeftOut) {
+        let (mut plain, mut out) = (self.clone(), LeftOut::default());
+        let mut leave = |layers: &mut Layers| {
+            out.pictures += u32::from(layers.picture.is_some());
+            out.recordings += u32::try_from(layers.sound.0.len()).unwrap_or(u32::MAX);
+            *layers = Layers::default();
+        };
+        for item in &mut plain.items {
+            leave(&mut item.layers);
+            item.alternatives_mut().iter_mut().for_each(|option| leave(&mut option.layers));
+        }
+        (plain, out)
+    }
+
     /// The files that are shown or played, each once.
     pub fn files(&self) -> Vec<FileId> {
         let parts = self.items.iter().flat_map(Item::layered);
@@ -269,6 +294,11 @@ mod tests {
         let kept = serde_json::to_string(&full).unwrap();
         assert_eq!(serde_json::from_str::<Instrument>(&kept).unwrap(), full);
         assert_eq!(full.files(), [file(1), file(2), file(3)]);
+        let left_out = LeftOut {
+            pictures: 2,
+            recordings: 2,
+        };
+        assert_eq!(full.without_layers(), (sample(), left_out));
         assert!(full.items[0].is_answered_by_pictures() && !full.items[1].is_answered_by_pictures());
         let plain = with(|i| {
             say(i, 1, Some("b"), Language::Ti, 3);

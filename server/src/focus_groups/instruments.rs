@@ -168,7 +168,8 @@ pub(super) async fn save_in(
     if read.owner != place.tenant {
         return Err(Error::NotFound.into());
     }
-    let hand = if sharing::is_adopted(tx, id).await? {
+    // What came as a file was made elsewhere, as what was adopted.
+    let hand = if read.document.terms.came_from.is_some() || sharing::is_adopted(tx, id).await? {
         Hand::Adopter
     } else {
         Hand::Maker

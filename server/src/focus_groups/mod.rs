@@ -7,6 +7,7 @@ pub mod answering;
 pub mod comparing;
 mod counting;
 pub mod findings;
+pub mod instrument_files;
 pub mod instruments;
 pub mod invitations;
 pub mod jobs;

@@ -8,10 +8,12 @@ use super::{
     store::over_time::{self as store, Named},
 };
 use crate::{
+    audit,
     db::{Db, Error, Place},
     tenants,
 };
 use domain::{
+    audit::Event,
     disclosure::{self, Thresholds},
     ids::{FreeTextId, TenantId, TextThemeId},
     language::{Language, Texts},
@@ -148,6 +150,11 @@ pub async fn add(db: &Db, place: &Place, key: RoundKey, typed: &str) -> Result<T
     let id = TextThemeId::new();
     settled(store::insert_theme(&mut tx, id, key, &name).await?)?;
     tenants::note_activity(&mut tx).await?;
+    let event = Event::TextThemeAdded {
+        round: key.round,
+        theme: id,
+    };
+    audit::record(&mut tx, event).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -162,6 +169,7 @@ pub async fn rename(db: &Db, place: &Place, id: TextThemeId, typed: &str) -> Res
     let mut tx = db.tenant(place).await?;
     settled(store::rename_theme(&mut tx, id, &name).await?)?;
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::TextThemeRenamed { theme: id }).await?;
     Ok(tx.commit().await?)
 }
 
@@ -176,6 +184,7 @@ pub async fn remove(db: &Db, place: &Place, id: TextThemeId) -> Result<(), Error
         return Err(Error::NotFound);
     }
     tenants::note_activity(&mut tx).await?;
+    audit::record(&mut tx, Event::TextThemeRemoved { theme: id }).await?;
     tx.commit().await
 }
 

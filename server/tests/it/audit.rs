@@ -13,7 +13,7 @@ use server::{
     Error,
     audit::{self, Checked, Flaw, Part},
     exchange,
-    focus_groups::{RoundKey, findings, invitations, jobs, results, rounds, tablets, wording},
+    focus_groups::{RoundKey, findings, invitations, jobs, meetings, results, rounds, tablets, themes, wording},
     identity::{
         self,
         provider::{self, Providers, Rules, Typed},
@@ -546,6 +546,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .await
         .unwrap();
     findings::remove(db, lead, finding).await.unwrap();
+    Box::pin(a_meeting_and_themes_come_and_go(&world, key)).await;
     // A look is given, taken and ended.
     let person = Some((joint.actor, world.region));
     let grant = looks::give(db, lead, person, Some(looks::Record::Members), "Därför", Some(world.today))
@@ -625,13 +626,75 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
         .await;
     for entry in &kept {
         serde_json::from_str::<Event>(entry).unwrap_or_else(|e| panic!("{entry}: {e}"));
-        for word in ["hemligt", "visat", "Därför", "Kim", "example.se", "hörde", "gjorde"] {
+        for word in ["emlig", "visat", "Därför", "Kim", "example.se", "hörde", "gjorde"] {
             assert!(!entry.contains(word), "{entry}");
         }
     }
     for tenant in [world.alfa, world.beta, world.region] {
         assert_eq!(audit::verify(&world.jobs, tenant).await.unwrap().flaw, None);
     }
+}
+
+/// A meeting is planned and deleted, with its guide, a theme and a quote; and what free texts are about is named and not any more.
+async fn a_meeting_and_themes_come_and_go(world: &World, key: RoundKey) {
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    let typed = domain::focus_groups::meeting::Typed {
+        title: "Hemligt möte".into(),
+        day: world.today.to_string(),
+        place: "Hemligt rum".into(),
+        facilitator: "Kim".into(),
+        language: "sv".into(),
+        round: Some(key.round),
+        ..Default::default()
+    };
+    let question = domain::focus_groups::meeting::Question {
+        id: None,
+        text: "Hemlig fråga".into(),
+        minutes: 20,
+        help: String::new(),
+    };
+    let id = meetings::create(db, lead, &typed, &meetings::Beginning::Questions(vec![question]))
+        .await
+        .unwrap();
+    let before = world.count("select count(*) from audit_entry").await;
+    let planned = meetings::get(db, lead, id).await.unwrap();
+    let at = (id, planned.questions[0].id);
+    for (edit, notes) in [
+        (planned.questions[0].edit, "Hemlig anteckning"),
+        (planned.questions[0].edit, "Hemligare"),
+    ] {
+        meetings::write_notes(db, lead, at, edit, uuid::Uuid::from_u128(1), notes)
+            .await
+            .unwrap();
+    }
+    assert_eq!(
+        world.count("select count(*) from audit_entry").await,
+        before,
+        "a page saves notes by itself"
+    );
+    meetings::change(db, lead, id, planned.edit, &typed).await.unwrap();
+    let line = domain::focus_groups::meeting::TypedQuestion {
+        text: "Hemlig fråga till".into(),
+        minutes: "10".into(),
+        ..Default::default()
+    };
+    meetings::write_guide(db, lead, id, planned.guide_edit, &[line]).await.unwrap();
+    let theme = meetings::add_theme(db, lead, id, "Hemligt tema", "hemligt").await.unwrap();
+    let edit = meetings::get(db, lead, id).await.unwrap().themes[0].edit;
+    meetings::change_theme(db, lead, (id, theme), edit, "Hemligare tema", "hemligt")
+        .await
+        .unwrap();
+    let quote = meetings::add_quote(db, lead, (id, theme), "Hemliga ord", "participant", true)
+        .await
+        .unwrap();
+    meetings::remove_quote(db, lead, (id, theme), quote).await.unwrap();
+    meetings::remove_theme(db, lead, (id, theme)).await.unwrap();
+    meetings::delete(db, lead, id).await.unwrap();
+    let about = themes::add(db, lead, key, "Hemligt ämne").await.unwrap();
+    themes::rename(db, lead, about, "Hemligare ämne").await.unwrap();
+    themes::remove(db, lead, about).await.unwrap();
+    let of_it = format!("select count(*) from audit_entry where subject_kind = 'meeting' and subject_id = '{id}'");
+    assert_eq!(world.count(&of_it).await, 9, "each deed once");
 }
 
 /// A colleague is registered for a meeting, and taken off again.

@@ -4,6 +4,7 @@ mod answering;
 mod closing;
 mod codes;
 mod help;
+mod instrument_files;
 mod layers;
 mod meetings;
 mod over_time;

@@ -11,7 +11,9 @@ use server::{
     Error, audit,
     db::Place,
     exchange::{self, check_in, events, groups, trainings, visits},
-    focus_groups::{RoundKey, findings, instruments, invitations, layers, meetings, results, rounds, sharing, tablets, wording},
+    focus_groups::{
+        RoundKey, findings, instrument_files, instruments, invitations, layers, meetings, results, rounds, sharing, tablets, wording,
+    },
     looks,
     methods::{self, answers, portable, proposals, usage},
     notifications,
@@ -268,6 +270,7 @@ refuses!(
     instruments::InstrumentError,
     layers::LayerError,
     sharing::SharingError,
+    instrument_files::LoadError,
     wording::WordingError,
     methods::ImportError,
     usage::UsageError,
@@ -381,6 +384,8 @@ async fn every_verb_asks_for_its_permission() {
                 P::WriteInstruments,
                 instruments::save(db, place, instrument, &version, &version.document)
             );
+            verb!(P::SeeInstruments, instrument_files::take_out(db, place, instrument, None));
+            verb!(P::WriteInstruments, instrument_files::take_in(db, place, b"{}"));
             verb!(P::SeeInstruments, layers::open(db, place, FileId::new()));
             verb!(P::WriteInstruments, layers::read_picture(db, secret, place, Vec::new()));
             verb!(P::WriteInstruments, layers::read_sound(db, secret, place, Vec::new()));
@@ -573,6 +578,7 @@ async fn every_verb_asks_for_its_permission() {
             let planned = domain::focus_groups::meeting::Typed::default();
             let beginning = meetings::Beginning::Like(meeting);
             verb!(P::HoldMeetings, meetings::list(db, place));
+            verb!(P::HoldMeetings, meetings::of_round(db, place, key));
             verb!(P::HoldMeetings, meetings::get(db, place, meeting));
             verb!(P::RunRounds, meetings::create(db, place, &planned, &beginning));
             verb!(P::RunRounds, meetings::change(db, place, meeting, 1, &planned));
@@ -639,6 +645,7 @@ async fn every_verb_asks_for_its_permission() {
         ("portable", include_str!("../../src/methods/portable.rs")),
         ("groups", include_str!("../../src/exchange/groups/mod.rs")),
         ("instruments", include_str!("../../src/focus_groups/instruments.rs")),
+        ("instrument_files", include_str!("../../src/focus_groups/instrument_files.rs")),
         ("layers", include_str!("../../src/focus_groups/layers/mod.rs")),
         ("sharing", include_str!("../../src/focus_groups/sharing/mod.rs")),
         ("rounds", include_str!("../../src/focus_groups/rounds.rs")),

@@ -11,9 +11,6 @@ use domain::focus_groups::{Allowed, Forbidden, Instrument, Reason};
 use leptos::prelude::*;
 use server::focus_groups::instruments::InstrumentVersion;
 
-/// The longest line that a licence demands, in characters.
-pub(super) const LONGEST_NAMING: usize = 300;
-
 /// What an instrument's certificate says.
 pub(super) fn card(visitor: &Visitor, document: &Instrument) -> AnyView {
     let v = visitor;
@@ -29,6 +26,10 @@ pub(super) fn card(visitor: &Visitor, document: &Instrument) -> AnyView {
     let (covered, all) = (document.covered().len(), document.items.len());
     let part = (covered > 0 && covered < all).then(|| view! { <br /> {t!(v, "certificate-part", n = covered)} });
     let naming = (!document.terms.naming.is_empty()).then(|| fact("certificate-naming", &document.terms.naming));
+    let from = document.terms.came_from.as_ref().map(|from| {
+        let text = t!(v, "certificate-came-from-text", owner = from.owner.as_str(), n = from.version);
+        fact("certificate-came-from", &text)
+    });
     view! {
         <section class="card" aria-labelledby="certificate-title">
             <h2 id="certificate-title">{t!(v, "certificate-title")}</h2>
@@ -42,6 +43,7 @@ pub(super) fn card(visitor: &Visitor, document: &Instrument) -> AnyView {
                 </div>
                 {fact("instruments-changes", &document.changes)}
                 {naming}
+                {from}
             </dl>
         </section>
     }

@@ -7,14 +7,6 @@ use domain::{
     tenants::slug,
 };
 
-/// The longest question, alternative or end of a scale, in characters.
-const LONGEST: usize = 500;
-/// The longest page to read.
-const LONGEST_BODY: usize = 4000;
-
-/// Keys that have a meaning of their own in addresses and results, so that no question or alternative can have them.
-const TAKEN: [&str; 7] = ["new", "not_stated", "dont_know", "declined", "chosen", "not_chosen", "not_placed"];
-
 /// The kinds of question, without their settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -159,8 +151,8 @@ impl Group {
     /// The longest text, in characters.
     pub(super) const fn longest(self) -> usize {
         match self {
-            Self::Body => LONGEST_BODY,
-            _ => LONGEST,
+            Self::Body => Instrument::LONGEST_BODY,
+            _ => Instrument::LONGEST_TEXT,
         }
     }
 }
@@ -534,7 +526,7 @@ fn lines_of(group: Group, most: usize, fields: &Fields, old: &[Opt], problems: &
         if swedish.iter().take(n).any(|l| l.to_lowercase() == line.to_lowercase()) {
             problems.push(ItemProblem::LineTwice(group, (*line).to_owned()));
         }
-        if line.chars().count() > LONGEST {
+        if line.chars().count() > Instrument::LONGEST_TEXT {
             problems.push(ItemProblem::TooLong(group, Language::Sv));
         }
     }
@@ -574,7 +566,7 @@ fn lines_of(group: Group, most: usize, fields: &Fields, old: &[Opt], problems: &
                 continue;
             }
         };
-        if lines.iter().any(|l| l.chars().count() > LONGEST) {
+        if lines.iter().any(|l| l.chars().count() > Instrument::LONGEST_TEXT) {
             problems.push(ItemProblem::TooLong(group, language));
         }
         for (option, line) in options.iter_mut().zip(lines) {
@@ -610,7 +602,7 @@ fn free_key(text: &str, otherwise: &str, used: impl Fn(&str) -> bool) -> String 
     if key.is_empty() {
         key.push_str(otherwise);
     }
-    let free = |key: &str| !TAKEN.contains(&key) && !used(key);
+    let free = |key: &str| !Instrument::TAKEN.contains(&key) && !used(key);
     if free(&key) {
         return key;
     }

@@ -2,6 +2,7 @@
 
 pub(super) mod branching;
 pub(super) mod certificate;
+mod file;
 mod item_form;
 mod layers;
 mod pages;
@@ -33,9 +34,6 @@ use server::{
     focus_groups::instruments::{self, InstrumentError, InstrumentVersion},
 };
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-
-/// The longest name of an instrument, in characters.
-const LONGEST_NAME: usize = 150;
 
 /// The fields of text of a new instrument.
 const NEW: [&str; 1] = [name_field(Language::Sv)];
@@ -74,6 +72,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get_in(both, "/instruments/{id}/items/{key}/when", Write, branching::edit)
         .post_in(both, "/instruments/{id}/items/{key}/when", Write, branching::save);
     let routes = layers::routes(routes);
+    let routes = file::routes(routes);
     sharing::routes(routes)
 }
 
@@ -204,8 +203,8 @@ const fn name_field(language: Language) -> &'static str {
 fn check_name(here: &Here, field: &'static str, typed: &str, needed: bool, errors: &mut FieldErrors) {
     if needed && typed.trim().is_empty() {
         errors.push(field, t!(here.visitor, "instruments-name-missing"));
-    } else if typed.trim().chars().count() > LONGEST_NAME {
-        errors.push(field, t!(here.visitor, "instruments-name-long", max = LONGEST_NAME));
+    } else if typed.trim().chars().count() > Instrument::LONGEST_NAME {
+        errors.push(field, t!(here.visitor, "instruments-name-long", max = Instrument::LONGEST_NAME));
     }
 }
 
@@ -237,9 +236,10 @@ async fn name_form(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
     ))
 }
 
-/// Whether an own instrument was adopted: then its certificate is another's.
+/// Whether an own instrument was adopted, or loaded from a file: then its certificate is another's.
 async fn is_adopted(app: &App, here: &Here, version: &InstrumentVersion) -> Result<bool, Reply> {
-    Ok(sharing::standing(app, here, version.id).await?.origin.is_some())
+    let loaded = version.document.terms.came_from.is_some();
+    Ok(loaded || sharing::standing(app, here, version.id).await?.origin.is_some())
 }
 
 fn name_page(
@@ -270,14 +270,14 @@ async fn name_save(State(app): State<App>, here: Here, Path((_slug, id)): Path<(
         check_name(&here, field, fields.get(field), language == Language::Sv, &mut errors);
     }
     for field in ["source", "owner", "licence", "changes", "naming"] {
-        if fields.get(field).trim().chars().count() > 1000 {
-            errors.push(field, t!(here.visitor, "instruments-fact-long", max = 1000));
+        if fields.get(field).trim().chars().count() > Instrument::LONGEST_FACT {
+            errors.push(field, t!(here.visitor, "instruments-fact-long", max = Instrument::LONGEST_FACT));
         }
     }
-    if fields.get("naming").trim().chars().count() > certificate::LONGEST_NAMING {
+    if fields.get("naming").trim().chars().count() > Instrument::LONGEST_NAMING {
         errors.push(
             "naming",
-            t!(here.visitor, "instruments-fact-long", max = certificate::LONGEST_NAMING),
+            t!(here.visitor, "instruments-fact-long", max = Instrument::LONGEST_NAMING),
         );
     }
     ask_about_numbers(&here.visitor, &fields, &names_and_facts(), &mut errors);

@@ -1,7 +1,7 @@
 //! The pages of the editor as views.
 
 use super::{
-    ItemPage, NEW, best, branching, certificate,
+    ItemPage, NEW, best, branching, certificate, file,
     item_form::{Group, Kind, first_field},
     layers, name_field, names_and_facts, sharing,
 };
@@ -86,7 +86,8 @@ pub(super) fn list(here: &Here, lines: &[InstrumentRow]) -> AnyView {
         view! { <a class="button" href=href>{t!(v, "instruments-new")}</a> }
     });
     let shared = view! { <a class="button secondary" href=sharing::home(here)>{t!(v, "sharing-title")}</a> };
-    let actions = view! { {new} {shared} }.into_any();
+    let load = may.then(|| view! { <a class="button secondary" href=file::import(here)>{t!(v, "instrument-file-title")}</a> });
+    let actions = view! { {new} {shared} {load} }.into_any();
     let body = if lines.is_empty() {
         let text = if may { "instruments-empty-write" } else { "instruments-empty-read" };
         view! {
@@ -235,7 +236,9 @@ fn head_actions(here: &Here, version: &InstrumentVersion, own: bool) -> AnyView 
 fn standing(here: &Here, version: &InstrumentVersion, own: bool, owner: &str, round: &Standing) -> AnyView {
     let v = &here.visitor;
     let next = version.version + 1;
-    let fixed = if round.origin.as_ref().is_some_and(|o| o.base_version == version.version) {
+    let adopted = round.origin.as_ref().is_some_and(|o| o.base_version == version.version);
+    let loaded = version.version == 1 && version.document.terms.came_from.is_some();
+    let fixed = if adopted || loaded {
         Some("sharing-standing-as-it-came")
     } else if round.shares.iter().any(|s| s.version == version.version) {
         Some("sharing-standing-shared")
@@ -586,6 +589,8 @@ fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
             <div><dt>{t!(v, "instruments-kept-by")}</dt><dd>{owner.to_owned()}</dd></div>
         </dl>
         <p><a href=format!("{}/versions", address(here, version))>{t!(v, "versions-link")}</a></p>
+        {file::link(here, version, t!(v, "instrument-file-get"))
+            .map(|link| view! { <p>{link} " " <span class="meta">{t!(v, "instrument-file-about")}</span></p> })}
     }
     .into_any()
 }

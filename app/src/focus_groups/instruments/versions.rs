@@ -1,6 +1,6 @@
 //! The versions of an instrument, and with which earlier ones the results of each may be compared: question by question, and why not.
 
-use super::{best, certificate, pages, show_page};
+use super::{best, certificate, file, pages, show_page};
 use crate::{
     http::{App, Here, Outcome, Reply},
     t,
@@ -58,12 +58,14 @@ fn section(here: &Here, versions: &[InstrumentVersion]) -> Option<AnyView> {
     };
     let compared = earlier.iter().rev().map(|before| with(here, before, version)).collect_view();
     let first = earlier.is_empty().then(|| view! { <p class="meta">{t!(v, "versions-first")}</p> });
+    let file = file::link(here, version, t!(v, "instrument-file-get-version", n = version.version));
     Some(
         view! {
             <section class="card">
                 <h2>{t!(v, "versions-version", n = version.version)} " " {standing}</h2>
                 {first}
                 {compared}
+                {file.map(|link| view! { <p>{link}</p> })}
             </section>
         }
         .into_any(),

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     response::Response,
 };
 use domain::{
@@ -73,13 +73,16 @@ async fn offer(app: &App, here: &Here) -> Result<Offer, Reply> {
 
 // ---- planning
 
-pub(super) async fn new(State(app): State<App>, here: Here) -> Outcome {
+pub(super) async fn new(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let offer = offer(&app, &here).await?;
     let today = today(&app, &here).await?;
+    // From a round's own page, that round is chosen.
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let fields = Fields::of([
         ("day", today.to_string()),
         ("language", Language::Sv.key().to_owned()),
         ("guide", "open".to_owned()),
+        ("round", query.get("round").to_owned()),
     ]);
     Ok(form(&app, &here, None, &offer, &fields, &FieldErrors::default(), false))
 }

@@ -9,7 +9,10 @@ use crate::{
 use axum::{extract::State, http::StatusCode};
 use domain::tenants::Permission;
 use leptos::prelude::*;
-use server::focus_groups::meetings::{self, Row};
+use server::focus_groups::{
+    meetings::{self, Row},
+    rounds::Round,
+};
 
 /// So many meetings stand beside the rounds.
 const BESIDE: usize = 5;
@@ -22,7 +25,7 @@ pub(super) async fn list(State(app): State<App>, here: Here) -> Outcome {
         {crumbs_to(&here, None)}
         {page_head(&title, Some(t!(v, "meetings-lede")), (!rows.is_empty()).then(|| plan(&here)).flatten())}
         {rows.is_empty().then(|| empty(&here))}
-        {items(&here, &rows)}
+        {items(&here, &rows, true)}
         <section aria-labelledby="advice">
             <h2 id="advice">{t!(v, "meetings-advice")}</h2>
             {advice(v)}
@@ -38,6 +41,31 @@ fn plan(here: &Here) -> Option<AnyView> {
     may.then(|| view! { <a class="button" href=format!("{}/new", home(here))>{t!(here.visitor, "meetings-new")}</a> }.into_any())
 }
 
+/// The meetings of a round on its own page, and the way to planning one that belongs to it. Nothing where there is neither.
+pub(in crate::focus_groups) fn of_round(here: &Here, round: &Round, rows: &[Row]) -> Option<AnyView> {
+    let v = &here.visitor;
+    let plan = here.place.role.may(Permission::RunRounds).then(|| {
+        let href = format!("{}/new?round={}", home(here), round.key.round);
+        view! { <p class="actions"><a class="button secondary" href=href>{t!(v, "meetings-new")}</a></p> }
+    });
+    let text = if rows.is_empty() {
+        "meetings-of-round-none"
+    } else {
+        "meetings-of-round-text"
+    };
+    (!rows.is_empty() || plan.is_some()).then(|| {
+        view! {
+            <section aria-labelledby="meetings">
+                <h2 id="meetings">{t!(v, "meetings-of-round")}</h2>
+                <p>{t!(v, text)}</p>
+                {items(here, rows, false)}
+                {plan}
+            </section>
+        }
+        .into_any()
+    })
+}
+
 fn empty(here: &Here) -> AnyView {
     let v = &here.visitor;
     view! {
@@ -50,12 +78,13 @@ fn empty(here: &Here) -> AnyView {
     .into_any()
 }
 
-fn items(here: &Here, rows: &[Row]) -> Option<AnyView> {
-    let lines = rows.iter().map(|row| item(here, row)).collect_view();
+/// The meetings as a list; `round`: with the round that each belongs to.
+fn items(here: &Here, rows: &[Row], round: bool) -> Option<AnyView> {
+    let lines = rows.iter().map(|row| item(here, row, round)).collect_view();
     (!rows.is_empty()).then(|| view! { <ul class="todo">{lines}</ul> }.into_any())
 }
 
-fn item(here: &Here, row: &Row) -> AnyView {
+fn item(here: &Here, row: &Row, round: bool) -> AnyView {
     let v = &here.visitor;
     let day = written(v, row.held_on);
     let when = match row.starts_at {
@@ -63,7 +92,11 @@ fn item(here: &Here, row: &Row) -> AnyView {
         None => day,
     };
     let place = (!row.place.is_empty()).then(|| view! { " · " <bdi>{row.place.clone()}</bdi> });
-    let round = row.round.as_ref().map(|title| view! { " · " {marked(title, v.language)} });
+    let round = row
+        .round
+        .as_ref()
+        .filter(|_| round)
+        .map(|title| view! { " · " {marked(title, v.language)} });
     view! {
         <li>
             <a href=at(here, row.id)><bdi>{row.title.clone()}</bdi></a>
@@ -84,7 +117,7 @@ pub(in crate::focus_groups) fn section(here: &Here, rows: &[Row]) -> AnyView {
         <section aria-labelledby="meetings">
             <h2 id="meetings">{t!(v, "meetings-title")}</h2>
             <p>{t!(v, text)}</p>
-            {items(here, newest)}
+            {items(here, newest, true)}
             <p class="actions">
                 {plan(here)}
                 <a class="button secondary" href=home(here)>{t!(v, "meetings-all")}</a>

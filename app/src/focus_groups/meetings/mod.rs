@@ -28,7 +28,7 @@ use server::{
 use std::str::FromStr;
 use time::Time;
 
-pub(super) use list::section;
+pub(super) use list::{of_round, section};
 
 const BOTH: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
 

@@ -1,10 +1,11 @@
 //! One round beside another: what both editions show of the same questions, how much it differs, and what the difference says.
 //!
 //! Everything is computed from the two documents that this place has and that its results pages show anyway (ADR 39): of a group that
-//! either hides, nothing is shown here.
+//! either hides, nothing is shown here. That goes for the categories of a background question as well: they are those that both rounds
+//! were divided by when they were sealed, one background question at a time.
 
 use super::{
-    figures::{Entry, Label, entries, people},
+    figures::{Entry, Group, Label, entries, people},
     measured::{self, Part},
     page::hidden,
 };
@@ -20,7 +21,7 @@ use axum::{
 };
 use domain::{
     disclosure::{Distribution, Participation},
-    focus_groups::{Compared, Question, Reason, Verdict as Asks, comparable},
+    focus_groups::{Compared, Item, Question, Reason, Verdict as Asks, comparable},
     ids::{RoundId, TenantId},
     language::Language,
     statistics::{Difference, Share, Verdict},
@@ -76,16 +77,30 @@ impl Side {
         std::iter::once(region).chain(each).collect()
     }
 
-    /// A group's figures of an item; `None` where they are hidden or empty, or where it did not take part.
-    fn of<'e>(&self, whose: Whose, item: &'e EditionItem) -> Option<&'e Distribution> {
+    /// Which group of the edition that is; `None` where it did not take part.
+    fn group(&self, whose: Whose) -> Option<Group> {
         match whose {
-            Whose::Region(_) => item.region.as_ref(),
-            Whose::Municipality(_) if self.local() => item.region.as_ref(),
-            Whose::Municipality(id) => {
-                let at = self.edition.tenants.iter().position(|t| t.id == id)?;
-                item.tenants.get(at)?.as_ref()
-            }
+            Whose::Region(_) => Some(Group::Whole),
+            Whose::Municipality(_) if self.local() => Some(Group::Whole),
+            Whose::Municipality(id) => self.edition.tenants.iter().position(|t| t.id == id).map(Group::Tenant),
         }
+    }
+
+    /// A group's figures of an item, or those of a category of a background question; `None` where they are hidden or empty, or where
+    /// it did not take part.
+    fn of<'e>(&self, whose: Whose, item: &'e EditionItem, category: Option<(&str, &str)>) -> Option<&'e Distribution> {
+        let group = self.group(whose)?;
+        let Some((by, category)) = category else {
+            return group.of(item);
+        };
+        let (_, figures) = group.by(item, by).into_iter().find(|(key, _)| *key == category)?;
+        figures
+    }
+
+    /// The categories by which the edition is divided for a background question; `None` where it is not divided by it.
+    fn categories(&self, by: &str) -> Option<&[String]> {
+        let mut splits = self.edition.items.iter().flat_map(|item| &item.splits);
+        splits.find(|split| split.by == by).map(|split| split.categories.as_slice())
     }
 
     /// How many of a group answered, in steps.
@@ -166,6 +181,17 @@ fn lines<'a>(earlier: &'a Side, later: &'a Side) -> Vec<Line<'a>> {
     out
 }
 
+/// The background questions by which both rounds were divided, each asked alike in both: else the same word could stand for other people.
+fn divisions<'a>(earlier: &Side, later: &'a Side) -> Vec<&'a Item> {
+    let compared = comparable(&earlier.round.instrument, &later.round.instrument);
+    let alike = |item: &&Item| compared.iter().any(|c| c.key == item.key && c.is_same());
+    let divided = |item: &&Item| {
+        let categories = later.categories(&item.key);
+        categories.is_some() && categories == earlier.categories(&item.key)
+    };
+    later.round.instrument.background().filter(alike).filter(divided).collect()
+}
+
 /// What is compared of a question. The same question gives the same bars; that they are is looked at all the same.
 fn pairs<'a>(old: &Entry<'a>, new: &Entry<'a>) -> Option<Vec<Pair<'a>>> {
     let (old, new) = (items_of(old), items_of(new));
@@ -237,7 +263,7 @@ fn body(visitor: &Visitor, place: &Place, title: &str, this: &Side, other: Optio
         let others_later =
             (other.round.draft.closes_on, other.round.draft.opens_on) > (this.round.draft.closes_on, this.round.draft.opens_on);
         let (earlier, later) = if others_later { (this, other) } else { (other, this) };
-        Beside::new(visitor, place, earlier, later, fields.get("view"))
+        Beside::new(visitor, place, earlier, later, fields)
     });
     let content = match &beside {
         _ if offered.is_empty() => view! {
@@ -285,11 +311,23 @@ fn choose(visitor: &Visitor, here: &str, beside: Option<&Beside<'_>>, offered: &
         let groups: Vec<(String, String)> = beside.common.iter().map(|(whose, name)| (whose.key(), name.clone())).collect();
         select_field("view", t!(visitor, "results-choose-view"), None, &groups, &fields, &errors)
     });
+    let by = beside.filter(|b| !b.divisions.is_empty()).map(|beside| {
+        fields.set("by", beside.by.map_or("", |by| by.key.as_str()));
+        let nothing = (String::new(), t!(visitor, "results-by-nothing"));
+        let each = beside
+            .divisions
+            .iter()
+            .map(|item| (item.key.clone(), item.text.best(language).1.to_owned()));
+        let list: Vec<(String, String)> = std::iter::once(nothing).chain(each).collect();
+        let hint = t!(visitor, "compare-by-hint");
+        select_field("by", t!(visitor, "results-choose-by"), Some(hint), &list, &fields, &errors)
+    });
     let hint = t!(visitor, "compare-with-hint");
     view! {
         <form class="no-print" method="get" action=format!("{here}/results/compare")>
             {select_field("with", t!(visitor, "compare-with"), Some(hint), &options, &fields, &errors)}
             {whose}
+            {by}
             <p class="actions"><button class="secondary" type="submit">{t!(visitor, "compare-do")}</button></p>
         </form>
     }
@@ -305,17 +343,23 @@ struct Beside<'a> {
     common: Vec<(Whose, String)>,
     whose: Whose,
     name: String,
+    /// The background questions by which both can be divided.
+    divisions: Vec<&'a Item>,
+    /// The one of them that is asked for.
+    by: Option<&'a Item>,
 }
 
 impl<'a> Beside<'a> {
     /// Of the group that is asked for; else of the place itself, or what comes first. Nothing where they have no group in common.
-    fn new(visitor: &'a Visitor, place: &Place, earlier: &'a Side, later: &'a Side, asked: &str) -> Option<Self> {
+    fn new(visitor: &'a Visitor, place: &Place, earlier: &'a Side, later: &'a Side, fields: &Fields) -> Option<Self> {
+        let asked = fields.get("view");
         let before = earlier.groups(visitor.language);
         let mut common = later.groups(visitor.language);
         common.retain(|(whose, _)| before.iter().any(|(w, _)| w == whose));
         let asked = common.iter().find(|(whose, _)| whose.key() == asked);
         let own = common.iter().find(|(whose, _)| *whose == Whose::Municipality(place.tenant));
         let (whose, name) = asked.or(own).or(common.first()).cloned()?;
+        let divisions = divisions(earlier, later);
         Some(Self {
             visitor,
             earlier,
@@ -323,6 +367,8 @@ impl<'a> Beside<'a> {
             common,
             whose,
             name,
+            by: divisions.iter().copied().find(|item| item.key == fields.get("by")),
+            divisions,
         })
     }
 
@@ -335,6 +381,15 @@ impl<'a> Beside<'a> {
         let lines = lines(self.earlier, self.later);
         let (same, not): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|line| matches!(line, Line::Same { .. }));
         let compared = same.iter().filter_map(|line| self.line(line)).collect_view();
+        let heading = match self.by {
+            None => t!(v, "compare-questions", whose = self.name.as_str()),
+            Some(by) => t!(
+                v,
+                "compare-questions-by",
+                whose = self.name.as_str(),
+                by = by.text.best(v.language).1
+            ),
+        };
         let left_out = (!not.is_empty()).then(|| {
             let items = not.iter().filter_map(|line| self.left_out(line)).collect_view();
             view! {
@@ -355,10 +410,11 @@ impl<'a> Beside<'a> {
                     <li>{t!(v, "compare-reading-dropout")}</li>
                     <li>{t!(v, "compare-reading-people")}</li>
                     {matches!(self.whose, Whose::Region(_)).then(|| view! { <li>{self.others()}</li> })}
+                    {self.by.is_some().then(|| view! { <li>{t!(v, "compare-reading-by")}</li> })}
                 </ul>
             </section>
             <section aria-labelledby="questions">
-                <h2 id="questions">{t!(v, "compare-questions", whose = self.name.as_str())}</h2>
+                <h2 id="questions">{heading}</h2>
                 <p class="hidden-note">{t!(v, "compare-hidden")}</p>
                 {compared}
             </section>
@@ -408,15 +464,18 @@ impl<'a> Beside<'a> {
             return None;
         };
         let v = self.visitor;
-        // Of an alternative as of a question: where one of the two editions hides it, neither is shown.
-        let both: Vec<Both<'_>> = pairs
-            .iter()
-            .map(|(before, after)| self.earlier.of(self.whose, before).zip(self.later.of(self.whose, after)))
-            .collect();
-        let content = if both.iter().all(Option::is_none) {
-            view! { <p>{hidden(v.language)}</p> }.into_any()
-        } else {
-            self.figures(*asked, pairs, &both)
+        let content = match self.by {
+            // Who answers is not divided by who answers.
+            Some(_) if asked.item.background => return None,
+            Some(by) => self.by_category(*asked, pairs, by),
+            None => {
+                let both = self.both(pairs, None);
+                if both.iter().all(Option::is_none) {
+                    view! { <p>{hidden(v.language)}</p> }.into_any()
+                } else {
+                    self.figures(*asked, pairs, &both, None)
+                }
+            }
         };
         Some(
             view! {
@@ -429,7 +488,39 @@ impl<'a> Beside<'a> {
         )
     }
 
-    fn figures(&self, asked: Question<'_>, pairs: &[Pair<'_>], both: &[Both<'_>]) -> AnyView {
+    /// What both editions show of a question, or of a category's answers to it. Of an alternative as of a question: where one of the
+    /// two hides it, neither is shown.
+    fn both<'p>(&self, pairs: &[Pair<'p>], category: Option<(&str, &str)>) -> Vec<Both<'p>> {
+        pairs
+            .iter()
+            .map(|&(before, after)| {
+                let earlier = self.earlier.of(self.whose, before, category);
+                earlier.zip(self.later.of(self.whose, after, category))
+            })
+            .collect()
+    }
+
+    /// The same for each category of a background question; those of which nothing is shown are named together.
+    fn by_category(&self, asked: Question<'_>, pairs: &[Pair<'_>], by: &Item) -> AnyView {
+        let language = self.language();
+        let mut shown = Vec::new();
+        let mut missing = Vec::new();
+        for category in self.later.categories(&by.key).unwrap_or_default() {
+            let name = Label::of(Some(by), category).text(language);
+            let both = self.both(pairs, Some((by.key.as_str(), category.as_str())));
+            if both.iter().all(Option::is_none) {
+                missing.push(name);
+            } else {
+                let figures = self.figures(asked, pairs, &both, Some(&name));
+                shown.push(view! { <h4>{name}</h4> {figures} }.into_any());
+            }
+        }
+        let missing = (!missing.is_empty()).then(|| view! { <p class="meta">{hidden(language)} " " {missing.join(" · ")}</p> });
+        view! { {shown} {missing} }.into_any()
+    }
+
+    /// The table of a question, with a chart where it is a scale: of all, or of a category, which has a name.
+    fn figures(&self, asked: Question<'_>, pairs: &[Pair<'_>], both: &[Both<'_>], category: Option<&str>) -> AnyView {
         let item = asked.item;
         let v = self.visitor;
         let mut rows = Vec::new();
@@ -437,13 +528,10 @@ impl<'a> Beside<'a> {
         for ((before, after), both) in pairs.iter().zip(both) {
             let parts = measured::parts(Some(item), after);
             for part in &parts {
-                let label = match &after.option {
-                    Some(option) => Label::of(Some(item), option).text(v.language),
-                    None => part.text(v.language, Some(item)),
-                };
+                let label = part.label(v.language, Some(item), after);
                 let shares = both.and_then(|(a, b)| part.share(&before.bars, a).zip(part.share(&after.bars, b)));
                 if let (Part::Top(_), Some((a, b))) = (part, shares) {
-                    chart = Some(self.chart(&label, a, b));
+                    chart = Some(self.chart(&label, category, a, b));
                 }
                 let label = match part {
                     Part::Top(_) => t!(v, "compare-top", top = label),
@@ -462,7 +550,11 @@ impl<'a> Beside<'a> {
                 rows.push(row(v, t!(v, "compare-mean"), Some(cells)));
             }
         }
-        let caption = t!(v, "compare-table", question = asked.text().best(v.language).1);
+        let question = asked.text().best(v.language).1;
+        let caption = match category {
+            None => t!(v, "compare-table", question = question),
+            Some(category) => t!(v, "compare-table-by", category = category, question = question),
+        };
         let heads =
             ["compare-earlier", "compare-later", "compare-difference"].map(|id| view! { <th scope="col" class="num">{t!(v, id)}</th> });
         let table = view! {
@@ -484,7 +576,7 @@ impl<'a> Beside<'a> {
     }
 
     /// Both shares with how sure they are.
-    fn chart(&self, top: &str, earlier: Share, later: Share) -> AnyView {
+    fn chart(&self, top: &str, category: Option<&str>, earlier: Share, later: Share) -> AnyView {
         let language = self.language();
         let reach = |heading: &'static str, share: Share| {
             let (low, high) = measured::ends(share.interval());
@@ -497,11 +589,11 @@ impl<'a> Beside<'a> {
                 high: f64::from(high),
             }
         };
-        reaches(
-            t!(language, "compare-chart", top = top),
-            &[reach("compare-earlier", earlier), reach("compare-later", later)],
-            None,
-        )
+        let caption = match category {
+            None => t!(language, "compare-chart", top = top),
+            Some(category) => t!(language, "compare-chart-by", category = category, top = top),
+        };
+        reaches(caption, &[reach("compare-earlier", earlier), reach("compare-later", later)], None)
     }
 
     fn left_out(&self, line: &Line<'_>) -> Option<AnyView> {

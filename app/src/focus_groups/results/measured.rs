@@ -56,6 +56,20 @@ impl Part {
         Share::new(count, figures.answered)
     }
 
+    /// What it is called in a row of its own: an alternative by its name, and in a ranking with the place that it was put in.
+    pub(super) fn label(&self, language: Language, item: Option<&Item>, figures: &EditionItem) -> String {
+        match (&figures.option, self) {
+            (None, part) => part.text(language, item),
+            (Some(option), Self::Bar(bar)) if bar == CHOSEN => Label::of(item, option).text(language),
+            (Some(place), part) => t!(
+                language,
+                "measured-placed",
+                place = place.as_str(),
+                answer = part.text(language, item)
+            ),
+        }
+    }
+
     /// What it is called.
     pub(super) fn text(&self, language: Language, item: Option<&Item>) -> String {
         match self {
@@ -226,6 +240,31 @@ mod tests {
         );
         let number = item(ItemKind::Number { min: 0, max: 3 });
         assert_eq!(parts(Some(&number), &figures(&["0–1", "2–3"], None)).len(), 2);
+    }
+
+    #[test]
+    fn a_row_is_called_what_it_counts() {
+        let options = || {
+            vec![
+                Opt::new("talk", Texts::swedish("Samtal")),
+                Opt::new("course", Texts::swedish("Kurs")),
+            ]
+        };
+        let label = |item: &Item, figures: &EditionItem| -> Vec<String> {
+            let parts = parts(Some(item), figures);
+            parts.iter().map(|part| part.label(Language::Sv, Some(item), figures)).collect()
+        };
+        let several = item(ItemKind::Multiple { options: options() });
+        assert_eq!(label(&several, &figures(&["chosen", "not_chosen"], Some("course"))), ["Kurs"]);
+        let ranking = item(ItemKind::Ranking {
+            options: options(),
+            places: 2,
+        });
+        assert_eq!(
+            label(&ranking, &figures(&["talk", "course", "not_placed"], Some("2"))),
+            ["Plats 2: Samtal", "Plats 2: Kurs", "Plats 2: Inget på den platsen"]
+        );
+        assert_eq!(label(&scale(5), &figures(&FIVE, None)), ["4 eller 5"]);
     }
 
     #[test]

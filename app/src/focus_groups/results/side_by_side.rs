@@ -297,13 +297,7 @@ impl SideBySide<'_> {
         let which = (answers.len() > 1).then(|| {
             let list: Vec<(String, String)> = answers
                 .iter()
-                .map(|(key, figures, part)| {
-                    let text = match &figures.option {
-                        Some(option) => Label::of(self.item, option).text(language),
-                        None => part.text(language, self.item),
-                    };
-                    (key.clone(), text)
-                })
+                .map(|(key, figures, part)| (key.clone(), part.label(language, self.item, figures)))
                 .collect();
             select_field("answer", t!(v, "side-answer"), None, &list, &fields, &errors)
         });

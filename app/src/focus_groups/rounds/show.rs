@@ -2,6 +2,7 @@
 
 use super::{find, is_own, joined, lacks, language_name, list_path, path, promises, takes_part, title, today, written};
 use crate::{
+    focus_groups::meetings::of_round,
     http::{App, Here, Outcome, Reply, Visitor, page},
     t,
     ui::{Shell, crumbs, marked, render, shell, state_badge},
@@ -12,7 +13,10 @@ use axum::{
 };
 use domain::{disclosure::Participation, focus_groups::RoundState, tenants::Permission};
 use leptos::prelude::*;
-use server::focus_groups::rounds::{self, Round, TenantInRound};
+use server::focus_groups::{
+    meetings::{self, Row},
+    rounds::{self, Round, TenantInRound},
+};
 use time::Date;
 
 pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
@@ -25,6 +29,12 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id)): 
             .await
             .map_err(Reply::of(&app, &here.visitor))?,
     };
+    let meetings = if here.place.role.may(Permission::HoldMeetings) {
+        let rows = meetings::of_round(&app.db, &here.place, round.key).await;
+        Some(rows.map_err(Reply::of(&app, &here.visitor))?)
+    } else {
+        None
+    };
     let today = today(&app, &here).await?;
     let of = Shell {
         title: title(&here.visitor, &round),
@@ -34,18 +44,13 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id)): 
     Ok(page(
         StatusCode::OK,
         render(|| {
-            shell(
-                &app,
-                &here.visitor,
-                Some(&here.place),
-                &of,
-                body(&here, &round, &participation, today),
-            )
+            let body = body(&here, &round, &participation, meetings.as_deref(), today);
+            shell(&app, &here.visitor, Some(&here.place), &of, body)
         }),
     ))
 }
 
-fn body(here: &Here, round: &Round, participation: &[TenantInRound], today: Date) -> AnyView {
+fn body(here: &Here, round: &Round, participation: &[TenantInRound], meetings: Option<&[Row]>, today: Date) -> AnyView {
     let visitor = &here.visitor;
     let may_run = is_own(here, round) && here.place.role.may(Permission::RunRounds);
     let warning = (may_run && round.state == RoundState::Draft).then(|| lacks(here, round)).flatten();
@@ -61,6 +66,7 @@ fn body(here: &Here, round: &Round, participation: &[TenantInRound], today: Date
         {crate::participants::round_section(here, round)}
         {next_steps(here, round)}
         {(!participation.is_empty()).then(|| taking_part(visitor, round, participation))}
+        {meetings.and_then(|rows| of_round(here, round, rows))}
         <section aria-labelledby="promises">
             <h2 id="promises">{t!(visitor, "round-promises-title")}</h2>
             <p>{t!(visitor, if round.state == RoundState::Draft { "round-promises-draft" } else { "round-promises-fixed" })}</p>

@@ -10,10 +10,12 @@ use super::{
     findings::{self, FindingError},
 };
 use crate::{
+    audit,
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits, tenants,
 };
 use domain::{
+    audit::Event,
     focus_groups::meeting::{
         self, Facts, MOST_QUESTIONS, MOST_QUOTES, MOST_THEMES, MeetingProblem, QuestionProblem, Speaker, ThemeProblem, Typed, TypedQuestion,
     },
@@ -201,7 +203,17 @@ pub enum ThemeError {
 pub async fn list(db: &Db, place: &Place) -> Result<Vec<Row>, Error> {
     place.demand(Permission::HoldMeetings)?;
     let mut tx = db.tenant(place).await?;
-    store::meetings(&mut tx, MOST).await
+    store::meetings(&mut tx, None, MOST).await
+}
+
+/// The meetings of this place that belong to a round, the latest first. Those that others held about it are theirs.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn of_round(db: &Db, place: &Place, key: RoundKey) -> Result<Vec<Row>, Error> {
+    place.demand(Permission::HoldMeetings)?;
+    let mut tx = db.tenant(place).await?;
+    store::meetings(&mut tx, Some(key), MOST).await
 }
 
 /// One meeting of this place; its numbers only for who leads here.
@@ -287,9 +299,19 @@ pub async fn create(db: &Db, place: &Place, typed: &Typed, beginning: &Beginning
     let id = MeetingId::new();
     store::insert(&mut tx, id, &facts, round).await?;
     put(&mut tx, id, &questions).await?;
-    tenants::note_activity(&mut tx).await?;
+    let event = Event::MeetingPlanned {
+        meeting: id,
+        held_on: facts.held_on,
+    };
+    logged(&mut tx, event).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// What stands at the end of every change: that somebody was here, and what they did, in the log. It holds no word of a meeting.
+async fn logged(tx: &mut TenantTx, event: Event) -> Result<(), Error> {
+    tenants::note_activity(tx).await?;
+    audit::record(tx, event).await
 }
 
 /// Writes questions in their order.
@@ -316,7 +338,11 @@ pub async fn change(db: &Db, place: &Place, id: MeetingId, edit: i32, typed: &Ty
         facts.facilitator.clear();
     }
     store::update(&mut tx, id, &facts, round).await?;
-    tenants::note_activity(&mut tx).await?;
+    let event = Event::MeetingChanged {
+        meeting: id,
+        held_on: facts.held_on,
+    };
+    logged(&mut tx, event).await?;
     Ok(tx.commit().await?)
 }
 
@@ -327,10 +353,15 @@ pub async fn change(db: &Db, place: &Place, id: MeetingId, edit: i32, typed: &Ty
 pub async fn delete(db: &Db, place: &Place, id: MeetingId) -> Result<(), Error> {
     place.demand(Permission::RunRounds)?;
     let mut tx = db.tenant(place).await?;
+    let found = store::meeting(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if !store::delete(&mut tx, id).await? {
         return Err(Error::NotFound);
     }
-    tenants::note_activity(&mut tx).await?;
+    let event = Event::MeetingDeleted {
+        meeting: id,
+        held_on: found.facts.held_on,
+    };
+    logged(&mut tx, event).await?;
     tx.commit().await
 }
 
@@ -384,7 +415,7 @@ pub async fn write_guide(db: &Db, place: &Place, id: MeetingId, edit: i32, typed
         store::delete_question(&mut tx, id, *question).await?;
     }
     store::guide_changed(&mut tx, id).await?;
-    tenants::note_activity(&mut tx).await?;
+    logged(&mut tx, Event::MeetingGuideChanged { meeting: id }).await?;
     Ok(tx.commit().await?)
 }
 
@@ -440,7 +471,7 @@ pub async fn add_theme(db: &Db, place: &Place, id: MeetingId, title: &str, notes
     }
     let theme = ThemeId::new();
     store::insert_theme(&mut tx, id, theme, &checked).await?;
-    tenants::note_activity(&mut tx).await?;
+    logged(&mut tx, Event::MeetingThemeAdded { meeting: id, theme }).await?;
     tx.commit().await?;
     Ok(theme)
 }
@@ -471,7 +502,7 @@ pub async fn change_theme(
     if !store::update_theme(&mut tx, id, which, edit, &checked).await? {
         return Err(ThemeError::Meanwhile);
     }
-    tenants::note_activity(&mut tx).await?;
+    logged(&mut tx, Event::MeetingThemeChanged { meeting: id, theme: which }).await?;
     Ok(tx.commit().await?)
 }
 
@@ -487,7 +518,7 @@ pub async fn remove_theme(db: &Db, place: &Place, (id, which): (MeetingId, Theme
     if !store::delete_theme(&mut tx, id, which).await? {
         return Err(Error::NotFound);
     }
-    tenants::note_activity(&mut tx).await?;
+    logged(&mut tx, Event::MeetingThemeRemoved { meeting: id, theme: which }).await?;
     tx.commit().await
 }
 
@@ -513,7 +544,7 @@ pub async fn add_quote(
     }
     let quote = QuoteId::new();
     store::insert_quote(&mut tx, id, which, quote, &checked).await?;
-    tenants::note_activity(&mut tx).await?;
+    logged(&mut tx, Event::MeetingThemeChanged { meeting: id, theme: which }).await?;
     tx.commit().await?;
     Ok(quote)
 }
@@ -528,7 +559,7 @@ pub async fn remove_quote(db: &Db, place: &Place, (id, which): (MeetingId, Theme
     if !store::delete_quote(&mut tx, id, which, quote).await? {
         return Err(Error::NotFound);
     }
-    tenants::note_activity(&mut tx).await?;
+    logged(&mut tx, Event::MeetingThemeChanged { meeting: id, theme: which }).await?;
     tx.commit().await
 }
 

@@ -30,17 +30,20 @@ fn texts(value: serde_json::Value) -> Result<Texts, Error> {
     Ok(serde_json::from_value(value)?)
 }
 
-/// The newest first: those to come stand above.
-pub(super) async fn meetings(tx: &mut TenantTx, most: i64) -> Result<Vec<Row>, Error> {
+/// All, or those of one round, the newest first: those to come stand above.
+pub(super) async fn meetings(tx: &mut TenantTx, of: Option<RoundKey>, most: i64) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
         r#"select m.id, m.title, m.held_on, m.starts_at, m.place, m.notes_deleted_on, r.title as "round_title?",
                   (select count(*) from focus_groups_meeting_theme t where t.tenant_id = m.tenant_id and t.meeting_id = m.id) as "themes!"
              from focus_groups_meeting m
              left join focus_groups_round r on r.owner_id = m.round_owner_id and r.id = m.round_id
-            where m.tenant_id = $1 order by m.held_on desc, m.id limit $2"#,
+            where m.tenant_id = $1 and ($3::uuid is null or m.round_owner_id = $3 and m.round_id = $4)
+            order by m.held_on desc, m.id limit $2"#,
         tenant,
-        most
+        most,
+        of.map(|key| key.owner.0) as Option<Uuid>,
+        of.map(|key| key.round.0) as Option<Uuid>
     )
     .fetch_all(tx.conn())
     .await?;

@@ -9,7 +9,7 @@ use crate::{
     limits, tenants,
 };
 use domain::{
-    focus_groups::{Instrument, InstrumentProblem, Loss, adopted, take_over as taken_over},
+    focus_groups::{CameFrom, Instrument, InstrumentProblem, Loss, adopted, take_over as taken_over},
     ids::{InstrumentId, TenantId},
     language::Language,
     tenants::Permission,
@@ -339,6 +339,23 @@ pub async fn take_over(db: &Db, place: &Place, id: InstrumentId, seen: i32) -> R
     store::rebase(&mut tx, id, base_version, offer.version).await?;
     tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
+}
+
+/// Makes the first version of an own instrument stay as it came.
+pub(super) async fn keep_as_it_came(tx: &mut TenantTx, id: InstrumentId) -> Result<(), Error> {
+    store::freeze(tx, id, 1).await?;
+    Ok(())
+}
+
+/// Who made an own instrument that was adopted, for who takes it along; `gone` where nobody knows any more. Nothing where it was not
+/// adopted.
+pub(super) async fn came_from(tx: &mut TenantTx, id: InstrumentId, gone: &str) -> Result<Option<CameFrom>, Error> {
+    let adoption = store::adoption(tx, id).await?;
+    Ok(adoption.map(|adoption| CameFrom {
+        owner: adoption.origin_owner_name.unwrap_or_else(|| gone.to_owned()),
+        id: adoption.origin,
+        version: adoption.origin_version,
+    }))
 }
 
 /// Whether an own instrument was adopted, for who saves it.

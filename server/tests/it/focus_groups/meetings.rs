@@ -73,6 +73,31 @@ async fn talked(world: &World, place: &Place, round: Option<RoundKey>) -> (Meeti
 }
 
 #[tokio::test]
+async fn a_round_has_the_own_meetings_about_it_and_nobody_elses() {
+    let world = World::new().await;
+    let (db, alfa, beta, joint) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.joint);
+    let round = world.open_round(joint, &[world.alfa, world.beta]).await;
+    let own = world.open_round(alfa, &[]).await;
+    let alfas = planned(&world, alfa, Some(round)).await;
+    let other = planned(&world, alfa, Some(own)).await;
+    planned(&world, alfa, None).await;
+    let betas = planned(&world, beta, Some(round)).await;
+    let of = async |place: &Place, key: RoundKey| {
+        let rows = meetings::of_round(db, place, key).await.unwrap();
+        rows.into_iter().map(|m| m.id).collect::<Vec<MeetingId>>()
+    };
+    let nothing: [MeetingId; 0] = [];
+    assert_eq!(of(alfa, round).await, [alfas]);
+    assert_eq!(of(alfa, own).await, [other]);
+    assert_eq!(of(beta, round).await, [betas]);
+    for (place, key) in [(joint, round), (&world.lead_gamma, round), (beta, own)] {
+        assert_eq!(of(place, key).await, nothing, "{}", place.name);
+    }
+    meetings::delete(db, alfa, alfas).await.unwrap();
+    assert_eq!(of(alfa, round).await, nothing);
+}
+
+#[tokio::test]
 async fn a_meeting_is_planned_changed_copied_and_deleted() {
     let world = World::new().await;
     let (db, place) = (&world.db, &world.lead_alfa);
