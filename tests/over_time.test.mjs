@@ -15,9 +15,9 @@ const o = texts("sv", "over_time");
 const r = texts("sv", "results");
 const h = texts("sv", "themes");
 
-/** Opens the results of the first closed round of a place. */
-async function openResults(visitor, place) {
-  const round = await openRound(visitor, place, "rounds-closed");
+/** Opens the results of the closed round of a place that is called so. */
+async function openResults(visitor, place, title = "Hur går det för dig?") {
+  const round = await openRound(visitor, place, "rounds-closed", title);
   await visitor.open(`${round}/results`);
   return `${round}/results`;
 }
@@ -26,7 +26,7 @@ journey("two rounds stand beside each other", async ({ visitor }) => {
   const nybro = await visitor({ ...wide, javaScriptEnabled: false });
   const { page } = nybro;
   await nybro.signIn(NYBRO);
-  await openResults(nybro, "/t/nybro");
+  await openResults(nybro, "/t/nybro", "Gruppträffarna i Nybro");
   assert.ok((await page.locator("p.measured").count()) > 0, "how sure the figures are, in words");
   await nybro.press(link(nybro, o("results-to-compare")));
   assert.ok((await page.locator("#with option").count()) > 0, "a round to compare with");

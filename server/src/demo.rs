@@ -1,5 +1,6 @@
-//! Demo mode's data: the nine municipalities with staff, two closed rounds with answers, one open round, a draft. All of it
-//! is made up, and most of it by the same verbs that people use, so that a demo that starts shows that the line stands.
+//! Demo mode's data: the nine municipalities with staff, closed rounds with answers, two of them with pictures and questions of every
+//! newer kind, open rounds, a draft. All of it is made up, and most of it by the same verbs that people use, so that a demo that starts
+//! shows that the line stands.
 //!
 //! The owner's role does what no verb can: it gives people their first roles, and it puts last spring's dates on what the
 //! verbs did today. Nothing here switches a trigger or a policy off.
@@ -7,10 +8,12 @@
 mod answers;
 mod chance;
 mod exchange;
+mod heard;
 mod making;
 mod meeting;
 mod methods;
 mod persons;
+mod pictures;
 mod texts;
 
 use crate::{

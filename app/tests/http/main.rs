@@ -5,6 +5,7 @@
 
 mod answering;
 mod canaries;
+mod demo;
 mod events;
 mod exchange;
 mod exchange_drafts;

@@ -8,13 +8,14 @@ use axum::{
 };
 use domain::{
     focus_groups::{Instrument, Item, ItemKind, Opt, RoundDraft},
-    ids::{InstrumentId, RoundId, TenantId},
+    ids::{AccountId, InstrumentId, RoundId, TenantId},
     language::{Language, Texts},
     tenants::{Role, TenantKind},
 };
 use http_body_util::BodyExt;
 use server::{
     db::{Db, Place},
+    demo::{self, PERSONS, Person},
     focus_groups::{
         RoundKey,
         answering::{Documents, Intake},
@@ -59,8 +60,6 @@ impl World {
 
     async fn with(https: bool) -> Self {
         let test = TestDb::new().await;
-        let (db, secret) = (test.db(), test.secret());
-        let providers = Providers::new(Rules::new(https, Vec::new()));
         let region = test.tenant(TenantKind::Region, "samverkan", "Fortsatt samverkan").await;
         let nybro = test.tenant(TenantKind::Municipality, "nybro", "Nybro").await;
         let vimmerby = test.tenant(TenantKind::Municipality, "vimmerby", "Vimmerby").await;
@@ -79,6 +78,30 @@ impl World {
         ] {
             people.insert(name, test.member(tenant, role, name).await);
         }
+        Self::over(test, https, [region, nybro, vimmerby], people)
+    }
+
+    /// The demo's, as `brygga demo` makes it, with those who lead in the region, in Nybro and in Vimmerby.
+    pub async fn demo() -> Self {
+        let test = TestDb::new().await;
+        let (owner, results, app) = (
+            test.options("brygga_owner"),
+            test.options("brygga_results"),
+            test.options("brygga_app"),
+        );
+        demo::prepare(owner, Some(results), app, &test.secret()).await.unwrap();
+        let mut people = BTreeMap::new();
+        for name in ["karin tallvret", "omar hyttfors", "amina bjorkvass"] {
+            people.insert(name, who_leads(&test, name).await);
+        }
+        let tenants = ["karin tallvret", "omar hyttfors", "amina bjorkvass"].map(|name| people[name].tenant);
+        Self::over(test, false, tenants, people)
+    }
+
+    /// The application over a database.
+    fn over(test: TestDb, https: bool, [region, nybro, vimmerby]: [TenantId; 3], people: BTreeMap<&'static str, Place>) -> Self {
+        let (db, secret) = (test.db(), test.secret());
+        let providers = Providers::new(Rules::new(https, Vec::new()));
         let app = App::new(Parts {
             db: db.clone(),
             secret: secret.clone(),
@@ -234,6 +257,30 @@ impl World {
             .unwrap();
         let (_, slips) = invitations::sheet(&self.db, &self.secret, place, key, sheet).await.unwrap();
         slips.iter().map(|s| format!("/s/{}", s.token)).collect()
+    }
+}
+
+/// Somebody of the demo, where they lead.
+async fn who_leads(test: &TestDb, name: &str) -> Place {
+    let email = format!("{}@example.se", name.replace(' ', "."));
+    let is_it = |person: &&Person| person.email == email && person.role == person.kind.leading_role();
+    let person = PERSONS.iter().find(is_it).expect(name);
+    let (tenant, account): (uuid::Uuid, uuid::Uuid) = sqlx::query_as(
+        "select t.id, a.id from tenants_tenant t, identity_account a where t.kind = $1 and t.slug = $2 and a.email_norm = $3",
+    )
+    .bind(person.kind.key())
+    .bind(person.place_slug)
+    .bind(person.email)
+    .fetch_one(test.owner())
+    .await
+    .unwrap();
+    Place {
+        tenant: TenantId(tenant),
+        kind: person.kind,
+        slug: person.place_slug.to_owned(),
+        name: person.place.to_owned(),
+        actor: AccountId(account),
+        role: person.role,
     }
 }
 

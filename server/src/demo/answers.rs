@@ -5,9 +5,10 @@ use super::{
     texts::{self, FreeTexts},
 };
 use domain::{
-    focus_groups::{Answer, Instrument, ItemKind, NoAnswer, Sheet, When},
+    focus_groups::{Answer, Instrument, ItemKind, NoAnswer, Opt, Sheet, When},
     language::Language,
 };
+use time::Date;
 
 /// The participants of one municipality.
 #[derive(Clone, Copy, Debug)]
@@ -68,8 +69,8 @@ pub(super) fn language(chance: &mut Chance) -> Language {
         .unwrap_or(Language::Sv)
 }
 
-/// One person's answers.
-pub(super) fn sheet(instrument: &Instrument, group: &Group, language: Language, deal: &mut Deal, chance: &mut Chance) -> Sheet {
+/// One person's answers, given on that day or soon after.
+pub(super) fn sheet(instrument: &Instrument, group: &Group, on: Date, language: Language, deal: &mut Deal, chance: &mut Chance) -> Sheet {
     let person = chance.around(210);
     let writes = chance.hit(group.writes);
     let mut sheet = Sheet::default();
@@ -92,21 +93,28 @@ pub(super) fn sheet(instrument: &Instrument, group: &Group, language: Language, 
                 (!chosen.is_empty()).then_some(Answer::Many(chosen))
             }
             ItemKind::Ranking { options, places } => {
-                let mut keys: Vec<String> = options.iter().map(|o| o.key.clone()).collect();
-                chance.shuffle(&mut keys);
-                keys.truncate(usize::try_from(*places).unwrap_or(0));
-                Some(Answer::Order(keys))
+                let weights = texts::weights(&item.key, group, options.len());
+                Some(Answer::Order(order(options, &weights, *places, chance)))
             }
             _ if item.offers(NoAnswer::DontKnow) && chance.hit(6) => Some(Answer::DontKnow),
             ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. } => {
-                let hundredths = texts::mean(&item.key) + group.mood + person + chance.around(240);
+                let hundredths = texts::mean(&question.key()) + group.mood + person + chance.around(240);
                 Some(Answer::Step(((hundredths + 50).div_euclid(100)).clamp(*min, *max)))
             }
-            ItemKind::Number { min, max } | ItemKind::Slider { min, max, .. } => Some(Answer::Number(within(*min, *max, chance))),
-            ItemKind::Date { first, last, .. } => When::new(within(*first, *last, chance), None).ok().map(Answer::Date),
+            ItemKind::Number { min, max } => Some(Answer::Number(within(*min, *max, chance))),
+            ItemKind::Slider { min, max, step, .. } => Some(Answer::Number(stop((*min, *max, *step), group.mood + person, chance))),
+            ItemKind::Date { first, last, .. } => before(*first, *last, on, chance).map(Answer::Date),
             ItemKind::Text { .. } if writes && chance.hit(88) => deal.next(&item.key, language).map(|t| Answer::Text(t.to_owned())),
             ItemKind::Text { .. } => None,
         };
+        let other = item
+            .own_words()
+            .is_some_and(|own| answer.as_ref().is_some_and(|a| a.chose(&own.key)));
+        if let Some(key) = question.own_words_key().filter(|_| other)
+            && let Some(text) = deal.next(&key, language)
+        {
+            sheet.0.insert(key, Answer::Text(text.to_owned()));
+        }
         if let Some(answer) = answer {
             sheet.0.insert(question.key(), answer);
         }
@@ -118,4 +126,37 @@ pub(super) fn sheet(instrument: &Instrument, group: &Group, language: Language, 
 fn within(min: i32, max: i32, chance: &mut Chance) -> i32 {
     let width = usize::try_from(max.saturating_sub(min)).unwrap_or(0);
     min.saturating_add(i32::try_from(chance.below(width + 1)).unwrap_or(0))
+}
+
+/// What comes first for somebody, and what next: the heavier, the sooner.
+fn order(options: &[Opt], weights: &[usize], places: u32, chance: &mut Chance) -> Vec<String> {
+    let mut left: Vec<(&Opt, usize)> = options.iter().zip(weights.iter().copied()).collect();
+    let mut order = Vec::new();
+    for _ in 0..places {
+        let weights: Vec<usize> = left.iter().map(|(_, weight)| *weight).collect();
+        let at = chance.weighted(&weights);
+        if at < left.len() {
+            order.push(left.remove(at).0.key.clone());
+        }
+    }
+    order
+}
+
+/// A stop on a line, from somewhat beyond its middle on, and further where things go well: `lean` is in hundredths of a step of a scale
+/// from 1 to 5.
+fn stop((min, max, step): (i32, i32, i32), lean: i32, chance: &mut Chance) -> i32 {
+    let stops = max.saturating_sub(min).checked_div(step).unwrap_or(0).max(0);
+    let hundredths = stops * 55 + lean * stops / 5 + chance.around(stops * 25);
+    min + (hundredths + 50).div_euclid(100).clamp(0, stops) * step
+}
+
+/// A month before a day: for most not long before it.
+fn before(first: i32, last: i32, on: Date, chance: &mut Chance) -> Option<When> {
+    let last = last.min(on.year());
+    let years = usize::try_from(last.saturating_sub(first)).unwrap_or(0);
+    let back = chance.below(years + 1).min(chance.below(years + 1));
+    let year = last.saturating_sub(i32::try_from(back).unwrap_or(0));
+    let months = if year == on.year() { u8::from(on.month()) } else { 12 };
+    let month = u8::try_from(chance.below(usize::from(months)) + 1).unwrap_or(1);
+    When::new(year, Some(month)).ok()
 }

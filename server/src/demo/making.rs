@@ -1,11 +1,14 @@
 //! The making of the demo, step by step.
 
+mod pictured;
+
 use super::{
     PERSONS, REGION,
     answers::{self, Deal, Group},
     chance::Chance,
-    exchange, meeting, methods,
-    texts::{self, Heard},
+    exchange,
+    heard::{self, Heard},
+    meeting, methods, texts,
 };
 use crate::{
     db::{Db, JobsDb, Place},
@@ -75,24 +78,34 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
         today,
         chance: Chance::new(SEED),
     };
-    tracing::info!("making the demo: 2 of 7, two rounds that were answered");
+    tracing::info!("making the demo: 2 of 7, rounds that were answered");
     let instrument = making.shipped().await?;
     let first = making.first(instrument).await?;
     let second = making.second(instrument).await?;
-    making.close(&[(REGION, first), ("nybro", second)]).await?;
+    let pictured = making.pictured().await?;
+    making
+        .close(&[
+            (REGION, first),
+            ("nybro", second),
+            (REGION, pictured.earlier),
+            (REGION, pictured.later),
+        ])
+        .await?;
     tracing::info!("making the demo: 3 of 7, what was heard and what became of it");
     making.review(first, texts::REVIEWED).await?;
     making.review(second, &[("nybro", 100)]).await?;
     for (slug, key) in [("nybro", second), ("vimmerby", first), (REGION, first)] {
         making.sort(slug, key).await?;
     }
-    making.respond(first, texts::HEARD_FIRST).await?;
-    making.respond(second, texts::HEARD_SECOND).await?;
+    making.respond(first, heard::FIRST).await?;
+    making.respond(second, heard::SECOND).await?;
     meeting::make(db, &making.place("nybro")?, second, making.days_ago(65)).await?;
     making.long_ago(first, 200, 172).await?;
     making.long_ago(second, 90, 62).await?;
-    tracing::info!("making the demo: 4 of 7, an open round");
+    making.pictured_answered(&pictured).await?;
+    tracing::info!("making the demo: 4 of 7, open rounds");
     making.third(instrument).await?;
+    making.pictured_open(&pictured).await?;
     tracing::info!("making the demo: 5 of 7, a draft, and what is waiting");
     making.draft().await?;
     tracing::info!("making the demo: 6 of 7, methods");
@@ -233,7 +246,11 @@ impl Making<'_> {
 
     async fn open(&self, by: &Place, draft: &RoundDraft, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
         let with: Vec<TenantId> = rounds::choosable_tenants(self.db, by).await?.into_iter().map(|t| t.id).collect();
-        let round = rounds::create(self.db, by, draft, Some(instrument), &with).await?;
+        self.open_with(by, draft, instrument, &with).await
+    }
+
+    async fn open_with(&self, by: &Place, draft: &RoundDraft, instrument: InstrumentId, with: &[TenantId]) -> anyhow::Result<RoundKey> {
+        let round = rounds::create(self.db, by, draft, Some(instrument), with).await?;
         rounds::open(self.db, by, round).await?;
         Ok(RoundKey { owner: by.tenant, round })
     }
@@ -245,7 +262,7 @@ impl Making<'_> {
         let kept = kept_until(self.days_ago(172));
         let draft = self.draft_of(how_are_you(opens_on), &texts::PURPOSE, &by, opens_on, kept);
         let key = self.open(&by, &draft, instrument).await?;
-        self.sheets_and_answers(key, instrument, texts::FIRST, 1).await?;
+        self.sheets_and_answers(key, instrument, texts::FIRST, 1, opens_on).await?;
         Ok(key)
     }
 
@@ -253,20 +270,28 @@ impl Making<'_> {
     async fn second(&mut self, instrument: InstrumentId) -> anyhow::Result<RoundKey> {
         let by = self.place("nybro")?;
         let [title, purpose] = &texts::NYBRO;
-        let draft = self.draft_of(texts::texts(title), purpose, &by, self.days_ago(90), kept_until(self.days_ago(62)));
+        let opens_on = self.days_ago(90);
+        let draft = self.draft_of(texts::texts(title), purpose, &by, opens_on, kept_until(self.days_ago(62)));
         let key = self.open(&by, &draft, instrument).await?;
-        self.sheets_and_answers(key, instrument, texts::SECOND, 2).await?;
+        self.sheets_and_answers(key, instrument, texts::SECOND, 2, opens_on).await?;
         Ok(key)
     }
 
     /// One sheet of slips in each municipality, somewhat more of them than are used.
-    async fn sheets_and_answers(&mut self, key: RoundKey, instrument: InstrumentId, groups: &[Group], seed: u64) -> anyhow::Result<()> {
+    async fn sheets_and_answers(
+        &mut self,
+        key: RoundKey,
+        instrument: InstrumentId,
+        groups: &[Group],
+        seed: u64,
+        on: Date,
+    ) -> anyhow::Result<()> {
         let mut sheets = Vec::new();
         for group in groups {
             sheets.push((group.place, Language::Sv, group.answered + group.answered / 3 + 2));
         }
         let keys = self.sheets(key, &sheets).await?;
-        self.answer(key, instrument, groups, keys, seed).await
+        self.answer(key, instrument, groups, keys, seed, on).await
     }
 
     /// Makes sheets of slips and gives what opens them, by place.
@@ -293,6 +318,7 @@ impl Making<'_> {
         groups: &[Group],
         mut keys: BTreeMap<&'static str, Vec<Key>>,
         seed: u64,
+        on: Date,
     ) -> anyhow::Result<()> {
         let owner = self
             .places
@@ -308,7 +334,7 @@ impl Making<'_> {
             ensure!(slips.len() >= group.answered, "too few slips in {}", group.place);
             for (n, slip) in slips.into_iter().take(group.answered).enumerate() {
                 let language = answers::language(&mut self.chance);
-                let sheet = answers::sheet(&asked, group, language, &mut deal, &mut self.chance).with_help(Some(help(language, n)));
+                let sheet = answers::sheet(&asked, group, on, language, &mut deal, &mut self.chance).with_help(Some(help(language, n)));
                 if let Some(lane) = lanes.get_mut(n % 4) {
                     lane.push((slip, language, sheet));
                 }
@@ -398,7 +424,7 @@ impl Making<'_> {
                 .iter()
                 .map(|slug| Ok(self.place(slug)?.tenant))
                 .collect::<anyhow::Result<Vec<_>>>()?;
-            let id = findings::write(self.db, &self.place(finding.by)?, key, &texts::texts(&finding.text), &concerns).await?;
+            let id = findings::write(self.db, &self.place(finding.by)?, key, &texts::texts(finding.text), &concerns).await?;
             for (slug, kind, text) in finding.responses {
                 findings::respond(self.db, &self.place(slug)?, id, kind, &texts::texts(text)).await?;
             }
@@ -467,7 +493,13 @@ impl Making<'_> {
         for (slug, language, list) in texts::ADDRESSES {
             invitations::by_mail(self.db, self.secret, &self.place(slug)?, key, *language, list).await?;
         }
-        self.answer(key, instrument, texts::THIRD, keys, 3).await?;
+        self.answer(key, instrument, texts::THIRD, keys, 3, opens_on).await?;
+        self.lately(key).await?;
+        Ok(key)
+    }
+
+    /// The answers of an open round came one by one, during the last days.
+    async fn lately(&mut self, key: RoundKey) -> anyhow::Result<()> {
         sqlx::query(
             "update focus_groups_answer set answered_on = $3::date - abs(hashtext(sheet::text) % 5) where owner_id = $1 and round_id = $2",
         )
@@ -476,7 +508,7 @@ impl Making<'_> {
         .bind(self.today)
         .execute(&mut *self.owner)
         .await?;
-        Ok(key)
+        Ok(())
     }
 
     /// An instrument of Vimmerby's own, and a round with it that has not opened.

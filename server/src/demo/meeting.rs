@@ -1,4 +1,4 @@
-//! A meeting of Nybro's: a talk by its guide, what was noted and quoted, and what one theme came to.
+//! A meeting of Nybro's: a talk by its guide, what was noted and quoted, and what two of its themes came to.
 
 use super::texts;
 use crate::{
@@ -46,20 +46,60 @@ const GUIDE: [(&str, i32, &str, &str); 5] = [
     ),
 ];
 
-/// What was heard, in the words of whoever leads, as other findings in the demo.
-const HEARD: texts::Four = [
-    "Bussen går för sällan. Flera måste gå innan gruppen är slut.",
-    "Bussen går för sällan. Flera måste gå innan gruppen slutar.",
-    "The bus runs too rarely. Several have to leave before the group ends.",
-    "الحافلة قليلة المواعيد. يضطر عدد منهم إلى المغادرة قبل انتهاء اللقاء.",
-];
+/// A theme: its title, what was said about it, a quote and who spoke; and what it came to, where it did: what was heard, in the words of
+/// whoever leads, and what Nybro did about it.
+struct Theme {
+    title: &'static str,
+    notes: &'static str,
+    quote: (&'static str, &'static str),
+    finding: Option<[texts::Four; 2]>,
+}
 
-/// What Nybro did about it.
-const DONE: texts::Four = [
-    "Gruppen börjar nu en halvtimme tidigare, så att alla hinner med bussen hem.",
-    "Gruppen börjar nu tidigare. Alla hinner med bussen hem.",
-    "The group now begins half an hour earlier, so that everybody catches the bus home.",
-    "يبدأ اللقاء الآن قبل نصف ساعة حتى يلحق الجميع بالحافلة إلى البيت.",
+const THEMES: [Theme; 3] = [
+    Theme {
+        title: "Bussen och gruppen passar inte ihop",
+        notes: "Nästan alla tog upp bussen. De som bor utanför tätorten missar slutet varje vecka, och det är då man får veta vad som händer nästa gång.",
+        quote: ("Jag går när det blir som bäst, för sen går ingen buss.", "participant"),
+        finding: Some([
+            [
+                "Bussen går för sällan. Flera måste gå innan gruppen är slut.",
+                "Bussen går för sällan. Flera måste gå innan gruppen slutar.",
+                "The bus runs too rarely. Several have to leave before the group ends.",
+                "الحافلة قليلة المواعيد. يضطر عدد منهم إلى المغادرة قبل انتهاء اللقاء.",
+            ],
+            [
+                "Gruppen börjar nu en halvtimme tidigare, så att alla hinner med bussen hem.",
+                "Gruppen börjar nu tidigare. Alla hinner med bussen hem.",
+                "The group now begins half an hour earlier, so that everybody catches the bus home.",
+                "يبدأ اللقاء الآن قبل نصف ساعة حتى يلحق الجميع بالحافلة إلى البيت.",
+            ],
+        ]),
+    },
+    Theme {
+        title: "Samma personer varje vecka",
+        notes: "Tryggheten kommer av att känna igen dem som leder. När en vikarie kom tystnade gruppen.",
+        quote: ("Man vågar mer när man slipper börja om från början.", "former"),
+        finding: Some([
+            [
+                "Flera vågar säga mer när samma personer leder gruppen varje vecka.",
+                "Flera vågar säga mer när samma person leder gruppen.",
+                "Several dare to say more when the same people lead the group every week.",
+                "يجرؤ عدد منهم على قول المزيد عندما يقود المجموعةَ الأشخاص أنفسهم كل أسبوع.",
+            ],
+            [
+                "Två fasta handledare delar på gruppen. Är en sjuk kommer den andra.",
+                "Två handledare delar på gruppen. Är en sjuk kommer den andra.",
+                "Two supervisors share the group. If one is ill, the other comes.",
+                "يتشارك مشرفان ثابتان المجموعة. إذا مرض أحدهما حضر الآخر.",
+            ],
+        ]),
+    },
+    Theme {
+        title: "Vad händer efter gruppen?",
+        notes: "Ingen visste. Vi tar upp det med projektledningen innan vi skriver ner det.",
+        quote: ("Jag vet vad jag gör på torsdag. Inte vad jag gör i vår.", "participant"),
+        finding: None,
+    },
 ];
 
 /// Makes it, in a closed round of the place's own.
@@ -90,27 +130,14 @@ pub(super) async fn make(db: &Db, place: &Place, round: RoundKey, held_on: Date)
     for (question, (_, _, _, notes)) in meeting.questions.iter().zip(GUIDE) {
         meetings::write_notes(db, place, (id, question.id), question.edit, Uuid::new_v4(), notes).await?;
     }
-    let bus = meetings::add_theme(
-        db,
-        place,
-        id,
-        "Bussen och gruppen passar inte ihop",
-        "Nästan alla tog upp bussen. De som bor utanför tätorten missar slutet varje vecka, och det är då man får veta vad som händer nästa gång.",
-    )
-    .await?;
-    let words = "Jag går när det blir som bäst, för sen går ingen buss.";
-    meetings::add_quote(db, place, (id, bus), words, "participant", true).await?;
-    let same = meetings::add_theme(
-        db,
-        place,
-        id,
-        "Samma personer varje vecka",
-        "Tryggheten kommer av att känna igen dem som leder. När en vikarie kom tystnade gruppen.",
-    )
-    .await?;
-    let words = "Man vågar mer när man slipper börja om från början.";
-    meetings::add_quote(db, place, (id, same), words, "former", true).await?;
-    let finding = meetings::give_finding(db, place, (id, bus), &texts::texts(&HEARD), &[]).await?;
-    findings::respond(db, place, finding, "changed", &texts::texts(&DONE)).await?;
+    for theme in THEMES {
+        let added = (id, meetings::add_theme(db, place, id, theme.title, theme.notes).await?);
+        let (words, speaker) = theme.quote;
+        meetings::add_quote(db, place, added, words, speaker, true).await?;
+        if let Some([heard, done]) = theme.finding {
+            let finding = meetings::give_finding(db, place, added, &texts::texts(&heard), &[]).await?;
+            findings::respond(db, place, finding, "changed", &texts::texts(&done)).await?;
+        }
+    }
     Ok(())
 }

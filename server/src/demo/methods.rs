@@ -158,7 +158,9 @@ pub(super) async fn make(db: &Db, region: &Place, vimmerby: &Place, nybro: &Plac
     let asked = "Tack, det låter klokt. Fungerar onsdagar även för dem som arbetar kväll?";
     proposals::comment(db, region, *talk, proposal, asked).await?;
     // It answers what was heard in a focus group.
-    if let Some(heard) = answers::choices(db, region).await?.first() {
+    let heard = answers::choices(db, region).await?;
+    let about_employers = |text: &Texts| text.exact(Language::Sv).is_some_and(|text| text.contains("arbetsgivare"));
+    if let Some(heard) = heard.iter().find(|heard| about_employers(&heard.text)) {
         answers::set(db, region, *talk, 2, (heard.owner, heard.id), true).await?;
     }
     // What was tried, and one that did not fit.

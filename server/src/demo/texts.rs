@@ -7,7 +7,7 @@ use domain::language::{Language, Texts};
 pub(super) type Four = [&'static str; 4];
 
 /// A text in every language of participants, in their order.
-type Nine = [&'static str; Language::ALL.len()];
+pub(super) type Nine = [&'static str; Language::ALL.len()];
 
 /// As they are kept: the first languages, as many as there are texts.
 pub(super) fn texts(written: &[&str]) -> Texts {
@@ -95,6 +95,56 @@ pub(super) const NYBRO: [Four; 2] = [
     ],
 ];
 
+/// What the rounds with pictures are called: the region's two, and the one that is open in Nybro.
+pub(super) const WEEK: [Nine; 3] = [
+    [
+        "Min vecka i projektet, första gången",
+        "Min vecka i projektet, första gången",
+        "My week in the project, first time",
+        "أسبوعي في المشروع، المرة الأولى",
+        "هفتهٔ من در پروژه، بار اول",
+        "Toddobaadkayga mashruuca, markii koowaad",
+        "ሰሙነይ ኣብ ፕሮጀክት፣ ቀዳማይ ግዜ",
+        "Мій тиждень у проєкті, перший раз",
+        "Mi semana en el proyecto, primera vez",
+    ],
+    [
+        "Min vecka i projektet, andra gången",
+        "Min vecka i projektet, andra gången",
+        "My week in the project, second time",
+        "أسبوعي في المشروع، المرة الثانية",
+        "هفتهٔ من در پروژه، بار دوم",
+        "Toddobaadkayga mashruuca, markii labaad",
+        "ሰሙነይ ኣብ ፕሮጀክት፣ ካልኣይ ግዜ",
+        "Мій тиждень у проєкті, другий раз",
+        "Mi semana en el proyecto, segunda vez",
+    ],
+    [
+        "Min vecka i Nybro",
+        "Min vecka i Nybro",
+        "My week in Nybro",
+        "أسبوعي في نيبرو",
+        "هفتهٔ من در نیبرو",
+        "Toddobaadkayga Nybro",
+        "ሰሙነይ ኣብ ኒብሮ",
+        "Мій тиждень у Нюбру",
+        "Mi semana en Nybro",
+    ],
+];
+
+/// Why the rounds with pictures are asked.
+pub(super) const WEEK_PURPOSE: Nine = [
+    "Vi vill veta hur din vecka ser ut och vad som kan bli lättare. Frågorna har bilder.",
+    "Vi vill veta hur din vecka är. Vad kan bli lättare? Frågorna har bilder.",
+    "We want to know what your week is like and what can become easier. The questions have pictures.",
+    "نريد أن نعرف كيف يكون أسبوعك وما الذي يمكن أن يصبح أسهل. مع الأسئلة صور.",
+    "می‌خواهیم بدانیم که هفتهٔ شما چطور است و چه چیز می‌تواند آسان‌تر شود. سوال‌ها عکس دارند.",
+    "Waxaannu rabnaa inaannu ogaanno sida toddobaadkaagu yahay iyo waxa fududaan kara. Su’aaluhu sawirro ayay leeyihiin.",
+    "ሰሙንኩም ከመይ ከም ዝኸውንን እንታይ ክቐልል ከም ዝኽእልን ክንፈልጥ ንደሊ ኢና። እቶም ሕቶታት ስእልታት ኣለዎም።",
+    "Ми хочемо знати, як минає Ваш тиждень і що може стати легшим. До запитань є малюнки.",
+    "Queremos saber cómo es su semana y qué puede ser más fácil. Las preguntas tienen imágenes.",
+];
+
 /// What Vimmerby's draft is called, and why it is asked.
 pub(super) const VIMMERBY: [Four; 2] = [
     ["Efter praktiken", "Efter praktiken", "After the work placement", ""],
@@ -171,6 +221,31 @@ pub(super) const THIRD: &[Group] = &[
     group("vastervik", 18, 0, 42, 4),
 ];
 
+/// Who answered the round with pictures the first time. As in [`FIRST`], two are too small to be shown and together just large enough.
+pub(super) const WEEK_EARLIER: &[Group] = &[
+    group("emmaboda", 3, -30, 0, 0),
+    group("hultsfred", 11, -60, 0, 0),
+    group("nybro", 14, -30, 0, 0),
+    group("torsas", 2, -20, 0, 0),
+    group("vimmerby", 12, -10, 0, 0),
+    group("vastervik", 13, -45, 0, 0),
+];
+
+/// And the second time.
+pub(super) const WEEK_LATER: &[Group] = &[
+    group("emmaboda", 3, 10, 50, 0),
+    group("hultsfred", 13, 5, 40, 0),
+    group("monsteras", 11, 25, 40, 0),
+    group("nybro", 17, 40, 92, 0),
+    group("torsas", 2, 0, 50, 0),
+    group("vimmerby", 14, 45, 40, 0),
+    group("vastervik", 15, 10, 40, 0),
+];
+
+/// Who has answered the one in Nybro so far, and its slips.
+pub(super) const WEEK_OPEN: &[Group] = &[group("nybro", 6, 30, 50, 0)];
+pub(super) const WEEK_SHEETS: &[(&str, Language, usize)] = &[("nybro", Language::Sv, 10), ("nybro", Language::So, 6)];
+
 /// The open round's sheets of slips, by place and language. Torsås, Emmaboda and Mörbylånga have not begun.
 pub(super) const SHEETS: &[(&str, Language, usize)] = &[
     ("borgholm", Language::Sv, 12),
@@ -191,11 +266,15 @@ pub(super) const ADDRESSES: &[(&str, Language, &str)] = &[
     ("vimmerby", Language::SvEasy, "deltagare.latt@example.org"),
 ];
 
-/// How often the options of a background item are chosen, of a hundred; others alike.
+/// How often the options of an item are chosen, of a hundred; where it is not said, alike.
 pub(super) fn weights(item: &str, group: &Group, options: usize) -> Vec<usize> {
     match item {
         "gender" => vec![52, 48, group.unsaid],
         "age_band" => vec![30, 36, 24, 10],
+        "way" => vec![44, 14, 18, 24],
+        "important" => vec![30, 22, 34, 14],
+        "placement" => vec![60, 40],
+        "why_not" => vec![45, 30, 25],
         _ => vec![1; options],
     }
 }
@@ -212,6 +291,9 @@ pub(super) fn mean(item: &str) -> i32 {
         "motivation" => 405,
         "self_confidence" => 385,
         "had_a_say" => 305,
+        "week.know" => 385,
+        "week.help" => 360,
+        "week.learn" => 325,
         _ => 340,
     }
 }
@@ -362,6 +444,21 @@ pub(super) const FREE_TEXTS: &[FreeTexts] = &[
             "أريد خطة مكتوبة بلغتي.",
         ],
     },
+    FreeTexts {
+        item: "why_not.own_words",
+        language: Language::Sv,
+        texts: &["Barnomsorgen", "Jag läser en kurs", "Jag har nyss börjat", "Bussen"],
+    },
+    FreeTexts {
+        item: "why_not.own_words",
+        language: Language::En,
+        texts: &["I have just begun", "My language course"],
+    },
+    FreeTexts {
+        item: "why_not.own_words",
+        language: Language::Ar,
+        texts: &["دورة اللغة", "المواصلات"],
+    },
 ];
 
 /// Names that a leader takes out before releasing a text.
@@ -377,209 +474,6 @@ pub(super) const REVIEWED: &[(&str, usize)] = &[
     ("nybro", 100),
     ("vimmerby", 70),
     ("vastervik", 60),
-];
-
-/// What joint management or a leader heard, whom it concerns, and what was answered.
-#[derive(Debug)]
-pub(super) struct Heard {
-    /// Whose finding it is.
-    pub(super) by: &'static str,
-    pub(super) text: Four,
-    /// Whom it concerns; those without a response have not answered yet.
-    pub(super) concerns: &'static [&'static str],
-    pub(super) responses: &'static [(&'static str, &'static str, Four)],
-}
-
-/// Of the first round.
-pub(super) const HEARD_FIRST: &[Heard] = &[
-    Heard {
-        by: super::REGION,
-        text: [
-            "Många vill ha mer kontakt med arbetsgivare: studiebesök, praktik och någon att ringa.",
-            "Många vill träffa arbetsgivare oftare.",
-            "Many want more contact with employers: visits, placements and somebody to call.",
-            "كثيرون يريدون تواصلًا أكبر مع أصحاب العمل: زيارات وتدريب وشخص يتصلون به.",
-        ],
-        concerns: &[
-            "borgholm",
-            "emmaboda",
-            "hultsfred",
-            "monsteras",
-            "morbylanga",
-            "nybro",
-            "torsas",
-            "vimmerby",
-            "vastervik",
-        ],
-        responses: &[
-            (
-                "borgholm",
-                "changed",
-                [
-                    "Vi besöker en arbetsplats varje månad. Du väljer vilka du vill följa med till.",
-                    "Vi besöker en arbetsplats varje månad. Du väljer var.",
-                    "We visit a workplace every month. You choose which visits you want to join.",
-                    "نزور مكان عمل كل شهر، ويمكنك اختيار الزيارات التي تناسبك.",
-                ],
-            ),
-            (
-                "hultsfred",
-                "later",
-                ["Vi söker fler företag och svarar igen om några månader.", "", "", ""],
-            ),
-            ("monsteras", "changed", ["Tre nya företag tar nu emot praktikanter.", "", "", ""]),
-            (
-                "morbylanga",
-                "changed",
-                ["Vi besöker en arbetsplats varje månad tillsammans med Borgholm.", "", "", ""],
-            ),
-            (
-                "nybro",
-                "changed",
-                [
-                    "Den sista torsdagen i månaden kommer en arbetsgivare till gruppträffen.",
-                    "En arbetsgivare kommer till gruppen en gång i månaden.",
-                    "On the last Thursday of the month an employer comes to the group meeting.",
-                    "في آخر خميس من كل شهر يأتي صاحب عمل إلى اللقاء.",
-                ],
-            ),
-            (
-                "vimmerby",
-                "changed",
-                [
-                    "Alla får en kontaktperson på minst ett företag innan praktiken börjar.",
-                    "Du får en person att ringa på ett företag.",
-                    "Everybody gets a contact at one company or more before the placement begins.",
-                    "يحصل كل مشارك على شخص للتواصل في شركة واحدة على الأقل قبل بدء التدريب.",
-                ],
-            ),
-            (
-                "vastervik",
-                "not_changed",
-                [
-                    "Vi har inte kunnat göra fler studiebesök: vi är en person färre just nu. Praktikplatserna är lika många som förut.",
-                    "Vi kan inte göra fler besök nu. Vi är en person färre som arbetar.",
-                    "We have not been able to make more visits: we are one person fewer at present. There are as many placements as before.",
-                    "",
-                ],
-            ),
-        ],
-    },
-    Heard {
-        by: super::REGION,
-        text: [
-            "Flera vill bestämma mer själva: vilken praktik de ska ha och när de träffas.",
-            "Flera vill bestämma mer själva.",
-            "Several want to decide more themselves: which placement they get and when they meet.",
-            "يريد عدد منهم أن يقرروا أكثر بأنفسهم: أي تدريب ومتى يلتقون.",
-        ],
-        concerns: &["hultsfred", "monsteras", "nybro", "vimmerby", "vastervik"],
-        responses: &[
-            (
-                "hultsfred",
-                "changed",
-                ["Du får alltid minst två praktikplatser att välja mellan.", "", "", ""],
-            ),
-            (
-                "monsteras",
-                "later",
-                ["Vi provar i en grupp först och berättar sedan hur det gick.", "", "", ""],
-            ),
-            (
-                "nybro",
-                "changed",
-                [
-                    "Gruppen bestämmer nu själv dag och tid för nästa månad.",
-                    "Gruppen bestämmer dag och tid.",
-                    "The group now decides day and time for the next month itself.",
-                    "المجموعة تقرر الآن اليوم والوقت للشهر القادم.",
-                ],
-            ),
-            (
-                "vimmerby",
-                "changed",
-                [
-                    "Planen skrivs av dig tillsammans med din handledare, och du har den på papper.",
-                    "",
-                    "",
-                    "",
-                ],
-            ),
-            (
-                "vastervik",
-                "changed",
-                ["På första mötet frågar vi vad du vill, innan vi säger vad som finns.", "", "", ""],
-            ),
-        ],
-    },
-    Heard {
-        by: super::REGION,
-        text: [
-            "Breven är svåra att förstå. Många vill hellre bli uppringda eller få korta texter på sitt språk.",
-            "Breven är svåra att förstå.",
-            "The letters are hard to understand. Many would rather get a call, or short texts in their language.",
-            "الرسائل صعبة الفهم. كثيرون يفضلون الاتصال بهم أو نصوصًا قصيرة بلغتهم.",
-        ],
-        concerns: &["borgholm", "emmaboda", "morbylanga", "nybro", "vastervik"],
-        responses: &[
-            ("borgholm", "changed", ["Vi har skrivit om alla brev på lätt svenska.", "", "", ""]),
-            (
-                "morbylanga",
-                "changed",
-                ["Vi har skrivit om alla brev på lätt svenska, samma som i Borgholm.", "", "", ""],
-            ),
-            (
-                "nybro",
-                "not_changed",
-                [
-                    "Besluten måste vara brev enligt lagen. Men vi ringer dig samma dag och förklarar.",
-                    "Vi måste skicka beslut som brev. Men vi ringer och förklarar.",
-                    "By law decisions must be letters. But we call you the same day and explain.",
-                    "القرارات يجب أن تكون رسائل بحسب القانون، لكننا نتصل بك في اليوم نفسه ونشرح.",
-                ],
-            ),
-        ],
-    },
-    Heard {
-        by: super::REGION,
-        text: [
-            "Bussarna passar inte tiderna. Några kommer för sent eller kan inte komma alls.",
-            "Bussarna passar inte tiderna.",
-            "The buses do not fit the times. Some come late or cannot come at all.",
-            "مواعيد الحافلات لا تناسب الأوقات. بعضهم يتأخر أو لا يستطيع الحضور.",
-        ],
-        concerns: &["emmaboda", "hultsfred", "torsas", "vimmerby"],
-        responses: &[(
-            "vimmerby",
-            "changed",
-            [
-                "Träffarna börjar halv tio i stället för åtta, efter bussen.",
-                "Vi börjar halv tio. Då hinner bussen.",
-                "The meetings begin at half past nine instead of eight, after the bus.",
-                "تبدأ اللقاءات في التاسعة والنصف بدلًا من الثامنة، بعد وصول الحافلة.",
-            ],
-        )],
-    },
-    Heard {
-        by: "vimmerby",
-        text: [
-            "I Vimmerby vill flera ha längre praktik, så att de hinner lära sig arbetet.",
-            "Flera vill ha längre praktik.",
-            "In Vimmerby several want longer placements, so that there is time to learn the work.",
-            "في فيمربي يريد عدد منهم تدريبًا أطول كي يتعلموا العمل.",
-        ],
-        concerns: &["vimmerby"],
-        responses: &[(
-            "vimmerby",
-            "later",
-            [
-                "Vi talar med företagen om åtta veckor i stället för fyra. Svaret kommer här.",
-                "",
-                "",
-                "",
-            ],
-        )],
-    },
 ];
 
 /// What leaders saw in the texts, each with parts of words by which they are known here.
@@ -612,50 +506,6 @@ pub(super) const TRANSLATED: &[(&str, Language, &str)] = &[
         "Handledaren lyssnar på mig och förklarar långsamt.",
     ),
     ("تعلمت كيف أكتب سيرتي الذاتية.", Language::Ar, "Jag lärde mig att skriva mitt cv."),
-];
-
-/// Of Nybro's own round: all answered.
-pub(super) const HEARD_SECOND: &[Heard] = &[
-    Heard {
-        by: "nybro",
-        text: [
-            "Gruppen är för stor för att alla ska hinna prata.",
-            "Gruppen är för stor.",
-            "The group is too large for everybody to have time to speak.",
-            "المجموعة كبيرة ولا يكفي الوقت ليتكلم الجميع.",
-        ],
-        concerns: &["nybro"],
-        responses: &[(
-            "nybro",
-            "changed",
-            [
-                "Vi har delat gruppen i två. Du väljer måndag eller torsdag.",
-                "Nu finns två grupper. Du väljer dag.",
-                "We have split the group into two. You choose Monday or Thursday.",
-                "قسّمنا المجموعة إلى اثنتين. يمكنك اختيار الاثنين أو الخميس.",
-            ],
-        )],
-    },
-    Heard {
-        by: "nybro",
-        text: [
-            "Flera vill träffas på kvällen.",
-            "Flera vill träffas på kvällen.",
-            "Several want to meet in the evening.",
-            "يريد عدد منهم اللقاء في المساء.",
-        ],
-        concerns: &["nybro"],
-        responses: &[(
-            "nybro",
-            "not_changed",
-            [
-                "Lokalen stänger klockan fem och vi har ingen annan. Den som har barn kan ta med dem på torsdagar.",
-                "Huset stänger klockan fem. Du kan ta med dina barn på torsdagar.",
-                "The house closes at five and we have no other. Those with children can bring them on Thursdays.",
-                "يُغلق المكان في الخامسة وليس لدينا غيره. من لديه أطفال يمكنه إحضارهم يوم الخميس.",
-            ],
-        )],
-    },
 ];
 
 /// The instrument that Vimmerby wrote itself: items of all kinds, and a branch.

@@ -4,20 +4,28 @@
 
 use domain::{
     disclosure::Participation,
-    focus_groups::RoundState,
+    focus_groups::{HELP, ItemKind, Layer, RoundState},
     identity::Email,
     ids::{AccountId, TenantId},
+    language::Language,
     tenants::TenantKind,
 };
 use server::{
     db::Place,
     demo::{self, DemoError, PERSONS, Person},
-    focus_groups::{findings, results, rounds},
+    focus_groups::{
+        RoundKey, findings, meetings,
+        results::{self, Edition},
+        rounds::{self, RoundRow},
+    },
     tenants,
     testing::TestDb,
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _};
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 use uuid::Uuid;
 
 async fn prepare(db: &TestDb) -> anyhow::Result<()> {
@@ -93,6 +101,12 @@ async fn who_runs(db: &TestDb, slug: &str) -> Place {
     place(db, person).await
 }
 
+/// The closed round whose title begins so.
+fn closed(all: &[RoundRow], title: &str) -> RoundKey {
+    let is_it = |row: &&RoundRow| row.state == RoundState::Closed && row.title.best(Language::Sv).1.starts_with(title);
+    all.iter().find(is_it).expect(title).key
+}
+
 #[tokio::test]
 async fn the_demo_is_made_once_and_shows_the_whole_line() {
     let db = TestDb::new().await;
@@ -113,7 +127,7 @@ async fn the_demo_is_made_once_and_shows_the_whole_line() {
     assert_eq!(number(&db, "identity_demo").await, 1);
     assert_eq!(number(&db, "tenants_tenant where kind = 'municipality'").await, 9);
     assert_eq!(number(&db, "tenants_tenant where contact = ''").await, 0);
-    for state in [("draft", 1), ("open", 1), ("closing", 0), ("closed", 2)] {
+    for state in [("draft", 1), ("open", 2), ("closing", 0), ("closed", 4)] {
         assert_eq!(
             number(&db, &format!("focus_groups_round where state = '{}'", state.0)).await,
             state.1,
@@ -212,9 +226,9 @@ async fn small_groups_are_hidden_and_some_responses_are_outstanding() {
     let all = rounds::list(&app, &region).await.unwrap();
     assert_eq!(
         all.iter().map(|r| r.state).collect::<Vec<_>>(),
-        [RoundState::Open, RoundState::Closed]
+        [RoundState::Open, RoundState::Closed, RoundState::Closed, RoundState::Closed]
     );
-    let first = all[1].key;
+    let first = closed(&all, "Hur går det för dig?");
     let (number, _, edition) = results::newest(&app, &region, first).await.unwrap().unwrap();
     assert_eq!((number, edition.tenants.len()), (1, 9));
     let few: Vec<&str> = edition
@@ -264,6 +278,135 @@ async fn small_groups_are_hidden_and_some_responses_are_outstanding() {
     assert_eq!(rows.len(), 9);
 }
 
+/// Every question has figures for the whole, and the municipalities in which too few answered have none.
+fn figures_of_each_kind(edition: &Edition) {
+    for item in edition.items.iter().filter(|i| i.item != "gender") {
+        assert!(item.region.is_some(), "{} {:?}", item.item, item.option);
+    }
+    let asked: BTreeSet<&str> = edition.items.iter().map(|i| i.item.as_str()).collect();
+    let expected = [
+        "gender",
+        "way",
+        "began",
+        "week.know",
+        "week.help",
+        "week.learn",
+        "important",
+        "sure",
+        "placement",
+        "weeks",
+        "why_not",
+        HELP,
+    ];
+    assert_eq!(asked, BTreeSet::from(expected), "own words are told in another way");
+    let at = |name: &str| edition.tenants.iter().position(|t| t.name == name).unwrap();
+    for (at, name) in [(at("Emmaboda"), "Emmaboda"), (at("Torsås"), "Torsås")] {
+        assert_eq!(edition.tenants[at].answered, Participation::FewerThanFive, "{name}");
+        assert!(edition.items.iter().all(|i| i.tenants[at].is_none()), "{name}");
+    }
+    let nybro = at("Nybro");
+    for item in edition
+        .items
+        .iter()
+        .filter(|i| matches!(i.item.as_str(), "way" | "placement" | "sure"))
+    {
+        assert!(item.tenants[nybro].is_some(), "{}", item.item);
+    }
+    // Not answering is told apart, and so is what was done with help.
+    let chosen = |key: &str, bar: &str| {
+        let item = edition.items.iter().find(|i| i.item == key).unwrap();
+        let at = item.bars.iter().position(|b| b == bar).unwrap();
+        item.region.as_ref().unwrap().counts[at]
+    };
+    let not_answered = ["began", "week.know", "sure"].map(|key| did_not_answer(edition, key));
+    assert!(not_answered.iter().sum::<u32>() > 0, "{not_answered:?}");
+    assert!(chosen("why_not", "other") > 0, "somebody wrote own words");
+    assert!(chosen(HELP, "read_aloud") > 0 && chosen(HELP, "alone") > 0);
+}
+
+/// How many said that they did not know, or did not want to answer.
+fn did_not_answer(edition: &Edition, key: &str) -> u32 {
+    let item = edition.items.iter().find(|i| i.item == key).unwrap();
+    let figures = item.region.as_ref().unwrap();
+    let ways = item.bars.iter().zip(&figures.counts);
+    ways.filter(|(bar, _)| matches!(bar.as_str(), "dont_know" | "declined"))
+        .map(|(_, count)| count)
+        .sum()
+}
+
+#[tokio::test]
+async fn questions_of_every_kind_have_pictures_and_two_rounds_of_figures() {
+    let db = TestDb::new().await;
+    prepare(&db).await.unwrap();
+    let app = db.db();
+    let region = who_runs(&db, demo::REGION).await;
+    let all = rounds::list(&app, &region).await.unwrap();
+    let earlier = closed(&all, "Min vecka i projektet, första");
+    let later = closed(&all, "Min vecka i projektet, andra");
+    for key in [earlier, later] {
+        let round = rounds::get(&app, &region, key.round).await.unwrap();
+        assert_eq!(round.draft.languages, Language::ALL);
+        assert!(round.instrument.items.iter().all(|item| item.layers.picture.is_some()));
+        assert!(round.instrument.branches());
+        for language in Language::ALL {
+            for layer in [Layer::Text, Layer::Picture] {
+                assert!(round.instrument.gaps(language, layer).is_empty(), "{language} {layer:?}");
+            }
+        }
+        assert!(round.instrument.items.iter().any(|item| item.is_answered_by_pictures()));
+        for kind in ["ranking", "date", "slider", "matrix", "number", "text"] {
+            let is_it = |k: &ItemKind| serde_json::to_value(k).unwrap()["kind"] == kind;
+            assert!(round.instrument.items.iter().any(|item| is_it(&item.kind)), "{kind}");
+        }
+        let (_, _, edition) = results::newest(&app, &region, key).await.unwrap().unwrap();
+        figures_of_each_kind(&edition);
+    }
+    // Each picture is kept once, however many rounds show it.
+    assert_eq!(number(&db, "focus_groups_file").await, 14);
+    // Some of it can be answered now.
+    let nybro = who_runs(&db, "nybro").await;
+    let own = rounds::list(&app, &nybro).await.unwrap();
+    let open = own
+        .iter()
+        .find(|r| r.key.owner == nybro.tenant && r.state == RoundState::Open)
+        .unwrap();
+    assert_eq!(open.title.exact(Language::So), Some("Toddobaadkayga Nybro"));
+}
+
+#[tokio::test]
+async fn what_comes_back_is_in_every_language_of_the_round() {
+    let db = TestDb::new().await;
+    prepare(&db).await.unwrap();
+    let app = db.db();
+    let mut seen = 0;
+    for slug in [demo::REGION, "nybro", "vimmerby"] {
+        let place = who_runs(&db, slug).await;
+        for row in rounds::list(&app, &place).await.unwrap() {
+            let languages = rounds::get(&app, &place, row.key.round).await.unwrap().draft.languages;
+            for finding in findings::list(&app, &place, row.key).await.unwrap() {
+                let texts = finding.responses.iter().filter_map(|r| r.answer.as_ref()).map(|(_, text)| text);
+                for text in texts.chain([&finding.text]) {
+                    for language in &languages {
+                        assert!(text.exact(*language).is_some(), "{language}: {text:?}");
+                        seen += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "{seen}");
+    // A talk of a group in the room, two of whose themes came to something in the round that it belongs to.
+    let nybro = who_runs(&db, "nybro").await;
+    let meeting = meetings::list(&app, &nybro).await.unwrap().remove(0);
+    let meeting = meetings::get(&app, &nybro, meeting.id).await.unwrap();
+    assert!(meeting.questions.iter().all(|q| !q.help.is_empty() && !q.notes.is_empty()));
+    assert!(meeting.themes.iter().all(|t| !t.quotes.is_empty()));
+    assert_eq!(meeting.themes.iter().filter(|t| t.finding.is_some()).count(), 2);
+    let round = meeting.round.unwrap().key;
+    let heard = findings::list(&app, &nybro, round).await.unwrap();
+    assert_eq!(heard.iter().filter(|f| f.from_meeting).count(), 2);
+}
+
 #[tokio::test]
 async fn vimmerby_sees_its_own() {
     let db = TestDb::new().await;
@@ -271,7 +414,7 @@ async fn vimmerby_sees_its_own() {
     let place = who_runs(&db, "vimmerby").await;
     assert_eq!(place.kind, TenantKind::Municipality);
     let rounds = rounds::list(&db.db(), &place).await.unwrap();
-    assert_eq!(rounds.len(), 3, "two of the region and the own draft");
+    assert_eq!(rounds.len(), 5, "four of the region and the own draft");
     let mut app = db.options("brygga_app").connect().await.unwrap();
     sqlx::query("select set_config('app.tenant', $1, false)")
         .bind(place.tenant.to_string())
@@ -320,7 +463,7 @@ async fn an_interrupted_start_is_made_good_by_the_next() {
     }
     prepare(&db).await.unwrap();
     assert_eq!(number(&db, "tenants_tenant").await, 10);
-    assert_eq!(number(&db, "focus_groups_round").await, 4);
+    assert_eq!(number(&db, "focus_groups_round").await, 7);
     assert_eq!(number(&db, "identity_demo").await, 1);
 }
 
