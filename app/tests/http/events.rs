@@ -201,7 +201,12 @@ async fn who_is_there_checks_in_with_the_code_or_by_scanning_it() {
         .says("Koden visas när det har börjat");
     assert_eq!(nybro.get(&format!("{there}/check-in")).await.status, StatusCode::NOT_FOUND);
     world
-        .owner("update exchange_event set starts_at = now() - interval '1 hour', ends_at = now() + interval '1 hour'")
+        // Two hours of today, whatever the time: what goes on over midnight is of two days.
+        .owner(
+            "update exchange_event set starts_at = t.at, ends_at = t.at + interval '2 hours' from (
+               select greatest(d.day, least(now() - interval '1 hour', d.day + interval '21:59:59')) as at
+                 from (select date_trunc('day', now(), 'Europe/Stockholm') as day) d) t",
+        )
         .await;
     let id = event.rsplit('/').next().unwrap();
     let (_, code) = server::exchange::check_in::code(&world.db, &world.secret, world.place("management"), id.parse().unwrap())

@@ -7,7 +7,7 @@ use super::world::{Client, Page, World};
 use axum::http::StatusCode;
 use domain::{
     disclosure::{Distribution, Participation},
-    focus_groups::{Answer, Sheet},
+    focus_groups::{Answer, HELP, Sheet},
     ids::SubmissionId,
     language::Language,
     statistics::{Mean, Share},
@@ -312,7 +312,11 @@ fn according_to(edition: &Edition, view: &View, table: &Table) -> Vec<Vec<Option
         };
         return vec![heads.iter().map(share).collect()];
     }
-    let (what, key) = table.caption.split_once(": Fråga ").expect("a table that is not known here");
+    let (what, title) = table.caption.split_once(": ").expect("a table that is not known here");
+    let key = title
+        .strip_prefix("Fråga ")
+        .or_else(|| (title == "Hur man svarade").then_some(HELP))
+        .expect("a question that is not known here");
     let items: Vec<&EditionItem> = edition.items.iter().filter(|i| i.item == key).collect();
     if what == "Andel som valde varje alternativ" {
         let cell = |item: &EditionItem, head: &str| {

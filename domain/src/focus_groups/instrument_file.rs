@@ -11,7 +11,7 @@ use crate::{
     personal_number,
     tenants::one_line,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// One version of an instrument in a file.
@@ -546,6 +546,9 @@ mod tests {
         InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &full())
     }
 
+    /// What is done to a file, and what is said of it: where, and why.
+    type Damage = (fn(&mut Value), &'static str, FieldFault);
+
     #[test]
     fn what_is_written_is_what_is_read_and_what_is_loaded() {
         assert_eq!(full().check(), Ok(()));
@@ -682,7 +685,7 @@ mod tests {
 
     #[test]
     fn what_could_not_be_kept_as_it_is_is_told_with_its_place() {
-        let known: [(fn(&mut Value), &str, FieldFault); 17] = [
+        let known: [Damage; 17] = [
             (|v| v["mood"] = "good".into(), "mood", FieldFault::Unknown),
             (|v| v["document"]["mood"] = 1.into(), "document.mood", FieldFault::Unknown),
             (

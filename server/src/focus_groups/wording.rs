@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 800_000;
 /// The beginnings of the ids of texts that promise something to who answers: that it is voluntary, that nobody is pointed out, who reads it
 /// and how long it is kept. While a round is open they stay as they are, as what else it promised does
 /// (`docs/adr/0036-a-round-opens-complete.md`).
-pub const PROMISES: [&str; 8] = [
+pub const PROMISES: [&str; 9] = [
     "answering-intro-",
     "answering-hint-skip",
     "answering-hint-required",
@@ -43,6 +43,7 @@ pub const PROMISES: [&str; 8] = [
     "answering-draft-restored",
     "answering-waiting-hours",
     "answering-ended-",
+    "consent-",
 ];
 
 /// Whether a text promises something to who answers.

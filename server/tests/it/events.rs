@@ -507,6 +507,11 @@ async fn presence_is_noted_by_whoever_held_it_and_confirmed_by_the_person() {
     assert!(matches!(for_others, Err(EventError::Problems(p)) if p == [EventProblem::Kept]));
 }
 
+/// An event that has begun and goes on, whatever the time: what goes on over midnight is of two days.
+const THREE_HOURS_OF_TODAY: &str = "starts_at = t.at, ends_at = t.at + interval '3 hours' from (
+   select greatest(d.day, least(now() - interval '1 hour', d.day + interval '20:59:59')) as at
+     from (select date_trunc('day', now(), 'Europe/Stockholm') as day) d) t";
+
 #[tokio::test]
 async fn who_is_there_checks_in_by_the_code_that_is_shown() {
     let world = World::new().await;
@@ -519,9 +524,7 @@ async fn who_is_there_checks_in_by_the_code_that_is_shown() {
         check_in::check_in(db, secret, alfa, id, "123456").await,
         Err(Error::Conflict)
     ));
-    world
-        .owner("update exchange_event set starts_at = now() - interval '1 hour', ends_at = now() + interval '2 hours'")
-        .await;
+    world.owner(&format!("update exchange_event set {THREE_HOURS_OF_TODAY}")).await;
     assert!(
         matches!(check_in::code(db, secret, alfa, id).await, Err(Error::NotFound)),
         "whoever holds it shows it"
@@ -549,7 +552,9 @@ async fn who_is_there_checks_in_by_the_code_that_is_shown() {
     assert_eq!(check_in::check_in(db, secret, alfa, id, &digits).await.unwrap(), CheckIn::Present);
     let own = events::show(db, alfa, id).await.unwrap().own(alfa).cloned().unwrap();
     assert_eq!(own.attended, Some(60));
-    world.owner("update exchange_event set ends_at = now() - interval '1 minute'").await;
+    world
+        .owner("update exchange_event set ends_at = starts_at + interval '1 second'")
+        .await;
     assert!(matches!(
         check_in::check_in(db, secret, alfa, id, &digits).await,
         Err(Error::Conflict)
@@ -557,9 +562,7 @@ async fn who_is_there_checks_in_by_the_code_that_is_shown() {
     // Another event has another code.
     let second = made(&world, joint, &typed(&world, 9)).await;
     world
-        .owner(&format!(
-            "update exchange_event set starts_at = now() - interval '1 hour', ends_at = now() + interval '2 hours' where id = '{second}'"
-        ))
+        .owner(&format!("update exchange_event set {THREE_HOURS_OF_TODAY} where id = '{second}'"))
         .await;
     assert_ne!(check_in::code(db, secret, joint, second).await.unwrap().1.unwrap().digits, digits);
 }

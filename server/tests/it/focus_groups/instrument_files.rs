@@ -73,6 +73,9 @@ fn same(document: &Instrument) -> Instrument {
     same
 }
 
+/// What is changed, and whether that is allowed.
+type Change = (fn(&mut Instrument), bool);
+
 #[tokio::test]
 async fn what_is_taken_along_is_loaded_in_another_installation_as_it_was() {
     let (here, there) = (World::new().await, World::new().await);
@@ -124,7 +127,7 @@ async fn the_certificate_of_what_was_loaded_is_its_makers() {
     let file = bytes(&taken_out(&world, &world.lead_alfa, id).await);
     let loaded = instrument_files::take_in(&world.db, gamma, &file).await.unwrap();
     let before = newest(&world, gamma, loaded).await.document;
-    let forbidden: [(fn(&mut Instrument), bool); 5] = [
+    let forbidden: [Change; 5] = [
         (|i| i.terms.allowed = Allowed::Free, true),
         (|i| i.terms.came_from = None, true),
         (|i| i.licence = "Fritt".into(), true),
