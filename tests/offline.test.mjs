@@ -20,11 +20,16 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const SANDBOX = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const AWAY = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|ERR_ABORTED/;
 
+/** Until something is so that only the page can tell, and only after a while: `waitForFunction` takes a promise for an answer. */
+async function until(page, check) {
+  while (!(await page.evaluate(check))) await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+}
+
 /** Until the worker has what it needs to go on with this survey. */
 const kept = (page) =>
-  page.waitForFunction(async () => {
+  until(page, async () => {
     const cache = await caches.open("brygga-offline");
-    return Boolean(navigator.serviceWorker.controller) && (await cache.keys()).some(({ url }) => url.includes("/offline"));
+    return Boolean(navigator.serviceWorker.controller) && (await cache.keys()).some(({ url }) => new URL(url).pathname.endsWith("/offline"));
   });
 
 /** Answers everything that the document without a network asks, up to its review. */
@@ -82,7 +87,7 @@ journey("a survey that was opened is answered without a network, and sent when t
   await page.waitForURL(/\/thanks\?/);
   assert.equal(await heading(person), say("answering-thanks-title"));
   await page.locator("html[data-islands=ready]").waitFor({ state: "attached" });
-  await page.waitForFunction(async () => (await caches.keys()).length === 0);
+  await until(page, async () => (await caches.keys()).length === 0);
   assert.deepEqual(await held(page), [], "nothing is left on the phone");
 });
 
@@ -96,8 +101,9 @@ journey("answers that wait outlive the browser, and are sent once when the link 
       args: SANDBOX,
     });
   const address = brygga.url + way(slips.pop(), "sv");
+  let context;
   try {
-    let context = await open();
+    context = await open();
     let page = await context.newPage();
     await page.goto(address);
     const survey = page.url();
@@ -120,8 +126,8 @@ journey("answers that wait outlive the browser, and are sent once when the link 
     assert.ok(sent.length <= 1, `sent ${sent.length} times`);
     await page.goto(survey);
     assert.equal(await page.locator("#answers").count(), 1, "a slip looks as it did before");
-    await context.close();
   } finally {
+    await context?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -21,8 +21,8 @@ journey("a person is asked by alias, says yes, answers, and takes it back", asyn
   await leader.page.fill("#title-sv", "Före praktiken");
   await leader.page.fill("#purpose-sv", "Vi vill se vad som förändras för dig.");
   if ((await leader.page.inputValue("#contact")) === "") await leader.page.fill("#contact", "Omar, 0481-450 00");
-  const instrument = await leader.page.locator("#instrument option").evaluateAll((all) => all.map((o) => o.value).find(Boolean));
-  await leader.page.selectOption("#instrument", instrument);
+  const instrument = leader.page.locator("#instrument option", { hasText: "Vad har projektet gett dig?" });
+  await leader.page.selectOption("#instrument", await instrument.first().getAttribute("value"));
   await leader.press('main form[action$="/focus-groups"] button[type=submit]');
   const round = new URL(leader.page.url()).pathname;
 

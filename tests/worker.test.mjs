@@ -69,12 +69,12 @@ function worker(network, caches = storage(), code = CODE) {
       return said;
     },
     /** Goes to a page: what the worker gives, or nothing where the network is away and it has nothing. */
-    async go(path, form, client = "client") {
+    async go(path, form, client = "client", back = false) {
       const promises = [];
       let answer;
       const request = new Request(HOME + path, form && { method: "POST", body: new URLSearchParams(form) });
       const event = {
-        request: Object.defineProperty(request, "mode", { value: "navigate" }),
+        request: Object.defineProperties(request, { mode: { value: "navigate" }, isHistoryNavigation: { value: back } }),
         resultingClientId: client,
         respondWith: (p) => (answer = p),
         waitUntil: (p) => promises.push(p),
@@ -82,7 +82,7 @@ function worker(network, caches = storage(), code = CODE) {
       listeners.fetch(event);
       const response = await answer?.catch(() => undefined);
       await waits(promises);
-      return response && response.text();
+      return response && (response.headers.get("location")?.replace(HOME, "to ") ?? response.text());
     },
   };
 }
@@ -246,4 +246,16 @@ test("a tablet gives each person another code without a network, and counts thos
   network = () => page("The tablet has been ended.");
   await tablet.go("/s/tablet");
   assert.deepEqual(tablet.held(), []);
+});
+
+test("back at a tablet, to the page of a form, leads to the start: nobody is shown what the one before typed", async () => {
+  let network = (path) => page(path === "/s/tablet" ? `<div data-codes="${ONE} ${TWO}"></div>` : `all of ${path}`);
+  const tablet = worker((path, options) => network(path, options));
+  await tablet.go("/s/tablet");
+  await tablet.ask({ what: "keep", documents: ["/s/tablet/offline?lang=sv"] });
+  network = away;
+  assert.equal(await tablet.go(`/s/${ONE}`, { go: "review", "q.a": "1" }, "back", true), "to /s/tablet");
+  assert.equal((await tablet.ask({ what: "state" }, "back")).typed, undefined);
+  assert.match(await tablet.go("/s/tablet", undefined, "start", true), /data-codes/, "the start itself is shown");
+  assert.match(await tablet.go(`/s/${ONE}`, { go: "review", "q.a": "1" }, "on"), /all of/, "on the way forward it goes along");
 });

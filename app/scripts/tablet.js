@@ -4,7 +4,8 @@
 const START = "/s/tablet";
 const away = () => location.replace(START);
 
-// A page that the browser kept alive would show what was typed.
+// A page that the browser keeps alive would show what was typed, if only for a moment.
+addEventListener("pagehide", () => document.body.replaceChildren());
 addEventListener("pageshow", (event) => event.persisted && away());
 
 // Where a turn begins, the worker keeps what is needed without a network, and says how many finished answers wait here.

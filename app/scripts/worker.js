@@ -224,6 +224,15 @@ async function navigate(event, url) {
     event.waitUntil(send());
     return response;
   } catch (error) {
+    // Back at a tablet, to the page of a form: the browser does not send it again by itself, with a network or without. It has what the
+    // one before typed, and nobody is shown that.
+    const back = event.request.isHistoryNavigation || event.request.cache === "only-if-cached";
+    if (back && (await documentOf(START))) {
+      if (url.pathname !== START) return Response.redirect(new URL(START, self.location.origin).href);
+      // Led there from such a page, the browser still looks for it in its own memory alone.
+      const start = await fetch(START).catch(() => undefined);
+      if (start) return start;
+    }
     const document = await instead(url, form, event.resultingClientId);
     if (document) return document;
     throw error;
