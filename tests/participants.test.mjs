@@ -55,8 +55,8 @@ journey("a person is asked by alias, says yes, answers, and takes it back", asyn
   const address = await leader.page.locator(".cut .address").innerText();
   const way = address.slice(address.indexOf("/s/")).trim();
 
-  // ---- the person, on a phone without scripts
-  const phone = await visitor({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
+  // ---- the person, on a phone
+  const phone = await visitor({ viewport: { width: 320, height: 800 } });
   await phone.open(`${way}?lang=sv`);
   await phone.demandGoodPage("before the first question", "sv");
   await phone.picture("named-consent");
