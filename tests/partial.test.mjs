@@ -154,7 +154,6 @@ journey("what staff type before the page has come to life is saved by itself", a
 journey("what a participant answers before the page has come to life again is what counts", async ({ visitor }) => {
   // A service worker would give the WebAssembly past the test.
   const person = await visitor({ serviceWorkers: "block" });
-  person.allow(/Service Worker registration blocked/);
   const { page } = person;
   await person.open(way(slips.pop(), "sv"));
   await person.press(START);

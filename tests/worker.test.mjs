@@ -48,7 +48,8 @@ function worker(network, caches = storage(), code = CODE) {
     addEventListener: (kind, listener) => (listeners[kind] = listener),
   };
   const fetch = async (request, options = {}) => {
-    const path = typeof request === "string" ? request : new URL(request.url).pathname + new URL(request.url).search;
+    const { pathname, search } = new URL(typeof request === "string" ? request : request.url, HOME);
+    const path = pathname + search;
     asked.push({ path, ...options });
     return network(path, options);
   };
@@ -258,4 +259,12 @@ test("back at a tablet, to the page of a form, leads to the start: nobody is sho
   assert.equal((await tablet.ask({ what: "state" }, "back")).typed, undefined);
   assert.match(await tablet.go("/s/tablet", undefined, "start", true), /data-codes/, "the start itself is shown");
   assert.match(await tablet.go(`/s/${ONE}`, { go: "review", "q.a": "1" }, "on"), /all of/, "on the way forward it goes along");
+});
+
+test("back on a phone, to the page of a form, sends the form again where there is a network", async () => {
+  const phone = await opened((path, { method, body }) => (method === "POST" ? page(`again ${body}`) : away()));
+  assert.equal(await phone.go(`/s/${ONE}`, { go: "next", "q.a": "1" }, "back", true), "again go=next&q.a=1");
+  assert.match(await phone.go(`/s/${ONE}`, { go: "next", "q.a": "1" }, "on"), /all of/, "on the way forward the survey goes on without one");
+  const lost = await opened(away);
+  assert.match(await lost.go(`/s/${ONE}`, { go: "next", "q.a": "1" }, "back", true), /all of/, "and back, too");
 });

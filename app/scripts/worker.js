@@ -233,6 +233,13 @@ async function navigate(event, url) {
       const start = await fetch(START).catch(() => undefined);
       if (start) return start;
     }
+    // On one's own phone it is sent again, as by a reload: each page of the way says the same once more.
+    if (back && form) {
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      const body = await form.clone().text();
+      const again = await fetch(url.href, { method: "POST", redirect: "manual", headers, body }).catch(() => undefined);
+      if (again) return again;
+    }
     const document = await instead(url, form, event.resultingClientId);
     if (document) return document;
     throw error;

@@ -283,6 +283,8 @@ export async function house() {
       const visitors = [];
       const visitor = async (options) => {
         const one = await opened.visitor(options);
+        // What Playwright says of its own, not the page.
+        if (options?.serviceWorkers === "block") one.allow(/Service Worker registration blocked/);
         visitors.push(one);
         return one;
       };
