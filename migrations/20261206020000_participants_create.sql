@@ -383,9 +383,9 @@ begin
   for part in
     with gone as (
       delete from public.participants_participant p
-       where p.ended_on < today - p_days
-          or (p.ended_on is null and p.made_on < today - p_days
-              and not exists (select 1 from public.participants_invitation i where i.tenant_id = p.tenant_id and i.participant_id = p.id))
+       where (p.ended_on < today - p_days or (p.ended_on is null and p.made_on < today - p_days))
+         -- Answers stay until the day that the person was told, and the alias with them.
+         and not exists (select 1 from public.participants_invitation i where i.tenant_id = p.tenant_id and i.participant_id = p.id)
       returning p.tenant_id
     )
     select tenant_id as tenant, count(*) as how_many from gone group by 1

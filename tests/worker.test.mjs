@@ -258,7 +258,7 @@ test("back at a tablet, to the page of a form, leads to the start: nobody is sho
   assert.equal(await tablet.go(`/s/${ONE}`, { go: "review", "q.a": "1" }, "back", true), "to /s/tablet");
   assert.equal((await tablet.ask({ what: "state" }, "back")).typed, undefined);
   assert.match(await tablet.go("/s/tablet", undefined, "start", true), /data-codes/, "the start itself is shown");
-  assert.match(await tablet.go(`/s/${ONE}`, { go: "review", "q.a": "1" }, "on"), /all of/, "on the way forward it goes along");
+  assert.match(await tablet.go(`/s/${ONE}`, { go: "review", turn: "t1", "q.a": "1" }, "on"), /all of/, "on the way forward it goes along");
 });
 
 test("back on a phone, to the page of a form, sends the form again where there is a network", async () => {
@@ -267,4 +267,43 @@ test("back on a phone, to the page of a form, sends the form again where there i
   assert.match(await phone.go(`/s/${ONE}`, { go: "next", "q.a": "1" }, "on"), /all of/, "on the way forward the survey goes on without one");
   const lost = await opened(away);
   assert.match(await lost.go(`/s/${ONE}`, { go: "next", "q.a": "1" }, "back", true), /all of/, "and back, too");
+});
+
+/** A tablet with two codes, whose network is what `network` says. */
+async function room(network) {
+  let now = (path) => page(path === "/s/tablet" ? `<div data-codes="${ONE} ${TWO}"></div>` : `all of ${path}`);
+  const tablet = worker((path, options) => now(path, options));
+  await tablet.go("/s/tablet");
+  await tablet.ask({ what: "keep", documents: ["/s/tablet/offline?lang=sv"] });
+  const on = now;
+  return { ...tablet, cut: () => (now = network), mend: () => (now = on) };
+}
+
+test("at a tablet a form of a turn that is over opens nothing without a network, whatever the browser says of it", async () => {
+  const tablet = await room(away);
+  const old = { go: "review", turn: "t1", "q.a": "a secret" };
+  await tablet.go(`/s/${ONE}`, old);
+  await tablet.go("/s/tablet");
+  tablet.cut();
+  assert.equal(await tablet.go(`/s/${ONE}`, old, "again"), "to /s/tablet");
+  assert.equal((await tablet.ask({ what: "state" }, "again")).typed, undefined);
+  assert.equal(await tablet.go(`/s/${ONE}`), "to /s/tablet", "nor does an address that somebody types");
+  assert.equal(await tablet.go(`/s/${"C".repeat(22)}`, { turn: "t2" }), "to /s/tablet", "nor a code of another's");
+  assert.match(await tablet.go(`/s/${ONE}`, { go: "next", turn: "t2" }), /all of/, "the turn that goes on does");
+});
+
+test("where the thanks do not arrive at a tablet, the code is used and nobody gets it again", async () => {
+  const tablet = await room(away);
+  tablet.cut();
+  assert.equal(await tablet.go(`/s/${ONE}/thanks?lang=sv`), "to /s/tablet");
+  await tablet.go("/s/tablet", { lang: "sv" }, "the next");
+  assert.equal((await tablet.ask({ what: "state" }, "the next")).typed.path, `/s/${TWO}`);
+});
+
+test("one that the server can't take now does not hold up the others", async () => {
+  const phone = await opened((path) => (path === `/s/${ONE}` ? says(500) : thanked(path)));
+  await phone.ask({ what: "put", item: item(1) });
+  await phone.ask({ what: "put", item: item(2, TWO) });
+  await phone.ask({ what: "send" });
+  assert.deepEqual((await phone.ask({ what: "state" })).waiting, [{ path: `/s/${ONE}`, submission: "s1", state: "waits" }]);
 });

@@ -43,6 +43,8 @@ async function prepare() {
   await look(active);
   await ask(active, { what: "send" });
   await look(active);
+  // What has waited too long goes, also where nobody begins.
+  setInterval(() => look(active), 600_000);
   const documents = (told.dataset.documents ?? "").split(" ").filter(Boolean);
   await ask(active, { what: "keep", documents });
   // The worker has not seen this page come: from now on it does.

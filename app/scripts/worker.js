@@ -77,6 +77,7 @@ async function tell(message) {
 /** Sends what waits, one after the other. False where some still waits for the network. */
 async function sendAll() {
   await sweep();
+  let later = false;
   for (const item of await waiting()) {
     if (item.state !== "waits") continue;
     let response;
@@ -105,10 +106,12 @@ async function sendAll() {
       // A page that says why: the code was used, or the round has closed.
       await keep({ ...item, state: "refused" });
     } else {
-      return false;
+      // Tried again with the next network. Where it is this one that can't be taken now, the others go on.
+      later = true;
+      if ([429, 502, 503, 504].includes(response.status)) return false;
     }
   }
-  return true;
+  return !later;
 }
 
 let sending;
@@ -139,6 +142,8 @@ async function keepDocument(address, response) {
   await kept.put(address, new Response(text.replaceAll('"/pkg/', '"/s/kept/'), { headers }));
 }
 
+const toStart = () => Response.redirect(new URL(START, self.location.origin).href);
+
 /** The document under a path, in the language that was asked for, else in any. */
 async function documentOf(path, language) {
   const kept = await cache();
@@ -168,9 +173,28 @@ async function keepStart(response) {
   return keepDocument(START, response);
 }
 
+/** At a tablet, which turn goes on: the start ends it. What the browser still has of it opens nothing then, with a network or without. */
+async function followTurn(url, form) {
+  if (!(await documentOf(START))) return;
+  const turn = form && LINK.test(url.pathname) ? new URLSearchParams(await form.clone().text()).get("turn") : undefined;
+  await inTurn(async () => {
+    const [now, over] = [await noted("turn", ""), await noted("over", [])];
+    if (url.pathname === START ? !now : !turn || turn === now || over.includes(turn)) return;
+    if (now) await note("over", [...over, now]);
+    await note("turn", turn ?? "");
+  });
+}
+
+/** Whether a form is of the turn that goes on at this tablet, with a code that nobody has answered with. */
+async function isOfTurn(path, turn) {
+  const free = (await noted("codes", [])).includes(path.replace("/s/", "")) && !(await waiting()).some((item) => item.path === path);
+  return free && Boolean(turn) && !(await noted("over", [])).includes(turn);
+}
+
 /** It is a tablet no more. What waits to be sent stays. */
 async function forgetTablet() {
-  await (await cache()).delete("/s/noted/codes");
+  const kept = await cache();
+  for (const name of ["codes", "turn", "over"]) await kept.delete(`/s/noted/${name}`);
   await forget((path) => path === START || path.startsWith(`${START}/`));
 }
 
@@ -207,6 +231,12 @@ async function instead(url, form, client) {
   }
   const path = LINK.exec(url.pathname)?.[0] ?? THANKS.exec(url.pathname)?.[0].replace("/thanks", "");
   if (!path) return undefined;
+  if (tablet && THANKS.test(url.pathname)) {
+    // The server leads to the thanks when it has taken the answers: the code is used, and the turn is over.
+    await used(path);
+    return toStart();
+  }
+  if (tablet && !(form && (await isOfTurn(path, fields.get("turn"))))) return toStart();
   const document = await documentOf(tablet ? `${START}/offline` : `${path}/offline`, language);
   if (document) typed.set(client, { path, pairs: [...fields] });
   return document;
@@ -214,6 +244,7 @@ async function instead(url, form, client) {
 
 async function navigate(event, url) {
   const form = event.request.method === "POST" ? event.request.clone() : undefined;
+  await followTurn(url, form).catch(() => undefined);
   try {
     const response = await fetch(event.request);
     const thanks = THANKS.exec(url.pathname);
@@ -228,7 +259,7 @@ async function navigate(event, url) {
     // one before typed, and nobody is shown that.
     const back = event.request.isHistoryNavigation || event.request.cache === "only-if-cached";
     if (back && (await documentOf(START))) {
-      if (url.pathname !== START) return Response.redirect(new URL(START, self.location.origin).href);
+      if (url.pathname !== START) return toStart();
       // Led there from such a page, the browser still looks for it in its own memory alone.
       const start = await fetch(START).catch(() => undefined);
       if (start) return start;
@@ -282,7 +313,8 @@ const answers = {
     await sweep();
     const all = await waiting();
     return {
-      waiting: path ? all.filter((item) => item.path === path) : all,
+      // Who only counts is not given what somebody has answered.
+      waiting: path ? all.filter((item) => item.path === path) : all.map(({ path: of, submission, state }) => ({ path: of, submission, state })),
       has: Boolean(path && (await documentOf(`${path}/offline`))),
       typed: typed.get(client),
       sent: (await noted("sent", [])).find((one) => one.path === path)?.to,

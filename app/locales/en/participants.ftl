@@ -8,7 +8,7 @@ participants-going-on = People whom you follow ({ $n })
 participants-ended = Ended ({ $n })
 participants-since = Added on { $day }.
 participants-ended-on = ended on { $day }
-participants-kept = A person who has ended is removed a year later. What somebody has answered is removed on the day that the person was told, or earlier if the person changes their mind.
+participants-kept = A person who has ended is removed a year later, when no answers are left. What somebody has answered is removed on the day that the person was told, or earlier if the person changes their mind.
 
 ## Adding
 
@@ -64,7 +64,7 @@ participants-export-heading = What is kept about { $alias }
 participants-export-about = Kept by { $place }, under this alias and no name.
 
 participants-end-title = End the person
-participants-end-text = The person is not invited again. The answers stay until their day comes, and the alias is removed in a year.
+participants-end-text = The person is not invited again. The answers stay until their day comes, and the alias is removed when no answers are left, in a year at the earliest.
 participants-end-do = End
 participants-delete-title = Remove the person
 participants-delete-short = The alias, all answers and all links are deleted at once.

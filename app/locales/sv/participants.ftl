@@ -8,7 +8,7 @@ participants-going-on = Personer som ni följer ({ $n })
 participants-ended = Avslutade ({ $n })
 participants-since = Tillagd den { $day }.
 participants-ended-on = avslutad den { $day }
-participants-kept = En person som är avslutad tas bort ett år senare. Vad någon har svarat tas bort den dag som personen fick veta, eller tidigare om personen ångrar sig.
+participants-kept = En person som är avslutad tas bort ett år senare, när inga svar finns kvar. Vad någon har svarat tas bort den dag som personen fick veta, eller tidigare om personen ångrar sig.
 
 ## Lägga till
 
@@ -64,7 +64,7 @@ participants-export-heading = Vad som är sparat om { $alias }
 participants-export-about = Sparat av { $place }, under det här aliaset och inget namn.
 
 participants-end-title = Avsluta personen
-participants-end-text = Personen bjuds inte in igen. Svaren finns kvar tills deras dag kommer, och aliaset tas bort om ett år.
+participants-end-text = Personen bjuds inte in igen. Svaren finns kvar tills deras dag kommer, och aliaset tas bort när inga svar finns kvar, tidigast om ett år.
 participants-end-do = Avsluta
 participants-delete-title = Ta bort personen
 participants-delete-short = Aliaset, alla svar och alla länkar raderas direkt.

@@ -446,7 +446,7 @@ async fn begin(
                 .unwrap_or_default();
             return Ok(see_other(&format!("/s/{token}{asked}")));
         }
-        Err(response) => return Ok(response),
+        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
     let (key, opening, language) = match open(&app, &visitor, &headers, token, query.get("lang"), None).await? {
         Ok(opened) => opened,
@@ -722,7 +722,7 @@ async fn step(
     };
     let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), asked), Some(&fields)).await? {
         Ok(Door::Link(token) | Door::Code(token)) => token,
-        Err(response) => return Ok(response),
+        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
     };
     let (key, opening, language) = match open(&app, &visitor, &headers, token, asked, Some(&fields)).await? {
         Ok(opened) => opened,
@@ -750,7 +750,7 @@ async fn step(
         asks_help: true,
     };
     if opening.used && fields.get("go") != "send" {
-        return Ok(already(&app, language, &opening));
+        return Ok(tablet::or_start(turn.as_ref(), already(&app, language, &opening)));
     }
     match step.moved(stand.at) {
         Some(response) => Ok(tablet::not_kept(turn.as_ref(), kept_for_back(response))),

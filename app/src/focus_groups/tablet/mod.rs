@@ -69,7 +69,11 @@ impl Turn {
 /// Back to the start, where it is nobody's turn with that link, or the form is of a former one.
 pub(super) fn turn(visitor: &Visitor, key: &str, form: Option<&Fields>) -> Result<Option<Turn>, Reply> {
     if !is_tablet(visitor) {
-        return Ok(None);
+        // A form of a turn at a tablet that has ended since: here, too, it shows nothing.
+        return match form.map(|form| form.get(TURN)) {
+            None | Some("") => Ok(None),
+            Some(_) => Err(Reply::from(see_other(START))),
+        };
     }
     visitor
         .cookies
