@@ -125,7 +125,9 @@ class Visitor {
       if (why !== "net::ERR_ABORTED") note(`request: ${why} ${request.method()} ${request.url()}`);
     });
     context.on("response", (response) => {
-      const most = response.request().resourceType() === "document" ? 500 : 400;
+      // A service worker asks for the same page in the browser's place.
+      const isPage = response.request().resourceType() === "document" || response.request().serviceWorker() !== null;
+      const most = isPage ? 500 : 400;
       if (response.status() >= most) note(`status: ${response.status()} ${response.url()}`);
     });
   }

@@ -573,15 +573,15 @@ async fn own_words_of_whoever_asks_are_remembered_and_renewed() {
     let found = async || answering::find(&world.db, &documents, &link).await.unwrap().unwrap().round.words;
     assert!(found().await.is_none());
     let mut seen = None;
-    for text in ["Ja tack", "Ja, gärna"] {
-        wording::set(&world.db, lead, seen, Language::Sv, "consent-yes", ("Ja, jag är med", text))
+    for text in ["Gå vidare", "Fortsätt"] {
+        wording::set(&world.db, lead, seen, Language::Sv, "answering-next", ("Nästa", text))
             .await
             .unwrap();
         seen = wording::read(&world.db, lead).await.unwrap().version;
         // The first time they are read, the second time they are known.
         for _ in 0..2 {
             let words = found().await.unwrap();
-            assert_eq!(words.exact(Language::Sv, "consent-yes", &[]).as_deref(), Some(text));
+            assert_eq!(words.exact(Language::Sv, "answering-next", &[]).as_deref(), Some(text));
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn import(here: &Here) -> String {
 /// A link to a version as a file; nothing where it asks nothing yet.
 pub(super) fn link(here: &Here, version: &InstrumentVersion, text: String) -> Option<AnyView> {
     let href = format!("{}/file?version={}", pages::address(here, version), version.version);
-    (!version.document.items.is_empty()).then(|| view! { <a href=href download="">{text}</a> }.into_any())
+    (!version.document.items.is_empty()).then(|| view! { <a class="button secondary" href=href download="">{text}</a> }.into_any())
 }
 
 // ---- taken along
