@@ -574,14 +574,14 @@ async fn own_words_of_whoever_asks_are_remembered_and_renewed() {
     assert!(found().await.is_none());
     let mut seen = None;
     for text in ["Gå vidare", "Fortsätt"] {
-        wording::set(&world.db, lead, seen, Language::Sv, "answering-next", ("Nästa", text))
+        wording::set(&world.db, lead, seen, Language::Sv, "answering-button-next", ("Nästa", text))
             .await
             .unwrap();
         seen = wording::read(&world.db, lead).await.unwrap().version;
         // The first time they are read, the second time they are known.
         for _ in 0..2 {
             let words = found().await.unwrap();
-            assert_eq!(words.exact(Language::Sv, "answering-next", &[]).as_deref(), Some(text));
+            assert_eq!(words.exact(Language::Sv, "answering-button-next", &[]).as_deref(), Some(text));
         }
     }
 }
