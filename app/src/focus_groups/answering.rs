@@ -47,7 +47,7 @@ use time::Date;
 
 /// How long deleted things stay in backups, as participants are told. Operators keep backups no longer
 /// (docs/operation.md; bar P8).
-const BACKUP_DAYS: i32 = 35;
+pub(crate) const BACKUP_DAYS: i32 = 35;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes

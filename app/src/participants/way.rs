@@ -29,9 +29,6 @@ use server::{
     secrets::Token,
 };
 
-/// How long deleted things stay in backups, as participants are told (docs/operation.md).
-const BACKUP_DAYS: i32 = 35;
-
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/s/{key}/named", Access::Public, begin)
@@ -227,7 +224,7 @@ fn consent(way: &Way<'_>, named: &NamedOpening) -> Response {
             "answering-intro-kept-title",
             vec![
                 p(t!(r, "consent-kept", kept_until = way.date(round.kept_until))),
-                p(t!(r, "answering-intro-kept-3", backup_days = BACKUP_DAYS)),
+                p(t!(r, "answering-intro-kept-3", backup_days = named::BACKUP_DAYS)),
             ],
         ),
         block(

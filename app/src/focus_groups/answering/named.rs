@@ -23,7 +23,7 @@ use server::{
 };
 use time::Date;
 
-pub(crate) use super::super::outage::reply as outage_reply;
+pub(crate) use super::{super::outage::reply as outage_reply, BACKUP_DAYS};
 
 /// A round that somebody has opened by the link to an alias.
 #[derive(Clone, Copy)]
