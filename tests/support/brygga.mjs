@@ -3,14 +3,15 @@
 // the server (bar P11), nothing that the content security policy refused.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 const TESTS = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -39,12 +40,61 @@ function environment(folder) {
   return { ...Object.fromEntries(inherited), BRYGGA_DATA: folder, BRYGGA_ADDR: "127.0.0.1:0" };
 }
 
-/** Starts the server; resolves when it says that it is ready. */
-async function startServer() {
-  assert.ok(existsSync(BIN), `the server is not built: ${BIN} (BRYGGA_BIN)`);
+/** What the folders begin with that hold the demo as it is after its first start. */
+const LOADED = "brygga-loaded-";
+
+/**
+ * A data folder with the demo loaded, to be copied: loading takes several seconds, and every file has a server of its own. It is
+ * loaded once for each build of the server and each day, as the demo's dates are counted from the day it is loaded.
+ */
+async function loadedDemo() {
+  const { mtimeMs, size } = statSync(BIN);
+  const what = JSON.stringify([BIN, mtimeMs, size, process.getuid?.(), new Date().toDateString(), new Date().getTimezoneOffset()]);
+  const loaded = join(tmpdir(), LOADED + createHash("sha256").update(what).digest("hex").slice(0, 16));
+  if (existsSync(loaded)) return loaded;
+  for (const old of readdirSync(tmpdir()).filter((name) => name.startsWith(LOADED))) {
+    const path = join(tmpdir(), old);
+    // Not one that another run copies right now.
+    if (Date.now() - statSync(path).mtimeMs > 36 * 3_600_000) rmSync(path, { recursive: true, force: true });
+  }
+  const folder = newFolder();
+  const server = await startIn(folder);
+  await server.stop();
+  try {
+    renameSync(folder, loaded);
+  } catch {
+    // Another file was faster.
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return loaded;
+}
+
+function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), "brygga-test-"));
   // The embedded Postgres runs as another user where this runs as root.
   chmodSync(folder, 0o711);
+  return folder;
+}
+
+/** Starts a server of its own with the demo loaded; resolves when it says that it is ready. */
+async function startServer() {
+  assert.ok(existsSync(BIN), `the server is not built: ${BIN} (BRYGGA_BIN)`);
+  const loaded = await loadedDemo();
+  const folder = newFolder();
+  execFileSync("cp", ["-a", join(loaded, "data"), folder]);
+  const server = await startIn(folder);
+  const stop = async () => {
+    try {
+      await server.stop();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  return { ...server, stop };
+}
+
+/** Starts the server over the data in a folder. */
+async function startIn(folder) {
   const child = spawn(BIN, ["demo"], { env: environment(join(folder, "data")), stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
   const log = [];
@@ -60,7 +110,6 @@ async function startServer() {
     const slow = setTimeout(() => child.kill("SIGKILL"), 30_000);
     const how = await ended;
     clearTimeout(slow);
-    rmSync(folder, { recursive: true, force: true });
     assert.equal(how, 0, `the server did not stop in order (${how}):\n${log.join("\n")}`);
   };
   const ready = new Promise((resolve) => {
@@ -100,6 +149,39 @@ export const LANGUAGES = ["sv", "sv-easy", "en", "ar", "fa-AF", "so", "ti", "uk"
 
 /** The direction that a language is written in. */
 export const direction = (language) => (["ar", "fa-AF"].includes(language) ? "rtl" : "ltr");
+
+/** The text of axe. It looks at one document: no page of ours has frames. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** WCAG 2.2 AA included, which axe leaves out unless it is asked. */
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const ALL_RULES = { type: "tag", values: AXE_TAGS };
+/** All that a page's dark side can add. */
+const RULES_OF_COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+/** What axe finds on a page. Asked for what is wrong only: to describe all that is right takes it longer than to look. */
+async function axe(page, runOnly = ALL_RULES) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  const violations = await page.evaluate(async (runOnly) => {
+    const options = { runOnly, resultTypes: ["violations"], preload: false };
+    return (await globalThis.axe.run(document, options)).violations;
+  }, runOnly);
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary?.split("\n").at(1)?.trim()})`),
+  );
+}
+
+/** What axe finds on a page in the light, and in its colours in the dark. */
+export async function axeInBothLights(page) {
+  return [...(await axe(page)), ...(await inTheDark(page))];
+}
+
+async function inTheDark(page) {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const found = await axe(page, RULES_OF_COLOURS);
+  await page.emulateMedia({ colorScheme: "light" });
+  return found.map((line) => `in the dark, ${line}`);
+}
 
 /** One person with a browser of their own. */
 class Visitor {
@@ -196,16 +278,14 @@ class Visitor {
     return link.first();
   }
 
-  /** What axe finds on the page, WCAG 2.2 AA included, which it leaves out unless it is asked. */
-  async axe(...without) {
-    const builder = new AxeBuilder({ page: this.page })
-      .setLegacyMode(true)
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-    if (without.length > 0) builder.disableRules(without);
-    const { violations } = await builder.analyze();
-    return violations.flatMap((rule) =>
-      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary?.split("\n").at(1)?.trim()})`),
-    );
+  /** What axe finds on the page. */
+  axe() {
+    return axe(this.page);
+  }
+
+  /** What axe finds on the page for those whose device is dark, that it does not find in the light. */
+  async axeInTheDark() {
+    return inTheDark(this.page);
   }
 
   /** How far the page reaches beyond its window, and what does (bar A5). */
@@ -220,8 +300,9 @@ class Visitor {
     });
   }
 
-  /** The page as a whole, for people to look at. */
+  /** The page as a whole, for people to look at: only where `PICTURES=1` asks for it, as each takes as long as the page itself. */
   async picture(name) {
+    if (!process.env.PICTURES) return;
     const folder = join(TESTS, "screenshots");
     mkdirSync(folder, { recursive: true });
     const { width } = this.page.viewportSize();
