@@ -124,8 +124,8 @@ participants-slips-careful = Each slip opens one person’s own page. Give it to
 
 participants-change-title = The change for the group
 participants-change-lede = Those who have answered both times are counted here, in questions that were asked of everybody in the same words.
-participants-change-not-yet = The figures are made when the round has closed.
-participants-change-first = There is no earlier named round with the same questions. After the next round the change will stand here.
+participants-change-not-yet = The figures are made when the round has closed. If an earlier named round with the same questions is still open, they are made when that has closed too.
+participants-change-first = There is no earlier named round to compare with. What is compared is questions that are answered with numbers and were asked of everybody, in the same words both times. After the next round with the same questions, the change will stand on that round’s page.
 participants-change-since = Compared with the round that opened on { $day }:
 participants-change-few = Fewer than five people have answered both times. Then no figures are shown.
 participants-change-both = At least { $n } people have answered both times.

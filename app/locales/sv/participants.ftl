@@ -124,8 +124,8 @@ participants-slips-careful = Varje lapp öppnar en persons egen fråga. Ge den b
 
 participants-change-title = Förändringen för gruppen
 participants-change-lede = Här räknas de som har svarat båda gångerna, på frågor som ställdes med samma ord till alla.
-participants-change-not-yet = Siffrorna görs när omgången har stängt.
-participants-change-first = Det finns ingen tidigare namngiven omgång med samma frågor. Efter nästa omgång står förändringen här.
+participants-change-not-yet = Siffrorna görs när omgången har stängt. Är en tidigare namngiven omgång med samma frågor fortfarande öppen görs de först när den också har stängt.
+participants-change-first = Det finns ingen tidigare namngiven omgång att jämföra med. Det som jämförs är frågor som besvaras med siffror och som ställdes till alla, med samma ord båda gångerna. Efter nästa omgång med samma frågor står förändringen på den omgångens sida.
 participants-change-since = Jämfört med omgången som öppnade den { $day }:
 participants-change-few = Färre än fem personer har svarat båda gångerna. Då visas inga siffror.
 participants-change-both = Minst { $n } personer har svarat båda gångerna.

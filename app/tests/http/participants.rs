@@ -269,7 +269,7 @@ async fn nobody_from_outside_meets_a_participant_and_the_group_is_told_of_after_
     leader
         .get(&way)
         .await
-        .says("Det finns ingen tidigare namngiven omgång med samma frågor.");
+        .says("Det finns ingen tidigare namngiven omgång att jämföra med.");
     // The link takes back after closing, too, and nothing else.
     let mut person = world.stranger();
     person.get(&format!("{}?lang=sv", links[0])).await.says("Har du ångrat dig?");

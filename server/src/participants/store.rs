@@ -15,7 +15,7 @@ use crate::{
     texts::Catalogue,
 };
 use domain::{
-    focus_groups::{Instrument, Sheet},
+    focus_groups::{Instrument, RoundState, Sheet},
     ids::{FileId, InvitationId, ParticipantId, PublicId, RoundId, SubmissionId, TenantId},
     language::Language,
     participants::{Alias, Consent, GroupChange},
@@ -513,11 +513,12 @@ pub(super) async fn received(one: &mut Single, hash: &[u8], submission: Submissi
 
 // ---- jobs
 
-/// A named round that has closed.
+/// A named round that has been opened.
 #[derive(Clone, Debug)]
-pub(super) struct ClosedNamed {
+pub(super) struct Named {
     pub(super) tenant: TenantId,
     pub(super) id: RoundId,
+    pub(super) state: RoundState,
     pub(super) opens_on: Date,
     /// From how many answers a figure is shown.
     pub(super) threshold: i32,
@@ -525,7 +526,7 @@ pub(super) struct ClosedNamed {
 }
 
 /// Named rounds that have closed, of which no change has been made.
-pub(super) async fn due(db: &JobsDb) -> Result<Vec<ClosedNamed>, Error> {
+pub(super) async fn due(db: &JobsDb) -> Result<Vec<Named>, Error> {
     let rows = sqlx::query!(
         "select r.owner_id, r.id, r.opens_on, r.threshold_closed, v.document
            from focus_groups_round r
@@ -538,9 +539,10 @@ pub(super) async fn due(db: &JobsDb) -> Result<Vec<ClosedNamed>, Error> {
     .await?;
     rows.into_iter()
         .map(|r| {
-            Ok(ClosedNamed {
+            Ok(Named {
                 tenant: TenantId(r.owner_id),
                 id: RoundId(r.id),
+                state: RoundState::Closed,
                 opens_on: r.opens_on,
                 threshold: r.threshold_closed,
                 instrument: read(r.document)?,
@@ -552,13 +554,13 @@ pub(super) async fn due(db: &JobsDb) -> Result<Vec<ClosedNamed>, Error> {
 /// The most rounds that are looked back at.
 const MOST_BACK: i64 = 20;
 
-/// The closed named rounds of the same tenant that opened before a round, the last one first.
-pub(super) async fn earlier(db: &JobsDb, round: &ClosedNamed) -> Result<Vec<ClosedNamed>, Error> {
+/// The named rounds of the same tenant that opened before a round, the last one first, closed or not.
+pub(super) async fn earlier(db: &JobsDb, round: &Named) -> Result<Vec<Named>, Error> {
     let rows = sqlx::query!(
-        "select r.owner_id, r.id, r.opens_on, r.threshold_closed, v.document
+        "select r.owner_id, r.id, r.state, r.opens_on, r.threshold_closed, v.document
            from focus_groups_round r
            join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
-          where r.owner_id = $1 and not r.anonymous and r.state = 'closed' and r.opens_on < $2
+          where r.owner_id = $1 and not r.anonymous and r.state <> 'draft' and r.opens_on < $2
           order by r.opens_on desc, r.id limit $3",
         round.tenant.0,
         round.opens_on,
@@ -568,9 +570,11 @@ pub(super) async fn earlier(db: &JobsDb, round: &ClosedNamed) -> Result<Vec<Clos
     .await?;
     rows.into_iter()
         .map(|r| {
-            Ok(ClosedNamed {
+            Ok(Named {
                 tenant: TenantId(r.owner_id),
                 id: RoundId(r.id),
+                // A state that is not known is not closed.
+                state: RoundState::parse(&r.state).unwrap_or(RoundState::Open),
                 opens_on: r.opens_on,
                 threshold: r.threshold_closed,
                 instrument: read(r.document)?,
@@ -605,7 +609,7 @@ pub(super) async fn pairs(
 /// Another server may have been quicker: then what it made stays.
 pub(super) async fn keep_change(
     tx: &mut Transaction<'static, Postgres>,
-    round: &ClosedNamed,
+    round: &Named,
     before: Option<RoundId>,
     change: &GroupChange,
 ) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! Named rounds: consent by an own act, answers apart from the anonymous ones, a door that logs each look (promise 9), a way back at any time,
 //! figures of change through the disclosure rule, and nothing of it outside the municipality.
 
-use super::world::{World, sheet};
+use super::world::{World, document, sheet};
 use domain::{
     focus_groups::{Answer, Picture, Pin, Sheet},
     ids::{FileId, ParticipantId, RoundId, SubmissionId},
@@ -477,6 +477,60 @@ async fn a_groups_change_is_made_once_and_not_of_fewer_than_five() {
             .await,
         kept
     );
+}
+
+/// An instrument with the choices of the others, in the same words, and none of their numbers.
+async fn choices_only(world: &World, place: &Place) -> domain::ids::InstrumentId {
+    let id = instruments::create(&world.db, place, "Bara val").await.unwrap();
+    let read = instruments::newest(&world.db, place, id).await.unwrap();
+    let mut asks = document(&read.document);
+    asks.items.retain(|item| ["gender", "ways"].contains(&item.key.as_str()));
+    instruments::save(&world.db, place, id, &read, &asks).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_groups_change_is_told_since_the_nearest_round_that_can_be_followed_and_waits_for_it() {
+    let world = World::new().await;
+    let lead = &world.lead_alfa;
+    let instrument = world.instrument(lead).await;
+    let aliases: Vec<String> = (0..6).map(|n| format!("Blå {n}")).collect();
+    let who = people(&world, lead, &aliases.join("\n")).await;
+    // Another municipality's is none of these, and stays open.
+    named(&world, &world.lead_beta, 5, None).await;
+    let before = named(&world, lead, 9, Some(instrument)).await;
+    let choices = choices_only(&world, lead).await;
+    let between = named(&world, lead, 4, Some(choices)).await;
+    let after = named(&world, lead, 2, Some(instrument)).await;
+    for (key, step) in [(before, 2), (after, 4)] {
+        for (person, link) in links(&world, lead, key.round, &who).await.iter().enumerate() {
+            let step = if person == 0 { 3 } else { step };
+            assert_eq!(
+                agree_and_answer(&world, link, &sheet(step, 1, None)).await,
+                NamedTaken::Like(Taken::Thanks)
+            );
+        }
+    }
+    world.close(lead, after).await;
+    let change = async |key: RoundKey| asking::change(&world.db, lead, key.round).await.unwrap();
+    assert_eq!(jobs::run_due(&world.jobs).await.unwrap(), 0, "the round before is open");
+    rounds::close(&world.db, lead, before.round).await.unwrap();
+    assert_eq!(jobs::run_due(&world.jobs).await.unwrap(), 0, "the round before is closing");
+    assert!(change(after).await.is_none());
+    world.close(lead, between).await;
+    world.finish(lead, before).await;
+    assert_eq!(jobs::run_due(&world.jobs).await.unwrap(), 3);
+    assert!(change(before).await.unwrap().before.is_none());
+    assert!(change(between).await.unwrap().before.is_none(), "nothing of it can be followed");
+    // Not since the nearest, which asks only choices in the same words.
+    let made = change(after).await.unwrap();
+    assert_eq!(made.before.map(|b| b.opens_on), Some(world.today - Duration::days(9)));
+    let closer = made.change.items.iter().find(|item| item.question == "closer").unwrap();
+    assert_eq!(closer.change.as_ref().map(|c| c.counts.clone()), Some(vec![0, 1, 5]));
+    assert!(matches!(
+        asking::change(&world.db, &world.lead_beta, after.round).await,
+        Err(Error::NotFound)
+    ));
 }
 
 #[tokio::test]
