@@ -64,7 +64,7 @@ participants-export-heading = What is kept about { $alias }
 participants-export-about = Kept by { $place }, under this alias and no name.
 
 participants-end-title = End the person
-participants-end-text = The person is not invited again. The answers stay until their day comes, and the alias is removed when no answers are left, in a year at the earliest.
+participants-end-text = The person is not invited again. A slip that the person already has takes no more answers. Answers that have come can still be removed with it. The answers stay until their day comes, and the alias is removed when no answers are left, in a year at the earliest.
 participants-end-do = End
 participants-delete-title = Remove the person
 participants-delete-short = The alias, all answers and all links are deleted at once.
@@ -117,7 +117,7 @@ participants-invited-title = Invited ({ $n })
 participants-invited-text = This is what each person has said about taking part. Who has answered the questions does not stand here.
 participants-slips-way = Print the slips
 participants-slips-title = Slips
-participants-slips-lede = A slip for each person who has not said no. They can be printed again as long as the round is open.
+participants-slips-lede = A slip for each person who has neither said no nor ended. They can be printed again as long as the round is open.
 participants-slips-careful = Each slip opens one person’s own page. Give it to the right person only, and never answer in somebody else’s place. The slip does not show what the person has answered.
 
 ## What has changed for the group

@@ -64,7 +64,7 @@ participants-export-heading = Vad som är sparat om { $alias }
 participants-export-about = Sparat av { $place }, under det här aliaset och inget namn.
 
 participants-end-title = Avsluta personen
-participants-end-text = Personen bjuds inte in igen. Svaren finns kvar tills deras dag kommer, och aliaset tas bort när inga svar finns kvar, tidigast om ett år.
+participants-end-text = Personen bjuds inte in igen. En lapp som personen redan har tar inte emot fler svar. Svar som redan har kommit kan personen fortfarande ta bort med den. Svaren finns kvar tills deras dag kommer, och aliaset tas bort när inga svar finns kvar, tidigast om ett år.
 participants-end-do = Avsluta
 participants-delete-title = Ta bort personen
 participants-delete-short = Aliaset, alla svar och alla länkar raderas direkt.
@@ -117,7 +117,7 @@ participants-invited-title = Inbjudna ({ $n })
 participants-invited-text = Här står vad var och en har sagt om att vara med. Vem som har svarat på frågorna står inte här.
 participants-slips-way = Skriv ut lapparna
 participants-slips-title = Lappar
-participants-slips-lede = En lapp för varje person som inte har sagt nej. De går att skriva ut igen så länge omgången är öppen.
+participants-slips-lede = En lapp för varje person som inte har sagt nej och inte är avslutad. De går att skriva ut igen så länge omgången är öppen.
 participants-slips-careful = Varje lapp öppnar en persons egen fråga. Ge den bara till rätt person, och svara aldrig i någon annans ställe. Lappen visar inte vad personen har svarat.
 
 ## Vad som har förändrats för gruppen

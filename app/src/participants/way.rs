@@ -125,11 +125,19 @@ async fn begin(
     Ok(stands(&way, &opened.named, query.get("again") == "yes"))
 }
 
-/// The page that says why nothing can be answered, where nothing can and nothing can be taken back either.
+/// Whether the person can say yes and answer now.
+fn is_asked(named: &NamedOpening) -> bool {
+    named.round.state == OpeningState::Open && !named.ended && !named.round.used
+}
+
+/// The page that says why nothing can be answered, where nothing can, nothing can be taken back either, and nothing just was.
 fn shut(way: &Way<'_>, named: &NamedOpening) -> Option<Response> {
     let round = &named.round;
-    if round.used {
+    if round.used || named.consent == Consent::Withdrawn {
         return None;
+    }
+    if named.ended {
+        return Some(over(way));
     }
     match round.state {
         OpeningState::Open => None,
@@ -150,15 +158,28 @@ fn closed(way: &Way<'_>) -> Response {
     way.shut("answering-closed", Some(text))
 }
 
+/// The person has ended, and is asked no more, while others in the round are.
+fn over(way: &Way<'_>) -> Response {
+    let r = way.reader();
+    let name = t!(r, "consent-over-title");
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p class="lede">{t!(r, "consent-over-text")}</p>
+        <ForgetAnswers key=way.label() />
+    }
+    .into_any();
+    way.end(&name, true, body)
+}
+
 /// The page for what the person has said and done so far. `again`: somebody who did not want to thinks about it again.
 fn stands(way: &Way<'_>, named: &NamedOpening, again: bool) -> Response {
     match named.consent {
         Consent::Agreed if named.round.used => answered(way),
         Consent::Agreed => agreed(way, named),
         Consent::Waiting => consent(way, named),
-        Consent::Declined | Consent::Withdrawn if again => consent(way, named),
-        Consent::Declined => declined(way, "consent-declined"),
-        Consent::Withdrawn => declined(way, "consent-withdrawn"),
+        Consent::Declined | Consent::Withdrawn if again && is_asked(named) => consent(way, named),
+        Consent::Declined => declined(way, named, "consent-declined"),
+        Consent::Withdrawn => declined(way, named, "consent-withdrawn"),
     }
 }
 
@@ -297,8 +318,8 @@ fn answered(way: &Way<'_>) -> Response {
     way.end(&name, false, body)
 }
 
-/// Somebody does not want to, or no more. The way ends here, and can begin again.
-fn declined(way: &Way<'_>, id: &str) -> Response {
+/// Somebody does not want to, or no more. The way ends here, and can begin again where the person is still asked.
+fn declined(way: &Way<'_>, named: &NamedOpening, id: &str) -> Response {
     let r = way.reader();
     let name = t!(r, &format!("{id}-title"));
     let again = format!("{}?lang={}&again=yes", way.action, way.language.key());
@@ -306,8 +327,7 @@ fn declined(way: &Way<'_>, id: &str) -> Response {
         <h1>{name.clone()}</h1>
         <p class="lede">{t!(r, &format!("{id}-text"))}</p>
         <p>{t!(r, "consent-declined-support")}</p>
-        {(way.opening.state == OpeningState::Open)
-            .then(|| view! { <p><a href=again>{t!(r, "consent-again")}</a></p> })}
+        {is_asked(named).then(|| view! { <p><a href=again>{t!(r, "consent-again")}</a></p> })}
         <ForgetAnswers key=way.label() />
     }
     .into_any();
@@ -324,10 +344,10 @@ async fn act(State(app): State<App>, visitor: Visitor, Path(text): Path<String>,
             let decided = decided.map_err(|error| named::outage_reply(&app, &visitor, opened.language, Some(&fields), error))?;
             match decided {
                 Decided::Unknown => Ok(named::unknown(&app, asked, &headers)),
-                Decided::Closed => Ok(shut(&way, &opened.named).unwrap_or_else(|| opened.here())),
-                // Straight to the first question, or to what has come already.
-                Decided::As(Consent::Agreed) if go == "yes" && !opened.named.round.used => go_on(&app, &visitor, &opened, &fields).await,
-                Decided::As(_) => Ok(opened.here()),
+                // Straight to the first question.
+                Decided::As(Consent::Agreed) if go == "yes" && is_asked(&opened.named) => go_on(&app, &visitor, &opened, &fields).await,
+                // To the page that says what stands, or why nothing was taken.
+                Decided::As(_) | Decided::Closed | Decided::Ended => Ok(opened.here()),
             }
         }
         // Who has not said yes, and who has answered, is led to the page that says so.
@@ -351,7 +371,7 @@ async fn go_on(app: &App, visitor: &Visitor, opened: &Opened, fields: &Fields) -
             let to = format!("{}/thanks?lang={}&r={submission}", opened.action, opened.language.key());
             Ok(see_other(&to))
         }
-        Ok(NamedTaken::Like(Taken::UsedBefore) | NamedTaken::NoConsent) => Ok(opened.here()),
+        Ok(NamedTaken::Like(Taken::UsedBefore) | NamedTaken::NoConsent | NamedTaken::Ended) => Ok(opened.here()),
         Ok(NamedTaken::Like(Taken::Closed)) => Ok(closed(&way)),
         Ok(NamedTaken::Like(Taken::Unknown)) => Ok(named::unknown(app, opened.language.key(), &HeaderMap::new())),
         Err(error @ Error::Busy(_)) => Ok(way.unsure(fields, &error)),

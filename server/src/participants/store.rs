@@ -310,12 +310,14 @@ pub struct Invited {
     pub language: Language,
     /// What the person has said about being asked.
     pub consent: Consent,
+    /// The day on which the person ended, where that is so: then no slip is printed, and the link takes nothing.
+    pub ended_on: Option<Date>,
 }
 
 pub(super) async fn invited(tx: &mut TenantTx, round: RoundId) -> Result<Vec<Invited>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        "select i.id, i.participant_id, i.language, i.consent, p.alias
+        "select i.id, i.participant_id, i.language, i.consent, p.alias, p.ended_on
            from participants_invitation i join participants_participant p on p.tenant_id = i.tenant_id and p.id = i.participant_id
           where i.tenant_id = $1 and i.round_id = $2 order by p.alias_norm, p.id",
         tenant,
@@ -331,6 +333,7 @@ pub(super) async fn invited(tx: &mut TenantTx, round: RoundId) -> Result<Vec<Inv
                 alias: r.alias,
                 language: language(&r.language),
                 consent: consent(&r.consent)?,
+                ended_on: r.ended_on,
             })
         })
         .collect()
@@ -373,7 +376,7 @@ pub(super) async fn change(tx: &mut TenantTx, round: RoundId) -> Result<Option<C
 
 pub(super) async fn open(one: &mut Single, documents: &Documents, hash: &[u8]) -> Result<Option<NamedOpening>, Error> {
     let row = sqlx::query!(
-        r#"select tenant_id as "tenant_id!", tenant_name as "tenant_name!", alias as "alias!", consent as "consent!", answered as "answered!", language as "language!",
+        r#"select tenant_id as "tenant_id!", tenant_name as "tenant_name!", alias as "alias!", ended as "ended!", consent as "consent!", answered as "answered!", language as "language!",
                   state as "state!", title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
@@ -398,6 +401,7 @@ pub(super) async fn open(one: &mut Single, documents: &Documents, hash: &[u8]) -
     };
     Ok(Some(NamedOpening {
         alias: r.alias,
+        ended: r.ended,
         consent: consent(&r.consent)?,
         round: Opening {
             // One who asks: the municipality.
@@ -474,6 +478,7 @@ pub(super) async fn decide(one: &mut Single, hash: &[u8], yes: bool) -> Result<D
     Ok(match decided.as_str() {
         "unknown" => Decided::Unknown,
         "closed" => Decided::Closed,
+        "ended" => Decided::Ended,
         key => Decided::As(consent(key)?),
     })
 }
@@ -499,6 +504,7 @@ pub(super) async fn submit(
         "used" => NamedTaken::Like(Taken::UsedBefore),
         "closed" => NamedTaken::Like(Taken::Closed),
         "no_consent" => NamedTaken::NoConsent,
+        "ended" => NamedTaken::Ended,
         _ => NamedTaken::Like(Taken::Unknown),
     })
 }
