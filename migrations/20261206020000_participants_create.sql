@@ -151,9 +151,9 @@ create trigger invite_to_named before insert on participants_invitation for each
 
 -- ---- the person's doors: who holds the link, and nobody else
 
--- What a link opens: the round, and what the person has said so far. Never an answer.
+-- What a link opens: the round, what the person has said so far, and whether the person has ended: is asked no more. Never an answer.
 create function participants_open(p_hash bytea)
-returns table (tenant_id uuid, tenant_name text, alias text, consent text, answered boolean, language text, state text,
+returns table (tenant_id uuid, tenant_name text, alias text, ended boolean, consent text, answered boolean, language text, state text,
                title jsonb, purpose jsonb, asker text, contact text, public_id uuid, languages text[],
                opens_on date, closes_on date, kept_until date, threshold_closed int,
                instrument_owner_id uuid, instrument_id uuid, instrument_version int, theme text, words uuid)
@@ -161,7 +161,7 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 declare today date := (now() at time zone 'Europe/Stockholm')::date;
 begin
   return query
-  select t.id, t.name, p.alias, i.consent,
+  select t.id, t.name, p.alias, p.ended_on is not null, i.consent,
          exists (select 1 from public.participants_answer a where a.tenant_id = i.tenant_id and a.invitation_id = i.id),
          i.language,
          case when t.state = 'closed' then 'ended'
@@ -197,7 +197,8 @@ begin
 end $$;
 grant execute on function participants_asked(bytea) to brygga_app;
 
--- A file that is shown or played in the round of a link, while that takes answers: as `focus_groups_invited_file` gives those of anonymous ones.
+-- A file that is shown or played in the round of a link, while that takes answers of this person: as `focus_groups_invited_file` gives those of
+-- anonymous ones.
 create function participants_file(p_hash bytea, p_file uuid) returns table (media text, content bytea)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare today date := (now() at time zone 'Europe/Stockholm')::date;
@@ -205,6 +206,7 @@ begin
   return query
   select f.media, f.content
     from public.participants_invitation i
+    join public.participants_participant p on p.tenant_id = i.tenant_id and p.id = i.participant_id and p.ended_on is null
     join public.tenants_tenant t on t.id = i.tenant_id and t.state <> 'closed'
     join public.focus_groups_round r on r.owner_id = i.tenant_id and r.id = i.round_id
          and r.state = 'open' and today between r.opens_on and r.closes_on
@@ -230,7 +232,8 @@ begin
 end $$;
 
 -- What the person says: yes, while the round takes answers; or no, at any time, which takes back a yes. Of somebody who did not want to, that
--- is all that is kept. The round before the invitation is locked, as closing and sealing take them.
+-- is all that is kept. Who has ended takes a yes back and says nothing else. The round before the invitation is locked, as closing and sealing
+-- take them.
 create function participants_decide(p_hash bytea, p_yes boolean)
 returns text language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare i public.participants_invitation; r public.focus_groups_round; today date := (now() at time zone 'Europe/Stockholm')::date;
@@ -240,11 +243,15 @@ begin
   select * into r from public.focus_groups_round x where x.owner_id = i.tenant_id and x.id = i.round_id for share;
   select * into i from public.participants_invitation x where x.tenant_id = i.tenant_id and x.id = i.id for no key update;
   if not found then return 'unknown'; end if;
+  if not p_yes and i.consent = 'agreed' then
+    perform public.participants_take_back(i.tenant_id, i.id, null);
+    return 'withdrawn';
+  end if;
+  if exists (select 1 from public.participants_participant p
+              where p.tenant_id = i.tenant_id and p.id = i.participant_id and p.ended_on is not null) then
+    return 'ended';
+  end if;
   if not p_yes then
-    if i.consent = 'agreed' then
-      perform public.participants_take_back(i.tenant_id, i.id, null);
-      return 'withdrawn';
-    end if;
     if i.consent = 'waiting' then
       update public.participants_invitation x set consent = 'declined', decided_on = today where x.tenant_id = i.tenant_id and x.id = i.id;
       return 'declined';
@@ -261,7 +268,7 @@ begin
 end $$;
 grant execute on function participants_decide(bytea, boolean) to brygga_app;
 
--- Takes one person's answers, with consent only, once.
+-- Takes one person's answers, with consent only, once. What came before the person ended is thanked for as ever.
 create function participants_submit(p_hash bytea, p_submission uuid, p_language text, p_sheet jsonb)
 returns text language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare i public.participants_invitation; r public.focus_groups_round; sent uuid; today date := (now() at time zone 'Europe/Stockholm')::date;
@@ -274,6 +281,10 @@ begin
   select a.submission into sent from public.participants_answer a where a.tenant_id = i.tenant_id and a.invitation_id = i.id;
   if found then
     return case when sent = p_submission then 'taken' else 'used' end;
+  end if;
+  if exists (select 1 from public.participants_participant p
+              where p.tenant_id = i.tenant_id and p.id = i.participant_id and p.ended_on is not null) then
+    return 'ended';
   end if;
   if i.consent <> 'agreed' then return 'no_consent'; end if;
   if r.state <> 'open' or r.opens_on > today or r.closes_on < today

@@ -3,7 +3,7 @@
 //
 // All that it keeps stands in one cache: documents (by their address), what they need (/s/kept/…), answers that wait (/s/waiting/…), and what
 // it has noted (/s/noted/…). Answers go out with their submission's number, so that sending again is safe; without cookies, so that it is the
-// code alone that counts; and are deleted when they are thanked for, or after the length of a meeting.
+// code alone that counts; and are deleted when they are thanked for, or the first time that the worker runs after the length of a meeting.
 
 const CACHE = "brygga-offline";
 const LONGEST = 12 * 60 * 60 * 1000;

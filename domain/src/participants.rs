@@ -6,7 +6,7 @@
 
 use crate::{
     disclosure::{self, DisclosureError, Distribution, Participation, Shape, Thresholds},
-    focus_groups::{Answer, Compared, Instrument, ItemKind, Question, Sheet, comparable},
+    focus_groups::{Answer, Compared, Instrument, ItemKind, Question, RoundState, Sheet, comparable},
     lists::closed_list,
     tenants::one_line,
 };
@@ -171,6 +171,37 @@ fn is_followed(question: &Question<'_>) -> bool {
     number && question.item.show_if.is_none()
 }
 
+/// The questions of a later version in which a group's change from an earlier one can be told: those that both ask in the same words, of
+/// everybody, and that are answered by a number.
+pub fn followed_questions<'a>(earlier: &Instrument, later: &'a Instrument) -> Vec<Question<'a>> {
+    same_questions(earlier, later).into_iter().filter(is_followed).collect()
+}
+
+/// Since what a round's change is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since<T> {
+    /// No round before it asks a question that can be followed: it is the first.
+    First,
+    /// Since this one.
+    Round(T),
+    /// The one that it would be told since has not closed. A change is made once, so it is waited for.
+    NotYet,
+}
+
+/// Since which of the rounds before a round its change is told: the nearest that asks a question that can be followed, whatever else others
+/// ask in the same words. `before` are those that opened before it, the nearest first, each with its state and what it asks; drafts are not
+/// among them.
+pub fn change_since<'a, T>(before: impl IntoIterator<Item = (T, RoundState, &'a Instrument)>, later: &Instrument) -> Since<T> {
+    let nearest = before
+        .into_iter()
+        .find(|(_, _, asked)| !followed_questions(asked, later).is_empty());
+    match nearest {
+        None => Since::First,
+        Some((round, RoundState::Closed, _)) => Since::Round(round),
+        Some(_) => Since::NotYet,
+    }
+}
+
 /// What changed for a group between two rounds, as it may be shown. It is kept as a document and never made anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupChange {
@@ -199,11 +230,7 @@ pub fn group_change(
     pairs: &[(Sheet, Sheet)],
     thresholds: Thresholds,
 ) -> Result<GroupChange, DisclosureError> {
-    let keys: Vec<String> = same_questions(earlier, later)
-        .iter()
-        .filter(|question| is_followed(question))
-        .map(Question::key)
-        .collect();
+    let keys: Vec<String> = followed_questions(earlier, later).iter().map(Question::key).collect();
     let shape = Shape {
         tenants: 1,
         background: Vec::new(),
@@ -250,6 +277,11 @@ mod tests {
             dont_know: true,
         };
         Item::new(key, kind, Texts::swedish("Jag vet vart jag ska vända mig"))
+    }
+
+    fn choice() -> Item {
+        let options = vec![Opt::new("a", Texts::swedish("a")), Opt::new("b", Texts::swedish("b"))];
+        Item::new("choice", ItemKind::Single { options }, Texts::swedish("Vilket?"))
     }
 
     fn instrument(items: Vec<Item>) -> Instrument {
@@ -338,23 +370,61 @@ mod tests {
         let before = instrument(vec![scale("know"), scale("dare")]);
         let mut after = before.clone();
         after.items[1].text.set(Language::Sv, "Jag vågar fråga");
-        let options = vec![Opt::new("a", Texts::swedish("a")), Opt::new("b", Texts::swedish("b"))];
-        let choice = Item::new("choice", ItemKind::Single { options }, Texts::swedish("Vilket?"));
-        after.items.push(choice.clone());
+        after.items.push(choice());
         let mut before = before;
-        before.items.push(choice);
+        before.items.push(choice());
         let keys: Vec<String> = same_questions(&before, &after).iter().map(Question::key).collect();
         assert_eq!(keys, ["know", "choice"], "a person's page shows every question that is the same");
         let made = group_change(&before, &after, &[], Thresholds::default()).unwrap();
         assert_eq!(made.items.iter().map(|i| i.question.as_str()).collect::<Vec<_>>(), ["know"]);
     }
 
+    /// What only those who answered `know` are asked.
+    fn conditional() -> Item {
+        let condition: Condition = serde_json::from_value(serde_json::json!({ "test": [{ "on": "know", "is": "answered" }] })).unwrap();
+        Item {
+            show_if: Some(condition),
+            ..scale("more")
+        }
+    }
+
     #[test]
     fn a_question_that_only_some_are_asked_is_not_followed() {
-        let mut asked = instrument(vec![scale("know"), scale("more")]);
-        let condition: Condition = serde_json::from_value(serde_json::json!({ "test": [{ "on": "know", "is": "answered" }] })).unwrap();
-        asked.items[1].show_if = Some(condition);
+        let asked = instrument(vec![scale("know"), conditional()]);
         let made = group_change(&asked, &asked, &[], Thresholds::default()).unwrap();
         assert_eq!(made.items.len(), 1);
+    }
+
+    #[test]
+    fn a_change_is_told_since_the_nearest_round_that_can_be_followed() {
+        let later = instrument(vec![scale("know"), conditional(), choice()]);
+        let numbers = instrument(vec![scale("know")]);
+        // In the same words, but no number of everybody's.
+        let others = instrument(vec![choice(), conditional()]);
+        assert_eq!(same_questions(&others, &later).len(), 2);
+        let since = |before: &[(&'static str, RoundState, &Instrument)]| change_since(before.iter().copied(), &later);
+        let closed = |name, asked| (name, RoundState::Closed, asked);
+        assert_eq!(since(&[]), Since::First);
+        assert_eq!(since(&[closed("others", &others)]), Since::First);
+        assert_eq!(
+            since(&[closed("others", &others), closed("numbers", &numbers)]),
+            Since::Round("numbers")
+        );
+        assert_eq!(since(&[closed("near", &numbers), closed("far", &numbers)]), Since::Round("near"));
+    }
+
+    #[test]
+    fn a_change_waits_for_the_round_that_it_would_be_told_since_and_for_no_other() {
+        let (numbers, others) = (instrument(vec![scale("know")]), instrument(vec![choice()]));
+        let since = |before: &[(&'static str, RoundState, &Instrument)]| change_since(before.iter().copied(), &numbers);
+        for state in [RoundState::Open, RoundState::Closing] {
+            let far = ("far", RoundState::Closed, &numbers);
+            assert_eq!(since(&[("near", state, &numbers), far]), Since::NotYet);
+            assert_eq!(since(&[("others", state, &others), far]), Since::Round("far"));
+            assert_eq!(
+                since(&[("near", RoundState::Closed, &numbers), ("far", state, &numbers)]),
+                Since::Round("near")
+            );
+        }
     }
 }

@@ -64,7 +64,7 @@ participants-export-heading = What is kept about { $alias }
 participants-export-about = Kept by { $place }, under this alias and no name.
 
 participants-end-title = End the person
-participants-end-text = The person is not invited again. The answers stay until their day comes, and the alias is removed when no answers are left, in a year at the earliest.
+participants-end-text = The person is not invited again. A slip that the person already has takes no more answers. Answers that have come can still be removed with it. The answers stay until their day comes, and the alias is removed when no answers are left, in a year at the earliest.
 participants-end-do = End
 participants-delete-title = Remove the person
 participants-delete-short = The alias, all answers and all links are deleted at once.
@@ -117,15 +117,15 @@ participants-invited-title = Invited ({ $n })
 participants-invited-text = This is what each person has said about taking part. Who has answered the questions does not stand here.
 participants-slips-way = Print the slips
 participants-slips-title = Slips
-participants-slips-lede = A slip for each person who has not said no. They can be printed again as long as the round is open.
+participants-slips-lede = A slip for each person who has neither said no nor ended. They can be printed again as long as the round is open.
 participants-slips-careful = Each slip opens one person’s own page. Give it to the right person only, and never answer in somebody else’s place. The slip does not show what the person has answered.
 
 ## What has changed for the group
 
 participants-change-title = The change for the group
 participants-change-lede = Those who have answered both times are counted here, in questions that were asked of everybody in the same words.
-participants-change-not-yet = The figures are made when the round has closed.
-participants-change-first = There is no earlier named round with the same questions. After the next round the change will stand here.
+participants-change-not-yet = The figures are made when the round has closed. If an earlier named round with the same questions is still open, they are made when that has closed too.
+participants-change-first = There is no earlier named round to compare with. What is compared is questions that are answered with numbers and were asked of everybody, in the same words both times. After the next round with the same questions, the change will stand on that round’s page.
 participants-change-since = Compared with the round that opened on { $day }:
 participants-change-few = Fewer than five people have answered both times. Then no figures are shown.
 participants-change-both = At least { $n } people have answered both times.

@@ -64,7 +64,7 @@ participants-export-heading = Vad som är sparat om { $alias }
 participants-export-about = Sparat av { $place }, under det här aliaset och inget namn.
 
 participants-end-title = Avsluta personen
-participants-end-text = Personen bjuds inte in igen. Svaren finns kvar tills deras dag kommer, och aliaset tas bort när inga svar finns kvar, tidigast om ett år.
+participants-end-text = Personen bjuds inte in igen. En lapp som personen redan har tar inte emot fler svar. Svar som redan har kommit kan personen fortfarande ta bort med den. Svaren finns kvar tills deras dag kommer, och aliaset tas bort när inga svar finns kvar, tidigast om ett år.
 participants-end-do = Avsluta
 participants-delete-title = Ta bort personen
 participants-delete-short = Aliaset, alla svar och alla länkar raderas direkt.
@@ -117,15 +117,15 @@ participants-invited-title = Inbjudna ({ $n })
 participants-invited-text = Här står vad var och en har sagt om att vara med. Vem som har svarat på frågorna står inte här.
 participants-slips-way = Skriv ut lapparna
 participants-slips-title = Lappar
-participants-slips-lede = En lapp för varje person som inte har sagt nej. De går att skriva ut igen så länge omgången är öppen.
+participants-slips-lede = En lapp för varje person som inte har sagt nej och inte är avslutad. De går att skriva ut igen så länge omgången är öppen.
 participants-slips-careful = Varje lapp öppnar en persons egen fråga. Ge den bara till rätt person, och svara aldrig i någon annans ställe. Lappen visar inte vad personen har svarat.
 
 ## Vad som har förändrats för gruppen
 
 participants-change-title = Förändringen för gruppen
 participants-change-lede = Här räknas de som har svarat båda gångerna, på frågor som ställdes med samma ord till alla.
-participants-change-not-yet = Siffrorna görs när omgången har stängt.
-participants-change-first = Det finns ingen tidigare namngiven omgång med samma frågor. Efter nästa omgång står förändringen här.
+participants-change-not-yet = Siffrorna görs när omgången har stängt. Är en tidigare namngiven omgång med samma frågor fortfarande öppen görs de först när den också har stängt.
+participants-change-first = Det finns ingen tidigare namngiven omgång att jämföra med. Det som jämförs är frågor som besvaras med siffror och som ställdes till alla, med samma ord båda gångerna. Efter nästa omgång med samma frågor står förändringen på den omgångens sida.
 participants-change-since = Jämfört med omgången som öppnade den { $day }:
 participants-change-few = Färre än fem personer har svarat båda gångerna. Då visas inga siffror.
 participants-change-both = Minst { $n } personer har svarat båda gångerna.

@@ -282,6 +282,14 @@ pub(super) fn language_of(opening: &Opening, asked: &str, headers: &HeaderMap) -
         .unwrap_or(Language::Sv)
 }
 
+/// The language that a form asks for: the one that it switches to, else its own.
+pub(crate) fn asked_language(fields: &Fields) -> &str {
+    match fields.get("switch") {
+        "" => fields.get("lang"),
+        other => other,
+    }
+}
+
 /// What an address opens.
 enum Door {
     /// A link.
@@ -456,12 +464,16 @@ async fn begin(
         return Ok(tablet::or_start(turn.as_ref(), already(&app, language, &opening)));
     }
     if query.get("lang") != language.key() && opening.languages.len() > 1 {
-        return Ok(tablet::or_start(turn.as_ref(), choose_language(&app, language, &opening, &text)));
+        return Ok(tablet::or_start(
+            turn.as_ref(),
+            choose_language(&app, language, &opening, &format!("/s/{text}")),
+        ));
     }
     Ok(introduction(&app, language, &opening, &text, &key, turn.as_ref()))
 }
 
-fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) -> Response {
+/// `address` is where the page stands, without a language.
+fn choose_language(app: &App, language: Language, opening: &Opening, address: &str) -> Response {
     let reader = reader(language, Some(opening));
     let name = t!(reader, "answering-language-title");
     let mut languages = opening.languages.clone();
@@ -471,7 +483,7 @@ fn choose_language(app: &App, language: Language, opening: &Opening, key: &str) 
         .into_iter()
         .map(|l| {
             view! {
-                <a class="button secondary" lang=l.lang() dir=l.dir() href=format!("/s/{key}?lang={}", l.key())>
+                <a class="button secondary" lang=l.lang() dir=l.dir() href=format!("{address}?lang={}", l.key())>
                     {t!(l, &format!("language-name-{}", l.key()))}
                 </a>
             }
@@ -715,11 +727,7 @@ async fn step(
             fields.get("submission"),
         ));
     }
-    let asked = if fields.get("switch").is_empty() {
-        fields.get("lang")
-    } else {
-        fields.get("switch")
-    };
+    let asked = asked_language(&fields);
     let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), asked), Some(&fields)).await? {
         Ok(Door::Link(token) | Door::Code(token)) => token,
         Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),

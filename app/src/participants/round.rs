@@ -5,7 +5,7 @@ use crate::{
     focus_groups::{find_round, language_heading, round_path, round_title, rounds_path},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, page, see_other},
     t,
-    ui::{Choice, Drawing, Shell, choice_group, crumbs, error_summary, marked, notice, page_head, render, select_field, shell},
+    ui::{Choice, Drawing, Shell, badge, choice_group, crumbs, error_summary, marked, notice, page_head, render, select_field, shell},
 };
 use axum::{
     extract::{Path, State},
@@ -218,10 +218,14 @@ fn invitations(
     let asked = invited
         .iter()
         .map(|i| {
+            let ended = i
+                .ended_on
+                .map(|on| badge("closed", t!(v, "participants-ended-on", day = day(v.language, on))));
             view! {
                 <li>
                     <a href=at(here, i.participant)><bdi>{i.alias.clone()}</bdi></a>
                     <span class="meta">{consent_name(here, i.consent)} ", " {language_heading(v, i.language)}</span>
+                    {ended}
                 </li>
             }
         })

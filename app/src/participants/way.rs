@@ -69,31 +69,42 @@ impl Opened {
     }
 }
 
-/// What the link of an address opens, or the page that says that it opens nothing.
+/// What the link of an address opens; else the page that says that it opens nothing.
 async fn open(
     app: &App,
     visitor: &Visitor,
     headers: &HeaderMap,
     (text, asked): (&str, &str),
     fields: Option<&Fields>,
-) -> Result<Option<Opened>, Reply> {
+) -> Result<Opened, Reply> {
     named::demand_own_device(visitor)?;
-    let Some(link) = Token::parse(text) else {
-        return Ok(None);
-    };
+    let unknown = || Reply::from(named::unknown(app, asked, headers));
+    let link = Token::parse(text).ok_or_else(unknown)?;
     let found = answering::find(&app.db, &app.documents, &link).await;
     let before = Language::parse(asked).unwrap_or(Language::Sv);
     let found = found.map_err(|error| named::outage_reply(app, visitor, before, fields, error))?;
-    Ok(found.map(|found| {
-        remember_link(text, &found.round.tenant_name);
-        Opened {
-            language: named::language(&found.round, asked, headers),
-            action: address(&link),
-            files: format!("{}/layers", address(&link)),
-            link,
-            named: found,
-        }
-    }))
+    let found = found.ok_or_else(unknown)?;
+    remember_link(text, &found.round.tenant_name);
+    Ok(Opened {
+        language: named::language(&found.round, asked, headers),
+        action: address(&link),
+        files: format!("{}/layers", address(&link)),
+        link,
+        named: found,
+    })
+}
+
+/// The same for a page, with what its address asks.
+async fn open_page(
+    app: &App,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    text: &str,
+    query: Option<String>,
+) -> Result<(Opened, Fields), Reply> {
+    let query = Fields::parse(query.unwrap_or_default().as_bytes());
+    let opened = open(app, visitor, headers, (text, query.get("lang")), None).await?;
+    Ok((opened, query))
 }
 
 async fn begin(
@@ -103,26 +114,30 @@ async fn begin(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Outcome {
-    let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let asked = query.get("lang");
-    let Some(opened) = open(&app, &visitor, &headers, (&text, asked), None).await? else {
-        return Ok(named::unknown(&app, asked, &headers));
-    };
+    let (opened, query) = open_page(&app, &visitor, &headers, &text, query).await?;
     let way = opened.way(&app);
     if let Some(shut) = shut(&way, &opened.named) {
         return Ok(shut);
     }
-    if asked != opened.language.key() && opened.named.round.languages.len() > 1 {
-        return Ok(choose_language(&way));
+    if query.get("lang") != opened.language.key() && opened.named.round.languages.len() > 1 {
+        return Ok(way.choose_language());
     }
     Ok(stands(&way, &opened.named, query.get("again") == "yes"))
 }
 
-/// The page that says why nothing can be answered, where nothing can and nothing can be taken back either.
+/// Whether the person can say yes and answer now.
+fn is_asked(named: &NamedOpening) -> bool {
+    named.round.state == OpeningState::Open && !named.ended && !named.round.used
+}
+
+/// The page that says why nothing can be answered, where nothing can, nothing can be taken back either, and nothing just was.
 fn shut(way: &Way<'_>, named: &NamedOpening) -> Option<Response> {
     let round = &named.round;
-    if round.used {
+    if round.used || named.consent == Consent::Withdrawn {
         return None;
+    }
+    if named.ended {
+        return Some(over(way));
     }
     match round.state {
         OpeningState::Open => None,
@@ -130,15 +145,30 @@ fn shut(way: &Way<'_>, named: &NamedOpening) -> Option<Response> {
             let text = t!(way.reader(), "answering-not-open-text", opens = way.date(round.opens_on));
             Some(way.shut("answering-not-open", Some(text)))
         }
-        OpeningState::Closed => {
-            let text = t!(way.reader(), "answering-closed-text", closes = way.date(round.closes_on));
-            Some(way.shut("answering-closed", Some(text)))
-        }
+        OpeningState::Closed => Some(closed(way)),
         OpeningState::Ended => {
             let text = t!(way.reader(), "consent-ended-text");
             Some(way.shut("answering-ended", Some(text)))
         }
     }
+}
+
+fn closed(way: &Way<'_>) -> Response {
+    let text = t!(way.reader(), "answering-closed-text", closes = way.date(way.opening.closes_on));
+    way.shut("answering-closed", Some(text))
+}
+
+/// The person has ended, and is asked no more, while others in the round are.
+fn over(way: &Way<'_>) -> Response {
+    let r = way.reader();
+    let name = t!(r, "consent-over-title");
+    let body = view! {
+        <h1>{name.clone()}</h1>
+        <p class="lede">{t!(r, "consent-over-text")}</p>
+        <ForgetAnswers key=way.label() />
+    }
+    .into_any();
+    way.end(&name, true, body)
 }
 
 /// The page for what the person has said and done so far. `again`: somebody who did not want to thinks about it again.
@@ -147,34 +177,10 @@ fn stands(way: &Way<'_>, named: &NamedOpening, again: bool) -> Response {
         Consent::Agreed if named.round.used => answered(way),
         Consent::Agreed => agreed(way, named),
         Consent::Waiting => consent(way, named),
-        Consent::Declined | Consent::Withdrawn if again => consent(way, named),
-        Consent::Declined => declined(way, "consent-declined"),
-        Consent::Withdrawn => declined(way, "consent-withdrawn"),
+        Consent::Declined | Consent::Withdrawn if again && is_asked(named) => consent(way, named),
+        Consent::Declined => declined(way, named, "consent-declined"),
+        Consent::Withdrawn => declined(way, named, "consent-withdrawn"),
     }
-}
-
-fn choose_language(way: &Way<'_>) -> Response {
-    let name = t!(way.reader(), "answering-language-title");
-    let mut languages = way.opening.languages.clone();
-    // The one that fits best comes first; the others keep their order.
-    languages.sort_by_key(|l| *l != way.language);
-    let links = languages
-        .into_iter()
-        .map(|l| {
-            view! {
-                <a class="button secondary" lang=l.lang() dir=l.dir() href=format!("{}?lang={}", way.action, l.key())>
-                    {t!(l, &format!("language-name-{}", l.key()))}
-                </a>
-            }
-        })
-        .collect_view();
-    let body = view! {
-        <h1>{name.clone()}</h1>
-        <p>{t!(way.reader(), "answering-language-hint")}</p>
-        <nav class="language-list" aria-label=t!(way.reader(), "answering-language-label")>{links}</nav>
-    }
-    .into_any();
-    way.page(StatusCode::OK, &name, false, body)
 }
 
 /// The link to the choice of language.
@@ -312,8 +318,8 @@ fn answered(way: &Way<'_>) -> Response {
     way.end(&name, false, body)
 }
 
-/// Somebody does not want to, or no more. The way ends here, and can begin again.
-fn declined(way: &Way<'_>, id: &str) -> Response {
+/// Somebody does not want to, or no more. The way ends here, and can begin again where the person is still asked.
+fn declined(way: &Way<'_>, named: &NamedOpening, id: &str) -> Response {
     let r = way.reader();
     let name = t!(r, &format!("{id}-title"));
     let again = format!("{}?lang={}&again=yes", way.action, way.language.key());
@@ -321,8 +327,7 @@ fn declined(way: &Way<'_>, id: &str) -> Response {
         <h1>{name.clone()}</h1>
         <p class="lede">{t!(r, &format!("{id}-text"))}</p>
         <p>{t!(r, "consent-declined-support")}</p>
-        {(way.opening.state == OpeningState::Open)
-            .then(|| view! { <p><a href=again>{t!(r, "consent-again")}</a></p> })}
+        {is_asked(named).then(|| view! { <p><a href=again>{t!(r, "consent-again")}</a></p> })}
         <ForgetAnswers key=way.label() />
     }
     .into_any();
@@ -330,14 +335,8 @@ fn declined(way: &Way<'_>, id: &str) -> Response {
 }
 
 async fn act(State(app): State<App>, visitor: Visitor, Path(text): Path<String>, headers: HeaderMap, fields: Fields) -> Outcome {
-    let asked = if fields.get("switch").is_empty() {
-        fields.get("lang")
-    } else {
-        fields.get("switch")
-    };
-    let Some(opened) = open(&app, &visitor, &headers, (&text, asked), Some(&fields)).await? else {
-        return Ok(named::unknown(&app, asked, &headers));
-    };
+    let asked = named::asked_language(&fields);
+    let opened = open(&app, &visitor, &headers, (&text, asked), Some(&fields)).await?;
     let way = opened.way(&app);
     match fields.get("go") {
         go @ ("yes" | "no") => {
@@ -345,10 +344,10 @@ async fn act(State(app): State<App>, visitor: Visitor, Path(text): Path<String>,
             let decided = decided.map_err(|error| named::outage_reply(&app, &visitor, opened.language, Some(&fields), error))?;
             match decided {
                 Decided::Unknown => Ok(named::unknown(&app, asked, &headers)),
-                Decided::Closed => Ok(shut(&way, &opened.named).unwrap_or_else(|| opened.here())),
-                // Straight to the first question, or to what has come already.
-                Decided::As(Consent::Agreed) if go == "yes" && !opened.named.round.used => go_on(&app, &visitor, &opened, &fields).await,
-                Decided::As(_) => Ok(opened.here()),
+                // Straight to the first question.
+                Decided::As(Consent::Agreed) if go == "yes" && is_asked(&opened.named) => go_on(&app, &visitor, &opened, &fields).await,
+                // To the page that says what stands, or why nothing was taken.
+                Decided::As(_) | Decided::Closed | Decided::Ended => Ok(opened.here()),
             }
         }
         // Who has not said yes, and who has answered, is led to the page that says so.
@@ -372,11 +371,8 @@ async fn go_on(app: &App, visitor: &Visitor, opened: &Opened, fields: &Fields) -
             let to = format!("{}/thanks?lang={}&r={submission}", opened.action, opened.language.key());
             Ok(see_other(&to))
         }
-        Ok(NamedTaken::Like(Taken::UsedBefore) | NamedTaken::NoConsent) => Ok(opened.here()),
-        Ok(NamedTaken::Like(Taken::Closed)) => {
-            let text = t!(way.reader(), "answering-closed-text", closes = way.date(way.opening.closes_on));
-            Ok(way.shut("answering-closed", Some(text)))
-        }
+        Ok(NamedTaken::Like(Taken::UsedBefore) | NamedTaken::NoConsent | NamedTaken::Ended) => Ok(opened.here()),
+        Ok(NamedTaken::Like(Taken::Closed)) => Ok(closed(&way)),
         Ok(NamedTaken::Like(Taken::Unknown)) => Ok(named::unknown(app, opened.language.key(), &HeaderMap::new())),
         Err(error @ Error::Busy(_)) => Ok(way.unsure(fields, &error)),
         Err(error) => Err(Reply::of(app, visitor)(error)),
@@ -399,11 +395,7 @@ async fn thanks(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Outcome {
-    let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let asked = query.get("lang");
-    let Some(opened) = open(&app, &visitor, &headers, (&text, asked), None).await? else {
-        return Ok(named::unknown(&app, asked, &headers));
-    };
+    let (opened, query) = open_page(&app, &visitor, &headers, &text, query).await?;
     let Ok(submission) = query.get("r").parse::<SubmissionId>() else {
         return Ok(opened.here());
     };

@@ -68,8 +68,8 @@ async fn asked(world: &World, leader: &mut Client) -> (String, Vec<String>) {
     (round, links)
 }
 
-/// From the link to the thanks.
-async fn answered(person: &mut Client, link: &str) -> Page {
+/// From the link to the page that looks through the answers.
+async fn at_review(person: &mut Client, link: &str) -> Page {
     let page = person.get(&format!("{link}?lang=sv")).await;
     page.says("Vill du vara med?");
     // The yes leads straight to the first question.
@@ -84,6 +84,12 @@ async fn answered(person: &mut Client, link: &str) -> Page {
         page = person.submit(&page, &[typed], "next").await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     }
+    page
+}
+
+/// From the link to the thanks.
+async fn answered(person: &mut Client, link: &str) -> Page {
+    let page = at_review(person, link).await;
     let sent = person.submit(&page, &[], "send").await;
     person.get(&led(&sent)).await
 }
@@ -199,6 +205,59 @@ async fn a_no_ends_kindly_and_staff_can_take_back_at_a_persons_word() {
 }
 
 #[tokio::test]
+async fn who_has_ended_gets_no_slip_is_told_so_kindly_and_takes_back_what_was_answered() {
+    let world = World::new().await;
+    let mut leader = world.client("nybro leader").await;
+    let (round, links) = asked(&world, &mut leader).await;
+    let (mut before, mut midway) = (world.stranger(), world.stranger());
+    answered(&mut before, &links[0]).await;
+    let review = at_review(&mut midway, &links[1]).await;
+    for who in participants::list(&world.db, world.place("nybro leader")).await.unwrap() {
+        let page = format!("{HOME}/{}", who.id);
+        leader.get(&page).await.says("tar inte emot fler svar");
+        led(&leader.post(&format!("{page}/end"), &[]).await);
+    }
+    leader.get(&format!("{round}/participants")).await.says("avslutad den");
+    let slips = leader.get(&format!("{round}/participants/slips")).await;
+    assert_eq!(slips.status, StatusCode::OK);
+    lacks(&slips.body, "brygga.test/s/");
+
+    // In the middle of it: whatever is opened or sent, nothing is taken, and the page says what is the matter.
+    let mut sent = vec![
+        midway.get(&format!("{}?lang=sv", links[1])).await,
+        midway.submit(&review, &[], "send").await,
+        midway.submit(&review, &[], "back").await,
+    ];
+    for go in ["yes", "start"] {
+        sent.push(midway.post(&links[1], &[("lang", "sv"), ("go", go)]).await);
+    }
+    for page in sent {
+        let told = if page.status == StatusCode::SEE_OTHER {
+            midway.get(&led(&page)).await
+        } else {
+            page
+        };
+        assert_eq!(told.status, StatusCode::OK);
+        told.says("Du behöver inte svara");
+        told.says("Prata med dem som arbetar med dig.");
+        lacks(&told.body, "name=\"go\"");
+    }
+    midway.get(&format!("{}?lang=en", links[1])).await.says("You do not need to answer");
+    assert_eq!(scalar::<i64>(&world.test, "select count(*) from participants_answer").await, 1);
+
+    // What came before can be taken back, and that is said; but not begun again.
+    before.get(&format!("{}?lang=sv", links[0])).await.says("Vi har fått dina svar");
+    let gone = led(&before.post(&links[0], &[("lang", "sv"), ("go", "no")]).await);
+    for path in [&gone, &format!("{}?lang=sv&again=yes", links[0])] {
+        let page = before.get(path).await;
+        page.says("Dina svar är raderade");
+        lacks(&page.body, "again=yes");
+        lacks(&page.body, "name=\"go\"");
+    }
+    assert_eq!(scalar::<i64>(&world.test, "select count(*) from participants_answer").await, 0);
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_a_list_is_said_and_nothing_is_added() {
     let world = World::new().await;
     let mut leader = world.client("nybro leader").await;
@@ -269,10 +328,14 @@ async fn nobody_from_outside_meets_a_participant_and_the_group_is_told_of_after_
     leader
         .get(&way)
         .await
-        .says("Det finns ingen tidigare namngiven omgång med samma frågor.");
+        .says("Det finns ingen tidigare namngiven omgång att jämföra med.");
     // The link takes back after closing, too, and nothing else.
     let mut person = world.stranger();
     person.get(&format!("{}?lang=sv", links[0])).await.says("Har du ångrat dig?");
+    let gone = led(&person.post(&links[0], &[("lang", "sv"), ("go", "no")]).await);
+    person.get(&gone).await.says("Dina svar är raderade");
+    let closed = led(&person.post(&links[1], &[("lang", "sv"), ("go", "yes")]).await);
+    person.get(&closed).await.says("Frågorna har stängt");
     let late = person.get(&format!("{}?lang=sv", links[1])).await;
     late.says("Frågorna har stängt");
 }
@@ -403,4 +466,11 @@ async fn a_person_reads_it_in_each_language() {
     // The language is kept from the yes to the question.
     let first = person.post(&format!("/s/{link}/named"), &[("lang", "ar"), ("go", "yes")]).await;
     assert!(first.body.contains("dir=\"rtl\""), "{}", first.body);
+    // And what somebody is told who is asked no more.
+    participants::end(&world.db, leader, who).await.unwrap();
+    for language in Language::ALL {
+        let page = person.get(&format!("/s/{link}/named?lang={}", language.key())).await;
+        lacks(&page.text(), "consent-");
+        page.says(&app::texts::texts().get(language, "consent-over-title", &[]));
+    }
 }

@@ -23,6 +23,8 @@ pub struct NamedOpening {
     pub round: Opening,
     /// Under which alias.
     pub alias: String,
+    /// Whether the person has ended, and is asked no more. What was answered before can still be taken back.
+    pub ended: bool,
     /// What the person has said so far.
     pub consent: Consent,
 }
@@ -34,6 +36,8 @@ pub enum Decided {
     As(Consent),
     /// The round takes no answers, so there is nothing to agree to.
     Closed,
+    /// The person has ended, and is asked nothing.
+    Ended,
     /// The link opens nothing.
     Unknown,
 }
@@ -45,6 +49,8 @@ pub enum NamedTaken {
     Like(Taken),
     /// There is no consent: it was taken back meanwhile. Nothing was kept.
     NoConsent,
+    /// The person has ended, and is asked nothing. Nothing was kept.
+    Ended,
 }
 
 /// What a link opens; `None` where it opens nothing.
@@ -56,7 +62,7 @@ pub async fn find(db: &Db, documents: &Documents, link: &Token) -> Result<Option
     store::open(&mut one, documents, &link.hash()).await
 }
 
-/// A picture or a recording of the round of a link, while it takes answers.
+/// A picture or a recording of the round of a link, while it takes answers of this person.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -65,7 +71,7 @@ pub async fn file(db: &Db, link: &Token, file: FileId) -> Result<Opened, Error> 
     store::file(&mut one, &link.hash(), file).await?.ok_or(Error::NotFound)
 }
 
-/// Takes the person's yes or no. A no that comes after a yes deletes what was answered at once.
+/// Takes the person's yes or no. A no that comes after a yes deletes what was answered at once, also of somebody who has ended.
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].

@@ -75,7 +75,7 @@ pub struct Slip {
     pub token: Token,
 }
 
-/// The slips of all who have not said no. They can be printed again as long as the round is open.
+/// The slips of all who have neither said no nor ended. They can be printed again as long as the round is open.
 ///
 /// # Errors
 /// [`Error::Conflict`] where the round is not open.
@@ -85,7 +85,7 @@ pub async fn slips(db: &Db, secret: &Secret, place: &Place, round: RoundId) -> R
     store::demand_named(&mut tx, round).await?;
     let mut slips = Vec::new();
     for invited in store::invited(&mut tx, round).await? {
-        if matches!(invited.consent, Consent::Declined | Consent::Withdrawn) {
+        if invited.ended_on.is_some() || matches!(invited.consent, Consent::Declined | Consent::Withdrawn) {
             continue;
         }
         // Each may have been made with another secret.

@@ -7,32 +7,39 @@ use super::store;
 use crate::db::{Error, JobsDb};
 use domain::{
     disclosure::Thresholds,
-    participants::{group_change, same_questions},
+    participants::{Since, change_since, group_change},
     privacy::Kind,
 };
 
-/// Makes the changes of named rounds that have closed; gives of how many rounds.
+/// Makes the changes of named rounds that have closed; gives of how many rounds. One that would be told since a round which has not closed
+/// yet waits for that.
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`], the first there was; what could be made is made.
 pub async fn run_due(db: &JobsDb) -> Result<usize, Error> {
-    let due = store::due(db).await?;
-    let mut first = None;
-    for round in &due {
-        if let Err(error) = make(db, round).await {
-            tracing::error!(round = %round.id, error = error.describe(), "what changed until the round can't be made");
-            first.get_or_insert(error);
+    let (mut made, mut first) = (0, None);
+    for round in &store::due(db).await? {
+        match make(db, round).await {
+            Ok(true) => made += 1,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::error!(round = %round.id, error = error.describe(), "what changed until the round can't be made");
+                first.get_or_insert(error);
+            }
         }
     }
-    first.map_or(Ok(due.len()), Err)
+    first.map_or(Ok(made), Err)
 }
 
-async fn make(db: &JobsDb, round: &store::ClosedNamed) -> Result<(), Error> {
-    // The last one before it that asks something in the same words.
+/// False where it has to wait.
+async fn make(db: &JobsDb, round: &store::Named) -> Result<bool, Error> {
     let earlier = store::earlier(db, round).await?;
-    let before = earlier
-        .iter()
-        .find(|other| !same_questions(&other.instrument, &round.instrument).is_empty());
+    let before = earlier.iter().map(|other| (other, other.state, &other.instrument));
+    let before = match change_since(before, &round.instrument) {
+        Since::First => None,
+        Since::Round(before) => Some(before),
+        Since::NotYet => return Ok(false),
+    };
     let mut tx = db.begin().await?;
     let (pairs, asked) = match before {
         Some(before) => (store::pairs(&mut tx, round.tenant, before.id, round.id).await?, &before.instrument),
@@ -44,7 +51,8 @@ async fn make(db: &JobsDb, round: &store::ClosedNamed) -> Result<(), Error> {
     let thresholds = Thresholds::new(closed, 10, 10).map_err(|e| Error::Internal(e.into()))?;
     let change = group_change(asked, &round.instrument, &pairs, thresholds).map_err(|e| Error::Internal(e.into()))?;
     store::keep_change(&mut tx, round, before.map(|before| before.id), &change).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Deletes answers of named rounds that were kept until their day, and participants longer ago than [`Kind::Participants`] says, with a

@@ -155,7 +155,8 @@ pub async fn get(db: &Db, place: &Place, id: ParticipantId) -> Result<(Participa
     Ok((found, asked))
 }
 
-/// Notes that somebody is asked no more. What was answered stays until its day; the participant goes a year later.
+/// Notes that somebody is asked no more: from now on there is no slip in an open round, and a link takes no answers. What was answered stays
+/// until its day; the participant goes a year later.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Conflict`] where it has ended already.

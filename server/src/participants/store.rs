@@ -15,7 +15,7 @@ use crate::{
     texts::Catalogue,
 };
 use domain::{
-    focus_groups::{Instrument, Sheet},
+    focus_groups::{Instrument, RoundState, Sheet},
     ids::{FileId, InvitationId, ParticipantId, PublicId, RoundId, SubmissionId, TenantId},
     language::Language,
     participants::{Alias, Consent, GroupChange},
@@ -310,12 +310,14 @@ pub struct Invited {
     pub language: Language,
     /// What the person has said about being asked.
     pub consent: Consent,
+    /// The day on which the person ended, where that is so: then no slip is printed, and the link takes nothing.
+    pub ended_on: Option<Date>,
 }
 
 pub(super) async fn invited(tx: &mut TenantTx, round: RoundId) -> Result<Vec<Invited>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        "select i.id, i.participant_id, i.language, i.consent, p.alias
+        "select i.id, i.participant_id, i.language, i.consent, p.alias, p.ended_on
            from participants_invitation i join participants_participant p on p.tenant_id = i.tenant_id and p.id = i.participant_id
           where i.tenant_id = $1 and i.round_id = $2 order by p.alias_norm, p.id",
         tenant,
@@ -331,6 +333,7 @@ pub(super) async fn invited(tx: &mut TenantTx, round: RoundId) -> Result<Vec<Inv
                 alias: r.alias,
                 language: language(&r.language),
                 consent: consent(&r.consent)?,
+                ended_on: r.ended_on,
             })
         })
         .collect()
@@ -373,7 +376,7 @@ pub(super) async fn change(tx: &mut TenantTx, round: RoundId) -> Result<Option<C
 
 pub(super) async fn open(one: &mut Single, documents: &Documents, hash: &[u8]) -> Result<Option<NamedOpening>, Error> {
     let row = sqlx::query!(
-        r#"select tenant_id as "tenant_id!", tenant_name as "tenant_name!", alias as "alias!", consent as "consent!", answered as "answered!", language as "language!",
+        r#"select tenant_id as "tenant_id!", tenant_name as "tenant_name!", alias as "alias!", ended as "ended!", consent as "consent!", answered as "answered!", language as "language!",
                   state as "state!", title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
@@ -398,6 +401,7 @@ pub(super) async fn open(one: &mut Single, documents: &Documents, hash: &[u8]) -
     };
     Ok(Some(NamedOpening {
         alias: r.alias,
+        ended: r.ended,
         consent: consent(&r.consent)?,
         round: Opening {
             // One who asks: the municipality.
@@ -474,6 +478,7 @@ pub(super) async fn decide(one: &mut Single, hash: &[u8], yes: bool) -> Result<D
     Ok(match decided.as_str() {
         "unknown" => Decided::Unknown,
         "closed" => Decided::Closed,
+        "ended" => Decided::Ended,
         key => Decided::As(consent(key)?),
     })
 }
@@ -499,6 +504,7 @@ pub(super) async fn submit(
         "used" => NamedTaken::Like(Taken::UsedBefore),
         "closed" => NamedTaken::Like(Taken::Closed),
         "no_consent" => NamedTaken::NoConsent,
+        "ended" => NamedTaken::Ended,
         _ => NamedTaken::Like(Taken::Unknown),
     })
 }
@@ -513,11 +519,12 @@ pub(super) async fn received(one: &mut Single, hash: &[u8], submission: Submissi
 
 // ---- jobs
 
-/// A named round that has closed.
+/// A named round that has been opened.
 #[derive(Clone, Debug)]
-pub(super) struct ClosedNamed {
+pub(super) struct Named {
     pub(super) tenant: TenantId,
     pub(super) id: RoundId,
+    pub(super) state: RoundState,
     pub(super) opens_on: Date,
     /// From how many answers a figure is shown.
     pub(super) threshold: i32,
@@ -525,7 +532,7 @@ pub(super) struct ClosedNamed {
 }
 
 /// Named rounds that have closed, of which no change has been made.
-pub(super) async fn due(db: &JobsDb) -> Result<Vec<ClosedNamed>, Error> {
+pub(super) async fn due(db: &JobsDb) -> Result<Vec<Named>, Error> {
     let rows = sqlx::query!(
         "select r.owner_id, r.id, r.opens_on, r.threshold_closed, v.document
            from focus_groups_round r
@@ -538,9 +545,10 @@ pub(super) async fn due(db: &JobsDb) -> Result<Vec<ClosedNamed>, Error> {
     .await?;
     rows.into_iter()
         .map(|r| {
-            Ok(ClosedNamed {
+            Ok(Named {
                 tenant: TenantId(r.owner_id),
                 id: RoundId(r.id),
+                state: RoundState::Closed,
                 opens_on: r.opens_on,
                 threshold: r.threshold_closed,
                 instrument: read(r.document)?,
@@ -552,13 +560,13 @@ pub(super) async fn due(db: &JobsDb) -> Result<Vec<ClosedNamed>, Error> {
 /// The most rounds that are looked back at.
 const MOST_BACK: i64 = 20;
 
-/// The closed named rounds of the same tenant that opened before a round, the last one first.
-pub(super) async fn earlier(db: &JobsDb, round: &ClosedNamed) -> Result<Vec<ClosedNamed>, Error> {
+/// The named rounds of the same tenant that opened before a round, the last one first, closed or not.
+pub(super) async fn earlier(db: &JobsDb, round: &Named) -> Result<Vec<Named>, Error> {
     let rows = sqlx::query!(
-        "select r.owner_id, r.id, r.opens_on, r.threshold_closed, v.document
+        "select r.owner_id, r.id, r.state, r.opens_on, r.threshold_closed, v.document
            from focus_groups_round r
            join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
-          where r.owner_id = $1 and not r.anonymous and r.state = 'closed' and r.opens_on < $2
+          where r.owner_id = $1 and not r.anonymous and r.state <> 'draft' and r.opens_on < $2
           order by r.opens_on desc, r.id limit $3",
         round.tenant.0,
         round.opens_on,
@@ -568,9 +576,11 @@ pub(super) async fn earlier(db: &JobsDb, round: &ClosedNamed) -> Result<Vec<Clos
     .await?;
     rows.into_iter()
         .map(|r| {
-            Ok(ClosedNamed {
+            Ok(Named {
                 tenant: TenantId(r.owner_id),
                 id: RoundId(r.id),
+                // A state that is not known is not closed.
+                state: RoundState::parse(&r.state).unwrap_or(RoundState::Open),
                 opens_on: r.opens_on,
                 threshold: r.threshold_closed,
                 instrument: read(r.document)?,
@@ -605,7 +615,7 @@ pub(super) async fn pairs(
 /// Another server may have been quicker: then what it made stays.
 pub(super) async fn keep_change(
     tx: &mut Transaction<'static, Postgres>,
-    round: &ClosedNamed,
+    round: &Named,
     before: Option<RoundId>,
     change: &GroupChange,
 ) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! Named rounds: consent by an own act, answers apart from the anonymous ones, a door that logs each look (promise 9), a way back at any time,
 //! figures of change through the disclosure rule, and nothing of it outside the municipality.
 
-use super::world::{World, sheet};
+use super::world::{World, document, sheet};
 use domain::{
     focus_groups::{Answer, Picture, Pin, Sheet},
     ids::{FileId, ParticipantId, RoundId, SubmissionId},
@@ -414,6 +414,78 @@ async fn a_named_round_is_asked_by_alias_and_an_anonymous_one_is_not() {
 }
 
 #[tokio::test]
+async fn who_has_ended_gets_no_slip_and_the_link_takes_nothing_but_a_yes_back() {
+    let world = World::new().await;
+    let (lead, secret) = (&world.lead_alfa, &world.secret);
+    let key = named(&world, lead, 2, None).await;
+    let who = people(&world, lead, "Blå 7\nGrön 2\nRöd 1\nVit 3").await;
+    let links = links(&world, lead, key.round, &who).await;
+    let [silent, agreed, answered, goes_on] = [links[0], links[1], links[2], links[3]];
+    let decide = async |link: Token, yes: bool| answering::decide(&world.db, &link, yes).await.unwrap();
+    let send = async |link: Token, submission: SubmissionId| {
+        answering::submit(&world.db, &link, submission, Language::Sv, &sheet(4, 1, None))
+            .await
+            .unwrap()
+    };
+    let submission = SubmissionId::new();
+    for link in [agreed, answered] {
+        assert_eq!(decide(link, true).await, Decided::As(Consent::Agreed));
+    }
+    assert_eq!(send(answered, submission).await, NamedTaken::Like(Taken::Thanks));
+    for id in &who[..3] {
+        let foreign = participants::end(&world.db, &world.lead_beta, *id).await;
+        assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
+        participants::end(&world.db, lead, *id).await.unwrap();
+    }
+    // No slip: whatever was said before. The list says who has ended.
+    let slips = asking::slips(&world.db, secret, lead, key.round).await.unwrap();
+    assert_eq!(slips.iter().map(|slip| slip.alias.as_str()).collect::<Vec<_>>(), ["Vit 3"]);
+    let invited = asking::invited(&world.db, lead, key.round).await.unwrap();
+    assert_eq!(
+        invited.iter().map(|i| (i.consent, i.ended_on.is_some())).collect::<Vec<_>>(),
+        [
+            (Consent::Waiting, true),
+            (Consent::Agreed, true),
+            (Consent::Agreed, true),
+            (Consent::Waiting, false)
+        ]
+    );
+    let others = asking::slips(&world.db, secret, &world.lead_beta, key.round).await;
+    assert!(matches!(others, Err(Error::NotFound)), "{others:?}");
+    assert_eq!(asking::invited(&world.db, &world.lead_beta, key.round).await.unwrap().len(), 0);
+    // No yes, no other word, and no answers: neither without a yes nor with one from before.
+    for yes in [true, false] {
+        assert_eq!(decide(silent, yes).await, Decided::Ended);
+    }
+    assert_eq!(decide(agreed, true).await, Decided::Ended);
+    for link in [silent, agreed] {
+        assert_eq!(send(link, SubmissionId::new()).await, NamedTaken::Ended);
+    }
+    let consent =
+        "select consent from participants_invitation i join participants_participant p on p.id = i.participant_id order by p.alias_norm";
+    assert_eq!(world.texts(consent).await, ["waiting", "agreed", "agreed", "waiting"]);
+    let ended = async |link: Token| {
+        let found = answering::find(&world.db, &Documents::default(), &link).await;
+        found.unwrap().unwrap().ended
+    };
+    assert!(ended(silent).await && ended(answered).await);
+    // What was answered before stays, and is thanked for again; until it is taken back, as ever.
+    assert_eq!(send(answered, submission).await, NamedTaken::Like(Taken::Thanks));
+    assert_eq!(send(answered, SubmissionId::new()).await, NamedTaken::Like(Taken::UsedBefore));
+    let (_, shown) = participants::look(&world.db, lead, who[2], Look::Read).await.unwrap();
+    assert_eq!((answers_kept(&world).await, shown.len()), (1, 1));
+    assert_eq!(decide(answered, false).await, Decided::As(Consent::Withdrawn));
+    assert_eq!(answers_kept(&world).await, 0);
+    assert_eq!(decide(answered, true).await, Decided::Ended);
+    // Who goes on does.
+    assert!(!ended(goes_on).await);
+    assert_eq!(
+        agree_and_answer(&world, &goes_on, &sheet(4, 1, None)).await,
+        NamedTaken::Like(Taken::Thanks)
+    );
+}
+
+#[tokio::test]
 async fn a_list_is_added_whole_or_not_at_all() {
     let world = World::new().await;
     let lead = &world.lead_alfa;
@@ -477,6 +549,60 @@ async fn a_groups_change_is_made_once_and_not_of_fewer_than_five() {
             .await,
         kept
     );
+}
+
+/// An instrument with the choices of the others, in the same words, and none of their numbers.
+async fn choices_only(world: &World, place: &Place) -> domain::ids::InstrumentId {
+    let id = instruments::create(&world.db, place, "Bara val").await.unwrap();
+    let read = instruments::newest(&world.db, place, id).await.unwrap();
+    let mut asks = document(&read.document);
+    asks.items.retain(|item| ["gender", "ways"].contains(&item.key.as_str()));
+    instruments::save(&world.db, place, id, &read, &asks).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_groups_change_is_told_since_the_nearest_round_that_can_be_followed_and_waits_for_it() {
+    let world = World::new().await;
+    let lead = &world.lead_alfa;
+    let instrument = world.instrument(lead).await;
+    let aliases: Vec<String> = (0..6).map(|n| format!("Blå {n}")).collect();
+    let who = people(&world, lead, &aliases.join("\n")).await;
+    // Another municipality's is none of these, and stays open.
+    named(&world, &world.lead_beta, 5, None).await;
+    let before = named(&world, lead, 9, Some(instrument)).await;
+    let choices = choices_only(&world, lead).await;
+    let between = named(&world, lead, 4, Some(choices)).await;
+    let after = named(&world, lead, 2, Some(instrument)).await;
+    for (key, step) in [(before, 2), (after, 4)] {
+        for (person, link) in links(&world, lead, key.round, &who).await.iter().enumerate() {
+            let step = if person == 0 { 3 } else { step };
+            assert_eq!(
+                agree_and_answer(&world, link, &sheet(step, 1, None)).await,
+                NamedTaken::Like(Taken::Thanks)
+            );
+        }
+    }
+    world.close(lead, after).await;
+    let change = async |key: RoundKey| asking::change(&world.db, lead, key.round).await.unwrap();
+    assert_eq!(jobs::run_due(&world.jobs).await.unwrap(), 0, "the round before is open");
+    rounds::close(&world.db, lead, before.round).await.unwrap();
+    assert_eq!(jobs::run_due(&world.jobs).await.unwrap(), 0, "the round before is closing");
+    assert!(change(after).await.is_none());
+    world.close(lead, between).await;
+    world.finish(lead, before).await;
+    assert_eq!(jobs::run_due(&world.jobs).await.unwrap(), 3);
+    assert!(change(before).await.unwrap().before.is_none());
+    assert!(change(between).await.unwrap().before.is_none(), "nothing of it can be followed");
+    // Not since the nearest, which asks only choices in the same words.
+    let made = change(after).await.unwrap();
+    assert_eq!(made.before.map(|b| b.opens_on), Some(world.today - Duration::days(9)));
+    let closer = made.change.items.iter().find(|item| item.question == "closer").unwrap();
+    assert_eq!(closer.change.as_ref().map(|c| c.counts.clone()), Some(vec![0, 1, 5]));
+    assert!(matches!(
+        asking::change(&world.db, &world.lead_beta, after.round).await,
+        Err(Error::NotFound)
+    ));
 }
 
 #[tokio::test]
@@ -545,15 +671,23 @@ async fn a_picture_is_fetched_by_the_own_link_while_the_round_is_open() {
     let world = World::new().await;
     let lead = &world.lead_alfa;
     let (instrument, picture) = with_picture(&world, lead).await;
-    let who = people(&world, lead, "Blå 7").await;
+    let who = people(&world, lead, "Blå 7\nGrön 2").await;
     let key = named(&world, lead, 2, Some(instrument)).await;
-    let link = links(&world, lead, key.round, &who).await.remove(0);
+    let mut links_of = links(&world, lead, key.round, &who).await;
+    let (gone, link) = (links_of.remove(1), links_of.remove(0));
     let plain = named(&world, lead, 2, None).await;
     let other = links(&world, lead, plain.round, &who).await.remove(0);
+    assert!(answering::file(&world.db, &gone, picture).await.is_ok());
+    participants::end(&world.db, lead, who[1]).await.unwrap();
     let opened = answering::file(&world.db, &link, picture).await.unwrap();
     assert!(opened.media.starts_with("image/") && !opened.bytes.is_empty(), "{opened:?}");
-    // By the link of a round that does not show it, or any link for another file, there is none; nor after closing.
-    for (link, file) in [(&other, picture), (&link, FileId::new()), (&Token::random().unwrap(), picture)] {
+    // By the link of a round that does not show it, of somebody who has ended, or any link for another file, there is none; nor after closing.
+    for (link, file) in [
+        (&other, picture),
+        (&gone, picture),
+        (&link, FileId::new()),
+        (&Token::random().unwrap(), picture),
+    ] {
         let refused = answering::file(&world.db, link, file).await;
         assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
     }

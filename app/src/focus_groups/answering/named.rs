@@ -2,7 +2,8 @@
 //! sent, and what comes after is that feature's; here is what the two ways share.
 
 use super::{
-    Key, Stand, Step, certificate, date, door, end_of_the_way, help, keep, kept_for_back, language_of, layers, reader, tablet, title,
+    Key, Stand, Step, certificate, choose_language, date, door, end_of_the_way, help, keep, kept_for_back, language_of, layers, reader,
+    tablet, title,
 };
 use crate::{
     http::{App, Fields, Reply, Visitor, page, see_other},
@@ -23,7 +24,7 @@ use server::{
 };
 use time::Date;
 
-pub(crate) use super::{super::outage::reply as outage_reply, BACKUP_DAYS};
+pub(crate) use super::{super::outage::reply as outage_reply, BACKUP_DAYS, asked_language};
 
 /// A round that somebody has opened by the link to an alias.
 #[derive(Clone, Copy)]
@@ -84,6 +85,11 @@ impl<'a> Way<'a> {
     /// A day, written out.
     pub(crate) fn date(&self, day: Date) -> String {
         date(self.reader(), day)
+    }
+
+    /// The page before the first, where the round has several languages.
+    pub(crate) fn choose_language(&self) -> Response {
+        choose_language(self.app, self.language, self.opening, self.action)
     }
 
     /// A page of the way.
