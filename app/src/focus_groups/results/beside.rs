@@ -483,10 +483,9 @@ mod tests {
     fn other_bars_are_not_compared() {
         let (five, four) = (figures(None, &FIVE, None), figures(None, &FIVE[..4], None));
         let talk = figures(Some("talk"), &FIVE, None);
-        let one = |item| Entry::One(item);
-        assert!(pairs(&one(&five), &one(&five)).is_some());
-        assert!(pairs(&one(&five), &one(&four)).is_none());
-        assert!(pairs(&one(&five), &one(&talk)).is_none());
+        assert!(pairs(&Entry::One(&five), &Entry::One(&five)).is_some());
+        assert!(pairs(&Entry::One(&five), &Entry::One(&four)).is_none());
+        assert!(pairs(&Entry::One(&five), &Entry::One(&talk)).is_none());
         assert!(pairs(&Entry::Many(vec![&talk, &talk]), &Entry::Many(vec![&talk])).is_none());
     }
 }
