@@ -3,6 +3,7 @@
 // nothing needs a script.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { house, texts } from "./support/brygga.mjs";
 import { openRound } from "./support/focus_groups.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
@@ -14,6 +15,46 @@ const REGION = "/r/fortsatt-samverkan";
 const o = texts("sv", "over_time");
 const r = texts("sv", "results");
 const h = texts("sv", "themes");
+
+/** A report on paper: it alone, on sheets of A4. */
+async function printed(page) {
+  await page.emulateMedia({ media: "print" });
+  for (const gone of [".top", ".sections", ".crumbs", ".report nav", ".report .no-print"]) {
+    for (const one of await page.locator(gone).all()) assert.equal(await one.isVisible(), false, `${gone} on paper`);
+  }
+  assert.ok(await page.locator(".report h1").isVisible());
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  assert.match(pdf.toString("latin1"), /\/MediaBox ?\[0 0 59[45][.\d]* 84[12][.\d]*\]/, "A4");
+  await page.emulateMedia({ media: "screen" });
+}
+
+/** The figures that a page offers as a file of text, as they are saved: the lines of the file. */
+async function saved(page) {
+  const offered = page.locator('main a[download][href*="/figures.csv?"]');
+  const [download] = await Promise.all([page.waitForEvent("download"), offered.click()]);
+  assert.match(download.suggestedFilename(), /^figures-[a-z0-9-]+\.csv$/);
+  const text = readFileSync(await download.path(), "utf8");
+  assert.ok(text.startsWith('\u{feff}"group";"group_kind";"by";"category";"item";"option";"measure";"code"'), text.slice(0, 200));
+  return text.trimEnd().split("\r\n");
+}
+
+/** The tables of a page as text, and how many charts it has. */
+const shown = async (page) => [
+  await page.locator("main table").evaluateAll((all) => all.map((one) => one.textContent)),
+  await page.locator("main figure.chart").count(),
+];
+
+/** What stands on a page is taken along: as a file, whose lines these are, and as a report, which shows the same. */
+async function takenAlong(visitor, what, picture) {
+  const { page } = visitor;
+  const lines = await saved(page);
+  const there = await shown(page);
+  await visitor.press(link(visitor, o("results-to-report")));
+  await good(visitor, `${what}, the report`, `${picture}-report`);
+  assert.deepEqual(await shown(page), there, `${what}: the report shows the same`);
+  await printed(page);
+  return { rows: lines.slice(1), charts: there[1] };
+}
 
 /** Opens the results of the closed round of a place that is called so. */
 async function openResults(visitor, place, title = "Hur går det för dig?") {
@@ -61,6 +102,9 @@ journey("two rounds stand beside each other", async ({ visitor }) => {
   ]) {
     await seeing.open(new URL(address).pathname + new URL(address).search);
     await good(seeing, what, picture);
+    const { rows } = await takenAlong(seeing, what, picture);
+    assert.ok(rows.length > 3, `${what}: ${rows.length} lines`);
+    assert.ok(rows.every((row) => row.startsWith('"Nybro";"municipality";')), rows[0]);
   }
 });
 
@@ -79,6 +123,10 @@ journey("municipalities stand side by side, and nobody is ranked", async ({ visi
   assert.ok((await page.locator("main svg .point").count()) > 3, "a chart");
   await says(management, o("side-ranks-nobody"));
   await good(management, "side by side", "side-by-side");
+  const here = new URL(page.url());
+  const { charts } = await takenAlong(management, "side by side", "side-by-side");
+  assert.equal(charts, 1, "a chart on paper");
+  await management.open(here.pathname + here.search);
 
   // One that is asked for stands first; by difference only where somebody asks.
   await page.selectOption("#first", "vimmerby");
@@ -96,6 +144,12 @@ journey("municipalities stand side by side, and nobody is ranked", async ({ visi
   await management.press(button(management, o("side-do")));
   assert.ok((await page.locator("main td .hidden-small").count()) > 0, "small groups are hidden");
   await good(management, "side by side, by a background item", "side-by-side-by");
+
+  // Taken along as it stands: a line for each figure, and what is hidden has none.
+  const { rows } = await takenAlong(management, "side by side, by a background item", "side-by-side-by");
+  const hidden = rows.filter((row) => row.endsWith('"no"'));
+  assert.ok(hidden.length > 0, "what is hidden is hidden in the file");
+  for (const row of hidden) assert.ok(row.endsWith('"";"";"";"";"no"'), row);
 });
 
 journey("texts are found by theme and read in Swedish, and sorted by who leads", async ({ visitor }) => {
@@ -167,13 +221,5 @@ journey("the figures are taken along as files, and printed as a report", async (
   await good(management, "the report", "report");
   assert.ok((await page.locator(".report figure.chart").count()) > 5, "charts");
   assert.ok((await page.locator(".report .question table").count()) > 5, "with their tables");
-  // On paper: the report alone, on sheets of A4.
-  await page.emulateMedia({ media: "print" });
-  for (const gone of [".top", ".sections", ".crumbs", ".report nav", ".report .no-print"]) {
-    for (const one of await page.locator(gone).all()) assert.equal(await one.isVisible(), false, `${gone} on paper`);
-  }
-  assert.ok(await page.locator(".report h1").isVisible());
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  assert.match(pdf.toString("latin1"), /\/MediaBox ?\[0 0 59[45][.\d]* 84[12][.\d]*\]/, "A4");
-  await page.emulateMedia({ media: "screen" });
+  await printed(page);
 });

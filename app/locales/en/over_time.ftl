@@ -78,6 +78,10 @@ compare-reading-same-municipalities = The same municipalities took part in both 
 compare-reading-by = Split groups are smaller, so chance matters more. A group is shown only where both rounds show it, and background questions are never crossed with each other.
 compare-left-out = Questions that are not compared
 compare-left-out-text = A question that was changed is another question. Then nobody can know whether the difference comes from the participants or from the words.
+compare-crumb = Comparison
+compare-report-title = Report, two rounds: { $round }
+compare-report-heading = Two rounds compared
+compare-report-version = version { $version }
 
 ## Municipalities side by side
 
@@ -99,6 +103,8 @@ side-cell = { $percent } % of { $of } ({ $low }–{ $high })
 side-ranks-nobody = The municipalities stand by name. It is no ranking: conditions differ, and small groups swing more.
 side-by-difference = The municipalities stand by how far they are from the whole region, upwards or downwards. It is no ranking. Those that are not shown stand last, by name.
 side-reading = In brackets, or under “Reckon with”, is what chance can do. Where two municipalities overlap, the difference between them says little.
+side-report-title = Report, side by side: { $round }
+side-report-kind = Municipalities side by side
 
 ## Files
 
@@ -108,18 +114,29 @@ export-xlsx = Workbook for spreadsheets, with everything on a sheet of its own
 export-figures = Distributions, a row for each answer
 export-summary = Shares who agree, means, and how sure they are
 export-code-book = Code book: questions, answers and rules
+export-compared = The comparison, a row for each figure, and why a question is not compared
+export-side = Municipality by municipality, a row for each figure
 export-json = Everything in one file for programs
 export-sheet-figures = Figures
 export-sheet-summary = Summary
 export-sheet-code-book = Code book
 export-sheet-about = About the round
+export-sheet-about-compared = About the comparison
+export-compared-hidden = Hidden in at least one of the rounds. Then it is shown for neither.
 export-about-hidden = Where shown is no, nothing is shown, and where nobody answered it looks the same. A group’s answers are shown only if at least { $n } answered the question, and not if all in a small group answered alike. A figure is hidden, too, if another hidden one could be worked out from it.
 export-about-shares = percent is whole per cent of all in the group who answered the question, also those who answered “don’t know” (dont_know), rounded up from a half.
 export-about-top = top is the share who chose the two highest steps of a scale with five steps or more, else the highest. value, low and high are whole per cent, count is how many and base of how many.
-export-about-mean = mean is the mean of those who chose a step, with one decimal. base is how many they are.
+export-about-mean = mean is the mean of those who chose a step, with one decimal. Where base is filled in, it is how many they are.
 export-about-intervals = low and high are intervals at 95 %: Wilson’s for shares, Student’s for means. Empty means that it can’t be said.
-export-about-chosen = chosen are those who chose the alternative, not_chosen those who answered the question without choosing it. not_stated are those who did not answer the background question. took_part is at least how many answered in the round, in steps of five.
+export-about-chosen = chosen are those who chose the alternative, not_chosen those who answered the question without choosing it. not_stated are those who did not answer the background question.
+export-about-took-part = took_part is at least how many answered in the round, in steps of five.
 export-about-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, code the answer, count how many and answered how many answered the question.
+export-about-share = share is the share who gave the answer in code, of all who answered the question, rounded up from a half. In a question with several answers it is the share who chose the alternative in option.
+export-about-compared-hidden = Where shown is no, the figure is hidden in at least one of the rounds, or nobody answered. Then it is shown for neither.
+export-about-compared-not = Where compared is no, the question was not asked alike in both rounds. What differs is told under says.
+export-about-compared-intervals = low and high are intervals at 95 % for top, by Wilson. verdict tells what the difference says, and rests on Newcombe’s interval for shares and Welch’s for means.
+export-about-compared-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, measure what is counted, and code the answer or the steps. Columns that begin with earlier are of the earlier round, those that begin with later of the later one. difference is later_value less earlier_value: percentage points for shares, steps of the scale for means. says is the same in words. In the code book, round says in which round the question has those words.
+export-about-side-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, measure what is counted, code the answer or the steps, value the share or the mean, and base how many answered the question.
 export-about-signs = In the text files, semicolons separate cells and a comma stands before the decimal. A cell that begins like a formula has an apostrophe before it, so that spreadsheets read it as text.
 
 ## The report

@@ -78,6 +78,10 @@ compare-reading-same-municipalities = Samma kommuner var med i båda omgångarna
 compare-reading-by = Uppdelade grupper är mindre, så slumpen spelar större roll. En grupp visas bara där båda omgångarna visar den, och bakgrundsfrågor läggs aldrig ihop med varandra.
 compare-left-out = Frågor som inte jämförs
 compare-left-out-text = En fråga som är ändrad är en annan fråga. Då går det inte att veta om skillnaden kommer från deltagarna eller från orden.
+compare-crumb = Jämförelse
+compare-report-title = Rapport, två omgångar: { $round }
+compare-report-heading = Två omgångar jämförda
+compare-report-version = version { $version }
 
 ## Municipalities side by side
 
@@ -99,6 +103,8 @@ side-cell = { $percent } % av { $of } ({ $low }–{ $high })
 side-ranks-nobody = Kommunerna står efter namn. Det är ingen rangordning: förutsättningarna är olika, och små grupper svänger mer.
 side-by-difference = Kommunerna står efter hur långt de är från hela regionen, uppåt eller nedåt. Det är ingen rangordning. De som inte visas står sist, efter namn.
 side-reading = Inom parentes, eller under ”Räkna med”, står vad slumpen kan göra. Överlappar två kommuner säger skillnaden mellan dem lite.
+side-report-title = Rapport, sida vid sida: { $round }
+side-report-kind = Kommuner sida vid sida
 
 ## Files
 
@@ -108,18 +114,29 @@ export-xlsx = Arbetsbok för kalkylprogram, med allt på var sitt blad
 export-figures = Fördelningar, en rad för varje svar
 export-summary = Andelar som instämmer, medelvärden och osäkerhet
 export-code-book = Kodbok: frågor, svar och regler
+export-compared = Jämförelsen, en rad för varje siffra, och varför en fråga inte jämförs
+export-side = Kommun för kommun, en rad för varje siffra
 export-json = Allt i en fil för program
 export-sheet-figures = Siffror
 export-sheet-summary = Sammanfattning
 export-sheet-code-book = Kodbok
 export-sheet-about = Om omgången
+export-sheet-about-compared = Om jämförelsen
+export-compared-hidden = Dold i minst en av omgångarna. Då visas den inte för någon av dem.
 export-about-hidden = Där shown är no visas ingenting, och där ingen har svarat ser det likadant ut. En grupps svar visas bara om minst { $n } har svarat på frågan, och inte om alla i en liten grupp har svarat likadant. En siffra döljs också om en annan dold siffra annars skulle gå att räkna ut.
 export-about-shares = percent är hela procent av alla som svarade på frågan i gruppen, också dem som svarade ”vet inte” (dont_know), avrundat uppåt från en halv.
 export-about-top = top är andelen som valde de två högsta stegen på en skala med fem steg eller fler, annars det högsta. value, low och high är hela procent, count hur många och base av hur många.
-export-about-mean = mean är medelvärdet för dem som valde ett steg, med en decimal. base är hur många de är.
+export-about-mean = mean är medelvärdet för dem som valde ett steg, med en decimal. Där base är ifylld står hur många de är.
 export-about-intervals = low och high är 95-procentiga intervall: Wilsons för andelar, Students för medelvärden. Tomt betyder att det inte går att säga.
-export-about-chosen = chosen är de som valde alternativet, not_chosen de som svarade på frågan utan att välja det. not_stated är de som inte har svarat på bakgrundsfrågan. took_part är minst så många som svarade i omgången, i steg om fem.
+export-about-chosen = chosen är de som valde alternativet, not_chosen de som svarade på frågan utan att välja det. not_stated är de som inte har svarat på bakgrundsfrågan.
+export-about-took-part = took_part är minst så många som svarade i omgången, i steg om fem.
 export-about-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, code svaret, count hur många och answered hur många som svarade på frågan.
+export-about-share = share är andelen som gav svaret i code, av alla som svarade på frågan, avrundat uppåt från en halv. I en fråga med flera svar är det andelen som valde alternativet i option.
+export-about-compared-hidden = Där shown är no är siffran dold i minst en av omgångarna, eller så har ingen svarat. Då visas den inte för någon av dem.
+export-about-compared-not = Där compared är no ställdes frågan inte likadant i båda omgångarna. Vad som skiljer står under says.
+export-about-compared-intervals = low och high är 95-procentiga intervall för top, enligt Wilson. verdict säger vad skillnaden säger och bygger på Newcombes intervall för andelar och Welchs för medelvärden.
+export-about-compared-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, measure vad som räknas och code svaret eller stegen. Kolumner som börjar med earlier gäller den tidigare omgången, de som börjar med later den senare. difference är later_value minus earlier_value: procentenheter för andelar, steg på skalan för medelvärden. says är samma sak i ord. I kodboken säger round i vilken omgång frågan lyder så.
+export-about-side-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, measure vad som räknas, code svaret eller stegen, value andelen eller medelvärdet och base hur många som svarade på frågan.
 export-about-signs = I textfilerna skiljer semikolon cellerna åt och komma står före decimalen. En cell som börjar som en formel har en apostrof före sig, så att kalkylprogram läser den som text.
 
 ## The report

@@ -167,6 +167,16 @@ async fn each_kind_is_compared(client: &mut Client, later: RoundKey, earlier: Ro
         assert!(section.contains("<table"), "{item} has no figures in both");
     }
     assert!(!page.text().contains("Frågor som inte jämförs"));
+    let file = path.replace("/compare?", "/compare/comparison.json?");
+    let file: serde_json::Value = serde_json::from_slice(&client.get(&file).await.bytes).unwrap();
+    let figures = file["figures"].as_array().unwrap();
+    assert!(figures.iter().all(|row| row["compared"] == true));
+    let codes = file["code_book"].as_array().unwrap();
+    for (item, code, _) in ASKED {
+        let told = figures.iter().any(|row| row["item"] == item && row["shown"] == true);
+        let written = codes.iter().any(|row| row["item"] == item && row["code"] == code);
+        assert!(told && written, "{item} is not in the file");
+    }
 }
 
 /// The public page of a round.

@@ -1,7 +1,7 @@
 //! P2: nothing that people see is counted from answers. Requests cannot read them, and every page of a closed round is the same to
 //! the byte when the answers are gone. And what a tenant takes out says what the page says: each figure there is in the export, and in
 //! the files of the round, as the same, and what the page hides is not in it. Where two rounds stand beside each other, nothing is shown
-//! that either of them hides.
+//! that either of them hides; and the files and the report of a comparison say what its page says.
 
 use super::world::{Client, Page, World};
 use axum::http::StatusCode;
@@ -104,7 +104,7 @@ async fn closed_round_with(world: &World, nybro: usize, vimmerby: usize, few: us
 }
 
 /// Pages and files that show figures of a round, but for those that set it beside another.
-const SHOWING: [&str; 21] = [
+const SHOWING: [&str; 29] = [
     "/results",
     "/results?view=region",
     "/results?view=nybro",
@@ -114,6 +114,14 @@ const SHOWING: [&str; 21] = [
     "/results/side-by-side?question=closer&by=gender",
     "/results/side-by-side?question=ways&answer=course",
     "/results/side-by-side?question=weeks&by=gender&order=difference",
+    "/results/side-by-side/report",
+    "/results/side-by-side/report?question=weeks&by=gender",
+    "/results/side-by-side/figures.csv",
+    "/results/side-by-side/figures.csv?question=ways&answer=course",
+    "/results/side-by-side/figures.csv?question=closer&by=gender",
+    "/results/side-by-side/code-book.csv",
+    "/results/side-by-side/side-by-side.xlsx",
+    "/results/side-by-side/side-by-side.json",
     "/results/report",
     "/results/report?view=region",
     "/results/report?view=nybro",
@@ -131,7 +139,18 @@ const SHOWING: [&str; 21] = [
 /// Every page and file that shows a figure of the round, as each who may sees it.
 async fn pages(key: RoundKey, other: RoundKey, clients: &mut [(Client, &str)]) -> Vec<Vec<u8>> {
     let views = ["", "&view=region", "&by=gender", "&view=region&by=gender"];
-    let beside = views.map(|view| format!("/results/compare?with={}{view}", other.round));
+    let parts = [
+        "",
+        "/report",
+        "/figures.csv",
+        "/code-book.csv",
+        "/comparison.xlsx",
+        "/comparison.json",
+    ];
+    let beside: Vec<String> = parts
+        .iter()
+        .flat_map(|part| views.map(|view| format!("/results/compare{part}?with={}{view}", other.round)))
+        .collect();
     let mut pages = Vec::new();
     for (client, place) in clients {
         for path in SHOWING.iter().copied().chain(beside.iter().map(String::as_str)) {
@@ -619,11 +638,9 @@ fn in_csv(page: &Page) -> Vec<Row> {
         inside.split("\";\"").map(|cell| cell.replace("\"\"", "\"")).collect()
     };
     let mut rows = named(lines.map(cells).collect());
-    for name in ["value", "low", "high"] {
-        for row in &mut rows {
-            if let Some(cell) = row.get_mut(name) {
-                *cell = cell.replace(',', ".");
-            }
+    for (name, cell) in rows.iter_mut().flatten() {
+        if ["value", "low", "high", "difference"].iter().any(|end| name.ends_with(end)) {
+            *cell = cell.replace(',', ".");
         }
     }
     rows
@@ -1191,4 +1208,430 @@ async fn a_question_that_was_changed_is_not_compared_and_the_page_says_why() {
         compared("Fråga ways") && !compared("Fråga weeks") && !compared("Annan fråga"),
         "{captions:?}"
     );
+}
+
+// ---- what stands beside each other, as files and as a report
+
+/// What a file of a comparison says in the words of the page: of a row earlier, later, and the difference.
+fn in_words(row: &Row) -> [String; 3] {
+    if row["shown"] != "yes" {
+        return ["Visas inte"; 3].map(str::to_owned);
+    }
+    let is_mean = row["measure"] == "mean";
+    let of = |round: &str| {
+        let cell = |name: &str| row[&format!("{round}_{name}")].as_str();
+        if is_mean {
+            format!("{} ({} svar)", tenths(cell("value").parse().unwrap()), cell("base"))
+        } else {
+            format!("{} % ({} av {})", cell("value"), cell("count"), cell("base"))
+        }
+    };
+    let difference: f64 = row["difference"].parse().unwrap();
+    let sign = match difference {
+        n if n > 0.0 => "+",
+        n if n < 0.0 => "−",
+        _ => "",
+    };
+    let apart = if is_mean {
+        format!("{sign}{}", tenths(difference.abs()))
+    } else {
+        format!("{sign}{} procentenheter", difference.abs())
+    };
+    [of("earlier"), of("later"), apart]
+}
+
+/// The numbers that a row has.
+fn numbers_in(row: &Row) -> Vec<&str> {
+    let ends = ["count", "base", "value", "low", "high", "difference"];
+    let cells = row
+        .iter()
+        .filter(|(name, cell)| ends.iter().any(|end| name.ends_with(end)) && !cell.is_empty());
+    cells.map(|(_, cell)| cell.as_str()).collect()
+}
+
+/// What a file of two rounds says otherwise than their page.
+fn otherwise_than_compared(rows: &[Row], body: &str, compared: &mut Compared) -> Vec<String> {
+    let mut out = Vec::new();
+    let there: Vec<Table> = tables(body)
+        .into_iter()
+        .filter(|t| t.caption.starts_with("Tidigare och senare"))
+        .collect();
+    let mut blocks: BTreeMap<(&str, &str), Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        if row["shown"] != "yes" && !numbers_in(row).is_empty() {
+            out.push(format!("hidden, and yet there: {row:?}"));
+        }
+        if row["compared"] == "yes" {
+            blocks
+                .entry((row["item"].as_str(), row["category"].as_str()))
+                .or_default()
+                .push(row);
+        }
+    }
+    let mut found = 0;
+    for ((item, category), rows) in blocks {
+        let title = if item == HELP {
+            "Hur man svarade".to_owned()
+        } else {
+            format!("Fråga {item}")
+        };
+        let caption = match category {
+            "" => format!("Tidigare och senare: {title}"),
+            "not_stated" => format!("Tidigare och senare, Ej uppgivet: {title}"),
+            name => format!("Tidigare och senare, {name}: {title}"),
+        };
+        let Some(table) = there.iter().find(|t| t.caption == caption) else {
+            if rows.iter().any(|row| row["shown"] == "yes") {
+                out.push(format!("{caption} is hidden, and in the file: {rows:?}"));
+            }
+            compared.hidden += rows.len();
+            continue;
+        };
+        found += 1;
+        if table.rows.len() != rows.len() + 1 {
+            out.push(format!("{caption}: {} rows, and {}", table.rows.len() - 1, rows.len()));
+        }
+        for (cells, row) in table.rows[1..].iter().zip(rows) {
+            let shown = row["shown"] == "yes";
+            let says = cells[4].ends_with(row["says"].as_str()) || (!shown && cells[4].is_empty());
+            let ends = ["earlier", "later"].map(|round| {
+                let cell = |name: &str| row[&format!("{round}_{name}")].as_str();
+                let drawn = format!("{} % ({}–{})", cell("value"), cell("low"), cell("high"));
+                // How sure it is stands in the chart of a scale, and nowhere else.
+                match (shown, row["measure"].as_str()) {
+                    (true, "top") => body.contains(&drawn),
+                    _ => cell("low").is_empty() && cell("high").is_empty(),
+                }
+            });
+            if cells[1..4] != in_words(row) || !says || ends != [true, true] {
+                out.push(format!("{caption}: the page says {cells:?}, the file {row:?}"));
+            } else if shown {
+                compared.shown += 3;
+            } else {
+                compared.hidden += 1;
+            }
+        }
+    }
+    if found != there.len() {
+        out.push(format!("{} tables, and {found} in the file", there.len()));
+    }
+    out
+}
+
+/// What a file of municipalities side by side says otherwise than their page.
+fn otherwise_than_side_by_side(rows: &[Row], body: &str, compared: &mut Compared) -> Vec<String> {
+    let mut out = Vec::new();
+    let all = tables(body);
+    let table = all.iter().find(|t| t.caption.starts_with("Kommun för kommun")).unwrap();
+    for row in rows {
+        if row["shown"] != "yes" && !numbers_in(row).is_empty() {
+            out.push(format!("hidden, and yet there: {row:?}"));
+        }
+    }
+    let hidden = || "Visas inte".to_owned();
+    let split = rows.iter().any(|row| !row["by"].is_empty());
+    let mut cells: Vec<String> = Vec::new();
+    for row in rows {
+        let (shown, cell) = (row["shown"] == "yes", |name: &str| row[name].as_str());
+        let (value, low, high, base) = (cell("value"), cell("low"), cell("high"), cell("base"));
+        let number = |text: &str| tenths(text.parse().unwrap());
+        match (row["measure"].as_str(), split) {
+            ("mean", _) => {
+                // It stands before how many answered.
+                let at = cells.len() - 1;
+                let text = match (shown, low) {
+                    (false, _) => hidden(),
+                    (true, "") => number(value),
+                    _ => format!("{} ({}–{})", number(value), number(low), number(high)),
+                };
+                cells.insert(at, text);
+            }
+            (_, true) if shown => cells.push(format!("{value} % av {base} ({low}–{high})")),
+            (_, true) => cells.push(hidden()),
+            (_, false) if shown => cells.extend([format!("{value} %"), format!("{low}–{high} %"), base.to_owned()]),
+            (_, false) => cells.extend([hidden(), hidden(), hidden()]),
+        }
+    }
+    let there: Vec<&String> = table.rows[1..].iter().flat_map(|row| &row[1..]).collect();
+    if there.len() != cells.len() {
+        out.push(format!("{}: {} cells, and {}", table.caption, there.len(), cells.len()));
+    }
+    for (page, file) in there.into_iter().zip(&cells) {
+        if page != file {
+            out.push(format!("{}: the page says {page}, the file {file}", table.caption));
+        } else if *file == hidden() {
+            compared.hidden += 1;
+        } else {
+            compared.shown += 1;
+        }
+    }
+    out
+}
+
+/// A page whose figures are taken along: what comes after the round's results in its address, what is chosen there, how its workbook
+/// and its JSON are called, and what a file says otherwise than the page.
+struct Taken {
+    page: &'static str,
+    queries: Vec<String>,
+    name: &'static str,
+    otherwise: fn(&[Row], &str, &mut Compared) -> Vec<String>,
+}
+
+fn two_rounds(with: RoundKey) -> Taken {
+    Taken {
+        page: "compare",
+        queries: ["", "&by=gender", "&view=region", "&view=region&by=gender"]
+            .map(|view| format!("?with={}{view}", with.round))
+            .to_vec(),
+        name: "comparison",
+        otherwise: otherwise_than_compared,
+    }
+}
+
+fn municipalities() -> Taken {
+    Taken {
+        page: "side-by-side",
+        queries: [
+            "",
+            "?question=closer&by=gender",
+            "?question=closer&order=difference&first=vimmerby",
+            "?question=ways&answer=course",
+            "?question=weeks&by=gender&order=difference",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        name: "side-by-side",
+        otherwise: otherwise_than_side_by_side,
+    }
+}
+
+/// Everybody who may takes along what stands beside each other, after reading the pages; `between` is what happens to the database
+/// between the two.
+async fn files_say_what_stands_beside(
+    world: &World,
+    key: RoundKey,
+    taken: &Taken,
+    between: Option<&'static str>,
+) -> Result<Compared, Found> {
+    let mut compared = Compared::default();
+    let mut read = Vec::new();
+    for (name, place) in [
+        ("management", "/r/samverkan"),
+        ("evaluator", "/r/samverkan"),
+        ("nybro staff", "/t/nybro"),
+        ("vimmerby leader", "/t/vimmerby"),
+    ] {
+        let mut client = world.client(name).await;
+        let at = format!("{place}/focus-groups/{}/results/{}", key.round, taken.page);
+        let mut pages = Vec::new();
+        for query in &taken.queries {
+            let page = client.get(&format!("{at}{query}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{name} {at}{query}");
+            pages.push((query, page.body));
+        }
+        read.push((name, at, client, pages));
+    }
+    if let Some(sql) = between {
+        world.owner(sql).await;
+    }
+    let mut found = Vec::new();
+    for (name, at, mut client, pages) in read {
+        for (query, body) in pages {
+            let mut file = async |file: &str| {
+                let page = client.get(&format!("{at}/{file}{query}")).await;
+                assert_eq!(page.status, StatusCode::OK, "{name} {at}/{file}{query}");
+                assert!(!page.body.contains("ord nummer"), "{file} has what somebody wrote");
+                page
+            };
+            let json = file(&format!("{}.json", taken.name)).await;
+            let workbook = file(&format!("{}.xlsx", taken.name)).await;
+            let text = file("figures.csv").await;
+            for page in [&json, &workbook, &text] {
+                let disposition = page.headers["content-disposition"].to_str().unwrap();
+                assert!(disposition.starts_with("attachment; filename=\""), "{disposition}");
+            }
+            for (kind, rows) in [
+                ("JSON", in_json(&json, "figures")),
+                ("XLSX", in_sheet(&workbook, 1)),
+                ("CSV", in_csv(&text)),
+            ] {
+                let otherwise = (taken.otherwise)(&rows, &body, &mut compared);
+                found.extend(otherwise.into_iter().map(|what| format!("{name} {kind} {query}: {what}")));
+            }
+            let all = |body: &str| tables(body).into_iter().map(|t| (t.caption, t.rows)).collect::<Vec<_>>();
+            let report = file("report").await;
+            if all(&report.body) != all(&body) {
+                found.push(format!("{name} {query}: the report has other tables than the page"));
+            }
+        }
+    }
+    if found.is_empty() {
+        Ok(compared)
+    } else {
+        let n = found.len();
+        found.truncate(5);
+        Err(Found(format!("{n} differences: {}", found.join("; "))))
+    }
+}
+
+#[tokio::test]
+async fn files_of_two_rounds_have_the_figures_of_their_page_and_none_that_it_hides() {
+    let world = World::new().await;
+    // Too few in Vimmerby the second time.
+    let earlier = closed_round(&world).await;
+    let later = closed_round_of(&world, 20, 3).await;
+    let Compared { shown, hidden } = files_say_what_stands_beside(&world, later, &two_rounds(earlier), None)
+        .await
+        .unwrap();
+    println!("{shown} figures of the comparison are in its files as the same; {hidden} are hidden in both");
+    assert!(shown > 100 && hidden > 30, "{shown} shown, {hidden} hidden");
+}
+
+#[tokio::test]
+async fn files_of_municipalities_side_by_side_have_the_figures_of_their_page_and_none_that_it_hides() {
+    let world = World::new().await;
+    let key = closed_round_with(&world, 22, 20, 0).await;
+    let Compared { shown, hidden } = files_say_what_stands_beside(&world, key, &municipalities(), None).await.unwrap();
+    println!("{shown} figures side by side are in their files as the same; {hidden} are hidden in both");
+    assert!(shown > 100 && hidden > 30, "{shown} shown, {hidden} hidden");
+}
+
+/// Breaks the editions between page and file: first a count, then what is hidden.
+async fn broken_files_are_seen(world: &World, key: RoundKey, taken: &Taken) {
+    for (what, sql) in [
+        (
+            "a file of what stands beside each other counts one more",
+            "update focus_groups_edition set document = replace(document::text, '\"answered\": 23', '\"answered\": 24')::jsonb",
+        ),
+        (
+            "a file of what stands beside each other has a figure where the page hides it",
+            "update focus_groups_edition set document = regexp_replace(document::text, '(\\[|, )null', '\\1{\"counts\": [1, 2, 3, 4, 5, 0], \"answered\": 15}', 'g')::jsonb",
+        ),
+    ] {
+        let checked = files_say_what_stands_beside(world, key, taken, Some(sql)).await;
+        seen_red("P2", what, checked.map(drop));
+    }
+}
+
+#[tokio::test]
+async fn sabotage_files_of_two_rounds_that_count_otherwise_or_show_what_is_hidden() {
+    let world = World::new().await;
+    let earlier = closed_round(&world).await;
+    let later = closed_round_of(&world, 20, 3).await;
+    broken_files_are_seen(&world, later, &two_rounds(earlier)).await;
+}
+
+#[tokio::test]
+async fn sabotage_files_of_municipalities_side_by_side_that_count_otherwise_or_show_what_is_hidden() {
+    let world = World::new().await;
+    let key = closed_round_of(&world, 20, 3).await;
+    broken_files_are_seen(&world, key, &municipalities()).await;
+}
+
+#[tokio::test]
+async fn a_file_says_in_words_why_a_question_is_not_compared_and_no_cell_is_a_formula() {
+    let world = World::new().await;
+    let earlier = closed_round(&world).await;
+    let later = closed_round(&world).await;
+    let instrument = rounds::get(&world.db, world.place("management"), later.round)
+        .await
+        .unwrap()
+        .instrument_key
+        .1;
+    let change = format!(
+        "alter table focus_groups_instrument_version disable trigger keep_frozen;
+         update focus_groups_instrument_version set document = jsonb_set(jsonb_set(document, '{{item,2,text,sv}}', '\"=cmd|''/C calc''!A0\"'), '{{item,3,max}}', '52')
+          where instrument_id = '{instrument}';
+         alter table focus_groups_instrument_version enable trigger keep_frozen"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(change))
+        .execute(world.test.owner())
+        .await
+        .unwrap();
+    let mut client = world.client("nybro staff").await;
+    let at = format!("/t/nybro/focus-groups/{}/results/compare", later.round);
+    let mut file = async |file: &str| {
+        let page = client.get(&format!("{at}{file}?with={}", earlier.round)).await;
+        assert_eq!(page.status, StatusCode::OK, "{file}");
+        page
+    };
+    let (page, report) = (file("").await, file("/report").await);
+    let (text, codes) = (file("/figures.csv").await, file("/code-book.csv").await);
+    let (workbook, json) = (file("/comparison.xlsx").await, file("/comparison.json").await);
+    for (item, why) in [("closer", "andra ord på svenska"), ("weeks", "en annan skala eller andra gränser")] {
+        for page in [&page, &report] {
+            page.says(why);
+        }
+        for rows in [in_csv(&text), in_sheet(&workbook, 1), in_json(&json, "figures")] {
+            let rows: Vec<&Row> = rows.iter().filter(|row| row["item"] == item).collect();
+            let [row] = rows[..] else { panic!("{rows:?}") };
+            assert_eq!(
+                (row["compared"].as_str(), row["shown"].as_str(), row["says"].as_str()),
+                ("no", "no", why)
+            );
+            assert!(numbers_in(row).is_empty(), "{row:?}");
+        }
+    }
+    // What was asked the second time is in the code book, as the words that they are.
+    let formula = "=cmd|'/C calc'!A0";
+    assert!(codes.body.contains(&format!("\"'{formula}\"")), "{}", codes.body);
+    assert!(!codes.body.contains(&format!("\"{formula}\"")));
+    let sheet = in_workbook(&workbook, "xl/worksheets/sheet2.xml");
+    let quoted = format!("s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{formula}</t>");
+    assert!(sheet.contains(&quoted) && !sheet.contains("<f>"), "{sheet}");
+    let asked = |round: &str| -> Vec<String> {
+        let is_it = |row: &&Row| row["round"] == round && row["item"] == "closer" && row["code"].is_empty() && row["language"] == "sv";
+        in_json(&json, "code_book")
+            .iter()
+            .filter(is_it)
+            .map(|row| row["text"].clone())
+            .collect()
+    };
+    assert_eq!(
+        (asked("earlier"), asked("later")),
+        (vec!["Fråga closer".to_owned()], vec![formula.to_owned()])
+    );
+    assert!(asked("both").is_empty());
+}
+
+#[tokio::test]
+async fn files_of_a_comparison_are_nobody_elses_and_there_are_none_before_it_is_chosen() {
+    let world = World::new().await;
+    let leader = world.place("nybro leader");
+    let instrument = world.instrument(leader).await;
+    let draft = super::world::draft(world.today().await);
+    let mut own = Vec::new();
+    for _ in 0..2 {
+        let round = rounds::create(&world.db, leader, &draft, Some(instrument), &[]).await.unwrap();
+        rounds::open(&world.db, leader, round).await.unwrap();
+        rounds::close(&world.db, leader, round).await.unwrap();
+        own.push(round);
+    }
+    jobs::run_due(&world.test.jobs()).await.unwrap();
+    let (mut leader, mut other) = (world.client("nybro leader").await, world.client("vimmerby leader").await);
+    for file in ["report", "figures.csv", "code-book.csv", "comparison.xlsx", "comparison.json"] {
+        let path = |slug: &str, query: &str| format!("/t/{slug}/focus-groups/{}/results/compare/{file}{query}", own[0]);
+        let with = format!("?with={}", own[1]);
+        assert_eq!(leader.get(&path("nybro", &with)).await.status, StatusCode::OK, "{file}");
+        for slug in ["nybro", "vimmerby"] {
+            assert_eq!(other.get(&path(slug, &with)).await.status, StatusCode::NOT_FOUND, "{file}");
+        }
+        // Without another round, with the same, and with one that is not there.
+        let (itself, nowhere) = (format!("?with={}", own[0]), format!("?with={}", world.region));
+        for query in ["", "?with=", itself.as_str(), nowhere.as_str()] {
+            let page = leader.get(&path("nybro", query)).await;
+            if file == "report" {
+                assert!(page.location.is_some_and(|to| to.ends_with("/results/compare")), "{query}");
+            } else {
+                assert_eq!(page.status, StatusCode::NOT_FOUND, "{file} {query}");
+            }
+        }
+    }
+    // In a round of one municipality nothing stands side by side.
+    for file in ["figures.csv", "code-book.csv", "side-by-side.xlsx", "side-by-side.json"] {
+        let path = format!("/t/nybro/focus-groups/{}/results/side-by-side/{file}", own[0]);
+        assert_eq!(leader.get(&path).await.status, StatusCode::NOT_FOUND, "{file}");
+    }
+    let report = format!("/t/nybro/focus-groups/{}/results/side-by-side/report", own[0]);
+    assert_eq!(leader.get(&report).await.status, StatusCode::SEE_OTHER);
 }

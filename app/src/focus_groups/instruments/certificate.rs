@@ -7,7 +7,10 @@ use crate::{
     ui::{Choice, Shell, badge, choice_group, crumbs, notice, page_head, render, shell, text_field},
 };
 use axum::{http::StatusCode, response::Response};
-use domain::focus_groups::{Allowed, Forbidden, Instrument, Reason};
+use domain::{
+    focus_groups::{Allowed, Forbidden, Instrument, Reason},
+    language::Language,
+};
 use leptos::prelude::*;
 use server::focus_groups::instruments::InstrumentVersion;
 
@@ -131,11 +134,11 @@ pub(super) fn item_actions(here: &Here, version: &InstrumentVersion, key: &str, 
 }
 
 /// How a question differs, in words.
-pub(in crate::focus_groups) fn reason_text(visitor: &Visitor, reason: Reason) -> String {
+pub(in crate::focus_groups) fn reason_text(reader: Language, reason: Reason) -> String {
     let id = format!("certificate-reason-{}", reason.key());
     match reason.language() {
-        Some(language) => t!(visitor, &id, language = pages::language_name(visitor.language, language)),
-        None => t!(visitor, &id),
+        Some(language) => t!(reader, &id, language = pages::language_name(reader, language)),
+        None => t!(reader, &id),
     }
 }
 
@@ -148,7 +151,7 @@ pub(super) fn forbidden_text(visitor: &Visitor, document: &Instrument, changed: 
     let named = document.item(key).or_else(|| changed.item(key));
     let text = named.map_or("", |item| item.text.best(visitor.language).1).to_owned();
     match forbidden {
-        Forbidden::Changed(_, reason) => t!(visitor, &id, text = text, reason = reason_text(visitor, *reason)),
+        Forbidden::Changed(_, reason) => t!(visitor, &id, text = text, reason = reason_text(visitor.language, *reason)),
         _ => t!(visitor, &id, text = text, last = document.covered().len()),
     }
 }

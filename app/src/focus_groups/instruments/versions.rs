@@ -108,7 +108,7 @@ fn line(here: &Here, before: &InstrumentVersion, after: &InstrumentVersion, comp
     let text = item.map(|item| marked(&item.text, v.language));
     let why: Vec<String> = match &compared.verdict {
         Verdict::Same => Vec::new(),
-        Verdict::Differs(reasons) => reasons.iter().map(|reason| certificate::reason_text(v, *reason)).collect(),
+        Verdict::Differs(reasons) => reasons.iter().map(|reason| certificate::reason_text(v.language, *reason)).collect(),
     };
     view! { <div><dt>{text}</dt><dd>{why.join(", ")}</dd></div> }.into_any()
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     audit::csv,
     focus_groups::helped,
-    http::{App, Here, Outcome, Reply},
+    http::{App, Here, Outcome, Reply, Visitor},
     t,
 };
 use axum::{
@@ -40,16 +40,16 @@ use time::Date;
 
 /// Whose figures, split by what, of which question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Of {
-    group: String,
+pub(super) struct Of {
+    pub(super) group: String,
     /// `region` or `municipality`.
-    group_kind: &'static str,
+    pub(super) group_kind: &'static str,
     /// The background item, and its category; empty where nothing is split.
-    by: String,
-    category: String,
-    item: String,
+    pub(super) by: String,
+    pub(super) category: String,
+    pub(super) item: String,
     /// The alternative of a multiple choice.
-    option: String,
+    pub(super) option: String,
 }
 
 /// One bar of a distribution.
@@ -86,8 +86,8 @@ struct Told {
 
 /// A line of the code book.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Code {
-    item: String,
+pub(super) struct Code {
+    pub(super) item: String,
     option: String,
     kind: String,
     background: bool,
@@ -177,9 +177,31 @@ fn figures(item: &EditionItem, shown: &Shown<'_>) -> Vec<Figure> {
         .collect()
 }
 
+/// The steps of a scale, as files write them; nothing of other kinds.
+pub(super) fn scale(asked: Option<&Item>) -> Option<String> {
+    match asked.map(|i| &i.kind) {
+        Some(ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. }) => Some(format!("{min}–{max}")),
+        _ => None,
+    }
+}
+
+/// What a share counts, as files write it: steps, or the code of an answer.
+pub(super) fn counted(part: &Part) -> String {
+    match part {
+        Part::Top(steps) if steps.start() == steps.end() => steps.end().to_string(),
+        Part::Top(steps) => format!("{}–{}", steps.start(), steps.end()),
+        Part::Bar(bar) => bar.clone(),
+    }
+}
+
+/// Tenths as a number.
+pub(super) fn tenths(n: i32) -> f64 {
+    f64::from(n) / 10.0
+}
+
 /// What is told of a scale; nothing of other kinds, whose shares stand with the figures.
 fn told(asked: Option<&Item>, item: &EditionItem, shown: &Shown<'_>) -> Vec<Told> {
-    let Some(ItemKind::Scale { min, max, .. } | ItemKind::Matrix { min, max, .. }) = asked.map(|i| &i.kind) else {
+    let Some(steps_of_all) = scale(asked) else {
         return Vec::new();
     };
     let empty = |measure, steps: String| Told {
@@ -195,11 +217,7 @@ fn told(asked: Option<&Item>, item: &EditionItem, shown: &Shown<'_>) -> Vec<Told
     };
     let mut out = Vec::new();
     for part in measured::parts(asked, item) {
-        let steps = match &part {
-            Part::Top(steps) if steps.start() == steps.end() => steps.end().to_string(),
-            Part::Top(steps) => format!("{}–{}", steps.start(), steps.end()),
-            Part::Bar(bar) => bar.clone(),
-        };
+        let steps = counted(&part);
         let share = shown.figures.and_then(|d| part.share(&item.bars, d));
         out.push(match share {
             None => empty("top", steps),
@@ -217,11 +235,9 @@ fn told(asked: Option<&Item>, item: &EditionItem, shown: &Shown<'_>) -> Vec<Told
             }
         });
     }
-    let tenths = |n: i32| f64::from(n) / 10.0;
-    let steps = format!("{min}–{max}");
     let mean = shown.figures.and_then(|d| measured::mean(asked, &item.bars, d));
     out.push(match mean {
-        None => empty("mean", steps),
+        None => empty("mean", steps_of_all),
         Some(mean) => {
             let ends = mean.interval().map(|interval| measured::mean_ends(asked, interval));
             Told {
@@ -230,7 +246,7 @@ fn told(asked: Option<&Item>, item: &EditionItem, shown: &Shown<'_>) -> Vec<Told
                 low: ends.map(|(low, _)| tenths(low)),
                 high: ends.map(|(_, high)| tenths(high)),
                 shown: true,
-                ..empty("mean", steps)
+                ..empty("mean", steps_of_all)
             }
         }
     });
@@ -280,7 +296,7 @@ fn kind(item: &Item) -> String {
 }
 
 /// The questions in every language that they are written in, and what each code stands for.
-fn codes(instrument: &Instrument, edition: &Edition) -> Vec<Code> {
+pub(super) fn codes(instrument: &Instrument, edition: &Edition) -> Vec<Code> {
     let mut out = Vec::new();
     for question in instrument.questions() {
         let (key, item) = (question.key(), question.item);
@@ -319,13 +335,18 @@ fn codes(instrument: &Instrument, edition: &Edition) -> Vec<Code> {
     out
 }
 
-/// What the round was, where its questions come from, and how the files are to be read: keys that programs know, texts for the reader.
-fn about(language: Language, round: &Round, edition: &Edition, (number, released_on): (i32, Date)) -> Vec<(&'static str, String)> {
+/// What a round was, and where its questions come from: keys that programs know, texts for the reader. `answered` is how many took part,
+/// where that is shown.
+pub(super) fn about_round(
+    language: Language,
+    round: &Round,
+    (number, released_on): (i32, Date),
+    answered: Option<Participation>,
+) -> Vec<(&'static str, String)> {
     let (draft, instrument) = (&round.draft, &round.instrument);
     let best = |texts: &domain::language::Texts| texts.best(language).1.to_owned();
     let languages: Vec<&str> = draft.languages.iter().map(|l| l.key()).collect();
-    vec![
-        ("format", "brygga results 1".to_owned()),
+    let mut out = vec![
         ("round", best(&draft.title)),
         ("owner", round.owner_name.clone()),
         ("asker", draft.asker.clone()),
@@ -335,7 +356,9 @@ fn about(language: Language, round: &Round, edition: &Edition, (number, released
         ("closes_on", draft.closes_on.to_string()),
         ("edition", number.to_string()),
         ("released_on", released_on.to_string()),
-        ("answered", people(language, edition.answered)),
+    ];
+    out.extend(answered.map(|answered| ("answered", people(language, answered))));
+    out.extend([
         ("instrument", best(&instrument.name)),
         ("instrument_key", instrument.key.clone()),
         ("instrument_version", round.instrument_key.2.to_string()),
@@ -344,6 +367,13 @@ fn about(language: Language, round: &Round, edition: &Edition, (number, released
         ("licence", instrument.licence.clone()),
         ("changes", instrument.changes.clone()),
         ("fewest_answers", round.threshold_closed.to_string()),
+    ]);
+    out
+}
+
+/// What the round was, where its questions come from, and how the files are to be read.
+fn about(language: Language, round: &Round, edition: &Edition, which: (i32, Date)) -> Vec<(&'static str, String)> {
+    let rules = [
         ("hidden", t!(language, "export-about-hidden", n = round.threshold_closed)),
         ("steps", t!(language, "results-steps")),
         ("shares", t!(language, "export-about-shares")),
@@ -351,10 +381,15 @@ fn about(language: Language, round: &Round, edition: &Edition, (number, released
         ("mean", t!(language, "export-about-mean")),
         ("low_high", t!(language, "export-about-intervals")),
         ("chosen", t!(language, "export-about-chosen")),
+        ("took_part", t!(language, "export-about-took-part")),
         ("dropout", t!(language, "measured-reading-dropout")),
         ("columns", t!(language, "export-about-columns")),
         ("signs", t!(language, "export-about-signs")),
-    ]
+    ];
+    once(("format", "brygga results 1".to_owned()))
+        .chain(about_round(language, round, which, Some(edition.answered)))
+        .chain(rules)
+        .collect()
 }
 
 fn document(language: Language, round: &Round, edition: &Edition, which: (i32, Date)) -> Document {
@@ -375,19 +410,33 @@ fn document(language: Language, round: &Round, edition: &Edition, which: (i32, D
     out
 }
 
-const OF: [&str; 6] = ["group", "group_kind", "by", "category", "item", "option"];
+pub(super) const OF: [&str; 6] = ["group", "group_kind", "by", "category", "item", "option"];
 
-fn of_cells(of: &Of) -> Vec<Cell> {
+pub(super) fn of_cells(of: &Of) -> Vec<Cell> {
     [&of.group, of.group_kind, &of.by, &of.category, &of.item, &of.option]
         .map(Cell::from)
         .into()
 }
 
-fn yes(yes: bool) -> Cell {
+pub(super) const CODE: [&str; 7] = ["item", "option", "kind", "background", "code", "language", "text"];
+
+pub(super) fn code_cells(code: &Code) -> Vec<Cell> {
+    vec![
+        code.item.as_str().into(),
+        code.option.as_str().into(),
+        code.kind.as_str().into(),
+        yes(code.background),
+        code.code.as_str().into(),
+        code.language.into(),
+        code.text.as_str().into(),
+    ]
+}
+
+pub(super) fn yes(yes: bool) -> Cell {
     Cell::from(if yes { "yes" } else { "no" })
 }
 
-fn head(own: &[&str]) -> Vec<Cell> {
+pub(super) fn head(own: &[&str]) -> Vec<Cell> {
     own.iter().map(|name| Cell::from(*name)).collect()
 }
 
@@ -426,19 +475,7 @@ impl Document {
     }
 
     fn code_book(&self) -> Vec<Vec<Cell>> {
-        let names = ["item", "option", "kind", "background", "code", "language", "text"];
-        let rows = self.codes.iter().map(|c| {
-            vec![
-                c.item.as_str().into(),
-                c.option.as_str().into(),
-                c.kind.as_str().into(),
-                yes(c.background),
-                c.code.as_str().into(),
-                c.language.into(),
-                c.text.as_str().into(),
-            ]
-        });
-        once(head(&names)).chain(rows).collect()
+        once(head(&CODE)).chain(self.codes.iter().map(code_cells)).collect()
     }
 
     fn about(&self) -> Vec<Vec<Cell>> {
@@ -455,16 +492,6 @@ impl Document {
             "code_book": self.codes,
         })
     }
-}
-
-/// Rows as a file of text, with a comma before tenths: as spreadsheets read it that separate cells by semicolons.
-fn text_rows(rows: &[Vec<Cell>]) -> Vec<Vec<String>> {
-    let text = |cell: &Cell| match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Number(n) => n.to_string().replace('.', ","),
-    };
-    rows.iter().map(|row| row.iter().map(text).collect()).collect()
 }
 
 /// What a place takes out of a round, and how its files are called: in letters that need no quoting.
@@ -487,60 +514,73 @@ fn attached(name: &str, mut response: Response) -> Response {
     response
 }
 
+/// Rows as a file of text.
+pub(super) fn text(name: &str, rows: &[Vec<Cell>]) -> Response {
+    csv::file(&format!("{name}.csv"), csv::write_cells(rows))
+}
+
+/// The code book, and below it what there is to know of the figures and their files.
+pub(super) fn code_book(name: &str, mut codes: Vec<Vec<Cell>>, about: Vec<Vec<Cell>>) -> Response {
+    codes.push(Vec::new());
+    codes.extend(about);
+    text(&format!("code-book-{name}"), &codes)
+}
+
+/// Sheets as a workbook, each under what its tab says.
+pub(super) async fn workbook(app: &App, visitor: &Visitor, name: &str, sheets: Vec<(&'static str, Vec<Vec<Cell>>)>) -> Outcome {
+    let sheets = sheets
+        .into_iter()
+        .map(|(title, rows)| Sheet {
+            name: t!(visitor, title),
+            rows,
+        })
+        .collect();
+    let file = spreadsheet::xlsx(sheets).await.map_err(Reply::of(app, visitor))?;
+    let mut response = file.into_response();
+    let kind = HeaderValue::from_static(Media::Xlsx.name());
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    Ok(attached(&format!("{name}.xlsx"), response))
+}
+
+/// Everything in one file for programs.
+pub(super) fn whole(name: &str, document: serde_json::Value) -> Response {
+    attached(&format!("{name}.json"), Json(document).into_response())
+}
+
 pub(super) async fn figures_csv(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let (document, name) = read(&app, &here, &id).await?;
-    let rows = text_rows(&document.figures());
-    Ok(csv::file(&format!("figures-{name}.csv"), csv::write(&rows)))
+    Ok(text(&format!("figures-{name}"), &document.figures()))
 }
 
 pub(super) async fn summary_csv(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let (document, name) = read(&app, &here, &id).await?;
-    let rows = text_rows(&document.summary());
-    Ok(csv::file(&format!("summary-{name}.csv"), csv::write(&rows)))
+    Ok(text(&format!("summary-{name}"), &document.summary()))
 }
 
-/// The code book, and below it what there is to know of the round and its files.
 pub(super) async fn code_book_csv(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let (document, name) = read(&app, &here, &id).await?;
-    let mut rows = text_rows(&document.code_book());
-    rows.push(Vec::new());
-    rows.extend(text_rows(&document.about()));
-    Ok(csv::file(&format!("code-book-{name}.csv"), csv::write(&rows)))
+    Ok(code_book(&name, document.code_book(), document.about()))
 }
 
 pub(super) async fn xlsx(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let (document, name) = read(&app, &here, &id).await?;
-    let sheet = |title: &'static str, rows| Sheet {
-        name: t!(here.visitor, title),
-        rows,
-    };
     let sheets = vec![
-        sheet("export-sheet-figures", document.figures()),
-        sheet("export-sheet-summary", document.summary()),
-        sheet("export-sheet-code-book", document.code_book()),
-        sheet("export-sheet-about", document.about()),
+        ("export-sheet-figures", document.figures()),
+        ("export-sheet-summary", document.summary()),
+        ("export-sheet-code-book", document.code_book()),
+        ("export-sheet-about", document.about()),
     ];
-    let file = spreadsheet::xlsx(sheets).await.map_err(Reply::of(&app, &here.visitor))?;
-    let mut response = file.into_response();
-    let kind = HeaderValue::from_static(Media::Xlsx.name());
-    response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    Ok(attached(&format!("results-{name}.xlsx"), response))
+    workbook(&app, &here.visitor, &format!("results-{name}"), sheets).await
 }
 
 pub(super) async fn json(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let (document, name) = read(&app, &here, &id).await?;
-    Ok(attached(&format!("results-{name}.json"), Json(document.json()).into_response()))
+    Ok(whole(&format!("results-{name}"), document.json()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tenths_have_a_comma_and_nothing_stays_nothing() {
-        let rows = [vec![Cell::Number(3.7), Cell::Number(12.0), Cell::Empty, Cell::from("a.b")]];
-        assert_eq!(text_rows(&rows), [["3,7", "12", "", "a.b"]]);
-    }
 
     fn item() -> EditionItem {
         EditionItem {

@@ -1,6 +1,8 @@
 //! Results and free texts. Every figure comes from a frozen edition, as the disclosure rule let it through; these pages and files add
 //! nothing to it but shares, means, and how sure they are, which follow from it.
 
+mod beside;
+mod beside_files;
 mod compare;
 mod export;
 mod figures;
@@ -8,6 +10,7 @@ mod measured;
 mod page;
 mod report;
 mod side_by_side;
+mod standing;
 mod texts;
 mod themes;
 mod voices;
@@ -15,48 +18,99 @@ mod voices;
 use crate::http::Routes;
 use domain::tenants::{Permission, TenantKind};
 
+const BOTH: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
+
 pub(super) fn routes(routes: Routes) -> Routes {
-    const BOTH: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
+    words(files(pages(routes)))
+}
+
+fn pages(routes: Routes) -> Routes {
     routes
         .get_in(&BOTH, "/focus-groups/{id}/results", Permission::SeeResults, page::show)
         .get_in(&BOTH, "/focus-groups/{id}/results/compare", Permission::SeeResults, compare::show)
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/compare/report",
+            Permission::SeeResults,
+            compare::report,
+        )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/side-by-side",
             Permission::SeeResults,
             side_by_side::show,
         )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/side-by-side/report",
+            Permission::SeeResults,
+            side_by_side::report,
+        )
         .get_in(&BOTH, "/focus-groups/{id}/results/report", Permission::SeeResults, report::show)
+}
+
+/// What each page is taken along as.
+fn files(routes: Routes) -> Routes {
+    let see = Permission::SeeResults;
+    routes
+        .get_in(&BOTH, "/focus-groups/{id}/results/figures.csv", see, export::figures_csv)
+        .get_in(&BOTH, "/focus-groups/{id}/results/summary.csv", see, export::summary_csv)
+        .get_in(&BOTH, "/focus-groups/{id}/results/code-book.csv", see, export::code_book_csv)
+        .get_in(&BOTH, "/focus-groups/{id}/results/results.xlsx", see, export::xlsx)
+        .get_in(&BOTH, "/focus-groups/{id}/results/results.json", see, export::json)
         .get_in(
             &BOTH,
-            "/focus-groups/{id}/results/figures.csv",
-            Permission::SeeResults,
-            export::figures_csv,
+            "/focus-groups/{id}/results/compare/figures.csv",
+            see,
+            beside_files::compared_csv,
         )
         .get_in(
             &BOTH,
-            "/focus-groups/{id}/results/summary.csv",
-            Permission::SeeResults,
-            export::summary_csv,
+            "/focus-groups/{id}/results/compare/code-book.csv",
+            see,
+            beside_files::compared_code_book,
         )
         .get_in(
             &BOTH,
-            "/focus-groups/{id}/results/code-book.csv",
-            Permission::SeeResults,
-            export::code_book_csv,
+            "/focus-groups/{id}/results/compare/comparison.xlsx",
+            see,
+            beside_files::compared_xlsx,
         )
         .get_in(
             &BOTH,
-            "/focus-groups/{id}/results/results.xlsx",
-            Permission::SeeResults,
-            export::xlsx,
+            "/focus-groups/{id}/results/compare/comparison.json",
+            see,
+            beside_files::compared_json,
         )
         .get_in(
             &BOTH,
-            "/focus-groups/{id}/results/results.json",
-            Permission::SeeResults,
-            export::json,
+            "/focus-groups/{id}/results/side-by-side/figures.csv",
+            see,
+            beside_files::side_csv,
         )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/side-by-side/code-book.csv",
+            see,
+            beside_files::side_code_book,
+        )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/side-by-side/side-by-side.xlsx",
+            see,
+            beside_files::side_xlsx,
+        )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/side-by-side/side-by-side.json",
+            see,
+            beside_files::side_json,
+        )
+}
+
+/// What people wrote, and what it is about.
+fn words(routes: Routes) -> Routes {
+    routes
         .get_in(&BOTH, "/focus-groups/{id}/texts", Permission::ReviewTexts, texts::list)
         .post_in(&BOTH, "/focus-groups/{id}/texts/{text}", Permission::ReviewTexts, texts::review)
         .get_in(&BOTH, "/focus-groups/{id}/themes", Permission::WriteFindings, themes::list)

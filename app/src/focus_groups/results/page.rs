@@ -259,6 +259,35 @@ pub(super) fn answered(distribution: Option<&Distribution>) -> Option<String> {
     distribution.map(|d| d.answered.to_string())
 }
 
+/// What the files of a round are called, and what is in each.
+const FILES: [(&str, &str); 5] = [
+    ("results.xlsx", "export-xlsx"),
+    ("figures.csv", "export-figures"),
+    ("summary.csv", "export-summary"),
+    ("code-book.csv", "export-code-book"),
+    ("results.json", "export-json"),
+];
+
+/// The figures of a page as files, and what is in each. They are at `base`; `query` chooses what the page shows.
+pub(super) fn files(visitor: &Visitor, base: &str, query: &str, files: &[(&'static str, &'static str)]) -> AnyView {
+    let v = visitor;
+    let items = files
+        .iter()
+        .map(|(file, text)| {
+            let href = format!("{base}/{file}{query}");
+            view! { <li><a href=href download="">{*file}</a> " " <span class="meta">{t!(v, text)}</span></li> }
+        })
+        .collect_view();
+    view! {
+        <section class="no-print" aria-labelledby="files">
+            <h2 id="files">{t!(v, "export-title")}</h2>
+            <p>{t!(v, "export-text")}</p>
+            <ul>{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
 impl Results<'_> {
     fn language(&self) -> Language {
         self.visitor.language
@@ -357,7 +386,7 @@ impl Results<'_> {
             </section>
             // What stands beside one municipality's figures would be read as that municipality's texts.
             {(whole && (self.group == Group::Whole || self.place.kind == TenantKind::Municipality)).then(|| self.voices())}
-            {self.files(&base)}
+            {files(v, &format!("{base}/results"), "", &FILES)}
         }
         .into_any()
     }
@@ -377,27 +406,6 @@ impl Results<'_> {
                     <a class="button secondary" href="#files">{t!(v, "results-to-files")}</a>
                 </div>
             </nav>
-        }
-        .into_any()
-    }
-
-    /// The figures as files, and what is in each.
-    fn files(&self, base: &str) -> AnyView {
-        let v = self.visitor;
-        let items = [
-            ("results.xlsx", "export-xlsx"),
-            ("figures.csv", "export-figures"),
-            ("summary.csv", "export-summary"),
-            ("code-book.csv", "export-code-book"),
-            ("results.json", "export-json"),
-        ]
-        .map(|(file, text)| view! { <li><a href=format!("{base}/results/{file}") download="">{file}</a> " " <span class="meta">{t!(v, text)}</span></li> });
-        view! {
-            <section class="no-print" aria-labelledby="files">
-                <h2 id="files">{t!(v, "export-title")}</h2>
-                <p>{t!(v, "export-text")}</p>
-                <ul>{items.into_iter().collect_view()}</ul>
-            </section>
         }
         .into_any()
     }

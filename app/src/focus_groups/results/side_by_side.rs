@@ -1,12 +1,13 @@
-//! Municipalities side by side: one question at a time, by one background item at most, in an order that ranks nobody.
+//! Municipalities side by side: the page of one question at a time, by one background item at most, and the report to print.
 
 use super::{
-    figures::{Entry, Group, Label, entries},
+    figures::{Entry, entries},
     measured::{self, Part},
-    page::hidden,
+    page::{files, hidden},
+    standing::{Counted, Order, Standing, Told},
 };
 use crate::{
-    focus_groups::helped,
+    focus_groups::{helped, rounds::find},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Reach, Shell, crumbs, marked, page_head, reaches, render, select_field, shell},
@@ -16,85 +17,109 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    disclosure::Distribution,
     focus_groups::Item,
-    ids::RoundId,
     language::{Language, Texts},
-    statistics::Share,
     tenants::{TenantKind, slug},
 };
 use leptos::prelude::*;
 use server::{
-    Error,
     db::Place,
     focus_groups::{
         results::{self, Edition, EditionItem},
-        rounds::{self, Round},
+        rounds::Round,
     },
+    texts::day,
 };
-use std::cmp::Reverse;
+use time::Date;
 
-/// In which order the municipalities stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    /// By name.
-    Name,
-    /// By how much they differ from the whole region, upwards or downwards; only where somebody asks for it.
-    Difference,
+/// A round of a region with its figures, and what is asked for.
+pub(super) struct Asked {
+    pub(super) round: Round,
+    /// Which edition the figures are of, and from when.
+    pub(super) number: i32,
+    pub(super) released_on: Date,
+    pub(super) edition: Edition,
+    fields: Fields,
 }
 
-impl Order {
-    const KEYS: [(Self, &'static str, &'static str); 2] = [
-        (Self::Name, "name", "side-order-name"),
-        (Self::Difference, "difference", "side-order-difference"),
-    ];
+/// What can be chosen, and what is shown of it.
+pub(super) struct Chosen<'a> {
+    questions: Vec<Entry<'a>>,
+    answers: Vec<(String, &'a EditionItem, Part)>,
+    /// The key of the one of them that is counted.
+    answer: String,
+    pub(super) standing: Standing<'a>,
+}
 
-    fn read(asked: &str) -> Self {
-        Self::KEYS
+impl Asked {
+    /// What is chosen: what is asked for, or what most want to see. Nothing where no question has a share.
+    pub(super) fn chosen(&self, language: Language) -> Option<Chosen<'_>> {
+        let questions = questions(&self.round, &self.edition);
+        let of = |key: &str| self.round.instrument.item_of(key);
+        let asked = questions.iter().find(|e| e.key() == self.fields.get("question"));
+        // The first scale is what most want to see.
+        let scale = questions.iter().find(|e| {
+            answers(e, of(e.key()))
+                .first()
+                .is_some_and(|(_, _, part)| matches!(part, Part::Top(_)))
+        });
+        let entry = asked.or(scale).or(questions.first())?;
+        let item = of(entry.key());
+        let answers = answers(entry, item);
+        let (answer, figures, part) = answers
             .iter()
-            .find(|(_, key, _)| *key == asked)
-            .map_or(Self::Name, |(order, ..)| *order)
+            .find(|(key, ..)| key == self.fields.get("answer"))
+            .or(answers.first())
+            .cloned()?;
+        let counted = Counted {
+            figures,
+            item,
+            part,
+            by: self.round.instrument.background().find(|i| i.key == self.fields.get("by")),
+        };
+        let first = self.edition.tenants.iter().position(|t| slug(&t.name) == self.fields.get("first"));
+        let order = Order::read(self.fields.get("order"));
+        let standing = Standing::new(language, &self.edition, counted, order, first);
+        Some(Chosen {
+            questions,
+            answers,
+            answer,
+            standing,
+        })
+    }
+
+    /// What was asked where the figures stand.
+    fn wording(&self, chosen: &Chosen<'_>) -> Option<&Texts> {
+        self.round.instrument.wording(&chosen.standing.counted.figures.item)
+    }
+
+    /// The query under which the same is shown again.
+    fn query(&self, chosen: &Chosen<'_>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("question", &chosen.standing.counted.figures.item);
+        query.append_pair("answer", &chosen.answer);
+        for name in ["by", "order", "first"] {
+            let value = self.fields.get(name);
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        format!("?{}", query.finish())
     }
 }
 
-/// The municipalities of an edition in their order. `share` is each one's figure in per cent, where it is shown; hidden ones stand
-/// last, by name, and so does their order tell nothing. `first` stands before all others.
-fn in_order(names: &[&str], share: &[Option<u32>], region: Option<u32>, order: Order, first: Option<usize>) -> Vec<usize> {
-    let mut out: Vec<usize> = (0..names.len()).collect();
-    let name = |at: &usize| names.get(*at).map(|n| n.to_lowercase()).unwrap_or_default();
-    // The edition has them by the name that the database sorts by; two orders on one page would confuse.
-    if order == Order::Difference {
-        let apart = |at: &usize| share.get(*at).copied().flatten().zip(region).map(|(own, all)| own.abs_diff(all));
-        out.sort_by_key(|at| (apart(at).is_none(), Reverse(apart(at)), name(at)));
-    }
-    if let Some(first) = first {
-        out.sort_by_key(|at| *at != first);
-    }
-    out
-}
-
-/// What the page shows.
-struct SideBySide<'a> {
-    visitor: &'a Visitor,
-    place: &'a Place,
-    round: &'a Round,
-    edition: &'a Edition,
-    fields: &'a Fields,
-    /// The question, or the alternative of one.
-    figures: &'a EditionItem,
-    item: Option<&'a Item>,
-    part: Part,
-    by: Option<&'a Item>,
-    order: Order,
-}
-
-/// What stands of a group in the table; nothing where it is hidden.
-struct Row {
-    name: String,
-    /// The share, how sure it is, and of how many.
-    cells: Option<[String; 3]>,
-    /// Of a scale: the mean.
-    mean: Option<Option<String>>,
+/// Reads what is asked for. Nothing without figures, and in a round of one municipality: there is nothing to put side by side.
+pub(super) async fn asked(app: &App, here: &Here, round: Round, query: Option<String>) -> Result<Option<Asked>, Reply> {
+    let Here { visitor, place } = here;
+    let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(app, visitor))?;
+    let newest = newest.filter(|_| round.owner_kind == TenantKind::Region);
+    Ok(newest.map(|(number, released_on, edition)| Asked {
+        round: helped::in_results(round, &edition),
+        number,
+        released_on,
+        edition,
+        fields: Fields::parse(query.unwrap_or_default().as_bytes()),
+    }))
 }
 
 /// The questions that can be chosen: those that say nothing of who answers.
@@ -134,36 +159,15 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Outcome {
     let Here { visitor, place } = &here;
-    let id: RoundId = id.parse().map_err(|_| Reply::of(&app, visitor)(Error::NotFound))?;
-    let round = rounds::get(&app.db, place, id).await.map_err(Reply::of(&app, visitor))?;
-    let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(&app, visitor))?;
+    let round = find(&app, &here, &id).await?;
     let to_results = format!("{}/focus-groups/{}/results", place.path(), round.key.round);
-    // Without figures, and in a round of one municipality, there is nothing to put side by side.
-    let Some((_, _, edition)) = newest.filter(|_| round.owner_kind == TenantKind::Region) else {
-        return Ok(see_other(&to_results));
-    };
-    let round = helped::in_results(round, &edition);
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let questions = questions(&round, &edition);
-    let of = |key: &str| round.instrument.item_of(key);
-    let asked = questions.iter().find(|e| e.key() == fields.get("question"));
-    // The first scale is what most want to see.
-    let scale = questions.iter().find(|e| {
-        answers(e, of(e.key()))
-            .first()
-            .is_some_and(|(_, _, part)| matches!(part, Part::Top(_)))
-    });
-    let Some(entry) = asked.or(scale).or(questions.first()) else {
-        return Ok(see_other(&to_results));
-    };
-    let item = of(entry.key());
-    let answers = answers(entry, item);
-    let chosen = answers.iter().find(|(key, ..)| key == fields.get("answer")).or(answers.first());
-    let Some((_, figures, part)) = chosen else {
+    let asked = asked(&app, &here, round, query).await?;
+    let chosen = asked.as_ref().and_then(|asked| asked.chosen(visitor.language));
+    let Some((asked, chosen)) = asked.as_ref().zip(chosen) else {
         return Ok(see_other(&to_results));
     };
     let head = Shell {
-        title: t!(visitor, "side-title", round = round.draft.title.best(visitor.language).1),
+        title: t!(visitor, "side-title", round = asked.round.draft.title.best(visitor.language).1),
         section: "focus-groups",
         wide: true,
         ..Shell::default()
@@ -171,19 +175,77 @@ pub(super) async fn show(
     let beside = SideBySide {
         visitor,
         place,
-        round: &round,
-        edition: &edition,
-        fields: &fields,
-        figures,
-        item,
-        part: part.clone(),
-        by: round.instrument.background().find(|i| i.key == fields.get("by")),
-        order: Order::read(fields.get("order")),
+        asked,
+        chosen: &chosen,
+        standing: &chosen.standing,
     };
     Ok(page(
         StatusCode::OK,
-        render(|| shell(&app, visitor, Some(place), &head, beside.body(&head.title, &questions, &answers))),
+        render(|| shell(&app, visitor, Some(place), &head, beside.body(&head.title))),
     ))
+}
+
+/// The same as a report: on one page, to be printed or saved as a document by the browser.
+pub(super) async fn report(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
+    let Here { visitor, place } = &here;
+    let round = find(&app, &here, &id).await?;
+    let to_results = format!("{}/focus-groups/{}/results", place.path(), round.key.round);
+    let asked = asked(&app, &here, round, query).await?;
+    let chosen = asked.as_ref().and_then(|asked| asked.chosen(visitor.language));
+    let Some((asked, chosen)) = asked.as_ref().zip(chosen) else {
+        return Ok(see_other(&to_results));
+    };
+    let head = Shell {
+        title: t!(
+            visitor,
+            "side-report-title",
+            round = asked.round.draft.title.best(visitor.language).1
+        ),
+        section: "focus-groups",
+        ..Shell::default()
+    };
+    let beside = SideBySide {
+        visitor,
+        place,
+        asked,
+        chosen: &chosen,
+        standing: &chosen.standing,
+    };
+    Ok(page(
+        StatusCode::OK,
+        render(|| shell(&app, visitor, Some(place), &head, beside.report())),
+    ))
+}
+
+/// What the files are called, and what is in each.
+const FILES: [(&str, &str); 4] = [
+    ("side-by-side.xlsx", "export-xlsx"),
+    ("figures.csv", "export-side"),
+    ("code-book.csv", "export-code-book"),
+    ("side-by-side.json", "export-json"),
+];
+
+/// What stands side by side, as the page and the report write it.
+struct SideBySide<'a> {
+    visitor: &'a Visitor,
+    place: &'a Place,
+    asked: &'a Asked,
+    chosen: &'a Chosen<'a>,
+    standing: &'a Standing<'a>,
+}
+
+/// What stands of a group in the table; nothing where it is hidden.
+struct Row {
+    name: String,
+    /// The share, how sure it is, and of how many.
+    cells: Option<[String; 3]>,
+    /// Of a scale: the mean.
+    mean: Option<Option<String>>,
 }
 
 impl SideBySide<'_> {
@@ -191,128 +253,144 @@ impl SideBySide<'_> {
         self.visitor.language
     }
 
-    /// The municipality that was asked to stand first.
-    fn first(&self) -> Option<usize> {
-        let asked = self.fields.get("first");
-        self.edition.tenants.iter().position(|t| slug(&t.name) == asked)
-    }
-
-    /// A group's share of a distribution.
-    fn share(&self, figures: Option<&Distribution>) -> Option<Share> {
-        self.part.share(&self.figures.bars, figures?)
-    }
-
-    fn percent(&self, group: Group) -> Option<u32> {
-        self.share(group.of(self.figures)).map(measured::share_percent)
-    }
-
-    /// The whole region, then the municipalities in their order.
-    fn groups(&self) -> Vec<(Group, String)> {
-        let names: Vec<&str> = self.edition.tenants.iter().map(|t| t.name.as_str()).collect();
-        let shares: Vec<Option<u32>> = (0..names.len()).map(|at| self.percent(Group::Tenant(at))).collect();
-        let order = in_order(&names, &shares, self.percent(Group::Whole), self.order, self.first());
-        let each = order
-            .into_iter()
-            .filter_map(|at| Some((Group::Tenant(at), (*names.get(at)?).to_owned())));
-        std::iter::once((Group::Whole, t!(self.visitor, "results-region")))
-            .chain(each)
-            .collect()
-    }
-
-    /// What the share counts.
-    fn what(&self) -> String {
-        let language = self.language();
-        match (&self.figures.option, &self.part) {
-            (Some(option), _) => t!(language, "side-chose", answer = Label::of(self.item, option).text(language)),
-            (None, part) => t!(language, "side-answered", answer = part.text(language, self.item)),
-        }
-    }
-
-    fn asked(&self) -> Option<&Texts> {
-        self.round.instrument.wording(&self.figures.item)
-    }
-
     fn question(&self) -> String {
-        self.asked()
-            .map_or(self.figures.item.as_str(), |asked| asked.best(self.language()).1)
+        self.asked
+            .wording(self.chosen)
+            .map_or(self.standing.counted.figures.item.as_str(), |asked| asked.best(self.language()).1)
             .to_owned()
     }
 
-    fn body(&self, title: &str, questions: &[Entry<'_>], answers: &[(String, &EditionItem, Part)]) -> AnyView {
+    /// The address of the round.
+    fn here(&self) -> String {
+        format!("{}/focus-groups/{}", self.place.path(), self.asked.round.key.round)
+    }
+
+    /// The way back: to the round and its results.
+    fn way(&self) -> Vec<(String, String)> {
+        let (v, here) = (self.visitor, self.here());
+        vec![
+            (format!("{}/focus-groups", self.place.path()), t!(v, "section-focus-groups")),
+            (here.clone(), self.asked.round.draft.title.best(v.language).1.to_owned()),
+            (format!("{here}/results"), t!(v, "results-crumb")),
+        ]
+    }
+
+    fn body(&self, title: &str) -> AnyView {
         let v = self.visitor;
-        let here = format!("{}/focus-groups/{}", self.place.path(), self.round.key.round);
-        let way = crumbs(
+        let here = self.here();
+        let to = format!("{here}/results/side-by-side");
+        let query = self.asked.query(self.chosen);
+        view! {
+            {crumbs(v, &self.way())}
+            {page_head(title, Some(t!(v, "side-lede")), None)}
+            {self.choose(&here)}
+            <nav class="no-print" aria-label=t!(v, "results-onwards")>
+                <div class="actions">
+                    <a class="button secondary" href=format!("{to}/report{query}")>{t!(v, "results-to-report")}</a>
+                    <a class="button secondary" href="#files">{t!(v, "results-to-files")}</a>
+                </div>
+            </nav>
+            {self.figures()}
+            {files(v, &to, &query, &FILES)}
+        }
+        .into_any()
+    }
+
+    fn report(&self) -> AnyView {
+        let v = self.visitor;
+        let round = &self.asked.round;
+        let edition = t!(
             v,
-            &[
-                (format!("{}/focus-groups", self.place.path()), t!(v, "section-focus-groups")),
-                (here.clone(), self.round.draft.title.best(v.language).1.to_owned()),
-                (format!("{here}/results"), t!(v, "results-crumb")),
-            ],
+            "results-edition",
+            number = self.asked.number,
+            date = day(v.language, self.asked.released_on)
         );
-        let heading = match self.asked() {
+        let days = t!(
+            v,
+            "compare-days",
+            from = day(v.language, round.draft.opens_on),
+            to = day(v.language, round.draft.closes_on)
+        );
+        let mut way = self.way();
+        let back = format!("{}/results/side-by-side{}", self.here(), self.asked.query(self.chosen));
+        way.push((back, t!(v, "results-to-side-by-side")));
+        view! {
+            {crumbs(v, &way)}
+            <article class="report">
+                <header class="page-head">
+                    <p class="meta">{t!(v, "side-report-kind")}</p>
+                    <h1>{marked(&round.draft.title, v.language)}</h1>
+                    <p class="lede">{days}</p>
+                    <p class="meta">{edition}</p>
+                    <p class="notice info no-print">{t!(v, "report-print")}</p>
+                </header>
+                {self.figures()}
+                <section aria-labelledby="sure">
+                    <h2 id="sure">{t!(v, "measured-reading")}</h2>
+                    <p>{t!(v, "measured-reading-chance")}</p>
+                    <p>{t!(v, "measured-reading-dropout")}</p>
+                    <p>{t!(v, "report-hidden-here")} " " {hidden(v.language)}</p>
+                </section>
+            </article>
+        }
+        .into_any()
+    }
+
+    /// The question, and what stands of each.
+    fn figures(&self) -> AnyView {
+        let v = self.visitor;
+        let heading = match self.asked.wording(self.chosen) {
             Some(asked) => marked(asked, v.language),
-            None => self.figures.item.clone().into_any(),
+            None => self.standing.counted.figures.item.clone().into_any(),
         };
-        let content = match self.by {
+        let content = match self.standing.counted.by {
             Some(by) => self.by(by),
             None => self.whole(),
         };
-        let order = match self.order {
-            Order::Name => "side-ranks-nobody",
-            Order::Difference => "side-by-difference",
-        };
         view! {
-            {way}
-            {page_head(title, Some(t!(v, "side-lede")), None)}
-            {self.choose(&here, questions, answers)}
-            <section aria-labelledby="figures">
+            <section class="question" aria-labelledby="figures">
                 <h2 id="figures">{heading}</h2>
-                <p>{self.what()}</p>
+                <p>{self.standing.counted.what(v.language)}</p>
                 <p class="hidden-note">{t!(v, "results-note")}</p>
                 {content}
-                <p class="meta">{t!(v, order)} " " {t!(v, "side-reading")}</p>
+                <p class="meta">{self.standing.order.said(v.language)} " " {t!(v, "side-reading")}</p>
             </section>
         }
         .into_any()
     }
 
     /// The form that chooses what is shown.
-    fn choose(&self, here: &str, questions: &[Entry<'_>], answers: &[(String, &EditionItem, Part)]) -> AnyView {
+    fn choose(&self, here: &str) -> AnyView {
         let (v, language) = (self.visitor, self.language());
-        let mut fields = self.fields.clone();
-        fields.set("question", &self.figures.item);
+        let (instrument, counted) = (&self.asked.round.instrument, &self.standing.counted);
+        let answers = &self.chosen.answers;
+        let mut fields = self.asked.fields.clone();
+        fields.set("question", &counted.figures.item);
         let errors = FieldErrors::default();
         let nothing = |id: &'static str| (String::new(), t!(v, id));
-        let asked: Vec<(String, String)> = questions
+        let asked: Vec<(String, String)> = self
+            .chosen
+            .questions
             .iter()
             .map(|e| {
-                let text = self
-                    .round
-                    .instrument
-                    .wording(e.key())
-                    .map_or(e.key(), |asked| asked.best(language).1);
+                let text = instrument.wording(e.key()).map_or(e.key(), |asked| asked.best(language).1);
                 (e.key().to_owned(), text.to_owned())
             })
             .collect();
         let which = (answers.len() > 1).then(|| {
             let list: Vec<(String, String)> = answers
                 .iter()
-                .map(|(key, figures, part)| (key.clone(), part.label(language, self.item, figures)))
+                .map(|(key, figures, part)| (key.clone(), part.label(language, counted.item, figures)))
                 .collect();
             select_field("answer", t!(v, "side-answer"), None, &list, &fields, &errors)
         });
         let splits: Vec<(String, String)> = std::iter::once(nothing("results-by-nothing"))
-            .chain(
-                self.round
-                    .instrument
-                    .background()
-                    .map(|i| (i.key.clone(), i.text.best(language).1.to_owned())),
-            )
+            .chain(instrument.background().map(|i| (i.key.clone(), i.text.best(language).1.to_owned())))
             .collect();
-        let several = self.edition.tenants.len() > 1;
+        let several = self.asked.edition.tenants.len() > 1;
         let orders: Vec<(String, String)> = Order::KEYS.iter().map(|(_, key, text)| ((*key).to_owned(), t!(v, text))).collect();
         let first: Vec<(String, String)> = std::iter::once(nothing("side-first-none"))
-            .chain(self.edition.tenants.iter().map(|t| (slug(&t.name), t.name.clone())))
+            .chain(self.asked.edition.tenants.iter().map(|t| (slug(&t.name), t.name.clone())))
             .collect();
         view! {
             <form class="no-print" method="get" action=format!("{here}/results/side-by-side")>
@@ -332,60 +410,56 @@ impl SideBySide<'_> {
     /// Each group as a whole: its share, how sure that is, its mean where it is a scale, and how many answered.
     fn whole(&self) -> AnyView {
         let language = self.language();
-        let groups = self.groups();
+        let counted = &self.standing.counted;
         let mut shown = Vec::new();
         let mut rows = Vec::new();
-        let is_scale = matches!(self.part, Part::Top(_));
-        for (group, name) in &groups {
-            let figures = group.of(self.figures);
-            let share = self.share(figures);
-            if let Some(share) = share {
-                let (low, high) = measured::ends(share.interval());
-                let percent = measured::share_percent(share);
-                shown.push(Reach {
-                    label: name.clone(),
-                    value: t!(language, "measured-reach", percent = percent, low = low, high = high),
-                    at: f64::from(percent),
-                    low: f64::from(low),
-                    high: f64::from(high),
-                });
-            }
-            let cells = share.map(|share| {
-                let (low, high) = measured::ends(share.interval());
+        for group in &self.standing.groups {
+            let told = group.told.first().copied().flatten();
+            shown.extend(told.map(|told| self.reach(&group.name, told)));
+            let cells = told.map(|told| {
+                let (low, high) = told.ends;
                 [
-                    t!(language, "results-percent", percent = measured::share_percent(share)),
+                    t!(language, "results-percent", percent = told.percent),
                     t!(language, "measured-range", low = low, high = high),
-                    share.of().to_string(),
+                    told.of.to_string(),
                 ]
             });
-            let mean = is_scale.then(|| figures.and_then(|d| self.mean(d)));
             rows.push(Row {
-                name: name.clone(),
+                name: group.name.clone(),
                 cells,
-                mean,
+                mean: counted.is_scale().then(|| told.and_then(|told| self.mean(told))),
             });
         }
-        let region = self.percent(Group::Whole).map(f64::from);
-        let caption = t!(language, "side-chart", what = self.what());
-        let chart = (!shown.is_empty()).then(|| reaches(caption, &shown, region));
-        view! { {chart} {self.table(rows, is_scale)} }.into_any()
+        let region = self.standing.groups.first().and_then(|whole| whole.told.first().copied().flatten());
+        let caption = t!(language, "side-chart", what = counted.what(language));
+        let mark = region.map(|told| f64::from(told.percent));
+        let chart = (!shown.is_empty()).then(|| reaches(caption, &shown, mark));
+        view! { {chart} {self.table(rows, counted.is_scale())} }.into_any()
     }
 
-    fn mean(&self, figures: &Distribution) -> Option<String> {
+    fn reach(&self, name: &str, told: Told) -> Reach {
+        let (low, high) = told.ends;
+        Reach {
+            label: name.to_owned(),
+            value: t!(self.language(), "measured-reach", percent = told.percent, low = low, high = high),
+            at: f64::from(told.percent),
+            low: f64::from(low),
+            high: f64::from(high),
+        }
+    }
+
+    fn mean(&self, told: Told) -> Option<String> {
         let language = self.language();
-        let mean = measured::mean(self.item, &self.figures.bars, figures)?;
-        let value = measured::decimal(language, measured::tenths(mean.value()));
-        Some(match mean.interval() {
-            Some(interval) => {
-                let (low, high) = measured::mean_ends(self.item, interval);
-                t!(
-                    language,
-                    "measured-mean-range",
-                    mean = value,
-                    low = measured::decimal(language, low),
-                    high = measured::decimal(language, high)
-                )
-            }
+        let (mean, ends) = told.mean?;
+        let value = measured::decimal(language, mean);
+        Some(match ends {
+            Some((low, high)) => t!(
+                language,
+                "measured-mean-range",
+                mean = value,
+                low = measured::decimal(language, low),
+                high = measured::decimal(language, high)
+            ),
             None => value,
         })
     }
@@ -437,40 +511,37 @@ impl SideBySide<'_> {
     /// Each group by the categories of one background item.
     fn by(&self, by: &Item) -> AnyView {
         let (v, language) = (self.visitor, self.language());
-        let groups = self.groups();
-        let categories: Vec<&str> = Group::Whole.by(self.figures, &by.key).into_iter().map(|(key, _)| key).collect();
-        let names: Vec<String> = categories.iter().map(|key| Label::of(Some(by), key).text(language)).collect();
-        let heads = names
+        let categories = &self.standing.categories;
+        let heads = categories
             .iter()
-            .map(|name| view! { <th scope="col" class="num">{name.clone()}</th> })
+            .map(|(_, name)| view! { <th scope="col" class="num">{name.clone()}</th> })
             .collect_view();
-        let body = groups
+        let body = self
+            .standing
+            .groups
             .iter()
-            .map(|(group, name)| {
+            .map(|group| {
                 let cells = group
-                    .by(self.figures, &by.key)
-                    .into_iter()
-                    .zip(&names)
-                    .map(|((_, figures), label)| {
-                        let text = match self.share(figures) {
-                            Some(share) => {
-                                let (low, high) = measured::ends(share.interval());
-                                t!(
-                                    language,
-                                    "side-cell",
-                                    percent = measured::share_percent(share),
-                                    of = share.of(),
-                                    low = low,
-                                    high = high
-                                )
-                                .into_any()
-                            }
+                    .told
+                    .iter()
+                    .zip(categories)
+                    .map(|(told, (_, label))| {
+                        let text = match told {
+                            Some(told) => t!(
+                                language,
+                                "side-cell",
+                                percent = told.percent,
+                                of = told.of,
+                                low = told.ends.0,
+                                high = told.ends.1
+                            )
+                            .into_any(),
                             None => hidden(language),
                         };
                         view! { <td class="num" data-label=label.clone()>{text}</td> }
                     })
                     .collect_view();
-                view! { <tr><th scope="row">{name.clone()}</th>{cells}</tr> }
+                view! { <tr><th scope="row">{group.name.clone()}</th>{cells}</tr> }
             })
             .collect_view();
         let caption = t!(v, "side-table-by", question = self.question(), by = by.text.best(language).1);
@@ -484,37 +555,5 @@ impl SideBySide<'_> {
             </div>
         }
         .into_any()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NAMES: [&str; 4] = ["Borgholm", "Hultsfred", "Nybro", "Vimmerby"];
-
-    #[test]
-    fn they_stand_by_name_whatever_their_figures() {
-        let order = |share: [Option<u32>; 4], first| in_order(&NAMES, &share, Some(50), Order::Name, first);
-        assert_eq!(order([Some(10), Some(90), None, Some(50)], None), [0, 1, 2, 3]);
-        assert_eq!(order([Some(90), Some(10), Some(50), None], None), [0, 1, 2, 3]);
-        assert_eq!(order([None; 4], Some(2)), [2, 0, 1, 3]);
-    }
-
-    #[test]
-    fn by_difference_is_no_ranking_and_tells_nothing_of_the_hidden() {
-        let order = |share: [Option<u32>; 4]| in_order(&NAMES, &share, Some(50), Order::Difference, None);
-        // Far below stands beside far above; those that are alike by name.
-        assert_eq!(order([Some(55), Some(20), Some(80), Some(45)]), [1, 2, 0, 3]);
-        assert_eq!(order([None, Some(50), None, Some(40)]), [3, 1, 0, 2]);
-        assert_eq!(in_order(&NAMES, &[Some(1); 4], None, Order::Difference, Some(3)), [3, 0, 1, 2]);
-    }
-
-    #[test]
-    fn an_order_that_nobody_knows_is_by_name() {
-        assert_eq!(
-            ["", "name", "difference", "best"].map(Order::read),
-            [Order::Name, Order::Name, Order::Difference, Order::Name]
-        );
     }
 }
