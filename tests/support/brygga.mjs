@@ -49,13 +49,18 @@ const LOADED = "brygga-loaded-";
  */
 async function loadedDemo() {
   const { mtimeMs, size } = statSync(BIN);
-  const what = JSON.stringify([BIN, mtimeMs, size, process.getuid?.(), new Date().toDateString(), new Date().getTimezoneOffset()]);
+  const day = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+  const what = JSON.stringify([BIN, mtimeMs, size, process.getuid?.(), process.env.BRYGGA_PG_BIN, day]);
   const loaded = join(tmpdir(), LOADED + createHash("sha256").update(what).digest("hex").slice(0, 16));
   if (existsSync(loaded)) return loaded;
   for (const old of readdirSync(tmpdir()).filter((name) => name.startsWith(LOADED))) {
     const path = join(tmpdir(), old);
-    // Not one that another run copies right now.
-    if (Date.now() - statSync(path).mtimeMs > 36 * 3_600_000) rmSync(path, { recursive: true, force: true });
+    try {
+      // Not one that another run copies right now.
+      if (Date.now() - statSync(path).mtimeMs > 36 * 3_600_000) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Another file was faster, or it is another user's.
+    }
   }
   const folder = newFolder();
   const server = await startIn(folder);

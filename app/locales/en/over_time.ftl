@@ -81,6 +81,7 @@ compare-left-out-text = A question that was changed is another question. Then no
 compare-crumb = Comparison
 compare-report-title = Report, two rounds: { $round }
 compare-report-heading = Two rounds compared
+compare-report-anonymous = Answering was voluntary. The answers are anonymous: when the rounds closed, everything was removed that could tie an answer to a person.
 compare-report-version = version { $version }
 
 ## Municipalities side by side

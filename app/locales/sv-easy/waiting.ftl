@@ -3,7 +3,7 @@
 answering-waiting-away = Du har inget nät. Du kan svara ändå. Vi får svaren när nätet är tillbaka.
 answering-waiting-title = Dina svar väntar på nät
 answering-waiting-text = Svaren finns på den här telefonen. De skickas när nätet är tillbaka. Öppna länken igen om du stänger sidan.
-answering-waiting-hours = Svaren väntar i högst { $hours } timmar. Sedan kan de inte skickas. Öppna länken igen. Då tas svaren bort från telefonen.
+answering-waiting-hours = Svaren väntar i högst { $hours } timmar. Efter det kan de inte skickas. De tas bort nästa gång du öppnar länken.
 answering-waiting-gone = Dina svar väntade här i { $hours } timmar. De kunde inte skickas. Nu är de borta. Du kan svara igen.
 answering-waiting-refused = Vi kunde inte ta emot dina svar. Koden är redan använd eller så har frågorna stängt.
 answering-waiting-refused-title = Vi kunde inte ta emot dina svar

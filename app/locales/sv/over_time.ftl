@@ -81,6 +81,7 @@ compare-left-out-text = En fråga som är ändrad är en annan fråga. Då går 
 compare-crumb = Jämförelse
 compare-report-title = Rapport, två omgångar: { $round }
 compare-report-heading = Två omgångar jämförda
+compare-report-anonymous = Det var frivilligt att svara. Svaren är anonyma: när omgångarna stängde togs allt bort som kunde koppla ett svar till en person.
 compare-report-version = version { $version }
 
 ## Municipalities side by side

@@ -137,7 +137,7 @@ fn shut(way: &Way<'_>, named: &NamedOpening) -> Option<Response> {
         return None;
     }
     if named.ended {
-        return Some(over(way));
+        return Some(over(way, named));
     }
     match round.state {
         OpeningState::Open => None,
@@ -158,13 +158,14 @@ fn closed(way: &Way<'_>) -> Response {
     way.shut("answering-closed", Some(text))
 }
 
-/// The person has ended, and is asked no more, while others in the round are.
-fn over(way: &Way<'_>) -> Response {
+/// The person has ended, and is asked no more, while others in the round are. Who has said yes can still take that back.
+fn over(way: &Way<'_>, named: &NamedOpening) -> Response {
     let r = way.reader();
     let name = t!(r, "consent-over-title");
     let body = view! {
         <h1>{name.clone()}</h1>
         <p class="lede">{t!(r, "consent-over-text")}</p>
+        {(named.consent == Consent::Agreed).then(|| take_back(way))}
         <ForgetAnswers key=way.label() />
     }
     .into_any();

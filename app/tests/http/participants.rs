@@ -240,10 +240,17 @@ async fn who_has_ended_gets_no_slip_is_told_so_kindly_and_takes_back_what_was_an
         assert_eq!(told.status, StatusCode::OK);
         told.says("Du behöver inte svara");
         told.says("Prata med dem som arbetar med dig.");
-        lacks(&told.body, "name=\"go\"");
+        for go in ["yes", "start", "next", "send"] {
+            lacks(&told.body, &format!("name=\"go\" value=\"{go}\""));
+        }
+        // The yes was given, and can be taken back as long as anything is kept.
+        told.says("Har du ångrat dig?");
     }
     midway.get(&format!("{}?lang=en", links[1])).await.says("You do not need to answer");
     assert_eq!(scalar::<i64>(&world.test, "select count(*) from participants_answer").await, 1);
+
+    let taken_back = led(&midway.post(&links[1], &[("lang", "sv"), ("go", "no")]).await);
+    lacks(&midway.get(&taken_back).await.body, "name=\"go\"");
 
     // What came before can be taken back, and that is said; but not begun again.
     before.get(&format!("{}?lang=sv", links[0])).await.says("Vi har fått dina svar");
@@ -325,6 +332,19 @@ async fn nobody_from_outside_meets_a_participant_and_the_group_is_told_of_after_
     participants::jobs::run_due(&world.test.jobs()).await.unwrap();
     let way = led(&leader.get(&format!("{round}/results")).await);
     assert_eq!(way, format!("{round}/change"));
+    for page in ["compare", "compare/report"] {
+        assert_eq!(leader.get(&format!("{round}/results/{page}")).await.status, StatusCode::SEE_OTHER);
+    }
+    for file in [
+        "figures.csv",
+        "results.xlsx",
+        "results.json",
+        "compare/figures.csv",
+        "compare/comparison.json",
+    ] {
+        let none = leader.get(&format!("{round}/results/{file}")).await;
+        assert_eq!(none.status, StatusCode::NOT_FOUND, "{file}");
+    }
     leader
         .get(&way)
         .await

@@ -526,6 +526,8 @@ pub(super) struct Named {
     pub(super) id: RoundId,
     pub(super) state: RoundState,
     pub(super) opens_on: Date,
+    /// The last day on which its answers are there.
+    pub(super) kept_until: Date,
     /// From how many answers a figure is shown.
     pub(super) threshold: i32,
     pub(super) instrument: Instrument,
@@ -534,7 +536,7 @@ pub(super) struct Named {
 /// Named rounds that have closed, of which no change has been made.
 pub(super) async fn due(db: &JobsDb) -> Result<Vec<Named>, Error> {
     let rows = sqlx::query!(
-        "select r.owner_id, r.id, r.opens_on, r.threshold_closed, v.document
+        "select r.owner_id, r.id, r.opens_on, r.kept_until, r.threshold_closed, v.document
            from focus_groups_round r
            join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
           where not r.anonymous and r.state = 'closed'
@@ -550,6 +552,7 @@ pub(super) async fn due(db: &JobsDb) -> Result<Vec<Named>, Error> {
                 id: RoundId(r.id),
                 state: RoundState::Closed,
                 opens_on: r.opens_on,
+                kept_until: r.kept_until,
                 threshold: r.threshold_closed,
                 instrument: read(r.document)?,
             })
@@ -560,16 +563,19 @@ pub(super) async fn due(db: &JobsDb) -> Result<Vec<Named>, Error> {
 /// The most rounds that are looked back at.
 const MOST_BACK: i64 = 20;
 
-/// The named rounds of the same tenant that opened before a round, the last one first, closed or not.
+/// The named rounds of the same tenant that opened before a round, the last one first, closed or not: those that the round can still be
+/// compared with. Not one whose answers are gone, and not one that closes when the round's own are.
 pub(super) async fn earlier(db: &JobsDb, round: &Named) -> Result<Vec<Named>, Error> {
     let rows = sqlx::query!(
-        "select r.owner_id, r.id, r.state, r.opens_on, r.threshold_closed, v.document
+        "select r.owner_id, r.id, r.state, r.opens_on, r.kept_until, r.threshold_closed, v.document
            from focus_groups_round r
            join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
           where r.owner_id = $1 and not r.anonymous and r.state <> 'draft' and r.opens_on < $2
-          order by r.opens_on desc, r.id limit $3",
+            and r.kept_until >= (now() at time zone 'Europe/Stockholm')::date and (r.state = 'closed' or r.closes_on < $3)
+          order by r.opens_on desc, r.id limit $4",
         round.tenant.0,
         round.opens_on,
+        round.kept_until,
         MOST_BACK
     )
     .fetch_all(db.pool())
@@ -582,6 +588,7 @@ pub(super) async fn earlier(db: &JobsDb, round: &Named) -> Result<Vec<Named>, Er
                 // A state that is not known is not closed.
                 state: RoundState::parse(&r.state).unwrap_or(RoundState::Open),
                 opens_on: r.opens_on,
+                kept_until: r.kept_until,
                 threshold: r.threshold_closed,
                 instrument: read(r.document)?,
             })

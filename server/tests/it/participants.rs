@@ -606,6 +606,33 @@ async fn a_groups_change_is_told_since_the_nearest_round_that_can_be_followed_an
 }
 
 #[tokio::test]
+async fn a_groups_change_is_not_told_since_a_round_whose_answers_are_never_there_with_its_own() {
+    let world = World::new().await;
+    let lead = &world.lead_alfa;
+    let instrument = world.instrument(lead).await;
+    let [goes_on, forgotten, after] = [
+        named(&world, lead, 9, Some(instrument)).await,
+        named(&world, lead, 7, Some(instrument)).await,
+        named(&world, lead, 2, Some(instrument)).await,
+    ];
+    world.close(lead, forgotten).await;
+    world.close(lead, after).await;
+    world
+        .owner(&format!(
+            "alter table focus_groups_round disable trigger keep_promises;
+             update focus_groups_round set kept_until = current_date - 2 where id = '{}';
+             update focus_groups_round set kept_until = closes_on + 1 where id = '{}';
+             update focus_groups_round set closes_on = closes_on + 30, kept_until = kept_until + 60 where id = '{}';
+             alter table focus_groups_round enable trigger keep_promises",
+            forgotten.round, after.round, goes_on.round
+        ))
+        .await;
+    assert_eq!(jobs::run_due(&world.jobs).await.unwrap(), 2, "nothing is waited for");
+    let made = asking::change(&world.db, lead, after.round).await.unwrap().unwrap();
+    assert!(made.before.is_none(), "{made:?}");
+}
+
+#[tokio::test]
 async fn answers_go_on_their_day_and_a_person_with_everything() {
     let world = World::new().await;
     let lead = &world.lead_alfa;

@@ -71,6 +71,10 @@ impl Asked {
 /// Reads what is asked for. Nothing where the round has no figures yet.
 pub(super) async fn asked(app: &App, here: &Here, round: Round, query: Option<String>) -> Result<Option<Asked>, Reply> {
     let Here { visitor, place } = here;
+    if !round.anonymous {
+        // Of answers that are tied to an alias there are no figures but what changed for the group.
+        return Ok(None);
+    }
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(app, visitor))?;
     let Some((number, released_on, edition)) = newest else {
         return Ok(None);
@@ -144,7 +148,8 @@ pub(super) async fn report(
 ) -> Outcome {
     let Here { visitor, place } = &here;
     let round = find(&app, &here, &id).await?;
-    let to_page = format!("{}/results/compare", base(place, &round));
+    let asking = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+    let to_page = format!("{}/results/compare{asking}", base(place, &round));
     let asked = asked(&app, &here, round, query).await?;
     let beside = asked
         .as_ref()
@@ -332,7 +337,7 @@ impl Written<'_> {
                     <h2 id="how">{t!(v, "report-how")}</h2>
                     {self.rounds()}
                     {self.sources()}
-                    <p>{t!(v, "report-anonymous")}</p>
+                    <p>{t!(v, "compare-report-anonymous")}</p>
                 </section>
                 {self.reading()}
                 {self.questions()}

@@ -499,6 +499,10 @@ async fn read(app: &App, here: &Here, id: &str) -> Result<(Document, String), Re
     let Here { visitor, place } = here;
     let id: RoundId = id.parse().map_err(|_| Reply::of(app, visitor)(Error::NotFound))?;
     let round = rounds::get(&app.db, place, id).await.map_err(Reply::of(app, visitor))?;
+    if !round.anonymous {
+        // As on the page: nothing is counted of answers that are tied to an alias.
+        return Err(Reply::of(app, visitor)(Error::NotFound));
+    }
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(app, visitor))?;
     let (number, released_on, edition) = newest.ok_or(Error::NotFound).map_err(Reply::of(app, visitor))?;
     let round = helped::in_results(round, &edition);
