@@ -46,20 +46,19 @@ dev:
 	@exec $(XTASK) dev $(ARGS)
 
 test:
-	@$(STEP) '[1/9] Set-up (installs what is missing)' ./xtask/setup.sh test
-	@$(STEP) '[2/9] Formatting' cargo fmt --all --check
-	@$(STEP) '[3/9] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
-	@$(STEP) '[4/9] No server code in the WebAssembly' $(XTASK) wasm-graph
-	@$(STEP) '[5/9] Lints (about 5 minutes the first time)' \
+	@$(STEP) '[1/8] Set-up (installs what is missing)' ./xtask/setup.sh test
+	@$(STEP) '[2/8] Formatting' cargo fmt --all --check
+	@$(STEP) '[3/8] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
+	@$(STEP) '[4/8] No server code in the WebAssembly' $(XTASK) wasm-graph
+	@$(STEP) '[5/8] Lints (about 5 minutes the first time)' \
 	    cargo clippy $(LOCKED) --workspace --all-targets -- --deny warnings
-	@$(STEP) '[6/9] The committed query data' $(XTASK) prepare --check
 	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' \
-	    $(STEP) '[7/9] Rust tests (about 20 minutes, 30 the first time)' cargo test $(LOCKED) --workspace --no-fail-fast
-	@$(STEP) '[8/9] Licences and sources of dependencies' ./xtask/deny.sh
-	@$(STEP) '[8/9] What it is made of, in dist/sbom.cdx.json' $(XTASK) sbom dist/sbom.cdx.json
-	@$(STEP) '[9/9] Browser tests: the server' cargo build $(LOCKED) --bin brygga
+	    $(STEP) '[6/8] Rust tests (about 20 minutes, 30 the first time)' cargo test $(LOCKED) --workspace --no-fail-fast
+	@$(STEP) '[7/8] Licences and sources of dependencies' ./xtask/deny.sh
+	@$(STEP) '[7/8] What it is made of, in dist/sbom.cdx.json' $(XTASK) sbom dist/sbom.cdx.json
+	@$(STEP) '[8/8] Browser tests: the server' cargo build $(LOCKED) --bin brygga
 	@cd tests && if compgen -G '*.test.mjs' >/dev/null; then \
-	    BRYGGA_BIN='$(BRYGGA)' ../$(STEP) '[9/9] Browser tests (about 20 minutes)' node --test --test-concurrency=2 *.test.mjs; \
+	    BRYGGA_BIN='$(BRYGGA)' ../$(STEP) '[8/8] Browser tests (about 20 minutes)' node --test --test-concurrency=2 *.test.mjs; \
 	else \
 	    echo '      there are none'; \
 	fi

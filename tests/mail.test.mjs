@@ -4,15 +4,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { chromium } from "playwright-core";
-import { axeInBothLights, LANGUAGES, ROOT, direction } from "./support/brygga.mjs";
+import { axeInBothLights, direction, LANGUAGES, ROOT, startBrowser } from "./support/brygga.mjs";
 
 const FOLDER = join(ROOT, "server/tests/mail/snapshots");
 const mails = readdirSync(FOLDER).filter((name) => name.endsWith(".html"));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-});
+const browser = await startBrowser();
 after(() => browser.close());
 
 const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme: "light" });

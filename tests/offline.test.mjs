@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { house, texts } from "./support/brygga.mjs";
+import { CHROMIUM, house, SWITCHES, texts } from "./support/brygga.mjs";
 import { LEADER, NEXT, SEND, START, answer, asked, codes, openRound, way } from "./support/focus_groups.mjs";
 import { button, link, wide } from "./support/walk.mjs";
 
@@ -16,8 +16,6 @@ const say = texts("sv", "answering");
 const waits = texts("sv", "waiting");
 const room = texts("sv", "room");
 const heading = ({ page }) => page.locator("#stage h1, main > h1, .thanks h1").first().innerText();
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const SANDBOX = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const AWAY = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|ERR_ABORTED/;
 
 /** Until something is so that only the page can tell, and only after a while: `waitForFunction` takes a promise for an answer. */
@@ -98,7 +96,7 @@ journey("answers that wait outlive the browser, and are sent once when the link 
       viewport: { width: 390, height: 844 },
       locale: "sv-SE",
       executablePath: CHROMIUM,
-      args: SANDBOX,
+      args: SWITCHES,
     });
   const address = brygga.url + way(slips.pop(), "sv");
   let context;

@@ -151,7 +151,7 @@ journey("without scripts the page goes back by itself, and the way out asks for 
   assert.ok(html.includes(r("room-no-script")));
   await device.open(TABLET);
   await device.press(page.getByRole("link", { name: r("room-leave-link") }));
-  await device.demandGoodPage("the way out", "sv", false);
+  await device.demandGoodPage("the way out", "sv", "nothing");
   await page.fill("#pin", "1111");
   await device.press("#leave button", 422);
   assert.equal(await page.inputValue("#pin"), "", "what was typed does not come back");

@@ -30,6 +30,10 @@ first_file() { # the first of these paths that is there
     return 1
 }
 
+installs() { # whether something can be installed here
+    have apt-get && { [[ $(id -u) == 0 ]] || sudo -n true 2>/dev/null; }
+}
+
 # -- Rust
 if ! have cargo || ! have rustc; then
     echo "Brygga needs Rust: install its stable toolchain from https://rustup.rs, then run make again." >&2
@@ -83,7 +87,14 @@ fi
 
 # -- What only the tests need
 if [[ $purpose == test ]]; then
-    have chromium || [[ -n ${CHROMIUM:-} ]] || need chromium "Chromium (or its path in CHROMIUM)"
+    # Preferred: Chromium without what draws a window, which takes a quarter less time for a page.
+    if [[ -z ${CHROMIUM:-} ]] && ! have chromium-headless-shell; then
+        if installs && { ! have chromium || apt-cache show chromium-headless-shell >/dev/null 2>&1; }; then
+            need chromium-headless-shell "Chromium (or its path in CHROMIUM)"
+        elif ! have chromium; then
+            need chromium "Chromium (or its path in CHROMIUM)"
+        fi
+    fi
     # Turns the clock of a server.
     first_file /usr/lib*/faketime/libfaketimeMT.so.1 /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null ||
         need faketime "libfaketime, which turns the clock of a server"
@@ -95,7 +106,7 @@ fi
 
 if ((${#missing[@]} > 0)); then
     as_root=()
-    if ! have apt-get || { [[ $(id -u) != 0 ]] && ! sudo -n true 2>/dev/null; }; then
+    if ! installs; then
         {
             echo "Brygga needs what this machine does not have:"
             printf '  - %s\n' "${reasons[@]}"
@@ -115,7 +126,15 @@ if ((${#missing[@]} > 0)); then
     apt() { # --no-remove: rather fail than take away what somebody uses
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -y "$@" </dev/null >"$log" 2>&1
     }
-    if ! { apt update && apt install --no-install-recommends --no-remove "${missing[@]}"; }; then
+    available() { # instead of what this system does not have, what it does
+        local package
+        for package in "${!missing[@]}"; do
+            if [[ ${missing[$package]} == chromium-headless-shell ]] && ! apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+                missing[package]=chromium
+            fi
+        done
+    }
+    if ! { apt update && available && apt install --no-install-recommends --no-remove "${missing[@]}"; }; then
         tail -n 20 "$log" >&2
         echo "apt-get could not install ${missing[*]} (see above)." >&2
         exit 1

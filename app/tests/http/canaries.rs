@@ -178,8 +178,11 @@ async fn may_meet(full: &Full, reader: &Reader) -> BTreeSet<String> {
     out
 }
 
+/// With how many ids of a kind a route of the own place is called in `make test`, evenly out of all; links lead to the others.
+const SOME: usize = 4;
+
 /// Every path that is worth calling: links are followed from here, and every route is filled with everybody's ids. In the
-/// own place with all of them; in others', which do not exist for the reader, with `few`, unless everything is tried.
+/// own place with some of each kind, in others', which do not exist for the reader, with one; with all where everything is tried.
 pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String> {
     let texts = |ids: Vec<Uuid>| ids.iter().map(Uuid::to_string).collect::<Vec<_>>();
     let rounds = texts(full.ids("focus_groups_round", "id").await);
@@ -260,8 +263,12 @@ pub async fn guesses(full: &Full, own: Option<&str>, whole: bool) -> Vec<String>
                             _ if spec.path.contains("instruments") => &instruments,
                             _ => &rounds,
                         };
-                        let few = if !all || ids > 1 { 2 } else { usize::MAX };
-                        let step = if whole { 1 } else { (values.len() / few).max(1) };
+                        let few = match (all, ids) {
+                            (false, _) => 1,
+                            (true, 1) => SOME,
+                            (true, _) => 2,
+                        };
+                        let step = if whole { 1 } else { values.len().div_ceil(few).max(1) };
                         values.iter().step_by(step).cloned().collect()
                     }
                     p => vec![p.to_owned()],

@@ -21,6 +21,7 @@ mod notices;
 mod participants;
 mod personal_data;
 mod proposals;
+mod queries;
 mod retention;
 mod rotation;
 mod search;
