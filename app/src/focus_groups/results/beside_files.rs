@@ -581,27 +581,16 @@ mod tests {
     use super::super::{
         beside,
         standing::{Counted, Order},
+        testing::closer,
     };
     use super::*;
     use crate::audit::csv;
     use domain::{
         disclosure::{Distribution, Participation},
-        focus_groups::{ItemKind, Question, Reason},
+        focus_groups::{Question, Reason},
         ids::TenantId,
-        language::Texts,
     };
     use server::focus_groups::results::{Edition, EditionItem, EditionTenant};
-
-    fn closer() -> Item {
-        let kind = ItemKind::Scale {
-            min: 1,
-            max: 5,
-            low: Texts::swedish("Inte alls"),
-            high: Texts::swedish("Helt"),
-            dont_know: false,
-        };
-        Item::new("closer", kind, Texts::swedish("Jag är närmare ett arbete"))
-    }
 
     fn share(percent: i32, count: u32, of: u32) -> Figure {
         Figure {

@@ -11,6 +11,8 @@ mod page;
 mod report;
 mod side_by_side;
 mod standing;
+#[cfg(test)]
+mod testing;
 mod texts;
 mod themes;
 mod voices;
