@@ -63,8 +63,14 @@ async function loadedDemo() {
     }
   }
   const folder = newFolder();
-  const server = await startIn(folder);
-  await server.stop();
+  try {
+    const server = await startIn(folder);
+    await server.stop();
+  } catch (error) {
+    // What is loaded in part is nobody's.
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   try {
     renameSync(folder, loaded);
   } catch {

@@ -703,6 +703,15 @@ fn in_json(page: &Page, list: &str) -> Vec<Row> {
     .collect()
 }
 
+/// The same rows in each form in which they are taken along: a list of the JSON, a sheet of the workbook, and a text file.
+fn in_each_form(json: (&Page, &str), workbook: (&Page, usize), text: &Page) -> [(&'static str, Vec<Row>); 3] {
+    [
+        ("JSON", in_json(json.0, json.1)),
+        ("XLSX", in_sheet(workbook.0, workbook.1)),
+        ("CSV", in_csv(text)),
+    ]
+}
+
 /// The place in an edition for what a row is about.
 fn slot<'e>(tenants: &[String], item: &'e mut EditionItem, row: &Row) -> &'e mut Option<Distribution> {
     let tenant = (row["group_kind"] == TenantKind::Municipality.key()).then(|| tenants.iter().position(|t| *t == row["group"]).unwrap());
@@ -832,11 +841,9 @@ async fn files_say_what_pages_say(world: &World, key: RoundKey, between: Option<
         };
         let (json, workbook) = (file("results.json").await, file("results.xlsx").await);
         let (figures, summary) = (file("figures.csv").await, file("summary.csv").await);
-        for (kind, figures, summary) in [
-            ("JSON", in_json(&json, "figures"), in_json(&json, "summary")),
-            ("XLSX", in_sheet(&workbook, 1), in_sheet(&workbook, 2)),
-            ("CSV", in_csv(&figures), in_csv(&summary)),
-        ] {
+        let figures = in_each_form((&json, "figures"), (&workbook, 1), &figures);
+        let summary = in_each_form((&json, "summary"), (&workbook, 2), &summary);
+        for ((kind, figures), (_, summary)) in figures.into_iter().zip(summary) {
             let (from_file, wrong) = filled_in(&edition, &figures, &summary);
             found.extend(wrong.into_iter().map(|what| format!("{name} {kind}: {what}")));
             for (view, body) in &pages {
@@ -1249,24 +1256,27 @@ fn numbers_in(row: &Row) -> Vec<&str> {
     cells.map(|(_, cell)| cell.as_str()).collect()
 }
 
+/// The rows that are hidden and have a number all the same.
+fn hidden_and_yet_there(rows: &[Row]) -> Vec<String> {
+    rows.iter()
+        .filter(|row| row["shown"] != "yes" && !numbers_in(row).is_empty())
+        .map(|row| format!("hidden, and yet there: {row:?}"))
+        .collect()
+}
+
 /// What a file of two rounds says otherwise than their page.
 fn otherwise_than_compared(rows: &[Row], body: &str, compared: &mut Compared) -> Vec<String> {
-    let mut out = Vec::new();
+    let mut out = hidden_and_yet_there(rows);
     let there: Vec<Table> = tables(body)
         .into_iter()
         .filter(|t| t.caption.starts_with("Tidigare och senare"))
         .collect();
     let mut blocks: BTreeMap<(&str, &str), Vec<&Row>> = BTreeMap::new();
-    for row in rows {
-        if row["shown"] != "yes" && !numbers_in(row).is_empty() {
-            out.push(format!("hidden, and yet there: {row:?}"));
-        }
-        if row["compared"] == "yes" {
-            blocks
-                .entry((row["item"].as_str(), row["category"].as_str()))
-                .or_default()
-                .push(row);
-        }
+    for row in rows.iter().filter(|row| row["compared"] == "yes") {
+        blocks
+            .entry((row["item"].as_str(), row["category"].as_str()))
+            .or_default()
+            .push(row);
     }
     let mut found = 0;
     for ((item, category), rows) in blocks {
@@ -1320,14 +1330,9 @@ fn otherwise_than_compared(rows: &[Row], body: &str, compared: &mut Compared) ->
 
 /// What a file of municipalities side by side says otherwise than their page.
 fn otherwise_than_side_by_side(rows: &[Row], body: &str, compared: &mut Compared) -> Vec<String> {
-    let mut out = Vec::new();
+    let mut out = hidden_and_yet_there(rows);
     let all = tables(body);
     let table = all.iter().find(|t| t.caption.starts_with("Kommun för kommun")).unwrap();
-    for row in rows {
-        if row["shown"] != "yes" && !numbers_in(row).is_empty() {
-            out.push(format!("hidden, and yet there: {row:?}"));
-        }
-    }
     let hidden = || "Visas inte".to_owned();
     let split = rows.iter().any(|row| !row["by"].is_empty());
     let mut cells: Vec<String> = Vec::new();
@@ -1450,11 +1455,7 @@ async fn files_say_what_stands_beside(
                 let disposition = page.headers["content-disposition"].to_str().unwrap();
                 assert!(disposition.starts_with("attachment; filename=\""), "{disposition}");
             }
-            for (kind, rows) in [
-                ("JSON", in_json(&json, "figures")),
-                ("XLSX", in_sheet(&workbook, 1)),
-                ("CSV", in_csv(&text)),
-            ] {
+            for (kind, rows) in in_each_form((&json, "figures"), (&workbook, 1), &text) {
                 let otherwise = (taken.otherwise)(&rows, &body, &mut compared);
                 found.extend(otherwise.into_iter().map(|what| format!("{name} {kind} {query}: {what}")));
             }
@@ -1562,9 +1563,9 @@ async fn a_file_says_in_words_why_a_question_is_not_compared_and_no_cell_is_a_fo
         for page in [&page, &report] {
             page.says(why);
         }
-        for rows in [in_csv(&text), in_sheet(&workbook, 1), in_json(&json, "figures")] {
+        for (kind, rows) in in_each_form((&json, "figures"), (&workbook, 1), &text) {
             let rows: Vec<&Row> = rows.iter().filter(|row| row["item"] == item).collect();
-            let [row] = rows[..] else { panic!("{rows:?}") };
+            let [row] = rows[..] else { panic!("{kind}: {rows:?}") };
             assert_eq!(
                 (row["compared"].as_str(), row["shown"].as_str(), row["says"].as_str()),
                 ("no", "no", why)

@@ -412,19 +412,8 @@ impl<'a> Beside<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::closer;
     use super::*;
-    use domain::{focus_groups::ItemKind, language::Texts};
-
-    fn closer() -> Item {
-        let kind = ItemKind::Scale {
-            min: 1,
-            max: 5,
-            low: Texts::swedish("Inte alls"),
-            high: Texts::swedish("Helt"),
-            dont_know: false,
-        };
-        Item::new("closer", kind, Texts::swedish("Jag är närmare ett arbete"))
-    }
 
     fn figures(option: Option<&str>, bars: &[&str], counts: Option<&[u32]>) -> EditionItem {
         EditionItem {

@@ -24,6 +24,7 @@ use server::{Error, spreadsheet::Cell};
 use std::{
     collections::{BTreeMap, BTreeSet},
     iter::once,
+    pin::Pin,
 };
 
 // ---- two rounds
@@ -519,95 +520,60 @@ struct Files {
     json: serde_json::Value,
 }
 
+/// A form in which it is taken along.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// The figures as text.
+    Csv,
+    /// The code book as text.
+    CodeBook,
+    /// Everything as a workbook.
+    Xlsx,
+    /// Everything for programs.
+    Json,
+}
+
 impl Files {
-    async fn workbook(self, app: &App, here: &Here) -> Outcome {
-        let sheets = vec![
-            ("export-sheet-figures", self.figures),
-            ("export-sheet-code-book", self.codes),
-            (self.about_sheet, self.about),
-        ];
-        export::workbook(app, &here.visitor, &self.name, sheets).await
+    async fn sent(self, app: &App, here: &Here, form: Form) -> Outcome {
+        match form {
+            Form::Csv => Ok(export::text(&format!("figures-{}", self.name), &self.figures)),
+            Form::CodeBook => Ok(export::code_book(&self.name, self.codes, self.about)),
+            Form::Xlsx => {
+                let sheets = vec![
+                    ("export-sheet-figures", self.figures),
+                    ("export-sheet-code-book", self.codes),
+                    (self.about_sheet, self.about),
+                ];
+                export::workbook(app, &here.visitor, &self.name, sheets).await
+            }
+            Form::Json => Ok(export::whole(&self.name, self.json)),
+        }
     }
 }
 
-pub(super) async fn compared_csv(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = both(&app, &here, &id, query).await?;
-    Ok(export::text(&format!("figures-{}", files.name), &files.figures))
+type Id = Path<(String, String)>;
+
+/// What comes of a request for a file.
+type Sent = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+
+/// Two rounds in one form, for a route of its own.
+pub(super) fn two_rounds(form: Form) -> impl Fn(State<App>, Here, Id, RawQuery) -> Sent + Clone + Send + Sync + 'static {
+    move |State(app): State<App>, here: Here, Path((_slug, id)): Id, RawQuery(query): RawQuery| -> Sent {
+        Box::pin(async move {
+            let files = both(&app, &here, &id, query).await?;
+            files.sent(&app, &here, form).await
+        })
+    }
 }
 
-pub(super) async fn compared_code_book(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = both(&app, &here, &id, query).await?;
-    Ok(export::code_book(&files.name, files.codes, files.about))
-}
-
-pub(super) async fn compared_xlsx(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = both(&app, &here, &id, query).await?;
-    files.workbook(&app, &here).await
-}
-
-pub(super) async fn compared_json(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = both(&app, &here, &id, query).await?;
-    Ok(export::whole(&files.name, files.json))
-}
-
-pub(super) async fn side_csv(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = side(&app, &here, &id, query).await?;
-    Ok(export::text(&format!("figures-{}", files.name), &files.figures))
-}
-
-pub(super) async fn side_code_book(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = side(&app, &here, &id, query).await?;
-    Ok(export::code_book(&files.name, files.codes, files.about))
-}
-
-pub(super) async fn side_xlsx(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = side(&app, &here, &id, query).await?;
-    files.workbook(&app, &here).await
-}
-
-pub(super) async fn side_json(
-    State(app): State<App>,
-    here: Here,
-    Path((_slug, id)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Outcome {
-    let files = side(&app, &here, &id, query).await?;
-    Ok(export::whole(&files.name, files.json))
+/// Municipalities side by side in one form, for a route of its own.
+pub(super) fn municipalities(form: Form) -> impl Fn(State<App>, Here, Id, RawQuery) -> Sent + Clone + Send + Sync + 'static {
+    move |State(app): State<App>, here: Here, Path((_slug, id)): Id, RawQuery(query): RawQuery| -> Sent {
+        Box::pin(async move {
+            let files = side(&app, &here, &id, query).await?;
+            files.sent(&app, &here, form).await
+        })
+    }
 }
 
 #[cfg(test)]
@@ -615,27 +581,16 @@ mod tests {
     use super::super::{
         beside,
         standing::{Counted, Order},
+        testing::closer,
     };
     use super::*;
     use crate::audit::csv;
     use domain::{
         disclosure::{Distribution, Participation},
-        focus_groups::{ItemKind, Question, Reason},
+        focus_groups::{Question, Reason},
         ids::TenantId,
-        language::Texts,
     };
     use server::focus_groups::results::{Edition, EditionItem, EditionTenant};
-
-    fn closer() -> Item {
-        let kind = ItemKind::Scale {
-            min: 1,
-            max: 5,
-            low: Texts::swedish("Inte alls"),
-            high: Texts::swedish("Helt"),
-            dont_know: false,
-        };
-        Item::new("closer", kind, Texts::swedish("Jag är närmare ett arbete"))
-    }
 
     fn share(percent: i32, count: u32, of: u32) -> Figure {
         Figure {

@@ -66,6 +66,15 @@ impl Asked {
         }
         format!("?{}", query.finish())
     }
+
+    /// The head of the page or of the report, whose title is that text.
+    fn head(&self, visitor: &Visitor, title: &str) -> Shell {
+        Shell {
+            title: t!(visitor, title, round = self.this.round.draft.title.best(visitor.language).1),
+            section: "focus-groups",
+            ..Shell::default()
+        }
+    }
 }
 
 /// Reads what is asked for. Nothing where the round has no figures yet.
@@ -112,6 +121,13 @@ pub(super) async fn asked(app: &App, here: &Here, round: Round, query: Option<St
     }))
 }
 
+/// What the page and the report begin with: the address of the round, and what is asked for there.
+async fn begin(app: &App, here: &Here, id: &str, query: Option<String>) -> Result<(String, Option<Asked>), Reply> {
+    let round = find(app, here, id).await?;
+    let at = base(&here.place, &round);
+    Ok((at, asked(app, here, round, query).await?))
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     here: Here,
@@ -119,21 +135,14 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Outcome {
     let Here { visitor, place } = &here;
-    let round = find(&app, &here, &id).await?;
-    let to_results = format!("{}/results", base(place, &round));
-    let Some(asked) = asked(&app, &here, round, query).await? else {
+    let (at, asked) = begin(&app, &here, &id, query).await?;
+    let Some(asked) = asked else {
         // It says there when they come.
-        return Ok(see_other(&to_results));
+        return Ok(see_other(&format!("{at}/results")));
     };
     let head = Shell {
-        title: t!(
-            visitor,
-            "compare-title",
-            round = asked.this.round.draft.title.best(visitor.language).1
-        ),
-        section: "focus-groups",
         wide: true,
-        ..Shell::default()
+        ..asked.head(visitor, "compare-title")
     };
     let body = || body(visitor, place, &head.title, &asked);
     Ok(page(StatusCode::OK, render(|| shell(&app, visitor, Some(place), &head, body()))))
@@ -147,26 +156,16 @@ pub(super) async fn report(
     RawQuery(query): RawQuery,
 ) -> Outcome {
     let Here { visitor, place } = &here;
-    let round = find(&app, &here, &id).await?;
     let asking = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-    let to_page = format!("{}/results/compare{asking}", base(place, &round));
-    let asked = asked(&app, &here, round, query).await?;
+    let (at, asked) = begin(&app, &here, &id, query).await?;
     let beside = asked
         .as_ref()
         .and_then(|asked| asked.beside(visitor.language, place, asked.in_time()?));
     let Some((asked, beside)) = asked.as_ref().zip(beside) else {
         // It is chosen there, and said there why there is nothing.
-        return Ok(see_other(&to_page));
+        return Ok(see_other(&format!("{at}/results/compare{asking}")));
     };
-    let head = Shell {
-        title: t!(
-            visitor,
-            "compare-report-title",
-            round = asked.this.round.draft.title.best(visitor.language).1
-        ),
-        section: "focus-groups",
-        ..Shell::default()
-    };
+    let head = asked.head(visitor, "compare-report-title");
     let written = Written {
         visitor,
         place,

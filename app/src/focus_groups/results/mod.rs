@@ -11,11 +11,14 @@ mod page;
 mod report;
 mod side_by_side;
 mod standing;
+#[cfg(test)]
+mod testing;
 mod texts;
 mod themes;
 mod voices;
 
 use crate::http::Routes;
+use beside_files::Form;
 use domain::tenants::{Permission, TenantKind};
 
 const BOTH: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
@@ -62,49 +65,49 @@ fn files(routes: Routes) -> Routes {
             &BOTH,
             "/focus-groups/{id}/results/compare/figures.csv",
             see,
-            beside_files::compared_csv,
+            beside_files::two_rounds(Form::Csv),
         )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/compare/code-book.csv",
             see,
-            beside_files::compared_code_book,
+            beside_files::two_rounds(Form::CodeBook),
         )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/compare/comparison.xlsx",
             see,
-            beside_files::compared_xlsx,
+            beside_files::two_rounds(Form::Xlsx),
         )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/compare/comparison.json",
             see,
-            beside_files::compared_json,
+            beside_files::two_rounds(Form::Json),
         )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/side-by-side/figures.csv",
             see,
-            beside_files::side_csv,
+            beside_files::municipalities(Form::Csv),
         )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/side-by-side/code-book.csv",
             see,
-            beside_files::side_code_book,
+            beside_files::municipalities(Form::CodeBook),
         )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/side-by-side/side-by-side.xlsx",
             see,
-            beside_files::side_xlsx,
+            beside_files::municipalities(Form::Xlsx),
         )
         .get_in(
             &BOTH,
             "/focus-groups/{id}/results/side-by-side/side-by-side.json",
             see,
-            beside_files::side_json,
+            beside_files::municipalities(Form::Json),
         )
 }
 

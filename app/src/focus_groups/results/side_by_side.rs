@@ -152,37 +152,20 @@ fn answers<'a>(entry: &Entry<'a>, item: Option<&Item>) -> Vec<(String, &'a Editi
     }
 }
 
+/// As what it is opened: the page, or the report to print.
+#[derive(Clone, Copy)]
+enum As {
+    Page,
+    Report,
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     here: Here,
     Path((_slug, id)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Outcome {
-    let Here { visitor, place } = &here;
-    let round = find(&app, &here, &id).await?;
-    let to_results = format!("{}/focus-groups/{}/results", place.path(), round.key.round);
-    let asked = asked(&app, &here, round, query).await?;
-    let chosen = asked.as_ref().and_then(|asked| asked.chosen(visitor.language));
-    let Some((asked, chosen)) = asked.as_ref().zip(chosen) else {
-        return Ok(see_other(&to_results));
-    };
-    let head = Shell {
-        title: t!(visitor, "side-title", round = asked.round.draft.title.best(visitor.language).1),
-        section: "focus-groups",
-        wide: true,
-        ..Shell::default()
-    };
-    let beside = SideBySide {
-        visitor,
-        place,
-        asked,
-        chosen: &chosen,
-        standing: &chosen.standing,
-    };
-    Ok(page(
-        StatusCode::OK,
-        render(|| shell(&app, visitor, Some(place), &head, beside.body(&head.title))),
-    ))
+    open(&app, &here, &id, query, As::Page).await
 }
 
 /// The same as a report: on one page, to be printed or saved as a document by the browser.
@@ -192,21 +175,26 @@ pub(super) async fn report(
     Path((_slug, id)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Outcome {
-    let Here { visitor, place } = &here;
-    let round = find(&app, &here, &id).await?;
+    open(&app, &here, &id, query, As::Report).await
+}
+
+async fn open(app: &App, here: &Here, id: &str, query: Option<String>, form: As) -> Outcome {
+    let Here { visitor, place } = here;
+    let round = find(app, here, id).await?;
     let to_results = format!("{}/focus-groups/{}/results", place.path(), round.key.round);
-    let asked = asked(&app, &here, round, query).await?;
+    let asked = asked(app, here, round, query).await?;
     let chosen = asked.as_ref().and_then(|asked| asked.chosen(visitor.language));
     let Some((asked, chosen)) = asked.as_ref().zip(chosen) else {
         return Ok(see_other(&to_results));
     };
+    let (title, wide) = match form {
+        As::Page => ("side-title", true),
+        As::Report => ("side-report-title", false),
+    };
     let head = Shell {
-        title: t!(
-            visitor,
-            "side-report-title",
-            round = asked.round.draft.title.best(visitor.language).1
-        ),
+        title: t!(visitor, title, round = asked.round.draft.title.best(visitor.language).1),
         section: "focus-groups",
+        wide,
         ..Shell::default()
     };
     let beside = SideBySide {
@@ -216,10 +204,11 @@ pub(super) async fn report(
         chosen: &chosen,
         standing: &chosen.standing,
     };
-    Ok(page(
-        StatusCode::OK,
-        render(|| shell(&app, visitor, Some(place), &head, beside.report())),
-    ))
+    let body = || match form {
+        As::Page => beside.body(&head.title),
+        As::Report => beside.report(),
+    };
+    Ok(page(StatusCode::OK, render(|| shell(app, visitor, Some(place), &head, body()))))
 }
 
 /// What the files are called, and what is in each.

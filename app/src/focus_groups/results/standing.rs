@@ -179,6 +179,7 @@ impl<'a> Standing<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::closer;
     use super::*;
     use domain::{
         disclosure::Participation,
@@ -220,17 +221,6 @@ mod tests {
             counts: counts.to_vec(),
             answered: counts.iter().sum(),
         })
-    }
-
-    fn closer() -> Item {
-        let kind = ItemKind::Scale {
-            min: 1,
-            max: 5,
-            low: Texts::swedish("Inte alls"),
-            high: Texts::swedish("Helt"),
-            dont_know: false,
-        };
-        Item::new("closer", kind, Texts::swedish("Jag är närmare ett arbete"))
     }
 
     fn gender() -> Item {
