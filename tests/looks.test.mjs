@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+import { link } from "./support/walk.mjs";
 
 const { journey } = await house();
 const LEADER = "omar.hyttfors@example.se";
@@ -25,9 +26,6 @@ async function choose(visitor, language) {
   const button = visitor.page.locator(`header form.lang button[value=${language}]`);
   if ((await button.getAttribute("aria-current")) !== "true") await visitor.press(button);
 }
-
-/** A link of the page, by what stands on it. */
-const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
 
 journey("a look is given, taken, seen in the log, and ended", async ({ visitor }) => {
   const [looks, audit] = [texts("sv", "looks"), texts("sv", "audit")];

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+import { link } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
@@ -36,7 +37,6 @@ async function choose(visitor, language) {
 }
 
 const t = texts("sv", "methods");
-const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
 const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name }).first();
 const fill = async ({ page }, fields) => {
   for (const [id, text] of Object.entries(fields)) await page.fill(`#${id}`, text);

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+import { link } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
@@ -25,7 +26,6 @@ async function good(visitor, what, picture) {
 
 const t = texts("sv", "methods_use");
 const methods = texts("sv", "methods");
-const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
 const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name }).first();
 
 journey("joint management sees what is used where; Vimmerby writes what it tried, ends a use and begins again", async ({ visitor }) => {

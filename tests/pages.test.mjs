@@ -1,8 +1,10 @@
 // Every page that each role can reach by links: it is there, clean for axe, no wider than the window at 320 and 1280 px, with
-// one heading, a title and the right language, in Swedish and in English. Axe looks at colours once for each kind of page.
+// one heading, a title and the right language, in Swedish and in English. Axe looks at colours once for each kind of page. And
+// the sections, which stand on all of them.
 
 import assert from "node:assert/strict";
-import { house } from "./support/brygga.mjs";
+import { axeInBothLights, house, texts } from "./support/brygga.mjs";
+import { choose, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
 const REGION = "/r/fortsatt-samverkan";
@@ -115,6 +117,71 @@ journey("sabotage: a page that asks another host is noticed", async ({ visitor }
   await person.page.setContent('<html lang="sv"><title>x</title><img src="http://elsewhere.example/seen.gif" alt=""></html>');
   assert.ok(person.problems.includes("another host: http://elsewhere.example/seen.gif"), "nobody noticed");
   person.problems.length = 0;
+});
+
+/** How many lines the sections of a place take. */
+async function lines(page) {
+  const boxes = await Promise.all((await page.locator("nav.sections > ul > li").all()).map((one) => one.boundingBox()));
+  assert.ok(boxes.length > 3, "there are sections");
+  return new Set(boxes.map((box) => Math.round(box.y))).size;
+}
+
+journey("who leads has the sections in one line, and those in the menu by the keyboard, without JavaScript", async ({ visitor }) => {
+  const leader = await visitor({ ...wide, javaScriptEnabled: false });
+  const { page } = leader;
+  await leader.signIn("omar.hyttfors@example.se", "/t/nybro");
+  const menu = page.locator("nav.sections details");
+  for (const language of ["en", "sv"]) {
+    const ui = texts(language, "ui");
+    const settings = texts(language, "settings")("section-settings");
+    await choose(leader, language);
+    await leader.press(page.locator("nav.sections a", { hasText: ui("section-focus-groups") }));
+    assert.equal(await lines(page), 1, language);
+    assert.equal(await page.locator("nav.sections > ul > li > a[aria-current=page]").innerText(), ui("section-focus-groups"));
+    assert.equal(await menu.locator("summary").innerText(), ui("sections-more"));
+
+    // From the last one of the line into the menu, which is opened, and to the last one in it.
+    await page.locator("nav.sections > ul > li > a").last().focus();
+    await page.keyboard.press("Tab");
+    assert.equal(await page.locator("nav.sections summary:focus-visible").count(), 1, "the menu is next");
+    await page.keyboard.press("Enter");
+    const folded = menu.getByRole("link");
+    await folded.last().waitFor();
+    for (let at = await folded.count(); at > 0; at -= 1) await page.keyboard.press("Tab");
+    assert.equal(await page.locator("nav.sections details a:focus-visible").innerText(), settings);
+    await leader.type("Enter");
+    assert.equal(new URL(page.url()).pathname, "/t/nybro/settings");
+
+    // There the menu is shut again, and says what it holds of the page.
+    assert.equal(await folded.count(), 0, "the menu is shut");
+    assert.equal(await menu.locator("summary[aria-current]").innerText(), ui("sections-more-current").replace("{ $section }", settings));
+    assert.equal(await menu.locator("a[aria-current=page]").getAttribute("href"), "/t/nybro/settings");
+    assert.equal(await lines(page), 1, `${language}, in the menu`);
+  }
+});
+
+journey("the menu of the sections when it is open", async ({ visitor }) => {
+  const leader = await visitor(wide);
+  const { page } = leader;
+  await leader.signIn("omar.hyttfors@example.se", "/t/nybro");
+  for (const language of ["en", "sv"]) {
+    await choose(leader, language);
+    await leader.open("/t/nybro/members");
+    await page.locator("nav.sections summary").click();
+    // 640 px is a screen at twice its size, and the narrowest where the menu stands over the page.
+    for (const width of [320, 640, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.equal(await page.locator("nav.sections details a").last().isVisible(), true);
+      await leader.demandGoodPage(`the open menu, ${width} px`, language, "nothing");
+      // On a phone it covers nothing of the page, so that axe can judge both.
+      if (width === 320) assert.deepEqual(await axeInBothLights(page), [], `axe: the open menu, ${language}`);
+      const beyond = await page.locator("nav.sections :is(a, summary)").evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect()).filter((box) => box.left < 0 || box.right > window.innerWidth || box.height < 24).length,
+      );
+      assert.equal(beyond, 0, `all of it is in the window, and can be hit, ${width} px`);
+      await leader.picture(`sections-open-${language}`);
+    }
+  }
 });
 
 let total = 0;

@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+import { link } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
@@ -50,7 +51,6 @@ async function choose(visitor, language) {
 
 const m = texts("sv", "methods");
 const t = texts("sv", "proposals");
-const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
 const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name, exact: true }).first();
 const says = (visitor, text) => visitor.page.locator("main").getByText(text).first().waitFor();
 

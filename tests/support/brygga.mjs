@@ -244,9 +244,16 @@ class Visitor {
     return response;
   }
 
+  /** Opens the navigation's menu that holds what is to be pressed, as a person does: nobody can press what is not shown. */
+  async unfold(target) {
+    const menu = target.locator("xpath=ancestor::details[not(@open)][ancestor::nav]");
+    if ((await menu.count()) > 0) await menu.locator("summary").click();
+  }
+
   /** Presses what leads to another page, and waits for that page. */
   async press(what, status = 200) {
     const target = typeof what === "string" ? this.page.locator(what) : what;
+    await this.unfold(target);
     const [response] = await Promise.all([this.page.waitForNavigation({ timeout: 30_000 }), target.click()]);
     if (response) assert.equal(response.status(), status, `${response.request().method()} ${response.url()}`);
     return response;

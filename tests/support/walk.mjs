@@ -21,8 +21,11 @@ export async function good(visitor, what, picture) {
   }
 }
 
-/** The first link of that name in the page or among the sections. */
-export const link = (visitor, name) => visitor.page.locator("main, nav.sections").getByRole("link", { name }).first();
+/** The first link of that name among the sections, those in their menu too, or in the page; `press` opens the menu. */
+export const link = ({ page }, name) => {
+  const section = page.locator("nav.sections").getByRole("link", { name, includeHidden: true });
+  return section.or(page.locator("main").getByRole("link", { name })).first();
+};
 
 /** The first button of that name in the page. */
 export const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name, exact: true }).first();

@@ -35,8 +35,8 @@ pub struct Shell {
     pub title: String,
     /// Whether the form came back with mistakes: then the title says so first.
     pub errors: bool,
-    /// The section of the place that is current: `home`, `notices`, `focus-groups`, `instruments`, `participants`, `methods`, `exchange`, `events`, `members`, `mail`, `looks`,
-    /// `log`, `municipalities`, `settings`; `search`, which is no section.
+    /// The section of the place that is current: `home`, `notices`, `focus-groups`, `participants`, `municipalities`, `methods`, `exchange`, `events`, `instruments`, `members`,
+    /// `mail`, `looks`, `log`, `settings`; `search`, which is no section.
     pub section: &'static str,
     /// Whether the page holds wide tables.
     pub wide: bool,
@@ -245,51 +245,89 @@ fn top(app: &App, visitor: &Visitor, place: Option<&Place>, section: &'static st
     .into_any()
 }
 
-fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> impl IntoView + use<> {
+/// A section of a place: its name, its path below the place's, its text, and who may open it.
+type Section = (&'static str, &'static str, &'static str, Permission);
+
+/// The sections of every day, beginning with what tells of all the others. They stand in a row, which is one line on a screen.
+const DAILY: [Section; 8] = [
+    ("home", "", "section-home", Permission::See),
+    ("notices", "/notices", "section-notices", Permission::See),
+    ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
+    (
+        "participants",
+        "/participants",
+        "section-participants",
+        Permission::FollowParticipants,
+    ),
+    (
+        "municipalities",
+        "/municipalities",
+        "section-municipalities",
+        Permission::ManageMunicipalities,
+    ),
+    ("methods", "/methods", "section-methods", Permission::SeeMethods),
+    ("exchange", "/exchange", "section-exchange", Permission::SeeExchange),
+    ("events", "/events", "section-events", Permission::SeeExchange),
+];
+
+/// The sections that are needed now and then: what is prepared, who works here, and what they have done. They stand in a menu.
+const fn now_and_then(kind: TenantKind) -> [Section; 6] {
     // Given in a municipality, taken in a region.
-    let looks = match place.kind {
+    let looks = match kind {
         TenantKind::Region => Permission::TakeLooks,
         TenantKind::Municipality => Permission::GiveLooks,
     };
-    let links = [
-        ("home", "", "section-home", Permission::See),
-        ("notices", "/notices", "section-notices", Permission::See),
-        ("focus-groups", "/focus-groups", "section-focus-groups", Permission::SeeRounds),
+    [
         ("instruments", "/instruments", "section-instruments", Permission::SeeInstruments),
-        (
-            "participants",
-            "/participants",
-            "section-participants",
-            Permission::FollowParticipants,
-        ),
-        ("methods", "/methods", "section-methods", Permission::SeeMethods),
-        ("exchange", "/exchange", "section-exchange", Permission::SeeExchange),
-        ("events", "/events", "section-events", Permission::SeeExchange),
         ("members", "/members", "section-members", Permission::SeeMembers),
         ("mail", "/mail", "section-mail", Permission::SeeMail),
         ("looks", "/looks", "section-looks", looks),
         ("log", "/log", "section-log", Permission::SeeLog),
-        (
-            "municipalities",
-            "/municipalities",
-            "section-municipalities",
-            Permission::ManageMunicipalities,
-        ),
         ("settings", "/settings", "section-settings", Permission::ChangeSettings),
-    ];
-    let items = links
-        .into_iter()
-        .filter(|(_, _, _, permission)| place.role.may(*permission))
-        .map(|(name, path, text, _)| {
-            let count = (name == "notices").then(|| unread(visitor, place)).flatten();
-            view! {
-                <li>
-                    <a href=format!("{}{path}", place.path()) aria-current=(name == current).then_some("page")>{t!(visitor, text)} {count}</a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <nav class="sections" aria-label=place.name.clone()><ul>{items}</ul></nav> }
+    ]
+}
+
+/// The ways to what there is in a place, for who may open it.
+fn sections(visitor: &Visitor, place: &Place, current: &'static str) -> AnyView {
+    let open = |(_, _, _, permission): &Section| place.role.may(*permission);
+    let mut row: Vec<Section> = DAILY.into_iter().filter(open).collect();
+    let mut rest: Vec<Section> = now_and_then(place.kind).into_iter().filter(open).collect();
+    // What stands alone in a menu is found sooner without one.
+    if rest.len() == 1 {
+        row.append(&mut rest);
+    }
+    let links = |sections: Vec<Section>| {
+        sections
+            .into_iter()
+            .map(|(name, path, text, _)| {
+                let count = (name == "notices").then(|| unread(visitor, place)).flatten();
+                view! {
+                    <li>
+                        <a href=format!("{}{path}", place.path()) aria-current=(name == current).then_some("page")>
+                            {t!(visitor, text)} {count}
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    let menu = (!rest.is_empty()).then(|| {
+        // It is shut on every page, so that it covers nothing. Where the page is of a section in it, it says which.
+        let inside = rest.iter().find(|(name, ..)| *name == current).map(|(_, _, text, _)| *text);
+        let name = match inside {
+            Some(text) => t!(visitor, "sections-more-current", section = t!(visitor, text)),
+            None => t!(visitor, "sections-more"),
+        };
+        view! {
+            <li class="more">
+                <details class="switcher">
+                    <summary aria-current=inside.map(|_| "true")>{name}</summary>
+                    <ul>{links(rest)}</ul>
+                </details>
+            </li>
+        }
+    });
+    view! { <nav class="sections" aria-label=place.name.clone()><ul>{links(row)} {menu}</ul></nav> }.into_any()
 }
 
 /// How much is new for the visitor in a place, as a number that is read aloud in words; nothing where nothing is.

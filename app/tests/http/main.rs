@@ -44,6 +44,7 @@ mod retention;
 mod room;
 mod search;
 mod second_factor;
+mod sections;
 mod shares;
 mod sign_in;
 mod slow;
