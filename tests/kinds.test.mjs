@@ -4,19 +4,10 @@
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
 import { LEADER, NEXT, SEND, START, printSlips, way } from "./support/focus_groups.mjs";
-import { good, link, says, wide } from "./support/walk.mjs";
+import { good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const say = texts("sv", "instruments");
-
-/** A page that a form or an address with answers made, on a phone and on a screen: another language would ask for it anew. */
-async function goodAsItIs(visitor, what, picture) {
-  for (const width of [320, 1280]) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.demandGoodPage(`${what}, ${width} px`, "sv");
-    if (picture) await visitor.picture(picture);
-  }
-}
 
 /** The demo's own questionnaire of Vimmerby, which has all kinds. */
 async function openPlacement(leader) {

@@ -3,29 +3,11 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { link } from "./support/walk.mjs";
+import { good, link, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const LEADER = "omar.hyttfors@example.se";
 const MANAGEMENT = "karin.tallvret@example.se";
-const wide = { viewport: { width: 1280, height: 900 } };
-
-/** A page as it should be, in both languages, on a phone and on a screen; afterwards in Swedish again. */
-async function good(visitor, what, picture) {
-  for (const language of ["en", "sv"]) {
-    await choose(visitor, language);
-    for (const width of [320, 1280]) {
-      await visitor.page.setViewportSize({ width, height: 900 });
-      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language);
-      if (picture) await visitor.picture(`${picture}-${language}`);
-    }
-  }
-}
-
-async function choose(visitor, language) {
-  const button = visitor.page.locator(`header form.lang button[value=${language}]`);
-  if ((await button.getAttribute("aria-current")) !== "true") await visitor.press(button);
-}
 
 journey("a look is given, taken, seen in the log, and ended", async ({ visitor }) => {
   const [looks, audit] = [texts("sv", "looks"), texts("sv", "audit")];

@@ -4,20 +4,11 @@
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
 import { START, SEND, answerAll, carried, openRound, printSlips, way } from "./support/focus_groups.mjs";
+import { goodAsItIs, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
 const REGION = "/r/fortsatt-samverkan";
-const wide = { viewport: { width: 1280, height: 900 } };
-
-/** A page as it should be, at a phone's width and a screen's. */
-async function good(visitor, what, picture) {
-  for (const width of [320, 1280]) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.demandGoodPage(`${what}, ${width} px`, "sv");
-    if (picture) await visitor.picture(picture);
-  }
-}
 
 const fill = async ({ page }, fields) => {
   for (const [id, text] of Object.entries(fields)) await page.fill(`#${id}`, text);
@@ -32,17 +23,17 @@ journey("signing in by the link in a mail", async ({ visitor }) => {
   await page.fill("#email", "not an address");
   await person.press("main form button", 422);
   assert.equal(await page.locator("#email").inputValue(), "not an address");
-  await good(person, "a wrong address");
+  await goodAsItIs(person, "a wrong address");
   await page.fill("#email", MANAGEMENT);
   await person.press("main form[action='/sign-in'] button");
-  await good(person, "look in the mail", "sign-in-sent");
+  await goodAsItIs(person, "look in the mail", "sign-in-sent");
   await person.press(await person.linkInMail(MANAGEMENT, "/sign-in/"));
   const link = page.url();
-  await good(person, "the link in the same browser");
+  await goodAsItIs(person, "the link in the same browser");
   await person.press("main form button");
   // Joint management shows a second factor before it gets there.
   assert.equal(new URL(page.url()).pathname, "/second-factor");
-  await good(person, "the second factor is asked for");
+  await goodAsItIs(person, "the second factor is asked for");
   // Used once, it opens no other browser.
   const other = await visitor(wide);
   await other.open(new URL(link).pathname, 410);
@@ -88,7 +79,7 @@ journey("from questions to you said – we did", async ({ visitor }) => {
   // ---- the questions, one of each kind
   await management.open(`${REGION}/instruments/new`);
   await management.press("main form button[type=submit]", 422);
-  await good(management, "an instrument without a name");
+  await goodAsItIs(management, "an instrument without a name");
   await fill(management, { "name-sv": "Stödet i vinter" });
   await management.press("main form button[type=submit]");
   const instrument = new URL(page.url()).pathname;
@@ -108,28 +99,28 @@ journey("from questions to you said – we did", async ({ visitor }) => {
       await page.fill(`#${id}`, text);
     }
     if (kind === "single") await page.locator("#background").check();
-    await good(management, `a question of the kind ${kind}`);
+    await goodAsItIs(management, `a question of the kind ${kind}`);
     await management.press(`main form[action$="/items"] button[type=submit]`);
     assert.equal(new URL(page.url()).pathname, instrument);
   }
   for (const { "text-sv": text } of Object.values(questions)) assert.ok((await page.getByText(text).count()) > 0, text);
-  await good(management, "an instrument", "instrument");
+  await goodAsItIs(management, "an instrument", "instrument");
   await management.open(`${instrument}/preview?lang=sv`);
-  await good(management, "the preview", "instrument-preview");
+  await goodAsItIs(management, "the preview", "instrument-preview");
 
   // ---- the round
   await management.open(`${REGION}/focus-groups/new`);
   await management.press(`main form[action$="/focus-groups"] button[type=submit]`, 422);
-  await good(management, "a round without what it needs");
+  await goodAsItIs(management, "a round without what it needs");
   await fill(management, { "title-sv": title, "purpose-sv": "Vi vill veta vad som ska bli bättre till våren." });
   if ((await page.inputValue("#contact")) === "") await fill(management, { contact: "Karin Tallvret, 0480-00 00 00" });
   await page.selectOption("#instrument", { value: instrument.split("/").at(-1) });
   await management.press(`main form[action$="/focus-groups"] button[type=submit]`);
   const round = new URL(page.url()).pathname;
   const id = round.split("/").at(-1);
-  await good(management, "a draft");
+  await goodAsItIs(management, "a draft");
   await management.press(page.locator('main a[href$="/open"]').first());
-  await good(management, "opening a round", "round-open");
+  await goodAsItIs(management, "opening a round", "round-open");
   await management.press('main form[action$="/open"] button');
   assert.equal(new URL(page.url()).pathname, round);
 
@@ -147,13 +138,13 @@ journey("from questions to you said – we did", async ({ visitor }) => {
   await leader.page.waitForFunction((e) => e.textContent.includes("2"), await count.elementHandle());
   await leader.press('form[action$="/invite"] button[type=submit]', 422);
   assert.equal(await list.inputValue(), "en@example.org\ninte en adress\ntre@example.org", "what was typed stays");
-  await good(leader, "an address that can't be read");
+  await goodAsItIs(leader, "an address that can't be read");
   await list.fill("en@example.org\ntva@example.org\ntre@example.org");
   await leader.press('form[action$="/invite"] button[type=submit]');
   for (const address of ["en", "tva", "tre"]) assert.equal(await leader.page.getByText(`${address}@example.org`).count(), 1);
   await leader.open(`/t/nybro/focus-groups/${id}`);
   const codes = await printSlips(leader, 12);
-  await good(leader, "a sheet of slips", "sheet");
+  await goodAsItIs(leader, "a sheet of slips", "sheet");
 
   // ---- one participant answers on a phone, some others as quickly as a form can be sent
   const participant = await visitor();
@@ -186,16 +177,16 @@ journey("from questions to you said – we did", async ({ visitor }) => {
   // ---- closing
   await management.open(round);
   await management.press(page.locator('main a[href$="/close"]').first());
-  await good(management, "closing a round", "round-close");
+  await goodAsItIs(management, "closing a round", "round-close");
   await management.press('main form[action$="/close"] button');
   await management.open(round);
   await management.until("the results are made", async () => (await page.locator(`main a[href$="${id}/results"]`).count()) > 0);
-  await good(management, "a closed round", "round-closed");
+  await goodAsItIs(management, "a closed round", "round-closed");
   await management.open(`${round}/results`);
   const charts = page.locator("main figure.chart");
   const hidden = await charts.locator(".hidden-small").count();
   assert.ok((await charts.count()) > hidden, "nine answers are enough to show something");
-  await good(management, "the results", "results");
+  await goodAsItIs(management, "the results", "results");
   const late = await visitor();
   // The codes went with the closing: nothing tells that this one has ever been there.
   await late.open(way(codes[10], "sv"), 404);
@@ -206,15 +197,15 @@ journey("from questions to you said – we did", async ({ visitor }) => {
   const done = "Från mars är varje samtal en timme.";
   await management.open(`${round}/findings`);
   await management.press('main form[action$="/findings"] button[type=submit]', 422);
-  await good(management, "a finding without a text");
+  await goodAsItIs(management, "a finding without a text");
   await fill(management, { "text-sv": heard });
   await management.press('main form[action$="/findings"] button[type=submit]');
   assert.ok((await page.getByText(heard).count()) > 0);
-  await good(management, "findings", "findings");
+  await goodAsItIs(management, "findings", "findings");
   await leader.open(`/t/nybro/focus-groups/${id}/findings`);
   await leader.press(leader.page.locator("main li", { hasText: heard }).locator('a[href*="/findings/"]').first());
   await leader.press("main form button[type=submit]", 422);
-  await good(leader, "a response without a text");
+  await goodAsItIs(leader, "a response without a text");
   await leader.page.locator("input[name=kind][value=changed]").check();
   await fill(leader, { "text-sv": done });
   await leader.press("main form button[type=submit]");
@@ -222,5 +213,5 @@ journey("from questions to you said – we did", async ({ visitor }) => {
   const anyone = await visitor();
   await anyone.open(said);
   for (const text of [heard, done]) assert.ok((await anyone.page.getByText(text).count()) > 0, text);
-  await good(anyone, "you said – we did", "said");
+  await goodAsItIs(anyone, "you said – we did", "said");
 });

@@ -3,38 +3,11 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { link } from "./support/walk.mjs";
+import { good, goodAsItIs, link, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
 const LEADER = "amina.bjorkvass@example.se";
-const wide = { viewport: { width: 1280, height: 900 } };
-
-/** A page as it should be, in both languages, on a phone and on a screen; afterwards in Swedish again. */
-async function good(visitor, what, picture) {
-  for (const language of ["en", "sv"]) {
-    await choose(visitor, language);
-    for (const width of [320, 1280]) {
-      await visitor.page.setViewportSize({ width, height: 900 });
-      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language);
-      if (picture) await visitor.picture(`${picture}-${language}`);
-    }
-  }
-}
-
-/** What came back with its mistakes, on a phone and on a screen: in another language it would be asked for anew. */
-async function wrong(visitor, what, picture) {
-  for (const width of [320, 1280]) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.demandGoodPage(`${what}, ${width} px`, "sv");
-    await visitor.picture(picture);
-  }
-}
-
-async function choose(visitor, language) {
-  const button = visitor.page.locator(`header form.lang button[value=${language}]`);
-  if ((await button.getAttribute("aria-current")) !== "true") await visitor.press(button);
-}
 
 const t = texts("sv", "methods");
 const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name }).first();
@@ -66,7 +39,7 @@ journey("joint management publishes, Vimmerby adapts, the core changes, Vimmerby
   await good(management, "the region's methods", "methods-list");
   await management.press(link(management, t("methods-new")));
   await management.press(button(management, t("methods-create")), 422);
-  await wrong(management, "a method without a name", "methods-new");
+  await goodAsItIs(management, "a method without a name", "methods-new");
   await fill(management, { "name-sv": "Veckobrev till arbetsplatsen", "name-en": "A weekly letter to the workplace" });
   await management.press(button(management, t("methods-create")));
   await good(management, "an empty draft", "methods-draft");
@@ -74,7 +47,7 @@ journey("joint management publishes, Vimmerby adapts, the core changes, Vimmerby
   await write(management, "contact", "Ring projektledningen på tisdagar.");
   await management.press(link(management, t("methods-publish-way")));
   await management.press(management.page.locator("main form button[type=submit]").first(), 422);
-  await wrong(management, "a version that does not say what changed", "methods-publish");
+  await goodAsItIs(management, "a version that does not say what changed", "methods-publish");
   await fill(management, { what: "Första versionen", why: "Arbetsplatser bad om det" });
   await management.press(management.page.locator("main form button[type=submit]").first());
   const method = new URL(management.page.url()).pathname;
@@ -97,7 +70,7 @@ journey("joint management publishes, Vimmerby adapts, the core changes, Vimmerby
   await fill(leader, { "text-sv": "Ring projektledningen på onsdagar." });
   await leader.press(button(leader, t("methods-save")), 422);
   assert.equal(await leader.page.locator("#text-sv").inputValue(), "Ring projektledningen på onsdagar.");
-  await wrong(leader, "an adaptation without a reason", "methods-adapt");
+  await goodAsItIs(leader, "an adaptation without a reason", "methods-adapt");
   await fill(leader, { reason: "Tisdagar har vi gruppträff" });
   await leader.press(button(leader, t("methods-save")));
   await good(leader, "what is adapted", "methods-local");

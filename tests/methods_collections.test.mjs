@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+import { goodAsItIs } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
@@ -10,28 +11,20 @@ const t = texts("sv", "methods");
 const link = (visitor, name) => visitor.page.locator("main").getByRole("link", { name }).first();
 const button = (visitor, name) => visitor.page.locator("main").getByRole("button", { name }).first();
 
-async function good(visitor, what, picture) {
-  for (const width of [320, 1280]) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.demandGoodPage(`${what}, ${width} px`, "sv");
-    await visitor.picture(picture);
-  }
-}
-
 journey("a collection is made and put in order, and a municipality reads it", async ({ visitor }) => {
   const management = await visitor({ viewport: { width: 1280, height: 900 } });
   await management.signIn(MANAGEMENT);
   await management.open("/r/fortsatt-samverkan/methods");
   await management.press(link(management, t("methods-collections-title")));
-  await good(management, "the collections", "methods-collections");
+  await goodAsItIs(management, "the collections", "methods-collections");
   await management.press(link(management, t("methods-collections-new")));
   await management.press(button(management, t("methods-save")), 422);
-  await good(management, "a collection without a name", "methods-collections-new");
+  await goodAsItIs(management, "a collection without a name", "methods-collections-new");
   await management.page.fill("#name-sv", "För praktiken");
   await management.page.fill("#purpose-sv", "Läs innan praktiken börjar.");
   await management.press(button(management, t("methods-save")));
   const collection = new URL(management.page.url()).pathname;
-  await good(management, "an empty collection", "methods-collection-empty");
+  await goodAsItIs(management, "an empty collection", "methods-collection-empty");
   for (const method of ["Trepartssamtal före praktiken", "Studiebesök"]) {
     await management.open(`/r/fortsatt-samverkan/methods?q=${encodeURIComponent(method)}`);
     await management.press(link(management, new RegExp(method)));
@@ -44,7 +37,7 @@ journey("a collection is made and put in order, and a municipality reads it", as
   assert.equal(before.length, 2);
   await management.press(management.page.locator("button[value=down]").first());
   assert.deepEqual(await names(management), before.toReversed());
-  await good(management, "a collection", "methods-collection");
+  await goodAsItIs(management, "a collection", "methods-collection");
 
   const leader = await visitor({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
   await leader.signIn(LEADER);

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { axeInBothLights, house, texts } from "./support/brygga.mjs";
-import { choose, wide } from "./support/walk.mjs";
+import { choose, look, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
 const REGION = "/r/fortsatt-samverkan";
@@ -51,12 +51,6 @@ function expected(language, url) {
 
 /** The same in any place. */
 const anywhere = (kind) => kind.replace(/^\/([rt])\/[^/?]+/, "/$1/PLACE");
-
-/** What axe looks at on a page. In the second language the page is the same, only its words differ: that is looked at on a wide window. */
-function look(language, width, isNew) {
-  if (width === WIDTHS[0]) return language === "en" ? "nothing" : isNew ? "everything" : "all but colours";
-  return language === "en" && isNew ? "all but colours" : "nothing";
-}
 
 /** Walks all links; gives the pages. `known` has the kinds of pages that earlier roles were shown. */
 async function walk(visitor, { role, starts, main = false, most = MOST }, language, known, kinds) {

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { link } from "./support/walk.mjs";
+import { good, goodAsItIs, link, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
@@ -21,28 +21,6 @@ const OTHERS = Object.entries({
   vastervik: "mikael.skarljung@example.se",
 });
 const METHOD = "Kartläggning med egna ord";
-const wide = { viewport: { width: 1280, height: 900 } };
-
-/** A page as it should be, in both languages, on a phone and on a screen; afterwards in Swedish again. */
-async function good(visitor, what, picture) {
-  for (const language of ["en", "sv"]) {
-    await choose(visitor, language);
-    for (const width of [320, 1280]) {
-      await visitor.page.setViewportSize({ width, height: 900 });
-      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language);
-      if (picture) await visitor.picture(`${picture}-${language}`);
-    }
-  }
-}
-
-/** What came back with its mistakes, on a phone and on a screen: in another language it would be asked for anew. */
-async function wrong(visitor, what, picture) {
-  for (const width of [320, 1280]) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.demandGoodPage(`${what}, ${width} px`, "sv");
-    await visitor.picture(picture);
-  }
-}
 
 async function choose(visitor, language) {
   const button = visitor.page.locator(`header form.lang button[value=${language}]`);
@@ -77,7 +55,7 @@ journey("Nybro proposes its text for all, joint management takes it up, and ever
   await nybro.press(link(nybro, t("proposals-way")));
   await good(nybro, "proposing", "proposals-form");
   await nybro.press(button(nybro, t("proposals-propose")), 422);
-  await wrong(nybro, "a proposal that does not say why", "proposals-form-wrong");
+  await goodAsItIs(nybro, "a proposal that does not say why", "proposals-form-wrong");
   await nybro.page.fill("#why", "Med fyra träffar hinner alla med, även de som behöver tolk.");
   await nybro.press(button(nybro, t("proposals-propose")));
   await says(nybro, t("flash-proposal-made"));
@@ -94,7 +72,7 @@ journey("Nybro proposes its text for all, joint management takes it up, and ever
   await management.press(link(management, "Tid: förslag från Nybro"));
   await good(management, "a proposal to answer", "proposals-answer");
   await management.press(button(management, t("proposals-decline")), 422);
-  await wrong(management, "a no without a reason", "proposals-decline-wrong");
+  await goodAsItIs(management, "a no without a reason", "proposals-decline-wrong");
   await management.page.fill("#comment", "Hur lång tid går det mellan träffarna?");
   await management.press(button(management, t("proposals-comment")));
   await says(management, "Hur lång tid går det mellan träffarna?");

@@ -4,19 +4,11 @@
 import assert from "node:assert/strict";
 import { house } from "./support/brygga.mjs";
 import { codeOf } from "./support/second_factor.mjs";
+import { goodAsItIs } from "./support/walk.mjs";
 
 const { journey } = await house();
 const LEADER = "amina.bjorkvass@example.se";
 const PLACE = "/t/vimmerby";
-
-/** A page as it should be, at a phone's width and a screen's. */
-async function good(visitor, what, picture) {
-  for (const width of [320, 1280]) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.demandGoodPage(`${what}, ${width} px`, "sv");
-    if (picture) await visitor.picture(picture);
-  }
-}
 
 /** Asks for a link and uses the newest one in the mail; the person was on the way to `to`. */
 async function byLink(person, to, used) {
@@ -52,17 +44,17 @@ journey("a second factor: set up, shown, recovered, and the own sessions", async
   const { page } = person;
   await byLink(person, `${PLACE}/members`, used);
   assert.equal(new URL(page.url()).pathname, "/second-factor");
-  await good(person, "setting up the second factor", "second-factor-enrol");
+  await goodAsItIs(person, "setting up the second factor", "second-factor-enrol");
   const key = await page.locator("#factor-key").innerText();
   assert.match(key, /^([A-Z2-7]{4} ?){8}$/);
   assert.ok((await page.locator(".qr svg").boundingBox()).width > 150, "large enough to scan");
   await page.fill("#code", "12");
   await person.press("main form button", 422);
-  await good(person, "a wrong first code");
+  await goodAsItIs(person, "a wrong first code");
   assert.equal(await page.locator("#factor-key").innerText(), key, "the same key");
   await page.fill("#code", codeOf(key));
   await person.press("main form button");
-  await good(person, "recovery codes", "recovery-codes");
+  await goodAsItIs(person, "recovery codes", "recovery-codes");
   const codes = await page.locator(".recovery-code").allInnerTexts();
   assert.equal(codes.length, 10);
   await person.press("main .actions a");
@@ -72,10 +64,10 @@ journey("a second factor: set up, shown, recovered, and the own sessions", async
   await person.press("header form[action='/sign-out'] button");
   await byLink(person, PLACE, used);
   assert.equal(new URL(page.url()).pathname, "/second-factor");
-  await good(person, "the second factor is asked for", "second-factor");
+  await goodAsItIs(person, "the second factor is asked for", "second-factor");
   await page.fill("#code", "AAAAA-AAAAA");
   await person.press("main form[action='/second-factor'] button", 422);
-  await good(person, "a wrong code");
+  await goodAsItIs(person, "a wrong code");
   await page.fill("#code", codeOf(key, Date.now() + 30_000));
   await person.press("main form[action='/second-factor'] button");
   assert.equal(new URL(page.url()).pathname, PLACE);
@@ -90,11 +82,11 @@ journey("a second factor: set up, shown, recovered, and the own sessions", async
   // The own page, reached by the name at the top: the other session is there, and ends.
   await person.press("header .who a");
   assert.equal(new URL(page.url()).pathname, "/account");
-  await good(person, "the own account", "account");
+  await goodAsItIs(person, "the own account", "account");
   assert.equal(await page.locator(".sessions li").count(), 2);
   assert.equal(await page.locator(".events li").count(), 5, "the newest of what happened");
   await person.press("main a[href='/account/log']");
-  await good(person, "what happened on the account", "account-log");
+  await goodAsItIs(person, "what happened on the account", "account-log");
   const happened = await page.locator(".events li strong").allInnerTexts();
   for (const event of ["Tvåstegsverifiering sattes på", "Fel reservkod", "Bekräftad med en reservkod, som nu är förbrukad", "Utloggning"]) {
     assert.ok(happened.includes(event), `${event}: ${happened.join("; ")}`);
@@ -105,7 +97,7 @@ journey("a second factor: set up, shown, recovered, and the own sessions", async
   await other.open(PLACE);
   assert.match(other.page.url(), /\/sign-in\?to=/, "ended at its next request");
   await person.press("main a[href='/account/second-factor']");
-  await good(person, "the own factor", "factor");
+  await goodAsItIs(person, "the own factor", "factor");
   await page.fill("#code-remove", codes[1]);
   await person.press("form[action$='/remove'] button");
   assert.equal(new URL(page.url()).pathname, "/account");

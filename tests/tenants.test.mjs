@@ -5,22 +5,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { house } from "./support/brygga.mjs";
 import { START, openRound, printSlips, way } from "./support/focus_groups.mjs";
+import { goodAsItIs, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
 const LEADER = "omar.hyttfors@example.se";
 const REGION = "/r/fortsatt-samverkan";
 const PLACE = "/t/hogsby";
-const wide = { viewport: { width: 1280, height: 900 } };
-
-/** A page as it should be, at a phone's width and a screen's. */
-async function good(visitor, what, picture) {
-  for (const width of [320, 1280]) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.demandGoodPage(`${what}, ${width} px`, "sv");
-    if (picture) await visitor.picture(picture);
-  }
-}
 
 const fill = async ({ page }, fields) => {
   for (const [id, text] of Object.entries(fields)) await page.fill(`#${id}`, text);
@@ -52,17 +43,17 @@ journey("a municipality from its first day to its last", async ({ t, visitor }) 
 
   // ---- joint management adds it
   await management.press(management.page.locator("nav.sections a", { hasText: "Kommuner" }));
-  await good(management, "the municipalities", "municipalities");
+  await goodAsItIs(management, "the municipalities", "municipalities");
   await management.press("main .page-head a.button");
-  await good(management, "adding a municipality", "municipality-add");
+  await goodAsItIs(management, "adding a municipality", "municipality-add");
   await fill(management, { name: "Högsby", code: "9999", leader: "Omar Hyttfors", email: "omar" });
   await management.press("main form button[type=submit]", 422);
   assert.equal(await management.page.inputValue("#code"), "9999", "what was typed stays");
-  await good(management, "a municipality that can't be");
+  await goodAsItIs(management, "a municipality that can't be");
   await fill(management, { code: "0821", email: LEADER });
   await management.press("main form button[type=submit]");
   const municipality = new URL(management.page.url()).pathname;
-  await good(management, "the municipality is added", "municipality");
+  await goodAsItIs(management, "the municipality is added", "municipality");
   // The first leader got a mail with the way in.
   await management.linkInMail(LEADER, "/sign-in");
 
@@ -73,16 +64,16 @@ journey("a municipality from its first day to its last", async ({ t, visitor }) 
   await leader.open("/");
   await leader.press(page.locator(`main a[href='${PLACE}']`));
   await leader.press(page.locator("nav.sections a", { hasText: "Inställningar" }));
-  await good(leader, "the settings", "settings");
+  await goodAsItIs(leader, "the settings", "settings");
   const save = (form) => `main form[action='${PLACE}/settings/${form}'] button`;
   await page.fill("#accent", "#ffd700");
   await leader.press(page.locator(save("accent")).first(), 422);
-  await good(leader, "a colour that is too pale", "settings-pale");
+  await goodAsItIs(leader, "a colour that is too pale", "settings-pale");
   const nearest = await page.inputValue("#nearest input[name=accent]");
   await leader.press(".offer button");
   await page.setInputFiles("#file", { name: "logo.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   await leader.press(save("logo"), 422);
-  await good(leader, "no picture");
+  await goodAsItIs(leader, "no picture");
   await page.setInputFiles("#file", { name: "logo.png", mimeType: "image/png", buffer: await drawn(leader) });
   await leader.press(save("logo"));
   await fill(leader, { "sender-name": "Högsby kommun", "reply-to": "svar@hogsby.example.se" });
@@ -91,17 +82,17 @@ journey("a municipality from its first day to its last", async ({ t, visitor }) 
   await leader.press(save("contact"));
   await fill(leader, { "statement-contact": "tillganglig@hogsby.example.se", shortcomings: "Blanketten kan inte läsas upp." });
   await leader.press(save("statement"));
-  await good(leader, "the settings with a look", "settings-look");
+  await goodAsItIs(leader, "the settings with a look", "settings-look");
   assert.ok((await page.locator(".top .tenant-logo").boundingBox()).height > 20, "the logo is there");
   assert.equal(await colourOf(leader, "main form button.secondary", "color"), rgb(nearest));
   await page.emulateMedia({ colorScheme: "dark" });
   const dark = (await page.locator(".swatches li").nth(1).innerText()).match(/#[0-9a-f]{6}/)[0];
   assert.equal(await colourOf(leader, "main form button.secondary", "color"), rgb(dark));
-  await good(leader, "the settings where it is dark", "settings-dark");
+  await goodAsItIs(leader, "the settings where it is dark", "settings-dark");
   await page.emulateMedia({ colorScheme: "light" });
   await leader.open("/accessibility");
   assert.ok((await page.getByText("tillganglig@hogsby.example.se").count()) > 0);
-  await good(leader, "the statement", "accessibility-places");
+  await goodAsItIs(leader, "the statement", "accessibility-places");
 
   // ---- it asks, and a phone meets its look
   await leader.open(`${PLACE}/focus-groups/new`);
@@ -136,32 +127,32 @@ journey("a municipality from its first day to its last", async ({ t, visitor }) 
   assert.ok(total <= 50_000, `${total} bytes, at most 50,000`);
   assert.equal(await colourOf(phone, "header.top", "borderTopColor"), rgb(nearest));
   assert.ok((await phone.page.locator(".top .tenant-logo").boundingBox()).height > 20, "the logo is there");
-  await good(phone, "a question with a look", "answering-look");
+  await goodAsItIs(phone, "a question with a look", "answering-look");
   await phone.page.emulateMedia({ colorScheme: "dark" });
   assert.equal(await colourOf(phone, "header.top", "borderTopColor"), rgb(dark));
-  await good(phone, "a question with a look, where it is dark", "answering-look-dark");
+  await goodAsItIs(phone, "a question with a look, where it is dark", "answering-look-dark");
 
   // ---- a pause
   await leader.open(`${PLACE}/settings`);
   await fill(leader, { reason: "Vi söker en ny projektledare" });
   await leader.press(save("pause"));
-  await good(leader, "a paused place", "settings-paused");
+  await goodAsItIs(leader, "a paused place", "settings-paused");
   await leader.open(`${PLACE}/members/new`);
   await fill(leader, { name: "Kim Ek", email: "kim@example.se" });
   await page.locator("input[name=role][value=staff]").check();
   await leader.press("main form button[type=submit]", 409);
   assert.ok((await page.getByText("Vi söker en ny projektledare").count()) > 0, "why");
-  await good(leader, "nothing was changed", "paused-refused");
+  await goodAsItIs(leader, "nothing was changed", "paused-refused");
   await leader.press("main a.button");
   await leader.press(save("resume"));
   assert.equal(await page.locator(".paused").count(), 0);
 
   // ---- the end
   await leader.press(page.locator(`main a[href='${PLACE}/settings/close']`));
-  await good(leader, "closing", "settings-close");
+  await goodAsItIs(leader, "closing", "settings-close");
   await fill(leader, { reason: "Projektet är slut", typed: "Högsby" });
   await leader.press(save("close"), 422);
-  await good(leader, "closing without having taken everything out");
+  await goodAsItIs(leader, "closing without having taken everything out");
   const [download] = await Promise.all([page.waitForEvent("download"), page.click(save("export"))]);
   assert.equal(download.suggestedFilename(), "brygga-hogsby.json");
   const taken = JSON.parse(readFileSync(await download.path(), "utf8"));
@@ -169,25 +160,25 @@ journey("a municipality from its first day to its last", async ({ t, visitor }) 
   assert.equal(taken.settings.accent, nearest);
   await leader.press(save("close"));
   assert.equal(new URL(page.url()).pathname, "/");
-  await good(leader, "after closing", "place-closed");
+  await goodAsItIs(leader, "after closing", "place-closed");
   await leader.open(PLACE, 404);
   // Its own round is sealed at once, and the code with it: before that it is over, after that it has never been there.
   const late = await phone.page.goto(new URL(way(code, "sv"), phone.house.url).href);
   assert.ok([200, 404].includes(late.status()), `${late.status()}`);
   assert.equal(await phone.page.locator("#answers").count(), 0, "the round is over");
-  await good(phone, "a closed municipality's round");
+  await goodAsItIs(phone, "a closed municipality's round");
 
   // ---- joint management sees it, and undoes it
   await management.open(`${REGION}/municipalities`);
-  await good(management, "a closed municipality in the list", "municipalities-closed");
+  await goodAsItIs(management, "a closed municipality in the list", "municipalities-closed");
   await management.open(municipality);
-  await good(management, "a closed municipality", "municipality-closed");
+  await goodAsItIs(management, "a closed municipality", "municipality-closed");
   await management.press("main form[action$='/reopen'] button");
   await leader.open(`${PLACE}/log`);
   for (const text of ["Lade till Högsby", "Pausade Högsby", "Tog ut allt som fil", "Stängde Högsby", "Öppnade Högsby igen"]) {
     assert.ok((await page.locator("main table").getByText(text).count()) > 0, text);
   }
-  await good(leader, "the log of a municipality's life", "log-life");
+  await goodAsItIs(leader, "the log of a municipality's life", "log-life");
   await management.open(`${municipality}/close`);
-  await good(management, "closing by joint management", "municipality-close");
+  await goodAsItIs(management, "closing by joint management", "municipality-close");
 });

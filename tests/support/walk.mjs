@@ -9,15 +9,35 @@ export async function choose(visitor, language) {
   if ((await button.getAttribute("aria-current")) !== "true") await visitor.press(button);
 }
 
+const WIDTHS = [320, 1280];
+
+/**
+ * What axe looks at on a page that is looked at in both languages and widths: it is the same page, only its words differ and the room for
+ * them. `isNew`: no other of its kind was looked at before.
+ */
+export function look(language, width, isNew = true) {
+  if (width === WIDTHS[0]) return language === "en" ? "nothing" : isNew ? "everything" : "all but colours";
+  return language === "en" && isNew ? "all but colours" : "nothing";
+}
+
 /** A page as it should be, in both languages, on a phone and on a screen; afterwards in Swedish again. */
 export async function good(visitor, what, picture) {
   for (const language of ["en", "sv"]) {
     await choose(visitor, language);
-    for (const width of [320, 1280]) {
+    for (const width of WIDTHS) {
       await visitor.page.setViewportSize({ width, height: 900 });
-      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language);
+      await visitor.demandGoodPage(`${what}, ${language}, ${width} px`, language, look(language, width));
       if (picture) await visitor.picture(`${picture}-${language}`);
     }
+  }
+}
+
+/** The same in Swedish alone: what answers a form would be asked for anew in another language. */
+export async function goodAsItIs(visitor, what, picture) {
+  for (const width of WIDTHS) {
+    await visitor.page.setViewportSize({ width, height: 900 });
+    await visitor.demandGoodPage(`${what}, ${width} px`, "sv", width === WIDTHS[0] ? "everything" : "all but colours");
+    if (picture) await visitor.picture(picture);
   }
 }
 
