@@ -123,7 +123,7 @@ async fn everybody_is_led_to_every_section_and_told_in_which_they_are() {
 async fn the_menu_is_in_the_language_of_the_page_and_a_page_of_no_section_is_in_none() {
     let world = World::new().await;
     let mut leader = world.client("nybro leader").await;
-    leader.language = "en";
+    leader.post("/language", &[("language", "en")]).await;
     let log = leader.get("/t/nybro/log").await;
     assert_eq!(summary(sections(&log).1), ("More: Log", true));
     let search = leader.get("/t/nybro/search").await;

@@ -32,12 +32,24 @@ async fn holds(conn: &mut PgConnection, name: &str, data: &Value) -> Result<(), 
         .describe(AssertSqlSafe(query.to_owned()).into_sql_str())
         .await
         .map_err(|error| Found(format!("{query}: {error}")))?;
-    let now = serde_json::to_value(&described).unwrap();
-    if now == data["describe"] {
+    let (then, now) = (used(data["describe"].clone()), used(serde_json::to_value(&described).unwrap()));
+    if now == then {
         Ok(())
     } else {
-        Err(Found(format!("{query}: committed {}, now {now}", data["describe"])))
+        Err(Found(format!("{query}: committed {then}, now {now}")))
     }
+}
+
+/// What the macros use of a description. Whether a column may be null is read off the plan of a join, which is another on another
+/// day; where the column's name says it (`?`, `!`), nobody asks.
+fn used(mut described: Value) -> Value {
+    let says = |column: &Value| column["name"].as_str().unwrap_or_default().contains(['?', '!']);
+    let said: Vec<bool> = described["columns"].as_array().into_iter().flatten().map(says).collect();
+    let nullable = described["nullable"].as_array_mut().into_iter().flatten();
+    for (null, _) in nullable.zip(said).filter(|(_, said)| *said) {
+        *null = Value::Null;
+    }
+    described
 }
 
 async fn owner(test: &TestDb) -> PgConnection {
