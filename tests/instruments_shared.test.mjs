@@ -1,5 +1,6 @@
 // Questionnaires that go round: Vimmerby locks its own word for word and shares it; Nybro adopts it, adds a question after it, and a forged
-// form that would change what is locked is refused. Then Vimmerby shares a newer version, and Nybro takes it over with its own question.
+// form that would change what is locked is refused. Then Vimmerby shares a newer version, and Nybro takes it over with its own question. And they
+// go as files, with their pictures.
 // Every page is as it should be, in both languages, on a phone and on a screen, and every form is one that needs no script.
 
 import assert from "node:assert/strict";
@@ -122,4 +123,49 @@ journey("a questionnaire is taken along as a file, and loaded by who has none of
   await says(nybro, name);
   await says(nybro, c("certificate-came-from"));
   await good(nybro, "a questionnaire that was loaded", "instrument-file-loaded");
+});
+
+journey("a questionnaire's pictures come along in its file, and one that is damaged keeps all of it out", async ({ visitor }) => {
+  const vimmerby = await visitor(wide);
+  await vimmerby.signIn(VIMMERBY);
+  await vimmerby.open("/t/vimmerby/instruments");
+  await vimmerby.press(link(vimmerby, "Min vecka i projektet"));
+  const href = await vimmerby.page.locator("main a[download]").first().getAttribute("href");
+  const file = JSON.parse(await (await vimmerby.context.request.get(`${brygga.url}${href}`)).text());
+  assert.deepEqual(file.left_out, { pictures: 0, recordings: 0 });
+  assert.ok(file.files.length > 10, `${file.files.length} pictures`);
+
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  await nybro.open("/t/nybro/instruments/import");
+  const upload = async (content, status) => {
+    await nybro.page.setInputFiles("#file", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) });
+    await nybro.press(button(nybro, f("instrument-file-load")), status);
+  };
+  const [first, ...others] = file.files;
+  await upload({ ...file, files: [{ ...first, content_base64: Buffer.from("<svg onload=alert(1)>").toString("base64") }, ...others] }, 422);
+  await says(nybro, texts("sv", "layers")("layers-picture-kind"));
+  await nybro.demandGoodPage("a file with a picture that can't be kept", "sv");
+  await nybro.picture("instrument-file-picture");
+  await nybro.open("/t/nybro/instruments");
+  const before = await nybro.page.getByRole("link", { name: "Min vecka i projektet" }).count();
+  await nybro.open("/t/nybro/instruments/import");
+  await upload(file);
+  await says(nybro, f("flash-instrument-loaded"));
+  const own = new URL(nybro.page.url()).pathname;
+  await good(nybro, "a questionnaire that was loaded with pictures", "instrument-file-pictures");
+  await nybro.open(`${own}/preview?lang=sv`);
+  const shown = await nybro.page.locator("main img").evaluateAll((all) =>
+    Promise.all(
+      all.map(async (picture) => {
+        picture.loading = "eager";
+        await picture.decode();
+        return [picture.naturalWidth, new URL(picture.src).pathname];
+      }),
+    ),
+  );
+  assert.ok(shown.length >= file.files.length, `${shown.length} shown of ${file.files.length}`);
+  assert.ok(shown.every(([width, path]) => width > 0 && path.startsWith("/t/nybro/instruments/files/")), JSON.stringify(shown));
+  await nybro.open("/t/nybro/instruments");
+  assert.equal(await nybro.page.getByRole("link", { name: "Min vecka i projektet" }).count(), before + 1, "loaded once");
 });

@@ -3,8 +3,13 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+<<<<<<< HEAD
 import { LEADER, NEXT, SEND, START, printSlips, way } from "./support/focus_groups.mjs";
 import { good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
+=======
+import { LEADER, NEXT, SEND, START, askNew, printSlips, way } from "./support/focus_groups.mjs";
+import { good, link, says, wide } from "./support/walk.mjs";
+>>>>>>> f49f3a1c317e00c48b3c54963f2990715324eb07
 
 const { journey } = await house();
 const say = texts("sv", "instruments");
@@ -70,15 +75,7 @@ journey("all kinds are answered on a phone, and a path that was left is told", a
   const leader = await visitor(wide);
   await leader.signIn(LEADER.email);
   const instrument = (await openPlacement(leader)).split("/").at(-1);
-  await leader.open(`${LEADER.place}/focus-groups/new`);
-  await leader.page.fill("#title-sv", "Efter våren");
-  await leader.page.fill("#purpose-sv", "Vi vill veta hur praktiken blev.");
-  if ((await leader.page.inputValue("#contact")) === "") await leader.page.fill("#contact", "Amina, 0492-00 00 00");
-  await leader.page.selectOption("#instrument", { value: instrument });
-  await leader.press('main form[action$="/focus-groups"] button[type=submit]');
-  const round = new URL(leader.page.url()).pathname;
-  await leader.open(`${round}/open`);
-  await leader.press('main form[action$="/open"] button');
+  await askNew(leader, instrument, "Efter våren");
   const [code] = await printSlips(leader, 1);
 
   const person = await visitor({ viewport: { width: 320, height: 800 } });

@@ -1,5 +1,5 @@
-// Without a network: a survey that was opened is answered to its end, the answers wait on the phone, outlive the browser, and are sent once. On a
-// tablet in the room several wait, each with a code of its own, and the start says how many.
+// Without a network: a survey that was opened is answered to its end, with its pictures and recordings, the answers wait on the phone, outlive the
+// browser, and are sent once. On a tablet in the room several wait, each with a code of its own, and the start says how many.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { CHROMIUM, house, SWITCHES, texts } from "./support/brygga.mjs";
-import { LEADER, NEXT, SEND, START, answer, asked, codes, openRound, way } from "./support/focus_groups.mjs";
-import { button, link, wide } from "./support/walk.mjs";
+import { BACK, LEADER, NEXT, SEND, START, answer, askNew, asked, codes, openRound, printSlips, way } from "./support/focus_groups.mjs";
+import { tone } from "./support/layers.mjs";
+import { button, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
 const slips = await codes(brygga, 6);
@@ -29,6 +30,44 @@ const kept = (page) =>
     const cache = await caches.open("brygga-offline");
     return Boolean(navigator.serviceWorker.controller) && (await cache.keys()).some(({ url }) => new URL(url).pathname.endsWith("/offline"));
   });
+
+/** Until the worker has what this survey shows and plays, too. */
+const keptWithFiles = (page) =>
+  until(page, async () => {
+    const cache = await caches.open("brygga-offline");
+    const keys = await cache.keys();
+    const survey = keys.find(({ url }) => new URL(url).pathname.endsWith("/offline"));
+    if (!survey || !navigator.serviceWorker.controller) return false;
+    const list = /data-files="([^"]*)"/.exec(await (await cache.match(survey)).text())[1].split(" ");
+    return list.every((id) => keys.some(({ url }) => url.endsWith(`/layers/${id}`)));
+  });
+
+/** As if there had been no room for what is shown and played from now on. */
+const forgetFiles = (page) =>
+  page.evaluate(async () => {
+    const cache = await caches.open("brygga-offline");
+    for (const key of await cache.keys()) if (key.url.includes("/layers/")) await cache.delete(key);
+  });
+
+/** From the introduction, without a network from then on, to the first question. */
+async function beginAway({ page, context }) {
+  await page.locator("html[data-offline=ready]").waitFor({ state: "attached" });
+  await context.setOffline(true);
+  await page.locator(START).click();
+  await page.locator("#stage h1").waitFor();
+}
+
+/** How wide pictures are that are really there. */
+const seen = (pictures) =>
+  pictures.evaluateAll((all) =>
+    Promise.all(
+      all.map(async (picture) => {
+        picture.scrollIntoView();
+        await picture.decode();
+        return picture.naturalWidth;
+      }),
+    ),
+  );
 
 /** Answers everything that the document without a network asks, up to its review. */
 async function answerOffline({ page }) {
@@ -160,4 +199,93 @@ journey("on a tablet several answers wait, and the start says how many", async (
   await device.press("#begin button[value=sv]");
   await device.press(START);
   assert.equal(await asked(device), 0);
+});
+
+journey("the pictures of a survey are there without a network, and are gone with the thanks", async ({ visitor }) => {
+  const leader = await visitor(wide);
+  await leader.signIn("omar.hyttfors@example.se");
+  await openRound(leader, "/t/nybro", "rounds-open", "Min vecka i Nybro");
+  const [code] = await printSlips(leader, 1);
+  const person = await visitor();
+  const { page, context } = person;
+  // Also what the worker could not bring.
+  person.allow(AWAY, /resulted in a network error response/);
+  await person.open(way(code, "sv"));
+  await keptWithFiles(page);
+  await beginAway(person);
+  const above = page.locator("#stage .layers img");
+  assert.equal(await above.getAttribute("alt"), "Tre personer bredvid varandra");
+  assert.ok((await seen(above)).every((width) => width > 0));
+  assert.deepEqual(await person.axe(), []);
+  await person.picture("offline-picture");
+  await page.locator("#stage input[type=radio]").first().check();
+  await page.locator(NEXT).click();
+  const choices = page.locator("#stage .pictures .choice img");
+  await choices.first().waitFor();
+  assert.equal(await choices.count(), 4);
+  assert.ok((await seen(choices)).every((width) => width > 0), "each alternative is seen");
+  // What there was no room for is told in words.
+  await forgetFiles(page);
+  await page.locator(NEXT).click();
+  await page.locator("#stage .layers").getByText("En kalender där en dag är markerad").waitFor();
+  assert.equal(await page.locator("#stage img").count(), 0);
+  assert.deepEqual(await person.axe(), []);
+  await person.picture("offline-picture-in-words");
+  for (let n = 0; n < 40 && !(await page.locator(SEND).isVisible()); n += 1) {
+    const required = page.locator("#stage input[name='q.placement'][value=no]");
+    if ((await required.count()) > 0) await required.check();
+    await page.locator("button[name=go]:is([value=next], [value=review]):visible").first().click();
+  }
+  await page.locator(SEND).click();
+  await page.getByRole("heading", { name: waits("answering-waiting-title") }).waitFor();
+  await context.setOffline(false);
+  await page.waitForURL(/\/thanks\?/);
+  await page.locator("html[data-islands=ready]").waitFor({ state: "attached" });
+  await until(page, async () => (await caches.keys()).length === 0);
+  assert.deepEqual(await held(page), [], "nothing is left on the phone");
+});
+
+journey("a recording is played without a network, and goes with the survey", async ({ visitor }) => {
+  const leader = await visitor(wide);
+  const layers = texts("sv", "layers");
+  await leader.signIn(LEADER.email);
+  await leader.open(`${LEADER.place}/instruments`);
+  await leader.press(link(leader, "Efter praktiken"));
+  const instrument = new URL(leader.page.url()).pathname.split("/").at(-1);
+  await leader.press(link(leader, layers("layers-link")));
+  await leader.page.setInputFiles("#sound-file", { name: "ljud.wav", mimeType: "audio/wav", buffer: tone() });
+  await leader.page.selectOption("#language", "sv");
+  await leader.press(button(leader, layers("layers-sound-save")));
+  await says(leader, layers("flash-sound-saved"));
+  await askNew(leader, instrument, "Efter sommaren");
+  const [code] = await printSlips(leader, 1);
+
+  const person = await visitor();
+  const { page, context } = person;
+  person.allow(AWAY, /resulted in a network error response/);
+  await person.open(way(code, "sv"));
+  await keptWithFiles(page);
+  await beginAway(person);
+  const first = await heading(person);
+  const sound = page.locator("#stage .layers audio");
+  const played = await sound.evaluate(async (one) => {
+    one.muted = true;
+    await one.play();
+    await new Promise((resolve) => one.addEventListener("ended", resolve));
+    return one.duration;
+  });
+  assert.ok(Math.abs(played - 1) < 0.1, `${played} s`);
+  assert.deepEqual(await person.axe(), []);
+  await person.picture("offline-recording");
+  // A recording that is not here is not offered.
+  await forgetFiles(page);
+  await page.locator(NEXT).click();
+  assert.notEqual(await heading(person), first);
+  await page.locator(BACK).click();
+  assert.equal(await heading(person), first);
+  await sound.waitFor({ state: "detached" });
+  // With a network again, the worker gives way to what that brings.
+  await context.setOffline(false);
+  await person.open(way(code, "sv"));
+  await keptWithFiles(page);
 });

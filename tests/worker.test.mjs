@@ -31,18 +31,23 @@ function storage() {
         keys: async () => [...held.keys()].map((url) => ({ url })),
       };
     },
+    match: async (request) => {
+      const held = [...stores.values()].map((one) => one.get(address(request))).find(Boolean);
+      return held?.clone();
+    },
     delete: async (name) => stores.delete(name),
   };
 }
 
 /** A worker in a browser of its own. `network` answers what it asks; a thrown error is a network that is away. */
-function worker(network, caches = storage(), code = CODE) {
+function worker(network, caches = storage(), code = CODE, connection = undefined) {
   const listeners = {};
   const told = [];
   const asked = [];
   const self = {
     location: { origin: HOME },
     registration: {},
+    navigator: { connection },
     clients: { claim: async () => undefined, matchAll: async () => [{ postMessage: (message) => told.push(message) }] },
     skipWaiting: () => undefined,
     addEventListener: (kind, listener) => (listeners[kind] = listener),
@@ -68,6 +73,12 @@ function worker(network, caches = storage(), code = CODE) {
       listeners.message({ data, source: { id: client }, ports: [{ postMessage: (answer) => (said = answer) }], waitUntil: (p) => promises.push(p) });
       await waits(promises);
       return said;
+    },
+    /** What a page gets that shows or plays a file: the worker's answer; nothing where there is none. */
+    async get(path, headers = {}) {
+      let answer;
+      listeners.fetch({ request: new Request(HOME + path, { headers }), respondWith: (p) => (answer = p), waitUntil: () => undefined });
+      return answer?.catch(() => undefined);
     },
     /** Goes to a page: what the worker gives, or nothing where the network is away and it has nothing. */
     async go(path, form, client = "client", back = false) {
@@ -306,4 +317,162 @@ test("one that the server can't take now does not hold up the others", async () 
   await phone.ask({ what: "put", item: item(2, TWO) });
   await phone.ask({ what: "send" });
   assert.deepEqual((await phone.ask({ what: "state" })).waiting, [{ path: `/s/${ONE}`, submission: "s1", state: "waits" }]);
+});
+
+const FILE_HEADERS = { "content-type": "image/png", "content-security-policy": "default-src 'none'; base-uri 'none'; sandbox" };
+/** A picture or a recording, of so many bytes. */
+const content = (bytes, headers = {}) => new Response(new Uint8Array(bytes).fill(7), { headers: { ...FILE_HEADERS, ...headers } });
+/** A network with surveys that show files of so many bytes; a file can be a response of its own. */
+const showing = (files) => (path) => {
+  const id = /\/layers\/([\w-]+)$/.exec(path)?.[1];
+  if (!id) return page(`<div data-files="${Object.keys(files).join(" ")}"></div><img src="/s/layers/${Object.keys(files)[0]}"> all of ${path}`);
+  return typeof files[id] === "number" ? content(files[id]) : files[id]();
+};
+const survey = (link) => ({ what: "keep", documents: [`/s/${link}/offline?lang=sv`] });
+const files = (phone) => phone.held().filter((path) => path.includes("/layers/"));
+
+test("pictures and recordings are kept with the survey that shows them, and given where there is no network", async () => {
+  let network = showing({ p1: 3, s1: 9 });
+  const phone = worker((path) => network(path));
+  await phone.ask(survey(ONE));
+  assert.deepEqual(files(phone), [`/s/${ONE}/layers/p1`, `/s/${ONE}/layers/s1`]);
+  const asked = phone.asked.filter(({ path }) => path.includes("/layers/"));
+  assert.deepEqual(asked.map(({ credentials, cache }) => [credentials, cache]), [["omit", "no-store"], ["omit", "no-store"]]);
+  network = away;
+  assert.match(await phone.go(`/s/${ONE}`), new RegExp(`src="/s/${ONE}/layers/p1"`), "where the worker has it");
+  const picture = await phone.get(`/s/${ONE}/layers/p1`);
+  assert.deepEqual([picture.status, picture.headers.get("content-type"), (await picture.arrayBuffer()).byteLength], [200, "image/png", 3]);
+  assert.match(picture.headers.get("content-security-policy"), /sandbox/);
+  // Players ask for parts.
+  const parts = [["bytes=0-", 206, "bytes 0-8/9", 9], ["bytes=2-3", 206, "bytes 2-3/9", 2], ["bytes=4-99", 206, "bytes 4-8/9", 5], ["bytes=9-", 416, "bytes */9", 0]];
+  for (const [range, status, told, length] of parts) {
+    const part = await phone.get(`/s/${ONE}/layers/s1`, { range });
+    assert.deepEqual([part.status, part.headers.get("content-range"), (await part.arrayBuffer()).byteLength], [status, told, length], range);
+  }
+  assert.equal(await phone.get(`/s/${ONE}/layers/p2`), undefined, "what is not here is not there");
+  assert.equal(await phone.get(`/s/${TWO}/layers/p1`), undefined, "nor is another survey's");
+  // Opened again, nothing is fetched again.
+  network = showing({ p1: 3, s1: 9 });
+  phone.asked.length = 0;
+  await phone.ask(survey(ONE));
+  assert.deepEqual(phone.asked, []);
+});
+
+test("what is not kept the network brings", async () => {
+  const phone = worker(showing({ p1: 3 }));
+  const brought = await phone.get(`/s/${ONE}/layers/p1`);
+  assert.equal((await brought.arrayBuffer()).byteLength, 3);
+  assert.deepEqual(phone.held(), [], "and nothing is kept of it");
+  assert.equal(await phone.get(`/s/${ONE}/named/layers/p1`), undefined, "of a named round the worker touches nothing");
+});
+
+test("a survey has room for five megabytes: pictures come first, and each that still fits is kept", async () => {
+  const phone = worker(showing({ p1: 1_000_000, p2: 1_500_000, s1: 3_000_000, s2: 2_500_000, s3: 1 }));
+  await phone.ask(survey(ONE));
+  assert.deepEqual(files(phone), ["p1", "p2", "s2"].map((id) => `/s/${ONE}/layers/${id}`), "to the byte");
+  // In another language of the same survey there is no more room; another survey has its own.
+  await phone.ask({ what: "keep", documents: [`/s/${ONE}/offline?lang=ar`] });
+  assert.equal(files(phone).length, 3);
+  await phone.ask(survey(TWO));
+  assert.equal(files(phone).length, 6);
+  // What says how heavy it is is not read to be thrown away.
+  let read = 0;
+  const heavy = () =>
+    new Response(new ReadableStream({ pull: () => (read += 1) }, { highWaterMark: 0 }), { headers: { ...FILE_HEADERS, "content-length": "5000001" } });
+  const other = worker(showing({ p1: heavy, p2: 5 }));
+  await other.ask(survey(ONE));
+  assert.deepEqual([files(other), read], [[`/s/${ONE}/layers/p2`], 0]);
+});
+
+test("only what is a picture or a recording of ours is kept, and who saves data keeps none", async () => {
+  const wrong = {
+    page: () => content(3, { "content-type": "text/html" }),
+    portal: () => new Response("Welcome!", { headers: { "content-type": "image/png" } }),
+    gone: () => new Response("x", { status: 404, headers: FILE_HEADERS }),
+    good: 3,
+  };
+  const phone = worker(showing(wrong));
+  await phone.ask(survey(ONE));
+  assert.deepEqual(files(phone), [`/s/${ONE}/layers/good`]);
+  const saving = worker(showing({ p1: 3 }), storage(), CODE, { saveData: true });
+  await saving.ask(survey(ONE));
+  assert.deepEqual(saving.held(), [`/s/${ONE}/offline?lang=sv`], "the questions are there");
+  // A network that fails in between leaves what there is, and the survey.
+  const failing = worker(showing({ p1: 3, p2: away, p3: 3 }));
+  await failing.ask(survey(ONE));
+  assert.deepEqual(failing.held(), [`/s/${ONE}/layers/p1`, `/s/${ONE}/offline?lang=sv`]);
+});
+
+/** The checker: what is left of a survey's pictures when that has been thanked for, another one is still open, and twelve hours have passed. */
+async function outlives(code) {
+  const found = [];
+  let network = showing({ p1: 3, s1: 9 });
+  const phone = worker((path, options) => network(path, options), storage(), code);
+  await phone.ask(survey(ONE));
+  await phone.ask(survey(TWO));
+  network = (path, { method }) => (method === "POST" ? thanked(path) : page("thanks"));
+  await phone.ask({ what: "put", item: item(1) });
+  await phone.ask({ what: "send" });
+  await phone.go(`/s/${ONE}/thanks?lang=sv&r=1`);
+  const left = files(phone).filter((path) => !path.startsWith(`/s/${TWO}/`));
+  const apart = phone.held().filter((path) => path.startsWith("/s/kept/"));
+  if (left.length + apart.length > 0) found.push(["thanks", left, apart]);
+  if (files(phone).length === 0) found.push(["the other's", []]);
+  const clock = Date.now;
+  try {
+    Date.now = () => clock() + 12.1 * HOUR;
+    await phone.ask({ what: "state" });
+  } finally {
+    Date.now = clock;
+  }
+  if (phone.held().length > 0) found.push(["twelve hours", phone.held()]);
+  return found;
+}
+
+test("pictures and recordings go with the survey: with its thanks, and after the length of a meeting", async () => {
+  assert.deepEqual(await outlives(CODE), []);
+});
+
+test("sabotage: a worker that keeps pictures apart from their survey is noticed", async () => {
+  const apart = CODE.replace("const path = `${survey}/layers/${id}`;", "const path = `/s/kept/${id}`;");
+  assert.notEqual(apart, CODE);
+  assert.notDeepEqual(await outlives(apart), []);
+  const ageless = CODE.replace('"x-kept-at": document.headers.get("x-kept-at"),', "");
+  assert.notEqual(ageless, CODE);
+  assert.notDeepEqual(await outlives(ageless), []);
+});
+
+test("a picture that comes after the thanks is not kept", async () => {
+  let come;
+  const late = new Promise((resolve) => (come = resolve));
+  let network = (path) => page(`all of ${path}`);
+  const phone = worker((path, options) => network(path, options));
+  // Another survey is still open: what was kept is not thrown away as a whole.
+  await phone.ask(survey(TWO));
+  network = showing({ p1: () => late.then(() => content(3)) });
+  const keeping = phone.ask(survey(ONE));
+  const asked = () => phone.asked.some(({ path }) => path.endsWith("/layers/p1"));
+  while (!asked()) await new Promise((resolve) => setImmediate(resolve));
+  network = () => page("thanks");
+  await phone.go(`/s/${ONE}/thanks?lang=sv&r=1`);
+  come();
+  await keeping;
+  assert.deepEqual(phone.held(), [`/s/${TWO}/offline?lang=sv`]);
+});
+
+test("a tablet keeps what its round shows under no code, and it goes with the tablet", async () => {
+  const start = `<div data-codes="${ONE} ${TWO}"></div>`;
+  const shows = showing({ p1: 3 });
+  let network = (path) => (path === "/s/tablet" ? page(start) : shows(path));
+  const tablet = worker((path, options) => network(path, options));
+  await tablet.go("/s/tablet");
+  await tablet.ask({ what: "keep", documents: ["/s/tablet/offline?lang=sv", "/s/tablet/offline?lang=ar"] });
+  assert.deepEqual(files(tablet), ["/s/tablet/layers/p1"]);
+  assert.equal(tablet.asked.filter(({ path }) => path === `/s/${ONE}/layers/p1`).length, 1, "any of its codes opens it");
+  network = away;
+  assert.match(await tablet.go("/s/tablet", { lang: "ar" }), /src="\/s\/tablet\/layers\/p1"/);
+  assert.equal((await tablet.get("/s/tablet/layers/p1")).status, 200);
+  network = () => page("The tablet has been ended.");
+  await tablet.go("/s/tablet");
+  assert.deepEqual(tablet.held(), []);
 });

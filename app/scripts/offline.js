@@ -113,10 +113,22 @@ function fill() {
   }
 }
 
+/** A picture that is not here is told in words, where its own are not beside it; a recording that is not here is not offered. */
+function without(media) {
+  const { alt, lang, dir } = media;
+  const words = document.createElement(media.closest("label, legend") ? "span" : "p");
+  words.textContent = alt;
+  if (lang) Object.assign(words, { lang, dir });
+  if (alt) media.before(words);
+  media.remove();
+}
+
 function show(content, buttons) {
   problem.hidden = true;
   stage.replaceChildren(content);
   fill();
+  for (const picture of stage.querySelectorAll("img")) picture.addEventListener("error", () => without(picture));
+  for (const sound of stage.querySelectorAll("audio")) caches.match(sound.src).then((here) => here || without(sound));
   for (const one of form.querySelectorAll(".nav-buttons button")) one.hidden = !buttons.includes(one.value);
   const heading = stage.querySelector("h1");
   document.title = `${heading.innerText} – ${title}`;

@@ -1,8 +1,8 @@
 // The service worker of a participant's way: keeps a survey that was opened, gives it where there is no network, and keeps finished answers
 // until the server has acknowledged them. It never touches a page that the network brings.
 //
-// All that it keeps stands in one cache: documents (by their address), what they need (/s/kept/…), answers that wait (/s/waiting/…), and what
-// it has noted (/s/noted/…). Answers go out with their submission's number, so that sending again is safe; without cookies, so that it is the
+// All that it keeps stands in one cache: documents (by their address), what they need (/s/kept/…), what they show and play (/s/…/layers/…),
+// answers that wait (/s/waiting/…), and what it has noted (/s/noted/…). Answers go out with their submission's number, so that sending again is safe; without cookies, so that it is the
 // code alone that counts; and are deleted when they are thanked for, or the first time that the worker runs after the length of a meeting.
 
 const CACHE = "brygga-offline";
@@ -10,6 +10,9 @@ const LONGEST = 12 * 60 * 60 * 1000;
 const START = "/s/tablet";
 const LINK = /^\/s\/([\w-]{22})$/;
 const THANKS = /^\/s\/([\w-]{22})\/thanks$/;
+const FILE = /^\/s\/[\w-]+\/layers\/[\w-]+$/;
+/** So many bytes of a survey's pictures and recordings are kept. */
+const MOST_OF_FILES = 5_000_000;
 
 const cache = () => caches.open(CACHE);
 const json = (value) => new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
@@ -54,11 +57,13 @@ async function sweep(now = Date.now()) {
     if (old.length > 0) await note("gone", (await noted("gone", 0)) + old.length);
   });
   await noteSent((one) => now - one.at < LONGEST);
-  const kept = await cache();
-  for (const request of await kept.keys()) {
-    const at = Number((await kept.match(request))?.headers.get("x-kept-at") ?? now);
-    if (now - at >= LONGEST) await kept.delete(request);
-  }
+  await inTurn(async () => {
+    const kept = await cache();
+    for (const request of await kept.keys()) {
+      const at = Number((await kept.match(request))?.headers.get("x-kept-at") ?? now);
+      if (now - at >= LONGEST) await kept.delete(request);
+    }
+  });
 }
 
 /** Keeps of what was sent and nobody has been thanked for yet only that; with one more. */
@@ -127,6 +132,9 @@ const sync = () => self.registration.sync?.register("answers").catch(() => undef
 
 // ---- documents
 
+/** The path of the survey, or of the tablet, whose document that is. */
+const surveyOf = (address) => new URL(address, self.location.origin).pathname.replace(/\/offline$/, "");
+
 /** Keeps a document, and what it needs. Its files are asked for under a path of the worker's own, so that pages with a network never are. */
 async function keepDocument(address, response) {
   if (!response.ok || response.redirected) return;
@@ -139,7 +147,8 @@ async function keepDocument(address, response) {
   const headers = { "content-type": "text/html; charset=utf-8", "x-kept-at": String(Date.now()) };
   const policy = response.headers.get("content-security-policy");
   if (policy) headers["content-security-policy"] = policy;
-  await kept.put(address, new Response(text.replaceAll('"/pkg/', '"/s/kept/'), { headers }));
+  const here = text.replaceAll('"/pkg/', '"/s/kept/').replaceAll('"/s/layers/', `"${surveyOf(address)}/layers/`);
+  await kept.put(address, new Response(here, { headers }));
 }
 
 const toStart = () => Response.redirect(new URL(START, self.location.origin).href);
@@ -199,19 +208,99 @@ async function forgetTablet() {
 }
 
 /** Deletes documents; and, where nothing is left that somebody would miss, all. */
-async function forget(which) {
-  const kept = await cache();
-  let left = 0;
-  for (const request of await kept.keys()) {
-    const { pathname } = new URL(request.url);
-    if (which(pathname)) await kept.delete(request);
-    else if (!pathname.startsWith("/s/kept/")) left += 1;
-  }
-  if (left === 0) await caches.delete(CACHE);
-}
+const forget = (which) =>
+  inTurn(async () => {
+    const kept = await cache();
+    let left = 0;
+    for (const request of await kept.keys()) {
+      const { pathname } = new URL(request.url);
+      if (which(pathname)) await kept.delete(request);
+      else if (!pathname.startsWith("/s/kept/")) left += 1;
+    }
+    if (left === 0) await caches.delete(CACHE);
+  });
 
 /** After thanks nothing of that survey stays. */
 const forgetSurvey = (path) => forget((other) => other.startsWith(`${path}/`));
+
+// ---- pictures and recordings
+
+/** How many bytes of a survey's pictures and recordings are here already. */
+async function weightOf(kept, survey) {
+  let weight = 0;
+  for (const request of await kept.keys()) {
+    if (!new URL(request.url).pathname.startsWith(`${survey}/layers/`)) continue;
+    weight += Number((await kept.match(request))?.headers.get("x-kept-size") ?? 0);
+  }
+  return weight;
+}
+
+/** Keeps what a document shows and plays, in its own order: pictures first, each that still fits. It stands under the path of the survey
+ * and has its document's time, so that it goes with it, and nothing comes to it any more where that has gone. */
+async function keepFiles(address) {
+  const kept = await cache();
+  const document = await kept.match(address);
+  const list = (document && /data-files="([^"]*)"/.exec(await document.clone().text())?.[1].split(" ")) || [];
+  const survey = surveyOf(address);
+  // Any code of a tablet opens what all of them show.
+  const from = survey === START ? (await noted("codes", [])).map((code) => `/s/${code}`)[0] : survey;
+  // Who saves data reads what they show.
+  if (list.length === 0 || !from || self.navigator?.connection?.saveData) return;
+  let room = MOST_OF_FILES - (await weightOf(kept, survey));
+  for (const id of list) {
+    const path = `${survey}/layers/${id}`;
+    if (await kept.match(path)) continue;
+    const response = await fetch(`${from}/layers/${id}`, { credentials: "omit", cache: "no-store" });
+    const [type, policy] = ["content-type", "content-security-policy"].map((name) => response.headers.get(name) ?? "");
+    // What a network in between says is no picture of ours.
+    if (!response.ok || !/^(image|audio)\//.test(type) || !policy.startsWith("default-src 'none'")) continue;
+    if (Number(response.headers.get("content-length") ?? 0) > room) {
+      await response.body?.cancel();
+      continue;
+    }
+    const content = await response.arrayBuffer();
+    if (content.byteLength > room) continue;
+    const headers = {
+      "content-type": type,
+      "content-security-policy": policy,
+      "x-content-type-options": "nosniff",
+      "accept-ranges": "bytes",
+      "x-kept-at": document.headers.get("x-kept-at"),
+      "x-kept-size": String(content.byteLength),
+    };
+    const stays = await inTurn(async () => {
+      if (!(await kept.match(address))) return false;
+      await kept.put(path, new Response(content, { headers }));
+      return true;
+    });
+    if (!stays) return;
+    room -= content.byteLength;
+  }
+}
+
+let filling = Promise.resolve();
+/** One document after the other: those of a survey have room together. */
+function keepAllFiles(addresses) {
+  filling = filling.then(async () => {
+    for (const address of addresses) await keepFiles(address).catch(() => undefined);
+  });
+  return filling;
+}
+
+/** A picture or a recording that is here, or the part of it that a player asks for; else what the network brings. */
+async function file(request) {
+  const held = await caches.match(new URL(request.url).pathname);
+  if (!held) return fetch(request);
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
+  if (!asked) return held;
+  const content = await held.arrayBuffer();
+  const last = content.byteLength - 1;
+  const [first, to] = [Number(asked[1]), asked[2] ? Math.min(Number(asked[2]), last) : last];
+  const headers = new Headers(held.headers);
+  headers.set("content-range", first > to ? `bytes */${content.byteLength}` : `bytes ${first}-${to}/${content.byteLength}`);
+  if (first > to) return new Response(null, { status: 416, headers });
+  return new Response(content.slice(first, to + 1), { status: 206, headers });
+}
 
 // ---- what is asked for
 
@@ -292,14 +381,15 @@ async function kept(request) {
 // ---- what pages ask
 
 const answers = {
-  /** Keeps documents; those that are here already stay. */
-  async keep({ documents }) {
+  /** Keeps documents; those that are here already stay. What they show and play comes after that, and nobody waits for it. */
+  async keep({ documents }, client, event) {
     for (const address of documents) {
       if (await (await cache()).match(address)) continue;
       await fetch(address)
         .then((response) => keepDocument(address, response))
         .catch(() => undefined);
     }
+    event.waitUntil(keepAllFiles(documents));
     return {};
   },
   /** Keeps finished answers, and sends them where it can. */
@@ -343,7 +433,7 @@ self.addEventListener("message", (event) => {
   const answer = answers[event.data?.what];
   if (!answer) return;
   event.waitUntil(
-    answer(event.data, event.source?.id).then(
+    answer(event.data, event.source?.id, event).then(
       (said) => event.ports[0]?.postMessage(said),
       () => event.ports[0]?.postMessage({ failed: true }),
     ),
@@ -353,5 +443,6 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/s/kept/")) event.respondWith(kept(event.request));
+  else if (event.request.mode !== "navigate" && FILE.test(url.pathname)) event.respondWith(file(event.request));
   else if (event.request.mode === "navigate" && url.pathname.startsWith("/s/")) event.respondWith(navigate(event, url));
 });

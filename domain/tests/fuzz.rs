@@ -582,9 +582,11 @@ fn method_files(cases: u32) {
 /// A file of an instrument, as it is written.
 fn instrument_file() -> Value {
     let texts = json!({ "sv": "Text", "ar": "نص" });
-    let options = json!([{ "key": "a", "text": texts }, { "key": "b", "text": texts }]);
+    let picture = json!({ "picture": { "file": Uuid::from_u128(8), "width": 2, "height": 1, "alt": texts } });
+    let sound = json!({ "sound": { "ar": Uuid::from_u128(9) } });
+    let options = json!([{ "key": "a", "text": texts, "layers": sound }, { "key": "b", "text": texts }]);
     json!({
-        "format": InstrumentFile::FORMAT,
+        "format": InstrumentFile::FORMAT_WITH_FILES,
         "id": Uuid::from_u128(7),
         "owner": "Fortsatt samverkan",
         "version": 2,
@@ -598,13 +600,17 @@ fn instrument_file() -> Value {
             "changes": "",
             "terms": { "allowed": "translate", "covers": 1, "naming": "© Institutet" },
             "item": [
-                { "key": "one", "kind": "single", "option": options, "text": texts, "background": false },
+                { "key": "one", "kind": "single", "option": options, "text": texts, "background": false, "layers": picture },
                 {
                     "key": "two", "kind": "scale", "min": 1, "max": 5, "low": texts, "high": texts, "dont_know": true,
                     "text": texts, "background": false, "show_if": { "test": [{ "on": "one", "is": "one_of", "options": ["a"] }] },
                 },
             ],
         },
+        "files": [
+            { "id": Uuid::from_u128(8), "media": "image/png", "content_base64": "iVBORw0K" },
+            { "id": Uuid::from_u128(9), "media": "audio/mpeg", "content_base64": "//uQAA==" },
+        ],
     })
 }
 

@@ -13,6 +13,19 @@ export async function openRound(visitor, place, section, title) {
   return new URL(visitor.page.url()).pathname;
 }
 
+/** Makes a round of a questionnaire of the leader's place, opens it, and shows its page. */
+export async function askNew(leader, instrument, title) {
+  await leader.open(`${LEADER.place}/focus-groups/new`);
+  await leader.page.fill("#title-sv", title);
+  await leader.page.fill("#purpose-sv", "Vi vill veta hur praktiken blev.");
+  if ((await leader.page.inputValue("#contact")) === "") await leader.page.fill("#contact", "Amina, 0492-00 00 00");
+  await leader.page.selectOption("#instrument", { value: instrument });
+  await leader.press('main form[action$="/focus-groups"] button[type=submit]');
+  const round = new URL(leader.page.url()).pathname;
+  await leader.open(`${round}/open`);
+  await leader.press('main form[action$="/open"] button');
+}
+
 /** Makes a sheet of slips for a round whose page is open, and reads their codes. */
 export async function printSlips(visitor, count, language = "sv") {
   await visitor.press(visitor.page.locator('main .actions a[href$="/invite"]').first());

@@ -612,7 +612,7 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
         <h1>{name.clone()}</h1>
         <p class="lede">{lead(reader, &opening.instrument)}</p>
         {turn.is_none().then(|| keep(reader, app, parsed, true))}
-        {(turn.is_none() && offline::can_show(&opening.instrument)).then(|| offline::offer(reader, key))}
+        {turn.is_none().then(|| offline::offer(reader, key))}
         <form id="answers" method="post" action=format!("/s/{key}") autocomplete=turn.map(|_| "off")>
             {turn.map(Turn::field)}
             <input type="hidden" name="lang" value=l.key() />

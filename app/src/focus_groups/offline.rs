@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    focus_groups::{AnswerProblem, Instrument, ItemKind, LONGEST_OFFLINE, NoAnswer, Question},
+    focus_groups::{AnswerProblem, ItemKind, LONGEST_OFFLINE, NoAnswer, Question},
     ids::SubmissionId,
     language::Language,
 };
@@ -60,11 +60,9 @@ async fn kept(State(app): State<App>, Path(file): Path<String>, headers: HeaderM
     }
 }
 
-/// Whether everything that an instrument shows is in the document. Pictures and recordings are not: a question without its picture would be
-/// another one.
-pub(super) fn can_show(instrument: &Instrument) -> bool {
-    instrument.files().is_empty()
-}
+/// Where the document has pictures and recordings. The worker keeps them, as far as they fit, and puts in where: whose link opens them is
+/// not known here, and a tablet has another one each turn.
+const FILES: &str = "/s/layers";
 
 /// On the introduction: where the worker finds the document, and what is told of answers that waited here and could not be sent.
 pub(super) fn offer(reader: Reader<'_>, key: &str) -> AnyView {
@@ -91,7 +89,7 @@ async fn of_link(
     let opening = answering::find(&app.db, &app.secret, &app.documents, &key)
         .await
         .map_err(|error| outage::reply(&app, &visitor, Language::Sv, None, error))?;
-    let shown = |o: &Opening| o.state == OpeningState::Open && !o.used && can_show(&o.instrument);
+    let shown = |o: &Opening| o.state == OpeningState::Open && !o.used;
     Ok(match opening.filter(shown) {
         Some(opening) => {
             let language = language_of(&opening, query.get("lang"), &headers);
@@ -107,8 +105,7 @@ async fn of_tablet(State(app): State<App>, visitor: Visitor, RawQuery(query): Ra
         Some(token) => tablet::standing(&app, &visitor, &token).await?,
         None => None,
     };
-    let shown = |o: &Opening| o.state == OpeningState::Open && can_show(&o.instrument);
-    Ok(match standing.filter(|(_, opening)| shown(opening)) {
+    Ok(match standing.filter(|(_, opening)| opening.state == OpeningState::Open) {
         Some((_, opening)) => {
             let language = language_of(&opening, query.get("lang"), &headers);
             document(&app, language, &opening, None)
@@ -223,8 +220,10 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
         fields: &fields,
         prefix: ANSWERS,
         alone: true,
-        files: "",
+        files: FILES,
     };
+    // In the order in which the worker keeps them.
+    let files: Vec<String> = opening.instrument.files_in(language).iter().map(ToString::to_string).collect();
     let questions: Vec<AnyView> = opening
         .instrument
         .questions()
@@ -242,6 +241,7 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
         <p class="notice info" id="away">{t!(reader, "answering-waiting-away")}</p>
         <div class="error-summary" id="problem" role="alert" tabindex="-1" hidden><p></p></div>
         <div id="offline" data-lang=l.key() data-asked=opening.asked.to_string() data-keep=keep data-start=on_tablet.then_some(tablet::START)
+            data-files=(!files.is_empty()).then(|| files.join(" "))
             data-progress=of("answering-progress") data-progress-most=of("answering-progress-most")
             data-required=says(AnswerProblem::Required) data-choice=says(AnswerProblem::NoSuchOption) data-tie=says(AnswerProblem::Tie)
             data-both=says(AnswerProblem::Both) data-own-words=says(AnswerProblem::OwnWordsElsewhere)

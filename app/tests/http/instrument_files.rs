@@ -2,11 +2,14 @@
 //! what is wrong.
 
 use super::{
+    layers::{attribute, with_layers},
     methods::{hidden, led},
     world::{Client, Page, World},
 };
 use axum::http::StatusCode;
-use serde_json::Value;
+use data_encoding::BASE64;
+use domain::focus_groups::InstrumentFile;
+use serde_json::{Value, json};
 
 const IMPORT: &str = "/t/vimmerby/instruments/import";
 
@@ -146,7 +149,10 @@ async fn what_is_wrong_with_a_file_is_told_with_its_place_and_nothing_is_kept() 
         ("{\n\"format\": }".to_owned(), "Filen är trasig på rad 2, tecken 11."),
         ("\u{0}\u{1}PK".to_owned(), "Filen är trasig på rad 1"),
         ("{}".to_owned(), "Det här är inte ett frågeformulär från Brygga"),
-        (" ".repeat(2_000_001), "Filen är för stor. Den får vara högst 2 MB."),
+        (
+            " ".repeat(2_000_001),
+            "Filen är för stor. Hela filen får vara högst 30 MB, och frågorna för sig högst 2 MB.",
+        ),
         (
             changed("\"kind\": \"scale\"", "\"kind\": \"<img src=x>\""),
             "document.item[3]: här saknas något, eller så står det något annat än det ska.",
@@ -174,7 +180,7 @@ async fn what_is_wrong_with_a_file_is_told_with_its_place_and_nothing_is_kept() 
         assert!(!page.body.contains("<img src=x>"), "{}", page.body);
     }
     // What is larger than any form may send is not read at all.
-    let huge = vimmerby.upload(IMPORT, &vec![b' '; 3_000_000]).await;
+    let huge = vimmerby.upload(IMPORT, &vec![b' '; InstrumentFile::MOST_BYTES + 600_000]).await;
     assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(vimmerby.get("/t/vimmerby/instruments").await.body, before, "nothing is kept");
 }
@@ -214,4 +220,121 @@ async fn what_a_file_says_is_text_wherever_it_is_shown() {
     }
     let page = vimmerby.get(&own).await.body;
     assert!(page.contains("&lt;script"), "it is there, as text: {page}");
+}
+
+#[tokio::test]
+async fn pictures_and_recordings_come_along_with_a_questionnaire() {
+    let (here, there) = (World::new().await, World::new().await);
+    let mut nybro = here.client("nybro leader").await;
+    let id = here.instrument(here.place("nybro leader")).await;
+    let at = format!("/t/nybro/instruments/{id}");
+    with_layers(&mut nybro, &at).await;
+    nybro
+        .get(&at)
+        .await
+        .says("Bilder och inspelningar följer med, högst 300 stycken och 21 MB tillsammans.");
+    let file = nybro.get(&format!("{at}/file")).await;
+    let whole: Value = serde_json::from_str(&file.body).unwrap();
+    assert_eq!(whole["format"], "brygga instrument 2");
+    assert_eq!(whole["left_out"], json!({ "pictures": 0, "recordings": 0 }));
+    assert_eq!(whole["files"].as_array().unwrap().len(), 2, "the same picture twice is one");
+
+    let mut vimmerby = there.client("vimmerby leader").await;
+    let own = led(&vimmerby.upload(IMPORT, &file.bytes).await);
+    vimmerby.get(&own).await.says("Frågeformuläret är inläst. Egna frågor");
+    let seen = vimmerby.get(&format!("{own}/items/gender/layers?option=woman")).await;
+    seen.says("Inspelning på svenska");
+    for (element, media) in [("img", "image/png"), ("audio", "audio/mpeg")] {
+        let path = attribute(&seen, element, "src");
+        let opened = vimmerby.get(&path).await;
+        assert_eq!(opened.headers["content-type"], media);
+        let content = whole["files"].as_array().unwrap().iter().find(|f| f["media"] == media).unwrap();
+        let content = BASE64.decode(content["content_base64"].as_str().unwrap().as_bytes()).unwrap();
+        assert_eq!(opened.bytes, content, "as it was to the byte");
+        // Nobody else has it by that.
+        let mut stranger = there.client("nybro leader").await;
+        for other in [path.clone(), path.replace("/t/vimmerby", "/t/nybro")] {
+            assert_eq!(stranger.get(&other).await.status, StatusCode::NOT_FOUND, "{other}");
+        }
+    }
+    let again = vimmerby.get(&format!("{own}/file?version=1")).await;
+    assert_eq!(same(&again), same(&file));
+    assert_eq!(serde_json::from_str::<Value>(&again.body).unwrap()["files"], whole["files"]);
+
+    // Without them, whoever loads it is told that they are missing.
+    let mut without = whole.clone();
+    let first = &mut without["document"]["item"][0];
+    first.as_object_mut().unwrap().remove("layers");
+    first["option"][0].as_object_mut().unwrap().remove("layers");
+    without.as_object_mut().unwrap().remove("files");
+    without["left_out"] = json!({ "pictures": 2, "recordings": 1 });
+    let own = led(&vimmerby.upload(IMPORT, without.to_string().as_bytes()).await);
+    vimmerby.get(&own).await.says("Alla bilder och inspelningar var inte med i filen.");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_picture_or_recording_is_told_with_its_place_in_both_languages() {
+    let world = World::new().await;
+    let mut nybro = world.client("nybro leader").await;
+    let id = world.instrument(world.place("nybro leader")).await;
+    let at = format!("/t/nybro/instruments/{id}");
+    with_layers(&mut nybro, &at).await;
+    let whole: Value = serde_json::from_str(&nybro.get(&format!("{at}/file")).await.body).unwrap();
+    let at_of = |media: &str| {
+        let files = whole["files"].as_array().unwrap();
+        files.iter().position(|f| f["media"] == media).unwrap()
+    };
+    let (picture, sound) = (at_of("image/png"), at_of("audio/mpeg"));
+    let with = |n: usize, content: &[u8]| {
+        let mut changed = whole.clone();
+        changed["files"][n]["content_base64"] = BASE64.encode(content).into();
+        changed
+    };
+    let mut number = whole.clone();
+    number["document"]["item"][0]["layers"]["picture"]["alt"]["sv"] = "Ring 811228-9874".into();
+    let mut gone = whole.clone();
+    gone["files"].as_array_mut().unwrap().remove(sound);
+    let mut garbled = whole.clone();
+    garbled["files"][picture]["content_base64"] = "<script>alert(1)</script>".into();
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let before = vimmerby.get("/t/vimmerby/instruments").await.body;
+    for (file, sv, en) in [
+        (
+            with(picture, b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+            "document.item[1].layers.picture: Filen är ingen bild som går att visa.",
+            "document.item[1].layers.picture: The file is no picture that can be shown.",
+        ),
+        (
+            with(sound, b"ID3\x04\0\0\0\0\0\0<html>"),
+            "document.item[1].option[1].layers.sound.sv: Inspelningen går inte att läsa.",
+            "document.item[1].option[1].layers.sound.sv: The recording can",
+        ),
+        (
+            number,
+            "document.item[1].layers.picture.alt.sv: det här ser ut som ett personnummer.",
+            "document.item[1].layers.picture.alt.sv: this looks like a personal identity number.",
+        ),
+        (
+            gone,
+            "document.item[1].option[1].layers.sound.sv: bilden eller inspelningen finns inte i filen.",
+            "document.item[1].option[1].layers.sound.sv: the picture or recording is not in the file.",
+        ),
+        (
+            garbled,
+            "det här är inte en fil skriven i Base64.",
+            "this is no file written in Base64.",
+        ),
+    ] {
+        for (language, text) in [("sv", sv), ("en", en)] {
+            vimmerby.language = language;
+            let page = vimmerby.upload(IMPORT, file.to_string().as_bytes()).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
+            page.says(text);
+            assert!(!page.body.contains("<script>alert"), "{}", page.body);
+        }
+    }
+    vimmerby.language = "sv";
+    assert_eq!(vimmerby.get("/t/vimmerby/instruments").await.body, before, "nothing is kept");
+    let kept: i64 = server::testing::scalar(&world.test, "select count(*) from focus_groups_file").await;
+    assert_eq!(kept, 2, "Nybro's");
 }

@@ -60,18 +60,23 @@ pub(super) async fn with_layers(nybro: &mut Client, at: &str) {
     led(&send(nybro, &item, "sound", &[("option", "woman"), ("language", "sv")], &mp3()).await);
 }
 
-/// A link of an open round of that questionnaire.
-async fn asked(world: &World, id: &str) -> String {
+/// An open round of Nybro's questionnaire.
+pub(super) async fn open_round(world: &World, id: &str) -> RoundKey {
     let nybro = world.place("nybro leader");
     let draft = draft(world.today().await);
     let round = rounds::create(&world.db, nybro, &draft, Some(id.parse().unwrap()), &[])
         .await
         .unwrap();
     rounds::open(&world.db, nybro, round).await.unwrap();
-    let key = RoundKey {
+    RoundKey {
         owner: nybro.tenant,
         round,
-    };
+    }
+}
+
+/// A link of an open round of that questionnaire.
+async fn asked(world: &World, id: &str) -> String {
+    let key = open_round(world, id).await;
     world.links("nybro leader", key, 1).await.remove(0)
 }
 

@@ -1,6 +1,9 @@
 //! A survey without a network over HTTP: the document that a phone or a tablet keeps, and what the worker sends.
 
-use super::world::World;
+use super::{
+    layers::{open_round, with_layers},
+    world::World,
+};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -32,6 +35,7 @@ async fn the_document_asks_everything_and_knows_nobody() {
     ] {
         assert!(page.body.contains(there), "{there}: {}", page.body);
     }
+    assert!(!page.body.contains("data-files"), "nothing is seen or heard: {}", page.body);
     // Neither the link nor a submission's number is in it: both belong to whoever answers.
     let token = link.trim_start_matches("/s/");
     assert!(!page.body.contains(token) && !page.body.contains("data-start"), "{}", page.body);
@@ -43,6 +47,64 @@ async fn the_document_asks_everything_and_knows_nobody() {
     }
     rounds::close(&world.db, world.place("management"), key.round).await.unwrap();
     assert_eq!(client.get(&at).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_seen_and_heard_is_named_in_the_document_and_opened_by_the_link_alone() {
+    let world = World::new().await;
+    let mut nybro = world.client("nybro leader").await;
+    let id = world.instrument(world.place("nybro leader")).await.to_string();
+    with_layers(&mut nybro, &format!("/t/nybro/instruments/{id}")).await;
+    let key = open_round(&world, &id).await;
+    let link = world.links("nybro leader", key, 1).await.remove(0);
+    let mut client = world.stranger();
+    let intro = client.get(&format!("{link}?lang=sv")).await;
+    assert!(
+        intro.body.contains(&format!("data-offline=\"{link}/offline?lang=sv\"")),
+        "{}",
+        intro.body
+    );
+    let listed = |body: &str| -> Vec<String> {
+        let list = body.split("data-files=\"").nth(1).unwrap().split('"').next().unwrap();
+        list.split(' ').map(str::to_owned).collect()
+    };
+    let page = client.get(&format!("{link}/offline?lang=sv")).await;
+    let files = listed(&page.body);
+    assert_eq!(files.len(), 2, "each once: {files:?}");
+    for (file, media, times) in [(&files[0], "image/png", 2), (&files[1], "audio/mpeg", 1)] {
+        let shown = format!("src=\"/s/layers/{file}\"");
+        assert_eq!(page.body.matches(&shown).count(), times, "{shown}: {}", page.body);
+        // As the worker asks for it: without cookies.
+        let mut worker = world.stranger();
+        let opened = worker.get(&format!("{link}/layers/{file}")).await;
+        assert_eq!(
+            (opened.status, opened.headers["content-type"].to_str().unwrap()),
+            (StatusCode::OK, media)
+        );
+        assert!(
+            opened.headers["content-security-policy"]
+                .to_str()
+                .unwrap()
+                .starts_with("default-src 'none'")
+        );
+        for nothing in [format!("/s/layers/{file}"), format!("/s/tablet/layers/{file}")] {
+            assert_eq!(worker.get(&nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+        }
+    }
+    assert!(!page.body.contains(link.trim_start_matches("/s/")), "{}", page.body);
+    let arabic = client.get(&format!("{link}/offline?lang=ar")).await;
+    assert_eq!(listed(&arabic.body), files[..1], "no recording is in Arabic");
+    // A tablet keeps it for each language of the round.
+    nybro
+        .post(
+            &format!("/t/nybro/focus-groups/{}/tablet", key.round),
+            &[("people", "2"), ("pin", "2580")],
+        )
+        .await;
+    let start = nybro.get("/s/tablet").await;
+    assert!(start.body.contains("/s/tablet/offline?lang=sv"), "{}", start.body);
+    let page = nybro.get("/s/tablet/offline?lang=sv").await;
+    assert_eq!(listed(&page.body), files);
 }
 
 #[tokio::test]

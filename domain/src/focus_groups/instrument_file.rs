@@ -1,23 +1,30 @@
 //! An instrument as a file, to be loaded elsewhere (`docs/instrument-file.md`): one version in every language, with its kinds, its
-//! conditions and its certificate.
+//! conditions, its certificate, and its pictures and recordings.
 //!
 //! A file can come from anywhere. It is read piece by piece, so that each mistake has its place, and nothing in it is passed over in
 //! silence: a field that is not known is a mistake as well, since what it says would be lost.
 
-use super::{CameFrom, Condition, Instrument, InstrumentProblem, Item, ItemKind, LeftOut, NoAnswer, Opt, adopted, instrument::is_key};
+use super::{
+    CameFrom, Condition, Instrument, InstrumentProblem, Item, ItemKind, Layer, Layers, LeftOut, NoAnswer, Opt, Part, adopted,
+    instrument::is_key,
+};
 use crate::{
-    ids::InstrumentId,
+    ids::{FileId, InstrumentId},
     language::{Language, Texts},
     personal_number,
     tenants::one_line,
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// One version of an instrument in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InstrumentFile {
-    /// [`InstrumentFile::FORMAT`].
+    /// [`InstrumentFile::FORMAT`], or [`InstrumentFile::FORMAT_WITH_FILES`].
     pub format: String,
     /// The instrument's id where the file was written.
     pub id: InstrumentId,
@@ -29,12 +36,59 @@ pub struct InstrumentFile {
     pub left_out: LeftOut,
     /// What it asks, with its certificate.
     pub document: Instrument,
+    /// The pictures and recordings that it shows and plays, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<PackedFile>,
+}
+
+/// A picture or a recording in a file. What a picture shows, and in which language a recording is, stands in the document, where it is
+/// shown and played.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackedFile {
+    /// Its id, by which the document names it.
+    pub id: FileId,
+    /// Its media type (IANA). For people and other programs: what it is, is told by its content.
+    pub media: String,
+    /// Its bytes in Base64 (RFC 4648, section 4).
+    pub content_base64: String,
+}
+
+impl PackedFile {
+    /// What it has, as it is written.
+    const FIELDS: [&'static str; 3] = ["id", "media", "content_base64"];
+
+    /// The longest media type, in characters.
+    const LONGEST_MEDIA: usize = 100;
+}
+
+impl fmt::Debug for PackedFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "PackedFile({}, {}, {} characters)",
+            self.id,
+            self.media,
+            self.content_base64.len()
+        )
+    }
+}
+
+/// A place in a document that shows or plays a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileUse {
+    /// Where: `document.item[3].option[1].layers.picture`.
+    pub at: String,
+    /// Whether it is looked at or listened to.
+    pub layer: Layer,
+    /// The file.
+    pub file: FileId,
 }
 
 /// Why a file can't be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileFault {
-    /// More than [`InstrumentFile::MOST_BYTES`].
+    /// More than [`InstrumentFile::MOST_BYTES`], or without what pictures and recordings hold more than
+    /// [`InstrumentFile::MOST_DOCUMENT`].
     #[error("too large")]
     TooLarge,
     /// No JSON from there on. Lines and columns are counted from 1.
@@ -91,9 +145,21 @@ pub enum FieldFault {
     /// More than there can be.
     #[error("too many")]
     TooMany,
-    /// A picture or a recording: they are not in the file.
-    #[error("a picture or a recording")]
-    Layers,
+    /// A picture or a recording that did not come along.
+    #[error("no such file in it")]
+    NoFile,
+    /// A picture or a recording that nothing shows or plays: it would be lost.
+    #[error("shown by nothing")]
+    Unshown,
+    /// No Base64, or none of anything.
+    #[error("no Base64")]
+    Base64,
+    /// More than so many bytes of pictures and recordings together.
+    #[error("more than {0} bytes")]
+    TooHeavy(usize),
+    /// A recording of words that are not there, or a picture that nobody has described.
+    #[error("no words")]
+    NoWords,
     /// What looks like a Swedish personal identity number.
     #[error("a personal identity number")]
     PersonalNumber,
@@ -112,7 +178,11 @@ impl FieldFault {
             Self::Key => "key",
             Self::Twice => "twice",
             Self::TooMany => "many",
-            Self::Layers => "layers",
+            Self::NoFile => "file",
+            Self::Unshown => "unshown",
+            Self::Base64 => "base64",
+            Self::TooHeavy(_) => "heavy",
+            Self::NoWords => "words",
             Self::PersonalNumber => "number",
         }
     }
@@ -127,24 +197,82 @@ const MOST_FAULTS: usize = 20;
 /// The most options that a condition can name.
 const MOST_NAMED: usize = 20;
 
+/// The longest piece of text in a file that is no content of a picture or a recording, in bytes: twice as long as a page to read.
+const LONGEST_PIECE: usize = 10_000;
+
 impl InstrumentFile {
     /// What a file says it is.
     pub const FORMAT: &'static str = "brygga instrument 1";
 
-    /// The most bytes of a file: far more than anybody would answer.
-    pub const MOST_BYTES: usize = 2_000_000;
+    /// What it says where pictures or recordings are in it: who reads the other only would lose them.
+    pub const FORMAT_WITH_FILES: &'static str = "brygga instrument 2";
 
-    /// A file of a version. Pictures and recordings stay where they are.
-    pub fn of(id: InstrumentId, owner: &str, version: i32, document: &Instrument) -> Self {
-        let (document, left_out) = document.without_layers();
+    /// The most bytes of it without what pictures and recordings hold: far more than anybody would answer.
+    pub const MOST_DOCUMENT: usize = 2_000_000;
+
+    /// The most pictures and recordings in it: a person may add no more in a day.
+    pub const MOST_FILES: usize = 300;
+
+    /// How much they are together at most, in bytes. What does not fit stays where it was written.
+    pub const MOST_FILE_BYTES: usize = 21_000_000;
+
+    /// The most bytes of a file: three of a picture are four in Base64.
+    pub const MOST_BYTES: usize = Self::MOST_DOCUMENT + Self::MOST_FILE_BYTES / 3 * 4;
+
+    /// A file of a version, with those of its pictures and recordings that are given. The others stay where they are, and it says how
+    /// many they are.
+    pub fn of(id: InstrumentId, owner: &str, version: i32, document: &Instrument, files: Vec<PackedFile>) -> Self {
+        let there: BTreeSet<FileId> = files.iter().map(|file| file.id).collect();
+        let (document, left_out) = document.with_files(&there);
         Self {
-            format: Self::FORMAT.to_owned(),
+            format: Self::format_with(&files).to_owned(),
             id,
             owner: owner.to_owned(),
             version,
             left_out,
             document,
+            files,
         }
+    }
+
+    const fn format_with(files: &[PackedFile]) -> &'static str {
+        if files.is_empty() { Self::FORMAT } else { Self::FORMAT_WITH_FILES }
+    }
+
+    /// Which pictures and recordings of a document go along, of those that are so many bytes: pictures first, then the recordings of one
+    /// language after the other, each that still fits.
+    pub fn fitting(document: &Instrument, sizes: &BTreeMap<FileId, usize>) -> Vec<FileId> {
+        let mut room = Self::MOST_FILE_BYTES / 3 * 4;
+        let mut fitting = Vec::new();
+        for file in document.files_in_turn() {
+            let rest = sizes.get(&file).and_then(|bytes| room.checked_sub(bytes.div_ceil(3) * 4));
+            if let Some(rest) = rest.filter(|_| fitting.len() < Self::MOST_FILES) {
+                room = rest;
+                fitting.push(file);
+            }
+        }
+        fitting
+    }
+
+    /// Every place in the document that shows or plays a file.
+    pub fn uses(&self) -> Vec<FileUse> {
+        let mut uses = Vec::new();
+        for (n, item) in (1_usize..).zip(&self.document.items) {
+            for (part, layers) in item.layered() {
+                let at = layers_at(&format!("document.item[{n}]"), part);
+                uses.extend(layers.picture.iter().map(|picture| FileUse {
+                    at: format!("{at}.picture"),
+                    layer: Layer::Picture,
+                    file: picture.file,
+                }));
+                uses.extend(layers.sound.all().map(|(language, file)| FileUse {
+                    at: format!("{at}.sound.{language}"),
+                    layer: Layer::Sound,
+                    file,
+                }));
+            }
+        }
+        uses
     }
 
     /// Reads a file, and checks all of it.
@@ -152,22 +280,26 @@ impl InstrumentFile {
     /// # Errors
     /// What is wrong with it: twenty faults at most.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<FileFault>> {
-        if bytes.len() > Self::MOST_BYTES {
+        // The second before it is taken apart: many small pieces take far more memory than one that is as long.
+        if bytes.len() > Self::MOST_BYTES || without_contents(bytes) > Self::MOST_DOCUMENT {
             return Err(vec![FileFault::TooLarge]);
         }
         // Some editors write a mark of the order of bytes before the text.
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let whole: Value = serde_json::from_slice(text).map_err(|error| {
+        let mut whole: Value = serde_json::from_slice(text).map_err(|error| {
             vec![FileFault::Syntax {
                 line: error.line(),
                 column: error.column(),
             }]
         })?;
-        if whole.get("format").and_then(Value::as_str) != Some(Self::FORMAT) {
+        let said = whole.get("format").and_then(Value::as_str);
+        if said != Some(Self::FORMAT) && said != Some(Self::FORMAT_WITH_FILES) {
             return Err(vec![FileFault::Format]);
         }
         let mut found = Found::default();
-        let file = found.file(&whole);
+        // Taken out first: they are much, and nothing below has to be made of them twice.
+        let files = found.files(whole.as_object_mut().and_then(|whole| whole.remove("files")));
+        let file = found.file(&whole, files);
         match file {
             Some(file) if found.0.is_empty() => Ok(file),
             _ => {
@@ -192,6 +324,44 @@ impl InstrumentFile {
         });
         document
     }
+}
+
+/// How many bytes of a file are not in its longest pieces of text, where pictures and recordings are.
+fn without_contents(file: &[u8]) -> usize {
+    let (mut all, mut begun, mut escaped) = (0_usize, None, false);
+    for (at, byte) in file.iter().enumerate() {
+        match (begun, byte) {
+            (None, _) => {
+                all += 1;
+                begun = (*byte == b'"').then_some(at);
+            }
+            (Some(_), _) if escaped => escaped = false,
+            (Some(_), b'\\') => escaped = true,
+            (Some(from), b'"') => {
+                let long = at - from;
+                all += if long > LONGEST_PIECE { 1 } else { long };
+                begun = None;
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Where the layers of a part of a question stand in a document.
+fn layers_at(item: &str, part: Part) -> String {
+    match part {
+        Part::Option(n) => format!("{item}.option[{}].layers", n + 1),
+        Part::Row(n) => format!("{item}.row[{}].layers", n + 1),
+        _ => format!("{item}.layers"),
+    }
+}
+
+/// Whether a text is Base64 (RFC 4648, section 4) of something.
+fn is_base64(text: &str) -> bool {
+    let bare = text.trim_end_matches('=');
+    let is_in = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    !bare.is_empty() && text.len().is_multiple_of(4) && text.len() - bare.len() <= 2 && bare.bytes().all(is_in)
 }
 
 /// A piece of what came, no longer than it has to be for being found again.
@@ -232,8 +402,53 @@ impl Found {
         self.part(whole.get(name).unwrap_or(&nothing), name)
     }
 
+    /// The pictures and recordings that came along.
+    fn files(&mut self, sent: Option<Value>) -> Vec<PackedFile> {
+        let list = match sent {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(list)) => list,
+            Some(_) => {
+                self.at("files", FieldFault::Unreadable("expected a list".to_owned()));
+                Vec::new()
+            }
+        };
+        if list.len() > InstrumentFile::MOST_FILES {
+            self.at("files", FieldFault::TooMany);
+            return Vec::new();
+        }
+        let (mut files, mut ids, mut weight) = (Vec::new(), BTreeSet::new(), 0_usize);
+        for (n, one) in (1_usize..).zip(list) {
+            let at = format!("files[{n}]");
+            let unknown = |name: &&String| !PackedFile::FIELDS.contains(&name.as_str());
+            for name in one.as_object().into_iter().flat_map(|fields| fields.keys()).filter(unknown) {
+                self.at(&format!("{at}.{name}"), FieldFault::Unknown);
+            }
+            let file: PackedFile = match serde_json::from_value(one) {
+                Ok(file) => file,
+                Err(error) => {
+                    self.at(&at, FieldFault::Unreadable(shortened(&error.to_string())));
+                    continue;
+                }
+            };
+            if !ids.insert(file.id) {
+                self.at(&format!("{at}.id"), FieldFault::Twice);
+            }
+            self.text(&format!("{at}.media"), &file.media, PackedFile::LONGEST_MEDIA, false);
+            if !is_base64(&file.content_base64) {
+                self.at(&format!("{at}.content_base64"), FieldFault::Base64);
+            }
+            weight += file.content_base64.len();
+            files.push(file);
+        }
+        if weight > InstrumentFile::MOST_FILE_BYTES / 3 * 4 {
+            self.at("files", FieldFault::TooHeavy(InstrumentFile::MOST_FILE_BYTES));
+        }
+        files
+    }
+
     /// The whole file, with everything that is wrong with it noted. Nothing where it can't be put together.
-    fn file(&mut self, whole: &Value) -> Option<InstrumentFile> {
+    fn file(&mut self, whole: &Value, files: Vec<PackedFile>) -> Option<InstrumentFile> {
+        let before = self.0.len();
         let id = self.field(whole, "id");
         let owner = self.field(whole, "owner");
         let version = self.field(whole, "version");
@@ -253,23 +468,29 @@ impl Found {
             }
         }
         // Of questions that can't be read it would say no more, and not where.
-        if !self.0.is_empty() {
+        if self.0.len() > before {
             return None;
         }
-        let file = InstrumentFile {
-            format: InstrumentFile::FORMAT.to_owned(),
+        let mut file = InstrumentFile {
+            format: InstrumentFile::format_with(&files).to_owned(),
             id: id?,
             owner: owner?,
             version: version?,
             left_out: left_out?,
             document: self.part(document, "document")?,
+            files: Vec::new(),
         };
         match serde_json::to_value(&file) {
             Ok(kept) => self.lost(whole, &kept, ""),
             Err(error) => self.at("document", FieldFault::Unreadable(shortened(&error.to_string()))),
         }
+        file.files = files;
         self.head(&file);
         self.document(&file.document);
+        // Where something is wrong with files themselves, it would be told once more wherever they are shown.
+        if before == 0 {
+            self.shown(&file);
+        }
         if self.0.is_empty()
             && let Err(problem) = file.document.check()
         {
@@ -338,12 +559,27 @@ impl Found {
         }
     }
 
+    /// Whether everything that is shown and played came along, and nothing else did.
+    fn shown(&mut self, file: &InstrumentFile) {
+        let there: BTreeSet<FileId> = file.files.iter().map(|file| file.id).collect();
+        let mut shown = BTreeSet::new();
+        for used in file.uses() {
+            if !there.contains(&used.file) {
+                self.at(&used.at, FieldFault::NoFile);
+            }
+            shown.insert(used.file);
+        }
+        for (n, packed) in (1_usize..).zip(&file.files) {
+            if !shown.contains(&packed.id) {
+                self.at(&format!("files[{n}]"), FieldFault::Unshown);
+            }
+        }
+    }
+
     fn item(&mut self, at: &str, item: &Item) {
         self.key(&format!("{at}.key"), &item.key);
         self.texts(&format!("{at}.text"), &item.text, Instrument::LONGEST_TEXT, true);
-        if !item.layers.is_empty() {
-            self.at(&format!("{at}.layers"), FieldFault::Layers);
-        }
+        self.layers(at, item);
         match &item.kind {
             ItemKind::Single { options } | ItemKind::Multiple { options } | ItemKind::Ranking { options, .. } => {
                 self.options(&format!("{at}.option"), options);
@@ -385,6 +621,30 @@ impl Found {
         }
     }
 
+    /// What a question and its alternatives are seen and heard by: a picture of a question is described in Swedish, and a recording says
+    /// words that stand there, as where they are added one by one.
+    fn layers(&mut self, item_at: &str, item: &Item) {
+        for (part, layers) in item.layered() {
+            let at = layers_at(item_at, part);
+            if let Some(picture) = &layers.picture {
+                let at = format!("{at}.picture.alt");
+                self.texts(&at, &picture.alt, Layers::LONGEST_ALT, false);
+                if part == Part::Question && picture.alt.exact(Language::Sv).is_none() {
+                    self.at(&format!("{at}.sv"), FieldFault::NoWords);
+                }
+            }
+            let words = item.part(item.option_of(part)).map(|(text, _)| text);
+            for (key, _) in layers.sound.all() {
+                let fault = match Language::parse(key) {
+                    Err(_) => FieldFault::Language,
+                    Ok(language) if words.is_none_or(|words| words.exact(language).is_none()) => FieldFault::NoWords,
+                    Ok(_) => continue,
+                };
+                self.at(&format!("{at}.sound.{key}"), fault);
+            }
+        }
+    }
+
     fn ends(&mut self, at: &str, low: &Texts, high: &Texts) {
         self.texts(&format!("{at}.low"), low, Instrument::LONGEST_TEXT, true);
         self.texts(&format!("{at}.high"), high, Instrument::LONGEST_TEXT, true);
@@ -397,9 +657,6 @@ impl Found {
             self.key(&format!("{at}.key"), &option.key);
             // The form has a line for each.
             self.texts(&format!("{at}.text"), &option.text, Instrument::LONGEST_TEXT, false);
-            if !option.layers.is_empty() {
-                self.at(&format!("{at}.layers"), FieldFault::Layers);
-            }
         }
     }
 
@@ -455,7 +712,6 @@ mod tests {
         },
         *,
     };
-    use crate::ids::FileId;
     use uuid::Uuid;
 
     fn id(n: u128) -> InstrumentId {
@@ -543,7 +799,40 @@ mod tests {
     }
 
     fn file() -> InstrumentFile {
-        InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &full())
+        InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &full(), Vec::new())
+    }
+
+    fn packed(n: u128, bytes: usize) -> PackedFile {
+        PackedFile {
+            id: FileId(Uuid::from_u128(n)),
+            media: "image/png".into(),
+            content_base64: "iVBO".repeat(bytes.div_ceil(3)),
+        }
+    }
+
+    /// A picture of the first question, the same at its second alternative, and a recording of a statement.
+    fn layered() -> Instrument {
+        let mut document = full();
+        let file = |n| FileId(Uuid::from_u128(n));
+        let picture = Picture {
+            file: file(9),
+            width: 4,
+            height: 3,
+            alt: Texts::swedish("En ruta"),
+        };
+        document.items[0].layers_mut(Some("man")).unwrap().picture = Some(Picture {
+            alt: Texts::default(),
+            ..picture.clone()
+        });
+        document.items[0].layers.picture = Some(picture);
+        let place = document.items.iter_mut().find(|item| item.key == "place").unwrap();
+        place.layers_mut(Some("b")).unwrap().sound.set(Language::So, Some(file(10)));
+        document
+    }
+
+    /// A file of it, with everything that it shows and plays.
+    fn with_files() -> InstrumentFile {
+        InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &layered(), vec![packed(9, 3), packed(10, 6)])
     }
 
     /// What is done to a file, and what is said of it: where, and why.
@@ -572,7 +861,7 @@ mod tests {
         assert!(comparable(&full(), &loaded).iter().all(|c| c.is_same()), "results may be compared");
         assert_eq!(loaded.covered().len(), full().items.len() - 1);
         // Written again elsewhere, it still says who made it.
-        let again = InstrumentFile::of(id(8), "En annan region", 1, &loaded);
+        let again = InstrumentFile::of(id(8), "En annan region", 1, &loaded, Vec::new());
         let again = InstrumentFile::read(written(&again).as_bytes()).unwrap().taken_in("own-2".into());
         assert_eq!(again.terms.came_from, Some(came_from));
         assert_eq!(again.items, full().items);
@@ -607,22 +896,201 @@ mod tests {
     }
 
     #[test]
-    fn pictures_and_recordings_stay_and_the_file_says_how_many() {
-        let mut document = full();
-        document.items[0].layers.picture = Some(Picture {
-            file: FileId(Uuid::from_u128(9)),
-            width: 4,
-            height: 3,
-            alt: Texts::default(),
-        });
-        document.items[0].layers.sound.set(Language::So, Some(FileId(Uuid::from_u128(10))));
-        let file = InstrumentFile::of(id(7), "Fortsatt samverkan", 1, &document);
-        assert_eq!((file.left_out.pictures, file.left_out.recordings), (1, 1));
-        assert_eq!(file.document, full());
-        assert!(!written(&file).contains("layers"));
+    fn pictures_and_recordings_come_along_and_the_file_says_what_does_not() {
+        let file = with_files();
+        assert_eq!(file.left_out, LeftOut::default());
+        let text = written(&file);
+        assert!(text.starts_with("{\n  \"format\": \"brygga instrument 2\""), "{text}");
+        assert_eq!(InstrumentFile::read(text.as_bytes()), Ok(file.clone()));
+        assert_eq!(file.document, layered());
+        assert!(!format!("{file:?}").contains("iVBO"), "what they hold is in no log");
+        let uses = file.uses();
+        let places: Vec<(&str, Layer)> = uses.iter().map(|used| (used.at.as_str(), used.layer)).collect();
+        let place = 1 + layered().items.iter().position(|item| item.key == "place").unwrap();
+        assert_eq!(
+            places,
+            [
+                ("document.item[1].layers.picture", Layer::Picture),
+                ("document.item[1].option[2].layers.picture", Layer::Picture),
+                (&*format!("document.item[{place}].row[2].layers.sound.so"), Layer::Sound),
+            ]
+        );
+        // What stays is counted, and nothing shows it.
+        let without = InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &layered(), Vec::new());
+        assert_eq!((without.left_out.pictures, without.left_out.recordings), (2, 1));
+        assert_eq!(without.document, full());
+        assert_eq!(without.format, InstrumentFile::FORMAT, "who reads no files reads it");
+        assert!(!written(&without).contains("layers") && !written(&without).contains("files"));
+        let some = InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &layered(), vec![packed(10, 6)]);
+        assert_eq!((some.left_out.pictures, some.left_out.recordings), (2, 0));
+        assert_eq!(InstrumentFile::read(written(&some).as_bytes()), Ok(some));
         // Somebody else's files are not shown by naming them.
-        let forged = InstrumentFile { document, ..file };
-        assert_eq!(fault(&written(&forged)), ("document.item[1].layers".into(), FieldFault::Layers));
+        let forged = InstrumentFile {
+            document: layered(),
+            ..without
+        };
+        let forged = faults(&written(&forged));
+        assert_eq!(forged.len(), 3);
+        assert!(
+            forged.iter().all(|fault| matches!(
+                fault,
+                FileFault::Field {
+                    fault: FieldFault::NoFile,
+                    ..
+                }
+            )),
+            "{forged:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_with_pictures_and_recordings_is_told_with_its_place() {
+        let known: [Damage; 17] = [
+            (|v| v["files"] = 1.into(), "files", FieldFault::Unreadable("expected a list".into())),
+            (|v| v["files"][1]["mood"] = 1.into(), "files[2].mood", FieldFault::Unknown),
+            (|v| v["files"][0]["media"] = "a\0b".into(), "files[1].media", FieldFault::Zero),
+            (
+                |v| v["files"][0]["media"] = "811228-9874".into(),
+                "files[1].media",
+                FieldFault::PersonalNumber,
+            ),
+            (
+                |v| v["files"][0]["media"] = "x".repeat(101).into(),
+                "files[1].media",
+                FieldFault::TooLong(100),
+            ),
+            (
+                |v| v["files"][0]["content_base64"] = "".into(),
+                "files[1].content_base64",
+                FieldFault::Base64,
+            ),
+            (
+                |v| v["files"][0]["content_base64"] = "iVBO\nRw0K".into(),
+                "files[1].content_base64",
+                FieldFault::Base64,
+            ),
+            (
+                |v| v["files"][0]["content_base64"] = "iVB\0".into(),
+                "files[1].content_base64",
+                FieldFault::Base64,
+            ),
+            (
+                |v| v["files"][0]["content_base64"] = "iVBO=".into(),
+                "files[1].content_base64",
+                FieldFault::Base64,
+            ),
+            (
+                |v| v["files"][0]["content_base64"] = "i===".into(),
+                "files[1].content_base64",
+                FieldFault::Base64,
+            ),
+            (
+                |v| {
+                    let again = v["files"][0].clone();
+                    v["files"].as_array_mut().unwrap().push(again);
+                },
+                "files[3].id",
+                FieldFault::Twice,
+            ),
+            (
+                |v| {
+                    let mut more = v["files"][0].clone();
+                    more["id"] = Uuid::from_u128(11).to_string().into();
+                    v["files"].as_array_mut().unwrap().push(more);
+                },
+                "files[3]",
+                FieldFault::Unshown,
+            ),
+            (
+                |v| drop(v["files"].as_array_mut().unwrap().pop()),
+                "document.item[10].row[2].layers.sound.so",
+                FieldFault::NoFile,
+            ),
+            (
+                |v| v["document"]["item"][0]["layers"]["picture"]["alt"]["sv"] = "å".repeat(201).into(),
+                "document.item[1].layers.picture.alt.sv",
+                FieldFault::TooLong(200),
+            ),
+            (
+                |v| v["document"]["item"][0]["option"][1]["layers"]["picture"]["alt"] = serde_json::json!({ "ar": "19811228-9874" }),
+                "document.item[1].option[2].layers.picture.alt.ar",
+                FieldFault::PersonalNumber,
+            ),
+            (
+                |v| v["document"]["item"][0]["layers"]["picture"]["alt"] = serde_json::json!({ "ar": "مربع" }),
+                "document.item[1].layers.picture.alt.sv",
+                FieldFault::NoWords,
+            ),
+            (
+                |v| {
+                    let heard = v["document"]["item"][9]["row"][1]["layers"]["sound"]["so"].clone();
+                    v["document"]["item"][0]["layers"]["sound"] = serde_json::json!({ "ti": heard });
+                },
+                "document.item[1].layers.sound.ti",
+                FieldFault::NoWords,
+            ),
+        ];
+        for (change, at, expected) in known {
+            assert_eq!(fault(&changed_in(&with_files(), change)), (at.to_owned(), expected));
+        }
+        let told = |change: fn(&mut Value)| fault(&changed_in(&with_files(), change));
+        assert_eq!(
+            told(|v| {
+                let heard = v["document"]["item"][9]["row"][1]["layers"]["sound"]["so"].clone();
+                v["document"]["item"][9]["row"][1]["layers"]["sound"]["tlh"] = heard;
+            }),
+            ("document.item[10].row[2].layers.sound.tlh".into(), FieldFault::Language)
+        );
+        let (at, unreadable) = told(|v| v["files"][0]["id"] = "../x".into());
+        assert!(
+            at == "files[1]" && matches!(unreadable, FieldFault::Unreadable(_)),
+            "{at} {unreadable}"
+        );
+        // A null is a list of none.
+        let nothing = changed(|v| v["files"] = Value::Null);
+        assert_eq!(InstrumentFile::read(nothing.as_bytes()), Ok(file()));
+    }
+
+    #[test]
+    fn pictures_and_recordings_are_so_many_and_so_much_at_most() {
+        let say = |layers: &mut Layers, n| layers.sound.set(Language::Sv, Some(FileId(Uuid::from_u128(n))));
+        let mut document = full();
+        say(&mut document.items[0].layers, 1);
+        say(&mut document.items[1].layers, 2);
+        document.items[2].layers.picture = layered().items[0].layers.picture.clone();
+        let size = |n: u128, bytes| (FileId(Uuid::from_u128(n)), bytes);
+        let fits = |sizes: &[(FileId, usize)]| InstrumentFile::fitting(&document, &sizes.iter().copied().collect());
+        let ids = |ids: &[u128]| ids.iter().map(|n| FileId(Uuid::from_u128(*n))).collect::<Vec<_>>();
+        let most = InstrumentFile::MOST_FILE_BYTES;
+        assert_eq!(fits(&[size(1, 10), size(2, 10), size(9, 10)]), ids(&[9, 1, 2]), "the picture first");
+        assert_eq!(fits(&[size(1, most), size(2, 10), size(9, 10)]), ids(&[9, 2]), "each that fits");
+        assert_eq!(fits(&[size(1, most - 3), size(2, 1), size(9, 3)]), ids(&[9, 1]), "to the byte");
+        assert_eq!(fits(&[size(2, 10)]), ids(&[2]), "what is there no more stays out");
+        assert!(fits(&[size(1, most + 1)]).is_empty());
+
+        // What fits is read, and no more is.
+        let heavy = |bytes: usize| {
+            let mut file = with_files();
+            file.files[0] = packed(9, bytes);
+            written(&file)
+        };
+        let fit = heavy(most - 6);
+        assert!(fit.len() <= InstrumentFile::MOST_BYTES && InstrumentFile::read(fit.as_bytes()).is_ok());
+        assert_eq!(fault(&heavy(most - 3)), ("files".into(), FieldFault::TooHeavy(most)));
+        assert_eq!(faults(&heavy(most + InstrumentFile::MOST_DOCUMENT)), [FileFault::TooLarge]);
+        let mut many = with_files();
+        many.files = (0..).take(InstrumentFile::MOST_FILES + 1).map(|n| packed(100 + n, 3)).collect();
+        assert!(faults(&written(&many)).contains(&FileFault::Field {
+            at: "files".into(),
+            fault: FieldFault::TooMany
+        }));
+        // Beside what they hold there is no more room than without them, however it is cut up.
+        for filler in ["[],", "\"åäö\\\"\","] {
+            let filled = format!("[{}1]", filler.repeat(InstrumentFile::MOST_DOCUMENT / filler.len() - 1));
+            assert_eq!(faults(&filled), [FileFault::Format], "{filler}");
+            let filled = format!("[{}1]", filler.repeat(1 + InstrumentFile::MOST_DOCUMENT / filler.len()));
+            assert_eq!(faults(&filled), [FileFault::TooLarge], "{filler}");
+        }
     }
 
     fn faults(text: &str) -> Vec<FileFault> {
@@ -639,7 +1107,11 @@ mod tests {
 
     /// A file in which something is changed.
     fn changed(change: fn(&mut Value)) -> String {
-        let mut value = serde_json::to_value(file()).unwrap();
+        changed_in(&file(), change)
+    }
+
+    fn changed_in(file: &InstrumentFile, change: fn(&mut Value)) -> String {
+        let mut value = serde_json::to_value(file).unwrap();
         change(&mut value);
         value.to_string()
     }
@@ -654,10 +1126,10 @@ mod tests {
         );
         assert_eq!(faults("[]"), [FileFault::Format]);
         assert_eq!(
-            faults(&changed(|v| v["format"] = "brygga instrument 2".into())),
+            faults(&changed(|v| v["format"] = "brygga instrument 3".into())),
             [FileFault::Format]
         );
-        assert_eq!(faults(&" ".repeat(InstrumentFile::MOST_BYTES + 1)), [FileFault::TooLarge]);
+        assert_eq!(faults(&" ".repeat(InstrumentFile::MOST_DOCUMENT + 1)), [FileFault::TooLarge]);
         let unreadable = |text: &str, place: &str, how: &str| match fault(text) {
             (at, FieldFault::Unreadable(told)) if at == place && told.contains(how) => {}
             other => panic!("{other:?}"),
@@ -809,7 +1281,7 @@ mod tests {
 
     #[test]
     fn no_damage_to_a_file_is_taken_for_anything_but_what_can_be_written_again() {
-        let text = serde_json::to_vec(&file()).unwrap();
+        let text = serde_json::to_vec(&with_files()).unwrap();
         let (mut taken, mut refused) = (0, 0);
         for at in (0..text.len()).step_by(23) {
             for byte in *b"\"0}" {

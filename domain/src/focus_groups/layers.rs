@@ -10,7 +10,7 @@ use crate::{
     language::{Language, Texts},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The layers of a question or of one of its alternatives, besides its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,11 @@ impl Sounds {
             Some(file) => self.0.insert(language.key().to_owned(), file),
             None => self.0.remove(language.key()),
         };
+    }
+
+    /// All, by the keys of their languages.
+    pub fn all(&self) -> impl Iterator<Item = (&str, FileId)> {
+        self.0.iter().map(|(language, file)| (language.as_str(), *file))
     }
 
     /// Whether there is none.
@@ -210,20 +215,80 @@ impl Instrument {
         Language::ALL.into_iter().any(|language| self.has_begun(layer, language))
     }
 
-    /// The same in words alone, and what that leaves out.
-    #[must_use]
-    pub fn without_layers(&self) -> (Self, LeftOut) {
-        let (mut plain, mut out) = (self.clone(), LeftOut::default());
-        let mut leave = |layers: &mut Layers| {
-            out.pictures += u32::from(layers.picture.is_some());
-            out.recordings += u32::try_from(layers.sound.0.len()).unwrap_or(u32::MAX);
-            *layers = Layers::default();
-        };
-        for item in &mut plain.items {
-            leave(&mut item.layers);
-            item.alternatives_mut().iter_mut().for_each(|option| leave(&mut option.layers));
+    /// Changes the layers of every question and of every alternative.
+    fn each_layers(&mut self, mut change: impl FnMut(&mut Layers)) {
+        for item in &mut self.items {
+            change(&mut item.layers);
+            item.alternatives_mut().iter_mut().for_each(|option| change(&mut option.layers));
         }
-        (plain, out)
+    }
+
+    /// The same with those files alone, and what that leaves out.
+    #[must_use]
+    pub fn with_files(&self, there: &BTreeSet<FileId>) -> (Self, LeftOut) {
+        let (mut kept, mut out) = (self.clone(), LeftOut::default());
+        kept.each_layers(|layers| {
+            if layers.picture.as_ref().is_some_and(|picture| !there.contains(&picture.file)) {
+                layers.picture = None;
+                out.pictures += 1;
+            }
+            let before = layers.sound.0.len();
+            layers.sound.0.retain(|_, file| there.contains(file));
+            out.recordings += u32::try_from(before - layers.sound.0.len()).unwrap_or(u32::MAX);
+        });
+        (kept, out)
+    }
+
+    /// Shows and plays files under the names that they have where they are kept: pictures with their width and height, and recordings.
+    /// What is kept under no name is taken away.
+    pub fn rename_files(&mut self, pictures: &BTreeMap<FileId, (FileId, u32, u32)>, sounds: &BTreeMap<FileId, FileId>) {
+        self.each_layers(|layers| {
+            layers.picture = layers.picture.take().and_then(|picture| {
+                let &(file, width, height) = pictures.get(&picture.file)?;
+                Some(Picture {
+                    file,
+                    width,
+                    height,
+                    ..picture
+                })
+            });
+            layers.sound.0.retain(|_, file| match sounds.get(file) {
+                Some(kept) => {
+                    *file = *kept;
+                    true
+                }
+                None => false,
+            });
+        });
+    }
+
+    /// The words of each question and alternative, with their layers.
+    fn told(&self) -> impl Iterator<Item = (&Texts, &Layers)> {
+        self.items.iter().flat_map(|item| {
+            let alternatives = item.alternatives().iter().map(|option| (&option.text, &option.layers));
+            std::iter::once((&item.text, &item.layers)).chain(alternatives)
+        })
+    }
+
+    /// The files that are shown or played, each once, in the order in which they are missed where not all can be there: first the
+    /// pictures, as they are asked, then the recordings, one language after the other.
+    pub fn files_in_turn(&self) -> Vec<FileId> {
+        let sounds = Language::ALL
+            .into_iter()
+            .flat_map(|language| self.told().filter_map(move |(_, layers)| layers.sound.exact(language)));
+        once_each(self.pictures().chain(sounds))
+    }
+
+    /// The same of who reads in one language: of recordings, those of the words that stand there.
+    pub fn files_in(&self, language: Language) -> Vec<FileId> {
+        let sounds = self.told().filter_map(|(text, layers)| layers.sound.exact(text.best(language).0));
+        once_each(self.pictures().chain(sounds))
+    }
+
+    fn pictures(&self) -> impl Iterator<Item = FileId> {
+        self.told()
+            .filter_map(|(_, layers)| layers.picture.as_ref())
+            .map(|picture| picture.file)
     }
 
     /// The files that are shown or played, each once.
@@ -234,6 +299,12 @@ impl Instrument {
         files.dedup();
         files
     }
+}
+
+/// Files in their order, each where it comes first.
+fn once_each(files: impl Iterator<Item = FileId>) -> Vec<FileId> {
+    let mut seen = BTreeSet::new();
+    files.filter(|file| seen.insert(*file)).collect()
 }
 
 #[cfg(test)]
@@ -298,7 +369,7 @@ mod tests {
             pictures: 2,
             recordings: 2,
         };
-        assert_eq!(full.without_layers(), (sample(), left_out));
+        assert_eq!(full.with_files(&BTreeSet::new()), (sample(), left_out));
         assert!(full.items[0].is_answered_by_pictures() && !full.items[1].is_answered_by_pictures());
         let plain = with(|i| {
             say(i, 1, Some("b"), Language::Ti, 3);
@@ -313,6 +384,64 @@ mod tests {
         for wrong in ["\"../x\"", "1", "null", "{}"] {
             assert!(serde_json::from_str::<Layers>(&format!("{{\"sound\":{{\"sv\":{wrong}}}}}")).is_err());
         }
+    }
+
+    #[test]
+    fn with_some_of_its_files_it_says_how_many_it_is_without() {
+        let full = with(|i| {
+            i.items[0].layers.picture = Some(picture(1));
+            i.items[0].layers_mut(Some("man")).unwrap().picture = Some(picture(2));
+            say(i, 0, None, Language::Sv, 3);
+            say(i, 0, None, Language::So, 4);
+        });
+        let all: BTreeSet<FileId> = full.files().into_iter().collect();
+        assert_eq!(full.with_files(&all), (full.clone(), LeftOut::default()));
+        let (some, out) = full.with_files(&BTreeSet::from([file(1), file(4)]));
+        assert_eq!((out.pictures, out.recordings), (1, 1));
+        assert_eq!(some.files(), [file(1), file(4)]);
+        assert_eq!(some.items[0].layers.sound.exact(Language::Sv), None);
+        assert!(some.items[0].part(Some("man")).unwrap().1.is_empty());
+    }
+
+    #[test]
+    fn files_have_the_names_under_which_they_are_kept_and_others_are_not_shown() {
+        let mut document = with(|i| {
+            i.items[0].layers.picture = Some(picture(1));
+            i.items[0].layers_mut(Some("man")).unwrap().picture = Some(picture(2));
+            say(i, 0, None, Language::Sv, 3);
+            say(i, 0, None, Language::So, 4);
+        });
+        document.rename_files(
+            &BTreeMap::from([(file(1), (file(11), 40, 30)), (file(4), (file(14), 1, 1))]),
+            &BTreeMap::from([(file(3), file(13)), (file(2), file(12))]),
+        );
+        let shown = document.items[0].layers.picture.clone().unwrap();
+        assert_eq!((shown.file, shown.width, shown.height), (file(11), 40, 30));
+        assert_eq!(shown.alt, picture(1).alt, "it shows the same");
+        assert_eq!(
+            document.files(),
+            [file(11), file(13)],
+            "a picture is no recording, and a recording no picture"
+        );
+    }
+
+    #[test]
+    fn pictures_come_before_recordings_and_one_language_after_the_other() {
+        let document = with(|i| {
+            say(i, 0, None, Language::So, 1);
+            say(i, 0, Some("man"), Language::Sv, 2);
+            say(i, 1, None, Language::Sv, 3);
+            i.items[1].text.set(Language::So, "Sidee?");
+            say(i, 1, None, Language::So, 4);
+            i.items[1].layers_mut(Some("b")).unwrap().picture = Some(picture(5));
+            i.items[4].layers.picture = Some(picture(6));
+            i.items[3].layers.picture = Some(picture(5));
+        });
+        assert_eq!(document.files_in_turn(), [5, 6, 2, 3, 1, 4].map(file));
+        // Who reads Somali hears Somali where it is written, and Swedish where that stands there.
+        assert_eq!(document.files_in(Language::So), [5, 6, 2, 4].map(file));
+        assert_eq!(document.files_in(Language::Sv), [5, 6, 2, 3].map(file));
+        assert!(sample().files_in(Language::So).is_empty());
     }
 
     #[test]

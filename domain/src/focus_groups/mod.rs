@@ -24,7 +24,7 @@ pub use comparable::{Compared, Reason, Verdict, comparable};
 pub use completeness::{Gap, Lack, Layer, Part};
 pub use help::{HELP, Help};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
-pub use instrument_file::{FieldFault, FileFault, InstrumentFile};
+pub use instrument_file::{FieldFault, FileFault, FileUse, InstrumentFile, PackedFile};
 pub use kinds::{DateParts, Given, NoAnswer, NotWhen, Question, When};
 pub use layers::{Layers, LeftOut, Picture, Sounds};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};

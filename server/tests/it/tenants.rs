@@ -385,7 +385,7 @@ async fn every_verb_asks_for_its_permission() {
                 instruments::save(db, place, instrument, &version, &version.document)
             );
             verb!(P::SeeInstruments, instrument_files::take_out(db, place, instrument, None));
-            verb!(P::WriteInstruments, instrument_files::take_in(db, place, b"{}"));
+            verb!(P::WriteInstruments, instrument_files::take_in(db, secret, place, b"{}"));
             verb!(P::SeeInstruments, layers::open(db, place, FileId::new()));
             verb!(P::WriteInstruments, layers::read_picture(db, secret, place, Vec::new()));
             verb!(P::WriteInstruments, layers::read_sound(db, secret, place, Vec::new()));

@@ -1,6 +1,10 @@
 //! A questionnaire as a file: taken along, and loaded where somebody else has taken it along.
 
-use super::{address, pages, show_page};
+use super::{
+    address,
+    layers::{picture_problem, sound_problem},
+    pages, show_page,
+};
 use crate::{
     http::{App, FILE, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Upload, Visitor},
     t,
@@ -12,7 +16,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    focus_groups::{FieldFault, FileFault, InstrumentFile},
+    focus_groups::{FieldFault, FileFault, InstrumentFile, LeftOut},
     ids::InstrumentId,
     tenants::{Permission, TenantKind},
 };
@@ -20,13 +24,16 @@ use leptos::prelude::*;
 use server::{
     Error,
     focus_groups::{
-        instrument_files::{self, LoadError},
+        instrument_files::{self, LayerFault, LayerProblem, LoadError},
         instruments::InstrumentVersion,
     },
 };
 
 /// So many of a file's faults are told at once.
 const MOST_TOLD: usize = 10;
+
+/// How much is a megabyte, as it is said of files.
+const MEGABYTE: usize = 1_000_000;
 
 /// The routes of this part.
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -47,6 +54,12 @@ pub(super) fn import(here: &Here) -> String {
 pub(super) fn link(here: &Here, version: &InstrumentVersion, text: String) -> Option<AnyView> {
     let href = format!("{}/file?version={}", pages::address(here, version), version.version);
     (!version.document.items.is_empty()).then(|| view! { <a class="button secondary" href=href download="">{text}</a> }.into_any())
+}
+
+/// What the file has, and what stays where that is too much.
+pub(super) fn about(v: &Visitor) -> String {
+    let most = InstrumentFile::MOST_FILE_BYTES / MEGABYTE;
+    t!(v, "instrument-file-about", most = most, files = InstrumentFile::MOST_FILES)
 }
 
 // ---- taken along
@@ -88,7 +101,7 @@ fn form_page(app: &App, here: &Here, errors: &FieldErrors) -> Response {
     let v = &here.visitor;
     let title = t!(v, "instrument-file-title");
     let own = format!("{}/instruments", here.place.path());
-    let hint = t!(v, "instrument-file-hint", most = InstrumentFile::MOST_BYTES / 1_000_000);
+    let hint = t!(v, "instrument-file-hint", most = InstrumentFile::MOST_BYTES / MEGABYTE);
     let body = view! {
         {crumbs(v, &[(own.clone(), t!(v, "instruments-title"))])}
         {page_head(&title, Some(t!(v, "instrument-file-lede")), None)}
@@ -123,22 +136,40 @@ async fn load(State(app): State<App>, here: Here, Upload(bytes): Upload) -> Outc
         errors.push(FILE, t!(v, "instrument-file-none"));
         return Ok(form_page(&app, &here, &errors));
     }
-    match instrument_files::take_in(&app.db, &here.place, &bytes).await {
-        Ok(id) => Ok(Flash("instrument-loaded").to(&v.cookies, &address(&here, id))),
-        Err(LoadError::Faults(faults)) => {
-            for fault in faults.iter().take(MOST_TOLD) {
-                errors.push(FILE, fault_text(v, fault));
-            }
-            Ok(form_page(&app, &here, &errors))
+    let told: Vec<String> = match instrument_files::take_in(&app.db, &app.secret, &here.place, &bytes).await {
+        Ok(loaded) => {
+            let whole = loaded.left_out == LeftOut::default();
+            let done = if whole { "instrument-loaded" } else { "instrument-loaded-in-part" };
+            return Ok(Flash(done).to(&v.cookies, &address(&here, loaded.id)));
         }
-        Err(LoadError::Other(error)) => Err(Reply::of(&app, v)(error)),
+        Err(LoadError::Faults(faults)) => faults.iter().map(|fault| fault_text(v, fault)).collect(),
+        Err(LoadError::Layers(faults)) => faults.iter().map(|fault| layer_text(v, fault)).collect(),
+        Err(LoadError::NoRoom) => vec![t!(v, "layers-problem-room")],
+        Err(LoadError::Today) => vec![t!(v, "instrument-file-today")],
+        Err(LoadError::Other(error)) => return Err(Reply::of(&app, v)(error)),
+    };
+    for text in told.into_iter().take(MOST_TOLD) {
+        errors.push(FILE, text);
     }
+    Ok(form_page(&app, &here, &errors))
+}
+
+/// Why a picture or a recording can't be kept, and where it is shown or played.
+fn layer_text(v: &Visitor, fault: &LayerFault) -> String {
+    let problem = match fault.problem {
+        LayerProblem::Picture(problem) => picture_problem(v, problem),
+        LayerProblem::Sound(problem) => sound_problem(v, problem),
+    };
+    t!(v, "instrument-file-layer", at = fault.at.as_str(), problem = problem)
 }
 
 /// What is wrong with a file, and where in it.
 fn fault_text(v: &Visitor, fault: &FileFault) -> String {
     match fault {
-        FileFault::TooLarge => t!(v, "instrument-file-large", most = InstrumentFile::MOST_BYTES / 1_000_000),
+        FileFault::TooLarge => {
+            let (most, questions) = (InstrumentFile::MOST_BYTES / MEGABYTE, InstrumentFile::MOST_DOCUMENT / MEGABYTE);
+            t!(v, "instrument-file-large", most = most, questions = questions)
+        }
         FileFault::Syntax { line, column } => t!(v, "instrument-file-syntax", line = *line, column = *column),
         FileFault::Format => t!(v, "instrument-file-format"),
         FileFault::Instrument(problem) => t!(v, "instrument-file-problem", how = problem.to_string()),
@@ -147,6 +178,7 @@ fn fault_text(v: &Visitor, fault: &FileFault) -> String {
             match fault {
                 FieldFault::Unreadable(how) => t!(v, &id, at = at.as_str(), how = how.as_str()),
                 FieldFault::TooLong(most) => t!(v, &id, at = at.as_str(), most = *most),
+                FieldFault::TooHeavy(most) => t!(v, &id, at = at.as_str(), most = *most / MEGABYTE),
                 _ => t!(v, &id, at = at.as_str()),
             }
         }

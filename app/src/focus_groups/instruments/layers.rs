@@ -553,7 +553,8 @@ fn refused(app: &App, here: &Here, found: &Found, fields: &Fields, field: &'stat
     Ok(part_page(app, here, found, fields, &errors, fields.get("read"), false))
 }
 
-fn picture_problem(v: &Visitor, problem: FileProblem) -> String {
+/// Why a picture can't be kept.
+pub(super) fn picture_problem(v: &Visitor, problem: FileProblem) -> String {
     let most = files::MOST_BYTES / (1024 * 1024);
     match problem {
         FileProblem::Missing => t!(v, "layers-picture-missing"),
@@ -564,7 +565,8 @@ fn picture_problem(v: &Visitor, problem: FileProblem) -> String {
     }
 }
 
-fn sound_problem(v: &Visitor, problem: sound::SoundProblem) -> String {
+/// Why a recording can't be kept.
+pub(super) fn sound_problem(v: &Visitor, problem: sound::SoundProblem) -> String {
     use sound::SoundProblem;
     match problem {
         SoundProblem::Missing => t!(v, "layers-sound-missing"),

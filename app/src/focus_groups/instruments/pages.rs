@@ -590,7 +590,7 @@ fn facts(here: &Here, version: &InstrumentVersion, owner: &str) -> AnyView {
         </dl>
         <p><a href=format!("{}/versions", address(here, version))>{t!(v, "versions-link")}</a></p>
         {file::link(here, version, t!(v, "instrument-file-get"))
-            .map(|link| view! { <p>{link} " " <span class="meta">{t!(v, "instrument-file-about")}</span></p> })}
+            .map(|link| view! { <p>{link} " " <span class="meta">{file::about(v)}</span></p> })}
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::{LEAVE, START, TABLET, TURN, cleared, forget};
 use crate::{
-    focus_groups::{answering::reader, offline, outage},
+    focus_groups::{answering::reader, outage},
     http::{App, FieldErrors, Fields, Outcome, Reply, Visitor, page, see_other},
     t,
     ui::{Around, field_error, hint_of, marked, notice, participant_shell, render},
@@ -72,11 +72,6 @@ fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost:
         Some(id) => notice("warn", t!(l, id)),
         None => languages(opening),
     };
-    let kept: &[Language] = if offline::can_show(&opening.instrument) {
-        &opening.languages
-    } else {
-        &[]
-    };
     // For the worker, which gives them where there is no network.
     let unused: Vec<String> = codes.unused.iter().map(ToString::to_string).collect();
     let body = view! {
@@ -84,7 +79,7 @@ fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost:
         <p class="lede">{marked(&opening.title, l)}</p>
         {lost.then(|| notice("warn", t!(l, "room-lost")))}
         <p>{t!(l, "room-text")}</p>
-        {waiting(l, kept)}
+        {waiting(l, &opening.languages)}
         {choice}
         <div hidden data-codes=unused.join(" ")></div>
     }

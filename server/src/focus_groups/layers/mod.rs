@@ -17,8 +17,9 @@ use crate::{
     methods::files::in_turn,
     secrets::Secret,
 };
+use data_encoding::BASE64;
 use domain::{
-    focus_groups::Instrument,
+    focus_groups::{Instrument, InstrumentFile, PackedFile},
     ids::{FileId, TenantId},
     tenants::Permission,
 };
@@ -182,13 +183,44 @@ pub async fn save(
     let mut tx = db.tenant(place).await?;
     instruments::save_in(&mut tx, place, read.id, read, document).await?;
     if let Some(file) = added {
-        let more = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
-        if store::total(&mut tx).await?.saturating_add(more) > MOST_TOTAL {
-            return Err(LayerError::NoRoom);
-        }
-        store::put(&mut tx, file.id, file.media, &file.bytes).await?;
+        put(&mut tx, std::slice::from_ref(file)).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Keeps files in the transaction of what shows and plays them, within what a place may keep.
+///
+/// # Errors
+/// [`LayerError::NoRoom`].
+pub(super) async fn put(tx: &mut TenantTx, files: &[Ready]) -> Result<(), LayerError> {
+    let more: usize = files.iter().map(|file| file.bytes.len()).sum();
+    let more = i64::try_from(more).unwrap_or(i64::MAX);
+    if store::total(tx).await?.saturating_add(more) > MOST_TOTAL {
+        return Err(LayerError::NoRoom);
+    }
+    for file in files {
+        store::put(tx, file.id, file.media, &file.bytes).await?;
+    }
+    Ok(())
+}
+
+/// The pictures and recordings of a document that can be read here, as they go along in a file: as many as fit.
+pub(super) async fn pack(tx: &mut TenantTx, document: &Instrument) -> Result<Vec<PackedFile>, Error> {
+    let files = document.files();
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sizes = store::sizes(tx, &files).await?;
+    let mut packed = Vec::new();
+    for id in InstrumentFile::fitting(document, &sizes) {
+        let opened = store::file(tx, id).await?;
+        packed.extend(opened.map(|opened| PackedFile {
+            id,
+            media: opened.media.to_owned(),
+            content_base64: BASE64.encode(&opened.bytes),
+        }));
+    }
+    Ok(packed)
 }
 
 /// A picture or a recording of an instrument that is read here.

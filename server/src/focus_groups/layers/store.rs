@@ -3,6 +3,7 @@
 use super::Opened;
 use crate::db::{Error, JobsDb, Single, TenantTx};
 use domain::ids::{FileId, TenantId};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// How much all files are that this place keeps, in bytes.
@@ -44,6 +45,21 @@ pub(super) async fn file(tx: &mut TenantTx, id: FileId) -> Result<Option<Opened>
     .fetch_optional(tx.conn())
     .await?;
     Ok(row.and_then(|r| Opened::of(&r.media, r.content)))
+}
+
+/// How many bytes these files are, as far as they are read here. Whosever copy it is, it holds the same.
+pub(super) async fn sizes(tx: &mut TenantTx, ids: &[FileId]) -> Result<BTreeMap<FileId, usize>, Error> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"select f.id as "id!", max(f.size) as "size!" from focus_groups_file f where f.id = any ($1) group by f.id"#,
+        &ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| (FileId(r.id), usize::try_from(r.size).unwrap_or(usize::MAX)))
+        .collect())
 }
 
 pub(super) async fn invited_file(one: &mut Single, hash: &[u8], id: FileId) -> Result<Option<Opened>, Error> {
