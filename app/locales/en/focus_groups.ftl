@@ -119,12 +119,20 @@ round-lacks-the-title = the title
 round-lacks-the-purpose = why you ask
 round-lacks-question = question { $n }: { $parts }
 round-lacks-questions = texts in { $n } of the questions
+round-lacks-picture = description of a picture in question { $n }: { $parts }
+round-lacks-pictures = descriptions of pictures in { $n } of the questions
 round-lacks-part-question = the question
 round-lacks-part-option = answer { $n }
 round-lacks-part-low = what the lowest step means
 round-lacks-part-high = what the highest step means
 round-lacks-part-row = statement { $n }
 round-lacks-part-body = the text to read
+
+round-unheard-title = Not all languages of the round are recorded
+round-unheard-text = The round can be opened all the same. Those who would rather listen hear the phone’s own voice, if the phone has one for the language. For Somali, Tigrinya and Dari there is usually none.
+round-unheard-all = No question is recorded
+round-unheard-some = Recordings are missing in { $n } of { $all } questions
+round-unheard-link = See what is missing in the questionnaire
 
 round-steps-title = How it works
 round-step-done = Done:

@@ -26,9 +26,9 @@ layers-picture-kind = The file is no picture that can be shown. Choose a PNG, JP
 layers-picture-large = The picture has too many pixels. Make it smaller and try again.
 layers-picture-damaged = The picture can't be read. Save it anew in a program for pictures and try again.
 layers-alt = What the picture shows
-layers-alt-hint = For those who don't see the picture. Write briefly what matters for the question. Swedish is needed, and preferably all languages that the question has.
-layers-alt-hint-option = The answer's own words are read out already. Write only if the picture shows something more. Otherwise this can be empty.
-layers-alt-hint-row = The statement's own words are read out already. Write only if the picture shows something more. Otherwise this can be empty.
+layers-alt-hint = For those who don't see the picture. Write briefly what matters for the question. Swedish is needed, and a round opens only in languages in which the picture is described.
+layers-alt-hint-option = The answer's own words are read out already. Write only if the picture shows something more, and then in all languages. Otherwise this can be empty.
+layers-alt-hint-row = The statement's own words are read out already. Write only if the picture shows something more, and then in all languages. Otherwise this can be empty.
 layers-alt-missing = Write in Swedish what the picture shows.
 layers-alt-long = The description is too long. It can have at most { $max } characters.
 
@@ -58,5 +58,5 @@ flash-picture-removed = The picture is removed.
 flash-sound-saved = The recording is saved.
 flash-sound-removed = The recording is removed.
 
-instruments-layer-picture = Pictures to look at (not needed to open a round)
+instruments-layer-picture = Pictures to look at (not needed to open a round, but those that are there have to be described)
 instruments-layer-sound = Recordings to listen to (not needed to open a round)

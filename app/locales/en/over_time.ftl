@@ -47,6 +47,17 @@ compare-choice =
         [one] { $round }, { $owner }, until { $day } (one question is the same)
        *[other] { $round }, { $owner }, until { $day } ({ $n } questions are the same)
     }
+compare-others =
+    { $n ->
+        [one] One round can’t be chosen
+       *[other] { $n } rounds can’t be chosen
+    }
+compare-others-round = { $round }, { $owner }, until { $day }.
+compare-others-questions = Another questionnaire: no question is in common.
+compare-others-changed = The questions were asked in another way: { $why }.
+compare-others-few = Closed, but so few answered that no figures are shown.
+compare-others-open = Not closed yet, so there are no figures.
+compare-others-named = Named: its answers are tied to an alias and are not compared here. How it has changed for the group is on the round’s own page.
 compare-by-hint = One background question at a time. Here are those that are the same in both rounds.
 compare-do = Compare
 compare-days = { $from } – { $to }

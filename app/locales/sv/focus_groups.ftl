@@ -119,12 +119,20 @@ round-lacks-the-title = rubriken
 round-lacks-the-purpose = varför ni frågar
 round-lacks-question = fråga { $n }: { $parts }
 round-lacks-questions = texter i { $n } av frågorna
+round-lacks-picture = beskrivning av bild i fråga { $n }: { $parts }
+round-lacks-pictures = beskrivningar av bilder i { $n } av frågorna
 round-lacks-part-question = frågan
 round-lacks-part-option = svarsalternativ { $n }
 round-lacks-part-low = vad det lägsta steget betyder
 round-lacks-part-high = vad det högsta steget betyder
 round-lacks-part-row = påstående { $n }
 round-lacks-part-body = texten att läsa
+
+round-unheard-title = Alla språk i omgången är inte inspelade
+round-unheard-text = Det går att öppna omgången ändå. Den som hellre lyssnar får höra telefonens egen röst, om telefonen har en för språket. För somaliska, tigrinska och dari finns det oftast ingen.
+round-unheard-all = Ingen fråga är inspelad
+round-unheard-some = Inspelningar saknas i { $n } av { $all } frågor
+round-unheard-link = Se vad som saknas i frågeformuläret
 
 round-steps-title = Så här går det till
 round-step-done = Klart:

@@ -26,9 +26,9 @@ layers-picture-kind = Filen är ingen bild som går att visa. Välj en PNG, JPEG
 layers-picture-large = Bilden har för många bildpunkter. Gör den mindre och försök igen.
 layers-picture-damaged = Bilden går inte att läsa. Spara den på nytt i ett bildprogram och försök igen.
 layers-alt = Vad bilden visar
-layers-alt-hint = För den som inte ser bilden. Skriv kort det som är viktigt för frågan. Svenska behövs, och helst alla språk som frågan har.
-layers-alt-hint-option = Svarets egna ord läses redan upp. Skriv bara om bilden visar något mer. Annars kan det vara tomt.
-layers-alt-hint-row = Påståendets egna ord läses redan upp. Skriv bara om bilden visar något mer. Annars kan det vara tomt.
+layers-alt-hint = För den som inte ser bilden. Skriv kort det som är viktigt för frågan. Svenska behövs, och en omgång öppnas bara på språk där bilden är beskriven.
+layers-alt-hint-option = Svarets egna ord läses redan upp. Skriv bara om bilden visar något mer, och då på alla språk. Annars kan det vara tomt.
+layers-alt-hint-row = Påståendets egna ord läses redan upp. Skriv bara om bilden visar något mer, och då på alla språk. Annars kan det vara tomt.
 layers-alt-missing = Skriv på svenska vad bilden visar.
 layers-alt-long = Beskrivningen är för lång. Den får ha högst { $max } tecken.
 
@@ -58,5 +58,5 @@ flash-picture-removed = Bilden är borttagen.
 flash-sound-saved = Inspelningen är sparad.
 flash-sound-removed = Inspelningen är borttagen.
 
-instruments-layer-picture = Bilder att titta på (behövs inte för att öppna en omgång)
+instruments-layer-picture = Bilder att titta på (de behövs inte för att öppna en omgång, men de som finns ska vara beskrivna)
 instruments-layer-sound = Inspelningar att lyssna på (behövs inte för att öppna en omgång)

@@ -47,6 +47,17 @@ compare-choice =
         [one] { $round }, { $owner }, till { $day } (en fråga är densamma)
        *[other] { $round }, { $owner }, till { $day } ({ $n } frågor är desamma)
     }
+compare-others =
+    { $n ->
+        [one] En omgång går inte att välja
+       *[other] { $n } omgångar går inte att välja
+    }
+compare-others-round = { $round }, { $owner }, till { $day }.
+compare-others-questions = Ett annat frågeformulär: ingen fråga är gemensam.
+compare-others-changed = Frågorna ställdes på ett annat sätt: { $why }.
+compare-others-few = Stängd, men så få svarade att inga siffror visas.
+compare-others-open = Inte stängd än, så det finns inga siffror.
+compare-others-named = Namngiven: svaren hör till ett alias och jämförs inte här. Hur det har ändrats för gruppen står på omgångens egen sida.
 compare-by-hint = En bakgrundsfråga i taget. Här finns de som är desamma i båda omgångarna.
 compare-do = Jämför
 compare-days = { $from } – { $to }

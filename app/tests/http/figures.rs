@@ -1217,6 +1217,50 @@ async fn a_question_that_was_changed_is_not_compared_and_the_page_says_why() {
     );
 }
 
+#[tokio::test]
+async fn rounds_that_can_not_be_compared_are_listed_with_why() {
+    let world = World::new().await;
+    let this = closed_round(&world).await;
+    let path = format!("/t/nybro/focus-groups/{}/results/compare", this.round);
+    let mut client = world.client("nybro staff").await;
+    // Alone, there is nothing to choose and nothing to list.
+    let page = client.get(&path).await;
+    page.says("Det finns inget att jämföra med än");
+    assert!(!page.body.contains("<details class=\"no-print\""), "{}", page.body);
+
+    closed_round_of(&world, 1, 1).await;
+    world.open_round().await;
+    let page = client.get(&path).await;
+    page.says("2 omgångar går inte att välja");
+    page.says("Stängd, men så få svarade att inga siffror visas.");
+    page.says("Inte stängd än, så det finns inga siffror.");
+    assert!(!page.body.contains("id=\"with\""), "there is nothing to choose");
+
+    // What was used can't change but here: one asks otherwise, and one asks other things.
+    for change in [
+        "replace(document::text, 'Fråga ', 'En fråga ')",
+        "regexp_replace(document::text, '\"key\": \"(gender|ways|closer|weeks|why)\"', '\"key\": \"\\1x\"', 'g')",
+    ] {
+        let round = closed_round_of(&world, 1, 1).await.round;
+        let place = world.place("management");
+        let instrument = rounds::get(&world.db, place, round).await.unwrap().instrument_key.1;
+        let sql = format!(
+            "alter table focus_groups_instrument_version disable trigger keep_frozen;
+             update focus_groups_instrument_version set document = ({change})::jsonb where instrument_id = '{instrument}';
+             alter table focus_groups_instrument_version enable trigger keep_frozen"
+        );
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(world.test.owner()).await.unwrap();
+    }
+    let earlier = closed_round(&world).await;
+    let page = client.get(&path).await;
+    page.says("4 omgångar går inte att välja");
+    page.says("Ett annat frågeformulär: ingen fråga är gemensam.");
+    page.says("Frågorna ställdes på ett annat sätt: andra ord på svenska");
+    // Beside the choice, which has the one that can be compared and no other.
+    assert_eq!(page.body.matches("<option value=\"").count(), 1, "{}", page.body);
+    assert!(page.body.contains(&format!("<option value=\"{}\"", earlier.round)), "{}", page.body);
+}
+
 // ---- what stands beside each other, as files and as a report
 
 /// What a file of a comparison says in the words of the page: of a row earlier, later, and the difference.

@@ -65,7 +65,7 @@ async fn add_picture(world: &World, place: &Place, id: InstrumentId) {
         file: ready.id,
         width: 2,
         height: 1,
-        alt: Texts::swedish("Två rutor"),
+        alt: Texts::everywhere("Två rutor"),
     });
     layers::save(&world.db, place, &read, &document, Some(&ready)).await.unwrap();
 }

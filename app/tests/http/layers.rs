@@ -53,7 +53,13 @@ async fn send(client: &mut Client, item: &str, form: &str, fields: &[(&str, &str
 /// Nybro's questionnaire with a picture above the first question, and one and a recording at its first alternative. Gives its path.
 pub(super) async fn with_layers(nybro: &mut Client, at: &str) {
     let item = format!("{at}/items/gender");
-    let shown = send(nybro, &item, "picture", &[("option", ""), ("alt-sv", "Två \"rutor\"")], &png()).await;
+    let alt = [
+        ("option", ""),
+        ("alt-sv", "Två \"rutor\""),
+        ("alt-en", "Two squares"),
+        ("alt-ar", "مربعان"),
+    ];
+    let shown = send(nybro, &item, "picture", &alt, &png()).await;
     assert_eq!(led(&shown), format!("{item}/layers"));
     let of_option = send(nybro, &item, "picture", &[("option", "woman")], &png()).await;
     assert_eq!(led(&of_option), format!("{item}/layers?option=woman"));
@@ -206,6 +212,54 @@ async fn what_is_wrong_comes_back_with_what_was_typed() {
     }
     let kept: i64 = server::testing::scalar(&world.test, "select count(*) from focus_groups_file").await;
     assert_eq!(kept, 0);
+}
+
+#[tokio::test]
+async fn a_round_opens_in_languages_in_which_its_pictures_are_described_and_says_what_is_recorded_by_half() {
+    let world = World::new().await;
+    let place = world.place("nybro leader");
+    let mut nybro = world.client("nybro leader").await;
+    let id = world.instrument(place).await;
+    let at = format!("/t/nybro/instruments/{id}");
+    let item = format!("{at}/items/gender");
+    let alt = [("option", ""), ("alt-sv", "Två rutor"), ("alt-en", "Two squares")];
+    led(&send(&mut nybro, &item, "picture", &alt, &png()).await);
+    let draft = draft(world.today().await);
+    let round = rounds::create(&world.db, place, &draft, Some(id), &[]).await.unwrap();
+    let round = format!("/t/nybro/focus-groups/{round}");
+    let opens = format!("action=\"{round}/open\"");
+    for page in [
+        nybro.get(&round).await,
+        nybro.get(&format!("{round}/open")).await,
+        nybro.post(&format!("{round}/open"), &[]).await,
+    ] {
+        page.says("beskrivning av bild i fråga 1: frågan");
+        assert_eq!(page.body.matches("beskrivning av bild").count(), 1, "it is described in English");
+        assert!(page.body.contains(&format!("href=\"{item}/layers#alt-ar\"")), "{}", page.body);
+        assert!(!page.body.contains(&opens), "it can't be opened from here");
+        assert!(!page.body.contains("id=\"unheard\""), "nothing is recorded");
+    }
+    let refused = nybro.post(&format!("{round}/open"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let state: String = server::testing::scalar(&world.test, "select state from focus_groups_round").await;
+    assert_eq!(state, "draft");
+
+    // Described, it can be opened; what is recorded of it in one language is said, and stops nothing.
+    let all = [alt.as_slice(), &[("alt-ar", "مربعان")]].concat();
+    led(&send(&mut nybro, &item, "picture", &all, b"").await);
+    led(&send(&mut nybro, &item, "sound", &[("option", "woman"), ("language", "sv")], &mp3()).await);
+    let page = nybro.get(&format!("{round}/open")).await;
+    page.says("Alla språk i omgången är inte inspelade");
+    page.says("Inspelningar saknas i 5 av 5 frågor");
+    assert_eq!(page.body.matches("Ingen fråga är inspelad").count(), 2, "{}", page.body);
+    assert!(page.body.contains(&format!("href=\"{at}#completeness\"")));
+    assert!(
+        page.body.contains(&opens) && !page.body.contains("beskrivning av bild"),
+        "{}",
+        page.body
+    );
+    let opened = nybro.post(&format!("{round}/open"), &[]).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

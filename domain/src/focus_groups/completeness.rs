@@ -75,6 +75,20 @@ pub struct Lack {
     pub purpose: bool,
     /// The questions that are not complete in a layer that is needed.
     pub questions: Vec<Gap>,
+    /// The questions with a picture that is not described: no picture is needed, but who does not see one that is there is told what
+    /// it shows.
+    pub pictures: Vec<Gap>,
+}
+
+/// What of an instrument can't be heard in one of a round's languages, where another of them, or a part of it, is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unheard {
+    /// The language.
+    pub language: Language,
+    /// Whether anything is recorded in it.
+    pub begun: bool,
+    /// How many questions are not recorded, or not with all that can be answered.
+    pub questions: usize,
 }
 
 impl Item {
@@ -115,12 +129,17 @@ impl Instrument {
         if !self.has_begun(layer, language) {
             return Vec::new();
         }
+        self.gaps_of(|item| item.missing(language, layer))
+    }
+
+    /// The questions of which something is missing.
+    fn gaps_of(&self, missing: impl Fn(&Item) -> Vec<Part>) -> Vec<Gap> {
         let items = self.items.iter().enumerate();
         items
             .map(|(at, item)| Gap {
                 at,
                 item: item.key.clone(),
-                parts: item.missing(language, layer),
+                parts: missing(item),
             })
             .filter(|gap| !gap.parts.is_empty())
             .collect()
@@ -147,21 +166,42 @@ impl RoundDraft {
                     .filter(|layer| layer.is_needed())
                     .flat_map(|layer| instrument.gaps(language, layer))
                     .collect(),
+                pictures: instrument.gaps_of(|item| item.undescribed(language)),
             }
         };
         let languages = self.languages.iter().copied();
         languages
             .map(lack)
-            .filter(|lack| lack.title || lack.purpose || !lack.questions.is_empty())
+            .filter(|lack| lack.title || lack.purpose || !lack.questions.is_empty() || !lack.pictures.is_empty())
+            .collect()
+    }
+
+    /// In which of the round's languages recordings are missing; none where none of them has any. It keeps no round from opening: a
+    /// phone's own voice reads, where it has one for the language.
+    pub fn unheard(&self, instrument: &Instrument) -> Vec<Unheard> {
+        let begun = |language: Language| instrument.has_begun(Layer::Sound, language);
+        let languages = self.languages.iter().copied();
+        if !languages.clone().any(begun) {
+            return Vec::new();
+        }
+        languages
+            .map(|language| Unheard {
+                language,
+                begun: begun(language),
+                questions: instrument.gaps_of(|item| item.missing(language, Layer::Sound)).len(),
+            })
+            .filter(|unheard| unheard.questions > 0)
             .collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::instrument::tests::sample;
+    use super::super::{instrument::tests::sample, layers::Picture};
     use super::*;
+    use crate::ids::FileId;
     use time::macros::date;
+    use uuid::Uuid;
 
     fn draft(languages: &[Language]) -> RoundDraft {
         RoundDraft {
@@ -225,5 +265,89 @@ mod tests {
         // Easy Swedish is a language of its own: who chose it is not given hard words.
         draft.languages = vec![Language::SvEasy];
         assert!(draft.lacks(&sample())[0].title);
+    }
+
+    /// The sample in every language that matters here.
+    fn written() -> (RoundDraft, Instrument) {
+        let mut draft = draft(&[Language::Sv, Language::So]);
+        (draft.title, draft.purpose) = (Texts::everywhere("Titel"), Texts::everywhere("Syfte"));
+        let mut instrument = sample();
+        for item in &mut instrument.items {
+            item.text = Texts::everywhere("Fråga");
+            match &mut item.kind {
+                ItemKind::Single { options } | ItemKind::Multiple { options } => {
+                    options.iter_mut().for_each(|option| option.text = Texts::everywhere("Svar"));
+                }
+                ItemKind::Scale { low, high, .. } => (*low, *high) = (Texts::everywhere("Inte"), Texts::everywhere("Helt")),
+                _ => {}
+            }
+        }
+        assert_eq!(draft.lacks(&instrument), []);
+        (draft, instrument)
+    }
+
+    fn picture(alt: Texts) -> Option<Picture> {
+        Some(Picture {
+            file: FileId(Uuid::from_u128(1)),
+            width: 480,
+            height: 320,
+            alt,
+        })
+    }
+
+    #[test]
+    fn a_picture_is_described_in_each_of_a_rounds_languages() {
+        let (draft, instrument) = written();
+        let lacks = |item: usize, option: Option<&str>, alt: Texts| -> Vec<(Language, usize, Vec<Part>)> {
+            let mut instrument = instrument.clone();
+            instrument.items[item].layers_mut(option).unwrap().picture = picture(alt);
+            let lacks = draft.lacks(&instrument);
+            assert!(lacks.iter().all(|lack| lack.questions.is_empty() && !lack.title && !lack.purpose));
+            let gaps = lacks
+                .into_iter()
+                .flat_map(|lack| lack.pictures.into_iter().map(move |gap| (lack.language, gap.at, gap.parts)));
+            gaps.collect()
+        };
+        assert_eq!(lacks(2, None, Texts::everywhere("Ett fikarum")), []);
+        assert_eq!(
+            lacks(2, None, Texts::swedish("Ett fikarum")),
+            [(Language::So, 2, vec![Part::Question])]
+        );
+        assert_eq!(lacks(2, None, Texts::default()).len(), 2, "in none of them");
+        // An alternative's words say what its picture shows; where more was written, all are told it. That others of the question have
+        // no picture stops nothing.
+        assert_eq!(lacks(1, Some("b"), Texts::default()), []);
+        assert_eq!(
+            lacks(1, Some("b"), Texts::swedish("Ett fikarum")),
+            [(Language::So, 1, vec![Part::Option(1)])]
+        );
+        assert_eq!(lacks(1, Some("b"), Texts::everywhere("Ett fikarum")), []);
+    }
+
+    #[test]
+    fn what_is_recorded_by_half_is_said_and_stops_nothing() {
+        let (mut draft, mut instrument) = written();
+        let all = instrument.items.len();
+        assert_eq!(draft.unheard(&instrument), [], "nothing is recorded in any language");
+        let sound = Some(FileId(Uuid::from_u128(2)));
+        instrument.items[4].layers.sound.set(Language::So, sound);
+        let unheard = |language, begun, questions| Unheard {
+            language,
+            begun,
+            questions,
+        };
+        let (swedish, somali) = (unheard(Language::Sv, false, all), unheard(Language::So, true, all - 1));
+        assert_eq!(draft.unheard(&instrument), [swedish, somali]);
+        assert_eq!(draft.lacks(&instrument), []);
+        for item in &mut instrument.items {
+            let options: Vec<String> = item.options().iter().map(|option| option.key.clone()).collect();
+            for option in std::iter::once(None).chain(options.iter().map(|key| Some(key.as_str()))) {
+                item.layers_mut(option).unwrap().sound.set(Language::So, sound);
+            }
+        }
+        assert_eq!(draft.unheard(&instrument), [swedish]);
+        // What is recorded in a language that nobody can choose promises nothing.
+        draft.languages = vec![Language::Sv];
+        assert_eq!(draft.unheard(&instrument), []);
     }
 }

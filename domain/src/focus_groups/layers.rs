@@ -107,6 +107,14 @@ impl Layers {
         }
     }
 
+    /// Whether a picture has no description in a language and needs one. A picture of the question is described in every language. An
+    /// alternative's own words do that for it; where more was written in one language, others are told it as well.
+    fn is_undescribed(&self, part: Part, language: Language) -> bool {
+        let needs = |picture: &Picture| part == Part::Question || !picture.alt.is_empty();
+        let picture = self.picture.as_ref();
+        picture.is_some_and(|picture| needs(picture) && picture.alt.exact(language).is_none())
+    }
+
     /// The files that are shown or played.
     fn files(&self) -> impl Iterator<Item = FileId> {
         let picture = self.picture.iter().map(|picture| picture.file);
@@ -185,21 +193,27 @@ impl Item {
         self.alternatives().iter().any(|option| option.layers.picture.is_some())
     }
 
-    /// What of the layer is missing in a language, where it is begun. A picture of the question is described in every language; an
-    /// alternative's own words do that for it, and where one has a picture, all need one.
+    /// What of the layer is missing in a language, where it is begun. Where an alternative has a picture, all need one; and each picture
+    /// that is there is described.
     pub(super) fn missing_in_layer(&self, language: Language, layer: Layer) -> Vec<Part> {
         let pictures = self.is_answered_by_pictures();
-        let is_missing = |part: Part, layers: &Layers| match (layer, part) {
+        self.parts_where(|part, layers| match (layer, part) {
             (Layer::Text, _) => false,
-            (Layer::Picture, Part::Question) => layers.picture.as_ref().is_some_and(|p| p.alt.exact(language).is_none()),
-            (Layer::Picture, _) => pictures && layers.picture.is_none(),
+            (Layer::Picture, Part::Question) => layers.is_undescribed(part, language),
+            (Layer::Picture, _) => (pictures && layers.picture.is_none()) || layers.is_undescribed(part, language),
             (Layer::Sound, _) => layers.sound.exact(language).is_none(),
-        };
+        })
+    }
+
+    /// The parts whose picture is not described in a language.
+    pub(super) fn undescribed(&self, language: Language) -> Vec<Part> {
+        self.parts_where(|part, layers| layers.is_undescribed(part, language))
+    }
+
+    /// The parts of which that holds, in the order in which they are asked.
+    fn parts_where(&self, holds: impl Fn(Part, &Layers) -> bool) -> Vec<Part> {
         let parts = self.layered().into_iter();
-        parts
-            .filter(|(part, layers)| is_missing(*part, layers))
-            .map(|(part, _)| part)
-            .collect()
+        parts.filter(|(part, layers)| holds(*part, layers)).map(|(part, _)| part).collect()
     }
 }
 
@@ -480,9 +494,11 @@ mod tests {
             let gaps = instrument.gaps(language, layer);
             gaps.into_iter().map(|gap| (gap.at, gap.parts)).collect()
         };
-        let pictures = (1, vec![Part::Option(1), Part::Option(2)]);
-        assert_eq!(said(Language::Sv, Layer::Picture), std::slice::from_ref(&pictures));
-        assert_eq!(said(Language::Ar, Layer::Picture), [(0, vec![Part::Question]), pictures]);
+        let pictures = |more: &[Part]| (1, [more, &[Part::Option(1), Part::Option(2)]].concat());
+        assert_eq!(said(Language::Sv, Layer::Picture), [pictures(&[])]);
+        // What the alternative's picture shows is written in Swedish, and not in Arabic.
+        let arabic = [(0, vec![Part::Question]), pictures(&[Part::Option(0)])];
+        assert_eq!(said(Language::Ar, Layer::Picture), arabic);
         let counts: Vec<usize> = said(Language::So, Layer::Sound).iter().map(|(_, parts)| parts.len()).collect();
         assert_eq!(counts, [2, 4, 1, 1, 1], "one question in Somali, so all of them");
         assert!(said(Language::Sv, Layer::Sound).is_empty());

@@ -21,7 +21,7 @@ pub use branching::{Combine, Condition, ConditionFault, ConditionProblem, Is, Pa
 pub use certificate::{Allowed, CameFrom, Forbidden, Hand, Loss, Terms, adopted, check_change, settled, take_over};
 pub use code::{Code, CodeProblem};
 pub use comparable::{Compared, Reason, Verdict, comparable};
-pub use completeness::{Gap, Lack, Layer, Part};
+pub use completeness::{Gap, Lack, Layer, Part, Unheard};
 pub use help::{HELP, Help};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use instrument_file::{FieldFault, FileFault, FileUse, InstrumentFile, PackedFile};

@@ -687,7 +687,7 @@ async fn with_picture(world: &World, place: &Place) -> (domain::ids::InstrumentI
         file: ready.id,
         width,
         height,
-        alt: Texts::swedish("En ruta"),
+        alt: Texts::everywhere("En ruta"),
     });
     layers::save(&world.db, place, &read, &document, Some(&ready)).await.unwrap();
     (id, ready.id)

@@ -17,7 +17,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    focus_groups::{Allowed, Instrument, Item, ItemKind, Layers, Part, Picture},
+    focus_groups::{Allowed, Gap, Instrument, Item, ItemKind, Layers, Part, Picture},
     ids::FileId,
     language::{Language, Texts},
     tenants::{Permission, TenantKind},
@@ -74,6 +74,13 @@ pub(super) fn path_of_gap(here: &Here, version: &InstrumentVersion, at: usize, p
     };
     let option = parts.first().and_then(|part| item.option_of(*part));
     path(here, version, &item.key, option)
+}
+
+/// Where the first picture that is not described in a language is described, below the address of its instrument.
+pub(in crate::focus_groups) fn first_description(item: &Item, gap: &Gap, language: Language) -> String {
+    let option = gap.parts.first().and_then(|part| item.option_of(*part));
+    let which = option.map(|option| format!("?{OPTION}={option}")).unwrap_or_default();
+    format!("items/{}/layers{which}#{}", item.key, alt_field(language))
 }
 
 /// The pictures of a question, small, in the list of all.

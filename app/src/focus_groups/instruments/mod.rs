@@ -28,6 +28,7 @@ use domain::{
 };
 pub(super) use item_form::first_field;
 use item_form::{ItemProblem, Kind};
+pub(super) use layers::first_description;
 use leptos::prelude::*;
 use server::{
     Error,

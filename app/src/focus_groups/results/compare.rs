@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use server::{
     db::Place,
     focus_groups::{
-        comparing::{self, Offered},
+        comparing::{self, LeftOut, Offered, Others, Why},
         results,
         rounds::{self, Round},
     },
@@ -36,8 +36,8 @@ use server::{
 pub(super) struct Asked {
     this: Side,
     other: Option<Side>,
-    /// The rounds that can stand beside it.
-    offered: Vec<Offered>,
+    /// The rounds that can stand beside it, and those that can't.
+    others: Others,
     fields: Fields,
 }
 
@@ -88,7 +88,7 @@ pub(super) async fn asked(app: &App, here: &Here, round: Round, query: Option<St
     let Some((number, released_on, edition)) = newest else {
         return Ok(None);
     };
-    let offered = comparing::offered(&app.db, place, &round, &edition)
+    let others = comparing::others(&app.db, place, &round, &edition)
         .await
         .map_err(Reply::of(app, visitor))?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
@@ -99,7 +99,7 @@ pub(super) async fn asked(app: &App, here: &Here, round: Round, query: Option<St
         edition,
     };
     let mut other = None;
-    if let Some(chosen) = offered.iter().find(|o| o.key.round.to_string() == fields.get("with")) {
+    if let Some(chosen) = others.offered.iter().find(|o| o.key.round.to_string() == fields.get("with")) {
         let round = rounds::get(&app.db, place, chosen.key.round)
             .await
             .map_err(Reply::of(app, visitor))?;
@@ -116,7 +116,7 @@ pub(super) async fn asked(app: &App, here: &Here, round: Round, query: Option<St
     Ok(Some(Asked {
         this,
         other,
-        offered,
+        others,
         fields,
     }))
 }
@@ -194,7 +194,7 @@ fn way(visitor: &Visitor, place: &Place, round: &Round) -> Vec<(String, String)>
 
 fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked) -> AnyView {
     let here = base(place, &asked.this.round);
-    let offered = &asked.offered;
+    let offered = &asked.others.offered;
     let beside = asked.in_time().map(|sides| asked.beside(visitor.language, place, sides));
     let content = match &beside {
         _ if offered.is_empty() => view! {
@@ -216,13 +216,62 @@ fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked) -> AnyView
         None => ().into_any(),
     };
     let chosen = beside.as_ref().and_then(Option::as_ref);
+    let left_out = left_out(visitor, &asked.others.left_out);
+    // Where there is a choice, it is said there what is not in it.
+    let (by_the_choice, alone) = if offered.is_empty() { (None, left_out) } else { (left_out, None) };
     view! {
         {crumbs(visitor, &way(visitor, place, &asked.this.round))}
         {page_head(title, Some(t!(visitor, "compare-lede")), None)}
         {(!offered.is_empty()).then(|| choose(visitor, &here, chosen, offered, &asked.fields))}
+        {by_the_choice}
         {content}
+        {alone}
     }
     .into_any()
+}
+
+/// The rounds that can't be chosen, each with why; nothing where all can.
+fn left_out(visitor: &Visitor, rounds: &[LeftOut]) -> Option<AnyView> {
+    if rounds.is_empty() {
+        return None;
+    }
+    let language = visitor.language;
+    let lines = rounds
+        .iter()
+        .map(|other| {
+            let text = t!(
+                visitor,
+                "compare-others-round",
+                round = other.title.best(language).1,
+                owner = other.owner_name.as_str(),
+                day = day(language, other.closes_on)
+            );
+            view! { <li>{text} " " <span class="meta">{why(language, &other.why)}</span></li> }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <details class="no-print">
+                <summary>{t!(visitor, "compare-others", n = rounds.len())}</summary>
+                <ul>{lines}</ul>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// Why a round can't be chosen, in words.
+fn why(language: Language, why: &Why) -> String {
+    match why {
+        Why::OtherQuestions => t!(language, "compare-others-questions"),
+        Why::Changed(reasons) => {
+            let reasons: Vec<String> = reasons.iter().map(|reason| reason_text(language, *reason)).collect();
+            t!(language, "compare-others-changed", why = reasons.join(", "))
+        }
+        Why::TooFew => t!(language, "compare-others-few"),
+        Why::NotClosed => t!(language, "compare-others-open"),
+        Why::Named => t!(language, "compare-others-named"),
+    }
 }
 
 /// The form that chooses with which round, and whose figures.

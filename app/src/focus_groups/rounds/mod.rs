@@ -5,13 +5,13 @@ mod list;
 mod show;
 mod steps;
 
-use super::instruments::first_field;
+use super::instruments::{first_description, first_field};
 use crate::{
     http::{App, Here, Reply, Routes, Visitor},
     t,
 };
 use domain::{
-    focus_groups::{Lack, Part, RoundProblem, RoundState},
+    focus_groups::{Gap, Lack, Part, RoundProblem, RoundState},
     language::Language,
     tenants::{Permission, TenantKind},
 };
@@ -183,28 +183,28 @@ fn lacking(here: &Here, round: &Round, lack: &Lack) -> AnyView {
             t!(visitor, "round-lacks-the-purpose"),
         )
     });
-    let (owner, instrument, _) = round.instrument_key;
-    let instrument = format!("{}/instruments/{instrument}", here.place.path());
-    let questions = if lack.questions.len() > MOST_QUESTIONS {
-        // The instrument's page says which, beside each other.
-        let text = t!(visitor, "round-lacks-questions", n = lack.questions.len());
-        vec![link(format!("{instrument}#completeness"), text)]
-    } else {
-        let may_write = instruments::can_write(&here.place, owner);
-        let questions = lack.questions.iter();
-        questions
-            .map(|gap| {
-                let href = if may_write {
-                    format!("{instrument}/items/{}#{}", gap.item, first_field(gap, language))
-                } else {
-                    format!("{instrument}#item-{}", gap.item)
-                };
-                let parts: Vec<String> = gap.parts.iter().map(|part| part_name(visitor, *part)).collect();
-                let text = t!(visitor, "round-lacks-question", n = gap.at + 1, parts = joined(visitor, &parts));
-                link(href, text)
-            })
-            .collect()
-    };
+    let texts = named(
+        here,
+        round,
+        &lack.questions,
+        ("round-lacks-question", "round-lacks-questions"),
+        |gap| Some(format!("items/{}#{}", gap.item, first_field(gap, language))),
+    );
+    let pictures = named(
+        here,
+        round,
+        &lack.pictures,
+        ("round-lacks-picture", "round-lacks-pictures"),
+        |gap| {
+            let item = round.instrument.items.get(gap.at)?;
+            Some(first_description(item, gap, language))
+        },
+    );
+    let questions = texts
+        .into_iter()
+        .chain(pictures)
+        .map(|(href, text)| link(href, text))
+        .collect_view();
     view! {
         <div>
             <dt>{language_heading(visitor, language)}</dt>
@@ -212,6 +212,73 @@ fn lacking(here: &Here, round: &Round, lack: &Lack) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The page of the questionnaire that a round asks, and whether what it says can be written from here.
+fn asked(here: &Here, round: &Round) -> (String, bool) {
+    let (owner, instrument, _) = round.instrument_key;
+    let page = format!("{}/instruments/{instrument}", here.place.path());
+    (page, instruments::can_write(&here.place, owner))
+}
+
+/// What questions lack, each with the way to where it is written (`place`, below the questionnaire's page): one by one, or, where they are
+/// many, how many they are. The texts are of one and of many.
+fn named(
+    here: &Here,
+    round: &Round,
+    gaps: &[Gap],
+    (one, many): (&'static str, &'static str),
+    place: impl Fn(&Gap) -> Option<String>,
+) -> Vec<(String, String)> {
+    let visitor = &here.visitor;
+    let (instrument, may_write) = asked(here, round);
+    if gaps.len() > MOST_QUESTIONS {
+        // The instrument's page says which, beside each other.
+        return vec![(format!("{instrument}#completeness"), t!(visitor, many, n = gaps.len()))];
+    }
+    gaps.iter()
+        .map(|gap| {
+            let href = match place(gap).filter(|_| may_write) {
+                Some(place) => format!("{instrument}/{place}"),
+                None => format!("{instrument}#item-{}", gap.item),
+            };
+            let parts: Vec<String> = gap.parts.iter().map(|part| part_name(visitor, *part)).collect();
+            (href, t!(visitor, one, n = gap.at + 1, parts = joined(visitor, &parts)))
+        })
+        .collect()
+}
+
+/// In which of a round's languages recordings are missing where others have them, with the way to the questionnaire; nothing where none are.
+fn unheard(here: &Here, round: &Round) -> Option<AnyView> {
+    let visitor = &here.visitor;
+    let found = round.draft.unheard(&round.instrument);
+    if found.is_empty() {
+        return None;
+    }
+    let all = round.instrument.items.len();
+    let lines = found
+        .into_iter()
+        .map(|unheard| {
+            let text = if unheard.begun {
+                t!(visitor, "round-unheard-some", n = unheard.questions, all = all)
+            } else {
+                t!(visitor, "round-unheard-all")
+            };
+            view! { <div><dt>{language_heading(visitor, unheard.language)}</dt><dd>{text}</dd></div> }
+        })
+        .collect_view();
+    let (instrument, _) = asked(here, round);
+    Some(
+        view! {
+            <div class="notice info" id="unheard">
+                <p><strong>{t!(visitor, "round-unheard-title")}</strong></p>
+                <p>{t!(visitor, "round-unheard-text")}</p>
+                <dl class="facts">{lines}</dl>
+                <p><a href=format!("{instrument}#completeness")>{t!(visitor, "round-unheard-link")}</a></p>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// The most questions that are named one by one: of more it is said how many.

@@ -4,7 +4,7 @@
 use super::{
     find_own,
     form::{parse_day, typed},
-    lacks, list_path, path, problem, promises, title, today, written,
+    lacks, list_path, path, problem, promises, title, today, unheard, written,
 };
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, page},
@@ -172,6 +172,7 @@ fn show_open(app: &App, here: &Here, round: &Round, today: Date, errors: &FieldE
     );
     let parts = view! {
         {lacks}
+        {unheard(here, round)}
         <p>{days} " " {after}</p>
         <h2>{t!(visitor, "round-open-fixed-title")}</h2>
         <p>{t!(visitor, "round-open-fixed")}</p>

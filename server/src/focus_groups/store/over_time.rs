@@ -24,6 +24,8 @@ pub struct ClosedRound {
     pub closes_on: Date,
     /// What was asked.
     pub instrument: Instrument,
+    /// Whether this tenant is shown any figure of it: where too few answered, all are hidden.
+    pub shown: bool,
 }
 
 /// The most rounds that are offered beside one.
@@ -33,13 +35,15 @@ const MOST_BESIDE: i64 = 60;
 pub(in crate::focus_groups) async fn closed_rounds(tx: &mut TenantTx, but: RoundKey) -> Result<Vec<ClosedRound>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        "select r.owner_id, r.id, t.name as owner_name, r.title, r.opens_on, r.closes_on, v.document
+        r#"select r.owner_id, r.id, t.name as owner_name, r.title, r.opens_on, r.closes_on, v.document,
+                (jsonb_path_exists(e.document, '$.items[*].region ? (@.type() == "object")')
+                 or jsonb_path_exists(e.document, '$.items[*].tenants[*] ? (@.type() == "object")')) as "shown!"
            from focus_groups_edition e
            join focus_groups_round r on r.owner_id = e.owner_id and r.id = e.round_id
            join tenants_tenant t on t.id = r.owner_id
            join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
           where e.tenant_id = $1 and e.number = 1 and r.anonymous and (e.owner_id, e.round_id) <> ($2, $3)
-          order by r.closes_on desc, r.id limit $4",
+          order by r.closes_on desc, r.id limit $4"#,
         tenant,
         but.owner.0,
         but.round.0,
@@ -59,6 +63,7 @@ pub(in crate::focus_groups) async fn closed_rounds(tx: &mut TenantTx, but: Round
                 opens_on: r.opens_on,
                 closes_on: r.closes_on,
                 instrument: read(r.document)?,
+                shown: r.shown,
             })
         })
         .collect()

@@ -52,7 +52,7 @@ fn shown(ready: &Ready) -> Picture {
         file: ready.id,
         width,
         height,
-        alt: Texts::swedish("En ruta"),
+        alt: Texts::everywhere("En ruta"),
     }
 }
 

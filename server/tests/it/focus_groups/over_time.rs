@@ -2,24 +2,40 @@
 
 use super::super::world::{World, sheet};
 use domain::{
+    focus_groups::Reason,
     ids::{FreeTextId, TenantId, TextThemeId},
     language::{Language, Texts},
 };
 use server::{
     Error,
+    db::Place,
     focus_groups::{
-        RoundKey, comparing, instruments, results, rounds,
+        RoundKey,
+        comparing::{self, Others, Why},
+        instruments, results, rounds,
         themes::{self, ThemeError, ThemeProblem, Translation},
     },
     tenants::{export::export, life},
 };
 
-/// The rounds that stand beside one, with how many questions are the same.
-async fn beside(world: &World, place: &server::db::Place, key: RoundKey) -> Vec<(RoundKey, usize)> {
+/// What stands beside a round, and what does not.
+async fn others(world: &World, place: &Place, key: RoundKey) -> Others {
     let round = rounds::get(&world.db, place, key.round).await.unwrap();
     let (_, _, edition) = results::newest(&world.db, place, key).await.unwrap().unwrap();
-    let offered = comparing::offered(&world.db, place, &round, &edition).await.unwrap();
+    comparing::others(&world.db, place, &round, &edition).await.unwrap()
+}
+
+/// The rounds that stand beside one, with how many questions are the same.
+async fn beside(world: &World, place: &Place, key: RoundKey) -> Vec<(RoundKey, usize)> {
+    let offered = others(world, place, key).await.offered;
     offered.into_iter().map(|o| (o.key, o.same)).collect()
+}
+
+/// Why others do not, of whichever round.
+async fn left_out(world: &World, place: &Place, key: RoundKey) -> Vec<Why> {
+    let mut left_out: Vec<Why> = others(world, place, key).await.left_out.into_iter().map(|o| o.why).collect();
+    left_out.sort_by_key(|why| format!("{why:?}"));
+    left_out
 }
 
 #[tokio::test]
@@ -29,11 +45,26 @@ async fn closed_rounds_with_the_same_questions_stand_beside_each_other() {
     let regions = world.open_round(&world.joint, &both).await;
     let own = world.open_round(&world.lead_alfa, &[]).await;
     let betas = world.open_round(&world.lead_beta, &[]).await;
+    for (place, key) in [
+        (&world.lead_alfa, regions),
+        (&world.lead_beta, regions),
+        (&world.lead_alfa, own),
+        (&world.lead_beta, betas),
+    ] {
+        world.answers(place, key, 12, |n| sheet(n as i32 % 5 + 1, 1, None)).await;
+    }
     for (place, key) in [(&world.joint, regions), (&world.lead_alfa, own), (&world.lead_beta, betas)] {
         world.close(place, key).await;
     }
-    // One that is open, and one that asks otherwise.
+    // One that is open, one that too few answered, a draft, and one that asks otherwise.
     world.open_round(&world.lead_alfa, &[]).await;
+    let few = world.open_round(&world.lead_alfa, &[]).await;
+    world.answers(&world.lead_alfa, few, 2, |_| sheet(3, 1, None)).await;
+    world.close(&world.lead_alfa, few).await;
+    let unused = world.instrument(&world.lead_alfa).await;
+    rounds::create(&world.db, &world.lead_alfa, &world.draft(), Some(unused), &[])
+        .await
+        .unwrap();
     let id = world.instrument(&world.lead_alfa).await;
     let read = instruments::newest(&world.db, &world.lead_alfa, id).await.unwrap();
     let mut document = read.document.clone();
@@ -58,6 +89,47 @@ async fn closed_rounds_with_the_same_questions_stand_beside_each_other() {
     assert_eq!(beside(&world, &world.lead_alfa, other).await, []);
     // The region has none of what municipalities asked by themselves.
     assert_eq!(beside(&world, &world.joint, regions).await, []);
+
+    // What is left out is said, each with why.
+    let reworded = || Why::Changed(Language::ALL.map(Reason::Wording).to_vec());
+    assert_eq!(
+        left_out(&world, &world.lead_alfa, own).await,
+        [reworded(), Why::NotClosed, Why::TooFew]
+    );
+    // To the one that asks otherwise, all others do; how many answered them is not looked at.
+    assert_eq!(
+        left_out(&world, &world.lead_alfa, other).await,
+        [reworded(), reworded(), reworded(), Why::NotClosed]
+    );
+    // And nobody is told of another's rounds.
+    assert_eq!(left_out(&world, &world.lead_beta, regions).await, []);
+    assert_eq!(left_out(&world, &world.joint, regions).await, []);
+}
+
+#[tokio::test]
+async fn a_round_with_other_questions_and_a_named_one_do_not_stand_beside() {
+    let world = World::new().await;
+    let alfa = &world.lead_alfa;
+    let own = world.open_round(alfa, &[]).await;
+    world.close(alfa, own).await;
+    let id = world.instrument(alfa).await;
+    let read = instruments::newest(&world.db, alfa, id).await.unwrap();
+    let mut document = read.document.clone();
+    for item in &mut document.items {
+        item.key = format!("{}2", item.key);
+    }
+    instruments::save(&world.db, alfa, id, &read, &document).await.unwrap();
+    for named in [false, true] {
+        let round = rounds::create(&world.db, alfa, &world.draft(), Some(id), &[]).await.unwrap();
+        rounds::set_named(&world.db, alfa, round, named).await.unwrap();
+        rounds::open(&world.db, alfa, round).await.unwrap();
+        if !named {
+            let owner = world.alfa;
+            world.close(alfa, RoundKey { owner, round }).await;
+        }
+    }
+    assert_eq!(left_out(&world, alfa, own).await, [Why::Named, Why::OtherQuestions]);
+    assert_eq!(beside(&world, alfa, own).await, []);
 }
 
 fn problem<T: std::fmt::Debug>(result: Result<T, ThemeError>) -> ThemeProblem {
