@@ -17,6 +17,9 @@ STEP := ./xtask/step.sh
 XTASK := cargo run $(LOCKED) --quiet --package xtask --
 BRYGGA := $(CARGO_TARGET_DIR)/debug/brygga
 
+# With the features that the workspace's packages have together, so that what the tests are built with is not built anew.
+BUILD_BRYGGA := cargo build $(LOCKED) --workspace --bin brygga
+
 .PHONY: help run dev test bench sabotage soak beside build sbom fmt prepare clean
 
 help:
@@ -36,7 +39,7 @@ help:
 run:
 	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh run
 	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
-	@$(STEP) '[3/4] The server (about 5 minutes the first time)' cargo build $(LOCKED) --bin brygga
+	@$(STEP) '[3/4] The server (about 5 minutes the first time)' $(BUILD_BRYGGA)
 	@echo '[4/4] Serving Brygga; stop it with Ctrl-C'
 	@exec '$(BRYGGA)' demo $(ARGS)
 
@@ -56,7 +59,7 @@ test:
 	    $(STEP) '[6/8] Rust tests (about 20 minutes, 30 the first time)' cargo test $(LOCKED) --workspace --no-fail-fast
 	@$(STEP) '[7/8] Licences and sources of dependencies' ./xtask/deny.sh
 	@$(STEP) '[7/8] What it is made of, in dist/sbom.cdx.json' $(XTASK) sbom dist/sbom.cdx.json
-	@$(STEP) '[8/8] Browser tests: the server' cargo build $(LOCKED) --bin brygga
+	@$(STEP) '[8/8] Browser tests: the server' $(BUILD_BRYGGA)
 	@cd tests && if compgen -G '*.test.mjs' >/dev/null; then \
 	    BRYGGA_BIN='$(BRYGGA)' ../$(STEP) '[8/8] Browser tests (about 20 minutes)' node --test --test-concurrency=2 *.test.mjs; \
 	else \
@@ -65,7 +68,7 @@ test:
 
 sabotage:
 	@$(STEP) '[1/3] Set-up (installs what is missing)' ./xtask/setup.sh test
-	@$(STEP) '[2/3] The server for the browser' cargo build $(LOCKED) --bin brygga
+	@$(STEP) '[2/3] The server for the browser' $(BUILD_BRYGGA)
 	@BRYGGA_BIN='$(BRYGGA)' $(STEP) '[3/3] Every promise broken in turn (about 5 minutes)' ./xtask/sabotage.sh $(LOCKED)
 
 # The release build and what measures it. FIGURES=file also writes the table there.

@@ -68,7 +68,7 @@ impl Server {
         workspace::succeed(
             workspace::toolchain("cargo")
                 .current_dir(workspace::root()?)
-                .args(["build", "--quiet", "--bin", "brygga"]),
+                .args(["build", "--quiet", "--workspace", "--bin", "brygga"]),
         )?;
         self.stop()?;
         let program = workspace::target()?.join("debug").join("brygga");
