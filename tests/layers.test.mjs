@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
 import { NEXT, START, codes, way } from "./support/focus_groups.mjs";
-import { drawing, tone } from "./support/layers.mjs";
+import { VOICES, drawing, tone } from "./support/layers.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
@@ -69,29 +69,6 @@ journey("a picture and a recording are put to a question, and the preview shows 
   });
   assert.ok(Math.abs(played - 1) < 0.1, `${played} s`);
 });
-
-/** A browser with a voice of its own for Swedish, another's for Arabic, and what it was told to say. */
-const VOICES = () => {
-  const said = [];
-  const voices = [
-    { lang: "sv_SE", localService: true },
-    { lang: "ar-SA", localService: false },
-  ];
-  globalThis.SpeechSynthesisUtterance = class {
-    constructor(text) {
-      this.text = text;
-    }
-  };
-  Object.defineProperty(globalThis, "speechSynthesis", {
-    value: {
-      getVoices: () => voices,
-      addEventListener: () => undefined,
-      cancel: () => said.push("-"),
-      speak: ({ text, lang }) => said.push(`${lang}: ${text}`),
-    },
-  });
-  globalThis.said = said;
-};
 
 /** From the introduction to the first question. */
 async function begin(person, language) {
