@@ -10,7 +10,7 @@ import { button, good, link, says, wide } from "./support/walk.mjs";
 const { journey, ...brygga } = await house();
 const LEADER = "amina.bjorkvass@example.se";
 const t = texts("sv", "layers");
-const slips = await codes(brygga, 3);
+const slips = await codes(brygga, 4);
 
 /** Opens the page of the first question of the leader's questionnaire that is called so. */
 async function toLayers(leader, name) {
@@ -106,6 +106,30 @@ journey("the phone's own voice reads a question and its alternatives where it ha
   assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${name}`);
   await buttons.nth(1).click();
   assert.equal(await page.evaluate(() => globalThis.said.at(-1)), "-");
+  assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
+});
+
+journey("each step of a scale is read with what it means, and so is a way of not answering", async ({ visitor }) => {
+  const person = await visitor();
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await begin(person, "sv");
+  while ((await page.locator("fieldset.scale").count()) === 0) await person.press(NEXT);
+  const choices = page.locator("#answers .scale label.choice");
+  const buttons = page.locator("#answers button.listen");
+  assert.equal(await buttons.count(), (await choices.count()) + 1, "one for the question, one for each step and each way of not answering");
+  // Under each step where there is room for them side by side.
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await person.demandGoodPage(`a scale that can be read aloud, ${width} px`, "sv");
+    await person.picture("layers-aloud-scale");
+  }
+  const first = (await choices.first().textContent()).trim();
+  assert.match(first, /^\d+ \p{L}/u, "the lowest step says what it means");
+  await buttons.nth(1).click();
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${first}`);
+  await buttons.last().click();
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${(await choices.last().textContent()).trim()}`);
   assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
 });
 

@@ -64,7 +64,7 @@
 
 	// What is asked, or the heading of a page to read; and what can be chosen, put in order, or said instead.
 	const asked = "#answers > fieldset:not(.instead) > legend, #answers > .field > h1, #answers > h1";
-	const offered = "#answers :is(.choices > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
+	const offered = "#answers :is(.choices > .choice, .scale > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
 
 	const offer = () => {
 		for (const element of document.querySelectorAll(`${asked}, ${offered}`)) {
