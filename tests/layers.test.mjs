@@ -3,14 +3,14 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { NEXT, START, codes, way } from "./support/focus_groups.mjs";
+import { NEXT, START, answerAll, codes, way } from "./support/focus_groups.mjs";
 import { VOICES, drawing, tone } from "./support/layers.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
 const LEADER = "amina.bjorkvass@example.se";
 const t = texts("sv", "layers");
-const slips = await codes(brygga, 4);
+const slips = await codes(brygga, 5);
 
 /** Opens the page of the first question of the leader's questionnaire that is called so. */
 async function toLayers(leader, name) {
@@ -131,6 +131,22 @@ journey("each step of a scale is read with what it means, and so is a way of not
   await buttons.last().click();
   assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${(await choices.last().textContent()).trim()}`);
   assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
+});
+
+journey("the question at the end, whether somebody helped, is read as the others are", async ({ visitor }) => {
+  const person = await visitor();
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await begin(person, "sv");
+  await answerAll(person);
+  const helped = texts("sv", "helped");
+  const buttons = page.locator("#answers button.listen");
+  assert.equal(await buttons.count(), (await page.locator("#answers label.choice").count()) + 1);
+  await person.demandGoodPage("a review whose question can be read aloud", "sv");
+  await person.picture("layers-aloud-helped");
+  await buttons.first().click();
+  const said = await page.evaluate(() => globalThis.said.at(-1));
+  assert.equal(said, `sv: ${helped("answering-helped-title")} ${helped("answering-helped-hint")}`);
 });
 
 journey("where only others' voices read a language, and where no script runs, there is no button", async ({ visitor }) => {
