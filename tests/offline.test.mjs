@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { house, texts } from "./support/brygga.mjs";
 import { BACK, LEADER, NEXT, SEND, START, answer, askNew, asked, codes, openRound, printSlips, way } from "./support/focus_groups.mjs";
-import { tone } from "./support/layers.mjs";
+import { VOICES, tone } from "./support/layers.mjs";
 import { button, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
@@ -245,6 +245,33 @@ journey("the pictures of a survey are there without a network, and are gone with
   await page.locator("html[data-islands=ready]").waitFor({ state: "attached" });
   await until(page, async () => (await caches.keys()).length === 0);
   assert.deepEqual(await held(page), [], "nothing is left on the phone");
+});
+
+journey("each question is read aloud without a network, and going on stops that", async ({ visitor }) => {
+  const person = await visitor();
+  const { page, context } = person;
+  person.allow(AWAY);
+  await context.addInitScript(VOICES);
+  await person.open(way(slips.pop(), "sv"));
+  await kept(page);
+  await beginAway(person);
+  const buttons = page.locator("#stage button.listen");
+  const last = () => page.evaluate(() => globalThis.said.at(-1));
+  const first = await heading(person);
+  await buttons.first().click();
+  assert.ok((await last()).startsWith(`sv: ${first} `), await last());
+  assert.deepEqual(await person.axe(), []);
+  await page.locator(NEXT).click();
+  await buttons.first().waitFor();
+  assert.equal(await last(), "-");
+  const second = await heading(person);
+  assert.notEqual(second, first);
+  await buttons.first().click();
+  assert.ok((await last()).startsWith(`sv: ${second} `), await last());
+  await answerOffline(person);
+  await buttons.first().waitFor();
+  assert.equal(await buttons.count(), (await page.locator("#stage label.choice").count()) + 1, "of the review only what it asks");
+  assert.deepEqual(await person.axe(), []);
 });
 
 journey("a recording is played without a network, and goes with the survey", async ({ visitor }) => {

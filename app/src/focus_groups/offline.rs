@@ -6,7 +6,7 @@
 use super::{
     answering::{about, language_of, lead, reader},
     asking::{self, ANSWERS, Asking},
-    helped, outage, tablet,
+    helped, layers, outage, tablet,
 };
 use crate::{
     http::{Access, App, FieldErrors, Fields, Outcome, Routes, Visitor, page},
@@ -259,6 +259,7 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
                 {button("back", "secondary", t!(reader, "answering-button-back"))}
             </div>
         </form>
+        {layers::aloud(reader)}
         // On the own phone the page with a network has told it.
         {on_tablet.then(|| {
             view! {

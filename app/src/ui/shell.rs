@@ -369,7 +369,7 @@ fn more_head(app: &App, around: Around) -> AnyView {
     });
     let offline = matches!(around, Around::Offline | Around::TabletOffline);
     // Where there are islands, it stands in their file.
-    let reads_aloud = around == Around::Tablet;
+    let reads_aloud = offline || around == Around::Tablet;
     view! { {back} {script(around.on_tablet(), "tablet.js")} {script(reads_aloud, "aloud.js")} {script(offline, "offline.js")} }.into_any()
 }
 
