@@ -215,6 +215,14 @@ function review() {
       change.setAttribute("aria-label", change.dataset.label.replace("{n}", String(at + 1)));
       list.append(row);
     });
+  const left = content.getElementById("left");
+  const typed = (question) => [...question.content.querySelectorAll(CONTROLS)].flatMap(({ name }) => values.get(name) ?? []);
+  for (const question of leftBehind(questions, way(questions.length), typed)) {
+    left.hidden = false;
+    const line = document.createElement("li");
+    line.append(...question.content.querySelector("h1").cloneNode(true).childNodes);
+    left.querySelector("ul").append(line);
+  }
   show(content, ["send", "back"]);
 }
 

@@ -274,6 +274,10 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
         <template id="review">
             <h1>{t!(reader, "answering-review-title")}</h1>
             <p>{t!(reader, "answering-review-text")}</p>
+            <div class="notice info" id="left" hidden>
+                <p>{t!(reader, "answering-review-left")}</p>
+                <ul></ul>
+            </div>
             <dl class="review"></dl>
             {helped::question(reader, &Fields::default())}
             <p>{t!(reader, "answering-review-after")}</p>

@@ -32,6 +32,7 @@ async fn the_document_asks_everything_and_knows_nobody() {
         "data-keep=\"brygga/",
         "Fick du hjälp att svara?",
         "Dina svar väntar på nät",
+        "Därför ställer vi inte längre de här frågorna",
         "data-listen=\"Lyssna\"",
     ] {
         assert!(page.body.contains(there), "{there}: {}", page.body);
