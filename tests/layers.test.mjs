@@ -3,14 +3,14 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { NEXT, START, codes, way } from "./support/focus_groups.mjs";
-import { drawing, tone } from "./support/layers.mjs";
+import { NEXT, START, answerAll, codes, way } from "./support/focus_groups.mjs";
+import { VOICES, drawing, tone } from "./support/layers.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
 const LEADER = "amina.bjorkvass@example.se";
 const t = texts("sv", "layers");
-const slips = await codes(brygga, 3);
+const slips = await codes(brygga, 5);
 
 /** Opens the page of the first question of the leader's questionnaire that is called so. */
 async function toLayers(leader, name) {
@@ -70,29 +70,6 @@ journey("a picture and a recording are put to a question, and the preview shows 
   assert.ok(Math.abs(played - 1) < 0.1, `${played} s`);
 });
 
-/** A browser with a voice of its own for Swedish, another's for Arabic, and what it was told to say. */
-const VOICES = () => {
-  const said = [];
-  const voices = [
-    { lang: "sv_SE", localService: true },
-    { lang: "ar-SA", localService: false },
-  ];
-  globalThis.SpeechSynthesisUtterance = class {
-    constructor(text) {
-      this.text = text;
-    }
-  };
-  Object.defineProperty(globalThis, "speechSynthesis", {
-    value: {
-      getVoices: () => voices,
-      addEventListener: () => undefined,
-      cancel: () => said.push("-"),
-      speak: ({ text, lang }) => said.push(`${lang}: ${text}`),
-    },
-  });
-  globalThis.said = said;
-};
-
 /** From the introduction to the first question. */
 async function begin(person, language) {
   await person.open(way(slips.pop(), language));
@@ -130,6 +107,46 @@ journey("the phone's own voice reads a question and its alternatives where it ha
   await buttons.nth(1).click();
   assert.equal(await page.evaluate(() => globalThis.said.at(-1)), "-");
   assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
+});
+
+journey("each step of a scale is read with what it means, and so is a way of not answering", async ({ visitor }) => {
+  const person = await visitor();
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await begin(person, "sv");
+  while ((await page.locator("fieldset.scale").count()) === 0) await person.press(NEXT);
+  const choices = page.locator("#answers .scale label.choice");
+  const buttons = page.locator("#answers button.listen");
+  assert.equal(await buttons.count(), (await choices.count()) + 1, "one for the question, one for each step and each way of not answering");
+  // Under each step where there is room for them side by side.
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await person.demandGoodPage(`a scale that can be read aloud, ${width} px`, "sv");
+    await person.picture("layers-aloud-scale");
+  }
+  const first = (await choices.first().textContent()).trim();
+  assert.match(first, /^\d+ \p{L}/u, "the lowest step says what it means");
+  await buttons.nth(1).click();
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${first}`);
+  await buttons.last().click();
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${(await choices.last().textContent()).trim()}`);
+  assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
+});
+
+journey("the question at the end, whether somebody helped, is read as the others are", async ({ visitor }) => {
+  const person = await visitor();
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await begin(person, "sv");
+  await answerAll(person);
+  const helped = texts("sv", "helped");
+  const buttons = page.locator("#answers button.listen");
+  assert.equal(await buttons.count(), (await page.locator("#answers label.choice").count()) + 1);
+  await person.demandGoodPage("a review whose question can be read aloud", "sv");
+  await person.picture("layers-aloud-helped");
+  await buttons.first().click();
+  const said = await page.evaluate(() => globalThis.said.at(-1));
+  assert.equal(said, `sv: ${helped("answering-helped-title")} ${helped("answering-helped-hint")}`);
 });
 
 journey("where only others' voices read a language, and where no script runs, there is no button", async ({ visitor }) => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { CHROMIUM, house, SWITCHES, texts } from "./support/brygga.mjs";
 import { BACK, LEADER, NEXT, SEND, START, answer, askNew, asked, codes, openRound, printSlips, way } from "./support/focus_groups.mjs";
-import { tone } from "./support/layers.mjs";
+import { VOICES, tone } from "./support/layers.mjs";
 import { button, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
@@ -251,6 +251,69 @@ journey("the pictures of a survey are there without a network, and are gone with
   await page.locator("html[data-islands=ready]").waitFor({ state: "attached" });
   await emptied(page);
   assert.deepEqual(await held(page), [], "nothing is left on the phone");
+});
+
+journey("a path that was left is told without a network, too", async ({ visitor }) => {
+  const leader = await visitor(wide);
+  await leader.signIn(LEADER.email);
+  await leader.open(`${LEADER.place}/instruments`);
+  await leader.press(link(leader, "Efter praktiken"));
+  await askNew(leader, new URL(leader.page.url()).pathname.split("/").at(-1), "Efter hösten");
+  const [code] = await printSlips(leader, 1);
+
+  const person = await visitor();
+  const { page } = person;
+  person.allow(AWAY, /resulted in a network error response/);
+  await person.open(way(code, "sv"));
+  await kept(page);
+  await beginAway(person);
+  const toReview = async (chosen) => {
+    for (let n = 0; n < 40 && !(await page.locator(SEND).isVisible()); n += 1) {
+      const choice = page.locator(chosen.map(([name, value]) => `#stage input[name='q.${name}'][value='${value}']`).join(", "));
+      if ((await choice.count()) > 0) await choice.check();
+      await page.locator("button[name=go]:is([value=next], [value=review]):visible").first().click();
+    }
+  };
+  await toReview([["again", "no"], ["why_not", "work"]]);
+  const left = page.locator("#stage #left");
+  assert.equal(await left.isVisible(), false, "nothing was left yet");
+  const rows = page.locator("#stage dl.review > div");
+  const before = await rows.count();
+  const hung = await page.evaluate(() => document.querySelector("template[data-q=why_not]").content.querySelector("h1").textContent.trim());
+  await rows.filter({ hasText: "Skulle du vilja arbeta där?" }).locator("button[name=go]").click();
+  await toReview([["again", "yes"]]);
+  assert.equal(await rows.count(), before - 1);
+  assert.equal(await left.locator("p").innerText(), say("answering-review-left"));
+  assert.deepEqual((await left.locator("li").allTextContents()).map((text) => text.trim()), [hung]);
+  assert.deepEqual(await person.axe(), []);
+  await person.picture("offline-review-left");
+});
+
+journey("each question is read aloud without a network, and going on stops that", async ({ visitor }) => {
+  const person = await visitor();
+  const { page, context } = person;
+  person.allow(AWAY);
+  await context.addInitScript(VOICES);
+  await person.open(way(slips.pop(), "sv"));
+  await kept(page);
+  await beginAway(person);
+  const buttons = page.locator("#stage button.listen");
+  const last = () => page.evaluate(() => globalThis.said.at(-1));
+  const first = await heading(person);
+  await buttons.first().click();
+  assert.ok((await last()).startsWith(`sv: ${first} `), await last());
+  assert.deepEqual(await person.axe(), []);
+  await page.locator(NEXT).click();
+  await buttons.first().waitFor();
+  assert.equal(await last(), "-");
+  const second = await heading(person);
+  assert.notEqual(second, first);
+  await buttons.first().click();
+  assert.ok((await last()).startsWith(`sv: ${second} `), await last());
+  await answerOffline(person);
+  await buttons.first().waitFor();
+  assert.equal(await buttons.count(), (await page.locator("#stage label.choice").count()) + 1, "of the review only what it asks");
+  assert.deepEqual(await person.axe(), []);
 });
 
 journey("a recording is played without a network, and goes with the survey", async ({ visitor }) => {

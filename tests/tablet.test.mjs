@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
 import { LEADER, NEXT, SEND, START, answer, answerAll, asked, openRound } from "./support/focus_groups.mjs";
+import { VOICES } from "./support/layers.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
@@ -140,6 +141,23 @@ journey("who goes away is asked, and then what was begun is cleared", async ({ v
     await device.demandGoodPage(`the way out, ${width} px`, "sv");
     await device.picture("tablet-leave");
   }
+});
+
+journey("the tablet's own voice reads a question and its alternatives", async ({ visitor }) => {
+  const device = await setUp(visitor, 1);
+  const { page } = device;
+  await device.context.addInitScript(VOICES);
+  await begin(device);
+  while ((await page.locator("fieldset.choices").count()) === 0) await device.press(NEXT);
+  const buttons = page.locator("#answers button.listen");
+  assert.equal(await buttons.count(), (await page.locator("#answers label.choice").count()) + 1);
+  await device.demandGoodPage("a question that a tablet can read aloud", "sv");
+  await buttons.first().click();
+  assert.equal(await buttons.first().innerText(), a("answering-listen-stop"));
+  const question = (await page.locator("#answers legend").innerText()).trim();
+  const said = await page.evaluate(() => globalThis.said.filter((line) => line !== "-"));
+  assert.equal(said.length, 1);
+  assert.ok(said[0].startsWith(`sv: ${question}`), said[0]);
 });
 
 journey("without scripts the page goes back by itself, and the way out asks for the PIN", async ({ visitor }) => {

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const CODE = readFileSync(new URL("../app/scripts/way.js", import.meta.url), "utf8");
-const { read, holds, wayThrough } = new Function(`${CODE}; return { read, holds, wayThrough };`)();
+const { read, holds, wayThrough, leftBehind } = new Function(`${CODE}; return { read, holds, wayThrough, leftBehind };`)();
 
 const plain = { key: "x", options: [], no: [] };
 const said = (question, sent) => read({ ...plain, ...question }, (field) => [sent[field] ?? []].flat());
@@ -53,6 +53,19 @@ test("a way is known as far as answers tell it", () => {
   assert.deepEqual(way({ work: { one: "yes" }, months: { number: 7 } }, 2), [true, true, true, true]);
   const left = { work: { one: "no" }, months: { number: 7 } };
   assert.deepEqual(way(left, 4), [true, false, false, true], "what was answered on a path that was left counts as not asked");
+});
+
+test("what was answered on a path that was left is told, and nothing else", () => {
+  const left = (given, typed) => {
+    const questions = SURVEY.map((question) => ({ kind: "single", ...question }));
+    return leftBehind(questions, way(given, SURVEY.length), ({ key }) => typed[key] ?? []).map(({ key }) => key);
+  };
+  const typed = { work: ["no"], months: ["", "7"], helped: [" "], end: ["yes"] };
+  assert.deepEqual(left({ work: { one: "no" } }, typed), ["months"], "neither what is asked nor what was left empty");
+  assert.deepEqual(left({ work: { one: "yes" }, months: { number: 7 } }, { ...typed, work: ["yes"] }), []);
+  assert.deepEqual(left({}, { months: ["many"], helped: ["a", "b"] }), ["months", "helped"], "also what could not be read");
+  const page = [{ key: "page", kind: "info" }];
+  assert.deepEqual(leftBehind(page, [false], () => ["x"]), []);
 });
 
 test("all looks must be true, or one is enough", () => {

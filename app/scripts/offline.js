@@ -128,7 +128,9 @@ function show(content, buttons) {
   stage.replaceChildren(content);
   fill();
   for (const picture of stage.querySelectorAll("img")) picture.addEventListener("error", () => without(picture));
-  for (const sound of stage.querySelectorAll("audio")) caches.match(sound.src).then((here) => here || without(sound));
+  const sounds = [...stage.querySelectorAll("audio")].map(async (sound) => (await caches.match(sound.src)) || without(sound));
+  // What can be read aloud depends on which recordings are here (aloud.js).
+  Promise.allSettled(sounds).then(() => dispatchEvent(new Event("shown")));
   for (const one of form.querySelectorAll(".nav-buttons button")) one.hidden = !buttons.includes(one.value);
   const heading = stage.querySelector("h1");
   document.title = `${heading.innerText} – ${title}`;
@@ -213,6 +215,14 @@ function review() {
       change.setAttribute("aria-label", change.dataset.label.replace("{n}", String(at + 1)));
       list.append(row);
     });
+  const left = content.getElementById("left");
+  const typed = (question) => [...question.content.querySelectorAll(CONTROLS)].flatMap(({ name }) => values.get(name) ?? []);
+  for (const question of leftBehind(questions, way(questions.length), typed)) {
+    left.hidden = false;
+    const line = document.createElement("li");
+    line.append(...question.content.querySelector("h1").cloneNode(true).childNodes);
+    left.querySelector("ul").append(line);
+  }
   show(content, ["send", "back"]);
 }
 

@@ -171,3 +171,9 @@ function wayThrough(questions, given, at) {
   }
   return reach;
 }
+
+/** The questions that something was answered to on a path that was left: those answers are not sent. `typed` has what stands in a question's fields. */
+function leftBehind(questions, reach, typed) {
+  const answered = (question) => question.kind !== "info" && typed(question).some((value) => value.trim() !== "");
+  return questions.filter((question, n) => !reach[n] && answered(question));
+}

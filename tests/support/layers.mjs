@@ -1,4 +1,4 @@
-// A picture and a recording, for tests that put them to a question.
+// A picture and a recording, for tests that put them to a question; and a browser with voices.
 
 /** A picture of a cup, drawn in the page. */
 export async function drawing({ page }) {
@@ -32,3 +32,26 @@ export function tone() {
   head.writeUInt32LE(samples.length, 40);
   return Buffer.concat([head, samples]);
 }
+
+/** A browser with a voice of its own for Swedish, another's for Arabic, and what it was told to say. */
+export const VOICES = () => {
+  const said = [];
+  const voices = [
+    { lang: "sv_SE", localService: true },
+    { lang: "ar-SA", localService: false },
+  ];
+  globalThis.SpeechSynthesisUtterance = class {
+    constructor(text) {
+      this.text = text;
+    }
+  };
+  Object.defineProperty(globalThis, "speechSynthesis", {
+    value: {
+      getVoices: () => voices,
+      addEventListener: () => undefined,
+      cancel: () => said.push("-"),
+      speak: ({ text, lang }) => said.push(`${lang}: ${text}`),
+    },
+  });
+  globalThis.said = said;
+};

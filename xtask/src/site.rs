@@ -88,15 +88,16 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Whom these scripts are for: one reads aloud, the other keeps a survey for where there is no network.
+/// Whom these scripts are for: one reads aloud, the other keeps a survey for where there is no network. The former is a file of its own
+/// too, for the pages that have no islands.
 const PARTICIPANT: &str = "participant";
-const WITH_PARTICIPANT: [&str; 2] = ["app/src/focus_groups/aloud.js", "app/scripts/offer.js"];
+const WITH_PARTICIPANT: [&str; 2] = ["app/scripts/aloud.js", "app/scripts/offer.js"];
 
 /// The fonts that the style names, in `style/fonts`.
 const FONTS: [&str; 1] = ["ethiopic.woff2"];
 
 /// Scripts of our own that no island needs, in `app/scripts`: each a file.
-const SCRIPTS: [&str; 3] = ["offline", "tablet", "worker"];
+const SCRIPTS: [&str; 4] = ["aloud", "offline", "tablet", "worker"];
 
 /// What stands before a script in its file: rules that tests try by themselves.
 fn before(script: &str) -> &'static [&'static str] {

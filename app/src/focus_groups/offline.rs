@@ -6,7 +6,7 @@
 use super::{
     answering::{about, language_of, lead, reader},
     asking::{self, ANSWERS, Asking},
-    helped, outage, tablet,
+    helped, layers, outage, tablet,
 };
 use crate::{
     http::{Access, App, FieldErrors, Fields, Outcome, Routes, Visitor, page},
@@ -259,6 +259,7 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
                 {button("back", "secondary", t!(reader, "answering-button-back"))}
             </div>
         </form>
+        {layers::aloud(reader)}
         // On the own phone the page with a network has told it.
         {on_tablet.then(|| {
             view! {
@@ -273,6 +274,10 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
         <template id="review">
             <h1>{t!(reader, "answering-review-title")}</h1>
             <p>{t!(reader, "answering-review-text")}</p>
+            <div class="notice info" id="left" hidden>
+                <p>{t!(reader, "answering-review-left")}</p>
+                <ul></ul>
+            </div>
             <dl class="review"></dl>
             {helped::question(reader, &Fields::default())}
             <p>{t!(reader, "answering-review-after")}</p>

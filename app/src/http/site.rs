@@ -31,7 +31,8 @@ struct File {
 const FONT: &str = "font/woff2";
 
 /// What pages ask for.
-const NEEDED: [&str; 10] = [
+const NEEDED: [&str; 11] = [
+    "aloud.js",
     "ethiopic.woff2",
     "offline.js",
     "participant.css",

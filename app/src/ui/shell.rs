@@ -406,7 +406,9 @@ fn more_head(app: &App, around: Around) -> AnyView {
         view! { <noscript><meta http-equiv="refresh" content=content /></noscript> }
     });
     let offline = matches!(around, Around::Offline | Around::TabletOffline);
-    view! { {back} {script(around.on_tablet(), "tablet.js")} {script(offline, "offline.js")} }.into_any()
+    // Where there are islands, it stands in their file.
+    let reads_aloud = offline || around == Around::Tablet;
+    view! { {back} {script(around.on_tablet(), "tablet.js")} {script(reads_aloud, "aloud.js")} {script(offline, "offline.js")} }.into_any()
 }
 
 /// Where a turn at a tablet in the room begins and ends.

@@ -32,6 +32,8 @@ async fn the_document_asks_everything_and_knows_nobody() {
         "data-keep=\"brygga/",
         "Fick du hjälp att svara?",
         "Dina svar väntar på nät",
+        "Därför ställer vi inte längre de här frågorna",
+        "data-listen=\"Lyssna\"",
     ] {
         assert!(page.body.contains(there), "{there}: {}", page.body);
     }
@@ -193,6 +195,7 @@ async fn a_tablet_has_a_document_of_no_link_and_does_not_give_a_code_that_waits(
         "autocomplete=\"off\"",
         "id=\"intro\"",
         "data-lang=\"en\"",
+        "data-listen=\"Listen\"",
     ] {
         assert!(page.body.contains(there), "{there}: {}", page.body);
     }

@@ -10,6 +10,7 @@ fn site(folder: &Path, without: &str) {
     std::fs::create_dir_all(folder).unwrap();
     let mut manifest = serde_json::Map::new();
     for name in [
+        "aloud.js",
         "ethiopic.woff2",
         "offline.js",
         "participant.css",

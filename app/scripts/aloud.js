@@ -63,8 +63,9 @@
 	};
 
 	// What is asked, or the heading of a page to read; and what can be chosen, put in order, or said instead.
-	const asked = "#answers > fieldset:not(.instead) > legend, #answers > .field > h1, #answers > h1";
-	const offered = "#answers :is(.choices > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
+	const place = ":is(#answers, #stage)";
+	const asked = `${place} > fieldset:not(.instead) > legend, ${place} > .field > h1, ${place} > h1`;
+	const offered = "#answers :is(.choices > .choice, .scale > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
 
 	const offer = () => {
 		for (const element of document.querySelectorAll(`${asked}, ${offered}`)) {
@@ -73,6 +74,8 @@
 			const beneath = element.parentElement;
 			const sounds = [...(option ? beneath.querySelectorAll(":scope > audio") : document.querySelectorAll(".layers audio"))];
 			const more = option ? null : beneath.querySelector(":scope > :is(.hint, .to-read)");
+			// A heading of anything else.
+			if (!option && !more) continue;
 			const pieces = read(more ? [element, more] : [element]);
 			if (sounds.length === 0 && !(pieces.length > 0 && pieces.every(({ lang }) => voice(lang)))) continue;
 			element.dataset.aloud = "";
@@ -81,7 +84,7 @@
 			say(one, false);
 			button.addEventListener("click", () => play(one));
 			let beside = element;
-			if (element.matches("label") && sounds.length === 0) {
+			if (element.matches("label") && !beneath.matches(".with-sound")) {
 				beside = Object.assign(document.createElement("div"), { className: "with-sound" });
 				element.replaceWith(beside);
 				beside.append(element, button);
@@ -96,5 +99,10 @@
 		offer();
 		synthesis?.addEventListener?.("voiceschanged", offer);
 		addEventListener("pagehide", stop);
+		// Without a network one page shows one question after the other (offline.js).
+		addEventListener("shown", () => {
+			stop();
+			offer();
+		});
 	}
 }
