@@ -65,11 +65,13 @@ impl Server {
             form: Form::Fast,
             out: None,
         })?;
-        workspace::succeed(
-            workspace::toolchain("cargo")
-                .current_dir(workspace::root()?)
-                .args(["build", "--quiet", "--workspace", "--bin", "brygga"]),
-        )?;
+        workspace::succeed(workspace::toolchain("cargo").current_dir(workspace::root()?).args([
+            "build",
+            "--quiet",
+            "--workspace",
+            "--bin",
+            "brygga",
+        ]))?;
         self.stop()?;
         let program = workspace::target()?.join("debug").join("brygga");
         let child = Command::new(program)

@@ -28,7 +28,11 @@ async fn help_is_asked_at_the_end_and_kept_with_the_answers() {
     let mut client = world.stranger();
     let asked = review(&mut client, &link).await;
     asked.says("Den som hjälper dig får inte vara din egen handläggare.");
-    assert!(asked.body.contains("data-listen=\"Lyssna\""), "it can be read aloud: {}", asked.body);
+    assert!(
+        asked.body.contains("data-listen=\"Lyssna\""),
+        "it can be read aloud: {}",
+        asked.body
+    );
     assert!(!asked.body.contains("value=\"interpreter\" checked"));
     // It goes along to a question and back, and to another language.
     let question = client.submit(&asked, &[("q.~help", "interpreter")], "edit-0").await;
