@@ -51,17 +51,17 @@ dev:
 test:
 	@$(STEP) '[1/8] Set-up (installs what is missing)' ./xtask/setup.sh test
 	@$(STEP) '[2/8] Formatting' cargo fmt --all --check
-	@$(STEP) '[3/8] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
+	@$(STEP) '[3/8] WebAssembly and style (about 5 minutes the first time)' $(XTASK) site
 	@$(STEP) '[4/8] No server code in the WebAssembly' $(XTASK) wasm-graph
-	@$(STEP) '[5/8] Lints (about 5 minutes the first time)' \
+	@$(STEP) '[5/8] Lints (about 7 minutes the first time)' \
 	    cargo clippy $(LOCKED) --workspace --all-targets -- --deny warnings
 	@BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' \
-	    $(STEP) '[6/8] Rust tests (about 20 minutes, 30 the first time)' cargo test $(LOCKED) --workspace --no-fail-fast
+	    $(STEP) '[6/8] Rust tests (about 15 minutes, 30 the first time)' cargo test $(LOCKED) --workspace --no-fail-fast
 	@$(STEP) '[7/8] Licences and sources of dependencies' ./xtask/deny.sh
 	@$(STEP) '[7/8] What it is made of, in dist/sbom.cdx.json' $(XTASK) sbom dist/sbom.cdx.json
 	@$(STEP) '[8/8] Browser tests: the server' $(BUILD_BRYGGA)
 	@cd tests && if compgen -G '*.test.mjs' >/dev/null; then \
-	    BRYGGA_BIN='$(BRYGGA)' ../$(STEP) '[8/8] Browser tests (about 20 minutes)' node --test --test-concurrency=2 *.test.mjs; \
+	    BRYGGA_BIN='$(BRYGGA)' ../$(STEP) '[8/8] Browser tests (about 17 minutes)' node --test --test-concurrency=2 *.test.mjs; \
 	else \
 	    echo '      there are none'; \
 	fi
