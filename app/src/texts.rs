@@ -41,15 +41,15 @@ pub const SOURCES: &[Source] = sources! {
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";
 
-    "sv" Sv: "helped", "room", "waiting";
-    "en" En: "helped", "room", "waiting";
-    "sv-easy" SvEasy: "helped", "room", "waiting";
-    "ar" Ar: "helped", "room", "waiting";
-    "fa-AF" FaAf: "helped", "room", "waiting";
-    "so" So: "helped", "room", "waiting";
-    "ti" Ti: "helped", "room", "waiting";
-    "uk" Uk: "helped", "room", "waiting";
-    "es" Es: "helped", "room", "waiting";
+    "sv" Sv: "helped", "mishap", "room", "waiting";
+    "en" En: "helped", "mishap", "room", "waiting";
+    "sv-easy" SvEasy: "helped", "mishap", "room", "waiting";
+    "ar" Ar: "helped", "mishap", "room", "waiting";
+    "fa-AF" FaAf: "helped", "mishap", "room", "waiting";
+    "so" So: "helped", "mishap", "room", "waiting";
+    "ti" Ti: "helped", "mishap", "room", "waiting";
+    "uk" Uk: "helped", "mishap", "room", "waiting";
+    "es" Es: "helped", "mishap", "room", "waiting";
 
     // Read by participants and staff alike.
     "sv" Sv: "outage", "unsubscribe", "voice_slip";
@@ -251,6 +251,7 @@ mod tests {
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
             ("voice_slip", include_str!("../locales/sv/voice_slip.ftl")),
             ("helped", include_str!("../locales/sv/helped.ftl")),
+            ("mishap", include_str!("../locales/sv/mishap.ftl")),
             ("room", include_str!("../locales/sv/room.ftl")),
             ("waiting", include_str!("../locales/sv/waiting.ftl")),
             ("participants_consent", include_str!("../locales/sv/participants_consent.ftl")),

@@ -2,7 +2,7 @@
 //! [`Access`] alone; the verb asks again.
 
 use super::{
-    Access, App, Cookies, Reply, see_other,
+    Access, App, Cookies, Reply, mishaps, see_other,
     shares::{self, Held, NotArrived},
 };
 use crate::texts::texts;
@@ -36,6 +36,8 @@ pub struct Visitor {
     pub actor: Option<Actor>,
     /// Swedish or English.
     pub language: Language,
+    /// On a page of participants: the language of those, of all that they have.
+    pub participant: Option<Language>,
     /// The message to show once, from the redirect before.
     pub flash: Option<String>,
     /// The path and query of this request.
@@ -235,6 +237,7 @@ pub(super) async fn guard(
     let mut visitor = Visitor {
         actor: None,
         language,
+        participant: mishaps::language_of(&parts.uri, &parts.headers),
         flash: cookies.get("flash").filter(|f| is_flash(f)).map(str::to_owned),
         path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         cookies,

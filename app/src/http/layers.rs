@@ -1,13 +1,13 @@
 //! The layers around all routes, outermost first: a request's id and its line in the log, panics, security headers, the
 //! check that a change comes from our own pages, limits of size and time.
 
-use super::{App, Cookies, Proxies, Reply, Visitor, client, downloads, refusals};
+use super::{App, Cookies, Proxies, Reply, Visitor, client, downloads, mishaps, refusals};
 use crate::{methods::MOST_IMPORT, notifications::ONE_CLICK};
 use axum::{
     Router,
     body::{Body, Bytes},
     extract::{DefaultBodyLimit, MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
@@ -197,7 +197,7 @@ async fn own_pages_only(State(app): State<App>, request: Request, next: Next) ->
     }
     server::metrics::foreign_change();
     tracing::warn!("a change was refused: it did not come from our own pages");
-    Reply::foreign(&app, &Visitor::stranger(&app, request.headers()))
+    Reply::foreign(&app, &Visitor::stranger(&app, request.uri(), request.headers()))
 }
 
 fn is_told_by_a_server(request: &Request) -> bool {
@@ -222,7 +222,7 @@ fn comes_from_own_pages(app: &App, headers: &HeaderMap) -> bool {
 
 impl Visitor {
     /// A visitor of whom nothing is looked up: for pages outside the table.
-    pub(super) fn stranger(app: &App, headers: &HeaderMap) -> Self {
+    pub(super) fn stranger(app: &App, uri: &Uri, headers: &HeaderMap) -> Self {
         let cookies = Cookies::read(app, headers);
         let accept = headers.get("accept-language").and_then(|v| v.to_str().ok()).unwrap_or_default();
         let language = cookies
@@ -234,6 +234,7 @@ impl Visitor {
         Self {
             actor: None,
             language,
+            participant: mishaps::language_of(uri, headers),
             flash: None,
             path: String::new(),
             cookies,

@@ -8,6 +8,7 @@ mod guard;
 mod layers;
 mod listener;
 mod metrics;
+mod mishaps;
 mod paced;
 mod refusals;
 mod remembered;

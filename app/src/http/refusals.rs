@@ -1,6 +1,6 @@
 //! What is refused before a handler sees it, and the pages that say so.
 
-use super::{App, ClientAddress, Reply, Visitor, page};
+use super::{App, ClientAddress, Reply, Visitor, mishaps::Mishap, page};
 use crate::{
     t,
     tenants::LOGO_PATH,
@@ -55,6 +55,9 @@ impl Reply {
 }
 
 fn told(app: &App, visitor: &Visitor, status: StatusCode, title: &str, text: String) -> Response {
+    if let Some(language) = visitor.participant {
+        return Mishap::Busy.page(app, visitor, language, status, None);
+    }
     let title = t!(visitor, title);
     let body = view! {
         <div class="page-head">
@@ -84,14 +87,14 @@ pub(super) async fn by_address(State(app): State<App>, request: Request, next: N
     let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(&mut parts, &()).await;
     match limits::take(&app.db, &app.secret, address, allowance).await {
         Ok(None) => next.run(Request::from_parts(parts, body)).await,
-        Ok(Some(wait)) => Reply::too_often(&app, &Visitor::stranger(&app, &parts.headers), wait),
-        Err(error) => Reply::error(&app, &Visitor::stranger(&app, &parts.headers), error),
+        Ok(Some(wait)) => Reply::too_often(&app, &Visitor::stranger(&app, &parts.uri, &parts.headers), wait),
+        Err(error) => Reply::error(&app, &Visitor::stranger(&app, &parts.uri, &parts.headers), error),
     }
 }
 
 /// Refuses addresses that no page of ours has, and gives every refusal that has no words a page with some.
 pub(super) async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
-    let visitor = Visitor::stranger(&app, request.headers());
+    let visitor = Visitor::stranger(&app, request.uri(), request.headers());
     let for_machines = request
         .extensions()
         .get::<MatchedPath>()
@@ -127,6 +130,8 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
         }
         StatusCode::SERVICE_UNAVAILABLE => Reply::plain(&app, &visitor, status, "error-busy", None),
         s if s.is_server_error() => Reply::plain(&app, &visitor, status, "error-internal", None),
+        // Whoever answers is told how to go on, and not that a page is missing which is there.
+        s if s != StatusCode::NOT_FOUND && visitor.participant.is_some() => Reply::plain(&app, &visitor, status, "error-foreign", None),
         _ => Reply::plain(&app, &visitor, status, "error-not-found", None),
     };
     // What was said to machines stays: which methods there are, when to come again.
@@ -139,6 +144,9 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
 }
 
 fn too_much(app: &App, visitor: &Visitor, status: StatusCode, text: &str) -> Response {
+    if let Some(language) = visitor.participant {
+        return Mishap::TooMuch.page(app, visitor, language, status, None);
+    }
     let text = t!(visitor, text);
     told(app, visitor, status, "error-too-much-title", text)
 }

@@ -1,6 +1,6 @@
 //! How handlers answer: a page, a redirect with a message, or one of the pages that say that something went wrong.
 
-use super::{App, Cookies, Visitor};
+use super::{App, Cookies, Visitor, mishaps::Mishap};
 use crate::{
     t,
     texts::InLanguage,
@@ -95,10 +95,14 @@ impl Reply {
 
     /// There is more to do than can be done at once: try again in a moment.
     pub fn busy(app: &App, visitor: &Visitor) -> Response {
-        let title = t!(visitor, "error-busy-title");
-        let body = said(visitor, "error-busy", &title, None);
-        let html = render(|| bare(app, visitor, &title, body));
-        let mut response = page(StatusCode::SERVICE_UNAVAILABLE, html);
+        let mut response = match visitor.participant {
+            Some(language) => Mishap::Busy.page(app, visitor, language, StatusCode::SERVICE_UNAVAILABLE, None),
+            None => {
+                let title = t!(visitor, "error-busy-title");
+                let body = said(visitor, "error-busy", &title, None);
+                page(StatusCode::SERVICE_UNAVAILABLE, render(|| bare(app, visitor, &title, body)))
+            }
+        };
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         response
     }
@@ -172,6 +176,9 @@ impl Reply {
     }
 
     pub(super) fn plain(app: &App, visitor: &Visitor, status: StatusCode, id: &'static str, reference: Option<Uuid>) -> Response {
+        if let Some(language) = visitor.participant {
+            return Mishap::of(id).page(app, visitor, language, status, reference);
+        }
         let title = t!(visitor, &format!("{id}-title"));
         let body = said(visitor, id, &title, reference);
         page(

@@ -152,7 +152,7 @@ pub fn router(app: App) -> (Router, Vec<RouteSpec>) {
             async move {
                 // Who has signed in keeps the own places at hand, also where there is no page; but not before others who wait to be
                 // recognised. Where that takes too long it is a page for strangers. Nobody is at home where there is no page.
-                let mut visitor = Visitor::stranger(&app, &parts.headers);
+                let mut visitor = Visitor::stranger(&app, &parts.uri, &parts.headers);
                 let nobodys = (None, Some(parts.uri.path()));
                 visitor.actor = guard::recognise(&app, &visitor, &parts, nobodys).await.ok().flatten();
                 Reply::not_found(&app, &visitor)

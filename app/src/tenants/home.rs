@@ -601,6 +601,7 @@ mod tests {
         let visitor = Visitor {
             actor: None,
             language,
+            participant: None,
             flash: None,
             path: place.path(),
             cookies: Cookies::read(&app, &HeaderMap::new()),

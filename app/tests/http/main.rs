@@ -31,6 +31,7 @@ mod methods;
 mod methods_files;
 mod methods_use;
 mod metrics;
+mod mishaps;
 mod notices;
 mod offline;
 mod own_log;

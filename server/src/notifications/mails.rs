@@ -206,10 +206,10 @@ impl Sender {
         stop: Option<Token>,
         now: OffsetDateTime,
     ) -> Result<Option<Message>, SendError> {
-        let Some(link) = self.link(secret, mail, kind, about) else {
+        let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
+        let Some(link) = self.link(secret, mail, (kind, language), about) else {
             return Ok(None);
         };
-        let language = Language::parse(&mail.language).unwrap_or(Language::Sv);
         let stop = stop.map(|token| format!("{}/unsubscribe/{token}", self.base));
         let words = Words::new(language, kind, about, link, self.news(about), stop.clone());
         let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
@@ -250,7 +250,7 @@ impl Sender {
         Mailbox::new(Some(name), self.from.email.clone())
     }
 
-    fn link(&self, secret: &Secret, mail: &Claimed, kind: Kind, about: &About) -> Option<String> {
+    fn link(&self, secret: &Secret, mail: &Claimed, (kind, language): (Kind, Language), about: &About) -> Option<String> {
         let base = &self.base;
         Some(match (kind, about) {
             (Kind::SignIn, _) => {
@@ -262,11 +262,12 @@ impl Sender {
                 let token = secret.token(Purpose::Acceptance, mail.acceptance()?);
                 format!("{base}/accept/{token}")
             }
+            // In the language of the mail, so that it is not asked for again.
             (Kind::Invitation | Kind::Reminder, _) => {
                 let token = secret.token(Purpose::Invitation, mail.invitation?);
-                format!("{base}/s/{token}")
+                format!("{base}/s/{token}?lang={}", language.key())
             }
-            (Kind::Closed, About::Round(round)) => format!("{base}/said/{}", round.public_id),
+            (Kind::Closed, About::Round(round)) => format!("{base}/said/{}?lang={}", round.public_id, language.key()),
             (Kind::RoundOpened, About::Round(round)) => self.staff(round, ""),
             (Kind::ResultsReady, About::Round(round)) => self.staff(round, "/results"),
             (Kind::ResponseDue, About::Round(round)) => self.staff(round, "/findings"),

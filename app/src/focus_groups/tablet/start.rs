@@ -25,7 +25,7 @@ use server::{
 
 /// What the tablet stands for: its codes, and the round that they open. `None`: it has ended.
 pub(in crate::focus_groups) async fn standing(app: &App, visitor: &Visitor, token: &Token) -> Result<Option<(Codes, Opening)>, Reply> {
-    let away = |error| outage::reply(app, visitor, visitor.language, None, error);
+    let away = |error| outage::reply(app, visitor, visitor.participant.unwrap_or(visitor.language), None, error);
     let Some(codes) = tablets::codes(&app.db, &app.secret, token).await.map_err(away)? else {
         return Ok(None);
     };
@@ -121,7 +121,7 @@ fn languages(opening: &Opening) -> AnyView {
 
 /// The tablet has ended, or its round has closed.
 fn over(app: &App, visitor: &Visitor) -> Response {
-    let l = visitor.language;
+    let l = visitor.participant.unwrap_or(visitor.language);
     let name = t!(l, "room-over-title");
     let body = view! {
         <h1>{name.clone()}</h1>
