@@ -68,35 +68,37 @@ async fn closed_round_of(world: &World, nybro: usize, vimmerby: usize) -> RoundK
     closed_round_with(world, nybro, vimmerby, 3).await
 }
 
+/// So many answer whom somebody gave slips; the first few of them are of a gender of their own.
+async fn answer(world: &World, who: &str, key: RoundKey, people: usize, few: usize) {
+    for (n, link) in world.links(who, key, people).await.into_iter().enumerate() {
+        let mut sheet = Sheet::default();
+        let mut put = |key: &str, answer| sheet.0.insert(key.to_owned(), answer);
+        let gender = if n < few { "other" } else { ["woman", "man"][n % 2] };
+        put("gender", Answer::One(gender.to_owned()));
+        put("ways", Answer::Many(vec![["talk", "course"][n % 3 % 2].to_owned()]));
+        put("closer", Answer::Step(n as i32 % 5 + 1));
+        put("weeks", Answer::Number(n as i32));
+        put("why", Answer::Text(format!("ord nummer {n}")));
+        let token = Token::parse(link.trim_start_matches("/s/")).unwrap();
+        answering::submit(
+            &world.db,
+            &world.secret,
+            &Key::Link(token),
+            SubmissionId::new(),
+            Language::Sv,
+            &sheet,
+        )
+        .await
+        .unwrap();
+    }
+}
+
 /// The same, with so many in Vimmerby that are of a gender of their own.
 async fn closed_round_with(world: &World, nybro: usize, vimmerby: usize, few: usize) -> RoundKey {
     let key = world.open_round().await;
-    for (who, people) in [("nybro leader", nybro), ("vimmerby leader", vimmerby)] {
-        for (n, link) in world.links(who, key, people).await.into_iter().enumerate() {
-            let mut sheet = Sheet::default();
-            let mut put = |key: &str, answer| sheet.0.insert(key.to_owned(), answer);
-            // Too few in one municipality for a figure of their own.
-            let few = who == "vimmerby leader" && n < few;
-            put(
-                "gender",
-                Answer::One(if few { "other" } else { ["woman", "man"][n % 2] }.to_owned()),
-            );
-            put("ways", Answer::Many(vec![["talk", "course"][n % 3 % 2].to_owned()]));
-            put("closer", Answer::Step(n as i32 % 5 + 1));
-            put("weeks", Answer::Number(n as i32));
-            put("why", Answer::Text(format!("ord nummer {n}")));
-            let token = Token::parse(link.trim_start_matches("/s/")).unwrap();
-            answering::submit(
-                &world.db,
-                &world.secret,
-                &Key::Link(token),
-                SubmissionId::new(),
-                Language::Sv,
-                &sheet,
-            )
-            .await
-            .unwrap();
-        }
+    // Too few in one municipality for a figure of their own.
+    for (who, people, few) in [("nybro leader", nybro, 0), ("vimmerby leader", vimmerby, few)] {
+        answer(world, who, key, people, few).await;
     }
     rounds::close(&world.db, world.place("management"), key.round).await.unwrap();
     jobs::run_due(&world.test.jobs()).await.unwrap();
@@ -1649,6 +1651,8 @@ async fn files_of_a_comparison_are_nobody_elses_and_there_are_none_before_it_is_
     for _ in 0..2 {
         let round = rounds::create(&world.db, leader, &draft, Some(instrument), &[]).await.unwrap();
         rounds::open(&world.db, leader, round).await.unwrap();
+        let owner = leader.tenant;
+        answer(&world, "nybro leader", RoundKey { owner, round }, 12, 0).await;
         rounds::close(&world.db, leader, round).await.unwrap();
         own.push(round);
     }
