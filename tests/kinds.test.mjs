@@ -3,13 +3,8 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-<<<<<<< HEAD
-import { LEADER, NEXT, SEND, START, printSlips, way } from "./support/focus_groups.mjs";
-import { good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
-=======
 import { LEADER, NEXT, SEND, START, askNew, printSlips, way } from "./support/focus_groups.mjs";
-import { good, link, says, wide } from "./support/walk.mjs";
->>>>>>> f49f3a1c317e00c48b3c54963f2990715324eb07
+import { good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const say = texts("sv", "instruments");
