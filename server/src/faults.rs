@@ -38,6 +38,8 @@ pub enum Fault {
     ForgetsTyped,
     /// A server that has got no connection once asks for none any more.
     StaysAway,
+    /// It serves over a database that acknowledges what is not on its disk.
+    ServesUndurable,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -47,7 +49,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -64,6 +66,7 @@ impl Fault {
         Self::CachedSessions,
         Self::ForgetsTyped,
         Self::StaysAway,
+        Self::ServesUndurable,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -85,6 +88,7 @@ impl Fault {
             Self::CachedSessions => "cached-sessions",
             Self::ForgetsTyped => "forgets-typed",
             Self::StaysAway => "stays-away",
+            Self::ServesUndurable => "serves-undurable",
         }
     }
 
