@@ -344,6 +344,7 @@ async fn serve_with(
     }
     let db = Db::connect(app, 20);
     db.demand_fit_role().await?;
+    db.demand_durability().await?;
 
     let mut background = JoinSet::new();
     let jobs_db = results.map(|results| JobsDb::connect(results).beside(&db));

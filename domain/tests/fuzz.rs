@@ -14,13 +14,14 @@ use domain::{
         weeks::Week,
     },
     focus_groups::{
-        Answer, Code, Combine, Condition, DateParts, Instrument, InstrumentFile, Is, Item, ItemKind, NoAnswer, Opt, Question, ResponseKind,
-        RoundState, Sheet, Test, When,
+        Answer, Code, Combine, Condition, DateParts, Instrument, InstrumentFile, Is, Item, ItemKind, NoAnswer, Opt, Pin, Question,
+        ResponseKind, RoundState, Sheet, Test, When,
     },
     identity::{Email, RecoveryCode, parse_address_list},
     ids::{MethodId, OccasionId, TenantId},
     language::{Language, Texts},
     methods::{MethodFile, Origin},
+    participants::{Alias, LONGEST_ALIAS, parse_aliases},
     personal_number,
     tenants::{Role, TenantKind, slug},
 };
@@ -132,6 +133,76 @@ fn addresses(cases: u32) {
         }
         Ok(())
     });
+}
+
+/// What participants of named rounds are called, as a list is typed or pasted.
+fn aliases(cases: u32) {
+    let likely = prop_oneof![
+        6 => "[ \t]{0,2}[A-Za-zåäöÅÄÖ0-9 ]{1,44}[ \t]{0,2}",
+        4 => "[A-C][0-2]",
+        4 => "[a-c][0-2]",
+        1 => "[a-z]{1,8}@[a-z]{1,8}"
+    ];
+    let lines = vec(prop_oneof![3 => likely, 1 => text()], 0..8);
+    let kept = Cell::new(0);
+    run(cases, &(lines, select(vec!["\n", "\r\n", "\n\n"])), |(lines, parted)| {
+        for line in &lines {
+            if let Ok(alias) = Alias::parse(line) {
+                let name = alias.as_str();
+                prop_assert!(!name.is_empty() && name.chars().count() <= LONGEST_ALIAS && name == name.trim());
+                prop_assert!(
+                    !name.contains(['@', '\u{202e}', '\u{2066}', '\u{feff}']) && !name.chars().any(char::is_control),
+                    "{:?}",
+                    name
+                );
+                prop_assert_eq!(Alias::parse(name), Ok(alias.clone()));
+            }
+        }
+        let typed = lines.join(parted);
+        match parse_aliases(&typed) {
+            Ok(good) => {
+                kept.set(kept.get() + good.len());
+                // No line is left out but the empty ones and those that differ in nothing but small letters.
+                let norms: Vec<String> = good.iter().map(Alias::norm).collect();
+                for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                    prop_assert_eq!(norms.iter().filter(|norm| **norm == line.to_lowercase()).count(), 1, "{:?}", line);
+                }
+                let again: Vec<&str> = good.iter().map(Alias::as_str).collect();
+                prop_assert_eq!(parse_aliases(&again.join("\n")), Ok(good.clone()));
+            }
+            Err(bad) => {
+                prop_assert!(!bad.is_empty());
+                for one in &bad {
+                    prop_assert!(typed.contains(&one.line));
+                    prop_assert_eq!(Alias::parse(&one.line), Err(one.problem));
+                }
+            }
+        }
+        Ok(())
+    });
+    assert!(kept.get() > 0, "none of the aliases could be");
+}
+
+fn pins(cases: u32) {
+    let kept = Cell::new(0);
+    run(cases, &prop_oneof![text(), "[0-9]{4,8}", "[0-9 \u{a0}٣０]{3,10}"], |typed| {
+        if let Ok(pin) = Pin::parse(&typed) {
+            kept.set(kept.get() + 1);
+            let digits = pin.digits();
+            prop_assert!((4..=8).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()));
+            // Nothing that was typed is left out but spaces, and the log has none of it.
+            let seen: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(digits, seen.as_str());
+            prop_assert_eq!(Pin::parse(digits), Ok(pin.clone()));
+            prop_assert!(!format!("{pin:?}").contains(|c: char| c.is_ascii_digit()));
+            // The same digit again and again, or digits in a row, are tried first.
+            let values: Vec<u8> = digits.bytes().collect();
+            let step = |by: i16| values.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == by);
+            prop_assert!(![-1, 0, 1].into_iter().any(step), "{:?}", digits);
+        }
+        Ok(())
+    });
+    assert!(kept.get() > 0, "none of the PINs could be");
 }
 
 fn small_words(cases: u32) {
@@ -1074,6 +1145,8 @@ fn all(cases: u32) {
     codes(cases);
     recovery_codes(cases);
     addresses(cases);
+    aliases(cases);
+    pins(cases);
     small_words(cases);
     texts_in_languages(cases);
     sheets(cases);

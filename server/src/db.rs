@@ -183,6 +183,24 @@ pub enum UnfitRole {
     Unreachable(#[from] sqlx::Error),
 }
 
+/// Settings without which an answer that was thanked for can be lost: a server does not serve where one of them is off.
+pub const DURABLE: [&str; 3] = ["fsync", "full_page_writes", "synchronous_commit"];
+
+/// Why a database can't be trusted with answers.
+#[derive(Debug, thiserror::Error)]
+pub enum Undurable {
+    /// It says that it has written what it has not.
+    #[error(
+        "the database runs with {} off, so an answer that was thanked for can be lost; turn it on in postgresql.conf, see pg_db_role_setting \
+         for what wins over that, and start Brygga again (see docs/operation.md)",
+        .0.join(", ")
+    )]
+    Off(Vec<String>),
+    /// The database could not be asked.
+    #[error("the database does not answer")]
+    Unreachable(#[from] sqlx::Error),
+}
+
 impl Db {
     /// Opens a pool of connections. `max` connections at most; a request waits as long for one, and for what
     /// another holds, as [`patience`] says: then it is told to come back, and does not stand in the way of others.
@@ -251,6 +269,24 @@ impl Db {
             return Err(UnfitRole::Owns(row.role));
         }
         Ok(())
+    }
+
+    /// Refuses a database that acknowledges what is not on its disk, by the settings that hold for this role in it.
+    ///
+    /// # Errors
+    /// [`Undurable`], in words for an operator.
+    pub async fn demand_durability(&self) -> Result<(), Undurable> {
+        if self.faults.on(Fault::ServesUndurable) {
+            return Ok(());
+        }
+        let asked = DURABLE.map(str::to_owned);
+        let off = sqlx::query_scalar!(
+            r#"select name as "name!" from pg_settings where name = any($1) and setting = 'off' order by name"#,
+            &asked[..]
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        if off.is_empty() { Ok(()) } else { Err(Undurable::Off(off)) }
     }
 
     /// Whether the database answers: what `/readyz` asks.

@@ -38,6 +38,20 @@ pub enum Fault {
     ForgetsTyped,
     /// A server that has got no connection once asks for none any more.
     StaysAway,
+    /// It serves over a database that acknowledges what is not on its disk.
+    ServesUndurable,
+    /// A token of another sign-in is taken for the one of this.
+    AnyNonce,
+    /// A token that a provider made for somebody else is taken.
+    AnyAudience,
+    /// A token is believed whoever signed it.
+    AnySignature,
+    /// It is not asked how strongly somebody signed in, whatever the tenant demands.
+    AnyStrength,
+    /// Whatever a provider signed is taken for a sign-out.
+    AnySignOut,
+    /// A session reaches whatever its person does, whatever was shown in it.
+    LinkIsEnough,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -47,7 +61,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 23] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -64,6 +78,13 @@ impl Fault {
         Self::CachedSessions,
         Self::ForgetsTyped,
         Self::StaysAway,
+        Self::ServesUndurable,
+        Self::AnyNonce,
+        Self::AnyAudience,
+        Self::AnySignature,
+        Self::AnyStrength,
+        Self::AnySignOut,
+        Self::LinkIsEnough,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -85,6 +106,13 @@ impl Fault {
             Self::CachedSessions => "cached-sessions",
             Self::ForgetsTyped => "forgets-typed",
             Self::StaysAway => "stays-away",
+            Self::ServesUndurable => "serves-undurable",
+            Self::AnyNonce => "any-nonce",
+            Self::AnyAudience => "any-audience",
+            Self::AnySignature => "any-signature",
+            Self::AnyStrength => "any-strength",
+            Self::AnySignOut => "any-sign-out",
+            Self::LinkIsEnough => "link-is-enough",
         }
     }
 

@@ -382,6 +382,54 @@ pub(crate) async fn forget(db: &JobsDb) -> Result<(), Error> {
 mod tests {
     use super::*;
 
+    /// Every limit with its number, as the constants of this file say it.
+    fn limits() -> Vec<(&'static str, &'static str)> {
+        let (source, _) = include_str!("limits.rs").split_once("#[cfg(test)]").unwrap();
+        let said = |rest: &'static str| {
+            let (kind, rest) = rest.split_once('"').unwrap();
+            let number = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+            (kind, number.split(|c: char| !c.is_ascii_digit()).next().unwrap())
+        };
+        let limits: Vec<_> = ["Allowance::new(\"", "kind: \""]
+            .into_iter()
+            .flat_map(|begins| source.split(begins).skip(1))
+            .map(said)
+            .collect();
+        let constants = source.matches(": Allowance = ").count() + source.matches(": Ceiling = ").count();
+        assert_eq!(limits.len(), constants, "each of them is read");
+        limits
+    }
+
+    /// What of it a page does not say: a row of its tables that names the limit, and beside it the number.
+    fn not_said(page: &str) -> Vec<String> {
+        let says = |kind: &str, number: &str| {
+            page.lines().filter(|line| line.contains(&format!("`{kind}`"))).any(|line| {
+                let mut words = line.split(|c: char| !c.is_ascii_alphanumeric());
+                line.starts_with('|') && words.any(|word| word == number)
+            })
+        };
+        let wrong = [WRONG_CODES, WRONG_CODES_ALARMED, WRONG_CODES_ALARM].map(|most| ("code", most.to_string()));
+        let others = limits().into_iter().map(|(kind, most)| (kind, most.to_owned()));
+        wrong
+            .into_iter()
+            .chain(others)
+            .filter(|(kind, most)| !says(kind, most))
+            .map(|(kind, most)| format!("{kind}: {most}"))
+            .collect()
+    }
+
+    #[test]
+    fn every_limit_is_written_down_with_its_number() {
+        let page = include_str!("../../docs/security.md");
+        assert_eq!(not_said(page), Vec::<String>::new());
+        // Where one is not named, or another number stands there, it is seen.
+        assert_eq!(not_said(&page.replace("`event_changes`", "–")), ["event_changes: 20"]);
+        assert_eq!(
+            not_said(&page.replace("| 300 a day, kept or not |", "| 200 a day, kept or not |")),
+            ["layers: 300"]
+        );
+    }
+
     #[test]
     fn an_address_of_ipv6_stands_for_its_network() {
         let of = |text: &str| network(text.parse().unwrap()).to_string();

@@ -4,8 +4,11 @@ use crate::{
     house::{House, Room},
     phone,
 };
-use server::testing::{Found, figure, seen_red};
-use std::time::{Duration, Instant};
+use server::testing::{Durable, Found, figure, seen_red};
+use std::{
+    process::Stdio,
+    time::{Duration, Instant},
+};
 
 const PROMISE: &str = "An answer that was acknowledged is never lost, and counts once";
 
@@ -58,11 +61,36 @@ async fn an_acknowledged_answer_survives_kills_of_the_server() {
 }
 
 #[tokio::test]
+async fn a_database_that_does_not_wait_for_the_disk_is_not_served_over() {
+    let cluster = Durable::new("synchronous_commit = off\nfull_page_writes = off").await;
+    let data = tempfile::tempdir().unwrap();
+    let serving = tokio::process::Command::new(env!("CARGO_BIN_EXE_brygga"))
+        .arg("serve")
+        .env_clear()
+        .env("DATABASE_URL", cluster.url("brygga_app"))
+        .env("BRYGGA_SECRET", "a secret for tests, 32 bytes long")
+        .env("BRYGGA_DATA", data.path())
+        .env("BRYGGA_ADDR", "127.0.0.1:0")
+        .stdin(Stdio::null())
+        .kill_on_drop(true)
+        .output();
+    let ended = tokio::time::timeout(Duration::from_secs(60), serving)
+        .await
+        .expect("it serves over a database that acknowledges what is not on its disk")
+        .unwrap();
+    let said = String::from_utf8_lossy(&[ended.stdout, ended.stderr].concat()).into_owned();
+    assert!(!ended.status.success(), "{said}");
+    assert!(said.contains("full_page_writes, synchronous_commit off"), "{said}");
+    assert!(said.contains("postgresql.conf"), "it says what to do: {said}");
+}
+
+#[tokio::test]
 async fn sabotage_commits_that_do_not_wait_for_the_disk() {
     // Nobody writes by itself what nobody waited for, so that it is still in memory when the crash comes.
     let lazy =
         "synchronous_commit = off\nwal_writer_delay = 10s\nwal_writer_flush_after = 1GB\nbgwriter_lru_maxpages = 0\nautovacuum = off";
-    let house = House::with(lazy, "").await;
+    // A server that serves over such a database at all: `a_database_that_does_not_wait_for_the_disk_is_not_served_over`.
+    let house = House::with(lazy, "serves-undurable").await;
     let forms = house.forms(400).await;
     // What came before the answers is on the disk, and of them nothing: a checkpoint takes as long as the disk is busy.
     let mut admin = connect_admin(&house).await;

@@ -17,8 +17,10 @@ use ring::{
 };
 use serde_json::{Value, json};
 use server::{
+    faults::Fault,
     identity::provider::{self, Demands, Typed},
     secrets::{Purpose, Token},
+    testing::seen_red,
 };
 use sha2::{Digest, Sha256};
 use std::{
@@ -27,6 +29,7 @@ use std::{
 };
 use uuid::Uuid;
 
+const PROMISE: &str = "The municipality's own sign-in can't be deceived";
 const CLIENT: &str = "brygga";
 const SECRET: &str = "a-client-secret";
 /// The name of the session at the provider.
@@ -430,9 +433,8 @@ async fn a_member_signs_in_by_the_provider() {
     assert_eq!(flows, 0);
 }
 
-#[tokio::test]
-async fn every_token_that_does_not_hold_is_refused() {
-    let scene = Scene::new().await;
+/// A token that does not hold opens nothing; an honest one after it does.
+async fn tokens_that_do_not_hold(scene: &Scene) -> Result<(), Found> {
     let demand_acr = [Twist::LowAcr, Twist::NoAcr];
     let demand_amr = [Twist::OtherAmr, Twist::EmptyAmr, Twist::NoAmr];
     for twist in [
@@ -469,12 +471,57 @@ async fn every_token_that_does_not_hold_is_refused() {
         let mut client = scene.world.stranger();
         let back = scene.begun(&mut client).await;
         let path = returned(scene.world.nybro, &back);
-        refused(&scene, &mut client, &path, &format!("{twist:?}")).await.unwrap();
+        refused(scene, &mut client, &path, &format!("{twist:?}")).await?;
         // Honest again, the same member gets in: nothing else had refused.
         scene.mock.twist(Twist::Honest);
         let mut client = scene.world.stranger();
-        assert_eq!(scene.sign_in(&mut client).await.status, StatusCode::SEE_OTHER, "after {twist:?}");
+        let page = scene.sign_in(&mut client).await;
+        if page.status != StatusCode::SEE_OTHER {
+            return Err(format!("honest after {twist:?}: {}", page.text()));
+        }
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_token_that_does_not_hold_is_refused() {
+    tokens_that_do_not_hold(&Scene::new().await).await.unwrap();
+}
+
+/// Breaks one of the checks of a token; demands that the token which it is there for is seen to open a session.
+async fn opens(fault: Fault, broken: &str, twist: Twist) {
+    let scene = Scene::new().await;
+    scene.world.db.faults().set(fault);
+    let found = tokens_that_do_not_hold(&scene).await;
+    let expected = format!("{twist:?}: a session began");
+    assert_eq!(found, Err(expected), "{broken}");
+    seen_red(PROMISE, broken, found.map_err(server::testing::Found));
+}
+
+#[tokio::test]
+async fn sabotage_a_nonce_that_is_not_compared_is_seen() {
+    opens(Fault::AnyNonce, "the nonce of a token is not compared", Twist::WrongNonce).await;
+}
+
+#[tokio::test]
+async fn sabotage_an_audience_that_is_not_compared_is_seen() {
+    opens(
+        Fault::AnyAudience,
+        "it is not asked for whom a token was made",
+        Twist::WrongAudience,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn sabotage_a_signature_that_is_not_checked_is_seen() {
+    // Those before it name no key of the provider, and the hash of the access token is not taken without one.
+    opens(Fault::AnySignature, "signatures are not checked", Twist::OtherKeySameId).await;
+}
+
+#[tokio::test]
+async fn sabotage_demands_that_are_not_asked_are_seen() {
+    opens(Fault::AnyStrength, "neither acr nor amr is asked for", Twist::LowAcr).await;
 }
 
 /// What was begun is ended once, by the browser that began it.
@@ -912,17 +959,24 @@ async fn told(scene: &Scene, token: &str) -> StatusCode {
     scene.world.stranger().send(request, Body::from(body)).await.status
 }
 
-#[tokio::test]
-async fn a_sign_out_at_the_provider_ends_the_session_here() {
-    let scene = Scene::new().await;
-    let mut kim = scene.world.stranger();
-    scene.sign_in(&mut kim).await;
-    let mut by_link = scene.world.client(STAFF).await;
-    let remove = |name: &'static str| move |claims: &mut Value| _ = claims.as_object_mut().unwrap().remove(name);
-    let set = |name: &'static str, value: Value| move |claims: &mut Value| claims[name] = value;
+fn remove(name: &'static str) -> impl FnOnce(&mut Value) {
+    move |claims: &mut Value| _ = claims.as_object_mut().unwrap().remove(name)
+}
+
+fn set(name: &'static str, value: Value) -> impl FnOnce(&mut Value) {
+    move |claims: &mut Value| claims[name] = value
+}
+
+/// What is no sign-out of this provider's, for us and of now, is heeded by nobody.
+async fn false_sign_outs(scene: &Scene, honest: &str) -> Result<(), Found> {
     let mock = &scene.mock;
-    let honest = mock.logout_token(|_| {});
     let (head, _) = honest.rsplit_once('.').unwrap();
+    let hmac = {
+        let claims = head.split_once('.').unwrap().1;
+        let message = format!("{}.{claims}", encoded(&json!({"alg": "HS256"})));
+        let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, SECRET.as_bytes()), message.as_bytes());
+        format!("{message}.{}", BASE64URL_NOPAD.encode(tag.as_ref()))
+    };
     for (token, what) in [
         (String::new(), "nothing"),
         ("a.b.c".into(), "nonsense"),
@@ -954,16 +1008,38 @@ async fn a_sign_out_at_the_provider_ends_the_session_here() {
             "nobody",
         ),
         (mock.id_token("x", "x"), "a token of a sign-in"),
+        (hmac, "HS256"),
     ] {
-        assert_eq!(told(&scene, &token).await, StatusCode::BAD_REQUEST, "{what}");
+        let status = told(scene, &token).await;
+        if status != StatusCode::BAD_REQUEST {
+            return Err(format!("{what}: {status}"));
+        }
     }
-    let hmac = {
-        let claims = head.split_once('.').unwrap().1;
-        let message = format!("{}.{claims}", encoded(&json!({"alg": "HS256"})));
-        let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, SECRET.as_bytes()), message.as_bytes());
-        format!("{message}.{}", BASE64URL_NOPAD.encode(tag.as_ref()))
-    };
-    assert_eq!(told(&scene, &hmac).await, StatusCode::BAD_REQUEST, "HS256");
+    Ok(())
+}
+
+#[tokio::test]
+async fn sabotage_sign_outs_that_are_not_checked_are_seen() {
+    let scene = Scene::new().await;
+    scene.world.db.faults().set(Fault::AnySignOut);
+    let found = false_sign_outs(&scene, &scene.mock.logout_token(|_| {})).await;
+    assert_eq!(found, Err("another issuer: 200 OK".into()));
+    seen_red(
+        PROMISE,
+        "whatever a provider signed is taken for a sign-out",
+        found.map_err(server::testing::Found),
+    );
+}
+
+#[tokio::test]
+async fn a_sign_out_at_the_provider_ends_the_session_here() {
+    let scene = Scene::new().await;
+    let mut kim = scene.world.stranger();
+    scene.sign_in(&mut kim).await;
+    let mut by_link = scene.world.client(STAFF).await;
+    let mock = &scene.mock;
+    let honest = mock.logout_token(|_| {});
+    false_sign_outs(&scene, &honest).await.unwrap();
     // Somebody else's session, or another name of a session, ends nobody's.
     assert_eq!(told(&scene, &mock.logout_token(set("sid", json!("another")))).await, StatusCode::OK);
     assert_eq!(told(&scene, &mock.logout_token(set("sub", json!("another")))).await, StatusCode::OK);

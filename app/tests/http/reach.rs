@@ -1,11 +1,68 @@
 //! What a session reaches over HTTP: the guard's use of `domain::identity::reach`.
 
-use super::world::World;
+use super::world::{Client, World};
 use axum::http::StatusCode;
+use server::{
+    faults::Fault,
+    testing::{Found, seen_red},
+};
+
+const PROMISE: &str = "Who sees persons shows two things to get in";
+
+/// Who sees persons, and where.
+const SEES_PERSONS: [(&str, &str); 3] = [
+    ("management", "/r/samverkan"),
+    ("nybro leader", "/t/nybro"),
+    ("nybro staff", "/t/nybro"),
+];
+
+/// A mailed link alone leads who sees persons to the second factor, whatever is asked for.
+async fn a_link_is_not_enough(world: &World) -> Result<(), Found> {
+    for (name, path) in SEES_PERSONS {
+        let mut client = world.client_by_link(name).await;
+        let page = client.get(path).await;
+        let to = page.location.unwrap_or_default();
+        if page.status != StatusCode::SEE_OTHER || !to.starts_with("/second-factor?to=") {
+            return Err(Found(format!("{name} is answered {} {to}", page.status)));
+        }
+    }
+    Ok(())
+}
+
+/// A tenant that demands its provider sends everybody there who came in another way, with a second factor too.
+async fn nothing_but_its_provider(client: &mut Client) -> Result<(), Found> {
+    let page = client.get("/t/nybro").await;
+    let to = page.location.unwrap_or_default();
+    if page.status != StatusCode::SEE_OTHER || to != "/t/nybro/sign-in?to=%2Ft%2Fnybro" {
+        return Err(Found(format!("answered {} {to}", page.status)));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn sabotage_a_link_that_is_enough_is_seen() {
+    let world = World::new().await;
+    world.db.faults().set(Fault::LinkIsEnough);
+    let broken = "a session reaches whatever its person does, by a link alone";
+    seen_red(PROMISE, broken, a_link_is_not_enough(&world).await);
+}
+
+#[tokio::test]
+async fn sabotage_a_demand_of_the_provider_that_nobody_asks_is_seen() {
+    let world = World::new().await;
+    let mut client = world.client("nybro leader").await;
+    world
+        .owner("update tenants_tenant set only_provider = true where slug = 'nybro'")
+        .await;
+    world.db.faults().set(Fault::LinkIsEnough);
+    let broken = "a session reaches whatever its person does, where a tenant demands its provider";
+    seen_red(PROMISE, broken, nothing_but_its_provider(&mut client).await);
+}
 
 #[tokio::test]
 async fn a_link_alone_reaches_only_roles_that_see_no_persons() {
     let world = World::new().await;
+    a_link_is_not_enough(&world).await.unwrap();
     for (name, path) in [
         ("partner", "/r/samverkan"),
         ("evaluator", "/r/samverkan"),
@@ -14,11 +71,7 @@ async fn a_link_alone_reaches_only_roles_that_see_no_persons() {
         let mut client = world.client_by_link(name).await;
         assert_eq!(client.get(path).await.status, StatusCode::OK, "{name}");
     }
-    for (name, path) in [
-        ("management", "/r/samverkan"),
-        ("nybro leader", "/t/nybro"),
-        ("nybro staff", "/t/nybro"),
-    ] {
+    for (name, path) in SEES_PERSONS {
         let mut client = world.client_by_link(name).await;
         let page = client.get(&format!("{path}/focus-groups?x=1")).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{name}");
@@ -47,12 +100,8 @@ async fn a_tenant_that_demands_its_provider_is_reached_by_nothing_else() {
     world
         .owner("update tenants_tenant set only_provider = true where slug = 'nybro'")
         .await;
-    let page = client.get("/t/nybro").await;
-    assert_eq!(
-        (page.status, page.location.as_deref()),
-        (StatusCode::SEE_OTHER, Some("/t/nybro/sign-in?to=%2Ft%2Fnybro")),
-        "at the next request, also with a second factor"
-    );
+    // At the next request, also with a second factor.
+    nothing_but_its_provider(&mut client).await.unwrap();
     let page = client.post("/t/nybro/members", &[]).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.body.contains("href=\"/t/nybro/sign-in\""));

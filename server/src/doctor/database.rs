@@ -3,7 +3,7 @@
 
 use super::{Check, State};
 use crate::{
-    db::{ConnectOptions, MIGRATOR},
+    db::{ConnectOptions, DURABLE, MIGRATOR},
     postgres::{APP, OLDEST_MAJOR, OWNER, RESULTS},
 };
 use sqlx::{Connection as _, PgConnection, Row as _};
@@ -376,7 +376,7 @@ async fn setting(conn: &mut PgConnection, name: &str) -> Result<Option<String>, 
 
 async fn durability(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
     let mut off = Vec::new();
-    for name in ["fsync", "full_page_writes", "synchronous_commit"] {
+    for name in DURABLE {
         if setting(conn, name).await?.as_deref() == Some("off") {
             off.push(name);
         }

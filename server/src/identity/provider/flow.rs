@@ -13,6 +13,7 @@ use super::{
 use crate::{
     audit,
     db::{Db, Error, OpenTx, Place},
+    faults::{Fault, Faults},
     identity::Actor,
     secrets::{Secret, Token},
 };
@@ -294,7 +295,7 @@ pub async fn end(
     let Some(flow) = taken else {
         return Ok(Ended::Trouble(Trouble::NotBegun));
     };
-    let came = vouched(secret, providers, base_url, tenant, &flow, answer).await;
+    let came = vouched(secret, providers, base_url, tenant, &flow, answer, db.faults()).await;
     if let Err(Came {
         trouble: Some(trouble), ..
     }) = &came
@@ -427,6 +428,7 @@ async fn vouched(
     tenant: TenantId,
     flow: &store::Flow,
     answer: &Answer,
+    faults: &Faults,
 ) -> Result<Came, Came> {
     let settings = &flow.settings;
     let metadata = providers.metadata(&settings.issuer).await?;
@@ -469,10 +471,10 @@ async fn vouched(
         .await
         .map_err(|error| refused(came.clone(), &error))?;
     let nonce = Nonce::new(kept.nonce);
-    match checked(&metadata, settings, &tokens, &nonce, came.clone()) {
+    match checked(&metadata, settings, &tokens, &nonce, faults, came.clone()) {
         // The provider may have new keys since we asked.
         Err(first) if first.trouble == Some(Trouble::Signature) => match providers.renewed(&settings.issuer).await? {
-            Some(metadata) => checked(&metadata, settings, &tokens, &nonce, came),
+            Some(metadata) => checked(&metadata, settings, &tokens, &nonce, faults, came),
             None => Err(first),
         },
         other => other,
@@ -496,7 +498,14 @@ fn refused(mut came: Came, error: &RequestTokenError<OutboundError, StandardErro
 
 /// The checks of a token (OpenID Connect Core 3.1.3.7).
 #[expect(clippy::result_large_err, reason = "what came is told either way, once a sign-in")]
-pub(super) fn checked(metadata: &Metadata, settings: &Settings, tokens: &Tokens, nonce: &Nonce, mut came: Came) -> Result<Came, Came> {
+pub(super) fn checked(
+    metadata: &Metadata,
+    settings: &Settings,
+    tokens: &Tokens,
+    nonce: &Nonce,
+    faults: &Faults,
+    mut came: Came,
+) -> Result<Came, Came> {
     let Some(token) = tokens.id_token() else {
         return Err(came.not(Trouble::NoToken));
     };
@@ -517,7 +526,14 @@ pub(super) fn checked(metadata: &Metadata, settings: &Settings, tokens: &Tokens,
             Err("issued too long ago, or in the future".to_owned())
         }
     });
-    let claims = match token.claims(&verifier, nonce) {
+    #[cfg(feature = "testing")]
+    let verifier = broken(verifier, faults);
+    let read = if faults.on(Fault::AnyNonce) {
+        token.claims(&verifier, |_: Option<&Nonce>| -> Result<(), String> { Ok(()) })
+    } else {
+        token.claims(&verifier, nonce)
+    };
+    let claims = match read {
         Ok(claims) => claims,
         Err(error) => return Err(came.not(wrong(&error))),
     };
@@ -526,7 +542,7 @@ pub(super) fn checked(metadata: &Metadata, settings: &Settings, tokens: &Tokens,
     }
     // One audience, and where the token says for whom it was made, that is we.
     let ours = claims.audiences().len() == 1 && claims.authorized_party().is_none_or(|azp| azp.as_str() == settings.client_id);
-    if !ours {
+    if !ours && !faults.on(Fault::AnyAudience) {
         return Err(came.not(Trouble::Audience));
     }
     if let Some(expected) = claims.access_token_hash() {
@@ -561,8 +577,23 @@ pub(super) fn checked(metadata: &Metadata, settings: &Settings, tokens: &Tokens,
     came.amr = amr.iter().take(20).map(|m| shortened(m)).collect();
     let acr = claims.auth_context_ref().map(|a| a.as_str());
     match Demands::hold(&settings.demands, acr, &amr) {
-        Ok(()) => Ok(came),
-        Err(trouble) => Err(came.not(trouble)),
+        Err(trouble) if !faults.on(Fault::AnyStrength) => Err(came.not(trouble)),
+        _ => Ok(came),
+    }
+}
+
+/// The same without what a test has broken of it.
+#[cfg(feature = "testing")]
+fn broken<'a>(verifier: IdTokenVerifier<'a, CoreJsonWebKey>, faults: &Faults) -> IdTokenVerifier<'a, CoreJsonWebKey> {
+    let verifier = if faults.on(Fault::AnyAudience) {
+        verifier.require_audience_match(false)
+    } else {
+        verifier
+    };
+    if faults.on(Fault::AnySignature) {
+        verifier.insecure_disable_signature_check()
+    } else {
+        verifier
     }
 }
 

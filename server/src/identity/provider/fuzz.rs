@@ -10,6 +10,7 @@ use super::{
     outbound::OutboundError,
     signed_out,
 };
+use crate::faults::Faults;
 use data_encoding::BASE64URL_NOPAD;
 use domain::ids::TenantId;
 use oauth2::CsrfToken;
@@ -242,7 +243,14 @@ fn of_itself(cases: u32) {
         prop_assert!(status == 200 && metadata.authorization_endpoint().url().scheme() == "https");
         // Whatever its keys are, a token can be looked at.
         if let Ok(tokens) = serde_json::from_value::<Tokens>(answer(&token)) {
-            let _ = flow::checked(&metadata, &settings(), &tokens, &Nonce::new(NONCE.into()), Came::default());
+            let _ = flow::checked(
+                &metadata,
+                &settings(),
+                &tokens,
+                &Nonce::new(NONCE.into()),
+                &Faults::default(),
+                Came::default(),
+            );
         }
         let _ = signed_out::signed(&metadata, &told);
         if let Some(client) = flow::relying(&Arc::new(metadata), &settings(), None, "https://brygga.example.se", TenantId::new()) {
@@ -309,7 +317,7 @@ fn tokens(cases: u32) {
         let Ok(tokens) = serde_json::from_value::<Tokens>(answer.clone()) else {
             return Ok(());
         };
-        let Ok(came) = flow::checked(&metadata, &settings(), &tokens, &nonce, Came::default()) else {
+        let Ok(came) = flow::checked(&metadata, &settings(), &tokens, &nonce, &Faults::default(), Came::default()) else {
             return Ok(());
         };
         held.set(held.get() + 1);
@@ -341,7 +349,7 @@ fn tokens(cases: u32) {
             .into_iter()
             .flatten()
         {
-            prop_assert!(flow::checked(&metadata, &settings(), &tokens, &nonce, Came::default()).is_err());
+            prop_assert!(flow::checked(&metadata, &settings(), &tokens, &nonce, &Faults::default(), Came::default()).is_err());
         }
         Ok(())
     });

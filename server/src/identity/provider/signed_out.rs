@@ -2,7 +2,10 @@
 //! only that, through the person's browser (OpenID Connect Front-Channel Logout 1.0).
 
 use super::{Providers, discovery::Metadata, flow, store};
-use crate::db::{Db, Error};
+use crate::{
+    db::{Db, Error},
+    faults::Fault,
+};
 use data_encoding::BASE64URL_NOPAD;
 use domain::ids::TenantId;
 use openidconnect::{JsonWebKey as _, JsonWebKeyAlgorithm, JsonWebKeyUse as _, JwsSigningAlgorithm as _, core::CoreJwsSigningAlgorithm};
@@ -105,7 +108,9 @@ pub async fn heed(db: &Db, providers: &Providers, tenant: TenantId, token: &str)
     };
     let now = OffsetDateTime::now_utc();
     let claims = match read.and_then(|claims| {
-        check(&claims, &settings.issuer, &settings.client_id, now.unix_timestamp())?;
+        if !db.faults().on(Fault::AnySignOut) {
+            check(&claims, &settings.issuer, &settings.client_id, now.unix_timestamp())?;
+        }
         Ok(claims)
     }) {
         Ok(claims) => claims,
