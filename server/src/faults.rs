@@ -46,6 +46,12 @@ pub enum Fault {
     AnyAudience,
     /// A token is believed whoever signed it.
     AnySignature,
+    /// A token is taken after its time.
+    AnyExpiry,
+    /// A token is taken whenever it was issued.
+    AnyIssueTime,
+    /// A code is asked for and traded in without what proves that both were the same sign-in's (PKCE).
+    NoPkce,
     /// It is not asked how strongly somebody signed in, whatever the tenant demands.
     AnyStrength,
     /// Whatever a provider signed is taken for a sign-out.
@@ -61,7 +67,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -82,6 +88,9 @@ impl Fault {
         Self::AnyNonce,
         Self::AnyAudience,
         Self::AnySignature,
+        Self::AnyExpiry,
+        Self::AnyIssueTime,
+        Self::NoPkce,
         Self::AnyStrength,
         Self::AnySignOut,
         Self::LinkIsEnough,
@@ -110,6 +119,9 @@ impl Fault {
             Self::AnyNonce => "any-nonce",
             Self::AnyAudience => "any-audience",
             Self::AnySignature => "any-signature",
+            Self::AnyExpiry => "any-expiry",
+            Self::AnyIssueTime => "any-issue-time",
+            Self::NoPkce => "no-pkce",
             Self::AnyStrength => "any-strength",
             Self::AnySignOut => "any-sign-out",
             Self::LinkIsEnough => "link-is-enough",

@@ -70,8 +70,8 @@ enum Twist {
 }
 
 struct Code {
-    challenge: String,
-    method: String,
+    /// Of PKCE, and by which method; none where none was sent.
+    challenge: Option<(String, String)>,
     nonce: String,
     redirect: String,
     used: bool,
@@ -149,14 +149,14 @@ impl Mock {
         let asked: HashMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         assert_eq!(asked["client_id"], CLIENT);
         assert_eq!(asked["response_type"], "code");
-        assert_eq!(asked["code_challenge_method"], "S256");
         assert!(asked["scope"].split(' ').any(|s| s == "openid"));
         let code = Uuid::new_v4().to_string();
         self.codes.lock().unwrap().insert(
             code.clone(),
             Code {
-                challenge: asked["code_challenge"].clone(),
-                method: asked["code_challenge_method"].clone(),
+                challenge: asked
+                    .get("code_challenge")
+                    .map(|challenge| (challenge.clone(), asked["code_challenge_method"].clone())),
                 nonce: asked["nonce"].clone(),
                 redirect: asked["redirect_uri"].clone(),
                 used: false,
@@ -167,6 +167,11 @@ impl Mock {
             ("state".into(), asked["state"].clone()),
             ("iss".into(), self.issuer.clone()),
         ])
+    }
+
+    /// Whether a token was given for that code.
+    fn gave(&self, code: &str) -> bool {
+        self.codes.lock().unwrap()[code].used
     }
 
     fn signed(&self, header: &Value, claims: &Value, key: &EcdsaKeyPair) -> String {
@@ -274,7 +279,12 @@ async fn token(State(mock): State<Arc<Mock>>, headers: HeaderMap, Form(form): Fo
     let verifier = form
         .get("code_verifier")
         .map(|v| BASE64URL_NOPAD.encode(&Sha256::digest(v.as_bytes())));
-    let fits = code.method == "S256" && verifier.as_ref() == Some(&code.challenge) && form.get("redirect_uri") == Some(&code.redirect);
+    // As providers do that demand none (RFC 7636, 4.6): what was begun without a challenge is ended without a verifier.
+    let proved = match (&code.challenge, &verifier) {
+        (Some((challenge, method)), Some(verifier)) => method == "S256" && verifier == challenge,
+        (challenge, verifier) => challenge.is_none() && verifier.is_none(),
+    };
+    let fits = proved && form.get("redirect_uri") == Some(&code.redirect);
     let lax = mock.twisted() == Twist::CodeTwice;
     if !lax && (code.used || !fits) {
         return refuse("invalid_grant");
@@ -520,6 +530,16 @@ async fn sabotage_a_signature_that_is_not_checked_is_seen() {
 }
 
 #[tokio::test]
+async fn sabotage_a_token_after_its_time_is_seen() {
+    opens(Fault::AnyExpiry, "it is not asked until when a token holds", Twist::Expired).await;
+}
+
+#[tokio::test]
+async fn sabotage_a_token_of_long_ago_is_seen() {
+    opens(Fault::AnyIssueTime, "it is not asked when a token was issued", Twist::IssuedLongAgo).await;
+}
+
+#[tokio::test]
 async fn sabotage_demands_that_are_not_asked_are_seen() {
     opens(Fault::AnyStrength, "neither acr nor amr is asked for", Twist::LowAcr).await;
 }
@@ -632,22 +652,47 @@ async fn sabotage_a_flow_that_is_not_used_up_is_seen() {
     assert!(found.contains("a session began"), "{found}");
 }
 
+/// A stolen code in the thief's own browser: the verifier is another one, so the provider gives no token for it. Gives the code.
+async fn stolen_code_gives_nothing(scene: &Scene, thief: &mut Client) -> Result<String, Found> {
+    let mut victim = scene.world.stranger();
+    let stolen = scene.begun(&mut victim).await.remove("code").unwrap();
+    let mut back = scene.begun(thief).await;
+    back.insert("code".into(), stolen.clone());
+    refused(scene, thief, &returned(scene.world.nybro, &back), "a stolen code").await?;
+    if scene.mock.gave(&stolen) {
+        return Err("a stolen code: the provider gave a token for it".into());
+    }
+    Ok(stolen)
+}
+
+#[tokio::test]
+async fn sabotage_a_sign_in_without_pkce_is_seen() {
+    let scene = Scene::new().await;
+    scene.world.db.faults().set(Fault::NoPkce);
+    let mut client = scene.world.stranger();
+    assert_eq!(
+        scene.sign_in(&mut client).await.status,
+        StatusCode::SEE_OTHER,
+        "who is honest notices nothing"
+    );
+    let found = stolen_code_gives_nothing(&scene, &mut scene.world.stranger()).await.map(drop);
+    assert_eq!(found, Err("a stolen code: the provider gave a token for it".into()));
+    seen_red(
+        PROMISE,
+        "a code is asked for and traded in without PKCE",
+        found.map_err(server::testing::Found),
+    );
+}
+
 #[tokio::test]
 async fn a_code_of_another_sign_in_is_refused() {
     let scene = Scene::new().await;
-    // A stolen code in the thief's own browser: the verifier is another one.
-    let mut victim = scene.world.stranger();
-    let stolen = scene.begun(&mut victim).await;
     let mut thief = scene.world.stranger();
-    let mut back = scene.begun(&mut thief).await;
-    back.insert("code".into(), stolen["code"].clone());
-    refused(&scene, &mut thief, &returned(scene.world.nybro, &back), "a stolen code")
-        .await
-        .unwrap();
+    let stolen = stolen_code_gives_nothing(&scene, &mut thief).await.unwrap();
     // Also where the provider looks at neither verifier nor use: the nonce is another one.
     scene.mock.twist(Twist::CodeTwice);
     let mut back = scene.begun(&mut thief).await;
-    back.insert("code".into(), stolen["code"].clone());
+    back.insert("code".into(), stolen);
     refused(
         &scene,
         &mut thief,

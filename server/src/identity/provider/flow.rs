@@ -193,8 +193,10 @@ pub async fn begin(
             move || chosen,
             Nonce::new_random,
         )
-        .add_scopes(settings.scopes.iter().cloned().map(Scope::new))
-        .set_pkce_challenge(challenge);
+        .add_scopes(settings.scopes.iter().cloned().map(Scope::new));
+    if !db.faults().on(Fault::NoPkce) {
+        request = request.set_pkce_challenge(challenge);
+    }
     for acr in &settings.demands.acr {
         request = request.add_auth_context_value(AuthenticationContextClass::new(acr.clone()));
     }
@@ -463,13 +465,13 @@ async fn vouched(
         let outbound = providers.outbound.clone();
         async move { outbound.send(request).await }
     };
-    let tokens = client
+    let mut request = client
         .exchange_code(AuthorizationCode::new(code))
-        .map_err(|_| came.clone().not(Trouble::NoProvider))?
-        .set_pkce_verifier(PkceCodeVerifier::new(kept.verifier))
-        .request_async(&ask)
-        .await
-        .map_err(|error| refused(came.clone(), &error))?;
+        .map_err(|_| came.clone().not(Trouble::NoProvider))?;
+    if !faults.on(Fault::NoPkce) {
+        request = request.set_pkce_verifier(PkceCodeVerifier::new(kept.verifier));
+    }
+    let tokens = request.request_async(&ask).await.map_err(|error| refused(came.clone(), &error))?;
     let nonce = Nonce::new(kept.nonce);
     match checked(&metadata, settings, &tokens, &nonce, faults, came.clone()) {
         // The provider may have new keys since we asked.
@@ -587,6 +589,17 @@ pub(super) fn checked(
 fn broken<'a>(verifier: IdTokenVerifier<'a, CoreJsonWebKey>, faults: &Faults) -> IdTokenVerifier<'a, CoreJsonWebKey> {
     let verifier = if faults.on(Fault::AnyAudience) {
         verifier.require_audience_match(false)
+    } else {
+        verifier
+    };
+    let verifier = if faults.on(Fault::AnyExpiry) {
+        // It is always the first second of 1970.
+        verifier.set_time_fn(Default::default)
+    } else {
+        verifier
+    };
+    let verifier = if faults.on(Fault::AnyIssueTime) {
+        verifier.set_issue_time_verifier_fn(|_| Ok(()))
     } else {
         verifier
     };
