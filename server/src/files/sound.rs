@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+#[cfg(test)]
+mod fuzz;
+
 /// The most bytes of a recording.
 pub const MOST_BYTES: usize = 1_000_000;
 /// The longest recording, in seconds: a question that takes longer to read is too long to be answered.
@@ -445,7 +448,7 @@ mod tests {
     use super::*;
 
     /// Silence of so many seconds, as a phone's recorder writes it, with a note of where that was.
-    fn wave(seconds: u32) -> Vec<u8> {
+    pub(super) fn wave(seconds: u32) -> Vec<u8> {
         let samples = vec![128; usize::try_from(8000 * seconds).unwrap()];
         let mut form = Vec::new();
         for n in [1_u16, 1] {
@@ -470,13 +473,13 @@ mod tests {
     }
 
     /// So many frames of MPEG 1 layer III, 128 kbit/s and 44.1 kHz: 417 bytes each.
-    fn frames(n: usize) -> Vec<u8> {
+    pub(super) fn frames(n: usize) -> Vec<u8> {
         let mut frame = vec![0xff, 0xfb, 0x90, 0x00];
         frame.resize(417, 0);
         frame.repeat(n)
     }
 
-    fn page(n: u32, until: u64, body: &[u8]) -> Vec<u8> {
+    pub(super) fn page(n: u32, until: u64, body: &[u8]) -> Vec<u8> {
         let flags = if n == 0 { 2 } else { 0 };
         let mut page = [
             &b"OggS\0"[..],
@@ -494,7 +497,7 @@ mod tests {
         page
     }
 
-    fn opus(seconds: u64) -> Vec<u8> {
+    pub(super) fn opus(seconds: u64) -> Vec<u8> {
         [
             page(0, 0, b"OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0"),
             page(1, 0, b"OpusTags"),
@@ -503,11 +506,11 @@ mod tests {
         .concat()
     }
 
-    fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    pub(super) fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
         [&u32::try_from(body.len() + 8).unwrap().to_be_bytes()[..], kind, body].concat()
     }
 
-    fn movie(handler: &[u8; 4], seconds: u32) -> Vec<u8> {
+    pub(super) fn movie(handler: &[u8; 4], seconds: u32) -> Vec<u8> {
         let header = [&[0; 12][..], &1000_u32.to_be_bytes(), &(seconds * 1000).to_be_bytes(), &[0; 80]].concat();
         let media = boxed(b"hdlr", &[&[0; 8][..], handler, &[0; 13]].concat());
         let track = [boxed(b"mdia", &media), boxed(b"udta", b"Storgatan 2")].concat();
