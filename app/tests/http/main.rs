@@ -53,6 +53,7 @@ mod tablet;
 mod tenants;
 mod themes;
 mod trainings;
+mod unlinkability;
 mod unsubscribing;
 mod visits;
 mod voices;
