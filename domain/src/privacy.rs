@@ -107,7 +107,9 @@ impl Kind {
     /// evidence of a project that the European Social Fund pays for: until five years after its last payment (Regulation (EU)
     /// 2021/1060, article 82), and a project and its accounts take some years as well. What was noted at a meeting is working material:
     /// half a year is time to read it, write down what was heard and answer that. A participant of named rounds is kept for a year after
-    /// the end, which is time for one more round; what the person answered goes earlier where the round's "kept until" comes.
+    /// the end, which is time for one more round; what the person answered goes earlier where the round's "kept until" comes. Results
+    /// and what staff write for each other are public records: those are preserved unless an authority has decided otherwise, which
+    /// nobody can do for it. So they have no limit, and its page says so.
     pub const fn limit(self) -> Limit {
         match self {
             Self::Invitations => Limit::AtClosing,
