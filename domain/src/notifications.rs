@@ -46,12 +46,20 @@ closed_list! {
         ThreadReplied = "exchange.replied",
         /// Somebody tells one of a post.
         Mentioned = "exchange.mentioned",
+        /// What came of a thread in which one has written, or that asks the same as one's own place.
+        ThreadConcluded = "exchange.concluded",
         /// There is a new event in the calendar.
         EventPlanned = "exchange.planned",
+        /// Registration for an event has opened.
+        RegistrationOpens = "exchange.opens",
         /// An event to which one comes is in two days.
         EventReminder = "exchange.reminder",
         /// What was tried after a study visit is asked.
         VisitFollowUp = "exchange.follow_up",
+        /// That one was at an event waits for oneself to say that it is right.
+        PresenceDue = "exchange.presence",
+        /// Places that are kept for one's own place are soon anybody's.
+        SeatsFlowBack = "exchange.flows_back",
         /// One has got a place from the waiting list.
         EventSeat = "exchange.seat",
         /// Somebody who leads has registered one for an event.
@@ -66,6 +74,14 @@ closed_list! {
         GroupMinutes = "exchange.minutes",
         /// A group has decided something that one is to see to.
         GroupDecision = "exchange.decision",
+        /// What a group has decided is to be done soon.
+        DecisionDue = "exchange.decision_due",
+        /// A group in which one is has planned a meeting.
+        MeetingPlanned = "exchange.meeting_planned",
+        /// Time or place of a meeting have changed.
+        MeetingChanged = "exchange.meeting_changed",
+        /// A meeting is cancelled.
+        MeetingCancelled = "exchange.meeting_cancelled",
         /// A method that is used here has a newer version.
         MethodNewer = "methods.newer",
         /// Somebody wants to have a draft looked at.
@@ -89,7 +105,7 @@ impl Notice {
     /// How it comes to who has not chosen: a digest for what can wait, so that mail stays worth reading.
     pub const fn usual(self) -> How {
         match self {
-            Self::ThreadStarted | Self::ThreadReplied | Self::EventPlanned | Self::GroupMinutes => How::Daily,
+            Self::ThreadStarted | Self::ThreadReplied | Self::ThreadConcluded | Self::EventPlanned | Self::GroupMinutes => How::Daily,
             _ => How::AtOnce,
         }
     }
@@ -105,16 +121,24 @@ impl Notice {
     /// The heading under which one chooses how to hear of it.
     pub const fn heading(self) -> Heading {
         match self {
-            Self::ThreadStarted | Self::ThreadReplied | Self::Mentioned => Heading::Exchange,
+            Self::ThreadStarted | Self::ThreadReplied | Self::Mentioned | Self::ThreadConcluded => Heading::Exchange,
             Self::EventPlanned
+            | Self::RegistrationOpens
             | Self::EventReminder
             | Self::VisitFollowUp
+            | Self::PresenceDue
+            | Self::SeatsFlowBack
             | Self::EventSeat
             | Self::EventEnrolled
             | Self::EventTakenOff
             | Self::EventChanged
             | Self::EventCancelled => Heading::Events,
-            Self::GroupMinutes | Self::GroupDecision => Heading::Groups,
+            Self::GroupMinutes
+            | Self::GroupDecision
+            | Self::DecisionDue
+            | Self::MeetingPlanned
+            | Self::MeetingChanged
+            | Self::MeetingCancelled => Heading::Groups,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade | Self::ProposalSaid => Heading::Methods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Heading::FocusGroups,
         }
@@ -131,8 +155,19 @@ impl Notice {
             | Self::EventChanged
             | Self::EventCancelled
             | Self::GroupMinutes
-            | Self::GroupDecision => Permission::SeeExchange,
-            Self::ThreadReplied | Self::VisitFollowUp | Self::EventEnrolled | Self::EventTakenOff => Permission::WriteExchange,
+            | Self::GroupDecision
+            | Self::DecisionDue
+            | Self::MeetingPlanned
+            | Self::MeetingChanged
+            | Self::MeetingCancelled => Permission::SeeExchange,
+            Self::ThreadReplied
+            | Self::ThreadConcluded
+            | Self::RegistrationOpens
+            | Self::VisitFollowUp
+            | Self::PresenceDue
+            | Self::EventEnrolled
+            | Self::EventTakenOff => Permission::WriteExchange,
+            Self::SeatsFlowBack => Permission::LeadExchange,
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Permission::RunRounds,
@@ -161,7 +196,7 @@ mod tests {
     #[test]
     fn who_only_reads_is_told_of_what_there_is_to_read_and_of_own_visits() {
         let told: Vec<_> = Notice::ALL.iter().filter(|n| n.concerns(Role::Evaluator)).collect();
-        assert_eq!(told.len(), 9, "{told:?}");
+        assert_eq!(told.len(), 13, "{told:?}");
         assert!(Notice::ALL.iter().all(|n| n.concerns(Role::Leader)));
     }
 }

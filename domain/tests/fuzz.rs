@@ -780,6 +780,7 @@ fn typed_event() -> impl Strategy<Value = Typed> {
                 from,
                 last_day,
                 to,
+                register_from: register_by.clone(),
                 register_by,
                 seats,
                 flows_back_on,
@@ -805,6 +806,7 @@ fn event_forms(cases: u32) {
         prop_assert!(plan.kind == EventKind::Training || plan.ends - plan.starts <= events::LONGEST);
         prop_assert!(plan.starts > NOW || stood);
         prop_assert!(plan.register_by <= plan.starts.date());
+        prop_assert!(plan.register_from.is_none_or(|opens| opens <= plan.register_by));
         let kept: i32 = plan.kept.iter().map(|(_, n)| n).sum();
         prop_assert!(
             plan.seats
@@ -826,6 +828,7 @@ fn event_forms(cases: u32) {
             from: at(plan.starts),
             last_day: plan.ends.date().to_string(),
             to: at(plan.ends),
+            register_from: plan.register_from.map(|d| d.to_string()).unwrap_or_default(),
             register_by: plan.register_by.to_string(),
             seats: plan.seats.map(|s| s.to_string()).unwrap_or_default(),
             flows_back_on: plan.flows_back_on.map(|d| d.to_string()).unwrap_or_default(),

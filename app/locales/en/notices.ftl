@@ -44,9 +44,13 @@ notice-exchange-mentioned = { $n ->
     [one] 1 new post that somebody wants you to read
    *[other] { $n } new posts that somebody wants you to read
     }
+notice-exchange-concluded = What came of a thread is written
 notice-exchange-planned = New in the calendar
+notice-exchange-opens = You can register now
 notice-exchange-reminder = Soon: you have registered
 notice-exchange-follow-up = What did you try after the study visit?
+notice-exchange-presence = Confirm that you were there
+notice-exchange-flows-back = Soon: places that are kept for you are open to all
 notice-exchange-seat = You have got a place
 notice-exchange-enrolled = Whoever leads the work with you has registered you
 notice-exchange-taken-off = Whoever leads the work with you has taken you off again
@@ -58,6 +62,10 @@ notice-exchange-decision = { $n ->
     [one] 1 new decision for you to see to
    *[other] { $n } new decisions for you to see to
     }
+notice-exchange-decision-due = Soon: a decision that is yours to see to is due
+notice-exchange-meeting-planned = A new meeting of a group that you are in
+notice-exchange-meeting-changed = Time or place have changed of a meeting of a group that you are in
+notice-exchange-meeting-cancelled = A meeting of a group that you are in is cancelled
 notice-methods-newer = A new version of a method that you use
 notice-methods-review = A draft that somebody wants you to read
 notice-methods-proposal = A municipality proposes a new text in a method
@@ -83,9 +91,13 @@ choices-focus-groups = Focus groups
 choice-notice-exchange-started = Somebody starts a thread
 choice-notice-exchange-replied = Somebody writes in a thread where you have written
 choice-notice-exchange-mentioned = Somebody wants you in particular to read a post
+choice-notice-exchange-concluded = It is written what came of a thread where you have written, or where you ask the same
 choice-notice-exchange-planned = Something new comes in the calendar
+choice-notice-exchange-opens = Registration opens for something in the calendar
 choice-notice-exchange-reminder = A reminder two days before something you have registered for
 choice-notice-exchange-follow-up = Three weeks after a study visit: the question of what you have tried
+choice-notice-exchange-presence = Some days afterwards: the question of whether your presence is right
+choice-notice-exchange-flows-back = A reminder before places that are kept for you are open to all
 choice-notice-exchange-seat = You get a place from the waiting list
 choice-notice-exchange-enrolled = Whoever leads the work with you registers you for something
 choice-notice-exchange-taken-off = Whoever leads the work with you takes you off again
@@ -93,6 +105,10 @@ choice-notice-exchange-changed = Time or place change of something you have regi
 choice-notice-exchange-cancelled = Something you have registered for is cancelled
 choice-notice-exchange-minutes = Minutes are published in a group that you are in
 choice-notice-exchange-decision = A decision is yours to see to
+choice-notice-exchange-decision-due = A reminder two days before a decision that is yours to see to is due
+choice-notice-exchange-meeting-planned = A meeting is planned in a group that you are in
+choice-notice-exchange-meeting-changed = Time or place change of a meeting of a group that you are in
+choice-notice-exchange-meeting-cancelled = A meeting of a group that you are in is cancelled
 choice-notice-methods-newer = A method that you use gets a new version
 choice-notice-methods-review = Somebody wants you to read a draft
 choice-notice-methods-proposal = A municipality proposes a new text in a method

@@ -44,9 +44,13 @@ notice-exchange-mentioned = { $n ->
     [one] 1 nytt inlägg som någon vill att du läser
    *[other] { $n } nya inlägg som någon vill att du läser
     }
+notice-exchange-concluded = Nu står det vad det blev av en tråd
 notice-exchange-planned = Nytt i kalendern
+notice-exchange-opens = Nu kan du anmäla dig
 notice-exchange-reminder = Snart: du är anmäld
 notice-exchange-follow-up = Vad provade ni efter studiebesöket?
+notice-exchange-presence = Bekräfta att du var med
+notice-exchange-flows-back = Snart: platser som hålls åt er blir fria för alla
 notice-exchange-seat = Du har fått en plats
 notice-exchange-enrolled = Du är anmäld av den som leder arbetet hos er
 notice-exchange-taken-off = Din anmälan är borttagen av den som leder arbetet hos er
@@ -58,6 +62,10 @@ notice-exchange-decision = { $n ->
     [one] 1 nytt beslut som du ansvarar för
    *[other] { $n } nya beslut som du ansvarar för
     }
+notice-exchange-decision-due = Snart: ett beslut som du ansvarar för ska vara klart
+notice-exchange-meeting-planned = Nytt möte i en grupp där du är med
+notice-exchange-meeting-changed = Ändrad tid eller plats för ett möte i en grupp där du är med
+notice-exchange-meeting-cancelled = Inställt möte i en grupp där du är med
 notice-methods-newer = Ny version av en metod som ni använder
 notice-methods-review = Ett utkast som någon vill att du läser
 notice-methods-proposal = En kommun föreslår en ny text i en metod
@@ -83,9 +91,13 @@ choices-focus-groups = Fokusgrupper
 choice-notice-exchange-started = Någon startar en tråd
 choice-notice-exchange-replied = Någon skriver i en tråd där du har skrivit
 choice-notice-exchange-mentioned = Någon vill att just du läser ett inlägg
+choice-notice-exchange-concluded = Det skrivs vad det blev av en tråd där du har skrivit, eller där ni har samma fråga
 choice-notice-exchange-planned = Det kommer något nytt i kalendern
+choice-notice-exchange-opens = Anmälan öppnar till något i kalendern
 choice-notice-exchange-reminder = Påminnelse två dagar före något du är anmäld till
 choice-notice-exchange-follow-up = Tre veckor efter ett studiebesök: frågan om vad ni har provat
+choice-notice-exchange-presence = Några dagar efteråt: frågan om din närvaro stämmer
+choice-notice-exchange-flows-back = Påminnelse innan platser som hålls åt er blir fria för alla
 choice-notice-exchange-seat = Du får en plats från väntelistan
 choice-notice-exchange-enrolled = Den som leder arbetet hos er anmäler dig till något
 choice-notice-exchange-taken-off = Den som leder arbetet hos er tar bort din anmälan
@@ -93,6 +105,10 @@ choice-notice-exchange-changed = Tiden eller platsen ändras för något du är 
 choice-notice-exchange-cancelled = Något du är anmäld till ställs in
 choice-notice-exchange-minutes = Ett protokoll publiceras i en grupp där du är med
 choice-notice-exchange-decision = Du ansvarar för ett beslut
+choice-notice-exchange-decision-due = Påminnelse två dagar innan ett beslut som du ansvarar för ska vara klart
+choice-notice-exchange-meeting-planned = Ett möte planeras i en grupp där du är med
+choice-notice-exchange-meeting-changed = Tiden eller platsen ändras för ett möte i en grupp där du är med
+choice-notice-exchange-meeting-cancelled = Ett möte ställs in i en grupp där du är med
 choice-notice-methods-newer = En metod som ni använder får en ny version
 choice-notice-methods-review = Någon vill att du läser ett utkast
 choice-notice-methods-proposal = En kommun föreslår en ny text i en metod

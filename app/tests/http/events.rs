@@ -404,3 +404,40 @@ async fn who_leads_registers_a_colleague_who_can_withdraw() {
     let lead = world.place("vimmerby leader").actor.to_string();
     assert_eq!(leader.post(&way, &[("colleague", &lead)]).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn registration_opens_on_its_day() {
+    let world = World::new().await;
+    let (mut management, mut nybro) = (world.client("management").await, world.client("nybro leader").await);
+    let all = format!("region/{}", world.place("management").tenant);
+    let (on, opens) = (day(20), day(5));
+    let start = [
+        ("kind", "meeting"),
+        ("form", "place"),
+        ("readers", &*all),
+        ("title", "Nätverksträff"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "09:00"),
+        ("to", "12:00"),
+    ];
+    let wrong = management
+        .post("/r/samverkan/events", &[&start[..], &[("register_from", &*on)]].concat())
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Anmälan måste öppna senast sista anmälningsdagen.");
+    let event = led(&management
+        .post("/r/samverkan/events", &[&start[..], &[("register_from", &*opens)]].concat())
+        .await);
+    let there = event.replace("/r/samverkan", "/t/nybro");
+    let register = format!("action=\"{there}/register\"");
+    for page in [there.clone(), format!("{there}/colleagues")] {
+        let shown = nybro.get(&page).await;
+        shown.says("Anmälan öppnar");
+        assert!(!shown.body.contains(&register), "{}", shown.body);
+    }
+    world.owner("update exchange_event set register_from = current_date - 1").await;
+    let shown = nybro.get(&there).await;
+    assert!(shown.body.contains(&register), "{}", shown.body);
+    led(&nybro.post(&format!("{there}/register"), &[("needs", "")]).await);
+}

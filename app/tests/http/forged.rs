@@ -197,7 +197,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
             // Marks of chance, renewed with any change of anybody's: they say nothing of whose it was.
             "methods_change" => "where false",
             "notifications_outbox" => {
-                "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.mentioned', 'exchange.planned', 'exchange.minutes', 'exchange.decision', 'methods.proposal', 'methods.proposal_said')"
+                "where t.kind not in ('exchange.started', 'exchange.replied', 'exchange.mentioned', 'exchange.planned', 'exchange.minutes', 'exchange.decision', 'exchange.concluded', 'exchange.meeting_planned', 'exchange.meeting_changed', 'exchange.meeting_cancelled', 'methods.proposal', 'methods.proposal_said')"
             }
             _ => "",
         };

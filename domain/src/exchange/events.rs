@@ -76,6 +76,8 @@ pub struct Typed {
     pub last_day: String,
     /// When it ends.
     pub to: String,
+    /// The first day to register; empty: at once.
+    pub register_from: String,
     /// The last day to register; empty: the day before.
     pub register_by: String,
     /// How many can come; empty: as many as want to.
@@ -113,6 +115,8 @@ pub struct Plan {
     pub starts: PrimitiveDateTime,
     /// When it ends.
     pub ends: PrimitiveDateTime,
+    /// The first day to register; `None`: at once.
+    pub register_from: Option<Date>,
     /// The last day to register.
     pub register_by: Date,
     /// How many can come; `None`: as many as want to.
@@ -184,6 +188,12 @@ pub enum EventProblem {
     /// It lasts longer than [`LONGEST`], or a training longer than [`LONGEST_TRAINING`].
     #[error("lasts too long")]
     TooLong,
+    /// The first day to register can't be read.
+    #[error("register from")]
+    RegisterFrom,
+    /// The first day to register is after the last.
+    #[error("registration opens too late")]
+    RegisterFromLate,
     /// The last day to register can't be read.
     #[error("register by")]
     RegisterBy,
@@ -325,6 +335,11 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
         let before = first.previous_day().filter(|d| *d >= now.date()).unwrap_or(first);
         Ok(by.unwrap_or(before))
     });
+    let register_from = optional(&typed.register_from, day, P::RegisterFrom);
+    both(register_from.err());
+    if let (Ok(Some(opens)), Ok(by)) = (register_from, register_by) {
+        both((opens > by).then_some(P::RegisterFromLate));
+    }
     let seats = optional(&typed.seats, number, P::Seats);
     let kept: Result<Vec<(TenantId, i32)>, P> = typed
         .kept
@@ -379,6 +394,7 @@ pub fn plan(typed: &Typed, now: PrimitiveDateTime, stood: bool) -> Result<Plan, 
             access,
             starts,
             ends,
+            register_from: register_from.unwrap_or_default(),
             register_by,
             seats,
             flows_back_on: flows_back_on.filter(|_| !kept.is_empty()),
@@ -497,7 +513,7 @@ mod tests {
         assert_eq!(plan.starts, datetime!(2027-01-20 9:00));
         assert_eq!(plan.ends, datetime!(2027-01-20 15:30));
         assert_eq!(plan.register_by, date!(2027 - 01 - 19));
-        assert_eq!((plan.seats, plan.flows_back_on), (None, None));
+        assert_eq!((plan.register_from, plan.seats, plan.flows_back_on), (None, None, None));
         let today = Typed {
             day: "2026-11-30".into(),
             from: "13:00".into(),
@@ -539,6 +555,9 @@ mod tests {
         assert_eq!(wrong(|t| t.to = "9:0x".into()), [EventProblem::To]);
         assert_eq!(wrong(|t| t.register_by = "2027-01-21".into()), [EventProblem::RegisterLate]);
         assert_eq!(wrong(|t| t.register_by = "snart".into()), [EventProblem::RegisterBy]);
+        assert_eq!(wrong(|t| t.register_from = "2027-01-19".into()), []);
+        assert_eq!(wrong(|t| t.register_from = "2027-01-20".into()), [EventProblem::RegisterFromLate]);
+        assert_eq!(wrong(|t| t.register_from = "snart".into()), [EventProblem::RegisterFrom]);
         assert_eq!(wrong(|t| t.seats = "0".into()), [EventProblem::Seats]);
         assert_eq!(wrong(|t| t.seats = "1001".into()), [EventProblem::Seats]);
         assert_eq!(wrong(|t| t.kept = keep("3")), [EventProblem::KeptOfNone]);

@@ -116,6 +116,37 @@ mail-visit-follow-up-link = Answer here, it takes a minute: { $link }
 mail-visit-follow-up-button = Tell what you have tried
 mail-visit-follow-up-why = You get this because you were registered from { $tenant }.
 
+mail-registration-opens-subject = You can register now
+mail-registration-opens-greeting = Hello!
+mail-registration-opens-1 = Registration has opened for something that { $asker } organises. You can register from { $tenant }.
+mail-registration-opens-link = Time, place and registration are here: { $link }
+mail-registration-opens-button = See time and place
+mail-registration-opens-why = You get this because you work in { $tenant } and can register.
+
+mail-presence-due-subject = Is your presence right?
+mail-presence-due-greeting = Hello!
+mail-presence-due-1 = You were recently at something that { $asker } organised. Your presence is noted, but you have not confirmed it yet.
+mail-presence-due-2 = Confirm that it is right. Is it wrong? Tell the organiser.
+mail-presence-due-link = See and confirm your presence here: { $link }
+mail-presence-due-button = Confirm your presence
+mail-presence-due-why = You get this because you were registered from { $tenant }.
+
+mail-seats-flow-back-subject = Places that are kept for { $tenant } are soon open to all
+mail-seats-flow-back-greeting = Hello!
+mail-seats-flow-back-1 = { $asker } keeps places for { $tenant } that nobody has taken yet. In a day or two others can have them.
+mail-seats-flow-back-2 = Does one of you want to come? Then now is the time to register.
+mail-seats-flow-back-link = See the places and register here: { $link }
+mail-seats-flow-back-button = See the places
+mail-seats-flow-back-why = You get this because you lead the work in { $tenant }.
+
+mail-decision-due-subject = A decision that is yours to see to is due soon
+mail-decision-due-greeting = Hello!
+mail-decision-due-1 = A group that you are in has made a decision that is yours to see to, and it is due within a day or two. { $asker } runs the group.
+mail-decision-due-2 = Is it done already? Write so by the decision, and the group knows.
+mail-decision-due-link = See the decision here: { $link }
+mail-decision-due-button = See the decision
+mail-decision-due-why = You get this because you are in the group for { $tenant }.
+
 mail-round-closes-subject = A round closes tomorrow for { $tenant }
 mail-round-closes-greeting = Hello!
 mail-round-closes-1 = Tomorrow is the last day to answer the questions from { $asker }.
@@ -147,6 +178,13 @@ mail-mentioned-link = Read the post here: { $link }
 mail-mentioned-button = Read the post
 mail-mentioned-why = You get this because somebody has told you of it in { $tenant }.
 
+mail-thread-concluded-subject = What came of a thread is written
+mail-thread-concluded-greeting = Hello!
+mail-thread-concluded-1 = A thread from { $asker } now says what came of it. You have written in the thread, or { $tenant } asks the same.
+mail-thread-concluded-link = Read what came of it here: { $link }
+mail-thread-concluded-button = Read what came of it
+mail-thread-concluded-why = You get this because you have chosen to get it at once.
+
 mail-event-planned-subject = Something new in the calendar for { $tenant }
 mail-event-planned-greeting = Hello!
 mail-event-planned-1 = { $asker } has put something new into the calendar. You can register from { $tenant }.
@@ -167,6 +205,27 @@ mail-group-decision-1 = A group that you are in has made a decision that is your
 mail-group-decision-link = Read the decision here: { $link }
 mail-group-decision-button = Read the decision
 mail-group-decision-why = You get this because you are in the group for { $tenant }.
+
+mail-meeting-planned-subject = A new meeting of a group that you are in
+mail-meeting-planned-greeting = Hello!
+mail-meeting-planned-1 = A meeting of a group that you are in is planned. { $asker } runs the group.
+mail-meeting-planned-link = Time, place and points are here: { $link }
+mail-meeting-planned-button = See the meeting
+mail-meeting-planned-why = You get this because you are in the group for { $tenant }.
+
+mail-meeting-changed-subject = A meeting has a new time or place
+mail-meeting-changed-greeting = Hello!
+mail-meeting-changed-1 = Time or place of a meeting of a group that you are in have changed. { $asker } runs the group.
+mail-meeting-changed-link = What applies now is here: { $link }
+mail-meeting-changed-button = See what applies
+mail-meeting-changed-why = You get this because you are in the group for { $tenant }.
+
+mail-meeting-cancelled-subject = A meeting is cancelled
+mail-meeting-cancelled-greeting = Hello!
+mail-meeting-cancelled-1 = A meeting of a group that you are in is cancelled. { $asker } runs the group.
+mail-meeting-cancelled-link = The meeting is here: { $link }
+mail-meeting-cancelled-button = See the meeting
+mail-meeting-cancelled-why = You get this because you are in the group for { $tenant }.
 
 ## Methods
 
@@ -230,6 +289,38 @@ mail-digest-exchange-decision = { $n ->
 mail-digest-exchange-follow-up = { $n ->
     [one] 1 question about what you have tried since a study visit
    *[other] { $n } questions about what you have tried since study visits
+    }
+mail-digest-exchange-concluded = { $n ->
+    [one] 1 thread that says what came of it
+   *[other] { $n } threads that say what came of them
+    }
+mail-digest-exchange-opens = { $n ->
+    [one] 1 registration that has opened
+   *[other] { $n } registrations that have opened
+    }
+mail-digest-exchange-presence = { $n ->
+    [one] 1 presence to confirm
+   *[other] { $n } presences to confirm
+    }
+mail-digest-exchange-flows-back = { $n ->
+    [one] 1 reminder of places that are soon open to all
+   *[other] { $n } reminders of places that are soon open to all
+    }
+mail-digest-exchange-decision-due = { $n ->
+    [one] 1 reminder of decisions for you to see to
+   *[other] { $n } reminders of decisions for you to see to
+    }
+mail-digest-exchange-meeting-planned = { $n ->
+    [one] 1 new meeting of groups that you are in
+   *[other] { $n } new meetings of groups that you are in
+    }
+mail-digest-exchange-meeting-changed = { $n ->
+    [one] 1 change of meetings of groups that you are in
+   *[other] { $n } changes of meetings of groups that you are in
+    }
+mail-digest-exchange-meeting-cancelled = { $n ->
+    [one] 1 cancelled meeting of groups that you are in
+   *[other] { $n } cancelled meetings of groups that you are in
     }
 mail-digest-methods-newer = { $n ->
     [one] 1 new version of a method that you use

@@ -116,6 +116,37 @@ mail-visit-follow-up-link = Svara här, det tar någon minut: { $link }
 mail-visit-follow-up-button = Berätta vad ni har provat
 mail-visit-follow-up-why = Du får mejlet för att du var anmäld från { $tenant }.
 
+mail-registration-opens-subject = Nu kan du anmäla dig
+mail-registration-opens-greeting = Hej!
+mail-registration-opens-1 = Anmälan har öppnat till något som { $asker } ordnar. Du kan anmäla dig från { $tenant }.
+mail-registration-opens-link = Tid, plats och anmälan finns här: { $link }
+mail-registration-opens-button = Se tid och plats
+mail-registration-opens-why = Du får mejlet för att du arbetar i { $tenant } och kan anmäla dig.
+
+mail-presence-due-subject = Stämmer din närvaro?
+mail-presence-due-greeting = Hej!
+mail-presence-due-1 = Du var nyligen med på något som { $asker } ordnade. Din närvaro är antecknad, men du har inte bekräftat den än.
+mail-presence-due-2 = Bekräfta att den stämmer. Stämmer den inte? Hör av dig till den som ordnade det.
+mail-presence-due-link = Se och bekräfta din närvaro här: { $link }
+mail-presence-due-button = Bekräfta din närvaro
+mail-presence-due-why = Du får mejlet för att du var anmäld från { $tenant }.
+
+mail-seats-flow-back-subject = Snart blir platser som hålls åt { $tenant } fria för alla
+mail-seats-flow-back-greeting = Hej!
+mail-seats-flow-back-1 = { $asker } håller platser åt { $tenant } som ingen har tagit än. Om ett par dagar kan andra få dem.
+mail-seats-flow-back-2 = Ska någon av er med? Då är det dags att anmäla sig nu.
+mail-seats-flow-back-link = Se platserna och anmäl här: { $link }
+mail-seats-flow-back-button = Se platserna
+mail-seats-flow-back-why = Du får mejlet för att du leder arbetet i { $tenant }.
+
+mail-decision-due-subject = Ett beslut som du ansvarar för ska snart vara klart
+mail-decision-due-greeting = Hej!
+mail-decision-due-1 = En grupp där du är med har fattat ett beslut som du ansvarar för, och inom ett par dagar ska det vara klart. { $asker } ansvarar för gruppen.
+mail-decision-due-2 = Är det redan gjort? Skriv det vid beslutet, så vet gruppen.
+mail-decision-due-link = Se beslutet här: { $link }
+mail-decision-due-button = Se beslutet
+mail-decision-due-why = Du får mejlet för att du är med i gruppen för { $tenant }.
+
 mail-round-closes-subject = En omgång stänger i morgon för { $tenant }
 mail-round-closes-greeting = Hej!
 mail-round-closes-1 = I morgon är sista dagen att svara på frågorna från { $asker }.
@@ -147,6 +178,13 @@ mail-mentioned-link = Läs inlägget här: { $link }
 mail-mentioned-button = Läs inlägget
 mail-mentioned-why = Du får mejlet som medarbetare i { $tenant }, för att någon har bett dig läsa inlägget.
 
+mail-thread-concluded-subject = Nu står det vad det blev av en tråd
+mail-thread-concluded-greeting = Hej!
+mail-thread-concluded-1 = I en tråd från { $asker } står det nu vad det blev. Du har skrivit i tråden, eller så har { $tenant } samma fråga.
+mail-thread-concluded-link = Läs vad det blev här: { $link }
+mail-thread-concluded-button = Läs vad det blev
+mail-thread-concluded-why = Du får mejlet för att du har valt att få det genast.
+
 mail-event-planned-subject = Något nytt i kalendern för { $tenant }
 mail-event-planned-greeting = Hej!
 mail-event-planned-1 = { $asker } har lagt in något nytt i kalendern. Du kan anmäla dig från { $tenant }.
@@ -167,6 +205,27 @@ mail-group-decision-1 = En grupp där du är med har fattat ett beslut som du an
 mail-group-decision-link = Läs beslutet här: { $link }
 mail-group-decision-button = Läs beslutet
 mail-group-decision-why = Du får mejlet för att du är med i gruppen för { $tenant }.
+
+mail-meeting-planned-subject = Ett nytt möte i en grupp där du är med
+mail-meeting-planned-greeting = Hej!
+mail-meeting-planned-1 = Ett möte är planerat i en grupp där du är med. { $asker } ansvarar för gruppen.
+mail-meeting-planned-link = Tid, plats och punkter finns här: { $link }
+mail-meeting-planned-button = Se mötet
+mail-meeting-planned-why = Du får mejlet för att du är med i gruppen för { $tenant }.
+
+mail-meeting-changed-subject = Ett möte har fått ny tid eller plats
+mail-meeting-changed-greeting = Hej!
+mail-meeting-changed-1 = Tiden eller platsen är ändrad för ett möte i en grupp där du är med. { $asker } ansvarar för gruppen.
+mail-meeting-changed-link = Vad som gäller nu finns här: { $link }
+mail-meeting-changed-button = Se vad som gäller
+mail-meeting-changed-why = Du får mejlet för att du är med i gruppen för { $tenant }.
+
+mail-meeting-cancelled-subject = Ett möte är inställt
+mail-meeting-cancelled-greeting = Hej!
+mail-meeting-cancelled-1 = Ett möte är inställt i en grupp där du är med. { $asker } ansvarar för gruppen.
+mail-meeting-cancelled-link = Mötet finns här: { $link }
+mail-meeting-cancelled-button = Se mötet
+mail-meeting-cancelled-why = Du får mejlet för att du är med i gruppen för { $tenant }.
 
 ## Methods
 
@@ -230,6 +289,38 @@ mail-digest-exchange-decision = { $n ->
 mail-digest-exchange-follow-up = { $n ->
     [one] 1 fråga om vad ni har provat efter ett studiebesök
    *[other] { $n } frågor om vad ni har provat efter studiebesök
+    }
+mail-digest-exchange-concluded = { $n ->
+    [one] 1 tråd där det står vad det blev
+   *[other] { $n } trådar där det står vad det blev
+    }
+mail-digest-exchange-opens = { $n ->
+    [one] 1 anmälan som har öppnat
+   *[other] { $n } anmälningar som har öppnat
+    }
+mail-digest-exchange-presence = { $n ->
+    [one] 1 närvaro att bekräfta
+   *[other] { $n } tillfällen där din närvaro ska bekräftas
+    }
+mail-digest-exchange-flows-back = { $n ->
+    [one] 1 påminnelse om platser som snart blir fria för alla
+   *[other] { $n } påminnelser om platser som snart blir fria för alla
+    }
+mail-digest-exchange-decision-due = { $n ->
+    [one] 1 påminnelse om beslut som du ansvarar för
+   *[other] { $n } påminnelser om beslut som du ansvarar för
+    }
+mail-digest-exchange-meeting-planned = { $n ->
+    [one] 1 nytt möte i grupper där du är med
+   *[other] { $n } nya möten i grupper där du är med
+    }
+mail-digest-exchange-meeting-changed = { $n ->
+    [one] 1 ändring av möten i grupper där du är med
+   *[other] { $n } ändringar av möten i grupper där du är med
+    }
+mail-digest-exchange-meeting-cancelled = { $n ->
+    [one] 1 inställt möte i grupper där du är med
+   *[other] { $n } inställda möten i grupper där du är med
     }
 mail-digest-methods-newer = { $n ->
     [one] 1 ny version av en metod som ni använder

@@ -42,22 +42,30 @@ pub(super) enum Kind {
     EventCancelled,
     EventReminder,
     VisitFollowUp,
+    PresenceDue,
+    SeatsFlowBack,
     EventPlanned,
+    RegistrationOpens,
     ThreadStarted,
     ThreadReplied,
     Mentioned,
+    ThreadConcluded,
     RoundCloses,
     MethodReview,
     ProposalMade,
     ProposalSaid,
     GroupMinutes,
     GroupDecision,
+    DecisionDue,
+    MeetingPlanned,
+    MeetingChanged,
+    MeetingCancelled,
     Digest,
 }
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 28] = [
+    pub(super) const ALL: [Self; 36] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -75,16 +83,24 @@ impl Kind {
         Self::EventCancelled,
         Self::EventReminder,
         Self::VisitFollowUp,
+        Self::PresenceDue,
+        Self::SeatsFlowBack,
         Self::EventPlanned,
+        Self::RegistrationOpens,
         Self::ThreadStarted,
         Self::ThreadReplied,
         Self::Mentioned,
+        Self::ThreadConcluded,
         Self::RoundCloses,
         Self::MethodReview,
         Self::ProposalMade,
         Self::ProposalSaid,
         Self::GroupMinutes,
         Self::GroupDecision,
+        Self::DecisionDue,
+        Self::MeetingPlanned,
+        Self::MeetingChanged,
+        Self::MeetingCancelled,
         Self::Digest,
     ];
 
@@ -108,16 +124,24 @@ impl Kind {
             Self::EventCancelled => "exchange.cancelled",
             Self::EventReminder => "exchange.reminder",
             Self::VisitFollowUp => "exchange.follow_up",
+            Self::PresenceDue => "exchange.presence",
+            Self::SeatsFlowBack => "exchange.flows_back",
             Self::EventPlanned => "exchange.planned",
+            Self::RegistrationOpens => "exchange.opens",
             Self::ThreadStarted => "exchange.started",
             Self::ThreadReplied => "exchange.replied",
             Self::Mentioned => "exchange.mentioned",
+            Self::ThreadConcluded => "exchange.concluded",
             Self::RoundCloses => "focus_groups.closes_tomorrow",
             Self::MethodReview => "methods.review",
             Self::ProposalMade => "methods.proposal",
             Self::ProposalSaid => "methods.proposal_said",
             Self::GroupMinutes => "exchange.minutes",
             Self::GroupDecision => "exchange.decision",
+            Self::DecisionDue => "exchange.decision_due",
+            Self::MeetingPlanned => "exchange.meeting_planned",
+            Self::MeetingChanged => "exchange.meeting_changed",
+            Self::MeetingCancelled => "exchange.meeting_cancelled",
             Self::Digest => super::notices::DIGEST,
         }
     }
@@ -147,16 +171,24 @@ impl Kind {
             Self::EventCancelled => ("event-cancelled", &["1"], &["why"]),
             Self::EventReminder => ("event-reminder", &["1", "2"], &["why"]),
             Self::VisitFollowUp => ("visit-follow-up", &["1", "2"], &["why"]),
+            Self::PresenceDue => ("presence-due", &["1", "2"], &["why"]),
+            Self::SeatsFlowBack => ("seats-flow-back", &["1", "2"], &["why"]),
             Self::EventPlanned => ("event-planned", &["1"], &["why"]),
+            Self::RegistrationOpens => ("registration-opens", &["1"], &["why"]),
             Self::ThreadStarted => ("thread-started", &["1"], &["why"]),
             Self::ThreadReplied => ("thread-replied", &["1"], &["why"]),
             Self::Mentioned => ("mentioned", &["1"], &["why"]),
+            Self::ThreadConcluded => ("thread-concluded", &["1"], &["why"]),
             Self::RoundCloses => ("round-closes", &["1", "2"], &["why"]),
             Self::MethodReview => ("method-review", &["1"], &["why"]),
             Self::ProposalMade => ("proposal-made", &["1", "2"], &["why"]),
             Self::ProposalSaid => ("proposal-said", &["1"], &["why"]),
             Self::GroupMinutes => ("group-minutes", &["1"], &["why"]),
             Self::GroupDecision => ("group-decision", &["1"], &["why"]),
+            Self::DecisionDue => ("decision-due", &["1", "2"], &["why"]),
+            Self::MeetingPlanned => ("meeting-planned", &["1"], &["why"]),
+            Self::MeetingChanged => ("meeting-changed", &["1"], &["why"]),
+            Self::MeetingCancelled => ("meeting-cancelled", &["1"], &["why"]),
             Self::Digest => ("digest", &["1"], &["why"]),
         }
     }
@@ -285,16 +317,24 @@ impl Sender {
                 | Kind::EventTakenOff
                 | Kind::EventReminder
                 | Kind::VisitFollowUp
+                | Kind::PresenceDue
+                | Kind::SeatsFlowBack
                 | Kind::EventPlanned
+                | Kind::RegistrationOpens
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied
                 | Kind::Mentioned
+                | Kind::ThreadConcluded
                 | Kind::RoundCloses
                 | Kind::MethodReview
                 | Kind::ProposalMade
                 | Kind::ProposalSaid
                 | Kind::GroupMinutes
-                | Kind::GroupDecision,
+                | Kind::GroupDecision
+                | Kind::DecisionDue
+                | Kind::MeetingPlanned
+                | Kind::MeetingChanged
+                | Kind::MeetingCancelled,
                 About::Notice(notice),
             ) => format!("{}{}", self.place(&notice.tenant_kind, &notice.tenant_slug), notice.page),
             (Kind::Digest, About::Digest(lines)) => {
@@ -314,16 +354,24 @@ impl Sender {
                 | Kind::EventCancelled
                 | Kind::EventReminder
                 | Kind::VisitFollowUp
+                | Kind::PresenceDue
+                | Kind::SeatsFlowBack
                 | Kind::EventPlanned
+                | Kind::RegistrationOpens
                 | Kind::ThreadStarted
                 | Kind::ThreadReplied
                 | Kind::Mentioned
+                | Kind::ThreadConcluded
                 | Kind::RoundCloses
                 | Kind::MethodReview
                 | Kind::ProposalMade
                 | Kind::ProposalSaid
                 | Kind::GroupMinutes
                 | Kind::GroupDecision
+                | Kind::DecisionDue
+                | Kind::MeetingPlanned
+                | Kind::MeetingChanged
+                | Kind::MeetingCancelled
                 | Kind::Digest,
                 _,
             ) => return None,

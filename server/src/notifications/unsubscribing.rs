@@ -34,16 +34,24 @@ impl Stops {
             | Kind::MethodNewer
             | Kind::EventReminder
             | Kind::VisitFollowUp
+            | Kind::PresenceDue
+            | Kind::SeatsFlowBack
             | Kind::EventPlanned
+            | Kind::RegistrationOpens
             | Kind::ThreadStarted
             | Kind::ThreadReplied
             | Kind::Mentioned
+            | Kind::ThreadConcluded
             | Kind::RoundCloses
             | Kind::MethodReview
             | Kind::ProposalMade
             | Kind::ProposalSaid
             | Kind::GroupMinutes
             | Kind::GroupDecision
+            | Kind::DecisionDue
+            | Kind::MeetingPlanned
+            | Kind::MeetingChanged
+            | Kind::MeetingCancelled
             | Kind::Digest => Some(Self::Notices {
                 account: mail.account?,
                 kind: mail.kind.clone(),

@@ -264,16 +264,24 @@ impl Inner {
             | Kind::EventTakenOff
             | Kind::EventReminder
             | Kind::VisitFollowUp
+            | Kind::PresenceDue
+            | Kind::SeatsFlowBack
             | Kind::EventPlanned
+            | Kind::RegistrationOpens
             | Kind::ThreadStarted
             | Kind::ThreadReplied
             | Kind::Mentioned
+            | Kind::ThreadConcluded
             | Kind::RoundCloses
             | Kind::MethodReview
             | Kind::ProposalMade
             | Kind::ProposalSaid
             | Kind::GroupMinutes
-            | Kind::GroupDecision => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
+            | Kind::GroupDecision
+            | Kind::DecisionDue
+            | Kind::MeetingPlanned
+            | Kind::MeetingChanged
+            | Kind::MeetingCancelled => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
             Kind::Digest => Some(About::Digest(store::digest_facts(&self.jobs, mail).await?)),
             _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };

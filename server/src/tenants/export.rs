@@ -170,7 +170,7 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                           where t.owner_id = $1 or exists (select 1 from exchange_post p where p.tenant_id = $1 and p.owner_id = t.owner_id and p.thread_id = t.id)),
              'events', (select coalesce(jsonb_agg(jsonb_build_object('owner', o.name, 'own', e.owner_id = $1, 'kind', e.kind, 'title', e.title,
                             'about', e.about, 'question', e.question, 'preparation', e.preparation, 'form', e.form, 'place', e.whereabouts, 'access', e.access, 'starts_at', e.starts_at, 'ends_at', e.ends_at,
-                            'register_by', e.register_by, 'seats', e.seats, 'for', e.audience, 'cancelled_on', e.cancelled_on, 'why', e.why_cancelled,
+                            'register_from', e.register_from, 'register_by', e.register_by, 'seats', e.seats, 'for', e.audience, 'cancelled_on', e.cancelled_on, 'why', e.why_cancelled,
                             'kept', (select coalesce(jsonb_agg(jsonb_build_object('tenant', x.name, 'seats', s.seats) order by x.name), '[]')
                                        from exchange_seat s join tenants_tenant x on x.id = s.tenant_id where s.owner_id = e.owner_id and s.event_id = e.id),
                             'people', (select coalesce(jsonb_agg(jsonb_build_object('name', r.by_name, 'tenant', x.name, 'state', r.state,

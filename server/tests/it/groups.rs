@@ -19,7 +19,10 @@ use server::{
         events::{self, For},
         groups::{self, GroupError, Member, Typing, Writing},
     },
-    notifications::notices::{self, About},
+    notifications::{
+        jobs,
+        notices::{self, About},
+    },
 };
 use time::Duration;
 
@@ -526,4 +529,87 @@ async fn members_are_told_of_minutes_and_of_what_they_are_to_see_to() {
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
     assert_eq!(told(&world, &staff).await, []);
+}
+
+#[tokio::test]
+async fn members_are_told_of_a_meeting_that_is_planned_changed_or_cancelled() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = made(&world, alfa).await;
+    let ada = world.test.member(world.alfa, Role::Staff, "Ada").await;
+    let bo = world.test.member(world.beta, Role::Staff, "Bo").await;
+    groups::add_colleague(db, alfa, id, Some(alfa.actor)).await.unwrap();
+    groups::add_colleague(db, alfa, id, Some(ada.actor)).await.unwrap();
+    taken_in(&world, id, &bo).await;
+    let meeting = planned(&world, alfa, id).await;
+    for _ in 0..2 {
+        jobs::run_due(&world.jobs).await.unwrap();
+    }
+    // Not whoever planned it; and who is no member hears of it as of anything in the calendar.
+    assert_eq!(world.told_of(Notice::MeetingPlanned).await, ["Ada", "Bo"]);
+    assert_eq!(world.told_of(Notice::EventPlanned).await, ["Joint", "Lead Beta"]);
+    let inbox = notices::inbox(db, &bo, false, 1).await.unwrap();
+    assert_eq!(
+        inbox.told.iter().map(|t| (t.kind, t.about)).collect::<Vec<_>>(),
+        [(Notice::MeetingPlanned, About::Meeting(id, meeting))]
+    );
+    // Who has registered hears of changes as at any event, and not twice.
+    events::register(db, &bo, meeting, "").await.unwrap();
+    let later = Event {
+        from: "10:00".into(),
+        ..event(&world)
+    };
+    for edit in [1, 2] {
+        events::change(db, alfa, meeting, edit, &later).await.unwrap();
+    }
+    assert_eq!(world.told_of(Notice::MeetingChanged).await, ["Ada"]);
+    assert_eq!(world.told_of(Notice::EventChanged).await, ["Bo"]);
+    events::cancel(db, alfa, meeting, "Sjukdom").await.unwrap();
+    assert_eq!(world.told_of(Notice::MeetingCancelled).await, ["Ada"]);
+    assert_eq!(world.told_of(Notice::EventCancelled).await, ["Bo"]);
+    // Who reads the group no more hears of no meeting.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    planned(&world, alfa, id).await;
+    assert_eq!(world.told_of(Notice::MeetingPlanned).await, ["Ada", "Ada", "Bo"]);
+}
+
+#[tokio::test]
+async fn who_sees_to_a_decision_is_reminded_once_before_it_is_due() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = made(&world, alfa).await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    taken_in(&world, id, &staff).await;
+    let bo = members(&world, alfa, id).await.into_iter().find(|m| m.name == "Bo").unwrap();
+    let decide = async |days: i64| {
+        let typing = Typing {
+            text: "Fler språkstöd".into(),
+            member: Some(bo.id),
+            due: (world.today + Duration::days(days)).to_string(),
+            ..Typing::default()
+        };
+        groups::decide(db, alfa, id, &typing).await.unwrap()
+    };
+    decide(9).await;
+    decide(9).await;
+    assert_eq!(world.remind(6).await, 0, "not before");
+    assert_eq!(world.remind(7).await, 1, "of two that are due on one day");
+    for days in [7, 8, 9] {
+        assert_eq!(world.remind(days).await, 0, "once");
+    }
+    assert_eq!(world.told_of(Notice::DecisionDue).await, ["Bo"]);
+    let inbox = notices::inbox(db, &staff, false, 1).await.unwrap();
+    let one = inbox.told.iter().find(|t| t.kind == Notice::DecisionDue).unwrap();
+    assert_eq!(one.about, About::Decisions(id));
+    // Not of what is done, nor where the group is read no more.
+    let done = decide(14).await;
+    groups::follow_up(db, &staff, id, done, "done", "").await.unwrap();
+    assert_eq!(world.remind(12).await, 0);
+    decide(19).await;
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(world.remind(17).await, 0);
 }

@@ -486,6 +486,192 @@ async fn who_comes_to_an_event_is_reminded_two_days_before_and_who_leads_of_a_ro
     );
 }
 
+fn meeting(world: &World, days: i64) -> Typed {
+    Typed {
+        kind: "meeting".into(),
+        title: "Nätverksträff".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(days)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        ..Typed::default()
+    }
+}
+
+fn for_region(world: &World) -> For {
+    For {
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn that_registration_opens_is_told_once_to_those_who_see_the_event_and_can_register() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    world.test.member(world.beta, Role::Evaluator, "Eva").await;
+    let typed = Typed {
+        register_from: (world.today + Duration::days(3)).to_string(),
+        ..meeting(&world, 9)
+    };
+    let to = For {
+        audience: Audience::Chosen,
+        chosen: vec![world.beta],
+        ..for_region(&world)
+    };
+    let id = events::make(db, alfa, &typed, &to).await.unwrap();
+    // Before the day it is seen, and nobody is registered.
+    let shown = events::show(db, beta, id).await.unwrap();
+    assert_eq!((shown.early, shown.register_from), (true, Some(world.today + Duration::days(3))));
+    assert!(matches!(events::register(db, beta, id, "").await, Err(Error::Conflict)));
+    let enrolled = events::enrol(db, &world.secret, beta, id, staff.actor).await;
+    assert!(matches!(enrolled, Err(Error::Conflict)));
+    assert_eq!(world.remind(2).await, 0, "not before");
+    choose(&world, &staff, Notice::RegistrationOpens, How::Product).await;
+    assert_eq!(world.remind(3).await, 3);
+    assert_eq!(world.told_of(Notice::RegistrationOpens).await, ["Bo", "Lead Alfa", "Lead Beta"]);
+    assert_eq!(
+        mails(&world).await,
+        ["exchange.opens Lead Alfa", "exchange.opens Lead Beta"],
+        "as each has chosen"
+    );
+    for days in [3, 4] {
+        assert_eq!(world.remind(days).await, 0, "once");
+    }
+    for place in [joint, gamma] {
+        assert_eq!(news(&world, place).await, [], "who does not see the event hears nothing");
+    }
+    // From the day on they register; who has, and who has left the collaboration, is not told of it any more.
+    world
+        .owner("update exchange_event set register_from = current_date; delete from notifications_notice; delete from notifications_outbox")
+        .await;
+    events::register(db, alfa, id, "").await.unwrap();
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(world.remind(1).await, 0);
+    // What opens today has no day of its own.
+    let typed = Typed {
+        register_from: world.today.to_string(),
+        ..meeting(&world, 9)
+    };
+    let now = events::make(db, alfa, &typed, &for_region(&world)).await.unwrap();
+    assert_eq!(events::show(db, alfa, now).await.unwrap().register_from, None);
+}
+
+#[tokio::test]
+async fn whose_presence_waits_to_be_confirmed_is_asked_once_three_days_later() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    let id = events::make(db, alfa, &meeting(&world, 9), &for_region(&world)).await.unwrap();
+    for place in [joint, beta, &staff] {
+        events::register(db, place, id, "").await.unwrap();
+    }
+    world
+        .owner(
+            "alter table exchange_event disable trigger keep_told;
+             update exchange_event set starts_at = starts_at - interval '12 days', ends_at = ends_at - interval '12 days', register_by = register_by - 12;
+             alter table exchange_event enable trigger keep_told",
+        )
+        .await;
+    let presences = [
+        (world.region, joint.actor, Some(0)),
+        (world.beta, beta.actor, Some(180)),
+        (world.beta, staff.actor, Some(180)),
+    ];
+    events::attend(db, alfa, id, &presences).await.unwrap();
+    events::confirm(db, &staff, id).await.unwrap();
+    assert_eq!(world.remind(-1).await, 0, "not before");
+    // Neither who has confirmed it, nor who was not there.
+    assert_eq!(world.remind(0).await, 1);
+    for days in [0, 1] {
+        assert_eq!(world.remind(days).await, 0, "once");
+    }
+    assert_eq!(world.told_of(Notice::PresenceDue).await, ["Lead Beta"]);
+    let told = notices::inbox(db, beta, false, 1).await.unwrap().told;
+    assert_eq!((told[0].kind, told[0].about), (Notice::PresenceDue, About::Event(id)));
+    assert_eq!(mails(&world).await, ["exchange.presence Lead Beta"]);
+    // Who does not see the event any more is not asked.
+    world
+        .owner(&format!(
+            "delete from notifications_notice; delete from notifications_outbox; delete from tenants_participation where tenant_id = '{}'",
+            world.beta
+        ))
+        .await;
+    assert_eq!(world.remind(1).await, 0);
+}
+
+#[tokio::test]
+async fn before_kept_places_flow_back_those_who_lead_there_are_told_once() {
+    let world = World::new().await;
+    let (db, joint, alfa) = (&world.db, &world.joint, &world.lead_alfa);
+    world.test.member(world.alfa, Role::Staff, "Ada").await;
+    let kept = |n: &str| Typed {
+        seats: "9".into(),
+        kept: vec![(world.alfa, n.into())],
+        flows_back_on: (world.today + Duration::days(5)).to_string(),
+        ..meeting(&world, 9)
+    };
+    let one_left = events::make(db, joint, &kept("2"), &for_region(&world)).await.unwrap();
+    let all_taken = events::make(db, joint, &kept("1"), &for_region(&world)).await.unwrap();
+    for id in [one_left, all_taken] {
+        events::register(db, alfa, id, "").await.unwrap();
+    }
+    assert_eq!(world.remind(2).await, 0, "not before");
+    assert_eq!(world.remind(3).await, 1);
+    for days in [3, 4, 5] {
+        assert_eq!(world.remind(days).await, 0, "once");
+    }
+    // Nobody hears of it where no place is kept.
+    assert_eq!(world.told_of(Notice::SeatsFlowBack).await, ["Lead Alfa"]);
+    let told = notices::inbox(db, alfa, false, 1).await.unwrap().told;
+    assert_eq!((told[0].kind, told[0].about), (Notice::SeatsFlowBack, About::Event(one_left)));
+    assert_eq!(mails(&world).await, ["exchange.flows_back Lead Alfa"]);
+}
+
+#[tokio::test]
+async fn what_came_of_a_thread_is_told_once_to_who_wrote_in_it_and_to_where_the_same_is_asked() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Ada").await;
+    world.test.member(world.alfa, Role::Staff, "Axel").await;
+    world.test.member(world.region, Role::Evaluator, "Eva").await;
+    let id = start(&world, alfa, Audience::Region, &[]).await;
+    exchange::reply(db, beta, id, "Vi frågar Arbetsförmedlingen.").await.unwrap();
+    exchange::join(db, joint, id, true).await.unwrap();
+    exchange::conclude(db, &colleague, id, "Ring först.").await.unwrap();
+    // Whoever began it has written in it; who wrote the result, and who only reads, is not told.
+    let told = ["Joint", "Lead Alfa", "Lead Beta"];
+    assert_eq!(world.told_of(Notice::ThreadConcluded).await, told);
+    for text in ["Ring alltid först.", "", "Ring alltid först."] {
+        exchange::conclude(db, &colleague, id, text).await.unwrap();
+    }
+    assert_eq!(world.told_of(Notice::ThreadConcluded).await, told, "once");
+    assert_eq!(news(&world, gamma).await, [], "who does not read it hears nothing");
+    assert!(mails(&world).await.is_empty(), "in a digest");
+    let inbox = notices::inbox(db, beta, false, 1).await.unwrap();
+    let one = inbox.told.iter().find(|t| t.kind == Notice::ThreadConcluded).unwrap();
+    assert_eq!((one.about, one.unread), (About::Thread(id), 1));
+    // Reading the thread is enough.
+    exchange::read(db, beta, id, None).await.unwrap();
+    assert!(news(&world, beta).await.contains(&(Notice::ThreadConcluded, 0)));
+    // Who reads a thread no more is not told what came of it.
+    let other = start(&world, alfa, Audience::Region, &[]).await;
+    exchange::reply(db, beta, other, "Vi ringer runt.").await.unwrap();
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    exchange::conclude(db, &colleague, other, "Ring först.").await.unwrap();
+    assert_eq!(
+        world.told_of(Notice::ThreadConcluded).await,
+        ["Joint", "Lead Alfa", "Lead Alfa", "Lead Beta"]
+    );
+}
+
 #[tokio::test]
 async fn a_proposal_and_what_becomes_of_it_are_told_to_both_sides() {
     let world = World::new().await;

@@ -6,6 +6,7 @@ use domain::{
     ids::{InstrumentId, MethodId, ProposalId, SubmissionId, TenantId},
     language::{Language, Texts},
     methods::{Adaptation, Note},
+    notifications::Notice,
     tenants::{Role, TenantKind},
 };
 use server::{
@@ -112,6 +113,26 @@ impl World {
             .fetch_all(self.test.owner())
             .await
             .unwrap()
+    }
+
+    /// Reminds of what is reminded of so many days from today, however often that was done; gives how many were told.
+    pub async fn remind(&self, days: i64) -> i64 {
+        self.owner("delete from notifications_daily").await;
+        let day = self.today + Duration::days(days);
+        self.count(&format!(
+            "select notifications_remind(timestamp '{day} 07:00' at time zone 'Europe/Stockholm')"
+        ))
+        .await
+    }
+
+    /// Who has been told of a kind, by name.
+    pub async fn told_of(&self, kind: Notice) -> Vec<String> {
+        self.texts(&format!(
+            "select m.name from notifications_notice n join tenants_membership m on m.tenant_id = n.tenant_id and m.account_id = n.account_id
+              where n.kind = '{}' order by 1",
+            kind.key()
+        ))
+        .await
     }
 
     /// An instrument with an item of each kind.

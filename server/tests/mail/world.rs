@@ -257,13 +257,25 @@ impl World {
             }
             "methods.newer" => self.queue_method(language).await,
             "exchange.seat" | "exchange.changed" | "exchange.cancelled" => self.queue_event(kind, language).await,
-            "exchange.started" | "exchange.replied" | "exchange.mentioned" => self.queue_notice(kind, language, "thread").await,
-            "exchange.planned" | "exchange.reminder" | "exchange.follow_up" | "exchange.enrolled" | "exchange.taken_off" => {
-                self.queue_notice(kind, language, "event").await
+            "exchange.started" | "exchange.replied" | "exchange.mentioned" | "exchange.concluded" => {
+                self.queue_notice(kind, language, "thread").await
             }
+            "exchange.planned"
+            | "exchange.reminder"
+            | "exchange.follow_up"
+            | "exchange.enrolled"
+            | "exchange.taken_off"
+            | "exchange.opens"
+            | "exchange.presence"
+            | "exchange.flows_back" => self.queue_notice(kind, language, "event").await,
             "focus_groups.closes_tomorrow" => self.queue_notice(kind, language, "round").await,
             "methods.review" | "methods.proposal" | "methods.proposal_said" => self.queue_notice(kind, language, "method").await,
-            "exchange.minutes" | "exchange.decision" => self.queue_notice(kind, language, "group").await,
+            "exchange.minutes"
+            | "exchange.decision"
+            | "exchange.decision_due"
+            | "exchange.meeting_planned"
+            | "exchange.meeting_changed"
+            | "exchange.meeting_cancelled" => self.queue_notice(kind, language, "group").await,
             "notifications.digest" => self.queue_digest(language).await,
             new => panic!("nobody has said here what a mail of the kind {new} is about"),
         }
@@ -338,7 +350,7 @@ impl World {
         self.run(&format!(
             "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}')
                     || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}')
-                            when kind = 'exchange.minutes' then jsonb_build_object('meeting', '{ROUND}') else '{{}}' end where id = '{id}'"
+                            when kind = 'exchange.minutes' or kind like 'exchange.meeting%' then jsonb_build_object('meeting', '{ROUND}') else '{{}}' end where id = '{id}'"
         ))
         .await;
         id

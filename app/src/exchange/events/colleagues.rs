@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use server::{
     Error,
     exchange::events::{self, Coming, Person, Registered, Shown},
+    texts::day,
 };
 
 pub(super) async fn form(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
@@ -69,6 +70,9 @@ fn enrolling(here: &Here, shown: &Shown, others: &[(AccountId, String)], fields:
     let v = &here.visitor;
     if shown.late || shown.row.cancelled {
         return notice("info", t!(v, "events-too-late"));
+    }
+    if let Some(on) = shown.register_from.filter(|_| shown.early) {
+        return notice("info", t!(v, "events-too-early", day = day(v.language, on)));
     }
     if others.is_empty() {
         return notice("info", t!(v, "events-colleagues-all"));

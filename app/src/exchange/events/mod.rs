@@ -171,6 +171,8 @@ pub(super) fn problem(v: &Visitor, problem: EventProblem) -> (&'static str, Stri
         P::To => ("to", "events-problem-to"),
         P::Ends => ("to", "events-problem-ends"),
         P::TooLong => ("last_day", "events-problem-too-long"),
+        P::RegisterFrom => ("register_from", "events-problem-register-from"),
+        P::RegisterFromLate => ("register_from", "events-problem-register-from-late"),
         P::RegisterBy => ("register_by", "events-problem-register-by"),
         P::RegisterLate => ("register_by", "events-problem-register-late"),
         P::Seats => ("seats", "events-problem-seats"),

@@ -113,6 +113,9 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
         let way = format!("{}/exchange/{}", here.place.path(), key.id);
         view! { <div><dt>{t!(v, "events-need")}</dt><dd><a href=way><bdi>{title.clone()}</bdi></a></dd></div> }
     });
+    let opens = shown
+        .register_from
+        .map(|on| view! { <div><dt>{t!(v, "events-register-from")}</dt><dd>{day(v.language, on)}</dd></div> });
     // One visits somebody.
     let holder = if row.kind == EventKind::StudyVisit {
         "visits-host"
@@ -126,6 +129,7 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
             {access}
             <div><dt>{t!(v, holder)}</dt><dd>{row.owner_name.clone()}</dd></div>
             <div><dt>{t!(v, "events-for")}</dt><dd>{whom}</dd></div>
+            {opens}
             <div><dt>{t!(v, "events-register-by")}</dt><dd>{day(v.language, shown.register_by)}</dd></div>
             <div><dt>{t!(v, "events-seats")}</dt><dd>{seats}</dd></div>
             {method}
@@ -167,6 +171,9 @@ fn own(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> Opt
         .map(|_| view! { <p>{t!(v, "events-you-were-enrolled", name = here.place.name.as_str())}</p> });
     if shown.late && person.is_none() {
         return Some(notice("info", t!(v, "events-too-late")));
+    }
+    if let Some(on) = shown.register_from.filter(|_| shown.early && person.is_none()) {
+        return Some(notice("info", t!(v, "events-too-early", day = day(v.language, on))));
     }
     let form = (!shown.late).then(|| {
         let (title, button) = if person.is_some() {

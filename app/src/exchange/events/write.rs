@@ -129,6 +129,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
             {something_else(v, fields, &WORDS)}
             {whom}
             <h2>{t!(v, "events-seats")}</h2>
+            {date_field("register_from", t!(v, "events-register-from"), Some(t!(v, "events-register-from-hint")), fields, errors)}
             {date_field("register_by", t!(v, "events-register-by"), Some(t!(v, "events-register-by-hint")), fields, errors)}
             {text_field("seats", "text", t!(v, "events-seats-label"), Some(t!(v, "events-seats-hint")), fields, errors)}
             {kept(here, of, fields, errors)}
@@ -237,6 +238,7 @@ fn typed(fields: &Fields, kind: &str) -> Typed {
         from: get("from"),
         last_day: get("last_day"),
         to: get("to"),
+        register_from: get("register_from"),
         register_by: get("register_by"),
         seats: get("seats"),
         flows_back_on: get("flows_back_on"),
@@ -405,6 +407,7 @@ fn as_typed(shown: &Shown) -> Fields {
         ("day", day),
         ("from", from),
         ("to", to),
+        ("register_from", text(shown.register_from)),
         ("register_by", shown.register_by.to_string()),
         ("seats", shown.row.seats.map(|s| s.to_string()).unwrap_or_default()),
         ("flows_back_on", text(shown.flows_back_on)),

@@ -201,6 +201,10 @@ pub struct Shown {
     pub preparation: String,
     /// How one gets in and about.
     pub access: String,
+    /// The first day to register; `None`: at once.
+    pub register_from: Option<Date>,
+    /// Whether that day has not come.
+    pub early: bool,
     /// The last day to register.
     pub register_by: Date,
     /// Whether that day is over, or the event.
@@ -549,6 +553,11 @@ pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, typed: &Typed, who
             return Err(EventError::Problems(problems));
         }
     };
+    // What opens at once has no day of its own: nobody is told twice.
+    let plan = Plan {
+        register_from: plan.register_from.filter(|on| *on > now.date()),
+        ..plan
+    };
     let kept = kept_by_those_who_see(tx, place, &plan, whom.audience, region, &chosen).await?;
     demand_method(tx, &plan).await?;
     demand_need(tx, place, &plan).await?;
@@ -677,7 +686,8 @@ pub async fn cancel(db: &Db, place: &Place, id: EventId, why: &str) -> Result<()
 /// Registers the person for this place, with what is needed.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an event that can't be seen here; [`Error::Conflict`] where it is too late, or the text is too long.
+/// [`Error::NotFound`] for an event that can't be seen here; [`Error::Conflict`] where it is too early or too late, or the text is too
+/// long.
 pub async fn register(db: &Db, place: &Place, id: EventId, needs: &str) -> Result<Registered, Error> {
     place.demand(Permission::WriteExchange)?;
     let needs = events::needs(needs).ok_or(Error::Conflict)?;
@@ -728,7 +738,7 @@ pub async fn colleagues(db: &Db, place: &Place, id: EventId) -> Result<(Shown, V
 ///
 /// # Errors
 /// [`Error::NotFound`] for an event that can't be seen here, and for who is no colleague that comes to events; [`Error::Conflict`] where
-/// it is too late; [`Error::Full`] where the person or the place has had today's.
+/// it is too early or too late; [`Error::Full`] where the person or the place has had today's.
 pub async fn enrol(db: &Db, secret: &Secret, place: &Place, id: EventId, colleague: AccountId) -> Result<Registered, Error> {
     place.demand(Permission::LeadExchange)?;
     if limits::take_for_person(db, secret, place.actor, limits::ENROL).await?.is_some() {

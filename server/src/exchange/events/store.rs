@@ -234,8 +234,9 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
     let found = events!(
         "",
         "r.state",
-        r#", e.about, e.question, e.preparation, e.access, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
+        r#", e.about, e.question, e.preparation, e.access, e.register_from, e.register_by, e.flows_back_on, e.cancelled_on, e.why_cancelled, e.sequence, e.edit, e.changed_at,
                   (now() at time zone 'Europe/Stockholm') as "now!", e.starts_at <= now() as "begun!",
+                  coalesce(e.register_from > (now() at time zone 'Europe/Stockholm')::date, false) as "early!",
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
                   e.region_id, g.name as "region_name?", e.chosen, e.method_owner_id, e.method_id, m.name as "method_name?",
@@ -301,6 +302,8 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         question: r.question,
         preparation: r.preparation,
         access: r.access,
+        register_from: r.register_from,
+        early: r.early,
         register_by: r.register_by,
         late: r.late,
         now: r.now,
@@ -361,9 +364,9 @@ pub(super) async fn insert(
     sqlx::query!(
         "insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, about, form, whereabouts, access, starts_at, ends_at,
                                      register_by, seats, flows_back_on, method_owner_id, method_id, question, preparation,
-                                     need_owner_id, need_id)
+                                     need_owner_id, need_id, register_from)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamp at time zone 'Europe/Stockholm',
-                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+                 $13::timestamp at time zone 'Europe/Stockholm', $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
         tenant,
         id.0,
         region.map(|r| r.0),
@@ -385,7 +388,8 @@ pub(super) async fn insert(
         plan.question,
         plan.preparation,
         plan.need.map(|(owner, _)| owner.0),
-        plan.need.map(|(_, thread)| thread.0)
+        plan.need.map(|(_, thread)| thread.0),
+        plan.register_from
     )
     .execute(tx.conn())
     .await?;
@@ -399,7 +403,7 @@ pub(super) async fn change(tx: &mut TenantTx, id: EventId, edit: i32, plan: &Pla
         "update exchange_event set title = $4, about = $5, form = $6, whereabouts = $7, access = $8,
                 starts_at = $9::timestamp at time zone 'Europe/Stockholm', ends_at = $10::timestamp at time zone 'Europe/Stockholm',
                 register_by = $11, seats = $12, flows_back_on = $13, method_owner_id = $14, method_id = $15,
-                question = $16, preparation = $17, edit = edit + 1
+                question = $16, preparation = $17, register_from = $18, edit = edit + 1
           where owner_id = $1 and id = $2 and edit = $3 and cancelled_on is null",
         tenant,
         id.0,
@@ -417,7 +421,8 @@ pub(super) async fn change(tx: &mut TenantTx, id: EventId, edit: i32, plan: &Pla
         plan.method.map(|(owner, _)| owner.0),
         plan.method.map(|(_, method)| method.0),
         plan.question,
-        plan.preparation
+        plan.preparation,
+        plan.register_from
     )
     .execute(tx.conn())
     .await?;

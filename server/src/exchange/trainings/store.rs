@@ -185,6 +185,7 @@ pub(super) async fn save(
             set starts_at = coalesce($4::timestamp at time zone 'Europe/Stockholm', starts_at),
                 ends_at = coalesce($5::timestamp at time zone 'Europe/Stockholm', ends_at),
                 register_by = least(register_by, coalesce($4::timestamp::date, register_by)),
+                register_from = case when register_from > $4::timestamp::date then null else register_from end,
                 programme = programme + case when $6 then 1 else 0 end, edit = edit + 1
           where owner_id = $1 and id = $2 and edit = $3 and cancelled_on is null",
         tenant,

@@ -627,9 +627,9 @@ static TABLES: &[Table] = &[
          region_id>tenants_tenant(id)",
         // Who sees it, and what it is, stays as it was when people registered; how many come is counted by the database.
         "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,title,about,form,whereabouts,access,starts_at,ends_at,register_by,\
-         seats,flows_back_on,method_owner_id,method_id,question,preparation,need_owner_id,need_id) brygga_app=SELECT \
+         seats,flows_back_on,method_owner_id,method_id,question,preparation,need_owner_id,need_id,register_from) brygga_app=SELECT \
          brygga_app=UPDATE(title,about,form,whereabouts,access,starts_at,ends_at,register_by,seats,flows_back_on,method_owner_id,\
-         method_id,cancelled_on,why_cancelled,edit,question,preparation,programme)",
+         method_id,cancelled_on,why_cancelled,edit,question,preparation,programme,register_from)",
     ),
     table(
         "exchange_seat",
@@ -1157,6 +1157,7 @@ const OTHER_INDEXES: [(&str, &str); 65] = [
     ),
     ("exchange_event_flows", "the jobs look for places that flow back"),
     ("exchange_event_starts", "the jobs look for what is soon"),
+    ("exchange_event_opens", "the jobs look for where registration opens"),
     ("focus_groups_round_closes", "the jobs look for what closes tomorrow"),
     ("notifications_notice_open", "leads with the person, whose they are"),
     ("notifications_notice_unread", "leads with the person, for whom they are counted"),
@@ -1168,6 +1169,7 @@ const OTHER_INDEXES: [(&str, &str); 65] = [
     ("exchange_group_region", "leads with the region, in whose collaboration it is read"),
     ("exchange_group_by_id", "a group is asked for by its id alone"),
     ("exchange_decision_responsible", "leads with where whoever sees to it works"),
+    ("exchange_decision_due", "the jobs look for what is due"),
     ("exchange_voice_region", "leads with the region, in whose collaboration it is read"),
     ("exchange_voice_by_id", "a voice is asked for by its id alone"),
     ("exchange_voice_method", "leads with the owner of the method that it is about"),
@@ -1278,6 +1280,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_query", "", false),
     ("exchange_register", APP, true),
     ("exchange_remind_occasions", JOBS, true),
+    ("exchange_remind_dates", "", true),
     ("exchange_remove", APP, true),
     ("exchange_run_due", JOBS, true),
     ("exchange_say", APP, true),
@@ -1457,6 +1460,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_tell_proposal", "", true),
     ("exchange_tell_writers", "", true),
     ("exchange_tell_group", "", true),
+    ("exchange_tell_meeting", "", true),
+    ("exchange_tell_result", "", true),
 ];
 
 /// The names of the doors that an application can open: `behaviour` calls each of them with another tenant's ids.
@@ -1716,7 +1721,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('exchange_voice', 'keep_words'), ('exchange_voice', 'keep_changed_words'), ('exchange_deviation', 'keep_words'),
                  ('exchange_deviation', 'keep_changed_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
-                 ('exchange_post', 'tell'), ('exchange_meeting', 'tell'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
+                 ('exchange_post', 'tell'), ('exchange_thread', 'tell_result'), ('exchange_meeting', 'tell'), ('exchange_meeting', 'tell_planned'), ('exchange_event', 'tell_members'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),
                  ('notifications_outbox', 'stop_refused'), ('identity_account', 'new_address')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
