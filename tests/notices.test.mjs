@@ -1,14 +1,16 @@
-// What is new for a person: told of what others do, opened, put away; and each says how to hear of what. Every page is as it should
-// be, in both languages, on a phone and on a screen.
+// What is new for a person: told of what others do, opened, put away; and each says how to hear of what. A digest is read, said no to
+// without signing in, and asked for again. Every page is as it should be, in both languages, on a phone and on a screen.
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { button, good, link, says, wide } from "./support/walk.mjs";
+import { button, good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
 const NYBRO = "omar.hyttfors@example.se";
+const MARIA = "maria.havsljung@example.se";
 const t = texts("sv", "notices");
+const u = texts("sv", "unsubscribe");
 const x = texts("sv", "exchange");
 
 journey("a new thread is told, opened and put away, and the next one comes as chosen", async ({ visitor }) => {
@@ -62,4 +64,55 @@ journey("a new thread is told, opened and put away, and the next one comes as ch
   }
   assert.equal(await unread.count(), 0, "and nothing where nothing is");
   await good(nybro, "nothing is new", "notices-none");
+});
+
+journey("a digest is read, said no to without signing in, and chosen about for all places on one page", async ({ visitor }) => {
+  const maria = await visitor(wide);
+  await maria.signIn(MARIA, "/t/borgholm");
+  // Of all mails to her, the digest has the link to what is new in a place.
+  const news = await maria.linkInMail(MARIA, "/t/borgholm/notices");
+  const stop = await maria.page.locator("main a[href*='/unsubscribe/']").getAttribute("href");
+  await maria.press(news);
+  await maria.page.locator("main li", { hasText: "Så använder vi utbytet" }).first().waitFor();
+
+  // Whoever has the mail needs no account, and opening the link changes nothing.
+  const reader = await visitor();
+  await reader.open(stop);
+  await goodAsItIs(reader, "saying no to digests", "unsubscribe-digest");
+  const account = "/account/notices";
+  await maria.open(account);
+  assert.equal(await maria.page.getByText(t("choices-no-digests")).count(), 0);
+  await reader.press(button(reader, u("unsubscribe-button")));
+  await says(reader, u("unsubscribe-done-staff"));
+
+  await maria.open("/account");
+  await maria.press(link(maria, t("choices-title")));
+  assert.equal(new URL(maria.page.url()).pathname, account);
+  await says(maria, t("choices-no-digests"));
+  const select = (place, kind) => maria.page.locator(`[name="t-${place}.${kind}"]`);
+  for (const place of ["borgholm", "morbylanga"]) {
+    assert.equal(await select(place, "exchange.mentioned").inputValue(), "at_once", "what is no digest comes as before");
+    assert.equal(await select(place, "exchange.started").inputValue(), "daily", "and is a digest again once they are");
+  }
+  await good(maria, "how one hears of things in all places", "account-notices");
+
+  // Both places and the quiet times with one button; what can't be comes back as it was typed.
+  await select("borgholm", "exchange.started").selectOption("at_once");
+  await select("morbylanga", "exchange.started").selectOption("never");
+  await maria.page.getByLabel(t("choices-quiet"), { exact: true }).check();
+  await maria.page.fill("#quiet_from", "20:30");
+  await maria.page.fill("#quiet_to", "20:30");
+  await maria.press(button(maria, t("choices-save")), 422);
+  await goodAsItIs(maria, "quiet times that never end", "account-notices-wrong");
+  assert.equal(await select("morbylanga", "exchange.started").inputValue(), "never");
+  await maria.page.fill("#quiet_to", "06:15");
+  await maria.press(button(maria, t("choices-save")));
+  await says(maria, t("flash-choices-saved"));
+  assert.equal(await select("borgholm", "exchange.started").inputValue(), "at_once");
+  assert.equal(await select("morbylanga", "exchange.started").inputValue(), "never");
+  assert.equal(await maria.page.inputValue("#quiet_to"), "06:15");
+  await maria.press(button(maria, t("choices-digests-again")));
+  await says(maria, t("flash-digests-again"));
+  assert.equal(new URL(maria.page.url()).pathname, account);
+  assert.equal(await maria.page.getByText(t("choices-no-digests")).count(), 0);
 });

@@ -1,9 +1,11 @@
 //! What people are told, and how they want to hear of it.
 
 use crate::{
+    exchange::events::time_of_day,
     lists::closed_list,
     tenants::{Permission, Role},
 };
+use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, Weekday, macros::time};
 
 closed_list! {
     /// How a person hears of something.
@@ -175,9 +177,140 @@ impl Notice {
     }
 }
 
+/// When a person wants no mail of notices: each day from one time to another by Swedish clocks, over midnight where the first is the
+/// later one; and weekends as a whole, where wanted. The database goes by the same rule, which a test compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quiet {
+    /// Whether there are such times at all.
+    pub on: bool,
+    /// When they begin.
+    pub from: Time,
+    /// When they end.
+    pub to: Time,
+    /// Whether Saturdays and Sundays are quiet all day.
+    pub weekends: bool,
+}
+
+/// Why quiet times can't be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuietProblem {
+    /// When they begin is no time of day.
+    From,
+    /// When they end is none.
+    To,
+    /// Less than an hour a day would be loud: nothing would ever come.
+    NeverLoud,
+}
+
+impl Quiet {
+    /// As it is for who has chosen nothing; evenings, nights and weekends are what is offered.
+    pub const USUAL: Self = Self {
+        on: false,
+        from: time!(18:00),
+        to: time!(07:00),
+        weekends: true,
+    };
+
+    /// Reads what was typed. Where there are to be no quiet times, it does not matter what stands there.
+    ///
+    /// # Errors
+    /// All that is wrong.
+    pub fn read(on: bool, from: &str, to: &str, weekends: bool) -> Result<Self, Vec<QuietProblem>> {
+        let times = match (time_of_day(from), time_of_day(to)) {
+            (Some(from), Some(to)) if is_loud_for_an_hour(from, to) => Ok((from, to)),
+            (Some(_), Some(_)) => Err(vec![QuietProblem::NeverLoud]),
+            (from, to) => Err([
+                from.is_none().then_some(QuietProblem::From),
+                to.is_none().then_some(QuietProblem::To),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()),
+        };
+        let (from, to) = match times {
+            Ok(times) => times,
+            Err(_) if !on => (Self::USUAL.from, Self::USUAL.to),
+            Err(problems) => return Err(problems),
+        };
+        Ok(Self { on, from, to, weekends })
+    }
+
+    /// When a mail that comes at that time can leave: at once where it is loud, else when that time is over. On the nights in which
+    /// clocks are moved, a time of day that there is not is the same as an hour later, and of one that there is twice it is the second.
+    pub fn loud_from(self, at: OffsetDateTime) -> OffsetDateTime {
+        if !self.on {
+            return at;
+        }
+        let mut here = by_swedish_clocks(at);
+        let mut waits = false;
+        // A night, a weekend and a night at most.
+        for _ in 0..8 {
+            let Some(later) = self.ends(here) else { break };
+            here = later;
+            waits = true;
+        }
+        if waits { instant(here) } else { at }
+    }
+
+    /// The next time at which it may be loud; `None` where it is.
+    fn ends(self, here: PrimitiveDateTime) -> Option<PrimitiveDateTime> {
+        let (day, clock) = (here.date(), here.time());
+        let tomorrow = day.saturating_add(Duration::days(1));
+        if self.weekends && matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            return Some(tomorrow.midnight());
+        }
+        let over_midnight = self.from > self.to;
+        if over_midnight && clock >= self.from {
+            return Some(PrimitiveDateTime::new(tomorrow, self.to));
+        }
+        (clock < self.to && (over_midnight || clock >= self.from)).then(|| PrimitiveDateTime::new(day, self.to))
+    }
+}
+
+/// Whether at least an hour of a day is left that is not from one time to the other.
+fn is_loud_for_an_hour(from: Time, to: Time) -> bool {
+    let minutes = |at: Time| i32::from(at.hour()) * 60 + i32::from(at.minute());
+    (minutes(from) - minutes(to)).rem_euclid(24 * 60) >= 60
+}
+
+/// What Swedish clocks show.
+fn by_swedish_clocks(at: OffsetDateTime) -> PrimitiveDateTime {
+    let at = at.to_offset(UtcOffset::UTC);
+    PrimitiveDateTime::new(at.date(), at.time()).saturating_add(ahead(at))
+}
+
+/// When Swedish clocks show that.
+fn instant(here: PrimitiveDateTime) -> OffsetDateTime {
+    let before = |hours| here.assume_utc().saturating_sub(Duration::hours(hours));
+    let (summer, winter) = (before(2), before(1));
+    if [summer, winter].into_iter().all(is_summer) {
+        summer
+    } else {
+        winter
+    }
+}
+
+/// How far Swedish clocks are ahead of UTC.
+fn ahead(at: OffsetDateTime) -> Duration {
+    Duration::hours(if is_summer(at) { 2 } else { 1 })
+}
+
+/// Whether it is summer time: from one o'clock UTC on the last Sunday of March to the same on the last of October.
+fn is_summer(at: OffsetDateTime) -> bool {
+    let moved = |month| {
+        let last = Date::from_calendar_date(at.year(), month, 31).ok()?;
+        let sunday = last.saturating_sub(Duration::days(i64::from(last.weekday().number_days_from_sunday())));
+        Some(sunday.midnight().assume_utc().saturating_add(Duration::hours(1)))
+    };
+    moved(Month::March)
+        .zip(moved(Month::October))
+        .is_some_and(|(forward, back)| (forward..back).contains(&at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use time::macros::datetime;
 
     #[test]
     fn lists_read_what_they_write() {
@@ -198,5 +331,90 @@ mod tests {
         let told: Vec<_> = Notice::ALL.iter().filter(|n| n.concerns(Role::Evaluator)).collect();
         assert_eq!(told.len(), 13, "{told:?}");
         assert!(Notice::ALL.iter().all(|n| n.concerns(Role::Leader)));
+    }
+
+    /// From one time to another, on weekdays alone or on weekends as well.
+    fn quiet(from: Time, to: Time, weekends: bool) -> Quiet {
+        Quiet {
+            on: true,
+            from,
+            to,
+            weekends,
+        }
+    }
+
+    #[test]
+    fn mail_waits_over_evenings_nights_and_weekends() {
+        let usual = Quiet { on: true, ..Quiet::USUAL };
+        for (at, loud) in [
+            (datetime!(2026-10-26 10:00 +1), datetime!(2026-10-26 10:00 +1)),
+            (datetime!(2026-10-26 06:59 +1), datetime!(2026-10-26 07:00 +1)),
+            (datetime!(2026-10-26 07:00 +1), datetime!(2026-10-26 07:00 +1)),
+            (datetime!(2026-10-26 17:59 +1), datetime!(2026-10-26 17:59 +1)),
+            (datetime!(2026-10-26 18:00 +1), datetime!(2026-10-27 07:00 +1)),
+            (datetime!(2026-10-23 18:30 +2), datetime!(2026-10-26 07:00 +1)),
+            (datetime!(2026-10-24 12:00 +2), datetime!(2026-10-26 07:00 +1)),
+            (datetime!(2026-12-31 18:00 +1), datetime!(2027-01-01 07:00 +1)),
+        ] {
+            assert_eq!(usual.loud_from(at), loud, "{at}");
+            assert_eq!(Quiet::USUAL.loud_from(at), at, "who has chosen nothing gets it at once");
+        }
+        // Without weekends, a Saturday is as any day; and times of one day alone do not reach over midnight.
+        let nights = quiet(time!(18:00), time!(07:00), false);
+        assert_eq!(nights.loud_from(datetime!(2026-10-23 18:30 +2)), datetime!(2026-10-24 07:00 +2));
+        assert_eq!(nights.loud_from(datetime!(2026-10-24 12:00 +2)), datetime!(2026-10-24 12:00 +2));
+        let noon = quiet(time!(12:00), time!(13:00), true);
+        for (at, loud) in [
+            (datetime!(2026-10-26 11:59 +1), datetime!(2026-10-26 11:59 +1)),
+            (datetime!(2026-10-26 12:00 +1), datetime!(2026-10-26 13:00 +1)),
+            (datetime!(2026-10-26 23:00 +1), datetime!(2026-10-26 23:00 +1)),
+            (datetime!(2026-10-24 23:00 +2), datetime!(2026-10-26 00:00 +1)),
+        ] {
+            assert_eq!(noon.loud_from(at), loud, "{at}");
+        }
+    }
+
+    #[test]
+    fn the_nights_in_which_clocks_are_moved_end_by_the_clock() {
+        let nights = quiet(time!(22:00), time!(07:00), false);
+        // Eight hours in spring, ten in autumn.
+        for (at, loud) in [
+            (datetime!(2026-03-28 22:00 +1), datetime!(2026-03-29 07:00 +2)),
+            (datetime!(2026-03-29 01:59 +1), datetime!(2026-03-29 07:00 +2)),
+            (datetime!(2026-03-29 03:00 +2), datetime!(2026-03-29 07:00 +2)),
+            (datetime!(2026-10-24 22:00 +2), datetime!(2026-10-25 07:00 +1)),
+            (datetime!(2026-10-25 02:30 +2), datetime!(2026-10-25 07:00 +1)),
+            (datetime!(2026-10-25 02:30 +1), datetime!(2026-10-25 07:00 +1)),
+        ] {
+            assert_eq!(nights.loud_from(at), loud, "{at}");
+        }
+        // Half past two is not there in spring: it is half past three. In autumn it is there twice: the second one.
+        let short = quiet(time!(01:00), time!(02:30), false);
+        for (at, loud) in [
+            (datetime!(2026-03-29 01:30 +1), datetime!(2026-03-29 03:30 +2)),
+            (datetime!(2026-03-29 03:00 +2), datetime!(2026-03-29 03:00 +2)),
+            (datetime!(2026-10-25 01:30 +2), datetime!(2026-10-25 02:30 +1)),
+            (datetime!(2026-10-25 02:15 +2), datetime!(2026-10-25 02:30 +1)),
+            (datetime!(2026-10-25 02:45 +2), datetime!(2026-10-25 02:45 +2)),
+            (datetime!(2026-10-25 02:15 +1), datetime!(2026-10-25 02:30 +1)),
+        ] {
+            assert_eq!(short.loud_from(at), loud, "{at}");
+        }
+    }
+
+    #[test]
+    fn quiet_times_are_read_and_leave_an_hour_a_day() {
+        let read = |from, to| Quiet::read(true, from, to, false);
+        assert_eq!(read("21.30", "6"), Ok(quiet(time!(21:30), time!(06:00), false)));
+        assert_eq!(read("08:00", "07:00"), Ok(quiet(time!(08:00), time!(07:00), false)));
+        assert_eq!(read("07:59", "07:00"), Err(vec![QuietProblem::NeverLoud]));
+        assert_eq!(read("07:00", "07:00"), Err(vec![QuietProblem::NeverLoud]));
+        assert_eq!(read("00:30", "23:31"), Err(vec![QuietProblem::NeverLoud]));
+        assert_eq!(read("", "25:00"), Err(vec![QuietProblem::From, QuietProblem::To]));
+        assert_eq!(read("18:00", "soon"), Err(vec![QuietProblem::To]));
+        // Where there are none, nothing can be wrong with them; what was typed is kept where it can be.
+        assert_eq!(Quiet::read(false, "", "x", true), Ok(Quiet::USUAL));
+        let kept = Quiet::read(false, "20:00", "08:00", true).map(|q| (q.on, q.from));
+        assert_eq!(kept, Ok((false, time!(20:00))));
     }
 }

@@ -24,7 +24,7 @@ use uuid::Uuid;
 pub(super) const PAGE: &str = "/account";
 
 /// Who asks, by which session. A person who has a second factor shows it first: who reads the mail is not yet that person.
-pub(super) async fn who(app: &App, visitor: &Visitor) -> Result<Result<(Actor, Token, Option<Factor>), Response>, Reply> {
+pub(crate) async fn who(app: &App, visitor: &Visitor) -> Result<Result<(Actor, Token, Option<Factor>), Response>, Reply> {
     let (actor, session) = second_factor_pages::who(app, visitor)?;
     let factor = second_factor::factor(&app.db, &session).await.map_err(Reply::of(app, visitor))?;
     if factor.is_some() && !second_factor_pages::has_shown(&actor) {
@@ -160,6 +160,7 @@ fn places(visitor: &Visitor, actor: &Actor) -> AnyView {
         <section aria-labelledby="account-places">
             <h2 id="account-places">{t!(visitor, "account-places-title")}</h2>
             <ul>{items}</ul>
+            <p><a class="button secondary" href="/account/notices">{t!(visitor, "choices-title")}</a></p>
         </section>
     }
     .into_any()

@@ -26,6 +26,7 @@ use server::{
 };
 use std::collections::HashMap;
 
+pub(crate) use account::who as account_holder;
 use destination::after_sign_in;
 pub(crate) use destination::local_path;
 pub(crate) use provider::{TOLD_SIGNED_OUT, member_part};

@@ -1,6 +1,7 @@
 //! Notifications: what is new for a person, and how to hear of it; mail that failed, and mail that somebody does not want.
 
 mod choices;
+mod everywhere;
 mod inbox;
 mod unsubscribing;
 
@@ -42,6 +43,8 @@ pub fn routes(routes: Routes) -> Routes {
         .post_in(&EVERYWHERE, "/notices/address", Permission::See, choices::try_again)
         .get_in(&EVERYWHERE, "/notices/{id}", Permission::See, inbox::open)
         .post_in(&EVERYWHERE, "/notices/{id}/done", Permission::See, inbox::done)
+        .get(everywhere::PAGE, Access::SignedIn, everywhere::form)
+        .post(everywhere::PAGE, Access::SignedIn, everywhere::save)
         .get_in(&EVERYWHERE, "/mail", Permission::SeeMail, list)
         .post_in(&EVERYWHERE, "/mail/{id}", Permission::SeeMail, resend)
         .get(ONE_CLICK, Access::Public, unsubscribing::ask)

@@ -40,10 +40,10 @@ pub fn field_error(id: &str, errors: &FieldErrors) -> Option<AnyView> {
         .map(|text| view! { <p class="error" id=format!("{id}-error")>{text.to_owned()}</p> }.into_any())
 }
 
-fn around(id: &'static str, label: String, hint: Option<String>, errors: &FieldErrors, input: AnyView) -> AnyView {
+fn around(id: &str, label: String, hint: Option<String>, errors: &FieldErrors, input: AnyView) -> AnyView {
     view! {
         <div class=if errors.of(id).is_some() { "field bad" } else { "field" }>
-            <label for=id>{label}</label>
+            <label for=id.to_owned()>{label}</label>
             {hint.map(|h| view! { <p class="hint" id=format!("{id}-hint")>{h}</p> })}
             {field_error(id, errors)}
             {input}
@@ -113,7 +113,7 @@ fn escape(text: &str, into: &mut String) {
 
 /// One of a list.
 pub fn select_field(
-    id: &'static str,
+    id: &str,
     label: String,
     hint: Option<String>,
     options: &[(String, String)],
@@ -132,7 +132,7 @@ pub fn select_field(
         html.push_str("</option>");
     }
     let input = view! {
-        <select id=id name=id aria-describedby=described aria-invalid=errors.of(id).map(|_| "true") inner_html=html></select>
+        <select id=id.to_owned() name=id.to_owned() aria-describedby=described aria-invalid=errors.of(id).map(|_| "true") inner_html=html></select>
     }
     .into_any();
     around(id, label, hint, errors, input)

@@ -2,7 +2,10 @@
 
 use super::{methods::led, world::World};
 use axum::http::StatusCode;
-use domain::notifications::{Heading, Notice};
+use domain::{
+    notifications::{Heading, Notice},
+    tenants::Role,
+};
 use server::notifications::jobs;
 
 /// The address of the first notice on a page.
@@ -76,6 +79,8 @@ async fn each_chooses_how_to_hear_of_what() {
         ("exchange.planned", "nonsense"),
         ("exchange.cancelled", "never"),
         ("quiet", "yes"),
+        ("quiet_from", "20.30"),
+        ("quiet_to", "6"),
     ];
     assert_eq!(
         led(&nybro.post("/t/nybro/notices/choices", &chosen).await),
@@ -84,6 +89,35 @@ async fn each_chooses_how_to_hear_of_what() {
     let form = nybro.get("/t/nybro/notices/choices").await;
     assert!(form.body.contains("<option value=\"never\" selected>") && form.body.contains("<option value=\"weekly\" selected>"));
     assert!(form.body.contains("name=\"quiet\" value=\"yes\" checked"), "{}", form.body);
+    assert!(
+        form.body.contains("value=\"20:30\"") && form.body.contains("value=\"06:00\""),
+        "{}",
+        form.body
+    );
+    assert!(
+        !form.body.contains("name=\"quiet_weekends\" value=\"yes\" checked"),
+        "{}",
+        form.body
+    );
+    // Times that would never be loud, and what is no time, come back with all that was chosen, and are not kept.
+    for (from, to, wrong) in [
+        ("07:00", "07:00", "Välj tider som lämnar minst en timme"),
+        ("snart", "07:00", "Skriv när den lugna tiden börjar"),
+        ("18:00", "", "Skriv när den lugna tiden slutar"),
+    ] {
+        let typed = [
+            ("quiet", "yes"),
+            ("quiet_from", from),
+            ("quiet_to", to),
+            ("exchange.started", "product"),
+        ];
+        let page = nybro.post("/t/nybro/notices/choices", &typed).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.says(wrong);
+        assert!(page.body.contains("<option value=\"product\" selected>"), "{}", page.body);
+    }
+    let form = nybro.get("/t/nybro/notices/choices").await;
+    assert!(form.body.contains("value=\"20:30\"") && !form.body.contains("<option value=\"product\" selected>"));
     // Who only reads is asked about what there is to read.
     let mut evaluator = world.client("evaluator").await;
     let form = evaluator.get("/r/samverkan/notices/choices").await;
@@ -93,6 +127,132 @@ async fn each_chooses_how_to_hear_of_what() {
         form.body
     );
     led(&evaluator.post("/r/samverkan/notices/digests", &[]).await);
+}
+
+/// What is chosen of a kind in a place, on the page of all places.
+fn chosen(body: &str, field: &str) -> String {
+    let select = body.split(&format!("name=\"{field}\"")).nth(1).unwrap();
+    let select = select.split("</select>").next().unwrap();
+    let before = select.split("\" selected>").next().unwrap();
+    before.rsplit("value=\"").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn all_places_of_a_person_are_on_one_page_with_one_button() {
+    const PAGE: &str = "/account/notices";
+    let world = World::new().await;
+    // The same person in two places.
+    world.test.member(world.region, Role::Evaluator, "nybro leader").await;
+    let mut person = world.client("nybro leader").await;
+    person.get("/t/nybro/notices/choices").await.says("Välj för alla platser");
+    assert!(person.get("/account").await.body.contains("href=\"/account/notices\""));
+    let page = person.get(PAGE).await;
+    for part in [
+        "<h2 id=\"t-nybro\">",
+        "<h2 id=\"r-samverkan\">",
+        "href=\"#t-nybro\"",
+        "name=\"t-nybro.methods.newer\"",
+    ] {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    assert_eq!(page.body.matches("name=\"quiet\"").count(), 1, "one for the person");
+    assert!(
+        !page.body.contains("name=\"r-samverkan.methods.newer\""),
+        "each place by the role there"
+    );
+    assert!(!page.body.contains("vimmerby"), "nobody else's place");
+    let typed = [
+        ("t-nybro.exchange.started", "weekly"),
+        ("r-samverkan.exchange.started", "never"),
+        ("r-samverkan.methods.newer", "never"),
+        ("t-vimmerby.exchange.started", "never"),
+        ("quiet", "yes"),
+        ("quiet_from", "21:00"),
+        ("quiet_to", "06:30"),
+        ("quiet_weekends", "yes"),
+    ];
+    assert_eq!(led(&person.post(PAGE, &typed).await), PAGE);
+    let page = person.get(PAGE).await;
+    assert_eq!(chosen(&page.body, "t-nybro.exchange.started"), "weekly");
+    assert_eq!(chosen(&page.body, "r-samverkan.exchange.started"), "never");
+    assert_eq!(
+        chosen(&page.body, "t-nybro.exchange.mentioned"),
+        "at_once",
+        "what was not sent stays"
+    );
+    assert!(
+        page.body.contains("value=\"21:00\"") && page.body.contains("value=\"06:30\""),
+        "{}",
+        page.body
+    );
+    let one = person.get("/r/samverkan/notices/choices").await;
+    assert_eq!(chosen(&one.body, "exchange.started"), "never");
+    assert!(one.body.contains("value=\"21:00\""), "quiet times are the person's own");
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let theirs = vimmerby.get(PAGE).await;
+    assert_eq!(
+        chosen(&theirs.body, "t-vimmerby.exchange.started"),
+        "daily",
+        "another tenant sees nothing of it"
+    );
+    assert!(
+        theirs.body.contains("value=\"18:00\"") && !theirs.body.contains("nybro"),
+        "{}",
+        theirs.body
+    );
+    // What is wrong comes back with all that was chosen.
+    let typed = [
+        ("r-samverkan.exchange.started", "product"),
+        ("quiet", "yes"),
+        ("quiet_from", "x"),
+        ("quiet_to", "06:30"),
+    ];
+    let page = person.post(PAGE, &typed).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Skriv när den lugna tiden börjar");
+    assert!(page.body.contains("href=\"#quiet_from\""));
+    assert_eq!(chosen(&page.body, "r-samverkan.exchange.started"), "product");
+    // Digests that were said no to come again by a button that leads back here.
+    world
+        .owner(
+            "insert into notifications_stop (token_hash, account_id, kind, stopped)
+             select 'x', id, 'notifications.digest', true from identity_account where name = 'nybro leader'",
+        )
+        .await;
+    person.get(PAGE).await.says("Du har tackat nej till sammandrag");
+    let back = person.post("/t/nybro/notices/digests", &[("back", "account")]).await;
+    assert_eq!(led(&back), PAGE);
+    assert!(!person.get(PAGE).await.body.contains("Du har tackat nej"));
+}
+
+#[tokio::test]
+async fn what_a_session_does_not_reach_or_is_paused_is_not_chosen_about() {
+    const PAGE: &str = "/account/notices";
+    let world = World::new().await;
+    let typed = [("t-nybro.exchange.started", "never")];
+    // By a link alone, somebody who leads is not let in yet.
+    let mut link = world.client_by_link("nybro leader").await;
+    let page = link.get(PAGE).await;
+    page.says("visa din tvåstegsverifiering");
+    assert!(!page.body.contains("<select"), "{}", page.body);
+    assert_eq!(led(&link.post(PAGE, &typed).await), PAGE);
+    let mut person = world.client("nybro leader").await;
+    assert_eq!(
+        chosen(&person.get(PAGE).await.body, "t-nybro.exchange.started"),
+        "daily",
+        "nothing was kept"
+    );
+    world.owner("update tenants_tenant set state = 'paused' where slug = 'nybro'").await;
+    let page = person.get(PAGE).await;
+    page.says("Nybro är pausad.");
+    assert!(!page.body.contains("<select"), "{}", page.body);
+    assert_eq!(led(&person.post(PAGE, &typed).await), PAGE);
+    world.owner("update tenants_tenant set state = 'active' where slug = 'nybro'").await;
+    assert_eq!(chosen(&person.get(PAGE).await.body, "t-nybro.exchange.started"), "daily");
+    // Who has not signed in is led to where one does.
+    let mut stranger = world.stranger();
+    let page = stranger.get(PAGE).await;
+    assert!(page.location.unwrap().starts_with("/sign-in"));
 }
 
 /// Whoever gets no mail any more, as the address was refused, reads that, and so does who leads there; and the person lets it come again.

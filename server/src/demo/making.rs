@@ -130,6 +130,7 @@ pub(super) async fn all(owner: &mut PgConnection, db: &Db, jobs: &JobsDb, secret
     exchange::voices(db, &who, &leading, today).await?;
     exchange::deviations(db, &who, &leading, today).await?;
     making.waiting(first).await?;
+    making.digest().await?;
     Ok(())
 }
 
@@ -529,6 +530,34 @@ impl Making<'_> {
         draft.closes_on = closes_on;
         draft.languages = vec![Language::Sv, Language::SvEasy, Language::En];
         Ok(rounds::create(self.db, &by, &draft, Some(id), &[by.tenant]).await?)
+    }
+
+    /// One digest, to somebody who works in two places, so that the demo's mail has one: of yesterday, before which nothing else was
+    /// told. Those who are told of the same later on are told once.
+    async fn digest(&mut self) -> anyhow::Result<()> {
+        let reader = self.place("borgholm")?;
+        let mut tx = self.owner.begin().await?;
+        sqlx::query(
+            "insert into notifications_notice (tenant_id, account_id, id, kind, payload, made_at, digest, dedupe)
+             select $1, $2, gen_random_uuid(), 'exchange.started', jsonb_build_object('owner', t.owner_id, 'thread', t.id),
+                    ($3::date - 2)::timestamp at time zone 'Europe/Stockholm', 'daily', 'exchange.started/' || t.id || '/' || $1::text || '/' || $2::text
+               from exchange_thread t where t.audience = 'region'",
+        )
+        .bind(reader.tenant.0)
+        .bind(reader.actor.0)
+        .bind(self.today)
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query("select notifications_digests(($1::date - 1 + time '07:00') at time zone 'Europe/Stockholm', 1)")
+            .bind(self.today)
+            .execute(&mut *tx)
+            .await?;
+        // The threads are as old as the demo.
+        sqlx::query("update notifications_notice set made_at = now() where digested_on is not null")
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// What front pages point at: responses that are due, a mail that failed, places where nobody has worked for long.

@@ -6,7 +6,7 @@ use crate::db::{Db, Error, Place};
 use domain::{
     ids::{EventId, GroupId, MethodId, ProposalId, RoundId, ThreadId},
     language::Texts,
-    notifications::{How, Notice},
+    notifications::{How, Notice, Quiet},
     tenants::Permission,
 };
 use serde::Deserialize;
@@ -125,8 +125,8 @@ pub struct Inbox {
 pub struct Choices {
     /// Of each kind that concerns the person's role there.
     pub kinds: Vec<(Notice, How)>,
-    /// Whether mail of notices waits over evenings, nights and weekends: for the person, in every place.
-    pub quiet: bool,
+    /// When no mail of notices comes: for the person, in every place.
+    pub quiet: Quiet,
     /// Whether digests were said no to by a mail's link.
     pub no_digests: bool,
     /// As [`unreached`] says.
@@ -227,7 +227,7 @@ pub async fn choices(db: &Db, place: &Place) -> Result<Choices, Error> {
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn choose(db: &Db, place: &Place, kinds: &BTreeMap<Notice, How>, quiet: bool) -> Result<(), Error> {
+pub async fn choose(db: &Db, place: &Place, kinds: &BTreeMap<Notice, How>, quiet: Quiet) -> Result<(), Error> {
     place.demand(Permission::See)?;
     let mut tx = db.tenant(place).await?;
     for (kind, how) in kinds.iter().filter(|(kind, _)| kind.concerns(place.role) && !kind.always()) {
@@ -238,6 +238,18 @@ pub async fn choose(db: &Db, place: &Place, kinds: &BTreeMap<Notice, How>, quiet
     }
     store::be_quiet(&mut tx, quiet).await?;
     tx.commit().await
+}
+
+/// Keeps it in several of the person's places, one after the other, in each as [`choose`] does: each has a transaction of its own, as
+/// nothing reads or writes in two places at once.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn choose_in(db: &Db, places: &[(Place, BTreeMap<Notice, How>)], quiet: Quiet) -> Result<(), Error> {
+    for (place, kinds) in places {
+        choose(db, place, kinds, quiet).await?;
+    }
+    Ok(())
 }
 
 /// Lets digests come again.

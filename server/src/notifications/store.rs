@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     ids::AccountId,
     language::{Language, Texts},
-    notifications::{How, Notice},
+    notifications::{How, Notice, Quiet},
 };
 use sqlx::postgres::types::PgInterval;
 use std::{collections::HashMap, time::Duration};
@@ -481,17 +481,32 @@ pub(super) async fn lift(tx: &mut TenantTx, kind: &str) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) async fn quiet(tx: &mut TenantTx, person: AccountId) -> Result<bool, Error> {
-    Ok(
-        sqlx::query_scalar!("select quiet from notifications_person where account_id = $1", person.0)
-            .fetch_optional(tx.conn())
-            .await?
-            .unwrap_or(false),
+/// The person's quiet times, wherever; as usual where none were chosen.
+pub(super) async fn quiet(tx: &mut TenantTx, person: AccountId) -> Result<Quiet, Error> {
+    let row = sqlx::query!(
+        "select quiet, quiet_from, quiet_to, quiet_weekends from notifications_person where account_id = $1",
+        person.0
     )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map_or(Quiet::USUAL, |r| Quiet {
+        on: r.quiet,
+        from: r.quiet_from,
+        to: r.quiet_to,
+        weekends: r.quiet_weekends,
+    }))
 }
 
-pub(super) async fn be_quiet(tx: &mut TenantTx, quiet: bool) -> Result<(), Error> {
-    sqlx::query!("select notifications_be_quiet($1)", quiet).execute(tx.conn()).await?;
+pub(super) async fn be_quiet(tx: &mut TenantTx, quiet: Quiet) -> Result<(), Error> {
+    sqlx::query!(
+        "select notifications_be_quiet($1, $2, $3, $4)",
+        quiet.on,
+        quiet.from,
+        quiet.to,
+        quiet.weekends
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 

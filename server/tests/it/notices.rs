@@ -4,7 +4,7 @@ use super::world::World;
 use domain::{
     exchange::{Audience, ThreadKind, ThreadProblem, Topic, events::Typed},
     ids::{TenantId, ThreadId},
-    notifications::{How, Notice},
+    notifications::{How, Notice, Quiet},
     tenants::Role,
 };
 use server::{
@@ -21,7 +21,10 @@ use server::{
     },
 };
 use std::collections::BTreeMap;
-use time::Duration;
+use time::{
+    Duration,
+    macros::{datetime, time},
+};
 
 async fn start(world: &World, place: &Place, audience: Audience, chosen: &[TenantId]) -> ThreadId {
     let start = Start {
@@ -52,7 +55,7 @@ async fn news(world: &World, place: &Place) -> Vec<(Notice, i64)> {
 }
 
 async fn choose(world: &World, place: &Place, kind: Notice, how: How) {
-    notices::choose(&world.db, place, &BTreeMap::from([(kind, how)]), false)
+    notices::choose(&world.db, place, &BTreeMap::from([(kind, how)]), Quiet::USUAL)
         .await
         .unwrap();
 }
@@ -374,29 +377,154 @@ async fn a_weekly_digest_is_mondays_and_quiet_times_have_no_mail() {
     let world = World::new().await;
     let (alfa, beta, joint) = (&world.lead_alfa, &world.lead_beta, &world.joint);
     choose(&world, beta, Notice::ThreadStarted, How::Weekly).await;
-    notices::choose(&world.db, joint, &BTreeMap::new(), true).await.unwrap();
+    notices::choose(&world.db, joint, &BTreeMap::new(), QUIET).await.unwrap();
     start(&world, alfa, Audience::Region, &[]).await;
     told_at(&world, "2026-10-22 10:00").await;
     // Saturday: the one is quiet, the other has chosen Mondays.
     assert_eq!(digests(&world, "2026-10-24 10:00").await, 0);
     assert_eq!(digests(&world, "2026-10-26 10:00").await, 2);
-    // A mail at once waits until it is loud.
-    for (at, loud) in [
-        ("2026-10-26 10:00+01", "2026-10-26 10:00+01"),
-        ("2026-10-26 06:59+01", "2026-10-26 07:00+01"),
-        ("2026-10-26 18:00+01", "2026-10-27 07:00+01"),
-        ("2026-10-23 18:30+02", "2026-10-26 07:00+01"),
-        ("2026-10-24 12:00+02", "2026-10-26 07:00+01"),
-    ] {
-        let from = format!("select (notifications_loud_from('{at}') = timestamptz '{loud}')::int");
-        assert_eq!(world.count(&from).await, 1, "{at}");
-    }
     choose(&world, joint, Notice::ThreadStarted, How::AtOnce).await;
-    notices::choose(&world.db, joint, &BTreeMap::new(), true).await.unwrap();
+    notices::choose(&world.db, joint, &BTreeMap::new(), QUIET).await.unwrap();
     start(&world, alfa, Audience::Region, &[]).await;
-    let waits =
-        "select count(*) from notifications_outbox where kind = 'exchange.started' and not_before = notifications_loud_from(created_at)";
-    assert_eq!(world.count(waits).await, 1);
+    // A mail at once waits until it is loud, and so does a digest.
+    let waits = "not_before = notifications_loud_from(created_at, '18:00', '07:00', true)";
+    for kind in ["exchange.started", "notifications.digest"] {
+        let whose = format!("kind = '{kind}' and account_id = '{}'", joint.actor.0);
+        let all = world
+            .count(&format!("select count(*) from notifications_outbox where {whose}"))
+            .await;
+        let waiting = format!("select count(*) from notifications_outbox where {whose} and {waits}");
+        assert_eq!((all, world.count(&waiting).await), (1, 1), "{kind}");
+    }
+}
+
+/// Evenings, nights and weekends, as they are offered.
+const QUIET: Quiet = Quiet { on: true, ..Quiet::USUAL };
+
+#[tokio::test]
+async fn the_database_knows_when_it_is_loud_as_the_program_does() {
+    let world = World::new().await;
+    let nights = [
+        (time!(18:00), time!(07:00)),
+        (time!(12:00), time!(13:00)),
+        (time!(01:00), time!(02:30)),
+        (time!(02:30), time!(01:30)),
+        (time!(23:30), time!(00:00)),
+    ];
+    // Every quarter of an hour from Friday to Tuesday, in the weeks in which clocks are moved and at the turn of a year.
+    for begin in [
+        datetime!(2026-03-27 00:00 UTC),
+        datetime!(2026-10-23 00:00 UTC),
+        datetime!(2026-12-31 00:00 UTC),
+    ] {
+        for (from, to) in nights {
+            for weekends in [true, false] {
+                let asked = format!(
+                    "select extract(epoch from notifications_loud_from(to_timestamp({}) + n * interval '15 minutes', '{from}', '{to}', {weekends}))::bigint::text
+                       from generate_series(0, 479) n order by n",
+                    begin.unix_timestamp()
+                );
+                let quiet = Quiet {
+                    on: true,
+                    from,
+                    to,
+                    weekends,
+                };
+                let expected: Vec<String> = (0..480)
+                    .map(|n| quiet.loud_from(begin + Duration::minutes(15) * n).unix_timestamp().to_string())
+                    .collect();
+                assert_eq!(
+                    world.texts(&asked).await,
+                    expected,
+                    "{from}-{to}, weekends: {weekends}, from {begin}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn quiet_times_and_choices_are_the_persons_own_in_each_place() {
+    let world = World::new().await;
+    let (alfa, beta) = (&world.lead_alfa, &world.lead_beta);
+    // The same person in two places, who keeps what was chosen for both at once.
+    let too = world.test.member(world.region, Role::Evaluator, "Lead Beta").await;
+    let own = Quiet {
+        on: true,
+        from: time!(21:30),
+        to: time!(06:15),
+        weekends: false,
+    };
+    let both = [
+        (beta.clone(), BTreeMap::from([(Notice::ThreadStarted, How::Weekly)])),
+        (
+            too.clone(),
+            BTreeMap::from([(Notice::ThreadStarted, How::Never), (Notice::MethodNewer, How::Never)]),
+        ),
+    ];
+    notices::choose_in(&world.db, &both, own).await.unwrap();
+    let how = async |place: &Place, kind: Notice| {
+        let choices = notices::choices(&world.db, place).await.unwrap();
+        (choices.quiet, choices.kinds.iter().find(|(k, _)| *k == kind).map(|(_, how)| *how))
+    };
+    assert_eq!(how(beta, Notice::ThreadStarted).await, (own, Some(How::Weekly)));
+    assert_eq!(how(&too, Notice::ThreadStarted).await, (own, Some(How::Never)));
+    assert_eq!(
+        how(beta, Notice::MethodNewer).await,
+        (own, Some(How::AtOnce)),
+        "each place has its own"
+    );
+    assert_eq!(
+        how(&too, Notice::MethodNewer).await,
+        (own, None),
+        "what does not concern a role is not kept"
+    );
+    let kept = format!(
+        "select count(*) from notifications_choice where account_id = '{}' and kind = 'methods.newer'",
+        too.actor.0
+    );
+    assert_eq!(world.count(&kept).await, 0);
+    // Another tenant sees nothing of it and changes nothing of it.
+    assert_eq!(how(alfa, Notice::ThreadStarted).await, (Quiet::USUAL, Some(How::Daily)));
+    notices::choose(&world.db, alfa, &BTreeMap::from([(Notice::ThreadStarted, How::AtOnce)]), QUIET)
+        .await
+        .unwrap();
+    assert_eq!(how(beta, Notice::ThreadStarted).await, (own, Some(How::Weekly)));
+    // Who says to work in a place, and does not, keeps nothing there.
+    let foreign = Place {
+        actor: alfa.actor,
+        ..beta.clone()
+    };
+    notices::choose_in(
+        &world.db,
+        &[(foreign, BTreeMap::from([(Notice::ThreadStarted, How::Never)]))],
+        Quiet::USUAL,
+    )
+    .await
+    .unwrap();
+    assert_eq!(how(beta, Notice::ThreadStarted).await, (own, Some(How::Weekly)));
+    assert_eq!(how(alfa, Notice::ThreadStarted).await, (QUIET, Some(How::AtOnce)));
+    // Nor does the database keep times that would never be loud.
+    let never = "update notifications_person set quiet_to = quiet_from";
+    assert!(sqlx::query(never).execute(world.test.owner()).await.is_err());
+}
+
+#[tokio::test]
+async fn who_has_loud_weekends_gets_a_digest_on_saturday() {
+    let world = World::new().await;
+    let (alfa, beta, joint) = (&world.lead_alfa, &world.lead_beta, &world.joint);
+    let weekdays = Quiet { weekends: false, ..QUIET };
+    notices::choose(&world.db, joint, &BTreeMap::new(), weekdays).await.unwrap();
+    notices::choose(&world.db, beta, &BTreeMap::new(), QUIET).await.unwrap();
+    start(&world, alfa, Audience::Region, &[]).await;
+    told_at(&world, "2026-10-22 10:00").await;
+    assert_eq!(digests(&world, "2026-10-24 10:00").await, 1);
+    let told =
+        "select a.name from notifications_outbox o join identity_account a on a.id = o.account_id where o.kind = 'notifications.digest'";
+    let name = world
+        .texts(&format!("select name from identity_account where id = '{}'", joint.actor.0))
+        .await;
+    assert_eq!(world.texts(told).await, name);
 }
 
 #[tokio::test]

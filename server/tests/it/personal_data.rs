@@ -676,7 +676,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     (
         "notifications_person",
         "account_id",
-        Staff("whether evenings and weekends are quiet, for that person alone"),
+        Staff("when no mail is to come, for that person alone"),
     ),
     (
         "notifications_refusal",
