@@ -42,7 +42,7 @@ closed_list! {
     Notice {
         /// A thread that one reads has begun.
         ThreadStarted = "exchange.started",
-        /// Somebody has written in a thread in which one has written.
+        /// Somebody has written in a thread that one follows: without saying so, one in which one has written.
         ThreadReplied = "exchange.replied",
         /// Somebody tells one of a post.
         Mentioned = "exchange.mentioned",
@@ -124,6 +124,7 @@ impl Notice {
     pub const fn concerns(self, role: Role) -> bool {
         role.may(match self {
             Self::ThreadStarted
+            | Self::ThreadReplied
             | Self::Mentioned
             | Self::EventPlanned
             | Self::EventReminder
@@ -132,7 +133,7 @@ impl Notice {
             | Self::EventCancelled
             | Self::GroupMinutes
             | Self::GroupDecision => Permission::SeeExchange,
-            Self::ThreadReplied | Self::VisitFollowUp | Self::EventEnrolled | Self::EventTakenOff => Permission::WriteExchange,
+            Self::VisitFollowUp | Self::EventEnrolled | Self::EventTakenOff => Permission::WriteExchange,
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Permission::RunRounds,
@@ -161,7 +162,7 @@ mod tests {
     #[test]
     fn who_only_reads_is_told_of_what_there_is_to_read_and_of_own_visits() {
         let told: Vec<_> = Notice::ALL.iter().filter(|n| n.concerns(Role::Evaluator)).collect();
-        assert_eq!(told.len(), 9, "{told:?}");
+        assert_eq!(told.len(), 10, "{told:?}");
         assert!(Notice::ALL.iter().all(|n| n.concerns(Role::Leader)));
     }
 }

@@ -103,6 +103,7 @@ pub(super) fn page(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {page_head(&thread.row.title, None, None)}
         <p>{list::badges(v, &thread.row)}</p>
         {about(here, thread)}
+        {following(here, shown)}
         {made(here, shown)}
         {result(here, thread)}
         {voices::beside(here, &shown.voices)}
@@ -173,6 +174,26 @@ fn about(here: &Here, thread: &Thread) -> AnyView {
         {join}
     }
     .into_any()
+}
+
+/// Whether one is told of what others write, and the way to change it. In a closed thread nothing more is written.
+fn following(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let (value, text, hint) = if shown.follows {
+        ("no", "exchange-unfollow", "exchange-unfollow-hint")
+    } else {
+        ("yes", "exchange-follow", "exchange-follow-hint")
+    };
+    (!shown.thread.row.closed).then(|| {
+        view! {
+            <form class="no-print" method="post" action=format!("{}/follow", at(here, shown.thread.row.key.id))>
+                <input type="hidden" name="on" value=value />
+                <p class="hint" id="follow-hint">{t!(v, hint)}</p>
+                <button class="secondary" type="submit" aria-describedby="follow-hint">{t!(v, text)}</button>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 /// The events that were made of what somebody needs, and for those who lead the way to make one.
@@ -487,6 +508,15 @@ pub(super) async fn join(State(app): State<App>, here: Here, Path((_slug, thread
         }
         Err(error) => Err(Reply::of(&app, v)(error)),
     }
+}
+
+pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let id: ThreadId = parse(&app, &here, &thread)?;
+    let on = !fields.has("on", "no");
+    exchange::follow(&app.db, &here.place, id, on).await.map_err(Reply::of(&app, v))?;
+    let flash = if on { "exchange-followed" } else { "exchange-unfollowed" };
+    Ok(Flash(flash).to(&v.cookies, &at(&here, id)))
 }
 
 pub(super) async fn order(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {

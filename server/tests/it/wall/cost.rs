@@ -125,6 +125,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "exchange_draft",
             "exchange_event",
             "exchange_file",
+            "exchange_follow",
             "exchange_former",
             "exchange_group",
             "exchange_joined",
