@@ -327,7 +327,10 @@ pub async fn start_with(db: &Db, place: &Place, start: &Start, file: Option<&Add
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let (region, chosen, title, text) = startable(&mut tx, place, start).await?;
-    own_limit(limits::take_for_member(&mut tx, place.actor, limits::OWN_THREADS).await, ExchangeError::OwnFull)?;
+    own_limit(
+        limits::take_for_member(&mut tx, place.actor, limits::OWN_THREADS).await,
+        ExchangeError::OwnFull,
+    )?;
     limits::take_for_tenant(&mut tx, limits::THREADS, 1).await.map_err(Error::from)?;
     let key = ThreadKey {
         owner: place.tenant,

@@ -555,7 +555,10 @@ pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, typed: &Typed, who
     let kept = kept_by_those_who_see(tx, place, &plan, whom.audience, region, &chosen).await?;
     demand_method(tx, &plan).await?;
     demand_need(tx, place, &plan).await?;
-    own_limit(limits::take_for_member(tx, place.actor, limits::OWN_EVENTS).await, EventError::OwnFull)?;
+    own_limit(
+        limits::take_for_member(tx, place.actor, limits::OWN_EVENTS).await,
+        EventError::OwnFull,
+    )?;
     limits::take_for_tenant(tx, limits::EVENTS, 1).await.map_err(Error::from)?;
     let id = EventId::new();
     store::insert(tx, id, &plan, whom.audience, region, &chosen).await?;

@@ -234,7 +234,10 @@ pub async fn keep(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<V
     {
         return Err(VoiceError::Problems(vec![VoiceProblem::Method]));
     }
-    own_limit(limits::take_for_member(&mut tx, place.actor, limits::OWN_VOICES).await, VoiceError::OwnFull)?;
+    own_limit(
+        limits::take_for_member(&mut tx, place.actor, limits::OWN_VOICES).await,
+        VoiceError::OwnFull,
+    )?;
     limits::take_for_tenant(&mut tx, limits::VOICES, 1).await.map_err(Error::from)?;
     let id = VoiceId::new();
     let kept = store::Kept {
