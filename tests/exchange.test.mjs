@@ -37,6 +37,10 @@ journey("a question goes to all, is joined and answered, and ends with what came
   await nybro.press(link(nybro, "Hur gör ni när bussen inte går?"));
   await nybro.press(button(nybro, "Nybro undrar också"));
   await says(nybro, t("exchange-joined"));
+  await nybro.press(button(nybro, t("exchange-follow")));
+  await says(nybro, t("flash-exchange-followed"));
+  await nybro.press(button(nybro, t("exchange-unfollow")));
+  await says(nybro, t("flash-exchange-unfollowed"));
   await nybro.page.fill("#text", "Vi har två cyklar att låna ut.");
   await nybro.page.getByText(t("exchange-tell")).first().click();
   await nybro.page.getByLabel("Sofia Kvarnglänt", { exact: true }).check();
@@ -102,10 +106,29 @@ journey("who reads a thread is told of what others write meanwhile, and loses no
   await news.getByText(t("exchange-news-one")).waitFor({ timeout: 60_000 });
   await vimmerby.demandGoodPage("something is new", "sv");
   await vimmerby.picture("exchange-news");
-  await vimmerby.press(news.getByRole("link", { name: t("exchange-news-show") }));
-  await says(vimmerby, "Jag kan köra.");
-  await vimmerby.page.locator("#new", { hasText: "Jag kan köra." }).waitFor();
+  await vimmerby.page.evaluate(() => {
+    window.stays = true;
+  });
+  const show = news.getByRole("link", { name: t("exchange-news-show") });
+  await show.click();
+  const first = vimmerby.page.locator("#new", { hasText: "Jag kan köra." });
+  await first.waitFor();
+  assert.ok(await first.evaluate((post) => post === document.activeElement), "the first new post has the focus");
   const typed = () => vimmerby.page.inputValue("#text");
+  assert.equal(await typed(), "Halvfärdigt svar");
+  assert.ok(await vimmerby.page.evaluate(() => window.stays), "the page is the same");
+  assert.equal(await show.count(), 0);
+  await vimmerby.demandGoodPage("what is new was put in", "sv");
+
+  // ---- where that can't be, the link leads to the page, and what was typed is still there
+  await nybro.page.fill("#text", "Klockan sju.");
+  await nybro.press(button(nybro, t("exchange-send")));
+  await news.getByText(t("exchange-news-one")).waitFor({ timeout: 60_000 });
+  await vimmerby.page.route(/\/exchange\/[0-9a-f-]+\?since=2(#.*)?$/, (route) =>
+    route.request().resourceType() === "fetch" ? route.fulfill({ contentType: "text/html", body: "<p>Annat</p>" }) : route.fallback(),
+  );
+  await vimmerby.press(show);
+  await vimmerby.page.locator("#new", { hasText: "Klockan sju." }).waitFor();
   // It is put back when the page has come to life.
   for (let n = 0; n < 100 && (await typed()) === ""; n += 1) await vimmerby.page.waitForTimeout(100);
   assert.equal(await typed(), "Halvfärdigt svar");

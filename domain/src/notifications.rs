@@ -44,7 +44,7 @@ closed_list! {
     Notice {
         /// A thread that one reads has begun.
         ThreadStarted = "exchange.started",
-        /// Somebody has written in a thread in which one has written.
+        /// Somebody has written in a thread that one follows: without saying so, one in which one has written.
         ThreadReplied = "exchange.replied",
         /// Somebody tells one of a post.
         Mentioned = "exchange.mentioned",
@@ -150,6 +150,7 @@ impl Notice {
     pub const fn concerns(self, role: Role) -> bool {
         role.may(match self {
             Self::ThreadStarted
+            | Self::ThreadReplied
             | Self::Mentioned
             | Self::EventPlanned
             | Self::EventReminder
@@ -161,14 +162,11 @@ impl Notice {
             | Self::DecisionDue
             | Self::MeetingPlanned
             | Self::MeetingChanged
-            | Self::MeetingCancelled => Permission::SeeExchange,
-            Self::ThreadReplied
-            | Self::ThreadConcluded
-            | Self::RegistrationOpens
-            | Self::VisitFollowUp
-            | Self::PresenceDue
-            | Self::EventEnrolled
-            | Self::EventTakenOff => Permission::WriteExchange,
+            | Self::MeetingCancelled
+            | Self::ThreadConcluded => Permission::SeeExchange,
+            Self::RegistrationOpens | Self::VisitFollowUp | Self::PresenceDue | Self::EventEnrolled | Self::EventTakenOff => {
+                Permission::WriteExchange
+            }
             Self::SeatsFlowBack => Permission::LeadExchange,
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
@@ -329,7 +327,7 @@ mod tests {
     #[test]
     fn who_only_reads_is_told_of_what_there_is_to_read_and_of_own_visits() {
         let told: Vec<_> = Notice::ALL.iter().filter(|n| n.concerns(Role::Evaluator)).collect();
-        assert_eq!(told.len(), 13, "{told:?}");
+        assert_eq!(told.len(), 15, "{told:?}");
         assert!(Notice::ALL.iter().all(|n| n.concerns(Role::Leader)));
     }
 

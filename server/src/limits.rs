@@ -1,8 +1,8 @@
 //! Limits against guessing and flooding: how much, and where it is counted.
 //!
 //! Counted in the database, so that a limit holds over several server processes and restarts. Whom a tally is about, a
-//! keyed hash tells that is another one each day; the tallies themselves are deleted after a day. No address is kept
-//! or logged. What a right link opens is never limited.
+//! keyed hash tells that is another one each day, or for what somebody at work writes the ids of the tenant and of who or what it is;
+//! the tallies themselves are deleted after a day. No address is kept or logged. What a right link opens is never limited.
 
 use crate::{
     db::{Db, Error, JobsDb, OpenTx, TenantTx},
@@ -63,6 +63,15 @@ pub const SENT_FILES: Allowance = Allowance::new("sent_files", 30, 24 * 60);
 /// Adding a picture or a recording to a question: a person, a day, whether it can be kept or not. A long questionnaire read aloud in
 /// one language has some two hundred.
 pub const LAYERS: Allowance = Allowance::new("layers", 300, 24 * 60);
+
+/// Starting threads: a person in a day. Far more than anybody asks, too few for pushing others' threads out of the lists.
+pub const OWN_THREADS: Allowance = Allowance::new("own_threads", 20, 24 * 60);
+
+/// Making events, meetings of groups among them: a person in a day.
+pub const OWN_EVENTS: Allowance = Allowance::new("own_events", 20, 24 * 60);
+
+/// Keeping voices: a person in a day. An afternoon of talks gives some.
+pub const OWN_VOICES: Allowance = Allowance::new("own_voices", 30, 24 * 60);
 
 /// Saving a draft: a person, wherever. A page saves by itself a few times a minute, and somebody may write in several.
 pub const DRAFTS: Allowance = Allowance::new("drafts", 300, 10);
@@ -306,6 +315,14 @@ pub(crate) async fn take_for_tenant(tx: &mut TenantTx, ceiling: Ceiling, n: usiz
         tracing::warn!(kind = ceiling.kind, tenant = %tx.tenant(), "a tenant's ceiling of today was reached");
         Err(Full::Reached)
     }
+}
+
+/// Counts one use of a person's at work in the tenant, in its transaction: what is taken back there is not counted.
+///
+/// # Errors
+/// [`Full`] where the person has had all of it.
+pub(crate) async fn take_for_member(tx: &mut TenantTx, person: AccountId, allowance: Allowance) -> Result<(), Full> {
+    take_for_thing(tx, person.0, allowance).await
 }
 
 /// Counts one use of a thing of the tenant's, in its transaction: what is taken back there is not counted.

@@ -66,11 +66,9 @@ pub(crate) fn build(options: &Options) -> Result<()> {
         };
         let wasm = folder.put(flavour, "wasm", &bound.wasm)?;
         let mut loader = format!("{}{}", bound.glue, include_str!("loader.js").replace("WASM_FILE", &wasm.name));
-        if flavour == PARTICIPANT {
-            // In the file that is fetched anyway: a phone asks for as little as it can.
-            for script in WITH_PARTICIPANT {
-                loader.push_str(&without_comments(&fs::read_to_string(root.join(script)).context(script)?));
-            }
+        // In the file that is fetched anyway: a phone asks for as little as it can.
+        for script in with(flavour) {
+            loader.push_str(&without_comments(&fs::read_to_string(root.join(script)).context(*script)?));
         }
         let script = folder.put(flavour, "js", loader.as_bytes())?;
         let style = folder.put(flavour, "css", style.as_bytes())?;
@@ -88,10 +86,15 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Whom these scripts are for: one reads aloud, the other keeps a survey for where there is no network. The former is a file of its own
-/// too, for the pages that have no islands.
-const PARTICIPANT: &str = "participant";
-const WITH_PARTICIPANT: [&str; 2] = ["app/scripts/aloud.js", "app/scripts/offer.js"];
+/// What stands in a loader's file beside it. For participants one reads aloud, the other keeps a survey for where there is no network; the
+/// former is a file of its own too, for the pages that have no islands. For staff, what is new in a thread that is open.
+fn with(flavour: &str) -> &'static [&'static str] {
+    match flavour {
+        "participant" => &["app/scripts/aloud.js", "app/scripts/offer.js"],
+        "staff" => &["app/scripts/news.js"],
+        _ => &[],
+    }
+}
 
 /// The fonts that the style names, in `style/fonts`.
 const FONTS: [&str; 1] = ["ethiopic.woff2"];

@@ -192,6 +192,7 @@ events-back = Cancel
 events-saved-meanwhile = The event has been changed since you opened it, perhaps in another tab. What you wrote is still here. If you save now, it counts.
 events-changed-often = You have changed this event as many times as can be in a day. Those who come are told of each change. All that you wrote is still here. Go on tomorrow.
 events-full-today = You have added as many events as can be in one day. All that you wrote is still here. Go on tomorrow.
+events-own-full = You have added as many events as one person can in a day. All that you wrote is still here. Go on tomorrow.
 events-cancel = Call off
 events-cancel-title = Call it off?
 events-cancel-lede =

@@ -35,9 +35,9 @@ flash-notices-done = Everything is put away.
 
 notice-exchange-started = New thread
 notice-exchange-replied = { $n ->
-    [0] An answer in a thread that you write in
-    [one] 1 new answer in a thread that you write in
-   *[other] { $n } new answers in a thread that you write in
+    [0] An answer in a thread that you follow
+    [one] 1 new answer in a thread that you follow
+   *[other] { $n } new answers in a thread that you follow
     }
 notice-exchange-mentioned = { $n ->
     [0] Somebody wants you to read this
@@ -89,7 +89,7 @@ choices-groups = Groups
 choices-methods = Methods
 choices-focus-groups = Focus groups
 choice-notice-exchange-started = Somebody starts a thread
-choice-notice-exchange-replied = Somebody writes in a thread where you have written
+choice-notice-exchange-replied = Somebody writes in a thread that you follow
 choice-notice-exchange-mentioned = Somebody wants you in particular to read a post
 choice-notice-exchange-concluded = It is written what came of a thread where you have written, or where you ask the same
 choice-notice-exchange-planned = Something new comes in the calendar

@@ -65,6 +65,7 @@ voices-no-thread = No thread
 voices-keep-do = Save the voice
 voices-back = Back
 voices-full = You have added as many voices today as you can. Try again tomorrow.
+voices-own-full = You have added as many voices as one person can in a day. What you wrote is still here. Go on tomorrow.
 voices-problem-no-text = Write the quote.
 voices-problem-text-long = The quote is too long. Shorten it.
 voices-problem-no-role = Choose who said it.

@@ -192,6 +192,7 @@ events-back = Avbryt
 events-saved-meanwhile = Händelsen är ändrad sedan du öppnade den, kanske i en annan flik. Din text står kvar. Sparar du nu gäller den.
 events-changed-often = Ni har ändrat händelsen så många gånger som går på ett dygn. De som kommer får veta varje ändring. Allt du skrev står kvar. Fortsätt i morgon.
 events-full-today = Ni har lagt in så många händelser som går i dag. Allt du skrev står kvar. Fortsätt i morgon.
+events-own-full = Du har lagt in så många händelser som en person kan på en dag. Allt du skrev står kvar. Fortsätt i morgon.
 events-cancel = Ställ in
 events-cancel-title = Ställa in?
 events-cancel-lede =

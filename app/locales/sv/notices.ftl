@@ -35,9 +35,9 @@ flash-notices-done = Allt är undanlagt.
 
 notice-exchange-started = Ny tråd
 notice-exchange-replied = { $n ->
-    [0] Svar i en tråd som du skriver i
-    [one] 1 nytt svar i en tråd som du skriver i
-   *[other] { $n } nya svar i en tråd som du skriver i
+    [0] Svar i en tråd som du följer
+    [one] 1 nytt svar i en tråd som du följer
+   *[other] { $n } nya svar i en tråd som du följer
     }
 notice-exchange-mentioned = { $n ->
     [0] Någon vill att du läser det här
@@ -89,7 +89,7 @@ choices-groups = Grupper
 choices-methods = Metoder
 choices-focus-groups = Fokusgrupper
 choice-notice-exchange-started = Någon startar en tråd
-choice-notice-exchange-replied = Någon skriver i en tråd där du har skrivit
+choice-notice-exchange-replied = Någon skriver i en tråd som du följer
 choice-notice-exchange-mentioned = Någon vill att just du läser ett inlägg
 choice-notice-exchange-concluded = Det skrivs vad det blev av en tråd där du har skrivit, eller där ni har samma fråga
 choice-notice-exchange-planned = Det kommer något nytt i kalendern

@@ -65,6 +65,7 @@ voices-no-thread = Ingen tråd
 voices-keep-do = Spara rösten
 voices-back = Tillbaka
 voices-full = Ni har lagt till så många röster i dag som det går. Försök igen i morgon.
+voices-own-full = Du har lagt till så många röster som en person kan på en dag. Det du skrev står kvar. Fortsätt i morgon.
 voices-problem-no-text = Skriv citatet.
 voices-problem-text-long = Citatet är för långt. Korta det.
 voices-problem-no-role = Välj vem som sa det.

@@ -63,6 +63,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post_in(both, "/exchange/{thread}/posts/{post}/remove", Write, thread::remove)
         .post_in(both, "/exchange/{thread}/accept", Write, thread::accept)
         .post_in(both, "/exchange/{thread}/join", Write, thread::join)
+        .post_in(both, "/exchange/{thread}/follow", See, thread::follow)
         .get_in(both, "/exchange/{thread}/result", Write, write::result_form)
         .post_in(both, "/exchange/{thread}/result", Write, write::result)
         .post_in(both, "/exchange/{thread}/order", Lead, thread::order)
@@ -166,6 +167,7 @@ fn obstacle(v: &Visitor, error: &ExchangeError) -> Option<String> {
     match error {
         ExchangeError::Closed => Some(t!(v, "exchange-closed-meanwhile")),
         ExchangeError::TooFast => Some(t!(v, "exchange-too-fast")),
+        ExchangeError::OwnFull => Some(t!(v, "exchange-own-full")),
         ExchangeError::Meanwhile => Some(t!(v, "exchange-saved-meanwhile")),
         ExchangeError::NoRoom => Some(t!(v, "exchange-file-problem-room")),
         ExchangeError::TooManyFiles => Some(t!(v, "exchange-file-problem-many", most = MOST_OF_POST)),

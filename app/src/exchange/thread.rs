@@ -3,7 +3,6 @@
 use super::{Layout, at, crumbs_to, drafts, files, list, name, parse, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
-    islands::ThreadNews,
     methods::files::WORDS,
     t,
     ui::{Choice, PageOf, badge, choice_group, moment, notice, page_head, pages, select_field, text_area},
@@ -62,21 +61,21 @@ pub(super) async fn news(
     Ok(new.to_string().into_response())
 }
 
-/// What says that others have written while the page is open. Nothing more is written in a closed thread.
+/// What says that others have written while the page is open, and puts it in (`app/scripts/news.js`). Nothing more is written in a closed
+/// thread.
 fn while_open(here: &Here, thread: &Thread) -> Option<AnyView> {
     let v = &here.visitor;
-    let since = u32::try_from(thread.row.posts).unwrap_or_default();
+    let path = at(here, thread.row.key.id);
+    // Another address each time: the browser opens it, and does not only scroll.
+    let way = format!("{path}?since={}#new", thread.row.posts);
     (!thread.row.closed).then(|| {
         view! {
-            <ThreadNews
-                path=at(here, thread.row.key.id)
-                reader=here.place.actor.to_string()
-                since=since
-                field="text".to_owned()
-                one=t!(v, "exchange-news-one")
-                many=t!(v, "exchange-news-many")
-                show=t!(v, "exchange-news-show")
-            />
+            <div class="news no-print" role="status" data-news=path data-reader=here.place.actor.to_string() data-since=thread.row.posts.to_string()
+                data-one=t!(v, "exchange-news-one") data-many=t!(v, "exchange-news-many") data-shown=t!(v, "exchange-news-shown")>
+                <span></span>
+                " "
+                <a href=way hidden=true>{t!(v, "exchange-news-show")}</a>
+            </div>
         }
         .into_any()
     })
@@ -103,6 +102,7 @@ pub(super) fn page(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {page_head(&thread.row.title, None, None)}
         <p>{list::badges(v, &thread.row)}</p>
         {about(here, thread)}
+        {following(here, shown)}
         {made(here, shown)}
         {result(here, thread)}
         {voices::beside(here, &shown.voices)}
@@ -173,6 +173,26 @@ fn about(here: &Here, thread: &Thread) -> AnyView {
         {join}
     }
     .into_any()
+}
+
+/// Whether one is told of what others write, and the way to change it. In a closed thread nothing more is written.
+fn following(here: &Here, shown: &Shown) -> Option<AnyView> {
+    let v = &here.visitor;
+    let (value, text, hint) = if shown.follows {
+        ("no", "exchange-unfollow", "exchange-unfollow-hint")
+    } else {
+        ("yes", "exchange-follow", "exchange-follow-hint")
+    };
+    (!shown.thread.row.closed).then(|| {
+        view! {
+            <form class="no-print" method="post" action=format!("{}/follow", at(here, shown.thread.row.key.id))>
+                <input type="hidden" name="on" value=value />
+                <p class="hint" id="follow-hint">{t!(v, hint)}</p>
+                <button class="secondary" type="submit" aria-describedby="follow-hint">{t!(v, text)}</button>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 /// The events that were made of what somebody needs, and for those who lead the way to make one.
@@ -264,7 +284,7 @@ fn one(here: &Here, thread: &Thread, post: &Post, first_new: bool, answers: bool
     });
     let at_moment = moment(v, post.at);
     view! {
-        <li class=if accepted { "post accepted" } else { "post" } id=if first_new { "new".to_owned() } else { format!("post-{}", post.id) }>
+        <li class=if accepted { "post accepted" } else { "post" } data-post=post.id.to_string() id=if first_new { "new".to_owned() } else { format!("post-{}", post.id) }>
             <p class="meta"><strong>{post.by.clone()}</strong> ", " {post.tenant_name.clone()} " · " {at_moment} {edited} " " {new} " " {answer}</p>
             {text}
             <div class="post-ways no-print">{edit} {remove} {accept}</div>
@@ -487,6 +507,15 @@ pub(super) async fn join(State(app): State<App>, here: Here, Path((_slug, thread
         }
         Err(error) => Err(Reply::of(&app, v)(error)),
     }
+}
+
+pub(super) async fn follow(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let id: ThreadId = parse(&app, &here, &thread)?;
+    let on = !fields.has("on", "no");
+    exchange::follow(&app.db, &here.place, id, on).await.map_err(Reply::of(&app, v))?;
+    let flash = if on { "exchange-followed" } else { "exchange-unfollowed" };
+    Ok(Flash(flash).to(&v.cookies, &at(&here, id)))
 }
 
 pub(super) async fn order(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {

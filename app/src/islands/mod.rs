@@ -11,8 +11,6 @@ mod keep_answers;
 #[cfg(any(feature = "ssr", feature = "staff"))]
 mod keep_draft;
 #[cfg(any(feature = "ssr", feature = "staff"))]
-mod thread_news;
-#[cfg(any(feature = "ssr", feature = "staff"))]
 mod upload_progress;
 
 #[cfg(any(feature = "ssr", feature = "staff"))]
@@ -21,8 +19,6 @@ pub use address_count::{AddressCount, AddressCountProps};
 pub use keep_answers::{ForgetAnswers, ForgetAnswersProps, KeepAnswers, KeepAnswersProps};
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub use keep_draft::{KeepDraft, KeepDraftProps};
-#[cfg(any(feature = "ssr", feature = "staff"))]
-pub use thread_news::{ThreadNews, ThreadNewsProps};
 #[cfg(any(feature = "ssr", feature = "staff"))]
 pub use upload_progress::{UploadProgress, UploadProgressProps};
 

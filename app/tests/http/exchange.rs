@@ -189,6 +189,51 @@ async fn somebody_is_told_of_an_answer_in_particular() {
     lacks(&list.body, "som någon vill att du läser");
 }
 
+/// Who only reads follows a thread, and who has written stops; nobody else does by that, and nobody follows what is not read.
+#[tokio::test]
+async fn a_thread_is_followed_and_left_by_a_button() {
+    let world = World::new().await;
+    let (mut vimmerby, mut reader, mut nybro, mut management) = (
+        world.client("vimmerby leader").await,
+        world.client("nybro evaluator").await,
+        world.client("nybro leader").await,
+        world.client("management").await,
+    );
+    let (region, tenant) = (world.place("management").tenant, world.place("nybro leader").tenant);
+    let (some, one) = (format!("chosen/{region}"), format!("{region}/{tenant}"));
+    let start = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("readers", &*some),
+        ("chosen", &*one),
+        ("title", "Bara mellan oss"),
+        ("text", "Vi har ringt runt."),
+    ];
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    vimmerby.get(&thread).await.says("Sluta följa tråden");
+    reader.get(&there).await.says("även om du inte skriver själv");
+    let follow = format!("{there}/follow");
+    assert_eq!(led(&reader.post(&follow, &[("on", "yes")]).await), there);
+    let page = reader.get(&there).await;
+    page.says("Du följer tråden");
+    page.says("Sluta följa tråden");
+    lacks(&nybro.get(&there).await.body, "Sluta följa tråden");
+    led(&vimmerby.post(&format!("{thread}/posts"), &[("text", "Och mejlat.")]).await);
+    reader.get("/t/nybro/notices").await.says("1 nytt svar i en tråd som du följer");
+    lacks(&nybro.get("/t/nybro/notices").await.body, "i en tråd som du följer");
+    // Whoever has written stops.
+    assert_eq!(led(&vimmerby.post(&format!("{thread}/follow"), &[("on", "no")]).await), thread);
+    led(&nybro.post(&format!("{there}/posts"), &[("text", "Vi med.")]).await);
+    lacks(&vimmerby.get("/t/vimmerby/notices").await.body, "i en tråd som du följer");
+    // Nobody follows what is not read, and in a closed thread there is nothing to wait for.
+    let theirs = thread.replace("/t/vimmerby", "/r/samverkan");
+    let status = management.post(&format!("{theirs}/follow"), &[("on", "yes")]).await.status;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    led(&vimmerby.post(&format!("{thread}/order"), &[("closed", "yes")]).await);
+    lacks(&reader.get(&there).await.body, "följa tråden");
+}
+
 #[tokio::test]
 async fn a_page_that_is_open_is_told_how_many_posts_are_new_and_nothing_else() {
     let world = World::new().await;
@@ -211,7 +256,7 @@ async fn a_page_that_is_open_is_told_how_many_posts_are_new_and_nothing_else() {
     let there = thread.replace("/t/vimmerby", "/t/nybro");
     let page = nybro.get(&there).await;
     // The way to what is new is in the page, and not to be seen before there is something.
-    assert!(page.body.contains("ThreadNews"), "{}", page.body);
+    assert!(page.body.contains(&format!("data-news=\"{there}\"")), "{}", page.body);
     assert!(page.body.contains(&format!("{there}?since=1#new")), "{}", page.body);
     let news = format!("{there}/news?since=1");
     assert_eq!(nybro.get(&news).await.body, "0");
@@ -240,5 +285,5 @@ async fn a_page_that_is_open_is_told_how_many_posts_are_new_and_nothing_else() {
     // In a closed one there is nothing to wait for.
     led(&vimmerby.post(&format!("{thread}/order"), &[("closed", "yes")]).await);
     let closed = nybro.get(&there).await;
-    lacks(&closed.body, "ThreadNews");
+    lacks(&closed.body, "data-news");
 }

@@ -1,11 +1,11 @@
-//! Limits by address and by tenant: reached they say so, and those elsewhere go on.
+//! Limits by address, by tenant and by person: reached they say so, and those elsewhere go on.
 
 use super::world::World;
 use axum::http::StatusCode;
 use server::{
     Error,
     focus_groups::invitations::{self, InviteError},
-    limits::{INVITATIONS, SLIPS},
+    limits::{INVITATIONS, OWN_EVENTS, OWN_THREADS, OWN_VOICES, SLIPS},
     testing::{execute, scalar},
 };
 
@@ -113,4 +113,65 @@ async fn a_tenant_makes_so_many_rounds_and_instruments_a_day() {
         server::focus_groups::instruments::create(&world.db, place, "Två").await,
         Err(server::focus_groups::instruments::InstrumentError::Other(Error::Full))
     ));
+}
+
+/// Where a person has written today's, the page says so, with all that was typed; a colleague goes on.
+#[tokio::test]
+async fn a_person_writes_so_much_a_day() {
+    let world = World::new().await;
+    assert_eq!((OWN_THREADS.most, OWN_EVENTS.most, OWN_VOICES.most), (20, 20, 30));
+    execute(
+        &world.test,
+        "insert into limits_tally select kind, uuid_send(tenant_id) || uuid_send(account_id), most, now(), now()
+           from tenants_membership, (values ('own_threads', 20), ('own_events', 20), ('own_voices', 30)) k (kind, most) where role = 'leader'",
+    )
+    .await;
+    let now = time::OffsetDateTime::now_utc().date();
+    let (today, day) = (now.to_string(), (now + time::Duration::days(20)).to_string());
+    let thread = [
+        ("kind", "question"),
+        ("topic", "other"),
+        ("readers", "tenant"),
+        ("title", "Hur gör vi?"),
+        ("text", "Det här skrev jag."),
+    ];
+    let event = [
+        ("kind", "meeting"),
+        ("form", "place"),
+        ("readers", "tenant"),
+        ("title", "Frukostmöte"),
+        ("about", "Det här skrev jag."),
+        ("place", "Stadshuset"),
+        ("day", &*day),
+        ("from", "09:00"),
+        ("to", "10:00"),
+    ];
+    let voice = [
+        ("readers", "tenant"),
+        ("role", "participant"),
+        ("said", &today[..7]),
+        ("consent", "spoken"),
+        ("consent_on", &*today),
+        ("covers", "inside"),
+        ("text", "Det här skrev jag."),
+    ];
+    let mut client = world.client("nybro leader").await;
+    let (mut staff, mut management) = (world.client("nybro staff").await, world.client("management").await);
+    for (path, fields, text) in [
+        ("/t/nybro/exchange", &thread[..], "så många trådar som en person kan"),
+        ("/t/nybro/events", &event[..], "så många händelser som en person kan"),
+        ("/t/nybro/voices", &voice[..], "så många röster som en person kan"),
+    ] {
+        let page = client.post(path, fields).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{path}");
+        page.says(text);
+        assert!(page.body.contains("Det här skrev jag.</textarea>"), "{}", page.body);
+        // Who only works there makes no events.
+        let other = if path.ends_with("/events") {
+            management.post(&path.replace("/t/nybro", "/r/samverkan"), fields).await
+        } else {
+            staff.post(path, fields).await
+        };
+        assert_eq!(other.status, StatusCode::SEE_OTHER, "{path}: {}", other.body);
+    }
 }

@@ -164,9 +164,9 @@ mail-thread-started-link = Read the thread here: { $link }
 mail-thread-started-button = Read the thread
 mail-thread-started-why = You get this because you have chosen to get it at once.
 
-mail-thread-replied-subject = A new answer in a thread where you have written
+mail-thread-replied-subject = A new answer in a thread that you follow
 mail-thread-replied-greeting = Hello!
-mail-thread-replied-1 = Somebody has written in a thread from { $asker }, where you have written too.
+mail-thread-replied-1 = Somebody has written in a thread from { $asker } that you follow.
 mail-thread-replied-link = Read the answer here: { $link }
 mail-thread-replied-button = Read the answer
 mail-thread-replied-why = You get this because you have chosen to get it at once.
@@ -263,8 +263,8 @@ mail-digest-exchange-started = { $n ->
    *[other] { $n } new threads
     }
 mail-digest-exchange-replied = { $n ->
-    [one] 1 new answer in threads where you have written
-   *[other] { $n } new answers in threads where you have written
+    [one] 1 new answer in threads that you follow
+   *[other] { $n } new answers in threads that you follow
     }
 mail-digest-exchange-mentioned = { $n ->
     [one] 1 post that somebody wants you to read

@@ -164,9 +164,9 @@ mail-thread-started-link = Läs tråden här: { $link }
 mail-thread-started-button = Läs tråden
 mail-thread-started-why = Du får mejlet för att du har valt att få det genast.
 
-mail-thread-replied-subject = Ett nytt svar i en tråd där du har skrivit
+mail-thread-replied-subject = Ett nytt svar i en tråd som du följer
 mail-thread-replied-greeting = Hej!
-mail-thread-replied-1 = Någon har skrivit i en tråd från { $asker }, där du också har skrivit.
+mail-thread-replied-1 = Någon har skrivit i en tråd från { $asker } som du följer.
 mail-thread-replied-link = Läs svaret här: { $link }
 mail-thread-replied-button = Läs svaret
 mail-thread-replied-why = Du får mejlet för att du har valt att få det genast.
@@ -263,8 +263,8 @@ mail-digest-exchange-started = { $n ->
    *[other] { $n } nya trådar
     }
 mail-digest-exchange-replied = { $n ->
-    [one] 1 nytt svar i trådar där du har skrivit
-   *[other] { $n } nya svar i trådar där du har skrivit
+    [one] 1 nytt svar i trådar som du följer
+   *[other] { $n } nya svar i trådar som du följer
     }
 mail-digest-exchange-mentioned = { $n ->
     [one] 1 inlägg som någon vill att du läser

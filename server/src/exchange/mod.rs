@@ -49,6 +49,9 @@ pub enum ExchangeError {
     /// Whoever writes has written much in a short time: it waits.
     #[error("too fast")]
     TooFast,
+    /// Whoever starts a thread has started today's: [`limits::OWN_THREADS`].
+    #[error("enough of one's own")]
+    OwnFull,
     /// It was saved meanwhile, in another tab.
     #[error("saved meanwhile")]
     Meanwhile,
@@ -210,6 +213,8 @@ pub struct Shown {
     pub voices: Vec<voices::Row>,
     /// The events that were made of it and are seen here, the next one first.
     pub events: Vec<events::OfNeed>,
+    /// Whether the person is told here of what others write in it.
+    pub follows: bool,
 }
 
 /// Somebody who can be told of a post: who works here, or has written in the thread.
@@ -308,7 +313,7 @@ pub async fn around(db: &Db, place: &Place) -> Result<Vec<Around>, Error> {
 ///
 /// # Errors
 /// [`ExchangeError::Problems`]; [`Error::Forbidden`] for an announcement of who does not lead; [`Error::Full`] with more than
-/// [`limits::THREADS`] a day; [`ExchangeError::TooFast`].
+/// [`limits::THREADS`] a day; [`ExchangeError::OwnFull`]; [`ExchangeError::TooFast`].
 pub async fn start(db: &Db, place: &Place, start: &Start) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     start_with(db, place, start, None).await
@@ -322,6 +327,10 @@ pub async fn start_with(db: &Db, place: &Place, start: &Start, file: Option<&Add
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let (region, chosen, title, text) = startable(&mut tx, place, start).await?;
+    own_limit(
+        limits::take_for_member(&mut tx, place.actor, limits::OWN_THREADS).await,
+        ExchangeError::OwnFull,
+    )?;
     limits::take_for_tenant(&mut tx, limits::THREADS, 1).await.map_err(Error::from)?;
     let key = ThreadKey {
         owner: place.tenant,
@@ -375,6 +384,14 @@ async fn startable(tx: &mut TenantTx, place: &Place, start: &Start) -> Result<St
     };
     not_too_fast(tx, place).await?;
     Ok((region, chosen, title, text))
+}
+
+/// What is said where the person has had today's of something, and not the place.
+fn own_limit<E: From<Error>>(taken: Result<(), limits::Full>, full: E) -> Result<(), E> {
+    taken.map_err(|error| match error {
+        limits::Full::Reached => full,
+        limits::Full::Other(error) => error.into(),
+    })
 }
 
 /// For whom somebody wants to write.
@@ -450,6 +467,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     };
     let voices = voices::inside(&mut tx, thread.row.key.owner, thread.row.key.id).await?;
     let made = events::of_need(&mut tx, thread.row.key).await?;
+    let follows = store::follows(&mut tx, place.actor, thread.row.key).await?;
     if page == pages {
         store::see(&mut tx, thread.row.key).await?;
         tx.commit().await?;
@@ -462,7 +480,23 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         colleagues,
         voices,
         events: made,
+        follows,
     })
+}
+
+/// Follows a thread, or stops: the person is told here of what others write in it, or is not, whoever has written there. Without
+/// saying so, whoever has written follows. It lasts as long as the thread is read here.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn follow(db: &Db, place: &Place, id: ThreadId, on: bool) -> Result<(), Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    if !store::follow(&mut tx, thread.row.key, on).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await
 }
 
 /// How many posts others have written in a thread since it had so many; no more than [`MOST_NEWS`] are counted. It does not count as

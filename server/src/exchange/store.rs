@@ -240,6 +240,32 @@ pub(super) async fn see(tx: &mut TenantTx, key: ThreadKey) -> Result<(), Error> 
     Ok(())
 }
 
+/// Whether the person is told here of what others write in a thread: as the person said, else where the person has written in it.
+pub(super) async fn follows(tx: &mut TenantTx, person: AccountId, key: ThreadKey) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce((select f.follows from exchange_follow f
+                             where f.tenant_id = $1 and f.account_id = $2 and f.owner_id = $3 and f.thread_id = $4),
+                           exists (select 1 from exchange_post p
+                                    where p.owner_id = $3 and p.thread_id = $4 and p.tenant_id = $1 and p.written_by = $2)) as "follows!""#,
+        tenant,
+        person.0,
+        key.owner.0,
+        key.id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Notes whether the person follows a thread here; `false` where it can't be read.
+pub(super) async fn follow(tx: &mut TenantTx, key: ThreadKey, on: bool) -> Result<bool, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select exchange_follow_save($1, $2, $3) as "done!""#, key.owner.0, key.id.0, on)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
 /// How many posts others wrote after the first so many; `None` for a thread that can't be read here.
 pub(super) async fn news(tx: &mut TenantTx, reader: AccountId, id: ThreadId, since: i32) -> Result<Option<i64>, Error> {
     let tenant = tx.tenant().0;

@@ -360,6 +360,30 @@ async fn changes_of_posts_count_as_posts_do() {
     assert_eq!(world.count("select count(*) from exchange_former").await, 1);
 }
 
+/// One person starts so many threads a day, and takes nothing of that from colleagues or from the place.
+#[tokio::test]
+async fn one_person_starts_so_many_threads_a_day() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Kollega").await;
+    ask(&world, alfa).await;
+    let all = format!(
+        "update limits_tally set counted = {} where kind = 'own_threads'",
+        limits::OWN_THREADS.most - 1
+    );
+    assert_eq!(world.owner(&all).await, 1);
+    ask(&world, alfa).await;
+    let refused = exchange::start(db, alfa, &question(None, Audience::Tenant, &[])).await;
+    assert!(matches!(refused, Err(ExchangeError::OwnFull)), "{refused:?}");
+    assert_eq!(world.count("select count(*) from exchange_thread").await, 2);
+    assert_eq!(world.count("select counted from limits_tally where kind = 'threads'").await, 2);
+    ask(&world, &colleague).await;
+    world
+        .owner("update limits_tally set began_at = began_at - interval '25 hours'")
+        .await;
+    ask(&world, alfa).await;
+}
+
 /// What others write while a page is open is counted for who reads the thread, and for nobody else; and it is not read by that.
 #[tokio::test]
 async fn what_is_new_is_counted_for_its_readers_alone_and_not_read_by_that() {

@@ -184,6 +184,66 @@ async fn who_writes_in_a_thread_is_told_of_the_others_answers_until_it_is_read()
     assert_eq!(news(&world, beta).await, []);
 }
 
+/// Whoever reads a thread follows it without writing, and who has written there stops: each for oneself, and as long as it is read.
+#[tokio::test]
+async fn a_thread_is_followed_without_writing_and_left_by_who_has_written() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let reader = world.test.member(world.beta, Role::Evaluator, "Reader").await;
+    let id = start(&world, alfa, Audience::Region, &[]).await;
+    let follows = async |place: &Place| exchange::read(db, place, id, None).await.unwrap().follows;
+    let answers = async |place: &Place| {
+        let told = news(&world, place).await;
+        told.iter()
+            .find(|(kind, _)| *kind == Notice::ThreadReplied)
+            .map_or(0, |(_, unread)| *unread)
+    };
+    assert!(follows(alfa).await, "who has written does without saying so");
+    assert!(!follows(beta).await && !follows(&reader).await);
+    exchange::follow(db, &reader, id, true).await.unwrap();
+    assert!(follows(&reader).await && !follows(beta).await, "whoever said so, and nobody else");
+    assert!(matches!(exchange::follow(db, gamma, id, true).await, Err(Error::NotFound)));
+    exchange::reply(db, joint, id, "Vi ringer runt.").await.unwrap();
+    assert_eq!((answers(alfa).await, answers(&reader).await), (1, 1));
+    assert_eq!((answers(beta).await, answers(joint).await, answers(gamma).await), (0, 0, 0));
+
+    // Who has written stops, and is still told of what somebody wants that person to read.
+    exchange::follow(db, alfa, id, false).await.unwrap();
+    exchange::reply(db, joint, id, "Och mejlar.").await.unwrap();
+    assert_eq!((answers(alfa).await, answers(&reader).await), (1, 2));
+    exchange::reply_telling(db, joint, id, "Vad tycker du?", &[(alfa.tenant, alfa.actor)])
+        .await
+        .unwrap();
+    assert_eq!((answers(alfa).await, answers(&reader).await), (1, 3));
+    assert!(news(&world, alfa).await.contains(&(Notice::Mentioned, 1)));
+    assert!(!follows(alfa).await, "writing or reading does not begin it again");
+    exchange::follow(db, alfa, id, true).await.unwrap();
+    exchange::follow(db, &reader, id, false).await.unwrap();
+    exchange::reply(db, joint, id, "Hej igen.").await.unwrap();
+    assert_eq!((answers(alfa).await, answers(&reader).await), (1, 3), "what alfa had was read");
+
+    // Who leaves the collaboration is told nothing any more, whoever follows; and who leaves the place follows nothing.
+    exchange::follow(db, &reader, id, true).await.unwrap();
+    let told = format!(
+        "select count(*) from notifications_notice where kind = 'exchange.replied' and account_id = '{}'",
+        reader.actor.0
+    );
+    let before = world.count(&told).await;
+    assert_eq!(before, 3);
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta.0))
+        .await;
+    exchange::reply(db, joint, id, "Är ni kvar?").await.unwrap();
+    assert_eq!(world.count(&told).await, before);
+    assert!(matches!(exchange::follow(db, &reader, id, true).await, Err(Error::NotFound)));
+    let kept = format!("select count(*) from exchange_follow where account_id = '{}'", reader.actor.0);
+    assert_eq!(world.count(&kept).await, 1);
+    world
+        .owner(&format!("delete from tenants_membership where account_id = '{}'", reader.actor.0))
+        .await;
+    assert_eq!(world.count(&kept).await, 0);
+}
+
 #[tokio::test]
 async fn each_hears_of_a_kind_as_chosen() {
     let world = World::new().await;

@@ -120,6 +120,11 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "text",
         Words("what a post in a thread said before it was changed, as staff wrote"),
     ),
+    (
+        "exchange_follow",
+        "account_id",
+        Staff("who follows a thread, or does not, for that person alone"),
+    ),
     ("exchange_draft", "account_id", Staff("who is writing, and alone sees it")),
     (
         "exchange_draft",
@@ -503,7 +508,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     (
         "limits_tally",
         "who",
-        Pseudonym("a keyed hash of a visitor's address and the day, to stop guessing; gone after a day"),
+        Pseudonym("a keyed hash of a visitor's address and the day, to stop guessing; of what staff write, whose it is; gone after a day"),
     ),
     (
         "looks_grant",

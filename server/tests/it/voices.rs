@@ -68,7 +68,7 @@ async fn reads(world: &World, place: &Place, id: VoiceId) -> bool {
 fn problems<T: std::fmt::Debug>(result: Result<T, VoiceError>) -> Vec<VoiceProblem> {
     match result.unwrap_err() {
         VoiceError::Problems(problems) => problems,
-        VoiceError::Other(error) => panic!("{error:?}"),
+        error => panic!("{error:?}"),
     }
 }
 

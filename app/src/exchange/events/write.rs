@@ -362,6 +362,10 @@ pub(super) async fn make(State(app): State<App>, here: Here, fields: Fields) -> 
     match events::make(&app.db, &here.place, &typed(&fields, fields.get("kind")), &whom).await {
         Ok(id) => Ok(Flash("events-made").to(&v.cookies, &at(&here, id))),
         Err(EventError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(&here, &found))),
+        Err(EventError::OwnFull) => {
+            of.stop = Some(t!(v, "events-own-full"));
+            Ok(page(&app, &here, &of, &fields, &errors))
+        }
         Err(EventError::Other(Error::Full)) => {
             of.stop = Some(t!(v, "events-full-today"));
             Ok(page(&app, &here, &of, &fields, &errors))

@@ -176,6 +176,10 @@ pub(super) async fn keep(State(app): State<App>, here: Here, fields: Fields) -> 
     match voices::keep(&app.db, &here.place, &typed(&fields), &whom).await {
         Ok(id) => Ok(Flash("voices-kept").to(&v.cookies, &format!("{}/slip", at(&here, id)))),
         Err(VoiceError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(v, &found))),
+        Err(VoiceError::OwnFull) => {
+            of.stop = Some(t!(v, "voices-own-full"));
+            Ok(page(&app, &here, &of, &fields, &errors))
+        }
         Err(VoiceError::Other(Error::Full)) => {
             of.stop = Some(t!(v, "voices-full"));
             Ok(page(&app, &here, &of, &fields, &errors))

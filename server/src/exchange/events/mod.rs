@@ -6,7 +6,7 @@ mod store;
 use super::{
     Readers, ThreadKey,
     files::Attached,
-    readers,
+    own_limit, readers,
     trainings::{self, Presence as AtOccasion},
     visits,
 };
@@ -53,6 +53,9 @@ pub enum EventError {
     /// It is cancelled.
     #[error("cancelled")]
     Cancelled,
+    /// Whoever makes it has made today's: [`limits::OWN_EVENTS`].
+    #[error("enough of one's own")]
+    OwnFull,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -522,7 +525,7 @@ pub(super) async fn demand_part(tx: &mut TenantTx, shown: &Shown) -> Result<(), 
 /// Makes an event.
 ///
 /// # Errors
-/// [`EventError::Problems`]; [`Error::Full`] with more than [`limits::EVENTS`] a day.
+/// [`EventError::Problems`]; [`EventError::OwnFull`]; [`Error::Full`] with more than [`limits::EVENTS`] a day.
 pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -561,6 +564,10 @@ pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, typed: &Typed, who
     let kept = kept_by_those_who_see(tx, place, &plan, whom.audience, region, &chosen).await?;
     demand_method(tx, &plan).await?;
     demand_need(tx, place, &plan).await?;
+    own_limit(
+        limits::take_for_member(tx, place.actor, limits::OWN_EVENTS).await,
+        EventError::OwnFull,
+    )?;
     limits::take_for_tenant(tx, limits::EVENTS, 1).await.map_err(Error::from)?;
     let id = EventId::new();
     store::insert(tx, id, &plan, whom.audience, region, &chosen).await?;

@@ -57,6 +57,7 @@ impl From<EventError> for GroupError {
         match error {
             EventError::Problems(problems) => Self::Meeting(problems),
             EventError::Meanwhile | EventError::Cancelled => Self::Other(Error::Conflict),
+            EventError::OwnFull => Self::Other(Error::Full),
             EventError::Other(error) => Self::Other(error),
         }
     }

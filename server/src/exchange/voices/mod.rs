@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{Readers, events, events::For, readers};
+use super::{Readers, events, events::For, own_limit, readers};
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
@@ -37,6 +37,9 @@ pub enum VoiceError {
     /// What was typed can't be.
     #[error("problems")]
     Problems(Vec<VoiceProblem>),
+    /// Whoever keeps it has kept today's: [`limits::OWN_VOICES`].
+    #[error("enough of one's own")]
+    OwnFull,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -207,7 +210,7 @@ pub async fn hooks(db: &Db, place: &Place) -> Result<Hooks, Error> {
 /// Keeps a voice for this place.
 ///
 /// # Errors
-/// [`VoiceError::Problems`]; [`Error::Full`] with more than [`limits::VOICES`] a day.
+/// [`VoiceError::Problems`]; [`VoiceError::OwnFull`]; [`Error::Full`] with more than [`limits::VOICES`] a day.
 pub async fn keep(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<VoiceId, VoiceError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -231,6 +234,10 @@ pub async fn keep(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<V
     {
         return Err(VoiceError::Problems(vec![VoiceProblem::Method]));
     }
+    own_limit(
+        limits::take_for_member(&mut tx, place.actor, limits::OWN_VOICES).await,
+        VoiceError::OwnFull,
+    )?;
     limits::take_for_tenant(&mut tx, limits::VOICES, 1).await.map_err(Error::from)?;
     let id = VoiceId::new();
     let kept = store::Kept {

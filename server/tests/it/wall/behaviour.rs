@@ -375,6 +375,8 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_joined (owner_id, thread_id, tenant_id)
                select t.owner_id, t.id, x.id from exchange_thread t, tenants_tenant x where x.id <> t.owner_id and ({reads});
              insert into exchange_joined (owner_id, thread_id, tenant_id) select owner_id, id, '{delta}' from exchange_thread where id = '{same}' and owner_id <> '{delta}';
+             insert into exchange_follow (tenant_id, account_id, owner_id, thread_id, follows)
+               select m.tenant_id, m.account_id, t.owner_id, t.id, false from tenants_membership m, exchange_thread t;
              insert into exchange_seen (account_id, owner_id, thread_id) select a.id, t.owner_id, t.id from identity_account a, exchange_thread t",
             same = Uuid::from_u128(91),
             elsewhere = Uuid::from_u128(11),
@@ -681,7 +683,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
         "exchange_seen" | "exchange_feed" | "notifications_person" | "notifications_refusal" => "account_id = A",
-        "exchange_draft" | "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
+        "exchange_draft" | "exchange_follow" | "notifications_notice" | "notifications_choice" => "tenant_id = V and account_id = A",
         "methods_draft"
         | "audit_entry"
         | "audit_head"
@@ -1996,6 +1998,14 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
                 closed.join(", ")
             ),
             &["", "", ""],
+        ),
+        (
+            "exchange_follow_save",
+            format!(
+                "select exchange_follow_save(x.w::uuid, x.t::uuid, true)::text from (values {}) x (r, mo, m, w, t)",
+                closed.join(", ")
+            ),
+            &["false", "false", "false"],
         ),
         (
             "exchange_draft_drop",

@@ -594,6 +594,15 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT",
     ),
     table(
+        "exchange_follow",
+        Private,
+        "tenant_id",
+        "own:r:brygga_app owner_door:*:brygga_owner",
+        "owner_id,thread_id>exchange_thread(owner_id,id) tenant_id,account_id>tenants_membership(tenant_id,account_id)",
+        // The person's own, and nobody else's: a door writes it.
+        "brygga_app=SELECT",
+    ),
+    table(
         "exchange_file",
         Shared,
         "tenant_id",
@@ -1049,7 +1058,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 7] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 65] = [
+const OTHER_INDEXES: [(&str, &str); 66] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -1088,6 +1097,10 @@ const OTHER_INDEXES: [(&str, &str); 65] = [
         "leads with who wrote, by which it is seen who writes too fast",
     ),
     ("exchange_draft_thread", "leads with the owner of the thread, with which it goes"),
+    (
+        "exchange_follow_thread",
+        "leads with the owner of the thread, whose answers are told to who follows it",
+    ),
     ("exchange_draft_old", "the jobs look for what is older than its limit"),
     (
         "exchange_file_thread",
@@ -1240,6 +1253,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_enrol", APP, true),
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
+    ("exchange_follow_save", APP, true),
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_decision_follow", APP, true),

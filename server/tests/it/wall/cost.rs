@@ -346,6 +346,8 @@ async fn fill_exchange(world: &World, each: usize) {
              insert into exchange_joined (owner_id, thread_id, tenant_id)
                select t.owner_id, t.id, other.id
                  from exchange_thread t join owners o on o.id = t.owner_id join owners other on other.n = o.n % (select count(*) from owners) + 1;
+             insert into exchange_follow (tenant_id, account_id, owner_id, thread_id, follows)
+               select t.owner_id, m.account_id, t.owner_id, t.id, true from exchange_thread t join tenants_membership m on m.tenant_id = t.owner_id;
              insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, text)
                select t.owner_id, m.account_id, gen_random_uuid(), t.owner_id, t.id, 'Ett utkast' from exchange_thread t join tenants_membership m on m.tenant_id = t.owner_id;
              insert into exchange_former (tenant_id, owner_id, thread_id, post_id, edit, text)

@@ -932,6 +932,17 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
             format!("|{}", world.lead_beta.actor),
         ),
         (
+            "exchange_follow_save",
+            "followed by oneself",
+            &beta,
+            format!(
+                "select exchange_follow_save('{}', '{same}', true)::text; reset session authorization;
+                 select string_agg(concat_ws('/', tenant_id, account_id), ' ') from exchange_follow where follows",
+                world.beta
+            ),
+            format!("true|{}/{}", world.beta, world.lead_beta.actor),
+        ),
+        (
             "exchange_say",
             "a voice kept for the own",
             &beta,
