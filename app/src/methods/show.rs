@@ -5,7 +5,7 @@ use super::{
     remembered, show_page, show_written, usage, wanted,
 };
 use crate::{
-    exchange::{deviations_beside, tried_badge, voices_beside},
+    exchange::{tried_badge, voices_beside},
     http::{App, Here, Outcome, Reply, Visitor},
     t,
     ui::{badge, marked, notice, page_head},
@@ -87,7 +87,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {trained(&here, &page.trained, &page.trained_here)}
         {visits(&here, &page.visits)}
         {usage::over_time(v, shown)}
-        {deviations_beside(&here, t!(v, "deviations-beside-use"), &page.deviations)}
+        {usage::meanwhile(&here, shown, &page.deviations)}
         {voices_beside(&here, &page.voices)}
         {usage::experience(&here, shown, &page.notes)}
         {versions(&here, id, &shown.versions)}
