@@ -342,7 +342,7 @@ async fn the_calendar_is_seen_by_place_and_kind_and_so_is_a_programs() {
     event(&mut vimmerby, "vimmerby", "Bara hos dem", "training", "tenant").await;
     let lacks = |body: &str, text: &str| assert!(!body.contains(text), "{text}: {body}");
     // Every look, and what leads from one to another keeps what is asked for.
-    for look in ["".to_owned(), format!("/month?month={}", &on[..7]), format!("/week?week={week}")] {
+    for look in [String::new(), format!("/month?month={}", &on[..7]), format!("/week?week={week}")] {
         let mark = if look.contains('?') { '&' } else { '?' };
         let seen = nybro.get(&format!("/t/nybro/events{look}{mark}of={theirs}&kind=training")).await;
         seen.says("Deras kurs");

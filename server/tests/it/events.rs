@@ -692,7 +692,7 @@ async fn what_is_asked_for_narrows_every_look_and_the_link_and_never_widens_it()
         );
     }
     assert_eq!(look(beta, of(Whose::Own)).await, sorted(&[of_beta, invited, hidden]));
-    assert_eq!(look(gamma, of(Whose::Of(world.beta))).await, []);
+    assert_eq!(look(gamma, of(Whose::Of(world.beta))).await, Vec::<EventId>::new());
     // Those whose events can be asked for are those of the own collaborations.
     let names = async |place: &Place| -> Vec<String> {
         let places = events::places(db, place).await.unwrap();
