@@ -122,6 +122,8 @@ methods-trained-in =
         [one] 1 person
        *[other] { $n } people
     }
+methods-trained-on = completed { $day }
+methods-trained-names = Only whoever leads the work with you sees the names. Other municipalities see the number.
 methods-visits = Tried after study visits
 methods-visit-by = { $name }, { $day }
 methods-users = Municipalities that use the method

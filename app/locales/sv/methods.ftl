@@ -122,6 +122,8 @@ methods-trained-in =
         [one] 1 person
        *[other] { $n } personer
     }
+methods-trained-on = genomförd { $day }
+methods-trained-names = Namnen ser bara den som leder arbetet hos er. Andra kommuner ser antalet.
 methods-visits = Provat efter studiebesök
 methods-visit-by = { $name }, { $day }
 methods-users = Kommuner som använder metoden

@@ -26,7 +26,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{Error, exchange::ExchangeError};
 
-pub(crate) use deviations::beside as deviations_beside;
+pub(crate) use deviations::on_line as deviations_on_line;
 pub(crate) use events::{coming_notice, tried_badge};
 pub(crate) use groups::due_notice;
 pub(crate) use list::unread_notice;

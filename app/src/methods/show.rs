@@ -5,7 +5,7 @@ use super::{
     remembered, show_page, show_written, usage, wanted,
 };
 use crate::{
-    exchange::{deviations_beside, tried_badge, voices_beside},
+    exchange::{tried_badge, voices_beside},
     http::{App, Here, Outcome, Reply, Visitor},
     t,
     ui::{badge, marked, notice, page_head},
@@ -22,7 +22,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use server::{
-    exchange::{events::Trained, visits::OfMethod},
+    exchange::{
+        events::{Trained, TrainedHere},
+        visits::OfMethod,
+    },
     methods::{self, Shown, Use, VersionRow, can_write},
     texts::day,
 };
@@ -81,10 +84,10 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {proposals::section(&here, &page.proposals)}
         {alike(&here, &page.alike)}
         {users(&here, id, &shown.users)}
-        {trained(&here, &page.trained)}
+        {trained(&here, &page.trained, &page.trained_here)}
         {visits(&here, &page.visits)}
         {usage::over_time(v, shown)}
-        {deviations_beside(&here, t!(v, "deviations-beside-use"), &page.deviations)}
+        {usage::meanwhile(&here, shown, &page.deviations)}
         {voices_beside(&here, &page.voices)}
         {usage::experience(&here, shown, &page.notes)}
         {versions(&here, id, &shown.versions)}
@@ -182,12 +185,21 @@ fn standing(here: &Here, shown: &Shown) -> AnyView {
     view! { {archived} {newer} {used} {ended} }.into_any()
 }
 
-/// Where people have learnt to use it.
-fn trained(here: &Here, trained: &[Trained]) -> Option<AnyView> {
+/// Where people have learnt to use it; of the own place, for who leads it, who they are.
+fn trained(here: &Here, trained: &[Trained], own: &[TrainedHere]) -> Option<AnyView> {
     let v = &here.visitor;
+    let names = |t: &Trained| {
+        (t.tenant == here.place.tenant && !own.is_empty()).then(|| {
+            let names = own
+                .iter()
+                .map(|one| view! { <li><bdi>{one.name.clone()}</bdi> ", " {t!(v, "methods-trained-on", day = day(v.language, one.on))}</li> })
+                .collect_view();
+            view! { <ul>{names}</ul> <p class="meta">{t!(v, "methods-trained-names")}</p> }.into_any()
+        })
+    };
     let items = trained
         .iter()
-        .map(|t| view! { <li>{t!(v, "methods-trained-in", name = t.name.as_str(), n = t.people)}</li> })
+        .map(|t| view! { <li>{t!(v, "methods-trained-in", name = t.name.as_str(), n = t.people)} {names(t)}</li> })
         .collect_view();
     (!trained.is_empty()).then(|| view! { <h2>{t!(v, "methods-trained")}</h2> <ul>{items}</ul> }.into_any())
 }

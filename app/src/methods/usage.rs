@@ -3,6 +3,7 @@
 
 use super::{at, best, crumbs_to, home, kept, parse, show_page, status_of};
 use crate::{
+    exchange::deviations_on_line,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{Choice, ask_about_numbers, badge, choice_group, error_summary, notice, page_head, something_else, text_area},
@@ -21,6 +22,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
+    exchange::deviations,
     methods::{
         self, Shown,
         usage::{self, NoteRow, UsageError, UsageProblem},
@@ -75,6 +77,14 @@ pub(super) fn over_time(v: &Visitor, shown: &Shown) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What nobody foresaw while it was used, over the same quarters.
+pub(super) fn meanwhile(here: &Here, shown: &Shown, rows: &[deviations::Row]) -> Option<AnyView> {
+    let v = &here.visitor;
+    let (first, last) = (shown.quarters.first()?.0, shown.quarters.last()?.0);
+    let used = (t!(v, "methods-time-title"), first.first_day(), last.last_day());
+    deviations_on_line(here, t!(v, "deviations-beside-use"), &[used], rows)
 }
 
 fn tag_name(v: &Visitor, tag: ExperienceTag) -> String {

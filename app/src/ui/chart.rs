@@ -102,11 +102,24 @@ pub struct Span {
     pub to: f64,
 }
 
-/// Times on one line, a row for each. `years` says where each year begins. The words beside it say the same.
-pub fn spans(caption: String, spans: &[Span], years: &[(String, f64)]) -> AnyView {
+/// Times on one line, a row for each. `bands` are times that go through all of them: each is marked over the whole height, and has a
+/// row of its own below, with another outline. `years` says where each year, or each month, begins. The words beside it say the same.
+pub fn spans(caption: String, spans: &[Span], bands: &[Span], years: &[(String, f64)]) -> AnyView {
     /// So that a day can be seen on a line of years.
     const THINNEST: f64 = 1.0;
-    let height = format!("{:.2}em", spans.len() as f64 * 3.0 + 1.6);
+    let place = |span: &Span| {
+        let wide = (span.to - span.from).max(THINNEST);
+        (format!("{:.2}%", span.from.min(100.0 - wide)), format!("{wide:.2}%"))
+    };
+    let rows_high = format!("{:.2}em", (spans.len() + bands.len()) as f64 * 3.0);
+    let height = format!("{:.2}em", (spans.len() + bands.len()) as f64 * 3.0 + 1.6);
+    let through = bands
+        .iter()
+        .map(|band| {
+            let (from, wide) = place(band);
+            view! { <rect class="reach" x=from y="1.6em" width=wide height=rows_high.clone()></rect> }
+        })
+        .collect_view();
     let heads = years
         .iter()
         .map(|(year, at)| {
@@ -119,22 +132,23 @@ pub fn spans(caption: String, spans: &[Span], years: &[(String, f64)]) -> AnyVie
         .collect_view();
     let rows = spans
         .iter()
+        .map(|span| (span, "bar"))
+        .chain(bands.iter().map(|band| (band, "bar step-none")))
         .enumerate()
-        .map(|(i, span)| {
+        .map(|(i, (span, class))| {
             let at = |offset: f64| format!("{:.2}em", i as f64 * 3.0 + 1.6 + offset);
-            let wide = (span.to - span.from).max(THINNEST);
-            let from = span.from.min(100.0 - wide);
+            let (from, wide) = place(span);
             view! {
                 <text class="label" x="0" y=at(1.1)>{span.label.clone()}</text>
                 <rect class="track" x="0" y=at(1.5) width="100%" height="0.9em" rx="4"></rect>
-                <rect class="bar" x=format!("{from:.2}%") y=at(1.5) width=format!("{wide:.2}%") height="0.9em" rx="4"></rect>
+                <rect class=class x=from y=at(1.5) width=wide height="0.9em" rx="4"></rect>
             }
         })
         .collect_view();
     view! {
         <figure class="chart">
             <figcaption>{caption}</figcaption>
-            <svg class="bars" width="100%" height=height aria-hidden="true" focusable="false">{heads}{rows}</svg>
+            <svg class="bars" width="100%" height=height aria-hidden="true" focusable="false">{through}{heads}{rows}</svg>
         </figure>
     }
     .into_any()

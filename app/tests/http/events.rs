@@ -1,6 +1,9 @@
 //! Events over HTTP, without JavaScript: planned, registered for, changed, called off, and noted; and hidden from others.
 
-use super::{methods::led, world::World};
+use super::{
+    methods::led,
+    world::{Client, World},
+};
 use axum::http::StatusCode;
 use domain::exchange::weeks::Week;
 
@@ -311,6 +314,94 @@ async fn a_calendar_programs_link_is_shown_once_and_can_be_ended() {
     }
     led(&nybro.post(&format!("{way}/end"), &[]).await);
     assert_eq!(program.get(&format!("/calendar/{link}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_calendar_is_seen_by_place_and_kind_and_so_is_a_programs() {
+    let world = World::new().await;
+    let (mut nybro, mut vimmerby) = (world.client("nybro leader").await, world.client("vimmerby leader").await);
+    let (region, theirs) = (world.place("management").tenant, world.place("vimmerby leader").tenant);
+    let (all, on) = (format!("region/{region}"), day(9));
+    let week = Week::of(time::OffsetDateTime::now_utc().date() + time::Duration::days(9)).key();
+    let event = async |client: &mut Client, place: &str, title: &str, kind: &str, readers: &str| {
+        let said = [
+            ("kind", kind),
+            ("title", title),
+            ("form", "place"),
+            ("place", "Stadshuset"),
+            ("day", &*on),
+            ("from", "9"),
+            ("to", "12"),
+            ("readers", readers),
+        ];
+        led(&client.post(&format!("/t/{place}/events"), &said).await);
+    };
+    event(&mut nybro, "nybro", "Vårt möte", "meeting", &all).await;
+    event(&mut vimmerby, "vimmerby", "Deras möte", "meeting", &all).await;
+    event(&mut vimmerby, "vimmerby", "Deras kurs", "training", &all).await;
+    event(&mut vimmerby, "vimmerby", "Bara hos dem", "training", "tenant").await;
+    let lacks = |body: &str, text: &str| assert!(!body.contains(text), "{text}: {body}");
+    // Every look, and what leads from one to another keeps what is asked for.
+    for look in [String::new(), format!("/month?month={}", &on[..7]), format!("/week?week={week}")] {
+        let mark = if look.contains('?') { '&' } else { '?' };
+        let seen = nybro.get(&format!("/t/nybro/events{look}{mark}of={theirs}&kind=training")).await;
+        seen.says("Deras kurs");
+        for not in ["Deras möte", "Vårt möte", "Bara hos dem"] {
+            lacks(&seen.body, not);
+        }
+        assert!(seen.body.contains(&format!("<option value=\"{theirs}\" selected>")), "{look}");
+        let links: Vec<&str> = seen.body.split("href=\"").filter_map(|h| h.split('"').next()).collect();
+        for to in ["/t/nybro/events?", "/t/nybro/events/month?", "/t/nybro/events/week?"] {
+            let link = links.iter().find(|l| l.starts_with(to)).unwrap_or_else(|| panic!("{look}: {to}"));
+            assert!(link.contains(&format!("of={theirs}")) && link.contains("kind=training"), "{link}");
+        }
+        let own = nybro.get(&format!("/t/nybro/events{look}{mark}of=own")).await;
+        own.says("Vårt möte");
+        lacks(&own.body, "Deras");
+        // What nobody has, and what can't be read.
+        nybro
+            .get(&format!("/t/nybro/events{look}{mark}of=00000000-0000-4000-8000-000000000000"))
+            .await
+            .says("Inget passar det du valde.");
+        nybro.get(&format!("/t/nybro/events{look}{mark}of=x")).await.says("Deras möte");
+    }
+    // The same for a calendar program: chosen where the link is made, and a link that narrows opens no more than the plain one.
+    let way = "/t/nybro/events/subscription";
+    nybro.get(way).await.says("skyddar ingenting");
+    let made = nybro.post(way, &[("kind", "training"), ("of", "own")]).await;
+    let link = made
+        .body
+        .split("/calendar/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&amp;", "&");
+    let (token, asked) = link.split_once('?').unwrap();
+    let ours = world.place("nybro leader").tenant;
+    assert_eq!(asked, format!("kind=training&of={ours}"));
+    assert!(
+        made.body.contains("<option value=\"own\" selected>"),
+        "what was chosen stands there"
+    );
+    let mut program = world.stranger();
+    let nothing = program.get(&format!("/calendar/{link}")).await;
+    nothing.says("BEGIN:VCALENDAR");
+    lacks(&nothing.body, "BEGIN:VEVENT");
+    let some = program.get(&format!("/calendar/{token}.ics?of={theirs}&kind=training")).await;
+    some.says("SUMMARY:Deras kurs");
+    lacks(&some.body, "möte");
+    let whole = program.get(&format!("/calendar/{token}")).await.body;
+    assert_eq!(whole.matches("BEGIN:VEVENT").count(), 3);
+    lacks(&whole, "Bara hos dem");
+    for wrong in [format!("x?{asked}"), format!("?{asked}"), format!("{}?of={theirs}", &token[1..])] {
+        assert_eq!(
+            program.get(&format!("/calendar/{wrong}")).await.status,
+            StatusCode::NOT_FOUND,
+            "{wrong}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -1685,3 +1685,51 @@ async fn files_of_a_comparison_are_nobody_elses_and_there_are_none_before_it_is_
     let report = format!("/t/nybro/focus-groups/{}/results/side-by-side/report", own[0]);
     assert_eq!(leader.get(&report).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn what_nobody_foresaw_is_marked_on_every_line_of_time_for_who_reads_it() {
+    let world = World::new().await;
+    let earlier = closed_round(&world).await;
+    let later = closed_round(&world).await;
+    let at = format!("/focus-groups/{}/results", later.round);
+    let pages = [
+        (at.clone(), "Under den här omgången:"),
+        (format!("{at}/report"), "Under den här omgången:"),
+        (format!("{at}/side-by-side"), "Under den här omgången:"),
+        (format!("{at}/side-by-side/report"), "Under den här omgången:"),
+        (format!("{at}/compare?with={}", earlier.round), "Under tiden:"),
+        (format!("{at}/compare/report?with={}", earlier.round), "Under tiden:"),
+    ];
+    let (mut nybro, mut vimmerby) = (world.client("nybro staff").await, world.client("vimmerby leader").await);
+    for (path, words) in &pages {
+        let page = nybro.get(&format!("/t/nybro{path}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(
+            !page.body.contains(*words) && !page.body.contains("Avvikelse:"),
+            "{path}: nothing was going on"
+        );
+    }
+    let (all, today) = (format!("region/{}", world.region), world.today().await.to_string());
+    let noted = async |client: &mut Client, place: &str, title: &str, readers: &str| {
+        let typed = [("readers", readers), ("kind", "health"), ("title", title), ("from", &*today)];
+        let page = client.post(&format!("{place}/deviations"), &typed).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    };
+    noted(&mut world.client("management").await, "/r/samverkan", "Influensa", &all).await;
+    noted(&mut vimmerby, "/t/vimmerby", "Bara hos dem", "tenant").await;
+    for (path, words) in &pages {
+        let page = nybro.get(&format!("/t/nybro{path}")).await;
+        // A band with its name, and from when to when in words with the way to it.
+        for text in [*words, "Avvikelse: Influensa", "pågår ("] {
+            page.says(text);
+        }
+        assert!(page.body.contains("class=\"reach\""), "{path}: {}", page.body);
+        assert!(page.body.contains("href=\"/t/nybro/deviations#d-"), "{path}");
+        // What another place keeps to itself is marked there alone.
+        assert!(!page.body.contains("Bara hos dem"), "{path}");
+        let page = vimmerby.get(&format!("/t/vimmerby{path}")).await;
+        for text in ["Avvikelse: Influensa", "Avvikelse: Bara hos dem"] {
+            page.says(text);
+        }
+    }
+}

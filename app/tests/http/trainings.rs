@@ -1,7 +1,7 @@
 //! A training over HTTP, without JavaScript: its dates and links, presence at each date, completion, and the certificate.
 
 use super::{
-    methods::{hidden, led},
+    methods::{hidden, led, published},
     world::World,
 };
 use axum::http::StatusCode;
@@ -189,4 +189,47 @@ async fn a_training_has_dates_and_links_and_ends_with_a_certificate() {
     // It is the person's own: a colleague has none.
     let mut colleague = world.client("nybro staff").await;
     assert_eq!(colleague.get(&format!("{there}/certificate")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn who_can_use_a_method_is_named_to_the_own_leader_alone() {
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    let method = published(&mut management).await;
+    let region = world.place("management").tenant;
+    let (all, on) = (format!("region/{region}"), day(9));
+    let taught = format!("{region}/{}", method.rsplit('/').next().unwrap());
+    let start = [
+        ("kind", "training"),
+        ("title", "Samtal i grupp"),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "9"),
+        ("to", "12"),
+        ("readers", &*all),
+        ("method", &*taught),
+    ];
+    let event = led(&management.post("/r/samverkan/events", &start).await);
+    let mut staff = world.client("nybro staff").await;
+    let there = event.replace("/r/samverkan", "/t/nybro");
+    led(&staff.post(&format!("{there}/register"), &[("needs", "")]).await);
+    world
+        .owner("update exchange_event set starts_at = starts_at - interval '60 days', ends_at = ends_at - interval '60 days', register_by = register_by - 60")
+        .await;
+    let person = world.place("nybro staff");
+    let hours = format!("hours/{}/{}", person.tenant, person.actor);
+    let people = format!("{event}/people");
+    led(&management.post(&people, &[(&*hours, "3"), ("all", "done")]).await);
+    for (who, place, named) in [
+        ("nybro leader", "/t/nybro", true),
+        ("nybro staff", "/t/nybro", false),
+        ("vimmerby leader", "/t/vimmerby", false),
+        ("management", "/r/samverkan", false),
+    ] {
+        let page = world.client(who).await.get(&method.replace("/r/samverkan", place)).await;
+        page.says("Nybro: 1 person");
+        assert_eq!(page.text().contains("nybro staff , genomförd"), named, "{who}: {}", page.text());
+        assert_eq!(page.body.contains("Namnen ser bara den som leder"), named, "{who}");
+    }
 }

@@ -1,6 +1,9 @@
 //! Voices and deviations over HTTP, without JavaScript: kept with consent, read, shown to everybody, withdrawn; noted, drawn, changed.
 
-use super::{methods::led, world::World};
+use super::{
+    methods::{led, published},
+    world::World,
+};
 use axum::http::StatusCode;
 
 fn lacks(body: &str, text: &str) {
@@ -254,6 +257,12 @@ async fn a_deviation_stands_on_the_line_of_time_and_is_changed_by_who_noted_it()
         .get("/t/nybro/deviations?kind=economy")
         .await
         .says("Inga avvikelser av det slaget.");
+    // And on the line of a method's use, of that time alone.
+    let method = published(&mut management).await.replace("/r/samverkan", "/t/nybro");
+    led(&nybro.post(&format!("{method}/adopt"), &[]).await);
+    let used = nybro.get(&method).await;
+    used.says("Under tiden som metoden har använts:");
+    used.says("Avvikelse: Kraftig influe…");
     let edit = format!("/r/samverkan/deviations/{id}/edit");
     let changed = [&good[1..], &[("to", "2026-02-28"), ("edit", "1")]].concat();
     led(&management.post(&edit, &changed).await);
@@ -263,6 +272,7 @@ async fn a_deviation_stands_on_the_line_of_time_and_is_changed_by_who_noted_it()
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.body.contains("En annan flik</textarea>"));
     nybro.get("/t/nybro/deviations").await.says("28 februari 2026");
+    lacks(&nybro.get(&method).await.body, "influe");
     let remove = format!("/r/samverkan/deviations/{id}/remove");
     management.get(&remove).await.says("går inte att få tillbaka");
     led(&management.post(&remove, &[]).await);

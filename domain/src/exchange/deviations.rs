@@ -3,7 +3,7 @@
 
 use super::{ThreadProblem, events, several, title};
 use crate::lists::closed_list;
-use time::Date;
+use time::{Date, Duration};
 
 closed_list! {
     /// What kind of thing it was.
@@ -159,6 +159,15 @@ impl Axis {
         })
     }
 
+    /// The line from a day to another one, in whole months: for what is shown of that time alone.
+    pub fn over(from: Date, to: Date) -> Self {
+        let (first, last) = (from.min(to), from.max(to));
+        Self {
+            first: first.replace_day(1).unwrap_or(first),
+            last: last.replace_day(last.month().length(last.year())).unwrap_or(last),
+        }
+    }
+
     /// Where a day begins on the line, from 0 to 100.
     pub fn at(self, day: Date) -> f64 {
         // A line is some years long: its days are exact as a float.
@@ -170,6 +179,19 @@ impl Axis {
     pub fn span(self, from: Date, to: Option<Date>) -> (f64, f64) {
         let end = to.and_then(Date::next_day).map_or(100.0, |after| self.at(after));
         (self.at(from), end)
+    }
+
+    /// The months on the line, each with where it begins; not more than `most`, equally many months apart.
+    pub fn months(self, most: usize) -> Vec<(Date, f64)> {
+        let mut months = Vec::new();
+        let mut next = self.first.replace_day(1).ok();
+        while let Some(first) = next.filter(|day| *day <= self.last) {
+            months.push((first, self.at(first)));
+            // Counted from a first day, this is in the month after it.
+            next = first.checked_add(Duration::days(31)).and_then(|day| day.replace_day(1).ok());
+        }
+        let step = months.len().div_ceil(most.max(1)).max(1);
+        months.into_iter().step_by(step).collect()
     }
 
     /// The years on the line, each with where it begins.
@@ -253,5 +275,43 @@ mod tests {
         let ahead = Axis::around(&[(date!(2028 - 01 - 01), None)], date!(2027 - 03 - 15)).unwrap();
         assert_eq!(ahead.years().len(), 2);
         near(ahead.span(date!(2028 - 01 - 01), None).1, 100.0);
+    }
+
+    #[test]
+    fn a_line_over_a_time_has_whole_months_and_what_reaches_beyond_ends_with_it() {
+        let axis = Axis::over(date!(2026 - 11 - 20), date!(2027 - 02 - 03));
+        let near = |a: f64, b: f64| assert!((a - b).abs() < 0.01, "{a} {b}");
+        // 30, 31, 31 and 28 days.
+        let months = axis.months(4);
+        let days: Vec<Date> = months.iter().map(|(day, _)| *day).collect();
+        assert_eq!(
+            days,
+            [
+                date!(2026 - 11 - 01),
+                date!(2026 - 12 - 01),
+                date!(2027 - 01 - 01),
+                date!(2027 - 02 - 01)
+            ]
+        );
+        near(months[0].1, 0.0);
+        near(months[3].1, 9200.0 / 120.0);
+        let (from, to) = axis.span(date!(2026 - 12 - 01), Some(date!(2026 - 12 - 31)));
+        near(from, 25.0);
+        near(to, 6100.0 / 120.0);
+        // What began before it and what goes on.
+        for (from, to) in [(date!(2020 - 01 - 01), None), (date!(2026 - 10 - 31), Some(date!(2027 - 03 - 01)))] {
+            let (from, to) = axis.span(from, to);
+            near(from, 0.0);
+            near(to, 100.0);
+        }
+        // As many as there is room for, and the same line whichever day comes first.
+        for (most, expected) in [(0, 1), (1, 1), (2, 2), (3, 2), (4, 4), (99, 4)] {
+            assert_eq!(axis.months(most).len(), expected, "{most}");
+        }
+        assert_eq!(Axis::over(date!(2027 - 02 - 03), date!(2026 - 11 - 20)), axis);
+        assert_eq!(
+            Axis::over(date!(2028 - 02 - 10), date!(2028 - 02 - 10)).months(4),
+            [(date!(2028 - 02 - 01), 0.0)]
+        );
     }
 }

@@ -32,6 +32,46 @@ closed_list! {
     }
 }
 
+/// Whose events are looked at: those that a place holds, and those to which it was invited by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's.
+    #[default]
+    All,
+    /// Those of the place in which one looks.
+    Own,
+    /// Those of this place.
+    Of(TenantId),
+}
+
+impl Whose {
+    /// Reads what an address has. What can't be read asks for nothing in particular, as with a kind that there is not.
+    pub fn parse(text: &str) -> Self {
+        match text.trim() {
+            "own" => Self::Own,
+            text => text.parse().map_or(Self::All, Self::Of),
+        }
+    }
+
+    /// As in an address; what [`Whose::parse`] reads.
+    pub fn key(self) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Own => "own".to_owned(),
+            Self::Of(tenant) => tenant.to_string(),
+        }
+    }
+
+    /// Of which place, for who looks from `here`; `None`: everybody's.
+    pub const fn tenant(self, here: TenantId) -> Option<TenantId> {
+        match self {
+            Self::All => None,
+            Self::Own => Some(here),
+            Self::Of(tenant) => Some(tenant),
+        }
+    }
+}
+
 /// The longest address or link, in characters.
 pub const LONGEST_PLACE: usize = 500;
 /// The longest text about getting in and about, in characters.
@@ -505,6 +545,23 @@ mod tests {
         let mut typed = typed();
         change(&mut typed);
         plan(&typed, NOW, false).map(|_| Vec::new()).unwrap_or_else(|e| e)
+    }
+
+    #[test]
+    fn whose_events_are_asked_for_is_read_or_it_is_everybodys() {
+        let (here, other) = (TenantId(uuid::Uuid::from_u128(1)), TenantId(uuid::Uuid::from_u128(2)));
+        for (whose, tenant) in [
+            (Whose::All, None),
+            (Whose::Own, Some(here)),
+            (Whose::Of(other), Some(other)),
+            (Whose::Of(here), Some(here)),
+        ] {
+            assert_eq!(Whose::parse(&whose.key()), whose);
+            assert_eq!(whose.tenant(here), tenant);
+        }
+        for not in ["", " ", "Own", "alfa", "own,own"] {
+            assert_eq!(Whose::parse(not), Whose::All, "{not}");
+        }
     }
 
     #[test]

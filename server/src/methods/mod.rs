@@ -14,7 +14,11 @@ pub mod usage;
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
-    exchange::{self, deviations, events::Trained, voices},
+    exchange::{
+        self, deviations,
+        events::{Trained, TrainedHere},
+        voices,
+    },
     limits, tenants,
 };
 use domain::{
@@ -608,6 +612,8 @@ pub struct Page {
     pub shown: Shown,
     /// How many people have learnt to use it, where.
     pub trained: Vec<Trained>,
+    /// Who of this place has, for who leads here; for others nobody.
+    pub trained_here: Vec<TrainedHere>,
     /// What was tried of it after study visits that are seen here.
     pub visits: Vec<exchange::visits::OfMethod>,
     /// Methods that are most like it, at most five: their ids and names.
@@ -658,6 +664,7 @@ pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
     };
     Ok(Page {
         trained: exchange::events::trained(&mut tx, key.owner, key.id).await?,
+        trained_here: exchange::events::trained_here(&mut tx, place, key.owner, key.id).await?,
         visits: exchange::visits::of_method(&mut tx, key.owner, key.id).await?,
         alike: store::alike(&mut tx, key).await?,
         notes: usage::notes_on(&mut tx, key).await?,

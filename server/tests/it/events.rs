@@ -5,7 +5,7 @@ use super::world::World;
 use domain::{
     exchange::{
         Audience,
-        events::{EventProblem, Typed},
+        events::{EventKind, EventProblem, Typed, Whose},
         weeks::Week,
     },
     ids::{EventId, TenantId},
@@ -434,7 +434,10 @@ async fn many_events_of_one_place_leave_room_for_the_others() {
         assert_eq!((rows.len(), rows.last().map(|r| r.key.id)), (500, Some(id)), "{}", place.name);
     }
     let token = events::subscribe(db, alfa).await.unwrap();
-    let (_, entries) = events::feed(db, &token, "https://brygga.example").await.unwrap().unwrap();
+    let (_, entries) = events::feed(db, &token, "https://brygga.example", Only::default())
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(entries.len(), 1000);
     assert!(entries.iter().any(|e| e.uid.starts_with(&id.to_string())));
 }
@@ -585,22 +588,119 @@ async fn a_link_shows_what_the_person_sees_until_it_is_ended() {
     assert_eq!(events::subscribed_on(db, alfa).await.unwrap(), Some(world.today));
     assert_eq!(events::subscribed_on(db, beta).await.unwrap(), None);
     let origin = "https://brygga.example.se";
-    let (_, entries) = events::feed(db, &token, origin).await.unwrap().unwrap();
+    let (_, entries) = events::feed(db, &token, origin, Only::default()).await.unwrap().unwrap();
     let seen: Vec<_> = entries.iter().map(|e| (e.uid.as_str(), e.link.as_str())).collect();
     let (uid, link) = (format!("{id}@brygga.example.se"), format!("{origin}/t/alfa/events/{id}"));
     assert_eq!(seen, [(uid.as_str(), link.as_str())]);
     // A new link ends the former one; and a place that is entered by its provider alone is not shown.
     let again = events::subscribe(db, alfa).await.unwrap();
-    assert!(events::feed(db, &token, origin).await.unwrap().is_none());
-    assert!(events::feed(db, &again, origin).await.unwrap().is_some());
+    assert!(events::feed(db, &token, origin, Only::default()).await.unwrap().is_none());
+    assert!(events::feed(db, &again, origin, Only::default()).await.unwrap().is_some());
     world
         .owner("update tenants_tenant set only_provider = true where slug = 'alfa'")
         .await;
-    assert!(events::feed(db, &again, origin).await.unwrap().is_none());
+    assert!(events::feed(db, &again, origin, Only::default()).await.unwrap().is_none());
     world.owner("update tenants_tenant set only_provider = false").await;
     events::end_subscription(db, alfa).await.unwrap();
-    assert!(events::feed(db, &again, origin).await.unwrap().is_none());
+    assert!(events::feed(db, &again, origin, Only::default()).await.unwrap().is_none());
     assert!(matches!(events::end_subscription(db, alfa).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn what_is_asked_for_narrows_every_look_and_the_link_and_never_widens_it() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let meeting = Typed {
+        kind: "meeting".into(),
+        ..typed(&world, 9)
+    };
+    let of_all = made(&world, joint, &typed(&world, 9)).await;
+    let of_beta = made(&world, beta, &meeting).await;
+    let invited = events::make(db, beta, &typed(&world, 9), &to(&world, Audience::Chosen, &[world.alfa]))
+        .await
+        .unwrap();
+    let own = events::make(db, alfa, &meeting, &to(&world, Audience::Tenant, &[])).await.unwrap();
+    // Beta's own, which nobody else sees, whatever is asked for.
+    let hidden = events::make(db, beta, &meeting, &to(&world, Audience::Tenant, &[])).await.unwrap();
+    events::register(db, alfa, of_beta, "").await.unwrap();
+    let token = events::subscribe(db, alfa).await.unwrap();
+    let on = date(&world, 9);
+    let look = async |place: &Place, only: Only| {
+        let find = Find {
+            kind: only.kind,
+            whose: only.whose,
+            mine: only.mine,
+            ..Find::default()
+        };
+        let sorted = |ids: Vec<EventId>| {
+            let mut ids = ids;
+            ids.sort();
+            ids
+        };
+        let list = events::find(db, place, &find).await.unwrap().rows;
+        let list = sorted(list.iter().map(|r| r.key.id).collect());
+        let month = events::month(db, place, Some((on.year(), on.month())), only).await.unwrap().rows;
+        assert_eq!(sorted(month.iter().map(|r| r.key.id).collect()), list);
+        let week = events::week(db, place, Some(Week::of(on)), only).await.unwrap().rows;
+        assert_eq!(sorted(week.iter().map(|r| r.key.id).collect()), list);
+        list
+    };
+    let sorted = |ids: &[EventId]| {
+        let mut ids = ids.to_vec();
+        ids.sort();
+        ids
+    };
+    let of = |whose: Whose| Only { whose, ..Only::default() };
+    let training = Some(EventKind::Training);
+    for (only, expected) in [
+        (of(Whose::All), vec![of_all, of_beta, invited, own]),
+        (of(Whose::Own), vec![invited, own]),
+        (of(Whose::Of(world.alfa)), vec![invited, own]),
+        (of(Whose::Of(world.beta)), vec![of_beta, invited]),
+        (of(Whose::Of(world.region)), vec![of_all]),
+        (of(Whose::Of(world.gamma)), vec![]),
+        (
+            Only {
+                kind: training,
+                ..of(Whose::Of(world.beta))
+            },
+            vec![invited],
+        ),
+        (
+            Only {
+                mine: true,
+                ..of(Whose::Of(world.beta))
+            },
+            vec![of_beta],
+        ),
+        (
+            Only {
+                mine: true,
+                ..of(Whose::Own)
+            },
+            vec![],
+        ),
+    ] {
+        let expected = sorted(&expected);
+        assert_eq!(look(alfa, only).await, expected, "{only:?}");
+        let (_, entries) = events::feed(db, &token, "https://brygga.example", only).await.unwrap().unwrap();
+        let uids: Vec<_> = entries.iter().map(|e| e.uid.clone()).collect();
+        assert_eq!(uids.len(), expected.len(), "{only:?}: {uids:?}");
+        assert!(
+            expected.iter().all(|id| uids.contains(&format!("{id}@brygga.example"))),
+            "{only:?}: {uids:?}"
+        );
+    }
+    assert_eq!(look(beta, of(Whose::Own)).await, sorted(&[of_beta, invited, hidden]));
+    assert_eq!(look(gamma, of(Whose::Of(world.beta))).await, Vec::<EventId>::new());
+    // Those whose events can be asked for are those of the own collaborations.
+    let names = async |place: &Place| -> Vec<String> {
+        let places = events::places(db, place).await.unwrap();
+        places.into_iter().map(|(_, name)| name).collect()
+    };
+    assert_eq!(names(alfa).await, ["Regionen", "Beta"]);
+    assert_eq!(names(joint).await, ["Alfa", "Beta"]);
+    assert_eq!(names(gamma).await, Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -1,7 +1,10 @@
 //! Lists that are read in their order, and no further than is shown, have exactly what row security shows: page by page, in every place.
 
 use super::world::World;
-use domain::{exchange::events::EventKind, exchange::voices::VoiceRole};
+use domain::{
+    exchange::events::{EventKind, Whose},
+    exchange::voices::VoiceRole,
+};
 use server::{
     db::Place,
     exchange::{self, events, groups, voices},
@@ -83,10 +86,23 @@ async fn lists_have_what_row_security_shows() {
     for place in [&world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma] {
         let mut shown = 0;
         for past in [false, true] {
-            for (kind, mine) in [(None, false), (Some(EventKind::Training), false), (None, true)] {
+            for (kind, mine, whose) in [
+                (None, false, Whose::All),
+                (Some(EventKind::Training), false, Whose::All),
+                (None, true, Whose::All),
+                (None, false, Whose::Own),
+                (Some(EventKind::Training), false, Whose::Of(world.beta)),
+                (None, true, Whose::Of(world.alfa)),
+            ] {
                 let mut listed = Vec::new();
                 for page in 1.. {
-                    let find = events::Find { kind, mine, past, page };
+                    let find = events::Find {
+                        kind,
+                        whose,
+                        mine,
+                        past,
+                        page,
+                    };
                     let found = events::find(db, place, &find).await.unwrap();
                     listed.extend(ids(found.rows.iter().map(|r| r.key.id.0)));
                     if !found.more {
@@ -97,16 +113,19 @@ async fn lists_have_what_row_security_shows() {
                     "select e.id::text from exchange_event e where (e.ends_at < now()) = {past} and e.kind in ('training', '{}')
                         and (not {mine} or exists (select 1 from exchange_registration r where r.owner_id = e.owner_id and r.event_id = e.id
                               and r.tenant_id = '{}' and r.account_id = '{}'))
+                        and ({} or e.owner_id = '{of}' or '{of}' = any (e.chosen))
                       order by e.starts_at {}, e.id",
                     if kind.is_some() { "training" } else { "meeting" },
                     place.tenant.0,
                     place.actor.0,
+                    whose == Whose::All,
                     if past { "desc" } else { "asc" },
+                    of = whose.tenant(place.tenant).unwrap_or(place.tenant).0,
                 );
                 assert_eq!(
                     listed,
                     plainly(&world, place, &sql).await,
-                    "{}: past {past}, mine {mine}",
+                    "{}: past {past}, mine {mine}, {whose:?}",
                     place.name
                 );
                 shown += listed.len();

@@ -492,6 +492,7 @@ async fn every_verb_asks_for_its_permission() {
             };
             verb!(P::SeeExchange, events::find(db, place, &events::Find::default()));
             verb!(P::SeeExchange, events::next(db, place));
+            verb!(P::SeeExchange, events::places(db, place));
             verb!(P::SeeExchange, events::month(db, place, None, events::Only::default()));
             verb!(P::SeeExchange, events::week(db, place, None, events::Only::default()));
             verb!(P::SeeExchange, events::show(db, place, event));

@@ -368,6 +368,15 @@ async fn presence_is_noted_at_each_occasion_and_completion_by_whoever_held_it() 
         page.trained.iter().map(|t| (t.name.clone(), t.people)).collect::<Vec<_>>()
     };
     assert_eq!(trained().await, [("Alfa".to_owned(), 2)]);
+    // Who they are is for who leads at their own place: not for a colleague, not for another's leader, and not for who held it.
+    let names = async |place: &Place| -> Vec<String> {
+        let page = methods::page(db, place, method).await.unwrap();
+        page.trained_here.into_iter().map(|t| t.name).collect()
+    };
+    assert_eq!(names(alfa).await, ["Ada", "Lead Alfa"]);
+    for other in [&colleague, beta, joint] {
+        assert_eq!(names(other).await, Vec::<String>::new(), "{}", other.name);
+    }
     assert_eq!(
         own(&events::show(db, alfa, id).await.unwrap(), alfa).completed_on,
         Some(world.today)
@@ -388,6 +397,7 @@ async fn presence_is_noted_at_each_occasion_and_completion_by_whoever_held_it() 
         .await
         .unwrap();
     assert_eq!(trained().await, [("Alfa".to_owned(), 1)]);
+    assert_eq!(names(alfa).await, ["Lead Alfa"]);
     trainings::attend(db, joint, id, &[was(alfa, first, Some(0)), was(alfa, second, None)])
         .await
         .unwrap();

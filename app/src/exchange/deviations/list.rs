@@ -20,6 +20,7 @@ use server::{
     exchange::deviations::{self, Line, Row},
     texts::day,
 };
+use time::Date;
 
 pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let v = &here.visitor;
@@ -113,7 +114,7 @@ fn drawn(v: &Visitor, line: &Line) -> Option<AnyView> {
     // Not so many that they stand on each other on a phone.
     let step = years.len().div_ceil(MOST_YEARS).max(1);
     let years: Vec<(String, f64)> = years.into_iter().step_by(step).map(|(year, at)| (year.to_string(), at)).collect();
-    Some(spans(t!(v, "deviations-line"), &bars, &years))
+    Some(spans(t!(v, "deviations-line"), &bars, &[], &years))
 }
 
 fn rows(here: &Here, line: &Line) -> AnyView {
@@ -158,7 +159,7 @@ fn rows(here: &Here, line: &Line) -> AnyView {
 }
 
 /// The note beside what is shown of a time: `words` says of which. Nothing where nothing was going on.
-pub(crate) fn beside(here: &Here, words: String, rows: &[Row]) -> Option<AnyView> {
+fn beside(here: &Here, words: String, rows: &[Row]) -> Option<AnyView> {
     let v = &here.visitor;
     let items = rows
         .iter()
@@ -169,4 +170,39 @@ pub(crate) fn beside(here: &Here, words: String, rows: &[Row]) -> Option<AnyView
         })
         .collect_view();
     (!rows.is_empty()).then(|| view! { <div class="notice info"><p>{words}</p><ul>{items}</ul></div> }.into_any())
+}
+
+/// Something that is shown of a time: what it is called, and its first and last day.
+pub(crate) type During = (String, Date, Date);
+
+/// More are not drawn over what else is shown of a time; all are said in words.
+const MOST_BANDS: usize = 8;
+
+/// The most months that are written on a line, so that they do not stand on each other on a phone.
+const MOST_MONTHS: usize = 4;
+
+/// What was going on meanwhile: drawn over the line of time of what is shown, and in words below it; `words` says of which time. Nothing
+/// where nothing was going on.
+pub(crate) fn on_line(here: &Here, words: String, shown: &[During], rows: &[Row]) -> Option<AnyView> {
+    let v = &here.visitor;
+    let note = beside(here, words, rows)?;
+    let first = shown.iter().map(|(_, from, _)| *from).min()?;
+    let last = shown.iter().map(|(_, _, to)| *to).max()?;
+    let axis = Axis::over(first, last);
+    let span = |label: String, (from, to): (f64, f64)| Span { label, from, to };
+    let bars: Vec<Span> = shown
+        .iter()
+        .map(|(name, from, to)| span(short(name), axis.span(*from, Some(*to))))
+        .collect();
+    let bands: Vec<Span> = rows
+        .iter()
+        .take(MOST_BANDS)
+        .map(|r| span(short(&t!(v, "deviations-band", title = r.title.as_str())), axis.span(r.from, r.to)))
+        .collect();
+    let months: Vec<(String, f64)> = axis
+        .months(MOST_MONTHS)
+        .into_iter()
+        .map(|(day, at)| (format!("{:04}-{:02}", day.year(), u8::from(day.month())), at))
+        .collect();
+    Some(view! { {spans(t!(v, "deviations-line"), &bars, &bands, &months)} {note} }.into_any())
 }

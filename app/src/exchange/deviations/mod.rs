@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 use server::Error;
 
-pub(crate) use list::beside;
+pub(crate) use list::on_line;
 
 /// The routes of this part.
 pub(super) fn routes(routes: Routes) -> Routes {

@@ -15,7 +15,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::exchange::{
-    events::EventKind,
+    events::{EventKind, Whose},
     weeks::{Part, Week},
 };
 use leptos::prelude::*;
@@ -32,9 +32,11 @@ fn read_month(text: &str) -> Option<(i32, Month)> {
     Some((year, Month::try_from(month.parse::<u8>().ok()?).ok()?))
 }
 
-fn only(fields: &Fields) -> Only {
+/// What is asked for, on a page or in the address of a calendar program.
+pub(super) fn only(fields: &Fields) -> Only {
     Only {
         kind: EventKind::parse(fields.get("kind")),
+        whose: Whose::parse(fields.get("of")),
         mine: fields.has("mine", "yes"),
     }
 }
@@ -72,6 +74,14 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
         .await
         .map_err(Reply::of(&app, v))?;
     let (first, after) = (found.first, found.after);
+    // The week of today; else the month's first: that of its fourth day, whose Thursday is in the month.
+    let week = if (first..after).contains(&found.today) {
+        Week::of(found.today)
+    } else {
+        Week::of(first.saturating_add(Duration::days(3)))
+    };
+    let look = Look::Month { first, week };
+    let filters = filter(&app, &here, &fields, look).await?;
     let way = |to: Date, rel: &'static str, text: String| {
         let href = address(&here, "/month", &fields, Some(("month", &month_key(to))));
         view! { <a class="button secondary" rel=rel href=href>{text}</a> }
@@ -121,17 +131,10 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
     let heads = (1..=7)
         .map(|n| view! { <span>{t!(v, &format!("events-weekday-{n}"))}</span> })
         .collect_view();
-    // The week of today; else the month's first: that of its fourth day, whose Thursday is in the month.
-    let week = if (first..after).contains(&found.today) {
-        Week::of(found.today)
-    } else {
-        Week::of(first.saturating_add(Duration::days(3)))
-    };
-    let look = Look::Month { first, week };
     let body = view! {
         {page_head(&title, None, make_way(&here))}
         {views(&here, &fields, look)}
-        {filter(&here, &fields, look)}
+        {filters}
         <nav class="no-print" aria-label=t!(v, "events-months")>
             <div class="actions">{before} {way(after, "next", t!(v, "events-month-after"))}</div>
         </nav>
@@ -181,6 +184,8 @@ pub(super) async fn week(State(app): State<App>, here: Here, RawQuery(query): Ra
         .await
         .map_err(Reply::of(&app, v))?;
     let week = Week::of(found.first);
+    let look = Look::Week(week);
+    let filters = filter(&app, &here, &fields, look).await?;
     let way = |to: Week, rel: Option<&'static str>, text: String| {
         let href = address(&here, "/week", &fields, Some(("week", &to.key())));
         view! { <a class="button secondary" rel=rel href=href>{text}</a> }
@@ -214,11 +219,10 @@ pub(super) async fn week(State(app): State<App>, here: Here, RawQuery(query): Ra
         first = day(v.language, week.monday()),
         last = day(v.language, week.sunday())
     );
-    let look = Look::Week(week);
     let body = view! {
         {page_head(&title, Some(lede), make_way(&here))}
         {views(&here, &fields, look)}
-        {filter(&here, &fields, look)}
+        {filters}
         <nav class="no-print" aria-label=t!(v, "events-weeks")>
             <div class="actions">
                 {way(week.before(), Some("prev"), t!(v, "events-week-before"))}

@@ -11,7 +11,10 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    exchange::{events::EventKind, weeks::Week},
+    exchange::{
+        events::{EventKind, Whose},
+        weeks::Week,
+    },
     tenants::Permission,
 };
 use leptos::prelude::*;
@@ -19,19 +22,21 @@ use server::exchange::events::{self, Coming, Find, Found, Row};
 use time::Date;
 
 /// Everything that is asked for in the address, besides the page or the days: it stays on the way from one look to another.
-const ASKED: [&str; 3] = ["kind", "mine", "past"];
+const ASKED: [&str; 4] = ["kind", "of", "mine", "past"];
 
 pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let v = &here.visitor;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let find = Find {
         kind: EventKind::parse(fields.get("kind")),
+        whose: Whose::parse(fields.get("of")),
         mine: fields.has("mine", "yes"),
         past: fields.has("past", "yes"),
         page: fields.get("page").parse().unwrap_or(1),
     };
     let found = events::find(&app.db, &here.place, &find).await.map_err(Reply::of(&app, v))?;
-    let asks = find.kind.is_some() || find.mine || find.past;
+    let filters = filter(&app, &here, &fields, Look::List).await?;
+    let asks = find.kind.is_some() || find.whose != Whose::All || find.mine || find.past;
     let content = match (found.rows.is_empty(), asks) {
         (true, false) => {
             view! { <div class="empty"><h2>{t!(v, "events-empty-title")}</h2><p>{t!(v, "events-empty-text")}</p></div> }.into_any()
@@ -47,7 +52,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let body = view! {
         {page_head(&title, Some(t!(v, "events-lede")), make_way(&here))}
         {views(&here, &fields, Look::List)}
-        {filter(&here, &fields, Look::List)}
+        {filters}
         {content}
         {needs_way(&here)}
         <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(&here))>{t!(v, "events-subscribe")}</a></p>
@@ -136,24 +141,47 @@ pub(super) fn views(here: &Here, fields: &Fields, look: Look) -> AnyView {
     .into_any()
 }
 
-/// What one chooses to see. A month and a week show what is over as well, and stay where they are.
-pub(super) fn filter(here: &Here, fields: &Fields, look: Look) -> AnyView {
+/// One of the things that are asked for or not.
+fn choice(fields: &Fields, name: &'static str, text: String) -> AnyView {
+    view! {
+        <label class="choice">
+            <input type="checkbox" name=name value="yes" checked=fields.has(name, "yes") />
+            <span>{text}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// Of what kind, whose, and whether it is only what the person comes to: the same for the pages and for a calendar program.
+pub(super) async fn choices(app: &App, here: &Here, fields: &Fields) -> Result<AnyView, Reply> {
     let v = &here.visitor;
     let mut kinds = vec![(String::new(), t!(v, "events-any"))];
     kinds.extend(EventKind::ALL.iter().map(|k| (k.key().to_owned(), name(v, "kind", k.key()))));
+    let mut whose = vec![
+        (Whose::All.key(), t!(v, "events-any")),
+        (Whose::Own.key(), t!(v, "events-of-own", name = here.place.name.as_str())),
+    ];
+    let others = events::places(&app.db, &here.place).await.map_err(Reply::of(app, v))?;
+    whose.extend(others.into_iter().map(|(tenant, name)| (Whose::Of(tenant).key(), name)));
+    let (none, hint) = (FieldErrors::default(), t!(v, "events-of-hint"));
+    Ok(view! {
+        {select_field("kind", t!(v, "events-kind"), None, &kinds, fields, &none)}
+        {select_field("of", t!(v, "events-of"), Some(hint), &whose, fields, &none)}
+        {choice(fields, "mine", t!(v, "events-only-mine"))}
+    }
+    .into_any())
+}
+
+/// What one chooses to see. A month and a week show what is over as well, and stay where they are.
+pub(super) async fn filter(app: &App, here: &Here, fields: &Fields, look: Look) -> Result<AnyView, Reply> {
+    let v = &here.visitor;
+    let chosen = choices(app, here, fields).await?;
     let past = fields.has("past", "yes");
-    let open = !fields.get("kind").is_empty() || fields.has("mine", "yes") || (past && look == Look::List);
-    let choice = |name: &'static str, text: String| {
-        view! {
-            <label class="choice">
-                <input type="checkbox" name=name value="yes" checked=fields.has(name, "yes") />
-                <span>{text}</span>
-            </label>
-        }
-    };
+    let asks = ["kind", "of"].into_iter().any(|name| !fields.get(name).is_empty());
+    let open = asks || fields.has("mine", "yes") || (past && look == Look::List);
     let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value /> };
     let (action, only_past, kept, days) = match look {
-        Look::List => (home(here), Some(choice("past", t!(v, "events-only-past"))), None, None),
+        Look::List => (home(here), Some(choice(fields, "past", t!(v, "events-only-past"))), None, None),
         Look::Month { first, .. } => (
             format!("{}/month", home(here)),
             None,
@@ -167,20 +195,19 @@ pub(super) fn filter(here: &Here, fields: &Fields, look: Look) -> AnyView {
             Some(hidden("week", week.key())),
         ),
     };
-    view! {
+    Ok(view! {
         <form class="no-print" method="get" action=action>
             {days}
             {kept}
             <details open=open>
                 <summary>{t!(v, "events-filters")}</summary>
-                {select_field("kind", t!(v, "events-kind"), None, &kinds, fields, &FieldErrors::default())}
-                {choice("mine", t!(v, "events-only-mine"))}
+                {chosen}
                 {only_past}
                 <div class="actions"><button class="secondary" type="submit">{t!(v, "events-filter")}</button></div>
             </details>
         </form>
     }
-    .into_any()
+    .into_any())
 }
 
 /// What an event is, and how the person stands to it, as badges.

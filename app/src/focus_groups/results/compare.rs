@@ -7,6 +7,7 @@ use super::{
     page::{files, hidden},
 };
 use crate::{
+    exchange::deviations_on_line,
     focus_groups::{helped, instruments::certificate::reason_text, rounds::find},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
@@ -24,6 +25,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     db::Place,
+    exchange::deviations,
     focus_groups::{
         comparing::{self, LeftOut, Offered, Others, Why},
         results,
@@ -128,6 +130,16 @@ async fn begin(app: &App, here: &Here, id: &str, query: Option<String>) -> Resul
     Ok((at, asked(app, here, round, query).await?))
 }
 
+/// What nobody foresaw from the beginning of the earlier round to the end of the later one; nothing before the other one is chosen.
+async fn meanwhile(app: &App, here: &Here, asked: &Asked) -> Result<Vec<deviations::Row>, Reply> {
+    let Some((earlier, later)) = asked.in_time() else {
+        return Ok(Vec::new());
+    };
+    let (earlier, later) = (&earlier.round.draft, &later.round.draft);
+    let (from, to) = (earlier.opens_on.min(later.opens_on), earlier.closes_on.max(later.closes_on));
+    super::meanwhile(app, here, from, to).await
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     here: Here,
@@ -140,11 +152,12 @@ pub(super) async fn show(
         // It says there when they come.
         return Ok(see_other(&format!("{at}/results")));
     };
+    let meanwhile = meanwhile(&app, &here, &asked).await?;
     let head = Shell {
         wide: true,
         ..asked.head(visitor, "compare-title")
     };
-    let body = || body(visitor, place, &head.title, &asked);
+    let body = || body(&here, &head.title, &asked, &meanwhile);
     Ok(page(StatusCode::OK, render(|| shell(&app, visitor, Some(place), &head, body()))))
 }
 
@@ -158,6 +171,10 @@ pub(super) async fn report(
     let Here { visitor, place } = &here;
     let asking = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
     let (at, asked) = begin(&app, &here, &id, query).await?;
+    let meanwhile = match &asked {
+        Some(asked) => meanwhile(&app, &here, asked).await?,
+        None => Vec::new(),
+    };
     let beside = asked
         .as_ref()
         .and_then(|asked| asked.beside(visitor.language, place, asked.in_time()?));
@@ -169,6 +186,8 @@ pub(super) async fn report(
     let written = Written {
         visitor,
         place,
+        here: &here,
+        meanwhile: &meanwhile,
         asked,
         beside: &beside,
     };
@@ -192,7 +211,8 @@ fn way(visitor: &Visitor, place: &Place, round: &Round) -> Vec<(String, String)>
     ]
 }
 
-fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked) -> AnyView {
+fn body(of: &Here, title: &str, asked: &Asked, meanwhile: &[deviations::Row]) -> AnyView {
+    let Here { visitor, place } = of;
     let here = base(place, &asked.this.round);
     let offered = &asked.others.offered;
     let beside = asked.in_time().map(|sides| asked.beside(visitor.language, place, sides));
@@ -207,6 +227,8 @@ fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked) -> AnyView
         Some(Some(beside)) => Written {
             visitor,
             place,
+            here: of,
+            meanwhile,
             asked,
             beside,
         }
@@ -333,6 +355,9 @@ const FILES: [(&str, &str); 4] = [
 struct Written<'a> {
     visitor: &'a Visitor,
     place: &'a Place,
+    here: &'a Here,
+    /// What nobody foresaw from the beginning of the earlier one to the end of the later one.
+    meanwhile: &'a [deviations::Row],
     asked: &'a Asked,
     beside: &'a Beside<'a>,
 }
@@ -355,6 +380,7 @@ impl Written<'_> {
                 </div>
             </nav>
             {self.rounds()}
+            {self.line_of_time()}
             {self.reading()}
             {self.questions()}
             {files(v, &here, &query, &FILES)}
@@ -384,6 +410,7 @@ impl Written<'_> {
                 <section aria-labelledby="how">
                     <h2 id="how">{t!(v, "report-how")}</h2>
                     {self.rounds()}
+                    {self.line_of_time()}
                     {self.sources()}
                     <p>{t!(v, "compare-report-anonymous")}</p>
                 </section>
@@ -475,6 +502,20 @@ impl Written<'_> {
             </ul>
         }
         .into_any()
+    }
+
+    /// When both rounds were, with what nobody foresaw over them; nothing where nothing was going on.
+    fn line_of_time(&self) -> Option<AnyView> {
+        let v = self.visitor;
+        let during = |side: &Side, heading: &'static str| {
+            let draft = &side.round.draft;
+            (t!(v, heading), draft.opens_on, draft.closes_on)
+        };
+        let both = [
+            during(self.beside.earlier, "compare-earlier"),
+            during(self.beside.later, "compare-later"),
+        ];
+        deviations_on_line(self.here, t!(v, "deviations-beside-time"), &both, self.meanwhile)
     }
 
     fn reading(&self) -> AnyView {

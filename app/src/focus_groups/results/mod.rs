@@ -17,11 +17,41 @@ mod texts;
 mod themes;
 mod voices;
 
-use crate::http::Routes;
+use crate::{
+    exchange::deviations_on_line,
+    http::{App, Here, Reply, Routes},
+    t,
+};
 use beside_files::Form;
 use domain::tenants::{Permission, TenantKind};
+use leptos::prelude::AnyView;
+use server::{exchange::deviations, focus_groups::rounds::Round};
+use time::Date;
 
 const BOTH: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
+
+/// What nobody foresaw from a day to another one, for who reads the exchange.
+async fn meanwhile(app: &App, here: &Here, from: Date, to: Date) -> Result<Vec<deviations::Row>, Reply> {
+    if !here.place.role.may(Permission::SeeExchange) {
+        return Ok(Vec::new());
+    }
+    deviations::during(&app.db, &here.place, from, to)
+        .await
+        .map_err(Reply::of(app, &here.visitor))
+}
+
+/// The same of a round's time.
+async fn meanwhile_of(app: &App, here: &Here, round: &Round) -> Result<Vec<deviations::Row>, Reply> {
+    meanwhile(app, here, round.draft.opens_on, round.draft.closes_on).await
+}
+
+/// The line of a round's time, with what nobody foresaw over it; nothing where nothing was going on.
+fn line_of(here: &Here, round: &Round, meanwhile: &[deviations::Row]) -> Option<AnyView> {
+    let v = &here.visitor;
+    let draft = &round.draft;
+    let shown = (draft.title.best(v.language).1.to_owned(), draft.opens_on, draft.closes_on);
+    deviations_on_line(here, t!(v, "deviations-beside-round"), &[shown], meanwhile)
+}
 
 pub(super) fn routes(routes: Routes) -> Routes {
     words(files(pages(routes)))

@@ -2,10 +2,9 @@
 
 use super::{
     figures::{Entry, Group, Label, chosen, class, entries, five_steps, four_or_five, people, percent, share},
-    measured, voices,
+    line_of, meanwhile_of, measured, voices,
 };
 use crate::{
-    exchange::deviations_beside,
     focus_groups::{helped, instruments::branching},
     http::{App, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
@@ -92,13 +91,7 @@ pub(super) async fn show(
         .await
         .map_err(Reply::of(&app, visitor))?;
     let themes = themes::list(&app.db, place, &round).await.map_err(Reply::of(&app, visitor))?;
-    let meanwhile = if place.role.may(Permission::SeeExchange) {
-        deviations::during(&app.db, place, round.draft.opens_on, round.draft.closes_on)
-            .await
-            .map_err(Reply::of(&app, visitor))?
-    } else {
-        Vec::new()
-    };
+    let meanwhile = meanwhile_of(&app, &here, &round).await?;
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let results = Results {
         visitor,
@@ -367,7 +360,7 @@ impl Results<'_> {
             <p class="hidden-note">{t!(v, "results-note")} " " {t!(v, "results-note-why")}</p>
             {self.onwards(&base)}
             {self.took_part()}
-            {deviations_beside(self.here, t!(v, "deviations-beside-round"), self.meanwhile)}
+            {line_of(self.here, self.round, self.meanwhile)}
             {self.choices()}
             {whole.then(|| self.summary(&asked))}
             {(whole && !compositions.is_empty()).then(|| view! {

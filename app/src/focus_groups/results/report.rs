@@ -3,7 +3,7 @@
 
 use super::{
     figures::{Entry, Group, Label, chosen, entries, people, percent},
-    measured,
+    line_of, meanwhile_of, measured,
     page::{answered, chart, hidden, table},
 };
 use crate::{
@@ -28,6 +28,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     db::Place,
+    exchange::deviations,
     focus_groups::{
         findings::{self, Finding},
         results::{self, Edition, EditionItem},
@@ -47,6 +48,9 @@ struct Report<'a> {
     edition: &'a Edition,
     participation: &'a [TenantInRound],
     findings: &'a [Finding],
+    here: &'a Here,
+    /// What nobody foresaw while it was open.
+    meanwhile: &'a [deviations::Row],
     group: Group,
 }
 
@@ -71,6 +75,7 @@ pub(super) async fn show(
         .await
         .map_err(Reply::of(&app, visitor))?;
     let findings = findings::list(&app.db, place, round.key).await.map_err(Reply::of(&app, visitor))?;
+    let meanwhile = meanwhile_of(&app, &here, &round).await?;
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let local = round.owner_kind == TenantKind::Municipality;
     let head = Shell {
@@ -86,6 +91,8 @@ pub(super) async fn show(
         released_on,
         participation: &participation,
         findings: &findings,
+        here: &here,
+        meanwhile: &meanwhile,
         group: Group::read(query.get("view"), &edition, place.kind, local),
         edition: &edition,
     };
@@ -142,6 +149,7 @@ impl Report<'_> {
                 </header>
                 {self.how()}
                 {self.took_part()}
+                {line_of(self.here, self.round, self.meanwhile)}
                 {self.figures()}
                 {self.heard()}
                 {self.reading()}

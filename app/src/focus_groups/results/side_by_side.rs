@@ -2,6 +2,7 @@
 
 use super::{
     figures::{Entry, entries},
+    line_of, meanwhile_of,
     measured::{self, Part},
     page::{files, hidden},
     standing::{Counted, Order, Standing, Told},
@@ -24,6 +25,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     db::Place,
+    exchange::deviations,
     focus_groups::{
         results::{self, Edition, EditionItem},
         rounds::Round,
@@ -182,6 +184,7 @@ async fn open(app: &App, here: &Here, id: &str, query: Option<String>, form: As)
     let Here { visitor, place } = here;
     let round = find(app, here, id).await?;
     let to_results = format!("{}/focus-groups/{}/results", place.path(), round.key.round);
+    let meanwhile = meanwhile_of(app, here, &round).await?;
     let asked = asked(app, here, round, query).await?;
     let chosen = asked.as_ref().and_then(|asked| asked.chosen(visitor.language));
     let Some((asked, chosen)) = asked.as_ref().zip(chosen) else {
@@ -200,6 +203,8 @@ async fn open(app: &App, here: &Here, id: &str, query: Option<String>, form: As)
     let beside = SideBySide {
         visitor,
         place,
+        here,
+        meanwhile: &meanwhile,
         asked,
         chosen: &chosen,
         standing: &chosen.standing,
@@ -223,6 +228,9 @@ const FILES: [(&str, &str); 4] = [
 struct SideBySide<'a> {
     visitor: &'a Visitor,
     place: &'a Place,
+    here: &'a Here,
+    /// What nobody foresaw while the round was open.
+    meanwhile: &'a [deviations::Row],
     asked: &'a Asked,
     chosen: &'a Chosen<'a>,
     standing: &'a Standing<'a>,
@@ -279,6 +287,7 @@ impl SideBySide<'_> {
                     <a class="button secondary" href="#files">{t!(v, "results-to-files")}</a>
                 </div>
             </nav>
+            {line_of(self.here, &self.asked.round, self.meanwhile)}
             {self.figures()}
             {files(v, &to, &query, &FILES)}
         }
@@ -313,6 +322,7 @@ impl SideBySide<'_> {
                     <p class="meta">{edition}</p>
                     <p class="notice info no-print">{t!(v, "report-print")}</p>
                 </header>
+                {line_of(self.here, &self.asked.round, self.meanwhile)}
                 {self.figures()}
                 <section aria-labelledby="sure">
                     <h2 id="sure">{t!(v, "measured-reading")}</h2>

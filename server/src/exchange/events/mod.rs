@@ -21,7 +21,7 @@ use domain::{
     audit::Event,
     exchange::{
         Audience,
-        events::{self, EventKind, EventProblem, Form, Plan, Typed},
+        events::{self, EventKind, EventProblem, Form, Plan, Typed, Whose},
         ical::Entry,
         trainings::{Material, Occasion},
         weeks::{Part, Week, part_of_day},
@@ -83,6 +83,8 @@ pub struct For {
 pub struct Find {
     /// Of this kind.
     pub kind: Option<EventKind>,
+    /// Whose.
+    pub whose: Whose,
     /// Only those that the person comes to.
     pub mine: bool,
     /// Those that are over, the newest first, instead of those to come.
@@ -346,6 +348,24 @@ pub async fn find(db: &Db, place: &Place, find: &Find) -> Result<Found, Error> {
     Ok(Found { rows, more, page })
 }
 
+/// The places whose events can be asked for here, besides this one: those of its collaborations, each once.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn places(db: &Db, place: &Place) -> Result<Vec<(TenantId, String)>, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let mut all: Vec<(TenantId, String)> = Vec::new();
+    for around in super::store::around(&mut tx).await? {
+        for (tenant, name) in around.tenants {
+            if all.iter().all(|(known, _)| *known != tenant) {
+                all.push((tenant, name));
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// The next event that the person comes to; of a training with several occasions the next of them.
 ///
 /// # Errors
@@ -385,11 +405,13 @@ fn trainings_of(rows: &[Row]) -> Vec<EventId> {
     rows.iter().filter(|r| r.kind == EventKind::Training).map(|r| r.key.id).collect()
 }
 
-/// What of the calendar is looked at, of a month or a week.
+/// What of the calendar is looked at, of a month or a week, or in a calendar program. It narrows what the person sees, and never widens it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Only {
     /// Of this kind.
     pub kind: Option<EventKind>,
+    /// Whose.
+    pub whose: Whose,
     /// Only those that the person comes to.
     pub mine: bool,
 }
@@ -880,10 +902,30 @@ pub(super) async fn is_published(tx: &mut TenantTx, owner: TenantId, method: Met
 /// How many of a tenant's people have learnt to use a method, at trainings that were held for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trained {
+    /// Which tenant.
+    pub tenant: TenantId,
     /// The tenant's name.
     pub name: String,
     /// How many.
     pub people: i64,
+}
+
+/// Somebody of this place who has learnt to use a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrainedHere {
+    /// Under which name at work.
+    pub name: String,
+    /// The day on which whoever held the last training in it said that the person has completed it.
+    pub on: Date,
+}
+
+/// Who of this place has learnt to use a method, by name, for who leads here; for others nobody. Of other places there is a number alone.
+pub(crate) async fn trained_here(tx: &mut TenantTx, place: &Place, owner: TenantId, method: MethodId) -> Result<Vec<TrainedHere>, Error> {
+    if place.role.may(Permission::LeadExchange) {
+        store::trained_here(tx, owner, method).await
+    } else {
+        Ok(Vec::new())
+    }
 }
 
 /// Where people have learnt to use a method, by name of the tenant.
@@ -935,19 +977,19 @@ pub async fn end_subscription(db: &Db, place: &Place) -> Result<(), Error> {
     tx.commit().await
 }
 
-/// What a calendar program gets by a link: all that the person sees, from a month ago to a year from now, in the person's language.
-/// `None` for a link that there is not. `origin` is where the product is served.
+/// What a calendar program gets by a link: all that the person sees, from a month ago to a year from now, in the person's language; or
+/// `only` some of it. `None` for a link that there is not. `origin` is where the product is served.
 ///
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
-pub async fn feed(db: &Db, token: &Token, origin: &str) -> Result<Option<(Language, Vec<Entry>)>, Error> {
+pub async fn feed(db: &Db, token: &Token, origin: &str, only: Only) -> Result<Option<(Language, Vec<Entry>)>, Error> {
     let Some((language, places)) = store::feed_places(db, token).await? else {
         return Ok(None);
     };
     let mut entries: Vec<Entry> = Vec::new();
     for place in places.iter().filter(|p| p.role.may(Permission::SeeExchange)) {
         let mut tx = db.tenant(place).await?;
-        let found = store::entries(&mut tx, place.actor).await?;
+        let found = store::entries(&mut tx, place.actor, only).await?;
         let trained: Vec<EventId> = found
             .iter()
             .filter(|(row, ..)| row.kind == EventKind::Training)

@@ -1,6 +1,6 @@
 //! All SQL of events. Row security says what is seen; the statements only what is asked for.
 
-use super::{Coming, EventKey, Find, OfNeed, Only, Person, Row, Share, Shown, Trained, TrainedIn};
+use super::{Coming, EventKey, Find, OfNeed, Only, Person, Row, Share, Shown, Trained, TrainedHere, TrainedIn};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     exchange::ThreadKey,
@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     exchange::{
         Audience,
-        events::{EventKind, Form, Plan},
+        events::{EventKind, Form, Plan, Whose},
     },
     ids::{AccountId, EventId, GroupId, MethodId, TenantId, ThreadId},
     language::{Language, Texts},
@@ -86,32 +86,45 @@ macro_rules! events {
 
 /// A page of events and one more: those to come or those that are over, all of them or the person's own.
 pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, page: u32) -> Result<Vec<Row>, Error> {
-    let (kind_asked, limit, skip) = (
-        find.kind.map(EventKind::key),
-        i64::from(Find::A_PAGE + 1),
-        i64::from((page - 1) * Find::A_PAGE),
-    );
+    let asked = Asked::new(tx.tenant(), find.kind, find.whose);
+    let (limit, skip) = (i64::from(Find::A_PAGE + 1), i64::from((page - 1) * Find::A_PAGE));
     match (find.mine, find.past) {
-        (true, past) => mine(tx, reader, kind_asked, past, limit, skip).await,
-        (false, false) => to_come(tx, reader, kind_asked, limit, skip).await,
-        (false, true) => over(tx, reader, kind_asked, limit, skip).await,
+        (true, past) => mine(tx, reader, asked, past, limit, skip).await,
+        (false, false) => to_come(tx, reader, asked, limit, skip).await,
+        (false, true) => over(tx, reader, asked, limit, skip).await,
+    }
+}
+
+/// Of what kind, and whose: those that a tenant holds, and those to which it was invited by name. All, where nothing is said.
+#[derive(Clone, Copy)]
+struct Asked {
+    kind: Option<&'static str>,
+    of: Option<Uuid>,
+}
+
+impl Asked {
+    fn new(here: TenantId, kind: Option<EventKind>, whose: Whose) -> Self {
+        Self {
+            kind: kind.map(EventKind::key),
+            of: whose.tenant(here).map(|tenant| tenant.0),
+        }
     }
 }
 
 /// What is not over, the next first. The own ones and those of each collaboration are read in their order, and no further than is shown:
 /// nothing lasts longer than a month, but for a training, which lasts a year at most.
-async fn to_come(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
+async fn to_come(tx: &mut TenantTx, reader: AccountId, asked: Asked, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let rows = events!(
         "with wanted as (
              (select e.owner_id, e.id, e.starts_at from exchange_event e
-               where e.owner_id = $1 and ($3::text is null or e.kind = $3)
+               where e.owner_id = $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
                  and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
                order by e.starts_at, e.id limit $4::bigint + $5::bigint)
              union all
              (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
                 lateral (select e.owner_id, e.id, e.starts_at from exchange_event e
-                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3)
+                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
                             and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
                           order by e.starts_at, e.id limit $4::bigint + $5::bigint) x)),
            shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at, w.id limit $4 offset $5) ",
@@ -123,9 +136,10 @@ async fn to_come(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>,
             order by e.starts_at, e.id",
         tenant,
         reader.0,
-        kind_asked,
+        asked.kind,
         limit,
-        skip
+        skip,
+        asked.of
     )
     .fetch_all(tx.conn())
     .await?;
@@ -133,18 +147,18 @@ async fn to_come(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>,
 }
 
 /// What is over, the latest first; read in the same way.
-async fn over(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
+async fn over(tx: &mut TenantTx, reader: AccountId, asked: Asked, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let rows = events!(
         "with wanted as (
              (select e.owner_id, e.id, e.starts_at from exchange_event e
-               where e.owner_id = $1 and ($3::text is null or e.kind = $3)
+               where e.owner_id = $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
                  and e.ends_at < now() and e.starts_at < now()
                order by e.starts_at desc, e.id limit $4::bigint + $5::bigint)
              union all
              (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
                 lateral (select e.owner_id, e.id, e.starts_at from exchange_event e
-                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3)
+                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
                             and e.ends_at < now() and e.starts_at < now()
                           order by e.starts_at desc, e.id limit $4::bigint + $5::bigint) x)),
            shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at desc, w.id limit $4 offset $5) ",
@@ -156,9 +170,10 @@ async fn over(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, li
             order by e.starts_at desc, e.id",
         tenant,
         reader.0,
-        kind_asked,
+        asked.kind,
         limit,
-        skip
+        skip,
+        asked.of
     )
     .fetch_all(tx.conn())
     .await?;
@@ -166,14 +181,7 @@ async fn over(tx: &mut TenantTx, reader: AccountId, kind_asked: Option<&str>, li
 }
 
 /// What the person comes to, or came to.
-async fn mine(
-    tx: &mut TenantTx,
-    reader: AccountId,
-    kind_asked: Option<&str>,
-    past: bool,
-    limit: i64,
-    skip: i64,
-) -> Result<Vec<Row>, Error> {
+async fn mine(tx: &mut TenantTx, reader: AccountId, asked: Asked, past: bool, limit: i64, skip: i64) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
     let rows = events!(
         "",
@@ -183,14 +191,15 @@ async fn mine(
              join tenants_tenant o on o.id = e.owner_id
             where r.tenant_id = $1 and r.account_id = $2
               and (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
-              and ($3::text is null or e.kind = $3) and (e.ends_at < now()) = $4
+              and ($3::text is null or e.kind = $3) and ($7::uuid is null or e.owner_id = $7 or $7 = any(e.chosen)) and (e.ends_at < now()) = $4
             order by case when $4 then e.starts_at end desc, e.starts_at, e.id limit $5 offset $6",
         tenant,
         reader.0,
-        kind_asked,
+        asked.kind,
         past,
         limit,
-        skip
+        skip,
+        asked.of
     )
     .fetch_all(tx.conn())
     .await?;
@@ -201,7 +210,7 @@ async fn mine(
 /// nobody's crowd out the others'.
 pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let kind_asked = only.kind.map(EventKind::key);
+    let asked = Asked::new(tx.tenant(), only.kind, only.whose);
     let rows = events!(
         "",
         "e.state",
@@ -214,13 +223,15 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
                        or x.kind = 'training' and x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
             where ($5::text is null or e.kind = $5) and (not $6 or e.state is not null)
+              and ($7::uuid is null or e.owner_id = $7 or $7 = any(e.chosen))
             order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500",
         tenant,
         reader.0,
         from,
         before,
-        kind_asked,
-        only.mine
+        asked.kind,
+        only.mine,
+        asked.of
     )
     .fetch_all(tx.conn())
     .await?;
@@ -606,7 +617,7 @@ pub(super) async fn attend(tx: &mut TenantTx, id: EventId, of: TenantId, account
 
 pub(super) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<Trained>, Error> {
     let rows = sqlx::query!(
-        r#"select t.name as "name!", x.people as "people!" from exchange_trained($1, $2) x join tenants_tenant t on t.id = x.tenant_id order by t.name"#,
+        r#"select t.id as "id!", t.name as "name!", x.people as "people!" from exchange_trained($1, $2) x join tenants_tenant t on t.id = x.tenant_id order by t.name"#,
         owner.0,
         method.0
     )
@@ -615,10 +626,32 @@ pub(super) async fn trained(tx: &mut TenantTx, owner: TenantId, method: MethodId
     Ok(rows
         .into_iter()
         .map(|r| Trained {
+            tenant: TenantId(r.id),
             name: r.name,
             people: r.people,
         })
         .collect())
+}
+
+/// Those of the own tenant, also where it held the training and reads of others as well.
+pub(super) async fn trained_here(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<TrainedHere>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select x.by_name as "name!", x.completed_on as "on!"
+             from (select distinct on (r.account_id) r.account_id, r.by_name, r.completed_on
+                     from exchange_registration r
+                     join exchange_event e on e.owner_id = r.owner_id and e.id = r.event_id
+                    where r.tenant_id = $1 and r.completed_on is not null
+                      and e.method_owner_id = $2 and e.method_id = $3 and e.kind = 'training' and e.cancelled_on is null
+                    order by r.account_id, r.completed_on desc) x
+            order by x.by_name, x.account_id"#,
+        tenant,
+        owner.0,
+        method.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| TrainedHere { name: r.name, on: r.on }).collect())
 }
 
 pub(super) async fn trained_in_own(tx: &mut TenantTx) -> Result<Vec<TrainedIn>, Error> {
@@ -693,8 +726,9 @@ pub(super) async fn feed_places(db: &Db, token: &Token) -> Result<Option<(Langua
 type WithText = (Row, String, i32, OffsetDateTime);
 
 /// What a calendar program is given of a place: from a month ago to a year from now; in turn as [`between`].
-pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<WithText>, Error> {
+pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId, only: Only) -> Result<Vec<WithText>, Error> {
     let tenant = tx.tenant().0;
+    let asked = Asked::new(tx.tenant(), only.kind, only.whose);
     let rows = events!(
         "",
         "e.state",
@@ -706,9 +740,14 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<
                      and x.starts_at < now() + interval '366 days'
                      and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
+            where ($3::text is null or e.kind = $3) and (not $4 or e.state is not null)
+              and ($5::uuid is null or e.owner_id = $5 or $5 = any(e.chosen))
             order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000",
         tenant,
-        reader.0
+        reader.0,
+        asked.kind,
+        only.mine,
+        asked.of
     )
     .fetch_all(tx.conn())
     .await?;
