@@ -1,5 +1,7 @@
 //! What people are told, and how they want to hear of it.
 
+pub mod returned;
+
 use crate::{
     lists::closed_list,
     tenants::{Permission, Role},
