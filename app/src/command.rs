@@ -14,13 +14,14 @@ use server::{
     },
     jobs,
     mail::Transport,
-    notifications::{Worker, WorkerSettings},
+    notifications::{Worker, WorkerSettings, returned},
     postgres::EmbeddedPostgres,
     rotation,
     secrets::Secret,
     tenants::{collaboration, first_member, life},
 };
 use std::{
+    ffi::OsStr,
     io::Write as _,
     path::Path,
     process::ExitCode,
@@ -53,6 +54,9 @@ pub fn main() -> ExitCode {
     if let Some(json) = doctor {
         return runtime.block_on(examine(&config, json));
     }
+    if let Command::Bounced { recipient } = &config.command {
+        return runtime.block_on(bounced(&config, recipient.as_deref()));
+    }
     match runtime.block_on(run(config)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error),
@@ -66,6 +70,42 @@ async fn examine(config: &Config, json: bool) -> ExitCode {
     let text = if json { report.json() } else { report.text() };
     let _ = std::io::stdout().write_all(text.as_bytes());
     if report.is_sick() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// `brygga bounced`: a mail server waits for the exit code. Where it can't be read or noted now, it is brought again later; what is no
+/// report, or is nobody's, is done with.
+async fn bounced(config: &Config, recipient: Option<&OsStr>) -> ExitCode {
+    match take_back(config, recipient).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(config::TEMPFAIL),
+        Err(error) => {
+            let _ = failed(&error);
+            ExitCode::from(config::TEMPFAIL)
+        }
+    }
+}
+
+/// Whether the mail on standard input is done with.
+async fn take_back(config: &Config, recipient: Option<&OsStr>) -> anyhow::Result<bool> {
+    let mail = returned::read(std::io::stdin().lock())?;
+    let recipient = recipient.map(OsStr::to_string_lossy);
+    let secret = secret(config)?;
+    let (embedded, _, results, _) = databases(config).await?;
+    let taken = match results {
+        Some(results) => {
+            let db = JobsDb::connect(results);
+            let came = returned::take(&db, &secret, recipient.as_deref(), &mail).await;
+            db.close().await;
+            came.map_err(|error| anyhow::anyhow!(error.describe()))
+        }
+        None => Err(anyhow::anyhow!(
+            "reading what came back needs the jobs' role: give BRYGGA_RESULTS_URL"
+        )),
+    };
+    if let Some(embedded) = embedded {
+        embedded.stop().await;
+    }
+    Ok(taken?.is_done())
 }
 
 /// One line, for a person.
@@ -83,7 +123,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
         Command::Serve => serve(config, false).await,
         Command::Demo => serve(config, true).await,
         // `main` has answered it.
-        Command::Doctor { .. } => Ok(()),
+        Command::Doctor { .. } | Command::Bounced { .. } => Ok(()),
         Command::Migrate => {
             let (embedded, _, _, owner) = databases(&config).await?;
             let owner = owner.ok_or_else(|| anyhow::anyhow!("migrating needs the owner's role: give BRYGGA_OWNER_URL"))?;
@@ -356,7 +396,7 @@ async fn serve_with(
                 jobs_db.clone(),
                 secret.clone(),
                 Transport::new(&config.mail).signing(config.dkim.clone()),
-                WorkerSettings::new(config.mail_from.clone(), config.base_url.origin()),
+                WorkerSettings::new(config.mail_from.clone(), config.base_url.origin()).returning_to(config.bounces.clone()),
             );
             background.spawn(worker.run(shutdown.clone()));
         }

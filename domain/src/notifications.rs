@@ -1,5 +1,7 @@
 //! What people are told, and how they want to hear of it.
 
+pub mod returned;
+
 use crate::{
     exchange::events::time_of_day,
     lists::closed_list,

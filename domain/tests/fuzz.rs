@@ -21,6 +21,7 @@ use domain::{
     ids::{MethodId, OccasionId, TenantId},
     language::{Language, Texts},
     methods::{MethodFile, Origin},
+    notifications::returned::{self, Report, Status},
     participants::{Alias, LONGEST_ALIAS, parse_aliases},
     personal_number,
     tenants::{Role, TenantKind, slug},
@@ -1144,6 +1145,70 @@ fn questions(cases: u32) {
     });
 }
 
+/// Mail that came back: noise, and reports that are made of what reports are made of, in any order.
+fn reports(cases: u32) {
+    let piece = || {
+        select(vec![
+            "Action: ",
+            "action:",
+            "failed",
+            "delayed",
+            "Status: ",
+            "5.1.1",
+            "5.0.0",
+            "4.2.2",
+            "2.0.0",
+            "5.1",
+            "Diagnostic-Code: ",
+            "smtp;",
+            " 550 5.1.1",
+            "Delivered-To: ",
+            "To:",
+            "<",
+            ">",
+            ",",
+            "+",
+            "@",
+            "studsar",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "\n ",
+            "\t",
+            ":",
+            "å",
+            "(",
+        ])
+    };
+    let made_up = prop_oneof![
+        text(),
+        vec(piece(), 0..60).prop_map(|pieces| pieces.concat()),
+        vec(prop_oneof![piece().prop_map(str::to_owned), text()], 0..20).prop_map(|pieces| pieces.concat()),
+    ];
+    run(cases, &made_up, |mail| {
+        for mark in returned::marks(&mail) {
+            prop_assert!(
+                !mark.is_empty() && !mark.contains(['@', '+', '<', '>', ',', ' ', '\n', '\r']),
+                "{:?}",
+                mark
+            );
+            prop_assert!(mail.contains(&mark));
+        }
+        if let Some(mark) = returned::mark(&mail) {
+            prop_assert!(!mark.is_empty() && mail.contains(&format!("+{mark}@")));
+        }
+        if let Some(status) = Status::parse(&mail) {
+            prop_assert_eq!(Status::parse(&status.to_string()), Some(status));
+        }
+        if let Report::Failed { status, said } = Report::parse(&mail) {
+            prop_assert!(status.to_string().starts_with("5."), "{}", status);
+            prop_assert!(mail.contains(':') && mail.to_ascii_lowercase().contains("failed"));
+            prop_assert!(said.chars().count() <= 500 && !said.contains('\n'));
+        }
+        Ok(())
+    });
+}
+
 fn all(cases: u32) {
     codes(cases);
     recovery_codes(cases);
@@ -1163,6 +1228,7 @@ fn all(cases: u32) {
     told_of_visits(cases);
     calendars(cases);
     questions(cases);
+    reports(cases);
 }
 
 #[test]

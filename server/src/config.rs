@@ -15,10 +15,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use lettre::message::Mailbox;
+use lettre::{Address, message::Mailbox};
 
 use crate::dkim::Dkim;
 use crate::postgres::{Backups, Search};
+use crate::secrets::MARK_LENGTH;
 pub use values::{BaseUrl, DatabaseUrl, MailRoute, Network, SHORTEST_SECRET, Secret, Smtp, SmtpSecurity};
 
 /// One setting, as documented.
@@ -103,6 +104,13 @@ pub const SETTINGS: &[Setting] = &[
         example: "Brygga <brygga@example.se>",
     },
     Setting {
+        name: "BRYGGA_BOUNCES",
+        flag: None,
+        default: "none: it comes back to the sender, and Brygga does not read it",
+        meaning: "Address that undelivered mail comes back to, each with a mark after a plus sign; a mail server hands it to `brygga bounced`",
+        example: "studsar@example.se",
+    },
+    Setting {
         name: "BRYGGA_DKIM_KEY",
         flag: None,
         default: "none: the mail server signs, or nobody",
@@ -174,6 +182,9 @@ pub const SETTINGS: &[Setting] = &[
     },
 ];
 
+/// The exit code by which a mail server's pipe brings a mail again later (`EX_TEMPFAIL` of sysexits.h).
+pub const TEMPFAIL: u8 = 75;
+
 /// Variables that tests and tools use; not settings, but not unknown either.
 const OTHER_VARIABLES: &[&str] = &["BRYGGA_BIN", "BRYGGA_P1_CASES"];
 const TEST_PREFIX: &str = "BRYGGA_TEST_";
@@ -222,6 +233,12 @@ pub enum Command {
         /// The moment to restore to, as 2026-11-22T21:30:00+01:00; without it, the latest
         #[arg(long)]
         until: Option<String>,
+    },
+    /// Read one mail that came back to BRYGGA_BOUNCES from standard input, as a mail server's pipe brings it, and note whose address is dead
+    Bounced {
+        /// The address that it came to; without it, what Delivered-To, X-Original-To and To say
+        #[arg(long, value_name = "ADDRESS")]
+        recipient: Option<OsString>,
     },
     /// Work with a collaboration (its region and municipalities)
     #[command(subcommand)]
@@ -417,6 +434,8 @@ pub struct Config {
     pub mail: MailRoute,
     /// The sender of mail.
     pub mail_from: Mailbox,
+    /// Where mail comes back to that could not be delivered, if not to the sender.
+    pub bounces: Option<Address>,
     /// What signs mail, where this server does.
     pub dkim: Option<Dkim>,
     /// Who may say for whom a request is.
@@ -449,6 +468,8 @@ pub enum Stop {
     Told(clap::Error),
     /// Something is wrong with command line or environment.
     Wrong(Wrong),
+    /// The same, where a mail server waits for the answer and brings the mail again when it is put right.
+    Later(Wrong),
     /// The same, and it was asked whether something is: the answer of `brygga doctor`.
     Sick {
         /// What is wrong.
@@ -460,7 +481,8 @@ pub enum Stop {
 
 impl Stop {
     /// Prints what there is to say (help to standard output, else one line to
-    /// standard error) and gives the exit code: 0 after help, 2 after a mistake.
+    /// standard error) and gives the exit code: 0 after help, 2 after a mistake, and
+    /// what a mail server understands where one waits.
     pub fn report(&self) -> ExitCode {
         match self {
             Self::Told(text) => {
@@ -471,6 +493,10 @@ impl Stop {
             Self::Wrong(line) => {
                 eprintln!("brygga: {line}");
                 ExitCode::from(2)
+            }
+            Self::Later(line) => {
+                eprintln!("brygga: {line}");
+                ExitCode::from(TEMPFAIL)
             }
             Self::Sick { wrong, json } => {
                 let report = crate::doctor::Report::of_wrong_settings(wrong);
@@ -487,14 +513,12 @@ impl Stop {
 /// [`Stop`], to be reported by `main`.
 pub fn from_process() -> Result<Config, Stop> {
     let cli = Cli::from_arguments(std::env::args_os())?;
-    let doctor = match cli.command {
-        Command::Doctor { json } => Some(json),
-        _ => None,
-    };
+    let command = cli.command.clone();
     let root = rustix::process::geteuid().is_root();
-    Config::from(cli, std::env::vars_os(), root).map_err(|wrong| match doctor {
-        Some(json) => Stop::Sick { wrong, json },
-        None => Stop::Wrong(wrong),
+    Config::from(cli, std::env::vars_os(), root).map_err(|wrong| match command {
+        Command::Doctor { json } => Stop::Sick { wrong, json },
+        Command::Bounced { .. } => Stop::Later(wrong),
+        _ => Stop::Wrong(wrong),
     })
 }
 
@@ -708,6 +732,7 @@ impl Config {
             Some(value) => value.parsed(|text| text.parse::<Mailbox>().map_err(|_| format!("is {text:?}, which is not a mailbox")))?,
             None => default_sender(&base_url)?,
         };
+        let bounces = given.value("BRYGGA_BOUNCES")?.map(|value| value.parsed(returns_to)).transpose()?;
         let dkim = dkim(&given, &mail_from)?;
         let trusted_proxies = match given.value("BRYGGA_TRUSTED_PROXIES")? {
             Some(value) => value.parsed(|text| text.split(',').map(|item| Network::parse(item.trim())).collect())?,
@@ -715,7 +740,8 @@ impl Config {
         };
         let given_secret = match given.value("BRYGGA_SECRET")? {
             Some(value) => Some(value.parsed(Secret::given)?),
-            None if production && serves => {
+            // One that was made here would know no mail again.
+            None if production && (serves || matches!(command, Command::Bounced { .. })) => {
                 return Err(Given::missing(
                     "BRYGGA_SECRET",
                     "is missing; an https BRYGGA_BASE_URL means production, where every server is given the same secret",
@@ -752,6 +778,7 @@ impl Config {
             data,
             mail,
             mail_from,
+            bounces,
             dkim,
             trusted_proxies,
             given_secret,
@@ -866,6 +893,22 @@ fn default_sender(base_url: &BaseUrl) -> Result<Mailbox, Wrong> {
     at(base_url.domain().unwrap_or("localhost"))
         .or_else(|_| at("localhost"))
         .map_err(|error| Wrong(format!("BRYGGA_MAIL_FROM is missing ({error})")))
+}
+
+/// The longest part of an address before its `@` (RFC 5321 4.5.3.1.1).
+const LONGEST_USER: usize = 64;
+
+/// An address that a mark can be put into.
+fn returns_to(text: &str) -> Result<Address, String> {
+    let address: Address = text.parse().map_err(|_| format!("is {text:?}, which is not an address"))?;
+    let longest = LONGEST_USER - MARK_LENGTH - 1;
+    let user = address.user();
+    if !text.is_ascii() || user.contains(['+', '"']) || user.len() > longest {
+        return Err(format!(
+            "is {text:?}; before the @ are at most {longest} characters, no plus sign and no quotation marks, and all are ASCII"
+        ));
+    }
+    Ok(address)
 }
 
 /// The settings for `--help`.

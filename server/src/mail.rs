@@ -306,7 +306,7 @@ fn at_address(error: lettre::transport::smtp::Error) -> SendError {
 
 /// What a refusal says of the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
+pub(crate) enum Said {
     /// There is none such, or it takes no mail any more.
     NoneSuch,
     /// Its mailbox takes nothing now.
@@ -316,7 +316,7 @@ enum Said {
 impl Said {
     /// By its enhanced status code (RFC 3463, RFC 7505), since the three digits say the same of a sender who is not wanted (5.7.1) and
     /// of a mail that is not liked. `None`: nothing about the address, or nobody knows.
-    fn of(reply: &str) -> Option<Self> {
+    pub(crate) fn of(reply: &str) -> Option<Self> {
         match reply.split_whitespace().next()? {
             // No such mailbox, no such system, no address at all, moved away, a domain without mail, a mailbox that is closed.
             "5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10" | "5.2.1" => Some(Self::NoneSuch),

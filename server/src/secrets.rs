@@ -1,7 +1,7 @@
 //! Tokens and codes: derived from the server's secret, or drawn from the system; kept only as hashes.
 
 use chacha20poly1305::{XChaCha20Poly1305, XNonce, aead::Aead};
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, HEXLOWER};
 use domain::focus_groups::Code;
 use hmac::{Hmac, KeyInit, Mac};
 use rand::TryRng;
@@ -11,6 +11,10 @@ use uuid::Uuid;
 
 /// Bytes of the nonce before what is sealed.
 const NONCE: usize = 24;
+/// Bytes of a mail's mark after its id: 72 bits that nobody makes without the secret.
+const PROOF: usize = 9;
+/// Characters of a mail's mark, [`Secret::mark`].
+pub const MARK_LENGTH: usize = 40;
 
 /// Something sealed can't be opened, or nothing can be sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -124,6 +128,29 @@ impl Secret {
     /// A mail's stable `Message-ID`, without the domain.
     pub fn message_id(&self, outbox: Uuid) -> String {
         HEXLOWER.encode(&self.derive("message id", outbox)[..16])
+    }
+
+    /// A mail's mark, which the address carries to which it comes back: its id, and proof that we wrote it. Small letters and digits, as
+    /// some mail servers change letters to small ones.
+    pub fn mark(&self, outbox: Uuid) -> String {
+        let proof = self.derive("mark", outbox);
+        let bytes = [&outbox.as_bytes()[..], &proof[..PROOF]].concat();
+        BASE32_NOPAD.encode(&bytes).to_ascii_lowercase()
+    }
+
+    /// The mail whose mark it is, under the current or a former secret; `None` for anything else.
+    pub fn marked(&self, mark: &str) -> Option<Uuid> {
+        let bytes = BASE32_NOPAD.decode(mark.to_ascii_uppercase().as_bytes()).ok()?;
+        let (id, proof) = bytes.split_first_chunk::<16>()?;
+        let id = Uuid::from_bytes(*id);
+        let proven = |secret: Self| {
+            Hmac::<Sha256>::new_from_slice(&secret.current).is_ok_and(|mut mac| {
+                mac.update(b"mark");
+                mac.update(id.as_bytes());
+                mac.verify_truncated_left(proof).is_ok()
+            })
+        };
+        (proof.len() == PROOF && self.each().any(proven)).then_some(id)
     }
 
     /// Locks something that the server must be able to read again, such as a provider's client secret: XChaCha20-Poly1305
@@ -302,6 +329,29 @@ mod tests {
             "derived with the current one"
         );
         assert!(new.each().any(|s| s.code_hash(&old.code(id)) == old.code_hash(&old.code(id))));
+    }
+
+    #[test]
+    fn a_mark_reads_back_under_each_secret_and_a_forged_one_is_none() {
+        let old = Secret::new(b"the first secret");
+        let new = Secret::new(b"the second secret").with_previous([&b"the first secret"[..]]);
+        let id = Uuid::from_u128(7);
+        let mark = old.mark(id);
+        assert_eq!(mark.len(), MARK_LENGTH);
+        assert!(mark.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()), "{mark}");
+        for secret in [&old, &new] {
+            assert_eq!(secret.marked(&mark), Some(id));
+            assert_eq!(secret.marked(&mark.to_ascii_uppercase()), Some(id));
+        }
+        assert_eq!(old.marked(&new.mark(id)), None);
+        for at in 0..mark.len() {
+            let mut forged = mark.clone().into_bytes();
+            forged[at] = if forged[at] == b'a' { b'b' } else { b'a' };
+            assert_eq!(old.marked(&String::from_utf8(forged).unwrap()), None, "character {at}");
+            assert_eq!(old.marked(&mark[..at]), None);
+        }
+        assert_eq!(old.marked(&format!("{mark}a")), None);
+        assert_eq!(old.marked("å"), None);
     }
 
     #[test]

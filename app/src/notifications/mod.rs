@@ -209,11 +209,12 @@ fn kind_text(kind: &str) -> &'static str {
 fn error_text(code: Option<&str>) -> &'static str {
     match code {
         Some("bad-address" | "smtp-501" | "smtp-553") => "mail-error-address",
-        Some("smtp-550" | "smtp-551" | "smtp-556") => "mail-error-unknown-receiver",
-        Some("smtp-552" | "smtp-452") => "mail-error-full",
+        Some("smtp-550" | "smtp-551" | "smtp-556" | "returned-unknown") => "mail-error-unknown-receiver",
+        Some("smtp-552" | "smtp-452" | "returned-full") => "mail-error-full",
         Some("address-not-ascii") => "mail-error-not-ascii",
         Some("timeout" | "connection" | "tls" | "no-common-ground" | "file") => "mail-error-server",
         Some(code) if code.starts_with("smtp-4") => "mail-error-later",
+        Some("returned-refused") => "mail-error-refused",
         Some(code) if code.starts_with("smtp-5") => "mail-error-refused",
         _ => "mail-error-other",
     }

@@ -8,7 +8,7 @@ fn build(arguments: &[&str], environment: &[(&str, &str)]) -> Result<Config, Str
     let line = std::iter::once("brygga").chain(arguments.iter().copied());
     let cli = Cli::from_arguments(line.map(OsString::from)).map_err(|stop| match stop {
         Stop::Told(error) => error.to_string(),
-        Stop::Wrong(line) | Stop::Sick { wrong: line, .. } => line.to_string(),
+        Stop::Wrong(line) | Stop::Later(line) | Stop::Sick { wrong: line, .. } => line.to_string(),
     })?;
     let home = [("HOME", "/home/kim"), ("PATH", "/usr/bin")];
     let environment = environment
@@ -96,6 +96,13 @@ fn each_wrong_value_gives_one_line_with_its_name_the_reason_and_an_example() {
         ("BRYGGA_MAIL", "smtp://u:hunter2%zz@mail.example.se", "has a % without"),
         ("BRYGGA_MAIL", "smtp://u:hunter2@mail.example.se/x", "more than user"),
         ("BRYGGA_MAIL_FROM", "Brygga", "is not a mailbox"),
+        ("BRYGGA_BOUNCES", "studsar", "is not an address"),
+        ("BRYGGA_BOUNCES", "studsar+x@example.se", "no plus sign"),
+        (
+            "BRYGGA_BOUNCES",
+            "studsar-som-har-mycket-att-studsa@example.se",
+            "at most 23 characters",
+        ),
         ("BRYGGA_TRUSTED_PROXIES", "10.0.0.1,proxy", "neither an address nor a range"),
         ("BRYGGA_TRUSTED_PROXIES", "10.0.0.1/33", "between 1 and 32"),
         ("BRYGGA_TRUSTED_PROXIES", "::/0", "trust everybody"),
@@ -177,6 +184,10 @@ fn production_demands_database_mail_and_secret() {
     let mut folder = all;
     folder[2].1 = "dir:/mail";
     assert!(line(&["serve"], &folder).starts_with("BRYGGA_MAIL is a folder"));
+    assert!(
+        line(&["bounced"], &all[..3]).starts_with("BRYGGA_SECRET is missing"),
+        "a secret of its own knows no mail again"
+    );
     // Migrating needs neither mail nor secret.
     build(&["migrate"], &[all[0], ("BRYGGA_OWNER_URL", "postgres://owner:hunter2@db/brygga")]).expect("migrate in production");
     assert!(line(&["migrate"], &all[..1]).starts_with("BRYGGA_OWNER_URL is missing"));

@@ -7,6 +7,7 @@ use crate::{
     mail::{Patience, SmtpTransport},
     postgres::KEPT_DAYS,
 };
+use lettre::Address;
 use std::{
     collections::BTreeMap,
     fs,
@@ -32,7 +33,11 @@ const BACKUP_WRONG: time::Duration = time::Duration::days(3);
 const FEWEST_BITS: f64 = 80.0;
 
 pub(super) async fn examine(config: &Config, now: &impl Fn() -> OffsetDateTime) -> Vec<Check> {
-    let mut checks = vec![mail(&config.mail).await, dkim(config.dkim.as_ref())];
+    let mut checks = vec![
+        mail(&config.mail).await,
+        bounces(config.bounces.as_ref()),
+        dkim(config.dkim.as_ref()),
+    ];
     checks.push(base_url(config).await);
     checks.push(secret(config));
     checks.extend(previous_secrets(config));
@@ -107,6 +112,17 @@ fn nearest(folder: &Path) -> PathBuf {
         .find(|f| f.symlink_metadata().is_ok())
         .unwrap_or(Path::new("/"))
         .to_owned()
+}
+
+/// Where undelivered mail goes. Whether a mail server hands it on can't be seen from here.
+fn bounces(bounces: Option<&Address>) -> Check {
+    let why = match bounces {
+        None => "no BRYGGA_BOUNCES: it comes back to the sender of mail, where somebody should read it".to_owned(),
+        Some(address) => format!(
+            "it comes back to {address}, with a mark after a plus sign; see that the mail server there hands it to `brygga bounced`"
+        ),
+    };
+    Check::not_checked("mail that comes back", why)
 }
 
 fn dkim(dkim: Option<&Dkim>) -> Check {

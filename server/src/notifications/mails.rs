@@ -11,6 +11,7 @@ use domain::{language::Language, tenants::TenantKind};
 use fluent_bundle::FluentValue;
 use lettre::{
     Address, Message,
+    address::Envelope,
     message::{
         Mailbox, MultiPart,
         header::{HeaderName, HeaderValue},
@@ -217,6 +218,8 @@ pub(super) enum About {
 #[derive(Clone, Debug)]
 pub(super) struct Sender {
     pub from: Mailbox,
+    /// Where mail comes back to, each with its mark; else to the sender.
+    pub bounces: Option<Address>,
     /// Scheme, host and port.
     pub base: String,
     /// The host alone: the right side of every `Message-ID`.
@@ -245,6 +248,7 @@ impl Sender {
         let stop = stop.map(|token| format!("{}/unsubscribe/{token}", self.base));
         let words = Words::new(language, kind, about, link, self.news(about), stop.clone());
         let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
+        let envelope = self.envelope(mail, &address)?;
         let name = one_line(&mail.reader);
         let to = Mailbox::new((!name.is_empty()).then_some(name), address);
         let mut message = Message::builder()
@@ -257,6 +261,9 @@ impl Sender {
             // RFC 3834 5; the second is what Exchange heeds: no notes of absence, but reports of failure.
             .raw_header(raw("Auto-Submitted", "auto-generated"))
             .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"));
+        if let Some(envelope) = envelope {
+            message = message.envelope(envelope);
+        }
         // What was kept was checked; an address that would not pass any more is left out, and answers go to the sender.
         if let Ok(address) = mail.reply_to.parse::<Address>() {
             message = message.reply_to(Mailbox::new(None, address));
@@ -271,6 +278,18 @@ impl Sender {
             .multipart(MultiPart::alternative_plain_html(words.text(), words.html()))
             .map_err(|_| SendError::permanent("unwritable"))?;
         Ok(Some(message))
+    }
+
+    /// The envelope of a mail that comes back to an address of its own (VERP), by which it is known again; else `None`.
+    fn envelope(&self, mail: &Claimed, to: &Address) -> Result<Option<Envelope>, SendError> {
+        let Some(bounces) = &self.bounces else {
+            return Ok(None);
+        };
+        let user = format!("{}+{}", bounces.user(), self.secret.mark(mail.id));
+        let from = Address::new(user, bounces.domain()).map_err(|_| SendError::permanent("unwritable"))?;
+        Envelope::new(Some(from), vec![to.clone()])
+            .map(Some)
+            .map_err(|_| SendError::permanent("unwritable"))
     }
 
     /// In the tenant's name where it has one for its mails. The address stays the product's: others' would not pass SPF and DMARC.

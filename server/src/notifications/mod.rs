@@ -4,6 +4,7 @@
 pub mod jobs;
 mod mails;
 pub mod notices;
+pub mod returned;
 mod store;
 mod unsubscribing;
 mod worker;

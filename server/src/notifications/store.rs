@@ -225,6 +225,19 @@ pub(super) async fn not_sent(db: &JobsDb, id: Uuid, error: &str, wait: Option<Du
     Ok(())
 }
 
+/// Counts what came back, and notes what it says of that mail; see the function. Says what it was.
+pub(super) async fn came_back(db: &JobsDb, id: Option<Uuid>, what: &str, error: Option<&str>, points: i32) -> Result<String, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select notifications_came_back($1, $2, $3, $4) as "what!""#,
+        id,
+        what,
+        error,
+        points
+    )
+    .fetch_one(db.pool())
+    .await?)
+}
+
 /// Puts back what could not be tried, to be tried so long after: none of its tries.
 pub(super) async fn put_back(db: &JobsDb, id: Uuid, error: &str, wait: Duration) -> Result<(), Error> {
     sqlx::query!("select notifications_put_back($1, $2, $3)", id, error, interval(wait) as _)

@@ -12,7 +12,7 @@ use crate::{
     mail::{SendError, Transport},
     secrets::{Purpose, Secret},
 };
-use lettre::{Message, message::Mailbox};
+use lettre::{Address, Message, message::Mailbox};
 use std::{sync::Arc, time::Duration};
 use time::OffsetDateTime;
 use tokio::task::JoinSet;
@@ -36,6 +36,8 @@ const LAST_NOTES: Duration = Duration::from_secs(10);
 pub struct WorkerSettings {
     /// The sender of all mail.
     pub from: Mailbox,
+    /// Where mail comes back to, each with its mark; else to the sender.
+    pub bounces: Option<Address>,
     /// Scheme, host and port that links begin with, without a slash at the end.
     pub base_url: String,
     /// How long to wait when there was nothing to send.
@@ -56,6 +58,7 @@ impl WorkerSettings {
     pub fn new(from: Mailbox, base_url: String) -> Self {
         Self {
             from,
+            bounces: None,
             base_url,
             poll: Duration::from_millis(1500),
             lease: Duration::from_secs(5 * 60),
@@ -63,6 +66,12 @@ impl WorkerSettings {
             now: OffsetDateTime::now_utc,
             chance: rand::random,
         }
+    }
+
+    /// The same, with an address that mail comes back to, where there is one.
+    #[must_use]
+    pub fn returning_to(self, bounces: Option<Address>) -> Self {
+        Self { bounces, ..self }
     }
 }
 
@@ -91,6 +100,7 @@ impl Worker {
             transport,
             sender: Sender {
                 from: settings.from.clone(),
+                bounces: settings.bounces.clone(),
                 base: settings.base_url.trim_end_matches('/').to_owned(),
                 host,
                 secret,

@@ -688,6 +688,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "account_id",
         Staff("that mail to a person was refused, for that person and those who manage members"),
     ),
+    ("notifications_returned", "what", Nothing),
     ("notifications_outbox", "account_id", Staff("whom a mail is for")),
     (
         "notifications_outbox",

@@ -5,6 +5,7 @@
 
 mod dkim;
 mod promises;
+mod returned;
 mod smtp;
 mod world;
 

@@ -172,10 +172,16 @@ impl World {
     }
 
     pub fn worker(&self, transport: Transport) -> Worker {
+        self.worker_returning_to(transport, None)
+    }
+
+    /// One whose mails come back to an address of their own.
+    pub fn worker_returning_to(&self, transport: Transport, bounces: Option<&str>) -> Worker {
         let settings = WorkerSettings {
             poll: Duration::from_millis(50),
             ..WorkerSettings::new("Brygga <brygga@example.se>".parse().unwrap(), "https://brygga.example.se".into())
         };
+        let settings = settings.returning_to(bounces.map(|address| address.parse().unwrap()));
         Worker::new(self.db.jobs(), self.secret.clone(), transport, settings)
     }
 

@@ -235,6 +235,7 @@ pub(super) async fn seed() -> Seeded {
              insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
              insert into privacy_decision (tenant_id, kind, reference) select id, 'answers', 'KS § 1' from tenants_tenant;
              insert into privacy_operation (kind, how_many) values ('sessions', 1);
+             insert into notifications_returned (what) values ('other');
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership;
              insert into notifications_stop (token_hash, account_id, kind) select sha256(id::text::bytea), id, 'focus_groups.round_opened' from identity_account",
@@ -2574,6 +2575,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select * from notifications_facts(null, null, null, null)",
         "select notifications_forget(1)",
         "select notifications_refused(gen_random_uuid(), 'x', true)",
+        "select notifications_came_back(gen_random_uuid(), 'failed', 'x', 2)",
         "select notifications_arrived(gen_random_uuid())",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",
         "select notifications_put_back(gen_random_uuid(), 'x', interval '1 second')",

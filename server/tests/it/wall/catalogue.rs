@@ -980,6 +980,14 @@ static TABLES: &[Table] = &[
         "brygga_app=SELECT",
     ),
     table(
+        "notifications_returned",
+        Global("how much mail came back on a day, of no tenant and nobody; a door counts it, whoever runs the server reads it"),
+        "",
+        "owner_door:*:brygga_owner",
+        "",
+        "",
+    ),
+    table(
         "notifications_happening",
         Closed,
         "owner_id",
@@ -1451,6 +1459,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_unreached", APP, true),
     ("notifications_try_again", APP, true),
     ("notifications_refused", JOBS, true),
+    ("notifications_came_back", JOBS, true),
     ("notifications_new_address", "", true),
     ("notifications_heed_refusals", "", true),
     ("notifications_arrived", JOBS, true),

@@ -125,6 +125,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "limits_tally",
             "notifications_daily",
             "notifications_happening",
+            "notifications_returned",
             "notifications_stop",
             "privacy_operation",
         ],
