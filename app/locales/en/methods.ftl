@@ -124,6 +124,8 @@ methods-trained-in =
     }
 methods-visits = Tried after study visits
 methods-visit-by = { $name }, { $day }
+methods-threads = Threads about the method
+methods-thread-by = { $name }, { $day }
 methods-users = Municipalities that use the method
 methods-versions = Versions
 methods-version = Version { $n }

@@ -124,6 +124,8 @@ methods-trained-in =
     }
 methods-visits = Provat efter studiebesök
 methods-visit-by = { $name }, { $day }
+methods-threads = Trådar om metoden
+methods-thread-by = { $name }, { $day }
 methods-users = Kommuner som använder metoden
 methods-versions = Versioner
 methods-version = Version { $n }

@@ -132,6 +132,7 @@ const NOT_FILLED: &[(&str, &[&str])] = &[
             "exchange_material_file",
             "exchange_meeting",
             "exchange_member",
+            "exchange_mentioned",
             "exchange_occasion",
             "exchange_presence",
             "exchange_registration",
