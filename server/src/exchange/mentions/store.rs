@@ -15,8 +15,9 @@ use uuid::Uuid;
 pub(super) async fn own(tx: &mut TenantTx, person: AccountId) -> Result<Vec<Colleague>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        "select m.tenant_id, t.name as tenant_name, m.account_id, m.name from tenants_membership m join tenants_tenant t on t.id = m.tenant_id
-          where m.tenant_id = $1 and m.account_id <> $2 order by m.name, m.account_id limit 300",
+        r#"select m.tenant_id as "tenant_id!", t.name as "tenant_name!", m.account_id as "account_id!", m.name as "name!"
+             from tenants_membership m join tenants_tenant t on t.id = m.tenant_id
+            where m.tenant_id = $1 and m.account_id <> $2 order by m.name, m.account_id limit 300"#,
         tenant,
         person.0
     )
@@ -118,12 +119,12 @@ pub(super) async fn name(tx: &mut TenantTx, key: ThreadKey, post: PostId, method
 pub(super) async fn readers(tx: &mut TenantTx, key: ThreadKey) -> Result<Vec<(TenantId, String)>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        "select t.id, t.name from exchange_thread x
+        r#"select t.id as "id!", t.name as "name!" from exchange_thread x
            join tenants_tenant t on t.id <> $1 and t.state <> 'closed'
                 and (t.id = x.owner_id
                   or (x.audience = 'region' or t.id = any (x.chosen))
                     and (t.id = x.region_id or t.id in (select p.tenant_id from tenants_participation p where p.region_id = x.region_id)))
-          where x.owner_id = $2 and x.id = $3 order by t.name, t.id",
+          where x.owner_id = $2 and x.id = $3 order by t.name, t.id"#,
         tenant,
         key.owner.0,
         key.id.0
@@ -136,9 +137,9 @@ pub(super) async fn readers(tx: &mut TenantTx, key: ThreadKey) -> Result<Vec<(Te
 pub(super) async fn of_posts(tx: &mut TenantTx, key: ThreadKey, posts: &[PostId]) -> Result<Vec<(PostId, (MethodId, Texts))>, Error> {
     let posts: Vec<Uuid> = posts.iter().map(|p| p.0).collect();
     let rows = sqlx::query!(
-        "select e.post_id, m.id, m.name from exchange_mentioned e
+        r#"select e.post_id as "post_id!", m.id as "id!", m.name as "name!" from exchange_mentioned e
            join methods_method m on m.owner_id = e.method_owner_id and m.id = e.method_id
-          where e.owner_id = $1 and e.thread_id = $2 and e.post_id = any ($3) order by m.name ->> 'sv', m.id",
+          where e.owner_id = $1 and e.thread_id = $2 and e.post_id = any ($3) order by m.name ->> 'sv', m.id"#,
         key.owner.0,
         key.id.0,
         &posts
@@ -155,7 +156,7 @@ const MOST_OF_METHOD: i64 = 50;
 
 pub(super) async fn of_method(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<OfMethod>, Error> {
     let rows = sqlx::query!(
-        r#"select t.id, t.title, o.name as owner_name, (t.started_at at time zone 'Europe/Stockholm')::date as "on!"
+        r#"select t.id as "id!", t.title as "title!", o.name as "owner_name!", (t.started_at at time zone 'Europe/Stockholm')::date as "on!"
              from (select distinct e.owner_id, e.thread_id from exchange_mentioned e where e.method_owner_id = $1 and e.method_id = $2) x
              join exchange_thread t on t.owner_id = x.owner_id and t.id = x.thread_id
              join tenants_tenant o on o.id = t.owner_id
