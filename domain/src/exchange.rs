@@ -81,6 +81,10 @@ pub const LONGEST_TEXT: usize = 10_000;
 pub const MOST_CHOSEN: usize = 50;
 /// The most people that somebody can tell of a post.
 pub const MOST_TOLD: usize = 20;
+/// The most tenants that somebody can tell of a post.
+pub const MOST_TENANTS_TOLD: usize = 5;
+/// The most methods that a post can name.
+pub const MOST_METHODS_NAMED: usize = 5;
 
 /// What can be wrong with what somebody writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -106,6 +110,12 @@ pub enum ThreadProblem {
     /// More than [`MOST_TOLD`] are to be told of a post.
     #[error("too many told")]
     TooManyTold,
+    /// More than [`MOST_TENANTS_TOLD`] tenants are to be told of a post, or one that does not read the thread.
+    #[error("tenants told")]
+    TenantsTold,
+    /// More than [`MOST_METHODS_NAMED`] methods are named, or one that can't be read.
+    #[error("methods named")]
+    MethodsNamed,
 }
 
 /// Checks a title; gives it as it is kept.

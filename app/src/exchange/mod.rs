@@ -7,6 +7,7 @@ mod events;
 mod files;
 mod groups;
 mod list;
+mod mentions;
 mod search;
 mod thread;
 mod voices;
@@ -158,6 +159,8 @@ fn problem(v: &Visitor, problem: ThreadProblem) -> (&'static str, String) {
         ThreadProblem::NobodyChosen => ("readers", "exchange-problem-nobody"),
         ThreadProblem::TooManyChosen => ("readers", "exchange-problem-many"),
         ThreadProblem::TooManyTold => ("tell", "exchange-problem-told"),
+        ThreadProblem::TenantsTold => ("tell-tenants", "exchange-problem-told-tenants"),
+        ThreadProblem::MethodsNamed => ("method", "exchange-problem-methods"),
     };
     (field, t!(v, id))
 }

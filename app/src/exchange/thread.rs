@@ -1,11 +1,11 @@
 //! One thread: what was asked, what was answered, what came of it; and for those who keep order there, the ways to do so.
 
-use super::{Layout, at, crumbs_to, drafts, files, list, name, parse, show_page, voices, words};
+use super::{Layout, at, crumbs_to, drafts, files, list, mentions, name, parse, show_page, voices, words};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     methods::files::WORDS,
     t,
-    ui::{Choice, PageOf, badge, choice_group, moment, notice, page_head, pages, select_field, text_area},
+    ui::{PageOf, badge, moment, notice, page_head, pages, select_field, text_area},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Colleague, Order, Post, Shown, Thread, drafts::Of},
+    exchange::{self, Order, Post, Shown, Thread, drafts::Of},
     texts::day,
 };
 
@@ -257,7 +257,8 @@ fn one(here: &Here, thread: &Thread, post: &Post, first_new: bool, answers: bool
     let text = if post.removed {
         view! { <p class="meta">{t!(v, "exchange-removed")}</p> }.into_any()
     } else {
-        view! { {words(&at, &post.text)} {files::shown(&format!("{at}/files"), &post.files)} }.into_any()
+        view! { {words(&at, &post.text)} {mentions::shown(here, &post.methods)} {files::shown(&format!("{at}/files"), &post.files)} }
+            .into_any()
     };
     let writes = here.place.role.may(Permission::WriteExchange) && !post.removed;
     let edit = (writes && post.own && !thread.row.closed).then(|| {
@@ -323,39 +324,12 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
             {text_area("text", 6, t!(v, "exchange-answer"), Some(t!(v, "exchange-text-hint")), fields, errors)}
             {files::fields(v, "answer", t!(v, "exchange-file-whom"), false, fields, errors)}
             {crate::ui::something_else(v, fields, &["text", WORDS])}
-            {tell(here, &shown.colleagues, fields, errors)}
+            {mentions::fields(here, &shown.mentionable, fields, errors)}
             <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::buttons(v, &draft, fields)}</div>
             {drafts::by_itself(v, "answer", &draft, fields)}
         </form>
     }
     .into_any()
-}
-
-/// Whom one tells of the answer: colleagues, and those who have written in the thread, with where they work.
-fn tell(here: &Here, colleagues: &[Colleague], fields: &Fields, errors: &FieldErrors) -> Option<AnyView> {
-    let v = &here.visitor;
-    let choices: Vec<Choice> = colleagues
-        .iter()
-        .map(|c| Choice {
-            value: format!("{}/{}", c.tenant, c.account),
-            text: if c.tenant == here.place.tenant {
-                c.name.clone()
-            } else {
-                format!("{}, {}", c.name, c.tenant_name)
-            },
-        })
-        .collect();
-    let open = errors.of("tell").is_some() || fields.all("tell").next().is_some();
-    (!choices.is_empty()).then(|| {
-        let legend = t!(v, "exchange-tell");
-        view! {
-            <details open=open>
-                <summary>{legend.clone()}</summary>
-                {choice_group("tell", true, legend, Some(t!(v, "exchange-tell-hint")), &choices, fields, errors)}
-            </details>
-        }
-        .into_any()
-    })
 }
 
 /// For those who keep order: pin, close, put elsewhere.

@@ -1,7 +1,7 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{Layout, at, crumbs_to, drafts, events, files, home, name, obstacle, other, parse, problem, show_page, thread};
+use super::{Layout, at, crumbs_to, drafts, events, files, home, mentions, name, obstacle, other, parse, problem, show_page, thread};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     methods::files::WORDS,
@@ -18,13 +18,13 @@ use axum::{
 };
 use domain::{
     exchange::{Audience, ThreadKind, ThreadProblem, Topic},
-    ids::{AccountId, PostId, TenantId, ThreadId},
+    ids::{PostId, TenantId, ThreadId},
     tenants::Permission,
 };
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Around, ExchangeError, Post, Start, drafts::Of, files::Attached},
+    exchange::{self, Around, ExchangeError, Post, Start, drafts::Of, files::Attached, mentions::Mentionable},
 };
 
 /// What became of writing.
@@ -114,8 +114,12 @@ pub(super) fn whom_chosen(here: &Here, around: &[Around], fields: &Fields, error
         .into_any()
 }
 
-fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+/// Who can read a new thread, and what it can mention.
+type Choosable = (Vec<Around>, Mentionable);
+
+fn start_page(app: &App, here: &Here, of: &Choosable, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
     let v = &here.visitor;
+    let (around, mentionable) = of;
     let leads = here.place.role.may(Permission::LeadExchange);
     let kinds: Vec<Choice> = ThreadKind::ALL
         .iter()
@@ -144,6 +148,7 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
             {files::fields(v, "start", t!(v, "exchange-file-whom"), false, fields, errors)}
             {something_else(v, fields, &["title", "text", WORDS])}
             {select_field("topic", t!(v, "exchange-topic"), None, &topics, fields, errors)}
+            {mentions::fields(here, mentionable, fields, errors)}
             {choice_group("readers", false, t!(v, "exchange-readers-legend"), Some(t!(v, "exchange-readers-hint")), &readers(here, around), fields, errors)}
             {choosing}
             <div class="actions">
@@ -158,16 +163,17 @@ fn start_page(app: &App, here: &Here, around: &[Around], fields: &Fields, errors
     show_page(app, here, status, title, Layout::Live, body)
 }
 
-async fn around(app: &App, here: &Here) -> Result<Vec<Around>, Reply> {
-    exchange::around(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))
+async fn choosable(app: &App, here: &Here) -> Result<Choosable, Reply> {
+    let v = &here.visitor;
+    let around = exchange::around(&app.db, &here.place).await.map_err(Reply::of(app, v))?;
+    let mentionable = exchange::mentions::choices(&app.db, &here.place).await.map_err(Reply::of(app, v))?;
+    Ok((around, mentionable))
 }
 
 pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let asked = Fields::parse(query.unwrap_or_default().as_bytes());
-    let around = around(&app, &here).await?;
-    let all = around
-        .first()
-        .map_or_else(|| "tenant".to_owned(), |a| format!("region/{}", a.region));
+    let of = choosable(&app, &here).await?;
+    let all = of.0.first().map_or_else(|| "tenant".to_owned(), |a| format!("region/{}", a.region));
     let mut fields = Fields::of([
         ("kind", ThreadKind::Question.key().to_owned()),
         ("topic", Topic::Participants.key().to_owned()),
@@ -193,18 +199,18 @@ pub(super) async fn start_form(State(app): State<App>, here: Here, RawQuery(quer
             fields.set(name, &value);
         }
     }
-    Ok(start_page(&app, &here, &around, &fields, &FieldErrors::default(), None))
+    Ok(start_page(&app, &here, &of, &fields, &FieldErrors::default(), None))
 }
 
 /// The form for a new thread, with what was typed and why it was not kept.
 pub(super) async fn start_again(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Outcome {
-    let around = around(app, here).await?;
-    Ok(start_page(app, here, &around, fields, errors, stop))
+    let of = choosable(app, here).await?;
+    Ok(start_page(app, here, &of, fields, errors, stop))
 }
 
 pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fields, file }: FormWithFile) -> Outcome {
     let v = &here.visitor;
-    let around = around(&app, &here).await?;
+    let of = choosable(&app, &here).await?;
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["title", "text", WORDS], &mut errors);
     let readers = read_readers(fields.get("readers"));
@@ -216,7 +222,7 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
         if brought {
             files::again(v, &mut errors);
         }
-        return Ok(start_page(&app, &here, &around, &fields, &errors, None));
+        return Ok(start_page(&app, &here, &of, &fields, &errors, None));
     };
     // Those that were ticked in the collaboration that was chosen; a tick in another one is left from changing one's mind.
     let of = region.map(|r| format!("{r}/")).unwrap_or_default();
@@ -230,10 +236,11 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
         title: fields.get("title").to_owned(),
         text: fields.get("text").to_owned(),
     };
-    let may = exchange::may_start(&app.db, &here.place, &start);
+    let mentions = mentions::read(&fields);
+    let may = exchange::may_start(&app.db, &here.place, &start, &mentions);
     let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
-        Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, &start, added.as_ref()).await,
-        Ok(_) => return Ok(start_page(&app, &here, &around, &fields, &errors, None)),
+        Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, &start, &mentions, added.as_ref()).await,
+        Ok(_) => return Ok(start_page(&app, &here, &of, &fields, &errors, None)),
         Err(error) => Err(error),
     };
     match done {
@@ -246,10 +253,10 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
             if brought {
                 files::again(v, &mut errors);
             }
-            Ok(start_page(&app, &here, &around, &fields, &errors, None))
+            Ok(start_page(&app, &here, &of, &fields, &errors, None))
         }
         Err(error) => match obstacle(v, &error) {
-            Some(text) => Ok(start_page(&app, &here, &around, &fields, &errors, Some(text))),
+            Some(text) => Ok(start_page(&app, &here, &of, &fields, &errors, Some(text))),
             None => Err(other(&app, &here, error)),
         },
     }
@@ -270,15 +277,11 @@ pub(super) async fn reply(
     let brought = !file.0.is_empty();
     ask_about_numbers(v, &fields, &["text", WORDS], &mut errors);
     if errors.is_empty() {
-        let whom = |value: &str| {
-            let (tenant, account) = value.split_once('/')?;
-            Some((tenant.parse::<TenantId>().ok()?, account.parse::<AccountId>().ok()?))
-        };
-        let tell: Vec<_> = fields.all("tell").filter_map(whom).collect();
+        let mentions = mentions::read(&fields);
         let text = fields.get("text");
-        let may = exchange::may_reply(&app.db, &here.place, id, text, &tell);
+        let may = exchange::may_reply(&app.db, &here.place, id, text, &mentions);
         let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
-            Ok(added) if errors.is_empty() => Some(exchange::reply_with(&app.db, &here.place, id, text, &tell, added.as_ref()).await),
+            Ok(added) if errors.is_empty() => Some(exchange::reply_with(&app.db, &here.place, id, text, &mentions, added.as_ref()).await),
             Ok(_) => None,
             Err(error) => Some(Err(error)),
         };

@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use server::{
     exchange::{
         events::{Trained, TrainedHere},
+        mentions,
         visits::OfMethod,
     },
     methods::{self, Shown, Use, VersionRow, can_write},
@@ -86,6 +87,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, method
         {users(&here, id, &shown.users)}
         {trained(&here, &page.trained, &page.trained_here)}
         {visits(&here, &page.visits)}
+        {threads(&here, &page.threads)}
         {usage::over_time(v, shown)}
         {usage::meanwhile(&here, shown, &page.deviations)}
         {voices_beside(&here, &page.voices)}
@@ -224,6 +226,25 @@ fn visits(here: &Here, visits: &[OfMethod]) -> Option<AnyView> {
     (!visits.is_empty()).then(|| {
         view! { <section id="visits"><h2>{t!(v, "methods-visits")}</h2> <ul class="method-notes">{items}</ul></section> }.into_any()
     })
+}
+
+/// The threads in which it is talked about.
+fn threads(here: &Here, threads: &[mentions::OfMethod]) -> Option<AnyView> {
+    let v = &here.visitor;
+    let items = threads
+        .iter()
+        .map(|one| {
+            let way = format!("{}/exchange/{}", here.place.path(), one.thread);
+            let said = t!(
+                v,
+                "methods-thread-by",
+                name = one.owner_name.as_str(),
+                day = day(v.language, one.on)
+            );
+            view! { <li><a href=way><bdi>{one.title.clone()}</bdi></a> " " <span class="meta">{said}</span></li> }
+        })
+        .collect_view();
+    (!threads.is_empty()).then(|| view! { <section id="threads"><h2>{t!(v, "methods-threads")}</h2> <ul>{items}</ul></section> }.into_any())
 }
 
 fn users(here: &Here, id: MethodId, users: &[Use]) -> Option<AnyView> {

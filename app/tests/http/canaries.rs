@@ -109,7 +109,7 @@ fn shared(table: &str, tenant: Option<&str>) -> String {
         }
         "notifications_person" | "notifications_refusal" => "account_id = A".to_owned(),
         "exchange_seat" | "exchange_occasion" | "exchange_material" | "exchange_material_file" | "exchange_taken_home" => format!("(owner_id, event_id) in (select owner_id, id from exchange_event where owner_id = V or {THREAD})"),
-        "exchange_post" | "exchange_joined" | "exchange_former" | "exchange_file" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
+        "exchange_post" | "exchange_joined" | "exchange_former" | "exchange_file" | "exchange_mentioned" => format!("(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V or {THREAD})"),
         "focus_groups_released_text" => "V in (tenant_id, owner_id)".to_owned(),
         "focus_groups_finding" => {
             "V in (owner_id, round_owner_id) or (owner_id, id) in (select owner_id, finding_id from focus_groups_finding_tenant where tenant_id = V)"

@@ -1,6 +1,6 @@
 //! Threads over HTTP, without JavaScript: started, answered, changed, joined, concluded, kept in order; and closed to others.
 
-use super::{methods::led, world::World};
+use super::{full::a_method, methods::led, world::World};
 use axum::http::StatusCode;
 
 fn lacks(body: &str, text: &str) {
@@ -232,6 +232,74 @@ async fn a_thread_is_followed_and_left_by_a_button() {
     assert_eq!(status, StatusCode::NOT_FOUND);
     led(&vimmerby.post(&format!("{thread}/order"), &[("closed", "yes")]).await);
     lacks(&reader.get(&there).await.body, "följa tråden");
+}
+
+/// A thread is started about a method, and another municipality is told: the post names the method, the method's page the thread.
+#[tokio::test]
+async fn a_thread_names_a_method_and_tells_a_municipality() {
+    let world = World::new().await;
+    let management = world.place("management");
+    let (shared, own) = (
+        a_method(&world, management).await,
+        a_method(&world, world.place("vimmerby leader")).await,
+    );
+    let (mut vimmerby, mut nybro) = (world.client("vimmerby leader").await, world.client("nybro leader").await);
+    let (region, vimmerbys, there) = (
+        management.tenant,
+        world.place("vimmerby leader").tenant,
+        world.place("nybro leader").tenant,
+    );
+    let form = vimmerby.get("/t/vimmerby/exchange/new").await;
+    form.says("Metod som det handlar om");
+    form.says("Säg till en kommun särskilt");
+    let (all, method, whom) = (format!("region/{region}"), format!("{region}/{shared}"), there.to_string());
+    let said = [
+        ("kind", "question"),
+        ("topic", "methods"),
+        ("title", "Hur kartlägger ni?"),
+        ("text", "Vi har provat."),
+        ("method", &*method),
+        ("tell-tenants", &*whom),
+    ];
+    // Nybro does not read what stays in Vimmerby: what was chosen is still there.
+    let wrong = vimmerby
+        .post("/t/vimmerby/exchange", &[&said[..], &[("readers", "tenant")]].concat())
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("bara sådana som läser tråden");
+    assert!(wrong.body.contains(&format!("value=\"{whom}\" checked")), "{}", wrong.body);
+    let thread = led(&vimmerby
+        .post("/t/vimmerby/exchange", &[&said[..], &[("readers", &*all)]].concat())
+        .await);
+    nybro
+        .get("/t/nybro/notices")
+        .await
+        .says("1 nytt inlägg som någon vill att du läser");
+    let shown = nybro.get(&thread.replace("/t/vimmerby", "/t/nybro")).await;
+    assert!(
+        shown.body.contains(&format!("href=\"/t/nybro/methods/{shared}\"")),
+        "{}",
+        shown.body
+    );
+    let page = nybro.get(&format!("/t/nybro/methods/{shared}")).await;
+    page.says("Trådar om metoden");
+    page.says("Hur kartlägger ni?");
+    // A method of Vimmerby's own has no name in Nybro.
+    let method = format!("{vimmerbys}/{own}");
+    led(&vimmerby
+        .post(&format!("{thread}/posts"), &[("text", "Vår egen."), ("method", &*method)])
+        .await);
+    let way = format!("/methods/{own}");
+    assert!(vimmerby.get(&thread).await.body.contains(&way));
+    lacks(&nybro.get(&thread.replace("/t/vimmerby", "/t/nybro")).await.body, &way);
+    let wrong = nybro
+        .post(
+            &format!("{}/posts", thread.replace("/t/vimmerby", "/t/nybro")),
+            &[("text", "Er egen."), ("method", &*method)],
+        )
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Välj en metod i listan.");
 }
 
 #[tokio::test]

@@ -154,7 +154,7 @@ async fn rows(full: &Full) -> BTreeMap<String, String> {
             "focus_groups_text_theme" => Some("concat_ws('/', tenant_id, text_tenant_id)".to_owned()),
             // Whoever a thread belongs to keeps order in it, and the region in those of its collaboration that it reads.
             "exchange_thread" => Some(format!("concat_ws('/', owner_id, {})", ordered_by("t"))),
-            "exchange_post" | "exchange_former" | "exchange_file" => Some(format!(
+            "exchange_post" | "exchange_former" | "exchange_file" | "exchange_mentioned" => Some(format!(
                 "concat_ws('/', tenant_id, owner_id, (select {} from exchange_thread x where x.owner_id = t.owner_id and x.id = t.thread_id))",
                 ordered_by("x")
             )),

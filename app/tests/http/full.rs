@@ -21,7 +21,9 @@ use server::{
     exchange::{
         self,
         drafts::{Of, Page},
-        events, groups, trainings, visits,
+        events, groups,
+        mentions::Mentions,
+        trainings, visits,
     },
     focus_groups::{
         RoundKey,
@@ -366,7 +368,11 @@ pub async fn full() -> Full {
             let added = files::read(format!("Fil från {name}").into_bytes(), &format!("Lista från {name}"))
                 .await
                 .unwrap();
-            let post = exchange::reply_with(&world.db, place, thread, &format!("Mer från {name}"), &[], Some(&added))
+            let mentions = Mentions {
+                methods: vec![(management.tenant, method)],
+                ..Mentions::default()
+            };
+            let post = exchange::reply_with(&world.db, place, thread, &format!("Mer från {name}"), &mentions, Some(&added))
                 .await
                 .unwrap();
             let draft = domain::exchange::drafts::Draft {

@@ -99,8 +99,12 @@ impl From<ThreadProblem> for DeviationProblem {
             ThreadProblem::NoTitle => Self::NoTitle,
             ThreadProblem::Title => Self::Title,
             ThreadProblem::NoText | ThreadProblem::TextTooLong => Self::Effect,
-            // It tells nobody in particular.
-            ThreadProblem::NobodyChosen | ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold => Self::NobodyChosen,
+            // It tells nobody in particular, and names nothing.
+            ThreadProblem::NobodyChosen
+            | ThreadProblem::TooManyChosen
+            | ThreadProblem::TooManyTold
+            | ThreadProblem::TenantsTold
+            | ThreadProblem::MethodsNamed => Self::NobodyChosen,
         }
     }
 }

@@ -290,8 +290,10 @@ impl From<ThreadProblem> for EventProblem {
             ThreadProblem::Title => Self::Title,
             ThreadProblem::NoText | ThreadProblem::TextTooLong => Self::TextTooLong,
             ThreadProblem::NobodyChosen => Self::NobodyChosen,
-            // It tells nobody in particular.
-            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold => Self::TooManyChosen,
+            // It tells nobody in particular, and names nothing.
+            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold | ThreadProblem::TenantsTold | ThreadProblem::MethodsNamed => {
+                Self::TooManyChosen
+            }
         }
     }
 }

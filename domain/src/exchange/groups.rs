@@ -139,8 +139,10 @@ impl From<ThreadProblem> for GroupProblem {
             ThreadProblem::Title => Self::Name,
             ThreadProblem::NoText | ThreadProblem::TextTooLong => Self::Purpose,
             ThreadProblem::NobodyChosen => Self::NobodyChosen,
-            // It tells nobody in particular.
-            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold => Self::TooManyChosen,
+            // It tells nobody in particular, and names nothing.
+            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold | ThreadProblem::TenantsTold | ThreadProblem::MethodsNamed => {
+                Self::TooManyChosen
+            }
         }
     }
 }

@@ -143,8 +143,10 @@ impl From<ThreadProblem> for VoiceProblem {
             ThreadProblem::NoTitle | ThreadProblem::NoText => Self::NoText,
             ThreadProblem::Title | ThreadProblem::TextTooLong => Self::TextTooLong,
             ThreadProblem::NobodyChosen => Self::NobodyChosen,
-            // It tells nobody in particular.
-            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold => Self::TooManyChosen,
+            // It tells nobody in particular, and names nothing.
+            ThreadProblem::TooManyChosen | ThreadProblem::TooManyTold | ThreadProblem::TenantsTold | ThreadProblem::MethodsNamed => {
+                Self::TooManyChosen
+            }
         }
     }
 }

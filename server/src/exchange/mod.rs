@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod events;
 pub mod files;
 pub mod groups;
+pub mod mentions;
 pub mod search;
 mod store;
 pub mod trainings;
@@ -22,10 +23,12 @@ use crate::{
 };
 use domain::{
     audit::Event,
-    exchange::{self, Audience, MOST_CHOSEN, MOST_TOLD, ThreadKind, ThreadProblem, Topic},
-    ids::{AccountId, FileId, PostId, TenantId, ThreadId},
+    exchange::{self, Audience, MOST_CHOSEN, ThreadKind, ThreadProblem, Topic},
+    ids::{AccountId, FileId, MethodId, PostId, TenantId, ThreadId},
+    language::Texts,
     tenants::Permission,
 };
+use mentions::{Mentionable, Mentions};
 use time::{Date, PrimitiveDateTime};
 
 /// Which thread: whose it is, and its id.
@@ -194,6 +197,8 @@ pub struct Post {
     pub new: bool,
     /// What was sent along.
     pub files: Vec<files::Attached>,
+    /// The methods that it is about and that the person reads.
+    pub methods: Vec<(MethodId, Texts)>,
 }
 
 /// A thread with a page of its posts.
@@ -207,8 +212,8 @@ pub struct Shown {
     pub page: u32,
     /// How many there are.
     pub pages: u32,
-    /// Whom the person can tell of what is written in it; nobody where nothing can be written.
-    pub colleagues: Vec<Colleague>,
+    /// Whom the person can tell of what is written in it, and which methods it can be about; nothing where nothing can be written.
+    pub mentionable: Mentionable,
     /// The voices that belong to it, as far as they are read here.
     pub voices: Vec<voices::Row>,
     /// The events that were made of it and are seen here, the next one first.
@@ -316,17 +321,23 @@ pub async fn around(db: &Db, place: &Place) -> Result<Vec<Around>, Error> {
 /// [`limits::THREADS`] a day; [`ExchangeError::OwnFull`]; [`ExchangeError::TooFast`].
 pub async fn start(db: &Db, place: &Place, start: &Start) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
-    start_with(db, place, start, None).await
+    start_with(db, place, start, &Mentions::default(), None).await
 }
 
-/// Starts a thread with its first post, and a file that goes along.
+/// Starts a thread with its first post, what that mentions, and a file that goes along.
 ///
 /// # Errors
 /// As [`start`]; [`ExchangeError::NoRoom`]; [`Error::Full`] with more than [`limits::EXCHANGE_FILES`] a day.
-pub async fn start_with(db: &Db, place: &Place, start: &Start, file: Option<&Added>) -> Result<ThreadId, ExchangeError> {
+pub async fn start_with(
+    db: &Db,
+    place: &Place,
+    start: &Start,
+    mentions: &Mentions,
+    file: Option<&Added>,
+) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let (region, chosen, title, text) = startable(&mut tx, place, start).await?;
+    let (region, chosen, title, text) = startable(&mut tx, place, start, mentions).await?;
     own_limit(
         limits::take_for_member(&mut tx, place.actor, limits::OWN_THREADS).await,
         ExchangeError::OwnFull,
@@ -342,6 +353,7 @@ pub async fn start_with(db: &Db, place: &Place, start: &Start, file: Option<&Add
     if let Some(file) = file {
         files::put(&mut tx, key, post, file).await?;
     }
+    mentions::put(&mut tx, key, post, mentions).await?;
     drafts::posted(&mut tx, None).await?;
     store::see(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
@@ -353,17 +365,17 @@ pub async fn start_with(db: &Db, place: &Place, start: &Start, file: Option<&Add
 ///
 /// # Errors
 /// As [`start`].
-pub async fn may_start(db: &Db, place: &Place, start: &Start) -> Result<(), ExchangeError> {
+pub async fn may_start(db: &Db, place: &Place, start: &Start, mentions: &Mentions) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    startable(&mut tx, place, start).await?;
+    startable(&mut tx, place, start, mentions).await?;
     Ok(())
 }
 
 /// In which collaboration, for whom, under which title, and the first post.
 type Startable = (Option<TenantId>, Vec<TenantId>, String, String);
 
-async fn startable(tx: &mut TenantTx, place: &Place, start: &Start) -> Result<Startable, ExchangeError> {
+async fn startable(tx: &mut TenantTx, place: &Place, start: &Start, mentions: &Mentions) -> Result<Startable, ExchangeError> {
     if start.kind == ThreadKind::Announcement {
         place.demand(Permission::LeadExchange)?;
     }
@@ -379,6 +391,11 @@ async fn startable(tx: &mut TenantTx, place: &Place, start: &Start) -> Result<St
         problems.push(problem);
         (None, Vec::new())
     });
+    // Who will read it is not known where that was chosen wrong: then it is said of that alone.
+    if problems.is_empty() {
+        let reading = mentions::reading_new(tx, start.audience, region, &chosen, mentions).await?;
+        problems = mentions::problems(tx, place, mentions, &reading).await?;
+    }
     let (Ok(title), Ok(text), true) = (title, text, problems.is_empty()) else {
         return Err(ExchangeError::Problems(problems));
     };
@@ -459,11 +476,11 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     let first_new = (count - unread) / POSTS_A_PAGE + 1;
     let page = page.unwrap_or(first_new).clamp(1, pages);
     let mut posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
-    attach(&mut tx, thread.row.key, &mut posts).await?;
-    let colleagues = if place.role.may(Permission::WriteExchange) && !thread.row.closed {
-        store::colleagues(&mut tx, place.actor, thread.row.key, place.role.may(Permission::SeeMembers)).await?
+    attach(&mut tx, place, thread.row.key, &mut posts).await?;
+    let mentionable = if place.role.may(Permission::WriteExchange) && !thread.row.closed {
+        mentions::inside(&mut tx, place, thread.row.key).await?
     } else {
-        Vec::new()
+        Mentionable::default()
     };
     let voices = voices::inside(&mut tx, thread.row.key.owner, thread.row.key.id).await?;
     let made = events::of_need(&mut tx, thread.row.key).await?;
@@ -477,7 +494,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
         posts,
         page,
         pages,
-        colleagues,
+        mentionable,
         voices,
         events: made,
         follows,
@@ -515,12 +532,19 @@ pub async fn news(db: &Db, place: &Place, id: ThreadId, since: u32) -> Result<i6
 /// More new posts are not counted: it is many.
 pub const MOST_NEWS: i64 = 100;
 
-/// Puts to posts what was sent along with them.
-async fn attach(tx: &mut TenantTx, key: ThreadKey, posts: &mut [Post]) -> Result<(), Error> {
+/// Puts to posts what was sent along with them, and the methods that they are about.
+async fn attach(tx: &mut TenantTx, place: &Place, key: ThreadKey, posts: &mut [Post]) -> Result<(), Error> {
     let ids: Vec<PostId> = posts.iter().filter(|p| !p.removed).map(|p| p.id).collect();
     for (id, file) in files::of_posts(tx, key, &ids).await? {
         if let Some(post) = posts.iter_mut().find(|p| p.id == id) {
             post.files.push(file);
+        }
+    }
+    if place.role.may(Permission::SeeMethods) {
+        for (id, method) in mentions::of_posts(tx, key, &ids).await? {
+            if let Some(post) = posts.iter_mut().find(|p| p.id == id) {
+                post.methods.push(method);
+            }
         }
     }
     Ok(())
@@ -547,10 +571,14 @@ pub async fn reply_telling(
     tell: &[(TenantId, AccountId)],
 ) -> Result<PostId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
-    reply_with(db, place, id, text, tell, None).await
+    let mentions = Mentions {
+        people: tell.to_vec(),
+        ..Mentions::default()
+    };
+    reply_with(db, place, id, text, &mentions, None).await
 }
 
-/// The same, and a file that goes along.
+/// The same with all that is mentioned, and a file that goes along.
 ///
 /// # Errors
 /// As [`reply`]; [`ExchangeError::NoRoom`]; [`Error::Full`] with more than [`limits::EXCHANGE_FILES`] a day.
@@ -559,13 +587,12 @@ pub async fn reply_with(
     place: &Place,
     id: ThreadId,
     text: &str,
-    tell: &[(TenantId, AccountId)],
+    mentions: &Mentions,
     file: Option<&Added>,
 ) -> Result<PostId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
-    let text = repliable(text, tell)?;
     let mut tx = db.tenant(place).await?;
-    let key = writable(&mut tx, place, id).await?;
+    let (key, text) = repliable(&mut tx, place, id, text, mentions).await?;
     limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
     not_too_fast(&mut tx, place).await?;
     let post = PostId::new();
@@ -573,9 +600,7 @@ pub async fn reply_with(
     if let Some(file) = file {
         files::put(&mut tx, key, post, file).await?;
     }
-    if !tell.is_empty() {
-        store::mention(&mut tx, key, post, tell).await?;
-    }
+    mentions::put(&mut tx, key, post, mentions).await?;
     drafts::posted(&mut tx, Some(key)).await?;
     store::see(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
@@ -587,28 +612,31 @@ pub async fn reply_with(
 ///
 /// # Errors
 /// As [`reply`].
-pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, text: &str, tell: &[(TenantId, AccountId)]) -> Result<(), ExchangeError> {
+pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, text: &str, mentions: &Mentions) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
-    repliable(text, tell)?;
     let mut tx = db.tenant(place).await?;
-    writable(&mut tx, place, id).await?;
+    repliable(&mut tx, place, id, text, mentions).await?;
     not_too_fast(&mut tx, place).await
 }
 
-/// The text of a post, as it is kept.
-fn repliable(text: &str, tell: &[(TenantId, AccountId)]) -> Result<String, ExchangeError> {
-    let mut problems = Vec::new();
-    let text = exchange::text(text).unwrap_or_else(|problem| {
-        problems.push(problem);
-        String::new()
-    });
-    if tell.len() > MOST_TOLD {
-        problems.push(ThreadProblem::TooManyTold);
-    }
-    if problems.is_empty() {
-        Ok(text)
-    } else {
-        Err(ExchangeError::Problems(problems))
+/// A thread in which it can be written so, and the text of the post, as it is kept.
+async fn repliable(
+    tx: &mut TenantTx,
+    place: &Place,
+    id: ThreadId,
+    text: &str,
+    mentions: &Mentions,
+) -> Result<(ThreadKey, String), ExchangeError> {
+    let key = writable(tx, place, id).await?;
+    let reading = mentions::reading(tx, key, mentions).await?;
+    let mut problems = mentions::problems(tx, place, mentions, &reading).await?;
+    match exchange::text(text) {
+        Ok(text) if problems.is_empty() => Ok((key, text)),
+        Ok(_) => Err(ExchangeError::Problems(problems)),
+        Err(problem) => {
+            problems.insert(0, problem);
+            Err(ExchangeError::Problems(problems))
+        }
     }
 }
 
@@ -632,7 +660,7 @@ pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<
     let mut found = store::post(&mut tx, place.actor, thread.row.key, post)
         .await?
         .ok_or(Error::NotFound)?;
-    attach(&mut tx, thread.row.key, std::slice::from_mut(&mut found)).await?;
+    attach(&mut tx, place, thread.row.key, std::slice::from_mut(&mut found)).await?;
     let former = store::former(&mut tx, thread.row.key, post).await?;
     Ok((thread, found, former))
 }

@@ -1,6 +1,6 @@
 //! All SQL of the exchange. Row security says what is read; the statements only what is asked for.
 
-use super::{Around, Colleague, Find, Former, MOST_NEWS, Order, POSTS_A_PAGE, Post, Row, Start, Thread, ThreadKey};
+use super::{Around, Find, Former, MOST_NEWS, Order, POSTS_A_PAGE, Post, Row, Start, Thread, ThreadKey};
 use crate::db::{Error, TenantTx};
 use domain::{
     exchange::{Audience, ThreadKind, Topic},
@@ -182,56 +182,6 @@ pub(super) async fn insert_post(tx: &mut TenantTx, key: ThreadKey, id: PostId, t
     Ok(())
 }
 
-/// Whom the person can tell of a post: who works here (`everybody`), or of them those who have written in the thread, and who has
-/// written in it elsewhere; the own first.
-pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: ThreadKey, everybody: bool) -> Result<Vec<Colleague>, Error> {
-    let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
-        r#"select x.tenant_id as "tenant_id!", t.name as "tenant_name!", x.account_id as "account_id!", x.name as "name!"
-             from (select m.tenant_id, m.account_id, m.name from tenants_membership m where m.tenant_id = $1
-                      and ($5 or exists (select 1 from exchange_post w where w.owner_id = $2 and w.thread_id = $3 and w.tenant_id = $1
-                                            and w.written_by = m.account_id and w.removed_at is null))
-                   union all
-                   select p.tenant_id, p.written_by, max(p.by_name) from exchange_post p
-                    where p.owner_id = $2 and p.thread_id = $3 and p.tenant_id <> $1 and p.removed_at is null group by 1, 2) x
-             join tenants_tenant t on t.id = x.tenant_id
-            where x.account_id <> $4
-            order by x.tenant_id <> $1, t.name, x.name, x.account_id limit 300"#,
-        tenant,
-        key.owner.0,
-        key.id.0,
-        person.0,
-        everybody
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| Colleague {
-            tenant: TenantId(r.tenant_id),
-            tenant_name: r.tenant_name,
-            account: AccountId(r.account_id),
-            name: r.name,
-        })
-        .collect())
-}
-
-/// Tells people of a post that the person has just written.
-pub(super) async fn mention(tx: &mut TenantTx, key: ThreadKey, post: PostId, tell: &[(TenantId, AccountId)]) -> Result<(), Error> {
-    let (tenants, people): (Vec<Uuid>, Vec<Uuid>) = tell.iter().map(|(tenant, account)| (tenant.0, account.0)).unzip();
-    sqlx::query!(
-        "select exchange_mention($1, $2, $3, $4, $5)",
-        key.owner.0,
-        key.id.0,
-        post.0,
-        &tenants,
-        &people
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
 /// Notes that the person has read a thread.
 pub(super) async fn see(tx: &mut TenantTx, key: ThreadKey) -> Result<(), Error> {
     sqlx::query!("select exchange_see($1, $2)", key.owner.0, key.id.0)
@@ -406,6 +356,7 @@ async fn some(tx: &mut TenantTx, reader: AccountId, key: ThreadKey, id: Option<P
             removed: r.removed,
             new: r.new,
             files: Vec::new(),
+            methods: Vec::new(),
         })
         .collect())
 }

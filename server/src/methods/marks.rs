@@ -24,6 +24,7 @@ pub const LIST: &[&str] = &[
 pub const PAGE: &[&str] = &[
     "exchange_deviation",
     "exchange_event",
+    "exchange_mentioned",
     "exchange_registration",
     "exchange_taken_home",
     "exchange_thread",

@@ -624,6 +624,8 @@ pub struct Page {
     pub proposals: Vec<Proposal>,
     /// This place's own collections, for who may put the method into one; for others none.
     pub collections: Vec<(CollectionId, Texts)>,
+    /// The threads in which it is mentioned, for who reads the exchange.
+    pub threads: Vec<exchange::mentions::OfMethod>,
     /// What was said about it, for who reads the exchange.
     pub voices: Vec<voices::Row>,
     /// What nobody foresaw while it was used, for who reads the exchange.
@@ -655,6 +657,11 @@ pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
     } else {
         Vec::new()
     };
+    let threads = if reads {
+        exchange::mentions::of_method(&mut tx, key.owner, key.id).await?
+    } else {
+        Vec::new()
+    };
     let deviations = match shown.quarters.first() {
         Some((first, _)) if reads => {
             let today = tenants::today(&mut tx).await?;
@@ -670,6 +677,7 @@ pub async fn page(db: &Db, place: &Place, id: MethodId) -> Result<Page, Error> {
         notes: usage::notes_on(&mut tx, key).await?,
         proposals,
         collections,
+        threads,
         voices,
         deviations,
         shown,

@@ -161,6 +161,9 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
                              'title', t.title, 'read_by', t.audience, 'started_at', t.started_at, 'closed_on', t.closed_on, 'result', t.result,
                              'posts', (select coalesce(jsonb_agg(jsonb_build_object('by', p.by_name, 'tenant', x.name, 'text', p.text,
                                            'written_at', p.written_at, 'removed', p.removed_at is not null,
+                                           'methods', (select coalesce(jsonb_agg(m.name order by m.id), '[]') from exchange_mentioned e
+                                                         join methods_method m on m.owner_id = e.method_owner_id and m.id = e.method_id
+                                                        where e.tenant_id = p.tenant_id and e.owner_id = p.owner_id and e.thread_id = p.thread_id and e.post_id = p.id),
                                            'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words, 'media', f.media)
                                                          order by f.added_at, f.id), '[]') from exchange_file f where f.tenant_id = p.tenant_id
                                                         and f.owner_id = p.owner_id and f.thread_id = p.thread_id and f.post_id = p.id)) order by p.written_at, p.id), '[]')

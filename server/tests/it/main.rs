@@ -10,6 +10,7 @@ mod exchange;
 mod exchange_drafts;
 mod exchange_files;
 mod exchange_lists;
+mod exchange_mentions;
 mod focus_groups;
 mod groups;
 mod identity;

@@ -333,7 +333,7 @@ async fn who_writes_tells_colleagues_and_those_who_have_written() {
     let id = start(&world, alfa, Audience::Chosen, &[world.beta]).await;
     exchange::reply(db, beta, id, "Vi ringer runt.").await.unwrap();
     let shown = exchange::read(db, alfa, id, None).await.unwrap();
-    let names: Vec<&str> = shown.colleagues.iter().map(|c| c.name.as_str()).collect();
+    let names: Vec<&str> = shown.mentionable.colleagues.iter().map(|c| c.name.as_str()).collect();
     assert_eq!(names, ["Colleague", "Lead Beta"]);
 
     let everybody: Vec<_> = [&colleague, beta, gamma, joint, alfa].map(|p| (p.tenant, p.actor)).into();
@@ -357,7 +357,7 @@ async fn who_writes_tells_colleagues_and_those_who_have_written() {
     );
     // Beta does not reach who works at Alfa and has not written.
     let tell = [(world.alfa, colleague.actor)];
-    assert_eq!(exchange::read(db, beta, id, None).await.unwrap().colleagues.len(), 1);
+    assert_eq!(exchange::read(db, beta, id, None).await.unwrap().mentionable.colleagues.len(), 1);
     exchange::reply_telling(db, beta, id, "Du med?", &tell).await.unwrap();
     assert_eq!(news(&world, &colleague).await, of_colleague);
     let too_many = exchange::reply_telling(db, alfa, id, "Alla!", &[tell[0]; 21]).await;

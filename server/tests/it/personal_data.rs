@@ -229,7 +229,9 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     (
         "exchange_registration",
         "by_name",
-        Staff("what that person is called at work, for the own place and whoever holds the event; of who has completed a training, on its method's page for who leads the own place"),
+        Staff(
+            "what that person is called at work, for the own place and whoever holds the event; of who has completed a training, on its method's page for who leads the own place",
+        ),
     ),
     ("exchange_registration", "state", Nothing),
     (

@@ -373,6 +373,9 @@ pub(super) async fn seed() -> Seeded {
                select m.tenant_id, m.account_id, gen_random_uuid(), t.owner_id, t.id, 'x' from tenants_membership m, exchange_thread t;
              insert into exchange_file (tenant_id, owner_id, thread_id, post_id, id, words, media, size, content)
                select p.tenant_id, p.owner_id, p.thread_id, p.id, p.id, 'x', 'text/plain', 1, 'x'::bytea from exchange_post p;
+             insert into exchange_mentioned (tenant_id, owner_id, thread_id, post_id, method_owner_id, method_id)
+               select p.tenant_id, p.owner_id, p.thread_id, p.id, m.owner_id, m.id
+                 from exchange_post p, (select owner_id, id from methods_method where owner_id = '{region}' order by id limit 1) m;
              insert into exchange_joined (owner_id, thread_id, tenant_id)
                select t.owner_id, t.id, x.id from exchange_thread t, tenants_tenant x where x.id <> t.owner_id and ({reads});
              insert into exchange_joined (owner_id, thread_id, tenant_id) select owner_id, id, '{delta}' from exchange_thread where id = '{same}' and owner_id <> '{delta}';
@@ -679,7 +682,7 @@ pub(super) fn may_be_seen(table: &str) -> Option<&'static str> {
                 or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
         "exchange_registration" | "exchange_presence" => "tenant_id = V or owner_id = V",
-        "exchange_post" | "exchange_joined" | "exchange_former" | "exchange_file" => {
+        "exchange_post" | "exchange_joined" | "exchange_former" | "exchange_file" | "exchange_mentioned" => {
             "(owner_id, thread_id) in (select owner_id, id from exchange_thread where owner_id = V
                or ((audience = 'region' or V = any (chosen)) and (region_id = V or region_id in (select region_id from tenants_participation where tenant_id = V))))"
         }
@@ -1848,6 +1851,24 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["", ""],
         ),
         (
+            "exchange_mention_tenants",
+            format!(
+                "select exchange_mention_tenants(x.o::uuid, x.t::uuid, x.p::uuid, array['{owner}', '{region}']::uuid[])::text
+                   from (values ({of_region}), ({of_alfa})) x (o, t, p)",
+                region = world.region
+            ),
+            &["", ""],
+        ),
+        (
+            "exchange_mention_methods",
+            format!(
+                "select exchange_mention_methods(x.o::uuid, x.t::uuid, x.p::uuid, array(select m.owner_id from methods_method m order by m.owner_id, m.id),
+                                                 array(select m.id from methods_method m order by m.owner_id, m.id))::text
+                   from (values ({of_region}), ({of_alfa})) x (o, t, p)"
+            ),
+            &["", ""],
+        ),
+        (
             "exchange_remove",
             format!("select exchange_remove(x.o::uuid, x.t::uuid, x.p::uuid)::text from (values ({of_region}), ({of_alfa})) x (o, t, p)"),
             &["false", "false"],
@@ -2452,6 +2473,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         union all select to_jsonb(t)::text from exchange_meeting t union all select to_jsonb(t)::text from exchange_decision t
         union all select to_jsonb(t)::text from exchange_voice t union all select to_jsonb(t)::text from exchange_presence t
         union all select to_jsonb(t)::text from exchange_taken_home t union all select to_jsonb(t)::text from exchange_file t
+        union all select to_jsonb(t)::text from exchange_mentioned t
         union all select to_jsonb(t)::text from identity_factor t union all select to_jsonb(t)::text from identity_recovery_code t) x";
     let calls = foreign_calls(seeded).await;
     let before = world.texts(everything).await;

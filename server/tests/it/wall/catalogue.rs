@@ -620,6 +620,16 @@ static TABLES: &[Table] = &[
         "brygga_app=DELETE+SELECT brygga_app=INSERT(owner_id,thread_id,tenant_id)",
     ),
     table(
+        "exchange_mentioned",
+        Shared,
+        "tenant_id",
+        "owner_door:*:brygga_owner thread_shares:r:brygga_app",
+        "method_owner_id,method_id>methods_method(owner_id,id) \
+         tenant_id,owner_id,thread_id,post_id>exchange_post(tenant_id,owner_id,thread_id,id)",
+        // Written through a door, with a post; it goes with that.
+        "brygga_app=SELECT",
+    ),
+    table(
         "exchange_seen",
         Global("until when a person has read a thread, in whichever place; the person reads the own, a door writes it"),
         "",
@@ -1118,6 +1128,14 @@ const OTHER_INDEXES: [(&str, &str); 66] = [
         "exchange_joined_thread",
         "leads with the owner of the thread, where it says who asks the same",
     ),
+    (
+        "exchange_mentioned_thread",
+        "leads with the owner of the thread, where the methods stand under what all wrote",
+    ),
+    (
+        "exchange_mentioned_method",
+        "leads with the owner of the method, whose page names the threads",
+    ),
     ("looks_grant_living", "leads with who was given the look, who takes it"),
     (
         "focus_groups_answer_by_round",
@@ -1289,6 +1307,10 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_member_add", APP, true),
     ("exchange_member_settle", APP, true),
     ("exchange_mention", APP, true),
+    ("exchange_mention_methods", APP, true),
+    ("exchange_mention_one", "", true),
+    ("exchange_mention_tenants", APP, true),
+    ("exchange_mentioned_goes", "", true),
     ("exchange_month", "", false),
     ("exchange_need_is_read", "", true),
     ("exchange_needs", APP, true),

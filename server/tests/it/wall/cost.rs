@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Tables that are filled here, with more rows than are ever read from end to end.
-const FILLED: [&str; 51] = [
+const FILLED: [&str; 53] = [
     "audit_account_entry",
     "audit_entry",
     "exchange_amendment",
@@ -22,6 +22,7 @@ const FILLED: [&str; 51] = [
     "exchange_draft",
     "exchange_event",
     "exchange_file",
+    "exchange_follow",
     "exchange_former",
     "exchange_group",
     "exchange_joined",
@@ -29,6 +30,7 @@ const FILLED: [&str; 51] = [
     "exchange_material_file",
     "exchange_meeting",
     "exchange_member",
+    "exchange_mentioned",
     "exchange_occasion",
     "exchange_post",
     "exchange_presence",
@@ -347,6 +349,10 @@ async fn fill_exchange(world: &World, each: usize) {
              insert into exchange_joined (owner_id, thread_id, tenant_id)
                select t.owner_id, t.id, other.id
                  from exchange_thread t join owners o on o.id = t.owner_id join owners other on other.n = o.n % (select count(*) from owners) + 1;
+             insert into methods_method (owner_id, id, name, searched) select o.id, made('method', o.n, 1), '{{\"sv\": \"En metod\"}}', '' from owners o;
+             insert into exchange_mentioned (tenant_id, owner_id, thread_id, post_id, method_owner_id, method_id)
+               select p.tenant_id, p.owner_id, p.thread_id, p.id, o.id, made('method', o.n, 1)
+                 from exchange_post p join owners o on o.id = p.owner_id where abs(hashtext(p.id::text)) % 5 = 2;
              insert into exchange_follow (tenant_id, account_id, owner_id, thread_id, follows)
                select t.owner_id, m.account_id, t.owner_id, t.id, true from exchange_thread t join tenants_membership m on m.tenant_id = t.owner_id;
              insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, text)

@@ -1,0 +1,173 @@
+//! What posts mention: places are told where they read the thread, people already when it is started, and a method stands under a post
+//! and has the thread on its page for exactly those who read both.
+
+use super::world::World;
+use domain::{
+    exchange::{Audience, ThreadKind, ThreadProblem, Topic},
+    ids::{MethodId, TenantId, ThreadId},
+    notifications::Notice,
+    tenants::Role,
+};
+use server::{
+    db::Place,
+    exchange::{self, ExchangeError, Start, mentions::Mentions},
+    methods,
+    notifications::notices,
+};
+
+fn question(world: &World, audience: Audience, chosen: &[TenantId]) -> Start {
+    Start {
+        kind: ThreadKind::Question,
+        topic: Topic::Methods,
+        audience,
+        region: (audience != Audience::Tenant).then_some(world.region),
+        chosen: chosen.to_vec(),
+        title: "Hur kartlägger ni?".into(),
+        text: "Vi har provat.".into(),
+    }
+}
+
+fn told(tenants: &[TenantId]) -> Mentions {
+    Mentions {
+        tenants: tenants.to_vec(),
+        ..Mentions::default()
+    }
+}
+
+fn about(methods: &[(TenantId, MethodId)]) -> Mentions {
+    Mentions {
+        methods: methods.to_vec(),
+        ..Mentions::default()
+    }
+}
+
+async fn is_told(world: &World, place: &Place) -> bool {
+    let inbox = notices::inbox(&world.db, place, false, 1).await.unwrap();
+    inbox.told.iter().any(|t| t.kind == Notice::Mentioned)
+}
+
+fn refused<T: std::fmt::Debug>(result: Result<T, ExchangeError>, problem: ThreadProblem) {
+    assert!(matches!(&result, Err(ExchangeError::Problems(p)) if p == &[problem]), "{result:?}");
+}
+
+/// The methods that stand under the posts of a thread, for somebody.
+async fn named(world: &World, place: &Place, id: ThreadId) -> Vec<MethodId> {
+    let shown = exchange::read(&world.db, place, id, Some(1)).await.unwrap();
+    shown.posts.iter().flat_map(|p| &p.methods).map(|(id, _)| *id).collect()
+}
+
+/// The threads on a method's page, for somebody.
+async fn on_page(world: &World, place: &Place, method: MethodId) -> Vec<ThreadId> {
+    let page = methods::page(&world.db, place, method).await.unwrap();
+    page.threads.iter().map(|t| t.thread).collect()
+}
+
+#[tokio::test]
+async fn a_place_that_reads_the_thread_is_told_through_those_who_lead_there_and_no_other() {
+    let world = World::new().await;
+    let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let staff = world.test.member(world.beta, Role::Staff, "Staff Beta").await;
+    let outside = question(&world, Audience::Chosen, &[world.beta]);
+    refused(
+        exchange::start_with(db, alfa, &outside, &told(&[world.gamma]), None).await,
+        ThreadProblem::TenantsTold,
+    );
+    refused(
+        exchange::may_start(db, alfa, &question(&world, Audience::Tenant, &[]), &told(&[world.beta])).await,
+        ThreadProblem::TenantsTold,
+    );
+    let id = exchange::start_with(db, alfa, &outside, &told(&[world.beta]), None).await.unwrap();
+    assert!(is_told(&world, beta).await);
+    assert!(!is_told(&world, &staff).await, "those who lead");
+    let shown = exchange::read(db, alfa, id, None).await.unwrap();
+    let offered: Vec<TenantId> = shown.mentionable.tenants.iter().map(|(id, _)| *id).collect();
+    assert_eq!(offered, [world.beta]);
+    // Of an answer, too: and neither a place that does not read the thread, nor the own one, nor more than so many.
+    for tenants in [vec![world.gamma], vec![world.beta], vec![world.alfa; 6]] {
+        refused(
+            exchange::reply_with(db, beta, id, "Vi med.", &told(&tenants), None).await,
+            ThreadProblem::TenantsTold,
+        );
+    }
+    exchange::reply_with(db, beta, id, "Vi med.", &told(&[world.alfa]), None)
+        .await
+        .unwrap();
+    assert!(is_told(&world, alfa).await);
+    // The door asks for itself.
+    let post = world
+        .texts(&format!(
+            "select id::text from exchange_post where thread_id = '{id}' order by written_at limit 1"
+        ))
+        .await;
+    let call = format!(
+        "select exchange_mention_tenants('{}', '{id}', '{}', array['{}', '{}']::uuid[])::text",
+        world.alfa, post[0], world.gamma, world.region
+    );
+    world.asked(alfa, &call).await.unwrap();
+    assert!(!is_told(&world, gamma).await && !is_told(&world, &world.joint).await);
+}
+
+#[tokio::test]
+async fn a_colleague_is_told_already_when_a_thread_is_started_and_a_stranger_is_not() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Colleague").await;
+    let can = exchange::mentions::choices(db, alfa).await.unwrap();
+    let names: Vec<&str> = can.colleagues.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!(names, ["Colleague"]);
+    assert!(can.tenants.iter().all(|(id, _)| *id != world.alfa));
+    let whom = Mentions {
+        people: [&colleague, beta].map(|p| (p.tenant, p.actor)).into(),
+        ..Mentions::default()
+    };
+    exchange::start_with(db, alfa, &question(&world, Audience::Region, &[]), &whom, None)
+        .await
+        .unwrap();
+    assert!(is_told(&world, &colleague).await);
+    assert!(!is_told(&world, beta).await, "has not written there");
+}
+
+#[tokio::test]
+async fn a_method_stands_under_a_post_and_the_thread_on_its_page_for_those_who_read_both() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let shared = world.method(joint).await;
+    let own = world.method(alfa).await;
+    let both = about(&[(world.region, shared), (world.alfa, own)]);
+    let all = exchange::start_with(db, alfa, &question(&world, Audience::Region, &[]), &both, None)
+        .await
+        .unwrap();
+    let inside = exchange::start_with(
+        db,
+        alfa,
+        &question(&world, Audience::Tenant, &[]),
+        &about(&[(world.region, shared)]),
+        None,
+    )
+    .await
+    .unwrap();
+    assert_eq!(named(&world, alfa, all).await.len(), 2);
+    assert_eq!(
+        named(&world, beta, all).await,
+        [shared],
+        "what Alfa keeps to itself has no name elsewhere"
+    );
+    assert_eq!(on_page(&world, alfa, shared).await.len(), 2);
+    for other in [beta, joint] {
+        assert_eq!(on_page(&world, other, shared).await, [all], "not what Alfa talks of by itself");
+        let rows = format!("select count(*)::text from exchange_mentioned where thread_id = '{inside}'");
+        assert_eq!(world.asked(other, &rows).await.unwrap().as_deref(), Some("0"));
+    }
+    // Another's method can't be named, nor so many.
+    for (place, methods) in [(beta, vec![(world.alfa, own)]), (alfa, vec![(world.region, shared); 6])] {
+        refused(
+            exchange::reply_with(db, place, all, "Den här.", &about(&methods), None).await,
+            ThreadProblem::MethodsNamed,
+        );
+    }
+    // What is taken away is about nothing any more.
+    let post = exchange::read(db, alfa, all, Some(1)).await.unwrap().posts[0].id;
+    exchange::remove(db, alfa, all, post).await.unwrap();
+    assert!(on_page(&world, beta, shared).await.is_empty());
+    assert!(named(&world, alfa, all).await.is_empty());
+}
