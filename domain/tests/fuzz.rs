@@ -195,7 +195,8 @@ fn pins(cases: u32) {
             let seen: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
             prop_assert_eq!(digits, seen.as_str());
             prop_assert_eq!(Pin::parse(digits), Ok(pin.clone()));
-            prop_assert!(!format!("{pin:?}").contains(|c: char| c.is_ascii_digit()));
+            let shown = format!("{pin:?}");
+            prop_assert!(!shown.contains(|c: char| c.is_ascii_digit()));
             // The same digit again and again, or digits in a row, are tried first.
             let values: Vec<u8> = digits.bytes().collect();
             let step = |by: i16| values.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == by);
@@ -1195,7 +1196,8 @@ fn reports(cases: u32) {
             prop_assert!(mail.contains(&mark));
         }
         if let Some(mark) = returned::mark(&mail) {
-            prop_assert!(!mark.is_empty() && mail.contains(&format!("+{mark}@")));
+            let tag = format!("+{mark}@");
+            prop_assert!(!mark.is_empty() && mail.contains(&tag));
         }
         if let Some(status) = Status::parse(&mail) {
             prop_assert_eq!(Status::parse(&status.to_string()), Some(status));

@@ -273,6 +273,19 @@ async fn what_is_planned_for_some_is_hidden_from_the_others_and_a_cancelled_one_
         let listed = other.get("/r/samverkan/events").await.body;
         assert!(!listed.contains("Bara mellan oss"), "{name}");
     }
+    // Whom it is for stays as it was, whatever a form says.
+    let all = format!("region/{region}");
+    let more: Vec<_> = said
+        .iter()
+        .copied()
+        .filter(|f| !["readers", "chosen"].contains(&f.0))
+        .chain([("edit", "1"), ("readers", &*all)])
+        .collect();
+    led(&vimmerby.post(&format!("{event}/edit"), &more).await);
+    chosen.get(&there).await.says("Bara Vimmerby, Nybro");
+    let mut management = world.client("management").await;
+    let above = event.replace("/t/vimmerby", "/r/samverkan");
+    assert_eq!(management.get(&above).await.status, StatusCode::NOT_FOUND);
     led(&chosen.post(&format!("{there}/register"), &[("needs", "")]).await);
     vimmerby.get(&format!("{event}/cancel")).await.says("1 person är anmäld");
     let wrong = vimmerby.post(&format!("{event}/cancel"), &[("why", " ")]).await;

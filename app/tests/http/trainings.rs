@@ -5,6 +5,8 @@ use super::{
     world::World,
 };
 use axum::http::StatusCode;
+use domain::tenants::{Role, TenantKind};
+use server::db::Place;
 
 fn day(days: i64) -> String {
     (time::OffsetDateTime::now_utc().date() + time::Duration::days(days)).to_string()
@@ -231,5 +233,126 @@ async fn who_can_use_a_method_is_named_to_the_own_leader_alone() {
         page.says("Nybro: 1 person");
         assert_eq!(page.text().contains("nybro staff , genomförd"), named, "{who}: {}", page.text());
         assert_eq!(page.body.contains("Namnen ser bara den som leder"), named, "{who}");
+    }
+}
+
+/// The seven municipalities beside Nybro and Vimmerby.
+const SEVEN: [&str; 7] = [
+    "borgholm",
+    "emmaboda",
+    "hultsfred",
+    "monsteras",
+    "morbylanga",
+    "torsas",
+    "vastervik",
+];
+
+/// Who leads in each of nine municipalities of the region.
+async fn nine_leaders(world: &World) -> Vec<Place> {
+    let mut leaders = vec![world.place("nybro leader").clone(), world.place("vimmerby leader").clone()];
+    for slug in SEVEN {
+        let tenant = world.test.tenant(TenantKind::Municipality, slug, slug).await;
+        world.test.participate(world.region, tenant).await;
+        leaders.push(world.test.member(tenant, Role::Leader, &format!("{slug} leader")).await);
+    }
+    leaders
+}
+
+#[tokio::test]
+async fn nine_municipalities_share_a_trainings_places() {
+    let world = World::new().await;
+    let leaders = nine_leaders(&world).await;
+    let other = world.test.member(world.vimmerby, Role::Staff, "vimmerby other").await;
+    let mut management = world.client("management").await;
+    let (all, on, back) = (format!("region/{}", world.region), day(20), day(10));
+    let plan = [
+        ("kind", "training"),
+        ("title", "Samtal för alla nio"),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "09:00"),
+        ("to", "15:30"),
+        ("readers", &*all),
+        ("seats", "10"),
+        ("flows_back_on", &*back),
+    ];
+    // Two places for Vimmerby, one for each of the others; for Torsås only when the training is in the calendar already.
+    let kept: Vec<(String, &str)> = leaders
+        .iter()
+        .map(|p| (format!("kept-{}", p.tenant), if p.slug == "vimmerby" { "2" } else { "1" }))
+        .collect();
+    let keeping = |slug: &str| {
+        let named = leaders.iter().zip(&kept).filter(|(p, _)| p.slug != slug);
+        let named = named.map(|(_, (name, seats))| (name.as_str(), *seats));
+        plan.into_iter().chain(named).collect::<Vec<_>>()
+    };
+    let event = led(&management.post("/r/samverkan/events", &keeping("torsas")).await);
+    let page = management.get(&event).await.text();
+    assert!(page.contains("Vimmerby 2 0 0") && !page.contains("torsas"), "{page}");
+    let more = [keeping(""), vec![("edit", "1")]].concat();
+    led(&management.post(&format!("{event}/edit"), &more).await);
+    management.get(&event).await.says("torsas 1 0 0");
+
+    // It is in nine calendars. Everybody but Torsås takes what is kept for them, and who comes after that waits.
+    let at = |place: &Place| event.replace("/r/samverkan", &format!("/t/{}", place.slug));
+    let mut clients = Vec::new();
+    for place in &leaders {
+        let mut client = world.client(&format!("{} leader", place.slug)).await;
+        client.get(&format!("/t/{}/events", place.slug)).await.says("Samtal för alla nio");
+        if place.slug != "torsas" {
+            led(&client.post(&format!("{}/register", at(place)), &[("needs", "")]).await);
+            client.get(&at(place)).await.says("Du är anmäld och har en plats.");
+        }
+        clients.push((client, place));
+    }
+    let (seat, waits) = ("Du är anmäld och har en plats.", "Du står i kö");
+    for (name, place, said) in [
+        ("vimmerby staff", world.place("vimmerby staff"), seat),
+        ("vimmerby other", &other, waits),
+        ("nybro staff", world.place("nybro staff"), waits),
+    ] {
+        let mut client = world.client(name).await;
+        led(&client.post(&format!("{}/register", at(place)), &[("needs", "")]).await);
+        client.get(&at(place)).await.says(said);
+        clients.push((client, place));
+    }
+    let jobs = world.test.jobs();
+    server::exchange::events::run_due(&jobs).await.unwrap();
+    let page = management.get(&event).await;
+    for text in ["9 av 10 tagna", "Nybro 1 1 1", "Vimmerby 2 2 1", "torsas 1 0 0"] {
+        page.says(text);
+    }
+
+    // On the day, the place that Torsås did not take goes to who waits where the fewest come, whoever asked first.
+    world.owner("update exchange_event set flows_back_on = current_date").await;
+    server::exchange::events::run_due(&jobs).await.unwrap();
+    let page = management.get(&event).await;
+    for text in ["10 av 10 tagna", "Nybro 1 2 0", "Vimmerby 2 2 1", "torsas 1 0 0"] {
+        page.says(text);
+    }
+
+    // It was: all who came have completed it, and each prints a certificate.
+    world
+        .owner("update exchange_event set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days', register_by = register_by - 30, flows_back_on = flows_back_on - 30")
+        .await;
+    let came = |place: &Place| place.slug != "torsas" && place.actor != other.actor;
+    let hours: Vec<String> = clients
+        .iter()
+        .filter(|(_, place)| came(place))
+        .map(|(_, place)| format!("hours/{}/{}", place.tenant, place.actor))
+        .collect();
+    assert_eq!(hours.len(), 10);
+    let noted: Vec<(&str, &str)> = hours.iter().map(|name| (name.as_str(), "6,5")).chain([("all", "done")]).collect();
+    led(&management.post(&format!("{event}/people"), &noted).await);
+    for (client, place) in &mut clients {
+        let certificate = client.get(&format!("{}/certificate", at(place))).await;
+        if came(place) {
+            for text in ["Samtal för alla nio", "6,5 timmar", &place.name] {
+                certificate.says(text);
+            }
+        } else {
+            assert_eq!(certificate.status, StatusCode::NOT_FOUND, "{}", place.slug);
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! A study visit over HTTP, without JavaScript: from the question to what was tried, with the method and a thread.
 
-use super::{methods::led, world::World};
+use super::{
+    methods::{led, publish, published},
+    world::World,
+};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -98,4 +101,115 @@ async fn a_study_visit_goes_from_a_question_to_what_was_tried() {
     let form = nybro.get(&format!("/t/nybro/exchange/new?visit={id}")).await;
     assert_eq!(form.status, StatusCode::OK);
     assert!(!form.body.contains("Tre deltagare provade."));
+}
+
+#[tokio::test]
+async fn what_a_municipality_asked_leads_over_a_visit_to_a_method_that_it_changes() {
+    let world = World::new().await;
+    let (mut management, mut nybro, mut vimmerby) = (
+        world.client("management").await,
+        world.client("nybro leader").await,
+        world.client("vimmerby leader").await,
+    );
+    let method = published(&mut management).await;
+    let method_id = method.rsplit('/').next().unwrap();
+    let (at_vimmerby, at_nybro) = (
+        method.replace("/r/samverkan", "/t/vimmerby"),
+        method.replace("/r/samverkan", "/t/nybro"),
+    );
+    led(&vimmerby.post(&format!("{at_vimmerby}/adopt"), &[]).await);
+
+    // Vimmerby asks, Nybro answers and plans a visit for the two.
+    let all = format!("region/{}", world.region);
+    let ask = [
+        ("kind", "question"),
+        ("topic", "methods"),
+        ("readers", &*all),
+        ("title", "Hur kartlägger ni?"),
+        ("text", "Vi får inte ihop det."),
+    ];
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &ask).await);
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    led(&nybro.post(&format!("{there}/posts"), &[("text", "Kom och se!")]).await);
+    vimmerby.get(&thread).await.says("Kom och se!");
+    let on = (time::OffsetDateTime::now_utc().date() + time::Duration::days(9)).to_string();
+    let (some, one) = (format!("chosen/{}", world.region), format!("{}/{}", world.region, world.vimmerby));
+    let plan = [
+        ("kind", "study_visit"),
+        ("title", "Besök om kartläggning"),
+        ("question", "Hur kartlägger ni?"),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "9"),
+        ("to", "12"),
+        ("readers", &*some),
+        ("chosen", &*one),
+    ];
+    let event = led(&nybro.post("/t/nybro/events", &plan).await);
+    let visit = event.replace("/t/nybro", "/t/vimmerby");
+    led(&vimmerby.post(&format!("{visit}/register"), &[("needs", "")]).await);
+    nybro.get(&format!("{event}/people")).await.says("vimmerby leader");
+
+    // It was, three weeks ago and a day: what was taken home is written, and then they are asked what they tried.
+    world
+        .owner(
+            "update exchange_event set starts_at = starts_at - interval '31 days', ends_at = ends_at - interval '31 days', register_by = register_by - 31",
+        )
+        .await;
+    led(&vimmerby
+        .post(&format!("{visit}/taken-home"), &[("edit", "0"), ("text", "Att ringa på onsdagar.")])
+        .await);
+    let question = "Vad provade ni efter studiebesöket?";
+    let news = vimmerby.get("/t/vimmerby/notices").await;
+    assert!(!news.text().contains(question), "asked too soon: {}", news.text());
+    world
+        .owner(
+            "select exchange_follow_up(((now() at time zone 'Europe/Stockholm')::date + time '10:00') at time zone 'Europe/Stockholm', 21)",
+        )
+        .await;
+    let news = vimmerby.get("/t/vimmerby/notices").await;
+    let asked = news.body.split("<li>").find(|one| one.contains(question)).unwrap();
+    let notice = asked.split('"').find(|part| part.starts_with("/t/vimmerby/notices/")).unwrap();
+    let tried = led(&vimmerby.get(notice).await);
+    assert_eq!(tried, format!("{visit}/tried"));
+    let of = format!("{}/{method_id}", world.region);
+    vimmerby.get(&tried).await.says("Att ringa på onsdagar.");
+    let told = [
+        ("edit", "1"),
+        ("tried", "tried"),
+        ("happened", "Fler kom fram på onsdagen."),
+        ("method", &*of),
+    ];
+    led(&vimmerby.post(&tried, &told).await);
+
+    // The method is changed there, and one leads to the other, for the host too.
+    let ours = [
+        ("base", "1"),
+        ("edit", "0"),
+        ("text-sv", "Ring projektledningen på onsdagar."),
+        ("reason", "Så gör de i Nybro, och det fungerar hos oss."),
+    ];
+    led(&vimmerby.post(&format!("{at_vimmerby}/local/parts/contact"), &ours).await);
+    led(&publish(&mut vimmerby, &format!("{at_vimmerby}/local")).await);
+    vimmerby.get(&at_vimmerby).await.says("Ring projektledningen på onsdagar.");
+    for (client, visit, method) in [(&mut vimmerby, &visit, &at_vimmerby), (&mut nybro, &event, &at_nybro)] {
+        let page = client.get(visit).await;
+        page.says("Fler kom fram på onsdagen.");
+        assert!(page.body.contains(&format!("href=\"{method}\"")), "{}", page.body);
+        let page = client.get(method).await;
+        page.says("Provat efter studiebesök");
+        page.says("Fler kom fram på onsdagen.");
+        assert!(page.body.contains(&format!("href=\"{visit}\"")), "{}", page.body);
+    }
+    nybro
+        .get(&format!("{at_nybro}/in/{}/1", world.vimmerby))
+        .await
+        .says("Ring projektledningen på onsdagar.");
+    // Joint management owns the method, and was not chosen for the visit.
+    let page = management.get(&method).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains("Fler kom fram på onsdagen."), "{}", page.body);
+    let above = event.replace("/t/nybro", "/r/samverkan");
+    assert_eq!(management.get(&above).await.status, StatusCode::NOT_FOUND);
 }
