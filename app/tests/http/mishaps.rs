@@ -166,10 +166,12 @@ async fn a_mistake_of_ours_is_told_in_the_language_with_what_to_ask_by() {
 #[tokio::test]
 async fn what_fails_without_words_gets_them_in_the_language() {
     let world = World::new().await;
-    let full = async || (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "7")]);
     let routes = Router::new()
         .route("/s/{key}", get(async || -> &'static str { panic!("a handler gives up") }))
-        .route("/said/{public}", get(full));
+        .route(
+            "/said/{public}",
+            get(async || (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "7")])),
+        );
     let mut client = world.stranger().on(&serve_layers(routes, world.app.clone()));
     for language in Language::ALL {
         let gave_up = client.get(&format!("/s/abc?lang={}", language.key())).await;
