@@ -12,7 +12,7 @@ import { VOICES, tone } from "./support/layers.mjs";
 import { button, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
-const slips = await codes(brygga, 6);
+const slips = await codes(brygga, 7);
 const say = texts("sv", "answering");
 const waits = texts("sv", "waiting");
 const room = texts("sv", "room");
@@ -63,6 +63,19 @@ async function beginAway({ page, context }) {
   await context.setOffline(true);
   await page.locator(START).click();
   await page.locator("#stage h1").waitFor();
+}
+
+/** Somebody with a slip of the round whose page is open, who has opened its survey, and is without a network from the first question on. `has`:
+ * what the worker has by then. */
+async function awayWithSlip(visitor, leader, has) {
+  const [code] = await printSlips(leader, 1);
+  const person = await visitor();
+  // Also what the worker could not bring.
+  person.allow(AWAY, /resulted in a network error response/);
+  await person.open(way(code, "sv"));
+  await has(person.page);
+  await beginAway(person);
+  return { person, code };
 }
 
 /** How wide pictures are that are really there. */
@@ -134,6 +147,31 @@ journey("a survey that was opened is answered without a network, and sent when t
   await page.locator("html[data-islands=ready]").waitFor({ state: "attached" });
   await emptied(page);
   assert.deepEqual(await held(page), [], "nothing is left on the phone");
+});
+
+journey("without a network, too, what was typed comes back in the language in which it was answered", async ({ visitor }) => {
+  const person = await visitor();
+  const { page, context } = person;
+  person.allow(AWAY);
+  const code = slips.pop();
+  await person.open(way(code, "sv"));
+  const invited = page.url();
+  await kept(page);
+  await person.open(way(code, "ar"));
+  await until(page, async () => {
+    const keys = await (await caches.open("brygga-offline")).keys();
+    return keys.filter(({ url }) => new URL(url).pathname.endsWith("/offline")).length === 2;
+  });
+  await person.press(START);
+  await page.locator("html[data-islands=ready]").waitFor({ state: "attached" });
+  const given = await answer(person, 1);
+  await context.setOffline(true);
+  await page.goto(invited, { waitUntil: "commit" });
+  await page.waitForURL(/\?lang=ar$/);
+  await page.locator("#stage h1").waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "ar");
+  assert.equal(await page.locator("#stage input:checked").inputValue(), given);
+  assert.deepEqual(await person.axe(), []);
 });
 
 journey("answers that wait outlive the browser, and are sent once when the link is opened again", async () => {
@@ -213,14 +251,8 @@ journey("the pictures of a survey are there without a network, and are gone with
   const leader = await visitor(wide);
   await leader.signIn("omar.hyttfors@example.se");
   await openRound(leader, "/t/nybro", "rounds-open", "Min vecka i Nybro");
-  const [code] = await printSlips(leader, 1);
-  const person = await visitor();
+  const { person } = await awayWithSlip(visitor, leader, keptWithFiles);
   const { page, context } = person;
-  // Also what the worker could not bring.
-  person.allow(AWAY, /resulted in a network error response/);
-  await person.open(way(code, "sv"));
-  await keptWithFiles(page);
-  await beginAway(person);
   const above = page.locator("#stage .layers img");
   assert.equal(await above.getAttribute("alt"), "Tre personer bredvid varandra");
   assert.ok((await seen(above)).every((width) => width > 0));
@@ -259,14 +291,9 @@ journey("a path that was left is told without a network, too", async ({ visitor 
   await leader.open(`${LEADER.place}/instruments`);
   await leader.press(link(leader, "Efter praktiken"));
   await askNew(leader, new URL(leader.page.url()).pathname.split("/").at(-1), "Efter hösten");
-  const [code] = await printSlips(leader, 1);
 
-  const person = await visitor();
+  const { person } = await awayWithSlip(visitor, leader, kept);
   const { page } = person;
-  person.allow(AWAY, /resulted in a network error response/);
-  await person.open(way(code, "sv"));
-  await kept(page);
-  await beginAway(person);
   const toReview = async (chosen) => {
     for (let n = 0; n < 40 && !(await page.locator(SEND).isVisible()); n += 1) {
       const choice = page.locator(chosen.map(([name, value]) => `#stage input[name='q.${name}'][value='${value}']`).join(", "));
@@ -329,14 +356,9 @@ journey("a recording is played without a network, and goes with the survey", asy
   await leader.press(button(leader, layers("layers-sound-save")));
   await says(leader, layers("flash-sound-saved"));
   await askNew(leader, instrument, "Efter sommaren");
-  const [code] = await printSlips(leader, 1);
 
-  const person = await visitor();
+  const { person, code } = await awayWithSlip(visitor, leader, keptWithFiles);
   const { page, context } = person;
-  person.allow(AWAY, /resulted in a network error response/);
-  await person.open(way(code, "sv"));
-  await keptWithFiles(page);
-  await beginAway(person);
   const first = await heading(person);
   const sound = page.locator("#stage .layers audio");
   const played = await sound.evaluate(async (one) => {

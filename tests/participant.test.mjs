@@ -9,7 +9,7 @@ import {
 } from "./support/focus_groups.mjs";
 
 const { journey, ...brygga } = await house();
-const slips = await codes(brygga, 32);
+const slips = await codes(brygga, 33);
 const slip = () => slips.pop();
 
 /** What the page says, in its first heading. */
@@ -294,6 +294,35 @@ journey("what was typed is there when the link is opened again in the tab, and g
   await ready(person);
   const kept = await page.evaluate(() => [...Object.entries(sessionStorage), ...Object.entries(localStorage)]);
   assert.deepEqual(kept, [], "nothing is kept after thanks");
+});
+
+journey("what was typed comes back in the language in which it was answered, unless another is chosen now", async ({ visitor }) => {
+  const person = await visitor();
+  const { page } = person;
+  const code = slip();
+  const isIn = async (language) => {
+    await ready(person);
+    assert.equal(await page.locator("html").getAttribute("lang"), language);
+    assert.equal(await page.getByText(texts(language, "answering")("answering-draft-restored")).isVisible(), true);
+  };
+  await begin(person, code, "sv");
+  await page.locator("details.language-switch summary").click();
+  await person.press("button[name=switch][value=ar]");
+  await ready(person);
+  const given = await answer(person, 1);
+  // The link has the language of the invitation, still.
+  await page.goto(brygga.url + way(code, "sv"), { waitUntil: "commit" });
+  await page.waitForURL(/\?lang=ar$/);
+  await isIn("ar");
+  assert.deepEqual(await person.axe(), []);
+  // Here another one is chosen, and stays.
+  await person.press(page.getByRole("link", { name: texts("ar", "answering")("answering-language-switch") }));
+  await person.press("nav.language-list a[lang=en]");
+  await isIn("en");
+  await page.reload();
+  await isIn("en");
+  await person.press(START);
+  assert.deepEqual(Object.values(await carried(person)), [given]);
 });
 
 journey("what was typed can be removed from the phone", async ({ visitor }) => {

@@ -77,8 +77,8 @@ function collect() {
   remember();
 }
 
-// On the own device, as the pages with a network do it: one line for each answer, in the tab, until it is sent.
-const lines = () => [["submission", submission], ...[...values].flatMap(([name, all]) => all.map((value) => [name, value]))];
+// On the own device, as the pages with a network do it: one line for each answer, and one for the language, in the tab, until it is sent.
+const lines = () => [["submission", submission], ["lang", lang], ...[...values].flatMap(([name, all]) => all.map((value) => [name, value]))];
 function remember() {
   if (keep) sessionStorage.setItem(keep, lines().map(([name, value]) => `${name}\t${encodeURIComponent(value)}`).join("\n"));
 }
@@ -95,6 +95,15 @@ const remembered = () =>
     .map((line) => line.split("\t"))
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, decodeURIComponent(value)]);
+
+/** Where this survey is in the language of what the tab remembers, if that is another one, the document of it is here, and nobody has chosen
+ * this one now: who has comes from a page of ours, as with a network (src/islands/keep_answers.rs). */
+async function inItsLanguage(pairs) {
+  const kept = new Map(pairs).get("lang");
+  if (!kept || kept === lang || document.referrer.startsWith(`${location.origin}/`)) return undefined;
+  const search = `?lang=${encodeURIComponent(kept)}`;
+  return (await caches.match(`${path}/offline${search}`)) && `${path}${search}`;
+}
 
 function take(pairs) {
   for (const [name, value] of pairs) {
@@ -308,11 +317,15 @@ addEventListener("online", () => ask({ what: "send" }).catch(() => undefined));
 
 const state = await ask({ what: "state", path: start ? undefined : path }).catch(() => undefined);
 path = state?.typed?.path ?? path;
+// A page that failed says its own language; what the tab remembers may have another.
+const elsewhere = state?.typed?.pairs.length > 0 ? undefined : await inItsLanguage(remembered());
 if (start && !state?.typed) {
   // Nobody's turn.
   location.replace(start);
 } else if (!start && state?.waiting.length > 0) {
   wait(state.waiting[0].state === "waits" ? "waiting" : "refused");
+} else if (elsewhere) {
+  location.replace(elsewhere);
 } else {
   // What the page that failed would have sent, else what the tab remembers.
   const pairs = state?.typed?.pairs.length > 0 ? state.typed.pairs : remembered();

@@ -369,6 +369,13 @@ pub async fn code_next(test: &TestDb, key: &str) -> String {
     code_of_app(key, u64::try_from(now).unwrap() + 30)
 }
 
+/// Frames of MPEG layer III with nothing in them: a recording, 38 frames a second.
+pub fn mp3(frames: usize) -> Vec<u8> {
+    let mut frame = vec![0xff, 0xfb, 0x90, 0x00];
+    frame.resize(417, 0);
+    frame.repeat(frames)
+}
+
 /// Writes a function of the database anew with one part of its text replaced, as somebody who made a mistake would.
 pub async fn rewrite(test: &TestDb, function: &str, part: &str, by: &str) {
     let text: String = sqlx::query_scalar("select pg_get_functiondef(oid) from pg_proc where proname = $1")

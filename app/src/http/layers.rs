@@ -83,7 +83,7 @@ async fn within(State(app): State<App>, request: Request, next: Next) -> Respons
     let request = request.map(|body| Body::new(Limited::new(body, most)));
     tokio::time::timeout(longest, next.run(request))
         .await
-        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+        .unwrap_or_else(|_| (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response())
 }
 
 /// A form that a script sends, to show how far it has come, is told where a browser would have been led: it goes there itself, as

@@ -11,6 +11,8 @@ mod browser {
     use web_sys::{Document, Element, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage, Window};
 
     pub(super) const FORM: &str = "answers";
+    /// The field that says in which language the page is.
+    const LANGUAGE: &str = "lang";
 
     pub(super) fn window() -> Option<Window> {
         web_sys::window()
@@ -74,14 +76,14 @@ mod browser {
         }
     }
 
-    /// The answers in the form, one `name value` pair a line, encoded.
+    /// The answers in the form, and the language in which they are given, one `name value` pair a line, encoded.
     pub(super) fn collect(form: &HtmlFormElement) -> String {
         let mut lines = Vec::new();
         let elements = form.elements();
         for i in 0..elements.length() {
             let Some(element) = elements.item(i) else { continue };
             if let Some((name, value)) = value_of(&element) {
-                if name.starts_with("q.") || name == "submission" || name == "at" {
+                if name.starts_with("q.") || ["submission", "at", LANGUAGE].contains(&name.as_str()) {
                     lines.push(format!("{name}\t{}", String::from(js_sys::encode_uri_component(&value))));
                 }
             }
@@ -105,10 +107,33 @@ mod browser {
             .collect()
     }
 
-    /// Puts kept answers into a form that holds none: into its own fields, or as hidden ones. Says whether it put any.
+    /// Where the same page is in the language of what was kept, if that is another one and the page's was not chosen now. The link of a mail
+    /// or a slip has the language of the invitation, which is not always that of the answers; whoever chooses one here comes from a page of
+    /// ours, and keeps it.
+    pub(super) fn in_its_language(form: &HtmlFormElement, kept: &str) -> Option<String> {
+        let at = window()?.location();
+        let ours = format!("{}/", at.origin().ok()?);
+        let shown = form.query_selector("[name=lang]").ok()??.get_attribute("value")?;
+        let (_, language) = pairs(kept).into_iter().find(|(name, _)| name == LANGUAGE)?;
+        if language == shown || document()?.referrer().starts_with(&ours) {
+            return None;
+        }
+        let language = String::from(js_sys::encode_uri_component(&language));
+        Some(format!("{}?lang={language}", at.pathname().ok()?))
+    }
+
+    /// Leads to another page in place of this one.
+    pub(super) fn go_to(path: &str) {
+        if let Some(w) = window() {
+            let _ = w.location().replace(path);
+        }
+    }
+
+    /// Puts kept answers into a form that holds none: into its own fields, or as hidden ones. Says whether it put any. The language stays
+    /// that of the page.
     pub(super) fn restore(form: &HtmlFormElement, kept: &str) -> bool {
         let mut put = false;
-        for (name, value) in pairs(kept) {
+        for (name, value) in pairs(kept).into_iter().filter(|(name, _)| name != LANGUAGE) {
             let elements = form.elements();
             let mut found = false;
             let mut already = false;
@@ -283,6 +308,9 @@ pub fn KeepAnswers(
             if let Some(kept) = read(&key) {
                 // Only where the way begins: later pages carry their answers themselves, and those are newer.
                 put_back = start && restore(&form, &kept);
+                if let Some(there) = start.then(|| in_its_language(&form, &kept)).flatten() {
+                    go_to(&there);
+                }
             }
             // The review says what it sends: it stays as it is shown.
             let asks = !start && !on_review(&form);

@@ -315,7 +315,8 @@ pub(super) async fn slips(State(app): State<App>, here: Here, Path((_slug, id)):
         .into_iter()
         .map(|slip| {
             let link = format!("{}{}", app.base_url, super::way::address(&slip.token));
-            let drawing = Drawing::of(&link)?;
+            // Scanned, it opens in the language of the slip. Typed it is shorter, and asks for one.
+            let drawing = Drawing::of(&format!("{link}?lang={}", slip.language.key()))?;
             Ok((slip, link, drawing))
         })
         .collect::<Result<_, qrcode::types::QrError>>()

@@ -1,16 +1,19 @@
-//! The languages of participants: the way in each of them, choosing one, and a round that is not wholly written in its own.
+//! The languages of participants: the way in each of them, choosing one, that of an invitation, and a round that is not wholly written in its
+//! own.
 
 use super::{
     methods::hidden,
+    unsubscribing::post,
     world::{Client, Page, World, draft},
 };
+use app::ui::{Drawing, whole};
 use axum::http::StatusCode;
 use domain::{
     focus_groups::{Instrument, RoundDraft},
     language::{Language, Texts},
 };
 use server::{
-    focus_groups::{RoundKey, instruments, rounds},
+    focus_groups::{RoundKey, instruments, invitations, rounds},
     testing::scalar,
 };
 
@@ -154,6 +157,67 @@ async fn a_language_is_chosen_where_no_round_is_known_and_stays() {
     is_in(&client.get(&format!("{link}?lang=ti")).await, Language::Sv);
     // Nothing of it is kept in the browser.
     assert!(client.cookies.is_empty());
+}
+
+#[tokio::test]
+async fn a_mails_link_opens_in_the_language_of_the_mail_which_goes_along() {
+    let world = World::new().await;
+    let (key, leader) = (world.open_round().await, world.place("nybro leader"));
+    invitations::by_mail(&world.db, &world.secret, leader, key, Language::Ar, "one@example.se")
+        .await
+        .unwrap();
+    let mails = post(&world).await;
+    let text = &mails["one@example.se"].1;
+    let link = text
+        .split_whitespace()
+        .filter_map(|word| word.strip_prefix("http://brygga.test"))
+        .find(|path| path.starts_with("/s/"))
+        .unwrap();
+    assert!(link.ends_with("?lang=ar"), "{link}");
+    // Whatever the browser would rather have, and without asking.
+    let mut client = world.stranger();
+    client.language = "en";
+    let lang = |page: &Page| page.form().1.into_iter().find(|(name, _)| name == "lang").map(|(_, value)| value);
+    let intro = client.get(link).await;
+    let mut page = client.submit(&intro, &[], "start").await;
+    for page in [&intro, &page] {
+        is_in(page, Language::Ar);
+        assert_eq!(lang(page).as_deref(), Some("ar"));
+    }
+    // Another one that is chosen on the way goes along from there.
+    let (action, mut fields) = page.form();
+    fields.push(("switch".to_owned(), "sv".to_owned()));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    page = client.post(&action, &fields).await;
+    is_in(&page, Language::Sv);
+    page = client.submit(&page, &[("q.gender", "woman")], "next").await;
+    is_in(&page, Language::Sv);
+    assert_eq!(lang(&page).as_deref(), Some("sv"));
+    assert!(client.cookies.is_empty(), "nothing of it is kept in the browser");
+}
+
+/// How a link is drawn, to be scanned.
+pub(super) fn drawn(link: &str) -> String {
+    let html = whole(|| Drawing::of(link).unwrap().view("x"));
+    let path = html.split(" d=\"").nth(1).unwrap();
+    path.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_slip_that_is_scanned_opens_in_its_language() {
+    let world = World::new().await;
+    let (key, leader) = (world.open_round().await, world.place("nybro leader"));
+    let sheet = invitations::by_sheet(&world.db, &world.secret, leader, key, Language::Ar, 2)
+        .await
+        .unwrap();
+    let (_, slips) = invitations::sheet(&world.db, &world.secret, leader, key, sheet).await.unwrap();
+    let at = format!("/t/nybro/focus-groups/{}/sheets/{sheet}", key.round);
+    let page = world.client("nybro leader").await.get(&at).await;
+    for slip in slips {
+        let link = format!("/s/{}?lang=ar", slip.token);
+        assert!(page.body.contains(&drawn(&format!("http://brygga.test{link}"))), "{}", page.body);
+        is_in(&world.stranger().get(&link).await, Language::Ar);
+    }
 }
 
 /// Takes a language out of a part of the questions.

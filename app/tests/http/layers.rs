@@ -9,7 +9,10 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use server::focus_groups::{RoundKey, rounds};
+use server::{
+    focus_groups::{RoundKey, rounds},
+    testing::mp3,
+};
 
 /// A picture of two pixels.
 fn png() -> Vec<u8> {
@@ -19,10 +22,8 @@ fn png() -> Vec<u8> {
 }
 
 /// A second of MPEG layer III with nothing in it.
-fn mp3() -> Vec<u8> {
-    let mut frame = vec![0xff, 0xfb, 0x90, 0x00];
-    frame.resize(417, 0);
-    frame.repeat(40)
+fn second() -> Vec<u8> {
+    mp3(40)
 }
 
 fn head(page: &Page, name: header::HeaderName) -> String {
@@ -63,7 +64,7 @@ pub(super) async fn with_layers(nybro: &mut Client, at: &str) {
     assert_eq!(led(&shown), format!("{item}/layers"));
     let of_option = send(nybro, &item, "picture", &[("option", "woman")], &png()).await;
     assert_eq!(led(&of_option), format!("{item}/layers?option=woman"));
-    led(&send(nybro, &item, "sound", &[("option", "woman"), ("language", "sv")], &mp3()).await);
+    led(&send(nybro, &item, "sound", &[("option", "woman"), ("language", "sv")], &second()).await);
 }
 
 /// An open round of Nybro's questionnaire.
@@ -197,7 +198,7 @@ async fn what_is_wrong_comes_back_with_what_was_typed() {
     let heavy = send(&mut nybro, &item, "sound", &sv, &vec![0; 1_000_001]).await;
     assert_eq!(heavy.status, StatusCode::UNPROCESSABLE_ENTITY);
     heavy.says("Inspelningen är för stor.");
-    let no_language = send(&mut nybro, &item, "sound", &[("option", "man"), ("language", "tlh")], &mp3()).await;
+    let no_language = send(&mut nybro, &item, "sound", &[("option", "man"), ("language", "tlh")], &second()).await;
     assert_eq!(no_language.status, StatusCode::UNPROCESSABLE_ENTITY);
     // Somebody else was faster: what was typed is there, and nothing is overwritten.
     let fields = [("option", ""), ("alt-sv", "Typed"), ("read", "1-0")];
@@ -247,7 +248,7 @@ async fn a_round_opens_in_languages_in_which_its_pictures_are_described_and_says
     // Described, it can be opened; what is recorded of it in one language is said, and stops nothing.
     let all = [alt.as_slice(), &[("alt-ar", "مربعان")]].concat();
     led(&send(&mut nybro, &item, "picture", &all, b"").await);
-    led(&send(&mut nybro, &item, "sound", &[("option", "woman"), ("language", "sv")], &mp3()).await);
+    led(&send(&mut nybro, &item, "sound", &[("option", "woman"), ("language", "sv")], &second()).await);
     let page = nybro.get(&format!("{round}/open")).await;
     page.says("Alla språk i omgången är inte inspelade");
     page.says("Inspelningar saknas i 5 av 5 frågor");
@@ -301,7 +302,7 @@ async fn who_answers_sees_and_hears_it_under_the_own_link_alone() {
         .send(Request::get(&sound).header(header::RANGE, "bytes=0-1"), Body::empty())
         .await;
     assert_eq!(part.status, StatusCode::PARTIAL_CONTENT);
-    assert_eq!(head(&part, header::CONTENT_RANGE), format!("bytes 0-1/{}", mp3().len()));
+    assert_eq!(head(&part, header::CONTENT_RANGE), format!("bytes 0-1/{}", second().len()));
     // In a language without the recording there is none.
     let intro = person.get(&format!("{link}?lang=ar")).await;
     let arabic = person.submit(&intro, &[], "start").await;

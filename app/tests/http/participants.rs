@@ -2,6 +2,7 @@
 //! answers and takes it back; staff look and are logged; nobody from outside meets any of it.
 
 use super::{
+    languages::drawn,
     layers::{attribute, with_layers},
     methods::led,
     world::{Client, Page, World, draft},
@@ -65,6 +66,11 @@ async fn asked(world: &World, leader: &mut Client) -> (String, Vec<String>) {
         .filter_map(|rest| Some(format!("/s/{}", rest.split('<').next()?.trim())))
         .collect();
     assert_eq!(links.len(), 2, "{}", slips.body);
+    // Scanned it opens in the language of the slip, which the address to type does not have.
+    for link in &links {
+        let scanned = drawn(&format!("http://brygga.test{link}?lang=sv"));
+        assert!(slips.body.contains(&scanned), "{}", slips.body);
+    }
     (round, links)
 }
 
@@ -408,6 +414,26 @@ async fn pictures_are_seen_and_how_somebody_answered_is_not_asked() {
     person.get(&led(&sent)).await.says("Tack!");
     let kept: String = scalar(&world.test, "select sheet::text from participants_answer").await;
     assert!(kept.contains("woman") && !kept.contains("help"), "{kept}");
+}
+
+#[tokio::test]
+async fn nothing_is_kept_for_going_on_without_a_network() {
+    let world = World::new().await;
+    let instrument = world.instrument(world.place("nybro leader")).await;
+    let (_, link) = slip(&world, instrument).await;
+    let mut person = world.stranger();
+    let at = format!("{link}?lang=sv");
+    lacks(&person.get(&at).await.body, "data-offline");
+    let first = person.post(&link, &[("lang", "sv"), ("go", "yes")]).await;
+    first.says("Fråga 1 av 5");
+    lacks(&first.body, "data-offline");
+    // After the yes neither, and nowhere is the document that a phone would keep.
+    let agreed = person.get(&at).await;
+    agreed.says(&app::texts::texts().get(Language::Sv, "consent-agreed-title", &[]));
+    lacks(&agreed.body, "data-offline");
+    for document in [link.replace("/named", "/offline"), format!("{link}/offline")] {
+        assert_eq!(person.get(&document).await.status, StatusCode::NOT_FOUND, "{document}");
+    }
 }
 
 #[tokio::test]

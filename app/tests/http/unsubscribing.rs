@@ -15,7 +15,7 @@ use server::{
 use std::{collections::BTreeMap, fs};
 
 /// Sends everything that is queued, and gives the mails' one-click links by receiver and the mails' own words.
-async fn post(world: &World) -> BTreeMap<String, (Option<String>, String)> {
+pub(super) async fn post(world: &World) -> BTreeMap<String, (Option<String>, String)> {
     let folder = tempfile::tempdir().unwrap();
     let settings = WorkerSettings::new("Brygga <brygga@example.se>".parse().unwrap(), "http://brygga.test".into());
     let worker = Worker::new(

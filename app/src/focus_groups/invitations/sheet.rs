@@ -38,7 +38,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id, n)
     let (language, slips) = found.map_err(Reply::of(&app, visitor))?;
     let drawn: Vec<(String, Drawing)> = slips
         .iter()
-        .map(|slip| Ok((slip.code.to_string(), Drawing::of(&link(&app, slip))?)))
+        .map(|slip| Ok((slip.code.to_string(), Drawing::of(&link(&app, slip, language))?)))
         .collect::<Result<_, qrcode::types::QrError>>()
         .map_err(|e| Error::Internal(e.into()))
         .map_err(Reply::of(&app, visitor))?;
@@ -74,9 +74,9 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id, n)
     ))
 }
 
-/// What the QR code holds.
-fn link(app: &App, slip: &Slip) -> String {
-    format!("{}/s/{}", app.base_url, slip.token)
+/// What the QR code holds: the invitation's link in the language of its words, as in a mail.
+fn link(app: &App, slip: &Slip, language: Language) -> String {
+    format!("{}/s/{}?lang={}", app.base_url, slip.token, language.key())
 }
 
 /// The page where a code is typed, as people type it.

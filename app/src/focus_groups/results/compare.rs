@@ -19,7 +19,7 @@ use axum::{
 };
 use domain::{
     focus_groups::{Item, Question},
-    language::Language,
+    language::{Language, Texts},
     statistics::Verdict,
 };
 use leptos::prelude::*;
@@ -33,6 +33,7 @@ use server::{
     },
     texts::day,
 };
+use time::Date;
 
 /// What is asked for: a round with its figures, and which other stands beside it.
 pub(super) struct Asked {
@@ -252,6 +253,19 @@ fn body(of: &Here, title: &str, asked: &Asked, meanwhile: &[deviations::Row]) ->
     .into_any()
 }
 
+/// What a round is called, whose it is and until when, by the text with that id. `same`: how many questions are, for the text that says it.
+fn round_in_words(visitor: &Visitor, id: &str, (title, owner, closes_on): (&Texts, &str, Date), same: usize) -> String {
+    let language = visitor.language;
+    t!(
+        visitor,
+        id,
+        round = title.best(language).1,
+        owner = owner,
+        day = day(language, closes_on),
+        n = same
+    )
+}
+
 /// The rounds that can't be chosen, each with why; nothing where all can.
 fn left_out(visitor: &Visitor, rounds: &[LeftOut]) -> Option<AnyView> {
     if rounds.is_empty() {
@@ -261,12 +275,11 @@ fn left_out(visitor: &Visitor, rounds: &[LeftOut]) -> Option<AnyView> {
     let lines = rounds
         .iter()
         .map(|other| {
-            let text = t!(
+            let text = round_in_words(
                 visitor,
                 "compare-others-round",
-                round = other.title.best(language).1,
-                owner = other.owner_name.as_str(),
-                day = day(language, other.closes_on)
+                (&other.title, &other.owner_name, other.closes_on),
+                0,
             );
             view! { <li>{text} " " <span class="meta">{why(language, &other.why)}</span></li> }
         })
@@ -302,14 +315,7 @@ fn choose(visitor: &Visitor, here: &str, beside: Option<&Beside<'_>>, offered: &
     let options: Vec<(String, String)> = offered
         .iter()
         .map(|o| {
-            let text = t!(
-                visitor,
-                "compare-choice",
-                round = o.title.best(language).1,
-                owner = o.owner_name.as_str(),
-                day = day(language, o.closes_on),
-                n = o.same
-            );
+            let text = round_in_words(visitor, "compare-choice", (&o.title, &o.owner_name, o.closes_on), o.same);
             (o.key.round.to_string(), text)
         })
         .collect();

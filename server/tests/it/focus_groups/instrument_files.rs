@@ -23,6 +23,7 @@ use server::{
         sharing,
     },
     limits,
+    testing::mp3,
 };
 use std::{collections::BTreeSet, io::Cursor};
 
@@ -85,13 +86,6 @@ fn drawn(format: ImageFormat) -> Vec<u8> {
         .write_to(&mut bytes, format)
         .unwrap();
     bytes.into_inner()
-}
-
-/// Frames of MPEG layer III with nothing in them.
-fn mp3(frames: usize) -> Vec<u8> {
-    let mut frame = vec![0xff, 0xfb, 0x90, 0x00];
-    frame.resize(417, 0);
-    frame.repeat(frames)
 }
 
 /// An instrument with a picture above the first question, and a recording of its second alternative.

@@ -23,6 +23,7 @@ use server::{
     limits,
     secrets::{Purpose, Token},
     tenants::export,
+    testing::mp3,
 };
 use std::io::Cursor;
 use uuid::Uuid;
@@ -33,13 +34,6 @@ fn png(shade: u8) -> Vec<u8> {
         .write_to(&mut bytes, ImageFormat::Png)
         .unwrap();
     bytes.into_inner()
-}
-
-/// Frames of MPEG layer III with nothing in them.
-fn mp3(frames: usize) -> Vec<u8> {
-    let mut frame = vec![0xff, 0xfb, 0x90, 0x00];
-    frame.resize(417, 0);
-    frame.repeat(frames)
 }
 
 async fn newest(world: &World, place: &Place, id: InstrumentId) -> InstrumentVersion {
