@@ -204,19 +204,26 @@ pub(super) fn drawn(link: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_slip_that_is_scanned_opens_in_its_language() {
+async fn a_slip_that_is_scanned_opens_in_its_language_and_one_in_swedish_asks() {
     let world = World::new().await;
     let (key, leader) = (world.open_round().await, world.place("nybro leader"));
-    let sheet = invitations::by_sheet(&world.db, &world.secret, leader, key, Language::Ar, 2)
-        .await
-        .unwrap();
-    let (_, slips) = invitations::sheet(&world.db, &world.secret, leader, key, sheet).await.unwrap();
-    let at = format!("/t/nybro/focus-groups/{}/sheets/{sheet}", key.round);
-    let page = world.client("nybro leader").await.get(&at).await;
-    for slip in slips {
-        let link = format!("/s/{}?lang=ar", slip.token);
-        assert!(page.body.contains(&drawn(&format!("http://brygga.test{link}"))), "{}", page.body);
-        is_in(&world.stranger().get(&link).await, Language::Ar);
+    for (language, more) in [(Language::Ar, "?lang=ar"), (Language::Sv, "")] {
+        let sheet = invitations::by_sheet(&world.db, &world.secret, leader, key, language, 2)
+            .await
+            .unwrap();
+        let (_, slips) = invitations::sheet(&world.db, &world.secret, leader, key, sheet).await.unwrap();
+        let at = format!("/t/nybro/focus-groups/{}/sheets/{sheet}", key.round);
+        let page = world.client("nybro leader").await.get(&at).await;
+        for slip in slips {
+            let link = format!("/s/{}{more}", slip.token);
+            assert!(page.body.contains(&drawn(&format!("http://brygga.test{link}"))), "{}", page.body);
+            let opened = world.stranger().get(&link).await;
+            if more.is_empty() {
+                assert!(opened.body.contains(&format!("href=\"{link}?lang=ar\"")), "{}", opened.body);
+            } else {
+                is_in(&opened, language);
+            }
+        }
     }
 }
 

@@ -74,9 +74,14 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id, n)
     ))
 }
 
-/// What the QR code holds: the invitation's link in the language of its words, as in a mail.
+/// What the QR code holds: the invitation's link, in the language of the slip's words. Slips in Swedish are handed out to everybody: whoever
+/// scans one is asked for a language first.
 fn link(app: &App, slip: &Slip, language: Language) -> String {
-    format!("{}/s/{}?lang={}", app.base_url, slip.token, language.key())
+    let address = format!("{}/s/{}", app.base_url, slip.token);
+    match language {
+        Language::Sv => address,
+        other => format!("{address}?lang={}", other.key()),
+    }
 }
 
 /// The page where a code is typed, as people type it.
