@@ -225,8 +225,8 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
         return Ok(start_page(&app, &here, &of, &fields, &errors, None));
     };
     // Those that were ticked in the collaboration that was chosen; a tick in another one is left from changing one's mind.
-    let of = region.map(|r| format!("{r}/")).unwrap_or_default();
-    let chosen = fields.all("chosen").filter_map(|c| c.strip_prefix(&of)?.parse().ok()).collect();
+    let theirs = region.map(|r| format!("{r}/")).unwrap_or_default();
+    let chosen = fields.all("chosen").filter_map(|c| c.strip_prefix(&theirs)?.parse().ok()).collect();
     let start = Start {
         kind: ThreadKind::parse(fields.get("kind")).unwrap_or(ThreadKind::Question),
         topic: Topic::parse(fields.get("topic")).unwrap_or(Topic::Other),

@@ -127,6 +127,7 @@ fn ways(v: &Visitor, all: &[(&Membership, Stands)]) -> Option<AnyView> {
 /// One place: its kinds, or why there are none to choose about.
 fn section(v: &Visitor, membership: &Membership, stands: &Stands, fields: &Fields) -> AnyView {
     let (id, prefix) = (section_of(membership), prefix_of(membership));
+    let heading = id.clone();
     let name = membership.name.clone();
     let way = format!("/{}/{}", membership.kind.prefix(), membership.slug);
     let inside = match stands {
@@ -144,7 +145,7 @@ fn section(v: &Visitor, membership: &Membership, stands: &Stands, fields: &Field
         }
     };
     view! {
-        <section aria-labelledby=id.clone()>
+        <section aria-labelledby=heading>
             <h2 id=id>{name}</h2>
             {inside}
         </section>
