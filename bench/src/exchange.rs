@@ -191,6 +191,16 @@ async fn pages(bench: &Bench, table: &mut Table, served: &Served, world: &World,
     // A person may search so often and no more: here, many take turns.
     let many: Vec<Reader> = leaders(world, SEARCHERS).await?.into_iter().map(|(_, reader)| reader).collect();
     for (what, paths) in searched() {
+        for (path, (home, cookie)) in paths.iter().zip(&many) {
+            let ask = Ask {
+                path: format!("{home}{path}"),
+                form: None,
+                cookie: cookie.clone(),
+                status: 200,
+            };
+            let found = Connection::open(&served.addr).await?.demand(&ask).await?;
+            anyhow::ensure!(String::from_utf8_lossy(&found).contains("<mark"), "{path} finds nothing");
+        }
         sqlx::query("delete from limits_tally where kind = 'search'")
             .execute(&world.owner)
             .await?;
