@@ -103,7 +103,7 @@ bench:
 	@$(STEP) '[2/4] WebAssembly and style (about 3 minutes the first time)' $(XTASK) site
 	@$(STEP) '[3/4] The server and the visitors, optimised (about 10 minutes the first time)' \
 	    cargo build $(LOCKED) --release --package app --package bench
-	@$(STEP) '[4/4] Figures (about 9 minutes; leave the machine alone)' \
+	@$(STEP) '[4/4] Figures (about 15 minutes; leave the machine alone)' \
 	    '$(RELEASE)/bench' run '$(RELEASE)/brygga' '$(CARGO_TARGET_DIR)/site' $(SECONDS_EACH) $(FIGURES)
 
 build:

@@ -30,6 +30,8 @@ table() {
     printf '%s\n' '| what | measured | bar |' '| --- | --- | --- |'
     awk -F'\t' '$1 == "soak" { printf "| %s | %s | %s |\n", $2, $3, $4 }' "$BRYGGA_TEST_REPORT"
     sed -nE 's/^    (([A-Za-z0-9_]+::)*soak_[A-Za-z0-9_]+)$/| `\1` | **failed** | |/p' "$work/log" | sort -u
+    # What ends by a signal (a stack that is too small, no memory left) names no test, and takes the rest of its program along.
+    sed -nE 's/^ *process didn.t exit successfully: .*\/deps\/([a-z_]+)-[0-9a-f]+.*\(signal: ([0-9]+).*$/| the rest of `\1` | **ended by signal \2, not run** | |/p' "$work/log"
 }
 
 printf '\n'

@@ -53,7 +53,9 @@ insert into exchange_thread (owner_id, id, region_id, audience, chosen, kind, to
          (array['participants', 'methods', 'focus_groups', 'employers', 'authorities', 'language', 'administration', 'other'])[1 + n % 8],
          pg_temp.text('title', n, 7), n % 2000 = 7, began, began from made_thread;
 insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name, written_at)
-  select x.owner_id, x.thread_id, x.id, pg_temp.place(x.writer), pg_temp.text('post', x.nth, (25 + x.nth % 40)::int), pg_temp.person(x.who), 'Person ' || x.who, x.at
+  select x.owner_id, x.thread_id, x.id, pg_temp.place(x.writer), pg_temp.text('post', x.nth, (25 + x.nth % 8 * 5)::int)
+         || case when x.nth % 1000 between 1 and 8 then ' ' || (array['Bageriet', 'Snickeriet', 'Trädgården', 'Växthuset', 'Tvätteriet', 'Kennelklubben', 'Hamnkontoret', 'Glasbruket'])[x.nth % 1000] || ' tar emot.'
+                 when x.nth % 10 = 9 then ' Truckkort krävs.' else '' end, pg_temp.person(x.who), 'Person ' || x.who, x.at
     from (select pg_temp.place(t.place) owner_id, md5('exchange/thread/' || t.n)::uuid thread_id, md5('exchange/post/' || t.n || '/' || k)::uuid id, w.writer,
                  pg_temp.someone(w.writer, t.n + k * 7) who, (t.n * 500 + k) nth, t.began + (now() - t.began) * (k - 1) / (t.posts + 3.0) as at
             from made_thread t cross join lateral generate_series(1, t.posts) k
@@ -162,6 +164,45 @@ insert into notifications_notice (tenant_id, account_id, id, kind, payload, made
          case when n % 3 = 0 then now() end, 'exchange/more/' || who || '/' || n
     from (select row_number() over (order by p.written_at desc) n, p.* from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
            where t.audience = 'region' and t.region_id = pg_temp.place(0) order by p.written_at desc limit 500) x, generate_series(1, 8) who;
+
+-- The words by which all of it is found, as the triggers would have kept them, but each text's once: many stand in several places.
+create temporary table made_said as
+  select t.owner_id, t.id as thread_id, null::uuid as tenant_id, null::uuid as post_id, null::uuid as event_id, null::uuid as meeting_id, null::uuid as group_id, null::uuid as decision_id,
+         null::uuid as voice_id, null::uuid as deviation_id, t.started_at as at, 'thread' as kind, t.title, t.title as said,
+         exchange_marks(t.owner_id, t.region_id, t.audience, t.chosen) as marks from exchange_thread t
+  union all
+  select p.owner_id, p.thread_id, p.tenant_id, p.id, null, null, null, null, null, null, p.written_at, 'thread', '', p.text, exchange_marks(t.owner_id, t.region_id, t.audience, t.chosen)
+    from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
+  union all
+  select e.owner_id, null, null, null, e.id, null, null, null, null, null, e.starts_at, 'event', e.title,
+         concat_ws(E'\n', e.title, e.about, case when e.form <> 'digital' then e.whereabouts end), exchange_marks(e.owner_id, e.region_id, e.audience, e.chosen) from exchange_event e
+  union all
+  select m.owner_id, null, null, null, null, m.event_id, null, null, null, null, e.starts_at, 'minutes', '', concat_ws(E'\n', m.agenda, m.minutes),
+         exchange_marks(g.owner_id, g.region_id, g.audience, g.chosen)
+    from exchange_meeting m join exchange_group g on g.owner_id = m.owner_id and g.id = m.group_id join exchange_event e on e.owner_id = m.owner_id and e.id = m.event_id
+  union all
+  select d.owner_id, null, null, null, null, null, d.group_id, d.id, null, null, d.decided_on::timestamp at time zone 'UTC', 'decision', '', d.text,
+         exchange_marks(g.owner_id, g.region_id, g.audience, g.chosen) from exchange_decision d join exchange_group g on g.owner_id = d.owner_id and g.id = d.group_id
+  union all
+  select v.owner_id, null, null, null, null, null, null, null, v.id, null, v.said_in::timestamp at time zone 'UTC', 'voice', '', v.text,
+         exchange_marks(v.owner_id, v.region_id, v.audience, v.chosen) from exchange_voice v
+  union all
+  select d.owner_id, null, null, null, null, null, null, null, null, d.id, d.from_on::timestamp at time zone 'UTC', 'deviation', d.title, concat_ws(E'\n', d.title, d.effect, d.measures),
+         exchange_marks(d.owner_id, d.region_id, case when d.region_id is null then 'tenant' else 'region' end, '{}') from exchange_deviation d;
+create temporary table made_stems as
+  select x.s, methods_stems(x.s) as stems, array_to_string(methods_words(x.s), ' ') as spelled from (select title as s from made_said union select said from made_said) x;
+analyze made_said, made_stems;
+-- The index is made at once, as it is defined.
+do $$
+declare made text := pg_get_indexdef('exchange_words_stems'::regclass);
+begin
+  drop index exchange_words_stems;
+  insert into exchange_words (owner_id, thread_id, tenant_id, post_id, event_id, meeting_id, group_id, decision_id, voice_id, deviation_id, at, named, words, spelled)
+    select s.owner_id, s.thread_id, s.tenant_id, s.post_id, s.event_id, s.meeting_id, s.group_id, s.decision_id, s.voice_id, s.deviation_id, s.at, n.stems,
+           w.stems || array_to_tsvector(s.marks || exchange_month(s.at) || ('~' || s.kind)), w.spelled
+      from made_said s join made_stems n on n.s = s.title join made_stems w on w.s = s.said;
+  execute made;
+end $$;
 
 alter table tenants_membership enable trigger user;
 alter table exchange_thread enable trigger user;

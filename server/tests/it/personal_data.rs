@@ -286,6 +286,7 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         "words",
         Words("the stems of the words of threads, events, minutes, decisions, voices and deviations, to be found by; gone with the text"),
     ),
+    ("exchange_words", "shelf", Nothing),
     (
         "exchange_words",
         "spelled",

@@ -474,6 +474,105 @@ async fn made_up_words_cost_a_search_so_many_steps_and_no_more() {
     assert_eq!(found(&world, beta, "praktikplaster praktikplaxser").await.len(), 1);
 }
 
+/// A thread of all with six thousand posts that have one word, every hundredth of them another as well; and newer ones for some and within a
+/// place. Gives the ids of the one of all, the one for alfa, and alfa's own.
+async fn filled(world: &World) -> [ThreadId; 3] {
+    let thread = start(world, &world.joint, "Något", "Rosor.").await;
+    world
+        .owner(&format!(
+            "alter table exchange_post disable trigger user;
+             insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name, written_at)
+               select '{0}', '{thread}', gen_random_uuid(), '{0}', case when n % 100 = 0 then 'Rosor, tulpaner.' else 'Rosor.' end, '{1}', 'Joint',
+                      now() - n * interval '1 minute' from generate_series(1, 6000) n;
+             alter table exchange_post enable trigger user;
+             insert into exchange_words (owner_id, thread_id, tenant_id, post_id, at, named, words, spelled)
+               select p.owner_id, p.thread_id, p.tenant_id, p.id, p.written_at, ''::tsvector, methods_stems(p.text) || array_to_tsvector(
+                        exchange_marks(t.owner_id, t.region_id, t.audience, t.chosen) || exchange_month(p.written_at) || '~thread'::text), p.text
+                 from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id where p.written_at < t.started_at",
+            world.region, world.joint.actor
+        ))
+        .await;
+    let some = started("Något", "Rosor.", Audience::Chosen, world, &[world.alfa]);
+    let own = started("Något", "Rosor.", Audience::Tenant, world, &[]);
+    let all = [
+        thread,
+        exchange::start(&world.db, &world.joint, &some).await.unwrap(),
+        exchange::start(&world.db, &world.lead_alfa, &own).await.unwrap(),
+    ];
+    world.owner("vacuum (analyze) exchange_words").await;
+    all
+}
+
+/// The checker: how many of the texts a search for a word that is in all of them reads.
+async fn little_is_read(world: &World) -> Result<(), Found> {
+    let mut tx = world.test.owner().begin().await.unwrap();
+    sqlx::query("select set_config('app.tenant', $1, true)")
+        .bind(world.beta.to_string())
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    let (rows, many): (i64, bool) = sqlx::query_as("select count(*), bool_and(many) from exchange_find('{rosor}', null, true, 0, 20)")
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!((rows, many), (1, true));
+    let read: i64 = sqlx::query_scalar(
+        "select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables where relname = 'exchange_words'",
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .unwrap();
+    if read < 1000 {
+        Ok(())
+    } else {
+        Err(Found(format!("{read} of 6,000 texts were read")))
+    }
+}
+
+#[tokio::test]
+async fn a_word_that_is_everywhere_is_looked_for_among_the_newest_alone() {
+    let world = World::new().await;
+    let [all, some, own] = filled(&world).await;
+    little_is_read(&world).await.unwrap();
+    for (place, threads) in [
+        (&world.lead_alfa, vec![all, some, own]),
+        (&world.joint, vec![all, some]),
+        (&world.lead_beta, vec![all]),
+        (&world.lead_gamma, Vec::new()),
+    ] {
+        for kind in [None, Some(FoundKind::Thread)] {
+            let page = answer(&world, place, &Find { kind, ..asking("rosor") }).await;
+            let shown: BTreeSet<ThreadId> = page
+                .rows
+                .iter()
+                .filter_map(|row| match row.about {
+                    About::Thread(key, _) => Some(key.id),
+                    _ => None,
+                })
+                .collect();
+            let expected: BTreeSet<ThreadId> = threads.iter().copied().collect();
+            assert_eq!(shown, expected, "{} {kind:?}", place.slug);
+            assert_eq!(page.many, !threads.is_empty(), "{} {kind:?}", place.slug);
+        }
+        // Of what is in few texts, all are looked at, however old they are.
+        let few = answer(&world, place, &asking("tulpaner")).await;
+        assert!(!few.many, "{}", place.slug);
+        assert_eq!(few.total, i64::from(!threads.is_empty()), "{}", place.slug);
+    }
+}
+
+#[tokio::test]
+async fn sabotage_a_search_that_reads_all_that_fits_is_seen() {
+    let world = World::new().await;
+    rewrite(&world.test, "exchange_newest", "fit < 20", "true").await;
+    filled(&world).await;
+    seen_red(
+        "A word that stands in most texts costs a search no more than the newest of them",
+        "all that fits is asked for",
+        little_is_read(&world).await,
+    );
+}
+
 #[tokio::test]
 async fn who_leaves_a_collaboration_finds_nothing_of_it_at_once() {
     let world = World::new().await;

@@ -30,6 +30,7 @@ use domain::{
     language::{Language, Texts},
     tenants::Permission,
 };
+use std::collections::BTreeSet;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
 
 /// Which event: whose it is, and its id.
@@ -987,6 +988,7 @@ pub async fn feed(db: &Db, token: &Token, origin: &str, only: Only) -> Result<Op
         return Ok(None);
     };
     let mut entries: Vec<Entry> = Vec::new();
+    let mut uids: BTreeSet<String> = BTreeSet::new();
     for place in places.iter().filter(|p| p.role.may(Permission::SeeExchange)) {
         let mut tx = db.tenant(place).await?;
         let found = store::entries(&mut tx, place.actor, only).await?;
@@ -1004,7 +1006,7 @@ pub async fn feed(db: &Db, token: &Token, origin: &str, only: Only) -> Result<Op
                 .collect();
             for entry in self::entries(&row, &of, (about.as_str(), sequence, changed), &place.path(), origin) {
                 // Who works in two places sees it in the first.
-                if entries.iter().all(|e| e.uid != entry.uid) {
+                if uids.insert(entry.uid.clone()) {
                     entries.push(entry);
                 }
             }

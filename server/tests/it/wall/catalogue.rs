@@ -1082,6 +1082,10 @@ const OTHER_INDEXES: [(&str, &str); 66] = [
     ("methods_word_parts", "leads with the parts of words"),
     ("exchange_words_stems", "leads with the words, among them for whom they are"),
     (
+        "exchange_words_newest",
+        "leads with the collaboration in which a text is read, or its owner",
+    ),
+    (
         "methods_adoption_method",
         "leads with the owner of the method, who sees where it is used",
     ),
@@ -1314,6 +1318,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_month", "", false),
     ("exchange_need_is_read", "", true),
     ("exchange_needs", APP, true),
+    ("exchange_newest", "", false),
     ("exchange_open_voices", APP, true),
     ("exchange_own", "", true),
     ("exchange_own_needs", APP, true),
@@ -1330,6 +1335,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_say", APP, true),
     ("exchange_see", APP, true),
     ("exchange_shares", APP, true),
+    ("exchange_shelf", "", false),
     ("exchange_show_voice", APP, true),
     ("exchange_take_home", APP, true),
     ("exchange_take_off", APP, true),
