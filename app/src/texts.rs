@@ -2,7 +2,7 @@
 
 use domain::language::Language;
 use fluent_bundle::FluentValue;
-use server::texts::{Catalogue, Source};
+use server::texts::{Catalogue, MAIL_SOURCES, Source};
 use std::sync::OnceLock;
 
 macro_rules! sources {
@@ -158,7 +158,16 @@ pub struct Shipped {
 
 /// All texts of a language as its files have them, in their order.
 pub fn shipped(language: Language) -> Vec<Shipped> {
-    let files = SOURCES.iter().filter(|(of, _)| *of == language);
+    in_files(SOURCES, language)
+}
+
+/// The same of mails.
+pub fn shipped_mails(language: Language) -> Vec<Shipped> {
+    in_files(MAIL_SOURCES, language)
+}
+
+fn in_files(sources: &[Source], language: Language) -> Vec<Shipped> {
+    let files = sources.iter().filter(|(of, _)| *of == language);
     files.flat_map(|(_, file)| written(file)).collect()
 }
 

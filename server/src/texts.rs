@@ -42,6 +42,11 @@ impl Catalogue {
         Self::read(sources, true)
     }
 
+    /// The same for mails, of texts that are no files of the product.
+    pub fn for_mails<T: AsRef<str>>(sources: &[(Language, T)]) -> Self {
+        Self::read(sources, false)
+    }
+
     fn read<T: AsRef<str>>(sources: &[(Language, T)], pages: bool) -> Self {
         let mut languages: HashMap<Language, Texts> = HashMap::new();
         for (language, text) in sources {

@@ -409,7 +409,7 @@ fn door(
         render(|| {
             participant_shell(
                 app,
-                language,
+                reader,
                 &title,
                 false,
                 opening.and_then(|o| o.theme.as_deref()),
@@ -498,7 +498,7 @@ fn choose_language(app: &App, language: Language, opening: &Opening, address: &s
     let title = title(language, &name, Some(opening), false);
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, language, &title, false, opening.theme.as_deref(), body, ().into_any())),
+        render(|| participant_shell(app, reader, &title, false, opening.theme.as_deref(), body, ().into_any())),
     )
 }
 
@@ -627,7 +627,17 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
     let title = title(l, &name, Some(opening), false);
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, l, &title, around(turn), opening.theme.as_deref(), body, help(l, Some(opening)))),
+        render(|| {
+            participant_shell(
+                app,
+                reader,
+                &title,
+                around(turn),
+                opening.theme.as_deref(),
+                body,
+                help(l, Some(opening)),
+            )
+        }),
     )
 }
 
@@ -1190,7 +1200,7 @@ impl<'a> Step<'a> {
             render(|| {
                 participant_shell(
                     self.app,
-                    l,
+                    reader,
                     &title,
                     around(self.turn),
                     self.opening.theme.as_deref(),
@@ -1271,7 +1281,7 @@ impl<'a> Step<'a> {
             render(|| {
                 participant_shell(
                     self.app,
-                    l,
+                    reader,
                     &title,
                     around(self.turn),
                     self.opening.theme.as_deref(),
@@ -1358,7 +1368,7 @@ async fn thanks(
     let reader = reader(language, Some(&opening));
     let name = t!(reader, "answering-thanks-title");
     let what_next = match &turn {
-        Some(_) => tablet::next_person(language),
+        Some(_) => tablet::next_person(reader),
         None => view! {
             <p><a class="button secondary" href=format!("/said/{}?lang={}", opening.public, language.key())>{t!(reader, "answering-thanks-link")}</a></p>
             <p>{t!(reader, "answering-thanks-close")}</p>
@@ -1381,7 +1391,7 @@ async fn thanks(
         render(|| {
             participant_shell(
                 &app,
-                language,
+                reader,
                 &title,
                 around(turn.as_ref()),
                 opening.theme.as_deref(),

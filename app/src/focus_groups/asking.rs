@@ -284,7 +284,7 @@ impl<'a> Asking<'a> {
             .enumerate()
             .map(|(n, o)| {
                 let label = self.choice(question, n, kind, o.key.clone(), shown.named(o), "choice");
-                shown.with_sound(o, label)
+                shown.with_sound(&o.text, &o.layers, label)
             })
             .collect();
         choices.extend(self.no_answer_choices(question, options.len()));
@@ -312,20 +312,24 @@ impl<'a> Asking<'a> {
 
     /// The steps from low to high. The ends say what they mean: not everyone reads the hint.
     fn steps(&self, question: &Question<'_>, (min, max, step): (i32, i32, i32), low: &Texts, high: &Texts) -> Vec<AnyView> {
-        let l = self.reader.language;
+        let (l, shown, ends) = (self.reader.language, self.shown(), &question.item.ends);
         let by = usize::try_from(step).unwrap_or(1).max(1);
         (min..=max)
             .step_by(by)
             .enumerate()
             .map(|(n, step)| {
-                let meaning = match step {
-                    s if s == min => Some(marked(low, l)),
-                    s if s == max => Some(marked(high, l)),
+                let end = match step {
+                    s if s == min => Some((low, &ends.low)),
+                    s if s == max => Some((high, &ends.high)),
                     _ => None,
                 };
-                let text =
-                    view! { <bdi dir="ltr">{step.to_string()}</bdi> " " {meaning.map(|m| view! { <span class="meaning">{m}</span> })} };
-                self.choice(question, n, "radio", step.to_string(), text.into_any(), "choice")
+                let meaning = end.map(|(words, _)| view! { <span class="meaning">{marked(words, l)}</span> });
+                let text = view! { <bdi dir="ltr">{step.to_string()}</bdi> " " {meaning} };
+                let label = self.choice(question, n, "radio", step.to_string(), text.into_any(), "choice");
+                match end {
+                    Some((words, layers)) => shown.with_sound(words, layers, label),
+                    None => label,
+                }
             })
             .collect()
     }

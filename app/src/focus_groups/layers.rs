@@ -76,9 +76,9 @@ impl Shown<'_> {
         }
     }
 
-    /// An alternative's label with its recording, which can't stand inside of it.
-    pub(super) fn with_sound(&self, option: &Opt, label: AnyView) -> AnyView {
-        match self.sound(&option.text, &option.layers) {
+    /// An alternative's label, or that of a step, with the recording of its words, which can't stand inside of it.
+    pub(super) fn with_sound(&self, text: &Texts, layers: &Layers, label: AnyView) -> AnyView {
+        match self.sound(text, layers) {
             Some(sound) => view! { <div class="with-sound">{label} {sound}</div> }.into_any(),
             None => label,
         }

@@ -306,6 +306,6 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
     // Without the look of who asks: the worker keeps no more files than it needs.
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, l, &title, around, None, body, foot)),
+        render(|| participant_shell(app, reader, &title, around, None, body, foot)),
     )
 }

@@ -3,6 +3,7 @@
 use crate::{
     http::{Access, App, Fields, Outcome, Reply, Routes, Visitor, page},
     t,
+    texts::Reader,
     ui::{marked, poster_shell, render},
 };
 use axum::{
@@ -49,10 +50,17 @@ async fn show(
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
     let language = language(query.get("lang"), accept, &said.languages);
-    let title = t!(language, "said-document-title", round = said.title.best(language).1);
+    let words = answering::said_words(&app.db, public, language)
+        .await
+        .map_err(Reply::of(&app, &visitor))?;
+    let reader = Reader {
+        language,
+        words: words.as_ref(),
+    };
+    let title = t!(reader, "said-document-title", round = said.title.best(language).1);
     let html = render(|| {
-        let foot = view! { <p>{t!(language, "said-foot")}</p> }.into_any();
-        poster_shell(&app, language, &title, said.theme.as_deref(), body(language, &said), foot)
+        let foot = view! { <p>{t!(reader, "said-foot")}</p> }.into_any();
+        poster_shell(&app, reader, &title, said.theme.as_deref(), body(reader, &said), foot)
     });
     let mut response = page(StatusCode::OK, html);
     response
@@ -61,7 +69,8 @@ async fn show(
     Ok(response)
 }
 
-fn body(language: Language, said: &Said) -> AnyView {
+fn body(reader: Reader<'_>, said: &Said) -> AnyView {
+    let language = reader.language;
     let links = said
         .languages
         .iter()
@@ -76,24 +85,24 @@ fn body(language: Language, said: &Said) -> AnyView {
         })
         .collect_view();
     let content = if said.findings.is_empty() {
-        let open = (!said.closed).then(|| view! { <p>{t!(language, "said-open", date = day(language, said.closes_on))}</p> });
+        let open = (!said.closed).then(|| view! { <p>{t!(reader, "said-open", date = day(language, said.closes_on))}</p> });
         view! {
             <div class="empty">
-                <h2>{t!(language, "said-empty")}</h2>
+                <h2>{t!(reader, "said-empty")}</h2>
                 {open}
             </div>
         }
         .into_any()
     } else {
-        let pairs = said.findings.iter().map(|f| pair(language, f)).collect_view();
+        let pairs = said.findings.iter().map(|f| pair(reader, f)).collect_view();
         view! { <ol>{pairs}</ol> }.into_any()
     };
     view! {
-        <nav class="actions no-print" aria-label=t!(language, "said-languages")>{(said.languages.len() > 1).then_some(links)}</nav>
-        <h1>{t!(language, "said-title")}</h1>
+        <nav class="actions no-print" aria-label=t!(reader, "said-languages")>{(said.languages.len() > 1).then_some(links)}</nav>
+        <h1>{t!(reader, "said-title")}</h1>
         <p class="lede">
             {marked(&said.title, language)} <br />
-            {t!(language, "said-asked-by")} " " <bdi>{said.asker.clone()}</bdi>
+            {t!(reader, "said-asked-by")} " " <bdi>{said.asker.clone()}</bdi>
         </p>
         {content}
     }
@@ -101,32 +110,32 @@ fn body(language: Language, said: &Said) -> AnyView {
 }
 
 /// What was heard, and what each municipality does.
-fn pair(language: Language, finding: &PublicFinding) -> AnyView {
+fn pair(reader: Reader<'_>, finding: &PublicFinding) -> AnyView {
     let (answered, awaited): (Vec<&PublicResponse>, Vec<&PublicResponse>) = finding.responses.iter().partition(|r| r.kind.is_some());
     let several = finding.responses.len() > 1;
-    let answers = answered.iter().map(|r| response(language, r)).collect_view();
+    let answers = answered.iter().map(|r| response(reader, r)).collect_view();
     let last = awaited.len().saturating_sub(1);
     let names = awaited
         .iter()
         .enumerate()
-        .map(|(i, r)| view! { <bdi>{r.tenant.clone()}</bdi> {if i < last { t!(language, "said-comma") } else { String::new() }} })
+        .map(|(i, r)| view! { <bdi>{r.tenant.clone()}</bdi> {if i < last { t!(reader, "said-comma") } else { String::new() }} })
         .collect_view();
     let awaited = (!awaited.is_empty()).then(|| {
         if several {
-            view! { <p class="meta">{t!(language, "said-awaited-from")} " " {names}</p> }.into_any()
+            view! { <p class="meta">{t!(reader, "said-awaited-from")} " " {names}</p> }.into_any()
         } else {
-            view! { <p class="meta">{t!(language, "said-awaited")}</p> }.into_any()
+            view! { <p class="meta">{t!(reader, "said-awaited")}</p> }.into_any()
         }
     });
     view! {
         <li class="said">
             <div>
-                <h2>{t!(language, "said-heard")}</h2>
-                {block(&finding.text, language)}
-                {finding.from_meeting.then(|| view! { <p class="meta">{t!(language, "said-from-meeting")}</p> })}
+                <h2>{t!(reader, "said-heard")}</h2>
+                {block(&finding.text, reader)}
+                {finding.from_meeting.then(|| view! { <p class="meta">{t!(reader, "said-from-meeting")}</p> })}
             </div>
             <div>
-                <h2>{t!(language, "said-done")}</h2>
+                <h2>{t!(reader, "said-done")}</h2>
                 {answers}
                 {awaited}
             </div>
@@ -136,10 +145,10 @@ fn pair(language: Language, finding: &PublicFinding) -> AnyView {
 }
 
 /// A text in a paragraph of its own, with the language and direction that it is really in.
-fn block(texts: &Texts, reader: Language) -> AnyView {
-    let (language, text) = texts.best(reader);
+fn block(texts: &Texts, reader: Reader<'_>) -> AnyView {
+    let (language, text) = texts.best(reader.language);
     // Who does not read that language is told why it stands there.
-    let only = (language.lang() != reader.lang() && language.lang() == "sv").then(|| t!(reader, "said-only-swedish"));
+    let only = (language.lang() != reader.language.lang() && language.lang() == "sv").then(|| t!(reader, "said-only-swedish"));
     view! {
         {only.map(|o| view! { <p class="meta">{o}</p> })}
         <p lang=language.lang() dir=language.dir()>{text.to_owned()}</p>
@@ -147,15 +156,15 @@ fn block(texts: &Texts, reader: Language) -> AnyView {
     .into_any()
 }
 
-fn response(language: Language, response: &PublicResponse) -> AnyView {
+fn response(reader: Reader<'_>, response: &PublicResponse) -> AnyView {
     let kind = response
         .kind
-        .map(|k| t!(language, &format!("said-kind-{}", k.key().replace('_', "-"))))
+        .map(|k| t!(reader, &format!("said-kind-{}", k.key().replace('_', "-"))))
         .unwrap_or_default();
     view! {
         <h3><bdi>{response.tenant.clone()}</bdi></h3>
         <p><strong>{kind}</strong></p>
-        {response.text.as_ref().map(|text| block(text, language))}
+        {response.text.as_ref().map(|text| block(text, reader))}
     }
     .into_any()
 }

@@ -1,9 +1,9 @@
 //! A place's own words: the texts of Brygga's that those who answer its rounds read otherwise, in the language it is about.
 
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page},
     in_language, t,
-    texts::{Shipped, shipped},
+    texts::{Shipped, shipped, shipped_mails},
     ui::{
         Shell, ask_about_numbers, crumbs, error_summary, field_error, hint_of, notice, page_head, render, select_field, shell,
         something_else,
@@ -43,18 +43,63 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(&BOTH, PATH, Permission::ChangeSettings, save)
 }
 
-/// The beginnings of the ids of texts that stand on the pages of a round.
-const OF_ROUNDS: [&str; 3] = ["answering-", "consent-", "personal-number-"];
+/// The beginnings of the ids of texts that stand on the pages of a round, on its slips, on the tablet in its room and on the page "you
+/// said – we did".
+const OF_ROUNDS: [&str; 6] = ["answering-", "consent-", "personal-number-", "invite-slip-", "room-", "said-"];
 
-/// Those of texts that stand where no round is known, where nobody's own words could; and on printed slips, which have none.
-const OF_NO_ROUND: [&str; 3] = ["answering-code", "answering-unknown", "consent-slip"];
+/// Those of texts that stand where no round is known, where nobody's own words could; and of what staff read where they make slips.
+const OF_NO_ROUND: [&str; 4] = ["answering-code", "answering-unknown", "room-over", "invite-slip-language"];
+
+/// Those of texts in the mails of a round to participants.
+const OF_MAILS: [&str; 6] = [
+    "mail-date",
+    "mail-invitation-",
+    "mail-reminder-",
+    "mail-result-",
+    "mail-stop-participant",
+    "mail-stop-link",
+];
 
 /// The texts that can be said otherwise.
 fn texts_of(language: Language) -> Vec<Shipped> {
     let begins = |id: &str, with: &[&str]| with.iter().any(|begin| id.starts_with(begin));
     let mut all = shipped(language);
     all.retain(|text| begins(text.id, &OF_ROUNDS) && !begins(text.id, &OF_NO_ROUND));
+    let mails = shipped_mails(language).into_iter();
+    all.extend(mails.filter(|text| begins(text.id, &OF_MAILS)));
     all
+}
+
+/// Where a text stands, where that is no page of who answers: several mails begin alike.
+fn place_of(v: &Visitor, id: &str) -> Option<String> {
+    let begins = |begin: &str| id.starts_with(begin);
+    if begins("mail-invitation-") {
+        return Some(t!(v, "wording-in-invitation"));
+    }
+    if begins("mail-reminder-") {
+        return Some(t!(v, "wording-in-reminder"));
+    }
+    if begins("mail-result-") {
+        return Some(t!(v, "wording-in-result"));
+    }
+    if begins("mail-") {
+        return Some(t!(v, "wording-in-mails"));
+    }
+    if begins("invite-slip-") || begins("consent-slip-") {
+        return Some(t!(v, "wording-on-slips"));
+    }
+    if begins("room-") {
+        return Some(t!(v, "wording-on-tablet"));
+    }
+    begins("said-").then(|| t!(v, "wording-on-said"))
+}
+
+/// The beginning of a text, after where it stands.
+fn label_of(v: &Visitor, id: &str, text: &str) -> String {
+    match place_of(v, id) {
+        Some(place) => format!("{place}: {}", excerpt(text)),
+        None => excerpt(text),
+    }
 }
 
 /// One text in one language, as Brygga says it.
@@ -200,7 +245,7 @@ fn pick(here: &Here, fields: &Fields) -> AnyView {
         .collect();
     let texts: Vec<(String, String)> = texts_of(Language::Sv)
         .into_iter()
-        .map(|text| (text.id.to_owned(), excerpt(&text.text)))
+        .map(|text| (text.id.to_owned(), label_of(v, text.id, &text.text)))
         .collect();
     let none = FieldErrors::default();
     view! {
@@ -237,6 +282,7 @@ fn form(here: &Here, chosen: &Chosen, wording: &Wording, fields: &Fields, errors
     let unchecked = (!is_checked(chosen.language))
         .then(|| t!(v, "round-language-unchecked", language = language_label(here, chosen.language)))
         .map(|text| view! { <p class="meta">{text}</p> });
+    let place = place_of(v, chosen.id).map(|place| view! { <div><dt>{t!(v, "wording-place")}</dt><dd>{place}</dd></div> });
     let promise = wording::promises(chosen.id).then(|| view! { <p class="meta">{t!(v, "wording-promise")}</p> });
     let swedish = (chosen.language != Language::Sv).then(|| {
         view! { <div><dt>{t!(v, "wording-swedish")}</dt><dd><pre lang="sv">{chosen.swedish.clone()}</pre></dd></div> }
@@ -250,6 +296,7 @@ fn form(here: &Here, chosen: &Chosen, wording: &Wording, fields: &Fields, errors
             {promise}
             {before}
             <dl class="facts">
+                {place}
                 <div><dt>{t!(v, "wording-shipped")}</dt><dd><pre lang=lang dir=dir>{chosen.shipped.clone()}</pre></dd></div>
                 {swedish}
             </dl>
@@ -320,7 +367,26 @@ mod tests {
     fn every_text_can_be_said_otherwise_as_it_stands() {
         for language in Language::ALL {
             let texts = texts_of(language);
-            assert!(texts.len() > 60, "{language}: {}", texts.len());
+            assert!(texts.len() > 100, "{language}: {}", texts.len());
+            // Mails, slips, the tablet in the room and the public page are among them; what staff get is not.
+            for id in [
+                "mail-invitation-subject",
+                "mail-stop-participant",
+                "invite-slip-scan",
+                "consent-slip-asks",
+                "room-text",
+                "said-title",
+            ] {
+                assert!(texts.iter().any(|text| text.id == id), "{language}: {id}");
+            }
+            for id in [
+                "mail-stop-staff",
+                "mail-results-ready-subject",
+                "mail-sign-in-subject",
+                "room-over-title",
+            ] {
+                assert!(texts.iter().all(|text| text.id != id), "{language}: {id}");
+            }
             for text in texts {
                 // What Brygga says passes its own check: it is read as it is written.
                 assert_eq!(wording::check(&text.text, &text.text), Ok(()), "{language}: {}", text.id);

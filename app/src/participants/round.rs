@@ -5,6 +5,7 @@ use crate::{
     focus_groups::{find_round, language_heading, round_path, round_title, rounds_path},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, page, see_other},
     t,
+    texts::Reader,
     ui::{Choice, Drawing, Shell, badge, choice_group, crumbs, error_summary, marked, notice, page_head, render, select_field, shell},
 };
 use axum::{
@@ -25,10 +26,10 @@ use server::{
     focus_groups::rounds::{self, Round},
     limits::SLIPS,
     participants::{
-        self, Participant,
+        self, Participant, answering,
         asking::{self, Changed, Invited, Slip},
     },
-    texts::day,
+    texts::{Catalogue, day},
 };
 
 type Id = Path<(String, String)>;
@@ -311,6 +312,14 @@ pub(super) async fn slips(State(app): State<App>, here: Here, Path((_slug, id)):
     let slips = asking::slips(&app.db, &app.secret, &here.place, round.key.round)
         .await
         .map_err(Reply::of(&app, v))?;
+    // Slips say what the pages of their links do, in this place's own words.
+    let opening = match slips.first() {
+        Some(slip) => answering::find(&app.db, &app.documents, &slip.token)
+            .await
+            .map_err(Reply::of(&app, v))?,
+        None => None,
+    };
+    let words = opening.as_ref().and_then(|opening| opening.round.words.as_deref());
     let drawn: Vec<(Slip, String, Drawing)> = slips
         .into_iter()
         .map(|slip| {
@@ -331,7 +340,7 @@ pub(super) async fn slips(State(app): State<App>, here: Here, Path((_slug, id)):
     };
     let cards = drawn
         .iter()
-        .map(|(slip, link, drawing)| card(&round, slip, link, drawing))
+        .map(|(slip, link, drawing)| card(&round, words, slip, link, drawing))
         .collect_view();
     Ok(page(
         StatusCode::OK,
@@ -349,19 +358,20 @@ pub(super) async fn slips(State(app): State<App>, here: Here, Path((_slug, id)):
     ))
 }
 
-fn card(round: &Round, slip: &Slip, link: &str, drawing: &Drawing) -> AnyView {
+fn card(round: &Round, words: Option<&Catalogue>, slip: &Slip, link: &str, drawing: &Drawing) -> AnyView {
     let l = slip.language;
+    let reader = Reader { language: l, words };
     let address = link.trim_start_matches("https://").trim_start_matches("http://").to_owned();
-    let until = t!(l, "consent-slip-until", day = day(l, round.draft.closes_on));
+    let until = t!(reader, "consent-slip-until", day = day(l, round.draft.closes_on));
     view! {
         <li class="cut" lang=l.lang() dir=l.dir()>
             <p><strong><bdi>{slip.alias.clone()}</bdi></strong></p>
             <p>{marked(&round.draft.title, l)}</p>
             {drawing.view(&slip.alias)}
-            <p>{t!(l, "consent-slip-scan")}</p>
+            <p>{t!(reader, "consent-slip-scan")}</p>
             // It has no spaces to break at.
             <p class="address lines" dir="ltr"><code>{address}</code></p>
-            <p>{t!(l, "consent-slip-asks")}</p>
+            <p>{t!(reader, "consent-slip-asks")}</p>
             <p>{until}</p>
         </li>
     }

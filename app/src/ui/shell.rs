@@ -3,6 +3,7 @@
 use crate::{
     http::{App, Visitor},
     t,
+    texts::InLanguage,
 };
 use domain::{
     exchange::search::LONGEST_QUESTION,
@@ -415,26 +416,27 @@ fn more_head(app: &App, around: Around) -> AnyView {
 pub const TABLET_START: &str = "/s/tablet";
 
 /// The question whether somebody is there, which the script of a tablet asks.
-fn still_there(language: Language, around: Around) -> Option<AnyView> {
+fn still_there(reader: &impl InLanguage, around: Around) -> Option<AnyView> {
     around.holds_answers().then(|| {
         view! {
-            <noscript><p class="hint">{t!(language, "room-no-script")}</p></noscript>
+            <noscript><p class="hint">{t!(reader, "room-no-script")}</p></noscript>
             <dialog id="idle" aria-labelledby="idle-title" data-asks=ASKS_AFTER.whole_seconds().to_string()
                 data-clears=CLEARS_AFTER.whole_seconds().to_string() data-start=TABLET_START>
-                <h2 id="idle-title">{t!(language, "room-idle-title")}</h2>
-                <p>{t!(language, "room-idle-text")}</p>
-                <button type="button" autofocus=true>{t!(language, "room-idle-here")}</button>
+                <h2 id="idle-title">{t!(reader, "room-idle-title")}</h2>
+                <p>{t!(reader, "room-idle-text")}</p>
+                <button type="button" autofocus=true>{t!(reader, "room-idle-here")}</button>
             </dialog>
         }
         .into_any()
     })
 }
 
-/// A participant's page: one thing, large, nothing else. `around` is what it does beside, or whether it has islands. `theme` names the look
-/// of who asks; `foot` is what stands below, such as whom to ask.
+/// A participant's page: one thing, large, nothing else. `reader` is who reads it: a language, with the words of who asks where a round is
+/// known. `around` is what it does beside, or whether it has islands. `theme` names the look of who asks; `foot` is what stands below, such
+/// as whom to ask.
 pub fn participant_shell(
     app: &App,
-    language: Language,
+    reader: impl InLanguage,
     title: &str,
     around: impl Into<Around>,
     theme: Option<&str>,
@@ -442,15 +444,16 @@ pub fn participant_shell(
     foot: AnyView,
 ) -> AnyView {
     let around = around.into();
+    let language = reader.language();
     view! {
         <html lang=language.lang() dir=language.dir()>
             {head_with(app, title, "participant", around == Around::Islands, theme, Some(more_head(app, around)))}
             <body class="participant">
-                <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
+                <a class="skip" href="#main">{t!(reader, "answering-skip")}</a>
                 <header class="top"><span class="brand" dir="ltr">{mark()} "Brygga"</span> {theme.map(|_| logo())}</header>
                 <main id="main" tabindex="-1">{body}</main>
                 <footer class="foot">{foot}</footer>
-                {still_there(language, around)}
+                {still_there(&reader, around)}
             </body>
         </html>
     }
@@ -475,12 +478,13 @@ pub fn language_links(path: &str, current: Language) -> AnyView {
 }
 
 /// A public page that prints as a poster.
-pub fn poster_shell(app: &App, language: Language, title: &str, theme: Option<&str>, body: AnyView, foot: AnyView) -> AnyView {
+pub fn poster_shell(app: &App, reader: impl InLanguage, title: &str, theme: Option<&str>, body: AnyView, foot: AnyView) -> AnyView {
+    let language = reader.language();
     view! {
         <html lang=language.lang() dir=language.dir()>
             {head(app, title, "staff", false, theme)}
             <body class="poster">
-                <a class="skip" href="#main">{t!(language, "answering-skip")}</a>
+                <a class="skip" href="#main">{t!(reader, "answering-skip")}</a>
                 <header class="top no-print"><a class="brand" href="/" dir="ltr">{mark()} "Brygga"</a> {theme.map(|_| logo())}</header>
                 <main id="main" tabindex="-1">{body}</main>
                 <footer class="foot">{foot}</footer>

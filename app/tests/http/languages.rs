@@ -387,3 +387,86 @@ async fn own_words_stand_on_the_pages_of_who_answers() {
     let others = world.client("nybro leader").await.get("/t/nybro/settings/wording").await;
     assert!(!others.body.contains("It is up to you"));
 }
+
+#[tokio::test]
+async fn own_words_stand_on_slips_on_the_tablet_and_on_the_public_page() {
+    let world = World::new().await;
+    let mut client = world.client("management").await;
+    let at = "/r/samverkan/settings/wording";
+    let page = client.get(at).await;
+    for label in [
+        "Mejl med inbjudan: Hej!",
+        "Mejl med påminnelse: Hej!",
+        "Lappar: Skanna",
+        "Sidan Du sa – vi gjorde: Du sa",
+    ] {
+        page.says(label);
+    }
+    // What staff read where they make slips is not for participants.
+    assert!(!page.body.contains("value=\"invite-slip-language\""));
+    client
+        .get(&format!("{at}?lang=sv&text=said-foot"))
+        .await
+        .says("Den går bara att ändra när ingen av era omgångar är öppen.");
+    let own = [
+        ("sv", "invite-slip-scan", "Rikta kameran hit"),
+        ("sv", "room-title", "Välkommen fram"),
+        ("sv", "room-done-text", "Lämna plattan vidare"),
+        ("ar", "said-title", "قلتم وفعلنا"),
+        ("sv", "mail-invitation-link", "Till frågorna: { $link }"),
+    ];
+    for (lang, text, own) in own {
+        let page = client.get(&format!("{at}?lang={lang}&text={text}")).await;
+        let seen = page.body.contains("name=\"seen\" value=\"").then(|| hidden(&page, "seen"));
+        let fields = [
+            ("seen", seen.as_deref().unwrap_or_default()),
+            ("lang", lang),
+            ("text", text),
+            ("own", own),
+        ];
+        assert_eq!(client.post(at, &fields).await.status, StatusCode::SEE_OTHER, "{text}");
+    }
+    // A mail without its link is none.
+    let page = client.get(&format!("{at}?lang=sv&text=mail-reminder-link")).await;
+    let seen = hidden(&page, "seen");
+    let fields = [
+        ("seen", &*seen),
+        ("lang", "sv"),
+        ("text", "mail-reminder-link"),
+        ("own", "Svara gärna"),
+    ];
+    let refused = client.post(at, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("{ $link } saknas");
+
+    // The region asks; a municipality prints the slips, and its tablet stands in the room.
+    let key = world.open_round().await;
+    world.links("nybro leader", key, 1).await;
+    let round = format!("/t/nybro/focus-groups/{}", key.round);
+    let mut leader = world.client("nybro leader").await;
+    leader.get(&format!("{round}/sheets/1")).await.says("Rikta kameran hit");
+    // It signs out whoever sets it up.
+    let mut tablet = world.client("nybro leader").await;
+    let begun = tablet.post(&format!("{round}/tablet"), &[("people", "2"), ("pin", "2580")]).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    tablet.get("/s/tablet").await.says("Välkommen fram");
+    let public: uuid::Uuid = scalar(&world.test, "select public_id from focus_groups_round").await;
+    let mut anybody = world.stranger();
+    anybody.get(&format!("/said/{public}?lang=ar")).await.says("قلتم وفعلنا");
+    anybody.get(&format!("/said/{public}?lang=sv")).await.says("Du sa – vi gjorde");
+    // In a round of the municipality's own, Brygga's stand there.
+    let place = world.place("nybro leader");
+    let instrument = world.instrument(place).await;
+    let own = rounds::create(&world.db, place, &draft(world.today().await), Some(instrument), &[])
+        .await
+        .unwrap();
+    rounds::open(&world.db, place, own).await.unwrap();
+    let key = RoundKey {
+        owner: world.nybro,
+        round: own,
+    };
+    world.links("nybro leader", key, 1).await;
+    let slips = leader.get(&format!("/t/nybro/focus-groups/{own}/sheets/1")).await;
+    slips.says("Skanna, eller gå till");
+    assert!(!slips.body.contains("Rikta kameran hit"));
+}

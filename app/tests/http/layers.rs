@@ -155,6 +155,53 @@ async fn a_picture_and_a_recording_are_added_and_taken_away() {
 }
 
 #[tokio::test]
+async fn the_ends_of_a_scale_are_recorded_and_heard_at_their_steps() {
+    let world = World::new().await;
+    let mut nybro = world.client("nybro leader").await;
+    let id = world.instrument(world.place("nybro leader")).await.to_string();
+    let at = format!("/t/nybro/instruments/{id}");
+    let item = format!("{at}/items/closer");
+    let low = nybro.get(&format!("{item}/layers?option=:low")).await;
+    low.says("Ljud till ”Inte alls” på skalan i fråga 3");
+    assert!(!low.body.contains("picture-file"), "an end has no picture");
+    let shown = send(&mut nybro, &item, "sound", &[("option", ":low"), ("language", "sv")], &mp3()).await;
+    assert_eq!(led(&shown), format!("{item}/layers?option=:low"));
+    nybro.get(&format!("{item}/layers?option=:low")).await.says("Inspelning på svenska");
+    // The other end is missing now, and the table leads to the question and from there to it.
+    nybro.get(&at).await.says("Inspelningar att lyssna på");
+    led(&send(&mut nybro, &item, "sound", &[("option", ""), ("language", "sv")], &mp3()).await);
+    let page = nybro.get(&at).await;
+    assert!(page.body.contains(&format!("{item}/layers?option=:high")), "{}", page.body);
+    // Neither a picture there, nor ends of what is no scale.
+    let refused = send(&mut nybro, &item, "picture", &[("option", ":low"), ("alt-sv", "En ruta")], &png()).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let none = nybro.get(&format!("{at}/items/gender/layers?option=:low")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    // Who works elsewhere does not find it.
+    let others = item.replace("/t/nybro", "/t/vimmerby");
+    let elsewhere = world
+        .client("vimmerby leader")
+        .await
+        .get(&format!("{others}/layers?option=:low"))
+        .await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+
+    // Who answers hears it at the lowest step, and a device keeps it for where there is no network.
+    let link = asked(&world, &id).await;
+    let mut person = world.stranger();
+    let mut page = person.get(&format!("{link}?lang=sv")).await;
+    for go in ["start", "next", "next"] {
+        page = person.submit(&page, &[], go).await;
+    }
+    page.says("Inte alls");
+    assert!(page.body.contains("aria-label=\"Lyssna: Inte alls\""), "{}", page.body);
+    // That of the question, and that of the end.
+    assert_eq!(page.body.matches("<audio ").count(), 2, "{}", page.body);
+    let offline = person.get(&format!("{link}/offline?lang=sv")).await;
+    assert!(offline.body.contains("aria-label=\"Lyssna: Inte alls\""), "{}", offline.body);
+}
+
+#[tokio::test]
 async fn what_is_wrong_comes_back_with_what_was_typed() {
     let world = World::new().await;
     let mut nybro = world.client("nybro leader").await;

@@ -340,9 +340,10 @@ mod tests {
         assert_eq!(draft.unheard(&instrument), [swedish, somali]);
         assert_eq!(draft.lacks(&instrument), []);
         for item in &mut instrument.items {
-            let options: Vec<String> = item.options().iter().map(|option| option.key.clone()).collect();
-            for option in std::iter::once(None).chain(options.iter().map(|key| Some(key.as_str()))) {
-                item.layers_mut(option).unwrap().sound.set(Language::So, sound);
+            let parts: Vec<Part> = item.layered().into_iter().map(|(part, _)| part).collect();
+            for part in parts {
+                let option = item.option_of(part).map(str::to_owned);
+                item.layers_mut(option.as_deref()).unwrap().sound.set(Language::So, sound);
             }
         }
         assert_eq!(draft.unheard(&instrument), [swedish]);

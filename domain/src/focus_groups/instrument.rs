@@ -4,7 +4,7 @@ use super::{
     Terms,
     branching::{Condition, ConditionProblem},
     kinds::{DateParts, NoAnswer, When},
-    layers::Layers,
+    layers::{Ends, Layers},
 };
 use crate::language::{Language, Texts};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,9 @@ pub struct Item {
     /// What it has besides its words.
     #[serde(default, skip_serializing_if = "Layers::is_empty")]
     pub layers: Layers,
+    /// What the words at the ends of its scale have besides; nothing where it has no scale.
+    #[serde(default, skip_serializing_if = "Ends::is_empty")]
+    pub ends: Ends,
 }
 
 /// Whether a switch is off, as serde asks it.
@@ -337,6 +340,7 @@ impl Item {
             shuffle: false,
             show_if: None,
             layers: Layers::default(),
+            ends: Ends::default(),
         }
     }
 

@@ -353,6 +353,8 @@ fn layers_at(item: &str, part: Part) -> String {
     match part {
         Part::Option(n) => format!("{item}.option[{}].layers", n + 1),
         Part::Row(n) => format!("{item}.row[{}].layers", n + 1),
+        Part::Low => format!("{item}.ends.low"),
+        Part::High => format!("{item}.ends.high"),
         _ => format!("{item}.layers"),
     }
 }
@@ -622,11 +624,16 @@ impl Found {
     }
 
     /// What a question and its alternatives are seen and heard by: a picture of a question is described in Swedish, and a recording says
-    /// words that stand there, as where they are added one by one.
+    /// words that stand there, as where they are added one by one. Ends of a scale have recordings alone, and only where there is a scale.
     fn layers(&mut self, item_at: &str, item: &Item) {
+        if item.kind.ends().is_none() && !item.ends.is_empty() {
+            self.at(&format!("{item_at}.ends"), FieldFault::Unknown);
+        }
         for (part, layers) in item.layered() {
             let at = layers_at(item_at, part);
-            if let Some(picture) = &layers.picture {
+            if matches!(part, Part::Low | Part::High) && layers.picture.is_some() {
+                self.at(&format!("{at}.picture"), FieldFault::Unknown);
+            } else if let Some(picture) = &layers.picture {
                 let at = format!("{at}.picture.alt");
                 self.texts(&at, &picture.alt, Layers::LONGEST_ALT, false);
                 if part == Part::Question && picture.alt.exact(Language::Sv).is_none() {
@@ -941,6 +948,42 @@ mod tests {
             )),
             "{forged:?}"
         );
+    }
+
+    #[test]
+    fn recordings_of_the_ends_of_a_scale_come_along_and_nothing_else_has_ends() {
+        let mut document = full();
+        let place = document.items.iter().position(|item| item.key == "place").unwrap();
+        let sound = Some(FileId(Uuid::from_u128(10)));
+        for end in [Item::LOW, Item::HIGH] {
+            document.items[place].layers_mut(Some(end)).unwrap().sound.set(Language::So, sound);
+        }
+        let file = InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &document, vec![packed(10, 6)]);
+        assert_eq!(file.left_out, LeftOut::default());
+        let text = written(&file);
+        assert_eq!(InstrumentFile::read(text.as_bytes()), Ok(file.clone()));
+        let at = format!("document.item[{}].ends", place + 1);
+        let places: Vec<String> = file.uses().into_iter().map(|used| used.at).collect();
+        assert_eq!(places, [format!("{at}.low.sound.so"), format!("{at}.high.sound.so")]);
+        let without = InstrumentFile::of(id(7), "Fortsatt samverkan", 3, &document, Vec::new());
+        assert_eq!((without.left_out.recordings, without.document), (2, full()));
+        // Words that are not there, a picture, and ends of what has none.
+        let wrong = |change: &dyn Fn(&mut Value)| {
+            let mut whole: Value = serde_json::from_str(&text).unwrap();
+            change(&mut whole["document"]["item"]);
+            faults(&whole.to_string())
+        };
+        let field = |at: String, fault| FileFault::Field { at, fault };
+        let heard = serde_json::json!(sound);
+        let silent = wrong(&|items| items[place]["low"] = serde_json::json!({ "sv": "Inte" }));
+        assert_eq!(silent, [field(format!("{at}.low.sound.so"), FieldFault::NoWords)]);
+        let seen = wrong(&|items| {
+            items[place]["ends"]["low"]["picture"] =
+                serde_json::json!({ "file": heard, "width": 4, "height": 3, "alt": { "sv": "En ruta" } });
+        });
+        assert_eq!(seen, [field(format!("{at}.low.picture"), FieldFault::Unknown)]);
+        let choice = wrong(&|items| items[0]["ends"] = items[place]["ends"].clone());
+        assert_eq!(choice, [field("document.item[1].ends".into(), FieldFault::Unknown)]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Layers: what a question and its alternatives have besides their words, for who does not read them: a picture, and recordings of
-//! the words, read aloud. Files are named by ids that are made of what they hold, so a document that is fixed shows fixed files.
+//! Layers: what a question, its alternatives and the ends of its scale have besides their words, for who does not read them: a picture, and
+//! recordings of the words, read aloud. Files are named by ids that are made of what they hold, so a document that is fixed shows fixed files.
 
 use super::{
     Instrument, Item, ItemKind, Opt,
@@ -21,6 +21,24 @@ pub struct Layers {
     /// The words, read aloud.
     #[serde(default, skip_serializing_if = "Sounds::is_empty")]
     pub sound: Sounds,
+}
+
+/// The layers of the words at the two ends of a scale: recordings alone, as a picture there would say what the step does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ends {
+    /// Of what the lowest step means.
+    #[serde(default, skip_serializing_if = "Layers::is_empty")]
+    pub low: Layers,
+    /// Of what the highest step means.
+    #[serde(default, skip_serializing_if = "Layers::is_empty")]
+    pub high: Layers,
+}
+
+impl Ends {
+    /// Whether there is nothing but the words.
+    pub fn is_empty(&self) -> bool {
+        self.low.is_empty() && self.high.is_empty()
+    }
 }
 
 /// A picture.
@@ -122,7 +140,22 @@ impl Layers {
     }
 }
 
+impl ItemKind {
+    /// What the two ends of the scale mean; nothing where there is none.
+    pub const fn ends(&self) -> Option<(&Texts, &Texts)> {
+        match self {
+            Self::Scale { low, high, .. } | Self::Slider { low, high, .. } | Self::Matrix { low, high, .. } => Some((low, high)),
+            _ => None,
+        }
+    }
+}
+
 impl Item {
+    /// What the lowest end of a scale is called among the alternatives' keys, of which none can be called so.
+    pub const LOW: &'static str = ":low";
+    /// The same of the highest.
+    pub const HIGH: &'static str = ":high";
+
     /// Its alternatives; of several statements with one scale, these.
     fn alternatives(&self) -> &[Opt] {
         match &self.kind {
@@ -147,19 +180,24 @@ impl Item {
         }
     }
 
-    /// The layers of the question and of each of its alternatives.
+    /// The layers of the question, of each of its alternatives and of the ends of its scale.
     pub fn layered(&self) -> Vec<(Part, &Layers)> {
         let alternatives = self.alternatives().iter().enumerate();
         let mut parts = vec![(Part::Question, &self.layers)];
         parts.extend(alternatives.map(|(at, option)| (self.part_at(at), &option.layers)));
+        if self.kind.ends().is_some() {
+            parts.extend([(Part::Low, &self.ends.low), (Part::High, &self.ends.high)]);
+        }
         parts
     }
 
-    /// The text and the layers of the alternative with that key; of the question, where no key is given. Nothing where there is no
-    /// such alternative.
+    /// The text and the layers of the alternative with that key, or of an end of the scale ([`Item::LOW`], [`Item::HIGH`]); of the
+    /// question, where no key is given. Nothing where there is no such alternative.
     pub fn part(&self, option: Option<&str>) -> Option<(&Texts, &Layers)> {
         match option {
             None => Some((&self.text, &self.layers)),
+            Some(Self::LOW) => self.kind.ends().map(|(low, _)| (low, &self.ends.low)),
+            Some(Self::HIGH) => self.kind.ends().map(|(_, high)| (high, &self.ends.high)),
             Some(key) => self
                 .alternatives()
                 .iter()
@@ -172,6 +210,8 @@ impl Item {
     pub fn layers_mut(&mut self, option: Option<&str>) -> Option<&mut Layers> {
         match option {
             None => Some(&mut self.layers),
+            Some(Self::LOW) => self.kind.ends().is_some().then_some(&mut self.ends.low),
+            Some(Self::HIGH) => self.kind.ends().is_some().then_some(&mut self.ends.high),
             Some(key) => self
                 .alternatives_mut()
                 .iter_mut()
@@ -180,11 +220,13 @@ impl Item {
         }
     }
 
-    /// The key of the alternative or statement that a part is; nothing of the question.
+    /// The key of the alternative, statement or end of the scale that a part is; nothing of the question.
     pub fn option_of(&self, part: Part) -> Option<&str> {
         match part {
             Part::Option(at) | Part::Row(at) => self.alternatives().get(at).map(|option| option.key.as_str()),
-            _ => None,
+            Part::Low => Some(Self::LOW),
+            Part::High => Some(Self::HIGH),
+            Part::Question | Part::Body => None,
         }
     }
 
@@ -199,6 +241,7 @@ impl Item {
         let pictures = self.is_answered_by_pictures();
         self.parts_where(|part, layers| match (layer, part) {
             (Layer::Text, _) => false,
+            (Layer::Picture, Part::Low | Part::High) => false,
             (Layer::Picture, Part::Question) => layers.is_undescribed(part, language),
             (Layer::Picture, _) => (pictures && layers.picture.is_none()) || layers.is_undescribed(part, language),
             (Layer::Sound, _) => layers.sound.exact(language).is_none(),
@@ -229,11 +272,13 @@ impl Instrument {
         Language::ALL.into_iter().any(|language| self.has_begun(layer, language))
     }
 
-    /// Changes the layers of every question and of every alternative.
+    /// Changes the layers of every question, of every alternative and of the ends of every scale.
     fn each_layers(&mut self, mut change: impl FnMut(&mut Layers)) {
         for item in &mut self.items {
             change(&mut item.layers);
             item.alternatives_mut().iter_mut().for_each(|option| change(&mut option.layers));
+            change(&mut item.ends.low);
+            change(&mut item.ends.high);
         }
     }
 
@@ -276,11 +321,14 @@ impl Instrument {
         });
     }
 
-    /// The words of each question and alternative, with their layers.
+    /// The words of each question, alternative and end of a scale, with their layers.
     fn told(&self) -> impl Iterator<Item = (&Texts, &Layers)> {
         self.items.iter().flat_map(|item| {
             let alternatives = item.alternatives().iter().map(|option| (&option.text, &option.layers));
-            std::iter::once((&item.text, &item.layers)).chain(alternatives)
+            let ends = item.kind.ends().map(|(low, high)| [(low, &item.ends.low), (high, &item.ends.high)]);
+            std::iter::once((&item.text, &item.layers))
+                .chain(alternatives)
+                .chain(ends.into_iter().flatten())
         })
     }
 
@@ -500,9 +548,46 @@ mod tests {
         let arabic = [(0, vec![Part::Question]), pictures(&[Part::Option(0)])];
         assert_eq!(said(Language::Ar, Layer::Picture), arabic);
         let counts: Vec<usize> = said(Language::So, Layer::Sound).iter().map(|(_, parts)| parts.len()).collect();
-        assert_eq!(counts, [2, 4, 1, 1, 1], "one question in Somali, so all of them");
+        assert_eq!(counts, [2, 4, 3, 1, 1], "one question in Somali, so all of them");
         assert!(said(Language::Sv, Layer::Sound).is_empty());
         assert!(instrument.has_begun(Layer::Sound, Language::So) && !instrument.has_begun(Layer::Sound, Language::Sv));
+    }
+
+    #[test]
+    fn the_ends_of_a_scale_are_recorded_and_nothing_else_has_ends() {
+        let ends = [Item::LOW, Item::HIGH];
+        let full = with(|i| {
+            say(i, 2, Some(Item::LOW), Language::So, 1);
+            say(i, 2, Some(Item::HIGH), Language::Sv, 2);
+        });
+        let scale = &full.items[2];
+        assert_eq!(ends.map(|end| scale.part(Some(end)).is_some()), [true, true]);
+        assert_eq!(
+            (scale.option_of(Part::Low), scale.option_of(Part::High)),
+            (Some(Item::LOW), Some(Item::HIGH))
+        );
+        assert_eq!(scale.missing(Language::So, Layer::Sound), [Part::Question, Part::High]);
+        assert_eq!(scale.missing(Language::Sv, Layer::Sound), [Part::Question, Part::Low]);
+        // They are kept, listed, and go with what they say, as those of alternatives do.
+        let kept = serde_json::to_string(&full).unwrap();
+        assert_eq!(serde_json::from_str::<Instrument>(&kept).unwrap(), full);
+        assert_eq!(full.files(), [file(1), file(2)]);
+        assert_eq!(full.files_in_turn(), [file(2), file(1)]);
+        // Somali is not written there: Swedish stands there, and is heard.
+        assert_eq!(full.files_in(Language::So), [file(2)]);
+        let (bare, out) = full.with_files(&BTreeSet::new());
+        assert_eq!((bare, out.recordings), (sample(), 2));
+        assert!(
+            reasons(|i| say(i, 2, Some(Item::LOW), Language::So, 1)).is_empty(),
+            "it asks the same"
+        );
+        let taken = take_over(&sample(), &full, &with(|i| i.items[3].text.set(Language::En, "Weeks"))).unwrap();
+        assert_eq!(taken.items[2].ends, full.items[2].ends);
+        // A choice has none.
+        let mut choice = sample().items[1].clone();
+        for end in ends {
+            assert!(choice.part(Some(end)).is_none() && choice.layers_mut(Some(end)).is_none());
+        }
     }
 
     #[test]
@@ -527,7 +612,10 @@ mod tests {
         }
         assert_eq!(matrix.missing(Language::Sv, Layer::Picture), [Part::Row(0)]);
         assert_eq!(ranking.missing(Language::Sv, Layer::Picture), [Part::Option(0)]);
-        assert_eq!(matrix.missing(Language::So, Layer::Sound), [Part::Question, Part::Row(1)]);
+        assert_eq!(
+            matrix.missing(Language::So, Layer::Sound),
+            [Part::Question, Part::Row(1), Part::Low, Part::High]
+        );
         assert_eq!(matrix.option_of(Part::Row(1)), Some("b"));
         let instrument = with(|i| i.items = vec![matrix, ranking]);
         assert_eq!(instrument.check(), Ok(()));

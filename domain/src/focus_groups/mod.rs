@@ -26,7 +26,7 @@ pub use help::{HELP, Help};
 pub use instrument::{Instrument, InstrumentProblem, Item, ItemKind, Opt};
 pub use instrument_file::{FieldFault, FileFault, FileUse, InstrumentFile, PackedFile};
 pub use kinds::{DateParts, Given, NoAnswer, NotWhen, Question, When};
-pub use layers::{Layers, LeftOut, Picture, Sounds};
+pub use layers::{Ends, Layers, LeftOut, Picture, Sounds};
 pub use round::{ResponseKind, RoundDraft, RoundProblem, RoundState};
 pub use scale::top_steps;
 pub use sheet::{Answer, AnswerProblem, Sheet};

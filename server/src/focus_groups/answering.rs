@@ -481,6 +481,15 @@ pub async fn said(db: &Db, public: domain::ids::PublicId) -> Result<Said, Error>
     store::said(&mut tx, public).await?.ok_or(Error::NotFound)
 }
 
+/// What whoever asks says otherwise on that page, in that language; `None` where it says what Brygga does.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn said_words(db: &Db, public: domain::ids::PublicId, language: Language) -> Result<Option<Catalogue>, Error> {
+    let mut tx = db.open().await?;
+    store::said_words(&mut tx, public, language).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

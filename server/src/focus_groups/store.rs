@@ -950,6 +950,14 @@ async fn invited_words(
 
 // ---- own words
 
+/// What the owner of a public page says otherwise on it, in that language.
+pub(super) async fn said_words(tx: &mut OpenTx, public: PublicId, language: Language) -> Result<Option<Catalogue>, Error> {
+    let texts = sqlx::query_scalar!("select focus_groups_said_words($1, $2)", public.0, language.key())
+        .fetch_one(tx.conn())
+        .await?;
+    texts.map(|texts| Ok(wording::said_catalogue(language, &read(texts)?))).transpose()
+}
+
 pub(super) async fn wording(tx: &mut TenantTx) -> Result<Wording, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!("select version, texts from focus_groups_wording where tenant_id = $1", tenant)

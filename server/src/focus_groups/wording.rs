@@ -1,5 +1,5 @@
 //! A tenant's own words: where Brygga's text in a language does not suit those who answer the tenant's rounds, another stands
-//! in its place on their pages.
+//! in its place on their pages, in their mails and on their slips.
 //!
 //! Texts are written as the files of Project Fluent have them, and checked before they are kept: the same things are put in,
 //! and nothing else is referred to. Participants get them with the round ([`super::answering::find`]).
@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 800_000;
 /// The beginnings of the ids of texts that promise something to who answers: that it is voluntary, that nobody is pointed out, who reads it
 /// and how long it is kept. While a round is open they stay as they are, as what else it promised does
 /// (`docs/adr/0036-a-round-opens-complete.md`).
-pub const PROMISES: [&str; 9] = [
+pub const PROMISES: [&str; 19] = [
     "answering-intro-",
     "answering-hint-skip",
     "answering-hint-required",
@@ -44,6 +44,16 @@ pub const PROMISES: [&str; 9] = [
     "answering-waiting-hours",
     "answering-ended-",
     "consent-",
+    "room-text",
+    "room-idle-text",
+    "room-no-script",
+    "said-foot",
+    "mail-invitation-2",
+    "mail-invitation-decline",
+    "mail-invitation-address",
+    "mail-reminder-2",
+    "mail-reminder-decline",
+    "mail-result-address",
 ];
 
 /// Whether a text promises something to who answers.
@@ -284,12 +294,32 @@ pub(crate) fn catalogue(texts: &OwnTexts) -> Catalogue {
     let sources: Vec<(Language, String)> = texts
         .iter()
         .filter_map(|(key, texts)| Language::parse(key).ok().map(|language| (language, texts)))
-        .map(|(language, texts)| {
-            let sound = texts.iter().filter(|(_, own)| variables(&own.text).is_some());
-            (language, sound.map(|(id, own)| message(id, &own.text)).collect())
-        })
+        .map(|(language, texts)| (language, source(texts, "")))
         .collect();
     Catalogue::for_pages(&sources)
+}
+
+/// The own words of one language for the page "you said – we did": the others are not read for it.
+pub(super) fn said_catalogue(language: Language, texts: &BTreeMap<String, Own>) -> Catalogue {
+    Catalogue::for_pages(&[(language, source(texts, OF_SAID))])
+}
+
+/// The own words of one language for a mail.
+pub(crate) fn mail_catalogue(language: Language, texts: &BTreeMap<String, Own>) -> Catalogue {
+    Catalogue::for_mails(&[(language, source(texts, OF_MAILS))])
+}
+
+/// How the ids of texts begin that stand on the page "you said – we did".
+const OF_SAID: &str = "said-";
+
+/// How those of mails begin.
+const OF_MAILS: &str = "mail-";
+
+/// A file of those texts whose ids begin so, and that can be read.
+fn source(texts: &BTreeMap<String, Own>, begin: &str) -> String {
+    let those = texts.iter().filter(|(id, _)| id.starts_with(begin));
+    let sound = those.filter(|(_, own)| variables(&own.text).is_some());
+    sound.map(|(id, own)| message(id, &own.text)).collect()
 }
 
 #[cfg(test)]
@@ -324,6 +354,7 @@ mod tests {
     fn the_introduction_promises_and_a_button_does_not() {
         assert!(promises("answering-intro-voluntary-1") && promises("answering-hint-day"));
         assert!(!promises("answering-button-send") && !promises("personal-number-error"));
+        assert!(promises("mail-invitation-2") && !promises("mail-invitation-button"));
     }
 
     #[test]
@@ -399,5 +430,27 @@ mod tests {
         );
         assert_eq!(words.exact(Language::Ti, "b", &[]), None);
         assert_eq!(words.exact(Language::Ar, "a", &[]), None);
+    }
+
+    #[test]
+    fn a_mail_and_the_public_page_read_their_own_texts_alone() {
+        let own = |text: &str| Own {
+            text: text.to_owned(),
+            shipped: String::new(),
+        };
+        let texts: BTreeMap<String, Own> = [
+            ("mail-reminder-1".to_owned(), own("{ $asker } يسأل")),
+            ("said-foot".to_owned(), own("للجميع { $asker }")),
+            ("mail-reminder-2".to_owned(), own("{ broken")),
+        ]
+        .into();
+        let (mail, said) = (mail_catalogue(Language::Ar, &texts), said_catalogue(Language::Ar, &texts));
+        let of = |words: &Catalogue, id| words.exact(Language::Ar, id, &[("asker", "Kim".into())]);
+        // Nothing is set apart in a mail: it would get into links.
+        assert_eq!(of(&mail, "mail-reminder-1").as_deref(), Some("Kim يسأل"));
+        assert_eq!(of(&said, "said-foot").as_deref(), Some("للجميع \u{2068}Kim\u{2069}"));
+        for (words, id) in [(&mail, "said-foot"), (&mail, "mail-reminder-2"), (&said, "mail-reminder-1")] {
+            assert_eq!(of(words, id), None, "{id}");
+        }
     }
 }

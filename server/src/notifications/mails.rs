@@ -5,7 +5,7 @@ use super::store::{Claimed, DigestLine, EventFacts, MethodFacts, NoticeFacts, Ro
 use crate::{
     mail::SendError,
     secrets::{Purpose, Secret, Token},
-    texts::mail_texts,
+    texts::{Catalogue, mail_texts},
 };
 use domain::{language::Language, tenants::TenantKind};
 use fluent_bundle::FluentValue;
@@ -17,7 +17,7 @@ use lettre::{
         header::{HeaderName, HeaderValue},
     },
 };
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 use time::{Date, OffsetDateTime};
 
 /// Begins and ends a name inside a sentence, which may run the other way (Unicode UAX #9, isolates).
@@ -448,6 +448,8 @@ struct Place {
 /// The words of one mail in one language.
 struct Words {
     language: Language,
+    /// Those of whoever asks, where they stand in place of Brygga's.
+    own: Option<Arc<Catalogue>>,
     kind: Kind,
     asker: String,
     tenant: String,
@@ -461,16 +463,25 @@ struct Words {
 
 impl Words {
     fn new(language: Language, kind: Kind, about: &About, link: String, news: Vec<Place>, stop: Option<String>) -> Self {
+        let own = match about {
+            About::Round(round) => round.words.clone(),
+            _ => None,
+        };
         let (asker, tenant, closes) = match about {
             About::Person | About::Digest(_) => (String::new(), String::new(), String::new()),
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
-            About::Round(round) => (isolated(&round.asker), isolated(&round.tenant_name), day(language, round.closes_on)),
+            About::Round(round) => (
+                isolated(&round.asker),
+                isolated(&round.tenant_name),
+                day(language, own.as_deref(), round.closes_on),
+            ),
             About::Method(method) => (isolated(&method.owner_name), isolated(&method.tenant_name), String::new()),
             About::Event(event) => (isolated(&event.owner_name), isolated(&event.tenant_name), String::new()),
             About::Notice(notice) => (isolated(&notice.owner_name), isolated(&notice.tenant_name), String::new()),
         };
         Self {
             language,
+            own,
             kind,
             asker,
             tenant,
@@ -484,8 +495,9 @@ impl Words {
     /// A text with names in isolates.
     fn get(&self, part: &str) -> String {
         let id = format!("mail-{}-{part}", self.kind.texts().0);
-        mail_texts().get(
+        say(
             self.language,
+            self.own.as_deref(),
             &id,
             &[
                 ("asker", FluentValue::from(self.asker.as_str())),
@@ -520,8 +532,9 @@ impl Words {
         }
     }
 
+    /// On one line, also where own words have several.
     fn subject(&self) -> String {
-        self.get("subject").replace(ISOLATE, "")
+        one_line(&self.get("subject"))
     }
 
     fn text(&self) -> String {
@@ -556,7 +569,7 @@ impl Words {
             Kind::Invitation | Kind::Reminder => "mail-stop-participant",
             _ => "mail-stop-staff",
         };
-        let text = |id: &str| mail_texts().get(self.language, id, &[]);
+        let text = |id: &str| say(self.language, self.own.as_deref(), id, &[]);
         (text(of), text("mail-stop-link"))
     }
 
@@ -623,10 +636,17 @@ impl Words {
     }
 }
 
+/// A text of a mail, in own words where there are some.
+fn say(language: Language, own: Option<&Catalogue>, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+    let own = own.and_then(|own| own.exact(language, id, args));
+    own.unwrap_or_else(|| mail_texts().get(language, id, args))
+}
+
 /// A day as the mails of that language write it.
-fn day(language: Language, date: Date) -> String {
-    isolated(&mail_texts().get(
+fn day(language: Language, own: Option<&Catalogue>, date: Date) -> String {
+    isolated(&say(
         language,
+        own,
         "mail-date",
         &[
             ("day", FluentValue::from(date.day())),

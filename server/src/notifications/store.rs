@@ -3,7 +3,9 @@
 use super::{notices::Ids, unsubscribing::Stops};
 use crate::{
     db::{Error, JobsDb, OpenTx, TenantTx},
+    focus_groups::wording::{Own, mail_catalogue},
     secrets::{Purpose, Token},
+    texts::Catalogue,
 };
 use domain::{
     ids::AccountId,
@@ -11,7 +13,11 @@ use domain::{
     notifications::{How, Notice, Quiet},
 };
 use sqlx::postgres::types::PgInterval;
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::Duration,
+};
 use time::{Date, OffsetDateTime, PrimitiveDateTime};
 use uuid::Uuid;
 
@@ -70,6 +76,8 @@ pub(super) struct RoundFacts {
     pub tenant_slug: String,
     pub tenant_name: String,
     pub round: Uuid,
+    /// What whoever asks says in its own words, in the language of the mail: to participants only.
+    pub words: Option<Arc<Catalogue>>,
 }
 
 /// What a mail about a method says of it.
@@ -267,7 +275,32 @@ pub(super) async fn round_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<Ro
         tenant_slug: r.tenant_slug,
         tenant_name: r.tenant_name,
         round: r.round_id,
+        words: None,
     }))
+}
+
+/// What whoever asks says otherwise than Brygga in mails to participants, in the language of that mail.
+pub(super) async fn own_words(db: &JobsDb, mail: &Claimed) -> Result<Option<Arc<Catalogue>>, Error> {
+    let Ok(language) = Language::parse(&mail.language) else {
+        return Ok(None);
+    };
+    let owner = mail
+        .payload
+        .get("owner")
+        .and_then(|v| v.as_str())
+        .and_then(|v| v.parse::<Uuid>().ok());
+    let texts = sqlx::query_scalar!(
+        "select focus_groups_mail_words($1, $2, $3, $4)",
+        owner,
+        mail.tenant,
+        mail.invitation,
+        language.key()
+    )
+    .fetch_one(db.pool())
+    .await?;
+    let Some(texts) = texts else { return Ok(None) };
+    let texts: BTreeMap<String, Own> = serde_json::from_value(texts)?;
+    Ok(Some(Arc::new(mail_catalogue(language, &texts))))
 }
 
 pub(super) async fn method_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<MethodFacts>, Error> {

@@ -3,7 +3,7 @@
 
 use super::{
     mails::{About, Kind, Sender},
-    store::{self, Claimed},
+    store::{self, Claimed, RoundFacts},
     unsubscribing::Stops,
 };
 use crate::{
@@ -293,6 +293,14 @@ impl Inner {
             | Kind::MeetingChanged
             | Kind::MeetingCancelled => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
             Kind::Digest => Some(About::Digest(store::digest_facts(&self.jobs, mail).await?)),
+            // To participants, in the words of whoever asks.
+            Kind::Invitation | Kind::Reminder | Kind::Closed => match store::round_facts(&self.jobs, mail).await? {
+                Some(facts) => {
+                    let words = store::own_words(&self.jobs, mail).await?;
+                    Some(About::Round(RoundFacts { words, ..facts }))
+                }
+                None => None,
+            },
             _ => store::round_facts(&self.jobs, mail).await?.map(About::Round),
         };
         // Without an address, the person or the invitation is gone, or a link was asked for with an address that nobody has.

@@ -190,6 +190,55 @@ async fn a_mail_is_delivered_with_both_parts_and_once() {
 }
 
 #[tokio::test]
+async fn participants_get_their_mails_in_the_words_of_whoever_asks() {
+    let world = World::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let worker = world.worker(Transport::Dir(folder.path().to_owned()));
+    let own = |text: String| serde_json::json!({ "text": text, "shipped": "x" });
+    // The region asks. What the municipality that invites says in its own rounds is not said in this one.
+    for (tenant, who) in [(world::REGION, "Regionens"), (world::NYBRO, "Nybros")] {
+        let texts = serde_json::json!({ "sv": {
+            "mail-invitation-subject": own(format!("{who} rad\n{{ $asker }}")),
+            "mail-invitation-1": own(format!("{who} <b>ord</b> av {{ $asker }}.")),
+            "mail-result-1": own(format!("{who} tack till alla, {{ $asker }}.")),
+            "mail-stop-link": own(format!("{who} avslut")),
+            // It can't be read: Brygga's stands there.
+            "mail-invitation-2": own("{ broken".to_owned()),
+            "mail-round-opened-1": own(format!("{who} {{ $asker }} {{ $tenant }}")),
+        } });
+        world
+            .run(&format!(
+                "insert into focus_groups_wording (tenant_id, version, texts) values ('{tenant}', gen_random_uuid(), '{texts}')"
+            ))
+            .await;
+    }
+    let invitation = world.queue_participant("focus_groups.invitation", "sv").await;
+    let english = world.queue_participant("focus_groups.invitation", "en").await;
+    let result = world.queue_participant("focus_groups.closed", "sv").await;
+    let staffs = world.queue_staff("focus_groups.round_opened", "sv").await;
+    while worker.run_once().await.unwrap() > 0 {}
+    let mails = read_dir(folder.path()).unwrap();
+    let mail = |id: Uuid| {
+        let file = format!("{}.eml", world.secret.message_id(id));
+        mails.iter().find(|mail| mail.file == file).unwrap()
+    };
+    let own = mail(invitation);
+    assert_eq!(own.subject, "Regionens rad Fortsatt <samverkan>");
+    assert!(own.text.contains("Regionens <b>ord</b> av Fortsatt <samverkan>."), "{}", own.text);
+    assert!(own.html.contains("Regionens &lt;b&gt;ord&lt;/b&gt; av <bdi>"), "{}", own.html);
+    assert!(own.text.contains("Regionens avslut: https://"), "{}", own.text);
+    assert!(own.text.contains("Du väljer själv om du vill svara."), "{}", own.text);
+    assert!(mail(result).text.contains("Regionens tack till alla"), "{}", mail(result).text);
+    // In that language and to participants alone.
+    for id in [english, staffs] {
+        assert!(!mail(id).text.contains("Regionens"), "{}", mail(id).text);
+    }
+    for mail in &mails {
+        assert!(!mail.text.contains("Nybros"), "{}", mail.text);
+    }
+}
+
+#[tokio::test]
 async fn a_dead_mail_server_is_waited_for() {
     let world = World::new().await;
     let port = smtp::free_port();

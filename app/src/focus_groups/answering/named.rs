@@ -99,7 +99,7 @@ impl<'a> Way<'a> {
         let help = help(self.language, Some(self.opening));
         page(
             status,
-            render(|| participant_shell(self.app, self.language, &title, script, theme, body, help)),
+            render(|| participant_shell(self.app, self.reader(), &title, script, theme, body, help)),
         )
     }
 

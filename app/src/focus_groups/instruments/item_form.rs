@@ -2,7 +2,7 @@
 
 use crate::{http::Fields, in_language};
 use domain::{
-    focus_groups::{DateParts, Gap, Instrument, Item, ItemKind, Layers, NoAnswer, Opt, Part, When},
+    focus_groups::{DateParts, Ends, Gap, Instrument, Item, ItemKind, Layers, NoAnswer, Opt, Part, When},
     language::{Language, Texts},
     tenants::slug,
 };
@@ -331,6 +331,7 @@ pub(super) fn read(kind: Kind, fields: &Fields, old: Option<&Item>, instrument: 
         shuffle: kind.shuffles() && on("shuffle"),
         show_if: old.and_then(|o| o.show_if.clone()),
         layers: old.map(|o| layers_of(o, &text, &item_kind)).unwrap_or_default(),
+        ends: old.map(|o| ends_of(o, &item_kind)).unwrap_or_default(),
         ..Item::new(key, item_kind, text)
     })
 }
@@ -342,6 +343,17 @@ fn layers_of(old: &Item, text: &Texts, kind: &ItemKind) -> Layers {
     match (&old.kind, kind) {
         (ItemKind::Info { body: before }, ItemKind::Info { body }) => layers.after(before, body),
         _ => layers,
+    }
+}
+
+/// Recordings of the ends of a scale stay in the same way, as long as there is a scale.
+fn ends_of(old: &Item, kind: &ItemKind) -> Ends {
+    match (old.kind.ends(), kind.ends()) {
+        (Some(before), Some(now)) => Ends {
+            low: old.ends.low.after(before.0, now.0),
+            high: old.ends.high.after(before.1, now.1),
+        },
+        _ => Ends::default(),
     }
 }
 
@@ -810,6 +822,36 @@ mod tests {
         };
         assert_eq!(kept("Läs."), [true, true]);
         assert_eq!(kept("Läs mer."), [false, true]);
+    }
+
+    #[test]
+    fn a_recording_of_an_end_goes_with_its_words_and_with_the_scale() {
+        let scale = ItemKind::Scale {
+            min: 1,
+            max: 5,
+            low: texts("Inte alls", "أبدا"),
+            high: texts("Helt", "تماما"),
+            dont_know: false,
+        };
+        let mut old = item(scale, false);
+        for end in [Item::LOW, Item::HIGH] {
+            let layers = old.layers_mut(Some(end)).unwrap();
+            for language in [Language::Sv, Language::Ar] {
+                layers.sound.set(language, Some(FileId::new()));
+            }
+        }
+        let sent = fill(&old);
+        assert_eq!(read(Kind::Scale, &sent, Some(&old), &instrument()).unwrap().ends, old.ends);
+        let mut other = sent.clone();
+        other.set("low-sv", "Nej");
+        let kept = read(Kind::Scale, &other, Some(&old), &instrument()).unwrap().ends;
+        assert_eq!(kept.high, old.ends.high);
+        let heard = [Language::Sv, Language::Ar].map(|language| kept.low.sound.exact(language).is_some());
+        assert_eq!(heard, [false, true]);
+        let mut number = sent;
+        number.set("min", "0");
+        number.set("max", "9");
+        assert!(read(Kind::Number, &number, Some(&old), &instrument()).unwrap().ends.is_empty());
     }
 
     #[test]

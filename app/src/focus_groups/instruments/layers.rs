@@ -1,4 +1,5 @@
-//! Pictures and recordings of a question and of its alternatives: a page a question, where they are seen, heard, added and taken away.
+//! Pictures and recordings of a question and of its alternatives, and recordings of the ends of its scale: a page a question, where they
+//! are seen, heard, added and taken away.
 
 use super::{Saved, certificate, load_item, locked, pages, problem_text};
 use crate::{
@@ -38,7 +39,7 @@ const PICTURE: &str = "picture-file";
 const SOUND: &str = "sound-file";
 /// The field that says in which language a recording is.
 const LANGUAGE: &str = "language";
-/// The field that says of which alternative it is; empty for the question.
+/// The field that says of which alternative, or end of a scale, it is; empty for the question.
 const OPTION: &str = "option";
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -118,6 +119,11 @@ impl Found {
 
     fn part(&self) -> Option<(&Texts, &Layers)> {
         self.item.part(self.option())
+    }
+
+    /// Whether it is an end of a scale, which is heard and has no picture.
+    fn is_end(&self) -> bool {
+        matches!(self.option(), Some(Item::LOW | Item::HIGH))
     }
 
     /// What stands under the heading of a page to read, and is recorded together with it.
@@ -212,7 +218,7 @@ fn part_page(app: &App, here: &Here, found: &Found, fields: &Fields, errors: &Fi
         {pages::version_notice(here, &found.version)}
         {certificate::note(here, &found.version, Some(&found.item.key))}
         {parts(here, found)}
-        {picture_section(here, found, fields, errors, read)}
+        {(!found.is_end()).then(|| picture_section(here, found, fields, errors, read))}
         {sound_section(here, found, fields, errors, read)}
         <p><a href=format!("{}#item-{}", pages::address(here, &found.version), found.item.key)>{t!(v, "layers-back")}</a></p>
     }
@@ -232,6 +238,7 @@ fn title(v: &Visitor, found: &Found) -> String {
     let text = text.best(v.language).1;
     let id = match (&found.option, &found.item.kind) {
         (None, _) => return t!(v, "layers-title", n = found.at + 1),
+        (Some(_), _) if found.is_end() => "layers-title-end",
         (Some(_), ItemKind::Matrix { .. }) => "layers-title-row",
         (Some(_), _) => "layers-title-option",
     };
@@ -383,6 +390,7 @@ fn sound_section(here: &Here, found: &Found, fields: &Fields, errors: &FieldErro
             <h2 id="sound-title">{t!(v, "layers-sound")}</h2>
             <p>{t!(v, "layers-sound-text")}</p>
             {found.body().map(|_| view! { <p>{t!(v, "layers-sound-body")}</p> })}
+            {found.is_end().then(|| view! { <p>{t!(v, "layers-sound-end")}</p> })}
             {(!sounds.is_empty()).then(|| view! { <ul class="sounds">{sounds}</ul> })}
             <form method="post" action=at.clone() enctype="multipart/form-data" novalidate>
                 {carried(found, read)}
@@ -406,6 +414,9 @@ async fn picture_save(
     let FormWithFile { fields, file } = form;
     let found = find(&app, &here, &id, &key, fields.get(OPTION)).await?;
     let v = &here.visitor;
+    if found.is_end() {
+        return Err(Reply::of(&app, v)(Error::NotFound));
+    }
     let mut errors = FieldErrors::default();
     let had = found.layers().picture;
     let alt = alt(v, &found, &fields, &mut errors);

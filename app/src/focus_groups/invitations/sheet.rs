@@ -2,20 +2,25 @@
 
 use super::find_mine;
 use crate::{
-    focus_groups::rounds::{list_path, path, title},
+    focus_groups::{
+        answering::reader,
+        rounds::{list_path, path, title},
+    },
     http::{App, Here, Outcome, Reply, page, see_other},
     t,
+    texts::Reader,
     ui::{Drawing, Shell, crumbs, notice, render, shell},
 };
 use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{focus_groups::RoundState, language::Language};
+use domain::focus_groups::RoundState;
 use leptos::prelude::*;
 use server::{
     Error,
     focus_groups::{
+        answering::{self, Key},
         invitations::{self, Slip},
         rounds::Round,
     },
@@ -36,6 +41,14 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id, n)
         Err(_) => Err(Error::NotFound),
     };
     let (language, slips) = found.map_err(Reply::of(&app, visitor))?;
+    // Slips say what the pages of their links do: in the words of whoever asks, which may be another place.
+    let opening = match slips.first() {
+        Some(slip) => answering::find(&app.db, &app.secret, &app.documents, &Key::Link(slip.token))
+            .await
+            .map_err(Reply::of(&app, visitor))?,
+        None => None,
+    };
+    let reader = reader(language, opening.as_ref());
     let drawn: Vec<(String, Drawing)> = slips
         .iter()
         .map(|slip| Ok((slip.code.to_string(), Drawing::of(&link(&app, slip, language))?)))
@@ -67,7 +80,7 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, id, n)
                     {notice("info", t!(visitor, "sheet-print"))}
                     <p>{t!(visitor, "sheet-once")}</p>
                 </div>
-                {cards(&app, &round, language, &drawn)}
+                {cards(&app, &round, reader, &drawn)}
             };
             shell(&app, visitor, Some(&here.place), &of, body.into_any())
         }),
@@ -90,11 +103,12 @@ fn address(app: &App) -> String {
     format!("{host}/s")
 }
 
-fn cards(app: &App, round: &Round, language: Language, drawn: &[(String, Drawing)]) -> AnyView {
+fn cards(app: &App, round: &Round, reader: Reader<'_>, drawn: &[(String, Drawing)]) -> AnyView {
+    let language = reader.language;
     let (title_language, title) = round.draft.title.best(language);
     let title = shortened(title);
-    let (scan, code_text) = (t!(language, "invite-slip-scan"), t!(language, "invite-slip-code"));
-    let until = t!(language, "invite-slip-until", day = day(language, round.draft.closes_on));
+    let (scan, code_text) = (t!(reader, "invite-slip-scan"), t!(reader, "invite-slip-code"));
+    let until = t!(reader, "invite-slip-until", day = day(language, round.draft.closes_on));
     let address = address(app);
     let items = drawn
         .iter()

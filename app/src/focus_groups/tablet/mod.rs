@@ -10,15 +10,13 @@ mod start;
 use crate::{
     http::{Access, Fields, Reply, Routes, Visitor, see_other},
     t,
+    texts::Reader,
 };
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::Response,
 };
-use domain::{
-    language::Language,
-    tenants::{Permission, TenantKind},
-};
+use domain::tenants::{Permission, TenantKind};
 use leptos::prelude::*;
 
 pub(super) use start::standing;
@@ -109,10 +107,10 @@ pub(super) fn after_sending(turn: Option<&Turn>, response: Response) -> Response
 }
 
 /// On the page of thanks: the way to the start, where the next person begins. The script goes there by itself after a moment.
-pub(super) fn next_person(language: Language) -> AnyView {
+pub(super) fn next_person(reader: Reader<'_>) -> AnyView {
     view! {
-        <p>{t!(language, "room-done-text")}</p>
-        <p><a class="button" id="done" href=START>{t!(language, "room-done-link")}</a></p>
+        <p>{t!(reader, "room-done-text")}</p>
+        <p><a class="button" id="done" href=START>{t!(reader, "room-done-link")}</a></p>
     }
     .into_any()
 }

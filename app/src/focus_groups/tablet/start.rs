@@ -5,6 +5,7 @@ use crate::{
     focus_groups::{answering::reader, outage},
     http::{App, FieldErrors, Fields, Outcome, Reply, Visitor, page, see_other},
     t,
+    texts::InLanguage,
     ui::{Around, field_error, hint_of, marked, notice, participant_shell, render},
 };
 use axum::{
@@ -62,14 +63,15 @@ fn language_of(opening: &Opening, headers: &HeaderMap) -> Language {
 
 fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost: bool) -> Response {
     let l = language_of(opening, headers);
-    let name = t!(l, "room-title");
+    let reader = reader(l, Some(opening));
+    let name = t!(reader, "room-title");
     let hindrance = match opening.state {
         OpeningState::Open if codes.unused.is_empty() => Some("room-full"),
         OpeningState::Open => None,
         OpeningState::Early | OpeningState::Closed | OpeningState::Ended => Some("room-closed"),
     };
     let choice = match hindrance {
-        Some(id) => notice("warn", t!(l, id)),
+        Some(id) => notice("warn", t!(reader, id)),
         None => languages(opening),
     };
     // For the worker, which gives them where there is no network.
@@ -77,28 +79,28 @@ fn start(app: &App, headers: &HeaderMap, codes: &Codes, opening: &Opening, lost:
     let body = view! {
         <h1>{name.clone()}</h1>
         <p class="lede">{marked(&opening.title, l)}</p>
-        {lost.then(|| notice("warn", t!(l, "room-lost")))}
-        <p>{t!(l, "room-text")}</p>
-        {waiting(l, &opening.languages)}
+        {lost.then(|| notice("warn", t!(reader, "room-lost")))}
+        <p>{t!(reader, "room-text")}</p>
+        {waiting(&reader, &opening.languages)}
         {choice}
         <div hidden data-codes=unused.join(" ")></div>
     }
     .into_any();
-    let foot = view! { <p><a href=LEAVE>{t!(l, "room-leave-link")}</a></p> }.into_any();
+    let foot = view! { <p><a href=LEAVE>{t!(reader, "room-leave-link")}</a></p> }.into_any();
     let title = format!("{name} – Brygga");
     page(
         StatusCode::OK,
-        render(|| participant_shell(app, l, &title, Around::TabletStart, opening.theme.as_deref(), body, foot)),
+        render(|| participant_shell(app, reader, &title, Around::TabletStart, opening.theme.as_deref(), body, foot)),
     )
 }
 
 /// How many finished answers wait on this tablet for a network, as its script says. What the tablet needs without one, in these languages,
 /// is named here.
-fn waiting(l: Language, languages: &[Language]) -> AnyView {
+fn waiting(reader: &impl InLanguage, languages: &[Language]) -> AnyView {
     let documents: Vec<String> = languages.iter().map(|l| format!("{START}/offline?lang={}", l.key())).collect();
     view! {
         <p class="notice info" id="waiting" role="status" hidden data-documents=documents.join(" ")
-            data-waits=t!(l, "room-waiting", n = "{n}") data-lost=t!(l, "room-not-taken", n = "{n}")></p>
+            data-waits=t!(reader, "room-waiting", n = "{n}") data-lost=t!(reader, "room-not-taken", n = "{n}")></p>
     }
     .into_any()
 }
@@ -206,7 +208,7 @@ fn way_out(app: &App, visitor: &Visitor, status: StatusCode, errors: &FieldError
     let body = view! {
         <h1>{name.clone()}</h1>
         <p>{t!(visitor, "tablet-leave-text")}</p>
-        {waiting(visitor.language, &[])}
+        {waiting(&visitor.language, &[])}
         <form id="leave" method="post" action=LEAVE autocomplete="off">
             <div class=if bad { "field bad" } else { "field" }>
                 <label for="pin">{t!(visitor, "tablet-leave-pin")}</label>

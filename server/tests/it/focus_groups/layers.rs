@@ -3,7 +3,7 @@
 
 use super::super::world::World;
 use domain::{
-    focus_groups::{Allowed, Forbidden, Instrument, Layers, Picture},
+    focus_groups::{Allowed, Forbidden, Instrument, Item, Layers, Picture},
     ids::{FileId, InstrumentId},
     language::{Language, Texts},
     tenants::Role,
@@ -200,6 +200,32 @@ async fn who_answers_gets_what_the_round_shows_while_it_is_open() {
     world.close(alfa, key).await;
     assert!(!gets(&world, &link, seen).await);
     assert!(reads(&world, alfa, seen).await, "who asks still sees what was asked");
+}
+
+#[tokio::test]
+async fn the_ends_of_a_scale_are_heard_by_who_answers_and_by_nobody_elsewhere() {
+    let world = World::new().await;
+    let (alfa, beta) = (&world.lead_alfa, &world.lead_beta);
+    let id = world.instrument(alfa).await;
+    let mut heard = Vec::new();
+    for (end, frames) in [(Item::LOW, 40), (Item::HIGH, 41)] {
+        let ready = layers::read_sound(&world.db, &world.secret, alfa, mp3(frames)).await.unwrap();
+        keep(&world, alfa, id, &ready, |i| {
+            let scale = i.items.iter_mut().find(|item| item.key == "closer").unwrap();
+            scale.layers_mut(Some(end)).unwrap().sound.set(Language::Sv, Some(ready.id));
+        })
+        .await
+        .unwrap();
+        heard.push(ready.id);
+    }
+    let (_, link) = asked(&world, alfa, id).await;
+    let other = world.instrument(alfa).await;
+    let (_, others_link) = asked(&world, alfa, other).await;
+    for file in heard {
+        assert!(reads(&world, alfa, file).await && gets(&world, &link, file).await);
+        // Another tenant sees nothing of it, and neither does who answers something else.
+        assert!(!reads(&world, beta, file).await && !gets(&world, &others_link, file).await);
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,10 @@
 //! A tenant's own words: kept for it alone, checked, and told to those who answer its rounds.
 
 use super::super::world::World;
-use domain::{ids::TenantId, language::Language};
+use domain::{
+    ids::{PublicId, TenantId},
+    language::Language,
+};
 use server::{
     Error,
     focus_groups::{
@@ -166,6 +169,42 @@ async fn a_round_that_opens_at_once_keeps_what_it_opened_with() {
     );
     let state = rounds::get(db, alfa, draft).await.unwrap().state;
     assert_eq!(state, domain::focus_groups::RoundState::Open);
+}
+
+#[tokio::test]
+async fn the_public_page_has_the_words_of_whoever_asked() {
+    const FOOT: &str = "said-foot";
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    wording::set(db, alfa, None, Language::Ti, FOOT, ("Alla får läsa.", "ኩሉ ሰብ"))
+        .await
+        .unwrap();
+    wording::set(db, beta, None, Language::Ti, FOOT, ("Alla får läsa.", "ንኹሉ"))
+        .await
+        .unwrap();
+    let said = async |key: RoundKey, language| {
+        let public: uuid::Uuid = sqlx::query_scalar("select public_id from focus_groups_round where owner_id = $1 and id = $2")
+            .bind(key.owner.0)
+            .bind(key.round.0)
+            .fetch_one(world.test.owner())
+            .await
+            .unwrap();
+        let words = answering::said_words(db, PublicId(public), language).await.unwrap();
+        words.and_then(|words| words.exact(language, FOOT, &[]))
+    };
+    // Each its own, in the language it is written in; the region's rounds have none of them.
+    let alfas = world.open_round(alfa, &[]).await;
+    assert_eq!(said(alfas, Language::Ti).await.as_deref(), Some("ኩሉ ሰብ"));
+    assert_eq!(said(alfas, Language::So).await, None);
+    let betas = world.open_round(beta, &[]).await;
+    assert_eq!(said(betas, Language::Ti).await.as_deref(), Some("ንኹሉ"));
+    let joint = world.open_round(&world.joint, &[world.alfa]).await;
+    assert_eq!(said(joint, Language::Ti).await, None);
+    assert!(answering::said_words(db, PublicId::new(), Language::Ti).await.unwrap().is_none());
+    // It promises something, and rounds are open.
+    let seen = wording::read(db, alfa).await.unwrap().version;
+    let refused = wording::set(db, alfa, seen, Language::Ti, FOOT, ("Alla får läsa.", "annat")).await;
+    assert!(matches!(refused, Err(WordingError::Problem(WordingProblem::Promised))));
 }
 
 #[tokio::test]

@@ -1076,7 +1076,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 7] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 66] = [
+const OTHER_INDEXES: [(&str, &str); 71] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
@@ -1366,12 +1366,14 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("focus_groups_received", APP, true),
     ("focus_groups_freeze", APP, true),
     ("focus_groups_mail_facts", JOBS, true),
+    ("focus_groups_mail_words", JOBS, true),
     ("focus_groups_oversight", APP, true),
     ("focus_groups_participation", APP, true),
     ("focus_groups_queue_due_reminders", JOBS, true),
     ("focus_groups_queue_reminders", APP, true),
     ("focus_groups_queue_staff_mail", BOTH, true),
     ("focus_groups_said", APP, true),
+    ("focus_groups_said_words", APP, true),
     ("focus_groups_seal", JOBS, true),
     ("focus_groups_submit", APP, true),
     ("focus_groups_tablet_codes", APP, true),
