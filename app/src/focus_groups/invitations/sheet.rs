@@ -15,7 +15,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::focus_groups::RoundState;
+use domain::{focus_groups::RoundState, language::Language};
 use leptos::prelude::*;
 use server::{
     Error,
