@@ -1,4 +1,4 @@
-// Figures beyond one round: two rounds beside each other, municipalities side by side, the texts by themes with translations, the
+// Figures beyond one round: two rounds beside each other, several in order of time, municipalities side by side, the texts by themes with translations, the
 // figures as files, and a report that is printed. Every page is as it should be, in both languages, on a phone and on a screen, and
 // nothing needs a script.
 
@@ -62,6 +62,36 @@ async function openResults(visitor, place, title = "Hur går det för dig?") {
   await visitor.open(`${round}/results`);
   return `${round}/results`;
 }
+
+journey("several rounds stand in order of time", async ({ visitor }) => {
+  const nybro = await visitor({ ...wide, javaScriptEnabled: false });
+  const { page } = nybro;
+  await nybro.signIn(NYBRO);
+  await openResults(nybro, "/t/nybro", "Gruppträffarna i Nybro");
+  await nybro.press(link(nybro, o("results-to-over-time")));
+  // All that can be chosen are. What is taken out of the choice is gone: here all but the latest.
+  const boxes = await page.locator("input[name=with]").all();
+  assert.ok(boxes.length > 0, "a round that can stand there");
+  assert.equal(await page.locator("input[name=with]:checked").count(), boxes.length);
+  for (const box of boxes.slice(1)) await box.uncheck();
+  for (const id of ["over-time-hidden", "over-time-reading-chance", "over-time-reading-two"]) await says(nybro, o(id));
+  await nybro.press(button(nybro, o("side-do")));
+  assert.equal(await page.locator("input[name=with]:checked").count(), 1);
+  const columns = page.locator("main table").first().locator("thead th");
+  assert.equal(await columns.count(), 3, "a column for each of two rounds, beside what is counted");
+
+  const seeing = await visitor(wide);
+  await seeing.signIn(NYBRO);
+  const { pathname, search } = new URL(page.url());
+  for (const [address, picture] of [
+    [pathname, "over-time"],
+    [pathname + search, "over-time-two"],
+  ]) {
+    await seeing.open(address);
+    await good(seeing, "several rounds in order of time", picture);
+    assert.equal(await seeing.page.locator('main a[download][href*="/over-time/"]').count(), 4, "its files");
+  }
+});
 
 journey("two rounds stand beside each other", async ({ visitor }) => {
   const nybro = await visitor({ ...wide, javaScriptEnabled: false });
@@ -203,6 +233,7 @@ journey("the figures are taken along as files, and printed as a report", async (
   for (const [file, media, begins] of [
     ["results.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"],
     ["figures.csv", "text/csv; charset=utf-8", '\u{feff}"group"'],
+    ["texts.csv", "text/csv; charset=utf-8", '\u{feff}"item"'],
     ["code-book.csv", "text/csv; charset=utf-8", '\u{feff}"item"'],
     ["results.json", "application/json", "{"],
   ]) {

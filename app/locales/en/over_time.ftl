@@ -29,6 +29,7 @@ verdict-short-unknown = can’t be said
 
 results-onwards = More of the results
 results-to-compare = Compare with another round
+results-to-over-time = Over several rounds
 results-to-side-by-side = Municipalities side by side
 results-to-report = Report to print
 results-to-files = Take the figures along
@@ -95,6 +96,25 @@ compare-report-heading = Two rounds compared
 compare-report-anonymous = Answering was voluntary. The answers are anonymous: when the rounds closed, everything was removed that could tie an answer to a person.
 compare-report-version = version { $version }
 
+## Several rounds in order of time
+
+over-time-title = Over several rounds: { $round }
+over-time-lede = How the same question was answered in each round, in order of time. Only questions with exactly the same words and the same answers to choose from stand beside each other.
+over-time-with = Rounds to include
+over-time-with-hint = Here are closed rounds with at least one question that is the same. At most { $most } are shown at once, with the one you look from. If you choose none, the latest are shown.
+over-time-round = { $round }, until { $day }
+over-time-what = What is counted
+over-time-share = { $percent } % ({ $n } of { $of }), reckon with { $low }–{ $high } %
+over-time-mean = { $mean } ({ $n } answers), reckon with { $low }–{ $high }
+over-time-table = Over time: { $question }
+over-time-hidden = Where it says “Not shown”, the figure is hidden in at least one of the rounds. Then it is shown for none of them. Take a round out of the choice to see the others.
+over-time-alone = None of the other rounds asked the question alike.
+over-time-left-out = Not here, as the question was asked in another way: { $rounds }.
+over-time-without = { $whose } has no figures in: { $rounds }.
+over-time-reading = How to read the tables
+over-time-reading-chance = After “reckon with” is what chance can do: had others happened to answer, the figure could as well have been anywhere in between.
+over-time-reading-two = Figures that go a little up and down are often chance alone. Compare two rounds with each other to see what the difference between those two says.
+
 ## Municipalities side by side
 
 side-title = Side by side: { $round }
@@ -125,16 +145,21 @@ export-text = The files have the same figures as the page, and none that are hid
 export-xlsx = Workbook for spreadsheets, with everything on a sheet of its own
 export-figures = Distributions, a row for each answer
 export-summary = Shares who agree, means, and how sure they are
+export-texts = Texts in people’s own words that the page shows, with themes and translations
 export-code-book = Code book: questions, answers and rules
 export-compared = The comparison, a row for each figure, and why a question is not compared
+export-over-time = Each question round by round, a row for each figure
 export-side = Municipality by municipality, a row for each figure
 export-json = Everything in one file for programs
 export-sheet-figures = Figures
 export-sheet-summary = Summary
 export-sheet-code-book = Code book
 export-sheet-about = About the round
+export-sheet-texts = Texts
 export-sheet-about-compared = About the comparison
+export-sheet-about-over-time = About the rounds
 export-compared-hidden = Hidden in at least one of the rounds. Then it is shown for neither.
+export-over-time-hidden = Hidden in at least one of the rounds. Then it is shown for none of them.
 export-about-hidden = Where shown is no, nothing is shown, and where nobody answered it looks the same. A group’s answers are shown only if at least { $n } answered the question, and not if all in a small group answered alike. A figure is hidden, too, if another hidden one could be worked out from it.
 export-about-shares = percent is whole per cent of all in the group who answered the question, also those who answered “don’t know” (dont_know), rounded up from a half.
 export-about-top = top is the share who chose the two highest steps of a scale with five steps or more, else the highest. value, low and high are whole per cent, count is how many and base of how many.
@@ -142,12 +167,16 @@ export-about-mean = mean is the mean of those who chose a step, with one decimal
 export-about-intervals = low and high are intervals at 95 %: Wilson’s for shares, Student’s for means. Empty means that it can’t be said.
 export-about-chosen = chosen are those who chose the alternative, not_chosen those who answered the question without choosing it. not_stated are those who did not answer the background question.
 export-about-took-part = took_part is at least how many answered in the round, in steps of five.
+export-about-texts = The texts are those that a project leader has read and chosen to show, in the words of the page. They stand without order and belong to no other answers. language is the language where somebody has said it, themes are your own themes, and columns that begin with translation_ are translations that staff wrote.
 export-about-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, code the answer, count how many and answered how many answered the question.
 export-about-share = share is the share who gave the answer in code, of all who answered the question, rounded up from a half. In a question with several answers it is the share who chose the alternative in option.
 export-about-compared-hidden = Where shown is no, the figure is hidden in at least one of the rounds, or nobody answered. Then it is shown for neither.
 export-about-compared-not = Where compared is no, the question was not asked alike in both rounds. What differs is told under says.
 export-about-compared-intervals = low and high are intervals at 95 % for top, by Wilson. verdict tells what the difference says, and rests on Newcombe’s interval for shares and Welch’s for means.
 export-about-compared-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, measure what is counted, and code the answer or the steps. Columns that begin with earlier are of the earlier round, those that begin with later of the later one. difference is later_value less earlier_value: percentage points for shares, steps of the scale for means. says is the same in words. In the code book, round says in which round the question has those words.
+export-about-over-time-hidden = Where shown is no, the figure is hidden in at least one of the rounds, or nobody answered. Then it is shown for none of them. Leave a round out on the page to see the others.
+export-about-over-time-not = Where compared is no, the question was not asked in that round as in the others. What differs is told under says.
+export-about-over-time-columns = group and group_kind say whose answers they are, item the question, option the alternative of a question with several answers, round, opens_on and closes_on which round it is, measure what is counted, code the answer or the steps, value the share or the mean, count how many and base of how many. by and category are empty: nothing is split. On the sheet about the rounds, round says which round it is, counted from the first.
 export-about-side-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, measure what is counted, code the answer or the steps, value the share or the mean, and base how many answered the question.
 export-about-signs = In the text files, semicolons separate cells and a comma stands before the decimal. A cell that begins like a formula has an apostrophe before it, so that spreadsheets read it as text.
 
@@ -165,4 +194,4 @@ report-anonymous = Answering was voluntary. The answers are anonymous: when the 
 report-answered-region = In the whole region: { $people } answered.
 report-hidden-here = A figure that may not be shown looks like this:
 report-heard-none = Nobody has written down what was heard yet.
-report-texts = Texts in people’s own words are not in the report. They can be read on the results page if at least { $n } wrote something and a project leader has read the texts.
+report-texts = Texts in people’s own words are not in a report about one municipality in a joint round. They are in the report of the whole region.

@@ -29,6 +29,7 @@ verdict-short-unknown = går inte att säga
 
 results-onwards = Mer av resultaten
 results-to-compare = Jämför med en annan omgång
+results-to-over-time = Över flera omgångar
 results-to-side-by-side = Kommuner sida vid sida
 results-to-report = Rapport att skriva ut
 results-to-files = Ta med siffrorna
@@ -95,6 +96,25 @@ compare-report-heading = Två omgångar jämförda
 compare-report-anonymous = Det var frivilligt att svara. Svaren är anonyma: när omgångarna stängde togs allt bort som kunde koppla ett svar till en person.
 compare-report-version = version { $version }
 
+## Several rounds in order of time
+
+over-time-title = Över flera omgångar: { $round }
+over-time-lede = Så har samma fråga besvarats i varje omgång, i tidsordning. Bara frågor med exakt samma ordalydelse och samma svarsalternativ står bredvid varandra.
+over-time-with = Omgångar som ska vara med
+over-time-with-hint = Här finns stängda omgångar med minst en fråga som är densamma. Högst { $most } visas samtidigt, med den du utgår från. Väljer du ingen visas de senaste.
+over-time-round = { $round }, till { $day }
+over-time-what = Det som räknas
+over-time-share = { $percent } % ({ $n } av { $of }), räkna med { $low }–{ $high } %
+over-time-mean = { $mean } ({ $n } svar), räkna med { $low }–{ $high }
+over-time-table = Över tid: { $question }
+over-time-hidden = Där det står ”Visas inte” är siffran dold i minst en av omgångarna. Då visas den inte för någon av dem. Ta bort en omgång ur valet för att se de andra.
+over-time-alone = Ingen av de andra omgångarna ställde frågan likadant.
+over-time-left-out = Inte med här, för att frågan ställdes på ett annat sätt: { $rounds }.
+over-time-without = { $whose } har inga siffror i: { $rounds }.
+over-time-reading = Läs tabellerna så här
+over-time-reading-chance = Efter ”räkna med” står vad slumpen kan göra: hade några andra råkat svara kunde siffran lika gärna ha legat var som helst däremellan.
+over-time-reading-two = Går siffrorna lite upp och ner är det ofta bara slump. Jämför två omgångar med varandra för att se vad skillnaden mellan just dem säger.
+
 ## Municipalities side by side
 
 side-title = Sida vid sida: { $round }
@@ -125,16 +145,21 @@ export-text = Filerna har samma siffror som sidan, och inga som är dolda. I kod
 export-xlsx = Arbetsbok för kalkylprogram, med allt på var sitt blad
 export-figures = Fördelningar, en rad för varje svar
 export-summary = Andelar som instämmer, medelvärden och osäkerhet
+export-texts = Fritexter som visas på sidan, med teman och översättningar
 export-code-book = Kodbok: frågor, svar och regler
 export-compared = Jämförelsen, en rad för varje siffra, och varför en fråga inte jämförs
+export-over-time = Varje fråga omgång för omgång, en rad för varje siffra
 export-side = Kommun för kommun, en rad för varje siffra
 export-json = Allt i en fil för program
 export-sheet-figures = Siffror
 export-sheet-summary = Sammanfattning
 export-sheet-code-book = Kodbok
 export-sheet-about = Om omgången
+export-sheet-texts = Fritexter
 export-sheet-about-compared = Om jämförelsen
+export-sheet-about-over-time = Om omgångarna
 export-compared-hidden = Dold i minst en av omgångarna. Då visas den inte för någon av dem.
+export-over-time-hidden = Dold i minst en av omgångarna. Då visas den inte för någon av dem.
 export-about-hidden = Där shown är no visas ingenting, och där ingen har svarat ser det likadant ut. En grupps svar visas bara om minst { $n } har svarat på frågan, och inte om alla i en liten grupp har svarat likadant. En siffra döljs också om en annan dold siffra annars skulle gå att räkna ut.
 export-about-shares = percent är hela procent av alla som svarade på frågan i gruppen, också dem som svarade ”vet inte” (dont_know), avrundat uppåt från en halv.
 export-about-top = top är andelen som valde de två högsta stegen på en skala med fem steg eller fler, annars det högsta. value, low och high är hela procent, count hur många och base av hur många.
@@ -142,12 +167,16 @@ export-about-mean = mean är medelvärdet för dem som valde ett steg, med en de
 export-about-intervals = low och high är 95-procentiga intervall: Wilsons för andelar, Students för medelvärden. Tomt betyder att det inte går att säga.
 export-about-chosen = chosen är de som valde alternativet, not_chosen de som svarade på frågan utan att välja det. not_stated är de som inte har svarat på bakgrundsfrågan.
 export-about-took-part = took_part är minst så många som svarade i omgången, i steg om fem.
+export-about-texts = Fritexterna är de som en projektledare har läst och valt att visa, med samma ord som på sidan. De står utan ordning och hör inte ihop med några andra svar. language är språket där någon har angett det, themes era egna teman, och kolumner som börjar med translation_ är översättningar som personal har skrivit.
 export-about-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, code svaret, count hur många och answered hur många som svarade på frågan.
 export-about-share = share är andelen som gav svaret i code, av alla som svarade på frågan, avrundat uppåt från en halv. I en fråga med flera svar är det andelen som valde alternativet i option.
 export-about-compared-hidden = Där shown är no är siffran dold i minst en av omgångarna, eller så har ingen svarat. Då visas den inte för någon av dem.
 export-about-compared-not = Där compared är no ställdes frågan inte likadant i båda omgångarna. Vad som skiljer står under says.
 export-about-compared-intervals = low och high är 95-procentiga intervall för top, enligt Wilson. verdict säger vad skillnaden säger och bygger på Newcombes intervall för andelar och Welchs för medelvärden.
 export-about-compared-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, measure vad som räknas och code svaret eller stegen. Kolumner som börjar med earlier gäller den tidigare omgången, de som börjar med later den senare. difference är later_value minus earlier_value: procentenheter för andelar, steg på skalan för medelvärden. says är samma sak i ord. I kodboken säger round i vilken omgång frågan lyder så.
+export-about-over-time-hidden = Där shown är no är siffran dold i minst en av omgångarna, eller så har ingen svarat. Då visas den inte för någon av dem. Ta bort en omgång ur valet på sidan för att se de andra.
+export-about-over-time-not = Där compared är no ställdes frågan inte likadant i omgången som i de andra. Vad som skiljer står under says.
+export-about-over-time-columns = group och group_kind säger vems svar det är, item frågan, option alternativet i en fråga med flera svar, round, opens_on och closes_on vilken omgång det är, measure vad som räknas, code svaret eller stegen, value andelen eller medelvärdet, count hur många och base av hur många. by och category är tomma: inget är uppdelat. I bladet om omgångarna säger round vilken omgång det är, räknat från den första.
 export-about-side-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, measure vad som räknas, code svaret eller stegen, value andelen eller medelvärdet och base hur många som svarade på frågan.
 export-about-signs = I textfilerna skiljer semikolon cellerna åt och komma står före decimalen. En cell som börjar som en formel har en apostrof före sig, så att kalkylprogram läser den som text.
 
@@ -165,4 +194,4 @@ report-anonymous = Det var frivilligt att svara. Svaren är anonyma: när omgån
 report-answered-region = I hela regionen: { $people } svarade.
 report-hidden-here = En siffra som inte får visas ser ut så här:
 report-heard-none = Ingen har skrivit ner vad som kom fram än.
-report-texts = Fritexter visas inte i rapporten. De kan läsas på resultatsidan om minst { $n } har skrivit något och en projektledare har läst texterna.
+report-texts = Fritexter visas inte i en rapport om en enskild kommun i en gemensam omgång. De finns i rapporten för hela regionen.

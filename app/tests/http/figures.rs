@@ -7,7 +7,7 @@ use super::world::{Client, Page, World};
 use axum::http::StatusCode;
 use domain::{
     disclosure::{Distribution, Participation},
-    focus_groups::{Answer, HELP, Sheet},
+    focus_groups::{Answer, HELP, RoundDraft, Sheet},
     ids::SubmissionId,
     language::Language,
     statistics::{Mean, Share},
@@ -28,6 +28,7 @@ use std::{
     collections::BTreeMap,
     io::{Cursor, Read as _},
 };
+use time::Duration;
 
 /// Who can read answers besides their owner: the role of the jobs, and nobody else.
 async fn closed_to_requests(world: &World) -> Result<(), Found> {
@@ -106,7 +107,7 @@ async fn closed_round_with(world: &World, nybro: usize, vimmerby: usize, few: us
 }
 
 /// Pages and files that show figures of a round, but for those that set it beside another.
-const SHOWING: [&str; 29] = [
+const SHOWING: [&str; 36] = [
     "/results",
     "/results?view=region",
     "/results?view=nybro",
@@ -128,8 +129,15 @@ const SHOWING: [&str; 29] = [
     "/results/report?view=region",
     "/results/report?view=nybro",
     "/results/compare",
+    "/results/over-time",
+    "/results/over-time?view=region",
+    "/results/over-time/figures.csv",
+    "/results/over-time/code-book.csv",
+    "/results/over-time/over-time.xlsx",
+    "/results/over-time/over-time.json",
     "/results/figures.csv",
     "/results/summary.csv",
+    "/results/texts.csv",
     "/results/code-book.csv",
     "/results/results.xlsx",
     "/results/results.json",
@@ -1732,4 +1740,256 @@ async fn what_nobody_foresaw_is_marked_on_every_line_of_time_for_who_reads_it() 
             page.says(text);
         }
     }
+}
+
+// ---- several rounds in order of time
+
+/// The rows that the page of several rounds has of a question by the editions: each with a cell for each round, or hidden for all.
+fn rows_over_time(editions: &[Edition], whose: Option<&str>, key: &str) -> Vec<Option<Vec<String>>> {
+    let of_key = |edition: &Edition| edition.items.iter().filter(|i| i.item == key).cloned().collect::<Vec<_>>();
+    let items: Vec<Vec<EditionItem>> = editions.iter().map(of_key).collect();
+    let share = |n: u32, d: &Distribution| {
+        let interval = Share::new(n, d.answered).unwrap().interval();
+        let [low, high] = [interval.low, interval.high].map(|end| (end * 100.0).round() as u32);
+        format!("{} % ({n} av {}), räkna med {low}–{high} %", percent(n, d.answered), d.answered)
+    };
+    let mean = |d: &Distribution| {
+        let (mean, ends) = sure(d).mean?;
+        let ends = ends.map_or_else(String::new, |(low, high)| format!(", räkna med {}–{}", tenths(low), tenths(high)));
+        Some(format!("{} ({} svar){ends}", tenths(mean.value()), mean.n()))
+    };
+    let mut rows = Vec::new();
+    for at in 0..items[0].len() {
+        let all: Option<Vec<&Distribution>> = editions
+            .iter()
+            .zip(&items)
+            .map(|(edition, items)| of(edition, &items[at], whose))
+            .collect();
+        let cells =
+            |count: &dyn Fn(&Distribution) -> u32| all.as_ref().map(|all| all.iter().copied().map(|d| share(count(d), d)).collect());
+        match key {
+            "closer" => {
+                rows.push(cells(&|d: &Distribution| d.counts.iter().skip(3).take(2).sum()));
+                let means: Option<Vec<String>> = all.as_ref().and_then(|all| all.iter().copied().map(mean).collect());
+                rows.extend(means.map(Some));
+            }
+            "ways" => rows.push(cells(&|d: &Distribution| d.counts[0])),
+            _ => rows.extend((0..items[0][at].bars.len()).map(|bar| cells(&|d: &Distribution| d.counts[bar]))),
+        }
+    }
+    rows
+}
+
+/// A cell of the page, as a row of its file says it.
+fn cell_over_time(row: &Row) -> String {
+    let number = |name: &str| tenths(row[name].parse().unwrap());
+    match (row["shown"].as_str(), row["measure"].as_str(), row["low"].as_str()) {
+        ("yes", "mean", "") => format!("{} ({} svar)", number("value"), row["base"]),
+        ("yes", "mean", _) => format!(
+            "{} ({} svar), räkna med {}–{}",
+            number("value"),
+            row["base"],
+            number("low"),
+            number("high")
+        ),
+        ("yes", ..) => format!(
+            "{} % ({} av {}), räkna med {}–{} %",
+            row["value"], row["count"], row["base"], row["low"], row["high"]
+        ),
+        _ => "Visas inte".to_owned(),
+    }
+}
+
+/// What everybody's page of several rounds says from the last of them, and its files, against the editions of all, which are read first.
+/// `between` is what happens to the database after that.
+async fn over_time_shows_what_all_show(
+    world: &World,
+    rounds: &[RoundKey],
+    views: &[Option<&'static str>],
+    between: Option<&'static str>,
+) -> Result<Compared, Found> {
+    let (last, before) = rounds.split_last().unwrap();
+    let place = world.place("management");
+    let mut editions = Vec::new();
+    for round in rounds {
+        editions.push(results::newest(&world.db, place, *round).await.unwrap().unwrap().2);
+    }
+    if let Some(sql) = between {
+        world.owner(sql).await;
+    }
+    let with: String = before.iter().map(|round| format!("&with={}", round.round)).collect();
+    let (mut compared, mut found) = (Compared::default(), Vec::new());
+    let mut client = world.client("management").await;
+    for whose in views {
+        let view = match whose {
+            None => "region".to_owned(),
+            Some(whose) => editions[0].tenants.iter().find(|t| t.name == *whose).unwrap().id.to_string(),
+        };
+        let at = format!("/r/samverkan/focus-groups/{}/results/over-time", last.round);
+        let mut get = async |file: &str| {
+            let page = client.get(&format!("{at}{file}?view={view}{with}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{file}");
+            page
+        };
+        let page = get("").await;
+        let (json, workbook, text) = (
+            get("/over-time.json").await,
+            get("/over-time.xlsx").await,
+            get("/figures.csv").await,
+        );
+        let there = tables(&page.body);
+        for key in ["gender", "ways", "closer", "weeks"] {
+            let rows = rows_over_time(&editions, *whose, key);
+            let expected: Vec<String> = rows
+                .iter()
+                .flat_map(|row| row.clone().unwrap_or_else(|| vec!["Visas inte".to_owned(); rounds.len()]))
+                .collect();
+            let shown = rows.iter().flatten().count();
+            compared.shown += shown * rounds.len();
+            compared.hidden += rows.len() - shown;
+            let table = there.iter().find(|t| t.caption == format!("Över tid: Fråga {key}"));
+            let cells: Option<Vec<String>> = table.map(|t| t.rows[1..].iter().flat_map(|row| row[1..].to_vec()).collect());
+            if cells != (shown > 0).then(|| expected.clone()) {
+                found.push(format!("{whose:?} {key}: the page says {cells:?}, the editions {expected:?}"));
+            }
+            for (kind, rows) in in_each_form((&json, "figures"), (&workbook, 1), &text) {
+                found.extend(hidden_and_yet_there(&rows));
+                let of_key = rows.iter().filter(|row| row["item"] == key && row["compared"] == "yes");
+                let cells: Vec<String> = of_key.map(cell_over_time).collect();
+                if cells != expected {
+                    found.push(format!(
+                        "{whose:?} {key} {kind}: the file says {cells:?}, the editions {expected:?}"
+                    ));
+                }
+            }
+        }
+    }
+    if found.is_empty() {
+        Ok(compared)
+    } else {
+        let n = found.len();
+        found.truncate(5);
+        Err(Found(format!("{n} differences: {}", found.join("; "))))
+    }
+}
+
+#[tokio::test]
+async fn rounds_stand_in_order_of_time_and_nothing_is_shown_that_one_of_them_hides() {
+    let world = World::new().await;
+    // Too few in Vimmerby in one of them: then it is hidden there, and so is Nybro, by which it could be worked out.
+    let few = closed_round_of(&world, 20, 3).await;
+    let (one, two, three) = (closed_round(&world).await, closed_round(&world).await, closed_round(&world).await);
+    let views = [None, Some("Nybro"), Some("Vimmerby")];
+    let all = over_time_shows_what_all_show(&world, &[one, two, three], &views, None)
+        .await
+        .unwrap();
+    println!(
+        "{} figures of three rounds; {} rows are hidden in one of them",
+        all.shown, all.hidden
+    );
+    assert!(all.shown > 60, "{} shown", all.shown);
+    // The same of both municipalities with the one that hides them: now the others' figures are not told either.
+    let with_few = over_time_shows_what_all_show(&world, &[few, two, three], &views[1..], None)
+        .await
+        .unwrap();
+    assert_eq!(with_few.shown, 0);
+    assert!(with_few.hidden > 10, "{} hidden", with_few.hidden);
+}
+
+#[tokio::test]
+async fn sabotage_several_rounds_that_show_what_one_of_them_hides() {
+    let world = World::new().await;
+    let few = closed_round_of(&world, 20, 3).await;
+    let (one, two) = (closed_round(&world).await, closed_round(&world).await);
+    let sql = "update focus_groups_edition set document = regexp_replace(document::text, '(\\[|, )null', '\\1{\"counts\": [1, 2, 3, 4, 5, 0], \"answered\": 15}', 'g')::jsonb";
+    let views = [Some("Nybro"), Some("Vimmerby")];
+    let checked = over_time_shows_what_all_show(&world, &[few, one, two], &views, Some(sql)).await;
+    seen_red("P2", "several rounds show a figure that one of them hides", checked.map(drop));
+}
+
+#[tokio::test]
+async fn the_days_order_several_rounds_a_changed_one_says_why_and_nobody_elses_are_seen() {
+    let world = World::new().await;
+    let leader = world.place("nybro leader");
+    let instrument = world.instrument(leader).await;
+    let draft = super::world::draft(world.today().await);
+    let mut own = Vec::new();
+    // The one from which it is looked is the second.
+    for (days, people) in [(20, 15), (10, 12), (30, 20)] {
+        let draft = RoundDraft {
+            closes_on: draft.opens_on + Duration::days(days),
+            ..draft.clone()
+        };
+        let round = rounds::create(&world.db, leader, &draft, Some(instrument), &[]).await.unwrap();
+        rounds::open(&world.db, leader, round).await.unwrap();
+        let owner = leader.tenant;
+        answer(&world, "nybro leader", RoundKey { owner, round }, people, 0).await;
+        rounds::close(&world.db, leader, round).await.unwrap();
+        own.push(round);
+    }
+    jobs::run_due(&world.test.jobs()).await.unwrap();
+    let at = |slug: &str| format!("/t/{slug}/focus-groups/{}/results/over-time", own[0]);
+    let (mut leader, mut other) = (world.client("nybro leader").await, world.client("vimmerby leader").await);
+    let results = leader.get(&format!("/t/nybro/focus-groups/{}/results", own[0])).await;
+    assert!(results.body.contains(&format!("href=\"{}\"", at("nybro"))), "there is a way to it");
+
+    // Without a choice, all; with one, that and no other.
+    let closer = |page: &Page| {
+        let all = tables(&page.body);
+        let table = all.iter().find(|t| t.caption == "Över tid: Fråga closer").unwrap();
+        table.rows[1][1..]
+            .iter()
+            .map(|cell| cell.split(',').next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let page = leader.get(&at("nybro")).await;
+    assert_eq!(closer(&page), ["33 % (4 av 12)", "40 % (6 av 15)", "40 % (8 av 20)"]);
+    assert_eq!(page.body.matches("name=\"with\"").count(), 2, "{}", page.body);
+    let page = leader.get(&format!("{}?with={}", at("nybro"), own[2])).await;
+    assert_eq!(closer(&page), ["40 % (6 av 15)", "40 % (8 av 20)"]);
+
+    // Nobody else has the page or a file of it.
+    let files = ["", "/figures.csv", "/code-book.csv", "/over-time.xlsx", "/over-time.json"];
+    for file in files {
+        assert_eq!(leader.get(&format!("{}{file}", at("nybro"))).await.status, StatusCode::OK, "{file}");
+        for slug in ["nybro", "vimmerby"] {
+            let page = other.get(&format!("{}{file}", at(slug))).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{slug} {file}");
+        }
+    }
+
+    // What was used can't change but here: with an instrument of its own, a fourth asks one question otherwise.
+    let place = world.place("nybro leader");
+    let changed = world.instrument(place).await;
+    let read = instruments::newest(&world.db, place, changed).await.unwrap();
+    let mut document = read.document.clone();
+    document.items[2].text.set(Language::Sv, "Fråga närmare");
+    instruments::save(&world.db, place, changed, &read, &document).await.unwrap();
+    let round = rounds::create(&world.db, place, &draft, Some(changed), &[]).await.unwrap();
+    rounds::open(&world.db, place, round).await.unwrap();
+    let owner = place.tenant;
+    answer(&world, "nybro leader", RoundKey { owner, round }, 12, 0).await;
+    rounds::close(&world.db, place, round).await.unwrap();
+    jobs::run_due(&world.test.jobs()).await.unwrap();
+    let page = leader.get(&at("nybro")).await;
+    assert_eq!(closer(&page).len(), 3);
+    page.says("andra ord på svenska");
+    let all = tables(&page.body);
+    assert!(
+        all.iter().any(|t| t.caption.starts_with("Över tid: ") && t.rows[0].len() == 5),
+        "what is the same has a column for each of the four"
+    );
+    let file = leader.get(&format!("{}/over-time.json", at("nybro"))).await;
+    let rows = in_json(&file, "figures");
+    let not: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row["compared"] == "no" && row["item"] == "closer")
+        .collect();
+    assert!(not.len() == 1 && not[0]["says"] == "andra ord på svenska", "{not:?}");
+    // Alone, there is nothing to stand in order.
+    let alone = closed_round(&world).await;
+    let mut region = world.client("management").await;
+    let path = format!("/r/samverkan/focus-groups/{}/results/over-time", alone.round);
+    region.get(&path).await.says("Det finns inget att jämföra med än");
+    assert_eq!(region.get(&format!("{path}/figures.csv")).await.status, StatusCode::NOT_FOUND);
 }

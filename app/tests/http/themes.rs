@@ -16,6 +16,7 @@ use server::{
     secrets::Token,
     testing::scalar,
 };
+use std::io::{Cursor, Read as _};
 
 /// A closed round in which so many wrote in each municipality, all of it released.
 async fn released(world: &World, people: usize) -> RoundKey {
@@ -202,4 +203,106 @@ async fn a_translation_stands_beside_the_original_each_in_its_language() {
     assert!(page.body.contains("Andra ord") && !page.body.contains("Det tog"));
     // And whoever translated the former words meanwhile is told that they are others.
     assert_eq!(post(&mut leader, send("För sent")).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn files_and_the_report_have_the_released_texts_of_the_page_and_no_other() {
+    const FORMULA: &str = "=cmd|'/C calc'!A0";
+    let world = World::new().await;
+    let key = released(&world, 11).await;
+    let here = format!("/t/nybro/focus-groups/{}", key.round);
+    let mut leader = world.client("nybro leader").await;
+    assert_eq!(add(&mut leader, &here, "Väntetid").await.status, StatusCode::SEE_OTHER);
+    let theme: String = scalar(&world.test, "select id::text from focus_groups_theme").await;
+    let mut cards = cards(&leader.get(&format!("{here}/themes")).await);
+    // One is kept back after all, one is shown in words that begin as a formula, and one has a theme and a translation.
+    let (back, _, kept_back) = cards.remove(0);
+    let (formula, ..) = cards.remove(0);
+    for (action, fields) in [
+        (back, vec![("decision", "keep_back")]),
+        (formula, vec![("shown", FORMULA), ("decision", "release")]),
+    ] {
+        let id = action.split('/').rev().nth(1).unwrap();
+        let done = leader.post(&format!("{here}/texts/{id}"), &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+    }
+    let (action, of, words) = cards.remove(0);
+    let fields = [
+        ("of", of.as_str()),
+        ("words", words.as_str()),
+        ("themes", theme.as_str()),
+        ("language", "ar"),
+        ("translation-sv", "Det tog tid."),
+        ("translation-en", ""),
+    ];
+    assert_eq!(leader.post(&action, &fields).await.status, StatusCode::SEE_OTHER);
+
+    let json = leader.get(&format!("{here}/results/results.json")).await;
+    let document: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    let texts = document["texts"].as_array().unwrap();
+    assert_eq!(texts.len(), 10, "the own ones, without the one that is kept back");
+    let one = texts.iter().find(|text| text["text"] == words.as_str()).unwrap();
+    assert_eq!(one["item"], "why");
+    assert_eq!(one["language"], "ar");
+    assert_eq!(one["themes"], serde_json::json!(["Väntetid"]));
+    assert_eq!(one["translations"], serde_json::json!({ "sv": "Det tog tid." }));
+    assert!(texts.iter().all(|text| text.get("tenant").is_none() && text.get("id").is_none()));
+
+    let csv = leader.get(&format!("{here}/results/texts.csv")).await;
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    assert!(
+        csv.body
+            .starts_with("\u{feff}\"item\";\"language\";\"text\";\"themes\";\"translation_sv\"")
+    );
+    assert!(
+        csv.body
+            .contains(&format!("\"why\";\"ar\";\"{words}\";\"Väntetid\";\"Det tog tid.\""))
+    );
+    assert!(csv.body.contains(&format!("\"'{FORMULA}\"")) && !csv.body.contains(&format!("\"{FORMULA}\"")));
+    let workbook = leader.get(&format!("{here}/results/results.xlsx")).await;
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook.bytes.to_vec())).unwrap();
+    let mut sheet = String::new();
+    archive
+        .by_name("xl/worksheets/sheet5.xml")
+        .unwrap()
+        .read_to_string(&mut sheet)
+        .unwrap();
+    assert!(sheet.contains("Det tog tid.") && sheet.contains("Väntetid") && !sheet.contains("<f>"));
+    assert!(sheet.contains(&format!("s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{FORMULA}</t>")));
+    for body in [&json.body, &csv.body, &sheet] {
+        assert!(!body.contains(&kept_back), "it is kept back");
+    }
+
+    let report = leader.get(&format!("{here}/results/report")).await;
+    assert_eq!(report.body.matches("class=\"voice\"").count(), 11, "ten, and a translation");
+    report.says("Handlar om Väntetid");
+    report.says("Översatt av personal: svenska");
+    assert!(!report.text().contains(&kept_back));
+
+    // The region reads all, with themes of its own; beside one municipality's figures nothing of it.
+    let mut management = world.client("management").await;
+    let regions = format!("/r/samverkan/focus-groups/{}/results", key.round);
+    let json = management.get(&format!("{regions}/results.json")).await;
+    let document: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    assert_eq!(document["texts"].as_array().unwrap().len(), 21);
+    assert!(json.body.contains("Det tog tid.") && !json.body.contains("Väntetid"));
+    let whole = management.get(&format!("{regions}/report")).await;
+    assert_eq!(whole.body.matches("class=\"voice\"").count(), 22);
+    let part = management.get(&format!("{regions}/report?view=nybro")).await;
+    assert_eq!(part.body.matches("class=\"voice\"").count(), 0);
+    part.says("Fritexter visas inte i en rapport om en enskild kommun");
+
+    // Another municipality has its own and nothing else.
+    let mut other = world.client("vimmerby staff").await;
+    let theirs = format!("/t/vimmerby/focus-groups/{}/results", key.round);
+    for file in ["results.json", "texts.csv", "report"] {
+        let page = other.get(&format!("{theirs}/{file}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{file}");
+        assert!(page.body.contains("från vimmerby leader"), "{file}");
+        for theirs in ["från nybro leader", "Det tog tid.", "Väntetid", FORMULA] {
+            assert!(!page.body.contains(theirs), "{file} has {theirs}");
+        }
+        let not_theirs = other.get(&format!("{here}/results/{file}")).await;
+        assert_eq!(not_theirs.status, StatusCode::NOT_FOUND, "{file}");
+    }
 }

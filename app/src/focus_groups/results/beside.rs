@@ -60,7 +60,7 @@ impl Side {
     }
 
     /// Whose figures the edition has, with their names.
-    fn groups(&self, language: Language) -> Vec<(Whose, String)> {
+    pub(super) fn groups(&self, language: Language) -> Vec<(Whose, String)> {
         if self.local() {
             return vec![(Whose::Municipality(self.round.key.owner), self.round.owner_name.clone())];
         }
@@ -80,7 +80,7 @@ impl Side {
 
     /// A group's figures of an item, or those of a category of a background question; `None` where they are hidden or empty, or where
     /// it did not take part.
-    fn of<'e>(&self, whose: Whose, item: &'e EditionItem, category: Option<(&str, &str)>) -> Option<&'e Distribution> {
+    pub(super) fn of<'e>(&self, whose: Whose, item: &'e EditionItem, category: Option<(&str, &str)>) -> Option<&'e Distribution> {
         let group = self.group(whose)?;
         let Some((by, category)) = category else {
             return group.of(item);
@@ -115,7 +115,7 @@ impl Side {
 }
 
 /// What is compared: a question, or an alternative of one, with both editions' figures.
-type Pair<'a> = (&'a EditionItem, &'a EditionItem);
+pub(super) type Pair<'a> = (&'a EditionItem, &'a EditionItem);
 
 /// A group's figures in both editions; nothing where one of them hides its own.
 type Both<'a> = Option<(&'a Distribution, &'a Distribution)>;
@@ -218,13 +218,13 @@ impl Told {
 }
 
 /// What is compared of a question. The same question gives the same bars; that they are is looked at all the same.
-fn pairs<'a>(old: &Entry<'a>, new: &Entry<'a>) -> Option<Vec<Pair<'a>>> {
+pub(super) fn pairs<'a>(old: &Entry<'a>, new: &Entry<'a>) -> Option<Vec<Pair<'a>>> {
     let (old, new) = (items_of(old), items_of(new));
     let alike = old.len() == new.len() && old.iter().zip(&new).all(|(a, b)| a.option == b.option && a.bars == b.bars);
     alike.then(|| old.into_iter().zip(new).collect())
 }
 
-fn items_of<'a>(entry: &Entry<'a>) -> Vec<&'a EditionItem> {
+pub(super) fn items_of<'a>(entry: &Entry<'a>) -> Vec<&'a EditionItem> {
     match entry {
         Entry::One(item) => vec![*item],
         Entry::Many(items) | Entry::Ranked(items) => items.clone(),

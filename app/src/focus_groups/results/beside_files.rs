@@ -497,7 +497,7 @@ async fn side(app: &App, here: &Here, id: &str, query: Option<String>) -> Result
 // ---- both
 
 /// Of a group as a whole, and of nothing yet.
-fn of_group(group: String, kind: TenantKind) -> Of {
+pub(super) fn of_group(group: String, kind: TenantKind) -> Of {
     Of {
         group,
         group_kind: kind.key(),
@@ -509,15 +509,15 @@ fn of_group(group: String, kind: TenantKind) -> Of {
 }
 
 /// What is taken along from a page, in each form in which it is.
-struct Files {
+pub(super) struct Files {
     /// How they are called, in letters that need no quoting.
-    name: String,
-    figures: Vec<Vec<Cell>>,
-    codes: Vec<Vec<Cell>>,
-    about: Vec<Vec<Cell>>,
+    pub(super) name: String,
+    pub(super) figures: Vec<Vec<Cell>>,
+    pub(super) codes: Vec<Vec<Cell>>,
+    pub(super) about: Vec<Vec<Cell>>,
     /// The text on the tab of what they are about.
-    about_sheet: &'static str,
-    json: serde_json::Value,
+    pub(super) about_sheet: &'static str,
+    pub(super) json: serde_json::Value,
 }
 
 /// A form in which it is taken along.
@@ -534,7 +534,7 @@ pub(super) enum Form {
 }
 
 impl Files {
-    async fn sent(self, app: &App, here: &Here, form: Form) -> Outcome {
+    pub(super) async fn sent(self, app: &App, here: &Here, form: Form) -> Outcome {
         match form {
             Form::Csv => Ok(export::text(&format!("figures-{}", self.name), &self.figures)),
             Form::CodeBook => Ok(export::code_book(&self.name, self.codes, self.about)),
@@ -551,10 +551,10 @@ impl Files {
     }
 }
 
-type Id = Path<(String, String)>;
+pub(super) type Id = Path<(String, String)>;
 
 /// What comes of a request for a file.
-type Sent = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+pub(super) type Sent = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
 /// Two rounds in one form, for a route of its own.
 pub(super) fn two_rounds(form: Form) -> impl Fn(State<App>, Here, Id, RawQuery) -> Sent + Clone + Send + Sync + 'static {

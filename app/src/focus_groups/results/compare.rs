@@ -198,12 +198,12 @@ pub(super) async fn report(
     ))
 }
 
-fn base(place: &Place, round: &Round) -> String {
+pub(super) fn base(place: &Place, round: &Round) -> String {
     format!("{}/focus-groups/{}", place.path(), round.key.round)
 }
 
 /// The way back: to the round and its results.
-fn way(visitor: &Visitor, place: &Place, round: &Round) -> Vec<(String, String)> {
+pub(super) fn way(visitor: &Visitor, place: &Place, round: &Round) -> Vec<(String, String)> {
     let here = base(place, round);
     vec![
         (format!("{}/focus-groups", place.path()), t!(visitor, "section-focus-groups")),
@@ -267,7 +267,7 @@ fn round_in_words(visitor: &Visitor, id: &str, (title, owner, closes_on): (&Text
 }
 
 /// The rounds that can't be chosen, each with why; nothing where all can.
-fn left_out(visitor: &Visitor, rounds: &[LeftOut]) -> Option<AnyView> {
+pub(super) fn left_out(visitor: &Visitor, rounds: &[LeftOut]) -> Option<AnyView> {
     if rounds.is_empty() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The figures as files, with a code book: rows for spreadsheets and programs of statistics, a workbook, and JSON.
 //!
-//! They are made of the edition alone, as the page is, so no file has a figure that the page hides (P2).
+//! They are made of the edition alone, as the page is, so no file has a figure that the page hides (P2). Beside the figures stand the texts
+//! that were released, with their themes and translations, as they do there.
 
 use super::{
     figures::{CHOSEN, Group, Label, people, percent},
@@ -30,8 +31,9 @@ use server::{
     Error,
     files::Media,
     focus_groups::{
-        results::{self, Edition, EditionItem},
+        results::{self, Edition, EditionItem, ReleasedText},
         rounds::{self, Round},
+        themes::{self, Themes},
     },
     spreadsheet::{self, Cell, Sheet},
 };
@@ -97,6 +99,52 @@ pub(super) struct Code {
     text: String,
 }
 
+/// A text that was released, as the page shows it: nothing says whose it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Voice {
+    item: String,
+    /// Empty where staff did not say.
+    language: &'static str,
+    text: String,
+    /// What it is about, to this place.
+    themes: Vec<String>,
+    /// What it says in other languages, as staff wrote it.
+    translations: BTreeMap<&'static str, String>,
+}
+
+impl Voice {
+    fn new(themes: &Themes, text: &ReleasedText) -> Self {
+        let about = themes.of(text);
+        let translated = |language: Language| Some((language.key(), text.translations.exact(language)?.to_owned()));
+        Self {
+            item: text.item.clone(),
+            language: text.language.map_or("", Language::key),
+            text: text.text.clone(),
+            themes: themes
+                .all
+                .iter()
+                .filter(|t| about.contains(&t.id))
+                .map(|t| t.name.clone())
+                .collect(),
+            translations: Language::ALL.into_iter().filter_map(translated).collect(),
+        }
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let own: [Cell; 4] = [
+            self.item.as_str().into(),
+            self.language.into(),
+            self.text.as_str().into(),
+            self.themes.join("; ").into(),
+        ];
+        let translated = Language::ALL.map(|language| Cell::from(self.translations.get(language.key()).map(String::as_str)));
+        own.into_iter().chain(translated).collect()
+    }
+}
+
+/// What the columns of a text are called. After them stands a column for each language in which it can be translated.
+const VOICE: [&str; 4] = ["item", "language", "text", "themes"];
+
 /// Everything that the files are made of.
 #[derive(Clone, Debug)]
 struct Document {
@@ -104,6 +152,7 @@ struct Document {
     figures: Vec<Figure>,
     summary: Vec<Told>,
     codes: Vec<Code>,
+    voices: Vec<Voice>,
 }
 
 /// One group's figures of a question, as a whole or in one category.
@@ -383,6 +432,7 @@ fn about(language: Language, round: &Round, edition: &Edition, which: (i32, Date
         ("chosen", t!(language, "export-about-chosen")),
         ("took_part", t!(language, "export-about-took-part")),
         ("dropout", t!(language, "measured-reading-dropout")),
+        ("texts", t!(language, "export-about-texts")),
         ("columns", t!(language, "export-about-columns")),
         ("signs", t!(language, "export-about-signs")),
     ];
@@ -392,13 +442,14 @@ fn about(language: Language, round: &Round, edition: &Edition, which: (i32, Date
         .collect()
 }
 
-fn document(language: Language, round: &Round, edition: &Edition, which: (i32, Date)) -> Document {
+fn document(language: Language, round: &Round, edition: &Edition, which: (i32, Date), voices: Vec<Voice>) -> Document {
     let groups = groups(round, edition);
     let mut out = Document {
         about: about(language, round, edition, which),
         figures: Vec::new(),
         summary: took_part(edition, &groups),
         codes: codes(&round.instrument, edition),
+        voices,
     };
     for item in &edition.items {
         let asked = round.instrument.item_of(&item.item);
@@ -478,6 +529,12 @@ impl Document {
         once(head(&CODE)).chain(self.codes.iter().map(code_cells)).collect()
     }
 
+    fn voices(&self) -> Vec<Vec<Cell>> {
+        let translated = Language::ALL.map(|language| Cell::from(format!("translation_{}", language.key())));
+        let names: Vec<Cell> = head(&VOICE).into_iter().chain(translated).collect();
+        once(names).chain(self.voices.iter().map(Voice::cells)).collect()
+    }
+
     fn about(&self) -> Vec<Vec<Cell>> {
         let rows = self.about.iter().map(|(key, text)| vec![Cell::from(*key), text.as_str().into()]);
         once(head(&["key", "text"])).chain(rows).collect()
@@ -489,6 +546,7 @@ impl Document {
             "about": about,
             "figures": self.figures,
             "summary": self.summary,
+            "texts": self.voices,
             "code_book": self.codes,
         })
     }
@@ -505,9 +563,15 @@ async fn read(app: &App, here: &Here, id: &str) -> Result<(Document, String), Re
     }
     let newest = results::newest(&app.db, place, round.key).await.map_err(Reply::of(app, visitor))?;
     let (number, released_on, edition) = newest.ok_or(Error::NotFound).map_err(Reply::of(app, visitor))?;
+    let texts = results::released(&app.db, place, round.key)
+        .await
+        .map_err(Reply::of(app, visitor))?;
+    let themes = themes::list(&app.db, place, &round).await.map_err(Reply::of(app, visitor))?;
+    let voices = texts.iter().map(|text| Voice::new(&themes, text)).collect();
     let round = helped::in_results(round, &edition);
     let name = format!("{}-{}", place.slug, round.draft.closes_on);
-    Ok((document(visitor.language, &round, &edition, (number, released_on)), name))
+    let document = document(visitor.language, &round, &edition, (number, released_on), voices);
+    Ok((document, name))
 }
 
 /// A file to be saved.
@@ -561,6 +625,11 @@ pub(super) async fn summary_csv(State(app): State<App>, here: Here, Path((_slug,
     Ok(text(&format!("summary-{name}"), &document.summary()))
 }
 
+pub(super) async fn texts_csv(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
+    let (document, name) = read(&app, &here, &id).await?;
+    Ok(text(&format!("texts-{name}"), &document.voices()))
+}
+
 pub(super) async fn code_book_csv(State(app): State<App>, here: Here, Path((_slug, id)): Path<(String, String)>) -> Outcome {
     let (document, name) = read(&app, &here, &id).await?;
     Ok(code_book(&name, document.code_book(), document.about()))
@@ -573,6 +642,7 @@ pub(super) async fn xlsx(State(app): State<App>, here: Here, Path((_slug, id)): 
         ("export-sheet-summary", document.summary()),
         ("export-sheet-code-book", document.code_book()),
         ("export-sheet-about", document.about()),
+        ("export-sheet-texts", document.voices()),
     ];
     workbook(&app, &here.visitor, &format!("results-{name}"), sheets).await
 }

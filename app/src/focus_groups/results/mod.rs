@@ -7,8 +7,11 @@ mod compare;
 mod export;
 mod figures;
 mod measured;
+mod over_time;
+mod over_time_files;
 mod page;
 mod report;
+mod several;
 mod side_by_side;
 mod standing;
 #[cfg(test)]
@@ -54,7 +57,7 @@ fn line_of(here: &Here, round: &Round, meanwhile: &[deviations::Row]) -> Option<
 }
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    words(files(pages(routes)))
+    words(files_over_time(files(pages(routes))))
 }
 
 fn pages(routes: Routes) -> Routes {
@@ -66,6 +69,12 @@ fn pages(routes: Routes) -> Routes {
             "/focus-groups/{id}/results/compare/report",
             Permission::SeeResults,
             compare::report,
+        )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/over-time",
+            Permission::SeeResults,
+            over_time::show,
         )
         .get_in(
             &BOTH,
@@ -88,6 +97,7 @@ fn files(routes: Routes) -> Routes {
     routes
         .get_in(&BOTH, "/focus-groups/{id}/results/figures.csv", see, export::figures_csv)
         .get_in(&BOTH, "/focus-groups/{id}/results/summary.csv", see, export::summary_csv)
+        .get_in(&BOTH, "/focus-groups/{id}/results/texts.csv", see, export::texts_csv)
         .get_in(&BOTH, "/focus-groups/{id}/results/code-book.csv", see, export::code_book_csv)
         .get_in(&BOTH, "/focus-groups/{id}/results/results.xlsx", see, export::xlsx)
         .get_in(&BOTH, "/focus-groups/{id}/results/results.json", see, export::json)
@@ -138,6 +148,36 @@ fn files(routes: Routes) -> Routes {
             "/focus-groups/{id}/results/side-by-side/side-by-side.json",
             see,
             beside_files::municipalities(Form::Json),
+        )
+}
+
+/// What the page of several rounds is taken along as.
+fn files_over_time(routes: Routes) -> Routes {
+    let see = Permission::SeeResults;
+    routes
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/over-time/figures.csv",
+            see,
+            over_time_files::rounds(Form::Csv),
+        )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/over-time/code-book.csv",
+            see,
+            over_time_files::rounds(Form::CodeBook),
+        )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/over-time/over-time.xlsx",
+            see,
+            over_time_files::rounds(Form::Xlsx),
+        )
+        .get_in(
+            &BOTH,
+            "/focus-groups/{id}/results/over-time/over-time.json",
+            see,
+            over_time_files::rounds(Form::Json),
         )
 }
 

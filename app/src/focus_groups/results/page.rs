@@ -253,10 +253,11 @@ pub(super) fn answered(distribution: Option<&Distribution>) -> Option<String> {
 }
 
 /// What the files of a round are called, and what is in each.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("results.xlsx", "export-xlsx"),
     ("figures.csv", "export-figures"),
     ("summary.csv", "export-summary"),
+    ("texts.csv", "export-texts"),
     ("code-book.csv", "export-code-book"),
     ("results.json", "export-json"),
 ];
@@ -394,6 +395,7 @@ impl Results<'_> {
             <nav class="no-print" aria-label=t!(v, "results-onwards")>
                 <div class="actions">
                     <a class="button secondary" href=format!("{base}/results/compare")>{t!(v, "results-to-compare")}</a>
+                    <a class="button secondary" href=format!("{base}/results/over-time")>{t!(v, "results-to-over-time")}</a>
                     {side_by_side}
                     <a class="button secondary" href=format!("{base}/results/report")>{t!(v, "results-to-report")}</a>
                     <a class="button secondary" href="#files">{t!(v, "results-to-files")}</a>

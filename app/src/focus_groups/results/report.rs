@@ -5,6 +5,7 @@ use super::{
     figures::{Entry, Group, Label, chosen, entries, people, percent},
     line_of, meanwhile_of, measured,
     page::{answered, chart, hidden, table},
+    voices,
 };
 use crate::{
     focus_groups::{
@@ -31,8 +32,9 @@ use server::{
     exchange::deviations,
     focus_groups::{
         findings::{self, Finding},
-        results::{self, Edition, EditionItem},
+        results::{self, Edition, EditionItem, ReleasedText},
         rounds::{self, Round, TenantInRound},
+        themes::{self, Themes},
     },
     texts::day,
 };
@@ -52,6 +54,9 @@ struct Report<'a> {
     /// What nobody foresaw while it was open.
     meanwhile: &'a [deviations::Row],
     group: Group,
+    texts: &'a [ReleasedText],
+    /// What the texts are about, to this place.
+    themes: &'a Themes,
 }
 
 pub(super) async fn show(
@@ -74,6 +79,10 @@ pub(super) async fn show(
     let participation = rounds::participation(&app.db, place, round.key)
         .await
         .map_err(Reply::of(&app, visitor))?;
+    let texts = results::released(&app.db, place, round.key)
+        .await
+        .map_err(Reply::of(&app, visitor))?;
+    let themes = themes::list(&app.db, place, &round).await.map_err(Reply::of(&app, visitor))?;
     let findings = findings::list(&app.db, place, round.key).await.map_err(Reply::of(&app, visitor))?;
     let meanwhile = meanwhile_of(&app, &here, &round).await?;
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
@@ -95,6 +104,8 @@ pub(super) async fn show(
         meanwhile: &meanwhile,
         group: Group::read(query.get("view"), &edition, place.kind, local),
         edition: &edition,
+        texts: &texts,
+        themes: &themes,
     };
     Ok(page(
         StatusCode::OK,
@@ -151,6 +162,7 @@ impl Report<'_> {
                 {self.took_part()}
                 {line_of(self.here, self.round, self.meanwhile)}
                 {self.figures()}
+                {self.shows_texts().then(|| voices::printed(v, &self.round.instrument, self.texts, self.themes))}
                 {self.heard()}
                 {self.reading()}
             </article>
@@ -365,6 +377,16 @@ impl Report<'_> {
         .into_any()
     }
 
+    /// Whether people were asked for words of their own.
+    fn asks_for_texts(&self) -> bool {
+        !self.texts.is_empty() || self.round.instrument.items.iter().any(|i| matches!(i.kind, ItemKind::Text { .. }))
+    }
+
+    /// Whether the texts stand here, as on the page: beside one municipality's figures they would be read as that municipality's.
+    fn shows_texts(&self) -> bool {
+        self.asks_for_texts() && (self.group == Group::Whole || self.place.kind == TenantKind::Municipality)
+    }
+
     /// What was heard, and what became of it.
     fn heard(&self) -> AnyView {
         let v = self.visitor;
@@ -412,14 +434,14 @@ impl Report<'_> {
     /// How the figures are to be read.
     fn reading(&self) -> AnyView {
         let v = self.visitor;
-        let texts = self.round.instrument.items.iter().any(|i| matches!(i.kind, ItemKind::Text { .. }));
+        let elsewhere = self.asks_for_texts() && !self.shows_texts();
         view! {
             <section aria-labelledby="reading">
                 <h2 id="reading">{t!(v, "measured-reading")}</h2>
                 <p>{t!(v, "measured-reading-chance")}</p>
                 <p>{t!(v, "measured-reading-dropout")}</p>
                 <p>{t!(v, "report-hidden-here")} " " {hidden(v.language)}</p>
-                {texts.then(|| view! { <p>{t!(v, "report-texts", n = self.round.threshold_free)}</p> })}
+                {elsewhere.then(|| view! { <p>{t!(v, "report-texts")}</p> })}
             </section>
         }
         .into_any()

@@ -135,6 +135,33 @@ pub(super) fn section(visitor: &Visitor, instrument: &Instrument, shown: &Shown<
     .into_any()
 }
 
+/// The same on paper: all of it, with nothing to choose.
+pub(super) fn printed(visitor: &Visitor, instrument: &Instrument, texts: &[ReleasedText], themes: &Themes) -> AnyView {
+    let mut keys: Vec<&str> = texts.iter().map(|x| x.item.as_str()).collect();
+    keys.dedup();
+    let groups = keys
+        .into_iter()
+        .map(|key| {
+            let of = texts.iter().filter(|x| x.item == key);
+            let voices = of.map(|x| about(visitor, themes, x)).collect_view();
+            view! {
+                <h3>{question(visitor, instrument, key)}</h3>
+                {voices}
+            }
+        })
+        .collect_view();
+    let none = texts.is_empty().then(|| view! { <p>{t!(visitor, "results-voices-none")}</p> });
+    view! {
+        <section aria-labelledby="voices">
+            <h2 id="voices">{t!(visitor, "results-voices")}</h2>
+            <p>{t!(visitor, "results-voices-text")}</p>
+            {none}
+            {groups}
+        </section>
+    }
+    .into_any()
+}
+
 /// Links that choose a theme; nothing where there is none.
 fn filter(visitor: &Visitor, shown: &Shown<'_>) -> Option<AnyView> {
     if shown.themes.all.is_empty() {
