@@ -8,6 +8,7 @@ use super::{
     several::{Line, Point, Row, Several},
 };
 use crate::{
+    exchange::deviations_on_line,
     focus_groups::{helped, instruments::certificate::reason_text, rounds::find},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor, page, see_other},
     t,
@@ -29,6 +30,7 @@ use server::{
     },
     texts::day,
 };
+use time::Date;
 
 /// The most rounds at once: more columns can't be read, and each is read from the database.
 const MOST: usize = 8;
@@ -55,6 +57,17 @@ impl Asked {
             return None;
         }
         Several::new(language, place, &self.this, &self.chosen, self.fields.get("view"))
+    }
+
+    /// The rounds that are shown, with their first and last days, in order of time.
+    fn spans(&self, language: Language) -> Vec<(String, Date, Date)> {
+        let span = |side: &Side| {
+            let draft = &side.round.draft;
+            (draft.title.best(language).1.to_owned(), draft.opens_on, draft.closes_on)
+        };
+        let mut spans: Vec<_> = self.chosen.iter().chain([&self.this]).map(span).collect();
+        spans.sort_by_key(|(_, opens_on, _)| *opens_on);
+        spans
     }
 
     /// The query under which the same is shown again.
@@ -149,11 +162,18 @@ pub(super) async fn show(
         wide: true,
         ..Shell::default()
     };
-    let body = || body(visitor, place, &head.title, &asked);
+    let spans = asked.spans(visitor.language);
+    let meanwhile = match (spans.first(), spans.iter().map(|(_, _, closes_on)| *closes_on).max()) {
+        (Some((_, from, _)), Some(to)) if spans.len() > 1 => super::meanwhile(&app, &here, *from, to).await?,
+        _ => Vec::new(),
+    };
+    // When the rounds were, with what nobody foresaw over them; nothing where nothing was going on.
+    let line = || deviations_on_line(&here, t!(visitor, "deviations-beside-time"), &spans, &meanwhile);
+    let body = || body(visitor, place, &head.title, &asked, line());
     Ok(page(StatusCode::OK, render(|| shell(&app, visitor, Some(place), &head, body()))))
 }
 
-fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked) -> AnyView {
+fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked, line: Option<AnyView>) -> AnyView {
     let at = format!("{}/results/over-time", base(place, &asked.this.round));
     let several = asked.several(visitor.language, place);
     let form = several.as_ref().map(|several| choose(visitor, &at, several, asked));
@@ -167,6 +187,7 @@ fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked) -> AnyView
         .into_any(),
         Some(several) => view! {
             {reading(visitor, several)}
+            {line}
             {questions(visitor, several)}
             {files(visitor, &at, &asked.query(several), &FILES)}
         }
