@@ -164,12 +164,12 @@ async fn the_ends_of_a_scale_are_recorded_and_heard_at_their_steps() {
     let low = nybro.get(&format!("{item}/layers?option=:low")).await;
     low.says("Ljud till ”Inte alls” på skalan i fråga 3");
     assert!(!low.body.contains("picture-file"), "an end has no picture");
-    let shown = send(&mut nybro, &item, "sound", &[("option", ":low"), ("language", "sv")], &mp3()).await;
+    let shown = send(&mut nybro, &item, "sound", &[("option", ":low"), ("language", "sv")], &mp3(40)).await;
     assert_eq!(led(&shown), format!("{item}/layers?option=:low"));
     nybro.get(&format!("{item}/layers?option=:low")).await.says("Inspelning på svenska");
     // The other end is missing now, and the table leads to the question and from there to it.
     nybro.get(&at).await.says("Inspelningar att lyssna på");
-    led(&send(&mut nybro, &item, "sound", &[("option", ""), ("language", "sv")], &mp3()).await);
+    led(&send(&mut nybro, &item, "sound", &[("option", ""), ("language", "sv")], &mp3(40)).await);
     let page = nybro.get(&at).await;
     assert!(page.body.contains(&format!("{item}/layers?option=:high")), "{}", page.body);
     // Neither a picture there, nor ends of what is no scale.
