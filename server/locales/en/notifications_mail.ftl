@@ -180,7 +180,7 @@ mail-mentioned-why = You get this because somebody has told you of it in { $tena
 
 mail-thread-concluded-subject = What came of a thread is written
 mail-thread-concluded-greeting = Hello!
-mail-thread-concluded-1 = A thread from { $asker } now says what came of it. You have written in the thread, or { $tenant } asks the same.
+mail-thread-concluded-1 = A thread from { $asker } now says what came of it. You follow the thread, or { $tenant } asks the same.
 mail-thread-concluded-link = Read what came of it here: { $link }
 mail-thread-concluded-button = Read what came of it
 mail-thread-concluded-why = You get this because you have chosen to get it at once.

@@ -180,7 +180,7 @@ mail-mentioned-why = Du får mejlet som medarbetare i { $tenant }, för att någ
 
 mail-thread-concluded-subject = Nu står det vad det blev av en tråd
 mail-thread-concluded-greeting = Hej!
-mail-thread-concluded-1 = I en tråd från { $asker } står det nu vad det blev. Du har skrivit i tråden, eller så har { $tenant } samma fråga.
+mail-thread-concluded-1 = I en tråd från { $asker } står det nu vad det blev. Du följer tråden, eller så har { $tenant } samma fråga.
 mail-thread-concluded-link = Läs vad det blev här: { $link }
 mail-thread-concluded-button = Läs vad det blev
 mail-thread-concluded-why = Du får mejlet för att du har valt att få det genast.
