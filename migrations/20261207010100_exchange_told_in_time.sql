@@ -121,7 +121,7 @@ end $$;
 create trigger tell_result after update on exchange_thread for each row
   when (new.result_on is not null and old.result_on is null) execute function exchange_tell_result();
 
--- The members of a group are told of a meeting: that it is planned, is at another time or place, or is cancelled. As far as they read the
+-- The members of a group are told of a meeting that is still to come: that it is planned, is at another time or place, or is cancelled. As far as they read the
 -- group still; who has registered is told of changes as of any event.
 create function exchange_tell_meeting() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -130,6 +130,7 @@ begin
     perform public.notifications_tell(m.tenant_id, m.account_id, 'exchange.meeting_planned',
         jsonb_build_object('owner', new.owner_id, 'group', new.group_id, 'meeting', new.event_id), new.event_id::text)
       from public.exchange_member m
+      join public.exchange_event e on e.owner_id = new.owner_id and e.id = new.event_id and e.ends_at > now()
      where m.owner_id = new.owner_id and m.group_id = new.group_id and m.taken_in and m.account_id is not null
        and public.notifications_reads(m.tenant_id, 'exchange.meeting_planned', new.owner_id, new.group_id);
     return null;

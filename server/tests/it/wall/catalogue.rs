@@ -1335,7 +1335,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_say", APP, true),
     ("exchange_see", APP, true),
     ("exchange_shares", APP, true),
-    ("exchange_shelf", "", false),
+    ("exchange_shelf", BOTH, false),
     ("exchange_show_voice", APP, true),
     ("exchange_take_home", APP, true),
     ("exchange_take_off", APP, true),
