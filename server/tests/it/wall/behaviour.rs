@@ -2580,7 +2580,9 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
     }
     // Where a text stands follows from what is given alone.
     let shelf = "select exchange_shelf(gen_random_uuid(), ''::tsvector)".to_owned();
-    attempt(&mut conn, begin(world.beta.0, world.lead_beta.actor.0), shelf).await.unwrap();
+    attempt(&mut conn, begin(world.beta.0, world.lead_beta.actor.0), shelf)
+        .await
+        .unwrap();
     opened.insert("exchange_shelf");
     assert_eq!(opened, catalogue::doors(), "every door was tried");
     // Doors of the jobs are shut.
