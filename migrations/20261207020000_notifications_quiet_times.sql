@@ -47,7 +47,7 @@ begin
       on conflict (tenant_id, dedupe) do nothing;
     -- Told before, or a member no more.
     if not found or how not in ('at_once', 'always') then return null; end if;
-    if how = 'at_once' and new.kind in ('exchange.started', 'exchange.concluded', 'exchange.replied', 'exchange.mentioned', 'exchange.planned', 'exchange.minutes', 'exchange.decision')
+    if how = 'at_once' and new.kind in ('exchange.started', 'exchange.concluded', 'exchange.opens', 'exchange.replied', 'exchange.mentioned', 'exchange.planned', 'exchange.minutes', 'exchange.decision')
        and exists (select 1 from public.notifications_notice n join public.notifications_outbox o on o.dedupe = n.dedupe and o.state <> 'failed'
                     where n.tenant_id = new.tenant_id and n.account_id = new.account_id and n.kind = new.kind and n.payload = new.payload
                       and n.dedupe <> new.dedupe and n.read_at is null and n.done_at is null)

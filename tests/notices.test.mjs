@@ -72,12 +72,14 @@ journey("a digest is read, said no to without signing in, and chosen about for a
   // Of all mails to her, the digest has the link to what is new in a place.
   const news = await maria.linkInMail(MARIA, "/t/borgholm/notices");
   const stop = await maria.page.locator("main a[href*='/unsubscribe/']").getAttribute("href");
-  await maria.press(news);
+  // The demo's mails were written where it was made, which was another address than this one.
+  const path = (address) => new URL(address, maria.page.url()).pathname;
+  await maria.open(path(await news.getAttribute("href")));
   await maria.page.locator("main li", { hasText: "Så använder vi utbytet" }).first().waitFor();
 
   // Whoever has the mail needs no account, and opening the link changes nothing.
   const reader = await visitor();
-  await reader.open(stop);
+  await reader.open(path(stop));
   await goodAsItIs(reader, "saying no to digests", "unsubscribe-digest");
   const account = "/account/notices";
   await maria.open(account);

@@ -155,7 +155,7 @@ journey("municipalities stand side by side, and nobody is ranked", async ({ visi
   await good(management, "side by side", "side-by-side");
   const here = new URL(page.url());
   const { charts } = await takenAlong(management, "side by side", "side-by-side");
-  assert.equal(charts, 1, "a chart on paper");
+  assert.equal(charts, 2, "a chart on paper, and when the round was, with what nobody foresaw");
   await management.open(here.pathname + here.search);
 
   // One that is asked for stands first; by difference only where somebody asks.

@@ -225,7 +225,7 @@ fn result(here: &Here, thread: &Thread) -> AnyView {
         } else {
             "exchange-result-change"
         };
-        view! { <p class="no-print"><a href=format!("{}/result", at(here, id))>{t!(v, text)}</a></p> }
+        view! { <p class="actions no-print"><a class="button secondary" href=format!("{}/result", at(here, id))>{t!(v, text)}</a></p> }
     });
     if thread.result.is_empty() {
         return way.into_any();

@@ -677,7 +677,9 @@ pub async fn change(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Type
         // Its time is that of its occasions.
         typed.set_time(shown.row.starts, shown.row.ends);
     }
-    let plan = events::plan(&typed, now, shown.begun).map_err(EventError::Problems)?;
+    let mut plan = events::plan(&typed, now, shown.begun).map_err(EventError::Problems)?;
+    // A day that has come is news to nobody: whoever could register yesterday is not told that it opens today.
+    plan.register_from = plan.register_from.filter(|on| *on > now.date() || Some(*on) == shown.register_from);
     let chosen: Vec<TenantId> = shown.chosen.iter().map(|(id, _)| *id).collect();
     let region = shown.region.as_ref().map(|(id, _)| *id);
     let kept = kept_by_those_who_see(&mut tx, place, &plan, shown.row.audience, region, &chosen).await?;
