@@ -33,12 +33,10 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    faults::Fault,
     focus_groups::{
         answering::{self, Asked, Key, Opening, OpeningState, Taken, Typed},
         layers::open_invited,
     },
-    patience,
     secrets::Token,
     texts::Catalogue,
 };
@@ -737,46 +735,51 @@ async fn step(
             fields.get("submission"),
         ));
     }
-    let asked = asked_language(&fields);
-    let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), asked), Some(&fields)).await? {
-        Ok(Door::Link(token) | Door::Code(token)) => token,
-        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
-    };
-    let (key, opening, language) = match open(&app, &visitor, &headers, token, asked, Some(&fields)).await? {
-        Ok(opened) => opened,
-        Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
-    };
-    let stand = Stand::of(&opening.instrument, &fields);
-    let text = token.to_string();
-    let action = format!("/s/{text}");
-    let files = format!("{action}/layers");
-    let step = Step {
-        app: &app,
-        key: &text,
-        action: &action,
-        files: &files,
-        parsed: &key,
-        opening: &opening,
-        questions: &stand.questions,
-        language,
-        fields: &fields,
-        submission: fields.get("submission").parse().unwrap_or_default(),
-        then_review: fields.get("then") == "review",
-        seen: &stand.seen,
-        something_else: &stand.something_else,
-        turn: turn.as_ref(),
-        asks_help: true,
-    };
-    if opening.used && fields.get("go") != "send" {
-        return Ok(tablet::or_start(turn.as_ref(), already(&app, language, &opening)));
-    }
-    match step.moved(stand.at) {
-        Some(response) => Ok(tablet::not_kept(turn.as_ref(), kept_for_back(response))),
-        None => {
-            let sent = step.send(&visitor, early.and_then(Result::err)).await?;
-            Ok(tablet::after_sending(turn.as_ref(), sent))
+    let known = early.and_then(Result::err);
+    // In a box: most of what is sent is taken at once, and needs no room for this.
+    Box::pin(async {
+        let asked = asked_language(&fields);
+        let token = match find_door(&app, &visitor, address, &headers, (text.as_str(), asked), Some(&fields)).await? {
+            Ok(Door::Link(token) | Door::Code(token)) => token,
+            Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
+        };
+        let (key, opening, language) = match open(&app, &visitor, &headers, token, asked, Some(&fields)).await? {
+            Ok(opened) => opened,
+            Err(response) => return Ok(tablet::or_start(turn.as_ref(), response)),
+        };
+        let stand = Stand::of(&opening.instrument, &fields);
+        let text = token.to_string();
+        let action = format!("/s/{text}");
+        let files = format!("{action}/layers");
+        let step = Step {
+            app: &app,
+            key: &text,
+            action: &action,
+            files: &files,
+            parsed: &key,
+            opening: &opening,
+            questions: &stand.questions,
+            language,
+            fields: &fields,
+            submission: fields.get("submission").parse().unwrap_or_default(),
+            then_review: fields.get("then") == "review",
+            seen: &stand.seen,
+            something_else: &stand.something_else,
+            turn: turn.as_ref(),
+            asks_help: true,
+        };
+        if opening.used && fields.get("go") != "send" {
+            return Ok(tablet::or_start(turn.as_ref(), already(&app, language, &opening)));
         }
-    }
+        match step.moved(stand.at) {
+            Some(response) => Ok(tablet::not_kept(turn.as_ref(), kept_for_back(response))),
+            None => {
+                let sent = step.send(&visitor, known).await?;
+                Ok(tablet::after_sending(turn.as_ref(), sent))
+            }
+        }
+    })
+    .await
 }
 
 /// Where somebody stands, as a form says it.
@@ -838,24 +841,10 @@ async fn take_at_once(app: &App, text: &str, fields: &Fields) -> Option<Result<T
         sheet: helped::noted(sheet, fields),
         asked: Some(asked),
     };
-    match take(app, Key::Link(token), sent).await {
+    match app.intake.submit(&app.db, &app.secret, &Key::Link(token), sent).await {
         // What it is instead, the long way finds out.
         Ok(Taken::UsedBefore | Taken::Closed | Taken::Unknown) => None,
         other => Some(other),
-    }
-}
-
-/// A phone may hang up while this runs; then the answers are kept all the same, and the same form sent again is thanked for.
-async fn take(app: &App, key: Key, sent: answering::Given) -> Result<Taken, Error> {
-    let app = app.clone();
-    let detached = !app.db.faults().on(Fault::NotDetached);
-    let taking = async move { app.intake.submit(&app.db, &app.secret, &key, sent).await };
-    if detached {
-        tokio::spawn(patience::the_same(taking))
-            .await
-            .unwrap_or_else(|e| Err(Error::Internal(e.into())))
-    } else {
-        taking.await
     }
 }
 
@@ -1314,7 +1303,7 @@ impl<'a> Step<'a> {
                     sheet: helped::noted(sheet, self.fields),
                     asked: None,
                 };
-                take(self.app, *self.parsed, sent).await
+                self.app.intake.submit(&self.app.db, &self.app.secret, self.parsed, sent).await
             }
         };
         match taken {

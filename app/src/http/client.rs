@@ -1,10 +1,8 @@
 //! Who asks: the address of the client, as far as it can be known. Only limits use it; it is never logged and never kept.
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request, State},
+    extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
-    middleware::Next,
-    response::Response,
 };
 use server::config::Network;
 use std::{
@@ -101,7 +99,8 @@ impl Proxies {
     }
 
     /// Says once that a proxy seems to stand before the server that no setting names: then all visitors are one client.
-    fn mention(&self, peer: IpAddr, headers: &HeaderMap) {
+    pub(super) fn mention(&self, peer: IpAddr, headers: &HeaderMap) {
+        let peer = peer.to_canonical();
         let passed_on = headers.contains_key("forwarded") || headers.contains_key("x-forwarded-for");
         if passed_on && !self.trusts(peer) && !self.said.swap(true, Ordering::Relaxed) {
             tracing::warn!(
@@ -129,17 +128,6 @@ fn address(text: &str) -> Option<IpAddr> {
         .or_else(|| text.parse::<SocketAddr>().ok().map(|a| a.ip()))
         .or_else(|| text.strip_prefix('[')?.strip_suffix(']')?.parse().ok())?;
     Some(ip.to_canonical())
-}
-
-/// Notes the client of each request.
-pub(super) async fn note_client(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
-    if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
-        let peer = peer.ip();
-        proxies.mention(peer.to_canonical(), request.headers());
-        let client = proxies.client(peer, request.headers());
-        request.extensions_mut().insert(ClientAddress(client));
-    }
-    next.run(request).await
 }
 
 #[cfg(test)]

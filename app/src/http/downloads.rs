@@ -6,7 +6,6 @@ use axum::{
     body::{Body, Bytes, HttpBody, to_bytes},
     extract::Request,
     http::{StatusCode, header},
-    middleware::Next,
     response::{IntoResponse as _, Response},
 };
 use hyper::body::{Frame, SizeHint};
@@ -144,9 +143,9 @@ fn counts(response: &Response) -> bool {
 }
 
 /// Counts a large answer for as long as it is on its way, or says that there are too many.
-pub(super) async fn counted(request: Request, next: Next) -> Response {
+pub(super) async fn counted<F: Future<Output = Response>>(request: Request, next: impl FnOnce(Request) -> F) -> Response {
     let client = request.extensions().get::<ClientAddress>().copied();
-    let response = next.run(request).await;
+    let response = next(request).await;
     if !counts(&response) {
         return response;
     }

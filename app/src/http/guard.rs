@@ -3,11 +3,12 @@
 
 use super::{
     Access, App, Cookies, Reply, mishaps, see_other,
-    shares::{self, Held, NotArrived},
+    shares::{self, Held, NotArrived, Turn},
 };
 use crate::texts::texts;
 use axum::{
-    extract::{FromRequestParts, Path, Request, State},
+    body::Body,
+    extract::{FromRequestParts, RawPathParams, Request, State},
     http::{Method, StatusCode, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -20,10 +21,7 @@ use server::{
     identity::{self, Actor, Membership, Standing},
     patience,
 };
-use std::{
-    collections::HashMap,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 /// For so long what was read of who asks, and as what they work, counts while the rest of the request arrives. What arrives more slowly
 /// is let in by what is so when all of it is there: a role that is taken away is not used for as long as somebody takes to send a form.
@@ -148,7 +146,7 @@ struct Door<'a> {
     app: &'a App,
     access: Access,
     kind: Option<TenantKind>,
-    slug: Option<&'a str>,
+    slug: Option<String>,
     /// The language that was chosen on a page, where one was.
     chosen: Option<Language>,
 }
@@ -158,12 +156,46 @@ impl Door<'_> {
     /// keeps them out is the answer.
     async fn let_in(&self, visitor: &mut Visitor, parts: &Parts) -> Result<Option<Place>, Reply> {
         if !matches!(self.access, Access::Machine | Access::Public) {
-            visitor.actor = recognise(self.app, visitor, parts, (self.kind, self.slug)).await?;
+            visitor.actor = recognise(self.app, visitor, parts, (self.kind, self.slug.as_deref())).await?;
             if let Some(actor) = &visitor.actor {
                 visitor.language = self.chosen.unwrap_or(actor.language);
             }
         }
         self.admit(visitor, parts)
+    }
+
+    /// Lets somebody in, or not; takes in what they send, and waits for a turn of the place.
+    async fn enter(&self, visitor: &mut Visitor, parts: &mut Parts, mut body: Body) -> Result<(Body, Option<Turn>), Reply> {
+        let app = self.app;
+        let mut standing = self.let_in(visitor, parts).await?;
+        if let Some(actor) = visitor.actor.as_ref().filter(|_| !parts.method.is_safe()) {
+            // All of it arrives before there is a turn: a slow line keeps nobody waiting but its owner.
+            let whose = standing.as_ref().map_or(actor.account.0, |place| place.tenant.0);
+            let began = Instant::now();
+            let Some(whole) = shares::taken_in(whose, body).await else {
+                tracing::warn!("a tenant sends too much at once");
+                return Err(Reply::busy(app, visitor).into());
+            };
+            body = whole;
+            if began.elapsed() >= app.known_for {
+                standing = patience::from_now(self.let_in(visitor, parts)).await?;
+            }
+        }
+        let mut turn = None;
+        if let Some(place) = standing {
+            if !app.db.faults().on(Fault::NoShares) {
+                turn = patience::from_now(shares::turn(place.tenant)).await;
+                if turn.is_none() {
+                    tracing::warn!("a tenant asks for more than its share");
+                    return Err(Reply::busy(app, visitor).into());
+                }
+            }
+            parts.extensions.insert(Here {
+                visitor: visitor.clone(),
+                place,
+            });
+        }
+        Ok((body, turn))
     }
 
     fn admit(&self, visitor: &Visitor, parts: &Parts) -> Result<Option<Place>, Reply> {
@@ -188,7 +220,7 @@ impl Door<'_> {
         };
         let standing = self
             .kind
-            .zip(self.slug)
+            .zip(self.slug.as_deref())
             .and_then(|(kind, slug)| Some((kind, slug, actor.standing(kind, slug)?)));
         let Some((kind, slug, standing)) = standing else {
             return Err(Reply::not_found(app, visitor).into());
@@ -214,13 +246,8 @@ impl Door<'_> {
 }
 
 /// The guard of one route.
-pub(super) async fn guard(
-    State((app, access, kind)): State<(App, Access, Option<TenantKind>)>,
-    path: Option<Path<HashMap<String, String>>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let (mut parts, mut body) = request.into_parts();
+pub(super) async fn guard(State((app, access, kind)): State<(App, Access, Option<TenantKind>)>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
     let cookies = Cookies::read(&app, &parts.headers);
     let accept = parts
         .headers
@@ -248,55 +275,36 @@ pub(super) async fn guard(
     }
     let shows_flash = parts.method == Method::GET && visitor.flash.is_some();
     let forget = visitor.cookies.set("flash", "", Some(0)).filter(|_| shows_flash);
-    let slug = path.as_ref().and_then(|p| p.get("slug")).map(String::as_str);
     let door = Door {
         app: &app,
         access,
         kind,
-        slug,
+        slug: slug(&mut parts).await,
         chosen,
     };
-    let mut standing = match door.let_in(&mut visitor, &parts).await {
-        Ok(place) => place,
+    // Nobody's page is looked up for: what else is done about that is in a box, as each answer would keep room for it.
+    let entered = if matches!(access, Access::Machine | Access::Public) {
+        door.admit(&visitor, &parts).map(|_| (body, None))
+    } else {
+        Box::pin(door.enter(&mut visitor, &mut parts, body)).await
+    };
+    let (body, turn) = match entered {
+        Ok(entered) => entered,
         Err(reply) => return reply.into_response(),
     };
-    if let Some(actor) = visitor.actor.as_ref().filter(|_| !parts.method.is_safe()) {
-        // All of it arrives before there is a turn: a slow line keeps nobody waiting but its owner.
-        let whose = standing.as_ref().map_or(actor.account.0, |place| place.tenant.0);
-        let began = Instant::now();
-        let Some(whole) = shares::taken_in(whose, body).await else {
-            tracing::warn!("a tenant sends too much at once");
-            return Reply::busy(&app, &visitor);
-        };
-        body = whole;
-        if began.elapsed() >= app.known_for {
-            standing = match patience::from_now(door.let_in(&mut visitor, &parts)).await {
-                Ok(place) => place,
-                Err(reply) => return reply.into_response(),
-            };
-        }
-    }
-    let mut turn = None;
-    if let Some(place) = standing {
-        if !app.db.faults().on(Fault::NoShares) {
-            turn = patience::from_now(shares::turn(place.tenant)).await;
-            if turn.is_none() {
-                tracing::warn!("a tenant asks for more than its share");
-                return Reply::busy(&app, &visitor);
-            }
-        }
-        parts.extensions.insert(Here {
-            visitor: visitor.clone(),
-            place,
-        });
-    }
     parts.extensions.insert(visitor);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     drop(turn);
     if let Some(forget) = forget {
         response.headers_mut().append(axum::http::header::SET_COOKIE, forget);
     }
-    response.into_response()
+    response
+}
+
+/// The name of a place, where the path has one.
+async fn slug(parts: &mut Parts) -> Option<String> {
+    let all = RawPathParams::from_request_parts(parts, &()).await.ok()?;
+    all.iter().find(|(name, _)| *name == "slug").map(|(_, slug)| slug.to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The layers around all routes, outermost first: a request's id and its line in the log, panics, security headers, the
 //! check that a change comes from our own pages, limits of size and time.
 
-use super::{App, Cookies, Proxies, Reply, Visitor, client, downloads, mishaps, refusals};
+use super::{App, Cookies, Reply, Visitor, downloads, mishaps, refusals};
 use crate::{methods::MOST_IMPORT, notifications::ONE_CLICK};
 use axum::{
     Router,
@@ -12,10 +12,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{focus_groups::InstrumentFile, language::Language};
+use futures_util::FutureExt as _;
 use http_body_util::Limited;
 use server::faults::Fault;
-use std::time::{Duration, Instant};
-use tower_http::catch_panic::CatchPanicLayer;
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 use uuid::Uuid;
 
 /// The most that a form can send: the longest sheet of answers fits many times.
@@ -55,19 +58,39 @@ pub fn serve_layers(router: Router, app: App) -> Router {
     router
         // How much a request may bring is said here, and nowhere else.
         .layer(DefaultBodyLimit::disable())
-        .layer(middleware::from_fn(by_script))
-        .layer(middleware::from_fn(downloads::counted))
-        .layer(middleware::from_fn_with_state(app.clone(), refusals::by_address))
-        .layer(middleware::from_fn_with_state(app.clone(), within))
-        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
-        .layer(middleware::from_fn_with_state(app.clone(), own_pages_only))
-        .layer(middleware::from_fn_with_state(app.clone(), refusals::in_words))
-        .layer(middleware::from_fn_with_state(app.clone(), headers))
-        .layer(middleware::from_fn_with_state(app, log))
+        .layer(middleware::from_fn_with_state(app, around))
+}
+
+/// The layers, the outermost first. They are one of axum's, which makes each of its layers anew for each request, with all that are within:
+/// for ten of them that was a third of the processor time of a short request.
+async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+    let app = &app;
+    log(app, request, |request| {
+        headers(app, request, |request| {
+            refusals::in_words(app, request, |request| {
+                own_pages_only(app, request, |request| {
+                    caught(within(app, request, |request| {
+                        refusals::by_address(app, request, |request| {
+                            downloads::counted(request, |request| by_script(request, |request| next.run(request)))
+                        })
+                    }))
+                })
+            })
+        })
+    })
+    .await
+}
+
+/// A panic is an error of this request alone.
+async fn caught(answer: impl Future<Output = Response>) -> Response {
+    AssertUnwindSafe(answer)
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// Holds a request to its size and time.
-async fn within(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn within<F: Future<Output = Response>>(app: &App, request: Request, next: impl FnOnce(Request) -> F) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let upload = UPLOADS
         .into_iter()
@@ -81,18 +104,18 @@ async fn within(State(app): State<App>, request: Request, next: Next) -> Respons
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     let request = request.map(|body| Body::new(Limited::new(body, most)));
-    tokio::time::timeout(longest, next.run(request))
+    tokio::time::timeout(longest, next(request))
         .await
         .unwrap_or_else(|_| (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response())
 }
 
 /// A form that a script sends, to show how far it has come, is told where a browser would have been led: it goes there itself, as
 /// else what the page says once would be said to the script.
-async fn by_script(request: Request, next: Next) -> Response {
+async fn by_script<F: Future<Output = Response>>(request: Request, next: impl FnOnce(Request) -> F) -> Response {
     const SENT_BY: &str = "x-sent-by";
     const GO_TO: HeaderName = HeaderName::from_static("x-go-to");
     let script = request.headers().get(SENT_BY).is_some_and(|v| v == "script");
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     if script
         && response.status() == StatusCode::SEE_OTHER
         && let Some(to) = response.headers_mut().remove(header::LOCATION)
@@ -103,13 +126,8 @@ async fn by_script(request: Request, next: Next) -> Response {
     response
 }
 
-/// Notes the client of each request, for limits: around everything else, where connections are known.
-pub fn with_clients(router: Router, proxies: Proxies) -> Router {
-    router.layer(middleware::from_fn_with_state(proxies, client::note_client))
-}
-
 /// One line a request: the route as written in the table, never the path (it may hold a token), no address, no query.
-async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn log<F: Future<Output = Response>>(app: &App, request: Request, next: impl FnOnce(Request) -> F) -> Response {
     let id = Uuid::new_v4();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map(|m| m.as_str().to_owned());
@@ -118,9 +136,9 @@ async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
     let response = {
         use tracing::Instrument as _;
         if app.db.faults().on(Fault::LogsRequests) {
-            logging_all(request, next).instrument(span).await
+            Box::pin(logging_all(request, next)).instrument(span).await
         } else {
-            next.run(request).instrument(span).await
+            next(request).instrument(span).await
         }
     };
     let took = began.elapsed();
@@ -137,12 +155,12 @@ async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
 }
 
 /// The fault: what no log may have is logged.
-async fn logging_all(request: Request, next: Next) -> Response {
+async fn logging_all<F: Future<Output = Response>>(request: Request, next: impl FnOnce(Request) -> F) -> Response {
     let (parts, body) = request.into_parts();
     let brought = whole(body).await;
     let text = String::from_utf8_lossy(&brought);
     tracing::info!(uri = %parts.uri, headers = ?parts.headers, %text, "brought");
-    let (parts, body) = next.run(Request::from_parts(parts, Body::from(brought))).await.into_parts();
+    let (parts, body) = next(Request::from_parts(parts, Body::from(brought))).await.into_parts();
     let answered = whole(body).await;
     let text = String::from_utf8_lossy(&answered);
     tracing::info!(headers = ?parts.headers, %text, "answered");
@@ -154,8 +172,8 @@ async fn whole(body: Body) -> Bytes {
 }
 
 /// The security headers, on every response (ASVS 5.0 3.4.1–3.4.8).
-async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+async fn headers<F: Future<Output = Response>>(app: &App, request: Request, next: impl FnOnce(Request) -> F) -> Response {
+    let mut response = next(request).await;
     let h = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         h.entry(name).or_insert(HeaderValue::from_static(value));
@@ -187,17 +205,17 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
 /// `Sec-Fetch-Site`, older ones in `Origin`; a request that says neither is no form of ours. Two exceptions: the link that
 /// stops mails, to which mail programs post by themselves, and who has the link may use it (RFC 8058); and a provider's
 /// server, which tells that somebody signed out there, is no browser, and is believed for nothing but its signature.
-async fn own_pages_only(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn own_pages_only<F: Future<Output = Response>>(app: &App, request: Request, next: impl FnOnce(Request) -> F) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
-        return next.run(request).await;
+        return next(request).await;
     }
     let one_click = request.extensions().get::<MatchedPath>().is_some_and(|m| m.as_str() == ONE_CLICK);
-    if one_click || comes_from_own_pages(&app, request.headers()) || is_told_by_a_server(&request) {
-        return next.run(request).await;
+    if one_click || comes_from_own_pages(app, request.headers()) || is_told_by_a_server(&request) {
+        return next(request).await;
     }
     server::metrics::foreign_change();
     tracing::warn!("a change was refused: it did not come from our own pages");
-    Reply::foreign(&app, &Visitor::stranger(&app, request.uri(), request.headers()))
+    Reply::foreign(app, &Visitor::stranger(app, request.uri(), request.headers()))
 }
 
 fn is_told_by_a_server(request: &Request) -> bool {

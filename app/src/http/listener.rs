@@ -2,11 +2,11 @@
 //! time ends its connection, and so does an answer that is not taken; and there is only so much room, in all and for one address.
 
 use super::{
-    Proxies,
+    ClientAddress, Proxies,
     paced::Paced,
     shares::{self, Held},
 };
-use axum::{Router, extract::ConnectInfo};
+use axum::Router;
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use server::{limits, metrics, patience};
@@ -106,7 +106,6 @@ impl Drop for Place {
 
 /// Serves until `stop`, and then finishes what is under way.
 pub async fn serve(listener: TcpListener, router: Router, room: Room, proxies: Proxies, stop: CancellationToken) {
-    let router = super::with_clients(router, proxies.clone());
     let places = Arc::new(Semaphore::new(room.connections));
     let (clients, tasks) = (Clients::default(), TaskTracker::new());
     loop {
@@ -151,8 +150,10 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, room: R
         let (router, proxies) = (router.clone(), proxies.clone());
         // In a box, as the connection keeps room for it also while it is quiet.
         Box::pin(async move {
-            request.extensions_mut().insert(ConnectInfo(peer));
+            // Limits ask for it.
+            proxies.mention(peer.ip(), request.headers());
             let client = proxies.client(peer.ip(), request.headers());
+            request.extensions_mut().insert(ClientAddress(client));
             let (mut request, of_crowd) = shares::arrived(request, client).await;
             patience::from_now(async {
                 if !of_crowd {

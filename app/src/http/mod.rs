@@ -22,7 +22,7 @@ pub use client::{ClientAddress, Proxies};
 pub use cookies::Cookies;
 pub use form::{FILE, FieldErrors, Fields, FormWithFile, Upload};
 pub use guard::{Here, KNOWN_FOR, Visitor};
-pub use layers::{serve_layers, with_clients};
+pub use layers::serve_layers;
 pub use listener::{Room, serve};
 pub use metrics::metrics_router;
 pub use remembered::{Remembered, Wanted, Written};

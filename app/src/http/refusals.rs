@@ -7,9 +7,8 @@ use crate::{
     ui::{Shell, render, shell},
 };
 use axum::{
-    extract::{FromRequestParts as _, MatchedPath, Request, State},
+    extract::{FromRequestParts as _, MatchedPath, Request},
     http::{Method, StatusCode, header},
-    middleware::Next,
     response::Response,
 };
 use leptos::prelude::*;
@@ -73,7 +72,7 @@ fn told(app: &App, visitor: &Visitor, status: StatusCode, title: &str, text: Str
 }
 
 /// Counts what an address may do so many times in a while.
-pub(super) async fn by_address(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn by_address<F: Future<Output = Response>>(app: &App, request: Request, next: impl FnOnce(Request) -> F) -> Response {
     let allowance = request
         .extensions()
         .get::<MatchedPath>()
@@ -81,20 +80,20 @@ pub(super) async fn by_address(State(app): State<App>, request: Request, next: N
         .and_then(|path| LIMITED.iter().find(|(route, _)| *route == path.as_str()))
         .map(|(_, allowance)| *allowance);
     let Some(allowance) = allowance else {
-        return next.run(request).await;
+        return next(request).await;
     };
     let (mut parts, body) = request.into_parts();
     let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(&mut parts, &()).await;
-    match limits::take(&app.db, &app.secret, address, allowance).await {
-        Ok(None) => next.run(Request::from_parts(parts, body)).await,
-        Ok(Some(wait)) => Reply::too_often(&app, &Visitor::stranger(&app, &parts.uri, &parts.headers), wait),
-        Err(error) => Reply::error(&app, &Visitor::stranger(&app, &parts.uri, &parts.headers), error),
+    match Box::pin(limits::take(&app.db, &app.secret, address, allowance)).await {
+        Ok(None) => next(Request::from_parts(parts, body)).await,
+        Ok(Some(wait)) => Reply::too_often(app, &Visitor::stranger(app, &parts.uri, &parts.headers), wait),
+        Err(error) => Reply::error(app, &Visitor::stranger(app, &parts.uri, &parts.headers), error),
     }
 }
 
 /// Refuses addresses that no page of ours has, and gives every refusal that has no words a page with some.
-pub(super) async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
-    let visitor = Visitor::stranger(&app, request.uri(), request.headers());
+pub(super) async fn in_words<F: Future<Output = Response>>(app: &App, request: Request, next: impl FnOnce(Request) -> F) -> Response {
+    let visitor = Visitor::stranger(app, request.uri(), request.headers());
     let for_machines = request
         .extensions()
         .get::<MatchedPath>()
@@ -105,12 +104,12 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
         .is_some_and(|path| path.as_str().ends_with(LOGO_PATH));
     let uri = request.uri();
     if uri.path_and_query().is_some_and(|p| p.as_str().len() > MAX_URL) {
-        return too_much(&app, &visitor, StatusCode::URI_TOO_LONG, "error-too-much-text");
+        return too_much(app, &visitor, StatusCode::URI_TOO_LONG, "error-too-much-text");
     }
     if percent_decode_str(uri.path()).decode_utf8().is_err() {
-        return Reply::not_found(&app, &visitor);
+        return Reply::not_found(app, &visitor);
     }
-    let response = next.run(request).await;
+    let response = next(request).await;
     let status = response.status();
     let has_words = response
         .headers()
@@ -126,13 +125,13 @@ pub(super) async fn in_words(State(app): State<App>, request: Request, next: Nex
             } else {
                 "error-too-much-text"
             };
-            too_much(&app, &visitor, status, text)
+            too_much(app, &visitor, status, text)
         }
-        StatusCode::SERVICE_UNAVAILABLE => Reply::plain(&app, &visitor, status, "error-busy", None),
-        s if s.is_server_error() => Reply::plain(&app, &visitor, status, "error-internal", None),
+        StatusCode::SERVICE_UNAVAILABLE => Reply::plain(app, &visitor, status, "error-busy", None),
+        s if s.is_server_error() => Reply::plain(app, &visitor, status, "error-internal", None),
         // Whoever answers is told how to go on, and not that a page is missing which is there.
-        s if s != StatusCode::NOT_FOUND && visitor.participant.is_some() => Reply::plain(&app, &visitor, status, "error-foreign", None),
-        _ => Reply::plain(&app, &visitor, status, "error-not-found", None),
+        s if s != StatusCode::NOT_FOUND && visitor.participant.is_some() => Reply::plain(app, &visitor, status, "error-foreign", None),
+        _ => Reply::plain(app, &visitor, status, "error-not-found", None),
     };
     // What was said to machines stays: which methods there are, when to come again.
     for name in [header::ALLOW, header::RETRY_AFTER, header::SET_COOKIE] {

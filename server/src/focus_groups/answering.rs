@@ -17,7 +17,7 @@ use std::{
     collections::HashMap,
     net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use uuid::Uuid;
@@ -298,6 +298,14 @@ impl std::fmt::Debug for Intake {
 struct Waiting {
     sent: store::Sent,
     told: oneshot::Sender<Result<Taken, Error>>,
+    /// Whoever sent it has been told by then that it is not known; it is not kept hours later, when the next one comes.
+    until: Instant,
+}
+
+impl Waiting {
+    fn is_awaited(&self) -> bool {
+        self.until > Instant::now()
+    }
 }
 
 impl Intake {
@@ -309,28 +317,29 @@ impl Intake {
     /// So long taking may take, whatever becomes of the database.
     const LONGEST: Duration = Duration::from_secs(10);
 
-    /// Takes one person's answers, as [`submit`] does. With [`Given::asked`] the invitation need not have been
-    /// looked up: it is taken only where its round asks that, in that language. Else it is none of the outcomes but
-    /// [`Taken::Thanks`] that says anything.
+    /// Takes one person's answers, as [`submit`] does, and also where whoever sends them hangs up meanwhile: a phone may, and then the
+    /// same form sent again is thanked for. With [`Given::asked`] the invitation need not have been looked up: it is taken only where
+    /// its round asks that, in that language. Else it is none of the outcomes but [`Taken::Thanks`] that says anything.
     ///
     /// # Errors
     /// [`Error::Busy`] or [`Error::Internal`]: then nothing is known to be kept, and sending again is safe.
     pub async fn submit(&self, db: &Db, secret: &Secret, key: &Key, given: Given) -> Result<Taken, Error> {
+        // What a code opens depends on the secret it was made with, which is found out one by one. In a box, as all others would keep
+        // room for it.
+        let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
+        if matches!(key, Key::Code(_)) || broken {
+            return Box::pin(apart(db.clone(), secret.clone(), *key, given)).await;
+        }
         let Given {
             submission,
             language,
             sheet,
             asked,
         } = given;
-        // What a code opens depends on the secret it was made with, which is found out one by one.
-        let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
-        if matches!(key, Key::Code(_)) || broken {
-            return submit(db, secret, key, submission, language, &sheet).await;
-        }
         if patience::is_turned_away() {
             return Err(Error::Busy(sqlx::Error::PoolTimedOut));
         }
-        let (told, mut outcome) = oneshot::channel();
+        let (told, outcome) = oneshot::channel();
         let sent = store::Sent {
             hash: key.hash(secret),
             submission,
@@ -338,16 +347,15 @@ impl Intake {
             sheet,
             asked,
         };
-        self.lock().push(Waiting { sent, told });
-        self.begin(db);
         // As long as for a connection, and for what another holds. Then the participant is told that it is not known, with
         // everything typed still there, and nothing piles up.
-        match tokio::time::timeout(patience::left() + patience::FOR_A_LOCK, &mut outcome).await {
+        let until = Instant::now() + patience::left() + patience::FOR_A_LOCK;
+        self.lock().push(Waiting { sent, told, until });
+        self.begin(db);
+        match tokio::time::timeout_at(until.into(), outcome).await {
             Ok(told) => told.unwrap_or_else(|_| Err(Error::Busy(sqlx::Error::PoolClosed))),
             Err(_) => {
-                drop(outcome);
-                // Not kept hours later, when the next one comes.
-                self.lock().retain(|waiting| !waiting.told.is_closed());
+                self.lock().retain(Waiting::is_awaited);
                 Err(Error::Busy(sqlx::Error::PoolTimedOut))
             }
         }
@@ -368,6 +376,7 @@ impl Intake {
             tokio::task::yield_now().await;
             let together: Vec<Waiting> = {
                 let mut waiting = self.lock();
+                waiting.retain(Waiting::is_awaited);
                 let n = waiting.len().min(Self::TOGETHER);
                 waiting.drain(..n).collect()
             };
@@ -422,6 +431,19 @@ async fn take(db: &Db, together: Vec<Waiting>) {
     for (told, outcome) in told.into_iter().zip(outcomes) {
         // Whoever hung up does not hear it; the answers are kept all the same.
         let _ = told.send(outcome);
+    }
+}
+
+/// Takes what does not go together with others, in a task of its own, so that it is taken also where whoever sent it hangs up.
+async fn apart(db: Db, secret: Secret, key: Key, given: Given) -> Result<Taken, Error> {
+    let detached = !db.faults().on(Fault::NotDetached);
+    let taking = async move { submit(&db, &secret, &key, given.submission, given.language, &given.sheet).await };
+    if detached {
+        tokio::spawn(patience::the_same(taking))
+            .await
+            .unwrap_or_else(|e| Err(Error::Internal(e.into())))
+    } else {
+        taking.await
     }
 }
 
