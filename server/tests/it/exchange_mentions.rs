@@ -107,6 +107,49 @@ async fn a_place_that_reads_the_thread_is_told_through_those_who_lead_there_and_
     assert!(!is_told(&world, gamma).await && !is_told(&world, &world.joint).await);
 }
 
+/// Who wrote in a thread and has left the collaboration, or never read it, tells nobody of what stands there: the doors ask for themselves.
+#[tokio::test]
+async fn nobody_is_told_by_who_does_not_read_the_thread() {
+    let world = World::new().await;
+    let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let id = exchange::start_with(db, alfa, &question(&world, Audience::Region, &[]), &Mentions::default(), None)
+        .await
+        .unwrap();
+    let post = exchange::reply_with(db, beta, id, "Vi med.", &Mentions::default(), None)
+        .await
+        .unwrap();
+    let calls = [
+        format!(
+            "select exchange_mention('{0}', '{id}', '{post}', array['{0}']::uuid[], array['{1}']::uuid[])::text",
+            world.alfa, alfa.actor
+        ),
+        format!(
+            "select exchange_mention_tenants('{0}', '{id}', '{post}', array['{0}']::uuid[])::text",
+            world.alfa
+        ),
+    ];
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    for call in &calls {
+        for place in [beta, gamma] {
+            world.asked(place, call).await.unwrap();
+            assert!(!is_told(&world, alfa).await, "{call}");
+        }
+    }
+    // As long as it is read, each of them tells.
+    world.test.participate(world.region, world.beta).await;
+    for call in &calls {
+        world
+            .owner("delete from notifications_outbox; delete from notifications_notice")
+            .await;
+        world.asked(gamma, call).await.unwrap();
+        assert!(!is_told(&world, alfa).await, "another tenant's post: {call}");
+        world.asked(beta, call).await.unwrap();
+        assert!(is_told(&world, alfa).await, "{call}");
+    }
+}
+
 #[tokio::test]
 async fn a_colleague_is_told_already_when_a_thread_is_started_and_a_stranger_is_not() {
     let world = World::new().await;

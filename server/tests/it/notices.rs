@@ -19,6 +19,7 @@ use server::{
         jobs,
         notices::{self, About},
     },
+    tenants,
 };
 use std::collections::BTreeMap;
 use time::{
@@ -432,6 +433,72 @@ async fn a_morning_has_one_digest_with_everything_and_none_where_nothing_is_new(
     assert_eq!(digests(&world, "2026-10-27 08:00").await, 1, "the region's management alone");
 }
 
+/// What waits for quiet times to end, or to be tried again, does not reach who has left: neither that person's mail elsewhere nor anybody
+/// else's is touched.
+#[tokio::test]
+async fn who_leaves_a_place_gets_nothing_of_it_that_still_waits() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    // The same person in another place.
+    let too = world.test.member(world.region, Role::Evaluator, "Bo").await;
+    let at_once = BTreeMap::from([(Notice::ThreadStarted, How::AtOnce)]);
+    for place in [beta, &staff, &too] {
+        notices::choose(db, place, &at_once, QUIET).await.unwrap();
+    }
+    // One that was sent, one that was given up and one that waits, of three threads.
+    for became in [
+        "state = 'sent'",
+        "state = 'failed', error = 'smtp-550'",
+        "not_before = now() + interval '9 hours'",
+    ] {
+        start(&world, alfa, Audience::Region, &[]).await;
+        world
+            .owner(&format!("update notifications_outbox set {became} where state = 'queued'"))
+            .await;
+    }
+    // And what is no notice, and a digest in the name of the place.
+    world
+        .owner(&format!(
+            "insert into notifications_outbox (id, tenant_id, kind, language, account_id, payload, dedupe) values
+               (gen_random_uuid(), '{0}', 'tenants.welcome', 'sv', '{1}', '{{}}', 'welcome'),
+               (gen_random_uuid(), null, 'identity.sign_in', 'sv', '{1}', '{{}}', 'sign in'),
+               (gen_random_uuid(), '{0}', 'notifications.digest', 'sv', '{1}', '{{\"day\": \"2026-01-01\"}}', 'digest');
+             update notifications_notice set digested_on = '2026-01-01'",
+            world.beta, staff.actor
+        ))
+        .await;
+    let outbox = async || {
+        let mut rows = world
+            .texts(
+                "select concat_ws(' ', o.kind, a.name, coalesce(t.slug, 'none'), o.state) from notifications_outbox o
+                   join identity_account a on a.id = o.account_id left join tenants_tenant t on t.id = o.tenant_id",
+            )
+            .await;
+        rows.sort();
+        rows
+    };
+    let before = outbox().await;
+    tenants::change_role(db, beta, staff.actor, "evaluator").await.unwrap();
+    assert_eq!(outbox().await, before, "another role is no leaving");
+    tenants::remove(db, beta, staff.actor).await.unwrap();
+    let gone = ["exchange.started Bo beta failed", "exchange.started Bo beta queued"];
+    let left: Vec<String> = before
+        .iter()
+        .filter(|mail| !gone.contains(&mail.as_str()))
+        .map(|mail| mail.replace("digest Bo beta", "digest Bo none"))
+        .collect();
+    assert_eq!((before.len(), left.len()), (12, 10), "{before:?}");
+    assert_eq!(outbox().await, left);
+    // The digest counts what is new elsewhere, and leaves in nobody's name.
+    assert!(left.contains(&"notifications.digest Bo none queued".to_owned()), "{left:?}");
+    let counted = format!(
+        "select f.tenant_slug || ' ' || f.how_many from notifications_digest_facts('{}', '2026-01-01') f",
+        staff.actor
+    );
+    assert_eq!(world.texts(&counted).await, ["regionen 3"]);
+}
+
 #[tokio::test]
 async fn a_weekly_digest_is_mondays_and_quiet_times_have_no_mail() {
     let world = World::new().await;
@@ -719,13 +786,12 @@ async fn that_registration_opens_is_told_once_to_those_who_see_the_event_and_can
     assert!(matches!(enrolled, Err(Error::Conflict)));
     assert_eq!(world.remind(2).await, 0, "not before");
     choose(&world, &staff, Notice::RegistrationOpens, How::Product).await;
+    choose(&world, alfa, Notice::RegistrationOpens, How::AtOnce).await;
     assert_eq!(world.remind(3).await, 3);
     assert_eq!(world.told_of(Notice::RegistrationOpens).await, ["Bo", "Lead Alfa", "Lead Beta"]);
-    assert_eq!(
-        mails(&world).await,
-        ["exchange.opens Lead Alfa", "exchange.opens Lead Beta"],
-        "as each has chosen"
-    );
+    assert_eq!(mails(&world).await, ["exchange.opens Lead Alfa"], "as each has chosen");
+    let in_digest = "select a.name from notifications_notice n join identity_account a on a.id = n.account_id where n.digest = 'daily'";
+    assert_eq!(world.texts(in_digest).await, ["Lead Beta"], "who has not chosen has it in a digest");
     for days in [3, 4] {
         assert_eq!(world.remind(days).await, 0, "once");
     }

@@ -1015,7 +1015,7 @@ static TABLES: &[Table] = &[
     ),
     table(
         "notifications_outbox",
-        Global("mail of tenants, and of sign-ins that have none; requests write it and never read it"),
+        Global("mail of tenants, and of sign-ins and digests that have none; requests write it and never read it"),
         "",
         "owner_door:*:brygga_owner tenant_writes:a:brygga_app",
         "account_id>identity_account(id) sign_in_id>identity_sign_in(id) \
@@ -1471,6 +1471,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_claim", JOBS, true),
     ("notifications_failed", APP, true),
     ("notifications_heed_stop", "", true),
+    ("notifications_leave", "", true),
     ("notifications_is_stopped", "", true),
     ("notifications_not_sent", JOBS, true),
     ("notifications_put_back", JOBS, true),
@@ -1761,7 +1762,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('focus_groups_invitation', 'no_codes'), ('focus_groups_round', 'named_within_tenant'), ('focus_groups_round_tenant', 'named_for_one'),
                  ('participants_invitation', 'invite_to_named'),
                  ('audit_entry', 'keep_log'), ('audit_entry', 'keep_whole_log'), ('audit_account_entry', 'keep_log'),
-                 ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'),
+                 ('audit_account_entry', 'keep_whole_log'), ('tenants_membership', 'keep_name'), ('tenants_membership', 'mail_goes'),
                  ('methods_version', 'keep_fixed'), ('methods_local_version', 'keep_fixed'), ('methods_draft', 'keep_author'),
                  ('methods_version', 'keep_publisher'), ('methods_local_version', 'keep_publisher'), ('methods_method', 'keep_index'),
                  ('methods_proposal', 'keep_fixed'), ('methods_credit', 'keep_fixed'), ('methods_proposal_entry', 'keep_writer'),
