@@ -109,6 +109,10 @@ journey("who reads a thread is told of what others write meanwhile, and loses no
   await vimmerby.page.evaluate(() => {
     window.stays = true;
   });
+  await vimmerby.page.getByText(t("exchange-tell")).first().click();
+  const tells = vimmerby.page.locator('#answer [name="tell"]');
+  const offered = await tells.count();
+  await tells.first().check();
   const show = news.getByRole("link", { name: t("exchange-news-show") });
   await show.click();
   const first = vimmerby.page.locator("#new", { hasText: "Jag kan köra." });
@@ -118,6 +122,10 @@ journey("who reads a thread is told of what others write meanwhile, and loses no
   assert.equal(await typed(), "Halvfärdigt svar");
   assert.ok(await vimmerby.page.evaluate(() => window.stays), "the page is the same");
   assert.equal(await show.count(), 0);
+  // Whoever wrote can be told of the answer, and who was chosen still is.
+  assert.equal(await tells.count(), offered + 1);
+  assert.equal(await vimmerby.page.getByRole("checkbox", { name: /, Nybro$/ }).isChecked(), false);
+  assert.ok(await tells.first().isChecked());
   await vimmerby.demandGoodPage("what is new was put in", "sv");
 
   // ---- where that can't be, the link leads to the page, and what was typed is still there

@@ -103,14 +103,34 @@
 		return more.length > 0 && more.length === came ? { more, since: there.dataset.since } : undefined;
 	};
 
+	// Whoever wrote can be told of the answer: those who are not offered yet come last. What is ticked stays.
+	const part = (of, name) => of.querySelector(`#answer [name="${name}"]`)?.closest("details");
+	const offer = (page) => {
+		const [here, there] = [part(document, "tell"), part(page, "tell")];
+		if (!there) return;
+		if (!here) {
+			(part(document, "tell-tenants") ?? document.querySelector("#answer .actions"))?.before(there);
+			return;
+		}
+		const offered = new Set([...here.querySelectorAll("[name=tell]")].map((box) => box.value));
+		for (const box of there.querySelectorAll("[name=tell]")) {
+			if (offered.has(box.value)) continue;
+			// Its id may be another one's here; its label is around it.
+			box.removeAttribute("id");
+			here.querySelector("fieldset").append(box.closest("label"));
+		}
+	};
+
 	const show = async () => {
 		const answer = await fetch(link.href, { redirect: "manual" });
 		const html = answer.ok ? await answer.text() : "";
-		const found = missing(new DOMParser().parseFromString(html, "text/html"));
+		const page = new DOMParser().parseFromString(html, "text/html");
+		const found = missing(page);
 		if (!found) return leave();
 		// The first of what is new has the name that the link leads to.
 		for (const before of list.querySelectorAll("#new")) before.id = `post-${before.dataset.post}`;
 		list.append(...found.more);
+		offer(page);
 		words.since = found.since;
 		link.href = `${words.news}?since=${found.since}#new`;
 		say(words.shown, false);

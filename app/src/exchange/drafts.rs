@@ -48,6 +48,9 @@ pub(super) fn open(v: &Visitor, kept: Option<&Kept>, fields: &mut Fields) {
         topic,
         readers,
         chosen,
+        tell,
+        tell_tenants,
+        methods,
         of_edit,
     } = &kept.draft;
     for (name, value) in [
@@ -61,7 +64,14 @@ pub(super) fn open(v: &Visitor, kept: Option<&Kept>, fields: &mut Fields) {
             fields.set(name, value);
         }
     }
-    fields.set_all("chosen", chosen);
+    for (name, values) in [
+        ("chosen", chosen),
+        ("tell", tell),
+        ("tell-tenants", tell_tenants),
+        ("method", methods),
+    ] {
+        fields.set_all(name, values);
+    }
     if *of_edit > 0 {
         // What the post was changed to since is said when this is sent.
         fields.set("edit", &of_edit.to_string());
@@ -77,13 +87,17 @@ pub(super) fn another(v: &Visitor, kept: &Kept, fields: &mut Fields) {
 
 fn typed(fields: &Fields) -> Draft {
     let get = |name: &str| fields.get(name).to_owned();
+    let all = |name: &str| fields.all(name).map(str::to_owned).collect::<Vec<_>>();
     Draft {
         title: get("title"),
         text: get("text"),
         kind: get("kind"),
         topic: get("topic"),
         readers: get("readers"),
-        chosen: fields.all("chosen").map(str::to_owned).collect(),
+        chosen: all("chosen"),
+        tell: all("tell"),
+        tell_tenants: all("tell-tenants"),
+        methods: all("method"),
         of_edit: fields.get("edit").parse().unwrap_or_default(),
     }
 }

@@ -1,6 +1,7 @@
 //! Drafts over HTTP, without JavaScript: saved by a button, shown again to whoever wrote them, posted or thrown away.
 
 use super::{
+    full::a_method,
     methods::{hidden, led},
     world::World,
 };
@@ -85,6 +86,60 @@ async fn what_was_being_written_stands_there_again() {
     for path in [format!("{secret}/draft"), format!("{secret}/draft/remove")] {
         assert_eq!(nybro.post(&path, &[("text", "Hej")]).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+/// Whom a thread or an answer tells, and which method it is about, is still chosen where one goes on writing.
+#[tokio::test]
+async fn what_a_draft_mentions_is_kept_with_it() {
+    let world = World::new().await;
+    let management = world.place("management");
+    let method = format!("{}/{}", management.tenant, a_method(&world, management).await);
+    let (mut vimmerby, mut nybro) = (world.client("vimmerby leader").await, world.client("nybro leader").await);
+    let there = world.place("nybro leader").tenant.to_string();
+    let all = format!("region/{}", management.tenant);
+    let person = |name: &str| format!("{}/{}", world.place(name).tenant, world.place(name).actor);
+    let [of_vimmerby, of_nybro] = [person("vimmerby staff"), person("nybro staff")];
+    let typed = [
+        ("kind", "question"),
+        ("topic", "methods"),
+        ("readers", &*all),
+        ("title", "Hur kartlägger ni?"),
+        ("text", "Vi har provat."),
+        ("tell", &*of_vimmerby),
+        ("tell-tenants", &*there),
+        ("method", &*method),
+    ];
+    let back = led(&vimmerby.post("/t/vimmerby/exchange/new/draft", &typed).await);
+    let again = vimmerby.get(&back).await;
+    for chosen in [
+        format!("value=\"{of_vimmerby}\" checked"),
+        format!("value=\"{there}\" checked"),
+        format!("value=\"{method}\" selected"),
+    ] {
+        assert!(again.body.contains(&chosen), "{chosen} in {}", again.body);
+    }
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &typed).await);
+    let begun = vimmerby.get(&back).await;
+    assert!(!begun.body.contains(&format!("value=\"{of_vimmerby}\" checked")), "{}", begun.body);
+
+    // An answer, saved by the page itself; nobody else has anybody ticked, and who can't be told is not there.
+    let answer = thread.replace("/t/vimmerby", "/t/nybro");
+    let typed = [
+        ("text", "Vi frågar kunderna."),
+        ("tell", &*of_nybro),
+        ("tell", &*of_vimmerby),
+        ("method", ""),
+        ("by", "itself"),
+    ];
+    let saved = nybro.post(&format!("{answer}/draft"), &typed).await;
+    assert_eq!(saved.status, StatusCode::NO_CONTENT);
+    let page = nybro.get(&answer).await;
+    assert!(page.body.contains(&format!("value=\"{of_nybro}\" checked")), "{}", page.body);
+    assert!(!page.body.contains(&of_vimmerby), "{}", page.body);
+    // A new thread of the same person is another draft.
+    let new = nybro.get("/t/nybro/exchange/new").await;
+    assert!(new.body.contains(&format!("value=\"{of_nybro}\"")), "{}", new.body);
+    assert!(!new.body.contains(&format!("value=\"{of_nybro}\" checked")), "{}", new.body);
 }
 
 /// A form with another wording: of the page `mark`, which has read so many savings.

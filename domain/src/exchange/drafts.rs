@@ -6,7 +6,7 @@ pub const LONGEST_TEXT: usize = 20_000;
 /// The most characters of a draft's title.
 pub const LONGEST_TITLE: usize = 1000;
 
-/// The most tenants that are chosen in a draft.
+/// The most tenants, and the most people and methods, that are chosen in a draft.
 pub const MOST_CHOSEN: usize = 100;
 
 /// The most characters of what was chosen.
@@ -27,6 +27,12 @@ pub struct Draft {
     pub readers: String,
     /// Whom it is for, as the form sends it.
     pub chosen: Vec<String>,
+    /// Who is to be told of it, as the form sends it.
+    pub tell: Vec<String>,
+    /// The places whose leaders are to be told of it, as the form sends it.
+    pub tell_tenants: Vec<String>,
+    /// The methods that it is about, as the form sends it.
+    pub methods: Vec<String>,
     /// Of another wording of a post: over which saving of it that is written. Otherwise 0.
     pub of_edit: i32,
 }
@@ -51,6 +57,10 @@ impl Draft {
             return Err(TooLong);
         }
         let choice = |text: &str| if text.len() <= 50 { text.to_owned() } else { String::new() };
+        let choices = |all: &[String]| {
+            let can_be = |one: &&String| !one.is_empty() && one.len() <= LONGEST_CHOICE;
+            all.iter().filter(can_be).take(MOST_CHOSEN).cloned().collect::<Vec<_>>()
+        };
         Ok(Self {
             title: self.title.clone(),
             text: self.text.clone(),
@@ -61,13 +71,10 @@ impl Draft {
             } else {
                 String::new()
             },
-            chosen: self
-                .chosen
-                .iter()
-                .filter(|c| c.len() <= LONGEST_CHOICE)
-                .take(MOST_CHOSEN)
-                .cloned()
-                .collect(),
+            chosen: choices(&self.chosen),
+            tell: choices(&self.tell),
+            tell_tenants: choices(&self.tell_tenants),
+            methods: choices(&self.methods),
             of_edit: self.of_edit,
         })
     }
@@ -91,6 +98,9 @@ mod tests {
         assert!(!of("", "a").is_empty() && !of("a", "").is_empty());
         let draft = Draft {
             readers: "region/x".into(),
+            tell: vec!["a/b".into()],
+            tell_tenants: vec!["a".into()],
+            methods: vec!["a/c".into()],
             ..of(" Hur ", " <b>Vi</b>\r\n")
         };
         assert_eq!(draft.kept(), Ok(draft.clone()));
@@ -106,11 +116,17 @@ mod tests {
             kind: long.clone(),
             topic: long.clone(),
             readers: long.clone(),
-            chosen: std::iter::once(long).chain((0..200).map(|n| n.to_string())).collect(),
+            chosen: std::iter::once(long.clone()).chain((0..200).map(|n| n.to_string())).collect(),
+            tell: vec![long.clone(), "a/b".into()],
+            tell_tenants: vec![long, "a".into()],
+            // As a list sends that it is about none.
+            methods: vec![String::new()],
             ..of("", "a")
         };
         let kept = draft.kept().unwrap();
         assert_eq!((kept.kind.as_str(), kept.topic.as_str(), kept.readers.as_str()), ("", "", ""));
         assert_eq!((kept.chosen.len(), kept.chosen[0].as_str()), (MOST_CHOSEN, "0"));
+        assert_eq!((kept.tell.concat(), kept.tell_tenants.concat()), ("a/b".into(), "a".into()));
+        assert!(kept.methods.is_empty());
     }
 }

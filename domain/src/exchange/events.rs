@@ -32,7 +32,7 @@ closed_list! {
     }
 }
 
-/// Whose events are looked at: those that a place holds, and those to which it was invited by name.
+/// Whose events are looked at: those that a place holds, and those to which it was invited by name or where places are kept for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Whose {
     /// Everybody's.

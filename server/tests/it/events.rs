@@ -620,6 +620,13 @@ async fn what_is_asked_for_narrows_every_look_and_the_link_and_never_widens_it()
         .await
         .unwrap();
     let own = events::make(db, alfa, &meeting, &to(&world, Audience::Tenant, &[])).await.unwrap();
+    // Open to all, with places kept for Alfa, which is invited so.
+    let kept = Typed {
+        seats: "9".into(),
+        kept: vec![(world.alfa, "2".into())],
+        ..typed(&world, 9)
+    };
+    let kept = made(&world, joint, &kept).await;
     // Beta's own, which nobody else sees, whatever is asked for.
     let hidden = events::make(db, beta, &meeting, &to(&world, Audience::Tenant, &[])).await.unwrap();
     events::register(db, alfa, of_beta, "").await.unwrap();
@@ -653,11 +660,11 @@ async fn what_is_asked_for_narrows_every_look_and_the_link_and_never_widens_it()
     let of = |whose: Whose| Only { whose, ..Only::default() };
     let training = Some(EventKind::Training);
     for (only, expected) in [
-        (of(Whose::All), vec![of_all, of_beta, invited, own]),
-        (of(Whose::Own), vec![invited, own]),
-        (of(Whose::Of(world.alfa)), vec![invited, own]),
+        (of(Whose::All), vec![of_all, of_beta, invited, kept, own]),
+        (of(Whose::Own), vec![invited, kept, own]),
+        (of(Whose::Of(world.alfa)), vec![invited, kept, own]),
         (of(Whose::Of(world.beta)), vec![of_beta, invited]),
-        (of(Whose::Of(world.region)), vec![of_all]),
+        (of(Whose::Of(world.region)), vec![of_all, kept]),
         (of(Whose::Of(world.gamma)), vec![]),
         (
             Only {
@@ -692,7 +699,10 @@ async fn what_is_asked_for_narrows_every_look_and_the_link_and_never_widens_it()
         );
     }
     assert_eq!(look(beta, of(Whose::Own)).await, sorted(&[of_beta, invited, hidden]));
-    assert_eq!(look(gamma, of(Whose::Of(world.beta))).await, Vec::<EventId>::new());
+    assert_eq!(look(beta, of(Whose::Of(world.alfa))).await, sorted(&[invited, kept]));
+    for theirs in [world.alfa, world.beta] {
+        assert_eq!(look(gamma, of(Whose::Of(theirs))).await, Vec::<EventId>::new());
+    }
     // Those whose events can be asked for are those of the own collaborations.
     let names = async |place: &Place| -> Vec<String> {
         let places = events::places(db, place).await.unwrap();

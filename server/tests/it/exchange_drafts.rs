@@ -32,6 +32,9 @@ fn of(text: &str) -> Draft {
         topic: "employers".into(),
         readers: "tenant".into(),
         chosen: vec!["a/b".into()],
+        tell: vec!["a/c".into(), "b/d".into()],
+        tell_tenants: vec!["b".into()],
+        methods: vec!["a/e".into()],
         of_edit: 0,
     }
 }

@@ -37,6 +37,8 @@ async fn fill(world: &World) {
                  from made_row;
              insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state)
                select '{alfa}', owner, made('e', n), '{actor}', 'Alfa', 'seat' from made_row where n % 3 = 0 and (audience = 'region' or owner = '{alfa}');
+             insert into exchange_seat (owner_id, event_id, tenant_id, seats)
+               select owner, made('e', n), t, 1 from made_row, unnest(array['{alfa}', '{beta}']::uuid[]) t where audience = 'region' and n % 4 < 2;
              insert into exchange_voice (owner_id, id, region_id, audience, chosen, text, role, said_in, consent, consent_on, covers, code)
                select owner, made('v', n), region, audience, chosen, 'Ord', (array['participant', 'staff'])[1 + n % 2], date_trunc('month', current_date - n / 9 * 20)::date,
                       'written', current_date, 'inside', lpad(n::text, 4, '0') || '-AAAA'
@@ -113,7 +115,8 @@ async fn lists_have_what_row_security_shows() {
                     "select e.id::text from exchange_event e where (e.ends_at < now()) = {past} and e.kind in ('training', '{}')
                         and (not {mine} or exists (select 1 from exchange_registration r where r.owner_id = e.owner_id and r.event_id = e.id
                               and r.tenant_id = '{}' and r.account_id = '{}'))
-                        and ({} or e.owner_id = '{of}' or '{of}' = any (e.chosen))
+                        and ({} or e.owner_id = '{of}' or '{of}' = any (e.chosen)
+                              or exists (select 1 from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id and k.tenant_id = '{of}'))
                       order by e.starts_at {}, e.id",
                     if kind.is_some() { "training" } else { "meeting" },
                     place.tenant.0,

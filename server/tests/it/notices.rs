@@ -636,6 +636,80 @@ async fn quiet_times_and_choices_are_the_persons_own_in_each_place() {
     assert!(sqlx::query(never).execute(world.test.owner()).await.is_err());
 }
 
+/// What waits for quiet times to end waits for those that are chosen now: in every place, what was not tried yet, and nobody else's.
+#[tokio::test]
+async fn what_waits_goes_by_the_quiet_times_that_are_chosen_last() {
+    let world = World::new().await;
+    let (db, joint, beta) = (&world.db, &world.joint, &world.lead_beta);
+    // The same person in two places.
+    let elsewhere = world.test.member(world.region, Role::Evaluator, "Lead Beta").await;
+    let clock = async |hours: i32| {
+        let then = format!("select to_char(now() at time zone 'Europe/Stockholm' + interval '{hours} hours', 'HH24:MI')");
+        world.texts(&then).await.concat()
+    };
+    // Quiet since an hour ago, and for so many more.
+    let from = clock(-1).await;
+    let ends = [clock(1).await, clock(2).await, clock(3).await];
+    let [one, two, three] = ends.each_ref().map(String::as_str);
+    let until = |to: &str| Quiet::read(true, &from, to, false).unwrap();
+    let end = async |to: &str| {
+        let loud = format!("select extract(epoch from notifications_loud_from(now(), '{from}', '{to}', false))");
+        world.count(&loud).await
+    };
+    let leaves = async |place: &Place, kind: &str| {
+        let waits = format!(
+            "select extract(epoch from not_before) from notifications_outbox where account_id = '{}' and kind = '{kind}'",
+            place.actor.0
+        );
+        world.count(&waits).await
+    };
+    let due = async || {
+        let due = format!(
+            "select kind from notifications_outbox where account_id = '{}' and not_before <= now() order by 1",
+            beta.actor.0
+        );
+        world.texts(&due).await
+    };
+    let at_once = BTreeMap::from([(Notice::ThreadStarted, How::AtOnce)]);
+    for place in [joint, beta] {
+        notices::choose(db, place, &at_once, until(two)).await.unwrap();
+    }
+    start(&world, &world.lead_alfa, Audience::Region, &[]).await;
+    world
+        .owner(&format!(
+            "insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe)
+               select gen_random_uuid(), '{}', k, 'sv', '{}', k from unnest(array['exchange.cancelled', 'identity.sign_in', 'notifications.digest']) k",
+            world.beta, beta.actor.0
+        ))
+        .await;
+    assert_eq!(leaves(beta, "exchange.started").await, end(two).await);
+    // Shortened or lengthened, it leaves earlier or later, and so does a digest; what must be known at once never waits.
+    for to in [one, three] {
+        notices::choose(db, &elsewhere, &BTreeMap::new(), until(to)).await.unwrap();
+        for kind in ["exchange.started", "notifications.digest"] {
+            assert_eq!(leaves(beta, kind).await, end(to).await, "{kind}");
+        }
+        assert_eq!(due().await, ["exchange.cancelled", "identity.sign_in"]);
+        assert_eq!(leaves(joint, "exchange.started").await, end(two).await, "another's");
+    }
+    // Without quiet times it leaves at once; and what has not left yet waits where they come back.
+    notices::choose(db, beta, &BTreeMap::new(), Quiet::USUAL).await.unwrap();
+    assert_eq!(due().await.len(), 4);
+    notices::choose(db, beta, &BTreeMap::new(), until(two)).await.unwrap();
+    assert_eq!(leaves(beta, "exchange.started").await, end(two).await);
+    // What was tried comes again when that says, and what has left has left.
+    world
+        .owner("update notifications_outbox set attempts = 1, first_tried_at = now() where kind = 'exchange.started'")
+        .await;
+    world
+        .owner("update notifications_outbox set state = 'sent' where kind = 'notifications.digest'")
+        .await;
+    notices::choose(db, beta, &BTreeMap::new(), until(one)).await.unwrap();
+    for kind in ["exchange.started", "notifications.digest"] {
+        assert_eq!(leaves(beta, kind).await, end(two).await, "{kind}");
+    }
+}
+
 #[tokio::test]
 async fn who_has_loud_weekends_gets_a_digest_on_saturday() {
     let world = World::new().await;

@@ -141,6 +141,13 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("exchange_draft", "readers", Nothing),
     ("exchange_draft", "chosen", Nothing),
     (
+        "exchange_draft",
+        "tell",
+        Staff("whom somebody wants to tell of what is being written; seen by that writer alone; deleted after 90 days"),
+    ),
+    ("exchange_draft", "tell_tenants", Nothing),
+    ("exchange_draft", "methods", Nothing),
+    (
         "exchange_file",
         "words",
         Words("what a picture or document in a thread shows or is called, as staff wrote"),

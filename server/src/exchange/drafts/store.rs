@@ -14,7 +14,7 @@ fn parts(of: Key) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
 pub(super) async fn save(tx: &mut TenantTx, of: Key, page: Page, draft: &Draft) -> Result<Option<bool>, Error> {
     let (owner, thread, post) = parts(of);
     let said = sqlx::query_scalar!(
-        "select exchange_draft_save($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as said",
+        "select exchange_draft_save($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as said",
         owner as Option<Uuid>,
         thread as Option<Uuid>,
         post as Option<Uuid>,
@@ -26,7 +26,10 @@ pub(super) async fn save(tx: &mut TenantTx, of: Key, page: Page, draft: &Draft) 
         draft.kind,
         draft.topic,
         draft.readers,
-        &draft.chosen
+        &draft.chosen,
+        &draft.tell,
+        &draft.tell_tenants,
+        &draft.methods
     )
     .fetch_one(tx.conn())
     .await?;
@@ -37,7 +40,7 @@ pub(super) async fn draft(tx: &mut TenantTx, writer: AccountId, of: Key) -> Resu
     let tenant = tx.tenant().0;
     let (owner, thread, post) = parts(of);
     let row = sqlx::query!(
-        "select title, text, kind, topic, readers, chosen, of_edit, saved_on, edit from exchange_draft
+        "select title, text, kind, topic, readers, chosen, tell, tell_tenants, methods, of_edit, saved_on, edit from exchange_draft
           where tenant_id = $1 and account_id = $2 and owner_id is not distinct from $3 and thread_id is not distinct from $4
             and post_id is not distinct from $5",
         tenant,
@@ -56,6 +59,9 @@ pub(super) async fn draft(tx: &mut TenantTx, writer: AccountId, of: Key) -> Resu
             topic: r.topic,
             readers: r.readers,
             chosen: r.chosen,
+            tell: r.tell,
+            tell_tenants: r.tell_tenants,
+            methods: r.methods,
             of_edit: r.of_edit,
         },
         saved_on: r.saved_on,

@@ -95,7 +95,8 @@ pub(super) async fn events(tx: &mut TenantTx, reader: AccountId, find: &Find, pa
     }
 }
 
-/// Of what kind, and whose: those that a tenant holds, and those to which it was invited by name. All, where nothing is said.
+/// Of what kind, and whose: those that a tenant holds, and those to which it was invited by name or where places are kept for it. All, where
+/// nothing is said.
 #[derive(Clone, Copy)]
 struct Asked {
     kind: Option<&'static str>,
@@ -118,13 +119,15 @@ async fn to_come(tx: &mut TenantTx, reader: AccountId, asked: Asked, limit: i64,
     let rows = events!(
         "with wanted as (
              (select e.owner_id, e.id, e.starts_at from exchange_event e
-               where e.owner_id = $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
+               where e.owner_id = $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen)
+                   or $6 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
                  and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
                order by e.starts_at, e.id limit $4::bigint + $5::bigint)
              union all
              (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
                 lateral (select e.owner_id, e.id, e.starts_at from exchange_event e
-                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
+                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen)
+                              or $6 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
                             and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
                           order by e.starts_at, e.id limit $4::bigint + $5::bigint) x)),
            shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at, w.id limit $4 offset $5) ",
@@ -152,13 +155,15 @@ async fn over(tx: &mut TenantTx, reader: AccountId, asked: Asked, limit: i64, sk
     let rows = events!(
         "with wanted as (
              (select e.owner_id, e.id, e.starts_at from exchange_event e
-               where e.owner_id = $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
+               where e.owner_id = $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen)
+                   or $6 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
                  and e.ends_at < now() and e.starts_at < now()
                order by e.starts_at desc, e.id limit $4::bigint + $5::bigint)
              union all
              (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
                 lateral (select e.owner_id, e.id, e.starts_at from exchange_event e
-                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen))
+                          where e.region_id = r and e.owner_id <> $1 and ($3::text is null or e.kind = $3) and ($6::uuid is null or e.owner_id = $6 or $6 = any(e.chosen)
+                              or $6 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
                             and e.ends_at < now() and e.starts_at < now()
                           order by e.starts_at desc, e.id limit $4::bigint + $5::bigint) x)),
            shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at desc, w.id limit $4 offset $5) ",
@@ -191,7 +196,8 @@ async fn mine(tx: &mut TenantTx, reader: AccountId, asked: Asked, past: bool, li
              join tenants_tenant o on o.id = e.owner_id
             where r.tenant_id = $1 and r.account_id = $2
               and (e.owner_id = $1 or e.region_id = $1 or e.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
-              and ($3::text is null or e.kind = $3) and ($7::uuid is null or e.owner_id = $7 or $7 = any(e.chosen)) and (e.ends_at < now()) = $4
+              and ($3::text is null or e.kind = $3) and ($7::uuid is null or e.owner_id = $7 or $7 = any(e.chosen)
+                  or $7 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id)) and (e.ends_at < now()) = $4
             order by case when $4 then e.starts_at end desc, e.starts_at, e.id limit $5 offset $6",
         tenant,
         reader.0,
@@ -223,7 +229,8 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
                        or x.kind = 'training' and x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '367 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
             where ($5::text is null or e.kind = $5) and (not $6 or e.state is not null)
-              and ($7::uuid is null or e.owner_id = $7 or $7 = any(e.chosen))
+              and ($7::uuid is null or e.owner_id = $7 or $7 = any(e.chosen)
+                  or $7 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
             order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500",
         tenant,
         reader.0,
@@ -741,7 +748,8 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId, only: Only) ->
                      and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e
              join tenants_tenant o on o.id = e.owner_id
             where ($3::text is null or e.kind = $3) and (not $4 or e.state is not null)
-              and ($5::uuid is null or e.owner_id = $5 or $5 = any(e.chosen))
+              and ($5::uuid is null or e.owner_id = $5 or $5 = any(e.chosen)
+                  or $5 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
             order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000",
         tenant,
         reader.0,
