@@ -1,5 +1,4 @@
--- Whoever leaves a place gets nothing more of it, though it was queued before; what opens for registration comes in the digest; and only who
--- reads a thread tells others of what stands there.
+-- Whoever leaves a place gets nothing more of it, though it was queued before; and only who reads a thread tells others of what stands there.
 
 -- What waits for a person, or was given up.
 create index notifications_outbox_waits on notifications_outbox (account_id) where state <> 'sent' and account_id is not null;
@@ -18,14 +17,6 @@ begin
   return null;
 end $$;
 create trigger mail_goes after delete on tenants_membership for each row execute function notifications_leave();
-
--- As before, but what opens for registration is for all who can register and nobody's in particular: it comes in the digest.
-do $$
-declare was text := pg_get_functiondef('notifications_default(text)'::regprocedure);
-begin
-  if was not like '%when ''exchange.opens'' then ''at_once''%' then raise exception 'the list of kinds is not where it was'; end if;
-  execute replace(was, 'when ''exchange.opens'' then ''at_once''', 'when ''exchange.opens'' then ''daily''');
-end $$;
 
 -- As before, and: who wrote in a thread and does not read it any more tells nobody of what was written there.
 do $$

@@ -109,12 +109,7 @@ impl Notice {
     /// How it comes to who has not chosen: a digest for what can wait, so that mail stays worth reading.
     pub const fn usual(self) -> How {
         match self {
-            Self::ThreadStarted
-            | Self::ThreadReplied
-            | Self::ThreadConcluded
-            | Self::EventPlanned
-            | Self::RegistrationOpens
-            | Self::GroupMinutes => How::Daily,
+            Self::ThreadStarted | Self::ThreadReplied | Self::ThreadConcluded | Self::EventPlanned | Self::GroupMinutes => How::Daily,
             _ => How::AtOnce,
         }
     }
