@@ -1,9 +1,9 @@
-// Pictures and sound: a leader puts them to a question, the preview shows and plays them, and a participant's phone reads aloud with its
-// own voice, where it has one.
+// Pictures and sound: a leader puts them to a question and to the ends of its scale, the preview shows and plays them, and a participant's
+// phone plays them, or reads aloud with its own voice, where it has one.
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { NEXT, START, answerAll, codes, way } from "./support/focus_groups.mjs";
+import { NEXT, START, answerAll, askNew, codes, printSlips, way } from "./support/focus_groups.mjs";
 import { VOICES, drawing, tone } from "./support/layers.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
@@ -130,6 +130,58 @@ journey("each step of a scale is read with what it means, and so is a way of not
   assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${first}`);
   await buttons.last().click();
   assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${(await choices.last().textContent()).trim()}`);
+  assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
+});
+
+journey("the recording of a scale's end is heard at its step, and no voice in its place", async ({ visitor }) => {
+  const say = texts("sv", "answering");
+  const leader = await visitor(wide);
+  await leader.signIn(LEADER);
+  await leader.open("/t/vimmerby/instruments");
+  await leader.press(link(leader, "Efter praktiken"));
+  const at = new URL(leader.page.url()).pathname;
+  await leader.open(`${at}/items/place/layers`);
+  await leader.press(link(leader, "Stämmer inte alls"));
+  await says(leader, t("layers-sound-end"));
+  assert.equal(await leader.page.locator("#picture-file").count(), 0, "an end has no picture");
+  await leader.page.setInputFiles("#sound-file", { name: "ljud.wav", mimeType: "audio/wav", buffer: tone() });
+  await leader.page.selectOption("#language", "sv");
+  await leader.press(button(leader, t("layers-sound-save")));
+  await says(leader, t("flash-sound-saved"));
+  await leader.demandGoodPage("the recording of a scale's end", "sv");
+  await askNew(leader, at.split("/").at(-1), "Efter vintern");
+  const [code] = await printSlips(leader, 1);
+
+  const person = await visitor({ viewport: { width: 320, height: 800 } });
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await person.open(way(code, "sv"));
+  await person.press(START);
+  while ((await page.locator("fieldset.scale").count()) === 0) await person.press(NEXT);
+  const step = page.locator("#answers .with-sound").filter({ has: page.locator("audio") });
+  assert.equal(await step.count(), 1, "the end that was recorded");
+  const name = (await step.locator("label.choice").textContent()).trim();
+  assert.equal(name, "1 Stämmer inte alls");
+  await person.demandGoodPage("a scale whose end is recorded", "sv");
+  await person.picture("layers-aloud-end");
+  const sound = step.locator("audio");
+  const listen = step.locator("button.listen");
+  // What the button says while it plays, and how long that is.
+  await sound.evaluate((one) => {
+    one.muted = true;
+    one.heard = new Promise((resolve, reject) => {
+      let label;
+      one.addEventListener("playing", () => (label = one.parentElement.querySelector("button").getAttribute("aria-label")));
+      one.addEventListener("ended", () => resolve([label, one.duration]));
+      one.addEventListener("error", () => reject(new Error("the recording can't be played")));
+    });
+  });
+  await listen.click();
+  const [label, played] = await sound.evaluate((one) => one.heard);
+  assert.equal(label, `${say("answering-listen-stop")}: ${name}`);
+  assert.ok(Math.abs(played - 1) < 0.1, `${played} s`);
+  assert.equal(await listen.getAttribute("aria-label"), `${say("answering-listen")}: ${name}`);
+  assert.ok(await page.evaluate(() => globalThis.said.every((line) => line === "-")), "the recording, and no voice");
   assert.equal(await page.locator("#answers :checked").count(), 0, "listening answers nothing");
 });
 

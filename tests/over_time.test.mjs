@@ -34,7 +34,7 @@ async function saved(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), offered.click()]);
   assert.match(download.suggestedFilename(), /^figures-[a-z0-9-]+\.csv$/);
   const text = readFileSync(await download.path(), "utf8");
-  assert.ok(text.startsWith('\u{feff}"group";"group_kind";"by";"category";"item";"option";"measure";"code"'), text.slice(0, 200));
+  assert.ok(text.startsWith('\u{feff}"group";"group_kind";"by";"category";"item";"option";"'), text.slice(0, 200));
   return text.trimEnd().split("\r\n");
 }
 
@@ -79,18 +79,32 @@ journey("several rounds stand in order of time", async ({ visitor }) => {
   assert.equal(await page.locator("input[name=with]:checked").count(), 1);
   const columns = page.locator("main table").first().locator("thead th");
   assert.equal(await columns.count(), 3, "a column for each of two rounds, beside what is counted");
+  const { pathname, search } = new URL(page.url());
+
+  // By one background question at a time: of each question, the groups that both rounds show, and the others by name alone.
+  const by = await page.locator("#by option").evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
+  assert.ok(by.length > 0, "a background question that is the same in both");
+  await page.selectOption("#by", by[0]);
+  await nybro.press(button(nybro, o("side-do")));
+  assert.equal(await page.locator("#by").inputValue(), by[0]);
+  await says(nybro, o("over-time-reading-by"));
+  assert.ok((await page.locator("section[aria-labelledby=questions] :is(h4, .hidden-small)").count()) > 0, "groups, or that they are hidden");
 
   const seeing = await visitor(wide);
   await seeing.signIn(NYBRO);
-  const { pathname, search } = new URL(page.url());
   for (const [address, picture] of [
     [pathname, "over-time"],
     [pathname + search, "over-time-two"],
+    [pathname + new URL(page.url()).search, "over-time-by"],
   ]) {
     await seeing.open(address);
     await good(seeing, "several rounds in order of time", picture);
     assert.equal(await seeing.page.locator('main a[download][href*="/over-time/"]').count(), 4, "its files");
   }
+  const { rows } = await takenAlong(seeing, "several rounds by a background question", "over-time-by");
+  assert.ok(rows.length > 3, `${rows.length} lines`);
+  assert.ok(rows.every((row) => row.startsWith('"Nybro";"municipality";')), rows[0]);
+  assert.ok(rows.some((row) => row.startsWith(`"Nybro";"municipality";"${by[0]}";`)), "split in the file as on the page");
 });
 
 journey("two rounds stand beside each other", async ({ visitor }) => {

@@ -100,6 +100,7 @@ compare-report-version = version { $version }
 
 over-time-title = Over several rounds: { $round }
 over-time-lede = How the same question was answered in each round, in order of time. Only questions with exactly the same words and the same answers to choose from stand beside each other.
+over-time-by-hint = One background question at a time. Here are those that are the same in all the rounds. If you miss one, take a round out of the choice.
 over-time-with = Rounds to include
 over-time-with-hint = Here are closed rounds with at least one question that is the same. At most { $most } are shown at once, with the one you look from. If you choose none, the latest are shown.
 over-time-round = { $round }, until { $day }
@@ -107,6 +108,7 @@ over-time-what = What is counted
 over-time-share = { $percent } % ({ $n } of { $of }), reckon with { $low }–{ $high } %
 over-time-mean = { $mean } ({ $n } answers), reckon with { $low }–{ $high }
 over-time-table = Over time: { $question }
+over-time-table-by = Over time, { $category }: { $question }
 over-time-hidden = Where it says “Not shown”, the figure is hidden in at least one of the rounds. Then it is shown for none of them. Take a round out of the choice to see the others.
 over-time-alone = None of the other rounds asked the question alike.
 over-time-left-out = Not here, as the question was asked in another way: { $rounds }.
@@ -114,6 +116,10 @@ over-time-without = { $whose } has no figures in: { $rounds }.
 over-time-reading = How to read the tables
 over-time-reading-chance = After “reckon with” is what chance can do: had others happened to answer, the figure could as well have been anywhere in between.
 over-time-reading-two = Figures that go a little up and down are often chance alone. Compare two rounds with each other to see what the difference between those two says.
+over-time-reading-by = Split groups are smaller, so chance matters more. A group is shown only where all rounds in the table show it, and background questions are never crossed with each other.
+over-time-crumb = Over several rounds
+over-time-report-title = Report, several rounds: { $round }
+over-time-report-heading = Several rounds in order of time
 
 ## Municipalities side by side
 
@@ -176,7 +182,7 @@ export-about-compared-intervals = low and high are intervals at 95 % for top, by
 export-about-compared-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, measure what is counted, and code the answer or the steps. Columns that begin with earlier are of the earlier round, those that begin with later of the later one. difference is later_value less earlier_value: percentage points for shares, steps of the scale for means. says is the same in words. In the code book, round says in which round the question has those words.
 export-about-over-time-hidden = Where shown is no, the figure is hidden in at least one of the rounds, or nobody answered. Then it is shown for none of them. Leave a round out on the page to see the others.
 export-about-over-time-not = Where compared is no, the question was not asked in that round as in the others. What differs is told under says.
-export-about-over-time-columns = group and group_kind say whose answers they are, item the question, option the alternative of a question with several answers, round, opens_on and closes_on which round it is, measure what is counted, code the answer or the steps, value the share or the mean, count how many and base of how many. by and category are empty: nothing is split. On the sheet about the rounds, round says which round it is, counted from the first.
+export-about-over-time-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, round, opens_on and closes_on which round it is, measure what is counted, code the answer or the steps, value the share or the mean, count how many and base of how many. On the sheet about the rounds, round says which round it is, counted from the first.
 export-about-side-columns = group and group_kind say whose answers they are, by and category a split by a background question, item the question, option the alternative of a question with several answers, measure what is counted, code the answer or the steps, value the share or the mean, and base how many answered the question.
 export-about-signs = In the text files, semicolons separate cells and a comma stands before the decimal. A cell that begins like a formula has an apostrophe before it, so that spreadsheets read it as text.
 

@@ -100,6 +100,7 @@ compare-report-version = version { $version }
 
 over-time-title = Över flera omgångar: { $round }
 over-time-lede = Så har samma fråga besvarats i varje omgång, i tidsordning. Bara frågor med exakt samma ordalydelse och samma svarsalternativ står bredvid varandra.
+over-time-by-hint = En bakgrundsfråga i taget. Här finns de som är desamma i alla omgångarna. Saknar du någon kan du ta bort en omgång ur valet.
 over-time-with = Omgångar som ska vara med
 over-time-with-hint = Här finns stängda omgångar med minst en fråga som är densamma. Högst { $most } visas samtidigt, med den du utgår från. Väljer du ingen visas de senaste.
 over-time-round = { $round }, till { $day }
@@ -107,6 +108,7 @@ over-time-what = Det som räknas
 over-time-share = { $percent } % ({ $n } av { $of }), räkna med { $low }–{ $high } %
 over-time-mean = { $mean } ({ $n } svar), räkna med { $low }–{ $high }
 over-time-table = Över tid: { $question }
+over-time-table-by = Över tid, { $category }: { $question }
 over-time-hidden = Där det står ”Visas inte” är siffran dold i minst en av omgångarna. Då visas den inte för någon av dem. Ta bort en omgång ur valet för att se de andra.
 over-time-alone = Ingen av de andra omgångarna ställde frågan likadant.
 over-time-left-out = Inte med här, för att frågan ställdes på ett annat sätt: { $rounds }.
@@ -114,6 +116,10 @@ over-time-without = { $whose } har inga siffror i: { $rounds }.
 over-time-reading = Läs tabellerna så här
 over-time-reading-chance = Efter ”räkna med” står vad slumpen kan göra: hade några andra råkat svara kunde siffran lika gärna ha legat var som helst däremellan.
 over-time-reading-two = Går siffrorna lite upp och ner är det ofta bara slump. Jämför två omgångar med varandra för att se vad skillnaden mellan just dem säger.
+over-time-reading-by = Uppdelade grupper är mindre, så slumpen spelar större roll. En grupp visas bara där alla omgångar i tabellen visar den, och bakgrundsfrågor läggs aldrig ihop med varandra.
+over-time-crumb = Över flera omgångar
+over-time-report-title = Rapport, flera omgångar: { $round }
+over-time-report-heading = Flera omgångar i tidsordning
 
 ## Municipalities side by side
 
@@ -176,7 +182,7 @@ export-about-compared-intervals = low och high är 95-procentiga intervall för 
 export-about-compared-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, measure vad som räknas och code svaret eller stegen. Kolumner som börjar med earlier gäller den tidigare omgången, de som börjar med later den senare. difference är later_value minus earlier_value: procentenheter för andelar, steg på skalan för medelvärden. says är samma sak i ord. I kodboken säger round i vilken omgång frågan lyder så.
 export-about-over-time-hidden = Där shown är no är siffran dold i minst en av omgångarna, eller så har ingen svarat. Då visas den inte för någon av dem. Ta bort en omgång ur valet på sidan för att se de andra.
 export-about-over-time-not = Där compared är no ställdes frågan inte likadant i omgången som i de andra. Vad som skiljer står under says.
-export-about-over-time-columns = group och group_kind säger vems svar det är, item frågan, option alternativet i en fråga med flera svar, round, opens_on och closes_on vilken omgång det är, measure vad som räknas, code svaret eller stegen, value andelen eller medelvärdet, count hur många och base av hur många. by och category är tomma: inget är uppdelat. I bladet om omgångarna säger round vilken omgång det är, räknat från den första.
+export-about-over-time-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, round, opens_on och closes_on vilken omgång det är, measure vad som räknas, code svaret eller stegen, value andelen eller medelvärdet, count hur många och base av hur många. I bladet om omgångarna säger round vilken omgång det är, räknat från den första.
 export-about-side-columns = group och group_kind säger vems svar det är, by och category en uppdelning efter en bakgrundsfråga, item frågan, option alternativet i en fråga med flera svar, measure vad som räknas, code svaret eller stegen, value andelen eller medelvärdet och base hur många som svarade på frågan.
 export-about-signs = I textfilerna skiljer semikolon cellerna åt och komma står före decimalen. En cell som börjar som en formel har en apostrof före sig, så att kalkylprogram läser den som text.
 

@@ -107,7 +107,7 @@ async fn closed_round_with(world: &World, nybro: usize, vimmerby: usize, few: us
 }
 
 /// Pages and files that show figures of a round, but for those that set it beside another.
-const SHOWING: [&str; 36] = [
+const SHOWING: [&str; 40] = [
     "/results",
     "/results?view=region",
     "/results?view=nybro",
@@ -131,7 +131,11 @@ const SHOWING: [&str; 36] = [
     "/results/compare",
     "/results/over-time",
     "/results/over-time?view=region",
+    "/results/over-time?by=gender",
+    "/results/over-time/report",
+    "/results/over-time/report?view=region&by=gender",
     "/results/over-time/figures.csv",
+    "/results/over-time/figures.csv?by=gender",
     "/results/over-time/code-book.csv",
     "/results/over-time/over-time.xlsx",
     "/results/over-time/over-time.json",
@@ -1707,6 +1711,8 @@ async fn what_nobody_foresaw_is_marked_on_every_line_of_time_for_who_reads_it() 
         (format!("{at}/side-by-side/report"), "Under den här omgången:"),
         (format!("{at}/compare?with={}", earlier.round), "Under tiden:"),
         (format!("{at}/compare/report?with={}", earlier.round), "Under tiden:"),
+        (format!("{at}/over-time"), "Under tiden:"),
+        (format!("{at}/over-time/report"), "Under tiden:"),
     ];
     let (mut nybro, mut vimmerby) = (world.client("nybro staff").await, world.client("vimmerby leader").await);
     for (path, words) in &pages {
@@ -1744,8 +1750,9 @@ async fn what_nobody_foresaw_is_marked_on_every_line_of_time_for_who_reads_it() 
 
 // ---- several rounds in order of time
 
-/// The rows that the page of several rounds has of a question by the editions: each with a cell for each round, or hidden for all.
-fn rows_over_time(editions: &[Edition], whose: Option<&str>, key: &str) -> Vec<Option<Vec<String>>> {
+/// The rows that the page of several rounds has of a question by the editions, of all or of one gender: each with a cell for each round,
+/// or hidden for all.
+fn rows_over_time(editions: &[Edition], whose: Option<&str>, key: &str, gender: Option<&str>) -> Vec<Option<Vec<String>>> {
     let of_key = |edition: &Edition| edition.items.iter().filter(|i| i.item == key).cloned().collect::<Vec<_>>();
     let items: Vec<Vec<EditionItem>> = editions.iter().map(of_key).collect();
     let share = |n: u32, d: &Distribution| {
@@ -1763,7 +1770,10 @@ fn rows_over_time(editions: &[Edition], whose: Option<&str>, key: &str) -> Vec<O
         let all: Option<Vec<&Distribution>> = editions
             .iter()
             .zip(&items)
-            .map(|(edition, items)| of(edition, &items[at], whose))
+            .map(|(edition, items)| match gender {
+                None => of(edition, &items[at], whose),
+                Some(gender) => of_gender(edition, &items[at], whose, gender),
+            })
             .collect();
         let cells =
             |count: &dyn Fn(&Distribution) -> u32| all.as_ref().map(|all| all.iter().copied().map(|d| share(count(d), d)).collect());
@@ -1800,12 +1810,13 @@ fn cell_over_time(row: &Row) -> String {
     }
 }
 
-/// What everybody's page of several rounds says from the last of them, and its files, against the editions of all, which are read first.
-/// `between` is what happens to the database after that.
+/// What everybody's page of several rounds says from the last of them, as a whole or by gender, and its files and its report, against the
+/// editions of all, which are read first. `between` is what happens to the database after that.
 async fn over_time_shows_what_all_show(
     world: &World,
     rounds: &[RoundKey],
     views: &[Option<&'static str>],
+    by: bool,
     between: Option<&'static str>,
 ) -> Result<Compared, Found> {
     let (last, before) = rounds.split_last().unwrap();
@@ -1818,6 +1829,7 @@ async fn over_time_shows_what_all_show(
         world.owner(sql).await;
     }
     let with: String = before.iter().map(|round| format!("&with={}", round.round)).collect();
+    let split = if by { "&by=gender" } else { "" };
     let (mut compared, mut found) = (Compared::default(), Vec::new());
     let mut client = world.client("management").await;
     for whose in views {
@@ -1827,7 +1839,7 @@ async fn over_time_shows_what_all_show(
         };
         let at = format!("/r/samverkan/focus-groups/{}/results/over-time", last.round);
         let mut get = async |file: &str| {
-            let page = client.get(&format!("{at}{file}?view={view}{with}")).await;
+            let page = client.get(&format!("{at}{file}?view={view}{with}{split}")).await;
             assert_eq!(page.status, StatusCode::OK, "{file}");
             page
         };
@@ -1838,8 +1850,22 @@ async fn over_time_shows_what_all_show(
             get("/figures.csv").await,
         );
         let there = tables(&page.body);
-        for key in ["gender", "ways", "closer", "weeks"] {
-            let rows = rows_over_time(&editions, *whose, key);
+        let on_paper = tables(&get("/report").await.body);
+        let written = |tables: &[Table]| tables.iter().map(|t| (t.caption.clone(), t.rows.clone())).collect::<Vec<_>>();
+        if written(&there) != written(&on_paper) {
+            found.push(format!("{whose:?}: the report shows other tables"));
+        }
+        let known: Vec<(String, &str, Option<&str>)> = compared_tables(by)
+            .into_iter()
+            .map(|(caption, key, gender)| (caption.replacen("Tidigare och senare", "Över tid", 1), key, gender))
+            .collect();
+        for table in there.iter().filter(|t| t.caption.contains(": Fråga ")) {
+            if !known.iter().any(|(caption, ..)| *caption == table.caption) {
+                found.push(format!("a table that is not known here: {}", table.caption));
+            }
+        }
+        for (caption, key, gender) in known {
+            let rows = rows_over_time(&editions, *whose, key, gender);
             let expected: Vec<String> = rows
                 .iter()
                 .flat_map(|row| row.clone().unwrap_or_else(|| vec!["Visas inte".to_owned(); rounds.len()]))
@@ -1847,18 +1873,19 @@ async fn over_time_shows_what_all_show(
             let shown = rows.iter().flatten().count();
             compared.shown += shown * rounds.len();
             compared.hidden += rows.len() - shown;
-            let table = there.iter().find(|t| t.caption == format!("Över tid: Fråga {key}"));
+            let table = there.iter().find(|t| t.caption == caption);
             let cells: Option<Vec<String>> = table.map(|t| t.rows[1..].iter().flat_map(|row| row[1..].to_vec()).collect());
             if cells != (shown > 0).then(|| expected.clone()) {
-                found.push(format!("{whose:?} {key}: the page says {cells:?}, the editions {expected:?}"));
+                found.push(format!("{whose:?} {caption}: the page says {cells:?}, the editions {expected:?}"));
             }
             for (kind, rows) in in_each_form((&json, "figures"), (&workbook, 1), &text) {
                 found.extend(hidden_and_yet_there(&rows));
                 let of_key = rows.iter().filter(|row| row["item"] == key && row["compared"] == "yes");
-                let cells: Vec<String> = of_key.map(cell_over_time).collect();
+                let of_category = of_key.filter(|row| row["category"] == gender.unwrap_or_default());
+                let cells: Vec<String> = of_category.map(cell_over_time).collect();
                 if cells != expected {
                     found.push(format!(
-                        "{whose:?} {key} {kind}: the file says {cells:?}, the editions {expected:?}"
+                        "{whose:?} {caption} {kind}: the file says {cells:?}, the editions {expected:?}"
                     ));
                 }
             }
@@ -1880,7 +1907,7 @@ async fn rounds_stand_in_order_of_time_and_nothing_is_shown_that_one_of_them_hid
     let few = closed_round_of(&world, 20, 3).await;
     let (one, two, three) = (closed_round(&world).await, closed_round(&world).await, closed_round(&world).await);
     let views = [None, Some("Nybro"), Some("Vimmerby")];
-    let all = over_time_shows_what_all_show(&world, &[one, two, three], &views, None)
+    let all = over_time_shows_what_all_show(&world, &[one, two, three], &views, false, None)
         .await
         .unwrap();
     println!(
@@ -1889,7 +1916,7 @@ async fn rounds_stand_in_order_of_time_and_nothing_is_shown_that_one_of_them_hid
     );
     assert!(all.shown > 60, "{} shown", all.shown);
     // The same of both municipalities with the one that hides them: now the others' figures are not told either.
-    let with_few = over_time_shows_what_all_show(&world, &[few, two, three], &views[1..], None)
+    let with_few = over_time_shows_what_all_show(&world, &[few, two, three], &views[1..], false, None)
         .await
         .unwrap();
     assert_eq!(with_few.shown, 0);
@@ -1903,8 +1930,80 @@ async fn sabotage_several_rounds_that_show_what_one_of_them_hides() {
     let (one, two) = (closed_round(&world).await, closed_round(&world).await);
     let sql = "update focus_groups_edition set document = regexp_replace(document::text, '(\\[|, )null', '\\1{\"counts\": [1, 2, 3, 4, 5, 0], \"answered\": 15}', 'g')::jsonb";
     let views = [Some("Nybro"), Some("Vimmerby")];
-    let checked = over_time_shows_what_all_show(&world, &[few, one, two], &views, Some(sql)).await;
+    let checked = over_time_shows_what_all_show(&world, &[few, one, two], &views, false, Some(sql)).await;
     seen_red("P2", "several rounds show a figure that one of them hides", checked.map(drop));
+}
+
+#[tokio::test]
+async fn several_rounds_stand_by_one_background_question_and_no_group_is_shown_that_one_of_them_hides() {
+    let world = World::new().await;
+    // Of each gender there are ten or more in both municipalities: each is shown, and nobody stated another.
+    let one = closed_round_with(&world, 22, 20, 0).await;
+    let two = closed_round_with(&world, 22, 20, 0).await;
+    let three = closed_round_with(&world, 20, 20, 0).await;
+    let views = [None, Some("Nybro"), Some("Vimmerby")];
+    let Compared { shown, hidden } = over_time_shows_what_all_show(&world, &[one, two, three], &views, true, None)
+        .await
+        .unwrap();
+    println!("{shown} figures by gender of three rounds; {hidden} rows are hidden in one of them");
+    assert!(shown > 60 && hidden > 10, "{shown} shown, {hidden} hidden");
+    // Three stated another the last time: with them at least one more is hidden there, in Vimmerby all.
+    let few = closed_round_with(&world, 22, 20, 3).await;
+    let with_few = over_time_shows_what_all_show(&world, &[one, two, few], &views, true, None)
+        .await
+        .unwrap();
+    assert!(with_few.shown < shown && with_few.hidden > hidden, "{} shown", with_few.shown);
+
+    let mut client = world.client("nybro staff").await;
+    let path = format!("/t/nybro/focus-groups/{}/results/over-time", three.round);
+    let page = client.get(&format!("{path}?by=gender")).await;
+    page.says("Fråga för fråga, uppdelat efter ”Fråga gender”: Nybro");
+    page.says("bakgrundsfrågor läggs aldrig ihop med varandra");
+    assert!(page.body.contains("<option value=\"gender\" selected>"), "{}", page.body);
+    let report = client.get(&format!("{path}/report?by=gender")).await;
+    report.says("Flera omgångar i tidsordning");
+    report.says("Fråga för fråga, uppdelat efter ”Fråga gender”: Nybro");
+    // What is no background question divides nothing, and neither does what nobody asked.
+    for by in ["closer", "weeks", "age", "gender,closer"] {
+        let page = client.get(&format!("{path}?by={by}")).await;
+        page.says("Fråga för fråga: Nybro");
+        assert!(!page.body.contains("Över tid, "), "{by}");
+    }
+
+    // Where one of them asked otherwise who answers, nothing is divided by it while that one stands there.
+    let instrument = rounds::get(&world.db, world.place("management"), two.round)
+        .await
+        .unwrap()
+        .instrument_key
+        .1;
+    let change = format!(
+        "alter table focus_groups_instrument_version disable trigger keep_frozen;
+         update focus_groups_instrument_version set document = jsonb_set(document, '{{item,0,text,sv}}', '\"Annat kön\"')
+          where instrument_id = '{instrument}';
+         alter table focus_groups_instrument_version enable trigger keep_frozen"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(change))
+        .execute(world.test.owner())
+        .await
+        .unwrap();
+    let page = client.get(&format!("{path}?by=gender&with={}&with={}", one.round, two.round)).await;
+    page.says("Fråga för fråga: Nybro");
+    assert!(!page.body.contains("name=\"by\"") && !page.body.contains("Över tid, "));
+    let page = client.get(&format!("{path}?by=gender&with={}", one.round)).await;
+    page.says("Fråga för fråga, uppdelat efter ”Fråga gender”: Nybro");
+    assert!(page.body.contains("Över tid, woman: Fråga closer"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn sabotage_several_rounds_by_a_background_question_that_show_what_is_hidden() {
+    let world = World::new().await;
+    let one = closed_round_with(&world, 22, 20, 0).await;
+    let two = closed_round_with(&world, 22, 20, 0).await;
+    let three = closed_round_with(&world, 20, 20, 0).await;
+    let sql = "update focus_groups_edition set document = regexp_replace(document::text, '(\\[|, )null', '\\1{\"counts\": [1, 2, 3, 4, 5, 0], \"answered\": 15}', 'g')::jsonb";
+    let views = [None, Some("Nybro"), Some("Vimmerby")];
+    let checked = over_time_shows_what_all_show(&world, &[one, two, three], &views, true, Some(sql)).await;
+    seen_red("P2", "several rounds show a category that all of them hide", checked.map(drop));
 }
 
 #[tokio::test]
@@ -1949,7 +2048,14 @@ async fn the_days_order_several_rounds_a_changed_one_says_why_and_nobody_elses_a
     assert_eq!(closer(&page), ["40 % (6 av 15)", "40 % (8 av 20)"]);
 
     // Nobody else has the page or a file of it.
-    let files = ["", "/figures.csv", "/code-book.csv", "/over-time.xlsx", "/over-time.json"];
+    let files = [
+        "",
+        "/report",
+        "/figures.csv",
+        "/code-book.csv",
+        "/over-time.xlsx",
+        "/over-time.json",
+    ];
     for file in files {
         assert_eq!(leader.get(&format!("{}{file}", at("nybro"))).await.status, StatusCode::OK, "{file}");
         for slug in ["nybro", "vimmerby"] {
@@ -1992,4 +2098,5 @@ async fn the_days_order_several_rounds_a_changed_one_says_why_and_nobody_elses_a
     let path = format!("/r/samverkan/focus-groups/{}/results/over-time", alone.round);
     region.get(&path).await.says("Det finns inget att jämföra med än");
     assert_eq!(region.get(&format!("{path}/figures.csv")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(region.get(&format!("{path}/report")).await.status, StatusCode::SEE_OTHER);
 }

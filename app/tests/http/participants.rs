@@ -338,7 +338,7 @@ async fn nobody_from_outside_meets_a_participant_and_the_group_is_told_of_after_
     participants::jobs::run_due(&world.test.jobs()).await.unwrap();
     let way = led(&leader.get(&format!("{round}/results")).await);
     assert_eq!(way, format!("{round}/change"));
-    for page in ["compare", "compare/report"] {
+    for page in ["compare", "compare/report", "over-time", "over-time/report"] {
         assert_eq!(leader.get(&format!("{round}/results/{page}")).await.status, StatusCode::SEE_OTHER);
     }
     for file in [

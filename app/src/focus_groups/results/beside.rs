@@ -90,7 +90,7 @@ impl Side {
     }
 
     /// The categories by which the edition is divided for a background question; `None` where it is not divided by it.
-    fn categories(&self, by: &str) -> Option<&[String]> {
+    pub(super) fn categories(&self, by: &str) -> Option<&[String]> {
         let mut splits = self.edition.items.iter().flat_map(|item| &item.splits);
         splits.find(|split| split.by == by).map(|split| split.categories.as_slice())
     }

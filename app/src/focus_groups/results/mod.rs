@@ -78,6 +78,12 @@ fn pages(routes: Routes) -> Routes {
         )
         .get_in(
             &BOTH,
+            "/focus-groups/{id}/results/over-time/report",
+            Permission::SeeResults,
+            over_time::report,
+        )
+        .get_in(
+            &BOTH,
             "/focus-groups/{id}/results/side-by-side",
             Permission::SeeResults,
             side_by_side::show,

@@ -1,11 +1,12 @@
-//! Several rounds in order of time: the page that shows how each question has been answered from round to round.
+//! Several rounds in order of time: the page that shows how each question has been answered from round to round, and the report to print.
 
 use super::{
-    beside::{Counts, Side},
+    beside::{Counts, Side, Whose},
     compare::{base, left_out, way},
+    figures::people,
     measured::{self, Part},
     page::{files, hidden},
-    several::{Line, Point, Row, Several},
+    several::{Line, Of, Point, Row, Several},
 };
 use crate::{
     exchange::deviations_on_line,
@@ -18,10 +19,11 @@ use axum::{
     extract::{Path, RawQuery, State},
     http::StatusCode,
 };
-use domain::language::Language;
+use domain::{focus_groups::Item, language::Language};
 use leptos::prelude::*;
 use server::{
     db::Place,
+    exchange::deviations,
     focus_groups::{
         RoundKey,
         comparing::{self, Others},
@@ -56,7 +58,7 @@ impl Asked {
         if self.chosen.is_empty() {
             return None;
         }
-        Several::new(language, place, &self.this, &self.chosen, self.fields.get("view"))
+        Several::new(language, place, &self.this, &self.chosen, &self.fields)
     }
 
     /// The rounds that are shown, with their first and last days, in order of time.
@@ -70,14 +72,44 @@ impl Asked {
         spans
     }
 
-    /// The query under which the same is shown again.
-    fn query(&self, several: &Several<'_>) -> String {
+    /// The query under which the same is shown again, of one group.
+    fn query(&self, whose: Whose, by: Option<&Item>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("view", &several.whose.key());
+        query.append_pair("view", &whose.key());
         for side in &self.chosen {
             query.append_pair("with", &side.round.key.round.to_string());
         }
+        if let Some(by) = by {
+            query.append_pair("by", &by.key);
+        }
         format!("?{}", query.finish())
+    }
+
+    /// The head of the page or of the report, whose title is that text.
+    fn head(&self, visitor: &Visitor, title: &str) -> Shell {
+        Shell {
+            title: t!(visitor, title, round = self.this.round.draft.title.best(visitor.language).1),
+            section: "focus-groups",
+            wide: true,
+            ..Shell::default()
+        }
+    }
+}
+
+/// Where it stands.
+#[derive(Clone, Copy)]
+enum On {
+    Screen,
+    Paper,
+}
+
+impl On {
+    /// How a cell with a figure stands. On paper nothing can be moved aside: there a figure breaks into lines beside seven others.
+    const fn figure(self) -> &'static str {
+        match self {
+            Self::Screen => "num",
+            Self::Paper => "",
+        }
     }
 }
 
@@ -139,6 +171,28 @@ pub(super) async fn asked(app: &App, here: &Here, round: Round, query: Option<St
     }))
 }
 
+/// What the page and the report begin with: the address of the round, and what is asked for there.
+async fn begin(app: &App, here: &Here, id: &str, query: Option<String>) -> Result<(String, Option<Asked>), Reply> {
+    let round = find(app, here, id).await?;
+    let at = base(&here.place, &round);
+    Ok((at, asked(app, here, round, query).await?))
+}
+
+/// What nobody foresaw from the beginning of the first round to the end of the last one; nothing where there is one alone.
+async fn meanwhile(app: &App, here: &Here, asked: &Asked) -> Result<Vec<deviations::Row>, Reply> {
+    let spans = asked.spans(here.visitor.language);
+    match (spans.first(), spans.iter().map(|(_, _, closes_on)| *closes_on).max()) {
+        (Some((_, from, _)), Some(to)) if spans.len() > 1 => super::meanwhile(app, here, *from, to).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// When the rounds were, with what nobody foresaw over them; nothing where nothing was going on.
+fn line_of_time(here: &Here, asked: &Asked, meanwhile: &[deviations::Row]) -> Option<AnyView> {
+    let v = &here.visitor;
+    deviations_on_line(here, t!(v, "deviations-beside-time"), &asked.spans(v.language), meanwhile)
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     here: Here,
@@ -146,31 +200,39 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Outcome {
     let Here { visitor, place } = &here;
-    let round = find(&app, &here, &id).await?;
-    let at = base(place, &round);
-    let Some(asked) = asked(&app, &here, round, query).await? else {
+    let (at, asked) = begin(&app, &here, &id, query).await?;
+    let Some(asked) = asked else {
         // It says there when they come.
         return Ok(see_other(&format!("{at}/results")));
     };
-    let head = Shell {
-        title: t!(
-            visitor,
-            "over-time-title",
-            round = asked.this.round.draft.title.best(visitor.language).1
-        ),
-        section: "focus-groups",
-        wide: true,
-        ..Shell::default()
-    };
-    let spans = asked.spans(visitor.language);
-    let meanwhile = match (spans.first(), spans.iter().map(|(_, _, closes_on)| *closes_on).max()) {
-        (Some((_, from, _)), Some(to)) if spans.len() > 1 => super::meanwhile(&app, &here, *from, to).await?,
-        _ => Vec::new(),
-    };
-    // When the rounds were, with what nobody foresaw over them; nothing where nothing was going on.
-    let line = || deviations_on_line(&here, t!(visitor, "deviations-beside-time"), &spans, &meanwhile);
-    let body = || body(visitor, place, &head.title, &asked, line());
+    let meanwhile = meanwhile(&app, &here, &asked).await?;
+    let head = asked.head(visitor, "over-time-title");
+    let body = || body(visitor, place, &head.title, &asked, line_of_time(&here, &asked, &meanwhile));
     Ok(page(StatusCode::OK, render(|| shell(&app, visitor, Some(place), &head, body()))))
+}
+
+/// The same as a report: on one page, to be printed or saved as a document by the browser.
+pub(super) async fn report(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
+    let Here { visitor, place } = &here;
+    let asking = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+    let (at, asked) = begin(&app, &here, &id, query).await?;
+    let meanwhile = match &asked {
+        Some(asked) => meanwhile(&app, &here, asked).await?,
+        None => Vec::new(),
+    };
+    let several = asked.as_ref().and_then(|asked| asked.several(visitor.language, place));
+    let Some((asked, several)) = asked.as_ref().zip(several) else {
+        // It is said there why there is nothing.
+        return Ok(see_other(&format!("{at}/results/over-time{asking}")));
+    };
+    let head = asked.head(visitor, "over-time-report-title");
+    let written = || on_paper(visitor, place, asked, &several, line_of_time(&here, asked, &meanwhile));
+    Ok(page(StatusCode::OK, render(|| shell(&app, visitor, Some(place), &head, written()))))
 }
 
 fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked, line: Option<AnyView>) -> AnyView {
@@ -185,13 +247,7 @@ fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked, line: Opti
             </div>
         }
         .into_any(),
-        Some(several) => view! {
-            {reading(visitor, several)}
-            {line}
-            {questions(visitor, several)}
-            {files(visitor, &at, &asked.query(several), &FILES)}
-        }
-        .into_any(),
+        Some(several) => on_screen(visitor, &at, asked, several, line),
     };
     view! {
         {crumbs(visitor, &way(visitor, place, &asked.this.round))}
@@ -203,6 +259,125 @@ fn body(visitor: &Visitor, place: &Place, title: &str, asked: &Asked, line: Opti
     .into_any()
 }
 
+/// What stands on the page under what was chosen.
+fn on_screen(visitor: &Visitor, at: &str, asked: &Asked, several: &Several<'_>, line: Option<AnyView>) -> AnyView {
+    let query = asked.query(several.whose, several.by);
+    view! {
+        <nav class="no-print" aria-label=t!(visitor, "results-onwards")>
+            <div class="actions">
+                <a class="button secondary" href=format!("{at}/report{query}")>{t!(visitor, "results-to-report")}</a>
+                <a class="button secondary" href="#files">{t!(visitor, "results-to-files")}</a>
+            </div>
+        </nav>
+        {reading(visitor, several)}
+        {line}
+        {questions(visitor, several, On::Screen)}
+        {files(visitor, at, &query, &FILES)}
+    }
+    .into_any()
+}
+
+/// The report.
+fn on_paper(visitor: &Visitor, place: &Place, asked: &Asked, several: &Several<'_>, line: Option<AnyView>) -> AnyView {
+    let mut way = way(visitor, place, &asked.this.round);
+    let back = format!(
+        "{}/results/over-time{}",
+        base(place, &asked.this.round),
+        asked.query(several.whose, several.by)
+    );
+    way.push((back, t!(visitor, "over-time-crumb")));
+    view! {
+        {crumbs(visitor, &way)}
+        <article class="report">
+            <header class="page-head">
+                <p class="meta">{t!(visitor, "report-kind")}</p>
+                <h1>{t!(visitor, "over-time-report-heading")}</h1>
+                <p class="lede">{t!(visitor, "report-of", whose = several.name.as_str())}</p>
+                <p class="notice info no-print">{t!(visitor, "report-print")}</p>
+                {views(visitor, asked, several)}
+            </header>
+            <section aria-labelledby="how">
+                <h2 id="how">{t!(visitor, "report-how")}</h2>
+                {sources(visitor, several)}
+                {line}
+                <p>{t!(visitor, "compare-report-anonymous")}</p>
+            </section>
+            {reading(visitor, several)}
+            {questions(visitor, several, On::Paper)}
+            <section aria-labelledby="sure">
+                <h2 id="sure">{t!(visitor, "measured-reading")}</h2>
+                <p>{t!(visitor, "measured-reading-chance")}</p>
+                <p>{t!(visitor, "report-hidden-here")} " " {hidden(visitor.language)}</p>
+            </section>
+        </article>
+    }
+    .into_any()
+}
+
+/// Links that choose whose report it is.
+fn views(visitor: &Visitor, asked: &Asked, several: &Several<'_>) -> Option<AnyView> {
+    if several.groups.len() < 2 {
+        return None;
+    }
+    let links = several
+        .groups
+        .iter()
+        .map(|(whose, name)| {
+            let current = *whose == several.whose;
+            let class = if current { "button secondary" } else { "button quiet" };
+            let href = asked.query(*whose, several.by);
+            view! { <a class=class href=href aria-current=current.then_some("true")>{name.clone()}</a> }
+        })
+        .collect_view();
+    Some(view! { <nav class="no-print" aria-label=t!(visitor, "results-choose-view")><div class="actions">{links}</div></nav> }.into_any())
+}
+
+/// The rounds of the report: when each was, how many answered, with which questions, whose they are, and of which edition its figures are.
+fn sources(visitor: &Visitor, several: &Several<'_>) -> AnyView {
+    let language = visitor.language;
+    let own = |id: &'static str, text: &str| {
+        (!text.trim().is_empty()).then(|| {
+            let text = text.to_owned();
+            view! { <br /> {t!(visitor, id)} ": " <bdi>{text}</bdi> }
+        })
+    };
+    let rounds = several
+        .rounds
+        .iter()
+        .map(|side| {
+            let instrument = &side.round.instrument;
+            let answered = side.answered(several.whose).map(|answered| {
+                let people = people(language, answered);
+                let text = t!(visitor, "compare-answered", whose = several.name.as_str(), people = people);
+                view! { <br /> {text} }
+            });
+            let version = t!(visitor, "compare-report-version", version = side.round.instrument_key.2);
+            let edition = t!(
+                visitor,
+                "results-edition",
+                number = side.number,
+                date = day(language, side.released_on)
+            );
+            view! {
+                <div>
+                    <dt>{marked(&side.round.draft.title, language)}</dt>
+                    <dd>
+                        {side.days(language)}
+                        {answered}
+                        <br />
+                        {marked(&instrument.name, language)} " (" {version} ")"
+                        <br />
+                        {edition}
+                        {own("report-source", &instrument.source)}
+                        {own("report-licence", &instrument.licence)}
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <dl class="facts">{rounds}</dl> }.into_any()
+}
+
 /// What the files are called, and what is in each.
 const FILES: [(&str, &str); 4] = [
     ("over-time.xlsx", "export-xlsx"),
@@ -211,12 +386,13 @@ const FILES: [(&str, &str); 4] = [
     ("over-time.json", "export-json"),
 ];
 
-/// The form that chooses which rounds, and whose figures.
+/// The form that chooses which rounds, whose figures, and by which background question.
 fn choose(visitor: &Visitor, at: &str, several: &Several<'_>, asked: &Asked) -> AnyView {
     let language = visitor.language;
     let errors = FieldErrors::default();
     let mut fields = asked.fields.clone();
     fields.set("view", &several.whose.key());
+    fields.set("by", several.by.map_or("", |by| by.key.as_str()));
     let chosen: Vec<String> = asked.chosen.iter().map(|side| side.round.key.round.to_string()).collect();
     fields.set_all("with", &chosen);
     let choices: Vec<Choice> = asked
@@ -240,10 +416,21 @@ fn choose(visitor: &Visitor, at: &str, several: &Several<'_>, asked: &Asked) -> 
         let groups: Vec<(String, String)> = several.groups.iter().map(|(whose, name)| (whose.key(), name.clone())).collect();
         select_field("view", t!(visitor, "results-choose-view"), None, &groups, &fields, &errors)
     });
+    let by = (!several.divisions.is_empty()).then(|| {
+        let nothing = (String::new(), t!(visitor, "results-by-nothing"));
+        let each = several
+            .divisions
+            .iter()
+            .map(|item| (item.key.clone(), item.text.best(language).1.to_owned()));
+        let list: Vec<(String, String)> = std::iter::once(nothing).chain(each).collect();
+        let hint = t!(visitor, "over-time-by-hint");
+        select_field("by", t!(visitor, "results-choose-by"), Some(hint), &list, &fields, &errors)
+    });
     view! {
         <form class="no-print" method="get" action=at.to_owned()>
             {choice_group("with", true, t!(visitor, "over-time-with"), Some(hint), &choices, &fields, &errors)}
             {whose}
+            {by}
             <p class="actions"><button class="secondary" type="submit">{t!(visitor, "side-do")}</button></p>
         </form>
     }
@@ -287,11 +474,20 @@ fn called(language: Language, side: &Side) -> String {
 }
 
 /// Question for question.
-fn questions(visitor: &Visitor, several: &Several<'_>) -> AnyView {
-    let lines = several.lines.iter().map(|line| question(visitor, line)).collect_view();
+fn questions(visitor: &Visitor, several: &Several<'_>, on: On) -> AnyView {
+    let lines = several.lines.iter().map(|line| question(visitor, line, on)).collect_view();
+    let heading = match several.by {
+        None => t!(visitor, "compare-questions", whose = several.name.as_str()),
+        Some(by) => t!(
+            visitor,
+            "compare-questions-by",
+            whose = several.name.as_str(),
+            by = by.text.best(visitor.language).1
+        ),
+    };
     view! {
         <section aria-labelledby="questions">
-            <h2 id="questions">{t!(visitor, "compare-questions", whose = several.name.as_str())}</h2>
+            <h2 id="questions">{heading}</h2>
             <p class="hidden-note">{t!(visitor, "over-time-hidden")}</p>
             {lines}
         </section>
@@ -300,15 +496,18 @@ fn questions(visitor: &Visitor, several: &Several<'_>) -> AnyView {
 }
 
 /// A question: a chart where it is a scale, a table with a column for each round, and which rounds asked it otherwise.
-fn question(visitor: &Visitor, line: &Line<'_>) -> AnyView {
+fn question(visitor: &Visitor, line: &Line<'_>, on: On) -> AnyView {
     let language = visitor.language;
-    let content = if line.is_shown() {
-        view! { {chart(language, line)} {table(visitor, line)} }.into_any()
-    } else if line.is_compared() {
-        view! { <p>{hidden(language)}</p> }.into_any()
-    } else {
-        view! { <p>{t!(visitor, "over-time-alone")}</p> }.into_any()
-    };
+    let alone = (!line.is_compared()).then(|| view! { <p>{t!(visitor, "over-time-alone")}</p> });
+    let shown = line.of.iter().filter_map(|of| figures(visitor, line, of, on)).collect_view();
+    let missing: Vec<&str> = line
+        .of
+        .iter()
+        .filter(|of| !of.is_shown())
+        .filter_map(|of| of.category.as_ref().map(|(_, name)| name.as_str()))
+        .collect();
+    // Of those of which nothing is shown, the names alone stand together.
+    let missing = (!missing.is_empty()).then(|| view! { <p class="meta">{hidden(language)} " " {missing.join(" · ")}</p> });
     let left_out: Vec<String> = line
         .left_out
         .iter()
@@ -322,16 +521,28 @@ fn question(visitor: &Visitor, line: &Line<'_>) -> AnyView {
     view! {
         <section class="question">
             <h3 id=format!("q-{}", line.asked.key())>{marked(line.asked.text(), language)}</h3>
-            {content}
+            {alone}
+            {shown}
+            {missing}
             {left_out}
         </section>
     }
     .into_any()
 }
 
+/// What is shown of all who answered, or of a category; nothing of a category that is hidden.
+fn figures(visitor: &Visitor, line: &Line<'_>, of: &Of<'_>, on: On) -> Option<AnyView> {
+    let drawn = || view! { {chart(visitor.language, line, of)} {table(visitor, line, of, on)} }.into_any();
+    match &of.category {
+        None if of.is_shown() => Some(drawn()),
+        None => Some(view! { <p>{hidden(visitor.language)}</p> }.into_any()),
+        Some((_, name)) => of.is_shown().then(|| view! { <h4>{name.clone()}</h4> {drawn()} }.into_any()),
+    }
+}
+
 /// The share of who agrees to a scale, round for round, with how sure each is; nothing of other kinds, and where it is hidden.
-fn chart(language: Language, line: &Line<'_>) -> Option<AnyView> {
-    let row = line.rows.iter().find(|row| matches!(row.counts, Counts::Share(Part::Top(_))))?;
+fn chart(language: Language, line: &Line<'_>, of: &Of<'_>) -> Option<AnyView> {
+    let row = of.rows.iter().find(|row| matches!(row.counts, Counts::Share(Part::Top(_))))?;
     let told = row.told.as_ref()?;
     let points: Option<Vec<Reach>> = line
         .rounds
@@ -349,20 +560,28 @@ fn chart(language: Language, line: &Line<'_>) -> Option<AnyView> {
             })
         })
         .collect();
-    let caption = t!(language, "compare-chart", top = row.label.as_str());
+    let top = row.label.as_str();
+    let caption = match &of.category {
+        None => t!(language, "compare-chart", top = top),
+        Some((_, name)) => t!(language, "compare-chart-by", category = name.as_str(), top = top),
+    };
     let drawn = reaches(caption, &points?, None);
     Some(view! { <div class="row">{drawn}</div> }.into_any())
 }
 
-fn table(visitor: &Visitor, line: &Line<'_>) -> AnyView {
+fn table(visitor: &Visitor, line: &Line<'_>, of: &Of<'_>, on: On) -> AnyView {
     let language = visitor.language;
     let names: Vec<String> = line.rounds.iter().map(|side| called(language, side)).collect();
     let heads = names
         .iter()
-        .map(|name| view! { <th scope="col" class="num">{name.clone()}</th> })
+        .map(|name| view! { <th scope="col" class=on.figure()>{name.clone()}</th> })
         .collect_view();
-    let rows = line.rows.iter().map(|one| row(visitor, &names, one)).collect_view();
-    let caption = t!(visitor, "over-time-table", question = line.asked.text().best(language).1);
+    let rows = of.rows.iter().map(|one| row(visitor, &names, one, on)).collect_view();
+    let question = line.asked.text().best(language).1;
+    let caption = match &of.category {
+        None => t!(visitor, "over-time-table", question = question),
+        Some((_, name)) => t!(visitor, "over-time-table-by", category = name.as_str(), question = question),
+    };
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
             <table class="stack">
@@ -381,7 +600,7 @@ fn table(visitor: &Visitor, line: &Line<'_>) -> AnyView {
 }
 
 /// A row of the table; without figures, that it is hidden.
-fn row(visitor: &Visitor, names: &[String], row: &Row<'_>) -> AnyView {
+fn row(visitor: &Visitor, names: &[String], row: &Row<'_>, on: On) -> AnyView {
     let language = visitor.language;
     let label = match &row.counts {
         Counts::Share(Part::Top(_)) => t!(visitor, "compare-top", top = row.label.as_str()),
@@ -393,7 +612,7 @@ fn row(visitor: &Visitor, names: &[String], row: &Row<'_>) -> AnyView {
         .map(|(at, name)| {
             let point = row.told.as_ref().and_then(|told| told.get(at));
             let text = point.map_or_else(|| hidden(language), |point| written(language, *point).into_any());
-            view! { <td class="num" data-label=name.clone()>{text}</td> }
+            view! { <td class=on.figure() data-label=name.clone()>{text}</td> }
         })
         .collect_view();
     view! { <tr><th scope="row">{label}</th>{cells}</tr> }.into_any()

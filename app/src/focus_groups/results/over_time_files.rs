@@ -141,34 +141,38 @@ fn counts(item: &Item, row: &Row<'_>) -> (&'static str, String) {
     }
 }
 
-/// The rows of what the page shows, of the group that `whose` names.
+/// The rows of what the page shows, of the group and by the background question that `whose` names.
 fn in_rounds(language: Language, whose: &Of, lines: &[Line<'_>]) -> Vec<InRound> {
     let mut out = Vec::new();
     for line in lines {
-        let of = |option: Option<&str>| Of {
-            item: line.asked.key(),
-            option: option.unwrap_or_default().to_owned(),
-            ..whose.clone()
-        };
-        for row in &line.rows {
-            for (at, side) in line.rounds.iter().enumerate() {
-                let point = row.told.as_ref().and_then(|told| told.get(at)).copied();
-                out.push(InRound::of_cell(
-                    language,
-                    of(row.option),
-                    side,
-                    counts(line.asked.item, row),
-                    point,
-                ));
+        for part in &line.of {
+            let category = part.category.as_ref().map_or("", |(key, _)| *key);
+            for row in &part.rows {
+                let of = Of {
+                    category: category.to_owned(),
+                    item: line.asked.key(),
+                    option: row.option.unwrap_or_default().to_owned(),
+                    ..whose.clone()
+                };
+                for (at, side) in line.rounds.iter().enumerate() {
+                    let point = row.told.as_ref().and_then(|told| told.get(at)).copied();
+                    out.push(InRound::of_cell(language, of.clone(), side, counts(line.asked.item, row), point));
+                }
             }
         }
+        // Of no category: it is the question that differs.
+        let of = || Of {
+            item: line.asked.key(),
+            by: String::new(),
+            ..whose.clone()
+        };
         if !line.is_compared() {
             let alone = line.rounds.iter();
-            out.extend(alone.map(|side| InRound::without(language, of(None), side, t!(language, "over-time-alone"))));
+            out.extend(alone.map(|side| InRound::without(language, of(), side, t!(language, "over-time-alone"))));
         }
         for (side, reasons) in &line.left_out {
             let why: Vec<String> = reasons.iter().map(|reason| reason_text(language, *reason)).collect();
-            out.push(InRound::without(language, of(None), side, why.join(", ")));
+            out.push(InRound::without(language, of(), side, why.join(", ")));
         }
     }
     out
@@ -216,12 +220,17 @@ async fn read(app: &App, here: &Here, id: &str, query: Option<String>) -> Result
     // Of one round alone there is nothing to take along.
     let (asked, several) = chosen.ok_or(Error::NotFound).map_err(Reply::of(app, visitor))?;
     let this = asked.this();
-    let whose = match several.whose {
-        Whose::Region(_) => of_group(this.round.owner_name.clone(), TenantKind::Region),
-        Whose::Municipality(_) => of_group(several.name.clone(), TenantKind::Municipality),
+    let (group, group_kind) = match several.whose {
+        Whose::Region(_) => (this.round.owner_name.clone(), TenantKind::Region),
+        Whose::Municipality(_) => (several.name.clone(), TenantKind::Municipality),
+    };
+    let whose = Of {
+        by: several.by.map(|by| by.key.clone()).unwrap_or_default(),
+        ..of_group(group, group_kind)
     };
     let figures = in_rounds(language, &whose, &several.lines);
-    let items: BTreeSet<String> = several.lines.iter().map(|line| line.asked.key()).collect();
+    let asked_of = several.lines.iter().map(|line| line.asked.key());
+    let items: BTreeSet<String> = asked_of.chain(several.by.map(|by| by.key.clone())).collect();
     let mut codes = codes(&this.round.instrument, &this.edition);
     codes.retain(|code| items.contains(&code.item));
     let about = about(language, &several);

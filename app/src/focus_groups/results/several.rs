@@ -3,14 +3,15 @@
 //!
 //! As where two stand beside each other ([`super::beside`]), everything is computed from documents that this place has and that its
 //! results pages show anyway (ADR 39), and **what one of the rounds hides is shown for none of them**: nobody reads a course off a row
-//! with a gap in it. Whoever wants to see the rest leaves that round out.
+//! with a gap in it. Whoever wants to see the rest leaves that round out. That goes for the categories of a background question as well:
+//! they are those that all the rounds were divided by when they were sealed, one background question at a time.
 
 use super::{
     beside::{self, Counts, Side, Whose},
-    figures::{Entry, entries},
+    figures::{Entry, Label, entries},
     measured,
 };
-use crate::t;
+use crate::{http::Fields, t};
 use domain::{
     disclosure::Distribution,
     focus_groups::{Compared, Item, Question, Reason, Verdict, comparable},
@@ -30,6 +31,10 @@ pub(super) struct Several<'a> {
     pub(super) groups: Vec<(Whose, String)>,
     pub(super) whose: Whose,
     pub(super) name: String,
+    /// The background questions by which all of them can be divided.
+    pub(super) divisions: Vec<&'a Item>,
+    /// The one of them that is asked for.
+    pub(super) by: Option<&'a Item>,
     /// The questions with figures of that round, in its order.
     pub(super) lines: Vec<Line<'a>>,
 }
@@ -39,21 +44,30 @@ pub(super) struct Line<'a> {
     pub(super) asked: Question<'a>,
     /// The rounds that asked it alike, each as all the others here, in order of time.
     pub(super) rounds: Vec<&'a Side>,
-    /// Nothing where no other round did.
-    pub(super) rows: Vec<Row<'a>>,
+    /// What is shown of it, of all who answered or of each category of a background question. Nothing where no other round did.
+    pub(super) of: Vec<Of<'a>>,
     /// The rounds that did not, and what differs.
     pub(super) left_out: Vec<(&'a Side, Vec<Reason>)>,
 }
 
 impl Line<'_> {
-    /// Whether there is a figure of it.
-    pub(super) fn is_shown(&self) -> bool {
-        self.rows.iter().any(|row| row.told.is_some())
-    }
-
     /// Whether another round asked it alike.
     pub(super) fn is_compared(&self) -> bool {
         self.rounds.len() > 1
+    }
+}
+
+/// What is shown of a question: of all who answered, or of a category, by its key and its name.
+#[derive(Debug, PartialEq)]
+pub(super) struct Of<'a> {
+    pub(super) category: Option<(&'a str, String)>,
+    pub(super) rows: Vec<Row<'a>>,
+}
+
+impl Of<'_> {
+    /// Whether there is a figure of it.
+    pub(super) fn is_shown(&self) -> bool {
+        self.rows.iter().any(|row| row.told.is_some())
     }
 }
 
@@ -173,12 +187,34 @@ impl Alike {
             None => Some(vec![Reason::New]),
         }
     }
+
+    /// Whether each two of the rounds ask an item alike.
+    fn everywhere(&self, item: &str) -> bool {
+        self.0
+            .values()
+            .all(|compared| compared.iter().any(|c| c.key == item && c.is_same()))
+    }
+}
+
+/// The background questions by which all the rounds were divided, each asked alike by every two of them: else the same word could stand
+/// for other people.
+fn divisions<'a>(this: &'a Side, rounds: &[&'a Side], alike: &Alike) -> Vec<&'a Item> {
+    if rounds.len() < 2 {
+        return Vec::new();
+    }
+    let asked_alike = |item: &&Item| alike.everywhere(&item.key);
+    let divided = |item: &&Item| {
+        let categories = this.categories(&item.key);
+        categories.is_some() && rounds.iter().all(|side| side.categories(&item.key) == categories)
+    };
+    this.round.instrument.background().filter(asked_alike).filter(divided).collect()
 }
 
 impl<'a> Several<'a> {
     /// Of the group that is asked for; else of the place itself, or what comes first. `this` is the round from which it is looked,
     /// `others` stand newest first. Nothing where it has nobody's figures.
-    pub(super) fn new(language: Language, place: &Place, this: &'a Side, others: &'a [Side], view: &str) -> Option<Self> {
+    pub(super) fn new(language: Language, place: &Place, this: &'a Side, others: &'a [Side], fields: &Fields) -> Option<Self> {
+        let view = fields.get("view");
         let groups = this.groups(language);
         let asked = groups.iter().find(|(whose, _)| whose.key() == view);
         let own = groups.iter().find(|(whose, _)| *whose == Whose::Municipality(place.tenant));
@@ -188,13 +224,18 @@ impl<'a> Several<'a> {
         all.sort_by_key(|side| (side.round.draft.closes_on, side.round.draft.opens_on));
         let has_it = |side: &&'a Side| side.groups(language).iter().any(|(there, _)| *there == whose);
         let (rounds, without): (Vec<&'a Side>, Vec<&'a Side>) = all.into_iter().partition(has_it);
-        let lines = lines(language, whose, this, &rounds);
+        let alike = Alike::new(&rounds);
+        let divisions = divisions(this, &rounds, &alike);
+        let by = divisions.iter().copied().find(|item| item.key == fields.get("by"));
+        let lines = lines(language, whose, this, &rounds, &alike, by);
         Some(Self {
             rounds,
             without,
             groups,
             whose,
             name,
+            divisions,
+            by,
             lines,
         })
     }
@@ -210,19 +251,57 @@ impl<'a> Several<'a> {
         if matches!(self.whose, Whose::Region(_)) {
             out.push(t!(language, "compare-reading-municipalities"));
         }
+        if self.by.is_some() {
+            out.push(t!(language, "over-time-reading-by"));
+        }
         out
     }
 }
 
-/// The questions with figures of `this`, with what is shown of each over the rounds that asked it alike.
-fn lines<'a>(language: Language, whose: Whose, this: &'a Side, rounds: &[&'a Side]) -> Vec<Line<'a>> {
-    let alike = Alike::new(rounds);
+/// What the rounds that asked a question alike show of it, whose figures `figures` has: of all who answered, or of each category of the
+/// background question that is asked for.
+fn of_each<'a>(
+    language: Language,
+    (item, whose): (&Item, Whose),
+    rounds: &[&'a Side],
+    figures: &[Vec<&'a EditionItem>],
+    by: Option<&'a Item>,
+) -> Vec<Of<'a>> {
+    let rows_of = |category: Option<(&str, &str)>| {
+        rows(language, item, figures, |round, figures| {
+            rounds.get(round)?.of(whose, figures, category)
+        })
+    };
+    let Some(by) = by else {
+        return vec![Of {
+            category: None,
+            rows: rows_of(None),
+        }];
+    };
+    // Those of one are those of all: else nothing is divided by it.
+    let categories: &'a [String] = rounds.first().and_then(|side| side.categories(&by.key)).unwrap_or_default();
+    categories
+        .iter()
+        .map(|key| Of {
+            category: Some((key.as_str(), Label::of(Some(by), key).text(language))),
+            rows: rows_of(Some((by.key.as_str(), key.as_str()))),
+        })
+        .collect()
+}
+
+/// The questions with figures of `this`, with what is shown of each over the rounds that asked it alike: by the background question that
+/// is asked for, where one is.
+fn lines<'a>(language: Language, whose: Whose, this: &'a Side, rounds: &[&'a Side], alike: &Alike, by: Option<&'a Item>) -> Vec<Line<'a>> {
     let all: Vec<Vec<Entry<'a>>> = rounds.iter().map(|side| entries(&side.edition.items)).collect();
     let Some(own) = rounds.iter().position(|side| std::ptr::eq(*side, this)) else {
         return Vec::new();
     };
     let mut out = Vec::new();
     for asked in this.round.instrument.questions() {
+        // Who answers is not divided by who answers.
+        if by.is_some() && asked.item.background {
+            continue;
+        }
         let key = asked.key();
         let entry = |round: usize| all.get(round)?.iter().find(|entry| entry.key() == key);
         // Without figures, as own words: there is nothing to show.
@@ -243,17 +322,15 @@ fn lines<'a>(language: Language, whose: Whose, this: &'a Side, rounds: &[&'a Sid
         different.sort_unstable_by_key(|(round, _)| *round);
         let those: Vec<&'a Side> = same.iter().filter_map(|round| rounds.get(*round).copied()).collect();
         let figures: Vec<Vec<&'a EditionItem>> = same.iter().filter_map(|round| entry(*round).map(beside::items_of)).collect();
-        let rows = if those.len() > 1 {
-            rows(language, asked.item, &figures, |round, item| {
-                those.get(round)?.of(whose, item, None)
-            })
+        let of = if those.len() > 1 {
+            of_each(language, (asked.item, whose), &those, &figures, by)
         } else {
             Vec::new()
         };
         out.push(Line {
             asked,
             rounds: those,
-            rows,
+            of,
             left_out: different
                 .into_iter()
                 .filter_map(|(round, reasons)| rounds.get(round).map(|side| (*side, reasons)))
@@ -326,7 +403,8 @@ mod tests {
             let rows = over_time(&item, &rounds);
             // The share's, and none of a mean, which would say that somebody chose a step.
             assert_eq!(rows.len(), 1);
-            assert!(rows.iter().all(|row| row.told.is_none()), "{rows:?}");
+            let of = Of { category: None, rows };
+            assert!(!of.is_shown() && of.rows.iter().all(|row| row.told.is_none()), "{of:?}");
         }
         assert!(over_time(&item, &[&shown; 3]).iter().all(|row| row.told.is_some()));
     }
