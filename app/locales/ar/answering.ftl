@@ -82,10 +82,10 @@ answering-intro-lead-most =
     نريد أن نعرف رأيك. { $total ->
         [zero] لا توجد أسئلة.
         [one] هناك سؤال واحد.
-        [two] هناك سؤالان على الأكثر.
-        [few] هناك { $total } أسئلة على الأكثر.
-        [many] هناك { $total } سؤالًا على الأكثر.
-       *[other] هناك { $total } سؤال على الأكثر.
+        [two] هناك سؤالان على الأكثر، ويتوقف العدد على إجاباتك.
+        [few] هناك { $total } أسئلة على الأكثر، ويتوقف العدد على إجاباتك.
+        [many] هناك { $total } سؤالًا على الأكثر، ويتوقف العدد على إجاباتك.
+       *[other] هناك { $total } سؤال على الأكثر، ويتوقف العدد على إجاباتك.
     } الإجابة اختيارية.
 
 answering-intro-who-title = من يسأل؟
@@ -192,9 +192,9 @@ answering-month =
 answering-own-words-label = عند اختيار «{ $option }»: يمكنك الكتابة بكلماتك
 answering-instead = أو الاختيار هنا
 answering-hint-required = هذا السؤال يحتاج إلى إجابة. ويمكنك اختيار «لا أريد الإجابة».
-answering-listen = استمع
-answering-listen-stop = أوقف الصوت
-answering-listen-to = استمع: { $text }
+answering-listen = الاستماع
+answering-listen-stop = إيقاف الصوت
+answering-listen-to = الاستماع: { $text }
 
 answering-error-choice = يُرجى اختيار إحدى الإجابات الموجودة في الصفحة.
 answering-error-choice-one = يُرجى اختيار إجابة واحدة فقط.

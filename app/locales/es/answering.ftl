@@ -76,7 +76,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     Queremos saber lo que usted piensa. { $total ->
         [one] Es una pregunta.
-       *[other] Son { $total } preguntas como máximo.
+       *[other] Son { $total } preguntas como máximo. Cuántas son depende de lo que usted responda.
     } Usted decide si quiere responder.
 
 answering-intro-who-title = ¿Quién pregunta?
@@ -93,7 +93,7 @@ answering-intro-use-2 = Después decidimos qué vamos a cambiar. Se lo contaremo
 
 answering-intro-small-title = ¿Alguien puede ver lo que respondo?
 answering-intro-small-1 = No le preguntamos cómo se llama.
-answering-intro-small-2 = Al menos cinco personas de un grupo tienen que responder a una pregunta. Si no, no mostramos lo que respondió el grupo.
+answering-intro-small-2 = Solo mostramos lo que respondió un grupo a una pregunta si han respondido al menos cinco personas.
 
 answering-intro-text-title = Cuando escribe con sus propias palabras
 answering-intro-text-1 = Primero lee el texto una persona que dirige el proyecto. Después es posible que lo lean otras personas. Solo mostramos textos cuando han escrito al menos diez personas.

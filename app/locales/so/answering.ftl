@@ -76,7 +76,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     Waxaannu rabnaa inaannu ogaanno fikirkaaga. { $total ->
         [one] Waa hal su’aal.
-       *[other] Waa ugu badnaan { $total } su’aalood.
+       *[other] Waa ugu badnaan { $total } su’aalood. Tiradu waxay ku xiran tahay waxa aad ku jawaabto.
     } Adiga ayaa dooranaya inaad jawaabto iyo in kale.
 
 answering-intro-who-title = Yaa su’aalaha weydiinaya?
@@ -93,7 +93,7 @@ answering-intro-use-2 = Dabadeed waxaannu go’aansannaa waxa aannu beddelayno. 
 
 answering-intro-small-title = Ma jiraa qof arki kara waxa aan ku jawaabo?
 answering-intro-small-1 = Kuma weydiinno magacaaga.
-answering-intro-small-2 = Ugu yaraan shan qof oo kooxda ka mid ah waa inay su’aasha ka jawaabaan. Haddii kale ma muujinno waxa ay kooxdu ku jawaabtay.
+answering-intro-small-2 = Waxa ay kooxdu ku jawaabtay waxaannu muujinnaa oo keliya haddii ugu yaraan shan qof oo kooxda ka mid ah ay su’aasha ka jawaabeen.
 
 answering-intro-text-title = Marka aad erayadaada wax ku qorto
 answering-intro-text-1 = Marka hore qof hoggaamiya mashruuca ayaa akhriya qoraalka. Dabadeed waxaa laga yaabaa in dad kale ay akhriyaan. Qoraallada waxaannu muujinnaa oo keliya marka ugu yaraan toban qof ay wax qoreen.

@@ -76,7 +76,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     Vi vill veta vad du tycker. { $total ->
         [one] Det är en fråga.
-       *[other] Det är högst { $total } frågor.
+       *[other] Det är högst { $total } frågor. Hur många beror på vad du svarar.
     } Du väljer själv om du vill svara.
 
 answering-intro-who-title = Vem frågar?
@@ -93,7 +93,7 @@ answering-intro-use-2 = Sedan bestämmer vi vad vi ska ändra. Vi berättar det 
 
 answering-intro-small-title = Kan någon se vad jag svarar?
 answering-intro-small-1 = Vi frågar inte vad du heter.
-answering-intro-small-2 = Minst fem personer i en grupp måste svara på en fråga. Annars visar vi inte vad gruppen har svarat.
+answering-intro-small-2 = Vi visar bara vad en grupp har svarat om minst fem har svarat.
 
 answering-intro-text-title = När du skriver med egna ord
 answering-intro-text-1 = En projektledare läser texten först. Sedan kan andra få läsa den. Vi visar bara texter när minst tio personer har skrivit.

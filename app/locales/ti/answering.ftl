@@ -76,7 +76,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     እንታይ ከም እትሓስቡ ክንፈልጥ ንደሊ ኢና። { $total ->
         [one] ሓደ ሕቶ ጥራይ ኣሎ።
-       *[other] እንተ በዝሐ { $total } ሕቶታት ኣለዉ።
+       *[other] እንተ በዝሐ { $total } ሕቶታት ኣለዉ። ብዝሖም ኣብቲ እትህብዎ መልሲ ይምርኮስ።
     } መልሲ ክትህቡ ወይ ከይትህቡ ባዕልኹም ትውስኑ።
 
 answering-intro-who-title = ዝሓትት ዘሎ መን እዩ?
@@ -93,7 +93,7 @@ answering-intro-use-2 = ድሕሪኡ እንታይ ከም እንቕይር ንው�
 
 answering-intro-small-title = ዝህቦ መልሲ ክርኢ ዝኽእል ሰብ ኣሎ ድዩ?
 answering-intro-small-1 = ስምኩም ኣይንሓትትን ኢና።
-answering-intro-small-2 = ካብ ሓደ ጉጅለ ብውሑዱ ሓሙሽተ ሰባት ንሓደ ሕቶ መልሲ ክህቡ ኣለዎም። እንተ ዘይኮይኑ፣ እቲ ጉጅለ ዝሃቦ መልሲ ኣይነርእን ኢና።
+answering-intro-small-2 = እቲ ጉጅለ ንሓደ ሕቶ ዝሃቦ መልሲ እነርኢ ብውሑዱ ሓሙሽተ ሰባት ካብቲ ጉጅለ መልሲ ምስ ሃቡ ጥራይ ኢና።
 
 answering-intro-text-title = ብናይ ገዛእ ርእስኹም ቃላት ክትጽሕፉ ከለኹም
 answering-intro-text-1 = መጀመርታ ሓደ መራሒ ፕሮጀክት ነቲ ጽሑፍ የንብቦ። ድሕሪኡ ካልኦት ከንብብዎ ይኽእሉ። ጽሑፋት እነርኢ ብውሑዱ ዓሰርተ ሰባት ምስ ጸሓፉ ጥራይ ኢና።
