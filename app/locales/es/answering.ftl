@@ -23,7 +23,6 @@ answering-language-switch = Cambiar de idioma
 answering-help = ¿Necesita ayuda? Pregunte a { $contact }.
 answering-dont-know = No sé
 answering-declined = No quiero responder
-answering-no-answer = Sin respuesta
 answering-date =
     { $day } de { $month ->
         [1] enero
@@ -55,15 +54,12 @@ answering-code-hint = El código es así: ABCD-EFGH. Puede escribir en mayúscul
 answering-code-button = Continuar
 answering-code-error-empty = Escriba el código que está en su papel.
 answering-code-error-unknown = No encontramos ese código. Mire el papel. Escriba el código otra vez.
-answering-code-error-used = El código ya se usó. Cada código se puede usar una sola vez.
 
 ## Choose the language
 
 answering-language-title = Elija el idioma
 answering-language-label = ¿En qué idioma quiere responder?
 answering-language-hint = Puede cambiar de idioma cuando quiera.
-answering-language-button = Continuar
-answering-language-error = Elija un idioma.
 
 ## Before the first question (GDPR article 13)
 
@@ -176,8 +172,6 @@ answering-listen-stop = Parar
 answering-listen-to = Escuchar: { $text }
 
 answering-error-choice = Elija una de las respuestas de la página.
-answering-error-choice-one = Elija solo una respuesta.
-answering-error-number = Escriba un número con cifras. Por ejemplo, 3.
 answering-error-number-range = Escriba un número de { $min } a { $max }.
 answering-error-text-long =
     { $max ->
@@ -205,7 +199,6 @@ answering-review-change = Cambiar
 answering-review-change-label = Cambiar la respuesta a la pregunta { $n }
 answering-review-after = No puede cambiar las respuestas después de enviarlas.
 answering-review-error-nothing = Todavía no ha respondido. Responda al menos a una pregunta. Después, envíe las respuestas.
-answering-send-sending = Enviando las respuestas…
 answering-send-failed = Las respuestas todavía no se han enviado. Siguen en la página. Inténtelo otra vez.
 answering-send-unsure = No sabemos si llegaron las respuestas. Siguen en la página. Envíelas otra vez. Solo las contamos una vez.
 
@@ -231,6 +224,4 @@ answering-ended-text = El municipio ya no usa Brygga. Ahora no se puede responde
 answering-unknown-title = El enlace no funciona
 answering-unknown-text = Aquí no encontramos preguntas. Quizá falta una parte del enlace. ¿Tiene un código? Escríbalo.
 answering-unknown-link = Escribir mi código
-answering-failure-title = Hubo un error en nuestro sistema
-answering-failure-text = No es culpa suya. Espere un momento. Después, inténtelo otra vez.
 answering-skip = Ir al contenido de la página
