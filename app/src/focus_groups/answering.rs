@@ -320,6 +320,10 @@ async fn find_door(
     })
 }
 
+/// An address that opens nothing, whatever there is: too short for a link or a code, so no guess at a code is counted for it. It says so
+/// in each language.
+const NOWHERE: &str = "/s/unknown";
+
 fn unknown(app: &App, before: Before) -> Response {
     door(
         app,
@@ -384,7 +388,7 @@ async fn open(
     })
 }
 
-/// A door that is shut: why, and where to go instead.
+/// A door that is shut: why, and where to go instead. Where no round is known, in every language.
 fn door(
     app: &App,
     status: StatusCode,
@@ -401,6 +405,7 @@ fn door(
         <h1>{name.clone()}</h1>
         <p>{text}</p>
         {link.map(|(href, text)| view! { <p><a class="button secondary" href=href>{t!(reader, text)}</a></p> })}
+        {opening.is_none().then(|| language_links(NOWHERE, language))}
     }
     .into_any();
     let title = title(language, &name, opening, false);
