@@ -598,15 +598,23 @@ pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
                 p(t!(reader, "answering-intro-link-after")),
             ],
         )),
-        Some(block(
-            "answering-intro-rights-title",
-            vec![
-                p(t!(reader, "answering-intro-rights-1", contact = opening.contact.as_str())),
-                p(t!(reader, "answering-intro-rights-2")),
-            ],
-        )),
+        Some(block("answering-intro-rights-title", rights(reader, opening))),
     ];
     view! { <ul class="privacy">{blocks}</ul> }.into_any()
+}
+
+/// Whom to ask, how to reach the data protection officer where that is known (GDPR article 13.1 b), and where to complain.
+pub(crate) fn rights(reader: Reader<'_>, opening: &Opening) -> Vec<AnyView> {
+    let officer = opening.dpo.as_deref();
+    [
+        Some(t!(reader, "answering-intro-rights-1", contact = opening.contact.as_str())),
+        officer.map(|dpo| t!(reader, "answering-intro-rights-dpo", dpo = dpo)),
+        Some(t!(reader, "answering-intro-rights-2")),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|text| view! { <p>{text}</p> }.into_any())
+    .collect()
 }
 
 fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key, turn: Option<&Turn>) -> Response {
