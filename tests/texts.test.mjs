@@ -235,17 +235,50 @@ test("what is written from right to left points and stops the right way", () => 
   for (const text of ["كيف?", "نعم, لا", "التالي →", "\u200fنعم"]) assert.equal(wrongInRightToLeft(text).length, 1, text);
 });
 
+/** Every file of Rust in a folder. */
+const sources = (folder) =>
+  readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? sources(join(folder, entry.name)) : entry.name.endsWith(".rs") ? [join(folder, entry.name)] : [],
+  );
+
 test("no page says a direction where lines may run the other way", () => {
-  const sources = (folder) =>
-    readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? sources(join(folder, entry.name)) : entry.name.endsWith(".rs") ? [join(folder, entry.name)] : [],
-    );
   const problems = [];
   for (const path of sources("app/src")) {
     const code = readFileSync(join(ROOT, path), "utf8").replace(/^\s*\/\/.*$/gm, "").split("#[cfg(test)]")[0];
     for (const found of code.matchAll(/[←→⟵⟶⇐⇒▶◀]|dir="rtl"|\balign="(left|right)"/gu)) problems.push(`${path}: ${found[0]}`);
   }
   assert.deepEqual(problems, []);
+});
+
+/** Beginnings of texts whose ids are put together where they are said: a language, a kind, how somebody answered. */
+const PUT_TOGETHER = ["language-name-", "answering-helped-", "said-kind-", "unsubscribe-", "voice-slip-role-"];
+
+/** Ends of texts that belong together: who says them names what stands before. */
+const ENDS = ["-title", "-text"];
+
+/** A mail's text: the mail and the part of it, which are named apart. */
+const OF_MAIL = /^mail-(invitation|reminder|result)-(.+)$/;
+
+test("what participants can be told is told somewhere", () => {
+  const code = ["app/src", "server/src", "domain/src"]
+    .flatMap(sources)
+    .map((path) => readFileSync(join(ROOT, path), "utf8").replace(/^\s*\/\/.*$/gm, "").split("#[cfg(test)]")[0])
+    .join("\n");
+  const named = new Set([...code.matchAll(/"([a-z0-9][a-z0-9_-]*)"/g)].map((match) => match[1]));
+  const told = (id) =>
+    named.has(id) ||
+    (OF_MAIL.exec(id)?.slice(1) ?? [""]).every((part) => named.has(part)) ||
+    PUT_TOGETHER.some((begin) => id.startsWith(begin)) ||
+    ENDS.some((end) => id.endsWith(end) && named.has(id.slice(0, -end.length)));
+  const unused = [];
+  for (const [folder, name] of FILES.filter(([, name]) => PARTICIPANT_FILES.has(name))) {
+    const { found } = messages(readFileSync(join(ROOT, folder, "sv", name), "utf8"));
+    for (const id of found.keys()) if (!told(id)) unused.push(`${name}: ${id}`);
+  }
+  assert.deepEqual(unused, [], "texts that nobody is told");
+  for (const begin of PUT_TOGETHER) assert.ok(code.includes(`"${begin}{`), `nothing puts together ${begin}`);
+  assert.ok(code.includes('"mail-{}-{part}"'), "nothing puts together a mail");
+  for (const id of ["answering-no-such-text", "answering-no-such-title", "mail-result-no-such-part"]) assert.ok(!told(id), id);
 });
 
 test("an instrument has each text in every language of the participants", () => {

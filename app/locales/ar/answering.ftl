@@ -23,7 +23,6 @@ answering-language-switch = تغيير اللغة
 answering-help = للمساعدة يمكنك التوجّه إلى: { $contact }.
 answering-dont-know = لا أعرف
 answering-declined = لا أريد الإجابة
-answering-no-answer = بدون إجابة
 # The mark in front makes the date run from the right also where it is inserted into another text.
 answering-date =
     {"\u200F"}{ $day } { $month ->
@@ -56,15 +55,12 @@ answering-code-hint = يتكوّن الرمز من ثمانية أحرف أو أ
 answering-code-button = متابعة
 answering-code-error-empty = يُرجى كتابة الرمز الموجود على ورقتك.
 answering-code-error-unknown = لم نجد هذا الرمز. يُرجى النظر إلى الورقة وكتابة الرمز مرة أخرى.
-answering-code-error-used = هذا الرمز مُستخدَم من قبل. كل رمز يعمل مرة واحدة فقط.
 
 ## Choose the language
 
 answering-language-title = اختيار اللغة
 answering-language-label = بأي لغة ستكون إجاباتك؟
 answering-language-hint = يمكنك تغيير اللغة متى شئت.
-answering-language-button = متابعة
-answering-language-error = يُرجى اختيار إحدى اللغات.
 
 ## Before the first question (GDPR article 13)
 
@@ -82,10 +78,10 @@ answering-intro-lead-most =
     نريد أن نعرف رأيك. { $total ->
         [zero] لا توجد أسئلة.
         [one] هناك سؤال واحد.
-        [two] هناك سؤالان على الأكثر.
-        [few] هناك { $total } أسئلة على الأكثر.
-        [many] هناك { $total } سؤالًا على الأكثر.
-       *[other] هناك { $total } سؤال على الأكثر.
+        [two] هناك سؤالان على الأكثر، ويتوقف العدد على إجاباتك.
+        [few] هناك { $total } أسئلة على الأكثر، ويتوقف العدد على إجاباتك.
+        [many] هناك { $total } سؤالًا على الأكثر، ويتوقف العدد على إجاباتك.
+       *[other] هناك { $total } سؤال على الأكثر، ويتوقف العدد على إجاباتك.
     } الإجابة اختيارية.
 
 answering-intro-who-title = من يسأل؟
@@ -192,13 +188,11 @@ answering-month =
 answering-own-words-label = عند اختيار «{ $option }»: يمكنك الكتابة بكلماتك
 answering-instead = أو الاختيار هنا
 answering-hint-required = هذا السؤال يحتاج إلى إجابة. ويمكنك اختيار «لا أريد الإجابة».
-answering-listen = استمع
-answering-listen-stop = أوقف الصوت
-answering-listen-to = استمع: { $text }
+answering-listen = الاستماع
+answering-listen-stop = إيقاف الصوت
+answering-listen-to = الاستماع: { $text }
 
 answering-error-choice = يُرجى اختيار إحدى الإجابات الموجودة في الصفحة.
-answering-error-choice-one = يُرجى اختيار إجابة واحدة فقط.
-answering-error-number = يُرجى كتابة رقم، مثل 3.
 answering-error-number-range = يُرجى كتابة رقم من { $min } إلى { $max }.
 answering-error-text-long =
     { $max ->
@@ -230,7 +224,6 @@ answering-review-change = تعديل
 answering-review-change-label = تعديل الإجابة عن السؤال { $n }
 answering-review-after = لا يمكن تعديل الإجابات بعد إرسالها.
 answering-review-error-nothing = لم تتم الإجابة عن أي سؤال بعد. يُرجى الإجابة عن سؤال واحد على الأقل قبل الإرسال.
-answering-send-sending = جارٍ إرسال الإجابات…
 answering-send-failed = لم تُرسَل الإجابات بعد. وهي ما زالت في الصفحة. يُرجى المحاولة مرة أخرى.
 answering-send-unsure = لا نعرف هل وصلت الإجابات. وهي ما زالت في الصفحة. يُرجى إرسالها مرة أخرى. فهي تُحسب مرة واحدة فقط.
 
@@ -256,6 +249,4 @@ answering-ended-text = لم تعد البلدية تستخدم Brygga، لذلك
 answering-unknown-title = الرابط لا يعمل
 answering-unknown-text = لم نجد أي أسئلة هنا. ربما ينقص جزء من الرابط. إذا كان لديك رمز فيمكنك كتابته بدلًا من ذلك.
 answering-unknown-link = كتابة الرمز
-answering-failure-title = حدث خطأ عندنا
-answering-failure-text = الخطأ ليس منك. يُرجى الانتظار قليلًا ثم المحاولة مرة أخرى.
 answering-skip = الانتقال إلى المحتوى

@@ -23,7 +23,6 @@ answering-language-switch = Change language
 answering-help = Do you need help? Ask { $contact }.
 answering-dont-know = Don’t know
 answering-declined = I don’t want to answer
-answering-no-answer = No answer
 answering-date =
     { $day } { $month ->
         [1] January
@@ -55,15 +54,12 @@ answering-code-hint = The code has eight characters and looks like this: ABCD-EF
 answering-code-button = Continue
 answering-code-error-empty = Enter the code on your slip of paper.
 answering-code-error-unknown = We cannot find that code. Look at the slip and enter the code again.
-answering-code-error-used = This code has already been used. Each code works once.
 
 ## Choose the language
 
 answering-language-title = Choose a language
 answering-language-label = Which language do you want to answer in?
 answering-language-hint = You can change language at any time.
-answering-language-button = Continue
-answering-language-error = Choose one of the languages.
 
 ## Before the first question (GDPR article 13)
 
@@ -176,8 +172,6 @@ answering-listen-stop = Stop listening
 answering-listen-to = Listen: { $text }
 
 answering-error-choice = Choose one of the answers on the page.
-answering-error-choice-one = Choose only one answer.
-answering-error-number = Enter a number in digits, for example 3.
 answering-error-number-range = Enter a number from { $min } to { $max }.
 answering-error-text-long =
     { $max ->
@@ -205,7 +199,6 @@ answering-review-change = Change
 answering-review-change-label = Change the answer to question { $n }
 answering-review-after = You cannot change the answers after you have sent them.
 answering-review-error-nothing = You have not answered any question yet. Answer at least one question before you send.
-answering-send-sending = Sending the answers…
 answering-send-failed = The answers have not been sent yet. They are still on the page. Try again.
 answering-send-unsure = We do not know whether the answers arrived. They are still on the page. Send them again. They are counted only once.
 
@@ -231,6 +224,4 @@ answering-ended-text = The municipality no longer uses Brygga, so it is not poss
 answering-unknown-title = The link does not work
 answering-unknown-text = We cannot find any questions here. Part of the link may be missing. If you have a code, you can enter it instead.
 answering-unknown-link = Enter your code
-answering-failure-title = Something went wrong on our side
-answering-failure-text = It is not your fault. Wait a moment and try again.
 answering-skip = Skip to content

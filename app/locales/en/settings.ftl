@@ -47,6 +47,8 @@ settings-reply-to-hint = Answers to the emails go there. Empty: Brygga’s addre
 settings-contact-title = Contact for participants
 settings-contact-label = Whom can participants ask?
 settings-contact-hint = A name with telephone or email, on one line. Suggested when you create a round. Rounds that exist already are not changed.
+settings-dpo-label = How do participants reach your data protection officer?
+settings-dpo-hint = Email or telephone, on one line. Shown to everybody you ask, in rounds that are under way too. Empty: no officer is mentioned.
 
 settings-statement-title = Accessibility
 settings-statement-about = This is added to the accessibility statement, which everybody can read.

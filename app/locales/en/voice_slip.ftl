@@ -14,6 +14,6 @@ voice-slip-code-title = Delete what you said
 voice-slip-code-lede = Your words are deleted at once and shown nowhere any more. They can’t be brought back.
 voice-slip-code-label = The code on the slip
 voice-slip-code-hint = Eight characters, for example 7KQ2-M4XR. Capitals or small letters make no difference.
-voice-slip-code-problem = That is no code. A code has eight characters.
+voice-slip-code-problem = That is not a code. A code has eight characters.
 voice-slip-code-unknown = { $name } has no quote with that code. Read the code once more, and check that the slip comes from here.
 voice-slip-code-do = Delete my words

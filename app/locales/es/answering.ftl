@@ -23,7 +23,6 @@ answering-language-switch = Cambiar de idioma
 answering-help = ¿Necesita ayuda? Pregunte a { $contact }.
 answering-dont-know = No sé
 answering-declined = No quiero responder
-answering-no-answer = Sin respuesta
 answering-date =
     { $day } de { $month ->
         [1] enero
@@ -55,15 +54,12 @@ answering-code-hint = El código es así: ABCD-EFGH. Puede escribir en mayúscul
 answering-code-button = Continuar
 answering-code-error-empty = Escriba el código que está en su papel.
 answering-code-error-unknown = No encontramos ese código. Mire el papel. Escriba el código otra vez.
-answering-code-error-used = El código ya se usó. Cada código se puede usar una sola vez.
 
 ## Choose the language
 
 answering-language-title = Elija el idioma
 answering-language-label = ¿En qué idioma quiere responder?
 answering-language-hint = Puede cambiar de idioma cuando quiera.
-answering-language-button = Continuar
-answering-language-error = Elija un idioma.
 
 ## Before the first question (GDPR article 13)
 
@@ -76,7 +72,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     Queremos saber lo que usted piensa. { $total ->
         [one] Es una pregunta.
-       *[other] Son { $total } preguntas como máximo.
+       *[other] Son { $total } preguntas como máximo. Cuántas son depende de lo que usted responda.
     } Usted decide si quiere responder.
 
 answering-intro-who-title = ¿Quién pregunta?
@@ -93,7 +89,7 @@ answering-intro-use-2 = Después decidimos qué vamos a cambiar. Se lo contaremo
 
 answering-intro-small-title = ¿Alguien puede ver lo que respondo?
 answering-intro-small-1 = No le preguntamos cómo se llama.
-answering-intro-small-2 = Al menos cinco personas de un grupo tienen que responder a una pregunta. Si no, no mostramos lo que respondió el grupo.
+answering-intro-small-2 = Solo mostramos lo que respondió un grupo a una pregunta si han respondido al menos cinco personas.
 
 answering-intro-text-title = Cuando escribe con sus propias palabras
 answering-intro-text-1 = Primero lee el texto una persona que dirige el proyecto. Después es posible que lo lean otras personas. Solo mostramos textos cuando han escrito al menos diez personas.
@@ -176,8 +172,6 @@ answering-listen-stop = Parar
 answering-listen-to = Escuchar: { $text }
 
 answering-error-choice = Elija una de las respuestas de la página.
-answering-error-choice-one = Elija solo una respuesta.
-answering-error-number = Escriba un número con cifras. Por ejemplo, 3.
 answering-error-number-range = Escriba un número de { $min } a { $max }.
 answering-error-text-long =
     { $max ->
@@ -205,7 +199,6 @@ answering-review-change = Cambiar
 answering-review-change-label = Cambiar la respuesta a la pregunta { $n }
 answering-review-after = No puede cambiar las respuestas después de enviarlas.
 answering-review-error-nothing = Todavía no ha respondido. Responda al menos a una pregunta. Después, envíe las respuestas.
-answering-send-sending = Enviando las respuestas…
 answering-send-failed = Las respuestas todavía no se han enviado. Siguen en la página. Inténtelo otra vez.
 answering-send-unsure = No sabemos si llegaron las respuestas. Siguen en la página. Envíelas otra vez. Solo las contamos una vez.
 
@@ -231,6 +224,4 @@ answering-ended-text = El municipio ya no usa Brygga. Ahora no se puede responde
 answering-unknown-title = El enlace no funciona
 answering-unknown-text = Aquí no encontramos preguntas. Quizá falta una parte del enlace. ¿Tiene un código? Escríbalo.
 answering-unknown-link = Escribir mi código
-answering-failure-title = Hubo un error en nuestro sistema
-answering-failure-text = No es culpa suya. Espere un momento. Después, inténtelo otra vez.
 answering-skip = Ir al contenido de la página

@@ -5,5 +5,5 @@ codes-wait =
         [one] Desde aquí se escribieron muchos códigos equivocados. Espere un minuto. Después, escriba el código otra vez.
        *[other] Desde aquí se escribieron muchos códigos equivocados. Espere { $minutes } minutos. Después, escriba el código otra vez.
     }
-codes-wait-link = Pero puede responder ya. Abra la cámara de su teléfono. Apúntela al código QR del papel. O abra el enlace en su correo electrónico.
+codes-wait-link = Pero puede responder ya. Abra la cámara de su teléfono. Apúntela al código QR del papel. ¿Ha recibido un correo electrónico? Abra el enlace que está en él.
 codes-wait-why = Usted no ha hecho nada mal. Quizá otra persona escribió los códigos.

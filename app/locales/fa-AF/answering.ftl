@@ -23,7 +23,6 @@ answering-language-switch = تغییر زبان
 answering-help = آیا به کمک ضرورت دارید؟ از { $contact } بپرسید.
 answering-dont-know = نمی‌دانم
 answering-declined = نمی‌خواهم جواب بدهم
-answering-no-answer = بدون جواب
 # The mark in front makes the date run from the right also where it is inserted into another text.
 answering-date =
     {"\u200F"}{ $day } { $month ->
@@ -56,15 +55,12 @@ answering-code-hint = کود به این شکل است: ABCD-EFGH. می‌توا
 answering-code-button = ادامه
 answering-code-error-empty = لطفاً کودی را که روی کاغذ شماست بنویسید.
 answering-code-error-unknown = ما این کود را پیدا نمی‌کنیم. به کاغذ نگاه کنید. کود را یک بار دیگر بنویسید.
-answering-code-error-used = این کود قبلاً استفاده شده است. هر کود فقط یک بار کار می‌دهد.
 
 ## Choose the language
 
 answering-language-title = زبان را انتخاب کنید
 answering-language-label = کدام زبان را می‌خواهید؟
 answering-language-hint = هر وقت بخواهید، می‌توانید زبان را تغییر دهید.
-answering-language-button = ادامه
-answering-language-error = لطفاً یک زبان را انتخاب کنید.
 
 ## Before the first question (GDPR article 13)
 
@@ -77,7 +73,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     می‌خواهیم نظر شما را بدانیم. { $total ->
         [one] فقط یک سوال است.
-       *[other] حد اکثر { $total } سوال است.
+       *[other] حد اکثر { $total } سوال است. تعداد سوال‌ها به جواب‌های شما مربوط است.
     } خود شما تصمیم می‌گیرید که جواب می‌دهید یا نه.
 
 answering-intro-who-title = چه کسی سوال می‌کند؟
@@ -94,7 +90,7 @@ answering-intro-use-2 = بعد تصمیم می‌گیریم که چه چیز ر�
 
 answering-intro-small-title = آیا کسی می‌تواند ببیند که من چه جواب می‌دهم؟
 answering-intro-small-1 = ما نام شما را نمی‌پرسیم.
-answering-intro-small-2 = کم از کم پنج نفر از یک گروه باید به یک سوال جواب بدهند. اگر نه، نشان نمی‌دهیم که گروه چه جواب داده است.
+answering-intro-small-2 = جواب یک گروه به یک سوال را فقط وقتی نشان می‌دهیم که کم از کم پنج نفر از آن گروه جواب داده باشند.
 
 answering-intro-text-title = وقتی با کلمه‌های خودتان می‌نویسید
 answering-intro-text-1 = اول یک مسئول پروژه نوشته را می‌خواند. بعد دیگران می‌توانند آن را بخوانند. نوشته‌ها را فقط وقتی نشان می‌دهیم که کم از کم ده نفر چیزی نوشته باشند.
@@ -177,8 +173,6 @@ answering-listen-stop = صدا را بند کنید
 answering-listen-to = گوش کنید: { $text }
 
 answering-error-choice = لطفاً یکی از جواب‌های این صفحه را انتخاب کنید.
-answering-error-choice-one = لطفاً فقط یک جواب را انتخاب کنید.
-answering-error-number = لطفاً یک عدد را با رقم بنویسید، مثلاً 3.
 answering-error-number-range = لطفاً یک عدد از { $min } تا { $max } بنویسید.
 answering-error-text-long =
     { $max ->
@@ -206,7 +200,6 @@ answering-review-change = تغییر دادن
 answering-review-change-label = تغییر دادن جواب سوال { $n }
 answering-review-after = بعد از فرستادن، جواب‌ها را تغییر داده نمی‌توانید.
 answering-review-error-nothing = هنوز به هیچ سوالی جواب نداده‌اید. کم از کم به یک سوال جواب بدهید. بعد بفرستید.
-answering-send-sending = جواب‌ها فرستاده می‌شوند…
 answering-send-failed = جواب‌ها هنوز فرستاده نشده‌اند. آن‌ها هنوز در این صفحه هستند. یک بار دیگر کوشش کنید.
 answering-send-unsure = نمی‌دانیم که جواب‌ها رسیدند یا نه. آن‌ها هنوز در این صفحه هستند. یک بار دیگر بفرستید. ما آن‌ها را فقط یک بار حساب می‌کنیم.
 
@@ -232,6 +225,4 @@ answering-ended-text = شاروالی (کمون) دیگر از Brygga استفا
 answering-unknown-title = لینک کار نمی‌دهد
 answering-unknown-text = ما در اینجا سوالی پیدا نمی‌کنیم. شاید لینک کامل نیست. آیا کود دارید؟ پس به جای لینک، کود را بنویسید.
 answering-unknown-link = کود خود را بنویسید
-answering-failure-title = مشکلی از طرف ما پیدا شده است
-answering-failure-text = این اشتباه شما نیست. کمی صبر کنید. بعد یک بار دیگر کوشش کنید.
 answering-skip = رفتن به متن صفحه

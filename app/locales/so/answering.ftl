@@ -23,7 +23,6 @@ answering-language-switch = Beddel luqadda
 answering-help = Ma u baahan tahay caawimo? Weydii { $contact }.
 answering-dont-know = Ma garanayo
 answering-declined = Ma rabo inaan ka jawaabo
-answering-no-answer = Jawaab ma jirto
 answering-date =
     { $day } { $month ->
         [1] Janaayo
@@ -55,15 +54,12 @@ answering-code-hint = Koodhku sidan buu u eg yahay: ABCD-EFGH. Waxaad qori karta
 answering-code-button = Sii wad
 answering-code-error-empty = Qor koodhka ku qoran warqaddaada.
 answering-code-error-unknown = Koodhkaas lama helin. Eeg warqadda. Mar kale qor koodhka.
-answering-code-error-used = Koodhkan hore ayaa loo isticmaalay. Koodh kasta hal mar oo keliya ayaa la isticmaali karaa.
 
 ## Choose the language
 
 answering-language-title = Dooro luqadda
 answering-language-label = Luqaddee ayaad rabtaa inaad ku jawaabto?
 answering-language-hint = Luqadda waad beddeli kartaa markaad rabto.
-answering-language-button = Sii wad
-answering-language-error = Dooro hal luqad.
 
 ## Before the first question (GDPR article 13)
 
@@ -76,7 +72,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     Waxaannu rabnaa inaannu ogaanno fikirkaaga. { $total ->
         [one] Waa hal su’aal.
-       *[other] Waa ugu badnaan { $total } su’aalood.
+       *[other] Waa ugu badnaan { $total } su’aalood. Tiradu waxay ku xiran tahay waxa aad ku jawaabto.
     } Adiga ayaa dooranaya inaad jawaabto iyo in kale.
 
 answering-intro-who-title = Yaa su’aalaha weydiinaya?
@@ -93,7 +89,7 @@ answering-intro-use-2 = Dabadeed waxaannu go’aansannaa waxa aannu beddelayno. 
 
 answering-intro-small-title = Ma jiraa qof arki kara waxa aan ku jawaabo?
 answering-intro-small-1 = Kuma weydiinno magacaaga.
-answering-intro-small-2 = Ugu yaraan shan qof oo kooxda ka mid ah waa inay su’aasha ka jawaabaan. Haddii kale ma muujinno waxa ay kooxdu ku jawaabtay.
+answering-intro-small-2 = Waxa ay kooxdu ku jawaabtay waxaannu muujinnaa oo keliya haddii ugu yaraan shan qof oo kooxda ka mid ah ay su’aasha ka jawaabeen.
 
 answering-intro-text-title = Marka aad erayadaada wax ku qorto
 answering-intro-text-1 = Marka hore qof hoggaamiya mashruuca ayaa akhriya qoraalka. Dabadeed waxaa laga yaabaa in dad kale ay akhriyaan. Qoraallada waxaannu muujinnaa oo keliya marka ugu yaraan toban qof ay wax qoreen.
@@ -176,8 +172,6 @@ answering-listen-stop = Jooji codka
 answering-listen-to = Dhageyso: { $text }
 
 answering-error-choice = Dooro jawaab ka mid ah jawaabaha bogga ku yaalla.
-answering-error-choice-one = Dooro hal jawaab oo keliya.
-answering-error-number = Qor lambar. Tusaale ahaan 3.
 answering-error-number-range = Qor lambar laga bilaabo { $min } ilaa { $max }.
 answering-error-text-long =
     { $max ->
@@ -205,7 +199,6 @@ answering-review-change = Beddel
 answering-review-change-label = Beddel jawaabta su’aasha { $n }
 answering-review-after = Marka aad dirto ka dib, jawaabaha ma beddeli kartid.
 answering-review-error-nothing = Weli ma aadan jawaabin. Ka jawaab ugu yaraan hal su’aal. Dabadeed dir.
-answering-send-sending = Jawaabaha waa la dirayaa…
 answering-send-failed = Jawaabaha weli lama dirin. Weli bogga ayay ku yaallaan. Mar kale isku day.
 answering-send-unsure = Ma garanayno in jawaabuhu na soo gaareen iyo in kale. Weli bogga ayay ku yaallaan. Mar kale dir. Hal mar oo keliya ayaannu tirinaynaa.
 
@@ -231,6 +224,4 @@ answering-ended-text = Degmadu ma sii isticmaasho Brygga. Hadda ma jawaabi karti
 answering-unknown-title = Linkigu ma shaqaynayo
 answering-unknown-text = Halkan su’aalo lagama helin. Waxaa laga yaabaa in linkigu uusan dhammaystirnayn. Ma haysataa koodh? Markaas koodhka qor.
 answering-unknown-link = Qor koodhkaaga
-answering-failure-title = Cillad baa xaggayaga ka dhacday
-answering-failure-text = Adigu waxba ma khaldin. Wax yar sug. Dabadeed mar kale isku day.
 answering-skip = U gudub qoraalka bogga

@@ -5,5 +5,5 @@ codes-wait =
         [one] Koodhadh badan oo khaldan ayaa halkan lagu qoray. Sug hal daqiiqo. Dabadeed mar kale qor koodhka.
        *[other] Koodhadh badan oo khaldan ayaa halkan lagu qoray. Sug { $minutes } daqiiqo. Dabadeed mar kale qor koodhka.
     }
-codes-wait-link = Laakiin hadda waad jawaabi kartaa. Fur kaamirada telefoonkaaga. Ku jeedi calaamadda QR ee warqadda. Ama fur linkiga ku jira iimaylkaaga.
+codes-wait-link = Laakiin hadda waad jawaabi kartaa. Fur kaamirada telefoonkaaga. Ku jeedi calaamadda QR ee warqadda. Iimayl ma heshay? Markaas fur linkiga ku jira.
 codes-wait-why = Adigu waxba ma khaldin. Waxaa laga yaabaa in qof kale uu koodhadhka qoray.

@@ -23,7 +23,6 @@ answering-language-switch = Byt språk
 answering-help = Behöver du hjälp? Fråga { $contact }.
 answering-dont-know = Vet inte
 answering-declined = Vill inte svara
-answering-no-answer = Inget svar
 answering-date =
     { $day } { $month ->
         [1] januari
@@ -55,15 +54,12 @@ answering-code-hint = Koden ser ut så här: ABCD-EFGH. Du kan skriva stora elle
 answering-code-button = Gå vidare
 answering-code-error-empty = Skriv koden som står på din lapp.
 answering-code-error-unknown = Vi hittar inte koden. Titta på lappen. Skriv koden en gång till.
-answering-code-error-used = Koden är redan använd. En kod går bara att använda en gång.
 
 ## Choose the language
 
 answering-language-title = Välj språk
 answering-language-label = Vilket språk vill du ha?
 answering-language-hint = Du kan byta språk när du vill.
-answering-language-button = Gå vidare
-answering-language-error = Välj ett språk.
 
 ## Before the first question (GDPR article 13)
 
@@ -76,7 +72,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     Vi vill veta vad du tycker. { $total ->
         [one] Det är en fråga.
-       *[other] Det är högst { $total } frågor.
+       *[other] Det är högst { $total } frågor. Hur många beror på vad du svarar.
     } Du väljer själv om du vill svara.
 
 answering-intro-who-title = Vem frågar?
@@ -93,7 +89,7 @@ answering-intro-use-2 = Sedan bestämmer vi vad vi ska ändra. Vi berättar det 
 
 answering-intro-small-title = Kan någon se vad jag svarar?
 answering-intro-small-1 = Vi frågar inte vad du heter.
-answering-intro-small-2 = Minst fem personer i en grupp måste svara på en fråga. Annars visar vi inte vad gruppen har svarat.
+answering-intro-small-2 = Vi visar bara vad en grupp har svarat om minst fem har svarat.
 
 answering-intro-text-title = När du skriver med egna ord
 answering-intro-text-1 = En projektledare läser texten först. Sedan kan andra få läsa den. Vi visar bara texter när minst tio personer har skrivit.
@@ -176,8 +172,6 @@ answering-listen-stop = Sluta lyssna
 answering-listen-to = Lyssna: { $text }
 
 answering-error-choice = Välj ett svar som finns på sidan.
-answering-error-choice-one = Välj bara ett svar.
-answering-error-number = Skriv ett tal med siffror. Till exempel 3.
 answering-error-number-range = Skriv ett tal från { $min } till { $max }.
 answering-error-text-long =
     { $max ->
@@ -205,7 +199,6 @@ answering-review-change = Ändra
 answering-review-change-label = Ändra svaret på fråga { $n }
 answering-review-after = Du kan inte ändra svaren när du har skickat.
 answering-review-error-nothing = Du har inte svarat än. Svara på minst en fråga. Skicka sedan.
-answering-send-sending = Svaren skickas…
 answering-send-failed = Svaren är inte skickade än. De finns kvar på sidan. Försök igen.
 answering-send-unsure = Vi vet inte om svaren kom fram. De finns kvar på sidan. Skicka en gång till. Vi räknar dem bara en gång.
 
@@ -231,6 +224,4 @@ answering-ended-text = Kommunen har slutat med Brygga. Nu kan du inte svara. Har
 answering-unknown-title = Länken fungerar inte
 answering-unknown-text = Vi hittar inga frågor här. Kanske är länken inte hel. Har du en kod? Skriv den i stället.
 answering-unknown-link = Skriv din kod
-answering-failure-title = Något gick fel hos oss
-answering-failure-text = Det är inte ditt fel. Vänta en stund. Försök sedan igen.
 answering-skip = Hoppa till sidans innehåll

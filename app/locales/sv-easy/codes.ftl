@@ -5,5 +5,5 @@ codes-wait =
         [one] Många koder har blivit fel. Vänta en minut. Skriv sedan koden igen.
        *[other] Många koder har blivit fel. Vänta { $minutes } minuter. Skriv sedan koden igen.
     }
-codes-wait-link = Du kan svara nu ändå. Öppna kameran i din telefon. Rikta den mot rutan på lappen. Eller öppna länken i ditt mejl.
+codes-wait-link = Du kan svara nu ändå. Öppna kameran i din telefon. Rikta den mot rutan på lappen. Har du fått ett mejl? Öppna länken där.
 codes-wait-why = Du har inte gjort fel. Någon annan kan ha skrivit koderna.

@@ -1,19 +1,19 @@
 # Namngivna omgångar på lätt svenska.
 
 consent-title = Vill du vara med?
-consent-lead = Vi vill fråga dig samma sak flera gånger. Då ser vi vad som blir bättre för dig. Hos oss heter du { $alias }. Läs först. Sedan bestämmer du.
+consent-lead = Vi vill fråga dig samma sak flera gånger. Då ser vi om något ändras för dig. Hos oss heter du { $alias }. Läs först. Sedan bestämmer du.
 consent-voluntary = Du får säga nej. Du behöver inte säga varför. Vi sparar bara att du inte ville.
 consent-alias-title = Vad sparar ni om mig?
 consent-alias-1 = Vi sparar dina svar. Vi sparar vilken dag du svarade, och på vilket språk. Vi skriver { $alias }. Vi skriver inte vad du heter. Vi sparar inte personnummer eller adress.
-consent-alias-2 = De som jobbar med dig vet vem du är. De kan se vad du har svarat.
+consent-alias-2 = De som jobbar med dig vet vem du är. De kan se vad du har svarat. Svaren är alltså inte hemliga för dem.
 consent-readers-title = Vem läser mina svar?
 consent-readers-1 = De som jobbar i projektet läser dem. De jobbar hos { $asker }. Ingen annan får läsa.
 consent-readers-2 = Vi skriver upp när någon läser dina svar. Du kan få se vem det var.
-consent-readers-3 = Andra kommuner får inte se något om dig. Vi räknar ihop svar från minst fem personer. Då ser vi hur det går för alla. Vi ser inte vad just du har svarat.
+consent-readers-3 = Andra kommuner får inte se något om dig. Vi räknar ihop svar från minst fem personer. Då ser vi hur det går för gruppen. Vi ser inte vad just du har svarat.
 consent-kept = Vi sparar svaren till den { $kept_until }. Sedan tar vi bort dem.
 consent-regret-title = Har du ändrat dig?
 consent-regret-1 = Du får ändra dig när du vill. Ta fram samma länk eller lapp. Då kan du ta bort dina svar. Du kan också be { $contact } om det.
-consent-regret-2 = Vi kan ha räknat ihop svar för alla. De talen är kvar. Där kan ingen se vem du är.
+consent-regret-2 = Vi kan ha räknat ihop svar för gruppen. De talen är kvar. Där kan ingen se vem du är.
 consent-text = De som jobbar i projektet kan läsa det du skriver.
 consent-question = Får vi spara dina svar som { $alias } och läsa dem?
 consent-yes = Ja, jag är med

@@ -23,7 +23,6 @@ answering-language-switch = Byt språk
 answering-help = Behöver du hjälp? Fråga { $contact }.
 answering-dont-know = Vet inte
 answering-declined = Vill inte svara
-answering-no-answer = Inget svar
 answering-date =
     { $day } { $month ->
         [1] januari
@@ -55,15 +54,12 @@ answering-code-hint = Koden har åtta tecken och ser ut så här: ABCD-EFGH. Du 
 answering-code-button = Fortsätt
 answering-code-error-empty = Skriv koden som står på din lapp.
 answering-code-error-unknown = Vi hittar inte den koden. Titta på lappen och skriv koden en gång till.
-answering-code-error-used = Koden är redan använd. Varje kod går att använda en gång.
 
 ## Choose the language
 
 answering-language-title = Välj språk
 answering-language-label = Vilket språk vill du svara på?
 answering-language-hint = Du kan byta språk när du vill.
-answering-language-button = Fortsätt
-answering-language-error = Välj ett av språken.
 
 ## Before the first question (GDPR article 13)
 
@@ -176,8 +172,6 @@ answering-listen-stop = Sluta lyssna
 answering-listen-to = Lyssna: { $text }
 
 answering-error-choice = Välj ett av svaren som finns på sidan.
-answering-error-choice-one = Välj bara ett svar.
-answering-error-number = Skriv ett tal med siffror, till exempel 3.
 answering-error-number-range = Skriv ett tal från { $min } till { $max }.
 answering-error-text-long =
     { $max ->
@@ -205,7 +199,6 @@ answering-review-change = Ändra
 answering-review-change-label = Ändra svaret på fråga { $n }
 answering-review-after = När du har skickat går det inte att ändra svaren.
 answering-review-error-nothing = Du har inte svarat på någon fråga än. Svara på minst en fråga innan du skickar.
-answering-send-sending = Svaren skickas…
 answering-send-failed = Svaren är inte skickade än. De finns kvar på sidan. Försök igen.
 answering-send-unsure = Vi vet inte om svaren kom fram. De finns kvar på sidan. Skicka en gång till. Svaren räknas bara en gång.
 
@@ -231,6 +224,4 @@ answering-ended-text = Kommunen använder inte längre Brygga, så det går inte
 answering-unknown-title = Länken fungerar inte
 answering-unknown-text = Vi hittar inga frågor här. Kanske fattas en bit av länken. Har du en kod kan du skriva den i stället.
 answering-unknown-link = Skriv din kod
-answering-failure-title = Något gick fel hos oss
-answering-failure-text = Det är inte ditt fel. Vänta en stund och försök igen.
 answering-skip = Hoppa till innehållet

@@ -9,8 +9,8 @@ checkin-digits-hint = Sex siffror. Den som håller i händelsen visar dem.
 checkin-wrong = Det är inte rätt kod. Titta en gång till, den kan ha bytts.
 checkin-wait =
     { $n ->
-        [one] Du har prövat många koder. Vänta 1 minut, eller säg till den som håller i händelsen.
-       *[other] Du har prövat många koder. Vänta { $n } minuter, eller säg till den som håller i händelsen.
+        [one] Du har provat många koder. Vänta 1 minut, eller säg till den som håller i händelsen.
+       *[other] Du har provat många koder. Vänta { $n } minuter, eller säg till den som håller i händelsen.
     }
 checkin-code-way = Visa kod för incheckning
 checkin-code-title = Checka in här

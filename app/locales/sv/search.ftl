@@ -24,7 +24,7 @@ search-found =
 search-many = Mycket passar. Vi visar det nyaste. Lägg till ett ord så blir det färre.
 search-instead = Vi hittade inte allt du skrev, och letade i stället efter: { $words }.
 search-none = Vi hittade ingenting.
-search-none-text = Pröva färre ord, eller ett annat ord för samma sak. Alla ord ska finnas i samma text. Småord som ”och” och ”att” letar vi inte efter.
+search-none-text = Prova färre ord, eller ett annat ord för samma sak. Alla ord ska finnas i samma text. Småord som ”och” och ”att” letar vi inte efter.
 search-in-all = Leta överallt
 search-wait =
     { $n ->

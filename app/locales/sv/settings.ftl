@@ -47,6 +47,8 @@ settings-reply-to-hint = Dit går svar på mejlen. Tomt: Bryggas adress, som kan
 settings-contact-title = Kontakt för deltagare
 settings-contact-label = Vem kan deltagare fråga?
 settings-contact-hint = Namn med telefon eller e-post, på en rad. Föreslås när ni skapar en omgång. Omgångar som redan finns ändras inte.
+settings-dpo-label = Hur når deltagare ert dataskyddsombud?
+settings-dpo-hint = E-post eller telefon, på en rad. Visas för alla ni frågar, också i omgångar som redan pågår. Tomt: då nämns inget ombud.
 
 settings-statement-title = Tillgänglighet
 settings-statement-about = Det här läggs till i tillgänglighetsredogörelsen, som alla kan läsa.

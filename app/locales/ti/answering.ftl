@@ -23,7 +23,6 @@ answering-language-switch = ቋንቋ ቀይሩ
 answering-help = ሓገዝ የድልየኩም ድዩ? ኣብዚ ሕተቱ፦ { $contact }።
 answering-dont-know = ኣይፈልጥን
 answering-declined = መልሲ ክህብ ኣይደልን
-answering-no-answer = መልሲ የለን
 answering-date =
     { $day } { $month ->
         [1] ጥሪ
@@ -55,15 +54,12 @@ answering-code-hint = እቲ ኮድ ከምዚ ይመስል፦ ABCD-EFGH። ዓ�
 answering-code-button = ቀጽሉ
 answering-code-error-empty = ነቲ ኣብ ወረቐትኩም ዘሎ ኮድ ጽሓፉ።
 answering-code-error-unknown = ነቲ ኮድ ክንረኽቦ ኣይከኣልናን። ነታ ወረቐት ርኣዩ። ነቲ ኮድ ደጊምኩም ጽሓፉ።
-answering-code-error-used = እቲ ኮድ ድሮ ኣብ ጥቕሚ ውዒሉ እዩ። ሓደ ኮድ ሓንሳብ ጥራይ እዩ ዘገልግል።
 
 ## Choose the language
 
 answering-language-title = ቋንቋ ምረጹ
 answering-language-label = ኣየናይ ቋንቋ ትደልዩ?
 answering-language-hint = ኣብ ዝደለኹምዎ ግዜ ቋንቋ ክትቅይሩ ትኽእሉ ኢኹም።
-answering-language-button = ቀጽሉ
-answering-language-error = ሓደ ቋንቋ ምረጹ።
 
 ## Before the first question (GDPR article 13)
 
@@ -76,7 +72,7 @@ answering-intro-lead =
 answering-intro-lead-most =
     እንታይ ከም እትሓስቡ ክንፈልጥ ንደሊ ኢና። { $total ->
         [one] ሓደ ሕቶ ጥራይ ኣሎ።
-       *[other] እንተ በዝሐ { $total } ሕቶታት ኣለዉ።
+       *[other] እንተ በዝሐ { $total } ሕቶታት ኣለዉ። ብዝሖም ኣብቲ እትህብዎ መልሲ ይምርኮስ።
     } መልሲ ክትህቡ ወይ ከይትህቡ ባዕልኹም ትውስኑ።
 
 answering-intro-who-title = ዝሓትት ዘሎ መን እዩ?
@@ -93,7 +89,7 @@ answering-intro-use-2 = ድሕሪኡ እንታይ ከም እንቕይር ንው�
 
 answering-intro-small-title = ዝህቦ መልሲ ክርኢ ዝኽእል ሰብ ኣሎ ድዩ?
 answering-intro-small-1 = ስምኩም ኣይንሓትትን ኢና።
-answering-intro-small-2 = ካብ ሓደ ጉጅለ ብውሑዱ ሓሙሽተ ሰባት ንሓደ ሕቶ መልሲ ክህቡ ኣለዎም። እንተ ዘይኮይኑ፣ እቲ ጉጅለ ዝሃቦ መልሲ ኣይነርእን ኢና።
+answering-intro-small-2 = እቲ ጉጅለ ንሓደ ሕቶ ዝሃቦ መልሲ እነርኢ ብውሑዱ ሓሙሽተ ሰባት ካብቲ ጉጅለ መልሲ ምስ ሃቡ ጥራይ ኢና።
 
 answering-intro-text-title = ብናይ ገዛእ ርእስኹም ቃላት ክትጽሕፉ ከለኹም
 answering-intro-text-1 = መጀመርታ ሓደ መራሒ ፕሮጀክት ነቲ ጽሑፍ የንብቦ። ድሕሪኡ ካልኦት ከንብብዎ ይኽእሉ። ጽሑፋት እነርኢ ብውሑዱ ዓሰርተ ሰባት ምስ ጸሓፉ ጥራይ ኢና።
@@ -176,8 +172,6 @@ answering-listen-stop = ድምጺ ኣቋርጹ
 answering-listen-to = ስምዑ፦ { $text }
 
 answering-error-choice = ካብቶም ኣብዚ ገጽ ዘለዉ መልስታት ሓደ ምረጹ።
-answering-error-choice-one = ሓደ መልሲ ጥራይ ምረጹ።
-answering-error-number = ቁጽሪ ብኣሃዝ ጽሓፉ፣ ንኣብነት 3።
 answering-error-number-range = ካብ { $min } ክሳብ { $max } ዘሎ ቁጽሪ ጽሓፉ።
 answering-error-text-long =
     { $max ->
@@ -205,7 +199,6 @@ answering-review-change = ቀይሩ
 answering-review-change-label = መልሲ ሕቶ { $n } ቀይሩ
 answering-review-after = ምስ ለኣኽኩም፣ መልስታትኩም ክትቅይሩ ኣይትኽእሉን ኢኹም።
 answering-review-error-nothing = ክሳብ ሕጂ መልሲ ኣይሃብኩምን። ብውሑዱ ንሓደ ሕቶ መልሲ ሃቡ። ድሕሪኡ ልኣኹ።
-answering-send-sending = እቶም መልስታት ይልኣኹ ኣለዉ…
 answering-send-failed = እቶም መልስታት ገና ኣይተላእኩን። ኣብዚ ገጽ ኣለዉ። ደጊምኩም ፈትኑ።
 answering-send-unsure = እቶም መልስታት ይብጽሑ ኣይብጽሑ ኣይፈለጥናን። ኣብዚ ገጽ ኣለዉ። ደጊምኩም ልኣኹ። ሓንሳብ ጥራይ ኢና እንቖጽሮም።
 
@@ -231,6 +224,4 @@ answering-ended-text = እቲ ኮምዩን (ምምሕዳር ከተማ) ብ Brygg
 answering-unknown-title = እቲ ሊንክ ኣይሰርሕን እዩ
 answering-unknown-text = ኣብዚ ሕቶታት ክንረክብ ኣይከኣልናን። እቲ ሊንክ ምሉእ ከይከውን ይኽእል። ኮድ ኣለኩም ድዩ? ኣብ ክንድኡ ነቲ ኮድ ጽሓፉ።
 answering-unknown-link = ኮድኩም ጽሓፉ
-answering-failure-title = ኣባና ጸገም ኣጋጢሙ
-answering-failure-text = ናትኩም ጌጋ ኣይኮነን። ቁሩብ ተጸበዩ። ድሕሪኡ ደጊምኩም ፈትኑ።
 answering-skip = ናብ ትሕዝቶ እቲ ገጽ ሕለፉ

@@ -23,7 +23,6 @@ answering-language-switch = Змінити мову
 answering-help = Потрібна допомога? Зверніться сюди: { $contact }.
 answering-dont-know = Не знаю
 answering-declined = Не хочу відповідати
-answering-no-answer = Без відповіді
 # The months stand in the genitive, which fits after «до», after «з» and on its own.
 answering-date =
     { $day } { $month ->
@@ -56,15 +55,12 @@ answering-code-hint = Код виглядає так: ABCD-EFGH. Літери л
 answering-code-button = Продовжити
 answering-code-error-empty = Введіть код, який написано на Вашому папірці.
 answering-code-error-unknown = Ми не знайшли такого коду. Подивіться на папірець. Введіть код ще раз.
-answering-code-error-used = Цей код уже використано. Кожен код можна використати лише один раз.
 
 ## Choose the language
 
 answering-language-title = Виберіть мову
 answering-language-label = Якою мовою Ви хочете відповідати?
 answering-language-hint = Мову можна змінити будь-коли.
-answering-language-button = Продовжити
-answering-language-error = Виберіть одну мову.
 
 ## Before the first question (GDPR article 13)
 
@@ -78,10 +74,10 @@ answering-intro-lead =
     } Ви самі вирішуєте, чи відповідати.
 answering-intro-lead-most =
     Ми хочемо знати, що Ви думаєте. { $total ->
-        [one] Тут щонайбільше { $total } запитання.
-        [few] Тут щонайбільше { $total } запитання.
-        [many] Тут щонайбільше { $total } запитань.
-       *[other] Тут щонайбільше { $total } запитання.
+        [one] Тут щонайбільше { $total } запитання. Скільки саме, залежить від Ваших відповідей.
+        [few] Тут щонайбільше { $total } запитання. Скільки саме, залежить від Ваших відповідей.
+        [many] Тут щонайбільше { $total } запитань. Скільки саме, залежить від Ваших відповідей.
+       *[other] Тут щонайбільше { $total } запитання. Скільки саме, залежить від Ваших відповідей.
     } Ви самі вирішуєте, чи відповідати.
 
 answering-intro-who-title = Хто питає?
@@ -98,7 +94,7 @@ answering-intro-use-2 = Потім ми вирішуємо, що змінити.
 
 answering-intro-small-title = Чи може хтось побачити, що я відповідаю?
 answering-intro-small-1 = Ми не питаємо, як Вас звати.
-answering-intro-small-2 = На запитання мають відповісти щонайменше п’ять людей із групи. Інакше ми не показуємо, що відповіла група.
+answering-intro-small-2 = Ми показуємо, що відповіла група, лише тоді, коли на запитання відповіли щонайменше п’ять людей із неї.
 
 answering-intro-text-title = Коли Ви пишете своїми словами
 answering-intro-text-1 = Спершу текст читає керівник проєкту. Потім його можуть прочитати інші люди. Ми показуємо тексти лише тоді, коли написали щонайменше десять людей.
@@ -185,8 +181,6 @@ answering-listen-stop = Зупинити
 answering-listen-to = Послухати: { $text }
 
 answering-error-choice = Виберіть одну з відповідей на сторінці.
-answering-error-choice-one = Виберіть лише одну відповідь.
-answering-error-number = Напишіть число цифрами. Наприклад, 3.
 answering-error-number-range = Напишіть число від { $min } до { $max }.
 answering-error-text-long =
     { $max ->
@@ -216,7 +210,6 @@ answering-review-change = Змінити
 answering-review-change-label = Змінити відповідь на запитання { $n }
 answering-review-after = Коли Ви надішлете відповіді, змінити їх уже не можна.
 answering-review-error-nothing = Ви ще не відповіли. Дайте відповідь хоча б на одне запитання. Потім надсилайте.
-answering-send-sending = Надсилаємо відповіді…
 answering-send-failed = Відповіді ще не надіслано. Вони залишилися на сторінці. Спробуйте ще раз.
 answering-send-unsure = Ми не знаємо, чи дійшли відповіді. Вони залишилися на сторінці. Надішліть їх ще раз. Ми порахуємо їх лише один раз.
 
@@ -242,6 +235,4 @@ answering-ended-text = Муніципалітет більше не корист
 answering-unknown-title = Посилання не працює
 answering-unknown-text = Ми не знайшли тут запитань. Можливо, посилання неповне. Маєте код? Введіть його.
 answering-unknown-link = Ввести код
-answering-failure-title = У нас сталася помилка
-answering-failure-text = Це не Ваша провина. Зачекайте трохи. Потім спробуйте ще раз.
 answering-skip = Перейти до змісту сторінки

@@ -318,6 +318,10 @@ async fn find_door(
     })
 }
 
+/// An address that opens nothing, whatever there is: too short for a link or a code, so no guess at a code is counted for it. It says so
+/// in each language.
+const NOWHERE: &str = "/s/unknown";
+
 fn unknown(app: &App, before: Before) -> Response {
     door(
         app,
@@ -382,7 +386,7 @@ async fn open(
     })
 }
 
-/// A door that is shut: why, and where to go instead.
+/// A door that is shut: why, and where to go instead. Where no round is known, in every language.
 fn door(
     app: &App,
     status: StatusCode,
@@ -399,6 +403,7 @@ fn door(
         <h1>{name.clone()}</h1>
         <p>{text}</p>
         {link.map(|(href, text)| view! { <p><a class="button secondary" href=href>{t!(reader, text)}</a></p> })}
+        {opening.is_none().then(|| language_links(NOWHERE, language))}
     }
     .into_any();
     let title = title(language, &name, opening, false);
@@ -591,15 +596,23 @@ pub(super) fn about(reader: Reader<'_>, opening: &Opening) -> AnyView {
                 p(t!(reader, "answering-intro-link-after")),
             ],
         )),
-        Some(block(
-            "answering-intro-rights-title",
-            vec![
-                p(t!(reader, "answering-intro-rights-1", contact = opening.contact.as_str())),
-                p(t!(reader, "answering-intro-rights-2")),
-            ],
-        )),
+        Some(block("answering-intro-rights-title", rights(reader, opening))),
     ];
     view! { <ul class="privacy">{blocks}</ul> }.into_any()
+}
+
+/// Whom to ask, how to reach the data protection officer where that is known (GDPR article 13.1 b), and where to complain.
+pub(crate) fn rights(reader: Reader<'_>, opening: &Opening) -> Vec<AnyView> {
+    let officer = opening.dpo.as_deref();
+    [
+        Some(t!(reader, "answering-intro-rights-1", contact = opening.contact.as_str())),
+        officer.map(|dpo| t!(reader, "answering-intro-rights-dpo", dpo = dpo)),
+        Some(t!(reader, "answering-intro-rights-2")),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|text| view! { <p>{text}</p> }.into_any())
+    .collect()
 }
 
 fn introduction(app: &App, language: Language, opening: &Opening, key: &str, parsed: &Key, turn: Option<&Turn>) -> Response {

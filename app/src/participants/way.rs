@@ -245,13 +245,7 @@ fn consent(way: &Way<'_>, named: &NamedOpening) -> Response {
             "answering-intro-text-title",
             vec![p(t!(r, "consent-text")), p(t!(r, "answering-intro-text-2"))],
         ),
-        block(
-            "answering-intro-rights-title",
-            vec![
-                p(t!(r, "answering-intro-rights-1", contact = round.contact.as_str())),
-                p(t!(r, "answering-intro-rights-2")),
-            ],
-        ),
+        block("answering-intro-rights-title", named::rights(r, round)),
     ];
     let body = view! {
         <h1>{name.clone()}</h1>

@@ -62,7 +62,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 /// The fields in which somebody is named who can be asked, of a place and of its accessibility; and why a place pauses or closes.
-const CONTACT: [&str; 1] = ["contact"];
+const CONTACT: [&str; 2] = ["contact", "dpo"];
 const STATEMENT: [&str; 2] = ["statement-contact", "shortcomings"];
 pub(super) const REASON: [&str; 1] = ["reason"];
 
@@ -110,6 +110,7 @@ fn as_kept(settings: &Settings) -> Fields {
         ("sender-name", settings.sender_name.clone()),
         ("reply-to", settings.reply_to.clone()),
         ("contact", settings.contact.clone()),
+        ("dpo", settings.dpo_contact.clone()),
         ("statement-contact", settings.statement_contact.clone()),
         ("shortcomings", settings.statement_shortcomings.clone()),
     ])
@@ -316,6 +317,7 @@ impl Form<'_> {
             <h2>{t!(v, "settings-contact-title")}</h2>
             <form method="post" action=self.to("contact") novalidate>
                 {self.line("contact", "text", Some(t!(v, "settings-contact-hint")))}
+                {self.line("dpo", "text", Some(t!(v, "settings-dpo-hint")))}
                 {something_else(v, self.fields, &CONTACT)}
                 {self.save()}
             </form>
@@ -467,6 +469,7 @@ fn problem(v: &Visitor, problem: &SettingsProblem) -> (&'static str, String) {
             (FILE, t!(v, id))
         }
         SettingsProblem::Contact => ("contact", t!(v, "settings-error-line", most = most(LONGEST_CONTACT))),
+        SettingsProblem::DpoContact => ("dpo", t!(v, "settings-error-line", most = most(LONGEST_CONTACT))),
         SettingsProblem::SenderName => ("sender-name", t!(v, "settings-error-sender", most = most(LONGEST_NAME))),
         SettingsProblem::ReplyTo => ("reply-to", t!(v, "settings-error-reply-to")),
         SettingsProblem::StatementContact => ("statement-contact", t!(v, "settings-error-line", most = most(LONGEST_CONTACT))),
@@ -543,7 +546,7 @@ async fn set_contact(State(app): State<App>, here: Here, fields: Fields) -> Outc
     if !numbers.is_empty() {
         return again(&app, &here, &fields, &numbers, None).await;
     }
-    let result = settings::set_contact(&app.db, &here.place, fields.get("contact")).await;
+    let result = settings::set_contact(&app.db, &here.place, fields.get("contact"), fields.get("dpo")).await;
     done(&app, &here, result, &fields, Flash("settings-saved")).await
 }
 

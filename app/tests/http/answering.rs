@@ -34,6 +34,30 @@ async fn to_review(client: &mut Client, link: &str) -> Page {
 }
 
 #[tokio::test]
+async fn the_way_to_the_data_protection_officer_is_told_where_it_is_known() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let link = world.links("nybro leader", key, 1).await.remove(0);
+    let mut person = world.stranger();
+    let before = person.get(&format!("{link}?lang=sv")).await;
+    assert!(!before.body.contains("dataskyddsombudet"), "{}", before.body);
+    // Another municipality's is told nobody here; that of whoever asks is, until the municipality that invited has one.
+    for (who, place, dpo, told) in [
+        ("vimmerby leader", "/t/vimmerby", "ombud@vimmerby.example.se", false),
+        ("management", "/r/samverkan", "ombud@samverkan.example.se", true),
+        ("nybro leader", "/t/nybro", "ombud@nybro.example.se", true),
+    ] {
+        let fields = [("contact", ""), ("dpo", dpo)];
+        let saved = world.client(who).await.post(&format!("{place}/settings/contact"), &fields).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{who}: {}", saved.body);
+        let page = person.get(&format!("{link}?lang=sv")).await;
+        assert_eq!(page.body.contains(dpo), told, "{who}: {}", page.body);
+        assert_eq!(page.body.contains("dataskyddsombudet"), told, "{who}: {}", page.body);
+        assert_eq!(page.body.matches("ombud@").count(), usize::from(told), "{who}: {}", page.body);
+    }
+}
+
+#[tokio::test]
 async fn from_link_to_thanks() {
     let world = World::new().await;
     let key = world.open_round().await;

@@ -713,7 +713,8 @@ pub async fn full() -> Full {
                select gen_random_uuid(), tenant_id, 'tenants.welcome', 'sv', account_id, 'failed/' || tenant_id || account_id, 'failed', 'smtp-550' from tenants_membership;
              insert into tenants_sender (tenant_id, name) select id, 'Avsändare' from tenants_tenant;
              insert into tenants_standing (tenant_id, reason) select id, 'Därför' from tenants_tenant;
-             insert into tenants_appearance (tenant_id, statement_contact, statement_shortcomings) select id, 'Någon', 'Något' from tenants_tenant;
+             insert into tenants_appearance (tenant_id, statement_contact, statement_shortcomings, dpo_contact)
+               select id, 'Någon', 'Något', 'Någon annan' from tenants_tenant;
              insert into start_barrier_report (id, page, message, contact) values (gen_random_uuid(), '/', 'Text', 'Någon')",
         )
         .await;

@@ -153,6 +153,15 @@ async fn a_language_is_chosen_where_no_round_is_known_and_stays() {
     let unknown = client.get("/s/nothing-like-a-key?lang=ti").await;
     is_in(&unknown, Language::Ti);
     assert!(unknown.body.contains("href=\"/s?lang=ti\""));
+    // And says the same in every other.
+    for language in Language::ALL {
+        let at = format!("/s/unknown?lang={}", language.key());
+        assert!(unknown.body.contains(&format!("href=\"{at}\"")), "{language}: {}", unknown.body);
+        let page = client.get(&at).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{language}");
+        is_in(&page, language);
+        assert!(page.body.contains(&format!("href=\"/s?lang={}\"", language.key())), "{language}");
+    }
     // What the round does not have is offered no further.
     is_in(&client.get(&format!("{link}?lang=ti")).await, Language::Sv);
     // Nothing of it is kept in the browser.

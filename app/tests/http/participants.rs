@@ -12,6 +12,7 @@ use domain::{ids::RoundId, language::Language};
 use server::{
     focus_groups::{jobs, rounds},
     participants::{self, asking},
+    tenants::settings,
     testing::scalar,
 };
 
@@ -497,6 +498,9 @@ async fn a_person_reads_it_in_each_language() {
         .unwrap()
         .remove(0)
         .token;
+    settings::set_contact(&world.db, leader, "", "ombud@nybro.example.se")
+        .await
+        .unwrap();
     let mut person = world.stranger();
     for language in Language::ALL {
         let page = person.get(&format!("/s/{link}/named?lang={}", language.key())).await;
@@ -508,6 +512,7 @@ async fn a_person_reads_it_in_each_language() {
         lacks(&page.text(), "consent-");
         lacks(&page.text(), "answering-");
         page.says("Blå 7");
+        page.says("ombud@nybro.example.se");
     }
     // The language is kept from the yes to the question.
     let first = person.post(&format!("/s/{link}/named"), &[("lang", "ar"), ("go", "yes")]).await;

@@ -216,6 +216,7 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
     let [pause, close] = ["pause", "close"].map(|what| format!("/r/samverkan/municipalities/{}/{what}", world.nybro));
     for (who, path, line) in [
         ("management", "/r/samverkan/settings/contact", "contact"),
+        ("management", "/r/samverkan/settings/contact", "dpo"),
         ("management", "/r/samverkan/settings/pause", "reason"),
         ("management", pause.as_str(), "reason"),
         ("management", close.as_str(), "reason"),

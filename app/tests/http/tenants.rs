@@ -272,10 +272,8 @@ async fn a_leader_changes_the_settings() {
         "högst 300 tecken",
         &[&long],
     );
-    led_to(
-        &leader.post("/t/nybro/settings/contact", &[("contact", "Kim, 0481-450 00")]).await,
-        home,
-    );
+    let contact = [("contact", "Kim, 0481-450 00"), ("dpo", "ombud@nybro.example.se")];
+    led_to(&leader.post("/t/nybro/settings/contact", &contact).await, home);
     wrong(
         &leader
             .post(
@@ -299,7 +297,12 @@ async fn a_leader_changes_the_settings() {
         home,
     );
     let page = leader.get(home).await;
-    for kept in ["svar@nybro.example.se", "Kim, 0481-450 00", "tillganglig@nybro.example.se"] {
+    for kept in [
+        "svar@nybro.example.se",
+        "Kim, 0481-450 00",
+        "ombud@nybro.example.se",
+        "tillganglig@nybro.example.se",
+    ] {
         assert!(page.body.contains(&format!("value=\"{kept}\"")), "{kept}");
     }
     let statement = world.stranger().get("/accessibility").await;

@@ -66,7 +66,7 @@ mail-event-seat-1 = You were on the waiting list for something that { $asker } o
 mail-event-seat-2 = Can't you come? Take yourself off, and the next on the list gets the place.
 mail-event-seat-link = Time, place and your registration are here: { $link }
 mail-event-seat-button = See time and place
-mail-event-seat-why = You get this because you have registered from { $tenant }.
+mail-event-seat-why = You get this because you are registered from { $tenant }.
 
 mail-event-enrolled-subject = You are registered for something
 mail-event-enrolled-greeting = Hello!
@@ -89,14 +89,14 @@ mail-event-changed-1 = { $asker } has changed the time or place of something you
 mail-event-changed-2 = Can't you come then? Take yourself off, and somebody else can have the place.
 mail-event-changed-link = What applies now is here: { $link }
 mail-event-changed-button = See what applies
-mail-event-changed-why = You get this because you have registered from { $tenant }.
+mail-event-changed-why = You get this because you are registered from { $tenant }.
 
 mail-event-cancelled-subject = Something you have registered for is cancelled
 mail-event-cancelled-greeting = Hello!
 mail-event-cancelled-1 = { $asker } has cancelled something you have registered for.
 mail-event-cancelled-link = The reason is here: { $link }
 mail-event-cancelled-button = See why
-mail-event-cancelled-why = You get this because you have registered from { $tenant }.
+mail-event-cancelled-why = You get this because you are registered from { $tenant }.
 
 ## Reminders
 
@@ -106,7 +106,7 @@ mail-event-reminder-1 = In two days it is time for something that { $asker } org
 mail-event-reminder-2 = Can't you come? Take yourself off, and somebody else can have the place.
 mail-event-reminder-link = Time, place and your registration are here: { $link }
 mail-event-reminder-button = See time and place
-mail-event-reminder-why = You get this because you have registered from { $tenant }.
+mail-event-reminder-why = You get this because you are registered from { $tenant }.
 
 mail-visit-follow-up-subject = What have you tried since the study visit?
 mail-visit-follow-up-greeting = Hello!

@@ -66,7 +66,7 @@ mail-event-seat-1 = Du stod i kö till något som { $asker } ordnar. Nu har du f
 mail-event-seat-2 = Kan du inte komma? Avanmäl dig, så får nästa i kön platsen.
 mail-event-seat-link = Tid, plats och din anmälan finns här: { $link }
 mail-event-seat-button = Se tid och plats
-mail-event-seat-why = Du får mejlet för att du har anmält dig från { $tenant }.
+mail-event-seat-why = Du får mejlet för att du är anmäld från { $tenant }.
 
 mail-event-enrolled-subject = Du är anmäld till något
 mail-event-enrolled-greeting = Hej!
@@ -89,14 +89,14 @@ mail-event-changed-1 = { $asker } har ändrat tiden eller platsen för något so
 mail-event-changed-2 = Kan du inte komma då? Avanmäl dig, så kan någon annan få platsen.
 mail-event-changed-link = Vad som gäller nu finns här: { $link }
 mail-event-changed-button = Se vad som gäller
-mail-event-changed-why = Du får mejlet för att du har anmält dig från { $tenant }.
+mail-event-changed-why = Du får mejlet för att du är anmäld från { $tenant }.
 
 mail-event-cancelled-subject = Något du är anmäld till är inställt
 mail-event-cancelled-greeting = Hej!
 mail-event-cancelled-1 = { $asker } har ställt in något som du är anmäld till.
 mail-event-cancelled-link = Anledningen finns här: { $link }
 mail-event-cancelled-button = Se varför
-mail-event-cancelled-why = Du får mejlet för att du har anmält dig från { $tenant }.
+mail-event-cancelled-why = Du får mejlet för att du är anmäld från { $tenant }.
 
 ## Reminders
 
@@ -106,7 +106,7 @@ mail-event-reminder-1 = Om två dagar är det dags för något som { $asker } or
 mail-event-reminder-2 = Kan du inte komma? Avanmäl dig, så kan någon annan få platsen.
 mail-event-reminder-link = Tid, plats och din anmälan finns här: { $link }
 mail-event-reminder-button = Se tid och plats
-mail-event-reminder-why = Du får mejlet för att du har anmält dig från { $tenant }.
+mail-event-reminder-why = Du får mejlet för att du är anmäld från { $tenant }.
 
 mail-visit-follow-up-subject = Vad har ni provat efter studiebesöket?
 mail-visit-follow-up-greeting = Hej!

@@ -801,6 +801,8 @@ pub struct Opening {
     pub asker: String,
     /// Whom to ask.
     pub contact: String,
+    /// How to reach the data protection officer, where that is known.
+    pub dpo: Option<String>,
     /// The address of "you said – we did".
     pub public: PublicId,
     /// The languages it can be answered in.
@@ -868,7 +870,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
                   title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
-                  instrument_version as "instrument_version!", theme, words
+                  instrument_version as "instrument_version!", theme, words, dpo
              from focus_groups_open_invitation($1)"#,
         hash
     )
@@ -913,6 +915,7 @@ pub(super) async fn find_invitation(one: &mut Single, documents: &Documents, has
         purpose: read(r.purpose)?,
         asker: r.asker,
         contact: r.contact,
+        dpo: r.dpo,
         public: PublicId(r.public_id),
         languages: languages(&r.languages),
         opens_on: r.opens_on,

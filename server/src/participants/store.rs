@@ -380,7 +380,7 @@ pub(super) async fn open(one: &mut Single, documents: &Documents, hash: &[u8]) -
                   state as "state!", title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
                   languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
                   threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
-                  instrument_version as "instrument_version!", theme, words
+                  instrument_version as "instrument_version!", theme, words, dpo
              from participants_open($1)"#,
         hash
     )
@@ -419,6 +419,7 @@ pub(super) async fn open(one: &mut Single, documents: &Documents, hash: &[u8]) -
             purpose: read(r.purpose)?,
             asker: r.asker,
             contact: r.contact,
+            dpo: r.dpo,
             public: PublicId(r.public_id),
             languages: r.languages.iter().filter_map(|key| Language::parse(key).ok()).collect(),
             opens_on: r.opens_on,

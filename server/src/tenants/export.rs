@@ -103,7 +103,7 @@ pub async fn begin(db: &Db, place: &Place) -> Result<Export, Error> {
              'tenant', (select jsonb_build_object('kind', t.kind, 'name', t.name, 'code', t.code, 'address', t.slug, 'contact', t.contact, 'state', t.state)
                           from tenants_tenant t where t.id = $1),
              'settings', jsonb_build_object(
-               'accent', a.accent, 'logo_png_base64', encode(a.logo, 'base64'),
+               'accent', a.accent, 'logo_png_base64', encode(a.logo, 'base64'), 'data_protection_officer', coalesce(a.dpo_contact, ''),
                'accessibility_contact', coalesce(a.statement_contact, ''), 'accessibility_shortcomings', coalesce(a.statement_shortcomings, ''),
                'sender_name', coalesce(s.name, ''), 'reply_to', coalesce(s.reply_to, ''),
                'own_words', coalesce((select w.texts from focus_groups_wording w where w.tenant_id = $1), '{}')),

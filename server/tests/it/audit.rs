@@ -443,7 +443,7 @@ async fn settings_and_life(world: &World) {
     wording::set(db, lead, None, Language::Ti, "answering-skip", ("Hoppa", "hemligt"))
         .await
         .unwrap();
-    settings::set_contact(db, lead, "Kim").await.unwrap();
+    settings::set_contact(db, lead, "Kim", "hemligt").await.unwrap();
     settings::set_statement(db, lead, "kim@example.se", "hemligt").await.unwrap();
     export(db, lead).await.unwrap();
     let new = life::NewMunicipality {

@@ -290,7 +290,7 @@ async fn nothing_is_changed_in_a_paused_tenant_whoever_lets_it_through() {
     let round = world.open_round(lead, &[]).await;
     life::pause(db, lead, world.alfa, "Semester").await.unwrap();
     let paused = |error: &Error| matches!(error, Error::Paused);
-    assert!(matches!(settings::set_contact(db, lead, "Kim").await, Err(SettingsError::Other(e)) if paused(&e)));
+    assert!(matches!(settings::set_contact(db, lead, "Kim", "").await, Err(SettingsError::Other(e)) if paused(&e)));
     assert!(matches!(life::rename(db, lead, world.alfa, "Annat", "").await, Err(LifeError::Other(e)) if paused(&e)));
     let slips = invitations::by_sheet(db, &world.secret, lead, round, Language::Sv, 1).await;
     assert!(matches!(slips, Err(invitations::InviteError::Other(e)) if paused(&e)));
@@ -308,7 +308,7 @@ async fn nothing_is_changed_in_a_paused_tenant_whoever_lets_it_through() {
     // Everything can be taken out, and the pause be ended.
     export(db, lead).await.unwrap();
     life::resume(db, lead, world.alfa).await.unwrap();
-    settings::set_contact(db, lead, "Kim").await.unwrap();
+    settings::set_contact(db, lead, "Kim", "").await.unwrap();
 }
 
 #[tokio::test]
@@ -594,7 +594,11 @@ async fn settings_are_checked_and_belong_to_one_tenant() {
         wrong(settings::set_logo(db, lead, b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec()).await),
         [SettingsProblem::Logo(LogoProblem::Format)]
     );
-    settings::set_contact(db, lead, "0480-00 00 00").await.unwrap();
+    assert_eq!(
+        wrong(settings::set_contact(db, lead, "a\nb", "a\u{202e}b").await),
+        [SettingsProblem::Contact, SettingsProblem::DpoContact]
+    );
+    settings::set_contact(db, lead, "0480-00 00 00", "ombud@example.se").await.unwrap();
     settings::set_statement(db, lead, "tillganglig@example.se", "Blanketten\r\när inte läsbar.")
         .await
         .unwrap();
@@ -606,6 +610,7 @@ async fn settings_are_checked_and_belong_to_one_tenant() {
         (kept.sender_name.as_str(), kept.reply_to.as_str(), kept.contact.as_str()),
         ("Alfa kommun", "svar@example.se", "0480-00 00 00")
     );
+    assert_eq!(kept.dpo_contact, "ombud@example.se");
     assert_eq!(kept.statement_shortcomings, "Blanketten\när inte läsbar.");
     let theme = kept.theme.unwrap();
     let style = settings::theme_style(db, &theme).await.unwrap().unwrap();
@@ -617,7 +622,9 @@ async fn settings_are_checked_and_belong_to_one_tenant() {
     assert_eq!(settings::statements(db).await.unwrap().len(), 1);
     // Beta has none of it.
     let theirs = settings::settings(db, &world.lead_beta).await.unwrap();
-    assert!(theirs.accent.is_none() && theirs.sender_name.is_empty() && theirs.statement_contact.is_empty());
+    assert!(
+        theirs.accent.is_none() && theirs.sender_name.is_empty() && theirs.statement_contact.is_empty() && theirs.dpo_contact.is_empty()
+    );
     // Back to the product's own.
     settings::set_accent(db, lead, "").await.unwrap();
     assert_eq!(settings::settings(db, lead).await.unwrap().theme, None);

@@ -784,6 +784,11 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
         Staff("whom people can ask about accessibility at the tenant"),
     ),
     ("tenants_appearance", "statement_shortcomings", Nothing),
+    (
+        "tenants_appearance",
+        "dpo_contact",
+        Staff("how people reach the tenant's data protection officer"),
+    ),
     ("tenants_collaboration", "name", Nothing),
     ("tenants_collaboration", "long_name", Nothing),
     ("tenants_collaboration", "owner", Nothing),

@@ -361,7 +361,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::ManageTenant, export::export(db, place));
             verb!(P::ManageTenant, export::begin(db, place));
             verb!(P::ChangeSettings, settings::settings(db, place));
-            verb!(P::ChangeSettings, settings::set_contact(db, place, "a\nb"));
+            verb!(P::ChangeSettings, settings::set_contact(db, place, "a\nb", ""));
             verb!(P::ChangeSettings, settings::set_accent(db, place, "no colour"));
             verb!(P::ChangeSettings, settings::set_logo(db, place, Vec::new()));
             verb!(P::ChangeSettings, settings::remove_logo(db, place));

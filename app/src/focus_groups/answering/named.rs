@@ -24,7 +24,7 @@ use server::{
 };
 use time::Date;
 
-pub(crate) use super::{super::outage::reply as outage_reply, BACKUP_DAYS, asked_language};
+pub(crate) use super::{super::outage::reply as outage_reply, BACKUP_DAYS, asked_language, rights};
 
 /// A round that somebody has opened by the link to an alias.
 #[derive(Clone, Copy)]

@@ -43,6 +43,9 @@ pub enum SettingsProblem {
     /// A contact that is too long or has characters that can't be seen.
     #[error("contact")]
     Contact,
+    /// A way to the data protection officer that is too long or has characters that can't be seen.
+    #[error("data protection officer")]
+    DpoContact,
     /// A sender's name that is too long or has characters that can't be seen.
     #[error("sender's name")]
     SenderName,
@@ -84,15 +87,26 @@ pub async fn settings(db: &Db, place: &Place) -> Result<Settings, Error> {
     store::settings(&mut tx).await
 }
 
-/// Keeps whom participants can ask here.
+/// Keeps whom participants can ask here, and how they reach the data protection officer (GDPR article 13.1 b).
 ///
 /// # Errors
-/// [`SettingsProblem::Contact`]; [`Error::Forbidden`].
-pub async fn set_contact(db: &Db, place: &Place, contact: &str) -> Result<(), SettingsError> {
+/// [`SettingsProblem::Contact`], [`SettingsProblem::DpoContact`]; [`Error::Forbidden`].
+pub async fn set_contact(db: &Db, place: &Place, contact: &str, dpo: &str) -> Result<(), SettingsError> {
     place.demand(Permission::ChangeSettings)?;
-    let contact = optional_line(contact, LONGEST_CONTACT).ok_or(SettingsProblem::Contact)?;
+    let mut problems = Vec::new();
+    let contact = optional_line(contact, LONGEST_CONTACT);
+    if contact.is_none() {
+        problems.push(SettingsProblem::Contact);
+    }
+    let dpo = optional_line(dpo, LONGEST_CONTACT);
+    if dpo.is_none() {
+        problems.push(SettingsProblem::DpoContact);
+    }
+    let (Some(contact), Some(dpo)) = (contact, dpo) else {
+        return Err(SettingsError::Problems(problems));
+    };
     let mut tx = db.tenant(place).await?;
-    store::set_contact(&mut tx, &contact).await?;
+    store::set_contact(&mut tx, &contact, &dpo).await?;
     note_activity(&mut tx).await?;
     audit::record(&mut tx, Event::ContactChanged).await?;
     Ok(tx.commit().await?)

@@ -15,6 +15,8 @@ pub struct Settings {
     pub code: Option<String>,
     /// Whom participants can ask.
     pub contact: String,
+    /// How they reach the data protection officer; empty: nothing is said of one.
+    pub dpo_contact: String,
     /// The accent colour, where one was chosen.
     pub accent: Option<Accent>,
     /// Whether there is a logo.
@@ -61,6 +63,7 @@ pub(super) async fn settings(tx: &mut TenantTx) -> Result<Settings, Error> {
     let tenant = tx.tenant().0;
     let r = sqlx::query!(
         r#"select t.name, t.code, t.contact, a.accent as "accent?", (a.logo is not null) as "logo!", a.theme as "theme?",
+                  coalesce(a.dpo_contact, '') as "dpo_contact!",
                   coalesce(a.statement_contact, '') as "statement_contact!", coalesce(a.statement_shortcomings, '') as "statement_shortcomings!",
                   coalesce(s.name, '') as "sender_name!", coalesce(s.reply_to, '') as "reply_to!"
              from tenants_tenant t
@@ -75,6 +78,7 @@ pub(super) async fn settings(tx: &mut TenantTx) -> Result<Settings, Error> {
         name: r.name,
         code: r.code,
         contact: r.contact,
+        dpo_contact: r.dpo_contact,
         accent: accent(r.accent.as_deref()),
         logo: r.logo,
         theme: r.theme,
@@ -85,11 +89,19 @@ pub(super) async fn settings(tx: &mut TenantTx) -> Result<Settings, Error> {
     })
 }
 
-pub(super) async fn set_contact(tx: &mut TenantTx, contact: &str) -> Result<(), Error> {
+pub(super) async fn set_contact(tx: &mut TenantTx, contact: &str, dpo: &str) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     sqlx::query!("update tenants_tenant set contact = $2 where id = $1", tenant, contact)
         .execute(tx.conn())
         .await?;
+    sqlx::query!(
+        "insert into tenants_appearance (tenant_id, dpo_contact) values ($1, $2)
+         on conflict (tenant_id) do update set dpo_contact = excluded.dpo_contact",
+        tenant,
+        dpo
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
