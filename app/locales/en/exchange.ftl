@@ -110,6 +110,7 @@ exchange-need-made = What has become of it
 exchange-result = What came of it
 exchange-result-way = Write what came of it
 exchange-result-change = Change what came of it
+exchange-result-changed = Changed { $day }
 exchange-result-title = What came of it?
 exchange-result-lede = Write what you arrived at. It stands first in the thread, for all who read it. Leave it empty to take it back.
 exchange-accept = This is the answer

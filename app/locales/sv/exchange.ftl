@@ -114,6 +114,7 @@ exchange-need-made = Det här har det blivit
 exchange-result = Det här blev det
 exchange-result-way = Skriv vad det blev
 exchange-result-change = Ändra vad det blev
+exchange-result-changed = Ändrad { $day }
 exchange-result-title = Vad blev det?
 exchange-result-lede = Skriv vad ni kom fram till. Det står överst i tråden, för alla som läser den. Lämna tomt för att ta bort det.
 exchange-accept = Det här är svaret
