@@ -7,6 +7,7 @@ mod events;
 mod files;
 mod groups;
 mod list;
+mod meanwhile;
 mod mentions;
 mod search;
 mod thread;

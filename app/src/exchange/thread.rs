@@ -13,7 +13,7 @@ use axum::{
     response::IntoResponse,
 };
 use domain::{
-    exchange::{ThreadKind, Topic},
+    exchange::{Audience, ThreadKind, Topic},
     ids::{PostId, ThreadId},
     tenants::Permission,
 };
@@ -123,10 +123,10 @@ pub(super) fn page(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
 /// Whose it is, what about, and exactly who reads it.
 fn about(here: &Here, thread: &Thread) -> AnyView {
     let v = &here.visitor;
-    let readers = match &thread.region {
-        None => t!(v, "exchange-readers-tenant", name = thread.row.owner_name.as_str()),
-        Some((_, region)) if thread.chosen.is_empty() => t!(v, "exchange-readers-region", region = region.as_str()),
-        Some(_) => {
+    let readers = match (&thread.region, thread.row.audience) {
+        (None, _) => t!(v, "exchange-readers-tenant", name = thread.row.owner_name.as_str()),
+        (Some((_, region)), Audience::Region | Audience::Tenant) => t!(v, "exchange-readers-region", region = region.as_str()),
+        (Some(_), Audience::Chosen) => {
             let names: Vec<&str> = [thread.row.owner_name.as_str()]
                 .into_iter()
                 .chain(thread.chosen.iter().map(String::as_str))
@@ -231,11 +231,15 @@ fn result(here: &Here, thread: &Thread) -> AnyView {
         return way.into_any();
     }
     let on = thread.result_on.map(|on| day(v.language, on)).unwrap_or_default();
+    let changed = thread
+        .result_changed_on
+        .map(|on| view! { <p class="meta">{t!(v, "exchange-result-changed", day = day(v.language, on))}</p> });
     view! {
         <section class="notice good">
             <h2>{t!(v, "exchange-result")}</h2>
             {words(&at(here, id), &thread.result)}
             <p class="meta">{on}</p>
+            {changed}
         </section>
         {way}
     }

@@ -1,7 +1,7 @@
 //! Events over HTTP, without JavaScript: planned, registered for, changed, called off, and noted; and hidden from others.
 
 use super::{
-    methods::led,
+    methods::{hidden, led},
     world::{Client, World},
 };
 use axum::http::StatusCode;
@@ -146,6 +146,15 @@ async fn a_training_is_planned_with_kept_places_and_people_come() {
     let again = management.post(&format!("{event}/edit"), &later).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     again.says("Händelsen är ändrad sedan du öppnade den");
+    let other: Vec<_> = later
+        .iter()
+        .map(|(name, value)| (*name, if *name == "title" { "Samtal, fortsättning" } else { *value }))
+        .collect();
+    let again = management.post(&format!("{event}/edit"), &other).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.body.contains("value=\"Samtal, fortsättning\""), "{}", again.body);
+    assert!(again.stands().contains("Samtal, grund"), "{}", again.body);
+    assert_eq!(hidden(&again, "edit"), "2");
     nybro.get(&format!("{at_nybro}/calendar.ics")).await.says("SEQUENCE:1");
     assert_eq!(nybro.post(&format!("{at_nybro}/edit"), &later).await.status, StatusCode::NOT_FOUND);
 

@@ -67,6 +67,16 @@ async fn a_question_goes_from_one_municipality_to_all_and_comes_back_with_an_ans
     let shown = nybro.get(&there).await;
     shown.says("Det här blev det");
     shown.says("Svaret");
+    let result = |body: &str| {
+        let (_, from) = body.split_once("<section class=\"notice good\">").unwrap();
+        from.split("</section>").next().unwrap().to_owned()
+    };
+    assert!(!result(&shown.body).contains("Ändrad"), "{}", shown.body);
+    led(&vimmerby
+        .post(&format!("{thread}/result"), &[("text", "Vi frågar kunderna och grannarna.")])
+        .await);
+    let changed = result(&nybro.get(&there).await.body);
+    assert!(changed.contains("grannarna") && changed.contains("Ändrad"), "{changed}");
 
     // Changed, it says so; taken away, it is gone.
     let edit = format!("{there}/posts/{post}/edit");

@@ -136,6 +136,9 @@ async fn a_steering_group_meets_and_what_it_decides_is_followed_up() {
         .await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(second.body.contains("Från en annan flik</textarea>"), "{}", second.body);
+    // What the first one saved stands there too: nothing else keeps it. The points are the same.
+    let stands = second.stands();
+    assert!(stands.contains("Ett **utkast**") && !stands.contains("Läget"), "{stands}");
     let newer = hidden(&second, "edit");
     let empty = nybro
         .post(
@@ -221,6 +224,24 @@ async fn a_steering_group_meets_and_what_it_decides_is_followed_up() {
     led(&nybro.post(&follow, &[("state", "done"), ("note", "Tre nya sedan i går")]).await);
     management.get(&meeting).await.says("Tre nya sedan i går");
     assert!(!nybro.get("/t/nybro").await.body.contains("Fler språkstöd"));
+
+    // What the group is for, from two tabs.
+    let change = format!("{group}/edit");
+    let read = hidden(&management.get(&change).await, "edit");
+    let called = |purpose| {
+        [
+            ("edit", &*read),
+            ("kind", "steering"),
+            ("name", "Styrgruppen"),
+            ("purpose", purpose),
+        ]
+    };
+    led(&management.post(&change, &called("Leder arbetet")).await);
+    let second = management.post(&change, &called("Beslutar om pengar")).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(second.body.contains("Beslutar om pengar</textarea>"), "{}", second.body);
+    let stands = second.stands();
+    assert!(stands.contains("Leder arbetet") && !stands.contains("Styrgruppen"), "{stands}");
 
     // The group ends: all can be read, nothing written.
     led(&management.post(&format!("{group}/end"), &[("ended", "yes")]).await);

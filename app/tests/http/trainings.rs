@@ -115,8 +115,15 @@ async fn a_training_has_dates_and_links_and_ends_with_a_certificate() {
         ("link-0", "https://example.se/bilder"),
     ];
     led(&management.post(&programme, &right).await);
-    let again = management.post(&programme, &right).await;
+    let other = right.map(|(name, value)| (name, if name == "place-0" { "Skolan" } else { value }));
+    let again = management.post(&programme, &other).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.body.contains("value=\"Skolan\""), "{}", again.body);
+    let stands = again.stands();
+    assert!(
+        stands.contains("Biblioteket") && !stands.contains("https://example.se/bilder"),
+        "{stands}"
+    );
     let mut nybro = world.client("nybro leader").await;
     let there = event.replace("/r/samverkan", "/t/nybro");
     let page = nybro.get(&there).await;

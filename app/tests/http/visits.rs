@@ -1,7 +1,7 @@
 //! A study visit over HTTP, without JavaScript: from the question to what was tried, with the method and a thread.
 
 use super::{
-    methods::{led, publish, published},
+    methods::{hidden, led, publish, published},
     world::World,
 };
 use axum::http::StatusCode;
@@ -66,6 +66,8 @@ async fn a_study_visit_goes_from_a_question_to_what_was_tried() {
     assert_eq!(meanwhile.status, StatusCode::CONFLICT);
     meanwhile.says("Din text står kvar");
     assert!(meanwhile.body.contains("En annan början</textarea>"), "{}", meanwhile.body);
+    assert!(meanwhile.stands().contains("En lugn **början**"), "{}", meanwhile.body);
+    assert_eq!(hidden(&meanwhile, "edit"), "1");
     // The host reads it, and can't write it.
     nybro.get(&event).await.says("början");
     assert_eq!(nybro.get(&format!("{event}/taken-home")).await.status, StatusCode::NOT_FOUND);
@@ -78,6 +80,18 @@ async fn a_study_visit_goes_from_a_question_to_what_was_tried() {
     wrong.says("Välj ett av svaren.");
     let told = [("edit", "1"), ("tried", "tried"), ("happened", "Tre deltagare provade.")];
     led(&vimmerby.post(&tried, &told).await);
+    let other = [("edit", "1"), ("tried", "not_yet"), ("happened", "Vi väntar på lokalen.")];
+    let meanwhile = vimmerby.post(&tried, &other).await;
+    assert_eq!(meanwhile.status, StatusCode::CONFLICT);
+    assert!(meanwhile.body.contains("Vi väntar på lokalen.</textarea>"), "{}", meanwhile.body);
+    let stands = meanwhile.stands();
+    assert!(
+        stands.contains("Vi har provat") && stands.contains("Tre deltagare provade."),
+        "{stands}"
+    );
+    // What nobody chose does not differ.
+    assert!(!stands.contains("Ingen"), "{stands}");
+    assert_eq!(hidden(&meanwhile, "edit"), "2");
     let page = vimmerby.get(&tried).await;
     page.says("Starta en tråd om det ni har provat");
     let id = event.rsplit('/').next().unwrap();

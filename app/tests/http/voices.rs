@@ -266,10 +266,17 @@ async fn a_deviation_stands_on_the_line_of_time_and_is_changed_by_who_noted_it()
     let edit = format!("/r/samverkan/deviations/{id}/edit");
     let changed = [&good[1..], &[("to", "2026-02-28"), ("edit", "1")]].concat();
     led(&management.post(&edit, &changed).await);
+    let other: Vec<_> = changed
+        .iter()
+        .map(|(name, value)| (*name, if *name == "effect" { "Inget märktes." } else { *value }))
+        .collect();
     let late = management
-        .post(&edit, &[&changed[..], &[("measures", "En annan flik")]].concat())
+        .post(&edit, &[&other[..], &[("measures", "En annan flik")]].concat())
         .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Inget märktes.</textarea>"), "{}", late.body);
+    let stands = late.stands();
+    assert!(stands.contains("Besök ställdes in.") && !stands.contains("influensa"), "{stands}");
     assert!(late.body.contains("En annan flik</textarea>"));
     nybro.get("/t/nybro/deviations").await.says("28 februari 2026");
     lacks(&nybro.get(&method).await.body, "influe");

@@ -494,6 +494,18 @@ impl Page {
         );
     }
 
+    /// What was saved meanwhile, as it stands over what was typed.
+    pub fn stands(&self) -> String {
+        let text = self.text();
+        let stands = text
+            .split_once("Så här står det nu")
+            .and_then(|(_, rest)| rest.split_once("Det du har skrivit"));
+        stands
+            .unwrap_or_else(|| panic!("nothing stands over what was typed ({}): {text}", self.status))
+            .0
+            .to_owned()
+    }
+
     /// The form `answers`: where it goes, and its hidden fields.
     pub fn form(&self) -> (String, Vec<(String, String)>) {
         let at = self.body.find("id=\"answers\"").expect("the page has the form");

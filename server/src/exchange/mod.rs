@@ -156,7 +156,7 @@ pub struct Thread {
     pub row: Row,
     /// In which collaboration; `None`: within its owner.
     pub region: Option<(TenantId, String)>,
-    /// Whom it was chosen for, besides the owner, by name.
+    /// Whom it was chosen for, besides the owner, by name; of those who take part still.
     pub chosen: Vec<String>,
     /// Who asks the same, by name.
     pub joined: Vec<(TenantId, String)>,
@@ -164,8 +164,10 @@ pub struct Thread {
     pub accepted: Option<PostId>,
     /// What came of it, and the day; empty where nothing was written.
     pub result: String,
-    /// The day of the result.
+    /// The day on which the result was first written.
     pub result_on: Option<Date>,
+    /// The day on which it was changed after that.
+    pub result_changed_on: Option<Date>,
     /// Since when nothing more is written.
     pub closed_on: Option<Date>,
 }

@@ -141,6 +141,20 @@ pub(super) async fn around(tx: &mut TenantTx) -> Result<Vec<Around>, Error> {
     Ok(out)
 }
 
+/// Those for whom something was chosen in a collaboration, by name: who has left it reads nothing there any more.
+pub(super) async fn taking_part(tx: &mut TenantTx, region: Option<Uuid>, chosen: &[Uuid]) -> Result<Vec<(TenantId, String)>, Error> {
+    let rows = sqlx::query!(
+        "select t.id, t.name from tenants_tenant t
+          where t.id = any($1) and (t.id = $2 or t.id in (select p.tenant_id from tenants_participation p where p.region_id = $2))
+          order by t.name",
+        chosen,
+        region
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|r| (TenantId(r.id), r.name)).collect())
+}
+
 pub(super) async fn insert_thread(
     tx: &mut TenantTx,
     id: ThreadId,
@@ -253,7 +267,7 @@ pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
         r#"select t.owner_id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on, t.accepted_id, t.result, t.result_on,
-                  t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!", t.region_id, r.name as "region_name?", t.chosen,
+                  t.result_changed_on, t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!", t.region_id, r.name as "region_name?", t.chosen,
                   (select count(*) from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
                       and p.removed_at is null and p.written_at > coalesce(s.seen_at, '-infinity')) as "unread!"
              from exchange_thread t
@@ -278,9 +292,7 @@ pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -
     )
     .fetch_all(tx.conn())
     .await?;
-    let chosen = sqlx::query_scalar!("select name from tenants_tenant where id = any($1) order by name", &r.chosen)
-        .fetch_all(tx.conn())
-        .await?;
+    let chosen = taking_part(tx, r.region_id, &r.chosen).await?;
     let joined: Vec<(TenantId, String)> = joined.into_iter().map(|j| (TenantId(j.id), j.name)).collect();
     Ok(Some(Thread {
         row: Row {
@@ -302,11 +314,12 @@ pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -
             unread: r.unread,
         },
         region: r.region_id.map(TenantId).zip(r.region_name),
-        chosen,
+        chosen: chosen.into_iter().map(|(_, name)| name).collect(),
         joined,
         accepted: r.accepted_id.map(PostId),
         result: r.result,
         result_on: r.result_on,
+        result_changed_on: r.result_changed_on,
         closed_on: r.closed_on,
     }))
 }
@@ -448,7 +461,10 @@ pub(super) async fn accept(tx: &mut TenantTx, key: ThreadKey, post: Option<PostI
 
 pub(super) async fn conclude(tx: &mut TenantTx, key: ThreadKey, result: &str) -> Result<(), Error> {
     sqlx::query!(
-        "update exchange_thread set result = $3, result_on = case when $3 <> '' then (now() at time zone 'Europe/Stockholm')::date end
+        "update exchange_thread
+            set result = $3, result_on = case when $3 <> '' then coalesce(result_on, (now() at time zone 'Europe/Stockholm')::date) end,
+                result_changed_on = case when $3 = '' or result = '' then null when $3 = result then result_changed_on
+                                         else (now() at time zone 'Europe/Stockholm')::date end
           where owner_id = $1 and id = $2",
         key.owner.0,
         key.id.0,

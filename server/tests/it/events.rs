@@ -142,11 +142,14 @@ async fn an_event_is_seen_by_exactly_those_whom_its_place_names() {
         assert!(matches!(events::cancel(db, place, all, "x").await, Err(Error::NotFound)));
         assert!(matches!(events::people(db, place, all).await, Err(Error::NotFound)));
     }
-    // Who leaves the collaboration loses it at once.
+    // Who leaves the collaboration loses it at once, and is not named any more.
+    let chosen = async |id: EventId| events::show(db, alfa, id).await.unwrap().chosen;
+    assert_eq!(chosen(two).await, [(world.beta, "Beta".to_owned())]);
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
     assert_eq!(seen_by(all).await, ["Regionen", "Alfa"]);
+    assert!(chosen(two).await.is_empty());
 }
 
 #[tokio::test]

@@ -117,12 +117,15 @@ async fn a_thread_is_read_by_exactly_those_whom_its_place_names() {
             "{refused:?}"
         );
     }
-    // Who leaves the collaboration loses it at once, but what is its own.
+    // Who leaves the collaboration loses it at once, but what is its own; and is not named as a reader any more.
+    let chosen = async |id: ThreadId| exchange::read(db, alfa, id, None).await.unwrap().thread.chosen;
+    assert_eq!(chosen(some).await, ["Beta"]);
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
     assert!(!reads(&world, beta, all).await && !reads(&world, beta, some).await);
     assert!(list(&world, beta, &Find::default()).await.is_empty());
+    assert!(chosen(some).await.is_empty());
     not_found(exchange::reply(db, beta, all, "Hej").await);
 }
 
@@ -269,11 +272,22 @@ async fn a_question_is_joined_answered_and_ends_with_what_came_of_it() {
         ("Alla frågar kunderna nu.", Some(world.today))
     );
     assert!(shown.thread.row.answered);
+    // It says when it was changed, beside when it was written; the same text again changes nothing.
+    world.owner("update exchange_thread set result_on = result_on - 3").await;
+    let days = async |text: &str| {
+        exchange::conclude(db, alfa, id, text).await.unwrap();
+        let thread = exchange::read(db, beta, id, None).await.unwrap().thread;
+        (thread.result_on, thread.result_changed_on)
+    };
+    let first = Some(world.today - time::Duration::days(3));
+    assert_eq!(days("Alla frågar kunderna nu.").await, (first, None));
+    assert_eq!(days("Alla frågar kunderna först.").await, (first, Some(world.today)));
     exchange::accept(db, alfa, id, None).await.unwrap();
     exchange::conclude(db, alfa, id, " ").await.unwrap();
     exchange::join(db, beta, id, false).await.unwrap();
     let shown = exchange::read(db, beta, id, None).await.unwrap();
     assert!(!shown.thread.row.answered && shown.thread.joined.is_empty() && shown.thread.result_on.is_none());
+    assert_eq!(shown.thread.result_changed_on, None);
 }
 
 /// An answer that is taken away answers nothing any more, whoever takes it away.

@@ -145,10 +145,13 @@ async fn a_group_is_read_by_exactly_those_whom_its_place_names() {
     // Who leaves the collaboration loses it at once, also where somebody was a member.
     taken_in(&world, all, beta).await;
     let event = planned(&world, alfa, all).await;
+    let chosen = async |id: GroupId| groups::show(db, alfa, id).await.unwrap().chosen;
+    assert_eq!(chosen(two).await, [(world.beta, "Beta".to_owned())]);
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
     assert_eq!(read_by(all).await, ["Regionen", "Alfa"]);
+    assert!(chosen(two).await.is_empty());
     assert!(not_found(
         &groups::write_meeting(db, beta, all, event, &writing(1, "x", false))
             .await

@@ -125,11 +125,14 @@ async fn a_voice_is_read_by_exactly_those_whom_its_place_names() {
     // Who takes part in nothing keeps none there; and who leaves the collaboration loses it at once.
     let refused = voices::keep(db, gamma, &typed(&world), &to(&world, Audience::Region, &[])).await;
     assert_eq!(problems(refused), [VoiceProblem::NobodyChosen]);
+    let chosen = async |id: VoiceId| voices::show(db, alfa, id).await.unwrap().chosen;
+    assert_eq!(chosen(two).await, ["Beta"]);
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
     assert_eq!(read_by(all).await, ["Regionen", "Alfa"]);
     assert_eq!(read_by(two).await, ["Alfa"]);
+    assert!(chosen(two).await.is_empty());
 }
 
 #[tokio::test]

@@ -3,14 +3,15 @@
 use super::{anchor, at, crumbs_to, home, kind_name, parse, problem};
 use crate::{
     exchange::{
-        Layout, show_page,
+        Layout,
+        meanwhile::{Field, Stop, chosen_of},
+        show_page,
         write::{read_readers, readers},
     },
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_numbers, choice_group, date_field, error_summary, notice, page_head, select_field, something_else, text_area,
-        text_field,
+        Choice, ask_about_numbers, choice_group, date_field, error_summary, page_head, select_field, something_else, text_area, text_field,
     },
 };
 use axum::{
@@ -43,7 +44,7 @@ struct Page<'a> {
     of: Option<DeviationId>,
     /// Where a new one can be put.
     around: &'a [Around],
-    stop: Option<String>,
+    stop: Option<Stop>,
 }
 
 fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldErrors) -> Response {
@@ -62,10 +63,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         ),
         None => (t!(v, "deviations-note"), home(here), t!(v, "deviations-note-do"), home(here)),
     };
-    let kinds: Vec<(String, String)> = DeviationKind::ALL
-        .iter()
-        .map(|k| (k.key().to_owned(), kind_name(v, k.key())))
-        .collect();
+    let kinds = kinds(v);
     // Chosen ones are not offered: what stands beside everybody's figures is for everybody, or for the own place.
     let places: Vec<Choice> = readers(here, of.around)
         .into_iter()
@@ -87,7 +85,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         {crumbs_to(here)}
         {page_head(&title, Some(t!(v, "deviations-note-lede")), None)}
         {error_summary(v, errors)}
-        {of.stop.clone().map(|text| notice("warn", text))}
+        {of.stop.as_ref().map(|stop| stop.shown(v))}
         <form method="post" action=action novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
             {text_field("title", "text", t!(v, "deviations-title-label"), Some(t!(v, "deviations-title-hint")), fields, errors)}
@@ -108,6 +106,13 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
     }
     .into_any();
     show_page(app, here, status, title, Layout::Text, body)
+}
+
+fn kinds(v: &Visitor) -> Vec<(String, String)> {
+    DeviationKind::ALL
+        .iter()
+        .map(|k| (k.key().to_owned(), kind_name(v, k.key())))
+        .collect()
 }
 
 fn typed(fields: &Fields) -> Typed {
@@ -133,6 +138,25 @@ fn as_typed(row: &Row) -> Fields {
         ("effect", row.effect.clone()),
         ("measures", row.measures.clone()),
     ])
+}
+
+/// What somebody else has made of the deviation meanwhile.
+fn stands(v: &Visitor, now: &Row, fields: &Fields) -> Stop {
+    let (kinds, kept) = (kinds(v), as_typed(now));
+    let of = |field: &'static str, label: &str| Field::of(t!(v, label), kept.get(field), fields.get(field));
+    let differing = vec![
+        of("title", "deviations-title-label"),
+        Field::of(
+            t!(v, "deviations-kind"),
+            &chosen_of(&kinds, kept.get("kind")),
+            &chosen_of(&kinds, fields.get("kind")),
+        ),
+        of("from", "deviations-from"),
+        of("to", "deviations-to"),
+        of("effect", "deviations-effect"),
+        of("measures", "deviations-measures"),
+    ];
+    Stop::meanwhile(t!(v, "deviations-meanwhile"), None, differing)
 }
 
 fn problems(v: &Visitor, found: &[DeviationProblem]) -> FieldErrors {
@@ -183,7 +207,7 @@ pub(super) async fn note(State(app): State<App>, here: Here, fields: Fields) -> 
         Ok(id) => Ok(Flash("deviations-noted").to(&v.cookies, &anchor(&here, id))),
         Err(DeviationError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(v, &found))),
         Err(DeviationError::Other(Error::Full)) => {
-            of.stop = Some(t!(v, "deviations-full"));
+            of.stop = Some(t!(v, "deviations-full").into());
             Ok(page(&app, &here, &of, &fields, &errors))
         }
         Err(error) => Err(other(&app, &here, error)),
@@ -237,9 +261,10 @@ pub(super) async fn change(
             Ok(()) => return Ok(Flash("deviations-changed").to(&v.cookies, &anchor(&here, row.id))),
             Err(DeviationError::Problems(found)) => errors = problems(v, &found),
             Err(DeviationError::Meanwhile) => {
-                // What was saved in another tab is said; saving again goes over it.
-                fields.set("edit", &row.edit.to_string());
-                of.stop = Some(t!(v, "deviations-meanwhile"));
+                // What was saved meanwhile stands over what was typed; saving again goes over it.
+                let now = own(&app, &here, &deviation).await?;
+                of.stop = Some(stands(v, &now, &fields));
+                fields.set("edit", &now.edit.to_string());
             }
             Err(error) => return Err(other(&app, &here, error)),
         }

@@ -2,6 +2,7 @@
 
 use super::{super::files, Layout, at, clock, crumbs_to, hours, parse, show_page, weekday};
 use crate::{
+    exchange::meanwhile::{Field, Stop},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{ask_about_number, error_summary, field_error, marked, notice, page_head, something_else},
@@ -161,7 +162,7 @@ fn input(fields: &Fields, kind: &'static str, name: &str, n: usize, label: Strin
     .into_any()
 }
 
-fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors, stop: Option<Stop>) -> Response {
     let v = &here.visitor;
     let status = match (errors.is_empty(), &stop) {
         (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -207,7 +208,7 @@ fn page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldEr
         {crumbs_to(here, Some(&shown.row))}
         {page_head(&title, Some(shown.row.title.clone()), None)}
         {error_summary(v, errors)}
-        {stop.map(|text| notice("warn", text))}
+        {stop.map(|stop| stop.shown(v))}
         {told}
         <form method="post" action=format!("{back}/programme") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
@@ -255,6 +256,41 @@ fn asked(v: &Visitor, fields: &Fields) -> FieldErrors {
     errors
 }
 
+/// What somebody else has made of the programme meanwhile: its occasions and links, one a line.
+fn stands(v: &Visitor, now: &Shown, fields: &Fields) -> Stop {
+    let line = |parts: &[&str]| {
+        parts
+            .iter()
+            .map(|p| p.trim())
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let lines = |all: Vec<String>| all.into_iter().filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n");
+    let occasions = |all: &[TypedOccasion]| {
+        lines(
+            all.iter()
+                .map(|o| line(&[o.day.as_str(), o.from.as_str(), o.to.as_str(), o.place.as_str()]))
+                .collect(),
+        )
+    };
+    let material = |all: &[TypedMaterial]| lines(all.iter().map(|m| line(&[m.name.as_str(), m.link.as_str()])).collect());
+    let (kept_occasions, kept_material) = trainings::as_typed(now);
+    let differing = vec![
+        Field::of(
+            t!(v, "trainings-occasions"),
+            &occasions(&kept_occasions),
+            &occasions(&occasions_of(fields)),
+        ),
+        Field::of(
+            t!(v, "trainings-material"),
+            &material(&kept_material),
+            &material(&material_of(fields)),
+        ),
+    ];
+    Stop::meanwhile(t!(v, "events-saved-meanwhile"), None, differing)
+}
+
 pub(super) async fn save(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>, fields: Fields) -> Outcome {
     let v = &here.visitor;
     let shown = held(&app, &here, &event).await?;
@@ -270,12 +306,14 @@ pub(super) async fn save(State(app): State<App>, here: Here, Path((_slug, event)
         Ok(()) => Ok(Flash("trainings-saved").to(&v.cookies, &at(&here, id))),
         Err(TrainingError::Problems(found)) => Ok(page(&app, &here, &shown, &fields, &problems(v, &found), None)),
         Err(TrainingError::Meanwhile) => {
-            // What was saved in another tab is said; saving again goes over it.
-            fields.set("edit", &shown.edit.to_string());
-            Ok(page(&app, &here, &shown, &fields, &errors, Some(t!(v, "events-saved-meanwhile"))))
+            // What was saved meanwhile stands over what was typed; saving again goes over it.
+            let now = held(&app, &here, &event).await?;
+            let stop = stands(v, &now, &fields);
+            fields.set("edit", &now.edit.to_string());
+            Ok(page(&app, &here, &now, &fields, &errors, Some(stop)))
         }
         Err(TrainingError::Other(Error::Full)) => {
-            let stop = t!(v, "events-changed-often");
+            let stop = t!(v, "events-changed-often").into();
             Ok(page(&app, &here, &shown, &fields, &errors, Some(stop)))
         }
         Err(TrainingError::Other(error)) => Err(Reply::of(&app, v)(error)),

@@ -2,12 +2,13 @@
 
 use super::{Layout, at, crumbs_to, parse, show_page};
 use crate::{
-    exchange::words,
+    exchange::{
+        meanwhile::{Field, Stop, chosen_of},
+        words,
+    },
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
-    ui::{
-        Choice, ask_about_numbers, badge, choice_group, error_summary, marked, notice, page_head, select_field, something_else, text_area,
-    },
+    ui::{Choice, ask_about_numbers, badge, choice_group, error_summary, marked, page_head, select_field, something_else, text_area},
 };
 use axum::{
     extract::{Path, State},
@@ -137,21 +138,21 @@ enum Became {
     Kept,
     /// It can't be kept as it was typed.
     Wrong(FieldErrors),
-    /// It was saved meanwhile: what stands in the way, to be said over the text.
-    Meanwhile(String),
+    /// It was saved meanwhile: as it stands now.
+    Meanwhile(Box<Shown>),
 }
 
-fn became(app: &App, here: &Here, saved: Result<(), VisitError>) -> Result<Became, Reply> {
+async fn became(app: &App, here: &Here, event: &str, saved: Result<(), VisitError>) -> Result<Became, Reply> {
     let v = &here.visitor;
     match saved {
         Ok(()) => Ok(Became::Kept),
         Err(VisitError::Problems(found)) => Ok(Became::Wrong(problems(v, &found))),
-        Err(VisitError::Meanwhile) => Ok(Became::Meanwhile(t!(v, "visits-saved-meanwhile"))),
+        Err(VisitError::Meanwhile) => Ok(Became::Meanwhile(Box::new(visited(app, here, event).await?))),
         Err(VisitError::Other(error)) => Err(Reply::of(app, v)(error)),
     }
 }
 
-fn status_of(errors: &FieldErrors, stop: Option<&String>) -> StatusCode {
+fn status_of(errors: &FieldErrors, stop: Option<&Stop>) -> StatusCode {
     match (errors.is_empty(), stop) {
         (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
         (true, Some(_)) => StatusCode::CONFLICT,
@@ -179,7 +180,7 @@ fn reminded(here: &Here, shown: &Shown) -> Option<AnyView> {
         .then(|| view! { <h2>{t!(v, "visits-question")}</h2> {words(&at(here, shown.row.key.id), &shown.question)} }.into_any())
 }
 
-fn home_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+fn home_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors, stop: Option<Stop>) -> Response {
     let v = &here.visitor;
     let status = status_of(errors, stop.as_ref());
     let title = t!(v, "visits-home-title", name = here.place.name.as_str());
@@ -188,7 +189,7 @@ fn home_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &Fi
         {crumbs_to(here, Some(&shown.row))}
         {page_head(&title, Some(t!(v, "visits-home-lede")), None)}
         {error_summary(v, errors)}
-        {stop.map(|text| notice("warn", text))}
+        {stop.map(|stop| stop.shown(v))}
         {reminded(here, shown)}
         <form method="post" action=format!("{back}/taken-home") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
@@ -223,20 +224,56 @@ pub(super) async fn home(State(app): State<App>, here: Here, Path((_slug, event)
     let id = shown.row.key.id;
     let edit = fields.get("edit").parse().unwrap_or_default();
     let saved = visits::take_home(&app.db, &here.place, id, edit, fields.get("text")).await;
-    match became(&app, &here, saved)? {
+    match became(&app, &here, &event, saved).await? {
         Became::Kept => Ok(Flash("visits-home-saved").to(&v.cookies, &format!("{}#taken-home", at(&here, id)))),
         Became::Wrong(errors) => Ok(home_page(&app, &here, &shown, &fields, &errors, None)),
-        Became::Meanwhile(stop) => {
-            // What somebody else saved is said; saving again goes over it.
-            fields.set("edit", &edit_of(&here, &shown));
-            Ok(home_page(&app, &here, &shown, &fields, &errors, Some(stop)))
+        Became::Meanwhile(now) => {
+            // What somebody else saved stands over what was typed; saving again goes over it.
+            let now = now.as_ref();
+            let stop = home_stands(&here, now, &fields);
+            fields.set("edit", &edit_of(&here, now));
+            Ok(home_page(&app, &here, now, &fields, &errors, Some(stop)))
         }
     }
 }
 
+/// What somebody else here has written of the visit meanwhile.
+fn home_stands(here: &Here, now: &Shown, fields: &Fields) -> Stop {
+    let v = &here.visitor;
+    let own = now.taken_home_by(&here.place);
+    let since = own.and_then(|o| o.written_on).map(|on| day(v.language, on));
+    let text = own.map_or("", |o| o.text.as_str());
+    let differing = vec![Field::of(t!(v, "visits-home-label"), text, fields.get("text"))];
+    Stop::meanwhile(t!(v, "visits-saved-meanwhile"), since, differing)
+}
+
 // ---- three weeks later
 
-fn tried_page(app: &App, here: &Here, of: (&Shown, &Choices), fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+/// The methods and the threads that can be chosen, after nothing.
+type Offered = [Vec<(String, String)>; 2];
+
+fn offered(here: &Here, shown: &Shown, choices: &Choices) -> Offered {
+    let v = &here.visitor;
+    let own = shown.taken_home_by(&here.place);
+    let mut methods = vec![(String::new(), t!(v, "visits-no-method"))];
+    methods.extend(
+        choices
+            .methods
+            .iter()
+            .map(|(owner, id, texts)| (format!("{owner}/{id}"), texts.best(v.language).1.to_owned())),
+    );
+    let mut threads = vec![(String::new(), t!(v, "visits-no-thread"))];
+    threads.extend(choices.threads.iter().map(|(key, title)| (thread_value(*key), title.clone())));
+    // The one that was linked stays to be chosen, also when others are newer.
+    if let Some((key, title)) = own.and_then(|o| o.told.as_ref()?.thread.as_ref())
+        && choices.threads.iter().all(|(other, _)| other != key)
+    {
+        threads.push((thread_value(*key), title.clone()));
+    }
+    [methods, threads]
+}
+
+fn tried_page(app: &App, here: &Here, of: (&Shown, &Choices), fields: &Fields, errors: &FieldErrors, stop: Option<Stop>) -> Response {
     let v = &here.visitor;
     let (shown, choices) = of;
     let status = status_of(errors, stop.as_ref());
@@ -253,21 +290,7 @@ fn tried_page(app: &App, here: &Here, of: (&Shown, &Choices), fields: &Fields, e
             text: t!(v, tried_text(*one)),
         })
         .collect();
-    let mut methods = vec![(String::new(), t!(v, "visits-no-method"))];
-    methods.extend(
-        choices
-            .methods
-            .iter()
-            .map(|(owner, id, texts)| (format!("{owner}/{id}"), texts.best(v.language).1.to_owned())),
-    );
-    let mut threads = vec![(String::new(), t!(v, "visits-no-thread"))];
-    threads.extend(choices.threads.iter().map(|(key, title)| (thread_value(*key), title.clone())));
-    // The one that was linked stays to be chosen, also when others are newer.
-    if let Some((key, title)) = own.and_then(|o| o.told.as_ref()?.thread.as_ref())
-        && choices.threads.iter().all(|(other, _)| other != key)
-    {
-        threads.push((thread_value(*key), title.clone()));
-    }
+    let [methods, threads] = offered(here, shown, choices);
     let start = own.is_some_and(|o| o.told.as_ref().is_some_and(|t| t.thread.is_none())).then(|| {
         let way = format!("{}/exchange/new?visit={}", here.place.path(), shown.row.key.id);
         view! { <p><a href=way>{t!(v, "visits-start-thread")}</a></p> }
@@ -276,7 +299,7 @@ fn tried_page(app: &App, here: &Here, of: (&Shown, &Choices), fields: &Fields, e
         {crumbs_to(here, Some(&shown.row))}
         {page_head(&title, Some(t!(v, "visits-tried-lede")), None)}
         {error_summary(v, errors)}
-        {stop.map(|text| notice("warn", text))}
+        {stop.map(|stop| stop.shown(v))}
         {home}
         <form method="post" action=format!("{back}/tried") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
@@ -309,10 +332,9 @@ async fn choices(app: &App, here: &Here) -> Result<Choices, Reply> {
     visits::choices(&app.db, &here.place).await.map_err(Reply::of(app, &here.visitor))
 }
 
-pub(super) async fn tried_form(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
-    let shown = visited(&app, &here, &event).await?;
-    let choices = choices(&app, &here).await?;
-    let mut fields = Fields::of([("edit", edit_of(&here, &shown))]);
+/// What was told of trying, as the form has it.
+fn tried_fields(here: &Here, shown: &Shown) -> Fields {
+    let mut fields = Fields::of([("edit", edit_of(here, shown))]);
     if let Some(told) = shown.taken_home_by(&here.place).and_then(|t| t.told.as_ref()) {
         fields.set("tried", told.tried.key());
         fields.set("happened", &told.happened);
@@ -323,6 +345,40 @@ pub(super) async fn tried_form(State(app): State<App>, here: Here, Path((_slug, 
             fields.set("thread", &thread_value(*key));
         }
     }
+    fields
+}
+
+/// What somebody else here has told of trying meanwhile.
+fn tried_stands(here: &Here, (now, choices): (&Shown, &Choices), fields: &Fields) -> Stop {
+    let v = &here.visitor;
+    let kept = tried_fields(here, now);
+    let told = now.taken_home_by(&here.place).and_then(|t| t.told.as_ref());
+    let since = told.map(|told| day(v.language, told.on));
+    let [methods, threads] = offered(here, now, choices);
+    let differing = [
+        ("tried", "visits-tried-legend"),
+        ("happened", "visits-happened"),
+        ("method", "visits-method"),
+        ("thread", "visits-thread"),
+    ]
+    .map(|(field, label)| {
+        let as_read = |fields: &Fields| match field {
+            "tried" => Tried::parse(fields.get(field))
+                .map(|one| t!(v, tried_text(one)))
+                .unwrap_or_default(),
+            "method" => chosen_of(&methods, fields.get(field)),
+            "thread" => chosen_of(&threads, fields.get(field)),
+            _ => fields.get(field).to_owned(),
+        };
+        Field::of(t!(v, label), &as_read(&kept), &as_read(fields))
+    });
+    Stop::meanwhile(t!(v, "visits-saved-meanwhile"), since, differing.into())
+}
+
+pub(super) async fn tried_form(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
+    let shown = visited(&app, &here, &event).await?;
+    let choices = choices(&app, &here).await?;
+    let fields = tried_fields(&here, &shown);
     Ok(tried_page(&app, &here, (&shown, &choices), &fields, &FieldErrors::default(), None))
 }
 
@@ -346,7 +402,7 @@ pub(super) async fn tried(State(app): State<App>, here: Here, Path((_slug, event
         thread: two(fields.get("thread")).map(|(owner, id)| ThreadKey { owner, id }),
     };
     let saved = visits::tell(&app.db, &here.place, id, edit, &typed).await;
-    match became(&app, &here, saved)? {
+    match became(&app, &here, &event, saved).await? {
         Became::Kept => {
             let said = if typed.thread.is_none() && typed.tried == Tried::Yes.key() {
                 // Stays there: a thread can be started about it.
@@ -357,9 +413,11 @@ pub(super) async fn tried(State(app): State<App>, here: Here, Path((_slug, event
             Ok(Flash(said.0).to(&v.cookies, &said.1))
         }
         Became::Wrong(errors) => Ok(tried_page(&app, &here, of, &fields, &errors, None)),
-        Became::Meanwhile(stop) => {
-            fields.set("edit", &edit_of(&here, &shown));
-            Ok(tried_page(&app, &here, of, &fields, &errors, Some(stop)))
+        Became::Meanwhile(now) => {
+            let now = now.as_ref();
+            let stop = tried_stands(&here, (now, &choices), &fields);
+            fields.set("edit", &edit_of(&here, now));
+            Ok(tried_page(&app, &here, (now, &choices), &fields, &errors, Some(stop)))
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use super::{Layout, at, crumbs_to, home, name, parse, problem, show_page};
 use crate::{
-    exchange::write::{read_readers, readers, whom_chosen},
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
+    exchange::{
+        meanwhile::{Field, Stop, chosen_of},
+        write::{read_readers, readers, whom_chosen},
+    },
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
         Choice, ask_about_numbers, choice_group, date_field, error_summary, field_error, notice, page_head, select_field, something_else,
@@ -44,7 +47,7 @@ struct Page<'a> {
     around: &'a [Around],
     /// The methods that one can learn to use.
     methods: &'a [(TenantId, MethodId, Texts)],
-    stop: Option<String>,
+    stop: Option<Stop>,
 }
 
 fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldErrors) -> Response {
@@ -101,18 +104,13 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         }
     });
     let told = of.of.map(|_| notice("info", t!(v, "events-edit-told")));
-    let mut methods = vec![(String::new(), t!(v, "events-no-method"))];
-    methods.extend(
-        of.methods
-            .iter()
-            .map(|(owner, id, texts)| (format!("{owner}/{id}"), texts.best(v.language).1.to_owned())),
-    );
+    let methods = taught(v, of);
     let back = of.of.map_or_else(|| home(here), |shown| at(here, shown.row.key.id));
     let body = view! {
         {crumbs_to(here, of.of.map(|shown| &shown.row))}
         {page_head(&title, None, None)}
         {error_summary(v, errors)}
-        {of.stop.clone().map(|text| notice("warn", text))}
+        {of.stop.as_ref().map(|stop| stop.shown(v))}
         {told}
         <form method="post" action=action novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
@@ -143,6 +141,15 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
     }
     .into_any();
     show_page(app, here, status, title, Layout::Text, body)
+}
+
+/// The methods that can be chosen, after none.
+fn taught(v: &Visitor, of: &Page<'_>) -> Vec<(String, String)> {
+    let methods = of
+        .methods
+        .iter()
+        .map(|(owner, id, texts)| (format!("{owner}/{id}"), texts.best(v.language).1.to_owned()));
+    [(String::new(), t!(v, "events-no-method"))].into_iter().chain(methods).collect()
 }
 
 /// When it is; a training with occasions is when they are.
@@ -363,11 +370,11 @@ pub(super) async fn make(State(app): State<App>, here: Here, fields: Fields) -> 
         Ok(id) => Ok(Flash("events-made").to(&v.cookies, &at(&here, id))),
         Err(EventError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(&here, &found))),
         Err(EventError::OwnFull) => {
-            of.stop = Some(t!(v, "events-own-full"));
+            of.stop = Some(t!(v, "events-own-full").into());
             Ok(page(&app, &here, &of, &fields, &errors))
         }
         Err(EventError::Other(Error::Full)) => {
-            of.stop = Some(t!(v, "events-full-today"));
+            of.stop = Some(t!(v, "events-full-today").into());
             Ok(page(&app, &here, &of, &fields, &errors))
         }
         Err(error) => Err(other(&app, &here, error)),
@@ -430,6 +437,56 @@ fn as_typed(shown: &Shown) -> Fields {
     fields
 }
 
+/// The fields of the form for that event, and what they are called. The time of a training with occasions is theirs.
+fn labels(now: &Shown) -> Vec<(&'static str, &'static str)> {
+    let visit = now.row.kind == EventKind::StudyVisit;
+    let timed = now.occasions.is_empty();
+    let all = [
+        (true, "title", "events-title-label"),
+        (true, "about", "events-about"),
+        (visit, "question", "visits-question"),
+        (visit, "preparation", "visits-preparation"),
+        (timed, "day", "events-first-day"),
+        (timed, "from", "events-from"),
+        (timed, "to", "events-to"),
+        (timed, "last_day", "events-last-day"),
+        (true, "form", "events-form-legend"),
+        (true, "place", "events-place"),
+        (true, "access", "events-access"),
+        (true, "register_from", "events-register-from"),
+        (true, "register_by", "events-register-by"),
+        (true, "seats", "events-seats-label"),
+        (true, "flows_back_on", "events-flows-back-label"),
+        (true, "method", "events-method-label"),
+    ];
+    all.into_iter()
+        .filter(|(there, ..)| *there)
+        .map(|(_, field, label)| (field, label))
+        .collect()
+}
+
+/// What somebody else has made of the event meanwhile.
+fn stands(here: &Here, of: &Page<'_>, now: &Shown, fields: &Fields) -> Stop {
+    let v = &here.visitor;
+    let kept = as_typed(now);
+    let methods = taught(v, of);
+    let as_read = |fields: &Fields, field: &str| match (field, fields.get(field)) {
+        ("form", key) if Form::ALL.iter().any(|form| form.key() == key) => name(v, "form", key),
+        ("method", value) => chosen_of(&methods, value),
+        (_, value) => value.to_owned(),
+    };
+    let mut differing: Vec<Field> = labels(now)
+        .into_iter()
+        .map(|(field, label)| Field::of(t!(v, label), &as_read(&kept, field), &as_read(fields, field)))
+        .collect();
+    for (id, name) in keepable(here, of) {
+        let field = format!("kept-{id}");
+        let label = format!("{}: {name}", t!(v, "events-kept-label"));
+        differing.push(Field::of(label, kept.get(&field), fields.get(&field)));
+    }
+    Stop::meanwhile(t!(v, "events-saved-meanwhile"), None, differing)
+}
+
 pub(super) async fn change_form(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
     let id = parse(&app, &here, &event)?;
     let shown = held(&app, &here, id).await?;
@@ -465,13 +522,20 @@ pub(super) async fn change(State(app): State<App>, here: Here, Path((_slug, even
         Ok(()) => Ok(Flash("events-changed").to(&v.cookies, &at(&here, id))),
         Err(EventError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(&here, &found))),
         Err(EventError::Meanwhile) => {
-            // What was saved in another tab is said; saving again goes over it.
-            fields.set("edit", &shown.edit.to_string());
-            of.stop = Some(t!(v, "events-saved-meanwhile"));
+            // What was saved meanwhile stands over what was typed; saving again goes over it.
+            let now = held(&app, &here, id).await?;
+            let mut of = Page {
+                of: Some(&now),
+                around: &around,
+                methods: &methods,
+                stop: None,
+            };
+            of.stop = Some(stands(&here, &of, &now, &fields));
+            fields.set("edit", &now.edit.to_string());
             Ok(page(&app, &here, &of, &fields, &errors))
         }
         Err(EventError::Other(Error::Full)) => {
-            of.stop = Some(t!(v, "events-changed-often"));
+            of.stop = Some(t!(v, "events-changed-often").into());
             Ok(page(&app, &here, &of, &fields, &errors))
         }
         Err(error) => Err(other(&app, &here, error)),

@@ -213,7 +213,7 @@ pub(super) async fn decide(State(app): State<App>, here: Here, Path((_slug, grou
 
 fn follow_page(app: &App, here: &Here, shown: &Shown, decision: &Decision, fields: &Fields, errors: &FieldErrors) -> Response {
     let v = &here.visitor;
-    let status = status_of(errors, None);
+    let status = status_of(errors, None::<&String>);
     let base = at(here, shown.row.key.id);
     let states: Vec<Choice> = DecisionState::ALL
         .iter()

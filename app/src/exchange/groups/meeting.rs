@@ -4,9 +4,10 @@ use super::{at, crumbs_to, decisions, obstacle, other, parse, problem, problems,
 use crate::{
     exchange::{
         events::{name as event_name, problem as event_problem, when},
+        meanwhile::{Field, Stop},
         words,
     },
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
         Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, moment, notice, page_head, something_else, text_area,
@@ -318,7 +319,7 @@ fn write_page(
     meeting: &Meeting,
     fields: &Fields,
     errors: &FieldErrors,
-    stop: Option<String>,
+    stop: Option<Stop>,
 ) -> Response {
     let v = &here.visitor;
     let status = status_of(errors, stop.as_ref());
@@ -328,7 +329,7 @@ fn write_page(
         {crumbs_to(here, Some(&shown.row), Some((own.clone(), meeting.title.clone())))}
         {page_head(&title, Some(meeting.title.clone()), None)}
         {error_summary(v, errors)}
-        {stop.map(|text| notice("warn", text))}
+        {stop.map(|stop| stop.shown(v))}
         <form method="post" action=format!("{own}/edit") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
             {text_area("agenda", 8, t!(v, "groups-agenda"), Some(t!(v, "groups-agenda-hint")), fields, errors)}
@@ -367,6 +368,19 @@ pub(super) async fn write_form(State(app): State<App>, here: Here, Path((_slug, 
     ))
 }
 
+/// What somebody else has written of the meeting meanwhile. Nothing else keeps it: what is not published has no history.
+fn stands(v: &Visitor, now: &WithMinutes, fields: &Fields) -> Stop {
+    let typed = fields.get("agenda");
+    // Points are kept without their numbers.
+    let agenda = rules::agenda(typed).map_or_else(|_| typed.to_owned(), |points| points.join("\n"));
+    let minutes = now.draft.as_deref().unwrap_or(&now.minutes);
+    let differing = vec![
+        Field::of(t!(v, "groups-agenda"), &now.meeting.agenda.join("\n"), &agenda),
+        Field::of(t!(v, "groups-minutes"), minutes, fields.get("minutes")),
+    ];
+    Stop::meanwhile(t!(v, "groups-saved-meanwhile"), None, differing)
+}
+
 pub(super) async fn write(
     State(app): State<App>,
     here: Here,
@@ -377,7 +391,7 @@ pub(super) async fn write(
     let (id, event, shown, found) = found(&app, &here, &group, &event).await?;
     if shown.row.ended {
         // It was ended while somebody wrote: what was typed is there to be copied.
-        let stop = Some(t!(v, "groups-not-any-more"));
+        let stop = Some(t!(v, "groups-not-any-more").into());
         return Ok(write_page(
             &app,
             &here,
@@ -421,12 +435,15 @@ pub(super) async fn write(
             &problems(&here, &wrong),
             None,
         )),
+        Err(GroupError::Meanwhile) => {
+            // What was saved meanwhile stands over what was typed; saving again goes over it.
+            let (_, now) = groups::meeting(&app.db, &here.place, id, event).await.map_err(Reply::of(&app, v))?;
+            let stop = stands(v, &now, &fields);
+            fields.set("edit", &now.edit.to_string());
+            Ok(write_page(&app, &here, &shown, &now.meeting, &fields, &errors, Some(stop)))
+        }
         Err(error) => match obstacle(v, &error) {
-            Some(text) => {
-                // What was saved in another tab is said; saving again goes over it.
-                fields.set("edit", &found.edit.to_string());
-                Ok(write_page(&app, &here, &shown, &found.meeting, &fields, &errors, Some(text)))
-            }
+            Some(text) => Ok(write_page(&app, &here, &shown, &found.meeting, &fields, &errors, Some(text.into()))),
             None => Err(other(&app, &here, error)),
         },
     }

@@ -84,7 +84,7 @@ fn name(v: &Visitor, list: &str, key: &str) -> String {
 }
 
 /// The status of a page with a form.
-fn status_of(errors: &FieldErrors, stop: Option<&String>) -> StatusCode {
+fn status_of<T>(errors: &FieldErrors, stop: Option<&T>) -> StatusCode {
     match (errors.is_empty(), stop) {
         (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
         (true, Some(_)) => StatusCode::CONFLICT,
@@ -137,7 +137,6 @@ fn problems(here: &Here, found: &[GroupProblem]) -> FieldErrors {
 /// What else can stand in the way of writing, said over what was typed.
 fn obstacle(v: &Visitor, error: &GroupError) -> Option<String> {
     match error {
-        GroupError::Meanwhile => Some(t!(v, "groups-saved-meanwhile")),
         GroupError::Published => Some(t!(v, "groups-published-meanwhile")),
         GroupError::Other(Error::Full) => Some(t!(v, "groups-full-today")),
         GroupError::Other(Error::Conflict) => Some(t!(v, "groups-not-any-more")),

@@ -2,10 +2,13 @@
 
 use super::{at, crumbs_to, home, name, obstacle, other, parse, problems, show_page, status_of};
 use crate::{
-    exchange::write::{read_readers, readers, whom_chosen},
+    exchange::{
+        meanwhile::{Field, Stop},
+        write::{read_readers, readers, whom_chosen},
+    },
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
-    ui::{Choice, ask_about_numbers, choice_group, error_summary, notice, page_head, something_else, text_area, text_field},
+    ui::{Choice, ask_about_numbers, choice_group, error_summary, page_head, something_else, text_area, text_field},
 };
 use axum::{
     extract::{Path, State},
@@ -36,7 +39,7 @@ fn page(
     around: &[Around],
     fields: &Fields,
     errors: &FieldErrors,
-    stop: Option<String>,
+    stop: Option<Stop>,
 ) -> Response {
     let v = &here.visitor;
     let status = status_of(errors, stop.as_ref());
@@ -66,7 +69,7 @@ fn page(
         {crumbs_to(here, of.map(|shown| &shown.row), None)}
         {page_head(&title, None, None)}
         {error_summary(v, errors)}
-        {stop.map(|text| notice("warn", text))}
+        {stop.map(|stop| stop.shown(v))}
         <form method="post" action=action novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
             {choice_group("kind", false, t!(v, "groups-kind-legend"), None, &kinds, fields, errors)}
@@ -127,7 +130,7 @@ pub(super) async fn make(State(app): State<App>, here: Here, fields: Fields) -> 
         Ok(id) => Ok(Flash("groups-made").to(&v.cookies, &at(&here, id))),
         Err(GroupError::Problems(found)) => Ok(page(&app, &here, None, &around, &fields, &problems(&here, &found), None)),
         Err(error) => match obstacle(v, &error) {
-            Some(text) => Ok(page(&app, &here, None, &around, &fields, &errors, Some(text))),
+            Some(text) => Ok(page(&app, &here, None, &around, &fields, &errors, Some(text.into()))),
             None => Err(other(&app, &here, error)),
         },
     }
@@ -157,6 +160,18 @@ pub(super) async fn change_form(State(app): State<App>, here: Here, Path((_slug,
     Ok(page(&app, &here, Some(&shown), &[], &fields, &FieldErrors::default(), None))
 }
 
+/// What somebody else has made of the group meanwhile.
+fn stands(here: &Here, now: &Shown, fields: &Fields) -> Stop {
+    let v = &here.visitor;
+    let kind = |key: &str| if key.is_empty() { String::new() } else { name(v, "kind-long", key) };
+    let differing = vec![
+        Field::of(t!(v, "groups-kind-legend"), &kind(now.row.kind.key()), &kind(fields.get("kind"))),
+        Field::of(t!(v, "groups-name"), &now.row.name, fields.get("name")),
+        Field::of(t!(v, "groups-purpose-label"), &now.purpose, fields.get("purpose")),
+    ];
+    Stop::meanwhile(t!(v, "groups-saved-meanwhile"), None, differing)
+}
+
 pub(super) async fn change(State(app): State<App>, here: Here, Path((_slug, group)): Path<(String, String)>, fields: Fields) -> Outcome {
     let v = &here.visitor;
     let (id, shown) = own(&app, &here, &group).await?;
@@ -170,12 +185,15 @@ pub(super) async fn change(State(app): State<App>, here: Here, Path((_slug, grou
     match groups::change(&app.db, &here.place, id, edit, &typed(&fields)).await {
         Ok(()) => Ok(Flash("groups-changed").to(&v.cookies, &at(&here, id))),
         Err(GroupError::Problems(found)) => Ok(page(&app, &here, Some(&shown), &[], &fields, &problems(&here, &found), None)),
+        Err(GroupError::Meanwhile) => {
+            // What was saved meanwhile stands over what was typed; saving again goes over it.
+            let (_, now) = own(&app, &here, &group).await?;
+            let stop = stands(&here, &now, &fields);
+            fields.set("edit", &now.edit.to_string());
+            Ok(page(&app, &here, Some(&now), &[], &fields, &errors, Some(stop)))
+        }
         Err(error) => match obstacle(v, &error) {
-            Some(text) => {
-                // What was saved in another tab is said; saving again goes over it.
-                fields.set("edit", &shown.edit.to_string());
-                Ok(page(&app, &here, Some(&shown), &[], &fields, &errors, Some(text)))
-            }
+            Some(text) => Ok(page(&app, &here, Some(&shown), &[], &fields, &errors, Some(text.into()))),
             None => Err(other(&app, &here, error)),
         },
     }

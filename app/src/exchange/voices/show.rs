@@ -13,7 +13,10 @@ use axum::{
     response::Response,
 };
 use domain::{
-    exchange::voices::{Code, Covers},
+    exchange::{
+        Audience,
+        voices::{Code, Covers},
+    },
     ids::VoiceId,
     language::Language,
     tenants::{Permission, TenantKind},
@@ -71,10 +74,10 @@ pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, voice)
 fn facts(here: &Here, shown: &Shown, own: bool) -> AnyView {
     let v = &here.visitor;
     let row = &shown.row;
-    let readers = match &shown.region {
-        None => t!(v, "exchange-readers-tenant", name = row.owner_name.as_str()),
-        Some(region) if shown.chosen.is_empty() => t!(v, "exchange-readers-region", region = region.as_str()),
-        Some(_) => {
+    let readers = match (&shown.region, row.audience) {
+        (None, _) => t!(v, "exchange-readers-tenant", name = row.owner_name.as_str()),
+        (Some(region), Audience::Region | Audience::Tenant) => t!(v, "exchange-readers-region", region = region.as_str()),
+        (Some(_), Audience::Chosen) => {
             let names: Vec<&str> = [row.owner_name.as_str()]
                 .into_iter()
                 .chain(shown.chosen.iter().map(String::as_str))

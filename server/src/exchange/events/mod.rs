@@ -197,7 +197,7 @@ pub struct Shown {
     pub row: Row,
     /// In which collaboration; `None`: within its owner.
     pub region: Option<(TenantId, String)>,
-    /// Whom it was chosen for, besides the owner, by name.
+    /// Whom it was chosen for, besides the owner, by name; of those who take part still.
     pub chosen: Vec<(TenantId, String)>,
     /// What it is about.
     pub about: String,

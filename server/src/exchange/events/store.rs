@@ -279,9 +279,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
     .fetch_optional(tx.conn())
     .await?;
     let Some(r) = found else { return Ok(None) };
-    let chosen = sqlx::query!("select id, name from tenants_tenant where id = any($1) order by name", &r.chosen)
-        .fetch_all(tx.conn())
-        .await?;
+    let chosen = super::super::store::taking_part(tx, r.region_id, &r.chosen).await?;
     let shares = sqlx::query!(
         r#"select t.id as "id!", t.name as "name!", s.kept as "kept!", s.taken as "taken!", s.waiting as "waiting!"
              from exchange_shares($1, $2) s join tenants_tenant t on t.id = s.tenant_id order by t.name"#,
@@ -315,7 +313,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
     };
     Ok(Some(Shown {
         region: r.region_id.map(TenantId).zip(r.region_name),
-        chosen: chosen.into_iter().map(|c| (TenantId(c.id), c.name)).collect(),
+        chosen,
         about: r.about,
         question: r.question,
         preparation: r.preparation,

@@ -178,15 +178,13 @@ pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId) -> 
         owner: TenantId(r.owner_id),
         id,
     };
-    let chosen = sqlx::query!("select id, name from tenants_tenant where id = any($1) order by name", &r.chosen)
-        .fetch_all(tx.conn())
-        .await?;
+    let chosen = super::super::store::taking_part(tx, r.region_id, &r.chosen).await?;
     let members = members(tx, key).await?;
     let meetings = meetings(tx, key).await?;
     let decisions = decisions(tx, reader, key).await?;
     Ok(Some(Shown {
         region: r.region_id.map(TenantId).zip(r.region_name),
-        chosen: chosen.into_iter().map(|c| (TenantId(c.id), c.name)).collect(),
+        chosen,
         purpose: r.purpose,
         ended_on: r.ended_on,
         edit: r.edit,

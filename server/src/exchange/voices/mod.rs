@@ -131,7 +131,7 @@ pub struct Shown {
     pub row: Row,
     /// In which collaboration; `None`: within its owner.
     pub region: Option<String>,
-    /// Whom it was chosen for, besides the owner, by name.
+    /// Whom it was chosen for, besides the owner, by name; of those who take part still.
     pub chosen: Vec<String>,
     /// The code on the paper of whoever said it; for the place that keeps it.
     pub code: Option<String>,

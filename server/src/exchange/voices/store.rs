@@ -178,7 +178,10 @@ pub(super) async fn voice(tx: &mut TenantTx, id: VoiceId) -> Result<Option<Shown
         return Ok(None);
     };
     let more = sqlx::query!(
-        r#"select g.name as "region_name?", array(select c.name from tenants_tenant c where c.id = any(v.chosen) order by c.name) as "chosen!",
+        r#"select g.name as "region_name?",
+                  array(select c.name from tenants_tenant c
+                         where c.id = any(v.chosen) and (c.id = v.region_id
+                            or c.id in (select p.tenant_id from tenants_participation p where p.region_id = v.region_id)) order by c.name) as "chosen!",
                   exchange_voice_code(v.id) as code,
                   coalesce(v.owner_id = v.method_owner_id
                     or v.region_id = v.method_owner_id and (v.audience = 'region' or v.method_owner_id = any(v.chosen)), false) as "open_to_owner!"
