@@ -1,5 +1,5 @@
-//! The built program: servers over one Postgres, two of them without stickiness (I10), tenants beside each other in
-//! one (I8); with a clock that is wrong; and its doctor.
+//! The built program: servers over one Postgres, two of them without stickiness (I10), also while they send mail; tenants
+//! beside each other in one (I8); with a clock that is wrong; and its doctor.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -7,5 +7,6 @@ mod bounced;
 mod clock;
 mod doctor;
 mod house;
+mod mail;
 mod neighbours;
 mod two;

@@ -314,6 +314,31 @@ async fn sabotage_places_that_are_dealt_without_holding_the_event_are_seen() {
     );
 }
 
+/// The checker: of what is over since yesterday nothing is kept of what anybody needed there.
+async fn needs_are_forgotten(world: &World) -> Result<(), Found> {
+    world
+        .owner("update exchange_event set starts_at = now() - interval '3 days', ends_at = now() - interval '2 days'")
+        .await;
+    events::run_due(&world.jobs).await.unwrap();
+    match world.count("select count(*) from exchange_registration where needs <> ''").await {
+        0 => Ok(()),
+        left => Err(Found(format!("what {left} needed is kept when it is over"))),
+    }
+}
+
+#[tokio::test]
+async fn sabotage_what_somebody_needed_is_kept_for_a_year() {
+    let world = World::new().await;
+    let id = made(&world, &world.joint, &typed(&world, 9)).await;
+    events::register(&world.db, &world.lead_alfa, id, "Hörslinga").await.unwrap();
+    rewrite(&world.test, "exchange_run_due", "interval '1 day'", "interval '1 year'").await;
+    seen_red(
+        "What somebody needs at an event is forgotten a day after it",
+        "it is forgotten a year after it",
+        needs_are_forgotten(&world).await,
+    );
+}
+
 #[tokio::test]
 async fn what_somebody_needs_is_for_whoever_holds_it_and_is_forgotten() {
     let world = World::new().await;
@@ -330,11 +355,7 @@ async fn what_somebody_needs_is_for_whoever_holds_it_and_is_forgotten() {
     assert_eq!(events::show(db, &colleague, id).await.unwrap().own_needs, None);
     events::run_due(&world.jobs).await.unwrap();
     assert_eq!(world.count("select count(*) from exchange_registration where needs <> ''").await, 1);
-    world
-        .owner("update exchange_event set starts_at = now() - interval '3 days', ends_at = now() - interval '2 days'")
-        .await;
-    events::run_due(&world.jobs).await.unwrap();
-    assert_eq!(world.count("select count(*) from exchange_registration where needs <> ''").await, 0);
+    needs_are_forgotten(&world).await.unwrap();
     assert!(matches!(events::register(db, &colleague, id, "").await, Err(Error::Conflict)));
 }
 
@@ -716,6 +737,37 @@ async fn what_is_asked_for_narrows_every_look_and_the_link_and_never_widens_it()
     assert_eq!(names(gamma).await, Vec::<String>::new());
 }
 
+/// The checker: whoever leads at Alfa registers none of these, and hears no more than that there is nobody such there.
+async fn nobody_of_these_is_registered(world: &World, id: EventId, others: &[&Place]) -> Result<(), Found> {
+    for who in others {
+        let done = events::enrol(&world.db, &world.secret, &world.lead_alfa, id, who.actor).await;
+        if !matches!(done, Err(Error::NotFound)) {
+            return Err(Found(format!("whoever leads at Alfa registers somebody of {}: {done:?}", who.name)));
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn sabotage_who_leads_registers_people_of_other_places() {
+    let world = World::new().await;
+    let id = made(&world, &world.joint, &typed(&world, 9)).await;
+    let others = [&world.lead_beta];
+    nobody_of_these_is_registered(&world, id, &others).await.unwrap();
+    rewrite(
+        &world.test,
+        "exchange_enrol",
+        "c.tenant_id = h.tenant_id and c.account_id = p_account",
+        "c.account_id = p_account",
+    )
+    .await;
+    seen_red(
+        "Who leads registers a colleague of the own tenant",
+        "nobody asks whose colleague it is",
+        nobody_of_these_is_registered(&world, id, &others).await,
+    );
+}
+
 #[tokio::test]
 async fn who_leads_registers_colleagues_and_takes_them_off_again() {
     let world = World::new().await;
@@ -750,9 +802,9 @@ async fn who_leads_registers_colleagues_and_takes_them_off_again() {
     assert!(others.iter().all(|(who, _)| *who != alfa.actor), "not oneself");
 
     // A colleague of the own place alone: nobody of another's, nobody who has left, nobody who only reads, not oneself.
-    for who in [beta, joint, &left, &reads_only, alfa] {
-        assert!(matches!(enrol(alfa, id, who).await, Err(Error::NotFound)), "{}", who.name);
-    }
+    nobody_of_these_is_registered(&world, id, &[beta, joint, &left, &reads_only, alfa])
+        .await
+        .unwrap();
     assert!(matches!(enrol(beta, id, &bo).await, Err(Error::NotFound)));
     assert!(matches!(enrol(&bo, id, &cia).await, Err(Error::Forbidden)));
     let betas = events::make(db, beta, &typed(&world, 9), &to(&world, Audience::Tenant, &[]))

@@ -23,6 +23,7 @@ use server::{
         jobs,
         notices::{self, About},
     },
+    testing::{Found, rewrite, seen_red},
 };
 use time::Duration;
 
@@ -215,6 +216,46 @@ async fn a_place_names_its_own_people_and_the_owner_takes_them_in() {
     assert!(members(&world, alfa, id).await.is_empty());
 }
 
+/// The checker: minutes that were published at the second saving stay as they are, although somebody who writes there saves again.
+async fn minutes_stay(world: &World, id: GroupId, event: EventId) -> Result<(), Found> {
+    let fixed = groups::write_meeting(&world.db, &world.lead_alfa, id, event, &writing(3, "Annat", false)).await;
+    let (_, found) = groups::meeting(&world.db, &world.joint, id, event).await.unwrap();
+    if matches!(fixed, Err(GroupError::Published)) && found.minutes == "Vi talade om läget." {
+        return Ok(());
+    }
+    Err(Found(format!(
+        "published minutes were saved again ({fixed:?}), and read {:?}",
+        found.minutes
+    )))
+}
+
+#[tokio::test]
+async fn sabotage_published_minutes_are_written_over() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let id = made(&world, alfa).await;
+    let event = planned(&world, alfa, id).await;
+    groups::write_meeting(db, alfa, id, event, &writing(1, "Utkast", false))
+        .await
+        .unwrap();
+    groups::write_meeting(db, alfa, id, event, &writing(2, "Vi talade om läget.", true))
+        .await
+        .unwrap();
+    minutes_stay(&world, id, event).await.unwrap();
+    rewrite(
+        &world.test,
+        "exchange_meeting_write",
+        "if m.published_on is not null then return 'fixed'; end if;",
+        "",
+    )
+    .await;
+    seen_red(
+        "Published minutes are not changed",
+        "nobody asks whether they are published",
+        minutes_stay(&world, id, event).await,
+    );
+}
+
 #[tokio::test]
 async fn a_meeting_is_in_the_calendar_and_its_minutes_stay_once_they_are_published() {
     let world = World::new().await;
@@ -261,8 +302,7 @@ async fn a_meeting_is_in_the_calendar_and_its_minutes_stay_once_they_are_publish
     assert_eq!(found.minutes, "Vi talade om läget.");
     assert_eq!((found.published_by.as_str(), found.meeting.published_on), ("Bo", Some(world.today)));
     // From now on it can only be added to.
-    let fixed = groups::write_meeting(db, alfa, id, event, &writing(3, "Annat", false)).await;
-    assert!(matches!(fixed, Err(GroupError::Published)));
+    minutes_stay(&world, id, event).await.unwrap();
     groups::amend(db, alfa, id, event, "Rättelse: det var Eva.").await.unwrap();
     let (_, found) = groups::meeting(db, beta, id, event).await.unwrap();
     assert_eq!(found.minutes, "Vi talade om läget.");

@@ -20,6 +20,7 @@ use server::{
         notices::{self, About},
     },
     tenants,
+    testing::{Found, rewrite, seen_red},
 };
 use std::collections::BTreeMap;
 use time::{
@@ -84,33 +85,52 @@ async fn the_database_knows_the_kinds_as_the_program_does() {
     assert_eq!(world.count("select count(notifications_default('identity.sign_in'))").await, 0);
 }
 
+/// The checker: of these people, exactly those were told of a thread.
+async fn told_exactly(world: &World, id: ThreadId, everybody: &[&Place], readers: &[&str]) -> Result<(), Found> {
+    let mut names = Vec::new();
+    for place in everybody {
+        let inbox = notices::inbox(&world.db, place, false, 1).await.unwrap();
+        if inbox.told.iter().any(|t| t.about == About::Thread(id)) {
+            let name = format!("select name from identity_account where id = '{}'", place.actor.0);
+            names.push(world.texts(&name).await.concat());
+        }
+    }
+    if names == readers {
+        return Ok(());
+    }
+    Err(Found(format!("{names:?} were told of a thread that is news to {readers:?}")))
+}
+
+#[tokio::test]
+async fn sabotage_whoever_starts_a_thread_is_told_of_it() {
+    let world = World::new().await;
+    let everybody = [&world.joint, &world.lead_alfa, &world.lead_beta];
+    let readers = ["Joint", "Lead Beta"];
+    let before = start(&world, &world.lead_alfa, Audience::Region, &[]).await;
+    told_exactly(&world, before, &everybody, &readers).await.unwrap();
+    rewrite(&world.test, "notifications_spread", "m.account_id is distinct from h.by_id", "true").await;
+    let id = start(&world, &world.lead_alfa, Audience::Region, &[]).await;
+    seen_red(
+        "A notice is made for exactly those who read what it is about, but not for whoever did it",
+        "nobody asks who did it",
+        told_exactly(&world, id, &everybody, &readers).await,
+    );
+}
+
 #[tokio::test]
 async fn a_thread_is_told_to_exactly_those_who_read_it_but_whoever_started_it() {
     let world = World::new().await;
     let (joint, alfa, beta, gamma) = (&world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
     let colleague = world.test.member(world.alfa, Role::Evaluator, "Colleague").await;
     let everybody = [joint, alfa, beta, gamma, &colleague];
-    let told = async |id: ThreadId| {
-        let mut names = Vec::new();
-        for place in everybody {
-            let inbox = notices::inbox(&world.db, place, false, 1).await.unwrap();
-            if inbox.told.iter().any(|t| t.about == About::Thread(id)) {
-                names.push(
-                    world
-                        .texts(&format!("select name from identity_account where id = '{}'", place.actor.0))
-                        .await
-                        .concat(),
-                );
-            }
-        }
-        names
-    };
     let all = start(&world, alfa, Audience::Region, &[]).await;
-    assert_eq!(told(all).await, ["Joint", "Lead Beta", "Colleague"]);
+    told_exactly(&world, all, &everybody, &["Joint", "Lead Beta", "Colleague"])
+        .await
+        .unwrap();
     let some = start(&world, alfa, Audience::Chosen, &[world.beta]).await;
-    assert_eq!(told(some).await, ["Lead Beta", "Colleague"]);
+    told_exactly(&world, some, &everybody, &["Lead Beta", "Colleague"]).await.unwrap();
     let own = start(&world, alfa, Audience::Tenant, &[]).await;
-    assert_eq!(told(own).await, ["Colleague"]);
+    told_exactly(&world, own, &everybody, &["Colleague"]).await.unwrap();
     // Told once, however often the jobs run, and by digest: no mail leaves at once.
     jobs::run_due(&world.jobs).await.unwrap();
     assert_eq!(news(&world, beta).await.len(), 2);

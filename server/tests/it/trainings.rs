@@ -22,6 +22,7 @@ use server::{
     },
     methods::{self, usage},
     tenants::export::export,
+    testing::{Found, rewrite, seen_red},
 };
 use time::Duration;
 
@@ -319,6 +320,33 @@ async fn files_of_a_training_are_opened_by_who_sees_it() {
     assert!(matches!(full, Err(ExchangeError::NoRoom)), "{full:?}");
 }
 
+/// The checker: who was not there has not completed it, although the region that held it says so.
+async fn completed_by_who_was_there(world: &World, id: EventId, absent: &Place) -> Result<(), Found> {
+    trainings::complete(&world.db, &world.joint, id, &[(absent.tenant, absent.actor, true)])
+        .await
+        .unwrap();
+    let seen = events::show(&world.db, absent, id).await.unwrap();
+    match seen.own(absent).unwrap().completed_on {
+        None => Ok(()),
+        Some(day) => Err(Found(format!("somebody who was not there has completed it on {day}"))),
+    }
+}
+
+#[tokio::test]
+async fn sabotage_who_was_not_there_completes_a_training() {
+    let world = World::new().await;
+    let (id, _) = planned(&world).await;
+    events::register(&world.db, &world.lead_beta, id, "").await.unwrap();
+    passed(&world).await;
+    completed_by_who_was_there(&world, id, &world.lead_beta).await.unwrap();
+    rewrite(&world.test, "exchange_complete", "and (r.attended > 0 or not p_done)", "").await;
+    seen_red(
+        "Whoever held a training says who of those who were there has completed it",
+        "nobody asks whether the person was there",
+        completed_by_who_was_there(&world, id, &world.lead_beta).await,
+    );
+}
+
 #[tokio::test]
 async fn presence_is_noted_at_each_occasion_and_completion_by_whoever_held_it() {
     let world = World::new().await;
@@ -381,7 +409,7 @@ async fn presence_is_noted_at_each_occasion_and_completion_by_whoever_held_it() 
         own(&events::show(db, alfa, id).await.unwrap(), alfa).completed_on,
         Some(world.today)
     );
-    assert_eq!(own(&events::show(db, beta, id).await.unwrap(), beta).completed_on, None);
+    completed_by_who_was_there(&world, id, beta).await.unwrap();
     // Joint management's table has it, beside who uses the method.
     let table = usage::overview(db, joint, usage::Only::All, None).await.unwrap();
     let line = table.lines.iter().find(|l| l.id == method).unwrap();

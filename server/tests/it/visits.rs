@@ -22,6 +22,7 @@ use server::{
     },
     methods,
     notifications::notices,
+    testing::{Found, rewrite, seen_red},
 };
 use time::Duration;
 
@@ -86,6 +87,42 @@ async fn asked(world: &World) -> Vec<String> {
         .await
 }
 
+/// The checker: none of these writes what was taken home.
+async fn nobody_of_these_writes(world: &World, id: EventId, others: &[&Place]) -> Result<(), Found> {
+    for place in others {
+        let no = visits::take_home(&world.db, place, id, 0, "Vi också").await;
+        if !matches!(no, Err(VisitError::Other(Error::NotFound))) {
+            return Err(Found(format!(
+                "somebody of {} writes what was taken home without having been there: {no:?}",
+                place.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn sabotage_who_was_not_there_writes_what_was_taken_home() {
+    let world = World::new().await;
+    let staff = world.test.member(world.beta, Role::Staff, "Bo").await;
+    let other = world.test.member(world.beta, Role::Staff, "Bea").await;
+    let id = planned(&world, Audience::Region, &[&staff]).await;
+    passed(&world, 1).await;
+    nobody_of_these_writes(&world, id, &[&other]).await.unwrap();
+    rewrite(
+        &world.test,
+        "exchange_visiting",
+        "(r.account_id = m.account_id or m.role in ('leader', 'joint_management'))",
+        "true",
+    )
+    .await;
+    seen_red(
+        "What was taken home is written by who was there, or leads where somebody was",
+        "nobody asks who of the municipality was there",
+        nobody_of_these_writes(&world, id, &[&other]).await,
+    );
+}
+
 #[tokio::test]
 async fn what_was_taken_home_is_the_municipalitys_and_read_by_who_sees_the_visit() {
     let world = World::new().await;
@@ -105,14 +142,14 @@ async fn what_was_taken_home_is_the_municipalitys_and_read_by_who_sees_the_visit
     passed(&world, 1).await;
     // Who was there writes, and who leads there; not a colleague who was not, not the host, and not one from where nobody came.
     visits::take_home(db, &staff, id, 0, "En lugn början.").await.unwrap();
-    for place in [&other, alfa, joint, &world.lead_gamma] {
+    let others = [&other, alfa, joint, &world.lead_gamma];
+    nobody_of_these_writes(&world, id, &others).await.unwrap();
+    for place in others {
         assert!(
             matches!(visits::visited(db, place, id).await, Err(Error::NotFound)),
             "{}",
             place.name
         );
-        let no = visits::take_home(db, place, id, 0, "Vi också").await;
-        assert!(matches!(no, Err(VisitError::Other(Error::NotFound))), "{}", place.name);
         let no = visits::tell(db, place, id, 0, &tried("Det gick")).await;
         assert!(matches!(no, Err(VisitError::Other(Error::NotFound))), "{}", place.name);
     }

@@ -7,6 +7,7 @@ mod dkim;
 mod promises;
 mod returned;
 mod smtp;
+mod told;
 mod world;
 
 use domain::{
