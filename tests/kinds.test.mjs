@@ -1,12 +1,12 @@
 // Kinds of question and branches: an author looks at them, gives one a condition and tries the way out; a participant answers
-// them on a phone, without a script, and changes an answer that led on.
+// them on a phone, without a script, and changes an answer that led on; and each kind is good in each language, in its direction.
 
 import assert from "node:assert/strict";
-import { house, texts } from "./support/brygga.mjs";
+import { LANGUAGES, direction, house, texts } from "./support/brygga.mjs";
 import { LEADER, NEXT, SEND, START, askNew, printSlips, way } from "./support/focus_groups.mjs";
-import { good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
+import { button, good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
 
-const { journey } = await house();
+const { journey, ...brygga } = await house();
 const say = texts("sv", "instruments");
 
 /** The demo's own questionnaire of Vimmerby, which has all kinds. */
@@ -14,6 +14,17 @@ async function openPlacement(leader) {
   await leader.open(`${LEADER.place}/instruments`);
   await leader.press(link(leader, "Efter praktiken"));
   return new URL(leader.page.url()).pathname;
+}
+
+/** Gives the answers that the page asks for. */
+async function fill({ page }, typed) {
+  for (const [name, value] of Object.entries(typed)) {
+    const field = page.locator(`#answers [name='${name}']:not([type=hidden])`);
+    if ((await field.count()) === 0) continue;
+    const choice = page.locator(`#answers [name='${name}'][value='${value}']`);
+    if (["radio", "checkbox"].includes(await field.first().getAttribute("type"))) await choice.check();
+    else await field.fill(value);
+  }
 }
 
 journey("who is asked what is written, seen and tried out", async ({ visitor }) => {
@@ -97,13 +108,7 @@ journey("all kinds are answered on a phone, and a path that was left is told", a
     assert.ok(step < 30, "the way ends");
     await person.demandGoodPage(`question ${step}`, "sv");
     await person.picture(`kinds-${step}`);
-    for (const [name, value] of Object.entries(typed)) {
-      const field = page.locator(`#answers [name='${name}']:not([type=hidden])`);
-      if ((await field.count()) === 0) continue;
-      const choice = page.locator(`#answers [name='${name}'][value='${value}']`);
-      if (["radio", "checkbox"].includes(await field.first().getAttribute("type"))) await choice.check();
-      else await field.fill(value);
-    }
+    await fill(person, typed);
     await person.press(NEXT);
   }
   await person.demandGoodPage("the review", "sv");
@@ -122,3 +127,131 @@ journey("all kinds are answered on a phone, and a path that was left is told", a
   await person.press(SEND);
   assert.match(page.url(), /\/thanks\?lang=/);
 });
+
+// ---- in each language
+
+/** By what a page is told of whose kind axe has to see one in each language; of the others `participant.test.mjs` has seen one. */
+const KINDS = {
+  "a page to read": ".to-read",
+  "alternatives that are pictures": "fieldset.pictures",
+  "an order": "fieldset.ranking",
+  "a line": "fieldset.slider",
+  "a date": ".date-parts",
+  "a statement": ".about-statements",
+};
+
+/** What stands side by side where there is room. Places and the parts of a date have it on a phone, too. */
+const IN_A_ROW = {
+  "an order": { of: "fieldset.places", each: "label.choice", narrow: true },
+  "a line": { of: "fieldset.slider", each: "label.choice", narrow: false },
+  "a date": { of: ".date-parts", each: "input", narrow: true },
+  "a statement": { of: "fieldset.scale", each: "label.choice:not(.none)", narrow: false },
+};
+
+/** How many stand side by side; each is further along in the language's direction than the one before, or below it. */
+async function demandOrder(page, { of, each }, language, what) {
+  const groups = await page.locator(of).evaluateAll(
+    (all, each) =>
+      all.map((group) =>
+        [...group.querySelectorAll(each)].map((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return { left, right, top, bottom };
+        }),
+      ),
+    each,
+  );
+  let beside = 0;
+  for (const boxes of groups) {
+    for (const [n, box] of boxes.entries()) {
+      if (n === 0) continue;
+      const before = boxes[n - 1];
+      // Where two lines of a frame meet, they share a pixel.
+      const further = direction(language) === "rtl" ? box.right <= before.left + 1 : box.left >= before.right - 1;
+      const below = box.top >= before.bottom - 1;
+      assert.ok(further || below, `${what}, ${language}: number ${n + 1} stands at ${JSON.stringify(box)}, the one before at ${JSON.stringify(before)}`);
+      if (!below) beside += 1;
+    }
+  }
+  return beside;
+}
+
+/** Slips of a round that asks each kind of question in each language; the first language that is tried makes it. */
+let slips;
+
+/** The demo's questionnaire with pictures, which is in all languages, and before its questions a page to read, which it lacks. */
+async function askEverybody(leader) {
+  await leader.signIn(LEADER.email);
+  await leader.open(`${LEADER.place}/instruments`);
+  await leader.press(link(leader, "Min vecka i projektet"));
+  const href = await leader.page.locator("main a[download]").first().getAttribute("href");
+  const file = JSON.parse(await (await leader.context.request.get(`${brygga.url}${href}`)).text());
+  const inEach = (write) => Object.fromEntries(LANGUAGES.map((language) => [language, write(texts(language, "answering"))]));
+  const read = (say) => say("answering-hint-text-names");
+  const text = inEach((say) => say("answering-intro-title"));
+  file.document.item.unshift({ key: "before", kind: "info", text, body: inEach((say) => `${read(say)}\n\n${say("answering-hint-skip")}`) });
+  await leader.open(`${LEADER.place}/instruments/import`);
+  await leader.page.setInputFiles("#file", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await leader.press(button(leader, texts("sv", "instrument_file")("instrument-file-load")));
+  await says(leader, texts("sv", "instrument_file")("flash-instrument-loaded"));
+  const instrument = new URL(leader.page.url()).pathname.split("/").at(-1);
+  const purpose = inEach(read);
+  const others = LANGUAGES.filter((language) => language !== "sv").map((language) => [
+    language,
+    { title: file.document.name[language], purpose: purpose[language] },
+  ]);
+  await askNew(leader, instrument, "Min vecka, på alla språk", Object.fromEntries(others));
+  return printSlips(leader, LANGUAGES.length);
+}
+
+for (const language of LANGUAGES) {
+  journey(`each kind of question is good in ${language}, and runs in its direction`, async ({ visitor }) => {
+    slips ??= await askEverybody(await visitor(wide));
+    const person = await visitor({ viewport: { width: 320, height: 800 } });
+    const { page } = person;
+    const look = ["sv", "ar", "ti"].includes(language) ? "everything" : "all but colours";
+    const typed = {
+      "q.gender": "woman",
+      "q.way": "bus",
+      "q.began.month": "3",
+      "q.began.year": String(new Date().getFullYear() - 1),
+      "q.week.know": "4",
+      "q.week.help": "dont_know",
+      "q.important.place.people": "1",
+      "q.important.place.work": "2",
+      "q.sure.typed": "65",
+      "q.placement": "yes",
+      "q.weeks": "5",
+      "q.what_to_change": "12 + 3",
+    };
+    await person.open(way(slips[LANGUAGES.indexOf(language)], language));
+    await person.press(START);
+    const seen = new Set();
+    for (let step = 0; (await page.locator(SEND).count()) === 0; step += 1) {
+      assert.ok(step < 30, "the way ends");
+      const found = await page.evaluate((kinds) => Object.keys(kinds).find((kind) => document.querySelector(`#answers ${kinds[kind]}`)), KINDS);
+      const isNew = found !== undefined && !seen.has(found);
+      await person.demandGoodPage(`${found ?? "a question"}, ${step}`, language, isNew ? look : "nothing");
+      if (isNew) {
+        seen.add(found);
+        await person.picture(`kinds-${language}-${seen.size}`);
+      }
+      const row = isNew && IN_A_ROW[found];
+      if (row) {
+        const onPhone = await demandOrder(page, row, language, `${found}, 320 px`);
+        if (row.narrow) assert.ok(onPhone > 0, `${found}: nothing stands side by side on a phone`);
+        await page.setViewportSize({ width: 1280, height: 800 });
+        assert.ok((await demandOrder(page, row, language, `${found}, 1280 px`)) > 0, `${found}: nothing stands side by side`);
+        await page.setViewportSize({ width: 320, height: 800 });
+      }
+      await fill(person, typed);
+      await person.press(NEXT);
+    }
+    assert.deepEqual([...seen].sort(), Object.keys(KINDS).sort(), "each kind was asked");
+    await person.demandGoodPage("the review", language, look);
+    await person.picture(`kinds-${language}-review`);
+    assert.equal(await page.locator("dl.review ol > li").count(), 2, "the order has its two places");
+    await says(person, texts(language, "answering")("answering-dont-know"));
+    await person.press(SEND);
+    assert.match(page.url(), /\/thanks\?lang=/);
+  });
+}

@@ -17,6 +17,8 @@ const say = texts("sv", "answering");
 const waits = texts("sv", "waiting");
 const room = texts("sv", "room");
 const heading = ({ page }) => page.locator("#stage h1, main > h1, .thanks h1").first().innerText();
+/** What the start of a tablet says where so many answers wait. */
+const waitHere = (page, n) => page.getByText(new RegExp(`${room("room-waiting").split(" {")[0]}\\D*${n}\\D*$`)).waitFor();
 const AWAY = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|ERR_ABORTED/;
 
 /** Until something is so that only the page can tell, and only after a while: `waitForFunction` takes a promise for an answer. */
@@ -76,6 +78,34 @@ async function awayWithSlip(visitor, leader, has) {
   await has(person.page);
   await beginAway(person);
   return { person, code };
+}
+
+/** A browser that keeps what it has in a folder, until it is opened there again. */
+const openIn = (folder, options) =>
+  chromium.launchPersistentContext(folder, { locale: "sv-SE", executablePath: CHROMIUM, args: SWITCHES, ...options });
+
+/** A leader's device becomes a tablet for three people. */
+async function becomeTablet(device) {
+  await device.signIn(LEADER.email);
+  await openRound(device, LEADER.place, "rounds-open");
+  await device.press(link(device, texts("sv", "tablet")("tablet-title")));
+  await device.page.fill("#people", "3");
+  await device.page.fill("#pin", "2580");
+  await device.press(button(device, texts("sv", "tablet")("tablet-do")));
+  await device.page.locator("#waiting[data-ready]").waitFor({ state: "attached" });
+}
+
+/** One after the other answers at a tablet without a network, and each time one more waits. */
+async function answerAtTablet(page, people) {
+  for (let n = 1; n <= people; n += 1) {
+    await page.locator("#begin button[value=sv]").click();
+    await page.locator(START).click();
+    await answerOffline({ page });
+    await page.locator(SEND).click();
+    await page.waitForURL((url) => url.pathname === "/s/tablet");
+    await waitHere(page, n);
+    assert.equal(await page.locator("#answers").count(), 0);
+  }
 }
 
 /** How wide pictures are that are really there. */
@@ -176,13 +206,7 @@ journey("without a network, too, what was typed comes back in the language in wh
 
 journey("answers that wait outlive the browser, and are sent once when the link is opened again", async () => {
   const folder = mkdtempSync(join(tmpdir(), "brygga-phone-"));
-  const open = () =>
-    chromium.launchPersistentContext(folder, {
-      viewport: { width: 390, height: 844 },
-      locale: "sv-SE",
-      executablePath: CHROMIUM,
-      args: SWITCHES,
-    });
+  const open = () => openIn(folder, { viewport: { width: 390, height: 844 } });
   const address = brygga.url + way(slips.pop(), "sv");
   let context;
   try {
@@ -219,23 +243,9 @@ journey("on a tablet several answers wait, and the start says how many", async (
   const device = await visitor(wide);
   const { page, context } = device;
   device.allow(AWAY);
-  await device.signIn(LEADER.email);
-  await openRound(device, LEADER.place, "rounds-open");
-  await device.press(link(device, texts("sv", "tablet")("tablet-title")));
-  await page.fill("#people", "3");
-  await page.fill("#pin", "2580");
-  await device.press(button(device, texts("sv", "tablet")("tablet-do")));
-  await page.locator("#waiting[data-ready]").waitFor({ state: "attached" });
+  await becomeTablet(device);
   await context.setOffline(true);
-  for (const n of [1, 2]) {
-    await page.locator("#begin button[value=sv]").click();
-    await page.locator("button[name=go][value=start]").click();
-    await answerOffline(device);
-    await page.locator(SEND).click();
-    await page.waitForURL((url) => url.pathname === "/s/tablet");
-    await page.getByText(new RegExp(`${room("room-waiting").split(" {")[0]}\\D*${n}\\D*$`)).waitFor();
-    assert.equal(await page.locator("#answers").count(), 0);
-  }
+  await answerAtTablet(page, 2);
   assert.deepEqual(await device.axe(), []);
   await device.picture("offline-tablet");
   await context.setOffline(false);
@@ -245,6 +255,48 @@ journey("on a tablet several answers wait, and the start says how many", async (
   await device.press("#begin button[value=sv]");
   await device.press(START);
   assert.equal(await asked(device), 0);
+});
+
+journey("what waits on a tablet outlives the browser, is counted without a network, and each is sent once", async ({ visitor }) => {
+  const device = await visitor(wide);
+  await becomeTablet(device);
+  const folder = mkdtempSync(join(tmpdir(), "brygga-tablet-"));
+  const start = `${brygga.url}/s/tablet`;
+  const codesLeft = async (page) => (await page.locator("[data-codes]").getAttribute("data-codes")).split(" ").filter(Boolean);
+  let context;
+  try {
+    context = await openIn(folder, wide);
+    // It is the cookie that makes a device a tablet.
+    await context.addCookies(await device.context.cookies());
+    let page = await context.newPage();
+    await page.goto(start);
+    await page.locator("#waiting[data-ready]").waitFor({ state: "attached" });
+    const codes = await codesLeft(page);
+    assert.equal(codes.length, 3);
+    await context.setOffline(true);
+    await answerAtTablet(page, 2);
+    await context.close();
+
+    context = await openIn(folder, { ...wide, offline: true });
+    page = await context.newPage();
+    // Those that reached the server; without a network, trying is no harm.
+    const taken = [];
+    context.on("response", (response) => response.request().method() === "POST" && taken.push(new URL(response.url()).pathname));
+    await page.goto(start);
+    await waitHere(page, 2);
+    assert.deepEqual(taken, [], "nothing is sent without a network");
+    await context.setOffline(false);
+    await page.locator("#waiting").waitFor({ state: "hidden" });
+    assert.equal(new Set(taken).size, taken.length, `sent twice: ${taken.join(", ")}`);
+    await page.goto(start);
+    // A code is used by the one answer that came with it.
+    const left = await codesLeft(page);
+    assert.equal(left.length, 1, "two answers came");
+    assert.ok(codes.includes(left[0]));
+  } finally {
+    await context?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 journey("the pictures of a survey are there without a network, and are gone with the thanks", async ({ visitor }) => {

@@ -17,5 +17,6 @@ pub mod notifications;
 pub mod participants;
 pub mod personal_number;
 pub mod privacy;
+pub mod readability;
 pub mod statistics;
 pub mod tenants;

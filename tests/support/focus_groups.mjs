@@ -13,11 +13,20 @@ export async function openRound(visitor, place, section, title) {
   return new URL(visitor.page.url()).pathname;
 }
 
-/** Makes a round of a questionnaire of the leader's place, opens it, and shows its page. */
-export async function askNew(leader, instrument, title) {
+/**
+ * Makes a round of a questionnaire of the leader's place, opens it, and shows its page. `others`: its title and purpose in each language
+ * besides Swedish.
+ */
+export async function askNew(leader, instrument, title, others = {}) {
   await leader.open(`${LEADER.place}/focus-groups/new`);
   await leader.page.fill("#title-sv", title);
   await leader.page.fill("#purpose-sv", "Vi vill veta hur praktiken blev.");
+  if (Object.keys(others).length > 0) await leader.page.locator("details:has(#title-ar) > summary").click();
+  for (const [language, words] of Object.entries(others)) {
+    await leader.page.fill(`#title-${language}`, words.title);
+    await leader.page.fill(`#purpose-${language}`, words.purpose);
+    await leader.page.locator(`input[name=languages][value="${language}"]`).check();
+  }
   if ((await leader.page.inputValue("#contact")) === "") await leader.page.fill("#contact", "Amina, 0492-00 00 00");
   await leader.page.selectOption("#instrument", { value: instrument });
   await leader.press('main form[action$="/focus-groups"] button[type=submit]');

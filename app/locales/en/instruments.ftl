@@ -94,6 +94,12 @@ instruments-language-complete = all texts are there
 instruments-preview-in = Preview in { $language }
 instruments-completeness = How complete it is
 instruments-completeness-text = A round can open only in languages in which every question is complete. Choose a box to write what is missing.
+instruments-easy =
+    Easy Swedish, measured: the longest sentence is { $longest ->
+        [one] one word
+       *[other] { $longest } words
+    } long, and LIX is { $lix }.
+instruments-easy-own = Brygga’s own texts in easy Swedish have at most { $longest } words in a sentence, and a LIX of at most { $lix }. The measures count how long words and sentences are. Whether a text is understood, only those who read it can tell.
 instruments-layer-text = Text to read
 instruments-matrix-corner = Question
 instruments-matrix-question = Question { $n }

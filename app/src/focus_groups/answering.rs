@@ -72,6 +72,8 @@ struct Before {
     language: Language,
     /// Whether the person chose it here: then it goes with the form and the links, so that it need not be chosen again.
     chosen: bool,
+    /// That of the pages which are not for participants alone, as the browser is given it.
+    elsewhere: Language,
 }
 
 impl Before {
@@ -81,6 +83,7 @@ impl Before {
         Self {
             language: chosen.or_else(|| browser_language(headers, &Language::ALL)).unwrap_or(Language::Sv),
             chosen: chosen.is_some(),
+            elsewhere: browser_language(headers, &Language::STAFF).unwrap_or(Language::Sv),
         }
     }
 
@@ -168,6 +171,13 @@ enum CodeError {
     Wait(Duration),
 }
 
+/// The way to the accessibility statement, in the language that it is in. It stands only where nobody has begun to answer: it leads out of
+/// the way.
+fn statement(l: Language) -> AnyView {
+    let text = t!(l, "foot-accessibility");
+    view! { <p><a href="/accessibility" hreflang=l.lang() lang=l.lang() dir=l.dir()>{text}</a></p> }.into_any()
+}
+
 fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeError>) -> Response {
     let language = before.language;
     let (mut errors, mut status, mut instead) = (FieldErrors::default(), StatusCode::UNPROCESSABLE_ENTITY, None);
@@ -206,11 +216,9 @@ fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeErr
         {language_links("/s", language)}
     }
     .into_any();
+    let foot = statement(before.elsewhere);
     let title = title(language, &name, None, !errors.is_empty());
-    let mut response = page(
-        status,
-        render(|| participant_shell(app, language, &title, false, None, body, ().into_any())),
-    );
+    let mut response = page(status, render(|| participant_shell(app, language, &title, false, None, body, foot)));
     if let Some(CodeError::Wait(wait)) = error {
         response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().into());
     }

@@ -319,6 +319,9 @@ async fn a_condition_is_a_plain_form_and_the_way_is_a_list() {
     let instrument = written(&world, items).await;
     let at = format!("/r/samverkan/instruments/{instrument}");
     let mut management = world.client("management").await;
+    let page = management.get(&at).await;
+    page.says("den längsta meningen är 2 ord lång, och LIX är 2.");
+    page.says("högst 15 ord i en mening och LIX högst 30.");
     management.get(&format!("{at}/flow")).await.says("Alla får alla frågor");
     let when = format!("{at}/items/months/when");
     let page = management.get(&format!("{when}?on=work")).await;

@@ -169,6 +169,28 @@ async fn a_language_is_chosen_where_no_round_is_known_and_stays() {
 }
 
 #[tokio::test]
+async fn where_a_code_is_typed_the_accessibility_statement_is_linked_in_the_language_that_it_is_in() {
+    let world = World::new().await;
+    for (accept, read, language) in [
+        ("sv", "sv", Language::Sv),
+        ("ar", "ar", Language::Sv),
+        ("ar,en;q=0.5", "ar", Language::En),
+    ] {
+        let mut client = world.stranger();
+        client.language = accept;
+        let page = client.get(&format!("/s?lang={read}")).await;
+        let foot = page.body.split("<footer").nth(1).unwrap();
+        let link = foot.split("href=\"/accessibility\"").nth(1).unwrap().split('>').next().unwrap();
+        for mark in ["lang", "hreflang"] {
+            assert!(link.contains(&format!(" {mark}=\"{}\"", language.lang())), "{accept}: {link}");
+        }
+        // It is true.
+        let statement = client.get("/accessibility").await;
+        assert!(statement.body.contains(&format!("<html lang=\"{}\"", language.lang())), "{accept}");
+    }
+}
+
+#[tokio::test]
 async fn a_mails_link_opens_in_the_language_of_the_mail_which_goes_along() {
     let world = World::new().await;
     let (key, leader) = (world.open_round().await, world.place("nybro leader"));

@@ -1,7 +1,10 @@
 //! How complete an instrument and a round are: question by question, language by language, layer by layer.
 
 use super::{Instrument, Item, ItemKind, RoundDraft};
-use crate::language::{Language, Texts};
+use crate::{
+    language::{Language, Texts},
+    readability::Readability,
+};
 
 /// A layer in which what is asked reaches who answers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +135,12 @@ impl Instrument {
         self.gaps_of(|item| item.missing(language, layer))
     }
 
+    /// How easy is to read what its questions, alternatives and pages say in easy Swedish; nothing where none of it is written.
+    pub fn easy_swedish(&self) -> Option<Readability> {
+        let parts = self.items.iter().flat_map(Item::parts);
+        Readability::of(parts.filter_map(|(_, texts)| texts.exact(Language::SvEasy)))
+    }
+
     /// The questions of which something is missing.
     fn gaps_of(&self, missing: impl Fn(&Item) -> Vec<Part>) -> Vec<Gap> {
         let items = self.items.iter().enumerate();
@@ -250,6 +259,18 @@ mod tests {
                 (2, "closer", &[Part::Low, Part::High][..]),
             ]
         );
+    }
+
+    #[test]
+    fn only_what_is_written_in_easy_swedish_is_measured() {
+        let mut instrument = sample();
+        assert_eq!(instrument.easy_swedish(), None);
+        instrument.items[0].text.set(Language::SvEasy, "Vem är du?");
+        if let Some(ItemKind::Multiple { options }) = instrument.items.get_mut(1).map(|item| &mut item.kind) {
+            options[1].text.set(Language::SvEasy, "Jag fick hjälp av en annan.");
+        }
+        // Nine words in two sentences, none of them long.
+        assert_eq!(instrument.easy_swedish(), Some(Readability { longest: 6, lix: 5 }));
     }
 
     #[test]

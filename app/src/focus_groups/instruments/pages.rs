@@ -17,6 +17,7 @@ use crate::{
 use domain::{
     focus_groups::{DateParts, Gap, Item, ItemKind, Layer, NoAnswer},
     language::{Language, Texts},
+    readability::{EASY_LIX, EASY_SENTENCE},
     tenants::Permission,
 };
 use leptos::prelude::*;
@@ -488,9 +489,21 @@ fn completeness_of_each(here: &Here, version: &InstrumentVersion, own: bool) -> 
             <h2 id="completeness-title">{t!(v, "instruments-completeness")}</h2>
             <p>{t!(v, "instruments-completeness-text")}</p>
             {tables}
+            {easy_swedish(here, version)}
         </section>
     }
     .into_any()
+}
+
+/// How long sentences and words in easy Swedish are, beside what Brygga demands of its own texts. It is told, and hinders nothing.
+fn easy_swedish(here: &Here, version: &InstrumentVersion) -> AnyView {
+    let Some(measured) = version.document.easy_swedish() else {
+        return ().into_any();
+    };
+    let v = &here.visitor;
+    let text = t!(v, "instruments-easy", longest = measured.longest, lix = measured.lix);
+    let own = t!(v, "instruments-easy-own", longest = EASY_SENTENCE, lix = EASY_LIX);
+    view! { <p>{text} " " {own}</p> }.into_any()
 }
 
 fn matrix(here: &Here, version: &InstrumentVersion, own: bool, layer: Layer) -> AnyView {
