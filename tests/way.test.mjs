@@ -1,12 +1,14 @@
 // What an answer is and who is asked what, where there is no network: the same cases as the tests of domain/src/focus_groups/branching.rs and
-// kinds.rs. Runs with node alone, before anything is built.
+// kinds.rs, and those of domain/src/personal_number. Runs with node alone, before anything is built.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const CODE = readFileSync(new URL("../app/scripts/way.js", import.meta.url), "utf8");
-const { read, holds, wayThrough, leftBehind } = new Function(`${CODE}; return { read, holds, wayThrough, leftBehind };`)();
+const NAMES = "{ read, holds, wayThrough, leftBehind, personalNumbers }";
+const { read, holds, wayThrough, leftBehind, personalNumbers } = new Function(`${CODE}; return ${NAMES};`)();
+const shared = (path) => JSON.parse(readFileSync(new URL(`../domain/src/${path}`, import.meta.url), "utf8"));
 
 const plain = { key: "x", options: [], no: [] };
 const said = (question, sent) => read({ ...plain, ...question }, (field) => [sent[field] ?? []].flat());
@@ -154,4 +156,12 @@ test("numbers, scales and texts are read as the server reads them", () => {
   assert.equal(problem({ kind: "text", max: 20 }, { x: "123456789012345678901" }), "long");
   assert.deepEqual(said({ kind: "text", max: 20 }, { x: "  " }), {});
   assert.deepEqual(said({ kind: "info" }, {}), {});
+});
+
+test("personal identity numbers are found as the server finds them", () => {
+  const { numbers, others } = shared("personal_number/cases.json");
+  for (const [text, found, number] of numbers) assert.deepEqual(personalNumbers(text), [{ found, number }], text);
+  for (const text of others) assert.deepEqual(personalNumbers(text), [], text);
+  const several = personalNumbers("Åsa 811228-9874 och 19811228 9874, men 070-123 45 67.");
+  assert.deepEqual(several.map(({ found }) => found), ["811228-9874", "19811228 9874"]);
 });

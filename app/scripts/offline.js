@@ -242,14 +242,11 @@ function wrong(question) {
   if (problem === "range" || problem === "long" || problem === "date") return question.error;
   if (problem) return root.dataset[{ both: "both", choice: "choice", tie: "tie", "own-long": "ownLong", "own-words": "ownWords" }[problem]];
   if (!answer && question.required) return root.dataset.required;
-  for (const [found] of (answer?.text ?? own ?? "").matchAll(/(?<!\d)\d{6}(?:\d{2})?[-+–. ]?\d{4}(?!\d)/g)) {
-    const number = found.replace(/\D/g, "");
-    if (numbers.includes(number)) continue;
-    button("other").hidden = false;
-    button("other").dataset.number = number;
-    return root.dataset.personal.replace("{n}", found);
-  }
-  return undefined;
+  const found = personalNumbers(answer?.text ?? own ?? "").find(({ number }) => !numbers.includes(number));
+  if (!found) return undefined;
+  button("other").hidden = false;
+  button("other").dataset.number = found.number;
+  return root.dataset.personal.replace("{n}", () => found.found);
 }
 
 function tell(text) {

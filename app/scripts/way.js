@@ -1,5 +1,6 @@
 // What an answer is, and which questions are asked after which answers: what the server says of it (domain/src/focus_groups: sheet.rs, kinds.rs,
-// branching.rs), for where there is no network. The server reads all of it again when the answers arrive.
+// branching.rs), for where there is no network; and what looks like a personal identity number in it (domain/src/personal_number.rs). The server
+// reads all of it again when the answers arrive.
 
 /** The longest own words to an option, in characters. */
 const OWN_WORDS_LENGTH = 200;
@@ -176,4 +177,72 @@ function wayThrough(questions, given, at) {
 function leftBehind(questions, reach, typed) {
   const answered = (question) => question.kind !== "info" && typed(question).some((value) => value.trim() !== "");
   return questions.filter((question, n) => !reach[n] && answered(question));
+}
+
+// ---- personal identity numbers
+
+const grouped = (lengths) => lengths.split(" ").map((n) => `\\d{${n}}(?!\\d)`).join("[ -]{1,3}");
+// A card's number and a span of dates begin as these do: what follows matters.
+const ALONE = "(?! {1,3}\\d{4}(?!\\d)|(?=[ -]{1,3}\\d) *-)";
+const NUMBERS = [
+  ...["10", "6 4", "12", "8 4", "2 10", "2 6 4"].map(grouped),
+  ...["2 2 2 4", "2 2 2 2 2", "6 2 2", "8 2 2", "4 4 4", "4 2 2 4", "4 2 2 2 2"].map((lengths) => grouped(lengths) + ALONE),
+].map((pattern) => new RegExp(pattern, "y"));
+/** A date, and a letter in the place of the first of the last four. */
+const LETTERED = ["6", "8", "2 2 2", "4 2 2"].map(
+  (lengths) => new RegExp(`(${grouped(lengths)})[ -]{0,3}([Tt][\\dFfMmKk]\\d\\d)(?![\\da-zA-Z])`, "y"),
+);
+const digitsOf = (text) => text.replace(/\D/g, "");
+
+/** What a character is in a number: a digit of any script, a space, a sign between, a letter, or "!"; nothing where it has no width. */
+function asInNumbers(c) {
+  if (/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/.test(c)) return "";
+  const zero = [0x30, 0x660, 0x6f0, 0xff10].find((zero) => c.charCodeAt(0) >= zero && c.charCodeAt(0) <= zero + 9);
+  if (zero) return String(c.charCodeAt(0) - zero);
+  if (/[ \t\u00a0\u2009\u202f]/.test(c)) return " ";
+  if (/[-+./\u2010-\u2015\u2212]/.test(c)) return "-";
+  if (/[TtFfMmKk]/.test(c)) return c;
+  return /\p{Alphabetic}/u.test(c) ? "a" : "!";
+}
+
+/** Six or eight digits that are a date, or one with sixty added to the day. */
+function isDate(digits) {
+  const [, age, month, day] = /^(\d\d)?\d\d(\d\d)(\d\d)$/.exec(digits).map(Number);
+  const last = month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : month >= 1 && month <= 12 ? 31 : 0;
+  const of = day > 60 ? day - 60 : day;
+  return (digits.length === 6 || (age >= 18 && age <= 20)) && of >= 1 && of <= last;
+}
+
+/** Ten or twelve digits: a date, three digits and the check digit of the nine before it. */
+function isNumber(digits) {
+  const sum = [...digits.slice(-10)].map((c, n) => (n % 2 === 0 ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][c] : Number(c))).reduce((a, b) => a + b);
+  return isDate(digits.slice(0, -4)) && sum % 10 === 0;
+}
+
+/** What looks like personal identity numbers, in order: `found` as it stands there, and the `number` without what stands between. */
+function personalNumbers(text) {
+  const from = [];
+  let plain = "";
+  let stands = 0;
+  for (const c of text) {
+    const sign = asInNumbers(c);
+    if (sign) from.push(stands);
+    plain += sign;
+    stands += c.length;
+  }
+  const at = (pattern, n) => {
+    pattern.lastIndex = n;
+    return pattern.exec(plain);
+  };
+  const out = [];
+  for (let n = 0; n < plain.length; n += 1) {
+    if (!/\d/.test(plain[n]) || /\d/.test(plain[n - 1] ?? "")) continue;
+    const whole = NUMBERS.map((pattern) => at(pattern, n)).find((match) => match && isNumber(digitsOf(match[0])));
+    const match = whole ?? LETTERED.map((pattern) => at(pattern, n)).find((match) => match && isDate(digitsOf(match[1])));
+    if (!match) continue;
+    const end = n + match[0].length;
+    out.push({ found: text.slice(from[n], from[end - 1] + 1), number: whole ? digitsOf(match[0]) : digitsOf(match[1]) + match[2] });
+    n = end - 1;
+  }
+  return out;
 }
