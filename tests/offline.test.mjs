@@ -232,7 +232,14 @@ journey("on a tablet several answers wait, and the start says how many", async (
     await page.locator("button[name=go][value=start]").click();
     await answerOffline(device);
     await page.locator(SEND).click();
-    await page.waitForURL((url) => url.pathname === "/s/tablet");
+    await page.getByRole("heading", { name: say("answering-thanks-title") }).waitFor();
+    await page.getByText(room("room-kept-text").split(".")[0]).waitFor();
+    assert.equal(await page.locator("#stage input, dl.review").count(), 0, "what was answered is not shown to the next person");
+    assert.deepEqual(await device.axe(), []);
+    if (n === 1) await device.picture("offline-tablet-thanks");
+    await page.locator("#done").click();
+    await page.locator("#begin").waitFor();
+    assert.equal(new URL(page.url()).pathname, "/s/tablet");
     await page.getByText(new RegExp(`${room("room-waiting").split(" {")[0]}\\D*${n}\\D*$`)).waitFor();
     assert.equal(await page.locator("#answers").count(), 0);
   }

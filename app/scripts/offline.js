@@ -280,8 +280,12 @@ async function finish() {
   // Nobody finds on a shared tablet what was answered: it is with the worker alone.
   values = new Map();
   numbers = [];
-  if (start) return location.replace(start);
   wait("waiting");
+  // At a tablet to the next person, in place of this page: back leads to none of a former turn.
+  document.getElementById("done")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(start);
+  });
   await ask({ what: "send" }).catch(() => undefined);
   return undefined;
 }

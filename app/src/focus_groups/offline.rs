@@ -208,6 +208,29 @@ fn template(asking: &Asking<'_>, question: &Question<'_>) -> AnyView {
     .into_any()
 }
 
+/// What is said when answers are with the worker: on the own phone that they wait; on a tablet in the room thanks, as with a network, for who
+/// gives it on.
+fn finished(reader: Reader<'_>, on_tablet: bool) -> AnyView {
+    let hours = LONGEST_OFFLINE.whole_hours();
+    if on_tablet {
+        return view! {
+            <div class="thanks">
+                <h1>{t!(reader, "answering-thanks-title")}</h1>
+                <p class="lede">{t!(reader, "room-kept-text", hours = hours)}</p>
+                <p>{t!(reader, "answering-thanks-next")}</p>
+                {tablet::next_person(reader)}
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <h1>{t!(reader, "answering-waiting-title")}</h1>
+        <p class="lede">{t!(reader, "answering-waiting-text")}</p>
+        <p>{t!(reader, "answering-waiting-hours", hours = hours)}</p>
+    }
+    .into_any()
+}
+
 /// All questions of a round in one page. `keep`: where the own phone keeps what was typed; nothing on a tablet in the room.
 fn document(app: &App, language: Language, opening: &Opening, keep: Option<String>) -> Response {
     let (l, reader) = (language, reader(language, Some(opening)));
@@ -289,11 +312,7 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
                 <dd><button class="quiet" type="submit" name="go" data-label=change>{t!(reader, "answering-review-change")}</button></dd>
             </div>
         </template>
-        <template id="waiting">
-            <h1>{t!(reader, "answering-waiting-title")}</h1>
-            <p class="lede">{t!(reader, "answering-waiting-text")}</p>
-            <p>{t!(reader, "answering-waiting-hours", hours = LONGEST_OFFLINE.whole_hours())}</p>
-        </template>
+        <template id="waiting">{finished(reader, on_tablet)}</template>
         <template id="refused">
             <h1>{t!(reader, "answering-waiting-refused-title")}</h1>
             <p class="lede">{t!(reader, "answering-waiting-refused-text")}</p>
