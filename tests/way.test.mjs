@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const CODE = readFileSync(new URL("../app/scripts/way.js", import.meta.url), "utf8");
-const NAMES = "{ read, holds, wayThrough, leftBehind, personalNumbers }";
-const { read, holds, wayThrough, leftBehind, personalNumbers } = new Function(`${CODE}; return ${NAMES};`)();
+const NAMES = "{ read, holds, wayThrough, leftBehind, optionsFor, personalNumbers }";
+const { read, holds, wayThrough, leftBehind, optionsFor, personalNumbers } = new Function(`${CODE}; return ${NAMES};`)();
 const shared = (path) => JSON.parse(readFileSync(new URL(`../domain/src/${path}`, import.meta.url), "utf8"));
 
 const plain = { key: "x", options: [], no: [] };
@@ -156,6 +156,16 @@ test("numbers, scales and texts are read as the server reads them", () => {
   assert.equal(problem({ kind: "text", max: 20 }, { x: "123456789012345678901" }), "long");
   assert.deepEqual(said({ kind: "text", max: 20 }, { x: "  " }), {});
   assert.deepEqual(said({ kind: "info" }, {}), {});
+});
+
+test("options stand as they would with a network: in each submission's own order, where they are shuffled", () => {
+  for (const { submission, order, ...question } of shared("focus_groups/order_cases.json")) {
+    assert.deepEqual(optionsFor({ ...question, shuffle: true }, submission), order, `${submission} ${question.key}`);
+    assert.deepEqual(optionsFor(question, submission), question.options, "as written");
+  }
+  const options = ["a", "b", "c", "d"];
+  const orders = new Set(Array.from({ length: 40 }, () => optionsFor({ key: "x", options, shuffle: true }, crypto.randomUUID()).join("")));
+  assert.ok(orders.size > 5, "who answers after another on the same tablet has another order");
 });
 
 test("personal identity numbers are found as the server finds them", () => {

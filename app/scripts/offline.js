@@ -16,6 +16,7 @@ const questions = [...document.querySelectorAll("template[data-q]")].map(({ data
   options: words(dataset.options),
   no: words(dataset.no),
   own: dataset.own,
+  shuffle: dataset.shuffle !== undefined,
   required: dataset.required !== undefined,
   when: dataset.when && JSON.parse(dataset.when),
   error: dataset.error,
@@ -162,12 +163,27 @@ function tellProgress(content, n, reach) {
   Object.assign(bar.querySelector("progress"), { max: most, value: number });
 }
 
+/** The options to where they stand for this person, as with a network. */
+function arrange(content, question) {
+  if (!question.shuffle || question.options.length === 0) return;
+  const controls = [...content.querySelectorAll(CONTROLS)];
+  const boxes = optionsFor(question, submission).map((option) => {
+    const its = ({ name, value }) => name === `q.${question.key}.place.${option}` || (name === `q.${question.key}` && value === option);
+    const control = controls.find(its);
+    return control.closest(".with-sound, .places") ?? control.closest("label");
+  });
+  const mark = document.createComment("");
+  content.querySelector(".with-sound, .places, label.choice").before(mark);
+  mark.replaceWith(...boxes);
+}
+
 function step(n) {
   at = n;
   if (n >= questions.length) return review();
   const reach = way(n);
   const content = questions[n].content.cloneNode(true);
   tellProgress(content, n, reach);
+  arrange(content, questions[n]);
   show(content, [thenReview || after(n, reach) >= questions.length ? "review" : "next", ...(before(n) >= 0 ? ["back"] : [])]);
 }
 

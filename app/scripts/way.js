@@ -179,6 +179,31 @@ function leftBehind(questions, reach, typed) {
   return questions.filter((question, n) => !reach[n] && answered(question));
 }
 
+/**
+ * A question's options in the order in which the person with that submission's number sees them, as kinds.rs makes it: shuffled, or as written.
+ * The one for own words stays last.
+ */
+function optionsFor({ key, options, own, shuffle }, submission) {
+  if (!shuffle) return options;
+  const whole = (n) => BigInt.asUintN(64, n);
+  const number = BigInt(`0x${submission.replaceAll("-", "")}`);
+  const [low, high] = [whole(number), number >> 64n];
+  const hash = new TextEncoder().encode(key).reduce((hash, byte) => whole((hash ^ BigInt(byte)) * 0x100000001b3n), 0xcbf29ce484222325n);
+  let state = hash ^ low ^ whole((high << 32n) | (high >> 32n));
+  const next = () => {
+    state = whole(state + 0x9e3779b97f4a7c15n);
+    let z = whole((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n);
+    z = whole((z ^ (z >> 27n)) * 0x94d049bb133111ebn);
+    return z ^ (z >> 31n);
+  };
+  const order = [...options];
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Number(next() % BigInt(at + 1));
+    [order[at], order[other]] = [order[other], order[at]];
+  }
+  return order.sort((a, b) => (a === own) - (b === own));
+}
+
 // ---- personal identity numbers
 
 const grouped = (lengths) => lengths.split(" ").map((n) => `\\d{${n}}(?!\\d)`).join("[ -]{1,3}");

@@ -21,7 +21,6 @@ use axum::{
 };
 use domain::{
     focus_groups::{AnswerProblem, ItemKind, LONGEST_OFFLINE, NoAnswer, Question},
-    ids::SubmissionId,
     language::Language,
 };
 use leptos::prelude::*;
@@ -199,8 +198,8 @@ fn template(asking: &Asking<'_>, question: &Question<'_>) -> AnyView {
     });
     view! {
         <template data-q=question.key() data-kind=rules.kind data-min=rules.min data-max=rules.max data-first=rules.first data-last=rules.last
-            data-places=rules.places data-options=options data-no=no data-own=own data-required=item.required.then_some("yes") data-when=when
-            data-error=rules.error>
+            data-places=rules.places data-options=options data-no=no data-own=own data-shuffle=item.shuffle.then_some("yes")
+            data-required=item.required.then_some("yes") data-when=when data-error=rules.error>
             {progress}
             {asking.question(question, &FieldErrors::default())}
         </template>
@@ -238,8 +237,8 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
     let fields = Fields::default();
     let asking = Asking {
         reader,
-        // An order of this document's own: whose it is, is not known yet.
-        seed: SubmissionId::new().0.as_u128(),
+        // Whose it is, is not known yet: the script puts options that are shuffled where they stand for that person.
+        seed: 0,
         fields: &fields,
         prefix: ANSWERS,
         alone: true,

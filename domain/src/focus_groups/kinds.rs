@@ -747,4 +747,31 @@ mod tests {
         sorted.sort();
         assert_eq!(sorted, written, "nothing is lost");
     }
+
+    /// An order that `app/scripts/way.js` has to make as well, where there is no network: `tests/way.test.mjs` reads the same file.
+    #[derive(serde::Deserialize)]
+    struct Order {
+        submission: String,
+        key: String,
+        options: Vec<String>,
+        own: Option<String>,
+        order: Vec<String>,
+    }
+
+    #[test]
+    fn an_order_of_options_is_the_same_without_a_network() {
+        let cases: Vec<Order> = serde_json::from_str(include_str!("order_cases.json")).unwrap();
+        assert!(cases.len() > 5);
+        for case in cases {
+            let mut options: Vec<Opt> = case.options.iter().map(|key| opt(key)).collect();
+            for option in &mut options {
+                option.own_words = Some(&option.key) == case.own.as_ref();
+            }
+            let mut item = Item::new(&case.key, ItemKind::Single { options }, Texts::swedish("x"));
+            item.shuffle = true;
+            let seed = u128::from_str_radix(&case.submission.replace('-', ""), 16).unwrap();
+            let order: Vec<&str> = item.options_for(seed).iter().map(|o| o.key.as_str()).collect();
+            assert_eq!(order, case.order, "{} {}", case.submission, case.key);
+        }
+    }
 }
