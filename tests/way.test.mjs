@@ -2,7 +2,7 @@
 // kinds.rs, and those of domain/src/personal_number. Runs with node alone, before anything is built.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const CODE = readFileSync(new URL("../app/scripts/way.js", import.meta.url), "utf8");
@@ -109,6 +109,27 @@ test("a time is read as people write it and the day is not kept", () => {
   const wide = { kind: "date", first: 1920, last: 2030 };
   assert.equal(problem(wide, sent("", "", "25")), "date", "1925 or 2025");
   assert.deepEqual(answer(wide, sent("", "", "45")), { date: "1945" });
+});
+
+test("a month is read in each language and script, as the server reads it", () => {
+  const date = { kind: "date", first: 1990, last: 2030 };
+  const cases = shared("focus_groups/month_cases.json");
+  for (const [month, typed] of Object.entries(cases)) {
+    for (const text of typed) {
+      const given = said(date, { "x.month": text, "x.year": "2026" });
+      assert.deepEqual(given, month === "none" ? { problem: "date" } : { answer: { date: `2026-${month.padStart(2, "0")}` } }, text);
+    }
+  }
+  // As the pages themselves call the months.
+  const locales = new URL("../app/locales/", import.meta.url);
+  for (const language of readdirSync(locales)) {
+    const texts = readFileSync(new URL(`${language}/answering.ftl`, locales), "utf8");
+    const named = [...texts.matchAll(/^answering-(?:month|date) =\n((?: .*\n)+)/gm)].flatMap(([, text]) => [...text.matchAll(/\[(\d+)\] (.+)/g)]);
+    assert.equal(named.length, 24, language);
+    for (const [, month, names] of named) {
+      for (const name of names.split(" / ")) assert.ok(cases[month].includes(name), `${language}: ${name}`);
+    }
+  }
 });
 
 test("a place on a line is pointed at or typed", () => {

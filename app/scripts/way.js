@@ -5,7 +5,21 @@
 /** The longest own words to an option, in characters. */
 const OWN_WORDS_LENGTH = 200;
 const CHOICES = ["single", "multiple", "scale", "matrix"];
-const MONTHS = [["jan"], ["feb"], ["mar"], ["apr"], ["maj", "may"], ["jun"], ["jul"], ["aug"], ["sep"], ["okt", "oct"], ["nov"], ["dec"]];
+/** How the months' names begin, and their whole names where other words begin so. */
+const MONTHS = [
+  ["jan ene січ", "ጥሪ|يناير|كانون الثاني|جنوری"],
+  ["feb лют", "ለካቲት|فبراير|شباط|فبروری"],
+  ["mar maar бер", "መጋቢት|مارس|آذار|مارچ"],
+  ["apr abr кві", "ሚያዝያ|أبريل|نيسان|اپریل"],
+  ["maj may maaj тра", "ግንቦት|مايو|أيار|می"],
+  ["jun juu чер", "ሰነ|يونيو|حزيران|جون"],
+  ["jul luu лип", "ሓምለ|يوليو|تموز|جولای"],
+  ["aug ago сер", "ነሓሰ|أغسطس|آب|اگست"],
+  ["sep set seb вер", "መስከረም|سبتمبر|أيلول|سپتمبر"],
+  ["okt oct жов", "ጥቅምቲ|أكتوبر|تشرين الأول|اکتوبر"],
+  ["nov nof лис", "ሕዳር|نوفمبر|تشرين الثاني|نومبر"],
+  ["dec dic dis гру", "ታሕሳስ|ديسمبر|كانون الأول|دسمبر"],
+];
 
 /** A whole number as people write it, with the figures of their script; undefined where it is none. */
 function wholeNumber(text) {
@@ -79,10 +93,24 @@ function readYear(text, first, last) {
   return typed >= first && typed <= last ? typed : undefined;
 }
 
+/** A name as it is compared: letters that Arabic and Persian keyboards have apart are one, and what only shapes a word or a line is left out. */
+const folded = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[\u200b-\u200f\u061c\u0640\u064b-\u0655]/g, "")
+    .replace(/[\u0622\u0623\u0625]/g, "\u0627")
+    .replace(/[\u064a\u0649]/g, "\u06cc")
+    .replace(/\u0643/g, "\u06a9")
+    .trim()
+    .replace(/\s+/g, " ");
+
 function readMonth(text) {
   const number = wholeNumber(text);
   if (number !== undefined) return number >= 1 && number <= 12 ? number : undefined;
-  const at = MONTHS.findIndex((names) => names.includes([...text].slice(0, 3).join("").toLowerCase()));
+  const typed = folded(text);
+  const at = MONTHS.findIndex(
+    ([begin, names]) => begin.split(" ").some((some) => typed.startsWith(some)) || names.split("|").some((name) => folded(name) === typed),
+  );
   return at < 0 ? undefined : at + 1;
 }
 
