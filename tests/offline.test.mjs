@@ -96,13 +96,19 @@ async function becomeTablet(device) {
 }
 
 /** One after the other answers at a tablet without a network, and each time one more waits. */
-async function answerAtTablet(page, people) {
+async function answerAtTablet(page, people, look = async () => {}) {
   for (let n = 1; n <= people; n += 1) {
     await page.locator("#begin button[value=sv]").click();
     await page.locator(START).click();
     await answerOffline({ page });
     await page.locator(SEND).click();
-    await page.waitForURL((url) => url.pathname === "/s/tablet");
+    await page.getByRole("heading", { name: say("answering-thanks-title") }).waitFor();
+    await page.getByText(room("room-kept-text").split(".")[0]).waitFor();
+    assert.equal(await page.locator("#stage input, dl.review").count(), 0, "what was answered is not shown to the next person");
+    await look(n);
+    await page.locator("#done").click();
+    await page.locator("#begin").waitFor();
+    assert.equal(new URL(page.url()).pathname, "/s/tablet");
     await waitHere(page, n);
     assert.equal(await page.locator("#answers").count(), 0);
   }
@@ -245,7 +251,10 @@ journey("on a tablet several answers wait, and the start says how many", async (
   device.allow(AWAY);
   await becomeTablet(device);
   await context.setOffline(true);
-  await answerAtTablet(page, 2);
+  await answerAtTablet(page, 2, async (n) => {
+    assert.deepEqual(await device.axe(), []);
+    if (n === 1) await device.picture("offline-tablet-thanks");
+  });
   assert.deepEqual(await device.axe(), []);
   await device.picture("offline-tablet");
   await context.setOffline(false);

@@ -1,12 +1,14 @@
 // What an answer is and who is asked what, where there is no network: the same cases as the tests of domain/src/focus_groups/branching.rs and
-// kinds.rs. Runs with node alone, before anything is built.
+// kinds.rs, and those of domain/src/personal_number. Runs with node alone, before anything is built.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const CODE = readFileSync(new URL("../app/scripts/way.js", import.meta.url), "utf8");
-const { read, holds, wayThrough, leftBehind } = new Function(`${CODE}; return { read, holds, wayThrough, leftBehind };`)();
+const NAMES = "{ read, holds, wayThrough, leftBehind, optionsFor, personalNumbers }";
+const { read, holds, wayThrough, leftBehind, optionsFor, personalNumbers } = new Function(`${CODE}; return ${NAMES};`)();
+const shared = (path) => JSON.parse(readFileSync(new URL(`../domain/src/${path}`, import.meta.url), "utf8"));
 
 const plain = { key: "x", options: [], no: [] };
 const said = (question, sent) => read({ ...plain, ...question }, (field) => [sent[field] ?? []].flat());
@@ -109,6 +111,27 @@ test("a time is read as people write it and the day is not kept", () => {
   assert.deepEqual(answer(wide, sent("", "", "45")), { date: "1945" });
 });
 
+test("a month is read in each language and script, as the server reads it", () => {
+  const date = { kind: "date", first: 1990, last: 2030 };
+  const cases = shared("focus_groups/month_cases.json");
+  for (const [month, typed] of Object.entries(cases)) {
+    for (const text of typed) {
+      const given = said(date, { "x.month": text, "x.year": "2026" });
+      assert.deepEqual(given, month === "none" ? { problem: "date" } : { answer: { date: `2026-${month.padStart(2, "0")}` } }, text);
+    }
+  }
+  // As the pages themselves call the months.
+  const locales = new URL("../app/locales/", import.meta.url);
+  for (const language of readdirSync(locales)) {
+    const texts = readFileSync(new URL(`${language}/answering.ftl`, locales), "utf8");
+    const named = [...texts.matchAll(/^answering-(?:month|date) =\n((?: .*\n)+)/gm)].flatMap(([, text]) => [...text.matchAll(/\[(\d+)\] (.+)/g)]);
+    assert.equal(named.length, 24, language);
+    for (const [, month, names] of named) {
+      for (const name of names.split(" / ")) assert.ok(cases[month].includes(name), `${language}: ${name}`);
+    }
+  }
+});
+
 test("a place on a line is pointed at or typed", () => {
   const slider = { kind: "slider", min: 0, max: 100 };
   assert.deepEqual(answer(slider, { x: "30" }), { number: 30 });
@@ -154,4 +177,22 @@ test("numbers, scales and texts are read as the server reads them", () => {
   assert.equal(problem({ kind: "text", max: 20 }, { x: "123456789012345678901" }), "long");
   assert.deepEqual(said({ kind: "text", max: 20 }, { x: "  " }), {});
   assert.deepEqual(said({ kind: "info" }, {}), {});
+});
+
+test("options stand as they would with a network: in each submission's own order, where they are shuffled", () => {
+  for (const { submission, order, ...question } of shared("focus_groups/order_cases.json")) {
+    assert.deepEqual(optionsFor({ ...question, shuffle: true }, submission), order, `${submission} ${question.key}`);
+    assert.deepEqual(optionsFor(question, submission), question.options, "as written");
+  }
+  const options = ["a", "b", "c", "d"];
+  const orders = new Set(Array.from({ length: 40 }, () => optionsFor({ key: "x", options, shuffle: true }, crypto.randomUUID()).join("")));
+  assert.ok(orders.size > 5, "who answers after another on the same tablet has another order");
+});
+
+test("personal identity numbers are found as the server finds them", () => {
+  const { numbers, others } = shared("personal_number/cases.json");
+  for (const [text, found, number] of numbers) assert.deepEqual(personalNumbers(text), [{ found, number }], text);
+  for (const text of others) assert.deepEqual(personalNumbers(text), [], text);
+  const several = personalNumbers("Åsa 811228-9874 och 19811228 9874, men 070-123 45 67.");
+  assert.deepEqual(several.map(({ found }) => found), ["811228-9874", "19811228 9874"]);
 });

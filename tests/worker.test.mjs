@@ -131,6 +131,33 @@ test("a survey that was opened is given without a network, and what was typed go
   assert.equal(await phone.go(`/s/${TWO}`), undefined, "another survey was not opened");
 });
 
+test("a style's font is kept for a document in its script, and asked for where the worker has it", async () => {
+  const style = '@font-face { font-family: Ethiopic; src: local("Ebrima"), url("/pkg/ethiopic.2.woff2") format("woff2"); } a { color: red; }';
+  const link = '<link rel="stylesheet" href="/pkg/participant.1.css">';
+  const documents = (lang) => ({ what: "keep", documents: [`/s/${ONE}/offline?lang=${lang}`] });
+  const phone = worker((path) => {
+    if (path.endsWith(".css")) return new Response(style, { headers: { "content-type": "text/css" } });
+    return page(`${link} ${path.endsWith("ti") ? "ሰላም" : "Hej"}`);
+  });
+  await phone.ask(documents("sv"));
+  assert.deepEqual(phone.held(), [`/s/${ONE}/offline?lang=sv`, "/s/kept/participant.1.css"], "nobody fetches what they do not read");
+  const kept = await phone.get("/s/kept/participant.1.css");
+  assert.match(kept.headers.get("content-type"), /^text\/css/);
+  assert.equal(await kept.text(), style.replace("/pkg/", "/s/kept/"));
+  await phone.ask(documents("ti"));
+  assert.ok(phone.held().includes("/s/kept/ethiopic.2.woff2"), phone.held().join(" "));
+  assert.equal(phone.asked.filter(({ path }) => path.endsWith(".css")).length, 1, "the style is fetched once");
+  phone.asked.length = 0;
+  assert.equal(await (await phone.get("/s/kept/ethiopic.2.woff2")).text(), "a file");
+  assert.deepEqual(phone.asked, [], "not from the network");
+});
+
+test("without its style a document is not kept", async () => {
+  const phone = worker((path) => (path.endsWith(".css") ? says(404) : page('<link rel="stylesheet" href="/pkg/participant.1.css">')));
+  await phone.ask({ what: "keep", documents: [`/s/${ONE}/offline?lang=sv`] });
+  assert.deepEqual(phone.held(), []);
+});
+
 test("a page that the network brings is left as it is", async () => {
   const phone = await opened(() => page("from the network"));
   assert.equal(await phone.go(`/s/${ONE}`), "from the network");

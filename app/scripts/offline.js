@@ -16,6 +16,7 @@ const questions = [...document.querySelectorAll("template[data-q]")].map(({ data
   options: words(dataset.options),
   no: words(dataset.no),
   own: dataset.own,
+  shuffle: dataset.shuffle !== undefined,
   required: dataset.required !== undefined,
   when: dataset.when && JSON.parse(dataset.when),
   error: dataset.error,
@@ -162,12 +163,27 @@ function tellProgress(content, n, reach) {
   Object.assign(bar.querySelector("progress"), { max: most, value: number });
 }
 
+/** The options to where they stand for this person, as with a network. */
+function arrange(content, question) {
+  if (!question.shuffle || question.options.length === 0) return;
+  const controls = [...content.querySelectorAll(CONTROLS)];
+  const boxes = optionsFor(question, submission).map((option) => {
+    const its = ({ name, value }) => name === `q.${question.key}.place.${option}` || (name === `q.${question.key}` && value === option);
+    const control = controls.find(its);
+    return control.closest(".with-sound, .places") ?? control.closest("label");
+  });
+  const mark = document.createComment("");
+  content.querySelector(".with-sound, .places, label.choice").before(mark);
+  mark.replaceWith(...boxes);
+}
+
 function step(n) {
   at = n;
   if (n >= questions.length) return review();
   const reach = way(n);
   const content = questions[n].content.cloneNode(true);
   tellProgress(content, n, reach);
+  arrange(content, questions[n]);
   show(content, [thenReview || after(n, reach) >= questions.length ? "review" : "next", ...(before(n) >= 0 ? ["back"] : [])]);
 }
 
@@ -242,14 +258,11 @@ function wrong(question) {
   if (problem === "range" || problem === "long" || problem === "date") return question.error;
   if (problem) return root.dataset[{ both: "both", choice: "choice", tie: "tie", "own-long": "ownLong", "own-words": "ownWords" }[problem]];
   if (!answer && question.required) return root.dataset.required;
-  for (const [found] of (answer?.text ?? own ?? "").matchAll(/(?<!\d)\d{6}(?:\d{2})?[-+–. ]?\d{4}(?!\d)/g)) {
-    const number = found.replace(/\D/g, "");
-    if (numbers.includes(number)) continue;
-    button("other").hidden = false;
-    button("other").dataset.number = number;
-    return root.dataset.personal.replace("{n}", found);
-  }
-  return undefined;
+  const found = personalNumbers(answer?.text ?? own ?? "").find(({ number }) => !numbers.includes(number));
+  if (!found) return undefined;
+  button("other").hidden = false;
+  button("other").dataset.number = found.number;
+  return root.dataset.personal.replace("{n}", () => found.found);
 }
 
 function tell(text) {
@@ -283,8 +296,12 @@ async function finish() {
   // Nobody finds on a shared tablet what was answered: it is with the worker alone.
   values = new Map();
   numbers = [];
-  if (start) return location.replace(start);
   wait("waiting");
+  // At a tablet to the next person, in place of this page: back leads to none of a former turn.
+  document.getElementById("done")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(start);
+  });
   await ask({ what: "send" }).catch(() => undefined);
   return undefined;
 }

@@ -57,7 +57,6 @@ if (container && told) prepare().catch(() => undefined);
 const dialog = document.getElementById("idle");
 if (dialog) {
   const [asks, clears] = [dialog.dataset.asks, dialog.dataset.clears].map((seconds) => Number(seconds) * 1000);
-  const done = document.getElementById("done");
   let touched = Date.now();
   const touch = () => {
     touched = Date.now();
@@ -72,7 +71,8 @@ if (dialog) {
   const look = () => {
     if (listens()) touched = Date.now();
     const idle = Date.now() - touched;
-    // After thanks there is nothing to ask about.
+    // After thanks there is nothing to ask about; without a network they come on the page that is there (offline.js).
+    const done = document.getElementById("done");
     if (idle >= asks + clears || (done && idle >= asks / 3)) away();
     else if (idle >= asks && !done && !dialog.open) dialog.showModal();
   };

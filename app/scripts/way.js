@@ -1,10 +1,25 @@
 // What an answer is, and which questions are asked after which answers: what the server says of it (domain/src/focus_groups: sheet.rs, kinds.rs,
-// branching.rs), for where there is no network. The server reads all of it again when the answers arrive.
+// branching.rs), for where there is no network; and what looks like a personal identity number in it (domain/src/personal_number.rs). The server
+// reads all of it again when the answers arrive.
 
 /** The longest own words to an option, in characters. */
 const OWN_WORDS_LENGTH = 200;
 const CHOICES = ["single", "multiple", "scale", "matrix"];
-const MONTHS = [["jan"], ["feb"], ["mar"], ["apr"], ["maj", "may"], ["jun"], ["jul"], ["aug"], ["sep"], ["okt", "oct"], ["nov"], ["dec"]];
+/** How the months' names begin, and their whole names where other words begin so. */
+const MONTHS = [
+  ["jan ene січ", "ጥሪ|يناير|كانون الثاني|جنوری"],
+  ["feb лют", "ለካቲት|فبراير|شباط|فبروری"],
+  ["mar maar бер", "መጋቢት|مارس|آذار|مارچ"],
+  ["apr abr кві", "ሚያዝያ|أبريل|نيسان|اپریل"],
+  ["maj may maaj тра", "ግንቦት|مايو|أيار|می"],
+  ["jun juu чер", "ሰነ|يونيو|حزيران|جون"],
+  ["jul luu лип", "ሓምለ|يوليو|تموز|جولای"],
+  ["aug ago сер", "ነሓሰ|أغسطس|آب|اگست"],
+  ["sep set seb вер", "መስከረም|سبتمبر|أيلول|سپتمبر"],
+  ["okt oct жов", "ጥቅምቲ|أكتوبر|تشرين الأول|اکتوبر"],
+  ["nov nof лис", "ሕዳር|نوفمبر|تشرين الثاني|نومبر"],
+  ["dec dic dis гру", "ታሕሳስ|ديسمبر|كانون الأول|دسمبر"],
+];
 
 /** A whole number as people write it, with the figures of their script; undefined where it is none. */
 function wholeNumber(text) {
@@ -78,10 +93,24 @@ function readYear(text, first, last) {
   return typed >= first && typed <= last ? typed : undefined;
 }
 
+/** A name as it is compared: letters that Arabic and Persian keyboards have apart are one, and what only shapes a word or a line is left out. */
+const folded = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[\u200b-\u200f\u061c\u0640\u064b-\u0655]/g, "")
+    .replace(/[\u0622\u0623\u0625]/g, "\u0627")
+    .replace(/[\u064a\u0649]/g, "\u06cc")
+    .replace(/\u0643/g, "\u06a9")
+    .trim()
+    .replace(/\s+/g, " ");
+
 function readMonth(text) {
   const number = wholeNumber(text);
   if (number !== undefined) return number >= 1 && number <= 12 ? number : undefined;
-  const at = MONTHS.findIndex((names) => names.includes([...text].slice(0, 3).join("").toLowerCase()));
+  const typed = folded(text);
+  const at = MONTHS.findIndex(
+    ([begin, names]) => begin.split(" ").some((some) => typed.startsWith(some)) || names.split("|").some((name) => folded(name) === typed),
+  );
   return at < 0 ? undefined : at + 1;
 }
 
@@ -176,4 +205,97 @@ function wayThrough(questions, given, at) {
 function leftBehind(questions, reach, typed) {
   const answered = (question) => question.kind !== "info" && typed(question).some((value) => value.trim() !== "");
   return questions.filter((question, n) => !reach[n] && answered(question));
+}
+
+/**
+ * A question's options in the order in which the person with that submission's number sees them, as kinds.rs makes it: shuffled, or as written.
+ * The one for own words stays last.
+ */
+function optionsFor({ key, options, own, shuffle }, submission) {
+  if (!shuffle) return options;
+  const whole = (n) => BigInt.asUintN(64, n);
+  const number = BigInt(`0x${submission.replaceAll("-", "")}`);
+  const [low, high] = [whole(number), number >> 64n];
+  const hash = new TextEncoder().encode(key).reduce((hash, byte) => whole((hash ^ BigInt(byte)) * 0x100000001b3n), 0xcbf29ce484222325n);
+  let state = hash ^ low ^ whole((high << 32n) | (high >> 32n));
+  const next = () => {
+    state = whole(state + 0x9e3779b97f4a7c15n);
+    let z = whole((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n);
+    z = whole((z ^ (z >> 27n)) * 0x94d049bb133111ebn);
+    return z ^ (z >> 31n);
+  };
+  const order = [...options];
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Number(next() % BigInt(at + 1));
+    [order[at], order[other]] = [order[other], order[at]];
+  }
+  return order.sort((a, b) => (a === own) - (b === own));
+}
+
+// ---- personal identity numbers
+
+const grouped = (lengths) => lengths.split(" ").map((n) => `\\d{${n}}(?!\\d)`).join("[ -]{1,3}");
+// A card's number and a span of dates begin as these do: what follows matters.
+const ALONE = "(?! {1,3}\\d{4}(?!\\d)|(?=[ -]{1,3}\\d) *-)";
+const NUMBERS = [
+  ...["10", "6 4", "12", "8 4", "2 10", "2 6 4"].map(grouped),
+  ...["2 2 2 4", "2 2 2 2 2", "6 2 2", "8 2 2", "4 4 4", "4 2 2 4", "4 2 2 2 2"].map((lengths) => grouped(lengths) + ALONE),
+].map((pattern) => new RegExp(pattern, "y"));
+/** A date, and a letter in the place of the first of the last four. */
+const LETTERED = ["6", "8", "2 2 2", "4 2 2"].map(
+  (lengths) => new RegExp(`(${grouped(lengths)})[ -]{0,3}([Tt][\\dFfMmKk]\\d\\d)(?![\\da-zA-Z])`, "y"),
+);
+const digitsOf = (text) => text.replace(/\D/g, "");
+
+/** What a character is in a number: a digit of any script, a space, a sign between, a letter, or "!"; nothing where it has no width. */
+function asInNumbers(c) {
+  if (/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/.test(c)) return "";
+  const zero = [0x30, 0x660, 0x6f0, 0xff10].find((zero) => c.charCodeAt(0) >= zero && c.charCodeAt(0) <= zero + 9);
+  if (zero) return String(c.charCodeAt(0) - zero);
+  if (/[ \t\u00a0\u2009\u202f]/.test(c)) return " ";
+  if (/[-+./\u2010-\u2015\u2212]/.test(c)) return "-";
+  if (/[TtFfMmKk]/.test(c)) return c;
+  return /\p{Alphabetic}/u.test(c) ? "a" : "!";
+}
+
+/** Six or eight digits that are a date, or one with sixty added to the day. */
+function isDate(digits) {
+  const [, age, month, day] = /^(\d\d)?\d\d(\d\d)(\d\d)$/.exec(digits).map(Number);
+  const last = month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : month >= 1 && month <= 12 ? 31 : 0;
+  const of = day > 60 ? day - 60 : day;
+  return (digits.length === 6 || (age >= 18 && age <= 20)) && of >= 1 && of <= last;
+}
+
+/** Ten or twelve digits: a date, three digits and the check digit of the nine before it. */
+function isNumber(digits) {
+  const sum = [...digits.slice(-10)].map((c, n) => (n % 2 === 0 ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][c] : Number(c))).reduce((a, b) => a + b);
+  return isDate(digits.slice(0, -4)) && sum % 10 === 0;
+}
+
+/** What looks like personal identity numbers, in order: `found` as it stands there, and the `number` without what stands between. */
+function personalNumbers(text) {
+  const from = [];
+  let plain = "";
+  let stands = 0;
+  for (const c of text) {
+    const sign = asInNumbers(c);
+    if (sign) from.push(stands);
+    plain += sign;
+    stands += c.length;
+  }
+  const at = (pattern, n) => {
+    pattern.lastIndex = n;
+    return pattern.exec(plain);
+  };
+  const out = [];
+  for (let n = 0; n < plain.length; n += 1) {
+    if (!/\d/.test(plain[n]) || /\d/.test(plain[n - 1] ?? "")) continue;
+    const whole = NUMBERS.map((pattern) => at(pattern, n)).find((match) => match && isNumber(digitsOf(match[0])));
+    const match = whole ?? LETTERED.map((pattern) => at(pattern, n)).find((match) => match && isDate(digitsOf(match[1])));
+    if (!match) continue;
+    const end = n + match[0].length;
+    out.push({ found: text.slice(from[n], from[end - 1] + 1), number: whole ? digitsOf(match[0]) : digitsOf(match[1]) + match[2] });
+    n = end - 1;
+  }
+  return out;
 }

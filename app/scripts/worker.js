@@ -11,6 +11,8 @@ const START = "/s/tablet";
 const LINK = /^\/s\/([\w-]{22})$/;
 const THANKS = /^\/s\/([\w-]{22})\/thanks$/;
 const FILE = /^\/s\/[\w-]+\/layers\/[\w-]+$/;
+/** The one script of which devices have no font of their own, so that the style brings one (style/fonts.css). */
+const ETHIOPIC = /[\u1200-\u137f]/;
 /** So many bytes of a survey's pictures and recordings are kept. */
 const MOST_OF_FILES = 5_000_000;
 
@@ -135,6 +137,22 @@ const sync = () => self.registration.sync?.register("answers").catch(() => undef
 /** The path of the survey, or of the tablet, whose document that is. */
 const surveyOf = (address) => new URL(address, self.location.origin).pathname.replace(/\/offline$/, "");
 
+/** Keeps a style, which names its fonts where the worker has them; and those, for a document that is written in their script. */
+async function keepStyle(kept, path, document) {
+  let style = await (await kept.match(path))?.text();
+  if (style === undefined) {
+    const response = await fetch(path);
+    if (!response.ok) throw new TypeError("the style did not come");
+    style = (await response.text()).replaceAll('url("/pkg/', 'url("/s/kept/');
+    await kept.put(path, new Response(style, { headers: { "content-type": "text/css; charset=utf-8" } }));
+  }
+  if (!ETHIOPIC.test(document)) return;
+  for (const [, font] of style.matchAll(/url\("(\/s\/kept\/[\w.-]+\.woff2)"\)/g)) {
+    // It is read without its font, too, where the device has one of its own.
+    if (!(await kept.match(font))) await kept.add(font).catch(() => undefined);
+  }
+}
+
 /** Keeps a document, and what it needs. Its files are asked for under a path of the worker's own, so that pages with a network never are. */
 async function keepDocument(address, response) {
   if (!response.ok || response.redirected) return;
@@ -142,7 +160,8 @@ async function keepDocument(address, response) {
   const kept = await cache();
   for (const [, file] of text.matchAll(/"\/pkg\/([\w.-]+)"/g)) {
     const path = `/s/kept/${file}`;
-    if (!(await kept.match(path))) await kept.add(path);
+    if (file.endsWith(".css")) await keepStyle(kept, path, text);
+    else if (!(await kept.match(path))) await kept.add(path);
   }
   const headers = { "content-type": "text/html; charset=utf-8", "x-kept-at": String(Date.now()) };
   const policy = response.headers.get("content-security-policy");

@@ -11,6 +11,7 @@ room-idle-title = Are you still there?
 room-idle-text = If nobody touches the screen, the answers are removed. Then the next person can start.
 room-idle-here = Yes, I am here
 room-no-script = After ten minutes on the same page the answers are removed, so that the next person can start.
+room-kept-text = Your answers are on this tablet until they have been sent. They are sent by themselves when the network is back. If they have not been sent within { $hours } hours, they are not sent at all, and they are removed the next time the tablet is used.
 room-done-text = You can give the tablet to the next person now.
 room-done-link = Done
 room-leave-link = For staff

@@ -11,6 +11,7 @@ room-idle-title = ¿Sigue ahí?
 room-idle-text = Si nadie toca la pantalla, las respuestas se borran. Después puede empezar la siguiente persona.
 room-idle-here = Sí, sigo aquí
 room-no-script = Después de diez minutos en la misma página, las respuestas se borran para que pueda empezar la siguiente persona.
+room-kept-text = Sus respuestas están en esta tableta hasta que se envíen. Se envían solas cuando vuelva la conexión. Si en { $hours } horas no se han enviado, ya no se envían, y se borran la próxima vez que se use la tableta.
 room-done-text = Ahora puede dar la tableta a la siguiente persona.
 room-done-link = Listo
 room-leave-link = Para el personal

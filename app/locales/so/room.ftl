@@ -11,6 +11,7 @@ room-idle-title = Ma weli halkan ayaad joogtaa?
 room-idle-text = Haddii qofna uusan shaashadda taaban, jawaabaha waa la tirtirayaa. Dabadeed qofka xiga ayaa bilaabi kara.
 room-idle-here = Haa, waan joogaa
 room-no-script = Toban daqiiqo ka dib, haddii boggu isku mid yahay, jawaabaha waa la tirtirayaa si qofka xiga u bilaabo.
+room-kept-text = Jawaabahaagu waxay ku jiraan tablet-kan ilaa la diro. Iskood ayaa loo diraa marka shabakaddu soo noqoto. Haddii aan { $hours } saacadood gudahood lagu dirin, dabadeed lama diro, waxaana la tirtiraa marka xigta ee tablet-ka la isticmaalo.
 room-done-text = Hadda tablet-ka waxaad siin kartaa qofka xiga.
 room-done-link = Dhammaatay
 room-leave-link = Shaqaalaha

@@ -11,6 +11,7 @@ room-idle-title = Är du kvar?
 room-idle-text = Tryck på skärmen om du är kvar. Annars tar vi bort dina svar.
 room-idle-here = Ja, jag är kvar
 room-no-script = Sidan töms efter tio minuter. Då försvinner dina svar.
+room-kept-text = Svaren finns på den här surfplattan. De skickas när nätet är tillbaka. Efter { $hours } timmar kan de inte skickas. De tas bort nästa gång någon använder surfplattan.
 room-done-text = Nu kan nästa person svara.
 room-done-link = Klar
 room-leave-link = För personalen

@@ -11,6 +11,7 @@ room-idle-title = Är du kvar?
 room-idle-text = Om ingen trycker på skärmen tas svaren bort. Sedan kan nästa person börja.
 room-idle-here = Ja, jag är kvar
 room-no-script = Efter tio minuter på samma sida tas svaren bort, så att nästa person kan börja.
+room-kept-text = Svaren finns på den här surfplattan tills de har skickats. De skickas av sig själva när nätet är tillbaka. Har de inte skickats inom { $hours } timmar skickas de inte alls, och de tas bort nästa gång surfplattan används.
 room-done-text = Du kan lämna surfplattan till nästa person nu.
 room-done-link = Klar
 room-leave-link = För personalen

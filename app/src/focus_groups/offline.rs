@@ -21,7 +21,6 @@ use axum::{
 };
 use domain::{
     focus_groups::{AnswerProblem, ItemKind, LONGEST_OFFLINE, NoAnswer, Question},
-    ids::SubmissionId,
     language::Language,
 };
 use leptos::prelude::*;
@@ -199,11 +198,34 @@ fn template(asking: &Asking<'_>, question: &Question<'_>) -> AnyView {
     });
     view! {
         <template data-q=question.key() data-kind=rules.kind data-min=rules.min data-max=rules.max data-first=rules.first data-last=rules.last
-            data-places=rules.places data-options=options data-no=no data-own=own data-required=item.required.then_some("yes") data-when=when
-            data-error=rules.error>
+            data-places=rules.places data-options=options data-no=no data-own=own data-shuffle=item.shuffle.then_some("yes")
+            data-required=item.required.then_some("yes") data-when=when data-error=rules.error>
             {progress}
             {asking.question(question, &FieldErrors::default())}
         </template>
+    }
+    .into_any()
+}
+
+/// What is said when answers are with the worker: on the own phone that they wait; on a tablet in the room thanks, as with a network, for who
+/// gives it on.
+fn finished(reader: Reader<'_>, on_tablet: bool) -> AnyView {
+    let hours = LONGEST_OFFLINE.whole_hours();
+    if on_tablet {
+        return view! {
+            <div class="thanks">
+                <h1>{t!(reader, "answering-thanks-title")}</h1>
+                <p class="lede">{t!(reader, "room-kept-text", hours = hours)}</p>
+                <p>{t!(reader, "answering-thanks-next")}</p>
+                {tablet::next_person(reader)}
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <h1>{t!(reader, "answering-waiting-title")}</h1>
+        <p class="lede">{t!(reader, "answering-waiting-text")}</p>
+        <p>{t!(reader, "answering-waiting-hours", hours = hours)}</p>
     }
     .into_any()
 }
@@ -215,8 +237,8 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
     let fields = Fields::default();
     let asking = Asking {
         reader,
-        // An order of this document's own: whose it is, is not known yet.
-        seed: SubmissionId::new().0.as_u128(),
+        // Whose it is, is not known yet: the script puts options that are shuffled where they stand for that person.
+        seed: 0,
         fields: &fields,
         prefix: ANSWERS,
         alone: true,
@@ -289,11 +311,7 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
                 <dd><button class="quiet" type="submit" name="go" data-label=change>{t!(reader, "answering-review-change")}</button></dd>
             </div>
         </template>
-        <template id="waiting">
-            <h1>{t!(reader, "answering-waiting-title")}</h1>
-            <p class="lede">{t!(reader, "answering-waiting-text")}</p>
-            <p>{t!(reader, "answering-waiting-hours", hours = LONGEST_OFFLINE.whole_hours())}</p>
-        </template>
+        <template id="waiting">{finished(reader, on_tablet)}</template>
         <template id="refused">
             <h1>{t!(reader, "answering-waiting-refused-title")}</h1>
             <p class="lede">{t!(reader, "answering-waiting-refused-text")}</p>

@@ -418,4 +418,8 @@ async fn options_keep_one_persons_order_from_page_to_page() {
         others.push(order(&client.submit(&intro, &[], "start").await));
     }
     assert!(others.iter().any(|other| *other != seen), "another person, another order");
+    // Without a network the script makes the order (`app/scripts/way.js`): the document says of what.
+    let offline = client.get(&format!("{link}/offline?lang=sv")).await.body;
+    assert!(offline.contains("data-options=\"a b c d e f g h\""), "{offline}");
+    assert_eq!(offline.matches("data-shuffle=\"yes\"").count(), 1, "{offline}");
 }

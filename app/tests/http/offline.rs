@@ -196,6 +196,8 @@ async fn a_tablet_has_a_document_of_no_link_and_does_not_give_a_code_that_waits(
         "id=\"intro\"",
         "data-lang=\"en\"",
         "data-listen=\"Listen\"",
+        "Your answers are on this tablet",
+        "id=\"done\"",
     ] {
         assert!(page.body.contains(there), "{there}: {}", page.body);
     }

@@ -192,28 +192,48 @@ fn read_year(text: &str, years: &RangeInclusive<i32>) -> Option<i32> {
     Some(typed).filter(|year| years.contains(year))
 }
 
-/// The months' names begin so, in Swedish and in English.
-const MONTHS: [&[&str]; 12] = [
-    &["jan"],
-    &["feb"],
-    &["mar"],
-    &["apr"],
-    &["maj", "may"],
-    &["jun"],
-    &["jul"],
-    &["aug"],
-    &["sep"],
-    &["okt", "oct"],
-    &["nov"],
-    &["dec"],
+/// The months: how their names begin in Swedish, English, Spanish, Somali and Ukrainian, in the nominative and the genitive; and their whole
+/// names in Tigrinya, Arabic, which has two sets of them, and Dari, where other words begin as they do. `app/scripts/way.js` has the same.
+const MONTHS: [(&[&str], &[&str]); 12] = [
+    (&["jan", "ene", "січ"], &["ጥሪ", "يناير", "كانون الثاني", "جنوری"]),
+    (&["feb", "лют"], &["ለካቲት", "فبراير", "شباط", "فبروری"]),
+    (&["mar", "maar", "бер"], &["መጋቢት", "مارس", "آذار", "مارچ"]),
+    (&["apr", "abr", "кві"], &["ሚያዝያ", "أبريل", "نيسان", "اپریل"]),
+    (&["maj", "may", "maaj", "тра"], &["ግንቦት", "مايو", "أيار", "می"]),
+    (&["jun", "juu", "чер"], &["ሰነ", "يونيو", "حزيران", "جون"]),
+    (&["jul", "luu", "лип"], &["ሓምለ", "يوليو", "تموز", "جولای"]),
+    (&["aug", "ago", "сер"], &["ነሓሰ", "أغسطس", "آب", "اگست"]),
+    (&["sep", "set", "seb", "вер"], &["መስከረም", "سبتمبر", "أيلول", "سپتمبر"]),
+    (&["okt", "oct", "жов"], &["ጥቅምቲ", "أكتوبر", "تشرين الأول", "اکتوبر"]),
+    (&["nov", "nof", "лис"], &["ሕዳር", "نوفمبر", "تشرين الثاني", "نومبر"]),
+    (&["dec", "dic", "dis", "гру"], &["ታሕሳስ", "ديسمبر", "كانون الأول", "دسمبر"]),
 ];
+
+/// A name as it is compared: letters that Arabic and Persian keyboards have apart are one, with or without hamza, and what only shapes a
+/// word or a line is left out.
+fn folded(name: &str) -> String {
+    let letters: String = name
+        .to_lowercase()
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{640}' | '\u{64b}'..='\u{655}'))
+        .map(|c| match c {
+            '\u{622}' | '\u{623}' | '\u{625}' => '\u{627}',
+            '\u{64a}' | '\u{649}' => '\u{6cc}',
+            '\u{643}' => '\u{6a9}',
+            c => c,
+        })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 fn read_month(text: &str) -> Option<u8> {
     if let Some(number) = whole_number(text) {
         return u8::try_from(number).ok().filter(|m| (1..=12).contains(m));
     }
-    let beginning: String = text.chars().take(3).flat_map(char::to_lowercase).collect();
-    let at = MONTHS.iter().position(|names| names.contains(&beginning.as_str()))?;
+    let typed = folded(text);
+    let at = MONTHS.iter().position(|(beginnings, names)| {
+        beginnings.iter().any(|beginning| typed.starts_with(*beginning)) || names.iter().any(|name| folded(name) == typed)
+    })?;
     u8::try_from(at + 1).ok()
 }
 
@@ -634,6 +654,18 @@ mod tests {
     }
 
     #[test]
+    fn a_month_is_read_in_each_language_and_script() {
+        // What `app/scripts/way.js` has to read as well, where there is no network: `tests/way.test.mjs` reads the same file.
+        let cases: std::collections::BTreeMap<String, Vec<String>> = serde_json::from_str(include_str!("month_cases.json")).unwrap();
+        assert_eq!(cases.len(), 13, "the months, and what is none");
+        for (month, typed) in cases {
+            for text in typed {
+                assert_eq!(read_month(&text), month.parse().ok(), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn a_time_is_kept_as_text() {
         for text in ["2026", "2026-03"] {
             let when: When = text.parse().unwrap();
@@ -746,5 +778,32 @@ mod tests {
         let mut sorted = one;
         sorted.sort();
         assert_eq!(sorted, written, "nothing is lost");
+    }
+
+    /// An order that `app/scripts/way.js` has to make as well, where there is no network: `tests/way.test.mjs` reads the same file.
+    #[derive(serde::Deserialize)]
+    struct Order {
+        submission: String,
+        key: String,
+        options: Vec<String>,
+        own: Option<String>,
+        order: Vec<String>,
+    }
+
+    #[test]
+    fn an_order_of_options_is_the_same_without_a_network() {
+        let cases: Vec<Order> = serde_json::from_str(include_str!("order_cases.json")).unwrap();
+        assert!(cases.len() > 5);
+        for case in cases {
+            let mut options: Vec<Opt> = case.options.iter().map(|key| opt(key)).collect();
+            for option in &mut options {
+                option.own_words = Some(&option.key) == case.own.as_ref();
+            }
+            let mut item = Item::new(&case.key, ItemKind::Single { options }, Texts::swedish("x"));
+            item.shuffle = true;
+            let seed = u128::from_str_radix(&case.submission.replace('-', ""), 16).unwrap();
+            let order: Vec<&str> = item.options_for(seed).iter().map(|o| o.key.as_str()).collect();
+            assert_eq!(order, case.order, "{} {}", case.submission, case.key);
+        }
     }
 }

@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 800_000;
 /// The beginnings of the ids of texts that promise something to who answers: that it is voluntary, that nobody is pointed out, who reads it
 /// and how long it is kept. While a round is open they stay as they are, as what else it promised does
 /// (`docs/adr/0036-a-round-opens-complete.md`).
-pub const PROMISES: [&str; 19] = [
+pub const PROMISES: [&str; 20] = [
     "answering-intro-",
     "answering-hint-skip",
     "answering-hint-required",
@@ -46,6 +46,7 @@ pub const PROMISES: [&str; 19] = [
     "consent-",
     "room-text",
     "room-idle-text",
+    "room-kept-text",
     "room-no-script",
     "said-foot",
     "mail-invitation-2",
