@@ -157,6 +157,7 @@ exchange-too-fast = You have written many posts in a short time. Wait some minut
 exchange-saved-meanwhile = The post has been changed since you opened it, perhaps in another tab. Your text is still here. If you save now, it applies.
 exchange-full = You have written as much as is possible today. Your text is still here. Copy it and send it tomorrow.
 exchange-own-full = You have started as many threads as one person can in a day. Your text is still here. Save it as a draft and go on tomorrow.
+exchange-own-posts-full = You have written as much in threads as one person can in a day. Your text is still here. Copy it and go on tomorrow.
 exchange-problem-no-title = Write a title.
 exchange-problem-title = Write the title in one line, at most 150 characters.
 exchange-problem-no-text = Write a text.

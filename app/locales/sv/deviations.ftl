@@ -52,6 +52,7 @@ deviations-remove-lede = ”{ $title }” försvinner från tidslinjen och från
 deviations-remove-do = Ta bort
 deviations-meanwhile = Någon har sparat en ändring medan du skrev. Sparar du igen gäller det som står här.
 deviations-full = Ni har skrivit upp så många avvikelser i dag som det går. Försök igen i morgon.
+deviations-own-full = Du har skrivit upp så många avvikelser som en person kan på en dag. Allt du skrev står kvar. Fortsätt i morgon.
 deviations-problem-no-kind = Välj ett slag.
 deviations-problem-no-title = Skriv vad som hände.
 deviations-problem-title = Skriv högst 150 tecken på en rad.

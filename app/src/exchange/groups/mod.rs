@@ -139,6 +139,7 @@ fn obstacle(v: &Visitor, error: &GroupError) -> Option<String> {
     match error {
         GroupError::Meanwhile => Some(t!(v, "groups-saved-meanwhile")),
         GroupError::Published => Some(t!(v, "groups-published-meanwhile")),
+        GroupError::OwnFull => Some(t!(v, "groups-own-full")),
         GroupError::Other(Error::Full) => Some(t!(v, "groups-full-today")),
         GroupError::Other(Error::Conflict) => Some(t!(v, "groups-not-any-more")),
         _ => None,
