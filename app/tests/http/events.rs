@@ -311,6 +311,11 @@ async fn a_calendar_programs_link_is_shown_once_and_can_be_ended() {
     let world = World::new().await;
     let mut nybro = world.client("nybro staff").await;
     let way = "/t/nybro/events/subscription";
+    // Each look at the calendar leads there.
+    for look in ["", "/month", "/week"] {
+        let page = nybro.get(&format!("/t/nybro/events{look}")).await;
+        assert!(page.body.contains(&format!("href=\"{way}\"")), "{look}: {}", page.body);
+    }
     nybro.get(way).await.says("Skapa länken");
     let made = nybro.post(way, &[]).await;
     assert_eq!(made.status, StatusCode::OK);
