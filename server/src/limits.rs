@@ -67,11 +67,24 @@ pub const LAYERS: Allowance = Allowance::new("layers", 300, 24 * 60);
 /// Starting threads: a person in a day. Far more than anybody asks, too few for pushing others' threads out of the lists.
 pub const OWN_THREADS: Allowance = Allowance::new("own_threads", 20, 24 * 60);
 
+/// Writing posts in threads, and changing them: a person in a day. Who writes all day long has room; one alone does not use up
+/// [`POSTS`].
+pub const OWN_POSTS: Allowance = Allowance::new("own_posts", 200, 24 * 60);
+
 /// Making events, meetings of groups among them: a person in a day.
 pub const OWN_EVENTS: Allowance = Allowance::new("own_events", 20, 24 * 60);
 
 /// Keeping voices: a person in a day. An afternoon of talks gives some.
 pub const OWN_VOICES: Allowance = Allowance::new("own_voices", 30, 24 * 60);
+
+/// Making groups: a person in a day.
+pub const OWN_GROUPS: Allowance = Allowance::new("own_groups", 10, 24 * 60);
+
+/// Writing members, decisions and additions to minutes in groups: a person in a day. A large reference group is put together in one.
+pub const OWN_GROUP_ENTRIES: Allowance = Allowance::new("own_group_entries", 80, 24 * 60);
+
+/// Noting deviations: a person in a day.
+pub const OWN_DEVIATIONS: Allowance = Allowance::new("own_deviations", 20, 24 * 60);
 
 /// Saving a draft: a person, wherever. A page saves by itself a few times a minute, and somebody may write in several.
 pub const DRAFTS: Allowance = Allowance::new("drafts", 300, 10);

@@ -52,6 +52,7 @@ deviations-remove-lede = “{ $title }” disappears from the timeline and from 
 deviations-remove-do = Remove
 deviations-meanwhile = Somebody saved a change while you were writing. It is shown here, and what you wrote is still in the fields. Take along what should stay and save again. Then what is in the fields counts.
 deviations-full = You have noted as many deviations today as you can. Try again tomorrow.
+deviations-own-full = You have noted as many deviations as one person can in a day. All that you wrote is still here. Go on tomorrow.
 deviations-problem-no-kind = Choose a kind.
 deviations-problem-no-title = Write what happened.
 deviations-problem-title = Write at most 150 characters on one line.

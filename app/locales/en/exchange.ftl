@@ -163,6 +163,7 @@ exchange-stands-same = What it says now is the same as what you have written.
 exchange-stands-typed = What you have written
 exchange-full = You have written as much as is possible today. Your text is still here. Save it as a draft and go on tomorrow.
 exchange-own-full = You have started as many threads as one person can in a day. Your text is still here. Save it as a draft and go on tomorrow.
+exchange-own-posts-full = You have written as much in threads as one person can in a day. Your text is still here. Copy it and go on tomorrow.
 exchange-problem-no-title = Write a title.
 exchange-problem-title = Write the title in one line, at most 150 characters.
 exchange-problem-no-text = Write a text.

@@ -161,6 +161,7 @@ groups-saved-meanwhile = Somebody has saved since you opened the page, perhaps y
 groups-published-meanwhile = The minutes were published since you opened the page, and can't be changed. What you wrote is still here. Add to them instead.
 groups-not-any-more = That is not possible any more: the group has ended, or you no longer take part in the collaboration. What you wrote is still here, for you to copy.
 groups-full-today = You have added as much as you can in one day. All that you wrote is still here. Go on tomorrow.
+groups-own-full = You have added as much in groups as one person can in a day. All that you wrote is still here. Go on tomorrow.
 groups-problem-no-kind = Choose what kind of group it is.
 groups-problem-no-name = Write what the group is called.
 groups-problem-name = Write the name on one line, at most 150 characters.

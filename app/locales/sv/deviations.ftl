@@ -52,6 +52,7 @@ deviations-remove-lede = ”{ $title }” försvinner från tidslinjen och från
 deviations-remove-do = Ta bort
 deviations-meanwhile = Någon har sparat en ändring medan du skrev. Den visas här, och det du skrev står kvar i fälten. Ta med det som ska vara kvar och spara igen. Då gäller det som står i fälten.
 deviations-full = Ni har skrivit upp så många avvikelser i dag som går. Försök igen i morgon.
+deviations-own-full = Du har skrivit upp så många avvikelser som en person kan på en dag. Allt du skrev står kvar. Fortsätt i morgon.
 deviations-problem-no-kind = Välj ett slag.
 deviations-problem-no-title = Skriv vad som hände.
 deviations-problem-title = Skriv högst 150 tecken på en rad.

@@ -167,6 +167,7 @@ exchange-stands-same = Det som står nu är detsamma som det du har skrivit.
 exchange-stands-typed = Det du har skrivit
 exchange-full = Ni har skrivit så mycket som går i dag. Din text står kvar. Spara den som utkast och fortsätt i morgon.
 exchange-own-full = Du har startat så många trådar som en person kan på en dag. Din text står kvar. Spara den som utkast och fortsätt i morgon.
+exchange-own-posts-full = Du har skrivit så mycket i trådar som en person kan på en dag. Din text står kvar. Kopiera den och fortsätt i morgon.
 exchange-problem-no-title = Skriv en rubrik.
 exchange-problem-title = Skriv rubriken på en rad, högst 150 tecken.
 exchange-problem-no-text = Skriv en text.

@@ -161,6 +161,7 @@ groups-saved-meanwhile = Någon har sparat sedan du öppnade sidan, kanske du sj
 groups-published-meanwhile = Protokollet har publicerats sedan du öppnade sidan, och går inte att ändra. Det du skrev står kvar här. Gör ett tillägg i stället.
 groups-not-any-more = Det går inte längre: gruppen är avslutad, eller så är ni inte kvar i samverkan. Det du skrev står kvar här, så att du kan kopiera det.
 groups-full-today = Ni har lagt till så mycket som går på en dag. Allt du skrev står kvar här. Fortsätt i morgon.
+groups-own-full = Du har lagt in så mycket i grupper som en person kan på en dag. Allt du skrev står kvar. Fortsätt i morgon.
 groups-problem-no-kind = Välj vad det är för grupp.
 groups-problem-no-name = Skriv vad gruppen heter.
 groups-problem-name = Skriv namnet på en rad, högst 150 tecken.

@@ -172,6 +172,7 @@ fn obstacle(v: &Visitor, error: &ExchangeError) -> Option<String> {
         ExchangeError::Closed => Some(t!(v, "exchange-closed-meanwhile")),
         ExchangeError::TooFast => Some(t!(v, "exchange-too-fast")),
         ExchangeError::OwnFull => Some(t!(v, "exchange-own-full")),
+        ExchangeError::OwnPosts => Some(t!(v, "exchange-own-posts-full")),
         ExchangeError::Meanwhile => Some(t!(v, "exchange-saved-meanwhile")),
         ExchangeError::NoRoom => Some(t!(v, "exchange-file-problem-room")),
         ExchangeError::TooManyFiles => Some(t!(v, "exchange-file-problem-many", most = MOST_OF_POST)),

@@ -13,6 +13,9 @@ const URLENCODED: &str = "application/x-www-form-urlencoded";
 /// The most fields of a form: the longest sheet of answers, with every option chosen, has fewer.
 const MAX_FIELDS: usize = 2000;
 
+/// The most of one with a large table: a thousand people at thirty occasions.
+const MAX_CELLS: usize = 40_000;
+
 /// What a form sent, in order. A name can come several times (a multiple choice).
 #[derive(Clone, Debug, Default)]
 pub struct Fields(Vec<(String, String)>);
@@ -72,20 +75,38 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let form = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|v| v.to_str().ok())
-            .is_some_and(|v| v.starts_with(URLENCODED));
-        if !form {
-            return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
-        }
-        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        if body.iter().filter(|b| **b == b'&').count() >= MAX_FIELDS {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
-        }
-        Ok(Self::parse(&body))
+        at_most(MAX_FIELDS, request, state).await
     }
+}
+
+/// A form with a field for each cell of a large table. Whatever takes one reads it into a map: [`Fields::get`] looks through all of them
+/// for each.
+#[derive(Clone, Debug, Default)]
+pub struct Cells(pub Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Cells {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        at_most(MAX_CELLS, request, state).await.map(Self)
+    }
+}
+
+/// The fields of a form that has no more than `most` of them.
+async fn at_most<S: Send + Sync>(most: usize, request: Request, state: &S) -> Result<Fields, Response> {
+    let form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .is_some_and(|v| v.starts_with(URLENCODED));
+    if !form {
+        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+    }
+    let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+    if body.iter().filter(|b| **b == b'&').count() >= most {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    }
+    Ok(Fields::parse(&body))
 }
 
 /// The field of a form that uploads a file.

@@ -20,7 +20,7 @@ mod state;
 
 pub use client::{ClientAddress, Proxies};
 pub use cookies::Cookies;
-pub use form::{FILE, FieldErrors, Fields, FormWithFile, Upload};
+pub use form::{Cells, FILE, FieldErrors, Fields, FormWithFile, Upload};
 pub use guard::{Here, KNOWN_FOR, Visitor};
 pub use layers::serve_layers;
 pub use listener::{Room, serve};

@@ -170,18 +170,19 @@ async fn a_training_is_planned_with_kept_places_and_people_come() {
         .await;
     nybro.get(&format!("{at_nybro}/certificate")).await.says("Sidan finns inte");
     let person = world.place("nybro leader");
-    let hours = format!("hours/{}/{}", person.tenant, person.actor);
-    let wrong = management.post(&format!("{event}/people"), &[(&*hours, "en stund")]).await;
+    let who = format!("{}/{}", person.tenant, person.actor);
+    let wrong = management
+        .post(&format!("{event}/people"), &[("who", &*who), ("0.0", "en stund")])
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("en stund"), "{}", wrong.body);
-    led(&management.post(&format!("{event}/people"), &[(&*hours, "6,5")]).await);
+    led(&management.post(&format!("{event}/people"), &[("who", &*who), ("0.0", "6,5")]).await);
     nybro.get(&at_nybro).await.says("Du var med i 6,5 timmar.");
     led(&nybro.post(&format!("{at_nybro}/confirm"), &[]).await);
     // The certificate is there when whoever held it says that it is completed.
     nybro.get(&format!("{at_nybro}/certificate")).await.says("Sidan finns inte");
-    let done = format!("done/{}/{}", person.tenant, person.actor);
     led(&management
-        .post(&format!("{event}/people"), &[(&*hours, "6,5"), (&*done, "yes")])
+        .post(&format!("{event}/people"), &[("who", &*who), ("0.0", "6,5"), ("done.0", "yes")])
         .await);
     nybro.get(&format!("{at_nybro}/certificate")).await.says("6,5 timmar");
     management.get("/r/samverkan/events?past=yes").await.says("Samtal, grund");
@@ -319,6 +320,11 @@ async fn a_calendar_programs_link_is_shown_once_and_can_be_ended() {
     let world = World::new().await;
     let mut nybro = world.client("nybro staff").await;
     let way = "/t/nybro/events/subscription";
+    // Each look at the calendar leads there.
+    for look in ["", "/month", "/week"] {
+        let page = nybro.get(&format!("/t/nybro/events{look}")).await;
+        assert!(page.body.contains(&format!("href=\"{way}\"")), "{look}: {}", page.body);
+    }
     nybro.get(way).await.says("Skapa länken");
     let made = nybro.post(way, &[]).await;
     assert_eq!(made.status, StatusCode::OK);

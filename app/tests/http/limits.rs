@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use server::{
     Error,
     focus_groups::invitations::{self, InviteError},
-    limits::{INVITATIONS, OWN_EVENTS, OWN_THREADS, OWN_VOICES, SLIPS},
+    limits::{INVITATIONS, OWN_DEVIATIONS, OWN_EVENTS, OWN_GROUPS, OWN_THREADS, OWN_VOICES, SLIPS},
     testing::{execute, scalar},
 };
 
@@ -120,10 +120,12 @@ async fn a_tenant_makes_so_many_rounds_and_instruments_a_day() {
 async fn a_person_writes_so_much_a_day() {
     let world = World::new().await;
     assert_eq!((OWN_THREADS.most, OWN_EVENTS.most, OWN_VOICES.most), (20, 20, 30));
+    assert_eq!((OWN_GROUPS.most, OWN_DEVIATIONS.most), (10, 20));
     execute(
         &world.test,
         "insert into limits_tally select kind, uuid_send(tenant_id) || uuid_send(account_id), most, now(), now()
-           from tenants_membership, (values ('own_threads', 20), ('own_events', 20), ('own_voices', 30)) k (kind, most) where role = 'leader'",
+           from tenants_membership, (values ('own_threads', 20), ('own_events', 20), ('own_voices', 30), ('own_groups', 10),
+                                            ('own_deviations', 20)) k (kind, most) where role = 'leader'",
     )
     .await;
     let now = time::OffsetDateTime::now_utc().date();
@@ -155,22 +157,37 @@ async fn a_person_writes_so_much_a_day() {
         ("covers", "inside"),
         ("text", "Det här skrev jag."),
     ];
+    let group = [
+        ("kind", "steering"),
+        ("readers", "tenant"),
+        ("name", "Styrgruppen"),
+        ("purpose", "Det här skrev jag."),
+    ];
+    let deviation = [
+        ("kind", "health"),
+        ("readers", "tenant"),
+        ("title", "Sjukdom"),
+        ("from", &*today),
+        ("effect", "Det här skrev jag."),
+    ];
     let mut client = world.client("nybro leader").await;
     let (mut staff, mut management) = (world.client("nybro staff").await, world.client("management").await);
     for (path, fields, text) in [
         ("/t/nybro/exchange", &thread[..], "så många trådar som en person kan"),
         ("/t/nybro/events", &event[..], "så många händelser som en person kan"),
         ("/t/nybro/voices", &voice[..], "så många röster som en person kan"),
+        ("/t/nybro/groups", &group[..], "så mycket i grupper som en person kan"),
+        ("/t/nybro/deviations", &deviation[..], "så många avvikelser som en person kan"),
     ] {
         let page = client.post(path, fields).await;
         assert_eq!(page.status, StatusCode::CONFLICT, "{path}");
         page.says(text);
         assert!(page.body.contains("Det här skrev jag.</textarea>"), "{}", page.body);
-        // Who only works there makes no events.
-        let other = if path.ends_with("/events") {
-            management.post(&path.replace("/t/nybro", "/r/samverkan"), fields).await
-        } else {
+        // Who only works there makes no events, no groups, and notes no deviations.
+        let other = if path.ends_with("/exchange") || path.ends_with("/voices") {
             staff.post(path, fields).await
+        } else {
+            management.post(&path.replace("/t/nybro", "/r/samverkan"), fields).await
         };
         assert_eq!(other.status, StatusCode::SEE_OTHER, "{path}: {}", other.body);
     }

@@ -179,17 +179,38 @@ async fn a_training_has_dates_and_links_and_ends_with_a_certificate() {
         .fetch_all(world.test.owner())
         .await
         .unwrap();
-    let fields: Vec<String> = occasions.iter().map(|id| format!("hours/{who}/{id}")).collect();
+    let (first, second) = (occasions[0].to_string(), occasions[1].to_string());
     let people = format!("{event}/people");
-    management.get(&people).await.says("Har gått utbildningen");
-    let wrong = management.post(&people, &[(&*fields[0], "länge"), (&*fields[1], "3")]).await;
+    let page = management.get(&people).await;
+    page.says("Har gått utbildningen");
+    for name in ["who", "at", "0.0", "0.1", "done.0"] {
+        assert!(page.body.contains(&format!("name=\"{name}\"")), "{name}: {}", page.body);
+    }
+    let whom = [("who", &*who), ("at", &*first), ("at", &*second)];
+    let wrong = management
+        .post(&people, &[&whom[..], &[("0.0", "länge"), ("0.1", "3")]].concat())
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("länge"), "{}", wrong.body);
-    led(&management.post(&people, &[(&*fields[0], "2"), (&*fields[1], "1,5")]).await);
+    // A large table is taken; whom and what a cell is about, the ids say that came along, whatever else and in whatever order.
+    let others: Vec<String> = (0..300)
+        .map(|_| format!("{}/{}", uuid::Uuid::new_v4(), uuid::Uuid::new_v4()))
+        .collect();
+    let cells: Vec<String> = (0..300)
+        .flat_map(|row| (0..10).map(move |column| format!("{row}.{column}")))
+        .collect();
+    let mut large: Vec<(&str, &str)> = others.iter().map(|other| ("who", &**other)).collect();
+    large.extend([("who", &*who), ("at", &*second), ("at", &*first), ("300.0", "1,5"), ("300.1", "2")]);
+    large.extend(cells.iter().map(|cell| (&**cell, "9")));
+    led(&management.post(&people, &large).await);
+    let page = management.get(&people).await;
+    for cell in ["name=\"0.0\" value=\"2\"", "name=\"0.1\" value=\"1,5\""] {
+        assert!(page.body.contains(cell), "{cell}: {}", page.body);
+    }
     nybro.get(&there).await.says("Du var med i 3,5 timmar.");
     nybro.get(&there).await.says("Du kan skriva ut ett intyg när");
     assert_eq!(nybro.get(&format!("{there}/certificate")).await.status, StatusCode::NOT_FOUND);
-    let done = [(&*fields[0], "2"), (&*fields[1], "1,5"), ("all", "done")];
+    let done = [&whom[..], &[("0.0", "2"), ("0.1", "1,5"), ("all", "done")]].concat();
     led(&management.post(&people, &done).await);
     let certificate = nybro.get(&format!("{there}/certificate")).await;
     certificate.says("3,5 timmar");
@@ -227,9 +248,9 @@ async fn who_can_use_a_method_is_named_to_the_own_leader_alone() {
         .owner("update exchange_event set starts_at = starts_at - interval '60 days', ends_at = ends_at - interval '60 days', register_by = register_by - 60")
         .await;
     let person = world.place("nybro staff");
-    let hours = format!("hours/{}/{}", person.tenant, person.actor);
+    let who = format!("{}/{}", person.tenant, person.actor);
     let people = format!("{event}/people");
-    led(&management.post(&people, &[(&*hours, "3"), ("all", "done")]).await);
+    led(&management.post(&people, &[("who", &*who), ("0.0", "3"), ("all", "done")]).await);
     for (who, place, named) in [
         ("nybro leader", "/t/nybro", true),
         ("nybro staff", "/t/nybro", false),
@@ -344,13 +365,16 @@ async fn nine_municipalities_share_a_trainings_places() {
         .owner("update exchange_event set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days', register_by = register_by - 30, flows_back_on = flows_back_on - 30")
         .await;
     let came = |place: &Place| place.slug != "torsas" && place.actor != other.actor;
-    let hours: Vec<String> = clients
+    let who: Vec<String> = clients
         .iter()
         .filter(|(_, place)| came(place))
-        .map(|(_, place)| format!("hours/{}/{}", place.tenant, place.actor))
+        .map(|(_, place)| format!("{}/{}", place.tenant, place.actor))
         .collect();
-    assert_eq!(hours.len(), 10);
-    let noted: Vec<(&str, &str)> = hours.iter().map(|name| (name.as_str(), "6,5")).chain([("all", "done")]).collect();
+    assert_eq!(who.len(), 10);
+    let cells: Vec<String> = (0..who.len()).map(|row| format!("{row}.0")).collect();
+    let whom = who.iter().map(|who| ("who", who.as_str()));
+    let hours = cells.iter().map(|cell| (cell.as_str(), "6,5"));
+    let noted: Vec<(&str, &str)> = whom.chain(hours).chain([("all", "done")]).collect();
     led(&management.post(&format!("{event}/people"), &noted).await);
     for (client, place) in &mut clients {
         let certificate = client.get(&format!("{}/certificate", at(place))).await;

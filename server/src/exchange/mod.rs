@@ -55,6 +55,9 @@ pub enum ExchangeError {
     /// Whoever starts a thread has started today's: [`limits::OWN_THREADS`].
     #[error("enough of one's own")]
     OwnFull,
+    /// Whoever writes has written and changed today's posts: [`limits::OWN_POSTS`].
+    #[error("enough posts of one's own")]
+    OwnPosts,
     /// It was saved meanwhile, in another tab.
     #[error("saved meanwhile")]
     Meanwhile,
@@ -447,6 +450,15 @@ async fn readers(tx: &mut TenantTx, wanted: &Readers<'_>) -> Result<Result<(Opti
     Ok(Ok((Some(around.region), chosen)))
 }
 
+/// Counts a post, or a change of one: of the person's own, and of the place's.
+async fn take_post(tx: &mut TenantTx, place: &Place) -> Result<(), ExchangeError> {
+    own_limit(
+        limits::take_for_member(tx, place.actor, limits::OWN_POSTS).await,
+        ExchangeError::OwnPosts,
+    )?;
+    Ok(limits::take_for_tenant(tx, limits::POSTS, 1).await.map_err(Error::from)?)
+}
+
 async fn not_too_fast(tx: &mut TenantTx, place: &Place) -> Result<(), ExchangeError> {
     if store::written_lately(tx, place.actor, FAST_MINUTES).await? >= FAST {
         return Err(ExchangeError::TooFast);
@@ -555,7 +567,8 @@ async fn attach(tx: &mut TenantTx, place: &Place, key: ThreadKey, posts: &mut [P
 /// Writes in a thread. Gives the post's id.
 ///
 /// # Errors
-/// [`ExchangeError`]; [`Error::NotFound`] for a thread that can't be read here.
+/// [`ExchangeError`]; [`Error::NotFound`] for a thread that can't be read here; [`Error::Full`] with more than [`limits::POSTS`] a day;
+/// [`ExchangeError::OwnPosts`].
 pub async fn reply(db: &Db, place: &Place, id: ThreadId, text: &str) -> Result<PostId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     reply_telling(db, place, id, text, &[]).await
@@ -595,7 +608,7 @@ pub async fn reply_with(
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let (key, text) = repliable(&mut tx, place, id, text, mentions).await?;
-    limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
+    take_post(&mut tx, place).await?;
     not_too_fast(&mut tx, place).await?;
     let post = PostId::new();
     store::insert_post(&mut tx, key, post, &text).await?;
@@ -670,7 +683,8 @@ pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<
 /// Changes what the person wrote, over the saving that was read. What it said before stays readable.
 ///
 /// # Errors
-/// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away; [`Error::Full`] with more than [`limits::POSTS`] a day.
+/// [`ExchangeError`]; [`Error::NotFound`] where it is another's or was taken away; [`Error::Full`] with more than [`limits::POSTS`] a day;
+/// [`ExchangeError::OwnPosts`].
 pub async fn change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit: i32, text: &str) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     change_with(db, place, id, post, edit, text, (None, &[])).await
@@ -698,7 +712,7 @@ pub async fn change_with(
     let mut tx = db.tenant(place).await?;
     let (key, _) = changeable(&mut tx, place, id, post).await?;
     // What it said before is kept: a change is as much as a post.
-    limits::take_for_tenant(&mut tx, limits::POSTS, 1).await.map_err(Error::from)?;
+    take_post(&mut tx, place).await?;
     if !store::change(&mut tx, key, post, edit, &text).await? {
         return Err(ExchangeError::Meanwhile);
     }

@@ -9,6 +9,7 @@ use server::{
     Error,
     db::Place,
     exchange::deviations::{self, DeviationError},
+    limits,
 };
 use time::{Duration, macros::date};
 
@@ -52,6 +53,26 @@ async fn a_deviation_is_read_in_the_collaboration_or_in_the_own_place() {
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
     assert_eq!(titles(beta).await, Vec::<String>::new());
+}
+
+/// One person notes so many a day, and takes nothing of that from colleagues.
+#[tokio::test]
+async fn one_person_notes_so_many_deviations_a_day() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let colleague = world.test.member(world.alfa, Role::Leader, "Kollega").await;
+    let one = typed("Sjukdom", "2026-02-01", "");
+    deviations::note(db, alfa, &one, None).await.unwrap();
+    let all = format!(
+        "update limits_tally set counted = {} where kind = 'own_deviations'",
+        limits::OWN_DEVIATIONS.most - 1
+    );
+    assert_eq!(world.owner(&all).await, 1);
+    deviations::note(db, alfa, &one, None).await.unwrap();
+    let refused = deviations::note(db, alfa, &one, None).await;
+    assert!(matches!(refused, Err(DeviationError::OwnFull)), "{refused:?}");
+    assert_eq!(world.count("select counted from limits_tally where kind = 'deviations'").await, 2);
+    deviations::note(db, &colleague, &one, None).await.unwrap();
 }
 
 #[tokio::test]

@@ -374,6 +374,34 @@ async fn changes_of_posts_count_as_posts_do() {
     assert_eq!(world.count("select count(*) from exchange_former").await, 1);
 }
 
+/// One person writes and changes so many posts a day, and takes nothing of that from colleagues.
+#[tokio::test]
+async fn one_person_writes_and_changes_so_many_posts_a_day() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Kollega").await;
+    let id = ask(&world, alfa).await;
+    let post = exchange::reply(db, alfa, id, "Ring på måndag.").await.unwrap();
+    let all = format!(
+        "update limits_tally set counted = {} where kind = 'own_posts'",
+        limits::OWN_POSTS.most - 1
+    );
+    assert_eq!(world.owner(&all).await, 1);
+    exchange::change(db, alfa, id, post, 1, "Ring på tisdag.").await.unwrap();
+    let refused = exchange::change(db, alfa, id, post, 2, "Ring på onsdag.").await;
+    assert!(matches!(refused, Err(ExchangeError::OwnPosts)), "{refused:?}");
+    let refused = exchange::reply(db, alfa, id, "Ett till").await;
+    assert!(matches!(refused, Err(ExchangeError::OwnPosts)), "{refused:?}");
+    assert_eq!(world.count("select count(*) from exchange_former").await, 1);
+    // What was refused is not taken from the place either: a post, and a change of it.
+    assert_eq!(world.count("select counted from limits_tally where kind = 'posts'").await, 2);
+    exchange::reply(db, &colleague, id, "För mig går det bra").await.unwrap();
+    world
+        .owner("update limits_tally set began_at = began_at - interval '25 hours'")
+        .await;
+    exchange::change(db, alfa, id, post, 2, "Ring på onsdag.").await.unwrap();
+}
+
 /// One person starts so many threads a day, and takes nothing of that from colleagues or from the place.
 #[tokio::test]
 async fn one_person_starts_so_many_threads_a_day() {

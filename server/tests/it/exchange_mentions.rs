@@ -150,6 +150,32 @@ async fn nobody_is_told_by_who_does_not_read_the_thread() {
     }
 }
 
+/// However many work in a place, those who have written elsewhere can be told, and of the own ones those who have written come first.
+#[tokio::test]
+async fn in_a_large_place_those_who_have_written_can_be_told() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    world
+        .owner(&format!(
+            "insert into identity_account (id, email, email_norm, name)
+             select gen_random_uuid(), x.email, x.email, 'Bo' from (select 'p' || n || '@alfa.se' as email from generate_series(1, 310) n) x;
+             insert into tenants_membership (tenant_id, account_id, role, name, email)
+             select '{}', id, 'staff', name, email from identity_account where name = 'Bo'",
+            world.alfa
+        ))
+        .await;
+    let last = world.test.member(world.alfa, Role::Staff, "Östen").await;
+    let id = exchange::start(db, alfa, &question(&world, Audience::Region, &[])).await.unwrap();
+    for place in [&last, beta] {
+        exchange::reply(db, place, id, "Vi med.").await.unwrap();
+    }
+    let offered = exchange::read(db, alfa, id, None).await.unwrap().mentionable.colleagues;
+    let (own, others): (Vec<_>, Vec<_>) = offered.iter().partition(|c| c.tenant == world.alfa);
+    assert_eq!((own.len(), others.len()), (300, 1));
+    assert_eq!((own[0].account, others[0].account), (last.actor, beta.actor));
+    assert_eq!(offered.last().map(|c| c.tenant), Some(world.beta), "the own first");
+}
+
 #[tokio::test]
 async fn a_colleague_is_told_already_when_a_thread_is_started_and_a_stranger_is_not() {
     let world = World::new().await;

@@ -19,6 +19,7 @@ use server::{
         events::{self, For},
         groups::{self, GroupError, Member, Typing, Writing},
     },
+    limits,
     notifications::{
         jobs,
         notices::{self, About},
@@ -572,6 +573,44 @@ async fn members_are_told_of_minutes_and_of_what_they_are_to_see_to() {
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
     assert_eq!(told(&world, &staff).await, []);
+}
+
+/// One person makes so many groups and writes so much in them a day, and takes nothing of that from colleagues.
+#[tokio::test]
+async fn one_person_makes_so_many_groups_and_entries_a_day() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let colleague = world.test.member(world.alfa, Role::Leader, "Kollega").await;
+    let id = made(&world, alfa).await;
+    groups::add_person(db, alfa, id, "Ada", "Föreningen").await.unwrap();
+    for (kind, most) in [
+        ("own_groups", limits::OWN_GROUPS.most),
+        ("own_group_entries", limits::OWN_GROUP_ENTRIES.most),
+    ] {
+        let all = format!("update limits_tally set counted = {} where kind = '{kind}'", most - 1);
+        assert_eq!(world.owner(&all).await, 1);
+    }
+    made(&world, alfa).await;
+    let refused = groups::make(db, alfa, &typed(), &to(&world, Audience::Region, &[])).await;
+    assert!(matches!(refused, Err(GroupError::OwnFull)), "{refused:?}");
+    groups::add_person(db, alfa, id, "Bo", "Föreningen").await.unwrap();
+    let decision = Typing {
+        text: "Vi fortsätter".into(),
+        ..Typing::default()
+    };
+    let refused = [
+        groups::add_person(db, alfa, id, "Cia", "Föreningen").await,
+        groups::add_colleague(db, alfa, id, Some(alfa.actor)).await,
+        groups::decide(db, alfa, id, &decision).await.map(drop),
+    ];
+    assert!(refused.iter().all(|r| matches!(r, Err(GroupError::OwnFull))), "{refused:?}");
+    assert_eq!(world.count("select counted from limits_tally where kind = 'groups'").await, 2);
+    assert_eq!(
+        world.count("select counted from limits_tally where kind = 'group_entries'").await,
+        2
+    );
+    made(&world, &colleague).await;
+    groups::decide(db, &colleague, id, &decision).await.unwrap();
 }
 
 #[tokio::test]

@@ -206,6 +206,10 @@ pub(super) async fn note(State(app): State<App>, here: Here, fields: Fields) -> 
     match deviations::note(&app.db, &here.place, &typed(&fields), region).await {
         Ok(id) => Ok(Flash("deviations-noted").to(&v.cookies, &anchor(&here, id))),
         Err(DeviationError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(v, &found))),
+        Err(DeviationError::OwnFull) => {
+            of.stop = Some(t!(v, "deviations-own-full"));
+            Ok(page(&app, &here, &of, &fields, &errors))
+        }
         Err(DeviationError::Other(Error::Full)) => {
             of.stop = Some(t!(v, "deviations-full").into());
             Ok(page(&app, &here, &of, &fields, &errors))
@@ -217,7 +221,7 @@ pub(super) async fn note(State(app): State<App>, here: Here, fields: Fields) -> 
 fn other(app: &App, here: &Here, error: DeviationError) -> Reply {
     let error = match error {
         DeviationError::Other(error) => error,
-        DeviationError::Problems(_) | DeviationError::Meanwhile => Error::Conflict,
+        DeviationError::Problems(_) | DeviationError::Meanwhile | DeviationError::OwnFull => Error::Conflict,
     };
     Reply::of(app, &here.visitor)(error)
 }

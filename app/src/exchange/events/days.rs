@@ -2,7 +2,7 @@
 
 use super::{
     Layout, at, clock,
-    list::{Look, address, filter, make_way, month_key, views},
+    list::{Look, address, filter, make_way, month_key, subscribe_way, views},
     show_page, weekday,
 };
 use crate::{
@@ -141,6 +141,7 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
         {none(v, found.rows.is_empty(), only, "events-month-none")}
         <div class="weekdays" aria-hidden="true">{heads}</div>
         <ol class="month">{blank}{days}</ol>
+        {subscribe_way(&here)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Wide, body))
@@ -232,6 +233,7 @@ pub(super) async fn week(State(app): State<App>, here: Here, RawQuery(query): Ra
         </nav>
         {none(v, found.rows.is_empty(), only, "events-week-none")}
         <ol class="week">{days}</ol>
+        {subscribe_way(&here)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Wide, body))

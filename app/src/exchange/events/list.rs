@@ -55,10 +55,17 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         {filters}
         {content}
         {needs_way(&here)}
-        <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(&here))>{t!(v, "events-subscribe")}</a></p>
+        {subscribe_way(&here)}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
+}
+
+/// The way to subscribe, from each look.
+pub(super) fn subscribe_way(here: &Here) -> AnyView {
+    let v = &here.visitor;
+    view! { <p class="no-print"><a class="button quiet" href=format!("{}/subscription", home(here))>{t!(v, "events-subscribe")}</a></p> }
+        .into_any()
 }
 
 /// The ways to say what one would like to learn, and to read what others would.

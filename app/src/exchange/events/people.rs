@@ -2,7 +2,7 @@
 
 use super::{Layout, at, crumbs_to, hours, parse, show_page, trainings::when};
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
+    http::{App, Cells, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{error_summary, notice, page_head},
 };
@@ -11,27 +11,94 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::exchange::{
-    events::{EventKind, hours as read_hours},
-    trainings::Occasion,
+use domain::{
+    exchange::{
+        events::{EventKind, hours as read_hours},
+        trainings::Occasion,
+    },
+    ids::{AccountId, OccasionId, TenantId},
 };
 use leptos::prelude::*;
 use server::exchange::{
     events::{self, Coming, Person, Shown, WithNeeds},
     trainings::{self, Presence},
 };
+use std::collections::{HashMap, HashSet};
 
-/// The field with a person's presence, at one of several occasions or in all.
-fn field(person: &Person, occasion: Option<&Occasion>) -> String {
-    match occasion {
-        Some(occasion) => format!("hours/{}/{}/{}", person.tenant, person.account, occasion.id),
-        None => format!("hours/{}/{}", person.tenant, person.account),
+/// Somebody who comes, by where the person works.
+type Who = (TenantId, AccountId);
+
+fn who(person: &Person) -> Who {
+    (person.tenant, person.account)
+}
+
+/// The hidden field that says whom a row is about, and the one that says which occasion a column is about: one for each, in order.
+const ROW: &str = "who";
+const COLUMN: &str = "at";
+
+/// What stands before the number of a row in the box that says that the person has completed a training.
+const DONE: &str = "done";
+
+/// What a table sent. A cell is named by the numbers of its row and its column (`12.3`), as there are thousands of them. Whom and what
+/// these are about came along with it: who registered or left meanwhile shifts nobody.
+#[derive(Debug, Default)]
+struct Sent<'a> {
+    /// Whose row came along.
+    who: HashSet<Who>,
+    /// What was typed, at one of several occasions or of all.
+    hours: HashMap<(Who, Option<OccasionId>), &'a str>,
+    /// Who was ticked.
+    done: HashSet<Who>,
+}
+
+impl<'a> Sent<'a> {
+    fn read(fields: &'a Fields) -> Self {
+        let rows: Vec<Option<Who>> = fields.all(ROW).map(read_who).collect();
+        let columns: Vec<Option<OccasionId>> = fields.all(COLUMN).map(|id| id.parse().ok()).collect();
+        let mut sent = Self {
+            who: rows.iter().flatten().copied().collect(),
+            ..Self::default()
+        };
+        for (name, value) in fields.pairs() {
+            let Some((row, column)) = name.split_once('.') else { continue };
+            if row == DONE {
+                sent.done.extend(numbered(&rows, column).filter(|_| value == "yes"));
+                continue;
+            }
+            let Some(person) = numbered(&rows, row) else { continue };
+            let occasion = numbered(&columns, column);
+            if occasion.is_some() || columns.is_empty() {
+                sent.hours.entry((person, occasion)).or_insert(value);
+            }
+        }
+        sent
+    }
+
+    /// What was typed of a person; `None` where nothing came along.
+    fn hours(&self, person: &Person, occasion: Option<&Occasion>) -> Option<&'a str> {
+        self.hours.get(&(who(person), occasion.map(|o| o.id))).copied()
     }
 }
 
-/// The box that says that a person has completed a training.
-fn done_field(person: &Person) -> String {
-    format!("done/{}/{}", person.tenant, person.account)
+fn read_who(value: &str) -> Option<Who> {
+    let (tenant, account) = value.split_once('/')?;
+    Some((tenant.parse().ok()?, account.parse().ok()?))
+}
+
+fn numbered<T: Copy>(ids: &[Option<T>], number: &str) -> Option<T> {
+    ids.get(number.parse::<usize>().ok()?).copied().flatten()
+}
+
+/// A table as it is shown.
+struct Table<'a> {
+    here: &'a Here,
+    shown: &'a Shown,
+    /// The columns in which presence is asked for.
+    asked: Vec<Option<&'a Occasion>>,
+    /// What was noted at occasions.
+    noted: HashMap<(Who, OccasionId), i32>,
+    /// What was sent, where that can't be kept.
+    sent: Option<&'a Sent<'a>>,
 }
 
 /// How presence is asked for: once, or at each occasion that has begun.
@@ -49,7 +116,7 @@ pub(super) async fn people(State(app): State<App>, here: Here, Path((_slug, even
     Ok(page(&app, &here, &shown, &all, None, &FieldErrors::default()))
 }
 
-fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, errors: &FieldErrors) -> Response {
+fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], sent: Option<&Sent<'_>>, errors: &FieldErrors) -> Response {
     let v = &here.visitor;
     let status = if errors.is_empty() {
         StatusCode::OK
@@ -60,7 +127,18 @@ fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<
     let content = if all.is_empty() {
         view! { <p>{t!(v, "events-people-none")}</p> }.into_any()
     } else {
-        table(here, shown, all, typed, errors)
+        let noted = shown
+            .presences
+            .iter()
+            .filter_map(|p| Some((((p.tenant, p.account), p.occasion), p.minutes?)));
+        let table = Table {
+            here,
+            shown,
+            asked: asked(shown),
+            noted: noted.collect(),
+            sent,
+        };
+        form(&table, all, errors)
     };
     let forgotten = (!shown.row.over).then(|| notice("info", t!(v, "events-needs-forgotten")));
     let body = view! {
@@ -75,22 +153,27 @@ fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<
 }
 
 /// What was noted of a person's presence, as the field has it.
-fn noted(v: &Visitor, shown: &Shown, person: &Person, occasion: Option<&Occasion>) -> String {
+fn noted(v: &Visitor, table: &Table<'_>, person: &Person, occasion: Option<&Occasion>) -> String {
     let minutes = match occasion {
-        Some(occasion) => shown.minutes_at(person.tenant, person.account, occasion.id),
+        Some(occasion) => table.noted.get(&(who(person), occasion.id)).copied(),
         None => person.attended,
     };
     minutes.map(|m| hours(v, m)).unwrap_or_default()
 }
 
 /// A person's fields: hours, once or for each occasion, and whether a training is completed.
-fn presence(here: &Here, shown: &Shown, person: &Person, asked: &[Option<&Occasion>], typed: Option<&Fields>) -> AnyView {
-    let v = &here.visitor;
-    let fields = asked
+fn presence(table: &Table<'_>, row: usize, person: &Person) -> AnyView {
+    let v = &table.here.visitor;
+    let fields = table
+        .asked
         .iter()
-        .map(|occasion| {
-            let name = field(person, *occasion);
-            let value = typed.map_or_else(|| noted(v, shown, person, *occasion), |t| t.get(&name).to_owned());
+        .enumerate()
+        .map(|(column, occasion)| {
+            let name = format!("{row}.{column}");
+            let value = match table.sent {
+                Some(sent) => sent.hours(person, *occasion).unwrap_or_default().to_owned(),
+                None => noted(v, table, person, *occasion),
+            };
             let wrong = (read_hours(&value).is_none()).then_some("true");
             let (label, column) = match occasion {
                 Some(o) => (
@@ -109,9 +192,9 @@ fn presence(here: &Here, shown: &Shown, person: &Person, asked: &[Option<&Occasi
             }
         })
         .collect_view();
-    let done = (shown.row.kind == EventKind::Training).then(|| {
-        let name = done_field(person);
-        let checked = typed.map_or(person.completed_on.is_some(), |t| t.has(&name, "yes"));
+    let done = (table.shown.row.kind == EventKind::Training).then(|| {
+        let name = format!("{DONE}.{row}");
+        let checked = table.sent.map_or(person.completed_on.is_some(), |s| s.done.contains(&who(person)));
         let label = t!(v, "trainings-done-of", name = person.name.as_str());
         view! {
             <td data-label=t!(v, "trainings-done")>
@@ -124,13 +207,31 @@ fn presence(here: &Here, shown: &Shown, person: &Person, asked: &[Option<&Occasi
     view! { {fields} {done} }.into_any()
 }
 
-fn table(here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, errors: &FieldErrors) -> AnyView {
-    let v = &here.visitor;
-    let notes = shown.begun && !shown.row.cancelled;
-    let asked = asked(shown);
+/// Whom the rows and which occasions the columns are about, as they go along with the cells.
+fn numbers(table: &Table<'_>, all: &[WithNeeds]) -> AnyView {
+    let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value /> };
     let rows = all
         .iter()
-        .map(|(p, needs)| {
+        .map(|(p, _)| hidden(ROW, format!("{}/{}", p.tenant, p.account)))
+        .collect_view();
+    let columns = table
+        .asked
+        .iter()
+        .flatten()
+        .map(|o| hidden(COLUMN, o.id.to_string()))
+        .collect_view();
+    view! { {rows} {columns} }.into_any()
+}
+
+/// The table, and around it a form where presence can be noted.
+fn form(of: &Table<'_>, all: &[WithNeeds], errors: &FieldErrors) -> AnyView {
+    let (here, shown) = (of.here, of.shown);
+    let v = &here.visitor;
+    let notes = shown.begun && !shown.row.cancelled;
+    let rows = all
+        .iter()
+        .enumerate()
+        .map(|(row, (p, needs))| {
             let state = match p.coming {
                 Coming::Seat => t!(v, "events-has-seat"),
                 Coming::Waiting => t!(v, "events-waits"),
@@ -139,7 +240,7 @@ fn table(here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, 
                 .confirmed_on
                 .is_some()
                 .then(|| view! { " " <span class="meta">{t!(v, "events-confirmed-short")}</span> });
-            let noted = notes.then(|| presence(here, shown, p, &asked, typed));
+            let noted = notes.then(|| presence(of, row, p));
             view! {
                 <tr>
                     <th scope="row"><bdi>{p.name.clone()}</bdi></th>
@@ -152,7 +253,8 @@ fn table(here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, 
         })
         .collect_view();
     let columns = notes.then(|| {
-        let hours = asked
+        let hours = of
+            .asked
             .iter()
             .map(|occasion| {
                 let text = occasion.map_or_else(
@@ -197,6 +299,7 @@ fn table(here: &Here, shown: &Shown, all: &[WithNeeds], typed: Option<&Fields>, 
         {completing}
         {problem}
         <form method="post" action=format!("{}/people", at(here, shown.row.key.id)) novalidate>
+            {numbers(of, all)}
             {table}
             <div class="actions">
                 <button type="submit">{t!(v, "events-presence-save")}</button>
@@ -216,18 +319,15 @@ struct Typed {
     wrong: Vec<String>,
 }
 
-fn typed(shown: &Shown, all: &[WithNeeds], fields: &Fields) -> Typed {
+fn typed(shown: &Shown, all: &[WithNeeds], sent: &Sent<'_>, everybody: bool) -> Typed {
     let mut typed = Typed::default();
     for occasion in asked(shown) {
         let whole = occasion.map_or(shown.whole_minutes(), Occasion::minutes);
         for (p, _) in all {
-            let name = field(p, occasion);
-            if fields.all(&name).next().is_none() {
-                continue;
-            }
-            let minutes = match read_hours(fields.get(&name)) {
+            let Some(value) = sent.hours(p, occasion) else { continue };
+            let minutes = match read_hours(value) {
                 // Everybody who has a place and of whom nothing else is noted.
-                Some(None) if fields.has("all", "yes") && p.coming == Coming::Seat => Some(whole),
+                Some(None) if everybody && p.coming == Coming::Seat => Some(whole),
                 Some(minutes) if occasion.is_none() || minutes.is_none_or(|m| m <= MOST_AT_ONCE) => minutes,
                 _ => {
                     if !typed.wrong.contains(&p.name) {
@@ -253,15 +353,21 @@ fn typed(shown: &Shown, all: &[WithNeeds], fields: &Fields) -> Typed {
 /// No occasion is longer, in minutes.
 const MOST_AT_ONCE: i32 = 36 * 60;
 
-pub(super) async fn attend(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>, fields: Fields) -> Outcome {
+pub(super) async fn attend(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, event)): Path<(String, String)>,
+    Cells(fields): Cells,
+) -> Outcome {
     let v = &here.visitor;
     let id = parse(&app, &here, &event)?;
     let (shown, all) = events::people(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    let typed = typed(&shown, &all, &fields);
+    let sent = Sent::read(&fields);
+    let typed = typed(&shown, &all, &sent, fields.has("all", "yes"));
     if !typed.wrong.is_empty() {
         let mut errors = FieldErrors::default();
         errors.push("hours", t!(v, "events-problem-hours", names = typed.wrong.join(", ")));
-        return Ok(page(&app, &here, &shown, &all, Some(&fields), &errors));
+        return Ok(page(&app, &here, &shown, &all, Some(&sent), &errors));
     }
     if shown.occasions.is_empty() {
         events::attend(&app.db, &here.place, id, &typed.once)
@@ -274,15 +380,93 @@ pub(super) async fn attend(State(app): State<App>, here: Here, Path((_slug, even
     }
     if shown.row.kind == EventKind::Training {
         // Those whose row came along: who is not among them stays as noted.
-        let came = |p: &Person| asked(&shown).iter().any(|o| fields.all(&field(p, *o)).next().is_some());
+        let everybody = fields.has("all", "done");
         let done: Vec<_> = all
             .iter()
-            .filter(|(p, _)| came(p))
-            .map(|(p, _)| (p.tenant, p.account, fields.has("all", "done") || fields.has(&done_field(p), "yes")))
+            .filter(|(p, _)| sent.who.contains(&who(p)))
+            .map(|(p, _)| (p.tenant, p.account, everybody || sent.done.contains(&who(p))))
             .collect();
         trainings::complete(&app.db, &here.place, id, &done)
             .await
             .map_err(Reply::of(&app, v))?;
     }
     Ok(Flash("events-presence-saved").to(&v.cookies, &format!("{}/people", at(&here, id))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a browser sends of a table: whom and what it is about, hours that are other ones in each cell, and a tick for each person.
+    fn body(people: &[Who], occasions: &[OccasionId]) -> String {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        for (tenant, account) in people {
+            body.append_pair(ROW, &format!("{tenant}/{account}"));
+        }
+        for occasion in occasions {
+            body.append_pair(COLUMN, &occasion.to_string());
+        }
+        for row in 0..people.len() {
+            for column in 0..occasions.len().max(1) {
+                body.append_pair(&format!("{row}.{column}"), &format!("{},{}", column % 10, row % 10));
+            }
+            body.append_pair(&format!("{DONE}.{row}"), "yes");
+        }
+        body.finish()
+    }
+
+    fn people(n: usize) -> Vec<Who> {
+        (0..n).map(|_| (TenantId::new(), AccountId::new())).collect()
+    }
+
+    #[test]
+    fn what_was_typed_is_about_those_who_came_along_with_it() {
+        let (people, occasions) = (people(300), (0..10).map(|_| OccasionId::new()).collect::<Vec<_>>());
+        let fields = Fields::parse(body(&people, &occasions).as_bytes());
+        let sent = Sent::read(&fields);
+        assert_eq!((sent.who.len(), sent.hours.len(), sent.done.len()), (300, 3000, 300));
+        for (row, who) in people.iter().enumerate() {
+            for (column, occasion) in occasions.iter().enumerate() {
+                let typed = format!("{column},{}", row % 10);
+                assert_eq!(sent.hours.get(&(*who, Some(*occasion))), Some(&&*typed), "{row} {column}");
+            }
+        }
+        // Without occasions there is one column, of all.
+        let fields = Fields::parse(body(&people[..2], &[]).as_bytes());
+        let sent = Sent::read(&fields);
+        assert_eq!(sent.hours.get(&(people[1], None)), Some(&"0,1"));
+    }
+
+    #[test]
+    fn what_is_about_nobody_is_left_out() {
+        let people = people(1);
+        let (tenant, account) = people[0];
+        let row = format!("{tenant}/{account}");
+        let fields = Fields::of([
+            (ROW, "nobody".to_owned()),
+            (ROW, row),
+            (COLUMN, "never".to_owned()),
+            ("0.0", "1".to_owned()),
+            ("1.0", "2".to_owned()),
+            ("1.1", "3".to_owned()),
+            ("2.0", "4".to_owned()),
+            ("x.0", "5".to_owned()),
+            ("done.0", "yes".to_owned()),
+            ("done.1", "no".to_owned()),
+        ]);
+        let sent = Sent::read(&fields);
+        assert_eq!((sent.who.len(), sent.hours.len(), sent.done.len()), (1, 0, 0), "{sent:?}");
+    }
+
+    /// The largest training, at the most occasions, fits in a form.
+    #[test]
+    fn the_largest_table_is_sent() {
+        let most = usize::try_from(domain::exchange::events::MOST_SEATS).unwrap();
+        let occasions: Vec<_> = (0..domain::exchange::trainings::MOST_OCCASIONS)
+            .map(|_| OccasionId::new())
+            .collect();
+        let body = body(&people(most), &occasions);
+        assert!(body.len() < 512 * 1024, "{} bytes", body.len());
+        assert!(body.matches('&').count() < 40_000);
+    }
 }

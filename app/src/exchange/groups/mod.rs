@@ -138,6 +138,7 @@ fn problems(here: &Here, found: &[GroupProblem]) -> FieldErrors {
 fn obstacle(v: &Visitor, error: &GroupError) -> Option<String> {
     match error {
         GroupError::Published => Some(t!(v, "groups-published-meanwhile")),
+        GroupError::OwnFull => Some(t!(v, "groups-own-full")),
         GroupError::Other(Error::Full) => Some(t!(v, "groups-full-today")),
         GroupError::Other(Error::Conflict) => Some(t!(v, "groups-not-any-more")),
         _ => None,

@@ -2,7 +2,7 @@
 
 mod store;
 
-use super::{Readers, readers};
+use super::{Readers, own_limit, readers};
 use crate::{
     db::{Db, Error, Place, TenantTx},
     limits, tenants,
@@ -26,6 +26,9 @@ pub enum DeviationError {
     /// It was saved meanwhile, in another tab.
     #[error("saved meanwhile")]
     Meanwhile,
+    /// Whoever notes it has noted today's: [`limits::OWN_DEVIATIONS`].
+    #[error("enough of one's own")]
+    OwnFull,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -107,7 +110,7 @@ pub async fn own(db: &Db, place: &Place, id: DeviationId) -> Result<Row, Error> 
 /// Notes a deviation, in a collaboration or (`None`) within this place.
 ///
 /// # Errors
-/// [`DeviationError::Problems`]; [`Error::Full`] with more than [`limits::DEVIATIONS`] a day.
+/// [`DeviationError::Problems`]; [`DeviationError::OwnFull`]; [`Error::Full`] with more than [`limits::DEVIATIONS`] a day.
 pub async fn note(db: &Db, place: &Place, typed: &Typed, region: Option<TenantId>) -> Result<DeviationId, DeviationError> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
@@ -126,6 +129,10 @@ pub async fn note(db: &Db, place: &Place, typed: &Typed, region: Option<TenantId
             return Err(DeviationError::Problems(problems));
         }
     };
+    own_limit(
+        limits::take_for_member(&mut tx, place.actor, limits::OWN_DEVIATIONS).await,
+        DeviationError::OwnFull,
+    )?;
     limits::take_for_tenant(&mut tx, limits::DEVIATIONS, 1).await.map_err(Error::from)?;
     let id = DeviationId::new();
     store::insert(&mut tx, id, region, &noted).await?;

@@ -6,7 +6,7 @@ mod store;
 use super::{
     Around, Readers,
     events::{self, EventError, For},
-    readers,
+    own_limit, readers,
 };
 use crate::{
     db::{Db, Error, Place, TenantTx},
@@ -47,6 +47,9 @@ pub enum GroupError {
     /// The minutes are published: they stay as they are.
     #[error("published")]
     Published,
+    /// Whoever writes has made or written today's: [`limits::OWN_GROUPS`], [`limits::OWN_GROUP_ENTRIES`], [`limits::OWN_EVENTS`].
+    #[error("enough of one's own")]
+    OwnFull,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -57,7 +60,7 @@ impl From<EventError> for GroupError {
         match error {
             EventError::Problems(problems) => Self::Meeting(problems),
             EventError::Meanwhile | EventError::Cancelled => Self::Other(Error::Conflict),
-            EventError::OwnFull => Self::Other(Error::Full),
+            EventError::OwnFull => Self::OwnFull,
             EventError::Other(error) => Self::Other(error),
         }
     }
@@ -332,12 +335,25 @@ pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<G
             return Err(GroupError::Problems(problems));
         }
     };
+    own_limit(
+        limits::take_for_member(&mut tx, place.actor, limits::OWN_GROUPS).await,
+        GroupError::OwnFull,
+    )?;
     limits::take_for_tenant(&mut tx, limits::GROUPS, 1).await.map_err(Error::from)?;
     let id = GroupId::new();
     store::insert(&mut tx, id, &group, whom.audience, region, &chosen).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Counts a member, a decision or an addition: of the person's own, and of the place's.
+async fn take_entry(tx: &mut TenantTx, place: &Place) -> Result<(), GroupError> {
+    own_limit(
+        limits::take_for_member(tx, place.actor, limits::OWN_GROUP_ENTRIES).await,
+        GroupError::OwnFull,
+    )?;
+    Ok(limits::take_for_tenant(tx, limits::GROUP_ENTRIES, 1).await.map_err(Error::from)?)
 }
 
 /// Saves what a group is anew, over the saving that was read.
@@ -399,9 +415,7 @@ pub async fn add_colleague(db: &Db, place: &Place, id: GroupId, account: Option<
         return Err(Error::Conflict.into());
     }
     inside(&mut tx, &shown).await?;
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
-        .await
-        .map_err(Error::from)?;
+    take_entry(&mut tx, place).await?;
     if !store::add_colleague(&mut tx, shown.row.key, MemberId::new(), account).await? {
         return Err(nobody());
     }
@@ -418,9 +432,7 @@ pub async fn add_person(db: &Db, place: &Place, id: GroupId, name: &str, organis
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
     let (name, organisation) = rules::person(name, organisation).map_err(GroupError::Problems)?;
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
-        .await
-        .map_err(Error::from)?;
+    take_entry(&mut tx, place).await?;
     if !store::add_person(&mut tx, shown.row.key, MemberId::new(), &name, &organisation).await? {
         return Err(Error::NotFound.into());
     }
@@ -560,9 +572,7 @@ pub async fn amend(db: &Db, place: &Place, id: GroupId, event: EventId, text: &s
     let shown = written(&mut tx, place, id).await?;
     store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
     let text = rules::amendment(text).map_err(|p| GroupError::Problems(vec![p]))?;
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
-        .await
-        .map_err(Error::from)?;
+    take_entry(&mut tx, place).await?;
     if !store::amend(&mut tx, shown.row.key, event, &text).await? {
         return Err(Error::NotFound.into());
     }
@@ -611,9 +621,7 @@ pub async fn decide(db: &Db, place: &Place, id: GroupId, typed: &Typing) -> Resu
             return Err(GroupError::Problems(problems));
         }
     };
-    limits::take_for_tenant(&mut tx, limits::GROUP_ENTRIES, 1)
-        .await
-        .map_err(Error::from)?;
+    take_entry(&mut tx, place).await?;
     let decision = DecisionId::new();
     if !store::decide(&mut tx, shown.row.key, decision, typed.event, &text, typed.member, due).await? {
         return Err(Error::NotFound.into());

@@ -34,26 +34,35 @@ pub(super) async fn own(tx: &mut TenantTx, person: AccountId) -> Result<Vec<Coll
         .collect())
 }
 
+/// More are not offered: of the own place, and of all others together.
+const MOST_OFFERED: i64 = 300;
+
 /// Whom the person can tell of a post: who works here (`everybody`), or of them those who have written in the thread, and who has
-/// written in it elsewhere; the own first.
+/// written in it elsewhere. The own come first, and of them those who have written; however many they are, the others have their room.
 pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: ThreadKey, everybody: bool) -> Result<Vec<Colleague>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
-        r#"select x.tenant_id as "tenant_id!", t.name as "tenant_name!", x.account_id as "account_id!", x.name as "name!"
-             from (select m.tenant_id, m.account_id, m.name from tenants_membership m where m.tenant_id = $1
-                      and ($5 or exists (select 1 from exchange_post w where w.owner_id = $2 and w.thread_id = $3 and w.tenant_id = $1
-                                            and w.written_by = m.account_id and w.removed_at is null))
-                   union all
-                   select p.tenant_id, p.written_by, max(p.by_name) from exchange_post p
-                    where p.owner_id = $2 and p.thread_id = $3 and p.tenant_id <> $1 and p.removed_at is null group by 1, 2) x
-             join tenants_tenant t on t.id = x.tenant_id
-            where x.account_id <> $4
-            order by x.tenant_id <> $1, t.name, x.name, x.account_id limit 300"#,
+        r#"select y.tenant_id as "tenant_id!", y.tenant_name as "tenant_name!", y.account_id as "account_id!", y.name as "name!"
+             from (select x.tenant_id, t.name as tenant_name, x.account_id, x.name,
+                          row_number() over (partition by x.tenant_id = $1 order by x.wrote desc, t.name, x.name, x.account_id) as n
+                     from (select m.tenant_id, m.account_id, m.name, w.wrote
+                             from tenants_membership m
+                             cross join lateral (select exists (select 1 from exchange_post p where p.owner_id = $2 and p.thread_id = $3
+                                                                   and p.tenant_id = $1 and p.written_by = m.account_id
+                                                                   and p.removed_at is null) as wrote) w
+                            where m.tenant_id = $1 and ($5 or w.wrote)
+                           union all
+                           select p.tenant_id, p.written_by, max(p.by_name), true from exchange_post p
+                            where p.owner_id = $2 and p.thread_id = $3 and p.tenant_id <> $1 and p.removed_at is null group by 1, 2) x
+                     join tenants_tenant t on t.id = x.tenant_id
+                    where x.account_id <> $4) y
+            where y.n <= $6 order by y.tenant_id <> $1, y.n"#,
         tenant,
         key.owner.0,
         key.id.0,
         person.0,
-        everybody
+        everybody,
+        MOST_OFFERED
     )
     .fetch_all(tx.conn())
     .await?;

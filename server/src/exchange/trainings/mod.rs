@@ -22,6 +22,7 @@ use domain::{
     ids::{AccountId, EventId, FileId, OccasionId, TenantId},
     tenants::Permission,
 };
+use std::collections::HashMap;
 use time::PrimitiveDateTime;
 
 /// Why a programme can't be saved.
@@ -218,11 +219,15 @@ pub async fn attend(db: &Db, place: &Place, id: EventId, presences: &[Presence])
     if !shown.begun {
         return Err(Error::Conflict);
     }
-    for one in presences {
-        if shown.minutes_at(one.tenant, one.account, one.occasion) != one.minutes {
-            store::attend(&mut tx, id, one).await?;
-        }
-    }
+    // Many people at many occasions: what was noted is not looked through for each.
+    let of = |p: &Presence| (p.tenant, p.account, p.occasion);
+    let noted: HashMap<_, _> = shown.presences.iter().map(|p| (of(p), p.minutes)).collect();
+    let changed: Vec<Presence> = presences
+        .iter()
+        .filter(|p| noted.get(&of(p)).copied().flatten() != p.minutes)
+        .copied()
+        .collect();
+    store::attend(&mut tx, id, &changed).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await
 }

@@ -253,16 +253,22 @@ pub(super) async fn keep_material(tx: &mut TenantTx, id: EventId, material: &[Ma
     Ok(())
 }
 
-pub(super) async fn attend(tx: &mut TenantTx, id: EventId, one: &Presence) -> Result<(), Error> {
-    sqlx::query_scalar!(
-        "select exchange_attend_occasion($1, $2, $3, $4, $5)",
+/// Notes all of them in one statement.
+pub(super) async fn attend(tx: &mut TenantTx, id: EventId, presences: &[Presence]) -> Result<(), Error> {
+    let tenants: Vec<Uuid> = presences.iter().map(|p| p.tenant.0).collect();
+    let accounts: Vec<Uuid> = presences.iter().map(|p| p.account.0).collect();
+    let occasions: Vec<Uuid> = presences.iter().map(|p| p.occasion.0).collect();
+    let minutes: Vec<Option<i32>> = presences.iter().map(|p| p.minutes).collect();
+    sqlx::query!(
+        r#"select exchange_attend_occasion($1, x.tenant, x.account, x.occasion, x.minutes) as "noted"
+             from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[]) x (tenant, account, occasion, minutes)"#,
         id.0,
-        one.tenant.0,
-        one.account.0,
-        one.occasion.0,
-        one.minutes
+        &tenants,
+        &accounts,
+        &occasions,
+        &minutes as _
     )
-    .fetch_optional(tx.conn())
+    .execute(tx.conn())
     .await?;
     Ok(())
 }
