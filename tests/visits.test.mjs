@@ -105,17 +105,16 @@ journey("a municipality asks, another plans a visit with the question, and other
   await vimmerby.page.fill("#text", "Kom och se! Vi lägger in ett studiebesök i kalendern.");
   await vimmerby.press(button(vimmerby, exchange("exchange-send")));
   await says(vimmerby, exchange("flash-exchange-sent"));
-  await vimmerby.press(link(vimmerby, events("section-events")));
-  await vimmerby.press(link(vimmerby, events("events-make")));
-  await vimmerby.page.getByLabel(events("events-kind-study-visit"), { exact: true }).check();
+  await vimmerby.press(link(vimmerby, exchange("exchange-visit-make")));
   await vimmerby.page.fill("#title", "Studiebesök hos vägledarna");
-  await vimmerby.page.fill("#question", "Hur väljer ni arbetsgivare?");
   await vimmerby.page.fill("#preparation", "Ta med en fråga.");
   await vimmerby.page.fill("#day", new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
   await vimmerby.page.fill("#from", "09:00");
   await vimmerby.page.fill("#to", "11:00");
   await vimmerby.page.fill("#place", "Stadshuset, Vimmerby");
   await vimmerby.press(button(vimmerby, events("events-make-do")));
+  await says(vimmerby, "Vi får många nej.");
+  await says(vimmerby, events("events-need-question"));
   await says(vimmerby, "Hur väljer ni arbetsgivare?");
   await says(vimmerby, t("visits-host"));
 

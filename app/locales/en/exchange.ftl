@@ -106,6 +106,7 @@ exchange-unfollow = Stop following the thread
 exchange-unfollow-hint = You are told when somebody writes in the thread.
 exchange-leave-need = We no longer need it
 exchange-need-make = Make a training of it
+exchange-visit-make = Arrange a study visit
 exchange-need-made = What has become of it
 exchange-result = What came of it
 exchange-result-way = Write what came of it

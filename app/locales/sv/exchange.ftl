@@ -110,6 +110,7 @@ exchange-unfollow = Sluta följa tråden
 exchange-unfollow-hint = Du får veta när någon skriver i tråden.
 exchange-leave-need = Vi behöver det inte längre
 exchange-need-make = Gör en utbildning av det
+exchange-visit-make = Ordna ett studiebesök
 exchange-need-made = Det här har det blivit
 exchange-result = Det här blev det
 exchange-result-way = Skriv vad det blev

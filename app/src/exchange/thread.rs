@@ -13,7 +13,7 @@ use axum::{
     response::IntoResponse,
 };
 use domain::{
-    exchange::{Audience, ThreadKind, Topic},
+    exchange::{Audience, ThreadKind, Topic, events::EventKind},
     ids::{PostId, ThreadId},
     tenants::Permission,
 };
@@ -195,13 +195,19 @@ fn following(here: &Here, shown: &Shown) -> Option<AnyView> {
     })
 }
 
-/// The events that were made of what somebody needs, and for those who lead the way to make one.
+/// The events that were made of a thread, and for those who lead the way to make one: a training of what somebody needs, a study visit
+/// of what somebody asks.
 fn made(here: &Here, shown: &Shown) -> Option<AnyView> {
     let v = &here.visitor;
     let thread = &shown.thread;
-    let make = (thread.row.kind == ThreadKind::Need && here.place.role.may(Permission::LeadExchange)).then(|| {
-        let way = format!("{}/events/new?need={}", here.place.path(), thread.row.key.id);
-        view! { <p class="actions no-print"><a class="button secondary" href=way>{t!(v, "exchange-need-make")}</a></p> }
+    let event = match thread.row.kind {
+        ThreadKind::Need => Some((EventKind::Training, "exchange-need-make")),
+        ThreadKind::Question => Some((EventKind::StudyVisit, "exchange-visit-make")),
+        _ => None,
+    };
+    let make = event.filter(|_| here.place.role.may(Permission::LeadExchange)).map(|(kind, text)| {
+        let way = format!("{}/events/new?need={}&kind={}", here.place.path(), thread.row.key.id, kind.key());
+        view! { <p class="actions no-print"><a class="button secondary" href=way>{t!(v, text)}</a></p> }
     });
     let items = shown
         .events

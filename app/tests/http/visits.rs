@@ -6,6 +6,89 @@ use super::{
 };
 use axum::http::StatusCode;
 
+/// A question is answered by a visit: the form has it, and each page names the other.
+#[tokio::test]
+async fn what_somebody_asks_becomes_a_study_visit() {
+    let world = World::new().await;
+    let asking = world.place("vimmerby staff");
+    let all = format!("region/{}", world.place("management").tenant);
+    let on = (time::OffsetDateTime::now_utc().date() + time::Duration::days(9)).to_string();
+    let mut staff = world.client("vimmerby staff").await;
+    let asked = async |staff: &mut super::world::Client, text: &str| {
+        let question = [
+            ("kind", "question"),
+            ("topic", "employers"),
+            ("title", "Hur väljer ni arbetsgivare?"),
+            ("text", text),
+            ("readers", &*all),
+        ];
+        led(&staff.post("/t/vimmerby/exchange", &question).await)
+    };
+    let thread = asked(&mut staff, "Vi får många nej.").await;
+    let id = thread.rsplit('/').next().unwrap();
+    let way = format!("/t/nybro/events/new?need={id}&amp;kind=study_visit");
+    assert!(!staff.get(&thread).await.body.contains("events/new?need="), "staff do not plan");
+    let mut nybro = world.client("nybro leader").await;
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    let page = nybro.get(&there).await;
+    page.says("Ordna ett studiebesök");
+    assert!(
+        page.body.contains(&way) || page.body.contains(&way.replace("&amp;", "&")),
+        "{}",
+        page.body
+    );
+    let form = nybro.get(&way.replace("&amp;", "&")).await;
+    assert!(form.body.contains("value=\"Hur väljer ni arbetsgivare?\""), "{}", form.body);
+    assert_eq!(form.body.matches("Vi får många nej.</textarea>").count(), 1, "{}", form.body);
+    let need = format!("{}/{id}", asking.tenant);
+    assert!(form.body.contains(&format!("value=\"{need}\"")), "{}", form.body);
+    let planned = [
+        ("need", &*need),
+        ("kind", "study_visit"),
+        ("title", "Besök hos oss"),
+        ("question", "Vi får många nej."),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "9"),
+        ("to", "12"),
+        ("readers", &*all),
+    ];
+    let event = led(&nybro.post("/t/nybro/events", &planned).await);
+    let page = nybro.get(&event).await;
+    page.says("Kommer ur frågan");
+    page.says("Hur väljer ni arbetsgivare?");
+    let page = staff.get(&thread).await;
+    page.says("Det här har det blivit");
+    page.says("Besök hos oss");
+    // What was asked in many words is what it is about, and its title the question.
+    let long = "å".repeat(2001);
+    let thread = asked(&mut staff, &long).await;
+    let id = thread.rsplit('/').next().unwrap();
+    let form = nybro.get(&format!("/t/nybro/events/new?need={id}&kind=study_visit")).await;
+    assert!(form.body.contains("Hur väljer ni arbetsgivare?</textarea>"), "{}", form.body);
+    assert!(form.body.contains(&format!("{long}</textarea>")), "{}", form.body);
+    // One that is not read here is nothing to begin with.
+    let own = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("title", "Bara vi"),
+        ("text", "Hemligt."),
+        ("readers", "tenant"),
+    ];
+    let thread = led(&staff.post("/t/vimmerby/exchange", &own).await);
+    let id = thread.rsplit('/').next().unwrap();
+    let form = nybro.get(&format!("/t/nybro/events/new?need={id}&kind=study_visit")).await;
+    assert!(form.status == StatusCode::OK && !form.body.contains("Hemligt."), "{}", form.body);
+    let hidden = format!("{}/{id}", asking.tenant);
+    let mut refused = planned.to_vec();
+    refused[0] = ("need", &*hidden);
+    assert_eq!(
+        nybro.post("/t/nybro/events", &refused).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
 #[tokio::test]
 async fn a_study_visit_goes_from_a_question_to_what_was_tried() {
     let world = World::new().await;

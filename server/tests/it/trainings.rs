@@ -102,8 +102,8 @@ async fn a_need_is_joined_and_becomes_a_training() {
     for place in [joint, alfa, beta] {
         let shown = exchange::read(db, place, need, None).await.unwrap();
         assert_eq!(shown.events.iter().map(|e| e.id).collect::<Vec<_>>(), [id], "{}", place.name);
-        let (key, title) = events::show(db, place, id).await.unwrap().need.unwrap();
-        assert_eq!((key.id, title.as_str()), (need, "Samtal om hälsa"));
+        let (key, title, kind) = events::show(db, place, id).await.unwrap().need.unwrap();
+        assert_eq!((key.id, title.as_str(), kind), (need, "Samtal om hälsa", ThreadKind::Need));
     }
     // Who does not see the event is not told of it in the thread.
     let within = For {

@@ -14,7 +14,7 @@ use axum::{
 };
 use domain::{
     exchange::{
-        Audience,
+        Audience, ThreadKind,
         events::{EventKind, Form, LONGEST_NEEDS},
         ical,
     },
@@ -109,9 +109,14 @@ fn facts(here: &Here, shown: &Shown) -> AnyView {
         let text = t!(v, "groups-meeting-of", name = name.as_str());
         view! { <div><dt>{t!(v, "groups-agenda-and-minutes")}</dt><dd><a href=way>{text}</a></dd></div> }
     });
-    let need = shown.need.as_ref().map(|(key, title)| {
+    let need = shown.need.as_ref().map(|(key, title, kind)| {
         let way = format!("{}/exchange/{}", here.place.path(), key.id);
-        view! { <div><dt>{t!(v, "events-need")}</dt><dd><a href=way><bdi>{title.clone()}</bdi></a></dd></div> }
+        let said = match kind {
+            ThreadKind::Need => "events-need",
+            ThreadKind::Question => "events-need-question",
+            _ => "events-need-thread",
+        };
+        view! { <div><dt>{t!(v, said)}</dt><dd><a href=way><bdi>{title.clone()}</bdi></a></dd></div> }
     });
     let opens = shown
         .register_from

@@ -21,7 +21,7 @@ use axum::{
 use domain::{
     exchange::{
         Audience,
-        events::{self as rules, EventKind, EventProblem, Form, Typed},
+        events::{self as rules, EventKind, EventProblem, Form, LONGEST_QUESTION, Typed},
     },
     ids::{EventId, MethodId, TenantId},
     language::Texts,
@@ -286,8 +286,9 @@ async fn around(app: &App, here: &Here) -> Result<(Vec<Around>, Vec<(TenantId, M
     Ok((around, methods))
 }
 
-/// What the form begins with where it is made of what somebody said to need: a training for those who read that, under its title.
-async fn needed(app: &App, here: &Here, thread: &str) -> Result<Option<Vec<(&'static str, String)>>, Reply> {
+/// What the form begins with where it is made of what somebody said to need or asks: a training or a study visit for those who read
+/// that, under its title.
+async fn needed(app: &App, here: &Here, thread: &str, kind: EventKind) -> Result<Option<Vec<(&'static str, String)>>, Reply> {
     let Ok(id) = thread.parse() else { return Ok(None) };
     let shown = match exchange::read(&app.db, &here.place, id, Some(1)).await {
         Ok(shown) => shown,
@@ -302,12 +303,20 @@ async fn needed(app: &App, here: &Here, thread: &str) -> Result<Option<Vec<(&'st
     };
     let mut fields = vec![
         ("need", format!("{}/{}", thread.row.key.owner, thread.row.key.id)),
-        ("kind", EventKind::Training.key().to_owned()),
+        ("kind", kind.key().to_owned()),
         ("form", Form::Place.key().to_owned()),
         ("title", thread.row.title.clone()),
-        ("about", first.map(|p| p.text.clone()).unwrap_or_default()),
         ("readers", readers),
     ];
+    let text = first.map(|p| p.text.clone()).unwrap_or_default();
+    // One visits to have a question answered; the title is that where it was asked in many words.
+    if kind != EventKind::StudyVisit {
+        fields.push(("about", text));
+    } else if text.chars().count() <= LONGEST_QUESTION {
+        fields.push(("question", text));
+    } else {
+        fields.extend([("question", thread.row.title.clone()), ("about", text)]);
+    }
     if let Some((region, _)) = &thread.region {
         // Whoever said it, and who joined.
         let others = [thread.row.key.owner].into_iter().chain(thread.joined.iter().map(|(id, _)| *id));
@@ -326,7 +335,8 @@ pub(super) async fn make_form(State(app): State<App>, here: Here, RawQuery(query
     let all = around
         .first()
         .map_or_else(|| "tenant".to_owned(), |a| format!("region/{}", a.region));
-    let fields = Fields::of(needed(&app, &here, asked.get("need")).await?.unwrap_or_else(|| {
+    let kind = EventKind::parse(asked.get("kind")).unwrap_or(EventKind::Training);
+    let fields = Fields::of(needed(&app, &here, asked.get("need"), kind).await?.unwrap_or_else(|| {
         vec![
             ("kind", EventKind::Meeting.key().to_owned()),
             ("form", Form::Place.key().to_owned()),

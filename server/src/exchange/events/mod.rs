@@ -20,7 +20,7 @@ use crate::{
 use domain::{
     audit::Event,
     exchange::{
-        Audience,
+        Audience, ThreadKind,
         events::{self, EventKind, EventProblem, Form, Plan, Typed, Whose},
         ical::Entry,
         trainings::{Material, Occasion},
@@ -227,8 +227,8 @@ pub struct Shown {
     pub method: Option<(TenantId, MethodId, Texts)>,
     /// The group whose meeting it is, and its name.
     pub group: Option<(GroupId, String)>,
-    /// The thread in which somebody said to need it, and its title, where that can be read here.
-    pub need: Option<(ThreadKey, String)>,
+    /// The thread that it was made of, its title and what it is, where that can be read here.
+    pub need: Option<(ThreadKey, String, ThreadKind)>,
     /// Since when it is cancelled, and why.
     pub cancelled: Option<(Date, String)>,
     /// Counts what everybody who comes has to know.

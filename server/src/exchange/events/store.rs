@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     exchange::{
-        Audience,
+        Audience, ThreadKind,
         events::{EventKind, Form, Plan, Whose},
     },
     ids::{AccountId, EventId, GroupId, MethodId, TenantId, ThreadId},
@@ -258,7 +258,7 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
                   (e.register_by < (now() at time zone 'Europe/Stockholm')::date or e.ends_at < now()) as "late!",
                   coalesce(e.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date, false) as "flowed_back!",
                   e.region_id, g.name as "region_name?", e.chosen, e.method_owner_id, e.method_id, m.name as "method_name?",
-                  e.need_owner_id, e.need_id, h.title as "need_title?",
+                  e.need_owner_id, e.need_id, h.title as "need_title?", h.kind as "need_kind?",
                   case when r.state is not null then exchange_own_needs(e.owner_id, e.id) end as own_needs,
                   w.id as "group_id?", w.name as "group_name?"
              from exchange_event e
@@ -301,13 +301,14 @@ pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> 
         (Some(owner), Some(method), Some(name)) => Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?)),
         _ => None,
     };
-    let need = match (r.need_owner_id, r.need_id, r.need_title) {
-        (Some(owner), Some(id), Some(title)) => Some((
+    let need = match (r.need_owner_id, r.need_id, r.need_title, r.need_kind) {
+        (Some(owner), Some(id), Some(title), Some(kind)) => Some((
             ThreadKey {
                 owner: TenantId(owner),
                 id: ThreadId(id),
             },
             title,
+            ThreadKind::parse(&kind).unwrap_or(ThreadKind::Need),
         )),
         _ => None,
     };
