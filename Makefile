@@ -67,9 +67,11 @@ test:
 	fi
 
 sabotage:
-	@$(STEP) '[1/3] Set-up (installs what is missing)' ./xtask/setup.sh test
-	@$(STEP) '[2/3] The server for the browser' $(BUILD_BRYGGA)
-	@BRYGGA_BIN='$(BRYGGA)' $(STEP) '[3/3] Every promise broken in turn (about 5 minutes)' ./xtask/sabotage.sh $(LOCKED)
+	@$(STEP) '[1/4] Set-up (installs what is missing)' ./xtask/setup.sh test
+	@$(STEP) '[2/4] WebAssembly and style (about 5 minutes the first time)' $(XTASK) site
+	@$(STEP) '[3/4] The server for the browser' $(BUILD_BRYGGA)
+	@BRYGGA_BIN='$(BRYGGA)' BRYGGA_SITE='$(CARGO_TARGET_DIR)/site' \
+	    $(STEP) '[4/4] Every promise broken in turn (about 5 minutes)' ./xtask/sabotage.sh $(LOCKED)
 
 # The release build and what measures it. FIGURES=file also writes the table there.
 RELEASE := $(CARGO_TARGET_DIR)/release

@@ -13,7 +13,7 @@ export BRYGGA_TEST_REPORT=$work/report
 : >"$BRYGGA_TEST_REPORT"
 status=0
 
-cargo test "$@" --workspace -- "sabotage_$word" >"$work/rust" 2>&1 || status=$?
+cargo test "$@" --workspace --no-fail-fast -- "sabotage_$word" >"$work/rust" 2>&1 || status=$?
 ((status == 0)) || tail -n 200 "$work/rust"
 
 # In the browser and in the texts: their names begin with `sabotage:`.

@@ -58,6 +58,8 @@ pub enum Fault {
     AnySignOut,
     /// A session reaches whatever its person does, whatever was shown in it.
     LinkIsEnough,
+    /// Whoever may look does so by a mailed link alone.
+    LooksByLink,
 }
 
 /// The variable that names the faults of a process, separated by commas: `ack-before-commit,not-detached`.
@@ -67,7 +69,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -94,6 +96,7 @@ impl Fault {
         Self::AnyStrength,
         Self::AnySignOut,
         Self::LinkIsEnough,
+        Self::LooksByLink,
     ];
 
     /// Its name in [`VARIABLE`].
@@ -125,6 +128,7 @@ impl Fault {
             Self::AnyStrength => "any-strength",
             Self::AnySignOut => "any-sign-out",
             Self::LinkIsEnough => "link-is-enough",
+            Self::LooksByLink => "looks-by-link",
         }
     }
 

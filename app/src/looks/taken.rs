@@ -11,28 +11,19 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{
-    identity::{Reach, Shown as Session, reach},
-    ids::GrantId,
-    tenants::Role,
-};
+use domain::{identity::Shown as Session, ids::GrantId};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use server::{
     Error,
-    looks::{self, Living, Shown},
+    identity::Actor,
+    looks::{self, Living, LookError, Shown},
     texts::day,
 };
 
-/// A look is at persons, so it takes what a role that sees persons takes; a partner's role alone does not.
-fn reached(here: &Here) -> bool {
-    here.visitor.actor.as_ref().is_some_and(|actor| {
-        let session = Session {
-            method: actor.method,
-            second_factor: actor.second_factor,
-        };
-        reach(session, here.place.tenant, Role::JointManagement, false) == Reach::Reached
-    })
+/// What the session at hand has shown of the visitor.
+fn session(here: &Here) -> Option<Session> {
+    here.visitor.actor.as_ref().map(Actor::shown)
 }
 
 pub(super) async fn list(State(app): State<App>, here: Here) -> Outcome {
@@ -92,7 +83,7 @@ pub(super) async fn ask(State(app): State<App>, here: Here, Path((_slug, grant))
     let id = parse(&app, &here, &grant)?;
     let living = looks::my_grant(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
     let address = format!("{}/{id}", home(&here));
-    if !reached(&here) {
+    if !session(&here).is_some_and(|session| looks::reaches(&app.db, &here.place, session)) {
         let to = utf8_percent_encode(&address, NON_ALPHANUMERIC).to_string();
         return Ok(see_other(&format!("/second-factor?to={to}")));
     }
@@ -115,10 +106,16 @@ pub(super) async fn ask(State(app): State<App>, here: Here, Path((_slug, grant))
 pub(super) async fn look(State(app): State<App>, here: Here, Path((_slug, grant)): Path<(String, String)>) -> Outcome {
     let v = &here.visitor;
     let id = parse(&app, &here, &grant)?;
-    if !reached(&here) {
+    let Some(session) = session(&here) else {
         return Err(Reply::of(&app, v)(Error::Forbidden));
-    }
-    let (living, shown) = looks::look(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    };
+    let refused = |error: LookError| {
+        Reply::of(&app, v)(match error {
+            LookError::SecondFactor => Error::Forbidden,
+            LookError::Other(error) => error,
+        })
+    };
+    let (living, shown) = looks::look(&app.db, &here.place, session, id).await.map_err(refused)?;
     let title = title_of(&here, &living);
     let body = view! {
         {crumbs(v, &[(home(&here), t!(v, "looks-mine-title"))])}

@@ -4,7 +4,8 @@ use super::world::{Client, World};
 use axum::http::StatusCode;
 use server::{
     faults::Fault,
-    testing::{Found, seen_red},
+    looks::{self, Record},
+    testing::{Found, scalar, seen_red},
 };
 
 const PROMISE: &str = "Who sees persons shows two things to get in";
@@ -37,6 +38,59 @@ async fn nothing_but_its_provider(client: &mut Client) -> Result<(), Found> {
         return Err(Found(format!("answered {} {to}", page.status)));
     }
     Ok(())
+}
+
+/// The page of a look at Nybro's people that a partner has been given.
+async fn given_to_a_partner(world: &World) -> String {
+    let last_day = Some(world.today().await + time::Duration::days(20));
+    let person = Some((world.place("partner").actor, world.region));
+    let leader = world.place("nybro leader");
+    let grant = looks::give(&world.db, leader, person, Some(Record::Members), "Uppföljning", last_day)
+        .await
+        .unwrap();
+    format!("/r/samverkan/looks/{grant}")
+}
+
+async fn looked(world: &World) -> i64 {
+    scalar(&world.test, "select count(*) from audit_entry where kind = 'looked'").await
+}
+
+/// A partner gets in by a mailed link alone, and does not look by it.
+async fn a_link_is_not_enough_to_look(world: &World, path: &str) -> Result<(), Found> {
+    let mut client = world.client_by_link("partner").await;
+    let taken = client.post(path, &[]).await;
+    let entries = looked(world).await;
+    if taken.status != StatusCode::FORBIDDEN || entries != 0 {
+        return Err(Found(format!("the look is answered {}, {entries} in the log", taken.status)));
+    }
+    let asked = client.get(path).await;
+    let to = asked.location.unwrap_or_default();
+    if asked.status != StatusCode::SEE_OTHER || !to.starts_with("/second-factor?to=") {
+        return Err(Found(format!("the way to the look is answered {} {to}", asked.status)));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_partner_shows_a_second_factor_to_look() {
+    let world = World::new().await;
+    let path = given_to_a_partner(&world).await;
+    a_link_is_not_enough_to_look(&world, &path).await.unwrap();
+    // The same person, once it has been shown.
+    let mut client = world.client("partner").await;
+    assert_eq!(client.get(&path).await.status, StatusCode::OK);
+    assert_eq!(looked(&world).await, 0, "asking is no look");
+    client.post(&path, &[]).await.says("nybro staff");
+    assert_eq!(looked(&world).await, 1);
+}
+
+#[tokio::test]
+async fn sabotage_a_look_by_a_link_alone_is_seen() {
+    let world = World::new().await;
+    let path = given_to_a_partner(&world).await;
+    world.db.faults().set(Fault::LooksByLink);
+    let broken = "a partner looks at persons by a link alone";
+    seen_red(PROMISE, broken, a_link_is_not_enough_to_look(&world, &path).await);
 }
 
 #[tokio::test]

@@ -125,11 +125,15 @@ impl Actor {
 
     /// What stands between this session and one of its person's memberships.
     pub fn reach(&self, membership: &Membership) -> Reach {
-        let shown = Shown {
+        reach(self.shown(), membership.tenant, membership.role, membership.only_provider)
+    }
+
+    /// What this session has shown of the person.
+    pub fn shown(&self) -> Shown {
+        Shown {
             method: self.method,
             second_factor: self.second_factor,
-        };
-        reach(shown, membership.tenant, membership.role, membership.only_provider)
+        }
     }
 
     /// The only way from a membership to a [`Place`]: what the session does not reach, no verb can be called for.

@@ -6,15 +6,17 @@ mod store;
 use crate::{
     audit,
     db::{Db, Error, JobsDb, Place},
+    faults::Fault,
     focus_groups::{RoundKey, rounds},
     tenants,
 };
 use domain::{
     audit::Event,
     focus_groups::RoundState,
+    identity::{self, Reach},
     ids::{AccountId, GrantId, TenantId},
     looks::{GrantProblem, RecordKind, check},
-    tenants::{Permission, TenantKind},
+    tenants::{Permission, Role, TenantKind},
 };
 use time::Date;
 
@@ -67,6 +69,17 @@ pub enum GrantError {
     /// What was typed can't be.
     #[error("problems")]
     Problems(Vec<GrantProblem>),
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// Why somebody did not get to look.
+#[derive(Debug, thiserror::Error)]
+pub enum LookError {
+    /// The session has not shown the person's second factor.
+    #[error("the second factor was not shown")]
+    SecondFactor,
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -216,12 +229,22 @@ pub async fn my_grant(db: &Db, place: &Place, grant: GrantId) -> Result<Living, 
     mine(db, place).await?.into_iter().find(|l| l.id == grant).ok_or(Error::NotFound)
 }
 
-/// Looks. What is shown was logged where it belongs, and the log is committed before anything is given back.
+/// Whether a session has shown enough to look. A look is at persons, so it takes what a role that sees persons takes; a partner
+/// gets into the region by less.
+pub fn reaches(db: &Db, place: &Place, session: identity::Shown) -> bool {
+    db.faults().on(Fault::LooksByLink) || identity::reach(session, place.tenant, Role::JointManagement, false) == Reach::Reached
+}
+
+/// Looks, in a session that has shown so much. What is shown was logged where it belongs, and the log is committed before anything is
+/// given back.
 ///
 /// # Errors
-/// [`Error::NotFound`] as for [`my_grant`].
-pub async fn look(db: &Db, place: &Place, grant: GrantId) -> Result<(Living, Shown), Error> {
+/// [`LookError::SecondFactor`]; [`Error::NotFound`] as for [`my_grant`].
+pub async fn look(db: &Db, place: &Place, session: identity::Shown, grant: GrantId) -> Result<(Living, Shown), LookError> {
     place.demand(Permission::TakeLooks)?;
+    if !reaches(db, place, session) {
+        return Err(LookError::SecondFactor);
+    }
     let mut tx = db.tenant(place).await?;
     let living = store::living(&mut tx)
         .await?

@@ -5,7 +5,7 @@ use domain::{
     audit::{AccountEvent, Event, SignInMethod},
     exchange::voices::Typed as Quote,
     focus_groups::RoundState,
-    identity::Email,
+    identity::{Email, Method, Shown},
     ids::MethodId,
     language::{Language, Texts},
 };
@@ -552,7 +552,11 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     let grant = looks::give(db, lead, person, Some(looks::Record::Members), "Därför", Some(world.today))
         .await
         .unwrap();
-    looks::look(db, joint, grant).await.unwrap();
+    let shown = Shown {
+        method: Method::Link,
+        second_factor: true,
+    };
+    looks::look(db, joint, shown, grant).await.unwrap();
     looks::end(db, lead, grant).await.unwrap();
     // A method is published, adopted, adapted, shared no more, changed, followed, archived and offered again.
     let method = world.method(joint).await;

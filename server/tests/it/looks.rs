@@ -3,6 +3,7 @@
 
 use super::world::{World, sheet};
 use domain::{
+    identity::{Method, Shown as Session},
     ids::{AccountId, GrantId, TenantId},
     language::Language,
     looks::GrantProblem,
@@ -13,10 +14,20 @@ use server::{
     audit::{self, Filter},
     db::Place,
     focus_groups::{RoundKey, invitations},
-    looks::{self, GrantError, Record, Shown},
+    looks::{self, GrantError, LookError, Record, Shown},
 };
 use sqlx::AssertSqlSafe;
 use time::Duration;
+
+/// A link, and a second factor.
+const SHOWN: Session = shown(true);
+
+const fn shown(second_factor: bool) -> Session {
+    Session {
+        method: Method::Link,
+        second_factor,
+    }
+}
 
 /// A grant of Alfa to joint management.
 async fn given(world: &World, to: &Place, record: Record) -> GrantId {
@@ -65,9 +76,9 @@ async fn nothing(world: &World, who: &Place, grant: GrantId) -> bool {
     let before = looked(world).await;
     let all = looks::mine(&world.db, who).await.unwrap();
     let one = looks::my_grant(&world.db, who, grant).await;
-    let look = looks::look(&world.db, who, grant).await;
-    let refused = |result: Option<Error>| matches!(result, Some(Error::NotFound));
-    all.iter().all(|l| l.id != grant) && refused(one.err()) && refused(look.err()) && looked(world).await == before
+    let look = looks::look(&world.db, who, SHOWN, grant).await;
+    let refused = matches!(one, Err(Error::NotFound)) && matches!(look, Err(LookError::Other(Error::NotFound)));
+    all.iter().all(|l| l.id != grant) && refused && looked(world).await == before
 }
 
 #[tokio::test]
@@ -83,7 +94,7 @@ async fn a_look_shows_what_was_named_and_is_in_the_log() {
     );
     assert_eq!(mine[0].last_day, world.today + Duration::days(30));
     assert_eq!(looked(&world).await, 0, "reading that there is a grant is no look");
-    let (_, shown) = looks::look(&world.db, &world.joint, grant).await.unwrap();
+    let (_, shown) = looks::look(&world.db, &world.joint, SHOWN, grant).await.unwrap();
     let Shown::Invitations { addresses, sheets } = shown else {
         panic!("{shown:?}")
     };
@@ -105,7 +116,7 @@ async fn a_look_shows_what_was_named_and_is_in_the_log() {
     assert!(regions.iter().all(|e| e.kind != "looked"));
 
     let members = given(&world, &world.joint, Record::Members).await;
-    let (_, shown) = looks::look(&world.db, &world.joint, members).await.unwrap();
+    let (_, shown) = looks::look(&world.db, &world.joint, SHOWN, members).await.unwrap();
     let Shown::Members(members) = shown else { panic!("{shown:?}") };
     assert_eq!(
         members.iter().map(|m| m.email.as_str()).collect::<Vec<_>>(),
@@ -139,7 +150,7 @@ async fn without_a_living_grant_there_is_nothing() {
     assert!(nothing(&world, &elsewhere, grant).await);
     // A grant ends at once, and cannot be ended again or by another municipality.
     assert!(matches!(looks::end(&world.db, &world.lead_beta, grant).await, Err(Error::NotFound)));
-    looks::look(&world.db, &world.joint, grant).await.unwrap();
+    looks::look(&world.db, &world.joint, SHOWN, grant).await.unwrap();
     looks::end(&world.db, &world.lead_alfa, grant).await.unwrap();
     assert!(nothing(&world, &world.joint, grant).await);
     assert!(matches!(looks::end(&world.db, &world.lead_alfa, grant).await, Err(Error::NotFound)));
@@ -175,11 +186,11 @@ async fn without_a_living_grant_there_is_nothing() {
         ),
     ] {
         let grant = given(&world, &world.joint, Record::Members).await;
-        looks::look(&world.db, &world.joint, grant).await.unwrap();
+        looks::look(&world.db, &world.joint, SHOWN, grant).await.unwrap();
         world.owner(&change).await;
         assert!(nothing(&world, &world.joint, grant).await, "{change}");
         world.owner(&back).await;
-        looks::look(&world.db, &world.joint, grant).await.unwrap();
+        looks::look(&world.db, &world.joint, SHOWN, grant).await.unwrap();
         looks::end(&world.db, &world.lead_alfa, grant).await.unwrap();
     }
 }
@@ -189,8 +200,23 @@ async fn a_partner_can_be_given_a_look() {
     let world = World::new().await;
     let partner = world.test.member(world.region, Role::Partner, "Partner").await;
     let grant = given(&world, &partner, Record::Members).await;
-    looks::look(&world.db, &partner, grant).await.unwrap();
+    looks::look(&world.db, &partner, SHOWN, grant).await.unwrap();
     assert!(nothing(&world, &world.joint, grant).await);
+}
+
+#[tokio::test]
+async fn by_a_link_alone_nobody_looks() {
+    let world = World::new().await;
+    let partner = world.test.member(world.region, Role::Partner, "Partner").await;
+    for who in [&partner, &world.joint] {
+        let grant = given(&world, who, Record::Members).await;
+        let before = looked(&world).await;
+        let look = looks::look(&world.db, who, shown(false), grant).await;
+        assert!(matches!(look, Err(LookError::SecondFactor)), "{look:?}");
+        assert_eq!(looked(&world).await, before, "who sees nothing has not looked");
+        looks::look(&world.db, who, SHOWN, grant).await.unwrap();
+        assert_eq!(looked(&world).await, before + 1);
+    }
 }
 
 #[tokio::test]
@@ -278,7 +304,7 @@ async fn what_was_deleted_stays_deleted() {
     let key = invited(&world).await;
     let grant = given(&world, &world.joint, Record::Invitations(key)).await;
     world.close(&world.joint, key).await;
-    let (_, shown) = looks::look(&world.db, &world.joint, grant).await.unwrap();
+    let (_, shown) = looks::look(&world.db, &world.joint, SHOWN, grant).await.unwrap();
     assert!(matches!(shown, Shown::Invitations { addresses, sheets } if addresses.is_empty() && sheets.is_empty()));
 }
 
@@ -309,7 +335,7 @@ async fn no_door_of_looks_reaches_answers() {
 /// What the promise is checked by: a look leaves one entry in the log of who gave it.
 async fn logged(world: &World, grant: GrantId) -> Result<(), String> {
     let before = looked(world).await;
-    match looks::look(&world.db, &world.joint, grant).await {
+    match looks::look(&world.db, &world.joint, SHOWN, grant).await {
         // Nothing was shown, so nothing need be there.
         Err(_) => Ok(()),
         Ok(_) if looked(world).await == before + 1 => Ok(()),
@@ -325,7 +351,7 @@ async fn no_log_no_look() {
     world
         .owner("alter table audit_entry add constraint full_disk check (kind <> 'looked') not valid")
         .await;
-    assert!(looks::look(&world.db, &world.joint, grant).await.is_err());
+    assert!(looks::look(&world.db, &world.joint, SHOWN, grant).await.is_err());
     assert_eq!(looked(&world).await, 1);
 }
 
@@ -379,7 +405,10 @@ async fn a_grant_that_ends_meanwhile_shows_all_or_nothing() {
         let grant = given(&world, &world.joint, Record::Members).await;
         let (here, there) = (world.test.db(), world.test.db());
         let before = looked(&world).await;
-        let (look, end) = tokio::join!(looks::look(&here, &world.joint, grant), looks::end(&there, &world.lead_alfa, grant));
+        let (look, end) = tokio::join!(
+            looks::look(&here, &world.joint, SHOWN, grant),
+            looks::end(&there, &world.lead_alfa, grant)
+        );
         end.unwrap();
         assert_eq!(looked(&world).await, before + i64::from(look.is_ok()));
         assert!(nothing(&world, &world.joint, grant).await);

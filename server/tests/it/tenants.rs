@@ -264,6 +264,7 @@ macro_rules! refuses {
 refuses!(
     MemberError,
     looks::GrantError,
+    looks::LookError,
     LifeError,
     SettingsError,
     rounds::RoundError,
@@ -305,6 +306,10 @@ async fn every_verb_asks_for_its_permission() {
     let draft: RoundDraft = world.draft();
     let text = Texts::swedish("Text");
     let method = MethodId::new();
+    let shown = domain::identity::Shown {
+        method: domain::identity::Method::Link,
+        second_factor: true,
+    };
     let part = domain::methods::Part::of(domain::methods::PartKind::Steps);
     let experience = domain::methods::Experience {
         tried: "x".into(),
@@ -339,7 +344,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::GiveLooks, looks::grant(db, place, GrantId::new()));
             verb!(P::TakeLooks, looks::mine(db, place));
             verb!(P::TakeLooks, looks::my_grant(db, place, GrantId::new()));
-            verb!(P::TakeLooks, looks::look(db, place, GrantId::new()));
+            verb!(P::TakeLooks, looks::look(db, place, shown, GrantId::new()));
             verb!(P::See, looks::at_me(db, place));
             verb!(P::SeeLog, audit::list(db, place, &audit::Filter::default(), 1));
             verb!(P::SeeLog, audit::export(db, place, &audit::Filter::default()));
