@@ -1097,6 +1097,13 @@ async fn a_sign_out_at_the_provider_ends_the_session_here() {
         StatusCode::OK,
         "a session by link is not the provider's to end"
     );
+    // Its id is remembered for longer than a token is heeded, by the clock that forgets it.
+    let remembered: bool = server::testing::scalar(
+        &scene.world.test,
+        "select count(*) = 3 and bool_and(expires_at between now() + interval '11 minutes' and now() + interval '12 minutes') from identity_logout_token",
+    )
+    .await;
+    assert!(remembered);
     // The same token again, after a new sign-in with the same session there.
     scene.sign_in(&mut kim).await;
     assert_eq!(told(&scene, &honest).await, StatusCode::BAD_REQUEST);
