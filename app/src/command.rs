@@ -31,6 +31,11 @@ use std::{
 use tokio::{net::TcpListener, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
+/// How long what is under way may take when the server is asked to stop.
+pub(crate) const LAST_REQUESTS: Duration = Duration::from_secs(20);
+/// How long mail and jobs may take after it.
+pub(crate) const LAST_JOBS: Duration = Duration::from_secs(20);
+
 /// The whole program.
 pub fn main() -> ExitCode {
     let config = match config::from_process() {
@@ -436,7 +441,7 @@ async fn serve_with(
         let (router, stop) = (http::metrics_router(db.clone(), jobs_db.clone()), shutdown.clone());
         background.spawn(http::serve(listener, router, Room::of_system(), Proxies::default(), stop));
     }
-    // What is under way is finished, for at most 20 seconds.
+    // What is under way is finished, for so long at most.
     let proxies = Proxies::new(&config.trusted_proxies);
     let room = Room {
         lanes: !db.faults().on(Fault::NoShares),
@@ -445,14 +450,14 @@ async fn serve_with(
     let serving = http::serve(listener, router, room, proxies, shutdown.clone());
     let patience = async {
         shutdown.cancelled().await;
-        tokio::time::sleep(Duration::from_secs(20)).await;
+        tokio::time::sleep(LAST_REQUESTS).await;
     };
     tokio::select! {
         () = serving => {}
         () = patience => tracing::warn!("requests were still under way after 20 seconds"),
     }
     shutdown.cancel();
-    let _ = tokio::time::timeout(Duration::from_secs(20), async { while background.join_next().await.is_some() {} }).await;
+    let _ = tokio::time::timeout(LAST_JOBS, async { while background.join_next().await.is_some() {} }).await;
     db.close().await;
     if let Some(jobs_db) = jobs_db {
         jobs_db.close().await;

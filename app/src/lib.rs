@@ -15,6 +15,8 @@ pub mod command;
 
 #[cfg(feature = "ssr")]
 pub mod demo;
+#[cfg(all(test, feature = "ssr"))]
+mod deployed;
 #[cfg(feature = "ssr")]
 pub mod exchange;
 #[cfg(feature = "ssr")]

@@ -42,6 +42,10 @@ pub enum Fault {
     ServesUndurable,
     /// A token of another sign-in is taken for the one of this.
     AnyNonce,
+    /// A token is taken whoever says in it that it was they who made it.
+    AnyIssuer,
+    /// An answer is taken for this provider's that names another, or none (RFC 9207).
+    AnyMixUp,
     /// A token that a provider made for somebody else is taken.
     AnyAudience,
     /// A token is believed whoever signed it.
@@ -69,7 +73,7 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::AckBeforeCommit,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
@@ -88,6 +92,8 @@ impl Fault {
         Self::StaysAway,
         Self::ServesUndurable,
         Self::AnyNonce,
+        Self::AnyIssuer,
+        Self::AnyMixUp,
         Self::AnyAudience,
         Self::AnySignature,
         Self::AnyExpiry,
@@ -120,6 +126,8 @@ impl Fault {
             Self::StaysAway => "stays-away",
             Self::ServesUndurable => "serves-undurable",
             Self::AnyNonce => "any-nonce",
+            Self::AnyIssuer => "any-issuer",
+            Self::AnyMixUp => "any-mix-up",
             Self::AnyAudience => "any-audience",
             Self::AnySignature => "any-signature",
             Self::AnyExpiry => "any-expiry",

@@ -35,6 +35,7 @@ pub use backup::{BackupError, Backups, KEPT_DAYS, Proof};
 use folder::Folder;
 pub use installation::Search;
 use installation::{Account, Installation};
+pub use process::LONGEST_STOP;
 use process::{Postmaster, Watcher};
 pub use roles::{ADMIN, APP, DATABASE, OWNER, RESULTS};
 

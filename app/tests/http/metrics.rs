@@ -1,14 +1,21 @@
 //! The metrics: what is in them, what is not, and that the examples of alerts use what there is.
 
-use super::world::World;
+use super::world::{World, draft};
 use app::http::metrics_router;
 use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
+use domain::focus_groups::RoundDraft;
 use http_body_util::BodyExt;
-use server::{limits::WRONG_CODES, metrics::METRICS, testing::execute};
+use server::{
+    focus_groups::rounds,
+    limits::WRONG_CODES,
+    metrics::METRICS,
+    testing::{execute, execute_with},
+};
 use std::collections::BTreeSet;
+use time::Duration;
 use tower::ServiceExt;
 
 async fn metrics(world: &World) -> String {
@@ -40,8 +47,7 @@ async fn they_say_what_an_operator_needs_and_nothing_of_anybody() {
     }
     execute(
         &world.test,
-        "update notifications_outbox set created_at = now() - interval '2 hours', not_before = now() - interval '1 hour';
-         update focus_groups_round set closes_on = current_date - 3, opens_on = current_date - 9 where false",
+        "update notifications_outbox set created_at = now() - interval '2 hours', not_before = now() - interval '1 hour'",
     )
     .await;
     let text = metrics(&world).await;
@@ -73,6 +79,42 @@ async fn they_say_what_an_operator_needs_and_nothing_of_anybody() {
         assert!(number.parse::<f64>().is_ok(), "{line}");
         assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "{line}");
     }
+}
+
+#[tokio::test]
+async fn a_round_that_is_not_closed_or_sealed_in_time_is_counted() {
+    let world = World::new().await;
+    let management = world.place("management");
+    let instrument = world.instrument(management).await;
+    let today = world.today().await;
+    let began = RoundDraft {
+        opens_on: today - Duration::days(9),
+        ..draft(today)
+    };
+    let mut open = Vec::new();
+    for _ in 0..2 {
+        let round = rounds::create(&world.db, management, &began, Some(instrument), &[world.nybro])
+            .await
+            .unwrap();
+        rounds::open(&world.db, management, round).await.unwrap();
+        open.push(round);
+    }
+    let counted = async || {
+        let text = metrics(&world).await;
+        (value(&text, "brygga_rounds_open"), value(&text, "brygga_rounds_overdue"))
+    };
+    let last_day = "update focus_groups_round set closes_on = (now() at time zone 'Europe/Stockholm')::date where id = $1";
+    execute_with(&world.test, last_day, open[0].0).await;
+    assert_eq!(counted().await, (2.0, 0.0), "on its last day it is in time");
+    let long_past = "update focus_groups_round set closes_on = (now() at time zone 'Europe/Stockholm')::date - 2 where id = $1";
+    execute_with(&world.test, long_past, open[0].0).await;
+    assert_eq!(counted().await, (2.0, 1.0), "nobody has closed it");
+    let begun = "update focus_groups_round set state = 'closing', closing_since = now() - interval '24 hours' where id = $1";
+    execute_with(&world.test, begun, open[1].0).await;
+    assert_eq!(counted().await, (1.0, 1.0), "its last mail has a day");
+    let left = "update focus_groups_round set closing_since = now() - interval '26 hours' where id = $1";
+    execute_with(&world.test, left, open[1].0).await;
+    assert_eq!(counted().await, (1.0, 2.0), "nobody has sealed it");
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ use server::{
     faults::Fault,
     identity::provider::{self, Demands, Typed},
     secrets::{Purpose, Token},
-    testing::seen_red,
+    testing::{rewrite, seen_red},
 };
 use sha2::{Digest, Sha256};
 use std::{
@@ -514,6 +514,11 @@ async fn sabotage_a_nonce_that_is_not_compared_is_seen() {
 }
 
 #[tokio::test]
+async fn sabotage_an_issuer_that_is_not_compared_is_seen() {
+    opens(Fault::AnyIssuer, "it is not asked who made a token", Twist::WrongIssuer).await;
+}
+
+#[tokio::test]
 async fn sabotage_an_audience_that_is_not_compared_is_seen() {
     opens(
         Fault::AnyAudience,
@@ -569,6 +574,59 @@ async fn ends_once(scene: &Scene) -> Result<(), Found> {
     lax
 }
 
+/// Login CSRF: another browser is made to finish what was begun, with no cookie or its own.
+async fn ends_in_no_other_browser(scene: &Scene, honest: &str) -> Result<(), Found> {
+    let mut victim = scene.world.stranger();
+    refused(scene, &mut victim, honest, "another browser").await?;
+    scene.begun(&mut victim).await;
+    refused(scene, &mut victim, honest, "another browser that has begun too").await
+}
+
+/// Another provider's answer, or one that names none, is not this provider's, which announces that it names itself (RFC 9207).
+async fn answers_of_nobody_else(scene: &Scene) -> Result<(), Found> {
+    for (issuer, what) in [
+        (Some("http://127.0.0.1:1"), "another issuer's answer"),
+        (None, "no issuer, although it announces one"),
+    ] {
+        let mut client = scene.world.stranger();
+        let mut back = scene.begun(&mut client).await;
+        match issuer {
+            Some(issuer) => _ = back.insert("iss".into(), issuer.into()),
+            None => _ = back.remove("iss"),
+        }
+        refused(scene, &mut client, &returned(scene.world.nybro, &back), what).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn sabotage_a_state_of_another_browser_is_seen() {
+    let scene = Scene::new().await;
+    let bound = "f.browser_hash = p_browser_hash and ";
+    rewrite(&scene.world.test, "identity_take_flow", bound, "").await;
+    let back = scene.begun(&mut scene.world.stranger()).await;
+    let found = ends_in_no_other_browser(&scene, &returned(scene.world.nybro, &back)).await;
+    assert_eq!(found, Err("another browser that has begun too: a session began".into()));
+    seen_red(
+        PROMISE,
+        "a sign-in is finished in a browser that did not begin it",
+        found.map_err(server::testing::Found),
+    );
+}
+
+#[tokio::test]
+async fn sabotage_an_answer_of_another_provider_is_seen() {
+    let scene = Scene::new().await;
+    scene.world.db.faults().set(Fault::AnyMixUp);
+    let found = answers_of_nobody_else(&scene).await;
+    assert_eq!(found, Err("another issuer's answer: a session began".into()));
+    seen_red(
+        PROMISE,
+        "it is not asked whose answer a browser brings back",
+        found.map_err(server::testing::Found),
+    );
+}
+
 #[tokio::test]
 async fn what_was_begun_is_ended_once_and_in_the_same_browser() {
     let scene = Scene::new().await;
@@ -577,13 +635,7 @@ async fn what_was_begun_is_ended_once_and_in_the_same_browser() {
     let mut began = scene.world.stranger();
     let back = scene.begun(&mut began).await;
     let honest = returned(scene.world.nybro, &back);
-    // Login CSRF: another browser is made to finish it, with no cookie or its own.
-    let mut victim = scene.world.stranger();
-    refused(&scene, &mut victim, &honest, "another browser").await.unwrap();
-    scene.begun(&mut victim).await;
-    refused(&scene, &mut victim, &honest, "another browser that has begun too")
-        .await
-        .unwrap();
+    ends_in_no_other_browser(&scene, &honest).await.unwrap();
     let twisted = |name: &str, value: Option<&str>| {
         let mut back = back.clone();
         match value {
@@ -605,9 +657,8 @@ async fn what_was_begun_is_ended_once_and_in_the_same_browser() {
     // None of these used it up.
     assert_eq!(began.get(&honest).await.status, StatusCode::SEE_OTHER);
 
+    answers_of_nobody_else(&scene).await.unwrap();
     for (name, value, what) in [
-        ("iss", Some("http://127.0.0.1:1"), "another issuer's answer"),
-        ("iss", None, "no issuer, although it announces one"),
         ("code", None, "no code"),
         ("code", Some("made-up"), "a made-up code"),
         ("error", Some("access_denied"), "an error"),
@@ -1097,6 +1148,13 @@ async fn a_sign_out_at_the_provider_ends_the_session_here() {
         StatusCode::OK,
         "a session by link is not the provider's to end"
     );
+    // Its id is remembered for longer than a token is heeded, by the clock that forgets it.
+    let remembered: bool = server::testing::scalar(
+        &scene.world.test,
+        "select count(*) = 3 and bool_and(expires_at between now() + interval '11 minutes' and now() + interval '12 minutes') from identity_logout_token",
+    )
+    .await;
+    assert!(remembered);
     // The same token again, after a new sign-in with the same session there.
     scene.sign_in(&mut kim).await;
     assert_eq!(told(&scene, &honest).await, StatusCode::BAD_REQUEST);

@@ -26,6 +26,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 const FAST: Duration = Duration::from_secs(60);
 /// How long an immediate shutdown (end; replay the log at the next start) may take.
 const IMMEDIATE: Duration = Duration::from_secs(5);
+/// How long stopping it may take; then it is killed.
+pub const LONGEST_STOP: Duration = Duration::from_secs(FAST.as_secs() + IMMEDIATE.as_secs());
 
 /// What is needed to start the postmaster, and whom it belongs to.
 #[derive(Debug)]

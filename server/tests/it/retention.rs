@@ -25,92 +25,96 @@ fn years_of_attendance() -> u16 {
     }
 }
 
-/// What is older than its limit by a day or more, by kind: written apart from what deletes it.
-async fn in_time(world: &World) -> Result<(), Found> {
-    let days = |kind: Kind| kind.days().unwrap() + 1;
-    let old = [
-        (
-            "mails",
-            format!(
-                "select count(*) from notifications_outbox where state <> 'queued' and invitation_id is null and created_at < now() - interval '{} days'",
-                days(Kind::Mails)
+/// What is older than the limit of a kind by a day or more: written apart from what deletes it. A new kind does not pass before it
+/// has said here what would be left of it.
+fn left_of(kind: Kind) -> Vec<(&'static str, String)> {
+    let days = || kind.days().unwrap() + 1;
+    match kind {
+        Kind::Invitations => Vec::from([
+            (
+                "invitations",
+                "focus_groups_invitation i join focus_groups_round r on r.id = i.round_id where r.state = 'closed'",
             ),
-        ),
-        (
-            "sign-in links",
-            format!("select count(*) from identity_sign_in where expires_at < now() - interval '{} days'", days(Kind::SignIns)),
-        ),
-        (
-            "sessions",
-            format!(
-                "select count(*) from identity_session where expires_at < now() - interval '{} days'",
-                days(Kind::Sessions)
+            (
+                "mails of participants",
+                "notifications_outbox o where o.invitation_id is not null
+                   and not exists (select 1 from focus_groups_invitation i where i.id = o.invitation_id)",
             ),
-        ),
-        (
-            "reports",
-            format!("select count(*) from start_barrier_report where reported_on < current_date - {}", days(Kind::BarrierReports)),
-        ),
-        (
-            "accounts without a place",
-            format!("select count(*) from identity_account where placeless_since < current_date - {}", days(Kind::Accounts)),
-        ),
-        (
-            "registrations",
-            format!(
-                "select count(*) from exchange_registration r join exchange_event e on e.id = r.event_id
-                  where e.ends_at < now() - interval '{} years 1 day'",
-                years_of_attendance()
+            (
+                "receipts",
+                "focus_groups_receipt c join focus_groups_round r on r.id = c.round_id where r.state = 'closed'",
             ),
-        ),
-        (
-            "notices",
-            format!("select count(*) from notifications_notice where made_at < now() - interval '{} days'", days(Kind::Notices)),
-        ),
-        (
-            "drafts",
-            format!("select count(*) from exchange_draft where saved_on < current_date - {}", days(Kind::Drafts)),
-        ),
-        (
+        ]
+        .map(|(what, rows)| (what, rows.to_owned()))),
+        Kind::Answers => vec![(
+            "answers",
+            "focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1".into(),
+        )],
+        Kind::Participants => vec![(
             "participants",
-            format!(
-                "select count(*) from participants_participant where ended_on < current_date - {}",
-                days(Kind::Participants)
-            ),
-        ),
-        (
+            format!("participants_participant where ended_on < current_date - {}", days()),
+        )],
+        Kind::Meetings => vec![(
             "notes of meetings",
             format!(
-                "select count(*) from focus_groups_meeting m where m.held_on < current_date - {}
-                    and (m.facilitator <> '' or exists (select 1 from focus_groups_meeting_question q where q.meeting_id = m.id and q.notes <> '')
-                      or exists (select 1 from focus_groups_meeting_theme t where t.meeting_id = m.id and t.notes <> '')
-                      or exists (select 1 from focus_groups_meeting_quote q where q.meeting_id = m.id))",
-                days(Kind::Meetings)
+                "focus_groups_meeting m where m.held_on < current_date - {}
+                   and (m.facilitator <> '' or exists (select 1 from focus_groups_meeting_question q where q.meeting_id = m.id and q.notes <> '')
+                     or exists (select 1 from focus_groups_meeting_theme t where t.meeting_id = m.id and t.notes <> '')
+                     or exists (select 1 from focus_groups_meeting_quote q where q.meeting_id = m.id))",
+                days()
             ),
-        ),
-        (
-            "answers",
-            "select count(*) from focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1".into(),
-        ),
-        (
-            "invitations",
-            "select count(*) from focus_groups_invitation i join focus_groups_round r on r.id = i.round_id where r.state = 'closed'".into(),
-        ),
-        (
-            "mails of participants",
-            "select count(*) from notifications_outbox o where o.invitation_id is not null
-                and not exists (select 1 from focus_groups_invitation i where i.id = o.invitation_id)"
-                .into(),
-        ),
-        (
-            "receipts",
-            "select count(*) from focus_groups_receipt c join focus_groups_round r on r.id = c.round_id where r.state = 'closed'".into(),
-        ),
-    ];
-    for (what, sql) in old {
-        let rows = world.count(&sql).await;
-        if rows > 0 {
-            return Err(Found(format!("{rows} {what} are kept longer than they may")));
+        )],
+        // Public records: they stay.
+        Kind::Results | Kind::Exchange => Vec::new(),
+        Kind::Attendance => vec![(
+            "registrations",
+            format!(
+                "exchange_registration r join exchange_event e on e.id = r.event_id where e.ends_at < now() - interval '{} years 1 day'",
+                years_of_attendance()
+            ),
+        )],
+        Kind::Notices => vec![(
+            "notices",
+            format!("notifications_notice where made_at < now() - interval '{} days'", days()),
+        )],
+        Kind::Drafts => vec![("drafts", format!("exchange_draft where saved_on < current_date - {}", days()))],
+        Kind::Mails => vec![(
+            "mails",
+            format!(
+                "notifications_outbox where state <> 'queued' and invitation_id is null and created_at < now() - interval '{} days'",
+                days()
+            ),
+        )],
+        // The logs are shortened from their old end by a verb of their own, which
+        // `what_is_older_than_five_years_is_removed_and_the_rest_still_holds` shows.
+        Kind::Log | Kind::AccountLog => Vec::new(),
+        Kind::SignIns => vec![(
+            "sign-in links",
+            format!("identity_sign_in where expires_at < now() - interval '{} days'", days()),
+        )],
+        Kind::Sessions => vec![(
+            "sessions",
+            format!("identity_session where expires_at < now() - interval '{} days'", days()),
+        )],
+        Kind::Accounts => vec![(
+            "accounts without a place",
+            format!("identity_account where placeless_since < current_date - {}", days()),
+        )],
+        Kind::BarrierReports => vec![(
+            "reports",
+            format!("start_barrier_report where reported_on < current_date - {}", days()),
+        )],
+    }
+}
+
+/// Nothing is older than its limit by a day or more.
+async fn in_time(world: &World) -> Result<(), Found> {
+    for kind in Kind::OF_TENANT.into_iter().chain(Kind::OF_SERVER) {
+        for (what, rows) in left_of(kind) {
+            let rows = world.count(&format!("select count(*) from {rows}")).await;
+            if rows > 0 {
+                return Err(Found(format!("{rows} {what} are kept longer than they may")));
+            }
         }
     }
     Ok(())

@@ -8,7 +8,6 @@ use domain::{
 };
 use sqlx::PgConnection;
 use std::collections::HashMap;
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 fn kind(key: &str) -> TenantKind {
@@ -351,16 +350,16 @@ pub(super) async fn signed_out(
     subject: Option<&str>,
     sid: Option<&str>,
     jti: &[u8],
-    until: OffsetDateTime,
+    minutes: i32,
 ) -> Result<Option<i32>, Error> {
     Ok(sqlx::query_scalar!(
-        "select identity_provider_signed_out($1, $2, $3, $4, $5, $6)",
+        "select identity_provider_signed_out($1, $2, $3, $4, $5, now() + make_interval(mins => $6))",
         tenant.0,
         version,
         subject,
         sid,
         jti,
-        until
+        minutes
     )
     .fetch_one(tx.conn())
     .await?)
