@@ -259,7 +259,7 @@ pub(super) async fn attend(tx: &mut TenantTx, id: EventId, presences: &[Presence
     let accounts: Vec<Uuid> = presences.iter().map(|p| p.account.0).collect();
     let occasions: Vec<Uuid> = presences.iter().map(|p| p.occasion.0).collect();
     let minutes: Vec<Option<i32>> = presences.iter().map(|p| p.minutes).collect();
-    sqlx::query!(
+    sqlx::query_scalar!(
         r#"select exchange_attend_occasion($1, x.tenant, x.account, x.occasion, x.minutes) as "noted"
              from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[]) x (tenant, account, occasion, minutes)"#,
         id.0,
@@ -268,7 +268,7 @@ pub(super) async fn attend(tx: &mut TenantTx, id: EventId, presences: &[Presence
         &occasions,
         &minutes as _
     )
-    .execute(tx.conn())
+    .fetch_all(tx.conn())
     .await?;
     Ok(())
 }
