@@ -207,7 +207,7 @@ pub(super) async fn note(State(app): State<App>, here: Here, fields: Fields) -> 
         Ok(id) => Ok(Flash("deviations-noted").to(&v.cookies, &anchor(&here, id))),
         Err(DeviationError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(v, &found))),
         Err(DeviationError::OwnFull) => {
-            of.stop = Some(t!(v, "deviations-own-full"));
+            of.stop = Some(t!(v, "deviations-own-full").into());
             Ok(page(&app, &here, &of, &fields, &errors))
         }
         Err(DeviationError::Other(Error::Full)) => {
