@@ -51,6 +51,8 @@ async fn start(house: &House, clock: &str, more: &[(&str, &str)]) {
 async fn noticed(house: &House, clock: &str, number: usize) -> Result<(), Found> {
     // What is fresh is made while the server is away, so that it is the turned one that meets it.
     house.kill(0).await;
+    // What the dead one had in hand would count as waiting until its time is over, whatever becomes of the fresh mail.
+    house.let_go_of_mails().await;
     let leader = &house.leaders[0];
     let cookie = house.session(leader).await;
     let links = house.invitations(1).await;

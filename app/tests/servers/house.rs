@@ -287,6 +287,14 @@ impl House {
             .unwrap()
     }
 
+    /// Ends the time that a server which is gone had for the mails in its hand.
+    pub async fn let_go_of_mails(&self) {
+        sqlx::query("update notifications_outbox set claimed_until = null where state = 'queued' and claimed_until is not null")
+            .execute(self.test.owner())
+            .await
+            .unwrap();
+    }
+
     /// How many of them are digests.
     pub async fn waiting_digests(&self) -> i64 {
         sqlx::query_scalar("select count(*) from notifications_outbox where state = 'queued' and kind = 'notifications.digest'")
