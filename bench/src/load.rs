@@ -1,14 +1,9 @@
 //! Visitors: connections that are kept open and send one request after the other.
 
-use anyhow::{Context, Result, bail};
-use axum::{
-    body::{Body, Bytes},
-    http::{HeaderMap, Request, StatusCode},
-};
-use http_body_util::{BodyExt, Full};
-use hyper::client::conn::http1::SendRequest;
-use hyper_util::rt::TokioIo;
+use anyhow::{Context, Result, bail, ensure};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::{
+    fmt::Write as _,
     net::{Ipv4Addr, SocketAddr},
     sync::{
         Arc,
@@ -16,7 +11,10 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use tokio::net::TcpSocket;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpSocket, TcpStream},
+};
 
 /// One request, ready to send.
 #[derive(Clone)]
@@ -31,8 +29,13 @@ pub struct Ask {
     pub status: u16,
 }
 
-/// One connection.
-pub struct Connection(SendRequest<Full<Bytes>>);
+/// One connection. What a visitor costs is taken from the machine that is measured, so it does no more than writing a request and
+/// finding the end of the response: as `wrk` and `pgbench` do.
+pub struct Connection {
+    stream: TcpStream,
+    request: String,
+    response: Vec<u8>,
+}
 
 impl Connection {
     /// Opens one.
@@ -47,35 +50,68 @@ impl Connection {
         socket.bind(SocketAddr::from((from, 0)))?;
         let stream = socket.connect(addr.parse()?).await?;
         stream.set_nodelay(true)?;
-        let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-        tokio::spawn(connection);
-        Ok(Self(sender))
+        Ok(Self {
+            stream,
+            request: String::new(),
+            response: Vec::with_capacity(64 * 1024),
+        })
     }
 
     /// Sends a request and reads the whole response.
-    pub async fn send(&mut self, ask: &Ask) -> Result<(StatusCode, HeaderMap, Bytes)> {
-        let mut request = Request::builder()
-            .method(if ask.form.is_some() { "POST" } else { "GET" })
-            .uri(&ask.path)
-            .header("host", "localhost")
-            .header("accept-language", "sv");
-        if ask.form.is_some() {
-            request = request
-                .header("sec-fetch-site", "same-origin")
-                .header("content-type", "application/x-www-form-urlencoded");
+    pub async fn send(&mut self, ask: &Ask) -> Result<(StatusCode, HeaderMap, Vec<u8>)> {
+        let (status, body) = self.exchange(ask).await?;
+        let mut fields = [httparse::EMPTY_HEADER; FIELDS];
+        let mut parsed = httparse::Response::new(&mut fields);
+        parsed.parse(&self.response)?;
+        let mut headers = HeaderMap::new();
+        for field in parsed.headers.iter() {
+            headers.append(
+                HeaderName::from_bytes(field.name.as_bytes())?,
+                HeaderValue::from_bytes(field.value)?,
+            );
         }
+        Ok((status, headers, self.response.split_off(body)))
+    }
+
+    /// Sends a request, and keeps the response; gives its status and where its body begins.
+    async fn exchange(&mut self, ask: &Ask) -> Result<(StatusCode, usize)> {
+        self.request.clear();
+        let method = if ask.form.is_some() { "POST" } else { "GET" };
+        write!(
+            self.request,
+            "{method} {} HTTP/1.1\r\nhost: localhost\r\naccept-language: sv\r\n",
+            ask.path
+        )?;
         if let Some(cookie) = &ask.cookie {
-            request = request.header("cookie", cookie);
+            write!(self.request, "cookie: {cookie}\r\n")?;
         }
-        let body = Full::new(Bytes::from(ask.form.clone().unwrap_or_default()));
-        self.0.ready().await?;
-        let response = self.0.send_request(request.body(body)?).await?;
-        let (parts, body) = response.into_parts();
-        Ok((parts.status, parts.headers, Body::new(body).collect().await?.to_bytes()))
+        match &ask.form {
+            Some(form) => write!(
+                self.request,
+                "sec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+                form.len()
+            )?,
+            None => self.request.push_str("\r\n"),
+        }
+        self.stream.write_all(self.request.as_bytes()).await?;
+        self.response.clear();
+        let mut end = None;
+        loop {
+            if let Some((status, body, end)) = end
+                && self.response.len() >= end
+            {
+                ensure!(self.response.len() == end, "{} gave more than it said", ask.path);
+                return Ok((status, body));
+            }
+            ensure!(self.stream.read_buf(&mut self.response).await? > 0, "the server hung up");
+            if end.is_none() {
+                end = ends(&self.response).with_context(|| ask.path.clone())?;
+            }
+        }
     }
 
     /// Sends a request that must succeed.
-    pub async fn demand(&mut self, ask: &Ask) -> Result<Bytes> {
+    pub async fn demand(&mut self, ask: &Ask) -> Result<Vec<u8>> {
         let (status, _, body) = self.send(ask).await?;
         if status.as_u16() != ask.status {
             bail!(
@@ -87,6 +123,29 @@ impl Connection {
         }
         Ok(body)
     }
+}
+
+/// More header fields than Brygga sends.
+const FIELDS: usize = 48;
+
+/// The status of a response, where its body begins and where it ends, once its head is there.
+fn ends(response: &[u8]) -> Result<Option<(StatusCode, usize, usize)>> {
+    let mut fields = [httparse::EMPTY_HEADER; FIELDS];
+    let mut parsed = httparse::Response::new(&mut fields);
+    let httparse::Status::Complete(body) = parsed.parse(response)? else {
+        return Ok(None);
+    };
+    let status = StatusCode::from_u16(parsed.code.context("no status")?)?;
+    let field = |name: &str| parsed.headers.iter().find(|field| field.name.eq_ignore_ascii_case(name));
+    ensure!(
+        field("transfer-encoding").is_none(),
+        "a response in pieces, whose end is not looked for here"
+    );
+    let length: usize = match field("content-length") {
+        Some(length) => std::str::from_utf8(length.value)?.trim().parse()?,
+        None => 0,
+    };
+    Ok(Some((status, body, body + length)))
 }
 
 /// What a stretch of load showed.
@@ -141,8 +200,8 @@ pub async fn load(
                     break;
                 };
                 let sent = Instant::now();
-                match connection.send(&one).await {
-                    Ok((status, _, _)) if status.as_u16() == one.status => shown.times.push(sent.elapsed()),
+                match connection.exchange(&one).await {
+                    Ok((status, _)) if status.as_u16() == one.status => shown.times.push(sent.elapsed()),
                     Ok(_) => shown.errors += 1,
                     Err(_) => {
                         shown.errors += 1;

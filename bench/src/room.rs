@@ -115,7 +115,7 @@ impl Phone {
         let (status, headers, body) = self.connection.send(ask).await?;
         self.times.push(sent.elapsed());
         ensure!(status.as_u16() == ask.status, "{status}, and not {}", ask.status);
-        Ok((headers, String::from_utf8(body.into())?))
+        Ok((headers, String::from_utf8(body)?))
     }
 }
 
