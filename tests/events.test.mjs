@@ -4,11 +4,11 @@
 // screen, and every form is one that needs no script.
 
 import assert from "node:assert/strict";
-import ICAL from "ical.js";
 import { house, texts } from "./support/brygga.mjs";
+import { nextChange, read, subscribed, utc } from "./support/calendar.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
-const { journey } = await house();
+const { journey, url } = await house();
 const MANAGEMENT = "karin.tallvret@example.se";
 const NYBRO = "omar.hyttfors@example.se";
 const VIMMERBY = "amina.bjorkvass@example.se";
@@ -171,20 +171,17 @@ journey("a study visit between two is seen by nobody else", async ({ visitor }) 
   await hultsfred.open(path.replace("/t/vimmerby", "/t/hultsfred"), 404);
 });
 
-journey("a calendar program subscribes, and reads the right hours on both sides of summer time", async ({ visitor }) => {
+journey("a calendar program subscribes, reads the right hours on both sides of summer time, and follows what changes", async ({ visitor }) => {
   const management = await visitor(wide);
   await management.signIn(MANAGEMENT);
-  // The first Sunday's neighbours of the change to summer time, in the year to come.
-  const year = new Date().getFullYear() + 1;
-  const change = new Date(Date.UTC(year, 2, 31));
-  change.setUTCDate(31 - change.getUTCDay());
-  const around = [-1, 1].map((days) => new Date(change.getTime() + days * 86_400_000).toISOString().slice(0, 10));
-  for (const on of around) {
+  const around = nextChange();
+  const called = ({ day }) => `Frukostmöte; ${day}, åäö`;
+  for (const one of around) {
     await management.press(link(management, t("section-events")));
     await management.press(link(management, t("events-make")));
-    await management.page.fill("#title", `Frukostmöte; ${on}, åäö`);
+    await management.page.fill("#title", called(one));
     await management.page.fill("#about", "Rad ett\nrad två, med komma");
-    await management.page.fill("#day", on);
+    await management.page.fill("#day", one.day);
     await management.page.fill("#from", "08:00");
     await management.page.fill("#to", "09:30");
     await management.page.fill("#place", "Torget");
@@ -199,32 +196,60 @@ journey("a calendar program subscribes, and reads the right hours on both sides 
   const address = await management.page.inputValue("#link");
 
   // ---- an independent reader of RFC 5545
-  const got = await fetch(address);
-  assert.equal(got.headers.get("content-type"), "text/calendar; charset=utf-8");
-  const calendar = new ICAL.Component(ICAL.parse(await got.text()));
-  for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
-  const events = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
-  const utc = around.map((on) => {
-    const event = events.find((e) => e.summary === `Frukostmöte; ${on}, åäö`);
-    assert.equal(event.description, "Rad ett\nrad två, med komma");
-    assert.equal(event.location, "Torget");
-    assert.equal((event.endDate.toJSDate() - event.startDate.toJSDate()) / 60_000, 90);
-    return event.startDate.toJSDate().toISOString();
+  const first = await subscribed(address);
+  const [before, after] = around.map((one) => {
+    const event = [...first.values()].find((event) => event.title === called(one));
+    const { text, place, starts, ends, sequence, status, takesTime } = event;
+    assert.deepEqual(
+      { text, place, starts, ends, sequence, status, takesTime },
+      {
+        text: "Rad ett\nrad två, med komma",
+        place: "Torget",
+        starts: utc(one, "08:00"),
+        ends: utc(one, "09:30"),
+        sequence: 0,
+        status: "CONFIRMED",
+        takesTime: true,
+      },
+    );
+    return event;
   });
-  assert.deepEqual(utc, [`${around[0]}T07:00:00.000Z`, `${around[1]}T06:00:00.000Z`]);
-  assert.equal(new Set(events.map((e) => e.uid)).size, events.length);
 
-  // ---- a cancelled one stays, and says so; and a link that was ended opens nothing
+  // ---- the one before the change of clocks is moved past it: the same event, changed, at the hour that the clocks show then
   await management.press(link(management, t("section-events")));
-  await management.press(link(management, `Frukostmöte; ${around[0]}, åäö`));
+  await management.press(link(management, called(around[0])));
+  const path = new URL(management.page.url()).pathname;
+  await management.press(link(management, t("events-edit")));
+  await management.page.fill("#day", around[1].day);
+  await management.page.fill("#from", "10:15");
+  await management.page.fill("#to", "11:45");
+  await management.press(button(management, t("events-save")));
+  await says(management, "10.15–11.45");
+  const moved = (await subscribed(address)).get(before.uid);
+  const [starts, ends] = [utc(around[1], "10:15"), utc(around[1], "11:45")];
+  assert.deepEqual(moved, { ...before, starts, ends, sequence: 1, changed: moved.changed });
+  assert.ok(moved.changed > before.changed, "it was changed after it was made");
+  assert.deepEqual((await subscribed(address)).get(after.uid), after);
+
+  // ---- the file of the event alone says the same, so that a program knows it again
+  const file = async () => [...read(await (await management.context.request.get(`${url}${path}/calendar.ics`)).text()).values()];
+  assert.deepEqual(await file(), [moved]);
+
+  // ---- a cancelled one stays, says so to those programs too that read no status, and takes nobody's time
   await management.press(link(management, t("events-cancel")));
   await management.page.fill("#why", "Torget är avspärrat.");
   await management.press(button(management, t("events-cancel-do")));
-  const again = new ICAL.Component(ICAL.parse(await (await fetch(address)).text()));
-  const ours = again.getAllSubcomponents("vevent").filter((e) => e.getFirstPropertyValue("summary").startsWith("Frukostmöte"));
-  const cancelled = ours.filter((e) => e.getFirstPropertyValue("status") === "CANCELLED");
-  assert.equal(cancelled.length, 1);
-  assert.equal(cancelled[0].getFirstPropertyValue("sequence"), 1);
+  const again = await subscribed(address);
+  const cancelled = again.get(before.uid);
+  const title = t("events-cancelled-entry").replace("{ $title }", called(around[0]));
+  const said = { title, sequence: 2, status: "CANCELLED", takesTime: false };
+  assert.deepEqual(cancelled, { ...moved, ...said, changed: cancelled.changed });
+  assert.ok(cancelled.changed >= moved.changed);
+  assert.deepEqual(again.get(after.uid), after);
+  assert.deepEqual([...again.keys()].sort(), [...first.keys()].sort());
+  assert.deepEqual(await file(), [cancelled]);
+
+  // ---- a link that was ended opens nothing
   await management.press(link(management, t("section-events")));
   await management.press(link(management, t("events-subscribe")));
   await management.press(button(management, t("events-link-end")));

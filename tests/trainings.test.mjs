@@ -1,11 +1,12 @@
 // A joint training with two dates: joint management arranges it, who comes sees the dates and what to read, and what was noted of
-// each date and of completion shows on the certificate and with the method. One for nine municipalities stands in nine calendars, and
-// its places are shared. Every page is as it should be, in both languages, on a phone and on a screen, and every form is one that
-// needs no script. The job that gives places away on their day, and what comes after it, the same over HTTP shows
-// (`app/tests/http/trainings.rs`).
+// each date and of completion shows on the certificate and with the method. A calendar program has each date, and follows it. One for
+// nine municipalities stands in nine calendars, and its places are shared. Every page is as it should be, in both languages, on a phone
+// and on a screen, and every form is one that needs no script. The job that gives places away on their day, and what comes after it,
+// the same over HTTP shows (`app/tests/http/trainings.rs`).
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
+import { nextChange, subscribed, utc } from "./support/calendar.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey, url } = await house();
@@ -60,6 +61,78 @@ journey("a training has its dates and what to read", async ({ visitor }) => {
   await nybro.press(link(nybro, "Motiverande samtal, grund"));
   await says(nybro, "Kulturhuset, Hultsfred");
   await says(nybro, "Film");
+});
+
+journey("a calendar program reads each date of a training, and follows what becomes of it", async ({ visitor }) => {
+  const [before, after] = nextChange();
+  const management = await visitor(wide);
+  await management.signIn(MANAGEMENT);
+  await management.press(link(management, events("section-events")));
+  await management.press(link(management, events("events-make")));
+  await management.page.getByLabel(events("events-kind-training"), { exact: true }).check();
+  await management.page.fill("#title", "Samtal i tre delar");
+  await management.page.fill("#day", before.day);
+  await management.page.fill("#from", "09:00");
+  await management.page.fill("#to", "12:00");
+  await management.page.fill("#place", "Folkets hus, Högsby");
+  await management.press(button(management, events("events-make-do")));
+  const path = new URL(management.page.url()).pathname;
+  /** Fills the training's dates, from the first row on, and saves them. */
+  const arrange = async (rows) => {
+    await management.open(path);
+    await management.press(link(management, t("trainings-programme")));
+    for (const [n, row] of rows.entries()) {
+      for (const [field, value] of Object.entries(row)) await management.page.fill(`#${field}-${n}`, value);
+    }
+    await management.press(button(management, events("events-save")));
+    await says(management, t("flash-trainings-saved"));
+  };
+  await arrange([
+    { day: before.day, from: "09:00", to: "12:00" },
+    { day: after.day, from: "09:00", to: "12:00", place: "Biblioteket; sal 2, Nybro" },
+    { day: after.day, from: "13:00", to: "15:30" },
+  ]);
+
+  // ---- another municipality subscribes: three entries, on both sides of summer time, each where it is held
+  const nybro = await visitor(wide);
+  await nybro.signIn(NYBRO);
+  await nybro.press(link(nybro, events("section-events")));
+  await nybro.press(link(nybro, events("events-subscribe")));
+  await nybro.press(button(nybro, events("events-link-make")));
+  const address = await nybro.page.inputValue("#link");
+  /** What the program has of the training, in the order of time: its title may say that it is cancelled. */
+  const dates = async () => {
+    const found = [...(await subscribed(address)).values()].filter((event) => event.title.includes("Samtal i tre delar"));
+    return found.sort((a, b) => a.starts.localeCompare(b.starts));
+  };
+  const first = await dates();
+  assert.deepEqual(
+    first.map(({ starts, ends, place, sequence, status }) => [starts, ends, place, sequence, status]),
+    [
+      [utc(before, "09:00"), utc(before, "12:00"), "Folkets hus, Högsby", 1, "CONFIRMED"],
+      [utc(after, "09:00"), utc(after, "12:00"), "Biblioteket; sal 2, Nybro", 1, "CONFIRMED"],
+      [utc(after, "13:00"), utc(after, "15:30"), "Folkets hus, Högsby", 1, "CONFIRMED"],
+    ],
+  );
+
+  // ---- the second is moved and the third taken away: known by their UIDs, all of a higher sequence
+  await arrange([{}, { from: "10:00" }, { day: "" }]);
+  const moved = await dates();
+  const next = { sequence: 2, changed: moved[0].changed };
+  assert.deepEqual(moved, [
+    { ...first[0], ...next },
+    { ...first[1], ...next, starts: utc(after, "10:00") },
+  ]);
+
+  // ---- called off: so is each of its dates
+  await management.open(path);
+  await management.press(link(management, events("events-cancel")));
+  await management.page.fill("#why", "Kursledaren är sjuk.");
+  await management.press(button(management, events("events-cancel-do")));
+  const cancelled = await dates();
+  const title = events("events-cancelled-entry").replace("{ $title }", "Samtal i tre delar");
+  const off = { title, sequence: 3, status: "CANCELLED", takesTime: false, changed: cancelled[0].changed };
+  assert.deepEqual(cancelled, moved.map((event) => ({ ...event, ...off })));
 });
 
 /** Somebody whose pages are asked for without a browser; signed in as the demo's page does it. */

@@ -1097,7 +1097,7 @@ fn calendars(cases: u32) {
                 link: format!("https://example.se/{name}"),
                 cancelled,
             };
-            let whole = ical::calendar(&name, &[entry]);
+            let whole = ical::feed(&name, &[entry]);
             prop_assert!(whole.ends_with("\r\nEND:VCALENDAR\r\n"));
             prop_assert!(
                 whole.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])),

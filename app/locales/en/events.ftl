@@ -47,6 +47,7 @@ events-audience-chosen = some chosen
 events-audience-tenant = only here
 events-row = { $who } · { $form } · { $whom }
 events-cancelled = Cancelled
+events-cancelled-entry = Cancelled: { $title }
 events-have-seat = You are coming
 events-are-waiting = You are waiting
 events-full = Full

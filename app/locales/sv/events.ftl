@@ -47,6 +47,7 @@ events-audience-chosen = utvalda
 events-audience-tenant = bara hos oss
 events-row = { $who } · { $form } · { $whom }
 events-cancelled = Inställt
+events-cancelled-entry = Inställt: { $title }
 events-have-seat = Du kommer
 events-are-waiting = Du står i kö
 events-full = Fullt

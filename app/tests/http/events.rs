@@ -304,7 +304,9 @@ async fn what_is_planned_for_some_is_hidden_from_the_others_and_a_cancelled_one_
     let shown = chosen.get(&there).await;
     shown.says("Värden är sjuk.");
     shown.says("Inställt");
-    chosen.get(&format!("{there}/calendar.ics")).await.says("STATUS:CANCELLED");
+    let file = chosen.get(&format!("{there}/calendar.ics")).await;
+    file.says("STATUS:CANCELLED");
+    file.says("SUMMARY:Inställt: ");
     assert_eq!(
         chosen.post(&format!("{there}/register"), &[("needs", "")]).await.status,
         StatusCode::CONFLICT

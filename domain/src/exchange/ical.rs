@@ -40,14 +40,27 @@ const ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/Stockholm\r\n\
 /// The longest line, in octets without its end (3.1).
 const LINE: usize = 75;
 
-/// A calendar of that name, with these events. A calendar program that has subscribed to it asks again after an hour
+/// A calendar of that name, with these events, for a calendar program that has subscribed to it: it asks again after an hour
 /// (RFC 7986 5.7, and the older name that Outlook reads).
-pub fn calendar(name: &str, entries: &[Entry]) -> String {
-    let mut out =
-        String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Brygga//Brygga//SV\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
-    line(&mut out, "NAME", &escaped(name));
-    line(&mut out, "X-WR-CALNAME", &escaped(name));
-    out.push_str("REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n");
+pub fn feed(name: &str, entries: &[Entry]) -> String {
+    let mut about = String::new();
+    line(&mut about, "NAME", &escaped(name));
+    line(&mut about, "X-WR-CALNAME", &escaped(name));
+    about.push_str("REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n");
+    calendar(&about, entries)
+}
+
+/// These events, as a file that somebody puts into their own calendar. It has no name: Outlook takes what has one for a calendar, and
+/// opens it beside the person's own.
+pub fn file(entries: &[Entry]) -> String {
+    calendar("", entries)
+}
+
+/// Nobody is invited here, so there is no `METHOD` (3.7.2): with one, an organiser would have to be named (RFC 5546 3.2.1), and
+/// `DTSTAMP` be when this was written rather than when the event was changed (3.8.7.2). What is cancelled takes nobody's time.
+fn calendar(about: &str, entries: &[Entry]) -> String {
+    let mut out = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Brygga//Brygga//SV\r\nCALSCALE:GREGORIAN\r\n");
+    out.push_str(about);
     out.push_str(ZONE);
     for entry in entries {
         out.push_str("BEGIN:VEVENT\r\n");
@@ -66,6 +79,7 @@ pub fn calendar(name: &str, entries: &[Entry]) -> String {
         }
         line(&mut out, "URL", &one(&entry.link));
         line(&mut out, "STATUS", if entry.cancelled { "CANCELLED" } else { "CONFIRMED" });
+        line(&mut out, "TRANSP", if entry.cancelled { "TRANSPARENT" } else { "OPAQUE" });
         out.push_str("END:VEVENT\r\n");
     }
     out.push_str("END:VCALENDAR\r\n");
@@ -150,9 +164,10 @@ mod tests {
 
     #[test]
     fn an_event_is_written_as_the_standard_says() {
-        let text = calendar("Kalender", &[entry()]);
+        let text = feed("Kalender", &[entry()]);
         for line in [
             "DTSTAMP:20261130T110000Z",
+            "LAST-MODIFIED:20261130T110000Z",
             "SEQUENCE:2",
             "DTSTART;TZID=Europe/Stockholm:20270120T090000",
             "DTEND;TZID=Europe/Stockholm:20270120T153000",
@@ -160,23 +175,47 @@ mod tests {
             "DESCRIPTION:Första\\nandra",
             "LOCATION:Stadshuset\\, Vimmerby",
             "STATUS:CONFIRMED",
+            "TRANSP:OPAQUE",
         ] {
             assert!(text.contains(&format!("\r\n{line}\r\n")), "{line} in {text}");
         }
-        let cancelled = calendar(
-            "K",
-            &[Entry {
-                cancelled: true,
-                ..entry()
-            }],
-        );
-        assert!(cancelled.contains("\r\nSTATUS:CANCELLED\r\n"));
+        let cancelled = Entry {
+            cancelled: true,
+            ..entry()
+        };
+        let text = feed("K", &[cancelled]);
+        for line in ["STATUS:CANCELLED", "TRANSP:TRANSPARENT"] {
+            assert!(text.contains(&format!("\r\n{line}\r\n")), "{line} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_subscribed_to_has_a_name_and_a_file_has_none_and_neither_invites() {
+        let named = [
+            "NAME:Min\\, egen",
+            "X-WR-CALNAME:Min\\, egen",
+            "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+            "X-PUBLISHED-TTL:PT1H",
+        ];
+        let (subscribed, opened) = (feed("Min, egen", &[entry()]), file(&[entry()]));
+        for line in named {
+            let line = format!("\r\n{line}\r\n");
+            assert!(
+                subscribed.contains(&line) && !opened.contains(&line),
+                "{line}: {subscribed} {opened}"
+            );
+        }
+        for text in [subscribed, opened] {
+            assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"), "{text}");
+            assert!(!text.contains("\r\nMETHOD"), "{text}");
+            assert_eq!(text.matches(ZONE).count(), 1, "{text}");
+        }
     }
 
     proptest! {
         #[test]
         fn no_line_is_too_long_and_unfolded_it_says_the_same(title in "\\PC{0,300}", text in "(?s).{0,300}") {
-            let whole = calendar("K", &[Entry { title: title.clone(), text: text.clone(), ..entry() }]);
+            let whole = feed("K", &[Entry { title: title.clone(), text: text.clone(), ..entry() }]);
             prop_assert!(whole.ends_with("END:VCALENDAR\r\n"));
             prop_assert!(whole.split("\r\n").all(|l| l.len() <= LINE && !l.contains(['\r', '\n'])));
             let unfolded = whole.replace("\r\n ", "");

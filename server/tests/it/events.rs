@@ -392,6 +392,60 @@ async fn who_comes_is_told_of_another_time_and_of_a_cancelling() {
 }
 
 #[tokio::test]
+async fn a_calendar_program_follows_an_event_to_another_time_and_to_its_cancelling() {
+    let world = World::new().await;
+    let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let id = made(&world, alfa, &typed(&world, 9)).await;
+    let (token, elsewhere) = (
+        events::subscribe(db, beta).await.unwrap(),
+        events::subscribe(db, gamma).await.unwrap(),
+    );
+    let origin = "https://brygga.example.se";
+    let read = async || {
+        let (_, entries) = events::feed(db, &elsewhere, origin, Only::default()).await.unwrap().unwrap();
+        assert!(entries.is_empty(), "{entries:?}");
+        let (_, mut entries) = events::feed(db, &token, origin, Only::default()).await.unwrap().unwrap();
+        assert_eq!(entries.len(), 1);
+        entries.remove(0)
+    };
+    let first = read().await;
+    assert_eq!(
+        (first.uid.as_str(), first.sequence, first.cancelled),
+        (&*format!("{id}@brygga.example.se"), 0, false)
+    );
+    assert_eq!(first.starts, date(&world, 9).midnight() + Duration::hours(9));
+    // Another title is a later saving of the same; another time is counted besides.
+    let title = Typed {
+        title: "Samtal, grund".into(),
+        ..typed(&world, 9)
+    };
+    events::change(db, alfa, id, 1, &title).await.unwrap();
+    let named = read().await;
+    assert_eq!((&named.uid, named.sequence, named.starts), (&first.uid, 0, first.starts));
+    assert!(named.title == "Samtal, grund" && named.changed > first.changed);
+    let later = Typed {
+        day: day(&world, 12),
+        from: "10:15".into(),
+        ..title
+    };
+    events::change(db, alfa, id, 2, &later).await.unwrap();
+    let moved = read().await;
+    assert_eq!((&moved.uid, moved.sequence, moved.cancelled), (&first.uid, 1, false));
+    assert_eq!(
+        moved.starts,
+        date(&world, 12).midnight() + Duration::hours(10) + Duration::minutes(15)
+    );
+    assert_eq!(moved.ends, date(&world, 12).midnight() + Duration::hours(12));
+    assert!(moved.changed > named.changed);
+    // A cancelled one stays where it was, and says so.
+    events::cancel(db, alfa, id, "Kursledaren är sjuk.").await.unwrap();
+    let cancelled = read().await;
+    assert_eq!((&cancelled.uid, cancelled.sequence, cancelled.cancelled), (&first.uid, 2, true));
+    assert_eq!((cancelled.starts, cancelled.ends), (moved.starts, moved.ends));
+    assert!(cancelled.changed > moved.changed);
+}
+
+#[tokio::test]
 async fn who_has_left_the_collaboration_changes_nothing_of_what_it_held_there() {
     let world = World::new().await;
     let (db, alfa) = (&world.db, &world.lead_alfa);

@@ -5,6 +5,7 @@ use domain::{
     exchange::{
         Audience, ThreadKind, Topic,
         events::{EventProblem, Typed},
+        ical::Entry,
         trainings::{TrainingProblem, TypedMaterial, TypedOccasion},
         weeks::{Part, Week},
     },
@@ -158,6 +159,50 @@ async fn passed(world: &World) {
              update exchange_occasion set starts_at = starts_at - interval '1 year', ends_at = ends_at - interval '1 year'",
         )
         .await;
+}
+
+#[tokio::test]
+async fn a_calendar_program_follows_each_occasion_by_itself() {
+    let world = World::new().await;
+    let (db, joint, alfa, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_gamma);
+    let (id, _) = planned(&world).await;
+    let (token, elsewhere) = (
+        events::subscribe(db, alfa).await.unwrap(),
+        events::subscribe(db, gamma).await.unwrap(),
+    );
+    let origin = "https://brygga.example.se";
+    let read = async || {
+        let (_, entries) = events::feed(db, &elsewhere, origin, Only::default()).await.unwrap().unwrap();
+        assert!(entries.is_empty(), "{entries:?}");
+        let (_, entries) = events::feed(db, &token, origin, Only::default()).await.unwrap().unwrap();
+        entries
+    };
+    let three = [on(&world, 8, "10:00"), on(&world, 30, "09:00"), on(&world, 70, "09:00")];
+    trainings::arrange(db, joint, id, 1, &three, &[]).await.unwrap();
+    let first = read().await;
+    assert_eq!(first.len(), 3);
+    for (entry, days) in first.iter().zip([8, 30, 70]) {
+        assert_eq!(entry.starts.date(), world.today + Duration::days(days));
+        assert!(entry.uid.starts_with(&format!("{id}/")) && entry.uid.ends_with("@brygga.example.se"));
+        assert_eq!((entry.sequence, entry.cancelled), (1, false));
+    }
+    assert!(first[0].uid != first[1].uid && first[1].uid != first[2].uid && first[0].uid != first[2].uid);
+    // The second is at another time, the third is taken away: whoever follows them by their ids sees that, and that the first stays.
+    let (mut other, _) = trainings::as_typed(&events::show(db, joint, id).await.unwrap());
+    other[1].from = "10:30".into();
+    other[2].day = String::new();
+    trainings::arrange(db, joint, id, 2, &other, &[]).await.unwrap();
+    let moved = read().await;
+    let uids = |entries: &[Entry]| -> Vec<String> { entries.iter().map(|e| e.uid.clone()).collect() };
+    assert_eq!(uids(&moved), uids(&first[..2]));
+    assert_eq!(moved[0].starts, first[0].starts);
+    assert_eq!(moved[1].starts, first[1].starts + Duration::minutes(90));
+    assert_eq!(moved[1].ends, first[1].ends);
+    assert!(moved.iter().all(|e| e.sequence == 2 && e.changed > first[0].changed));
+    events::cancel(db, joint, id, "Kursledaren är sjuk.").await.unwrap();
+    let cancelled = read().await;
+    assert_eq!(uids(&cancelled), uids(&moved));
+    assert!(cancelled.iter().all(|e| e.sequence == 3 && e.cancelled));
 }
 
 #[tokio::test]

@@ -19,8 +19,9 @@ use crate::{
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
-    exchange::events::EventProblem,
+    exchange::{events::EventProblem, ical::Entry},
     ids::EventId,
+    language::Language,
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
@@ -100,6 +101,14 @@ fn crumbs_to(here: &Here, event: Option<&Row>) -> AnyView {
     let mut links = vec![(home(here), t!(v, "events-title"))];
     links.extend(event.map(|row| (at(here, row.key.id), row.title.clone())));
     crate::ui::crumbs(v, &links)
+}
+
+/// As calendar programs are told of them. Not all of these show that one is cancelled (Outlook does not), so its title says it too.
+fn told(language: Language, mut entries: Vec<Entry>) -> Vec<Entry> {
+    for entry in entries.iter_mut().filter(|e| e.cancelled) {
+        entry.title = t!(language, "events-cancelled-entry", title = entry.title.as_str());
+    }
+    entries
 }
 
 /// The name of one of the lists' values.

@@ -1,6 +1,6 @@
 //! One event: what, when, where and for whom; registering for it; and what one takes home.
 
-use super::{Layout, at, badges_of, crumbs_to, hours, name, parse, show_page, trainings, visits, when};
+use super::{Layout, at, badges_of, crumbs_to, hours, name, parse, show_page, told, trainings, visits, when};
 use crate::{
     exchange::words,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
@@ -382,7 +382,7 @@ pub(super) async fn file(State(app): State<App>, here: Here, Path((_slug, event)
         .map_err(Reply::of(&app, &here.visitor))?;
     let said = (shown.about.as_str(), shown.sequence, shown.changed);
     let entries = events::entries(&shown.row, &shown.occasions, said, &here.place.path(), &app.base_url);
-    let mut response = ical::calendar(&shown.row.title, &entries).into_response();
+    let mut response = ical::file(&told(here.visitor.language, entries)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
     headers.insert(

@@ -1,6 +1,6 @@
 //! A person's own calendar program subscribes to the calendar: by a link that is shown once, and can be ended.
 
-use super::{Layout, crumbs_to, days::only, home, list, show_page};
+use super::{Layout, crumbs_to, days::only, home, list, show_page, told};
 use crate::{
     http::{App, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -115,7 +115,7 @@ pub(super) async fn feed(State(app): State<App>, visitor: Visitor, Path(link): P
     let found = events::feed(&app.db, &token, &app.base_url, asked).await.map_err(reply())?;
     let (language, entries) = found.ok_or_else(|| reply()(Error::NotFound))?;
     let name = texts().get(language, "events-feed-name", &[]);
-    let mut response = ical::calendar(&name, &entries).into_response();
+    let mut response = ical::feed(&name, &told(language, entries)).into_response();
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
