@@ -3,14 +3,14 @@
 
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
-import { NEXT, START, answerAll, askNew, codes, printSlips, way } from "./support/focus_groups.mjs";
+import { NEXT, SEND, START, answerAll, askNew, codes, printSlips, way } from "./support/focus_groups.mjs";
 import { VOICES, drawing, tone } from "./support/layers.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
 const LEADER = "amina.bjorkvass@example.se";
 const t = texts("sv", "layers");
-const slips = await codes(brygga, 5);
+const slips = await codes(brygga, 6);
 
 /** Opens the page of the first question of the leader's questionnaire that is called so. */
 async function toLayers(leader, name) {
@@ -201,11 +201,51 @@ journey("the question at the end, whether somebody helped, is read as the others
   assert.equal(said, `sv: ${helped("answering-helped-title")} ${helped("answering-helped-hint")}`);
 });
 
+/** What the browser was told to say on this page, one piece after the other. */
+const heard = ({ page }) => page.evaluate(() => globalThis.said.filter((line) => line !== "-"));
+
+journey("what is told before the first question and after the last one is read, one paragraph after the other", async ({ visitor }) => {
+  const say = texts("sv", "answering");
+  const person = await visitor({ viewport: { width: 320, height: 800 } });
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await person.open(way(slips.pop(), "sv"));
+  const listen = page.locator("button.listen");
+  assert.equal(await listen.count(), 1, "one for all of it");
+  assert.equal(await listen.innerText(), say("answering-listen"));
+  await person.demandGoodPage("an introduction that can be read aloud", "sv");
+  await person.picture("layers-aloud-introduction");
+  await listen.click();
+  assert.equal(await listen.innerText(), say("answering-listen-stop"));
+  const introduction = await heard(person);
+  const stands = await page.locator("main > h1, main > .lede, .privacy :is(h2, p)").allTextContents();
+  assert.deepEqual(introduction.slice(0, stands.length), stands.map((text) => `sv: ${text.trim()}`));
+  for (const id of ["answering-intro-title", "answering-intro-voluntary-1", "answering-intro-rights-2"]) {
+    assert.ok(introduction.includes(`sv: ${say(id)}`), id);
+  }
+  // A second press stops.
+  await listen.click();
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), "-");
+  assert.equal(await listen.innerText(), say("answering-listen"));
+
+  await person.press(START);
+  await answerAll(person);
+  await person.press(SEND);
+  assert.equal(await listen.count(), 1);
+  await person.demandGoodPage("thanks that can be read aloud", "sv");
+  await person.picture("layers-aloud-thanks");
+  await listen.click();
+  const thanks = ["answering-thanks-title", "answering-thanks-text", "answering-thanks-next"].map((id) => `sv: ${say(id)}`);
+  assert.deepEqual((await heard(person)).slice(0, 3), thanks);
+});
+
 journey("where only others' voices read a language, and where no script runs, there is no button", async ({ visitor }) => {
   for (const [language, javaScriptEnabled] of [["ar", true], ["sv", false]]) {
     const person = await visitor({ javaScriptEnabled });
     if (javaScriptEnabled) await person.context.addInitScript(VOICES);
-    await begin(person, language);
+    await person.open(way(slips.pop(), language));
+    assert.equal(await person.page.locator("button.listen").count(), 0, `${language}, before the first question`);
+    await person.press(START);
     assert.equal(await person.page.locator("button.listen").count(), 0, language);
     assert.equal(await person.page.locator("[data-listen]").isVisible(), false);
   }

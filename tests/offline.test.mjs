@@ -404,6 +404,28 @@ journey("each question is read aloud without a network, and going on stops that"
   assert.deepEqual(await person.axe(), []);
 });
 
+journey("a tablet without a network reads what is told before the first question", async ({ visitor }) => {
+  const device = await visitor(wide);
+  const { page, context } = device;
+  device.allow(AWAY);
+  await context.addInitScript(VOICES);
+  await becomeTablet(device);
+  await context.setOffline(true);
+  await page.locator("#begin button[value=sv]").click();
+  const listen = page.locator("#stage button.listen");
+  await listen.waitFor();
+  assert.equal(await listen.count(), 1, "one for all of it");
+  await listen.click();
+  const said = await page.evaluate(() => globalThis.said.filter((line) => line !== "-"));
+  assert.equal(said[0], `sv: ${say("answering-intro-title")}`);
+  assert.ok(said.includes(`sv: ${say("answering-intro-voluntary-1")}`), said.join("\n"));
+  assert.deepEqual(await device.axe(), []);
+  // Going on stops that.
+  await page.locator(START).click();
+  await listen.first().waitFor();
+  assert.equal(await page.evaluate(() => globalThis.said.at(-1)), "-");
+});
+
 journey("a recording is played without a network, and goes with the survey", async ({ visitor }) => {
   const leader = await visitor(wide);
   const layers = texts("sv", "layers");

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
 import { NEXT, SEND, answer, answerAll, asked } from "./support/focus_groups.mjs";
+import { VOICES } from "./support/layers.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
 const { journey } = await house();
@@ -72,6 +73,17 @@ journey("a person is asked by alias, says yes, answers, and takes it back", asyn
   await phone.open(`${way}?lang=sv`);
   await phone.demandGoodPage("before the first question", "sv");
   await phone.picture("named-consent");
+  // Who does not read hears what it is that a yes or a no is said to, and what the buttons say.
+  const listener = await visitor({ viewport: { width: 320, height: 800 } });
+  await listener.context.addInitScript(VOICES);
+  await listener.open(`${way}?lang=sv`);
+  const listen = listener.page.locator("button.listen");
+  assert.equal(await listen.count(), 1);
+  await listener.demandGoodPage("a consent that can be read aloud", "sv");
+  await listen.click();
+  const said = await listener.page.evaluate(() => globalThis.said.filter((line) => line !== "-"));
+  const places = ["consent-title", "consent-alias-2", "consent-yes", "consent-no"].map((id) => said.indexOf(`sv: ${c(id)}`));
+  assert.ok(places[0] === 0 && places.every((place, n) => n === 0 || place > places[n - 1]), said.join("\n"));
   await says(phone, c("consent-alias-2"));
   await phone.press("#consent button[value=no]");
   await says(phone, c("consent-declined-text"));

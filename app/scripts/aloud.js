@@ -2,6 +2,7 @@
 {
 	// Reads a question and its alternatives aloud, each in its own language, when somebody asks for it: a recording where
 	// there is one, else the device's own voice. Only voices that are on the device: others send what they read elsewhere.
+	// So it does with what is told before the first question and after the last one.
 	const words = document.querySelector("[data-listen]")?.dataset;
 	const synthesis = window.speechSynthesis;
 	let now;
@@ -65,18 +66,25 @@
 	// What is asked, or the heading of a page to read; and what can be chosen, put in order, or said instead.
 	const place = ":is(#answers, #stage)";
 	const asked = `${place} > fieldset:not(.instead) > legend, ${place} > .field > h1, ${place} > h1`;
+	// What a page tells, under its heading: who asks and why; what somebody says yes or no to, with what the buttons say; thanks.
+	const told = "h1[data-told]";
+	const telling = ":scope > p:not(.notice), :scope > .privacy :is(h2, p), :scope > #consent :is(p, button)";
 	const offered = "#answers :is(.choices > .choice, .scale > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
 
 	const offer = () => {
-		for (const element of document.querySelectorAll(`${asked}, ${offered}`)) {
+		for (const element of document.querySelectorAll(`${asked}, ${told}, ${offered}`)) {
 			if (element.dataset.aloud !== undefined) continue;
-			const option = !element.matches(asked);
+			const tells = element.matches(told);
+			const option = !tells && !element.matches(asked);
 			const beneath = element.parentElement;
 			const sounds = [...(option ? beneath.querySelectorAll(":scope > audio") : document.querySelectorAll(".layers audio"))];
 			const more = option ? null : beneath.querySelector(":scope > :is(.hint, .to-read)");
 			// A heading of anything else.
-			if (!option && !more) continue;
-			const pieces = read(more ? [element, more] : [element]);
+			if (!option && !tells && !more) continue;
+			// Of a page of text each paragraph by itself: no voice takes all of it at once.
+			const pieces = tells
+				? [element, ...beneath.querySelectorAll(telling)].flatMap((one) => read([one]))
+				: read(more ? [element, more] : [element]);
 			if (sounds.length === 0 && !(pieces.length > 0 && pieces.every(({ lang }) => voice(lang)))) continue;
 			element.dataset.aloud = "";
 			const button = Object.assign(document.createElement("button"), { type: "button", className: "listen secondary" });

@@ -628,7 +628,7 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
     let name = t!(reader, "answering-intro-title");
     let switch = turn.map_or_else(|| format!("/s/{key}"), |_| tablet::START.to_owned());
     let body = view! {
-        <h1>{name.clone()}</h1>
+        <h1 data-told="yes">{name.clone()}</h1>
         <p class="lede">{lead(reader, &opening.instrument)}</p>
         {turn.is_none().then(|| keep(reader, app, parsed, true))}
         {turn.is_none().then(|| offline::offer(reader, key))}
@@ -641,6 +641,7 @@ fn introduction(app: &App, language: Language, opening: &Opening, key: &str, par
         </form>
         {about(reader, opening)}
         {(opening.languages.len() > 1).then(|| view! { <p><a href=switch>{t!(reader, "answering-language-switch")}</a></p> })}
+        {layers::aloud(reader)}
     }
     .into_any();
     let title = title(l, &name, Some(opening), false);
@@ -1388,11 +1389,12 @@ async fn thanks(
     };
     let body = view! {
         <div class="thanks">
-            <h1>{name.clone()}</h1>
+            <h1 data-told="yes">{name.clone()}</h1>
             <p class="lede">{t!(reader, "answering-thanks-text")}</p>
             <p>{t!(reader, "answering-thanks-next")}</p>
             {what_next}
         </div>
+        {layers::aloud(reader)}
     }
     .into_any();
     let title = title(language, &name, Some(&opening), false);

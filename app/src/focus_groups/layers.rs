@@ -95,7 +95,7 @@ pub(super) fn class_of(item: &Item) -> &'static str {
 }
 
 /// What the script that reads aloud (`aloud.js`) says on its buttons. Without it, and where the device has no voice for the language,
-/// there are none.
+/// there are none. Beside what is asked it reads what stands under a heading that is marked `data-told`.
 pub(super) fn aloud(reader: Reader<'_>) -> AnyView {
     let (listen, stop) = (t!(reader, "answering-listen"), t!(reader, "answering-listen-stop"));
     view! { <div hidden data-listen=listen data-stop=stop></div> }.into_any()

@@ -214,7 +214,7 @@ fn finished(reader: Reader<'_>, on_tablet: bool) -> AnyView {
     if on_tablet {
         return view! {
             <div class="thanks">
-                <h1>{t!(reader, "answering-thanks-title")}</h1>
+                <h1 data-told="yes">{t!(reader, "answering-thanks-title")}</h1>
                 <p class="lede">{t!(reader, "room-kept-text", hours = hours)}</p>
                 <p>{t!(reader, "answering-thanks-next")}</p>
                 {tablet::next_person(reader)}
@@ -223,7 +223,7 @@ fn finished(reader: Reader<'_>, on_tablet: bool) -> AnyView {
         .into_any();
     }
     view! {
-        <h1>{t!(reader, "answering-waiting-title")}</h1>
+        <h1 data-told="yes">{t!(reader, "answering-waiting-title")}</h1>
         <p class="lede">{t!(reader, "answering-waiting-text")}</p>
         <p>{t!(reader, "answering-waiting-hours", hours = hours)}</p>
     }
@@ -286,7 +286,7 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
         {on_tablet.then(|| {
             view! {
                 <template id="intro">
-                    <h1>{t!(reader, "answering-intro-title")}</h1>
+                    <h1 data-told="yes">{t!(reader, "answering-intro-title")}</h1>
                     <p class="lede">{lead(reader, &opening.instrument)}</p>
                     {about(reader, opening)}
                 </template>
@@ -313,7 +313,7 @@ fn document(app: &App, language: Language, opening: &Opening, keep: Option<Strin
         </template>
         <template id="waiting">{finished(reader, on_tablet)}</template>
         <template id="refused">
-            <h1>{t!(reader, "answering-waiting-refused-title")}</h1>
+            <h1 data-told="yes">{t!(reader, "answering-waiting-refused-title")}</h1>
             <p class="lede">{t!(reader, "answering-waiting-refused-text")}</p>
         </template>
     }

@@ -248,7 +248,7 @@ fn consent(way: &Way<'_>, named: &NamedOpening) -> Response {
         block("answering-intro-rights-title", named::rights(r, round)),
     ];
     let body = view! {
-        <h1>{name.clone()}</h1>
+        <h1 data-told="yes">{name.clone()}</h1>
         <p class="lede">{t!(r, "consent-lead", alias = alias)}</p>
         <ul class="privacy">{blocks}</ul>
         <form id="consent" method="post" action=way.action.to_owned()>
@@ -261,9 +261,11 @@ fn consent(way: &Way<'_>, named: &NamedOpening) -> Response {
             </div>
         </form>
         {other_language(way)}
+        {way.aloud()}
     }
     .into_any();
-    way.page(StatusCode::OK, &name, false, body)
+    // With the script of pages that have islands, which reads aloud.
+    way.page(StatusCode::OK, &name, true, body)
 }
 
 /// What takes the yes back. What it does stands before the button.
@@ -403,12 +405,13 @@ async fn thanks(
     let name = t!(r, "answering-thanks-title");
     let body = view! {
         <div class="thanks">
-            <h1>{name.clone()}</h1>
+            <h1 data-told="yes">{name.clone()}</h1>
             <p class="lede">{t!(r, "answering-thanks-text")}</p>
             <p>{t!(r, "consent-thanks")}</p>
             <p>{t!(r, "answering-thanks-close")}</p>
             <ForgetAnswers key=way.label() />
         </div>
+        {way.aloud()}
     }
     .into_any();
     Ok(way.end(&name, true, body))

@@ -65,6 +65,14 @@ async fn from_link_to_thanks() {
     let mut client = world.stranger();
     let languages = client.get(&link).await;
     languages.says("العربية");
+    // What is told before the first question and after the last one can be read aloud.
+    let can_be_read = |page: &Page, says: &str| {
+        assert!(page.body.contains("<h1 data-told=\"yes\">"), "{}", page.body);
+        assert!(page.body.contains(&format!("data-listen=\"{says}\"")), "{}", page.body);
+    };
+    for (language, says) in [("sv", "Lyssna"), ("en", "Listen"), ("ar", "الاستماع")] {
+        can_be_read(&client.get(&format!("{link}?lang={language}")).await, says);
+    }
     let review = to_review(&mut client, &link).await;
     review.says("Jag fick praktik.");
     review.says("Fråga closer");
@@ -72,6 +80,7 @@ async fn from_link_to_thanks() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let thanks = client.get(&sent.location.unwrap()).await;
     thanks.says("Tack!");
+    can_be_read(&thanks, "Lyssna");
     assert_eq!(answered(&world).await, 1);
     let sheet: serde_json::Value = scalar(&world.test, "select sheet from focus_groups_answer").await;
     assert_eq!(sheet["ways"]["many"], serde_json::json!(["talk", "course"]));

@@ -34,6 +34,7 @@ async fn the_document_asks_everything_and_knows_nobody() {
         "Dina svar väntar på nät",
         "Därför ställer vi inte längre de här frågorna",
         "data-listen=\"Lyssna\"",
+        "<h1 data-told=\"yes\">Dina svar väntar på nät",
     ] {
         assert!(page.body.contains(there), "{there}: {}", page.body);
     }
@@ -196,6 +197,7 @@ async fn a_tablet_has_a_document_of_no_link_and_does_not_give_a_code_that_waits(
         "id=\"intro\"",
         "data-lang=\"en\"",
         "data-listen=\"Listen\"",
+        "<h1 data-told=\"yes\">Before you start",
         "Your answers are on this tablet",
         "id=\"done\"",
     ] {

@@ -22,6 +22,13 @@ fn lacks(body: &str, text: &str) {
     assert!(!body.contains(text), "{text} in {body}");
 }
 
+/// What the page tells has the button that reads aloud, and the script that puts it there.
+fn can_be_read(page: &Page) {
+    for there in ["<h1 data-told=\"yes\">", "data-listen=\"Lyssna\"", "<script type=\"module\""] {
+        assert!(page.body.contains(there), "{there} in {}", page.body);
+    }
+}
+
 /// A draft of Nybro's own.
 async fn drafted(world: &World) -> RoundId {
     let leader = world.place("nybro leader");
@@ -119,12 +126,14 @@ async fn a_person_says_yes_answers_and_takes_it_back_by_the_same_link() {
     ] {
         consent.says(text);
     }
+    can_be_read(&consent);
     // Nobody gets to the questions past the yes.
     let past = person.post(&links[0], &[("lang", "sv"), ("go", "start"), ("at", "0")]).await;
     assert!(led(&past).starts_with(&links[0]));
     let thanks = answered(&mut person, &links[0]).await;
     thanks.says("Tack!");
     thanks.says("Ångrar du dig");
+    can_be_read(&thanks);
     assert_eq!(scalar::<i64>(&world.test, "select count(*) from participants_answer").await, 1);
     assert_eq!(scalar::<i64>(&world.test, "select count(*) from focus_groups_answer").await, 0);
     // Whoever finds the slip reads no answer by it.

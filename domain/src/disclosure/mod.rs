@@ -30,7 +30,7 @@
 //!    branch) are never pooled: how many could have written is told by the figures of what led there.
 //! 8. **Branches.** Who was not asked an item is not in its base, and is told nowhere as a number. An item that only some were
 //!    asked is shown for a group only where what led to it is shown for that group, is never split, and, where several
-//!    answers together led to it, is shown for the whole alone, and only while its base leaves room: see
+//!    answers together led to it, is shown for the whole alone, and only while its base leaves room, tenant by tenant: see
 //!    [`Edition::hide_after_branches`].
 //! 9. **One question in several items** (the places of a ranking) is shown whole or not at all in each group: see
 //!    [`Edition::hide_together`].

@@ -257,7 +257,8 @@ impl Looks<'_> {
         parents
     }
 
-    /// How many could have been asked at most, by what each look alone says; `None` where there is one look only, at an answer.
+    /// How many could have been asked at most, by what each look alone says in each tenant, added up; `None` where there is one look only, at
+    /// an answer.
     fn bound(&self, condition: &Condition) -> Option<u32> {
         let not_answered = condition.tests.iter().any(|t| t.is == Is::NotAnswered);
         if !not_answered && self.looked_at(condition).len() < 2 {
@@ -270,42 +271,46 @@ impl Looks<'_> {
                 None => questions.push((test.on.as_str(), vec![test])),
             }
         }
-        let each = questions.into_iter().map(|(on, tests)| {
-            let apart = self.several_can_be_chosen(on) || tests.iter().any(|t| t.is == Is::NotAnswered);
-            if apart {
-                combine(condition.combine, tests.iter().map(|t| self.most(t)))
-            } else {
-                self.count(|sheet| match condition.combine {
-                    Combine::All => tests.iter().all(|t| t.is.holds(sheet.0.get(on))),
-                    Combine::Any => tests.iter().any(|t| t.is.holds(sheet.0.get(on))),
-                })
-            }
-        });
-        Some(combine(condition.combine, each))
+        let of_tenant = |(tenant, took_part): (usize, &u32)| {
+            // How many took part is told in steps.
+            let possible = disclosure::participation(*took_part).range().1;
+            let each = questions.iter().map(|(on, tests)| {
+                let apart = self.several_can_be_chosen(on) || tests.iter().any(|t| t.is == Is::NotAnswered);
+                if apart {
+                    combine(condition.combine, tests.iter().map(|t| self.most(t, tenant, possible)))
+                } else {
+                    self.count(tenant, |sheet| match condition.combine {
+                        Combine::All => tests.iter().all(|t| t.is.holds(sheet.0.get(*on))),
+                        Combine::Any => tests.iter().any(|t| t.is.holds(sheet.0.get(*on))),
+                    })
+                }
+            });
+            combine(condition.combine, each).min(possible)
+        };
+        let tenants = self.took_part.iter().enumerate().map(of_tenant);
+        Some(tenants.fold(0, u32::saturating_add))
     }
 
-    /// The most people whom one look can be true of.
-    fn most(&self, test: &Test) -> u32 {
+    /// The most people of a tenant whom one look can be true of. `possible`: how many took part there at most, as far as that is told.
+    fn most(&self, test: &Test, tenant: usize, possible: u32) -> u32 {
+        let count = |of: &dyn Fn(&Sheet) -> bool| self.count(tenant, of);
         let stated = |sheet: &Sheet| sheet.0.get(&test.on).is_some_and(Answer::is_stated);
         let chose = |sheet: &Sheet, option: &str| sheet.0.get(&test.on).is_some_and(|a| a.chose(option));
         match &test.is {
-            // How many took part is told in steps.
-            Is::NotAnswered => {
-                let most: u32 = self.took_part.iter().map(|n| disclosure::participation(*n).range().1).sum();
-                most.saturating_sub(self.count(stated))
-            }
+            Is::NotAnswered => possible.saturating_sub(count(&stated)),
             Is::OneOf { options } if self.several_can_be_chosen(&test.on) => {
-                combine(Combine::Any, options.iter().map(|o| self.count(|s| chose(s, o))))
+                combine(Combine::Any, options.iter().map(|o| count(&|s: &Sheet| chose(s, o))))
             }
             Is::NoneOf { options } if self.several_can_be_chosen(&test.on) => {
-                combine(Combine::All, options.iter().map(|o| self.count(|s| stated(s) && !chose(s, o))))
+                combine(Combine::All, options.iter().map(|o| count(&|s: &Sheet| stated(s) && !chose(s, o))))
             }
-            is => self.count(|s| is.holds(s.0.get(&test.on))),
+            is => count(&|s: &Sheet| is.holds(s.0.get(&test.on))),
         }
     }
 
-    fn count(&self, of: impl Fn(&Sheet) -> bool) -> u32 {
-        u32::try_from(self.sheets.iter().filter(|(_, sheet)| of(sheet)).count()).unwrap_or(u32::MAX)
+    fn count(&self, tenant: usize, of: impl Fn(&Sheet) -> bool) -> u32 {
+        let fit = self.sheets.iter().filter(|(at, sheet)| *at == tenant && of(sheet)).count();
+        u32::try_from(fit).unwrap_or(u32::MAX)
     }
 }
 
@@ -507,9 +512,10 @@ mod tests {
             [
                 branch(2, &[a], None),
                 branch(3, &[a, b], Some(7)),
-                branch(4, &[a, b], Some(16)),
+                // Nine and seven, but ten to fourteen took part.
+                branch(4, &[a, b], Some(14)),
                 branch(5, &[Parent::Background(0)], None),
-                // Ten to fourteen took part, and nine answered.
+                // And nine answered.
                 branch(6, &[a], Some(5)),
                 branch(7, &[Parent::Item(usize::MAX)], None),
             ]

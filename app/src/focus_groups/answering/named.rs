@@ -118,6 +118,11 @@ impl<'a> Way<'a> {
         keep(self.reader(), self.app, &Key::Link(*self.link), true)
     }
 
+    /// What the script that reads aloud says on its buttons: for a page that tells something.
+    pub(crate) fn aloud(&self) -> AnyView {
+        layers::aloud(self.reader())
+    }
+
     /// What stands under the island's key.
     pub(crate) fn label(&self) -> String {
         Key::Link(*self.link).label(&self.app.secret)
