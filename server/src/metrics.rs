@@ -1,7 +1,10 @@
 //! What an operator can watch: counters of this process, and figures that the database gives at each look, in the text
 //! format of Prometheus. Nothing here names a person, a tenant, an address or a path: routes are as written in the code.
 
-use crate::db::{Db, Error, JobsDb};
+use crate::{
+    audit,
+    db::{Db, Error, JobsDb},
+};
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
@@ -16,7 +19,7 @@ use std::{
 const BUCKETS: [f64; 11] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
 /// Every metric: name, type, what it is. The alerts in the documentation may use these only.
-pub const METRICS: [(&str, &str, &str); 21] = [
+pub const METRICS: [(&str, &str, &str); 23] = [
     ("brygga_build_info", "gauge", "Always 1; the label says which version runs"),
     (
         "process_start_time_seconds",
@@ -65,6 +68,16 @@ pub const METRICS: [(&str, &str, &str); 21] = [
         "Rounds that should have been closed or sealed an hour ago",
     ),
     ("brygga_alarms_last_day", "gauge", "Alarms of limits within a day"),
+    (
+        "brygga_log_chains_broken",
+        "gauge",
+        "Logs of who did what that are not as they were written, by their last check",
+    ),
+    (
+        "brygga_log_chains_checked_at_seconds",
+        "gauge",
+        "When the log was checked whose check is longest ago, in seconds since 1970; 0 where one never was",
+    ),
     ("brygga_up", "gauge", "1 where the database answered this look"),
 ];
 
@@ -216,7 +229,7 @@ pub async fn print(db: &Db, jobs: Option<&JobsDb>) -> String {
     out.0
 }
 
-async fn figures(jobs: &JobsDb) -> Result<[(&'static str, i64); 6], Error> {
+async fn figures(jobs: &JobsDb) -> Result<[(&'static str, i64); 8], Error> {
     let row = sqlx::query!(
         r#"select mail_queued as "mail_queued!", mail_failed as "mail_failed!", mail_oldest_seconds as "mail_oldest_seconds!",
                   rounds_open as "rounds_open!", rounds_overdue as "rounds_overdue!", alarms_last_day as "alarms_last_day!"
@@ -224,6 +237,7 @@ async fn figures(jobs: &JobsDb) -> Result<[(&'static str, i64); 6], Error> {
     )
     .fetch_one(jobs.pool())
     .await?;
+    let chains = audit::chains(jobs).await?;
     Ok([
         ("brygga_mail_queued", row.mail_queued),
         ("brygga_mail_failed", row.mail_failed),
@@ -231,6 +245,8 @@ async fn figures(jobs: &JobsDb) -> Result<[(&'static str, i64); 6], Error> {
         ("brygga_rounds_open", row.rounds_open),
         ("brygga_rounds_overdue", row.rounds_overdue),
         ("brygga_alarms_last_day", row.alarms_last_day),
+        ("brygga_log_chains_broken", chains.broken),
+        ("brygga_log_chains_checked_at_seconds", chains.checked_at),
     ])
 }
 

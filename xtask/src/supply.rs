@@ -1,7 +1,7 @@
 //! What Brygga is made of: checks of where it comes from and under which licences, and the bill of materials.
 //!
 //! The same rules as in `deny.toml`, which cargo-deny reads too; these need nothing installed, so `make test` always runs
-//! them. Known vulnerabilities are not among them: their list can be fetched by cargo-deny only.
+//! them. Known vulnerabilities are not among them: their list can be fetched by cargo-deny only, which `xtask/deny.sh` runs after these.
 
 use crate::workspace;
 use anyhow::{Context, Result, bail};

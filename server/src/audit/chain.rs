@@ -145,7 +145,8 @@ pub(super) async fn verify(db: &JobsDb, log: Log) -> Result<Checked, Error> {
         removed: ends.removed_number,
         flaw: None,
     };
-    // Also entries before the beginning are read: nothing may be there.
+    // Also entries before the beginning are read: nothing may be there. A time without an end has no digits (`to_char` gives null);
+    // it is a change as any other.
     let (mut read, mut last, mut hash) = (i64::MIN, ends.removed_number, ends.removed_hash);
     loop {
         let links =
@@ -153,8 +154,8 @@ pub(super) async fn verify(db: &JobsDb, log: Log) -> Result<Checked, Error> {
                 Log::Tenant(_) => {
                     sqlx::query_as!(
                         Link,
-                        r#"select number, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at!", actor_id as actor, kind,
-                              subject_kind, subject_id, payload::text as "payload!", previous_hash, hash
+                        r#"select number, coalesce(to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), at::text) as "at!",
+                              actor_id as actor, kind, subject_kind, subject_id, payload::text as "payload!", previous_hash, hash
                          from audit_entry where tenant_id = $1 and number > $2 order by number limit $3"#,
                         owner,
                         read,
@@ -165,8 +166,8 @@ pub(super) async fn verify(db: &JobsDb, log: Log) -> Result<Checked, Error> {
                 }
                 Log::Account(_) => sqlx::query_as!(
                     Link,
-                    r#"select number, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at!", null::uuid as actor, kind,
-                              null::text as subject_kind, null::uuid as subject_id, payload::text as "payload!", previous_hash, hash
+                    r#"select number, coalesce(to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), at::text) as "at!",
+                              null::uuid as actor, kind, null::text as subject_kind, null::uuid as subject_id, payload::text as "payload!", previous_hash, hash
                          from audit_account_entry where account_id = $1 and number > $2 order by number limit $3"#,
                     owner,
                     read,

@@ -16,7 +16,7 @@ use domain::{
 use sqlx::PgConnection;
 
 pub use chain::{Checked, Flaw};
-pub use store::{AccountEntry, Entry, Filter, Standing};
+pub use store::{AccountEntry, Chains, Entry, Filter, Standing};
 
 /// Logs what the actor at hand has just done in the tenant at hand.
 ///
@@ -183,6 +183,11 @@ pub async fn verify_all(db: &JobsDb, place: Option<&str>) -> Result<(Vec<String>
         lines.push(format!("accounts: {accounts} whole"));
     }
     Ok((lines, whole))
+}
+
+/// How the chains of all logs stand, of tenants and of accounts: what an operator's alarm asks.
+pub(crate) async fn chains(db: &JobsDb) -> Result<Chains, Error> {
+    store::chains(db).await
 }
 
 /// Logs that signing in did not succeed, to the account that it was tried for, where there is one.

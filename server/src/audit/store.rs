@@ -322,12 +322,38 @@ pub(super) async fn logs(db: &JobsDb, place: Option<&str>) -> Result<Vec<(Log, O
     Ok(logs)
 }
 
-/// The logs whose last check is a day old; a tenant's with its place.
+/// How the chains of all logs stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Chains {
+    /// How many were broken at their last check, or have entries and no end any more.
+    pub broken: i64,
+    /// When the one was checked whose check is longest ago, in seconds since 1970; 0: a tenant's never was.
+    pub checked_at: i64,
+}
+
+/// An account's log that was never checked is a new one: the jobs come to it within minutes.
+pub(super) async fn chains(db: &JobsDb) -> Result<Chains, Error> {
+    Ok(sqlx::query_as!(
+        Chains,
+        r#"select (select count(*) from audit_head where broken_number is not null)
+                + (select count(*) from audit_account_head where broken_number is not null)
+                + (select count(*) from tenants_tenant t
+                    where not exists (select from audit_head h where h.tenant_id = t.id)
+                      and (select e.number from audit_entry e where e.tenant_id = t.id limit 1) is not null) as "broken!",
+                  extract(epoch from least((select min(coalesce(checked_at, 'epoch')) from audit_head),
+                                           (select min(checked_at) from audit_account_head), now()))::bigint as "checked_at!""#
+    )
+    .fetch_one(db.pool())
+    .await?)
+}
+
+/// The logs whose last check is a day old, so many at a time: nothing else of the jobs waits long for them. A tenant's with its place.
 pub(super) async fn due(db: &JobsDb) -> Result<Vec<(Log, Option<String>)>, Error> {
     let tenants = sqlx::query!(
         r#"select h.tenant_id, (case t.kind when 'region' then 'r/' else 't/' end) || t.slug as "place!"
              from audit_head h join tenants_tenant t on t.id = h.tenant_id
-            where h.checked_at is null or h.checked_at < now() - interval '1 day' order by h.tenant_id"#
+            where h.checked_at is null or h.checked_at < now() - interval '1 day'
+            order by h.checked_at nulls first, h.tenant_id limit 25"#
     )
     .fetch_all(db.pool())
     .await?;

@@ -229,6 +229,14 @@ async fn a_database_in_order_is_well_and_each_thing_that_is_broken_is_found() {
     )
     .await;
     op.found(
+        "insert into audit_account_head (account_id, checked_at, broken_number) values (gen_random_uuid(), now(), 2)",
+        "logs of who did what",
+        wrong,
+        "not as they were written, at the last check: 1",
+        "delete from audit_account_head",
+    )
+    .await;
+    op.found(
         "insert into tenants_tenant (id, kind, slug, name) values (gen_random_uuid(), 'region', 'r', 'R');
          insert into identity_account (id, email, email_norm, name) values (gen_random_uuid(), 'kim@example.se', 'kim@example.se', 'Kim');
          insert into tenants_membership (tenant_id, account_id, role, name, email)

@@ -20,7 +20,7 @@ use server::{
     },
     looks,
     methods::{self, proposals},
-    notifications,
+    metrics, notifications,
     secrets::{Purpose, Token},
     tenants::{self, Invited, collaboration, export::export, life, settings},
 };
@@ -189,6 +189,10 @@ async fn what_is_taken_out_put_in_or_exchanged_is_found() {
                 "insert into audit_entry select tenant_id, 5, at, actor_id, kind, subject_kind, subject_id, payload, previous_hash, hash from audit_entry where number = 4 and tenant_id = '{alfa}'"
             ),
             Flaw::Beyond(5),
+        ),
+        (
+            format!("update audit_entry set at = 'infinity' where tenant_id = '{alfa}' and number = 2"),
+            Flaw::Changed(2),
         ),
         (
             format!(
@@ -493,6 +497,70 @@ async fn the_daily_check_and_the_command_say_where_a_chain_is_broken() {
         audit::verify_all(&world.jobs, Some("t/nowhere")).await,
         Err(Error::NotFound)
     ));
+}
+
+/// The figures of the logs that an operator's alarm looks at: how many chains are broken, and the check that is longest ago.
+async fn watched(world: &World) -> (i64, i64) {
+    let text = metrics::print(&world.db, Some(&world.jobs)).await;
+    let value = |name: &str| -> i64 {
+        text.lines()
+            .find_map(|l| l.strip_prefix(name)?.trim().parse().ok())
+            .unwrap_or_else(|| panic!("no {name} in:\n{text}"))
+    };
+    (value("brygga_log_chains_broken"), value("brygga_log_chains_checked_at_seconds"))
+}
+
+#[tokio::test]
+async fn a_broken_chain_is_in_the_metrics_until_it_is_whole_again() {
+    let world = World::new().await;
+    some_entries(&world, 3).await;
+    let mut tx = world.db.open().await.unwrap();
+    tx_account(&mut tx, &world).await.unwrap();
+    tx.commit().await.unwrap();
+    let alfa = world.alfa;
+    // Whoever owns the tables takes the trigger away, and puts it back.
+    let tamper = |change: &str| {
+        format!(
+            "alter table audit_entry disable trigger keep_log;
+             update audit_entry set {change} where tenant_id = '{alfa}' and number = 2;
+             alter table audit_entry enable trigger keep_log"
+        )
+    };
+    let long_ago = "update audit_head set checked_at = now() - interval '3 days'";
+    assert_eq!(watched(&world).await, (0, 0), "never checked");
+    daily(&world).await;
+    let now = world.count("extract(epoch from now())").await;
+    let (broken, checked) = watched(&world).await;
+    assert_eq!(broken, 0);
+    assert!((now - 3600..=now).contains(&checked), "{checked}, and it is {now}");
+
+    world.owner(&tamper("kind = kind || 'x'")).await;
+    world.owner(long_ago).await;
+    let (broken, checked) = watched(&world).await;
+    assert!(
+        broken == 0 && checked < now - 2 * 86_400,
+        "the check is three days old, and knows nothing of it"
+    );
+    daily(&world).await;
+    let (broken, checked) = watched(&world).await;
+    assert!(broken == 1 && checked > now - 86_400, "{broken} at {checked}, and it was {now}");
+
+    world.owner(&tamper("kind = left(kind, -1)")).await;
+    assert_eq!(watched(&world).await.0, 1, "until the next check");
+    assert!(audit::verify_all(&world.jobs, Some("t/alfa")).await.unwrap().1);
+    assert_eq!(watched(&world).await.0, 0);
+
+    // Without an end there is nothing that a check could be noted in; it is seen all the same.
+    world.owner(&format!("delete from audit_head where tenant_id = '{alfa}'")).await;
+    assert_eq!(watched(&world).await.0, 1);
+    // A person's own log counts too.
+    world
+        .owner(&format!(
+            "update audit_account_head set broken_number = 1 where account_id = '{}'",
+            world.lead_alfa.actor
+        ))
+        .await;
+    assert_eq!(watched(&world).await.0, 2);
 }
 
 /// Lets the jobs run until every log that is due has been checked.
