@@ -9,7 +9,7 @@ pub(crate) fn red(promise: &str, broken: &str, checked: Result<(), String>) {
         panic!("nobody noticed: {broken} ({promise})");
     };
     let thread = std::thread::current();
-    let columns = ["sabotage", thread.name().unwrap_or("main"), promise, broken, &found];
+    let columns: [&str; 5] = ["sabotage", thread.name().unwrap_or("main"), promise, broken, &found];
     let line = columns.join("\t").replace('\n', " ");
     println!("{}", line.replace('\t', " | "));
     if let Some(report) = std::env::var_os("BRYGGA_TEST_REPORT") {
