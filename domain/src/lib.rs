@@ -18,5 +18,7 @@ pub mod participants;
 pub mod personal_number;
 pub mod privacy;
 pub mod readability;
+#[cfg(test)]
+mod seen;
 pub mod statistics;
 pub mod tenants;

@@ -37,6 +37,25 @@ const DATES: [&[usize]; 4] = [&[6], &[8], &[2, 2, 2], &[4, 2, 2]];
 /// The most that stands between two groups: a sign with a space on either side.
 const BETWEEN: usize = 3;
 
+/// Which forms are looked for. All of them, except in tests that show what a missing one would let through.
+#[derive(Clone, Copy, Debug)]
+struct Forms {
+    /// Sixty is added to the day.
+    coordination: bool,
+    /// All digits stand together.
+    together: bool,
+    /// A letter stands in the place of the first of the last four.
+    lettered: bool,
+}
+
+impl Forms {
+    const ALL: Self = Self {
+        coordination: true,
+        together: true,
+        lettered: true,
+    };
+}
+
 /// A number that was found: where, and its digits and letters without what stands between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -48,12 +67,16 @@ pub struct Found {
 
 /// What looks like personal identity numbers, in order and without overlap.
 pub fn find(text: &str) -> Vec<Found> {
+    find_some(text, Forms::ALL)
+}
+
+fn find_some(text: &str, forms: Forms) -> Vec<Found> {
     let signs = signs(text);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < signs.len() {
         let begins = at == 0 || !matches!(signs.get(at - 1).map(|s| s.kind), Some(Kind::Digit(_)));
-        match Some(at).filter(|_| begins).and_then(|at| number_at(&signs, at)) {
+        match Some(at).filter(|_| begins).and_then(|at| number_at(&signs, at, forms)) {
             Some((end, number)) => {
                 let from = signs.get(at).map_or(0, |s| s.at.start);
                 let to = signs.get(end - 1).map_or(from, |s| s.at.end);
@@ -148,7 +171,7 @@ fn groups(signs: &[Sign], at: usize) -> Vec<Group> {
 }
 
 /// The number that begins at a digit: where it ends, and what it is.
-fn number_at(signs: &[Sign], at: usize) -> Option<(usize, String)> {
+fn number_at(signs: &[Sign], at: usize, forms: Forms) -> Option<(usize, String)> {
     if !matches!(signs.get(at)?.kind, Kind::Digit(_)) {
         return None;
     }
@@ -162,17 +185,18 @@ fn number_at(signs: &[Sign], at: usize) -> Option<(usize, String)> {
     };
     let whole = GROUPS
         .iter()
+        .filter(|(pattern, _)| forms.together || pattern.len() > 1)
         .filter(|(pattern, alone)| fits(pattern) && !(*alone && goes_on(pattern)))
         .map(|(pattern, _)| taken(pattern))
-        .find(|(digits, _)| is_number(digits));
+        .find(|(digits, _)| is_number(digits, forms));
     if let Some((digits, end)) = whole {
         return Some((end, written(&digits)));
     }
     DATES
         .iter()
-        .filter(|pattern| fits(pattern))
+        .filter(|pattern| forms.lettered && fits(pattern))
         .map(|pattern| taken(pattern))
-        .filter(|(digits, _)| is_date(digits))
+        .filter(|(digits, _)| is_date(digits, forms))
         .find_map(|(digits, end)| {
             let (end, letters) = lettered(signs, end)?;
             Some((end, written(&digits) + &letters))
@@ -208,14 +232,14 @@ fn lettered(signs: &[Sign], end: usize) -> Option<(usize, String)> {
 }
 
 /// Six or eight digits that are a date, or one with sixty added to the day.
-fn is_date(digits: &[u32]) -> bool {
+fn is_date(digits: &[u32], forms: Forms) -> bool {
     let two = |at: usize| digits.get(at).zip(digits.get(at + 1)).map_or(0, |(a, b)| a * 10 + b);
     let (of_this_age, month, day) = match digits.len() {
         6 => (true, two(2), two(4)),
         8 => (matches!(two(0), 18..=20), two(4), two(6)),
         _ => return false,
     };
-    let day = if day > 60 { day - 60 } else { day };
+    let day = if forms.coordination && day > 60 { day - 60 } else { day };
     let last = match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,
@@ -226,7 +250,7 @@ fn is_date(digits: &[u32]) -> bool {
 }
 
 /// Ten or twelve digits: a date, three digits and the check digit of the nine before it.
-fn is_number(digits: &[u32]) -> bool {
+fn is_number(digits: &[u32], forms: Forms) -> bool {
     let (Some(date), Some(ten)) = (
         digits.get(..digits.len().saturating_sub(4)),
         digits.get(digits.len().saturating_sub(10)..),
@@ -238,7 +262,7 @@ fn is_number(digits: &[u32]) -> bool {
         .enumerate()
         .map(|(i, d)| if i % 2 == 0 { d * 2 / 10 + d * 2 % 10 } else { *d })
         .sum();
-    ten.len() == 10 && is_date(date) && sum.is_multiple_of(10)
+    ten.len() == 10 && is_date(date, forms) && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

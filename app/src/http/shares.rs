@@ -470,6 +470,7 @@ impl HttpBody for Broken {
 mod tests {
     use super::*;
     use axum::http::HeaderValue;
+    use server::testing::{Found, seen_red};
 
     #[test]
     fn the_crowd_is_who_is_not_signed_in_and_no_machine() {
@@ -639,6 +640,11 @@ mod tests {
         let crowd = Crowd::new();
         drop(held(&crowd, None, 1).await);
         let all = held(&crowd, None, 100).await;
-        assert_eq!((all.len(), held(&crowd, None, 1).await.len()), (CROWD_AT_ONCE, 0));
+        assert_eq!(all.len(), CROWD_AT_ONCE);
+        let checked = match held(&crowd, None, 1).await.len() {
+            0 => Err(Found("there is no room for the next".to_owned())),
+            _ => Ok(()),
+        };
+        seen_red("A tenant cannot take the whole server", "a crowd has no lanes", checked);
     }
 }

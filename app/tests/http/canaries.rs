@@ -374,6 +374,8 @@ struct Crawl<'a> {
     feeds: usize,
     /// Pages of participants that answer a form.
     steps: usize,
+    /// Tables that say something else after the pages were read, and are not to.
+    written: Vec<String>,
 }
 
 impl<'a> Crawl<'a> {
@@ -388,6 +390,7 @@ impl<'a> Crawl<'a> {
             looks: 0,
             feeds: 0,
             steps: 0,
+            written: Vec::new(),
         }
     }
 }
@@ -584,12 +587,64 @@ async fn readers(full: &Full) -> Vec<Reader> {
     out
 }
 
+/// What a GET writes by design: the table, the columns of it that may differ (none: all of it may), and why.
+const WRITTEN_BY_READING: [(&str, &[&str], &str); 4] = [
+    (
+        "identity_session",
+        &["last_seen_at"],
+        "a session ends so long after it was used last",
+    ),
+    ("exchange_seen", &[], "until when a person has read a thread"),
+    (
+        "notifications_notice",
+        &["read_at"],
+        "what somebody has opened is not new for them any more",
+    ),
+    ("limits_tally", &[], "how often somebody has searched"),
+];
+
+/// What stands in each table, as a hash of its rows, but for what reading writes by design.
+async fn contents(full: &Full) -> BTreeMap<String, String> {
+    let tables = full.tables().await;
+    for (listed, _, why) in WRITTEN_BY_READING {
+        assert!(
+            tables.iter().any(|(table, _)| table == listed),
+            "listed, and not there: {listed} ({why})"
+        );
+    }
+    let mut parts = Vec::new();
+    for (table, _) in tables {
+        let may_differ = match WRITTEN_BY_READING.iter().find(|(listed, ..)| *listed == table) {
+            Some((_, [], _)) => continue,
+            Some((_, columns, _)) => columns.join(","),
+            None => String::new(),
+        };
+        let row = format!("(to_jsonb(t) - '{{{may_differ}}}'::text[])::text");
+        parts.push(format!(
+            "select '{table}'::text, coalesce(md5(string_agg({row}, '' order by {row})), '') from {table} t"
+        ));
+    }
+    sqlx::query_as::<_, (String, String)>(sqlx::AssertSqlSafe(parts.join(" union all ")))
+        .fetch_all(full.world.test.owner())
+        .await
+        .unwrap()
+        .into_iter()
+        .collect()
+}
+
 /// Reads everything as everybody.
 async fn read_all<'a>(full: &Full, readers: &mut [Reader], words: &'a BTreeMap<String, Marked>, whole: bool) -> Crawl<'a> {
     let mut crawl = Crawl::new(words);
+    let before = contents(full).await;
     for reader in readers.iter_mut() {
         crawl.crawl(full, reader, whole).await;
     }
+    let after = contents(full).await;
+    crawl.written = before
+        .into_iter()
+        .filter(|(table, rows)| after[table] != *rows)
+        .map(|(table, _)| table)
+        .collect();
     // After all pages, so that none of them is of what was changed here.
     for reader in readers.iter_mut() {
         crawl.ask(full, reader).await;
@@ -606,6 +661,14 @@ fn check(crawl: &Crawl<'_>) -> Result<(), Found> {
     let first: BTreeSet<&String> = crawl.found.iter().collect();
     let first: Vec<&str> = first.into_iter().map(String::as_str).take(30).collect();
     Err(Found(format!("{n} foreign words: {}", first.join("\n"))))
+}
+
+/// That no GET has written anything but what it writes by design: each row is as it was, not only as many of them.
+fn nothing_written(crawl: &Crawl<'_>) -> Result<(), Found> {
+    if crawl.written.is_empty() {
+        return Ok(());
+    }
+    Err(Found(format!("reading {} pages changed {}", crawl.pages, crawl.written.join(", "))))
 }
 
 #[tokio::test]
@@ -651,6 +714,7 @@ async fn everybody_reads(whole: bool) -> (usize, usize, usize) {
         read.steps,
     );
     check(&read).unwrap();
+    nothing_written(&read).unwrap();
     assert!(pages > 1500 && met > 2000, "too little was read: {pages} pages, {met} words");
     assert!(followed > 100, "{followed} links followed");
     // Who leads takes out what the tenant has, and its log; everybody who works somewhere has a calendar; three participants.
@@ -763,5 +827,25 @@ async fn sabotage_a_look_that_was_given_to_another_is_seen() {
         "Nobody sees another municipality's data",
         "everybody in a region takes the looks that somebody there was given",
         checked.map_err(|f| Found(f.0.lines().next().unwrap_or_default().to_owned())),
+    );
+}
+
+/// The promise of GET: reading a thread also moves it to the top of the list, and adds no row anywhere.
+#[tokio::test]
+async fn sabotage_a_page_that_writes_when_it_is_read_is_seen() {
+    let full = full().await;
+    let mut readers = readers(&full).await;
+    readers.retain(|r| r.name == "vimmerby leader");
+    let words = full.mark().await;
+    nothing_written(&read_all(&full, &mut readers, &words, false).await).unwrap();
+    let sees = full.texts("select pg_get_functiondef('exchange_see'::regproc)").await.remove(0);
+    let notes = "do update set seen_at = now();";
+    assert!(sees.contains(notes));
+    let more = format!("{notes} update public.exchange_thread t set last_at = now() where t.owner_id = p_owner and t.id = p_thread;");
+    full.sql(&sees.replace(notes, &more)).await;
+    seen_red(
+        "Nothing is changed by a GET",
+        "reading a thread moves it to the top of the list",
+        nothing_written(&read_all(&full, &mut readers, &words, false).await),
     );
 }

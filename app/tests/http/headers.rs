@@ -5,6 +5,9 @@ use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
 };
+use server::{secrets::Purpose, testing::scalar};
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// Written apart from what sets them, each whole: what is missing at the end of a policy is allowed.
 const SECURITY: [(&str, &str); 8] = [
@@ -121,6 +124,34 @@ async fn nothing_is_changed_by_a_get() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn cookies_are_for_this_host_alone_and_for_no_script() {
+    let world = World::https().await;
+    let mut client = world.stranger();
+    let asked = client.post("/sign-in", &[("email", "nybro.leader@example.se")]).await;
+    let id: Uuid = scalar(&world.test, "select id from identity_sign_in").await;
+    let link = world.secret.token(Purpose::SignIn, id);
+    let opened = client.post(&format!("/sign-in/{link}"), &[]).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER);
+    let left = client.post("/sign-out", &[]).await;
+    let mut names = BTreeSet::new();
+    for page in [&asked, &opened, &left] {
+        for cookie in page.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap();
+            let mut parts = cookie.split("; ");
+            let (name, _) = parts.next().unwrap().split_once('=').unwrap();
+            names.insert(name.to_owned());
+            let attributes: Vec<&str> = parts.collect();
+            for needed in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] {
+                assert!(attributes.contains(&needed), "{name} is not {needed}: {attributes:?}");
+            }
+            assert!(!attributes.iter().any(|a| a.starts_with("Domain")), "{name}: {attributes:?}");
+        }
+    }
+    assert!(names.iter().all(|name| name.starts_with("__Host-")), "{names:?}");
+    assert!(names.contains("__Host-brygga-session") && names.len() > 1, "{names:?}");
 }
 
 #[tokio::test]

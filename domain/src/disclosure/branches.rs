@@ -554,6 +554,7 @@ pub(super) mod tests {
             survey.leak(&sheets)
         };
         assert_eq!(leak(&edition).as_deref(), Some("the size of tenant 0 before, item 0"));
+        crate::seen::red("P1", "figures are shown of who was asked on", leak(&edition).map_or(Ok(()), Err));
         edition.hide_after_branches(&[follower(1)]);
         assert!(edition.items[1].region.is_some() && edition.items[1].tenants.iter().all(Option::is_none));
         assert_eq!(leak(&edition), None);

@@ -23,6 +23,7 @@ use server::{
     metrics, notifications,
     secrets::{Purpose, Token},
     tenants::{self, Invited, collaboration, export::export, life, settings},
+    testing::{Found, seen_red},
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::collections::BTreeSet;
@@ -32,6 +33,21 @@ use time::Duration;
 async fn whole(world: &World) -> Result<Checked, Flaw> {
     let checked = audit::verify(&world.jobs, world.alfa).await.unwrap();
     checked.flaw.map_or(Ok(checked), Err)
+}
+
+/// The same of the chain of the account of Alfa's leader.
+async fn whole_account(world: &World) -> Result<Checked, Flaw> {
+    let checked = audit::verify_account(&world.jobs, world.lead_alfa.actor).await.unwrap();
+    checked.flaw.map_or(Ok(checked), Err)
+}
+
+/// Entries of that account.
+async fn some_sign_ins(world: &World, n: usize) {
+    for _ in 0..n {
+        let mut tx = world.db.open().await.unwrap();
+        tx_account(&mut tx, world).await.unwrap();
+        tx.commit().await.unwrap();
+    }
 }
 
 /// Entries of Alfa: members invited, with what it takes for every column to hold something.
@@ -69,9 +85,7 @@ async fn run(conn: &mut PgConnection, sql: &str) {
 async fn nobody_changes_removes_or_empties_an_entry() {
     let world = World::new().await;
     some_entries(&world, 2).await;
-    let mut tx = world.db.open().await.unwrap();
-    tx_account(&mut tx, &world).await.unwrap();
-    tx.commit().await.unwrap();
+    some_sign_ins(&world, 1).await;
     let context = format!("set app.tenant = '{}'; set app.actor = '{}'", world.alfa, world.lead_alfa.actor);
     for role in ["brygga_app", "brygga_results", "brygga_owner"] {
         let mut conn = PgConnection::connect_with(&world.test.options(role)).await.unwrap();
@@ -108,6 +122,21 @@ async fn tx_account(tx: &mut server::db::OpenTx, world: &World) -> Result<(), Er
     audit::record_account(tx, world.lead_alfa.actor, event).await
 }
 
+/// The least change there is of a column, by its type; of whose log it is, to `elsewhere`.
+fn least_change(column: &str, kind: &str, elsewhere: &str) -> String {
+    match (column, kind) {
+        ("tenant_id" | "account_id", _) => format!("'{elsewhere}'"),
+        ("number", _) => "1000".to_owned(),
+        ("actor_id", _) => "null".to_owned(),
+        (_, "uuid") => "gen_random_uuid()".to_owned(),
+        (_, "timestamp with time zone") => "at + interval '1 microsecond'".to_owned(),
+        (_, "text") => format!("{column} || 'x'"),
+        (_, "jsonb") => "payload || '{\"role\": \"leader\"}'".to_owned(),
+        (_, "bytea") => format!("set_byte({column}, 31, get_byte({column}, 31) # 1)"),
+        other => panic!("what is the least change of {other:?}?"),
+    }
+}
+
 #[tokio::test]
 async fn a_change_of_any_column_of_any_entry_is_found() {
     let world = World::new().await;
@@ -124,18 +153,7 @@ async fn a_change_of_any_column_of_any_entry_is_found() {
     let mut tried = 0;
     for number in 1..=4 {
         for (column, kind) in &columns {
-            // The least change there is of each type.
-            let change = match (column.as_str(), kind.as_str()) {
-                ("tenant_id", _) => format!("'{}'", world.beta),
-                ("number", _) => "1000".to_owned(),
-                ("actor_id", _) => "null".to_owned(),
-                (_, "uuid") => "gen_random_uuid()".to_owned(),
-                (_, "timestamp with time zone") => "at + interval '1 microsecond'".to_owned(),
-                (_, "text") => format!("{column} || 'x'"),
-                (_, "jsonb") => "payload || '{\"role\": \"leader\"}'".to_owned(),
-                (_, "bytea") => format!("set_byte({column}, 31, get_byte({column}, 31) # 1)"),
-                other => panic!("what is the least change of {other:?}?"),
-            };
+            let change = least_change(column, kind, &world.beta.to_string());
             let mut tx = intruder.begin().await.unwrap();
             run(&mut tx, "create temp table kept on commit drop as select * from audit_entry").await;
             run(
@@ -209,6 +227,60 @@ async fn what_is_taken_out_put_in_or_exchanged_is_found() {
         )
         .await;
         whole(&world).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_change_in_the_log_of_an_account_is_found() {
+    let world = World::new().await;
+    some_sign_ins(&world, 4).await;
+    let before = whole_account(&world).await.unwrap();
+    assert_eq!((before.entries, before.number), (4, 4));
+    let mut intruder = intruder(&world).await;
+    run(&mut intruder, "create table intruders_copy as select * from audit_account_entry").await;
+    let put_back = "delete from audit_account_entry; insert into audit_account_entry select * from intruders_copy";
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select attname::text, format_type(atttypid, null) from pg_attribute
+          where attrelid = 'audit_account_entry'::regclass and attnum > 0 and not attisdropped",
+    )
+    .fetch_all(&mut intruder)
+    .await
+    .unwrap();
+    let mut tried = 0;
+    for number in 1..=4 {
+        for (column, kind) in &columns {
+            let change = least_change(column, kind, &world.lead_beta.actor.to_string());
+            run(
+                &mut intruder,
+                &format!("update audit_account_entry set {column} = {change} where number = {number}"),
+            )
+            .await;
+            let flaw = whole_account(&world).await.expect_err(column);
+            assert!((number..=number + 1).contains(&flaw.number()), "{column} of {number}: {flaw}");
+            run(&mut intruder, put_back).await;
+            assert_eq!(whole_account(&world).await, Ok(before.clone()));
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, 4 * columns.len());
+    for (damage, flaw) in [
+        ("delete from audit_account_entry where number = 4", Flaw::Missing(4)),
+        ("delete from audit_account_entry where number = 2", Flaw::Missing(2)),
+        ("delete from audit_account_entry where number = 1", Flaw::Missing(1)),
+        ("delete from audit_account_entry", Flaw::Missing(1)),
+        (
+            "insert into audit_account_entry select account_id, 5, at, kind, payload, previous_hash, hash from audit_account_entry where number = 4",
+            Flaw::Beyond(5),
+        ),
+        (
+            "update audit_account_entry set number = -number where number in (2, 3); update audit_account_entry set number = 5 + number where number < 0",
+            Flaw::Changed(2),
+        ),
+    ] {
+        run(&mut intruder, damage).await;
+        assert_eq!(whole_account(&world).await, Err(flaw), "{damage}");
+        run(&mut intruder, put_back).await;
+        whole_account(&world).await.unwrap();
     }
 }
 
@@ -329,6 +401,14 @@ async fn signing_in_and_failing_to_is_in_the_log_of_the_account() {
     assert_eq!((checked.entries, checked.flaw), (22, None));
 }
 
+/// What the sabotages break.
+const LOGGED: &str = "The log is whole, and a change in it is found";
+
+/// A flaw, as what a checker found.
+fn red(checked: Result<Checked, Flaw>) -> Result<(), Found> {
+    checked.map(drop).map_err(|flaw| Found(flaw.to_string()))
+}
+
 /// Replaces a piece of a function of the database.
 async fn sabotage(world: &World, function: &str, piece: &str, by: &str) {
     let text = world
@@ -343,7 +423,11 @@ async fn sabotage(world: &World, function: &str, piece: &str, by: &str) {
 async fn sabotage_without_the_lock_deeds_at_once_are_seen_to_fail() {
     let world = World::new().await;
     sabotage(&world, "audit_append", "for update", "").await;
-    at_once(&world).await.unwrap_err();
+    seen_red(
+        LOGGED,
+        "deeds at once do not wait for each other's entries",
+        at_once(&world).await.map_err(Found),
+    );
 }
 
 #[tokio::test]
@@ -351,7 +435,25 @@ async fn sabotage_without_the_previous_hash_the_chain_is_seen_to_be_none() {
     let world = World::new().await;
     sabotage(&world, "audit_append", "sha256(head.hash || convert_to", "sha256(convert_to").await;
     some_entries(&world, 2).await;
-    assert_eq!(whole(&world).await, Err(Flaw::Changed(1)));
+    let found = whole(&world).await;
+    assert_eq!(found, Err(Flaw::Changed(1)));
+    seen_red(LOGGED, "an entry's hash leaves out the one before", red(found));
+}
+
+#[tokio::test]
+async fn sabotage_without_the_previous_hash_the_chain_of_an_account_is_seen_to_be_none() {
+    let world = World::new().await;
+    sabotage(
+        &world,
+        "audit_record_account",
+        "sha256(head.hash || convert_to",
+        "sha256(convert_to",
+    )
+    .await;
+    some_sign_ins(&world, 2).await;
+    let found = whole_account(&world).await;
+    assert_eq!(found, Err(Flaw::Changed(1)));
+    seen_red(LOGGED, "an entry's hash in an account's log leaves out the one before", red(found));
 }
 
 #[tokio::test]
@@ -359,7 +461,9 @@ async fn sabotage_with_a_column_left_out_of_the_hash_it_is_seen() {
     let world = World::new().await;
     sabotage(&world, "audit_canonical", "p_payload::text", "'{}'").await;
     some_entries(&world, 1).await;
-    assert_eq!(whole(&world).await, Err(Flaw::Changed(1)));
+    let found = whole(&world).await;
+    assert_eq!(found, Err(Flaw::Changed(1)));
+    seen_red(LOGGED, "an entry's hash leaves out what it says", red(found));
 }
 
 /// Makes entries of Alfa and of the account so much older, with hashes as if they had been written then.
@@ -392,11 +496,7 @@ async fn age(world: &World, table: &str, owner: &str, upto: i64, by: &str) {
 async fn what_is_older_than_five_years_is_removed_and_the_rest_still_holds() {
     let world = World::new().await;
     some_entries(&world, 5).await;
-    for _ in 0..3 {
-        let mut tx = world.db.open().await.unwrap();
-        tx_account(&mut tx, &world).await.unwrap();
-        tx.commit().await.unwrap();
-    }
+    some_sign_ins(&world, 3).await;
     world.owner("delete from tenants_membership where email = 'p0@example.se'").await;
     let remove = || async { audit::remove_old(&world.jobs).await.unwrap() };
     assert_eq!(remove().await, 0);
@@ -563,6 +663,28 @@ async fn a_broken_chain_is_in_the_metrics_until_it_is_whole_again() {
     assert_eq!(watched(&world).await.0, 2);
 }
 
+#[tokio::test]
+async fn the_daily_check_and_the_command_name_an_account_whose_log_was_changed() {
+    let world = World::new().await;
+    some_sign_ins(&world, 3).await;
+    daily(&world).await;
+    let account = world.lead_alfa.actor;
+    let broken = format!("select coalesce(broken_number, 0) from audit_account_head where account_id = '{account}'");
+    assert_eq!(world.count(&broken).await, 0);
+    let mut intruder = intruder(&world).await;
+    run(&mut intruder, "update audit_account_entry set kind = 'signed_out' where number = 2").await;
+    run(
+        &mut intruder,
+        "update audit_account_head set checked_at = checked_at - interval '25 hours'",
+    )
+    .await;
+    daily(&world).await;
+    assert_eq!(world.count(&broken).await, 2);
+    let (lines, whole) = audit::verify_all(&world.jobs, None).await.unwrap();
+    let named = format!("account {account}: BROKEN, entry 2 is not as it was written");
+    assert!(!whole && lines.contains(&named), "{lines:?}");
+}
+
 /// Lets the jobs run until every log that is due has been checked.
 async fn daily(world: &World) {
     let stop = tokio_util::sync::CancellationToken::new();
@@ -571,7 +693,8 @@ async fn daily(world: &World) {
         std::time::Duration::from_millis(10),
         stop.clone(),
     ));
-    let due = "select count(*) from audit_head where checked_at is null or checked_at < now() - interval '1 day'";
+    let due = "select count(*) from (select checked_at from audit_head union all select checked_at from audit_account_head) h
+                where checked_at is null or checked_at < now() - interval '1 day'";
     while world.count(due).await > 0 {
         tokio::task::yield_now().await;
     }

@@ -115,7 +115,12 @@ async fn sabotage_a_column_that_the_former_version_needs_is_missed() {
         .execute("alter table focus_groups_finding rename column written_on to written_at")
         .await
         .unwrap();
-    assert!(!unanswered(&test).await.is_empty());
+    let first = unanswered(&test).await.into_iter().next();
+    seen_red(
+        "upgrading disturbs nobody",
+        "a column that the former version asks for has another name",
+        first.map_or(Ok(()), |what| Err(Found(what))),
+    );
 }
 
 /// The schema of the very first version: from there to here, every kind of change is on the way.

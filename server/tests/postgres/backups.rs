@@ -205,7 +205,13 @@ async fn sabotage_a_missing_piece_of_the_log_is_seen() {
     for entry in std::fs::read_dir(left.root.join("backup/wal")).expect("wal") {
         std::fs::remove_file(entry.expect("entry").path()).expect("remove");
     }
-    assert!(matches!(restored(&left, "moment", Some(moment)).await, Err(BackupError::Start(_))));
+    let outcome = restored(&left, "moment", Some(moment)).await;
+    assert!(matches!(outcome, Err(BackupError::Start(_))));
+    seen_red(
+        PROMISE,
+        "a piece of the archived log is missing",
+        outcome.map(drop).map_err(|error| Found(error.to_string())),
+    );
     assert!(!left.root.join("moment/postgres").exists(), "half a cluster was left behind");
 }
 

@@ -75,6 +75,47 @@ async fn taken_out(conn: &mut PgConnection, out: &mut Vec<Mutant>) {
     }
 }
 
+/// Each key that counts within a tenant, made to count over all of them. Where what is left of a key stands twice in the seed, as the
+/// same person in two tenants does, the seed shows already that it may; and where nothing is in it, nothing could be noticed.
+///
+/// A key that is only dropped lets a tenant have two rows of its own where one is meant. Nothing of another's comes through by
+/// that, so it is no matter of the wall: the tests of the verbs count ("once", "one code, one answer").
+async fn keys(conn: &mut PgConnection, out: &mut Vec<Mutant>) {
+    let mut made = 0;
+    for (table, tenant) in catalogue::tables().filter(|(_, tenant)| !tenant.is_empty()) {
+        let keys = pairs(
+            conn,
+            &format!(
+                "select i.indexrelid::regclass::text, string_agg(format('%I', a.attname), ', ' order by a.attnum) from pg_index i
+                   join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey) and a.attname not in ('{tenant}', 'tenant_id')
+                  where i.indrelid = '{table}'::regclass and i.indisunique and i.indexprs is null and i.indpred is null
+                    and exists (select 1 from pg_attribute o where o.attrelid = i.indrelid and o.attnum = any(i.indkey)
+                                   and o.attname in ('{tenant}', 'tenant_id'))
+                  group by 1 order by 1"
+            ),
+        )
+        .await;
+        let rests: BTreeSet<String> = keys.into_iter().map(|(_, rest)| rest).collect();
+        for rest in rests {
+            let once: bool = sqlx::query_scalar(AssertSqlSafe(format!(
+                "select exists (select 1 from {table} where ({rest}) is not null)
+                    and not exists (select 1 from {table} where ({rest}) is not null group by {rest} having count(*) > 1)"
+            )))
+            .fetch_one(&mut *conn)
+            .await
+            .unwrap();
+            if once {
+                made += 1;
+                out.push(Mutant {
+                    hint: probes::STANDS.to_owned(),
+                    ..Mutant::new(table, format!("create unique index forgets_the_tenant on {table} ({rest})"))
+                });
+            }
+        }
+    }
+    assert!(made > 20, "only {made} keys hold a tenant");
+}
+
 /// The part of a text from an opening bracket to the one that closes it.
 fn bracket(text: &str, from: usize) -> Option<&str> {
     let mut depth = 0;
@@ -298,6 +339,7 @@ const ONE_OF_FINER: usize = 60;
 async fn all(conn: &mut PgConnection, full: bool) -> Vec<Mutant> {
     let (mut whole, mut finer) = (Vec::new(), Vec::new());
     taken_out(conn, &mut whole).await;
+    keys(conn, &mut whole).await;
     clauses(conn, &mut finer).await;
     grants(conn, &mut finer).await;
     questions(conn, &mut finer).await;

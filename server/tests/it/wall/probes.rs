@@ -254,6 +254,7 @@ pub(super) async fn all(seeded: &Seeded) -> Vec<Probe> {
         writing(world, &known, &askers, &mut probes).await;
         changing(world, &known, &askers, &mut probes).await;
         pointing(world, &known, &mut probes).await;
+        standing(world, &known, &mut probes).await;
         privileges(&known, &mut probes);
     }
     functions(world, calls, &mut probes).await;
@@ -577,6 +578,58 @@ async fn pointing(world: &World, known: &Known, probes: &mut Vec<Probe>) {
             });
         }
     }
+}
+
+/// What the probe of a table's keys begins with.
+pub(super) const STANDS: &str = "what one tenant has, others can have as well";
+
+/// A key counts within a tenant. One that counted over all would tell a tenant, by a refusal, that another has a row of that
+/// name, address or number, and would let it keep the place from the other. So all rows can stand a second time, under tenants
+/// that there are not: as they are, but for whose they are, and for what is unique over all by design (`catalogue`: hashes of
+/// tokens). Keys that point elsewhere are `pointing`'s, and are not asked here.
+async fn standing(world: &World, known: &Known, probes: &mut Vec<Probe>) {
+    let (name, tenant) = (known.listed.name, known.listed.tenant);
+    if tenant.is_empty() {
+        return;
+    }
+    let over_all: BTreeMap<String, String> = world
+        .texts(&format!(
+            "select distinct a.attname || ' ' || format_type(a.atttypid, null) from pg_index i
+               join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+              where i.indrelid = '{name}'::regclass and i.indisunique
+                and not exists (select 1 from pg_attribute o where o.attrelid = i.indrelid and o.attnum = any(i.indkey)
+                                   and o.attname in ('{tenant}', 'tenant_id'))"
+        ))
+        .await
+        .iter()
+        .filter_map(|t| t.split_once(' ').map(|(column, kind)| (column.to_owned(), kind.to_owned())))
+        .collect();
+    let columns: Vec<String> = known.columns.iter().map(|c| format!("\"{c}\"")).collect();
+    // Each in a way that gives different values for different ones.
+    let values: Vec<String> = known
+        .columns
+        .iter()
+        .map(|c| match over_all.get(c).map(String::as_str) {
+            _ if c == tenant || c == "tenant_id" => format!("md5(\"{c}\"::text)::uuid"),
+            Some("uuid") => format!("md5(\"{c}\"::text)::uuid"),
+            Some("bytea") => format!("sha256(\"{c}\")"),
+            Some(_) => format!("md5(\"{c}\"::text)"),
+            None => format!("\"{c}\""),
+        })
+        .collect();
+    probes.push(Probe {
+        on: name.to_owned(),
+        what: STANDS.to_owned(),
+        sql: format!(
+            "{}; set local session_replication_role = replica;
+             with again as (insert into {name} ({}) select {} from {name} returning 1)
+             select ((select count(*) from again) = (select count(*) from {name}))::text",
+            known.alone,
+            columns.join(", "),
+            values.join(", ")
+        ),
+        expect: Expect::Text("true".to_owned()),
+    });
 }
 
 /// Every column and every privilege, as the application and as the jobs.
