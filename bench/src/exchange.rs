@@ -16,7 +16,11 @@ use server::{
     notifications,
 };
 use sqlx::PgPool;
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -24,10 +28,18 @@ use uuid::Uuid;
 const AT_ONCE: usize = 8;
 /// Who search. Each may do it 120 times in ten minutes.
 const SEARCHERS: usize = 90;
+/// So many requests for a page are looked at one by one before it is measured.
+const LOOKED_AT: usize = 200;
 /// People who get a digest.
 const PEOPLE: i32 = 20_000;
 /// From so many mails on, the server's memory must stay as it is: what each kind of mail needs once is there by then.
 const WARM: i64 = 1_000;
+/// Who may what, as a test prints it from the table of routes: every page there is.
+const ROUTES: &str = include_str!("../../docs/role-matrix.md");
+/// The parts of a place of which every page is asked for here.
+const PARTS: [&str; 7] = ["exchange", "events", "groups", "voices", "deviations", "search", "notices"];
+/// What of them is not: a file as it is kept, which is one row by its key.
+const LEFT_OUT: [&str; 2] = ["/exchange/{thread}/files/{file}", "/events/{event}/material/{file}"];
 
 /// All of it.
 pub async fn exchange(bench: &Bench, table: &mut Table, served: &Served, world: &World, lasts: Duration) -> Result<()> {
@@ -45,7 +57,7 @@ async fn seed(owner: &PgPool) -> Result<()> {
     sqlx::raw_sql(include_str!("exchange.sql")).execute(&mut *tx).await?;
     tx.commit().await?;
     sqlx::raw_sql(
-        "vacuum (analyze) exchange_thread, exchange_post, exchange_event, exchange_registration, exchange_seen, exchange_words, notifications_notice",
+        "vacuum (analyze) exchange_thread, exchange_post, exchange_event, exchange_registration, exchange_presence, exchange_taken_home, exchange_former, exchange_mentioned, exchange_seen, exchange_words, notifications_notice",
     )
     .execute(owner)
     .await?;
@@ -58,7 +70,35 @@ type Reader = (String, Option<String>);
 /// Addresses below the place of whoever asks, by what they show.
 type Pages = Vec<(&'static str, Vec<String>)>;
 
-/// What the pages are of, each with the addresses that are asked for in turn.
+/// A page, and what is asked for of it in turn.
+struct Page {
+    what: String,
+    asks: Vec<Ask>,
+}
+
+impl Page {
+    /// Each reader asks for each address, not always the same one for the same.
+    fn of(what: impl Into<String>, paths: &[String], readers: &[Reader]) -> Self {
+        let asks = paths
+            .iter()
+            .flat_map(|path| readers.iter().map(move |reader| asking(reader, path, 200)));
+        Self {
+            what: what.into(),
+            asks: asks.collect(),
+        }
+    }
+}
+
+fn asking((home, cookie): &Reader, path: &str, status: u16) -> Ask {
+    Ask {
+        path: format!("{home}{path}"),
+        form: None,
+        cookie: cookie.clone(),
+        status,
+    }
+}
+
+/// What the pages are of that everybody reads, each with the addresses that are asked for in turn.
 async fn asked(owner: &PgPool) -> Result<Pages> {
     let region: Uuid = sqlx::query_scalar("select md5('exchange/0')::uuid").fetch_one(owner).await?;
     let ids = async |sql: &'static str| -> Result<Vec<Uuid>> { Ok(sqlx::query_scalar(sql).bind(region).fetch_all(owner).await?) };
@@ -81,7 +121,7 @@ async fn asked(owner: &PgPool) -> Result<Pages> {
     let group = group.first().context("no group")?;
     let meetings = ids(
         "select m.event_id from exchange_meeting m join exchange_group g on g.owner_id = m.owner_id and g.id = m.group_id
-          where g.owner_id = $1 and g.name = 'Grupp 1' order by m.event_id limit 20",
+          where g.owner_id = $1 and g.name = 'Grupp 1' and m.published_on is not null order by m.event_id limit 20",
     )
     .await?;
     let voices =
@@ -117,6 +157,255 @@ async fn asked(owner: &PgPool) -> Result<Pages> {
         ("a voice", of("/voices", &voices)),
         ("the deviations", vec!["/deviations".to_owned()]),
     ])
+}
+
+/// The same of what is asked for in another way, of what there is much of beside it, and of the forms.
+async fn asked_besides(owner: &PgPool) -> Result<Pages> {
+    let region: Uuid = sqlx::query_scalar("select md5('exchange/0')::uuid").fetch_one(owner).await?;
+    let found = async |sql: &'static str| -> Result<Vec<String>> { Ok(sqlx::query_scalar(sql).bind(region).fetch_all(owner).await?) };
+    let fixed = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+    let new = found(
+        "select '/events/new?need=' || id from exchange_thread where region_id = $1 and audience = 'region' and kind = 'need' order by id limit 20",
+    )
+    .await?;
+    let news = found(
+        "select '/exchange/' || id || '/news?since=' || posts - 100 from exchange_thread
+          where region_id = $1 and audience = 'region' and posts between 300 and 700 order by id",
+    )
+    .await?;
+    let visits = found(
+        "select '/events/' || id from exchange_event where region_id = $1 and audience = 'region' and kind = 'study_visit' and taken > 200 order by id",
+    )
+    .await?;
+    let files = found(
+        "select '/events/' || id || '/calendar.ics' from exchange_event where region_id = $1 and audience = 'region' and kind = 'training' order by id limit 20",
+    )
+    .await?;
+    let colleagues = found(
+        "select '/events/' || id || '/colleagues' from exchange_event
+          where region_id = $1 and audience = 'region' and taken > 200 and cancelled_on is null and register_by > current_date + 1 order by id",
+    )
+    .await?;
+    let agendas = found(
+        "select '/groups/' || m.group_id || '/meetings/' || m.event_id || '/agenda'
+           from exchange_meeting m join exchange_group g on g.owner_id = m.owner_id and g.id = m.group_id
+          where g.owner_id = $1 and g.name = 'Grupp 1' order by m.event_id limit 20",
+    )
+    .await?;
+    let members = found("select '/groups/' || id || '/members' from exchange_group where owner_id = $1 and name = 'Grupp 1'").await?;
+    let filtered = [
+        "/exchange?kind=need",
+        "/exchange?kind=question&topic=methods",
+        "/voices?role=participant&covers=public",
+        "/deviations?kind=economy",
+    ];
+    let calendar = [
+        "/events?mine=yes",
+        "/events?of=own&past=yes",
+        "/events?kind=study_visit&past=yes",
+        "/events/month?kind=training",
+        "/events/month?mine=yes",
+        "/events/week?kind=meeting",
+    ];
+    let forms = [
+        "/exchange/new",
+        "/exchange/new?kind=need",
+        "/events/new",
+        "/groups/new",
+        "/voices/new",
+        "/voices/withdraw",
+        "/deviations/new",
+    ];
+    Ok(vec![
+        ("the threads, voices and deviations of a kind", fixed(&filtered)),
+        ("the calendar of a kind, of the own place, and of the person", fixed(&calendar)),
+        (
+            "what somebody is done with",
+            (1..=5).map(|n| format!("/notices?done=yes&page={n}")).collect(),
+        ),
+        ("how somebody wants to hear", fixed(&["/notices/choices", "/events/subscription"])),
+        ("failed mail, beside 20 000 that were sent", fixed(&["/mail"])),
+        ("how much is new in a thread that is open", news),
+        ("the forms for something new", fixed(&forms)),
+        ("the form for an event that somebody needs", new),
+        ("a study visit from which 30 municipalities took something home", visits),
+        ("an event as a file", files),
+        ("registering colleagues of 600 for an event to which 300 come", colleagues),
+        ("an agenda", agendas),
+        ("the members of a group, and colleagues of 600", members),
+    ])
+}
+
+/// Methods with what the exchange has of them: trainings, study visits, threads, voices and deviations.
+async fn methods(owner: &PgPool) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "select '/methods/' || method_id from exchange_taken_home where method_owner_id = md5('exchange/0')::uuid group by method_id order by method_id",
+    )
+    .fetch_all(owner)
+    .await?)
+}
+
+/// A page that only those open whose event, post or the like it is: what it is of, the status of its answer, and a statement that finds
+/// addresses of it, by the place and the person.
+type Own = (&'static str, u16, &'static str);
+
+/// Those of events.
+const OF_EVENTS: [Own; 7] = [
+    (
+        "who comes to a training of the own place: 300, at twelve occasions",
+        200,
+        "select '/events/' || id || '/people' from exchange_event where owner_id = $1 and kind = 'training' and id = md5('exchange/event/' || (20001 + 3 * (select n from generate_series(0, 30) n where md5('exchange/' || n)::uuid = $1)))::uuid",
+    ),
+    (
+        "the forms to change, arrange and cancel such a training",
+        200,
+        "select '/events/' || id || '/' || way from exchange_event, unnest(array['edit', 'programme', 'material', 'cancel']) way
+          where owner_id = $1 and kind = 'training' and id = md5('exchange/event/' || (20001 + 3 * (select n from generate_series(0, 30) n where md5('exchange/' || n)::uuid = $1)))::uuid",
+    ),
+    (
+        "the code of an event that is on",
+        200,
+        "select '/events/' || id || '/code' from exchange_event where owner_id = $1 and id = md5('exchange/event/' || (22001 + (select n from generate_series(0, 30) n where md5('exchange/' || n)::uuid = $1)))::uuid",
+    ),
+    (
+        "checking in at an event",
+        200,
+        "select '/events/' || r.event_id || '/check-in' from exchange_registration r join exchange_event e on e.owner_id = r.owner_id and e.id = r.event_id
+          where r.tenant_id = $1 and r.account_id = $2 and r.state = 'seat' and r.attended is null and e.kind = 'meeting' and e.cancelled_on is null
+            and e.starts_at <= now() and e.ends_at > now() + interval '3 hours'",
+    ),
+    (
+        "writing what was taken home, and what was tried",
+        200,
+        "select '/events/' || id || '/' || way from exchange_event, unnest(array['taken-home', 'tried']) way
+          where owner_id <> $1 and region_id = md5('exchange/0')::uuid and kind = 'study_visit' and taken > 200 order by id, way",
+    ),
+    (
+        "the form for a thread about a study visit",
+        200,
+        "select '/exchange/new?visit=' || id from exchange_event
+          where owner_id <> $1 and region_id = md5('exchange/0')::uuid and kind = 'study_visit' and taken > 200 order by id",
+    ),
+    (
+        "a certificate",
+        200,
+        "select '/events/' || r.event_id || '/certificate' from exchange_registration r join exchange_event e on e.owner_id = r.owner_id and e.id = r.event_id
+          where r.tenant_id = $1 and r.account_id = $2 and r.completed_on is not null and e.cancelled_on is null order by r.event_id limit 20",
+    ),
+];
+
+/// Those of threads, voices, deviations and notices.
+const OF_TEXTS: [Own; 6] = [
+    (
+        "what a post said before",
+        200,
+        "select '/exchange/' || thread_id || '/posts/' || id from exchange_post where tenant_id = $1 and written_by = $2 order by id limit 20",
+    ),
+    (
+        "changing a post, and taking it away",
+        200,
+        "select '/exchange/' || thread_id || '/posts/' || id || '/' || way from exchange_post, unnest(array['edit', 'remove']) way
+          where tenant_id = $1 and written_by = $2 order by id, way limit 20",
+    ),
+    (
+        "saying what came of a thread",
+        200,
+        "select '/exchange/' || id || '/result' from exchange_thread where owner_id = $1 order by posts desc, id limit 20",
+    ),
+    (
+        "the paper of a voice, and withdrawing it",
+        200,
+        "select '/voices/' || id || '/' || way from exchange_voice, unnest(array['slip', 'withdraw']) way
+          where owner_id = $1 and withdrawn_on is null order by id, way limit 20",
+    ),
+    (
+        "changing a deviation, and removing it",
+        200,
+        "select '/deviations/' || id || '/' || way from exchange_deviation, unnest(array['edit', 'remove']) way where owner_id = $1 order by id, way limit 20",
+    ),
+    (
+        "opening what is new, which leads there",
+        303,
+        "select '/notices/' || id from notifications_notice
+          where tenant_id = $1 and account_id = $2 and kind = 'exchange.replied' and done_at is null order by id limit 20",
+    ),
+];
+
+/// Those of a group of a hundred meetings and three hundred decisions, for joint management, which leads it.
+const OF_GROUPS: [Own; 3] = [
+    (
+        "the forms of a group: changing it, a meeting and a decision",
+        200,
+        "select '/groups/' || id || '/' || way from exchange_group, unnest(array['edit', 'meetings/new', 'decisions/new']) way
+          where owner_id = $1 and name = 'Grupp 1'",
+    ),
+    (
+        "writing minutes",
+        200,
+        "select '/groups/' || m.group_id || '/meetings/' || m.event_id || '/edit'
+           from exchange_meeting m join exchange_group g on g.owner_id = m.owner_id and g.id = m.group_id
+          where g.owner_id = $1 and g.name = 'Grupp 1' and m.published_on is null order by m.event_id limit 20",
+    ),
+    (
+        "what became of a decision",
+        200,
+        "select '/groups/' || d.group_id || '/decisions/' || d.id from exchange_decision d join exchange_group g on g.owner_id = d.owner_id and g.id = d.group_id
+          where g.owner_id = $1 and g.name = 'Grupp 1' order by d.id limit 20",
+    ),
+];
+
+/// Such pages, each with what these people open of it.
+async fn own(owner: &PgPool, people: &[(Place, Reader)], pages: &[Own]) -> Result<Vec<Page>> {
+    let mut all = Vec::new();
+    for (what, status, sql) in pages {
+        let mut asks = Vec::new();
+        for (place, reader) in people {
+            let paths: Vec<String> = sqlx::query_scalar(*sql)
+                .bind(place.tenant.0)
+                .bind(place.actor.0)
+                .fetch_all(owner)
+                .await?;
+            asks.extend(paths.iter().map(|path| asking(reader, path, *status)));
+        }
+        all.push(Page {
+            what: (*what).to_owned(),
+            asks,
+        });
+    }
+    Ok(all)
+}
+
+/// The routes of these parts that nothing leads to of what is asked for.
+fn unasked<'a>(asked: impl Iterator<Item = &'a str>) -> Vec<&'static str> {
+    let routes: Vec<&'static str> = ROUTES
+        .lines()
+        .filter_map(|line| line.strip_prefix("| GET | `/t/{slug}")?.split('`').next())
+        .filter(|route| route.split('/').nth(1).is_some_and(|part| PARTS.contains(&part)))
+        .collect();
+    let literal = |route: &&str| route.split('/').filter(|part| !part.starts_with('{')).count();
+    let met: BTreeSet<&str> = asked
+        .filter_map(|path| {
+            let path = path.split('?').next()?.splitn(4, '/').nth(3)?;
+            // As the router: `/events/month` is no event.
+            routes.iter().copied().filter(|route| leads(route, path)).max_by_key(literal)
+        })
+        .collect();
+    routes
+        .into_iter()
+        .filter(|route| !met.contains(route) && !LEFT_OUT.contains(route))
+        .collect()
+}
+
+/// Whether an address below a place is one of a route.
+fn leads(route: &str, path: &str) -> bool {
+    let (mut route, mut path) = (route.trim_start_matches('/').split('/'), path.split('/'));
+    loop {
+        match (route.next(), path.next()) {
+            (None, None) => return true,
+            (Some(part), Some(here)) if part.starts_with('{') || part == here => {}
+            _ => return false,
+        }
+    }
 }
 
 /// What is searched for: words that few texts have, one that one text of ten has, and some that most have.
@@ -174,73 +463,125 @@ async fn leaders(world: &World, most: usize) -> Result<Vec<(Place, Reader)>> {
     Ok(all)
 }
 
-/// Every page, with row security on.
-async fn pages(bench: &Bench, table: &mut Table, served: &Served, world: &World, lasts: Duration) -> Result<()> {
-    let places = leaders(world, AT_ONCE).await?;
-    let readers: Vec<Reader> = places.iter().map(|(_, reader)| reader.clone()).collect();
-    for (what, paths) in asked(&world.owner).await? {
-        page(bench, table, served, what, &paths, &readers, lasts).await?;
+/// People of joint management, which reads what all municipalities have for the region.
+async fn managers(world: &World, most: usize) -> Result<Vec<(Place, Reader)>> {
+    let mut all = Vec::new();
+    for n in (0..).step_by(31).take(most) {
+        let (tenant, actor): (Uuid, Uuid) = sqlx::query_as("select md5('exchange/0')::uuid, md5('exchange/person/' || $1)::uuid")
+            .bind(n.to_string())
+            .fetch_one(&world.owner)
+            .await?;
+        let place = Place {
+            tenant: TenantId(tenant),
+            kind: TenantKind::Region,
+            slug: "utbyte-0".to_owned(),
+            name: "Utbytesregionen".to_owned(),
+            actor: AccountId(actor),
+            role: Role::JointManagement,
+        };
+        let reader = (place.path(), Some(world.cookie(&place).await?));
+        all.push((place, reader));
     }
+    Ok(all)
+}
+
+fn readers(people: &[(Place, Reader)]) -> Vec<Reader> {
+    people.iter().map(|(_, reader)| reader.clone()).collect()
+}
+
+/// Every page but the searches.
+async fn all_pages(world: &World, leaders: &[(Place, Reader)], managers: &[(Place, Reader)]) -> Result<Vec<Page>> {
+    let owner = &world.owner;
+    let (ours, theirs) = (readers(leaders), readers(managers));
+    let mut everybody = asked(owner).await?;
+    everybody.push(("a method with what the exchange has of it", methods(owner).await?));
+    let mut all: Vec<Page> = everybody.iter().map(|(what, paths)| Page::of(*what, paths, &ours)).collect();
+    all.extend(
+        asked_besides(owner)
+            .await?
+            .iter()
+            .map(|(what, paths)| Page::of(*what, paths, &ours)),
+    );
+    all.extend(own(owner, leaders, &OF_EVENTS).await?);
+    all.extend(own(owner, leaders, &OF_TEXTS).await?);
+    all.extend(own(owner, managers, &OF_GROUPS).await?);
+    all.extend(everybody.iter().map(|(what, paths)| {
+        let what = what.replace(" of a leader", "");
+        Page::of(format!("joint management: {what}"), paths, &theirs)
+    }));
     // A calendar program has a link and no session.
     let mut feeds = Vec::new();
-    for (place, _) in &places {
+    for (place, _) in leaders {
         feeds.push(format!("/calendar/{}.ics", events::subscribe(&world.db, place).await?));
     }
-    let nobody = [(String::new(), None)];
-    page(bench, table, served, "a calendar that is subscribed to", &feeds, &nobody, lasts).await?;
+    all.push(Page::of("a calendar that is subscribed to", &feeds, &[(String::new(), None)]));
+    Ok(all)
+}
+
+/// A municipality says again and again whether everybody may see a voice: what methods' pages are made of is read anew.
+async fn change_all_the_time(owner: PgPool) -> Result<()> {
+    loop {
+        sqlx::query("update exchange_voice set on_public = on_public where owner_id = md5('exchange/1')::uuid and id = md5('exchange/voice/1')::uuid")
+            .execute(&owner)
+            .await?;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Every page, with row security on.
+async fn pages(bench: &Bench, table: &mut Table, served: &Served, world: &World, lasts: Duration) -> Result<()> {
+    let (leading, managing) = (leaders(world, AT_ONCE).await?, managers(world, AT_ONCE).await?);
+    let all = all_pages(world, &leading, &managing).await?;
     // A person may search so often and no more: here, many take turns.
-    let many: Vec<Reader> = leaders(world, SEARCHERS).await?.into_iter().map(|(_, reader)| reader).collect();
-    for (what, paths) in searched() {
-        for (path, (home, cookie)) in paths.iter().zip(&many) {
-            let ask = Ask {
-                path: format!("{home}{path}"),
-                form: None,
-                cookie: cookie.clone(),
-                status: 200,
-            };
-            let found = Connection::open(&served.addr).await?.demand(&ask).await?;
+    let many = readers(&leaders(world, SEARCHERS).await?);
+    let searches: Vec<Page> = searched().iter().map(|(what, paths)| Page::of(*what, paths, &many)).collect();
+    let unasked = unasked(all.iter().chain(&searches).flat_map(|page| &page.asks).map(|ask| ask.path.as_str()));
+    anyhow::ensure!(unasked.is_empty(), "nobody asks for {}", unasked.join(", "));
+    for page in &all {
+        measure(bench, table, served, page, lasts).await?;
+    }
+    let others = tokio::spawn(change_all_the_time(world.owner.clone()));
+    let what = "while others change something ten times a second, a method with what the exchange has of it";
+    let page = Page::of(what, &methods(&world.owner).await?, &readers(&leading));
+    measure(bench, table, served, &page, lasts).await?;
+    anyhow::ensure!(!others.is_finished(), "nobody changes anything");
+    others.abort();
+    for (page, (_, paths)) in searches.iter().zip(searched()) {
+        for (path, reader) in paths.iter().zip(&many) {
+            let found = Connection::open(&served.addr).await?.demand(&asking(reader, path, 200)).await?;
             anyhow::ensure!(String::from_utf8_lossy(&found).contains("<mark"), "{path} finds nothing");
         }
         sqlx::query("delete from limits_tally where kind = 'search'")
             .execute(&world.owner)
             .await?;
-        page(bench, table, served, what, &paths, &many, lasts).await?;
+        measure(bench, table, served, page, lasts).await?;
     }
     Ok(())
 }
 
-/// One of them, for which these readers ask in turn.
-async fn page(
-    bench: &Bench,
-    table: &mut Table,
-    served: &Served,
-    what: &str,
-    paths: &[String],
-    readers: &[Reader],
-    lasts: Duration,
-) -> Result<()> {
-    anyhow::ensure!(!paths.is_empty(), "{what}: none was made");
-    let (paths, readers) = (paths.to_vec(), readers.to_vec());
-    let ask = move |n: usize| {
-        // Each reader asks for each address, not always the same one for the same.
-        let (home, cookie) = &readers[n % readers.len()];
-        Ask {
-            path: format!("{home}{}", paths[(n / readers.len()) % paths.len()]),
-            form: None,
-            cookie: cookie.clone(),
-            status: 200,
-        }
-    };
-    let page = Connection::open(&served.addr).await?.demand(&ask(0)).await?;
+/// One of them.
+async fn measure(bench: &Bench, table: &mut Table, served: &Served, page: &Page, lasts: Duration) -> Result<()> {
+    let what = &page.what;
+    let first = page.asks.first().with_context(|| format!("{what}: none was made"))?;
+    let mut connection = Connection::open(&served.addr).await?;
+    let size = connection.demand(first).await?.len() / 1000;
+    // What answers otherwise is named, and not only counted.
+    for ask in page.asks.iter().step_by(page.asks.len().div_ceil(LOOKED_AT)) {
+        connection.demand(ask).await.with_context(|| what.clone())?;
+    }
+    let asks: Arc<[Ask]> = page.asks.clone().into();
     // Each connection to the database plans its statements once: that is not what a page takes.
-    let warm = ask.clone();
-    load(&served.addr, AT_ONCE, Duration::from_secs(2), move |n| Some(warm(n))).await?;
+    let warm = asks.clone();
+    load(&served.addr, AT_ONCE, Duration::from_secs(2), move |n| {
+        Some(warm[n % warm.len()].clone())
+    })
+    .await?;
     let (pid, postmaster) = (served.pid(), bench.postmaster()?);
     let (before, before_pg) = (process::processor_time(pid)?, process::processor_time(postmaster)?);
-    let shown = load(&served.addr, AT_ONCE, lasts, move |n| Some(ask(n))).await?;
+    let shown = load(&served.addr, AT_ONCE, lasts, move |n| Some(asks[n % asks.len()].clone())).await?;
     let count = u32::try_from(shown.times.len().max(1))?;
     table.limited(
-        format!("{what} ({} kB), p99 at {AT_ONCE} connections; errors", page.len() / 1000),
+        format!("{what} ({size} kB), p99 at {AT_ONCE} connections; errors"),
         format!(
             "{} ({:.0} a second, {} + {} of processor time); {}",
             ms(shown.percentile(0.99)),
@@ -313,4 +654,31 @@ async fn digests(bench: &Bench, table: &mut Table, served: &Served, owner: &PgPo
         growth <= 10_000_000 && own_growth <= 10_000_000,
     );
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_nobody_asks_for_is_named() {
+        let none = unasked(std::iter::empty());
+        assert!(none.contains(&"/events/month") && none.contains(&"/events/{event}") && none.contains(&"/notices"));
+        assert!(
+            none.iter()
+                .all(|route| !LEFT_OUT.contains(route) && !route.starts_with("/focus-groups"))
+        );
+        let some = unasked(["/t/a/events/month?mine=yes", "/r/a/events/1/people"].into_iter());
+        assert!(!some.contains(&"/events/month") && !some.contains(&"/events/{event}/people"));
+        assert!(some.contains(&"/events/{event}") && some.contains(&"/events/{event}/edit"));
+    }
+
+    #[test]
+    fn what_is_left_out_is_a_page() {
+        assert!(
+            LEFT_OUT
+                .iter()
+                .all(|route| ROUTES.contains(&format!("| GET | `/t/{{slug}}{route}`")))
+        );
+    }
 }

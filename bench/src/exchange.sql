@@ -17,6 +17,8 @@ create temporary table made_text (n int primary key, s text);
 insert into made_text
   select t, (select string_agg(w, ' ' order by hashtext(w || '/' || t)) || '. ' || string_agg(w, ' ' order by hashtext(t || '/' || w))
                from unnest(string_to_array('vi har provat att börja med en kartläggning av vad deltagaren redan kan och det gav mycket mer än väntat hur gör ni när arbetsgivaren vill ha fler uppgifter innan praktiken handledaren följer med första dagen sedan ringer vi varje vecka språkstöd på arbetsplatsen tolk bokas av kommunen schemat ändras ofta under hösten mötet blev kort men bra frågor om ersättning och resor återkommer socialtjänsten deltar gärna studiebesök hos oss går bra i mars vi delar mallen här nästa gång tar vi upp uppföljning', ' ')) w) || '.' from generate_series(0, 999) t;
+-- One of the forty methods that trainings, study visits, voices and posts are about.
+create function pg_temp.method(n bigint) returns uuid language sql immutable as $$ select md5('exchange/method/' || (5 * (n % 40)))::uuid $$;
 create function pg_temp.text(what text, nth bigint, words int) returns text language sql stable as
 $$ select initcap(left(t.s, 1)) || substr(t.s, 2, words * 6) from made_text t where t.n = pg_temp.roll(what, nth, 1000) $$;
 
@@ -38,6 +40,34 @@ insert into identity_account (id, email, email_norm, name, placeless_since)
   select pg_temp.person(n), 'person-' || n || '@example.se', 'person-' || n || '@example.se', 'Person ' || n, null from generate_series(0, 19999) n;
 insert into tenants_membership (tenant_id, account_id, role, name, email)
   select pg_temp.place(n % 31), pg_temp.person(n), case when n % 31 = 0 then 'joint_management' when n < 93 then 'leader' else 'staff' end, 'Person ' || n, 'person-' || n || '@example.se' from generate_series(0, 19999) n;
+-- Who looks: leaders of eight municipalities, and eight of joint management.
+create temporary table made_reader as
+  select n person, n % 31 place from generate_series(1, 8) n union all select n * 31, 0 from generate_series(0, 7) n;
+
+-- Two hundred methods of the region, found as the triggers would have it, but nobody is told of them.
+alter table methods_method disable trigger user;
+insert into methods_method (owner_id, id, name, facets, searched, published, published_on)
+  select pg_temp.place(0), md5('exchange/method/' || n)::uuid, jsonb_build_object('sv', pg_temp.text('method', n, 4) || ' ' || n, 'en', 'Method ' || n),
+         '{"groups": ["youth"], "needs": ["language"], "phases": ["mapping"], "time": "days"}'::jsonb, lower(pg_temp.text('method', n, 4) || ' ' || n || ' ' || pg_temp.text('method/purpose', n, 80)),
+         1, current_date - 400
+    from generate_series(0, 199) n;
+alter table methods_method enable trigger user;
+insert into methods_search (owner_id, method_id, name, published, archived, facets, named, words)
+  select owner_id, id, methods_sorted(name), true, false, methods_facet_bits(facets), methods_stems((name ->> 'sv') || ' ' || (name ->> 'en')), methods_stems(searched) || array_to_tsvector(array['@' || owner_id])
+    from methods_method where owner_id = pg_temp.place(0);
+insert into methods_word (owner_id, word, stem, methods)
+  select owner_id, w, methods_stem(w), count(*) from methods_method, unnest(methods_words(searched)) w where owner_id = pg_temp.place(0) group by 1, 2;
+insert into methods_offered (owner_id, methods) values (pg_temp.place(0), 200);
+select count(methods_find_alike(pg_temp.place(0), pg_temp.method(n))) from generate_series(0, 39) n;
+insert into methods_version (owner_id, method_id, number, document, what, why, published_on, published_by)
+  select m.owner_id, m.id, 1, jsonb_build_object('name', m.name, 'facets', m.facets, 'parts',
+           (select jsonb_agg(jsonb_build_object('key', kind, 'kind', kind, 'core', kind <> 'contact', 'text', jsonb_build_object('sv', pg_temp.text(kind || '/' || m.id, k, 80))) order by k)
+              from unnest(array['purpose', 'easy_language', 'for_whom', 'not_when', 'steps', 'roles', 'time', 'prerequisites', 'materials', 'evidence', 'accessibility_physical', 'contact']) with ordinality x (kind, k))),
+         'Ny', 'Behövs', current_date - 400, pg_temp.person(0)
+    from methods_method m where m.owner_id = pg_temp.place(0);
+-- Twenty municipalities use each of the forty.
+insert into methods_adoption (tenant_id, owner_id, method_id, base_version, adopted_on)
+  select pg_temp.place(t), pg_temp.place(0), pg_temp.method(n), 1, current_date - 300 from generate_series(1, 30) t, generate_series(0, 39) n where (t + n) % 3 > 0;
 
 -- Most threads are short; the first of them have hundreds of posts, the next ones dozens.
 create temporary table made_thread as
@@ -65,47 +95,84 @@ insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by,
 update exchange_thread t set posts = p.n, last_at = p.last
   from (select owner_id, thread_id, count(*) n, max(written_at) last from exchange_post group by 1, 2) p
  where p.owner_id = t.owner_id and p.thread_id = t.id and t.owner_id in (select pg_temp.place(n) from generate_series(0, 30) n);
+-- The first posts of half of them are about a method.
+insert into exchange_mentioned (tenant_id, owner_id, thread_id, post_id, method_owner_id, method_id)
+  select p.tenant_id, p.owner_id, p.thread_id, p.id, pg_temp.place(0), pg_temp.method(t.n / 2)
+    from made_thread t join exchange_post p on p.owner_id = pg_temp.place(t.place) and p.thread_id = md5('exchange/thread/' || t.n)::uuid and p.id = md5('exchange/post/' || t.n || '/1')::uuid
+   where t.n % 2 = 0;
 insert into exchange_joined (owner_id, thread_id, tenant_id)
   select pg_temp.place(place), md5('exchange/thread/' || n)::uuid, pg_temp.place(t) from made_thread, generate_series(1, 30) t
    where audience = 'region' and place <> t and (n + t) % 20 = 0;
--- Eight leaders look. They have read half of it, some time ago.
+-- Those who look have read half of it, some time ago; and what they wrote, they have changed five times.
 insert into exchange_seen (account_id, owner_id, thread_id, seen_at)
-  select pg_temp.person(p), pg_temp.place(place), md5('exchange/thread/' || n)::uuid, now() - pg_temp.roll('seen', n, 60) * interval '1 day'
-    from made_thread, generate_series(1, 8) p where n % 2 = 0 and (audience = 'region' or place = p);
+  select pg_temp.person(r.person), pg_temp.place(t.place), md5('exchange/thread/' || t.n)::uuid, now() - pg_temp.roll('seen', t.n, 60) * interval '1 day'
+    from made_thread t, made_reader r where t.n % 2 = 0 and (t.audience = 'region' or t.place = r.place);
+insert into exchange_former (tenant_id, owner_id, thread_id, post_id, edit, text)
+  select p.tenant_id, p.owner_id, p.thread_id, p.id, k, pg_temp.text('former', k, 60)
+    from made_reader r join exchange_post p on p.written_by = pg_temp.person(r.person) cross join generate_series(1, 5) k;
+update exchange_post p set edit = 6, edited_at = now() from made_reader r where p.written_by = pg_temp.person(r.person);
 
--- Three years of events, a year of them to come.
+-- Three years of events, a year of them to come. Besides, for those who look: trainings of the own place of twelve occasions, which were
+-- over two hours ago; study visits in the region; and meetings that are on. To each of these, three hundred come.
 create temporary table made_event as
   select n, pg_temp.roll('event/owner', n, 31) place, pg_temp.audience('event', n) audience,
          (array['meeting', 'meeting', 'study_visit', 'training', 'meeting'])[1 + n % 5] kind,
          date_trunc('hour', now()) + ((n - 6667) * 2.63) * interval '1 hour' starts
     from generate_series(1, 10000) n;
+insert into made_event
+  select 20001 + 3 * p, p, 'region', 'training', now() - interval '120 days 2 hours' from generate_series(0, 8) p
+  union all select 21000 + n, 0, 'region', 'study_visit', now() - interval '30 days' from generate_series(1, 20) n
+  union all select 22001 + p, p, 'region', 'meeting', now() - interval '1 hour' from generate_series(0, 8) p;
 analyze made_event;
-insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, about, form, whereabouts, access, starts_at, ends_at, register_by, seats, taken, cancelled_on, why_cancelled)
+insert into exchange_event (owner_id, id, region_id, audience, chosen, kind, title, about, question, preparation, method_owner_id, method_id, form, whereabouts, access, starts_at, ends_at, register_by, seats, taken, cancelled_on, why_cancelled)
   select pg_temp.place(place), md5('exchange/event/' || n)::uuid, case when audience <> 'tenant' then pg_temp.place(0) end, audience,
          case when audience = 'chosen' then pg_temp.chosen('event', n) else '{}' end, kind, pg_temp.text('event', n, 5), pg_temp.text('about', n, 60),
+         case when kind = 'study_visit' then pg_temp.text('question', n, 40) else '' end, case when kind = 'study_visit' then pg_temp.text('preparation', n, 40) else '' end,
+         case when kind = 'training' then pg_temp.place(0) end, case when kind = 'training' then pg_temp.method(n / 5) end,
          (array['place', 'digital', 'outdoors'])[1 + n % 3], 'Kommunhuset, sal ' || n % 40, 'Hiss finns.', starts,
-         starts + case when kind = 'training' and n % 3 = 0 then interval '40 days' else interval '2 hours' end, starts::date - 1, 400, 0,
+         starts + case when kind = 'training' and n > 20000 then interval '120 days' when kind = 'training' and n % 3 = 0 then interval '40 days'
+                       when n > 22000 then interval '10 hours' else interval '2 hours' end, starts::date - 1, 400, 0,
          case when n % 50 = 0 then current_date end, case when n % 50 = 0 then 'Förhinder.' else '' end
     from made_event;
 insert into exchange_occasion (owner_id, event_id, id, starts_at, ends_at)
   select pg_temp.place(place), md5('exchange/event/' || n)::uuid, md5('exchange/occasion/' || n || '/' || k)::uuid, starts + k * interval '10 days', starts + k * interval '10 days' + interval '2 hours'
-    from made_event, generate_series(0, 3) k where kind = 'training' and n % 3 = 0;
+    from made_event, generate_series(0, case when n > 20000 then 11 else 3 end) k where kind = 'training' and n % 3 = 0;
 insert into exchange_material (owner_id, event_id, position, name, link)
   select pg_temp.place(place), md5('exchange/event/' || n)::uuid, k, 'Bildspel ' || k, 'https://example.se/' || n || '/' || k from made_event, generate_series(1, 3) k where kind = 'training';
--- Ten come to most; to every five hundredth, three hundred.
-insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, asked_at, attended)
+-- Ten come to most; to every five hundredth, three hundred. A fifth need something, which is forgotten when it is over.
+insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, asked_at, attended, needs)
   select pg_temp.place(w.writer), pg_temp.place(e.place), md5('exchange/event/' || e.n)::uuid, pg_temp.person(w.who), 'Person ' || w.who, case when k <= 280 then 'seat' else 'waiting' end,
-         e.starts - interval '10 days' + k * interval '1 minute', case when e.starts < now() and k % 4 > 0 and k <= 280 then 120 end
-    from made_event e cross join lateral generate_series(1, case when e.n % 500 = 3 and e.audience = 'region' then 300 else 10 end) k
+         e.starts - interval '10 days' + k * interval '1 minute', case when e.starts < now() and k % 4 > 0 and k <= 280 then 120 end,
+         case when k % 5 = 0 and (e.n > 20000 or e.starts > now()) then 'Kost utan gluten, och en plats nära dörren.' else '' end
+    from made_event e cross join lateral generate_series(1, case when (e.n > 20000 or e.n % 500 = 3) and e.audience = 'region' then 300 else 10 end) k
     cross join lateral (select p.writer, pg_temp.someone(p.writer, e.n + k) who
                           from (select case e.audience when 'region' then (e.n + k) % 31 else e.place end writer) p) w
   on conflict do nothing;
--- Those who look have come to much, and will.
-insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, asked_at)
-  select pg_temp.place(p), pg_temp.place(place), md5('exchange/event/' || n)::uuid, pg_temp.person(p), 'Person ' || p, 'seat', starts - interval '20 days' from made_event, generate_series(1, 8) p where (n + p) % 25 = 0 and audience = 'region'
+-- Those who look have come to much, and will. At what is on now they have not checked in.
+insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, asked_at, attended)
+  select pg_temp.place(r.place), pg_temp.place(e.place), md5('exchange/event/' || e.n)::uuid, pg_temp.person(r.person), 'Person ' || r.person, 'seat', e.starts - interval '20 days',
+         case when e.starts < now() and e.n < 22000 then 120 end
+    from made_event e, made_reader r where ((e.n + r.person) % 25 = 0 or e.n > 22000) and e.audience = 'region'
   on conflict do nothing;
+-- Who was at a training was at each of its occasions, and has completed it.
+insert into exchange_presence (tenant_id, owner_id, event_id, account_id, occasion_id, minutes)
+  select r.tenant_id, r.owner_id, r.event_id, r.account_id, o.id, 120
+    from exchange_occasion o join exchange_registration r on r.owner_id = o.owner_id and r.event_id = o.event_id where r.attended > 0 and o.starts_at < now();
+update exchange_registration r set attended = p.whole
+  from (select tenant_id, owner_id, event_id, account_id, sum(minutes)::int as whole from exchange_presence group by 1, 2, 3, 4) p
+ where p.tenant_id = r.tenant_id and p.owner_id = r.owner_id and p.event_id = r.event_id and p.account_id = r.account_id;
+update exchange_registration r set completed_on = (e.ends_at at time zone 'Europe/Stockholm')::date
+  from exchange_event e where e.owner_id = r.owner_id and e.id = r.event_id and e.kind = 'training' and e.cancelled_on is null and e.ends_at < now() and r.attended > 0;
 update exchange_event e set taken = r.n
   from (select owner_id, event_id, count(*) n from exchange_registration where state = 'seat' group by 1, 2) r where r.owner_id = e.owner_id and r.event_id = e.id;
+-- Every place that was at a study visit of the region took something home, and has told what it tried of a method; it is talked about in a thread.
+insert into exchange_taken_home (tenant_id, owner_id, event_id, text, written_on, tried, happened, tried_on, method_owner_id, method_id, thread_owner_id, thread_id)
+  select v.tenant_id, v.owner_id, v.event_id, pg_temp.text('home/' || v.tenant_id, e.n, 120), current_date, (array['tried', 'not_yet', 'wont'])[1 + pg_temp.roll('tried/' || v.tenant_id, e.n, 3)],
+         pg_temp.text('happened/' || v.tenant_id, e.n, 80), current_date - e.n % 20, pg_temp.place(0), pg_temp.method(e.n / 5),
+         pg_temp.place(pg_temp.roll('thread/owner', 40 * (1 + e.n % 180), 31)), md5('exchange/thread/' || (40 * (1 + e.n % 180)))::uuid
+    from made_event e join (select distinct tenant_id, owner_id, event_id from exchange_registration where state = 'seat') v
+      on v.owner_id = pg_temp.place(e.place) and v.event_id = md5('exchange/event/' || e.n)::uuid
+   where e.kind = 'study_visit' and e.audience = 'region' and e.starts < now() - interval '1 day' and e.n % 50 > 0 and v.tenant_id <> v.owner_id;
 
 -- Two hundred groups; their meetings are events, of which the first group has a hundred.
 create temporary table made_group as
@@ -123,11 +190,14 @@ insert into exchange_member (owner_id, group_id, id, tenant_id, account_id, name
 create temporary table made_meeting as
   select x.group_n, x.group_place place, x.event_n from (
     select g.n group_n, g.place group_place, e.n event_n, row_number() over (partition by g.n order by e.n) nth
-      from made_group g join made_event e on e.place = g.place and e.audience = g.audience and e.kind = 'meeting'
+      from made_group g join made_event e on e.place = g.place and e.audience = g.audience and e.kind = 'meeting' and e.n <= 10000
      where g.n = 1 and e.n % 2 = 0 or g.n > 1 and (e.n % 2 = 1 or g.place > 0 or g.audience <> 'region') and e.n % 7 = g.n % 7) x
    where x.nth <= case when x.group_n = 1 then 100 else 20 end;
-insert into exchange_meeting (owner_id, event_id, group_id, agenda, minutes, published_on, published_by)
-  select distinct on (place, event_n) pg_temp.place(place), md5('exchange/event/' || event_n)::uuid, md5('exchange/group/' || group_n)::uuid, E'Läget\nEkonomi\nNästa steg', pg_temp.text('minutes', event_n, 120), current_date, 'Person 1'
+-- The minutes of some are still being written.
+insert into exchange_meeting (owner_id, event_id, group_id, agenda, draft, minutes, published_on, published_by)
+  select distinct on (place, event_n) pg_temp.place(place), md5('exchange/event/' || event_n)::uuid, md5('exchange/group/' || group_n)::uuid, E'Läget\nEkonomi\nNästa steg',
+         case when event_n % 20 = 0 then pg_temp.text('minutes', event_n, 120) else '' end, case when event_n % 20 > 0 then pg_temp.text('minutes', event_n, 120) else '' end,
+         case when event_n % 20 > 0 then current_date end, case when event_n % 20 > 0 then 'Person 1' else '' end
     from made_meeting order by place, event_n, group_n;
 insert into exchange_decision (owner_id, group_id, id, event_id, text, responsible_tenant_id, responsible_id, responsible_name, due_on, decided_on, by_name, state)
   select pg_temp.place(g.place), md5('exchange/group/' || g.n)::uuid, md5('exchange/decision/' || g.n || '/' || k)::uuid, null, pg_temp.text('decision', g.n * 500 + k, 20), m.tenant_id, m.account_id, m.name,
@@ -136,18 +206,19 @@ insert into exchange_decision (owner_id, group_id, id, event_id, text, responsib
      and m.id = md5('exchange/member/' || g.n || '/' || (1 + k % 15))::uuid
    where g.n = 1 or k <= 30;
 
-insert into exchange_voice (owner_id, id, region_id, audience, chosen, text, role, said_in, consent, consent_on, covers, thread_owner_id, thread_id, code)
+insert into exchange_voice (owner_id, id, region_id, audience, chosen, text, role, said_in, consent, consent_on, covers, method_owner_id, method_id, thread_owner_id, thread_id, code)
   select pg_temp.place(v.n % 31), md5('exchange/voice/' || v.n)::uuid, case when a.audience <> 'tenant' then pg_temp.place(0) end, a.audience,
          case when a.audience = 'chosen' then pg_temp.chosen('voice', v.n) else '{}' end, pg_temp.text('voice', v.n, 30),
          (array['participant', 'staff', 'employer', 'partner'])[1 + v.n % 4], date_trunc('month', current_date - v.n % 900)::date, 'written', current_date - v.n % 900,
-         (array['inside', 'public'])[1 + v.n % 2], pg_temp.place(t.place), md5('exchange/thread/' || t.n)::uuid, lpad(upper(to_hex(v.n)), 4, '0') || '-AAAA'
+         (array['inside', 'public'])[1 + v.n % 2], case when v.n % 2 = 0 then pg_temp.place(0) end, case when v.n % 2 = 0 then pg_temp.method(v.n / 2) end, pg_temp.place(t.place), md5('exchange/thread/' || t.n)::uuid, lpad(upper(to_hex(v.n)), 4, '0') || '-AAAA'
     from generate_series(1, 5000) v (n) cross join lateral (select pg_temp.audience('voice', v.n) audience) a left join made_thread t on t.n = v.n % 100 and v.n % 3 = 0;
 insert into exchange_deviation (owner_id, id, region_id, kind, title, from_on, to_on, effect, measures)
   select pg_temp.place(n % 31), md5('exchange/deviation/' || n)::uuid, case when n % 5 > 0 then pg_temp.place(0) end, (array['law_policy', 'economy', 'health', 'organisation', 'other'])[1 + n % 5],
          pg_temp.text('deviation', n, 6), current_date - n, case when n % 4 > 0 then current_date - n + 30 end, pg_temp.text('effect', n, 40), pg_temp.text('measures', n, 40)
     from generate_series(1, 1000) n;
 
--- What is new: ten things for everybody, which come in the digest of tomorrow; five hundred more for those who look.
+-- What is new: ten things for everybody, which come in the digest of tomorrow; five hundred more for those who look, and as many that they are
+-- done with.
 create temporary table made_news (n int primary key, thread_owner uuid, thread uuid, event_owner uuid, event uuid);
 insert into made_news
   select n, t.owner_id, t.id, e.owner_id, e.id
@@ -159,11 +230,11 @@ insert into notifications_notice (tenant_id, account_id, id, kind, payload, made
          case when k % 2 = 0 then jsonb_build_object('owner', w.thread_owner, 'thread', w.thread) else jsonb_build_object('owner', w.event_owner, 'event', w.event) end,
          greatest(now(), (now() at time zone 'Europe/Stockholm')::date::timestamp at time zone 'Europe/Stockholm' + interval '7 hours'), 'daily', 'exchange/' || p || '/' || k
     from generate_series(0, 19999) p cross join generate_series(1, 10) k join made_news w on w.n = 1 + (p + k * 400) % 4900;
-insert into notifications_notice (tenant_id, account_id, id, kind, payload, made_at, read_at, dedupe)
-  select pg_temp.place(who), pg_temp.person(who), md5('exchange/notice/more/' || who || '/' || n)::uuid, 'exchange.replied', jsonb_build_object('owner', owner_id, 'thread', thread_id), written_at,
-         case when n % 3 = 0 then now() end, 'exchange/more/' || who || '/' || n
+insert into notifications_notice (tenant_id, account_id, id, kind, payload, made_at, read_at, done_at, dedupe)
+  select pg_temp.place(r.place), pg_temp.person(r.person), md5('exchange/notice/more/' || r.person || '/' || x.n)::uuid, 'exchange.replied', jsonb_build_object('owner', x.owner_id, 'thread', x.thread_id), x.written_at,
+         case when x.n % 3 = 0 or x.n % 2 = 0 then now() end, case when x.n % 2 = 0 then now() end, 'exchange/more/' || r.person || '/' || x.n
     from (select row_number() over (order by p.written_at desc) n, p.* from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
-           where t.audience = 'region' and t.region_id = pg_temp.place(0) order by p.written_at desc limit 500) x, generate_series(1, 8) who;
+           where t.audience = 'region' and t.region_id = pg_temp.place(0) order by p.written_at desc limit 1000) x, made_reader r;
 
 -- The words by which all of it is found, as the triggers would have kept them, but each text's once: many stand in several places.
 create temporary table made_said as
@@ -175,7 +246,7 @@ create temporary table made_said as
     from exchange_post p join exchange_thread t on t.owner_id = p.owner_id and t.id = p.thread_id
   union all
   select e.owner_id, null, null, null, e.id, null, null, null, null, null, e.starts_at, 'event', e.title,
-         concat_ws(E'\n', e.title, e.about, case when e.form <> 'digital' then e.whereabouts end), exchange_marks(e.owner_id, e.region_id, e.audience, e.chosen) from exchange_event e
+         concat_ws(E'\n', e.title, e.about, nullif(e.question, ''), nullif(e.preparation, ''), case when e.form <> 'digital' then e.whereabouts end), exchange_marks(e.owner_id, e.region_id, e.audience, e.chosen) from exchange_event e
   union all
   select m.owner_id, null, null, null, null, m.event_id, null, null, null, null, e.starts_at, 'minutes', '', concat_ws(E'\n', m.agenda, m.minutes),
          exchange_marks(g.owner_id, g.region_id, g.audience, g.chosen)

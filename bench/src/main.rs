@@ -77,10 +77,12 @@ async fn run() -> Result<bool> {
 async fn report(bench: Bench, table: Result<table::Table>, file: Option<&str>, title: &str, command: &str, section: &str) -> Result<bool> {
     bench.postgres.stop().await;
     let table = table?;
+    let of = process::commit().map(|commit| format!(", of commit {commit}")).unwrap_or_default();
     let text = format!(
         "# {title}\n\nWritten by `{command}`; do not edit. Release build, its embedded Postgres with full durability, visitors on the same \
-         machine: {}.\n\n{section}{}",
+         machine: {}. Measured on {} (UTC){of}.\n\n{section}{}",
         process::machine(),
+        time::OffsetDateTime::now_utc().date(),
         table.markdown()
     );
     if let Some(file) = file {

@@ -142,6 +142,18 @@ pub fn machine() -> String {
     format!("{cpu}, {cores} cores, {memory} GiB, {system}")
 }
 
+/// The commit that the sources are of, in short; `None` without git.
+pub fn commit() -> Option<String> {
+    let out = Command::new("git")
+        .args(["-C", env!("CARGO_MANIFEST_DIR"), "rev-parse", "--short", "HEAD"])
+        .stderr(Stdio::null())
+        .output()
+        .ok()
+        .filter(|out| out.status.success())?;
+    let said = String::from_utf8(out.stdout).ok()?;
+    Some(said.trim().to_owned()).filter(|commit| !commit.is_empty())
+}
+
 /// How long a command takes from its start to the first `200` at `/readyz`, and the process.
 pub fn start_to_ready(command: &mut Command) -> Result<(Duration, Served)> {
     let began = Instant::now();
