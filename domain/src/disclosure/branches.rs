@@ -276,8 +276,8 @@ pub(super) mod tests {
             for link in self.links.iter().filter(|link| link.follower < items) {
                 let together = if link.any { link.of.len() } else { 1 };
                 for of in link.of.chunks(together) {
-                    for j in 0..self.shape.tenants {
-                        let mut terms: LinearExpr = unknown[link.follower][j].iter().map(|&it| (it, 1.0)).collect();
+                    for (j, asked) in unknown[link.follower].iter().enumerate() {
+                        let mut terms: LinearExpr = asked.iter().map(|&it| (it, 1.0)).collect();
                         for (item, leads) in of {
                             let led = unknown[*item][j].iter().zip(leads).filter(|(_, leads)| **leads);
                             led.for_each(|(&it, _)| terms.add(it, -1.0));
