@@ -198,3 +198,5 @@ exchange-draft-long = The text is too long even for a draft. Make it shorter, or
 exchange-draft-often = The draft has been saved many times in a short while. Wait some minutes and save again. What you have written is still here.
 exchange-draft-another = You have a draft of another thread, saved { $day }. It goes when you save or send this one.
 exchange-draft-open = Go to the draft instead
+exchange-colleagues-before = Colleagues before
+exchange-colleagues-after = More colleagues

@@ -202,3 +202,5 @@ exchange-draft-long = Texten är för lång även för ett utkast. Korta den, el
 exchange-draft-often = Utkastet har sparats många gånger på kort tid. Vänta några minuter och spara igen. Det du har skrivit står kvar här.
 exchange-draft-another = Du har ett utkast till en annan tråd, sparat { $day }. Det försvinner när du sparar eller skickar det här.
 exchange-draft-open = Gå till utkastet i stället
+exchange-colleagues-before = Föregående kollegor
+exchange-colleagues-after = Fler kollegor
