@@ -46,6 +46,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
+        .get_in(both, "/exchange/drafts", Write, drafts::own)
         .post_in(both, "/exchange/new/draft", Write, drafts::save_new)
         .post_in(both, "/exchange/new/draft/remove", Write, drafts::throw_away_new)
         .post_in(both, "/exchange/{thread}/draft", Write, drafts::save)
