@@ -1,21 +1,21 @@
 //! Drafts: saved by a button, or by the page itself where scripts run; shown again where one goes on writing; thrown away.
 
-use super::{at, home, parse, write};
+use super::{Layout, at, crumbs_to, home, parse, show_page, write};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     islands::KeepDraft,
     t,
-    ui::notice,
+    ui::{PageOf, badge, notice, page_address, page_head, pages},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::IntoResponse as _,
 };
 use domain::{exchange::drafts::Draft, ids::ThreadId};
 use leptos::prelude::*;
 use server::{
-    exchange::drafts::{self, DraftError, Kept, Of, Page},
+    exchange::drafts::{self, DraftError, Kept, Line, Lines, Of, Page},
     texts::day,
 };
 use uuid::Uuid;
@@ -218,6 +218,59 @@ fn refused(error: &DraftError) -> StatusCode {
         DraftError::Closed | DraftError::Other(_) => StatusCode::GONE,
         DraftError::Meanwhile => StatusCode::CONFLICT,
     }
+}
+
+/// The person's own drafts, each with the way to where it is written.
+pub(super) async fn own(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
+    let v = &here.visitor;
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let page = fields.get("page").parse().unwrap_or(1);
+    let found = drafts::own(&app.db, &here.place, page).await.map_err(Reply::of(&app, v))?;
+    let content = if found.rows.is_empty() && found.page == 1 {
+        view! { <div class="empty"><h2>{t!(v, "exchange-drafts-none")}</h2><p>{t!(v, "exchange-drafts-none-text")}</p></div> }.into_any()
+    } else {
+        let lines = found.rows.iter().map(|draft| line(&here, draft)).collect_view();
+        view! { <ul class="threads">{lines}</ul> {ways(&here, &fields, &found)} }.into_any()
+    };
+    let title = t!(v, "exchange-drafts");
+    let body = view! { {crumbs_to(&here, None)} {page_head(&title, Some(t!(v, "exchange-drafts-lede")), None)} {content} }.into_any();
+    Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
+}
+
+fn line(here: &Here, draft: &Line) -> AnyView {
+    let v = &here.visitor;
+    let what = match draft.of {
+        Of::Thread => "exchange-draft-of-thread",
+        Of::Answer(_) => "exchange-draft-of-answer",
+        Of::Change(..) => "exchange-draft-of-change",
+    };
+    let title = if draft.title.trim().is_empty() {
+        t!(v, "exchange-draft-untitled")
+    } else {
+        draft.title.clone()
+    };
+    let text = (!draft.text.trim().is_empty()).then(|| view! { <p class="found-text" dir="auto">{draft.text.clone()}</p> });
+    view! {
+        <li>
+            <p class="thread-title"><a href=form(here, draft.of)><bdi>{title}</bdi></a></p>
+            <p class="meta">{badge("draft", t!(v, what))} " " {t!(v, "exchange-draft-saved-on", day = day(v.language, draft.saved_on))}</p>
+            {text}
+        </li>
+    }
+    .into_any()
+}
+
+/// The ways to the pages before and after.
+fn ways(here: &Here, fields: &Fields, found: &Lines) -> Option<AnyView> {
+    let v = &here.visitor;
+    let list = PageOf {
+        page: found.page,
+        more: found.more,
+        before: t!(v, "exchange-drafts-page-before"),
+        after: t!(v, "exchange-drafts-page-after"),
+        of: None,
+    };
+    pages(v, list, |page| page_address(&format!("{}/drafts", home(here)), &[], fields, page))
 }
 
 async fn away(app: &App, here: &Here, of: Of, back: &str) -> Outcome {

@@ -36,6 +36,11 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         .role
         .may(Permission::WriteExchange)
         .then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "exchange-start")}</a> }.into_any());
+    let drafts = here
+        .place
+        .role
+        .may(Permission::WriteExchange)
+        .then(|| view! { <p class="no-print"><a href=format!("{}/drafts", home(&here))>{t!(v, "exchange-drafts")}</a></p> });
     let content = match (found.rows.is_empty(), find.asks()) {
         (true, false) if found.page == 1 => {
             view! { <div class="empty"><h2>{t!(v, "exchange-empty-title")}</h2><p>{t!(v, "exchange-empty-text")}</p></div> }.into_any()
@@ -49,7 +54,7 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
         (false, _) => view! { {filter(&here, &fields)} {threads(&here, &found.rows)} {ways(&here, &fields, &found)} }.into_any(),
     };
     let title = t!(v, "exchange-title");
-    let body = view! { {page_head(&title, Some(t!(v, "exchange-lede")), start)} {parts(&here, "exchange")} {content} }.into_any();
+    let body = view! { {page_head(&title, Some(t!(v, "exchange-lede")), start)} {parts(&here, "exchange")} {drafts} {content} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
 }
 

@@ -17,7 +17,7 @@ mod write;
 use crate::{
     http::{App, Here, Reply, Routes, Visitor, page},
     t,
-    ui::{Shell, render, shell, to_html},
+    ui::{PageOf, Shell, pages, render, shell, to_html},
 };
 use axum::{http::StatusCode, response::Response};
 use domain::{
@@ -26,7 +26,10 @@ use domain::{
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
-use server::{Error, exchange::ExchangeError};
+use server::{
+    Error,
+    exchange::{Colleagues, ExchangeError},
+};
 
 pub(crate) use deviations::on_line as deviations_on_line;
 pub(crate) use events::{coming_notice, tried_badge};
@@ -43,6 +46,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get_in(both, "/exchange", See, list::list)
         .get_in(both, "/exchange/new", Write, write::start_form)
         .post_in(both, "/exchange", Write, write::start)
+        .get_in(both, "/exchange/drafts", Write, drafts::own)
         .post_in(both, "/exchange/new/draft", Write, drafts::save_new)
         .post_in(both, "/exchange/new/draft/remove", Write, drafts::throw_away_new)
         .post_in(both, "/exchange/{thread}/draft", Write, drafts::save)
@@ -130,6 +134,18 @@ fn parts(here: &Here, current: &'static str) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// The ways to more colleagues of whom one is chosen on the page at `path`.
+fn further(v: &Visitor, found: &Colleagues, path: &str) -> Option<AnyView> {
+    let list = PageOf {
+        page: found.page,
+        more: found.more,
+        before: t!(v, "exchange-colleagues-before"),
+        after: t!(v, "exchange-colleagues-after"),
+        of: None,
+    };
+    pages(v, list, |page| format!("{path}?page={page}"))
 }
 
 /// The way back: the list, and the thread.

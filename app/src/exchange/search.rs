@@ -149,9 +149,9 @@ fn way(here: &Here, about: &About) -> String {
         About::Thread(thread, None) => format!("{place}/exchange/{}", thread.id),
         About::Event(event) => format!("{place}/events/{}", event.id),
         About::Minutes(group, event) => format!("{place}/groups/{group}/meetings/{}", event.id),
-        About::Decision(group, decision) => format!("{place}/groups/{group}/decisions#d-{decision}"),
+        About::Decision(group, decision) => format!("{place}/groups/{group}/decisions?at={decision}#d-{decision}"),
         About::Voice(voice, _) => format!("{place}/voices/{}", voice.id),
-        About::Deviation(deviation) => format!("{place}/deviations#d-{deviation}"),
+        About::Deviation(deviation) => format!("{place}/deviations?at={deviation}#d-{deviation}"),
         About::Method(method) => format!("{place}/methods/{}", method.id),
     }
 }

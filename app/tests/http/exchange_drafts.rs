@@ -56,10 +56,26 @@ async fn what_was_being_written_stands_there_again() {
     let page = nybro.get(&there).await;
     assert!(page.body.contains("Vi frågar kunderna.</textarea>"), "{}", page.body);
     page.says("Kasta utkastet");
+    // It stands in the list of one's own, with the way to its form; in nobody else's.
+    let listed = format!("href=\"{there}#answer\"");
+    assert!(
+        nybro
+            .get("/t/nybro/exchange")
+            .await
+            .body
+            .contains("href=\"/t/nybro/exchange/drafts\"")
+    );
+    let drafts = nybro.get("/t/nybro/exchange/drafts").await;
+    drafts.says("Hur talar vi?");
+    drafts.says("Vi frågar kunderna.");
+    assert!(drafts.body.contains(&listed), "{}", drafts.body);
+    vimmerby.get("/t/vimmerby/exchange/drafts").await.says("Du har inga utkast");
     assert!(!vimmerby.get(&thread).await.body.contains("Vi frågar kunderna."));
     let mut colleague = world.client("nybro staff").await;
     assert!(!colleague.get(&there).await.body.contains("Vi frågar kunderna."));
+    colleague.get("/t/nybro/exchange/drafts").await.says("Du har inga utkast");
     led(&nybro.post(&format!("{there}/draft/remove"), &[]).await);
+    assert!(!nybro.get("/t/nybro/exchange/drafts").await.body.contains(&listed));
     assert!(!nybro.get(&there).await.body.contains("Vi frågar kunderna."));
 
     // What is too long comes back with what was typed; the page itself is only told.
@@ -75,6 +91,8 @@ async fn what_was_being_written_stands_there_again() {
     let mut evaluator = world.client("nybro evaluator").await;
     let refused = evaluator.post(&format!("{there}/draft"), &[("text", "Hej")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert_eq!(evaluator.get("/t/nybro/exchange/drafts").await.status, StatusCode::FORBIDDEN);
+    assert!(!evaluator.get("/t/nybro/exchange").await.body.contains("exchange/drafts"));
     let own = [
         ("kind", "question"),
         ("topic", "other"),

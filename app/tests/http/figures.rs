@@ -1738,7 +1738,7 @@ async fn what_nobody_foresaw_is_marked_on_every_line_of_time_for_who_reads_it() 
             page.says(text);
         }
         assert!(page.body.contains("class=\"reach\""), "{path}: {}", page.body);
-        assert!(page.body.contains("href=\"/t/nybro/deviations#d-"), "{path}");
+        assert!(page.body.contains("href=\"/t/nybro/deviations?at="), "{path}");
         // What another place keeps to itself is marked there alone.
         assert!(!page.body.contains("Bara hos dem"), "{path}");
         let page = vimmerby.get(&format!("/t/vimmerby{path}")).await;

@@ -2,9 +2,11 @@
 
 use super::{
     methods::{hidden, led},
-    world::World,
+    world::{Client, Page, World},
 };
 use axum::http::StatusCode;
+use domain::ids::EventId;
+use std::collections::BTreeSet;
 
 /// A day so many days from now, as a form has it.
 fn day(days: i64) -> String {
@@ -311,4 +313,91 @@ async fn minutes_that_are_not_published_are_seen_by_those_who_write_them() {
         .post(&format!("{at_nybro}/edit"), &[("edit", "2"), ("minutes", "Annat")])
         .await;
     assert_eq!(written.status, StatusCode::NOT_FOUND);
+}
+
+/// Where the link leads that goes on to the page after, without the place on it.
+fn next(page: &Page) -> String {
+    let link = page.body.split("<a ").find(|tag| tag.contains("rel=\"next\"")).unwrap();
+    let href = link.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    href.split('#').next().unwrap().replace("&amp;", "&")
+}
+
+/// The ids of what stands on a page, of those that begin so.
+fn ids(page: &Page, begins: &str) -> Vec<String> {
+    let ids = page.body.split(begins).skip(1);
+    ids.map(|rest| rest.chars().take(36).collect::<String>())
+        .filter(|id| id.parse::<EventId>().is_ok())
+        .collect()
+}
+
+/// Everything in a list that goes on over two pages: so many on each, and all together, each once.
+async fn two_pages(client: &mut Client, path: &str, begins: &str, sizes: [usize; 2]) -> Vec<String> {
+    let first = client.get(path).await;
+    let second = client.get(&next(&first)).await;
+    let all: Vec<_> = [&first, &second].into_iter().map(|page| ids(page, begins)).collect();
+    assert_eq!([all[0].len(), all[1].len()], sizes, "{path}");
+    assert!(
+        second.body.contains("rel=\"prev\"") && !second.body.contains("rel=\"next\""),
+        "{path}"
+    );
+    let all = all.concat();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), sizes[0] + sizes[1], "{path}");
+    all
+}
+
+#[tokio::test]
+async fn long_lists_lead_on_to_the_rest() {
+    let world = World::new().await;
+    world
+        .owner(
+            "create table made_here as select id as owner, '11111111-1111-4111-8111-111111111111'::uuid as one from tenants_tenant where slug = 'nybro';
+             insert into exchange_group (owner_id, id, audience, kind, name)
+               select owner, case when n = 1 then one else md5('g' || n)::uuid end, 'tenant', 'operative', 'Grupp ' || n from made_here, generate_series(1, 210) n;
+             insert into exchange_event (owner_id, id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select owner, md5('e' || n)::uuid, 'tenant', 'meeting', 'Möte ' || n, 'place', 'Rum',
+                      now() - (n + 1) * interval '1 day', now() - (n + 1) * interval '1 day' + interval '1 hour', current_date
+                 from made_here, generate_series(1, 60) n;
+             insert into exchange_meeting (owner_id, event_id, group_id) select owner, md5('e' || n)::uuid, one from made_here, generate_series(1, 60) n;
+             insert into exchange_decision (owner_id, group_id, id, event_id, text, by_name)
+               select owner, one, md5('d' || n)::uuid, md5('e60')::uuid, 'Beslut ' || n, 'Någon' from made_here, generate_series(1, 60) n;
+             insert into exchange_deviation (owner_id, id, kind, title, from_on)
+               select owner, md5('a' || n)::uuid, 'other', 'Avvikelse ' || n, current_date - n from made_here, generate_series(1, 310) n;
+             drop table made_here",
+        )
+        .await;
+    let mut nybro = world.client("nybro leader").await;
+    let group = "/t/nybro/groups/11111111-1111-4111-8111-111111111111";
+    let links = "class=\"thread-title\"><a href=\"/t/nybro/groups/";
+    two_pages(&mut nybro, "/t/nybro/groups", links, [200, 10]).await;
+    let meetings = two_pages(&mut nybro, group, &format!("{group}/meetings/"), [50, 10]).await;
+    let decided = two_pages(&mut nybro, &format!("{group}/decisions"), "id=\"d-", [50, 10]).await;
+    // The oldest meeting: all that was decided there, and that one can still choose it.
+    let oldest = &meetings[59];
+    two_pages(&mut nybro, &format!("{group}/meetings/{oldest}"), "id=\"d-", [50, 10]).await;
+    let form = nybro.get(&format!("{group}/decisions/new?meeting={oldest}")).await;
+    form.says("Saknas mötet i listan?");
+    assert!(form.body.contains(&format!("value=\"{oldest}\" selected")), "{}", form.body);
+    // A link to one thing leads to the page on which it stands.
+    let last = &decided[59];
+    let there = nybro.get(&format!("{group}/decisions?at={last}")).await;
+    assert!(there.body.contains(&format!("id=\"d-{last}\"")), "{}", there.body);
+    let filtered = "/t/nybro/deviations?kind=other";
+    let deviations = two_pages(&mut nybro, filtered, "id=\"d-", [300, 10]).await;
+    assert!(next(&nybro.get(filtered).await).contains("kind=other"));
+    let there = nybro.get(&format!("/t/nybro/deviations?at={}", deviations[300])).await;
+    assert!(there.body.contains(&format!("id=\"d-{}\"", deviations[300])));
+    // Another place reads nothing of it, whichever page it asks for.
+    let mut vimmerby = world.client("vimmerby leader").await;
+    for path in ["groups?page=2", "deviations?page=2"] {
+        let page = vimmerby.get(&format!("/t/vimmerby/{path}")).await;
+        assert!(
+            !page.body.contains("Grupp ") && !page.body.contains("Avvikelse "),
+            "{path}: {}",
+            page.body
+        );
+    }
+    for path in ["?page=2", "/decisions?page=2", &format!("/decisions?at={last}")] {
+        let path = format!("{}{path}", group.replace("/t/nybro", "/t/vimmerby"));
+        assert_eq!(vimmerby.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
 }

@@ -124,7 +124,7 @@ async fn voices_decisions_and_deviations_are_found_and_lead_to_where_they_stand(
         found.says(text);
     }
     vimmerby.get(&way(&found.body, "/t/vimmerby/voices/")).await.says("laga soppan");
-    for begins in ["/t/vimmerby/groups/", "/t/vimmerby/deviations#"] {
+    for begins in ["/t/vimmerby/groups/", "/t/vimmerby/deviations?"] {
         let way = way(&found.body, begins);
         let (page, place) = way.split_once('#').unwrap();
         let there = vimmerby.get(page).await;

@@ -279,6 +279,29 @@ pub struct Around {
     pub tenants: Vec<(TenantId, String)>,
 }
 
+/// A page of colleagues of whom one is chosen, by name.
+#[derive(Clone, Debug)]
+pub struct Colleagues {
+    /// The colleagues.
+    pub rows: Vec<(AccountId, String)>,
+    /// Whether there are more on the next page.
+    pub more: bool,
+    /// Which page it is, from 1.
+    pub page: u32,
+}
+
+impl Colleagues {
+    /// Colleagues on a page.
+    pub const A_PAGE: u32 = 200;
+
+    /// A page of what was read for it: one more than it holds, where there is another page.
+    fn of(mut rows: Vec<(AccountId, String)>, page: u32) -> Self {
+        let more = rows.len() > Self::A_PAGE as usize;
+        rows.truncate(Self::A_PAGE as usize);
+        Self { rows, more, page }
+    }
+}
+
 /// Posts on a page.
 pub const POSTS_A_PAGE: u32 = 50;
 /// Posts that one person may write in [`FAST_MINUTES`].

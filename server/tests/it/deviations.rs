@@ -11,6 +11,7 @@ use server::{
     exchange::deviations::{self, DeviationError},
     limits,
 };
+use std::collections::BTreeSet;
 use time::{Duration, macros::date};
 
 fn typed(title: &str, from: &str, to: &str) -> Typed {
@@ -35,14 +36,14 @@ async fn a_deviation_is_read_in_the_collaboration_or_in_the_own_place() {
         .await
         .unwrap();
     let titles = async |place: &Place| -> Vec<String> {
-        let line = deviations::line(db, place, None).await.unwrap();
+        let line = deviations::line(db, place, None, 1).await.unwrap();
         line.rows.into_iter().map(|r| r.title).collect()
     };
     assert_eq!(titles(alfa).await, ["Bara här", "För alla"], "in the order in which they began");
     assert_eq!(titles(beta).await, ["För alla"]);
     assert_eq!(titles(joint).await, ["För alla"]);
     assert_eq!(titles(gamma).await, Vec::<String>::new());
-    let other = deviations::line(db, alfa, Some(DeviationKind::Economy)).await.unwrap();
+    let other = deviations::line(db, alfa, Some(DeviationKind::Economy), 1).await.unwrap();
     assert!(other.rows.is_empty());
     let refused = deviations::note(db, gamma, &typed("x", "2026-01-01", ""), Some(world.region)).await;
     assert!(
@@ -149,10 +150,32 @@ async fn many_deviations_of_one_place_leave_room_for_the_others() {
         ))
         .await;
     for place in [alfa, beta, &world.joint] {
-        let rows = deviations::line(db, place, None).await.unwrap().rows;
-        assert_eq!(rows.len(), 300);
-        assert!(rows.iter().any(|r| r.title == "Från Beta"), "{}", place.name);
-        assert!(rows.is_sorted_by_key(|r| r.from), "in the order in which they began");
+        let first = deviations::line(db, place, None, 1).await.unwrap();
+        assert_eq!((first.rows.len(), first.more), (300, true));
+        assert!(first.rows.iter().any(|r| r.title == "Från Beta"), "{}", place.name);
+        // The others are on the next page: nobody is lost, and nobody stands on both.
+        let second = deviations::line(db, place, None, 2).await.unwrap();
+        assert_eq!((second.rows.len(), second.more), (101, false), "{}", place.name);
+        for line in [&first, &second] {
+            assert!(line.rows.is_sorted_by_key(|r| r.from), "in the order in which they began");
+        }
+        let all: BTreeSet<_> = first.rows.iter().chain(&second.rows).map(|r| r.id).collect();
+        assert_eq!(all.len(), 401, "{}", place.name);
+        assert!(deviations::line(db, place, None, 3).await.unwrap().rows.is_empty());
+        // Each is found on the page on which it stands.
+        for (line, page) in [(&first, 1), (&second, 2)] {
+            for row in [&line.rows[0], &line.rows[line.rows.len() - 1]] {
+                assert_eq!(deviations::page_of(db, place, row.id).await.unwrap(), page, "{}", place.name);
+            }
+        }
+        let of_kind = deviations::line(db, place, Some(DeviationKind::Other), 2).await.unwrap();
+        assert_eq!((of_kind.rows.len(), of_kind.more), (100, false), "{}", place.name);
+        // Another tenant sees nothing of it, on whichever page.
+        for page in [1, 2] {
+            assert!(deviations::line(db, &world.lead_gamma, None, page).await.unwrap().rows.is_empty());
+        }
+        let elsewhere = deviations::page_of(db, &world.lead_gamma, second.rows[0].id).await.unwrap();
+        assert_eq!(elsewhere, 1, "as of what is not there");
     }
 }
 
@@ -190,5 +213,5 @@ async fn who_noted_it_changes_it_over_what_was_read_and_nobody_else() {
     assert_eq!((row.edit, row.to), (2, Some(date!(2026 - 01 - 01) + Duration::days(19))));
     deviations::remove(db, alfa, id).await.unwrap();
     assert!(matches!(deviations::remove(db, alfa, id).await, Err(Error::NotFound)));
-    assert!(deviations::line(db, beta, None).await.unwrap().rows.is_empty());
+    assert!(deviations::line(db, beta, None, 1).await.unwrap().rows.is_empty());
 }

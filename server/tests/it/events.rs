@@ -847,7 +847,8 @@ async fn who_leads_registers_colleagues_and_takes_them_off_again() {
     world
         .owner(&format!("delete from tenants_membership where account_id = '{}'", left.actor))
         .await;
-    let (_, others) = events::colleagues(db, alfa, id).await.unwrap();
+    let (_, others) = events::colleagues(db, alfa, id, 1).await.unwrap();
+    let others = others.rows;
     let names: Vec<_> = others.iter().map(|(_, name)| name.as_str()).collect();
     for name in ["Bo", "Cia", "Disa", "Lena"] {
         assert!(names.contains(&name), "{names:?}");

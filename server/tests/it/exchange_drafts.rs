@@ -22,6 +22,7 @@ use server::{
     testing::{Found, seen_red},
 };
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 fn of(text: &str) -> Draft {
@@ -224,6 +225,83 @@ async fn a_draft_goes_when_it_is_posted_thrown_away_or_its_writer_leaves() {
             .await,
         0
     );
+}
+
+/// A person's own drafts, wherever they are written, stand in one list, page by page; nobody else's do, and none that can't be written on.
+#[tokio::test]
+async fn own_drafts_are_listed_and_nobody_elses() {
+    let world = World::new().await;
+    let (db, secret, alfa, beta) = (&world.db, &world.secret, &world.lead_alfa, &world.lead_beta);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Kollega").await;
+    let id = thread(&world, alfa, Audience::Region, &[]).await;
+    let of_post = Of::Change(id, asked(&world, alfa, id).await);
+    save(&world, alfa, Some(id), "Mitt svar").await;
+    save(&world, alfa, None, "Min fråga").await;
+    drafts::save(db, secret, alfa, of_post, page(alfa), &of("Vi undrar mer."))
+        .await
+        .unwrap();
+    save(&world, beta, Some(id), "Betas svar").await;
+    let listed = async |place: &Place| {
+        let found = drafts::own(db, place, 1).await.unwrap();
+        assert!(!found.more && found.page == 1);
+        let mut lines: Vec<_> = found.rows.into_iter().map(|l| (l.text, l.title)).collect();
+        lines.sort();
+        lines
+    };
+    let line = |text: &str, title: &str| (text.to_owned(), title.to_owned());
+    let (answer, begun) = (line("Mitt svar", "Hur frågar ni?"), line("Min fråga", "Hur"));
+    let reworded = line("Vi undrar mer.", "Hur frågar ni?");
+    assert_eq!(listed(alfa).await, [begun.clone(), answer, reworded]);
+    assert_eq!(listed(beta).await, [line("Betas svar", "Hur frågar ni?")]);
+    for place in [&world.joint, &world.lead_gamma, &colleague] {
+        assert!(listed(place).await.is_empty(), "{}", place.name);
+    }
+    let found = drafts::own(db, alfa, 1).await.unwrap().rows;
+    for what in [Of::Thread, Of::Answer(id), of_post] {
+        assert_eq!(found.iter().filter(|l| l.of == what).count(), 1, "{what:?}");
+    }
+    // What can be written on no more is not offered: of a closed thread, of one that is read no more, by who only reads.
+    let closed = Order {
+        closed: Some(true),
+        ..Order::default()
+    };
+    exchange::order(db, alfa, id, closed).await.unwrap();
+    assert_eq!(listed(alfa).await, [begun]);
+    assert!(listed(beta).await.is_empty());
+    let reads_only = Place {
+        role: Role::Evaluator,
+        ..alfa.clone()
+    };
+    assert!(matches!(drafts::own(db, &reads_only, 1).await, Err(Error::Forbidden)));
+    let open = Order {
+        closed: Some(false),
+        ..Order::default()
+    };
+    exchange::order(db, alfa, id, open).await.unwrap();
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert!(listed(beta).await.is_empty());
+    // More than a page of the same day: nothing twice, nothing lost.
+    world
+        .owner(&format!(
+            "insert into exchange_thread (owner_id, id, audience, chosen, kind, topic, title, last_at)
+               select '{tenant}', md5('t' || n)::uuid, 'tenant', '{{}}', 'question', 'other', 'Fråga', now() from generate_series(1, 60) n;
+             insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, writing, title, text, kind, topic, readers, chosen)
+               select '{tenant}', '{actor}', gen_random_uuid(), '{tenant}', md5('t' || n)::uuid, gen_random_uuid(), '', 'Svar ' || n, '', '', '', '{{}}'
+                 from generate_series(1, 60) n",
+            tenant = alfa.tenant,
+            actor = alfa.actor,
+        ))
+        .await;
+    let (mut sizes, mut all) = (Vec::new(), BTreeSet::new());
+    for page in 1..=3 {
+        let found = drafts::own(db, alfa, page).await.unwrap();
+        assert_eq!((found.page, found.more), (page, page < 3));
+        sizes.push(found.rows.len());
+        all.extend(found.rows.into_iter().map(|l| l.text));
+    }
+    assert_eq!((sizes, all.len()), (vec![25, 25, 13], 63));
 }
 
 /// The first post of a thread.

@@ -183,9 +183,10 @@ async fn lists_have_what_row_security_shows() {
             )
             .await
         );
-        let listed: Vec<String> = groups::list(db, place)
-            .await
-            .unwrap()
+        let found = groups::list(db, place, 1).await.unwrap();
+        assert!(!found.more, "{}", place.name);
+        let listed: Vec<String> = found
+            .rows
             .iter()
             .map(|g| format!("{} {} {} {} {}", g.key.id.0, g.members, g.open, g.next.is_some(), g.mine))
             .collect();

@@ -16,8 +16,9 @@ use server::{
     Error,
     db::Place,
     exchange::{
+        Colleagues,
         events::{self, For},
-        groups::{self, GroupError, Member, Typing, Writing},
+        groups::{self, GroupError, Member, Pages, Typing, Writing},
     },
     limits,
     notifications::{
@@ -26,6 +27,7 @@ use server::{
     },
     testing::{Found, rewrite, seen_red},
 };
+use std::{cmp::Reverse, collections::BTreeSet};
 use time::Duration;
 
 fn typed() -> Typed {
@@ -106,7 +108,7 @@ async fn a_group_is_read_by_exactly_those_whom_its_place_names() {
     let read_by = async |id: GroupId| {
         let mut names = Vec::new();
         for place in [joint, alfa, beta, gamma] {
-            let listed = groups::list(db, place).await.unwrap().iter().any(|row| row.key.id == id);
+            let listed = groups::list(db, place, 1).await.unwrap().rows.iter().any(|row| row.key.id == id);
             match groups::show(db, place, id).await {
                 Ok(_) => names.push(place.name.clone()),
                 Err(Error::NotFound) => {
@@ -352,9 +354,9 @@ async fn a_decision_is_for_somebody_and_followed_up() {
     assert!(groups::due(db, beta).await.unwrap().is_empty());
     // Read by all who read the group: what is to be followed up first, by its day.
     let shown = groups::show(db, &world.joint, id).await.unwrap();
-    let open: Vec<_> = shown.decisions.iter().filter(|d| d.is_open()).map(|d| (d.id, d.due)).collect();
+    let open: Vec<_> = shown.decisions.rows.iter().filter(|d| d.is_open()).map(|d| (d.id, d.due)).collect();
     assert_eq!(open, [(soon, Due::Soon), (later, Due::Later)]);
-    assert_eq!((shown.decisions.len(), shown.row.open), (3, 2));
+    assert_eq!((shown.decisions.rows.len(), shown.row.open), (3, 2));
     world
         .owner("update exchange_decision set due_on = due_on - 8 where due_on is not null")
         .await;
@@ -369,7 +371,7 @@ async fn a_decision_is_for_somebody_and_followed_up() {
     assert!(not_found(&groups::follow_up(db, beta, id, soon, "done", "").await.unwrap_err()));
     groups::follow_up(db, &staff, id, soon, "done", "Tre nya").await.unwrap();
     let shown = groups::show(db, alfa, id).await.unwrap();
-    let done = shown.decisions.iter().find(|d| d.id == soon).unwrap();
+    let done = shown.decisions.rows.iter().find(|d| d.id == soon).unwrap();
     assert_eq!((done.state, done.note.as_str()), (DecisionState::Done, "Tre nya"));
     assert_eq!(done.followed, Some((world.today, "Bo".to_owned())));
     assert_eq!(groups::due(db, &staff).await.unwrap().len(), 1);
@@ -378,7 +380,7 @@ async fn a_decision_is_for_somebody_and_followed_up() {
         .owner(&format!("delete from tenants_membership where account_id = '{}'", staff.actor))
         .await;
     let shown = groups::show(db, alfa, id).await.unwrap();
-    assert_eq!(shown.decisions.iter().filter(|d| d.responsible == "Bo").count(), 2);
+    assert_eq!(shown.decisions.rows.iter().filter(|d| d.responsible == "Bo").count(), 2);
 }
 
 #[tokio::test]
@@ -405,7 +407,7 @@ async fn a_group_whose_owner_has_left_is_read_and_nobody_writes_in_it() {
     .unwrap();
     groups::add_colleague(db, beta, id, Some(beta.actor)).await.unwrap();
     let proposed = members(&world, alfa, id).await.into_iter().find(|m| !m.taken_in).unwrap().id;
-    let decision = groups::show(db, alfa, id).await.unwrap().decisions[0].id;
+    let decision = groups::show(db, alfa, id).await.unwrap().decisions.rows[0].id;
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
         .await;
@@ -441,7 +443,7 @@ async fn a_group_whose_owner_has_left_is_read_and_nobody_writes_in_it() {
     assert!(conflict(&groups::add_colleague(db, alfa, id, Some(alfa.actor)).await.unwrap_err()));
     assert!(matches!(groups::settle(db, alfa, id, proposed, true).await, Err(Error::Conflict)));
     // It is read as before, its owner takes its drafts along, and each place takes its own people out.
-    assert_eq!(groups::show(db, beta, id).await.unwrap().decisions.len(), 1);
+    assert_eq!(groups::show(db, beta, id).await.unwrap().decisions.rows.len(), 1);
     let draft = format!("select exchange_meeting_draft('{}', '{event}')", world.alfa);
     for (who, there) in [(alfa, Some("Utkast")), (&staff, None), (beta, None)] {
         assert_eq!(world.asked(who, &draft).await.unwrap().as_deref(), there, "{}", who.name);
@@ -515,9 +517,174 @@ async fn many_groups_of_one_place_leave_room_for_the_others() {
         ))
         .await;
     for place in [alfa, beta, &world.joint] {
-        let rows = groups::list(db, place).await.unwrap();
-        assert_eq!((rows.len(), rows.last().map(|r| r.key.id)), (200, Some(id)), "by name");
+        let first = groups::list(db, place, 1).await.unwrap();
+        assert_eq!(
+            (first.rows.len(), first.rows.last().map(|r| r.key.id), first.more),
+            (200, Some(id), true),
+            "by name"
+        );
+        // The others are on the next page: nobody is lost, and nobody stands on both.
+        let second = groups::list(db, place, 2).await.unwrap();
+        let all: BTreeSet<_> = first.rows.iter().chain(&second.rows).map(|r| r.key.id).collect();
+        assert_eq!((second.rows.len(), all.len(), second.more), (101, 301, false), "{}", place.name);
+        let none = groups::list(db, place, 3).await.unwrap();
+        assert!(none.rows.is_empty() && !none.more, "{}", place.name);
     }
+    for page in [1, 2] {
+        assert!(groups::list(db, &world.lead_gamma, page).await.unwrap().rows.is_empty());
+    }
+}
+
+/// All pages of a list, one after the other: how many things each has, and what they are.
+async fn all_pages<T>(page: impl AsyncFn(u32) -> groups::Found<T>) -> (Vec<usize>, Vec<T>) {
+    let (mut sizes, mut all) = (Vec::new(), Vec::new());
+    for n in 1.. {
+        let found = page(n).await;
+        assert_eq!(found.page, n);
+        sizes.push(found.rows.len());
+        all.extend(found.rows);
+        if !found.more {
+            break;
+        }
+    }
+    (sizes, all)
+}
+
+#[tokio::test]
+async fn all_meetings_and_decisions_of_a_group_stand_on_its_pages() {
+    let world = World::new().await;
+    let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let id = made(&world, alfa).await;
+    // Many of the same moment and day, so that ids decide; a third is over, every other decision is open.
+    world
+        .owner(&format!(
+            "create function made(kind text, n int) returns uuid language sql immutable as $$ select md5(kind || n)::uuid $$;
+             insert into exchange_event (owner_id, id, region_id, audience, kind, title, form, whereabouts, starts_at, ends_at, register_by)
+               select '{alfa}', made('e', n), '{region}', 'region', 'meeting', 'Möte ' || n, 'place', 'Rum',
+                      now() + (n / 4 - 10) * interval '3 days 1 hour', now() + (n / 4 - 10) * interval '3 days 1 hour' + interval '2 hours', current_date
+                 from generate_series(1, 120) n;
+             insert into exchange_meeting (owner_id, event_id, group_id) select '{alfa}', made('e', n), '{id}' from generate_series(1, 120) n;
+             insert into exchange_decision (owner_id, group_id, id, event_id, text, by_name, responsible_name, state)
+               select '{alfa}', '{id}', made('d', n), case when n > 51 then made('e', 7) end, 'Beslut ' || n, 'Någon',
+                      case when n % 2 = 0 then 'Någon' else '' end, 'open'
+                 from generate_series(1, 120) n",
+            alfa = world.alfa,
+            region = world.region,
+        ))
+        .await;
+    for place in [alfa, beta, &world.joint] {
+        let shown = async |pages| groups::show_pages(db, place, id, pages).await.unwrap();
+        let meetings = async |page| {
+            let pages = Pages {
+                meetings: page,
+                ..Pages::default()
+            };
+            shown(pages).await.meetings
+        };
+        let (sizes, all) = all_pages(meetings).await;
+        let (over, coming): (Vec<_>, Vec<_>) = all.iter().partition(|m| m.over);
+        assert_eq!(sizes, [50, 50, 20], "{}", place.name);
+        assert_eq!(all.iter().map(|m| m.event).collect::<BTreeSet<_>>().len(), 120, "{}", place.name);
+        assert!(all.is_sorted_by_key(|m| m.over), "those to come first");
+        assert!(coming.is_sorted_by_key(|m| m.starts) && !coming.is_empty(), "the nearest first");
+        assert!(over.is_sorted_by_key(|m| Reverse(m.starts)) && !over.is_empty(), "the newest first");
+        let decisions = async |page| {
+            let pages = Pages {
+                decisions: page,
+                ..Pages::default()
+            };
+            shown(pages).await.decisions
+        };
+        let (sizes, all) = all_pages(decisions).await;
+        assert_eq!(sizes, [50, 50, 20], "{}", place.name);
+        assert_eq!(all.iter().map(|d| d.id).collect::<BTreeSet<_>>().len(), 120, "{}", place.name);
+        assert!(all.is_sorted_by_key(|d| !d.is_open()), "what is open first");
+        // Each is found on the page on which it stands, and by itself.
+        for (n, decision) in all.iter().enumerate() {
+            let page = groups::page_of_decision(db, place, id, decision.id).await.unwrap();
+            assert_eq!(page as usize, n / 50 + 1, "{}", place.name);
+        }
+        let last = &all[119];
+        let (_, found) = groups::decision(db, place, id, last.id).await.unwrap();
+        assert_eq!(found.text, last.text);
+        let event = all.iter().find_map(|d| d.event).unwrap();
+        let there = async |page| groups::decided_at(db, place, id, event, page).await.unwrap();
+        let (sizes, decided) = all_pages(there).await;
+        assert_eq!(sizes, [50, 19], "{}", place.name);
+        assert!(
+            decided
+                .iter()
+                .all(|d| d.event == Some(event) && d.event_title.as_deref() == Some("Möte 7"))
+        );
+        assert_eq!(decided.iter().map(|d| d.id).collect::<BTreeSet<_>>().len(), 69, "{}", place.name);
+    }
+    // What stands on a later page is followed up, and decided at, as on the first.
+    let last = Pages { meetings: 3, decisions: 3 };
+    let shown = groups::show_pages(db, alfa, id, last).await.unwrap();
+    let (event, decision) = (shown.meetings.rows[19].event, shown.decisions.rows[19].id);
+    groups::follow_up(db, alfa, id, decision, "done", "Klart").await.unwrap();
+    let typing = Typing {
+        event: Some(event),
+        text: "Sent".into(),
+        ..Typing::default()
+    };
+    groups::decide(db, alfa, id, &typing).await.unwrap();
+    // Another tenant sees nothing of it, on whichever page.
+    assert!(matches!(groups::show_pages(db, gamma, id, last).await, Err(Error::NotFound)));
+    assert!(matches!(groups::decided_at(db, gamma, id, event, 1).await, Err(Error::NotFound)));
+    assert!(matches!(groups::decision(db, gamma, id, decision).await, Err(Error::NotFound)));
+    assert!(matches!(
+        groups::page_of_decision(db, gamma, id, decision).await,
+        Err(Error::NotFound)
+    ));
+}
+
+#[tokio::test]
+async fn colleagues_are_chosen_from_pages_of_them() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, alfa).await;
+    let event = planned(&world, alfa, id).await;
+    world
+        .owner(&format!(
+            "insert into identity_account (id, email, email_norm, name)
+               select md5('x' || n)::uuid, 'x' || n || '@example.se', 'x' || n || '@example.se', 'Kollega' from generate_series(1, 250) n;
+             insert into tenants_membership (tenant_id, account_id, role, name, email)
+               select '{}', md5('x' || n)::uuid, case when n % 2 = 0 then 'evaluator' else 'staff' end, 'Kollega ' || n / 3, 'x' || n || '@example.se'
+                 from generate_series(1, 250) n",
+            world.alfa
+        ))
+        .await;
+    let all = |pages: [Colleagues; 2]| {
+        assert!(pages[0].more && !pages[1].more && pages[0].rows.len() == 200);
+        let named: Vec<_> = pages.into_iter().flat_map(|p| p.rows).collect();
+        assert_eq!(named.iter().map(|(who, _)| *who).collect::<BTreeSet<_>>().len(), named.len());
+        named
+    };
+    let page = async |n| groups::colleagues(db, alfa, id, n).await.unwrap();
+    let everybody = format!("select count(*) from tenants_membership where tenant_id = '{}'", world.alfa);
+    let named = all([page(1).await, page(2).await]);
+    assert_eq!(i64::try_from(named.len()).unwrap(), world.count(&everybody).await);
+    // At an event, those who only read are on no page: they leave no holes.
+    let (_, first) = events::colleagues(db, alfa, event, 1).await.unwrap();
+    assert!(first.rows.len() >= 125 && !first.more, "{}", first.rows.len());
+    assert!(
+        first
+            .rows
+            .iter()
+            .all(|(who, _)| named.iter().any(|(one, _)| one == who) && *who != alfa.actor)
+    );
+    world
+        .owner(&format!(
+            "update tenants_membership set role = 'staff' where tenant_id = '{}' and role = 'evaluator'",
+            world.alfa
+        ))
+        .await;
+    let page = async |n| events::colleagues(db, alfa, event, n).await.unwrap().1;
+    assert_eq!(all([page(1).await, page(2).await]).len(), named.len() - 1, "but oneself");
+    // Of another tenant's nobody is among them.
+    let theirs = groups::colleagues(db, beta, id, 1).await.unwrap();
+    assert!(theirs.rows.iter().all(|(who, _)| named.iter().all(|(one, _)| one != who)));
 }
 
 /// What somebody was told of groups, the newest first; all that is unread is counted.

@@ -506,7 +506,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::LeadExchange, events::cancel(db, place, event, "x"));
             verb!(P::WriteExchange, events::register(db, place, event, ""));
             verb!(P::WriteExchange, events::unregister(db, place, event));
-            verb!(P::LeadExchange, events::colleagues(db, place, event));
+            verb!(P::LeadExchange, events::colleagues(db, place, event, 1));
             verb!(P::LeadExchange, events::enrol(db, secret, place, event, place.actor));
             verb!(P::LeadExchange, events::take_off(db, place, event, place.actor));
             verb!(P::WriteExchange, events::confirm(db, place, event));
@@ -530,12 +530,16 @@ async fn every_verb_asks_for_its_permission() {
             let (group, decision) = (domain::ids::GroupId::new(), domain::ids::DecisionId::new());
             let member = domain::ids::MemberId::new();
             let named = domain::exchange::groups::Typed::default();
-            verb!(P::SeeExchange, groups::list(db, place));
+            verb!(P::SeeExchange, groups::list(db, place, 1));
             verb!(P::SeeExchange, groups::show(db, place, group));
+            verb!(P::SeeExchange, groups::show_pages(db, place, group, groups::Pages::default()));
+            verb!(P::SeeExchange, groups::decided_at(db, place, group, event, 1));
+            verb!(P::SeeExchange, groups::decision(db, place, group, decision));
+            verb!(P::SeeExchange, groups::page_of_decision(db, place, group, decision));
             verb!(P::LeadExchange, groups::make(db, place, &named, &whom));
             verb!(P::LeadExchange, groups::change(db, place, group, 1, &named));
             verb!(P::LeadExchange, groups::end(db, place, group, true));
-            verb!(P::LeadExchange, groups::colleagues(db, place, group));
+            verb!(P::LeadExchange, groups::colleagues(db, place, group, 1));
             verb!(P::LeadExchange, groups::add_colleague(db, place, group, None));
             verb!(P::WriteExchange, groups::add_person(db, place, group, "x", "x"));
             verb!(P::LeadExchange, groups::settle(db, place, group, member, true));

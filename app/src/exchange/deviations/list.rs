@@ -5,7 +5,7 @@ use crate::{
     exchange::{Layout, parts, show_page},
     http::{App, FieldErrors, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::{Span, badge, page_head, select_field, spans},
+    ui::{PageOf, Span, badge, page_address, page_head, pages, select_field, spans},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -13,6 +13,7 @@ use axum::{
 };
 use domain::{
     exchange::deviations::{Axis, DeviationKind},
+    ids::DeviationId,
     tenants::Permission,
 };
 use leptos::prelude::*;
@@ -26,23 +27,26 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     let v = &here.visitor;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let kind = DeviationKind::parse(fields.get("kind"));
-    let line = deviations::line(&app.db, &here.place, kind).await.map_err(Reply::of(&app, v))?;
+    let page = asked_page(&app, &here, &fields).await?;
+    let line = deviations::line(&app.db, &here.place, kind, page)
+        .await
+        .map_err(Reply::of(&app, v))?;
     let note = here
         .place
         .role
         .may(Permission::LeadExchange)
         .then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "deviations-note")}</a> }.into_any());
     let content = match (line.rows.is_empty(), kind) {
-        (true, None) => {
+        (true, None) if line.page == 1 => {
             view! { <div class="empty"><h2>{t!(v, "deviations-empty-title")}</h2><p>{t!(v, "deviations-empty-text")}</p></div> }.into_any()
         }
-        (true, Some(_)) => view! {
+        (true, _) => view! {
             {filter(&here, &fields)}
             <p role="status">{t!(v, "deviations-none")}</p>
             <p><a href=home(&here)>{t!(v, "deviations-show-all")}</a></p>
         }
         .into_any(),
-        (false, _) => view! { {filter(&here, &fields)} {drawn(v, &line)} {rows(&here, &line)} }.into_any(),
+        (false, _) => view! { {filter(&here, &fields)} {drawn(v, &line)} {rows(&here, &line)} {ways(&here, &fields, &line)} }.into_any(),
     };
     let title = t!(v, "deviations-title");
     let body = view! {
@@ -52,6 +56,29 @@ pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): Ra
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Text, body))
+}
+
+/// Which page is asked for: by its number, or by a deviation that stands on it.
+async fn asked_page(app: &App, here: &Here, fields: &Fields) -> Result<u32, Reply> {
+    match fields.get("at").parse::<DeviationId>() {
+        Ok(id) => deviations::page_of(&app.db, &here.place, id)
+            .await
+            .map_err(Reply::of(app, &here.visitor)),
+        Err(_) => Ok(fields.get("page").parse().unwrap_or(1)),
+    }
+}
+
+/// The ways to the pages before and after.
+fn ways(here: &Here, fields: &Fields, line: &Line) -> Option<AnyView> {
+    let v = &here.visitor;
+    let list = PageOf {
+        page: line.page,
+        more: line.more,
+        before: t!(v, "deviations-page-before"),
+        after: t!(v, "deviations-page-after"),
+        of: None,
+    };
+    pages(v, list, |page| page_address(&home(here), &["kind"], fields, page))
 }
 
 fn filter(here: &Here, fields: &Fields) -> AnyView {

@@ -39,9 +39,9 @@ fn at(here: &Here, id: DeviationId) -> String {
     format!("{}/{id}", home(here))
 }
 
-/// Where a deviation stands in the list.
+/// Where a deviation stands in the list, on whichever page of it.
 fn anchor(here: &Here, id: DeviationId) -> String {
-    format!("{}#d-{id}", home(here))
+    format!("{}?at={id}#d-{id}", home(here))
 }
 
 fn parse(app: &App, here: &Here, text: &str) -> Result<DeviationId, Reply> {

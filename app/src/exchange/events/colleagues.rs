@@ -3,12 +3,13 @@
 
 use super::{Layout, at, crumbs_to, parse, show_page, when};
 use crate::{
+    exchange::further,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
     ui::{error_summary, notice, page_head, select_field},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
@@ -16,14 +17,22 @@ use domain::ids::{AccountId, EventId};
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::events::{self, Coming, Person, Registered, Shown},
+    exchange::{
+        Colleagues,
+        events::{self, Coming, Person, Registered, Shown},
+    },
     texts::day,
 };
 
-pub(super) async fn form(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
-    let v = &here.visitor;
+pub(super) async fn form(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, event)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
     let id = parse(&app, &here, &event)?;
-    let (shown, others) = events::colleagues(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
+    let (shown, others) = found(&app, &here, id, &asked).await?;
     Ok(page(
         &app,
         &here,
@@ -35,12 +44,19 @@ pub(super) async fn form(State(app): State<App>, here: Here, Path((_slug, event)
     ))
 }
 
+/// The event, and the page of colleagues that is asked for.
+async fn found(app: &App, here: &Here, id: EventId, asked: &Fields) -> Result<(Shown, Colleagues), Reply> {
+    events::colleagues(&app.db, &here.place, id, asked.get("page").parse().unwrap_or(1))
+        .await
+        .map_err(Reply::of(app, &here.visitor))
+}
+
 /// The page, with what was chosen and what is wrong with it, or what stands in the way.
 fn page(
     app: &App,
     here: &Here,
     shown: &Shown,
-    others: &[(AccountId, String)],
+    others: &Colleagues,
     fields: &Fields,
     errors: &FieldErrors,
     stop: Option<String>,
@@ -66,7 +82,7 @@ fn page(
 }
 
 /// Choosing a colleague; or why that can't be done.
-fn enrolling(here: &Here, shown: &Shown, others: &[(AccountId, String)], fields: &Fields, errors: &FieldErrors) -> AnyView {
+fn enrolling(here: &Here, shown: &Shown, others: &Colleagues, fields: &Fields, errors: &FieldErrors) -> AnyView {
     let v = &here.visitor;
     if shown.late || shown.row.cancelled {
         return notice("info", t!(v, "events-too-late"));
@@ -74,18 +90,20 @@ fn enrolling(here: &Here, shown: &Shown, others: &[(AccountId, String)], fields:
     if let Some(on) = shown.register_from.filter(|_| shown.early) {
         return notice("info", t!(v, "events-too-early", day = day(v.language, on)));
     }
-    if others.is_empty() {
+    if others.rows.is_empty() && others.page == 1 {
         return notice("info", t!(v, "events-colleagues-all"));
     }
     let mut options = vec![(String::new(), t!(v, "events-colleague-choose"))];
-    options.extend(others.iter().map(|(account, name)| (account.to_string(), name.clone())));
+    options.extend(others.rows.iter().map(|(account, name)| (account.to_string(), name.clone())));
     let action = format!("{}/colleagues", at(here, shown.row.key.id));
     view! {
         <p>{t!(v, "events-colleagues-lede")}</p>
         <form method="post" action=action novalidate>
+            <input type="hidden" name="page" value=others.page.to_string() />
             {select_field("colleague", t!(v, "events-colleague"), None, &options, fields, errors)}
             <div class="actions"><button type="submit">{t!(v, "events-enrol")}</button></div>
         </form>
+        {further(v, others, &format!("{}/colleagues", at(here, shown.row.key.id)))}
     }
     .into_any()
 }
@@ -145,7 +163,7 @@ pub(super) async fn enrol(State(app): State<App>, here: Here, Path((_slug, event
         Ok(Some(Registered::Waiting)) => "events-enrolled-waiting",
         Ok(Some(Registered::Again)) => "events-enrolled-before",
         Ok(None) | Err(Error::Full) => {
-            let (shown, others) = events::colleagues(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+            let (shown, others) = found(&app, &here, id, &fields).await?;
             let mut errors = FieldErrors::default();
             let mut stop = None;
             if named(&fields).is_none() {

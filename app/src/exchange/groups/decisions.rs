@@ -5,8 +5,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, notice, page_head, select_field, something_else,
-        text_area,
+        Choice, PageOf, ask_about_numbers, badge, choice_group, date_field, error_summary, notice, page_head, pages, select_field,
+        something_else, text_area,
     },
 };
 use axum::{
@@ -21,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::groups::{self, Decision, GroupError, Mine, Shown, Typing},
+    exchange::groups::{self, Decision, Found, GroupError, Meeting, Mine, Pages, Shown, Typing},
     texts::day,
 };
 
@@ -59,10 +59,8 @@ fn line(here: &Here, shown: &Shown, decision: &Decision) -> AnyView {
     let base = at(here, shown.row.key.id);
     let meeting = decision
         .event
-        .and_then(|event| shown.meetings.iter().find(|m| m.event == event))
-        .map(|m| {
-            view! { " " <a href=format!("{base}/meetings/{}", m.event)><bdi>{m.title.clone()}</bdi></a> }
-        });
+        .zip(decision.event_title.clone())
+        .map(|(event, title)| view! { " " <a href=format!("{base}/meetings/{event}")><bdi>{title}</bdi></a> });
     let decided = t!(v, "groups-decided-on", day = day(v.language, decision.decided_on));
     let follow = shown.writes(&here.place).then(|| {
         let label = t!(v, "groups-follow-what", text = decision.text.as_str());
@@ -80,28 +78,65 @@ fn line(here: &Here, shown: &Shown, decision: &Decision) -> AnyView {
     .into_any()
 }
 
-pub(super) async fn list(State(app): State<App>, here: Here, Path((_slug, group)): Path<(String, String)>) -> Outcome {
+/// The ways to the pages before and after; `to` gives the address of a page.
+pub(super) fn ways(v: &Visitor, found: &Found<Decision>, to: impl Fn(u32) -> String) -> Option<AnyView> {
+    let list = PageOf {
+        page: found.page,
+        more: found.more,
+        before: t!(v, "groups-decisions-page-before"),
+        after: t!(v, "groups-decisions-page-after"),
+        of: None,
+    };
+    pages(v, list, to)
+}
+
+/// Which page of the list is asked for: by its number, or by a decision that stands on it.
+async fn asked_page(app: &App, here: &Here, id: GroupId, fields: &Fields) -> Result<u32, Reply> {
+    match fields.get("at").parse::<DecisionId>() {
+        Ok(decision) => groups::page_of_decision(&app.db, &here.place, id, decision)
+            .await
+            .map_err(Reply::of(app, &here.visitor)),
+        Err(_) => Ok(fields.get("page").parse().unwrap_or(1)),
+    }
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, group)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
     let v = &here.visitor;
     let id: GroupId = parse(&app, &here, &group)?;
-    let shown = groups::show(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    let (open, rest): (Vec<&Decision>, Vec<&Decision>) = shown.decisions.iter().partition(|d| d.is_open());
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let wanted = Pages {
+        decisions: asked_page(&app, &here, id, &fields).await?,
+        ..Pages::default()
+    };
+    let shown = groups::show_pages(&app.db, &here.place, id, wanted)
+        .await
+        .map_err(Reply::of(&app, v))?;
+    let found = &shown.decisions;
+    let (open, rest): (Vec<&Decision>, Vec<&Decision>) = found.rows.iter().partition(|d| d.is_open());
     let decide = shown.writes(&here.place).then(|| {
         let href = format!("{}/decisions/new", at(&here, id));
         view! { <a class="button" href=href>{t!(v, "groups-decide")}</a> }.into_any()
     });
-    let open = if open.is_empty() {
-        view! { <p>{t!(v, "groups-nothing-open")}</p> }.into_any()
-    } else {
-        lines(&here, &shown, open.into_iter())
+    let open = match (open.is_empty(), found.page) {
+        (true, 1) => Some(view! { <p>{t!(v, "groups-nothing-open")}</p> }.into_any()),
+        // They stand on the pages before.
+        (true, _) => None,
+        (false, _) => Some(lines(&here, &shown, open.into_iter())),
     };
+    let open = open.map(|open| view! { <h2>{t!(v, "groups-follow-up")}</h2> {open} });
     let rest = (!rest.is_empty()).then(|| view! { <h2>{t!(v, "groups-other-decisions")}</h2> {lines(&here, &shown, rest.into_iter())} });
     let title = t!(v, "groups-decisions");
     let body = view! {
         {crumbs_to(&here, Some(&shown.row), None)}
         {page_head(&title, Some(shown.row.name.clone()), decide)}
-        <h2>{t!(v, "groups-follow-up")}</h2>
         {open}
         {rest}
+        {ways(v, found, |page| format!("{}/decisions?page={page}", at(&here, id)))}
     }
     .into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, body))
@@ -122,10 +157,34 @@ async fn written(app: &App, here: &Here, group: &str) -> Result<(GroupId, Shown)
 
 // ---- deciding
 
+/// The group with the meeting that a form names, where it stands on none but a later page of them: it can be chosen, too.
+async fn with_named(app: &App, here: &Here, mut shown: Shown, fields: &Fields) -> Shown {
+    let Ok(event) = fields.get("meeting").parse::<EventId>() else {
+        return shown;
+    };
+    if shown.meetings.rows.iter().any(|m| m.event == event) {
+        return shown;
+    }
+    // One that is not there is refused when it is sent.
+    if let Ok((_, found)) = groups::meeting(&app.db, &here.place, shown.row.key.id, event).await {
+        shown.meetings.rows.push(found.meeting);
+    }
+    shown
+}
+
+/// The meetings at which it can have been decided, as options; and how one chooses one that is not among them.
+fn at_meetings(v: &Visitor, shown: &Shown) -> (Vec<(String, String)>, Option<String>) {
+    let option = |m: &Meeting| (m.event.to_string(), format!("{}, {}", m.title, day(v.language, m.starts.date())));
+    let mut meetings = vec![(String::new(), t!(v, "groups-between-meetings"))];
+    meetings.extend(shown.meetings.rows.iter().map(option));
+    (meetings, shown.meetings.more.then(|| t!(v, "groups-decided-at-hint")))
+}
+
 fn decide_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
     let v = &here.visitor;
     let status = status_of(errors, stop.as_ref());
     let base = at(here, shown.row.key.id);
+    let (meetings, older) = at_meetings(v, shown);
     let mut members = vec![(String::new(), t!(v, "groups-nobody-responsible"))];
     members.extend(
         shown
@@ -133,13 +192,6 @@ fn decide_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &
             .iter()
             .filter(|m| m.taken_in)
             .map(|m| (m.id.to_string(), format!("{}, {}", m.name, m.organisation))),
-    );
-    let mut meetings = vec![(String::new(), t!(v, "groups-between-meetings"))];
-    meetings.extend(
-        shown
-            .meetings
-            .iter()
-            .map(|m| (m.event.to_string(), format!("{}, {}", m.title, day(v.language, m.starts.date())))),
     );
     let title = t!(v, "groups-decide");
     let body = view! {
@@ -152,7 +204,7 @@ fn decide_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &
             {something_else(v, fields, &["text"])}
             {select_field("member", t!(v, "groups-responsible"), Some(t!(v, "groups-responsible-hint")), &members, fields, errors)}
             {date_field("due", t!(v, "groups-due"), Some(t!(v, "groups-due-hint")), fields, errors)}
-            {select_field("meeting", t!(v, "groups-decided-at"), None, &meetings, fields, errors)}
+            {select_field("meeting", t!(v, "groups-decided-at"), older, &meetings, fields, errors)}
             <div class="actions">
                 <button type="submit">{t!(v, "groups-decide-do")}</button>
                 <a class="button quiet" href=base.clone()>{t!(v, "groups-back")}</a>
@@ -172,12 +224,14 @@ pub(super) async fn decide_form(
     let (_, shown) = written(&app, &here, &group).await?;
     let asked = Fields::parse(query.unwrap_or_default().as_bytes());
     let fields = Fields::of([("meeting", asked.get("meeting").to_owned())]);
+    let shown = with_named(&app, &here, shown, &fields).await;
     Ok(decide_page(&app, &here, &shown, &fields, &FieldErrors::default(), None))
 }
 
 pub(super) async fn decide(State(app): State<App>, here: Here, Path((_slug, group)): Path<(String, String)>, fields: Fields) -> Outcome {
     let v = &here.visitor;
     let (id, shown) = written(&app, &here, &group).await?;
+    let shown = with_named(&app, &here, shown, &fields).await;
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     let member = fields.get("member");
@@ -243,14 +297,18 @@ fn follow_page(app: &App, here: &Here, shown: &Shown, decision: &Decision, field
     show_page(app, here, status, title, body)
 }
 
-/// One decision of a group.
-fn followed<'a>(app: &App, here: &Here, shown: &'a Shown, decision: &str) -> Result<&'a Decision, Reply> {
-    let id: DecisionId = parse(app, here, decision)?;
-    shown
-        .decisions
-        .iter()
-        .find(|d| d.id == id)
-        .ok_or_else(|| Reply::of(app, &here.visitor)(Error::NotFound))
+/// One decision of a group in which the person writes.
+async fn followed(app: &App, here: &Here, group: &str, decision: &str) -> Result<(GroupId, Shown, Decision), Reply> {
+    let id: GroupId = parse(app, here, group)?;
+    let decision: DecisionId = parse(app, here, decision)?;
+    let (shown, decision) = groups::decision(&app.db, &here.place, id, decision)
+        .await
+        .map_err(Reply::of(app, &here.visitor))?;
+    if shown.writes(&here.place) {
+        Ok((id, shown, decision))
+    } else {
+        Err(Reply::of(app, &here.visitor)(Error::NotFound))
+    }
 }
 
 pub(super) async fn follow_form(
@@ -258,10 +316,9 @@ pub(super) async fn follow_form(
     here: Here,
     Path((_slug, group, decision)): Path<(String, String, String)>,
 ) -> Outcome {
-    let (_, shown) = written(&app, &here, &group).await?;
-    let decision = followed(&app, &here, &shown, &decision)?;
+    let (_, shown, decision) = followed(&app, &here, &group, &decision).await?;
     let fields = Fields::of([("state", decision.state.key().to_owned()), ("note", decision.note.clone())]);
-    Ok(follow_page(&app, &here, &shown, decision, &fields, &FieldErrors::default()))
+    Ok(follow_page(&app, &here, &shown, &decision, &fields, &FieldErrors::default()))
 }
 
 pub(super) async fn follow(
@@ -271,16 +328,15 @@ pub(super) async fn follow(
     fields: Fields,
 ) -> Outcome {
     let v = &here.visitor;
-    let (id, shown) = written(&app, &here, &group).await?;
-    let decision = followed(&app, &here, &shown, &decision)?;
+    let (id, shown, decision) = followed(&app, &here, &group, &decision).await?;
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["note"], &mut errors);
     if !errors.is_empty() {
-        return Ok(follow_page(&app, &here, &shown, decision, &fields, &errors));
+        return Ok(follow_page(&app, &here, &shown, &decision, &fields, &errors));
     }
     match groups::follow_up(&app.db, &here.place, id, decision.id, fields.get("state"), fields.get("note")).await {
         Ok(()) => Ok(Flash("groups-followed").to(&v.cookies, &format!("{}/decisions", at(&here, id)))),
-        Err(GroupError::Problems(found)) => Ok(follow_page(&app, &here, &shown, decision, &fields, &problems(&here, &found))),
+        Err(GroupError::Problems(found)) => Ok(follow_page(&app, &here, &shown, &decision, &fields, &problems(&here, &found))),
         Err(error) => Err(other(&app, &here, error)),
     }
 }

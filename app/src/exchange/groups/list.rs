@@ -3,29 +3,48 @@
 use super::{at, home, name, show_page};
 use crate::{
     exchange::parts,
-    http::{App, Here, Outcome, Reply, Visitor},
+    http::{App, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::{badge, moment, page_head},
+    ui::{PageOf, badge, moment, page_address, page_head, pages},
 };
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::{RawQuery, State},
+    http::StatusCode,
+};
 use domain::tenants::Permission;
 use leptos::prelude::*;
-use server::exchange::groups::{self, Row};
+use server::exchange::groups::{self, Found, Row};
 
-pub(super) async fn list(State(app): State<App>, here: Here) -> Outcome {
+pub(super) async fn list(State(app): State<App>, here: Here, RawQuery(query): RawQuery) -> Outcome {
     let v = &here.visitor;
-    let rows = groups::list(&app.db, &here.place).await.map_err(Reply::of(&app, v))?;
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let page = fields.get("page").parse().unwrap_or(1);
+    let found = groups::list(&app.db, &here.place, page).await.map_err(Reply::of(&app, v))?;
     let leads = here.place.role.may(Permission::LeadExchange);
     let make = leads.then(|| view! { <a class="button" href=format!("{}/new", home(&here))>{t!(v, "groups-make")}</a> }.into_any());
-    let content = if rows.is_empty() {
+    let content = if found.rows.is_empty() && found.page == 1 {
         let text = if leads { "groups-empty-lead" } else { "groups-empty-text" };
         view! { <div class="empty"><h2>{t!(v, "groups-empty-title")}</h2><p>{t!(v, text)}</p></div> }.into_any()
     } else {
-        view! { <ul class="threads">{rows.iter().map(|row| line(&here, row)).collect_view()}</ul> }.into_any()
+        let lines = found.rows.iter().map(|row| line(&here, row)).collect_view();
+        view! { <ul class="threads">{lines}</ul> {ways(&here, &fields, &found)} }.into_any()
     };
     let title = t!(v, "groups-title");
     let body = view! { {page_head(&title, Some(t!(v, "groups-lede")), make)} {parts(&here, "groups")} {content} }.into_any();
     Ok(show_page(&app, &here, StatusCode::OK, title, body))
+}
+
+/// The ways to the pages before and after.
+fn ways(here: &Here, fields: &Fields, found: &Found<Row>) -> Option<AnyView> {
+    let v = &here.visitor;
+    let list = PageOf {
+        page: found.page,
+        more: found.more,
+        before: t!(v, "groups-page-before"),
+        after: t!(v, "groups-page-after"),
+        of: None,
+    };
+    pages(v, list, |page| page_address(&home(here), &[], fields, page))
 }
 
 /// What a group is, and how the person stands to it, as badges.

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
@@ -29,7 +29,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::groups::{self, GroupError, Meeting, Shown, WithMinutes, Writing},
+    exchange::groups::{self, Decision, Found, GroupError, Meeting, Shown, WithMinutes, Writing},
     texts::day,
 };
 
@@ -148,13 +148,27 @@ async fn found(app: &App, here: &Here, group: &str, event: &str) -> Result<(Grou
     Ok((id, event, shown, meeting))
 }
 
-pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, group, event)): Path<(String, String, String)>) -> Outcome {
-    let (_, _, shown, meeting) = found(&app, &here, &group, &event).await?;
+/// What was decided at the meeting, a page of it.
+async fn decided_at(app: &App, here: &Here, (id, event): (GroupId, EventId), page: u32) -> Result<Found<Decision>, Reply> {
+    groups::decided_at(&app.db, &here.place, id, event, page)
+        .await
+        .map_err(Reply::of(app, &here.visitor))
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, group, event)): Path<(String, String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
+    let (id, event, shown, meeting) = found(&app, &here, &group, &event).await?;
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
+    let decided = decided_at(&app, &here, (id, event), asked.get("page").parse().unwrap_or(1)).await?;
     Ok(page(
         &app,
         &here,
         &shown,
-        &meeting,
+        (&meeting, &decided),
         &Fields::default(),
         &FieldErrors::default(),
         None,
@@ -190,7 +204,7 @@ fn page(
     app: &App,
     here: &Here,
     shown: &Shown,
-    found: &WithMinutes,
+    (found, decided): (&WithMinutes, &Found<Decision>),
     fields: &Fields,
     errors: &FieldErrors,
     stop: Option<String>,
@@ -216,11 +230,11 @@ fn page(
         .then(|| view! { <a class="button secondary" href=format!("{own}/agenda")>{t!(v, "groups-agenda-way")}</a> });
     let write = (writes && meeting.published_on.is_none())
         .then(|| view! { <a class="button" href=format!("{own}/edit")>{t!(v, "groups-write")}</a> });
-    let here_decided: Vec<_> = shown.decisions.iter().filter(|d| d.event == Some(meeting.event)).collect();
-    let decided = if here_decided.is_empty() {
+    let further = decisions::ways(v, decided, |page| format!("{own}?page={page}#decisions"));
+    let decided = if decided.rows.is_empty() && decided.page == 1 {
         view! { <p>{t!(v, "groups-nothing-decided")}</p> }.into_any()
     } else {
-        decisions::lines(here, shown, here_decided.into_iter())
+        decisions::lines(here, shown, decided.rows.iter())
     };
     let decide = writes.then(|| {
         let href = format!("{base}/decisions/new?meeting={}", meeting.event);
@@ -241,8 +255,9 @@ fn page(
         <h2>{t!(v, "groups-minutes")}</h2>
         {minutes(here, found, &own)}
         {amendments(here, found, &own, writes, fields, errors)}
-        <h2>{t!(v, "groups-decisions")}</h2>
+        <h2 id="decisions">{t!(v, "groups-decisions")}</h2>
         {decided}
+        {further}
         {decide}
     }
     .into_any();
@@ -457,20 +472,22 @@ pub(super) async fn amend(
 ) -> Outcome {
     let v = &here.visitor;
     let (id, event, shown, found) = found(&app, &here, &group, &event).await?;
+    let decided = decided_at(&app, &here, (id, event), 1).await?;
+    let read = (&found, &decided);
     if shown.row.ended {
         let stop = Some(t!(v, "groups-not-any-more"));
-        return Ok(page(&app, &here, &shown, &found, &fields, &FieldErrors::default(), stop));
+        return Ok(page(&app, &here, &shown, read, &fields, &FieldErrors::default(), stop));
     }
     let mut errors = FieldErrors::default();
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     if !errors.is_empty() && shown.writes(&here.place) {
-        return Ok(page(&app, &here, &shown, &found, &fields, &errors, None));
+        return Ok(page(&app, &here, &shown, read, &fields, &errors, None));
     }
     match groups::amend(&app.db, &here.place, id, event, fields.get("text")).await {
         Ok(()) => Ok(Flash("groups-amended").to(&v.cookies, &format!("{}/meetings/{event}", at(&here, id)))),
-        Err(GroupError::Problems(wrong)) => Ok(page(&app, &here, &shown, &found, &fields, &problems(&here, &wrong), None)),
+        Err(GroupError::Problems(wrong)) => Ok(page(&app, &here, &shown, read, &fields, &problems(&here, &wrong), None)),
         Err(error) => match obstacle(v, &error) {
-            Some(text) => Ok(page(&app, &here, &shown, &found, &fields, &errors, Some(text))),
+            Some(text) => Ok(page(&app, &here, &shown, read, &fields, &errors, Some(text))),
             None => Err(other(&app, &here, error)),
         },
     }

@@ -2,29 +2,33 @@
 
 use super::{at, crumbs_to, obstacle, other, parse, problems, show::person, show_page, status_of};
 use crate::{
+    exchange::further,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
     ui::{ask_about_numbers, error_summary, notice, page_head, select_field, something_else, text_field},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     response::Response,
 };
 use domain::{
-    ids::{AccountId, GroupId, MemberId},
+    ids::{GroupId, MemberId},
     tenants::Permission,
 };
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::groups::{self, GroupError, Member, Shown},
+    exchange::{
+        Colleagues,
+        groups::{self, GroupError, Member, Shown},
+    },
 };
 
 /// What a person types that could be a personal number.
 const WORDS: [&str; 2] = ["person", "organisation"];
 
-/// The group, and the colleagues who can still be put into it by who leads here.
-async fn found(app: &App, here: &Here, group: &str) -> Result<(GroupId, Shown, Vec<(AccountId, String)>), Reply> {
+/// The group, and for who leads here the page that is asked for of the colleagues who can still be put into it.
+async fn found(app: &App, here: &Here, group: &str, asked: &Fields) -> Result<(GroupId, Shown, Option<Colleagues>), Reply> {
     let v = &here.visitor;
     let id: GroupId = parse(app, here, group)?;
     let shown = groups::show(&app.db, &here.place, id).await.map_err(Reply::of(app, v))?;
@@ -33,20 +37,28 @@ async fn found(app: &App, here: &Here, group: &str) -> Result<(GroupId, Shown, V
         return Err(Reply::of(app, v)(Error::NotFound));
     }
     let colleagues = if leads {
-        groups::colleagues(&app.db, &here.place, id).await.map_err(Reply::of(app, v))?
+        let page = asked.get("page").parse().unwrap_or(1);
+        let found = groups::colleagues(&app.db, &here.place, id, page).await;
+        Some(found.map_err(Reply::of(app, v))?)
     } else {
-        Vec::new()
+        None
     };
     Ok((id, shown, colleagues))
 }
 
-pub(super) async fn page(State(app): State<App>, here: Here, Path((_slug, group)): Path<(String, String)>) -> Outcome {
-    let (_, shown, colleagues) = found(&app, &here, &group).await?;
+pub(super) async fn page(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, group)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes());
+    let (_, shown, colleagues) = found(&app, &here, &group, &asked).await?;
     Ok(written(
         &app,
         &here,
         &shown,
-        &colleagues,
+        colleagues.as_ref(),
         &Fields::default(),
         &FieldErrors::default(),
         None,
@@ -58,7 +70,7 @@ fn written(
     app: &App,
     here: &Here,
     shown: &Shown,
-    colleagues: &[(AccountId, String)],
+    colleagues: Option<&Colleagues>,
     fields: &Fields,
     errors: &FieldErrors,
     stop: Option<String>,
@@ -121,23 +133,15 @@ fn settling(here: &Here, shown: &Shown, member: &Member) -> Option<AnyView> {
 }
 
 /// For those who lead: a colleague of the own place.
-fn colleague_form(
-    here: &Here,
-    shown: &Shown,
-    colleagues: &[(AccountId, String)],
-    fields: &Fields,
-    errors: &FieldErrors,
-) -> Option<AnyView> {
+fn colleague_form(here: &Here, shown: &Shown, colleagues: Option<&Colleagues>, fields: &Fields, errors: &FieldErrors) -> Option<AnyView> {
     let v = &here.visitor;
-    if !here.place.role.may(Permission::LeadExchange) {
-        return None;
-    }
+    let colleagues = colleagues?;
     let title = t!(v, "groups-add-colleague-title", name = here.place.name.as_str());
-    if colleagues.is_empty() {
+    if colleagues.rows.is_empty() && colleagues.page == 1 {
         return Some(view! { <h2>{title}</h2> <p>{t!(v, "groups-all-colleagues")}</p> }.into_any());
     }
     let mut options = vec![(String::new(), t!(v, "groups-choose-colleague"))];
-    options.extend(colleagues.iter().map(|(id, name)| (id.to_string(), name.clone())));
+    options.extend(colleagues.rows.iter().map(|(id, name)| (id.to_string(), name.clone())));
     let hint = (!shown.leads(&here.place)).then(|| t!(v, "groups-add-colleague-hint", name = shown.row.owner_name.as_str()));
     let action = format!("{}/members/colleague", at(here, shown.row.key.id));
     let button = if shown.leads(&here.place) {
@@ -149,9 +153,11 @@ fn colleague_form(
         view! {
             <h2>{title}</h2>
             <form method="post" action=action novalidate>
+                <input type="hidden" name="page" value=colleagues.page.to_string() />
                 {select_field("colleague", t!(v, "groups-colleague"), hint, &options, fields, errors)}
                 <div class="actions"><button type="submit">{t!(v, button)}</button></div>
             </form>
+            {further(v, colleagues, &format!("{}/members", at(here, shown.row.key.id)))}
         }
         .into_any(),
     )
@@ -180,7 +186,7 @@ fn answer(
     app: &App,
     here: &Here,
     shown: &Shown,
-    colleagues: &[(AccountId, String)],
+    colleagues: Option<&Colleagues>,
     fields: &Fields,
     done: Result<&'static str, GroupError>,
 ) -> Outcome {
@@ -201,14 +207,14 @@ pub(super) async fn add_person(
     Path((_slug, group)): Path<(String, String)>,
     fields: Fields,
 ) -> Outcome {
-    let (id, shown, colleagues) = found(&app, &here, &group).await?;
+    let (id, shown, colleagues) = found(&app, &here, &group, &fields).await?;
     let mut errors = FieldErrors::default();
     ask_about_numbers(&here.visitor, &fields, &WORDS, &mut errors);
     if !errors.is_empty() {
-        return Ok(written(&app, &here, &shown, &colleagues, &fields, &errors, None));
+        return Ok(written(&app, &here, &shown, colleagues.as_ref(), &fields, &errors, None));
     }
     let done = groups::add_person(&app.db, &here.place, id, fields.get("person"), fields.get("organisation")).await;
-    answer(&app, &here, &shown, &colleagues, &fields, done.map(|()| "groups-added"))
+    answer(&app, &here, &shown, colleagues.as_ref(), &fields, done.map(|()| "groups-added"))
 }
 
 pub(super) async fn add_colleague(
@@ -218,20 +224,20 @@ pub(super) async fn add_colleague(
     fields: Fields,
 ) -> Outcome {
     let v = &here.visitor;
-    let (id, shown, colleagues) = found(&app, &here, &group).await?;
+    let (id, shown, colleagues) = found(&app, &here, &group, &fields).await?;
     let done = groups::add_colleague(&app.db, &here.place, id, fields.get("colleague").parse().ok()).await;
     if let Err(GroupError::Problems(_)) = done {
         // Nobody was chosen, or somebody who is in it by now.
         let mut errors = FieldErrors::default();
         errors.push("colleague", t!(v, "groups-problem-colleague"));
-        return Ok(written(&app, &here, &shown, &colleagues, &fields, &errors, None));
+        return Ok(written(&app, &here, &shown, colleagues.as_ref(), &fields, &errors, None));
     }
     let said = if shown.leads(&here.place) {
         "groups-added"
     } else {
         "groups-proposed"
     };
-    answer(&app, &here, &shown, &colleagues, &fields, done.map(|()| said))
+    answer(&app, &here, &shown, colleagues.as_ref(), &fields, done.map(|()| said))
 }
 
 pub(super) async fn settle(

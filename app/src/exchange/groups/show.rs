@@ -3,28 +3,40 @@
 use super::{at, crumbs_to, decisions, list, parse, show_page};
 use crate::{
     exchange::{events::when, words},
-    http::{App, Here, Outcome, Reply, Visitor},
+    http::{App, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::{badge, notice, page_head},
+    ui::{PageOf, badge, notice, page_head, pages},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
 };
 use domain::{exchange::Audience, ids::GroupId, tenants::Permission};
 use leptos::prelude::*;
 use server::{
-    exchange::groups::{self, Meeting, Member, Shown},
+    exchange::groups::{self, Meeting, Member, Pages, Shown},
     texts::day,
 };
 
 /// So many meetings that are over, and so many open decisions, stand on the group's page.
 const SOME: usize = 5;
 
-pub(super) async fn show(State(app): State<App>, here: Here, Path((_slug, group)): Path<(String, String)>) -> Outcome {
+pub(super) async fn show(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, group)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
     let v = &here.visitor;
     let id: GroupId = parse(&app, &here, &group)?;
-    let shown = groups::show(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let pages = Pages {
+        meetings: fields.get("page").parse().unwrap_or(1),
+        ..Pages::default()
+    };
+    let shown = groups::show_pages(&app.db, &here.place, id, pages)
+        .await
+        .map_err(Reply::of(&app, v))?;
     let ended = shown
         .ended_on
         .map(|on| notice("info", t!(v, "groups-ended-on", day = day(v.language, on))));
@@ -113,14 +125,18 @@ fn line(here: &Here, shown: &Shown, meeting: &Meeting) -> AnyView {
 
 fn meetings(here: &Here, shown: &Shown) -> AnyView {
     let v = &here.visitor;
-    let (over, coming): (Vec<&Meeting>, Vec<&Meeting>) = shown.meetings.iter().partition(|m| m.over);
+    let found = &shown.meetings;
+    let (over, coming): (Vec<&Meeting>, Vec<&Meeting>) = found.rows.iter().partition(|m| m.over);
     let lines = |some: &[&Meeting]| some.iter().map(|m| line(here, shown, m)).collect_view();
-    let next = if coming.is_empty() {
-        view! { <p>{t!(v, "groups-no-meeting")}</p> }.into_any()
-    } else {
-        view! { <ul class="threads">{lines(&coming)}</ul> }.into_any()
+    let next = match (coming.is_empty(), found.page) {
+        (true, 1) => view! { <p>{t!(v, "groups-no-meeting")}</p> }.into_any(),
+        // Those to come stand on the pages before.
+        (true, _) => ().into_any(),
+        (false, _) => view! { <ul class="threads">{lines(&coming)}</ul> }.into_any(),
     };
-    let (newest, older) = over.split_at(over.len().min(SOME));
+    // On a page that one has gone on to, nothing is folded away.
+    let some = if found.page == 1 { SOME } else { over.len() };
+    let (newest, older) = over.split_at(over.len().min(some));
     let older = (!older.is_empty()).then(|| {
         view! {
             <details>
@@ -136,12 +152,20 @@ fn meetings(here: &Here, shown: &Shown) -> AnyView {
         let href = format!("{}/meetings/new", at(here, shown.row.key.id));
         view! { <div class="actions no-print"><a class="button secondary" href=href>{t!(v, "groups-plan")}</a></div> }
     });
-    view! { <h2>{t!(v, "groups-meetings")}</h2> {next} {plan} {before} }.into_any()
+    let list = PageOf {
+        page: found.page,
+        more: found.more,
+        before: t!(v, "groups-meetings-page-before"),
+        after: t!(v, "groups-meetings-page-after"),
+        of: None,
+    };
+    let ways = pages(v, list, |page| format!("{}?page={page}#meetings", at(here, shown.row.key.id)));
+    view! { <h2 id="meetings">{t!(v, "groups-meetings")}</h2> {next} {plan} {before} {ways} }.into_any()
 }
 
 fn to_follow_up(here: &Here, shown: &Shown) -> AnyView {
     let v = &here.visitor;
-    let open: Vec<_> = shown.decisions.iter().filter(|d| d.is_open()).collect();
+    let open: Vec<_> = shown.decisions.rows.iter().filter(|d| d.is_open()).collect();
     let content = if open.is_empty() {
         view! { <p>{t!(v, "groups-nothing-open")}</p> }.into_any()
     } else {

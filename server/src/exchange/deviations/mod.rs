@@ -61,25 +61,40 @@ pub struct Row {
     pub edit: i32,
 }
 
-/// The deviations that can be read here, and today.
+/// A page of the deviations that can be read here, and today.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// The deviations, in the order in which they began.
+    /// The deviations, in the order in which they began: the newest of each place on the first page.
     pub rows: Vec<Row>,
+    /// Whether there are more on the next page.
+    pub more: bool,
+    /// Which page it is, from 1.
+    pub page: u32,
     /// Today, by Swedish clocks.
     pub today: Date,
 }
 
-/// The deviations that can be read here; of one kind, or all.
+/// The deviations that can be read here, a page of them, from 1; of one kind, or all.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn line(db: &Db, place: &Place, kind: Option<DeviationKind>) -> Result<Line, Error> {
+pub async fn line(db: &Db, place: &Place, kind: Option<DeviationKind>, page: u32) -> Result<Line, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
     let today = tenants::today(&mut tx).await?;
-    let rows = store::all(&mut tx, kind).await?;
-    Ok(Line { rows, today })
+    let page = page.clamp(1, 10_000);
+    let (rows, more) = store::all(&mut tx, kind, page).await?;
+    Ok(Line { rows, more, page, today })
+}
+
+/// On which page of all a deviation stands; on the first one what is not there any more.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn page_of(db: &Db, place: &Place, id: DeviationId) -> Result<u32, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    Ok(store::page_of(&mut tx, id).await?.unwrap_or(1))
 }
 
 /// The deviations that were going on at some time from a day to another one, both of them included; for what is shown of that time.

@@ -9,46 +9,59 @@ use domain::{
 use time::Date;
 use uuid::Uuid;
 
-/// More are not shown at once: of each place the newest, in turn, so that nobody's crowd out the others'.
-const MOST: i64 = 300;
+/// So many on a page, and no more beside what else is shown of a time: of each place the newest, in turn, so that nobody's crowd out the
+/// others'.
+const MOST: u32 = 300;
 
 fn kind(key: &str) -> DeviationKind {
     DeviationKind::parse(key).unwrap_or(DeviationKind::Other)
 }
 
-async fn some(
-    tx: &mut TenantTx,
-    asked: Option<DeviationKind>,
+/// Which deviations are wanted.
+#[derive(Clone, Copy, Default)]
+struct Asked {
+    kind: Option<DeviationKind>,
     from: Option<Date>,
     to: Option<Date>,
     own: Option<DeviationId>,
-) -> Result<Vec<Row>, Error> {
+    /// Which page, from 0.
+    page: u32,
+}
+
+/// A page of them, and whether there are more.
+async fn some(tx: &mut TenantTx, asked: Asked) -> Result<(Vec<Row>, bool), Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!(
-        r#"with shown as (
-             select d.owner_id, d.id from exchange_deviation d
+    let first = i64::from(asked.page) * i64::from(MOST);
+    let mut rows = sqlx::query!(
+        r#"with found as (
+             select d.owner_id, d.id, row_number() over (partition by d.owner_id order by d.from_on desc, d.id) as turn from exchange_deviation d
               where (d.owner_id = $1 or d.region_id = $1
                      or d.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
                 and ($2::text is null or d.kind = $2)
                 and ($3::date is null or d.to_on is null or d.to_on >= $3) and ($4::date is null or d.from_on <= $4)
-                and ($5::uuid is null or d.owner_id = $1 and d.id = $5)
-              order by row_number() over (partition by d.owner_id order by d.from_on desc, d.id), d.owner_id limit $6)
-           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit
+                and ($5::uuid is null or d.owner_id = $1 and d.id = $5)),
+           dealt as (select f.owner_id, f.id, row_number() over (order by f.turn, f.owner_id) as nth from found f),
+           shown as (select x.* from dealt x order by x.nth limit $6 offset $7)
+           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit, s.nth as "nth!"
              from shown s
              join exchange_deviation d on d.owner_id = s.owner_id and d.id = s.id
              join tenants_tenant o on o.id = d.owner_id
              left join tenants_tenant g on g.id = d.region_id
             order by d.from_on, d.to_on, d.id, d.owner_id"#,
         tenant,
-        asked.map(DeviationKind::key),
-        from as Option<Date>,
-        to as Option<Date>,
-        own.map(|o| o.0) as Option<Uuid>,
-        MOST
+        asked.kind.map(DeviationKind::key),
+        asked.from as Option<Date>,
+        asked.to as Option<Date>,
+        asked.own.map(|o| o.0) as Option<Uuid>,
+        i64::from(MOST + 1),
+        first
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let last = first + i64::from(MOST);
+    let more = rows.iter().any(|r| r.nth > last);
+    rows.retain(|r| r.nth <= last);
+    let rows = rows
         .into_iter()
         .map(|r| Row {
             owner: TenantId(r.owner_id),
@@ -63,19 +76,57 @@ async fn some(
             measures: r.measures,
             edit: r.edit,
         })
-        .collect())
+        .collect();
+    Ok((rows, more))
 }
 
-pub(super) async fn all(tx: &mut TenantTx, kind: Option<DeviationKind>) -> Result<Vec<Row>, Error> {
-    some(tx, kind, None, None, None).await
+/// A page of all, from 1, and whether there are more.
+pub(super) async fn all(tx: &mut TenantTx, kind: Option<DeviationKind>, page: u32) -> Result<(Vec<Row>, bool), Error> {
+    let page = page.saturating_sub(1);
+    some(
+        tx,
+        Asked {
+            kind,
+            page,
+            ..Asked::default()
+        },
+    )
+    .await
+}
+
+/// On which page of all a deviation stands; `None` where there is no such.
+pub(super) async fn page_of(tx: &mut TenantTx, id: DeviationId) -> Result<Option<u32>, Error> {
+    let tenant = tx.tenant().0;
+    let before = sqlx::query_scalar!(
+        r#"with found as (
+             select d.owner_id, d.id, row_number() over (partition by d.owner_id order by d.from_on desc, d.id) as turn from exchange_deviation d
+              where d.owner_id = $1 or d.region_id = $1
+                 or d.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1))),
+           dealt as (select f.id, row_number() over (order by f.turn, f.owner_id) as nth from found f)
+           select x.nth - 1 as "n!" from dealt x where x.id = $2 limit 1"#,
+        tenant,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(before.and_then(|n| u32::try_from(n / i64::from(MOST)).ok()).map(|page| page + 1))
 }
 
 pub(super) async fn during(tx: &mut TenantTx, from: Date, to: Date) -> Result<Vec<Row>, Error> {
-    some(tx, None, Some(from), Some(to), None).await
+    let asked = Asked {
+        from: Some(from),
+        to: Some(to),
+        ..Asked::default()
+    };
+    Ok(some(tx, asked).await?.0)
 }
 
 pub(super) async fn own(tx: &mut TenantTx, id: DeviationId) -> Result<Option<Row>, Error> {
-    Ok(some(tx, None, None, None, Some(id)).await?.into_iter().next())
+    let asked = Asked {
+        own: Some(id),
+        ..Asked::default()
+    };
+    Ok(some(tx, asked).await?.0.into_iter().next())
 }
 
 pub(super) async fn insert(tx: &mut TenantTx, id: DeviationId, region: Option<TenantId>, noted: &Noted) -> Result<(), Error> {

@@ -80,6 +80,47 @@ pub struct Kept {
     pub edit: i32,
 }
 
+/// Drafts on a page of one's own.
+pub const A_PAGE: u32 = 25;
+
+/// A draft in the list of one's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Of what.
+    pub of: Of,
+    /// The title of the thread, or what is to be that; empty where nothing was typed yet.
+    pub title: String,
+    /// How the text begins.
+    pub text: String,
+    /// The day on which it was saved last.
+    pub saved_on: Date,
+}
+
+/// A page of one's own drafts.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    /// The drafts, the one that was saved last first.
+    pub rows: Vec<Line>,
+    /// Whether there are more on the next page.
+    pub more: bool,
+    /// Which page it is, from 1.
+    pub page: u32,
+}
+
+/// What the person at hand is writing in this place, as far as it can still be written; a page of it, from 1.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn own(db: &Db, place: &Place, page: u32) -> Result<Lines, Error> {
+    place.demand(Permission::WriteExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let page = page.clamp(1, 10_000);
+    let mut rows = store::own(&mut tx, place.actor, page).await?;
+    let more = rows.len() > A_PAGE as usize;
+    rows.truncate(A_PAGE as usize);
+    Ok(Lines { rows, more, page })
+}
+
 /// Saves what somebody is writing, for the page on which it is written. One that is empty, or says what the post says, is thrown away.
 ///
 /// # Errors

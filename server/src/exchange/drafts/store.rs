@@ -1,8 +1,11 @@
 //! All SQL of drafts.
 
-use super::{Kept, Key, Page};
+use super::{A_PAGE, Kept, Key, Line, Of, Page};
 use crate::db::{Error, JobsDb, TenantTx};
-use domain::{exchange::drafts::Draft, ids::AccountId};
+use domain::{
+    exchange::drafts::Draft,
+    ids::{AccountId, PostId, ThreadId},
+};
 use uuid::Uuid;
 
 /// The owner and the id of the thread, and the id of the post, for a draft that is of them.
@@ -67,6 +70,36 @@ pub(super) async fn draft(tx: &mut TenantTx, writer: AccountId, of: Key) -> Resu
         saved_on: r.saved_on,
         edit: r.edit,
     }))
+}
+
+/// A page of the drafts of a person and one more. Row security says which threads are read.
+pub(super) async fn own(tx: &mut TenantTx, writer: AccountId, page: u32) -> Result<Vec<Line>, Error> {
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query!(
+        r#"select d.thread_id, d.post_id, coalesce(t.title, d.title) as "title!", left(d.text, 200) as "text!", d.saved_on
+             from exchange_draft d left join exchange_thread t on t.owner_id = d.owner_id and t.id = d.thread_id
+            where d.tenant_id = $1 and d.account_id = $2 and (d.thread_id is null or t.id is not null and t.closed_on is null)
+            order by d.saved_on desc, d.id limit $3 offset $4"#,
+        tenant,
+        writer.0,
+        i64::from(A_PAGE + 1),
+        i64::from(page - 1) * i64::from(A_PAGE)
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Line {
+            of: match (r.thread_id, r.post_id) {
+                (None, _) => Of::Thread,
+                (Some(thread), None) => Of::Answer(ThreadId(thread)),
+                (Some(thread), Some(post)) => Of::Change(ThreadId(thread), PostId(post)),
+            },
+            title: r.title,
+            text: r.text,
+            saved_on: r.saved_on,
+        })
+        .collect())
 }
 
 /// Whether there is none any more: what `page` has not read stays; for no page, there is none.

@@ -4,7 +4,7 @@
 mod store;
 
 use super::{
-    Readers, ThreadKey,
+    Colleagues, Readers, ThreadKey,
     files::Attached,
     own_limit, readers,
     trainings::{self, Presence as AtOccasion},
@@ -752,17 +752,17 @@ pub async fn unregister(db: &Db, place: &Place, id: EventId) -> Result<(), Error
     tx.commit().await
 }
 
-/// The colleagues of this place who can be registered for an event: those who come to events and are not registered, by name.
+/// The colleagues of this place who can be registered for an event: those who come to events and are not registered, a page of them,
+/// from 1.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an event that can't be seen here.
-pub async fn colleagues(db: &Db, place: &Place, id: EventId) -> Result<(Shown, Vec<(AccountId, String)>), Error> {
+pub async fn colleagues(db: &Db, place: &Place, id: EventId, page: u32) -> Result<(Shown, Colleagues), Error> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = readable(&mut tx, place, id).await?;
-    let all = store::colleagues(&mut tx, place.actor, shown.row.key).await?;
-    let coming = all.into_iter().filter(|(_, _, role)| role.may(Permission::WriteExchange));
-    Ok((shown, coming.map(|(account, name, _)| (account, name)).collect()))
+    let found = store::colleagues(&mut tx, place.actor, shown.row.key, page.clamp(1, 10_000)).await?;
+    Ok((shown, found))
 }
 
 /// Registers a colleague for this place, who is told. What the colleague needs, only the colleague says. Of somebody who is registered

@@ -3,7 +3,7 @@
 use super::{Coming, EventKey, Find, OfNeed, Only, Person, Row, Share, Shown, Trained, TrainedHere, TrainedIn};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
-    exchange::ThreadKey,
+    exchange::{Colleagues, ThreadKey},
     secrets::Token,
 };
 use domain::{
@@ -13,7 +13,7 @@ use domain::{
     },
     ids::{AccountId, EventId, GroupId, MethodId, TenantId, ThreadId},
     language::{Language, Texts},
-    tenants::{Role, TenantKind},
+    tenants::{Permission, Role, TenantKind},
 };
 use std::collections::HashMap;
 use time::{Date, OffsetDateTime, PrimitiveDateTime};
@@ -544,25 +544,30 @@ pub(super) async fn unregister(tx: &mut TenantTx, key: EventKey) -> Result<bool,
 }
 
 /// Who works here and is not registered, but for the person at hand.
-pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: EventKey) -> Result<Vec<(AccountId, String, Role)>, Error> {
+pub(super) async fn colleagues(tx: &mut TenantTx, person: AccountId, key: EventKey, page: u32) -> Result<Colleagues, Error> {
     let tenant = tx.tenant().0;
+    let comes = Role::ALL.into_iter().filter(|role| role.may(Permission::WriteExchange));
+    let comes: Vec<String> = comes.map(|role| role.key().to_owned()).collect();
     let rows = sqlx::query!(
-        "select m.account_id, m.name, m.role from tenants_membership m
-          where m.tenant_id = $1 and m.account_id <> $2
+        "select m.account_id, m.name from tenants_membership m
+          where m.tenant_id = $1 and m.account_id <> $2 and m.role = any($5)
             and not exists (select 1 from exchange_registration r where r.tenant_id = $1 and r.owner_id = $3 and r.event_id = $4
                                and r.account_id = m.account_id)
-          order by m.name, m.account_id",
+          order by m.name, m.account_id limit $6 offset $7",
         tenant,
         person.0,
         key.owner.0,
-        key.id.0
+        key.id.0,
+        &comes,
+        i64::from(Colleagues::A_PAGE + 1),
+        i64::from(page - 1) * i64::from(Colleagues::A_PAGE)
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|r| Some((AccountId(r.account_id), r.name, Role::parse(&r.role)?)))
-        .collect())
+    Ok(Colleagues::of(
+        rows.into_iter().map(|r| (AccountId(r.account_id), r.name)).collect(),
+        page,
+    ))
 }
 
 pub(super) async fn enrol(tx: &mut TenantTx, key: EventKey, colleague: AccountId) -> Result<Option<String>, Error> {

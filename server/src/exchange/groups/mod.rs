@@ -3,8 +3,9 @@
 
 mod store;
 
+use self::store::Of;
 use super::{
-    Around, Readers,
+    Around, Colleagues, Readers,
     events::{self, EventError, For},
     own_limit, readers,
 };
@@ -64,6 +65,42 @@ impl From<EventError> for GroupError {
             EventError::Other(error) => Self::Other(error),
         }
     }
+}
+
+/// Groups on a page of their list.
+pub const GROUPS_A_PAGE: u32 = 200;
+/// Meetings, and decisions, on a page of a group's.
+pub const A_PAGE: u32 = 50;
+/// No page after it is looked for.
+const LAST_PAGE: u32 = 10_000;
+
+/// A page of a list.
+#[derive(Clone, Debug)]
+pub struct Found<T> {
+    /// What is on the page.
+    pub rows: Vec<T>,
+    /// Whether there are more on the next page.
+    pub more: bool,
+    /// Which page it is, from 1.
+    pub page: u32,
+}
+
+impl<T> Found<T> {
+    /// A page of what was read for it: one more than it holds, where there is another page.
+    fn of(mut rows: Vec<T>, page: u32) -> Self {
+        let more = rows.len() > A_PAGE as usize;
+        rows.truncate(A_PAGE as usize);
+        Self { rows, more, page }
+    }
+}
+
+/// Which pages of a group's lists are wanted, from 1; 0 is the first, too.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pages {
+    /// Of its meetings.
+    pub meetings: u32,
+    /// Of its decisions.
+    pub decisions: u32,
 }
 
 /// A group in a list.
@@ -168,6 +205,8 @@ pub struct Decision {
     pub id: DecisionId,
     /// At which meeting; `None`: between two.
     pub event: Option<EventId>,
+    /// What that meeting is called.
+    pub event_title: Option<String>,
     /// What was decided.
     pub text: String,
     /// Who sees to it; empty where nothing is left to do.
@@ -214,10 +253,10 @@ pub struct Shown {
     pub edit: i32,
     /// Who is in it, by name.
     pub members: Vec<Member>,
-    /// Its meetings: those to come, the nearest first; then those that are over, the newest first.
-    pub meetings: Vec<Meeting>,
-    /// What it has decided: what is open first, by its day; then the newest.
-    pub decisions: Vec<Decision>,
+    /// A page of its meetings: those to come, the nearest first; then those that are over, the newest first.
+    pub meetings: Found<Meeting>,
+    /// A page of what it has decided: what is open first, by its day; then the newest.
+    pub decisions: Found<Decision>,
 }
 
 impl Shown {
@@ -253,28 +292,76 @@ pub struct Mine {
     pub late: bool,
 }
 
-/// The groups that are read here: the person's own first, those that have ended last.
+/// The groups that are read here, a page of them, from 1: on it the person's own first, those that have ended last.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn list(db: &Db, place: &Place) -> Result<Vec<Row>, Error> {
+pub async fn list(db: &Db, place: &Place, page: u32) -> Result<Found<Row>, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    store::groups(&mut tx, place.actor).await
+    store::groups(&mut tx, place.actor, page.clamp(1, LAST_PAGE)).await
 }
 
-/// One group.
+/// One group, with the first pages of its meetings and decisions.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that can't be read here.
 pub async fn show(db: &Db, place: &Place, id: GroupId) -> Result<Shown, Error> {
+    show_pages(db, place, id, Pages::default()).await
+}
+
+/// One group, with the pages that are wanted of its meetings and decisions.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn show_pages(db: &Db, place: &Place, id: GroupId, pages: Pages) -> Result<Shown, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    readable(&mut tx, place, id).await
+    store::group(&mut tx, place.actor, id, pages).await?.ok_or(Error::NotFound)
 }
 
 async fn readable(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Error> {
-    store::group(tx, place.actor, id).await?.ok_or(Error::NotFound)
+    store::group(tx, place.actor, id, Pages::default()).await?.ok_or(Error::NotFound)
+}
+
+/// What was decided at a meeting of a group, a page of it, from 1.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that can't be read here.
+pub async fn decided_at(db: &Db, place: &Place, id: GroupId, event: EventId, page: u32) -> Result<Found<Decision>, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let key = readable(&mut tx, place, id).await?.row.key;
+    store::decisions(&mut tx, place.actor, key, Of::Meeting(event), page.clamp(1, LAST_PAGE)).await
+}
+
+/// One decision, with its group.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that can't be read here, or where there is no such decision.
+pub async fn decision(db: &Db, place: &Place, id: GroupId, decision: DecisionId) -> Result<(Shown, Decision), Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let shown = readable(&mut tx, place, id).await?;
+    let found = one(&mut tx, place, &shown, decision).await?;
+    Ok((shown, found))
+}
+
+async fn one(tx: &mut TenantTx, place: &Place, shown: &Shown, decision: DecisionId) -> Result<Decision, Error> {
+    let found = store::decisions(tx, place.actor, shown.row.key, Of::One(decision), 1).await?;
+    found.rows.into_iter().next().ok_or(Error::NotFound)
+}
+
+/// On which page of its group's list a decision stands; on the first one what is not there any more.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that can't be read here.
+pub async fn page_of_decision(db: &Db, place: &Place, id: GroupId, decision: DecisionId) -> Result<u32, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let key = readable(&mut tx, place, id).await?.row.key;
+    let before = store::decisions_before(&mut tx, key, decision).await?.unwrap_or(0);
+    Ok(u32::try_from(before / i64::from(A_PAGE)).map_or(1, |page| page + 1))
 }
 
 /// A group that was made here.
@@ -390,15 +477,15 @@ pub async fn end(db: &Db, place: &Place, id: GroupId, ended: bool) -> Result<(),
     tx.commit().await
 }
 
-/// The colleagues of this place who are not in a group yet, by name.
+/// The colleagues of this place who are not in a group yet, a page of them, from 1.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a group that can't be read here.
-pub async fn colleagues(db: &Db, place: &Place, id: GroupId) -> Result<Vec<(AccountId, String)>, Error> {
+pub async fn colleagues(db: &Db, place: &Place, id: GroupId, page: u32) -> Result<Colleagues, Error> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = readable(&mut tx, place, id).await?;
-    store::colleagues(&mut tx, shown.row.key).await
+    store::colleagues(&mut tx, shown.row.key, page.clamp(1, LAST_PAGE)).await
 }
 
 /// Puts a colleague of this place into a group. In another's group that is a proposal, which its owner takes up.
@@ -601,8 +688,8 @@ pub async fn decide(db: &Db, place: &Place, id: GroupId, typed: &Typing) -> Resu
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
-    if typed.event.is_some_and(|event| shown.meetings.iter().all(|m| m.event != event)) {
-        return Err(Error::NotFound.into());
+    if let Some(event) = typed.event {
+        store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
     }
     // Who sees to it reads the group still.
     let (here, around) = (tx.tenant(), inside(&mut tx, &shown).await?);
@@ -639,9 +726,7 @@ pub async fn follow_up(db: &Db, place: &Place, id: GroupId, decision: DecisionId
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
-    if shown.decisions.iter().all(|d| d.id != decision) {
-        return Err(Error::NotFound.into());
-    }
+    one(&mut tx, place, &shown, decision).await?;
     let (state, note) = rules::follow_up(state, note).map_err(GroupError::Problems)?;
     if !store::follow_up(&mut tx, shown.row.key, decision, state, &note).await? {
         return Err(Error::NotFound.into());

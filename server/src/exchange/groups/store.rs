@@ -1,6 +1,9 @@
 //! All SQL of groups. Row security says what is read; what is written beside the group itself goes through doors.
 
-use super::{Amendment, Decision, GroupKey, Meeting, Member, Mine, Row, Shown, WithMinutes};
+use super::{
+    A_PAGE, Amendment, Colleagues, Decision, Found, GROUPS_A_PAGE, GroupKey, LAST_PAGE, Meeting, Member, Mine, Pages, Row, Shown,
+    WithMinutes,
+};
 use crate::{
     db::{Error, TenantTx},
     tenants,
@@ -17,10 +20,10 @@ use std::collections::HashMap;
 use time::{Date, Duration};
 use uuid::Uuid;
 
-/// More groups are not listed: the person's own, and of each place some, in turn, so that nobody's crowd out the others'.
-const MOST_GROUPS: i64 = 200;
-/// More meetings, and more decisions, of one group are not listed.
-const MOST_LISTED: i64 = 500;
+/// How many come before a page.
+fn before(page: u32, a_page: u32) -> i64 {
+    i64::from(page - 1) * i64::from(a_page)
+}
 
 fn kind(key: &str) -> GroupKind {
     GroupKind::parse(key).unwrap_or(GroupKind::Operative)
@@ -78,29 +81,35 @@ macro_rules! meeting {
     };
 }
 
-/// The groups, and what is told of each. That is counted for all of them at once: for one after the other, row security would ask of each
-/// member and decision by itself whether its group is read here.
-pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<Row>, Error> {
+/// A page of groups and one more, the person's own and of each place some, in turn, so that nobody's crowd out the others'; and what is
+/// told of each. That is counted for all of them at once: for one after the other, row security would ask of each member and decision by
+/// itself whether its group is read here.
+pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId, page: u32) -> Result<Found<Row>, Error> {
     let tenant = tx.tenant().0;
-    let found = sqlx::query!(
+    let mut found = sqlx::query!(
         r#"with wanted as (
              select g.owner_id, g.id, g.ended_on is not null as ended, row_number() over (partition by g.owner_id order by g.ended_on is not null, g.name, g.id) as turn,
                     exists (select 1 from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id and m.tenant_id = $1
                                and m.account_id = $2 and m.taken_in) as mine
                from exchange_group g
               where g.owner_id = $1 or g.region_id = $1 or g.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1))),
-           shown as (select w.owner_id, w.id, w.mine from wanted w order by w.mine desc, w.ended, w.turn, w.owner_id limit $3)
-           select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on, s.mine as "mine!"
+           dealt as (select w.owner_id, w.id, w.mine, row_number() over (order by w.mine desc, w.ended, w.turn, w.owner_id) as nth from wanted w),
+           shown as (select d.* from dealt d order by d.nth limit $3 offset $4)
+           select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on, s.mine as "mine!", s.nth as "nth!"
              from shown s
              join exchange_group g on g.owner_id = s.owner_id and g.id = s.id
              join tenants_tenant o on o.id = g.owner_id
             order by g.ended_on is not null, s.mine desc, g.name, g.id"#,
         tenant,
         reader.0,
-        MOST_GROUPS
+        i64::from(GROUPS_A_PAGE + 1),
+        before(page, GROUPS_A_PAGE)
     )
     .fetch_all(tx.conn())
     .await?;
+    let last = i64::from(page) * i64::from(GROUPS_A_PAGE);
+    let more = found.iter().any(|g| g.nth > last);
+    found.retain(|g| g.nth <= last);
     let (owners, ids): (Vec<Uuid>, Vec<Uuid>) = found.iter().map(|g| (g.owner_id, g.id)).unzip();
     let numbers = sqlx::query!(
         r#"with x as materialized (select * from unnest($1::uuid[], $2::uuid[]) x (owner_id, group_id))
@@ -125,7 +134,7 @@ pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<R
         .into_iter()
         .map(|n| ((n.owner_id, n.group_id), (n.members, n.open, n.next)))
         .collect();
-    Ok(found
+    let rows = found
         .into_iter()
         .map(|g| {
             let (members, open, next) = told.remove(&(g.owner_id, g.id)).unwrap_or_default();
@@ -145,10 +154,11 @@ pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId) -> Result<Vec<R
                 mine: g.mine,
             }
         })
-        .collect())
+        .collect();
+    Ok(Found { rows, more, page })
 }
 
-pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId) -> Result<Option<Shown>, Error> {
+pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId, pages: Pages) -> Result<Option<Shown>, Error> {
     let tenant = tx.tenant().0;
     let found = sqlx::query!(
         r#"select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on,
@@ -180,8 +190,8 @@ pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId) -> 
     };
     let chosen = super::super::store::taking_part(tx, r.region_id, &r.chosen).await?;
     let members = members(tx, key).await?;
-    let meetings = meetings(tx, key).await?;
-    let decisions = decisions(tx, reader, key).await?;
+    let meetings = meetings(tx, key, pages.meetings.clamp(1, LAST_PAGE)).await?;
+    let decisions = decisions(tx, reader, key, Of::All, pages.decisions.clamp(1, LAST_PAGE)).await?;
     Ok(Some(Shown {
         region: r.region_id.map(TenantId).zip(r.region_name),
         chosen,
@@ -218,48 +228,72 @@ async fn members(tx: &mut TenantTx, key: GroupKey) -> Result<Vec<Member>, Error>
         .collect())
 }
 
-async fn meetings(tx: &mut TenantTx, key: GroupKey) -> Result<Vec<Meeting>, Error> {
+async fn meetings(tx: &mut TenantTx, key: GroupKey, page: u32) -> Result<Found<Meeting>, Error> {
     let rows = sqlx::query!(
         r#"select n.event_id, n.agenda, n.published_on, e.title, e.form, e.whereabouts,
                   (e.starts_at at time zone 'Europe/Stockholm') as "starts!", (e.ends_at at time zone 'Europe/Stockholm') as "ends!",
                   e.cancelled_on is not null as "cancelled!", e.ends_at < now() as "over!"
              from exchange_meeting n join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
             where n.owner_id = $1 and n.group_id = $2
-            order by e.ends_at < now(), case when e.ends_at < now() then null else e.starts_at end, e.starts_at desc, e.id limit $3"#,
+            order by e.ends_at < now(), case when e.ends_at < now() then null else e.starts_at end, e.starts_at desc, e.id limit $3 offset $4"#,
         key.owner.0,
         key.id.0,
-        MOST_LISTED
+        i64::from(A_PAGE + 1),
+        before(page, A_PAGE)
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| meeting!(r)).collect())
+    Ok(Found::of(rows.into_iter().map(|r| meeting!(r)).collect(), page))
 }
 
-async fn decisions(tx: &mut TenantTx, reader: AccountId, key: GroupKey) -> Result<Vec<Decision>, Error> {
+/// Which of a group's decisions are wanted.
+#[derive(Clone, Copy)]
+pub(super) enum Of {
+    /// Every one.
+    All,
+    /// What was decided at a meeting.
+    Meeting(EventId),
+    /// A single one.
+    One(DecisionId),
+}
+
+/// A page of decisions: what is open first, by its day; then the newest.
+pub(super) async fn decisions(tx: &mut TenantTx, reader: AccountId, key: GroupKey, of: Of, page: u32) -> Result<Found<Decision>, Error> {
     let tenant = tx.tenant().0;
     let today = tenants::today(tx).await?;
+    let (meeting, one) = match of {
+        Of::All => (None, None),
+        Of::Meeting(event) => (Some(event.0), None),
+        Of::One(decision) => (None, Some(decision.0)),
+    };
     let rows = sqlx::query!(
-        r#"select d.id, d.event_id, d.text, d.responsible_name, coalesce(d.responsible_tenant_id = $3 and d.responsible_id = $4, false) as "own!",
+        r#"select d.id, d.event_id, e.title as "event_title?", d.text, d.responsible_name,
+                  coalesce(d.responsible_tenant_id = $3 and d.responsible_id = $4, false) as "own!",
                   d.due_on, d.decided_on, d.by_name, d.state, d.note, d.followed_on, d.followed_by
              from exchange_decision d
-            where d.owner_id = $1 and d.group_id = $2
+             left join exchange_event e on e.owner_id = d.owner_id and e.id = d.event_id
+            where d.owner_id = $1 and d.group_id = $2 and ($5::uuid is null or d.event_id = $5) and ($6::uuid is null or d.id = $6)
             order by d.state = 'open' and d.responsible_name <> '' desc,
-                     case when d.state = 'open' and d.responsible_name <> '' then d.due_on end, d.decided_on desc, d.id limit $5"#,
+                     case when d.state = 'open' and d.responsible_name <> '' then d.due_on end, d.decided_on desc, d.id limit $7 offset $8"#,
         key.owner.0,
         key.id.0,
         tenant,
         reader.0,
-        MOST_LISTED
+        meeting as Option<Uuid>,
+        one as Option<Uuid>,
+        i64::from(A_PAGE + 1),
+        before(page, A_PAGE)
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let rows = rows
         .into_iter()
         .map(|d| {
             let state = DecisionState::parse(&d.state).unwrap_or(DecisionState::Open);
             Decision {
                 id: DecisionId(d.id),
                 event: d.event_id.map(EventId),
+                event_title: d.event_title,
                 text: d.text,
                 responsible: d.responsible_name,
                 own: d.own,
@@ -276,7 +310,24 @@ async fn decisions(tx: &mut TenantTx, reader: AccountId, key: GroupKey) -> Resul
                 followed: d.followed_on.map(|on| (on, d.followed_by)),
             }
         })
-        .collect())
+        .collect();
+    Ok(Found::of(rows, page))
+}
+
+/// How many decisions of a group stand before one, in the order of the list; `None` where there is no such.
+pub(super) async fn decisions_before(tx: &mut TenantTx, key: GroupKey, id: DecisionId) -> Result<Option<i64>, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select x.nth - 1 as "n!"
+             from (select d.id, row_number() over (order by d.state = 'open' and d.responsible_name <> '' desc,
+                            case when d.state = 'open' and d.responsible_name <> '' then d.due_on end, d.decided_on desc, d.id) as nth
+                     from exchange_decision d where d.owner_id = $1 and d.group_id = $2) x
+            where x.id = $3"#,
+        key.owner.0,
+        key.id.0,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 pub(super) async fn insert(
@@ -335,21 +386,26 @@ pub(super) async fn end(tx: &mut TenantTx, id: GroupId, ended: bool) -> Result<(
     Ok(())
 }
 
-/// Those who work here and are not in the group.
-pub(super) async fn colleagues(tx: &mut TenantTx, key: GroupKey) -> Result<Vec<(AccountId, String)>, Error> {
+/// Those who work here and are not in the group, a page of them.
+pub(super) async fn colleagues(tx: &mut TenantTx, key: GroupKey, page: u32) -> Result<Colleagues, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
         "select m.account_id, m.name from tenants_membership m
           where m.tenant_id = $1 and not exists (select 1 from exchange_member x where x.owner_id = $2 and x.group_id = $3
                    and x.tenant_id = m.tenant_id and x.account_id = m.account_id)
-          order by m.name, m.account_id",
+          order by m.name, m.account_id limit $4 offset $5",
         tenant,
         key.owner.0,
-        key.id.0
+        key.id.0,
+        i64::from(Colleagues::A_PAGE + 1),
+        before(page, Colleagues::A_PAGE)
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|r| (AccountId(r.account_id), r.name)).collect())
+    Ok(Colleagues::of(
+        rows.into_iter().map(|r| (AccountId(r.account_id), r.name)).collect(),
+        page,
+    ))
 }
 
 pub(super) async fn add_colleague(tx: &mut TenantTx, key: GroupKey, id: MemberId, account: AccountId) -> Result<bool, Error> {
