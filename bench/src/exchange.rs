@@ -57,7 +57,7 @@ async fn seed(owner: &PgPool) -> Result<()> {
     sqlx::raw_sql(include_str!("exchange.sql")).execute(&mut *tx).await?;
     tx.commit().await?;
     sqlx::raw_sql(
-        "vacuum (analyze) exchange_thread, exchange_post, exchange_event, exchange_registration, exchange_presence, exchange_taken_home, exchange_former, exchange_mentioned, exchange_seen, exchange_words, notifications_notice",
+        "vacuum (analyze) exchange_thread, exchange_post, exchange_event, exchange_registration, exchange_presence, exchange_taken_home, exchange_former, exchange_mentioned, exchange_draft, exchange_seen, exchange_words, notifications_notice",
     )
     .execute(owner)
     .await?;
@@ -224,6 +224,10 @@ async fn asked_besides(owner: &PgPool) -> Result<Pages> {
             (1..=5).map(|n| format!("/notices?done=yes&page={n}")).collect(),
         ),
         ("how somebody wants to hear", fixed(&["/notices/choices", "/events/subscription"])),
+        (
+            "what somebody is writing, 31 drafts",
+            (1..=2).map(|n| format!("/exchange/drafts?page={n}")).collect(),
+        ),
         ("failed mail, beside 20 000 that were sent", fixed(&["/mail"])),
         ("how much is new in a thread that is open", news),
         ("the forms for something new", fixed(&forms)),
@@ -485,6 +489,27 @@ async fn managers(world: &World, most: usize) -> Result<Vec<(Place, Reader)>> {
     Ok(all)
 }
 
+/// People who work in every place of the region, at most so many: what they ask for is below none of them.
+async fn everywhere(world: &World, most: usize) -> Result<Vec<Reader>> {
+    let mut all = Vec::new();
+    for n in (20_000_usize..).take(most) {
+        let (tenant, actor): (Uuid, Uuid) = sqlx::query_as("select md5('exchange/0')::uuid, md5('exchange/person/' || $1)::uuid")
+            .bind(n.to_string())
+            .fetch_one(&world.owner)
+            .await?;
+        let place = Place {
+            tenant: TenantId(tenant),
+            kind: TenantKind::Region,
+            slug: "utbyte-0".to_owned(),
+            name: "Utbytesregionen".to_owned(),
+            actor: AccountId(actor),
+            role: Role::Evaluator,
+        };
+        all.push((String::new(), Some(world.cookie(&place).await?)));
+    }
+    Ok(all)
+}
+
 fn readers(people: &[(Place, Reader)]) -> Vec<Reader> {
     people.iter().map(|(_, reader)| reader.clone()).collect()
 }
@@ -509,6 +534,11 @@ async fn all_pages(world: &World, leaders: &[(Place, Reader)], managers: &[(Plac
         let what = what.replace(" of a leader", "");
         Page::of(format!("joint management: {what}"), paths, &theirs)
     }));
+    all.push(Page::of(
+        "how somebody wants to hear in 31 places, on one page",
+        &["/account/notices".to_owned()],
+        &everywhere(world, AT_ONCE).await?,
+    ));
     // A calendar program has a link and no session.
     let mut feeds = Vec::new();
     for (place, _) in leaders {

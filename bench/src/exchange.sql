@@ -40,6 +40,11 @@ insert into identity_account (id, email, email_norm, name, placeless_since)
   select pg_temp.person(n), 'person-' || n || '@example.se', 'person-' || n || '@example.se', 'Person ' || n, null from generate_series(0, 19999) n;
 insert into tenants_membership (tenant_id, account_id, role, name, email)
   select pg_temp.place(n % 31), pg_temp.person(n), case when n % 31 = 0 then 'joint_management' when n < 93 then 'leader' else 'staff' end, 'Person ' || n, 'person-' || n || '@example.se' from generate_series(0, 19999) n;
+-- Eight people who have a place in all of them.
+insert into identity_account (id, email, email_norm, name, placeless_since)
+  select pg_temp.person(n), 'person-' || n || '@example.se', 'person-' || n || '@example.se', 'Person ' || n, null from generate_series(20000, 20007) n;
+insert into tenants_membership (tenant_id, account_id, role, name, email)
+  select pg_temp.place(t), pg_temp.person(n), 'evaluator', 'Person ' || n, 'person-' || n || '@example.se' from generate_series(20000, 20007) n, generate_series(0, 30) t;
 -- Who looks: leaders of eight municipalities, and eight of joint management.
 create temporary table made_reader as
   select n person, n % 31 place from generate_series(1, 8) n union all select n * 31, 0 from generate_series(0, 7) n;
@@ -111,6 +116,16 @@ insert into exchange_former (tenant_id, owner_id, thread_id, post_id, edit, text
   select p.tenant_id, p.owner_id, p.thread_id, p.id, k, pg_temp.text('former', k, 60)
     from made_reader r join exchange_post p on p.written_by = pg_temp.person(r.person) cross join generate_series(1, 5) k;
 update exchange_post p set edit = 6, edited_at = now() from made_reader r where p.written_by = pg_temp.person(r.person);
+-- And are writing a new thread, an answer in each of twenty, and another wording of posts of their own: more than a page of drafts.
+insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, title, text)
+  select pg_temp.place(r.place), pg_temp.person(r.person), md5('exchange/draft/' || r.person || '/' || k)::uuid, case when k > 0 then t.owner_id end, case when k > 0 then t.id end,
+         case when k = 0 then pg_temp.text('draft/title', r.person, 7) else '' end, pg_temp.text('draft', r.person * 100 + k, 60)
+    from made_reader r cross join generate_series(0, 20) k
+    join (select row_number() over (order by id) - 1 n, owner_id, id from exchange_thread where audience = 'region' and region_id = pg_temp.place(0) limit 21) t on t.n = k;
+insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, post_id, text, of_edit)
+  select x.tenant_id, x.written_by, md5('exchange/draft/' || x.id)::uuid, x.owner_id, x.thread_id, x.id, pg_temp.text('draft/change', x.nth, 60), 6
+    from (select p.*, row_number() over (partition by p.tenant_id, p.written_by order by p.id) nth from exchange_post p join made_reader r on p.written_by = pg_temp.person(r.person)) x
+   where x.nth <= 10;
 
 -- Three years of events, a year of them to come. Besides, for those who look: trainings of the own place of twelve occasions, which were
 -- over two hours ago; study visits in the region; and meetings that are on. To each of these, three hundred come.
