@@ -225,7 +225,7 @@ async fn asked_besides(owner: &PgPool) -> Result<Pages> {
         ),
         ("how somebody wants to hear", fixed(&["/notices/choices", "/events/subscription"])),
         (
-            "what somebody is writing, 31 drafts",
+            "what somebody is writing, over 30 drafts",
             (1..=2).map(|n| format!("/exchange/drafts?page={n}")).collect(),
         ),
         ("failed mail, beside 20 000 that were sent", fixed(&["/mail"])),

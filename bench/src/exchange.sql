@@ -116,12 +116,12 @@ insert into exchange_former (tenant_id, owner_id, thread_id, post_id, edit, text
   select p.tenant_id, p.owner_id, p.thread_id, p.id, k, pg_temp.text('former', k, 60)
     from made_reader r join exchange_post p on p.written_by = pg_temp.person(r.person) cross join generate_series(1, 5) k;
 update exchange_post p set edit = 6, edited_at = now() from made_reader r where p.written_by = pg_temp.person(r.person);
--- And are writing a new thread, an answer in each of twenty, and another wording of posts of their own: more than a page of drafts.
+-- And are writing a new thread, an answer in each of thirty, and another wording of posts of their own: more than a page of drafts.
 insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, title, text)
   select pg_temp.place(r.place), pg_temp.person(r.person), md5('exchange/draft/' || r.person || '/' || k)::uuid, case when k > 0 then t.owner_id end, case when k > 0 then t.id end,
          case when k = 0 then pg_temp.text('draft/title', r.person, 7) else '' end, pg_temp.text('draft', r.person * 100 + k, 60)
-    from made_reader r cross join generate_series(0, 20) k
-    join (select row_number() over (order by id) - 1 n, owner_id, id from exchange_thread where audience = 'region' and region_id = pg_temp.place(0) limit 21) t on t.n = k;
+    from made_reader r cross join generate_series(0, 30) k
+    join (select row_number() over (order by id) - 1 n, owner_id, id from exchange_thread where audience = 'region' and region_id = pg_temp.place(0) limit 31) t on t.n = k;
 insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, post_id, text, of_edit)
   select x.tenant_id, x.written_by, md5('exchange/draft/' || x.id)::uuid, x.owner_id, x.thread_id, x.id, pg_temp.text('draft/change', x.nth, 60), 6
     from (select p.*, row_number() over (partition by p.tenant_id, p.written_by order by p.id) nth from exchange_post p join made_reader r on p.written_by = pg_temp.person(r.person)) x
