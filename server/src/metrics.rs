@@ -237,7 +237,7 @@ async fn figures(jobs: &JobsDb) -> Result<[(&'static str, i64); 8], Error> {
     )
     .fetch_one(jobs.pool())
     .await?;
-    let chains = audit::chains(jobs).await?;
+    let chains = audit::chains(jobs.pool()).await?;
     Ok([
         ("brygga_mail_queued", row.mail_queued),
         ("brygga_mail_failed", row.mail_failed),

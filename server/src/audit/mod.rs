@@ -13,7 +13,7 @@ use domain::{
     ids::{AccountId, TenantId},
     tenants::Permission,
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgExecutor};
 
 pub use chain::{Checked, Flaw};
 pub use store::{AccountEntry, Chains, Entry, Filter, Standing};
@@ -185,9 +185,9 @@ pub async fn verify_all(db: &JobsDb, place: Option<&str>) -> Result<(Vec<String>
     Ok((lines, whole))
 }
 
-/// How the chains of all logs stand, of tenants and of accounts: what an operator's alarm asks.
-pub(crate) async fn chains(db: &JobsDb) -> Result<Chains, Error> {
-    store::chains(db).await
+/// How the chains of all logs stand, of tenants and of accounts: what an operator's alarm asks, and the doctor.
+pub(crate) async fn chains(conn: impl PgExecutor<'_>) -> Result<Chains, sqlx::Error> {
+    store::chains(conn).await
 }
 
 /// Logs that signing in did not succeed, to the account that it was tried for, where there is one.

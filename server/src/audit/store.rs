@@ -11,7 +11,7 @@ use domain::{
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgExecutor};
 use time::PrimitiveDateTime;
 use uuid::Uuid;
 
@@ -332,8 +332,8 @@ pub struct Chains {
 }
 
 /// An account's log that was never checked is a new one: the jobs come to it within minutes.
-pub(super) async fn chains(db: &JobsDb) -> Result<Chains, Error> {
-    Ok(sqlx::query_as!(
+pub(super) async fn chains(conn: impl PgExecutor<'_>) -> Result<Chains, sqlx::Error> {
+    sqlx::query_as!(
         Chains,
         r#"select (select count(*) from audit_head where broken_number is not null)
                 + (select count(*) from audit_account_head where broken_number is not null)
@@ -343,8 +343,8 @@ pub(super) async fn chains(db: &JobsDb) -> Result<Chains, Error> {
                   extract(epoch from least((select min(coalesce(checked_at, 'epoch')) from audit_head),
                                            (select min(checked_at) from audit_account_head), now()))::bigint as "checked_at!""#
     )
-    .fetch_one(db.pool())
-    .await?)
+    .fetch_one(conn)
+    .await
 }
 
 /// The logs whose last check is a day old, so many at a time: nothing else of the jobs waits long for them. A tenant's with its place.

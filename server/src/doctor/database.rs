@@ -3,6 +3,7 @@
 
 use super::{Check, State};
 use crate::{
+    audit,
     db::{ConnectOptions, DURABLE, MIGRATOR},
     postgres::{APP, OLDEST_MAJOR, OWNER, RESULTS},
 };
@@ -551,15 +552,7 @@ async fn jobs(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
 }
 
 async fn chains(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
-    let broken: i64 = sqlx::query_scalar(
-        "select (select count(*) from audit_head where broken_number is not null)
-              + (select count(*) from audit_account_head where broken_number is not null)
-              + (select count(*) from tenants_tenant t
-                  where not exists (select from audit_head h where h.tenant_id = t.id)
-                    and (select e.number from audit_entry e where e.tenant_id = t.id limit 1) is not null)",
-    )
-    .fetch_one(conn)
-    .await?;
+    let broken = audit::chains(conn).await?.broken;
     let about = "logs of who did what";
     Ok(if broken > 0 {
         Check::wrong(
