@@ -122,7 +122,7 @@ pub(super) async fn recognise(
         tracing::warn!("too many wait to be recognised");
         return Err(Reply::busy(app, visitor).into());
     };
-    let known = identity::authenticate(&app.db, &token).await;
+    let known = identity::authenticate_in(&app.db, &token, kind.zip(slug)).await;
     drop(one_of_few);
     match known {
         Ok(Some(actor)) => {

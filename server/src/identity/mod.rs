@@ -80,7 +80,7 @@ pub struct Membership {
     /// Why, as written by whoever changed it.
     pub reason: String,
     /// About how many things something is unread there; at most [`MOST_UNREAD`](crate::notifications::notices::MOST_UNREAD). As it was
-    /// before this request.
+    /// before this request, and nought unless the request leads there.
     pub unread: i64,
 }
 
@@ -260,12 +260,20 @@ pub async fn demo_session(db: &Db, email: &Email, old: Option<&Token>) -> Result
 /// # Errors
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Error> {
+    authenticate_in(db, session, None).await
+}
+
+/// As [`authenticate`], for a request that leads to a place, by its kind and its part of the URL: what is unread there is counted.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn authenticate_in(db: &Db, session: &Token, place: Option<(TenantKind, &str)>) -> Result<Option<Actor>, Error> {
     #[cfg(feature = "testing")]
     if db.faults().on(Fault::CachedSessions) {
-        return remembered::authenticate(db, session).await;
+        return remembered::authenticate(db, session, place).await;
     }
     let mut one = db.single().await?;
-    let mut actor = store::authenticate(one.conn(), &session.hash()).await?;
+    let mut actor = store::authenticate(one.conn(), &session.hash(), place).await?;
     if db.faults().on(Fault::LinkIsEnough)
         && let Some(actor) = &mut actor
     {
@@ -282,7 +290,7 @@ async fn log_sign_in(tx: &mut OpenTx, session: Option<&Token>, method: SignInMet
     let Some(session) = session else {
         return audit::note_failed_sign_in(tx, link, browser).await;
     };
-    if let Some(actor) = store::authenticate(tx.conn(), &session.hash()).await? {
+    if let Some(actor) = store::authenticate(tx.conn(), &session.hash(), None).await? {
         audit::record_account(tx, actor.account, AccountEvent::SignedIn { method }).await?;
     }
     Ok(())
@@ -294,7 +302,7 @@ async fn log_sign_in(tx: &mut OpenTx, session: Option<&Token>, method: SignInMet
 /// [`Error::Busy`] or [`Error::Internal`].
 pub async fn sign_out(db: &Db, session: &Token) -> Result<(), Error> {
     let mut tx = db.open().await?;
-    let actor = store::authenticate(tx.conn(), &session.hash()).await?;
+    let actor = store::authenticate(tx.conn(), &session.hash(), None).await?;
     store::end_session(&mut tx, &session.hash()).await?;
     if let Some(actor) = actor {
         audit::record_account(&mut tx, actor.account, AccountEvent::SignedOut).await?;

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, Error},
     secrets::Token,
 };
+use domain::tenants::TenantKind;
 use std::{
     collections::HashMap,
     sync::{LazyLock, Mutex, PoisonError},
@@ -20,7 +21,7 @@ type Known = HashMap<Vec<u8>, (Instant, Actor)>;
 static SESSIONS: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
 
 /// Whose session it is, or was a moment ago.
-pub(super) async fn authenticate(db: &Db, session: &Token) -> Result<Option<Actor>, Error> {
+pub(super) async fn authenticate(db: &Db, session: &Token, place: Option<(TenantKind, &str)>) -> Result<Option<Actor>, Error> {
     let hash = session.hash();
     let known = SESSIONS.lock().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
     if let Some((since, actor)) = known
@@ -29,7 +30,7 @@ pub(super) async fn authenticate(db: &Db, session: &Token) -> Result<Option<Acto
         return Ok(Some(actor));
     }
     let mut one = db.single().await?;
-    let actor = store::authenticate(one.conn(), &hash).await?;
+    let actor = store::authenticate(one.conn(), &hash, place).await?;
     if let Some(actor) = &actor {
         let mut sessions = SESSIONS.lock().unwrap_or_else(PoisonError::into_inner);
         sessions.insert(hash, (Instant::now(), actor.clone()));

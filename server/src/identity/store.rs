@@ -5,6 +5,7 @@ use crate::db::{Error, OpenTx};
 use domain::{
     ids::{AccountId, TenantId},
     language::Language,
+    tenants::TenantKind,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -75,12 +76,20 @@ pub(super) async fn demo_session(tx: &mut OpenTx, norm: &str, session: &[u8], ol
     Ok(row)
 }
 
-pub(super) async fn authenticate(connection: &mut PgConnection, session: &[u8]) -> Result<Option<Actor>, Error> {
+/// `place` is the one that is gone to, by its kind and its part of the URL: what is unread is counted there.
+pub(super) async fn authenticate(
+    connection: &mut PgConnection,
+    session: &[u8],
+    place: Option<(TenantKind, &str)>,
+) -> Result<Option<Actor>, Error> {
+    let (kind, slug) = place.unzip();
     let row = sqlx::query!(
         r#"select session_id as "session_id!", method as "method!", provider_tenant_id, second_factor as "second_factor!",
                   account_id as "account_id!", name as "name!", email as "email!", language as "language!", memberships as "memberships!"
-             from identity_authenticate($1)"#,
-        session
+             from identity_recognise($1, $2, $3)"#,
+        session,
+        kind.map(TenantKind::key) as Option<&str>,
+        slug as Option<&str>
     )
     .fetch_optional(connection)
     .await?;

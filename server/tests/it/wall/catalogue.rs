@@ -1394,6 +1394,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("identity_live_session", "", true),
     ("identity_own_sessions", APP, true),
     ("identity_peek_sign_in", APP, true),
+    ("identity_recognise", APP, true),
     ("identity_redeem_code", APP, true),
     ("identity_redeem_link", APP, true),
     ("identity_remove_factor", APP, true),
