@@ -132,6 +132,7 @@ exchange-remove-lede = The text is gone for everybody and cannot be brought back
 exchange-remove-do = Remove the post
 exchange-removed = The post has been removed.
 exchange-answer = Write an answer
+exchange-choose-tell = Tell somebody in particular, or name a method
 exchange-tell = Tell somebody in particular
 exchange-tell-hint = Those you tick hear at once that you want them to read what you write. Nobody else sees whom you have chosen.
 exchange-tell-tenants = Tell a municipality in particular

@@ -136,6 +136,7 @@ exchange-remove-lede = Texten försvinner för alla och går inte att få tillba
 exchange-remove-do = Ta bort inlägget
 exchange-removed = Inlägget är borttaget.
 exchange-answer = Skriv ett svar
+exchange-choose-tell = Säg till någon särskilt, eller nämn en metod
 exchange-tell = Säg till någon särskilt
 exchange-tell-hint = De som du kryssar i får veta direkt att du vill att de läser det du skriver. Ingen annan ser vilka du har valt.
 exchange-tell-tenants = Säg till en kommun särskilt

@@ -41,6 +41,14 @@ pub(super) async fn show(
         .await
         .map_err(Reply::of(&app, v))?;
     drafts::open(v, kept.as_ref(), &mut fields);
+    let ticked = ["tell", "tell-tenants", "method"].iter().any(|name| !fields.get(name).is_empty());
+    let shown = if shown.mentionable.much && ticked {
+        exchange::read_choosing(&app.db, &here.place, id)
+            .await
+            .map_err(Reply::of(&app, v))?
+    } else {
+        shown
+    };
     let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Live, body))
@@ -328,6 +336,10 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
         return ().into_any();
     }
     let draft = drafts::action(here, Of::Answer(thread.row.key.id));
+    let choose = shown
+        .mentionable
+        .much
+        .then(|| view! { <button class="quiet" type="submit" name="choose" value="yes">{t!(v, "exchange-choose-tell")}</button> });
     view! {
         <form class="no-print" id="answer" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) enctype="multipart/form-data" novalidate>
             {drafts::shown(v, &draft, fields)}
@@ -335,7 +347,7 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
             {files::fields(v, "answer", t!(v, "exchange-file-whom"), false, fields, errors)}
             {crate::ui::something_else(v, fields, &["text", WORDS])}
             {mentions::fields(here, &shown.mentionable, fields, errors)}
-            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::buttons(v, &draft, fields)}</div>
+            <div class="actions"><button type="submit">{t!(v, "exchange-send")}</button> {drafts::buttons(v, &draft, fields)} {choose}</div>
             {drafts::by_itself(v, "answer", &draft, fields)}
         </form>
     }

@@ -275,8 +275,12 @@ pub(super) async fn reply(
     let mut errors = FieldErrors::default();
     let mut stop = None;
     let brought = !file.0.is_empty();
-    ask_about_numbers(v, &fields, &["text", WORDS], &mut errors);
-    if errors.is_empty() {
+    // Whoever asks whom one can tell has not sent anything yet.
+    let chooses = fields.has("choose", "yes");
+    if !chooses {
+        ask_about_numbers(v, &fields, &["text", WORDS], &mut errors);
+    }
+    if errors.is_empty() && !chooses {
         let mentions = mentions::read(&fields);
         let text = fields.get("text");
         let may = exchange::may_reply(&app.db, &here.place, id, text, &mentions);
@@ -298,7 +302,7 @@ pub(super) async fn reply(
             },
         }
     }
-    if brought && !errors.is_empty() {
+    if brought && (chooses || !errors.is_empty()) {
         files::again(v, &mut errors);
     }
     reply_page(&app, &here, id, &fields, &errors, stop).await
@@ -314,9 +318,7 @@ pub(super) async fn reply_page(
     stop: Option<String>,
 ) -> Outcome {
     let v = &here.visitor;
-    let shown = exchange::read(&app.db, &here.place, id, Some(u32::MAX))
-        .await
-        .map_err(Reply::of(app, v))?;
+    let shown = exchange::read_choosing(&app.db, &here.place, id).await.map_err(Reply::of(app, v))?;
     let status = status_of(errors, stop.as_ref());
     // What can't be sent any more stands there to be copied.
     let lost = stop.is_some() && shown.thread.row.closed;
@@ -486,14 +488,12 @@ fn concluding<'a>(here: &Here, id: ThreadId, of: &'a str) -> One<'a> {
 pub(super) async fn result_form(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>) -> Outcome {
     let v = &here.visitor;
     let id: ThreadId = parse(&app, &here, &thread)?;
-    let shown = exchange::read(&app.db, &here.place, id, Some(1))
-        .await
-        .map_err(Reply::of(&app, v))?;
-    if shown.thread.row.key.owner != here.place.tenant {
+    let (thread, _) = exchange::begun(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    if thread.row.key.owner != here.place.tenant {
         return Err(Reply::of(&app, v)(Error::NotFound));
     }
-    let fields = Fields::of([("text", shown.thread.result.clone())]);
-    let of = concluding(&here, id, &shown.thread.row.title);
+    let fields = Fields::of([("text", thread.result.clone())]);
+    let of = concluding(&here, id, &thread.row.title);
     Ok(one_page(&app, &here, &of, &fields, &FieldErrors::default(), None))
 }
 
@@ -509,9 +509,7 @@ pub(super) async fn result(State(app): State<App>, here: Here, Path((_slug, thre
             Err(error) => return Err(other(&app, &here, error)),
         }
     }
-    let shown = exchange::read(&app.db, &here.place, id, Some(1))
-        .await
-        .map_err(Reply::of(&app, v))?;
-    let of = concluding(&here, id, &shown.thread.row.title);
+    let (thread, _) = exchange::begun(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let of = concluding(&here, id, &thread.row.title);
     Ok(one_page(&app, &here, &of, &fields, &errors, None))
 }

@@ -155,6 +155,42 @@ async fn what_is_for_some_is_for_nobody_else() {
     assert_eq!(status, StatusCode::FORBIDDEN);
 }
 
+/// Where many work, the boxes come when they are asked for; nothing is sent by that, and what was typed is still there.
+#[tokio::test]
+async fn whom_to_tell_is_asked_for_where_many_work() {
+    let world = World::new().await;
+    let mut nybro = world.client("nybro leader").await;
+    let said = [
+        ("kind", "question"),
+        ("topic", "other"),
+        ("title", "Hur gör ni?"),
+        ("text", "Vi undrar"),
+        ("readers", "tenant"),
+    ];
+    let thread = led(&nybro.post("/t/nybro/exchange", &said).await);
+    lacks(&nybro.get(&thread).await.body, "name=\"choose\"");
+    world
+        .owner(
+            "insert into identity_account (id, email, email_norm, name)
+               select md5('x' || n)::uuid, 'x' || n || '@example.se', 'x' || n || '@example.se', 'Kollega' from generate_series(1, 45) n;
+             insert into tenants_membership (tenant_id, account_id, role, name, email)
+               select t.id, md5('x' || n)::uuid, 'staff', 'Kollega ' || n, 'x' || n || '@example.se'
+                 from tenants_tenant t, generate_series(1, 45) n where t.slug = 'nybro'",
+        )
+        .await;
+    let shown = nybro.get(&thread).await;
+    shown.says("Säg till någon särskilt, eller nämn en metod");
+    lacks(&shown.body, "Kollega 45");
+    let typed = [("text", "Så här <gör> vi."), ("choose", "yes")];
+    let asked = nybro.post(&format!("{thread}/posts"), &typed).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    asked.says("Kollega 45");
+    assert!(asked.body.contains("Så här &lt;gör> vi.</textarea>"), "{}", asked.body);
+    lacks(&nybro.get(&thread).await.body, "Så här");
+    led(&nybro.post(&format!("{thread}/posts"), &[("text", "Så här gör vi.")]).await);
+    nybro.get(&thread).await.says("Så här gör vi.");
+}
+
 /// An answer is told to a colleague in particular, who finds it among what is new; what was ticked is still there after a mistake.
 #[tokio::test]
 async fn somebody_is_told_of_an_answer_in_particular() {

@@ -2,7 +2,6 @@
 //!
 //! Times are Swedish local ones, with the rules for summer time in the file: whoever opens it elsewhere sees the right hour.
 
-use std::fmt::Write as _;
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// One event.
@@ -127,16 +126,21 @@ fn one(text: &str) -> String {
 
 /// Writes a line, folded where it is too long (3.1): never within a character.
 fn line(out: &mut String, name: &str, value: &str) {
-    let mut whole = String::new();
-    let _ = write!(whole, "{name}:{value}");
     let mut used = 0;
-    for c in whole.chars() {
-        if used + c.len_utf8() > LINE {
+    for part in [name, ":", value] {
+        let mut rest = part;
+        while used + rest.len() > LINE {
+            let mut cut = LINE - used;
+            while !rest.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            let (fits, more) = rest.split_at_checked(cut).unwrap_or((rest, ""));
+            out.push_str(fits);
             out.push_str("\r\n ");
-            used = 1;
+            (used, rest) = (1, more);
         }
-        out.push(c);
-        used += c.len_utf8();
+        out.push_str(rest);
+        used += rest.len();
     }
     out.push_str("\r\n");
 }

@@ -303,7 +303,7 @@ impl Colleagues {
 }
 
 /// Posts on a page.
-pub const POSTS_A_PAGE: u32 = 50;
+pub const POSTS_A_PAGE: u32 = 25;
 /// Posts that one person may write in [`FAST_MINUTES`].
 const FAST: i64 = 20;
 const FAST_MINUTES: i32 = 10;
@@ -499,12 +499,39 @@ pub fn leads(place: &Place, thread: &Thread) -> bool {
     here && place.role.may(Permission::LeadExchange)
 }
 
-/// A thread with a page of its posts; without one, the page on which the person goes on reading. What is shown counts as read.
+/// A thread with a page of its posts; without one, the page on which the person goes on reading. What is shown counts as read. Where
+/// there is much to choose from of what an answer can mention, that is left out.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that can't be read here.
 pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Result<Shown, Error> {
     place.demand(Permission::SeeExchange)?;
+    shown(db, place, id, page, false).await
+}
+
+/// The last page of a thread, with all that an answer can mention.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn read_choosing(db: &Db, place: &Place, id: ThreadId) -> Result<Shown, Error> {
+    place.demand(Permission::SeeExchange)?;
+    shown(db, place, id, Some(u32::MAX), true).await
+}
+
+/// A thread and its first post, for what is made of it. It does not count as reading.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn begun(db: &Db, place: &Place, id: ThreadId) -> Result<(Thread, Option<Post>), Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    let first = store::posts(&mut tx, place.actor, thread.row.key, 1).await?.into_iter().next();
+    Ok((thread, first))
+}
+
+/// `everything`: with all that an answer can mention, however much that is.
+async fn shown(db: &Db, place: &Place, id: ThreadId, page: Option<u32>, everything: bool) -> Result<Shown, Error> {
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, place, id).await?;
     let count = u32::try_from(thread.row.posts).unwrap_or_default().max(1);
@@ -515,7 +542,7 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     let mut posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
     attach(&mut tx, place, thread.row.key, &mut posts).await?;
     let mentionable = if place.role.may(Permission::WriteExchange) && !thread.row.closed {
-        mentions::inside(&mut tx, place, thread.row.key).await?
+        mentions::inside(&mut tx, place, &thread, everything).await?
     } else {
         Mentionable::default()
     };

@@ -352,7 +352,7 @@ async fn nobody_writes_in_anothers_name_or_without_end() {
         ))
         .await;
     let shown = exchange::read(db, alfa, id, None).await.unwrap();
-    assert_eq!((shown.page, shown.pages), (1, 3), "the first that is new");
+    assert_eq!((shown.page, shown.pages), (1, 5), "the first that is new");
     assert_eq!(exchange::read(db, alfa, id, Some(9)).await.unwrap().posts.len(), 22);
 }
 

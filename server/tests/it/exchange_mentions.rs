@@ -9,6 +9,7 @@ use domain::{
     tenants::Role,
 };
 use server::{
+    Error,
     db::Place,
     exchange::{self, ExchangeError, Start, mentions::Mentions},
     methods,
@@ -239,4 +240,43 @@ async fn a_method_stands_under_a_post_and_the_thread_on_its_page_for_those_who_r
     exchange::remove(db, alfa, all, post).await.unwrap();
     assert!(on_page(&world, beta, shared).await.is_empty());
     assert!(named(&world, alfa, all).await.is_empty());
+}
+
+#[tokio::test]
+async fn where_many_work_a_thread_offers_whom_to_tell_when_that_is_asked_for() {
+    let world = World::new().await;
+    let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let id = exchange::start(db, alfa, &question(&world, Audience::Chosen, &[world.beta]))
+        .await
+        .unwrap();
+    let few = exchange::read(db, alfa, id, None).await.unwrap().mentionable;
+    assert!(!few.much && few.tenants.len() == 1, "{few:?}");
+    world
+        .owner(&format!(
+            "insert into identity_account (id, email, email_norm, name)
+               select md5('x' || n)::uuid, 'x' || n || '@example.se', 'x' || n || '@example.se', 'Kollega' from generate_series(1, 45) n;
+             insert into tenants_membership (tenant_id, account_id, role, name, email)
+               select '{}', md5('x' || n)::uuid, 'staff', 'Kollega ' || n, 'x' || n || '@example.se' from generate_series(1, 45) n",
+            world.alfa
+        ))
+        .await;
+    let left_out = exchange::read(db, alfa, id, None).await.unwrap().mentionable;
+    assert!(
+        left_out.much && left_out.colleagues.is_empty() && left_out.tenants.is_empty(),
+        "{left_out:?}"
+    );
+    let all = exchange::read_choosing(db, alfa, id).await.unwrap().mentionable;
+    assert!(!all.much && all.colleagues.len() >= 45 && all.tenants.len() == 1, "{all:?}");
+    // Another place has as few people as before, and is offered none of these; who does not read it, reads it in no way.
+    let theirs = exchange::read(db, beta, id, None).await.unwrap().mentionable;
+    assert!(
+        !theirs.much && theirs.colleagues.iter().all(|c| c.tenant == world.beta || c.account == alfa.actor),
+        "{theirs:?}"
+    );
+    assert!(matches!(exchange::read_choosing(db, gamma, id).await, Err(Error::NotFound)));
+    assert!(matches!(exchange::begun(db, gamma, id).await, Err(Error::NotFound)));
+    let (thread, first) = exchange::begun(db, beta, id).await.unwrap();
+    assert_eq!((thread.row.unread, first.map(|p| p.text)), (1, Some("Vi har provat.".to_owned())));
+    // To look it up was no reading.
+    assert_eq!(exchange::begun(db, beta, id).await.unwrap().0.row.unread, 1);
 }

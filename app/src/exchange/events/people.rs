@@ -4,10 +4,10 @@ use super::{Layout, at, crumbs_to, hours, parse, show_page, trainings::when};
 use crate::{
     http::{App, Cells, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
-    ui::{error_summary, notice, page_head},
+    ui::{PageOf, error_summary, notice, page_head, pages},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
@@ -109,14 +109,59 @@ fn asked(shown: &Shown) -> Vec<Option<&Occasion>> {
     shown.occasions.iter().filter(|o| o.starts <= shown.now).map(Some).collect()
 }
 
-pub(super) async fn people(State(app): State<App>, here: Here, Path((_slug, event)): Path<(String, String)>) -> Outcome {
+/// People on a page: with a dozen occasions, a table of more keeps a cheap phone busy for seconds.
+const A_PAGE: usize = 50;
+
+/// Some of those who come, and which page of how many they are.
+struct Part<'a> {
+    people: &'a [WithNeeds],
+    page: u32,
+    pages: u32,
+}
+
+impl<'a> Part<'a> {
+    /// The page that the address asks for; the nearest there is.
+    fn of(all: &'a [WithNeeds], query: Option<String>) -> Self {
+        let asked = Fields::parse(query.unwrap_or_default().as_bytes());
+        let pages = u32::try_from(all.len().div_ceil(A_PAGE)).unwrap_or(u32::MAX).max(1);
+        let page = asked.get("page").parse::<u32>().unwrap_or(1).clamp(1, pages);
+        let people = all.chunks(A_PAGE).nth(page as usize - 1).unwrap_or_default();
+        Self { people, page, pages }
+    }
+
+    /// Where it is shown, and sent.
+    fn way(here: &Here, shown: &Shown, page: u32) -> String {
+        let all = format!("{}/people", at(here, shown.row.key.id));
+        if page > 1 { format!("{all}?page={page}") } else { all }
+    }
+
+    /// The ways to the others, where there are any.
+    fn ways(&self, here: &Here, shown: &Shown) -> Option<AnyView> {
+        let v = &here.visitor;
+        let list = PageOf {
+            page: self.page,
+            more: self.page < self.pages,
+            before: t!(v, "events-people-before"),
+            after: t!(v, "events-people-after"),
+            of: Some(t!(v, "exchange-page", n = self.page, of = self.pages)),
+        };
+        pages(v, list, |page| Self::way(here, shown, page))
+    }
+}
+
+pub(super) async fn people(
+    State(app): State<App>,
+    here: Here,
+    Path((_slug, event)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
     let v = &here.visitor;
     let id = parse(&app, &here, &event)?;
     let (shown, all) = events::people(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    Ok(page(&app, &here, &shown, &all, None, &FieldErrors::default()))
+    Ok(page(&app, &here, &shown, &Part::of(&all, query), None, &FieldErrors::default()))
 }
 
-fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], sent: Option<&Sent<'_>>, errors: &FieldErrors) -> Response {
+fn page(app: &App, here: &Here, shown: &Shown, part: &Part<'_>, sent: Option<&Sent<'_>>, errors: &FieldErrors) -> Response {
     let v = &here.visitor;
     let status = if errors.is_empty() {
         StatusCode::OK
@@ -124,7 +169,7 @@ fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], sent: Option<&
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let title = t!(v, "events-people");
-    let content = if all.is_empty() {
+    let content = if part.people.is_empty() {
         view! { <p>{t!(v, "events-people-none")}</p> }.into_any()
     } else {
         let noted = shown
@@ -138,7 +183,7 @@ fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], sent: Option<&
             noted: noted.collect(),
             sent,
         };
-        form(&table, all, errors)
+        form(&table, part, errors)
     };
     let forgotten = (!shown.row.over).then(|| notice("info", t!(v, "events-needs-forgotten")));
     let body = view! {
@@ -147,6 +192,7 @@ fn page(app: &App, here: &Here, shown: &Shown, all: &[WithNeeds], sent: Option<&
         {error_summary(v, errors)}
         {forgotten}
         {content}
+        {part.ways(here, shown)}
     }
     .into_any();
     show_page(app, here, status, title, Layout::Wide, body)
@@ -224,8 +270,8 @@ fn numbers(table: &Table<'_>, all: &[WithNeeds]) -> AnyView {
 }
 
 /// The table, and around it a form where presence can be noted.
-fn form(of: &Table<'_>, all: &[WithNeeds], errors: &FieldErrors) -> AnyView {
-    let (here, shown) = (of.here, of.shown);
+fn form(of: &Table<'_>, part: &Part<'_>, errors: &FieldErrors) -> AnyView {
+    let (here, shown, all) = (of.here, of.shown, part.people);
     let v = &here.visitor;
     let notes = shown.begun && !shown.row.cancelled;
     let rows = all
@@ -292,13 +338,15 @@ fn form(of: &Table<'_>, all: &[WithNeeds], errors: &FieldErrors) -> AnyView {
         .map(|text| view! { <p class="error" id="hours">{text.to_owned()}</p> });
     let training = shown.row.kind == EventKind::Training;
     let completing = training.then(|| view! { <p>{t!(v, "trainings-done-lede")}</p> });
+    let some = (part.pages > 1).then(|| view! { <p>{t!(v, "events-people-some")}</p> });
     let all_done =
         training.then(|| view! { <button class="secondary" type="submit" name="all" value="done">{t!(v, "trainings-done-all")}</button> });
     view! {
         <p>{t!(v, "events-presence-lede", hours = hours(v, shown.whole_minutes()))}</p>
         {completing}
+        {some}
         {problem}
-        <form method="post" action=format!("{}/people", at(here, shown.row.key.id)) novalidate>
+        <form method="post" action=Part::way(here, shown, part.page) novalidate>
             {numbers(of, all)}
             {table}
             <div class="actions">
@@ -357,17 +405,19 @@ pub(super) async fn attend(
     State(app): State<App>,
     here: Here,
     Path((_slug, event)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
     Cells(fields): Cells,
 ) -> Outcome {
     let v = &here.visitor;
     let id = parse(&app, &here, &event)?;
     let (shown, all) = events::people(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let part = Part::of(&all, query);
     let sent = Sent::read(&fields);
     let typed = typed(&shown, &all, &sent, fields.has("all", "yes"));
     if !typed.wrong.is_empty() {
         let mut errors = FieldErrors::default();
         errors.push("hours", t!(v, "events-problem-hours", names = typed.wrong.join(", ")));
-        return Ok(page(&app, &here, &shown, &all, Some(&sent), &errors));
+        return Ok(page(&app, &here, &shown, &part, Some(&sent), &errors));
     }
     if shown.occasions.is_empty() {
         events::attend(&app.db, &here.place, id, &typed.once)
@@ -390,7 +440,7 @@ pub(super) async fn attend(
             .await
             .map_err(Reply::of(&app, v))?;
     }
-    Ok(Flash("events-presence-saved").to(&v.cookies, &format!("{}/people", at(&here, id))))
+    Ok(Flash("events-presence-saved").to(&v.cookies, &Part::way(&here, &shown, part.page)))
 }
 
 #[cfg(test)]

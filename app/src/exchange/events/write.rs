@@ -290,12 +290,11 @@ async fn around(app: &App, here: &Here) -> Result<(Vec<Around>, Vec<(TenantId, M
 /// that, under its title.
 async fn needed(app: &App, here: &Here, thread: &str, kind: EventKind) -> Result<Option<Vec<(&'static str, String)>>, Reply> {
     let Ok(id) = thread.parse() else { return Ok(None) };
-    let shown = match exchange::read(&app.db, &here.place, id, Some(1)).await {
-        Ok(shown) => shown,
+    let (thread, first) = match exchange::begun(&app.db, &here.place, id).await {
+        Ok(begun) => begun,
         Err(Error::NotFound) => return Ok(None),
         Err(error) => return Err(Reply::of(app, &here.visitor)(error)),
     };
-    let (thread, first) = (&shown.thread, shown.posts.first());
     let readers = match (&thread.region, thread.row.audience) {
         (Some((region, _)), Audience::Region) => format!("region/{region}"),
         (Some((region, _)), _) => format!("chosen/{region}"),
@@ -308,7 +307,7 @@ async fn needed(app: &App, here: &Here, thread: &str, kind: EventKind) -> Result
         ("title", thread.row.title.clone()),
         ("readers", readers),
     ];
-    let text = first.map(|p| p.text.clone()).unwrap_or_default();
+    let text = first.map(|p| p.text).unwrap_or_default();
     // One visits to have a question answered; the title is that where it was asked in many words.
     if kind != EventKind::StudyVisit {
         fields.push(("about", text));

@@ -30,7 +30,7 @@ use domain::{
     language::{Language, Texts},
     tenants::Permission,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
 
 /// Which event: whose it is, and its id.
@@ -999,13 +999,12 @@ pub async fn feed(db: &Db, token: &Token, origin: &str, only: Only) -> Result<Op
             .filter(|(row, ..)| row.kind == EventKind::Training)
             .map(|(row, ..)| row.key.id)
             .collect();
-        let occasions = trainings::of_events(&mut tx, &trained).await?;
+        let mut occasions: HashMap<EventKey, Vec<Occasion>> = HashMap::new();
+        for (key, one) in trainings::of_events(&mut tx, &trained).await? {
+            occasions.entry(key).or_default().push(one);
+        }
         for (row, about, sequence, changed) in found {
-            let of: Vec<Occasion> = occasions
-                .iter()
-                .filter(|(key, _)| *key == row.key)
-                .map(|(_, one)| one.clone())
-                .collect();
+            let of = occasions.remove(&row.key).unwrap_or_default();
             for entry in self::entries(&row, &of, (about.as_str(), sequence, changed), &place.path(), origin) {
                 // Who works in two places sees it in the first.
                 if uids.insert(entry.uid.clone()) {

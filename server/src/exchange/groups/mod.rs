@@ -68,7 +68,7 @@ impl From<EventError> for GroupError {
 }
 
 /// Groups on a page of their list.
-pub const GROUPS_A_PAGE: u32 = 200;
+pub const GROUPS_A_PAGE: u32 = 30;
 /// Meetings, and decisions, on a page of a group's.
 pub const A_PAGE: u32 = 50;
 /// No page after it is looked for.

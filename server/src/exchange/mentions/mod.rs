@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{Colleague, ThreadKey, events, store::around};
+use super::{Colleague, Thread, ThreadKey, events, store::around};
 use crate::db::{Db, Error, Place, TenantTx};
 use domain::{
     exchange::{Audience, MOST_METHODS_NAMED, MOST_TENANTS_TOLD, MOST_TOLD, ThreadProblem},
@@ -33,7 +33,15 @@ pub struct Mentionable {
     pub tenants: Vec<(TenantId, String)>,
     /// The published methods that can be read here, by name.
     pub methods: Vec<(TenantId, MethodId, Texts)>,
+    /// Whether there is so much to choose from that it is left out until somebody asks for it.
+    pub much: bool,
 }
+
+/// With more people than these in a place, and more posts than these in a thread, a thread's page does not offer them unasked: hundreds
+/// of boxes would be most of the page, of which few readers tick one.
+const FEW_PEOPLE: i64 = 40;
+/// See [`FEW_PEOPLE`].
+const FEW_POSTS: i32 = 100;
 
 /// A thread in which a method is mentioned.
 #[derive(Clone, Debug)]
@@ -67,15 +75,25 @@ pub async fn choices(db: &Db, place: &Place) -> Result<Mentionable, Error> {
         },
         tenants,
         methods: methods(&mut tx, place).await?,
+        much: false,
     })
 }
 
-/// What a post in a thread that is read here can mention.
-pub(super) async fn inside(tx: &mut TenantTx, place: &Place, key: ThreadKey) -> Result<Mentionable, Error> {
+/// What a post in a thread that is read here can mention: all of it, or where that is much, that it is.
+pub(super) async fn inside(tx: &mut TenantTx, place: &Place, thread: &Thread, everything: bool) -> Result<Mentionable, Error> {
+    let key = thread.row.key;
+    let everybody = place.role.may(Permission::SeeMembers);
+    if !everything && (thread.row.posts > FEW_POSTS || everybody && store::more_work_here(tx, FEW_PEOPLE).await?) {
+        return Ok(Mentionable {
+            much: true,
+            ..Mentionable::default()
+        });
+    }
     Ok(Mentionable {
-        colleagues: store::colleagues(tx, place.actor, key, place.role.may(Permission::SeeMembers)).await?,
+        colleagues: store::colleagues(tx, place.actor, key, everybody).await?,
         tenants: store::readers(tx, key).await?,
         methods: methods(tx, place).await?,
+        much: false,
     })
 }
 
