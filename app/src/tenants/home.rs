@@ -24,7 +24,7 @@ use server::{
     },
     methods::usage,
     notifications,
-    tenants::{self, Collaboration, Member, OversightRow},
+    tenants::{self, Collaboration, OversightRow, Team},
     texts::day,
 };
 
@@ -50,7 +50,7 @@ struct Desk {
     /// Decisions of groups that the person has to see to, within a week or at last.
     due: Vec<exchange::groups::Mine>,
     /// Who works here; `None` for roles that don't see it.
-    members: Option<Vec<Member>>,
+    team: Option<Team>,
     /// The region's municipalities, for joint management.
     oversight: Option<Vec<OversightRow>>,
     /// The facts of a region's collaboration.
@@ -110,8 +110,8 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
         } else {
             Vec::new()
         },
-        members: if may(Permission::SeeMembers) {
-            Some(tenants::members(db, place).await?)
+        team: if may(Permission::SeeMembers) {
+            Some(tenants::team(db, place).await?)
         } else {
             None
         },
@@ -285,7 +285,7 @@ fn todo(here: &Here, desk: &Desk) -> Vec<Todo> {
             badge: Some(badge("late", t!(v, "tenants-todo-failed", n = desk.failed))),
         });
     }
-    let unreached = desk.members.iter().flatten().filter(|m| m.unreached.is_some()).count();
+    let unreached = desk.team.map_or(0, |team| team.unreached);
     if unreached > 0 {
         list.push(Todo {
             href: format!("{}/members", here.place.path()),
@@ -482,7 +482,7 @@ fn first_steps(here: &Here, desk: &Desk) -> Option<AnyView> {
     let v = &here.visitor;
     let path = here.place.path();
     is_new(here, desk).then(|| {
-        let colleagues = desk.members.as_ref().is_some_and(|all| all.len() > 1);
+        let colleagues = desk.team.is_some_and(|team| team.several);
         let (text, round) = match here.place.kind {
             TenantKind::Municipality => ("tenants-first-municipality", "tenants-first-round-local"),
             TenantKind::Region => ("tenants-first-region", "tenants-first-round-region"),

@@ -108,6 +108,33 @@ pub async fn members(db: &Db, place: &Place) -> Result<Vec<Member>, Error> {
     Ok(members)
 }
 
+/// What a place's front page says of those who work there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Team {
+    /// Whether there is anybody besides one.
+    pub several: bool,
+    /// To how many no mail goes any more; 0 for who does not look after the members.
+    pub unreached: usize,
+}
+
+/// Of those who work in the place, what its front page needs to know: that costs as little with six hundred as with six.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn team(db: &Db, place: &Place) -> Result<Team, Error> {
+    place.demand(Permission::SeeMembers)?;
+    let mut tx = db.tenant(place).await?;
+    let unreached = if place.role.may(Permission::ManageMembers) {
+        notifications::unreached_members(&mut tx).await?.len()
+    } else {
+        0
+    };
+    Ok(Team {
+        several: store::several_work_here(&mut tx).await?,
+        unreached,
+    })
+}
+
 /// Partner organisations of a region, by name.
 ///
 /// # Errors

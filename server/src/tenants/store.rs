@@ -150,6 +150,17 @@ pub(super) async fn names(tx: &mut TenantTx, tenants: &[Uuid]) -> Result<Vec<(Uu
     Ok(rows.into_iter().map(|r| (r.id, r.name)).collect())
 }
 
+/// Whether more than one works here.
+pub(super) async fn several_work_here(tx: &mut TenantTx) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from tenants_membership m where m.tenant_id = $1 offset 1) as "several!""#,
+        tenant
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 pub(super) async fn members(tx: &mut TenantTx) -> Result<Vec<Member>, Error> {
     let tenant = tx.tenant().0;
     let rows = sqlx::query!(
