@@ -331,6 +331,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::See, tenants::collaboration(db, place));
             verb!(P::See, tenants::contact(db, place));
             verb!(P::SeeMembers, tenants::members(db, place));
+            verb!(P::SeeMembers, tenants::team(db, place));
             verb!(P::SeeMembers, tenants::organisations(db, place));
             verb!(P::ManageMembers, tenants::invite(db, place, &Invited::default()));
             verb!(P::ManageMembers, tenants::change_role(db, place, AccountId::new(), "staff"));
@@ -478,6 +479,8 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::WriteExchange, exchange::around(db, place));
             verb!(P::WriteExchange, exchange::start(db, place, &start));
             verb!(P::SeeExchange, exchange::read(db, place, thread, None));
+            verb!(P::SeeExchange, exchange::read_choosing(db, place, thread));
+            verb!(P::SeeExchange, exchange::begun(db, place, thread));
             verb!(P::SeeExchange, exchange::news(db, place, thread, 0));
             verb!(P::WriteExchange, exchange::reply(db, place, thread, "Text"));
             verb!(P::WriteExchange, exchange::reply_telling(db, place, thread, "Text", &[]));

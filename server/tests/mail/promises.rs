@@ -601,6 +601,9 @@ async fn left_alone(world: &World) -> Result<(), Found> {
     if person.is_none() || members.iter().all(|member| member.unreached != person) {
         return Err(Found("nobody is told that mail does not arrive".to_owned()));
     }
+    if tenants::team(&db, &nybro).await.unwrap().unreached != 1 {
+        return Err(Found("the front page says nothing of it".to_owned()));
+    }
     let told = notices::inbox(&db, &nybro, false, 1).await.unwrap().told;
     if !told.iter().any(|told| told.kind == Notice::ResponseDue) {
         return Err(Found("what is new is not in the product".to_owned()));
@@ -608,6 +611,7 @@ async fn left_alone(world: &World) -> Result<(), Found> {
     let staff = world.place(world::NYBRO, TenantKind::Municipality, Role::Staff);
     let seen = tenants::members(&db, &staff).await.unwrap_or_default();
     assert!(seen.iter().all(|member| member.unreached.is_none()), "for those who manage members");
+    assert_eq!(tenants::team(&db, &staff).await.map_or(0, |team| team.unreached), 0);
     // The link that the person asks for is tried all the same.
     let link = world.queue_sign_in("sv").await;
     worker.run_once().await.unwrap();
