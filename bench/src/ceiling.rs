@@ -26,6 +26,14 @@ enum Piece {
     Submission,
 }
 
+/// What the product asks the database when a question is opened, word for word: a test compares it.
+const STATEMENT: &str = r#"select owner_id as "owner_id!", tenant_name as "tenant_name!", region_name as "owner_name!", used as "used!", language as "language!", state as "state!",
+                  title as "title!", purpose as "purpose!", asker as "asker!", contact as "contact!", public_id as "public_id!",
+                  languages as "languages!", opens_on as "opens_on!", closes_on as "closes_on!", kept_until as "kept_until!",
+                  threshold_closed as "threshold_closed!", instrument_owner_id as "instrument_owner_id!", instrument_id as "instrument_id!",
+                  instrument_version as "instrument_version!", theme, words, dpo
+             from focus_groups_open_invitation($1)"#;
+
 /// Serves the page in `template`, in which `key` and `submission` stand where those of each request go.
 pub async fn serve(database: &str, template: &str, key: &str, submission: &str) -> Result<()> {
     let pool = PgPoolOptions::new()
@@ -62,16 +70,12 @@ pub async fn serve(database: &str, template: &str, key: &str, submission: &str) 
 async fn open(State(ceiling): State<Ceiling>, Path(key): Path<String>, body: Bytes) -> Result<Response, axum::http::StatusCode> {
     let wrong = |_| axum::http::StatusCode::INTERNAL_SERVER_ERROR;
     let token = Token::parse(&key).ok_or(axum::http::StatusCode::NOT_FOUND)?;
-    let row = sqlx::query(
-        "select tenant_id, tenant_name, owner_id, round_id, used, language, state, title, purpose, asker, contact, region_name, public_id,
-                languages, opens_on, closes_on, kept_until, threshold_closed, instrument_owner_id, instrument_id, instrument_version, theme
-           from focus_groups_open_invitation($1)",
-    )
-    .bind(token.hash())
-    .fetch_one(&ceiling.pool)
-    .await
-    .map_err(wrong)?;
-    let used: bool = row.try_get("used").map_err(wrong)?;
+    let row = sqlx::query(STATEMENT)
+        .bind(token.hash())
+        .fetch_one(&ceiling.pool)
+        .await
+        .map_err(wrong)?;
+    let used: bool = row.try_get("used!").map_err(wrong)?;
     if used {
         return Err(axum::http::StatusCode::GONE);
     }
@@ -88,4 +92,19 @@ async fn open(State(ceiling): State<Ceiling>, Path(key): Path<String>, body: Byt
         }
     }
     Ok(([(header::CACHE_CONTROL, "private, no-cache")], Html(page)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_statement_is_the_products() {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let store = words(include_str!("../../server/src/focus_groups/store.rs"));
+        assert!(
+            store.contains(&words(STATEMENT)),
+            "the product asks for something else when a question is opened (store::find_invitation)"
+        );
+    }
 }

@@ -172,12 +172,15 @@ async fn open(bench: &Bench, table: &mut Table, served: &Served, tokens: &Invita
             .arg(token.to_string())
             .arg(&submission),
     )?;
+    // Of another submission, so that it is not the template alone that is the same.
+    let again = seed::form(ITEMS, 0, "start", "");
     let same = Connection::open(&ceiling.addr)
         .await?
-        .demand(&post(&token, seed::form(ITEMS, 0, "start", ""), 200))
+        .demand(&post(&token, again.clone(), 200))
         .await?;
+    let page = Connection::open(&served.addr).await?.demand(&post(&token, again, 200)).await?;
     anyhow::ensure!(
-        same.len() == page.len(),
+        same == page,
         "the ceiling writes another page: {} bytes, not {}",
         same.len(),
         page.len()

@@ -4,7 +4,8 @@
 //! [`Config::from`], a function of its arguments alone. A wrong value or an
 //! unknown `BRYGGA_…` variable gives one line that names it, says what is
 //! wrong and shows an example; a value is never said back where it may hold a
-//! password. [`SETTINGS`] is the one table of all settings.
+//! password. [`SETTINGS`] is the one table of all settings. Files are read
+//! where a secret or a key stands in one, and nowhere else.
 
 mod values;
 
@@ -181,6 +182,23 @@ pub const SETTINGS: &[Setting] = &[
         example: "/var/backups/brygga",
     },
 ];
+
+/// Settings that hold a password or a secret. Each can stand in a file instead: one that its variable with `_FILE` at the end names, or one
+/// of its name in the folder of systemd's credentials (`systemd.exec(5)`), so that it is in no environment.
+const SECRETS: [&str; 6] = [
+    "DATABASE_URL",
+    "BRYGGA_OWNER_URL",
+    "BRYGGA_RESULTS_URL",
+    "BRYGGA_MAIL",
+    "BRYGGA_SECRET",
+    "BRYGGA_SECRET_PREVIOUS",
+];
+
+/// The setting whose value a variable says the file of: `BRYGGA_SECRET` of `BRYGGA_SECRET_FILE`.
+fn secret_of(variable: &str) -> Option<&'static str> {
+    let name = variable.strip_suffix("_FILE")?;
+    SECRETS.into_iter().find(|secret| *secret == name)
+}
 
 /// The exit code by which a mail server's pipe brings a mail again later (`EX_TEMPFAIL` of sysexits.h).
 pub const TEMPFAIL: u8 = 75;
@@ -602,7 +620,7 @@ impl Given<'_> {
         let setting = Self::setting(name)?;
         let by_flag = setting.flag.and_then(|flag| self.flags.of(flag));
         let Some(text) = by_flag.or_else(|| self.variable(name)) else {
-            return Ok(None);
+            return self.of_file(setting);
         };
         let by_flag = by_flag.is_some();
         let Some(text) = text.to_str() else {
@@ -611,10 +629,55 @@ impl Given<'_> {
         if text.trim().is_empty() {
             return Err(wrong(setting, by_flag, "is empty; leave it out or give a value"));
         }
+        // Which of the two holds would be a guess.
+        if !by_flag && SECRETS.contains(&name) && self.variable(&format!("{name}_FILE")).is_some() {
+            return Err(wrong(
+                setting,
+                false,
+                &format!("is given, and so is {name}_FILE; leave one of them out"),
+            ));
+        }
         Ok(Some(Value {
             text: text.to_owned(),
             setting,
             by_flag,
+        }))
+    }
+
+    /// A secret that stands in a file, without the line's end: in the one that was named, or among systemd's credentials, where one
+    /// that is missing was not given.
+    fn of_file(&self, setting: &'static Setting) -> Result<Option<Value>, Wrong> {
+        if !SECRETS.contains(&setting.name) {
+            return Ok(None);
+        }
+        let named = self.variable(&format!("{}_FILE", setting.name)).map(PathBuf::from);
+        let credential = || Some(PathBuf::from(self.variable("CREDENTIALS_DIRECTORY")?).join(setting.name));
+        let by_name = named.is_some();
+        let Some(path) = named.or_else(credential) else {
+            return Ok(None);
+        };
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text.trim().to_owned(),
+            Err(error) if !by_name && error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                return Err(wrong(
+                    setting,
+                    false,
+                    &format!("is to be read from {}, which can't be: {error}", path.display()),
+                ));
+            }
+        };
+        if text.is_empty() {
+            return Err(wrong(
+                setting,
+                false,
+                &format!("is to be read from {}, which is empty", path.display()),
+            ));
+        }
+        Ok(Some(Value {
+            text,
+            setting,
+            by_flag: false,
         }))
     }
 
@@ -631,6 +694,7 @@ impl Given<'_> {
             .find(|name| {
                 !name.starts_with(TEST_PREFIX)
                     && !OTHER_VARIABLES.contains(&name.as_ref())
+                    && secret_of(name).is_none()
                     && !SETTINGS.iter().any(|setting| setting.name == name)
             });
         let Some(name) = unknown else { return Ok(()) };
@@ -922,6 +986,11 @@ fn settings_help() -> String {
             setting.name, setting.meaning, setting.default
         );
     }
+    let _ = write!(
+        text,
+        "In a file instead, named by the variable with _FILE at the end or a credential of systemd of that name: {}\n",
+        SECRETS.join(", ")
+    );
     text
 }
 

@@ -373,6 +373,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_into_a_text_stays_what_it_is() {
+        let texts = Catalogue::new(&[(Language::Sv, "hej = Hej { $name }\nannat = Annat\n")]);
+        for typed in ["{ annat }", "{ $name }", "{ NUMBER(1) }", "{\"x\"}"] {
+            assert_eq!(texts.get(Language::Sv, "hej", &[("name", typed.into())]), format!("Hej {typed}"));
+        }
+    }
+
+    #[test]
     fn days_are_written_out() {
         let date = time::macros::date!(2026 - 03 - 14);
         let written = Language::ALL.map(|language| (day(language, date), month(language, date)));

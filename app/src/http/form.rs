@@ -216,3 +216,16 @@ impl FieldErrors {
         self.0.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_a_name_counts_and_is_decoded_once() {
+        let fields = Fields::parse(b"role=staff&n%61me=100%2525&role=leader");
+        assert_eq!(fields.get("role"), "staff");
+        assert_eq!(fields.get("name"), "100%25");
+        assert_eq!(fields.all("role").collect::<Vec<_>>(), ["staff", "leader"]);
+    }
+}

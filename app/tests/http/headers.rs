@@ -162,3 +162,42 @@ async fn a_body_that_is_too_large_is_refused() {
     let page = client.post("/s", &[("code", &big)]).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+#[tokio::test]
+async fn nothing_but_the_files_of_the_site_is_given_out() {
+    let world = World::new().await;
+    let mut client = world.stranger();
+    for path in [
+        "/.git/config",
+        "/.env",
+        "/Cargo.toml",
+        "/pkg",
+        "/pkg/",
+        "/pkg/.git",
+        "/pkg/manifest.json",
+        "/pkg/../Cargo.toml",
+        "/pkg/..%2f..%2fCargo.toml",
+        "/pkg/%2e%2e/Cargo.toml",
+        "/pkg/%2fetc%2fpasswd",
+    ] {
+        assert_eq!(client.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_a_place_has_the_way_out() {
+    let world = World::new().await;
+    let mut client = world.client("nybro leader").await;
+    let of_place = |path: &str| path.starts_with("/t/{slug}") && path.matches('{').count() == 1;
+    let mut seen = 0;
+    for spec in world.routes.iter().filter(|r| r.method == Method::GET && of_place(&r.path)) {
+        let path = spec.path.replace("{slug}", "nybro");
+        let page = client.get(&path).await;
+        let kind = page.headers.get(header::CONTENT_TYPE).map_or(&b""[..], |v| v.as_bytes());
+        if page.status == StatusCode::OK && kind.starts_with(b"text/html") {
+            assert!(page.body.contains("action=\"/sign-out\""), "{path}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "{seen} pages");
+}

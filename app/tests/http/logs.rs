@@ -145,6 +145,29 @@ async fn no_line_tells_of_a_participant() {
 }
 
 #[tokio::test]
+async fn what_is_refused_leaves_a_line_with_route_and_status() {
+    let world = World::new().await;
+    let mut leader = world.client("nybro leader").await;
+    let (log, guard) = Log::catch("info");
+    let (none, ..) = send(&world.router, "GET", &format!("/s/{TOKEN}"), &[]).await;
+    let (foreign, ..) = send(&world.router, "POST", &format!("/s/{TOKEN}?foreign"), &[]).await;
+    let other = leader.get("/t/vimmerby/members").await.status;
+    let above = leader.post("/r/samverkan/settings/contact", &[("contact", "x")]).await.status;
+    drop(guard);
+    let text = log.text();
+    for (method, route, status) in [
+        ("GET", "/s/{key}", none),
+        ("POST", "/s/{key}", foreign),
+        ("GET", "/t/{slug}/members", other),
+        ("POST", "/r/{slug}/settings/contact", above),
+    ] {
+        assert!(matches!(status.as_u16(), 403 | 404), "{method} {route}: {status}");
+        let line = format!("method={method} route=\"{route}\" status={}", status.as_u16());
+        assert!(text.contains(&line), "{line} is not in the log: {text}");
+    }
+}
+
+#[tokio::test]
 async fn sabotage_of_the_log_line_is_seen() {
     let world = World::new().await;
     for (what, header) in [

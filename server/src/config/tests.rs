@@ -194,6 +194,50 @@ fn production_demands_database_mail_and_secret() {
 }
 
 #[test]
+fn a_secret_can_stand_in_a_file_or_a_credential_of_systemd() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+    let here = folder.path().to_str().expect("UTF-8").to_owned();
+    write("named", &format!("{SECRET}\n"));
+    let given = |config: &Config| config.given_secret().map(|secret| secret.bytes().to_vec());
+    let expected = Some(SECRET.as_bytes().to_vec());
+    let named = path("named");
+    assert_eq!(given(&serve(&[("BRYGGA_SECRET_FILE", &named)])), expected);
+
+    // A credential that there is none of was not given; one that is there is taken, and what is said more plainly goes before it.
+    let credentials = ("CREDENTIALS_DIRECTORY", here.as_str());
+    assert_eq!(given(&serve(&[credentials])), None);
+    write("BRYGGA_SECRET", &format!("{SECRET}\n"));
+    write("DATABASE_URL", "postgres://app:hunter2@db/brygga\n");
+    let config = serve(&[credentials]);
+    assert_eq!(given(&config), expected);
+    assert!(matches!(config.database, Database::External { .. }));
+    let other = SECRET.to_uppercase();
+    assert_eq!(
+        given(&serve(&[credentials, ("BRYGGA_SECRET", &other)])),
+        Some(other.as_bytes().to_vec())
+    );
+
+    // One line that names the setting, and never what stands in the file.
+    write("short", "hunter2");
+    write("empty", "\n");
+    for (file, reason) in [
+        ("short", "has 7 characters"),
+        ("empty", "which is empty"),
+        ("nowhere", "which can't be"),
+    ] {
+        let line = line(&["serve"], &[("BRYGGA_SECRET_FILE", &path(file))]);
+        assert!(line.starts_with("BRYGGA_SECRET ") && line.contains(reason), "{line}");
+        assert!(!line.contains('\n') && !line.contains("hunter2"), "{line}");
+    }
+    let twice = line(&["serve"], &[("BRYGGA_SECRET_FILE", &named), ("BRYGGA_SECRET", SECRET)]);
+    assert!(twice.contains("leave one of them out"), "{twice}");
+    // What is no secret has no file.
+    assert!(line(&["serve"], &[("BRYGGA_ADDR_FILE", &named)]).starts_with("BRYGGA_ADDR_FILE is not a setting"));
+}
+
+#[test]
 fn demo_refuses_production_and_other_databases() {
     assert!(line(&["demo"], &[("BRYGGA_BASE_URL", "https://x.se")]).contains("refuses an https"));
     let url = [("DATABASE_URL", "postgres://app:hunter2@db/brygga")];

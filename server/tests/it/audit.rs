@@ -943,3 +943,17 @@ async fn voices_come_and_go(world: &World, method: MethodId) {
     exchange::voices::keep_off(db, &world.joint, voice, true).await.unwrap();
     exchange::voices::withdraw(db, lead, voice).await.unwrap();
 }
+
+#[tokio::test]
+async fn every_moment_is_kept_with_its_zone() {
+    let world = World::new().await;
+    let columns = |kind: &str| {
+        format!(
+            "select table_name::text || '.' || column_name::text from information_schema.columns
+              where table_schema = 'public' and table_name <> '_sqlx_migrations' and data_type = '{kind}' order by 1"
+        )
+    };
+    assert_eq!(world.texts(&columns("timestamp without time zone")).await, Vec::<String>::new());
+    let with = world.texts(&columns("timestamp with time zone")).await;
+    assert!(with.contains(&"audit_entry.at".to_owned()), "{with:?}");
+}
