@@ -485,20 +485,13 @@ fn archive(seen: &Database) -> Check {
         return Check::not_checked(about, "Postgres keeps none");
     }
     let mend = "see Postgres' log for what its archive_command says: room on the disk, and who may write there";
-    let waiting = seen.waiting.unwrap_or(0);
     let longest = seen.longest;
+    // Where that can't be seen, nothing is said of it.
+    let wait = seen.waiting.map_or_else(String::new, |waiting| format!(": {waiting} wait"));
     if seen.failing {
-        let wait = match seen.waiting {
-            Some(waiting) => format!(": {waiting} wait"),
-            None => String::new(),
-        };
         Check::wrong(about, format!("the last piece could not be kept{wait}"), mend)
-    } else if waiting > PIECES_WAITING {
-        Check::warning(
-            about,
-            format!("{waiting} pieces wait to be kept, and fill the disk until they are"),
-            mend,
-        )
+    } else if seen.waiting.is_some_and(|waiting| waiting > PIECES_WAITING) {
+        Check::warning(about, format!("too many pieces fill the disk until they are kept{wait}"), mend)
     } else if !(1..=PIECE_SECONDS).contains(&longest) {
         let seen = match longest {
             0 => "a piece is kept when it is full, however long that takes: so much may be lost with the machine".to_owned(),
@@ -515,7 +508,7 @@ fn archive(seen: &Database) -> Check {
             .map_or_else(|| "none yet".to_owned(), |s| format!("the last {} minutes ago", s / 60));
         Check::ok(
             about,
-            format!("{} pieces kept since the counting began, {ago}; {waiting} wait", seen.kept),
+            format!("{} pieces kept since the counting began, {ago}{wait}", seen.kept),
         )
     }
 }
