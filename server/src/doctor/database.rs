@@ -506,10 +506,7 @@ fn archive(seen: &Database) -> Check {
         let ago = seen
             .kept_ago
             .map_or_else(|| "none yet".to_owned(), |s| format!("the last {} minutes ago", s / 60));
-        Check::ok(
-            about,
-            format!("{} pieces kept since the counting began, {ago}{wait}", seen.kept),
-        )
+        Check::ok(about, format!("{} pieces kept since the counting began, {ago}{wait}", seen.kept))
     }
 }
 
