@@ -19,6 +19,7 @@ use server::{
     rotation,
     secrets::Secret,
     tenants::{collaboration, first_member, life},
+    upkeep::Folders,
 };
 use std::{
     ffi::OsStr,
@@ -438,7 +439,11 @@ async fn serve_with(
         say("Demo: open that address and sign in as anyone with one click. Ctrl-C stops it.");
     }
     if let Some(listener) = metrics_listener {
-        let (router, stop) = (http::metrics_router(db.clone(), jobs_db.clone()), shutdown.clone());
+        // A database of the operator's own is not backed up here.
+        let backups = config.backups.clone().filter(|_| matches!(config.database, Database::Embedded));
+        let data = config.data.clone();
+        let router = http::metrics_router(db.clone(), jobs_db.clone(), Folders { data, backups });
+        let stop = shutdown.clone();
         background.spawn(http::serve(listener, router, Room::of_system(), Proxies::default(), stop));
     }
     // What is under way is finished, for so long at most.

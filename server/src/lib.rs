@@ -35,5 +35,6 @@ pub mod tenants;
 pub mod testing;
 pub mod texts;
 mod tls;
+pub mod upkeep;
 
 pub use db::Error;

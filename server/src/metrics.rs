@@ -4,6 +4,7 @@
 use crate::{
     audit,
     db::{Db, Error, JobsDb},
+    upkeep::{self, Database, Folders, Seen},
 };
 use std::{
     collections::BTreeMap,
@@ -14,12 +15,13 @@ use std::{
     },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
+use time::OffsetDateTime;
 
 /// Upper ends of the classes of a request's time, in seconds.
 const BUCKETS: [f64; 11] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
 /// Every metric: name, type, what it is. The alerts in the documentation may use these only.
-pub const METRICS: [(&str, &str, &str); 23] = [
+pub const METRICS: [(&str, &str, &str); 34] = [
     ("brygga_build_info", "gauge", "Always 1; the label says which version runs"),
     (
         "process_start_time_seconds",
@@ -77,6 +79,53 @@ pub const METRICS: [(&str, &str, &str); 23] = [
         "brygga_log_chains_checked_at_seconds",
         "gauge",
         "When the log was checked whose check is longest ago, in seconds since 1970; 0 where one never was",
+    ),
+    (
+        "brygga_disk_free_bytes",
+        "gauge",
+        "Room left on the disk of the data folder, and of the backup folder where there is one",
+    ),
+    ("brygga_disk_size_bytes", "gauge", "Size of those disks"),
+    (
+        "brygga_backup_newest_at_seconds",
+        "gauge",
+        "When the last base backup was finished, in seconds since 1970; 0 where there is none",
+    ),
+    (
+        "brygga_backup_proven_at_seconds",
+        "gauge",
+        "When the last base backup was finished that was restored and compared, in seconds since 1970; 0 where none was",
+    ),
+    (
+        "brygga_backup_oldest_at_seconds",
+        "gauge",
+        "When the oldest base backup that is kept was finished, in seconds since 1970; 0 where there is none",
+    ),
+    (
+        "brygga_database_bytes",
+        "gauge",
+        "Size of the database on its disk, without the write-ahead log",
+    ),
+    (
+        "brygga_wal_archiving",
+        "gauge",
+        "1 where Postgres keeps its write-ahead log (archive_mode)",
+    ),
+    (
+        "brygga_wal_archived_at_seconds",
+        "gauge",
+        "When the last piece of the log was kept, in seconds since 1970; 0 where none was",
+    ),
+    (
+        "brygga_wal_archive_failed_total",
+        "counter",
+        "Tries to keep a piece of the log that failed, since Postgres began to count",
+    ),
+    ("brygga_wal_archive_failing", "gauge", "1 where the last of those tries failed"),
+    (
+        "brygga_wal_waiting",
+        "gauge",
+        "Finished pieces of the log that wait to be kept; not there until a first one was kept",
     ),
     ("brygga_up", "gauge", "1 where the database answered this look"),
 ];
@@ -191,7 +240,7 @@ fn seconds(at: SystemTime) -> u64 {
 
 /// Everything, in the text format of Prometheus. What only the database knows is left out where it does not answer, or
 /// where this process has no connection of the jobs.
-pub async fn print(db: &Db, jobs: Option<&JobsDb>) -> String {
+pub async fn print(db: &Db, jobs: Option<&JobsDb>, folders: &Folders) -> String {
     let mut out = Exposition::default();
     out.single("brygga_build_info", &[("version", env!("CARGO_PKG_VERSION"))], 1.0);
     out.single("process_start_time_seconds", &[], seconds(PROCESS.started) as f64);
@@ -216,6 +265,7 @@ pub async fn print(db: &Db, jobs: Option<&JobsDb>) -> String {
         out.line("brygga_limited_total", &[("limit", limit)], *count as f64);
     }
     out.single("brygga_foreign_changes_total", &[], PROCESS.foreign.load(Relaxed) as f64);
+    out.folders(&folders.look().await);
     if let Some(jobs) = jobs {
         out.single("brygga_jobs_last_run_seconds", &[], PROCESS.jobs_ran.load(Relaxed) as f64);
         out.single("brygga_jobs_failed_total", &[], PROCESS.jobs_failed.load(Relaxed) as f64);
@@ -223,6 +273,9 @@ pub async fn print(db: &Db, jobs: Option<&JobsDb>) -> String {
             for (name, value) in figures {
                 out.single(name, &[], value as f64);
             }
+        }
+        if let Ok(database) = upkeep::database(jobs.pool()).await {
+            out.database(&database);
         }
     }
     out.single("brygga_up", &[], f64::from(u8::from(db.ping().await.is_ok())));
@@ -284,6 +337,38 @@ impl Exposition {
     fn single(&mut self, name: &str, labels: &[(&str, &str)], value: f64) {
         self.head(name);
         self.line(name, labels, value);
+    }
+
+    /// The disks that answer; the backups only where this machine keeps them.
+    fn folders(&mut self, seen: &Seen) {
+        self.head("brygga_disk_free_bytes");
+        for (folder, disk) in &seen.disks {
+            self.line("brygga_disk_free_bytes", &[("folder", folder)], disk.free as f64);
+        }
+        self.head("brygga_disk_size_bytes");
+        for (folder, disk) in &seen.disks {
+            self.line("brygga_disk_size_bytes", &[("folder", folder)], disk.size as f64);
+        }
+        if let Some(taken) = seen.backups {
+            for (name, finished) in [
+                ("brygga_backup_newest_at_seconds", taken.newest),
+                ("brygga_backup_proven_at_seconds", taken.proven),
+                ("brygga_backup_oldest_at_seconds", taken.oldest),
+            ] {
+                self.single(name, &[], finished.map_or(0, OffsetDateTime::unix_timestamp) as f64);
+            }
+        }
+    }
+
+    fn database(&mut self, seen: &Database) {
+        self.single("brygga_database_bytes", &[], seen.bytes as f64);
+        self.single("brygga_wal_archiving", &[], f64::from(u8::from(seen.keeps_log)));
+        self.single("brygga_wal_archived_at_seconds", &[], seen.kept_at.unwrap_or(0) as f64);
+        self.single("brygga_wal_archive_failed_total", &[], seen.failed as f64);
+        self.single("brygga_wal_archive_failing", &[], f64::from(u8::from(seen.failing)));
+        if let Some(waiting) = seen.waiting {
+            self.single("brygga_wal_waiting", &[], waiting as f64);
+        }
     }
 
     fn requests(&mut self) {

@@ -12,14 +12,28 @@ use server::{
     focus_groups::rounds,
     limits::WRONG_CODES,
     metrics::METRICS,
+    postgres::{Backups, KEPT_DAYS},
     testing::{execute, execute_with},
+    upkeep::{BACKUP_WARNING, BACKUP_WRONG, Folders, LITTLE_ROOM, NO_ROOM, PIECES_WAITING},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 use time::Duration;
 use tower::ServiceExt;
 
+/// A machine whose database is kept by somebody else.
+fn folders(data: &Path) -> Folders {
+    Folders {
+        data: data.to_owned(),
+        backups: None,
+    }
+}
+
 async fn metrics(world: &World) -> String {
-    let router = metrics_router(world.db.clone(), Some(world.test.jobs()));
+    metrics_of(world, folders(&std::env::temp_dir())).await
+}
+
+async fn metrics_of(world: &World, folders: Folders) -> String {
+    let router = metrics_router(world.db.clone(), Some(world.test.jobs()), folders);
     let response = router.oneshot(Request::get("/metrics").body(Body::empty()).unwrap()).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);
     String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
@@ -50,8 +64,19 @@ async fn they_say_what_an_operator_needs_and_nothing_of_anybody() {
         "update notifications_outbox set created_at = now() - interval '2 hours', not_before = now() - interval '1 hour'",
     )
     .await;
-    let text = metrics(&world).await;
-    for (name, kind, _) in METRICS {
+    let machine = tempfile::tempdir().unwrap();
+    let kept = machine.path().join("hemligt");
+    std::fs::create_dir_all(kept.join("base/2026-11-01T02-00-00Z")).unwrap();
+    std::fs::create_dir_all(kept.join("base/2026-11-02T02-00-00Z")).unwrap();
+    std::fs::write(kept.join("base/2026-11-01T02-00-00Z.proven"), "8 MiB restored\n").unwrap();
+    let watched = Folders {
+        backups: Some(Backups::at(&kept).unwrap()),
+        ..folders(machine.path())
+    };
+    let text = metrics_of(&world, watched).await;
+    // Nothing of the log was kept in the cluster of the tests: how much waits can't be told then.
+    assert!(!text.contains("brygga_wal_waiting"), "{text}");
+    for (name, kind, _) in METRICS.into_iter().filter(|(name, ..)| *name != "brygga_wal_waiting") {
         let there = text.contains(&format!("# TYPE {name} {kind}\n"));
         assert!(there, "{name} is not there:\n{text}");
     }
@@ -69,6 +94,18 @@ async fn they_say_what_an_operator_needs_and_nothing_of_anybody() {
     assert_eq!(value(&text, "brygga_rounds_overdue"), 0.0);
     assert_eq!(value(&text, "brygga_up"), 1.0);
     assert!(value(&text, "process_resident_memory_bytes") > 1e6);
+    for folder in ["data", "backup"] {
+        let of = |name: &str| value(&text, &format!("{name}{{folder=\"{folder}\"}}"));
+        let (free, size) = (of("brygga_disk_free_bytes"), of("brygga_disk_size_bytes"));
+        assert!(size > 1e6 && free <= size, "{folder}: {free} of {size}");
+    }
+    // 2026-11-01 and -02, at two in the morning.
+    assert_eq!(value(&text, "brygga_backup_oldest_at_seconds"), 1_793_498_400.0);
+    assert_eq!(value(&text, "brygga_backup_newest_at_seconds"), 1_793_584_800.0);
+    assert_eq!(value(&text, "brygga_backup_proven_at_seconds"), 1_793_498_400.0);
+    assert!(value(&text, "brygga_database_bytes") > 1e6);
+    assert_eq!(value(&text, "brygga_wal_archiving"), 0.0);
+    assert_eq!(value(&text, "brygga_wal_archive_failing"), 0.0);
     let token = link.trim_start_matches("/s/");
     for secret in [token, "hemligt", "nybro", "Nybro", "samverkan", "@", "198.51", "192.0.2"] {
         assert!(!text.contains(secret), "{secret} is in the metrics");
@@ -118,18 +155,42 @@ async fn a_round_that_is_not_closed_or_sealed_in_time_is_counted() {
 }
 
 #[tokio::test]
+async fn backups_that_are_somebody_elses_or_are_not_there_are_told_apart() {
+    let world = World::new().await;
+    let text = metrics(&world).await;
+    assert!(
+        !text.contains("brygga_backup_"),
+        "nobody is woken for what is kept elsewhere:\n{text}"
+    );
+    assert!(!text.contains("folder=\"backup\""), "{text}");
+    let machine = tempfile::tempdir().unwrap();
+    let watched = Folders {
+        backups: Some(Backups::at(&machine.path().join("none")).unwrap()),
+        ..folders(machine.path())
+    };
+    let text = metrics_of(&world, watched).await;
+    for name in ["newest", "proven", "oldest"] {
+        assert_eq!(value(&text, &format!("brygga_backup_{name}_at_seconds")), 0.0, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn they_are_not_where_people_are() {
     let world = World::new().await;
     assert_eq!(world.stranger().get("/metrics").await.status, StatusCode::NOT_FOUND);
-    let router = metrics_router(world.db.clone(), None);
+    let router = metrics_router(world.db.clone(), None, folders(&std::env::temp_dir()));
     let elsewhere = router.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
     assert_eq!(elsewhere.status(), StatusCode::NOT_FOUND);
 }
 
+fn alerts() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/operation/alerts.yml");
+    std::fs::read_to_string(path).unwrap()
+}
+
 #[test]
 fn the_examples_of_alerts_use_metrics_that_there_are() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/operation/alerts.yml");
-    let alerts = std::fs::read_to_string(path).unwrap();
+    let alerts = alerts();
     let mut used = BTreeSet::new();
     for line in alerts.lines().filter(|l| l.trim_start().starts_with("expr:")) {
         for word in line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')) {
@@ -142,4 +203,36 @@ fn the_examples_of_alerts_use_metrics_that_there_are() {
     }
     assert!(used.len() >= 9, "{used:?}");
     assert_eq!(alerts.matches("- alert:").count(), alerts.matches("expr:").count());
+    // The machine's, too: each is in an alert, but for what others are compared with.
+    let compared = ["brygga_disk_size_bytes", "brygga_database_bytes", "brygga_wal_archived_at_seconds"];
+    for (name, ..) in METRICS {
+        let of_machine = ["brygga_disk_", "brygga_backup_", "brygga_wal_"]
+            .iter()
+            .any(|of| name.starts_with(of));
+        assert!(
+            !of_machine || compared.contains(&name) || used.contains(name),
+            "no alert looks at {name}"
+        );
+    }
+}
+
+#[test]
+fn the_examples_of_alerts_have_the_limits_of_the_doctor() {
+    let alerts = alerts();
+    for limit in [
+        format!("brygga_disk_free_bytes < {NO_ROOM}"),
+        format!("brygga_disk_free_bytes < {LITTLE_ROOM}"),
+        format!("max(brygga_backup_newest_at_seconds) > {}", BACKUP_WARNING.whole_seconds()),
+        format!("max(brygga_backup_newest_at_seconds) > {}", BACKUP_WRONG.whole_seconds()),
+        format!("max(brygga_backup_proven_at_seconds) > {}", BACKUP_WRONG.whole_seconds()),
+        format!("max(brygga_wal_waiting) > {PIECES_WAITING}"),
+        format!("time() - (min(brygga_backup_oldest_at_seconds) > 0) > {}", (KEPT_DAYS + 1) * 86_400),
+    ] {
+        assert!(
+            alerts
+                .lines()
+                .any(|line| line.trim_start().starts_with("expr:") && line.ends_with(&limit)),
+            "no alert says {limit}"
+        );
+    }
 }

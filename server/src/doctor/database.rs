@@ -6,6 +6,7 @@ use crate::{
     audit,
     db::{ConnectOptions, DURABLE, MIGRATOR},
     postgres::{APP, OLDEST_MAJOR, OWNER, RESULTS},
+    upkeep::{self, Database, MIB, PIECES_WAITING},
 };
 use sqlx::{Connection as _, PgConnection, Row as _};
 use std::{collections::BTreeMap, time::Duration};
@@ -79,7 +80,13 @@ pub(super) async fn examine(access: &Access, now: &impl Fn() -> OffsetDateTime) 
         checks.push(answered("data checksums", checksums(&mut held.conn).await));
         checks.push(answered("what Postgres logs", logging(&mut held.conn).await));
         checks.push(answered("clock", clock(&mut held.conn, now).await));
-        checks.push(answered("archive of the write-ahead log", archive(&mut held.conn).await));
+        match upkeep::database(&mut held.conn).await {
+            Ok(seen) => {
+                let size = format!("{} MiB, without the write-ahead log", seen.bytes / MIB as i64);
+                checks.extend([archive(&seen), Check::ok("size of the database", size)]);
+            }
+            Err(error) => checks.push(answered("archive of the write-ahead log", Err(error))),
+        }
     }
     if let Some(held) = &mut results {
         checks.push(answered("jobs", jobs(&mut held.conn).await));
@@ -472,27 +479,19 @@ async fn clock(conn: &mut PgConnection, now: &impl Fn() -> OffsetDateTime) -> Re
     })
 }
 
-async fn archive(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
+fn archive(seen: &Database) -> Check {
     let about = "archive of the write-ahead log";
-    if setting(conn, "archive_mode").await?.as_deref() == Some("off") {
-        return Ok(Check::not_checked(about, "Postgres keeps none"));
+    if !seen.keeps_log {
+        return Check::not_checked(about, "Postgres keeps none");
     }
-    let row = sqlx::query(
-        "select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false), archived_count,
-                extract(epoch from now() - last_archived_time)::int8,
-                (select setting::int8 from pg_settings where name = 'archive_timeout') from pg_stat_archiver",
-    )
-    .fetch_one(conn)
-    .await?;
-    let (failing, kept, ago): (bool, i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-    // Seconds; none of them is no end.
-    let longest: i64 = row.try_get::<Option<i64>, _>(3)?.unwrap_or(0);
-    Ok(if failing {
-        Check::wrong(
-            about,
-            "the last piece could not be kept",
-            "see Postgres' log for what its archive_command says: room on the disk, and who may write there",
-        )
+    let mend = "see Postgres' log for what its archive_command says: room on the disk, and who may write there";
+    let longest = seen.longest;
+    // Where that can't be seen, nothing is said of it.
+    let wait = seen.waiting.map_or_else(String::new, |waiting| format!(": {waiting} wait"));
+    if seen.failing {
+        Check::wrong(about, format!("the last piece could not be kept{wait}"), mend)
+    } else if seen.waiting.is_some_and(|waiting| waiting > PIECES_WAITING) {
+        Check::warning(about, format!("too many pieces fill the disk until they are kept{wait}"), mend)
     } else if !(1..=PIECE_SECONDS).contains(&longest) {
         let seen = match longest {
             0 => "a piece is kept when it is full, however long that takes: so much may be lost with the machine".to_owned(),
@@ -504,9 +503,11 @@ async fn archive(conn: &mut PgConnection) -> Result<Check, sqlx::Error> {
             "set archive_timeout to 50 seconds, unless the log is also streamed elsewhere",
         )
     } else {
-        let ago = ago.map_or_else(|| "none yet".to_owned(), |s| format!("the last {} minutes ago", s / 60));
-        Check::ok(about, format!("{kept} pieces kept since the counting began, {ago}"))
-    })
+        let ago = seen
+            .kept_ago
+            .map_or_else(|| "none yet".to_owned(), |s| format!("the last {} minutes ago", s / 60));
+        Check::ok(about, format!("{} pieces kept since the counting began, {ago}{wait}", seen.kept))
+    }
 }
 
 /// What the jobs have left undone; when they last ran, nothing in the database says, but that they check the logs daily.

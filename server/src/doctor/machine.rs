@@ -6,6 +6,7 @@ use crate::{
     dkim::Dkim,
     mail::{Patience, SmtpTransport},
     postgres::KEPT_DAYS,
+    upkeep::{BACKUP_WARNING, BACKUP_WRONG, Disk, LITTLE_ROOM, MIB, NO_ROOM, nearest},
 };
 use lettre::Address;
 use std::{
@@ -13,7 +14,7 @@ use std::{
     fs,
     io::{self, Write as _},
     os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
-    path::{Path, PathBuf},
+    path::Path,
     time::Duration,
 };
 use time::OffsetDateTime;
@@ -22,13 +23,6 @@ use time::OffsetDateTime;
 const STEP: Duration = Duration::from_secs(10);
 /// How long the own address may take to answer.
 const REACH: Duration = Duration::from_secs(5);
-const MIB: u64 = 1024 * 1024;
-/// Room on a disk: below the first it fills up any day, below the second somebody should see to it.
-const NO_ROOM: u64 = 256 * MIB;
-const LITTLE_ROOM: u64 = 2 * 1024 * MIB;
-/// Backups are taken each night.
-const BACKUP_WARNING: time::Duration = time::Duration::hours(30);
-const BACKUP_WRONG: time::Duration = time::Duration::days(3);
 /// A secret whose characters could be guessed at in so few tries is none.
 const FEWEST_BITS: f64 = 80.0;
 
@@ -103,15 +97,6 @@ fn writable(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => written.and(Err(error)),
         _ => written,
     }
-}
-
-/// The folder itself, or what is there of the way to it.
-fn nearest(folder: &Path) -> PathBuf {
-    folder
-        .ancestors()
-        .find(|f| f.symlink_metadata().is_ok())
-        .unwrap_or(Path::new("/"))
-        .to_owned()
 }
 
 /// Where undelivered mail goes. Whether a mail server hands it on can't be seen from here.
@@ -254,19 +239,17 @@ fn bits(text: &[u8]) -> f64 {
 }
 
 fn room(about: &str, folder: &Path) -> Check {
-    let there = nearest(folder);
-    let stat = match rustix::fs::statvfs(&there) {
-        Ok(stat) => stat,
+    let Disk { free, size } = match Disk::of(folder) {
+        Ok(disk) => disk,
         Err(error) => {
             return Check::warning(
                 about,
-                format!("{} can't be asked: {error}", there.display()),
+                format!("the disk of {} can't be asked: {error}", folder.display()),
                 "see that the disk is there",
             );
         }
     };
-    let free = stat.f_bavail.saturating_mul(stat.f_frsize);
-    let seen = format!("{} MiB are free for {}", free / MIB, folder.display());
+    let seen = format!("{} of {} MiB are free for {}", free / MIB, size / MIB, folder.display());
     let mend = "make room, or move the folder to a larger disk: a full one stops everything";
     if free < NO_ROOM {
         Check::wrong(about, seen, mend)

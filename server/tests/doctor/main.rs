@@ -4,12 +4,15 @@
 
 use server::{
     config::{Cli, Config},
+    db::{Db, JobsDb},
     doctor::{self, Report, State},
+    metrics,
     postgres::{EmbeddedPostgres, Search},
     testing::{Durable, free_port},
+    upkeep::Folders,
 };
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
-use std::{ffi::OsString, os::unix::fs::PermissionsExt as _, path::Path};
+use std::{ffi::OsString, os::unix::fs::PermissionsExt as _, path::Path, time::Instant};
 use time::{Duration, OffsetDateTime};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
@@ -394,6 +397,64 @@ async fn a_log_that_is_kept_too_seldom_is_found() {
         let settings = format!("{QUIET}archive_mode = on\narchive_command = 'true'\narchive_timeout = {seconds}\n");
         let op = Operation::new(&settings).await;
         says(&op.examine().await, "archive of the write-ahead log", state, part);
+    }
+}
+
+/// Waits until the statement says so: the archiver is a process of its own.
+async fn until(admin: &mut PgConnection, statement: &'static str) {
+    let until = Instant::now() + std::time::Duration::from_secs(60);
+    loop {
+        let so: bool = sqlx::query_scalar(statement).fetch_one(&mut *admin).await.unwrap();
+        if so {
+            return;
+        }
+        assert!(Instant::now() < until, "never: {statement}");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
+
+/// Ends a piece of the log, with something in it.
+const SWITCH: &str = "select pg_create_restore_point('a test'); select pg_switch_wal()";
+
+#[tokio::test]
+async fn a_log_that_can_not_be_kept_is_found_and_what_waits_is_counted() {
+    let folder = folder();
+    let full = folder.path().join("full");
+    let settings = format!(
+        "{QUIET}archive_mode = on\narchive_command = 'test ! -e {}'\narchive_timeout = 0\n",
+        full.display()
+    );
+    let op = Operation::new(&settings).await;
+    op.admin(SWITCH).await;
+    let mut admin = PgConnection::connect_with(&op.cluster.options("admin", "brygga")).await.unwrap();
+    // All that are finished.
+    until(
+        &mut admin,
+        "select not exists (select from pg_ls_archive_statusdir() where name like '%.ready') and last_archived_wal is not null from pg_stat_archiver",
+    )
+    .await;
+    std::fs::write(&full, "").unwrap();
+    for _ in 0..6 {
+        op.admin(SWITCH).await;
+    }
+    op.admin("select pg_create_restore_point('a test')").await;
+    until(
+        &mut admin,
+        "select coalesce(last_failed_time > last_archived_time, false) from pg_stat_archiver",
+    )
+    .await;
+    admin.close().await.unwrap();
+    let report = op.examine().await;
+    says(&report, "archive of the write-ahead log", State::Wrong, "could not be kept: 6 wait");
+    says(&report, "size of the database", State::Ok, "MiB");
+    let [db, jobs] = ["brygga_app", "brygga_results"].map(|role| op.cluster.options(role, "brygga"));
+    let folders = Folders {
+        data: folder.path().to_owned(),
+        backups: None,
+    };
+    let text = metrics::print(&Db::connect(db, 1), Some(&JobsDb::connect(jobs)), &folders).await;
+    for line in ["brygga_wal_archiving 1", "brygga_wal_archive_failing 1", "brygga_wal_waiting 6"] {
+        assert!(text.lines().any(|l| l == line), "no {line} in:\n{text}");
     }
 }
 

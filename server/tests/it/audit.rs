@@ -24,6 +24,7 @@ use server::{
     secrets::{Purpose, Token},
     tenants::{self, Invited, collaboration, export::export, life, settings},
     testing::{Found, seen_red},
+    upkeep::Folders,
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::collections::BTreeSet;
@@ -601,7 +602,11 @@ async fn the_daily_check_and_the_command_say_where_a_chain_is_broken() {
 
 /// The figures of the logs that an operator's alarm looks at: how many chains are broken, and the check that is longest ago.
 async fn watched(world: &World) -> (i64, i64) {
-    let text = metrics::print(&world.db, Some(&world.jobs)).await;
+    let folders = Folders {
+        data: std::env::temp_dir(),
+        backups: None,
+    };
+    let text = metrics::print(&world.db, Some(&world.jobs), &folders).await;
     let value = |name: &str| -> i64 {
         text.lines()
             .find_map(|l| l.strip_prefix(name)?.trim().parse().ok())

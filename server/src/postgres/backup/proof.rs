@@ -7,7 +7,10 @@
 //! does not hold, it is tried again.
 
 use super::{BackupError, Backups, remove};
-use crate::postgres::{ADMIN, DATABASE, Found, Roles, Search};
+use crate::{
+    postgres::{ADMIN, DATABASE, Found, Roles, Search},
+    upkeep::{Disk, MIB},
+};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection};
 use std::{
     collections::BTreeMap,
@@ -23,7 +26,6 @@ const QUIET: Duration = Duration::from_secs(300);
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// How long the log's last piece may take to be kept.
 const KEPT: Duration = Duration::from_secs(300);
-const MIB: u64 = 1024 * 1024;
 
 /// What was seen of a backup that was restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,11 +128,7 @@ impl Backups {
 
     /// A full disk would stop the log from being kept, and with it everything.
     fn demand_room(&self, bytes: u64) -> Result<(), BackupError> {
-        let stat = rustix::fs::statvfs(&self.folder).map_err(|error| BackupError::File {
-            path: self.folder.clone(),
-            source: error.into(),
-        })?;
-        let free = stat.f_bavail.saturating_mul(stat.f_frsize) / MIB;
+        let free = Disk::of(&self.folder).map_err(BackupError::file(&self.folder))?.free / MIB;
         let needed = (bytes + bytes / 4) / MIB + 256;
         if free < needed {
             return Err(BackupError::NoRoom {
