@@ -23,9 +23,11 @@ pub enum Kind {
     Drafts,
     /// Notes of mails to staff that were sent or given up.
     Mails,
+    /// Tries of the place's own provider of sign-ins, and invitations to be known by it.
+    Provider,
     /// The log of what staff did.
     Log,
-    /// Sign-in links.
+    /// Sign-in links, sign-ins by a provider that were begun, and notes of sign-outs that a provider told.
     SignIns,
     /// Sessions that have ended.
     Sessions,
@@ -35,6 +37,8 @@ pub enum Kind {
     Accounts,
     /// What people report about accessibility.
     BarrierReports,
+    /// Alarms, and how much mail came back: numbers, of nobody.
+    Counts,
 }
 
 /// How long.
@@ -54,7 +58,7 @@ pub enum Limit {
 
 impl Kind {
     /// What a tenant answers for, in the order of its page.
-    pub const OF_TENANT: [Self; 11] = [
+    pub const OF_TENANT: [Self; 12] = [
         Self::Invitations,
         Self::Answers,
         Self::Participants,
@@ -65,15 +69,17 @@ impl Kind {
         Self::Notices,
         Self::Drafts,
         Self::Mails,
+        Self::Provider,
         Self::Log,
     ];
     /// What whoever runs the server answers for.
-    pub const OF_SERVER: [Self; 5] = [
+    pub const OF_SERVER: [Self; 6] = [
         Self::SignIns,
         Self::Sessions,
         Self::AccountLog,
         Self::Accounts,
         Self::BarrierReports,
+        Self::Counts,
     ];
 
     /// As kept in the database and sent by forms.
@@ -89,12 +95,14 @@ impl Kind {
             Self::Notices => "notices",
             Self::Drafts => "drafts",
             Self::Mails => "mails",
+            Self::Provider => "provider",
             Self::Log => "log",
             Self::SignIns => "sign_ins",
             Self::Sessions => "sessions",
             Self::AccountLog => "account_log",
             Self::Accounts => "accounts",
             Self::BarrierReports => "barrier_reports",
+            Self::Counts => "counts",
         }
     }
 
@@ -109,7 +117,10 @@ impl Kind {
     /// half a year is time to read it, write down what was heard and answer that. A participant of named rounds is kept for a year after
     /// the end, which is time for one more round; what the person answered goes earlier where the round's "kept until" comes. Results
     /// and what staff write for each other are public records: those are preserved unless an authority has decided otherwise, which
-    /// nobody can do for it. So they have no limit, and its page says so.
+    /// nobody can do for it. So they have no limit, and its page says so. Of signing in by a place's own provider an invitation opens for
+    /// seven days and a try counts for an hour. Both are kept for a month more: setting up a provider takes weeks in which a try is compared
+    /// with the former one, and whoever opens an old link is told why it opens nothing. After that nobody has a use for them. Alarms and what
+    /// mail came back are numbers without a person; they have an end since nobody looks back further than a quarter of a year.
     pub const fn limit(self) -> Limit {
         match self {
             Self::Invitations => Limit::AtClosing,
@@ -118,7 +129,8 @@ impl Kind {
             Self::Participants => Limit::Days(365),
             Self::Meetings => Limit::Days(180),
             Self::Attendance => Limit::Years(10),
-            Self::Notices | Self::Drafts | Self::Mails | Self::Accounts => Limit::Days(90),
+            Self::Notices | Self::Drafts | Self::Mails | Self::Accounts | Self::Counts => Limit::Days(90),
+            Self::Provider => Limit::Days(30),
             Self::Log => Limit::Years(5),
             Self::SignIns | Self::Sessions => Limit::Days(1),
             Self::AccountLog => Limit::Years(1),
@@ -136,7 +148,7 @@ impl Kind {
 }
 
 /// The sorts of things that a line of the protocol can be about.
-pub const PROTOCOL: [&str; 16] = [
+pub const PROTOCOL: [&str; 18] = [
     "codes",
     "addresses",
     "participant_mails",
@@ -153,6 +165,8 @@ pub const PROTOCOL: [&str; 16] = [
     "notices",
     "drafts",
     "staff_mails",
+    "provider_invitations",
+    "provider_tries",
 ];
 
 /// The longest reference to a decision, in characters.

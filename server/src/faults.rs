@@ -8,6 +8,8 @@
 pub enum Fault {
     /// Thanks for answers before the database has acknowledged them.
     AckBeforeCommit,
+    /// Thanks for answers whatever the database said of them: also for those that had no room.
+    ThanksAnyway,
     /// Taking answers ends with the request that brought them: a phone that hangs up undoes it.
     NotDetached,
     /// A mail is noted as sent before it is handed over.
@@ -73,8 +75,9 @@ pub const VARIABLE: &str = "BRYGGA_TEST_FAULTS";
 #[cfg(feature = "testing")]
 impl Fault {
     /// All there are.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::AckBeforeCommit,
+        Self::ThanksAnyway,
         Self::NotDetached,
         Self::MarkSentBeforeSend,
         Self::AppClockForExpiry,
@@ -109,6 +112,7 @@ impl Fault {
     pub const fn key(self) -> &'static str {
         match self {
             Self::AckBeforeCommit => "ack-before-commit",
+            Self::ThanksAnyway => "thanks-anyway",
             Self::NotDetached => "not-detached",
             Self::MarkSentBeforeSend => "mark-sent-before-send",
             Self::AppClockForExpiry => "app-clock-for-expiry",

@@ -42,9 +42,10 @@ const fn field(kind: Kind) -> &'static str {
         Kind::Notices => "decision-notices",
         Kind::Drafts => "decision-drafts",
         Kind::Mails => "decision-mails",
+        Kind::Provider => "decision-provider",
         Kind::Log => "decision-log",
         // Whoever runs the server answers for these; no tenant decides.
-        Kind::SignIns | Kind::Sessions | Kind::AccountLog | Kind::Accounts | Kind::BarrierReports => "decision",
+        Kind::SignIns | Kind::Sessions | Kind::AccountLog | Kind::Accounts | Kind::BarrierReports | Kind::Counts => "decision",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The disk is full, or slow, while people send their answers.
 
 use crate::house::{House, Room};
-use server::testing::Durable;
+use server::testing::{Durable, seen_red};
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
@@ -73,12 +73,16 @@ fn folder(disk: &Path) -> PathBuf {
     folder
 }
 
+/// Postgres on that disk, in little room.
+async fn cluster_on(disk: &SmallDisk) -> Durable {
+    Durable::in_folder("max_wal_size = 48MB\nmin_wal_size = 32MB", folder(&disk.at)).await
+}
+
 /// Nobody is thanked for what did not fit, nothing that was thanked for is lost, and with room again everybody is thanked.
 #[tokio::test]
 async fn a_full_disk_loses_nothing_and_is_recovered_from() {
     let Some(disk) = SmallDisk::mount(320) else { return };
-    let cluster = Durable::in_folder("max_wal_size = 48MB\nmin_wal_size = 32MB", folder(&disk.at)).await;
-    let house = House::over(cluster, "").await;
+    let house = House::over(cluster_on(&disk).await, "").await;
     let forms = house.forms(1500).await;
     let mut room = Room::enter(house.address, 8, forms);
     room.until(50).await;
@@ -94,6 +98,31 @@ async fn a_full_disk_loses_nothing_and_is_recovered_from() {
     let acknowledged = room.leave().await;
     assert_eq!(acknowledged.len(), 1500);
     house.check(&acknowledged).await.unwrap();
+}
+
+/// The same where the server does not ask whether what it was sent had room.
+#[tokio::test]
+async fn sabotage_thanks_for_what_had_no_room() {
+    let Some(disk) = SmallDisk::mount(320) else { return };
+    let house = House::over(cluster_on(&disk).await, "thanks-anyway").await;
+    let forms = house.forms(1500).await;
+    let mut room = Room::enter(house.address, 8, forms);
+    room.until(50).await;
+    let filler = disk.fill();
+    // Either everybody is thanked at once, or Postgres has stopped itself, and then it can't be asked at all.
+    house
+        .until("the disk has been full for a while", async || {
+            (room.thanked() == 1500 || room.refused() > 20).then_some(())
+        })
+        .await;
+    std::fs::remove_file(filler).unwrap();
+    house.cluster.start_if_down();
+    let acknowledged = room.leave().await;
+    seen_red(
+        "An answer that was acknowledged is never lost, and counts once",
+        "the disk is full, and the server thanks whatever the database said",
+        house.check(&acknowledged).await,
+    );
 }
 
 /// A library that makes every sync to the disk take 200 milliseconds more. It takes a C compiler, which is there: Rust links with it,

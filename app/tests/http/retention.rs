@@ -16,6 +16,8 @@ async fn decisions_are_written_down_and_stand_in_the_protocol() {
     page.says("Det ni skriver till andra");
     page.says("Gallras efter 10 år.");
     page.says("Det som är nytt för en medarbetare");
+    page.says("Inbjudningar och försök med er egen inloggning");
+    page.says("Larm, och hur mycket mejl som kom tillbaka");
     let long = "x".repeat(501);
     let wrong = leader
         .post(

@@ -244,7 +244,7 @@ pub async fn submit(
     language: Language,
     sheet: &Sheet,
 ) -> Result<Taken, Error> {
-    if db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached) {
+    if is_broken(db) {
         return in_a_transaction(db, secret, key, submission, language, sheet).await;
     }
     // One statement is a transaction of its own: when it answers, it is committed (promise 5).
@@ -326,8 +326,7 @@ impl Intake {
     pub async fn submit(&self, db: &Db, secret: &Secret, key: &Key, given: Given) -> Result<Taken, Error> {
         // What a code opens depends on the secret it was made with, which is found out one by one. In a box, as all others would keep
         // room for it.
-        let broken = db.faults().on(Fault::AckBeforeCommit) || db.faults().on(Fault::NotDetached);
-        if matches!(key, Key::Code(_)) || broken {
+        if matches!(key, Key::Code(_)) || is_broken(db) {
             return Box::pin(apart(db.clone(), secret.clone(), *key, given)).await;
         }
         let Given {
@@ -456,8 +455,15 @@ async fn alone(db: &Db, sent: &store::Sent) -> Result<Taken, Error> {
     store::submit(one.conn(), &sent.hash, sent.submission, sent.language, &sent.sheet).await
 }
 
-/// What [`submit`] must not do, for tests that have to notice: a transaction that ends with whoever hangs up, or thanks first and
-/// the commit later.
+/// Whether taking answers is broken on purpose.
+fn is_broken(db: &Db) -> bool {
+    [Fault::AckBeforeCommit, Fault::ThanksAnyway, Fault::NotDetached]
+        .into_iter()
+        .any(|fault| db.faults().on(fault))
+}
+
+/// What [`submit`] must not do, for tests that have to notice: a transaction that ends with whoever hangs up, thanks first and
+/// the commit later, or thanks for what the database refused.
 async fn in_a_transaction(
     db: &Db,
     secret: &Secret,
@@ -468,7 +474,14 @@ async fn in_a_transaction(
 ) -> Result<Taken, Error> {
     let mut tx = db.open().await?;
     let hash = key.hash(secret);
-    let taken = store::submit(tx.conn(), &hash, submission, language, sheet).await?;
+    let taken = store::submit(tx.conn(), &hash, submission, language, sheet).await;
+    if db.faults().on(Fault::ThanksAnyway) {
+        if taken.is_ok() {
+            let _ = tx.commit().await;
+        }
+        return Ok(Taken::Thanks);
+    }
+    let taken = taken?;
     if !db.faults().on(Fault::AckBeforeCommit) {
         tx.commit().await?;
         return Ok(taken);

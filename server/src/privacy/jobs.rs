@@ -18,7 +18,9 @@ pub async fn delete_old(db: &JobsDb) -> Result<i64, Error> {
         days(Kind::BarrierReports),
     )
     .await?;
-    let deleted = old + store::delete_accounts(db, days(Kind::Accounts)).await?;
+    let by_provider = store::delete_by_provider(db, days(Kind::SignIns), days(Kind::Provider)).await?;
+    let counts = store::delete_counts(db, days(Kind::Counts)).await?;
+    let deleted = old + by_provider + counts + store::delete_accounts(db, days(Kind::Accounts)).await?;
     if deleted > 0 {
         tracing::info!(rows = deleted, "what was older than its limit was deleted");
     }

@@ -100,6 +100,22 @@ pub(super) async fn delete_accounts(db: &JobsDb, days: i32) -> Result<i64, Error
         .await?)
 }
 
+/// Deletes alarms, and how much mail came back, after so many days; gives how many rows there were.
+pub(super) async fn delete_counts(db: &JobsDb, days: i32) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar!(r#"select privacy_delete_counts($1) as "deleted!""#, days)
+        .fetch_one(db.pool())
+        .await?)
+}
+
+/// Deletes what is left of sign-ins by providers, in days of each kind; gives how many rows there were.
+pub(super) async fn delete_by_provider(db: &JobsDb, sign_ins: i32, provider: i32) -> Result<i64, Error> {
+    Ok(
+        sqlx::query_scalar!(r#"select identity_forget($1, $2) as "deleted!""#, sign_ins, provider)
+            .fetch_one(db.pool())
+            .await?,
+    )
+}
+
 /// Deletes what is older than its limit, in days; gives how many rows there were.
 pub(super) async fn delete_old(db: &JobsDb, mails: i32, sign_ins: i32, sessions: i32, reports: i32) -> Result<i64, Error> {
     Ok(sqlx::query_scalar!(

@@ -5,6 +5,7 @@
 
 mod audit;
 mod deviations;
+mod ends;
 mod events;
 mod exchange;
 mod exchange_drafts;

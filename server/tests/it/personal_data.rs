@@ -831,6 +831,15 @@ static COLUMNS: &[(&str, &str, Holds)] = &[
     ("tenants_tenant", "state", Nothing),
 ];
 
+/// The columns of a table that hold personal data.
+pub(super) fn personal(table: &str) -> Vec<&'static str> {
+    COLUMNS
+        .iter()
+        .filter(|(of, _, holds)| *of == table && !matches!(holds, Nothing))
+        .map(|(_, column, _)| *column)
+        .collect()
+}
+
 /// The checker: every column that could hold personal data is listed, and every listed one is there. A uuid or a date holds some
 /// only where it stands for a person, so of those only what names one is asked for.
 async fn complete(world: &World) -> Result<(), Found> {

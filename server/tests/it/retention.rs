@@ -27,7 +27,7 @@ fn years_of_attendance() -> u16 {
 
 /// What is older than the limit of a kind by a day or more: written apart from what deletes it. A new kind does not pass before it
 /// has said here what would be left of it.
-fn left_of(kind: Kind) -> Vec<(&'static str, String)> {
+pub(super) fn left_of(kind: Kind) -> Vec<(&'static str, String)> {
     let days = || kind.days().unwrap() + 1;
     match kind {
         Kind::Invitations => Vec::from([
@@ -44,16 +44,41 @@ fn left_of(kind: Kind) -> Vec<(&'static str, String)> {
                 "receipts",
                 "focus_groups_receipt c join focus_groups_round r on r.id = c.round_id where r.state = 'closed'",
             ),
+            (
+                "tablets",
+                "focus_groups_tablet t join focus_groups_round r on r.owner_id = t.owner_id and r.id = t.round_id where r.state = 'closed'",
+            ),
         ]
         .map(|(what, rows)| (what, rows.to_owned()))),
-        Kind::Answers => vec![(
-            "answers",
-            "focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1".into(),
-        )],
-        Kind::Participants => vec![(
-            "participants",
-            format!("participants_participant where ended_on < current_date - {}", days()),
-        )],
+        Kind::Answers => Vec::from([
+            (
+                "answers",
+                "focus_groups_answer a join focus_groups_round r on r.id = a.round_id where r.kept_until < current_date - 1",
+            ),
+            (
+                "texts that nobody could read",
+                "focus_groups_withheld_text w join focus_groups_round r on r.owner_id = w.owner_id and r.id = w.round_id
+                  where r.kept_until < current_date - 1",
+            ),
+            (
+                "texts that nobody released",
+                "focus_groups_free_text f join focus_groups_round r on r.owner_id = f.owner_id and r.id = f.round_id
+                  where r.kept_until < current_date - 1 and (f.state <> 'released' or f.original <> f.shown)",
+            ),
+        ]
+        .map(|(what, rows)| (what, rows.to_owned()))),
+        Kind::Participants => vec![
+            (
+                "participants",
+                format!("participants_participant where ended_on < current_date - {}", days()),
+            ),
+            (
+                "invitations by alias",
+                "participants_invitation i join focus_groups_round r on r.owner_id = i.tenant_id and r.id = i.round_id
+                  where r.state = 'closed' and r.kept_until < current_date - 1"
+                    .into(),
+            ),
+        ],
         Kind::Meetings => vec![(
             "notes of meetings",
             format!(
@@ -88,10 +113,22 @@ fn left_of(kind: Kind) -> Vec<(&'static str, String)> {
         // The logs are shortened from their old end by a verb of their own, which
         // `what_is_older_than_five_years_is_removed_and_the_rest_still_holds` shows.
         Kind::Log | Kind::AccountLog => Vec::new(),
-        Kind::SignIns => vec![(
-            "sign-in links",
-            format!("identity_sign_in where expires_at < now() - interval '{} days'", days()),
-        )],
+        Kind::Provider => vec![
+            (
+                "invitations to the own provider",
+                format!(
+                    "identity_acceptance where coalesce(used_at, expires_at) < now() - interval '{} days'",
+                    days()
+                ),
+            ),
+            (
+                "tries of the own provider",
+                format!("identity_provider_try where tried_at < now() - interval '{} days'", days()),
+            ),
+        ],
+        Kind::SignIns => ["identity_sign_in", "identity_flow", "identity_logout_token"]
+            .map(|table| (table, format!("{table} where expires_at < now() - interval '{} days'", days())))
+            .into(),
         Kind::Sessions => vec![(
             "sessions",
             format!("identity_session where expires_at < now() - interval '{} days'", days()),
@@ -104,6 +141,13 @@ fn left_of(kind: Kind) -> Vec<(&'static str, String)> {
             "reports",
             format!("start_barrier_report where reported_on < current_date - {}", days()),
         )],
+        Kind::Counts => vec![
+            ("alarms", format!("limits_alarm where raised_at < now() - interval '{} days'", days())),
+            (
+                "days of mail that came back",
+                format!("notifications_returned where came_on < current_date - {}", days()),
+            ),
+        ],
     }
 }
 
@@ -264,6 +308,32 @@ async fn past(world: &World, days: i32) {
              insert into start_barrier_report (id, reported_on, page, message) values (gen_random_uuid(), current_date - {reports}, '/', 'Text')"
         ))
         .await;
+    past_by_provider(world, days).await;
+}
+
+/// The same of sign-ins by the own provider, and of what is counted for whoever runs the server.
+async fn past_by_provider(world: &World, days: i32) {
+    let of = |kind: Kind| i32::from(kind.days().unwrap()) + days;
+    let (provider, links, counts) = (of(Kind::Provider), of(Kind::SignIns), of(Kind::Counts));
+    world
+        .owner(&format!(
+            "insert into identity_acceptance (tenant_id, id, account_id, token_hash, expires_at, used_at)
+               select tenant_id, gen_random_uuid(), account_id, sha256((tenant_id || 'accept {days}' || account_id)::bytea),
+                      now() - interval '{provider} days' + case when role = 'leader' then interval '6 days' else interval '0' end,
+                      case when role = 'leader' then now() - interval '{provider} days' end
+                 from tenants_membership;
+             insert into identity_provider_try (tenant_id, account_id, version, passed, own, report, tried_at)
+               select tenant_id, account_id, 1, true, true, '{{}}', now() - interval '{provider} days' from tenants_membership
+               on conflict (tenant_id, account_id) do update set tried_at = excluded.tried_at;
+             insert into identity_flow (id, tenant_id, version, purpose, state_hash, browser_hash, flow_sealed, expires_at)
+               select gen_random_uuid(), id, 1, 'sign_in', sha256(('state {days}' || id)::bytea), 'browser', 'sealed', now() - interval '{links} days'
+                 from tenants_tenant where slug = 'alfa';
+             insert into identity_logout_token (tenant_id, jti_hash, expires_at)
+               select id, sha256(('signed out {days}' || id)::bytea), now() - interval '{links} days' from tenants_tenant where slug = 'alfa';
+             insert into limits_alarm (kind, counted, raised_at) values ('codes', 500, now() - interval '{counts} days');
+             insert into notifications_returned (what, came_on) values ('failed', current_date - {counts})"
+        ))
+        .await;
 }
 
 /// Deletes what is older than its limit, as the jobs do: how much there was.
@@ -291,6 +361,13 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
     assert_eq!(world.count("select count(*) from exchange_registration").await, people);
     assert_eq!(world.count("select count(*) from notifications_notice").await, people);
     assert_eq!(
+        world.count("select count(*) from identity_acceptance").await,
+        world.count("select count(*) from tenants_membership").await
+    );
+    for table in ["identity_flow", "identity_logout_token", "limits_alarm", "notifications_returned"] {
+        assert_eq!(world.count(&format!("select count(*) from {table}")).await, 1, "{table}");
+    }
+    assert_eq!(
         world
             .count("select count(*) from notifications_outbox where state = 'queued'")
             .await,
@@ -303,9 +380,10 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
         operations,
         [
             "barrier_reports 1".to_owned(),
+            "counts 2".to_owned(),
             format!("mails {people}"),
             format!("sessions {people}"),
-            format!("sign_ins {people}")
+            format!("sign_ins {}", people + 2)
         ]
     );
     let mut lines = lines(&world, &world.lead_alfa).await;
@@ -318,7 +396,9 @@ async fn a_day_after_the_limit_nothing_is_left_and_a_protocol_says_so() {
             "mails staff_mails 2",
             "meetings meeting_notes 1",
             "notices notices 1",
-            "participants participants 1"
+            "participants participants 1",
+            "provider provider_invitations 1",
+            "provider provider_tries 1"
         ]
     );
     // Of what was talked about at the meeting the titles are left, and of the other one all.
@@ -405,6 +485,129 @@ async fn sabotage_of_forgetting_notices_is_seen() {
     past(&world, 2).await;
     delete(&world).await;
     seen_red("P9", "what is new for a person is kept for twenty years", in_time(&world).await);
+}
+
+#[tokio::test]
+async fn what_is_left_of_signing_in_by_the_own_provider_ends_for_each_place_by_itself() {
+    let world = World::new().await;
+    let there = "select count(*) from identity_acceptance a join tenants_tenant t on t.id = a.tenant_id where t.slug = ";
+    let tries = "select count(*) from identity_provider_try y join tenants_tenant t on t.id = y.tenant_id where t.slug = ";
+    past_by_provider(&world, -1).await;
+    assert_eq!(
+        privacy::jobs::delete_old(&world.jobs).await.unwrap(),
+        0,
+        "before its time all of it stays"
+    );
+    // Time goes on in Alfa alone: one that ran out, one that was used, and a try.
+    let limit = Kind::Provider.days().unwrap();
+    world
+        .owner(&format!(
+            "update identity_acceptance a set used_at = a.used_at - interval '2 days', expires_at = a.expires_at - interval '2 days'
+               from tenants_tenant t where t.id = a.tenant_id and t.slug = 'alfa';
+             insert into identity_acceptance (tenant_id, id, account_id, token_hash, expires_at)
+               select tenant_id, gen_random_uuid(), account_id, sha256('ran out'), now() - interval '{limit} days' - interval '1 minute'
+                 from tenants_membership where tenant_id = '{alfa}';
+             update identity_provider_try set tried_at = now() - interval '{limit} days' - interval '1 minute' where tenant_id = '{alfa}'",
+            alfa = world.alfa
+        ))
+        .await;
+    let beta = (
+        world.count(&format!("{there}'beta'")).await,
+        world.count(&format!("{tries}'beta'")).await,
+    );
+    assert_eq!(beta, (1, 1));
+    assert_eq!(world.count(&format!("{there}'alfa'")).await, 2);
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 3);
+    in_time(&world).await.unwrap();
+    assert_eq!(world.count(&format!("{there}'alfa'")).await, 0);
+    assert_eq!(world.count(&format!("{tries}'alfa'")).await, 0);
+    // Another place's are as they were, and its protocol says nothing.
+    assert_eq!(
+        beta,
+        (
+            world.count(&format!("{there}'beta'")).await,
+            world.count(&format!("{tries}'beta'")).await
+        )
+    );
+    assert_eq!(
+        lines(&world, &world.lead_alfa).await,
+        ["provider provider_invitations 2", "provider provider_tries 1"]
+    );
+    assert!(lines(&world, &world.lead_beta).await.is_empty());
+    // One that is good still opens for seven days, and stays.
+    world
+        .owner(&format!(
+            "insert into identity_acceptance (tenant_id, id, account_id, token_hash)
+               select tenant_id, gen_random_uuid(), account_id, sha256('good') from tenants_membership where tenant_id = '{}'",
+            world.alfa
+        ))
+        .await;
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn alarms_and_what_mail_came_back_end_after_ninety_days() {
+    let world = World::new().await;
+    assert_eq!(Kind::Counts.days(), Some(90));
+    past_by_provider(&world, -1).await;
+    assert_eq!(
+        privacy::jobs::delete_old(&world.jobs).await.unwrap(),
+        0,
+        "at the limit they are there"
+    );
+    for table in ["limits_alarm", "notifications_returned"] {
+        assert_eq!(world.count(&format!("select count(*) from {table}")).await, 1, "{table}");
+    }
+    // No mail comes back and no code is typed: time alone ends them.
+    world
+        .owner(
+            "update limits_alarm set raised_at = raised_at - interval '3 days';
+             update notifications_returned set came_on = came_on - 3",
+        )
+        .await;
+    assert!(in_time(&world).await.is_err());
+    assert_eq!(privacy::jobs::delete_old(&world.jobs).await.unwrap(), 2);
+    in_time(&world).await.unwrap();
+    for table in ["limits_alarm", "notifications_returned"] {
+        assert_eq!(world.count(&format!("select count(*) from {table}")).await, 0, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn sabotage_of_ending_what_the_own_provider_leaves_is_seen() {
+    for (part, by, broken) in [
+        (
+            "coalesce(a.used_at, a.expires_at)",
+            "a.used_at",
+            "invitations that nobody used are kept",
+        ),
+        (
+            "y.tried_at < now() - make_interval(days => p_provider)",
+            "y.tried_at < now() - interval '20 years'",
+            "tries of a provider are kept for twenty years",
+        ),
+    ] {
+        let world = World::new().await;
+        rewrite(&world.test, "identity_forget", part, by).await;
+        past(&world, 2).await;
+        delete(&world).await;
+        seen_red("P9", broken, in_time(&world).await);
+    }
+}
+
+#[tokio::test]
+async fn sabotage_of_ending_what_is_counted_is_seen() {
+    let world = World::new().await;
+    rewrite(
+        &world.test,
+        "privacy_delete_counts",
+        "make_interval(days => p_days)",
+        "interval '20 years'",
+    )
+    .await;
+    past(&world, 2).await;
+    delete(&world).await;
+    seen_red("P9", "alarms are kept for twenty years", in_time(&world).await);
 }
 
 /// The protocol of a place, as `kind what number`.
