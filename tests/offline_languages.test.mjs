@@ -79,7 +79,7 @@ for (const language of ["ar", "ti"]) {
     let context;
     try {
       context = await openIn(folder, { viewport: small });
-      let page = context.pages()[0];
+      let page = await context.newPage();
       await page.goto(address);
       const survey = page.url();
       await kept(page);
@@ -100,7 +100,7 @@ for (const language of ["ar", "ti"]) {
       await context.close();
 
       context = await openIn(folder, { viewport: small, offline: true });
-      page = context.pages()[0];
+      page = await context.newPage();
       const taken = [];
       context.on("response", (response) => response.request().method() === "POST" && taken.push(response.url()));
       await page.goto(survey);
