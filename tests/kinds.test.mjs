@@ -1,9 +1,10 @@
 // Kinds of question and branches: an author looks at them, gives one a condition and tries the way out; a participant answers
-// them on a phone, without a script, and changes an answer that led on; and each kind is good in each language, in its direction.
+// them on a phone, without a script, and changes an answer that led on; each kind is good in each language, in its direction; and it can be
+// hit with a finger, spread out, enlarged, seen in forced colours, and answered with a keyboard alone.
 
 import assert from "node:assert/strict";
 import { LANGUAGES, direction, house, texts } from "./support/brygga.mjs";
-import { LEADER, NEXT, SEND, START, askNew, printSlips, way } from "./support/focus_groups.mjs";
+import { LEADER, NEXT, SEND, START, askNew, focused, printSlips, tabbedTo, way } from "./support/focus_groups.mjs";
 import { button, good, goodAsItIs, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
@@ -175,7 +176,7 @@ async function demandOrder(page, { of, each }, language, what) {
   return beside;
 }
 
-/** Slips of a round that asks each kind of question in each language; the first language that is tried makes it. */
+/** Slips of a round that asks each kind of question in each language, and three more; the first that is tried makes it. */
 let slips;
 
 /** The demo's questionnaire with pictures, which is in all languages, and before its questions a page to read, which it lacks. */
@@ -200,8 +201,24 @@ async function askEverybody(leader) {
     { title: file.document.name[language], purpose: purpose[language] },
   ]);
   await askNew(leader, instrument, "Min vecka, på alla språk", Object.fromEntries(others));
-  return printSlips(leader, LANGUAGES.length);
+  return printSlips(leader, LANGUAGES.length + 3);
 }
+
+/** What is answered to all of it. */
+const ALL_KINDS = {
+  "q.gender": "woman",
+  "q.way": "bus",
+  "q.began.month": "3",
+  "q.began.year": String(new Date().getFullYear() - 1),
+  "q.week.know": "4",
+  "q.week.help": "dont_know",
+  "q.important.place.people": "1",
+  "q.important.place.work": "2",
+  "q.sure.typed": "65",
+  "q.placement": "yes",
+  "q.weeks": "5",
+  "q.what_to_change": "12 + 3",
+};
 
 for (const language of LANGUAGES) {
   journey(`each kind of question is good in ${language}, and runs in its direction`, async ({ visitor }) => {
@@ -209,20 +226,6 @@ for (const language of LANGUAGES) {
     const person = await visitor({ viewport: { width: 320, height: 800 } });
     const { page } = person;
     const look = ["sv", "ar", "ti"].includes(language) ? "everything" : "all but colours";
-    const typed = {
-      "q.gender": "woman",
-      "q.way": "bus",
-      "q.began.month": "3",
-      "q.began.year": String(new Date().getFullYear() - 1),
-      "q.week.know": "4",
-      "q.week.help": "dont_know",
-      "q.important.place.people": "1",
-      "q.important.place.work": "2",
-      "q.sure.typed": "65",
-      "q.placement": "yes",
-      "q.weeks": "5",
-      "q.what_to_change": "12 + 3",
-    };
     await person.open(way(slips[LANGUAGES.indexOf(language)], language));
     await person.press(START);
     const seen = new Set();
@@ -243,7 +246,7 @@ for (const language of LANGUAGES) {
         assert.ok((await demandOrder(page, row, language, `${found}, 1280 px`)) > 0, `${found}: nothing stands side by side`);
         await page.setViewportSize({ width: 320, height: 800 });
       }
-      await fill(person, typed);
+      await fill(person, ALL_KINDS);
       await person.press(NEXT);
     }
     assert.deepEqual([...seen].sort(), Object.keys(KINDS).sort(), "each kind was asked");
@@ -255,3 +258,174 @@ for (const language of LANGUAGES) {
     assert.match(page.url(), /\/thanks\?lang=/);
   });
 }
+
+// ---- for whoever needs it otherwise
+
+/** The way of a phone of 320 px, from the introduction to the review: `each` looks at every page, with the kind that it asks, and goes on. */
+async function walkKinds(visitor, slip, language, each, height = 800) {
+  slips ??= await askEverybody(await brygga.visitor(wide));
+  const person = await visitor({ viewport: { width: 320, height } });
+  await person.open(way(slips[LANGUAGES.length + slip], language));
+  await person.press(START);
+  const seen = new Set();
+  for (let step = 0; (await person.page.locator(SEND).count()) === 0; step += 1) {
+    assert.ok(step < 30, "the way ends");
+    const found = await person.page.evaluate((kinds) => Object.keys(kinds).find((kind) => document.querySelector(`#answers ${kinds[kind]}`)), KINDS);
+    if (found) seen.add(found);
+    await each(person, found ?? "a question", step);
+  }
+  assert.deepEqual([...seen].sort(), Object.keys(KINDS).sort(), "each kind was asked");
+  return person;
+}
+
+/** What is smaller than a finger needs, of all that is pressed or typed in. */
+const tooSmall = ({ page }) =>
+  page.evaluate(() => {
+    const fields = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
+    return [...document.querySelectorAll(`#answers :is(label.choice, button, ${fields})`)].flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return one.checkVisibility() && (width < 44 || height < 44) ? [`${one.outerHTML.slice(0, 60)}: ${width} × ${height} px`] : [];
+    });
+  });
+
+/** The distances that WCAG 2.2 asks a page to bear (1.4.12). Put in as a script may, since the policy allows no other style. */
+const spread = async ({ page }) => {
+  const distance = await page.evaluate(() => {
+    const style = new CSSStyleSheet();
+    style.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets = [style];
+    return getComputedStyle(document.querySelector("main h1")).letterSpacing;
+  });
+  assert.notEqual(distance, "normal", "the distances are there");
+};
+const together = ({ page }) =>
+  page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
+
+/** Words that stand outside of what they name, or that are cut off. */
+const cutOff = ({ page }) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main :is(label, legend, h1, p, button, summary, fieldset)")].flatMap((one) => {
+      if (!one.checkVisibility()) return [];
+      const around = one.getBoundingClientRect();
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      const inside = words.getBoundingClientRect();
+      if (inside.width === 0 && inside.height === 0) return [];
+      const over = inside.left < around.left - 1 || inside.right > around.right + 1 || inside.top < around.top - 4 || inside.bottom > around.bottom + 4;
+      const hides = getComputedStyle(one).overflow !== "visible" && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+      return over || hides ? [`${one.tagName}: ${one.textContent.trim().slice(0, 40)}`] : [];
+    }),
+  );
+
+/** What somebody whose device chooses the colours can't tell: a control without an edge, a choice that looks as the others. */
+const unseenInForcedColours = ({ page }) =>
+  page.evaluate(() => {
+    const edge = (one) => {
+      const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(one);
+      return borderTopStyle === "none" ? "none" : `${borderTopWidth} ${borderTopColor}`;
+    };
+    const fields = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
+    const shown = [...document.querySelectorAll(`#answers :is(label.choice, button, ${fields})`)].filter((one) => one.checkVisibility());
+    const bare = shown.filter((one) => /^(none|0px)/.test(edge(one)) || / (transparent|rgba\(0, 0, 0, 0\))$/.test(edge(one)));
+    const chosen = shown.filter((one) => one.matches("label:has(:checked)"));
+    const others = new Set(shown.filter((one) => one.matches("label:not(:has(:checked))")).map(edge));
+    const alike = chosen.filter((one) => others.has(edge(one)));
+    return [...bare, ...alike].map((one) => `${one.outerHTML.slice(0, 60)}: ${edge(one)}`);
+  });
+
+for (const [slip, language] of [[0, "sv"], [1, "ti"]]) {
+  journey(`each kind can be hit with a finger, spread out and enlarged, and is seen in forced colours, in ${language}`, async ({ visitor }) => {
+    const person = await walkKinds(visitor, slip, language, async (one, kind, step) => {
+      const { page } = one;
+      const what = `${kind}, ${step}`;
+      assert.deepEqual(await tooSmall(one), [], what);
+
+      await spread(one);
+      assert.equal(await one.sideScroll(), null, `spread out: ${what}`);
+      assert.deepEqual(await cutOff(one), [], `spread out: ${what}`);
+      await one.picture(`kinds-spread-${language}-${step}`);
+      await together(one);
+
+      // A window of 1280 × 1024 px at four times its size.
+      await page.setViewportSize({ width: 320, height: 256 });
+      assert.equal(await one.sideScroll(), null, `at 400 %: ${what}`);
+      assert.deepEqual(await cutOff(one), [], `at 400 %: ${what}`);
+      await page.setViewportSize({ width: 320, height: 800 });
+
+      await fill(one, { ...ALL_KINDS, "q.week.learn": "2" });
+      await page.emulateMedia({ forcedColors: "active" });
+      assert.equal(await page.evaluate(() => matchMedia("(forced-colors: active)").matches), true);
+      assert.deepEqual(await unseenInForcedColours(one), [], `in forced colours: ${what}`);
+      await one.picture(`kinds-forced-${language}-${step}`);
+      await page.emulateMedia({ forcedColors: "none" });
+      await one.press(NEXT);
+    });
+    await person.demandGoodPage("the review", language, "nothing");
+    assert.deepEqual(await tooSmall(person), [], "the review");
+    await spread(person);
+    assert.equal(await person.sideScroll(), null, "spread out: the review");
+    assert.deepEqual(await cutOff(person), [], "spread out: the review");
+  });
+}
+
+journey("each kind is answered with a keyboard alone, in a window at four times its size", async ({ visitor }) => {
+  /** Past whatever else the question has. */
+  const MOST = 12;
+  const choose = async (one) => {
+    await tabbedTo(one, "#answers input[type=radio]", MOST);
+    await one.page.keyboard.press("Space");
+  };
+  const type = async (one, selector, text) => {
+    await tabbedTo(one, selector, MOST);
+    await one.page.keyboard.type(text);
+  };
+  const answers = {
+    "a page to read": async () => undefined,
+    "a date": async (one) => {
+      await type(one, "input[name='q.began.month']", "3");
+      await type(one, "input[name='q.began.year']", String(new Date().getFullYear() - 1));
+    },
+    "an order": async (one) => {
+      await choose(one);
+      await tabbedTo(one, "fieldset.places ~ fieldset.places input", MOST);
+      // The first place is taken: on to the second.
+      await one.page.keyboard.press("ArrowDown");
+    },
+    "a question": async (one) => {
+      if ((await one.page.locator("#answers input[type=radio]").count()) > 0) await choose(one);
+      else await type(one, "#answer", "4");
+    },
+  };
+  const person = await walkKinds(
+    visitor,
+    2,
+    "sv",
+    async (one, kind) => {
+      await (answers[kind] ?? choose)(one);
+      await tabbedTo(one, NEXT, MOST);
+      await one.type("Enter");
+    },
+    256,
+  );
+  const { page } = person;
+  assert.equal(await page.getByText(texts("sv", "answering")("answering-review-not-answered")).count(), 0, "each question is answered");
+  assert.equal(await page.locator("dl.review ol > li").count(), 2, "the order has its two places");
+  await tabbedTo(person, SEND, 40);
+  assert.equal(await focused(person, SEND), true);
+  await person.type("Enter");
+  assert.match(page.url(), /\/thanks\?lang=/);
+});
+
+journey("sabotage: a control that is too small, words that are cut off and a choice that looks as the others are noticed", async ({ visitor }) => {
+  const person = await visitor({ viewport: { width: 320, height: 800 } });
+  await person.page.setContent(`<html lang="sv"><title>x</title><main><form id="answers"><h1>x</h1>
+    <label class="choice" style="display:block;block-size:30px;border:1px solid"><input type="radio" checked>a</label>
+    <label class="choice" style="display:block;block-size:60px;border:1px solid"><input type="radio">b</label>
+    <p style="inline-size:20px;overflow:hidden;white-space:nowrap">far too long</p></form></main></html>`);
+  assert.equal((await tooSmall(person)).length, 1);
+  assert.ok((await cutOff(person)).some((line) => line.startsWith("P: far too long")));
+  assert.equal((await unseenInForcedColours(person)).length, 1);
+});

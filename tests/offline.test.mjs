@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { CHROMIUM, house, SWITCHES, texts } from "./support/brygga.mjs";
+import { house, texts } from "./support/brygga.mjs";
 import { BACK, LEADER, NEXT, SEND, START, answer, askNew, asked, codes, openRound, printSlips, way } from "./support/focus_groups.mjs";
 import { VOICES, tone } from "./support/layers.mjs";
+import { AWAY, answerOffline, beginAway, emptied, held, kept, openIn, until } from "./support/offline.mjs";
 import { button, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
@@ -19,27 +19,6 @@ const room = texts("sv", "room");
 const heading = ({ page }) => page.locator("#stage h1, main > h1, .thanks h1").first().innerText();
 /** What the start of a tablet says where so many answers wait. */
 const waitHere = (page, n) => page.getByText(new RegExp(`${room("room-waiting").split(" {")[0]}\\D*${n}\\D*$`)).waitFor();
-const AWAY = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|ERR_ABORTED/;
-
-/** Until something is so that only the page can tell, and only after a while: `waitForFunction` takes a promise for an answer. */
-async function until(page, check) {
-  while (!(await page.evaluate(check))) await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-}
-
-/** Until nothing is kept any more. With its last look the worker may leave a cache without anything in it. */
-const emptied = (page) =>
-  until(page, async () => {
-    const names = await caches.keys();
-    const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
-    return kept.every((n) => n === 0);
-  });
-
-/** Until the worker has what it needs to go on with this survey. */
-const kept = (page) =>
-  until(page, async () => {
-    const cache = await caches.open("brygga-offline");
-    return Boolean(navigator.serviceWorker.controller) && (await cache.keys()).some(({ url }) => new URL(url).pathname.endsWith("/offline"));
-  });
 
 /** Until the worker has what this survey shows and plays, too. */
 const keptWithFiles = (page) =>
@@ -59,14 +38,6 @@ const forgetFiles = (page) =>
     for (const key of await cache.keys()) if (key.url.includes("/layers/")) await cache.delete(key);
   });
 
-/** From the introduction, without a network from then on, to the first question. */
-async function beginAway({ page, context }) {
-  await page.locator("html[data-offline=ready]").waitFor({ state: "attached" });
-  await context.setOffline(true);
-  await page.locator(START).click();
-  await page.locator("#stage h1").waitFor();
-}
-
 /** Somebody with a slip of the round whose page is open, who has opened its survey, and is without a network from the first question on. `has`:
  * what the worker has by then. */
 async function awayWithSlip(visitor, leader, has) {
@@ -79,10 +50,6 @@ async function awayWithSlip(visitor, leader, has) {
   await beginAway(person);
   return { person, code };
 }
-
-/** A browser that keeps what it has in a folder, until it is opened there again. */
-const openIn = (folder, options) =>
-  chromium.launchPersistentContext(folder, { locale: "sv-SE", executablePath: CHROMIUM, args: SWITCHES, ...options });
 
 /** A leader's device becomes a tablet for three people. */
 async function becomeTablet(device) {
@@ -125,27 +92,6 @@ const seen = (pictures) =>
       }),
     ),
   );
-
-/** Answers everything that the document without a network asks, up to its review. */
-async function answerOffline({ page }) {
-  for (let n = 0; n < 60; n += 1) {
-    const last = page.locator("button[name=go][value=review]");
-    const next = (await last.isVisible()) ? last : page.locator(NEXT);
-    const choices = page.locator("#stage input[type=radio], #stage input[type=checkbox]");
-    if ((await choices.count()) > 0) await choices.nth(n % (await choices.count())).check();
-    else await page.locator("#stage #answer").fill((await page.locator("#stage textarea").count()) > 0 ? "Utan nät gick det också." : "3");
-    await next.click();
-    if (await page.locator(SEND).isVisible()) return;
-  }
-  assert.fail("the questions have no end");
-}
-
-const held = (page) =>
-  page.evaluate(async () => {
-    const names = await caches.keys();
-    const keys = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)));
-    return [...keys.flat(), ...Object.keys(sessionStorage), ...Object.keys(localStorage)];
-  });
 
 journey("a survey that was opened is answered without a network, and sent when there is one", async ({ visitor }) => {
   const person = await visitor();

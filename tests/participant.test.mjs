@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { LANGUAGES, direction, house, texts } from "./support/brygga.mjs";
 import {
   BACK, CONTROLS, LEADER, NEXT, SEND, START,
-  answer, answerAll, asked, carried, codes, openRound, way,
+  answer, answerAll, asked, carried, codes, focused, openRound, tabbedTo, way,
 } from "./support/focus_groups.mjs";
 
 const { journey, ...brygga } = await house();
@@ -383,23 +383,8 @@ for (const never of ["is refused", "never comes"]) {
 journey("with a keyboard alone", async ({ visitor }) => {
   const person = await visitor();
   const { page } = person;
-  const on = (selector) => page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector);
-  /** Tabs until what has the focus fits; gives how many steps that took. The focus has to be seen all the way. */
-  const tabTo = async (selector, most) => {
-    for (let steps = 1; steps <= most; steps += 1) {
-      await page.keyboard.press("Tab");
-      const seen = await page.evaluate(() => {
-        const style = getComputedStyle(document.activeElement);
-        const around = document.activeElement.closest("label");
-        const box = document.activeElement.getBoundingClientRect();
-        const ring = (s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2;
-        return (ring(style) || (around && ring(getComputedStyle(around)))) && box.bottom > 0 && box.top < window.innerHeight;
-      });
-      assert.equal(seen, true, `the focus is seen on ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`);
-      if (await on(selector)) return steps;
-    }
-    assert.fail(`${selector} has not been reached with ${most} steps on ${page.url()}`);
-  };
+  const on = (selector) => focused(person, selector);
+  const tabTo = (selector, most) => tabbedTo(person, selector, most);
 
   await person.open(way(slip()));
   await tabTo("nav.language-list a[href$='lang=sv']", 4);

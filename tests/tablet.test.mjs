@@ -5,9 +5,10 @@ import assert from "node:assert/strict";
 import { house, texts } from "./support/brygga.mjs";
 import { LEADER, NEXT, SEND, START, answer, answerAll, asked, openRound } from "./support/focus_groups.mjs";
 import { VOICES } from "./support/layers.mjs";
+import { AWAY, answerHere, goOn } from "./support/offline.mjs";
 import { button, good, link, says, wide } from "./support/walk.mjs";
 
-const { journey } = await house();
+const { journey, ...brygga } = await house();
 const s = texts("sv", "tablet");
 const r = texts("sv", "room");
 const a = texts("sv", "answering");
@@ -141,6 +142,67 @@ journey("who goes away is asked, and then what was begun is cleared", async ({ v
     await device.demandGoodPage(`the way out, ${width} px`, "sv");
     await device.picture("tablet-leave");
   }
+});
+
+journey("who goes away without a network leaves nothing: on the screen, in the history, in storage, or filled in", async ({ visitor }) => {
+  const device = await setUp(visitor, 2);
+  const { page, context } = device;
+  device.allow(AWAY, /ERR_CACHE_MISS/);
+  const taken = [];
+  // What the worker says in the server's place has reached nobody.
+  context.on("response", (response) => {
+    if (response.request().method() === "POST" && !response.fromServiceWorker()) taken.push(response.url());
+  });
+  const unused = async () => (await page.locator("[data-codes]").getAttribute("data-codes")).split(" ").sort();
+  const codes = await unused();
+  await page.clock.install();
+  await context.setOffline(true);
+
+  // From the start to a text, with what was chosen on the way; `secret`: what is typed there.
+  const toText = async (secret) => {
+    await page.locator("#begin button[value=sv]").click();
+    await page.locator(START).click();
+    const text = page.locator("#stage textarea#answer");
+    for (let n = 0; (await text.count()) === 0; n += 1) {
+      assert.ok(n < 60, "a text is asked for");
+      await page.locator("#stage #answer").waitFor();
+      assert.equal(await page.locator("#stage input:checked").count(), 0, `question ${n + 1} is open`);
+      if (secret) await answerHere(device, n);
+      await goOn(device);
+    }
+    assert.equal(await text.inputValue(), "", "nothing is filled in");
+    assert.equal(await page.locator("form#answers").getAttribute("autocomplete"), "off", "and the browser is to keep nothing for that");
+    if (secret) await text.fill(secret);
+  };
+  await toText(SECRET);
+  assert.deepEqual(await stored(device), [], "nothing is kept while it is typed");
+
+  // Nobody is there: first the question, and then the start.
+  const dialog = page.locator("dialog#idle");
+  await page.clock.fastForward(62_000);
+  await dialog.waitFor();
+  assert.deepEqual(await device.axe(), []);
+  await page.clock.fastForward(92_000);
+  await page.locator("#begin").waitFor();
+  assert.equal(at(device), TABLET);
+  assert.doesNotMatch(await content(page), new RegExp(SECRET));
+  assert.equal(await page.locator("#answers, #stage").count(), 0);
+  assert.deepEqual(await stored(device), []);
+  for (let n = 0; n < 6; n += 1) {
+    await page.goBack({ timeout: 5_000 }).catch(() => undefined);
+    assert.doesNotMatch(await content(page), new RegExp(SECRET), `${n + 1} pages back, at ${page.url()}`);
+    await page.reload({ timeout: 5_000 }).catch(() => undefined);
+    assert.doesNotMatch(await content(page), new RegExp(SECRET), `${n + 1} pages back and loaded again, at ${page.url()}`);
+  }
+
+  // The next one finds empty questions, still without a network; and what was begun is never sent.
+  await page.goto(new URL(TABLET, brygga.url).href);
+  await toText();
+  await context.setOffline(false);
+  await device.open(TABLET);
+  await ready(device);
+  assert.deepEqual(taken, [], "nothing was sent");
+  assert.deepEqual(await unused(), codes, "no code was used");
 });
 
 journey("the tablet's own voice reads a question and its alternatives", async ({ visitor }) => {

@@ -102,3 +102,24 @@ export const carried = ({ page }) =>
   page.evaluate(() =>
     Object.fromEntries([...new FormData(document.getElementById("answers"))].filter(([name]) => name.startsWith("q."))),
   );
+
+/** Whether what has the focus fits. */
+export const focused = ({ page }, selector) => page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector);
+
+/** Tabs until what has the focus fits; gives how many steps that took. The focus has to be seen all the way. */
+export async function tabbedTo(visitor, selector, most) {
+  const { page } = visitor;
+  for (let steps = 1; steps <= most; steps += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement);
+      const around = document.activeElement.closest("label");
+      const box = document.activeElement.getBoundingClientRect();
+      const ring = (s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2;
+      return (ring(style) || (around && ring(getComputedStyle(around)))) && box.bottom > 0 && box.top < window.innerHeight;
+    });
+    assert.equal(seen, true, `the focus is seen on ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`);
+    if (await focused(visitor, selector)) return steps;
+  }
+  return assert.fail(`${selector} has not been reached with ${most} steps on ${page.url()}`);
+}

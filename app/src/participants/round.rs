@@ -351,7 +351,7 @@ pub(super) async fn slips(State(app): State<App>, here: Here, Path((_slug, id)):
                     {page_head(&title, Some(t!(v, "participants-slips-lede")), None)}
                     {notice("warn", t!(v, "participants-slips-careful"))}
                 </div>
-                <ul class="sheet">{cards}</ul>
+                <ul class="sheet tall">{cards}</ul>
             };
             shell(&app, v, Some(&here.place), &of, body.into_any())
         }),
