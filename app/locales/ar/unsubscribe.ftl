@@ -10,3 +10,4 @@ unsubscribe-done-staff = لن نرسل إليك رسائل أخرى من هذا 
 unsubscribe-again = أريدها من جديد
 unsubscribe-unknown-title = لم يعد الرابط صالحًا
 unsubscribe-unknown-text = أُغلقت الأسئلة، أو تغيّر الرابط عند نسخه. بعد إغلاق الأسئلة لا نرسل رسائل أخرى عنها.
+unsubscribe-refused-text = لا يمكننا استلام ما أُرسل بهذه الطريقة. يُرجى فتح الرابط في رسالة البريد الإلكتروني مرة أخرى.

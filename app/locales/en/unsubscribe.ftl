@@ -10,3 +10,4 @@ unsubscribe-done-staff = We will send you no more emails of this kind. You still
 unsubscribe-again = I want them again
 unsubscribe-unknown-title = The link is no longer valid
 unsubscribe-unknown-text = The questions have closed, or the link was damaged when it was copied. Once the questions have closed, we send no more emails about them.
+unsubscribe-refused-text = It was sent in a way that we cannot receive. Open the link in the email again.

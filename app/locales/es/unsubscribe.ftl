@@ -10,3 +10,4 @@ unsubscribe-done-staff = No enviaremos más correos como ese. Todo sigue en Bryg
 unsubscribe-again = Quiero recibirlos otra vez
 unsubscribe-unknown-title = El enlace ya no funciona
 unsubscribe-unknown-text = Quizá la encuesta ya está cerrada. Entonces no enviamos más correos. O el enlace está mal.
+unsubscribe-refused-text = Se envió de una forma que no podemos recibir. Abra otra vez el enlace del correo.

@@ -10,3 +10,4 @@ unsubscribe-done-staff = ما دیگر این قسم ایمیل‌ها را نم
 unsubscribe-again = دوباره ایمیل می‌خواهم
 unsubscribe-unknown-title = این لینک دیگر کار نمی‌دهد
 unsubscribe-unknown-text = شاید سوال‌ها بسته شده‌اند. در آن صورت دیگر ایمیل نمی‌فرستیم. شاید هم لینک اشتباه است.
+unsubscribe-refused-text = به این شکل قبول کرده نمی‌توانیم. لینکی را که در ایمیل است یک بار دیگر باز کنید.

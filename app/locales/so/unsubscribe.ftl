@@ -10,3 +10,4 @@ unsubscribe-done-staff = Ma soo diri doonno iimaylo kale oo noocaas ah. Wax kast
 unsubscribe-again = Mar kale ayaan rabaa
 unsubscribe-unknown-title = Linkigu ma sii shaqaynayo
 unsubscribe-unknown-text = Waxaa laga yaabaa in su’aalaha la xiray. Markaas iimaylo kale ma dirno. Ama linkigu waa khaldan yahay.
+unsubscribe-refused-text = Sida loo soo diray ma aqbali karno. Mar kale fur linkiga ku jira iimaylka.

@@ -10,3 +10,4 @@ unsubscribe-done-staff = Vi skickar inga fler sådana mejl. Allt finns kvar i Br
 unsubscribe-again = Jag vill ha dem igen
 unsubscribe-unknown-title = Länken fungerar inte längre
 unsubscribe-unknown-text = Frågorna har stängt. Då skickar vi inga fler mejl. Eller så är länken fel.
+unsubscribe-refused-text = Något blev fel. Öppna länken i mejlet igen.

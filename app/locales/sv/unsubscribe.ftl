@@ -10,3 +10,4 @@ unsubscribe-done-staff = Vi skickar inga fler mejl av det här slaget till dig. 
 unsubscribe-again = Jag vill ha dem igen
 unsubscribe-unknown-title = Länken gäller inte längre
 unsubscribe-unknown-text = Frågorna har stängt, eller så blev länken fel när den kopierades. När frågorna har stängt skickar vi inga fler mejl om dem.
+unsubscribe-refused-text = Det skickades på ett sätt som vi inte kan ta emot. Öppna länken i mejlet igen.

@@ -10,3 +10,4 @@ unsubscribe-done-staff = ከምዚ ዝበለ ተወሳኺ ኢመይል ኣይክ
 unsubscribe-again = ደጊሙ ክመጸኒ እደሊ እየ
 unsubscribe-unknown-title = እቲ ሊንክ ደጊም ኣይሰርሕን እዩ
 unsubscribe-unknown-text = እቶም ሕቶታት ተዓጽዮም ክኾኑ ይኽእሉ። ሽዑ ተወሳኺ ኢመይል ኣይንልእኽን ኢና። ወይ ድማ እቲ ሊንክ ጌጋ ክኸውን ይኽእል።
+unsubscribe-refused-text = በዚ መንገዲ ዝተላእከ ክንቅበል ኣይንኽእልን ኢና። ነቲ ኣብቲ ኢመይል ዘሎ ሊንክ ደጊምኩም ክፈትዎ።

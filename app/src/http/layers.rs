@@ -254,7 +254,8 @@ impl Visitor {
             language,
             participant: mishaps::language_of(uri, headers),
             flash: None,
-            path: String::new(),
+            // Nothing that is refused leads back to where it was, but where mails are stopped.
+            path: mishaps::stop_page(uri.path()).unwrap_or_default(),
             cookies,
         }
     }

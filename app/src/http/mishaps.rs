@@ -39,8 +39,11 @@ impl Mishap {
         }
     }
 
-    const fn texts(self) -> (&'static str, &'static str) {
+    /// Its title and text. `stops`: on the page that stops mails, which has neither a code nor anything that is typed.
+    const fn texts(self, stops: bool) -> (&'static str, &'static str) {
         match self {
+            Self::NotFound if stops => ("unsubscribe-unknown-title", "unsubscribe-unknown-text"),
+            Self::TooMuch | Self::Refused if stops => ("mishap-refused-title", "unsubscribe-refused-text"),
             Self::Busy => ("outage-title", "outage-text"),
             Self::Internal => ("mishap-internal-title", "mishap-internal-text"),
             Self::NotFound => ("mishap-not-found-title", "mishap-not-found-text"),
@@ -57,18 +60,19 @@ impl Mishap {
     /// Its page. `reference` is what the log has it under.
     pub(super) fn page(self, app: &App, visitor: &Visitor, language: Language, status: StatusCode, reference: Option<Uuid>) -> Response {
         let l = language;
-        let (title, text) = self.texts();
+        let stop = stop_page(&visitor.path);
+        let (title, text) = self.texts(stop.is_some());
         let name = t!(l, title);
         let on_tablet = visitor.cookies.token("tablet").is_some();
-        let (around, start) = if on_tablet {
-            (Around::Tablet, TABLET_START.to_owned())
-        } else {
-            (Around::Plain, format!("/s?lang={}", l.key()))
+        let (around, start) = match &stop {
+            Some(stop) => (Around::Plain, format!("{stop}?lang={}", l.key())),
+            None if on_tablet => (Around::Tablet, TABLET_START.to_owned()),
+            None => (Around::Plain, format!("/s?lang={}", l.key())),
         };
         let body = view! {
             <h1>{name.clone()}</h1>
             <p class="lede">{t!(l, text)}</p>
-            {self.can_be_tried_again().then(|| view! { <p>{t!(l, "mishap-back")}</p> })}
+            {(stop.is_none() && self.can_be_tried_again()).then(|| view! { <p>{t!(l, "mishap-back")}</p> })}
             {reference.map(|r| view! { <p>{t!(l, "mishap-reference")} " " <code dir="ltr">{r.to_string()}</code></p> })}
             <p><a class="button secondary" href=start>{t!(l, "mishap-start")}</a></p>
         }
@@ -80,11 +84,24 @@ impl Mishap {
     }
 }
 
-/// The language of who asks for a page of participants: that of the address, else of the page before, else of the browser. `None` for every
-/// other page.
+/// Where the pages that stop mails are.
+const STOPS: &str = "/unsubscribe/";
+
+/// The most bytes of what stands after it: a token is much shorter.
+const LONGEST_STOP: usize = 64;
+
+/// The page that stops mails, of an address that is it or stands under it.
+pub(super) fn stop_page(path: &str) -> Option<String> {
+    let link = path.strip_prefix(STOPS)?.split(['/', '?']).next().unwrap_or_default();
+    (!link.is_empty() && link.len() <= LONGEST_STOP).then(|| format!("{STOPS}{link}"))
+}
+
+/// The language of who asks for a page of participants, or for the one that stops mails, which staff have too: that of the address, else of
+/// the page before, else of the browser. `None` for every other page.
 pub(super) fn language_of(uri: &Uri, headers: &HeaderMap) -> Option<Language> {
     let path = uri.path();
-    (path == "/s" || path.starts_with("/s/") || path.starts_with("/said/")).then(|| {
+    let theirs = ["/s/", "/said/", STOPS].into_iter().any(|begin| path.starts_with(begin));
+    (path == "/s" || theirs).then(|| {
         let text = |name: HeaderName| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let before = text(header::REFERER).split_once('?').map_or("", |(_, query)| query);
         asked(uri.query().unwrap_or_default())
@@ -117,8 +134,20 @@ mod tests {
         assert_eq!(of("/s/abc?lang=xx", before, "ar"), Some(Language::So));
         assert_eq!(of("/s", "https://brygga.test/s/abc", "ar"), Some(Language::Ar));
         assert_eq!(of("/said/abc", "", "de"), Some(Language::Sv));
+        assert_eq!(of("/unsubscribe/abc?lang=fa-AF", "", "de"), Some(Language::FaAf));
         for staff in ["/", "/sign-in?lang=ti", "/settings", "/t/nybro"] {
             assert_eq!(of(staff, before, "ar"), None, "{staff}");
         }
+    }
+
+    #[test]
+    fn what_went_wrong_where_mails_are_stopped_leads_back_there() {
+        for path in ["/unsubscribe/abc", "/unsubscribe/abc/again", "/unsubscribe/abc?lang=ti"] {
+            assert_eq!(stop_page(path).as_deref(), Some("/unsubscribe/abc"), "{path}");
+        }
+        for path in ["", "/s/abc", "/unsubscribe/", "/unsubscribe//again"] {
+            assert_eq!(stop_page(path), None, "{path}");
+        }
+        assert_eq!(stop_page(&format!("/unsubscribe/{}", "a".repeat(65))), None);
     }
 }

@@ -80,7 +80,11 @@ fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str,
         Ok(how) => how,
         Err(Error::NotFound) => {
             let name = t!(l, "unsubscribe-unknown-title");
-            let text = view! { <p>{t!(l, "unsubscribe-unknown-text")}</p> }.into_any();
+            let text = view! {
+                <p>{t!(l, "unsubscribe-unknown-text")}</p>
+                {language_links("/unsubscribe/unknown", l)}
+            }
+            .into_any();
             return Ok(whole(app, StatusCode::NOT_FOUND, l, name, text));
         }
         Err(error) => return Err(Reply::of(app, visitor)(error)),

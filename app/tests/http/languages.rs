@@ -48,8 +48,8 @@ fn is_in(page: &Page, language: Language) {
     assert!(!said.contains("answering-"), "{language}: a text is shown as its id: {said}");
 }
 
-/// An open round in every language, with links for so many.
-async fn in_every_language(world: &World, slips: usize) -> Vec<String> {
+/// An open round in every language.
+pub(super) async fn open_everywhere(world: &World) -> RoundKey {
     let management = world.place("management");
     let instrument = world.instrument(management).await;
     let everywhere = RoundDraft {
@@ -61,10 +61,15 @@ async fn in_every_language(world: &World, slips: usize) -> Vec<String> {
         .await
         .unwrap();
     rounds::open(&world.db, management, round).await.unwrap();
-    let key = RoundKey {
+    RoundKey {
         owner: world.region,
         round,
-    };
+    }
+}
+
+/// The same, with links for so many.
+async fn in_every_language(world: &World, slips: usize) -> Vec<String> {
+    let key = open_everywhere(world).await;
     world.links("nybro leader", key, slips).await
 }
 

@@ -1,6 +1,9 @@
 //! What goes wrong beside the page of whoever answers is told in their language, within their frame.
 
-use super::world::{Page, World};
+use super::{
+    unsubscribing::post,
+    world::{Page, World},
+};
 use app::http::serve_layers;
 use axum::{
     Router,
@@ -9,7 +12,10 @@ use axum::{
     routing::get,
 };
 use domain::language::Language;
-use server::testing::{rewrite, scalar};
+use server::{
+    focus_groups::invitations,
+    testing::{rewrite, scalar},
+};
 
 /// What is told of each, as its files have it.
 macro_rules! files {
@@ -18,7 +24,8 @@ macro_rules! files {
             Language::$language,
             concat!(
                 include_str!(concat!("../../locales/", $key, "/mishap.ftl")),
-                include_str!(concat!("../../locales/", $key, "/outage.ftl"))
+                include_str!(concat!("../../locales/", $key, "/outage.ftl")),
+                include_str!(concat!("../../locales/", $key, "/unsubscribe.ftl"))
             ),
         )),+]
     };
@@ -211,4 +218,83 @@ async fn a_tablet_that_has_ended_says_so_in_the_language_of_the_browser() {
     let page = client.get("/s/tablet").await;
     assert!(page.body.contains("<html lang=\"uk\" dir=\"ltr\">"));
     page.says("Тут уже не можна відповідати");
+}
+
+/// The page is in the language, says what happened, and leads to the page that stops mails at `stop`.
+#[track_caller]
+fn leads_back(page: &Page, status: StatusCode, language: Language, id: &str, stop: &str) {
+    is_in(page, status, language, id);
+    let href = format!("href=\"{stop}?lang={}\"", language.key());
+    assert!(page.body.contains(&href), "{language}: no way back: {}", page.body);
+    assert!(
+        !page.body.contains(told(language, "mishap-back")),
+        "{language}: nothing was typed there: {}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn what_is_refused_where_mails_are_stopped_is_told_in_the_language() {
+    let world = World::new().await;
+    let mut client = world.stranger();
+    let stop = "/unsubscribe/AAAAAAAAAAAAAAAAAAAAAA";
+    for language in Language::ALL {
+        let key = language.key();
+        // A link that no mail carried, opened, stopped and started again.
+        let at = format!("{stop}?lang={key}");
+        let again = format!("{stop}/again?lang={key}");
+        for unknown in [
+            client.get(&at).await,
+            client.post(&at, &[]).await,
+            client.post(&again, &[]).await,
+            client.get(&format!("/unsubscribe/x?lang={key}")).await,
+        ] {
+            is_in(&unknown, StatusCode::NOT_FOUND, language, "unsubscribe-unknown");
+            assert!(unknown.body.contains("href=\"/unsubscribe/unknown?lang=ti\""), "{}", unknown.body);
+        }
+        let nowhere = client.get(&format!("{stop}/no/such/page?lang={key}")).await;
+        leads_back(&nowhere, StatusCode::NOT_FOUND, language, "unsubscribe-unknown", stop);
+        // What such a page does not take.
+        let request = Request::delete(&at).header("sec-fetch-site", "same-origin");
+        let method = client.send(request, Body::empty()).await;
+        assert!(method.headers.contains_key(header::ALLOW));
+        let opened = client.get(&again).await;
+        let foreign = Request::post(&again).header("sec-fetch-site", "cross-site");
+        let foreign = client.send(foreign, Body::empty()).await;
+        for (page, status) in [
+            (method, StatusCode::METHOD_NOT_ALLOWED),
+            (opened, StatusCode::METHOD_NOT_ALLOWED),
+            (foreign, StatusCode::FORBIDDEN),
+        ] {
+            leads_back(&page, status, language, "mishap-refused", stop);
+            assert!(page.body.contains(told(language, "unsubscribe-refused-text")), "{language}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_breaks_where_mails_are_stopped_is_told_in_the_language() {
+    for (how, status, id) in [
+        (AWAY, StatusCode::SERVICE_UNAVAILABLE, "outage"),
+        (BROKEN, StatusCode::INTERNAL_SERVER_ERROR, "mishap-internal"),
+    ] {
+        let world = World::new().await;
+        let (key, leader) = (world.open_round().await, world.place("nybro leader"));
+        invitations::by_mail(&world.db, &world.secret, leader, key, Language::Sv, "one@example.se")
+            .await
+            .unwrap();
+        let link = post(&world).await["one@example.se"].0.clone().unwrap();
+        let stop = link.strip_suffix("?lang=sv").unwrap();
+        world.owner(how).await;
+        let opening = "where public.fails() and s.token_hash = p_hash";
+        rewrite(&world.test, "notifications_peek_stop", "where s.token_hash = p_hash", opening).await;
+        let mut client = world.stranger();
+        for language in Language::ALL {
+            let at = format!("{stop}?lang={}", language.key());
+            let again = format!("{stop}/again?lang={}", language.key());
+            for page in [client.get(&at).await, client.post(&at, &[]).await, client.post(&again, &[]).await] {
+                leads_back(&page, status, language, id, stop);
+            }
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! Saying no to mail by the link in it, as mail programs do and as people do (RFC 8058).
 
-use super::world::World;
+use super::{
+    languages::open_everywhere,
+    world::{Page, World},
+};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -125,8 +128,13 @@ async fn a_link_stops_its_own_mails_and_can_be_undone_and_forged_ones_do_nothing
     let key = world.open_round().await;
     invited(&world, key, "one@example.se\ntwo@example.se").await;
     let mails = post(&world).await;
-    let one = mails["one@example.se"].0.clone().unwrap();
-    let two = mails["two@example.se"].0.clone().unwrap();
+    let in_swedish = |to: &str| {
+        let link = mails[to].0.as_deref().unwrap();
+        link.strip_suffix("?lang=sv")
+            .expect("a participant's link has the language of the mail")
+            .to_owned()
+    };
+    let (one, two) = (in_swedish("one@example.se"), in_swedish("two@example.se"));
     assert_ne!(one, two);
     // Forged, cut, of another purpose: nothing there.
     let invitation = mails["one@example.se"]
@@ -175,6 +183,7 @@ async fn staff_say_no_to_one_kind_of_notice_and_keep_the_others() {
     world.open_round().await;
     let mails = post(&world).await;
     let link = mails["nybro.leader@example.se"].0.clone().expect("a notice can be said no to");
+    assert!(!link.contains('?'), "staff's page knows their language: {link}");
     assert!(mails["vimmerby.leader@example.se"].0.is_some());
     assert_eq!(one_click(&world, &link, "application/x-www-form-urlencoded").await, StatusCode::OK);
     let second = world.open_round().await;
@@ -186,4 +195,48 @@ async fn staff_say_no_to_one_kind_of_notice_and_keep_the_others() {
         post(&world).await.contains_key("nybro.leader@example.se"),
         "of other kinds, as before"
     );
+}
+
+/// The page begins in the language.
+#[track_caller]
+fn is_in(page: &Page, language: Language) {
+    let begin = format!("<html lang=\"{}\" dir=\"{}\">", language.lang(), language.dir());
+    assert!(page.body.contains(&begin), "{language}: {}", &page.body[..200.min(page.body.len())]);
+}
+
+#[tokio::test]
+async fn whoever_got_a_mail_stops_it_in_the_language_of_the_mail() {
+    let world = World::new().await;
+    let key = open_everywhere(&world).await;
+    for language in Language::ALL {
+        let to = format!("{}@example.se", language.key().to_lowercase());
+        invitations::by_mail(&world.db, &world.secret, world.place("nybro leader"), key, language, &to)
+            .await
+            .unwrap();
+    }
+    let mails = post(&world).await;
+    for language in Language::ALL {
+        let link = mails[&format!("{}@example.se", language.key().to_lowercase())].0.clone().unwrap();
+        assert!(link.ends_with(&format!("?lang={}", language.key())), "{link}");
+        // Whatever the browser would rather have.
+        let mut client = world.stranger();
+        client.language = if language == Language::En { "sv" } else { "en" };
+        let asked = client.get(&link).await;
+        is_in(&asked, language);
+        assert!(
+            asked.body.contains(&format!("action=\"{link}\"")),
+            "what is sent is told in it: {}",
+            asked.body
+        );
+        let done = client.post(&link, &[]).await;
+        assert_eq!(done.status, StatusCode::OK);
+        is_in(&done, language);
+        // Opened once more, it says that it is so, and the way back has the language as well.
+        let already = client.get(&link).await;
+        is_in(&already, language);
+        already.says(&app::t!(language, "unsubscribe-done-title"));
+        let again = link.replace("?lang=", "/again?lang=");
+        assert!(already.body.contains(&format!("action=\"{again}\"")), "{}", already.body);
+        is_in(&client.post(&again, &[]).await, language);
+    }
 }

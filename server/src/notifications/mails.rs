@@ -245,7 +245,7 @@ impl Sender {
         let Some(link) = self.link(secret, mail, (kind, language), about) else {
             return Ok(None);
         };
-        let stop = stop.map(|token| format!("{}/unsubscribe/{token}", self.base));
+        let stop = stop.map(|token| self.stop_link(&token, kind, language));
         let words = Words::new(language, kind, about, link, self.news(about), stop.clone());
         let address: Address = mail.address.parse().map_err(|_| SendError::permanent("bad-address"))?;
         let envelope = self.envelope(mail, &address)?;
@@ -278,6 +278,15 @@ impl Sender {
             .multipart(MultiPart::alternative_plain_html(words.text(), words.html()))
             .map_err(|_| SendError::permanent("unwritable"))?;
         Ok(Some(message))
+    }
+
+    /// Where one can say no to such mails. A participant's page opens in the language of the mail; staff's in that of their browser.
+    fn stop_link(&self, token: &Token, kind: Kind, language: Language) -> String {
+        let more = match kind {
+            Kind::Invitation | Kind::Reminder => format!("?lang={}", language.key()),
+            _ => String::new(),
+        };
+        format!("{}/unsubscribe/{token}{more}", self.base)
     }
 
     /// The envelope of a mail that comes back to an address of its own (VERP), by which it is known again; else `None`.
