@@ -986,9 +986,9 @@ fn settings_help() -> String {
             setting.name, setting.meaning, setting.default
         );
     }
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "In a file instead, named by the variable with _FILE at the end or a credential of systemd of that name: {}\n",
+        "In a file instead, named by the variable with _FILE at the end or a credential of systemd of that name: {}",
         SECRETS.join(", ")
     );
     text
