@@ -438,6 +438,8 @@ async fn a_log_that_can_not_be_kept_is_found_and_what_waits_is_counted() {
         op.admin(SWITCH).await;
     }
     op.admin("select pg_create_restore_point('a test')").await;
+    // What is inserted counts once it is written, which nobody waits for here.
+    until(&mut admin, "select pg_current_wal_lsn() >= pg_current_wal_insert_lsn()").await;
     until(
         &mut admin,
         "select coalesce(last_failed_time > last_archived_time, false) from pg_stat_archiver",
