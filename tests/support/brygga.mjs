@@ -196,6 +196,8 @@ export async function axeInBothLights(page) {
 
 async function inTheDark(page) {
   await page.emulateMedia({ colorScheme: "dark" });
+  // A background that is on its way to the dark is neither.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((a) => a instanceof CSSTransition).map((a) => a.finished)));
   const found = await axe(page, RULES_OF_COLOURS);
   await page.emulateMedia({ colorScheme: "light" });
   return found.map((line) => `in the dark, ${line}`);
