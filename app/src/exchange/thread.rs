@@ -33,22 +33,20 @@ pub(super) async fn show(
     let v = &here.visitor;
     let id: ThreadId = parse(&app, &here, &thread)?;
     let asked = Fields::parse(query.unwrap_or_default().as_bytes());
-    let shown = exchange::read(&app.db, &here.place, id, asked.get("page").parse().ok())
-        .await
-        .map_err(Reply::of(&app, v))?;
+    let page_asked = asked.get("page").parse().ok();
     let mut fields = Fields::default();
     let kept = server::exchange::drafts::kept(&app.db, &here.place, Of::Answer(id))
         .await
         .map_err(Reply::of(&app, v))?;
     drafts::open(v, kept.as_ref(), &mut fields);
+    // What a draft has ticked is to be seen.
     let ticked = ["tell", "tell-tenants", "method"].iter().any(|name| !fields.get(name).is_empty());
-    let shown = if shown.mentionable.much && ticked {
-        exchange::read_choosing(&app.db, &here.place, id)
-            .await
-            .map_err(Reply::of(&app, v))?
+    let shown = if ticked {
+        exchange::read_choosing(&app.db, &here.place, id, page_asked).await
     } else {
-        shown
+        exchange::read(&app.db, &here.place, id, page_asked).await
     };
+    let shown = shown.map_err(Reply::of(&app, v))?;
     let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Live, body))

@@ -318,7 +318,9 @@ pub(super) async fn reply_page(
     stop: Option<String>,
 ) -> Outcome {
     let v = &here.visitor;
-    let shown = exchange::read_choosing(&app.db, &here.place, id).await.map_err(Reply::of(app, v))?;
+    let shown = exchange::read_choosing(&app.db, &here.place, id, Some(u32::MAX))
+        .await
+        .map_err(Reply::of(app, v))?;
     let status = status_of(errors, stop.as_ref());
     // What can't be sent any more stands there to be copied.
     let lost = stop.is_some() && shown.thread.row.closed;

@@ -49,7 +49,7 @@ struct Desk {
     unreached: bool,
     /// Decisions of groups that the person has to see to, within a week or at last.
     due: Vec<exchange::groups::Mine>,
-    /// Who works here; `None` for roles that don't see it.
+    /// What is said of those who work here; `None` for roles that don't see them.
     team: Option<Team>,
     /// The region's municipalities, for joint management.
     oversight: Option<Vec<OversightRow>>,

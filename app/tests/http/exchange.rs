@@ -189,6 +189,20 @@ async fn whom_to_tell_is_asked_for_where_many_work() {
     lacks(&nybro.get(&thread).await.body, "Så här");
     led(&nybro.post(&format!("{thread}/posts"), &[("text", "Så här gör vi.")]).await);
     nybro.get(&thread).await.says("Så här gör vi.");
+    // What a draft has ticked is to be seen, on the page that was asked for.
+    world
+        .owner(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name, written_at)
+               select t.owner_id, t.id, gen_random_uuid(), t.owner_id, 'x', t.owner_id, 'x', now() + make_interval(secs => n)
+                 from exchange_thread t, generate_series(1, 60) n where t.title = 'Hur gör ni?'",
+        )
+        .await;
+    let tag = asked.body.split('<').find(|tag| tag.contains("name=\"tell\"")).unwrap();
+    let who = tag.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
+    led(&nybro.post(&format!("{thread}/draft"), &[("text", "Sen"), ("tell", who)]).await);
+    let first = nybro.get(&format!("{thread}?page=1")).await;
+    first.says("Kollega 45");
+    first.says("Sida 1 av 3");
 }
 
 /// An answer is told to a colleague in particular, who finds it among what is new; what was ticked is still there after a mistake.

@@ -509,13 +509,13 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     shown(db, place, id, page, false).await
 }
 
-/// The last page of a thread, with all that an answer can mention.
+/// The same with all that an answer can mention, however much that is.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one that can't be read here.
-pub async fn read_choosing(db: &Db, place: &Place, id: ThreadId) -> Result<Shown, Error> {
+/// As [`read`].
+pub async fn read_choosing(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Result<Shown, Error> {
     place.demand(Permission::SeeExchange)?;
-    shown(db, place, id, Some(u32::MAX), true).await
+    shown(db, place, id, page, true).await
 }
 
 /// A thread and its first post, for what is made of it. It does not count as reading.

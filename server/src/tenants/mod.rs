@@ -108,6 +108,11 @@ pub async fn members(db: &Db, place: &Place) -> Result<Vec<Member>, Error> {
     Ok(members)
 }
 
+/// Whether more people than these work in the place at hand.
+pub(crate) async fn more_work_here(tx: &mut TenantTx, than: i64) -> Result<bool, Error> {
+    store::more_work_here(tx, than).await
+}
+
 /// What a place's front page says of those who work there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Team {
@@ -130,7 +135,7 @@ pub async fn team(db: &Db, place: &Place) -> Result<Team, Error> {
         0
     };
     Ok(Team {
-        several: store::several_work_here(&mut tx).await?,
+        several: store::more_work_here(&mut tx, 1).await?,
         unreached,
     })
 }

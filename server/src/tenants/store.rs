@@ -150,12 +150,13 @@ pub(super) async fn names(tx: &mut TenantTx, tenants: &[Uuid]) -> Result<Vec<(Uu
     Ok(rows.into_iter().map(|r| (r.id, r.name)).collect())
 }
 
-/// Whether more than one works here.
-pub(super) async fn several_work_here(tx: &mut TenantTx) -> Result<bool, Error> {
+/// Whether more people than these work here.
+pub(super) async fn more_work_here(tx: &mut TenantTx, than: i64) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     Ok(sqlx::query_scalar!(
-        r#"select exists (select 1 from tenants_membership m where m.tenant_id = $1 offset 1) as "several!""#,
-        tenant
+        r#"select exists (select 1 from tenants_membership m where m.tenant_id = $1 offset $2) as "more!""#,
+        tenant,
+        than
     )
     .fetch_one(tx.conn())
     .await?)

@@ -4,7 +4,10 @@
 mod store;
 
 use super::{Colleague, Thread, ThreadKey, events, store::around};
-use crate::db::{Db, Error, Place, TenantTx};
+use crate::{
+    db::{Db, Error, Place, TenantTx},
+    tenants,
+};
 use domain::{
     exchange::{Audience, MOST_METHODS_NAMED, MOST_TENANTS_TOLD, MOST_TOLD, ThreadProblem},
     ids::{AccountId, MethodId, PostId, TenantId, ThreadId},
@@ -83,7 +86,7 @@ pub async fn choices(db: &Db, place: &Place) -> Result<Mentionable, Error> {
 pub(super) async fn inside(tx: &mut TenantTx, place: &Place, thread: &Thread, everything: bool) -> Result<Mentionable, Error> {
     let key = thread.row.key;
     let everybody = place.role.may(Permission::SeeMembers);
-    if !everything && (thread.row.posts > FEW_POSTS || everybody && store::more_work_here(tx, FEW_PEOPLE).await?) {
+    if !everything && (thread.row.posts > FEW_POSTS || everybody && tenants::more_work_here(tx, FEW_PEOPLE).await?) {
         return Ok(Mentionable {
             much: true,
             ..Mentionable::default()

@@ -34,18 +34,6 @@ pub(super) async fn own(tx: &mut TenantTx, person: AccountId) -> Result<Vec<Coll
         .collect())
 }
 
-/// Whether more people than these work here.
-pub(super) async fn more_work_here(tx: &mut TenantTx, than: i64) -> Result<bool, Error> {
-    let tenant = tx.tenant().0;
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select 1 from tenants_membership m where m.tenant_id = $1 offset $2) as "more!""#,
-        tenant,
-        than
-    )
-    .fetch_one(tx.conn())
-    .await?)
-}
-
 /// More are not offered: of the own place, and of all others together.
 const MOST_OFFERED: i64 = 300;
 
