@@ -167,7 +167,7 @@ async fn digests_come_at_seven_by_the_clock_when_clocks_are_moved() {
         let mornings = told(&world, Work::Digests, before - Duration::hours(4), after + Duration::hours(4)).await;
         assert_eq!(mornings, [(before, 2), (on, 2), (after, 2)], "{sunday}");
         for place in [&world.joint, &world.lead_beta] {
-            for (day, threads) in [(saturday, &of_saturday[..]), (sunday, &of_sunday), (monday, &of_monday)] {
+            for (day, threads) in [(saturday, &of_saturday[..]), (sunday, &of_sunday[..]), (monday, &of_monday[..])] {
                 let mails = format!(
                     "select count(*) from notifications_outbox
                       where kind = 'notifications.digest' and account_id = '{}' and payload ->> 'day' = '{day}'",
