@@ -201,7 +201,7 @@ async fn hostile_markdown_does_no_harm_in_any_field() {
     for (page, fields) in [
         (thread.clone(), 3),
         (format!("{thread}/posts/{post}/remove"), 1),
-        (event, 2),
+        (event, 3),
         (here(&group), 1),
         (here(&method), 1),
     ] {
