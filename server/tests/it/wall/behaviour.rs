@@ -2224,6 +2224,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[],
         ),
         (
+            "identity_recognise",
+            format!("select name from identity_recognise(uuid_send('{owner}'), 'municipality', 'beta')"),
+            &[],
+        ),
+        (
             "identity_peek_sign_in",
             format!("select id::text from identity_peek_sign_in(uuid_send('{owner}'))"),
             &[],
