@@ -2,6 +2,7 @@
 
 use super::{at, consent_name, home, show_page};
 use crate::{
+    exchange::deviations_on_line,
     focus_groups::{find_round, language_heading, round_path, round_title, rounds_path},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, page, see_other},
     t,
@@ -23,11 +24,12 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
+    exchange::deviations,
     focus_groups::rounds::{self, Round},
     limits::SLIPS,
     participants::{
         self, Participant, answering,
-        asking::{self, Changed, Invited, Slip},
+        asking::{self, Before, Changed, Invited, Slip},
     },
     texts::{Catalogue, day},
 };
@@ -386,6 +388,10 @@ pub(super) async fn change(State(app): State<App>, here: Here, Path((_slug, id))
     let changed = asking::change(&app.db, &here.place, round.key.round)
         .await
         .map_err(Reply::of(&app, v))?;
+    let line = match changed.as_ref().and_then(|changed| changed.before.as_ref()) {
+        Some(before) => line_of_time(&app, &here, before, &round).await?,
+        None => None,
+    };
     let title = t!(v, "participants-change-title");
     let body = view! {
         {way_back(&here, &round)}
@@ -393,7 +399,7 @@ pub(super) async fn change(State(app): State<App>, here: Here, Path((_slug, id))
         {match &changed {
             None => notice("info", t!(v, "participants-change-not-yet")),
             Some(Changed { before: None, .. }) => notice("info", t!(v, "participants-change-first")),
-            Some(changed) => figures(&here, changed),
+            Some(changed) => figures(&here, changed, line),
         }}
         <p class="meta">{t!(v, "participants-change-hidden", n = round.threshold_closed)}</p>
     }
@@ -401,7 +407,26 @@ pub(super) async fn change(State(app): State<App>, here: Here, Path((_slug, id))
     Ok(show_page(&app, &here, StatusCode::OK, title, body))
 }
 
-fn figures(here: &Here, changed: &Changed) -> AnyView {
+/// When both rounds were, with what nobody foresaw from the first day of the one to the last of the other; nothing where nothing was going
+/// on, and for who does not read the exchange.
+async fn line_of_time(app: &App, here: &Here, before: &Before, round: &Round) -> Result<Option<AnyView>, Reply> {
+    if !here.place.role.may(Permission::SeeExchange) {
+        return Ok(None);
+    }
+    let v = &here.visitor;
+    let draft = &round.draft;
+    let last = before.closes_on.max(draft.closes_on);
+    let meanwhile = deviations::during(&app.db, &here.place, before.opens_on, last)
+        .await
+        .map_err(Reply::of(app, v))?;
+    let shown = [
+        (before.title.best(v.language).1.to_owned(), before.opens_on, before.closes_on),
+        (draft.title.best(v.language).1.to_owned(), draft.opens_on, draft.closes_on),
+    ];
+    Ok(deviations_on_line(here, t!(v, "deviations-beside-time"), &shown, &meanwhile))
+}
+
+fn figures(here: &Here, changed: &Changed, line: Option<AnyView>) -> AnyView {
     let v = &here.visitor;
     let since = changed.before.as_ref().map(|before| {
         let text = t!(v, "participants-change-since", day = day(v.language, before.opens_on));
@@ -429,6 +454,7 @@ fn figures(here: &Here, changed: &Changed) -> AnyView {
     view! {
         {since}
         <p>{both}</p>
+        {line}
         <dl class="facts">{lines}</dl>
         <p class="meta">{t!(v, "participants-change-made", day = day(v.language, changed.made_on))}</p>
     }

@@ -562,3 +562,84 @@ async fn registration_opens_on_its_day() {
     assert!(shown.body.contains(&register), "{}", shown.body);
     led(&nybro.post(&format!("{there}/register"), &[("needs", "")]).await);
 }
+
+/// What a calendar program makes of its owner's rights: those of the moment, whatever they were when the link was made.
+#[tokio::test]
+async fn a_programs_link_gives_nothing_more_of_a_place_that_its_owner_has_left() {
+    let world = World::new().await;
+    // Works in the region as well, under another role.
+    world
+        .test
+        .member(world.region, domain::tenants::Role::Evaluator, "nybro staff")
+        .await;
+    let (mut nybro, mut vimmerby, mut management) = (
+        world.client("nybro leader").await,
+        world.client("vimmerby leader").await,
+        world.client("management").await,
+    );
+    let (mut staff, mut evaluator) = (world.client("nybro staff").await, world.client("nybro evaluator").await);
+    let (region, ours, on) = (world.region, world.nybro, day(9));
+    let event = async |client: &mut Client, place: &str, title: &str, more: &[(&str, &str)]| {
+        let said = [
+            ("kind", "meeting"),
+            ("title", title),
+            ("form", "place"),
+            ("place", "Stadshuset"),
+            ("day", &*on),
+            ("from", "9"),
+            ("to", "12"),
+        ];
+        led(&client.post(&format!("/t/{place}/events"), &[&said[..], more].concat()).await);
+    };
+    let (all, some, one) = (format!("region/{region}"), format!("chosen/{region}"), format!("{region}/{ours}"));
+    event(&mut nybro, "nybro", "Bara hos oss", &[("readers", "tenant")]).await;
+    event(&mut vimmerby, "vimmerby", "Mellan oss två", &[("readers", &*some), ("chosen", &*one)]).await;
+    event(&mut vimmerby, "vimmerby", "För alla", &[("readers", &*all)]).await;
+
+    let way = "/t/nybro/events/subscription";
+    let link = |body: &str| {
+        let rest = body.split("/calendar/").nth(1).expect("the link stands there");
+        format!("/calendar/{}", rest.split('"').next().unwrap())
+    };
+    let theirs = link(&staff.post(way, &[]).await.body);
+    let former = link(&evaluator.post(way, &[]).await.body);
+    let mut program = world.stranger();
+    let titles = ["Bara hos oss", "Mellan oss två", "För alla"];
+    let seen = |body: &str| titles.map(|title| body.contains(&format!("SUMMARY:{title}")));
+    for link in [&theirs, &former] {
+        assert_eq!(seen(&program.get(link).await.body), [true; 3], "{link}");
+    }
+
+    // An address that was made anew: the former one opens nothing from then on.
+    let anew = link(&evaluator.post(way, &[]).await.body);
+    assert_ne!(anew, former);
+    assert_eq!(program.get(&former).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(seen(&program.get(&anew).await.body), [true; 3]);
+
+    // Another role there reads the same; a role less is a place less, and that at once.
+    let member = format!("/t/nybro/members/{}", world.place("nybro staff").actor);
+    led(&nybro.post(&member, &[("role", "evaluator")]).await);
+    assert_eq!(seen(&program.get(&theirs).await.body), [true; 3]);
+    led(&nybro.post(&format!("{member}/remove"), &[]).await);
+    let left = program.get(&theirs).await;
+    assert_eq!((left.status, seen(&left.body)), (StatusCode::OK, [false, false, true]));
+    assert!(!left.body.contains("/t/nybro"), "nor does it lead there: {}", left.body);
+    // And nothing that is asked for by the address widens it.
+    for asked in [format!("?of={ours}"), "?of=own".into(), "?mine=yes".into()] {
+        let body = program.get(&format!("{theirs}{asked}")).await.body;
+        assert!(!seen(&body)[..2].contains(&true), "{asked}: {body}");
+    }
+    assert_eq!(seen(&program.get(&anew).await.body), [true; 3], "another's goes on");
+
+    // Who works nowhere any more has no calendar.
+    let above = format!("/r/samverkan/members/{}/remove", world.place("nybro staff").actor);
+    led(&management.post(&above, &[]).await);
+    let gone = program.get(&theirs).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    assert!(!gone.body.contains("BEGIN:VCALENDAR"), "{}", gone.body);
+    let removed = format!("/t/nybro/members/{}/remove", world.place("nybro evaluator").actor);
+    led(&nybro.post(&removed, &[]).await);
+    for link in [&former, &anew] {
+        assert_eq!(program.get(link).await.status, StatusCode::NOT_FOUND, "{link}");
+    }
+}

@@ -1,6 +1,9 @@
 //! Hostile input: text in every form that shows it again, of which nothing becomes markup; and far more than a form can hold.
 
-use super::world::World;
+use super::{
+    methods::{led, publish, published, write},
+    world::World,
+};
 use axum::{
     body::{Body, Bytes, HttpBody},
     http::{Method, Request, StatusCode, header},
@@ -108,6 +111,126 @@ fn every_text_area_goes_through_the_escape() {
         }
     }
     assert!(found >= 7);
+}
+
+/// Whatever is put into a page as it is comes from the one function that makes Markdown harmless, or is made of what was escaped.
+#[test]
+fn every_inner_html_is_known() {
+    let mut found = Vec::new();
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+                continue;
+            }
+            let source = std::fs::read_to_string(&entry).unwrap();
+            for line in source.lines().filter(|line| line.contains("inner_html")) {
+                let value = line.split("inner_html").nth(1).unwrap().split("></").next().unwrap();
+                found.push((entry.strip_prefix(root).unwrap().display().to_string(), value.to_owned()));
+            }
+            if source.contains("inner_html=html") {
+                let made = ["let html = to_html(text, at);", "escape(text, &mut html);"];
+                assert!(made.iter().any(|how| source.contains(how)), "{}", entry.display());
+            }
+        }
+    }
+    found.sort();
+    let found: Vec<_> = found.iter().map(|(file, value)| (file.as_str(), value.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("exchange/mod.rs", "=to_html(text, at)"),
+            ("methods/mod.rs", "=html"),
+            ("ui/form.rs", "=html"),
+        ],
+        "what stands here has to be safe whatever people write"
+    );
+}
+
+/// Markdown with what would do harm if it were taken as it is, between words of its own.
+const MARKDOWN: &str = "hostile-before\n\n<script>alert(1)</script>\n\n<iframe src=\"https://x.example\"></iframe>\n\n\
+    <img src=x onerror=alert(1)>\n\n<svg/onload=alert(1)>\n\n[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) \
+    [c](data:text/html,x) ![d](data:image/svg+xml,x)\n\n<div class=\"hostile\"><b id=hostile>x\n\nhostile-after";
+
+/// Each field that is shown as Markdown, on each page that shows it to who reads there.
+#[tokio::test]
+async fn hostile_markdown_does_no_harm_in_any_field() {
+    let world = World::new().await;
+    let (mut management, mut nybro) = (world.client("management").await, world.client("nybro leader").await);
+    let all = format!("region/{}", world.region);
+    let on = (time::OffsetDateTime::now_utc().date() + time::Duration::days(9)).to_string();
+    let start = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("readers", &*all),
+        ("title", "En tråd"),
+        ("text", MARKDOWN),
+    ];
+    let thread = led(&nybro.post("/t/nybro/exchange", &start).await);
+    let sent = led(&nybro.post(&format!("{thread}/posts"), &[("text", MARKDOWN)]).await);
+    let post = sent.split("#post-").nth(1).unwrap().to_owned();
+    led(&nybro.post(&format!("{thread}/result"), &[("text", MARKDOWN)]).await);
+    let visit = [
+        ("kind", "study_visit"),
+        ("title", "Besök hos oss"),
+        ("question", MARKDOWN),
+        ("about", MARKDOWN),
+        ("preparation", MARKDOWN),
+        ("access", MARKDOWN),
+        ("form", "place"),
+        ("place", "Stadshuset"),
+        ("day", &*on),
+        ("from", "9"),
+        ("to", "12"),
+        ("readers", &*all),
+    ];
+    let event = led(&nybro.post("/t/nybro/events", &visit).await);
+    let group = [
+        ("readers", &*all),
+        ("kind", "steering"),
+        ("name", "Styrgruppen"),
+        ("purpose", MARKDOWN),
+    ];
+    let group = led(&management.post("/r/samverkan/groups", &group).await);
+    let method = published(&mut management).await;
+    led(&write(&mut management, &method, "purpose", MARKDOWN, true).await);
+    led(&publish(&mut management, &method).await);
+    let here = |path: &str| path.replace("/r/samverkan", "/t/nybro");
+    for (page, fields) in [
+        (thread.clone(), 3),
+        (format!("{thread}/posts/{post}/remove"), 1),
+        (event, 3),
+        (here(&group), 1),
+        (here(&method), 1),
+    ] {
+        let shown = nybro.get(&page).await;
+        assert_eq!(shown.status, StatusCode::OK, "{page}");
+        let body = shown.body.to_lowercase();
+        for words in ["hostile-before", "hostile-after"] {
+            assert!(
+                body.matches(words).count() >= fields,
+                "{page} does not show {words} {fields} times: {body}"
+            );
+        }
+        for harm in [
+            "<script>alert",
+            "<iframe",
+            "<img src=x",
+            "<img src=\"x\"",
+            "<svg/",
+            "<svg onload",
+            "<b id=",
+            "<div class=\"hostile\"",
+            "href=\"javascript:",
+            "href=\"data:",
+            "src=\"data:",
+        ] {
+            assert!(!body.contains(harm), "{page} has {harm}: {body}");
+        }
+        assert!(body.trim_end().ends_with("</html>"), "{page} goes on to its end");
+    }
 }
 
 /// So many bytes of a form, of which nobody knows before how many they are; counts those that were read.

@@ -8,10 +8,18 @@ use super::{
     world::{Client, Page, World, draft},
 };
 use axum::http::StatusCode;
-use domain::{ids::RoundId, language::Language};
+use domain::{
+    focus_groups::{Answer, RoundDraft, Sheet},
+    ids::{RoundId, SubmissionId},
+    language::Language,
+};
 use server::{
-    focus_groups::{jobs, rounds},
-    participants::{self, asking},
+    focus_groups::{answering::Taken, jobs, rounds},
+    participants::{
+        self,
+        answering::{self, NamedTaken},
+        asking,
+    },
     tenants::settings,
     testing::scalar,
 };
@@ -533,4 +541,94 @@ async fn a_person_reads_it_in_each_language() {
         lacks(&page.text(), "consent-");
         page.says(&app::texts::texts().get(language, "consent-over-title", &[]));
     }
+}
+
+/// A closed named round of those people, who have all answered it: all but one at that step. Gives its page.
+async fn closed(
+    world: &World,
+    instrument: domain::ids::InstrumentId,
+    days_ago: i64,
+    who: &[domain::ids::ParticipantId],
+    step: i32,
+) -> String {
+    let leader = world.place("nybro leader");
+    let today = world.today().await;
+    let times = RoundDraft {
+        opens_on: today - time::Duration::days(days_ago),
+        closes_on: today,
+        ..draft(today)
+    };
+    let round = rounds::create(&world.db, leader, &times, Some(instrument), &[]).await.unwrap();
+    rounds::set_named(&world.db, leader, round, true).await.unwrap();
+    rounds::open(&world.db, leader, round).await.unwrap();
+    asking::invite(&world.db, &world.secret, leader, round, who, Language::Sv)
+        .await
+        .unwrap();
+    let slips = asking::slips(&world.db, &world.secret, leader, round).await.unwrap();
+    for (person, slip) in slips.iter().enumerate() {
+        answering::decide(&world.db, &slip.token, true).await.unwrap();
+        let step = if person == 0 { 3 } else { step };
+        let sheet = Sheet([("closer".to_owned(), Answer::Step(step))].into());
+        let taken = answering::submit(&world.db, &slip.token, SubmissionId::new(), Language::Sv, &sheet)
+            .await
+            .unwrap();
+        assert_eq!(taken, NamedTaken::Like(Taken::Thanks));
+    }
+    rounds::close(&world.db, leader, round).await.unwrap();
+    for _ in 0..3 {
+        jobs::run_due(&world.test.jobs()).await.unwrap();
+    }
+    participants::jobs::run_due(&world.test.jobs()).await.unwrap();
+    format!("/t/nybro/focus-groups/{round}")
+}
+
+/// Beside what changed for the group stands what nobody foresaw from the first day of the one round to the last of the other.
+#[tokio::test]
+async fn what_nobody_foresaw_stands_beside_what_changed_for_the_group() {
+    let world = World::new().await;
+    let place = world.place("nybro leader");
+    let instrument = world.instrument(place).await;
+    let aliases: Vec<String> = (0..6).map(|n| format!("Blå {n}")).collect();
+    participants::add(&world.db, place, &aliases.join("\n")).await.unwrap();
+    let who: Vec<_> = participants::list(&world.db, place).await.unwrap().iter().map(|p| p.id).collect();
+    let first = closed(&world, instrument, 30, &who, 2).await;
+    let second = closed(&world, instrument, 10, &who, 4).await;
+    let mut nybro = world.client("nybro leader").await;
+    let quiet = nybro.get(&format!("{second}/change")).await;
+    quiet.says("Jämfört med omgången som öppnade den");
+    for text in ["Avvikelse:", "Under tiden:"] {
+        lacks(&quiet.body, text);
+    }
+    let (all, today) = (format!("region/{}", world.region), world.today().await);
+    let day = |ago: i64| (today - time::Duration::days(ago)).to_string();
+    let noted = async |client: &mut Client, place: &str, title: &str, readers: &str, days: [i64; 2]| {
+        let [from, to] = days.map(&day);
+        let typed = [
+            ("readers", readers),
+            ("kind", "health"),
+            ("title", title),
+            ("from", &*from),
+            ("to", &*to),
+        ];
+        led(&client.post(&format!("{place}/deviations"), &typed).await);
+    };
+    let (mut management, mut vimmerby) = (world.client("management").await, world.client("vimmerby leader").await);
+    noted(&mut nybro, "/t/nybro", "Flytt", "tenant", [30, 29]).await;
+    noted(&mut management, "/r/samverkan", "Influensa", &all, [18, 15]).await;
+    noted(&mut management, "/r/samverkan", "Översvämning", &all, [40, 31]).await;
+    noted(&mut vimmerby, "/t/vimmerby", "Bara hos dem", "tenant", [18, 15]).await;
+    let mut evaluator = world.client("nybro evaluator").await;
+    for client in [&mut nybro, &mut evaluator] {
+        let page = client.get(&format!("{second}/change")).await;
+        for text in ["Under tiden:", "Avvikelse: Flytt", "Avvikelse: Influensa"] {
+            page.says(text);
+        }
+        assert!(page.body.contains("class=\"reach\""), "{}", page.body);
+        assert!(page.body.contains("href=\"/t/nybro/deviations?at="), "{}", page.body);
+        for text in ["Översvämning", "Bara hos dem"] {
+            lacks(&page.body, text);
+        }
+    }
+    // Where there are no figures, there is nothing beside them.
+    lacks(&nybro.get(&format!("{first}/change")).await.body, "Avvikelse:");
 }

@@ -119,6 +119,8 @@ pub struct Before {
     pub title: Texts,
     /// Its first day.
     pub opens_on: Date,
+    /// Its last day.
+    pub closes_on: Date,
 }
 
 /// The group's change until a closed named round of this place; `None` where it has not been made yet.

@@ -342,7 +342,8 @@ pub(super) async fn invited(tx: &mut TenantTx, round: RoundId) -> Result<Vec<Inv
 pub(super) async fn change(tx: &mut TenantTx, round: RoundId) -> Result<Option<Changed>, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
-        r#"select v.document as "asked!", c.made_on as "made_on?", c.document as "change?", b.title as "before_title?", b.opens_on as "before_opens_on?"
+        r#"select v.document as "asked!", c.made_on as "made_on?", c.document as "change?", b.title as "before_title?", b.opens_on as "before_opens_on?",
+                  b.closes_on as "before_closes_on?"
              from focus_groups_round r
              join focus_groups_instrument_version v on v.owner_id = r.instrument_owner_id and v.instrument_id = r.instrument_id and v.version = r.instrument_version
              left join participants_change c on c.tenant_id = r.owner_id and c.round_id = r.id
@@ -357,10 +358,11 @@ pub(super) async fn change(tx: &mut TenantTx, round: RoundId) -> Result<Option<C
     let (Some(made_on), Some(change)) = (row.made_on, row.change) else {
         return Ok(None);
     };
-    let before = match (row.before_title, row.before_opens_on) {
-        (Some(title), Some(opens_on)) => Some(Before {
+    let before = match (row.before_title, row.before_opens_on, row.before_closes_on) {
+        (Some(title), Some(opens_on), Some(closes_on)) => Some(Before {
             title: read(title)?,
             opens_on,
+            closes_on,
         }),
         _ => None,
     };

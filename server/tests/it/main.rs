@@ -20,6 +20,7 @@ mod looks;
 mod methods;
 mod methods_use;
 mod notices;
+mod notices_clocks;
 mod participants;
 mod personal_data;
 mod proposals;

@@ -596,7 +596,8 @@ async fn a_groups_change_is_told_since_the_nearest_round_that_can_be_followed_an
     assert!(change(between).await.unwrap().before.is_none(), "nothing of it can be followed");
     // Not since the nearest, which asks only choices in the same words.
     let made = change(after).await.unwrap();
-    assert_eq!(made.before.map(|b| b.opens_on), Some(world.today - Duration::days(9)));
+    let (opens_on, closes_on) = (world.today - Duration::days(9), world.today + Duration::days(10));
+    assert_eq!(made.before.map(|b| (b.opens_on, b.closes_on)), Some((opens_on, closes_on)));
     let closer = made.change.items.iter().find(|item| item.question == "closer").unwrap();
     assert_eq!(closer.change.as_ref().map(|c| c.counts.clone()), Some(vec![0, 1, 5]));
     assert!(matches!(

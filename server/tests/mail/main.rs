@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod dkim;
+mod languages;
 mod promises;
 mod returned;
 mod smtp;
