@@ -56,7 +56,7 @@ closed_list! {
         EventPlanned = "exchange.planned",
         /// Registration for an event has opened.
         RegistrationOpens = "exchange.opens",
-        /// An event to which one comes is in two days.
+        /// An event to which one comes is in two days, or in fewer where that was missed.
         EventReminder = "exchange.reminder",
         /// What was tried after a study visit is asked.
         VisitFollowUp = "exchange.follow_up",
@@ -70,10 +70,15 @@ closed_list! {
         EventEnrolled = "exchange.enrolled",
         /// And has taken one off again.
         EventTakenOff = "exchange.taken_off",
-        /// Time or place of an event have changed.
+        /// What everybody who comes to an event has to know has changed: time, place, how one gets in, what to prepare, the last day
+        /// to register.
         EventChanged = "exchange.changed",
         /// An event is cancelled.
         EventCancelled = "exchange.cancelled",
+        /// The same of an event to which one's own place is invited or has kept places, or that was made of a thread that one began.
+        InvitedChanged = "exchange.invited_changed",
+        /// And that it is cancelled.
+        InvitedCancelled = "exchange.invited_cancelled",
         /// Minutes of a group in which one is are published.
         GroupMinutes = "exchange.minutes",
         /// A group has decided something that one is to see to.
@@ -82,7 +87,7 @@ closed_list! {
         DecisionDue = "exchange.decision_due",
         /// A group in which one is has planned a meeting.
         MeetingPlanned = "exchange.meeting_planned",
-        /// Time or place of a meeting have changed.
+        /// What one has to know of a meeting has changed, as of an event.
         MeetingChanged = "exchange.meeting_changed",
         /// A meeting is cancelled.
         MeetingCancelled = "exchange.meeting_cancelled",
@@ -96,7 +101,7 @@ closed_list! {
         ProposalSaid = "methods.proposal_said",
         /// A round has opened.
         RoundOpened = "focus_groups.round_opened",
-        /// A round closes tomorrow.
+        /// A round closes tomorrow, or today where that was missed.
         RoundCloses = "focus_groups.closes_tomorrow",
         /// Results are ready.
         ResultsReady = "focus_groups.results_ready",
@@ -136,7 +141,9 @@ impl Notice {
             | Self::EventEnrolled
             | Self::EventTakenOff
             | Self::EventChanged
-            | Self::EventCancelled => Heading::Events,
+            | Self::EventCancelled
+            | Self::InvitedChanged
+            | Self::InvitedCancelled => Heading::Events,
             Self::GroupMinutes
             | Self::GroupDecision
             | Self::DecisionDue
@@ -159,6 +166,8 @@ impl Notice {
             | Self::EventSeat
             | Self::EventChanged
             | Self::EventCancelled
+            | Self::InvitedChanged
+            | Self::InvitedCancelled
             | Self::GroupMinutes
             | Self::GroupDecision
             | Self::DecisionDue
@@ -329,7 +338,7 @@ mod tests {
     #[test]
     fn who_only_reads_is_told_of_what_there_is_to_read_and_of_own_visits() {
         let told: Vec<_> = Notice::ALL.iter().filter(|n| n.concerns(Role::Evaluator)).collect();
-        assert_eq!(told.len(), 15, "{told:?}");
+        assert_eq!(told.len(), 17, "{told:?}");
         assert!(Notice::ALL.iter().all(|n| n.concerns(Role::Leader)));
     }
 

@@ -48,7 +48,7 @@ pub const CHECK_IN: Allowance = Allowance::new("check_in", 10, 10);
 /// Typing the PIN of a tablet in the room: at one tablet. Whoever has forgotten it ends the tablet from the round's page.
 pub const TABLET_PIN: Allowance = Allowance::new("tablet_pin", 5, 10);
 
-/// Changes of one event: whoever comes is told of another time or place each time.
+/// Changes of one event: whoever comes is told of another time or place, or what else is to be known, each time.
 pub const EVENT_CHANGES: Allowance = Allowance::new("event_changes", 20, 24 * 60);
 
 /// Registering colleagues for events: a person in a day. Each of them is told by mail.

@@ -2,8 +2,8 @@
 
 section-events = Calendar
 flash-events-made = The event is in the calendar now.
-flash-events-changed = Your change is saved. Those who have registered get a mail if the time or place has changed.
-flash-events-cancelled = The event is cancelled. Those who had registered get a mail.
+flash-events-changed = Your change is saved. If time, place, accessibility, preparation or the last day to register have changed, those who have registered get a mail, and those who lead the work in invited municipalities are told.
+flash-events-cancelled = The event is cancelled. Those who had registered get a mail, and those who lead the work in invited municipalities are told.
 flash-events-registered = You have a place.
 flash-events-waiting = It is full. You are on the waiting list and get a mail if you get a place.
 flash-events-needs-saved = What you need is saved.
@@ -195,7 +195,7 @@ events-people-some = Not everybody fits on one page. What you write and the butt
 events-presence-all = Save, with the whole time for all with a place and no hours
 events-edit = Change
 events-edit-title = Change the event
-events-edit-told = Those who have registered get a mail if you change the time or place.
+events-edit-told = If you change time, place, accessibility, preparation or the last day to register, those who have registered get a mail. Those who lead the work in municipalities that are invited or have places are told too, and so is whoever began the thread that it was made of.
 events-save = Save
 events-back = Cancel
 events-saved-meanwhile = The event has been changed since you opened it, perhaps in another tab. What is different now is shown here, and what you wrote is still in the fields. Take along what should stay and save again. Then what is in the fields counts.

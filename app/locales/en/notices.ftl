@@ -54,8 +54,10 @@ notice-exchange-flows-back = Soon: places that are kept for you are open to all
 notice-exchange-seat = You have got a place
 notice-exchange-enrolled = Whoever leads the work with you has registered you
 notice-exchange-taken-off = Whoever leads the work with you has taken you off again
-notice-exchange-changed = Time or place have changed
+notice-exchange-changed = Changed: you have registered
 notice-exchange-cancelled = Cancelled
+notice-exchange-invited-changed = Changed: you are invited, have places or asked for it
+notice-exchange-invited-cancelled = Cancelled: you were invited, had places or asked for it
 notice-exchange-minutes = New minutes in a group that you are in
 notice-exchange-decision = { $n ->
     [0] A decision for you to see to
@@ -64,7 +66,7 @@ notice-exchange-decision = { $n ->
     }
 notice-exchange-decision-due = Soon: a decision that is yours to see to is due
 notice-exchange-meeting-planned = A new meeting of a group that you are in
-notice-exchange-meeting-changed = Time or place have changed of a meeting of a group that you are in
+notice-exchange-meeting-changed = A meeting of a group that you are in has changed
 notice-exchange-meeting-cancelled = A meeting of a group that you are in is cancelled
 notice-methods-newer = A new version of a method that you use
 notice-methods-review = A draft that somebody wants you to read
@@ -75,7 +77,7 @@ notice-methods-proposal-said = { $n ->
    *[other] { $n } new things about a proposal for a method
     }
 notice-focus-groups-round-opened = A round has opened
-notice-focus-groups-closes-tomorrow = A round closes tomorrow
+notice-focus-groups-closes-tomorrow = A round closes soon
 notice-focus-groups-results-ready = A result is ready
 notice-focus-groups-response-due = Something waits for your response
 
@@ -101,20 +103,22 @@ choice-notice-exchange-flows-back = A reminder before places that are kept for y
 choice-notice-exchange-seat = You get a place from the waiting list
 choice-notice-exchange-enrolled = Whoever leads the work with you registers you for something
 choice-notice-exchange-taken-off = Whoever leads the work with you takes you off again
-choice-notice-exchange-changed = Time or place change of something you have registered for
+choice-notice-exchange-changed = Something you have registered for changes: time, place, accessibility, preparation or the last day to register
 choice-notice-exchange-cancelled = Something you have registered for is cancelled
+choice-notice-exchange-invited-changed = Something that you are invited to, have places at or asked for changes
+choice-notice-exchange-invited-cancelled = Something that you are invited to, have places at or asked for is cancelled
 choice-notice-exchange-minutes = Minutes are published in a group that you are in
 choice-notice-exchange-decision = A decision is yours to see to
 choice-notice-exchange-decision-due = A reminder two days before a decision that is yours to see to is due
 choice-notice-exchange-meeting-planned = A meeting is planned in a group that you are in
-choice-notice-exchange-meeting-changed = Time or place change of a meeting of a group that you are in
+choice-notice-exchange-meeting-changed = A meeting of a group that you are in changes
 choice-notice-exchange-meeting-cancelled = A meeting of a group that you are in is cancelled
 choice-notice-methods-newer = A method that you use gets a new version
 choice-notice-methods-review = Somebody wants you to read a draft
 choice-notice-methods-proposal = A municipality proposes a new text in a method
 choice-notice-methods-proposal-said = Somebody answers about a proposal for a method
 choice-notice-focus-groups-round-opened = A round opens
-choice-notice-focus-groups-closes-tomorrow = A round closes tomorrow
+choice-notice-focus-groups-closes-tomorrow = A reminder the day before a round closes
 choice-notice-focus-groups-results-ready = A result is ready
 choice-notice-focus-groups-response-due = Something waits for your response
 choices-always = Always comes by mail, as you have registered.

@@ -2,8 +2,8 @@
 
 section-events = Kalender
 flash-events-made = Händelsen finns nu i kalendern.
-flash-events-changed = Ändringen är sparad. De som är anmälda får mejl om tid eller plats har ändrats.
-flash-events-cancelled = Händelsen är inställd. De som var anmälda får mejl.
+flash-events-changed = Ändringen är sparad. Om tid, plats, tillgänglighet, förberedelser eller sista anmälningsdag har ändrats får de som är anmälda mejl, och de som leder arbetet i inbjudna kommuner får veta det.
+flash-events-cancelled = Händelsen är inställd. De som var anmälda får mejl, och de som leder arbetet i inbjudna kommuner får veta det.
 flash-events-registered = Du har en plats.
 flash-events-waiting = Det är fullt. Du står i kö och får mejl om du får en plats.
 flash-events-needs-saved = Det du behöver är sparat.
@@ -195,7 +195,7 @@ events-people-some = Alla får inte plats på en sida. Det du skriver och knappa
 events-presence-all = Spara, och hela tiden för alla med plats som saknar timmar
 events-edit = Ändra
 events-edit-title = Ändra händelsen
-events-edit-told = De som är anmälda får mejl om du ändrar tid eller plats.
+events-edit-told = Om du ändrar tid, plats, tillgänglighet, förberedelser eller sista anmälningsdag får de som är anmälda mejl. De som leder arbetet i kommuner som är inbjudna eller har platser får också veta det, och den som startade tråden som det blev av.
 events-save = Spara
 events-back = Avbryt
 events-saved-meanwhile = Händelsen är ändrad sedan du öppnade den, kanske i en annan flik. Det som är annorlunda nu visas här, och det du skrev står kvar i fälten. Ta med det som ska vara kvar och spara igen. Då gäller det som står i fälten.

@@ -54,8 +54,10 @@ notice-exchange-flows-back = Snart: platser som hålls åt er blir fria för all
 notice-exchange-seat = Du har fått en plats
 notice-exchange-enrolled = Du är anmäld av den som leder arbetet hos er
 notice-exchange-taken-off = Din anmälan är borttagen av den som leder arbetet hos er
-notice-exchange-changed = Tiden eller platsen är ändrad
+notice-exchange-changed = Ändrat: du är anmäld
 notice-exchange-cancelled = Inställt
+notice-exchange-invited-changed = Ändrat: ni är inbjudna, har platser eller frågade efter det
+notice-exchange-invited-cancelled = Inställt: ni var inbjudna, hade platser eller frågade efter det
 notice-exchange-minutes = Nytt protokoll i en grupp där du är med
 notice-exchange-decision = { $n ->
     [0] Beslut som du ansvarar för
@@ -64,7 +66,7 @@ notice-exchange-decision = { $n ->
     }
 notice-exchange-decision-due = Snart: ett beslut som du ansvarar för ska vara klart
 notice-exchange-meeting-planned = Nytt möte i en grupp där du är med
-notice-exchange-meeting-changed = Ändrad tid eller plats för ett möte i en grupp där du är med
+notice-exchange-meeting-changed = Ändrat möte i en grupp där du är med
 notice-exchange-meeting-cancelled = Inställt möte i en grupp där du är med
 notice-methods-newer = Ny version av en metod som ni använder
 notice-methods-review = Ett utkast som någon vill att du läser
@@ -75,7 +77,7 @@ notice-methods-proposal-said = { $n ->
    *[other] { $n } nya saker om ett förslag till en metod
     }
 notice-focus-groups-round-opened = En omgång har öppnat
-notice-focus-groups-closes-tomorrow = En omgång stänger i morgon
+notice-focus-groups-closes-tomorrow = En omgång stänger snart
 notice-focus-groups-results-ready = Ett resultat är klart
 notice-focus-groups-response-due = Något väntar på ert svar
 
@@ -101,20 +103,22 @@ choice-notice-exchange-flows-back = Påminnelse innan platser som hålls åt er 
 choice-notice-exchange-seat = Du får en plats från kön
 choice-notice-exchange-enrolled = Den som leder arbetet hos er anmäler dig till något
 choice-notice-exchange-taken-off = Den som leder arbetet hos er tar bort din anmälan
-choice-notice-exchange-changed = Tiden eller platsen ändras för något du är anmäld till
+choice-notice-exchange-changed = Något du är anmäld till ändras: tid, plats, tillgänglighet, förberedelser eller sista anmälningsdag
 choice-notice-exchange-cancelled = Något du är anmäld till ställs in
+choice-notice-exchange-invited-changed = Något som ni är inbjudna till, har platser vid eller frågade efter ändras
+choice-notice-exchange-invited-cancelled = Något som ni är inbjudna till, har platser vid eller frågade efter ställs in
 choice-notice-exchange-minutes = Ett protokoll publiceras i en grupp där du är med
 choice-notice-exchange-decision = Du ansvarar för ett beslut
 choice-notice-exchange-decision-due = Påminnelse två dagar innan ett beslut som du ansvarar för ska vara klart
 choice-notice-exchange-meeting-planned = Ett möte planeras i en grupp där du är med
-choice-notice-exchange-meeting-changed = Tiden eller platsen ändras för ett möte i en grupp där du är med
+choice-notice-exchange-meeting-changed = Ett möte ändras i en grupp där du är med
 choice-notice-exchange-meeting-cancelled = Ett möte ställs in i en grupp där du är med
 choice-notice-methods-newer = En metod som ni använder får en ny version
 choice-notice-methods-review = Någon vill att du läser ett utkast
 choice-notice-methods-proposal = En kommun föreslår en ny text i en metod
 choice-notice-methods-proposal-said = Någon svarar om ett förslag till en metod
 choice-notice-focus-groups-round-opened = En omgång öppnar
-choice-notice-focus-groups-closes-tomorrow = En omgång stänger i morgon
+choice-notice-focus-groups-closes-tomorrow = Påminnelse dagen innan en omgång stänger
 choice-notice-focus-groups-results-ready = Ett resultat är klart
 choice-notice-focus-groups-response-due = Något väntar på ert svar
 choices-always = Kommer alltid med mejl, för att du är anmäld.

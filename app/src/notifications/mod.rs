@@ -180,6 +180,8 @@ fn kind_text(kind: &str) -> &'static str {
         "exchange.taken_off" => "mail-kind-event-taken-off",
         "exchange.changed" => "mail-kind-event-changed",
         "exchange.cancelled" => "mail-kind-event-cancelled",
+        "exchange.invited_changed" => "mail-kind-invited-changed",
+        "exchange.invited_cancelled" => "mail-kind-invited-cancelled",
         "exchange.reminder" => "mail-kind-event-reminder",
         "exchange.follow_up" => "mail-kind-visit-follow-up",
         "exchange.presence" => "mail-kind-presence-due",

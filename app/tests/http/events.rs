@@ -593,7 +593,13 @@ async fn a_programs_link_gives_nothing_more_of_a_place_that_its_owner_has_left()
     };
     let (all, some, one) = (format!("region/{region}"), format!("chosen/{region}"), format!("{region}/{ours}"));
     event(&mut nybro, "nybro", "Bara hos oss", &[("readers", "tenant")]).await;
-    event(&mut vimmerby, "vimmerby", "Mellan oss två", &[("readers", &*some), ("chosen", &*one)]).await;
+    event(
+        &mut vimmerby,
+        "vimmerby",
+        "Mellan oss två",
+        &[("readers", &*some), ("chosen", &*one)],
+    )
+    .await;
     event(&mut vimmerby, "vimmerby", "För alla", &[("readers", &*all)]).await;
 
     let way = "/t/nybro/events/subscription";

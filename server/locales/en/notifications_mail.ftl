@@ -85,8 +85,8 @@ mail-event-taken-off-why = You get this because you were registered from { $tena
 
 mail-event-changed-subject = Something you have registered for has changed
 mail-event-changed-greeting = Hello!
-mail-event-changed-1 = { $asker } has changed the time or place of something you have registered for.
-mail-event-changed-2 = Can't you come then? Take yourself off, and somebody else can have the place.
+mail-event-changed-1 = { $asker } has changed something you have registered for. It may be the time, the place, the accessibility, the preparation or the last day to register.
+mail-event-changed-2 = Can't you come? Take yourself off, and somebody else can have the place.
 mail-event-changed-link = What applies now is here: { $link }
 mail-event-changed-button = See what applies
 mail-event-changed-why = You get this because you are registered from { $tenant }.
@@ -98,11 +98,27 @@ mail-event-cancelled-link = The reason is here: { $link }
 mail-event-cancelled-button = See why
 mail-event-cancelled-why = You get this because you are registered from { $tenant }.
 
+mail-invited-changed-subject = Changed: something in the calendar that concerns { $tenant }
+mail-invited-changed-greeting = Hello!
+mail-invited-changed-1 = { $asker } has changed something in the calendar. It may be the time, the place, the accessibility, the preparation or the last day to register.
+mail-invited-changed-2 = Those who have registered have been told.
+mail-invited-changed-link = What applies now is here: { $link }
+mail-invited-changed-button = See what applies
+mail-invited-changed-why = You get this because you lead the work in { $tenant }, which is invited or has places there, or because it came of a thread that you began.
+
+mail-invited-cancelled-subject = Cancelled: something in the calendar that concerns { $tenant }
+mail-invited-cancelled-greeting = Hello!
+mail-invited-cancelled-1 = { $asker } has cancelled something in the calendar.
+mail-invited-cancelled-2 = Those who had registered have been told.
+mail-invited-cancelled-link = The reason is here: { $link }
+mail-invited-cancelled-button = See why
+mail-invited-cancelled-why = You get this because you lead the work in { $tenant }, which was invited or had places there, or because it came of a thread that you began.
+
 ## Reminders
 
-mail-event-reminder-subject = In two days: something you have registered for
+mail-event-reminder-subject = { $day }: something you have registered for
 mail-event-reminder-greeting = Hello!
-mail-event-reminder-1 = In two days it is time for something that { $asker } organises and you have registered for.
+mail-event-reminder-1 = On { $day } it is time for something that { $asker } organises and you have registered for.
 mail-event-reminder-2 = Can't you come? Take yourself off, and somebody else can have the place.
 mail-event-reminder-link = Time, place and your registration are here: { $link }
 mail-event-reminder-button = See time and place
@@ -110,7 +126,7 @@ mail-event-reminder-why = You get this because you are registered from { $tenant
 
 mail-visit-follow-up-subject = What have you tried since the study visit?
 mail-visit-follow-up-greeting = Hello!
-mail-visit-follow-up-1 = Three weeks ago you were on a study visit to { $asker }.
+mail-visit-follow-up-1 = About three weeks ago you were on a study visit to { $asker }.
 mail-visit-follow-up-2 = What have you tried at home in { $tenant }? “Not yet” is an answer too, and others can learn from it.
 mail-visit-follow-up-link = Answer here, it takes a minute: { $link }
 mail-visit-follow-up-button = Tell what you have tried
@@ -147,9 +163,9 @@ mail-decision-due-link = See the decision here: { $link }
 mail-decision-due-button = See the decision
 mail-decision-due-why = You get this because you are in the group for { $tenant }.
 
-mail-round-closes-subject = A round closes tomorrow for { $tenant }
+mail-round-closes-subject = A round closes soon for { $tenant }
 mail-round-closes-greeting = Hello!
-mail-round-closes-1 = Tomorrow is the last day to answer the questions from { $asker }.
+mail-round-closes-1 = { $closes } is the last day to answer the questions from { $asker }.
 mail-round-closes-2 = If you want to remind those who are to answer, now is the time.
 mail-round-closes-link = To the round: { $link }
 mail-round-closes-button = Open the round
@@ -213,9 +229,9 @@ mail-meeting-planned-link = Time, place and points are here: { $link }
 mail-meeting-planned-button = See the meeting
 mail-meeting-planned-why = You get this because you are in the group for { $tenant }.
 
-mail-meeting-changed-subject = A meeting has a new time or place
+mail-meeting-changed-subject = A meeting has changed
 mail-meeting-changed-greeting = Hello!
-mail-meeting-changed-1 = Time or place of a meeting of a group that you are in have changed. { $asker } runs the group.
+mail-meeting-changed-1 = A meeting of a group that you are in has changed. It may be the time, the place, the accessibility, the preparation or the last day to register. { $asker } runs the group.
 mail-meeting-changed-link = What applies now is here: { $link }
 mail-meeting-changed-button = See what applies
 mail-meeting-changed-why = You get this because you are in the group for { $tenant }.
@@ -277,6 +293,14 @@ mail-digest-exchange-planned = { $n ->
 mail-digest-exchange-reminder = { $n ->
     [one] 1 reminder of something you have registered for
    *[other] { $n } reminders of what you have registered for
+    }
+mail-digest-exchange-invited-changed = { $n ->
+    [one] 1 change of something in the calendar that concerns you
+   *[other] { $n } changes of things in the calendar that concern you
+    }
+mail-digest-exchange-invited-cancelled = { $n ->
+    [one] 1 thing in the calendar that concerns you is cancelled
+   *[other] { $n } things in the calendar that concern you are cancelled
     }
 mail-digest-exchange-minutes = { $n ->
     [one] 1 set of new minutes from groups that you are in

@@ -85,8 +85,8 @@ mail-event-taken-off-why = Du får mejlet för att du var anmäld från { $tenan
 
 mail-event-changed-subject = Något du är anmäld till har ändrats
 mail-event-changed-greeting = Hej!
-mail-event-changed-1 = { $asker } har ändrat tiden eller platsen för något som du är anmäld till.
-mail-event-changed-2 = Kan du inte komma då? Avanmäl dig, så kan någon annan få platsen.
+mail-event-changed-1 = { $asker } har ändrat något som du är anmäld till. Det kan vara tiden, platsen, tillgängligheten, förberedelserna eller sista dagen att anmäla sig.
+mail-event-changed-2 = Kan du inte komma? Avanmäl dig, så kan någon annan få platsen.
 mail-event-changed-link = Vad som gäller nu finns här: { $link }
 mail-event-changed-button = Se vad som gäller
 mail-event-changed-why = Du får mejlet för att du är anmäld från { $tenant }.
@@ -98,11 +98,27 @@ mail-event-cancelled-link = Anledningen finns här: { $link }
 mail-event-cancelled-button = Se varför
 mail-event-cancelled-why = Du får mejlet för att du är anmäld från { $tenant }.
 
+mail-invited-changed-subject = Ändrat: något i kalendern som berör { $tenant }
+mail-invited-changed-greeting = Hej!
+mail-invited-changed-1 = { $asker } har ändrat något i kalendern. Det kan vara tiden, platsen, tillgängligheten, förberedelserna eller sista dagen att anmäla sig.
+mail-invited-changed-2 = De som är anmälda har fått veta det.
+mail-invited-changed-link = Vad som gäller nu finns här: { $link }
+mail-invited-changed-button = Se vad som gäller
+mail-invited-changed-why = Du får mejlet för att du leder arbetet i { $tenant }, som är inbjuden eller har platser där, eller för att det blev av en tråd som du startade.
+
+mail-invited-cancelled-subject = Inställt: något i kalendern som berör { $tenant }
+mail-invited-cancelled-greeting = Hej!
+mail-invited-cancelled-1 = { $asker } har ställt in något i kalendern.
+mail-invited-cancelled-2 = De som var anmälda har fått veta det.
+mail-invited-cancelled-link = Anledningen finns här: { $link }
+mail-invited-cancelled-button = Se varför
+mail-invited-cancelled-why = Du får mejlet för att du leder arbetet i { $tenant }, som var inbjuden eller hade platser där, eller för att det blev av en tråd som du startade.
+
 ## Reminders
 
-mail-event-reminder-subject = Om två dagar: något du är anmäld till
+mail-event-reminder-subject = Den { $day }: något du är anmäld till
 mail-event-reminder-greeting = Hej!
-mail-event-reminder-1 = Om två dagar är det dags för något som { $asker } ordnar och som du är anmäld till.
+mail-event-reminder-1 = Den { $day } är det dags för något som { $asker } ordnar och som du är anmäld till.
 mail-event-reminder-2 = Kan du inte komma? Avanmäl dig, så kan någon annan få platsen.
 mail-event-reminder-link = Tid, plats och din anmälan finns här: { $link }
 mail-event-reminder-button = Se tid och plats
@@ -110,7 +126,7 @@ mail-event-reminder-why = Du får mejlet för att du är anmäld från { $tenant
 
 mail-visit-follow-up-subject = Vad har ni provat efter studiebesöket?
 mail-visit-follow-up-greeting = Hej!
-mail-visit-follow-up-1 = För tre veckor sedan var du på studiebesök hos { $asker }.
+mail-visit-follow-up-1 = För ungefär tre veckor sedan var du på studiebesök hos { $asker }.
 mail-visit-follow-up-2 = Vad har ni provat hemma i { $tenant }? Också ett ”inte än” är ett svar, och andra kan lära av det.
 mail-visit-follow-up-link = Svara här, det tar någon minut: { $link }
 mail-visit-follow-up-button = Berätta vad ni har provat
@@ -147,9 +163,9 @@ mail-decision-due-link = Se beslutet här: { $link }
 mail-decision-due-button = Se beslutet
 mail-decision-due-why = Du får mejlet för att du är med i gruppen för { $tenant }.
 
-mail-round-closes-subject = En omgång stänger i morgon för { $tenant }
+mail-round-closes-subject = Snart stänger en omgång för { $tenant }
 mail-round-closes-greeting = Hej!
-mail-round-closes-1 = I morgon är sista dagen att svara på frågorna från { $asker }.
+mail-round-closes-1 = Den { $closes } är sista dagen att svara på frågorna från { $asker }.
 mail-round-closes-2 = Vill ni påminna dem som ska svara är det dags nu.
 mail-round-closes-link = Till omgången: { $link }
 mail-round-closes-button = Öppna omgången
@@ -213,9 +229,9 @@ mail-meeting-planned-link = Tid, plats och punkter finns här: { $link }
 mail-meeting-planned-button = Se mötet
 mail-meeting-planned-why = Du får mejlet för att du är med i gruppen för { $tenant }.
 
-mail-meeting-changed-subject = Ett möte har fått ny tid eller plats
+mail-meeting-changed-subject = Ett möte har ändrats
 mail-meeting-changed-greeting = Hej!
-mail-meeting-changed-1 = Tiden eller platsen är ändrad för ett möte i en grupp där du är med. { $asker } ansvarar för gruppen.
+mail-meeting-changed-1 = Ett möte är ändrat i en grupp där du är med. Det kan vara tiden, platsen, tillgängligheten, förberedelserna eller sista dagen att anmäla sig. { $asker } ansvarar för gruppen.
 mail-meeting-changed-link = Vad som gäller nu finns här: { $link }
 mail-meeting-changed-button = Se vad som gäller
 mail-meeting-changed-why = Du får mejlet för att du är med i gruppen för { $tenant }.
@@ -277,6 +293,14 @@ mail-digest-exchange-planned = { $n ->
 mail-digest-exchange-reminder = { $n ->
     [one] 1 påminnelse om något du är anmäld till
    *[other] { $n } påminnelser om sådant du är anmäld till
+    }
+mail-digest-exchange-invited-changed = { $n ->
+    [one] 1 ändring av något i kalendern som berör er
+   *[other] { $n } ändringar av sådant i kalendern som berör er
+    }
+mail-digest-exchange-invited-cancelled = { $n ->
+    [one] 1 sak i kalendern som berör er är inställd
+   *[other] { $n } saker i kalendern som berör er är inställda
     }
 mail-digest-exchange-minutes = { $n ->
     [one] 1 nytt protokoll från grupper där du är med

@@ -284,10 +284,10 @@ async fn has_been(owner: &mut PgConnection, id: EventId, days: i32) -> anyhow::R
     .bind(days)
     .execute(&mut *owner)
     .await?;
-    // That it is over is no news to those who came.
+    // That it is over is no news to those who came, nor to who was invited.
     for sql in [
-        "delete from notifications_outbox where kind = 'exchange.changed'",
-        "delete from notifications_notice where kind = 'exchange.changed'",
+        "delete from notifications_outbox where kind in ('exchange.changed', 'exchange.invited_changed')",
+        "delete from notifications_notice where kind in ('exchange.changed', 'exchange.invited_changed')",
     ] {
         sqlx::query(sql).execute(&mut *owner).await?;
     }

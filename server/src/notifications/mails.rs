@@ -41,6 +41,8 @@ pub(super) enum Kind {
     EventTakenOff,
     EventChanged,
     EventCancelled,
+    InvitedChanged,
+    InvitedCancelled,
     EventReminder,
     VisitFollowUp,
     PresenceDue,
@@ -66,7 +68,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 36] = [
+    pub(super) const ALL: [Self; 38] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -82,6 +84,8 @@ impl Kind {
         Self::EventTakenOff,
         Self::EventChanged,
         Self::EventCancelled,
+        Self::InvitedChanged,
+        Self::InvitedCancelled,
         Self::EventReminder,
         Self::VisitFollowUp,
         Self::PresenceDue,
@@ -123,6 +127,8 @@ impl Kind {
             Self::EventTakenOff => "exchange.taken_off",
             Self::EventChanged => "exchange.changed",
             Self::EventCancelled => "exchange.cancelled",
+            Self::InvitedChanged => "exchange.invited_changed",
+            Self::InvitedCancelled => "exchange.invited_cancelled",
             Self::EventReminder => "exchange.reminder",
             Self::VisitFollowUp => "exchange.follow_up",
             Self::PresenceDue => "exchange.presence",
@@ -170,6 +176,8 @@ impl Kind {
             Self::EventTakenOff => ("event-taken-off", &["1"], &["why"]),
             Self::EventChanged => ("event-changed", &["1", "2"], &["why"]),
             Self::EventCancelled => ("event-cancelled", &["1"], &["why"]),
+            Self::InvitedChanged => ("invited-changed", &["1", "2"], &["why"]),
+            Self::InvitedCancelled => ("invited-cancelled", &["1", "2"], &["why"]),
             Self::EventReminder => ("event-reminder", &["1", "2"], &["why"]),
             Self::VisitFollowUp => ("visit-follow-up", &["1", "2"], &["why"]),
             Self::PresenceDue => ("presence-due", &["1", "2"], &["why"]),
@@ -343,6 +351,8 @@ impl Sender {
             (
                 Kind::EventEnrolled
                 | Kind::EventTakenOff
+                | Kind::InvitedChanged
+                | Kind::InvitedCancelled
                 | Kind::EventReminder
                 | Kind::VisitFollowUp
                 | Kind::PresenceDue
@@ -380,6 +390,8 @@ impl Sender {
                 | Kind::EventTakenOff
                 | Kind::EventChanged
                 | Kind::EventCancelled
+                | Kind::InvitedChanged
+                | Kind::InvitedCancelled
                 | Kind::EventReminder
                 | Kind::VisitFollowUp
                 | Kind::PresenceDue
@@ -462,7 +474,8 @@ struct Words {
     kind: Kind,
     asker: String,
     tenant: String,
-    closes: String,
+    /// The last day of a round, or the day that a reminder is about.
+    day: String,
     link: String,
     /// In a digest, what is new; its links stand in place of the one above.
     news: Vec<Place>,
@@ -476,7 +489,7 @@ impl Words {
             About::Round(round) => round.words.clone(),
             _ => None,
         };
-        let (asker, tenant, closes) = match about {
+        let (asker, tenant, day) = match about {
             About::Person | About::Digest(_) => (String::new(), String::new(), String::new()),
             About::Tenant(name) => (String::new(), isolated(name), String::new()),
             About::Round(round) => (
@@ -486,7 +499,11 @@ impl Words {
             ),
             About::Method(method) => (isolated(&method.owner_name), isolated(&method.tenant_name), String::new()),
             About::Event(event) => (isolated(&event.owner_name), isolated(&event.tenant_name), String::new()),
-            About::Notice(notice) => (isolated(&notice.owner_name), isolated(&notice.tenant_name), String::new()),
+            About::Notice(notice) => (
+                isolated(&notice.owner_name),
+                isolated(&notice.tenant_name),
+                notice.day.map(|on| day(language, None, on)).unwrap_or_default(),
+            ),
         };
         Self {
             language,
@@ -494,7 +511,7 @@ impl Words {
             kind,
             asker,
             tenant,
-            closes,
+            day,
             link,
             news,
             stop,
@@ -511,7 +528,8 @@ impl Words {
             &[
                 ("asker", FluentValue::from(self.asker.as_str())),
                 ("tenant", FluentValue::from(self.tenant.as_str())),
-                ("closes", FluentValue::from(self.closes.as_str())),
+                ("closes", FluentValue::from(self.day.as_str())),
+                ("day", FluentValue::from(self.day.as_str())),
                 ("link", FluentValue::from(self.link.as_str())),
             ],
         )

@@ -565,6 +565,8 @@ pub(super) struct NoticeFacts {
     pub tenant_name: String,
     /// The page of it, without the place.
     pub page: String,
+    /// The day that a reminder is about, as long as there is something to remind of; of other kinds none.
+    pub day: Option<Date>,
 }
 
 pub(super) async fn notice_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<NoticeFacts>, Error> {
@@ -577,13 +579,16 @@ pub(super) async fn notice_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<N
     let Some(page) = Notice::parse(&mail.kind).zip(ids.about()).map(|(kind, about)| about.page(kind)) else {
         return Ok(None);
     };
+    let day = mail.payload.get("day").and_then(|v| v.as_str()).unwrap_or_default();
     let row = sqlx::query!(
-        r#"select owner_name as "owner_name!", tenant_kind as "tenant_kind!", tenant_slug as "tenant_slug!", tenant_name as "tenant_name!"
+        r#"select owner_name as "owner_name!", tenant_kind as "tenant_kind!", tenant_slug as "tenant_slug!", tenant_name as "tenant_name!",
+                  notifications_reminded_day($2, $3, $4, nullif($5, '')::text::date) as day
              from notifications_facts($1, $2, $3, $4)"#,
         mail.tenant,
         mail.kind,
         owner,
-        ids.titled()
+        ids.titled(),
+        day
     )
     .fetch_optional(db.pool())
     .await?;
@@ -593,6 +598,7 @@ pub(super) async fn notice_facts(db: &JobsDb, mail: &Claimed) -> Result<Option<N
         tenant_slug: r.tenant_slug,
         tenant_name: r.tenant_name,
         page,
+        day: r.day,
     }))
 }
 

@@ -32,6 +32,8 @@ impl Stops {
             | Kind::ResultsReady
             | Kind::ResponseDue
             | Kind::MethodNewer
+            | Kind::InvitedChanged
+            | Kind::InvitedCancelled
             | Kind::EventReminder
             | Kind::VisitFollowUp
             | Kind::PresenceDue

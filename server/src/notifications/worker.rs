@@ -270,9 +270,15 @@ impl Inner {
             },
             Kind::EventSeat | Kind::EventChanged | Kind::EventCancelled => store::event_facts(&self.jobs, mail).await?.map(About::Event),
             Kind::MethodNewer => store::method_facts(&self.jobs, mail).await?.map(About::Method),
+            // What is over, was moved or is cancelled when its mail leaves is not reminded of.
+            Kind::EventReminder | Kind::RoundCloses => store::notice_facts(&self.jobs, mail)
+                .await?
+                .filter(|facts| facts.day.is_some())
+                .map(About::Notice),
             Kind::EventEnrolled
             | Kind::EventTakenOff
-            | Kind::EventReminder
+            | Kind::InvitedChanged
+            | Kind::InvitedCancelled
             | Kind::VisitFollowUp
             | Kind::PresenceDue
             | Kind::SeatsFlowBack
@@ -282,7 +288,6 @@ impl Inner {
             | Kind::ThreadReplied
             | Kind::Mentioned
             | Kind::ThreadConcluded
-            | Kind::RoundCloses
             | Kind::MethodReview
             | Kind::ProposalMade
             | Kind::ProposalSaid

@@ -32,6 +32,7 @@ mod second_factor;
 mod sign_in_evenly;
 mod start;
 mod tenants;
+mod told;
 mod trainings;
 mod unlinkability;
 mod upgrade;

@@ -136,6 +136,38 @@ async fn every_kind_is_written_in_its_languages() {
     assert_eq!(world.count("kind = 'identity.sign_in'").await, 0);
 }
 
+/// What is moved to another day or cancelled when its mail could leave is not reminded of; what was moved within its day is.
+#[tokio::test]
+async fn nobody_is_reminded_of_what_is_no_longer_ahead() {
+    let world = World::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let worker = world.worker(Transport::Dir(folder.path().to_owned()));
+    let moved = |by: &str| format!("starts_at = starts_at + interval '{by}', ends_at = ends_at + interval '{by}'");
+    for (became, sent) in [
+        (moved("1 hour"), 1),
+        (moved("1 day"), 1),
+        (moved("-1 day"), 2),
+        (moved("-100 years"), 2),
+        (moved("100 years"), 3),
+        ("cancelled_on = current_date, why_cancelled = 'x'".to_owned(), 3),
+    ] {
+        let id = world.queue_kind("exchange.reminder", "sv").await;
+        world.run(&format!("update exchange_event set {became}")).await;
+        while worker.run_once().await.unwrap() > 0 {}
+        assert_eq!(world.row(id).await.state, "sent", "nothing waits any more");
+        assert_eq!(read_dir(folder.path()).unwrap().len(), sent, "{became}");
+    }
+    // Nor of a round that has closed meanwhile.
+    let id = world.queue_kind("focus_groups.closes_tomorrow", "sv").await;
+    world.run("alter table focus_groups_round disable trigger user").await;
+    world
+        .run("update focus_groups_round set state = 'closing', closing_since = now()")
+        .await;
+    while worker.run_once().await.unwrap() > 0 {}
+    assert_eq!(world.row(id).await.state, "sent");
+    assert_eq!(read_dir(folder.path()).unwrap().len(), 3);
+}
+
 fn assert_html(mail: &StoredMail, language: Language, kind: &str) {
     let html = &mail.html;
     let begin = format!("<html lang=\"{}\" dir=\"{}\">", language.lang(), language.dir());

@@ -252,7 +252,7 @@ impl World {
     }
 
     /// A mail of that kind, with what it is about.
-    async fn queue_kind(&self, kind: &str, language: &str) -> Uuid {
+    pub async fn queue_kind(&self, kind: &str, language: &str) -> Uuid {
         match kind {
             "identity.sign_in" => self.queue_sign_in(language).await,
             "identity.acceptance" => self.queue_acceptance(language).await,
@@ -271,6 +271,8 @@ impl World {
             | "exchange.follow_up"
             | "exchange.enrolled"
             | "exchange.taken_off"
+            | "exchange.invited_changed"
+            | "exchange.invited_cancelled"
             | "exchange.opens"
             | "exchange.presence"
             | "exchange.flows_back" => self.queue_notice(kind, language, "event").await,
@@ -356,6 +358,7 @@ impl World {
         self.run(&format!(
             "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}')
                     || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}')
+                            when kind = 'exchange.reminder' then jsonb_build_object('day', '2099-03-20')
                             when kind = 'exchange.minutes' or kind like 'exchange.meeting%' then jsonb_build_object('meeting', '{ROUND}') else '{{}}' end where id = '{id}'"
         ))
         .await;
@@ -398,7 +401,7 @@ impl World {
             format!(
                 "insert into exchange_event (owner_id, id, region_id, audience, kind, title, about, form, whereabouts, access, starts_at, ends_at, register_by)
                  values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'meeting', 'kanarie-traff', 'kanarie-traff', 'place', 'kanarie-traff', 'kanarie-traff',
-                         '2026-03-20 09:00+01', '2026-03-20 12:00+01', '2026-03-10') on conflict do nothing"
+                         '2099-03-20 09:00+01', '2099-03-20 12:00+01', '2099-03-10') on conflict do nothing"
             ),
             format!(
                 "insert into exchange_group (owner_id, id, region_id, audience, kind, name)
@@ -415,7 +418,7 @@ impl World {
             format!(
                 "insert into exchange_event (owner_id, id, region_id, audience, kind, title, about, form, whereabouts, access, starts_at, ends_at, register_by)
                  values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'meeting', 'kanarie-traff', 'kanarie-traff', 'place', 'kanarie-traff', 'kanarie-traff',
-                         '2026-03-20 09:00+01', '2026-03-20 12:00+01', '2026-03-10') on conflict do nothing"
+                         '2099-03-20 09:00+01', '2099-03-20 12:00+01', '2099-03-10') on conflict do nothing"
             ),
             format!(
                 "insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, needs)

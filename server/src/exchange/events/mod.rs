@@ -659,7 +659,8 @@ pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<
     store::of_need(tx, thread).await
 }
 
-/// Saves an event anew, over the saving that was read. Who registered is told where it is at another time or place.
+/// Saves an event anew, over the saving that was read. Who registered, who leads where places are kept or who were invited by name, and
+/// whoever began the thread that it was made of are told where time, place, access, preparation or the last day to register are others.
 ///
 /// # Errors
 /// [`EventError`]; [`Error::NotFound`] for another's; [`Error::Full`] with more than [`limits::EVENT_CHANGES`].

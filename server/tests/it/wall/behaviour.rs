@@ -2618,6 +2618,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select notifications_digests(now(), 1)",
         "select * from notifications_digest_facts(gen_random_uuid(), current_date)",
         "select * from notifications_facts(null, null, null, null)",
+        "select notifications_reminded_day(null, null, null, null)",
         "select notifications_forget(1)",
         "select notifications_refused(gen_random_uuid(), 'x', true)",
         "select notifications_came_back(gen_random_uuid(), 'failed', 'x', 2)",

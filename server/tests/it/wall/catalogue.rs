@@ -1499,6 +1499,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_arrived", JOBS, true),
     ("notifications_spread", JOBS, true),
     ("notifications_remind", JOBS, true),
+    ("notifications_reminded_day", JOBS, true),
     ("notifications_reads", "", true),
     ("notifications_note_happening", "", true),
     ("notifications_loud_from", "", false),
@@ -1517,6 +1518,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("methods_tell_proposal", "", true),
     ("exchange_tell_writers", "", true),
     ("exchange_tell_group", "", true),
+    ("exchange_tell_invited", "", true),
     ("exchange_tell_meeting", "", true),
     ("exchange_tell_result", "", true),
 ];
@@ -1778,7 +1780,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('exchange_voice', 'keep_words'), ('exchange_voice', 'keep_changed_words'), ('exchange_deviation', 'keep_words'),
                  ('exchange_deviation', 'keep_changed_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
                  ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
-                 ('exchange_post', 'tell'), ('exchange_thread', 'tell_result'), ('exchange_meeting', 'tell'), ('exchange_meeting', 'tell_planned'), ('exchange_event', 'tell_members'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
+                 ('exchange_post', 'tell'), ('exchange_thread', 'tell_result'), ('exchange_meeting', 'tell'), ('exchange_meeting', 'tell_planned'), ('exchange_event', 'tell_members'), ('exchange_event', 'tell_invited'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),
                  ('notifications_outbox', 'stop_refused'), ('identity_account', 'new_address')) t (relation, name)
                join pg_class c on c.relname = t.relation and c.relnamespace = 'public'::regnamespace
