@@ -4,7 +4,10 @@ use crate::{
     http::{Access, App, FieldErrors, Fields, Flash, Outcome, Reply, Routes, Visitor, page, see_other},
     identity::local_path,
     t,
-    ui::{Shell, ask_about_numbers, error_summary, page_head, render, role_name, shell, something_else, text_area, text_field},
+    ui::{
+        Shell, ask_about_numbers, error_summary, language_links_elsewhere, page_head, render, role_name, shell, something_else, text_area,
+        text_field,
+    },
 };
 use axum::{
     extract::{Path, State},
@@ -38,7 +41,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/pkg/{file}", Access::Machine, pkg)
 }
 
-async fn front(State(app): State<App>, visitor: Visitor) -> Outcome {
+async fn front(State(app): State<App>, visitor: Visitor, headers: HeaderMap) -> Outcome {
     let (title, body) = match &visitor.actor {
         Some(actor) => welcome(&app, &visitor, actor),
         None => {
@@ -47,7 +50,7 @@ async fn front(State(app): State<App>, visitor: Visitor) -> Outcome {
             let body = view! {
                 {page_head(&title, Some(t!(visitor, "start-lede")), None)}
                 <div class="cards">
-                    {code_card(&visitor)}
+                    {code_card(participants_language(&visitor, &headers))}
                     {sign_in_card(&app, &visitor)}
                 </div>
                 {used_by(&visitor, &tenants)}
@@ -95,20 +98,34 @@ fn place_card(visitor: &Visitor, m: &Membership) -> AnyView {
     .into_any()
 }
 
-/// The field for a participant's code: the largest thing on the page for those who have one on paper.
-fn code_card(visitor: &Visitor) -> AnyView {
+/// The language of what participants meet on the page: their browser's, of all that they have. Where that is one of the staff's, or none of
+/// ours, it is the page's own, which may have been chosen.
+fn participants_language(visitor: &Visitor, headers: &HeaderMap) -> Language {
+    let accept = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    Language::negotiate(accept, &Language::ALL)
+        .filter(|language| !Language::STAFF.contains(language))
+        .unwrap_or(visitor.language)
+}
+
+/// The field for a participant's code: the largest thing on the page for those who have one on paper. Under it the ways to type it in every
+/// language, for whoever does not read the page's.
+fn code_card(l: Language) -> AnyView {
     view! {
-        <section class="card" aria-labelledby="have-code">
-            <h2 id="have-code">{t!(visitor, "start-code-title")}</h2>
+        <section class="card" aria-labelledby="have-code" lang=l.lang() dir=l.dir()>
+            <h2 id="have-code">{t!(l, "start-code-title")}</h2>
             <form method="post" action="/s">
                 <div class="field">
-                    <label for="code">{t!(visitor, "start-code")}</label>
-                    <p class="hint" id="code-hint">{t!(visitor, "start-code-hint")}</p>
+                    <label for="code">{t!(l, "start-code")}</label>
+                    <p class="hint" id="code-hint">{t!(l, "start-code-hint")}</p>
                     <input id="code" name="code" class="code" type="text" autocomplete="off" autocapitalize="characters"
                         spellcheck="false" maxlength="40" dir="ltr" aria-describedby="code-hint" />
                 </div>
-                <button type="submit">{t!(visitor, "start-code-send")}</button>
+                <button type="submit">{t!(l, "start-code-send")}</button>
             </form>
+            {language_links_elsewhere("/s", l)}
         </section>
     }
     .into_any()

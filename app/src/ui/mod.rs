@@ -19,6 +19,6 @@ pub use pages::{PageOf, moment, page_address, pages};
 pub use personal_number::{ask_about_number, ask_about_numbers, something_else};
 pub use qr::Drawing;
 pub use shell::{
-    Around, Shell, TABLET_START, badge, bare, crumbs, kind_name, language_links, marked, notice, page_head, participant_shell,
-    poster_shell, render, role_name, shell, state_badge, whole,
+    Around, Shell, TABLET_START, badge, bare, crumbs, kind_name, language_links, language_links_elsewhere, marked, notice, page_head,
+    participant_shell, poster_shell, render, role_name, shell, state_badge, whole,
 };

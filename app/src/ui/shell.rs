@@ -463,18 +463,27 @@ pub fn participant_shell(
 /// Every language of participants by its own name, as links to the page at `path` in it: for pages that know of no round
 /// whose languages they could offer.
 pub fn language_links(path: &str, current: Language) -> AnyView {
+    languages_by_name(path, current, Some(current))
+}
+
+/// The same, where the page at `path` is another one. What the row is called is said in `reader`.
+pub fn language_links_elsewhere(path: &str, reader: Language) -> AnyView {
+    languages_by_name(path, reader, None)
+}
+
+fn languages_by_name(path: &str, reader: Language, current: Option<Language>) -> AnyView {
     let links = Language::ALL
         .into_iter()
         .map(|l| {
             view! {
                 <a class="button secondary" href=format!("{path}?lang={}", l.key()) hreflang=l.lang() lang=l.lang() dir=l.dir()
-                    aria-current=(l == current).then_some("true")>
+                    aria-current=(current == Some(l)).then_some("true")>
                     {l.name()}
                 </a>
             }
         })
         .collect_view();
-    view! { <nav class="language-list" aria-label=t!(current, "answering-language-title")>{links}</nav> }.into_any()
+    view! { <nav class="language-list" aria-label=t!(reader, "answering-language-title")>{links}</nav> }.into_any()
 }
 
 /// A public page that prints as a poster.

@@ -174,6 +174,47 @@ async fn a_language_is_chosen_where_no_round_is_known_and_stays() {
 }
 
 #[tokio::test]
+async fn the_front_page_shows_whoever_has_a_code_the_way_in_every_language() {
+    let world = World::new().await;
+    for (accept, staff, language) in [
+        ("sv", Language::Sv, Language::Sv),
+        ("en", Language::En, Language::En),
+        ("ar,en;q=0.5", Language::En, Language::Ar),
+        ("prs-AF", Language::Sv, Language::FaAf),
+        ("so", Language::Sv, Language::So),
+        ("ti", Language::Sv, Language::Ti),
+        ("uk", Language::Sv, Language::Uk),
+        ("es", Language::Sv, Language::Es),
+        ("de", Language::Sv, Language::Sv),
+    ] {
+        let mut client = world.stranger();
+        client.language = accept;
+        let page = client.get("/").await;
+        // The page is staff's; the field for a code, and what is around it, are for participants.
+        assert!(
+            page.body.contains(&format!("<html lang=\"{}\" dir=\"ltr\"", staff.lang())),
+            "{accept}"
+        );
+        page.says(&app::t!(staff, "start-lede"));
+        let card = page.body.split("aria-labelledby=\"have-code\"").nth(1).unwrap();
+        let (tag, card) = card.split_once('>').unwrap();
+        let card = card.split("</section>").next().unwrap();
+        assert!(
+            tag.contains(&format!("lang=\"{}\" dir=\"{}\"", language.lang(), language.dir())),
+            "{accept}: {tag}"
+        );
+        for id in ["start-code-title", "start-code", "start-code-hint", "start-code-send"] {
+            assert!(card.contains(&app::t!(language, id)), "{accept}: {id}: {card}");
+        }
+        for other in Language::ALL {
+            let href = format!("href=\"/s?lang={}\"", other.key());
+            assert!(card.contains(&href) && card.contains(other.name()), "{accept}: {other}");
+        }
+        assert!(!card.contains("aria-current"), "it is the page of none of them");
+    }
+}
+
+#[tokio::test]
 async fn where_a_code_is_typed_the_accessibility_statement_is_linked_in_the_language_that_it_is_in() {
     let world = World::new().await;
     for (accept, read, language) in [
