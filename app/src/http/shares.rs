@@ -161,7 +161,7 @@ const LANES: usize = 64;
 /// How many things are remembered of a kind.
 const REMEMBERED: usize = 16 * 1024;
 
-/// For so many milliseconds after somebody has asked, those of other lanes leave room for the next.
+/// For so many milliseconds after somebody of a lane has asked, or was answered, those of other lanes leave room for the next.
 const ABOUT: u64 = 1000;
 
 /// What this process has seen, by its hash: what came last, in 128 KiB. Each with eight bits that say something about it.
@@ -201,23 +201,46 @@ impl Seen {
 
 /// Those who are not signed in wait in lanes: a link that was opened here before in that of the municipality that invited, and
 /// everything else in that of the client's address, as nobody knows more of it before it is looked up. Who is alone in a kind of
-/// lanes may take all that there is, so that a full room has what it had; where others have asked within a second, a lane has as much
-/// as a tenant's staff. Links and addresses do not make room for each other: the same room comes by both.
+/// lanes may take all that there is, so that a full room has what it had; where others wait, are being answered or were within a second,
+/// a lane has as much as a tenant's staff. Links and addresses do not make room for each other: the same room comes by both.
 struct Crowd {
     tenants: [Lane; LANES],
     addresses: [Lane; LANES],
     all: Arc<Semaphore>,
     /// Each link with the lane of its tenant.
     links: Seen,
-    began: Instant,
+    clock: Clock,
+}
+
+/// Milliseconds since the beginning, and never 0.
+#[derive(Clone)]
+struct Clock(Arc<dyn Fn() -> u64 + Send + Sync>);
+
+impl Clock {
+    fn since_now() -> Self {
+        let began = Instant::now();
+        Self(Arc::new(move || {
+            u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX).saturating_add(1)
+        }))
+    }
+
+    fn now(&self) -> u64 {
+        (self.0)()
+    }
+}
+
+impl std::fmt::Debug for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.now())
+    }
 }
 
 struct Lane {
     /// As many as there may be in all: whoever else waits does so here, and not before those of other lanes.
     many: Arc<Semaphore>,
     few: Arc<Semaphore>,
-    /// When somebody of it asked last, in milliseconds since the beginning; 0: never.
-    asked: AtomicU64,
+    /// When somebody of it asked or was answered last, in milliseconds since the beginning; 0: never.
+    about: Arc<AtomicU64>,
 }
 
 /// Which lane somebody waits in.
@@ -229,7 +252,27 @@ pub(super) enum Where {
 
 /// A turn in the crowd: held until the response is there, or somebody is recognised.
 #[derive(Debug)]
-pub(super) struct InCrowd(#[expect(dead_code, reason = "gives the turn back when it is dropped")] [Option<OwnedSemaphorePermit>; 3]);
+pub(super) struct InCrowd {
+    #[expect(dead_code, reason = "gives the turn back when it is dropped")]
+    all: OwnedSemaphorePermit,
+    #[expect(dead_code, reason = "gives the place in its lane back when it is dropped")]
+    lane: Option<InLane>,
+}
+
+/// A place in a lane: as long as it is held, and for a moment after, those of other lanes leave room.
+#[derive(Debug)]
+struct InLane {
+    #[expect(dead_code, reason = "lets the next one of the lane come when it is dropped")]
+    permits: (OwnedSemaphorePermit, Option<OwnedSemaphorePermit>),
+    about: Arc<AtomicU64>,
+    clock: Clock,
+}
+
+impl Drop for InLane {
+    fn drop(&mut self) {
+        self.about.store(self.clock.now(), Ordering::Relaxed);
+    }
+}
 
 /// The turn in the crowd of a request, which goes along with it: who turns out to be signed in gives it back, and waits for one of the
 /// own tenant's.
@@ -263,7 +306,7 @@ impl Crowd {
             std::array::from_fn(|_| Lane {
                 many: Arc::new(Semaphore::new(CROWD_AT_ONCE)),
                 few: Arc::new(Semaphore::new(*AT_ONCE)),
-                asked: AtomicU64::new(0),
+                about: Arc::new(AtomicU64::new(0)),
             })
         };
         Self {
@@ -271,7 +314,7 @@ impl Crowd {
             addresses: lanes(),
             all: Arc::new(Semaphore::new(CROWD_AT_ONCE)),
             links: Seen::default(),
-            began: Instant::now(),
+            clock: Clock::since_now(),
         }
     }
 
@@ -291,13 +334,13 @@ impl Crowd {
 
     /// Waits in a lane, or in none, which only a test does.
     async fn turn(&self, lane: Option<Where>) -> Option<InCrowd> {
-        let (many, few) = match lane {
-            Some(Where::Tenant(n)) => self.in_lane(&self.tenants, n).await?,
-            Some(Where::Address(n)) => self.in_lane(&self.addresses, n).await?,
-            None => (None, None),
+        let lane = match lane {
+            Some(Where::Tenant(n)) => Some(self.in_lane(&self.tenants, n).await?),
+            Some(Where::Address(n)) => Some(self.in_lane(&self.addresses, n).await?),
+            None => None,
         };
         let all = Arc::clone(&self.all).acquire_owned().await.ok()?;
-        Some(InCrowd([many, few, Some(all)]))
+        Some(InCrowd { all, lane })
     }
 
     /// The same, for so long at most.
@@ -305,28 +348,31 @@ impl Crowd {
         tokio::time::timeout(most, self.turn(lane)).await.ok().flatten()
     }
 
-    async fn in_lane(&self, lanes: &[Lane; LANES], n: usize) -> Option<(Option<OwnedSemaphorePermit>, Option<OwnedSemaphorePermit>)> {
+    async fn in_lane(&self, lanes: &[Lane; LANES], n: usize) -> Option<InLane> {
         let lane = lanes.get(n)?;
-        lane.asked.store(self.now(), Ordering::Relaxed);
+        lane.about.store(self.clock.now(), Ordering::Relaxed);
         let many = Arc::clone(&lane.many).acquire_owned().await.ok()?;
-        let now = self.now();
-        let others = lanes.iter().enumerate().any(|(m, other)| {
-            let asked = other.asked.load(Ordering::Relaxed);
-            m != n && asked != 0 && now.saturating_sub(asked) < ABOUT
-        });
+        let now = self.clock.now();
+        let others = lanes.iter().enumerate().any(|(m, other)| m != n && other.is_about(now));
         let few = if others {
             Some(Arc::clone(&lane.few).acquire_owned().await.ok()?)
         } else {
             None
         };
-        Some((Some(many), few))
+        Some(InLane {
+            permits: (many, few),
+            about: Arc::clone(&lane.about),
+            clock: self.clock.clone(),
+        })
     }
+}
 
-    /// Milliseconds since the beginning, and never 0.
-    fn now(&self) -> u64 {
-        u64::try_from(self.began.elapsed().as_millis())
-            .unwrap_or(u64::MAX)
-            .saturating_add(1)
+impl Lane {
+    /// Whether somebody of it is being answered or waits, or did within the last moment. A page can take longer than that moment where the
+    /// machine is busy, and whoever looks at it then is about all the same.
+    fn is_about(&self, now: u64) -> bool {
+        let about = self.about.load(Ordering::Relaxed);
+        self.many.available_permits() < CROWD_AT_ONCE || about != 0 && now.saturating_sub(about) < ABOUT
     }
 }
 
@@ -619,6 +665,23 @@ mod tests {
         let few = held(&crowd, one, 100).await;
         assert_eq!(few.len(), *AT_ONCE);
         assert_eq!(held(&crowd, another, 1).await.len(), 1, "there is room for the next");
+    }
+
+    #[tokio::test]
+    async fn whose_page_takes_long_is_about_until_a_moment_after_it() {
+        let (clock, (nybro, other)) = (Arc::new(AtomicU64::new(1)), two());
+        let mut crowd = Crowd::new();
+        let read = Arc::clone(&clock);
+        crowd.clock = Clock(Arc::new(move || read.load(Ordering::Relaxed)));
+        let (one, another) = (Some(Where::Tenant(lane_of(nybro))), Some(Where::Tenant(lane_of(other.as_str()))));
+        let page = held(&crowd, another, 1).await;
+        clock.fetch_add(2 * ABOUT, Ordering::Relaxed);
+        assert_eq!(held(&crowd, one, 100).await.len(), *AT_ONCE, "its page is not there yet");
+        drop(page);
+        clock.fetch_add(ABOUT - 1, Ordering::Relaxed);
+        assert_eq!(held(&crowd, one, 100).await.len(), *AT_ONCE, "it may come again");
+        clock.fetch_add(1, Ordering::Relaxed);
+        assert_eq!(held(&crowd, one, 100).await.len(), CROWD_AT_ONCE);
     }
 
     #[tokio::test]
