@@ -89,10 +89,12 @@ fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str,
         }
         Err(error) => return Err(Reply::of(app, visitor)(error)),
     };
-    let whom = match how.receiver {
-        Receiver::Participant => "participant",
-        Receiver::Staff => "staff",
+    // What kinds are called is there in the languages of staff.
+    let (whom, kind) = match &how.receiver {
+        Receiver::Participant => ("participant", None),
+        Receiver::Staff { kind } => ("staff", Language::STAFF.contains(&l).then(|| t!(l, super::kind_text(kind)))),
     };
+    let kind = kind.map(|kind| view! { <p><strong>{kind}</strong></p> });
     let (name, text, action, button, class) = if how.stopped {
         ("done-title", "done", format!("/unsubscribe/{link}/again"), "again", "secondary")
     } else {
@@ -100,6 +102,7 @@ fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str,
     };
     let action = if chosen { format!("{action}?lang={}", l.key()) } else { action };
     let body = view! {
+        {kind}
         <p>{t!(l, &format!("unsubscribe-{text}-{whom}"))}</p>
         <form method="post" action=action>
             <div class="nav-buttons"><button class=class type="submit">{t!(l, &format!("unsubscribe-{button}"))}</button></div>

@@ -185,6 +185,12 @@ async fn staff_say_no_to_one_kind_of_notice_and_keep_the_others() {
     let link = mails["nybro.leader@example.se"].0.clone().expect("a notice can be said no to");
     assert!(!link.contains('?'), "staff's page knows their language: {link}");
     assert!(mails["vimmerby.leader@example.se"].0.is_some());
+    // The page says which: where its language is one of staff's.
+    for lang in ["sv", "en", "ar"] {
+        let page = world.stranger().get(&format!("{link}?lang={lang}")).await;
+        let named = [Language::Sv, Language::En].map(|l| page.body.contains(&app::t!(l, "mail-kind-round-opened")));
+        assert_eq!(named, [lang == "sv", lang == "en"], "{lang}");
+    }
     assert_eq!(one_click(&world, &link, "application/x-www-form-urlencoded").await, StatusCode::OK);
     let second = world.open_round().await;
     let to: Vec<String> = post(&world).await.into_keys().collect();

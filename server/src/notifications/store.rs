@@ -368,15 +368,15 @@ pub(super) async fn stop_link(db: &JobsDb, token: &Token, stops: &Stops) -> Resu
     Ok(())
 }
 
-/// What a link is for (`invitation` or `account`), and whether it was used.
-pub(super) async fn peek_stop(tx: &mut OpenTx, token: &Token) -> Result<Option<(String, bool)>, Error> {
+/// Which kind of notice a link stops (`None`: the mails of an invitation), and whether it was used.
+pub(super) async fn peek_stop(tx: &mut OpenTx, token: &Token) -> Result<Option<(Option<String>, bool)>, Error> {
     let row = sqlx::query!(
-        r#"select what as "what!", stopped as "stopped!" from notifications_peek_stop($1)"#,
+        r#"select notifications_stop_kind($1) as kind, stopped as "stopped!" from notifications_peek_stop($1)"#,
         token.hash()
     )
     .fetch_optional(tx.conn())
     .await?;
-    Ok(row.map(|r| (r.what, r.stopped)))
+    Ok(row.map(|r| (r.kind, r.stopped)))
 }
 
 pub(super) async fn stop(tx: &mut OpenTx, token: &Token, stop: bool) -> Result<bool, Error> {

@@ -80,16 +80,19 @@ impl Stops {
 }
 
 /// Whom a link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Receiver {
     /// Somebody who was invited to answer.
     Participant,
     /// Somebody with an account.
-    Staff,
+    Staff {
+        /// The kind of notice that the link stops, as the outbox names it.
+        kind: String,
+    },
 }
 
 /// How a link stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsubscribing {
     /// Whom it is for.
     pub receiver: Receiver,
@@ -103,13 +106,9 @@ pub struct Unsubscribing {
 /// [`Error::NotFound`] for one that no mail carried, or whose round has closed since.
 pub async fn peek(db: &Db, link: &Token) -> Result<Unsubscribing, Error> {
     let mut tx = db.open().await?;
-    let (what, stopped) = store::peek_stop(&mut tx, link).await?.ok_or(Error::NotFound)?;
+    let (kind, stopped) = store::peek_stop(&mut tx, link).await?.ok_or(Error::NotFound)?;
     Ok(Unsubscribing {
-        receiver: if what == "account" {
-            Receiver::Staff
-        } else {
-            Receiver::Participant
-        },
+        receiver: kind.map_or(Receiver::Participant, |kind| Receiver::Staff { kind }),
         stopped,
     })
 }

@@ -505,11 +505,12 @@ async fn many_events_of_one_place_leave_room_for_the_others() {
         ))
         .await;
     for place in [alfa, beta, &world.joint] {
-        let rows = events::month(db, place, Some((on.year(), on.month())), events::Only::default())
+        let month = events::month(db, place, Some((on.year(), on.month())), events::Only::default())
             .await
-            .unwrap()
-            .rows;
+            .unwrap();
+        let rows = month.rows;
         assert_eq!((rows.len(), rows.last().map(|r| r.key.id)), (500, Some(id)), "{}", place.name);
+        assert!(month.more, "{}", place.name);
     }
     let token = events::subscribe(db, alfa).await.unwrap();
     let (_, entries) = events::feed(db, &token, "https://brygga.example", Only::default())
@@ -914,6 +915,27 @@ async fn who_leads_registers_colleagues_and_takes_them_off_again() {
         .await;
     assert!(matches!(enrol(alfa, id, &cia).await, Err(Error::Conflict)));
     assert!(matches!(events::take_off(db, alfa, id, disa.actor).await, Err(Error::Conflict)));
+}
+
+#[tokio::test]
+async fn whoever_comes_says_what_is_needed_until_it_begins() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let id = made(&world, &world.joint, &typed(&world, 9)).await;
+    let bo = more(&world, alfa, "Bo").await;
+    events::enrol(db, &world.secret, alfa, id, bo.actor).await.unwrap();
+    world.owner("update exchange_event set register_by = current_date - 2").await;
+    assert_eq!(events::register(db, &bo, id, "Tolk").await.unwrap(), Registered::Again);
+    assert_eq!(events::show(db, &bo, id).await.unwrap().own_needs.as_deref(), Some("Tolk"));
+    assert!(
+        matches!(events::register(db, beta, id, "Tolk").await, Err(Error::Conflict)),
+        "too late"
+    );
+    world
+        .owner("update exchange_event set starts_at = now() - interval '1 minute'")
+        .await;
+    assert!(matches!(events::register(db, &bo, id, "Hiss").await, Err(Error::Conflict)));
+    assert_eq!(world.texts("select needs from exchange_registration").await, ["Tolk"]);
 }
 
 #[tokio::test]

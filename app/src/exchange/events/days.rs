@@ -8,7 +8,7 @@ use super::{
 use crate::{
     http::{App, Fields, Here, Outcome, Reply, Visitor},
     t,
-    ui::page_head,
+    ui::{notice, page_head},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -45,6 +45,11 @@ pub(super) fn only(fields: &Fields) -> Only {
 fn none(v: &Visitor, empty: bool, only: Only, text: &str) -> Option<AnyView> {
     let text = if only == Only::default() { text } else { "events-none" };
     empty.then(|| view! { <p role="status">{t!(v, text)}</p> }.into_any())
+}
+
+/// What is said where more is on than is shown.
+fn not_all(v: &Visitor, more: bool) -> Option<AnyView> {
+    more.then(|| notice("info", t!(v, "events-days-more")))
 }
 
 /// How a day of a month or a week is marked.
@@ -139,6 +144,7 @@ pub(super) async fn month(State(app): State<App>, here: Here, RawQuery(query): R
             <div class="actions">{before} {way(after, "next", t!(v, "events-month-after"))}</div>
         </nav>
         {none(v, found.rows.is_empty(), only, "events-month-none")}
+        {not_all(v, found.more)}
         <div class="weekdays" aria-hidden="true">{heads}</div>
         <ol class="month">{blank}{days}</ol>
         {subscribe_way(&here)}
@@ -232,6 +238,7 @@ pub(super) async fn week(State(app): State<App>, here: Here, RawQuery(query): Ra
             </div>
         </nav>
         {none(v, found.rows.is_empty(), only, "events-week-none")}
+        {not_all(v, found.more)}
         <ol class="week">{days}</ol>
         {subscribe_way(&here)}
     }

@@ -180,7 +180,8 @@ fn own(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> Opt
     if let Some(on) = shown.register_from.filter(|_| shown.early && person.is_none()) {
         return Some(notice("info", t!(v, "events-too-early", day = day(v.language, on))));
     }
-    let form = (!shown.late).then(|| {
+    // Also after the last day to register: a colleague may have registered the person on it.
+    let form = (!shown.late || person.is_some() && !shown.begun).then(|| {
         let (title, button) = if person.is_some() {
             ("events-needs-title", "events-needs-save")
         } else {

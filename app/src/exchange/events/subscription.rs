@@ -59,6 +59,7 @@ async fn show(app: &App, here: &Here, fields: &Fields, since: Option<Date>, link
         <form method="post" action=way.clone()>
             <h2>{t!(v, "events-link-which")}</h2>
             <p class="hint">{t!(v, "events-link-which-hint")}</p>
+            <p class="hint">{t!(v, "events-link-most")}</p>
             {choices}
             <div class="actions"><button type="submit">{t!(v, button)}</button></div>
         </form>

@@ -428,6 +428,8 @@ pub struct Days {
     pub today: Date,
     /// What begins, goes on or ends in them, in the order of beginning.
     pub rows: Vec<Row>,
+    /// Whether more is on than is shown.
+    pub more: bool,
     /// When the people of trainings meet that have several occasions: from, and to.
     pub occasions: Vec<(EventKey, PrimitiveDateTime, PrimitiveDateTime)>,
 }
@@ -476,13 +478,14 @@ pub async fn week(db: &Db, place: &Place, week: Option<Week>, only: Only) -> Res
 
 /// What is on from a day, before another.
 async fn days(tx: &mut TenantTx, place: &Place, today: Date, (first, after): (Date, Date), only: Only) -> Result<Days, Error> {
-    let rows = store::between(tx, place.actor, first, after, only).await?;
+    let (rows, more) = store::between(tx, place.actor, first, after, only).await?;
     let occasions = trainings::of_events(tx, &trainings_of(&rows)).await?;
     Ok(Days {
         first,
         after,
         today,
         rows,
+        more,
         occasions: occasions.into_iter().map(|(key, one)| (key, one.starts, one.ends)).collect(),
     })
 }
@@ -716,7 +719,7 @@ pub async fn cancel(db: &Db, place: &Place, id: EventId, why: &str) -> Result<()
     tx.commit().await
 }
 
-/// Registers the person for this place, with what is needed.
+/// Registers the person for this place, with what is needed. Who is registered says anew what is needed, until it begins.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an event that can't be seen here; [`Error::Conflict`] where it is too early or too late, or the text is too

@@ -212,9 +212,12 @@ async fn mine(tx: &mut TenantTx, reader: AccountId, asked: Asked, past: bool, li
     Ok(rows.into_iter().map(|r| row!(r)).collect())
 }
 
-/// What is on from a day, before another one: no more than 500, to which the person comes, and of each place the first, in turn, so that
-/// nobody's crowd out the others'.
-pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<Vec<Row>, Error> {
+/// More events are not shown in a month or a week.
+const MOST_IN_DAYS: u16 = 500;
+
+/// What is on from a day, before another one, and whether there is more: no more than [`MOST_IN_DAYS`], to which the person comes, and of
+/// each place the first, in turn, so that nobody's crowd out the others'.
+pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<(Vec<Row>, bool), Error> {
     let tenant = tx.tenant().0;
     let asked = Asked::new(tx.tenant(), only.kind, only.whose);
     let rows = events!(
@@ -231,20 +234,23 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
             where ($5::text is null or e.kind = $5) and (not $6 or e.state is not null)
               and ($7::uuid is null or e.owner_id = $7 or $7 = any(e.chosen)
                   or $7 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
-            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 500",
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit $8",
         tenant,
         reader.0,
         from,
         before,
         asked.kind,
         only.mine,
-        asked.of
+        asked.of,
+        i64::from(MOST_IN_DAYS) + 1
     )
     .fetch_all(tx.conn())
     .await?;
     let mut rows: Vec<Row> = rows.into_iter().map(|r| row!(r)).collect();
+    let more = rows.len() > usize::from(MOST_IN_DAYS);
+    rows.truncate(usize::from(MOST_IN_DAYS));
     rows.sort_by_key(|r| (r.starts, r.key.id));
-    Ok(rows)
+    Ok((rows, more))
 }
 
 pub(super) async fn event(tx: &mut TenantTx, reader: AccountId, id: EventId) -> Result<Option<Shown>, Error> {

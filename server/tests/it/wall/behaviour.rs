@@ -1791,6 +1791,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[],
         ),
         (
+            "notifications_stop_kind",
+            format!("select notifications_stop_kind(uuid_send('{round}'))"),
+            &[],
+        ),
+        (
             "notifications_stop",
             format!("select notifications_stop(uuid_send('{round}'), true)::text"),
             &["false"],

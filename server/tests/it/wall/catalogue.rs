@@ -1478,6 +1478,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_not_sent", JOBS, true),
     ("notifications_put_back", JOBS, true),
     ("notifications_peek_stop", APP, true),
+    ("notifications_stop_kind", APP, true),
     ("notifications_resend", APP, true),
     ("notifications_sent", JOBS, true),
     ("privacy_delete_accounts", JOBS, true),
