@@ -1791,6 +1791,11 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &[],
         ),
         (
+            "notifications_stop_words",
+            format!("select notifications_stop_words(uuid_send('{round}'), 'sv')::text"),
+            &[""],
+        ),
+        (
             "notifications_stop",
             format!("select notifications_stop(uuid_send('{round}'), true)::text"),
             &["false"],
