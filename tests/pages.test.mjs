@@ -45,7 +45,7 @@ function follows(role, url) {
 /** The language that a page has to be in. */
 function expected(language, url) {
   // On the pages that people answer on, the address says it.
-  const asked = /^\/(said|s|voices|unsubscribe)(\/|$)/.test(url.pathname) ? url.searchParams.get("lang") : null;
+  const asked = /^\/(said|s|voices|unsubscribe|accessibility)(\/|$)/.test(url.pathname) ? url.searchParams.get("lang") : null;
   return asked ?? language;
 }
 

@@ -1,6 +1,7 @@
-// What participants meet beside the questions, in each of the nine languages on a small phone: typing a code, a link that opens nothing, what a
-// named round asks first, what was said afterwards, the page that stops mails, the start of a tablet; and the slips and the poster on paper.
-// Nothing that Brygga says is left in Swedish. The questions themselves are looked at in participant.test.mjs and kinds.test.mjs.
+// What participants meet beside the questions, in each of the nine languages on a small phone: typing a code, a link that opens nothing, the
+// accessibility statement and a report of a barrier, what a named round asks first, what was said afterwards, the page that stops mails, the
+// start of a tablet; and the slips and the poster on paper. Nothing that Brygga says is left in Swedish. The questions themselves are looked at
+// in participant.test.mjs and kinds.test.mjs.
 
 import assert from "node:assert/strict";
 import { LANGUAGES, house, texts } from "./support/brygga.mjs";
@@ -159,6 +160,16 @@ for (const language of LANGUAGES) {
     await good("an unknown code", say("answering-code-title"), "code-unknown");
     await person.open(`/s/unknown?lang=${language}`, 404);
     await good("a link that opens nothing", say("answering-unknown-title"), "unknown");
+
+    const a = texts(language, "accessibility");
+    await person.open(`/s?lang=${language}`);
+    await person.press(page.locator("footer a", { hasText: a("accessibility-link") }));
+    await good("the accessibility statement", a("accessibility-title"), "accessibility");
+    await page.fill("#contact", "kim@example.org");
+    await person.press("main form button[type=submit]", 422);
+    await page.locator("#message-error", { hasText: a("barrier-no-message") }).waitFor();
+    assert.equal(await page.inputValue("#contact"), "kim@example.org", "what was typed is still there");
+    await good("a report in which nothing is said", a("accessibility-title"), "accessibility-wrong");
 
     await person.open(`${named.ways[language]}?lang=${language}`);
     await good("before the first question of a named round", texts(language, "participants_consent")("consent-title"), "named");

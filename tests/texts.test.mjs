@@ -18,6 +18,7 @@ const PARTICIPANT_FILES = new Set([
   "answering.ftl", "personal_number.ftl", "codes.ftl", "slips.ftl", "said.ftl", "outage.ftl", "unsubscribe.ftl",
   "voice_slip.ftl",
   "focus_groups_mail.ftl", "stop_mail.ftl", "helped.ftl", "mishap.ftl", "room.ftl", "waiting.ftl", "participants_consent.ftl",
+  "accessibility.ftl",
 ]);
 const LOCALE_FOLDERS = ["app/locales", "server/locales"];
 

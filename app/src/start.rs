@@ -1,13 +1,11 @@
 //! The front page, the pages about the product, and what machines ask.
 
 use crate::{
-    http::{Access, App, FieldErrors, Fields, Flash, Outcome, Reply, Routes, Visitor, page, see_other},
+    accessibility,
+    http::{Access, App, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     identity::local_path,
     t,
-    ui::{
-        Shell, ask_about_numbers, error_summary, language_links_elsewhere, page_head, render, role_name, shell, something_else, text_area,
-        text_field,
-    },
+    ui::{Shell, language_links_elsewhere, page_head, render, role_name, shell},
 };
 use axum::{
     extract::{Path, State},
@@ -18,11 +16,7 @@ use domain::{language::Language, tenants::TenantKind};
 use leptos::prelude::*;
 use server::{
     identity::{self, Actor, Membership},
-    start::{Barrier, BarrierError, BarrierProblem, LONGEST, report_barrier},
-    tenants::{
-        PublicTenant, public_tenants,
-        settings::{Statement, statements},
-    },
+    tenants::{PublicTenant, public_tenants},
 };
 
 /// How long a chosen language is kept, in seconds: a year.
@@ -30,11 +24,8 @@ const LANGUAGE: u32 = 365 * 24 * 60 * 60;
 
 /// The routes.
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/", Access::Anyone, front)
-        .get("/about", Access::Anyone, about)
-        .get("/accessibility", Access::Anyone, accessibility)
-        .post("/accessibility", Access::Anyone, report)
+    let routes = routes.get("/", Access::Anyone, front).get("/about", Access::Anyone, about);
+    accessibility::routes(routes)
         .post("/language", Access::Anyone, choose_language)
         .get("/healthz", Access::Machine, healthz)
         .get("/readyz", Access::Machine, readyz)
@@ -100,7 +91,7 @@ fn place_card(visitor: &Visitor, m: &Membership) -> AnyView {
 
 /// The language of what participants meet on the page: their browser's, of all that they have. Where that is one of the staff's, or none of
 /// ours, it is the page's own, which may have been chosen.
-fn participants_language(visitor: &Visitor, headers: &HeaderMap) -> Language {
+pub(crate) fn participants_language(visitor: &Visitor, headers: &HeaderMap) -> Language {
     let accept = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|v| v.to_str().ok())
@@ -215,184 +206,6 @@ async fn about(State(app): State<App>, visitor: Visitor) -> Outcome {
     };
     let of = Shell { title, ..Shell::default() };
     Ok(page(StatusCode::OK, render(|| shell(&app, &visitor, None, &of, body.into_any()))))
-}
-
-async fn accessibility(State(app): State<App>, visitor: Visitor) -> Outcome {
-    statement(&app, &visitor, StatusCode::OK, &Fields::default(), &FieldErrors::default()).await
-}
-
-/// The fields of a report.
-const REPORT: [&str; 3] = ["message", "page", "contact"];
-
-async fn report(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outcome {
-    let mut errors = FieldErrors::default();
-    ask_about_numbers(&visitor, &fields, &REPORT, &mut errors);
-    if !errors.is_empty() {
-        return statement(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, &fields, &errors).await;
-    }
-    let barrier = Barrier {
-        page: fields.get("page").to_owned(),
-        message: fields.get("message").to_owned(),
-        contact: fields.get("contact").to_owned(),
-    };
-    match report_barrier(&app.db, &barrier).await {
-        Ok(()) => Ok(Flash("barrier-reported").to(&visitor.cookies, "/accessibility")),
-        Err(BarrierError::Problems(problems)) => {
-            let errors = FieldErrors(problems.into_iter().map(|p| barrier_problem(&visitor, p)).collect());
-            statement(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, &fields, &errors).await
-        }
-        Err(BarrierError::Other(error)) => Err(Reply::of(&app, &visitor)(error)),
-    }
-}
-
-fn barrier_problem(visitor: &Visitor, problem: BarrierProblem) -> (&'static str, String) {
-    let field = match problem {
-        BarrierProblem::NoMessage => return ("message", t!(visitor, "barrier-no-message")),
-        BarrierProblem::MessageTooLong => "message",
-        BarrierProblem::PageTooLong => "page",
-        BarrierProblem::ContactTooLong => "contact",
-    };
-    (field, t!(visitor, "barrier-too-long", most = LONGEST))
-}
-
-/// The statement, with what the regulations ask for (MDFFS 2019:2): who, which service, how far it conforms, what does not
-/// and why, both dates, the method, how to report, where to complain, undue burden, and what is exempt.
-async fn statement(app: &App, visitor: &Visitor, status: StatusCode, fields: &Fields, errors: &FieldErrors) -> Outcome {
-    let tenants = public_tenants(&app.db).await.map_err(Reply::of(app, visitor))?;
-    let said = statements(&app.db).await.map_err(Reply::of(app, visitor))?;
-    let title = t!(visitor, "accessibility-title");
-    let host = app.base_url.split_once("://").map_or(&*app.base_url, |(_, host)| host).to_owned();
-    let body = view! {
-        {page_head(&title, Some(t!(visitor, "accessibility-lede")), None)}
-        {error_summary(visitor, errors)}
-        {conformance(visitor, &host, &tenants)}
-        {of_places(visitor, &said)}
-        {report_form(visitor, fields, errors)}
-        <h2>{t!(visitor, "accessibility-complain-title")}</h2>
-        <p>
-            {t!(visitor, "accessibility-complain-text")} " "
-            <a href="https://www.digg.se/tdosanmalan" rel="external">"digg.se/tdosanmalan"</a> "."
-        </p>
-    };
-    let of = Shell {
-        title,
-        errors: !errors.is_empty(),
-        ..Shell::default()
-    };
-    Ok(page(status, render(|| shell(app, visitor, None, &of, body.into_any()))))
-}
-
-fn conformance(visitor: &Visitor, host: &str, tenants: &[PublicTenant]) -> AnyView {
-    let regions = tenants
-        .iter()
-        .filter(|t| t.kind == TenantKind::Region)
-        .map(|t| t.name.clone())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let who = if regions.is_empty() {
-        t!(visitor, "accessibility-who-nobody")
-    } else {
-        t!(visitor, "accessibility-who", regions = regions)
-    };
-    let fact = |id: &str, text: String| view! { <div><dt>{t!(visitor, id)}</dt><dd>{text}</dd></div> };
-    let shortcomings = ["people", "reader", "languages", "written", "media"]
-        .map(|id| view! { <li>{t!(visitor, &format!("accessibility-short-{id}"))}</li> })
-        .collect_view();
-    let methods = ["axe", "manual", "built"]
-        .map(|id| view! { <li>{t!(visitor, &format!("accessibility-method-{id}"))}</li> })
-        .collect_view();
-    view! {
-        <dl class="facts">
-            {fact("accessibility-service-label", t!(visitor, "accessibility-service", host = host.to_owned()))}
-            {fact("accessibility-who-label", who)}
-            {fact("accessibility-conforms-label", t!(visitor, "accessibility-conforms"))}
-            {fact("accessibility-assessed-label", t!(visitor, "accessibility-assessed"))}
-            {fact("accessibility-updated-label", t!(visitor, "accessibility-updated"))}
-        </dl>
-        <h2>{t!(visitor, "accessibility-short-title")}</h2>
-        <p>{t!(visitor, "accessibility-short-text")}</p>
-        <ul>{shortcomings}</ul>
-        <p>{t!(visitor, "accessibility-burden")}</p>
-        <p>{t!(visitor, "accessibility-exempt")}</p>
-        <h2>{t!(visitor, "accessibility-method-title")}</h2>
-        <p>{t!(visitor, "accessibility-method-text")}</p>
-        <ul>{methods}</ul>
-    }
-    .into_any()
-}
-
-/// What those who use the product say of their own parts of it: whom to ask, and what is known not to work.
-fn of_places(visitor: &Visitor, said: &[Statement]) -> Option<AnyView> {
-    let parts = said
-        .iter()
-        .map(|one| {
-            let contact = (!one.contact.is_empty()).then(|| {
-                view! { <p>{t!(visitor, "accessibility-place-contact")} " " <bdi>{one.contact.clone()}</bdi></p> }
-            });
-            let lines = one
-                .shortcomings
-                .split('\n')
-                .filter(|line| !line.trim().is_empty())
-                .map(|line| view! { <li>{line.to_owned()}</li> })
-                .collect_view();
-            let known =
-                (!one.shortcomings.is_empty()).then(|| view! { <p>{t!(visitor, "accessibility-place-known")}</p> <ul>{lines}</ul> });
-            view! {
-                <h3><bdi>{one.name.clone()}</bdi></h3>
-                {contact}
-                {known}
-            }
-        })
-        .collect_view();
-    (!said.is_empty()).then(|| {
-        view! {
-            <h2 id="places">{t!(visitor, "accessibility-places-title")}</h2>
-            <p>{t!(visitor, "accessibility-places-text")}</p>
-            {parts}
-        }
-        .into_any()
-    })
-}
-
-fn report_form(visitor: &Visitor, fields: &Fields, errors: &FieldErrors) -> AnyView {
-    let hint = |id: &str| Some(t!(visitor, id));
-    let message = text_area(
-        "message",
-        6,
-        t!(visitor, "barrier-message"),
-        hint("barrier-message-hint"),
-        fields,
-        errors,
-    );
-    let page = text_field(
-        "page",
-        "text",
-        t!(visitor, "barrier-page"),
-        hint("barrier-page-hint"),
-        fields,
-        errors,
-    );
-    let contact = text_field(
-        "contact",
-        "text",
-        t!(visitor, "barrier-contact"),
-        hint("barrier-contact-hint"),
-        fields,
-        errors,
-    );
-    view! {
-        <h2 id="report">{t!(visitor, "barrier-title")}</h2>
-        <p>{t!(visitor, "barrier-text")}</p>
-        <form method="post" action="/accessibility" novalidate>
-            {message}
-            {page}
-            {contact}
-            {something_else(visitor, fields, &REPORT)}
-            <p class="meta">{t!(visitor, "barrier-kept")}</p>
-            <button type="submit">{t!(visitor, "barrier-send")}</button>
-        </form>
-    }
-    .into_any()
 }
 
 async fn choose_language(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outcome {

@@ -13,8 +13,8 @@ macro_rules! sources {
 
 /// The files of the pages' texts.
 pub const SOURCES: &[Source] = sources! {
-    "sv" Sv: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "privacy", "retention", "slips", "results", "said";
-    "en" En: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "privacy", "retention", "slips", "results", "said";
+    "sv" Sv: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "retention", "slips", "results", "said";
+    "en" En: "ui", "start", "identity", "account", "tenants", "focus_groups", "instruments", "notifications", "demo", "answering", "personal_number", "retention", "slips", "results", "said";
     "sv-easy" SvEasy: "answering", "personal_number", "slips", "said";
     "ar" Ar: "answering", "personal_number", "slips", "said";
     "sv" Sv: "looks", "audit", "methods", "methods_use", "proposals", "exchange", "events", "visits", "trainings", "checkin", "groups", "voices", "deviations", "search", "notices", "meetings";
@@ -41,15 +41,15 @@ pub const SOURCES: &[Source] = sources! {
     "sv-easy" SvEasy: "codes";
     "ar" Ar: "codes";
 
-    "sv" Sv: "helped", "mishap", "room", "waiting";
-    "en" En: "helped", "mishap", "room", "waiting";
-    "sv-easy" SvEasy: "helped", "mishap", "room", "waiting";
-    "ar" Ar: "helped", "mishap", "room", "waiting";
-    "fa-AF" FaAf: "helped", "mishap", "room", "waiting";
-    "so" So: "helped", "mishap", "room", "waiting";
-    "ti" Ti: "helped", "mishap", "room", "waiting";
-    "uk" Uk: "helped", "mishap", "room", "waiting";
-    "es" Es: "helped", "mishap", "room", "waiting";
+    "sv" Sv: "accessibility", "helped", "mishap", "room", "waiting";
+    "en" En: "accessibility", "helped", "mishap", "room", "waiting";
+    "sv-easy" SvEasy: "accessibility", "helped", "mishap", "room", "waiting";
+    "ar" Ar: "accessibility", "helped", "mishap", "room", "waiting";
+    "fa-AF" FaAf: "accessibility", "helped", "mishap", "room", "waiting";
+    "so" So: "accessibility", "helped", "mishap", "room", "waiting";
+    "ti" Ti: "accessibility", "helped", "mishap", "room", "waiting";
+    "uk" Uk: "accessibility", "helped", "mishap", "room", "waiting";
+    "es" Es: "accessibility", "helped", "mishap", "room", "waiting";
 
     // Read by participants and staff alike.
     "sv" Sv: "outage", "unsubscribe", "voice_slip";
@@ -259,6 +259,7 @@ mod tests {
             ("outage", include_str!("../locales/sv/outage.ftl")),
             ("unsubscribe", include_str!("../locales/sv/unsubscribe.ftl")),
             ("voice_slip", include_str!("../locales/sv/voice_slip.ftl")),
+            ("accessibility", include_str!("../locales/sv/accessibility.ftl")),
             ("helped", include_str!("../locales/sv/helped.ftl")),
             ("mishap", include_str!("../locales/sv/mishap.ftl")),
             ("room", include_str!("../locales/sv/room.ftl")),

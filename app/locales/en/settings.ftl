@@ -86,7 +86,7 @@ settings-wording-link = See and replace texts
 
 flash-wording-saved = Saved. Participants see the change now.
 wording-title = Your own texts for participants
-wording-lede = Here you can replace Brygga’s texts for participants: on the pages where they answer, on the tablet in the room, in mails, on slips and on the page “You said – we did”. It applies at once, in all your rounds. What you promise participants holds for as long as a round is open: those texts can only be changed while none of your rounds is.
+wording-lede = Here you can replace Brygga’s texts for participants: on the pages where they answer, on the tablet in the room, in mails, on slips, on the page “You said – we did” and on the page that stops mails. It applies at once, in all your rounds. What you promise participants holds for as long as a round is open: those texts can only be changed while none of your rounds is.
 wording-language = Language
 wording-text = Text
 wording-text-hint = This shows how each text begins, in Swedish.
@@ -98,6 +98,7 @@ wording-in-mails = Mails
 wording-on-slips = Slips
 wording-on-tablet = The tablet in the room
 wording-on-said = The page You said – we did
+wording-on-stop = The page that stops mails
 wording-show = Show the text
 wording-shipped = Brygga’s text
 wording-swedish = In Swedish

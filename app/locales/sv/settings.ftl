@@ -86,7 +86,7 @@ settings-wording-link = Se och byt ut texter
 
 flash-wording-saved = Sparat. Deltagarna ser ändringen nu.
 wording-title = Egna texter till deltagarna
-wording-lede = Här kan ni byta ut Bryggas texter till deltagarna: på sidorna där de svarar, på surfplattan i rummet, i mejlen, på lapparna och på sidan ”Du sa – vi gjorde”. Det gäller genast, i alla era omgångar. Det ni lovar deltagarna gäller däremot så länge en omgång är öppen: de texterna går bara att ändra när ingen av era omgångar är det.
+wording-lede = Här kan ni byta ut Bryggas texter till deltagarna: på sidorna där de svarar, på surfplattan i rummet, i mejlen, på lapparna, på sidan ”Du sa – vi gjorde” och på sidan där de slipper fler mejl. Det gäller genast, i alla era omgångar. Det ni lovar deltagarna gäller däremot så länge en omgång är öppen: de texterna går bara att ändra när ingen av era omgångar är det.
 wording-language = Språk
 wording-text = Text
 wording-text-hint = Här står början av varje text, på svenska.
@@ -98,6 +98,7 @@ wording-in-mails = Mejl
 wording-on-slips = Lappar
 wording-on-tablet = Surfplattan i rummet
 wording-on-said = Sidan Du sa – vi gjorde
+wording-on-stop = Sidan där man slipper fler mejl
 wording-show = Visa texten
 wording-shipped = Bryggas text
 wording-swedish = På svenska

@@ -13,6 +13,7 @@ use super::{
     tablet::{self, Turn},
 };
 use crate::{
+    accessibility,
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
     t,
@@ -72,8 +73,6 @@ struct Before {
     language: Language,
     /// Whether the person chose it here: then it goes with the form and the links, so that it need not be chosen again.
     chosen: bool,
-    /// That of the pages which are not for participants alone, as the browser is given it.
-    elsewhere: Language,
 }
 
 impl Before {
@@ -83,7 +82,6 @@ impl Before {
         Self {
             language: chosen.or_else(|| browser_language(headers, &Language::ALL)).unwrap_or(Language::Sv),
             chosen: chosen.is_some(),
-            elsewhere: browser_language(headers, &Language::STAFF).unwrap_or(Language::Sv),
         }
     }
 
@@ -171,11 +169,10 @@ enum CodeError {
     Wait(Duration),
 }
 
-/// The way to the accessibility statement, in the language that it is in. It stands only where nobody has begun to answer: it leads out of
-/// the way.
+/// The way to the accessibility statement in the same language. It stands only where nobody has begun to answer: it leads out of the way.
 fn statement(l: Language) -> AnyView {
-    let text = t!(l, "foot-accessibility");
-    view! { <p><a href="/accessibility" hreflang=l.lang() lang=l.lang() dir=l.dir()>{text}</a></p> }.into_any()
+    let href = accessibility::address(l);
+    view! { <p><a href=href>{t!(l, "accessibility-link")}</a></p> }.into_any()
 }
 
 fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeError>) -> Response {
@@ -216,7 +213,7 @@ fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeErr
         {language_links("/s", language)}
     }
     .into_any();
-    let foot = statement(before.elsewhere);
+    let foot = statement(language);
     let title = title(language, &name, None, !errors.is_empty());
     let mut response = page(status, render(|| participant_shell(app, language, &title, false, None, body, foot)));
     if let Some(CodeError::Wait(wait)) = error {

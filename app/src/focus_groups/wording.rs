@@ -43,12 +43,30 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(&BOTH, PATH, Permission::ChangeSettings, save)
 }
 
-/// The beginnings of the ids of texts that stand on the pages of a round, on its slips, on the tablet in its room and on the page "you
-/// said – we did".
-const OF_ROUNDS: [&str; 6] = ["answering-", "consent-", "personal-number-", "invite-slip-", "room-", "said-"];
+/// The beginnings of the ids of texts that stand on the pages of a round, on its slips, on the tablet in its room, on the page "you
+/// said – we did" and on the one that stops its mails.
+const OF_ROUNDS: [&str; 7] = [
+    "answering-",
+    "consent-",
+    "personal-number-",
+    "invite-slip-",
+    "room-",
+    "said-",
+    "unsubscribe-",
+];
 
-/// Those of texts that stand where no round is known, where nobody's own words could; and of what staff read where they make slips.
-const OF_NO_ROUND: [&str; 4] = ["answering-code", "answering-unknown", "room-over", "invite-slip-language"];
+/// Those of texts that stand where no round is known, where nobody's own words could; and of what staff read where they make slips and where
+/// they stop their own mails.
+const OF_NO_ROUND: [&str; 8] = [
+    "answering-code",
+    "answering-unknown",
+    "room-over",
+    "invite-slip-language",
+    "unsubscribe-ask-staff",
+    "unsubscribe-done-staff",
+    "unsubscribe-refused",
+    "unsubscribe-unknown",
+];
 
 /// Those of texts in the mails of a round to participants.
 const OF_MAILS: [&str; 6] = [
@@ -90,6 +108,9 @@ fn place_of(v: &Visitor, id: &str) -> Option<String> {
     }
     if begins("room-") {
         return Some(t!(v, "wording-on-tablet"));
+    }
+    if begins("unsubscribe-") {
+        return Some(t!(v, "wording-on-stop"));
     }
     begins("said-").then(|| t!(v, "wording-on-said"))
 }
@@ -376,6 +397,7 @@ mod tests {
                 "consent-slip-asks",
                 "room-text",
                 "said-title",
+                "unsubscribe-done-participant",
             ] {
                 assert!(texts.iter().any(|text| text.id == id), "{language}: {id}");
             }
@@ -384,6 +406,8 @@ mod tests {
                 "mail-results-ready-subject",
                 "mail-sign-in-subject",
                 "room-over-title",
+                "unsubscribe-done-staff",
+                "unsubscribe-unknown-title",
             ] {
                 assert!(texts.iter().all(|text| text.id != id), "{language}: {id}");
             }

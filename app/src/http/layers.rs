@@ -254,8 +254,8 @@ impl Visitor {
             language,
             participant: mishaps::language_of(uri, headers),
             flash: None,
-            // Nothing that is refused leads back to where it was, but where mails are stopped.
-            path: mishaps::stop_page(uri.path()).unwrap_or_default(),
+            // Nothing that is refused leads back to where it was, but where mails are stopped, and a barrier is reported.
+            path: mishaps::way_back(uri.path()),
             cookies,
         }
     }

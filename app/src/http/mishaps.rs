@@ -2,7 +2,7 @@
 
 use super::{App, Visitor, page};
 use crate::{
-    t,
+    accessibility, t,
     ui::{Around, TABLET_START, participant_shell, render},
 };
 use axum::{
@@ -39,11 +39,20 @@ impl Mishap {
         }
     }
 
-    /// Its title and text. `stops`: on the page that stops mails, which has neither a code nor anything that is typed.
-    const fn texts(self, stops: bool) -> (&'static str, &'static str) {
+    /// Its title and text, beside a page: that which stops mails has neither a code nor anything that is typed, and the accessibility
+    /// statement no code.
+    fn texts(self, beside: &Beside) -> (&'static str, &'static str) {
+        match (self, beside) {
+            (Self::NotFound, Beside::Stop(_)) => ("unsubscribe-unknown-title", "unsubscribe-unknown-text"),
+            (Self::TooMuch | Self::Refused, Beside::Stop(_)) => ("mishap-refused-title", "unsubscribe-refused-text"),
+            (Self::Refused, Beside::Statement) => ("mishap-refused-title", "barrier-refused-text"),
+            (mishap, _) => mishap.usual_texts(),
+        }
+    }
+
+    /// The same beside the pages with questions.
+    const fn usual_texts(self) -> (&'static str, &'static str) {
         match self {
-            Self::NotFound if stops => ("unsubscribe-unknown-title", "unsubscribe-unknown-text"),
-            Self::TooMuch | Self::Refused if stops => ("mishap-refused-title", "unsubscribe-refused-text"),
             Self::Busy => ("outage-title", "outage-text"),
             Self::Internal => ("mishap-internal-title", "mishap-internal-text"),
             Self::NotFound => ("mishap-not-found-title", "mishap-not-found-text"),
@@ -60,19 +69,21 @@ impl Mishap {
     /// Its page. `reference` is what the log has it under.
     pub(super) fn page(self, app: &App, visitor: &Visitor, language: Language, status: StatusCode, reference: Option<Uuid>) -> Response {
         let l = language;
-        let stop = stop_page(&visitor.path);
-        let (title, text) = self.texts(stop.is_some());
+        let beside = Beside::of(&visitor.path);
+        let (title, text) = self.texts(&beside);
         let name = t!(l, title);
         let on_tablet = visitor.cookies.token("tablet").is_some();
-        let (around, start) = match &stop {
-            Some(stop) => (Around::Plain, format!("{stop}?lang={}", l.key())),
-            None if on_tablet => (Around::Tablet, TABLET_START.to_owned()),
-            None => (Around::Plain, format!("/s?lang={}", l.key())),
+        let (around, start) = match &beside {
+            Beside::Stop(stop) => (Around::Plain, format!("{stop}?lang={}", l.key())),
+            Beside::Statement => (Around::Plain, accessibility::address(l)),
+            Beside::Questions if on_tablet => (Around::Tablet, TABLET_START.to_owned()),
+            Beside::Questions => (Around::Plain, format!("/s?lang={}", l.key())),
         };
+        let back = self.can_be_tried_again() && !matches!(beside, Beside::Stop(_));
         let body = view! {
             <h1>{name.clone()}</h1>
             <p class="lede">{t!(l, text)}</p>
-            {(stop.is_none() && self.can_be_tried_again()).then(|| view! { <p>{t!(l, "mishap-back")}</p> })}
+            {back.then(|| view! { <p>{t!(l, "mishap-back")}</p> })}
             {reference.map(|r| view! { <p>{t!(l, "mishap-reference")} " " <code dir="ltr">{r.to_string()}</code></p> })}
             <p><a class="button secondary" href=start>{t!(l, "mishap-start")}</a></p>
         }
@@ -84,6 +95,37 @@ impl Mishap {
     }
 }
 
+/// The page beside which something went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Beside {
+    /// One with questions, or one that leads to them.
+    Questions,
+    /// That which stops mails: where it is.
+    Stop(String),
+    /// The accessibility statement.
+    Statement,
+}
+
+impl Beside {
+    /// By its path and query.
+    fn of(path: &str) -> Self {
+        match stop_page(path) {
+            Some(stop) => Self::Stop(stop),
+            None if path.split('?').next() == Some(accessibility::PATH) => Self::Statement,
+            None => Self::Questions,
+        }
+    }
+}
+
+/// Where what is refused leads back to, by the path of it: nowhere, where there are questions.
+pub(super) fn way_back(path: &str) -> String {
+    match Beside::of(path) {
+        Beside::Questions => String::new(),
+        Beside::Stop(stop) => stop,
+        Beside::Statement => accessibility::PATH.to_owned(),
+    }
+}
+
 /// Where the pages that stop mails are.
 const STOPS: &str = "/unsubscribe/";
 
@@ -91,15 +133,19 @@ const STOPS: &str = "/unsubscribe/";
 const LONGEST_STOP: usize = 64;
 
 /// The page that stops mails, of an address that is it or stands under it.
-pub(super) fn stop_page(path: &str) -> Option<String> {
+fn stop_page(path: &str) -> Option<String> {
     let link = path.strip_prefix(STOPS)?.split(['/', '?']).next().unwrap_or_default();
     (!link.is_empty() && link.len() <= LONGEST_STOP).then(|| format!("{STOPS}{link}"))
 }
 
 /// The language of who asks for a page of participants, or for the one that stops mails, which staff have too: that of the address, else of
-/// the page before, else of the browser. `None` for every other page.
+/// the page before, else of the browser. The accessibility statement is participants' where its address asks for a language. `None` for every
+/// other page.
 pub(super) fn language_of(uri: &Uri, headers: &HeaderMap) -> Option<Language> {
     let path = uri.path();
+    if path == accessibility::PATH {
+        return asked(uri.query().unwrap_or_default());
+    }
     let theirs = ["/s/", "/said/", STOPS].into_iter().any(|begin| path.starts_with(begin));
     (path == "/s" || theirs).then(|| {
         let text = |name: HeaderName| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -135,7 +181,15 @@ mod tests {
         assert_eq!(of("/s", "https://brygga.test/s/abc", "ar"), Some(Language::Ar));
         assert_eq!(of("/said/abc", "", "de"), Some(Language::Sv));
         assert_eq!(of("/unsubscribe/abc?lang=fa-AF", "", "de"), Some(Language::FaAf));
-        for staff in ["/", "/sign-in?lang=ti", "/settings", "/t/nybro"] {
+        assert_eq!(of("/accessibility?lang=ti", before, "ar"), Some(Language::Ti));
+        for staff in [
+            "/",
+            "/sign-in?lang=ti",
+            "/settings",
+            "/t/nybro",
+            "/accessibility",
+            "/accessibility?lang=xx",
+        ] {
             assert_eq!(of(staff, before, "ar"), None, "{staff}");
         }
     }
@@ -149,5 +203,19 @@ mod tests {
             assert_eq!(stop_page(path), None, "{path}");
         }
         assert_eq!(stop_page(&format!("/unsubscribe/{}", "a".repeat(65))), None);
+    }
+
+    #[test]
+    fn what_went_wrong_beside_the_statement_says_nothing_of_a_code() {
+        for path in ["/accessibility", "/accessibility?lang=ti"] {
+            assert_eq!(Beside::of(path), Beside::Statement, "{path}");
+        }
+        assert_eq!(Beside::of("/accessibility/more"), Beside::Questions);
+        assert_eq!(way_back("/accessibility"), "/accessibility");
+        assert_eq!(way_back("/s/abc"), "");
+        let refused = |beside| Mishap::Refused.texts(&beside).1;
+        assert_eq!(refused(Beside::Statement), "barrier-refused-text");
+        assert_eq!(refused(Beside::Questions), "mishap-refused-text");
+        assert_eq!(refused(Beside::Stop(String::new())), "unsubscribe-refused-text");
     }
 }

@@ -4,6 +4,7 @@
 use crate::{
     http::{App, Fields, Outcome, Reply, Visitor, page},
     t,
+    texts::Reader,
     ui::{language_links, participant_shell, render},
 };
 use axum::{
@@ -30,7 +31,7 @@ pub(super) async fn ask(
         Some(token) => notifications::peek(&app.db, &token).await,
         None => Err(Error::NotFound),
     };
-    show(&app, &visitor, asked(query, &headers), &link, found)
+    show(&app, &visitor, asked(query, &headers), &link, found).await
 }
 
 /// What the mail program's own button posts, and what ours does. The body says nothing that is needed.
@@ -45,7 +46,7 @@ pub(super) async fn stop(
         Some(token) => notifications::unsubscribe(&app.db, &token).await,
         None => Err(Error::NotFound),
     };
-    show(&app, &visitor, asked(query, &headers), &link, done)
+    show(&app, &visitor, asked(query, &headers), &link, done).await
 }
 
 pub(super) async fn again(
@@ -59,7 +60,7 @@ pub(super) async fn again(
         Some(token) => notifications::subscribe_again(&app.db, &token).await,
         None => Err(Error::NotFound),
     };
-    show(&app, &visitor, asked(query, &headers), &link, done)
+    show(&app, &visitor, asked(query, &headers), &link, done).await
 }
 
 /// The language that was asked for in the address, and whether it was; else the browser's, else Swedish.
@@ -75,7 +76,8 @@ fn asked(query: Option<String>, headers: &HeaderMap) -> (Language, bool) {
     (Language::negotiate(accept, &Language::ALL).unwrap_or(Language::Sv), false)
 }
 
-fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str, how: Result<Unsubscribing, Error>) -> Outcome {
+/// The page, in the words of whoever asks where it is a participant's.
+async fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str, how: Result<Unsubscribing, Error>) -> Outcome {
     let how = match how {
         Ok(how) => how,
         Err(Error::NotFound) => {
@@ -94,6 +96,15 @@ fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str,
         Receiver::Participant => ("participant", None),
         Receiver::Staff { kind } => ("staff", Language::STAFF.contains(&l).then(|| t!(l, super::kind_text(kind)))),
     };
+    let own = match (&how.receiver, Token::parse(link)) {
+        (Receiver::Participant, Some(token)) => notifications::stop_words(&app.db, &token, l).await,
+        _ => Ok(None),
+    };
+    let own = own.map_err(Reply::of(app, visitor))?;
+    let reader = Reader {
+        language: l,
+        words: own.as_ref(),
+    };
     let kind = kind.map(|kind| view! { <p><strong>{kind}</strong></p> });
     let (name, text, action, button, class) = if how.stopped {
         ("done-title", "done", format!("/unsubscribe/{link}/again"), "again", "secondary")
@@ -103,14 +114,14 @@ fn show(app: &App, visitor: &Visitor, (l, chosen): (Language, bool), link: &str,
     let action = if chosen { format!("{action}?lang={}", l.key()) } else { action };
     let body = view! {
         {kind}
-        <p>{t!(l, &format!("unsubscribe-{text}-{whom}"))}</p>
+        <p>{t!(reader, &format!("unsubscribe-{text}-{whom}"))}</p>
         <form method="post" action=action>
-            <div class="nav-buttons"><button class=class type="submit">{t!(l, &format!("unsubscribe-{button}"))}</button></div>
+            <div class="nav-buttons"><button class=class type="submit">{t!(reader, &format!("unsubscribe-{button}"))}</button></div>
         </form>
         {language_links(&format!("/unsubscribe/{link}"), l)}
     }
     .into_any();
-    Ok(whole(app, StatusCode::OK, l, t!(l, &format!("unsubscribe-{name}")), body))
+    Ok(whole(app, StatusCode::OK, l, t!(reader, &format!("unsubscribe-{name}")), body))
 }
 
 fn whole(app: &App, status: StatusCode, l: Language, name: String, text: AnyView) -> Response {

@@ -2,10 +2,20 @@
 
 use crate::http::{FieldErrors, Fields, Visitor};
 use crate::t;
+use domain::language::Language;
 use leptos::prelude::*;
 
 /// What is wrong, first on the page, with links to the fields; nothing where nothing is.
 pub fn error_summary(visitor: &Visitor, errors: &FieldErrors) -> AnyView {
+    summary(t!(visitor, "error-summary-title"), errors)
+}
+
+/// The same on a page of participants.
+pub fn participants_error_summary(reader: Language, errors: &FieldErrors) -> AnyView {
+    summary(t!(reader, "answering-error-summary-title"), errors)
+}
+
+fn summary(title: String, errors: &FieldErrors) -> AnyView {
     if errors.is_empty() {
         return ().into_any();
     }
@@ -16,7 +26,7 @@ pub fn error_summary(visitor: &Visitor, errors: &FieldErrors) -> AnyView {
         .collect_view();
     view! {
         <div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title">
-            <h2 id="error-summary-title">{t!(visitor, "error-summary-title")}</h2>
+            <h2 id="error-summary-title">{title}</h2>
             <ul>{items}</ul>
         </div>
     }

@@ -1,8 +1,9 @@
-//! What looks like a personal identity number in a form of the staff: asked about before it is kept, with a way to say that it
-//! is something else.
+//! What looks like a personal identity number in a form of the staff, or in a report of a barrier: asked about before it is kept, with a way
+//! to say that it is something else.
 
-use crate::http::{FieldErrors, Fields, Visitor};
+use crate::http::{FieldErrors, Fields};
 use crate::t;
+use crate::texts::InLanguage;
 use domain::personal_number;
 use leptos::prelude::*;
 
@@ -10,24 +11,24 @@ use leptos::prelude::*;
 const SOMETHING_ELSE: &str = "other-number";
 
 /// Notes every field with a number that was not said to be something else.
-pub fn ask_about_numbers(visitor: &Visitor, fields: &Fields, names: &[&'static str], errors: &mut FieldErrors) {
+pub fn ask_about_numbers(reader: &impl InLanguage, fields: &Fields, names: &[&'static str], errors: &mut FieldErrors) {
     for name in names {
-        if let Some(question) = ask_about_number(visitor, fields, fields.get(name)) {
+        if let Some(question) = ask_about_number(reader, fields, fields.get(name)) {
             errors.push(name, question);
         }
     }
 }
 
 /// Asks about the first number of a text that was not said to be something else.
-pub fn ask_about_number(visitor: &Visitor, fields: &Fields, text: &str) -> Option<String> {
+pub fn ask_about_number(reader: &impl InLanguage, fields: &Fields, text: &str) -> Option<String> {
     let asked = personal_number::find(text)
         .into_iter()
         .find(|found| !fields.has(SOMETHING_ELSE, &found.number))?;
-    text.get(asked.span).map(|number| t!(visitor, "number-error", number = number))
+    text.get(asked.span).map(|number| t!(reader, "number-error", number = number))
 }
 
 /// A checkbox for each such number in the fields: that it is something else. Nothing where there is none.
-pub fn something_else(visitor: &Visitor, fields: &Fields, names: &[&str]) -> AnyView {
+pub fn something_else(reader: &impl InLanguage, fields: &Fields, names: &[&str]) -> AnyView {
     let mut numbers: Vec<(String, String)> = Vec::new();
     for text in names.iter().map(|name| fields.get(name)) {
         for found in personal_number::find(text) {
@@ -47,7 +48,7 @@ pub fn something_else(visitor: &Visitor, fields: &Fields, names: &[&str]) -> Any
             view! {
                 <label class="choice">
                     <input type="checkbox" name=SOMETHING_ELSE value=number checked=checked />
-                    <span>{t!(visitor, "number-something-else", number = written)}</span>
+                    <span>{t!(reader, "number-something-else", number = written)}</span>
                 </label>
             }
         })
@@ -57,8 +58,8 @@ pub fn something_else(visitor: &Visitor, fields: &Fields, names: &[&str]) -> Any
     let described = hint.clone();
     view! {
         <fieldset class="choices" aria-describedby=described>
-            <legend>{t!(visitor, "number-legend")}</legend>
-            <p class="hint" id=hint>{t!(visitor, "number-hint")}</p>
+            <legend>{t!(reader, "number-legend")}</legend>
+            <p class="hint" id=hint>{t!(reader, "number-hint")}</p>
             {choices}
         </fieldset>
     }

@@ -214,25 +214,167 @@ async fn the_front_page_shows_whoever_has_a_code_the_way_in_every_language() {
     }
 }
 
+/// The texts of the accessibility statement that stand on it whatever happens, nothing put into them.
+fn of_the_statement() -> impl Iterator<Item = &'static str> {
+    let sometimes = [
+        "flash-barrier-reported",
+        "accessibility-link",
+        "accessibility-who-nobody",
+        "accessibility-places-title",
+        "accessibility-places-text",
+        "accessibility-place-contact",
+        "accessibility-place-known",
+        "barrier-no-message",
+        "barrier-refused-text",
+    ];
+    include_str!("../../locales/sv/accessibility.ftl")
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .filter(move |(id, text)| !text.contains('{') && !sometimes.contains(id))
+        .map(|(id, _)| id)
+}
+
 #[tokio::test]
-async fn where_a_code_is_typed_the_accessibility_statement_is_linked_in_the_language_that_it_is_in() {
+async fn where_a_code_is_typed_the_accessibility_statement_is_linked_in_the_language_of_the_page() {
     let world = World::new().await;
-    for (accept, read, language) in [
-        ("sv", "sv", Language::Sv),
-        ("ar", "ar", Language::Sv),
-        ("ar,en;q=0.5", "ar", Language::En),
+    for (accept, query, language) in [
+        ("sv", "", Language::Sv),
+        ("uk", "", Language::Uk),
+        ("sv", "?lang=sv-easy", Language::SvEasy),
+        ("en", "?lang=ar", Language::Ar),
     ] {
         let mut client = world.stranger();
         client.language = accept;
-        let page = client.get(&format!("/s?lang={read}")).await;
+        let page = client.get(&format!("/s{query}")).await;
         let foot = page.body.split("<footer").nth(1).unwrap();
-        let link = foot.split("href=\"/accessibility\"").nth(1).unwrap().split('>').next().unwrap();
-        for mark in ["lang", "hreflang"] {
-            assert!(link.contains(&format!(" {mark}=\"{}\"", language.lang())), "{accept}: {link}");
+        let at = format!("/accessibility?lang={}", language.key());
+        assert!(foot.contains(&format!("href=\"{at}\"")), "{accept}{query}: {foot}");
+        assert!(foot.contains(&app::t!(language, "accessibility-link")), "{accept}{query}: {foot}");
+        let statement = client.get(&at).await;
+        is_in(&statement, language);
+        statement.says(&app::t!(language, "accessibility-title"));
+    }
+}
+
+#[tokio::test]
+async fn the_accessibility_statement_and_its_form_are_in_every_language() {
+    let world = World::new().await;
+    // Reports are counted by address.
+    for (language, last) in Language::ALL.into_iter().zip(10_u8..) {
+        let at = format!("/accessibility?lang={}", language.key());
+        let mut client = world.stranger();
+        client.address = [192, 0, 2, last].into();
+        let page = client.get(&at).await;
+        assert_eq!(page.status, StatusCode::OK, "{language}");
+        is_in(&page, language);
+        assert!(of_the_statement().count() > 30);
+        for id in of_the_statement() {
+            page.says(&app::t!(language, id));
         }
-        // It is true.
-        let statement = client.get("/accessibility").await;
-        assert!(statement.body.contains(&format!("<html lang=\"{}\"", language.lang())), "{accept}");
+        page.says("digg.se/tdosanmalan");
+        for other in Language::ALL {
+            let href = format!("href=\"/accessibility?lang={}\"", other.key());
+            assert!(page.body.contains(&href) && page.body.contains(other.name()), "{language}: {other}");
+        }
+
+        // What is wrong is told in it, and what was typed is there to be sent again.
+        let long = "x".repeat(server::start::LONGEST + 1);
+        let number = "Ring 811228-9874.";
+        for (message, told) in [
+            ("", app::t!(language, "barrier-no-message")),
+            (&*long, app::t!(language, "barrier-too-long", most = server::start::LONGEST)),
+            (number, app::t!(language, "number-error", number = "811228-9874")),
+        ] {
+            let typed = [("message", message), ("page", "Sidan 1"), ("contact", "kim@example.se")];
+            let wrong = client.post(&at, &typed).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{language}: {told}");
+            is_in(&wrong, language);
+            assert_eq!(
+                wrong.body.matches(&*told).count(),
+                2,
+                "{language}: at the field and above: {}",
+                wrong.body
+            );
+            wrong.says(&app::t!(language, "answering-error-summary-title"));
+            let title = format!("<title>{} ", app::t!(language, "answering-error-prefix"));
+            assert!(wrong.body.contains(&title), "{language}");
+            for (_, text) in typed {
+                assert!(wrong.body.contains(text), "{language}: {text} is gone");
+            }
+            assert!(wrong.body.contains(&format!("action=\"{at}\"")), "{language}");
+            if message == number {
+                for id in ["number-legend", "number-hint"] {
+                    wrong.says(&app::t!(language, id));
+                }
+                wrong.says(&app::t!(language, "number-something-else", number = "811228-9874"));
+            }
+        }
+        assert_eq!(
+            scalar::<i64>(&world.test, "select count(*) from start_barrier_report").await,
+            i64::from(last) - 10
+        );
+
+        let sent = client.post(&at, &[("message", number), ("other-number", "8112289874")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{language}: {}", sent.body);
+        assert_eq!(sent.location.as_deref(), Some(&*at));
+        let thanks = client.get(&at).await;
+        is_in(&thanks, language);
+        let said = app::t!(language, "flash-barrier-reported");
+        thanks.says(&said);
+        assert!(!client.get(&at).await.text().contains(&said), "{language}: it is said once");
+        assert!(client.cookies.is_empty(), "{language}: nothing of it is kept in the browser");
+    }
+}
+
+#[tokio::test]
+async fn the_accessibility_statement_is_in_the_browsers_language_where_nobody_chose_one_for_staff() {
+    let world = World::new().await;
+    let (participants, staff) = ("<body class=\"participant\"", "<body class=\"staff\"");
+    for (accept, language, frame) in [
+        ("sv", Language::Sv, staff),
+        ("en", Language::En, staff),
+        ("de", Language::Sv, staff),
+        ("ar,en;q=0.5", Language::Ar, participants),
+        ("ti-ER", Language::Ti, participants),
+    ] {
+        let mut client = world.stranger();
+        client.language = accept;
+        let page = client.get("/accessibility").await;
+        is_in(&page, language);
+        assert!(page.body.contains(frame), "{accept}: {}", page.body);
+        // What is sent from there is answered in the same.
+        is_in(&client.post("/accessibility", &[]).await, language);
+        // Whoever works here has staff's all the same.
+        client.post("/language", &[("language", "en"), ("to", "/accessibility")]).await;
+        let chosen = client.get("/accessibility").await;
+        is_in(&chosen, Language::En);
+        assert!(chosen.body.contains(staff), "{accept}: {}", chosen.body);
+    }
+    let mut leader = world.client("nybro leader").await;
+    leader.language = "ar";
+    is_in(&leader.get("/accessibility").await, Language::Sv);
+    is_in(&leader.get("/accessibility?lang=ar").await, Language::Ar);
+}
+
+#[tokio::test]
+async fn what_a_place_says_of_its_accessibility_is_marked_as_swedish() {
+    let world = World::new().await;
+    let said = [("statement-contact", "Kim, 0481-450 00"), ("shortcomings", "Blanketten är svår.")];
+    world.client("nybro leader").await.post("/t/nybro/settings/statement", &said).await;
+    for language in Language::ALL {
+        let page = world.stranger().get(&format!("/accessibility?lang={}", language.key())).await;
+        page.says("Kim, 0481-450 00");
+        for id in [
+            "accessibility-places-title",
+            "accessibility-places-text",
+            "accessibility-place-contact",
+            "accessibility-place-known",
+        ] {
+            page.says(&app::t!(language, id));
+        }
+        let list = page.body.split("Blanketten är svår.").next().unwrap().rsplit("<ul").next().unwrap();
+        let marked = list.contains("lang=\"sv\"") && list.contains("dir=\"ltr\"");
+        assert_eq!(marked, language.lang() != "sv", "{language}: {list}");
     }
 }
 

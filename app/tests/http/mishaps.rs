@@ -25,7 +25,8 @@ macro_rules! files {
             concat!(
                 include_str!(concat!("../../locales/", $key, "/mishap.ftl")),
                 include_str!(concat!("../../locales/", $key, "/outage.ftl")),
-                include_str!(concat!("../../locales/", $key, "/unsubscribe.ftl"))
+                include_str!(concat!("../../locales/", $key, "/unsubscribe.ftl")),
+                include_str!(concat!("../../locales/", $key, "/accessibility.ftl"))
             ),
         )),+]
     };
@@ -268,6 +269,34 @@ async fn what_is_refused_where_mails_are_stopped_is_told_in_the_language() {
         ] {
             leads_back(&page, status, language, "mishap-refused", stop);
             assert!(page.body.contains(told(language, "unsubscribe-refused-text")), "{language}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_refused_where_a_barrier_is_reported_is_told_in_the_language() {
+    let world = World::new().await;
+    // Reports are counted by address.
+    for (language, last) in Language::ALL.into_iter().zip(10_u8..) {
+        let at = format!("/accessibility?lang={}", language.key());
+        let mut client = world.stranger();
+        client.address = [192, 0, 2, last].into();
+        let foreign = Request::post(&at).header("sec-fetch-site", "cross-site");
+        let foreign = client.send(foreign, Body::empty()).await;
+        is_in(&foreign, StatusCode::FORBIDDEN, language, "mishap-refused");
+        assert!(foreign.body.contains(told(language, "barrier-refused-text")), "{language}");
+        for _ in 0..10 {
+            assert_eq!(client.post(&at, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{language}");
+        }
+        let often = client.post(&at, &[]).await;
+        is_in(&often, StatusCode::TOO_MANY_REQUESTS, language, "outage");
+        assert!(often.body.contains(told(language, "mishap-back")), "{language}");
+        for page in [foreign, often] {
+            assert!(
+                page.body.contains(&format!("href=\"{at}\"")),
+                "{language}: no way back: {}",
+                page.body
+            );
         }
     }
 }

@@ -339,7 +339,7 @@ const TEXT_AREAS: [(&str, &str, &str); 63] = [
     ("methods/write.rs", "\"why\"", "/methods/{method}/publish"),
     ("participants/list.rs", "\"aliases\"", "/participants"),
     ("privacy/mod.rs", "field(kind)", "/retention"),
-    ("start.rs", "\"message\"", "/accessibility"),
+    ("accessibility.rs", "\"message\"", "/accessibility"),
     ("tenants/settings.rs", "\"shortcomings\"", "/settings/statement"),
     // Addresses alone, each of which is read as one: nothing else is kept.
     ("focus_groups/invitations/mod.rs", "id=\"addresses\"", INVITING),

@@ -2,7 +2,8 @@
 
 use super::{
     languages::open_everywhere,
-    world::{Page, World},
+    methods::hidden,
+    world::{Page, World, draft},
 };
 use axum::{
     body::Body,
@@ -120,6 +121,72 @@ async fn sabotage_nobody_heeds_that_somebody_said_no() {
         "nobody looks at who has said no",
         only_who_said_no_gets_nothing(&world).await,
     );
+}
+
+#[tokio::test]
+async fn own_words_of_whoever_asks_stand_where_their_mails_are_stopped() {
+    const TITLE: &str = "Slipp våra mejl";
+    const BUTTON: &str = "Nej tack till fler";
+    let world = World::new().await;
+    let mut management = world.client("management").await;
+    let at = "/r/samverkan/settings/wording";
+    let page = management.get(at).await;
+    page.says("Sidan där man slipper fler mejl: Slippa mejl");
+    // Neither what staff read there, nor what is said where no link is known.
+    for id in [
+        "unsubscribe-ask-staff",
+        "unsubscribe-done-staff",
+        "unsubscribe-unknown-title",
+        "unsubscribe-refused-text",
+    ] {
+        assert!(!page.body.contains(&format!("value=\"{id}\"")), "{id}");
+    }
+    for (text, own) in [("unsubscribe-title", TITLE), ("unsubscribe-button", BUTTON)] {
+        let page = management.get(&format!("{at}?lang=sv&text={text}")).await;
+        let seen = page.body.contains("name=\"seen\" value=\"").then(|| hidden(&page, "seen"));
+        let fields = [
+            ("seen", seen.as_deref().unwrap_or_default()),
+            ("lang", "sv"),
+            ("text", text),
+            ("own", own),
+        ];
+        assert_eq!(management.post(at, &fields).await.status, StatusCode::SEE_OTHER, "{text}");
+    }
+
+    let key = world.open_round().await;
+    invited(&world, key, "one@example.se").await;
+    let link = post(&world).await["one@example.se"].0.clone().unwrap();
+    let mut client = world.stranger();
+    let asked = client.get(&link).await;
+    asked.says(TITLE);
+    asked.says(BUTTON);
+    let stop = link.strip_suffix("?lang=sv").unwrap();
+    // In another language nothing was said otherwise.
+    let arabic = client.get(&format!("{stop}?lang=ar")).await;
+    arabic.says(&app::t!(Language::Ar, "unsubscribe-title"));
+    assert!(!arabic.body.contains(TITLE) && !arabic.body.contains(BUTTON));
+    // They stand there again when the mails may come again; a link that no mail carried has Brygga's.
+    assert_eq!(client.post(&link, &[]).await.status, StatusCode::OK);
+    client.post(&format!("{stop}/again?lang=sv"), &[]).await.says(BUTTON);
+    let unknown = client.get("/unsubscribe/AAAAAAAAAAAAAAAAAAAAAA?lang=sv").await;
+    assert!(!unknown.body.contains(TITLE));
+
+    // In a round of the municipality's own, Brygga's stand there.
+    let place = world.place("nybro leader");
+    let instrument = world.instrument(place).await;
+    let own = rounds::create(&world.db, place, &draft(world.today().await), Some(instrument), &[])
+        .await
+        .unwrap();
+    rounds::open(&world.db, place, own).await.unwrap();
+    let key = RoundKey {
+        owner: world.nybro,
+        round: own,
+    };
+    invited(&world, key, "two@example.se").await;
+    let link = post(&world).await["two@example.se"].0.clone().unwrap();
+    let page = client.get(&link).await;
+    page.says(&app::t!(Language::Sv, "unsubscribe-title"));
+    assert!(!page.body.contains(TITLE) && !page.body.contains(BUTTON));
 }
 
 #[tokio::test]

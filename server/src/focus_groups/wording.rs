@@ -1,5 +1,5 @@
 //! A tenant's own words: where Brygga's text in a language does not suit those who answer the tenant's rounds, another stands
-//! in its place on their pages, in their mails and on their slips.
+//! in its place on their pages, in their mails, on their slips and where their mails are stopped.
 //!
 //! Texts are written as the files of Project Fluent have them, and checked before they are kept: the same things are put in,
 //! and nothing else is referred to. Participants get them with the round ([`super::answering::find`]).
@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 800_000;
 /// The beginnings of the ids of texts that promise something to who answers: that it is voluntary, that nobody is pointed out, who reads it
 /// and how long it is kept. While a round is open they stay as they are, as what else it promised does
 /// (`docs/adr/0036-a-round-opens-complete.md`).
-pub const PROMISES: [&str; 20] = [
+pub const PROMISES: [&str; 21] = [
     "answering-intro-",
     "answering-hint-skip",
     "answering-hint-required",
@@ -55,6 +55,7 @@ pub const PROMISES: [&str; 20] = [
     "mail-reminder-2",
     "mail-reminder-decline",
     "mail-result-address",
+    "unsubscribe-done-participant",
 ];
 
 /// Whether a text promises something to who answers.
@@ -309,6 +310,14 @@ pub(super) fn said_catalogue(language: Language, texts: &BTreeMap<String, Own>) 
 pub(crate) fn mail_catalogue(language: Language, texts: &BTreeMap<String, Own>) -> Catalogue {
     Catalogue::for_mails(&[(language, source(texts, OF_MAILS))])
 }
+
+/// The own words of one language for the page that stops mails.
+pub(crate) fn stop_catalogue(language: Language, texts: &BTreeMap<String, Own>) -> Catalogue {
+    Catalogue::for_pages(&[(language, source(texts, OF_STOP))])
+}
+
+/// How the ids of texts begin that stand on the page that stops mails.
+const OF_STOP: &str = "unsubscribe-";
 
 /// How the ids of texts begin that stand on the page "you said – we did".
 const OF_SAID: &str = "said-";

@@ -20,7 +20,7 @@ use time::Date;
 use uuid::Uuid;
 
 pub use store::FailedMail;
-pub use unsubscribing::{Receiver, Unsubscribing, peek, subscribe_again, unsubscribe};
+pub use unsubscribing::{Receiver, Unsubscribing, peek, stop_words, subscribe_again, unsubscribe};
 pub use worker::{Worker, WorkerSettings};
 
 /// The outbox's words for all that a mail can be about.

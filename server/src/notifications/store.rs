@@ -3,7 +3,7 @@
 use super::{notices::Ids, unsubscribing::Stops};
 use crate::{
     db::{Error, JobsDb, OpenTx, TenantTx},
-    focus_groups::wording::{Own, mail_catalogue},
+    focus_groups::wording::{Own, mail_catalogue, stop_catalogue},
     secrets::{Purpose, Token},
     texts::Catalogue,
 };
@@ -377,6 +377,16 @@ pub(super) async fn peek_stop(tx: &mut OpenTx, token: &Token) -> Result<Option<(
     .fetch_optional(tx.conn())
     .await?;
     Ok(row.map(|r| (r.kind, r.stopped)))
+}
+
+/// What whoever asks in the round that a link is for says otherwise on the page that stops mails, in that language.
+pub(super) async fn stop_words(tx: &mut OpenTx, token: &Token, language: Language) -> Result<Option<Catalogue>, Error> {
+    let texts = sqlx::query_scalar!("select notifications_stop_words($1, $2)", token.hash(), language.key())
+        .fetch_one(tx.conn())
+        .await?;
+    let Some(texts) = texts else { return Ok(None) };
+    let texts: BTreeMap<String, Own> = serde_json::from_value(texts)?;
+    Ok(Some(stop_catalogue(language, &texts)))
 }
 
 pub(super) async fn stop(tx: &mut OpenTx, token: &Token, stop: bool) -> Result<bool, Error> {

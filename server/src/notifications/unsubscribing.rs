@@ -7,7 +7,9 @@ use super::{mails::Kind, store, store::Claimed};
 use crate::{
     db::{Db, Error},
     secrets::{Secret, Token},
+    texts::Catalogue,
 };
+use domain::language::Language;
 use uuid::Uuid;
 
 /// What a link stops.
@@ -111,6 +113,16 @@ pub async fn peek(db: &Db, link: &Token) -> Result<Unsubscribing, Error> {
         receiver: kind.map_or(Receiver::Participant, |kind| Receiver::Staff { kind }),
         stopped,
     })
+}
+
+/// What whoever asks says otherwise than Brygga on the page of a participant's link, in that language; `None` where nothing is, and for a link
+/// of staff's.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`].
+pub async fn stop_words(db: &Db, link: &Token, language: Language) -> Result<Option<Catalogue>, Error> {
+    let mut tx = db.open().await?;
+    store::stop_words(&mut tx, link, language).await
 }
 
 /// Stops the mails that a link is for, also those that wait to be sent. Holds when this returns.

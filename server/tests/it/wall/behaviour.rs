@@ -1793,7 +1793,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         (
             "notifications_stop_kind",
             format!("select notifications_stop_kind(uuid_send('{round}'))"),
-            &[],
+            &[""],
+        ),
+        (
+            "notifications_stop_words",
+            format!("select notifications_stop_words(uuid_send('{round}'), 'sv')::text"),
+            &[""],
         ),
         (
             "notifications_stop",

@@ -1488,6 +1488,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("privacy_note", "", true),
     ("notifications_stop", APP, true),
     ("notifications_stop_link", JOBS, true),
+    ("notifications_stop_words", APP, true),
     ("notifications_tell", "", true),
     ("notifications_stopped", APP, true),
     ("notifications_unread", "", true),

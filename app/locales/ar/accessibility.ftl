@@ -1,0 +1,52 @@
+# The accessibility statement, and the form to report a barrier, in plain Modern Standard Arabic, worded so that it fits women and men alike.
+
+flash-barrier-reported = شكرًا! حُفظت رسالتك لدى القائمين على تشغيل Brygga.
+
+accessibility-link = إمكانية الوصول
+accessibility-title = إمكانية الوصول في Brygga
+accessibility-lede = يجب أن يتمكن الجميع من استخدام Brygga، مهما كانت طريقتهم في الرؤية أو السمع أو الحركة أو القراءة. هنا مكتوب إلى أين وصلنا، وما يمكنك فعله إذا واجهك عائق.
+accessibility-service-label = الخدمة
+accessibility-service = موقع Brygga على { $host }
+accessibility-who-label = الجهة المسؤولة
+accessibility-who = القائمون على تشغيل Brygga من أجل { $regions }
+accessibility-who-nobody = القائمون على تشغيل Brygga هنا
+accessibility-conforms-label = الالتزام بالقانون
+accessibility-conforms = متوافق جزئيًا مع القانون السويدي (2018:1937) بشأن إمكانية الوصول إلى الخدمات الرقمية العامة
+accessibility-assessed-label = تاريخ التقييم
+accessibility-assessed = 22 نوفمبر / تشرين الثاني 2026
+accessibility-updated-label = تاريخ التحديث
+accessibility-updated = 3 ديسمبر / كانون الأول 2026
+accessibility-short-title = ما نعرف أنه قد لا يعمل جيدًا
+accessibility-short-text = لا نعرف أي صفحة لا يمكن استخدامها. لكننا لم نفحص كل شيء، ولذلك نقول «متوافق جزئيًا»:
+accessibility-short-people = لم تُجرَّب الخدمة بعد مع أشخاص لديهم إعاقات مختلفة.
+accessibility-short-reader = لم تُفحص الخدمة مع كل قارئات الشاشة الشائعة ولا مع التحكم بالصوت. قد تكون هناك عيوب لا نعرفها.
+accessibility-short-languages = النصوص بالعربية والدرية والصومالية والتغرينية والأوكرانية والإسبانية لم يراجعها بعد أحد من الناطقين بها كلغة أم. والنصوص بالسويدية السهلة لم يراجعها بعد قرّاء معتادون عليها.
+accessibility-short-written = ما يكتبه العاملون بأنفسهم، مثل ما سمعناه منكم، قد يكون صعب القراءة أو غير متوفر بلغتك. عندئذٍ يظهر بلغة أخرى، وهو معلَّم بحيث يقرؤه قارئ الشاشة قراءة صحيحة.
+accessibility-short-media = الأسئلة غير مسجّلة بصوت إنسان، وغير متوفرة بلغة الإشارة.
+accessibility-burden = لم نستثنِ شيئًا بحجة أن تعديله عبء أكبر من المعقول (المادة 12 من القانون).
+accessibility-exempt = لا نعرف أي محتوى لا تشمله متطلبات القانون (المادة 9 من القانون).
+accessibility-method-title = كيف فحصنا
+accessibility-method-text = أجرينا التقييم بأنفسنا. نفحص وفق WCAG 2.2 بالمستوى AA، وهو أشد من المعيار EN 301 549 الذي يشير إليه القانون.
+accessibility-method-axe = تفحص الأداة axe الصفحات في متصفح حقيقي، على شاشة ضيقة وعلى شاشة عريضة. ولا تجد إلا جزءًا من العيوب الممكنة.
+accessibility-method-manual = نفحص الصفحات يدويًا: بلوحة المفاتيح وحدها، ومكبَّرةً، وعلى هاتف ضيق، وبالألوان الداكنة، ومن دون JavaScript.
+accessibility-method-built = اختيرت الألوان والأحجام ومواضع الضغط منذ البداية بحيث تستوفي المتطلبات.
+accessibility-places-title = لدى من يستخدمون Brygga
+accessibility-places-text = هذا ما تكتبه البلديات والأقاليم بنفسها عن الأجزاء الخاصة بها.
+accessibility-place-contact = للسؤال عن إمكانية الوصول:
+accessibility-place-known = نعرف أن هذا لا يعمل للجميع:
+accessibility-complain-title = ألم يكن الرد كافيًا؟
+accessibility-complain-text = تشرف على تطبيق القانون الهيئة السويدية للإدارة الرقمية (Myndigheten för digital förvaltning, Digg). يمكنك تقديم شكوى إليها هنا:
+
+barrier-title = الإبلاغ عن عائق
+barrier-text = هل هناك شيء تعذّرت عليك قراءته أو سماعه أو الضغط عليه أو فهمه؟ يمكنك الكتابة إلينا، فيصل ذلك إلى القائمين على تشغيل Brygga. ويمكنك أيضًا طلب الحصول على المحتوى بطريقة أخرى.
+barrier-message = ما الذي لم يعمل؟
+barrier-message-hint = يُرجى كتابة ما أردت فعله، وذكر الوسيلة المساعدة إذا كانت لديك وسيلة.
+barrier-page = ما الصفحة المقصودة؟ (اختياري)
+barrier-page-hint = عنوان الصفحة مثلًا.
+barrier-contact = إلى أين نرسل الرد؟ (اختياري)
+barrier-contact-hint = عنوان البريد الإلكتروني أو رقم الهاتف. وإذا لم يكن الرد مطلوبًا فيمكن ترك هذا الحقل فارغًا.
+barrier-kept = نحفظ ما كتبته وتاريخ اليوم، ولا شيء غير ذلك. لا يستطيع قراءته إلا القائمون على تشغيل Brygga، وليس البلديات ولا إدارة المشروع. يُرجى عدم كتابة معلومات حساسة.
+barrier-send = إرسال
+barrier-no-message = يُرجى كتابة ما لم يعمل
+barrier-too-long = النص طويل جدًا. الحد الأقصى { $most } حرف
+barrier-refused-text = لا يمكننا استلام ما أُرسل بهذه الطريقة. يُرجى فتح صفحة إمكانية الوصول والكتابة مرة أخرى.

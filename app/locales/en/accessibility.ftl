@@ -1,0 +1,52 @@
+# The accessibility statement, and the form to report a barrier.
+
+flash-barrier-reported = Thank you! Your message is kept for whoever runs Brygga.
+
+accessibility-link = Accessibility
+accessibility-title = Accessibility in Brygga
+accessibility-lede = Everyone should be able to use Brygga, however they see, hear, move or read. Here is how far we have come, and what you can do if something stands in your way.
+accessibility-service-label = Service
+accessibility-service = The website Brygga at { $host }
+accessibility-who-label = Responsible
+accessibility-who = Whoever runs Brygga for { $regions }
+accessibility-who-nobody = Whoever runs Brygga here
+accessibility-conforms-label = Conformance
+accessibility-conforms = Partly conforming to the Swedish act (2018:1937) on the accessibility of digital public services
+accessibility-assessed-label = Assessed
+accessibility-assessed = 22 November 2026
+accessibility-updated-label = Updated
+accessibility-updated = 3 December 2026
+accessibility-short-title = Where we know it may fall short
+accessibility-short-text = We know of no page that can't be used. But we have not checked everything, and so we say partly conforming:
+accessibility-short-people = The service has not yet been tried together with people who have different disabilities.
+accessibility-short-reader = It has not been gone through with all common screen readers, nor with voice control. There may be shortcomings that we don't know of.
+accessibility-short-languages = The texts in Arabic, Dari, Somali, Tigrinya, Ukrainian and Spanish have not yet been reviewed by anybody who has the language as mother tongue, and those in easy Swedish not by practised readers.
+accessibility-short-written = What staff write themselves, such as what was heard in a round, may be hard to read or missing in your language. Then it is shown in another one, marked so that a screen reader reads it right.
+accessibility-short-media = The questions are not read out as recordings, and not in sign language.
+accessibility-burden = Nothing is exempted because adapting it would be an undue burden (section 12 of the act).
+accessibility-exempt = We know of no content outside the requirements of the act (section 9 of the act).
+accessibility-method-title = How we have checked
+accessibility-method-text = The assessment is our own. We check against WCAG 2.2 level AA, which is stricter than the standard EN 301 549 that the act refers to.
+accessibility-method-axe = The tool axe checks the pages in a real browser, on a narrow and a wide screen. It finds only some of the shortcomings there can be.
+accessibility-method-manual = We go through the pages by hand: with the keyboard alone, enlarged, on a narrow phone, in dark mode and without JavaScript.
+accessibility-method-built = Colours, sizes and targets are chosen to meet the requirements from the start.
+accessibility-places-title = Where Brygga is used
+accessibility-places-text = This is what the municipalities and regions say themselves of their parts.
+accessibility-place-contact = Ask about accessibility here:
+accessibility-place-known = We know that this does not work for everybody:
+accessibility-complain-title = Not satisfied with the answer?
+accessibility-complain-text = The Agency for Digital Government (Digg) supervises the act. You can report shortcomings to it here:
+
+barrier-title = Tell us about a barrier
+barrier-text = Was there something that you could not read, hear, press or understand? Write to us, and it reaches whoever runs Brygga. You can also ask to have the content in another way.
+barrier-message = What did not work?
+barrier-message-hint = Say what you tried to do, and whether you use an aid.
+barrier-page = Which page is it about? (optional)
+barrier-page-hint = The page's heading, for example.
+barrier-contact = Where do you want an answer? (optional)
+barrier-contact-hint = Email address or telephone number. Leave it empty if you want no answer.
+barrier-kept = We keep what you write and today's date, nothing else. Only whoever runs Brygga can read it, not the municipalities and not the project's management. Write nothing sensitive.
+barrier-send = Send
+barrier-no-message = Write what did not work
+barrier-too-long = The text is too long. Shorten it to { $most } characters at most
+barrier-refused-text = It was sent in a way that we cannot receive. Open the page about accessibility again and write once more.

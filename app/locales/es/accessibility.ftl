@@ -1,0 +1,52 @@
+# The accessibility statement, and the form to report a barrier, in plain Spanish, with usted.
+
+flash-barrier-reported = ¡Gracias! Las personas que se encargan de Brygga han recibido su mensaje.
+
+accessibility-link = Accesibilidad
+accessibility-title = Accesibilidad en Brygga
+accessibility-lede = Todas las personas deben poder usar Brygga, sin importar cómo ven, oyen, se mueven o leen. Aquí decimos hasta dónde hemos llegado y qué puede hacer usted si algo se lo impide.
+accessibility-service-label = Servicio
+accessibility-service = El sitio web Brygga en { $host }
+accessibility-who-label = Responsable
+accessibility-who = Quienes se encargan de Brygga para { $regions }
+accessibility-who-nobody = Quienes se encargan de Brygga aquí
+accessibility-conforms-label = Si se cumple la ley
+accessibility-conforms = Cumple en parte la ley sueca (2018:1937) sobre la accesibilidad de los servicios públicos digitales
+accessibility-assessed-label = Evaluado
+accessibility-assessed = 22 de noviembre de 2026
+accessibility-updated-label = Actualizado
+accessibility-updated = 3 de diciembre de 2026
+accessibility-short-title = Lo que sabemos que puede fallar
+accessibility-short-text = No conocemos ninguna página que no se pueda usar. Pero no lo hemos comprobado todo. Por eso decimos que cumple en parte:
+accessibility-short-people = El servicio todavía no se ha probado junto con personas con diferentes discapacidades.
+accessibility-short-reader = No se ha probado con todos los lectores de pantalla comunes ni con control por voz. Puede haber fallos que no conocemos.
+accessibility-short-languages = Los textos en árabe, dari, somalí, tigriña, ucraniano y español todavía no los ha revisado nadie que tenga ese idioma como lengua materna. Los textos en sueco fácil todavía no los han revisado personas que suelen leerlo.
+accessibility-short-written = Lo que escribe el personal, como lo que dijeron ustedes, puede ser difícil de leer o no estar en su idioma. Entonces se muestra en otro idioma, marcado para que un lector de pantalla lo lea bien.
+accessibility-short-media = Las preguntas no están grabadas con la voz de una persona ni están en lengua de signos.
+accessibility-burden = No hemos dejado nada fuera porque adaptarlo fuera una carga demasiado grande (artículo 12 de la ley).
+accessibility-exempt = No conocemos ningún contenido al que la ley no se aplique (artículo 9 de la ley).
+accessibility-method-title = Cómo lo hemos comprobado
+accessibility-method-text = La evaluación la hemos hecho nosotros. Comprobamos según WCAG 2.2, nivel AA, que es más exigente que la norma EN 301 549 que menciona la ley.
+accessibility-method-axe = La herramienta axe comprueba las páginas en un navegador real, en pantalla estrecha y ancha. Solo encuentra una parte de los fallos que puede haber.
+accessibility-method-manual = Revisamos las páginas a mano: solo con el teclado, ampliadas, en un teléfono estrecho, en modo oscuro y sin JavaScript.
+accessibility-method-built = Los colores, los tamaños y los botones se eligieron desde el principio para cumplir los requisitos.
+accessibility-places-title = En los lugares que usan Brygga
+accessibility-places-text = Esto escriben los propios municipios y regiones sobre su parte.
+accessibility-place-contact = Pregunte aquí por la accesibilidad:
+accessibility-place-known = Sabemos que esto no funciona para todas las personas:
+accessibility-complain-title = ¿No le satisface la respuesta?
+accessibility-complain-text = La autoridad sueca de administración digital (Myndigheten för digital förvaltning, Digg) vigila que se cumpla la ley. Puede presentar una queja aquí:
+
+barrier-title = Cuéntenos qué se lo impide
+barrier-text = ¿Hubo algo que no pudo leer, oír, pulsar o entender? Escríbanos y su mensaje llegará a quienes se encargan de Brygga. También puede pedir que le den el contenido de otra forma.
+barrier-message = ¿Qué no funcionó?
+barrier-message-hint = Escriba qué quería hacer y si usa alguna ayuda técnica.
+barrier-page = ¿De qué página se trata? (opcional)
+barrier-page-hint = Por ejemplo, el título de la página.
+barrier-contact = ¿Adónde quiere que le respondamos? (opcional)
+barrier-contact-hint = Correo electrónico o número de teléfono. Si no quiere respuesta, no escriba nada aquí.
+barrier-kept = Guardamos lo que escribe y la fecha de hoy, y nada más. Solo pueden leerlo quienes se encargan de Brygga, no los municipios ni la dirección del proyecto. No escriba nada delicado.
+barrier-send = Enviar
+barrier-no-message = Escriba qué no funcionó
+barrier-too-long = El texto es demasiado largo. Puede escribir { $most } caracteres como máximo
+barrier-refused-text = Se envió de una forma que no podemos recibir. Abra otra vez la página sobre accesibilidad y escriba de nuevo.

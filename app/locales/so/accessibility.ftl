@@ -1,0 +1,52 @@
+# The accessibility statement, and the form to report a barrier, in plain Somali.
+
+flash-barrier-reported = Waad mahadsan tahay! Farriintaada waxaa haya dadka maamula Brygga.
+
+accessibility-link = Qof walba ma isticmaali karaa?
+accessibility-title = Brygga qof walba waa inuu isticmaali karo
+accessibility-lede = Qof walba waa inuu isticmaali karo Brygga, si kasta oo uu wax u arko, u maqlo, u dhaqaaqo ama u akhriyo. Halkan waxaa ku qoran inta aannu gaarnay, iyo waxa aad samayn karto haddii ay wax kugu adag yihiin.
+accessibility-service-label = Adeegga
+accessibility-service = Bogga internetka ee Brygga, { $host }
+accessibility-who-label = Yaa mas’uul ka ah?
+accessibility-who = Dadka Brygga u maamula { $regions }
+accessibility-who-nobody = Dadka halkan ka maamula Brygga
+accessibility-conforms-label = Ma la raacay sharciga?
+accessibility-conforms = Qayb ahaan waa la raacay sharciga Iswiidhan (2018:1937) ee ku saabsan in qof walba isticmaali karo adeegyada dawladda ee internetka
+accessibility-assessed-label = Goorta la qiimeeyay
+accessibility-assessed = 22 Nofembar 2026
+accessibility-updated-label = Goorta la cusboonaysiiyay
+accessibility-updated = 3 Disembar 2026
+accessibility-short-title = Waxa aannu ognahay in laga yaabo inaanay si fiican u shaqayn
+accessibility-short-text = Ma naqaanno bog aan la isticmaali karin. Laakiin wax walba ma hubin. Sidaas darteed waxaannu leenahay qayb ahaan:
+accessibility-short-people = Adeegga weli lalama tijaabin dadka qaba naafonimo kala duwan.
+accessibility-short-reader = Adeegga laguma hubin dhammaan barnaamijyada bogga kor u akhriya, mana lagu hubin in codka lagu maamulo. Waxaa laga yaabaa inay jiraan cillado aannu ka warqabin.
+accessibility-short-languages = Qoraallada ku qoran af-carabi, dari, af-soomaali, tigrinya, af-yukrayniyaan iyo af-isbaanish weli ma akhriyin qof luqaddaas afkiisa hooyo ay tahay. Af-iswiidhishka fududna weli ma akhriyin dad u bartay.
+accessibility-short-written = Waxa ay shaqaaluhu iyagu qoraan, sida wixii aad sheegteen, way adkaan karaan in la akhriyo, ama luqaddaada kuma qornaan karaan. Markaas waxaa lagu muujiyaa luqad kale, waana la calaamadeeyay si barnaamijka kor u akhriya uu si sax ah ugu akhriyo.
+accessibility-short-media = Su’aalaha cod qof laguma duubin, luqadda dhegoolahana kuma jiraan.
+accessibility-burden = Waxba lagama reebin iyadoo la leeyahay hagaajintu culays xad-dhaaf ah ayay tahay (qodobka 12 ee sharciga).
+accessibility-exempt = Ma naqaanno wax ka baxsan shuruudaha sharciga (qodobka 9 ee sharciga).
+accessibility-method-title = Sida aannu u hubinnay
+accessibility-method-text = Qiimaynta annaga ayaa samaynay. Waxaannu ku hubinnaa WCAG 2.2 heerka AA, kaas oo ka adag heerka EN 301 549 ee sharcigu tilmaamayo.
+accessibility-method-axe = Qalabka axe ayaa bogagga ku hubiya biraawsar dhab ah, shaashad cidhiidhi ah iyo mid ballaaran. Wuxuu helaa oo keliya qayb ka mid ah cilladaha jiri kara.
+accessibility-method-manual = Bogagga gacanta ayaannu ku hubinnaa: kiiboodhka oo keliya, iyagoo la weyneeyay, telefoon cidhiidhi ah, midabbo mugdi ah iyo JavaScript la’aan.
+accessibility-method-built = Midabbada, cabbirrada iyo meelaha la riixo waxaa bilowgiiba loo doortay inay shuruudaha buuxiyaan.
+accessibility-places-title = Kuwa isticmaala Brygga
+accessibility-places-text = Waa kan waxa ay degmooyinka iyo gobolladu iyagu ka qoraan qaybtooda.
+accessibility-place-contact = Halkan wax ka weydii:
+accessibility-place-known = Waxaannu ognahay in kan uusan qof walba u shaqayn:
+accessibility-complain-title = Miyaadan ku qanacsanayn jawaabta?
+accessibility-complain-text = Waxaa jirta hay’ad dawladeed oo hubisa in sharciga la raaco. Magaceedu waa Myndigheten för digital förvaltning (Digg). Cabasho halkan ugu dir:
+
+barrier-title = Noo sheeg haddii ay wax kugu adag yihiin
+barrier-text = Ma jireen wax aad akhrin, maqli, riixi ama fahmi kari weyday? Noo soo qor, waxayna gaareysaa dadka maamula Brygga. Waxaad kaloo weydiisan kartaa inaad si kale u hesho.
+barrier-message = Maxaa shaqayn waayay?
+barrier-message-hint = Qor waxa aad rabtay inaad samayso, iyo haddii aad isticmaasho qalab ku caawiya.
+barrier-page = Waa boggee? (waad ka tegi kartaa)
+barrier-page-hint = Tusaale ahaan cinwaanka bogga kor kaga qoran.
+barrier-contact = Xaggee rabtaa in jawaabta laguugu soo diro? (waad ka tegi kartaa)
+barrier-contact-hint = Cinwaanka iimaylka ama lambarka telefoonka. Haddii aadan jawaab rabin, waxba ha ku qorin.
+barrier-kept = Waxaannu kaydinnaa waxa aad qorto iyo taariikhda maanta, wax kalena ma kaydinno. Waxaa akhrin kara oo keliya dadka maamula Brygga. Degmooyinka iyo dadka hoggaamiya mashruuca ma akhrin karaan. Ha qorin wax xasaasi ah.
+barrier-send = Dir
+barrier-no-message = Qor waxa shaqayn waayay
+barrier-too-long = Qoraalku aad buu u dheer yahay. Waxaad qori kartaa ugu badnaan { $most } xaraf
+barrier-refused-text = Sida loo soo diray ma aqbali karno. Mar kale fur bogga ku saabsan isticmaalka qof walba, oo mar kale qor.

@@ -1,0 +1,52 @@
+# The accessibility statement, and the form to report a barrier, in easy Swedish.
+
+flash-barrier-reported = Tack! Det du skrev har kommit fram till dem som sköter Brygga.
+
+accessibility-link = Tillgänglighet
+accessibility-title = Tillgänglighet i Brygga
+accessibility-lede = Alla ska kunna använda Brygga. Det gäller hur du än ser, hör, rör dig eller läser. Här står vad som fungerar och vad som inte fungerar. Du kan också berätta om något är svårt för dig.
+accessibility-service-label = Vilken sida?
+accessibility-service = Brygga på { $host }
+accessibility-who-label = Vem har ansvar?
+accessibility-who = De som sköter Brygga för { $regions }
+accessibility-who-nobody = De som sköter Brygga här
+accessibility-conforms-label = Följer vi lagen?
+accessibility-conforms = Till en del. Lagen heter 2018:1937. Den säger att sidor på nätet ska gå att använda för alla.
+accessibility-assessed-label = När tog vi reda på det?
+accessibility-assessed = 22 november 2026
+accessibility-updated-label = När ändrade vi texten?
+accessibility-updated = 3 december 2026
+accessibility-short-title = Det här fungerar kanske inte
+accessibility-short-text = Vi vet inte någon sida som inte går att använda. Men vi har inte provat allt:
+accessibility-short-people = Personer som har det svårt på olika sätt har inte provat Brygga med oss än.
+accessibility-short-reader = En del låter ett program läsa upp sidan. En del styr med rösten. Vi har inte provat alla sådana program. Det kan finnas fel som vi inte vet om.
+accessibility-short-languages = Brygga finns på arabiska, dari, somaliska, tigrinska, ukrainska och spanska. Ingen som har det språket som sitt eget har läst våra texter än. Lätt svenska är inte heller läst av dem som är vana vid det.
+accessibility-short-written = En del texter skriver de som jobbar i projektet. De kan vara svåra att läsa. De kanske inte finns på ditt språk. Då visar vi dem på ett annat språk.
+accessibility-short-media = Du kan inte få frågorna inlästa av en person. De finns inte på teckenspråk.
+accessibility-burden = Lagen låter oss hoppa över det som är för svårt att ändra. Vi har inte hoppat över något. Det står i 12 § i lagen.
+accessibility-exempt = Lagen gäller inte allt. Vi vet inte något hos oss som den inte gäller. Det står i 9 § i lagen.
+accessibility-method-title = Så har vi provat
+accessibility-method-text = Vi har provat själva. Vi följer regler som heter WCAG 2.2, nivå AA. De är hårdare än reglerna som lagen nämner. De heter EN 301 549.
+accessibility-method-axe = Ett program som heter axe provar sidorna, både smala och breda. Det hittar bara en del av felen.
+accessibility-method-manual = Vi provar också för hand. Vi använder bara tangenter. Vi gör texten stor. Vi provar på en smal mobil och med mörka färger. Vi provar utan JavaScript.
+accessibility-method-built = Vi har valt färger, text och knappar så att de ska följa reglerna.
+accessibility-places-title = De som använder Brygga
+accessibility-places-text = Så här skriver kommuner och regioner själva om sin del.
+accessibility-place-contact = Här kan du fråga:
+accessibility-place-known = Det här fungerar inte för alla:
+accessibility-complain-title = Är du inte nöjd med svaret?
+accessibility-complain-text = Det finns en myndighet som ser till att alla följer lagen. Den heter Digg. Du kan klaga till Digg här:
+
+barrier-title = Är något svårt för dig?
+barrier-text = Kan du inte läsa, höra, trycka på eller förstå något? Skriv till oss. Då läser de som sköter Brygga det. Du kan också be att få det på ett annat sätt.
+barrier-message = Vad fungerar inte?
+barrier-message-hint = Skriv vad du ville göra. Har du något som hjälper dig? Skriv det också.
+barrier-page = Vilken sida är det? (du får hoppa över)
+barrier-page-hint = Skriv till exempel det som står överst på sidan.
+barrier-contact = Vart ska vi svara? (du får hoppa över)
+barrier-contact-hint = Skriv din e-post eller ditt nummer. Vill du inte ha svar? Skriv då inget här.
+barrier-kept = Vi sparar det du skriver och vilken dag det är. Vi sparar inget annat. Bara de som sköter Brygga kan läsa det. Kommunen och de som leder projektet kan inte läsa det. Skriv inget som är känsligt.
+barrier-send = Skicka
+barrier-no-message = Skriv vad som inte fungerar
+barrier-too-long = Texten är för lång. Du får skriva högst { $most } tecken
+barrier-refused-text = Något blev fel. Öppna sidan om tillgänglighet igen. Skriv sedan en gång till.

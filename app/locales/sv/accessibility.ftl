@@ -1,0 +1,52 @@
+# The accessibility statement, and the form to report a barrier.
+
+flash-barrier-reported = Tack! Ditt meddelande är sparat hos den som driver Brygga.
+
+accessibility-link = Tillgänglighet
+accessibility-title = Tillgänglighet i Brygga
+accessibility-lede = Alla ska kunna använda Brygga, oavsett hur de ser, hör, rör sig eller läser. Här står hur långt vi har kommit och vad du kan göra om något hindrar dig.
+accessibility-service-label = Tjänst
+accessibility-service = Webbplatsen Brygga på { $host }
+accessibility-who-label = Ansvarig
+accessibility-who = Den som driver Brygga för { $regions }
+accessibility-who-nobody = Den som driver Brygga här
+accessibility-conforms-label = Följer lagen
+accessibility-conforms = Delvis förenlig med lagen (2018:1937) om tillgänglighet till digital offentlig service
+accessibility-assessed-label = Bedömd
+accessibility-assessed = 22 november 2026
+accessibility-updated-label = Uppdaterad
+accessibility-updated = 3 december 2026
+accessibility-short-title = Det vi vet kan brista
+accessibility-short-text = Vi känner inte till någon sida som inte går att använda. Men vi har inte kontrollerat allt, och därför säger vi delvis förenlig:
+accessibility-short-people = Tjänsten är ännu inte prövad tillsammans med människor som har olika funktionsnedsättningar.
+accessibility-short-reader = Den är inte genomgången med alla vanliga skärmläsare och inte med röststyrning. Det kan finnas brister som vi inte känner till.
+accessibility-short-languages = Texterna på arabiska, dari, somaliska, tigrinska, ukrainska och spanska är ännu inte granskade av någon som har språket som modersmål, och texterna på lätt svenska inte av vana läsare.
+accessibility-short-written = Det som medarbetare själva skriver, till exempel det som kom fram i en omgång, kan vara svårläst eller saknas på ditt språk. Då visas det på ett annat språk, och det är märkt så att en skärmläsare läser det rätt.
+accessibility-short-media = Frågorna finns inte inlästa, och inte på teckenspråk.
+accessibility-burden = Ingenting är undantaget för att det skulle vara oskäligt betungande att anpassa (12 § i lagen).
+accessibility-exempt = Vi känner inte till något innehåll som ligger utanför lagens krav (9 § i lagen).
+accessibility-method-title = Så har vi kontrollerat
+accessibility-method-text = Bedömningen är vår egen. Vi kontrollerar mot WCAG 2.2 nivå AA, som är strängare än standarden EN 301 549 som lagen hänvisar till.
+accessibility-method-axe = Verktyget axe kontrollerar sidorna i en riktig webbläsare, på smal och bred skärm. Det hittar bara en del av de brister som kan finnas.
+accessibility-method-manual = Vi går igenom sidorna för hand: bara med tangentbord, förstorade, på en smal mobil, i mörkt läge och utan JavaScript.
+accessibility-method-built = Färger, storlekar och tryckytor är valda för att klara kraven från början.
+accessibility-places-title = Hos dem som använder Brygga
+accessibility-places-text = Det här skriver kommunerna och regionerna själva om sina delar.
+accessibility-place-contact = Fråga om tillgänglighet här:
+accessibility-place-known = Det här vet vi inte fungerar för alla:
+accessibility-complain-title = Är du inte nöjd med svaret?
+accessibility-complain-text = Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Du kan anmäla brister till dem här:
+
+barrier-title = Berätta om ett hinder
+barrier-text = Var det något som du inte kunde läsa, höra, trycka på eller förstå? Skriv till oss, så når det den som driver Brygga. Du kan också be att få innehållet på ett annat sätt.
+barrier-message = Vad fungerade inte?
+barrier-message-hint = Skriv gärna vad du försökte göra, och om du använder något hjälpmedel.
+barrier-page = Vilken sida gäller det? (valfritt)
+barrier-page-hint = Till exempel sidans rubrik.
+barrier-contact = Vart vill du ha svar? (valfritt)
+barrier-contact-hint = E-postadress eller telefonnummer. Vill du inte ha svar kan du lämna det tomt.
+barrier-kept = Vi sparar det du skriver och dagens datum, ingenting annat. Bara den som driver Brygga kan läsa det, inte kommunerna och inte projektledningen. Skriv inga känsliga uppgifter.
+barrier-send = Skicka
+barrier-no-message = Skriv vad som inte fungerade
+barrier-too-long = Texten är för lång. Korta den till högst { $most } tecken
+barrier-refused-text = Det skickades på ett sätt som vi inte kan ta emot. Öppna sidan om tillgänglighet igen och skriv en gång till.

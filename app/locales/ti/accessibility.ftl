@@ -1,0 +1,52 @@
+# The accessibility statement, and the form to report a barrier, in plain Tigrinya.
+
+flash-barrier-reported = የቐንየልና! እቲ መልእኽትኹም ኣብቶም ን Brygga ዘመሓድሩ ሰባት ተዓቂቡ ኣሎ።
+
+accessibility-link = ንኹሉ ሰብ ዝጥዕም
+accessibility-title = Brygga ንኹሉ ሰብ ክጥዕም
+accessibility-lede = ኩሉ ሰብ ብ Brygga ክጥቀም ክኽእል ኣለዎ፣ ብዝኾነ መንገዲ ይርአ፣ ይስማዕ፣ ይንቀሳቐስ ወይ የንብብ። ክሳብ ክንደይ ከም ዝበጻሕናን፣ ገለ ነገር እንተ ዓጊቱኩም እንታይ ክትገብሩ ከም እትኽእሉን ኣብዚ ተጻሒፉ ኣሎ።
+accessibility-service-label = ኣገልግሎት
+accessibility-service = መርበብ ሓበሬታ Brygga ኣብ { $host }
+accessibility-who-label = ሓላፍነት ዘለዎ
+accessibility-who = ን Brygga ምእንቲ { $regions } ዘመሓድሩ ሰባት
+accessibility-who-nobody = ኣብዚ ን Brygga ዘመሓድሩ ሰባት
+accessibility-conforms-label = ሕጊ ንኽተል ዲና?
+accessibility-conforms = ብኸፊል ምስቲ ኩሉ ሰብ ብዲጂታላዊ ኣገልግሎት መንግስቲ ክጥቀም ዝብል ሕጊ ሽወደን (2018:1937) ይሰማማዕ
+accessibility-assessed-label = ዝተገምገመሉ ዕለት
+accessibility-assessed = 22 ሕዳር 2026
+accessibility-updated-label = ዝተሓደሰሉ ዕለት
+accessibility-updated = 3 ታሕሳስ 2026
+accessibility-short-title = ጽቡቕ ዘይሰርሕ ክኸውን ከም ዝኽእል እንፈልጦ
+accessibility-short-text = ክትጥቀሙሉ እትኽእሉሉ ዘይኮነ ገጽ ከም ዘሎ ኣይንፈልጥን ኢና። ግን ኩሉ ነገር ኣይመርመርናን። ስለዚ “ብኸፊል ይሰማማዕ” ንብል፦
+accessibility-short-people = እዚ ኣገልግሎት ምስ ዝተፈላለየ ስንክልና ዘለዎም ሰባት ገና ኣይተፈተነን።
+accessibility-short-reader = እዚ ኣገልግሎት ምስ ኩሎም ነቲ ገጽ ብድምጺ ዘንብቡ ፕሮግራማት ኣይተመርመረን፣ ብድምጺ ምቁጽጻር እውን ኣይተመርመረን። ዘይንፈልጦ ጉድለት ክህሉ ይኽእል።
+accessibility-short-languages = ነቶም ብዓረብ፣ ዳሪ፣ ሶማሊ፣ ትግርኛ፣ ዩክሬንን ስጳኛን ዝተጻሕፉ ጽሑፋት፣ እቲ ቋንቋ ቋንቋ ኣደኡ ዝኾነ ሰብ ገና ኣየንበቦምን። ነቲ ብቐሊል ሽወደንኛ ዝተጻሕፈ እውን እቶም ልሙዳት ኣንበብቲ ገና ኣየንበብዎን።
+accessibility-short-written = ሰራሕተኛታት ባዕሎም ዝጽሕፍዎ፣ ንኣብነት ንስኹም ዝበልኩምዎ፣ ንምንባብ ከቢድ ወይ ብቋንቋኹም ዘየለ ክኸውን ይኽእል። ሽዑ ብኻልእ ቋንቋ ይርአ፣ ብድምጺ ዘንብብ ፕሮግራም ድማ ብትኽክል ከንብቦ ምልክት ኣለዎ።
+accessibility-short-media = እቶም ሕቶታት ብድምጺ ሰብ ኣይተቐድሑን፣ ብቋንቋ ምልክት እውን የለዉን።
+accessibility-burden = ምምዕርራዩ ካብ መጠን ንላዕሊ ጾር ስለ ዝኾነ ዝተረፈ ነገር የለን (ኣንቀጽ 12 ናይቲ ሕጊ)።
+accessibility-exempt = ካብ ጠለብ እቲ ሕጊ ወጻኢ ዝኾነ ትሕዝቶ ከም ዘሎ ኣይንፈልጥን ኢና (ኣንቀጽ 9 ናይቲ ሕጊ)።
+accessibility-method-title = ከመይ ጌርና መርሚርና
+accessibility-method-text = እቲ ገምጋም ናይ ገዛእ ርእስና እዩ። ብ WCAG 2.2 ደረጃ AA ንምርምር። እዚ ካብቲ ሕጊ ዝጠቕሶ EN 301 549 ዝጸንዐ እዩ።
+accessibility-method-axe = axe ዝበሃል መሳርሒ ነቶም ገጻት ኣብ ናይ ብሓቂ ብራውዘር፣ ኣብ ጸቢብን ገፊሕን ስክሪን ይምርምሮም። ካብቶም ክህልዉ ዝኽእሉ ጉድለታት ገሊኦም ጥራይ ይረክብ።
+accessibility-method-manual = ነቶም ገጻት ብኢድና ንምርምሮም፦ ብኪቦርድ ጥራይ፣ ኣዕቢና፣ ኣብ ጸቢብ ሞባይል፣ ብጸሊም ሕብርን ብዘይ JavaScriptን።
+accessibility-method-built = ሕብርታትን መጠናትን እትጥውቕዎም ቦታታትን ካብ መጀመርታ ነቲ ጠለብ ከማልኡ ተመሪጾም።
+accessibility-places-title = ኣብቶም ብ Brygga ዝጥቀሙ
+accessibility-places-text = ኮምዩናትን (ምምሕዳር ከተማታት) ረጅዮናትን ብዛዕባ ናቶም ክፋል ባዕሎም ከምዚ ይጽሕፉ።
+accessibility-place-contact = ብዛዕባዚ ኣብዚ ሕተቱ፦
+accessibility-place-known = እዚ ንኹሉ ሰብ ከም ዘይሰርሕ ንፈልጥ፦
+accessibility-complain-title = ብቲ መልሲ ኣይዓገብኩምን ዲኹም?
+accessibility-complain-text = ሕጊ ከም ዝኽበር ዝከታተል ሓደ በዓል መዚ ኣሎ። ስሙ Myndigheten för digital förvaltning (Digg) እዩ። ኣብዚ ጥርዓን ከተቕርቡ ትኽእሉ ኢኹም፦
+
+barrier-title = ዘጸግመኩም ነገር እንተሎ ንገሩና
+barrier-text = ከተንብብዎ፣ ክትሰምዕዎ፣ ክትጥውቕዎ ወይ ክትርድእዎ ዘይከኣልኩም ነገር ነይሩ ድዩ? ጽሓፉልና፣ ናብቶም ን Brygga ዘመሓድሩ ሰባት ይበጽሕ። ብኻልእ መንገዲ ክወሃበኩም እውን ክትሓቱ ትኽእሉ ኢኹም።
+barrier-message = እንታይ እዩ ዘይሰርሐ?
+barrier-message-hint = እንታይ ክትገብሩ ደሊኹም ከም ዝነበርኩም ጽሓፉ። ዝሕግዝ መሳርሒ ትጥቀሙ እንተ ኾንኩም እውን ጽሓፉ።
+barrier-page = ኣየናይ ገጽ እዩ? (ባዶ ክትገድፍዎ ትኽእሉ)
+barrier-page-hint = ንኣብነት ኣርእስቲ ናይቲ ገጽ።
+barrier-contact = መልሲ ናበይ ክንልእኽ? (ባዶ ክትገድፍዎ ትኽእሉ)
+barrier-contact-hint = ኣድራሻ ኢመይል ወይ ቁጽሪ ተሌፎን። መልሲ ዘይትደልዩ እንተ ኾይንኩም ባዶ ግደፍዎ።
+barrier-kept = ነቲ እትጽሕፍዎን ናይ ሎሚ ዕለትን ንዕቅብ፣ ካልእ የለን። ከንብብዎ ዝኽእሉ እቶም ን Brygga ዘመሓድሩ ሰባት ጥራይ እዮም፣ ኮምዩናትን መራሕቲ እቲ ፕሮጀክትን ኣይኽእሉን እዮም። ተኣፋፊ ሓበሬታ ኣይትጽሓፉ።
+barrier-send = ልኣኹ
+barrier-no-message = እንታይ ከም ዘይሰርሐ ጽሓፉ
+barrier-too-long = እቲ ጽሑፍ ካብ መጠን ንላዕሊ ነዊሕ እዩ። ክሳብ { $most } ፊደላት ክትጽሕፉ ትኽእሉ ኢኹም
+barrier-refused-text = በዚ መንገዲ ዝተላእከ ክንቅበል ኣይንኽእልን ኢና። ነቲ ገጽ ደጊምኩም ክፈትዎ፣ ደጊምኩም እውን ጽሓፉ።
