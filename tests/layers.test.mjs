@@ -201,6 +201,83 @@ journey("the question at the end, whether somebody helped, is read as the others
   assert.equal(said, `sv: ${helped("answering-helped-title")} ${helped("answering-helped-hint")}`);
 });
 
+journey("what is typed is read by what it is called and what explains it, and so is what is wrong", async ({ visitor }) => {
+  const say = texts("sv", "answering");
+  const leader = await visitor(wide);
+  await leader.signIn(LEADER);
+  await leader.open("/t/vimmerby/instruments");
+  await leader.press(link(leader, "Efter praktiken"));
+  await askNew(leader, new URL(leader.page.url()).pathname.split("/").at(-1), "Efter sommaren");
+  const [code] = await printSlips(leader, 1);
+
+  const person = await visitor({ viewport: { width: 320, height: 800 } });
+  const { page } = person;
+  await person.context.addInitScript(VOICES);
+  await person.open(way(code, "sv"));
+  await person.press(START);
+  const onTo = async (what) => {
+    for (let n = 0; (await page.locator(what).count()) === 0; n += 1) {
+      assert.ok(n < 30, what);
+      await person.press(NEXT);
+    }
+  };
+  const last = () => page.evaluate(() => globalThis.said.at(-1));
+  const text = async (what) => (await page.locator(what).textContent()).trim();
+  /** Presses a button that is large enough, is called as what it reads, and says that. */
+  const reads = async (listen, name, said) => {
+    const box = await listen.boundingBox();
+    assert.ok(box.width >= 44 && box.height >= 44, `${box.width} × ${box.height}`);
+    assert.equal(await listen.getAttribute("aria-label"), `${say("answering-listen")}: ${name}`);
+    await listen.click();
+    assert.equal(await last(), `sv: ${said}`);
+  };
+
+  // ---- own words beside a choice
+  await onTo("#answers .own-words");
+  const label = await text("#answers .own-words label");
+  await reads(page.locator("#answers .own-words button.listen"), label, `${label} ${say("answering-hint-text-names")}`);
+  await person.demandGoodPage("own words that can be read aloud", "sv");
+  await person.picture("layers-aloud-own-words");
+
+  // ---- what is wrong
+  await page.locator("#answers input[type=radio]:not([value=elsewhere])").first().check();
+  await page.fill("#answer-own-words", "På ett kontor");
+  await person.press(NEXT, 422);
+  const wrong = say("answering-error-own-words");
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await reads(page.locator("#answers .with-sound:has(> .error) > button.listen"), wrong, wrong);
+    await person.demandGoodPage(`what is wrong can be read aloud, ${width} px`, "sv");
+    await person.picture("layers-aloud-wrong");
+    // Once more stops it.
+    await page.locator("#answers .with-sound:has(> .error) > button.listen").click();
+    assert.equal(await last(), "-");
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.fill("#answer-own-words", "");
+
+  // ---- each part of a date
+  await onTo("#answers .date-parts");
+  const parts = page.locator("#answers .date-parts button.listen");
+  const names = ["answering-date-month", "answering-date-year"].map((id) => say(id));
+  assert.equal(await parts.count(), names.length);
+  for (const [n, name] of names.entries()) await reads(parts.nth(n), name, name);
+  await person.demandGoodPage("a date that can be read aloud", "sv");
+  await person.picture("layers-aloud-date");
+
+  // ---- a number: with the question and its hint
+  await onTo("#answers .field > h1");
+  await page.locator("#answers .field > button.listen").click();
+  assert.equal(await last(), `sv: ${await text("#answers .field > h1")} ${await text("#answer-hint")}`);
+
+  // ---- the number beside a line
+  await onTo("#answers .typed");
+  const typed = await text("#answers .typed label");
+  await reads(page.locator("#answers .typed button.listen"), typed, typed);
+  await person.demandGoodPage("a line that can be read aloud", "sv");
+  assert.equal(await page.locator("#answers input:checked").count(), 0, "listening answers nothing");
+});
+
 /** What the browser was told to say on this page, one piece after the other. */
 const heard = ({ page }) => page.evaluate(() => globalThis.said.filter((line) => line !== "-"));
 

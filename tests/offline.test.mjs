@@ -12,7 +12,7 @@ import { AWAY, answerOffline, beginAway, emptied, held, kept, openIn, until } fr
 import { button, link, says, wide } from "./support/walk.mjs";
 
 const { journey, ...brygga } = await house();
-const slips = await codes(brygga, 7);
+const slips = await codes(brygga, 8);
 const say = texts("sv", "answering");
 const waits = texts("sv", "waiting");
 const room = texts("sv", "room");
@@ -347,6 +347,29 @@ journey("each question is read aloud without a network, and going on stops that"
   await answerOffline(person);
   await buttons.first().waitFor();
   assert.equal(await buttons.count(), (await page.locator("#stage label.choice").count()) + 1, "of the review only what it asks");
+  assert.deepEqual(await person.axe(), []);
+});
+
+journey("what is wrong is read aloud without a network, too", async ({ visitor }) => {
+  const person = await visitor();
+  const { page, context } = person;
+  person.allow(AWAY);
+  await context.addInitScript(VOICES);
+  await person.open(way(slips.pop(), "sv"));
+  await kept(page);
+  await beginAway(person);
+  for (let n = 0; n < 60 && !(await page.locator(SEND).isVisible()); n += 1) {
+    await page.locator("button[name=go]:is([value=next], [value=review]):visible").first().click();
+  }
+  const listen = page.locator("#problem button.listen");
+  assert.equal(await listen.isVisible(), false, "nothing is wrong yet");
+  // What is told anew has a button of its own, and that of before is gone.
+  for (let n = 0; n < 2; n += 1) {
+    await page.locator(SEND).click();
+    await listen.click();
+    assert.equal(await page.evaluate(() => globalThis.said.at(-1)), `sv: ${say("answering-review-error-nothing")}`);
+    assert.equal(await listen.count(), 1);
+  }
   assert.deepEqual(await person.axe(), []);
 });
 

@@ -172,6 +172,7 @@ journey("who goes away without a network leaves nothing: on the screen, in the h
     }
     assert.equal(await text.inputValue(), "", "nothing is filled in");
     assert.equal(await page.locator("form#answers").getAttribute("autocomplete"), "off", "and the browser is to keep nothing for that");
+    assert.equal(await text.getAttribute("autocomplete"), "off");
     if (secret) await text.fill(secret);
   };
   await toText(SECRET);

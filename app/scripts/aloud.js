@@ -69,7 +69,10 @@
 	// What a page tells, under its heading: who asks and why; what somebody says yes or no to, with what the buttons say; thanks.
 	const told = "h1[data-told]";
 	const telling = ":scope > p:not(.notice), :scope > .privacy :is(h2, p), :scope > #consent :is(p, button)";
-	const offered = "#answers :is(.choices > .choice, .scale > .choice, .with-sound > .choice, .places > legend, .instead > legend)";
+	const choice = ".choices > .choice, .scale > .choice, .with-sound > .choice, .places > legend, .instead > legend";
+	// What a field is called that stands beside choices or others, and what is wrong with an answer.
+	const ownWords = ".own-words > label";
+	const offered = `#answers :is(${choice}, ${ownWords}, .typed > label, .date-parts label, .error), #problem p`;
 
 	const offer = () => {
 		for (const element of document.querySelectorAll(`${asked}, ${told}, ${offered}`)) {
@@ -78,7 +81,7 @@
 			const option = !tells && !element.matches(asked);
 			const beneath = element.parentElement;
 			const sounds = [...(option ? beneath.querySelectorAll(":scope > audio") : document.querySelectorAll(".layers audio"))];
-			const more = option ? null : beneath.querySelector(":scope > :is(.hint, .to-read)");
+			const more = option && !element.matches(ownWords) ? null : beneath.querySelector(":scope > :is(.hint, .to-read)");
 			// A heading of anything else.
 			if (!option && !tells && !more) continue;
 			// Of a page of text each paragraph by itself: no voice takes all of it at once.
@@ -92,7 +95,7 @@
 			say(one, false);
 			button.addEventListener("click", () => play(one));
 			let beside = element;
-			if (element.matches("label") && !beneath.matches(".with-sound")) {
+			if (element.matches("label, p") && !beneath.matches(".with-sound")) {
 				beside = Object.assign(document.createElement("div"), { className: "with-sound" });
 				element.replaceWith(beside);
 				beside.append(element, button);

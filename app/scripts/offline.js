@@ -266,9 +266,11 @@ function wrong(question) {
 }
 
 function tell(text) {
-  problem.querySelector("p").textContent = text;
+  problem.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }));
   problem.hidden = false;
   problem.focus();
+  // It can be read aloud, too (aloud.js).
+  dispatchEvent(new Event("shown"));
 }
 
 const body = () => {

@@ -209,10 +209,28 @@ impl InLanguage for Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use server::texts::easy::{self, Excepted};
 
     #[test]
     fn the_files_are_sound() {
         assert_eq!(Catalogue::mistakes(SOURCES), Vec::<String>::new());
+    }
+
+    #[test]
+    fn easy_swedish_is_easy_to_read() {
+        const EXCEPTED: &[Excepted] = &[Excepted {
+            word: "integritetsskyddsmyndigheten",
+            why: "the authority's name: whoever complains looks for it",
+        }];
+        assert_eq!(easy::hard(SOURCES, EXCEPTED), Vec::<String>::new());
+        // One heavy sentence among all of them is found.
+        let heavy = "heavy = När svaren har skickats in kan de inte längre ändras av den som har skrivit dem.\n";
+        let with: Vec<Source> = SOURCES.iter().copied().chain([(Language::SvEasy, heavy)]).collect();
+        let found = easy::hard(&with, EXCEPTED);
+        assert!(
+            found.iter().any(|line| line.starts_with("heavy: a sentence of 16 words")),
+            "{found:?}"
+        );
     }
 
     #[test]

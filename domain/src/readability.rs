@@ -1,10 +1,13 @@
 //! How easy a Swedish text is to read, as far as counting tells: the length of its sentences and words.
 //!
 //! LIX (*läsbarhetsindex*) is of C. H. Björnsson, *Läsbarhet*, Stockholm: Liber, 1968: the mean number of words in a sentence, and how many
-//! of a hundred words have more than six letters. Brygga's own texts in easy Swedish are measured in the same way (`tests/texts.test.mjs`).
+//! of a hundred words have more than six letters. Brygga's own texts in easy Swedish are measured in the same way (`server/src/texts/easy.rs`).
 
 /// How many words a sentence of easy Swedish has at most, in texts of Brygga's.
 pub const EASY_SENTENCE: u64 = 15;
+
+/// How many words its sentences have on average, at most.
+pub const EASY_MEAN: u64 = 10;
 
 /// What LIX is at most in Brygga's texts in easy Swedish.
 pub const EASY_LIX: u64 = 30;
@@ -17,7 +20,9 @@ const LONG: usize = 6;
 pub struct Readability {
     /// How many words the longest sentence has.
     pub longest: u64,
-    /// LIX, rounded to a whole number.
+    /// How many words a sentence has on average, rounded up: what is above a limit is never taken for what is at it.
+    pub mean: u64,
+    /// LIX, rounded up as well.
     pub lix: u64,
 }
 
@@ -40,11 +45,12 @@ impl Readability {
         if words == 0 {
             return None;
         }
-        // words / sentences + 100 · long / words, over one denominator, and rounded.
+        // words / sentences + 100 · long / words, over one denominator.
         let (over, under) = (words * words + 100 * long * sentences, sentences * words);
         Some(Self {
             longest,
-            lix: (2 * over + under) / (2 * under),
+            mean: words.div_ceil(sentences),
+            lix: over.div_ceil(under),
         })
     }
 }
@@ -67,8 +73,8 @@ fn sentences_of(paragraph: &str) -> Vec<&str> {
     found
 }
 
-/// The words of a sentence: letters and digits, with what joins them.
-fn words_of(sentence: &str) -> impl Iterator<Item = &str> {
+/// The words of a text: letters and digits, with what joins them.
+pub fn words_of(sentence: &str) -> impl Iterator<Item = &str> {
     sentence
         .split(|c: char| !(c.is_alphanumeric() || joins(c)))
         .map(|word| word.trim_matches(joins))
@@ -86,15 +92,32 @@ mod tests {
 
     #[test]
     fn sentences_and_long_words_are_counted() {
-        // Seven words in three sentences, one of them long: 7 / 3 + 100 / 7 = 16.6.
+        // Seven words in three sentences, one of them long: 7 / 3 = 2.3, and 7 / 3 + 100 / 7 = 16.6.
         let easy = Readability::of(["Jag kan svara. Det går bra!", "Integritet"]).unwrap();
-        assert_eq!(easy, Readability { longest: 3, lix: 17 });
+        assert_eq!(
+            easy,
+            Readability {
+                longest: 3,
+                mean: 3,
+                lix: 17
+            }
+        );
         // Two words, both long: 2 + 100.
         let hard = Readability::of(["Kommunens samverkansorganisation"]).unwrap();
-        assert_eq!(hard, Readability { longest: 2, lix: 102 });
+        assert_eq!(
+            hard,
+            Readability {
+                longest: 2,
+                mean: 2,
+                lix: 102
+            }
+        );
         // Six letters are not long, and letters are counted, not bytes.
         assert_eq!(Readability::of(["ärende åååååå"]).unwrap().lix, 2);
         assert_eq!(Readability::of(["ärendet"]).unwrap().lix, 101);
+        // A little above a limit is above it: thirty words in seven sentences and none long, 4.3.
+        let above = Readability::of(["a b c d", "a b c d", "a b c d", "a b c d", "a b c d", "a b c d", "a b c d e f"]).unwrap();
+        assert_eq!((above.mean, above.lix), (5, 5));
     }
 
     #[test]

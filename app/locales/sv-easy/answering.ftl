@@ -184,8 +184,8 @@ answering-error-date = Skriv ett år från { $first } till { $last }. Skriv med 
 answering-error-both = Du har gett två svar. Ta bort ett av dem.
 answering-error-own-words = Du har skrivit egna ord. Men du har valt ett annat svar. Ta bort orden, eller byt svar.
 
-answering-own-phone-label = Det här är min egen telefon: spara det jag skriver tills jag har skickat
-answering-own-phone-hint = Kryssa inte om någon mer använder telefonen.
+answering-own-phone-label = Det här är min egen telefon. Spara mina svar tills jag har skickat dem.
+answering-own-phone-hint = Delar du telefonen med någon? Sätt inget kryss här.
 answering-draft-restored = Här är det du skrev förut. Det finns bara i din telefon eller dator.
 answering-draft-remove = Ta bort det jag har skrivit
 

@@ -34,6 +34,6 @@ consent-ended-text = Kommunen har slutat med Brygga. Därför kan du inte svara.
 consent-over-title = Du behöver inte svara
 consent-over-text = Vi ställer inga fler frågor till dig. Därför kan du inte svara här. Du behöver inte göra något. Har det blivit fel? Prata med dem som jobbar med dig.
 consent-thanks = Du får ändra dig. Ta fram samma länk eller lapp igen. Då kan du ta bort dina svar. Spara lappen så att bara du har den.
-consent-slip-scan = Läs koden med kameran i din telefon. Eller skriv den här adressen:
+consent-slip-scan = Skanna rutan med din telefon. Eller skriv den här adressen:
 consent-slip-asks = Först läser du vad vi sparar. Sedan säger du ja eller nej. Du bestämmer själv.
 consent-slip-until = Du kan svara till den { $day }. Spara lappen. Med den kan du ta bort dina svar.

@@ -160,7 +160,7 @@ impl<'a> Asking<'a> {
                 self.one(question, hint, errors, |id, name, described, invalid| {
                     let value = self.values(&question.key()).join("\n");
                     view! {
-                        <textarea id=id name=name rows="6" dir="auto" aria-describedby=described aria-invalid=invalid>
+                        <textarea id=id name=name rows="6" dir="auto" autocomplete="off" aria-describedby=described aria-invalid=invalid>
                             {in_text_area(&value)}
                         </textarea>
                     }

@@ -35,6 +35,8 @@ pub(crate) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Op
     };
     let name = t!(language, title);
     let path = visitor.path.clone();
+    // What is filled in does not stay on a tablet in the room either.
+    let on_tablet = super::tablet::is_tablet(visitor);
     let again = match fields {
         Some(fields) => {
             let kept = fields
@@ -43,7 +45,7 @@ pub(crate) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Op
                 .collect_view();
             view! {
                 <p>{t!(language, "outage-kept")}</p>
-                <form id="answers" method="post" action=path>
+                <form id="answers" method="post" action=path autocomplete=on_tablet.then_some("off")>
                     {kept}
                     <div class="nav-buttons"><button type="submit">{t!(language, "outage-button")}</button></div>
                 </form>
@@ -59,12 +61,7 @@ pub(crate) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Op
         {reference.map(|r| view! { <p>{t!(language, "mishap-reference")} " " <code dir="ltr">{r.to_string()}</code></p> })}
     }
     .into_any();
-    // What is filled in does not stay on a tablet in the room either.
-    let around = if super::tablet::is_tablet(visitor) {
-        Around::Tablet
-    } else {
-        Around::Plain
-    };
+    let around = if on_tablet { Around::Tablet } else { Around::Plain };
     let status = match reference {
         Some(_) => StatusCode::INTERNAL_SERVER_ERROR,
         None => StatusCode::SERVICE_UNAVAILABLE,

@@ -206,6 +206,94 @@ async fn every_kind_is_answered_with_what_a_form_has() {
     );
 }
 
+/// What the script that reads aloud looks for stands where it looks: what a field is called, what explains it, and what is wrong.
+#[tokio::test]
+async fn what_is_typed_and_what_is_wrong_can_be_read_aloud() {
+    let script = include_str!("../../scripts/aloud.js");
+    for place in [".own-words > label", ".typed > label", ".date-parts label", ".error", ".hint"] {
+        assert!(script.contains(place), "{place}");
+    }
+    let world = World::new().await;
+    let (low, high) = ends();
+    let own = Opt {
+        own_words: true,
+        ..opt("other")
+    };
+    let items = vec![
+        item(
+            "way",
+            ItemKind::Single {
+                options: vec![opt("bike"), own],
+            },
+        ),
+        item(
+            "when",
+            ItemKind::Date {
+                first: 2000,
+                last: 2030,
+                parts: DateParts::Day,
+            },
+        ),
+        item(
+            "line",
+            ItemKind::Slider {
+                min: 0,
+                max: 100,
+                step: 10,
+                low,
+                high,
+            },
+        ),
+        item("weeks", ItemKind::Number { min: 0, max: 9 }),
+    ];
+    let link = link(&world, items).await;
+    let mut client = world.stranger();
+    // The rest of the page after an element of that class.
+    let within = |page: &Page, class: &str| {
+        let body = page.body.split_once("id=\"answers\"").unwrap().1;
+        let rest = body.split_once(&format!("class=\"{class}\"")).map(|(_, rest)| rest.to_owned());
+        rest.unwrap_or_else(|| panic!("{class}: {}", page.body))
+    };
+    let way = begin(&mut client, &link).await;
+    assert!(way.body.contains("data-listen=\"Lyssna\""), "{}", way.body);
+    let own = within(&way, "field own-words");
+    assert!(own.contains("<label for=\"answer-own-words\">Om du valde ”Svar other”"), "{own}");
+    assert!(
+        own.contains("<p class=\"hint\" id=\"answer-own-words-hint\">Skriv inga namn"),
+        "{own}"
+    );
+    // What is wrong stands with the question, which tells it to who does not see it.
+    let elsewhere = [("q.way", "bike"), ("q.way.own_words", "Med båt")];
+    let wrong = client.submit(&way, &elsewhere, "next").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(within(&wrong, "error").contains("Du har skrivit egna ord men valt ett annat svar."));
+    assert!(
+        wrong.body.contains("aria-describedby=\"answer-hint answer-error\""),
+        "{}",
+        wrong.body
+    );
+    let when = client.submit(&way, &[], "next").await;
+    let parts = within(&when, "date-parts");
+    for (id, part) in [("answer", "Dag"), ("answer-1", "Månad"), ("answer-2", "År")] {
+        assert!(parts.contains(&format!("<label for=\"{id}\">{part}</label>")), "{part}: {parts}");
+    }
+    let line = client.submit(&when, &[], "next").await;
+    let typed = within(&line, "field typed");
+    assert!(
+        typed.contains("<label for=\"answer-typed\">Eller skriv ett tal från 0 till 100</label>"),
+        "{typed}"
+    );
+    // Of a field alone the question is what it is called.
+    let weeks = client.submit(&line, &[], "next").await;
+    let field = within(&weeks, "field");
+    assert!(
+        field.contains("<label for=\"answer\">") && field.contains("Skriv ett tal från 0 till 9."),
+        "{field}"
+    );
+    let wrong = client.submit(&weeks, &[("q.weeks", "många")], "next").await;
+    assert!(within(&wrong, "error").contains("Skriv ett tal från 0 till 9."), "{}", wrong.body);
+}
+
 #[tokio::test]
 async fn what_is_put_in_order_and_each_statement_are_seen_and_heard() {
     let world = World::new().await;

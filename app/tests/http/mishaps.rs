@@ -105,19 +105,24 @@ async fn a_form_of_another_kind_is_refused_in_the_language_of_the_address() {
 }
 
 /// What participants' pages ask the database fails: it is going down, or something is wrong with it.
-const AWAY: &str = "create or replace function fails() returns boolean language plpgsql as
+pub(super) const AWAY: &str = "create or replace function fails() returns boolean language plpgsql as
     $$ begin raise exception 'as somebody breaks it' using errcode = '57P03'; end $$";
 const BROKEN: &str = "create or replace function fails() returns boolean language plpgsql as
     $$ begin raise exception 'as somebody breaks it' using errcode = 'XX000'; end $$";
+
+/// What a participant's link asks fails from now on, as `how` says.
+pub(super) async fn fail_to_open(world: &World, how: &'static str) {
+    world.owner(how).await;
+    let opening = "perform public.fails();\n  return query";
+    rewrite(&world.test, "focus_groups_open_invitation", "return query", opening).await;
+}
 
 /// A round's link, and its public page; what both ask fails from now on as `how` says.
 async fn failing(world: &World, how: &'static str) -> (String, String) {
     let key = world.open_round().await;
     let link = world.links("nybro leader", key, 1).await.remove(0);
     let public: uuid::Uuid = scalar(&world.test, "select public_id from focus_groups_round").await;
-    world.owner(how).await;
-    let opening = "perform public.fails();\n  return query";
-    rewrite(&world.test, "focus_groups_open_invitation", "return query", opening).await;
+    fail_to_open(world, how).await;
     let said = "where public.fails() and r.public_id = p_public";
     rewrite(&world.test, "focus_groups_said", "where r.public_id = p_public", said).await;
     (link, format!("/said/{public}"))

@@ -1,7 +1,10 @@
 //! A tablet in the room over HTTP, without JavaScript: set up by who leads, one person after the other, nothing of the one before, and a
 //! PIN on the way out.
 
-use super::world::{Client, Page, World};
+use super::{
+    mishaps::{AWAY, fail_to_open},
+    world::{Client, Page, World},
+};
 use axum::{
     http::{StatusCode, header},
     middleware,
@@ -96,6 +99,62 @@ async fn one_after_the_other_and_nothing_of_the_one_before() {
     // There were codes for two.
     client.get(START).await.says("Alla koder på surfplattan är använda.");
     assert_eq!(client.post(START, &[("lang", "sv")]).await.location.as_deref(), Some(START));
+}
+
+/// The checker: the browser is told to fill in neither the form of answers nor anything in it that is typed. Says how much is typed.
+fn filled_in_by_nobody(body: &str) -> Result<usize, Found> {
+    let tags = || body.split('<').map(|rest| rest.split('>').next().unwrap_or_default());
+    let form = |tag: &str| tag.starts_with("form ") && tag.contains("id=\"answers\"");
+    let typed = |tag: &str| tag.starts_with("textarea ") || (tag.starts_with("input ") && tag.contains("type=\"text\""));
+    if !tags().any(form) {
+        return Err(Found("there is no form".to_owned()));
+    }
+    let open = tags().find(|tag| (form(tag) || typed(tag)) && !tag.contains("autocomplete=\"off\""));
+    match open {
+        Some(tag) => Err(Found(format!("<{tag}>"))),
+        None => Ok(tags().filter(|tag| typed(tag)).count()),
+    }
+}
+
+#[tokio::test]
+async fn the_browser_fills_in_nothing_with_a_network_without_one_or_while_the_database_is_away() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let (mut client, _) = tablet(&world, key, "2").await;
+    let mut page = first_question(&mut client).await;
+    let mut typed = 0;
+    for n in 0..5 {
+        typed += filled_in_by_nobody(&page.body).unwrap();
+        let given: &[(&str, &str)] = if n == 0 { &[("q.gender", "woman")] } else { &[] };
+        page = client.submit(&page, given, "next").await;
+    }
+    page.says("Titta igenom dina svar");
+    filled_in_by_nobody(&page.body).unwrap();
+    let without_a_network = client.get("/s/tablet/offline?lang=sv").await;
+    assert_eq!(without_a_network.status, StatusCode::OK);
+    assert!(typed > 0, "something is typed");
+    assert_eq!(
+        filled_in_by_nobody(&without_a_network.body).unwrap(),
+        typed,
+        "the same is typed without a network"
+    );
+    // What holds the answers while the database is away.
+    fail_to_open(&world, AWAY).await;
+    let held = client.submit(&page, &[], "edit-0").await;
+    assert_eq!(held.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(held.body.contains("name=\"q.gender\" value=\"woman\""), "{}", held.body);
+    filled_in_by_nobody(&held.body).unwrap();
+    // The checker sees a form and a field that say nothing of it.
+    for (there, without) in [
+        (&held.body, held.body.replace(" autocomplete=\"off\"", "")),
+        (
+            &without_a_network.body,
+            without_a_network.body.replace("dir=\"auto\" autocomplete=\"off\"", "dir=\"auto\""),
+        ),
+    ] {
+        assert_ne!(*there, without);
+        assert!(filled_in_by_nobody(&without).is_err());
+    }
 }
 
 /// The start does not forget whose turn it was: the checker sees it.

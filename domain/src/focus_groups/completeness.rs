@@ -270,7 +270,14 @@ mod tests {
             options[1].text.set(Language::SvEasy, "Jag fick hjälp av en annan.");
         }
         // Nine words in two sentences, none of them long.
-        assert_eq!(instrument.easy_swedish(), Some(Readability { longest: 6, lix: 5 }));
+        assert_eq!(
+            instrument.easy_swedish(),
+            Some(Readability {
+                longest: 6,
+                mean: 5,
+                lix: 5
+            })
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ mail-invitation-button = Svara på frågorna
 mail-invitation-private = Länken är bara din. Skicka den inte till någon annan.
 mail-invitation-last-day = Du kan svara till och med den { $closes }.
 mail-invitation-decline = Vill du inte svara? Då behöver du inte göra något. Inget händer om du inte svarar.
-mail-invitation-address = Vi har din e-postadress för att skicka frågorna. Vi tar bort den när frågorna stänger.
+mail-invitation-address = Vi har din e-postadress så att du kan få frågorna. Sedan tar vi bort den. Det gör vi när frågorna stänger.
 
 ## Reminder
 
