@@ -353,7 +353,7 @@ const TEXT_FIELDS: [(&str, &str, Line); 95] = [
     (
         "focus_groups/tablet/staff.rs",
         "\"pin\"",
-        Not("only digits, four to twelve, and only its hash is kept"),
+        Not("four to eight digits, which is too short for such a number, and only their hash is kept"),
     ),
     ("focus_groups/tablet/start.rs", "class=\"pin\"", Not(CODE)),
     ("identity/account.rs", "\"name\"", Asked),
