@@ -514,6 +514,8 @@ events! {
         ContactChanged = "contact_changed",
         /// The tenant's part of the accessibility statement was changed.
         StatementChanged = "statement_changed",
+        /// What was written for others and is older than the tenant's decision says was deleted.
+        RecordsDisposed = "records_disposed",
     }
 }
 
@@ -592,6 +594,7 @@ impl Event {
             | Self::WordingChanged { .. }
             | Self::ContactChanged
             | Self::StatementChanged
+            | Self::RecordsDisposed
             | Self::ProviderSaved
             | Self::ProviderRemoved
             | Self::ProviderOnly { .. } => None,

@@ -82,6 +82,9 @@ impl Kind {
         Self::Counts,
     ];
 
+    /// What has no limit of the product's own, and about which a tenant's decision can name a period.
+    pub const WITH_PERIOD: [Self; 2] = [Self::Results, Self::Exchange];
+
     /// As kept in the database and sent by forms.
     pub const fn key(self) -> &'static str {
         match self {
@@ -148,7 +151,7 @@ impl Kind {
 }
 
 /// The sorts of things that a line of the protocol can be about.
-pub const PROTOCOL: [&str; 18] = [
+pub const PROTOCOL: [&str; 20] = [
     "codes",
     "addresses",
     "participant_mails",
@@ -167,10 +170,44 @@ pub const PROTOCOL: [&str; 18] = [
     "staff_mails",
     "provider_invitations",
     "provider_tries",
+    "posts",
+    "deviations",
 ];
 
 /// The longest reference to a decision, in characters.
 pub const LONGEST_REFERENCE: usize = 500;
+
+/// The longest period that a decision can name, in years.
+pub const LONGEST_PERIOD: i16 = 100;
+
+/// Why a period can't be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodProblem {
+    /// It is no whole number of years, from one to [`LONGEST_PERIOD`].
+    Years,
+    /// No decision is written down: a period alone rests on nothing.
+    NoDecision,
+}
+
+/// Reads the period of a decision, in years, as it was typed beside the decision's reference; `None` where it names none.
+///
+/// # Errors
+/// [`PeriodProblem`].
+pub fn period(typed: &str, reference: &str) -> Result<Option<i16>, PeriodProblem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let years = typed
+        .parse::<i16>()
+        .ok()
+        .filter(|years| (1..=LONGEST_PERIOD).contains(years))
+        .ok_or(PeriodProblem::Years)?;
+    if reference.trim().is_empty() {
+        return Err(PeriodProblem::NoDecision);
+    }
+    Ok(Some(years))
+}
 
 #[cfg(test)]
 mod tests {
@@ -182,5 +219,23 @@ mod tests {
             assert_eq!(Kind::parse(kind.key()), Some(kind));
         }
         assert_eq!(Kind::parse("everything"), None);
+    }
+
+    #[test]
+    fn a_period_is_whole_years_of_a_decision() {
+        assert_eq!(period(" 5 ", "KS § 1"), Ok(Some(5)));
+        assert_eq!(period("100", "KS § 1"), Ok(Some(LONGEST_PERIOD)));
+        assert_eq!(period("", ""), Ok(None));
+        for wrong in ["0", "101", "-1", "1.5", "fem", "99999999"] {
+            assert_eq!(period(wrong, "KS § 1"), Err(PeriodProblem::Years), "{wrong}");
+        }
+        assert_eq!(period("5", " "), Err(PeriodProblem::NoDecision));
+    }
+
+    #[test]
+    fn a_period_is_for_what_has_no_limit() {
+        for kind in Kind::OF_TENANT {
+            assert_eq!(Kind::WITH_PERIOD.contains(&kind), kind.limit() == Limit::Kept, "{kind:?}");
+        }
     }
 }

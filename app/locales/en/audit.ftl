@@ -112,6 +112,7 @@ audit-kind-sender-changed = Sender of emails changed
 audit-kind-wording-changed = Own texts for participants changed
 audit-kind-contact-changed = Contact for participants changed
 audit-kind-statement-changed = Accessibility statement changed
+audit-kind-records-disposed = Deleted by decision
 
 audit-event-member-invited = Invited { $account } as { $role }
 audit-event-member-role-changed = Gave { $account } the role { $role }
@@ -257,3 +258,4 @@ audit-event-wording-changed =
     }
 audit-event-contact-changed = Changed whom participants can ask
 audit-event-statement-changed = Changed the own part of the accessibility statement
+audit-event-records-disposed = Deleted what you had written for others, by your decision

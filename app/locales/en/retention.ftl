@@ -1,4 +1,4 @@
-# $n numbers; $kind the name of a kind of data, as in retention-kind-…
+# $n and $max numbers; $day a day; $kind the name of a kind of data, as in retention-kind-…
 retention-title = Retention
 retention-lede = What is kept, for how long and on which decision, and what has been deleted.
 retention-kinds = What you answer for
@@ -81,3 +81,46 @@ retention-about-drafts = Drafts of threads and answers in the exchange, which on
 retention-what-drafts = Drafts of threads and answers
 retention-what-provider-invitations = Invitations to sign in by your own provider
 retention-what-provider-tries = Tries of your own provider
+retention-years = Period by the decision for { $kind }, in years
+retention-years-hint = How many years it is kept. Leave it empty if the decision names no period. When the period is over, this page says so, and you choose when to delete. Nothing goes by itself.
+retention-error-years = Write a whole number of years, from 1 to { $max }.
+retention-error-years-alone = Write which decision says so.
+retention-due-none = Nothing is older than the decision says.
+retention-due-posts =
+    { $n ->
+        [one] One post is older than the decision says. It was written on { $day }.
+       *[other] { $n } posts are older than the decision says. The oldest was written on { $day }.
+    }
+retention-due-deviations =
+    { $n ->
+        [one] One deviation is older than the decision says. It ended on { $day }.
+       *[other] { $n } deviations are older than the decision says. The oldest ended on { $day }.
+    }
+retention-due-rounds =
+    { $n ->
+        [one] One round has results that are older than the decision says. It was closed on { $day }.
+       *[other] { $n } rounds have results that are older than the decision says. The oldest was closed on { $day }.
+    }
+retention-due-results-stay = Results cannot be deleted here yet. Others have responded to them, and later rounds are compared with them.
+retention-delete-now = Delete now
+retention-delete-title = Delete what you have written
+retention-delete-lede = This is about what you wrote before { $day }. It is older than your decision says.
+retention-delete-goes = This goes
+retention-delete-posts =
+    { $n ->
+        [one] The text of one post, what it said before, and its files.
+       *[other] The texts of { $n } posts, what they said before, and their files.
+    }
+retention-delete-deviations =
+    { $n ->
+        [one] One deviation, altogether.
+       *[other] { $n } deviations, altogether.
+    }
+retention-delete-stays = This stays
+retention-delete-stays-others = What others have written, also in threads that you started.
+retention-delete-stays-places = The places of the posts in their threads, with who wrote them and when, so that others' answers can be understood.
+retention-delete-stays-rest = Titles of threads and what came of them, events, groups with minutes and decisions, voices and methods. They cannot be deleted here yet.
+retention-delete-final = It cannot be undone. What was deleted is written in the protocol of deletions, and who did it in the log.
+flash-retention-deleted = It is deleted. The protocol is further down the page.
+retention-what-posts = Posts
+retention-what-deviations = Deviations

@@ -78,6 +78,8 @@ tenants-todo-mail =
     }
 tenants-todo-mail-about = See which ones, correct what is wrong and send them again.
 tenants-todo-failed = { $n } stopped
+tenants-todo-expired = Something you have written is older than your decision says
+tenants-todo-expired-about = The page Retention says what it is. Nothing goes before you delete it.
 tenants-todo-unreached =
     { $n ->
         [one] Email to one member does not arrive

@@ -112,6 +112,7 @@ audit-kind-sender-changed = Avsändare i mejl ändrades
 audit-kind-wording-changed = Egna texter till deltagarna ändrades
 audit-kind-contact-changed = Kontakt för deltagare ändrades
 audit-kind-statement-changed = Tillgänglighetsredogörelse ändrades
+audit-kind-records-disposed = Gallring efter beslut
 
 audit-event-member-invited = Bjöd in { $account } som { $role }
 audit-event-member-role-changed = Gav { $account } rollen { $role }
@@ -257,3 +258,4 @@ audit-event-wording-changed =
     }
 audit-event-contact-changed = Ändrade vem deltagare kan fråga
 audit-event-statement-changed = Ändrade sin del av tillgänglighetsredogörelsen
+audit-event-records-disposed = Gallrade det ni har skrivit till andra, efter ert beslut

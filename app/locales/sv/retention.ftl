@@ -80,3 +80,46 @@ retention-about-drafts = Utkast till trådar och svar i utbytet, som bara den so
 retention-what-drafts = Utkast till trådar och svar
 retention-what-provider-invitations = Inbjudningar till er egen inloggning
 retention-what-provider-tries = Försök med er egen inloggning
+retention-years = Tid enligt beslutet för { $kind }, i år
+retention-years-hint = Så många år som det ska sparas. Lämna tomt om beslutet inte säger någon tid. När tiden har gått står det här, och ni väljer när ni gallrar. Inget försvinner av sig självt.
+retention-error-years = Skriv ett helt antal år, från 1 till { $max }.
+retention-error-years-alone = Skriv vilket beslut som säger det.
+retention-due-none = Inget är äldre än tiden i beslutet.
+retention-due-posts =
+    { $n ->
+        [one] Ett inlägg är äldre än tiden i beslutet. Det skrevs den { $day }.
+       *[other] { $n } inlägg är äldre än tiden i beslutet. Det äldsta skrevs den { $day }.
+    }
+retention-due-deviations =
+    { $n ->
+        [one] En avvikelse är äldre än tiden i beslutet. Den tog slut den { $day }.
+       *[other] { $n } avvikelser är äldre än tiden i beslutet. Den äldsta tog slut den { $day }.
+    }
+retention-due-rounds =
+    { $n ->
+        [one] En omgång har resultat som är äldre än tiden i beslutet. Den stängdes den { $day }.
+       *[other] { $n } omgångar har resultat som är äldre än tiden i beslutet. Den äldsta stängdes den { $day }.
+    }
+retention-due-results-stay = Resultat går inte att gallra här ännu. Andra har svarat på dem, och senare omgångar jämförs med dem.
+retention-delete-now = Gallra nu
+retention-delete-title = Gallra det ni har skrivit
+retention-delete-lede = Det gäller det ni skrev före den { $day }. Det är äldre än tiden i ert beslut.
+retention-delete-goes = Det här försvinner
+retention-delete-posts =
+    { $n ->
+        [one] Texten i ett inlägg, det som stod där förut och dess filer.
+       *[other] Texten i { $n } inlägg, det som stod där förut och deras filer.
+    }
+retention-delete-deviations =
+    { $n ->
+        [one] En avvikelse, hel och hållen.
+       *[other] { $n } avvikelser, hela och hållna.
+    }
+retention-delete-stays = Det här finns kvar
+retention-delete-stays-others = Det som andra har skrivit, även i trådar som ni har startat.
+retention-delete-stays-places = Inläggens plats i tråden, med vem som skrev och när, så att andras svar går att förstå.
+retention-delete-stays-rest = Trådarnas rubriker och vad de ledde till, händelser, grupper med protokoll och beslut, röster och metoder. De går inte att gallra här ännu.
+retention-delete-final = Det går inte att ångra. Vad som gallrades skrivs i gallringsprotokollet, och vem som gjorde det i loggen.
+flash-retention-deleted = Det är gallrat. Protokollet står längre ner på sidan.
+retention-what-posts = Inlägg
+retention-what-deviations = Avvikelser

@@ -82,6 +82,8 @@ tenants-todo-failed =
         [one] ett stoppat
        *[other] { $n } stoppade
     }
+tenants-todo-expired = Något ni har skrivit är äldre än tiden i ert beslut
+tenants-todo-expired-about = På sidan Gallring står vad det är. Inget försvinner förrän ni gallrar det.
 tenants-todo-unreached =
     { $n ->
         [one] Mejl till en medlem kommer inte fram

@@ -4,7 +4,7 @@ use super::{log, second_factor as second_factor_pages};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Outcome, Reply, Visitor, page, see_other},
     t,
-    ui::{Shell, error_summary, moment, page_head, render, role_name, shell, text_field},
+    ui::{Shell, ask_about_numbers, error_summary, moment, page_head, render, role_name, shell, something_else, text_field},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::identity::Reach;
@@ -22,6 +22,9 @@ use time::PrimitiveDateTime;
 use uuid::Uuid;
 
 pub(super) const PAGE: &str = "/account";
+
+/// What is typed freely on the page.
+const TYPED: [&str; 1] = ["name"];
 
 /// Who asks, by which session. A person who has a second factor shows it first: who reads the mail is not yet that person.
 pub(crate) async fn who(app: &App, visitor: &Visitor) -> Result<Result<(Actor, Token, Option<Factor>), Response>, Reply> {
@@ -49,13 +52,17 @@ pub(super) async fn rename(State(app): State<App>, visitor: Visitor, fields: Fie
         Ok(held) => held,
         Err(way) => return Ok(way),
     };
+    let mut errors = FieldErrors::default();
+    ask_about_numbers(&visitor, &fields, &TYPED, &mut errors);
+    if !errors.is_empty() {
+        return whole(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, held, &fields, &errors).await;
+    }
     if identity::rename(&app.db, held.0.account, fields.get("name"))
         .await
         .map_err(Reply::of(&app, &visitor))?
     {
         return Ok(Flash("account-renamed").to(&visitor.cookies, PAGE));
     }
-    let mut errors = FieldErrors::default();
     errors.push("name", t!(visitor, "account-name-wrong", n = identity::LONGEST_NAME));
     whole(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, held, &fields, &errors).await
 }
@@ -122,6 +129,7 @@ fn about(visitor: &Visitor, actor: &Actor, fields: &Fields, errors: &FieldErrors
             <h2 id="account-about">{t!(visitor, "account-about-title")}</h2>
             <form method="post" action=PAGE novalidate>
                 {name}
+                {something_else(visitor, fields, &TYPED)}
                 <button type="submit" class="secondary">{t!(visitor, "account-name-save")}</button>
             </form>
             <dl class="facts">

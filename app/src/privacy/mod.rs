@@ -1,32 +1,38 @@
-//! Retention: what is kept how long, on which decision, and the protocol of what was deleted.
+//! Retention: what is kept how long, on which decision, what is older than a decision says, and the protocol of what was deleted.
 
 use crate::{
-    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page},
+    http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page, see_other},
     t,
-    ui::{Shell, ask_about_numbers, crumbs, error_summary, marked, page_head, render, shell, something_else, text_area},
+    ui::{Shell, ask_about_numbers, crumbs, error_summary, marked, page_head, render, shell, something_else, text_area, text_field},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
-    privacy::{Kind, LONGEST_REFERENCE, Limit},
+    privacy::{Kind, LONGEST_PERIOD, LONGEST_REFERENCE, Limit, PeriodProblem},
     tenants::{Permission, TenantKind},
 };
 use leptos::prelude::*;
 use server::{
-    privacy::{self, DecisionError, Deleted, Retention},
+    Error,
+    privacy::{self, DecisionError, Deleted, Due, Retention},
     texts::day,
 };
 use std::collections::BTreeMap;
+use time::{Date, macros::format_description};
 
 const EVERYWHERE: [TenantKind; 2] = [TenantKind::Region, TenantKind::Municipality];
 
 /// The routes of this feature.
 pub fn routes(routes: Routes) -> Routes {
-    routes.get_in(&EVERYWHERE, "/retention", Permission::ManageRetention, show).post_in(
-        &EVERYWHERE,
-        "/retention",
-        Permission::ManageRetention,
-        decide,
-    )
+    use Permission::ManageRetention as Manage;
+    routes
+        .get_in(&EVERYWHERE, "/retention", Manage, show)
+        .post_in(&EVERYWHERE, "/retention", Manage, decide)
+        .get_in(&EVERYWHERE, "/retention/delete", Manage, ask_delete)
+        .post_in(&EVERYWHERE, "/retention/delete", Manage, delete)
+}
+
+fn home(here: &Here) -> String {
+    format!("{}/retention", here.place.path())
 }
 
 /// The field of a kind's decision.
@@ -49,11 +55,25 @@ const fn field(kind: Kind) -> &'static str {
     }
 }
 
+/// The field of the period that a kind's decision names, in years; of [`Kind::WITH_PERIOD`] alone.
+const fn years_field(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Results => "years-results",
+        Kind::Exchange => "years-exchange",
+        _ => "years",
+    }
+}
+
 async fn show(State(app): State<App>, here: Here) -> Outcome {
     let retention = privacy::retention(&app.db, &here.place)
         .await
         .map_err(Reply::of(&app, &here.visitor))?;
-    let fields = Fields::of(retention.decisions.iter().map(|(kind, text)| (field(*kind), text.clone())));
+    let decisions = retention.decisions.iter().map(|(kind, text)| (field(*kind), text.clone()));
+    let periods = retention
+        .periods
+        .iter()
+        .map(|(kind, years)| (years_field(*kind), years.to_string()));
+    let fields = Fields::of(decisions.chain(periods).collect::<Vec<_>>());
     Ok(answer(&app, &here, &retention, &fields, &FieldErrors::default()))
 }
 
@@ -67,8 +87,22 @@ async fn decide(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
         .into_iter()
         .map(|kind| (kind, fields.get(field(kind)).to_owned()))
         .collect();
-    match privacy::decide(&app.db, &here.place, &decisions).await {
-        Ok(()) => Ok(Flash("decisions-saved").to(&here.visitor.cookies, &format!("{}/retention", here.place.path()))),
+    let periods: BTreeMap<Kind, String> = Kind::WITH_PERIOD
+        .into_iter()
+        .map(|kind| (kind, fields.get(years_field(kind)).to_owned()))
+        .collect();
+    match privacy::decide(&app.db, &here.place, &decisions, &periods).await {
+        Ok(()) => Ok(Flash("decisions-saved").to(&here.visitor.cookies, &home(&here))),
+        Err(DecisionError::Periods(problems)) => {
+            for (kind, problem) in problems {
+                let text = match problem {
+                    PeriodProblem::Years => t!(here.visitor, "retention-error-years", max = i32::from(LONGEST_PERIOD)),
+                    PeriodProblem::NoDecision => t!(here.visitor, "retention-error-years-alone"),
+                };
+                errors.push(years_field(kind), text);
+            }
+            again(&app, &here, &fields, &errors).await
+        }
         Err(DecisionError::TooLong(kinds)) => {
             for kind in kinds {
                 errors.push(field(kind), t!(here.visitor, "retention-error-long", max = LONGEST_REFERENCE));
@@ -108,7 +142,7 @@ fn answer(app: &App, here: &Here, retention: &Retention, fields: &Fields, errors
                 {crumbs(visitor, &[(place.path(), place.name.clone())])}
                 {page_head(&title, errors.is_empty().then(|| t!(visitor, "retention-lede")), None)}
                 {error_summary(visitor, errors)}
-                {kinds(here, fields, errors)}
+                {kinds(here, retention, fields, errors)}
                 {of_server(visitor)}
                 {protocol(visitor, retention)}
             };
@@ -136,19 +170,32 @@ fn heading(text: &str) -> String {
 }
 
 /// What the tenant answers for, with the decision of each kind to fill in.
-fn kinds(here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
-    let Here { visitor, place } = here;
+fn kinds(here: &Here, retention: &Retention, fields: &Fields, errors: &FieldErrors) -> AnyView {
+    let visitor = &here.visitor;
     let parts = Kind::OF_TENANT
         .into_iter()
         .map(|kind| {
             let name = t!(visitor, &format!("retention-kind-{}", kind.key()));
             let label = t!(visitor, "retention-decision", kind = name.clone());
+            let years = Kind::WITH_PERIOD.contains(&kind).then(|| {
+                let label = t!(visitor, "retention-years", kind = name.clone());
+                text_field(
+                    years_field(kind),
+                    "number",
+                    label,
+                    Some(t!(visitor, "retention-years-hint")),
+                    fields,
+                    errors,
+                )
+            });
             view! {
                 <section aria-labelledby=format!("kind-{}", kind.key())>
                     <h3 id=format!("kind-{}", kind.key())>{heading(&name)}</h3>
                     <p>{t!(visitor, &format!("retention-about-{}", kind.key().replace('_', "-")))}</p>
                     <p><strong>{limit(visitor, kind)}</strong></p>
                     {text_area(field(kind), 2, label, None, fields, errors)}
+                    {years}
+                    {retention.periods.contains_key(&kind).then(|| due_of(here, kind, &retention.due))}
                 </section>
             }
         })
@@ -157,7 +204,7 @@ fn kinds(here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
         <section aria-labelledby="kinds">
             <h2 id="kinds">{t!(visitor, "retention-kinds")}</h2>
             <p>{t!(visitor, "retention-kinds-text")}</p>
-            <form method="post" action=format!("{}/retention", place.path())>
+            <form method="post" action=home(here)>
                 {parts}
                 {something_else(visitor, fields, &Kind::OF_TENANT.map(field))}
                 <p class="actions"><button type="submit">{t!(visitor, "retention-save")}</button></p>
@@ -165,6 +212,90 @@ fn kinds(here: &Here, fields: &Fields, errors: &FieldErrors) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What of a kind is older than its decision says, and the way to delete it, where there is one.
+fn due_of(here: &Here, kind: Kind, due: &[Due]) -> AnyView {
+    let v = &here.visitor;
+    let due: Vec<&Due> = due.iter().filter(|d| d.kind == kind).collect();
+    if due.is_empty() {
+        return view! { <p>{t!(v, "retention-due-none")}</p> }.into_any();
+    }
+    let lines = due
+        .iter()
+        .map(|d| {
+            let text = t!(
+                v,
+                &format!("retention-due-{}", d.what),
+                n = d.how_many,
+                day = day(v.language, d.oldest)
+            );
+            view! { <li>{text}</li> }
+        })
+        .collect_view();
+    let way = if kind == Kind::Exchange {
+        let href = format!("{}/delete", home(here));
+        view! { <p class="no-print"><a class="button secondary" href=href>{t!(v, "retention-delete-now")}</a></p> }.into_any()
+    } else {
+        view! { <p class="meta">{t!(v, "retention-due-results-stay")}</p> }.into_any()
+    };
+    view! { <ul>{lines}</ul> {way} }.into_any()
+}
+
+// ---- carrying out a decision
+
+/// Says what goes and what stays, before anything goes.
+async fn ask_delete(State(app): State<App>, here: Here) -> Outcome {
+    let v = &here.visitor;
+    let retention = privacy::retention(&app.db, &here.place).await.map_err(Reply::of(&app, v))?;
+    let due: Vec<&Due> = retention.due.iter().filter(|d| d.kind == Kind::Exchange).collect();
+    let (Some(first), Some(decision)) = (due.first(), retention.decisions.get(&Kind::Exchange)) else {
+        return Ok(see_other(&home(&here)));
+    };
+    let before = first.before;
+    let title = t!(v, "retention-delete-title");
+    let goes = due
+        .iter()
+        .map(|d| view! { <li>{t!(v, &format!("retention-delete-{}", d.what), n = d.how_many)}</li> })
+        .collect_view();
+    let stays = ["others", "places", "rest"]
+        .into_iter()
+        .map(|id| view! { <li>{t!(v, &format!("retention-delete-stays-{id}"))}</li> })
+        .collect_view();
+    let of = Shell {
+        title: title.clone(),
+        section: "home",
+        ..Shell::default()
+    };
+    let body = view! {
+        {crumbs(v, &[(here.place.path(), here.place.name.clone()), (home(&here), t!(v, "retention-title"))])}
+        {page_head(&title, Some(t!(v, "retention-delete-lede", day = day(v.language, before))), None)}
+        <p>{t!(v, "retention-by-decision", decision = decision.as_str())}</p>
+        <h2>{t!(v, "retention-delete-goes")}</h2>
+        <ul>{goes}</ul>
+        <h2>{t!(v, "retention-delete-stays")}</h2>
+        <ul>{stays}</ul>
+        <p>{t!(v, "retention-delete-final")}</p>
+        <form method="post" action=format!("{}/delete", home(&here))>
+            <input type="hidden" name="before" value=before.to_string() />
+            <div class="actions">
+                <button class="danger" type="submit">{t!(v, "retention-delete-now")}</button>
+                <a class="button quiet" href=home(&here)>{t!(v, "tenants-cancel")}</a>
+            </div>
+        </form>
+    }
+    .into_any();
+    Ok(page(StatusCode::OK, render(|| shell(&app, v, Some(&here.place), &of, body))))
+}
+
+/// Deletes what the page said: what is of before the day that it named, whatever has become older since.
+async fn delete(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let v = &here.visitor;
+    let before = Date::parse(fields.get("before").trim(), format_description!("[year]-[month]-[day]"))
+        .map_err(|_| Error::NotFound)
+        .map_err(Reply::of(&app, v))?;
+    privacy::dispose(&app.db, &here.place, before).await.map_err(Reply::of(&app, v))?;
+    Ok(Flash("retention-deleted").to(&v.cookies, &home(&here)))
 }
 
 /// What whoever runs the server answers for: said here, so that a tenant's register of data can be complete.

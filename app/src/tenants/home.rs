@@ -13,6 +13,7 @@ use axum::{extract::State, http::StatusCode};
 use domain::{
     focus_groups::{Participation, RoundState},
     language::{Language, Texts},
+    privacy::Kind,
     tenants::{Permission, Role, TenantKind},
 };
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ use server::{
         rounds::{self, RoundRow, TenantInRound},
     },
     methods::usage,
-    notifications,
+    notifications, privacy,
     tenants::{self, Collaboration, OversightRow, Team},
     texts::day,
 };
@@ -49,6 +50,8 @@ struct Desk {
     unreached: bool,
     /// Decisions of groups that the person has to see to, within a week or at last.
     due: Vec<exchange::groups::Mine>,
+    /// Whether something is older than the place's own decision says, and can be deleted.
+    expired: bool,
     /// What is said of those who work here; `None` for roles that don't see them.
     team: Option<Team>,
     /// The region's municipalities, for joint management.
@@ -110,6 +113,7 @@ async fn read(app: &App, here: &Here) -> Result<Desk, Error> {
         } else {
             Vec::new()
         },
+        expired: may(Permission::ManageRetention) && privacy::due(db, place).await?.iter().any(|d| d.kind == Kind::Exchange),
         team: if may(Permission::SeeMembers) {
             Some(tenants::team(db, place).await?)
         } else {
@@ -283,6 +287,14 @@ fn todo(here: &Here, desk: &Desk) -> Vec<Todo> {
             title: t!(v, "tenants-todo-mail", n = desk.failed),
             about: t!(v, "tenants-todo-mail-about"),
             badge: Some(badge("late", t!(v, "tenants-todo-failed", n = desk.failed))),
+        });
+    }
+    if desk.expired {
+        list.push(Todo {
+            href: format!("{}/retention", here.place.path()),
+            title: t!(v, "tenants-todo-expired"),
+            about: t!(v, "tenants-todo-expired-about"),
+            badge: None,
         });
     }
     let unreached = desk.team.map_or(0, |team| team.unreached);

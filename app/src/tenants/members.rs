@@ -1,11 +1,13 @@
 //! Who works in a place: the list, inviting, changing a role, removing.
 
+use super::numbers;
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, page},
     identity::member_part,
     t,
     ui::{
-        Choice, Shell, badge, choice_group, crumbs, error_summary, notice, page_head, render, role_name, select_field, shell, text_field,
+        Choice, Shell, badge, choice_group, crumbs, error_summary, notice, page_head, render, role_name, select_field, shell,
+        something_else, text_field,
     },
 };
 use axum::{
@@ -185,6 +187,9 @@ fn breakable(email: &str) -> AnyView {
 
 // ---- inviting
 
+/// What is typed freely about whoever is invited; the address is read as one.
+const TYPED: [&str; 1] = ["name"];
+
 /// The organisations that a partner can come from: a region's.
 async fn organisations(app: &App, here: &Here) -> Result<Vec<(OrganisationId, String)>, Reply> {
     tenants::organisations(&app.db, &here.place)
@@ -245,6 +250,7 @@ fn invite_page(app: &App, here: &Here, organisations: &[(OrganisationId, String)
             {choice_group("role", false, t!(v, "tenants-role-label"), None, &roles(here), fields, errors)}
             {organisation}
             {language}
+            {something_else(v, fields, &TYPED)}
             <div class="actions">
                 <button type="submit">{t!(v, "tenants-invite-send")}</button>
                 <a class="button quiet" href=home(here)>{t!(v, "tenants-cancel")}</a>
@@ -257,6 +263,10 @@ fn invite_page(app: &App, here: &Here, organisations: &[(OrganisationId, String)
 
 async fn invite(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
     let organisations = organisations(&app, &here).await?;
+    let asked = numbers(&here.visitor, &fields, &TYPED);
+    if !asked.is_empty() {
+        return Ok(invite_page(&app, &here, &organisations, &fields, &asked));
+    }
     let partner = fields.get("role") == Role::Partner.key();
     let invited = Invited {
         name: fields.get("name").to_owned(),

@@ -1,6 +1,9 @@
 //! A region's municipalities: the list, adding one, and what joint management does with each.
 
-use super::{life_errors, numbers, settings::REASON};
+use super::{
+    life_errors, numbers,
+    settings::{NAME, REASON},
+};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Routes, Visitor, page, see_other},
     t,
@@ -159,6 +162,9 @@ fn since(v: &Visitor, m: &Municipality) -> Option<String> {
 
 // ---- adding one
 
+/// What is typed freely: names of the municipality and of who leads there, and the word of its address.
+const TYPED: [&str; 3] = ["name", "slug", "leader"];
+
 fn parts(v: &Visitor) -> Vec<Choice> {
     [Part::Full, Part::Exchange]
         .map(|part| Choice {
@@ -203,6 +209,7 @@ fn add_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> Re
                 fields,
                 errors,
             )}
+            {something_else(v, fields, &TYPED)}
             <div class="actions">
                 <button type="submit">{t!(v, "municipalities-add-send")}</button>
                 <a class="button quiet" href=home(here)>{t!(v, "tenants-cancel")}</a>
@@ -214,6 +221,10 @@ fn add_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> Re
 }
 
 async fn add(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let numbers = numbers(&here.visitor, &fields, &TYPED);
+    if !numbers.is_empty() {
+        return Ok(add_page(&app, &here, &fields, &numbers));
+    }
     let new = NewMunicipality {
         name: fields.get("name").to_owned(),
         code: fields.get("code").to_owned(),
@@ -346,6 +357,7 @@ fn run(here: &Here, m: &Municipality, fields: &Fields, errors: &FieldErrors) -> 
         <form method="post" action=to("name") novalidate>
             {text_field("name", "text", t!(v, "municipalities-name-label"), Some(t!(v, "municipalities-rename-hint")), fields, errors)}
             {code}
+            {something_else(v, fields, &NAME)}
             <div class="actions"><button class="secondary" type="submit">{t!(v, "municipalities-name-save")}</button></div>
         </form>
         {pause}
@@ -397,6 +409,10 @@ async fn change_part(State(app): State<App>, here: Here, Path((_slug, id)): In, 
 
 async fn rename(State(app): State<App>, here: Here, Path((_slug, id)): In, fields: Fields) -> Outcome {
     let m = load(&app, &here, &id).await?;
+    let numbers = numbers(&here.visitor, &fields, &NAME);
+    if !numbers.is_empty() {
+        return Ok(again(&app, &here, &m, &fields, &numbers));
+    }
     let result = life::rename(&app.db, &here.place, m.id, fields.get("name"), fields.get("code")).await;
     done(&app, &here, &m, result, Flash("municipality-renamed"), &fields)
 }

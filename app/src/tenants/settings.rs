@@ -61,6 +61,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_in(municipality, "/settings/close", Manage, close)
 }
 
+/// The names of a place, and of whom its mails are from.
+pub(super) const NAME: [&str; 1] = ["name"];
+const SENDER: [&str; 1] = ["sender-name"];
 /// The fields in which somebody is named who can be asked, of a place and of its accessibility; and why a place pauses or closes.
 const CONTACT: [&str; 2] = ["contact", "dpo"];
 const STATEMENT: [&str; 2] = ["statement-contact", "shortcomings"];
@@ -186,6 +189,7 @@ impl Form<'_> {
             <form method="post" action=self.to("name") novalidate>
                 {self.line("name", "text", Some(t!(v, "settings-name-hint", address = self.here.place.path())))}
                 {code}
+                {something_else(v, self.fields, &NAME)}
                 {self.save()}
             </form>
         }
@@ -305,6 +309,7 @@ impl Form<'_> {
             <form method="post" action=self.to("sender") novalidate>
                 {self.line("sender-name", "text", Some(t!(v, "settings-sender-name-hint")))}
                 {self.line("reply-to", "email", Some(t!(v, "settings-reply-to-hint")))}
+                {something_else(v, self.fields, &SENDER)}
                 {self.save()}
             </form>
         }
@@ -517,6 +522,10 @@ async fn lived(app: &App, here: &Here, result: Result<(), LifeError>, typed: &Fi
 }
 
 async fn rename(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let numbers = numbers(&here.visitor, &fields, &NAME);
+    if !numbers.is_empty() {
+        return again(&app, &here, &fields, &numbers, None).await;
+    }
     let result = life::rename(&app.db, &here.place, here.place.tenant, fields.get("name"), fields.get("code")).await;
     lived(&app, &here, result, &fields, Flash("settings-saved")).await
 }
@@ -537,6 +546,10 @@ async fn remove_logo(State(app): State<App>, here: Here) -> Outcome {
 }
 
 async fn set_sender(State(app): State<App>, here: Here, fields: Fields) -> Outcome {
+    let numbers = numbers(&here.visitor, &fields, &SENDER);
+    if !numbers.is_empty() {
+        return again(&app, &here, &fields, &numbers, None).await;
+    }
     let result = settings::set_sender(&app.db, &here.place, fields.get("sender-name"), fields.get("reply-to")).await;
     done(&app, &here, result, &fields, Flash("settings-saved")).await
 }

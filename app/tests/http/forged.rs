@@ -17,6 +17,8 @@ pub struct Form {
     pub fields: Vec<(String, String)>,
     /// The names of its text areas.
     pub areas: Vec<String>,
+    /// The names of its single lines in which anything can be typed.
+    pub lines: Vec<String>,
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
@@ -42,7 +44,7 @@ pub fn forms(page: &Page, path: &str) -> Vec<Form> {
             continue;
         }
         let action = attribute(head, "action").unwrap_or_else(|| path.to_owned());
-        let (mut fields, mut areas) = (Vec::new(), Vec::new());
+        let (mut fields, mut areas, mut lines) = (Vec::new(), Vec::new(), Vec::new());
         let mut buttons = Vec::new();
         for (at, _) in form.match_indices('<') {
             let rest = &form[at..];
@@ -52,6 +54,9 @@ pub fn forms(page: &Page, path: &str) -> Vec<Form> {
             match name {
                 Some(name) if tag.starts_with("<input") => {
                     let kind = attribute(tag, "type").unwrap_or_default();
+                    if kind == "text" && !tag.contains(" inputmode=") {
+                        lines.push(name.clone());
+                    }
                     if !["checkbox", "radio"].contains(&kind.as_str()) || tag.contains(" checked") {
                         fields.push((name, value.unwrap_or_else(|| "Text".to_owned())));
                     }
@@ -76,12 +81,18 @@ pub fn forms(page: &Page, path: &str) -> Vec<Form> {
             }
         }
         if buttons.is_empty() {
-            out.push(Form { action, fields, areas });
+            out.push(Form {
+                action,
+                fields,
+                areas,
+                lines,
+            });
         } else {
             out.extend(buttons.into_iter().map(|button| Form {
                 action: action.clone(),
                 fields: fields.iter().cloned().chain([button]).collect(),
                 areas: areas.clone(),
+                lines: lines.clone(),
             }));
         }
     }

@@ -211,10 +211,22 @@ async fn anybody_who_reports_a_barrier_is_asked() {
 }
 
 #[tokio::test]
-async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
+async fn lines_about_a_person_a_place_and_an_instrument_are_asked_about_too() {
     let world = World::new().await;
-    let [pause, close] = ["pause", "close"].map(|what| format!("/r/samverkan/municipalities/{}/{what}", world.nybro));
+    let [pause, close, rename] = ["pause", "close", "name"].map(|what| format!("/r/samverkan/municipalities/{}/{what}", world.nybro));
     for (who, path, line) in [
+        ("management", "/account", "name"),
+        ("management", "/r/samverkan/members", "name"),
+        ("management", "/r/samverkan/municipalities", "name"),
+        ("management", "/r/samverkan/municipalities", "slug"),
+        ("management", "/r/samverkan/municipalities", "leader"),
+        ("management", rename.as_str(), "name"),
+        ("management", "/r/samverkan/settings/name", "name"),
+        ("management", "/r/samverkan/settings/sender", "sender-name"),
+        ("nybro leader", "/account", "name"),
+        ("nybro leader", "/t/nybro/members", "name"),
+        ("nybro leader", "/t/nybro/settings/name", "name"),
+        ("nybro leader", "/t/nybro/settings/sender", "sender-name"),
         ("management", "/r/samverkan/settings/contact", "contact"),
         ("management", "/r/samverkan/settings/contact", "dpo"),
         ("management", "/r/samverkan/settings/pause", "reason"),
@@ -231,6 +243,282 @@ async fn lines_about_a_place_and_an_instrument_are_asked_about_too() {
     }
     let changed = "select count(*) from tenants_tenant where state <> 'active'";
     assert_eq!(scalar::<i64>(&world.test, changed).await, 0);
+    let kept = "select (select count(*) from identity_account where name like '%811228%')
+                     + (select count(*) from tenants_membership where name like '%811228%')
+                     + (select count(*) from tenants_tenant where name like '%811228%')";
+    assert_eq!(scalar::<i64>(&world.test, kept).await, 0);
+}
+
+#[tokio::test]
+async fn a_name_that_is_something_else_is_kept() {
+    let world = World::new().await;
+    let mut leader = world.client("nybro leader").await;
+    let name = ("name", "Kim 811228-9874");
+    let named = "select count(*) from identity_account where name = 'Kim 811228-9874'";
+    let asked = leader.post("/account", &[name]).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(scalar::<i64>(&world.test, named).await, 0);
+    let something_else = ("other-number", "8112289874");
+    assert_eq!(leader.post("/account", &[name, something_else]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(scalar::<i64>(&world.test, named).await, 1);
+    let invited = [
+        ("name", "Bo 811228-9874"),
+        ("email", "bo@example.se"),
+        ("role", "staff"),
+        ("language", "sv"),
+    ];
+    assert_eq!(
+        leader.post("/t/nybro/members", &invited).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let members = "select count(*) from tenants_membership where name = 'Bo 811228-9874'";
+    assert_eq!(scalar::<i64>(&world.test, members).await, 0);
+    let said: Vec<(&str, &str)> = invited.into_iter().chain([something_else]).collect();
+    assert_eq!(leader.post("/t/nybro/members", &said).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(scalar::<i64>(&world.test, members).await, 1);
+}
+
+// ---- every line
+
+/// What becomes of what is typed in a single line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// It is asked about before it is kept.
+    Asked,
+    /// It is not, and why nobody needs to.
+    Not(&'static str),
+}
+
+use Line::{Asked, Not};
+
+const CODE: &str = "a code that was given out: it is looked for, and not kept";
+const ADDRESS: &str = "it is kept only where it is an address of mail";
+const OF_A_PROVIDER: &str = "a technical word that the provider gave, of no person";
+const FIGURES: &str = "a number of few digits, read as one";
+const LOOKED_FOR: &str = "what is looked for is not kept";
+const PARTICIPANT: &str = "a participant's: the tests above";
+const OTHERS: &str = "others are made with it, and listed where they are";
+
+/// Every single line of the source in which words can be typed: the file, how the line is named there, and what becomes of it. Lines
+/// that browsers and the program read as a number, a day or a time are not among them.
+const TEXT_FIELDS: [(&str, &str, Line); 95] = [
+    ("exchange/deviations/write.rs", "\"title\"", Asked),
+    ("exchange/events/check_in.rs", "\"digits\"", Not(CODE)),
+    ("exchange/events/people.rs", "class=\"short\"", Not(FIGURES)),
+    (
+        "exchange/events/subscription.rs",
+        "id=\"link\"",
+        Not("a link to copy: nothing is typed"),
+    ),
+    ("exchange/events/trainings.rs", "id=id.clone()", Asked),
+    ("exchange/events/write.rs", "\"place\"", Asked),
+    ("exchange/events/write.rs", "\"seats\"", Not(FIGURES)),
+    ("exchange/events/write.rs", "\"title\"", Asked),
+    ("exchange/events/write.rs", "class=\"short\"", Not(FIGURES)),
+    ("exchange/files.rs", "WORDS", Asked),
+    ("exchange/groups/meeting.rs", "\"access\"", Asked),
+    ("exchange/groups/meeting.rs", "\"place\"", Asked),
+    ("exchange/groups/meeting.rs", "\"title\"", Asked),
+    ("exchange/groups/members.rs", "\"organisation\"", Asked),
+    ("exchange/groups/members.rs", "\"person\"", Asked),
+    ("exchange/groups/write.rs", "\"name\"", Asked),
+    ("exchange/search.rs", "\"q\"", Not(LOOKED_FOR)),
+    ("exchange/voices/show.rs", "\"voice_code\"", Not(CODE)),
+    ("exchange/write.rs", "\"title\"", Asked),
+    ("focus_groups/answering.rs", "class=\"code\"", Not(CODE)),
+    ("focus_groups/asking.rs", "id=id", Not(PARTICIPANT)),
+    ("focus_groups/asking.rs", "id=id", Not(PARTICIPANT)),
+    ("focus_groups/asking.rs", "id=id", Not(PARTICIPANT)),
+    ("focus_groups/asking.rs", "id=id", Not(PARTICIPANT)),
+    ("focus_groups/asking.rs", "id=id.clone()", Not(PARTICIPANT)),
+    ("focus_groups/instruments/certificate.rs", "\"naming\"", Asked),
+    ("focus_groups/instruments/pages.rs", "\"licence\"", Asked),
+    ("focus_groups/instruments/pages.rs", "\"name-sv\"", Asked),
+    ("focus_groups/instruments/pages.rs", "\"owner\"", Asked),
+    // Names of instruments, texts of questions, and what a picture shows.
+    ("focus_groups/instruments/pages.rs", "id=id", Asked),
+    ("focus_groups/meetings/form.rs", "\"interpreter-language\"", Asked),
+    ("focus_groups/meetings/form.rs", "\"other-language\"", Asked),
+    ("focus_groups/meetings/form.rs", "\"place\"", Asked),
+    ("focus_groups/meetings/form.rs", "\"title\"", Asked),
+    ("focus_groups/meetings/form.rs", "id=\"facilitator\"", Asked),
+    ("focus_groups/meetings/guide.rs", "id=name", Not(FIGURES)),
+    ("focus_groups/meetings/show.rs", "\"title\"", Asked),
+    ("focus_groups/meetings/themes.rs", "\"title\"", Asked),
+    ("focus_groups/results/themes.rs", "\"name\"", Asked),
+    ("focus_groups/results/themes.rs", "\"name\"", Asked),
+    ("focus_groups/rounds/form.rs", "\"asker\"", Asked),
+    ("focus_groups/rounds/form.rs", "\"contact\"", Asked),
+    ("focus_groups/rounds/form.rs", "id=title", Asked),
+    (
+        "focus_groups/tablet/staff.rs",
+        "\"pin\"",
+        Not("four to eight digits, which is too short for such a number, and only their hash is kept"),
+    ),
+    ("focus_groups/tablet/start.rs", "class=\"pin\"", Not(CODE)),
+    ("identity/account.rs", "\"name\"", Asked),
+    ("identity/pages.rs", "\"email\"", Not(ADDRESS)),
+    ("identity/pages.rs", "id=\"code\"", Not(CODE)),
+    ("identity/provider/settings.rs", "\"acr\"", Not(OF_A_PROVIDER)),
+    ("identity/provider/settings.rs", "\"amr\"", Not(OF_A_PROVIDER)),
+    ("identity/provider/settings.rs", "\"client_id\"", Not(OF_A_PROVIDER)),
+    (
+        "identity/provider/settings.rs",
+        "\"client_secret\"",
+        Not("a secret that the provider gave; it is kept sealed"),
+    ),
+    ("identity/provider/settings.rs", "\"issuer\"", Not(OF_A_PROVIDER)),
+    ("identity/second_factor.rs", "id=\"code\"", Not(CODE)),
+    ("identity/second_factor.rs", "id=id", Not(CODE)),
+    ("methods/collections.rs", "\"name-en\"", Asked),
+    ("methods/collections.rs", "\"name-sv\"", Asked),
+    ("methods/files.rs", "WORDS", Asked),
+    ("methods/files.rs", "WORDS_EN", Asked),
+    ("methods/list.rs", "\"q\"", Not(LOOKED_FOR)),
+    ("methods/write.rs", "\"heading-en\"", Asked),
+    ("methods/write.rs", "\"heading-en\"", Asked),
+    ("methods/write.rs", "\"heading-sv\"", Asked),
+    ("methods/write.rs", "\"heading-sv\"", Asked),
+    ("methods/write.rs", "\"name-en\"", Asked),
+    ("methods/write.rs", "\"name-en\"", Asked),
+    ("methods/write.rs", "\"name-sv\"", Asked),
+    ("methods/write.rs", "\"name-sv\"", Asked),
+    ("start.rs", "\"contact\"", Asked),
+    ("start.rs", "\"page\"", Asked),
+    ("start.rs", "id=\"code\"", Not(CODE)),
+    ("tenants/members.rs", "\"email\"", Not(ADDRESS)),
+    ("tenants/members.rs", "\"name\"", Asked),
+    ("tenants/municipalities.rs", "\"code\"", Not(FIGURES)),
+    ("tenants/municipalities.rs", "\"code\"", Not(FIGURES)),
+    ("tenants/municipalities.rs", "\"email\"", Not(ADDRESS)),
+    ("tenants/municipalities.rs", "\"leader\"", Asked),
+    ("tenants/municipalities.rs", "\"name\"", Asked),
+    ("tenants/municipalities.rs", "\"name\"", Asked),
+    ("tenants/municipalities.rs", "\"reason\"", Asked),
+    ("tenants/municipalities.rs", "\"slug\"", Asked),
+    ("tenants/municipalities.rs", "id", Not(OTHERS)),
+    ("tenants/settings.rs", "\"code\"", Not(FIGURES)),
+    ("tenants/settings.rs", "\"contact\"", Asked),
+    ("tenants/settings.rs", "\"dpo\"", Asked),
+    ("tenants/settings.rs", "\"name\"", Asked),
+    ("tenants/settings.rs", "\"reason\"", Asked),
+    ("tenants/settings.rs", "\"reason\"", Asked),
+    ("tenants/settings.rs", "\"reply-to\"", Not(ADDRESS)),
+    ("tenants/settings.rs", "\"sender-name\"", Asked),
+    ("tenants/settings.rs", "\"statement-contact\"", Asked),
+    (
+        "tenants/settings.rs",
+        "\"typed\"",
+        Not("compared with the name of the place, and not kept"),
+    ),
+    ("tenants/settings.rs", "id", Not(OTHERS)),
+    ("ui/form.rs", "id=id", Not(OTHERS)),
+    ("ui/form.rs", "id=input", Not("a choice, of which nothing is typed")),
+];
+
+/// The files of the source: where each lies below it, and what it says.
+fn source() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut folders, mut files) = (vec![root.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let file = path.strip_prefix(&root).unwrap().display().to_string();
+            files.push((file, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    files
+}
+
+/// The single lines that the source makes: the file, and what is given to `text_field` and the helpers around it, or what an `<input>`
+/// of words begins with.
+fn lines_in_the_source() -> Vec<(String, String)> {
+    // The helpers take other things, too, by the same name: of them, only what says that words are typed.
+    const WORDS: [&str; 6] = ["\"text\"", "\"url\"", "\"email\"", "\"search\"", "\"password\"", "kind"];
+    const FIGURES: [&str; 4] = ["\"number\"", "\"date\"", "\"time\"", "\"month\""];
+    let mut made = Vec::new();
+    for (file, text) in source() {
+        for begin in ["text_field(", "self.line(", "{field("] {
+            for (at, _) in text.match_indices(begin) {
+                let before = &text[..at];
+                if before.ends_with("fn ") || before.ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+                    continue;
+                }
+                let mut given = text[at + begin.len()..].split(',').map(str::trim);
+                let (name, kind) = (given.next().unwrap_or_default(), given.next().unwrap_or_default());
+                let counts = if begin == "text_field(" {
+                    !FIGURES.contains(&kind)
+                } else {
+                    WORDS.contains(&kind)
+                };
+                if counts {
+                    made.push((file.clone(), name.to_owned()));
+                }
+            }
+        }
+        for (at, begin) in text.match_indices("<input ") {
+            let tag = text[at + begin.len()..].split("/>").next().unwrap_or_default();
+            if tag.contains("type=\"text\"") || tag.contains("type=kind") {
+                made.push((file.clone(), tag.split(' ').next().unwrap_or_default().trim().to_owned()));
+            }
+        }
+    }
+    made.sort();
+    made
+}
+
+#[test]
+fn every_line_is_asked_about_or_says_why_not() {
+    let mut listed = TEXT_FIELDS.map(|(file, name, _)| (file.to_owned(), name.to_owned())).to_vec();
+    listed.sort();
+    assert_eq!(
+        lines_in_the_source(),
+        listed,
+        "say of each new line whether what is typed in it is asked about"
+    );
+    for (file, name, line) in TEXT_FIELDS {
+        assert!(line != Not(""), "say why nobody is asked about {name} of {file}");
+    }
+}
+
+/// Lines that are listed as not asked about, by the names that pages give them; and a picture's, whose form is sent in parts.
+fn is_not_asked(route: &str, line: &str) -> bool {
+    let named = |listed: &str| listed.strip_prefix('"').and_then(|l| l.strip_suffix('"')) == Some(line);
+    let listed = TEXT_FIELDS.iter().any(|(_, name, what)| *what != Asked && named(name));
+    listed || line.starts_with("q.") || route.ends_with("/picture")
+}
+
+#[tokio::test]
+async fn every_line_that_is_shown_asks() {
+    let full = full().await;
+    make_room(&full).await;
+    let (mut met, mut found) = (BTreeSet::new(), Vec::new());
+    for name in ["management", "vimmerby leader"] {
+        let (mut client, place) = (full.world.client(name).await, full.world.place(name).path());
+        for form in shown(&full, &mut client, &place).await {
+            if form.lines.is_empty() {
+                continue;
+            }
+            let route = route(&full.world, &form);
+            for line in form.lines.iter().filter(|line| !is_not_asked(&route, line)) {
+                if met.insert((route.clone(), line.clone())) {
+                    let page = typed_into(&mut client, &form, line).await;
+                    found.extend(asks(&page, &form.action, line).err().map(|found| found.0));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    for (file, name, line) in TEXT_FIELDS {
+        // A name that is made of others is not compared.
+        let literal = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+        let seen = literal.is_none_or(|name| met.iter().any(|(_, line)| line == name));
+        assert!(line != Asked || seen, "no page showed the line {name} of {file}");
+    }
 }
 
 // ---- every text area
@@ -356,29 +644,17 @@ const INVITING: &str = "/focus-groups/{id}/invite";
 
 /// The text areas that the source makes: the file, and what is given to `text_area`, or what a `<textarea>` begins with.
 fn in_the_source() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut folders, mut made) = (vec![root.clone()], Vec::new());
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let (file, text) = (
-                path.strip_prefix(&root).unwrap().display().to_string(),
-                fs::read_to_string(&path).unwrap(),
-            );
-            for (begin, end) in [("text_area(", ','), ("<textarea ", ' ')] {
-                for (at, _) in text.match_indices(begin) {
-                    let before = text[..at].chars().next_back();
-                    // Neither what escapes a text, nor where it is declared.
-                    if before == Some('_') || text[..at].ends_with("fn ") {
-                        continue;
-                    }
-                    let name = text[at + begin.len()..].split(end).next().unwrap().trim();
-                    made.push((file.clone(), name.to_owned()));
+    let mut made = Vec::new();
+    for (file, text) in source() {
+        for (begin, end) in [("text_area(", ','), ("<textarea ", ' ')] {
+            for (at, _) in text.match_indices(begin) {
+                let before = text[..at].chars().next_back();
+                // Neither what escapes a text, nor where it is declared.
+                if before == Some('_') || text[..at].ends_with("fn ") {
+                    continue;
                 }
+                let name = text[at + begin.len()..].split(end).next().unwrap().trim();
+                made.push((file.clone(), name.to_owned()));
             }
         }
     }
@@ -412,7 +688,7 @@ async fn make_room(full: &Full) {
         .await;
 }
 
-/// The forms with a text area that somebody is shown: on all pages of the own place that the table of routes knows, and on
+/// The forms with a text area or a line that somebody is shown: on all pages of the own place that the table of routes knows, and on
 /// those that they lead to.
 async fn shown(full: &Full, client: &mut Client, place: &str) -> Vec<Form> {
     let known = guesses(full, Some(place), false).await;
@@ -424,7 +700,11 @@ async fn shown(full: &Full, client: &mut Client, place: &str) -> Vec<Form> {
     let mut out = Vec::new();
     while let Some(path) = waiting.pop_front() {
         let page = client.get(&path).await;
-        out.extend(forms(&page, &path).into_iter().filter(|form| !form.areas.is_empty()));
+        out.extend(
+            forms(&page, &path)
+                .into_iter()
+                .filter(|form| !form.areas.is_empty() || !form.lines.is_empty()),
+        );
         for link in links(&page) {
             if link.starts_with(place) && !seen.contains(&link) {
                 let times = queries.entry(link.split('?').next().unwrap().to_owned()).or_default();
@@ -486,7 +766,8 @@ async fn every_text_area_asks() {
         let (mut client, place) = (full.world.client(name).await, full.world.place(name).path());
         for form in shown(&full, &mut client, &place).await {
             // Nothing of the text is kept with it.
-            if form.fields.iter().any(|(name, value)| name == "decision" && value == "keep_back") {
+            let keeps_back = form.fields.iter().any(|(name, value)| name == "decision" && value == "keep_back");
+            if keeps_back || form.areas.is_empty() {
                 continue;
             }
             let route = route(&full.world, &form);

@@ -27,18 +27,62 @@ pub struct Deleted {
     pub round: Option<(RoundId, Texts)>,
 }
 
-pub(super) async fn decisions(tx: &mut TenantTx) -> Result<BTreeMap<Kind, String>, Error> {
+/// What is older than the tenant's decision says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The kind of data.
+    pub kind: Kind,
+    /// The sort of thing: `posts`, `deviations` or `rounds`.
+    pub what: String,
+    /// How many.
+    pub how_many: i64,
+    /// The day of the oldest.
+    pub oldest: Date,
+    /// What is of before this day is older than the decision says.
+    pub before: Date,
+}
+
+/// The decisions by kind: the reference, and the period in years where it names one.
+pub(super) async fn decisions(tx: &mut TenantTx) -> Result<BTreeMap<Kind, (String, Option<i16>)>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query!("select kind, reference from privacy_decision where tenant_id = $1", tenant)
+    let rows = sqlx::query!("select kind, reference, years from privacy_decision where tenant_id = $1", tenant)
         .fetch_all(tx.conn())
         .await?;
     Ok(rows
         .into_iter()
-        .filter_map(|r| Some((Kind::parse(&r.kind)?, r.reference)))
+        .filter_map(|r| Some((Kind::parse(&r.kind)?, (r.reference, r.years))))
         .collect())
 }
 
-pub(super) async fn decide(tx: &mut TenantTx, kind: Kind, reference: &str) -> Result<(), Error> {
+/// What is older than the tenant's decisions say.
+pub(super) async fn due(tx: &mut TenantTx) -> Result<Vec<Due>, Error> {
+    let rows = sqlx::query!(
+        r#"select kind as "kind!", what as "what!", how_many as "how_many!", oldest as "oldest!", cut_on as "cut_on!" from privacy_due()"#
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|r| {
+            Some(Due {
+                kind: Kind::parse(&r.kind)?,
+                what: r.what,
+                how_many: r.how_many,
+                oldest: r.oldest,
+                before: r.cut_on,
+            })
+        })
+        .collect())
+}
+
+/// Deletes what the tenant wrote for others before a day; gives how many there were, and `None` where its decision does not reach that day.
+pub(super) async fn dispose(tx: &mut TenantTx, before: Date) -> Result<Option<i64>, Error> {
+    Ok(sqlx::query_scalar!("select privacy_dispose($1)", before)
+        .fetch_one(tx.conn())
+        .await?)
+}
+
+pub(super) async fn decide(tx: &mut TenantTx, kind: Kind, reference: &str, years: Option<i16>) -> Result<(), Error> {
     let tenant = tx.tenant().0;
     if reference.is_empty() {
         sqlx::query!(
@@ -50,12 +94,13 @@ pub(super) async fn decide(tx: &mut TenantTx, kind: Kind, reference: &str) -> Re
         .await?;
     } else {
         sqlx::query!(
-            "insert into privacy_decision (tenant_id, kind, reference) values ($1, $2, $3)
-             on conflict (tenant_id, kind) do update set reference = excluded.reference, changed_on = excluded.changed_on
-              where privacy_decision.reference <> excluded.reference",
+            "insert into privacy_decision (tenant_id, kind, reference, years) values ($1, $2, $3, $4)
+             on conflict (tenant_id, kind) do update set reference = excluded.reference, years = excluded.years, changed_on = excluded.changed_on
+              where (privacy_decision.reference, privacy_decision.years) is distinct from (excluded.reference, excluded.years)",
             tenant,
             kind.key(),
-            reference
+            reference,
+            years
         )
         .execute(tx.conn())
         .await?;

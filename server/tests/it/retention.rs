@@ -2,14 +2,18 @@
 
 use super::world::{World, sheet};
 use domain::{
+    exchange::{Audience, ThreadKind, Topic},
     language::Language,
-    privacy::{Kind, Limit},
+    privacy::{Kind, Limit, PeriodProblem},
+    tenants::Role,
 };
 use server::{
     Error,
+    db::Place,
+    exchange::{self, Start},
     focus_groups::{RoundKey, answering::Key, invitations, jobs},
     notifications,
-    privacy::{self, DecisionError, Deleted},
+    privacy::{self, DecisionError, Deleted, Due},
     secrets::Purpose,
     testing::{Found, rewrite, seen_red},
 };
@@ -669,7 +673,7 @@ async fn time_is_over(world: &World, key: RoundKey) {
 async fn closing_writes_what_it_deleted_on_whose_decision() {
     let world = World::new().await;
     let decision = |text: &str| BTreeMap::from([(Kind::Invitations, text.to_owned())]);
-    privacy::decide(&world.db, &world.lead_alfa, &decision(" KS 2026-03-14 § 12 "))
+    privacy::decide(&world.db, &world.lead_alfa, &decision(" KS 2026-03-14 § 12 "), &BTreeMap::new())
         .await
         .unwrap();
     let key = closed_round(&world).await;
@@ -698,7 +702,9 @@ async fn closing_writes_what_it_deleted_on_whose_decision() {
         "the region has no invitations of its own"
     );
     // A decision that is changed later does not change what was written.
-    privacy::decide(&world.db, &world.lead_alfa, &decision("")).await.unwrap();
+    privacy::decide(&world.db, &world.lead_alfa, &decision(""), &BTreeMap::new())
+        .await
+        .unwrap();
     let protocol = privacy::retention(&world.db, &world.lead_alfa).await.unwrap().protocol;
     let first = protocol.first().unwrap();
     assert_eq!(first.decision.as_deref(), Some("KS 2026-03-14 § 12"));
@@ -769,10 +775,10 @@ async fn who_leads_decides_and_nobody_else() {
     assert!(matches!(privacy::retention(&world.db, &staff).await, Err(Error::Forbidden)));
     let long = BTreeMap::from([(Kind::Answers, "x".repeat(501)), (Kind::Log, "KF § 3".to_owned())]);
     assert!(matches!(
-        privacy::decide(&world.db, &staff, &long).await,
+        privacy::decide(&world.db, &staff, &long, &BTreeMap::new()).await,
         Err(DecisionError::Other(Error::Forbidden))
     ));
-    let refused = privacy::decide(&world.db, &world.lead_alfa, &long).await;
+    let refused = privacy::decide(&world.db, &world.lead_alfa, &long, &BTreeMap::new()).await;
     assert!(matches!(refused, Err(DecisionError::TooLong(kinds)) if kinds == [Kind::Answers]));
     assert!(
         privacy::retention(&world.db, &world.lead_alfa).await.unwrap().decisions.is_empty(),
@@ -780,8 +786,189 @@ async fn who_leads_decides_and_nobody_else() {
     );
     // A tenant has no say over what belongs to none.
     let servers = BTreeMap::from([(Kind::Sessions, "KF § 3".to_owned()), (Kind::Log, "KF § 3".to_owned())]);
-    privacy::decide(&world.db, &world.lead_alfa, &servers).await.unwrap();
+    privacy::decide(&world.db, &world.lead_alfa, &servers, &BTreeMap::new())
+        .await
+        .unwrap();
     let decisions = privacy::retention(&world.db, &world.lead_alfa).await.unwrap().decisions;
     assert_eq!(decisions, BTreeMap::from([(Kind::Log, "KF § 3".to_owned())]));
     assert!(privacy::retention(&world.db, &world.lead_beta).await.unwrap().decisions.is_empty());
+}
+
+// ---- periods that a tenant has decided
+
+/// Writes down decisions about what a place wrote for others and about results, with a period as it is typed.
+async fn decide_period(world: &World, place: &Place, years: &str) -> Result<(), DecisionError> {
+    let decisions = BTreeMap::from([(Kind::Exchange, "KS § 7".to_owned()), (Kind::Results, "KS § 8".to_owned())]);
+    let periods = BTreeMap::from([(Kind::Exchange, years.to_owned()), (Kind::Results, years.to_owned())]);
+    privacy::decide(&world.db, place, &decisions, &periods).await
+}
+
+/// What is due in a place, as `kind what number`.
+async fn due(world: &World, place: &Place) -> Vec<String> {
+    let due = privacy::due(&world.db, place).await.unwrap();
+    assert!(due.iter().all(|d| d.oldest < d.before));
+    let mut lines: Vec<String> = due
+        .iter()
+        .map(|d: &Due| format!("{} {} {}", d.kind.key(), d.what, d.how_many))
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// Alfa and Beta wrote in a thread three years ago, and Alfa today. Each municipality has a deviation that ended then, and one that goes on.
+async fn old_words(world: &World) {
+    let start = Start {
+        kind: ThreadKind::Question,
+        topic: Topic::Employers,
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+        title: "Fråga".into(),
+        text: "Alfas gamla ord".into(),
+    };
+    let thread = exchange::start(&world.db, &world.lead_alfa, &start).await.unwrap();
+    exchange::reply(&world.db, &world.lead_beta, thread, "Betas gamla ord")
+        .await
+        .unwrap();
+    world
+        .owner(
+            "update exchange_post set written_at = now() - interval '3 years';
+             insert into exchange_deviation (owner_id, id, kind, title, from_on, to_on)
+               select t.id, gen_random_uuid(), 'other', x.title, current_date - 1200, x.to_on
+                 from tenants_tenant t, (values ('Slut', current_date - 1100), ('Pågår', null)) x (title, to_on)
+                where t.kind = 'municipality'",
+        )
+        .await;
+    exchange::reply(&world.db, &world.lead_alfa, thread, "Alfas nya ord").await.unwrap();
+}
+
+/// What stands in threads.
+async fn standing(world: &World) -> Vec<String> {
+    world
+        .texts("select text from exchange_post where removed_at is null order by text")
+        .await
+}
+
+/// The checker: what others wrote is there.
+async fn others_words_stay(world: &World) -> Result<(), Found> {
+    if standing(world).await.iter().any(|text| text == "Betas gamla ord") {
+        Ok(())
+    } else {
+        Err(Found("what another wrote was deleted".to_owned()))
+    }
+}
+
+#[tokio::test]
+async fn what_is_older_than_a_decision_says_goes_when_its_tenant_says_so_and_not_before() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    old_words(&world).await;
+    // A decision without a period makes nothing due, and deletes nothing.
+    decide_period(&world, alfa, "").await.unwrap();
+    assert!(due(&world, alfa).await.is_empty());
+    assert!(matches!(privacy::dispose(db, alfa, world.today).await, Err(Error::Conflict)));
+    decide_period(&world, alfa, "4").await.unwrap();
+    assert!(due(&world, alfa).await.is_empty());
+    decide_period(&world, alfa, "2").await.unwrap();
+    assert_eq!(due(&world, alfa).await, ["exchange deviations 1", "exchange posts 1"]);
+    let shown = privacy::retention(db, alfa).await.unwrap();
+    assert_eq!(shown.periods, BTreeMap::from([(Kind::Results, 2), (Kind::Exchange, 2)]));
+    // Nothing goes by itself.
+    delete(&world).await;
+    assert_eq!(standing(&world).await, ["Alfas gamla ord", "Alfas nya ord", "Betas gamla ord"]);
+    // Another tenant sees nothing of it, and deletes nothing by it.
+    assert!(due(&world, beta).await.is_empty());
+    let before = shown.due.first().unwrap().before;
+    assert!(matches!(privacy::dispose(db, beta, before).await, Err(Error::Conflict)));
+    let staff = world.test.member(world.alfa, Role::Staff, "Staff Alfa").await;
+    assert!(matches!(privacy::due(db, &staff).await, Err(Error::Forbidden)));
+    assert!(matches!(privacy::dispose(db, &staff, before).await, Err(Error::Forbidden)));
+    // Not what is newer than the decision says, whatever is asked for.
+    assert!(matches!(
+        privacy::dispose(db, alfa, before.next_day().unwrap()).await,
+        Err(Error::Conflict)
+    ));
+    assert_eq!(standing(&world).await.len(), 3);
+
+    assert_eq!(privacy::dispose(db, alfa, before).await.unwrap(), 2);
+    assert_eq!(standing(&world).await, ["Alfas nya ord", "Betas gamla ord"]);
+    others_words_stay(&world).await.unwrap();
+    assert_eq!(
+        world.texts("select text from exchange_post where removed_at is not null").await,
+        [""],
+        "its place stays, its text is gone"
+    );
+    let titles = |of: &str, tenant: Uuid| format!("select title from exchange_deviation where owner_id {of} '{tenant}' order by title");
+    assert_eq!(world.texts(&titles("=", alfa.tenant.0)).await, ["Pågår"]);
+    assert!(world.texts(&titles("<>", alfa.tenant.0)).await.contains(&"Slut".to_owned()));
+    assert_eq!(lines(&world, alfa).await, ["exchange deviations 1", "exchange posts 1"]);
+    assert!(lines(&world, beta).await.is_empty());
+    let protocol = privacy::retention(db, alfa).await.unwrap().protocol;
+    assert!(protocol.iter().all(|d| d.decision.as_deref() == Some("KS § 7")));
+    let logged = format!(
+        "select count(*) from audit_entry where kind = 'records_disposed' and tenant_id = '{}'",
+        alfa.tenant
+    );
+    assert_eq!(world.count(&logged).await, 1);
+    // Done again, there is nothing to do, and nothing to note.
+    assert_eq!(privacy::dispose(db, alfa, before).await.unwrap(), 0);
+    assert_eq!(lines(&world, alfa).await.len(), 2);
+    assert_eq!(world.count(&logged).await, 1);
+}
+
+#[tokio::test]
+async fn results_are_reckoned_for_whoever_asked_and_stay() {
+    let world = World::new().await;
+    let key = closed_round(&world).await;
+    world
+        .owner(&format!(
+            "alter table focus_groups_round disable trigger keep_promises;
+             update focus_groups_round set closed_on = current_date - 800 where id = '{}';
+             alter table focus_groups_round enable trigger keep_promises",
+            key.round
+        ))
+        .await;
+    for place in [&world.joint, &world.lead_alfa] {
+        decide_period(&world, place, "2").await.unwrap();
+    }
+    assert_eq!(due(&world, &world.joint).await, ["results rounds 1"]);
+    assert!(due(&world, &world.lead_alfa).await.is_empty(), "the round is the region's");
+    let before = privacy::due(&world.db, &world.joint).await.unwrap().first().unwrap().before;
+    assert_eq!(privacy::dispose(&world.db, &world.joint, before).await.unwrap(), 0);
+    assert_eq!(due(&world, &world.joint).await, ["results rounds 1"]);
+}
+
+#[tokio::test]
+async fn a_period_needs_a_decision_and_is_kept_with_it() {
+    let world = World::new().await;
+    let alone = BTreeMap::from([(Kind::Exchange, "5".to_owned())]);
+    let refused = privacy::decide(&world.db, &world.lead_alfa, &BTreeMap::new(), &alone).await;
+    assert!(matches!(refused, Err(DecisionError::Periods(found)) if found == [(Kind::Exchange, PeriodProblem::NoDecision)]));
+    let refused = decide_period(&world, &world.lead_alfa, "0").await;
+    assert!(matches!(refused, Err(DecisionError::Periods(found)) if found.len() == 2));
+    assert!(privacy::retention(&world.db, &world.lead_alfa).await.unwrap().decisions.is_empty());
+    // What has a limit of its own has no period, also where one is sent.
+    let decisions = BTreeMap::from([(Kind::Log, "KF § 3".to_owned())]);
+    let periods = BTreeMap::from([(Kind::Log, "1".to_owned())]);
+    privacy::decide(&world.db, &world.lead_alfa, &decisions, &periods).await.unwrap();
+    assert!(privacy::retention(&world.db, &world.lead_alfa).await.unwrap().periods.is_empty());
+    assert_eq!(
+        world.count("select count(*) from privacy_decision where years is not null").await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn sabotage_of_carrying_out_a_decision_on_others_words_is_seen() {
+    let world = World::new().await;
+    old_words(&world).await;
+    decide_period(&world, &world.lead_alfa, "2").await.unwrap();
+    rewrite(&world.test, "privacy_dispose", "p.tenant_id = here and ", "").await;
+    let before = privacy::due(&world.db, &world.lead_alfa).await.unwrap().first().unwrap().before;
+    privacy::dispose(&world.db, &world.lead_alfa, before).await.unwrap();
+    seen_red(
+        "P9",
+        "what another tenant wrote goes with one's own",
+        others_words_stay(&world).await,
+    );
 }

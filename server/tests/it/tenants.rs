@@ -18,6 +18,7 @@ use server::{
     methods::{self, answers, portable, proposals, usage},
     notifications,
     participants::{self, asking},
+    privacy,
     tenants::{
         self, Invited, MemberError, MemberProblem, export,
         life::{self, LifeError, NewMunicipality},
@@ -288,7 +289,8 @@ refuses!(
     meetings::NotesError,
     meetings::ThemeError,
     tablets::TabletError,
-    participants::AddError
+    participants::AddError,
+    privacy::DecisionError
 );
 
 /// Every verb as every role, in a region and in a municipality: forbidden exactly where `Role::may` says so.
@@ -347,6 +349,13 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::TakeLooks, looks::my_grant(db, place, GrantId::new()));
             verb!(P::TakeLooks, looks::look(db, place, shown, GrantId::new()));
             verb!(P::See, looks::at_me(db, place));
+            verb!(P::ManageRetention, privacy::retention(db, place));
+            verb!(P::ManageRetention, privacy::due(db, place));
+            verb!(P::ManageRetention, privacy::dispose(db, place, world.today));
+            verb!(
+                P::ManageRetention,
+                privacy::decide(db, place, &Default::default(), &Default::default())
+            );
             verb!(P::SeeLog, audit::list(db, place, &audit::Filter::default(), 1));
             verb!(P::SeeLog, audit::export(db, place, &audit::Filter::default()));
             verb!(P::SeeLog, audit::people(db, place));
@@ -651,6 +660,7 @@ async fn every_verb_asks_for_its_permission() {
         ("notifications", include_str!("../../src/notifications/mod.rs")),
         ("audit", include_str!("../../src/audit/mod.rs")),
         ("looks", include_str!("../../src/looks/mod.rs")),
+        ("privacy", include_str!("../../src/privacy/mod.rs")),
         ("methods", include_str!("../../src/methods/mod.rs")),
         ("proposals", include_str!("../../src/methods/proposals/mod.rs")),
         ("usage", include_str!("../../src/methods/usage/mod.rs")),

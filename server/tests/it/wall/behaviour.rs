@@ -2057,6 +2057,13 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             ),
             &[],
         ),
+        // Beta's decisions name no period, whatever others' do.
+        ("privacy_due", "select d.what from privacy_due() d".to_owned(), &[]),
+        (
+            "privacy_dispose",
+            "select privacy_dispose(d)::text from (values ('2000-01-01'::date), (current_date)) x (d)".to_owned(),
+            &["", ""],
+        ),
         (
             "exchange_trained_in_own",
             format!("select t.tenant_id::text from exchange_trained_in_own() t where t.tenant_id <> '{beta}'"),
