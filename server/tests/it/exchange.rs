@@ -11,6 +11,7 @@ use server::{
     db::Place,
     exchange::{self, ExchangeError, Find, Order, Row, Start},
     limits,
+    tenants::{export::export, life},
 };
 
 fn not_found<T: std::fmt::Debug>(result: Result<T, impl Into<ExchangeError>>) {
@@ -317,6 +318,50 @@ async fn a_thread_is_answered_as_long_as_its_answer_is_there() {
     exchange::accept(db, alfa, id, Some(post)).await.unwrap();
     world.owner(&format!("delete from exchange_post where id = '{post}'")).await;
     assert!(!answered().await);
+}
+
+/// A municipality that is deleted takes its posts along: pages, what is new and what is told while a page is open are of those that are
+/// left.
+#[tokio::test]
+async fn a_thread_has_as_many_posts_as_are_left_when_a_municipality_is_gone() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let (id, betas) = (ask(&world, alfa).await, ask(&world, beta).await);
+    let kept = exchange::reply(db, joint, id, "Vi frågar kunderna.").await.unwrap();
+    exchange::reply(db, alfa, betas, "Vi med.").await.unwrap();
+    world
+        .owner(&format!(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name)
+               select '{}', '{id}', gen_random_uuid(), '{}', 'x', '{}', 'x' from generate_series(1, 30)",
+            world.alfa, world.beta, beta.actor
+        ))
+        .await;
+    let before = exchange::read(db, alfa, id, Some(u32::MAX)).await.unwrap();
+    assert_eq!((before.thread.row.posts, before.pages, before.posts.len()), (32, 2, 7));
+    export(db, beta).await.unwrap();
+    life::close(db, beta, world.beta, "Beta", "Slut").await.unwrap();
+    world.owner("update tenants_standing set since = now() - interval '30 days'").await;
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 1);
+
+    // The last page has what is left, the thread is as new as that, and what Beta began is gone as a whole.
+    let left = exchange::read(db, alfa, id, Some(u32::MAX)).await.unwrap();
+    assert_eq!((left.thread.row.posts, left.pages, left.posts.len()), (2, 1, 2));
+    let newest = left.posts.last().unwrap();
+    assert_eq!((newest.id, newest.at), (kept, left.thread.row.last));
+    assert!(left.posts.iter().all(|post| !post.new), "they were read before");
+    assert!(!reads(&world, alfa, betas).await);
+    // A new one is told while the page is open, is new to whoever comes to read it, and not read before that.
+    assert_eq!(exchange::news(db, alfa, id, 2).await.unwrap(), 0);
+    let new = exchange::reply(db, joint, id, "Och grannarna.").await.unwrap();
+    assert_eq!(exchange::news(db, alfa, id, 2).await.unwrap(), 1);
+    assert_eq!(list(&world, alfa, &Find::default()).await[0].unread, 1);
+    let shown = exchange::read(db, alfa, id, None).await.unwrap();
+    assert_eq!((shown.page, shown.pages, shown.thread.row.posts), (1, 1, 3));
+    let seen: Vec<_> = shown.posts.iter().filter(|post| post.new).map(|post| post.id).collect();
+    assert_eq!(seen, [new]);
+    assert_eq!(list(&world, alfa, &Find::default()).await[0].unread, 0);
+    // And nobody else reads it by that.
+    not_found(exchange::news(db, gamma, id, 0).await);
 }
 
 /// Who writes is who is signed in; whoever writes very fast waits; what is typed wrong changes nothing.
