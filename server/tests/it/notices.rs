@@ -992,12 +992,12 @@ async fn what_came_of_a_thread_is_told_once_to_who_wrote_in_it_and_to_where_the_
     let id = start(&world, alfa, Audience::Region, &[]).await;
     exchange::reply(db, beta, id, "Vi frågar Arbetsförmedlingen.").await.unwrap();
     exchange::join(db, joint, id, true).await.unwrap();
-    exchange::conclude(db, &colleague, id, "Ring först.").await.unwrap();
+    exchange::conclude(db, &colleague, id, 0, "Ring först.").await.unwrap();
     // Whoever began it has written in it; who wrote the result, and who only reads, is not told.
     let told = ["Joint", "Lead Alfa", "Lead Beta"];
     assert_eq!(world.told_of(Notice::ThreadConcluded).await, told);
-    for text in ["Ring alltid först.", "", "Ring alltid först."] {
-        exchange::conclude(db, &colleague, id, text).await.unwrap();
+    for (edit, text) in [(1, "Ring alltid först."), (2, ""), (3, "Ring alltid först.")] {
+        exchange::conclude(db, &colleague, id, edit, text).await.unwrap();
     }
     assert_eq!(world.told_of(Notice::ThreadConcluded).await, told, "once");
     assert_eq!(news(&world, gamma).await, [], "who does not read it hears nothing");
@@ -1014,7 +1014,7 @@ async fn what_came_of_a_thread_is_told_once_to_who_wrote_in_it_and_to_where_the_
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
-    exchange::conclude(db, &colleague, other, "Ring först.").await.unwrap();
+    exchange::conclude(db, &colleague, other, 0, "Ring först.").await.unwrap();
     assert_eq!(
         world.told_of(Notice::ThreadConcluded).await,
         ["Joint", "Lead Alfa", "Lead Alfa", "Lead Beta"]

@@ -564,7 +564,7 @@ static TABLES: &[Table] = &[
         "owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
         // Who reads it stays as it was when people wrote in it; order is kept by a door.
         "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,topic,title) brygga_app=SELECT \
-         brygga_app=UPDATE(title,accepted_id,result,result_on,result_changed_on)",
+         brygga_app=UPDATE(title,accepted_id,result,result_on,result_changed_on,result_edit)",
     ),
     table(
         "exchange_post",
