@@ -135,9 +135,7 @@ async fn what_a_colleague_wrote_of_a_thread_meanwhile_is_shown_and_not_lost() {
     let (first, second) = (hidden(&leader.get(&way).await, "edit"), hidden(&staff.get(&way).await, "edit"));
     led(&leader.post(&way, &[("edit", &*first), ("text", "Vi frågar **kunderna**.")]).await);
     // What is wrong is said first, and nothing is read by that.
-    let wrong = staff
-        .post(&way, &[("edit", &*second), ("text", "Ring 19121212-1212 först.")])
-        .await;
+    let wrong = staff.post(&way, &[("edit", &*second), ("text", "Ring 19121212-1212 först.")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(hidden(&wrong, "edit"), second);
     let late = staff.post(&way, &[("edit", &*second), ("text", "Vi frågar grannarna.")]).await;
