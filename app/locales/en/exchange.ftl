@@ -114,6 +114,7 @@ exchange-result-change = Change what came of it
 exchange-result-changed = Changed { $day }
 exchange-result-title = What came of it?
 exchange-result-lede = Write what you arrived at. It stands first in the thread, for all who read it. Leave it empty to take it back.
+exchange-result-meanwhile = Somebody has saved since you opened the page, perhaps you in another tab. What was saved is shown here, and what you wrote is still in the field. Bring together what should be there and save again. Then what is in the field counts.
 exchange-accept = This is the answer
 exchange-accept-not = No longer the answer
 exchange-accepted = The answer

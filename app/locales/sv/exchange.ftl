@@ -118,6 +118,7 @@ exchange-result-change = Ändra vad det blev
 exchange-result-changed = Ändrad { $day }
 exchange-result-title = Vad blev det?
 exchange-result-lede = Skriv vad ni kom fram till. Det står överst i tråden, för alla som läser den. Lämna tomt för att ta bort det.
+exchange-result-meanwhile = Någon har sparat sedan du öppnade sidan, kanske du själv i en annan flik. Det som sparades visas här, och det du skrev står kvar i fältet. För ihop det som ska vara med och spara igen. Då gäller det som står i fältet.
 exchange-accept = Det här är svaret
 exchange-accept-not = Inte svaret längre
 exchange-accepted = Svaret

@@ -1,7 +1,11 @@
 //! Writing: starting a thread, answering, changing what one wrote, and what came of it. What can't be kept comes back with all that
 //! was typed.
 
-use super::{Layout, at, crumbs_to, drafts, events, files, home, mentions, name, obstacle, other, parse, problem, show_page, thread};
+use super::{
+    Layout, at, crumbs_to, drafts, events, files, home,
+    meanwhile::{Field, Stop},
+    mentions, name, obstacle, other, parse, problem, show_page, thread,
+};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, FormWithFile, Here, Outcome, Reply, Visitor},
     methods::files::WORDS,
@@ -24,13 +28,14 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Around, ExchangeError, Post, Start, drafts::Of, files::Attached, mentions::Mentionable},
+    exchange::{self, Around, ExchangeError, Post, Start, Thread, drafts::Of, files::Attached, mentions::Mentionable},
+    texts::day,
 };
 
 /// What became of writing.
 pub(super) type Writing<T> = Result<T, ExchangeError>;
 
-fn status_of(errors: &FieldErrors, obstacle: Option<&String>) -> StatusCode {
+fn status_of<T>(errors: &FieldErrors, obstacle: Option<&T>) -> StatusCode {
     match (errors.is_empty(), obstacle) {
         (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
         (true, Some(_)) => StatusCode::CONFLICT,
@@ -346,14 +351,14 @@ struct One<'a> {
     draft: Option<String>,
 }
 
-fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &FieldErrors, stop: Option<String>) -> Response {
+fn one_page(app: &App, here: &Here, of: &One<'_>, fields: &Fields, errors: &FieldErrors, stop: Option<Stop>) -> Response {
     let v = &here.visitor;
     let status = status_of(errors, stop.as_ref());
     let body = view! {
         {crumbs_to(here, Some((of.id, of.of)))}
         {page_head(&of.title, Some(of.lede.clone()), None)}
         {error_summary(v, errors)}
-        {stop.map(|text| notice("warn", text))}
+        {stop.map(|stop| stop.shown(v))}
         <form id="writing" method="post" action=of.action.clone() enctype=of.files.map(|_| "multipart/form-data") novalidate>
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
             {of.draft.as_deref().map(|action| drafts::shown(v, action, fields))}
@@ -399,7 +404,7 @@ pub(super) async fn change_again(
         .await
         .map_err(Reply::of(app, &here.visitor))?;
     let of = changing(here, id, &thread.row.title, &post);
-    Ok(one_page(app, here, &of, fields, errors, stop))
+    Ok(one_page(app, here, &of, fields, errors, stop.map(Stop::from)))
 }
 
 pub(super) async fn change_form(
@@ -468,7 +473,7 @@ pub(super) async fn change(
         files::again(v, &mut errors);
     }
     let of = changing(&here, id, &thread.row.title, &now);
-    Ok(one_page(&app, &here, &of, &fields, &errors, stop))
+    Ok(one_page(&app, &here, &of, &fields, &errors, stop.map(Stop::from)))
 }
 
 // ---- what came of it
@@ -494,24 +499,41 @@ pub(super) async fn result_form(State(app): State<App>, here: Here, Path((_slug,
     if thread.row.key.owner != here.place.tenant {
         return Err(Reply::of(&app, v)(Error::NotFound));
     }
-    let fields = Fields::of([("text", thread.result.clone())]);
+    let fields = Fields::of([("edit", thread.result_edit.to_string()), ("text", thread.result.clone())]);
     let of = concluding(&here, id, &thread.row.title);
     Ok(one_page(&app, &here, &of, &fields, &FieldErrors::default(), None))
+}
+
+/// What a colleague has written of it meanwhile.
+fn result_stands(here: &Here, now: &Thread, fields: &Fields) -> Stop {
+    let v = &here.visitor;
+    let since = now.result_changed_on.or(now.result_on).map(|on| day(v.language, on));
+    let differing = vec![Field::of(t!(v, "exchange-result"), &now.result, fields.get("text"))];
+    Stop::meanwhile(t!(v, "exchange-result-meanwhile"), since, differing)
 }
 
 pub(super) async fn result(State(app): State<App>, here: Here, Path((_slug, thread)): Path<(String, String)>, fields: Fields) -> Outcome {
     let v = &here.visitor;
     let id: ThreadId = parse(&app, &here, &thread)?;
+    let mut fields = fields;
     let mut errors = FieldErrors::default();
+    let mut meanwhile = false;
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     if errors.is_empty() {
-        match exchange::conclude(&app.db, &here.place, id, fields.get("text")).await {
+        let edit = fields.get("edit").parse().unwrap_or_default();
+        match exchange::conclude(&app.db, &here.place, id, edit, fields.get("text")).await {
             Ok(()) => return Ok(Flash("exchange-concluded").to(&v.cookies, &at(&here, id))),
             Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
+            Err(ExchangeError::Meanwhile) => meanwhile = true,
             Err(error) => return Err(other(&app, &here, error)),
         }
     }
     let (thread, _) = exchange::begun(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
+    let stop = meanwhile.then(|| result_stands(&here, &thread, &fields));
+    if meanwhile {
+        // What was saved meanwhile stands over what was typed; saving again goes over it.
+        fields.set("edit", &thread.result_edit.to_string());
+    }
     let of = concluding(&here, id, &thread.row.title);
-    Ok(one_page(&app, &here, &of, &fields, &errors, None))
+    Ok(one_page(&app, &here, &of, &fields, &errors, stop))
 }

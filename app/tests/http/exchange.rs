@@ -1,6 +1,10 @@
 //! Threads over HTTP, without JavaScript: started, answered, changed, joined, concluded, kept in order; and closed to others.
 
-use super::{full::a_method, methods::led, world::World};
+use super::{
+    full::a_method,
+    methods::{hidden, led},
+    world::World,
+};
 use axum::http::StatusCode;
 
 fn lacks(body: &str, text: &str) {
@@ -62,7 +66,7 @@ async fn a_question_goes_from_one_municipality_to_all_and_comes_back_with_an_ans
     vimmerby.get(&thread).await.says("Vi frågar kunderna.");
     led(&vimmerby.post(&format!("{thread}/accept"), &[("post", &post)]).await);
     led(&vimmerby
-        .post(&format!("{thread}/result"), &[("text", "Vi frågar också kunderna.")])
+        .post(&format!("{thread}/result"), &[("edit", "0"), ("text", "Vi frågar också kunderna.")])
         .await);
     let shown = nybro.get(&there).await;
     shown.says("Det här blev det");
@@ -73,7 +77,10 @@ async fn a_question_goes_from_one_municipality_to_all_and_comes_back_with_an_ans
     };
     assert!(!result(&shown.body).contains("Ändrad"), "{}", shown.body);
     led(&vimmerby
-        .post(&format!("{thread}/result"), &[("text", "Vi frågar kunderna och grannarna.")])
+        .post(
+            &format!("{thread}/result"),
+            &[("edit", "1"), ("text", "Vi frågar kunderna och grannarna.")],
+        )
         .await);
     let changed = result(&nybro.get(&there).await.body);
     assert!(changed.contains("grannarna") && changed.contains("Ändrad"), "{changed}");
@@ -109,6 +116,41 @@ async fn a_question_goes_from_one_municipality_to_all_and_comes_back_with_an_ans
     late.says("Just det");
     let status = nybro.post(&format!("{there}/order"), &[("closed", "no")]).await.status;
     assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+/// Two colleagues write what came of a thread: the later one sees what the first one saved, and keeps what was typed.
+#[tokio::test]
+async fn what_a_colleague_wrote_of_a_thread_meanwhile_is_shown_and_not_lost() {
+    let world = World::new().await;
+    let (mut leader, mut staff) = (world.client("vimmerby leader").await, world.client("vimmerby staff").await);
+    let start = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("title", "Hur hittar ni arbetsplatser?"),
+        ("text", "Vi har ringt runt."),
+        ("readers", "tenant"),
+    ];
+    let thread = led(&leader.post("/t/vimmerby/exchange", &start).await);
+    let way = format!("{thread}/result");
+    let (first, second) = (hidden(&leader.get(&way).await, "edit"), hidden(&staff.get(&way).await, "edit"));
+    led(&leader.post(&way, &[("edit", &*first), ("text", "Vi frågar **kunderna**.")]).await);
+    // What is wrong is said first, and nothing is read by that.
+    let wrong = staff.post(&way, &[("edit", &*second), ("text", "Ring 19121212-1212 först.")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(hidden(&wrong, "edit"), second);
+    let late = staff.post(&way, &[("edit", &*second), ("text", "Vi frågar grannarna.")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("Någon har sparat sedan du öppnade sidan");
+    assert!(late.body.contains("Vi frågar grannarna.</textarea>"), "{}", late.body);
+    assert!(late.stands().contains("Vi frågar **kunderna**."), "{}", late.body);
+    lacks(&leader.get(&thread).await.body, "grannarna");
+    // Having seen it, one saves over it.
+    let newer = hidden(&late, "edit");
+    assert_ne!(newer, second);
+    led(&staff
+        .post(&way, &[("edit", &*newer), ("text", "Vi frågar kunderna och grannarna.")])
+        .await);
+    leader.get(&thread).await.says("Vi frågar kunderna och grannarna.");
 }
 
 #[tokio::test]

@@ -392,7 +392,7 @@ pub async fn full() -> Full {
                     .await
                     .unwrap();
             }
-            exchange::conclude(&world.db, place, thread, &format!("Så blev det för {name}"))
+            exchange::conclude(&world.db, place, thread, 0, &format!("Så blev det för {name}"))
                 .await
                 .unwrap();
             if audience != Audience::Tenant {

@@ -58,7 +58,7 @@ pub enum ExchangeError {
     /// Whoever writes has written and changed today's posts: [`limits::OWN_POSTS`].
     #[error("enough posts of one's own")]
     OwnPosts,
-    /// It was saved meanwhile, in another tab.
+    /// It was saved meanwhile, in another tab or by a colleague.
     #[error("saved meanwhile")]
     Meanwhile,
     /// All files of the place would be more than [`files::MOST_TOTAL`].
@@ -171,6 +171,8 @@ pub struct Thread {
     pub result_on: Option<Date>,
     /// The day on which it was changed after that.
     pub result_changed_on: Option<Date>,
+    /// The number of the result's last saving; 0: it was never written.
+    pub result_edit: i32,
     /// Since when nothing more is written.
     pub closed_on: Option<Date>,
 }
@@ -879,11 +881,11 @@ pub async fn accept(db: &Db, place: &Place, id: ThreadId, post: Option<PostId>) 
     tx.commit().await
 }
 
-/// Writes what came of a thread, for all who read it; an empty text takes it back.
+/// Writes what came of a thread, for all who read it, over the saving that was read; an empty text takes it back.
 ///
 /// # Errors
-/// [`ExchangeError::Problems`]; [`Error::NotFound`] where the thread is another's.
-pub async fn conclude(db: &Db, place: &Place, id: ThreadId, result: &str) -> Result<(), ExchangeError> {
+/// [`ExchangeError::Problems`]; [`ExchangeError::Meanwhile`]; [`Error::NotFound`] where the thread is another's.
+pub async fn conclude(db: &Db, place: &Place, id: ThreadId, edit: i32, result: &str) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let result = match exchange::text(result) {
         Ok(text) => text,
@@ -895,7 +897,9 @@ pub async fn conclude(db: &Db, place: &Place, id: ThreadId, result: &str) -> Res
     if thread.row.key.owner != place.tenant {
         return Err(Error::NotFound.into());
     }
-    store::conclude(&mut tx, thread.row.key, &result).await?;
+    if !store::conclude(&mut tx, thread.row.key, edit, &result).await? {
+        return Err(ExchangeError::Meanwhile);
+    }
     tenants::note_activity(&mut tx).await?;
     Ok(tx.commit().await?)
 }

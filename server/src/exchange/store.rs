@@ -267,7 +267,7 @@ pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
         r#"select t.owner_id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on, t.accepted_id, t.result, t.result_on,
-                  t.result_changed_on, t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!", t.region_id, r.name as "region_name?", t.chosen,
+                  t.result_changed_on, t.result_edit, t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!", t.region_id, r.name as "region_name?", t.chosen,
                   (select count(*) from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
                       and p.removed_at is null and p.written_at > coalesce(s.seen_at, '-infinity')) as "unread!"
              from exchange_thread t
@@ -320,6 +320,7 @@ pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -
         result: r.result,
         result_on: r.result_on,
         result_changed_on: r.result_changed_on,
+        result_edit: r.result_edit,
         closed_on: r.closed_on,
     }))
 }
@@ -459,20 +460,23 @@ pub(super) async fn accept(tx: &mut TenantTx, key: ThreadKey, post: Option<PostI
     Ok(())
 }
 
-pub(super) async fn conclude(tx: &mut TenantTx, key: ThreadKey, result: &str) -> Result<(), Error> {
-    sqlx::query!(
+/// Saves what came of a thread over the saving that was read; `false` where there was another one since.
+pub(super) async fn conclude(tx: &mut TenantTx, key: ThreadKey, edit: i32, result: &str) -> Result<bool, Error> {
+    let done = sqlx::query!(
         "update exchange_thread
             set result = $3, result_on = case when $3 <> '' then coalesce(result_on, (now() at time zone 'Europe/Stockholm')::date) end,
                 result_changed_on = case when $3 = '' or result = '' then null when $3 = result then result_changed_on
-                                         else (now() at time zone 'Europe/Stockholm')::date end
-          where owner_id = $1 and id = $2",
+                                         else (now() at time zone 'Europe/Stockholm')::date end,
+                result_edit = result_edit + 1
+          where owner_id = $1 and id = $2 and result_edit = $4",
         key.owner.0,
         key.id.0,
-        result
+        result,
+        edit
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 pub(super) async fn join(tx: &mut TenantTx, key: ThreadKey) -> Result<bool, Error> {

@@ -11,6 +11,7 @@ use server::{
     db::Place,
     exchange::{self, ExchangeError, Find, Order, Row, Start},
     limits,
+    tenants::{export::export, life},
 };
 
 fn not_found<T: std::fmt::Debug>(result: Result<T, impl Into<ExchangeError>>) {
@@ -263,8 +264,8 @@ async fn a_question_is_joined_answered_and_ends_with_what_came_of_it() {
     not_found(exchange::accept(db, beta, id, Some(post)).await);
     not_found(exchange::accept(db, alfa, id, Some(PostId::new())).await);
     exchange::accept(db, alfa, id, Some(post)).await.unwrap();
-    not_found(exchange::conclude(db, beta, id, "Vårt").await);
-    exchange::conclude(db, alfa, id, "Alla frågar kunderna nu.").await.unwrap();
+    not_found(exchange::conclude(db, beta, id, 0, "Vårt").await);
+    exchange::conclude(db, alfa, id, 0, "Alla frågar kunderna nu.").await.unwrap();
     let shown = exchange::read(db, beta, id, None).await.unwrap();
     assert_eq!(shown.thread.accepted, Some(post));
     assert_eq!(
@@ -274,20 +275,62 @@ async fn a_question_is_joined_answered_and_ends_with_what_came_of_it() {
     assert!(shown.thread.row.answered);
     // It says when it was changed, beside when it was written; the same text again changes nothing.
     world.owner("update exchange_thread set result_on = result_on - 3").await;
-    let days = async |text: &str| {
-        exchange::conclude(db, alfa, id, text).await.unwrap();
+    let days = async |edit: i32, text: &str| {
+        exchange::conclude(db, alfa, id, edit, text).await.unwrap();
         let thread = exchange::read(db, beta, id, None).await.unwrap().thread;
         (thread.result_on, thread.result_changed_on)
     };
     let first = Some(world.today - time::Duration::days(3));
-    assert_eq!(days("Alla frågar kunderna nu.").await, (first, None));
-    assert_eq!(days("Alla frågar kunderna först.").await, (first, Some(world.today)));
+    assert_eq!(days(1, "Alla frågar kunderna nu.").await, (first, None));
+    assert_eq!(days(2, "Alla frågar kunderna först.").await, (first, Some(world.today)));
     exchange::accept(db, alfa, id, None).await.unwrap();
-    exchange::conclude(db, alfa, id, " ").await.unwrap();
+    exchange::conclude(db, alfa, id, 3, " ").await.unwrap();
     exchange::join(db, beta, id, false).await.unwrap();
     let shown = exchange::read(db, beta, id, None).await.unwrap();
     assert!(!shown.thread.row.answered && shown.thread.joined.is_empty() && shown.thread.result_on.is_none());
     assert_eq!(shown.thread.result_changed_on, None);
+}
+
+/// Two of a place who write what came of its thread: nobody saves over what they have not read.
+#[tokio::test]
+async fn what_came_of_a_thread_is_saved_over_what_was_read() {
+    let world = World::new().await;
+    let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let colleague = world.test.member(world.alfa, Role::Staff, "Kollega").await;
+    let id = ask(&world, alfa).await;
+    let now = async || {
+        let thread = exchange::begun(db, beta, id).await.unwrap().0;
+        (thread.result, thread.result_edit)
+    };
+    assert_eq!(now().await, (String::new(), 0));
+    exchange::conclude(db, &colleague, id, 0, "Ring först.").await.unwrap();
+    // Neither written over nor taken back by who has read nothing of it.
+    for text in ["Skriv först.", ""] {
+        let late = exchange::conclude(db, alfa, id, 0, text).await;
+        assert!(matches!(late, Err(ExchangeError::Meanwhile)), "{late:?}");
+    }
+    assert_eq!(now().await, ("Ring först.".to_owned(), 1));
+    exchange::conclude(db, alfa, id, 1, "Ring eller skriv först.").await.unwrap();
+    // At the same moment, one of them is kept.
+    let both = tokio::join!(
+        exchange::conclude(db, alfa, id, 2, "Ring."),
+        exchange::conclude(db, &colleague, id, 2, "Skriv.")
+    );
+    let kept = match both {
+        (Ok(()), Err(ExchangeError::Meanwhile)) => "Ring.",
+        (Err(ExchangeError::Meanwhile), Ok(())) => "Skriv.",
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(now().await, (kept.to_owned(), 3));
+    // What was taken back was saved too.
+    exchange::conclude(db, alfa, id, 3, "").await.unwrap();
+    let late = exchange::conclude(db, &colleague, id, 3, "Skriv.").await;
+    assert!(matches!(late, Err(ExchangeError::Meanwhile)), "{late:?}");
+    // Another place writes nothing of it, whatever it has read.
+    for place in [beta, gamma] {
+        not_found(exchange::conclude(db, place, id, 4, "Vårt").await);
+    }
+    assert_eq!(now().await, (String::new(), 4));
 }
 
 /// An answer that is taken away answers nothing any more, whoever takes it away.
@@ -317,6 +360,50 @@ async fn a_thread_is_answered_as_long_as_its_answer_is_there() {
     exchange::accept(db, alfa, id, Some(post)).await.unwrap();
     world.owner(&format!("delete from exchange_post where id = '{post}'")).await;
     assert!(!answered().await);
+}
+
+/// A municipality that is deleted takes its posts along: pages, what is new and what is told while a page is open are of those that are
+/// left.
+#[tokio::test]
+async fn a_thread_has_as_many_posts_as_are_left_when_a_municipality_is_gone() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta, gamma) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let (id, betas) = (ask(&world, alfa).await, ask(&world, beta).await);
+    let kept = exchange::reply(db, joint, id, "Vi frågar kunderna.").await.unwrap();
+    exchange::reply(db, alfa, betas, "Vi med.").await.unwrap();
+    world
+        .owner(&format!(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name)
+               select '{}', '{id}', gen_random_uuid(), '{}', 'x', '{}', 'x' from generate_series(1, 30)",
+            world.alfa, world.beta, beta.actor
+        ))
+        .await;
+    let before = exchange::read(db, alfa, id, Some(u32::MAX)).await.unwrap();
+    assert_eq!((before.thread.row.posts, before.pages, before.posts.len()), (32, 2, 7));
+    export(db, beta).await.unwrap();
+    life::close(db, beta, world.beta, "Beta", "Slut").await.unwrap();
+    world.owner("update tenants_standing set since = now() - interval '30 days'").await;
+    assert_eq!(life::delete_due(&world.jobs).await.unwrap(), 1);
+
+    // The last page has what is left, the thread is as new as that, and what Beta began is gone as a whole.
+    let left = exchange::read(db, alfa, id, Some(u32::MAX)).await.unwrap();
+    assert_eq!((left.thread.row.posts, left.pages, left.posts.len()), (2, 1, 2));
+    let newest = left.posts.last().unwrap();
+    assert_eq!((newest.id, newest.at), (kept, left.thread.row.last));
+    assert!(left.posts.iter().all(|post| !post.new), "they were read before");
+    assert!(!reads(&world, alfa, betas).await);
+    // A new one is told while the page is open, is new to whoever comes to read it, and not read before that.
+    assert_eq!(exchange::news(db, alfa, id, 2).await.unwrap(), 0);
+    let new = exchange::reply(db, joint, id, "Och grannarna.").await.unwrap();
+    assert_eq!(exchange::news(db, alfa, id, 2).await.unwrap(), 1);
+    assert_eq!(list(&world, alfa, &Find::default()).await[0].unread, 1);
+    let shown = exchange::read(db, alfa, id, None).await.unwrap();
+    assert_eq!((shown.page, shown.pages, shown.thread.row.posts), (1, 1, 3));
+    let seen: Vec<_> = shown.posts.iter().filter(|post| post.new).map(|post| post.id).collect();
+    assert_eq!(seen, [new]);
+    assert_eq!(list(&world, alfa, &Find::default()).await[0].unread, 0);
+    // And nobody else reads it by that.
+    not_found(exchange::news(db, gamma, id, 0).await);
 }
 
 /// Who writes is who is signed in; whoever writes very fast waits; what is typed wrong changes nothing.

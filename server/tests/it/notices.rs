@@ -730,6 +730,72 @@ async fn what_waits_goes_by_the_quiet_times_that_are_chosen_last() {
     }
 }
 
+/// What was to come on a Monday on which no worker ran comes on the first day since: once in a week, and nothing that came after it.
+#[tokio::test]
+async fn a_weekly_digest_that_was_missed_on_monday_leaves_on_the_first_day_since() {
+    let world = World::new().await;
+    let (alfa, beta, joint) = (&world.lead_alfa, &world.lead_beta, &world.joint);
+    choose(&world, beta, Notice::ThreadStarted, How::Weekly).await;
+    choose(&world, joint, Notice::ThreadStarted, How::Product).await;
+    // All of them first: whoever starts a thread here runs the jobs of today as well.
+    let mut threads = Vec::new();
+    for _ in 0..5 {
+        threads.push(start(&world, alfa, Audience::Region, &[]).await);
+    }
+    // On Sunday; on both sides of two Mondays' seven o'clock, which is at five; on a Sunday in winter.
+    let came = [
+        "2026-10-11 20:00",
+        "2026-10-12 05:00",
+        "2026-10-19 04:59:59",
+        "2026-10-19 05:00",
+        "2026-11-01 12:00",
+    ];
+    for (id, at) in threads.iter().zip(came) {
+        let moved = format!("update notifications_notice set made_at = '{at}Z' where payload ->> 'thread' = '{id}'");
+        assert_eq!(world.owner(&moved).await, 2, "beta's leader and the region's management");
+    }
+    // A Monday on which it was made: nothing more that week.
+    assert_eq!(digests(&world, "2026-10-12 04:59").await, 0);
+    assert_eq!(digests(&world, "2026-10-12 05:00").await, 1);
+    for day in 12..=18 {
+        assert_eq!(digests(&world, &format!("2026-10-{day} 12:00")).await, 0, "{day}");
+    }
+    // A Monday on which nobody made it: on Tuesday, at seven too, and nothing more that week.
+    assert_eq!(digests(&world, "2026-10-20 04:59").await, 0);
+    assert_eq!(digests(&world, "2026-10-20 05:00").await, 1);
+    for day in 20..=25 {
+        assert_eq!(digests(&world, &format!("2026-10-{day} 12:00")).await, 0, "{day}");
+    }
+    // What came on the missed Monday after seven comes on the next one, which is in winter.
+    assert_eq!(digests(&world, "2026-10-26 05:59").await, 0);
+    assert_eq!(digests(&world, "2026-10-26 06:00").await, 1);
+    // A whole week without: quiet weekends stay quiet, and Monday has it.
+    notices::choose(&world.db, beta, &BTreeMap::new(), QUIET).await.unwrap();
+    for at in ["2026-11-07 12:00", "2026-11-08 12:00", "2026-11-09 05:59"] {
+        assert_eq!(digests(&world, at).await, 0, "{at}");
+    }
+    assert_eq!(digests(&world, "2026-11-09 06:00").await, 1);
+    let within = format!(
+        "select digested_on || ' ' || count(*) from notifications_notice where account_id = '{}' group by digested_on order by digested_on",
+        beta.actor
+    );
+    assert_eq!(
+        world.texts(&within).await,
+        ["2026-10-12 1", "2026-10-20 2", "2026-10-26 1", "2026-11-09 1"]
+    );
+    let mails = "select a.name || ' ' || (o.payload ->> 'day') from notifications_outbox o join identity_account a on a.id = o.account_id
+                  where o.kind = 'notifications.digest' order by 1";
+    assert_eq!(
+        world.texts(mails).await,
+        [
+            "Lead Beta 2026-10-12",
+            "Lead Beta 2026-10-20",
+            "Lead Beta 2026-10-26",
+            "Lead Beta 2026-11-09"
+        ]
+    );
+}
+
 #[tokio::test]
 async fn who_has_loud_weekends_gets_a_digest_on_saturday() {
     let world = World::new().await;
@@ -992,12 +1058,12 @@ async fn what_came_of_a_thread_is_told_once_to_who_wrote_in_it_and_to_where_the_
     let id = start(&world, alfa, Audience::Region, &[]).await;
     exchange::reply(db, beta, id, "Vi frågar Arbetsförmedlingen.").await.unwrap();
     exchange::join(db, joint, id, true).await.unwrap();
-    exchange::conclude(db, &colleague, id, "Ring först.").await.unwrap();
+    exchange::conclude(db, &colleague, id, 0, "Ring först.").await.unwrap();
     // Whoever began it has written in it; who wrote the result, and who only reads, is not told.
     let told = ["Joint", "Lead Alfa", "Lead Beta"];
     assert_eq!(world.told_of(Notice::ThreadConcluded).await, told);
-    for text in ["Ring alltid först.", "", "Ring alltid först."] {
-        exchange::conclude(db, &colleague, id, text).await.unwrap();
+    for (edit, text) in [(1, "Ring alltid först."), (2, ""), (3, "Ring alltid först.")] {
+        exchange::conclude(db, &colleague, id, edit, text).await.unwrap();
     }
     assert_eq!(world.told_of(Notice::ThreadConcluded).await, told, "once");
     assert_eq!(news(&world, gamma).await, [], "who does not read it hears nothing");
@@ -1014,7 +1080,7 @@ async fn what_came_of_a_thread_is_told_once_to_who_wrote_in_it_and_to_where_the_
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;
-    exchange::conclude(db, &colleague, other, "Ring först.").await.unwrap();
+    exchange::conclude(db, &colleague, other, 0, "Ring först.").await.unwrap();
     assert_eq!(
         world.told_of(Notice::ThreadConcluded).await,
         ["Joint", "Lead Alfa", "Lead Alfa", "Lead Beta"]

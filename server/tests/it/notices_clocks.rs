@@ -187,6 +187,40 @@ async fn digests_come_at_seven_by_the_clock_when_clocks_are_moved() {
 }
 
 #[tokio::test]
+async fn weekly_digests_come_on_monday_or_the_first_day_since_when_clocks_are_moved() {
+    for (sunday, [before, _, after]) in CHANGES {
+        let world = World::new().await;
+        let (monday, next) = (sunday + Duration::DAY, sunday + Duration::days(9));
+        for place in [&world.joint, &world.lead_beta] {
+            world
+                .owner(&format!(
+                    "insert into notifications_choice (tenant_id, account_id, kind, how) values ('{}', '{}', 'exchange.started', 'weekly')",
+                    place.tenant, place.actor
+                ))
+                .await;
+        }
+        for at in ["01:59:59", "03:00"] {
+            thread(&world, &format!("{sunday} {at}")).await;
+        }
+        thread(&world, &format!("{monday} 06:59:59")).await;
+        thread(&world, &format!("{monday} 07:00")).await;
+        // From Saturday to Tuesday's morning; and a week later from the first minute of Tuesday, after a Monday without a worker.
+        let mornings = told(&world, Work::Digests, before - Duration::hours(4), after + Duration::hours(28)).await;
+        assert_eq!(mornings, [(after, 2)], "{sunday}");
+        let tuesday = after + Duration::days(8);
+        let mornings = told(&world, Work::Digests, tuesday - Duration::hours(7), tuesday + Duration::hours(28)).await;
+        assert_eq!(mornings, [(tuesday, 2)], "{sunday}");
+        for place in [&world.joint, &world.lead_beta] {
+            let within = format!(
+                "select digested_on || ' ' || count(*) from notifications_notice where account_id = '{}' group by digested_on order by digested_on",
+                place.actor
+            );
+            assert_eq!(world.texts(&within).await, [format!("{monday} 3"), format!("{next} 1")], "{sunday}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn reminders_come_at_seven_by_the_clock_two_days_before_when_clocks_are_moved() {
     for (sunday, [before, on, _]) in CHANGES {
         let world = World::new().await;

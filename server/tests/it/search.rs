@@ -163,7 +163,7 @@ async fn all_that_is_read_here_is_found_in_one_list_with_the_words_marked() {
     exchange::reply(db, beta, thread, "Vi frågar kunderna om kartläggningar.")
         .await
         .unwrap();
-    exchange::conclude(db, alfa, thread, "Det blev en frukost.").await.unwrap();
+    exchange::conclude(db, alfa, thread, 0, "Det blev en frukost.").await.unwrap();
     let typed = Event {
         kind: "study_visit".into(),
         ..event(&world, "Studiebesök hos Snickeriet", "Så kartlägger de.")

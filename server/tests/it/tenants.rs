@@ -498,7 +498,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::WriteExchange, exchange::remove(db, place, thread, PostId::new()));
             verb!(P::LeadExchange, exchange::order(db, place, thread, exchange::Order::default()));
             verb!(P::WriteExchange, exchange::accept(db, place, thread, None));
-            verb!(P::WriteExchange, exchange::conclude(db, place, thread, ""));
+            verb!(P::WriteExchange, exchange::conclude(db, place, thread, 0, ""));
             verb!(P::WriteExchange, exchange::join(db, place, thread, true));
             let event = domain::ids::EventId::new();
             let typed = domain::exchange::events::Typed::default();

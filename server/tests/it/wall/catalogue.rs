@@ -564,7 +564,7 @@ static TABLES: &[Table] = &[
         "owner_id>tenants_tenant(id) region_id>tenants_tenant(id)",
         // Who reads it stays as it was when people wrote in it; order is kept by a door.
         "brygga_app=INSERT(owner_id,id,region_id,audience,chosen,kind,topic,title) brygga_app=SELECT \
-         brygga_app=UPDATE(title,accepted_id,result,result_on,result_changed_on)",
+         brygga_app=UPDATE(title,accepted_id,result,result_on,result_changed_on,result_edit)",
     ),
     table(
         "exchange_post",
@@ -1325,6 +1325,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_own_voice", "", true),
     ("exchange_pass_on", "", true),
     ("exchange_reads_thread", "", true),
+    ("exchange_posts_go", "", true),
     ("exchange_put_words", "", true),
     ("exchange_query", "", false),
     ("exchange_register", APP, true),
@@ -1783,7 +1784,7 @@ async fn roles_and_grants(conn: &mut PgConnection) -> Vec<String> {
                  ('exchange_event', 'keep_words_time'), ('exchange_meeting', 'keep_words'), ('exchange_meeting', 'keep_changed_words'),
                  ('exchange_amendment', 'keep_words'), ('exchange_decision', 'keep_words'), ('exchange_decision', 'keep_changed_words'),
                  ('exchange_voice', 'keep_words'), ('exchange_voice', 'keep_changed_words'), ('exchange_deviation', 'keep_words'),
-                 ('exchange_deviation', 'keep_changed_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'),
+                 ('exchange_deviation', 'keep_changed_words'), ('exchange_post', 'answer_goes'), ('exchange_post', 'answer_goes_with_tenant'), ('exchange_post', 'posts_go'),
                  ('exchange_event', 'keep_told'), ('exchange_event', 'need_is_read'), ('exchange_registration', 'keep_confirmed'), ('exchange_registration', 'pass_on'), ('exchange_thread', 'tell'), ('exchange_event', 'tell'),
                  ('exchange_post', 'tell'), ('exchange_thread', 'tell_result'), ('exchange_meeting', 'tell'), ('exchange_meeting', 'tell_planned'), ('exchange_event', 'tell_members'), ('exchange_event', 'tell_invited'), ('exchange_decision', 'tell'), ('methods_proposal', 'tell'),
                  ('methods_proposal_entry', 'tell'), ('methods_credit', 'tell'), ('methods_draft', 'tell'), ('notifications_outbox', 'heed_stop'),
