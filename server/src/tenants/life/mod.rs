@@ -391,7 +391,7 @@ pub async fn reopen(owner: ConnectOptions, slug: &str) -> Result<String, ReopenE
     let name = reopen_and_log(&mut connection, slug).await;
     let _ = connection.close().await;
     let name = name?;
-    name.map(|name| format!("{name} is open again at /t/{slug}. Its rounds that were under way stay closed, its cancelled events cancelled."))
+    name.map(|name| format!("{name} is open again at /t/{slug}. Rounds that were under way stay closed, and cancelled events cancelled."))
         .ok_or_else(|| ReopenError::NotClosed(slug.to_owned()))
 }
 
