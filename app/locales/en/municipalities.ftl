@@ -8,7 +8,7 @@ flash-municipality-renamed = The name has been saved.
 flash-municipality-paused = The municipality is paused.
 flash-municipality-resumed = The municipality is running again.
 flash-municipality-closed = The municipality is closed.
-flash-municipality-reopened = The municipality is open again. Rounds that were interrupted stay closed.
+flash-municipality-reopened = The municipality is open again. Rounds that were interrupted stay closed, and events that were cancelled stay cancelled.
 
 ## The list
 
@@ -95,10 +95,18 @@ life-lost-now-you = Nobody who works in the municipality gets in any more. That 
 life-lost-now-rounds = The municipality’s own open rounds are closed, without a last email to participants.
 life-lost-now-links = Links and codes that participants were given stop working.
 life-lost-now-mail = Emails that are waiting to be sent are thrown away.
+life-lost-now-events = The municipality’s own events that are not over are cancelled, and those who have registered are told. They stay cancelled even if the municipality is opened again.
+life-lost-now-registrations = Registrations from the municipality for others’ events that have not begun are removed. The places go to those who are waiting, including places that are kept for the municipality. If the municipality is opened again, everybody has to register anew.
 life-lost-later-title = This is deleted on { $day }
 life-lost-later-people = who the members are
 life-lost-later-instruments = the municipality’s own questionnaires
 life-lost-later-rounds = the municipality’s own rounds, with results, free texts, what you heard and what you answered
+life-lost-later-methods = the municipality’s own methods and adaptations
+life-lost-later-threads = the threads that the municipality has started, including what others have answered in them
+life-lost-later-posts = what the municipality has written in others’ threads
+life-lost-later-events = the municipality’s own events, with registrations, attendance and material
+life-lost-later-groups = the municipality’s own groups, with meetings, minutes and decisions
+life-lost-later-voices = the municipality’s voices and deviations
 life-lost-later-settings = the address, the colour, the logo and the other settings
 life-lost-until = Until { $day } it can be undone. After that nothing can be brought back.
 life-lost-kept-title = This is kept
@@ -115,7 +123,7 @@ life-typed-label = Type { $name } to confirm
 life-typed-hint = The municipality’s name, so that nothing is closed by mistake.
 life-close-yes = Close { $place }
 life-reopen-title = Open again
-life-reopen-text = Up to the day before { $day }, { $place } can be opened again. Everything is as it was, but rounds that were interrupted stay closed. On { $day } what the municipality owns is deleted.
+life-reopen-text = Up to the day before { $day }, { $place } can be opened again. Most things are as they were, but rounds that were interrupted stay closed, events that were cancelled stay cancelled, and registrations that were removed have to be made anew. On { $day } what the municipality owns is deleted.
 life-reopen = Open again
 
 life-problem-name = Write a name on one line, of at most { $most } characters.

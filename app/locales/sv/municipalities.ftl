@@ -8,7 +8,7 @@ flash-municipality-renamed = Namnet är sparat.
 flash-municipality-paused = Kommunen är pausad.
 flash-municipality-resumed = Kommunen är i gång igen.
 flash-municipality-closed = Kommunen är stängd.
-flash-municipality-reopened = Kommunen är öppen igen. Omgångar som avbröts är fortfarande stängda.
+flash-municipality-reopened = Kommunen är öppen igen. Omgångar som avbröts är fortfarande stängda, och händelser som ställdes in är inställda.
 
 ## Listan
 
@@ -95,10 +95,18 @@ life-lost-now-you = Ingen som arbetar i kommunen kommer in längre. Det gäller 
 life-lost-now-rounds = Kommunens egna öppna omgångar stängs, utan något sista mejl till deltagarna.
 life-lost-now-links = Länkar och koder som deltagare har fått slutar fungera.
 life-lost-now-mail = Mejl som väntar på att skickas kastas.
+life-lost-now-events = Kommunens egna händelser som inte är över ställs in, och de som är anmälda får veta det. De är inställda också om kommunen öppnas igen.
+life-lost-now-registrations = Anmälningar från kommunen till andras händelser som inte har börjat tas bort. Platserna går till dem som väntar, också de som hålls åt kommunen. Om kommunen öppnas igen får alla anmäla sig på nytt.
 life-lost-later-title = Det här raderas { $day }
 life-lost-later-people = vilka som är medlemmar
 life-lost-later-instruments = kommunens egna frågeformulär
 life-lost-later-rounds = kommunens egna omgångar, med resultat, fritexter, det ni hörde och det ni svarade
+life-lost-later-methods = kommunens egna metoder och anpassningar
+life-lost-later-threads = de trådar som kommunen har startat, också det som andra har svarat i dem
+life-lost-later-posts = det som kommunen har skrivit i andras trådar
+life-lost-later-events = kommunens egna händelser, med anmälningar, närvaro och material
+life-lost-later-groups = kommunens egna grupper, med möten, protokoll och beslut
+life-lost-later-voices = kommunens röster och avvikelser
 life-lost-later-settings = adressen, färgen, logotypen och de andra inställningarna
 life-lost-until = Fram till { $day } kan det ångras. Därefter går inget att få tillbaka.
 life-lost-kept-title = Det här finns kvar
@@ -115,7 +123,7 @@ life-typed-label = Skriv { $name } för att bekräfta
 life-typed-hint = Kommunens namn, så att inget stängs av misstag.
 life-close-yes = Stäng { $place }
 life-reopen-title = Öppna igen
-life-reopen-text = Till och med dagen före { $day } kan { $place } öppnas igen. Allt finns kvar som det var, men omgångar som avbröts är fortfarande stängda. Den { $day } raderas det kommunen äger.
+life-reopen-text = Till och med dagen före { $day } kan { $place } öppnas igen. Det mesta finns kvar som det var, men omgångar som avbröts är fortfarande stängda, händelser som ställdes in är inställda och borttagna anmälningar får göras om. Den { $day } raderas det kommunen äger.
 life-reopen = Öppna igen
 
 life-problem-name = Skriv ett namn på en rad, med högst { $most } tecken.

@@ -186,6 +186,7 @@ fn problem(v: &Visitor, problem: ThreadProblem) -> (&'static str, String) {
 fn obstacle(v: &Visitor, error: &ExchangeError) -> Option<String> {
     match error {
         ExchangeError::Closed => Some(t!(v, "exchange-closed-meanwhile")),
+        ExchangeError::Left => Some(t!(v, "exchange-left-meanwhile")),
         ExchangeError::TooFast => Some(t!(v, "exchange-too-fast")),
         ExchangeError::OwnFull => Some(t!(v, "exchange-own-full")),
         ExchangeError::OwnPosts => Some(t!(v, "exchange-own-posts-full")),

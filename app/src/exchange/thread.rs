@@ -67,14 +67,14 @@ pub(super) async fn news(
     Ok(new.to_string().into_response())
 }
 
-/// What says that others have written while the page is open, and puts it in (`app/scripts/news.js`). Nothing more is written in a closed
-/// thread.
+/// What says that others have written while the page is open, and puts it in (`app/scripts/news.js`). Nothing more is written in a thread
+/// that is closed or whose owner has left.
 fn while_open(here: &Here, thread: &Thread) -> Option<AnyView> {
     let v = &here.visitor;
     let path = at(here, thread.row.key.id);
     // Another address each time: the browser opens it, and does not only scroll.
     let way = format!("{path}?since={}#new", thread.row.posts);
-    (!thread.row.closed).then(|| {
+    thread.open().then(|| {
         view! {
             <div class="news no-print" role="status" data-news=path data-reader=here.place.actor.to_string() data-since=thread.row.posts.to_string()
                 data-one=t!(v, "exchange-news-one") data-many=t!(v, "exchange-news-many") data-shown=t!(v, "exchange-news-shown")>
@@ -153,7 +153,7 @@ fn about(here: &Here, thread: &Thread) -> AnyView {
     let need = thread.row.kind == ThreadKind::Need;
     let may = thread.row.kind.joins()
         && thread.row.key.owner != here.place.tenant
-        && !thread.row.closed
+        && thread.open()
         && here.place.role.may(Permission::WriteExchange);
     let join = may.then(|| {
         let (value, text) = if ours {
@@ -181,7 +181,7 @@ fn about(here: &Here, thread: &Thread) -> AnyView {
     .into_any()
 }
 
-/// Whether one is told of what others write, and the way to change it. In a closed thread nothing more is written.
+/// Whether one is told of what others write, and the way to change it. Not where nothing more is written.
 fn following(here: &Here, shown: &Shown) -> Option<AnyView> {
     let v = &here.visitor;
     let (value, text, hint) = if shown.follows {
@@ -189,7 +189,7 @@ fn following(here: &Here, shown: &Shown) -> Option<AnyView> {
     } else {
         ("yes", "exchange-follow", "exchange-follow-hint")
     };
-    (!shown.thread.row.closed).then(|| {
+    shown.thread.open().then(|| {
         view! {
             <form class="no-print" method="post" action=format!("{}/follow", at(here, shown.thread.row.key.id))>
                 <input type="hidden" name="on" value=value />
@@ -277,7 +277,7 @@ fn one(here: &Here, thread: &Thread, post: &Post, first_new: bool, answers: bool
             .into_any()
     };
     let writes = here.place.role.may(Permission::WriteExchange) && !post.removed;
-    let edit = (writes && post.own && !thread.row.closed).then(|| {
+    let edit = (writes && post.own && thread.open()).then(|| {
         let href = format!("{here_at}/edit");
         view! { <a href=href>{t!(v, "exchange-edit")}</a> " " }
     });
@@ -329,6 +329,9 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
     let thread = &shown.thread;
     if let Some(on) = thread.closed_on {
         return notice("info", t!(v, "exchange-closed-since", day = day(v.language, on)));
+    }
+    if !thread.stands {
+        return notice("info", t!(v, "exchange-left", who = thread.row.owner_name.as_str()));
     }
     if !here.place.role.may(Permission::WriteExchange) {
         return ().into_any();

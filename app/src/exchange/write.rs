@@ -328,7 +328,7 @@ pub(super) async fn reply_page(
         .map_err(Reply::of(app, v))?;
     let status = status_of(errors, stop.as_ref());
     // What can't be sent any more stands there to be copied.
-    let lost = stop.is_some() && shown.thread.row.closed;
+    let lost = stop.is_some() && !shown.thread.open();
     let typed = lost.then(|| view! { <blockquote class="words"><bdi>{fields.get("text").to_owned()}</bdi></blockquote> });
     let body = view! { {thread::page(here, &shown, fields, errors, stop)} {typed} }.into_any();
     let title = shown.thread.row.title.clone();
@@ -415,7 +415,7 @@ pub(super) async fn change_form(
     let v = &here.visitor;
     let (id, post): (ThreadId, PostId) = (parse(&app, &here, &thread)?, parse(&app, &here, &post)?);
     let (thread, post, _) = exchange::post(&app.db, &here.place, id, post).await.map_err(Reply::of(&app, v))?;
-    if !post.own || post.removed || thread.row.closed {
+    if !post.own || post.removed || !thread.open() {
         return Err(Reply::of(&app, v)(Error::NotFound));
     }
     let mut fields = Fields::of([("edit", post.edit.to_string()), ("text", post.text.clone())]);

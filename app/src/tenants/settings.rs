@@ -696,6 +696,20 @@ impl HttpBody for Pieces {
 
 // ---- closing
 
+/// What is deleted of a closed municipality, in the order in which the page lists it.
+const LATER: [&str; 10] = [
+    "people",
+    "instruments",
+    "rounds",
+    "methods",
+    "threads",
+    "posts",
+    "events",
+    "groups",
+    "voices",
+    "settings",
+];
+
 /// What closing ends at once, and what is deleted when; `own`: for those who work there.
 pub(super) fn what_is_lost(v: &Visitor, today: Date, own: bool) -> AnyView {
     let people = if own { "you" } else { "people" };
@@ -707,9 +721,9 @@ pub(super) fn what_is_lost(v: &Visitor, today: Date, own: bool) -> AnyView {
     let deleted = day(v.language, deletion_of(today));
     view! {
         <h2>{t!(v, "life-lost-now-title")}</h2>
-        <ul>{list("now", &[people, "rounds", "links", "mail"])}</ul>
+        <ul>{list("now", &[people, "rounds", "links", "mail", "events", "registrations"])}</ul>
         <h2>{t!(v, "life-lost-later-title", day = deleted.clone())}</h2>
-        <ul>{list("later", &["people", "instruments", "rounds", "settings"])}</ul>
+        <ul>{list("later", &LATER)}</ul>
         <p>{t!(v, "life-lost-until", day = deleted)}</p>
         <h2>{t!(v, "life-lost-kept-title")}</h2>
         <ul>{list("kept", &["log", "region"])}</ul>

@@ -247,6 +247,35 @@ async fn whom_to_tell_is_asked_for_where_many_work() {
     first.says("Sida 1 av 3");
 }
 
+#[tokio::test]
+async fn a_thread_whose_owner_has_left_is_read_and_says_why_nothing_is_written_in_it() {
+    let world = World::new().await;
+    let (mut vimmerby, mut nybro) = (world.client("vimmerby leader").await, world.client("nybro leader").await);
+    let all = format!("region/{}", world.place("management").tenant);
+    let start = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("readers", &*all),
+        ("title", "Hur hittar ni arbetsplatser?"),
+        ("text", "Vi har ringt runt."),
+    ];
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    assert!(nybro.get(&there).await.body.contains("id=\"answer\""));
+    world
+        .owner("delete from tenants_participation p using tenants_tenant t where t.id = p.tenant_id and t.slug = 'vimmerby'")
+        .await;
+    let shown = nybro.get(&there).await;
+    shown.says("Vimmerby startade tråden och deltar inte längre i samverkan.");
+    shown.says("Vi har ringt runt.");
+    lacks(&shown.body, "id=\"answer\"");
+    // What was typed meanwhile is there to be copied.
+    let late = nybro.post(&format!("{there}/posts"), &[("text", "Vi frågar kunderna.")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("så det går inte att skriva i den");
+    late.says("Vi frågar kunderna.");
+}
+
 /// An answer is told to a colleague in particular, who finds it among what is new; what was ticked is still there after a mistake.
 #[tokio::test]
 async fn somebody_is_told_of_an_answer_in_particular() {

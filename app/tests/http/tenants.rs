@@ -560,6 +560,17 @@ async fn everything_is_taken_out_and_the_municipality_closed() {
     let ask = leader.get(close).await;
     ask.says("Stäng Nybro?");
     ask.says("Mejl som väntar på att skickas kastas.");
+    ask.says("De är inställda också om kommunen öppnas igen.");
+    for lost in [
+        "kommunens egna metoder och anpassningar",
+        "också det som andra har svarat i dem",
+        "det som kommunen har skrivit i andras trådar",
+        "kommunens egna händelser",
+        "med möten, protokoll och beslut",
+        "kommunens röster och avvikelser",
+    ] {
+        ask.says(lost);
+    }
     ask.says("gemensamma projektledningen i Fortsatt samverkan");
     ask.says("Inte uttaget än.");
     wrong(

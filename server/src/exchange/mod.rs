@@ -49,6 +49,9 @@ pub enum ExchangeError {
     /// The thread is closed.
     #[error("closed")]
     Closed,
+    /// Whoever began the thread takes part no more in the collaboration where it is.
+    #[error("whoever began it has left")]
+    Left,
     /// Whoever writes has written much in a short time: it waits.
     #[error("too fast")]
     TooFast,
@@ -74,10 +77,11 @@ pub enum ExchangeError {
 
 impl From<sqlx::Error> for ExchangeError {
     fn from(error: sqlx::Error) -> Self {
-        if crate::db::on_constraint(&error) == Some("exchange_post_open") {
-            return Self::Closed;
+        match crate::db::on_constraint(&error) {
+            Some("exchange_post_open") => Self::Closed,
+            Some("exchange_post_stands") => Self::Left,
+            _ => Self::Other(error.into()),
         }
-        Self::Other(error.into())
     }
 }
 
@@ -175,6 +179,15 @@ pub struct Thread {
     pub result_edit: i32,
     /// Since when nothing more is written.
     pub closed_on: Option<Date>,
+    /// Whether its owner takes part where it is. Else it is read, and nothing is written in it.
+    pub stands: bool,
+}
+
+impl Thread {
+    /// Whether something can be written in it.
+    pub fn open(&self) -> bool {
+        self.stands && !self.row.closed
+    }
 }
 
 /// What somebody wrote.
@@ -543,7 +556,7 @@ async fn shown(db: &Db, place: &Place, id: ThreadId, page: Option<u32>, everythi
     let page = page.unwrap_or(first_new).clamp(1, pages);
     let mut posts = store::posts(&mut tx, place.actor, thread.row.key, page).await?;
     attach(&mut tx, place, thread.row.key, &mut posts).await?;
-    let mentionable = if place.role.may(Permission::WriteExchange) && !thread.row.closed {
+    let mentionable = if place.role.may(Permission::WriteExchange) && thread.open() {
         mentions::inside(&mut tx, place, &thread, everything).await?
     } else {
         Mentionable::default()
@@ -710,10 +723,19 @@ async fn repliable(
 /// A thread that is read here and in which something can be written.
 async fn writable(tx: &mut TenantTx, place: &Place, id: ThreadId) -> Result<ThreadKey, ExchangeError> {
     let thread = readable(tx, place, id).await?;
+    still_open(&thread)?;
+    Ok(thread.row.key)
+}
+
+/// Why nothing can be written in a thread, where it can't.
+fn still_open(thread: &Thread) -> Result<(), ExchangeError> {
     if thread.row.closed {
         return Err(ExchangeError::Closed);
     }
-    Ok(thread.row.key)
+    if !thread.stands {
+        return Err(ExchangeError::Left);
+    }
+    Ok(())
 }
 
 /// One post of a thread, with what it said before, the newest first.
@@ -798,9 +820,7 @@ async fn changeable(tx: &mut TenantTx, place: &Place, id: ThreadId, post: PostId
     let thread = readable(tx, place, id).await?;
     let found = store::post(tx, place.actor, thread.row.key, post).await?;
     let found = found.filter(|p| p.own && !p.removed).ok_or(Error::NotFound)?;
-    if thread.row.closed {
-        return Err(ExchangeError::Closed);
-    }
+    still_open(&thread)?;
     Ok((thread.row.key, found))
 }
 

@@ -268,6 +268,8 @@ pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -
     let row = sqlx::query!(
         r#"select t.owner_id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on, t.accepted_id, t.result, t.result_on,
                   t.result_changed_on, t.result_edit, t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!", t.region_id, r.name as "region_name?", t.chosen,
+                  t.region_id is null or t.region_id = t.owner_id
+                    or exists (select 1 from tenants_participation p where p.region_id = t.region_id and p.tenant_id = t.owner_id) as "stands!",
                   (select count(*) from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
                       and p.removed_at is null and p.written_at > coalesce(s.seen_at, '-infinity')) as "unread!"
              from exchange_thread t
@@ -322,6 +324,7 @@ pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -
         result_changed_on: r.result_changed_on,
         result_edit: r.result_edit,
         closed_on: r.closed_on,
+        stands: r.stands,
     }))
 }
 

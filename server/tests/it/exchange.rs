@@ -131,6 +131,42 @@ async fn a_thread_is_read_by_exactly_those_whom_its_place_names() {
 }
 
 #[tokio::test]
+async fn nothing_more_is_written_in_a_thread_whose_owner_has_left() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let id = ask(&world, alfa).await;
+    let own = exchange::start(db, alfa, &question(None, Audience::Tenant, &[])).await.unwrap();
+    let post = exchange::reply(db, beta, id, "Vi ringer runt.").await.unwrap();
+    assert!(exchange::read(db, beta, id, None).await.unwrap().thread.open());
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    // The owner would read it. What stands there is read as before.
+    for place in [joint, alfa, beta] {
+        let refused = exchange::reply(db, place, id, "Vi har nya nummer.").await;
+        assert!(matches!(refused, Err(ExchangeError::Left)), "{}: {refused:?}", place.name);
+        let shown = exchange::read(db, place, id, None).await.unwrap();
+        assert!(!shown.thread.open() && shown.thread.closed_on.is_none(), "{}", place.name);
+        assert_eq!(shown.posts.len(), 2, "{}", place.name);
+    }
+    let changed = exchange::change(db, beta, id, post, 1, "Vi har nya nummer.").await;
+    assert!(matches!(changed, Err(ExchangeError::Left)), "{changed:?}");
+    not_found(exchange::reply(db, &world.lead_gamma, id, "Hej").await);
+    // Past the program, the database refuses it.
+    let past = format!(
+        "insert into exchange_post (owner_id, thread_id, id, tenant_id, text) values ('{}', '{id}', gen_random_uuid(), '{}', 'x') returning text",
+        world.alfa, world.beta
+    );
+    let refused = world.asked(beta, &past).await.unwrap_err();
+    let broken = refused.as_database_error().and_then(|e| e.constraint());
+    assert_eq!(broken, Some("exchange_post_stands"), "{refused:?}");
+    // Within its own place, and once it takes part again, it goes on.
+    exchange::reply(db, alfa, own, "Vi ringer runt.").await.unwrap();
+    world.test.participate(world.region, world.alfa).await;
+    exchange::reply(db, beta, id, "Vi har nya nummer.").await.unwrap();
+}
+
+#[tokio::test]
 async fn what_is_new_is_what_others_wrote_since_one_was_here() {
     let world = World::new().await;
     let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);

@@ -266,7 +266,7 @@ async fn own_drafts_are_listed_and_nobody_elses() {
         ..Order::default()
     };
     exchange::order(db, alfa, id, closed).await.unwrap();
-    assert_eq!(listed(alfa).await, [begun]);
+    assert_eq!(listed(alfa).await, [begun.clone()]);
     assert!(listed(beta).await.is_empty());
     let reads_only = Place {
         role: Role::Evaluator,
@@ -278,6 +278,14 @@ async fn own_drafts_are_listed_and_nobody_elses() {
         ..Order::default()
     };
     exchange::order(db, alfa, id, open).await.unwrap();
+    assert_eq!(listed(beta).await.len(), 1);
+    // Nor while whoever began the thread takes no part where it is.
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
+        .await;
+    assert_eq!(listed(alfa).await, [begun]);
+    assert!(listed(beta).await.is_empty());
+    world.test.participate(world.region, world.alfa).await;
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
         .await;

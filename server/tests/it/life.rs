@@ -2,13 +2,16 @@
 
 use super::world::{World, sheet};
 use domain::{
-    ids::TenantId,
+    exchange::{Audience, events::Typed},
+    ids::{EventId, TenantId},
     language::{Language, Texts},
+    notifications::Notice,
     tenants::{Role, TenantKind},
 };
 use server::{
     Error,
     db::Place,
+    exchange::events::{self, Coming, For, Only, Registered},
     focus_groups::{
         answering::{self, Documents, OpeningState, Taken},
         findings, invitations, jobs,
@@ -23,6 +26,7 @@ use server::{
     },
 };
 use std::collections::BTreeSet;
+use time::Duration;
 
 fn new(name: &str) -> NewMunicipality {
     NewMunicipality {
@@ -422,6 +426,128 @@ async fn closing_ends_rounds_and_mail_and_can_be_undone_for_a_while() {
     life::close(db, &world.joint, alfa, "Alfa", "Igen").await.unwrap();
     world.owner("update tenants_standing set since = now() - interval '31 days'").await;
     assert!(conflict(life::reopen_closed(db, &world.joint, alfa).await), "its time is over");
+}
+
+/// A meeting in nine days for all of the region, with so many places (empty: as many as come), one of them kept for each of `kept`.
+async fn planned(world: &World, place: &Place, seats: &str, kept: &[TenantId]) -> EventId {
+    let typed = Typed {
+        kind: "meeting".into(),
+        title: "Nätverksträff".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        seats: seats.into(),
+        kept: kept.iter().map(|tenant| (*tenant, "1".to_owned())).collect(),
+        ..Typed::default()
+    };
+    let whom = For {
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+    };
+    events::make(&world.db, place, &typed, &whom).await.unwrap()
+}
+
+#[tokio::test]
+async fn closing_cancels_what_it_held_and_its_places_pass_on() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let alva = world.test.member(world.alfa, Role::Staff, "Alva").await;
+    let bo = world.test.member(world.beta, Role::Staff, "Bo").await;
+    let own = planned(&world, alfa, "", &[]).await;
+    let ended = planned(&world, alfa, "", &[]).await;
+    let shared = planned(&world, joint, "2", &[world.alfa]).await;
+    // Its one place is kept for Alfa, which nobody there has taken, and flows back on no day.
+    let kept = planned(&world, joint, "1", &[world.alfa]).await;
+    let held = planned(&world, beta, "", &[]).await;
+    for (place, id, comes) in [
+        (beta, own, Registered::Seat),
+        (beta, ended, Registered::Seat),
+        (&bo, shared, Registered::Seat),
+        (beta, shared, Registered::Waiting),
+        (alfa, shared, Registered::Seat),
+        (&alva, shared, Registered::Waiting),
+        (beta, kept, Registered::Waiting),
+        (&alva, held, Registered::Seat),
+    ] {
+        assert_eq!(events::register(db, place, id, "").await.unwrap(), comes, "{}", place.name);
+    }
+    world
+        .owner(&format!(
+            "update exchange_event set starts_at = now() - interval '2 days', ends_at = now() - interval '1 day' where id in ('{ended}', '{held}');
+             delete from notifications_notice; delete from notifications_outbox"
+        ))
+        .await;
+    let token = events::subscribe(db, beta).await.unwrap();
+    life::close(db, joint, world.alfa, "Alfa", "Slut").await.unwrap();
+
+    // Whoever comes is told, and reads why, also in a calendar program; what is over stays as it was.
+    let shown = events::show(db, beta, own).await.unwrap();
+    assert_eq!(
+        shown.cancelled.map(|(_, why)| why).as_deref(),
+        Some("Kommunen som skulle hålla i det här har stängts i Brygga.")
+    );
+    assert_eq!(world.told_of(Notice::EventCancelled).await, ["Lead Beta"]);
+    let (_, entries) = events::feed(db, &token, "https://brygga.example.se", Only::default())
+        .await
+        .unwrap()
+        .unwrap();
+    let cancelled: Vec<_> = entries.iter().filter(|e| e.cancelled).map(|e| e.uid.as_str()).collect();
+    assert_eq!(cancelled, [format!("{own}@brygga.example.se")]);
+    assert!(events::show(db, beta, ended).await.unwrap().cancelled.is_none());
+    // Nobody of the closed place comes, or gets a place; those who waited have theirs, and what was kept for it as well.
+    assert_eq!(world.told_of(Notice::EventSeat).await, ["Lead Beta", "Lead Beta"]);
+    for (id, people) in [(shared, vec!["Bo", "Lead Beta"]), (kept, vec!["Lead Beta"])] {
+        let shown = events::show(db, joint, id).await.unwrap();
+        let mut names: Vec<_> = shown.people.iter().map(|p| p.name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, people);
+        assert!(shown.people.iter().all(|p| p.coming == Coming::Seat));
+        assert!(shown.shares.iter().all(|s| s.tenant != world.alfa));
+    }
+    let left = format!("select count(*) from exchange_registration where tenant_id = '{}'", world.alfa);
+    assert_eq!(world.count(&left).await, 1, "that Alva was at what is over");
+    assert_eq!(world.remind(7).await, 3, "of what is still to come");
+    // Who takes part in nothing sees and hears nothing of it.
+    for id in [own, shared, kept] {
+        assert!(matches!(events::show(db, &world.lead_gamma, id).await, Err(Error::NotFound)));
+    }
+    let heard = format!("select count(*) from notifications_notice where tenant_id = '{}'", world.gamma);
+    assert_eq!(world.count(&heard).await, 0);
+
+    // Opened again, it has neither back: others were told, and have the places.
+    life::reopen_closed(db, joint, world.alfa).await.unwrap();
+    assert!(events::show(db, alfa, own).await.unwrap().cancelled.is_some());
+    let shown = events::show(db, alfa, shared).await.unwrap();
+    assert!(shown.own(alfa).is_none());
+    let share = shown.shares.iter().find(|s| s.tenant == world.alfa);
+    assert_eq!(share.map(|s| (s.kept, s.taken)), Some((1, 0)));
+    assert_eq!(events::register(db, alfa, shared, "").await.unwrap(), Registered::Waiting);
+}
+
+#[tokio::test]
+async fn what_was_made_while_a_place_was_being_closed_is_put_right_by_the_jobs() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let (own, other) = (planned(&world, alfa, "", &[]).await, planned(&world, joint, "1", &[]).await);
+    for (place, id) in [(beta, own), (alfa, other), (beta, other)] {
+        events::register(db, place, id, "").await.unwrap();
+    }
+    events::run_due(&world.jobs).await.unwrap();
+    assert_eq!(world.told_of(Notice::EventCancelled).await, [""; 0], "not of a place that is open");
+    // As requests leave it that were under way.
+    world
+        .owner(&format!("update tenants_tenant set state = 'closed' where id = '{}'", world.alfa))
+        .await;
+    for _ in 0..2 {
+        events::run_due(&world.jobs).await.unwrap();
+        assert_eq!(world.told_of(Notice::EventCancelled).await, ["Lead Beta"]);
+        assert_eq!(world.told_of(Notice::EventSeat).await, ["Lead Beta"]);
+    }
+    let left = format!("select count(*) from exchange_registration where tenant_id = '{}'", world.alfa);
+    assert_eq!(world.count(&left).await, 0);
 }
 
 /// What outlives a tenant: the log, for its own time; that it took part in the region's rounds; what was deleted.

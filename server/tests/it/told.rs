@@ -210,6 +210,70 @@ async fn who_does_not_see_an_event_any_more_hears_nothing_of_it() {
 }
 
 #[tokio::test]
+async fn who_has_left_the_collaboration_comes_no_more_and_hears_nothing() {
+    let world = World::new().await;
+    let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);
+    let one = Typed {
+        seats: "1".into(),
+        ..typed(&world)
+    };
+    // Beta has the one place, and one is kept for it elsewhere.
+    let id = made(&world, joint, &one, &[]).await;
+    let kept = Typed {
+        kept: vec![(world.beta, "1".into())],
+        ..one
+    };
+    let kept = made(&world, joint, &kept, &[]).await;
+    let begun = made(&world, joint, &typed(&world), &[]).await;
+    let within = For {
+        audience: Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    let own = events::make(db, beta, &typed(&world), &within).await.unwrap();
+    for (place, id) in [(beta, id), (alfa, id), (alfa, kept), (beta, begun), (alfa, begun), (beta, own)] {
+        events::register(db, place, id, "").await.unwrap();
+    }
+    world
+        .owner(&format!(
+            "update exchange_event set starts_at = now() - interval '1 hour', ends_at = now() + interval '1 day' where id = '{begun}'"
+        ))
+        .await;
+    forgotten(&world).await;
+    world
+        .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.beta))
+        .await;
+    assert_eq!(world.told_of(Notice::EventSeat).await, ["Lead Alfa", "Lead Alfa"]);
+    // Nothing is taken from what has begun, or is its own.
+    let comes = format!(
+        "select event_id::text from exchange_registration where tenant_id = '{}' order by 1",
+        world.beta
+    );
+    let mut left = [begun.to_string(), own.to_string()];
+    left.sort();
+    assert_eq!(world.texts(&comes).await, left);
+
+    // Of what it reads no more, it is neither told, nor does a mail leave that was queued before.
+    world
+        .owner(&format!(
+            "update exchange_event set whereabouts = 'Biblioteket' where id = '{begun}'"
+        ))
+        .await;
+    assert_eq!(world.told_of(Notice::EventChanged).await, ["Lead Alfa"]);
+    events::cancel(db, joint, begun, "Kursledaren är sjuk.").await.unwrap();
+    assert_eq!(world.told_of(Notice::EventCancelled).await, ["Lead Alfa"]);
+    let facts = |place: &Place| {
+        format!(
+            "select count(*) from exchange_mail_facts('{}', '{begun}', '{}')",
+            world.region, place.tenant
+        )
+    };
+    for (place, says) in [(alfa, 1), (beta, 0), (&world.lead_gamma, 0)] {
+        assert_eq!(world.count(&facts(place)).await, says, "{}", place.name);
+    }
+}
+
+#[tokio::test]
 async fn who_is_invited_hears_of_a_change_as_chosen() {
     let world = World::new().await;
     let (db, joint, alfa, beta) = (&world.db, &world.joint, &world.lead_alfa, &world.lead_beta);

@@ -415,6 +415,7 @@ impl World {
     /// The leader has registered for what the region holds.
     async fn queue_event(&self, kind: &str, language: &str) -> Uuid {
         for sql in [
+            format!("insert into tenants_participation (region_id, tenant_id, role) values ('{REGION}', '{NYBRO}', 'full') on conflict do nothing"),
             format!(
                 "insert into exchange_event (owner_id, id, region_id, audience, kind, title, about, form, whereabouts, access, starts_at, ends_at, register_by)
                  values ('{REGION}', '{ROUND}', '{REGION}', 'region', 'meeting', 'kanarie-traff', 'kanarie-traff', 'place', 'kanarie-traff', 'kanarie-traff',

@@ -133,7 +133,7 @@ pub async fn save(db: &Db, secret: &Secret, place: &Place, of: Of, page: Page, d
     }
     let mut tx = db.tenant(place).await?;
     let (key, says) = writing(&mut tx, place, of).await.map_err(|error| match error {
-        ExchangeError::Closed => DraftError::Closed,
+        ExchangeError::Closed | ExchangeError::Left => DraftError::Closed,
         ExchangeError::Other(error) => error.into(),
         _ => Error::Conflict.into(),
     })?;
@@ -182,7 +182,7 @@ pub async fn kept(db: &Db, place: &Place, of: Of) -> Result<Option<Kept>, Error>
         Of::Answer(id) => (Some(readable(&mut tx, place, id).await?), None),
         Of::Change(id, post) => (Some(readable(&mut tx, place, id).await?), Some(post)),
     };
-    if thread.as_ref().is_some_and(|thread| thread.row.closed) {
+    if thread.as_ref().is_some_and(|thread| !thread.open()) {
         return Ok(None);
     }
     let key = Key {

@@ -78,7 +78,10 @@ pub(super) async fn own(tx: &mut TenantTx, writer: AccountId, page: u32) -> Resu
     let rows = sqlx::query!(
         r#"select d.thread_id, d.post_id, coalesce(t.title, d.title) as "title!", left(d.text, 200) as "text!", d.saved_on
              from exchange_draft d left join exchange_thread t on t.owner_id = d.owner_id and t.id = d.thread_id
-            where d.tenant_id = $1 and d.account_id = $2 and (d.thread_id is null or t.id is not null and t.closed_on is null)
+            where d.tenant_id = $1 and d.account_id = $2
+              and (d.thread_id is null or t.id is not null and t.closed_on is null
+                and (t.region_id is null or t.region_id = t.owner_id
+                  or exists (select 1 from tenants_participation p where p.region_id = t.region_id and p.tenant_id = t.owner_id)))
             order by d.saved_on desc, d.id limit $3 offset $4"#,
         tenant,
         writer.0,

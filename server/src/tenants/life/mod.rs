@@ -300,8 +300,8 @@ async fn activate(db: &Db, place: &Place, tenant: TenantId, from: TenantState) -
     change_state(db, place, tenant, Some(from), TenantState::Active, "").await
 }
 
-/// Closes a municipality: its addresses are no more, its rounds end, its mail stops, and after 30 days what it owns is deleted. `typed` is
-/// its name, typed to confirm.
+/// Closes a municipality: its addresses are no more, its rounds end, its mail stops, its coming events are cancelled, its people's places at
+/// others' pass on, and after 30 days what it owns is deleted. `typed` is its name, typed to confirm.
 ///
 /// # Errors
 /// [`LifeError::Problems`] for what was typed, and where a leader has made no export; [`Error::Conflict`] for a region; [`Error::Forbidden`].
@@ -380,7 +380,8 @@ pub enum ReopenError {
     Log(#[from] Error),
 }
 
-/// Reopens a closed municipality that is not deleted yet, as the owner: what the command line does. Its rounds stay closed.
+/// Reopens a closed municipality that is not deleted yet, as the owner: what the command line does. Its rounds stay closed, and
+/// its events cancelled.
 ///
 /// # Errors
 /// [`ReopenError`]; nothing is changed then.
@@ -390,7 +391,7 @@ pub async fn reopen(owner: ConnectOptions, slug: &str) -> Result<String, ReopenE
     let name = reopen_and_log(&mut connection, slug).await;
     let _ = connection.close().await;
     let name = name?;
-    name.map(|name| format!("{name} is open again at /t/{slug}. Its rounds that were under way stay closed."))
+    name.map(|name| format!("{name} is open again at /t/{slug}. Rounds that were under way stay closed, and cancelled events cancelled."))
         .ok_or_else(|| ReopenError::NotClosed(slug.to_owned()))
 }
 
