@@ -1,0 +1,125 @@
+//! What is sent twice is made once: by a second click while the first is under way, or again since the answer was lost.
+
+use super::world::World;
+use domain::{
+    exchange::{Audience, ThreadKind, Topic},
+    ids::ThreadId,
+    notifications::Notice,
+};
+use server::{
+    db::Place,
+    exchange::{self, ExchangeError, Once, Order, Start, mentions::Mentions},
+    notifications::{jobs, notices},
+};
+
+/// The own id of a form that somebody has opened.
+fn form() -> Once {
+    Once::of(&ThreadId::new().to_string(), b"")
+}
+
+fn question(world: &World) -> Start {
+    Start {
+        kind: ThreadKind::Question,
+        topic: Topic::Employers,
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+        title: "Hur hittar ni arbetsplatser?".into(),
+        text: "Vi har ringt runt.".into(),
+    }
+}
+
+/// What somebody is told of, and how many times.
+async fn told(world: &World, place: &Place, kind: Notice) -> Vec<i64> {
+    let inbox = notices::inbox(&world.db, place, false, 1).await.unwrap();
+    inbox.told.iter().filter(|t| t.kind == kind).map(|t| t.unread).collect()
+}
+
+#[tokio::test]
+async fn a_thread_that_is_sent_again_is_the_same_and_told_once() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let (once, start, nothing) = (form(), question(&world), Mentions::default());
+    let send = || exchange::start_with(db, alfa, once, &start, &nothing, None);
+    let (first, second) = tokio::join!(send(), send());
+    let id = first.unwrap();
+    assert_eq!(second.unwrap(), id);
+    assert_eq!(send().await.unwrap(), id);
+    exchange::may_start(db, alfa, once, &start, &nothing).await.unwrap();
+    for table in ["exchange_thread", "exchange_post"] {
+        assert_eq!(world.count(&format!("select count(*) from {table}")).await, 1, "{table}");
+    }
+    jobs::run_due(&world.jobs).await.unwrap();
+    assert_eq!(told(&world, beta, Notice::ThreadStarted).await, [1]);
+    // What was made once is taken from what one has a day once.
+    let taken = "select coalesce(sum(counted), 0)::bigint from limits_tally where kind = 'threads'";
+    assert_eq!(world.count(taken).await, 1);
+}
+
+/// Neither another's form with that id, nor other words, nor another page lead to it; and another tenant learns nothing by it.
+#[tokio::test]
+async fn the_same_id_makes_something_else_for_others_and_of_other_words() {
+    let world = World::new().await;
+    let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
+    let colleague = world.test.member(world.alfa, domain::tenants::Role::Leader, "Colleague").await;
+    let (once, nothing) = (form(), Mentions::default());
+    let own = Start {
+        audience: Audience::Tenant,
+        region: None,
+        ..question(&world)
+    };
+    let mut made = Vec::new();
+    for place in [alfa, &colleague, beta, gamma] {
+        made.push(exchange::start_with(db, place, once, &own, &nothing, None).await.unwrap());
+    }
+    let other = Start {
+        text: "Vi har frågat runt.".into(),
+        ..own.clone()
+    };
+    made.push(exchange::start_with(db, alfa, once, &other, &nothing, None).await.unwrap());
+    made.push(exchange::start_with(db, alfa, form(), &own, &nothing, None).await.unwrap());
+    for _ in 0..2 {
+        made.push(exchange::start_with(db, alfa, Once::NO, &own, &nothing, None).await.unwrap());
+    }
+    assert_eq!(world.count("select count(distinct id) from exchange_thread").await, 8);
+    assert_eq!(exchange::find(db, gamma, &exchange::Find::default()).await.unwrap().rows.len(), 1);
+    for id in made.iter().filter(|id| **id != made[3]) {
+        assert!(exchange::read(db, gamma, *id, None).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_sent_again_is_the_same_also_once_the_thread_is_closed() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let thread = exchange::start(db, alfa, &question(&world)).await.unwrap();
+    let (once, nothing) = (form(), Mentions::default());
+    let send = || exchange::reply_with(db, beta, thread, once, "Vi frågar kunderna.", &nothing, None);
+    let (first, second) = tokio::join!(send(), send());
+    let post = first.unwrap();
+    assert_eq!(second.unwrap(), post);
+    assert_eq!(world.count("select count(*) from exchange_post").await, 2);
+    assert_eq!(world.count("select posts from exchange_thread").await, 2);
+    assert_eq!(told(&world, alfa, Notice::ThreadReplied).await, [1]);
+    // The same words from a page that was opened after that are another answer, and so are others' and other words.
+    for (place, form, text) in [
+        (beta, form(), "Vi frågar kunderna."),
+        (alfa, once, "Vi frågar kunderna."),
+        (beta, once, "Vi frågar grannarna."),
+    ] {
+        let other = exchange::reply_with(db, place, thread, form, text, &nothing, None).await.unwrap();
+        assert_ne!(other, post);
+    }
+    let closed = Order {
+        closed: Some(true),
+        ..Order::default()
+    };
+    exchange::order(db, alfa, thread, closed).await.unwrap();
+    assert_eq!(send().await.unwrap(), post);
+    exchange::may_reply(db, beta, thread, once, "Vi frågar kunderna.", &nothing)
+        .await
+        .unwrap();
+    let late = exchange::reply_with(db, beta, thread, form(), "Vi frågar kunderna.", &nothing, None).await;
+    assert!(matches!(late, Err(ExchangeError::Closed)), "{late:?}");
+    assert_eq!(world.count("select count(*) from exchange_post").await, 5);
+}
