@@ -247,7 +247,7 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
     };
     match done {
         Ok(id) => {
-            events::thread_started(&app, &here, fields.get("visit"), id).await?;
+            events::thread_started(&app, &here, fields.get("visit"), id).await;
             Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id)))
         }
         Err(ExchangeError::Problems(found)) => {
