@@ -2,15 +2,20 @@
 
 use super::world::World;
 use domain::{
-    exchange::{Audience, ThreadKind, Topic},
+    exchange::{Audience, ThreadKind, Topic, events::Typed},
     ids::ThreadId,
     notifications::Notice,
 };
 use server::{
     db::Place,
-    exchange::{self, ExchangeError, Once, Order, Start, mentions::Mentions},
+    exchange::{
+        self, ExchangeError, Once, Order, Start,
+        events::{self, For},
+        mentions::Mentions,
+    },
     notifications::{jobs, notices},
 };
+use time::Duration;
 
 /// The own id of a form that somebody has opened.
 fn form() -> Once {
@@ -122,4 +127,60 @@ async fn an_answer_that_is_sent_again_is_the_same_also_once_the_thread_is_closed
     let late = exchange::reply_with(db, beta, thread, form(), "Vi frågar kunderna.", &nothing, None).await;
     assert!(matches!(late, Err(ExchangeError::Closed)), "{late:?}");
     assert_eq!(world.count("select count(*) from exchange_post").await, 5);
+}
+
+fn to_all(world: &World) -> For {
+    For {
+        audience: Audience::Region,
+        region: Some(world.region),
+        chosen: Vec::new(),
+    }
+}
+
+fn meeting(world: &World) -> Typed {
+    Typed {
+        kind: "meeting".into(),
+        title: "Samtal".into(),
+        form: "place".into(),
+        place: "Stadshuset".into(),
+        day: (world.today + Duration::days(9)).to_string(),
+        from: "09:00".into(),
+        to: "12:00".into(),
+        ..Typed::default()
+    }
+}
+
+#[tokio::test]
+async fn an_event_that_is_sent_again_is_the_same_and_told_once() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let (once, typed, whom) = (form(), meeting(&world), to_all(&world));
+    let send = || events::make_once(db, alfa, once, &typed, &whom);
+    let (first, second) = tokio::join!(send(), send());
+    let id = first.unwrap();
+    assert_eq!(second.unwrap(), id);
+    assert_eq!(send().await.unwrap(), id);
+    assert_eq!(world.count("select count(*) from exchange_event").await, 1);
+    jobs::run_due(&world.jobs).await.unwrap();
+    assert_eq!(told(&world, beta, Notice::EventPlanned).await, [1]);
+    // Others' form with that id, another page and another day are another one each; another tenant sees its own alone.
+    let moved = Typed {
+        day: (world.today + Duration::days(10)).to_string(),
+        ..typed.clone()
+    };
+    let own = For {
+        audience: Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    for made in [
+        events::make_once(db, beta, once, &typed, &whom).await,
+        events::make_once(db, alfa, form(), &typed, &whom).await,
+        events::make_once(db, alfa, once, &moved, &whom).await,
+        events::make_once(db, &world.lead_gamma, once, &typed, &own).await,
+    ] {
+        assert_ne!(made.unwrap(), id);
+    }
+    assert_eq!(world.count("select count(distinct id) from exchange_event").await, 5);
+    assert!(events::show(db, &world.lead_gamma, id).await.is_err());
 }

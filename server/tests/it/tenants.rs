@@ -505,6 +505,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeExchange, events::week(db, place, None, events::Only::default()));
             verb!(P::SeeExchange, events::show(db, place, event));
             verb!(P::LeadExchange, events::make(db, place, &typed, &whom));
+            verb!(P::LeadExchange, events::make_once(db, place, exchange::Once::NO, &typed, &whom));
             verb!(P::LeadExchange, events::change(db, place, event, 1, &typed));
             verb!(P::LeadExchange, events::cancel(db, place, event, "x"));
             verb!(P::WriteExchange, events::register(db, place, event, ""));
@@ -547,6 +548,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::WriteExchange, groups::add_person(db, place, group, "x", "x"));
             verb!(P::LeadExchange, groups::settle(db, place, group, member, true));
             verb!(P::LeadExchange, groups::plan(db, place, group, &typed, ""));
+            verb!(P::LeadExchange, groups::plan_once(db, place, group, exchange::Once::NO, &typed, ""));
             verb!(P::SeeExchange, groups::meeting(db, place, group, event));
             verb!(
                 P::WriteExchange,

@@ -10,8 +10,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, moment, notice, page_head, something_else, text_area,
-        text_field,
+        Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, moment, notice, once, page_head, sent, something_else,
+        text_area, text_field,
     },
 };
 use axum::{
@@ -56,6 +56,7 @@ fn plan_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &Fi
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
         <form method="post" action=format!("{base}/meetings") novalidate>
+            {once(fields)}
             {text_field("title", "text", t!(v, "events-title-label"), None, fields, errors)}
             <div class="row">
                 {date_field("day", t!(v, "events-first-day"), None, fields, errors)}
@@ -116,7 +117,7 @@ pub(super) async fn plan(State(app): State<App>, here: Here, Path((_slug, group)
         to: get("to"),
         ..Typed::default()
     };
-    match groups::plan(&app.db, &here.place, id, &typed, fields.get("agenda")).await {
+    match groups::plan_once(&app.db, &here.place, id, sent(&fields, b""), &typed, fields.get("agenda")).await {
         Ok(event) => Ok(Flash("groups-planned").to(&v.cookies, &format!("{}/meetings/{event}", at(&here, id)))),
         Err(GroupError::Meeting(found)) => {
             for one in found {

@@ -5,7 +5,7 @@ mod store;
 
 use self::store::Of;
 use super::{
-    Around, Colleagues, Readers,
+    Around, Colleagues, Once, Readers,
     events::{self, EventError, For},
     own_limit, readers,
 };
@@ -555,8 +555,30 @@ pub async fn plan(
     agenda: &str,
 ) -> Result<EventId, GroupError> {
     place.demand(Permission::LeadExchange)?;
+    plan_once(db, place, id, Once::NO, typed, agenda).await
+}
+
+/// Plans a meeting by a form, which leads to the same meeting where it is sent again.
+///
+/// # Errors
+/// As [`plan`].
+pub async fn plan_once(
+    db: &Db,
+    place: &Place,
+    id: GroupId,
+    once: Once,
+    typed: &domain::exchange::events::Typed,
+    agenda: &str,
+) -> Result<EventId, GroupError> {
+    place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = own(&mut tx, place, id).await?;
+    let made = once.id(&mut tx, place, "meeting", (id, typed, agenda)).await?.map(EventId);
+    if let Some(event) = made
+        && events::is_event(&mut tx, event).await?
+    {
+        return Ok(event);
+    }
     if shown.row.ended {
         return Err(Error::Conflict.into());
     }
@@ -578,7 +600,9 @@ pub async fn plan(
         chosen,
     };
     let event = match (
-        events::make_in(&mut tx, place, typed, &whom).await.map_err(GroupError::from),
+        events::make_in(&mut tx, place, made.unwrap_or_default(), typed, &whom)
+            .await
+            .map_err(GroupError::from),
         &agenda,
     ) {
         (Ok(event), Ok(_)) => event,
