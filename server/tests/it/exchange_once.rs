@@ -2,7 +2,7 @@
 
 use super::world::World;
 use domain::{
-    exchange::{Audience, ThreadKind, Topic, events::Typed},
+    exchange::{Audience, ThreadKind, Topic, deviations, events::Typed, groups::Typed as Group, voices},
     ids::ThreadId,
     notifications::Notice,
 };
@@ -11,6 +11,7 @@ use server::{
     exchange::{
         self, ExchangeError, Once, Order, Start,
         events::{self, For},
+        groups::{self, Typing},
         mentions::Mentions,
     },
     notifications::{jobs, notices},
@@ -183,4 +184,102 @@ async fn an_event_that_is_sent_again_is_the_same_and_told_once() {
     }
     assert_eq!(world.count("select count(distinct id) from exchange_event").await, 5);
     assert!(events::show(db, &world.lead_gamma, id).await.is_err());
+}
+
+#[tokio::test]
+async fn a_group_what_it_plans_and_what_it_decides_are_made_once() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let (once, whom) = (form(), to_all(&world));
+    let named = Group {
+        kind: "steering".into(),
+        name: "Styrgruppen".into(),
+        purpose: "Ser till helheten".into(),
+    };
+    let send = || groups::make_once(db, alfa, once, &named, &whom);
+    let (first, second) = tokio::join!(send(), send());
+    let id = first.unwrap();
+    assert_eq!((second.unwrap(), send().await.unwrap()), (id, id));
+
+    let (once, typed) = (form(), meeting(&world));
+    let send = || groups::plan_once(db, alfa, id, once, &typed, "Läget");
+    let (first, second) = tokio::join!(send(), send());
+    let event = first.unwrap();
+    assert_eq!((second.unwrap(), send().await.unwrap()), (event, event));
+
+    let once = form();
+    let send = || groups::add_person_once(db, alfa, id, once, "Eva", "Skolan");
+    let (first, second) = tokio::join!(send(), send());
+    first.and(second).unwrap();
+    send().await.unwrap();
+
+    let once = form();
+    let typed = Typing {
+        text: "Vi ringer skolan.".into(),
+        ..Typing::default()
+    };
+    let send = || groups::decide_once(db, alfa, id, once, &typed);
+    let (first, second) = tokio::join!(send(), send());
+    let decision = first.unwrap();
+    assert_eq!((second.unwrap(), send().await.unwrap()), (decision, decision));
+
+    for table in [
+        "exchange_group",
+        "exchange_event",
+        "exchange_meeting",
+        "exchange_member",
+        "exchange_decision",
+    ] {
+        assert_eq!(world.count(&format!("select count(*) from {table}")).await, 1, "{table}");
+    }
+    // Another page's form makes another one, and another tenant's with the same id its own.
+    assert_ne!(groups::decide_once(db, alfa, id, form(), &typed).await.unwrap(), decision);
+    let own = For {
+        audience: Audience::Tenant,
+        region: None,
+        chosen: Vec::new(),
+    };
+    let theirs = groups::make_once(db, &world.lead_gamma, once, &named, &own).await.unwrap();
+    assert_ne!(theirs, id);
+    assert!(groups::show(db, &world.lead_gamma, id).await.is_err());
+}
+
+#[tokio::test]
+async fn a_voice_and_a_deviation_are_kept_once() {
+    let world = World::new().await;
+    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
+    let (once, whom) = (form(), to_all(&world));
+    let today = world.today.to_string();
+    let said = voices::Typed {
+        text: "Nu sitter vi vid samma bord.".into(),
+        role: "participant".into(),
+        said: today[..7].to_owned(),
+        consent: "spoken".into(),
+        consent_on: today.clone(),
+        covers: "inside".into(),
+        ..voices::Typed::default()
+    };
+    let send = || exchange::voices::keep_once(db, alfa, once, &said, &whom);
+    let (first, second) = tokio::join!(send(), send());
+    let voice = first.unwrap();
+    assert_eq!((second.unwrap(), send().await.unwrap()), (voice, voice));
+    assert_eq!(world.count("select count(*) from exchange_voice").await, 1);
+    let theirs = exchange::voices::keep_once(db, beta, once, &said, &whom).await.unwrap();
+    assert_ne!(theirs, voice);
+
+    let noted = deviations::Typed {
+        kind: "health".into(),
+        title: "Kraftig influensa".into(),
+        from: "2026-01-01".into(),
+        effect: "Besök ställdes in.".into(),
+        ..deviations::Typed::default()
+    };
+    let send = || exchange::deviations::note_once(db, alfa, once, &noted, Some(world.region));
+    let (first, second) = tokio::join!(send(), send());
+    let deviation = first.unwrap();
+    assert_eq!((second.unwrap(), send().await.unwrap()), (deviation, deviation));
+    assert_eq!(world.count("select count(*) from exchange_deviation").await, 1);
+    let theirs = exchange::deviations::note_once(db, beta, once, &noted, Some(world.region)).await;
+    assert_ne!(theirs.unwrap(), deviation);
+    assert!(exchange::deviations::own(db, beta, deviation).await.is_err());
 }

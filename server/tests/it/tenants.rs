@@ -541,11 +541,16 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeExchange, groups::decision(db, place, group, decision));
             verb!(P::SeeExchange, groups::page_of_decision(db, place, group, decision));
             verb!(P::LeadExchange, groups::make(db, place, &named, &whom));
+            verb!(P::LeadExchange, groups::make_once(db, place, exchange::Once::NO, &named, &whom));
             verb!(P::LeadExchange, groups::change(db, place, group, 1, &named));
             verb!(P::LeadExchange, groups::end(db, place, group, true));
             verb!(P::LeadExchange, groups::colleagues(db, place, group, 1));
             verb!(P::LeadExchange, groups::add_colleague(db, place, group, None));
             verb!(P::WriteExchange, groups::add_person(db, place, group, "x", "x"));
+            verb!(
+                P::WriteExchange,
+                groups::add_person_once(db, place, group, exchange::Once::NO, "x", "x")
+            );
             verb!(P::LeadExchange, groups::settle(db, place, group, member, true));
             verb!(P::LeadExchange, groups::plan(db, place, group, &typed, ""));
             verb!(P::LeadExchange, groups::plan_once(db, place, group, exchange::Once::NO, &typed, ""));
@@ -556,6 +561,10 @@ async fn every_verb_asks_for_its_permission() {
             );
             verb!(P::WriteExchange, groups::amend(db, place, group, event, "x"));
             verb!(P::WriteExchange, groups::decide(db, place, group, &groups::Typing::default()));
+            verb!(
+                P::WriteExchange,
+                groups::decide_once(db, place, group, exchange::Once::NO, &groups::Typing::default())
+            );
             verb!(P::WriteExchange, groups::follow_up(db, place, group, decision, "done", ""));
             verb!(P::SeeExchange, groups::due(db, place));
             verb!(P::EditMethods, proposals::list(db, place));
