@@ -449,10 +449,13 @@ pub(crate) async fn thread_about(app: &App, here: &Here, event: &str) -> Result<
 /// stands by itself: whoever started it is not told that it failed, and starts no second one.
 pub(crate) async fn thread_started(app: &App, here: &Here, event: &str, thread: ThreadId) {
     let Ok(id) = event.parse() else { return };
-    match visits::link_thread(&app.db, &here.place, id, thread).await {
-        Err(VisitError::Other(error)) if !matches!(error, Error::NotFound) => {
-            tracing::warn!(error = error.describe(), "a thread that was started about a study visit is not noted there");
-        }
-        _ => {}
+    let noted = visits::link_thread(&app.db, &here.place, id, thread).await;
+    if let Err(VisitError::Other(error)) = noted
+        && !matches!(error, Error::NotFound)
+    {
+        tracing::warn!(
+            error = error.describe(),
+            "a thread that was started about a study visit is not noted there"
+        );
     }
 }
